@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* UTF-8 text: is it valid, how wide is it on a screen, is it safe, is it the same.
+ * Widths are terminal columns (wide characters 2); sizes are bytes. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+
+bool text_is(const char *a, const char *b); /* equal; NULL equals only NULL */
+bool text_empty(const char *text);          /* NULL or "" */
+
+/** Decodes one character.  @return its bytes (1–4), or 0 when text does not start with a valid one
+ *  (strict: no overlong, no surrogates, at most U+10FFFF). At the end of text returns 0. */
+size_t text_decode(const char *text, size_t size, uint32_t *ret_rune);
+/** Writes up to 4 bytes, no NUL. @return bytes */
+size_t text_encode(uint32_t rune, char ret_bytes[4]);
+bool text_is_valid(const char *text, size_t size);
+
+/** Columns of one character: 0 (combining), 1, 2. East Asian ambiguous counts 1. */
+int text_rune_width(uint32_t rune);
+/** Bytes of the first grapheme cluster (base with its marks); 0 at the end. */
+size_t text_grapheme(const char *text);
+/** Columns of a whole text. */
+int text_width(const char *text);
+/** Bytes of the longest start of text that is at most columns wide, cut between graphemes. */
+size_t text_fit(const char *text, int columns, int *ret_width);
+
+/**
+ * The border: judges text that came from outside (form, CSV, file name).
+ * Refuses invalid UTF-8, C0 (line feeds only where lines is true), DEL, C1, bidi controls,
+ * zero-width, tags, noncharacters, private use.  Result is NFC, trimmed of spaces at both ends.
+ * @param most  bytes at most
+ * @param ret_clean  in arena; written only on success
+ */
+MUST_USE bool text_clean(const char *text, size_t size, bool lines, size_t most, struct arena *arena,
+                         const char **ret_clean, struct err *err);
+
+/**
+ * The printer's net: makes any bytes safe to show on a terminal or in a log.  Controls, invalid bytes,
+ * bidi and zero-width become U+FFFD; at most 4 marks a base are kept.  Never fails.
+ */
+const char *text_safe(struct arena *arena, const char *bytes, size_t size);
+
+/** Full-width ASCII (U+FF01–FF5E) and the ideographic space become ASCII, for codes and numbers. */
+const char *text_narrow(struct arena *arena, const char *text);
+
+/** For finding: narrow, lower case (ASCII), spaces removed. */
+const char *text_fold(struct arena *arena, const char *text);
+
+/** Pinyin initials of the hanzi in text ("深圳训力券" → "szxlq"), ASCII letters and digits kept in
+ *  lower case, the rest dropped.  One reading a character (the commonest). */
+const char *text_initials(struct arena *arena, const char *text);
+
+#endif
