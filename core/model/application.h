@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An application (申请、办件) as a list and a page show it.  Money figures are kept apart:
+ * requested, assessed, reserved, committed, paid; they are never added up into one word. */
+#ifndef MODEL_APPLICATION_H
+#define MODEL_APPLICATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "model/stage.h"
+
+#define APPLICATION_NUMBER_SIZE 24 /* "2026-02-000123" */
+
+struct application {
+    int64_t id;
+    const char *number;
+    int year, measure;
+    const char *item;
+    struct digest edition;
+    int64_t organisation_id;
+    const char *organisation_name, *organisation_code;
+    bool invented;
+    const char *title;
+    enum stage stage;
+    struct date received_on, accepted_on, due_on; /* DATE_NONE while not known */
+    const char *department; /* responsible now, catalogue id */
+    int64_t owner_id;       /* 0: nobody yet */
+    const char *owner_name;
+    bool is_in_kind;
+    struct money requested, assessed, reserved, committed, paid;
+    bool has_requested, has_assessed;
+    bool has_score;
+    int score_centi;
+    struct date returned_on; /* an open return for correction; DATE_NONE: none */
+    struct date notice_from, notice_to;
+    int64_t version; /* optimistic: what a change was based on */
+};
+
+struct applications {
+    struct arena arena;
+    struct application *list;
+    size_t count;
+};
+void applications_release(struct applications *applications);
+#define AUTO_APPLICATIONS __attribute__((cleanup(applications_release)))
+
+/** "2026-02-000123" */
+void application_number(int year, int measure, int64_t sequence,
+                        char ret_number[APPLICATION_NUMBER_SIZE]);
+
+#endif

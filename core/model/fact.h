@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A fact of an application: what was stated, with its kind.  Kept as canonical text, read once. */
+#ifndef MODEL_FACT_H
+#define MODEL_FACT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/money.h"
+
+enum fact_kind { FACT_MONEY, FACT_DATE, FACT_COUNT, FACT_YES_NO, FACT_CHOICE, FACT_TEXT, FACT_CODE };
+#define FACT_KIND_COUNT 7
+
+struct fact {
+    const char *key;
+    enum fact_kind kind;
+    const char *text; /* canonical: "1234.50", "2026-03-01", "12", "yes", choice id, text, code */
+    struct money money;
+    struct date date;
+    int64_t count;
+};
+
+/** Facts in their order; the list owns an arena. `{0}` is valid and empty. */
+struct facts {
+    struct arena arena;
+    struct fact *list;
+    size_t count;
+};
+void facts_release(struct facts *facts);
+#define AUTO_FACTS __attribute__((cleanup(facts_release)))
+
+/** Words of the catalogue: "money", "date", "count", "yes-no", "choice", "text", "code". */
+const char *fact_kind_word(enum fact_kind kind);
+bool fact_kind_parse(const char *word, enum fact_kind *ret_kind);
+
+/** Reads typed text by kind (choice and text are only cleaned).  key is copied. Texts live in arena. */
+MUST_USE bool fact_read(const char *key, enum fact_kind kind, const char *typed, struct arena *arena,
+                        struct fact *ret_fact, struct err *err);
+/** Copies into the list; replaces the fact of the same key. */
+void facts_put(struct facts *facts, const struct fact *fact);
+/** NULL when absent. */
+const struct fact *facts_find(const struct facts *facts, const char *key);
+
+#endif

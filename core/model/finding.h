@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Why something cannot be done: the rule, the article, the text, and who can clear it.
+ * A refusal is a list of these, never a bare no. */
+#ifndef MODEL_FINDING_H
+#define MODEL_FINDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/mem.h"
+
+enum finding_weight {
+    FINDING_BLOCKS, /* the action is refused while it stands */
+    FINDING_WARNS,  /* to be read; refuses nothing */
+};
+
+struct finding {
+    enum finding_weight weight;
+    const char *rule;    /* stable id: "need:related_party", "stage", "duty:approve", "pool:room" */
+    const char *article; /* of the policy or rule; "" when it is the house's own */
+    const char *text;    /* in the session's language */
+    const char *field;   /* fact key, or "" */
+    const char *cleared_by; /* who can clear it, in the session's language */
+};
+
+struct findings {
+    struct arena arena;
+    struct finding *list;
+    size_t count;
+};
+void findings_release(struct findings *findings);
+#define AUTO_FINDINGS __attribute__((cleanup(findings_release)))
+
+/** Copies all texts; NULL texts become "". */
+void findings_add(struct findings *findings, const struct finding *finding);
+bool findings_block(const struct findings *findings);
+
+#endif

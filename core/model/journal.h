@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One entry of the journal (操作留痕): who, when, what, old and new values. */
+#ifndef MODEL_JOURNAL_H
+#define MODEL_JOURNAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/digest.h"
+#include "base/mem.h"
+
+struct journal_entry {
+    int64_t seq;
+    int64_t at_ms;
+    int64_t clerk_id; /* 0: the program itself */
+    const char *clerk;
+    const char *verb;    /* "accept", "sign-in", "clerk-add" … */
+    const char *kind;    /* "application", "organisation", "clerk", "pool", "lab", "export" … */
+    int64_t object_id;
+    const char *object;  /* number or name, as people know it */
+    const char *changes; /* lines "field\told\tnew\n", tabs and line feeds escaped */
+    struct digest hash;
+};
+
+struct journal {
+    struct arena arena;
+    struct journal_entry *list;
+    size_t count;
+};
+void journal_release(struct journal *journal);
+
+#endif

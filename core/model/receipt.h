@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The receipt (核算说明) of an amount: line by line, as shown, printed and stored. */
+#ifndef MODEL_RECEIPT_H
+#define MODEL_RECEIPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/digest.h"
+#include "base/intl.h"
+#include "base/mem.h"
+#include "base/money.h"
+
+enum receipt_line_kind {
+    RECEIPT_BASE,      /* a fact the amount is taken of: label, amount, proof */
+    RECEIPT_RATE,      /* the ordinary rate: ratio, article */
+    RECEIPT_EXCEPTION, /* the rate used instead: ratio, article, because in label */
+    RECEIPT_SHARE,     /* base × rate, rounded as named in rounding */
+    RECEIPT_TIER,      /* the tier reached: label, amount */
+    RECEIPT_FIXED,     /* the fixed amount */
+    RECEIPT_DECIDED,   /* the amount a person decided */
+    RECEIPT_LIMIT,     /* amount = limit, used, headroom; binds when it is what decides the result */
+    RECEIPT_RESULT,    /* amount */
+    RECEIPT_GRANT,     /* in kind: count (0: none) and label = unit */
+};
+#define RECEIPT_LINE_KIND_COUNT 10
+
+struct receipt_line {
+    enum receipt_line_kind kind;
+    struct words label;
+    const char *article; /* may be "" */
+    const char *proof;   /* material id; may be "" */
+    struct money amount;
+    struct money used;
+    struct money headroom;
+    int64_t ppm;   /* rate lines */
+    int64_t count; /* grant line */
+    bool binds;
+    bool unproved; /* rests on a grade C or R */
+    enum rounding rounding;
+};
+
+struct receipt {
+    struct arena arena;
+    struct receipt_line *list;
+    size_t count;
+    bool in_kind;
+    struct money result;
+    const char *item;            /* "2-1" */
+    struct digest edition;       /* digest of the edition's text */
+    struct digest digest;        /* over all lines, item and edition: receipt_seal */
+};
+
+void receipt_release(struct receipt *receipt);
+#define AUTO_RECEIPT __attribute__((cleanup(receipt_release)))
+/** Copies texts of the line into the arena. */
+void receipt_add(struct receipt *receipt, const struct receipt_line *line);
+/** Computes the digest over everything else in it. */
+void receipt_seal(struct receipt *receipt);
+/** "base", "rate" … as stored; and back. */
+const char *receipt_line_word(enum receipt_line_kind kind);
+bool receipt_line_parse(const char *word, enum receipt_line_kind *ret_kind);
+/** The line as one sentence in the language of now, for screens and sheets:
+ *  "合同金额 25,000,000.00 元 × 50% = 12,500,000.00 元" is made of several lines, each has its own words. */
+const char *receipt_line_text(const struct receipt_line *line, struct arena *arena);
+
+#endif

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the policy says, as loaded from data/catalogue: departments, pools, measures, editions, items.
+ * Read only after loading; owns all its memory.  Knows words (share, at-least), never a measure.
+ * The file format is xianfeng-catalogue(5). */
+#ifndef RULES_CATALOGUE_H
+#define RULES_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/calendar.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/err.h"
+#include "base/intl.h"
+#include "base/money.h"
+#include "base/ratio.h"
+#include "model/fact.h"
+#include "model/organisation.h"
+#include "model/stage.h"
+
+/** How far a number or sentence is proved (facts.md): C and R are shown as "unproved". */
+enum grade { GRADE_A, GRADE_B, GRADE_C, GRADE_R };
+
+struct department {
+    const char *id;
+    struct words name;
+    struct words short_name;
+    int notice_days; /* working days of 公示, both ends counted */
+    enum grade notice_grade;
+    enum grade grade;
+};
+
+struct pool {
+    const char *id;
+    struct words name;
+    const struct department *department; /* who answers for it */
+    bool has_ceiling;                    /* false: a department's own yearly budget */
+    struct money ceiling;                /* a year, by the policy */
+    enum grade grade;
+    const char *source;
+};
+
+/** Something entered at intake. */
+struct ask {
+    const char *fact;
+    enum fact_kind kind;
+    struct words label;
+    struct words help; /* may be empty texts */
+    bool required;
+    const char *proof; /* material id, or NULL */
+    size_t choice_count;
+    const struct choice *choices;
+    const char *least, *most; /* as written, or NULL */
+};
+struct choice {
+    const char *id;
+    struct words name;
+};
+
+enum comparison { /* words of `is:`; table in condition.c */
+    IS_EQUAL,
+    IS_NOT_EQUAL,
+    IS_AT_LEAST,
+    IS_MORE_THAN,
+    IS_AT_MOST,
+    IS_LESS_THAN,
+    IS_ONE_OF,
+};
+
+struct condition {
+    const char *fact;
+    enum fact_kind kind;
+    enum comparison is;
+    size_t value_count; /* 1, more for one-of */
+    const struct fact *values;
+    struct words because; /* why it is asked; shown when it does not hold */
+    const char *article;
+};
+
+enum shape { /* words of `shape:`; table in award_shape.c */
+    SHAPE_SHARE,
+    SHAPE_MATCH,
+    SHAPE_UP_TO,
+    SHAPE_FIXED,
+    SHAPE_TIERS,
+    SHAPE_BY_DECISION,
+    SHAPE_IN_KIND,
+};
+
+struct exception {
+    size_t when_count;
+    const struct condition *when; /* all must hold */
+    struct ratio rate;
+    struct words because;
+    const char *article;
+};
+
+struct tier {
+    int at_least;      /* score in points, when by score; else 0 */
+    const char *value; /* choice id, when by a fact; else NULL */
+    struct words name;
+    struct money amount;
+};
+
+enum holder { HOLDER_AWARD, HOLDER_APPLICANT, HOLDER_FACT };
+enum period { PERIOD_ONCE, PERIOD_YEAR, PERIOD_EVER };
+
+struct limit {
+    enum holder holder;
+    const char *holder_fact; /* HOLDER_FACT only */
+    enum period period;
+    struct money at_most;
+    struct words basis;
+    const char *article;
+    enum grade grade;
+};
+
+struct gives {
+    enum shape shape;
+    const char *of; /* fact key of the base, or NULL */
+    bool has_rate;
+    struct ratio rate;
+    size_t exception_count;
+    const struct exception *exceptions;
+    struct money amount;       /* SHAPE_FIXED */
+    const char *tier_by;       /* fact key; NULL: by score */
+    bool tier_up_to;
+    size_t tier_count;
+    const struct tier *tiers;
+    struct words unit;         /* SHAPE_IN_KIND */
+    const char *count_of;      /* SHAPE_IN_KIND, or NULL */
+    size_t limit_count;
+    const struct limit *limits;
+    enum rounding round;
+};
+
+struct criterion {
+    const char *id;
+    struct words name;
+    struct words help; /* may be empty texts */
+    int most;          /* points */
+    struct ratio weight;
+};
+
+struct check {
+    const char *id;
+    struct words text;
+};
+
+struct material {
+    const char *id;
+    struct words name;
+    bool required;
+};
+
+struct example {
+    const char *name;
+    const char *place; /* "file:line:column" */
+    struct date day;
+    struct facts facts;
+    bool has_score, has_decided;
+    int score; /* points */
+    struct money decided;
+    size_t used_count;
+    const struct money *used; /* by limit index */
+    enum { EXAMPLE_GIVES, EXAMPLE_REFUSED, EXAMPLE_GRANTS } expects;
+    struct money gives;
+    int binding;         /* -1: not said */
+    const char *refused; /* fact key */
+    const char *grants;  /* "yes" or a count */
+};
+
+struct item {
+    const char *id; /* "2-1" */
+    struct words name;
+    const char *source;
+    enum grade grade;
+    const struct edition *edition;
+    unsigned applicants; /* bit set of 1u << enum organisation_kind */
+    size_t department_count;
+    const struct department *const *departments; /* lead first */
+    const struct pool *pool;                     /* NULL: in-kind, no public money from a pool */
+    unsigned stages;                             /* bit set of 1u << enum stage: the path */
+    size_t ask_count;
+    const struct ask *asks;
+    size_t need_count;
+    const struct condition *needs;
+    struct gives gives;
+    int pass_mark; /* points of 100 */
+    enum grade rubric_grade;
+    size_t criterion_count;
+    const struct criterion *criteria;
+    size_t check_count;
+    const struct check *checklist;
+    size_t material_count;
+    const struct material *materials;
+    size_t example_count;
+    const struct example *examples;
+};
+
+/** One measure in one edition: one file. */
+struct edition {
+    int measure;
+    struct words name; /* of the measure */
+    struct date from, to;
+    bool is_rule; /* an implementing rule, not the policy itself */
+    const char *document, *article, *source;
+    enum grade grade;
+    struct words note; /* may be empty texts */
+    struct digest digest;
+    const char *text; /* the file's bytes, for keeping with a decision */
+    size_t text_size;
+    const char *path;
+    size_t item_count;
+    const struct item *items;
+};
+
+struct policy {
+    const char *id;
+    struct words name;
+    struct words issued_by;
+    const char *document;
+    struct date from, to;
+    enum grade grade;
+};
+
+struct catalogue {
+    struct policy policy;
+    size_t department_count;
+    const struct department *departments;
+    size_t pool_count;
+    const struct pool *pools;
+    size_t edition_count;
+    const struct edition *editions; /* by measure, then by day */
+    struct catalogue_memory *memory;
+};
+
+/** One fault of a catalogue file. */
+struct fault {
+    const char *file;
+    int line, column;    /* from 1 */
+    const char *what;    /* in the session's language */
+    const char *instead; /* what to write; may be "" */
+};
+struct faults {
+    struct arena arena;
+    struct fault *list;
+    size_t count;
+};
+void faults_release(struct faults *faults);
+
+/**
+ * Loads a catalogue folder.  Collects every fault it can find, not only the first; examples are not run.
+ * @param ret_catalogue  a new catalogue, written only on success; catalogue_free
+ * @param ret_faults     always written; empty on success; faults_release
+ */
+MUST_USE bool catalogue_load(const char *dir, struct catalogue **ret_catalogue,
+                             struct faults *ret_faults, struct err *err);
+/** Runs the examples of every item and adds a fault for each that does not come out. */
+void catalogue_check_examples(const struct catalogue *catalogue, struct faults *faults);
+void catalogue_free(struct catalogue *catalogue);
+
+/** The edition's item in force for an application received on a day.  NULL when none is: ret_why says
+ *  whether the id is unknown, the day before the first or after the last edition or the policy's end. */
+const struct item *catalogue_item_on(const struct catalogue *catalogue, const char *item_id,
+                                     struct date day, struct err *why);
+/** An item in the edition with this digest (a decision's own), or NULL. */
+const struct item *catalogue_item_of(const struct catalogue *catalogue, const char *item_id,
+                                     const struct digest *edition);
+/** The newest edition's item whatever the day (for names in lists), or NULL. */
+const struct item *catalogue_item_latest(const struct catalogue *catalogue, const char *item_id);
+/** All distinct item ids in order of measure; owned by the catalogue. */
+const char *const *catalogue_item_ids(const struct catalogue *catalogue, size_t *ret_count);
+const struct department *catalogue_department(const struct catalogue *catalogue, const char *id);
+const struct pool *catalogue_pool(const struct catalogue *catalogue, const char *id);
+
+/** Fills a calendar from a folder of <year>.yaml. */
+MUST_USE bool calendar_load(const char *dir, struct calendar *calendar, struct faults *ret_faults,
+                            struct err *err);
+
+const char *grade_text(enum grade grade); /* "A", "B", "C", "R" */
+bool grade_is_proved(enum grade grade);   /* A or B */
+
+#endif

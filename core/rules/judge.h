@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Judging one application's facts by one item of one edition.  Pure: the same facts, edition, day and
+ * uses give the same findings and the same receipt, to the fen. */
+#ifndef RULES_JUDGE_H
+#define RULES_JUDGE_H
+
+#include "model/finding.h"
+#include "model/receipt.h"
+#include "rules/catalogue.h"
+
+/** What the desk knows about a case when it asks for a judgement. */
+struct judgement_input {
+    const struct item *item;
+    const struct facts *facts; /* asked and always-known facts together */
+    struct date day;           /* the day of receipt */
+    size_t used_count;         /* as many as item->gives.limits, or 0 */
+    const struct money *used;  /* already taken under each limit by others of the same holder */
+    bool has_score;
+    int score_centi; /* rubric total in hundredths of a point, 0…10000 */
+    bool has_decided;
+    struct money decided; /* for shapes whose amount is decided by a person */
+};
+
+/** Reads a fact as typed by its ask: kind, range, choice, required.  @return false with field and rule in err */
+MUST_USE bool ask_read(const struct ask *ask, const char *typed, struct arena *arena,
+                       struct fact *ret_fact, struct err *err);
+
+/** The facts known without asking, pushed onto facts: applicant_kind, applicant_district,
+ *  applicant_age_months, applicant_established_on, received_on. */
+void facts_add_known(struct facts *facts, const struct organisation *applicant, struct date received_on);
+
+/** The kind of a fact an item knows (asked or always known). @return false: not known to it */
+bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *ret_kind);
+
+/** Three-valued: met, not met, unknown (the fact is missing). */
+enum truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
+enum truth condition_holds(const struct condition *condition, const struct facts *facts);
+
+/** Adds a finding for each need that is not met or unknown, and for an applicant of a kind that may not apply. */
+void judge_needs(const struct judgement_input *input, struct findings *findings);
+
+/**
+ * The amount with its receipt.
+ * @param ret_receipt  always usable and releasable; its result is meaningful only on true
+ * @return false with err when a fact or decision is missing, two exceptions hold, or a sum overflows
+ */
+MUST_USE bool judge_amount(const struct judgement_input *input, struct receipt *ret_receipt,
+                           struct err *err);
+
+/** One criterion's points of one reviewer. */
+struct points {
+    const char *criterion;
+    int points;
+};
+/** Weighted total in hundredths of a point (0…10000), rounded down once at the end.
+ *  @return false when a criterion is missing, unknown, twice, or out of its range */
+MUST_USE bool rubric_total(const struct item *item, const struct points *points, size_t count,
+                           int *ret_centi, struct err *err);
+
+#endif
