@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The journal: reading and verifying it; drafts; the record of exports. */
+#ifndef DESK_AUDIT_H
+#define DESK_AUDIT_H
+
+#include "desk/desk.h"
+#include "model/journal.h"
+
+/** Newest first, at most `most`, after skipping those with seq >= before (0: from the head).
+ *  Auditors see all; others their own acts. */
+MUST_USE bool desk_journal(struct desk *desk, int64_t before, size_t most,
+                           struct journal *ret_journal, struct err *err);
+
+enum tamper {
+    TAMPER_NONE,
+    TAMPER_ALTERED,   /* an entry's content does not give its hash */
+    TAMPER_REMOVED,   /* a number is missing */
+    TAMPER_INSERTED,  /* an entry that the chain does not know */
+    TAMPER_REORDERED, /* entries stand in another order than they were written */
+    TAMPER_CUT_OFF,   /* the tail is shorter than the head kept outside says */
+    TAMPER_LEDGER,    /* a ledger row or a total does not agree with the journal */
+};
+struct audit_report {
+    int64_t entries, anchors;
+    enum tamper tamper;
+    int64_t seq;    /* the first entry found wrong */
+    char what[320]; /* in the session's language */
+    struct digest head;
+};
+/** Verifies chain, ledger and totals of a database file, and compares with the anchors kept in the
+ * file beside it (NULL: the default, DB + ".anchor").  Needs no sign-in; writes nothing.
+ *  @return false when something is wrong (ERR_STORE) */
+MUST_USE bool desk_audit_verify(struct desk *desk, const char *anchor_path,
+                                struct audit_report *ret_report, struct err *err);
+
+/** What was exported: who, which report, filter, rows, control total, digest of the file. */
+struct export_record {
+    const char *report; /* "cases", "budget" */
+    const char *file;   /* name only */
+    const char *filter; /* in words */
+    int64_t rows;
+    struct money control; /* control total */
+    struct digest digest; /* of the file */
+};
+/** Numbers it: ret_number "R000042"; called before writing so that the number can stand in the
+ * file. */
+MUST_USE bool desk_export_begin(struct desk *desk, const struct export_record *record,
+                                char ret_number[16], struct err *err);
+MUST_USE bool desk_export_end(struct desk *desk, const char *number,
+                              const struct export_record *record, struct err *err);
+
+/** What the provenance sheet says of the database. */
+struct provenance {
+    char database[40];   /* its identity */
+    int64_t journal_seq; /* as of */
+    struct digest head;
+    int64_t ledger_seq;
+};
+MUST_USE bool desk_provenance(struct desk *desk, struct provenance *ret_provenance,
+                              struct err *err);
+
+/* ---- drafts: what was typed and not yet saved ---- */
+
+/** Keeps one draft a clerk and form; an empty body drops it. Needs no journal line. */
+MUST_USE bool desk_draft_save(struct desk *desk, const char *form, const char *body,
+                              struct err *err);
+/** NULL when there is none; in arena. */
+MUST_USE bool desk_draft_load(struct desk *desk, const char *form, struct arena *arena,
+                              const char **ret_body, struct err *err);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pools by year and the ledger. */
+#ifndef DESK_BUDGET_H
+#define DESK_BUDGET_H
+
+#include "desk/desk.h"
+#include "model/pool_year.h"
+
+/** Every pool of the catalogue in a year (zero budget when not opened), named pools first. */
+MUST_USE bool desk_pools(struct desk *desk, int year, struct pool_years *ret_pools,
+                         struct err *err);
+/** Finance raises (APPROPRIATE) or lowers (REDUCE) a year's budget; under the ceiling, not under
+ * what is used. */
+MUST_USE bool desk_budget_change(struct desk *desk, const char *pool, int year,
+                                 enum ledger_kind kind, const char *amount, const char *reason,
+                                 struct err *err);
+/** Entries of a pool and year (NULL, 0: all), newest first, at most `most`. */
+MUST_USE bool desk_ledger(struct desk *desk, const char *pool, int year, size_t most,
+                          struct ledger_entries *ret_entries, struct err *err);
+
+/** Per measure and year, for the budget workbook; every figure from the same view as the screens.
+ */
+struct measure_year {
+    int measure;
+    const char *item;
+    const char *pool;
+    int64_t received, open, awarded;
+    struct money requested, assessed, reserved, committed, paid;
+};
+struct measure_years {
+    struct arena arena;
+    struct measure_year *list;
+    size_t count;
+};
+void measure_years_release(struct measure_years *measures);
+MUST_USE bool desk_measures(struct desk *desk, int year, struct measure_years *ret_measures,
+                            struct err *err);
+
+#endif

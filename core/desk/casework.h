@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finding, reading and moving applications. */
+#ifndef DESK_CASEWORK_H
+#define DESK_CASEWORK_H
+
+#include "desk/desk.h"
+#include "desk/intake.h"
+#include "model/application.h"
+#include "model/finding.h"
+#include "model/journal.h"
+#include "model/organisation.h"
+#include "model/receipt.h"
+
+/* ---- lists: only what this clerk may see ---- */
+
+enum application_order { ORDER_NEWEST, ORDER_DUE, ORDER_AMOUNT, ORDER_NUMBER };
+
+struct application_filter {
+    const char *search;     /* part of name, title, number, code, or pinyin initials; NULL: all */
+    unsigned stages;        /* bit set; 0: all */
+    const char *item;       /* NULL: all */
+    int measure;            /* 0: all */
+    const char *department; /* NULL: all this clerk may see */
+    const char *pool;       /* NULL: all */
+    int year;               /* 0: all */
+    bool mine;              /* owned by me, or waiting for my role */
+    bool late;              /* due before today and not ended */
+    enum application_order order;
+};
+
+/** The ids in order; a list owns them. At 100,000 applications under 50 ms. */
+struct application_ids {
+    int64_t *list;
+    size_t count;
+};
+void application_ids_release(struct application_ids *ids);
+
+MUST_USE bool desk_application_ids(struct desk *desk, const struct application_filter *filter,
+                                   struct application_ids *ret_ids, struct err *err);
+/** Rows for a window of ids, in the order given (a row no longer visible is left out). */
+MUST_USE bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
+                                struct applications *ret_applications, struct err *err);
+MUST_USE bool desk_application_by_number(struct desk *desk, const char *number, int64_t *ret_id,
+                                         struct err *err);
+
+/* ---- one application with all its parts ---- */
+
+enum check_result { CHECK_OPEN, CHECK_MET, CHECK_NOT_MET, CHECK_NOT_APPLICABLE };
+
+struct check_line {
+    const struct check *check; /* of the catalogue */
+    enum check_result result;
+    const char *note;
+};
+struct material_line {
+    const struct material *material;
+    bool present;
+};
+struct score_line {
+    const struct criterion *criterion;
+    bool has_points;
+    int points;
+    const char *comment;
+};
+struct score_sheet {
+    int64_t id;
+    int64_t reviewer_id;
+    const char *reviewer;
+    bool sealed;
+    int total_centi; /* when sealed and this clerk may see it */
+    bool visible;    /* false: sealed for this clerk; lines are empty */
+    const char *comment;
+    struct score_line *lines;
+    size_t line_count;
+    int64_t version;
+};
+struct overlay {
+    struct date begun_on, ended_on; /* ended_on DATE_NONE: open */
+    const char *reason, *answer;
+    const char *clerk;
+};
+struct payment {
+    struct date paid_on;
+    struct money amount;
+    const char *payee, *bank, *account; /* account masked unless finance or auditor */
+    const char *clerk;
+};
+
+/** Everything on the page of one application; releases as one. */
+struct application_page {
+    struct arena arena;
+    struct application application;
+    struct organisation organisation;
+    const struct item *item; /* in the edition the application carries */
+    struct facts facts;      /* asked and known */
+    struct findings needs;   /* unmet and unknown needs now */
+    struct check_line *checks;
+    size_t check_count;
+    struct material_line *materials;
+    size_t material_count;
+    struct score_sheet *sheets;
+    size_t sheet_count;
+    bool has_receipt;
+    struct receipt receipt;
+    bool has_decided;
+    struct money decided;
+    const char *ground; /* why a person decided that amount */
+    struct overlay *overlays;
+    size_t overlay_count;
+    struct payment *payments;
+    size_t payment_count;
+    struct journal history;   /* newest last */
+    struct working_days used; /* working days since receipt (or acceptance) */
+};
+void application_page_release(struct application_page *page);
+#define AUTO_APPLICATION_PAGE __attribute__((cleanup(application_page_release)))
+
+/** ERR_NOT_FOUND with the same words whether it does not exist or may not be seen. */
+MUST_USE bool desk_application(struct desk *desk, int64_t id, struct application_page *ret_page,
+                               struct err *err);
+
+/* ---- moving it: the one function that applies an event ---- */
+
+/** What goes with a move; zero what it does not need. */
+struct move_details {
+    const char *reason;      /* moves that need one; a correction's list, an answer */
+    const char *decided;     /* ASSESS of shapes decided by a person: typed amount */
+    const char *ground;      /* ASSESS with a decided amount: why */
+    const char *idempotency; /* PAY: 32 hex digits made by the caller before the first try; NULL:
+                                made here */
+};
+
+/** "Why can't I?": the findings that stand against a move by this clerk, without trying it.
+ *  @return true when none blocks */
+bool desk_may_move(struct desk *desk, int64_t id, enum move move, struct findings *findings);
+
+/**
+ * Applies a move: in one gated transaction re-reads, checks version, right, duty and guards, posts
+ * to the ledger, writes stage and journal.
+ * @param version  as read; ERR_CONFLICT says who changed it and when
+ * @return false: ERR_REFUSED with findings, ERR_CONFLICT, ERR_INPUT, ERR_STORE; nothing was written
+ */
+MUST_USE bool desk_move(struct desk *desk, int64_t id, int64_t version, enum move move,
+                        const struct move_details *details, struct findings *findings,
+                        struct err *err);
+
+/** What the amount would be if assessed now (writes nothing). */
+MUST_USE bool desk_amount_preview(struct desk *desk, int64_t id, const char *decided,
+                                  struct receipt *ret_receipt, struct err *err);
+
+/* ---- work inside a stage ---- */
+
+MUST_USE bool desk_check_set(struct desk *desk, int64_t id, const char *check,
+                             enum check_result result, const char *note, struct err *err);
+MUST_USE bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool present,
+                                struct err *err);
+/** Corrects facts, title or requested amount while in RECEIVED or FORMAL; version checked. */
+MUST_USE bool desk_facts_correct(struct desk *desk, int64_t id, int64_t version, const char *title,
+                                 const char *requested, const struct answer *answers,
+                                 size_t answer_count, struct findings *findings, struct err *err);
+/** An officer assigns a reviewer; refuses one who entered or handled it. */
+MUST_USE bool desk_reviewer_assign(struct desk *desk, int64_t id, int64_t reviewer_id,
+                                   struct err *err);
+/** The reviewer's own sheet: points by criterion (typed text, "" = not yet), comments. */
+struct typed_points {
+    const char *criterion;
+    const char *points;
+    const char *comment;
+};
+MUST_USE bool desk_score_save(struct desk *desk, int64_t id, const struct typed_points *points,
+                              size_t count, const char *comment, struct err *err);
+/** Seals it: from then on it cannot change.  All criteria must have points; a total under the pass
+ *  mark, or full points, asks for a comment. */
+MUST_USE bool desk_score_seal(struct desk *desk, int64_t id, struct err *err);
+
+/* ---- what waits ---- */
+
+struct worklist {
+    int waiting;    /* for me: see filter.mine */
+    int late, soon; /* due before today; due within three working days */
+    int by_stage[STAGE_COUNT];
+    int labs_due; /* evaluations due within a year or overdue, where I may see them */
+};
+MUST_USE bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err *err);
+
+#endif

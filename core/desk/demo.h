@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A demonstration database: about 300 applications over all items and both years, made through the
+ * same verbs as real work, deterministic.  Invented organisations are marked. */
+#ifndef DESK_DEMO_H
+#define DESK_DEMO_H
+
+#include "desk/desk.h"
+
+#define DEMO_PASSWORD "Xianfeng-2026"
+
+/** @param sample_dir  folder with organisations.csv (data/sample) */
+MUST_USE bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err);
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Taking in applications at the counter or from a CSV file. */
+#ifndef DESK_INTAKE_H
+#define DESK_INTAKE_H
+
+#include "desk/desk.h"
+#include "model/application.h"
+#include "model/finding.h"
+#include "model/organisation.h"
+
+/* ---- organisations ---- */
+
+struct organisations {
+    struct arena arena;
+    struct organisation *list;
+    size_t count;
+};
+void organisations_release(struct organisations *organisations);
+
+/** @return false ERR_NOT_FOUND when the code is right but unknown, ERR_INPUT when it cannot be a
+ * code */
+MUST_USE bool desk_organisation_by_code(struct desk *desk, const char *code, struct arena *arena,
+                                        struct organisation *ret_organisation, struct err *err);
+/** By part of name, initials or code; at most `most`. */
+MUST_USE bool desk_organisations(struct desk *desk, const char *part, size_t most,
+                                 struct organisations *ret_organisations, struct err *err);
+/** Adds (id 0) or changes (version checked). Texts are cleaned; the code is checked. */
+MUST_USE bool desk_organisation_save(struct desk *desk, const struct organisation *organisation,
+                                     int64_t *ret_id, struct err *err);
+
+/* ---- one application ---- */
+
+/** What was typed for one ask. */
+struct answer {
+    const char *fact;
+    const char *typed;
+};
+
+struct intake {
+    const char *item;        /* "2-1" */
+    int64_t organisation_id; /* must exist */
+    const char *title;       /* 项目名称 */
+    const char *requested;   /* typed amount; "" when the item asks none */
+    const char *received_on; /* typed day; "" means today */
+    const char *late_reason; /* asked when received_on is not today */
+    const struct answer *answers;
+    size_t answer_count;
+};
+
+/** What cannot be (with field and rule, blocking) and which needs are unmet (warning: they block
+ *  acceptance later, not receipt).  Writes nothing. @return false only when judging itself failed
+ */
+MUST_USE bool desk_intake_check(struct desk *desk, const struct intake *intake,
+                                struct findings *findings, struct err *err);
+/** Checks, draws the number inside the transaction, stores everything as RECEIVED.
+ *  @return false: ERR_REFUSED with findings, or another error; nothing was written */
+MUST_USE bool desk_intake(struct desk *desk, const struct intake *intake, int64_t *ret_id,
+                          struct findings *findings, struct err *err);
+
+/* ---- a file of them ---- */
+
+struct import_fault {
+    size_t row;         /* physical line in the file, from 1; the header is 1 */
+    const char *column; /* header of the column, or "" for the row */
+    const char *given;  /* the offending text, made safe, cut */
+    const char *what;
+};
+struct import_report {
+    struct arena arena;
+    struct import_fault *faults;
+    size_t fault_count; /* kept; beyond 1,000 only counted */
+    size_t fault_total;
+    size_t rows, blank_rows, good_rows;
+    bool committed;
+    const char *first_number, *last_number; /* when committed */
+};
+void import_report_release(struct import_report *report);
+
+/**
+ * Reads UTF-8 CSV (RFC 4180, with or without BOM).  Header columns: item, code, organisation, kind,
+ * district, established_on, title, requested, received_on, then fact keys.  Chinese headers too.
+ * Unknown organisations are added.  Any bad row: nothing is written at all.
+ * @param commit  false: dry run
+ * @return false when there is any fault (ERR_INPUT) or the file cannot be read
+ */
+MUST_USE bool desk_import(struct desk *desk, const char *path, bool commit,
+                          struct import_report *ret_report, struct err *err);
+
+#endif
