@@ -60,15 +60,17 @@ CFLAGS   += -std=c17 -g $(OPTIMISE) $(warnings) -fno-common -fstack-protector-st
             -ffile-prefix-map=$(CURDIR)=. $(SANITISE)
 LDFLAGS  += $(SANITISE) -Wl,-z,relro,-z,now
 libs      = $(shell pkg-config --libs $(pkgs))
-incs      = $(shell pkg-config --cflags $(pkgs))
+# ncursesw's .pc names an older POSIX than ours
+incs      = $(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,$(shell pkg-config --cflags $(pkgs)))
 
 # ---- rooms ---------------------------------------------------------------------------------------
 
 gen := $(BUILD)/gen
 sources_of = $(sort $(wildcard $(dir_$(1))/*.c))
+base_tool := core/base/initialsgen.c
 store_tool := core/store/sqlgen.c
 generated_store := $(gen)/sql.c
-objects_of = $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(store_tool) tui/main.c,$(call sources_of,$(1)))) \
+objects_of = $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out $(base_tool) $(store_tool) tui/main.c,$(call sources_of,$(1)))) \
              $(patsubst $(gen)/%.c,$(BUILD)/obj/gen/%.o,$(generated_$(1)))
 lib_of = $(BUILD)/lib/lib$(1).a
 program := $(BUILD)/xianfeng
@@ -81,7 +83,7 @@ define room
 $(BUILD)/see/$(1)/.made: Makefile
 	@mkdir -p $$(@D) && cd $$(@D) && rm -f * && $(foreach r,$(sees_$(1)),ln -sfn $(CURDIR)/$(dir_$(r)) $(r) &&) true
 	@touch $$@
-$(BUILD)/obj/$(dir_$(1))/%.o: $(dir_$(1))/%.c $(BUILD)/see/$(1)/.made | generated
+$(BUILD)/obj/$(dir_$(1))/%.o: $(dir_$(1))/%.c $(BUILD)/see/$(1)/.made | $(if $(filter store,$(1)),generated)
 	@mkdir -p $$(@D)
 	@echo "  CC      $$<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -include core/base/banned.h $$(incs) -I$(BUILD)/see/$(1) -I$(gen) -MMD -MP -c $$< -o $$@
@@ -104,7 +106,7 @@ $(program): $(BUILD)/obj/tui/main.o $(call link_of,tui)
 
 sql_files := $(sort $(wildcard data/sql/migrate/*.sql data/sql/query/*.sql))
 .PHONY: generated
-generated: $(gen)/sql.h
+generated: $(gen)/sql.h $(gen)/initials.inc
 $(BUILD)/tool/sqlgen: $(store_tool)
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
@@ -116,6 +118,17 @@ $(gen)/sql.h: $(BUILD)/tool/sqlgen $(sql_files)
 $(BUILD)/obj/gen/%.o: $(gen)/%.c
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -Icore/store -I$(gen) -c $< -o $@
+
+# ---- generated: pinyin initials from Debian's unicode-data -----------------------------------------
+
+unihan ?= /usr/share/unicode/Unihan_Readings.txt.bz2
+$(BUILD)/obj/core/base/initials.o: $(gen)/initials.inc
+$(BUILD)/tool/initialsgen: $(base_tool)
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
+$(gen)/initials.inc: $(BUILD)/tool/initialsgen $(unihan)
+	@mkdir -p $(gen)
+	@bzcat $(unihan) | $(BUILD)/tool/initialsgen >$@.tmp && mv $@.tmp $@
 
 # ---- words: translations ---------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Working days (工作日) with make-up days (调休).  Filled by rules/calendar_load from data/calendar;
- * a year without a notice counts Monday to Friday and is provisional. */
+/* Working days (工作日) with make-up days (调休).  Filled by rules/calendar_load from
+ * data/calendar; a year without a notice counts Monday to Friday and is provisional. */
 #ifndef BASE_CALENDAR_H
 #define BASE_CALENDAR_H
 
@@ -25,10 +25,10 @@ bool calendar_is_provisional(const struct calendar *calendar, struct date from, 
 
 /** How a count of working days was made: for "the arithmetic on demand". */
 struct working_days {
-    int count;         /* working days counted */
-    int weekends_off;  /* Saturdays and Sundays passed over */
-    int holidays_off;  /* weekdays passed over as days off */
-    int makeup_added;  /* Saturdays and Sundays counted as working */
+    int count;        /* working days counted */
+    int weekends_off; /* Saturdays and Sundays passed over */
+    int holidays_off; /* weekdays passed over as days off */
+    int makeup_added; /* Saturdays and Sundays counted as working */
     bool provisional;
 };
 
@@ -38,8 +38,8 @@ struct working_days calendar_between(const struct calendar *calendar, struct dat
 /** The count-th working day after `from` (count ≥ 1). */
 struct date calendar_after(const struct calendar *calendar, struct date from, int count,
                            struct working_days *ret_how);
-/** A notice (公示) of count working days whose first day counts: the last day of it.  `from` itself counts
- *  when it is a working day.  2024-11-25 with 7 gives 2024-12-03. */
+/** A notice (公示) of count working days whose first day counts: the last day of it.  `from` itself
+ * counts when it is a working day.  2024-11-25 with 7 gives 2024-12-03. */
 struct date calendar_notice_end(const struct calendar *calendar, struct date from, int count,
                                 struct working_days *ret_how);
 

@@ -12,8 +12,8 @@
 struct date {
     int32_t day;
 };
-#define DATE_NONE ((struct date){INT32_MIN})
-#define DATE_TEXT_SIZE 16
+#define DATE_NONE         ((struct date){INT32_MIN})
+#define DATE_TEXT_SIZE    16
 #define INSTANT_TEXT_SIZE 32
 
 bool date_is_none(struct date date);
@@ -28,12 +28,14 @@ struct date date_add_months(struct date date, int months);
 /** Whole months from a to b (0 until the day of month is reached again); negative when b < a. */
 int date_months_between(struct date a, struct date b);
 
-/** Reads "2026-11-23", "2026-1-5", "20261123", "2026/11/23", "2026年11月23日", full-width digits. */
+/** Reads "2026-11-23", "2026-1-5", "20261123", "2026/11/23", "2026年11月23日", full-width digits.
+ */
 MUST_USE bool date_parse(const char *text, struct date *ret_date, struct err *err);
 /** "2026-11-23"; DATE_NONE gives "". */
 const char *date_text(struct date date, char ret_text[DATE_TEXT_SIZE]);
 
-/** The civil day in Asia/Shanghai (UTC+8, no summer time since 1991) of an instant in UTC milliseconds. */
+/** The civil day in Asia/Shanghai (UTC+8, no summer time since 1991) of an instant in UTC
+ * milliseconds. */
 struct date date_of_instant(int64_t utc_ms);
 /** "2026-11-23 15:40:09" in Asia/Shanghai. */
 const char *instant_text(int64_t utc_ms, char ret_text[INSTANT_TEXT_SIZE]);

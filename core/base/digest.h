@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define DIGEST_SIZE 32
+#define DIGEST_SIZE      32
 #define DIGEST_TEXT_SIZE 65
 
 struct digest {
@@ -15,7 +15,8 @@ struct digest {
 
 struct digester; /* opaque */
 struct digester *digester_new(void);
-/** Each field is its size (8 bytes, big-endian) and its bytes, so that no two lists of fields collide. */
+/** Each field is its size (8 bytes, big-endian) and its bytes, so that no two lists of fields
+ * collide. */
 void digester_field(struct digester *digester, const void *bytes, size_t size);
 void digester_text(struct digester *digester, const char *text); /* NULL differs from "" */
 void digester_number(struct digester *digester, int64_t number);

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#define MUST_USE __attribute__((warn_unused_result))
+#define MUST_USE                     __attribute__((warn_unused_result))
 #define PRINTF_LIKE(format_, first_) __attribute__((format(printf, format_, first_)))
 
 enum err_kind {

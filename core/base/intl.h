@@ -21,7 +21,8 @@ struct words {
     const char *en;
 };
 
-/** Binds the text domain "xianfeng" to a folder of <lang>/LC_MESSAGES/xianfeng.mo; NULL: no translation. */
+/** Binds the text domain "xianfeng" to a folder of <lang>/LC_MESSAGES/xianfeng.mo; NULL: no
+ * translation. */
 void language_bind(const char *locale_dir);
 
 /** Chooses the language of _() and of language_now() from here on.  Process-wide, as gettext is. */

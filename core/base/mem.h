@@ -29,8 +29,9 @@ const char *arena_format(struct arena *arena, const char *format, ...)
 /** Gives everything back; the arena is empty and usable again. */
 void arena_release(struct arena *arena);
 
-/** An array in an arena grown by doubling: returns the place of a new, zeroed element. */
-#define ARENA_PUSH(arena_, array_, count_) \
+/** An array in an arena grown by doubling: returns the place of a new, zeroed element.
+ *  The array starts as NULL with a count of 0 and grows by this alone; older places may move. */
+#define ARENA_PUSH(arena_, array_, count_)                                                         \
     ((array_) = arena_room((arena_), (array_), (count_), sizeof *(array_)), &(array_)[(count_)++])
 void *arena_room(struct arena *arena, void *array, size_t count, size_t bytes);
 

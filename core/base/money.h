@@ -16,7 +16,7 @@ struct money {
 };
 
 /** No amount entered or decided may exceed this: 1 000 000 000 yuan (pools hold 500 million). */
-#define MONEY_MOST_FEN INT64_C(100000000000)
+#define MONEY_MOST_FEN  INT64_C(100000000000)
 #define MONEY_TEXT_SIZE 40
 
 /** What becomes of a part of a fen. There is no default on purpose. */

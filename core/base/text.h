@@ -15,7 +15,8 @@ bool text_is(const char *a, const char *b); /* equal; NULL equals only NULL */
 bool text_empty(const char *text);          /* NULL or "" */
 
 /** Decodes one character.  @return its bytes (1–4), or 0 when text does not start with a valid one
- *  (strict: no overlong, no surrogates, at most U+10FFFF). At the end of text returns 0. */
+ *  (strict: no overlong, no surrogates, at most U+10FFFF).  At the end of text, which a NUL is too,
+ *  returns 0; never reads past a NUL, so that size 4 is safe in a NUL-ended text. */
 size_t text_decode(const char *text, size_t size, uint32_t *ret_rune);
 /** Writes up to 4 bytes, no NUL. @return bytes */
 size_t text_encode(uint32_t rune, char ret_bytes[4]);
@@ -37,23 +38,30 @@ size_t text_fit(const char *text, int columns, int *ret_width);
  * @param most  bytes at most
  * @param ret_clean  in arena; written only on success
  */
-MUST_USE bool text_clean(const char *text, size_t size, bool lines, size_t most, struct arena *arena,
-                         const char **ret_clean, struct err *err);
+MUST_USE bool text_clean(const char *text, size_t size, bool lines, size_t most,
+                         struct arena *arena, const char **ret_clean, struct err *err);
 
 /**
- * The printer's net: makes any bytes safe to show on a terminal or in a log.  Controls, invalid bytes,
- * bidi and zero-width become U+FFFD; at most 4 marks a base are kept.  Never fails.
+ * The printer's net: makes any bytes safe to show on a terminal or in a log.  Controls, invalid
+ * bytes, bidi and zero-width become U+FFFD; at most 4 marks a base are kept.  Never fails.
  */
 const char *text_safe(struct arena *arena, const char *bytes, size_t size);
 
+/** What a person typed, to be quoted in a message: safe, at most 40 columns, cut with "…". */
+const char *text_quote(struct arena *arena, const char *text);
+
 /** Full-width ASCII (U+FF01–FF5E) and the ideographic space become ASCII, for codes and numbers. */
 const char *text_narrow(struct arena *arena, const char *text);
+
+/** The same into a place of room bytes, without spaces at both ends: for numbers and codes.
+ *  @return false when it does not fit (then it is no number or code) */
+MUST_USE bool text_narrow_into(const char *text, size_t room, char *ret_narrow);
 
 /** For finding: narrow, lower case (ASCII), spaces removed. */
 const char *text_fold(struct arena *arena, const char *text);
 
 /** Pinyin initials of the hanzi in text ("深圳训力券" → "szxlq"), ASCII letters and digits kept in
- *  lower case, the rest dropped.  One reading a character (the commonest). */
+ *  lower case, the rest dropped.  One reading a character (the commonest in names), U+4E00–9FFF. */
 const char *text_initials(struct arena *arena, const char *text);
 
 #endif
