@@ -40,7 +40,8 @@ bool fact_kind_parse(const char *word, enum fact_kind *ret_kind);
 /** Reads typed text by kind (choice and text are only cleaned).  key is copied. Texts live in arena. */
 MUST_USE bool fact_read(const char *key, enum fact_kind kind, const char *typed, struct arena *arena,
                         struct fact *ret_fact, struct err *err);
-/** Copies into the list; replaces the fact of the same key. */
+/** Copies into the list; replaces the fact of the same key.  A fact without text is no fact: the one of
+ *  the same key is taken out, so that it is missing to every need. */
 void facts_put(struct facts *facts, const struct fact *fact);
 /** NULL when absent. */
 const struct fact *facts_find(const struct facts *facts, const char *key);

@@ -45,6 +45,7 @@ const char *organisation_kind_label(enum organisation_kind kind);
 
 /** The districts of Shenzhen: id ("futian") and label (a msgid "Futian"). @return NULL at the end */
 const char *district_id(int index);
+/** NULL when the id is none of them. */
 const char *district_label(const char *id);
 
 /** Copies every text into arena. */

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Numbers of applications and lists of them.  Leaves counting to the store. */
+#include "model/application.h"
+
+void applications_release(struct applications *applications)
+{
+    arena_release(&applications->arena);
+    *applications = (struct applications){0};
+}
+
+void application_number(int year, int measure, int64_t sequence,
+                        char ret_number[APPLICATION_NUMBER_SIZE])
+{
+    snprintf(ret_number, APPLICATION_NUMBER_SIZE, "%04d-%02d-%06lld", year, measure,
+             (long long) sequence);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words of roles and duties.  Leaves rights to the desk and pairs kept apart to the database. */
+#include "model/clerk.h"
+
+#include <assert.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+
+static const struct {
+    const char *word, *label;
+} roles[ROLE_COUNT] = {
+    [ROLE_INTAKE] = {"intake", N_("Intake")},
+    [ROLE_OFFICER] = {"officer", N_("Officer")},
+    [ROLE_REVIEWER] = {"reviewer", N_("Reviewer")},
+    [ROLE_SUPERVISOR] = {"supervisor", N_("Supervisor")},
+    [ROLE_FINANCE] = {"finance", N_("Finance")},
+    [ROLE_AUDITOR] = {"auditor", N_("Auditor")},
+    [ROLE_ADMIN] = {"admin", N_("Administrator")},
+};
+
+static const struct {
+    const char *word, *label;
+} duties[DUTY_COUNT] = {
+    [DUTY_NONE] = {"", N_("had no part in it")},     [DUTY_ENTER] = {"enter", N_("entered it")},
+    [DUTY_HANDLE] = {"handle", N_("handled it")},    [DUTY_SCORE] = {"score", N_("scored it")},
+    [DUTY_APPROVE] = {"approve", N_("approved it")}, [DUTY_PAY] = {"pay", N_("paid it")},
+};
+
+const char *role_word(enum role role)
+{
+    assert((unsigned) role < ROLE_COUNT);
+    return roles[role].word;
+}
+
+const char *role_label(enum role role)
+{
+    assert((unsigned) role < ROLE_COUNT);
+    return roles[role].label;
+}
+
+bool role_parse(const char *word, enum role *ret_role)
+{
+    for (int i = 0; i < ROLE_COUNT; i++)
+        if (text_is(word, roles[i].word)) {
+            *ret_role = (enum role) i;
+            return true;
+        }
+    return false;
+}
+
+const char *duty_word(enum duty duty)
+{
+    assert((unsigned) duty < DUTY_COUNT);
+    return duties[duty].word;
+}
+
+const char *duty_label(enum duty duty)
+{
+    assert((unsigned) duty < DUTY_COUNT);
+    return duties[duty].label;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Keeps findings with their texts.  Leaves judging to rules and showing to the pages. */
+#include "model/finding.h"
+
+static const char *kept(struct arena *arena, const char *text)
+{
+    return text ? arena_text(arena, text) : "";
+}
+
+void findings_release(struct findings *findings)
+{
+    arena_release(&findings->arena);
+    *findings = (struct findings){0};
+}
+
+void findings_add(struct findings *findings, const struct finding *finding)
+{
+    struct arena *arena = &findings->arena;
+    struct finding copy = {
+        .weight = finding->weight,
+        .rule = kept(arena, finding->rule),
+        .article = kept(arena, finding->article),
+        .text = kept(arena, finding->text),
+        .field = kept(arena, finding->field),
+        .cleared_by = kept(arena, finding->cleared_by),
+    };
+
+    *ARENA_PUSH(arena, findings->list, findings->count) = copy;
+}
+
+bool findings_block(const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->list[i].weight == FINDING_BLOCKS)
+            return true;
+    return false;
+}

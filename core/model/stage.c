@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tables of stage.def and the way along a path.  Leaves who may move what to the desk. */
+#include "model/stage.h"
+
+#include <assert.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+
+static const struct stage_row stages[STAGE_COUNT] = {
+#define STAGE(id_, word_, label_, ends_)                                                           \
+    [STAGE_##id_] = {.word = word_, .label = label_, .ends = ends_},
+#define MOVE(id_, word_, label_, from_, to_, roles_, duty_, ledger_, flags_)
+#include "model/stage.def"
+#undef STAGE
+#undef MOVE
+};
+
+static const struct move_row moves[MOVE_COUNT] = {
+#define STAGE(id_, word_, label_, ends_)
+#define MOVE(id_, word_, label_, from_, to_, roles_, duty_, ledger_, flags_)                       \
+    [MOVE_##id_] = {.word = word_,                                                                 \
+                    .label = label_,                                                               \
+                    .from = from_,                                                                 \
+                    .to = to_,                                                                     \
+                    .roles = roles_,                                                               \
+                    .duty = duty_,                                                                 \
+                    .effect = ledger_,                                                             \
+                    .flags = flags_},
+#include "model/stage.def"
+#undef STAGE
+#undef MOVE
+};
+
+const struct stage_row *stage_row(enum stage stage)
+{
+    assert((unsigned) stage < STAGE_COUNT);
+    return &stages[stage];
+}
+
+const struct move_row *move_row(enum move move)
+{
+    assert((unsigned) move < MOVE_COUNT);
+    return &moves[move];
+}
+
+bool stage_parse(const char *word, enum stage *ret_stage)
+{
+    for (int i = 0; i < STAGE_COUNT; i++)
+        if (text_is(word, stages[i].word)) {
+            *ret_stage = (enum stage) i;
+            return true;
+        }
+    return false;
+}
+
+bool move_parse(const char *word, enum move *ret_move)
+{
+    for (int i = 0; i < MOVE_COUNT; i++)
+        if (text_is(word, moves[i].word)) {
+            *ret_move = (enum move) i;
+            return true;
+        }
+    return false;
+}
+
+enum stage stage_next(unsigned path, enum stage stage)
+{
+    for (unsigned i = (unsigned) stage + 1; i < STAGE_COUNT; i++)
+        if (path & (1u << i))
+            return (enum stage) i;
+    return STAGE_COUNT;
+}
