@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The loop, the stack of screens and the four lines every screen has.  Knows no case and no
+ * terminal codes.
+ *
+ * FOR WRITERS OF SCREENS.  A screen is a constant:
+ *     const struct screen_class screen_labs = {
+ *         .name = "labs", .place = IN_LABS, .widget = IN_LIST, .size = sizeof(struct labs),
+ *         .open = labs_open, .draw = labs_draw, .command = labs_command, .resume = labs_resume,
+ * .close = labs_close}; Its state (zeroed, `size` bytes) is screen->state;
+ * console_world(screen->console) is what main.c hung there. open    reads what it shows; false with
+ * an err: the screen does not open, the message line says why. draw    only draws: frame_title(),
+ * frame_context(), then into frame->grid within frame->layout.body (or .pane[0..2] side by side).
+ * Title, message and hints lines are the console's.  grid_put clips, pads and makes safe;
+ * grid_put_right for numbers; columns count, not bytes. command gets the id its key stands for (own
+ * place, then widget's, then everywhere); pass on to list_command, form_command, pager_command
+ * first or last; false: the console does what is common (back, help …). key     a key that is no
+ * command; while typing() is true it gets every plain character and paste first. may COMMAND_READY,
+ * COMMAND_MISSING (dim, with a reason, refused aloud) or COMMAND_HIDDEN; NULL: all ready. resume  a
+ * screen above was closed: read again.     close  release the state. save_draft  called 2 s after
+ * the last key, at most every 5 s while typing, and at a hang-up. Going on: console_push(console,
+ * &screen_x, argument); console_pop(console) closes the top when the handler is over; console_say /
+ * console_fail write the message line.  Dialogs and pickers are screens above with a callback: they
+ * return at once, so nothing may follow the call but return. Widgets: list.h, form.h, tabs.h,
+ * pager.h, bar.h draw into (grid, area); dialog.h, picker.h open above. Language may change between
+ * two drawings: translate with _() when drawing, keep msgids. Tests: console_new without a term,
+ * console_resize, console_key, console_draw; see tests/screen.h. */
+#ifndef TUI_CONSOLE_H
+#define TUI_CONSOLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/intl.h"
+#include "tui/command.h"
+#include "tui/grid.h"
+#include "tui/key.h"
+#include "tui/layout.h"
+
+struct term;
+struct console; /* opaque */
+struct screen;
+
+/** What draw gets. */
+struct frame {
+    struct grid *grid;
+    struct layout layout;
+    char title[320];   /* the left of the first line */
+    char context[320]; /* the second line: view, filter */
+};
+void frame_title(struct frame *frame, const char *format, ...) PRINTF_LIKE(2, 3);
+void frame_context(struct frame *frame, const char *format, ...) PRINTF_LIKE(2, 3);
+
+enum readiness { COMMAND_READY, COMMAND_MISSING, COMMAND_HIDDEN };
+
+struct screen_class {
+    const char *name;  /* for tests and logs */
+    enum place place;  /* its own commands */
+    enum place widget; /* IN_LIST, IN_FORM, IN_PAGER; IN_EVERYWHERE: none */
+    size_t size;       /* bytes of state */
+    bool overlay;      /* drawn over the screen below, in frame->layout.body */
+    bool (*open)(struct screen *screen, const void *argument, struct err *err);
+    void (*draw)(struct screen *screen, struct frame *frame);
+    bool (*command)(struct screen *screen, enum command_id id); /* true: done */
+    bool (*key)(struct screen *screen, struct key key);         /* true: done */
+    bool (*typing)(const struct screen *screen);
+    enum readiness (*may)(const struct screen *screen, enum command_id id,
+                          const char **ret_missing);
+    void (*resume)(struct screen *screen);
+    void (*close)(struct screen *screen);
+    void (*save_draft)(struct screen *screen);
+};
+
+struct screen {
+    const struct screen_class *class;
+    struct console *console;
+    void *state;
+};
+
+struct console_options {
+    struct term *term; /* NULL in tests */
+    void *world;       /* what the screens share (the desk, the catalogue …); not looked into */
+    int64_t (*now_ms)(void); /* as term's; NULL in tests: time stands */
+    /** Commands that any screen may be asked (GO_…, SIGN_OUT); may be NULL. true: done */
+    bool (*command)(struct console *console, enum command_id id);
+    /** Whether one of those can run now; may be NULL (all ready). */
+    enum readiness (*may)(struct console *console, enum command_id id, const char **ret_missing);
+};
+
+struct console *console_new(const struct console_options *options);
+/** Closes all screens, top first. */
+void console_free(struct console *console);
+void *console_world(const struct console *console);
+
+/** Opens a screen above. @return false: the message line says why, nothing changed */
+bool console_push(struct console *console, const struct screen_class *class, const void *argument);
+/** Closes the top screen as soon as the handler is over; the last one ends the program. */
+void console_pop(struct console *console);
+/** Closes this screen and all above it. */
+void console_close(struct screen *screen);
+/** Closes all but the lowest screen. */
+void console_pop_to_bottom(struct console *console);
+/** Closes all screens and opens another (sign in, sign out). */
+bool console_restart(struct console *console, const struct screen_class *class,
+                     const void *argument);
+struct screen *console_top(const struct console *console);
+int console_depth(const struct console *console);
+
+enum say { SAY_DONE, SAY_NOTE, SAY_WARNING, SAY_ERROR };
+/** The message line, until the next key that does something. */
+void console_say(struct console *console, enum say kind, const char *format, ...) PRINTF_LIKE(3, 4);
+/** What went wrong and what to do; F3 shows the details. */
+void console_fail(struct console *console, const struct err *err);
+/** The right of the first line: "张伟@科技局  通知 3".  Copied. */
+void console_set_who(struct console *console, const char *who);
+/** The language of all screens from the next drawing on. */
+void console_set_language(struct console *console, enum language language);
+
+/** During long work: draws a progress bar (at most ten times a second, after 200 ms) and looks for
+ * Ctrl-C.
+ *  @param total  0: not known  @return false when the person wants it to stop */
+bool console_progress(struct console *console, const char *label, int64_t done, int64_t total);
+
+/** Runs until the last screen is closed or a signal ends it. @return the exit status (0, 129, 143)
+ */
+int console_run(struct console *console);
+void console_quit(struct console *console);
+bool console_is_over(const struct console *console);
+
+/* For console_run and for tests without a terminal. */
+void console_resize(struct console *console, int rows, int cols);
+void console_key(struct console *console, struct key key);
+bool console_do(struct console *console, enum command_id id); /* as its key */
+const struct grid *console_draw(struct console *console);
+void console_save_drafts(struct console *console);
+enum readiness console_may(struct console *console, enum command_id id, const char **ret_missing);
+
+#endif

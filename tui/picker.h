@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Choosing one of many by typing a few letters: hanzi, English or pinyin initials.
+ * Knows labels; what the choice does is the caller's. */
+#ifndef TUI_PICKER_H
+#define TUI_PICKER_H
+
+#include <stdbool.h>
+
+#include "tui/console.h"
+
+struct picker_item {
+    const char *value;
+    const char *label;   /* shown and searched */
+    const char *english; /* searched too; may be NULL */
+    const char *aside;   /* shown at the right: a key, a number; may be NULL */
+    const char *missing; /* why it cannot be chosen now: shown dim; NULL: it can */
+};
+
+struct picker {
+    const char *title;
+    const struct picker_item *items; /* copied */
+    int count;
+    const char *value;                         /* in focus at first; may be NULL */
+    const char *query;                         /* typed at first; may be NULL */
+    void (*done)(void *of, const char *value); /* after a choice; value until it returns */
+    void *of;
+};
+
+/** Opens it above the top screen. */
+bool picker_open(struct console *console, const struct picker *picker);
+/** The : palette: every command that can be had here, the dim ones with what is missing. */
+bool palette_open(struct console *console);
+
+#endif
