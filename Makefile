@@ -139,13 +139,14 @@ $(BUILD)/locale/%/LC_MESSAGES/xianfeng.mo: data/po/%.po
 	@mkdir -p $(@D)
 	@msgfmt --check -o $@ $<
 translatable = $(sort $(wildcard core/*/*.[ch] core/*/*.def reports/*.[ch] reports/*.def tui/*.[ch] tui/*.def))
-.PHONY: po po-check
-po: ## collect texts to translate into data/po/*.po
+.PHONY: po pot po-check
+pot:
 	@mkdir -p $(BUILD)
 	@xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --add-comments=TRANSLATORS \
 	    --sort-by-file --no-location --package-name=xianfeng -o $(BUILD)/xianfeng.pot $(translatable)
 	@sed -i 's/charset=CHARSET/charset=UTF-8/;/^"POT-Creation-Date/d' $(BUILD)/xianfeng.pot
-	@for l in $(languages); do test -f data/po/$$l.po || msginit --no-translator -l $$l -i $(BUILD)/xianfeng.pot -o data/po/$$l.po; \
+po: pot ## collect texts to translate into data/po/*.po
+	@for l in $(languages); do \
 	    msgmerge --quiet --no-fuzzy-matching --no-location --update --backup=none data/po/$$l.po $(BUILD)/xianfeng.pot; \
 	    msgattrib --no-obsolete -o data/po/$$l.po data/po/$$l.po; done
 po-check: ## refuse a text without its Chinese or Japanese
