@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: how a verb begins and ends.  One verb is one permission check, one gated
+ * transaction and one journal line; what a verb does between is its own. */
+#ifndef DESK_ACT_H
+#define DESK_ACT_H
+
+#include "base/str.h"
+#include "desk/desk.h"
+#include "model/finding.h"
+
+#define ROLE_BIT(role_) (1u << (role_))
+#define ROLES_ALL       ((1u << ROLE_COUNT) - 1)
+
+/**
+ * A verb under way.  Use:
+ *
+ *     AUTO_ACT act = {0};
+ *     if (!act_begin(&act, desk, ROLE_BIT(ROLE_ADMIN), err))
+ *         return false;
+ *     … read, check, write through store_…(desk->store, …) …
+ *     act_change(&act, "name", old->name, new->name);
+ *     return act_end(&act, "clerk-change", "clerk", id, new->login, err);
+ *
+ * Leaving without act_end rolls everything back.
+ */
+struct act {
+    struct desk *desk;
+    bool open;          /* its transaction is open */
+    struct str changes; /* journal lines "field\told\tnew\n" */
+};
+
+/** Checks that somebody is signed in in one of the roles (bit set), opens the gated transaction,
+ * and reads the clerk again inside it: who was disabled or given another role meanwhile is refused.
+ *  @return false ERR_REFUSED or ERR_STORE; nothing is open */
+MUST_USE bool act_begin(struct act *act, struct desk *desk, unsigned roles, struct err *err);
+/** The same without anybody signed in: sign-in itself and the first administrator. */
+MUST_USE bool act_begin_unsigned(struct act *act, struct desk *desk, struct err *err);
+
+/** Notes one field's old and new value, tabs and line feeds escaped; nothing when both are equal.
+ *  NULL counts as "". Never give it a password or its hash. */
+void act_change(struct act *act, const char *field, const char *old_text, const char *new_text);
+void act_change_money(struct act *act, const char *field, struct money old_amount,
+                      struct money new_amount);
+void act_change_date(struct act *act, const char *field, struct date old_day, struct date new_day);
+void act_change_number(struct act *act, const char *field, int64_t old_number, int64_t new_number);
+
+/** Writes the journal line and commits.  Kinds: see struct journal_entry. */
+MUST_USE bool act_end(struct act *act, const char *verb, const char *kind, int64_t object_id,
+                      const char *object, struct err *err);
+/** Rolls back when act_end was not reached. */
+void act_release(struct act *act);
+#define AUTO_ACT __attribute__((cleanup(act_release)))
+
+/** For verbs that only read: somebody is signed in in one of the roles. */
+MUST_USE bool act_may_read(const struct desk *desk, unsigned roles, struct err *err);
+
+/** Fails with ERR_REFUSED in the words of the first finding that blocks. @return false, always */
+bool act_refuse(const struct findings *findings, struct err *err);
+
+/** Cleans one line of text that came from outside (text_clean); the err names the field.
+ *  @param label  what people call the field, translated; most in bytes */
+MUST_USE bool act_clean(const char *typed, const char *label, size_t most, struct arena *arena,
+                        const char **ret_clean, struct err *err);
+/** The same where line feeds are allowed: reasons, notes, comments. */
+MUST_USE bool act_clean_lines(const char *typed, const char *label, size_t most,
+                              struct arena *arena, const char **ret_clean, struct err *err);
+
+/** Seats a clerk without a password.  For tests and for making demonstration data only: the program
+ *  has no path to it from a screen or a command line but demo_fill. */
+MUST_USE bool desk_sit(struct desk *desk, int64_t clerk_id, struct err *err);
+
+#endif
