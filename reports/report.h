@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Workbooks: which there are (report.def), and writing one.  Reads through the desk only, so a file
+ * holds what its maker may see; every file is numbered and recorded. */
+#ifndef REPORTS_REPORT_H
+#define REPORTS_REPORT_H
+
+#include "desk/audit.h"
+#include "desk/budget.h"
+#include "desk/casework.h"
+
+enum report_kind {
+#define REPORT(id_, word_, label_, help_) REPORT_##id_,
+#include "reports/report.def"
+#undef REPORT
+    REPORT_COUNT
+};
+
+struct report_row {
+    const char *word;  /* "cases" */
+    const char *label; /* msgid */
+    const char *help;  /* msgid: what it holds, for whom */
+};
+const struct report_row *report_row(enum report_kind kind);
+bool report_parse(const char *word, enum report_kind *ret_kind);
+
+struct report_order {
+    enum report_kind kind;
+    int year;                                /* budget */
+    const struct application_filter *filter; /* cases; NULL: all one may see */
+    const char *filter_words;                /* the filter as people read it; "" when none */
+    const char *path;                        /* where to; NULL: folder + made-up name */
+    const char *folder;                      /* with path NULL */
+    bool overwrite;                          /* otherwise an existing file is refused */
+    /** Told now and then. @return false: the person wants it to stop. May be NULL */
+    bool (*progress)(void *of, int64_t done, int64_t total);
+    void *of;
+};
+
+struct report_result {
+    char path[512];
+    char number[16]; /* "R000042" */
+    int64_t rows;
+    struct money control; /* the control total of the sheet */
+};
+
+/** Writes to a temporary name beside the target, then renames: a name exists only when complete.
+ *  @return false with err; a half file is removed */
+MUST_USE bool report_write(struct desk *desk, const struct report_order *order,
+                           struct report_result *ret_result, struct err *err);
+
+#endif
