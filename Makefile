@@ -59,7 +59,7 @@ CPPFLAGS += -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -DXIANFENG_VERSION='"$(VERSION
 CFLAGS   += -std=c17 -g $(OPTIMISE) $(warnings) -fno-common -fstack-protector-strong \
             -ffile-prefix-map=$(CURDIR)=. $(SANITISE)
 LDFLAGS  += $(SANITISE) -Wl,-z,relro,-z,now
-libs      = $(shell pkg-config --libs $(pkgs))
+libs      = $(shell pkg-config --libs $(pkgs)) -lcsv # libcsv has no .pc file
 # ncursesw's .pc names an older POSIX than ours
 incs      = $(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,$(shell pkg-config --cflags $(pkgs)))
 
