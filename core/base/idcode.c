@@ -38,8 +38,8 @@ char idcode_check(const char *first_17)
     return alphabet[(MODULUS - sum % MODULUS) % MODULUS];
 }
 
-/* Drops spaces and hyphens and raises letters.  @return how many characters are left */
-static int squeeze(const char *text, char ret_code[INPUT_SIZE])
+/* Drops spaces and hyphens and raises letters. */
+static void squeeze(const char *text, char ret_code[INPUT_SIZE])
 {
     int size = 0;
 
@@ -49,7 +49,6 @@ static int squeeze(const char *text, char ret_code[INPUT_SIZE])
         ret_code[size++] = *text >= 'a' && *text <= 'z' ? (char) (*text - 'a' + 'A') : *text;
     }
     ret_code[size] = '\0';
-    return size;
 }
 
 static int count_characters(const char *text)
@@ -92,7 +91,8 @@ bool idcode_parse(const char *text, char ret_code[IDCODE_SIZE], struct err *err)
 
     if (!text_narrow_into(text, sizeof narrow, narrow))
         return refuse_length(text, err);
-    if (squeeze(narrow, code) != LENGTH && count_characters(code) != LENGTH)
+    squeeze(narrow, code);
+    if (count_characters(code) != LENGTH)
         return refuse_length(code, err);
     for (int i = 0; i < LENGTH; i++)
         if (value_of(code[i]) < 0)

@@ -16,22 +16,14 @@ static const struct {
     uint32_t hanzi;
     char initial;
 } in_names[] = {
-    {0x957F, 'c'}, /* 长: 长城 */
-    {0x91CD, 'z'}, /* 重: 重工 */
-    {0x5733, 'z'}, /* 圳: 深圳 */
-    {0x53A6, 'x'}, /* 厦: 厦门 */
-    {0x884C, 'h'}, /* 行: 银行 */
-    {0x66FE, 'z'}, /* 曾, a family name */
-    {0x4E50, 'l'}, /* 乐: 快乐 */
-    {0x8C03, 'd'}, /* 调: 调度 */
-    {0x6C88, 's'}, /* 沈 */
-    {0x76DB, 's'}, /* 盛: 盛世 */
-    {0x90FD, 'd'}, /* 都: 成都 */
-    {0x85CF, 'c'}, /* 藏: 收藏 */
-    {0x8F66, 'c'}, /* 车 */
-    {0x4F1A, 'h'}, /* 会 */
-    {0x5382, 'c'}, /* 厂 */
-    {0x5E7F, 'g'}, /* 广 */
+    {0x957F, 'c'}, /* 长: 长城, Unihan zhǎng */
+    {0x53A6, 'x'}, /* 厦: 厦门, Unihan shà */
+    {0x884C, 'h'}, /* 行: 银行, Unihan xíng */
+    {0x66FE, 'z'}, /* 曾: a family name, Unihan céng */
+    {0x7FDF, 'z'}, /* 翟: a family name, Unihan dí */
+    {0x8983, 'q'}, /* 覃: a family name, Unihan tán */
+    {0x665F, 's'}, /* 晟: a given name, Unihan chéng */
+    {0x831C, 'x'}, /* 茜: a given name, Unihan qiàn */
 };
 
 /* The plain letter under the first, possibly accented, letter of a reading; ' ' when there is none.
