@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words stored and labels shown: every one there, unique, and read back; findings and lists. */
+#include "check.h"
+#include "model/application.h"
+#include "model/clerk.h"
+#include "model/finding.h"
+#include "model/lab.h"
+#include "model/organisation.h"
+#include "model/pool_year.h"
+
+static void organisation_kinds__read_back(void **state)
+{
+    (void) state;
+    for (int i = 0; i < ORGANISATION_KIND_COUNT; i++) {
+        enum organisation_kind kind = ORGANISATION_TEAM;
+
+        assert_true(
+            organisation_kind_parse(organisation_kind_word((enum organisation_kind) i), &kind));
+        check_int(kind, i);
+        assert_true(organisation_kind_label(kind)[0] != '\0');
+    }
+    check_text(organisation_kind_word(ORGANISATION_TEAM), "individual-team");
+}
+
+static void roles_and_duties__have_words_and_labels(void **state)
+{
+    (void) state;
+    for (int i = 0; i < ROLE_COUNT; i++) {
+        enum role role = ROLE_ADMIN;
+
+        assert_true(role_parse(role_word((enum role) i), &role));
+        check_int(role, i);
+        assert_true(role_label(role)[0] != '\0');
+    }
+    check_text(duty_word(DUTY_NONE), "");
+    for (int i = 1; i < DUTY_COUNT; i++) {
+        assert_true(duty_word((enum duty) i)[0] != '\0');
+        assert_true(duty_label((enum duty) i)[0] != '\0');
+        for (int j = 0; j < i; j++)
+            assert_string_not_equal(duty_word((enum duty) i), duty_word((enum duty) j));
+    }
+}
+
+static void ledger_kinds__read_back(void **state)
+{
+    (void) state;
+    for (int i = 0; i < LEDGER_KIND_COUNT; i++) {
+        enum ledger_kind kind = LEDGER_PAY;
+
+        assert_true(ledger_kind_parse(ledger_kind_word((enum ledger_kind) i), &kind));
+        check_int(kind, i);
+        assert_true(ledger_kind_label(kind)[0] != '\0');
+    }
+}
+
+static void lab_grades__read_back_and_two_open_the_reward(void **state)
+{
+    (void) state;
+    for (int i = 0; i < LAB_GRADE_COUNT; i++) {
+        enum lab_grade grade = LAB_UNGRADED;
+
+        assert_true(lab_grade_parse(lab_grade_word((enum lab_grade) i), &grade));
+        check_int(grade, i);
+        assert_true(lab_grade_label(grade)[0] != '\0');
+        check_int(lab_grade_opens_reward(grade), i == LAB_EXCELLENT || i == LAB_GOOD);
+    }
+}
+
+static void districts__are_the_eleven_of_shenzhen(void **state)
+{
+    int count = 0;
+
+    (void) state;
+    for (; district_id(count); count++)
+        assert_non_null(district_label(district_id(count)));
+    check_int(count, 11);
+    assert_null(district_id(-1));
+    assert_null(district_label("yuexiu"));
+    check_text(district_label("shenshan"), "Shenshan Special Cooperation Zone");
+}
+
+static void application_number__is_year_measure_and_sequence(void **state)
+{
+    char number[APPLICATION_NUMBER_SIZE];
+
+    (void) state;
+    application_number(2026, 2, 123, number);
+    check_text(number, "2026-02-000123");
+    application_number(2026, 17, 1234567, number);
+    check_text(number, "2026-17-1234567");
+}
+
+static void findings__block_only_when_one_of_them_does(void **state)
+{
+    struct findings findings = {0};
+
+    (void) state;
+    assert_false(findings_block(&findings));
+    findings_add(&findings, &(struct finding){.weight = FINDING_WARNS, .text = "late"});
+    assert_false(findings_block(&findings));
+    check_text(findings.list[0].article, "");
+    check_text(findings.list[0].cleared_by, "");
+    findings_add(&findings, &(struct finding){.weight = FINDING_BLOCKS, .rule = "stage"});
+    assert_true(findings_block(&findings));
+    check_text(findings.list[1].rule, "stage");
+    findings_release(&findings);
+    check_int(findings.count, 0);
+}
+
+static void organisation_copy__owns_every_text(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char t[9][2] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    struct organisation organisation = {
+        .code = t[0],
+        .name = t[1],
+        .district = t[2],
+        .legal_representative = t[3],
+        .contact_name = t[4],
+        .contact_phone = t[5],
+        .bank_name = t[6],
+        .bank_account = t[7],
+        .account_name = t[8],
+    };
+    struct organisation copy = organisation_copy(&organisation, &arena);
+
+    (void) state;
+    memset(t, 'x', sizeof t);
+    check_text(copy.code, "1");
+    check_text(copy.name, "2");
+    check_text(copy.district, "3");
+    check_text(copy.legal_representative, "4");
+    check_text(copy.contact_name, "5");
+    check_text(copy.contact_phone, "6");
+    check_text(copy.bank_name, "7");
+    check_text(copy.bank_account, "8");
+    check_text(copy.account_name, "9");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(organisation_kinds__read_back),
+        cmocka_unit_test(roles_and_duties__have_words_and_labels),
+        cmocka_unit_test(ledger_kinds__read_back),
+        cmocka_unit_test(lab_grades__read_back_and_two_open_the_reward),
+        cmocka_unit_test(districts__are_the_eleven_of_shenzhen),
+        cmocka_unit_test(application_number__is_year_measure_and_sequence),
+        cmocka_unit_test(findings__block_only_when_one_of_them_does),
+        cmocka_unit_test(organisation_copy__owns_every_text),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
