@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Applications as stored, with their facts, formal check, papers and overlays; numbers; editions.
+ * Knows no rule: who may see or move what is the desk's. */
+#ifndef STORE_APPLICATION_H
+#define STORE_APPLICATION_H
+
+#include "model/application.h"
+#include "model/fact.h"
+#include "store/store.h"
+
+/* ---- numbers and editions ---- */
+
+/** The next number of a year and measure, from 1, without gaps: taken back when the transaction is.
+ */
+MUST_USE bool store_sequence_next(struct store *store, int year, int measure, int64_t *ret_number,
+                                  struct err *err);
+/** Keeps the text of an edition once. */
+MUST_USE bool store_edition_keep(struct store *store, const struct digest *digest, const char *path,
+                                 const char *text, struct err *err);
+/** @return false ERR_NOT_FOUND */
+MUST_USE bool store_edition_text(struct store *store, const struct digest *digest,
+                                 struct arena *arena, const char **ret_path, const char **ret_text,
+                                 struct err *err);
+
+/* ---- one application ---- */
+
+/** Writes of an application carry who and when, for conflicts. */
+struct store_author {
+    int64_t clerk_id;
+    int64_t now_ms;
+};
+
+/** Stores a new one.  Not taken from the record: id, version, organisation's words, owner's name,
+ * assessed and the other money but requested.  pool "" or is_in_kind: in kind. */
+MUST_USE bool store_application_add(struct store *store, const struct application *application,
+                                    const struct store_author *author, int64_t *ret_id,
+                                    struct err *err);
+/** Changes title, stage, department, owner_id, requested, received_on, late_reason, accepted_on,
+ * due_on, returned_on, notice days and score, where version is still the stored one; the version
+ * grows by one.
+ *  @return false ERR_CONFLICT saying who changed it and when */
+MUST_USE bool store_application_update(struct store *store, const struct application *application,
+                                       const struct store_author *author, struct err *err);
+/** @return false ERR_NOT_FOUND */
+MUST_USE bool store_application_by_id(struct store *store, int64_t id, struct arena *arena,
+                                      struct application *ret_application, struct err *err);
+/** *ret_id 0 when there is none. */
+MUST_USE bool store_application_by_number(struct store *store, const char *number, int64_t *ret_id,
+                                          struct err *err);
+
+/* ---- many ---- */
+
+enum store_order { STORE_NEWEST, STORE_BY_DUE, STORE_BY_AMOUNT, STORE_BY_NUMBER };
+
+/** All that are given must hold; zero means all. */
+struct store_application_filter {
+    const char *search; /* part of number, title, organisation's name, code or initials, as typed */
+    unsigned stages;    /* bit set of 1u << enum stage */
+    const char *item;
+    int measure;
+    const char *department;
+    const char *pool;
+    int year;
+    int64_t organisation_id;
+    struct date due_before; /* due before that day and not ended; DATE_NONE or {0}: all */
+    struct date due_from;   /* due on that day or later and not ended */
+    struct date received_from, received_to; /* both included */
+    int64_t mine_of;      /* owned by this clerk, or at a stage of mine_stages … */
+    unsigned mine_stages; /* … and nobody's or this clerk's */
+    int64_t reviewer_id;  /* this clerk has a sheet on it */
+    bool reviewer_open;   /* … that is not sealed */
+    int64_t entered_by;   /* this clerk did DUTY_ENTER on it */
+    enum store_order order;
+};
+/** The ids in order; free() the list. */
+MUST_USE bool store_application_ids(struct store *store,
+                                    const struct store_application_filter *filter,
+                                    int64_t **ret_list, size_t *ret_count, struct err *err);
+MUST_USE bool store_application_count(struct store *store,
+                                      const struct store_application_filter *filter,
+                                      int64_t *ret_count, struct err *err);
+/** How many at each stage, under the filter. */
+MUST_USE bool store_application_count_stages(struct store *store,
+                                             const struct store_application_filter *filter,
+                                             int64_t ret_by_stage[STAGE_COUNT], struct err *err);
+/** Rows of a window of ids in the order given; ids that are not (any more) are left out. */
+MUST_USE bool store_application_rows(struct store *store, const int64_t *ids, size_t count,
+                                     struct applications *ret_applications, struct err *err);
+
+/** What others have taken under a limit: the assessed amounts of applications of the item that were
+ *  assessed and not declined or withdrawn since. */
+struct store_used_filter {
+    const char *item;
+    int64_t organisation_id; /* 0: any */
+    const char *fact;        /* with value: those that state this; NULL: any */
+    const char *value;       /* canonical */
+    int year;                /* 0: ever */
+    int64_t except_id;       /* the application that asks */
+};
+MUST_USE bool store_application_used(struct store *store, const struct store_used_filter *filter,
+                                     struct money *ret_used, struct err *err);
+
+/* ---- facts ---- */
+
+/** Replaces all facts of an application by these, in this order. */
+MUST_USE bool store_facts_set(struct store *store, int64_t application_id,
+                              const struct facts *facts, struct err *err);
+MUST_USE bool store_facts_of(struct store *store, int64_t application_id, struct facts *ret_facts,
+                             struct err *err);
+
+/* ---- the formal check and papers ---- */
+
+struct store_check {
+    const char *check;
+    const char *result; /* "open", "met", "not-met", "not-applicable" */
+    const char *note;
+};
+struct store_material {
+    const char *material;
+    bool present;
+};
+MUST_USE bool store_check_set(struct store *store, int64_t application_id,
+                              const struct store_check *check, struct err *err);
+MUST_USE bool store_check_list(struct store *store, int64_t application_id, struct arena *arena,
+                               struct store_check **ret_list, size_t *ret_count, struct err *err);
+MUST_USE bool store_material_set(struct store *store, int64_t application_id,
+                                 const struct store_material *material, struct err *err);
+MUST_USE bool store_material_list(struct store *store, int64_t application_id, struct arena *arena,
+                                  struct store_material **ret_list, size_t *ret_count,
+                                  struct err *err);
+
+/* ---- returns for correction ---- */
+
+struct store_overlay {
+    int64_t id;
+    struct date begun_on, ended_on; /* ended_on DATE_NONE: open */
+    const char *reason, *answer;
+    const char *clerk; /* who began it */
+};
+MUST_USE bool store_overlay_begin(struct store *store, int64_t application_id, struct date day,
+                                  int64_t clerk_id, const char *reason, struct err *err);
+/** Ends the open one. @return false ERR_NOT_FOUND when none is open */
+MUST_USE bool store_overlay_end(struct store *store, int64_t application_id, struct date day,
+                                int64_t clerk_id, const char *answer, struct err *err);
+MUST_USE bool store_overlay_list(struct store *store, int64_t application_id, struct arena *arena,
+                                 struct store_overlay **ret_list, size_t *ret_count,
+                                 struct err *err);
+
+#endif

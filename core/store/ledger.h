@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Money as stored: pools by year, assessed amounts, the append-only ledger, payments.
+ * The figures move by the ledger's triggers alone; the file refuses what is over a limit. */
+#ifndef STORE_LEDGER_H
+#define STORE_LEDGER_H
+
+#include "base/date.h"
+#include "base/digest.h"
+#include "model/pool_year.h"
+#include "store/store.h"
+
+#define IDEM_SIZE 16
+
+/** The pool's row of a year, made when there is none; then with the ceiling given. */
+MUST_USE bool store_pool_year_open(struct store *store, const char *pool, int year,
+                                   bool has_ceiling, struct money ceiling, int64_t *ret_id,
+                                   struct err *err);
+/** Sets the ceiling of an opened year; refused when the budget is above it. */
+MUST_USE bool store_pool_year_set_ceiling(struct store *store, int64_t id, bool has_ceiling,
+                                          struct money ceiling, struct err *err);
+/** *ret_found false when the year was never opened. */
+MUST_USE bool store_pool_year_find(struct store *store, const char *pool, int year,
+                                   struct arena *arena, struct pool_year *ret_pool_year,
+                                   bool *ret_found, struct err *err);
+/** All opened pools of a year, by name; open_count and open_requested are filled. */
+MUST_USE bool store_pool_year_list(struct store *store, int year, struct pool_years *ret_list,
+                                   struct err *err);
+/** Applications of a pool received in a year and not ended, whether or not the year is opened. */
+MUST_USE bool store_pool_year_demand(struct store *store, const char *pool, int year,
+                                     int64_t *ret_open_count, struct money *ret_open_requested,
+                                     struct err *err);
+
+/** Sets what an application was assessed at (refused below what is reserved and committed). */
+MUST_USE bool store_application_assess(struct store *store, int64_t application_id,
+                                       struct money assessed, struct err *err);
+
+/** One movement.  Zero what it does not need. */
+struct store_movement {
+    enum ledger_kind kind;
+    int64_t pool_year_id;
+    struct money amount;    /* more than zero */
+    int64_t application_id; /* 0 for APPROPRIATE and REDUCE */
+    int64_t clerk_id;
+    int64_t at_ms;
+    struct date day;
+    const char *reason;           /* NULL: "" */
+    const struct digest *receipt; /* what the amount rests on; NULL: none */
+    uint8_t idem[IDEM_SIZE];      /* made by the caller before the first try; all zero: made here */
+};
+/**
+ * Posts one entry: the file moves the figures or refuses (store_refusal says which limit).
+ * The next journal entry of the transaction names it; without one the commit is refused.
+ */
+MUST_USE bool store_ledger_post(struct store *store, const struct store_movement *movement,
+                                int64_t *ret_seq, struct err *err);
+/** Was an entry with this key posted?  For a retry after an unknown outcome. 0: no. */
+MUST_USE bool store_ledger_find(struct store *store, const uint8_t idem[IDEM_SIZE],
+                                int64_t *ret_seq, struct err *err);
+/** Newest first; pool NULL or year 0: all; application_id 0: all. */
+MUST_USE bool store_ledger_list(struct store *store, const char *pool, int year,
+                                int64_t application_id, size_t most,
+                                struct ledger_entries *ret_entries, struct err *err);
+/** The newest number; 0 when there is none. */
+MUST_USE bool store_ledger_head(struct store *store, int64_t *ret_seq, struct err *err);
+
+/** A payment as it was made. */
+struct store_payment {
+    int64_t id, application_id, ledger_seq;
+    struct date paid_on;
+    struct money amount;
+    const char *payee, *bank, *account;
+    int64_t clerk_id;
+    const char *clerk; /* read only */
+};
+struct store_payments {
+    struct arena arena;
+    struct store_payment *list;
+    size_t count;
+};
+void store_payments_release(struct store_payments *payments);
+#define AUTO_STORE_PAYMENTS __attribute__((cleanup(store_payments_release)))
+MUST_USE bool store_payment_add(struct store *store, const struct store_payment *payment,
+                                int64_t *ret_id, struct err *err);
+/** Oldest first. */
+MUST_USE bool store_payment_list(struct store *store, int64_t application_id,
+                                 struct store_payments *ret_payments, struct err *err);
+
+/** Figures of one item and year, for the budget workbook. */
+struct store_item_year {
+    int measure;
+    const char *item;
+    const char *pool; /* "" in kind */
+    int64_t received, open, awarded;
+    struct money requested, assessed, reserved, committed, paid;
+};
+struct store_item_years {
+    struct arena arena;
+    struct store_item_year *list;
+    size_t count;
+};
+void store_item_years_release(struct store_item_years *item_years);
+#define AUTO_STORE_ITEM_YEARS __attribute__((cleanup(store_item_years_release)))
+/** By measure and item, of the applications received in a year. */
+MUST_USE bool store_item_year_list(struct store *store, int year, struct store_item_years *ret_list,
+                                   struct err *err);
+
+#endif

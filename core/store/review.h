@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Score sheets, receipts of amounts, and the record of exports, as stored.
+ * A sealed sheet, a receipt and an export's figures are never changed. */
+#ifndef STORE_REVIEW_H
+#define STORE_REVIEW_H
+
+#include "base/date.h"
+#include "model/receipt.h"
+#include "store/store.h"
+
+struct store_points {
+    const char *criterion;
+    int points;
+    const char *comment;
+};
+struct store_sheet {
+    int64_t id, application_id, reviewer_id;
+    const char *reviewer;
+    struct date assigned_on;
+    int64_t sealed_ms; /* 0: not sealed */
+    bool has_total;
+    int total_centi;
+    const char *comment;
+    struct store_points *lines;
+    size_t line_count;
+    int64_t version;
+};
+struct store_sheets {
+    struct arena arena;
+    struct store_sheet *list;
+    size_t count;
+};
+void store_sheets_release(struct store_sheets *sheets);
+#define AUTO_STORE_SHEETS __attribute__((cleanup(store_sheets_release)))
+
+/** STORE_REFUSAL_UNIQUE when the reviewer has one on it already. */
+MUST_USE bool store_sheet_assign(struct store *store, int64_t application_id, int64_t reviewer_id,
+                                 struct date day, int64_t *ret_id, struct err *err);
+/** With their lines, in the order of assigning.  reviewer_id 0: all. */
+MUST_USE bool store_sheet_list(struct store *store, int64_t application_id, int64_t reviewer_id,
+                               struct store_sheets *ret_sheets, struct err *err);
+/** Replaces all points and the comment; version checked.  STORE_REFUSAL_SEALED when sealed. */
+MUST_USE bool store_sheet_save(struct store *store, const struct store_sheet *sheet,
+                               struct err *err);
+/** For ever; version checked. */
+MUST_USE bool store_sheet_seal(struct store *store, int64_t id, int64_t version, int64_t sealed_ms,
+                               int total_centi, struct err *err);
+
+/* ---- receipts ---- */
+
+/** Who made the receipt and, where a person decided the amount, why. */
+struct store_receipt_note {
+    int64_t id; /* read only */
+    int64_t made_ms;
+    int64_t clerk_id;
+    bool has_decided;
+    struct money decided;
+    const char *ground; /* NULL: "" */
+};
+MUST_USE bool store_receipt_add(struct store *store, int64_t application_id,
+                                const struct receipt *receipt,
+                                const struct store_receipt_note *note, int64_t *ret_id,
+                                struct err *err);
+/** The newest, in receipt's own arena (ground too).  *ret_found false: there is none, nothing is
+ * written. */
+MUST_USE bool store_receipt_newest(struct store *store, int64_t application_id,
+                                   struct receipt *ret_receipt, struct store_receipt_note *ret_note,
+                                   bool *ret_found, struct err *err);
+
+/* ---- exports ---- */
+
+struct store_export {
+    int64_t id;
+    int64_t at_ms;
+    int64_t clerk_id;
+    const char *clerk; /* read only */
+    const char *report, *file, *filter;
+    int64_t row_count;
+    struct money control;
+    struct digest digest;
+    bool finished;
+};
+struct store_exports {
+    struct arena arena;
+    struct store_export *list;
+    size_t count;
+};
+void store_exports_release(struct store_exports *exports);
+#define AUTO_STORE_EXPORTS __attribute__((cleanup(store_exports_release)))
+/** Numbers it; digest and finished come later. */
+MUST_USE bool store_export_begin(struct store *store, const struct store_export *export_,
+                                 int64_t *ret_id, struct err *err);
+/** Writes file, row_count, control and digest of an unfinished one.  @return false ERR_NOT_FOUND */
+MUST_USE bool store_export_end(struct store *store, const struct store_export *export_,
+                               struct err *err);
+/** Newest first. */
+MUST_USE bool store_export_list(struct store *store, size_t most, struct store_exports *ret_exports,
+                                struct err *err);
+
+#endif
