@@ -11,7 +11,7 @@
 #define YEAR_FIRST 1900
 #define YEAR_LAST  2199
 #define YEARS      (YEAR_LAST - YEAR_FIRST + 1)
-#define DAYS       (YEARS * 366)
+#define DAYS       (INT64_C(366) * YEARS)
 #define SATURDAY   6
 
 enum told { TOLD_NOTHING, TOLD_OFF, TOLD_WORKING };

@@ -25,11 +25,12 @@ int date_year(struct date date);
 int date_weekday(struct date date);
 /** Adds whole months; a day the month lacks becomes its last day. */
 struct date date_add_months(struct date date, int months);
-/** Whole months from a to b (0 until the day of month is reached again); negative when b < a. */
+/** Whole months from a to b: the most months that date_add_months can add to a without passing b,
+ * so that 31 January to 28 February is one; negative when b < a. */
 int date_months_between(struct date a, struct date b);
 
-/** Reads "2026-11-23", "2026-1-5", "20261123", "2026/11/23", "2026年11月23日", full-width digits.
- */
+/** Reads "2026-11-23", "2026-1-5", "20261123", "2026/11/23", "2026年11月23日"; full
+ *  width too.  Written only on success. */
 MUST_USE bool date_parse(const char *text, struct date *ret_date, struct err *err);
 /** "2026-11-23"; DATE_NONE gives "". */
 const char *date_text(struct date date, char ret_text[DATE_TEXT_SIZE]);

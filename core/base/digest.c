@@ -98,7 +98,7 @@ const char *digest_text(const struct digest *digest, char ret_text[DIGEST_TEXT_S
 {
     static const char hex[] = "0123456789abcdef";
 
-    for (int i = 0; i < DIGEST_SIZE; i++) {
+    for (size_t i = 0; i < DIGEST_SIZE; i++) {
         ret_text[2 * i] = hex[digest->bytes[i] >> 4];
         ret_text[2 * i + 1] = hex[digest->bytes[i] & 15];
     }

@@ -24,6 +24,7 @@ static size_t whole_characters(const char *text, size_t size)
 }
 
 /* Formats beside the place first: the arguments may be texts of this very err. */
+PRINTF_LIKE(3, 0)
 static void write_text(char *place, size_t room, const char *format, va_list values)
 {
     char text[sizeof((struct err *) 0)->detail];

@@ -44,9 +44,13 @@ static void squeeze(const char *text, char ret_code[INPUT_SIZE])
     int size = 0;
 
     for (; *text != '\0'; text++) {
-        if (*text == ' ' || *text == '-')
+        char c = *text;
+
+        if (c == ' ' || c == '-')
             continue;
-        ret_code[size++] = *text >= 'a' && *text <= 'z' ? (char) (*text - 'a' + 'A') : *text;
+        if (c >= 'a' && c <= 'z')
+            c = (char) (c - 'a' + 'A');
+        ret_code[size++] = c;
     }
     ret_code[size] = '\0';
 }

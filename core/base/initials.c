@@ -36,7 +36,7 @@ const char *text_initials(struct arena *arena, const char *text)
     while (*text != '\0') {
         uint32_t rune = 0;
         size_t bytes = text_decode(text, 4, &rune);
-        char initial = bytes > 0 ? initial_of(rune) : '\0';
+        char initial = initial_of(rune); /* of 0, for an invalid byte, there is none */
 
         if (initial != '\0')
             letters[out++] = initial;

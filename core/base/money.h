@@ -38,8 +38,9 @@ MUST_USE bool money_share(struct money base, struct ratio rate, enum rounding ho
 
 /**
  * Reads an amount in yuan as people write it: "1234567.89", "1,234,567.89", full-width digits,
- * "1.2亿", "2000万".  Refuses signs, exponents, more than two decimals of a yuan ("1.005"),
- * wrong grouping, empty text, more than MONEY_MOST_FEN; the err says which and gives an example.
+ * "1.2亿", "2000万", each with or without 元.  Refuses signs, exponents, more than two decimals of
+ * a yuan ("1.005"), wrong grouping, empty text, more than MONEY_MOST_FEN; the err says which and
+ * gives an example.
  */
 MUST_USE bool money_parse(const char *text, struct money *ret_amount, struct err *err);
 

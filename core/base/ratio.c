@@ -10,8 +10,8 @@
 #include "base/intl.h"
 #include "base/text.h"
 
-#define PPM_IN_PERCENT 10000
-#define PPM_MOST       (INT64_C(1000) * PPM_IN_PERCENT)
+#define PPM_IN_PERCENT INT64_C(10000)
+#define PPM_MOST       (1000 * PPM_IN_PERCENT)
 #define INPUT_SIZE     32
 
 enum fault {
@@ -72,7 +72,7 @@ static enum fault read_number(const char **text, int64_t *ret_ppm)
         at++;
         if (!is_digit(*at))
             return FAULT_OTHER;
-        for (int unit = PPM_IN_PERCENT / 10; is_digit(*at); at++, unit /= 10) {
+        for (int64_t unit = PPM_IN_PERCENT / 10; is_digit(*at); at++, unit /= 10) {
             if (unit == 0)
                 return FAULT_DECIMALS;
             ppm += (*at - '0') * unit;

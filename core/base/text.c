@@ -115,6 +115,14 @@ static bool is_plain_hanzi(uint32_t rune)
     return rune >= 0x4E00 && rune <= 0x9FFF;
 }
 
+/* Hangul vowels and finals, which a terminal draws into the syllable before them. */
+static bool is_joining_jamo(uint32_t rune)
+{
+    return (rune >= 0x1160 && rune <= 0x11FF) || (rune >= 0xD7B0 && rune <= 0xD7FF);
+}
+
+/* utf8proc's widths, but for two kinds where libc, and so ncurses, moves the cursor otherwise:
+ * joining jamo and spacing marks. */
 int text_rune_width(uint32_t rune)
 {
     if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0))
@@ -123,6 +131,10 @@ int text_rune_width(uint32_t rune)
         return 1;
     if (is_plain_hanzi(rune))
         return 2;
+    if (is_joining_jamo(rune))
+        return 0;
+    if (utf8proc_category((utf8proc_int32_t) rune) == UTF8PROC_CATEGORY_MC)
+        return 1;
     return utf8proc_charwidth((utf8proc_int32_t) rune);
 }
 

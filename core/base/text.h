@@ -34,7 +34,8 @@ size_t text_fit(const char *text, int columns, int *ret_width);
 /**
  * The border: judges text that came from outside (form, CSV, file name).
  * Refuses invalid UTF-8, C0 (line feeds only where lines is true), DEL, C1, bidi controls,
- * zero-width, tags, noncharacters, private use.  Result is NFC, trimmed of spaces at both ends.
+ * zero-width and other invisible characters (BOM, soft hyphen, variation selectors), tags,
+ * noncharacters, private use.  Result is NFC, trimmed of spaces and line feeds at both ends.
  * @param most  bytes at most
  * @param ret_clean  in arena; written only on success
  */

@@ -76,7 +76,10 @@ const char *text_fold(struct arena *arena, const char *text)
             at++;
             continue;
         }
-        fold[out++] = *at >= 'A' && *at <= 'Z' ? (char) (*at - 'A' + 'a') : *at;
+        fold[out] = *at;
+        if (*at >= 'A' && *at <= 'Z')
+            fold[out] = (char) (*at - 'A' + 'a');
+        out++;
     }
     fold[out] = '\0';
     return fold;

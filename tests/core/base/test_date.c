@@ -148,6 +148,7 @@ static void text__shows_days_and_instants_of_shanghai(void **state)
     check_int(date_of_instant(INT64_C(57600000)).day, 1);
     check_int(date_of_instant(-INT64_C(28800000)).day, 0);
     check_int(date_of_instant(-INT64_C(28800001)).day, -1);
+    check_int(date_of_instant(-INT64_C(115200000)).day, -1); /* midnight */
     check_text(instant_text(-INT64_C(28800001), instant), "1969-12-31 23:59:59");
 }
 

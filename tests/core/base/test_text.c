@@ -74,6 +74,8 @@ static void width__counts_columns(void **state)
     check_int(text_rune_width(0x201C), 1);  /* “ is ambiguous */
     check_int(text_rune_width(0x2500), 1);  /* ─ is ambiguous */
     check_int(text_rune_width(0x25CF), 1);  /* ● is ambiguous */
+    check_int(text_rune_width(0x0903), 1);  /* a spacing mark of Devanagari */
+    check_int(text_rune_width(0x1161), 0);  /* a joining vowel of Hangul */
     check_int(text_width(""), 0);
     check_int(text_width("深圳 ok"), 7);
     check_int(text_width("e\xCC\x81"), 1);
