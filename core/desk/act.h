@@ -14,7 +14,7 @@
 /**
  * A verb under way.  Use:
  *
- *     AUTO_ACT act = {0};
+ *     AUTO_ACT struct act act = {0};
  *     if (!act_begin(&act, desk, ROLE_BIT(ROLE_ADMIN), err))
  *         return false;
  *     … read, check, write through store_…(desk->store, …) …

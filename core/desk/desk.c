@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Opening and leaving the desk, and what time it is there.  Leaves signing in to sign, and files
+ * and their safety to the store. */
+#include "desk/desk.h"
+
+#include "store/store.h"
+
+static void desk_seat(struct desk *desk, struct store *store, const struct catalogue *catalogue,
+                      const struct calendar *calendar, int64_t now_ms)
+{
+    *desk = (struct desk){.store = store, .catalogue = catalogue, .calendar = calendar};
+    desk_set_now(desk, now_ms);
+}
+
+bool desk_create(const char *path, const struct catalogue *catalogue,
+                 const struct calendar *calendar, int64_t now_ms, struct desk *ret_desk,
+                 struct err *err)
+{
+    struct store *store;
+
+    if (!store_create(path, now_ms, &store, err))
+        return false;
+    desk_seat(ret_desk, store, catalogue, calendar, now_ms);
+    return true;
+}
+
+bool desk_open(const char *path, const struct catalogue *catalogue, const struct calendar *calendar,
+               int64_t now_ms, struct desk *ret_desk, struct err *err)
+{
+    struct store *store;
+
+    if (!store_open(path, now_ms, &store, err))
+        return false;
+    desk_seat(ret_desk, store, catalogue, calendar, now_ms);
+    return true;
+}
+
+void desk_release(struct desk *desk)
+{
+    store_close(desk->store);
+    arena_release(&desk->arena);
+    *desk = (struct desk){0};
+}
+
+void desk_set_now(struct desk *desk, int64_t now_ms)
+{
+    desk->now_ms = now_ms;
+    desk->today = date_of_instant(now_ms);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: who may see and do what, as tables.  What a move asks stands in stage.def. */
+#ifndef DESK_PERMISSION_H
+#define DESK_PERMISSION_H
+
+#include "model/application.h"
+#include "model/clerk.h"
+
+/** What is done to applications and organisations beside moving them. */
+enum right {
+    RIGHT_ORGANISATION_READ,
+    RIGHT_ORGANISATION_SAVE,
+    RIGHT_ENTER,   /* take in an application */
+    RIGHT_READ,    /* lists and pages; which ones is sight's */
+    RIGHT_CHECK,   /* formal check, materials */
+    RIGHT_CORRECT, /* facts while in RECEIVED or FORMAL */
+    RIGHT_ASSIGN,  /* reviewers */
+    RIGHT_SCORE,
+    RIGHT_PREVIEW, /* the amount before it is assessed */
+};
+#define RIGHT_COUNT 9
+/** Bit set of 1u << enum role. */
+unsigned right_roles(enum right right);
+
+/** Which applications a role sees. */
+enum sight {
+    SIGHT_NOTHING,
+    SIGHT_COUNTER,    /* entered by oneself, or RECEIVED or FORMAL anywhere */
+    SIGHT_DEPARTMENT, /* of one's own department */
+    SIGHT_ASSIGNED,   /* with a score sheet of one's own */
+    SIGHT_AWARDED,    /* from AWARDED on */
+    SIGHT_ALL,
+};
+enum sight sight_of(enum role role);
+
+/** How a clerk stands to one application. */
+struct relation {
+    bool entered;  /* did the duty `enter` on it */
+    bool assigned; /* has a score sheet on it */
+};
+bool permission_sees(const struct clerk *clerk, const struct application *application,
+                     struct relation relation);
+
+/** The clerk may read the points of a sheet: one's own always; another's once the review is closed,
+ *  and never while it is open. */
+bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id);
+/** Bank accounts of payments are shown whole to finance and auditors only. */
+bool permission_sees_account(const struct clerk *clerk);
+
+#endif
