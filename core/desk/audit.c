@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading and verifying the journal, drafts, and the record of what left the house.
+ * Leaves the chain itself to store/journal. */
+#include "desk/audit.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "store/journal.h"
+#include "store/ledger.h"
+#include "store/people.h"
+#include "store/review.h"
+
+#define REPORT_MOST 64
+#define FILE_MOST   240
+#define FILTER_MOST 1200
+#define FORM_MOST   64
+#define DRAFT_MOST  ((size_t) 256 * 1024)
+
+bool desk_journal(struct desk *desk, int64_t before, size_t most, struct journal *ret_journal,
+                  struct err *err)
+{
+    struct store_journal_filter filter = {.before = before, .most = most};
+
+    if (!act_may_read(desk, ROLES_ALL, err))
+        return false;
+    if (desk->clerk.role != ROLE_AUDITOR)
+        filter.clerk_id = desk->clerk.id;
+    return store_journal_list(desk->store, &filter, ret_journal, err);
+}
+
+static enum tamper tamper_of(enum store_tamper tamper)
+{
+    switch (tamper) {
+    case STORE_TAMPER_NONE:
+        return TAMPER_NONE;
+    case STORE_TAMPER_ALTERED:
+        return TAMPER_ALTERED;
+    case STORE_TAMPER_REMOVED:
+        return TAMPER_REMOVED;
+    case STORE_TAMPER_INSERTED:
+        return TAMPER_INSERTED;
+    case STORE_TAMPER_REORDERED:
+        return TAMPER_REORDERED;
+    case STORE_TAMPER_CUT_OFF:
+        return TAMPER_CUT_OFF;
+    case STORE_TAMPER_LEDGER:
+        return TAMPER_LEDGER;
+    }
+    return TAMPER_NONE;
+}
+
+bool desk_audit_verify(struct desk *desk, const char *anchor_path, struct audit_report *ret_report,
+                       struct err *err)
+{
+    struct store_audit audit = {0};
+    bool sound = store_journal_verify(desk->store, anchor_path, &audit, err);
+
+    *ret_report = (struct audit_report){.entries = audit.entries,
+                                        .anchors = audit.anchors,
+                                        .tamper = tamper_of(audit.tamper),
+                                        .seq = audit.seq,
+                                        .head = audit.head};
+    _Static_assert(sizeof ret_report->what == sizeof audit.what, "the words fit");
+    memcpy(ret_report->what, audit.what, sizeof ret_report->what);
+    return sound;
+}
+
+/* ---- what left the house ---- */
+
+static const unsigned exporters = ROLES_ALL & ~ROLE_BIT(ROLE_ADMIN) & ~ROLE_BIT(ROLE_REVIEWER);
+
+static bool clean_export(const struct export_record *record, struct arena *arena,
+                         struct store_export *export_, struct err *err)
+{
+    export_->row_count = record->rows;
+    export_->control = record->control;
+    export_->digest = record->digest;
+    return act_clean(record->report, _("report"), REPORT_MOST, arena, &export_->report, err) &&
+           act_clean(record->file, _("file name"), FILE_MOST, arena, &export_->file, err) &&
+           act_clean_lines(record->filter, _("filter"), FILTER_MOST, arena, &export_->filter, err);
+}
+
+static void export_number(int64_t id, char ret_number[16])
+{
+    (void) snprintf(ret_number, 16, "R%06" PRId64, id);
+}
+
+bool desk_export_begin(struct desk *desk, const struct export_record *record, char ret_number[16],
+                       struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct store_export export_ = {.at_ms = desk->now_ms, .clerk_id = desk->clerk.id};
+    char number[16];
+    int64_t id;
+
+    if (!clean_export(record, &arena, &export_, err) || !act_begin(&act, desk, exporters, err) ||
+        !store_export_begin(desk->store, &export_, &id, err))
+        return false;
+    export_number(id, number);
+    act_change(&act, "report", "", export_.report);
+    act_change(&act, "file", "", export_.file);
+    act_change(&act, "filter", "", export_.filter);
+    if (!act_end(&act, "export-begin", "export", id, number, err))
+        return false;
+    memcpy(ret_number, number, sizeof number);
+    return true;
+}
+
+static bool export_id(const char *number, int64_t *ret_id, struct err *err)
+{
+    char *end = NULL;
+    long long id = 0;
+
+    if (number && number[0] == 'R' && number[1] >= '0' && number[1] <= '9')
+        id = strtoll(number + 1, &end, 10);
+    if (id <= 0 || !end || *end)
+        return err_set(err, ERR_INPUT, _("this is no number of an export"));
+    *ret_id = id;
+    return true;
+}
+
+bool desk_export_end(struct desk *desk, const char *number, const struct export_record *record,
+                     struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct store_export export_ = {0};
+    char digest[DIGEST_TEXT_SIZE];
+
+    if (!export_id(number, &export_.id, err) || !clean_export(record, &arena, &export_, err) ||
+        !act_begin(&act, desk, exporters, err) || !store_export_end(desk->store, &export_, err))
+        return false;
+    act_change(&act, "file", "", export_.file);
+    act_change_number(&act, "rows", 0, export_.row_count);
+    act_change_money(&act, "control", (struct money){0}, export_.control);
+    act_change(&act, "digest", "", digest_text(&export_.digest, digest));
+    return act_end(&act, "export", "export", export_.id, number, err);
+}
+
+bool desk_provenance(struct desk *desk, struct provenance *ret_provenance, struct err *err)
+{
+    struct provenance provenance = {0};
+    AUTO_READ struct store *snapshot = NULL;
+
+    _Static_assert(sizeof provenance.database >= STORE_IDENTITY_SIZE, "the identity fits");
+    if (!act_may_read(desk, ROLES_ALL, err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!store_identity(desk->store, provenance.database, err) ||
+        !store_journal_head(desk->store, &provenance.journal_seq, &provenance.head, err) ||
+        !store_ledger_head(desk->store, &provenance.ledger_seq, err))
+        return false;
+    *ret_provenance = provenance;
+    return true;
+}
+
+/* ---- drafts ---- */
+
+bool desk_draft_save(struct desk *desk, const char *form, const char *body, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_TX struct store *tx = NULL;
+    const char *name;
+
+    if (!act_may_read(desk, ROLES_ALL, err) ||
+        !act_clean(form, _("form"), FORM_MOST, &arena, &name, err))
+        return false;
+    if (body && strlen(body) > DRAFT_MOST)
+        return err_set(err, ERR_INPUT, _("the draft is too long to be kept"));
+    if (!store_begin(desk->store, err))
+        return false;
+    tx = desk->store;
+    return store_draft_save(desk->store, desk->clerk.id, name, body ? body : "", desk->now_ms,
+                            err) &&
+           store_commit(desk->store, err);
+}
+
+bool desk_draft_load(struct desk *desk, const char *form, struct arena *arena,
+                     const char **ret_body, struct err *err)
+{
+    int64_t saved_ms;
+
+    return act_may_read(desk, ROLES_ALL, err) &&
+           store_draft_load(desk->store, desk->clerk.id, form, arena, ret_body, &saved_ms, err);
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pools by year: reading them, raising and lowering their budget.  Knows who may and says limits
+ * with their figures; leaves keeping the limits to the file itself (store/ledger). */
+#include "desk/budget.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "store/ledger.h"
+
+#define YEAR_LEAST  2000
+#define YEAR_MOST   2199
+#define REASON_MOST 600
+
+static const unsigned readers = ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR) |
+                                ROLE_BIT(ROLE_FINANCE) | ROLE_BIT(ROLE_AUDITOR);
+
+void measure_years_release(struct measure_years *measures)
+{
+    arena_release(&measures->arena);
+    *measures = (struct measure_years){0};
+}
+
+static bool year_can_be(int year, struct err *err)
+{
+    return (year >= YEAR_LEAST && year <= YEAR_MOST) ||
+           err_set(err, ERR_INPUT, _("%d is no budget year"), year);
+}
+
+/* ---- reading ---- */
+
+static bool read_pool(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
+                      struct pool_year *ret_pool_year, struct err *err)
+{
+    struct pool_year row = {0};
+    bool found;
+
+    if (!store_pool_year_find(desk->store, pool->id, year, arena, &row, &found, err))
+        return false;
+    if (!found)
+        row = (struct pool_year){.pool = arena_text(arena, pool->id),
+                                 .year = year,
+                                 .has_ceiling = pool->has_ceiling,
+                                 .ceiling = pool->ceiling};
+    if (!store_pool_year_demand(desk->store, pool->id, year, &row.open_count, &row.open_requested,
+                                err))
+        return false;
+    *ret_pool_year = row;
+    return true;
+}
+
+/* Named pools, which have a ceiling, then the departments' own; each in the catalogue's order. */
+static bool read_pools(struct desk *desk, int year, bool named, struct pool_years *pools,
+                       struct err *err)
+{
+    const struct catalogue *catalogue = desk->catalogue;
+
+    for (size_t i = 0; i < catalogue->pool_count; i++) {
+        const struct pool *pool = &catalogue->pools[i];
+
+        if (pool->has_ceiling != named)
+            continue;
+        if (!read_pool(desk, pool, year, &pools->arena,
+                       ARENA_PUSH(&pools->arena, pools->list, pools->count), err))
+            return false;
+    }
+    return true;
+}
+
+bool desk_pools(struct desk *desk, int year, struct pool_years *ret_pools, struct err *err)
+{
+    struct pool_years pools = {0};
+    AUTO_READ struct store *snapshot = NULL;
+
+    if (!act_may_read(desk, readers, err) || !year_can_be(year, err) ||
+        !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!read_pools(desk, year, true, &pools, err) || !read_pools(desk, year, false, &pools, err)) {
+        pool_years_release(&pools);
+        return false;
+    }
+    *ret_pools = pools;
+    return true;
+}
+
+/* Officers and supervisors read figures of every pool, but not whose application moved them. */
+static void blind(struct ledger_entries *entries)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        entries->list[i].number = "";
+        entries->list[i].reason = "";
+        entries->list[i].clerk = "";
+    }
+}
+
+bool desk_ledger(struct desk *desk, const char *pool, int year, size_t most,
+                 struct ledger_entries *ret_entries, struct err *err)
+{
+    struct ledger_entries entries = {0};
+
+    if (!act_may_read(desk, readers, err) ||
+        !store_ledger_list(desk->store, pool, year, 0, most, &entries, err))
+        return false;
+    if (desk->clerk.role != ROLE_FINANCE && desk->clerk.role != ROLE_AUDITOR)
+        blind(&entries);
+    *ret_entries = entries;
+    return true;
+}
+
+/* ---- per item, for the budget workbook ---- */
+
+static const struct store_item_year *find_item_year(const struct store_item_years *stored,
+                                                    const char *item)
+{
+    for (size_t i = 0; i < stored->count; i++)
+        if (text_is(stored->list[i].item, item))
+            return &stored->list[i];
+    return NULL;
+}
+
+static struct measure_year
+measure_year_of(const struct item *item, const struct store_item_year *stored, struct arena *arena)
+{
+    struct measure_year row = {.measure = item->edition->measure,
+                               .item = arena_text(arena, item->id),
+                               .pool = item->pool ? arena_text(arena, item->pool->id) : ""};
+
+    if (stored) {
+        row.received = stored->received;
+        row.open = stored->open;
+        row.awarded = stored->awarded;
+        row.requested = stored->requested;
+        row.assessed = stored->assessed;
+        row.reserved = stored->reserved;
+        row.committed = stored->committed;
+        row.paid = stored->paid;
+    }
+    return row;
+}
+
+bool desk_measures(struct desk *desk, int year, struct measure_years *ret_measures, struct err *err)
+{
+    struct store_item_years stored = {0};
+    struct measure_years measures = {0};
+    size_t count;
+    const char *const *ids = catalogue_item_ids(desk->catalogue, &count);
+
+    if (!act_may_read(desk, readers, err) || !year_can_be(year, err) ||
+        !store_item_year_list(desk->store, year, &stored, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct item *item = catalogue_item_latest(desk->catalogue, ids[i]);
+
+        *ARENA_PUSH(&measures.arena, measures.list, measures.count) =
+            measure_year_of(item, find_item_year(&stored, ids[i]), &measures.arena);
+    }
+    store_item_years_release(&stored);
+    *ret_measures = measures;
+    return true;
+}
+
+/* ---- changing a budget ---- */
+
+struct budget_change {
+    const struct pool *pool;
+    struct pool_year before;
+    enum ledger_kind kind;
+    struct money amount, after;
+    const char *reason;
+};
+
+static bool refuse_over_ceiling(const struct budget_change *change, struct err *err)
+{
+    char after[MONEY_TEXT_SIZE], ceiling[MONEY_TEXT_SIZE], room[MONEY_TEXT_SIZE];
+    int64_t left = change->before.ceiling.fen - change->before.budget.fen;
+
+    err_set(err, ERR_REFUSED, _("the budget of “%s” in %d would pass the ceiling of the policy"),
+            words_now(&change->pool->name), change->before.year);
+    err_detail(err, _("budget %s yuan, ceiling %s yuan"), money_text(change->after, after),
+               money_text(change->before.ceiling, ceiling));
+    return err_hint(err, _("At most %s yuan more can be approved."),
+                    money_text((struct money){left}, room));
+}
+
+static bool refuse_under_used(const struct budget_change *change, struct money used,
+                              struct err *err)
+{
+    char after[MONEY_TEXT_SIZE], used_text[MONEY_TEXT_SIZE], room[MONEY_TEXT_SIZE];
+    int64_t left = change->before.budget.fen - used.fen;
+
+    err_set(err, ERR_REFUSED, _("the budget of “%s” in %d would fall below what is used"),
+            words_now(&change->pool->name), change->before.year);
+    err_detail(err, _("budget %s yuan, reserved and committed %s yuan"),
+               money_text(change->after, after), money_text(used, used_text));
+    return err_hint(err, _("At most %s yuan can be taken back."),
+                    money_text((struct money){left}, room));
+}
+
+static bool change_fits(struct budget_change *change, struct err *err)
+{
+    const struct pool_year *before = &change->before;
+    struct money used;
+    bool raises = change->kind == LEDGER_APPROPRIATE;
+    bool counted = money_add(before->reserved, before->committed, &used) &&
+                   (raises ? money_add(before->budget, change->amount, &change->after)
+                           : money_subtract(before->budget, change->amount, &change->after));
+
+    if (!counted || change->after.fen > MONEY_MOST_FEN)
+        return err_set(err, ERR_INPUT, _("the budget would be larger than any amount can be"));
+    if (raises && before->has_ceiling && change->after.fen > before->ceiling.fen)
+        return refuse_over_ceiling(change, err);
+    if (!raises && change->after.fen < used.fen)
+        return refuse_under_used(change, used, err);
+    return true;
+}
+
+static bool read_change(struct desk *desk, const char *pool, int year, const char *amount,
+                        const char *reason, struct arena *arena, struct budget_change *change,
+                        struct err *err)
+{
+    change->pool = catalogue_pool(desk->catalogue, pool);
+    if (!change->pool)
+        return err_set(err, ERR_INPUT, _("there is no such pool"));
+    if (change->kind != LEDGER_APPROPRIATE && change->kind != LEDGER_REDUCE)
+        return err_set(err, ERR_INPUT, _("a budget is raised or lowered, nothing else"));
+    if (!year_can_be(year, err) || !money_parse(amount, &change->amount, err) ||
+        !act_clean_lines(reason, _("reason"), REASON_MOST, arena, &change->reason, err))
+        return false;
+    if (change->amount.fen == 0)
+        return err_set(err, ERR_INPUT, _("the amount is zero"));
+    if (text_empty(change->reason)) {
+        err_set(err, ERR_INPUT, _("the reason is missing"));
+        return err_hint(err, _("Name the document that approves the change."));
+    }
+    return true;
+}
+
+static bool post_change(struct desk *desk, const struct budget_change *change, int64_t pool_year,
+                        struct err *err)
+{
+    struct store_movement movement = {.kind = change->kind,
+                                      .pool_year_id = pool_year,
+                                      .amount = change->amount,
+                                      .clerk_id = desk->clerk.id,
+                                      .at_ms = desk->now_ms,
+                                      .day = desk->today,
+                                      .reason = change->reason};
+    int64_t seq;
+
+    return store_ledger_post(desk->store, &movement, &seq, err);
+}
+
+bool desk_budget_change(struct desk *desk, const char *pool, int year, enum ledger_kind kind,
+                        const char *amount, const char *reason, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct budget_change change = {.kind = kind};
+    int64_t id;
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !read_change(desk, pool, year, amount, reason, &arena, &change, err) ||
+        !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !store_pool_year_open(desk->store, pool, year, change.pool->has_ceiling,
+                              change.pool->ceiling, &id, err) ||
+        !read_pool(desk, change.pool, year, &arena, &change.before, err) ||
+        !change_fits(&change, err) || !post_change(desk, &change, id, err))
+        return false;
+    act_change_money(&act, "budget", change.before.budget, change.after);
+    act_change(&act, "reason", "", change.reason);
+    return act_end(&act, kind == LEDGER_APPROPRIATE ? "budget-raise" : "budget-lower", "pool", id,
+                   arena_format(&arena, "%s %d", pool, year), err);
+}
