@@ -127,6 +127,13 @@ bool act_refuse(const struct findings *findings, struct err *err)
     return err_set(err, ERR_REFUSED, _("this cannot be done now"));
 }
 
+bool act_fail(struct err *err, const struct err *why)
+{
+    if (err)
+        *err = *why;
+    return false;
+}
+
 static bool clean(const char *typed, const char *label, bool lines, size_t most,
                   struct arena *arena, const char **ret_clean, struct err *err)
 {

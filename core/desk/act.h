@@ -57,6 +57,9 @@ MUST_USE bool act_may_read(const struct desk *desk, unsigned roles, struct err *
 /** Fails with ERR_REFUSED in the words of the first finding that blocks. @return false, always */
 bool act_refuse(const struct findings *findings, struct err *err);
 
+/** Hands on why something failed; a NULL err is allowed. @return false, always */
+bool act_fail(struct err *err, const struct err *why);
+
 /** Cleans one line of text that came from outside (text_clean); the err names the field.
  *  @param label  what people call the field, translated; most in bytes */
 MUST_USE bool act_clean(const char *typed, const char *label, size_t most, struct arena *arena,

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What others of the same holder have taken under each limit, and the amount by the rules with it.
+ * Leaves the arithmetic to rules and storing the receipt to move. */
+#include "desk/amount.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "rules/judge.h"
+#include "store/application.h"
+
+bool amount_is_decided(const struct item *item)
+{
+    switch (item->gives.shape) {
+    case SHAPE_UP_TO:
+    case SHAPE_BY_DECISION:
+        return true;
+    case SHAPE_TIERS:
+        return item->gives.tier_up_to;
+    case SHAPE_SHARE:
+    case SHAPE_MATCH:
+    case SHAPE_FIXED:
+    case SHAPE_IN_KIND:
+        return false;
+    }
+    return false;
+}
+
+/* What others took under one limit.  An award's own limit is shared with nobody. */
+static bool used_of_limit(struct desk *desk, const struct dossier *dossier,
+                          const struct limit *limit, struct money *ret_used, struct err *err)
+{
+    const struct application *application = &dossier->page.application;
+    const struct fact *held = NULL;
+    struct store_used_filter filter = {.item = application->item, .except_id = application->id};
+
+    *ret_used = (struct money){0};
+    switch (limit->holder) {
+    case HOLDER_AWARD:
+        return true;
+    case HOLDER_APPLICANT:
+        filter.organisation_id = application->organisation_id;
+        break;
+    case HOLDER_FACT:
+        held = facts_find(&dossier->page.facts, limit->holder_fact);
+        if (!held)
+            return err_set(err, ERR_INPUT, _("who holds the limit is not stated: %s"),
+                           limit->holder_fact);
+        filter.fact = limit->holder_fact;
+        filter.value = held->text;
+        break;
+    }
+    if (limit->period == PERIOD_ONCE)
+        return true; /* each award by itself */
+    if (limit->period == PERIOD_YEAR)
+        filter.year = application->year;
+    return store_application_used(desk->store, &filter, ret_used, err);
+}
+
+bool amount_judge(struct desk *desk, const struct dossier *dossier, const struct money *decided,
+                  struct receipt *ret_receipt, struct err *err)
+{
+    const struct application_page *page = &dossier->page;
+    const struct gives *gives = &page->item->gives;
+    AUTO_ARENA struct arena arena = {0};
+    struct money *used = arena_get(&arena, (gives->limit_count + 1) * sizeof *used);
+    struct judgement_input input = {
+        .item = page->item,
+        .facts = &page->facts,
+        .day = page->application.received_on,
+        .used_count = gives->limit_count,
+        .used = used,
+        .has_score = page->application.has_score,
+        .score_centi = page->application.score_centi,
+        .has_decided = decided != NULL,
+        .decided = decided ? *decided : (struct money){0},
+    };
+
+    for (size_t i = 0; i < gives->limit_count; i++)
+        if (!used_of_limit(desk, dossier, &gives->limits[i], &used[i], err))
+            return false;
+    return judge_amount(&input, ret_receipt, err);
+}
+
+bool amount_is_unchanged(const struct receipt *receipt)
+{
+    struct receipt again = *receipt; /* its texts are borrowed */
+
+    receipt_seal(&again);
+    return memcmp(again.digest.bytes, receipt->digest.bytes, DIGEST_SIZE) == 0;
+}
+
+bool desk_amount_preview(struct desk *desk, int64_t id, const char *decided,
+                         struct receipt *ret_receipt, struct err *err)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_RECEIPT struct receipt receipt = {0};
+    struct money amount;
+    bool decides;
+
+    if (!act_may_read(desk, right_roles(RIGHT_PREVIEW), err) ||
+        !dossier_load(desk, id, &dossier, err))
+        return false;
+    decides = amount_is_decided(dossier.page.item);
+    if (decides && !money_parse(decided ? decided : "", &amount, err))
+        return false;
+    if (!amount_judge(desk, &dossier, decides ? &amount : NULL, &receipt, err))
+        return false;
+    *ret_receipt = receipt;
+    receipt = (struct receipt){0};
+    return true;
+}

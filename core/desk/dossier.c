@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Puts the parts of one application together from the store and the catalogue's edition it carries.
+ * Leaves what a reader may see of it to casework, and what may be done with it to the guards. */
+#include "desk/dossier.h"
+
+#include <assert.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "rules/judge.h"
+#include "store/application.h"
+#include "store/ledger.h"
+#include "store/organisation.h"
+#include "store/people.h"
+#include "store/review.h"
+
+static const char *const result_words[] = {
+    [CHECK_OPEN] = "open",
+    [CHECK_MET] = "met",
+    [CHECK_NOT_MET] = "not-met",
+    [CHECK_NOT_APPLICABLE] = "not-applicable",
+};
+
+const char *check_result_word(enum check_result result)
+{
+    assert((size_t) result < sizeof result_words / sizeof result_words[0]);
+    return result_words[result];
+}
+
+static enum check_result check_result_of(const char *word)
+{
+    for (size_t i = 0; i < sizeof result_words / sizeof result_words[0]; i++)
+        if (text_is(word, result_words[i]))
+            return (enum check_result) i;
+    return CHECK_OPEN; /* the table's CHECK knows no other word */
+}
+
+void application_page_release(struct application_page *page)
+{
+    facts_release(&page->facts);
+    findings_release(&page->needs);
+    receipt_release(&page->receipt);
+    journal_release(&page->history);
+    arena_release(&page->arena);
+    *page = (struct application_page){0};
+}
+
+void dossier_release(struct dossier *dossier)
+{
+    application_page_release(&dossier->page);
+}
+
+bool dossier_not_found(struct err *err)
+{
+    err_set(err, ERR_NOT_FOUND, _("there is no such application"));
+    return err_hint(err, _("It may not exist, or not be for you to see."));
+}
+
+bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relation, struct err *err)
+{
+    AUTO_STORE_SHEETS struct store_sheets sheets = {0};
+    unsigned duties;
+
+    if (!store_duty_of(desk->store, id, desk->clerk.id, &duties, err) ||
+        !store_sheet_list(desk->store, id, desk->clerk.id, &sheets, err))
+        return false;
+    *ret_relation = (struct relation){
+        .entered = duties & (1u << DUTY_ENTER),
+        .assigned = sheets.count > 0,
+    };
+    return true;
+}
+
+/* ---- parts ---- */
+
+static bool load_facts(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct judgement_input input = {
+        .item = page->item,
+        .facts = &page->facts,
+        .day = page->application.received_on,
+    };
+
+    if (!store_facts_of(desk->store, page->application.id, &page->facts, err))
+        return false;
+    judge_needs(&input, &page->needs);
+    return true;
+}
+
+static bool load_checks(struct desk *desk, struct application_page *page, struct err *err)
+{
+    const struct item *item = page->item;
+    struct store_check *stored;
+    size_t count;
+
+    if (!store_check_list(desk->store, page->application.id, &page->arena, &stored, &count, err))
+        return false;
+    page->checks = arena_get(&page->arena, (item->check_count + 1) * sizeof *page->checks);
+    page->check_count = item->check_count;
+    for (size_t i = 0; i < item->check_count; i++) {
+        struct check_line *line = &page->checks[i];
+
+        *line = (struct check_line){.check = &item->checklist[i], .note = ""};
+        for (size_t j = 0; j < count; j++)
+            if (text_is(stored[j].check, line->check->id)) {
+                line->result = check_result_of(stored[j].result);
+                line->note = stored[j].note;
+            }
+    }
+    return true;
+}
+
+static bool load_materials(struct desk *desk, struct application_page *page, struct err *err)
+{
+    const struct item *item = page->item;
+    struct store_material *stored;
+    size_t count;
+
+    if (!store_material_list(desk->store, page->application.id, &page->arena, &stored, &count, err))
+        return false;
+    page->materials = arena_get(&page->arena, (item->material_count + 1) * sizeof *page->materials);
+    page->material_count = item->material_count;
+    for (size_t i = 0; i < item->material_count; i++) {
+        struct material_line *line = &page->materials[i];
+
+        *line = (struct material_line){.material = &item->materials[i]};
+        for (size_t j = 0; j < count; j++)
+            if (text_is(stored[j].material, line->material->id))
+                line->present = stored[j].present;
+    }
+    return true;
+}
+
+static struct score_line *lines_of(const struct store_sheet *stored, const struct item *item,
+                                   struct arena *arena)
+{
+    struct score_line *lines = arena_get(arena, (item->criterion_count + 1) * sizeof *lines);
+
+    for (size_t i = 0; i < item->criterion_count; i++) {
+        lines[i] = (struct score_line){.criterion = &item->criteria[i], .comment = ""};
+        for (size_t j = 0; j < stored->line_count; j++)
+            if (text_is(stored->lines[j].criterion, item->criteria[i].id)) {
+                lines[i].has_points = true;
+                lines[i].points = stored->lines[j].points;
+                lines[i].comment = arena_text(arena, stored->lines[j].comment);
+            }
+    }
+    return lines;
+}
+
+static bool load_sheets(struct desk *desk, struct application_page *page, struct err *err)
+{
+    AUTO_STORE_SHEETS struct store_sheets stored = {0};
+
+    if (!store_sheet_list(desk->store, page->application.id, 0, &stored, err))
+        return false;
+    page->sheets = arena_get(&page->arena, (stored.count + 1) * sizeof *page->sheets);
+    page->sheet_count = stored.count;
+    for (size_t i = 0; i < stored.count; i++) {
+        const struct store_sheet *sheet = &stored.list[i];
+
+        page->sheets[i] = (struct score_sheet){
+            .id = sheet->id,
+            .reviewer_id = sheet->reviewer_id,
+            .reviewer = arena_text(&page->arena, sheet->reviewer),
+            .sealed = sheet->sealed_ms != 0,
+            .total_centi = sheet->total_centi,
+            .visible = true,
+            .comment = arena_text(&page->arena, sheet->comment),
+            .lines = lines_of(sheet, page->item, &page->arena),
+            .line_count = page->item->criterion_count,
+            .version = sheet->version,
+        };
+    }
+    return true;
+}
+
+static bool load_receipt(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct store_receipt_note note = {0};
+
+    if (!store_receipt_newest(desk->store, page->application.id, &page->receipt, &note,
+                              &page->has_receipt, err))
+        return false;
+    page->has_decided = note.has_decided;
+    page->decided = note.decided;
+    page->ground = note.ground ? note.ground : "";
+    return true;
+}
+
+static bool load_overlays(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct store_overlay *stored;
+    size_t count;
+
+    if (!store_overlay_list(desk->store, page->application.id, &page->arena, &stored, &count, err))
+        return false;
+    page->overlays = arena_get(&page->arena, (count + 1) * sizeof *page->overlays);
+    page->overlay_count = count;
+    for (size_t i = 0; i < count; i++)
+        page->overlays[i] = (struct overlay){
+            .begun_on = stored[i].begun_on,
+            .ended_on = stored[i].ended_on,
+            .reason = stored[i].reason,
+            .answer = stored[i].answer,
+            .clerk = stored[i].clerk,
+        };
+    return true;
+}
+
+static bool load_payments(struct desk *desk, struct application_page *page, struct err *err)
+{
+    AUTO_STORE_PAYMENTS struct store_payments stored = {0};
+    struct arena *arena = &page->arena;
+
+    if (!store_payment_list(desk->store, page->application.id, &stored, err))
+        return false;
+    page->payments = arena_get(arena, (stored.count + 1) * sizeof *page->payments);
+    page->payment_count = stored.count;
+    for (size_t i = 0; i < stored.count; i++)
+        page->payments[i] = (struct payment){
+            .paid_on = stored.list[i].paid_on,
+            .amount = stored.list[i].amount,
+            .payee = arena_text(arena, stored.list[i].payee),
+            .bank = arena_text(arena, stored.list[i].bank),
+            .account = arena_text(arena, stored.list[i].account),
+            .clerk = arena_text(arena, stored.list[i].clerk),
+        };
+    return true;
+}
+
+/* The item in the edition the application carries, whatever is in force today. */
+static bool find_item(struct desk *desk, struct application_page *page, struct err *err)
+{
+    const struct application *application = &page->application;
+
+    page->item = catalogue_item_of(desk->catalogue, application->item, &application->edition);
+    if (page->item)
+        return true;
+    err_set(err, ERR_STORE, _("the catalogue lacks the edition of %s that %s carries"),
+            application->item, application->number);
+    return err_hint(err, _("Put the edition's file back into the catalogue; its text is kept in "
+                           "the database."));
+}
+
+static bool load_parts(struct desk *desk, struct application_page *page, struct err *err)
+{
+    const struct application *application = &page->application;
+    struct date begun = date_is_none(application->accepted_on) ? application->received_on
+                                                               : application->accepted_on;
+
+    page->used = calendar_between(desk->calendar, begun, desk->today);
+    return find_item(desk, page, err) &&
+           store_organisation_by_id(desk->store, application->organisation_id, &page->arena,
+                                    &page->organisation, err) &&
+           load_facts(desk, page, err) && load_checks(desk, page, err) &&
+           load_materials(desk, page, err) && load_sheets(desk, page, err) &&
+           load_receipt(desk, page, err) && load_overlays(desk, page, err) &&
+           load_payments(desk, page, err);
+}
+
+bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_DOSSIER struct dossier dossier = {0};
+    struct application_page *page = &dossier.page;
+    struct err why = {0};
+
+    if (!store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!store_application_by_id(desk->store, id, &page->arena, &page->application, &why)) {
+        if (why.kind == ERR_NOT_FOUND)
+            return dossier_not_found(err);
+        return act_fail(err, &why);
+    }
+    if (!dossier_relation(desk, id, &dossier.relation, err))
+        return false;
+    if (!permission_sees(&desk->clerk, &page->application, dossier.relation))
+        return dossier_not_found(err);
+    if (!load_parts(desk, page, err))
+        return false;
+    *ret_dossier = dossier;
+    dossier = (struct dossier){0};
+    return true;
+}
+
+/* ---- judging as a whole ---- */
+
+bool dossier_is_current(struct desk *desk, const struct dossier *dossier, int64_t version,
+                        struct err *err)
+{
+    struct application stale = dossier->page.application;
+    struct store_author author = {.clerk_id = desk->clerk.id, .now_ms = desk->now_ms};
+
+    if (version == stale.version)
+        return true;
+    stale.version = version; /* changes nothing: the store refuses it, and knows who and when */
+    return store_application_update(desk->store, &stale, &author, err);
+}
+
+bool dossier_may_work(const struct desk *desk, const struct dossier *dossier, unsigned stages,
+                      struct err *err)
+{
+    const struct application *application = &dossier->page.application;
+
+    if (!(stages & (1u << application->stage)))
+        return err_set(err, ERR_REFUSED,
+                       _("%s is at the stage “%s”; this is done earlier or later"),
+                       application->number, _(stage_row(application->stage)->label));
+    if (desk->clerk.role != ROLE_OFFICER || application->owner_id == 0 ||
+        application->owner_id == desk->clerk.id)
+        return true;
+    err_set(err, ERR_REFUSED, _("%s handles this application"), application->owner_name);
+    return err_hint(err, _("Can be cleared by: %s."), application->owner_name);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: everything there is on one application, unmasked, read in one go.  Verbs judge
+ * by it inside their transaction; desk_application masks it for the reader. */
+#ifndef DESK_DOSSIER_H
+#define DESK_DOSSIER_H
+
+#include "desk/casework.h"
+#include "desk/permission.h"
+
+struct dossier {
+    struct application_page page; /* history is left empty */
+    struct relation relation;     /* of the clerk at the desk */
+};
+
+/** ERR_NOT_FOUND in the same words when there is none or this clerk may not see it. */
+MUST_USE bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier,
+                           struct err *err);
+void dossier_release(struct dossier *dossier);
+#define AUTO_DOSSIER __attribute__((cleanup(dossier_release)))
+
+/** How the clerk at the desk stands to an application. */
+MUST_USE bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relation,
+                               struct err *err);
+/** The words for "does not exist or may not be seen". @return false, always */
+bool dossier_not_found(struct err *err);
+
+/** Inside a transaction: ERR_CONFLICT with who changed it and when, unless version is the stored.
+ */
+MUST_USE bool dossier_is_current(struct desk *desk, const struct dossier *dossier, int64_t version,
+                                 struct err *err);
+
+/** The clerk may work on it: in one of the stages (bit set), and no other officer handles it.
+ *  @return false ERR_REFUSED */
+MUST_USE bool dossier_may_work(const struct desk *desk, const struct dossier *dossier,
+                               unsigned stages, struct err *err);
+
+/** "open", "met" …: as stored, and for the journal. */
+const char *check_result_word(enum check_result result);
+
+#endif

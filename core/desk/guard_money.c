@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Guards from the amount to the end: pass mark, receipt, limits, the pool's room, notice, payee.
+ * They say early and in words what the database's own checks would refuse in the end. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/amount.h"
+#include "desk/motion.h"
+#include "store/ledger.h"
+
+static const struct application *application_of(const struct motion *motion)
+{
+    return &motion->dossier->page.application;
+}
+
+bool guard_pass_mark(struct motion *motion, struct err *err)
+{
+    const struct item *item = motion->dossier->page.item;
+    const struct application *application = application_of(motion);
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (!(item->stages & (1u << STAGE_REVIEW)))
+        return true;
+    if (application->has_score && application->score_centi >= item->pass_mark * 100)
+        return true;
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "score:pass",
+                    .article = item->edition->article,
+                    .text = arena_format(&arena, _("scored %d.%02d, under the pass mark of %d"),
+                                         application->score_centi / 100,
+                                         application->score_centi % 100, item->pass_mark),
+                    .cleared_by = _("nobody; a supervisor may decline"),
+                });
+}
+
+/* What a person decides is typed, and says why. */
+static bool decision_is_given(struct motion *motion)
+{
+    const struct move_details *details = motion->details;
+    struct err unreadable = {0};
+
+    if (!money_parse(details->decided ? details->decided : "", &motion->decided, &unreadable))
+        motion_blocks(motion, &(struct finding){.rule = "amount:decided",
+                                                .text = unreadable.what,
+                                                .field = "decided"});
+    if (text_empty(details->ground))
+        motion_blocks(motion, &(struct finding){
+                                  .rule = "amount:ground",
+                                  .text = _("an amount decided by a person needs its ground"),
+                                  .field = "ground",
+                              });
+    return !findings_block(motion->findings);
+}
+
+bool guard_amount(struct motion *motion, struct err *err)
+{
+    const struct item *item = motion->dossier->page.item;
+    bool decides = amount_is_decided(item);
+    struct err cannot = {0};
+
+    if (decides && (!motion->details || !decision_is_given(motion)))
+        return true;
+    if (!decides && motion->details && !text_empty(motion->details->decided))
+        return motion_blocks(motion,
+                             &(struct finding){
+                                 .rule = "amount:decided",
+                                 .text = _("the amount of this item is computed, not decided"),
+                                 .field = "decided",
+                             });
+    receipt_release(&motion->receipt);
+    if (amount_judge(motion->desk, motion->dossier, decides ? &motion->decided : NULL,
+                     &motion->receipt, &cannot))
+        return true;
+    if (cannot.kind == ERR_STORE)
+        return act_fail(err, &cannot);
+    return motion_blocks(motion, &(struct finding){.rule = "amount", .text = cannot.what});
+}
+
+bool guard_receipt(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+    const struct application *application = &page->application;
+
+    (void) err;
+    if (page->has_receipt && amount_is_unchanged(&page->receipt) &&
+        (motion->move == MOVE_PROPOSE || application->is_in_kind ||
+         application->reserved.fen == page->receipt.result.fen))
+        return true;
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "receipt:changed",
+                    .text = _("the receipt of the amount is not the one that was assessed"),
+                    .cleared_by = _(role_label(ROLE_AUDITOR)),
+                });
+}
+
+bool guard_limits(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+    AUTO_RECEIPT struct receipt now = {0};
+    struct err cannot = {0};
+    char then_text[MONEY_TEXT_SIZE], now_text[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!page->has_receipt)
+        return true; /* guard_receipt has said so */
+    if (!amount_judge(motion->desk, motion->dossier, page->has_decided ? &page->decided : NULL,
+                      &now, &cannot))
+        return act_fail(err, &cannot);
+    if (now.result.fen == page->receipt.result.fen)
+        return true;
+    return motion_blocks(
+        motion,
+        &(struct finding){
+            .rule = "limit:now",
+            .article = page->item->edition->article,
+            .text = arena_format(&arena, _("%s was assessed, but the limits leave %s by now"),
+                                 money_text(page->receipt.result, then_text),
+                                 money_text(now.result, now_text)),
+            .cleared_by =
+                _("a supervisor, by declining; or another award of the same holder is given "
+                  "back"),
+        });
+}
+
+static bool pool_is_unopened(struct motion *motion, int year)
+{
+    const struct pool *pool = motion->dossier->page.item->pool;
+    AUTO_ARENA struct arena arena = {0};
+
+    return motion_blocks(motion,
+                         &(struct finding){
+                             .rule = "pool:unopened",
+                             .text = arena_format(&arena, _("the pool “%s” has no budget for %d"),
+                                                  words_now(&pool->name), year),
+                             .cleared_by = _(role_label(ROLE_FINANCE)),
+                         });
+}
+
+bool guard_room(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+    const struct pool *pool = page->item->pool;
+    int year = date_year(motion->desk->today);
+    char needed[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
+    struct pool_year room = {0};
+    bool opened = false;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!page->has_receipt || !pool)
+        return true;
+    if (page->receipt.result.fen == 0)
+        return motion_blocks(
+            motion, &(struct finding){
+                        .rule = "amount:zero",
+                        .text = _("nothing can be put into the plan: the assessed amount is 0.00"),
+                        .cleared_by = _("nobody; a supervisor may decline"),
+                    });
+    if (!store_pool_year_find(motion->desk->store, pool->id, year, &arena, &room, &opened, err))
+        return false;
+    if (!opened)
+        return pool_is_unopened(motion, year);
+    if (room.available.fen >= page->receipt.result.fen)
+        return true;
+    return motion_blocks(
+        motion,
+        &(struct finding){
+            .rule = "pool:room",
+            .text = arena_format(&arena, _("the pool “%s” has %s left for %d, %s is needed"),
+                                 words_now(&pool->name), money_text(room.available, left), year,
+                                 money_text(page->receipt.result, needed)),
+            .cleared_by = _(role_label(ROLE_FINANCE)),
+        });
+}
+
+bool guard_notice(struct motion *motion, struct err *err)
+{
+    const struct application *application = application_of(motion);
+    char last[DATE_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (!(motion->dossier->page.item->stages & (1u << STAGE_NOTICE)))
+        return true;
+    if (!date_is_none(application->notice_to) &&
+        motion->desk->today.day > application->notice_to.day)
+        return true;
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "notice",
+                    .text = arena_format(&arena, _("the public notice runs to the end of %s"),
+                                         date_text(application->notice_to, last)),
+                    .cleared_by = _("time"),
+                });
+}
+
+bool guard_unpaid(struct motion *motion, struct err *err)
+{
+    const struct application *application = application_of(motion);
+
+    (void) err;
+    if (application->is_in_kind)
+        return motion_blocks(
+            motion, &(struct finding){.rule = "paid",
+                                      .text = _("support in kind: there is nothing to pay")});
+    if (application->paid.fen < application->committed.fen)
+        return true;
+    return motion_blocks(
+        motion, &(struct finding){.rule = "paid", .text = _("everything awarded has been paid")});
+}
+
+bool guard_payee(struct motion *motion, struct err *err)
+{
+    const struct organisation *payee = &motion->dossier->page.organisation;
+
+    (void) err;
+    if (!text_empty(payee->bank_name) && !text_empty(payee->bank_account) &&
+        !text_empty(payee->account_name))
+        return true;
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "payee",
+                    .text = _("the applicant's bank, account or account name is missing"),
+                    .field = text_empty(payee->bank_account) ? "bank_account"
+                             : text_empty(payee->bank_name)  ? "bank_name"
+                                                             : "account_name",
+                    .cleared_by = _("the counter or an officer, in the applicant's particulars"),
+                });
+}
+
+bool guard_settled(struct motion *motion, struct err *err)
+{
+    const struct application *application = application_of(motion);
+    char paid[MONEY_TEXT_SIZE], committed[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (application->is_in_kind || application->paid.fen == application->committed.fen)
+        return true;
+    return motion_blocks(
+        motion,
+        &(struct finding){
+            .rule = "unpaid",
+            .text = arena_format(&arena, _("%s of %s is paid"), money_text(application->paid, paid),
+                                 money_text(application->committed, committed)),
+            .cleared_by = _(role_label(ROLE_FINANCE)),
+        });
+}

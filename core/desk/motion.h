@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: a move under judgement, and the guards that stand before it. */
+#ifndef DESK_MOTION_H
+#define DESK_MOTION_H
+
+#include "desk/dossier.h"
+#include "model/stage.h"
+
+struct motion {
+    struct desk *desk;
+    const struct dossier *dossier;
+    enum move move;
+    const struct move_details *details; /* NULL: only asked whether it may be */
+    struct findings *findings;
+    struct receipt receipt; /* ASSESS: as judged by its guard */
+    struct money decided;   /* ASSESS, where a person decides */
+};
+void motion_release(struct motion *motion);
+#define AUTO_MOTION __attribute__((cleanup(motion_release)))
+
+/** A guard looks at one thing and adds a finding when it is not in order.
+ *  @return false only when looking itself failed */
+typedef bool guard_fn(struct motion *motion, struct err *err);
+
+/** Runs every guard of the move; findings tell. @return false only when looking failed */
+MUST_USE bool motion_judge(struct motion *motion, struct err *err);
+
+/** Adds a finding that blocks. @return true, always, so that a guard can end with it */
+bool motion_blocks(struct motion *motion, const struct finding *finding);
+
+/* Guards of guard_work.c: the way to the review's end. */
+guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets;
+/* Guards of guard_money.c: from the amount to the payment. */
+guard_fn guard_pass_mark, guard_amount, guard_receipt, guard_limits, guard_room, guard_notice,
+    guard_unpaid, guard_payee, guard_settled;
+
+#endif

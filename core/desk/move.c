@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The one function that applies an event to an application: read again, version, guards, write,
+ * journal, commit.  Leaves each guard and each effect to their own files. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/motion.h"
+#include "desk/step.h"
+#include "store/ledger.h"
+#include "store/store.h"
+
+#define REASON_MOST 2000 /* bytes: about a page of Chinese */
+
+static bool may_not_even_look(struct findings *findings, const char *rule, const struct err *why)
+{
+    findings_add(findings, &(struct finding){
+                               .weight = FINDING_BLOCKS,
+                               .rule = rule,
+                               .text = why->what,
+                               .cleared_by = why->hint,
+                           });
+    return false;
+}
+
+bool desk_may_move(struct desk *desk, int64_t id, enum move move, struct findings *findings)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_MOTION struct motion motion = {
+        .desk = desk, .dossier = &dossier, .move = move, .findings = findings};
+    struct err why = {0};
+
+    if (!act_may_read(desk, ROLES_ALL, &why))
+        return may_not_even_look(findings, "sign-in", &why);
+    if (!store_read_begin(desk->store, &why))
+        return may_not_even_look(findings, "store", &why);
+    snapshot = desk->store;
+    if (!dossier_load(desk, id, &dossier, &why))
+        return may_not_even_look(findings, "not-found", &why);
+    if (!motion_judge(&motion, &why))
+        return may_not_even_look(findings, "store", &why);
+    return !findings_block(findings);
+}
+
+/* ---- a payment tried again ---- */
+
+static int hex_value(char digit)
+{
+    if (digit >= '0' && digit <= '9')
+        return digit - '0';
+    if (digit >= 'a' && digit <= 'f')
+        return digit - 'a' + 10;
+    return -1;
+}
+
+static bool key_read(const char *text, uint8_t ret_key[IDEM_SIZE], struct err *err)
+{
+    if (!text) {
+        random_bytes(ret_key, IDEM_SIZE);
+        return true;
+    }
+    for (size_t i = 0; i < IDEM_SIZE; i++) {
+        int high = *text ? hex_value(*text++) : -1;
+        int low = high >= 0 && *text ? hex_value(*text++) : -1;
+
+        if (low < 0)
+            return err_set(err, ERR_INPUT, _("a payment's key is 32 hexadecimal digits"));
+        ret_key[i] = (uint8_t) (high * 16 + low);
+    }
+    return *text == '\0' || err_set(err, ERR_INPUT, _("a payment's key is 32 hexadecimal digits"));
+}
+
+/* Was this very payment made by an earlier try whose answer got lost? */
+static bool paid_before(struct desk *desk, int64_t id, const uint8_t key[IDEM_SIZE], bool *ret_paid,
+                        struct err *err)
+{
+    struct ledger_entries entries = {0};
+    int64_t seq;
+
+    *ret_paid = false;
+    if (!store_ledger_find(desk->store, key, &seq, err))
+        return false;
+    if (seq == 0)
+        return true;
+    if (!store_ledger_list(desk->store, NULL, 0, id, 100, &entries, err))
+        return false;
+    for (size_t i = 0; i < entries.count; i++)
+        if (entries.list[i].seq == seq && entries.list[i].kind == LEDGER_PAY)
+            *ret_paid = true;
+    ledger_entries_release(&entries);
+    return *ret_paid || err_set(err, ERR_INPUT, _("this payment's key was used for another entry"));
+}
+
+static bool already_done(struct desk *desk, int64_t id, enum move move,
+                         const struct move_details *details, uint8_t key[IDEM_SIZE], bool *ret_done,
+                         struct err *err)
+{
+    *ret_done = false;
+    if (move != MOVE_PAY || !(move_row(move)->roles & ROLE_BIT(desk->clerk.role)))
+        return true;
+    return key_read(details->idempotency, key, err) && paid_before(desk, id, key, ret_done, err);
+}
+
+/* ---- moving ---- */
+
+static bool clean_details(const struct move_details *given, struct arena *arena,
+                          struct move_details *ret_clean, struct err *err)
+{
+    *ret_clean = *given;
+    return act_clean_lines(given->reason, _("Reason"), REASON_MOST, arena, &ret_clean->reason,
+                           err) &&
+           act_clean_lines(given->ground, _("Ground"), REASON_MOST, arena, &ret_clean->ground, err);
+}
+
+static bool take(struct act *act, struct motion *motion, const uint8_t *key, struct err *err)
+{
+    const struct application *application = &motion->dossier->page.application;
+    struct step step = {
+        .act = act,
+        .motion = motion,
+        .reason = motion->details->reason,
+        .ground = motion->details->ground,
+        .idem = motion->move == MOVE_PAY ? key : NULL,
+    };
+
+    return step_take(&step, err) && act_end(act, move_row(motion->move)->word, "application",
+                                            application->id, application->number, err);
+}
+
+bool desk_move(struct desk *desk, int64_t id, int64_t version, enum move move,
+               const struct move_details *details, struct findings *findings, struct err *err)
+{
+    static const struct move_details nothing = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    struct move_details clean = {0};
+    AUTO_MOTION struct motion motion = {
+        .desk = desk, .dossier = &dossier, .move = move, .details = &clean, .findings = findings};
+    uint8_t key[IDEM_SIZE] = {0};
+    bool done;
+
+    if (!clean_details(details ? details : &nothing, &arena, &clean, err) ||
+        !act_begin(&act, desk, ROLES_ALL, err) || !dossier_load(desk, id, &dossier, err) ||
+        !already_done(desk, id, move, &clean, key, &done, err))
+        return false;
+    if (done)
+        return true;
+    if (!dossier_is_current(desk, &dossier, version, err) || !motion_judge(&motion, err))
+        return false;
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    return take(&act, &motion, key, err);
+}
