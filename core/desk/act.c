@@ -79,10 +79,9 @@ void act_change_number(struct act *act, const char *field, int64_t old_number, i
     change_number(&act->changes, field, old_number, new_number);
 }
 
-bool act_end(struct act *act, const char *verb, const char *kind, int64_t object_id,
-             const char *object, struct err *err)
+bool act_journal(struct act *act, const char *verb, const char *kind, int64_t object_id,
+                 const char *object, struct err *err)
 {
-    struct store *store = act->desk->store;
     const struct clerk *clerk = &act->desk->clerk;
     struct journal_entry entry = {
         .at_ms = act->desk->now_ms,
@@ -96,10 +95,24 @@ bool act_end(struct act *act, const char *verb, const char *kind, int64_t object
     };
 
     assert(act->open);
-    if (!store_journal_add(store, &entry, err) || !store_commit(store, err))
+    if (!store_journal_add(act->desk->store, &entry, err))
+        return false;
+    str_clear(&act->changes);
+    return true;
+}
+
+bool act_commit(struct act *act, struct err *err)
+{
+    if (!store_commit(act->desk->store, err))
         return false; /* act_release rolls back */
     act->open = false;
     return true;
+}
+
+bool act_end(struct act *act, const char *verb, const char *kind, int64_t object_id,
+             const char *object, struct err *err)
+{
+    return act_journal(act, verb, kind, object_id, object, err) && act_commit(act, err);
 }
 
 void act_release(struct act *act)

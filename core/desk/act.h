@@ -47,7 +47,12 @@ void act_change_number(struct act *act, const char *field, int64_t old_number, i
 /** Writes the journal line and commits.  Kinds: see struct journal_entry. */
 MUST_USE bool act_end(struct act *act, const char *verb, const char *kind, int64_t object_id,
                       const char *object, struct err *err);
-/** Rolls back when act_end was not reached. */
+/** The two halves of act_end, for verbs that do several things of which each has its own line:
+ * writes a line and forgets the changes noted so far; and commits. */
+MUST_USE bool act_journal(struct act *act, const char *verb, const char *kind, int64_t object_id,
+                          const char *object, struct err *err);
+MUST_USE bool act_commit(struct act *act, struct err *err);
+/** Rolls back when neither act_end nor act_commit was reached. */
 void act_release(struct act *act);
 #define AUTO_ACT __attribute__((cleanup(act_release)))
 
