@@ -203,7 +203,7 @@ static bool read_whole(int file, char *bytes, size_t size)
 }
 
 bool csv_table_load(const char *path, struct csv_table *ret_table, size_t *ret_line,
-                    struct err *err)
+                    struct digest *ret_digest, struct err *err)
 {
     /* a FIFO would wait for its writer: not blocking, then refused as not regular */
     __attribute__((cleanup(close_at))) int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -220,5 +220,8 @@ bool csv_table_load(const char *path, struct csv_table *ret_table, size_t *ret_l
     bytes = mem_get((size_t) about.st_size);
     if (!read_whole(file, bytes, (size_t) about.st_size))
         return err_set(err, ERR_INPUT, _("%s cannot be read to its end"), path);
-    return csv_table_read(bytes, (size_t) about.st_size, ret_table, ret_line, err);
+    if (!csv_table_read(bytes, (size_t) about.st_size, ret_table, ret_line, err))
+        return false;
+    *ret_digest = digest_of(bytes, (size_t) about.st_size);
+    return true;
 }

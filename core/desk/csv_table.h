@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/digest.h"
 #include "base/err.h"
 #include "base/mem.h"
 
@@ -44,8 +45,8 @@ void csv_table_release(struct csv_table *table);
  */
 MUST_USE bool csv_table_read(const char *bytes, size_t size, struct csv_table *ret_table,
                              size_t *ret_line, struct err *err);
-/** The same of a regular file. */
+/** The same of a regular file. @param ret_digest  of its bytes; written only on success */
 MUST_USE bool csv_table_load(const char *path, struct csv_table *ret_table, size_t *ret_line,
-                             struct err *err);
+                             struct digest *ret_digest, struct err *err);
 
 #endif

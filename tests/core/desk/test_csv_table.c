@@ -129,6 +129,7 @@ static void load__refuses_what_is_no_file(void **state)
     (void) state;
     AUTO_CSV_TABLE struct csv_table table = {0};
     struct err err = {0};
+    struct digest digest;
     size_t line;
     char dir[] = "/tmp/xianfeng-csv-XXXXXX", pipe[64], big[64];
 
@@ -136,18 +137,18 @@ static void load__refuses_what_is_no_file(void **state)
     (void) snprintf(pipe, sizeof pipe, "%s/pipe", dir);
     (void) snprintf(big, sizeof big, "%s/big", dir);
     assert_int_equal(mkfifo(pipe, 0600), 0);
-    assert_false(csv_table_load(dir, &table, &line, &err));
+    assert_false(csv_table_load(dir, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "regular file"));
-    assert_false(csv_table_load(pipe, &table, &line, &err));
+    assert_false(csv_table_load(pipe, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "regular file"));
-    assert_false(csv_table_load("/nowhere/at/all.csv", &table, &line, &err));
+    assert_false(csv_table_load("/nowhere/at/all.csv", &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "cannot be opened"));
 
     FILE *file = fopen(big, "w");
     assert_non_null(file);
     assert_int_equal(ftruncate(fileno(file), (off_t) CSV_FILE_MOST + 1), 0);
     assert_int_equal(fclose(file), 0);
-    assert_false(csv_table_load(big, &table, &line, &err));
+    assert_false(csv_table_load(big, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "bytes"));
     assert_int_equal(unlink(big) + unlink(pipe) + rmdir(dir), 0);
 }

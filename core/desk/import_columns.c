@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the header of an imported file may say, and names of kinds and districts in its cells.
+ * Leaves the rows to import.c. */
+#include "desk/import_columns.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+
+#define FAULTS_KEPT 1000
+#define NAMES_MOST  5
+
+/* Folded: narrow, lower case, no spaces.  The first is the field's own name. */
+static const struct {
+    const char *names[NAMES_MOST];
+    bool required;
+} fields[FIELD_COUNT] = {
+    [FIELD_ITEM] = {{"item", "扶持事项", "事项", "支援項目", "項目"}, true},
+    [FIELD_CODE] = {{"code", "统一社会信用代码", "信用代码", "統一社会信用コード", "コード"}, true},
+    [FIELD_ORGANISATION] = {{"organisation", "申请单位", "单位名称", "申請者", "申請者名"}, false},
+    [FIELD_KIND] = {{"kind", "单位类型", "类型", "申請者区分", "区分"}, false},
+    [FIELD_DISTRICT] = {{"district", "所在区", "区", "所在区名", "所在地"}, false},
+    [FIELD_ESTABLISHED_ON] = {{"established_on", "成立日期", "成立日", "設立日", "設立年月日"},
+                              false},
+    [FIELD_TITLE] = {{"title", "项目名称", "名称", "事業名", "案件名"}, true},
+    [FIELD_REQUESTED] = {{"requested", "申报金额", "申请金额", "申請額", "申請金額"}, false},
+    [FIELD_RECEIVED_ON] = {{"received_on", "收件日期", "收件日", "受付日", "受付年月日"}, false},
+    [FIELD_LATE_REASON] = {{"late_reason", "补录原因", "迟收原因", "遅延理由", "後日入力の理由"},
+                           false},
+};
+
+/* In the three scripts; the first characters decide, so that 福田 and 福田区 are one. */
+static const struct {
+    const char *id, *zh, *ja;
+} districts[] = {
+    {"futian", "福田", "福田"},  {"luohu", "罗湖", "羅湖"},    {"yantian", "盐田", "塩田"},
+    {"nanshan", "南山", "南山"}, {"baoan", "宝安", "宝安"},    {"longgang", "龙岗", "龍崗"},
+    {"longhua", "龙华", "龍華"}, {"pingshan", "坪山", "坪山"}, {"guangming", "光明", "光明"},
+    {"dapeng", "大鹏", "大鵬"},  {"shenshan", "深汕", "深汕"},
+};
+
+static const struct {
+    enum organisation_kind kind;
+    const char *zh, *ja;
+} kinds[] = {
+    {ORGANISATION_ENTERPRISE, "企业", "企業"},
+    {ORGANISATION_UNIVERSITY, "高校", "大学"},
+    {ORGANISATION_RESEARCH_INSTITUTE, "科研机构", "研究機関"},
+    {ORGANISATION_INSTITUTION, "事业单位", "公的機関"},
+    {ORGANISATION_ASSOCIATION, "社会组织", "団体"},
+    {ORGANISATION_ASSOCIATION, "行业协会", "業界団体"},
+    {ORGANISATION_PARK_OPERATOR, "园区运营机构", "団地運営者"},
+    {ORGANISATION_TEAM, "人才团队", "人材チーム"},
+};
+
+#define COUNT_OF(table_) (sizeof(table_) / sizeof *(table_))
+
+void import_fault_add(struct import_report *report, size_t row, const char *column,
+                      const char *given, const char *what)
+{
+    report->fault_total++;
+    if (report->fault_count == FAULTS_KEPT)
+        return;
+    *ARENA_PUSH(&report->arena, report->faults, report->fault_count) =
+        (struct import_fault){.row = row,
+                              .column = arena_text(&report->arena, column),
+                              .given = text_quote(&report->arena, given),
+                              .what = arena_text(&report->arena, what)};
+}
+
+bool import_kind(const char *text, enum organisation_kind *ret_kind)
+{
+    if (organisation_kind_parse(text, ret_kind))
+        return true;
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (text_is(text, kinds[i].zh) || text_is(text, kinds[i].ja) ||
+            text_is(text, _(organisation_kind_label(kinds[i].kind)))) {
+            *ret_kind = kinds[i].kind;
+            return true;
+        }
+    return false;
+}
+
+const char *import_district(const char *text)
+{
+    if (text_empty(text))
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(districts); i++)
+        if (text_is(text, districts[i].id) || text_is(text, _(district_label(districts[i].id))) ||
+            strncmp(text, districts[i].zh, strlen(districts[i].zh)) == 0 ||
+            strncmp(text, districts[i].ja, strlen(districts[i].ja)) == 0)
+            return districts[i].id;
+    return NULL;
+}
+
+/* ---- the header ---- */
+
+static size_t field_named(const char *folded)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        for (size_t k = 0; k < NAMES_MOST; k++)
+            if (text_is(folded, fields[i].names[k]))
+                return i;
+    return FIELD_COUNT;
+}
+
+static bool label_is(const struct words *label, const char *folded, struct arena *arena)
+{
+    return text_is(text_fold(arena, label->zh), folded) ||
+           text_is(text_fold(arena, label->ja), folded) ||
+           text_is(text_fold(arena, label->en), folded);
+}
+
+/* A key wins over a label; a label that two facts bear names neither. */
+static const char *fact_named(const struct catalogue *catalogue, const char *folded,
+                              bool *ret_ambiguous)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *found = NULL;
+
+    *ret_ambiguous = false;
+    for (size_t e = 0; e < catalogue->edition_count; e++)
+        for (size_t i = 0; i < catalogue->editions[e].item_count; i++) {
+            const struct item *item = &catalogue->editions[e].items[i];
+
+            for (size_t a = 0; a < item->ask_count; a++) {
+                const struct ask *ask = &item->asks[a];
+
+                if (text_is(ask->fact, folded)) {
+                    *ret_ambiguous = false;
+                    return ask->fact;
+                }
+                if (!label_is(&ask->label, folded, &arena))
+                    continue;
+                *ret_ambiguous = *ret_ambiguous || (found && !text_is(found, ask->fact));
+                found = ask->fact;
+            }
+        }
+    return found;
+}
+
+struct header_reading {
+    const struct catalogue *catalogue;
+    struct import_report *report;
+    struct import_columns *columns;
+    size_t line;
+};
+
+static void header_fault(struct header_reading *reading, size_t place, const char *what)
+{
+    const char *header = reading->columns->header[place];
+
+    import_fault_add(reading->report, reading->line, header, header, what);
+}
+
+static void take_field(struct header_reading *reading, size_t place, size_t field)
+{
+    if (reading->columns->field[field] != COLUMN_NONE)
+        header_fault(reading, place, _("this column stands twice"));
+    else
+        reading->columns->field[field] = place;
+}
+
+static void take_fact(struct header_reading *reading, size_t place, const char *folded)
+{
+    struct import_columns *columns = reading->columns;
+    bool ambiguous;
+    const char *fact = fact_named(reading->catalogue, folded, &ambiguous);
+
+    if (!fact) {
+        header_fault(reading, place, _("no item of the catalogue asks for this column"));
+        return;
+    }
+    if (ambiguous) {
+        header_fault(reading, place, _("several facts are called this; write the fact's key"));
+        return;
+    }
+    for (size_t i = 0; i < place; i++)
+        if (text_is(columns->fact[i], fact)) {
+            header_fault(reading, place, _("this column stands twice"));
+            return;
+        }
+    columns->fact[place] = fact;
+}
+
+static void take_header(struct header_reading *reading, size_t place, const struct csv_cell *cell)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *clean;
+    struct err err = {0};
+
+    reading->columns->header[place] = text_safe(&reading->report->arena, cell->text, cell->size);
+    reading->columns->fact[place] = NULL;
+    if (!text_clean(cell->text, cell->size, false, CSV_CELL_MOST, &arena, &clean, &err)) {
+        header_fault(reading, place, err.what);
+        return;
+    }
+    const char *folded = text_fold(&arena, clean);
+    size_t field = field_named(folded);
+
+    if (text_empty(folded))
+        header_fault(reading, place, _("a column without a header"));
+    else if (field < FIELD_COUNT)
+        take_field(reading, place, field);
+    else
+        take_fact(reading, place, folded);
+}
+
+bool import_columns_read(const struct catalogue *catalogue, const struct csv_row *row,
+                         struct import_report *report, struct import_columns *ret_columns)
+{
+    struct import_columns columns = {.count = row->count};
+    struct header_reading reading = {
+        .catalogue = catalogue, .report = report, .columns = &columns, .line = row->line};
+
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        columns.field[i] = COLUMN_NONE;
+    for (size_t i = 0; i < row->count; i++)
+        take_header(&reading, i, &row->cells[i]);
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (fields[i].required && columns.field[i] == COLUMN_NONE)
+            import_fault_add(report, row->line, fields[i].names[0], "",
+                             _("this column is missing"));
+    *ret_columns = columns;
+    return report->fault_total == 0;
+}
+
+size_t import_column_of(const struct import_columns *columns, const char *field)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (text_is(field, fields[i].names[0]))
+            return columns->field[i];
+    for (size_t i = 0; i < columns->count; i++)
+        if (text_is(field, columns->fact[i]))
+            return i;
+    return COLUMN_NONE;
+}
