@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the policy says, as loaded from data/catalogue: departments, pools, measures, editions, items.
- * Read only after loading; owns all its memory.  Knows words (share, at-least), never a measure.
- * The file format is xianfeng-catalogue(5). */
+/* What the policy says, as loaded from data/catalogue: departments, pools, measures, editions,
+ * items. Read only after loading; owns all its memory.  Knows words (share, at-least), never a
+ * measure. The file format is xianfeng-catalogue(5). */
 #ifndef RULES_CATALOGUE_H
 #define RULES_CATALOGUE_H
 
@@ -59,13 +59,13 @@ struct choice {
 };
 
 enum comparison { /* words of `is:`; table in condition.c */
-    IS_EQUAL,
-    IS_NOT_EQUAL,
-    IS_AT_LEAST,
-    IS_MORE_THAN,
-    IS_AT_MOST,
-    IS_LESS_THAN,
-    IS_ONE_OF,
+                  IS_EQUAL,
+                  IS_NOT_EQUAL,
+                  IS_AT_LEAST,
+                  IS_MORE_THAN,
+                  IS_AT_MOST,
+                  IS_LESS_THAN,
+                  IS_ONE_OF,
 };
 
 struct condition {
@@ -79,13 +79,13 @@ struct condition {
 };
 
 enum shape { /* words of `shape:`; table in award_shape.c */
-    SHAPE_SHARE,
-    SHAPE_MATCH,
-    SHAPE_UP_TO,
-    SHAPE_FIXED,
-    SHAPE_TIERS,
-    SHAPE_BY_DECISION,
-    SHAPE_IN_KIND,
+             SHAPE_SHARE,
+             SHAPE_MATCH,
+             SHAPE_UP_TO,
+             SHAPE_FIXED,
+             SHAPE_TIERS,
+             SHAPE_BY_DECISION,
+             SHAPE_IN_KIND,
 };
 
 struct exception {
@@ -123,13 +123,13 @@ struct gives {
     struct ratio rate;
     size_t exception_count;
     const struct exception *exceptions;
-    struct money amount;       /* SHAPE_FIXED */
-    const char *tier_by;       /* fact key; NULL: by score */
+    struct money amount; /* SHAPE_FIXED */
+    const char *tier_by; /* fact key; NULL: by score */
     bool tier_up_to;
     size_t tier_count;
     const struct tier *tiers;
-    struct words unit;         /* SHAPE_IN_KIND */
-    const char *count_of;      /* SHAPE_IN_KIND, or NULL */
+    struct words unit;    /* SHAPE_IN_KIND */
+    const char *count_of; /* SHAPE_IN_KIND, or NULL */
     size_t limit_count;
     const struct limit *limits;
     enum rounding round;
@@ -167,7 +167,7 @@ struct example {
     enum { EXAMPLE_GIVES, EXAMPLE_REFUSED, EXAMPLE_GRANTS } expects;
     struct money gives;
     int binding;         /* -1: not said */
-    const char *refused; /* fact key */
+    const char *refused; /* fact key; "score" when no tier is reached */
     const char *grants;  /* "yes" or a count */
 };
 
@@ -251,7 +251,8 @@ struct faults {
 void faults_release(struct faults *faults);
 
 /**
- * Loads a catalogue folder.  Collects every fault it can find, not only the first; examples are not run.
+ * Loads a catalogue folder.  Collects every fault it can find, not only the first; examples are not
+ * run.
  * @param ret_catalogue  a new catalogue, written only on success; catalogue_free
  * @param ret_faults     always written; empty on success; faults_release
  */
@@ -261,8 +262,9 @@ MUST_USE bool catalogue_load(const char *dir, struct catalogue **ret_catalogue,
 void catalogue_check_examples(const struct catalogue *catalogue, struct faults *faults);
 void catalogue_free(struct catalogue *catalogue);
 
-/** The edition's item in force for an application received on a day.  NULL when none is: ret_why says
- *  whether the id is unknown, the day before the first or after the last edition or the policy's end. */
+/** The edition's item in force for an application received on a day.  NULL when none is: ret_why
+ * says whether the id is unknown, the day before the first or after the last edition or the
+ * policy's end. */
 const struct item *catalogue_item_on(const struct catalogue *catalogue, const char *item_id,
                                      struct date day, struct err *why);
 /** An item in the edition with this digest (a decision's own), or NULL. */
@@ -278,6 +280,13 @@ const struct pool *catalogue_pool(const struct catalogue *catalogue, const char 
 /** Fills a calendar from a folder of <year>.yaml. */
 MUST_USE bool calendar_load(const char *dir, struct calendar *calendar, struct faults *ret_faults,
                             struct err *err);
+
+/** The item's ask for a fact, or NULL when it does not ask it. */
+const struct ask *item_ask(const struct item *item, const char *fact);
+/** The item's material, or NULL. */
+const struct material *item_material(const struct item *item, const char *id);
+/** The choice of an ask, or NULL. */
+const struct choice *ask_choice(const struct ask *ask, const char *id);
 
 const char *grade_text(enum grade grade); /* "A", "B", "C", "R" */
 bool grade_is_proved(enum grade grade);   /* A or B */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Judging one application's facts by one item of one edition.  Pure: the same facts, edition, day and
- * uses give the same findings and the same receipt, to the fen. */
+/* Judging one application's facts by one item of one edition.  Pure: the same facts, edition, day
+ * and uses give the same findings and the same receipt, to the fen. */
 #ifndef RULES_JUDGE_H
 #define RULES_JUDGE_H
 
@@ -21,13 +21,16 @@ struct judgement_input {
     struct money decided; /* for shapes whose amount is decided by a person */
 };
 
-/** Reads a fact as typed by its ask: kind, range, choice, required.  @return false with field and rule in err */
+/** Reads a fact as typed by its ask: kind, range, choice (its id or its name in any language),
+ * required. An optional ask left empty gives a fact without text, which facts_put takes for none.
+ * @return false with field and rule in err */
 MUST_USE bool ask_read(const struct ask *ask, const char *typed, struct arena *arena,
                        struct fact *ret_fact, struct err *err);
 
 /** The facts known without asking, pushed onto facts: applicant_kind, applicant_district,
  *  applicant_age_months, applicant_established_on, received_on. */
-void facts_add_known(struct facts *facts, const struct organisation *applicant, struct date received_on);
+void facts_add_known(struct facts *facts, const struct organisation *applicant,
+                     struct date received_on);
 
 /** The kind of a fact an item knows (asked or always known). @return false: not known to it */
 bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *ret_kind);
@@ -36,13 +39,17 @@ bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *r
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
 enum truth condition_holds(const struct condition *condition, const struct facts *facts);
 
-/** Adds a finding for each need that is not met or unknown, and for an applicant of a kind that may not apply. */
+/** Adds a finding for each need that is not met or unknown, and for an applicant of a kind that may
+ * not apply. */
 void judge_needs(const struct judgement_input *input, struct findings *findings);
 
 /**
- * The amount with its receipt.
+ * The amount with its receipt: the least of the shape's amount, once rounded, and the headroom of
+ * every limit.  A limit binds only when it takes something away; of several equal ones the first
+ * binds.
  * @param ret_receipt  always usable and releasable; its result is meaningful only on true
- * @return false with err when a fact or decision is missing, two exceptions hold, or a sum overflows
+ * @return false with err when a fact or decision is missing, two exceptions hold, or a sum
+ * overflows
  */
 MUST_USE bool judge_amount(const struct judgement_input *input, struct receipt *ret_receipt,
                            struct err *err);

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finding things in a loaded catalogue.  Leaves reading to catalogue_load and judging to judge. */
+#include "rules/catalogue.h"
+
+#include "base/text.h"
+#include "rules/catalogue_memory.h"
+
+const char *grade_text(enum grade grade)
+{
+    switch (grade) {
+    case GRADE_A:
+        return "A";
+    case GRADE_B:
+        return "B";
+    case GRADE_C:
+        return "C";
+    case GRADE_R:
+        return "R";
+    }
+    return "";
+}
+
+bool grade_is_proved(enum grade grade)
+{
+    return grade == GRADE_A || grade == GRADE_B;
+}
+
+void catalogue_free(struct catalogue *catalogue)
+{
+    struct catalogue_memory *memory;
+
+    if (!catalogue)
+        return;
+    memory = catalogue->memory;
+    for (size_t e = 0; e < catalogue->edition_count; e++)
+        for (size_t i = 0; i < catalogue->editions[e].item_count; i++)
+            for (size_t x = 0; x < catalogue->editions[e].items[i].example_count; x++) {
+                struct facts facts = catalogue->editions[e].items[i].examples[x].facts;
+
+                facts_release(&facts);
+            }
+    arena_release(&memory->arena);
+    free(memory);
+    free(catalogue);
+}
+
+static const struct item *edition_item(const struct edition *edition, const char *id)
+{
+    for (size_t i = 0; i < edition->item_count; i++)
+        if (text_is(edition->items[i].id, id))
+            return &edition->items[i];
+    return NULL;
+}
+
+/* The first edition, or the last, that has the item. */
+static const struct item *outermost(const struct catalogue *catalogue, const char *id, bool last)
+{
+    const struct item *found = NULL;
+
+    for (size_t i = 0; i < catalogue->edition_count; i++) {
+        const struct item *item = edition_item(&catalogue->editions[i], id);
+
+        if (item && !last)
+            return item;
+        if (item)
+            found = item;
+    }
+    return found;
+}
+
+static void say_why_not(const struct catalogue *catalogue, const char *id, struct date day,
+                        struct err *why)
+{
+    const struct item *first = outermost(catalogue, id, false);
+    const struct item *last = outermost(catalogue, id, true);
+    char on[DATE_TEXT_SIZE], edge[DATE_TEXT_SIZE];
+
+    date_text(day, on);
+    if (!first) {
+        err_set(why, ERR_NOT_FOUND, _("no support item has this number: %s"), id);
+        err_hint(why, _("Choose an item from the list."));
+    } else if (day.day < first->edition->from.day) {
+        err_set(why, ERR_REFUSED, _("%s takes applications only from %s"), id,
+                date_text(first->edition->from, edge));
+        err_detail(why, _("day of receipt %s"), on);
+    } else if (day.day > catalogue->policy.to.day) {
+        err_set(why, ERR_REFUSED, _("the policy ended on %s"),
+                date_text(catalogue->policy.to, edge));
+        err_detail(why, _("day of receipt %s"), on);
+        err_hint(why, _("Wait for the policy that follows, or correct the day of receipt."));
+    } else if (day.day > last->edition->to.day) {
+        err_set(why, ERR_REFUSED, _("%s took applications only until %s"), id,
+                date_text(last->edition->to, edge));
+        err_detail(why, _("day of receipt %s"), on);
+    } else {
+        err_set(why, ERR_REFUSED, _("no edition in force on %s contains %s"), on, id);
+    }
+}
+
+const struct item *catalogue_item_on(const struct catalogue *catalogue, const char *item_id,
+                                     struct date day, struct err *why)
+{
+    if (day.day <= catalogue->policy.to.day)
+        for (size_t i = 0; i < catalogue->edition_count; i++) {
+            const struct edition *edition = &catalogue->editions[i];
+            const struct item *item = edition_item(edition, item_id);
+
+            if (item && edition->from.day <= day.day && day.day <= edition->to.day)
+                return item;
+        }
+    say_why_not(catalogue, item_id, day, why);
+    return NULL;
+}
+
+const struct item *catalogue_item_of(const struct catalogue *catalogue, const char *item_id,
+                                     const struct digest *edition)
+{
+    for (size_t i = 0; i < catalogue->edition_count; i++)
+        if (memcmp(&catalogue->editions[i].digest, edition, sizeof *edition) == 0)
+            return edition_item(&catalogue->editions[i], item_id);
+    return NULL;
+}
+
+const struct item *catalogue_item_latest(const struct catalogue *catalogue, const char *item_id)
+{
+    return outermost(catalogue, item_id, true);
+}
+
+const char *const *catalogue_item_ids(const struct catalogue *catalogue, size_t *ret_count)
+{
+    *ret_count = catalogue->memory->item_id_count;
+    return catalogue->memory->item_ids;
+}
+
+const struct department *catalogue_department(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->department_count; i++)
+        if (text_is(catalogue->departments[i].id, id))
+            return &catalogue->departments[i];
+    return NULL;
+}
+
+const struct pool *catalogue_pool(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->pool_count; i++)
+        if (text_is(catalogue->pools[i].id, id))
+            return &catalogue->pools[i];
+    return NULL;
+}
+
+const struct ask *item_ask(const struct item *item, const char *fact)
+{
+    for (size_t i = 0; i < item->ask_count; i++)
+        if (text_is(item->asks[i].fact, fact))
+            return &item->asks[i];
+    return NULL;
+}
+
+const struct material *item_material(const struct item *item, const char *id)
+{
+    for (size_t i = 0; i < item->material_count; i++)
+        if (text_is(item->materials[i].id, id))
+            return &item->materials[i];
+    return NULL;
+}
+
+const struct choice *ask_choice(const struct ask *ask, const char *id)
+{
+    for (size_t i = 0; i < ask->choice_count; i++)
+        if (text_is(ask->choices[i].id, id))
+            return &ask->choices[i];
+    return NULL;
+}

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Loads a catalogue folder: policy, departments, pools, then every edition of every measure.
+ * Collects all faults.  Leaves items to catalogue_item and checks across editions to
+ * catalogue_check. */
+#include <dirent.h>
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "base/text.h"
+#include "rules/catalogue_memory.h"
+#include "rules/folder.h"
+#include "rules/loading.h"
+
+#define ITEMS_MOST 60
+
+/* ---- policy, departments, pools ------------------------------------------------------------ */
+
+static void policy_read(struct yaml map, struct policy *policy)
+{
+    static const char *const keys[] = {"id",   "name", "document", "issued_by",
+                                       "from", "to",   "grade",    NULL};
+
+    *policy = (struct policy){.id = "",
+                              .name = {"", "", ""},
+                              .issued_by = {"", "", ""},
+                              .document = "",
+                              .from = DATE_NONE,
+                              .to = DATE_NONE};
+    if (!yaml_map(map, keys))
+        return;
+    policy->id = yaml_id(yaml_need(map, "id", "id: shenzhen-ai-pioneer-city"));
+    policy->name = yaml_words(yaml_need(map, "name", "name: {zh: …, en: …, ja: …}"));
+    policy->document = yaml_text(yaml_need(map, "document", "document: 深工信规〔2024〕13号"));
+    policy->issued_by = yaml_words(yaml_need(map, "issued_by", "issued_by: {zh: …, en: …, ja: …}"));
+    policy->from = yaml_date(yaml_need(map, "from", "from: \"2024-12-18\""));
+    policy->to = yaml_date(yaml_need(map, "to", "to: \"2026-12-17\""));
+    policy->grade = yaml_grade(yaml_need(map, "grade", "grade: C"));
+    if (!date_is_none(policy->from) && !date_is_none(policy->to) &&
+        policy->to.day < policy->from.day)
+        yaml_fault(yaml_get(map, "to"), _("Change the two."), _("it ends before it begins"));
+}
+
+static struct yaml_file *open_in(struct loading *loading, const char *dir, const char *name)
+{
+    return yaml_open(arena_format(loading->arena, "%s/%s", dir, name), loading->arena,
+                     loading->faults);
+}
+
+static void policy_load(struct loading *loading, const char *dir)
+{
+    static const char *const keys[] = {"policy", "common", NULL};
+    static const char *const common_keys[] = {"asks", "needs", "checklist", "materials", NULL};
+    static const struct parts none = {0};
+    AUTO_YAML struct yaml_file *file = open_in(loading, dir, "policy.yaml");
+    struct yaml common;
+
+    loading->catalogue->policy.from = loading->catalogue->policy.to = DATE_NONE;
+    if (!file || !yaml_map(yaml_root(file), keys))
+        return;
+    policy_read(yaml_need(yaml_root(file), "policy", "policy: {id: …, …}"),
+                &loading->catalogue->policy);
+    common = yaml_need(yaml_root(file), "common",
+                       "common: {asks: [], needs: [], checklist: [], materials: []}");
+    if (yaml_is(common) && yaml_map(common, common_keys))
+        parts_read(common, &none, &loading->common);
+}
+
+static void department_read(struct yaml map, struct department *department)
+{
+    static const char *const keys[] = {"id",           "name",  "short", "notice_days",
+                                       "notice_grade", "grade", NULL};
+
+    *department = (struct department){.id = "", .name = {"", "", ""}, .short_name = {"", "", ""}};
+    if (!yaml_map(map, keys))
+        return;
+    department->id = yaml_id(yaml_need(map, "id", "id: industry"));
+    department->name = yaml_words(yaml_need(map, "name", "name: {zh: …, en: …, ja: …}"));
+    department->short_name = yaml_words(yaml_need(map, "short", "short: {zh: …, en: …, ja: …}"));
+    department->notice_days =
+        yaml_count(yaml_need(map, "notice_days", "notice_days: \"7\""), 1, 60);
+    department->notice_grade = yaml_grade(yaml_need(map, "notice_grade", "notice_grade: A"));
+    department->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
+}
+
+static void departments_load(struct loading *loading, const char *dir)
+{
+    static const char *const keys[] = {"departments", NULL};
+    AUTO_YAML struct yaml_file *file = open_in(loading, dir, "departments.yaml");
+    struct department *departments;
+    struct yaml list;
+    size_t count;
+
+    if (!file || !yaml_map(yaml_root(file), keys))
+        return;
+    list = yaml_need(yaml_root(file), "departments", "departments: [{id: industry, …}]");
+    count = yaml_list(list);
+    departments = arena_get(loading->arena, (count + 1) * sizeof *departments);
+    for (size_t i = 0; i < count; i++) {
+        department_read(yaml_at(list, i), &departments[i]);
+        for (size_t j = 0; j < i; j++)
+            if (text_is(departments[i].id, departments[j].id))
+                yaml_fault(yaml_at(list, i), _("Keep one of the two."),
+                           _("the department “%s” is there twice"), departments[i].id);
+    }
+    loading->catalogue->departments = departments;
+    loading->catalogue->department_count = count;
+}
+
+static void pool_read(struct loading *loading, struct yaml map, struct pool *pool)
+{
+    static const char *const keys[] = {"id",    "name",   "ceiling", "department",
+                                       "grade", "source", NULL};
+    struct yaml ceiling, department;
+
+    *pool = (struct pool){.id = "", .name = {"", "", ""}, .source = "", .grade = GRADE_C};
+    if (!yaml_map(map, keys))
+        return;
+    pool->id = yaml_id(yaml_need(map, "id", "id: dept-industry"));
+    pool->name = yaml_words(yaml_need(map, "name", "name: {zh: …, en: …, ja: …}"));
+    department = yaml_need(map, "department", "department: industry");
+    pool->department = catalogue_department(loading->catalogue, yaml_text(department));
+    if (yaml_is(department) && !pool->department && loading->catalogue->department_count > 0)
+        yaml_fault(department, _("Use an id of departments.yaml."),
+                   _("there is no department “%s”"),
+                   text_quote(loading->arena, yaml_text(department)));
+    ceiling = yaml_get(map, "ceiling");
+    pool->has_ceiling = yaml_is(ceiling);
+    if (pool->has_ceiling) {
+        /* A figure of the policy says how far it is proved; a department's own budget states none.
+         */
+        pool->ceiling = yaml_money(ceiling);
+        yaml_need(map, "grade", "grade: A");
+        yaml_need(map, "source", "source: 第二条");
+    }
+    if (yaml_is(yaml_get(map, "grade")))
+        pool->grade = yaml_grade(yaml_get(map, "grade"));
+    if (yaml_is(yaml_get(map, "source")))
+        pool->source = yaml_text(yaml_get(map, "source"));
+}
+
+static void pools_load(struct loading *loading, const char *dir)
+{
+    static const char *const keys[] = {"pools", NULL};
+    AUTO_YAML struct yaml_file *file = open_in(loading, dir, "pools.yaml");
+    struct pool *pools;
+    struct yaml list;
+    size_t count;
+
+    if (!file || !yaml_map(yaml_root(file), keys))
+        return;
+    list = yaml_need(yaml_root(file), "pools", "pools: [{id: dept-industry, …}]");
+    count = yaml_list(list);
+    pools = arena_get(loading->arena, (count + 1) * sizeof *pools);
+    for (size_t i = 0; i < count; i++) {
+        pool_read(loading, yaml_at(list, i), &pools[i]);
+        for (size_t j = 0; j < i; j++)
+            if (text_is(pools[i].id, pools[j].id))
+                yaml_fault(yaml_at(list, i), _("Keep one of the two."),
+                           _("the pool “%s” is there twice"), pools[i].id);
+    }
+    loading->catalogue->pools = pools;
+    loading->catalogue->pool_count = count;
+}
+
+/* ---- one edition --------------------------------------------------------------------------- */
+
+static void edition_days_read(struct yaml map, struct draft *draft, const char *name)
+{
+    struct edition *edition = &draft->edition;
+    struct yaml from = yaml_need(map, "from", "from: \"2024-12-18\"");
+    struct yaml to = yaml_need(map, "to", "to: \"2026-12-17\"");
+    char day[DATE_TEXT_SIZE], wanted[DATE_TEXT_SIZE + 8];
+
+    edition->from = yaml_date(from);
+    edition->to = yaml_date(to);
+    draft->from_place = yaml_place(yaml_is(from) ? from : map);
+    draft->to_place = yaml_place(yaml_is(to) ? to : map);
+    if (date_is_none(edition->from))
+        return;
+    snprintf(wanted, sizeof wanted, "%s.yaml", date_text(edition->from, day));
+    if (!text_is(name, wanted))
+        yaml_fault(from,
+                   arena_format(yaml_arena(map), _("Name the file %s, or change the day."), wanted),
+                   _("the file is named %s, by another day"), name);
+    if (!date_is_none(edition->to) && edition->to.day < edition->from.day)
+        yaml_fault(to, _("Change the two."), _("it ends before it begins"));
+}
+
+static void edition_head_read(struct yaml map, struct draft *draft, const char *name)
+{
+    static const char *const keys[] = {"from",  "to",     "kind", "document", "article",
+                                       "grade", "source", "note", NULL};
+    static const struct yaml_word kinds[] = {{"policy", false}, {"rule", true}, {0}};
+    struct edition *edition = &draft->edition;
+
+    if (!yaml_map(map, keys))
+        return;
+    edition_days_read(map, draft, name);
+    edition->is_rule = yaml_word_value(yaml_need(map, "kind", "kind: policy"), kinds) != 0;
+    edition->document = yaml_text(yaml_need(map, "document", "document: 深工信规〔2024〕13号"));
+    edition->article = yaml_text(yaml_need(map, "article", "article: 第二条"));
+    edition->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
+    edition->source = yaml_text(yaml_need(map, "source", "source: …"));
+    if (yaml_is(yaml_get(map, "note")))
+        edition->note = yaml_words(yaml_get(map, "note"));
+}
+
+static void items_read(struct loading *loading, struct yaml root, struct draft *draft)
+{
+    size_t department_count = 0, count;
+    const struct department *const *departments = departments_read(
+        loading, yaml_need(root, "departments", "departments: [industry]"), &department_count);
+    struct yaml list = yaml_need(root, "items", "items: [{id: \"1-1\", …}]");
+
+    count = yaml_list(list);
+    if (yaml_is_list(list) && (count == 0 || count > ITEMS_MOST))
+        yaml_fault(list, NULL, _("a measure has from 1 to %d items"), ITEMS_MOST);
+    draft->items = arena_get(loading->arena, (count + 1) * sizeof *draft->items);
+    for (size_t i = 0; i < count; i++) {
+        item_read(loading, yaml_at(list, i), &draft->edition, department_count, departments,
+                  &draft->items[i]);
+        for (size_t j = 0; j < i; j++)
+            if (!text_empty(draft->items[i].id) && text_is(draft->items[i].id, draft->items[j].id))
+                yaml_fault(yaml_at(list, i), _("Give it the next number."),
+                           _("the item “%s” is there twice"), draft->items[i].id);
+    }
+    draft->edition.items = draft->items;
+    draft->edition.item_count = count;
+}
+
+static void edition_read(struct loading *loading, struct yaml root, int folder_number,
+                         const char *name, struct draft *draft)
+{
+    static const char *const keys[] = {"measure", "name", "edition", "departments", "items", NULL};
+    struct edition *edition = &draft->edition;
+    struct yaml measure;
+
+    if (!yaml_map(root, keys))
+        return;
+    measure = yaml_need(root, "measure", "measure: \"2\"");
+    edition->measure = yaml_is(measure) ? yaml_count(measure, 1, 99) : folder_number;
+    if (edition->measure != folder_number)
+        yaml_fault(measure,
+                   arena_format(loading->arena, _("Write measure: \"%d\", or move the file."),
+                                folder_number),
+                   _("the folder is that of measure %d"), folder_number);
+    edition->name = yaml_words(yaml_need(root, "name", "name: {zh: …, en: …, ja: …}"));
+    edition_head_read(yaml_need(root, "edition", "edition: {from: \"2024-12-18\", …}"), draft,
+                      name);
+    items_read(loading, root, draft);
+}
+
+static void edition_load(struct loading *loading, const char *dir, int folder_number,
+                         const char *name)
+{
+    AUTO_YAML struct yaml_file *file = open_in(loading, dir, name);
+    struct draft draft = {.edition = {.measure = folder_number,
+                                      .name = {"", "", ""},
+                                      .note = {"", "", ""},
+                                      .from = DATE_NONE,
+                                      .to = DATE_NONE,
+                                      .document = "",
+                                      .article = "",
+                                      .source = ""}};
+
+    if (!file)
+        return;
+    draft.edition.path = yaml_file_path(file);
+    draft.edition.text = yaml_file_text(file, &draft.edition.text_size);
+    draft.edition.digest = digest_of(draft.edition.text, draft.edition.text_size);
+    edition_read(loading, yaml_root(file), folder_number, name, &draft);
+    *ARENA_PUSH(loading->arena, loading->drafts, loading->draft_count) = draft;
+}
+
+/* ---- folders ------------------------------------------------------------------------------- */
+
+/* "02-training-voucher" → 2; 0 when it is no measure's folder. */
+static int measure_of_folder(const char *name)
+{
+    if (strspn(name, "0123456789") != 2 || name[2] != '-' || name[3] == '\0')
+        return 0;
+    return (name[0] - '0') * 10 + (name[1] - '0');
+}
+
+static void measure_load(struct loading *loading, const char *dir, const char *name)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *path = arena_format(loading->arena, "%s/%s", dir, name);
+    int number = measure_of_folder(name);
+    struct names names = {0};
+
+    if (number == 0) {
+        faults_add(loading->faults, path, 1, 1,
+                   _("Name it by number and word: 02-training-voucher."),
+                   _("this folder is not that of a measure"));
+        return;
+    }
+    if (!folder_names(path, ".yaml", &arena, &names) || names.count == 0)
+        faults_add(loading->faults, path, 1, 1, _("Put an edition there: 2024-12-18.yaml."),
+                   _("the folder of the measure holds no edition"));
+    for (size_t i = 0; i < names.count; i++)
+        edition_load(loading, path, number, names.list[i]);
+}
+
+static void measures_load(struct loading *loading, const char *dir)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct names names = {0};
+    int before = 0;
+
+    if (!folder_folders(dir, &arena, &names) || names.count == 0)
+        faults_add(loading->faults, dir, 1, 1, _("Put a folder there: 02-training-voucher."),
+                   _("the catalogue holds no measure"));
+    for (size_t i = 0; i < names.count; i++) {
+        int number = measure_of_folder(names.list[i]);
+
+        if (number != 0 && number == before)
+            faults_add(loading->faults, arena_format(&arena, "%s/%s", dir, names.list[i]), 1, 1,
+                       _("Keep all editions of a measure in one folder."),
+                       _("measure %d has a second folder"), number);
+        before = number;
+        measure_load(loading, dir, names.list[i]);
+    }
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+/* Folders and files come sorted by name, so editions stand by measure, then by day. */
+static void catalogue_finish(struct loading *loading)
+{
+    struct catalogue *catalogue = loading->catalogue;
+    struct catalogue_memory *memory = catalogue->memory;
+    struct edition *editions =
+        arena_get(loading->arena, (loading->draft_count + 1) * sizeof *editions);
+
+    for (size_t e = 0; e < loading->draft_count; e++) {
+        editions[e] = loading->drafts[e].edition;
+        for (size_t i = 0; i < editions[e].item_count; i++)
+            loading->drafts[e].items[i].edition = &editions[e];
+    }
+    catalogue->editions = editions;
+    catalogue->edition_count = loading->draft_count;
+    for (size_t e = 0; e < catalogue->edition_count; e++)
+        for (size_t i = 0; i < editions[e].item_count; i++) {
+            const char *id = editions[e].items[i].id;
+            bool there = false;
+
+            for (size_t k = 0; k < memory->item_id_count; k++)
+                there = there || text_is(memory->item_ids[k], id);
+            if (!there)
+                *ARENA_PUSH(loading->arena, memory->item_ids, memory->item_id_count) = id;
+        }
+}
+
+static bool folder_is_there(const char *dir, struct err *err)
+{
+    struct stat seen;
+
+    if (stat(dir, &seen) == 0 && S_ISDIR(seen.st_mode))
+        return true;
+    err_set(err, ERR_INPUT, _("there is no folder %s"), dir);
+    return err_hint(err, _("Name the folder that holds policy.yaml."));
+}
+
+bool faults_to_err(const struct faults *faults, struct err *err)
+{
+    const struct fault *first = &faults->list[0];
+
+    err_set(err, ERR_INPUT, _("the catalogue has faults: %zu"), faults->count);
+    err_detail(err, "%s:%d:%d: %s", first->file, first->line, first->column, first->what);
+    return err_hint(err, "%s", first->instead);
+}
+
+bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct faults *ret_faults,
+                    struct err *err)
+{
+    struct catalogue *catalogue;
+    struct loading loading;
+
+    *ret_faults = (struct faults){0};
+    if (!folder_is_there(dir, err))
+        return false;
+    catalogue = mem_zero(1, sizeof *catalogue);
+    catalogue->memory = mem_zero(1, sizeof *catalogue->memory);
+    loading = (struct loading){
+        .arena = &catalogue->memory->arena, .faults = ret_faults, .catalogue = catalogue};
+    policy_load(&loading, dir);
+    departments_load(&loading, dir);
+    pools_load(&loading, dir);
+    measures_load(&loading, dir);
+    editions_check(&loading);
+    catalogue_finish(&loading);
+    if (ret_faults->count > 0) {
+        catalogue_free(catalogue);
+        return faults_to_err(ret_faults, err);
+    }
+    *ret_catalogue = catalogue;
+    return true;
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Judges needs and amounts.  Leaves the shapes to award_shape and what was used to the desk. */
+#include "rules/judge.h"
+
+#include "base/str.h"
+#include "base/text.h"
+#include "rules/award_shape.h"
+
+/* ---- needs --------------------------------------------------------------------------------- */
+
+/* "深工信规〔2024〕13号 第二条" */
+static const char *cite(const struct item *item, const char *article, struct arena *arena)
+{
+    if (text_empty(article))
+        article = item->edition->article;
+    return arena_format(arena, "%s %s", item->edition->document, article);
+}
+
+/* A fact as a person reads it. */
+static const char *fact_shown(const struct item *item, const struct fact *fact, struct arena *arena)
+{
+    const struct ask *ask = item_ask(item, fact->key);
+    const struct choice *choice = ask ? ask_choice(ask, fact->text) : NULL;
+    char amount[MONEY_TEXT_SIZE];
+
+    switch (fact->kind) {
+    case FACT_MONEY:
+        return arena_format(arena, _("%s yuan"), money_text(fact->money, amount));
+    case FACT_YES_NO:
+        return text_is(fact->text, "yes") ? _("yes") : _("no");
+    case FACT_CHOICE:
+        return choice ? words_now(&choice->name) : fact->text;
+    case FACT_DATE:
+    case FACT_COUNT:
+    case FACT_TEXT:
+    case FACT_CODE:
+        return fact->text;
+    }
+    return fact->text;
+}
+
+static void add_unmet(const struct judgement_input *input, const struct condition *need,
+                      struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct fact *fact = facts_find(input->facts, need->fact);
+
+    findings_add(findings,
+                 &(struct finding){
+                     .weight = FINDING_BLOCKS,
+                     .rule = arena_format(&arena, "need:%s", need->fact),
+                     .article = cite(input->item, need->article, &arena),
+                     .text = arena_format(&arena, _("%s (stated: %s)"), words_now(&need->because),
+                                          fact_shown(input->item, fact, &arena)),
+                     .field = need->fact,
+                     .cleared_by = _("the applicant, by a correction with its proof")});
+}
+
+static void add_missing(const struct judgement_input *input, const struct condition *need,
+                        struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct ask *ask = item_ask(input->item, need->fact);
+
+    findings_add(
+        findings,
+        &(struct finding){.weight = FINDING_BLOCKS,
+                          .rule = arena_format(&arena, "missing:%s", need->fact),
+                          .article = cite(input->item, need->article, &arena),
+                          .text = arena_format(&arena, _("%s is not known, so this stays open: %s"),
+                                               ask ? words_now(&ask->label) : need->fact,
+                                               words_now(&need->because)),
+                          .field = need->fact,
+                          .cleared_by = _("intake or the officer, by entering it")});
+}
+
+static const char *kinds_allowed(unsigned applicants, struct arena *arena)
+{
+    AUTO_STR struct str all = {0};
+
+    str_init(&all, 400);
+    for (int i = 0; i < ORGANISATION_KIND_COUNT; i++)
+        if (applicants & (1u << i))
+            str_format(&all, "%s%s", all.size ? _(", ") : "",
+                       _(organisation_kind_label((enum organisation_kind) i)));
+    return arena_text(arena, all.text);
+}
+
+static void judge_applicant(const struct judgement_input *input, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct fact *fact = facts_find(input->facts, "applicant_kind");
+    enum organisation_kind kind = ORGANISATION_ENTERPRISE;
+    bool known = fact && organisation_kind_parse(fact->text, &kind);
+    const char *allowed = kinds_allowed(input->item->applicants, &arena);
+
+    if (known && (input->item->applicants & (1u << kind)))
+        return;
+    findings_add(
+        findings,
+        &(struct finding){
+            .weight = FINDING_BLOCKS,
+            .rule = known ? "applicant" : "missing:applicant_kind",
+            .article = cite(input->item, "", &arena),
+            .text = known ? arena_format(&arena,
+                                         _("this item is open to: %s; the applicant is: "
+                                           "%s"),
+                                         allowed, _(organisation_kind_label(kind)))
+                          : arena_format(&arena,
+                                         _("the applicant's kind is not known; this item "
+                                           "is open to: %s"),
+                                         allowed),
+            .field = "applicant_kind",
+            .cleared_by = _("intake or the officer, by correcting the applicant's entry")});
+}
+
+void judge_needs(const struct judgement_input *input, struct findings *findings)
+{
+    const struct item *item = input->item;
+
+    judge_applicant(input, findings);
+    for (size_t i = 0; i < item->need_count; i++)
+        switch (condition_holds(&item->needs[i], input->facts)) {
+        case TRUTH_YES:
+            break;
+        case TRUTH_NO:
+            add_unmet(input, &item->needs[i], findings);
+            break;
+        case TRUTH_UNKNOWN:
+            add_missing(input, &item->needs[i], findings);
+            break;
+        }
+}
+
+/* ---- amounts ------------------------------------------------------------------------------- */
+
+static struct money headroom_of(const struct limit *limit, struct money used)
+{
+    struct money left = {0};
+
+    if (used.fen >= limit->at_most.fen || !money_subtract(limit->at_most, used, &left))
+        return (struct money){0};
+    return left;
+}
+
+static bool add_limits(const struct judgement_input *input, struct receipt *receipt,
+                       struct err *err)
+{
+    const struct gives *gives = &input->item->gives;
+
+    if (input->used_count != 0 && input->used_count != gives->limit_count)
+        return err_set(err, ERR_STORE, _("what was used is not known for every limit"));
+    for (size_t i = 0; i < gives->limit_count; i++) {
+        const struct limit *limit = &gives->limits[i];
+        struct money used = input->used_count ? input->used[i] : (struct money){0};
+
+        if (used.fen < 0)
+            return err_set(err, ERR_STORE, _("what was used of a limit is below nothing"));
+        receipt_add(receipt, &(struct receipt_line){.kind = RECEIPT_LIMIT,
+                                                    .label = limit->basis,
+                                                    .article = limit->article,
+                                                    .amount = limit->at_most,
+                                                    .used = used,
+                                                    .headroom = headroom_of(limit, used),
+                                                    .unproved = !grade_is_proved(limit->grade)});
+    }
+    return true;
+}
+
+/* The least of the amount and every headroom; marks the first limit that takes something away. */
+static struct money apply_limits(struct receipt *receipt, struct money amount)
+{
+    struct receipt_line *binding = NULL;
+
+    for (size_t i = 0; i < receipt->count; i++) {
+        struct receipt_line *line = &receipt->list[i];
+
+        if (line->kind != RECEIPT_LIMIT || line->headroom.fen >= amount.fen)
+            continue;
+        amount = line->headroom;
+        binding = line;
+    }
+    if (binding)
+        binding->binds = true;
+    return amount;
+}
+
+static void add_result(struct receipt *receipt)
+{
+    bool unproved = false;
+
+    for (size_t i = 0; i < receipt->count; i++)
+        unproved = unproved || receipt->list[i].unproved;
+    receipt_add(receipt, &(struct receipt_line){.kind = RECEIPT_RESULT,
+                                                .amount = receipt->result,
+                                                .unproved = unproved});
+}
+
+bool judge_amount(const struct judgement_input *input, struct receipt *ret_receipt, struct err *err)
+{
+    const struct item *item = input->item;
+    struct award award = {.input = input,
+                          .receipt = ret_receipt,
+                          .err = err,
+                          .unproved = !grade_is_proved(item->grade)};
+
+    *ret_receipt = (struct receipt){.edition = item->edition->digest};
+    ret_receipt->item = arena_text(&ret_receipt->arena, item->id);
+    if (!award_shape(&award))
+        return false;
+    if (!ret_receipt->in_kind) {
+        if (!add_limits(input, ret_receipt, err))
+            return false;
+        ret_receipt->result = apply_limits(ret_receipt, award.amount);
+        add_result(ret_receipt);
+    }
+    receipt_seal(ret_receipt);
+    return true;
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Opens a YAML file under the limits for files that may be hostile, and tells faults at their
+ * place. Leaves typed values to yaml_reader. */
+#include "rules/yaml_file.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <sys/stat.h>
+
+#include "base/text.h"
+
+#define FILE_BYTES_MOST (512 * 1024)
+#define EVENTS_MOST     40000
+#define DEPTH_MOST      12
+/* A person mends some dozens of faults at a time; a file made to fill memory with them does not. */
+#define FAULTS_MOST 300
+
+void faults_release(struct faults *faults)
+{
+    arena_release(&faults->arena);
+    *faults = (struct faults){0};
+}
+
+static void add_fault(struct faults *faults, struct fault fault)
+{
+    struct arena *arena = &faults->arena;
+
+    if (faults->count >= FAULTS_MOST)
+        return;
+    fault.file = arena_text(arena, fault.file);
+    fault.instead = fault.instead ? arena_text(arena, fault.instead) : "";
+    *ARENA_PUSH(arena, faults->list, faults->count) = fault;
+}
+
+static const char *formatted(struct arena *arena, const char *format, va_list values)
+{
+    char text[1000];
+
+    vsnprintf(text, sizeof text, format, values);
+    return text_safe(arena, text, strlen(text));
+}
+
+void faults_add(struct faults *faults, const char *file, int line, int column, const char *instead,
+                const char *what, ...)
+{
+    va_list values;
+
+    va_start(values, what);
+    add_fault(faults, (struct fault){.file = file,
+                                     .line = line,
+                                     .column = column,
+                                     .what = formatted(&faults->arena, what, values),
+                                     .instead = instead});
+    va_end(values);
+}
+
+yaml_node_t *yaml_node(struct yaml value)
+{
+    return value.node == 0 ? NULL : yaml_document_get_node(&value.file->document, value.node);
+}
+
+void yaml_fault(struct yaml at, const char *instead, const char *what, ...)
+{
+    const yaml_node_t *node = yaml_node(at);
+    struct faults *faults = at.file->faults;
+    va_list values;
+
+    va_start(values, what);
+    add_fault(faults, (struct fault){.file = at.file->path,
+                                     .line = node ? (int) node->start_mark.line + 1 : 1,
+                                     .column = node ? (int) node->start_mark.column + 1 : 1,
+                                     .what = formatted(&faults->arena, what, values),
+                                     .instead = instead});
+    va_end(values);
+}
+
+const char *yaml_place(struct yaml at)
+{
+    const yaml_node_t *node = yaml_node(at);
+
+    return arena_format(at.file->arena, "%s:%d:%d", at.file->path,
+                        node ? (int) node->start_mark.line + 1 : 1,
+                        node ? (int) node->start_mark.column + 1 : 1);
+}
+
+static bool mark_fault(const struct yaml_file *file, yaml_mark_t mark, const char *instead,
+                       const char *what)
+{
+    faults_add(file->faults, file->path, (int) mark.line + 1, (int) mark.column + 1, instead, "%s",
+               what);
+    return false;
+}
+
+static bool parser_fault(const struct yaml_file *file, const yaml_parser_t *parser)
+{
+    char what[300];
+
+    snprintf(what, sizeof what, _("this is not YAML: %s"),
+             parser->problem ? parser->problem : _("it cannot be read"));
+    return mark_fault(file, parser->problem_mark,
+                      _("Look at the indentation, the quotes and the colons of this line and the "
+                        "one before it."),
+                      what);
+}
+
+/* Values that stand for others make a small file into an endless one, and hide what is written. */
+static bool event_is_plain(const struct yaml_file *file, const yaml_event_t *event)
+{
+    const yaml_char_t *anchor = NULL, *tag = NULL;
+
+    if (event->type == YAML_ALIAS_EVENT)
+        return mark_fault(file, event->start_mark, _("Write the value out here."),
+                          _("an alias (*) is not allowed in these files"));
+    if (event->type == YAML_SCALAR_EVENT) {
+        anchor = event->data.scalar.anchor;
+        tag = event->data.scalar.tag;
+    } else if (event->type == YAML_SEQUENCE_START_EVENT) {
+        anchor = event->data.sequence_start.anchor;
+        tag = event->data.sequence_start.tag;
+    } else if (event->type == YAML_MAPPING_START_EVENT) {
+        anchor = event->data.mapping_start.anchor;
+        tag = event->data.mapping_start.tag;
+    }
+    if (anchor)
+        return mark_fault(file, event->start_mark, _("Take the anchor away."),
+                          _("an anchor (&) is not allowed in these files"));
+    if (tag)
+        return mark_fault(file, event->start_mark, _("Take the tag away."),
+                          _("a tag (!) is not allowed in these files"));
+    return true;
+}
+
+static int depth_change(const yaml_event_t *event)
+{
+    bool begins =
+        event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT;
+    bool ends = event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT;
+
+    return begins - ends;
+}
+
+struct extent {
+    int events, depth, documents;
+};
+
+static bool event_fits(const struct yaml_file *file, const yaml_event_t *event,
+                       struct extent *extent)
+{
+    extent->events++;
+    extent->depth += depth_change(event);
+    extent->documents += event->type == YAML_DOCUMENT_START_EVENT;
+    if (extent->events > EVENTS_MOST)
+        return mark_fault(file, event->start_mark, _("Split the file."),
+                          _("the file holds too many values"));
+    if (extent->depth > DEPTH_MOST)
+        return mark_fault(file, event->start_mark, _("Look at the indentation and the brackets."),
+                          _("the values are nested too deeply"));
+    if (extent->documents > 1)
+        return mark_fault(file, event->start_mark, _("Take the line “---” away."),
+                          _("the file holds a second document"));
+    return event_is_plain(file, event);
+}
+
+static void parser_begin(yaml_parser_t *parser, const struct yaml_file *file)
+{
+    int made = yaml_parser_initialize(parser);
+
+    assert(made);
+    (void) made;
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(parser, (const unsigned char *) file->text, file->size);
+}
+
+/* A first pass over the events, before anything is built in memory. */
+static bool file_is_harmless(const struct yaml_file *file)
+{
+    struct extent extent = {0};
+    yaml_parser_t parser;
+    bool good = true, ended = false;
+
+    parser_begin(&parser, file);
+    while (good && !ended) {
+        yaml_event_t event;
+
+        if (!yaml_parser_parse(&parser, &event)) {
+            good = parser_fault(file, &parser);
+            break;
+        }
+        good = event_fits(file, &event, &extent);
+        ended = event.type == YAML_STREAM_END_EVENT;
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&parser);
+    return good;
+}
+
+static bool file_load(struct yaml_file *file)
+{
+    yaml_parser_t parser;
+
+    parser_begin(&parser, file);
+    file->loaded = yaml_parser_load(&parser, &file->document);
+    if (!file->loaded)
+        parser_fault(file, &parser);
+    yaml_parser_delete(&parser);
+    if (file->loaded && !yaml_document_get_root_node(&file->document))
+        return mark_fault(file, (yaml_mark_t){0}, NULL, _("the file is empty"));
+    return file->loaded;
+}
+
+/* Only a plain file of a bearable size: a pipe or a device would never end. */
+static bool file_read(struct yaml_file *file)
+{
+    yaml_mark_t start = {0};
+    struct stat seen;
+    FILE *stream = NULL;
+    size_t room;
+    char *text;
+    bool broken;
+
+    /* Looked at before it is opened: opening a pipe would wait for its writer. */
+    if (stat(file->path, &seen) == 0 && (!S_ISREG(seen.st_mode) || seen.st_size > FILE_BYTES_MOST))
+        return mark_fault(file, start, _("Put a YAML file of at most 512 KiB there."),
+                          _("this is not a plain file, or it is too large"));
+    if (!(stream = fopen(file->path, "rb")) || fstat(fileno(stream), &seen) != 0 ||
+        seen.st_size > FILE_BYTES_MOST) {
+        if (stream)
+            fclose(stream);
+        return mark_fault(file, start, _("Put the file there, readable for this account."),
+                          _("the file cannot be opened"));
+    }
+    room = (size_t) seen.st_size + 1;
+    text = arena_get(file->arena, room + 1);
+    file->size = fread(text, 1, room, stream);
+    broken = ferror(stream) != 0;
+    fclose(stream);
+    file->text = text;
+    if (broken || file->size == room)
+        return mark_fault(file, start, _("Try again when nobody writes it."),
+                          _("the file cannot be read, or grew while it was read"));
+    return true;
+}
+
+static bool file_is_text(const struct yaml_file *file)
+{
+    yaml_mark_t mark = {0};
+
+    if (memchr(file->text, '\0', file->size) == NULL && text_is_valid(file->text, file->size))
+        return true;
+    for (size_t i = 0, bytes; i < file->size; i += bytes) {
+        uint32_t rune;
+
+        bytes = text_decode(file->text + i, file->size - i, &rune);
+        if (bytes == 0)
+            break;
+        mark.line += rune == '\n';
+        mark.column = rune == '\n' ? 0 : mark.column + 1;
+    }
+    return mark_fault(file, mark, _("Save the file as UTF-8."), _("this is not UTF-8 text"));
+}
+
+struct yaml_file *yaml_open(const char *path, struct arena *arena, struct faults *faults)
+{
+    struct yaml_file *file = mem_zero(1, sizeof *file);
+
+    *file = (struct yaml_file){
+        .path = arena_text(arena, path), .arena = arena, .faults = faults, .text = ""};
+    if (file_read(file) && file_is_text(file) && file_is_harmless(file) && file_load(file))
+        return file;
+    yaml_close(file);
+    return NULL;
+}
+
+void yaml_close(struct yaml_file *file)
+{
+    if (!file)
+        return;
+    if (file->loaded)
+        yaml_document_delete(&file->document);
+    free(file);
+}
+
+void yaml_close_at(struct yaml_file **place)
+{
+    yaml_close(*place);
+}
+
+struct yaml yaml_root(struct yaml_file *file)
+{
+    return (struct yaml){.file = file, .node = 1};
+}
+
+const char *yaml_file_text(const struct yaml_file *file, size_t *ret_size)
+{
+    *ret_size = file->size;
+    return file->text;
+}
+
+const char *yaml_file_path(const struct yaml_file *file)
+{
+    return file->path;
+}
+
+struct arena *yaml_arena(struct yaml at)
+{
+    return at.file->arena;
+}
+
+struct faults *yaml_faults(struct yaml at)
+{
+    return at.file->faults;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The catalogue and the calendar that are shipped: they load, are complete, and their examples
+ * hold. Each fault is printed as file:line:column: what — instead. */
+#include "base/text.h"
+#include "check.h"
+#include "rules/catalogue.h"
+
+#define MEASURES 18
+#define ITEMS    41
+
+static void print_faults(const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++)
+        print_message("# %s:%d:%d: %s — %s\n", faults->list[i].file, faults->list[i].line,
+                      faults->list[i].column, faults->list[i].what, faults->list[i].instead);
+}
+
+static int load(void **state)
+{
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+
+    if (!catalogue_load("data/catalogue", &catalogue, &faults, &err)) {
+        print_faults(&faults);
+        print_message("# %s | %s | %s\n", err.what, err.detail, err.hint);
+    }
+    faults_release(&faults);
+    *state = catalogue;
+    return 0;
+}
+
+static int release(void **state)
+{
+    catalogue_free(*state);
+    return 0;
+}
+
+static void catalogue__loads_without_a_fault(void **state)
+{
+    assert_non_null(*state);
+}
+
+static void catalogue__has_every_measure_and_item_of_the_policy(void **state)
+{
+    const struct catalogue *catalogue = *state;
+    bool seen[MEASURES + 1] = {false};
+    size_t items = 0, ids;
+
+    assert_non_null(catalogue);
+    for (size_t i = 0; i < catalogue->edition_count; i++) {
+        const struct edition *edition = &catalogue->editions[i];
+
+        assert_in_range(edition->measure, 1, MEASURES);
+        seen[edition->measure] = true;
+        if (edition->from.day == catalogue->policy.from.day)
+            items += edition->item_count;
+    }
+    for (int i = 1; i <= MEASURES; i++)
+        if (!seen[i])
+            fail_msg("measure %d is missing", i);
+    check_int(items, ITEMS);
+    catalogue_item_ids(catalogue, &ids);
+    check_int(ids, ITEMS);
+}
+
+static void catalogue__has_the_pools_the_policy_names(void **state)
+{
+    static const struct {
+        const char *id;
+        int64_t ceiling_fen;
+    } rows[] = {
+        {"training-voucher", INT64_C(50000000000)},
+        {"corpus-voucher", INT64_C(5000000000)},
+        {"model-voucher", INT64_C(10000000000)},
+        {"basic-research", INT64_C(30000000000)},
+        {"industry-application", INT64_C(10000000000)},
+        {"government-scenarios", INT64_C(5000000000)},
+    };
+    const struct catalogue *catalogue = *state;
+
+    assert_non_null(catalogue);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct pool *pool = catalogue_pool(catalogue, rows[i].id);
+
+        assert_non_null(pool);
+        assert_true(pool->has_ceiling);
+        check_fen(pool->ceiling, rows[i].ceiling_fen);
+    }
+    check_int(catalogue->department_count, 12);
+}
+
+static void catalogue__takes_every_item_on_every_day_of_the_term(void **state)
+{
+    const struct catalogue *catalogue = *state;
+    const char *const *ids;
+    size_t count;
+
+    assert_non_null(catalogue);
+    ids = catalogue_item_ids(catalogue, &count);
+    for (size_t i = 0; i < count; i++)
+        for (int32_t day = catalogue->policy.from.day; day <= catalogue->policy.to.day; day += 7) {
+            struct err err = {0};
+
+            if (!catalogue_item_on(catalogue, ids[i], (struct date){day}, &err))
+                fail_msg("%s: %s", ids[i], err.what);
+        }
+}
+
+static void catalogue__holds_its_examples(void **state)
+{
+    struct faults faults = {0};
+    size_t count;
+
+    assert_non_null(*state);
+    catalogue_check_examples(*state, &faults);
+    print_faults(&faults);
+    count = faults.count;
+    faults_release(&faults);
+    check_int(count, 0);
+}
+
+static void calendar__knows_the_three_years_of_the_policy(void **state)
+{
+    struct calendar *calendar = calendar_new();
+    struct faults faults = {0};
+    struct err err = {0};
+    struct date from, to;
+    bool loaded = calendar_load("data/calendar", calendar, &faults, &err);
+
+    (void) state;
+    print_faults(&faults);
+    faults_release(&faults);
+    check_ok(loaded, err);
+    assert_true(date_make(2024, 1, 1, &from) && date_make(2026, 12, 31, &to));
+    assert_false(calendar_is_provisional(calendar, from, to));
+    assert_true(date_make(2026, 1, 1, &from) && date_make(2026, 1, 4, &to));
+    assert_false(calendar_is_working(calendar, from));
+    assert_true(calendar_is_working(calendar, to));
+    calendar_free(calendar);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(catalogue__loads_without_a_fault),
+        cmocka_unit_test(catalogue__has_every_measure_and_item_of_the_policy),
+        cmocka_unit_test(catalogue__has_the_pools_the_policy_names),
+        cmocka_unit_test(catalogue__takes_every_item_on_every_day_of_the_term),
+        cmocka_unit_test(catalogue__holds_its_examples),
+        cmocka_unit_test(calendar__knows_the_three_years_of_the_policy),
+    };
+
+    return cmocka_run_group_tests(tests, load, release);
+}
