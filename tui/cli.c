@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads the command line and calls the verb.  What each verb does is in cli_verbs.c. */
+#include "tui/cli.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/cli_verbs.h"
+
+static const struct cli_verb verbs[] = {
+#define VERB(word_, run_, synopsis_, help_, needs_)                                                \
+    {.word = word_, .run = run_, .synopsis = synopsis_, .help = help_, .needs = needs_},
+#include "tui/cli.def"
+#undef VERB
+};
+#define VERB_COUNT (sizeof verbs / sizeof verbs[0])
+
+static const struct {
+    const char *name;
+    size_t place; /* of the const char * in struct cli */
+    bool takes;   /* a value */
+} options[] = {
+    {"--db", offsetof(struct cli, database), true},
+    {"--data", offsetof(struct cli, data), true},
+    {"--lang", offsetof(struct cli, language), true},
+    {"--as", offsetof(struct cli, login), true},
+    {"--name", offsetof(struct cli, name), true},
+    {"--password-file", offsetof(struct cli, password_file), true},
+    {"--year", offsetof(struct cli, year), true},
+    {"-o", offsetof(struct cli, output), true},
+    {"--output", offsetof(struct cli, output), true},
+    {"--anchors", offsetof(struct cli, anchors), true},
+    {"--ambiguous", offsetof(struct cli, ambiguous), true},
+    {"--ascii", offsetof(struct cli, ascii), false},
+    {"--commit", offsetof(struct cli, commit), false},
+    {"--overwrite", offsetof(struct cli, overwrite), false},
+};
+
+void cli_print(FILE *to, const char *format, ...)
+{
+    AUTO_STR struct str line;
+    AUTO_ARENA struct arena arena = {0};
+    char text[4096];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    /* text_safe takes line feeds away: each line goes through it alone */
+    str_init(&line, sizeof text * 3);
+    for (char *rest = text; rest != NULL;) {
+        char *end = strchr(rest, '\n');
+        size_t size = end != NULL ? (size_t) (end - rest) : strlen(rest);
+        str_add(&line, text_safe(&arena, rest, size));
+        if (end != NULL)
+            str_add(&line, "\n");
+        rest = end != NULL ? end + 1 : NULL;
+    }
+    fputs(line.text, to);
+}
+
+int cli_fail(const struct err *err)
+{
+    cli_print(stderr, _("xianfeng: %s\n"), err->what);
+    if (err->detail[0] != '\0')
+        cli_print(stderr, "  %s\n", err->detail);
+    if (err->hint[0] != '\0')
+        cli_print(stderr, "  %s\n", err->hint);
+    return CLI_REFUSED;
+}
+
+/* One option, possibly with its value. @return words used, 0: unknown or no value (said) */
+static int option_read(struct cli *cli, char **words, int count)
+{
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        if (!text_is(words[0], options[i].name))
+            continue;
+        if (options[i].takes && count < 2) {
+            cli_print(stderr, _("xianfeng: %s needs a value\n"), words[0]);
+            return 0;
+        }
+        const char *value = options[i].takes ? words[1] : "yes";
+        memcpy((char *) cli + options[i].place, &value, sizeof value);
+        return options[i].takes ? 2 : 1;
+    }
+    cli_print(stderr, _("xianfeng: there is no option %s\n"), words[0]);
+    cli_print(stderr, _("  Run `xianfeng help` to see what there is.\n"));
+    return 0;
+}
+
+static bool cli_read(struct cli *cli, int argc, char **argv)
+{
+    for (int i = 1; i < argc;) {
+        bool is_option = argv[i][0] == '-' && argv[i][1] != '\0';
+
+        if (!text_is_valid(argv[i], strlen(argv[i]))) {
+            cli_print(stderr, _("xianfeng: an argument is not valid UTF-8: %s\n"), argv[i]);
+            return false;
+        }
+        if (is_option && (text_is(argv[i], "--help") || text_is(argv[i], "-h"))) {
+            cli->verb = "help";
+            i++;
+        } else if (is_option && text_is(argv[i], "--version")) {
+            cli->verb = "version";
+            i++;
+        } else if (is_option) {
+            int used = option_read(cli, argv + i, argc - i);
+            if (used == 0)
+                return false;
+            i += used;
+        } else if (cli->verb == NULL) {
+            cli->verb = argv[i++];
+        } else if (cli->word_count < CLI_WORDS_MOST) {
+            cli->words[cli->word_count++] = argv[i++];
+        } else {
+            cli_print(stderr, _("xianfeng: too many arguments from %s on\n"), argv[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
+int cli_help(struct cli *cli)
+{
+    (void) cli;
+    cli_print(stdout, _("xianfeng: the console of Shenzhen's measures for an AI pioneer city\n\n"));
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        cli_print(stdout, "  xianfeng %s\n      %s\n", verbs[i].synopsis, _(verbs[i].help));
+    cli_print(stdout, _("\nOptions: --db FILE (the database), --data DIR (catalogue and calendar), "
+                        "--lang zh|ja|en,\n  --as LOGIN and --password-file FILE (who asks; "
+                        "otherwise asked at the terminal),\n  --ascii, --ambiguous=auto|1|2 "
+                        "(the terminal).  Manual: man xianfeng\n"));
+    return CLI_DONE;
+}
+
+int cli_run(int argc, char **argv, const struct outside *outside)
+{
+    struct cli cli = {.outside = outside};
+    int status = CLI_USAGE;
+
+    world_speak(outside, NULL);
+    if (!cli_read(&cli, argc, argv))
+        return CLI_USAGE;
+    world_speak(outside, cli.language);
+    if (cli.verb == NULL)
+        cli.verb = "open";
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        if (text_is(verbs[i].word, cli.verb)) {
+            status = cli_call(&cli, &verbs[i]);
+            world_release(&cli.world);
+            return status;
+        }
+    cli_print(stderr, _("xianfeng: there is no command %s\n"), cli.verb);
+    cli_print(stderr, _("  Run `xianfeng help` to see what there is.\n"));
+    return status;
+}

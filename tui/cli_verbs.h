@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the command line: what was asked, and the verbs. */
+#ifndef TUI_CLI_VERBS_H
+#define TUI_CLI_VERBS_H
+
+#include <stdio.h>
+
+#include "base/str.h"
+#include "tui/world.h"
+
+#define CLI_WORDS_MOST 4
+
+enum cli_status { CLI_DONE = 0, CLI_REFUSED = 1, CLI_USAGE = 2 };
+
+struct cli {
+    const struct outside *outside;
+    struct world world;
+    const char *verb;
+    const char *words[CLI_WORDS_MOST]; /* after the verb */
+    int word_count;
+    /* options; NULL: not given */
+    const char *database, *data, *language, *login, *name, *password_file, *year, *output, *anchors,
+        *ambiguous, *ascii, *commit, *overwrite;
+};
+
+enum cli_needs {
+    CLI_NEEDS_NOTHING,
+    CLI_NEEDS_DATA,  /* catalogue and calendar */
+    CLI_NEEDS_DESK,  /* … and the database */
+    CLI_NEEDS_CLERK, /* … and somebody signed in */
+};
+
+struct cli_verb {
+    const char *word;
+    int (*run)(struct cli *cli);
+    const char *synopsis;
+    const char *help; /* msgid */
+    enum cli_needs needs;
+};
+
+/** Brings about what the verb needs, then runs it. */
+int cli_call(struct cli *cli, const struct cli_verb *verb);
+
+/** Prints made safe: nothing from data reaches a terminal raw. */
+void cli_print(FILE *to, const char *format, ...) PRINTF_LIKE(2, 3);
+/** What, detail, hint on stderr. @return CLI_REFUSED */
+int cli_fail(const struct err *err);
+/** The database asked for: option, environment, else "xianfeng.xfdb". */
+const char *cli_database(const struct cli *cli);
+
+int cli_open(struct cli *cli);
+int cli_start(struct cli *cli);
+int cli_init(struct cli *cli);
+int cli_demo(struct cli *cli);
+int cli_home(struct cli *cli);
+int cli_import(struct cli *cli);
+int cli_report(struct cli *cli);
+int cli_catalogue(struct cli *cli);
+int cli_audit(struct cli *cli);
+int cli_help(struct cli *cli);
+int cli_version(struct cli *cli);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The screens there are, and what each is opened with.  One file each: screen_<name>.c. */
+#ifndef TUI_SCREENS_H
+#define TUI_SCREENS_H
+
+#include "desk/casework.h"
+#include "tui/console.h"
+#include "tui/world.h"
+
+/** Sign-in: login, password; a new password when it must be changed; then home.  No argument. */
+extern const struct screen_class screen_sign_in;
+/** Home: what waits for me, what is late, pools at a glance.  No argument. */
+extern const struct screen_class screen_home;
+/** The list of applications.  Argument: const struct application_filter *, or NULL for the view
+ *  that the role begins with. */
+extern const struct screen_class screen_applications;
+/** One application with its tabs.  Argument: const struct application_place *. */
+extern const struct screen_class screen_application;
+/** The receipt of an application, a pager.  Argument: const int64_t * (id). */
+extern const struct screen_class screen_receipt;
+/** The intake form: organisation, item, facts.  No argument. */
+extern const struct screen_class screen_intake;
+/** An organisation's form.  Argument: const struct organisation_order *. */
+extern const struct screen_class screen_organisation;
+/** A reviewer's scoring sheet.  Argument: const int64_t * (application id). */
+extern const struct screen_class screen_scoring;
+/** Pools of a year.  No argument. */
+extern const struct screen_class screen_budget;
+/** The ledger of a pool and year.  Argument: const struct ledger_order *. */
+extern const struct screen_class screen_ledger;
+extern const struct screen_class screen_labs;
+extern const struct screen_class screen_reports;
+extern const struct screen_class screen_people;
+
+/** Where in a list an application stands, so that ] and [ go on to the next. */
+struct application_place {
+    int64_t id;
+    const int64_t *ids; /* borrowed from the list below; may be NULL */
+    size_t count, at;
+};
+
+struct organisation_order {
+    const char *code;                   /* typed code to begin with; or NULL */
+    int64_t id;                         /* 0: a new one */
+    void (*done)(void *of, int64_t id); /* called after it was saved */
+    void *of;
+};
+
+struct ledger_order {
+    const char *pool;
+    int year;
+};
+
+/** The world of a console. */
+struct world *screen_world(const struct screen *screen);
+/** Commands any screen may be asked (GO_…, SIGN_OUT, LANGUAGE kept for the clerk); for
+ *  console_options.command and .may. */
+bool screens_command(struct console *console, enum command_id id);
+enum readiness screens_may(struct console *console, enum command_id id, const char **ret_missing);
+
+/** Shows findings (why something is refused): rule, article, text, who can clear it. */
+void findings_show(struct console *console, const char *title, const struct findings *findings);
+
+/** The home screen as lines of text, for a pipe: what `xianfeng home` prints. Texts in arena.
+ *  @return lines written, at most `most` */
+int home_text(struct world *world, struct arena *arena, const char **ret_lines, int most);
+
+#endif
