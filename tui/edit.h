@@ -28,8 +28,8 @@ struct edit {
     int goal;     /* column Up and Down aim at; -1 none */
     int most;     /* graphemes at most */
     int wrap;     /* columns of the last drawing, for Up and Down */
-    bool lines;   /* several lines: Alt-Enter or Ctrl-J a new one */
-    bool secret;  /* shown as dots */
+    bool lines;   /* several lines: Alt-Enter begins a new one */
+    bool secret;  /* shown as stars */
     bool changed; /* since edit_init or edit_set */
     struct edit_past *past;
 };
@@ -68,6 +68,8 @@ bool edit_key(struct edit *edit, struct key key, struct edit_taken *ret_taken);
  *  @param focused  puts the grid's cursor on the caret */
 void edit_draw(struct edit *edit, struct grid *grid, struct area area, enum style style,
                bool focused);
+/** Up (-1) or down (1) between lines as last drawn. @return false at the first and the last */
+bool edit_move_line(struct edit *edit, int step);
 /** Columns before the caret in its line. */
 int edit_column(const struct edit *edit);
 

@@ -55,8 +55,7 @@ struct form {
     int at;  /* the field in focus */
     int top; /* lines scrolled away */
     int label_width;
-    void *of;   /* for check */
-    bool moved; /* the focus moved: bring it into view */
+    void *of; /* for check */
 };
 
 /** @param fields  copied; their texts borrowed  @param of  given to check */
@@ -93,6 +92,8 @@ bool form_key(struct form *form, struct key key);
 /** For screen_class.typing: characters go into a field. */
 bool form_typing(const struct form *form);
 void form_draw(struct form *form, struct grid *grid, struct area area, bool focused);
+/** Says on the message line what a text did not take; nothing when it took all. */
+void edit_tell(struct console *console, const struct edit *edit, struct edit_taken taken);
 /** The help of the field in focus, or its error; "" when none. */
 const char *form_hint(const struct form *form);
 

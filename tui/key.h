@@ -58,8 +58,9 @@ struct key {
 
 #define KEY_PASTE_MOST 65536
 #define KEY_NAME_SIZE  32
-#define KEY_ESC_RUN_MS 500 /* after a lone Esc, "[…" or "O…" within this is a late arrow: dropped \
-                            */
+#define KEY_ESC_RUN_MS                                                                             \
+    500 /* after a lone Esc, "[…" or "O…" within this is a late arrow: dropped                 \
+         */
 #define KEY_PASTE_MS 2000 /* a paste whose end never comes ends after this rest */
 
 struct keys; /* the decoder; opaque */
@@ -72,6 +73,8 @@ void keys_feed(struct keys *keys, const char *bytes, size_t size, int64_t now_ms
 bool keys_next(struct keys *keys, int64_t now_ms, struct key *ret_key);
 /** Milliseconds until keys_next may know more without a new byte; -1: only a byte helps. */
 int keys_wait(const struct keys *keys, int64_t now_ms);
+/** While a report is awaited, CSI row;column R is one; else it is F3 with modifiers. */
+void keys_expect_report(struct keys *keys, bool expected);
 
 /** The key as a command key: full-width letters and marks (：？、。【】！；，) become ASCII, so
  * that an input method may stay on.  For command mode only, never where text is typed. */

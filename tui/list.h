@@ -72,14 +72,20 @@ void list_restart(struct list *list);
 
 /** The row in focus; NULL when there is none. Good until the next move. */
 const struct list_row *list_current(struct list *list);
+/** A row that is seen, or read already; NULL otherwise. Good until the next move. */
+const struct list_row *list_row_at(struct list *list, int64_t row);
 void list_go(struct list *list, int64_t row);
+/** How many rows are seen from now on; and reading them, when they are not there yet. */
+void list_set_height(struct list *list, int height);
+void list_read(struct list *list);
 /** CMD_LIST_… but LIST_OPEN, which is the screen's. @return true: done */
 bool list_command(struct list *list, enum command_id id);
 
 bool list_is_selected(const struct list *list, int64_t id);
 void list_unselect(struct list *list);
 
-/** The heading and the rows; ">" at the focus, "*" selected, "!" late, "+" fresh. */
+/** The heading and the rows; first ">" at the focus, then "*" selected, then "!" late or "+" fresh.
+ */
 void list_draw(struct list *list, struct grid *grid, struct area area, bool focused);
 /** "row 4 of 12,846", with "3 selected" when there are. @return ret_text */
 const char *list_place(const struct list *list, char *ret_text, size_t size);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Ranges after EastAsianWidth.txt (Unicode 15), widened to whole blocks where a block is mostly
+ * ambiguous: a stand-in too many costs a look, one too few a broken row. */
+#include "tui/ambiguous.h"
+
+#include <stddef.h>
+
+static const struct {
+    uint32_t first, last;
+} ranges[] = {
+    {0x00A1, 0x00A1}, {0x00A4, 0x00A4}, {0x00A7, 0x00A8}, {0x00AA, 0x00AA}, {0x00AE, 0x00AE},
+    {0x00B0, 0x00B4}, {0x00B6, 0x00BA}, {0x00BC, 0x00BF}, {0x00C6, 0x00C6}, {0x00D0, 0x00D0},
+    {0x00D7, 0x00D8}, {0x00DE, 0x00E1}, {0x00E6, 0x00E6}, {0x00E8, 0x00EA}, {0x00EC, 0x00ED},
+    {0x00F0, 0x00F0}, {0x00F2, 0x00F3}, {0x00F7, 0x00FA}, {0x00FC, 0x00FC}, {0x00FE, 0x00FE},
+    {0x0391, 0x03C9}, {0x0401, 0x0451}, {0x2010, 0x2027}, {0x2030, 0x203E}, {0x2070, 0x209F},
+    {0x20AC, 0x20AC}, {0x2100, 0x22FF}, {0x2312, 0x2312}, {0x2460, 0x24FF}, {0x2500, 0x26FF},
+    {0x2700, 0x27BF}, {0xFFFD, 0xFFFD},
+};
+
+static const struct {
+    uint32_t first, last;
+    char like;
+} lookalikes[] = {
+    {0x00B7, 0x00B7, '.'},  {0x00D7, 0x00D7, 'x'}, {0x00F7, 0x00F7, '/'}, {0x2010, 0x2015, '-'},
+    {0x2018, 0x2019, '\''}, {0x201C, 0x201D, '"'}, {0x2022, 0x2022, '*'}, {0x2026, 0x2026, '~'},
+    {0x2190, 0x2190, '<'},  {0x2191, 0x2191, '^'}, {0x2192, 0x2192, '>'}, {0x2193, 0x2193, 'v'},
+    {0x2264, 0x2264, '<'},  {0x2265, 0x2265, '>'}, {0x2500, 0x2501, '-'}, {0x2502, 0x2503, '|'},
+    {0x250C, 0x254B, '+'},  {0x2550, 0x2550, '='}, {0x2551, 0x2551, '|'}, {0x2552, 0x256C, '+'},
+    {0x2588, 0x2588, '#'},  {0x2591, 0x2591, '.'}, {0x2592, 0x2593, '='}, {0x25CF, 0x25CF, '*'},
+    {0x25C6, 0x25C6, '*'},  {0x2713, 0x2714, 'v'}, {0x2717, 0x2718, 'x'},
+};
+
+bool rune_is_ambiguous(uint32_t rune)
+{
+    size_t low = 0, high = sizeof ranges / sizeof ranges[0];
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (rune > ranges[middle].last)
+            low = middle + 1;
+        else if (rune < ranges[middle].first)
+            high = middle;
+        else
+            return true;
+    }
+    return false;
+}
+
+uint32_t rune_lookalike(uint32_t rune)
+{
+    for (size_t i = 0; i < sizeof lookalikes / sizeof lookalikes[0]; i++)
+        if (rune >= lookalikes[i].first && rune <= lookalikes[i].last)
+            return (uint32_t) lookalikes[i].like;
+    if (rune >= 0x2460 && rune <= 0x2468) /* ① … ⑨ */
+        return '1' + (rune - 0x2460);
+    return '?';
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The four lines every screen has, and the screens one over the other.
+ * What stands in the body is the screens'. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/console.h"
+#include "tui/console_inside.h"
+#include "tui/term.h"
+
+static void write_line(char *line, size_t size, const char *format, va_list values)
+{
+    vsnprintf(line, size, format, values);
+}
+
+void frame_title(struct frame *frame, const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    write_line(frame->title, sizeof frame->title, format, values);
+    va_end(values);
+}
+
+void frame_context(struct frame *frame, const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    write_line(frame->context, sizeof frame->context, format, values);
+    va_end(values);
+}
+
+void console_resize(struct console *console, int rows, int cols)
+{
+    grid_resize(&console->grid, rows > 0 ? rows : 1, cols > 0 ? cols : 1);
+}
+
+static void draw_title(const struct console *console, struct grid *grid, const struct frame *frame)
+{
+    struct area line = frame->layout.title;
+    int who = text_width(console->who), most = line.cols / 2;
+
+    who = who < most ? who : most;
+    grid_fill(grid, line, STYLE_TITLE);
+    grid_put_cut(grid, line.y, 1, line.cols - who - 4, frame->title, STYLE_TITLE);
+    grid_put_cut(grid, line.y, line.cols - who - 1, who, console->who, STYLE_TITLE);
+    line = frame->layout.context;
+    grid_put_cut(grid, line.y, 1, line.cols - 2, frame->context, STYLE_CONTEXT);
+}
+
+static enum style style_of(enum say kind)
+{
+    switch (kind) {
+    case SAY_DONE:
+        return STYLE_GOOD;
+    case SAY_NOTE:
+        return STYLE_NORMAL;
+    case SAY_WARNING:
+        return STYLE_WARNING;
+    case SAY_ERROR:
+        return STYLE_ERROR;
+    }
+    return STYLE_NORMAL;
+}
+
+static void draw_message(const struct console *console, struct grid *grid, struct area line)
+{
+    bool bad = console->message_kind == SAY_ERROR || console->message_kind == SAY_WARNING;
+    enum style style = style_of(console->message_kind);
+
+    if (console->message[0] == '\0')
+        return;
+    grid_put(grid, line.y, 0, 2, bad ? "!" : "", style);
+    grid_put_cut(grid, line.y, bad ? 2 : 1, line.cols - 2, console->message, style);
+}
+
+/* ---- hints
+ * ---------------------------------------------------------------------------------------- */
+
+struct hint {
+    char text[120];
+    enum readiness ready;
+};
+
+/* The first of its keys that does something now: letters are text while text is typed. */
+static void hint_key(const struct command *command, bool typing, char ret_name[KEY_NAME_SIZE])
+{
+    const char *name = command->key;
+    struct key key;
+    size_t size = strcspn(name, " ");
+
+    while (typing && name[size] == ' ' && key_parse(name, size, &key) && key_is_text(key)) {
+        name += size + 1;
+        size = strcspn(name, " ");
+    }
+    snprintf(ret_name, KEY_NAME_SIZE, "%.*s", (int) size, name);
+}
+
+static bool is_typing(const struct screen *screen)
+{
+    return screen->class->typing && screen->class->typing(screen);
+}
+
+static struct hint hint_of(struct console *console, enum command_id id)
+{
+    struct hint hint = {0};
+    char name[KEY_NAME_SIZE];
+    const char *missing;
+
+    hint.ready = console_may(console, id, &missing);
+    hint_key(command_row(id), is_typing(console_top(console)), name);
+    snprintf(hint.text, sizeof hint.text, "%s %s", name, _(command_row(id)->label));
+    return hint;
+}
+
+static bool is_hinted(const struct screen *screen, enum command_id id)
+{
+    const struct command *command = command_row(id);
+
+    return command->rank > 0 && id != CMD_HELP && id != CMD_BACK &&
+           (command->place == screen->class->place || command->place == screen->class->widget ||
+            command->place == IN_EVERYWHERE);
+}
+
+/* The command hinted after one of this rank and id; CMD_NONE: none. */
+static enum command_id hinted_after(const struct screen *screen, int rank, int id)
+{
+    enum command_id best = CMD_NONE;
+
+    for (enum command_id i = 0; i < CMD_COUNT; i++) {
+        int its = command_row(i)->rank;
+        bool after = its > rank || (its == rank && (int) i > id);
+
+        if (is_hinted(screen, i) && after && (best == CMD_NONE || its < command_row(best)->rank))
+            best = i;
+    }
+    return best;
+}
+
+static void put_hint(struct grid *grid, int y, int x, const struct hint *hint)
+{
+    int width = text_width(hint->text);
+    enum style style = hint->ready == COMMAND_MISSING ? STYLE_DIM : STYLE_HINT;
+    const char *label = strchr(hint->text, ' ');
+
+    grid_put(grid, y, x, width, hint->text, style);
+    if (label && hint->ready == COMMAND_READY)
+        grid_paint(grid, (struct area){y, x, 1, (int) (label - hint->text)}, STYLE_HINT_KEY);
+}
+
+/* Help and the way back stand at the right and never drop out. @return the columns left */
+static int draw_exits(struct console *console, struct grid *grid, struct area line)
+{
+    struct hint back = hint_of(console, CMD_BACK), help = hint_of(console, CMD_HELP);
+    int x = line.cols - 1 - text_width(back.text);
+
+    put_hint(grid, line.y, x, &back);
+    if (help.ready != COMMAND_HIDDEN) {
+        x -= text_width(help.text) + 2;
+        put_hint(grid, line.y, x, &help);
+    }
+    return x - 2;
+}
+
+static void draw_hints(struct console *console, struct grid *grid, struct area line)
+{
+    const struct screen *top = console_top(console);
+    int end = draw_exits(console, grid, line), x = 1;
+    enum command_id id = hinted_after(top, 0, -1);
+
+    for (; id != CMD_NONE; id = hinted_after(top, command_row(id)->rank, (int) id)) {
+        struct hint hint = hint_of(console, id);
+        int width = text_width(hint.text);
+
+        if (hint.ready == COMMAND_HIDDEN || x + width > end)
+            continue;
+        put_hint(grid, line.y, x, &hint);
+        x += width + 2;
+    }
+}
+
+/* ---- all
+ * ------------------------------------------------------------------------------------------ */
+
+static void draw_too_small(struct grid *grid)
+{
+    char text[300];
+
+    snprintf(text, sizeof text,
+             _("The window is too small: %1$d columns and %2$d rows are needed, it has %3$d and "
+               "%4$d."),
+             LAYOUT_LEAST_COLS, LAYOUT_LEAST_ROWS, grid->cols, grid->rows);
+    grid_wrap(grid, grid_area(grid), 0, text, STYLE_NORMAL);
+    grid_cursor(grid, 0, 0);
+}
+
+/* The lowest screen that is seen: those above it are small windows. */
+static int first_seen(const struct console *console)
+{
+    int at = console->depth - 1;
+
+    while (at > 0 && console->stack[at]->class->overlay)
+        at--;
+    return at;
+}
+
+static void draw_screens(struct console *console, struct grid *grid, struct frame *frame)
+{
+    int first = first_seen(console);
+
+    for (int i = first; i < console->depth; i++) {
+        grid->cursor_y = grid->cursor_x = -1;
+        console->stack[i]->class->draw(console->stack[i], frame);
+        if (i == first)
+            draw_title(console, grid, frame);
+    }
+}
+
+const struct grid *console_draw(struct console *console)
+{
+    struct grid *grid = &console->grid;
+    struct frame frame = {.grid = grid, .layout = layout_of(grid->cols, grid->rows)};
+
+    if (console->options.term)
+        grid->ascii = term_ascii(console->options.term);
+    grid_clear(grid);
+    if (frame.layout.too_small) {
+        draw_too_small(grid);
+        return grid;
+    }
+    if (console->depth == 0)
+        return grid;
+    grid_rule(grid, frame.layout.rule.y, 0, grid->cols, STYLE_RULE);
+    draw_screens(console, grid, &frame);
+    draw_message(console, grid, frame.layout.message);
+    draw_hints(console, grid, frame.layout.hints);
+    if (grid->cursor_y < 0)
+        grid_cursor(grid, frame.layout.message.y, 0);
+    return grid;
+}

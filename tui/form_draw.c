@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How a form looks: labels, inputs, errors under them, and which part is seen.
+ * Knows rows and columns; values are form.c's. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/form.h"
+#include "tui/form_inside.h"
+
+#define LABEL_MOST  26
+#define LABEL_LEAST 10
+#define LINES_ROWS  4
+#define MONEY_COLS  24
+#define DATE_COLS   14
+#define CHOICE_COLS 44
+
+static int label_width(const struct form *form)
+{
+    int most = LABEL_LEAST;
+
+    for (int i = 0; i < form->count; i++) {
+        int width = text_width(form->fields[i].spec.label) + 3;
+
+        if (form->fields[i].shown && form->fields[i].spec.kind != FIELD_NOTE && width > most)
+            most = width;
+    }
+    return most < LABEL_MOST ? most : LABEL_MOST;
+}
+
+static int input_cols(const struct form *form, const struct form_field *field, int cols)
+{
+    int room = cols - form->label_width - 2, wanted = room;
+
+    switch (field->spec.kind) {
+    case FIELD_MONEY:
+        wanted = MONEY_COLS;
+        break;
+    case FIELD_DATE:
+        wanted = DATE_COLS;
+        break;
+    case FIELD_CHOICE:
+        wanted = CHOICE_COLS;
+        break;
+    case FIELD_TEXT:
+    case FIELD_SECRET:
+        wanted = field->edit.most * 2 + 1;
+        break;
+    case FIELD_YES_NO:
+    case FIELD_LINES:
+    case FIELD_NOTE:
+        break;
+    }
+    return wanted < room ? wanted : room;
+}
+
+static int error_rows(const struct form *form, const struct form_field *field, int cols)
+{
+    return field->error ? wrap_count(field->error, cols - form->label_width - 2) : 0;
+}
+
+static int input_rows(const struct form_field *field, int cols)
+{
+    if (field->spec.kind == FIELD_NOTE)
+        return wrap_count(field->spec.label, cols);
+    return field->spec.kind == FIELD_LINES ? LINES_ROWS : 1;
+}
+
+static int rows_of(const struct form *form, const struct form_field *field, int cols)
+{
+    return field->shown ? input_rows(field, cols) + error_rows(form, field, cols) : 0;
+}
+
+/* ---- one field
+ * ------------------------------------------------------------------------------------ */
+
+static const char *label_of(const struct form_field *field)
+{
+    const struct field *spec = &field->spec;
+
+    if (spec->kind == FIELD_YES_NO)
+        return "";
+    for (int i = 0; i < spec->choice_count; i++)
+        if (text_is(spec->choices[i].value, field->value))
+            return spec->choices[i].label;
+    return field->value;
+}
+
+static void draw_yes_no(const struct form_field *field, struct grid *grid, struct area line,
+                        bool focus)
+{
+    bool yes = text_is(field->value, "yes"), no = text_is(field->value, "no");
+
+    grid_format(grid, line.y, line.x, line.cols, STYLE_NORMAL, "(%s) %s   (%s) %s", yes ? "x" : " ",
+                _("yes"), no ? "x" : " ", _("no"));
+    if (focus)
+        grid_cursor(grid, line.y, line.x + 1);
+}
+
+static void draw_choice(const struct form_field *field, struct grid *grid, struct area line,
+                        bool focus)
+{
+    grid_put_cut(grid, line.y, line.x, line.cols - 2, label_of(field), STYLE_FIELD);
+    grid_put(grid, line.y, line.x + line.cols - 2, 2, " v", STYLE_FIELD);
+    if (focus)
+        grid_cursor(grid, line.y, line.x);
+}
+
+static void draw_input(struct form_field *field, struct grid *grid, struct area area, bool focus)
+{
+    switch (field->spec.kind) {
+    case FIELD_CHOICE:
+        draw_choice(field, grid, area, focus);
+        break;
+    case FIELD_MONEY:
+        if (!focus) {
+            grid_put_right(grid, area.y, area.x, area.cols, edit_text(&field->edit), STYLE_FIELD);
+            break;
+        }
+        edit_draw(&field->edit, grid, area, STYLE_FIELD, focus);
+        break;
+    case FIELD_TEXT:
+    case FIELD_DATE:
+    case FIELD_LINES:
+    case FIELD_SECRET:
+        edit_draw(&field->edit, grid, area, STYLE_FIELD, focus);
+        break;
+    case FIELD_YES_NO:
+    case FIELD_NOTE:
+        break;
+    }
+}
+
+static void draw_label(const struct form *form, const struct form_field *field, struct grid *grid,
+                       int y, int x, bool focus)
+{
+    int width = form->label_width, used;
+
+    grid_put(grid, y, x, 1, focus ? ">" : "", STYLE_NORMAL);
+    used = grid_put_cut(grid, y, x + 1, width - 2, field->spec.label,
+                        focus ? STYLE_HEADING : STYLE_LABEL);
+    if (field->spec.required && used + 2 < width)
+        grid_put(grid, y, x + used + 2, 1, "*", STYLE_LABEL);
+}
+
+/* What stands after the input: unit, or how much of the limit is used. */
+static void draw_after(const struct form_field *field, struct grid *grid, int y, int x, int cols,
+                       bool focus)
+{
+    char count[40] = "";
+
+    if (focus && field_is_typed(field) && field->spec.kind == FIELD_TEXT)
+        snprintf(count, sizeof count, "%d/%d", field->edit.count, field->edit.most);
+    if (cols > 0)
+        grid_put_cut(grid, y, x, cols, field->spec.unit ? field->spec.unit : count, STYLE_DIM);
+}
+
+static void draw_brackets(struct grid *grid, struct area input)
+{
+    for (int i = 0; i < input.rows; i++) {
+        grid_put(grid, input.y + i, input.x - 1, 1, "[", STYLE_LABEL);
+        grid_put(grid, input.y + i, input.x + input.cols, 1, "]", STYLE_LABEL);
+    }
+}
+
+/* Draws a field whose first row is row of the area; rows outside are left out. */
+static void draw_field(struct form *form, struct form_field *field, struct grid *grid,
+                       struct area area, int row, bool focus)
+{
+    int rows = input_rows(field, area.cols), end = row + rows;
+    int seen_first = row < 0 ? 0 : row, seen_end = end < area.rows ? end : area.rows;
+    struct area input = {area.y + seen_first, area.x + form->label_width + 1, seen_end - seen_first,
+                         input_cols(form, field, area.cols)};
+    struct area error = {area.y + end, input.x, area.rows - end, input.cols};
+
+    if (field->spec.kind == FIELD_NOTE) {
+        grid_wrap(grid, (struct area){input.y, area.x, input.rows, area.cols}, seen_first - row,
+                  field->spec.label, STYLE_HEADING);
+        return;
+    }
+    if (input.rows > 0) {
+        if (row >= 0)
+            draw_label(form, field, grid, area.y + row, area.x, focus);
+        if (field->spec.kind == FIELD_YES_NO) {
+            draw_yes_no(field, grid, input, focus);
+        } else {
+            draw_brackets(grid, input);
+            draw_input(field, grid, input, focus);
+        }
+        draw_after(field, grid, input.y, input.x + input.cols + 2,
+                   area.cols - form->label_width - input.cols - 4, focus);
+    }
+    if (field->error && error.rows > 0 && end >= 0) {
+        grid_put(grid, error.y, error.x - 1, 2, "!", STYLE_ERROR);
+        error.x += 1;
+        error.cols = area.cols - form->label_width - 2;
+        grid_wrap(grid, error, 0, field->error, STYLE_ERROR);
+    }
+}
+
+/* ---- all of them
+ * ---------------------------------------------------------------------------------- */
+
+/* Brings the field in focus, with its error, into view. */
+static void follow(struct form *form, struct area area)
+{
+    int row = 0, rows, all = 0;
+
+    for (int i = 0; i < form->count; i++) {
+        if (i == form->at)
+            row = all;
+        all += rows_of(form, &form->fields[i], area.cols);
+    }
+    rows = form->count > 0 ? rows_of(form, &form->fields[form->at], area.cols) : 0;
+    if (row + rows > form->top + area.rows)
+        form->top = row + rows - area.rows;
+    if (row < form->top)
+        form->top = row;
+    if (row == form->top && form->at > 0 && form->fields[form->at - 1].spec.kind == FIELD_NOTE)
+        form->top -= 1; /* a heading is seen with the field below it */
+    if (form->top > all - area.rows)
+        form->top = all - area.rows;
+    if (form->top < 0)
+        form->top = 0;
+}
+
+void form_draw(struct form *form, struct grid *grid, struct area area, bool focused)
+{
+    int row;
+
+    form->label_width = label_width(form);
+    follow(form, area);
+    grid_fill(grid, area, STYLE_NORMAL);
+    row = -form->top;
+    for (int i = 0; i < form->count; i++) {
+        struct form_field *field = &form->fields[i];
+        int rows = rows_of(form, field, area.cols);
+
+        if (field->shown && row + rows > 0 && row < area.rows)
+            draw_field(form, field, grid, area, row, focused && i == form->at);
+        row += rows;
+    }
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Scrolling text, as a part of a screen and as a screen.  Knows lines only. */
+#include "tui/pager.h"
+
+#include <stdlib.h>
+
+#include "base/intl.h"
+#include "base/mem.h"
+
+/* ---- the part
+ * ------------------------------------------------------------------------------------- */
+
+void pager_set(struct pager *pager, const char *text)
+{
+    char *copy = mem_copy_text(text);
+
+    free(pager->text);
+    *pager = (struct pager){.text = copy};
+}
+
+void pager_release(struct pager *pager)
+{
+    free(pager->text);
+    *pager = (struct pager){0};
+}
+
+static bool scroll_to(struct pager *pager, int top)
+{
+    int last = pager->lines - pager->height;
+
+    if (top > last)
+        top = last;
+    pager->top = top > 0 ? top : 0;
+    return true;
+}
+
+bool pager_command(struct pager *pager, enum command_id id)
+{
+    int page = pager->height > 1 ? pager->height - 1 : 1;
+
+    switch ((int) id) { /* most commands are not a text's */
+    case CMD_PAGER_DOWN:
+        return scroll_to(pager, pager->top + 1);
+    case CMD_PAGER_UP:
+        return scroll_to(pager, pager->top - 1);
+    case CMD_PAGER_PAGE_DOWN:
+        return scroll_to(pager, pager->top + page);
+    case CMD_PAGER_PAGE_UP:
+        return scroll_to(pager, pager->top - page);
+    case CMD_PAGER_FIRST:
+        return scroll_to(pager, 0);
+    case CMD_PAGER_LAST:
+        return scroll_to(pager, pager->lines);
+    default:
+        return false;
+    }
+}
+
+void pager_draw(struct pager *pager, struct grid *grid, struct area area)
+{
+    const char *text = pager->text ? pager->text : "";
+
+    pager->height = area.rows;
+    pager->lines = wrap_count(text, area.cols);
+    scroll_to(pager, pager->top);
+    grid_fill(grid, area, STYLE_NORMAL);
+    grid_wrap(grid, area, pager->top, text, STYLE_NORMAL);
+}
+
+/* ---- the screen
+ * ----------------------------------------------------------------------------------- */
+
+struct pager_screen {
+    char *title;
+    struct pager pager;
+};
+
+struct pager_argument {
+    const char *title, *text;
+};
+
+static bool screen_open(struct screen *screen, const void *argument, struct err *err)
+{
+    const struct pager_argument *wanted = argument;
+    struct pager_screen *state = screen->state;
+
+    (void) err;
+    state->title = mem_copy_text(wanted->title);
+    pager_set(&state->pager, wanted->text);
+    return true;
+}
+
+static void screen_draw(struct screen *screen, struct frame *frame)
+{
+    struct pager_screen *state = screen->state;
+    struct area body = frame->layout.body;
+    struct pager *pager = &state->pager;
+    int last;
+
+    body.x += 1;
+    body.cols -= 2;
+    pager_draw(pager, frame->grid, body);
+    last = pager->top + pager->height < pager->lines ? pager->top + pager->height : pager->lines;
+    frame_title(frame, "%s", state->title);
+    frame_context(frame, _("lines %1$d to %2$d of %3$d"), pager->top + 1, last, pager->lines);
+    grid_cursor(frame->grid, body.y, body.x);
+}
+
+static bool screen_command(struct screen *screen, enum command_id id)
+{
+    return pager_command(&((struct pager_screen *) screen->state)->pager, id);
+}
+
+static void screen_close(struct screen *screen)
+{
+    struct pager_screen *state = screen->state;
+
+    pager_release(&state->pager);
+    free(state->title);
+}
+
+static const struct screen_class screen_pager = {
+    .name = "pager",
+    .widget = IN_PAGER,
+    .size = sizeof(struct pager_screen),
+    .open = screen_open,
+    .draw = screen_draw,
+    .command = screen_command,
+    .close = screen_close,
+};
+
+bool pager_open(struct console *console, const char *title, const char *text)
+{
+    return console_push(console, &screen_pager, &(struct pager_argument){title, text});
+}

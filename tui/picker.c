@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A small window with a line to type and what answers to it.
+ * Knows labels and matching; commands in it are palette.c's. */
+#include "tui/picker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "tui/edit.h"
+
+#define BOX_COLS   64
+#define QUERY_MOST 60
+
+struct picker_state {
+    struct arena arena;
+    const char *title;
+    struct picker_item *items;
+    int count;
+    struct edit query;
+    int *found; /* numbers of items that answer, best first */
+    int found_count;
+    int at, top, height;
+    void (*done)(void *of, const char *value);
+    void *of;
+};
+
+/* Best first; among equals the order given. */
+static void search(struct picker_state *picker)
+{
+    picker->found_count = 0;
+    for (int rank = 1; rank <= 7; rank++)
+        for (int i = 0; i < picker->count; i++)
+            if (words_match(picker->items[i].english, picker->items[i].label,
+                            edit_text(&picker->query)) == rank)
+                picker->found[picker->found_count++] = i;
+    picker->at = picker->top = 0;
+}
+
+static void copy_items(struct picker_state *picker, const struct picker *wanted)
+{
+    picker->items = arena_get(&picker->arena, (size_t) wanted->count * sizeof *picker->items);
+    picker->found = arena_get(&picker->arena, (size_t) wanted->count * sizeof *picker->found);
+    picker->count = wanted->count;
+    for (int i = 0; i < wanted->count; i++)
+        picker->items[i] = (struct picker_item){
+            .value = arena_text(&picker->arena, wanted->items[i].value),
+            .label = arena_text(&picker->arena, wanted->items[i].label),
+            .english = arena_text(&picker->arena, wanted->items[i].english),
+            .aside = arena_text(&picker->arena, wanted->items[i].aside),
+            .missing = arena_text(&picker->arena, wanted->items[i].missing),
+        };
+}
+
+static void focus_value(struct picker_state *picker, const char *value)
+{
+    for (int i = 0; value && i < picker->found_count; i++)
+        if (text_is(picker->items[picker->found[i]].value, value))
+            picker->at = i;
+}
+
+static bool state_open(struct screen *screen, const void *argument, struct err *err)
+{
+    const struct picker *wanted = argument;
+    struct picker_state *picker = screen->state;
+
+    (void) err;
+    copy_items(picker, wanted);
+    picker->title = arena_text(&picker->arena, wanted->title);
+    picker->done = wanted->done;
+    picker->of = wanted->of;
+    picker->height = 1;
+    edit_init(&picker->query, (struct edit_options){.most = QUERY_MOST});
+    if (wanted->query)
+        edit_set(&picker->query, wanted->query);
+    search(picker);
+    focus_value(picker, wanted->value);
+    return true;
+}
+
+static void draw_item(const struct picker_state *picker, struct grid *grid, struct area line,
+                      int number)
+{
+    const struct picker_item *item = &picker->items[picker->found[number]];
+    bool focus = number == picker->at;
+    const char *aside = item->missing ? item->missing : item->aside;
+    int width = aside ? text_width(aside) : 0;
+    enum style style = item->missing ? STYLE_DIM : focus ? STYLE_FOCUS : STYLE_NORMAL;
+
+    if (width > line.cols / 2)
+        width = line.cols / 2;
+    grid_put(grid, line.y, line.x, line.cols, focus ? ">" : "", style);
+    grid_put_cut(grid, line.y, line.x + 2, line.cols - width - 3, item->label, style);
+    if (width > 0)
+        grid_put_cut(grid, line.y, line.x + line.cols - width, width, aside, style);
+}
+
+static struct area box_of(const struct picker_state *picker, struct area body)
+{
+    int cols = BOX_COLS < body.cols - 2 ? BOX_COLS : body.cols - 2;
+    int rows = picker->count + 4 < body.rows ? picker->count + 4 : body.rows;
+
+    return (struct area){body.y + (body.rows - rows) / 2, body.x + (body.cols - cols) / 2, rows,
+                         cols};
+}
+
+static void follow(struct picker_state *picker, int height)
+{
+    picker->height = height > 0 ? height : 1;
+    if (picker->at < picker->top)
+        picker->top = picker->at;
+    if (picker->at >= picker->top + picker->height)
+        picker->top = picker->at - picker->height + 1;
+}
+
+static void state_draw(struct screen *screen, struct frame *frame)
+{
+    struct picker_state *picker = screen->state;
+    struct grid *grid = frame->grid;
+    struct area inside =
+        grid_box(grid, box_of(picker, frame->layout.body), picker->title, STYLE_DIALOG);
+    struct area query = {inside.y, inside.x + 2, 1, inside.cols - 2};
+    struct area rows = area_below(inside, 2);
+
+    grid_put(grid, inside.y, inside.x, 2, ":", STYLE_LABEL);
+    grid_rule(grid, inside.y + 1, inside.x - 1, inside.cols + 2, STYLE_RULE);
+    follow(picker, rows.rows);
+    if (picker->found_count == 0)
+        grid_put_cut(grid, rows.y, rows.x + 2, rows.cols - 2, _("Nothing answers to this."),
+                     STYLE_DIM);
+    for (int i = 0; i < rows.rows && picker->top + i < picker->found_count; i++)
+        draw_item(picker, grid, (struct area){rows.y + i, rows.x, 1, rows.cols}, picker->top + i);
+    edit_draw(&picker->query, grid, query, STYLE_FIELD, true);
+}
+
+static bool choose(struct screen *screen)
+{
+    struct picker_state *picker = screen->state;
+    const struct picker_item *item;
+
+    if (picker->found_count == 0)
+        return true;
+    item = &picker->items[picker->found[picker->at]];
+    if (item->missing) {
+        console_say(screen->console, SAY_WARNING, _("%1$s cannot be chosen now: %2$s"), item->label,
+                    item->missing);
+        return true;
+    }
+    console_pop(screen->console); /* the state lives until this handler is over */
+    picker->done(picker->of, item->value);
+    return true;
+}
+
+static bool move(struct picker_state *picker, int step)
+{
+    int at = picker->at + step;
+
+    if (at >= picker->found_count)
+        at = picker->found_count - 1;
+    picker->at = at > 0 ? at : 0;
+    return true;
+}
+
+static bool state_key(struct screen *screen, struct key key)
+{
+    struct picker_state *picker = screen->state;
+
+    switch ((int) key.code) { /* the rest is typed */
+    case K_ENTER:
+        return choose(screen);
+    case K_DOWN:
+    case K_TAB:
+        return move(picker, key.mods & K_SHIFT ? -1 : 1);
+    case K_UP:
+        return move(picker, -1);
+    case K_PGDN:
+        return move(picker, picker->height);
+    case K_PGUP:
+        return move(picker, -picker->height);
+    default:
+        break;
+    }
+    if (!edit_key(&picker->query, key, NULL))
+        return false;
+    search(picker);
+    return true;
+}
+
+static bool state_typing(const struct screen *screen)
+{
+    (void) screen;
+    return true;
+}
+
+static void state_close(struct screen *screen)
+{
+    struct picker_state *picker = screen->state;
+
+    edit_release(&picker->query);
+    arena_release(&picker->arena);
+}
+
+static const struct screen_class screen_picker = {
+    .name = "picker",
+    .place = IN_DIALOG,
+    .size = sizeof(struct picker_state),
+    .overlay = true,
+    .open = state_open,
+    .draw = state_draw,
+    .key = state_key,
+    .typing = state_typing,
+    .close = state_close,
+};
+
+bool picker_open(struct console *console, const struct picker *picker)
+{
+    return console_push(console, &screen_picker, picker);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Text over several lines, as Chinese, Japanese and English readers expect.
+ * Knows where a line may end; cells are grid.c's. */
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/grid.h"
+
+#define WRAP_MOST (1 << 18)
+
+/* Marks that never begin a line, and marks that never end one (GB/T 15834, JIS X 4051). */
+static const char closing[] =
+    "。，、；：？！）】》〉」』〕”’…—～％ー々ァィゥェォッャュョぁぃぅぇぉっゃゅょ"
+    ",.;:?!)]}%";
+static const char opening[] = "（【《〈「『〔“‘([{";
+
+static bool is_among(const char *glyph, size_t size, const char *marks)
+{
+    for (size_t at = 0; marks[at] != '\0'; at += text_grapheme(marks + at))
+        if (text_grapheme(marks + at) == size && memcmp(marks + at, glyph, size) == 0)
+            return true;
+    return false;
+}
+
+static bool is_wide(const char *glyph)
+{
+    uint32_t rune;
+
+    return text_decode(glyph, 4, &rune) > 0 && text_rune_width(rune) == 2;
+}
+
+/* A line may end between the glyph before and the glyph at. */
+static bool may_break(const char *before, size_t before_size, const char *at)
+{
+    size_t size = text_grapheme(at);
+
+    if (before[0] == ' ')
+        return true;
+    if (at[0] == ' ')
+        return false; /* the blank goes with the line it ends */
+    if (is_among(at, size, closing) || is_among(before, before_size, opening))
+        return false;
+    return is_wide(before) || is_wide(at);
+}
+
+static size_t skip_blanks(const char *text, size_t at)
+{
+    while (text[at] == ' ')
+        at++;
+    return at;
+}
+
+/* Where the line that cannot hold all of text ends: fit bytes go in. */
+static size_t break_before(const char *text, size_t fit)
+{
+    size_t best = 0, before = 0, before_size = 0;
+
+    for (size_t at = 0; at <= fit && text[at] != '\0';) {
+        if (at > 0 && may_break(text + before, before_size, text + at))
+            best = at;
+        before = at;
+        before_size = text_grapheme(text + at);
+        at += before_size;
+    }
+    return best;
+}
+
+size_t wrap_line(const char *text, int columns, size_t *ret_next)
+{
+    size_t paragraph = strcspn(text, "\n");
+    size_t fit = text_fit(text, columns, NULL), end;
+
+    if (fit >= paragraph) {
+        *ret_next = paragraph + (text[paragraph] == '\n');
+        return paragraph;
+    }
+    if (text[fit] == ' ') { /* ends just at a word */
+        *ret_next = skip_blanks(text, fit);
+        if (text[*ret_next] == '\n')
+            *ret_next += 1;
+        return fit;
+    }
+    end = break_before(text, fit);
+    if (end == 0)
+        end = fit > 0 ? fit : text_grapheme(text);
+    *ret_next = end;
+    while (end > 1 && text[end - 1] == ' ')
+        end--;
+    return end;
+}
+
+int wrap_count(const char *text, int columns)
+{
+    int lines = 0;
+
+    while (*text != '\0') {
+        size_t next;
+
+        wrap_line(text, columns, &next);
+        text += next;
+        lines++;
+    }
+    return lines > 0 ? lines : 1;
+}
+
+/* Line feeds part paragraphs here, so they are kept while the rest is made safe. */
+static void add_safe(struct str *safe, struct arena *arena, const char *text)
+{
+    for (;;) {
+        size_t size = strcspn(text, "\n");
+
+        str_add(safe, text_safe(arena, text, size));
+        if (text[size] == '\0')
+            return;
+        str_add(safe, "\n");
+        text += size + 1;
+    }
+}
+
+int grid_wrap(struct grid *grid, struct area area, int skip, const char *text, enum style style)
+{
+    AUTO_STR struct str safe;
+    const char *at;
+    int lines = 0;
+
+    str_init(&safe, WRAP_MOST);
+    add_safe(&safe, &grid->scratch, text ? text : "");
+    at = safe.text;
+    while (*at != '\0' && lines - skip < area.rows) {
+        size_t next, size = wrap_line(at, area.cols, &next);
+
+        if (lines >= skip) {
+            char *line = arena_get(&grid->scratch, size + 1);
+
+            memcpy(line, at, size);
+            grid_put(grid, area.y + lines - skip, area.x, area.cols, line, style);
+        }
+        at += next;
+        lines++;
+    }
+    return lines > skip ? lines - skip : 0;
+}
