@@ -124,11 +124,17 @@ void world_speak(const struct outside *outside, const char *language_option)
     language_set(language);
 }
 
+bool world_find_data(struct world *world, const struct outside *outside, const char *data_option,
+                     struct err *err)
+{
+    *world = (struct world){.outside = outside};
+    return data_find(world, data_option, err);
+}
+
 bool world_load(struct world *world, const struct outside *outside, const char *data_option,
                 struct err *err)
 {
-    *world = (struct world){.outside = outside};
-    return data_find(world, data_option, err) && catalogue_open(world, err) &&
+    return world_find_data(world, outside, data_option, err) && catalogue_open(world, err) &&
            calendar_open(world, err);
 }
 

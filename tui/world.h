@@ -37,8 +37,11 @@ void world_tick(struct world *world);
 /** Chooses texts and language before anything is said: option, environment, else Chinese. */
 void world_speak(const struct outside *outside, const char *language_option);
 
-/** Finds the data folder (option, environment, beside the program, installed), loads catalogue and
- *  calendar.  Faults are told in err->detail, the first with its place. */
+/** Finds the data folder: option, environment, beside the program, installed. */
+MUST_USE bool world_find_data(struct world *world, const struct outside *outside,
+                              const char *data_option, struct err *err);
+/** Finds it and loads catalogue and calendar.  Faults are told in err->detail, the first with its
+ * place. */
 MUST_USE bool world_load(struct world *world, const struct outside *outside,
                          const char *data_option, struct err *err);
 /** Opens the database as the desk.  ERR_NOT_FOUND when there is none. */

@@ -7,6 +7,7 @@
 #include "desk/desk.h"
 
 #define DEMO_PASSWORD "Xianfeng-2026"
+#define DEMO_SUPERVISOR "supervisor.science" /* whose home is shown where there is no terminal */
 
 /** @param sample_dir  folder with organisations.csv (data/sample) */
 MUST_USE bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err);

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The verbs of the command line that need no screen. */
+#include "tui/cli_verbs.h"
+
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/audit.h"
+#include "desk/demo.h"
+#include "desk/intake.h"
+#include "desk/people.h"
+#include "reports/report.h"
+#include "tui/cli_password.h"
+#include "tui/screens.h"
+
+int cli_version(struct cli *cli)
+{
+    (void) cli;
+    cli_print(stdout, "xianfeng %s\n", XIANFENG_VERSION);
+    return CLI_DONE;
+}
+
+static int usage(const char *synopsis)
+{
+    cli_print(stderr, _("xianfeng: the command is written: xianfeng %s\n"), synopsis);
+    return CLI_USAGE;
+}
+
+int cli_init(struct cli *cli)
+{
+    struct err err = {0};
+    char password[PASSWORD_MOST];
+
+    if (cli->login == NULL || cli->name == NULL)
+        return usage("init --db FILE --as LOGIN --name NAME");
+    if (!cli_password(cli, password, &err))
+        return cli_fail(&err);
+    bool good = password_is_good(password, cli->login, &err) &&
+                desk_create(cli_database(cli), cli->world.catalogue, cli->world.calendar,
+                            cli->outside->now_ms(), &cli->world.desk, &err) &&
+                desk_first_admin(&cli->world.desk, cli->login, cli->name, password, &err);
+    sodium_memzero(password, sizeof password);
+    if (!good)
+        return cli_fail(&err);
+    cli_print(stdout, _("%s was made. Sign in as %s and enter the people of the offices.\n"),
+              cli_database(cli), cli->login);
+    return CLI_DONE;
+}
+
+/* A half-filled demonstration is of no use to anybody: it goes. */
+static void demo_discard(const char *path)
+{
+    static const char *const tails[] = {"", "-wal", "-shm", ".gate", ".anchor"};
+    char whole[600];
+
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        snprintf(whole, sizeof whole, "%s%s", path, tails[i]);
+        unlink(whole);
+    }
+}
+
+bool cli_make_demo(struct cli *cli, struct err *err)
+{
+    char samples[600];
+    struct desk desk = {0};
+    const char *path = cli_database(cli);
+
+    snprintf(samples, sizeof samples, "%s/sample", cli->world.data);
+    if (!desk_create(path, cli->world.catalogue, cli->world.calendar, cli->outside->now_ms(), &desk,
+                     err))
+        return false;
+    desk.light_passwords = true;
+    bool good = demo_fill(&desk, samples, err);
+    desk_release(&desk);
+    if (!good)
+        demo_discard(path);
+    return good;
+}
+
+int cli_demo(struct cli *cli)
+{
+    struct err err = {0};
+
+    if (!cli_make_demo(cli, &err))
+        return cli_fail(&err);
+    cli_print(stdout, _("%s was made with demonstration data; every password is %s.\n"),
+              cli_database(cli), DEMO_PASSWORD);
+    return CLI_DONE;
+}
+
+int cli_home(struct cli *cli)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *lines[100];
+    int count = home_text(&cli->world, &arena, lines, 100);
+
+    for (int i = 0; i < count; i++)
+        cli_print(stdout, "%s\n", lines[i]);
+    return CLI_DONE;
+}
+
+static void import_print(const struct import_report *report)
+{
+    for (size_t i = 0; i < report->fault_count; i++) {
+        const struct import_fault *fault = &report->faults[i];
+        cli_print(stderr, _("row %zu, column %s: %s"), fault->row,
+                  fault->column[0] != '\0' ? fault->column : "-", fault->what);
+        cli_print(stderr, fault->given[0] != '\0' ? "  [%s]\n" : "%s\n", fault->given);
+    }
+    if (report->fault_total > report->fault_count)
+        cli_print(stderr, _("… and %zu more faults\n"), report->fault_total - report->fault_count);
+    cli_print(stdout, _("%zu rows, %zu good, %zu blank, %zu faults\n"), report->rows,
+              report->good_rows, report->blank_rows, report->fault_total);
+}
+
+int cli_import(struct cli *cli)
+{
+    struct err err = {0};
+    struct import_report report = {0};
+
+    if (cli->word_count != 1)
+        return usage("import FILE.csv [--commit] --as LOGIN");
+    bool good = desk_import(&cli->world.desk, cli->words[0], cli->commit != NULL, &report, &err);
+    import_print(&report);
+    if (!good)
+        cli_fail(&err);
+    else if (report.committed)
+        cli_print(stdout, _("Taken in: %s to %s.\n"), report.first_number, report.last_number);
+    else
+        cli_print(stdout, _("Nothing was written. Run again with --commit to take them in.\n"));
+    import_report_release(&report);
+    return good ? CLI_DONE : CLI_REFUSED;
+}
+
+/* A year typed as four digits; the year of today when none is. */
+static bool year_read(const struct cli *cli, int *ret_year)
+{
+    char *end = NULL;
+
+    if (cli->year == NULL) {
+        *ret_year = date_year(cli->world.desk.today);
+        return true;
+    }
+    long year = strtol(cli->year, &end, 10);
+    if (*end != '\0' || year < 2000 || year > 2199)
+        return false;
+    *ret_year = (int) year;
+    return true;
+}
+
+int cli_report(struct cli *cli)
+{
+    struct err err = {0};
+    struct report_result result;
+    struct report_order order = {
+        .path = cli->output,
+        .folder = ".",
+        .filter_words = "",
+        .overwrite = cli->overwrite != NULL,
+    };
+
+    if (cli->word_count != 1 || !year_read(cli, &order.year))
+        return usage("report cases|budget [-o FILE.xlsx] [--year YEAR] --as LOGIN");
+    if (!report_parse(cli->words[0], &order.kind)) {
+        err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
+        err_hint(&err, _("The reports are: cases, budget."));
+        return cli_fail(&err);
+    }
+    if (!report_write(&cli->world.desk, &order, &result, &err))
+        return cli_fail(&err);
+    char control[MONEY_TEXT_SIZE];
+    cli_print(stdout, _("%s was written: %" PRId64 " rows, control total %s yuan, report %s\n"),
+              result.path, result.rows, money_text(result.control, control), result.number);
+    return CLI_DONE;
+}
+
+int cli_catalogue(struct cli *cli)
+{
+    struct err err = {0};
+    struct faults faults = {0};
+    struct catalogue *catalogue = NULL;
+    char path[600];
+
+    if (cli->word_count < 1 || cli->word_count > 2 || !text_is(cli->words[0], "check"))
+        return usage("catalogue check [DIR]");
+    if (cli->word_count == 2) {
+        snprintf(path, sizeof path, "%s", cli->words[1]);
+    } else {
+        if (!world_find_data(&cli->world, cli->outside, cli->data, &err))
+            return cli_fail(&err);
+        snprintf(path, sizeof path, "%s/catalogue", cli->world.data);
+    }
+    bool good = catalogue_load(path, &catalogue, &faults, &err);
+    if (good)
+        catalogue_check_examples(catalogue, &faults);
+    for (size_t i = 0; i < faults.count; i++)
+        cli_print(stderr,
+                  faults.list[i].instead[0] != '\0' ? "%s:%d:%d: %s — %s\n" : "%s:%d:%d: %s%s\n",
+                  faults.list[i].file, faults.list[i].line, faults.list[i].column,
+                  faults.list[i].what, faults.list[i].instead);
+    if (!good && faults.count == 0)
+        cli_fail(&err);
+    good = good && faults.count == 0;
+    if (good) {
+        size_t items = 0, examples = 0;
+        for (size_t e = 0; e < catalogue->edition_count; e++)
+            for (size_t i = 0; i < catalogue->editions[e].item_count; i++, items++)
+                examples += catalogue->editions[e].items[i].example_count;
+        cli_print(stdout, _("%s: %zu editions, %zu items, %zu examples, no faults\n"), path,
+                  catalogue->edition_count, items, examples);
+    } else {
+        cli_print(stderr, _("%zu faults\n"), faults.count);
+    }
+    faults_release(&faults);
+    catalogue_free(catalogue);
+    return good ? CLI_DONE : CLI_REFUSED;
+}
+
+int cli_audit(struct cli *cli)
+{
+    struct err err = {0};
+    struct audit_report report = {0};
+    char head[DIGEST_TEXT_SIZE];
+
+    if (cli->word_count != 1 || !text_is(cli->words[0], "verify"))
+        return usage("audit verify [--anchors FILE]");
+    bool good = desk_audit_verify(&cli->world.desk, cli->anchors, &report, &err);
+    cli_print(good ? stdout : stderr, _("%" PRId64 " entries, %" PRId64 " anchors, head %s\n"),
+              report.entries, report.anchors, digest_text(&report.head, head));
+    if (!good)
+        return cli_fail(&err);
+    cli_print(stdout, _("The journal, the ledger and the totals agree.\n"));
+    return CLI_DONE;
+}
