@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Inside the room: one application being taken in, apart from the transaction around it, so that the
- * counter (desk_intake) and a file of applications (desk_import) go the same way.  Bodies: intake.c. */
+/* Inside the room: one application being taken in, apart from the transaction around it, so that
+ * the counter (desk_intake) and a file of applications (desk_import) go the same way.  Bodies:
+ * intake.c. */
 #ifndef DESK_ENTRY_H
 #define DESK_ENTRY_H
 
@@ -22,15 +23,20 @@ void entry_release(struct entry *entry);
 #define AUTO_ENTRY __attribute__((cleanup(entry_release)))
 
 /**
- * Reads and judges what was typed; writes nothing and needs no transaction.  intake->organisation_id is
- * not looked at: the applicant is given, and need not be stored yet.  Findings carry the field: a fact key,
- * or "item", "title", "requested", "received_on", "late_reason".
+ * Reads and judges what was typed; writes nothing and needs no transaction. intake->organisation_id
+ * is not looked at: the applicant is given, and need not be stored yet.  Findings carry the field:
+ * a fact key, or "item", "title", "requested", "received_on", "late_reason".
  * @param ret_entry  usable only when no finding blocks; released by the caller either way
  * @return false only when judging itself failed
  */
 MUST_USE bool entry_read(struct desk *desk, const struct intake *intake,
                          const struct organisation *organisation, struct findings *findings,
                          struct entry *ret_entry, struct err *err);
+/** Reads again what an application states, in the edition and of the day it was received: item and
+ *  received_on of the intake are not looked at. */
+void entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
+                  struct date received_on, const struct organisation *organisation,
+                  struct findings *findings, struct entry *ret_entry);
 /**
  * Inside an open act: draws the number, stores application, facts, edition and duty, and adds the
  * application's own journal line ("receive", through store_journal_add).  Does not end the act.
@@ -44,8 +50,8 @@ MUST_USE bool entry_write(struct act *act, const struct entry *entry, int64_t *r
 MUST_USE bool organisation_read(struct desk *desk, const struct organisation *typed,
                                 struct arena *arena, struct organisation *ret_organisation,
                                 struct err *err);
-/** Inside an open act: stores a new one with its own journal line ("organisation-add").  Does not end the
- *  act. */
+/** Inside an open act: stores a new one with its own journal line ("organisation-add").  Does not
+ * end the act. */
 MUST_USE bool organisation_write(struct act *act, const struct organisation *organisation,
                                  int64_t *ret_id, struct err *err);
 

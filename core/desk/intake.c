@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Taking in an application: what was typed becomes an entry or findings; an entry becomes a number.
+ * Leaves the reading of facts and needs to rules, the applicant to organisation. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/clock.h"
+#include "desk/entry.h"
+#include "desk/permission.h"
+#include "rules/judge.h"
+#include "store/application.h"
+#include "store/organisation.h"
+#include "store/people.h"
+
+#define TITLE_MOST  300 /* bytes: a hundred characters */
+#define REASON_MOST 1000
+
+void entry_release(struct entry *entry)
+{
+    facts_release(&entry->facts);
+    arena_release(&entry->arena);
+    *entry = (struct entry){0};
+}
+
+/* ---- reading ---- */
+
+/* What is being read, and where what is wrong with it goes. */
+struct reading {
+    struct desk *desk;
+    const struct intake *intake;
+    struct entry *entry;
+    struct findings *findings;
+};
+
+static void blocks(struct reading *reading, const char *rule, const char *field, const char *text)
+{
+    findings_add(reading->findings, &(struct finding){
+                                        .weight = FINDING_BLOCKS,
+                                        .rule = rule,
+                                        .field = field,
+                                        .text = text,
+                                        .cleared_by = _("whoever enters it, by correcting it"),
+                                    });
+}
+
+/* The texts of a refusal in one: "what: detail. hint" would not fit a field, what and hint do. */
+static void blocks_why(struct reading *reading, const char *rule, const char *field,
+                       const struct err *why)
+{
+    findings_add(
+        reading->findings,
+        &(struct finding){
+            .weight = FINDING_BLOCKS,
+            .rule = rule,
+            .field = field,
+            .text = why->what,
+            .cleared_by = *why->hint ? why->hint : _("whoever enters it, by correcting it"),
+        });
+}
+
+static void read_day(struct reading *reading)
+{
+    const struct intake *intake = reading->intake;
+    struct entry *entry = reading->entry;
+    struct date today = reading->desk->today;
+    struct err why = {0};
+
+    entry->received_on = today;
+    entry->late_reason = "";
+    if (text_empty(intake->received_on))
+        return;
+    if (!date_parse(intake->received_on, &entry->received_on, &why)) {
+        entry->received_on = today;
+        blocks_why(reading, "received_on", "received_on", &why);
+        return;
+    }
+    if (entry->received_on.day > today.day)
+        blocks(reading, "received_on", "received_on", _("the day of receipt is in the future"));
+    if (entry->received_on.day >= today.day)
+        return;
+    if (!act_clean(intake->late_reason, _("Reason for the late entry"), REASON_MOST, &entry->arena,
+                   &entry->late_reason, &why))
+        blocks_why(reading, "late_reason", "late_reason", &why);
+    else if (text_empty(entry->late_reason))
+        blocks(reading, "late_reason", "late_reason",
+               _("it was received before today: say why it is entered only now"));
+}
+
+static void read_item(struct reading *reading)
+{
+    struct entry *entry = reading->entry;
+    const struct clerk *clerk = &reading->desk->clerk;
+    struct err why = {0};
+
+    entry->item = catalogue_item_on(reading->desk->catalogue,
+                                    reading->intake->item ? reading->intake->item : "",
+                                    entry->received_on, &why);
+    if (!entry->item) {
+        blocks_why(reading, "item", "item", &why);
+        return;
+    }
+    if (clerk->role == ROLE_OFFICER && !text_is(clerk->department, entry->item->departments[0]->id))
+        blocks(reading, "department", "item",
+               _("an officer enters applications of the own department only; the counter enters "
+                 "all"));
+}
+
+static void read_title(struct reading *reading)
+{
+    struct entry *entry = reading->entry;
+    struct err why = {0};
+
+    if (!act_clean(reading->intake->title, _("Title"), TITLE_MOST, &entry->arena, &entry->title,
+                   &why)) {
+        entry->title = "";
+        blocks_why(reading, "title", "title", &why);
+    } else if (text_empty(entry->title)) {
+        blocks(reading, "title", "title", _("an application needs a title"));
+    }
+}
+
+static void read_requested(struct reading *reading)
+{
+    struct entry *entry = reading->entry;
+    struct err why = {0};
+
+    if (text_empty(reading->intake->requested))
+        return;
+    entry->has_requested = money_parse(reading->intake->requested, &entry->requested, &why);
+    if (!entry->has_requested)
+        blocks_why(reading, "requested", "requested", &why);
+    else if (entry->item && !entry->item->pool)
+        blocks(reading, "requested", "requested",
+               _("this item is support in kind: no amount is requested"));
+}
+
+static const char *typed_for(const struct intake *intake, const char *fact)
+{
+    for (size_t i = 0; i < intake->answer_count; i++)
+        if (text_is(intake->answers[i].fact, fact))
+            return intake->answers[i].typed ? intake->answers[i].typed : "";
+    return "";
+}
+
+static bool item_asks(const struct item *item, const char *fact)
+{
+    for (size_t i = 0; i < item->ask_count; i++)
+        if (text_is(item->asks[i].fact, fact))
+            return true;
+    return false;
+}
+
+static void read_answers(struct reading *reading)
+{
+    struct entry *entry = reading->entry;
+    struct arena *arena = &entry->arena;
+    const struct intake *intake = reading->intake;
+
+    for (size_t i = 0; i < entry->item->ask_count; i++) {
+        const struct ask *ask = &entry->item->asks[i];
+        struct err why = {0};
+        struct fact fact;
+
+        if (ask_read(ask, typed_for(intake, ask->fact), arena, &fact, &why))
+            facts_put(&entry->facts, &fact);
+        else
+            blocks_why(reading, arena_format(arena, "ask:%s", ask->fact), ask->fact, &why);
+    }
+    for (size_t i = 0; i < intake->answer_count; i++)
+        if (!item_asks(entry->item, intake->answers[i].fact) &&
+            !text_empty(intake->answers[i].typed))
+            blocks(reading, "ask", intake->answers[i].fact, _("this item does not ask for it"));
+}
+
+/* Unmet needs are told now and block acceptance later; a kind of applicant that may not apply is
+ * refused at the counter. */
+static void judge(struct reading *reading)
+{
+    struct entry *entry = reading->entry;
+    AUTO_FINDINGS struct findings needs = {0};
+    struct judgement_input input = {
+        .item = entry->item, .facts = &entry->facts, .day = entry->received_on};
+
+    facts_add_known(&entry->facts, &entry->organisation, entry->received_on);
+    judge_needs(&input, &needs);
+    for (size_t i = 0; i < needs.count; i++) {
+        struct finding finding = needs.list[i];
+
+        if (!text_is(finding.rule, "applicant"))
+            finding.weight = FINDING_WARNS;
+        findings_add(reading->findings, &finding);
+    }
+}
+
+static bool warn_of_another(struct reading *reading, struct err *err)
+{
+    const struct entry *entry = reading->entry;
+    struct store_application_filter filter = {
+        .item = entry->item->id,
+        .organisation_id = entry->organisation.id,
+        .year = date_year(entry->received_on),
+    };
+    int64_t count;
+
+    if (entry->organisation.id == 0)
+        return true;
+    if (!store_application_count(reading->desk->store, &filter, &count, err))
+        return false;
+    if (count > 0)
+        findings_add(reading->findings,
+                     &(struct finding){
+                         .weight = FINDING_WARNS,
+                         .rule = "another",
+                         .field = "item",
+                         .text = _("the applicant has applied for this item this year already"),
+                     });
+    return true;
+}
+
+bool entry_read(struct desk *desk, const struct intake *intake,
+                const struct organisation *organisation, struct findings *findings,
+                struct entry *ret_entry, struct err *err)
+{
+    struct reading reading = {
+        .desk = desk, .intake = intake, .entry = ret_entry, .findings = findings};
+
+    *ret_entry = (struct entry){0};
+    ret_entry->organisation = organisation_copy(organisation, &ret_entry->arena);
+    read_day(&reading);
+    read_item(&reading);
+    read_title(&reading);
+    read_requested(&reading);
+    if (!ret_entry->item)
+        return true;
+    read_answers(&reading);
+    judge(&reading);
+    return warn_of_another(&reading, err);
+}
+
+void entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
+                  struct date received_on, const struct organisation *organisation,
+                  struct findings *findings, struct entry *ret_entry)
+{
+    struct reading reading = {
+        .desk = desk, .intake = intake, .entry = ret_entry, .findings = findings};
+
+    *ret_entry = (struct entry){.item = item, .received_on = received_on, .late_reason = ""};
+    ret_entry->organisation = organisation_copy(organisation, &ret_entry->arena);
+    read_title(&reading);
+    read_requested(&reading);
+    read_answers(&reading);
+    judge(&reading);
+}
+
+/* ---- writing ---- */
+
+static void note_entry(struct act *act, const struct entry *entry)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char amount[MONEY_TEXT_SIZE];
+
+    act_change(act, "stage", stage_row(STAGE_DRAFT)->word, stage_row(STAGE_RECEIVED)->word);
+    act_change(act, "item", "", entry->item->id);
+    act_change(act, "organisation", "", entry->organisation.name);
+    act_change(act, "title", "", entry->title);
+    if (entry->has_requested)
+        act_change(act, "requested", "", money_plain(entry->requested, amount));
+    act_change_date(act, "received_on", DATE_NONE, entry->received_on);
+    act_change(act, "late_reason", "", entry->late_reason);
+    for (size_t i = 0; i < entry->facts.count; i++) {
+        const struct fact *fact = &entry->facts.list[i];
+
+        act_change(act, arena_format(&arena, "fact.%s", fact->key), "", fact->text);
+    }
+}
+
+static struct application application_of(const struct desk *desk, const struct entry *entry,
+                                         const char *number)
+{
+    const struct item *item = entry->item;
+
+    return (struct application){
+        .number = number,
+        .year = date_year(entry->received_on),
+        .measure = item->edition->measure,
+        .item = item->id,
+        .edition = item->edition->digest,
+        .organisation_id = entry->organisation.id,
+        .title = entry->title,
+        .stage = STAGE_RECEIVED,
+        .received_on = entry->received_on,
+        .late_reason = entry->late_reason,
+        .accepted_on = DATE_NONE,
+        .due_on = clock_accept_by(desk->calendar, entry->received_on, 0),
+        .returned_on = DATE_NONE,
+        .notice_from = DATE_NONE,
+        .notice_to = DATE_NONE,
+        .department = item->departments[0]->id,
+        .pool = item->pool ? item->pool->id : "",
+        .is_in_kind = item->pool == NULL,
+        .has_requested = entry->has_requested,
+        .requested = entry->requested,
+    };
+}
+
+bool entry_write(struct act *act, const struct entry *entry, int64_t *ret_id,
+                 char ret_number[APPLICATION_NUMBER_SIZE], struct err *err)
+{
+    const struct desk *desk = act->desk;
+    const struct edition *edition = entry->item->edition;
+    struct store_author author = {.clerk_id = desk->clerk.id, .now_ms = desk->now_ms};
+    int64_t sequence, id;
+
+    if (!store_sequence_next(desk->store, date_year(entry->received_on), edition->measure,
+                             &sequence, err))
+        return false;
+    application_number(date_year(entry->received_on), edition->measure, sequence, ret_number);
+    struct application application = application_of(desk, entry, ret_number);
+    if (!store_edition_keep(desk->store, &edition->digest, edition->path, edition->text, err) ||
+        !store_application_add(desk->store, &application, &author, &id, err) ||
+        !store_facts_set(desk->store, id, &entry->facts, err) ||
+        !store_duty_add(desk->store, id, DUTY_ENTER, desk->clerk.id, err))
+        return false;
+    note_entry(act, entry);
+    if (!act_journal(act, move_row(MOVE_RECEIVE)->word, "application", id, ret_number, err))
+        return false;
+    *ret_id = id;
+    return true;
+}
+
+/* ---- at the counter ---- */
+
+static bool find_applicant(struct desk *desk, const struct intake *intake, struct arena *arena,
+                           struct organisation *ret_organisation, bool *ret_found,
+                           struct findings *findings, struct err *err)
+{
+    struct err why = {0};
+
+    *ret_found = store_organisation_by_id(desk->store, intake->organisation_id, arena,
+                                          ret_organisation, &why);
+    if (*ret_found)
+        return true;
+    if (why.kind != ERR_NOT_FOUND)
+        return act_fail(err, &why);
+    findings_add(findings, &(struct finding){
+                               .weight = FINDING_BLOCKS,
+                               .rule = "organisation",
+                               .field = "organisation",
+                               .text = _("choose the applicant, or add it first"),
+                           });
+    return true;
+}
+
+static bool read_at_counter(struct desk *desk, const struct intake *intake,
+                            struct findings *findings, struct entry *ret_entry, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation applicant;
+    bool found;
+
+    return find_applicant(desk, intake, &arena, &applicant, &found, findings, err) &&
+           (!found || entry_read(desk, intake, &applicant, findings, ret_entry, err));
+}
+
+bool desk_intake_check(struct desk *desk, const struct intake *intake, struct findings *findings,
+                       struct err *err)
+{
+    AUTO_ENTRY struct entry entry = {0};
+
+    return act_may_read(desk, right_roles(RIGHT_ENTER), err) &&
+           read_at_counter(desk, intake, findings, &entry, err);
+}
+
+bool desk_intake(struct desk *desk, const struct intake *intake, int64_t *ret_id,
+                 struct findings *findings, struct err *err)
+{
+    AUTO_ENTRY struct entry entry = {0};
+    AUTO_ACT struct act act = {0};
+    char number[APPLICATION_NUMBER_SIZE];
+    int64_t id;
+
+    if (!act_begin(&act, desk, right_roles(RIGHT_ENTER), err) ||
+        !read_at_counter(desk, intake, findings, &entry, err))
+        return false;
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    if (!entry_write(&act, &entry, &id, number, err) || !act_commit(&act, err))
+        return false;
+    *ret_id = id;
+    return true;
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reviewers: assigning them, their sheets, sealing.  Leaves the weighted total to rules and opening
+ * and closing the review to move. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/dossier.h"
+#include "model/fact.h"
+#include "rules/judge.h"
+#include "store/people.h"
+#include "store/review.h"
+
+#define COMMENT_MOST 2000 /* bytes */
+
+/* ---- assigning ---- */
+
+static bool reviewer_is_fit(struct desk *desk, const struct application_page *page,
+                            const struct clerk *reviewer, struct err *err)
+{
+    enum duty against;
+
+    if (reviewer->role != ROLE_REVIEWER || reviewer->disabled)
+        return err_set(err, ERR_INPUT, _("%s is not a reviewer at work"), reviewer->name);
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].reviewer_id == reviewer->id)
+            return err_set(err, ERR_INPUT, _("%s is assigned already"), reviewer->name);
+    if (!store_duty_against(desk->store, page->application.id, DUTY_SCORE, reviewer->id, &against,
+                            err))
+        return false;
+    if (against == DUTY_NONE)
+        return true;
+    err_set(err, ERR_REFUSED, _("%s has a duty on it that is kept apart from this one: %s"),
+            reviewer->name, _(duty_label(against)));
+    return err_hint(err, _("Assign somebody who had no part in it."));
+}
+
+bool desk_reviewer_assign(struct desk *desk, int64_t id, int64_t reviewer_id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct application *application = &dossier.page.application;
+    struct clerk reviewer;
+    int64_t sheet;
+
+    if (!act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
+        !dossier_load(desk, id, &dossier, err) ||
+        !dossier_may_work(desk, &dossier, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, err))
+        return false;
+    if (!(dossier.page.item->stages & (1u << STAGE_REVIEW)))
+        return err_set(err, ERR_REFUSED, _("this item has no expert review"));
+    if (!store_clerk_by_id(desk->store, reviewer_id, &arena, &reviewer, err) ||
+        !reviewer_is_fit(desk, &dossier.page, &reviewer, err) ||
+        !store_sheet_assign(desk->store, id, reviewer_id, desk->today, &sheet, err) ||
+        !store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err))
+        return false;
+    act_change(&act, "reviewer", "", reviewer.name);
+    return act_end(&act, "assign", "application", id, application->number, err);
+}
+
+/* ---- one's own sheet ---- */
+
+static bool own_sheet(const struct desk *desk, const struct dossier *dossier,
+                      const struct score_sheet **ret_sheet, struct err *err)
+{
+    const struct application_page *page = &dossier->page;
+
+    if (page->application.stage != STAGE_REVIEW) {
+        err_set(err, ERR_REFUSED, _("%s is not under review"), page->application.number);
+        return err_hint(err, _("Points can be given from the opening of the review to its close."));
+    }
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].reviewer_id == desk->clerk.id) {
+            *ret_sheet = &page->sheets[i];
+            return !page->sheets[i].sealed ||
+                   err_set(err, ERR_REFUSED, _("the sheet is sealed; it cannot change any more"));
+        }
+    return dossier_not_found(err);
+}
+
+static const struct criterion *find_criterion(const struct item *item, const char *criterion)
+{
+    for (size_t i = 0; i < item->criterion_count; i++)
+        if (text_is(item->criteria[i].id, criterion))
+            return &item->criteria[i];
+    return NULL;
+}
+
+/* Whole points from 0 to the criterion's most. */
+static bool points_read(const struct criterion *criterion, const char *typed, struct arena *arena,
+                        int *ret_points, struct err *err)
+{
+    struct fact count;
+    struct err why = {0};
+
+    if (fact_read(criterion->id, FACT_COUNT, typed, arena, &count, &why) && count.count >= 0 &&
+        count.count <= criterion->most) {
+        *ret_points = (int) count.count;
+        return true;
+    }
+    err_set(err, ERR_INPUT, _("“%s” cannot have the points %s"), words_now(&criterion->name),
+            text_quote(arena, typed));
+    return err_hint(err, _("Write whole points from 0 to %d."), criterion->most);
+}
+
+static bool sheet_read(const struct item *item, const struct typed_points *points, size_t count,
+                       struct arena *arena, struct store_sheet *sheet, struct err *err)
+{
+    sheet->lines = arena_get(arena, (count + 1) * sizeof *sheet->lines);
+    for (size_t i = 0; i < count; i++) {
+        const struct criterion *criterion = find_criterion(item, points[i].criterion);
+        struct store_points *line = &sheet->lines[sheet->line_count];
+
+        if (!criterion)
+            return err_set(err, ERR_INPUT, _("the review of this item has no such criterion"));
+        for (size_t j = 0; j < sheet->line_count; j++)
+            if (text_is(sheet->lines[j].criterion, criterion->id))
+                return err_set(err, ERR_INPUT, _("“%s” is scored twice"),
+                               words_now(&criterion->name));
+        if (!act_clean_lines(points[i].comment, words_now(&criterion->name), COMMENT_MOST, arena,
+                             &line->comment, err))
+            return false;
+        if (text_empty(points[i].points) && !text_empty(line->comment))
+            return err_set(err, ERR_INPUT, _("“%s” has a comment but no points yet"),
+                           words_now(&criterion->name));
+        if (text_empty(points[i].points))
+            continue;
+        if (!points_read(criterion, points[i].points, arena, &line->points, err))
+            return false;
+        line->criterion = criterion->id;
+        sheet->line_count += 1;
+    }
+    return true;
+}
+
+static void note_points(struct act *act, const struct score_sheet *old,
+                        const struct store_sheet *next)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < old->line_count; i++) {
+        const struct score_line *was = &old->lines[i];
+        const char *id = was->criterion->id;
+        const struct store_points *is = NULL;
+
+        for (size_t j = 0; j < next->line_count; j++)
+            if (text_is(next->lines[j].criterion, id))
+                is = &next->lines[j];
+        act_change(act, arena_format(&arena, "points.%s", id),
+                   was->has_points ? arena_format(&arena, "%d", was->points) : "",
+                   is ? arena_format(&arena, "%d", is->points) : "");
+        act_change(act, arena_format(&arena, "comment.%s", id), was->comment,
+                   is ? is->comment : "");
+    }
+    act_change(act, "comment", old->comment, next->comment);
+}
+
+bool desk_score_save(struct desk *desk, int64_t id, const struct typed_points *points, size_t count,
+                     const char *comment, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct score_sheet *old;
+    struct store_sheet next = {0};
+
+    if (!act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
+        !dossier_load(desk, id, &dossier, err) || !own_sheet(desk, &dossier, &old, err) ||
+        !act_clean_lines(comment, _("Comment"), COMMENT_MOST, &arena, &next.comment, err) ||
+        !sheet_read(dossier.page.item, points, count, &arena, &next, err))
+        return false;
+    next.id = old->id;
+    next.version = old->version;
+    if (!store_sheet_save(desk->store, &next, err) ||
+        !store_duty_add(desk->store, id, DUTY_SCORE, desk->clerk.id, err))
+        return false;
+    note_points(&act, old, &next);
+    return act_end(&act, "score", "application", id, dossier.page.application.number, err);
+}
+
+/* ---- sealing ---- */
+
+static bool sheet_total(const struct item *item, const struct score_sheet *sheet,
+                        struct arena *arena, int *ret_total, struct err *err)
+{
+    struct points *points = arena_get(arena, (sheet->line_count + 1) * sizeof *points);
+    size_t count = 0;
+
+    for (size_t i = 0; i < sheet->line_count; i++)
+        if (sheet->lines[i].has_points)
+            points[count++] = (struct points){.criterion = sheet->lines[i].criterion->id,
+                                              .points = sheet->lines[i].points};
+    return rubric_total(item, points, count, ret_total, err);
+}
+
+bool desk_score_seal(struct desk *desk, int64_t id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct application_page *page = &dossier.page;
+    const struct score_sheet *sheet;
+    int total;
+
+    if (!act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
+        !dossier_load(desk, id, &dossier, err) || !own_sheet(desk, &dossier, &sheet, err) ||
+        !sheet_total(page->item, sheet, &arena, &total, err))
+        return false;
+    if ((total < page->item->pass_mark * 100 || total == 10000) && text_empty(sheet->comment)) {
+        err_set(err, ERR_INPUT, _("a total under the pass mark, or full points, needs a comment"));
+        return err_hint(err, _("Write the comment of the sheet, then seal it."));
+    }
+    if (!store_sheet_seal(desk->store, sheet->id, sheet->version, desk->now_ms, total, err) ||
+        !store_duty_add(desk->store, id, DUTY_SCORE, desk->clerk.id, err))
+        return false;
+    act_change_number(&act, "total_centi", 0, total);
+    return act_end(&act, "seal", "application", id, page->application.number, err);
+}
