@@ -113,7 +113,7 @@ void condition_read(struct yaml map, const struct item *item, bool explained,
     if (explained) {
         ret_condition->because =
             yaml_words(yaml_need(map, "because", "because: {zh: …, en: …, ja: …}"));
-        ret_condition->article = yaml_text(yaml_need(map, "article", "article: 第三条"));
+        ret_condition->article = yaml_text(yaml_need(map, "article", "article: …"));
     }
     if (!fact_named(yaml_need(map, "fact", "fact: startup"), item, &ret_condition->fact,
                     &ret_condition->kind))

@@ -24,7 +24,7 @@ static void keys_check(struct yaml map, enum shape shape)
         {"count_of", keys->count_of, "count_of: months_requested"},
         {"limits", keys->limits,
          "limits: [{holder: award, period: once, at_most: \"10000000.00\", basis: {…}, article: "
-         "第二条, grade: A}]"},
+         "…, grade: A}]"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -86,7 +86,7 @@ static void exception_read(struct yaml map, const struct item *item, struct exce
         return;
     exception->rate = yaml_ratio(yaml_need(map, "rate", "rate: \"60%\""));
     exception->because = yaml_words(yaml_need(map, "because", "because: {zh: …, en: …, ja: …}"));
-    exception->article = yaml_text(yaml_need(map, "article", "article: 第二条"));
+    exception->article = yaml_text(yaml_need(map, "article", "article: …"));
     when = yaml_need(map, "when", "when: [{fact: startup, is: equal, value: \"yes\"}]");
     exception->when_count = yaml_list(when);
     if (yaml_is_list(when) && exception->when_count == 0)
@@ -252,7 +252,7 @@ static void limit_read(struct yaml map, const struct item *item, struct limit *l
     holder_read(map, item, limit);
     limit->at_most = yaml_money(yaml_need(map, "at_most", "at_most: \"10000000.00\""));
     limit->basis = yaml_words(yaml_need(map, "basis", "basis: {zh: …, en: …, ja: …}"));
-    limit->article = yaml_text(yaml_need(map, "article", "article: 第二条"));
+    limit->article = yaml_text(yaml_need(map, "article", "article: …"));
     limit->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
 }
 

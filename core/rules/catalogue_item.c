@@ -369,7 +369,7 @@ static bool is_item_number(const char *text)
 
 static void id_read(struct yaml map, const struct edition *edition, struct item *item)
 {
-    struct yaml id = yaml_need(map, "id", "id: \"1-1\"");
+    struct yaml id = yaml_need(map, "id", "id: \"N-1\"");
     char start[16];
 
     item->id = yaml_is(id) ? yaml_id(id) : "";

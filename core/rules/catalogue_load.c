@@ -28,9 +28,9 @@ static void policy_read(struct yaml map, struct policy *policy)
                               .to = DATE_NONE};
     if (!yaml_map(map, keys))
         return;
-    policy->id = yaml_id(yaml_need(map, "id", "id: shenzhen-ai-pioneer-city"));
+    policy->id = yaml_id(yaml_need(map, "id", "id: policy-name"));
     policy->name = yaml_words(yaml_need(map, "name", "name: {zh: …, en: …, ja: …}"));
-    policy->document = yaml_text(yaml_need(map, "document", "document: 深工信规〔2024〕13号"));
+    policy->document = yaml_text(yaml_need(map, "document", "document: …"));
     policy->issued_by = yaml_words(yaml_need(map, "issued_by", "issued_by: {zh: …, en: …, ja: …}"));
     policy->from = yaml_date(yaml_need(map, "from", "from: \"2024-12-18\""));
     policy->to = yaml_date(yaml_need(map, "to", "to: \"2026-12-17\""));
@@ -130,7 +130,7 @@ static void pool_read(struct loading *loading, struct yaml map, struct pool *poo
          */
         pool->ceiling = yaml_money(ceiling);
         yaml_need(map, "grade", "grade: A");
-        yaml_need(map, "source", "source: 第二条");
+        yaml_need(map, "source", "source: …");
     }
     if (yaml_is(yaml_get(map, "grade")))
         pool->grade = yaml_grade(yaml_get(map, "grade"));
@@ -197,8 +197,8 @@ static void edition_head_read(struct yaml map, struct draft *draft, const char *
         return;
     edition_days_read(map, draft, name);
     edition->is_rule = yaml_word_value(yaml_need(map, "kind", "kind: policy"), kinds) != 0;
-    edition->document = yaml_text(yaml_need(map, "document", "document: 深工信规〔2024〕13号"));
-    edition->article = yaml_text(yaml_need(map, "article", "article: 第二条"));
+    edition->document = yaml_text(yaml_need(map, "document", "document: …"));
+    edition->article = yaml_text(yaml_need(map, "article", "article: …"));
     edition->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
     edition->source = yaml_text(yaml_need(map, "source", "source: …"));
     if (yaml_is(yaml_get(map, "note")))
@@ -210,7 +210,7 @@ static void items_read(struct loading *loading, struct yaml root, struct draft *
     size_t department_count = 0, count;
     const struct department *const *departments = departments_read(
         loading, yaml_need(root, "departments", "departments: [industry]"), &department_count);
-    struct yaml list = yaml_need(root, "items", "items: [{id: \"1-1\", …}]");
+    struct yaml list = yaml_need(root, "items", "items: [{id: \"N-1\", …}]");
 
     count = yaml_list(list);
     if (yaml_is_list(list) && (count == 0 || count > ITEMS_MOST))
@@ -274,7 +274,7 @@ static void edition_load(struct loading *loading, const char *dir, int folder_nu
 
 /* ---- folders ------------------------------------------------------------------------------- */
 
-/* "02-training-voucher" → 2; 0 when it is no measure's folder. */
+/* "02-name" → 2; 0 when it is no measure's folder. */
 static int measure_of_folder(const char *name)
 {
     if (strspn(name, "0123456789") != 2 || name[2] != '-' || name[3] == '\0')
@@ -290,8 +290,7 @@ static void measure_load(struct loading *loading, const char *dir, const char *n
     struct names names = {0};
 
     if (number == 0) {
-        faults_add(loading->faults, path, 1, 1,
-                   _("Name it by number and word: 02-training-voucher."),
+        faults_add(loading->faults, path, 1, 1, _("Name it by its number and a word: NN-name."),
                    _("this folder is not that of a measure"));
         return;
     }
@@ -309,7 +308,7 @@ static void measures_load(struct loading *loading, const char *dir)
     int before = 0;
 
     if (!folder_folders(dir, &arena, &names) || names.count == 0)
-        faults_add(loading->faults, dir, 1, 1, _("Put a folder there: 02-training-voucher."),
+        faults_add(loading->faults, dir, 1, 1, _("Put a folder there: NN-name."),
                    _("the catalogue holds no measure"));
     for (size_t i = 0; i < names.count; i++) {
         int number = measure_of_folder(names.list[i]);

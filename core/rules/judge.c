@@ -8,11 +8,13 @@
 
 /* ---- needs --------------------------------------------------------------------------------- */
 
-/* "深工信规〔2024〕13号 第二条" */
+/* "深工信规〔2024〕13号 第二条"; an article that opens with 《 names its own document. */
 static const char *cite(const struct item *item, const char *article, struct arena *arena)
 {
     if (text_empty(article))
         article = item->edition->article;
+    if (strncmp(article, "《", strlen("《")) == 0)
+        return arena_text(arena, article);
     return arena_format(arena, "%s %s", item->edition->document, article);
 }
 

@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The loader: a good catalogue of another policy is read and judged; every fault is found where it
+ * stands, with what to write instead. */
+#include "base/text.h"
+#include "check.h"
+#include "core/rules/folder_of_files.h"
+#include "rules/judge.h"
+
+#define POLICY_FILE      "policy.yaml"
+#define DEPARTMENTS_FILE "departments.yaml"
+#define POOLS_FILE       "pools.yaml"
+#define LANES            "01-lanes/2030-01-01.yaml"
+#define LANES2           "01-lanes/2031-01-01.yaml"
+#define STANDS           "02-stands/2030-01-01.yaml"
+
+struct bad_file {
+    const char *path, *find, *replace;
+    const char *place; /* "line:column" of the fault in that file */
+    const char *what;  /* part of its words */
+};
+
+static const struct bad_file bad_files[] = {
+    /* the YAML itself */
+    {LANES, NULL, "measure: \"1\"\n\tname: x\n", "2:1", "not YAML"},
+    {LANES, NULL, "a: [1, 2\n", "2:1", "not YAML"},
+    {LANES, NULL, "", "1:1", "empty"},
+    {LANES, NULL, "- a\n- b\n", "1:1", "keys with values are expected"},
+    {LANES, "    grade: A\n", "    grade: &g A\n", "15:12", "anchor"},
+    {LANES, "    grade: A\n", "    grade: *g\n", "15:12", "alias"},
+    {LANES, "    grade: A\n", "    grade: !x A\n", "15:12", "tag"},
+    {LANES, "items:\n", "---\nitems:\n", "12:1", "second document"},
+    {LANES, NULL, "a: [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]\n", "1:15", "nested too deeply"},
+    {LANES, "kind: policy", "kind: pol\xfficy", "6:12", "UTF-8"},
+    {LANES, "kind: policy", "kind: \"pol\\0icy\"", "6:9", ""},
+    {LANES, "source: print", "source: \"\\e[2J\"", "10:11", ""},
+    /* keys */
+    {LANES, "  kind: policy\n", "  kind: policy\n  colour: red\n", "7:3", "colour"},
+    {LANES, "  kind: policy\n", "  kind: policy\n  kind: rule\n", "7:3", "written twice"},
+    {LANES, "  kind: policy\n", "", "4:3", "“kind” is missing"},
+    {LANES, "  source: print\n", "  source:\n", "10:10", "nothing is written"},
+    {LANES, "items:\n", "more: yes\nitems:\n", "12:1", "more"},
+    {POLICY_FILE, "  grade: A\n", "", "2:3", "“grade” is missing"},
+    /* words */
+    {LANES, "name: {zh: Lanes, en: Lanes, ja: Lanes}", "name: {zh: Lanes, en: Lanes}", "2:7",
+     "“ja” is missing"},
+    {LANES, "name: {zh: Lanes, en: Lanes, ja: Lanes}", "name: Lanes", "2:7", "three languages"},
+    {LANES, "name: {zh: Lanes, en: Lanes, ja: Lanes}", "name: {zh: L, en: L, so: L, ja: L}", "2:22",
+     "“so” is not known"},
+    /* figures */
+    {LANES, "rate: \"50%\"", "rate: \"0.5\"", "27:13", ""},
+    {LANES, "rate: \"50%\"", "rate: 50%", "27:13", "double quotes"},
+    {LANES, "rate: \"50%\"", "rate: \"120%\"", "27:13", "more than the whole"},
+    {LANES, "at_most: \"5000.00\"", "at_most: \"5000.001\"", "31:50", ""},
+    {LANES, "at_most: \"5000.00\"", "at_most: \"-1\"", "31:50", ""},
+    {LANES, "value: \"1000.00\"", "value: \"many\"", "23:43", ""},
+    {LANES, "from: \"2030-01-01\"", "from: \"2030-02-30\"", "4:9", ""},
+    {LANES, "pass: \"60\"", "pass: \"101\"", "35:13", "out of range"},
+    {DEPARTMENTS_FILE, "\"5\"", "\"five\"", "2:101", "whole number"},
+    /* words of the tables */
+    {LANES, "shape: share", "shape: gift", "25:14", "gift"},
+    {LANES, "is: at-least", "is: about", "23:26", "about"},
+    {LANES, "is: equal, value: \"yes\"", "is: more-than, value: \"yes\"", "29:38", "no order"},
+    {LANES, "grade: A\n  source", "grade: D\n  source", "9:10", "“D”"},
+    {LANES, "  kind: policy", "  kind: law", "6:9", "law"},
+    {LANES, "holder: applicant", "holder: neighbour", "32:20", "neighbour"},
+    {LANES, "holder: award, period: once", "holder: award, period: year", "31:35", "no period"},
+    {LANES, "round: down-to-fen", "round: up", "33:14", "“up”"},
+    {LANES, "[enterprise, association]", "[enterprise, dog]", "16:30", "dog"},
+    /* what is referred to */
+    {LANES, "departments: [roads]", "departments: [rails]", "11:15", "rails"},
+    {LANES, "departments: [roads]", "departments: [roads, roads]", "11:22", "twice"},
+    {LANES, "departments: [roads]", "departments: []", "11:14", "no department"},
+    {LANES, "pool: lanes", "pool: lake", "17:11", "lake"},
+    {LANES, "    pool: lanes\n", "", "13:5", "“pool” is missing"},
+    {POOLS_FILE, "department: roads", "department: rails", "2:93", "rails"},
+    {LANES, "of: cost", "of: price", "26:11", "price"},
+    {LANES, "of: cost", "of: school", "26:11", "of kind yes-no"},
+    {LANES, "proof: bill", "proof: ticket", "20:81", "ticket"},
+    {LANES, "- {fact: cost, is", "- {fact: coast, is", "23:16", "coast"},
+    {LANES, "when: [{fact: school", "when: [{fact: scool", "29:26", "scool"},
+    {LANES2, "{value: wide, name", "{value: wild, name", "17:54", "wild"},
+    {STANDS, "[futian, nanshan]", "[futian, tokyo]", "12:68", "tokyo"},
+    /* twice */
+    {LANES, "fact: school, kind", "fact: cost, kind", "21:9", "there already"},
+    {LANES, "fact: school, kind", "fact: received_on, kind", "21:16", "always known"},
+    {LANES, "id: beauty", "id: use", "39:11", "there already"},
+    {LANES2, "id: slim, name", "id: wide, name", "13:142", "twice"},
+    /* shape and keys */
+    {LANES, "      round: down-to-fen\n", "", "25:7", "“round” is missing"},
+    {LANES, "      of: cost\n", "", "25:7", "“of” is missing"},
+    {LANES, "      of: cost\n", "      of: cost\n      amount: \"1.00\"\n", "27:15",
+     "no key “amount”"},
+    {STANDS, "limits: []",
+     "limits: [{holder: award, period: once, at_most: \"1.00\", basis: {zh: a, en: a, ja: a}, "
+     "article: a, grade: A}]",
+     "13:96", "in kind"},
+    {STANDS, "    stages", "    pool: lanes\n    stages", "10:11", "no money"},
+    {LANES, "    rubric:\n", "    rubrik:\n", "34:5", "rubrik"},
+    {LANES, "weight: \"70%\"", "weight: \"60%\"", "38:9", "90%"},
+    {LANES2, "by: width", "by: score", "17:19", "no review"},
+    {LANES2, "amount: \"900.00\"}]",
+     "amount: \"900.00\"}, {value: wide, name: {zh: a, en: a, ja: a}, amount: \"1.00\"}]", "17:117",
+     "never reached"},
+    /* the path */
+    {LANES, "review, reviewed, ", "review, ", "18:13", "nothing leads"},
+    {LANES, "accepted, review", "review, accepted", "18:40", "out of order"},
+    {LANES, "received, formal", "formal", "18:13", "“received”"},
+    {LANES, "proposed, notice, ", "", "18:13", "“proposed”"},
+    {LANES, "awarded, closed", "awarded, shut", "18:97", "shut"},
+    {STANDS, "assessed, awarded", "assessed, proposed, notice, awarded", "10:13",
+     "reserves no money"},
+    /* editions */
+    {LANES, "measure: \"1\"", "measure: \"2\"", "1:10", "folder is that of measure 1"},
+    {LANES, "id: \"1-1\"", "id: \"2-1\"", "13:9", "no item of measure 1"},
+    {LANES, "from: \"2030-01-01\"", "from: \"2030-01-02\"", "4:9", "named 2030-01-01.yaml"},
+    {LANES, "to: \"2030-12-31\"", "to: \"2029-12-31\"", "5:7", "ends before it begins"},
+    {LANES2, "to: \"2032-12-31\"", "to: \"2031-12-30\"", "3:35", "before the policy does"},
+    /* examples */
+    {LANES, "facts: {cost: \"1000.01\"", "facts: {price: \"1000.01\"", "44:31", "price"},
+    {LANES, "binding: \"0\"", "binding: \"2\"", "46:92", "no limit “2”"},
+    {LANES, "refused: cost", "refused: school", "48:71", "no need"},
+    {LANES, "gives: \"500.00\"}", "grants: \"yes\"}", "44:71", "does not go"},
+    {LANES, ", gives: \"500.00\"}", "}", "44:9", "one thing"},
+    {LANES, "{name: plain,", "{name: plain, decided: \"1.00\",", "44:32", "left to decide"},
+    {LANES, "{name: plain,", "{name: plain, day: \"2031-01-01\",", "44:28", "outside the edition"},
+};
+
+static bool has_fault(const struct faults *faults, const char *path, const char *place,
+                      const char *what)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        const struct fault *fault = &faults->list[i];
+        char at[32];
+
+        snprintf(at, sizeof at, "%d:%d", fault->line, fault->column);
+        if (strstr(fault->file, path) && text_is(at, place) && strstr(fault->what, what))
+            return true;
+    }
+    return false;
+}
+
+static void print_faults(const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++)
+        print_error("    %s:%d:%d: %s — %s\n", faults->list[i].file, faults->list[i].line,
+                    faults->list[i].column, faults->list[i].what, faults->list[i].instead);
+}
+
+static void load__finds_every_fault_at_its_line_and_column(void **state)
+{
+    size_t wrong = 0;
+
+    (void) state;
+    for (size_t i = 0; i < sizeof bad_files / sizeof *bad_files; i++) {
+        const struct bad_file *bad = &bad_files[i];
+        struct catalogue *catalogue = NULL;
+        struct faults faults = {0};
+        struct err err = {0};
+        char dir[64];
+
+        folder_make(dir, bad->path, bad->find, bad->replace);
+        if (catalogue_load(dir, &catalogue, &faults, &err) ||
+            !has_fault(&faults, bad->path, bad->place, bad->what)) {
+            print_error("%s: “%s” should be refused at %s with “%s”\n", bad->path, bad->replace,
+                        bad->place, bad->what);
+            print_faults(&faults);
+            wrong++;
+        }
+        assert_true(faults.count == 0 || err.kind == ERR_INPUT);
+        catalogue_free(catalogue);
+        faults_release(&faults);
+        folder_remove(dir);
+    }
+    check_int(wrong, 0);
+}
+
+static void load__collects_all_faults_and_not_only_the_first(void **state)
+{
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+    char dir[64];
+
+    (void) state;
+    folder_make(dir, LANES, "rate: \"50%\"", "rate: \"0.5\"");
+    file_write(dir, STANDS, "measure: \"2\"\nfoo: bar\n");
+    assert_false(catalogue_load(dir, &catalogue, &faults, &err));
+    assert_true(has_fault(&faults, LANES, "27:13", ""));
+    assert_true(has_fault(&faults, STANDS, "2:1", "foo"));
+    assert_true(has_fault(&faults, STANDS, "1:1", "“items” is missing"));
+    assert_null(catalogue);
+    faults_release(&faults);
+    folder_remove(dir);
+}
+
+static void load__says_to_write_a_percentage(void **state)
+{
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+    char dir[64];
+
+    (void) state;
+    folder_make(dir, LANES, "rate: \"50%\"", "rate: \"0.5\"");
+    assert_false(catalogue_load(dir, &catalogue, &faults, &err));
+    check_int(faults.count, 1);
+    if (!strstr(faults.list[0].instead, "50%") && !strstr(faults.list[0].what, "50%"))
+        fail_msg("%s — %s", faults.list[0].what, faults.list[0].instead);
+    faults_release(&faults);
+    folder_remove(dir);
+}
+
+static void load__refuses_identical_exceptions_in_any_order(void **state)
+{
+    static const char two[] =
+        "except:\n"
+        "        - {when: [{fact: school, is: equal, value: \"yes\"}, {fact: cost, is: at-least, "
+        "value: "
+        "\"1.00\"}], rate: \"60%\", because: {zh: a, en: a, ja: a}, article: a}\n"
+        "        - {when: [{fact: cost, is: at-least, value: \"1.00\"}, {fact: school, is: equal, "
+        "value: "
+        "\"yes\"}], rate: \"70%\", because: {zh: a, en: a, ja: a}, article: a}\n";
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+    char dir[64];
+
+    (void) state;
+    folder_make(dir, LANES, "except:\n", two);
+    assert_false(catalogue_load(dir, &catalogue, &faults, &err));
+    assert_true(has_fault(&faults, LANES, "30:11", "same conditions"));
+    faults_release(&faults);
+    folder_remove(dir);
+}
+
+static void load__refuses_editions_that_overlap_or_leave_a_gap(void **state)
+{
+    static const struct {
+        const char *to, *what;
+    } rows[] = {
+        {"to: \"2031-01-01\"", "before the one before it ends"},
+        {"to: \"2030-12-30\"", "no edition is in force"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < 2; i++) {
+        struct catalogue *catalogue = NULL;
+        struct faults faults = {0};
+        struct err err = {0};
+        char dir[64];
+
+        folder_make(dir, LANES, "to: \"2030-12-31\"", rows[i].to);
+        assert_false(catalogue_load(dir, &catalogue, &faults, &err));
+        check_int(faults.count, 1);
+        assert_true(has_fault(&faults, LANES2, "3:17", rows[i].what));
+        faults_release(&faults);
+        folder_remove(dir);
+    }
+}
+
+static void load__refuses_a_folder_that_is_not_there_or_holds_no_catalogue(void **state)
+{
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+
+    (void) state;
+    assert_false(catalogue_load("/nonexistent/catalogue", &catalogue, &faults, &err));
+    check_int(err.kind, ERR_INPUT);
+    faults_release(&faults);
+    assert_false(catalogue_load("tests", &catalogue, &faults, &err));
+    assert_true(faults.count > 0);
+    assert_null(catalogue);
+    faults_release(&faults);
+}
+
+static void load__does_not_wait_for_a_pipe_nor_take_a_huge_file(void **state)
+{
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+    char dir[64], path[128];
+    char *huge = malloc(600 * 1024);
+
+    (void) state;
+    assert_non_null(huge);
+    memset(huge, '#', 600 * 1024 - 1);
+    huge[600 * 1024 - 1] = '\0';
+    folder_make(dir, STANDS, NULL, huge);
+    free(huge);
+    snprintf(path, sizeof path, "%s/%s", dir, "pools.yaml");
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_false(catalogue_load(dir, &catalogue, &faults, &err));
+    assert_true(has_fault(&faults, "pools.yaml", "1:1", "plain file"));
+    assert_true(has_fault(&faults, STANDS, "1:1", "too large"));
+    faults_release(&faults);
+    folder_remove(dir);
+}
+
+static void load__reads_a_policy_it_has_never_heard_of(void **state)
+{
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+    size_t ids;
+    char dir[64];
+
+    (void) state;
+    folder_make(dir, NULL, NULL, NULL);
+    if (!catalogue_load(dir, &catalogue, &faults, &err))
+        print_faults(&faults);
+    check_ok(catalogue != NULL, err);
+    check_text(catalogue->policy.document, "BC 2030 No. 1");
+    check_int(catalogue->department_count, 2);
+    check_int(catalogue->edition_count, 3);
+    check_text(catalogue_item_ids(catalogue, &ids)[1], "2-1");
+    check_int(ids, 2);
+    check_int(catalogue_pool(catalogue, "lanes")->has_ceiling, true);
+    check_text(catalogue_pool(catalogue, "lanes")->department->id, "roads");
+    check_int(catalogue_pool(catalogue, "dept-parks")->has_ceiling, false);
+    assert_null(catalogue_department(catalogue, "rails"));
+
+    const struct item *lane = &catalogue->editions[0].items[0];
+    check_int(lane->ask_count, 3);
+    check_text(lane->asks[0].fact, "listed");
+    check_int(lane->need_count, 2);
+    check_int(lane->check_count, 1);
+    check_int(lane->material_count, 2);
+    check_text(item_ask(lane, "cost")->proof, "bill");
+    assert_ptr_equal(lane->edition, &catalogue->editions[0]);
+    check_int(catalogue->editions[1].items[0].ask_count, 1);
+    assert_null(catalogue->editions[2].items[0].pool);
+
+    catalogue_check_examples(catalogue, &faults);
+    print_faults(&faults);
+    check_int(faults.count, 0);
+    faults_release(&faults);
+    catalogue_free(catalogue);
+    folder_remove(dir);
+}
+
+static void item_on__takes_the_edition_of_the_day_and_says_why_there_is_none(void **state)
+{
+    static const struct {
+        const char *item;
+        int year, month, day, edition; /* -1: none */
+        const char *why;
+    } rows[] = {
+        {"1-1", 2030, 1, 1, 0, ""},
+        {"1-1", 2030, 12, 31, 0, ""},
+        {"1-1", 2031, 1, 1, 1, ""},
+        {"1-1", 2031, 12, 31, 1, ""},
+        {"1-1", 2032, 1, 1, -1, "the policy ended on 2031-12-31"},
+        {"1-1", 2029, 12, 31, -1, "only from 2030-01-01"},
+        {"9-9", 2030, 6, 1, -1, "no support item"},
+    };
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+    char dir[64];
+
+    (void) state;
+    folder_make(dir, NULL, NULL, NULL);
+    check_ok(catalogue_load(dir, &catalogue, &faults, &err), err);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct date day;
+        const struct item *item;
+
+        assert_true(date_make(rows[i].year, rows[i].month, rows[i].day, &day));
+        item = catalogue_item_on(catalogue, rows[i].item, day, &err);
+        if (rows[i].edition >= 0)
+            assert_ptr_equal(item, &catalogue->editions[rows[i].edition].items[0]);
+        else if (item || !strstr(err.what, rows[i].why))
+            fail_msg("“%s” does not say “%s”", err.what, rows[i].why);
+    }
+    assert_ptr_equal(catalogue_item_latest(catalogue, "1-1"), &catalogue->editions[1].items[0]);
+    assert_ptr_equal(catalogue_item_of(catalogue, "1-1", &catalogue->editions[0].digest),
+                     &catalogue->editions[0].items[0]);
+    assert_null(catalogue_item_of(catalogue, "2-1", &catalogue->editions[0].digest));
+    catalogue_free(catalogue);
+    faults_release(&faults);
+    folder_remove(dir);
+}
+
+static void edition__keeps_its_text_and_the_digest_of_it(void **state)
+{
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+    struct digest digest;
+    char dir[64];
+
+    (void) state;
+    folder_make(dir, NULL, NULL, NULL);
+    check_ok(catalogue_load(dir, &catalogue, &faults, &err), err);
+    check_text(catalogue->editions[0].text, good_files[3].text);
+    check_int(catalogue->editions[0].text_size, strlen(good_files[3].text));
+    digest = digest_of(good_files[3].text, strlen(good_files[3].text));
+    assert_memory_equal(&digest, &catalogue->editions[0].digest, sizeof digest);
+    catalogue_free(catalogue);
+    faults_release(&faults);
+    folder_remove(dir);
+}
+
+static void examples__that_do_not_come_out_are_told_with_the_receipt(void **state)
+{
+    static const struct {
+        const char *path, *find, *replace, *place, *what;
+    } rows[] = {
+        {LANES, "gives: \"500.00\"", "gives: \"500.01\"", "44:9", "it gives 500.00, not 500.01"},
+        {LANES, "binding: \"0\"", "binding: \"1\"", "46:9", "another limit binds"},
+        {LANES, "gives: \"500.00\"", "gives: \"500.00\", binding: \"0\"", "44:9",
+         "no limit takes anything away"},
+        {LANES, "\"999.99\"", "\"1000.00\"", "48:9", "not refused"},
+        {LANES, "cost: \"1000.01\"", "cost: \"10.00\"", "44:9", "refused for cost"},
+        {LANES, "facts: {cost: \"1000.01\", school: \"no\"}", "facts: {school: \"no\"}", "44:9",
+         "no amount"},
+        {LANES2, "decided: \"850.00\", ", "", "22:9", "not decided"},
+        {STANDS, "grants: \"24\"", "grants: \"25\"", "17:9", "grants 24, not 25"},
+        {STANDS, "applicant_district: luohu", "applicant_district: futian", "18:9", "not refused"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct catalogue *catalogue = NULL;
+        struct faults faults = {0};
+        struct err err = {0};
+        char dir[64];
+
+        folder_make(dir, rows[i].path, rows[i].find, rows[i].replace);
+        check_ok(catalogue_load(dir, &catalogue, &faults, &err), err);
+        catalogue_check_examples(catalogue, &faults);
+        if (faults.count != 1 || !has_fault(&faults, rows[i].path, rows[i].place, rows[i].what)) {
+            print_faults(&faults);
+            fail_msg("row %zu should be told at %s with “%s”", i, rows[i].place, rows[i].what);
+        }
+        catalogue_free(catalogue);
+        faults_release(&faults);
+        folder_remove(dir);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(load__finds_every_fault_at_its_line_and_column),
+        cmocka_unit_test(load__collects_all_faults_and_not_only_the_first),
+        cmocka_unit_test(load__says_to_write_a_percentage),
+        cmocka_unit_test(load__refuses_identical_exceptions_in_any_order),
+        cmocka_unit_test(load__refuses_editions_that_overlap_or_leave_a_gap),
+        cmocka_unit_test(load__refuses_a_folder_that_is_not_there_or_holds_no_catalogue),
+        cmocka_unit_test(load__does_not_wait_for_a_pipe_nor_take_a_huge_file),
+        cmocka_unit_test(load__reads_a_policy_it_has_never_heard_of),
+        cmocka_unit_test(item_on__takes_the_edition_of_the_day_and_says_why_there_is_none),
+        cmocka_unit_test(edition__keeps_its_text_and_the_digest_of_it),
+        cmocka_unit_test(examples__that_do_not_come_out_are_told_with_the_receipt),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
