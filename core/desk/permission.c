@@ -65,11 +65,12 @@ bool permission_sees(const struct clerk *clerk, const struct application *applic
     return false;
 }
 
-bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id)
+bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id,
+                           bool sealed)
 {
     if (clerk->id == reviewer_id)
         return true;
-    return stage != STAGE_ACCEPTED && stage != STAGE_REVIEW;
+    return sealed && stage != STAGE_ACCEPTED && stage != STAGE_REVIEW;
 }
 
 bool permission_sees_account(const struct clerk *clerk)

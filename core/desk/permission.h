@@ -41,9 +41,10 @@ struct relation {
 bool permission_sees(const struct clerk *clerk, const struct application *application,
                      struct relation relation);
 
-/** The clerk may read the points of a sheet: one's own always; another's once the review is closed,
- *  and never while it is open. */
-bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id);
+/** The clerk may read the points of a sheet: one's own always; another's when it is sealed and the
+ *  review is over. */
+bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id,
+                           bool sealed);
 /** Bank accounts of payments are shown whole to finance and auditors only. */
 bool permission_sees_account(const struct clerk *clerk);
 

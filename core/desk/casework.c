@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finding and reading applications: lists of what this clerk may see, and the page of one with what
+ * is not for this reader masked.  Leaves the conditions to permission and putting parts together to
+ * dossier. */
+#include "desk/casework.h"
+
+#include <stdlib.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/dossier.h"
+#include "desk/sighting.h"
+#include "store/application.h"
+#include "store/journal.h"
+
+/* ---- rows ---- */
+
+static bool row_is_visible(struct desk *desk, const struct application *row, bool *ret_visible,
+                           struct err *err)
+{
+    enum sight sight = sight_of(desk->clerk.role);
+    struct relation relation = {0};
+
+    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED) &&
+        !dossier_relation(desk, row->id, &relation, err))
+        return false;
+    *ret_visible = permission_sees(&desk->clerk, row, relation);
+    return true;
+}
+
+bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
+                       struct applications *ret_applications, struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    struct applications rows = {0};
+    size_t kept = 0;
+
+    if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!store_application_rows(desk->store, ids, count, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++) {
+        bool visible;
+
+        if (!row_is_visible(desk, &rows.list[i], &visible, err)) {
+            applications_release(&rows);
+            return false;
+        }
+        if (visible)
+            rows.list[kept++] = rows.list[i];
+    }
+    rows.count = kept;
+    *ret_applications = rows;
+    return true;
+}
+
+bool desk_application_by_number(struct desk *desk, const char *number, int64_t *ret_id,
+                                struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_ARENA struct arena arena = {0};
+    char narrow[APPLICATION_NUMBER_SIZE];
+    struct application found;
+    int64_t id;
+    bool visible;
+
+    if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!text_narrow_into(number ? number : "", sizeof narrow, narrow))
+        return dossier_not_found(err);
+    if (!store_application_by_number(desk->store, narrow, &id, err))
+        return false;
+    if (id == 0)
+        return dossier_not_found(err);
+    if (!store_application_by_id(desk->store, id, &arena, &found, err) ||
+        !row_is_visible(desk, &found, &visible, err))
+        return false;
+    if (!visible)
+        return dossier_not_found(err);
+    *ret_id = id;
+    return true;
+}
+
+/* ---- one page, masked for its reader ---- */
+
+static void mask_sheets(const struct desk *desk, struct application_page *page)
+{
+    for (size_t i = 0; i < page->sheet_count; i++) {
+        struct score_sheet *sheet = &page->sheets[i];
+
+        if (permission_sees_sheet(&desk->clerk, page->application.stage, sheet->reviewer_id,
+                                  sheet->sealed))
+            continue;
+        sheet->visible = false;
+        sheet->total_centi = 0;
+        sheet->comment = "";
+        sheet->lines = NULL;
+        sheet->line_count = 0;
+    }
+}
+
+static const char *masked(const char *account, struct arena *arena)
+{
+    size_t size = strlen(account);
+
+    return size > 4 ? arena_format(arena, "****%s", account + size - 4) : account;
+}
+
+static void mask_accounts(const struct desk *desk, struct application_page *page)
+{
+    if (permission_sees_account(&desk->clerk))
+        return;
+    for (size_t i = 0; i < page->payment_count; i++)
+        page->payments[i].account = masked(page->payments[i].account, &page->arena);
+    if (!(right_roles(RIGHT_ORGANISATION_SAVE) & ROLE_BIT(desk->clerk.role)))
+        page->organisation.bank_account = masked(page->organisation.bank_account, &page->arena);
+}
+
+/* The journal knows the points of sheets that are still sealed for this reader. */
+static void mask_history(const struct desk *desk, struct application_page *page)
+{
+    for (size_t i = 0; i < page->history.count; i++) {
+        struct journal_entry *entry = &page->history.list[i];
+        bool scores = text_is(entry->verb, "score") || text_is(entry->verb, "seal");
+
+        if (scores &&
+            !permission_sees_sheet(&desk->clerk, page->application.stage, entry->clerk_id, true))
+            entry->changes = "";
+    }
+}
+
+bool desk_application(struct desk *desk, int64_t id, struct application_page *ret_page,
+                      struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_DOSSIER struct dossier dossier = {0};
+
+    if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!dossier_load(desk, id, &dossier, err) ||
+        !store_journal_of(desk->store, "application", id, &dossier.page.history, err))
+        return false;
+    mask_sheets(desk, &dossier.page);
+    mask_accounts(desk, &dossier.page);
+    mask_history(desk, &dossier.page);
+    *ret_page = dossier.page;
+    dossier.page = (struct application_page){0};
+    return true;
+}

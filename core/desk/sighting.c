@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lists and counts of applications under the sight of a role: conditions for SQL first, then, where
+ * a condition is not a filter's, a set of ids to keep.  Leaves the page of one to casework. */
+#include "desk/sighting.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/labs.h"
+#include "desk/permission.h"
+#include "store/worklist.h"
+
+#define SOON_WORKING_DAYS 3 /* "due soon": a person can still do it without haste */
+
+void application_ids_release(struct application_ids *ids)
+{
+    free(ids->list);
+    *ids = (struct application_ids){0};
+}
+
+/* ---- conditions ---- */
+
+/* Narrows a filter to a role's sight. @return false when nothing can be left */
+static bool narrow(const struct clerk *clerk, struct store_application_filter *filter)
+{
+    const unsigned awarded = 1u << STAGE_AWARDED | 1u << STAGE_CLOSED;
+
+    switch (sight_of(clerk->role)) {
+    case SIGHT_NOTHING:
+        return false;
+    case SIGHT_DEPARTMENT:
+        if (filter->department && !text_is(filter->department, clerk->department))
+            return false;
+        filter->department = clerk->department;
+        return true;
+    case SIGHT_ASSIGNED:
+        filter->reviewer_id = clerk->id;
+        return true;
+    case SIGHT_AWARDED:
+        filter->stages = filter->stages ? filter->stages & awarded : awarded;
+        return filter->stages != 0;
+    case SIGHT_COUNTER: /* its condition is an "or": counter_ids keeps */
+    case SIGHT_ALL:
+        return true;
+    }
+    return false;
+}
+
+/* ---- sets of ids, by id ---- */
+
+static int by_id(const void *a, const void *b)
+{
+    int64_t left = *(const int64_t *) a, right = *(const int64_t *) b;
+
+    return (left > right) - (left < right);
+}
+
+/* Keeps of ids, in their order, those that stand in the sorted set. */
+static void keep(struct application_ids *ids, const int64_t *set, size_t set_count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < ids->count; i++)
+        if (set_count && bsearch(&ids->list[i], set, set_count, sizeof *set, by_id))
+            ids->list[kept++] = ids->list[i];
+    ids->count = kept;
+}
+
+static bool keep_counter(struct desk *desk, struct application_ids *ids, struct err *err)
+{
+    AUTO_FREE int64_t *set = NULL;
+    size_t count;
+
+    if (sight_of(desk->clerk.role) != SIGHT_COUNTER)
+        return true;
+    if (!store_counter_ids(desk->store, desk->clerk.id, &set, &count, err))
+        return false;
+    keep(ids, set, count);
+    return true;
+}
+
+static bool keep_mine(struct desk *desk, struct application_ids *ids, struct err *err)
+{
+    struct store_worker worker = {
+        .role = desk->clerk.role,
+        .clerk_id = desk->clerk.id,
+        .department = desk->clerk.department,
+        .today = desk->today,
+    };
+    AUTO_FREE int64_t *set = NULL;
+    size_t count;
+
+    if (!store_worklist_ids(desk->store, &worker, &set, &count, err))
+        return false;
+    keep(ids, set, count);
+    return true;
+}
+
+bool sighting_ids(struct desk *desk, const struct store_application_filter *filter, bool mine,
+                  struct application_ids *ret_ids, struct err *err)
+{
+    struct store_application_filter narrowed = *filter;
+    struct application_ids ids = {0};
+
+    *ret_ids = ids;
+    if (!narrow(&desk->clerk, &narrowed))
+        return true;
+    if (!store_application_ids(desk->store, &narrowed, &ids.list, &ids.count, err))
+        return false;
+    if (!keep_counter(desk, &ids, err) || (mine && !keep_mine(desk, &ids, err))) {
+        application_ids_release(&ids);
+        return false;
+    }
+    *ret_ids = ids;
+    return true;
+}
+
+/* ---- what the console asks ---- */
+
+static const enum store_order orders[] = {
+    [ORDER_NEWEST] = STORE_NEWEST,
+    [ORDER_DUE] = STORE_BY_DUE,
+    [ORDER_AMOUNT] = STORE_BY_AMOUNT,
+    [ORDER_NUMBER] = STORE_BY_NUMBER,
+};
+
+bool desk_application_ids(struct desk *desk, const struct application_filter *filter,
+                          struct application_ids *ret_ids, struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    struct store_application_filter asked = {
+        .search = filter->search,
+        .stages = filter->stages,
+        .item = filter->item,
+        .measure = filter->measure,
+        .department = filter->department,
+        .pool = filter->pool,
+        .year = filter->year,
+        .due_before = filter->late ? desk->today : DATE_NONE,
+        .order = orders[filter->order],
+    };
+
+    if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    return sighting_ids(desk, &asked, filter->mine, ret_ids, err);
+}
+
+/* ---- what waits ---- */
+
+/* How many under a filter this clerk sees. */
+static bool count_seen(struct desk *desk, const struct store_application_filter *filter,
+                       int *ret_count, struct err *err)
+{
+    struct store_application_filter narrowed = *filter;
+    struct application_ids ids;
+    int64_t count = 0;
+
+    if (sight_of(desk->clerk.role) == SIGHT_COUNTER) {
+        if (!sighting_ids(desk, filter, false, &ids, err))
+            return false;
+        count = (int64_t) ids.count;
+        application_ids_release(&ids);
+    } else if (narrow(&desk->clerk, &narrowed) &&
+               !store_application_count(desk->store, &narrowed, &count, err)) {
+        return false;
+    }
+    *ret_count = (int) count;
+    return true;
+}
+
+static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
+{
+    struct date soon = calendar_after(desk->calendar, desk->today, SOON_WORKING_DAYS, NULL);
+    struct store_application_filter late = {.due_before = desk->today};
+    struct store_application_filter next = {
+        .due_from = desk->today,
+        .due_before = {soon.day + 1},
+    };
+
+    return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err);
+}
+
+static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)
+{
+    static const struct store_application_filter all = {0};
+    struct application_ids ids;
+
+    if (!sighting_ids(desk, &all, true, &ids, err))
+        return false;
+    list->waiting = (int) ids.count;
+    application_ids_release(&ids);
+    return true;
+}
+
+/* The counter sees all that is received or at the formal check, and what it entered itself. */
+static bool count_counter_stages(struct desk *desk, int64_t by_stage[STAGE_COUNT], struct err *err)
+{
+    struct store_application_filter all = {0}, own = {.entered_by = desk->clerk.id};
+    int64_t everywhere[STAGE_COUNT];
+
+    if (!store_application_count_stages(desk->store, &own, by_stage, err) ||
+        !store_application_count_stages(desk->store, &all, everywhere, err))
+        return false;
+    by_stage[STAGE_RECEIVED] = everywhere[STAGE_RECEIVED];
+    by_stage[STAGE_FORMAL] = everywhere[STAGE_FORMAL];
+    return true;
+}
+
+static bool count_stages(struct desk *desk, struct worklist *list, struct err *err)
+{
+    struct store_application_filter seen = {0};
+    int64_t by_stage[STAGE_COUNT] = {0};
+
+    if (sight_of(desk->clerk.role) == SIGHT_COUNTER) {
+        if (!count_counter_stages(desk, by_stage, err))
+            return false;
+    } else if (narrow(&desk->clerk, &seen) &&
+               !store_application_count_stages(desk->store, &seen, by_stage, err)) {
+        return false;
+    }
+    for (int stage = 0; stage < STAGE_COUNT; stage++)
+        list->by_stage[stage] = (int) by_stage[stage];
+    return true;
+}
+
+/* Nobody who may not read the register is told a number of it. */
+static bool count_labs(struct desk *desk, struct worklist *list, struct err *err)
+{
+    struct date horizon = date_add_months(desk->today, 12);
+    struct labs labs = {0};
+    struct err why = {0};
+
+    if (!desk_labs(desk, &labs, &why))
+        return why.kind == ERR_REFUSED || act_fail(err, &why);
+    for (size_t i = 0; i < labs.count; i++)
+        list->labs_due += labs.list[i].due_on.day <= horizon.day;
+    labs_release(&labs);
+    return true;
+}
+
+bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    struct worklist list = {0};
+
+    if (!act_may_read(desk, ROLES_ALL, err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!count_mine(desk, &list, err) || !count_due(desk, &list, err) ||
+        !count_stages(desk, &list, err) || !count_labs(desk, &list, err))
+        return false;
+    *ret_worklist = list;
+    return true;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: lists of applications narrowed to what the clerk at the desk may see. */
+#ifndef DESK_SIGHTING_H
+#define DESK_SIGHTING_H
+
+#include "desk/casework.h"
+#include "store/application.h"
+
+/** The ids that hold under the filter and that this clerk may see, in the filter's order.
+ *  @param mine  only those that wait for this clerk */
+MUST_USE bool sighting_ids(struct desk *desk, const struct store_application_filter *filter,
+                           bool mine, struct application_ids *ret_ids, struct err *err);
+
+#endif

@@ -1,0 +1,56 @@
+-- What waits for whom, by role, and what the counter may see.
+
+-- name: worklist_counter
+SELECT id FROM application WHERE stage IN ('received', 'formal')
+UNION
+SELECT application_id FROM duty_done WHERE clerk_id = :clerk AND duty = 'enter'
+ORDER BY 1;
+
+-- name: worklist_intake
+-- Corrections that are awaited, and what one entered today.
+SELECT id FROM application WHERE stage = 'formal' AND returned_on IS NOT NULL
+UNION
+SELECT a.id FROM application a
+  JOIN duty_done d ON d.application_id = a.id AND d.duty = 'enter' AND d.clerk_id = :clerk
+ WHERE a.received_on = :today
+ORDER BY 1;
+
+-- name: worklist_officer
+-- To take up, and of one's own: all that waits for a step of an officer.  A review waits when every
+-- sheet is sealed, an award waits for its close when it is in kind or paid.
+SELECT a.id FROM application a
+ WHERE a.department = :department
+   AND (a.stage = 'received'
+        OR (a.owner_id = :clerk AND a.returned_on IS NULL
+            AND (a.stage IN ('formal', 'accepted', 'reviewed')
+                 OR (a.stage = 'assessed' AND a.pool IS NOT NULL)
+                 OR (a.stage = 'review'
+                     AND NOT EXISTS(SELECT 1 FROM score_sheet s
+                                     WHERE s.application_id = a.id AND s.sealed_ms IS NULL))
+                 OR (a.stage = 'awarded'
+                     AND (a.pool IS NULL
+                          OR EXISTS(SELECT 1 FROM application_money m
+                                     WHERE m.application_id = a.id
+                                       AND m.paid_fen = m.committed_fen))))))
+ORDER BY a.id;
+
+-- name: worklist_reviewer
+SELECT s.application_id FROM score_sheet s
+  JOIN application a ON a.id = s.application_id
+ WHERE s.reviewer_id = :clerk AND s.sealed_ms IS NULL AND a.stage = 'review'
+ORDER BY 1;
+
+-- name: worklist_supervisor
+-- To publish, to award after the notice, and to award in kind.
+SELECT id FROM application
+ WHERE department = :department
+   AND (stage = 'proposed'
+        OR (stage = 'notice' AND notice_to < :today)
+        OR (stage = 'assessed' AND pool IS NULL))
+ORDER BY id;
+
+-- name: worklist_finance
+SELECT a.id FROM application a
+  JOIN application_money m ON m.application_id = a.id
+ WHERE a.stage = 'awarded' AND m.paid_fen < m.committed_fen
+ORDER BY a.id;
