@@ -196,7 +196,7 @@ static void confirm_draw(struct screen *screen, struct frame *frame)
     int x;
 
     grid_wrap(grid, area_top(inside, inside.rows - 2 - extra), 0, confirm->question, STYLE_NORMAL);
-    key_name(state->yes, key);
+    key_text(state->yes, key);
     x = foot.x + grid_format(grid, foot.y, foot.x, foot.cols, STYLE_NORMAL, _("[ No ]   %1$s %2$s"),
                              key, confirm->yes);
     grid_cursor(grid, foot.y, foot.x + 2);

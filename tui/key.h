@@ -85,7 +85,7 @@ bool key_same(struct key a, struct key b);
  *  @return false when text names no key */
 bool key_parse(const char *name, size_t size, struct key *ret_key);
 /** @return ret_name */
-const char *key_name(struct key key, char ret_name[KEY_NAME_SIZE]);
+const char *key_text(struct key key, char ret_name[KEY_NAME_SIZE]);
 /** The key stands in a list of names parted by blanks ("j Down"). */
 bool key_among(struct key key, const char *names);
 /** A character that would be typed into a field (no Ctrl, no Alt). */

@@ -90,7 +90,7 @@ bool key_parse(const char *name, size_t size, struct key *ret_key)
     return true;
 }
 
-const char *key_name(struct key key, char ret_name[KEY_NAME_SIZE])
+const char *key_text(struct key key, char ret_name[KEY_NAME_SIZE])
 {
     char rune[8] = "";
     const char *base = key.code < K_COUNT && names[key.code] ? names[key.code] : rune;
