@@ -6,7 +6,7 @@
 
 #include "desk/desk.h"
 
-#define DEMO_PASSWORD "Xianfeng-2026"
+#define DEMO_PASSWORD   "Xianfeng-2026"
 #define DEMO_SUPERVISOR "supervisor.science" /* whose home is shown where there is no terminal */
 
 /** @param sample_dir  folder with organisations.csv (data/sample) */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/amount.h"
 
 #define TRIES        24
 #define TRIES_VARIED 12 /* then the example's own figures */
@@ -31,23 +32,6 @@ int dice_between(struct dice *dice, int least, int most)
 bool dice_chance(struct dice *dice, int percent)
 {
     return dice_between(dice, 1, 100) <= percent;
-}
-
-bool demo_is_decided(const struct item *item)
-{
-    switch (item->gives.shape) {
-    case SHAPE_UP_TO:
-    case SHAPE_BY_DECISION:
-        return true;
-    case SHAPE_TIERS:
-        return item->gives.tier_up_to;
-    case SHAPE_SHARE:
-    case SHAPE_MATCH:
-    case SHAPE_FIXED:
-    case SHAPE_IN_KIND:
-        return false;
-    }
-    return false;
 }
 
 /* ---- one fact ---- */
@@ -246,7 +230,7 @@ static bool amount_of(struct making *making, const struct facts *facts,
                                     .score_centi = SCORE_CENTI};
 
     statement->decided = "";
-    if (demo_is_decided(item)) {
+    if (amount_is_decided(item)) {
         const char *typed = some_money(making, 30 * WAN, 400 * WAN);
 
         input.has_decided = true;

@@ -33,8 +33,6 @@ struct demo_statement {
     size_t answer_count;
 };
 
-/** Whether a person decides the amount of the item. */
-bool demo_is_decided(const struct item *item);
 /** @return false when no statement could be found that is met (or, where wanted, refused) */
 bool demo_state(struct dice *dice, const struct demo_case *about, struct arena *arena,
                 struct demo_statement *ret_statement);

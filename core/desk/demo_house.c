@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* People, applicants, budgets and laboratories of the demonstration, through the desk's own verbs.
+ * Leaves applications to demo_story.c. */
+#include "desk/demo_house.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/budget.h"
+#include "desk/csv_table.h"
+#include "desk/demo.h"
+#include "desk/import_columns.h"
+#include "desk/labs.h"
+#include "desk/people.h"
+
+#define FIRST_PASSWORD     "Einmal-4-heute"     /* given by the administrator, changed at once */
+#define DEPARTMENT_FEN     INT64_C(80000000000) /* a year, where the policy names no ceiling */
+#define CEILING_PERCENT    90
+#define LEFT_FEN_MOST      INT64_C(30000000) /* in the pool that is nearly used up */
+#define WAN_FEN            INT64_C(1000000)
+#define GRADE_FACT         "evaluation_grade"
+#define ORGANISATION_CELLS 12
+
+/* ---- people ---- */
+
+static const char *person_name(struct demo_house *house, size_t place)
+{
+    static const char *const family[] = {"陈", "林", "黄", "周", "许", "罗", "谢", "郑", "梁", "宋",
+                                         "唐", "邓", "冯", "韩", "曾", "彭", "蔡", "潘", "田"};
+    static const char *const given[] = {"思远", "若岚", "景行", "予安", "子衡", "知微",
+                                        "书瑶", "明澈", "嘉树", "清越", "沐阳", "望舒"};
+
+    return arena_format(&house->arena, "%s%s", family[place % 19], given[place * 5 % 12]);
+}
+
+static bool add_person(struct demo_house *house, const char *login, enum role role,
+                       const char *department, struct date day, int64_t *ret_id, struct err *err)
+{
+    static const size_t first = 1; /* the administrator has the name before */
+    struct desk *desk = house->desk;
+    struct clerks people = {0};
+    struct clerk clerk = {.login = login, .role = role, .department = department};
+    size_t count;
+
+    if (!demo_sit(house, house->admin, day, err) || !desk_clerks(desk, &people, err))
+        return false;
+    count = people.count;
+    clerks_release(&people);
+    clerk.name = person_name(house, first + count);
+    if (!desk_clerk_add(desk, &clerk, FIRST_PASSWORD, ret_id, err))
+        return false;
+    demo_tick(house, day);
+    if (!desk_sign_in(desk, login, FIRST_PASSWORD, err))
+        return false;
+    demo_tick(house, day);
+    return desk_change_password(desk, FIRST_PASSWORD, DEMO_PASSWORD, err);
+}
+
+static bool leads_any(const struct catalogue *catalogue, const struct department *department)
+{
+    for (size_t e = 0; e < catalogue->edition_count; e++)
+        for (size_t i = 0; i < catalogue->editions[e].item_count; i++)
+            if (catalogue->editions[e].items[i].departments[0] == department)
+                return true;
+    return false;
+}
+
+static bool add_department(struct demo_house *house, size_t place, struct date day, struct err *err)
+{
+    const struct department *department = &house->desk->catalogue->departments[place];
+    const char *officer = arena_format(&house->arena, "officer.%s", department->id);
+    const char *supervisor = arena_format(&house->arena, "supervisor.%s", department->id);
+
+    if (!leads_any(house->desk->catalogue, department))
+        return true;
+    return add_person(house, officer, ROLE_OFFICER, department->id, day, &house->officers[place],
+                      err) &&
+           add_person(house, supervisor, ROLE_SUPERVISOR, department->id, day,
+                      &house->supervisors[place], err);
+}
+
+static bool add_common(struct demo_house *house, struct date day, struct err *err)
+{
+    const char *first = house->desk->catalogue->departments[0].id;
+
+    for (size_t i = 0; i < DEMO_REVIEWERS; i++)
+        if (!add_person(house, arena_format(&house->arena, "reviewer%zu", i + 1), ROLE_REVIEWER,
+                        first, day, &house->reviewers[i], err))
+            return false;
+    return add_person(house, "counter", ROLE_INTAKE, first, day, &house->counter, err) &&
+           add_person(house, "finance", ROLE_FINANCE, first, day, &house->finance, err) &&
+           add_person(house, "auditor", ROLE_AUDITOR, first, day, &house->auditor, err);
+}
+
+bool demo_people(struct demo_house *house, struct date day, struct err *err)
+{
+    struct desk *desk = house->desk;
+    size_t count = desk->catalogue->department_count;
+
+    house->officers = arena_get(&house->arena, count * sizeof *house->officers);
+    house->supervisors = arena_get(&house->arena, count * sizeof *house->supervisors);
+    demo_tick(house, day);
+    if (!desk_first_admin(desk, "admin", person_name(house, 0), DEMO_PASSWORD, err) ||
+        !desk_sign_in(desk, "admin", DEMO_PASSWORD, err))
+        return false;
+    house->admin = desk->clerk.id;
+    for (size_t i = 0; i < count; i++)
+        if (!add_department(house, i, day, err))
+            return false;
+    return add_common(house, day, err);
+}
+
+/* ---- applicants ---- */
+
+static bool read_organisation(const struct csv_row *row, struct organisation *ret_organisation,
+                              struct err *err)
+{
+    const struct csv_cell *cells = row->cells;
+    struct organisation read = {0};
+
+    if (row->count != ORGANISATION_CELLS || !import_kind(cells[2].text, &read.kind))
+        return err_set(err, ERR_INPUT, _("line %zu of the sample applicants cannot be read"),
+                       row->line);
+    read.code = cells[0].text;
+    read.name = cells[1].text;
+    read.district = cells[3].text;
+    read.legal_representative = cells[5].text;
+    read.contact_name = cells[6].text;
+    read.contact_phone = cells[7].text;
+    read.bank_name = cells[8].text;
+    read.bank_account = cells[9].text;
+    read.account_name = cells[10].text;
+    read.invented = text_is(cells[11].text, "yes");
+    if (!date_parse(cells[4].text, &read.established_on, err))
+        return false;
+    *ret_organisation = read;
+    return true;
+}
+
+static bool save_organisations(struct demo_house *house, const struct csv_table *table,
+                               struct date day, struct err *err)
+{
+    house->organisations = arena_get(&house->arena, table->count * sizeof *house->organisations);
+    for (size_t i = 1; i < table->count; i++) {
+        struct organisation organisation;
+
+        demo_tick(house, day);
+        if (!read_organisation(&table->rows[i], &organisation, err) ||
+            !desk_organisation_save(house->desk, &organisation, &organisation.id, err))
+            return false;
+        house->organisations[house->organisation_count++] =
+            organisation_copy(&organisation, &house->arena);
+    }
+    return true;
+}
+
+bool demo_organisations(struct demo_house *house, const char *sample_dir, struct date day,
+                        struct err *err)
+{
+    AUTO_CSV_TABLE struct csv_table table = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct digest digest;
+    size_t line;
+
+    return csv_table_load(arena_format(&arena, "%s/organisations.csv", sample_dir), &table, &line,
+                          &digest, err) &&
+           demo_sit(house, house->counter, day, err) && save_organisations(house, &table, day, err);
+}
+
+/* ---- budgets ---- */
+
+static bool change_budget(struct demo_house *house, const char *pool, int year,
+                          enum ledger_kind kind, int64_t fen, const char *reason, struct date day,
+                          struct err *err)
+{
+    char amount[MONEY_TEXT_SIZE];
+
+    return demo_sit(house, house->finance, day, err) &&
+           desk_budget_change(house->desk, pool, year, kind,
+                              money_plain((struct money){fen}, amount), reason, err);
+}
+
+bool demo_budgets(struct demo_house *house, int year, struct err *err)
+{
+    const struct catalogue *catalogue = house->desk->catalogue;
+    const char *reason =
+        arena_format(&house->arena, "市财政局关于批复%d年度部门预算的通知（样例）", year);
+    struct date new_year, day;
+
+    if (!date_make(year, 1, 1, &new_year))
+        return err_set(err, ERR_INPUT, _("%d is no budget year"), year);
+    day = calendar_after(house->desk->calendar, new_year, 1, NULL);
+    for (size_t i = 0; i < catalogue->pool_count; i++) {
+        const struct pool *pool = &catalogue->pools[i];
+        int64_t fen =
+            pool->has_ceiling ? pool->ceiling.fen / 100 * CEILING_PERCENT : DEPARTMENT_FEN;
+
+        if (!change_budget(house, pool->id, year, LEDGER_APPROPRIATE, fen, reason, day, err))
+            return false;
+    }
+    return true;
+}
+
+/* The named pool with the largest part in use; NULL when none is used at all. */
+static const struct pool_year *fullest(const struct pool_years *pools)
+{
+    const struct pool_year *found = NULL;
+    int64_t found_ppm = 0;
+
+    for (size_t i = 0; i < pools->count; i++) {
+        const struct pool_year *pool = &pools->list[i];
+        int64_t wan = pool->budget.fen / WAN_FEN;
+        int64_t used = pool->reserved.fen + pool->committed.fen;
+        int64_t ppm = wan > 0 ? used / wan : 0;
+
+        if (pool->has_ceiling && ppm > found_ppm && pool->available.fen > LEFT_FEN_MOST) {
+            found = pool;
+            found_ppm = ppm;
+        }
+    }
+    return found;
+}
+
+bool demo_pool_tightened(struct demo_house *house, struct err *err)
+{
+    int year = date_year(house->end);
+    struct pool_years pools = {0};
+    const struct pool_year *pool;
+    bool done;
+
+    if (!demo_sit(house, house->finance, house->end, err) ||
+        !desk_pools(house->desk, year, &pools, err))
+        return false;
+    pool = fullest(&pools);
+    done = !pool || change_budget(house, pool->pool, year, LEDGER_REDUCE,
+                                  pool->available.fen - LEFT_FEN_MOST,
+                                  "年中调减预算，统筹用于其他支出（样例）", house->end, err);
+    pool_years_release(&pools);
+    return done;
+}
+
+/* ---- laboratories ---- */
+
+static const struct {
+    const char *name, *field, *recognised_on;
+    int cycle_years;
+    enum lab_grade grade; /* LAB_UNGRADED: not evaluated yet */
+    const char *graded_on;
+} register_[] = {
+    {"深圳市具身智能重点实验室", "具身智能", "2022-05-20", 3, LAB_EXCELLENT, "2025-06-10"},
+    {"深圳市脑机接口重点实验室", "脑机接口", "2022-09-15", 3, LAB_GOOD, "2025-10-16"},
+    {"深圳市端侧智能重点实验室", "端侧智能", "2022-12-08", 3, LAB_QUALIFIED, "2026-01-15"},
+    {"深圳市合成语料重点实验室", "语料与评测", "2023-03-10", 3, LAB_UNQUALIFIED, "2026-04-17"},
+    {"深圳市可信计算重点实验室", "隐私计算", "2023-06-30", 3, LAB_UNGRADED, NULL},
+    {"深圳市智能网联重点实验室", "智能网联汽车", "2023-08-18", 3, LAB_UNGRADED, NULL},
+    {"深圳市医学人工智能重点实验室", "医学影像", "2022-12-15", 4, LAB_UNGRADED, NULL},
+    {"深圳市海洋智能重点实验室", "海洋智能装备", "2024-03-22", 3, LAB_UNGRADED, NULL},
+    {"深圳市灵巧操作重点实验室", "机器人灵巧手", "2024-09-12", 3, LAB_UNGRADED, NULL},
+    {"深圳市基础模型重点实验室", "基础模型", "2025-01-02", 3, LAB_UNGRADED, NULL},
+};
+#define LAB_COUNT (sizeof register_ / sizeof *register_)
+
+static const struct item *reward_item(const struct demo_house *house)
+{
+    const struct catalogue *catalogue = house->desk->catalogue;
+
+    for (size_t e = 0; e < catalogue->edition_count; e++)
+        for (size_t i = 0; i < catalogue->editions[e].item_count; i++) {
+            const struct item *item = &catalogue->editions[e].items[i];
+
+            for (size_t n = 0; n < item->need_count; n++)
+                if (text_is(item->needs[n].fact, GRADE_FACT))
+                    return item;
+        }
+    return NULL;
+}
+
+bool demo_item_is_reward(const struct demo_house *house, const char *item)
+{
+    const struct item *reward = reward_item(house);
+
+    return reward && text_is(reward->id, item);
+}
+
+/* The place-th of those who may apply for the reward, invented ones only. */
+static const struct organisation *lab_host(const struct demo_house *house, size_t place)
+{
+    const struct item *item = reward_item(house);
+    const struct organisation *host = NULL;
+
+    for (size_t i = house->organisation_count; i-- > 0;) {
+        const struct organisation *organisation = &house->organisations[i];
+
+        if (!organisation->invented || organisation->kind == ORGANISATION_ENTERPRISE ||
+            !(item->applicants & (1u << organisation->kind)))
+            continue;
+        host = organisation;
+        if (place-- == 0)
+            break;
+    }
+    return host;
+}
+
+const struct organisation *demo_lab_host(const struct demo_house *house)
+{
+    return reward_item(house) ? lab_host(house, 0) : NULL;
+}
+
+bool demo_labs(struct demo_house *house, struct date day, struct err *err)
+{
+    const struct item *item = reward_item(house);
+
+    if (!item)
+        return true;
+    house->labs = arena_get(&house->arena, LAB_COUNT * sizeof *house->labs);
+    for (size_t i = 0; i < LAB_COUNT; i++) {
+        const struct organisation *host = lab_host(house, i);
+        struct lab lab = {.name = register_[i].name,
+                          .organisation_id = host ? host->id : 0,
+                          .field = register_[i].field,
+                          .cycle_years = register_[i].cycle_years,
+                          .invented = true};
+
+        if (!date_parse(register_[i].recognised_on, &lab.recognised_on, err) ||
+            !demo_sit(house, demo_officer(house, item->departments[0]), day, err) ||
+            !desk_lab_save(house->desk, &lab, &house->labs[i], err))
+            return false;
+    }
+    return true;
+}
+
+static bool grade_lab(struct demo_house *house, size_t place, struct date day, struct err *err)
+{
+    const struct item *item = reward_item(house);
+    struct labs list = {0};
+    int64_t version = 0;
+
+    if (!demo_sit(house, demo_officer(house, item->departments[0]), day, err) ||
+        !desk_labs(house->desk, &list, err))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (list.list[i].id == house->labs[place])
+            version = list.list[i].version;
+    labs_release(&list);
+    return desk_lab_grade(house->desk, house->labs[place], version, register_[place].grade,
+                          register_[place].graded_on, "专家组现场评估（样例）", err);
+}
+
+bool demo_labs_graded(struct demo_house *house, struct date day, struct err *err)
+{
+    while (house->labs && house->labs_graded < LAB_COUNT &&
+           register_[house->labs_graded].grade != LAB_UNGRADED) {
+        struct date graded_on;
+
+        if (!date_parse(register_[house->labs_graded].graded_on, &graded_on, err))
+            return false;
+        if (graded_on.day > day.day)
+            return true;
+        if (!grade_lab(house, house->labs_graded, graded_on, err))
+            return false;
+        house->labs_graded++;
+    }
+    return true;
+}

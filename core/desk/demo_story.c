@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Walks one invented application from stage to stage through the desk's own verbs.
+ * Knows the machine of stages; leaves facts and amounts to demo_facts.c and the rules. */
+#include "desk/demo_story.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "desk/act.h"
+
+#define DAY_MS          INT64_C(86400000)
+#define MORNING_MS      INT64_C(3600000) /* 09:00 in Shanghai is 01:00 UTC */
+#define VERB_MS         INT64_C(20000)
+#define APPLICANT_TRIES 40
+
+void demo_tick(struct demo_house *house, struct date day)
+{
+    int64_t morning = day.day * DAY_MS + MORNING_MS;
+
+    house->clock_ms += VERB_MS;
+    if (house->clock_ms < morning)
+        house->clock_ms = morning;
+    desk_set_now(house->desk, house->clock_ms);
+}
+
+bool demo_sit(struct demo_house *house, int64_t clerk, struct date day, struct err *err)
+{
+    demo_tick(house, day);
+    return desk_sit(house->desk, clerk, err);
+}
+
+static size_t place_of(const struct demo_house *house, const struct department *department)
+{
+    return (size_t) (department - house->desk->catalogue->departments);
+}
+
+int64_t demo_officer(const struct demo_house *house, const struct department *department)
+{
+    return house->officers[place_of(house, department)];
+}
+
+int64_t demo_supervisor(const struct demo_house *house, const struct department *department)
+{
+    return house->supervisors[place_of(house, department)];
+}
+
+/* ---- verbs; what is refused ends the story ---- */
+
+static bool outcome(struct demo_story *story, bool done, const struct err *why, struct err *err)
+{
+    if (done)
+        return true;
+    story->over = true;
+    return why->kind == ERR_REFUSED || why->kind == ERR_INPUT || act_fail(err, why);
+}
+
+static bool read_row(struct demo_house *house, const struct demo_story *story,
+                     struct applications *ret_rows, struct err *err)
+{
+    if (!desk_applications(house->desk, &story->id, 1, ret_rows, err))
+        return false;
+    return ret_rows->count == 1 || err_set(err, ERR_STORE, "demo: %s does not see application %lld",
+                                           house->desk->clerk.login, (long long) story->id);
+}
+
+static bool make_move(struct demo_house *house, struct demo_story *story, int64_t clerk,
+                      enum move move, const struct move_details *details, struct err *err)
+{
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct findings findings = {0};
+    struct err why = {0};
+    bool moved;
+
+    if (!demo_sit(house, clerk, story->next, err) || !read_row(house, story, &rows, err))
+        return false;
+    moved = desk_move(house->desk, story->id, rows.list[0].version, move, details, &findings, &why);
+    findings_release(&findings);
+    if (moved)
+        story->stage = move_row(move)->to;
+    return outcome(story, moved, &why, err);
+}
+
+static bool officer_moves(struct demo_house *house, struct demo_story *story, enum move move,
+                          const struct move_details *details, struct err *err)
+{
+    return make_move(house, story, demo_officer(house, story->law->departments[0]), move, details,
+                     err);
+}
+
+static bool supervisor_moves(struct demo_house *house, struct demo_story *story, enum move move,
+                             const char *reason, struct err *err)
+{
+    return make_move(house, story, demo_supervisor(house, story->law->departments[0]), move,
+                     &(struct move_details){.reason = reason}, err);
+}
+
+/* ---- the counter ---- */
+
+static bool may_apply(const struct item *item, const struct organisation *organisation,
+                      struct date day)
+{
+    return (item->applicants & (1u << organisation->kind)) && organisation->invented &&
+           organisation->established_on.day < day.day;
+}
+
+static const struct organisation *pick_organisation(struct demo_house *house)
+{
+    return &house->organisations[dice_throw(&house->dice) % house->organisation_count];
+}
+
+/* Somebody who may apply, searched from a thrown place on; NULL when nobody may. */
+static const struct organisation *pick_applicant(struct demo_house *house,
+                                                 const struct demo_story *story)
+{
+    size_t start = (size_t) (dice_throw(&house->dice) % house->organisation_count);
+
+    if (story->applicant)
+        return story->applicant;
+    for (size_t i = 0; i < house->organisation_count; i++) {
+        const struct organisation *organisation =
+            &house->organisations[(start + i) % house->organisation_count];
+
+        if (may_apply(story->law, organisation, story->next))
+            return organisation;
+    }
+    return NULL;
+}
+
+static bool find_statement(struct demo_house *house, struct demo_story *story,
+                           struct demo_statement *statement)
+{
+    struct demo_case about = {.item = story->law,
+                              .received_on = story->next,
+                              .wants_refusal = story->fate == FATE_REFUSED};
+
+    for (int i = 0; i < APPLICANT_TRIES; i++) {
+        about.applicant = pick_applicant(house, story);
+        about.partner = pick_organisation(house);
+        if (!about.applicant || about.partner == about.applicant || !about.partner->invented ||
+            !demo_state(&house->dice, &about, &house->arena, statement))
+            continue;
+        story->applicant = about.applicant;
+        story->decided = statement->decided;
+        return true;
+    }
+    return false;
+}
+
+static bool receive(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    struct demo_statement statement;
+    struct findings findings = {0};
+    struct err why = {0};
+    bool received;
+
+    story->law = catalogue_item_on(house->desk->catalogue, story->item, story->next, err);
+    if (!story->law)
+        return false;
+    if (story->fate == FATE_REFUSED && !find_statement(house, story, &statement))
+        story->fate = FATE_STAYS; /* an item that refuses nobody */
+    if (story->fate != FATE_REFUSED && !find_statement(house, story, &statement))
+        return err_set(err, ERR_INPUT, "demo: no statement can be invented for %s", story->item);
+    if (!demo_sit(house, house->counter, story->next, err))
+        return false;
+    received = desk_intake(house->desk,
+                           &(struct intake){.item = story->item,
+                                            .organisation_id = story->applicant->id,
+                                            .title = statement.title,
+                                            .requested = statement.requested,
+                                            .received_on = "",
+                                            .answers = statement.answers,
+                                            .answer_count = statement.answer_count},
+                           &story->id, &findings, &why);
+    findings_release(&findings);
+    story->stage = STAGE_RECEIVED;
+    return received || act_fail(err, &why);
+}
+
+/* ---- the formal check ---- */
+
+static bool tick_off(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    const struct item *law = story->law;
+
+    if (!demo_sit(house, demo_officer(house, law->departments[0]), story->next, err))
+        return false;
+    for (size_t i = 0; i < law->check_count; i++) {
+        bool fails = story->fate == FATE_REFUSED && i == 0;
+
+        if (!desk_check_set(house->desk, story->id, law->checklist[i].id,
+                            fails ? CHECK_NOT_MET : CHECK_MET, fails ? "与所附材料不符" : "", err))
+            return false;
+        demo_tick(house, story->next);
+    }
+    for (size_t i = 0; i < law->material_count; i++) {
+        if (!law->materials[i].required)
+            continue;
+        if (!desk_material_set(house->desk, story->id, law->materials[i].id, true, err))
+            return false;
+        demo_tick(house, story->next);
+    }
+    return true;
+}
+
+static bool formal_step(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    static const char *const missing[] = {
+        "请补交加盖公章的信用承诺书，并更正申请书第三页的金额。",
+        "合同扫描件不清晰，请重新提交；附件二缺少法定代表人签字。",
+        "请说明项目实施地点，并补交场地租赁合同。",
+    };
+
+    if (story->returns && !story->returned) {
+        story->returned = true;
+        story->is_out = true;
+        if (!officer_moves(house, story, MOVE_RETURN,
+                           &(struct move_details){.reason = missing[story->id % 3]}, err))
+            return false;
+        story->over = story->over || story->late_answer;
+        return true;
+    }
+    if (story->is_out) {
+        story->is_out = false;
+        return officer_moves(house, story, MOVE_RESUBMIT,
+                             &(struct move_details){.reason = "材料已按要求补正。"}, err);
+    }
+    if (!tick_off(house, story, err))
+        return false;
+    if (story->fate == FATE_REFUSED) {
+        story->over = true;
+        return officer_moves(house, story, MOVE_REFUSE,
+                             &(struct move_details){.reason = "不符合申报条件，不予受理。"}, err);
+    }
+    return officer_moves(house, story, MOVE_ACCEPT, NULL, err);
+}
+
+/* ---- review ---- */
+
+static bool assign_reviewers(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    size_t first = (size_t) story->id % DEMO_REVIEWERS;
+
+    if (!demo_sit(house, demo_officer(house, story->law->departments[0]), story->next, err))
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        if (!desk_reviewer_assign(house->desk, story->id,
+                                  house->reviewers[(first + i) % DEMO_REVIEWERS], err))
+            return false;
+        demo_tick(house, story->next);
+    }
+    return true;
+}
+
+static bool score(struct demo_house *house, struct demo_story *story, int64_t reviewer,
+                  struct err *err)
+{
+    const struct item *law = story->law;
+    AUTO_ARENA struct arena arena = {0};
+    struct typed_points *points = arena_get(&arena, law->criterion_count * sizeof *points);
+    bool low = story->fate == FATE_DECLINED && story->stop == STAGE_REVIEWED;
+
+    if (!demo_sit(house, reviewer, story->next, err))
+        return false;
+    for (size_t i = 0; i < law->criterion_count; i++) {
+        int percent = low ? dice_between(&house->dice, 30, 52) : dice_between(&house->dice, 72, 95);
+
+        points[i] = (struct typed_points){
+            .criterion = law->criteria[i].id,
+            .points = arena_format(&arena, "%d", law->criteria[i].most * percent / 100),
+            .comment = low ? "论证不足，预期成效缺乏依据。" : ""};
+    }
+    if (!desk_score_save(house->desk, story->id, points, law->criterion_count,
+                         low ? "建议不予资助。" : "同意推荐。", err))
+        return false;
+    demo_tick(house, story->next);
+    return desk_score_seal(house->desk, story->id, err);
+}
+
+static bool open_review(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    if (!assign_reviewers(house, story, err) ||
+        !officer_moves(house, story, MOVE_OPEN_REVIEW, NULL, err))
+        return false;
+    return !story->half_reviewed || story->over ||
+           score(house, story, house->reviewers[(size_t) story->id % DEMO_REVIEWERS], err);
+}
+
+static bool close_review(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    size_t first = (size_t) story->id % DEMO_REVIEWERS;
+
+    for (size_t i = 0; i < 2; i++)
+        if (!score(house, story, house->reviewers[(first + i) % DEMO_REVIEWERS], err))
+            return false;
+    return officer_moves(house, story, MOVE_CLOSE_REVIEW, NULL, err);
+}
+
+/* ---- from the amount to the end ---- */
+
+static bool assess(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    struct move_details details = {0};
+
+    if (!text_empty(story->decided))
+        details = (struct move_details){.decided = story->decided,
+                                        .ground = "经集体研究，按评审意见和核定投入确定。"};
+    return officer_moves(house, story, MOVE_ASSESS, &details, err);
+}
+
+static bool pay_and_close(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    bool pays = story->law->pool != NULL;
+
+    if (pays && !make_move(house, story, house->finance, MOVE_PAY, NULL, err))
+        return false;
+    return story->over || make_move(house, story, house->finance, MOVE_CLOSE, NULL, err);
+}
+
+static bool go_on(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    enum stage after = stage_next(story->law->stages, story->stage);
+
+    switch (story->stage) {
+    case STAGE_RECEIVED:
+        return officer_moves(house, story, MOVE_TAKE_UP, NULL, err);
+    case STAGE_FORMAL:
+        return formal_step(house, story, err);
+    case STAGE_ACCEPTED:
+        return after == STAGE_REVIEW ? open_review(house, story, err) : assess(house, story, err);
+    case STAGE_REVIEW:
+        return close_review(house, story, err);
+    case STAGE_REVIEWED:
+        return assess(house, story, err);
+    case STAGE_ASSESSED:
+        return after == STAGE_PROPOSED ? officer_moves(house, story, MOVE_PROPOSE, NULL, err)
+                                       : supervisor_moves(house, story, MOVE_AWARD, NULL, err);
+    case STAGE_PROPOSED:
+        return supervisor_moves(house, story, MOVE_PUBLISH, NULL, err);
+    case STAGE_NOTICE:
+        return supervisor_moves(house, story, MOVE_AWARD, NULL, err);
+    case STAGE_AWARDED:
+        return pay_and_close(house, story, err);
+    case STAGE_DRAFT:
+    case STAGE_CLOSED:
+    case STAGE_NOT_ACCEPTED:
+    case STAGE_DECLINED:
+    case STAGE_WITHDRAWN:
+    case STAGE_COUNT:
+        break;
+    }
+    story->over = true;
+    return true;
+}
+
+static bool meet_fate(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    story->over = true;
+    switch (story->fate) {
+    case FATE_STAYS:
+    case FATE_REFUSED:
+        return true;
+    case FATE_DECLINED:
+        return supervisor_moves(house, story, MOVE_DECLINE, "评审未通过，不予资助。", err);
+    case FATE_WITHDRAWN:
+        return officer_moves(house, story, MOVE_WITHDRAW,
+                             &(struct move_details){.reason = "申请单位书面申请撤回。"}, err);
+    }
+    return true;
+}
+
+/* The day after next: a few working days on, and not before a notice has run out. */
+static bool plan_next(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct date from = story->next;
+
+    if (story->stage == STAGE_NOTICE) {
+        if (!read_row(house, story, &rows, err))
+            return false;
+        from = rows.list[0].notice_to;
+    }
+    story->next = calendar_after(house->desk->calendar, from,
+                                 dice_between(&house->dice, 1, story->gap), NULL);
+    return true;
+}
+
+bool demo_story_step(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    if (story->id == 0) {
+        if (!receive(house, story, err))
+            return false;
+    } else if (story->stage >= story->stop && story->fate != FATE_REFUSED) {
+        return meet_fate(house, story, err);
+    } else if (!go_on(house, story, err)) {
+        return false;
+    }
+    return story->over || plan_next(house, story, err);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: one invented application on its way, a step at a time, each by the right clerk
+ * on its own day.  Leaves how many there are and who they are about to demo.c. */
+#ifndef DESK_DEMO_STORY_H
+#define DESK_DEMO_STORY_H
+
+#include "desk/casework.h"
+#include "desk/demo_facts.h"
+
+#define DEMO_REVIEWERS 3
+
+/** The people of the demonstration, by what they do. */
+struct demo_house {
+    struct desk *desk;
+    struct dice dice;
+    struct arena arena;
+    int64_t admin, counter, finance, auditor;
+    int64_t reviewers[DEMO_REVIEWERS];
+    int64_t *officers, *supervisors; /* by place of the department in the catalogue; 0: none */
+    struct organisation *organisations;
+    size_t organisation_count;
+    int64_t *labs; /* in the order of their table */
+    size_t labs_graded;
+    int64_t clock_ms; /* of the verb last done */
+    struct date end;  /* the last day on which anything happens */
+};
+
+/** Moves the clock on, to the morning of a day or a little after the verb before. */
+void demo_tick(struct demo_house *house, struct date day);
+/** Seats a clerk and moves the clock on. */
+MUST_USE bool demo_sit(struct demo_house *house, int64_t clerk, struct date day, struct err *err);
+int64_t demo_officer(const struct demo_house *house, const struct department *department);
+int64_t demo_supervisor(const struct demo_house *house, const struct department *department);
+
+/** What becomes of it when it comes to `stop`. */
+enum demo_fate { FATE_STAYS, FATE_REFUSED, FATE_DECLINED, FATE_WITHDRAWN };
+
+struct demo_story {
+    const char *item;
+    enum stage stop; /* where it stays, or what becomes of it is decided */
+    enum demo_fate fate;
+    bool returns;       /* is once returned for correction */
+    bool late_answer;   /* … and the correction never comes; stop is after FORMAL */
+    bool half_reviewed; /* one reviewer has sealed when it stops under review */
+    int gap;            /* working days from step to step, at most */
+    struct date next;   /* of the next step */
+    /* as it goes */
+    const struct item *law; /* in the edition it carries */
+    const struct organisation *applicant;
+    const char *decided;
+    int64_t id; /* 0: not received yet */
+    enum stage stage;
+    bool returned, is_out, over;
+};
+
+/** Does what comes next on story->next, and sets the day of what comes after.
+ *  @return false only when the database failed; a refusal ends the story where it stands */
+MUST_USE bool demo_story_step(struct demo_house *house, struct demo_story *story, struct err *err);
+
+#endif
