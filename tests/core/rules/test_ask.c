@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Facts as typed by their asks, and the facts that are known without asking. */
+#include "base/text.h"
+#include "check.h"
+#include "rules/judge.h"
+
+static const struct choice choices[] = {
+    {"basic", {"基础研究", "基礎研究", "Basic research"}},
+    {"other", {"其他", "その他", "Other"}},
+};
+static const struct ask cost = {.fact = "cost",
+                                .kind = FACT_MONEY,
+                                .label = {"费用", "費用", "Cost"},
+                                .required = true,
+                                .least = "10.00",
+                                .most = "1000.00"};
+static const struct ask months = {.fact = "months",
+                                  .kind = FACT_COUNT,
+                                  .label = {"月", "月", "Months"},
+                                  .least = "1",
+                                  .most = "36"};
+static const struct ask purpose = {.fact = "purpose",
+                                   .kind = FACT_CHOICE,
+                                   .label = {"用途", "用途", "Purpose"},
+                                   .required = true,
+                                   .choice_count = 2,
+                                   .choices = choices};
+
+static void ask__reads_what_is_in_range(void **state)
+{
+    static const struct {
+        const struct ask *ask;
+        const char *typed, *text;
+    } rows[] = {
+        {&cost, "10", "10.00"},
+        {&cost, "1,000.00", "1000.00"},
+        {&months, "1", "1"},
+        {&months, "36", "36"},
+        {&purpose, "basic", "basic"},
+        {&purpose, "其他", "other"},
+        {&purpose, "基礎研究", "basic"},
+        {&purpose, " Other ", "other"},
+        {&months, "", ""},
+        {&months, "   ", ""},
+        {&months, NULL, ""},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_ARENA struct arena arena = {0};
+        struct fact fact = {0};
+        struct err err = {0};
+
+        check_ok(ask_read(rows[i].ask, rows[i].typed, &arena, &fact, &err), err);
+        check_text(fact.text, rows[i].text);
+        check_text(fact.key, rows[i].ask->fact);
+    }
+}
+
+static void ask__refuses_and_names_the_question(void **state)
+{
+    static const struct {
+        const struct ask *ask;
+        const char *typed, *said;
+    } rows[] = {
+        {&cost, "9.99", "at least 10.00"},
+        {&cost, "1000.01", "at most 1000.00"},
+        {&cost, "", "Cost is required"},
+        {&cost, " ", "Cost is required"},
+        {&cost, "much", "Cost"},
+        {&months, "0", "at least 1"},
+        {&months, "37", "at most 36"},
+        {&months, "x", "Months"},
+        {&purpose, "fun", "Basic research"},
+        {&purpose, "", "Purpose is required"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_ARENA struct arena arena = {0};
+        struct fact fact = {.text = "untouched"};
+        struct err err = {0};
+        bool read;
+
+        language_set(LANGUAGE_EN);
+        read = ask_read(rows[i].ask, rows[i].typed, &arena, &fact, &err);
+        if (read || !(strstr(err.what, rows[i].said) || strstr(err.detail, rows[i].said) ||
+                      strstr(err.hint, rows[i].said)))
+            fail_msg("“%s”: %s | %s | %s", rows[i].typed, err.what, err.detail, err.hint);
+        check_int(err.kind, ERR_INPUT);
+        check_text(fact.text, "untouched");
+    }
+}
+
+static void known_facts__are_told_of_the_applicant_and_the_day(void **state)
+{
+    AUTO_FACTS struct facts facts = {0};
+    struct organisation applicant = {.kind = ORGANISATION_UNIVERSITY, .district = "nanshan"};
+    struct date day;
+
+    (void) state;
+    assert_true(date_make(2024, 3, 15, &applicant.established_on));
+    assert_true(date_make(2026, 3, 14, &day));
+    facts_add_known(&facts, &applicant, day);
+    check_text(facts_find(&facts, "applicant_kind")->text, "university");
+    check_text(facts_find(&facts, "applicant_district")->text, "nanshan");
+    check_text(facts_find(&facts, "applicant_age_months")->text, "23");
+    check_int(facts_find(&facts, "applicant_age_months")->count, 23);
+    check_text(facts_find(&facts, "applicant_established_on")->text, "2024-03-15");
+    check_text(facts_find(&facts, "received_on")->text, "2026-03-14");
+    check_int(facts_find(&facts, "received_on")->date.day, day.day);
+}
+
+static void known_facts__that_are_not_known_stay_missing(void **state)
+{
+    AUTO_FACTS struct facts facts = {0};
+    struct organisation applicant = {.established_on = DATE_NONE};
+    struct date day;
+
+    (void) state;
+    assert_true(date_make(2026, 3, 14, &day));
+    facts_add_known(&facts, &applicant, day);
+    assert_null(facts_find(&facts, "applicant_district"));
+    assert_null(facts_find(&facts, "applicant_age_months"));
+    assert_null(facts_find(&facts, "applicant_established_on"));
+    check_int(facts.count, 2);
+}
+
+static void age__of_one_founded_after_receipt_is_nothing(void **state)
+{
+    AUTO_FACTS struct facts facts = {0};
+    struct organisation applicant = {.kind = ORGANISATION_ENTERPRISE};
+    struct date day;
+
+    (void) state;
+    assert_true(date_make(2026, 3, 14, &day));
+    assert_true(date_make(2026, 5, 1, &applicant.established_on));
+    facts_add_known(&facts, &applicant, day);
+    check_text(facts_find(&facts, "applicant_age_months")->text, "0");
+}
+
+static void fact_kind__is_that_of_the_ask_or_of_the_known_fact(void **state)
+{
+    const struct item item = {.asks = &months, .ask_count = 1};
+    enum fact_kind kind = FACT_CODE;
+
+    (void) state;
+    assert_true(item_fact_kind(&item, "months", &kind));
+    check_int(kind, FACT_COUNT);
+    assert_true(item_fact_kind(&item, "received_on", &kind));
+    check_int(kind, FACT_DATE);
+    assert_true(item_fact_kind(&item, "applicant_kind", &kind));
+    check_int(kind, FACT_CHOICE);
+    assert_false(item_fact_kind(&item, "cost", &kind));
+    check_int(kind, FACT_CHOICE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ask__reads_what_is_in_range),
+        cmocka_unit_test(ask__refuses_and_names_the_question),
+        cmocka_unit_test(known_facts__are_told_of_the_applicant_and_the_day),
+        cmocka_unit_test(known_facts__that_are_not_known_stay_missing),
+        cmocka_unit_test(age__of_one_founded_after_receipt_is_nothing),
+        cmocka_unit_test(fact_kind__is_that_of_the_ask_or_of_the_known_fact),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
