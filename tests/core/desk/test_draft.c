@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Drafts: one a person and form, kept until dropped, nobody else's. */
+#include "check.h"
+
+#include "desk/audit.h"
+#include "office.h"
+
+static void check_draft(struct office *office, const char *form, const char *want)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *body = "untouched";
+    struct err err = {0};
+
+    check_ok(desk_draft_load(&office->desk, form, &arena, &body, &err), err);
+    if (!want)
+        assert_null(body);
+    else
+        check_text(body, want);
+}
+
+static void keep(struct office *office, const char *form, const char *body)
+{
+    struct err err = {0};
+
+    check_ok(desk_draft_save(&office->desk, form, body, &err), err);
+}
+
+static void draft__comes_back_as_it_was_typed(void **state)
+{
+    struct office *office = *state;
+
+    office_sit(office, ROLE_INTAKE);
+    check_draft(office, "intake", NULL);
+    keep(office, "intake", "title\t训力券\namount\t１２\n");
+    keep(office, "organisation", "name\t甲");
+    check_draft(office, "intake", "title\t训力券\namount\t１２\n");
+    keep(office, "intake", "title\t二");
+    check_draft(office, "intake", "title\t二");
+    check_draft(office, "organisation", "name\t甲");
+}
+
+static void draft__is_dropped_by_an_empty_one(void **state)
+{
+    struct office *office = *state;
+
+    office_sit(office, ROLE_INTAKE);
+    keep(office, "intake", "x");
+    keep(office, "intake", "");
+    check_draft(office, "intake", NULL);
+}
+
+static void draft__is_its_owners_alone(void **state)
+{
+    struct office *office = *state;
+    struct err err;
+
+    office_sit(office, ROLE_INTAKE);
+    keep(office, "intake", "x");
+    office_sit(office, ROLE_OFFICER);
+    check_draft(office, "intake", NULL);
+    desk_sign_out(&office->desk);
+    check_not(desk_draft_save(&office->desk, "intake", "y", &err), err, ERR_REFUSED, "signed in");
+}
+
+static void draft__has_a_largest_size(void **state)
+{
+    struct office *office = *state;
+    size_t size = (size_t) 256 * 1024 + 1;
+    char *body = malloc(size + 1);
+    struct err err;
+
+    assert_non_null(body);
+    memset(body, 'x', size);
+    body[size] = '\0';
+    office_sit(office, ROLE_INTAKE);
+    check_not(desk_draft_save(&office->desk, "intake", body, &err), err, ERR_INPUT, "too long");
+    body[size - 1] = '\0';
+    keep(office, "intake", body);
+    free(body);
+}
+
+static void draft__leaves_no_line_in_the_journal(void **state)
+{
+    struct office *office = *state;
+    struct provenance before, after;
+    struct err err = {0};
+
+    office_sit(office, ROLE_INTAKE);
+    check_ok(desk_provenance(&office->desk, &before, &err), err);
+    keep(office, "intake", "x");
+    check_ok(desk_provenance(&office->desk, &after, &err), err);
+    check_int(after.journal_seq, before.journal_seq);
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, office_setup, office_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(draft__comes_back_as_it_was_typed),    TEST(draft__is_dropped_by_an_empty_one),
+        TEST(draft__is_its_owners_alone),           TEST(draft__has_a_largest_size),
+        TEST(draft__leaves_no_line_in_the_journal),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
