@@ -52,6 +52,10 @@ CREATE TABLE sequence(
   year INTEGER NOT NULL, measure INTEGER NOT NULL, last INTEGER NOT NULL,
   PRIMARY KEY(year, measure)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER sequence_next BEFORE UPDATE ON sequence
+WHEN NEW.last IS NOT OLD.last + 1 OR NEW.year IS NOT OLD.year OR NEW.measure IS NOT OLD.measure
+BEGIN SELECT RAISE(ABORT, 'seq'); END;
+CREATE TRIGGER sequence_stays BEFORE DELETE ON sequence BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- The text of every edition an application carries, so that a decision can be judged again.
 CREATE TABLE edition(
@@ -59,6 +63,8 @@ CREATE TABLE edition(
   path   TEXT NOT NULL,
   text   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER edition_stays_u BEFORE UPDATE ON edition BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER edition_stays_d BEFORE DELETE ON edition BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- Applications (申请、办件).
 CREATE TABLE application(
@@ -73,6 +79,7 @@ CREATE TABLE application(
   folded          TEXT NOT NULL,   -- for finding: text_fold of title
   initials        TEXT NOT NULL,   -- for finding: initials of title
   stage           TEXT NOT NULL,
+  ended           INTEGER NOT NULL CHECK(ended IN (0,1)), -- the stage is one that ends; kept with it
   department      TEXT NOT NULL,   -- responsible now
   pool            TEXT,            -- NULL: in kind
   owner_id        INTEGER REFERENCES clerk(id),
@@ -94,6 +101,8 @@ CREATE INDEX application_stage ON application(stage, due_on);
 CREATE INDEX application_received ON application(received_on, id);
 CREATE INDEX application_organisation ON application(organisation_id, item, year);
 CREATE INDEX application_item ON application(item, year);
+CREATE INDEX application_pool ON application(pool, year, ended);
+CREATE INDEX application_year ON application(year, measure, item);
 CREATE INDEX application_owner ON application(owner_id, stage);
 
 -- What was stated, by fact.
@@ -188,6 +197,10 @@ CREATE TABLE receipt_line(
   binds INTEGER NOT NULL, unproved INTEGER NOT NULL, rounding INTEGER NOT NULL,
   PRIMARY KEY(receipt_id, line)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER receipt_stays_u BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER receipt_stays_d BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER receipt_line_stays_u BEFORE UPDATE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER receipt_line_stays_d BEFORE DELETE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- Who did which duty on which application, and which two duties one person may not do on one.
 CREATE TABLE duty_apart(a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY(a, b)) STRICT, WITHOUT ROWID;
@@ -199,6 +212,7 @@ CREATE TABLE duty_done(
   duty TEXT NOT NULL, clerk_id INTEGER NOT NULL REFERENCES clerk(id),
   PRIMARY KEY(application_id, duty, clerk_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX duty_done_clerk ON duty_done(clerk_id, duty);
 CREATE TRIGGER duty_done_apart BEFORE INSERT ON duty_done BEGIN
   SELECT RAISE(ABORT, 'duty') FROM duty_done d
     JOIN duty_apart p ON (p.a = d.duty AND p.b = NEW.duty) OR (p.b = d.duty AND p.a = NEW.duty)
@@ -212,26 +226,40 @@ CREATE TABLE pool_year(
   id INTEGER PRIMARY KEY,
   pool TEXT NOT NULL, year INTEGER NOT NULL,
   ceiling_fen   INTEGER CHECK(ceiling_fen >= 0), -- NULL: a department's own budget
-  budget_fen    INTEGER NOT NULL DEFAULT 0 CHECK(budget_fen >= 0),
-  reserved_fen  INTEGER NOT NULL DEFAULT 0 CHECK(reserved_fen >= 0),
-  committed_fen INTEGER NOT NULL DEFAULT 0 CHECK(committed_fen >= 0),
-  paid_fen      INTEGER NOT NULL DEFAULT 0 CHECK(paid_fen >= 0),
+  budget_fen    INTEGER NOT NULL DEFAULT 0,
+  reserved_fen  INTEGER NOT NULL DEFAULT 0,
+  committed_fen INTEGER NOT NULL DEFAULT 0,
+  paid_fen      INTEGER NOT NULL DEFAULT 0,
+  CONSTRAINT under_zero CHECK(budget_fen >= 0 AND reserved_fen >= 0 AND committed_fen >= 0 AND paid_fen >= 0),
   CONSTRAINT over_ceiling CHECK(ceiling_fen IS NULL OR budget_fen <= ceiling_fen),
   CONSTRAINT over_budget CHECK(reserved_fen + committed_fen <= budget_fen),
-  CONSTRAINT over_committed CHECK(paid_fen <= committed_fen),
+  CONSTRAINT over_award CHECK(paid_fen <= committed_fen),
   UNIQUE(pool, year)
 ) STRICT;
+-- A row begins with nothing in it, once, and stays: otherwise a REPLACE would set its figures.
+CREATE TRIGGER pool_year_begins BEFORE INSERT ON pool_year
+WHEN NEW.budget_fen <> 0 OR NEW.reserved_fen <> 0 OR NEW.committed_fen <> 0 OR NEW.paid_fen <> 0
+  OR EXISTS(SELECT 1 FROM pool_year WHERE id = NEW.id OR (pool = NEW.pool AND year = NEW.year))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER pool_year_stays BEFORE DELETE ON pool_year BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- The same for one application: never more than was assessed.
 CREATE TABLE application_money(
   application_id INTEGER PRIMARY KEY REFERENCES application(id),
   assessed_fen  INTEGER NOT NULL CHECK(assessed_fen >= 0),
-  reserved_fen  INTEGER NOT NULL DEFAULT 0 CHECK(reserved_fen >= 0),
-  committed_fen INTEGER NOT NULL DEFAULT 0 CHECK(committed_fen >= 0),
-  paid_fen      INTEGER NOT NULL DEFAULT 0 CHECK(paid_fen >= 0),
+  reserved_fen  INTEGER NOT NULL DEFAULT 0,
+  committed_fen INTEGER NOT NULL DEFAULT 0,
+  paid_fen      INTEGER NOT NULL DEFAULT 0,
+  CONSTRAINT under_zero CHECK(reserved_fen >= 0 AND committed_fen >= 0 AND paid_fen >= 0),
   CONSTRAINT over_assessed CHECK(reserved_fen + committed_fen <= assessed_fen),
   CONSTRAINT over_award CHECK(paid_fen <= committed_fen)
 ) STRICT;
+CREATE TRIGGER application_money_begins BEFORE INSERT ON application_money
+WHEN NEW.reserved_fen <> 0 OR NEW.committed_fen <> 0 OR NEW.paid_fen <> 0
+  OR EXISTS(SELECT 1 FROM application_money WHERE application_id = NEW.application_id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER application_money_stays BEFORE DELETE ON application_money
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- The ledger: append-only, numbered without gaps, every entry once (idem).
 CREATE TABLE ledger(
@@ -285,6 +313,8 @@ CREATE TABLE payment(
   clerk_id INTEGER NOT NULL REFERENCES clerk(id)
 ) STRICT;
 CREATE INDEX payment_application ON payment(application_id);
+CREATE TRIGGER payment_stays_u BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER payment_stays_d BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- Municipal key laboratories and their evaluations.
 CREATE TABLE lab(

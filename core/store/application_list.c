@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Many applications: ids by a filter, counts, what was taken under a limit.
+ * SQL is put together from the constant fragments below alone; every value is bound. */
+#include "base/text.h"
+#include "store/application.h"
+#include "store/stmt.h"
+
+#include "base/str.h"
+
+#define SQL_MOST ((size_t) 8000)
+
+static bool has_day(struct date day)
+{
+    return !date_is_none(day) && day.day != 0;
+}
+
+/* ---- fragments ---- */
+
+static const char by_search[] =
+    " AND (instr(a.folded, :search) OR instr(a.initials, :search) OR instr(a.number, :search)"
+    " OR a.organisation_id IN (SELECT id FROM organisation WHERE instr(folded, :search)"
+    " OR instr(initials, :search) OR instr(lower(code), :search)))";
+static const char by_reviewer[] =
+    " AND a.id IN (SELECT application_id FROM score_sheet WHERE reviewer_id = :reviewer_id)";
+static const char by_open_reviewer[] =
+    " AND a.id IN (SELECT application_id FROM score_sheet WHERE reviewer_id = :reviewer_id"
+    " AND sealed_ms IS NULL)";
+static const char by_enterer[] =
+    " AND EXISTS(SELECT 1 FROM duty_done WHERE application_id = a.id AND duty = 'enter'"
+    " AND clerk_id = :entered_by)";
+
+/* " AND a.stage IN (:s0, :s3)": names of parameters, no words. */
+static void add_stages(struct str *sql, const char *before, char letter, unsigned stages,
+                       const char *after)
+{
+    const char *comma = "";
+
+    str_add(sql, before);
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        if (!(stages & 1u << stage))
+            continue;
+        str_format(sql, "%s:%c%d", comma, letter, stage);
+        comma = ", ";
+    }
+    str_add(sql, after);
+}
+
+static void bind_stages(struct stmt *stmt, char letter, unsigned stages)
+{
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        char name[8];
+
+        if (!(stages & 1u << stage))
+            continue;
+        snprintf(name, sizeof name, ":%c%d", letter, stage);
+        bind_text(stmt, name, stage_row((enum stage) stage)->word);
+    }
+}
+
+static void add_people(struct str *sql, const struct store_application_filter *filter)
+{
+    if (filter->mine_of && filter->mine_stages)
+        add_stages(sql, " AND (a.owner_id = :mine_of OR (a.owner_id IS NULL AND a.stage IN (", 'm',
+                   filter->mine_stages, ")))");
+    else if (filter->mine_of)
+        str_add(sql, " AND a.owner_id = :mine_of");
+    if (filter->reviewer_id)
+        str_add(sql, filter->reviewer_open ? by_open_reviewer : by_reviewer);
+    if (filter->entered_by)
+        str_add(sql, by_enterer);
+}
+
+static void add_where(struct str *sql, const struct store_application_filter *filter,
+                      bool has_search)
+{
+    str_add(sql, " FROM application a WHERE 1");
+    if (has_search)
+        str_add(sql, by_search);
+    if (filter->stages)
+        add_stages(sql, " AND a.stage IN (", 's', filter->stages, ")");
+    if (filter->item)
+        str_add(sql, " AND a.item = :item");
+    if (filter->measure)
+        str_add(sql, " AND a.measure = :measure");
+    if (filter->department)
+        str_add(sql, " AND a.department = :department");
+    if (filter->pool)
+        str_add(sql, " AND a.pool = :pool");
+    if (filter->year)
+        str_add(sql, " AND a.year = :year");
+    if (filter->organisation_id)
+        str_add(sql, " AND a.organisation_id = :organisation_id");
+    if (has_day(filter->due_before))
+        str_add(sql, " AND a.ended = 0 AND a.due_on < :due_before");
+    if (has_day(filter->due_from))
+        str_add(sql, " AND a.ended = 0 AND a.due_on >= :due_from");
+    if (has_day(filter->received_from))
+        str_add(sql, " AND a.received_on >= :received_from");
+    if (has_day(filter->received_to))
+        str_add(sql, " AND a.received_on <= :received_to");
+    add_people(sql, filter);
+}
+
+/* The mirror of add_where: a fragment without its value, or the other way round, is refused by
+ * stmt. */
+static void bind_where(struct stmt *stmt, const struct store_application_filter *filter,
+                       const char *search)
+{
+    if (search)
+        bind_text(stmt, ":search", search);
+    bind_stages(stmt, 's', filter->stages);
+    if (filter->item)
+        bind_text(stmt, ":item", filter->item);
+    if (filter->measure)
+        bind_number(stmt, ":measure", filter->measure);
+    if (filter->department)
+        bind_text(stmt, ":department", filter->department);
+    if (filter->pool)
+        bind_text(stmt, ":pool", filter->pool);
+    if (filter->year)
+        bind_number(stmt, ":year", filter->year);
+    if (filter->organisation_id)
+        bind_id(stmt, ":organisation_id", filter->organisation_id);
+    if (has_day(filter->due_before))
+        bind_date(stmt, ":due_before", filter->due_before);
+    if (has_day(filter->due_from))
+        bind_date(stmt, ":due_from", filter->due_from);
+    if (has_day(filter->received_from))
+        bind_date(stmt, ":received_from", filter->received_from);
+    if (has_day(filter->received_to))
+        bind_date(stmt, ":received_to", filter->received_to);
+    if (filter->mine_of) {
+        bind_id(stmt, ":mine_of", filter->mine_of);
+        bind_stages(stmt, 'm', filter->mine_stages);
+    }
+    if (filter->reviewer_id)
+        bind_id(stmt, ":reviewer_id", filter->reviewer_id);
+    if (filter->entered_by)
+        bind_id(stmt, ":entered_by", filter->entered_by);
+}
+
+static const char *order_text(enum store_order order)
+{
+    switch (order) {
+    case STORE_NEWEST:
+        return " ORDER BY a.received_on DESC, a.id DESC";
+    case STORE_BY_DUE:
+        return " ORDER BY a.due_on IS NULL, a.due_on, a.id";
+    case STORE_BY_AMOUNT:
+        return " ORDER BY coalesce((SELECT assessed_fen FROM application_money m"
+               " WHERE m.application_id = a.id), a.requested_fen, -1) DESC, a.id";
+    case STORE_BY_NUMBER:
+        return " ORDER BY a.number";
+    }
+    return "";
+}
+
+/* SQL and values of a filtered list, kept together while it runs. */
+struct listing {
+    struct arena arena;
+    struct str sql;
+    struct stmt *stmt;
+};
+
+static void listing_release(struct listing *listing)
+{
+    stmt_end(listing->stmt);
+    str_release(&listing->sql);
+    arena_release(&listing->arena);
+}
+#define AUTO_LISTING __attribute__((cleanup(listing_release)))
+
+static void listing_begin(struct listing *listing, struct store *store, const char *select,
+                          const struct store_application_filter *filter, const char *after)
+{
+    const char *search = NULL;
+
+    if (!text_empty(filter->search))
+        search = text_fold(&listing->arena, filter->search);
+    if (text_empty(search)) /* nothing but spaces */
+        search = NULL;
+    str_init(&listing->sql, SQL_MOST);
+    str_add(&listing->sql, select);
+    add_where(&listing->sql, filter, search);
+    str_add(&listing->sql, after);
+    listing->stmt = stmt_begin_text(store, listing->sql.text);
+    bind_where(listing->stmt, filter, search);
+}
+
+/* ---- lists and counts ---- */
+
+bool store_application_ids(struct store *store, const struct store_application_filter *filter,
+                           int64_t **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_LISTING struct listing listing = {0};
+
+    listing_begin(&listing, store, "SELECT a.id", filter, order_text(filter->order));
+    return stmt_numbers(listing.stmt, ret_list, ret_count, err);
+}
+
+bool store_application_count(struct store *store, const struct store_application_filter *filter,
+                             int64_t *ret_count, struct err *err)
+{
+    AUTO_LISTING struct listing listing = {0};
+
+    listing_begin(&listing, store, "SELECT count(*)", filter, "");
+    return stmt_number(listing.stmt, ret_count, err);
+}
+
+bool store_application_count_stages(struct store *store,
+                                    const struct store_application_filter *filter,
+                                    int64_t ret_by_stage[STAGE_COUNT], struct err *err)
+{
+    AUTO_LISTING struct listing listing = {0};
+    int64_t counts[STAGE_COUNT] = {0};
+
+    listing_begin(&listing, store, "SELECT a.stage, count(*)", filter, " GROUP BY a.stage");
+    for (;;) {
+        enum stage stage;
+        bool is_row;
+
+        if (!stmt_row(listing.stmt, &is_row, err))
+            return false;
+        if (!is_row)
+            break;
+        if (stage_parse(stmt_text(listing.stmt, 0), &stage))
+            counts[stage] = stmt_int64(listing.stmt, 1);
+    }
+    memcpy(ret_by_stage, counts, sizeof counts);
+    return true;
+}
+
+/* ---- what was taken under a limit ---- */
+
+static enum sql_id used_statement(const struct store_used_filter *filter)
+{
+    if (filter->organisation_id)
+        return SQL_APPLICATION_USED;
+    return filter->fact ? SQL_APPLICATION_USED_BY_FACT : SQL_APPLICATION_USED_BY_ITEM;
+}
+
+bool store_application_used(struct store *store, const struct store_used_filter *filter,
+                            struct money *ret_used, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, used_statement(filter));
+
+    if (filter->organisation_id)
+        bind_id(stmt, ":organisation_id", filter->organisation_id);
+    if (filter->organisation_id || filter->fact) {
+        bind_text(stmt, ":fact", filter->fact);
+        bind_text(stmt, ":value", filter->value);
+    }
+    bind_text(stmt, ":item", filter->item);
+    bind_id(stmt, ":year", filter->year);
+    bind_number(stmt, ":except_id", filter->except_id);
+    bind_text(stmt, ":closed", stage_row(STAGE_CLOSED)->word);
+    return stmt_number(stmt, &ret_used->fen, err);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What hangs on an application: facts, formal check, papers, returns for correction.
+ * Which of them an item asks for is the catalogue's. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "store/application.h"
+#include "store/stmt.h"
+
+/* ---- facts ---- */
+
+static bool drop_facts(struct store *store, int64_t application_id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FACT_DROP);
+
+    bind_number(stmt, ":application_id", application_id);
+    return stmt_run(stmt, err);
+}
+
+static bool add_fact(struct store *store, int64_t application_id, const struct fact *fact,
+                     size_t place, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FACT_ADD);
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_text(stmt, ":key", fact->key);
+    bind_text(stmt, ":kind", fact_kind_word(fact->kind));
+    bind_text(stmt, ":value", fact->text);
+    bind_number(stmt, ":place", (int64_t) place);
+    return stmt_run(stmt, err);
+}
+
+bool store_facts_set(struct store *store, int64_t application_id, const struct facts *facts,
+                     struct err *err)
+{
+    if (!drop_facts(store, application_id, err))
+        return false;
+    for (size_t i = 0; i < facts->count; i++)
+        if (!add_fact(store, application_id, &facts->list[i], i, err))
+            return false;
+    return true;
+}
+
+static bool read_fact(struct stmt *stmt, struct facts *facts, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    enum fact_kind kind;
+    struct fact fact;
+
+    if (!fact_kind_parse(stmt_text(stmt, 1), &kind) ||
+        !fact_read(stmt_text(stmt, 0), kind, stmt_text(stmt, 2), &arena, &fact, NULL)) {
+        err_set(err, ERR_STORE, _("the database holds a value that cannot be"));
+        return err_detail(err, "fact %s: %.80s", stmt_text(stmt, 0), stmt_text(stmt, 2));
+    }
+    facts_put(facts, &fact);
+    return true;
+}
+
+bool store_facts_of(struct store *store, int64_t application_id, struct facts *ret_facts,
+                    struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FACT_LIST);
+    AUTO_FACTS struct facts facts = {0};
+
+    bind_number(stmt, ":application_id", application_id);
+    for (;;) {
+        bool is_row;
+
+        if (!stmt_row(stmt, &is_row, err))
+            return false;
+        if (!is_row)
+            break;
+        if (!read_fact(stmt, &facts, err))
+            return false;
+    }
+    *ret_facts = facts;
+    facts = (struct facts){0};
+    return true;
+}
+
+/* ---- the formal check and papers ---- */
+
+bool store_check_set(struct store *store, int64_t application_id, const struct store_check *check,
+                     struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CHECK_SET);
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_text(stmt, ":check_id", check->check);
+    bind_text(stmt, ":result", check->result);
+    bind_text(stmt, ":note", check->note ? check->note : "");
+    return stmt_run(stmt, err);
+}
+
+static const struct column check_list[] = {
+    COLUMN(COLUMN_TEXT, store_check, check, "check_id"),
+    COLUMN(COLUMN_TEXT, store_check, result, "result"),
+    COLUMN(COLUMN_TEXT, store_check, note, "note"),
+};
+static const struct columns check_columns = COLUMNS(store_check, check_list);
+
+bool store_check_list(struct store *store, int64_t application_id, struct arena *arena,
+                      struct store_check **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CHECK_LIST);
+
+    bind_number(stmt, ":application_id", application_id);
+    return stmt_list(stmt, &check_columns, arena, ret_list, ret_count, err);
+}
+
+bool store_material_set(struct store *store, int64_t application_id,
+                        const struct store_material *material, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_MATERIAL_SET);
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_text(stmt, ":material_id", material->material);
+    bind_flag(stmt, ":present", material->present);
+    return stmt_run(stmt, err);
+}
+
+static const struct column material_list[] = {
+    COLUMN(COLUMN_TEXT, store_material, material, "material_id"),
+    COLUMN(COLUMN_FLAG, store_material, present, "present"),
+};
+static const struct columns material_columns = COLUMNS(store_material, material_list);
+
+bool store_material_list(struct store *store, int64_t application_id, struct arena *arena,
+                         struct store_material **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_MATERIAL_LIST);
+
+    bind_number(stmt, ":application_id", application_id);
+    return stmt_list(stmt, &material_columns, arena, ret_list, ret_count, err);
+}
+
+/* ---- returns for correction ---- */
+
+bool store_overlay_begin(struct store *store, int64_t application_id, struct date day,
+                         int64_t clerk_id, const char *reason, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OVERLAY_BEGIN);
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_date(stmt, ":begun_on", day);
+    bind_id(stmt, ":begun_by", clerk_id);
+    bind_text(stmt, ":reason", reason);
+    return stmt_run(stmt, err);
+}
+
+bool store_overlay_end(struct store *store, int64_t application_id, struct date day,
+                       int64_t clerk_id, const char *answer, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OVERLAY_END);
+    int64_t changed;
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_date(stmt, ":ended_on", day);
+    bind_id(stmt, ":ended_by", clerk_id);
+    bind_text(stmt, ":answer", answer ? answer : "");
+    if (!stmt_change(stmt, &changed, err))
+        return false;
+    return changed == 1 || err_set(err, ERR_NOT_FOUND, _("it is not returned for correction"));
+}
+
+static const struct column overlay_list[] = {
+    COLUMN(COLUMN_ID, store_overlay, id, "id"),
+    COLUMN(COLUMN_DATE, store_overlay, begun_on, "begun_on"),
+    COLUMN(COLUMN_DATE, store_overlay, ended_on, "ended_on"),
+    COLUMN(COLUMN_TEXT, store_overlay, reason, "reason"),
+    COLUMN(COLUMN_TEXT, store_overlay, answer, "answer"),
+    COLUMN(COLUMN_TEXT, store_overlay, clerk, "clerk"),
+};
+static const struct columns overlay_columns = COLUMNS(store_overlay, overlay_list);
+
+bool store_overlay_list(struct store *store, int64_t application_id, struct arena *arena,
+                        struct store_overlay **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OVERLAY_LIST);
+
+    bind_number(stmt, ":application_id", application_id);
+    return stmt_list(stmt, &overlay_columns, arena, ret_list, ret_count, err);
+}

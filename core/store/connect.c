@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A connection with every safe setting, read back, and the authorizer that keeps statements to what
+ * they are for (reliability 4.2, 4.3).  Leaves files and transactions to store.c. */
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "store/store_inside.h"
+
+struct setting {
+    const char *name;
+    const char *set; /* PRAGMA name=set */
+    const char *is;  /* what it must answer */
+};
+
+/* synchronous=FULL is what makes an acknowledged commit survive a power cut; recursive_triggers
+ * lets append-only triggers see the DELETE inside a REPLACE; checkpoints are ours, inside the gate.
+ */
+static const struct setting settings[] = {
+    {"busy_timeout", "5000", "5000"},  {"journal_mode", "WAL", "wal"},
+    {"synchronous", "FULL", "2"},      {"foreign_keys", "ON", "1"},
+    {"recursive_triggers", "ON", "1"}, {"trusted_schema", "OFF", "0"},
+    {"cell_size_check", "ON", "1"},    {"secure_delete", "ON", "1"},
+    {"mmap_size", "0", "0"},           {"temp_store", "MEMORY", "2"},
+    {"wal_autocheckpoint", "0", "0"},  {"journal_size_limit", "16777216", "16777216"},
+};
+
+static const struct {
+    int which, most;
+} limits[] = {
+    {SQLITE_LIMIT_LENGTH, 1000000},
+    {SQLITE_LIMIT_SQL_LENGTH, 100000},
+    {SQLITE_LIMIT_COLUMN, 100},
+    {SQLITE_LIMIT_EXPR_DEPTH,
+     60}, /* the list's filter is a chain of up to about forty AND and OR */
+    {SQLITE_LIMIT_COMPOUND_SELECT, 10},
+    {SQLITE_LIMIT_VDBE_OP, 25000},
+    {SQLITE_LIMIT_FUNCTION_ARG, 8},
+    {SQLITE_LIMIT_ATTACHED, 0},
+    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+    {SQLITE_LIMIT_VARIABLE_NUMBER, 64},
+    {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+};
+
+static const struct {
+    int which, value;
+} switches[] = {
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    {SQLITE_DBCONFIG_DQS_DML, 0},
+    {SQLITE_DBCONFIG_DQS_DDL, 0},
+    {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1},
+    {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1}, /* a checkpoint beside a writer is what corrupts */
+};
+
+#define COUNT(rows_) (sizeof(rows_) / sizeof *(rows_))
+
+bool store_exec(struct store *store, const char *sql, struct err *err)
+{
+    int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+
+    if (code != SQLITE_OK)
+        return store_fault(store, sqlite3_extended_errcode(store->db), sql, err);
+    return true;
+}
+
+/* ---- settings ---- */
+
+static bool unsafe(const struct setting *setting, const char *answer, struct err *err)
+{
+    err_set(err, ERR_STORE, _("the database could not be opened with safe settings"));
+    err_detail(err, "PRAGMA %s: %s, not %s", setting->name, answer, setting->is);
+    return err_hint(err, _("Please have the SQLite library of this machine checked."));
+}
+
+static bool ask(struct store *store, const char *sql, char *ret_answer, size_t room,
+                struct err *err)
+{
+    sqlite3_stmt *handle = NULL;
+    int code = sqlite3_prepare_v2(store->db, sql, -1, &handle, NULL);
+
+    ret_answer[0] = '\0';
+    if (code == SQLITE_OK)
+        code = sqlite3_step(handle);
+    if (code == SQLITE_ROW)
+        snprintf(ret_answer, room, "%s", (const char *) sqlite3_column_text(handle, 0));
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        store_fault(store, sqlite3_extended_errcode(store->db), sql, err);
+    sqlite3_finalize(handle);
+    return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+static bool apply_setting(struct store *store, const struct setting *setting, struct err *err)
+{
+    char sql[80], answer[40];
+
+    snprintf(sql, sizeof sql, "PRAGMA %s=%s", setting->name, setting->set);
+    if (!ask(store, sql, answer, sizeof answer, err))
+        return false;
+    snprintf(sql, sizeof sql, "PRAGMA %s", setting->name);
+    if (!ask(store, sql, answer, sizeof answer, err))
+        return false;
+    return text_is(answer, setting->is) || unsafe(setting, answer, err);
+}
+
+static int note_frames(void *context, sqlite3 *db, const char *name, int frames)
+{
+    struct store *store = context;
+
+    (void) db;
+    (void) name;
+    store->wal_frames = frames;
+    return SQLITE_OK;
+}
+
+static bool apply_settings(struct store *store, struct err *err)
+{
+    sqlite3_extended_result_codes(store->db, 1);
+    for (size_t i = 0; i < COUNT(switches); i++) {
+        int is = -1;
+
+        if (sqlite3_db_config(store->db, switches[i].which, switches[i].value, &is) != SQLITE_OK ||
+            is != switches[i].value)
+            return err_set(err, ERR_STORE,
+                           _("the database could not be opened with safe settings"));
+    }
+    for (size_t i = 0; i < COUNT(settings); i++)
+        if (!apply_setting(store, &settings[i], err))
+            return false;
+    for (size_t i = 0; i < COUNT(limits); i++)
+        sqlite3_limit(store->db, limits[i].which, limits[i].most);
+    sqlite3_wal_hook(store->db, note_frames, store);
+    return true;
+}
+
+/* ---- what a statement may touch ---- */
+
+static bool is_one_of(const char *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (text_is(word, *list))
+            return true;
+    return false;
+}
+
+static bool may_update(const char *table, const char *column, const char *trigger)
+{
+    static const char *const figures[] = {"budget_fen", "reserved_fen", "committed_fen", "paid_fen",
+                                          NULL};
+    static const char *const stays[] = {"ledger",   "journal", "duty_done",    "duty_apart",
+                                        "edition",  "receipt", "receipt_line", "payment",
+                                        "identity", NULL};
+    bool has_figures = text_is(table, "pool_year") || text_is(table, "application_money");
+
+    if (is_one_of(table, stays))
+        return false;
+    return !has_figures || !is_one_of(column, figures) || text_is(trigger, "ledger_moves");
+}
+
+/* What a form gives anew each time may go; nothing else is ever deleted. */
+static bool may_delete(const char *table)
+{
+    static const char *const goes[] = {"fact", "score_line", "draft", NULL};
+
+    return is_one_of(table, goes);
+}
+
+int store_authorize(void *store, int action, const char *first, const char *second,
+                    const char *database, const char *trigger)
+{
+    bool allowed;
+
+    (void) store;
+    (void) database;
+    switch (action) {
+    case SQLITE_READ:
+    case SQLITE_SELECT:
+    case SQLITE_FUNCTION:
+    case SQLITE_RECURSIVE:
+    case SQLITE_TRANSACTION:
+    case SQLITE_SAVEPOINT:
+        allowed = true;
+        break;
+    case SQLITE_INSERT:
+        allowed = !text_is(first, "identity") && !text_is(first, "duty_apart");
+        break;
+    case SQLITE_UPDATE:
+        allowed = may_update(first, second, trigger);
+        break;
+    case SQLITE_DELETE:
+        allowed = may_delete(first);
+        break;
+    default: /* ATTACH, PRAGMA, anything that makes, alters or drops */
+        allowed = false;
+        break;
+    }
+    return allowed ? SQLITE_OK : SQLITE_DENY;
+}
+
+/* ---- the connection ---- */
+
+/* 3.51.3 mends the WAL-reset bug; before it every checkpoint is inside the gate, and STRICT tables,
+ * RETURNING and the trigger's name for the authorizer ask for 3.37. */
+static bool version_serves(struct err *err)
+{
+    if (sqlite3_libversion_number() >= 3037000)
+        return true;
+    err_set(err, ERR_STORE, _("SQLite %s is too old"), sqlite3_libversion());
+    return err_hint(err, _("Please install SQLite 3.37 or newer."));
+}
+
+bool store_connect(struct store *store, struct err *err)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+    int code;
+
+    if (!version_serves(err))
+        return false;
+    code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
+    if (code != SQLITE_OK) {
+        store_fault(store, code, "open", err);
+        store_disconnect(store);
+        return false;
+    }
+    if (!apply_settings(store, err)) {
+        store_disconnect(store);
+        return false;
+    }
+    return true;
+}
+
+void store_disconnect(struct store *store)
+{
+    for (size_t i = 0; i < SQL_COUNT; i++) {
+        sqlite3_finalize(store->stmts[i].handle);
+        store->stmts[i] = (struct stmt){0};
+    }
+    sqlite3_close_v2(store->db); /* v2: a single statement may still be in somebody's hands */
+    store->db = NULL;
+}

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Money: pools by year, assessed amounts, ledger entries, payments.
+ * The file's own triggers and checks move and bound the figures; here rows are numbered and
+ * digested. */
+#include "store/ledger.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "model/stage.h"
+#include "store/journal_inside.h"
+#include "store/store_inside.h"
+
+/* ---- pools by year ---- */
+
+bool store_pool_year_open(struct store *store, const char *pool, int year, bool has_ceiling,
+                          struct money ceiling, int64_t *ret_id, struct err *err)
+{
+    AUTO_STMT struct stmt *find = stmt_begin(store, SQL_POOL_YEAR_ID);
+    AUTO_STMT struct stmt *add = stmt_begin(store, SQL_POOL_YEAR_ADD);
+    int64_t id;
+
+    bind_text(find, ":pool", pool);
+    bind_number(find, ":year", year);
+    if (!stmt_number(find, &id, err))
+        return false;
+    if (id != 0) {
+        *ret_id = id;
+        return true;
+    }
+    bind_text(add, ":pool", pool);
+    bind_number(add, ":year", year);
+    bind_money_if(add, ":ceiling_fen", has_ceiling, ceiling);
+    return stmt_insert(add, ret_id, err);
+}
+
+bool store_pool_year_set_ceiling(struct store *store, int64_t id, bool has_ceiling,
+                                 struct money ceiling, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_SET_CEILING);
+    int64_t changed;
+
+    bind_number(stmt, ":id", id);
+    bind_money_if(stmt, ":ceiling_fen", has_ceiling, ceiling);
+    if (!stmt_change(stmt, &changed, err))
+        return false;
+    return changed == 1 || err_set(err, ERR_NOT_FOUND, _("the year of the pool is not opened"));
+}
+
+static const struct column pool_year_list[] = {
+    COLUMN(COLUMN_ID, pool_year, id, "id"),
+    COLUMN(COLUMN_TEXT, pool_year, pool, "pool"),
+    COLUMN(COLUMN_INT, pool_year, year, "year"),
+    COLUMN_IF(COLUMN_MONEY, pool_year, ceiling, has_ceiling, "ceiling_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, budget, "budget_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, reserved, "reserved_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, paid, "paid_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, available, "available_fen"),
+    COLUMN(COLUMN_NUMBER, pool_year, open_count, "open_count"),
+    COLUMN(COLUMN_MONEY, pool_year, open_requested, "open_requested_fen"),
+};
+static const struct columns pool_year_columns = COLUMNS(pool_year, pool_year_list);
+
+bool store_pool_year_find(struct store *store, const char *pool, int year, struct arena *arena,
+                          struct pool_year *ret_pool_year, bool *ret_found, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_BY_NAME);
+
+    bind_text(stmt, ":pool", pool);
+    bind_number(stmt, ":year", year);
+    return stmt_one(stmt, &pool_year_columns, ret_pool_year, arena, ret_found, err);
+}
+
+bool store_pool_year_list(struct store *store, int year, struct pool_years *ret_list,
+                          struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_LIST);
+    struct pool_years found = {0};
+
+    bind_number(stmt, ":year", year);
+    if (!stmt_list(stmt, &pool_year_columns, &found.arena, &found.list, &found.count, err)) {
+        pool_years_release(&found);
+        return false;
+    }
+    *ret_list = found;
+    return true;
+}
+
+bool store_pool_year_demand(struct store *store, const char *pool, int year,
+                            int64_t *ret_open_count, struct money *ret_open_requested,
+                            struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_DEMAND);
+    bool is_row;
+
+    bind_text(stmt, ":pool", pool);
+    bind_number(stmt, ":year", year);
+    if (!stmt_row(stmt, &is_row, err))
+        return false;
+    *ret_open_count = is_row ? stmt_int64(stmt, 0) : 0;
+    ret_open_requested->fen = is_row ? stmt_int64(stmt, 1) : 0;
+    return true;
+}
+
+/* ---- assessed amounts ---- */
+
+bool store_application_assess(struct store *store, int64_t application_id, struct money assessed,
+                              struct err *err)
+{
+    AUTO_STMT struct stmt *set = stmt_begin(store, SQL_APPLICATION_MONEY_SET);
+    AUTO_STMT struct stmt *add = stmt_begin(store, SQL_APPLICATION_MONEY_ADD);
+    int64_t changed;
+
+    bind_number(set, ":application_id", application_id);
+    bind_money(set, ":assessed_fen", assessed);
+    if (!stmt_change(set, &changed, err))
+        return false;
+    if (changed == 1)
+        return true;
+    bind_number(add, ":application_id", application_id);
+    bind_money(add, ":assessed_fen", assessed);
+    return stmt_run(add, err);
+}
+
+/* ---- entries ---- */
+
+struct digest ledger_row_digest(const struct ledger_row *row)
+{
+    struct digester *digester = digester_new();
+
+    digester_number(digester, row->seq);
+    digester_field(digester, row->idem, sizeof row->idem);
+    digester_number(digester, row->at_ms);
+    digester_text(digester, row->day);
+    digester_number(digester, row->pool_year_id);
+    digester_text(digester, row->kind);
+    digester_number(digester, row->amount_fen);
+    digester_number(digester, row->application_id);
+    digester_number(digester, row->clerk_id);
+    digester_text(digester, row->reason);
+    digester_field(digester, row->receipt.bytes, row->has_receipt ? sizeof row->receipt.bytes : 0);
+    return digester_end(digester);
+}
+
+bool ledger_row_read(struct stmt *stmt, struct ledger_row *ret_row, struct digest *ret_digest)
+{
+    *ret_row = (struct ledger_row){
+        .seq = stmt_int64(stmt, 0),
+        .at_ms = stmt_int64(stmt, 2),
+        .day = stmt_text(stmt, 3),
+        .pool_year_id = stmt_int64(stmt, 4),
+        .kind = stmt_text(stmt, 5),
+        .amount_fen = stmt_int64(stmt, 6),
+        .application_id = stmt_int64(stmt, 7),
+        .clerk_id = stmt_int64(stmt, 8),
+        .reason = stmt_text(stmt, 9),
+    };
+    if (sqlite3_column_bytes(stmt->handle, 1) != IDEM_SIZE)
+        return false;
+    memcpy(ret_row->idem, sqlite3_column_blob(stmt->handle, 1), IDEM_SIZE);
+    ret_row->has_receipt = sqlite3_column_type(stmt->handle, 10) != SQLITE_NULL;
+    if (ret_row->has_receipt && !stmt_digest(stmt, 10, &ret_row->receipt))
+        return false;
+    return stmt_digest(stmt, 11, ret_digest);
+}
+
+static bool write_row(struct store *store, const struct ledger_row *row,
+                      const struct digest *digest, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_LEDGER_ADD);
+
+    bind_number(stmt, ":seq", row->seq);
+    bind_blob(stmt, ":idem", row->idem, sizeof row->idem);
+    bind_number(stmt, ":at_ms", row->at_ms);
+    bind_text(stmt, ":day", row->day);
+    bind_number(stmt, ":pool_year_id", row->pool_year_id);
+    bind_text(stmt, ":kind", row->kind);
+    bind_number(stmt, ":amount_fen", row->amount_fen);
+    bind_id(stmt, ":application_id", row->application_id);
+    bind_number(stmt, ":clerk_id", row->clerk_id);
+    bind_text(stmt, ":reason", row->reason);
+    bind_digest(stmt, ":receipt_digest", row->has_receipt ? &row->receipt : NULL);
+    bind_digest(stmt, ":row_digest", digest);
+    return stmt_run(stmt, err);
+}
+
+static void take_idem(struct ledger_row *row, const uint8_t idem[IDEM_SIZE])
+{
+    static const uint8_t none[IDEM_SIZE];
+
+    memcpy(row->idem, idem, IDEM_SIZE);
+    if (memcmp(idem, none, IDEM_SIZE) == 0)
+        random_bytes(row->idem, IDEM_SIZE);
+}
+
+bool store_ledger_post(struct store *store, const struct store_movement *movement, int64_t *ret_seq,
+                       struct err *err)
+{
+    char day[DATE_TEXT_SIZE], hex[DIGEST_TEXT_SIZE];
+    struct ledger_row row = {
+        .at_ms = movement->at_ms,
+        .day = date_text(movement->day, day),
+        .pool_year_id = movement->pool_year_id,
+        .kind = ledger_kind_word(movement->kind),
+        .amount_fen = movement->amount.fen,
+        .application_id = movement->application_id,
+        .clerk_id = movement->clerk_id,
+        .reason = movement->reason ? movement->reason : "",
+        .has_receipt = movement->receipt != NULL,
+    };
+    struct digest digest;
+    int64_t last;
+
+    if (movement->receipt)
+        row.receipt = *movement->receipt;
+    take_idem(&row, movement->idem);
+    if (!store_ledger_head(store, &last, err))
+        return false;
+    row.seq = last + 1;
+    digest = ledger_row_digest(&row);
+    if (!write_row(store, &row, &digest, err))
+        return false;
+    str_format(&store->pending, LEDGER_FIELD "\t\t%lld %s\n", (long long) row.seq,
+               digest_text(&digest, hex));
+    *ret_seq = row.seq;
+    return true;
+}
+
+bool store_ledger_find(struct store *store, const uint8_t idem[IDEM_SIZE], int64_t *ret_seq,
+                       struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_LEDGER_BY_IDEM);
+
+    bind_blob(stmt, ":idem", idem, IDEM_SIZE);
+    return stmt_number(stmt, ret_seq, err);
+}
+
+bool store_ledger_head(struct store *store, int64_t *ret_seq, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_LEDGER_HEAD);
+
+    return stmt_number(stmt, ret_seq, err);
+}
+
+static bool read_kind(const char *word, void *ret_kind)
+{
+    return ledger_kind_parse(word, ret_kind);
+}
+
+static const struct column entry_list[] = {
+    COLUMN(COLUMN_ID, ledger_entry, seq, "seq"),
+    COLUMN(COLUMN_NUMBER, ledger_entry, at_ms, "at_ms"),
+    COLUMN(COLUMN_TEXT, ledger_entry, pool, "pool"),
+    COLUMN(COLUMN_INT, ledger_entry, year, "year"),
+    COLUMN_BY(read_kind, ledger_entry, kind, "kind"),
+    COLUMN(COLUMN_MONEY, ledger_entry, amount, "amount_fen"),
+    COLUMN(COLUMN_TEXT, ledger_entry, number, "number"),
+    COLUMN(COLUMN_TEXT, ledger_entry, clerk, "clerk"),
+    COLUMN(COLUMN_TEXT, ledger_entry, reason, "reason"),
+};
+static const struct columns entry_columns = COLUMNS(ledger_entry, entry_list);
+
+bool store_ledger_list(struct store *store, const char *pool, int year, int64_t application_id,
+                       size_t most, struct ledger_entries *ret_entries, struct err *err)
+{
+    struct ledger_entries found = {0};
+    char sql[600];
+
+    snprintf(sql, sizeof sql,
+             "SELECT l.seq, l.at_ms, p.pool, p.year, l.kind, l.amount_fen, a.number,"
+             " c.name AS clerk, l.reason FROM ledger l JOIN pool_year p ON p.id = l.pool_year_id"
+             " JOIN clerk c ON c.id = l.clerk_id LEFT JOIN application a ON a.id = l.application_id"
+             " WHERE l.seq > 0%s%s%s ORDER BY l.seq DESC LIMIT :most",
+             pool ? " AND p.pool = :pool" : "", year ? " AND p.year = :year" : "",
+             application_id ? " AND l.application_id = :application_id" : "");
+    AUTO_STMT struct stmt *stmt = stmt_begin_text(store, sql);
+    if (pool)
+        bind_text(stmt, ":pool", pool);
+    if (year)
+        bind_number(stmt, ":year", year);
+    if (application_id)
+        bind_number(stmt, ":application_id", application_id);
+    bind_number(stmt, ":most", (int64_t) most);
+    if (!stmt_list(stmt, &entry_columns, &found.arena, &found.list, &found.count, err)) {
+        ledger_entries_release(&found);
+        return false;
+    }
+    *ret_entries = found;
+    return true;
+}
+
+/* ---- payments ---- */
+
+static const struct column payment_list[] = {
+    COLUMN(COLUMN_ID, store_payment, id, "id"),
+    COLUMN(COLUMN_ID, store_payment, application_id, "application_id"),
+    COLUMN(COLUMN_ID, store_payment, ledger_seq, "ledger_seq"),
+    COLUMN(COLUMN_DATE, store_payment, paid_on, "paid_on"),
+    COLUMN(COLUMN_MONEY, store_payment, amount, "amount_fen"),
+    COLUMN(COLUMN_TEXT, store_payment, payee, "payee"),
+    COLUMN(COLUMN_TEXT, store_payment, bank, "bank"),
+    COLUMN(COLUMN_TEXT, store_payment, account, "account"),
+    COLUMN(COLUMN_ID, store_payment, clerk_id, "clerk_id"),
+    COLUMN(COLUMN_TEXT, store_payment, clerk, "clerk"),
+};
+static const struct columns payment_columns = COLUMNS(store_payment, payment_list);
+
+void store_payments_release(struct store_payments *payments)
+{
+    arena_release(&payments->arena);
+    *payments = (struct store_payments){0};
+}
+
+bool store_payment_add(struct store *store, const struct store_payment *payment, int64_t *ret_id,
+                       struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PAYMENT_ADD);
+
+    bind_number(stmt, ":application_id", payment->application_id);
+    bind_number(stmt, ":ledger_seq", payment->ledger_seq);
+    bind_date(stmt, ":paid_on", payment->paid_on);
+    bind_money(stmt, ":amount_fen", payment->amount);
+    bind_text(stmt, ":payee", payment->payee);
+    bind_text(stmt, ":bank", payment->bank);
+    bind_text(stmt, ":account", payment->account);
+    bind_number(stmt, ":clerk_id", payment->clerk_id);
+    return stmt_insert(stmt, ret_id, err);
+}
+
+bool store_payment_list(struct store *store, int64_t application_id,
+                        struct store_payments *ret_payments, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PAYMENT_LIST);
+    AUTO_STORE_PAYMENTS struct store_payments found = {0};
+
+    bind_number(stmt, ":application_id", application_id);
+    if (!stmt_list(stmt, &payment_columns, &found.arena, &found.list, &found.count, err))
+        return false;
+    *ret_payments = found;
+    found = (struct store_payments){0};
+    return true;
+}
+
+/* ---- by item and year ---- */
+
+static const struct column item_year_list[] = {
+    COLUMN(COLUMN_INT, store_item_year, measure, "measure"),
+    COLUMN(COLUMN_TEXT, store_item_year, item, "item"),
+    COLUMN(COLUMN_TEXT, store_item_year, pool, "pool"),
+    COLUMN(COLUMN_NUMBER, store_item_year, received, "received"),
+    COLUMN(COLUMN_NUMBER, store_item_year, open, "open"),
+    COLUMN(COLUMN_NUMBER, store_item_year, awarded, "awarded"),
+    COLUMN(COLUMN_MONEY, store_item_year, requested, "requested_fen"),
+    COLUMN(COLUMN_MONEY, store_item_year, assessed, "assessed_fen"),
+    COLUMN(COLUMN_MONEY, store_item_year, reserved, "reserved_fen"),
+    COLUMN(COLUMN_MONEY, store_item_year, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, store_item_year, paid, "paid_fen"),
+};
+static const struct columns item_year_columns = COLUMNS(store_item_year, item_year_list);
+
+void store_item_years_release(struct store_item_years *item_years)
+{
+    arena_release(&item_years->arena);
+    *item_years = (struct store_item_years){0};
+}
+
+bool store_item_year_list(struct store *store, int year, struct store_item_years *ret_list,
+                          struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ITEM_YEAR_LIST);
+    AUTO_STORE_ITEM_YEARS struct store_item_years found = {0};
+
+    bind_number(stmt, ":year", year);
+    bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
+    bind_text(stmt, ":closed", stage_row(STAGE_CLOSED)->word);
+    if (!stmt_list(stmt, &item_year_columns, &found.arena, &found.list, &found.count, err))
+        return false;
+    *ret_list = found;
+    found = (struct store_item_years){0};
+    return true;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The forms of the database file, one after another, each in a transaction that moves user_version
+ * too. Knows nothing of what the tables mean. */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "base/mem.h"
+#include "store/store_inside.h"
+
+#define SCHEMA_MOST ((size_t) 400000)
+
+static bool say(sqlite3 *db, const char *name, struct err *err)
+{
+    err_set(err, ERR_STORE, _("the database could not be brought up to date; it is as it was"));
+    return err_detail(err, "%s: %s", name, sqlite3_errmsg(db));
+}
+
+/* The first column of the first row; 0 when there is none. */
+static bool ask(sqlite3 *db, const char *sql, int64_t *ret_number, struct err *err)
+{
+    sqlite3_stmt *handle = NULL;
+    int code = sqlite3_prepare_v2(db, sql, -1, &handle, NULL);
+
+    if (code == SQLITE_OK)
+        code = sqlite3_step(handle);
+    *ret_number = code == SQLITE_ROW ? sqlite3_column_int64(handle, 0) : 0;
+    sqlite3_finalize(handle);
+    if (code == SQLITE_ROW || code == SQLITE_DONE)
+        return true;
+    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
+        err_set(err, ERR_STORE, _("the database is damaged"));
+        err_detail(err, "%s: %s", sqlite3_db_filename(db, NULL), sqlite3_errmsg(db));
+        return err_hint(err, _("Please keep the file as it is and restore the newest backup."));
+    }
+    return say(db, sql, err);
+}
+
+bool migrate_version(sqlite3 *db, int *ret_version, struct err *err)
+{
+    int64_t number;
+
+    if (!ask(db, "PRAGMA user_version", &number, err))
+        return false;
+    *ret_version = (int) number;
+    return true;
+}
+
+/* ---- one step ---- */
+
+static bool run(sqlite3 *db, const char *name, const char *sql, struct err *err)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK || say(db, name, err);
+}
+
+static bool keys_hold(sqlite3 *db, const char *name, struct err *err)
+{
+    sqlite3_stmt *handle = NULL;
+    bool hold =
+        sqlite3_prepare_v2(db, "PRAGMA foreign_key_check", -1, &handle, NULL) == SQLITE_OK &&
+        sqlite3_step(handle) == SQLITE_DONE;
+
+    sqlite3_finalize(handle);
+    return hold || say(db, name, err);
+}
+
+static bool step_inside(sqlite3 *db, const struct sql_migration *migration, struct err *err)
+{
+    char sql[60];
+
+    snprintf(sql, sizeof sql, "PRAGMA user_version=%d", migration->version);
+    return run(db, migration->name, migration->text, err) && run(db, migration->name, sql, err) &&
+           keys_hold(db, migration->name, err) && run(db, migration->name, "COMMIT", err);
+}
+
+bool migrate_apply(sqlite3 *db, const struct sql_migration *list, size_t count, struct err *err)
+{
+    int version;
+
+    if (!migrate_version(db, &version, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].version <= version)
+            continue;
+        if (!run(db, list[i].name, "BEGIN IMMEDIATE", err))
+            return false;
+        if (!step_inside(db, &list[i], err)) {
+            (void) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- an existing file ---- */
+
+static bool is_newer(const struct store *store, int version, struct err *err)
+{
+    err_set(err, ERR_STORE, _("the database was made by a newer version of xianfeng"));
+    err_detail(err, "%s: %d", store->path, version);
+    return !err_hint(err, _("Please use that version, or a newer one, to open it."));
+}
+
+/* FILE.before-0002: the file as it was before that form.  One that is there is of an earlier try.
+ */
+static bool keep_copy(struct store *store, int next, struct err *err)
+{
+    size_t size = strlen(store->path) + 20;
+    AUTO_FREE char *path = mem_get(size);
+
+    snprintf(path, size, "%s.before-%04d", store->path, next);
+    if (unlink(path) != 0 && errno != ENOENT) {
+        err_set(err, ERR_STORE, _("no copy could be kept before bringing the database up to date"));
+        return err_detail(err, "%s: %s", path, strerror(errno));
+    }
+    return backup_copy(store->db, path, err);
+}
+
+bool migrate_open(struct store *store, const struct sql_migration *list, size_t count,
+                  struct err *err)
+{
+    int last = count > 0 ? list[count - 1].version : 0;
+    int version;
+
+    if (!migrate_version(store->db, &version, err))
+        return false;
+    if (version > last)
+        return !is_newer(store, version, err);
+    if (version == last)
+        return true;
+    return keep_copy(store, version + 1, err) && migrate_apply(store->db, list, count, err);
+}
+
+/* ---- the schema as text ---- */
+
+bool migrate_schema(sqlite3 *db, struct str *schema, struct err *err)
+{
+    static const char sql[] =
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+        " ORDER BY tbl_name, CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1"
+        " ELSE 2 END, name";
+    sqlite3_stmt *handle = NULL;
+    int code = sqlite3_prepare_v2(db, sql, -1, &handle, NULL);
+
+    if (code == SQLITE_OK)
+        while ((code = sqlite3_step(handle)) == SQLITE_ROW)
+            str_format(schema, "%s;\n\n", (const char *) sqlite3_column_text(handle, 0));
+    sqlite3_finalize(handle);
+    if (code != SQLITE_DONE)
+        return say(db, "sqlite_schema", err);
+    return !schema->cut || say(db, "sqlite_schema", err);
+}
+
+static bool schema_of_migrations(struct str *schema, struct err *err)
+{
+    sqlite3 *db = NULL;
+    bool made = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                                NULL) == SQLITE_OK &&
+                migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, err) &&
+                migrate_schema(db, schema, err);
+
+    sqlite3_close(db);
+    return made;
+}
+
+bool migrate_is_ours(sqlite3 *db, bool *ret_is_ours, struct err *err)
+{
+    AUTO_STR struct str ours, theirs;
+
+    str_init(&ours, SCHEMA_MOST);
+    str_init(&theirs, SCHEMA_MOST);
+    if (!schema_of_migrations(&ours, err) || !migrate_schema(db, &theirs, err))
+        return false;
+    *ret_is_ours = strcmp(ours.text, theirs.text) == 0;
+    return true;
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Score sheets, receipts and the record of exports: rows in, rows out.
+ * The file itself keeps sealed sheets and receipts as they are. */
+#include "store/review.h"
+
+#include "base/intl.h"
+#include "store/stmt.h"
+
+/* ---- score sheets ---- */
+
+static const struct column sheet_list[] = {
+    COLUMN(COLUMN_ID, store_sheet, id, "id"),
+    COLUMN(COLUMN_ID, store_sheet, application_id, "application_id"),
+    COLUMN(COLUMN_ID, store_sheet, reviewer_id, "reviewer_id"),
+    COLUMN(COLUMN_TEXT, store_sheet, reviewer, "reviewer"),
+    COLUMN(COLUMN_DATE, store_sheet, assigned_on, "assigned_on"),
+    COLUMN(COLUMN_NUMBER, store_sheet, sealed_ms, "sealed_ms"),
+    COLUMN_IF(COLUMN_INT, store_sheet, total_centi, has_total, "total_centi"),
+    COLUMN(COLUMN_TEXT, store_sheet, comment, "comment"),
+    COLUMN(COLUMN_NUMBER, store_sheet, version, "version"),
+};
+static const struct columns sheet_columns = COLUMNS(store_sheet, sheet_list);
+
+static const struct column points_list[] = {
+    COLUMN(COLUMN_TEXT, store_points, criterion, "criterion"),
+    COLUMN(COLUMN_INT, store_points, points, "points"),
+    COLUMN(COLUMN_TEXT, store_points, comment, "comment"),
+};
+static const struct columns points_columns = COLUMNS(store_points, points_list);
+
+void store_sheets_release(struct store_sheets *sheets)
+{
+    arena_release(&sheets->arena);
+    *sheets = (struct store_sheets){0};
+}
+
+bool store_sheet_assign(struct store *store, int64_t application_id, int64_t reviewer_id,
+                        struct date day, int64_t *ret_id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_SHEET_ASSIGN);
+
+    bind_id(stmt, ":application_id", application_id);
+    bind_id(stmt, ":reviewer_id", reviewer_id);
+    bind_date(stmt, ":assigned_on", day);
+    return stmt_insert(stmt, ret_id, err);
+}
+
+static bool read_points(struct store *store, struct store_sheet *sheet, struct arena *arena,
+                        struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_SHEET_LINES);
+
+    bind_number(stmt, ":sheet_id", sheet->id);
+    return stmt_list(stmt, &points_columns, arena, &sheet->lines, &sheet->line_count, err);
+}
+
+bool store_sheet_list(struct store *store, int64_t application_id, int64_t reviewer_id,
+                      struct store_sheets *ret_sheets, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_SHEET_LIST);
+    AUTO_STORE_SHEETS struct store_sheets sheets = {0};
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_id(stmt, ":reviewer_id", reviewer_id);
+    if (!stmt_list(stmt, &sheet_columns, &sheets.arena, &sheets.list, &sheets.count, err))
+        return false;
+    for (size_t i = 0; i < sheets.count; i++)
+        if (!read_points(store, &sheets.list[i], &sheets.arena, err))
+            return false;
+    *ret_sheets = sheets;
+    sheets = (struct store_sheets){0};
+    return true;
+}
+
+static bool drop_points(struct store *store, int64_t sheet_id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_SHEET_DROP_LINES);
+
+    bind_number(stmt, ":sheet_id", sheet_id);
+    return stmt_run(stmt, err);
+}
+
+static bool add_points(struct store *store, int64_t sheet_id, const struct store_points *points,
+                       struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_SHEET_ADD_LINE);
+
+    bind_number(stmt, ":sheet_id", sheet_id);
+    bind_text(stmt, ":criterion", points->criterion);
+    bind_number(stmt, ":points", points->points);
+    bind_text(stmt, ":comment", points->comment ? points->comment : "");
+    return stmt_run(stmt, err);
+}
+
+bool store_sheet_save(struct store *store, const struct store_sheet *sheet, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_SHEET_SAVE);
+    int64_t changed;
+
+    bind_number(stmt, ":id", sheet->id);
+    bind_number(stmt, ":version", sheet->version);
+    bind_text(stmt, ":comment", sheet->comment ? sheet->comment : "");
+    if (!stmt_change(stmt, &changed, err))
+        return false;
+    if (changed != 1)
+        return store_conflict(err);
+    if (!drop_points(store, sheet->id, err))
+        return false;
+    for (size_t i = 0; i < sheet->line_count; i++)
+        if (!add_points(store, sheet->id, &sheet->lines[i], err))
+            return false;
+    return true;
+}
+
+bool store_sheet_seal(struct store *store, int64_t id, int64_t version, int64_t sealed_ms,
+                      int total_centi, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_SHEET_SEAL);
+    int64_t changed;
+
+    bind_number(stmt, ":id", id);
+    bind_number(stmt, ":version", version);
+    bind_number(stmt, ":sealed_ms", sealed_ms);
+    bind_number(stmt, ":total_centi", total_centi);
+    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+}
+
+/* ---- receipts ---- */
+
+static bool add_receipt_line(struct store *store, int64_t receipt_id, size_t place,
+                             const struct receipt_line *line, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_RECEIPT_ADD_LINE);
+
+    bind_number(stmt, ":receipt_id", receipt_id);
+    bind_number(stmt, ":line", (int64_t) place);
+    bind_text(stmt, ":kind", receipt_line_word(line->kind));
+    bind_text(stmt, ":zh", line->label.zh ? line->label.zh : "");
+    bind_text(stmt, ":ja", line->label.ja ? line->label.ja : "");
+    bind_text(stmt, ":en", line->label.en ? line->label.en : "");
+    bind_text(stmt, ":article", line->article ? line->article : "");
+    bind_text(stmt, ":proof", line->proof ? line->proof : "");
+    bind_money(stmt, ":amount_fen", line->amount);
+    bind_money(stmt, ":used_fen", line->used);
+    bind_money(stmt, ":headroom_fen", line->headroom);
+    bind_number(stmt, ":ppm", line->ppm);
+    bind_number(stmt, ":count", line->count);
+    bind_flag(stmt, ":binds", line->binds);
+    bind_flag(stmt, ":unproved", line->unproved);
+    bind_number(stmt, ":rounding", (int64_t) line->rounding);
+    return stmt_run(stmt, err);
+}
+
+static bool add_receipt(struct store *store, int64_t application_id, const struct receipt *receipt,
+                        const struct store_receipt_note *note, int64_t *ret_id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_RECEIPT_ADD);
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_number(stmt, ":made_ms", note->made_ms);
+    bind_id(stmt, ":clerk_id", note->clerk_id);
+    bind_text(stmt, ":item", receipt->item);
+    bind_digest(stmt, ":edition", &receipt->edition);
+    bind_flag(stmt, ":in_kind", receipt->in_kind);
+    bind_money(stmt, ":result_fen", receipt->result);
+    bind_money_if(stmt, ":decided_fen", note->has_decided, note->decided);
+    bind_text(stmt, ":ground", note->ground ? note->ground : "");
+    bind_digest(stmt, ":digest", &receipt->digest);
+    return stmt_insert(stmt, ret_id, err);
+}
+
+bool store_receipt_add(struct store *store, int64_t application_id, const struct receipt *receipt,
+                       const struct store_receipt_note *note, int64_t *ret_id, struct err *err)
+{
+    int64_t id;
+
+    if (!add_receipt(store, application_id, receipt, note, &id, err))
+        return false;
+    for (size_t i = 0; i < receipt->count; i++)
+        if (!add_receipt_line(store, id, i, &receipt->list[i], err))
+            return false;
+    *ret_id = id;
+    return true;
+}
+
+static bool read_line_kind(const char *word, void *ret_kind)
+{
+    return receipt_line_parse(word, ret_kind);
+}
+
+static const struct column line_list[] = {
+    COLUMN_BY(read_line_kind, receipt_line, kind, "kind"),
+    COLUMN(COLUMN_TEXT, receipt_line, label.zh, "zh"),
+    COLUMN(COLUMN_TEXT, receipt_line, label.ja, "ja"),
+    COLUMN(COLUMN_TEXT, receipt_line, label.en, "en"),
+    COLUMN(COLUMN_TEXT, receipt_line, article, "article"),
+    COLUMN(COLUMN_TEXT, receipt_line, proof, "proof"),
+    COLUMN(COLUMN_MONEY, receipt_line, amount, "amount_fen"),
+    COLUMN(COLUMN_MONEY, receipt_line, used, "used_fen"),
+    COLUMN(COLUMN_MONEY, receipt_line, headroom, "headroom_fen"),
+    COLUMN(COLUMN_NUMBER, receipt_line, ppm, "ppm"),
+    COLUMN(COLUMN_NUMBER, receipt_line, count, "count"),
+    COLUMN(COLUMN_FLAG, receipt_line, binds, "binds"),
+    COLUMN(COLUMN_FLAG, receipt_line, unproved, "unproved"),
+    COLUMN(COLUMN_INT, receipt_line, rounding, "rounding"), /* an enum is an int here */
+};
+static const struct columns line_columns = COLUMNS(receipt_line, line_list);
+_Static_assert(sizeof(enum rounding) == sizeof(int), "rounding is stored as a number");
+
+/* The head of a receipt with its note, as one row gives them. */
+struct receipt_row {
+    struct receipt receipt;
+    struct store_receipt_note note;
+};
+static const struct column receipt_list[] = {
+    COLUMN(COLUMN_ID, receipt_row, note.id, "id"),
+    COLUMN(COLUMN_NUMBER, receipt_row, note.made_ms, "made_ms"),
+    COLUMN(COLUMN_ID, receipt_row, note.clerk_id, "clerk_id"),
+    COLUMN(COLUMN_TEXT, receipt_row, receipt.item, "item"),
+    COLUMN(COLUMN_DIGEST, receipt_row, receipt.edition, "edition"),
+    COLUMN(COLUMN_FLAG, receipt_row, receipt.in_kind, "in_kind"),
+    COLUMN(COLUMN_MONEY, receipt_row, receipt.result, "result_fen"),
+    COLUMN_IF(COLUMN_MONEY, receipt_row, note.decided, note.has_decided, "decided_fen"),
+    COLUMN(COLUMN_TEXT, receipt_row, note.ground, "ground"),
+    COLUMN(COLUMN_DIGEST, receipt_row, receipt.digest, "digest"),
+};
+static const struct columns receipt_columns = COLUMNS(receipt_row, receipt_list);
+
+static bool read_receipt(struct store *store, int64_t application_id, struct receipt_row *row,
+                         struct arena *arena, bool *ret_found, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_RECEIPT_NEWEST);
+    AUTO_STMT struct stmt *lines = stmt_begin(store, SQL_RECEIPT_LINES);
+
+    bind_number(stmt, ":application_id", application_id);
+    if (!stmt_one(stmt, &receipt_columns, row, arena, ret_found, err))
+        return false;
+    bind_number(lines, ":receipt_id", row->note.id);
+    return !*ret_found ||
+           stmt_list(lines, &line_columns, arena, &row->receipt.list, &row->receipt.count, err);
+}
+
+bool store_receipt_newest(struct store *store, int64_t application_id, struct receipt *ret_receipt,
+                          struct store_receipt_note *ret_note, bool *ret_found, struct err *err)
+{
+    struct arena arena = {0};
+    struct receipt_row row = {0};
+    bool found = false;
+    bool good = read_receipt(store, application_id, &row, &arena, &found, err);
+
+    if (!good || !found) {
+        arena_release(&arena);
+        *ret_found = false;
+        return good;
+    }
+    row.receipt.arena = arena;
+    *ret_receipt = row.receipt;
+    *ret_note = row.note;
+    *ret_found = true;
+    return true;
+}
+
+/* ---- exports ---- */
+
+bool store_export_begin(struct store *store, const struct store_export *export_, int64_t *ret_id,
+                        struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EXPORT_BEGIN);
+
+    bind_number(stmt, ":at_ms", export_->at_ms);
+    bind_id(stmt, ":clerk_id", export_->clerk_id);
+    bind_text(stmt, ":report", export_->report);
+    bind_text(stmt, ":file", export_->file);
+    bind_text(stmt, ":filter", export_->filter ? export_->filter : "");
+    bind_number(stmt, ":row_count", export_->row_count);
+    bind_money(stmt, ":control_fen", export_->control);
+    return stmt_insert(stmt, ret_id, err);
+}
+
+bool store_export_end(struct store *store, const struct store_export *export_, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EXPORT_END);
+    int64_t changed;
+
+    bind_number(stmt, ":id", export_->id);
+    bind_text(stmt, ":file", export_->file);
+    bind_number(stmt, ":row_count", export_->row_count);
+    bind_money(stmt, ":control_fen", export_->control);
+    bind_digest(stmt, ":digest", &export_->digest);
+    if (!stmt_change(stmt, &changed, err))
+        return false;
+    return changed == 1 || err_set(err, ERR_NOT_FOUND, _("no such export is under way"));
+}
+
+static const struct column export_columns_list[] = {
+    COLUMN(COLUMN_ID, store_export, id, "id"),
+    COLUMN(COLUMN_NUMBER, store_export, at_ms, "at_ms"),
+    COLUMN(COLUMN_ID, store_export, clerk_id, "clerk_id"),
+    COLUMN(COLUMN_TEXT, store_export, clerk, "clerk"),
+    COLUMN(COLUMN_TEXT, store_export, report, "report"),
+    COLUMN(COLUMN_TEXT, store_export, file, "file"),
+    COLUMN(COLUMN_TEXT, store_export, filter, "filter"),
+    COLUMN(COLUMN_NUMBER, store_export, row_count, "row_count"),
+    COLUMN(COLUMN_MONEY, store_export, control, "control_fen"),
+    COLUMN(COLUMN_DIGEST, store_export, digest, "digest"),
+    COLUMN(COLUMN_FLAG, store_export, finished, "finished"),
+};
+static const struct columns export_columns = COLUMNS(store_export, export_columns_list);
+
+void store_exports_release(struct store_exports *exports)
+{
+    arena_release(&exports->arena);
+    *exports = (struct store_exports){0};
+}
+
+bool store_export_list(struct store *store, size_t most, struct store_exports *ret_exports,
+                       struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EXPORT_LIST);
+    AUTO_STORE_EXPORTS struct store_exports exports = {0};
+
+    bind_number(stmt, ":most", (int64_t) most);
+    if (!stmt_list(stmt, &export_columns, &exports.arena, &exports.list, &exports.count, err))
+        return false;
+    *ret_exports = exports;
+    exports = (struct store_exports){0};
+    return true;
+}

@@ -1,0 +1,114 @@
+-- Applications with what hangs on them.  Lists by filter are put together in application_list.c.
+
+-- name: sequence_next
+INSERT INTO sequence(year, measure, last) VALUES(:year, :measure, 1)
+ON CONFLICT(year, measure) DO UPDATE SET last = last + 1
+RETURNING last;
+
+-- name: edition_count
+SELECT count(*) FROM edition WHERE digest = :digest;
+
+-- name: edition_add
+INSERT INTO edition(digest, path, text) VALUES(:digest, :path, :text);
+
+-- name: edition_text
+SELECT path, text FROM edition WHERE digest = :digest;
+
+-- name: application_add
+INSERT INTO application(number, year, measure, item, edition, organisation_id, title, folded, initials,
+                        stage, ended, department, pool, owner_id, requested_fen, received_on,
+                        late_reason, accepted_on, due_on, returned_on, notice_from, notice_to,
+                        score_centi, changed_ms, changed_by)
+VALUES(:number, :year, :measure, :item, :edition, :organisation_id, :title, :folded, :initials, :stage,
+       :ended, :department, :pool, :owner_id, :requested_fen, :received_on, :late_reason, :accepted_on,
+       :due_on, :returned_on, :notice_from, :notice_to, :score_centi, :changed_ms, :changed_by);
+
+-- name: application_update
+UPDATE application
+   SET title = :title, folded = :folded, initials = :initials, stage = :stage, ended = :ended,
+       department = :department, owner_id = :owner_id, requested_fen = :requested_fen,
+       received_on = :received_on, late_reason = :late_reason, accepted_on = :accepted_on,
+       due_on = :due_on, returned_on = :returned_on, notice_from = :notice_from,
+       notice_to = :notice_to, score_centi = :score_centi, changed_ms = :changed_ms,
+       changed_by = :changed_by, version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: application_changed
+SELECT c.name, a.changed_ms FROM application a JOIN clerk c ON c.id = a.changed_by WHERE a.id = :id;
+
+-- name: application_by_id
+SELECT a.id, a.number, a.year, a.measure, a.item, a.edition, a.organisation_id,
+       o.name AS organisation_name, o.code AS organisation_code, o.invented, a.title, a.stage,
+       a.department, a.pool, a.pool IS NULL AS is_in_kind, a.owner_id, c.name AS owner_name,
+       a.requested_fen, m.assessed_fen, m.reserved_fen, m.committed_fen, m.paid_fen, a.received_on,
+       a.late_reason, a.accepted_on, a.due_on, a.returned_on, a.notice_from, a.notice_to,
+       a.score_centi, a.version
+  FROM application a
+  JOIN organisation o ON o.id = a.organisation_id
+  LEFT JOIN clerk c ON c.id = a.owner_id
+  LEFT JOIN application_money m ON m.application_id = a.id
+ WHERE a.id = :id;
+
+-- name: application_by_number
+SELECT id FROM application WHERE number = :number;
+
+-- name: application_used
+SELECT coalesce(sum(m.assessed_fen), 0)
+  FROM application a JOIN application_money m ON m.application_id = a.id
+ WHERE a.organisation_id = :organisation_id AND a.item = :item AND (:year IS NULL OR a.year = :year)
+   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed)
+   AND (:fact IS NULL OR EXISTS(SELECT 1 FROM fact f WHERE f.application_id = a.id
+                                  AND f.key = :fact AND f.value = :value));
+
+-- name: application_used_by_fact
+SELECT coalesce(sum(m.assessed_fen), 0)
+  FROM fact f JOIN application a ON a.id = f.application_id
+  JOIN application_money m ON m.application_id = a.id
+ WHERE f.key = :fact AND f.value = :value AND a.item = :item AND (:year IS NULL OR a.year = :year)
+   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed);
+
+-- name: application_used_by_item
+SELECT coalesce(sum(m.assessed_fen), 0)
+  FROM application a JOIN application_money m ON m.application_id = a.id
+ WHERE a.item = :item AND (:year IS NULL OR a.year = :year)
+   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed);
+
+-- name: fact_drop
+DELETE FROM fact WHERE application_id = :application_id;
+
+-- name: fact_add
+INSERT INTO fact(application_id, key, kind, value, place)
+VALUES(:application_id, :key, :kind, :value, :place);
+
+-- name: fact_list
+SELECT key, kind, value FROM fact WHERE application_id = :application_id ORDER BY place;
+
+-- name: check_set
+INSERT INTO check_line(application_id, check_id, result, note)
+VALUES(:application_id, :check_id, :result, :note)
+ON CONFLICT(application_id, check_id) DO UPDATE SET result = excluded.result, note = excluded.note;
+
+-- name: check_list
+SELECT check_id, result, note FROM check_line WHERE application_id = :application_id ORDER BY check_id;
+
+-- name: material_set
+INSERT INTO material_line(application_id, material_id, present)
+VALUES(:application_id, :material_id, :present)
+ON CONFLICT(application_id, material_id) DO UPDATE SET present = excluded.present;
+
+-- name: material_list
+SELECT material_id, present FROM material_line
+ WHERE application_id = :application_id ORDER BY material_id;
+
+-- name: overlay_begin
+INSERT INTO overlay(application_id, kind, begun_on, begun_by, reason)
+VALUES(:application_id, 'return', :begun_on, :begun_by, :reason);
+
+-- name: overlay_end
+UPDATE overlay SET ended_on = :ended_on, ended_by = :ended_by, answer = :answer
+ WHERE application_id = :application_id AND kind = 'return' AND ended_on IS NULL;
+
+-- name: overlay_list
+SELECT o.id, o.begun_on, o.ended_on, o.reason, o.answer, c.name AS clerk
+  FROM overlay o JOIN clerk c ON c.id = o.begun_by
+ WHERE o.application_id = :application_id ORDER BY o.id;

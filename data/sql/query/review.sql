@@ -1,0 +1,65 @@
+-- Score sheets, receipts of amounts, exports.
+
+-- name: sheet_assign
+INSERT INTO score_sheet(application_id, reviewer_id, assigned_on)
+VALUES(:application_id, :reviewer_id, :assigned_on);
+
+-- name: sheet_list
+SELECT s.id, s.application_id, s.reviewer_id, c.name AS reviewer, s.assigned_on, s.sealed_ms,
+       s.total_centi, s.comment, s.version
+  FROM score_sheet s JOIN clerk c ON c.id = s.reviewer_id
+ WHERE s.application_id = :application_id AND (:reviewer_id IS NULL OR s.reviewer_id = :reviewer_id)
+ ORDER BY s.id;
+
+-- name: sheet_lines
+SELECT criterion, points, comment FROM score_line WHERE sheet_id = :sheet_id ORDER BY criterion;
+
+-- name: sheet_save
+UPDATE score_sheet SET comment = :comment, version = version + 1 WHERE id = :id AND version = :version;
+
+-- name: sheet_drop_lines
+DELETE FROM score_line WHERE sheet_id = :sheet_id;
+
+-- name: sheet_add_line
+INSERT INTO score_line(sheet_id, criterion, points, comment)
+VALUES(:sheet_id, :criterion, :points, :comment);
+
+-- name: sheet_seal
+UPDATE score_sheet SET sealed_ms = :sealed_ms, total_centi = :total_centi, version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: receipt_add
+INSERT INTO receipt(application_id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen,
+                    ground, digest)
+VALUES(:application_id, :made_ms, :clerk_id, :item, :edition, :in_kind, :result_fen, :decided_fen,
+       :ground, :digest);
+
+-- name: receipt_add_line
+INSERT INTO receipt_line(receipt_id, line, kind, zh, ja, en, article, proof, amount_fen, used_fen,
+                         headroom_fen, ppm, count, binds, unproved, rounding)
+VALUES(:receipt_id, :line, :kind, :zh, :ja, :en, :article, :proof, :amount_fen, :used_fen,
+       :headroom_fen, :ppm, :count, :binds, :unproved, :rounding);
+
+-- name: receipt_newest
+SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest
+  FROM receipt WHERE application_id = :application_id ORDER BY id DESC LIMIT 1;
+
+-- name: receipt_lines
+SELECT kind, zh, ja, en, article, proof, amount_fen, used_fen, headroom_fen, ppm, count, binds,
+       unproved, rounding
+  FROM receipt_line WHERE receipt_id = :receipt_id ORDER BY line;
+
+-- name: export_begin
+INSERT INTO export(at_ms, clerk_id, report, file, filter, row_count, control_fen)
+VALUES(:at_ms, :clerk_id, :report, :file, :filter, :row_count, :control_fen);
+
+-- name: export_end
+UPDATE export SET file = :file, row_count = :row_count, control_fen = :control_fen, digest = :digest,
+                  finished = 1
+ WHERE id = :id AND finished = 0;
+
+-- name: export_list
+SELECT e.id, e.at_ms, e.clerk_id, c.name AS clerk, e.report, e.file, e.filter, e.row_count,
+       e.control_fen, e.digest, e.finished
+  FROM export e JOIN clerk c ON c.id = e.clerk_id
+ ORDER BY e.id DESC LIMIT :most;
