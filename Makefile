@@ -199,8 +199,15 @@ packages:
 # ---- keeping the house -----------------------------------------------------------------------------
 
 c_files = $(sort $(wildcard core/*/*.[ch] reports/*.[ch] tui/*.[ch] tests/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch]))
+$(BUILD)/man/xianfeng-keys.7: man/keys.awk tui/command.def
+	@mkdir -p $(@D)
+	@awk -f $^ > $@
+.PHONY: man
+man: $(BUILD)/man/xianfeng-keys.7 ## make the manual of keys and check all pages
+	@mandoc -Tlint -Wwarning man/*.[1-8] $< && echo "manual: clean"
+
 .PHONY: check format format-check tidy clang asan catalogue help clean install
-check: format-check po-check catalogue clang tidy ## what CI runs beside the tests
+check: format-check po-check catalogue man clang tidy ## what CI runs beside the tests
 format: ## lay out every C file
 	@clang-format -i $(c_files)
 format-check:
@@ -216,12 +223,12 @@ catalogue: program ## check the catalogue and run its examples
 	@$(program) catalogue check data/catalogue
 clean: ## remove what was made
 	rm -rf $(BUILD)
-install: all ## install the program, its data, words and manual (DESTDIR, PREFIX)
+install: all $(BUILD)/man/xianfeng-keys.7 ## install the program, its data, words and manual (DESTDIR, PREFIX)
 	install -D -m 755 $(program) $(DESTDIR)$(PREFIX)/bin/xianfeng
 	mkdir -p $(DESTDIR)$(PREFIX)/share/xianfeng $(DESTDIR)$(PREFIX)/share/man
 	cp -r data/catalogue data/calendar data/sample $(DESTDIR)$(PREFIX)/share/xianfeng/
 	cp -r $(BUILD)/locale $(DESTDIR)$(PREFIX)/share/
-	for m in man/*.[1-8]; do install -D -m 644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+	for m in man/*.[1-8] $(BUILD)/man/*.[1-8]; do install -D -m 644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
