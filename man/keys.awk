@@ -26,7 +26,7 @@ BEGIN {
         last = place
     }
     gsub(/\\/, "\\e", keys)
-    print ".It Li \"" keys "\""
+    print ".It Ql \"\\&" keys "\""
     print text[1] ":"
     print text[2] "."
 }
