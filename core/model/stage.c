@@ -9,7 +9,7 @@
 
 static const struct stage_row stages[STAGE_COUNT] = {
 #define STAGE(id_, word_, label_, ends_)                                                           \
-    [STAGE_##id_] = {.word = word_, .label = label_, .ends = ends_},
+    [STAGE_##id_] = {.word = (word_), .label = (label_), .ends = (ends_)},
 #define MOVE(id_, word_, label_, from_, to_, roles_, duty_, ledger_, flags_)
 #include "model/stage.def"
 #undef STAGE
@@ -19,14 +19,14 @@ static const struct stage_row stages[STAGE_COUNT] = {
 static const struct move_row moves[MOVE_COUNT] = {
 #define STAGE(id_, word_, label_, ends_)
 #define MOVE(id_, word_, label_, from_, to_, roles_, duty_, ledger_, flags_)                       \
-    [MOVE_##id_] = {.word = word_,                                                                 \
-                    .label = label_,                                                               \
-                    .from = from_,                                                                 \
-                    .to = to_,                                                                     \
-                    .roles = roles_,                                                               \
-                    .duty = duty_,                                                                 \
-                    .effect = ledger_,                                                             \
-                    .flags = flags_},
+    [MOVE_##id_] = {.word = (word_),                                                               \
+                    .label = (label_),                                                             \
+                    .from = (from_),                                                               \
+                    .to = (to_),                                                                   \
+                    .roles = (roles_),                                                             \
+                    .duty = (duty_),                                                               \
+                    .effect = (ledger_),                                                           \
+                    .flags = (flags_)},
 #include "model/stage.def"
 #undef STAGE
 #undef MOVE

@@ -208,48 +208,50 @@ static bool give_fixed(struct award *award)
     return true;
 }
 
-static bool tier_by_score(const struct award *award, const struct tier **ret_tier)
+/* NULL with the err said when no tier is reached. */
+static const struct tier *tier_by_score(const struct award *award)
 {
     const struct gives *gives = &item_of(award)->gives;
 
     if (!award->input->has_score) {
         err_set(award->err, ERR_INPUT, _("the score of the expert review is not known yet"));
-        return err_hint(award->err, _("Close the expert review first."));
+        err_hint(award->err, _("Close the expert review first."));
+        return NULL;
     }
     for (size_t i = 0; i < gives->tier_count; i++)
-        if (gives->tiers[i].at_least * 100 <= award->input->score_centi) {
-            *ret_tier = &gives->tiers[i];
-            return true;
-        }
-    return err_set(award->err, ERR_REFUSED,
-                   _("the score %d.%02d reaches no level of support; the lowest begins at %d"),
-                   award->input->score_centi / 100, award->input->score_centi % 100,
-                   gives->tiers[gives->tier_count - 1].at_least);
+        if (gives->tiers[i].at_least * 100 <= award->input->score_centi)
+            return &gives->tiers[i];
+    err_set(award->err, ERR_REFUSED,
+            _("the score %d.%02d reaches no level of support; the lowest begins at %d"),
+            award->input->score_centi / 100, award->input->score_centi % 100,
+            gives->tiers[gives->tier_count - 1].at_least);
+    return NULL;
 }
 
-static bool tier_by_fact(const struct award *award, const struct tier **ret_tier)
+static const struct tier *tier_by_fact(const struct award *award)
 {
     const struct gives *gives = &item_of(award)->gives;
     const struct fact *fact = facts_find(award->input->facts, gives->tier_by);
     struct words label = label_of(award, gives->tier_by);
 
-    if (!fact)
-        return refuse_missing(award, gives->tier_by);
+    if (!fact) {
+        refuse_missing(award, gives->tier_by);
+        return NULL;
+    }
     for (size_t i = 0; i < gives->tier_count; i++)
-        if (text_is(gives->tiers[i].value, fact->text)) {
-            *ret_tier = &gives->tiers[i];
-            return true;
-        }
-    return err_set(award->err, ERR_REFUSED, _("no level of support is given for this: %s"),
-                   words_now(&label));
+        if (text_is(gives->tiers[i].value, fact->text))
+            return &gives->tiers[i];
+    err_set(award->err, ERR_REFUSED, _("no level of support is given for this: %s"),
+            words_now(&label));
+    return NULL;
 }
 
 static bool give_tier(struct award *award)
 {
     const struct gives *gives = &item_of(award)->gives;
-    const struct tier *tier = NULL;
+    const struct tier *tier = gives->tier_by ? tier_by_fact(award) : tier_by_score(award);
 
-    if (gives->tier_by ? !tier_by_fact(award, &tier) : !tier_by_score(award, &tier))
+    if (!tier)
         return false;
     add_line(award, (struct receipt_line){.kind = RECEIPT_TIER,
                                           .label = tier->name,

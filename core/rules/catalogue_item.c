@@ -211,7 +211,7 @@ const struct department *const *departments_read(struct loading *loading, struct
 {
     size_t count = yaml_list(list);
     const struct department **departments =
-        arena_get(loading->arena, (count + 1) * sizeof *departments);
+        arena_get(loading->arena, (count + 1) * sizeof(const struct department *));
 
     *ret_count = count;
     if (yaml_is_list(list) && count == 0)

@@ -71,7 +71,7 @@ bool faults_to_err(const struct faults *faults, struct err *err);
 /** The path can be walked from receipt to closing by the moves there are. */
 void path_check(struct yaml list, const struct item *item);
 /** The rubric's weights, pass mark and review belong together. */
-void rubric_check(struct yaml map, const struct item *item);
+void rubric_check(struct yaml list, const struct item *item);
 /** Editions of a measure follow each other through the whole term. */
 void editions_check(struct loading *loading);
 

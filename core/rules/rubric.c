@@ -21,6 +21,8 @@ bool rubric_scale(const struct criterion *criteria, size_t count, int64_t *ret_s
     int64_t scale = 1;
 
     for (size_t i = 0; i < count; i++) {
+        if (criteria[i].most <= 0)
+            return false;
         scale = scale / greatest_common(scale, criteria[i].most) * criteria[i].most;
         if (scale > RUBRIC_SCALE_MOST)
             return false;

@@ -32,7 +32,8 @@ static void add_fault(struct faults *faults, struct fault fault)
     *ARENA_PUSH(arena, faults->list, faults->count) = fault;
 }
 
-static const char *formatted(struct arena *arena, const char *format, va_list values)
+static PRINTF_LIKE(2, 0) const
+    char *formatted(struct arena *arena, const char *format, va_list values)
 {
     char text[1000];
 

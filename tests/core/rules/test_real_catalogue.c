@@ -125,7 +125,7 @@ static void calendar__knows_the_three_years_of_the_policy(void **state)
     struct calendar *calendar = calendar_new();
     struct faults faults = {0};
     struct err err = {0};
-    struct date from, to;
+    struct date from = DATE_NONE, to = DATE_NONE;
     bool loaded = calendar_load("data/calendar", calendar, &faults, &err);
 
     (void) state;
