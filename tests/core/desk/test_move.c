@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Each move where it is allowed and where each of its guards refuses it, with the guard's rule. */
+#include "desk_voucher.h"
+
+#include <sqlite3.h>
+
+#include "store/application.h"
+#include "store/ledger.h"
+
+static const struct move_details reasoned = {.reason = "as the file says"};
+
+/* ---- to acceptance ---- */
+
+static void take_up__makes_the_officer_its_owner(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &page);
+    check_int(page.application.stage, STAGE_FORMAL);
+    check_int(page.application.owner_id, person(&office, ROLE_OFFICER, LEAD, 1));
+    move_refused(&office, id, MOVE_TAKE_UP, NULL, "stage");
+}
+
+static void a_move__is_refused_to_another_role(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_RECEIVED);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, id, MOVE_TAKE_UP, NULL, "role");
+    sit(&office, ROLE_AUDITOR, LEAD);
+    for (int move = 0; move < MOVE_COUNT; move++)
+        move_refused(&office, id, (enum move) move, &reasoned, "role");
+}
+
+static void a_move__is_refused_to_an_officer_who_does_not_handle_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    sit_as(&office, person(&office, ROLE_OFFICER, LEAD, 2));
+    move_refused(&office, id, MOVE_RETURN, &reasoned, "owner");
+}
+
+static void a_move__of_what_may_not_be_seen_answers_as_if_it_were_not_there(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct application_page page;
+    struct err unseen = {0}, absent = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_RECEIVED);
+    sit(&office, ROLE_OFFICER, "education");
+    assert_false(desk_application(&office.desk, id, &page, &unseen));
+    assert_false(desk_application(&office.desk, id + 100, &page, &absent));
+    check_int(unseen.kind, ERR_NOT_FOUND);
+    check_int(absent.kind, ERR_NOT_FOUND);
+    check_text(unseen.what, absent.what);
+    check_text(unseen.detail, absent.detail);
+    check_text(unseen.hint, absent.hint);
+    assert_false(desk_may_move(&office.desk, id, MOVE_TAKE_UP, &findings));
+    check_blocked(&findings, "not-found");
+    assert_false(desk_move(&office.desk, id, 1, MOVE_TAKE_UP, NULL, &findings, &unseen));
+    check_int(unseen.kind, ERR_NOT_FOUND);
+}
+
+static void accept__names_every_open_line_and_missing_paper(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &page);
+    assert_false(desk_may_move(&office.desk, id, MOVE_ACCEPT, &findings));
+    for (size_t i = 0; i < page.check_count; i++) {
+        char rule[100];
+
+        snprintf(rule, sizeof rule, "check:%s", page.checks[i].check->id);
+        check_blocked(&findings, rule);
+    }
+    for (size_t i = 0; i < page.material_count; i++) {
+        char rule[100];
+
+        snprintf(rule, sizeof rule, "material:%s", page.materials[i].material->id);
+        if (page.materials[i].material->required)
+            check_blocked(&findings, rule);
+        else
+            assert_null(finding_of(&findings, rule));
+    }
+    check_everything(&office, id);
+    check_ok(desk_check_set(&office.desk, id, page.checks[0].check->id, CHECK_NOT_MET, "no", &err),
+             err);
+    findings_release(&findings);
+    assert_false(desk_may_move(&office.desk, id, MOVE_ACCEPT, &findings));
+    check_int(findings.count, 1);
+    check_ok(
+        desk_check_set(&office.desk, id, page.checks[0].check->id, CHECK_NOT_APPLICABLE, "", &err),
+        err);
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+}
+
+static void accept__starts_the_second_clock_and_routes_to_the_lead(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    char day[DATE_TEXT_SIZE];
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    read_application(&office, id, &page);
+    check_text(page.application.department, LEAD);
+    check_text(date_text(page.application.accepted_on, day), "2025-06-03");
+    check_text(date_text(page.application.due_on, day), "2025-07-01"); /* twenty working days */
+}
+
+static void accept__is_refused_while_a_need_is_not_met(void **state)
+{
+    AUTO_OFFICE struct office office;
+    const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
+    struct example example = example_refused(item);
+    char rule[100];
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    example.day = day_of(VOUCHER_DAY);
+    id = file_example(&office, item, &example, true);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_TAKE_UP, NULL);
+    check_everything(&office, id);
+    snprintf(rule, sizeof rule, "need:%s", example.refused);
+    move_refused(&office, id, MOVE_ACCEPT, NULL, rule);
+}
+
+static void refuse__needs_a_reason_and_ends_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    move_refused(&office, id, MOVE_REFUSE, NULL, "reason");
+    move_ok(&office, id, MOVE_REFUSE, &reasoned);
+    read_application(&office, id, &page);
+    check_int(page.application.stage, STAGE_NOT_ACCEPTED);
+    assert_true(date_is_none(page.application.due_on));
+}
+
+static void a_return__stops_the_clock_until_the_correction_is_in(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page out = {0}, back = {0};
+    char day[DATE_TEXT_SIZE];
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    move_refused(&office, id, MOVE_RESUBMIT, NULL, "returned");
+    move_refused(&office, id, MOVE_RETURN, NULL, "reason");
+    move_ok(&office, id, MOVE_RETURN, &reasoned);
+    read_application(&office, id, &out);
+    check_text(date_text(out.application.returned_on, day), VOUCHER_DAY);
+    assert_true(date_is_none(out.application.due_on));
+    check_everything(&office, id);
+    move_refused(&office, id, MOVE_ACCEPT, NULL, "returned");
+
+    office_on(&office, "2025-06-06"); /* three working days later */
+    sit(&office, ROLE_INTAKE, "industry");
+    move_ok(&office, id, MOVE_RESUBMIT, &(struct move_details){.reason = "all papers are in"});
+    read_application(&office, id, &back);
+    assert_true(date_is_none(back.application.returned_on));
+    check_text(date_text(back.application.due_on, day), "2025-06-13"); /* 5 + 3 working days */
+    check_int(back.overlay_count, 1);
+    check_text(back.overlays[0].answer, "all papers are in");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+}
+
+/* ---- review ---- */
+
+static void open_review__needs_a_reviewer(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    move_refused(&office, id, MOVE_OPEN_REVIEW, NULL, "review:reviewers");
+    move_refused(&office, id, MOVE_ASSESS, NULL, "path");
+}
+
+static void close_review__waits_for_every_sheet_and_takes_the_mean_rounded_down(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id, second;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    second = person(&office, ROLE_REVIEWER, LEAD, 2);
+    id = voucher_at(&office, STAGE_REVIEW);
+    check_ok(desk_reviewer_assign(&office.desk, id, second, &err), err);
+    sit_as(&office, second);
+    score_and_seal(&office, id, 90);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_false(desk_may_move(&office.desk, id, MOVE_CLOSE_REVIEW, &findings));
+    check_text(finding_of(&findings, "review:sheets")->text, "1 of 2 scored");
+    sit(&office, ROLE_REVIEWER, LEAD);
+    score_and_seal(&office, id, 75);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
+    read_application(&office, id, &page);
+    assert_true(page.application.has_score);
+    check_int(page.application.score_centi,
+              (page.sheets[0].total_centi + page.sheets[1].total_centi) / 2);
+}
+
+static void assess__is_refused_under_the_pass_mark(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    story_review(&office, item_on(VOUCHER, VOUCHER_DAY), id, 20);
+    move_refused(&office, id, MOVE_ASSESS, NULL, "score:pass");
+}
+
+/* ---- money ---- */
+
+static void assess__asks_for_amount_and_ground_only_where_a_person_decides(void **state)
+{
+    static const struct {
+        const char *decided, *ground, *rule;
+    } refused[] = {
+        {NULL, "minutes", "amount:decided"},  {"1.005", "minutes", "amount:decided"},
+        {"1e9", "minutes", "amount:decided"}, {"-1", "minutes", "amount:decided"},
+        {"1000", NULL, "amount:ground"},      {"0", "minutes", "amount"},
+    };
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct item *item = item_on("17-2", VOUCHER_DAY);
+    struct example example = example_named(item, NULL);
+    struct move_details details;
+    int64_t id, voucher;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    example.day = day_of(VOUCHER_DAY);
+    id = file_example(&office, item, &example, false);
+    story_accept(&office, item, id);
+    story_review(&office, item, id, 90);
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        details = (struct move_details){.decided = refused[i].decided, .ground = refused[i].ground};
+        move_refused(&office, id, MOVE_ASSESS, &details, refused[i].rule);
+    }
+    details = (struct move_details){.decided = "１，２３４．５０", .ground = "minutes"};
+    move_ok(&office, id, MOVE_ASSESS, &details);
+    read_application(&office, id, &page);
+    check_fen(page.decided, 123450);
+    check_text(page.ground, "minutes");
+
+    voucher = voucher_at(&office, STAGE_REVIEWED);
+    details = (struct move_details){.decided = "5", .ground = "minutes"};
+    move_refused(&office, voucher, MOVE_ASSESS, &details, "amount:decided");
+}
+
+static struct pool_year pool_now(struct office *office)
+{
+    struct pool_year found = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    bool is_there;
+
+    check_ok(store_pool_year_find(office->desk.store, VOUCHER_POOL, 2025, &arena, &found, &is_there,
+                                  &err),
+             err);
+    assert_true(is_there);
+    return found;
+}
+
+static void propose__needs_an_opened_pool_with_room(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct finding *room;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ASSESSED);
+    move_refused(&office, id, MOVE_PROPOSE, NULL, "pool:unopened");
+    open_voucher_pool(&office, "617283.93"); /* a fen too little */
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_refused(&office, id, MOVE_PROPOSE, NULL, "pool:room");
+    assert_false(desk_may_move(&office.desk, id, MOVE_PROPOSE, &findings));
+    room = finding_of(&findings, "pool:room");
+    assert_non_null(strstr(room->text, "617,283.93"));
+    check_text(room->cleared_by, role_label(ROLE_FINANCE));
+    open_voucher_pool(&office, "0.01");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_PROPOSE, NULL);
+    check_fen(pool_now(&office).reserved, 61728394);
+    check_fen(pool_now(&office).available, 0);
+}
+
+static void raw(struct office *office, const char *sql)
+{
+    sqlite3 *db = NULL;
+    char *why = NULL;
+
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 2000);
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s: %s", sql, why);
+    sqlite3_close(db);
+}
+
+static void propose__is_refused_when_the_limits_leave_less_by_now(void **state)
+{
+    static const char day[] = "2026-06-01"; /* the edition that counts by applicant and year */
+    AUTO_OFFICE struct office office;
+    const struct item *item = item_on(VOUCHER, day);
+    struct example example = example_named(item, NULL);
+    struct err err = {0};
+    char organisation[160];
+    int64_t id, other;
+
+    (void) state;
+    office_open(&office, day);
+    example.day = day_of(day);
+    id = file_example(&office, item, &example, false);
+    other = file_example(&office, item, &example, false);
+    story_accept(&office, item, id);
+    story_review(&office, item, id, 90);
+    story_assess(&office, &example, id);
+    snprintf(organisation, sizeof organisation,
+             "UPDATE application SET organisation_id = (SELECT organisation_id FROM application "
+             "WHERE id = %lld) WHERE id = %lld",
+             (long long) id, (long long) other);
+    raw(&office, organisation);
+    check_ok(store_begin(office.desk.store, &err), err);
+    check_ok(store_application_assess(office.desk.store, other, (struct money){999999999}, &err),
+             err);
+    check_ok(store_commit(office.desk.store, &err), err);
+    open_pool(&office, item->pool, 2026, "100000000");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_refused(&office, id, MOVE_PROPOSE, NULL, "limit:now");
+}
+
+static void a_changed_receipt__is_neither_proposed_nor_awarded(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ASSESSED);
+    open_voucher_pool(&office, "5000000");
+    raw(&office, "DROP TRIGGER IF EXISTS receipt_line_stays_u;"
+                 "UPDATE receipt_line SET amount_fen = amount_fen + 1 WHERE line = 0");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_refused(&office, id, MOVE_PROPOSE, NULL, "receipt:changed");
+}
+
+static void award__waits_for_the_last_day_of_the_notice(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    char day[DATE_TEXT_SIZE];
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_NOTICE);
+    read_application(&office, id, &page);
+    check_text(date_text(page.application.notice_from, day), VOUCHER_DAY);
+    check_text(date_text(page.application.notice_to, day), "2025-06-09"); /* five, both counted */
+    move_refused(&office, id, MOVE_AWARD, NULL, "notice");
+    office_on(&office, "2025-06-09");
+    move_refused(&office, id, MOVE_AWARD, NULL, "notice");
+    office_on(&office, "2025-06-10");
+    move_ok(&office, id, MOVE_AWARD, NULL);
+    check_fen(pool_now(&office).committed, 61728394);
+    check_fen(pool_now(&office).reserved, 0);
+}
+
+static void pay__needs_the_payee_and_is_made_once(void **state)
+{
+    static const struct move_details keyed = {.idempotency = "00112233445566778899aabbccddeeff"};
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id, version;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_AWARDED);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_refused(&office, id, MOVE_CLOSE, NULL, "unpaid");
+    raw(&office, "UPDATE organisation SET bank_account = ''");
+    move_refused(&office, id, MOVE_PAY, &keyed, "payee");
+    raw(&office, "UPDATE organisation SET bank_account = '6222021234567890'");
+
+    version = version_of(&office, id);
+    check_ok(desk_move(&office.desk, id, version, MOVE_PAY, &keyed, &findings, &err), err);
+    check_ok(desk_move(&office.desk, id, version, MOVE_PAY, &keyed, &findings, &err), err);
+    read_application(&office, id, &page);
+    check_int(page.payment_count, 1);
+    check_fen(page.application.paid, 61728394);
+    check_fen(pool_now(&office).paid, 61728394);
+    check_text(page.payments[0].account, "6222021234567890");
+    move_refused(&office, id, MOVE_PAY, NULL, "paid");
+    assert_false(desk_move(&office.desk, id, version_of(&office, id), MOVE_PAY,
+                           &(struct move_details){.idempotency = "12"}, &findings, &err));
+    check_int(err.kind, ERR_INPUT);
+    move_ok(&office, id, MOVE_CLOSE, NULL);
+}
+
+static void decline__gives_the_reservation_back(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_PROPOSED);
+    check_fen(pool_now(&office).reserved, 61728394);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, id, MOVE_DECLINE, NULL, "reason");
+    move_ok(&office, id, MOVE_DECLINE, &reasoned);
+    check_fen(pool_now(&office).reserved, 0);
+    check_fen(pool_now(&office).available, 500000000);
+    read_application(&office, id, &page);
+    check_int(page.application.stage, STAGE_DECLINED);
+    move_refused(&office, id, MOVE_DECLINE, &reasoned, "stage");
+}
+
+static void withdraw__ends_it_from_any_open_stage(void **state)
+{
+    static const enum stage open[] = {STAGE_RECEIVED, STAGE_FORMAL,   STAGE_ACCEPTED, STAGE_REVIEW,
+                                      STAGE_REVIEWED, STAGE_ASSESSED, STAGE_PROPOSED, STAGE_NOTICE};
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "50000000");
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++) {
+        AUTO_APPLICATION_PAGE struct application_page page = {0};
+        int64_t id = voucher_at(&office, open[i]);
+
+        sit(&office, ROLE_OFFICER, LEAD);
+        if (open[i] == STAGE_FORMAL)
+            move_ok(&office, id, MOVE_RETURN, &reasoned);
+        move_ok(&office, id, MOVE_WITHDRAW, &reasoned);
+        read_application(&office, id, &page);
+        check_int(page.application.stage, STAGE_WITHDRAWN);
+        assert_true(date_is_none(page.application.returned_on));
+    }
+    check_fen(pool_now(&office).reserved, 0);
+}
+
+/* ---- versions ---- */
+
+static void a_move__from_an_old_page_says_who_changed_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id, version;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_RECEIVED);
+    version = version_of(&office, id);
+    move_ok(&office, id, MOVE_TAKE_UP, NULL);
+    assert_false(desk_move(&office.desk, id, version, MOVE_WITHDRAW, &reasoned, &findings, &err));
+    check_int(err.kind, ERR_CONFLICT);
+    if (!strstr(err.what, "officer.science.1") && !strstr(err.detail, "officer.science.1"))
+        fail_msg("nobody is named: %s | %s", err.what, err.detail);
+    check_int(version_of(&office, id), version + 1);
+}
+
+static void every_move__leaves_one_line_in_the_history(void **state)
+{
+    static const char *const verbs[] = {"receive", "take-up", "return"};
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    move_ok(&office, id, MOVE_RETURN, &reasoned);
+    read_application(&office, id, &page);
+    check_int(page.history.count, 3);
+    for (size_t i = 0; i < 3; i++)
+        check_text(page.history.list[i].verb, verbs[i]);
+    assert_non_null(strstr(page.history.list[1].changes, "stage\treceived\tformal\n"));
+    assert_non_null(strstr(page.history.list[2].changes, "reason\t\tas the file says\n"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(take_up__makes_the_officer_its_owner),
+        cmocka_unit_test(a_move__is_refused_to_another_role),
+        cmocka_unit_test(a_move__is_refused_to_an_officer_who_does_not_handle_it),
+        cmocka_unit_test(a_move__of_what_may_not_be_seen_answers_as_if_it_were_not_there),
+        cmocka_unit_test(accept__names_every_open_line_and_missing_paper),
+        cmocka_unit_test(accept__starts_the_second_clock_and_routes_to_the_lead),
+        cmocka_unit_test(accept__is_refused_while_a_need_is_not_met),
+        cmocka_unit_test(refuse__needs_a_reason_and_ends_it),
+        cmocka_unit_test(a_return__stops_the_clock_until_the_correction_is_in),
+        cmocka_unit_test(open_review__needs_a_reviewer),
+        cmocka_unit_test(close_review__waits_for_every_sheet_and_takes_the_mean_rounded_down),
+        cmocka_unit_test(assess__is_refused_under_the_pass_mark),
+        cmocka_unit_test(assess__asks_for_amount_and_ground_only_where_a_person_decides),
+        cmocka_unit_test(propose__needs_an_opened_pool_with_room),
+        cmocka_unit_test(propose__is_refused_when_the_limits_leave_less_by_now),
+        cmocka_unit_test(a_changed_receipt__is_neither_proposed_nor_awarded),
+        cmocka_unit_test(award__waits_for_the_last_day_of_the_notice),
+        cmocka_unit_test(pay__needs_the_payee_and_is_made_once),
+        cmocka_unit_test(decline__gives_the_reservation_back),
+        cmocka_unit_test(withdraw__ends_it_from_any_open_stage),
+        cmocka_unit_test(a_move__from_an_old_page_says_who_changed_it),
+        cmocka_unit_test(every_move__leaves_one_line_in_the_history),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}

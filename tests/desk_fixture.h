@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An office for tests of the desk: a database of its own, the real catalogue and calendar, people
+ * of every role and department as they are needed, and the usual steps in one call each. */
+#ifndef TESTS_DESK_FIXTURE_H
+#define TESTS_DESK_FIXTURE_H
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/idcode.h"
+#include "base/text.h"
+#include "check.h"
+#include "desk/act.h"
+#include "desk/budget.h"
+#include "desk/casework.h"
+#include "store/organisation.h"
+#include "store/people.h"
+#include "store/store.h"
+
+#define OFFICE_UNUSED __attribute__((unused))
+
+struct office {
+    char folder[64];
+    char path[96];
+    struct desk desk;
+    int organisations; /* made so far; each has its own code */
+};
+
+/* Loading takes longer than most tests: once a program. */
+struct office_rules {
+    struct catalogue *catalogue;
+    struct calendar *calendar;
+};
+OFFICE_UNUSED static struct office_rules office_rules;
+
+OFFICE_UNUSED static int office_rules_load(void **state)
+{
+    struct faults faults = {0};
+    struct err err = {0};
+
+    (void) state;
+    check_ok(catalogue_load("data/catalogue", &office_rules.catalogue, &faults, &err), err);
+    faults_release(&faults);
+    office_rules.calendar = calendar_new();
+    check_ok(calendar_load("data/calendar", office_rules.calendar, &faults, &err), err);
+    faults_release(&faults);
+    return 0;
+}
+
+OFFICE_UNUSED static int office_rules_free(void **state)
+{
+    (void) state;
+    catalogue_free(office_rules.catalogue);
+    calendar_free(office_rules.calendar);
+    return 0;
+}
+
+/* ---- days ---- */
+
+OFFICE_UNUSED static struct date day_of(const char *text)
+{
+    struct date day = DATE_NONE;
+    struct err err = {0};
+
+    check_ok(date_parse(text, &day, &err), err);
+    return day;
+}
+
+/* Nine in the morning in Shenzhen. */
+OFFICE_UNUSED static int64_t morning_of(struct date day)
+{
+    return ((int64_t) day.day * 24 + 1) * 3600 * 1000;
+}
+
+OFFICE_UNUSED static void office_on(struct office *office, const char *day)
+{
+    desk_set_now(&office->desk, morning_of(day_of(day)));
+}
+
+/* ---- opening and leaving ---- */
+
+OFFICE_UNUSED static void office_open(struct office *office, const char *day)
+{
+    const char *temp = getenv("TMPDIR");
+    struct err err = {0};
+
+    *office = (struct office){0};
+    snprintf(office->folder, sizeof office->folder, "%.40s/xf-desk-XXXXXX", temp ? temp : "/tmp");
+    assert_non_null(mkdtemp(office->folder));
+    snprintf(office->path, sizeof office->path, "%s/office.xfdb", office->folder);
+    check_ok(desk_create(office->path, office_rules.catalogue, office_rules.calendar,
+                         morning_of(day_of(day)), &office->desk, &err),
+             err);
+    office->desk.light_passwords = true;
+}
+
+/* The database with whatever the store keeps beside it. */
+OFFICE_UNUSED static void office_leave(struct office *office)
+{
+    char file[400];
+    DIR *folder;
+
+    desk_release(&office->desk);
+    folder = opendir(office->folder);
+    assert_non_null(folder);
+    for (struct dirent *entry; (entry = readdir(folder));)
+        if (entry->d_name[0] != '.') {
+            snprintf(file, sizeof file, "%s/%s", office->folder, entry->d_name);
+            assert_int_equal(unlink(file), 0);
+        }
+    closedir(folder);
+    assert_int_equal(rmdir(office->folder), 0);
+}
+
+#define AUTO_OFFICE __attribute__((cleanup(office_leave)))
+
+/* ---- people ---- */
+
+/* The nth person of a role in a department, made at first use. */
+OFFICE_UNUSED static int64_t person(struct office *office, enum role role, const char *department,
+                                    int nth)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store *store = office->desk.store;
+    const char *login = arena_format(&arena, "%.9s.%.16s.%d", role_word(role), department, nth);
+    struct clerk clerk = {
+        .login = login, .name = login, .role = role, .department = department, .language = "en"};
+    struct clerk known;
+    struct err err = {0};
+    bool found;
+    int64_t id;
+
+    check_ok(store_clerk_by_login(store, login, &arena, &known, &found, &err), err);
+    if (found)
+        return known.id;
+    check_ok(store_begin(store, &err), err);
+    check_ok(store_clerk_add(store, &clerk, "no password", &id, &err), err);
+    check_ok(store_commit(store, &err), err);
+    return id;
+}
+
+OFFICE_UNUSED static void sit_as(struct office *office, int64_t id)
+{
+    struct err err = {0};
+
+    check_ok(desk_sit(&office->desk, id, &err), err);
+}
+
+OFFICE_UNUSED static void sit(struct office *office, enum role role, const char *department)
+{
+    sit_as(office, person(office, role, department, 1));
+}
+
+/* ---- applicants ---- */
+
+OFFICE_UNUSED static void code_numbered(int number, char ret_code[IDCODE_SIZE])
+{
+    snprintf(ret_code, IDCODE_SIZE, "91440300%09d", number % 1000000000);
+    ret_code[17] = idcode_check(ret_code);
+    ret_code[18] = '\0';
+}
+
+OFFICE_UNUSED static int64_t applicant(struct office *office, enum organisation_kind kind,
+                                       const char *district, struct date established_on)
+{
+    char code[IDCODE_SIZE], name[64];
+    struct organisation organisation = {
+        .code = code,
+        .name = name,
+        .kind = kind,
+        .district = district,
+        .established_on = established_on,
+        .contact_name = "Li",
+        .contact_phone = "0755-12345678",
+        .bank_name = "Bank of the Bay",
+        .bank_account = "6222021234567890",
+        .account_name = name,
+        .invented = true,
+    };
+    struct err err = {0};
+    int64_t id;
+
+    office->organisations += 1;
+    code_numbered(office->organisations, code);
+    snprintf(name, sizeof name, "Applicant %d", office->organisations);
+    check_ok(store_begin(office->desk.store, &err), err);
+    check_ok(store_organisation_add(office->desk.store, &organisation, &id, &err), err);
+    check_ok(store_commit(office->desk.store, &err), err);
+    return id;
+}
+
+/* ---- findings ---- */
+
+OFFICE_UNUSED static const struct finding *finding_of(const struct findings *findings,
+                                                      const char *rule)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (text_is(findings->list[i].rule, rule))
+            return &findings->list[i];
+    return NULL;
+}
+
+OFFICE_UNUSED static void check_blocked(const struct findings *findings, const char *rule)
+{
+    const struct finding *finding = finding_of(findings, rule);
+
+    if (!finding || finding->weight != FINDING_BLOCKS) {
+        for (size_t i = 0; i < findings->count; i++)
+            print_error("  stands: %s (%s)\n", findings->list[i].rule, findings->list[i].text);
+        fail_msg("the rule %s does not block", rule);
+    }
+}
+
+/* ---- steps ---- */
+
+OFFICE_UNUSED static int64_t version_of(struct office *office, int64_t id)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct application_page page;
+    struct err err = {0};
+    int64_t version;
+
+    check_ok(desk_application(&office->desk, id, &page, &err), err);
+    version = page.application.version;
+    application_page_release(&page);
+    return version;
+}
+
+OFFICE_UNUSED static void move_ok(struct office *office, int64_t id, enum move move,
+                                  const struct move_details *details)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t version = version_of(office, id);
+
+    if (desk_move(&office->desk, id, version, move, details, &findings, &err))
+        return;
+    for (size_t i = 0; i < findings.count; i++)
+        print_error("  %s: %s\n", findings.list[i].rule, findings.list[i].text);
+    fail_msg("%s: %s | %s | %s", move_row(move)->word, err.what, err.detail, err.hint);
+}
+
+/* Refused by the asking and by the doing, with the same rule; nothing moves. */
+OFFICE_UNUSED static void move_refused(struct office *office, int64_t id, enum move move,
+                                       const struct move_details *details, const char *rule)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t version = version_of(office, id);
+
+    assert_false(desk_move(&office->desk, id, version, move, details, &findings, &err));
+    check_blocked(&findings, rule);
+    check_int(err.kind, ERR_REFUSED);
+    check_int(version_of(office, id), version);
+}
+
+OFFICE_UNUSED static struct application read_application(struct office *office, int64_t id,
+                                                         struct application_page *page)
+{
+    struct err err = {0};
+
+    check_ok(desk_application(&office->desk, id, page, &err), err);
+    return page->application;
+}
+
+/* Everything the formal check asks is in order. */
+OFFICE_UNUSED static void check_everything(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    read_application(office, id, &page);
+    for (size_t i = 0; i < page.check_count; i++)
+        check_ok(desk_check_set(&office->desk, id, page.checks[i].check->id, CHECK_MET, "", &err),
+                 err);
+    for (size_t i = 0; i < page.material_count; i++)
+        check_ok(desk_material_set(&office->desk, id, page.materials[i].material->id, true, &err),
+                 err);
+}
+
+/* Whole points as near above a score as each criterion allows; sealed. */
+OFFICE_UNUSED static void score_and_seal(struct office *office, int64_t id, int score)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct typed_points points[20];
+    char typed[20][16];
+    struct err err = {0};
+    size_t count;
+
+    read_application(office, id, &page);
+    count = page.item->criterion_count;
+    for (size_t i = 0; i < count; i++) {
+        snprintf(typed[i], sizeof typed[i], "%d", (page.item->criteria[i].most * score + 99) / 100);
+        points[i] = (struct typed_points){
+            .criterion = page.item->criteria[i].id, .points = typed[i], .comment = ""};
+    }
+    check_ok(desk_score_save(&office->desk, id, points, count, "as the papers show", &err), err);
+    check_ok(desk_score_seal(&office->desk, id, &err), err);
+}
+
+OFFICE_UNUSED static void open_pool(struct office *office, const struct pool *pool, int year,
+                                    const char *amount)
+{
+    struct err err = {0};
+
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_budget_change(&office->desk, pool->id, year, LEDGER_APPROPRIATE, amount,
+                                "the year's budget", &err),
+             err);
+}
+
+#endif

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Stories told through the desk: an application stated as an example of the catalogue states it,
+ * and the way from the counter to the end, each step by whoever's it is. */
+#ifndef TESTS_DESK_STORY_H
+#define TESTS_DESK_STORY_H
+
+#include "desk_fixture.h"
+#include "rules/judge.h"
+
+#define STORY_ANSWERS 60
+
+/* ---- what an example states ---- */
+
+OFFICE_UNUSED static bool is_known_fact(const char *key)
+{
+    return strncmp(key, "applicant_", 10) == 0 || strcmp(key, "received_on") == 0;
+}
+
+OFFICE_UNUSED static bool takes_only_its_own(const struct example *example)
+{
+    for (size_t i = 0; i < example->used_count; i++)
+        if (example->used[i].fen != 0)
+            return false;
+    return true;
+}
+
+/* What a need wants of a fact, for asks the example leaves open. */
+OFFICE_UNUSED static const char *wanted(const struct item *item, const struct ask *ask)
+{
+    for (size_t i = 0; i < item->need_count; i++)
+        if (text_is(item->needs[i].fact, ask->fact) && item->needs[i].is != IS_NOT_EQUAL)
+            return item->needs[i].values[0].text;
+    return NULL;
+}
+
+OFFICE_UNUSED static const char *plausible(const struct item *item, const struct ask *ask,
+                                           struct arena *arena)
+{
+    const char *need = wanted(item, ask);
+    char code[IDCODE_SIZE];
+
+    if (need)
+        return need;
+    switch (ask->kind) {
+    case FACT_MONEY:
+        return ask->least ? ask->least : "1000.00";
+    case FACT_DATE:
+        return "2025-01-15";
+    case FACT_COUNT:
+        return ask->least ? ask->least : "1";
+    case FACT_YES_NO:
+        return "no";
+    case FACT_CHOICE:
+        return ask->choices[0].id;
+    case FACT_TEXT:
+        return "as the papers say";
+    case FACT_CODE:
+        code_numbered(987654321, code);
+        return arena_text(arena, code);
+    }
+    return "";
+}
+
+OFFICE_UNUSED static size_t answers_of(const struct item *item, const struct example *example,
+                                       struct arena *arena, struct answer answers[STORY_ANSWERS])
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < item->ask_count; i++) {
+        const struct ask *ask = &item->asks[i];
+        const struct fact *fact = facts_find(&example->facts, ask->fact);
+
+        if (!fact && !ask->required)
+            continue;
+        assert_true(count < STORY_ANSWERS);
+        answers[count++] = (struct answer){
+            .fact = ask->fact, .typed = fact ? fact->text : plausible(item, ask, arena)};
+    }
+    return count;
+}
+
+/* An applicant of whom the known facts of the example hold. */
+OFFICE_UNUSED static int64_t applicant_of(struct office *office, const struct item *item,
+                                          const struct example *example)
+{
+    const struct fact *kind = facts_find(&example->facts, "applicant_kind");
+    const struct fact *age = facts_find(&example->facts, "applicant_age_months");
+    const struct fact *district = facts_find(&example->facts, "applicant_district");
+    const struct fact *founded = facts_find(&example->facts, "applicant_established_on");
+    enum organisation_kind is = ORGANISATION_ENTERPRISE;
+    struct date established =
+        founded ? founded->date : date_add_months(example->day, age ? (int) -age->count : -60);
+
+    if (kind)
+        assert_true(organisation_kind_parse(kind->text, &is));
+    else
+        while (!(item->applicants & (1u << is)))
+            is = (enum organisation_kind)(is + 1);
+    return applicant(office, is, district ? district->text : "nanshan", established);
+}
+
+OFFICE_UNUSED static bool needs_are_met(const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (!text_is(findings->list[i].rule, "another"))
+            return false;
+    return true;
+}
+
+/* At the counter on the example's day. @return 0 when a need is not met */
+OFFICE_UNUSED static int64_t file_example(struct office *office, const struct item *item,
+                                          const struct example *example, bool whatever)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct answer answers[STORY_ANSWERS];
+    struct intake intake = {
+        .item = item->id,
+        .organisation_id = applicant_of(office, item, example),
+        .title = example->name,
+        .answers = answers,
+        .answer_count = answers_of(item, example, &arena, answers),
+    };
+    struct err err = {0};
+    int64_t id;
+
+    desk_set_now(&office->desk, morning_of(example->day));
+    sit(office, ROLE_INTAKE, "industry");
+    check_ok(desk_intake_check(&office->desk, &intake, &findings, &err), err);
+    if (!needs_are_met(&findings) && !whatever)
+        return 0;
+    findings_release(&findings);
+    if (!desk_intake(&office->desk, &intake, &id, &findings, &err)) {
+        for (size_t i = 0; i < findings.count; i++)
+            print_error("  %s %s: %s\n", findings.list[i].rule, findings.list[i].field,
+                        findings.list[i].text);
+        fail_msg("%s, %s: %s", item->id, example->name, err.what);
+    }
+    return id;
+}
+
+/* ---- the way ---- */
+
+OFFICE_UNUSED static const char *lead_of(const struct item *item)
+{
+    return item->departments[0]->id;
+}
+
+OFFICE_UNUSED static void story_accept(struct office *office, const struct item *item, int64_t id)
+{
+    sit(office, ROLE_OFFICER, lead_of(item));
+    move_ok(office, id, MOVE_TAKE_UP, NULL);
+    check_everything(office, id);
+    move_ok(office, id, MOVE_ACCEPT, NULL);
+}
+
+OFFICE_UNUSED static void story_review(struct office *office, const struct item *item, int64_t id,
+                                       int score)
+{
+    int64_t reviewer = person(office, ROLE_REVIEWER, lead_of(item), 1);
+    struct err err = {0};
+
+    if (!(item->stages & (1u << STAGE_REVIEW)))
+        return;
+    sit(office, ROLE_OFFICER, lead_of(item));
+    check_ok(desk_reviewer_assign(&office->desk, id, reviewer, &err), err);
+    move_ok(office, id, MOVE_OPEN_REVIEW, NULL);
+    sit_as(office, reviewer);
+    score_and_seal(office, id, score);
+    sit(office, ROLE_OFFICER, lead_of(item));
+    move_ok(office, id, MOVE_CLOSE_REVIEW, NULL);
+}
+
+OFFICE_UNUSED static void story_assess(struct office *office, const struct example *example,
+                                       int64_t id)
+{
+    char decided[MONEY_TEXT_SIZE];
+    struct move_details details = {
+        .decided = example->has_decided ? money_plain(example->decided, decided) : NULL,
+        .ground = example->has_decided ? "minutes of the meeting" : NULL,
+    };
+
+    move_ok(office, id, MOVE_ASSESS, &details);
+}
+
+OFFICE_UNUSED static void story_publish(struct office *office, const struct item *item, int64_t id)
+{
+    sit(office, ROLE_OFFICER, lead_of(item));
+    move_ok(office, id, MOVE_PROPOSE, NULL);
+    sit(office, ROLE_SUPERVISOR, lead_of(item));
+    move_ok(office, id, MOVE_PUBLISH, NULL);
+}
+
+OFFICE_UNUSED static void story_award(struct office *office, const struct item *item, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct application application;
+
+    sit(office, ROLE_SUPERVISOR, lead_of(item));
+    application = read_application(office, id, &page);
+    if (!date_is_none(application.notice_to))
+        desk_set_now(&office->desk, morning_of((struct date){application.notice_to.day + 1}));
+    move_ok(office, id, MOVE_AWARD, NULL);
+}
+
+OFFICE_UNUSED static void story_pay(struct office *office, int64_t id)
+{
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    move_ok(office, id, MOVE_PAY, NULL);
+    move_ok(office, id, MOVE_CLOSE, NULL);
+}
+
+OFFICE_UNUSED static int score_of(const struct item *item, const struct example *example)
+{
+    return example->has_score ? example->score : item->pass_mark + 5;
+}
+
+#endif
