@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The case list: every application of a filter, one a row, as the screens show it.
+ * Reads the desk in windows, so that its size asks for no memory. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "reports/part.h"
+
+enum {
+    C_NUMBER,
+    C_MEASURE,
+    C_ITEM,
+    C_DEPARTMENT,
+    C_APPLICANT,
+    C_CODE,
+    C_STAGE,
+    C_OVERLAY,
+    C_RECEIVED,
+    C_ACCEPTED,
+    C_DUE,
+    C_USED,
+    C_LEFT,
+    C_OWNER,
+    C_REQUESTED,
+    C_ASSESSED,
+    C_RESERVED,
+    C_COMMITTED,
+    C_PAID,
+    C_SCORE,
+    C_MARK,
+    C_PRINTED, /* those after it stay on the screen */
+    C_TITLE = C_PRINTED,
+    C_MEASURE_NAME,
+    C_UNPAID,
+    C_POOL,
+    C_NOTICE_FROM,
+    C_NOTICE_TO,
+    C_EDITION,
+    C_LATE_REASON,
+    C_SAMPLE,
+    C_COUNT
+};
+
+static const struct column columns[C_COUNT] = {
+    [C_NUMBER] = {N_("Case number"),
+                  N_("Year, measure and sequence; drawn at receipt, without gaps."), LOOK_CODE},
+    [C_MEASURE] = {N_("Measure"), N_("Number of the policy's measure."), LOOK_COUNT, .width = 8},
+    [C_ITEM] = {N_("Item"),
+                N_("Number and name of the support item, in the edition the case carries."),
+                LOOK_WRAP, .width = 26},
+    [C_DEPARTMENT] = {N_("Department"), N_("The department responsible now."), LOOK_WRAP},
+    [C_APPLICANT] = {N_("Applicant"), N_("Name of the applying unit."), LOOK_WRAP, .width = 28},
+    [C_CODE] = {N_("Credit code"), N_("Unified social credit code, 18 characters, as text."),
+                LOOK_CODE, .width = 20},
+    [C_STAGE] = {N_("Stage"), N_("Where the case stands; the words are those of the screens."),
+                 LOOK_TEXT},
+    [C_OVERLAY] = {N_("Overlay"),
+                   N_("Says when a case is out for correction; its stage does not move."),
+                   LOOK_WRAP},
+    [C_RECEIVED] = {N_("Received on"), N_("Day of receipt at the counter."), LOOK_DATE},
+    [C_ACCEPTED] = {N_("Accepted on"), N_("Day of acceptance for processing."), LOOK_DATE},
+    [C_DUE] = {N_("Due on"), N_("Day by which the present step is to be ended."), LOOK_DATE},
+    [C_USED] = {N_("Working days used"),
+                N_("Working days from acceptance, or from receipt before it, to the day of this "
+                   "file; the first day does not count. Blank once ended."),
+                LOOK_DAYS, .width = 9},
+    [C_LEFT] = {N_("Working days left"),
+                N_("Working days from the day of this file to the due day; negative when it has "
+                   "passed. Blank once ended."),
+                LOOK_DAYS, .width = 9},
+    [C_OWNER] = {N_("Officer"), N_("Who took the case up."), LOOK_TEXT},
+    [C_REQUESTED] = {N_("Requested"),
+                     N_("Amount the applicant asks for; blank where none is asked."), LOOK_MONEY,
+                     TOTAL_MONEY},
+    [C_ASSESSED] = {N_("Assessed"), N_("Amount by the receipt; blank before the assessment."),
+                    LOOK_MONEY, TOTAL_MONEY},
+    [C_RESERVED] = {N_("Proposed (reserved)"),
+                    N_("Amount reserved in the pool while the case stands in the plan."),
+                    LOOK_MONEY, TOTAL_MONEY},
+    [C_COMMITTED] = {N_("Awarded"), N_("Amount committed by the award, paid or not."), LOOK_MONEY,
+                     TOTAL_MONEY},
+    [C_PAID] = {N_("Paid"), N_("Amount paid out."), LOOK_MONEY, TOTAL_MONEY},
+    [C_SCORE] = {N_("Score"), N_("Weighted points of the review, 0 to 100; blank when not scored."),
+                 LOOK_SCORE},
+    [C_MARK] =
+        {N_("Warning"),
+         N_("“Overdue”: the due day has passed. “Due soon”: at most three working days are left. "
+            "“Entered late”: entered after the day of receipt."),
+         LOOK_WRAP},
+    [C_TITLE] = {N_("Project"), N_("Title of the project as filed."), LOOK_WRAP, .width = 30},
+    [C_MEASURE_NAME] = {N_("Name of the measure"), N_("In the edition the case carries."),
+                        LOOK_WRAP, .width = 30},
+    [C_UNPAID] = {N_("Awarded, not paid"), N_("Awarded less paid."), LOOK_MONEY, TOTAL_MONEY},
+    [C_POOL] = {N_("Pool"), N_("The pool that pays for it; blank for support in kind."), LOOK_WRAP,
+                .width = 26},
+    [C_NOTICE_FROM] = {N_("Notice from"), N_("First day of the public notice."), LOOK_DATE},
+    [C_NOTICE_TO] = {N_("Notice to"), N_("Last day of the public notice."), LOOK_DATE},
+    [C_EDITION] =
+        {
+            N_("Rule version"),
+            N_("Document and first day of the edition the case carries, and the beginning of its "
+               "digest."),
+            LOOK_WRAP, .width = 34},
+    [C_LATE_REASON] = {N_("Why entered late"),
+                       N_("The reason given when it was entered after its day."), LOOK_WRAP,
+                       .width = 26},
+    [C_SAMPLE] = {N_("Sample"),
+                  N_("“Sample” marks an invented applicant of the demonstration data."), LOOK_TEXT},
+};
+
+#define SOON_DAYS 3
+#define TEXT_SIZE 160
+
+static bool ends_days(enum stage stage)
+{
+    return stage == STAGE_AWARDED || stage_row(stage)->ends;
+}
+
+/* The edition a case carries, or the newest when its file is gone from the catalogue. */
+static const struct item *item_of(const struct part *part, const struct application *application)
+{
+    const struct catalogue *catalogue = part->desk->catalogue;
+    const struct item *item =
+        catalogue_item_of(catalogue, application->item, &application->edition);
+
+    return item ? item : catalogue_item_latest(catalogue, application->item);
+}
+
+static void write_item(struct table *table, const struct application *application,
+                       const struct item *item)
+{
+    char text[TEXT_SIZE * 2];
+
+    (void) snprintf(text, sizeof text, "%s %s", application->item,
+                    item ? words_now(&item->name) : "");
+    table_text(table, text);
+}
+
+static int days_left(const struct part *part, const struct application *application)
+{
+    const struct calendar *calendar = part->desk->calendar;
+    struct date today = part->desk->today, due = application->due_on;
+
+    return due.day >= today.day ? calendar_between(calendar, today, due).count
+                                : -calendar_between(calendar, due, today).count;
+}
+
+static void write_days(struct table *table, const struct part *part,
+                       const struct application *application)
+{
+    struct date begun = date_is_none(application->accepted_on) ? application->received_on
+                                                               : application->accepted_on;
+    bool runs = !ends_days(application->stage);
+
+    if (runs && !date_is_none(begun))
+        table_count(table, calendar_between(part->desk->calendar, begun, part->desk->today).count);
+    else
+        table_blank(table);
+    if (runs && !date_is_none(application->due_on))
+        table_count(table, days_left(part, application));
+    else
+        table_blank(table);
+}
+
+/* Colour is never alone: the word is the mark. */
+static const char *mark_of(const struct part *part, const struct application *application)
+{
+    if (!ends_days(application->stage) && !date_is_none(application->due_on)) {
+        if (application->due_on.day < part->desk->today.day)
+            return _("Overdue");
+        if (days_left(part, application) <= SOON_DAYS)
+            return _("Due soon");
+    }
+    return text_empty(application->late_reason) ? "" : _("Entered late");
+}
+
+static void write_money_if(struct table *table, bool has, struct money amount)
+{
+    if (has)
+        table_money(table, amount);
+    else
+        table_blank(table);
+}
+
+static void write_edition(struct table *table, const struct application *application,
+                          const struct item *item)
+{
+    char text[TEXT_SIZE * 2], day[DATE_TEXT_SIZE], digest[DIGEST_TEXT_SIZE];
+
+    digest_text(&application->edition, digest);
+    if (item)
+        (void) snprintf(text, sizeof text, "%s · %s · %.8s", item->edition->document,
+                        date_text(item->edition->from, day), digest);
+    else
+        (void) snprintf(text, sizeof text, "%.8s", digest);
+    table_text(table, text);
+}
+
+static void write_unpaid(struct table *table, const struct application *application)
+{
+    char committed[CELL_SIZE], paid[CELL_SIZE];
+    struct money unpaid;
+
+    if (!money_subtract(application->committed, application->paid, &unpaid)) {
+        table_blank(table);
+        return;
+    }
+    table_formula_money(table, unpaid, "=%s-%s",
+                        cell_text(table->sheet->row, C_COMMITTED, false, committed),
+                        cell_text(table->sheet->row, C_PAID, false, paid));
+}
+
+static void write_printed(struct table *table, const struct part *part,
+                          const struct application *application, const struct item *item)
+{
+    table_text(table, application->number);
+    table_count(table, application->measure);
+    write_item(table, application, item);
+    table_text(table, part_department(part, application->department, true));
+    table_text(table, application->organisation_name);
+    table_text(table, application->organisation_code);
+    table_text(table, _(stage_row(application->stage)->label));
+    table_text(table, date_is_none(application->returned_on) ? "" : _("Out for correction"));
+    table_date(table, application->received_on);
+    table_date(table, application->accepted_on);
+    table_date(table, ends_days(application->stage) ? DATE_NONE : application->due_on);
+    write_days(table, part, application);
+    table_text(table, application->owner_name);
+    write_money_if(table, application->has_requested, application->requested);
+    write_money_if(table, application->has_assessed, application->assessed);
+    write_money_if(table, !application->is_in_kind, application->reserved);
+    write_money_if(table, !application->is_in_kind, application->committed);
+    write_money_if(table, !application->is_in_kind, application->paid);
+    if (application->has_score)
+        table_centi(table, application->score_centi);
+    else
+        table_blank(table);
+    table_text(table, mark_of(part, application));
+}
+
+static void write_row(struct table *table, const struct part *part,
+                      const struct application *application)
+{
+    const struct item *item = item_of(part, application);
+
+    table_row(table);
+    write_printed(table, part, application, item);
+    table_text(table, application->title);
+    table_text(table, item ? words_now(&item->edition->name) : "");
+    write_unpaid(table, application);
+    table_text(table, part_pool(part, application->pool));
+    table_date(table, application->notice_from);
+    table_date(table, application->notice_to);
+    write_edition(table, application, item);
+    table_text(table, application->late_reason);
+    table_text(table, application->invented ? _("Sample") : "");
+}
+
+/* ---- reading ---- */
+
+static bool write_window(struct part *part, struct table *table, const int64_t *ids, size_t count,
+                         int64_t by_stage[STAGE_COUNT], struct err *err)
+{
+    AUTO_APPLICATIONS struct applications window = {0};
+
+    if (!desk_applications(part->desk, ids, count, &window, err))
+        return false;
+    for (size_t i = 0; i < window.count; i++) {
+        by_stage[window.list[i].stage]++;
+        write_row(table, part, &window.list[i]);
+    }
+    return true;
+}
+
+static bool write_all(struct part *part, struct table *table, const struct application_ids *ids,
+                      int64_t by_stage[STAGE_COUNT], struct err *err)
+{
+    for (size_t at = 0; at < ids->count; at += ROWS_AT_ONCE) {
+        size_t count = ids->count - at < ROWS_AT_ONCE ? ids->count - at : ROWS_AT_ONCE;
+
+        if (!part_progress(part, (int64_t) at, (int64_t) ids->count, err) ||
+            !write_window(part, table, ids->list + at, count, by_stage, err))
+            return false;
+    }
+    return part_progress(part, (int64_t) ids->count, (int64_t) ids->count, err);
+}
+
+static const char *order_words(enum application_order order)
+{
+    switch (order) {
+    case ORDER_NEWEST:
+        return _("newest first");
+    case ORDER_DUE:
+        return _("by due day");
+    case ORDER_AMOUNT:
+        return _("by amount, largest first");
+    case ORDER_NUMBER:
+        return _("by case number");
+    }
+    return "";
+}
+
+static void say_what(struct part *part, const struct application_filter *filter)
+{
+    const char *words = part->order->filter_words;
+    int year = filter->year ? filter->year : date_year(part->desk->today);
+
+    part->title = _("Case list");
+    part->filter = text_empty(words) ? _("all cases this role may see") : words;
+    part->sorted = order_words(filter->order);
+    part->period = arena_format(&part->arena, "%d", year);
+    part->masking = _("Only cases the maker may see. No accounts, no contact data.");
+}
+
+static void close_table(struct part *part, struct table *table)
+{
+    const char *list[STAGE_COUNT + 1] = {0};
+
+    for (int i = 0; i < STAGE_COUNT; i++)
+        list[i] = _(stage_row((enum stage) i)->label);
+    table_end(table);
+    sheet_words(table->sheet, C_STAGE, table->first_row, table_last_row(table), list);
+    sheet_mark(table->sheet, C_MARK, table->first_row, table_last_row(table), _("Overdue"),
+               LOOK_BAD);
+    part->written = table->rows;
+}
+
+static void tie_stages(struct part *part, const struct table *table,
+                       const int64_t by_stage[STAGE_COUNT])
+{
+    char range[REFERENCE_SIZE];
+
+    table_range(table, C_STAGE, range);
+    for (int i = 0; i < STAGE_COUNT; i++) {
+        const char *label = _(stage_row((enum stage) i)->label);
+
+        if (by_stage[i] > 0)
+            part_tie(part, false, by_stage[i], by_stage[i],
+                     arena_format(&part->arena, "%s: %s", _("Stage"), label), "=COUNTIF(%s,\"%s\")",
+                     range, label);
+    }
+}
+
+static void add_figures(struct part *part, const struct table *table)
+{
+    static const uint16_t shown[] = {C_REQUESTED, C_ASSESSED, C_RESERVED, C_COMMITTED, C_PAID};
+    char text[REFERENCE_SIZE];
+
+    part_figure(part, _("Cases"), false, table->rows, "=COUNTA(%s)",
+                table_range(table, C_NUMBER, text));
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        uint32_t row = table_control_row(table);
+
+        part_figure(part, _(columns[shown[i]].head), true, table->sums[shown[i]], "=%s",
+                    sheet_reference(table->sheet, row, row, shown[i], text));
+    }
+}
+
+static bool fill(struct part *part, const struct application_filter *filter,
+                 const struct application_ids *ids, struct err *err)
+{
+    int64_t by_stage[STAGE_COUNT] = {0};
+    char range[REFERENCE_SIZE];
+    struct table *table = part_table(part, _("Case list"), columns, C_COUNT, C_PRINTED, true);
+
+    say_what(part, filter);
+    part->selected = (int64_t) ids->count;
+    part->scope = arena_format(&part->arena, _("Filter: %s    Rows: %zu    Unit: yuan"),
+                               part->filter, ids->count);
+    table_begin(table, part->title, part->scope);
+    if (!write_all(part, table, ids, by_stage, err))
+        return false;
+    close_table(part, table);
+    part->control = (struct money){table->sums[C_REQUESTED]};
+    part_tie(part, false, part->selected, part->written, _("Rows"), "=COUNTA(%s)",
+             table_range(table, C_NUMBER, range));
+    part_tie_table(part, table);
+    tie_stages(part, table, by_stage);
+    add_figures(part, table);
+    return true;
+}
+
+bool cases_fill(struct part *part, struct err *err)
+{
+    static const struct application_filter all = {.order = ORDER_NUMBER};
+    const struct application_filter *filter = part->order->filter ? part->order->filter : &all;
+    struct application_ids ids = {0};
+
+    if (!desk_application_ids(part->desk, filter, &ids, err))
+        return false;
+    bool filled = fill(part, filter, &ids, err);
+
+    application_ids_release(&ids);
+    return filled;
+}

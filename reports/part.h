@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: one report being made, and the sheets every workbook has around its data.
+ * A report's own file fills it by one function (cases_fill, budget_fill). */
+#ifndef REPORTS_PART_H
+#define REPORTS_PART_H
+
+#include "desk/audit.h"
+#include "reports/report.h"
+#include "reports/table.h"
+
+#define TABLES_MOST  6
+#define ROWS_AT_ONCE 500 /* rows read, and between two looks at whether to go on */
+
+/** One check of the tie-out sheet: what the system says beside what the sheet adds up to. */
+struct tie {
+    const char *label;
+    bool is_money;       /* else a count */
+    int64_t stated;      /* fen or count */
+    int64_t found;       /* what the formula gives now */
+    const char *formula; /* over the sheets; begins with '=' */
+};
+struct definition {
+    const char *term, *means; /* translated */
+};
+/** A figure on the cover, linked to its cell. */
+struct key_figure {
+    const char *label; /* translated */
+    bool is_money;
+    int64_t value;
+    const char *formula;
+};
+
+struct part {
+    struct desk *desk;
+    const struct report_order *order;
+    struct arena arena;
+    char number[16];
+    struct provenance provenance; /* as of the beginning of reading */
+    struct book *book;
+    struct sheet *cover;
+    /* said by the report */
+    const char *title;   /* translated */
+    const char *scope;   /* what is in it, in words */
+    const char *period;  /* "2026" */
+    const char *sorted;  /* in what order */
+    const char *filter;  /* in words */
+    const char *masking; /* what is withheld or shortened, in words */
+    int64_t selected, written;
+    struct money control;
+    struct table tables[TABLES_MOST];
+    size_t table_count;
+    struct tie *ties;
+    size_t tie_count;
+    struct definition *definitions; /* beside those of the columns */
+    size_t definition_count;
+    struct key_figure *figures;
+    size_t figure_count;
+    const char **remarks;
+    size_t remark_count;
+};
+
+/** A new data sheet of the report; the table is in part->tables. */
+struct table *part_table(struct part *part, const char *sheet_name, const struct column *columns,
+                         uint16_t count, uint16_t printed, bool is_list);
+/** One tie a column that has a total: the program's sum against SUM() over the sheet. */
+void part_tie_table(struct part *part, const struct table *table);
+void part_tie(struct part *part, bool is_money, int64_t stated, int64_t found, const char *label,
+              const char *formula, ...) PRINTF_LIKE(6, 7);
+void part_define(struct part *part, const char *term, const char *means);
+void part_figure(struct part *part, const char *label, bool is_money, int64_t value,
+                 const char *formula, ...) PRINTF_LIKE(5, 6);
+void part_remark(struct part *part, const char *remark);
+/** Tells how far it is. @return false with err when the person wants it to stop */
+MUST_USE bool part_progress(const struct part *part, int64_t done, int64_t total, struct err *err);
+/** Name of the department in the language of now; its id when the catalogue has none such. */
+const char *part_department(const struct part *part, const char *id, bool short_name);
+const char *part_pool(const struct part *part, const char *id);
+
+/* The reports themselves: read through the desk, write their data sheets. */
+MUST_USE bool cases_fill(struct part *part, struct err *err);
+MUST_USE bool budget_fill(struct part *part, struct err *err);
+
+/* The sheets common to all, in this order at the end; the cover is filled last. */
+struct sheet *tie_sheet(struct part *part);
+struct sheet *definitions_sheet(struct part *part);
+struct sheet *provenance_sheet(struct part *part);
+void cover_sheet(struct part *part, struct sheet *tie, struct sheet *definitions,
+                 struct sheet *provenance);
+
+#endif

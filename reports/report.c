@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Making a workbook: its number, its working place, its sheets, its record.  What is in the data
+ * sheets is said by cases and budget. */
+#include "reports/report.h"
+
+#include <assert.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "reports/part.h"
+#include "reports/place.h"
+#include "reports/whole.h"
+
+static const struct report_row rows[REPORT_COUNT] = {
+#define REPORT(id_, word_, label_, help_)                                                          \
+    [REPORT_##id_] = {.word = word_, .label = label_, .help = help_},
+#include "reports/report.def"
+#undef REPORT
+};
+
+const struct report_row *report_row(enum report_kind kind)
+{
+    assert((unsigned) kind < REPORT_COUNT);
+    return &rows[kind];
+}
+
+bool report_parse(const char *word, enum report_kind *ret_kind)
+{
+    for (int i = 0; i < REPORT_COUNT; i++)
+        if (text_is(word, rows[i].word)) {
+            *ret_kind = (enum report_kind) i;
+            return true;
+        }
+    return false;
+}
+
+/* ---- the name ---- */
+
+/* 2026_预算执行_20260317T1540_R000042.xlsx; nothing in it that a file name cannot hold. */
+static bool make_path(const struct part *part, const char *folder, char ret_path[PATH_SIZE],
+                      struct err *err)
+{
+    char made[INSTANT_TEXT_SIZE], title[PATH_SIZE];
+    int year = part->order->year > 0 ? part->order->year : date_year(part->desk->today);
+
+    instant_text(part->desk->now_ms, made); /* "2026-03-17 15:40:09" */
+    (void) snprintf(title, sizeof title, "%s", _(report_row(part->order->kind)->label));
+    for (char *at = title; *at; at++)
+        if (strchr(" /\\:*?\"<>|", *at))
+            *at = '-';
+    int size = snprintf(ret_path, PATH_SIZE, "%s/%d_%s_%.4s%.2s%.2sT%.2s%.2s_%s.xlsx", folder, year,
+                        title, made, made + 5, made + 8, made + 11, made + 14, part->number);
+    return (size > 0 && size < PATH_SIZE) ||
+           err_set(err, ERR_INPUT, _("the path of the folder is too long"));
+}
+
+/* ---- the book ---- */
+
+static bool begin_book(struct part *part, const struct place *place, struct err *err)
+{
+    char made[INSTANT_TEXT_SIZE];
+    const struct clerk *clerk = &part->desk->clerk;
+    const char *department = part_department(part, clerk->department, true);
+    const char *left = arena_format(&part->arena, "%s %s", department, part->number);
+
+    instant_text(part->desk->now_ms, made);
+    part->book = book_new(&(struct book_facts){.path = place->file,
+                                               .folder = place->work,
+                                               .title = _(report_row(part->order->kind)->label),
+                                               .author = clerk->name,
+                                               .company = department,
+                                               .made_ms = part->desk->now_ms,
+                                               .left = left,
+                                               .right = made},
+                          err);
+    if (!part->book)
+        return false;
+    part->cover = book_sheet(part->book, _("Cover"));
+    return true;
+}
+
+static bool fill(struct part *part, struct err *err)
+{
+    switch (part->order->kind) {
+    case REPORT_CASES:
+        return cases_fill(part, err);
+    case REPORT_BUDGET:
+        return budget_fill(part, err);
+    case REPORT_COUNT:
+        break;
+    }
+    assert(!"a report there is");
+    return false;
+}
+
+static bool write_book(struct part *part, const struct place *place, struct err *err)
+{
+    if (!begin_book(part, place, err) || !fill(part, err))
+        return false;
+
+    struct sheet *tie = tie_sheet(part);
+    struct sheet *definitions = definitions_sheet(part);
+    struct sheet *provenance = provenance_sheet(part);
+    cover_sheet(part, tie, definitions, provenance);
+
+    struct book *book = part->book;
+    part->book = NULL; /* saving frees it */
+    return book_save(book, err);
+}
+
+static void part_release(struct part *part)
+{
+    book_drop(part->book);
+    arena_release(&part->arena);
+}
+#define AUTO_PART __attribute__((cleanup(part_release)))
+
+/* ---- the record ---- */
+
+static bool check_file(const struct place *place, struct export_record *record, struct err *err)
+{
+    size_t size = 0;
+    AUTO_FREE void *bytes = place_read(place, &size, err);
+
+    if (!bytes || !workbook_is_whole(bytes, size, err))
+        return false;
+    record->digest = digest_of(bytes, size);
+    return true;
+}
+
+/* The file is there before its record says so; a record that fails takes the file away again. */
+static bool put_and_record(struct part *part, struct place *place, const char *path,
+                           struct export_record *record, struct err *err)
+{
+    record->rows = part->written;
+    record->control = part->control;
+    record->file = place_name_of(path);
+    if (!check_file(place, record, err) || !place_put(place, path, part->order->overwrite, err))
+        return false;
+    if (desk_export_end(part->desk, part->number, record, err))
+        return true;
+    (void) unlink(path);
+    return false;
+}
+
+static bool make(struct part *part, struct place *place, char path[PATH_SIZE], struct err *err)
+{
+    const struct report_order *order = part->order;
+    struct export_record record = {
+        .report = report_row(order->kind)->word,
+        .file = order->path ? place_name_of(path) : "",
+        .filter = order->filter_words ? order->filter_words : "",
+    };
+
+    if (!desk_export_begin(part->desk, &record, part->number, err) ||
+        !desk_provenance(part->desk, &part->provenance, err))
+        return false;
+    if (!order->path && !make_path(part, place->folder, path, err))
+        return false;
+    if (!order->overwrite && place_is_taken(path))
+        return place_refuse_taken(path, err);
+    return write_book(part, place, err) && put_and_record(part, place, path, &record, err);
+}
+
+/* The path as given, and its folder; refuses early what is taken. */
+static bool choose_place(const struct report_order *order, char path[PATH_SIZE],
+                         char folder[PATH_SIZE], struct err *err)
+{
+    const char *given = order->path ? order->path : order->folder ? order->folder : ".";
+
+    if (strlen(given) >= PATH_SIZE)
+        return err_set(err, ERR_INPUT, _("the path of the file is too long"));
+    if (!order->path) {
+        (void) snprintf(folder, PATH_SIZE, "%s", given);
+        return true;
+    }
+    (void) snprintf(path, PATH_SIZE, "%s", given);
+    if (!*place_name_of(path) || !place_folder_of(path, folder))
+        return err_set(err, ERR_INPUT, _("“%s” names no file"), path);
+    if (!order->overwrite && place_is_taken(path))
+        return place_refuse_taken(path, err);
+    return true;
+}
+
+bool report_write(struct desk *desk, const struct report_order *order,
+                  struct report_result *ret_result, struct err *err)
+{
+    char path[PATH_SIZE] = "", folder[PATH_SIZE] = "";
+    struct report_order whole = *order;
+    AUTO_PLACE struct place place = {0};
+    AUTO_PART struct part part = {.desk = desk, .order = &whole};
+
+    if (whole.kind == REPORT_BUDGET && whole.year == 0)
+        whole.year = date_year(desk->today);
+    if (!choose_place(&whole, path, folder, err) || !place_begin(&place, folder, err) ||
+        !make(&part, &place, path, err))
+        return false;
+
+    struct report_result result = {.rows = part.written, .control = part.control};
+    _Static_assert(sizeof result.path >= PATH_SIZE, "a path fits");
+    memcpy(result.path, path, PATH_SIZE);
+    memcpy(result.number, part.number, sizeof result.number);
+    *ret_result = result;
+    return true;
+}

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Books, sheets and cells over libxlsxwriter.  Knows no report; with look and sheet_page it is all
+ * that sees the library. */
+#include "reports/sheet.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "reports/sheet_inside.h"
+
+#define CELL_TEXT_MOST  32000 /* bytes; Excel takes 32,767 characters */
+#define FORMULA_MOST    1024
+#define EPOCH_SERIAL    25569 /* 1970-01-01 as spreadsheets count days */
+#define DAY_MS          INT64_C(86400000)
+#define SHANGHAI_MS     (8 * INT64_C(3600000))
+#define NAME_CHARACTERS 31
+#define MONEY_PADDING   1
+
+/* ---- books ---- */
+
+void sheet_check(struct sheet *sheet, int error)
+{
+    if (error != LXW_NO_ERROR && sheet->book->failed == LXW_NO_ERROR) {
+        sheet->book->failed = error;
+        sheet->book->failed_errno = errno;
+    }
+}
+
+void sheet_fail(struct sheet *sheet)
+{
+    errno = EOVERFLOW;
+    sheet_check(sheet, LXW_ERROR_PARAMETER_VALIDATION);
+}
+
+bool book_is_well(const struct book *book)
+{
+    return book->failed == LXW_NO_ERROR;
+}
+
+/* The library writes its day of making as UTC; shown in Shanghai it is the day of the report. */
+static void set_properties(struct book *book, const struct book_facts *facts)
+{
+    lxw_doc_properties properties = {
+        .title = text_of_library(&book->arena, facts->title),
+        .author = text_of_library(&book->arena, facts->author),
+        .company = text_of_library(&book->arena, facts->company),
+        .created = (time_t) (facts->made_ms / 1000),
+    };
+
+    book->failed = (int) workbook_set_properties(book->workbook, &properties);
+}
+
+struct book *book_new(const struct book_facts *facts, struct err *err)
+{
+    struct book *book = mem_zero(1, sizeof *book);
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+
+    options.tmpdir = text_of_library(&book->arena, facts->folder);
+    book->workbook = workbook_new_opt(facts->path, &options);
+    if (!book->workbook || !look_make(book->workbook, language_now(), book->formats)) {
+        book_drop(book);
+        err_set(err, ERR_STORE, _("the workbook cannot be begun"));
+        return NULL;
+    }
+    book->left = arena_text(&book->arena, facts->left);
+    book->right = arena_text(&book->arena, facts->right);
+    set_properties(book, facts);
+    return book;
+}
+
+static void book_free(struct book *book)
+{
+    for (size_t i = 0; i < book->sheet_count; i++)
+        free(book->sheets[i]);
+    arena_release(&book->scratch);
+    arena_release(&book->arena);
+    free(book);
+}
+
+void book_drop(struct book *book)
+{
+    if (!book)
+        return;
+    for (size_t i = 0; i < book->sheet_count; i++) /* the library forgets them when not saved */
+        if (book->sheets[i]->worksheet && book->sheets[i]->worksheet->optimize_tmpfile)
+            (void) fclose(book->sheets[i]->worksheet->optimize_tmpfile);
+    if (book->workbook)
+        lxw_workbook_free(book->workbook);
+    book_free(book);
+}
+
+/* The library does not look whether its temporary files took what it wrote. */
+static void check_files(struct book *book)
+{
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        FILE *file = book->sheets[i]->worksheet->optimize_tmpfile;
+
+        errno = 0;
+        if (file && (fflush(file) != 0 || ferror(file)))
+            sheet_check(book->sheets[i], LXW_ERROR_CREATING_TMPFILE);
+    }
+}
+
+/* It also talks on standard error, which is the console's screen: hushed while it saves. */
+static int save_hushed(lxw_workbook *workbook)
+{
+    int null = open("/dev/null", O_WRONLY | O_CLOEXEC), kept = -1;
+
+    if (null >= 0) {
+        (void) fflush(stderr);
+        kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+        (void) dup2(null, STDERR_FILENO);
+        (void) close(null);
+    }
+    errno = 0;
+    int error = (int) workbook_close(workbook);
+    int why = errno;
+    if (kept >= 0) {
+        (void) fflush(stderr);
+        (void) dup2(kept, STDERR_FILENO);
+        (void) close(kept);
+    }
+    errno = why;
+    return error;
+}
+
+static bool save_failed(int error, int why, struct err *err)
+{
+    err_set(err, ERR_STORE, _("the workbook could not be written: %s"),
+            why ? strerror(why) : lxw_strerror((lxw_error) error));
+    if (why == ENOSPC || why == EDQUOT || why == EFBIG)
+        return err_hint(err, _("Free some room on the disk, or write to another folder."));
+    return err_hint(err, _("Try again, or write to another folder."));
+}
+
+bool book_save(struct book *book, struct err *err)
+{
+    check_files(book);
+    if (book->failed) {
+        int error = book->failed, why = book->failed_errno;
+
+        book_drop(book);
+        return save_failed(error, why, err);
+    }
+    for (size_t i = 0; i < book->sheet_count; i++)
+        sheet_finish(book->sheets[i]);
+
+    int error = save_hushed(book->workbook); /* frees the workbook in any case */
+    int why = errno;
+    book_free(book);
+    return error == LXW_NO_ERROR || save_failed(error, why, err);
+}
+
+/* At most 31 characters, none of []:*?/\, no apostrophe at an end. */
+static void name_sheet(struct sheet *sheet, const char *name)
+{
+    size_t used = 0, characters = 0;
+    uint32_t rune;
+
+    for (size_t bytes; (bytes = text_decode(name, 4, &rune)) != 0; name += bytes) {
+        if (++characters > NAME_CHARACTERS || used + bytes >= sizeof sheet->name)
+            break;
+        memcpy(sheet->name + used, name, bytes);
+        if (rune < 0x80 && strchr("[]:*?/\\'", (int) rune))
+            sheet->name[used] = '-';
+        used += bytes;
+    }
+    sheet->name[used] = '\0';
+}
+
+struct sheet *book_sheet(struct book *book, const char *name)
+{
+    struct sheet *sheet = mem_zero(1, sizeof *sheet);
+
+    assert(book->sheet_count < BOOK_SHEETS_MOST);
+    book->sheets[book->sheet_count++] = sheet;
+    sheet->book = book;
+    name_sheet(sheet, name);
+    sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
+    if (!sheet->worksheet) {
+        /* a name of its own: two that translate alike must not stop the report */
+        (void) snprintf(sheet->name, sizeof sheet->name, "%zu", book->sheet_count);
+        sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
+    }
+    assert(sheet->worksheet);
+    return sheet;
+}
+
+/* ---- texts ---- */
+
+char *text_of_library(struct arena *arena, const char *text)
+{
+    size_t size = text ? strlen(text) : 0;
+    char *copy = arena_get(arena, size + 1);
+
+    if (size)
+        memcpy(copy, text, size);
+    return copy;
+}
+
+/* "_x000D_" in a cell reads as an escape to spreadsheets: the first mark is escaped itself. */
+static bool is_escape(const char *text)
+{
+    if (text[0] != '_' || text[1] != 'x')
+        return false;
+    for (int i = 2; i < 6; i++)
+        if (!strchr("0123456789abcdefABCDEF", text[i]) || text[i] == '\0')
+            return false;
+    return text[6] == '_';
+}
+
+static const char *escape_escapes(struct arena *arena, const char *text)
+{
+    const char *at = text;
+    size_t found = 0;
+
+    for (; (at = strstr(at, "_x")) != NULL; at += 2)
+        found += is_escape(at);
+    if (found == 0)
+        return text;
+
+    char *copy = arena_get(arena, strlen(text) + found * 6 + 1), *to = copy;
+    for (; *text; text++) {
+        if (is_escape(text)) {
+            memcpy(to, "_x005F", 6);
+            to += 6;
+        }
+        *to++ = *text;
+    }
+    *to = '\0';
+    return copy;
+}
+
+/* In the book's scratch memory, good until the next row. */
+static const char *clean(struct sheet *sheet, const char *text)
+{
+    struct arena *arena = &sheet->book->scratch;
+    size_t size = strlen(text), most = size < CELL_TEXT_MOST ? size : CELL_TEXT_MOST;
+    char *copy = text_of_library(arena, text);
+
+    while (most < size && most > 0 && ((unsigned char) copy[most] & 0xC0) == 0x80)
+        most--;
+    copy[most] = '\0';
+    for (char *at = copy; *at; at++)
+        if (*at == '\n' || *at == '\t')
+            *at = ' ';
+    return escape_escapes(arena, text_safe(arena, copy, most));
+}
+
+/* ---- cells ---- */
+
+static void seen(struct sheet *sheet, uint16_t column, int width)
+{
+    if (column < SHEET_COLUMNS_MOST && sheet->widths[column] < width)
+        sheet->widths[column] = width;
+}
+
+/* Titles, notes and heads lie over their neighbours or wrap: they do not ask for width. */
+static bool look_asks_width(enum look look)
+{
+    return look != LOOK_TITLE && look != LOOK_SCOPE && look != LOOK_HEAD && look != LOOK_NOTE &&
+           look != LOOK_COVER_TITLE && look != LOOK_COVER_SUBTITLE;
+}
+
+static lxw_format *format_of(const struct sheet *sheet, enum look look)
+{
+    return sheet->book->formats[look];
+}
+
+void sheet_row(struct sheet *sheet)
+{
+    arena_release(&sheet->book->scratch);
+    sheet->row++;
+    sheet->column = 0;
+}
+
+void sheet_skip(struct sheet *sheet, int cells)
+{
+    sheet->column = (uint16_t) (sheet->column + cells);
+}
+
+void sheet_blank(struct sheet *sheet, enum look look)
+{
+    sheet_check(sheet, (int) worksheet_write_blank(sheet->worksheet, sheet->row, sheet->column++,
+                                                   format_of(sheet, look)));
+}
+
+void sheet_text(struct sheet *sheet, enum look look, const char *text)
+{
+    if (text_empty(text)) {
+        sheet_blank(sheet, look);
+        return;
+    }
+    const char *safe = clean(sheet, text);
+
+    if (look_asks_width(look))
+        seen(sheet, sheet->column, text_width(safe));
+    sheet_check(sheet, (int) worksheet_write_string(sheet->worksheet, sheet->row, sheet->column++,
+                                                    safe, format_of(sheet, look)));
+}
+
+static void write_number(struct sheet *sheet, enum look look, double number, int width)
+{
+    seen(sheet, sheet->column, width);
+    sheet_check(sheet, (int) worksheet_write_number(sheet->worksheet, sheet->row, sheet->column++,
+                                                    number, format_of(sheet, look)));
+}
+
+/* Fen to yuan, exact to the fen up to 90 trillion yuan: the one line where money is no integer. */
+static double yuan(struct money amount)
+{
+    return (double) amount.fen / 100.0;
+}
+
+static int money_width(struct money amount)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    return (int) strlen(money_text(amount, text)) + MONEY_PADDING;
+}
+
+void sheet_money(struct sheet *sheet, enum look look, struct money amount)
+{
+    write_number(sheet, look, yuan(amount), money_width(amount));
+}
+
+void sheet_count(struct sheet *sheet, enum look look, int64_t count)
+{
+    write_number(sheet, look, (double) count, snprintf(NULL, 0, "%lld", (long long) count) + 1);
+}
+
+void sheet_centi(struct sheet *sheet, enum look look, int64_t centi)
+{
+    write_number(sheet, look, (double) centi / 100.0, 6);
+}
+
+void sheet_date(struct sheet *sheet, enum look look, struct date date)
+{
+    if (date_is_none(date)) {
+        sheet_blank(sheet, look);
+        return;
+    }
+    write_number(sheet, look, (double) (date.day + EPOCH_SERIAL), 10);
+}
+
+void sheet_instant(struct sheet *sheet, enum look look, int64_t utc_ms)
+{
+    double day = (double) (utc_ms + SHANGHAI_MS) / (double) DAY_MS;
+
+    write_number(sheet, look, day + EPOCH_SERIAL, 16);
+}
+
+void sheet_link(struct sheet *sheet, enum look look, const struct sheet *to, const char *text)
+{
+    char cell[REFERENCE_SIZE], target[REFERENCE_SIZE + 16];
+    const char *safe = clean(sheet, text);
+
+    (void) snprintf(target, sizeof target, "internal:%s", sheet_reference(to, 0, 0, 0, cell));
+    seen(sheet, sheet->column, text_width(safe));
+    sheet_check(sheet, (int) worksheet_write_url_opt(sheet->worksheet, sheet->row, sheet->column++,
+                                                     target, format_of(sheet, look), safe, NULL));
+}
+
+/* ---- formulas ---- */
+
+static void write_formula(struct sheet *sheet, enum look look, double result, const char *formula,
+                          va_list values)
+{
+    char text[FORMULA_MOST];
+    int size = vsnprintf(text, sizeof text, formula, values);
+
+    assert(size > 0 && size < FORMULA_MOST);
+    (void) size;
+    sheet_check(sheet,
+                (int) worksheet_write_formula_num(sheet->worksheet, sheet->row, sheet->column++,
+                                                  text, format_of(sheet, look), result));
+}
+
+static void write_formula_text(struct sheet *sheet, enum look look, const char *result,
+                               const char *formula, va_list values)
+{
+    char text[FORMULA_MOST];
+    int size = vsnprintf(text, sizeof text, formula, values);
+
+    assert(size > 0 && size < FORMULA_MOST);
+    (void) size;
+    seen(sheet, sheet->column, text_width(result));
+    sheet_check(sheet,
+                (int) worksheet_write_formula_str(sheet->worksheet, sheet->row, sheet->column++,
+                                                  text, format_of(sheet, look), result));
+}
+
+void sheet_formula_money(struct sheet *sheet, enum look look, struct money result,
+                         const char *formula, ...)
+{
+    va_list values;
+
+    seen(sheet, sheet->column, money_width(result));
+    va_start(values, formula);
+    write_formula(sheet, look, yuan(result), formula, values);
+    va_end(values);
+}
+
+void sheet_formula_wan(struct sheet *sheet, enum look look, struct money result,
+                       const char *formula, ...)
+{
+    va_list values;
+
+    seen(sheet, sheet->column, money_width(result) - 4);
+    va_start(values, formula);
+    write_formula(sheet, look, yuan(result) / 10000.0, formula, values);
+    va_end(values);
+}
+
+void sheet_formula_count(struct sheet *sheet, enum look look, int64_t result, const char *formula,
+                         ...)
+{
+    va_list values;
+
+    va_start(values, formula);
+    write_formula(sheet, look, (double) result, formula, values);
+    va_end(values);
+}
+
+void sheet_formula_share(struct sheet *sheet, enum look look, bool has, struct ratio result,
+                         const char *formula, ...)
+{
+    va_list values;
+
+    va_start(values, formula);
+    if (has)
+        write_formula(sheet, look, (double) result.ppm / PPM_IN_ONE, formula, values);
+    else
+        write_formula_text(sheet, look, "", formula, values);
+    va_end(values);
+}
+
+void sheet_formula_text(struct sheet *sheet, enum look look, const char *result,
+                        const char *formula, ...)
+{
+    va_list values;
+
+    va_start(values, formula);
+    write_formula_text(sheet, look, result, formula, values);
+    va_end(values);
+}
+
+const char *cell_text(uint32_t row, uint16_t column, bool fixed, char ret_cell[CELL_SIZE])
+{
+    const char *mark = fixed ? "$" : "";
+    char letters[4] = {0};
+
+    assert(column < 26 * 27);
+    if (column >= 26)
+        letters[0] = (char) ('A' + column / 26 - 1);
+    letters[column >= 26] = (char) ('A' + column % 26);
+    (void) snprintf(ret_cell, CELL_SIZE, "%s%s%s%u", mark, letters, mark, row + 1);
+    return ret_cell;
+}
+
+const char *sheet_reference(const struct sheet *sheet, uint32_t row, uint32_t to_row,
+                            uint16_t column, char ret_text[REFERENCE_SIZE])
+{
+    char from[CELL_SIZE], to[CELL_SIZE];
+
+    cell_text(row, column, true, from);
+    cell_text(to_row, column, true, to);
+    (void) snprintf(ret_text, REFERENCE_SIZE, "'%s'!%s%s%s", sheet->name, from,
+                    to_row > row ? ":" : "", to_row > row ? to : "");
+    return ret_text;
+}

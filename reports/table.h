@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A data sheet: title, scope, heads, rows, totals that follow the filter, and control totals that
+ * do not.  Columns are a constant table, from which the definitions sheet is printed too. */
+#ifndef REPORTS_TABLE_H
+#define REPORTS_TABLE_H
+
+#include "reports/sheet.h"
+
+enum column_total { TOTAL_NONE, TOTAL_MONEY, TOTAL_COUNT };
+
+struct column {
+    const char *head;  /* msgid */
+    const char *means; /* msgid: the figure's definition in words */
+    enum look look;
+    enum column_total total;
+    int width; /* columns of text; 0: by what stands in it */
+};
+
+struct table {
+    struct sheet *sheet;
+    const struct column *columns;
+    uint16_t count;
+    uint16_t printed;   /* so many columns from the left are printed */
+    bool is_list;       /* row per object: the rows are counted in the totals */
+    uint32_t first_row; /* of the data */
+    uint32_t rows;
+    uint32_t rows_below;              /* printed too: a chart under the table */
+    int64_t sums[SHEET_COLUMNS_MOST]; /* fen, or counts, as the program added them up */
+    bool overflow;
+};
+
+/** Title, scope and heads; sheet, columns, count, printed and is_list are given. */
+void table_begin(struct table *table, const char *title, const char *scope);
+/** The next row; then its cells from left to right, each in its column's look. */
+void table_row(struct table *table);
+void table_blank(struct table *table);
+void table_text(struct table *table, const char *text);
+void table_count(struct table *table, int64_t count);
+void table_centi(struct table *table, int64_t centi);
+void table_date(struct table *table, struct date date);
+void table_instant(struct table *table, int64_t utc_ms);
+void table_money(struct table *table, struct money amount);
+/** For the formula columns: yuan; adds to the column's sum as table_money does. */
+void table_formula_money(struct table *table, struct money result, const char *formula, ...)
+    PRINTF_LIKE(3, 4);
+/** Ten-thousands of yuan of another column of the row; amount is that column's. */
+void table_wan(struct table *table, uint16_t of_column, struct money amount);
+/** part / whole of two columns of the row; "" when whole is zero. */
+void table_share(struct table *table, uint16_t part_column, struct money part,
+                 uint16_t whole_column, struct money whole);
+
+/** Totals, control totals, the line to sign on; filter, lock and print settings. */
+void table_end(struct table *table);
+/** The same for a sheet without totals: widths, lock and print settings. */
+void table_end_plain(struct table *table, bool landscape);
+
+uint32_t table_last_row(const struct table *table); /* of the data */
+uint32_t table_total_row(const struct table *table);
+uint32_t table_control_row(const struct table *table);
+/** The data of a column: "'Case list'!$C$4:$C$90". @return ret_text */
+const char *table_range(const struct table *table, uint16_t column, char ret_text[REFERENCE_SIZE]);
+
+/** part / whole in parts per million, rounded half up. @return false when whole is not above zero
+ */
+bool money_ratio(struct money part, struct money whole, struct ratio *ret_ratio);
+
+#endif
