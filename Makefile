@@ -43,7 +43,7 @@ pkgs_base    := libcrypto libsodium libutf8proc
 pkgs_rules   := yaml-0.1
 pkgs_store   := sqlite3
 pkgs_desk    :=
-pkgs_reports := xlsxwriter
+pkgs_reports := xlsxwriter zlib
 pkgs_tui     := ncursesw
 pkgs         := $(foreach r,$(rooms),$(pkgs_$(r)))
 
