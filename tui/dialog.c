@@ -270,13 +270,13 @@ bool dialog_confirm(struct console *console, const struct confirm *confirm)
 
 struct ask_state {
     struct arena arena;
-    struct ask ask; /* texts in arena */
+    struct asking ask; /* texts in arena */
     struct edit edit;
 };
 
 static bool ask_open(struct screen *screen, const void *argument, struct err *err)
 {
-    const struct ask *wanted = argument;
+    const struct asking *wanted = argument;
     struct ask_state *state = screen->state;
 
     (void) err;
@@ -370,7 +370,7 @@ static const struct screen_class screen_ask = {
     .close = ask_close,
 };
 
-bool dialog_ask(struct console *console, const struct ask *ask)
+bool dialog_ask(struct console *console, const struct asking *ask)
 {
     return console_push(console, &screen_ask, ask);
 }

@@ -27,7 +27,7 @@ struct confirm {
 /** The default is No: Enter and Esc say no, y says yes (Y when y opened it). */
 bool dialog_confirm(struct console *console, const struct confirm *confirm);
 
-struct ask {
+struct asking { /* not "ask": that is the catalogue's */
     const char *title;
     const char *question;
     const char *text; /* to begin with; may be NULL */
@@ -39,7 +39,7 @@ struct ask {
     bool (*done)(void *of, const char *text, struct err *err);
     void *of;
 };
-bool dialog_ask(struct console *console, const struct ask *ask);
+bool dialog_ask(struct console *console, const struct asking *ask);
 
 /** A refusal: rule, article, text, who can clear it; what warns after what blocks. */
 bool dialog_findings(struct console *console, const char *title, const struct findings *findings);
