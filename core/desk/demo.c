@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/demo_house.h"
+#include "store/filling.h"
 
 #define STORIES_AN_ITEM 7
 #define STORIES_EXTRA   13
@@ -129,8 +130,8 @@ static void plan_story(struct filling *filling, struct demo_story *story, size_t
         break;
     case 5: /* every third is late */
         plan_open(filling, story, open_stages[stage % OPEN_COUNT],
-                  item % 3 == 0 ? dice_between(&filling->house->dice, 14, 30)
-                                : dice_between(&filling->house->dice, 2, 5));
+                  (item + item / OPEN_COUNT) % 3 == 0 ? dice_between(&filling->house->dice, 14, 30)
+                                                      : dice_between(&filling->house->dice, 2, 5));
         story->half_reviewed = story->stop == STAGE_REVIEW;
         break;
     case 6: /* soon due, or out for correction */
@@ -204,7 +205,8 @@ static bool run_stories(struct filling *filling, struct err *err)
     return true;
 }
 
-/* The last day on which anything happens: yesterday, while the policy is in force. */
+/* The last day on which anything happens: the working day before today, while the policy is in
+ * force. */
 static struct date last_day(const struct desk *desk)
 {
     struct date least = day_of(YEAR_SECOND, 6, 30), most = desk->catalogue->policy.to;
@@ -212,7 +214,11 @@ static struct date last_day(const struct desk *desk)
 
     if (day.day < least.day)
         day = least;
-    return day.day > most.day ? most : day;
+    if (day.day > most.day)
+        day = most;
+    while (!calendar_is_working(desk->calendar, day))
+        day.day--;
+    return day;
 }
 
 static bool fill(struct filling *filling, const char *sample_dir, struct err *err)
@@ -234,8 +240,10 @@ bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)
     int64_t now_ms = desk->now_ms;
     bool light = desk->light_passwords, filled;
 
+    if (!store_filling_begin(desk->store, err))
+        return false;
     desk->light_passwords = true;
-    filled = fill(&filling, sample_dir, err);
+    filled = fill(&filling, sample_dir, err) && store_filling_end(desk->store, err);
     desk->light_passwords = light;
     desk_sign_out(desk);
     desk_set_now(desk, now_ms);

@@ -154,6 +154,13 @@ static const char *needed_value(struct making *making, const struct ask *ask)
     return NULL;
 }
 
+static int64_t larger(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* The base of the amount is thrown anew, at the size of the example or of an ordinary contract: an
+ * example shows an edge, which may be a single fen. */
 static const char *value_of(struct making *making, const struct ask *ask)
 {
     const struct fact *given =
@@ -162,7 +169,8 @@ static const char *value_of(struct making *making, const struct ask *ask)
     const char *needed;
 
     if (given && ask->kind == FACT_MONEY && making->varied && base && text_is(base, ask->fact))
-        return some_money(making, given->money.fen / 4, given->money.fen + given->money.fen / 3);
+        return some_money(making, larger(given->money.fen / 4, 40 * WAN),
+                          larger(given->money.fen + given->money.fen / 3, 900 * WAN));
     if (given)
         return given->text;
     needed = needed_value(making, ask);

@@ -46,12 +46,17 @@ int64_t demo_supervisor(const struct demo_house *house, const struct department 
 
 /* ---- verbs; what is refused ends the story ---- */
 
+/* What may not go on after the review is declined, as an office would; anything else stays. */
 static bool outcome(struct demo_story *story, bool done, const struct err *why, struct err *err)
 {
     if (done)
         return true;
-    story->over = true;
-    return why->kind == ERR_REFUSED || why->kind == ERR_INPUT || act_fail(err, why);
+    if (why->kind != ERR_REFUSED && why->kind != ERR_INPUT)
+        return act_fail(err, why);
+    story->over = story->over || story->stage < STAGE_REVIEWED || story->stage > STAGE_ASSESSED;
+    story->fate = FATE_DECLINED;
+    story->stop = story->stage;
+    return true;
 }
 
 static bool read_row(struct demo_house *house, const struct demo_story *story,
@@ -108,11 +113,22 @@ static const struct organisation *pick_organisation(struct demo_house *house)
     return &house->organisations[dice_throw(&house->dice) % house->organisation_count];
 }
 
-/* Somebody who may apply, searched from a thrown place on; NULL when nobody may. */
+static bool has_asked(const struct demo_house *house, const char *item,
+                      const struct organisation *organisation)
+{
+    for (size_t i = 0; i < house->asked_count; i++)
+        if (house->asked[i].applicant == organisation && text_is(house->asked[i].item, item))
+            return true;
+    return false;
+}
+
+/* Somebody who may apply, searched from a thrown place on; who has not asked for the same before
+ * when there is one: many limits count all of an applicant.  NULL when nobody may. */
 static const struct organisation *pick_applicant(struct demo_house *house,
                                                  const struct demo_story *story)
 {
     size_t start = (size_t) (dice_throw(&house->dice) % house->organisation_count);
+    const struct organisation *again = NULL;
 
     if (story->applicant)
         return story->applicant;
@@ -120,10 +136,13 @@ static const struct organisation *pick_applicant(struct demo_house *house,
         const struct organisation *organisation =
             &house->organisations[(start + i) % house->organisation_count];
 
-        if (may_apply(story->law, organisation, story->next))
+        if (!may_apply(story->law, organisation, story->next))
+            continue;
+        if (!has_asked(house, story->item, organisation))
             return organisation;
+        again = organisation;
     }
-    return NULL;
+    return again;
 }
 
 static bool find_statement(struct demo_house *house, struct demo_story *story,
@@ -141,6 +160,8 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
             continue;
         story->applicant = about.applicant;
         story->decided = statement->decided;
+        *ARENA_PUSH(&house->arena, house->asked, house->asked_count) =
+            (struct demo_asked){.item = story->item, .applicant = about.applicant};
         return true;
     }
     return false;
@@ -258,11 +279,13 @@ static bool score(struct demo_house *house, struct demo_story *story, int64_t re
     AUTO_ARENA struct arena arena = {0};
     struct typed_points *points = arena_get(&arena, law->criterion_count * sizeof *points);
     bool low = story->fate == FATE_DECLINED && story->stop == STAGE_REVIEWED;
+    int least = law->pass_mark > 70 ? law->pass_mark + 1 : 71;
 
     if (!demo_sit(house, reviewer, story->next, err))
         return false;
     for (size_t i = 0; i < law->criterion_count; i++) {
-        int percent = low ? dice_between(&house->dice, 30, 52) : dice_between(&house->dice, 72, 95);
+        int percent =
+            low ? dice_between(&house->dice, 30, 52) : dice_between(&house->dice, least, 96);
 
         points[i] = (struct typed_points){
             .criterion = law->criteria[i].id,

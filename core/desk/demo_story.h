@@ -9,6 +9,12 @@
 
 #define DEMO_REVIEWERS 3
 
+/** Who has applied for what. */
+struct demo_asked {
+    const char *item;
+    const struct organisation *applicant;
+};
+
 /** The people of the demonstration, by what they do. */
 struct demo_house {
     struct desk *desk;
@@ -19,6 +25,8 @@ struct demo_house {
     int64_t *officers, *supervisors; /* by place of the department in the catalogue; 0: none */
     struct organisation *organisations;
     size_t organisation_count;
+    struct demo_asked *asked;
+    size_t asked_count;
     int64_t *labs; /* in the order of their table */
     size_t labs_graded;
     int64_t clock_ms; /* of the verb last done */
