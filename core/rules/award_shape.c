@@ -34,9 +34,7 @@ static const char *proof_of(const struct award *award, const char *fact)
 
 static bool refuse_missing(const struct award *award, const char *fact)
 {
-    struct words label = label_of(award, fact);
-
-    err_set(award->err, ERR_INPUT, _("%s is not known yet"), words_now(&label));
+    err_set(award->err, ERR_INPUT, _("%s is not known yet"), item_fact_label(item_of(award), fact));
     err_detail(award->err, "%s", fact);
     return err_hint(award->err, _("Enter it in the form, then calculate again."));
 }
@@ -232,7 +230,6 @@ static const struct tier *tier_by_fact(const struct award *award)
 {
     const struct gives *gives = &item_of(award)->gives;
     const struct fact *fact = facts_find(award->input->facts, gives->tier_by);
-    struct words label = label_of(award, gives->tier_by);
 
     if (!fact) {
         refuse_missing(award, gives->tier_by);
@@ -242,7 +239,7 @@ static const struct tier *tier_by_fact(const struct award *award)
         if (text_is(gives->tiers[i].value, fact->text))
             return &gives->tiers[i];
     err_set(award->err, ERR_REFUSED, _("no level of support is given for this: %s"),
-            words_now(&label));
+            item_fact_label(item_of(award), gives->tier_by));
     return NULL;
 }
 

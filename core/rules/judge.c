@@ -62,7 +62,6 @@ static void add_missing(const struct judgement_input *input, const struct condit
                         struct findings *findings)
 {
     AUTO_ARENA struct arena arena = {0};
-    const struct ask *ask = item_ask(input->item, need->fact);
 
     findings_add(
         findings,
@@ -70,7 +69,7 @@ static void add_missing(const struct judgement_input *input, const struct condit
                           .rule = arena_format(&arena, "missing:%s", need->fact),
                           .article = cite(input->item, need->article, &arena),
                           .text = arena_format(&arena, _("%s is not known, so this stays open: %s"),
-                                               ask ? words_now(&ask->label) : need->fact,
+                                               item_fact_label(input->item, need->fact),
                                                words_now(&need->because)),
                           .field = need->fact,
                           .cleared_by = _("intake or the officer, by entering it")});

@@ -35,6 +35,10 @@ void facts_add_known(struct facts *facts, const struct organisation *applicant,
 /** The kind of a fact an item knows (asked or always known). @return false: not known to it */
 bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *ret_kind);
 
+/** What the fact is called, in the session's language: the ask's label, or the known fact's; else
+ * its key. */
+const char *item_fact_label(const struct item *item, const char *fact);
+
 /** Three-valued: met, not met, unknown (the fact is missing). */
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
 enum truth condition_holds(const struct condition *condition, const struct facts *facts);
@@ -47,7 +51,8 @@ void judge_needs(const struct judgement_input *input, struct findings *findings)
  * The amount with its receipt: the least of the shape's amount, once rounded, and the headroom of
  * every limit.  A limit binds only when it takes something away; of several equal ones the first
  * binds.
- * @param ret_receipt  always usable and releasable; its result is meaningful only on true
+ * @param ret_receipt  written over, then always usable and releasable; its result means something
+ * only on true
  * @return false with err when a fact or decision is missing, two exceptions hold, or a sum
  * overflows
  */

@@ -6,10 +6,13 @@
 static const struct {
     const char *fact;
     enum fact_kind kind;
+    const char *label; /* msgid */
 } known_facts[] = {
-    {"applicant_kind", FACT_CHOICE},      {"applicant_district", FACT_TEXT},
-    {"applicant_age_months", FACT_COUNT}, {"applicant_established_on", FACT_DATE},
-    {"received_on", FACT_DATE},
+    {"applicant_kind", FACT_CHOICE, N_("Kind of applicant")},
+    {"applicant_district", FACT_TEXT, N_("District of the applicant")},
+    {"applicant_age_months", FACT_COUNT, N_("Age of the applicant in months")},
+    {"applicant_established_on", FACT_DATE, N_("Day the applicant was established")},
+    {"received_on", FACT_DATE, N_("Day of receipt")},
 };
 
 bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *ret_kind)
@@ -26,6 +29,18 @@ bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *r
             return true;
         }
     return false;
+}
+
+const char *item_fact_label(const struct item *item, const char *fact)
+{
+    const struct ask *ask = item_ask(item, fact);
+
+    if (ask)
+        return words_now(&ask->label);
+    for (size_t i = 0; i < sizeof known_facts / sizeof *known_facts; i++)
+        if (text_is(fact, known_facts[i].fact))
+            return _(known_facts[i].label);
+    return fact;
 }
 
 static void put_text(struct facts *facts, const char *key, enum fact_kind kind, const char *text)

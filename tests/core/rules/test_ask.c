@@ -155,6 +155,17 @@ static void fact_kind__is_that_of_the_ask_or_of_the_known_fact(void **state)
     check_int(kind, FACT_CHOICE);
 }
 
+static void fact_label__is_that_of_the_ask_or_of_the_known_fact(void **state)
+{
+    const struct item item = {.asks = &months, .ask_count = 1};
+
+    (void) state;
+    language_set(LANGUAGE_EN);
+    check_text(item_fact_label(&item, "months"), "Months");
+    check_text(item_fact_label(&item, "received_on"), "Day of receipt");
+    check_text(item_fact_label(&item, "no_such_fact"), "no_such_fact");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +174,7 @@ int main(void)
         cmocka_unit_test(known_facts__are_told_of_the_applicant_and_the_day),
         cmocka_unit_test(known_facts__that_are_not_known_stay_missing),
         cmocka_unit_test(age__of_one_founded_after_receipt_is_nothing),
+        cmocka_unit_test(fact_label__is_that_of_the_ask_or_of_the_known_fact),
         cmocka_unit_test(fact_kind__is_that_of_the_ask_or_of_the_known_fact),
     };
 

@@ -409,6 +409,7 @@ static void examples__that_do_not_come_out_are_told_with_the_receipt(void **stat
         const char *path, *find, *replace, *place, *what;
     } rows[] = {
         {LANES, "gives: \"500.00\"", "gives: \"500.01\"", "44:9", "it gives 500.00, not 500.01"},
+        {LANES, "gives: \"500.00\"", "gives: \"499.99\"", "44:9", "it gives 500.00, not 499.99"},
         {LANES, "binding: \"0\"", "binding: \"1\"", "46:9", "another limit binds"},
         {LANES, "gives: \"500.00\"", "gives: \"500.00\", binding: \"0\"", "44:9",
          "no limit takes anything away"},
@@ -441,6 +442,50 @@ static void examples__that_do_not_come_out_are_told_with_the_receipt(void **stat
     }
 }
 
+/* Bytes changed, taken out and doubled at random: refused with a fault or read, never worse. */
+static void load__withstands_damaged_files(void **state)
+{
+    static const char bytes[] = "\n\t \"'[]{}:,-#&*!|>%@\\\xe5\xff\001"
+                                "0a";
+    uint64_t random = 2030;
+    size_t refused = 0;
+
+    (void) state;
+    for (int round = 0; round < 400; round++) {
+        const struct file_text *file = &good_files[round % (int) GOOD_FILE_COUNT];
+        struct catalogue *catalogue = NULL;
+        struct faults faults = {0};
+        struct err err = {0};
+        char dir[64], *text = text_changed(file->text, NULL, NULL);
+        size_t size = strlen(text);
+
+        for (int n = 0; n < 1 + round % 3; n++) {
+            random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+            size_t at = (random >> 33) % size;
+
+            if ((random >> 20) % 4 == 0)
+                memmove(text + at, text + at + 1, size - at);
+            else
+                text[at] = bytes[(random >> 24) % (sizeof bytes - 1)];
+            size = strlen(text);
+        }
+        folder_make(dir, file->path, NULL, text);
+        if (catalogue_load(dir, &catalogue, &faults, &err)) {
+            check_int(faults.count, 0);
+            catalogue_check_examples(catalogue, &faults);
+        } else {
+            refused++;
+            assert_true(faults.count > 0 && err.what[0] != '\0');
+            assert_true(faults.list[0].line >= 1 && faults.list[0].column >= 1);
+        }
+        catalogue_free(catalogue);
+        faults_release(&faults);
+        folder_remove(dir);
+        free(text);
+    }
+    assert_true(refused > 200);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -451,6 +496,7 @@ int main(void)
         cmocka_unit_test(load__refuses_editions_that_overlap_or_leave_a_gap),
         cmocka_unit_test(load__refuses_a_folder_that_is_not_there_or_holds_no_catalogue),
         cmocka_unit_test(load__does_not_wait_for_a_pipe_nor_take_a_huge_file),
+        cmocka_unit_test(load__withstands_damaged_files),
         cmocka_unit_test(load__reads_a_policy_it_has_never_heard_of),
         cmocka_unit_test(item_on__takes_the_edition_of_the_day_and_says_why_there_is_none),
         cmocka_unit_test(edition__keeps_its_text_and_the_digest_of_it),
