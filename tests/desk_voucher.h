@@ -25,7 +25,7 @@ OFFICE_UNUSED static struct example example_named(const struct item *item, const
         if (name ? text_is(item->examples[i].name, name)
                  : item->examples[i].expects != EXAMPLE_REFUSED)
             return item->examples[i];
-    fail_msg("%s has no example “%s”", item->id, name);
+    fail_msg("%s has no example “%s”", item->id, name ? name : "that gives something");
     return (struct example){0};
 }
 

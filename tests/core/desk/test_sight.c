@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who sees which application: in lists, on pages, by number, and what waits for whom. */
+#include "desk_voucher.h"
+
+enum { RECEIVED, REVIEWING, AWARDED, KINDS };
+
+/* One application of each kind; the first was entered by the first clerk of the counter. */
+static void make_three(struct office *office, int64_t ids[KINDS])
+{
+    office_open(office, VOUCHER_DAY);
+    open_voucher_pool(office, "5000000");
+    ids[AWARDED] = voucher_at(office, STAGE_AWARDED);
+    ids[REVIEWING] = voucher_at(office, STAGE_REVIEW);
+    ids[RECEIVED] = voucher_at(office, STAGE_RECEIVED);
+}
+
+static bool lists(struct office *office, int64_t id)
+{
+    struct application_filter all = {0};
+    struct application_ids ids;
+    struct err err = {0};
+    bool found = false;
+
+    check_ok(desk_application_ids(&office->desk, &all, &ids, &err), err);
+    for (size_t i = 0; i < ids.count; i++)
+        found = found || ids.list[i] == id;
+    application_ids_release(&ids);
+    return found;
+}
+
+static bool shows_row(struct office *office, int64_t id)
+{
+    struct applications rows = {0};
+    struct err err = {0};
+    bool shown;
+
+    check_ok(desk_applications(&office->desk, &id, 1, &rows, &err), err);
+    shown = rows.count == 1;
+    applications_release(&rows);
+    return shown;
+}
+
+static bool opens(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    if (desk_application(&office->desk, id, &page, &err))
+        return true;
+    check_int(err.kind, ERR_NOT_FOUND);
+    return false;
+}
+
+static bool found_by_number(struct office *office, const char *number)
+{
+    struct err err = {0};
+    int64_t id;
+
+    if (desk_application_by_number(&office->desk, number, &id, &err))
+        return true;
+    check_int(err.kind, ERR_NOT_FOUND);
+    check_text(err.what, "there is no such application");
+    return false;
+}
+
+static void sight__is_the_same_in_lists_rows_pages_and_by_number(void **state)
+{
+    static const struct {
+        enum role role;
+        const char *department;
+        int nth;
+        bool sees[KINDS];
+    } people[] = {
+        {ROLE_INTAKE, "industry", 1, {true, true, true}},
+        {ROLE_INTAKE, "industry", 2, {true, false, false}},
+        {ROLE_OFFICER, LEAD, 1, {true, true, true}},
+        {ROLE_OFFICER, LEAD, 2, {true, true, true}},
+        {ROLE_OFFICER, "industry", 1, {false, false, false}},
+        {ROLE_REVIEWER, LEAD, 1, {false, true, true}},
+        {ROLE_REVIEWER, LEAD, 2, {false, false, false}},
+        {ROLE_SUPERVISOR, LEAD, 1, {true, true, true}},
+        {ROLE_SUPERVISOR, "industry", 1, {false, false, false}},
+        {ROLE_FINANCE, "finance-bureau", 1, {false, false, true}},
+        {ROLE_AUDITOR, "finance-bureau", 1, {true, true, true}},
+    };
+    AUTO_OFFICE struct office office;
+    char numbers[KINDS][APPLICATION_NUMBER_SIZE];
+    int64_t ids[KINDS];
+
+    (void) state;
+    make_three(&office, ids);
+    sit(&office, ROLE_AUDITOR, "finance-bureau");
+    for (int kind = 0; kind < KINDS; kind++) {
+        AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+        snprintf(numbers[kind], sizeof numbers[kind], "%s",
+                 read_application(&office, ids[kind], &page).number);
+    }
+    for (size_t i = 0; i < sizeof people / sizeof people[0]; i++) {
+        sit_as(&office, person(&office, people[i].role, people[i].department, people[i].nth));
+        for (int kind = 0; kind < KINDS; kind++) {
+            bool sees = people[i].sees[kind];
+
+            if (lists(&office, ids[kind]) != sees || shows_row(&office, ids[kind]) != sees ||
+                opens(&office, ids[kind]) != sees ||
+                found_by_number(&office, numbers[kind]) != sees)
+                fail_msg("%s should %ssee the application of kind %d", office.desk.clerk.login,
+                         sees ? "" : "not ", kind);
+        }
+    }
+}
+
+static void an_administrator__reads_no_application(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct application_filter all = {0};
+    struct application_ids ids;
+    struct application_page page;
+    struct err err = {0};
+    int64_t made[KINDS];
+
+    (void) state;
+    make_three(&office, made);
+    sit(&office, ROLE_ADMIN, "industry");
+    assert_false(desk_application_ids(&office.desk, &all, &ids, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_false(desk_application(&office.desk, made[AWARDED], &page, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
+static void nobody_signed_in__reads_and_writes_nothing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct application_page page;
+    struct err err = {0};
+    int64_t made[KINDS];
+
+    (void) state;
+    make_three(&office, made);
+    office.desk.clerk = (struct clerk){0};
+    assert_false(desk_application(&office.desk, made[AWARDED], &page, &err));
+    check_text(err.what, "nobody is signed in");
+    assert_false(desk_move(&office.desk, made[AWARDED], 1, MOVE_CLOSE, NULL, &findings, &err));
+    check_text(err.what, "nobody is signed in");
+}
+
+static void a_disabled_clerk__is_refused_at_the_next_step(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct store *store;
+    struct clerk clerk;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    store = office.desk.store;
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_ok(store_begin(store, &err), err);
+    check_ok(store_clerk_by_id(store, office.desk.clerk.id, &arena, &clerk, &err), err);
+    clerk.disabled = true;
+    check_ok(store_clerk_update(store, &clerk, &err), err);
+    check_ok(store_commit(store, &err), err);
+    assert_false(desk_move(&office.desk, id, version_of(&office, id), MOVE_RETURN,
+                           &(struct move_details){.reason = "x"}, &findings, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
+/* ---- masks ---- */
+
+static void a_sheet__is_for_its_reviewer_alone_until_the_review_is_closed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page during = {0}, own = {0}, after = {0};
+    struct err err = {0};
+    int64_t id, second;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    second = person(&office, ROLE_REVIEWER, LEAD, 2);
+    id = voucher_at(&office, STAGE_REVIEW);
+    check_ok(desk_reviewer_assign(&office.desk, id, second, &err), err);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    score_and_seal(&office, id, 90);
+
+    sit_as(&office, second);
+    read_application(&office, id, &during);
+    check_int(during.sheet_count, 2);
+    assert_false(during.sheets[0].visible);
+    check_int(during.sheets[0].total_centi, 0);
+    check_int(during.sheets[0].line_count, 0);
+    assert_true(during.sheets[1].visible);
+    for (size_t i = 0; i < during.history.count; i++)
+        if (during.history.list[i].clerk_id != second)
+            assert_null(strstr(during.history.list[i].changes, "points."));
+    score_and_seal(&office, id, 70);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    read_application(&office, id, &own);
+    assert_true(own.sheets[0].visible);
+    assert_true(own.sheets[0].total_centi >= 9000);
+    assert_false(own.sheets[1].visible);
+
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
+    sit_as(&office, second);
+    read_application(&office, id, &after);
+    assert_true(after.sheets[0].visible && after.sheets[0].total_centi >= 9000);
+}
+
+static void a_bank_account__is_whole_for_finance_and_auditors_only(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_AWARDED);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+    for (int role = ROLE_INTAKE; role < ROLE_ADMIN; role++) {
+        AUTO_APPLICATION_PAGE struct application_page page = {0};
+        bool whole = role == ROLE_FINANCE || role == ROLE_AUDITOR;
+
+        sit(&office, (enum role) role, role == ROLE_INTAKE ? "industry" : LEAD);
+        read_application(&office, id, &page);
+        check_text(page.payments[0].account, whole ? "6222021234567890" : "****7890");
+        for (size_t i = 0; i < page.history.count; i++)
+            assert_null(strstr(page.history.list[i].changes, "6222021234567890"));
+    }
+}
+
+/* ---- what waits ---- */
+
+static bool waits(struct office *office, int64_t id)
+{
+    struct application_filter mine = {.mine = true};
+    struct application_ids ids;
+    struct worklist list;
+    struct err err = {0};
+    bool found = false;
+
+    check_ok(desk_application_ids(&office->desk, &mine, &ids, &err), err);
+    for (size_t i = 0; i < ids.count; i++)
+        found = found || ids.list[i] == id;
+    check_ok(desk_worklist(&office->desk, &list, &err), err);
+    check_int(list.waiting, ids.count);
+    application_ids_release(&ids);
+    return found;
+}
+
+static void check_waits(struct office *office, int64_t id, enum role role, const char *department,
+                        bool expected)
+{
+    sit(office, role, department);
+    if (waits(office, id) != expected)
+        fail_msg("it should %swait for %s", expected ? "" : "not ", office->desk.clerk.login);
+}
+
+static void an_application__waits_for_whom_its_next_step_is(void **state)
+{
+    AUTO_OFFICE struct office office;
+    const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_RECEIVED);
+    check_waits(&office, id, ROLE_INTAKE, "industry", true); /* entered today */
+    check_waits(&office, id, ROLE_OFFICER, LEAD, true);
+    check_waits(&office, id, ROLE_OFFICER, "industry", false);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_TAKE_UP, NULL);
+    move_ok(&office, id, MOVE_RETURN, &(struct move_details){.reason = "a paper"});
+    check_waits(&office, id, ROLE_OFFICER, LEAD, false);
+    office_on(&office, "2025-06-04");
+    check_waits(&office, id, ROLE_INTAKE, "industry", true); /* a correction is awaited */
+    move_ok(&office, id, MOVE_RESUBMIT, NULL);
+    check_waits(&office, id, ROLE_INTAKE, "industry", false);
+    check_waits(&office, id, ROLE_OFFICER, LEAD, true);
+    sit_as(&office, person(&office, ROLE_OFFICER, LEAD, 2));
+    assert_false(waits(&office, id)); /* a colleague owns it */
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_everything(&office, id);
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+    story_review(&office, item, id, 80);
+    check_waits(&office, id, ROLE_REVIEWER, LEAD, false);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_ASSESS, NULL);
+    check_waits(&office, id, ROLE_SUPERVISOR, LEAD, false);
+    check_waits(&office, id, ROLE_OFFICER, LEAD, true);
+    move_ok(&office, id, MOVE_PROPOSE, NULL);
+    check_waits(&office, id, ROLE_SUPERVISOR, LEAD, true);
+    move_ok(&office, id, MOVE_PUBLISH, NULL);
+    check_waits(&office, id, ROLE_SUPERVISOR, LEAD, false); /* the notice runs */
+    check_waits(&office, id, ROLE_FINANCE, "finance-bureau", false);
+    story_award(&office, item, id);
+    check_waits(&office, id, ROLE_FINANCE, "finance-bureau", true);
+    move_ok(&office, id, MOVE_PAY, NULL);
+    check_waits(&office, id, ROLE_FINANCE, "finance-bureau", false);
+    check_waits(&office, id, ROLE_OFFICER, LEAD, true); /* to close */
+    check_waits(&office, id, ROLE_AUDITOR, LEAD, false);
+}
+
+static void a_worklist__counts_stages_late_and_soon_of_what_is_seen(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct worklist officer, counter, other;
+    struct err err = {0};
+    int64_t made[KINDS];
+
+    (void) state;
+    make_three(&office, made);
+    office_on(&office, "2025-06-09"); /* received on the third: due on the tenth */
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_worklist(&office.desk, &officer, &err), err);
+    check_int(officer.by_stage[STAGE_RECEIVED], 1);
+    check_int(officer.by_stage[STAGE_REVIEW], 1);
+    check_int(officer.by_stage[STAGE_AWARDED], 1);
+    check_int(officer.soon, 1);
+    check_int(officer.late, 0);
+    office_on(&office, "2025-06-11");
+    check_ok(desk_worklist(&office.desk, &officer, &err), err);
+    check_int(officer.late, 1);
+    check_int(officer.soon, 0);
+    sit_as(&office, person(&office, ROLE_INTAKE, "industry", 2));
+    check_ok(desk_worklist(&office.desk, &counter, &err), err);
+    check_int(counter.by_stage[STAGE_RECEIVED], 1);
+    check_int(counter.by_stage[STAGE_AWARDED], 0);
+    check_int(counter.late, 1);
+    sit(&office, ROLE_OFFICER, "education");
+    check_ok(desk_worklist(&office.desk, &other, &err), err);
+    check_int(other.by_stage[STAGE_RECEIVED] + other.late + other.soon + other.waiting, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sight__is_the_same_in_lists_rows_pages_and_by_number),
+        cmocka_unit_test(an_administrator__reads_no_application),
+        cmocka_unit_test(nobody_signed_in__reads_and_writes_nothing),
+        cmocka_unit_test(a_disabled_clerk__is_refused_at_the_next_step),
+        cmocka_unit_test(a_sheet__is_for_its_reviewer_alone_until_the_review_is_closed),
+        cmocka_unit_test(a_bank_account__is_whole_for_finance_and_auditors_only),
+        cmocka_unit_test(an_application__waits_for_whom_its_next_step_is),
+        cmocka_unit_test(a_worklist__counts_stages_late_and_soon_of_what_is_seen),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}
