@@ -13,6 +13,7 @@
 
 #define TITLE_MOST  300 /* bytes: a hundred characters */
 #define REASON_MOST 1000
+#define ITEM_MOST   40
 
 void entry_release(struct entry *entry)
 {
@@ -89,11 +90,11 @@ static void read_item(struct reading *reading)
 {
     struct entry *entry = reading->entry;
     const struct clerk *clerk = &reading->desk->clerk;
+    const char *id;
     struct err why = {0};
 
-    entry->item = catalogue_item_on(reading->desk->catalogue,
-                                    reading->intake->item ? reading->intake->item : "",
-                                    entry->received_on, &why);
+    if (act_clean(reading->intake->item, _("Item"), ITEM_MOST, &entry->arena, &id, &why))
+        entry->item = catalogue_item_on(reading->desk->catalogue, id, entry->received_on, &why);
     if (!entry->item) {
         blocks_why(reading, "item", "item", &why);
         return;

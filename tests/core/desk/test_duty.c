@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Duties kept apart: who entered, handled or scored does not approve, who approved does not pay;
+ * refused by the desk in words and by the database whoever asks. */
+#include "desk_voucher.h"
+
+static const struct move_details reasoned = {.reason = "as the file says"};
+
+/* Gives somebody another role, as an administrator would, and seats them in it. */
+static void becomes(struct office *office, int64_t id, enum role role, const char *department)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store *store = office->desk.store;
+    struct clerk clerk;
+    struct err err = {0};
+
+    check_ok(store_begin(store, &err), err);
+    check_ok(store_clerk_by_id(store, id, &arena, &clerk, &err), err);
+    clerk.role = role;
+    clerk.department = department;
+    check_ok(store_clerk_update(store, &clerk, &err), err);
+    check_ok(store_commit(store, &err), err);
+    sit_as(office, id);
+}
+
+static void who_entered_it__does_not_approve_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_PROPOSED);
+    becomes(&office, person(&office, ROLE_INTAKE, "industry", 1), ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, id, MOVE_PUBLISH, NULL, "duty:approve");
+    move_refused(&office, id, MOVE_DECLINE, &reasoned, "duty:approve");
+}
+
+static void who_handled_it__does_not_approve_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_PROPOSED);
+    becomes(&office, person(&office, ROLE_OFFICER, LEAD, 1), ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, id, MOVE_PUBLISH, NULL, "duty:approve");
+}
+
+static void who_scored_it__does_not_approve_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_PROPOSED);
+    becomes(&office, person(&office, ROLE_REVIEWER, LEAD, 1), ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, id, MOVE_PUBLISH, NULL, "duty:approve");
+}
+
+static void who_approved_it__does_not_pay_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_AWARDED);
+    becomes(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), ROLE_FINANCE, "finance-bureau");
+    move_refused(&office, id, MOVE_PAY, NULL, "duty:pay");
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+}
+
+static void who_handled_it__is_not_assigned_to_review_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id, counter;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    counter = person(&office, ROLE_INTAKE, "industry", 1);
+    becomes(&office, counter, ROLE_REVIEWER, LEAD);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_false(desk_reviewer_assign(&office.desk, id, counter, &err));
+    check_int(err.kind, ERR_REFUSED);
+    check_ok(desk_reviewer_assign(&office.desk, id, person(&office, ROLE_REVIEWER, LEAD, 1), &err),
+             err);
+}
+
+static void the_database__refuses_a_second_duty_by_itself(void **state)
+{
+    static const struct {
+        enum duty done, next;
+        bool apart;
+    } pairs[] = {
+        {DUTY_ENTER, DUTY_HANDLE, false}, {DUTY_ENTER, DUTY_SCORE, true},
+        {DUTY_ENTER, DUTY_APPROVE, true}, {DUTY_ENTER, DUTY_PAY, true},
+        {DUTY_HANDLE, DUTY_SCORE, true},  {DUTY_HANDLE, DUTY_APPROVE, true},
+        {DUTY_HANDLE, DUTY_PAY, true},    {DUTY_SCORE, DUTY_APPROVE, true},
+        {DUTY_SCORE, DUTY_PAY, true},     {DUTY_APPROVE, DUTY_PAY, true},
+    };
+    AUTO_OFFICE struct office office;
+    struct store *store;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    store = office.desk.store;
+    id = voucher_at(&office, STAGE_RECEIVED);
+    for (int backwards = 0; backwards < 2; backwards++)
+        for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+            int64_t clerk = person(&office, ROLE_OFFICER, LEAD, 100 + 2 * (int) i + backwards);
+            enum duty first = backwards ? pairs[i].next : pairs[i].done;
+            enum duty second = backwards ? pairs[i].done : pairs[i].next;
+            struct err err = {0};
+
+            check_ok(store_begin(store, &err), err);
+            check_ok(store_duty_add(store, id, first, clerk, &err), err);
+            check_int(store_duty_add(store, id, second, clerk, &err), !pairs[i].apart);
+            if (pairs[i].apart)
+                check_int(store_refusal(store), STORE_REFUSAL_DUTY);
+            store_rollback(store);
+        }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_entered_it__does_not_approve_it),
+        cmocka_unit_test(who_handled_it__does_not_approve_it),
+        cmocka_unit_test(who_scored_it__does_not_approve_it),
+        cmocka_unit_test(who_approved_it__does_not_pay_it),
+        cmocka_unit_test(who_handled_it__is_not_assigned_to_review_it),
+        cmocka_unit_test(the_database__refuses_a_second_duty_by_itself),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}

@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The counter: what is refused with which rule and field, what is kept as it was typed, and numbers
+ * without gaps. */
+#include "desk_voucher.h"
+
+#include "store/application.h"
+
+/* A voucher as it should be stated; tests spoil one thing at a time. */
+struct filing {
+    struct arena arena;
+    struct answer answers[STORY_ANSWERS];
+    struct intake intake;
+};
+
+static void fill(struct office *office, struct filing *filing)
+{
+    const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
+    struct example example = example_named(item, NULL);
+
+    *filing = (struct filing){0};
+    example.day = day_of(VOUCHER_DAY);
+    filing->intake = (struct intake){
+        .item = VOUCHER,
+        .organisation_id = applicant_of(office, item, &example),
+        .title = "训力券申请",
+        .requested = "600,000.00",
+        .answers = filing->answers,
+        .answer_count = answers_of(item, &example, &filing->arena, filing->answers),
+    };
+    sit(office, ROLE_INTAKE, "industry");
+}
+
+static void retype(struct filing *filing, const char *fact, const char *typed)
+{
+    for (size_t i = 0; i < filing->intake.answer_count; i++)
+        if (text_is(filing->answers[i].fact, fact)) {
+            filing->answers[i].typed = typed;
+            return;
+        }
+    fail_msg("the item does not ask for %s", fact);
+}
+
+static int64_t applications_kept(struct office *office)
+{
+    struct store_application_filter all = {0};
+    struct err err = {0};
+    int64_t count;
+
+    check_ok(store_application_count(office->desk.store, &all, &count, &err), err);
+    return count;
+}
+
+/* Refused by asking and by doing, with rule and field; nothing is kept. */
+static void check_refused(struct office *office, const struct filing *filing, const char *rule,
+                          const char *field)
+{
+    AUTO_FINDINGS struct findings asked = {0}, done = {0};
+    struct err err = {0};
+    int64_t id, before = applications_kept(office);
+    const struct finding *finding;
+
+    check_ok(desk_intake_check(&office->desk, &filing->intake, &asked, &err), err);
+    check_blocked(&asked, rule);
+    assert_false(desk_intake(&office->desk, &filing->intake, &id, &done, &err));
+    check_int(err.kind, ERR_REFUSED);
+    check_blocked(&done, rule);
+    finding = finding_of(&done, rule);
+    check_text(finding ? finding->field : "", field);
+    check_int(applications_kept(office), before);
+    for (const char *at = err.what; *at; at++)
+        assert_true((unsigned char) *at >= 0x20 && *at != 0x7f);
+}
+
+static int64_t take(struct office *office, const struct filing *filing)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id = 0;
+
+    check_ok(desk_intake(&office->desk, &filing->intake, &id, &findings, &err), err);
+    return id;
+}
+
+/* ---- bad input ---- */
+
+static void a_typed_fact__that_cannot_be_is_refused_with_its_field(void **state)
+{
+    static const struct {
+        const char *fact, *typed;
+    } bad[] = {
+        {"contract_amount", "1.005"},
+        {"contract_amount", "1e9"},
+        {"contract_amount", "-1"},
+        {"contract_amount", ""},
+        {"contract_amount", "0x10"},
+        {"contract_amount", "1,23"},
+        {"contract_amount", "99999999999999"},
+        {"contract_amount", "12\x1b[31m"},
+        {"contract_amount", "\xff\xfe"},
+        {"contract_signed_on", "2025-02-30"},
+        {"contract_signed_on", "yesterday"},
+        {"contract_signed_on", "2025-13-01"},
+        {"contract_number", "A\x1b]0;x\x07"},
+        {"contract_number", "A\xc3\x28"},
+        {"contract_number", "A\xe2\x80\xaeZ"},
+        {"provider_code", "914403000000000000"},
+        {"provider_code", "9144"},
+        {"purpose", "anything"},
+        {"startup", "perhaps"},
+    };
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct filing filing;
+        char rule[80];
+
+        fill(&office, &filing);
+        retype(&filing, bad[i].fact, bad[i].typed);
+        snprintf(rule, sizeof rule, "ask:%s", bad[i].fact);
+        check_refused(&office, &filing, rule, bad[i].fact);
+        arena_release(&filing.arena);
+    }
+}
+
+static void the_frame__that_cannot_be_is_refused_with_its_field(void **state)
+{
+    static const struct {
+        const char *rule, *field;
+        const char *item, *title, *requested, *received_on, *late_reason;
+    } bad[] = {
+        {"item", "item", .item = "99-9"},
+        {"item", "item", .item = "2-1\x1b[2J"},
+        {"title", "title", .title = ""},
+        {"title", "title", .title = "\x1b[2J"},
+        {"title", "title", .title = "a\nb"},
+        {"title", "title", .title = "\xed\xa0\x80"},
+        {"requested", "requested", .requested = "1.005"},
+        {"requested", "requested", .requested = "1e9"},
+        {"requested", "requested", .requested = "-1"},
+        {"received_on", "received_on", .received_on = "2025-02-30"},
+        {"received_on", "received_on", .received_on = "2025-06-04"},
+        {"received_on", "received_on", .received_on = "\x1b"},
+        {"late_reason", "late_reason", .received_on = "2025-06-02"},
+        {"late_reason", "late_reason", .received_on = "2025-06-02", .late_reason = "\x9b\x31"},
+        {"item", "item", .received_on = "2024-12-17", .late_reason = "before the policy"},
+    };
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct filing filing;
+
+        fill(&office, &filing);
+        if (bad[i].item)
+            filing.intake.item = bad[i].item;
+        if (bad[i].title)
+            filing.intake.title = bad[i].title;
+        if (bad[i].requested)
+            filing.intake.requested = bad[i].requested;
+        filing.intake.received_on = bad[i].received_on;
+        filing.intake.late_reason = bad[i].late_reason;
+        check_refused(&office, &filing, bad[i].rule, bad[i].field);
+        arena_release(&filing.arena);
+    }
+}
+
+static void an_applicant__of_a_kind_that_may_not_apply_is_refused_at_the_counter(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct filing filing;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    filing.intake.organisation_id =
+        applicant(&office, ORGANISATION_ASSOCIATION, "futian", day_of("2015-01-01"));
+    check_refused(&office, &filing, "applicant", "applicant_kind");
+    check_ok(desk_intake_check(&office.desk, &filing.intake, &findings, &err), err);
+    assert_true(*finding_of(&findings, "applicant")->article != '\0');
+    filing.intake.organisation_id = 12345;
+    check_refused(&office, &filing, "organisation", "organisation");
+    arena_release(&filing.arena);
+}
+
+static void an_unmet_need__warns_at_the_counter_and_blocks_nothing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
+    struct example example = example_refused(item);
+    char rule[80];
+    struct filing filing;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    filing.intake.answer_count = answers_of(item, &example, &filing.arena, filing.answers);
+    check_ok(desk_intake_check(&office.desk, &filing.intake, &findings, &err), err);
+    snprintf(rule, sizeof rule, "need:%s", example.refused);
+    assert_non_null(finding_of(&findings, rule));
+    check_int(finding_of(&findings, rule)->weight, FINDING_WARNS);
+    assert_true(take(&office, &filing) > 0);
+    arena_release(&filing.arena);
+}
+
+static void an_officer__enters_for_the_own_department_only(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct filing filing;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    sit(&office, ROLE_OFFICER, "education");
+    check_refused(&office, &filing, "department", "item");
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_true(take(&office, &filing) > 0);
+    arena_release(&filing.arena);
+}
+
+/* ---- what is kept ---- */
+
+static void an_intake__keeps_everything_that_was_typed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct filing filing;
+    struct err err = {0};
+    const char *path, *text;
+    char day[DATE_TEXT_SIZE];
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    retype(&filing, "contract_amount", "１２３４５６７.８９");
+    filing.intake.received_on = "2025-06-02";
+    filing.intake.late_reason = "the counter was closed";
+    read_application(&office, take(&office, &filing), &page);
+    check_text(page.application.number, "2025-02-000001");
+    check_text(page.application.title, "训力券申请");
+    check_text(page.application.department, LEAD);
+    check_text(page.application.late_reason, "the counter was closed");
+    check_text(date_text(page.application.received_on, day), "2025-06-02");
+    check_text(date_text(page.application.due_on, day), "2025-06-09");
+    check_fen(page.application.requested, 60000000);
+    check_text(facts_find(&page.facts, "contract_amount")->text, "1234567.89");
+    check_text(facts_find(&page.facts, "applicant_kind")->text, "enterprise");
+    check_text(facts_find(&page.facts, "received_on")->text, "2025-06-02");
+    check_ok(store_edition_text(office.desk.store, &page.application.edition, &arena, &path, &text,
+                                &err),
+             err);
+    check_text(text, page.item->edition->text);
+    arena_release(&filing.arena);
+}
+
+static void numbers__have_no_gaps_whatever_is_refused_between(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct filing filing;
+    char want[APPLICATION_NUMBER_SIZE];
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    for (int i = 1; i <= 5; i++) {
+        AUTO_APPLICATION_PAGE struct application_page page = {0};
+        AUTO_FINDINGS struct findings findings = {0};
+        struct intake bad = filing.intake;
+        struct err err = {0};
+        int64_t id;
+
+        bad.title = "";
+        assert_false(desk_intake(&office.desk, &bad, &id, &findings, &err));
+        application_number(2025, 2, i, want);
+        check_text(read_application(&office, take(&office, &filing), &page).number, want);
+    }
+    arena_release(&filing.arena);
+}
+
+static void a_failed_write__gives_its_number_back(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct filing filing;
+    int64_t number;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    check_ok(store_begin(office.desk.store, &err), err);
+    check_ok(store_sequence_next(office.desk.store, 2025, 2, &number, &err), err);
+    check_int(number, 1);
+    store_rollback(office.desk.store);
+    check_text(read_application(&office, take(&office, &filing), &page).number, "2025-02-000001");
+    arena_release(&filing.arena);
+}
+
+static void a_second_application__for_an_item_in_a_year_is_told(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings first = {0}, second = {0};
+    struct filing filing;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    check_ok(desk_intake_check(&office.desk, &filing.intake, &first, &err), err);
+    assert_null(finding_of(&first, "another"));
+    take(&office, &filing);
+    check_ok(desk_intake_check(&office.desk, &filing.intake, &second, &err), err);
+    check_int(finding_of(&second, "another")->weight, FINDING_WARNS);
+    arena_release(&filing.arena);
+}
+
+/* ---- applicants ---- */
+
+static void an_applicant__is_cleaned_checked_and_found_again(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation found, given = {
+                                   .code = "",
+                                   .name = "  深圳市星河智算有限公司 ",
+                                   .district = "nanshan",
+                                   .established_on = day_of("2020-01-01"),
+                                   .bank_account = "６２２２ 0212-3456 7890",
+                               };
+    struct organisations list = {0};
+    struct err err = {0};
+    char code[IDCODE_SIZE];
+    int64_t id, again;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    sit(&office, ROLE_INTAKE, "industry");
+    code_numbered(77, code);
+    given.code = code;
+    check_ok(desk_organisation_save(&office.desk, &given, &id, &err), err);
+    check_ok(desk_organisation_by_code(&office.desk, code, &arena, &found, &err), err);
+    check_text(found.name, "深圳市星河智算有限公司");
+    check_text(found.bank_account, "6222021234567890");
+    assert_false(desk_organisation_save(&office.desk, &given, &again, &err));
+    check_int(err.kind, ERR_INPUT);
+    check_ok(desk_organisations(&office.desk, "xhzs", 10, &list, &err), err);
+    check_int(list.count, 1);
+    organisations_release(&list);
+
+    found.contact_name = "陈";
+    check_ok(desk_organisation_save(&office.desk, &found, &again, &err), err);
+    check_int(again, id);
+    assert_false(desk_organisation_save(&office.desk, &found, &again, &err));
+    check_int(err.kind, ERR_CONFLICT);
+}
+
+static void an_applicant__that_cannot_be_is_refused(void **state)
+{
+    static const struct {
+        const char *code, *name, *account, *district, *established;
+    } bad[] = {
+        {.code = "914403000000000000"},
+        {.code = "123"},
+        {.code = "\x1b[31m"},
+        {.name = ""},
+        {.name = "A\x1b[2J"},
+        {.name = "\xc0\xaf"},
+        {.name = "A\xe2\x80\x8b"
+                 "B"},
+        {.account = "12AB"},
+        {.account = "\x1b[31m12"},
+        {.district = "paris"},
+        {.established = "2030-01-01"},
+    };
+    AUTO_OFFICE struct office office;
+    char code[IDCODE_SIZE];
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    sit(&office, ROLE_INTAKE, "industry");
+    code_numbered(78, code);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct organisation given = {
+            .code = bad[i].code ? bad[i].code : code,
+            .name = bad[i].name ? bad[i].name : "Good name",
+            .district = bad[i].district ? bad[i].district : "futian",
+            .established_on = day_of(bad[i].established ? bad[i].established : "2020-01-01"),
+            .bank_account = bad[i].account,
+        };
+        struct organisations list = {0};
+        struct err err = {0};
+        int64_t id;
+
+        if (desk_organisation_save(&office.desk, &given, &id, &err))
+            fail_msg("row %zu was saved", i);
+        check_int(err.kind, ERR_INPUT);
+        assert_null(strchr(err.what, 0x1b));
+        assert_null(strchr(err.detail, 0x1b));
+        check_ok(desk_organisations(&office.desk, "", 10, &list, &err), err);
+        check_int(list.count, 0);
+        organisations_release(&list);
+    }
+}
+
+static void an_unknown_code__is_not_found_and_a_wrong_one_is_input(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation found;
+    struct err err = {0};
+    char code[IDCODE_SIZE];
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    sit(&office, ROLE_INTAKE, "industry");
+    code_numbered(79, code);
+    assert_false(desk_organisation_by_code(&office.desk, code, &arena, &found, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    code[17] = code[17] == '0' ? '1' : '0';
+    assert_false(desk_organisation_by_code(&office.desk, code, &arena, &found, &err));
+    check_int(err.kind, ERR_INPUT);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    assert_false(desk_organisation_by_code(&office.desk, code, &arena, &found, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_typed_fact__that_cannot_be_is_refused_with_its_field),
+        cmocka_unit_test(the_frame__that_cannot_be_is_refused_with_its_field),
+        cmocka_unit_test(an_applicant__of_a_kind_that_may_not_apply_is_refused_at_the_counter),
+        cmocka_unit_test(an_unmet_need__warns_at_the_counter_and_blocks_nothing),
+        cmocka_unit_test(an_officer__enters_for_the_own_department_only),
+        cmocka_unit_test(an_intake__keeps_everything_that_was_typed),
+        cmocka_unit_test(numbers__have_no_gaps_whatever_is_refused_between),
+        cmocka_unit_test(a_failed_write__gives_its_number_back),
+        cmocka_unit_test(a_second_application__for_an_item_in_a_year_is_told),
+        cmocka_unit_test(an_applicant__is_cleaned_checked_and_found_again),
+        cmocka_unit_test(an_applicant__that_cannot_be_is_refused),
+        cmocka_unit_test(an_unknown_code__is_not_found_and_a_wrong_one_is_input),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}
