@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 
-#define FILE_BYTES_MOST (512 * 1024)
+#define FILE_BYTES_MOST 524288
 #define EVENTS_MOST     40000
 #define DEPTH_MOST      12
 /* A person mends some dozens of faults at a time; a file made to fill memory with them does not. */
