@@ -188,6 +188,17 @@ static bool is_fit(struct arena *arena, const char *bytes, size_t size)
     return strlen(safe) == size && memcmp(safe, bytes, size) == 0;
 }
 
+/* One character by itself; a mark is judged upon a letter, for alone it would be none. */
+static bool is_fit_rune(struct arena *arena, const char *bytes, size_t size, uint32_t rune)
+{
+    char marked[8] = "a";
+
+    if (text_rune_width(rune) > 0)
+        return is_fit(arena, bytes, size);
+    memcpy(marked + 1, bytes, size);
+    return is_fit(arena, marked, size + 1);
+}
+
 /* A mark needs a character before it. */
 static bool has_base(const struct edit *edit, const struct str *sofar)
 {
@@ -209,7 +220,7 @@ static void sift(const struct edit *edit, const char *bytes, size_t size, struct
 
         if (rune == '\n' || rune == '\t')
             str_add(ret_fit, rune == '\n' && edit->lines ? "\n" : " ");
-        else if (taken == 0 || !(all_fit || is_fit(&arena, bytes + at, taken)) ||
+        else if (taken == 0 || !(all_fit || is_fit_rune(&arena, bytes + at, taken, rune)) ||
                  (text_rune_width(rune) == 0 && !has_base(edit, ret_fit)))
             *ret_unfit += 1;
         else
