@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Work inside a stage: the checklist, papers, corrections of what was stated, reviewers' sheets,
+ * the amount before it is assessed. */
+#include "desk_voucher.h"
+
+static const struct application_page nothing;
+
+/* ---- the formal check ---- */
+
+static void a_check_line__keeps_result_and_note_while_at_the_formal_check(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing, later = nothing;
+    struct err err = {0};
+    const char *check;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &page);
+    check = page.checks[0].check->id;
+    check_int(page.checks[0].result, CHECK_OPEN);
+    check_ok(desk_check_set(&office.desk, id, check, CHECK_NOT_MET, "缺公章", &err), err);
+    read_application(&office, id, &later);
+    check_int(later.checks[0].result, CHECK_NOT_MET);
+    check_text(later.checks[0].note, "缺公章");
+    assert_false(desk_check_set(&office.desk, id, "no-such", CHECK_MET, "", &err));
+    check_int(err.kind, ERR_INPUT);
+    assert_false(desk_check_set(&office.desk, id, check, CHECK_MET, "\x1b[2J", &err));
+    check_int(err.kind, ERR_INPUT);
+    sit_as(&office, person(&office, ROLE_OFFICER, LEAD, 2));
+    assert_false(desk_check_set(&office.desk, id, check, CHECK_MET, "", &err));
+    check_int(err.kind, ERR_REFUSED);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    assert_false(desk_check_set(&office.desk, id, check, CHECK_MET, "", &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
+static void checks_and_papers__are_closed_after_acceptance(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    read_application(&office, id, &page);
+    assert_false(
+        desk_check_set(&office.desk, id, page.checks[0].check->id, CHECK_NOT_MET, "", &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_false(desk_material_set(&office.desk, id, page.materials[0].material->id, false, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
+static void the_counter__notes_papers_before_anybody_takes_it_up(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing, later = nothing;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_RECEIVED);
+    sit(&office, ROLE_INTAKE, "industry");
+    read_application(&office, id, &page);
+    check_ok(desk_material_set(&office.desk, id, page.materials[0].material->id, true, &err), err);
+    assert_false(desk_material_set(&office.desk, id, "no-such", true, &err));
+    read_application(&office, id, &later);
+    assert_true(later.materials[0].present);
+}
+
+/* ---- corrections ---- */
+
+static void a_correction__changes_what_was_stated_and_says_what_was(void **state)
+{
+    static const struct answer amount = {.fact = "contract_amount", .typed = "2,000,000"};
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_APPLICATION_PAGE struct application_page before = nothing, after = nothing;
+    const struct journal_entry *line;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &before);
+    check_ok(desk_facts_correct(&office.desk, id, before.application.version, "A better title",
+                                "900000", &amount, 1, &findings, &err),
+             err);
+    read_application(&office, id, &after);
+    check_text(after.application.title, "A better title");
+    check_fen(after.application.requested, 90000000);
+    check_text(facts_find(&after.facts, "contract_amount")->text, "2000000.00");
+    check_text(facts_find(&after.facts, "provider_name")->text,
+               facts_find(&before.facts, "provider_name")->text);
+    check_int(after.facts.count, before.facts.count);
+    line = &after.history.list[after.history.count - 1];
+    check_text(line->verb, "correct");
+    assert_non_null(strstr(line->changes, "fact.contract_amount\t1234567.89\t2000000.00\n"));
+    assert_null(strstr(line->changes, "fact.provider_name"));
+
+    assert_false(desk_facts_correct(&office.desk, id, before.application.version, NULL, NULL,
+                                    &amount, 1, &findings, &err));
+    check_int(err.kind, ERR_CONFLICT);
+}
+
+static void a_correction__that_cannot_be_changes_nothing(void **state)
+{
+    static const struct {
+        struct answer answer;
+        const char *title, *requested, *rule;
+    } bad[] = {
+        {{"contract_amount", "1.005"}, NULL, NULL, "ask:contract_amount"},
+        {{"contract_amount", ""}, NULL, NULL, "ask:contract_amount"},
+        {{"nobody_asks", "1"}, NULL, NULL, "ask"},
+        {{"startup", "no"}, "", NULL, "title"},
+        {{"startup", "no"}, "A\x1b[2J", NULL, "title"},
+        {{"startup", "no"}, NULL, "1e9", "requested"},
+    };
+    AUTO_OFFICE struct office office;
+    int64_t id, version;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    version = version_of(&office, id);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        AUTO_FINDINGS struct findings findings = {0};
+        struct err err = {0};
+
+        assert_false(desk_facts_correct(&office.desk, id, version, bad[i].title, bad[i].requested,
+                                        &bad[i].answer, 1, &findings, &err));
+        check_int(err.kind, ERR_REFUSED);
+        check_blocked(&findings, bad[i].rule);
+        check_int(version_of(&office, id), version);
+    }
+}
+
+static void a_correction__is_closed_after_acceptance(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    assert_false(desk_facts_correct(&office.desk, id, version_of(&office, id), "New", NULL, NULL, 0,
+                                    &findings, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
+/* ---- reviewers ---- */
+
+static void a_reviewer__is_assigned_once_and_only_to_a_review(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id, early, reviewer, officer;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    early = voucher_at(&office, STAGE_FORMAL);
+    reviewer = person(&office, ROLE_REVIEWER, LEAD, 1);
+    officer = person(&office, ROLE_OFFICER, LEAD, 2);
+    check_ok(desk_reviewer_assign(&office.desk, id, reviewer, &err), err);
+    assert_false(desk_reviewer_assign(&office.desk, id, reviewer, &err));
+    check_int(err.kind, ERR_INPUT);
+    assert_false(desk_reviewer_assign(&office.desk, id, officer, &err));
+    check_int(err.kind, ERR_INPUT);
+    assert_false(desk_reviewer_assign(&office.desk, early, reviewer, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
+static void points__are_whole_and_within_the_criterion(void **state)
+{
+    static const char *const bad[] = {"-1", "101", "7.5", "1e1", "ten", "\x1b[31m", "\xff"};
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing, later = nothing;
+    struct typed_points points = {.comment = ""};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    read_application(&office, id, &page);
+    points.criterion = page.item->criteria[0].id;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        points.points = bad[i];
+        if (desk_score_save(&office.desk, id, &points, 1, "", &err))
+            fail_msg("“%zu” was saved", i);
+        check_int(err.kind, ERR_INPUT);
+        assert_null(strchr(err.what, 0x1b));
+    }
+    points.points = "７";
+    check_ok(desk_score_save(&office.desk, id, &points, 1, "", &err), err);
+    read_application(&office, id, &later);
+    check_int(later.sheets[0].lines[0].points, 7);
+    assert_false(desk_score_seal(&office.desk, id, &err)); /* the others are missing */
+    check_int(err.kind, ERR_INPUT);
+    points.criterion = "no-such";
+    assert_false(desk_score_save(&office.desk, id, &points, 1, "", &err));
+}
+
+static void a_sealed_sheet__does_not_change(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    struct typed_points points = {.points = "1", .comment = ""};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    score_and_seal(&office, id, 80);
+    read_application(&office, id, &page);
+    points.criterion = page.item->criteria[0].id;
+    assert_false(desk_score_save(&office.desk, id, &points, 1, "", &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_false(desk_score_seal(&office.desk, id, &err));
+    check_int(err.kind, ERR_REFUSED);
+    sit_as(&office, person(&office, ROLE_REVIEWER, LEAD, 2));
+    assert_false(desk_score_save(&office.desk, id, &points, 1, "", &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+}
+
+static void a_low_or_full_total__asks_for_a_comment(void **state)
+{
+    static const int totals[] = {10, 100};
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    for (size_t t = 0; t < 2; t++) {
+        AUTO_APPLICATION_PAGE struct application_page page = nothing;
+        struct typed_points points[20];
+        char typed[20][16];
+        struct err err = {0};
+        int64_t id = voucher_at(&office, STAGE_REVIEW);
+
+        sit(&office, ROLE_REVIEWER, LEAD);
+        read_application(&office, id, &page);
+        for (size_t i = 0; i < page.item->criterion_count; i++) {
+            snprintf(typed[i], sizeof typed[i], "%d",
+                     page.item->criteria[i].most * totals[t] / 100);
+            points[i] = (struct typed_points){page.item->criteria[i].id, typed[i], ""};
+        }
+        check_ok(desk_score_save(&office.desk, id, points, page.item->criterion_count, "", &err),
+                 err);
+        assert_false(desk_score_seal(&office.desk, id, &err));
+        check_int(err.kind, ERR_INPUT);
+        check_ok(
+            desk_score_save(&office.desk, id, points, page.item->criterion_count, "because", &err),
+            err);
+        check_ok(desk_score_seal(&office.desk, id, &err), err);
+    }
+}
+
+/* ---- the amount before ---- */
+
+static void a_preview__is_what_would_be_assessed_and_writes_nothing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_RECEIPT struct receipt receipt = {0}, refused = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    struct err err = {0};
+    int64_t id, version;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    version = version_of(&office, id);
+    check_ok(desk_amount_preview(&office.desk, id, NULL, &receipt, &err), err);
+    check_fen(receipt.result, 61728394);
+    read_application(&office, id, &page);
+    assert_false(page.has_receipt);
+    check_int(page.application.version, version);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_false(desk_amount_preview(&office.desk, id, NULL, &refused, &err));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_check_line__keeps_result_and_note_while_at_the_formal_check),
+        cmocka_unit_test(checks_and_papers__are_closed_after_acceptance),
+        cmocka_unit_test(the_counter__notes_papers_before_anybody_takes_it_up),
+        cmocka_unit_test(a_correction__changes_what_was_stated_and_says_what_was),
+        cmocka_unit_test(a_correction__that_cannot_be_changes_nothing),
+        cmocka_unit_test(a_correction__is_closed_after_acceptance),
+        cmocka_unit_test(a_reviewer__is_assigned_once_and_only_to_a_review),
+        cmocka_unit_test(points__are_whole_and_within_the_criterion),
+        cmocka_unit_test(a_sealed_sheet__does_not_change),
+        cmocka_unit_test(a_low_or_full_total__asks_for_a_comment),
+        cmocka_unit_test(a_preview__is_what_would_be_assessed_and_writes_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}
