@@ -233,7 +233,7 @@ static void add_findings(struct row *row, const struct findings *findings)
     }
 }
 
-/* The day only chooses the edition here; whether it can be is judged with the application. */
+/* The day chooses the edition, and so which columns are asked for. */
 static const struct item *find_item(struct row *row, const char **ret_id)
 {
     const struct desk *desk = row->import->desk;
@@ -245,6 +245,11 @@ static const struct item *find_item(struct row *row, const char **ret_id)
     *ret_id = text_narrow(&row->arena, field_text(row, FIELD_ITEM));
     if (!text_empty(typed) && !date_parse(typed, &day, &err)) {
         row_fault(row, row->import->columns.field[FIELD_RECEIVED_ON], err.what);
+        return NULL;
+    }
+    if (day.day > desk->today.day) {
+        row_fault(row, row->import->columns.field[FIELD_RECEIVED_ON],
+                  _("the day of receipt is in the future"));
         return NULL;
     }
     item = catalogue_item_on(desk->catalogue, *ret_id, day, &err);
@@ -264,13 +269,18 @@ static bool read_entry(struct row *row, const struct item *item, const char *id,
                             .received_on = field_text(row, FIELD_RECEIVED_ON),
                             .late_reason = field_text(row, FIELD_LATE_REASON)};
     struct findings findings = {0};
+    struct organisation applicant = *organisation;
     bool judged;
 
+    /* not stored, for what the counter is told beside: ten thousand rows of one applicant would
+     * each count those before */
+    applicant.id = 0;
     intake.answers = gather_answers(row, item, &intake.answer_count);
     if (text_empty(intake.late_reason) && !text_empty(intake.received_on))
         intake.late_reason =
             arena_format(&row->arena, _("taken from the file %s"), row->import->file);
-    judged = entry_read(row->import->desk, &intake, organisation, &findings, ret_entry, err);
+    judged = entry_read(row->import->desk, &intake, &applicant, &findings, ret_entry, err);
+    ret_entry->organisation.id = organisation->id;
     if (judged)
         add_findings(row, &findings);
     findings_release(&findings);

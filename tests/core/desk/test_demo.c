@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The demonstration: every item, every stage, sound in its books, and the same every time. */
+#include "check.h"
+
+#include "desk/audit.h"
+#include "desk/budget.h"
+#include "desk/casework.h"
+#include "desk/demo.h"
+#include "desk/labs.h"
+#include "office.h"
+#include "store/store.h"
+
+#define DEMO_NOW instant_of(2026, 11, 23, 10)
+
+struct show {
+    struct office office;
+    struct applications all;
+};
+
+static void show_open(struct show *show)
+{
+    struct office *office = &show->office;
+    struct err err = {0};
+
+    *office = (struct office){.dir = "/tmp/xianfeng-desk-XXXXXX"};
+    assert_non_null(mkdtemp(office->dir));
+    (void) snprintf(office->path, sizeof office->path, "%s/demo.xfdb", office->dir);
+    office_load(office);
+    check_ok(desk_create(office->path, office->catalogue, office->calendar, DEMO_NOW, &office->desk,
+                         &err),
+             err);
+    check_ok(demo_fill(&office->desk, "data/sample", &err), err);
+}
+
+static void sign_in(struct show *show, const char *login)
+{
+    struct err err = {0};
+
+    check_ok(desk_sign_in(&show->office.desk, login, DEMO_PASSWORD, &err), err);
+}
+
+static void read_all(struct show *show)
+{
+    struct application_ids ids = {0};
+    struct application_filter filter = {.order = ORDER_NUMBER};
+    struct err err = {0};
+
+    sign_in(show, "auditor");
+    check_ok(desk_application_ids(&show->office.desk, &filter, &ids, &err), err);
+    check_ok(desk_applications(&show->office.desk, ids.list, ids.count, &show->all, &err), err);
+    application_ids_release(&ids);
+}
+
+static int setup(void **state)
+{
+    struct show *show = calloc(1, sizeof *show);
+
+    assert_non_null(show);
+    show_open(show);
+    read_all(show);
+    *state = show;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct show *show = *state;
+
+    applications_release(&show->all);
+    office_close(&show->office);
+    free(show);
+    return 0;
+}
+
+static void demo__has_three_hundred_over_all_items_and_both_years(void **state)
+{
+    struct show *show = *state;
+    size_t item_count;
+    const char *const *items = catalogue_item_ids(show->office.catalogue, &item_count);
+
+    assert_true(show->all.count >= 290);
+    for (size_t i = 0; i < item_count; i++)
+        for (int year = 2025; year <= 2026; year++) {
+            bool found = false;
+
+            for (size_t k = 0; k < show->all.count; k++)
+                found = found || (text_is(show->all.list[k].item, items[i]) &&
+                                  show->all.list[k].year == year);
+            if (!found)
+                fail_msg("no application for %s in %d", items[i], year);
+        }
+}
+
+static void every_stage__is_there(void **state)
+{
+    struct show *show = *state;
+    int by_stage[STAGE_COUNT] = {0};
+    int returned = 0, running = 0, elapsed = 0, late = 0, soon = 0;
+    struct date today = show->office.desk.today;
+
+    for (size_t i = 0; i < show->all.count; i++) {
+        const struct application *row = &show->all.list[i];
+        bool open = !stage_row(row->stage)->ends && !date_is_none(row->due_on);
+
+        by_stage[row->stage]++;
+        returned += !date_is_none(row->returned_on);
+        running += row->stage == STAGE_NOTICE && row->notice_to.day >= today.day;
+        elapsed += row->stage == STAGE_NOTICE && row->notice_to.day < today.day;
+        late += open && row->due_on.day < today.day;
+        soon += open && row->due_on.day >= today.day && row->due_on.day <= today.day + 3;
+    }
+    for (int stage = STAGE_RECEIVED; stage < STAGE_COUNT; stage++)
+        if (by_stage[stage] < 3)
+            fail_msg("%d at the stage %s", by_stage[stage], stage_row((enum stage) stage)->word);
+    assert_true(returned >= 2);
+    assert_true(running >= 2);
+    assert_true(elapsed >= 1);
+    assert_true(late >= 5);
+    assert_true(soon >= 5);
+}
+
+static void who_has_a_real_code__has_no_application(void **state)
+{
+    struct show *show = *state;
+
+    for (size_t i = 0; i < show->all.count; i++)
+        if (!show->all.list[i].invented)
+            fail_msg("%s stands as if it were real", show->all.list[i].organisation_name);
+}
+
+static void numbers__have_no_gaps(void **state)
+{
+    struct show *show = *state;
+    int last[2][19] = {0};
+
+    for (size_t i = 0; i < show->all.count; i++) {
+        const struct application *row = &show->all.list[i];
+        char number[APPLICATION_NUMBER_SIZE];
+
+        application_number(row->year, row->measure, ++last[row->year - 2025][row->measure], number);
+        check_text(row->number, number);
+    }
+}
+
+static void journal__verifies(void **state)
+{
+    struct show *show = *state;
+    struct audit_report report;
+    struct err err = {0};
+
+    check_ok(desk_audit_verify(&show->office.desk, NULL, &report, &err), err);
+    check_int(report.tamper, TAMPER_NONE);
+    assert_true(report.entries > 3000);
+}
+
+/* What the entries add up to, one by one, must be what the pool says. */
+static void check_pool(struct show *show, const struct pool_year *pool)
+{
+    struct ledger_entries entries = {0};
+    int64_t budget = 0, reserved = 0, committed = 0, paid = 0;
+    struct err err = {0};
+
+    check_ok(desk_ledger(&show->office.desk, pool->pool, pool->year, 100000, &entries, &err), err);
+    for (size_t i = 0; i < entries.count; i++) {
+        int64_t fen = entries.list[i].amount.fen;
+
+        switch (entries.list[i].kind) {
+        case LEDGER_APPROPRIATE:
+            budget += fen;
+            break;
+        case LEDGER_REDUCE:
+            budget -= fen;
+            break;
+        case LEDGER_RESERVE:
+            reserved += fen;
+            break;
+        case LEDGER_RELEASE:
+            reserved -= fen;
+            break;
+        case LEDGER_COMMIT:
+            reserved -= fen;
+            committed += fen;
+            break;
+        case LEDGER_PAY:
+            paid += fen;
+            break;
+        }
+    }
+    ledger_entries_release(&entries);
+    check_fen(pool->budget, budget);
+    check_fen(pool->reserved, reserved);
+    check_fen(pool->committed, committed);
+    check_fen(pool->paid, paid);
+    check_fen(pool->available, budget - reserved - committed);
+    assert_true(budget > 0);
+}
+
+static void pools__are_what_their_entries_add_up_to(void **state)
+{
+    struct show *show = *state;
+    bool tight = false;
+
+    for (int year = 2025; year <= 2026; year++) {
+        struct pool_years pools = {0};
+        struct err err = {0};
+
+        check_ok(desk_pools(&show->office.desk, year, &pools, &err), err);
+        for (size_t i = 0; i < pools.count; i++) {
+            check_pool(show, &pools.list[i]);
+            tight = tight || pools.list[i].available.fen * 50 < pools.list[i].budget.fen;
+        }
+        pool_years_release(&pools);
+    }
+    assert_true(tight); /* one has less than two in a hundred left */
+}
+
+static void measures__agree_with_the_applications(void **state)
+{
+    struct show *show = *state;
+    struct measure_years measures = {0};
+    struct err err = {0};
+
+    check_ok(desk_measures(&show->office.desk, 2026, &measures, &err), err);
+    for (size_t i = 0; i < measures.count; i++) {
+        int64_t received = 0, paid = 0;
+
+        for (size_t k = 0; k < show->all.count; k++) {
+            const struct application *row = &show->all.list[k];
+
+            if (row->year != 2026 || !text_is(row->item, measures.list[i].item))
+                continue;
+            received++;
+            paid += row->paid.fen;
+        }
+        check_int(measures.list[i].received, received);
+        check_fen(measures.list[i].paid, paid);
+    }
+    measure_years_release(&measures);
+}
+
+static void labs__are_overdue_due_and_graded_with_a_reward(void **state)
+{
+    struct show *show = *state;
+    struct date today = show->office.desk.today;
+    struct labs labs = {0};
+    struct err err = {0};
+    int overdue = 0, within_a_year = 0, graded = 0, rewarded = 0;
+
+    check_ok(desk_labs(&show->office.desk, &labs, &err), err);
+    check_int(labs.count, 10);
+    for (size_t i = 0; i < labs.count; i++) {
+        struct lab_evaluations list = {0};
+
+        overdue += labs.list[i].due_on.day < today.day;
+        within_a_year += labs.list[i].due_on.day >= today.day &&
+                         labs.list[i].due_on.day <= date_add_months(today, 12).day;
+        graded += labs.list[i].last_grade != LAB_UNGRADED;
+        check_ok(desk_lab_evaluations(&show->office.desk, labs.list[i].id, &list, &err), err);
+        for (size_t k = 0; k < list.count; k++)
+            rewarded += !text_empty(list.list[k].reward_number);
+        lab_evaluations_release(&list);
+        assert_true(labs.list[i].invented);
+    }
+    labs_release(&labs);
+    check_int(overdue, 2);
+    assert_true(within_a_year >= 2);
+    check_int(graded, 4);
+    assert_true(rewarded >= 1);
+}
+
+static void people__come_in_with_the_known_password(void **state)
+{
+    struct show *show = *state;
+    static const char *const logins[] = {"admin",   "counter",          "reviewer1",    "reviewer3",
+                                         "finance", "officer.industry", DEMO_SUPERVISOR};
+
+    for (size_t i = 0; i < sizeof logins / sizeof *logins; i++) {
+        sign_in(show, logins[i]);
+        assert_false(show->office.desk.clerk.must_change_password);
+    }
+    sign_in(show, "auditor");
+}
+
+static void demo__is_the_same_every_time(void **state)
+{
+    struct show *show = *state;
+    struct show again = {0};
+
+    show_open(&again);
+    read_all(&again);
+    check_int(again.all.count, show->all.count);
+    for (size_t i = 0; i < show->all.count; i++) {
+        const struct application *a = &show->all.list[i], *b = &again.all.list[i];
+
+        check_text(a->number, b->number);
+        check_text(a->title, b->title);
+        check_text(a->organisation_code, b->organisation_code);
+        check_int(a->stage, b->stage);
+        check_fen(a->requested, b->requested.fen);
+        check_fen(a->assessed, b->assessed.fen);
+        check_fen(a->paid, b->paid.fen);
+        check_int(a->received_on.day, b->received_on.day);
+    }
+    applications_release(&again.all);
+    office_close(&again.office);
+}
+
+static void demo__is_for_an_empty_database_only(void **state)
+{
+    struct show *show = *state;
+    struct err err;
+
+    check_not(demo_fill(&show->office.desk, "data/sample", &err), err, ERR_REFUSED, "already");
+    check_int(show->office.desk.now_ms, DEMO_NOW);
+    sign_in(show, "auditor");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(demo__has_three_hundred_over_all_items_and_both_years),
+        cmocka_unit_test(every_stage__is_there),
+        cmocka_unit_test(who_has_a_real_code__has_no_application),
+        cmocka_unit_test(numbers__have_no_gaps),
+        cmocka_unit_test(journal__verifies),
+        cmocka_unit_test(pools__are_what_their_entries_add_up_to),
+        cmocka_unit_test(measures__agree_with_the_applications),
+        cmocka_unit_test(labs__are_overdue_due_and_graded_with_a_reward),
+        cmocka_unit_test(people__come_in_with_the_known_password),
+        cmocka_unit_test(demo__is_the_same_every_time),
+        cmocka_unit_test(demo__is_for_an_empty_database_only),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files of applications: everything or nothing, every fault by line and column. */
+#include "check.h"
+
+#include "desk/casework.h"
+#include "desk/intake.h"
+#include "office.h"
+#include "store/application.h"
+#include "store/journal.h"
+
+#define ROWS_MANY 10000
+#define HEADER                                                                                     \
+    "item,code,organisation,kind,district,established_on,title,requested,received_on,"             \
+    "project_site_in_shenzhen,stop_listed,double_application,contract_number,contract_amount,"     \
+    "contract_signed_on,rent_from,rent_to,provider_name,provider_code,related_party,"              \
+    "rents_intelligent_compute,purpose,startup\n"
+#define FACTS                                                                                        \
+    "yes,no,no,XF-1,1234567.89,2026-01-05,2026-01-10,2026-12-31,样例算力,914403001922038216,no," \
+    "yes,training,no\n"
+#define GOOD                                                                                       \
+    "2-1,9144030071526726XG,样例一公司,enterprise,nanshan,2010-05-06,甲,100000.00,2026-03-"  \
+    "02," FACTS
+
+struct attempt {
+    struct import_report report;
+    struct err err;
+    bool good;
+};
+
+static void write_file(const struct office *office, const char *bytes, size_t size, char path[120])
+{
+    FILE *file;
+
+    (void) snprintf(path, 120, "%s/in.csv", office->dir);
+    file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void import_bytes(struct office *office, const char *bytes, size_t size, bool commit,
+                         struct attempt *attempt)
+{
+    char path[120];
+
+    *attempt = (struct attempt){0};
+    write_file(office, bytes, size, path);
+    attempt->good = desk_import(&office->desk, path, commit, &attempt->report, &attempt->err);
+    assert_int_equal(unlink(path), 0);
+}
+
+static void import_text(struct office *office, const char *text, bool commit,
+                        struct attempt *attempt)
+{
+    import_bytes(office, text, strlen(text), commit, attempt);
+}
+
+static int64_t applications_now(struct office *office)
+{
+    int64_t count = 0;
+    struct err err = {0};
+
+    check_ok(store_application_count(office->desk.store, &(struct store_application_filter){0},
+                                     &count, &err),
+             err);
+    return count;
+}
+
+/* One fault, there and of that kind, and nothing written. */
+static void check_fault(struct office *office, const char *text, size_t row, const char *column,
+                        const char *why)
+{
+    struct attempt attempt;
+
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, text, true, &attempt);
+    if (attempt.good)
+        fail_msg("no fault, instead of “%s” in %s", why, column);
+    check_int(attempt.err.kind, ERR_INPUT);
+    assert_false(attempt.report.committed);
+    if (attempt.report.fault_total != 1)
+        fail_msg("%zu faults, the second: %s", attempt.report.fault_total,
+                 attempt.report.fault_total > 1 ? attempt.report.faults[1].what : "none");
+    check_int(attempt.report.faults[0].row, row);
+    check_text(attempt.report.faults[0].column, column);
+    if (!strstr(attempt.report.faults[0].what, why))
+        fail_msg("“%s” does not say “%s”", attempt.report.faults[0].what, why);
+    import_report_release(&attempt.report);
+    check_int(applications_now(office), 0);
+}
+
+static void dry_run__judges_and_writes_nothing(void **state)
+{
+    struct office *office = *state;
+    struct attempt attempt;
+
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, HEADER GOOD, false, &attempt);
+    check_ok(attempt.good, attempt.err);
+    check_int(attempt.report.rows, 1);
+    check_int(attempt.report.good_rows, 1);
+    assert_false(attempt.report.committed);
+    import_report_release(&attempt.report);
+    check_int(applications_now(office), 0);
+}
+
+static void commit__adds_applicants_and_gives_numbers_without_gaps(void **state)
+{
+    struct office *office = *state;
+    struct attempt attempt;
+    struct application_page page = {0};
+    struct err err = {0};
+    int64_t id = 0;
+
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, "\xEF\xBB\xBF" HEADER GOOD "\n,,,,\n" GOOD, true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    assert_true(attempt.report.committed);
+    check_int(attempt.report.rows, 2);
+    check_int(attempt.report.blank_rows, 2);
+    check_text(attempt.report.first_number, "2026-02-000001");
+    check_text(attempt.report.last_number, "2026-02-000002");
+    import_report_release(&attempt.report);
+    check_ok(desk_application_by_number(&office->desk, "2026-02-000002", &id, &err), err);
+    check_ok(desk_application(&office->desk, id, &page, &err), err);
+    check_text(page.organisation.name, "样例一公司");
+    check_int(page.application.stage, STAGE_RECEIVED);
+    check_fen(page.application.requested, 10000000);
+    check_fen(facts_find(&page.facts, "contract_amount")->money, 123456789);
+    application_page_release(&page);
+}
+
+static void headers__may_be_chinese_or_japanese(void **state)
+{
+    struct office *office = *state;
+    static const char zh[] =
+        "扶持事项,统一社会信用代码,申请单位,单位类型,所在区,成立日期,项目名称,申报金额,收件日期,"
+        "在深圳实际经营且项目实施地在深圳,stop_listed,double_application,服务合同编号,服务合同金额,"
+        "contract_signed_on,租用开始日,租用结束日,算力服务机构名称,"
+        "算力服务机构统一社会信用代码,与算力服务机构存在关联关系,租用的是智能算力,算力用途,"
+        "是否为初创企业\n"
+        "２-１,9144030071526726XG,样例一公司,企业,南山区,2010年5月6日,甲,１００,2026-03-02,"
+        "yes,no,no,XF-1,1234567.89,2026-01-05,2026-01-10,2026-12-31,样例算力,914403001922038216,"
+        "no,yes,大模型训练,no\n";
+    static const char ja[] =
+        "項目,統一社会信用コード,申請者,区分,所在地,設立日,事業名,申請額,受付日\n";
+    struct attempt attempt;
+
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, zh, true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    assert_true(attempt.report.committed);
+    import_report_release(&attempt.report);
+    import_text(office, ja, false, &attempt);
+    assert_non_null(strstr(attempt.err.what, "no rows"));
+    check_int(attempt.report.fault_total, 0);
+    import_report_release(&attempt.report);
+}
+
+static void headers__that_cannot_be_are_named(void **state)
+{
+    struct office *office = *state;
+
+    check_fault(office, "item,code,title,item\n2-1,x,甲,2-1\n", 1, "item", "twice");
+    check_fault(office, "item,code,title,项目名称\nx\n", 1, "项目名称", "twice");
+    check_fault(office, "item,code,title,contract_amount,服务合同金额\nx\n", 1, "服务合同金额",
+                "twice");
+    check_fault(office, "item,code,title,colour\nx\n", 1, "colour", "no item");
+    check_fault(office, "item,code,title,\nx\n", 1, "", "without a header");
+    check_fault(office, "item,title\nx\n", 1, "code", "missing");
+}
+
+static void cells__that_cannot_be_are_named_by_line_and_column(void **state)
+{
+    struct office *office = *state;
+    static const struct {
+        const char *from, *to, *column, *why;
+    } rows[] = {
+        {"甲", "\x1b[31m甲", "title", "control"},
+        {"甲", "甲\x07", "title", "control"},
+        {"甲", "\xBC\xD7", "title", "UTF-8"},
+        {"甲", "甲\xE2\x80\xAE乙", "title", "direction"},
+        {"2-1", "2-9", "item", "2-9"},
+        {"9144030071526726XG", "9144030071526726XH", "code", "check"},
+        {"9144030071526726XG", "", "code", "no credit code"},
+        {"100000.00", "1.005", "requested", ""},
+        {"2026-03-02", "2026-02-30", "received_on", ""},
+        {"2026-03-02", "2026-11-03", "received_on", "future"},
+        {"1234567.89", "1e9", "contract_amount", ""},
+        {",training,", ",gaming,", "purpose", ""},
+        {",enterprise,", ",circus,", "kind", "no kind"},
+        {",nanshan,", ",paris,", "district", "no district"},
+        {"样例一公司", "", "organisation", "name is needed"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[2000];
+        static const char good[] = GOOD;
+        const char *at = strstr(good, rows[i].from);
+
+        assert_non_null(at);
+        (void) snprintf(text, sizeof text, HEADER "\n%.*s%s%s", (int) (at - good), good, rows[i].to,
+                        at + strlen(rows[i].from));
+        check_fault(office, text, 3, rows[i].column, rows[i].why);
+    }
+}
+
+static void rows__of_another_length_are_named(void **state)
+{
+    struct office *office = *state;
+
+    check_fault(office, "item,code,title\n2-1,9144030071526726XG,甲,more\n", 2, "", "more cells");
+    check_fault(office, "item,code,title\n2-1,9144030071526726XG\n", 2, "", "fewer cells");
+    check_fault(office, HEADER "2-1,\"open\n" GOOD, 2, "", "quotation");
+}
+
+static void known_code__under_another_name_is_a_fault(void **state)
+{
+    struct office *office = *state;
+    char text[3000];
+    static const char good[] = GOOD;
+    const char *name = strstr(good, "样例一公司");
+
+    (void) snprintf(text, sizeof text, HEADER "%s%.*s样例二公司%s", good, (int) (name - good), good,
+                    name + strlen("样例一公司"));
+    check_fault(office, text, 3, "organisation", "样例一公司");
+}
+
+static void facts_of_another_item__are_refused(void **state)
+{
+    struct office *office = *state;
+    char text[3000];
+
+    (void) snprintf(text, sizeof text, "%.*s,district_share\n%.*s,5\n", (int) (strlen(HEADER) - 1),
+                    HEADER, (int) (strlen(GOOD) - 1), GOOD);
+    check_fault(office, text, 2, "district_share", "does not ask");
+}
+
+static void same_file__is_not_taken_twice(void **state)
+{
+    struct office *office = *state;
+    struct attempt attempt;
+
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, HEADER GOOD, true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    import_report_release(&attempt.report);
+    import_text(office, HEADER GOOD, true, &attempt);
+    check_int(attempt.err.kind, ERR_REFUSED);
+    assert_non_null(strstr(attempt.err.what, "before"));
+    import_report_release(&attempt.report);
+    check_int(applications_now(office), 1);
+}
+
+static void others__may_not_import(void **state)
+{
+    struct office *office = *state;
+
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        struct attempt attempt;
+
+        if (role == ROLE_INTAKE || role == ROLE_OFFICER)
+            continue;
+        office_sit(office, (enum role) role);
+        import_text(office, HEADER GOOD, true, &attempt);
+        check_int(attempt.err.kind, ERR_REFUSED);
+        import_report_release(&attempt.report);
+    }
+    check_int(applications_now(office), 0);
+}
+
+/* ---- ten thousand ---- */
+
+static void many_rows(struct str *text, int bad)
+{
+    str_init(text, (size_t) 8 * 1024 * 1024);
+    str_add(text, HEADER);
+    for (int i = 0; i < ROWS_MANY; i++)
+        str_format(text,
+                   "2-1,9144030071526726XG,样例一公司,enterprise,nanshan,2010-05-06,项目%d,%s,"
+                   "2026-03-02," FACTS,
+                   i, i == bad ? "100.005" : "100000.00");
+}
+
+static void one_bad_row_in_ten_thousand__is_named_and_nothing_is_written(void **state)
+{
+    struct office *office = *state;
+    AUTO_STR struct str text;
+
+    many_rows(&text, 7311);
+    check_fault(office, text.text, 7311 + 2, "requested", "");
+}
+
+static void ten_thousand__are_taken_in_one_go(void **state)
+{
+    struct office *office = *state;
+    struct attempt attempt;
+    AUTO_STR struct str text;
+
+    many_rows(&text, -1);
+    office_sit(office, ROLE_INTAKE);
+    import_bytes(office, text.text, text.size, true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    check_text(attempt.report.last_number, "2026-02-010000");
+    import_report_release(&attempt.report);
+    check_int(applications_now(office), ROWS_MANY);
+}
+
+static void thousands_of_faults__are_counted_and_a_thousand_kept(void **state)
+{
+    struct office *office = *state;
+    struct attempt attempt;
+    AUTO_STR struct str text;
+
+    str_init(&text, (size_t) 1024 * 1024);
+    str_add(&text, "item,code,title\n");
+    for (int i = 0; i < 3000; i++)
+        str_add(&text, "2-1,x,甲\n");
+    office_sit(office, ROLE_INTAKE);
+    import_bytes(office, text.text, text.size, true, &attempt);
+    check_int(attempt.report.fault_total, 3000);
+    check_int(attempt.report.fault_count, 1000);
+    import_report_release(&attempt.report);
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, office_setup, office_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(dry_run__judges_and_writes_nothing),
+        TEST(commit__adds_applicants_and_gives_numbers_without_gaps),
+        TEST(headers__may_be_chinese_or_japanese),
+        TEST(headers__that_cannot_be_are_named),
+        TEST(cells__that_cannot_be_are_named_by_line_and_column),
+        TEST(rows__of_another_length_are_named),
+        TEST(known_code__under_another_name_is_a_fault),
+        TEST(facts_of_another_item__are_refused),
+        TEST(same_file__is_not_taken_twice),
+        TEST(others__may_not_import),
+        TEST(one_bad_row_in_ten_thousand__is_named_and_nothing_is_written),
+        TEST(ten_thousand__are_taken_in_one_go),
+        TEST(thousands_of_faults__are_counted_and_a_thousand_kept),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
