@@ -119,6 +119,10 @@ $(BUILD)/obj/gen/%.o: $(gen)/%.c
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -Icore/store -I$(gen) -c $< -o $@
 
+.PHONY: schema
+schema: $(BUILD)/tests/core/store/test_sql ## write data/sql/schema.sql, the schema for reading
+	@WRITE_SCHEMA=1 BUILD=$(BUILD) $< >/dev/null 2>&1; git diff --stat -- data/sql/schema.sql
+
 # ---- generated: pinyin initials from Debian's unicode-data -----------------------------------------
 
 unihan ?= /usr/share/unicode/Unihan_Readings.txt.bz2

@@ -9,6 +9,7 @@
 
 #include "base/intl.h"
 #include "base/mem.h"
+#include "store/journal.h"
 #include "store/store_inside.h"
 
 static bool say(const char *path, const char *why, struct err *err)
@@ -54,7 +55,22 @@ static bool copy_is_whole(sqlite3 *to)
            answers(to, "PRAGMA foreign_key_check", NULL);
 }
 
-static bool write_copy(sqlite3 *from, const char *temporary, const char *path, struct err *err)
+/* Chain, ledger and totals of the copy, as of its own last entry. */
+static bool copy_verifies(sqlite3 *to, const char *temporary, struct err *err)
+{
+    AUTO_FREE char *path = mem_copy_text(temporary);
+    AUTO_FREE struct store *copy = mem_zero(1, sizeof *copy);
+    struct store_audit audit;
+    bool verifies;
+
+    *copy = (struct store){.db = to, .path = path, .anchor_path = path, .gate = -1};
+    verifies = store_journal_verify(copy, "/dev/null", &audit, err);
+    store_forget_statements(copy);
+    return verifies;
+}
+
+static bool write_copy(sqlite3 *from, const char *temporary, const char *path, bool verify,
+                       struct err *err)
 {
     sqlite3 *to = NULL;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
@@ -64,6 +80,7 @@ static bool write_copy(sqlite3 *from, const char *temporary, const char *path, s
     made = made && copy_pages(from, to, path, err);
     if (made && !copy_is_whole(to))
         made = say(path, sqlite3_errmsg(to), err);
+    made = made && (!verify || copy_verifies(to, temporary, err));
     sqlite3_close(to);
     return made;
 }
@@ -80,7 +97,7 @@ static void keep_folder(const char *path)
     close(folder);
 }
 
-bool backup_copy(sqlite3 *from, const char *path, struct err *err)
+bool backup_copy(sqlite3 *from, const char *path, bool verify, struct err *err)
 {
     size_t size = strlen(path) + 16;
     AUTO_FREE char *temporary = mem_get(size);
@@ -92,7 +109,7 @@ bool backup_copy(sqlite3 *from, const char *path, struct err *err)
     if (file < 0)
         return say(path, strerror(errno), err);
     close(file);
-    made = write_copy(from, temporary, path, err);
+    made = write_copy(from, temporary, path, verify, err);
     if (made && link(temporary, path) != 0)
         made = say(path, strerror(errno), err);
     unlink(temporary);
@@ -107,5 +124,5 @@ bool store_backup(struct store *store, const char *path, struct err *err)
         err_set(err, ERR_STORE, _("the database could not be asked"));
         return err_detail(err, "a copy inside a transaction");
     }
-    return backup_copy(store->db, path, err);
+    return backup_copy(store->db, path, true, err);
 }

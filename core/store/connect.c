@@ -231,12 +231,17 @@ bool store_connect(struct store *store, struct err *err)
     return true;
 }
 
-void store_disconnect(struct store *store)
+void store_forget_statements(struct store *store)
 {
     for (size_t i = 0; i < SQL_COUNT; i++) {
         sqlite3_finalize(store->stmts[i].handle);
         store->stmts[i] = (struct stmt){0};
     }
+}
+
+void store_disconnect(struct store *store)
+{
+    store_forget_statements(store);
     sqlite3_close_v2(store->db); /* v2: a single statement may still be in somebody's hands */
     store->db = NULL;
 }

@@ -114,11 +114,11 @@ static bool keep_copy(struct store *store, int next, struct err *err)
         err_set(err, ERR_STORE, _("no copy could be kept before bringing the database up to date"));
         return err_detail(err, "%s: %s", path, strerror(errno));
     }
-    return backup_copy(store->db, path, err);
+    return backup_copy(store->db, path, false, err);
 }
 
 bool migrate_open(struct store *store, const struct sql_migration *list, size_t count,
-                  struct err *err)
+                  int *ret_from, struct err *err)
 {
     int last = count > 0 ? list[count - 1].version : 0;
     int version;
@@ -127,6 +127,7 @@ bool migrate_open(struct store *store, const struct sql_migration *list, size_t 
         return false;
     if (version > last)
         return !is_newer(store, version, err);
+    *ret_from = version;
     if (version == last)
         return true;
     return keep_copy(store, version + 1, err) && migrate_apply(store->db, list, count, err);

@@ -134,12 +134,12 @@ static bool open_gate(struct store *store, struct err *err)
 }
 
 /* Inside the gate: turning WAL on, recovery and a new form of the file are writes too. */
-static bool open_inside_gate(struct store *store, struct err *err)
+static bool open_inside_gate(struct store *store, int *ret_from, struct err *err)
 {
     bool is_ours;
 
     if (!store_connect(store, err) ||
-        !migrate_open(store, sql_migrations, SQL_MIGRATION_COUNT, err) ||
+        !migrate_open(store, sql_migrations, SQL_MIGRATION_COUNT, ret_from, err) ||
         !migrate_is_ours(store->db, &is_ours, err))
         return false;
     store->guards_changed = !is_ours;
@@ -147,12 +147,31 @@ static bool open_inside_gate(struct store *store, struct err *err)
     return true;
 }
 
+/* A file that was brought up to date says so in its journal. */
+static bool note_upgrade(struct store *store, int from, int64_t now_ms, struct err *err)
+{
+    AUTO_STR struct str changes = {0};
+    struct journal_entry entry = {.at_ms = now_ms, .verb = "upgrade", .kind = "database"};
+
+    if (from == sql_migrations[SQL_MIGRATION_COUNT - 1].version || store->guards_changed)
+        return true;
+    str_init(&changes, CHANGES_MOST);
+    change_number(&changes, "form", from, sql_migrations[SQL_MIGRATION_COUNT - 1].version);
+    entry.changes = changes.text;
+    if (!store_begin(store, err))
+        return false;
+    if (store_journal_add(store, &entry, err) && store_commit(store, err))
+        return true;
+    store_rollback(store);
+    return false;
+}
+
 bool store_open(const char *path, int64_t now_ms, struct store **ret_store, struct err *err)
 {
     AUTO_STORE struct store *store = NULL;
+    int from = 0;
     bool opened;
 
-    (void) now_ms;
     if (!file_serves(path, err))
         return false;
     store = mem_zero(1, sizeof *store);
@@ -163,9 +182,9 @@ bool store_open(const char *path, int64_t now_ms, struct store **ret_store, stru
     str_init(&store->pending, CHANGES_MOST);
     if (!open_gate(store, err) || !lock_gate(store, err))
         return false;
-    opened = open_inside_gate(store, err);
+    opened = open_inside_gate(store, &from, err);
     gate_unlock(store->gate);
-    if (!opened)
+    if (!opened || !note_upgrade(store, from, now_ms, err))
         return false;
     *ret_store = store;
     store = NULL;
@@ -286,11 +305,19 @@ static bool may_begin(struct store *store, struct err *err)
     return true;
 }
 
+static bool reconnect(struct store *store, struct err *err)
+{
+    if (!store_connect(store, err))
+        return false;
+    sqlite3_set_authorizer(store->db, store_authorize, store);
+    return true;
+}
+
 bool store_begin(struct store *store, struct err *err)
 {
     if (!may_begin(store, err) || !lock_gate(store, err))
         return false;
-    if (!store->db && !store_connect(store, err)) {
+    if (!store->db && !reconnect(store, err)) {
         gate_unlock(store->gate);
         return false;
     }
@@ -348,10 +375,7 @@ static bool was_committed(struct store *store)
     if (!sqlite3_get_autocommit(store->db))
         (void) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     store_disconnect(store);
-    if (!store_connect(store, NULL))
-        return false;
-    sqlite3_set_authorizer(store->db, store_authorize, store);
-    if (seq == 0)
+    if (!reconnect(store, NULL) || seq == 0)
         return false;
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_JOURNAL_HASH);
     bind_number(stmt, ":seq", seq);
@@ -405,6 +429,8 @@ enum store_refusal store_refusal(const struct store *store)
 
 bool store_read_begin(struct store *store, struct err *err)
 {
+    if (!store->db && !reconnect(store, err))
+        return false;
     if (!store->is_writing && store->reading == 0 && !store_exec(store, "BEGIN", err))
         return false;
     store->reading++;

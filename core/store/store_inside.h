@@ -48,6 +48,7 @@ MUST_USE bool store_exec(struct store *store, const char *sql, struct err *err);
 /** (Re)opens the connection with every setting, read back. */
 MUST_USE bool store_connect(struct store *store, struct err *err);
 void store_disconnect(struct store *store);
+void store_forget_statements(struct store *store);
 /** What each statement may touch: counters by the ledger's triggers alone, no schema, no ATTACH. */
 int store_authorize(void *store, int action, const char *first, const char *second,
                     const char *database, const char *trigger);
@@ -66,15 +67,18 @@ void gate_unlock(int gate);
 MUST_USE bool migrate_apply(sqlite3 *db, const struct sql_migration *list, size_t count,
                             struct err *err);
 MUST_USE bool migrate_version(sqlite3 *db, int *ret_version, struct err *err);
-/** Refuses a newer file; keeps a copy beside an older one before it is brought up to date. */
+/** Refuses a newer file; keeps a copy beside an older one before it is brought up to date.
+ *  @param ret_from  the form it had */
 MUST_USE bool migrate_open(struct store *store, const struct sql_migration *list, size_t count,
-                           struct err *err);
+                           int *ret_from, struct err *err);
 /** All of the schema, in the order of names, as SQL. */
 MUST_USE bool migrate_schema(sqlite3 *db, struct str *schema, struct err *err);
 /** Is the schema what the migrations make? */
 MUST_USE bool migrate_is_ours(sqlite3 *db, bool *ret_is_ours, struct err *err);
 
 /* backup.c */
-MUST_USE bool backup_copy(sqlite3 *from, const char *path, struct err *err);
+/** Copies to a file that must not exist.  verify: chain, ledger and totals of the copy too, which
+ * only a file of the newest form can give. */
+MUST_USE bool backup_copy(sqlite3 *from, const char *path, bool verify, struct err *err);
 
 #endif

@@ -34,22 +34,22 @@ UPDATE organisation
  WHERE id = :id AND version = :version;
 
 -- name: lab_by_id
-SELECT l.id, l.name, l.organisation_id, o.name AS organisation_name, o.code AS organisation_code,
-       l.field, l.recognised_on, l.cycle_years, l.due_on, coalesce(e.grade, '') AS last_grade,
-       e.graded_on AS last_graded_on, l.invented, l.version
-  FROM lab l JOIN organisation o ON o.id = l.organisation_id
-  LEFT JOIN lab_evaluation e ON e.lab_id = l.id
-   AND e.due_on = (SELECT max(due_on) FROM lab_evaluation WHERE lab_id = l.id)
- WHERE l.id = :id;
+SELECT b.id, b.name, b.organisation_id, o.name AS organisation_name, o.code AS organisation_code,
+       b.field, b.recognised_on, b.cycle_years, b.due_on, coalesce(e.grade, '') AS last_grade,
+       e.graded_on AS last_graded_on, b.invented, b.version
+  FROM lab b JOIN organisation o ON o.id = b.organisation_id
+  LEFT JOIN lab_evaluation e ON e.lab_id = b.id
+   AND e.due_on = (SELECT max(due_on) FROM lab_evaluation WHERE lab_id = b.id)
+ WHERE b.id = :id;
 
 -- name: lab_list
-SELECT l.id, l.name, l.organisation_id, o.name AS organisation_name, o.code AS organisation_code,
-       l.field, l.recognised_on, l.cycle_years, l.due_on, coalesce(e.grade, '') AS last_grade,
-       e.graded_on AS last_graded_on, l.invented, l.version
-  FROM lab l JOIN organisation o ON o.id = l.organisation_id
-  LEFT JOIN lab_evaluation e ON e.lab_id = l.id
-   AND e.due_on = (SELECT max(due_on) FROM lab_evaluation WHERE lab_id = l.id)
- ORDER BY l.due_on, l.id;
+SELECT b.id, b.name, b.organisation_id, o.name AS organisation_name, o.code AS organisation_code,
+       b.field, b.recognised_on, b.cycle_years, b.due_on, coalesce(e.grade, '') AS last_grade,
+       e.graded_on AS last_graded_on, b.invented, b.version
+  FROM lab b JOIN organisation o ON o.id = b.organisation_id
+  LEFT JOIN lab_evaluation e ON e.lab_id = b.id
+   AND e.due_on = (SELECT max(due_on) FROM lab_evaluation WHERE lab_id = b.id)
+ ORDER BY b.due_on, b.id;
 
 -- name: lab_count_due
 SELECT count(*) FROM lab WHERE due_on <= :by;
