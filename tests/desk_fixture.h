@@ -216,7 +216,6 @@ OFFICE_UNUSED static void check_blocked(const struct findings *findings, const c
 
 OFFICE_UNUSED static int64_t version_of(struct office *office, int64_t id)
 {
-    AUTO_ARENA struct arena arena = {0};
     struct application_page page;
     struct err err = {0};
     int64_t version;
