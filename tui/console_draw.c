@@ -10,17 +10,12 @@
 #include "tui/console_inside.h"
 #include "tui/term.h"
 
-static void write_line(char *line, size_t size, const char *format, va_list values)
-{
-    vsnprintf(line, size, format, values);
-}
-
 void frame_title(struct frame *frame, const char *format, ...)
 {
     va_list values;
 
     va_start(values, format);
-    write_line(frame->title, sizeof frame->title, format, values);
+    vsnprintf(frame->title, sizeof frame->title, format, values);
     va_end(values);
 }
 
@@ -29,7 +24,7 @@ void frame_context(struct frame *frame, const char *format, ...)
     va_list values;
 
     va_start(values, format);
-    write_line(frame->context, sizeof frame->context, format, values);
+    vsnprintf(frame->context, sizeof frame->context, format, values);
     va_end(values);
 }
 

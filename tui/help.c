@@ -7,8 +7,8 @@
 #include "tui/pager.h"
 
 #define HELP_MOST  65536
-#define KEY_COLS   22
-#define LABEL_COLS 22
+#define KEY_COLS   18
+#define LABEL_COLS 18
 
 static void add_padded(struct str *page, const char *text, int columns)
 {
@@ -35,8 +35,18 @@ static void add_command(struct str *page, struct console *console, enum command_
     str_add(page, "\n");
 }
 
+static bool has_commands(enum place place)
+{
+    for (enum command_id id = 0; id < CMD_COUNT; id++)
+        if (command_row(id)->place == place)
+            return true;
+    return false;
+}
+
 static void add_place(struct str *page, struct console *console, enum place place)
 {
+    if (!has_commands(place))
+        return;
     str_format(page, "%s\n", _(place_title(place)));
     for (enum command_id id = 0; id < CMD_COUNT; id++)
         if (command_row(id)->place == place)

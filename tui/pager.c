@@ -2,6 +2,7 @@
 /* Scrolling text, as a part of a screen and as a screen.  Knows lines only. */
 #include "tui/pager.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/intl.h"
@@ -28,7 +29,7 @@ static bool scroll_to(struct pager *pager, int top)
 {
     int last = pager->lines - pager->height;
 
-    if (top > last)
+    if (pager->height > 0 && top > last) /* before the first drawing nobody knows the last */
         top = last;
     pager->top = top > 0 ? top : 0;
     return true;
@@ -50,7 +51,7 @@ bool pager_command(struct pager *pager, enum command_id id)
     case CMD_PAGER_FIRST:
         return scroll_to(pager, 0);
     case CMD_PAGER_LAST:
-        return scroll_to(pager, pager->lines);
+        return scroll_to(pager, INT_MAX);
     default:
         return false;
     }
@@ -62,7 +63,7 @@ void pager_draw(struct pager *pager, struct grid *grid, struct area area)
 
     pager->height = area.rows;
     pager->lines = wrap_count(text, area.cols);
-    scroll_to(pager, pager->top);
+    scroll_to(pager, pager->top); /* the text or the size may be new */
     grid_fill(grid, area, STYLE_NORMAL);
     grid_wrap(grid, area, pager->top, text, STYLE_NORMAL);
 }

@@ -80,10 +80,7 @@ static void rows_draw(struct screen *screen, struct frame *frame)
     struct rows *rows = screen->state;
     char place[120];
 
-    list_draw(&rows->list, frame->grid, frame->layout.pane[0], true);
-    if (frame->layout.panes > 1)
-        grid_stem(frame->grid, frame->layout.body.y, frame->layout.pane[1].x - 1,
-                  frame->layout.body.rows, STYLE_RULE);
+    list_draw(&rows->list, frame->grid, frame->layout.body, true);
     frame_title(frame, "受理台 > 待办");
     frame_context(frame, "%s", list_place(&rows->list, place, sizeof place));
 }

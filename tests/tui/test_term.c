@@ -29,12 +29,8 @@ static bool echo_open(struct screen *screen, const void *argument, struct err *e
 }
 
 static const char *const rows[] = {
-    "中文测试|半角half|全角ＡＢＣ",
-    "e\xCC\x81 — … “量子” ①",
-    "👨 한글 ｶﾅ カナ",
-    "──────│░▒▓█",
-    "a\033[2Jb\xE2\x80\xAE"
-    "c\xFFz",
+    "中文测试|半角half|全角ＡＢＣ", "e\xCC\x81 — … “量子” ①", "👨 한글 ｶﾅ カナ", "──────│░▒▓█",
+    "a\033[2Jb\u202Ec\xFFz",
 };
 
 static void echo_draw(struct screen *screen, struct frame *frame)
@@ -374,6 +370,34 @@ static void moving_the_caret_sends_few_bytes_and_rest_sends_none(void **state)
     check_int(vt_end(&vt), 0);
 }
 
+static void a_terminal_with_wide_lines_gets_ascii(void **state)
+{
+    struct term_options options = {.type = "xterm-256color"};
+    struct vt vt;
+
+    (void) state;
+    for (int wide = 0; wide < 2; wide++) {
+        vt_start_call(&vt, run_console, &options, 80, 24);
+        while (vterm_output_get_buffer_current(vt.term) == 0 && vt_read(&vt, 5000))
+            ;
+        vt_type(&vt, wide ? "\033[1;3R" : "\033[1;2Rx");
+        while (!vt_has(&vt, "Back") && vt_read(&vt, 5000))
+            ;
+        while (vt_read(&vt, 100))
+            ;
+        if (wide) {
+            check_vt_has(&vt, "--------");
+            check_vt_has(&vt, "\"量子\"");
+            check_vt_lacks(&vt, "─");
+        } else {
+            check_vt_has(&vt, "────────");
+            check_vt_has(&vt, "“量子”");
+        }
+        vt_key(&vt, "Ctrl-Q");
+        check_int(vt_end(&vt), 0);
+    }
+}
+
 static int make_draft(void **state)
 {
     int fd = mkstemp(draft_path);
@@ -403,6 +427,7 @@ int main(void)
         cmocka_unit_test(a_termination_saves_the_draft_and_gives_the_terminal_back),
         cmocka_unit_test(stopping_gives_the_terminal_back_and_going_on_repaints),
         cmocka_unit_test(an_unknown_type_falls_back_and_a_dumb_one_is_refused),
+        cmocka_unit_test(a_terminal_with_wide_lines_gets_ascii),
         cmocka_unit_test(moving_the_caret_sends_few_bytes_and_rest_sends_none),
     };
 
