@@ -12,7 +12,7 @@
 #define NEARLY_USED_PPM 100000 /* less than a tenth of the budget is left */
 #define REREADS         3
 #define CHART_ROWS      30
-#define CHART_WIDTH     1100
+#define CHART_WIDTH     1400
 #define CHART_HEIGHT    560
 
 enum {
@@ -30,7 +30,8 @@ enum {
     O_PAID_SHARE,
     O_COMMITTED_SHARE,
     O_WARNING,
-    O_OPEN,
+    O_PRINTED, /* those after it stay on the screen */
+    O_OPEN = O_PRINTED,
     O_OPEN_REQUESTED,
     O_WAN_BUDGET,
     O_WAN_PAID,
@@ -119,8 +120,8 @@ static const struct column detail_columns[D_COUNT] = {
     [D_YEAR] =
         {N_("Year of receipt"),
          N_("The row holds the cases received in this year, whatever year's budget pays them."),
-         LOOK_DAYS, .width = 11},
-    [D_MEASURE] = {N_("Measure"), N_("Number of the policy's measure."), LOOK_COUNT, .width = 9},
+         LOOK_NUMBER, .width = 11},
+    [D_MEASURE] = {N_("Measure"), N_("Number of the policy's measure."), LOOK_NUMBER, .width = 9},
     [D_MEASURE_NAME] = {N_("Name of the measure"), N_("In the newest edition."), LOOK_WRAP,
                         .width = 26},
     [D_ITEM_NAME] = {N_("Name of the item"), N_("In the newest edition."), LOOK_WRAP, .width = 26},
@@ -615,7 +616,7 @@ bool budget_fill(struct part *part, struct err *err)
     assert(pools);
 
     struct table *overview =
-        part_table(part, _("Pools"), overview_columns, O_COUNT, O_COUNT, false);
+        part_table(part, _("Pools"), overview_columns, O_COUNT, O_PRINTED, false);
     struct table *detail = part_table(part, _("Items"), detail_columns, D_COUNT, D_COUNT, true);
     struct table *ledger = part_table(part, _("Ledger"), ledger_columns, L_COUNT, L_COUNT, true);
     if (!fill_ledger(part, ledger, &years, err))

@@ -103,12 +103,12 @@ void cover_sheet(struct part *part, struct sheet *tie, struct sheet *definitions
         _("where the figures come from, and what they are as of"),
     };
 
+    sheet_width(part->cover, 0, LABEL_WIDTH);
+    sheet_width(part->cover, 1, TEXT_WIDTH);
     head(part);
     facts(part);
     figures(part);
     contents(part, others, about, sizeof others / sizeof *others);
-    sheet_width(part->cover, 0, LABEL_WIDTH);
-    sheet_width(part->cover, 1, TEXT_WIDTH);
     sheet_lock(part->cover);
     sheet_print(part->cover, false, 0, part->cover->row, 1);
 }

@@ -16,6 +16,7 @@ static const char *const fonts[LANGUAGE_COUNT][FONT_COUNT] = {
 
 #define NUMBER_MONEY   "#,##0.00;[Red]-#,##0.00;0.00"
 #define NUMBER_COUNT   "#,##0"
+#define NUMBER_NAME    "0"
 #define NUMBER_DAYS    "0;[Red]-0;0"
 #define NUMBER_PERCENT "0.0%"
 #define NUMBER_SCORE   "0.00"
@@ -62,6 +63,7 @@ static const struct look_row looks[LOOK_END] = {
     [LOOK_MONEY] = {DATA, .number = NUMBER_MONEY},
     [LOOK_WAN] = {DATA, .number = NUMBER_MONEY},
     [LOOK_COUNT] = {DATA, .number = NUMBER_COUNT},
+    [LOOK_NUMBER] = {DATA, .number = NUMBER_NAME, .across = LXW_ALIGN_CENTER},
     [LOOK_DAYS] = {DATA, .number = NUMBER_DAYS},
     [LOOK_PERCENT] = {DATA, .number = NUMBER_PERCENT},
     [LOOK_SCORE] = {DATA, .number = NUMBER_SCORE},
@@ -148,6 +150,11 @@ static void format_cell(lxw_format *format, const struct look_row *row, bool lai
         format_set_pattern(format, LXW_PATTERN_SOLID);
         format_set_fg_color(format, row->fill);
     }
+}
+
+double look_wrap_size(enum look look)
+{
+    return looks[look].wrap ? looks[look].size : 0;
 }
 
 bool look_make(struct lxw_workbook *workbook, enum language language,

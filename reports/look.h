@@ -14,7 +14,8 @@ enum look {
     LOOK_MONEY, /* yuan */
     LOOK_WAN,   /* ten-thousands of yuan */
     LOOK_COUNT,
-    LOOK_DAYS, /* working days */
+    LOOK_NUMBER, /* numbers that are names: a year, a measure */
+    LOOK_DAYS,   /* working days */
     LOOK_PERCENT,
     LOOK_SCORE,
     LOOK_DATE,
@@ -52,5 +53,8 @@ struct lxw_format;
  *  @return false when memory ran out in the library */
 bool look_make(struct lxw_workbook *workbook, enum language language,
                struct lxw_format *ret_formats[LOOK_END]);
+
+/** The font size in points of a look that wraps; 0 for those that do not. */
+double look_wrap_size(enum look look);
 
 #endif

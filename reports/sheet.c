@@ -19,6 +19,9 @@
 #define SHANGHAI_MS     (8 * INT64_C(3600000))
 #define NAME_CHARACTERS 31
 #define MONEY_PADDING   1
+#define WIDTH_SIZE      10.0 /* points at which a column of width n holds n columns of text */
+#define LINE_OF_SIZE    1.4  /* CJK fonts stand higher than Latin ones */
+#define LINES_MOST      12
 
 /* ---- books ---- */
 
@@ -128,6 +131,8 @@ static int save_hushed(lxw_workbook *workbook)
     return error;
 }
 
+static void end_row(struct sheet *sheet);
+
 static bool save_failed(int error, int why, struct err *err)
 {
     err_set(err, ERR_STORE, _("the workbook could not be written: %s"),
@@ -146,8 +151,10 @@ bool book_save(struct book *book, struct err *err)
         book_drop(book);
         return save_failed(error, why, err);
     }
-    for (size_t i = 0; i < book->sheet_count; i++)
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        end_row(book->sheets[i]);
         sheet_finish(book->sheets[i]);
+    }
 
     int error = save_hushed(book->workbook); /* frees the workbook in any case */
     int why = errno;
@@ -255,7 +262,7 @@ static const char *clean(struct sheet *sheet, const char *text)
 
 static void seen(struct sheet *sheet, uint16_t column, int width)
 {
-    if (column < SHEET_COLUMNS_MOST && sheet->widths[column] < width)
+    if (column < SHEET_COLUMNS_MOST && sheet->widths[column] >= 0 && sheet->widths[column] < width)
         sheet->widths[column] = width;
 }
 
@@ -271,8 +278,33 @@ static lxw_format *format_of(const struct sheet *sheet, enum look look)
     return sheet->book->formats[look];
 }
 
+/* Readers that do not measure texts would show the first line of a wrapped one only.  A column of
+ * width n holds n columns of text at ten points. */
+static void grow(struct sheet *sheet, enum look look, int width)
+{
+    double size = look_wrap_size(look);
+    int said = sheet->column < SHEET_COLUMNS_MOST ? -sheet->widths[sheet->column] : 0;
+
+    if (size <= 0 || said <= 0 || sheet->height < 0)
+        return;
+    int room = (int) (said * WIDTH_SIZE / size);
+    int lines = (width + room - 1) / room;
+    double height = size * LINE_OF_SIZE * (lines < LINES_MOST ? lines : LINES_MOST);
+    if (lines > 1 && height > sheet->height)
+        sheet->height = height;
+}
+
+static void end_row(struct sheet *sheet)
+{
+    if (sheet->height > 0)
+        sheet_check(sheet,
+                    (int) worksheet_set_row(sheet->worksheet, sheet->row, sheet->height, NULL));
+    sheet->height = 0;
+}
+
 void sheet_row(struct sheet *sheet)
 {
+    end_row(sheet);
     arena_release(&sheet->book->scratch);
     sheet->row++;
     sheet->column = 0;
@@ -297,8 +329,10 @@ void sheet_text(struct sheet *sheet, enum look look, const char *text)
     }
     const char *safe = clean(sheet, text);
 
-    if (look_asks_width(look))
+    if (look_asks_width(look)) {
         seen(sheet, sheet->column, text_width(safe));
+        grow(sheet, look, text_width(safe));
+    }
     sheet_check(sheet, (int) worksheet_write_string(sheet->worksheet, sheet->row, sheet->column++,
                                                     safe, format_of(sheet, look)));
 }

@@ -33,7 +33,8 @@ struct sheet {
     char name[SHEET_NAME_SIZE];
     uint32_t row;
     uint16_t column;
-    int widths[SHEET_COLUMNS_MOST]; /* columns of text seen so far */
+    int widths[SHEET_COLUMNS_MOST]; /* columns of text seen so far; negative: said */
+    double height;                  /* points that the row's wrapped texts need; 0: one line */
 };
 
 struct book_facts {
@@ -60,7 +61,7 @@ void book_drop(struct book *book);
 
 /* ---- cells, at the cursor ---- */
 
-/** To the first cell of the next row. */
+/** To the first cell of the next row.  The row left grows by its wrapped texts. */
 void sheet_row(struct sheet *sheet);
 void sheet_skip(struct sheet *sheet, int cells);
 void sheet_blank(struct sheet *sheet, enum look look);
@@ -100,9 +101,10 @@ const char *sheet_reference(const struct sheet *sheet, uint32_t row, uint32_t to
 
 /** One text over a row's cells from the cursor to a column; the cursor goes behind it. */
 void sheet_span(struct sheet *sheet, enum look look, const char *text, uint16_t to_column);
-/** Height in points of the row at the cursor; before its first cell. */
+/** Height in points of the row at the cursor; texts in it do not change it. */
 void sheet_height(struct sheet *sheet, double points);
-/** Columns of text; wins over what was seen. */
+/** Columns of text; wins over what was seen.  Said before the first row, it lets rows grow with the
+ * texts that wrap in it. */
 void sheet_width(struct sheet *sheet, uint16_t column, int columns);
 void sheet_freeze(struct sheet *sheet, uint32_t rows, uint16_t columns);
 void sheet_filter(struct sheet *sheet, uint32_t first_row, uint32_t last_row, uint16_t last_column);

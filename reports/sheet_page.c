@@ -52,6 +52,7 @@ void sheet_span(struct sheet *sheet, enum look look, const char *text, uint16_t 
 void sheet_height(struct sheet *sheet, double points)
 {
     sheet_check(sheet, (int) worksheet_set_row(sheet->worksheet, sheet->row, points, NULL));
+    sheet->height = -1; /* said: not to be changed */
 }
 
 void sheet_freeze(struct sheet *sheet, uint32_t rows, uint16_t columns)
@@ -126,15 +127,16 @@ static void set_foot(struct sheet *sheet)
     struct arena *arena = &book->arena;
     /* TRANSLATORS: the foot of a printed page: its number, and how many there are */
     const char *pages = arena_format(arena, _("Page %s of %s"), "&P", "&N");
-    const char *foot = arena_format(arena, "&L&9%s&C&9%s&R&9%s", foot_text(arena, book->left),
+    /* the blank parts the size from a text that begins with a digit */
+    const char *foot = arena_format(arena, "&L&9 %s&C&9 %s&R&9 %s", foot_text(arena, book->left),
                                     pages, foot_text(arena, book->right));
 
     if (strlen(foot) >= FOOT_SIZE)
-        foot = arena_format(arena, "&C&9%s&R&9%s", pages, foot_text(arena, book->right));
+        foot = arena_format(arena, "&C&9 %s&R&9 %s", pages, foot_text(arena, book->right));
     sheet_check(sheet, (int) worksheet_set_footer(sheet->worksheet, foot));
-    sheet_check(
-        sheet, (int) worksheet_set_header(
-                   sheet->worksheet, arena_format(arena, "&R&9%s", _("Internal: do not pass on"))));
+    sheet_check(sheet, (int) worksheet_set_header(
+                           sheet->worksheet,
+                           arena_format(arena, "&R&9 %s", _("Internal: do not pass on"))));
 }
 
 void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32_t last_row,
@@ -194,12 +196,14 @@ void sheet_chart(struct sheet *sheet, const struct chart *chart)
         add_series(sheet, drawn, chart, &chart->series[i]);
     chart_title_set_name(drawn, chart->title);
     chart_title_set_name_font(drawn, &title);
-    chart_axis_set_reverse(drawn->x_axis); /* the first row on top */
-    chart_axis_set_num_font(drawn->x_axis, &small);
+    /* bars lie down: the library calls the upright axis, that of the names, y */
+    chart_axis_set_reverse(drawn->y_axis); /* the first row on top */
+    chart_axis_set_crossing_max(drawn->y_axis);
     chart_axis_set_num_font(drawn->y_axis, &small);
-    chart_axis_set_name(drawn->y_axis, chart->axis);
-    chart_axis_set_name_font(drawn->y_axis, &small);
-    chart_axis_set_num_format(drawn->y_axis, "#,##0");
+    chart_axis_set_num_font(drawn->x_axis, &small);
+    chart_axis_set_name(drawn->x_axis, chart->axis);
+    chart_axis_set_name_font(drawn->x_axis, &small);
+    chart_axis_set_num_format(drawn->x_axis, "#,##0");
     chart_legend_set_position(drawn, LXW_CHART_LEGEND_BOTTOM);
     chart_set_series_gap(drawn, 60);
     sheet_check(sheet, (int) worksheet_insert_chart_opt(sheet->worksheet, chart->row, chart->column,

@@ -52,9 +52,7 @@ static void set_width(struct table *table, uint16_t column)
     const struct column *row = &table->columns[column];
     int head = text_width(_(row->head));
 
-    if (row->width > 0)
-        sheet_width(table->sheet, column, row->width);
-    else if (table->sheet->widths[column] < (head < HEAD_MOST ? head : HEAD_MOST))
+    if (row->width == 0 && table->sheet->widths[column] < (head < HEAD_MOST ? head : HEAD_MOST))
         table->sheet->widths[column] = head < HEAD_MOST ? head : HEAD_MOST;
 }
 
@@ -74,6 +72,9 @@ void table_begin(struct table *table, const char *title, const char *scope)
     for (uint16_t i = 0; i < table->count; i++)
         sheet_text(sheet, LOOK_HEAD, _(table->columns[i].head));
     table->first_row = FIRST_ROW;
+    for (uint16_t i = 0; i < table->count; i++)
+        if (table->columns[i].width > 0)
+            sheet_width(sheet, i, table->columns[i].width);
 }
 
 void table_row(struct table *table)
@@ -263,9 +264,10 @@ void table_end(struct table *table)
         sheet_blank(sheet, table->columns[0].look);
         sheet_text(sheet, LOOK_TEXT, _("no rows"));
     }
+    /* the library refuses it once the totals stand below */
+    sheet_filter(sheet, HEAD_ROW, table_last_row(table), (uint16_t) (table->count - 1));
     total_row(table, _("Total shown"), "SUBTOTAL(109,", "SUBTOTAL(103,");
     total_row(table, _("Control total"), "SUM(", "COUNTA(");
     sign_row(table);
-    sheet_filter(sheet, HEAD_ROW, table_last_row(table), (uint16_t) (table->count - 1));
     table_end_plain(table, true);
 }
