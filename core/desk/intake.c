@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Taking in an application: what was typed becomes an entry or findings; an entry becomes a number.
  * Leaves the reading of facts and needs to rules, the applicant to organisation. */
+#include <assert.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clock.h"
@@ -306,8 +308,11 @@ static struct application application_of(const struct desk *desk, const struct e
 bool entry_write(struct act *act, const struct entry *entry, int64_t *ret_id,
                  char ret_number[APPLICATION_NUMBER_SIZE], struct err *err)
 {
+    const struct item *item = entry->item;
     const struct desk *desk = act->desk;
-    const struct edition *edition = entry->item->edition;
+
+    assert(item); /* an entry with findings that block is not written */
+    const struct edition *edition = item->edition;
     struct store_author author = {.clerk_id = desk->clerk.id, .now_ms = desk->now_ms};
     int64_t sequence, id;
 

@@ -75,7 +75,7 @@ static bool clean_account(const char *given, struct arena *arena, const char **r
     size_t size = 0;
     const char *clean;
 
-    if (!act_clean(given, _("Account"), 2 * ACCOUNT_MOST, arena, &clean, err))
+    if (!act_clean(given, _("Account"), (size_t) 2 * ACCOUNT_MOST, arena, &clean, err))
         return false;
     for (const char *at = text_narrow(arena, clean); *at; at++) {
         if (*at == ' ' || *at == '-')

@@ -60,22 +60,27 @@ bool desk_reviewer_assign(struct desk *desk, int64_t id, int64_t reviewer_id, st
 
 /* ---- one's own sheet ---- */
 
-static bool own_sheet(const struct desk *desk, const struct dossier *dossier,
-                      const struct score_sheet **ret_sheet, struct err *err)
+/* NULL with err: no review is open, there is no sheet of this clerk's, or it is sealed. */
+static const struct score_sheet *own_sheet(const struct desk *desk, const struct dossier *dossier,
+                                           struct err *err)
 {
     const struct application_page *page = &dossier->page;
 
     if (page->application.stage != STAGE_REVIEW) {
         err_set(err, ERR_REFUSED, _("%s is not under review"), page->application.number);
-        return err_hint(err, _("Points can be given from the opening of the review to its close."));
+        err_hint(err, _("Points can be given from the opening of the review to its close."));
+        return NULL;
     }
-    for (size_t i = 0; i < page->sheet_count; i++)
-        if (page->sheets[i].reviewer_id == desk->clerk.id) {
-            *ret_sheet = &page->sheets[i];
-            return !page->sheets[i].sealed ||
-                   err_set(err, ERR_REFUSED, _("the sheet is sealed; it cannot change any more"));
-        }
-    return dossier_not_found(err);
+    for (size_t i = 0; i < page->sheet_count; i++) {
+        if (page->sheets[i].reviewer_id != desk->clerk.id)
+            continue;
+        if (!page->sheets[i].sealed)
+            return &page->sheets[i];
+        err_set(err, ERR_REFUSED, _("the sheet is sealed; it cannot change any more"));
+        return NULL;
+    }
+    dossier_not_found(err);
+    return NULL;
 }
 
 static const struct criterion *find_criterion(const struct item *item, const char *criterion)
@@ -165,8 +170,10 @@ bool desk_score_save(struct desk *desk, int64_t id, const struct typed_points *p
     struct store_sheet next = {0};
 
     if (!act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
-        !dossier_load(desk, id, &dossier, err) || !own_sheet(desk, &dossier, &old, err) ||
-        !act_clean_lines(comment, _("Comment"), COMMENT_MOST, &arena, &next.comment, err) ||
+        !dossier_load(desk, id, &dossier, err))
+        return false;
+    old = own_sheet(desk, &dossier, err);
+    if (!old || !act_clean_lines(comment, _("Comment"), COMMENT_MOST, &arena, &next.comment, err) ||
         !sheet_read(dossier.page.item, points, count, &arena, &next, err))
         return false;
     next.id = old->id;
@@ -200,11 +207,13 @@ bool desk_score_seal(struct desk *desk, int64_t id, struct err *err)
     AUTO_DOSSIER struct dossier dossier = {0};
     const struct application_page *page = &dossier.page;
     const struct score_sheet *sheet;
-    int total;
+    int total = 0;
 
     if (!act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
-        !dossier_load(desk, id, &dossier, err) || !own_sheet(desk, &dossier, &sheet, err) ||
-        !sheet_total(page->item, sheet, &arena, &total, err))
+        !dossier_load(desk, id, &dossier, err))
+        return false;
+    sheet = own_sheet(desk, &dossier, err);
+    if (!sheet || !sheet_total(page->item, sheet, &arena, &total, err))
         return false;
     if ((total < page->item->pass_mark * 100 || total == 10000) && text_empty(sheet->comment)) {
         err_set(err, ERR_INPUT, _("a total under the pass mark, or full points, needs a comment"));

@@ -3,6 +3,8 @@
  * Judges nothing: the guards have, and the database will. */
 #include "desk/step.h"
 
+#include <assert.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/amount.h"
@@ -87,10 +89,11 @@ static bool close_review(struct step *step, struct err *err)
     int sum = 0;
 
     (void) err;
+    assert(page->sheet_count > 0); /* guard_sheets */
     for (size_t i = 0; i < page->sheet_count; i++)
         sum += page->sheets[i].total_centi;
     step->next.has_score = true;
-    step->next.score_centi = sum / (int) page->sheet_count; /* the guard saw at least one */
+    step->next.score_centi = sum / (int) page->sheet_count; /* rounded down */
     return true;
 }
 
@@ -244,7 +247,7 @@ static bool pay(struct step *step, struct err *err)
 
 static bool end(struct step *step, struct err *err)
 {
-    int64_t pool_year, seq;
+    int64_t pool_year = 0, seq;
 
     step->next.due_on = DATE_NONE;
     if (!date_is_none(step->next.returned_on) && !end_return(step, err))

@@ -5,15 +5,14 @@
 #include "store/stmt.h"
 
 static const struct {
-    bool has_list;
     enum sql_id sql;
-    bool by_clerk, by_department, by_day;
+    bool has_list, by_clerk, by_department, by_day;
 } lists[ROLE_COUNT] = {
-    [ROLE_INTAKE] = {true, SQL_WORKLIST_INTAKE, .by_clerk = true, .by_day = true},
-    [ROLE_OFFICER] = {true, SQL_WORKLIST_OFFICER, .by_clerk = true, .by_department = true},
-    [ROLE_REVIEWER] = {true, SQL_WORKLIST_REVIEWER, .by_clerk = true},
-    [ROLE_SUPERVISOR] = {true, SQL_WORKLIST_SUPERVISOR, .by_department = true, .by_day = true},
-    [ROLE_FINANCE] = {true, SQL_WORKLIST_FINANCE},
+    [ROLE_INTAKE] = {SQL_WORKLIST_INTAKE, true, .by_clerk = true, .by_day = true},
+    [ROLE_OFFICER] = {SQL_WORKLIST_OFFICER, true, .by_clerk = true, .by_department = true},
+    [ROLE_REVIEWER] = {SQL_WORKLIST_REVIEWER, true, .by_clerk = true},
+    [ROLE_SUPERVISOR] = {SQL_WORKLIST_SUPERVISOR, true, .by_department = true, .by_day = true},
+    [ROLE_FINANCE] = {SQL_WORKLIST_FINANCE, true},
 };
 
 bool store_worklist_ids(struct store *store, const struct store_worker *worker, int64_t **ret_list,
