@@ -204,10 +204,8 @@ void console_fail(struct console *console, const struct err *err)
 {
     console->err = *err;
     console->has_err = true;
-    if (err->detail[0] != '\0')
-        console_say(console, SAY_ERROR, _("%1$s. %2$s (F3: more)"), err->what, err->hint);
-    else
-        console_say(console, SAY_ERROR, "%s. %s", err->what, err->hint);
+    console_say(console, SAY_ERROR, "%s%s%s%s%s", err->what, err->hint[0] ? ". " : "", err->hint,
+                err->detail[0] ? "  " : "", err->detail[0] ? _("(F3: more)") : "");
 }
 
 void console_set_who(struct console *console, const char *who)

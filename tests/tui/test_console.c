@@ -183,6 +183,7 @@ static void moving_in_a_list_reads_windows_not_all(void **state)
     check_screen_has(made, "26-0012845");
     screen_press(made, "PgUp Up Home");
     check_screen_has(made, "row 1 of 12,846");
+    check_screen_has(made, "26-0000000");
     assert_true(last_rows->fetches < 6);
     screen_press(made, "Up");
     check_int(last_rows->list.at, 0);

@@ -167,6 +167,7 @@ static void the_limit_counts_characters(void **state)
     check_text(edit_text(&made), "深圳市");
     taken = put("\xCC\x81");
     check_int(taken.full, 0);
+    check_text(edit_text(&made), "深圳市\xCC\x81");
 }
 
 static void a_paste_into_one_line_has_no_line_feeds(void **state)
