@@ -14,12 +14,12 @@
 static const struct command commands[CMD_COUNT] = {
 #define COMMAND(id_, place_, key_, rank_, label_, help_, needs_)                                   \
     [CMD_##id_] = {.name = #id_,                                                                   \
-                   .place = place_,                                                                \
-                   .key = key_,                                                                    \
-                   .rank = rank_,                                                                  \
-                   .label = label_,                                                                \
-                   .help = help_,                                                                  \
-                   .needs = needs_},
+                   .place = (place_),                                                              \
+                   .key = (key_),                                                                  \
+                   .rank = (rank_),                                                                \
+                   .label = (label_),                                                              \
+                   .help = (help_),                                                                \
+                   .needs = (needs_)},
 #include "tui/command.def"
 #undef COMMAND
 };

@@ -193,16 +193,16 @@ static void confirm_draw(struct screen *screen, struct frame *frame)
         grid_box(grid, box_of(body, lines + extra + 2), confirm->title, STYLE_DIALOG);
     struct area foot = area_below(inside, inside.rows - 1);
     char key[KEY_NAME_SIZE];
-    int x;
 
     grid_wrap(grid, area_top(inside, inside.rows - 2 - extra), 0, confirm->question, STYLE_NORMAL);
     key_text(state->yes, key);
-    x = foot.x + grid_format(grid, foot.y, foot.x, foot.cols, STYLE_NORMAL, _("[ No ]   %1$s %2$s"),
-                             key, confirm->yes);
+    grid_format(grid, foot.y, foot.x, foot.cols, STYLE_NORMAL, _("[ No ]   %1$s %2$s"), key,
+                confirm->yes);
     grid_cursor(grid, foot.y, foot.x + 2);
     if (confirm->type) {
-        x = inside.x + grid_format(grid, foot.y - 2, inside.x, inside.cols - 12, STYLE_NORMAL,
-                                   _("To confirm, type %s:"), confirm->type);
+        int x = inside.x + grid_format(grid, foot.y - 2, inside.x, inside.cols - 12, STYLE_NORMAL,
+                                       _("To confirm, type %s:"), confirm->type);
+
         edit_draw(&state->typed, grid, (struct area){foot.y - 2, x + 1, 1, 10}, STYLE_FIELD, true);
     }
 }

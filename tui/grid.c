@@ -157,8 +157,10 @@ static const char *made_safe(struct grid *grid, const char *text)
         return text;
     size = strlen(text);
     flat = arena_get(&grid->scratch, size + 1);
+    memcpy(flat, text, size);
     for (size_t i = 0; i < size; i++)
-        flat[i] = text[i] == '\n' || text[i] == '\t' || text[i] == '\r' ? ' ' : text[i];
+        if (flat[i] == '\n' || flat[i] == '\t' || flat[i] == '\r')
+            flat[i] = ' ';
     return text_safe(&grid->scratch, flat, size);
 }
 

@@ -419,24 +419,27 @@ bool keys_next(struct keys *keys, int64_t now_ms, struct key *ret_key)
     }
 }
 
-int keys_wait(const struct keys *keys, int64_t now_ms)
+/* How long what has come may wait for more; -1: for ever, for the next byte will decide. */
+static int patience(const struct keys *keys)
 {
     const char *bytes = keys->in + keys->at;
     size_t size = keys->size - keys->at;
-    int64_t most;
 
     if (keys->pasting)
-        most = KEY_PASTE_MS;
-    else if (size == 0)
+        return KEY_PASTE_MS;
+    if (size == 0)
         return -1;
-    else if (size == 1 && bytes[0] == ESC)
-        most = keys->esc_ms;
-    else if (bytes[0] == ESC && (bytes[1] == '[' || bytes[1] == 'O'))
-        most = KEY_ESC_RUN_MS;
-    else if (is_late_run(keys))
-        most = keys->esc_ms;
-    else
-        return -1; /* the rest of a character comes, or the next byte shows that it will not */
-    most -= now_ms - keys->fed_ms;
-    return most > 0 ? (int) most : 0;
+    if ((size == 1 && bytes[0] == ESC) || is_late_run(keys))
+        return keys->esc_ms;
+    if (bytes[0] == ESC && (bytes[1] == '[' || bytes[1] == 'O'))
+        return KEY_ESC_RUN_MS;
+    return -1;
+}
+
+int keys_wait(const struct keys *keys, int64_t now_ms)
+{
+    int most = patience(keys);
+    int64_t left = most - (now_ms - keys->fed_ms);
+
+    return most < 0 ? -1 : left > 0 ? (int) left : 0;
 }

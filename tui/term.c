@@ -429,7 +429,8 @@ static void make_cchar(const struct term *term, const struct cell *cell, cchar_t
 {
     wchar_t runes[CCHARW_MAX + 1] = {0};
     size_t count = 0, size = strlen(cell->text);
-    short pair = has_colors() && !term->options.no_colour ? (short) (cell->style + 1) : 0;
+    bool coloured = has_colors() && !term->options.no_colour;
+    short pair = (short) (coloured ? cell->style + 1 : 0);
 
     for (size_t at = 0; at < size && count < CCHARW_MAX;) {
         uint32_t rune = INSTEAD_NARROW;

@@ -4,7 +4,7 @@
 
 static const struct theme_row rows[STYLE_COUNT] = {
 #define STYLE(id_, foreground_, background_, look_)                                                \
-    [STYLE_##id_] = {.foreground = foreground_, .background = background_, .look = look_},
+    [STYLE_##id_] = {.foreground = (foreground_), .background = (background_), .look = (look_)},
 #include "tui/theme.def"
 #undef STYLE
 };

@@ -65,12 +65,12 @@ static void labels_are_translated_where_translations_are(void **state)
 
     (void) state;
     screen_language(LANGUAGE_ZH);
+    check_int(language_now(), LANGUAGE_ZH);
     for (enum command_id id = 0; id < CMD_COUNT; id++)
         translated += strcmp(_(command_row(id)->label), command_row(id)->label) != 0;
     screen_language(LANGUAGE_EN);
-    if (translated == 0)
-        skip();
-    check_int(translated, CMD_COUNT);
+    if (translated > 0) /* 0: no translations were built at all, as when one test is built alone */
+        check_int(translated, CMD_COUNT);
 }
 
 static void a_key_finds_its_command_in_its_place(void **state)
