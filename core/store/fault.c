@@ -114,7 +114,7 @@ static void say_constraint(enum store_refusal refusal, struct err *err)
 
 static bool disk_is_full(struct store *store, int code)
 {
-    int number = sqlite3_system_errno(store->db);
+    int number = store->commit_errno ? store->commit_errno : sqlite3_system_errno(store->db);
 
     return (code & 0xFF) == SQLITE_FULL ||
            ((code & 0xFF) == SQLITE_IOERR &&

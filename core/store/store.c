@@ -401,9 +401,12 @@ bool store_commit(struct store *store, struct err *err)
         return refuse_commit(store, "a write of it had failed", err);
     if (store->pending.size > 0)
         return refuse_commit(store, "a ledger entry without a journal entry", err);
+    errno = 0;
     code = sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
     if (code != SQLITE_OK) {
+        store->commit_errno = errno;
         store_fault(store, sqlite3_extended_errcode(store->db), "COMMIT", err);
+        store->commit_errno = 0;
         if (!was_committed(store)) {
             leave(store);
             return false;

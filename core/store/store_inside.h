@@ -33,6 +33,7 @@ struct store {
     bool is_writing, has_failed;
     bool guards_changed; /* the schema is not ours any more: reading only */
     int reading;         /* depth of snapshots */
+    int commit_errno;    /* of a COMMIT that failed, which SQLite does not keep; else 0 */
     int wal_frames;      /* after the last commit here */
     enum store_refusal refusal;
     int64_t head_seq;        /* newest journal entry of the open transaction; 0: none */
