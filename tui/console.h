@@ -1,29 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The loop, the stack of screens and the four lines every screen has.  Knows no case and no
- * terminal codes.
+/* The loop, the stack of screens and the four lines every screen has.
+ * Knows no case and no terminal codes.
  *
  * FOR WRITERS OF SCREENS.  A screen is a constant:
+ *
  *     const struct screen_class screen_labs = {
  *         .name = "labs", .place = IN_LABS, .widget = IN_LIST, .size = sizeof(struct labs),
- *         .open = labs_open, .draw = labs_draw, .command = labs_command, .resume = labs_resume,
- * .close = labs_close}; Its state (zeroed, `size` bytes) is screen->state;
- * console_world(screen->console) is what main.c hung there. open    reads what it shows; false with
- * an err: the screen does not open, the message line says why. draw    only draws: frame_title(),
- * frame_context(), then into frame->grid within frame->layout.body (or .pane[0..2] side by side).
- * Title, message and hints lines are the console's.  grid_put clips, pads and makes safe;
- * grid_put_right for numbers; columns count, not bytes. command gets the id its key stands for (own
- * place, then widget's, then everywhere); pass on to list_command, form_command, pager_command
- * first or last; false: the console does what is common (back, help …). key     a key that is no
- * command; while typing() is true it gets every plain character and paste first. may COMMAND_READY,
- * COMMAND_MISSING (dim, with a reason, refused aloud) or COMMAND_HIDDEN; NULL: all ready. resume  a
- * screen above was closed: read again.     close  release the state. save_draft  called 2 s after
- * the last key, at most every 5 s while typing, and at a hang-up. Going on: console_push(console,
- * &screen_x, argument); console_pop(console) closes the top when the handler is over; console_say /
- * console_fail write the message line.  Dialogs and pickers are screens above with a callback: they
- * return at once, so nothing may follow the call but return. Widgets: list.h, form.h, tabs.h,
- * pager.h, bar.h draw into (grid, area); dialog.h, picker.h open above. Language may change between
- * two drawings: translate with _() when drawing, keep msgids. Tests: console_new without a term,
- * console_resize, console_key, console_draw; see tests/screen.h. */
+ *         .open = labs_open, .draw = labs_draw, .command = labs_command, .close = labs_close};
+ *
+ * Its state (`size` zeroed bytes) is screen->state; what all screens share is console_world().
+ *
+ * - open: reads what it shows.  false with an err: it does not open, the message line says why.
+ * - draw: only draws.  frame_title(), frame_context(), then into frame->grid within
+ *   frame->layout.body, or .pane[0..2] side by side.  The other lines are the console's.
+ * - command: the id its key stands for (own place, then widget's, then everywhere); hand on to
+ *   list_command, form_command, pager_command.  false: the console does what is common.
+ * - key: a key that is no command.  While typing() is true it gets every key first.
+ * - may: COMMAND_READY, COMMAND_MISSING (dim, with a reason) or COMMAND_HIDDEN.  NULL: all ready.
+ * - resume: a screen above was closed; read again.  close: release the state.
+ * - save_draft: 2 s after the last key, every 5 s while typing, and at a hang-up.
+ *
+ * console_push opens a screen above; console_pop closes the top when the handler is over.
+ * Dialogs and pickers are screens above with a callback: they return at once, so nothing may
+ * follow their call but return.  console_say and console_fail write the message line.
+ * grid_put clips, pads and makes safe; grid_put_right is for numbers; columns count, not bytes.
+ * The language may change between two drawings: keep msgids, translate with _() when drawing.
+ * Tests need no terminal: console_new, console_resize, console_key, console_draw; tests/screen.h.
+ */
 #ifndef TUI_CONSOLE_H
 #define TUI_CONSOLE_H
 
