@@ -170,6 +170,8 @@ static bool post(struct step *step, enum ledger_kind kind, int64_t pool_year, st
     return store_ledger_post(store_of(step), &movement, ret_seq, err);
 }
 
+/* The budget that pays is that of the year of the plan: an entry carries its year from the
+ * decision, not from the day of receipt. */
 static bool reserve(struct step *step, struct err *err)
 {
     const struct application_page *page = page_of(step);

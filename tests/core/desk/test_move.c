@@ -376,19 +376,25 @@ static void propose__is_refused_when_the_limits_leave_less_by_now(void **state)
     move_refused(&office, id, MOVE_PROPOSE, NULL, "limit:now");
 }
 
-static void a_changed_receipt__is_neither_proposed_nor_awarded(void **state)
+static void a_changed_receipt__is_not_proposed_published_or_awarded(void **state)
 {
     AUTO_OFFICE struct office office;
-    int64_t id;
+    int64_t assessed, proposed, published;
 
     (void) state;
     office_open(&office, VOUCHER_DAY);
-    id = voucher_at(&office, STAGE_ASSESSED);
     open_voucher_pool(&office, "5000000");
+    assessed = voucher_at(&office, STAGE_ASSESSED);
+    proposed = voucher_at(&office, STAGE_PROPOSED);
+    published = voucher_at(&office, STAGE_NOTICE);
     raw(&office, "DROP TRIGGER IF EXISTS receipt_line_stays_u;"
                  "UPDATE receipt_line SET amount_fen = amount_fen + 1 WHERE line = 0");
     sit(&office, ROLE_OFFICER, LEAD);
-    move_refused(&office, id, MOVE_PROPOSE, NULL, "receipt:changed");
+    move_refused(&office, assessed, MOVE_PROPOSE, NULL, "receipt:changed");
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, proposed, MOVE_PUBLISH, NULL, "receipt:changed");
+    office_on(&office, "2025-06-10");
+    move_refused(&office, published, MOVE_AWARD, NULL, "receipt:changed");
 }
 
 static void award__waits_for_the_last_day_of_the_notice(void **state)
@@ -514,6 +520,32 @@ static void a_move__from_an_old_page_says_who_changed_it(void **state)
     check_int(version_of(&office, id), version + 1);
 }
 
+static void a_reason__is_judged_like_any_text_from_outside(void **state)
+{
+    static const char *const bad[] = {"\x1b[2J", "\xff",
+                                      "a\xe2\x80\xae"
+                                      "b"};
+    AUTO_OFFICE struct office office;
+    int64_t id, version;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    version = version_of(&office, id);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        AUTO_FINDINGS struct findings findings = {0};
+        struct move_details details = {.reason = bad[i]};
+        struct err err = {0};
+
+        assert_false(desk_move(&office.desk, id, version, MOVE_RETURN, &details, &findings, &err));
+        check_int(err.kind, ERR_INPUT);
+        assert_null(strchr(err.what, 0x1b));
+        check_int(version_of(&office, id), version);
+    }
+    move_refused(&office, id, MOVE_RETURN, &(struct move_details){.reason = "  "}, "reason");
+    move_ok(&office, id, MOVE_RETURN, &(struct move_details){.reason = "1. 公章\n2. 合同"});
+}
+
 static void every_move__leaves_one_line_in_the_history(void **state)
 {
     static const char *const verbs[] = {"receive", "take-up", "return"};
@@ -551,12 +583,13 @@ int main(void)
         cmocka_unit_test(assess__asks_for_amount_and_ground_only_where_a_person_decides),
         cmocka_unit_test(propose__needs_an_opened_pool_with_room),
         cmocka_unit_test(propose__is_refused_when_the_limits_leave_less_by_now),
-        cmocka_unit_test(a_changed_receipt__is_neither_proposed_nor_awarded),
+        cmocka_unit_test(a_changed_receipt__is_not_proposed_published_or_awarded),
         cmocka_unit_test(award__waits_for_the_last_day_of_the_notice),
         cmocka_unit_test(pay__needs_the_payee_and_is_made_once),
         cmocka_unit_test(decline__gives_the_reservation_back),
         cmocka_unit_test(withdraw__ends_it_from_any_open_stage),
         cmocka_unit_test(a_move__from_an_old_page_says_who_changed_it),
+        cmocka_unit_test(a_reason__is_judged_like_any_text_from_outside),
         cmocka_unit_test(every_move__leaves_one_line_in_the_history),
     };
 

@@ -110,6 +110,45 @@ static void sight__is_the_same_in_lists_rows_pages_and_by_number(void **state)
     }
 }
 
+static size_t how_many(struct office *office, const struct application_filter *filter)
+{
+    struct application_ids ids;
+    struct err err = {0};
+    size_t count;
+
+    check_ok(desk_application_ids(&office->desk, filter, &ids, &err), err);
+    count = ids.count;
+    application_ids_release(&ids);
+    return count;
+}
+
+static void a_filter__never_widens_what_is_seen(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct application_filter own = {.department = LEAD}, other = {.department = "industry"};
+    struct application_filter early = {.stages = 1u << STAGE_RECEIVED}, late = {.late = true};
+    struct application_filter found = {.search = "2025-02-000001"};
+    int64_t made[KINDS];
+
+    (void) state;
+    make_three(&office, made);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_int(how_many(&office, &own), 3);
+    check_int(how_many(&office, &other), 0);
+    check_int(how_many(&office, &early), 1);
+    check_int(how_many(&office, &found), 1);
+    sit(&office, ROLE_OFFICER, "industry");
+    check_int(how_many(&office, &own), 0);
+    check_int(how_many(&office, &found), 0);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    check_int(how_many(&office, &early), 0);
+    check_int(how_many(&office, &own), 1);
+    office_on(&office, "2025-06-11"); /* the received one was due on the tenth */
+    check_int(how_many(&office, &late), 0);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    check_int(how_many(&office, &late), 1);
+}
+
 static void an_administrator__reads_no_application(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -341,6 +380,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sight__is_the_same_in_lists_rows_pages_and_by_number),
+        cmocka_unit_test(a_filter__never_widens_what_is_seen),
         cmocka_unit_test(an_administrator__reads_no_application),
         cmocka_unit_test(nobody_signed_in__reads_and_writes_nothing),
         cmocka_unit_test(a_disabled_clerk__is_refused_at_the_next_step),
