@@ -24,19 +24,32 @@ struct picker_state {
     int found_count;
     int at, top, height;
     void (*done)(void *of, const char *value);
+    void (*refused)(void *of, const char *value);
     void *of;
 };
 
-/* Best first; among equals the order given. */
+static bool is_heading(const struct picker_state *picker, int number)
+{
+    return number >= 0 && number < picker->found_count &&
+           picker->items[picker->found[number]].heading;
+}
+
+/* Best first; among equals the order given.  Headings only over the whole list. */
 static void search(struct picker_state *picker)
 {
+    bool all = text_empty(edit_text(&picker->query));
+
     picker->found_count = 0;
     for (int rank = 1; rank <= 7; rank++)
         for (int i = 0; i < picker->count; i++)
-            if (words_match(picker->items[i].english, picker->items[i].label,
-                            edit_text(&picker->query)) == rank)
+            if (picker->items[i].heading
+                    ? all && rank == 1
+                    : words_match(picker->items[i].english, picker->items[i].label,
+                                  edit_text(&picker->query)) == rank)
                 picker->found[picker->found_count++] = i;
     picker->at = picker->top = 0;
+    while (is_heading(picker, picker->at))
+        picker->at++;
 }
 
 static void copy_items(struct picker_state *picker, const struct picker *wanted)
@@ -51,6 +64,7 @@ static void copy_items(struct picker_state *picker, const struct picker *wanted)
             .english = arena_text(&picker->arena, wanted->items[i].english),
             .aside = arena_text(&picker->arena, wanted->items[i].aside),
             .missing = arena_text(&picker->arena, wanted->items[i].missing),
+            .heading = wanted->items[i].heading,
         };
 }
 
@@ -70,6 +84,7 @@ static bool state_open(struct screen *screen, const void *argument, struct err *
     copy_items(picker, wanted);
     picker->title = arena_text(&picker->arena, wanted->title);
     picker->done = wanted->done;
+    picker->refused = wanted->refused;
     picker->of = wanted->of;
     picker->height = 1;
     edit_init(&picker->query, (struct edit_options){.most = QUERY_MOST});
@@ -87,19 +102,39 @@ static void draw_item(const struct picker_state *picker, struct grid *grid, stru
     bool focus = number == picker->at;
     const char *aside = item->missing ? item->missing : item->aside;
     int width = aside ? text_width(aside) : 0;
-    enum style style = item->missing ? STYLE_DIM : focus ? STYLE_FOCUS : STYLE_NORMAL;
+    enum style style = item->heading   ? STYLE_HEADING
+                       : item->missing ? STYLE_DIM
+                       : focus         ? STYLE_FOCUS
+                                       : STYLE_NORMAL;
+    int indent = item->heading ? 1 : 2;
 
     if (width > line.cols / 2)
         width = line.cols / 2;
     grid_put(grid, line.y, line.x, line.cols, focus ? ">" : "", style);
-    grid_put_cut(grid, line.y, line.x + 2, line.cols - width - 3, item->label, style);
+    grid_put_cut(grid, line.y, line.x + indent, line.cols - width - indent - 1, item->label, style);
     if (width > 0)
         grid_put_cut(grid, line.y, line.x + line.cols - width, width, aside, style);
 }
 
+/* Wide enough for the widest row where the screen has room. */
+static int wanted_cols(const struct picker_state *picker)
+{
+    int most = BOX_COLS;
+
+    for (int i = 0; i < picker->count; i++) {
+        const struct picker_item *item = &picker->items[i];
+        const char *aside = item->missing ? item->missing : item->aside;
+        int cols = text_width(item->label) + (aside ? text_width(aside) : 0) + 9;
+
+        most = cols > most ? cols : most;
+    }
+    return most;
+}
+
 static struct area box_of(const struct picker_state *picker, struct area body)
 {
-    int cols = BOX_COLS < body.cols - 2 ? BOX_COLS : body.cols - 2;
+    int wanted = wanted_cols(picker);
+    int cols = wanted < body.cols - 2 ? wanted : body.cols - 2;
     int rows = picker->count + 4 < body.rows ? picker->count + 4 : body.rows;
 
     return (struct area){body.y + (body.rows - rows) / 2, body.x + (body.cols - cols) / 2, rows,
@@ -110,7 +145,7 @@ static void follow(struct picker_state *picker, int height)
 {
     picker->height = height > 0 ? height : 1;
     if (picker->at < picker->top)
-        picker->top = picker->at;
+        picker->top = is_heading(picker, picker->at - 1) ? picker->at - 1 : picker->at;
     if (picker->at >= picker->top + picker->height)
         picker->top = picker->at - picker->height + 1;
 }
@@ -143,6 +178,12 @@ static bool choose(struct screen *screen)
     if (picker->found_count == 0)
         return true;
     item = &picker->items[picker->found[picker->at]];
+    if (item->heading)
+        return true;
+    if (item->missing && picker->refused) {
+        picker->refused(picker->of, item->value);
+        return true;
+    }
     if (item->missing) {
         console_say(screen->console, SAY_WARNING, _("%1$s cannot be chosen now: %2$s"), item->label,
                     item->missing);
@@ -160,6 +201,13 @@ static bool move(struct picker_state *picker, int step)
     if (at >= picker->found_count)
         at = picker->found_count - 1;
     picker->at = at > 0 ? at : 0;
+    if (step < 0 && is_heading(picker, 0) && picker->at == 0)
+        picker->top = 0; /* the first heading is seen again */
+    while (is_heading(picker, picker->at) && picker->at + 1 < picker->found_count &&
+           (step > 0 || picker->at == 0))
+        picker->at++;
+    while (is_heading(picker, picker->at) && picker->at > 0)
+        picker->at--;
     return true;
 }
 

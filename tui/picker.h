@@ -14,6 +14,7 @@ struct picker_item {
     const char *english; /* searched too; may be NULL */
     const char *aside;   /* shown at the right: a key, a number; may be NULL */
     const char *missing; /* why it cannot be chosen now: shown dim; NULL: it can */
+    bool heading;        /* over the items that follow: seen while nothing is typed, never chosen */
 };
 
 struct picker {
@@ -23,6 +24,8 @@ struct picker {
     const char *value;                         /* in focus at first; may be NULL */
     const char *query;                         /* typed at first; may be NULL */
     void (*done)(void *of, const char *value); /* after a choice; value until it returns */
+    /** Enter on one that cannot be chosen; the picker stays.  NULL: the message line says why. */
+    void (*refused)(void *of, const char *value);
     void *of;
 };
 

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Raising and lowering a budget: which way, how much, why. */
+#include "tui/budget_card.h"
+
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/budget.h"
+#include "tui/application_words.h"
+#include "tui/card.h"
+
+#define REASON_MOST 300
+
+static int fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct budget_target *target = of;
+    const struct pool_year *pool = &target->pool;
+    struct field_choice *ways = arena_get(arena, 2 * sizeof *ways);
+    struct money room = {0};
+    const char *help;
+
+    ways[0] = (struct field_choice){.value = ledger_kind_word(LEDGER_APPROPRIATE),
+                                    .label = _("Raise it")};
+    ways[1] =
+        (struct field_choice){.value = ledger_kind_word(LEDGER_REDUCE), .label = _("Lower it")};
+    if (pool->has_ceiling && money_subtract(pool->ceiling, pool->budget, &room))
+        help = arena_format(arena,
+                            _("It can be raised by %1$s at most (the ceiling) and lowered by %2$s "
+                              "at most (what is not used)."),
+                            yuan_text(room, arena), yuan_text(pool->available, arena));
+    else
+        help = arena_format(arena, _("It can be lowered by %s at most (what is not used)."),
+                            yuan_text(pool->available, arena));
+    ret_fields[0] = (struct field){.name = "way",
+                                   .label = _("What is done"),
+                                   .help = help,
+                                   .kind = FIELD_CHOICE,
+                                   .required = true,
+                                   .choices = ways,
+                                   .choice_count = 2};
+    ret_fields[1] = (struct field){.name = "amount",
+                                   .label = _("Amount"),
+                                   .help = help,
+                                   .unit = _("yuan"),
+                                   .kind = FIELD_MONEY,
+                                   .required = true};
+    ret_fields[2] = (struct field){.name = "reason",
+                                   .label = _("Reason"),
+                                   .help = _("The document and its number: it stands in the "
+                                             "ledger for good. F10 sets the budget."),
+                                   .kind = FIELD_LINES,
+                                   .required = true,
+                                   .most = REASON_MOST};
+    return 3;
+}
+
+static void fill(void *of, struct form *form)
+{
+    (void) of;
+    form_set(form, "way", ledger_kind_word(LEDGER_APPROPRIATE));
+}
+
+static bool done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct budget_target *target = of;
+    enum ledger_kind kind = LEDGER_APPROPRIATE;
+    char why[700];
+
+    if (!ledger_kind_parse(form_value(form, "way"), &kind))
+        return err_set(err, ERR_INPUT, _("choose whether it is raised or lowered"));
+    if (!desk_budget_change(&target->world->desk, target->pool.pool, target->year, kind,
+                            form_value(form, "amount"), form_value(form, "reason"), err)) {
+        snprintf(why, sizeof why, "%s. %s", err->what, err->hint);
+        form_fail(form, "amount", why);
+        form_go(form, "amount");
+        return false;
+    }
+    console_say(console, SAY_DONE, _("The budget of %1$s for %2$d is set."),
+                pool_text(target->world->catalogue, target->pool.pool), target->year);
+    return true;
+}
+
+bool budget_card_open(struct console *console, struct budget_target *target)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct pool_year *pool = &target->pool;
+    const char *ceiling =
+        pool->has_ceiling ? yuan_text(pool->ceiling, &arena) : _("none (the department's own)");
+
+    return card_open(
+        console,
+        &(struct card){
+            .title = N_("Set budget"),
+            .subject = arena_format(&arena, "%s > %d",
+                                    pool_text(target->world->catalogue, pool->pool), target->year),
+            .note =
+                arena_format(&arena, _("ceiling %1$s   budget %2$s   available %3$s"), ceiling,
+                             yuan_text(pool->budget, &arena), yuan_text(pool->available, &arena)),
+            .fields = fields,
+            .fill = fill,
+            .done = done,
+            .of = target,
+        });
+}

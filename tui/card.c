@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The screen of a small form: fields, draft, F10.  What the values do is the opener's. */
+#include "tui/card.h"
+
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/audit.h"
+#include "tui/form_page.h"
+#include "tui/screens.h"
+
+struct card_state {
+    struct arena arena;  /* copies of what was given */
+    struct arena labels; /* texts of the fields, in one language */
+    struct card card;
+    struct form form;
+    enum language language;
+};
+
+static int make_fields(struct card_state *state, struct field *ret_fields)
+{
+    arena_release(&state->labels);
+    state->language = language_now();
+    return state->card.fields(state->card.of, &state->labels, ret_fields);
+}
+
+static void sync(struct card_state *state)
+{
+    if (state->card.typed)
+        state->card.typed(state->card.of, &state->form);
+}
+
+/* What was typed and left without F10 stands there again. */
+static void restore(struct screen *screen)
+{
+    struct card_state *state = screen->state;
+    struct world *world = screen_world(screen);
+    const char *body = NULL;
+    struct err err = {0};
+
+    if (!state->card.draft ||
+        !desk_draft_load(&world->desk, state->card.draft, &state->arena, &body, &err) ||
+        text_empty(body))
+        return;
+    form_unpack(&state->form, body);
+    console_say(screen->console, SAY_NOTE,
+                _("What was typed here last time is restored; Ctrl-U takes a change back."));
+}
+
+static bool card_screen_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct card_state *state = screen->state;
+    struct field fields[CARD_FIELDS_MOST];
+
+    (void) err;
+    state->card = *(const struct card *) argument;
+    state->card.subject = arena_text(&state->arena, state->card.subject);
+    state->card.note = arena_text(&state->arena, state->card.note);
+    form_init(&state->form, screen->console, fields, make_fields(state, fields), state->card.of);
+    if (state->card.fill)
+        state->card.fill(state->card.of, &state->form);
+    restore(screen);
+    sync(state);
+    return true;
+}
+
+static void card_draw(struct screen *screen, struct frame *frame)
+{
+    struct card_state *state = screen->state;
+    char status[80] = "";
+
+    if (state->language != language_now()) {
+        struct field fields[CARD_FIELDS_MOST];
+        struct arena old = state->labels; /* the form still points there until it is changed */
+
+        state->labels = (struct arena){0};
+        form_change(&state->form, fields, make_fields(state, fields));
+        arena_release(&old);
+    }
+    if (state->card.subject)
+        frame_title(frame, "%s > %s", _(state->card.title), state->card.subject);
+    else
+        frame_title(frame, "%s", _(state->card.title));
+    frame_context(frame, "%s", state->card.note ? state->card.note : "");
+    if (form_errors(&state->form) > 0)
+        snprintf(status, sizeof status, _("to correct: %d (F8)"), form_errors(&state->form));
+    form_page_draw(&state->form, frame->grid, frame->layout.body, status);
+}
+
+static void keep_draft(struct screen *screen)
+{
+    struct card_state *state = screen->state;
+    struct world *world = screen_world(screen);
+    AUTO_STR struct str body;
+    struct err err = {0};
+
+    if (!state->card.draft || !form_changed(&state->form))
+        return;
+    str_init(&body, DRAFT_MOST);
+    form_pack(&state->form, &body);
+    world_tick(world);
+    if (desk_draft_save(&world->desk, state->card.draft, body.text, &err))
+        form_kept(&state->form);
+    else
+        console_fail(screen->console, &err);
+}
+
+static void drop_draft(struct screen *screen)
+{
+    struct card_state *state = screen->state;
+    struct world *world = screen_world(screen);
+    struct err err = {0};
+
+    form_kept(&state->form);
+    if (state->card.draft && !desk_draft_save(&world->desk, state->card.draft, "", &err))
+        console_fail(screen->console, &err);
+}
+
+static void submit(struct screen *screen)
+{
+    struct card_state *state = screen->state;
+    struct err err = {0};
+
+    if (!form_check(&state->form)) {
+        console_say(screen->console, SAY_WARNING, _("Fields to correct: %d. F8 goes to the next."),
+                    form_errors(&state->form));
+        return;
+    }
+    world_tick(screen_world(screen));
+    if (!state->card.done(state->card.of, screen->console, &state->form, &err)) {
+        if (err.kind != ERR_NONE)
+            console_fail(screen->console, &err);
+        return;
+    }
+    drop_draft(screen);
+    console_close(screen);
+}
+
+static bool card_command(struct screen *screen, enum command_id id)
+{
+    struct card_state *state = screen->state;
+    bool done = true;
+
+    switch ((int) id) { /* the rest is the form's */
+    case CMD_FORM_SUBMIT:
+        submit(screen);
+        return true;
+    case CMD_FORM_DRAFT:
+        keep_draft(screen);
+        console_say(screen->console, SAY_DONE, _("The draft is kept."));
+        return true;
+    case CMD_BACK:
+        keep_draft(screen);
+        return false;
+    default:
+        done = form_command(&state->form, id);
+        sync(state);
+        return done;
+    }
+}
+
+static bool card_key(struct screen *screen, struct key key)
+{
+    struct card_state *state = screen->state;
+    bool done = form_key(&state->form, key);
+
+    sync(state);
+    return done;
+}
+
+static bool card_typing(const struct screen *screen)
+{
+    return form_typing(&((const struct card_state *) screen->state)->form);
+}
+
+static enum readiness card_may(const struct screen *screen, enum command_id id,
+                               const char **ret_missing)
+{
+    const struct card_state *state = screen->state;
+
+    (void) ret_missing;
+    return id == CMD_FORM_DRAFT && !state->card.draft ? COMMAND_HIDDEN : COMMAND_READY;
+}
+
+static void card_resume(struct screen *screen)
+{
+    sync(screen->state);
+}
+
+static void card_close(struct screen *screen)
+{
+    struct card_state *state = screen->state;
+
+    form_release(&state->form);
+    arena_release(&state->labels);
+    arena_release(&state->arena);
+}
+
+static const struct screen_class screen_card = {
+    .name = "card",
+    .widget = IN_FORM,
+    .size = sizeof(struct card_state),
+    .open = card_screen_open,
+    .draw = card_draw,
+    .command = card_command,
+    .key = card_key,
+    .typing = card_typing,
+    .may = card_may,
+    .resume = card_resume,
+    .close = card_close,
+    .save_draft = keep_draft,
+};
+
+bool card_open(struct console *console, const struct card *card)
+{
+    return console_push(console, &screen_card, card);
+}

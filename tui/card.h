@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A form of a few fields as a screen of its own: F10 hands the values on.
+ * Knows no case: fields are made and values used by who opens it. */
+#ifndef TUI_CARD_H
+#define TUI_CARD_H
+
+#include "tui/form.h"
+
+#define CARD_FIELDS_MOST 40
+
+struct card {
+    const char *title;   /* msgid */
+    const char *subject; /* shown after the title; copied; may be NULL */
+    const char *note;    /* second line, as shown; copied; may be NULL */
+    const char *draft;   /* name of the draft kept while it is open; NULL: none.  Borrowed */
+    /** Writes the fields in the language of now. @return how many, at most CARD_FIELDS_MOST */
+    int (*fields)(void *of, struct arena *arena, struct field *ret_fields);
+    /** Values to begin with; may be NULL. */
+    void (*fill)(void *of, struct form *form);
+    /** Something was typed: hide, show; may be NULL. */
+    void (*typed)(void *of, struct form *form);
+    /** F10, all fields right.  May form_fail a field.  @return true: done, the card closes */
+    bool (*done)(void *of, struct console *console, struct form *form, struct err *err);
+    void *of; /* outlives the card: what the screen below holds */
+};
+
+bool card_open(struct console *console, const struct card *card);
+
+#endif

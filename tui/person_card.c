@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A person's name, role and department, and a new password, typed twice. */
+#include "tui/person_card.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/people.h"
+#include "tui/card.h"
+
+#define LOGIN_MOST    32
+#define NAME_MOST     32
+#define PASSWORD_MOST 100
+
+/* ---- name, role, department ---- */
+
+static const struct field_choice *role_choices(struct arena *arena)
+{
+    struct field_choice *roles = arena_get(arena, ROLE_COUNT * sizeof *roles);
+
+    for (int i = 0; i < ROLE_COUNT; i++)
+        roles[i] = (struct field_choice){.value = role_word((enum role) i),
+                                         .label = _(role_label((enum role) i))};
+    return roles;
+}
+
+static const struct field_choice *department_choices(const struct catalogue *catalogue,
+                                                     struct arena *arena)
+{
+    struct field_choice *choices =
+        arena_get(arena, (catalogue->department_count + 1) * sizeof *choices);
+
+    for (size_t i = 0; i < catalogue->department_count; i++)
+        choices[i] = (struct field_choice){.value = catalogue->departments[i].id,
+                                           .label = words_now(&catalogue->departments[i].name)};
+    return choices;
+}
+
+static struct field secret(const char *name, const char *label)
+{
+    return (struct field){.name = name,
+                          .label = label,
+                          .help = _("At least 10 characters of three kinds (capitals, small "
+                                    "letters, digits, marks). The person must change it at the "
+                                    "first sign-in."),
+                          .kind = FIELD_SECRET,
+                          .required = true,
+                          .most = PASSWORD_MOST};
+}
+
+static int person_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct person_target *target = of;
+    const struct catalogue *catalogue = target->world->catalogue;
+    int count = 0;
+
+    if (target->clerk.id == 0)
+        ret_fields[count++] =
+            (struct field){.name = "login",
+                           .label = _("Login"),
+                           .help = _("Small letters, digits, dots and hyphens; never used again "
+                                     "for anybody else."),
+                           .required = true,
+                           .most = LOGIN_MOST};
+    ret_fields[count++] =
+        (struct field){.name = "name", .label = _("Name"), .required = true, .most = NAME_MOST};
+    ret_fields[count++] =
+        (struct field){.name = "role",
+                       .label = _("Role"),
+                       .help = _("Who enters or scores an application does not approve it; who "
+                                 "approves it does not pay it."),
+                       .kind = FIELD_CHOICE,
+                       .required = true,
+                       .choices = role_choices(arena),
+                       .choice_count = ROLE_COUNT};
+    ret_fields[count++] =
+        (struct field){.name = "department",
+                       .label = _("Department"),
+                       .help = _("Officers see the applications of their department only."),
+                       .kind = FIELD_CHOICE,
+                       .required = true,
+                       .choices = department_choices(catalogue, arena),
+                       .choice_count = (int) catalogue->department_count};
+    if (target->clerk.id == 0) {
+        ret_fields[count++] = secret("password", _("First password"));
+        ret_fields[count++] = secret("again", _("The same again"));
+    } else {
+        ret_fields[count++] =
+            (struct field){.name = "disabled",
+                           .label = _("Disabled"),
+                           .help = _("A disabled account cannot sign in; what it did stays."),
+                           .kind = FIELD_YES_NO};
+    }
+    return count;
+}
+
+static void person_fill(void *of, struct form *form)
+{
+    const struct person_target *target = of;
+    const struct clerk *clerk = &target->clerk;
+
+    if (clerk->id == 0)
+        return;
+    form_set(form, "name", clerk->name);
+    form_set(form, "role", role_word(clerk->role));
+    form_set(form, "department", clerk->department);
+    form_set(form, "disabled", clerk->disabled ? "yes" : "no");
+}
+
+static bool passwords_agree(struct form *form, struct err *err)
+{
+    if (text_is(form_value(form, "password"), form_value(form, "again")))
+        return true;
+    err_set(err, ERR_INPUT, _("the two passwords are not the same"));
+    form_fail(form, "again", err->what);
+    form_go(form, "again");
+    return err_hint(err, _("Type the same password in both fields."));
+}
+
+static bool add(struct person_target *target, const struct clerk *clerk, struct form *form,
+                struct err *err)
+{
+    int64_t id;
+
+    return passwords_agree(form, err) &&
+           desk_clerk_add(&target->world->desk, clerk, form_value(form, "password"), &id, err);
+}
+
+static bool person_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct person_target *target = of;
+    struct clerk clerk = target->clerk;
+
+    clerk.name = form_value(form, "name");
+    clerk.department = form_value(form, "department");
+    if (!role_parse(form_value(form, "role"), &clerk.role))
+        return err_set(err, ERR_INPUT, _("choose a role"));
+    if (clerk.id == 0) {
+        clerk.login = form_value(form, "login");
+        clerk.language = language_code(language_now());
+        if (!add(target, &clerk, form, err))
+            return false;
+    } else {
+        clerk.disabled = text_is(form_value(form, "disabled"), "yes");
+        if (!desk_clerk_change(&target->world->desk, &clerk, err))
+            return false;
+    }
+    console_say(console, SAY_DONE, _("%1$s (%2$s) is saved."), clerk.name, clerk.login);
+    return true;
+}
+
+bool person_card_open(struct console *console, struct person_target *target)
+{
+    bool is_new = target->clerk.id == 0;
+
+    return card_open(console, &(struct card){.title = is_new ? N_("New person") : N_("Person"),
+                                             .subject = is_new ? NULL : target->clerk.login,
+                                             .draft = is_new ? "person" : NULL,
+                                             .fields = person_fields,
+                                             .fill = person_fill,
+                                             .done = person_done,
+                                             .of = target});
+}
+
+/* ---- a password ---- */
+
+static int password_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    (void) of;
+    (void) arena;
+    ret_fields[0] = secret("password", _("New password"));
+    ret_fields[1] = secret("again", _("The same again"));
+    return 2;
+}
+
+static bool password_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct person_target *target = of;
+
+    if (!passwords_agree(form, err))
+        return false;
+    if (!desk_clerk_reset_password(&target->world->desk, target->clerk.id,
+                                   form_value(form, "password"), err)) {
+        form_fail(form, "password", err->what);
+        form_go(form, "password");
+        return false;
+    }
+    console_say(console, SAY_DONE, _("%s has a new password, to be changed at the next sign-in."),
+                target->clerk.name);
+    return true;
+}
+
+bool person_card_password(struct console *console, struct person_target *target)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    return card_open(console,
+                     &(struct card){.title = N_("Set password"),
+                                    .subject = arena_format(&arena, "%s (%s)", target->clerk.name,
+                                                            target->clerk.login),
+                                    .fields = password_fields,
+                                    .done = password_done,
+                                    .of = target});
+}

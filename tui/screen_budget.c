@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pools and budgets of a year: totals, a row a pool, what stands behind the one in focus.
+ * Knows which figure is which; every figure comes from the desk, none is worked out twice. */
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/budget.h"
+#include "tui/application_words.h"
+#include "tui/bar.h"
+#include "tui/budget_card.h"
+#include "tui/list.h"
+#include "tui/pager.h"
+#include "tui/screens.h"
+
+#define WARN_PERCENT  95
+#define BAR_COLS      10
+#define TALL_FROM     28 /* rows of body from which the last entries are shown */
+#define ENTRIES_SHOWN 8
+#define HEADING_ID    INT64_C(-1)
+#define TERMS_MOST    8000
+
+struct budget_page {
+    struct world *world;
+    int year;
+    struct pool_years pools;
+    size_t named;                /* the first pools, which the policy names */
+    struct budget_target target; /* for the card */
+    struct ledger_entries last;  /* of the pool in focus */
+    int64_t last_of;             /* whose: row of the list; -1: none read */
+    struct list list;
+    bool ascii;
+};
+
+static const struct list_column columns[] = {
+    {.title = N_("Pool"), .width = 16, .grow = 1, .priority = 0},
+    {.title = N_("Ceiling"), .width = 10, .priority = 4, .right = true},
+    {.title = N_("Budget"), .width = 10, .priority = 0, .right = true},
+    {.title = N_("Committed"), .width = 10, .priority = 0, .right = true},
+    {.title = N_("Reserved"), .width = 9, .priority = 0, .right = true},
+    {.title = N_("Available"), .width = 10, .priority = 0, .right = true},
+    {.title = N_("Used"), .width = BAR_COLS, .priority = 2},
+    {.title = N_("Open"), .width = 5, .priority = 1, .right = true},
+    {.title = N_("Requested"), .width = 10, .priority = 5, .right = true},
+};
+#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
+
+/* ---- rows: the named pools, a heading, the departments' own budgets ---- */
+
+static bool has_heading(const struct budget_page *page)
+{
+    return page->named > 0 && page->named < page->pools.count;
+}
+
+static int64_t count_rows(void *of)
+{
+    const struct budget_page *page = of;
+
+    return (int64_t) page->pools.count + has_heading(page);
+}
+
+/* NULL: the heading, or nothing. */
+static const struct pool_year *pool_at(const struct budget_page *page, int64_t row)
+{
+    int64_t named = (int64_t) page->named;
+
+    if (row < 0 || row >= count_rows((void *) (uintptr_t) page) ||
+        (has_heading(page) && row == named))
+        return NULL;
+    return &page->pools.list[has_heading(page) && row > named ? row - 1 : row];
+}
+
+static int64_t used_of(const struct pool_year *pool)
+{
+    return pool->budget.fen - pool->available.fen;
+}
+
+static bool is_nearly_used(const struct pool_year *pool)
+{
+    return pool->budget.fen > 0 && percent_of(used_of(pool), pool->budget.fen) >= WARN_PERCENT;
+}
+
+/* The same blocks as bar_draw, for a cell of a list. */
+static const char *bar_text(const struct budget_page *page, const struct pool_year *pool,
+                            struct arena *arena)
+{
+    const char *blocks[3] = {page->ascii ? "#" : "█", page->ascii ? "=" : "▓",
+                             page->ascii ? "." : "░"};
+    int used = percent_of(pool->committed.fen * BAR_COLS, pool->budget.fen) / 100;
+    int held = percent_of(used_of(pool) * BAR_COLS, pool->budget.fen) / 100 - used;
+    const char *text = "";
+
+    if (pool->budget.fen <= 0)
+        return "";
+    if (used == 0 && pool->committed.fen > 0)
+        used = 1;
+    if (held == 0 && pool->reserved.fen > 0 && used < BAR_COLS)
+        held = 1;
+    for (int i = 0; i < BAR_COLS; i++)
+        text = arena_format(arena, "%s%s", text, blocks[i < used ? 0 : i < used + held ? 1 : 2]);
+    return text;
+}
+
+static const char *wan(struct money amount, struct arena *arena)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    return arena_text(arena, money_wan(amount, text));
+}
+
+static struct list_row row_of(const struct budget_page *page, const struct pool_year *pool,
+                              int64_t id, struct arena *arena)
+{
+    char open[COUNT_TEXT_SIZE];
+
+    return (struct list_row){
+        .id = id,
+        .cells = {pool_text(page->world->catalogue, pool->pool),
+                  pool->has_ceiling ? wan(pool->ceiling, arena) : "-", wan(pool->budget, arena),
+                  wan(pool->committed, arena), wan(pool->reserved, arena),
+                  wan(pool->available, arena), bar_text(page, pool, arena),
+                  arena_text(arena, count_text(pool->open_count, open)),
+                  wan(pool->open_requested, arena)},
+        .late = is_nearly_used(pool),
+        .dim = pool->budget.fen == 0,
+    };
+}
+
+static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
+                      struct arena *arena)
+{
+    const struct budget_page *page = of;
+
+    for (int i = 0; i < count; i++) {
+        const struct pool_year *pool = pool_at(page, first + i);
+
+        ret_rows[i] = pool ? row_of(page, pool, first + i, arena)
+                           : (struct list_row){.id = HEADING_ID,
+                                               .cells = {_("Departments' own budgets:")},
+                                               .style = STYLE_HEADING};
+    }
+    return count;
+}
+
+/* ---- reading ---- */
+
+static bool load(struct budget_page *page, int year, struct err *err)
+{
+    struct pool_years pools = {0};
+
+    world_tick(page->world);
+    if (!desk_pools(&page->world->desk, year, &pools, err))
+        return false;
+    pool_years_release(&page->pools);
+    page->pools = pools;
+    page->year = year;
+    page->named = 0;
+    page->last_of = -1;
+    while (page->named < pools.count && pools.list[page->named].has_ceiling)
+        page->named++;
+    return true;
+}
+
+static void reload(struct screen *screen)
+{
+    struct budget_page *page = screen->state;
+    struct err err = {0};
+
+    if (!load(page, page->year, &err))
+        console_fail(screen->console, &err);
+    list_refresh(&page->list);
+}
+
+static bool budget_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct budget_page *page = screen->state;
+
+    (void) argument;
+    page->world = screen_world(screen);
+    if (!load(page, date_year(page->world->desk.today), err))
+        return false;
+    list_init(&page->list, columns, COLUMN_COUNT,
+              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
+              N_("The catalogue has no pool."));
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static struct money sum_of(const struct budget_page *page,
+                           struct money (*figure)(const struct pool_year *pool))
+{
+    struct money sum = {0};
+
+    for (size_t i = 0; i < page->pools.count; i++)
+        if (!money_add(sum, figure(&page->pools.list[i]), &sum))
+            return (struct money){INT64_MAX};
+    return sum;
+}
+
+static struct money ceiling_of(const struct pool_year *pool)
+{
+    return pool->has_ceiling ? pool->ceiling : (struct money){0};
+}
+static struct money budget_of(const struct pool_year *pool)
+{
+    return pool->budget;
+}
+static struct money committed_of(const struct pool_year *pool)
+{
+    return pool->committed;
+}
+static struct money reserved_of(const struct pool_year *pool)
+{
+    return pool->reserved;
+}
+static struct money available_of(const struct pool_year *pool)
+{
+    return pool->available;
+}
+
+static void draw_total(const struct budget_page *page, struct grid *grid, struct area area)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct money budget = sum_of(page, budget_of), committed = sum_of(page, committed_of);
+    struct money reserved = sum_of(page, reserved_of);
+    int bar = area.cols - 24;
+
+    grid_format(grid, area.y, area.x + 1, area.cols - 2, STYLE_HEADING,
+                _("Ceiling %1$s  Budget %2$s  Committed %3$s  Reserved %4$s  Available %5$s"),
+                wan(sum_of(page, ceiling_of), &arena), wan(budget, &arena), wan(committed, &arena),
+                wan(reserved, &arena), wan(sum_of(page, available_of), &arena));
+    bar_draw(grid, area.y + 1, area.x + 1, bar, committed.fen, reserved.fen, budget.fen);
+    grid_format(grid, area.y + 1, area.x + bar + 3, 20, STYLE_NORMAL, _("%1$d%% + %2$d%%"),
+                percent_of(committed.fen, budget.fen), percent_of(reserved.fen, budget.fen));
+}
+
+/* What the pool in focus means for those who wait. */
+static const char *focus_text(const struct budget_page *page, const struct pool_year *pool,
+                              struct arena *arena)
+{
+    int64_t gap = pool->open_requested.fen - pool->available.fen;
+    const char *name = pool_text(page->world->catalogue, pool->pool);
+    const char *first;
+
+    if (pool->budget.fen == 0)
+        first = arena_format(arena,
+                             _("%1$s: no budget is set for %2$d yet, so nothing can be reserved."),
+                             name, page->year);
+    else
+        first =
+            arena_format(arena, _("%1$s: available %2$s, used %3$d%%, paid %4$s of %5$s."), name,
+                         wan(pool->available, arena), percent_of(used_of(pool), pool->budget.fen),
+                         wan(pool->paid, arena), wan(pool->committed, arena));
+    if (pool->open_count == 0)
+        return arena_format(arena, "%s\n%s", first, _("No application is under way."));
+    return arena_format(
+        arena, "%s\n%s", first,
+        gap > 0 ? arena_format(arena, _("Under way: %1$d, requesting %2$s; short of %3$s."),
+                               (int) pool->open_count, wan(pool->open_requested, arena),
+                               wan((struct money){gap}, arena))
+                : arena_format(arena, _("Under way: %1$d, requesting %2$s; the pool covers them."),
+                               (int) pool->open_count, wan(pool->open_requested, arena)));
+}
+
+static void read_last(struct budget_page *page, const struct pool_year *pool)
+{
+    struct err ignored = {0};
+
+    if (page->last_of == page->list.at)
+        return;
+    ledger_entries_release(&page->last);
+    page->last = (struct ledger_entries){0};
+    page->last_of = page->list.at;
+    if (!desk_ledger(&page->world->desk, pool->pool, page->year, ENTRIES_SHOWN, &page->last,
+                     &ignored))
+        page->last.count = 0;
+}
+
+static void draw_last(struct budget_page *page, const struct pool_year *pool, struct grid *grid,
+                      struct area area)
+{
+    read_last(page, pool);
+    grid_put_cut(grid, area.y, area.x, area.cols,
+                 page->last.count > 0 ? _("Last entries (l: all)") : _("No entry yet."),
+                 STYLE_HEADING);
+    for (size_t i = 0; i < page->last.count && (int) i + 1 < area.rows; i++) {
+        const struct ledger_entry *entry = &page->last.list[i];
+        int y = area.y + 1 + (int) i;
+        char when[INSTANT_TEXT_SIZE], amount[MONEY_TEXT_SIZE];
+
+        grid_format(grid, y, area.x + 1, 11, STYLE_NORMAL, "%.10s",
+                    instant_text(entry->at_ms, when));
+        grid_put_cut(grid, y, area.x + 13, 14, _(ledger_kind_label(entry->kind)), STYLE_NORMAL);
+        grid_put_right(grid, y, area.x + 28, 16, money_wan(entry->amount, amount), STYLE_NORMAL);
+        grid_put_cut(grid, y, area.x + 46, 15, entry->number, STYLE_NORMAL);
+        grid_put_cut(grid, y, area.x + 62, area.cols - 62, entry->reason, STYLE_DIM);
+    }
+}
+
+static void budget_draw(struct screen *screen, struct frame *frame)
+{
+    struct budget_page *page = screen->state;
+    struct area body = frame->layout.body, below = area_below(body, 3);
+    bool tall = body.rows >= TALL_FROM;
+    int detail = tall ? 4 + ENTRIES_SHOWN : 3;
+    const struct pool_year *pool = pool_at(page, page->list.at);
+    AUTO_ARENA struct arena arena = {0};
+    struct area foot = area_below(below, below.rows - detail + 1);
+    char place[80];
+
+    if (page->ascii != frame->grid->ascii) {
+        page->ascii = frame->grid->ascii;
+        list_refresh(&page->list);
+    }
+    frame_title(frame, _("Budget > %d > whole city"), page->year);
+    frame_context(frame, _("unit: 10,000 yuan   year  < [%1$d] >   ! from %2$d%% used   %3$s"),
+                  page->year, WARN_PERCENT, list_place(&page->list, place, sizeof place));
+    draw_total(page, frame->grid, body);
+    list_draw(&page->list, frame->grid, area_top(below, below.rows - detail), true);
+    grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
+    foot.x += 1;
+    foot.cols -= 2;
+    if (!pool)
+        return;
+    grid_wrap(frame->grid, area_top(foot, 2), 0, focus_text(page, pool, &arena), STYLE_NORMAL);
+    if (tall)
+        draw_last(page, pool, frame->grid, area_below(foot, 2));
+}
+
+/* ---- commands ---- */
+
+static bool show_terms(struct console *console)
+{
+    static const char *const terms[] = {
+        N_("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
+           "ledger and the workbooks have them to the fen."),
+        N_("Ceiling: the most a year that the policy names for the pool. A ceiling is no money: "
+           "what may be spent is the budget. Departments' own budgets have none."),
+        N_("Budget: what finance has set for the year (appropriations less reductions in the "
+           "ledger). The database keeps it at or below the ceiling."),
+        N_("Reserved: assessed amounts of applications put into the plan and not yet awarded. "
+           "Declining or withdrawing gives them back."),
+        N_("Committed: awarded amounts, whether or not they are paid."),
+        N_("Paid: what was paid out of the committed amounts. It is part of them and is never "
+           "added to them."),
+        N_("Available: budget less reserved less committed. It can never fall below zero: the "
+           "database refuses the entry."),
+        N_("Open: applications of the pool received in the year and not ended. Requested: their "
+           "requested amounts, where they state one. They hold no money yet."),
+        N_("Short of: what is requested by open applications beyond what is available. It is a "
+           "warning, not a claim: most are assessed below what they request."),
+        N_("The mark !: committed and reserved together are 95% of the budget or more."),
+    };
+    AUTO_STR struct str text;
+
+    str_init(&text, TERMS_MOST);
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        str_format(&text, "%s\n\n", _(terms[i]));
+    return pager_open(console, _("Definitions of the figures"), text.text);
+}
+
+static bool go_year(struct screen *screen, int by)
+{
+    struct budget_page *page = screen->state;
+    const struct policy *policy = &page->world->catalogue->policy;
+    int year = page->year + by;
+    struct err err = {0};
+
+    if (year < date_year(policy->from) || year > date_year(policy->to)) {
+        console_say(screen->console, SAY_NOTE, _("The policy runs from %1$d to %2$d."),
+                    date_year(policy->from), date_year(policy->to));
+        return true;
+    }
+    if (!load(page, year, &err))
+        console_fail(screen->console, &err);
+    list_refresh(&page->list);
+    return true;
+}
+
+static bool open_pool(struct screen *screen, const struct pool_year *pool)
+{
+    struct budget_page *page = screen->state;
+    const struct pool *row = catalogue_pool(page->world->catalogue, pool->pool);
+    const struct application_filter filter = {
+        .pool = row ? row->id : pool->pool, .year = page->year, .order = ORDER_AMOUNT};
+
+    return console_push(screen->console, &screen_applications, &filter);
+}
+
+static bool set_budget(struct screen *screen, const struct pool_year *pool)
+{
+    struct budget_page *page = screen->state;
+
+    page->target = (struct budget_target){.world = page->world, .pool = *pool, .year = page->year};
+    return budget_card_open(screen->console, &page->target);
+}
+
+static bool budget_command(struct screen *screen, enum command_id id)
+{
+    struct budget_page *page = screen->state;
+    const struct pool_year *pool = pool_at(page, page->list.at);
+
+    switch ((int) id) { /* the rest is the list's */
+    case CMD_BUDGET_YEAR_NEXT:
+        return go_year(screen, 1);
+    case CMD_BUDGET_YEAR_BEFORE:
+        return go_year(screen, -1);
+    case CMD_BUDGET_TERMS:
+        return show_terms(screen->console);
+    case CMD_LIST_REFRESH:
+        reload(screen);
+        return true;
+    case CMD_LIST_OPEN:
+        return pool && open_pool(screen, pool);
+    case CMD_BUDGET_SET:
+        return pool && set_budget(screen, pool);
+    case CMD_BUDGET_LEDGER:
+        return pool && console_push(screen->console, &screen_ledger,
+                                    &(struct ledger_order){.pool = pool->pool, .year = page->year});
+    default:
+        return list_command(&page->list, id);
+    }
+}
+
+static enum readiness budget_may(const struct screen *screen, enum command_id id,
+                                 const char **ret_missing)
+{
+    const struct budget_page *page = screen->state;
+    bool has_pool = pool_at(page, page->list.at) != NULL;
+
+    switch ((int) id) { /* the rest can always be done */
+    case CMD_LIST_SELECT:
+        return COMMAND_HIDDEN;
+    case CMD_LIST_OPEN:
+    case CMD_BUDGET_LEDGER:
+        return has_pool ? COMMAND_READY : COMMAND_MISSING;
+    case CMD_BUDGET_SET:
+        if (page->world->desk.clerk.role == ROLE_FINANCE && has_pool)
+            return COMMAND_READY;
+        *ret_missing = has_pool ? _("budgets are set by finance") : _("this row is no pool");
+        return COMMAND_MISSING;
+    default:
+        return COMMAND_READY;
+    }
+}
+
+static void budget_close(struct screen *screen)
+{
+    struct budget_page *page = screen->state;
+
+    list_release(&page->list);
+    pool_years_release(&page->pools);
+    ledger_entries_release(&page->last);
+}
+
+const struct screen_class screen_budget = {
+    .name = "budget",
+    .place = IN_BUDGET,
+    .widget = IN_LIST,
+    .size = sizeof(struct budget_page),
+    .open = budget_open,
+    .draw = budget_draw,
+    .command = budget_command,
+    .may = budget_may,
+    .resume = reload,
+    .close = budget_close,
+};

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The form of an applicant.  Knows its fields; what a right code or account is, the desk and base
+ * say. */
+#include <stdio.h>
+
+#include "base/idcode.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/audit.h"
+#include "tui/form_page.h"
+#include "tui/screens.h"
+
+#define DRAFT        "organisation"
+#define FIELD_COUNT  11
+#define DISTRICTS    16
+#define ALL          100000
+#define NAME_MOST    100
+#define PERSON_MOST  40
+#define PHONE_MOST   30
+#define ACCOUNT_MOST 40
+
+struct organisation_page {
+    struct arena arena; /* code given, the organisation read */
+    struct form form;
+    enum language language;
+    struct field_choice kinds[ORGANISATION_KIND_COUNT];
+    struct field_choice districts[DISTRICTS];
+    int district_count;
+    struct organisation organisation; /* as read; id 0: new */
+    void (*done)(void *of, int64_t id);
+    void *of;
+};
+
+static bool check_code(void *of, const char *name, const char *value, struct err *err)
+{
+    char code[IDCODE_SIZE];
+
+    (void) of;
+    (void) name;
+    return idcode_parse(value, code, err);
+}
+
+static void make_choices(struct organisation_page *page)
+{
+    const char *id;
+
+    for (int i = 0; i < ORGANISATION_KIND_COUNT; i++)
+        page->kinds[i] =
+            (struct field_choice){.value = organisation_kind_word((enum organisation_kind) i),
+                                  .label = _(organisation_kind_label((enum organisation_kind) i))};
+    page->district_count = 0;
+    for (int i = 0; i < DISTRICTS && (id = district_id(i)) != NULL; i++)
+        page->districts[page->district_count++] =
+            (struct field_choice){.value = id, .label = _(district_label(id))};
+}
+
+static void make_fields(struct organisation_page *page, struct field ret_fields[FIELD_COUNT])
+{
+    const struct field fields[FIELD_COUNT] = {
+        {.name = "code",
+         .label = _("Unified social credit code"),
+         .help = _("The 18 characters on the licence; the last one is checked."),
+         .required = true,
+         .most = 24,
+         .check = check_code},
+        {.name = "name",
+         .label = _("Name"),
+         .help = _("The full name as on the licence."),
+         .required = true,
+         .most = NAME_MOST},
+        {.name = "kind",
+         .label = _("Kind"),
+         .help = _("Which items it may apply for depends on it."),
+         .kind = FIELD_CHOICE,
+         .required = true,
+         .choices = page->kinds,
+         .choice_count = ORGANISATION_KIND_COUNT},
+        {.name = "district",
+         .label = _("District"),
+         .help = _("Where it is registered."),
+         .kind = FIELD_CHOICE,
+         .required = true,
+         .choices = page->districts,
+         .choice_count = page->district_count},
+        {.name = "established_on",
+         .label = _("Established on"),
+         .help = _("The day on the licence; some items ask how old the applicant is."),
+         .kind = FIELD_DATE,
+         .required = true},
+        {.name = "legal_representative", .label = _("Legal representative"), .most = PERSON_MOST},
+        {.name = "contact_name", .label = _("Contact"), .most = PERSON_MOST},
+        {.name = "contact_phone", .label = _("Telephone"), .most = PHONE_MOST},
+        {.name = "bank_name",
+         .label = _("Bank"),
+         .help = _("Payments go here: bank, account and its name as the bank writes them."),
+         .most = NAME_MOST},
+        {.name = "bank_account",
+         .label = _("Account"),
+         .help = _("Digits only; blanks and hyphens are dropped."),
+         .most = ACCOUNT_MOST},
+        {.name = "account_name", .label = _("Account name"), .most = NAME_MOST},
+    };
+
+    page->language = language_now();
+    for (int i = 0; i < FIELD_COUNT; i++)
+        ret_fields[i] = fields[i];
+}
+
+/* ---- the organisation read ---- */
+
+static bool find_by_id(struct organisation_page *page, struct desk *desk, int64_t id,
+                       struct err *err)
+{
+    struct organisations all = {0};
+
+    if (!desk_organisations(desk, "", ALL, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].id == id)
+            page->organisation = organisation_copy(&all.list[i], &page->arena);
+    organisations_release(&all);
+    return page->organisation.id != 0 ||
+           err_set(err, ERR_NOT_FOUND, _("there is no such applicant"));
+}
+
+static void fill(struct organisation_page *page)
+{
+    const struct organisation *from = &page->organisation;
+    struct form *form = &page->form;
+    char day[DATE_TEXT_SIZE];
+
+    form_set(form, "code", from->code);
+    form_set(form, "name", from->name);
+    form_set(form, "kind", organisation_kind_word(from->kind));
+    form_set(form, "district", from->district);
+    form_set(form, "established_on", date_text(from->established_on, day));
+    form_set(form, "legal_representative", from->legal_representative);
+    form_set(form, "contact_name", from->contact_name);
+    form_set(form, "contact_phone", from->contact_phone);
+    form_set(form, "bank_name", from->bank_name);
+    form_set(form, "bank_account", from->bank_account);
+    form_set(form, "account_name", from->account_name);
+}
+
+/* A draft comes back only under the code it was typed for. */
+static void restore(struct screen *screen, const char *code)
+{
+    struct organisation_page *page = screen->state;
+    const char *body = NULL, *of;
+    struct err err = {0};
+
+    if (!desk_draft_load(&screen_world(screen)->desk, DRAFT, &page->arena, &body, &err) ||
+        text_empty(body))
+        return;
+    of = packed_value(body, "code", &page->arena);
+    if (code && !text_is(of, code))
+        return;
+    form_unpack(&page->form, body);
+    console_say(screen->console, SAY_NOTE, _("What was typed here last time is restored."));
+}
+
+static bool organisation_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct organisation_page *page = screen->state;
+    const struct organisation_order *order = argument;
+    struct field fields[FIELD_COUNT];
+
+    if (order && order->id != 0 && !find_by_id(page, &screen_world(screen)->desk, order->id, err))
+        return false;
+    page->done = order ? order->done : NULL;
+    page->of = order ? order->of : NULL;
+    make_choices(page);
+    make_fields(page, fields);
+    form_init(&page->form, screen->console, fields, FIELD_COUNT, NULL);
+    if (page->organisation.id != 0) {
+        fill(page);
+        return true;
+    }
+    restore(screen, order ? order->code : NULL);
+    if (order && order->code) {
+        form_set(&page->form, "code", order->code);
+        form_go(&page->form, "name");
+    }
+    return true;
+}
+
+/* ---- saving ---- */
+
+static struct organisation typed(const struct organisation_page *page)
+{
+    const struct form *form = &page->form;
+    struct organisation organisation = page->organisation;
+
+    organisation.code = form_value(form, "code");
+    organisation.name = form_value(form, "name");
+    if (!organisation_kind_parse(form_value(form, "kind"), &organisation.kind))
+        organisation.kind = ORGANISATION_KIND_COUNT; /* the desk refuses it */
+    organisation.district = form_value(form, "district");
+    if (!date_parse(form_value(form, "established_on"), &organisation.established_on, NULL))
+        organisation.established_on = DATE_NONE;
+    organisation.legal_representative = form_value(form, "legal_representative");
+    organisation.contact_name = form_value(form, "contact_name");
+    organisation.contact_phone = form_value(form, "contact_phone");
+    organisation.bank_name = form_value(form, "bank_name");
+    organisation.bank_account = form_value(form, "bank_account");
+    organisation.account_name = form_value(form, "account_name");
+    return organisation;
+}
+
+static void keep_draft(struct screen *screen)
+{
+    struct organisation_page *page = screen->state;
+    struct world *world = screen_world(screen);
+    AUTO_STR struct str body;
+    struct err err = {0};
+
+    if (page->organisation.id != 0 || !form_changed(&page->form))
+        return;
+    str_init(&body, DRAFT_MOST);
+    form_pack(&page->form, &body);
+    world_tick(world);
+    if (desk_draft_save(&world->desk, DRAFT, body.text, &err))
+        form_kept(&page->form);
+    else
+        console_fail(screen->console, &err);
+}
+
+static void save(struct screen *screen)
+{
+    struct organisation_page *page = screen->state;
+    struct world *world = screen_world(screen);
+    struct organisation organisation;
+    struct err err = {0}, ignored = {0};
+    int64_t id;
+
+    if (!form_check(&page->form)) {
+        console_say(screen->console, SAY_WARNING, _("Fields to correct: %d. F8 goes to the next."),
+                    form_errors(&page->form));
+        return;
+    }
+    organisation = typed(page);
+    world_tick(world);
+    if (!desk_organisation_save(&world->desk, &organisation, &id, &err)) {
+        console_fail(screen->console, &err);
+        return;
+    }
+    if (!desk_draft_save(&world->desk, DRAFT, "", &ignored))
+        console_fail(screen->console, &ignored);
+    form_kept(&page->form);
+    console_say(screen->console, SAY_DONE, _("%s is saved."), organisation.name);
+    if (page->done)
+        page->done(page->of, id);
+    console_close(screen);
+}
+
+/* ---- the screen ---- */
+
+static void organisation_draw(struct screen *screen, struct frame *frame)
+{
+    struct organisation_page *page = screen->state;
+    char status[80] = "";
+
+    if (page->language != language_now()) {
+        struct field fields[FIELD_COUNT];
+
+        make_choices(page);
+        make_fields(page, fields);
+        form_change(&page->form, fields, FIELD_COUNT);
+    }
+    if (page->organisation.id != 0)
+        frame_title(frame, _("Applicant > %s"), page->organisation.name);
+    else
+        frame_title(frame, "%s", _("Applicant > New"));
+    frame_context(frame, "%s", _("F10 saves it and goes back; Esc goes back and keeps a draft."));
+    if (form_errors(&page->form) > 0)
+        snprintf(status, sizeof status, _("to correct: %d (F8)"), form_errors(&page->form));
+    form_page_draw(&page->form, frame->grid, frame->layout.body, status);
+}
+
+static bool organisation_command(struct screen *screen, enum command_id id)
+{
+    struct organisation_page *page = screen->state;
+
+    switch ((int) id) { /* the rest is the form's */
+    case CMD_FORM_SUBMIT:
+        save(screen);
+        return true;
+    case CMD_FORM_DRAFT:
+        keep_draft(screen);
+        console_say(screen->console, SAY_DONE, _("The draft is kept."));
+        return true;
+    case CMD_BACK:
+        keep_draft(screen);
+        return false;
+    default:
+        return form_command(&page->form, id);
+    }
+}
+
+static bool organisation_key(struct screen *screen, struct key key)
+{
+    return form_key(&((struct organisation_page *) screen->state)->form, key);
+}
+
+static bool organisation_typing(const struct screen *screen)
+{
+    return form_typing(&((const struct organisation_page *) screen->state)->form);
+}
+
+static void organisation_close(struct screen *screen)
+{
+    struct organisation_page *page = screen->state;
+
+    form_release(&page->form);
+    arena_release(&page->arena);
+}
+
+const struct screen_class screen_organisation = {
+    .name = "organisation",
+    .widget = IN_FORM,
+    .size = sizeof(struct organisation_page),
+    .open = organisation_open,
+    .draw = organisation_draw,
+    .command = organisation_command,
+    .key = organisation_key,
+    .typing = organisation_typing,
+    .close = organisation_close,
+    .save_draft = keep_draft,
+};
