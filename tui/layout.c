@@ -4,7 +4,7 @@
 #include "tui/layout.h"
 
 /* The least a list can live with beside a preview. */
-#define LIST_SHARE_TWO   58 /* percent of the columns */
+#define LIST_SHARE_TWO   64 /* percent of the columns */
 #define LIST_SHARE_THREE 48
 #define SECOND_SHARE     28
 

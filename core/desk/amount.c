@@ -110,3 +110,8 @@ bool desk_amount_preview(struct desk *desk, int64_t id, const char *decided,
     receipt = (struct receipt){0};
     return true;
 }
+
+bool desk_amount_is_decided(const struct item *item)
+{
+    return amount_is_decided(item);
+}

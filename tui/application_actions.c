@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Moving an application: the menu with why-nots, the questions a move asks, the move itself.
+ * What may be moved is the desk's; nothing here decides it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "tui/application_inside.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+#include "tui/picker.h"
+
+#define REASON_MOST 500
+
+static const struct application *row_of(const struct screen *screen)
+{
+    return &((const struct application_screen *) screen->state)->application.application;
+}
+
+void application_flow_release(struct move_flow *flow)
+{
+    arena_release(&flow->arena);
+    *flow = (struct move_flow){0};
+}
+
+/* ---- the move itself ---- */
+
+static void say_moved(struct screen *screen, enum move move, const char *number)
+{
+    console_say(screen->console, SAY_DONE, _("%1$s: %2$s. It now stands at “%3$s”."), number,
+                _(move_row(move)->label), application_stage_text(row_of(screen)));
+}
+
+static void say_refused(struct screen *screen, const struct err *err,
+                        const struct findings *findings)
+{
+    application_reload(screen);
+    if (err->kind == ERR_REFUSED && findings->count > 0)
+        findings_show(screen->console, _("It cannot be done"), findings);
+    else
+        console_fail(screen->console, err);
+}
+
+static void apply(void *of)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    struct move_flow *flow = &state->flow;
+    struct world *world = screen_world(screen);
+    const struct move_details details = {
+        .reason = flow->reason,
+        .decided = flow->decided,
+        .ground = flow->ground,
+        .idempotency = flow->move == MOVE_PAY ? flow->idempotency : NULL,
+    };
+    AUTO_FINDINGS struct findings findings = {0};
+    char number[APPLICATION_NUMBER_SIZE];
+    struct err err = {0};
+
+    snprintf(number, sizeof number, "%s", row_of(screen)->number);
+    flow->running = false;
+    world_tick(world);
+    if (!desk_move(&world->desk, state->id, row_of(screen)->version, flow->move, &details,
+                   &findings, &err))
+        say_refused(screen, &err, &findings);
+    else if (application_reload(screen))
+        say_moved(screen, flow->move, number);
+    else
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s. It is no longer yours to see."),
+                    number, _(move_row(flow->move)->label));
+}
+
+/* ---- questions ---- */
+
+static bool keep(void *of, const char **place, const char *text)
+{
+    struct application_screen *state = ((struct screen *) of)->state;
+
+    *place = arena_text(&state->flow.arena, text);
+    state->flow.answered = true;
+    return true;
+}
+
+static bool reason_typed(void *of, const char *text, struct err *err)
+{
+    struct application_screen *state = ((struct screen *) of)->state;
+
+    (void) err;
+    return keep(of, &state->flow.reason, text);
+}
+
+static bool ground_typed(void *of, const char *text, struct err *err)
+{
+    struct application_screen *state = ((struct screen *) of)->state;
+
+    (void) err;
+    return keep(of, &state->flow.ground, text);
+}
+
+/* The rules have their say before the ground is asked. */
+static bool decided_typed(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    AUTO_RECEIPT struct receipt receipt = {0};
+
+    return desk_amount_preview(&screen_world(screen)->desk, state->id, text, &receipt, err) &&
+           keep(of, &state->flow.decided, text);
+}
+
+static void ask_reason(struct screen *screen, enum move move)
+{
+    const char *question = _("Why? The reason goes into the journal and to the applicant.");
+
+    if (move == MOVE_RETURN)
+        question = _("All that is to be corrected, at once: the applicant is told one time only.");
+    else if (move == MOVE_RESUBMIT)
+        question = _("What was handed in?");
+    dialog_ask(screen->console, &(struct asking){.title = _(move_row(move)->label),
+                                                 .question = question,
+                                                 .most = REASON_MOST,
+                                                 .lines = true,
+                                                 .required = true,
+                                                 .done = reason_typed,
+                                                 .of = screen});
+}
+
+static void ask_decided(struct screen *screen)
+{
+    const struct application *row = row_of(screen);
+    AUTO_ARENA struct arena arena = {0};
+
+    dialog_ask(screen->console,
+               &(struct asking){.title = _("Assess the amount"),
+                                .question = row->has_requested
+                                                ? arena_format(&arena,
+                                                               _("The amount decided, in yuan. "
+                                                                 "Requested: %s."),
+                                                               yuan_text(row->requested, &arena))
+                                                : _("The amount decided, in yuan."),
+                                .most = 40,
+                                .required = true,
+                                .done = decided_typed,
+                                .of = screen});
+}
+
+static void ask_ground(struct screen *screen)
+{
+    dialog_ask(screen->console,
+               &(struct asking){.title = _("Assess the amount"),
+                                .question = _("On what ground? It stands on the receipt."),
+                                .most = REASON_MOST,
+                                .lines = true,
+                                .required = true,
+                                .done = ground_typed,
+                                .of = screen});
+}
+
+/* ---- confirming ---- */
+
+static const char *receipt_summary(const struct receipt *receipt, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < receipt->count; i++) {
+        const struct receipt_line *line = &receipt->list[i];
+
+        if (line->binds || line->kind == RECEIPT_RESULT || line->kind == RECEIPT_GRANT)
+            text = arena_format(arena, "%s\n%s %s", text, line->binds ? "→" : "=",
+                                receipt_line_text(line, arena));
+    }
+    return text;
+}
+
+/* What the move does, in numbers; "" when no money is in it. */
+static const char *consequence(struct screen *screen, struct arena *arena)
+{
+    struct application_screen *state = screen->state;
+    const struct application *row = row_of(screen);
+    const struct organisation *payee = &state->application.organisation;
+    AUTO_RECEIPT struct receipt receipt = {0};
+    struct err err = {0};
+
+    switch (move_row(state->flow.move)->effect) {
+    case EFFECT_RESERVE:
+        return arena_format(arena, _("%1$s are reserved in the pool %2$s."),
+                            yuan_text(row->assessed, arena),
+                            pool_text(screen_world(screen)->catalogue, row->pool));
+    case EFFECT_COMMIT:
+        return row->is_in_kind
+                   ? ""
+                   : arena_format(arena, _("%s become committed; they cannot be taken back here."),
+                                  yuan_text(row->reserved, arena));
+    case EFFECT_PAY:
+        return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
+                            yuan_text(row->committed, arena), payee->account_name, payee->bank_name,
+                            payee->bank_account);
+    case EFFECT_RELEASE:
+        return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
+                                                    yuan_text(row->reserved, arena))
+                                     : "";
+    case EFFECT_NONE:
+        break;
+    }
+    if (state->flow.move != MOVE_ASSESS)
+        return "";
+    if (!desk_amount_preview(&screen_world(screen)->desk, state->id, state->flow.decided, &receipt,
+                             &err))
+        return arena_text(arena, err.what);
+    return receipt_summary(&receipt, arena);
+}
+
+static void confirm(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    const struct application *row = row_of(screen);
+    const struct move_row *move = move_row(state->flow.move);
+    AUTO_ARENA struct arena arena = {0};
+    const char *effect = consequence(screen, &arena);
+    const char *question = arena_format(
+        &arena, "%s  %s\n%s\n%s → %s%s%s", row->number,
+        applicant_text(row->organisation_name, row->invented, &arena), row->title,
+        application_stage_text(row), _(stage_row(move->to)->label), *effect ? "\n" : "", effect);
+
+    dialog_confirm(screen->console, &(struct confirm){.title = _(move->label),
+                                                      .question = question,
+                                                      .yes = _(move->label),
+                                                      .opener = "Enter",
+                                                      .done = apply,
+                                                      .of = screen});
+}
+
+/* Taking up and the two halves of a return harm nothing and are written every day: no question. */
+static bool is_asked(enum move move)
+{
+    return move != MOVE_TAKE_UP && move != MOVE_RETURN && move != MOVE_RESUBMIT;
+}
+
+static bool needs_reason(enum move move)
+{
+    return move == MOVE_RESUBMIT || (move_row(move)->flags & MOVE_NEEDS_REASON);
+}
+
+static void flow_next(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    struct move_flow *flow = &state->flow;
+    bool decided = flow->move == MOVE_ASSESS && desk_amount_is_decided(state->application.item);
+
+    flow->answered = false;
+    if (needs_reason(flow->move) && !flow->reason)
+        ask_reason(screen, flow->move);
+    else if (decided && !flow->decided)
+        ask_decided(screen);
+    else if (decided && !flow->ground)
+        ask_ground(screen);
+    else if (is_asked(flow->move))
+        confirm(screen);
+    else
+        apply(screen);
+}
+
+/* A window closed without an answer ends the move. */
+void application_flow_resume(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+
+    if (state->flow.answered)
+        flow_next(screen);
+    else
+        state->flow.running = false;
+}
+
+/* ---- the menu ---- */
+
+static void make_idempotency(char ret_hex[33])
+{
+    unsigned char bytes[16];
+
+    random_bytes(bytes, sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(ret_hex + i * 2, 3, "%02x", bytes[i]);
+}
+
+static void move_chosen(void *of, const char *value)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    enum move move;
+
+    if (!move_parse(value, &move))
+        return;
+    application_flow_release(&state->flow);
+    state->flow.move = move;
+    state->flow.running = true;
+    make_idempotency(state->flow.idempotency);
+    flow_next(screen);
+}
+
+/* "Why can't I?" */
+static void move_refused(void *of, const char *value)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    enum move move;
+
+    if (!move_parse(value, &move))
+        return;
+    desk_may_move(&screen_world(screen)->desk, state->id, move, &findings);
+    findings_show(screen->console, arena_format(&arena, _("Why not: %s"), _(move_row(move)->label)),
+                  &findings);
+}
+
+static const char *first_reason(const struct findings *findings, struct arena *arena)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->list[i].weight == FINDING_BLOCKS)
+            return arena_text(arena, findings->list[i].text);
+    return _("it cannot be done now");
+}
+
+static struct picker_item item_of(struct screen *screen, enum move move, struct arena *arena)
+{
+    struct application_screen *state = screen->state;
+    const struct move_row *row = move_row(move);
+    AUTO_FINDINGS struct findings findings = {0};
+    bool may = desk_may_move(&screen_world(screen)->desk, state->id, move, &findings);
+
+    return (struct picker_item){
+        .value = row->word,
+        .label = _(row->label),
+        .english = row->label,
+        .aside = row->flags & MOVE_STAYS
+                     ? NULL
+                     : arena_format(arena, "→ %s", _(stage_row(row->to)->label)),
+        .missing = may ? NULL : first_reason(&findings, arena),
+    };
+}
+
+/* What can be done comes first. */
+static int add_moves(struct screen *screen, struct picker_item *items, int count, bool possible,
+                     struct arena *arena)
+{
+    unsigned here = 1u << row_of(screen)->stage;
+
+    for (int move = 0; move < MOVE_COUNT; move++) {
+        if (!(move_row((enum move) move)->from & here))
+            continue;
+        items[count] = item_of(screen, (enum move) move, arena);
+        if (!items[count].missing == possible)
+            count++;
+    }
+    return count;
+}
+
+void application_actions_open(struct screen *screen)
+{
+    struct picker_item items[MOVE_COUNT + 1];
+    AUTO_ARENA struct arena arena = {0};
+    int count;
+
+    world_tick(screen_world(screen));
+    count = add_moves(screen, items, 0, true, &arena);
+    count = add_moves(screen, items, count, false, &arena);
+    if (count == 0) {
+        console_say(screen->console, SAY_NOTE, _("%1$s has ended (%2$s): nothing moves it."),
+                    row_of(screen)->number, application_stage_text(row_of(screen)));
+        return;
+    }
+    picker_open(screen->console,
+                &(struct picker){.title = _("Actions (Enter on a dim one says why not)"),
+                                 .items = items,
+                                 .count = count,
+                                 .done = move_chosen,
+                                 .refused = move_refused,
+                                 .of = screen});
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the application screen share and nobody else sees. */
+#ifndef TUI_APPLICATION_INSIDE_H
+#define TUI_APPLICATION_INSIDE_H
+
+#include "tui/application_view.h"
+#include "tui/intake_fields.h"
+#include "tui/screens_inside.h"
+
+enum application_tab {
+    TAB_OVERVIEW,
+    TAB_FACTS,
+    TAB_CHECKS,
+    TAB_SCORES,
+    TAB_ASSESS,
+    TAB_MONEY,
+    TAB_HISTORY,
+    TAB_COUNT
+};
+
+/** A move on its way from the menu to the desk: what was answered so far. */
+struct move_flow {
+    enum move move;
+    bool running;  /* between the menu and the move */
+    bool answered; /* the last question was; go on when its window is closed */
+    struct arena arena;
+    const char *reason, *decided, *ground; /* NULL: not asked yet */
+    char idempotency[33];
+};
+
+/** The form of facts while it is open. */
+struct facts_card {
+    struct intake_choice choice; /* first: the checks of the fields are given this */
+    struct screen *screen;
+    char draft[40];
+};
+
+struct application_screen {
+    int64_t id;
+    const int64_t *ids; /* the list it was opened from; or NULL */
+    size_t count, at;
+    struct application_page application;
+    bool has_now; /* what the amount would be today */
+    struct receipt now;
+    struct err why_not_now;
+    int tab;
+    struct page body, side;
+    struct move_flow flow;
+    struct facts_card card;
+};
+
+/** Reads everything again. @return false: it is not for this clerk any more; the screen closes */
+bool application_reload(struct screen *screen);
+
+/** The menu of moves from this stage; those that cannot be made are dim and say why. */
+void application_actions_open(struct screen *screen);
+/** A window of a move was closed: the next question, the move itself, or nothing more. */
+void application_flow_resume(struct screen *screen);
+void application_flow_release(struct move_flow *flow);
+
+/** Opens the form that corrects facts. */
+void application_correct(struct screen *screen);
+
+/* Work on the row that is picked; each says what went wrong by itself. */
+bool application_set_row(struct screen *screen);
+bool application_set_check(struct screen *screen, enum check_result result);
+bool application_note_check(struct screen *screen, enum check_result result);
+bool application_assign(struct screen *screen);
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Work on the row that is picked: materials there or not, checks with their notes, reviewers.
+ * Who may, and in which stage, is the desk's to say. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "desk/people.h"
+#include "tui/application_inside.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+#include "tui/picker.h"
+
+/* ---- materials and checks ---- */
+
+static const struct check_line *picked_check(const struct application_screen *state)
+{
+    int at = page_picked(&state->body);
+
+    if (state->tab != TAB_CHECKS || at < 0 || (size_t) at >= state->application.check_count)
+        return NULL;
+    return &state->application.checks[at];
+}
+
+static void next_row(struct application_screen *state)
+{
+    page_command(&state->body, CMD_LIST_DOWN);
+}
+
+static bool set_check(struct screen *screen, enum check_result result, const char *note,
+                      struct err *err)
+{
+    struct application_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    const struct check_line *line = picked_check(state);
+
+    if (!line)
+        return true;
+    world_tick(world);
+    return desk_check_set(&world->desk, state->id, line->check->id, result, note, err);
+}
+
+bool application_set_check(struct screen *screen, enum check_result result)
+{
+    struct application_screen *state = screen->state;
+    const struct check_line *line = picked_check(state);
+    struct err err = {0};
+
+    if (!line)
+        return true;
+    if (!set_check(screen, result, line->note, &err))
+        console_fail(screen->console, &err);
+    else if (application_reload(screen) && result != CHECK_OPEN)
+        next_row(state);
+    return true;
+}
+
+static bool toggle_material(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    int at = page_picked(&state->body);
+    struct err err = {0};
+
+    if (at < 0 || (size_t) at >= state->application.material_count)
+        return true;
+    const struct material_line *line = &state->application.materials[at];
+    world_tick(world);
+    if (desk_material_set(&world->desk, state->id, line->material->id, !line->present, &err))
+        application_reload(screen);
+    else
+        console_fail(screen->console, &err);
+    return true;
+}
+
+bool application_set_row(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    const struct check_line *line = picked_check(state);
+
+    if (state->tab == TAB_FACTS)
+        return toggle_material(screen);
+    if (!line)
+        return false;
+    return application_set_check(screen, line->result == CHECK_MET ? CHECK_OPEN : CHECK_MET);
+}
+
+/* ---- notes ---- */
+
+static bool not_met_noted(void *of, const char *text, struct err *err)
+{
+    return set_check(of, CHECK_NOT_MET, text, err);
+}
+
+static bool noted(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    const struct check_line *line = picked_check(screen->state);
+
+    return !line || set_check(screen, line->result, text, err);
+}
+
+/* Not met says why; a note alone leaves the result. */
+bool application_note_check(struct screen *screen, enum check_result result)
+{
+    const struct check_line *line = picked_check(screen->state);
+    bool not_met = result == CHECK_NOT_MET;
+
+    if (!line)
+        return true;
+    dialog_ask(screen->console, &(struct asking){.title = not_met ? _("Not met: why") : _("Note"),
+                                                 .question = words_now(&line->check->text),
+                                                 .text = line->note,
+                                                 .most = 200,
+                                                 .required = not_met,
+                                                 .done = not_met ? not_met_noted : noted,
+                                                 .of = screen});
+    return true;
+}
+
+/* ---- reviewers ---- */
+
+static bool is_assigned(const struct application_page *application, int64_t reviewer)
+{
+    for (size_t i = 0; i < application->sheet_count; i++)
+        if (application->sheets[i].reviewer_id == reviewer)
+            return true;
+    return false;
+}
+
+static void reviewer_chosen(void *of, const char *value)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    struct err err = {0};
+
+    world_tick(world);
+    if (!desk_reviewer_assign(&world->desk, state->id, strtoll(value, NULL, 10), &err)) {
+        console_fail(screen->console, &err);
+        return;
+    }
+    if (application_reload(screen))
+        console_say(screen->console, SAY_DONE, _("The reviewer is assigned and may now score."));
+}
+
+bool application_assign(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    AUTO_CLERKS struct clerks clerks = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct picker_item *items;
+    struct err err = {0};
+
+    world_tick(world);
+    if (!desk_reviewers(&world->desk, &clerks, &err)) {
+        console_fail(screen->console, &err);
+        return true;
+    }
+    items = arena_get(&arena, (clerks.count + 1) * sizeof *items);
+    for (size_t i = 0; i < clerks.count; i++)
+        items[i] = (struct picker_item){
+            .value = arena_format(&arena, "%" PRId64, clerks.list[i].id),
+            .label = clerks.list[i].name,
+            .english = clerks.list[i].login,
+            .aside = clerks.list[i].login,
+            .missing =
+                is_assigned(&state->application, clerks.list[i].id) ? _("assigned already") : NULL,
+        };
+    picker_open(screen->console, &(struct picker){.title = _("Assign reviewer"),
+                                                  .items = items,
+                                                  .count = (int) clerks.count,
+                                                  .done = reviewer_chosen,
+                                                  .of = screen});
+    return true;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The overview, the preview and the history of an application.
+ * Leaves work in a stage to application_work.c and money to application_money.c. */
+#include "tui/application_view.h"
+
+#include "base/text.h"
+#include "tui/application_words.h"
+#include "tui/journal_words.h"
+
+#define RECENT_MOST 4
+
+/* ---- parts ---- */
+
+static void pair_if(struct page *page, const char *label, const char *text)
+{
+    if (!text_empty(text))
+        page_pair(page, label, text);
+}
+
+static void add_day(struct page *page, const char *label, struct date day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    pair_if(page, label, date_text(day, text));
+}
+
+static void add_due(struct page *page, const struct world *world,
+                    const struct application_page *application)
+{
+    const struct application *row = &application->application;
+    const char *left = application_due_text(row, world->calendar, world->desk.today, &page->arena);
+    char due[DATE_TEXT_SIZE];
+
+    if (text_empty(left))
+        return;
+    page_pair_in(page, application_is_late(row, world->desk.today) ? STYLE_ERROR : STYLE_NORMAL,
+                 _("Due"), page_say(page, "%s  %s", date_text(row->due_on, due), left));
+}
+
+static void add_figure(struct page *page, const char *label, bool known, struct money amount)
+{
+    if (known)
+        page_pair(page, label, yuan_text(amount, &page->arena));
+}
+
+static void add_figures(struct page *page, const struct application *row)
+{
+    if (row->is_in_kind) {
+        page_pair(page, _("Support"), _("in kind"));
+        return;
+    }
+    add_figure(page, _("Requested"), row->has_requested, row->requested);
+    add_figure(page, _("Assessed"), row->has_assessed, row->assessed);
+    add_figure(page, _("Reserved"), row->reserved.fen > 0, row->reserved);
+    add_figure(page, _("Committed"), row->committed.fen > 0, row->committed);
+    add_figure(page, _("Paid"), row->paid.fen > 0, row->paid);
+}
+
+/* What has to be known at once: returns that are open, conditions not met. */
+static void add_warnings(struct page *page, const struct application_page *application)
+{
+    char day[DATE_TEXT_SIZE];
+
+    for (size_t i = 0; i < application->overlay_count; i++) {
+        const struct overlay *overlay = &application->overlays[i];
+
+        if (date_is_none(overlay->ended_on))
+            page_text(page, STYLE_WARNING,
+                      page_say(page, _("! Out for correction since %1$s: %2$s"),
+                               date_text(overlay->begun_on, day), overlay->reason));
+    }
+    for (size_t i = 0; i < application->needs.count; i++)
+        page_text(page, STYLE_WARNING, page_say(page, "! %s", application->needs.list[i].text));
+}
+
+static const char *applicant(struct page *page, const struct application *row)
+{
+    return applicant_text(row->organisation_name, row->invented, &page->arena);
+}
+
+/* ---- the preview ---- */
+
+void application_preview_rows(struct page *page, const struct world *world,
+                              const struct application_page *application)
+{
+    const struct application *row = &application->application;
+
+    page_heading(page, row->number);
+    page_text(page, STYLE_NORMAL, applicant(page, row));
+    page_text(page, STYLE_NORMAL, row->title);
+    page_gap(page);
+    page_pair(page, _("Item"),
+              page_say(page, "%s %s", row->item, words_now(&application->item->name)));
+    page_pair(page, _("Stage"), application_stage_text(row));
+    add_due(page, world, application);
+    pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : "");
+    pair_if(page, _("Score"), score_text(row, &page->arena));
+    add_figures(page, row);
+    page_gap(page);
+    add_warnings(page, application);
+}
+
+/* ---- where it stands ---- */
+
+static const char *stage_mark(unsigned path, enum stage stage, enum stage now)
+{
+    if (stage == now)
+        return ">";
+    if (!(path & (1u << stage)))
+        return "–";
+    return stage < now && now <= STAGE_CLOSED ? "x" : " ";
+}
+
+/* The day the stage began, from the journal: the last entry that moved it there. */
+static const struct journal_entry *entered_stage(const struct world *world,
+                                                 const struct application_page *application,
+                                                 enum stage stage, struct arena *arena)
+{
+    const char *label = _(stage_row(stage)->label), *field = _("Stage");
+
+    for (size_t i = application->history.count; i > 0; i--) {
+        const struct journal_entry *entry = &application->history.list[i - 1];
+        const char *changes = entry->changes;
+        struct change change;
+
+        while (change_next(&changes, world->catalogue, application->item, arena, &change))
+            if (text_is(change.field, field) && text_is(change.is, label))
+                return entry;
+    }
+    return NULL;
+}
+
+void application_path_rows(struct page *page, const struct world *world,
+                           const struct application_page *application)
+{
+    enum stage now = application->application.stage;
+    char at[INSTANT_TEXT_SIZE];
+
+    page_heading(page, _("Path"));
+    for (enum stage stage = STAGE_RECEIVED; stage < STAGE_COUNT; stage++) {
+        const struct journal_entry *entry = entered_stage(world, application, stage, &page->arena);
+        bool skipped = !(application->item->stages & (1u << stage));
+
+        if (stage > STAGE_CLOSED && stage != now)
+            continue;
+        page_text(page,
+                  stage == now ? STYLE_HEADING
+                  : skipped    ? STYLE_DIM
+                               : STYLE_NORMAL,
+                  page_say(page, "%s %s  %s%s%.10s",
+                           stage_mark(application->item->stages, stage, now),
+                           _(stage_row(stage)->label),
+                           skipped && stage <= STAGE_CLOSED ? _("not part of this item") : "",
+                           entry ? entry->clerk : "",
+                           entry ? page_say(page, "  %s", instant_text(entry->at_ms, at)) : ""));
+    }
+}
+
+void application_recent_rows(struct page *page, const struct world *world,
+                             const struct application_page *application)
+{
+    size_t count = application->history.count;
+    char at[INSTANT_TEXT_SIZE];
+
+    (void) world;
+    page_heading(page, _("Last done"));
+    for (size_t i = count; i > 0 && i + RECENT_MOST > count; i--) {
+        const struct journal_entry *entry = &application->history.list[i - 1];
+
+        page_text(page, STYLE_NORMAL,
+                  page_say(page, "%.16s  %s  %s", instant_text(entry->at_ms, at), entry->clerk,
+                           journal_verb_text(entry->verb)));
+    }
+}
+
+/* ---- the overview ---- */
+
+static void add_applicant(struct page *page, const struct application_page *application)
+{
+    const struct organisation *organisation = &application->organisation;
+    const char *district = district_label(organisation->district);
+
+    page_heading(page, _("Applicant"));
+    page_pair(page, _("Name"), applicant(page, &application->application));
+    page_pair(page, _("Credit code"), organisation->code);
+    page_pair(page, _("Kind"), _(organisation_kind_label(organisation->kind)));
+    pair_if(page, _("District"), district ? _(district) : "");
+    add_day(page, _("Established on"), organisation->established_on);
+    pair_if(page, _("Contact"),
+            page_say(page, "%s  %s", organisation->contact_name ? organisation->contact_name : "",
+                     organisation->contact_phone ? organisation->contact_phone : ""));
+}
+
+static void add_subject(struct page *page, const struct world *world,
+                        const struct application_page *application)
+{
+    const struct application *row = &application->application;
+    const struct item *item = application->item;
+    const struct department *department = catalogue_department(world->catalogue, row->department);
+
+    page_heading(page, _("Application"));
+    page_pair(page, _("Project"), row->title);
+    page_pair(page, _("Item"), page_say(page, "%s %s", row->item, words_now(&item->name)));
+    page_pair(page, _("Measure"), words_now(&item->edition->name));
+    page_pair(page, _("Rule"),
+              page_say(page, "%s  %s%s", item->edition->document, item->edition->article,
+                       grade_is_proved(item->grade) ? "" : _("  [unproved]")));
+    pair_if(page, _("Department"), department ? words_now(&department->name) : row->department);
+    page_pair(page, _("Pool"), pool_text(world->catalogue, row->pool));
+    pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
+}
+
+static void add_days(struct page *page, const struct world *world,
+                     const struct application_page *application)
+{
+    const struct application *row = &application->application;
+    const struct working_days *used = &application->used;
+
+    page_heading(page, _("Days"));
+    add_day(page, _("Received on"), row->received_on);
+    pair_if(page, _("Reason of late entry"), row->late_reason);
+    add_day(page, _("Accepted on"), row->accepted_on);
+    add_due(page, world, application);
+    if (!stage_row(row->stage)->ends)
+        page_pair(
+            page, _("Working days used"),
+            page_say(page,
+                     _("%1$d (%2$d weekend days and %3$d days off passed over, %4$d "
+                       "make-up days counted)%5$s"),
+                     used->count, used->weekends_off, used->holidays_off, used->makeup_added,
+                     used->provisional ? _("; provisional: the year has no calendar yet") : ""));
+    add_day(page, _("Notice from"), row->notice_from);
+    add_day(page, _("Notice until"), row->notice_to);
+}
+
+static void add_returns(struct page *page, const struct application_page *application)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    if (application->overlay_count == 0)
+        return;
+    page_heading(page, _("Returns for correction"));
+    for (size_t i = 0; i < application->overlay_count; i++) {
+        const struct overlay *overlay = &application->overlays[i];
+
+        page_pair(page, date_text(overlay->begun_on, from),
+                  page_say(page, "%s: %s", overlay->clerk, overlay->reason));
+        if (!date_is_none(overlay->ended_on))
+            page_pair(page, date_text(overlay->ended_on, to),
+                      page_say(page, _("answered: %s"), overlay->answer));
+    }
+}
+
+void application_overview_rows(struct page *page, const struct world *world,
+                               const struct application_page *application)
+{
+    add_warnings(page, application);
+    add_subject(page, world, application);
+    add_days(page, world, application);
+    page_heading(page, _("Amounts"));
+    add_figures(page, &application->application);
+    pair_if(page, _("Score"), score_text(&application->application, &page->arena));
+    add_applicant(page, application);
+    add_returns(page, application);
+    application_path_rows(page, world, application);
+}
+
+/* ---- the history ---- */
+
+void application_history_rows(struct page *page, const struct world *world,
+                              const struct application_page *application)
+{
+    const struct journal *history = &application->history;
+    char at[INSTANT_TEXT_SIZE];
+
+    for (size_t i = history->count; i > 0; i--) {
+        const struct journal_entry *entry = &history->list[i - 1];
+        const char *changes = entry->changes;
+        struct change change;
+
+        page_heading(page, page_say(page, "%.16s  %s  %s", instant_text(entry->at_ms, at),
+                                    text_empty(entry->clerk) ? _("the program") : entry->clerk,
+                                    journal_verb_text(entry->verb)));
+        while (change_next(&changes, world->catalogue, application->item, &page->arena, &change))
+            page_pair(page, change.field,
+                      text_empty(change.was)
+                          ? change.is
+                          : page_say(page, "%s → %s", change.was,
+                                     text_empty(change.is) ? _("nothing") : change.is));
+    }
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One application as rows of a page: what stands on its tabs, in the preview beside the list and on
+ * its receipt.  Knows showing only; keys are the screens'. */
+#ifndef TUI_APPLICATION_VIEW_H
+#define TUI_APPLICATION_VIEW_H
+
+#include "desk/casework.h"
+#include "tui/page.h"
+#include "tui/world.h"
+
+/** In short, for the list: who, what, how much, when, what stands against it. */
+void application_preview_rows(struct page *page, const struct world *world,
+                              const struct application_page *application);
+/** Where it stands and the last things done. */
+void application_recent_rows(struct page *page, const struct world *world,
+                             const struct application_page *application);
+/** The stages, when and by whom each was reached; those that are passed over. */
+void application_path_rows(struct page *page, const struct world *world,
+                           const struct application_page *application);
+void application_overview_rows(struct page *page, const struct world *world,
+                               const struct application_page *application);
+/** Materials are picks, in their order. */
+void application_facts_rows(struct page *page, const struct world *world,
+                            const struct application_page *application);
+/** Checks are picks, in their order. */
+void application_check_rows(struct page *page, const struct application_page *application);
+void application_score_rows(struct page *page, const struct application_page *application);
+/** @param now  what the amount would be today, when it is not assessed; or NULL
+ *  @param why_not  why that cannot be said; or "" */
+void application_assess_rows(struct page *page, const struct world *world,
+                             const struct application_page *application, const struct receipt *now,
+                             const char *why_not);
+void application_money_rows(struct page *page, const struct world *world,
+                            const struct application_page *application);
+void application_history_rows(struct page *page, const struct world *world,
+                              const struct application_page *application);
+
+/** The lines of a receipt, each with its article and proof; what decides the result has "→".
+ *  @param item  in the edition the receipt is of; or NULL */
+void receipt_rows(struct page *page, const struct item *item, const struct receipt *receipt);
+/** The limits of a receipt as bars: used by others, this award, left. */
+void receipt_limit_rows(struct page *page, const struct receipt *receipt);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is worked on in the stages: facts and materials, checks, score sheets.
+ * Setting them is screen_application.c's; who may is the desk's. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/application_view.h"
+#include "tui/application_words.h"
+
+/* ---- facts and materials ---- */
+
+static void add_fact(struct page *page, const struct application_page *application,
+                     const struct ask *ask)
+{
+    const struct fact *fact = facts_find(&application->facts, ask->fact);
+    const struct material *proof =
+        text_empty(ask->proof) ? NULL : item_material(application->item, ask->proof);
+    const char *label = words_now(&ask->label);
+
+    if (!fact)
+        page_pair_in(page, STYLE_DIM, label, ask->required ? _("not stated") : "–");
+    else if (proof)
+        page_pair(page, label,
+                  page_say(page, _("%1$s  (proof: %2$s)"), fact_text(fact, ask, &page->arena),
+                           words_now(&proof->name)));
+    else
+        page_pair(page, label, fact_text(fact, ask, &page->arena));
+}
+
+static void add_needs(struct page *page, const struct findings *needs)
+{
+    page_heading(page, _("Conditions"));
+    if (needs->count == 0)
+        page_text(page, STYLE_GOOD, _("All conditions of the item are met."));
+    for (size_t i = 0; i < needs->count; i++) {
+        const struct finding *need = &needs->list[i];
+
+        page_text(page, STYLE_WARNING,
+                  text_empty(need->article)
+                      ? page_say(page, "! %s", need->text)
+                      : page_say(page, _("! %1$s (%2$s)"), need->text, need->article));
+    }
+}
+
+void application_facts_rows(struct page *page, const struct world *world,
+                            const struct application_page *application)
+{
+    const struct item *item = application->item;
+    size_t present = 0;
+
+    (void) world;
+    page_heading(page, _("Facts stated"));
+    page_pair(page, _("Project"), application->application.title);
+    if (application->application.has_requested)
+        page_pair(page, _("Requested"),
+                  yuan_text(application->application.requested, &page->arena));
+    for (size_t i = 0; i < item->ask_count; i++)
+        add_fact(page, application, &item->asks[i]);
+    add_needs(page, &application->needs);
+    for (size_t i = 0; i < application->material_count; i++)
+        present += application->materials[i].present;
+    page_heading(
+        page, page_say(page, _("Materials  %1$zu of %2$zu"), present, application->material_count));
+    for (size_t i = 0; i < application->material_count; i++) {
+        const struct material_line *line = &application->materials[i];
+
+        page_pick(page, line->present ? "[x]" : "[ ]", words_now(&line->material->name),
+                  line->present              ? _("present")
+                  : line->material->required ? _("missing")
+                                             : _("not required"),
+                  "");
+    }
+}
+
+/* ---- checks ---- */
+
+static const char *result_text(enum check_result result)
+{
+    switch (result) {
+    case CHECK_OPEN:
+        return _("open");
+    case CHECK_MET:
+        return _("met");
+    case CHECK_NOT_MET:
+        return _("not met");
+    case CHECK_NOT_APPLICABLE:
+        return _("not applicable");
+    }
+    return "";
+}
+
+static const char *result_mark(enum check_result result)
+{
+    switch (result) {
+    case CHECK_OPEN:
+        return "[ ]";
+    case CHECK_MET:
+        return "[x]";
+    case CHECK_NOT_MET:
+        return "[!]";
+    case CHECK_NOT_APPLICABLE:
+        return "[-]";
+    }
+    return "";
+}
+
+void application_check_rows(struct page *page, const struct application_page *application)
+{
+    size_t done = 0;
+
+    for (size_t i = 0; i < application->check_count; i++)
+        done += application->checks[i].result != CHECK_OPEN;
+    page_heading(page, page_say(page, _("Formal check  %1$zu of %2$zu done"), done,
+                                application->check_count));
+    for (size_t i = 0; i < application->check_count; i++) {
+        const struct check_line *line = &application->checks[i];
+
+        page_pick(page, result_mark(line->result), words_now(&line->check->text),
+                  result_text(line->result), line->note);
+    }
+    if (application->check_count == 0)
+        page_text(page, STYLE_DIM, _("The item names no checks."));
+}
+
+/* ---- score sheets ---- */
+
+static void add_lines(struct page *page, const struct score_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->line_count; i++) {
+        const struct score_line *line = &sheet->lines[i];
+        char weight[RATIO_TEXT_SIZE];
+
+        ratio_text(line->criterion->weight, weight);
+        page_pair(page, words_now(&line->criterion->name),
+                  line->has_points
+                      ? page_say(page, _("%1$d of %2$d  weight %3$s  %4$s"), line->points,
+                                 line->criterion->most, weight, line->comment)
+                      : page_say(page, _("– of %1$d  weight %2$s"), line->criterion->most, weight));
+    }
+    if (!text_empty(sheet->comment))
+        page_pair(page, _("Comment"), sheet->comment);
+}
+
+static void add_sheet(struct page *page, const struct score_sheet *sheet)
+{
+    const char *state = sheet->sealed ? _("sealed") : _("not sealed yet");
+
+    if (sheet->visible && sheet->sealed)
+        state = page_say(page, _("total %1$d.%2$02d"), sheet->total_centi / 100,
+                         sheet->total_centi % 100);
+    page_heading(page, page_say(page, "%s  %s", sheet->reviewer, state));
+    if (sheet->visible)
+        add_lines(page, sheet);
+    else
+        page_text(page, STYLE_DIM, _("The points are shown to nobody until the review is closed."));
+}
+
+void application_score_rows(struct page *page, const struct application_page *application)
+{
+    const struct item *item = application->item;
+
+    if (!(item->stages & (1u << STAGE_REVIEW))) {
+        page_text(page, STYLE_DIM, _("This item has no expert review."));
+        return;
+    }
+    page_pair(page, _("Pass mark"),
+              page_say(page, "%d%s", item->pass_mark,
+                       grade_is_proved(item->rubric_grade) ? "" : _("  [unproved]")));
+    if (application->application.has_score)
+        page_pair(page, _("Score"), score_text(&application->application, &page->arena));
+    if (application->sheet_count == 0)
+        page_text(page, STYLE_DIM,
+                  _("No reviewer is assigned yet. An officer assigns one with w, once the "
+                    "application is accepted."));
+    for (size_t i = 0; i < application->sheet_count; i++)
+        add_sheet(page, &application->sheets[i]);
+    page_heading(page, _("Criteria"));
+    for (size_t i = 0; i < item->criterion_count; i++) {
+        const struct criterion *criterion = &item->criteria[i];
+        char weight[RATIO_TEXT_SIZE];
+
+        page_pair(page, words_now(&criterion->name),
+                  page_say(page, _("at most %1$d points, weight %2$s  %3$s"), criterion->most,
+                           ratio_text(criterion->weight, weight), words_now(&criterion->help)));
+    }
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Narrowing a list of applications in two steps: by what, to which.
+ * Knows choices and words; rows are applications_source.c's. */
+#include "tui/applications_filter.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/application_words.h"
+#include "tui/picker.h"
+
+static const char *const views[VIEW_COUNT] = {
+    [VIEW_MINE] = N_("Mine"),
+    [VIEW_DEPARTMENT] = N_("Department"),
+    [VIEW_LATE] = N_("Late"),
+    [VIEW_ALL] = N_("All"),
+};
+
+static const char *const orders[] = {
+    [ORDER_NEWEST] = N_("newest first"),
+    [ORDER_DUE] = N_("day due"),
+    [ORDER_AMOUNT] = N_("amount"),
+    [ORDER_NUMBER] = N_("number"),
+};
+
+const char *view_title(enum applications_view view)
+{
+    return views[view];
+}
+
+const char *order_title(enum application_order order)
+{
+    return orders[order];
+}
+
+static enum applications_view view_of_role(enum role role)
+{
+    switch (role) {
+    case ROLE_INTAKE:
+    case ROLE_OFFICER:
+    case ROLE_REVIEWER:
+    case ROLE_SUPERVISOR:
+    case ROLE_FINANCE:
+        return VIEW_MINE;
+    case ROLE_AUDITOR:
+    case ROLE_ADMIN:
+        return VIEW_ALL;
+    }
+    return VIEW_ALL;
+}
+
+/* The catalogue's own copy of an id, so that nothing borrowed grows old. */
+static const char *item_kept(const struct catalogue *catalogue, const char *id)
+{
+    const struct item *item = text_empty(id) ? NULL : catalogue_item_latest(catalogue, id);
+
+    return item ? item->id : NULL;
+}
+
+static const char *department_kept(const struct catalogue *catalogue, const char *id)
+{
+    const struct department *found = text_empty(id) ? NULL : catalogue_department(catalogue, id);
+
+    return found ? found->id : NULL;
+}
+
+static const char *pool_kept(const struct catalogue *catalogue, const char *id)
+{
+    const struct pool *found = text_empty(id) ? NULL : catalogue_pool(catalogue, id);
+
+    return found ? found->id : NULL;
+}
+
+struct applications_filter applications_filter_of(const struct clerk *clerk,
+                                                  const struct catalogue *catalogue,
+                                                  const struct application_filter *wanted)
+{
+    struct applications_filter filter = {.view = view_of_role(clerk->role)};
+
+    if (!wanted)
+        return filter;
+    filter = (struct applications_filter){
+        .view = wanted->mine   ? VIEW_MINE
+                : wanted->late ? VIEW_LATE
+                               : VIEW_ALL,
+        .stages = wanted->stages,
+        .item = item_kept(catalogue, wanted->item),
+        .department = department_kept(catalogue, wanted->department),
+        .pool = pool_kept(catalogue, wanted->pool),
+        .year = wanted->year,
+        .order = wanted->order,
+    };
+    snprintf(filter.search, sizeof filter.search, "%s", wanted->search ? wanted->search : "");
+    return filter;
+}
+
+struct application_filter applications_wanted(const struct applications_filter *filter,
+                                              const struct clerk *clerk)
+{
+    return (struct application_filter){
+        .search = filter->search[0] != '\0' ? filter->search : NULL,
+        .stages = filter->stages,
+        .item = filter->item,
+        .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
+        .pool = filter->pool,
+        .year = filter->year,
+        .mine = filter->view == VIEW_MINE,
+        .late = filter->view == VIEW_LATE,
+        .order = filter->order,
+    };
+}
+
+/* ---- words ---- */
+
+static const char *stages_text(unsigned stages, struct arena *arena)
+{
+    const char *text = "";
+
+    for (int i = 0; i < STAGE_COUNT; i++)
+        if (stages & 1u << i)
+            text = arena_format(arena, "%s%s%s", text, *text ? "," : "",
+                                _(stage_row((enum stage) i)->label));
+    return text;
+}
+
+static const char *joined(const char *text, const char *label, const char *value,
+                          struct arena *arena)
+{
+    return text_empty(value) ? text : arena_format(arena, "%s  %s=%s", text, label, value);
+}
+
+const char *applications_filter_text(const struct applications_filter *filter,
+                                     const struct catalogue *catalogue, struct arena *arena)
+{
+    const char *text = "";
+
+    text = joined(text, _("Stage"), stages_text(filter->stages, arena), arena);
+    text = joined(text, _("Item"), filter->item, arena);
+    text =
+        joined(text, _("Year"), filter->year ? arena_format(arena, "%d", filter->year) : "", arena);
+    text = joined(text, _("Pool"), filter->pool ? pool_text(catalogue, filter->pool) : "", arena);
+    text = joined(text, _("Department"), department_short(catalogue, filter->department), arena);
+    return joined(text, _("Search"), filter->search, arena);
+}
+
+/* ---- the second step: to which ---- */
+
+struct options {
+    struct picker_item *items;
+    int count;
+    struct arena arena;
+};
+
+static void option(struct options *options, const char *value, const char *label, const char *aside)
+{
+    size_t count = (size_t) options->count;
+    struct picker_item *item = ARENA_PUSH(&options->arena, options->items, count);
+
+    *item = (struct picker_item){.value = value, .label = label, .aside = aside};
+    options->count = (int) count;
+}
+
+static void stage_options(struct options *options)
+{
+    for (int i = STAGE_RECEIVED; i < STAGE_COUNT; i++) {
+        const struct stage_row *row = stage_row((enum stage) i);
+
+        option(options, row->word, _(row->label), NULL);
+    }
+}
+
+static void item_options(struct options *options, const struct catalogue *catalogue)
+{
+    size_t count;
+    const char *const *ids = catalogue_item_ids(catalogue, &count);
+
+    for (size_t i = 0; i < count; i++)
+        option(options, ids[i], item_name(catalogue, ids[i]), ids[i]);
+}
+
+static void year_options(struct options *options, const struct world *world)
+{
+    int last = date_year(world->desk.today);
+
+    for (int year = last; year >= date_year(world->catalogue->policy.from); year--) {
+        const char *text = arena_format(&options->arena, "%d", year);
+
+        option(options, text, text, NULL);
+    }
+}
+
+static void pool_options(struct options *options, const struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->pool_count; i++)
+        option(options, catalogue->pools[i].id, words_now(&catalogue->pools[i].name), NULL);
+}
+
+static void department_options(struct options *options, const struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->department_count; i++)
+        option(options, catalogue->departments[i].id, words_now(&catalogue->departments[i].name),
+               NULL);
+}
+
+static void set_value(struct applications_filter *filter, const struct catalogue *catalogue,
+                      const char *dimension, const char *value)
+{
+    enum stage stage;
+
+    if (text_is(dimension, "stage"))
+        filter->stages = stage_parse(value, &stage) ? 1u << stage : 0;
+    else if (text_is(dimension, "item"))
+        filter->item = item_kept(catalogue, value);
+    else if (text_is(dimension, "year"))
+        filter->year = (int) strtol(value, NULL, 10);
+    else if (text_is(dimension, "pool"))
+        filter->pool = pool_kept(catalogue, value);
+    else if (text_is(dimension, "department"))
+        filter->department = department_kept(catalogue, value);
+}
+
+static void value_chosen(void *of, const char *value)
+{
+    struct filter_choice *choice = of;
+
+    set_value(choice->filter, choice->world->catalogue, choice->dimension, value);
+    choice->changed(choice->of);
+}
+
+/* ---- the first step: by what ---- */
+
+static void clear_all(struct applications_filter *filter)
+{
+    *filter = (struct applications_filter){.view = filter->view, .order = filter->order};
+}
+
+static void dimension_chosen(void *of, const char *value)
+{
+    struct filter_choice *choice = of;
+    const struct catalogue *catalogue = choice->world->catalogue;
+    struct options options = {0};
+
+    if (text_is(value, "clear")) {
+        clear_all(choice->filter);
+        choice->changed(choice->of);
+        return;
+    }
+    snprintf(choice->dimension, sizeof choice->dimension, "%s", value);
+    option(&options, "", _("any"), NULL);
+    if (text_is(value, "stage"))
+        stage_options(&options);
+    else if (text_is(value, "item"))
+        item_options(&options, catalogue);
+    else if (text_is(value, "year"))
+        year_options(&options, choice->world);
+    else if (text_is(value, "pool"))
+        pool_options(&options, catalogue);
+    else
+        department_options(&options, catalogue);
+    picker_open(choice->console, &(struct picker){.title = _("Show only"),
+                                                  .items = options.items,
+                                                  .count = options.count,
+                                                  .done = value_chosen,
+                                                  .of = choice});
+    arena_release(&options.arena);
+}
+
+void applications_filter_open(struct filter_choice *choice)
+{
+    const struct applications_filter *filter = choice->filter;
+    const struct catalogue *catalogue = choice->world->catalogue;
+    AUTO_ARENA struct arena arena = {0};
+    const struct picker_item items[] = {
+        {.value = "stage",
+         .label = _("Stage"),
+         .english = "Stage",
+         .aside = stages_text(filter->stages, &arena)},
+        {.value = "item", .label = _("Item"), .english = "Item", .aside = filter->item},
+        {.value = "year",
+         .label = _("Year"),
+         .english = "Year",
+         .aside = filter->year ? arena_format(&arena, "%d", filter->year) : NULL},
+        {.value = "pool",
+         .label = _("Pool"),
+         .english = "Pool",
+         .aside = filter->pool ? pool_text(catalogue, filter->pool) : NULL},
+        {.value = "department",
+         .label = _("Department"),
+         .english = "Department",
+         .aside = department_short(catalogue, filter->department)},
+        {.value = "clear", .label = _("Show all again"), .english = "Show all again"},
+    };
+
+    picker_open(choice->console, &(struct picker){.title = _("Filter by"),
+                                                  .items = items,
+                                                  .count = sizeof items / sizeof items[0],
+                                                  .done = dimension_chosen,
+                                                  .of = choice});
+}

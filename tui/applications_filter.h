@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a list of applications is narrowed to, and choosing it: view, stage, item, year, pool,
+ * department, words.  Knows choices; finding is the desk's. */
+#ifndef TUI_APPLICATIONS_FILTER_H
+#define TUI_APPLICATIONS_FILTER_H
+
+#include "desk/casework.h"
+#include "tui/console.h"
+#include "tui/world.h"
+
+enum applications_view { VIEW_MINE, VIEW_DEPARTMENT, VIEW_LATE, VIEW_ALL };
+#define VIEW_COUNT 4
+
+#define SEARCH_SIZE 200
+
+/** All texts but search belong to the catalogue. */
+struct applications_filter {
+    enum applications_view view;
+    unsigned stages; /* bit set; 0: all */
+    const char *item, *department, *pool;
+    int year;
+    char search[SEARCH_SIZE];
+    enum application_order order;
+};
+
+/** The view a role begins with. */
+struct applications_filter applications_filter_of(const struct clerk *clerk,
+                                                  const struct catalogue *catalogue,
+                                                  const struct application_filter *wanted);
+/** For the desk; texts are borrowed from filter and clerk. */
+struct application_filter applications_wanted(const struct applications_filter *filter,
+                                              const struct clerk *clerk);
+const char *view_title(enum applications_view view);   /* msgid */
+const char *order_title(enum application_order order); /* msgid */
+/** "Stage=Formal check  Year=2026  “szxx”"; "" when nothing is narrowed. */
+const char *applications_filter_text(const struct applications_filter *filter,
+                                     const struct catalogue *catalogue, struct arena *arena);
+
+/** Choosing in pickers, one above the other. */
+struct filter_choice {
+    struct console *console;
+    const struct world *world;
+    struct applications_filter *filter; /* changed in place */
+    void (*changed)(void *of);
+    void *of;
+    char dimension[16];
+};
+/** Opens the picker of what to narrow by; choice must live as long as the screen below. */
+void applications_filter_open(struct filter_choice *choice);
+
+#endif

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Applications as rows of a list.
+ * Leaves how a list looks to list_draw.c, which ones there are to the desk. */
+#include "tui/applications_source.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/application_words.h"
+
+const struct list_column applications_columns[APPLICATIONS_COLUMNS] = {
+    {.title = N_("Number"), .width = 14},
+    {.title = N_("Applicant"), .width = 12, .grow = 3},
+    {.title = N_("Project"), .width = 9, .grow = 3, .priority = 2},
+    {.title = N_("Item"), .width = 12, .grow = 2, .priority = 8},
+    {.title = N_("10,000 yuan"), .width = 11, .right = true},
+    {.title = N_("as"), .width = 4, .priority = 4},
+    {.title = N_("Score"), .width = 6, .priority = 6, .right = true},
+    {.title = N_("Due"), .width = 8, .priority = 1},
+    {.title = N_("Stage"), .width = 8, .grow = 1},
+    {.title = N_("Handled by"), .width = 8, .priority = 7},
+};
+
+bool applications_find(struct applications_source *source, const struct application_filter *filter)
+{
+    struct application_ids ids = {0};
+
+    source->err = (struct err){0};
+    world_tick(source->world);
+    if (!desk_application_ids(&source->world->desk, filter, &ids, &source->err)) {
+        application_ids_release(&source->ids);
+        source->ids = (struct application_ids){0};
+        return false;
+    }
+    application_ids_release(&source->ids);
+    source->ids = ids;
+    return true;
+}
+
+void applications_source_release(struct applications_source *source)
+{
+    application_ids_release(&source->ids);
+    source->ids = (struct application_ids){0};
+}
+
+static int64_t count(void *of)
+{
+    const struct applications_source *source = of;
+
+    return source->err.kind == ERR_NONE ? (int64_t) source->ids.count : -1;
+}
+
+static void write_row(const struct world *world, const struct application *application,
+                      struct arena *arena, struct list_row *ret_row)
+{
+    struct date today = world->desk.today;
+    const char *basis;
+    const char *amount = application_figure_text(application, arena, &basis);
+
+    *ret_row = (struct list_row){
+        .id = application->id,
+        .late = application_is_late(application, today),
+        .style = stage_row(application->stage)->ends ? STYLE_DIM : STYLE_NORMAL,
+        .cells =
+            {
+                arena_text(arena, application->number),
+                applicant_text(arena_text(arena, application->organisation_name),
+                               application->invented, arena),
+                arena_text(arena, application->title),
+                item_text(world->catalogue, application->item, arena),
+                amount,
+                *basis ? _(basis) : "",
+                score_text(application, arena),
+                stage_row(application->stage)->ends ? ""
+                                                    : day_short(application->due_on, today, arena),
+                application_stage_text(application),
+                application->owner_id ? arena_text(arena, application->owner_name) : "",
+            },
+    };
+}
+
+static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
+                 struct arena *arena)
+{
+    struct applications_source *source = of;
+    AUTO_APPLICATIONS struct applications rows = {0};
+    size_t left = source->ids.count - (size_t) first;
+    size_t most = (size_t) wanted < left ? (size_t) wanted : left;
+
+    if (!desk_applications(&source->world->desk, source->ids.list + first, most, &rows,
+                           &source->err))
+        return 0;
+    for (size_t i = 0; i < rows.count; i++)
+        write_row(source->world, &rows.list[i], arena, &ret_rows[i]);
+    return (int) rows.count;
+}
+
+struct list_source applications_rows(struct applications_source *source)
+{
+    return (struct list_source){.of = source, .count = count, .fetch = fetch};
+}
+
+int64_t applications_place(const struct applications_source *source, int64_t id)
+{
+    for (size_t i = 0; i < source->ids.count; i++)
+        if (source->ids.list[i] == id)
+            return (int64_t) i;
+    return -1;
+}

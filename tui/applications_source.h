@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Applications as rows of a list: the ids of a filter, and their rows window by window.
+ * Knows the columns; filters and keys are screen_applications.c's. */
+#ifndef TUI_APPLICATIONS_SOURCE_H
+#define TUI_APPLICATIONS_SOURCE_H
+
+#include "desk/casework.h"
+#include "tui/list.h"
+#include "tui/world.h"
+
+#define APPLICATIONS_COLUMNS 10
+extern const struct list_column applications_columns[APPLICATIONS_COLUMNS];
+
+struct applications_source {
+    struct world *world;
+    struct application_ids ids;
+    struct err err; /* why the last reading failed; kind ERR_NONE: it did not */
+};
+
+/** Reads the ids of a filter. @return false: none are there, err says why */
+bool applications_find(struct applications_source *source, const struct application_filter *filter);
+void applications_source_release(struct applications_source *source);
+/** For list_init. */
+struct list_source applications_rows(struct applications_source *source);
+/** Where an id stands; -1: not there. */
+int64_t applications_place(const struct applications_source *source, int64_t id);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Home: reading what waits and laying it out.
+ * Leaves what a row leads to to screen_home.c. */
+#include "tui/home.h"
+
+#include "base/text.h"
+#include "desk/audit.h"
+#include "tui/application_words.h"
+#include "tui/layout.h"
+#include "tui/list.h"
+#include "tui/screens_inside.h"
+
+#define DRAFT_FORM "intake"
+
+/* ---- reading ---- */
+
+static bool load_newest(struct home *home, struct desk *desk, struct err *err)
+{
+    const struct application_filter newest = {.order = ORDER_NEWEST};
+    struct application_ids ids = {0};
+    bool read;
+
+    if (!desk_application_ids(desk, &newest, &ids, err))
+        return false;
+    read = desk_applications(desk, ids.list, ids.count < HOME_NEWEST ? ids.count : HOME_NEWEST,
+                             &home->newest, err);
+    application_ids_release(&ids);
+    return read;
+}
+
+static bool load_draft(struct home *home, struct desk *desk, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *body = NULL;
+
+    if (!desk_draft_load(desk, DRAFT_FORM, &arena, &body, err))
+        return false;
+    home->has_draft = !text_empty(body);
+    return true;
+}
+
+bool home_load(struct home *home, struct world *world, struct err *err)
+{
+    struct desk *desk = &world->desk;
+    const struct clerk *clerk = &desk->clerk;
+    bool good = true;
+
+    world_tick(world);
+    applications_release(&home->newest);
+    pool_years_release(&home->pools);
+    home->newest = (struct applications){0};
+    home->pools = (struct pool_years){0};
+    home->has_pools = home->has_draft = home->has_work = false;
+    if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
+        home->has_work = desk_worklist(desk, &home->work, err);
+        good = home->has_work && load_newest(home, desk, err);
+    }
+    if (good && screens_may_use(clerk, CMD_GO_BUDGET))
+        good = home->has_pools = desk_pools(desk, date_year(desk->today), &home->pools, err);
+    if (good && screens_may_use(clerk, CMD_GO_INTAKE))
+        good = load_draft(home, desk, err);
+    return good;
+}
+
+void home_release(struct home *home)
+{
+    applications_release(&home->newest);
+    pool_years_release(&home->pools);
+    page_release(&home->left);
+    page_release(&home->right);
+}
+
+/* ---- filling ---- */
+
+static void lead(struct home *home, struct home_pick pick)
+{
+    if (home->pick_count < HOME_PICKS_MOST)
+        home->picks[home->pick_count++] = pick;
+}
+
+static void add_count(struct home *home, const char *mark, const char *label, int count,
+                      struct home_pick pick)
+{
+    char text[COUNT_TEXT_SIZE];
+
+    if (count <= 0)
+        return;
+    page_pick_in(&home->left, *mark == '!' ? STYLE_ERROR : STYLE_NORMAL, mark, label,
+                 count_text(count, text));
+    lead(home, pick);
+}
+
+static struct home_pick list_of(struct application_filter filter)
+{
+    return (struct home_pick){.lead = HOME_LIST, .filter = filter};
+}
+
+static void fill_work(struct home *home)
+{
+    const struct worklist *work = &home->work;
+    struct page *page = &home->left;
+
+    page_heading(page, _("To do"));
+    if (home->has_draft) {
+        page_pick_in(page, STYLE_WARNING, "+", _("An intake form that was not finished: go on"),
+                     "");
+        lead(home, (struct home_pick){.lead = HOME_DRAFT});
+    }
+    add_count(home, "!", _("Late"), work->late,
+              list_of((struct application_filter){.late = true, .order = ORDER_DUE}));
+    add_count(home, " ", _("Due within three working days"), work->soon,
+              list_of((struct application_filter){.order = ORDER_DUE}));
+    add_count(home, " ", _("Waiting for me"), work->waiting,
+              list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
+    add_count(home, " ", _("Laboratories: evaluation due within a year"), work->labs_due,
+              (struct home_pick){.lead = HOME_LABS});
+    if (page->picks == 0)
+        page_text(page, STYLE_DIM, _("Nothing waits for you."));
+}
+
+/* What has ended is found in the list; here stands what is under way. */
+static void fill_stages(struct home *home)
+{
+    struct page *page = &home->left;
+
+    page_gap(page);
+    page_heading(page, _("Under way, by stage"));
+    for (int stage = 0; stage < STAGE_COUNT; stage++)
+        if (!stage_row((enum stage) stage)->ends)
+            add_count(
+                home, " ", _(stage_row((enum stage) stage)->label), home->work.by_stage[stage],
+                list_of((struct application_filter){.stages = 1u << stage, .order = ORDER_DUE}));
+}
+
+static void fill_newest(struct home *home, const struct world *world)
+{
+    struct page *page = &home->left;
+
+    if (home->newest.count == 0)
+        return;
+    page_gap(page);
+    page_heading(page, _("Newest applications"));
+    for (size_t i = 0; i < home->newest.count; i++) {
+        const struct application *application = &home->newest.list[i];
+        bool late = application_is_late(application, world->desk.today);
+
+        page_pick(page, late ? "!" : " ",
+                  page_say(page, "%s %s", application->number, application->organisation_name),
+                  application_stage_text(application), "");
+        lead(home, (struct home_pick){.lead = HOME_APPLICATION, .id = application->id});
+    }
+}
+
+static bool pool_counts(const struct pool_year *pool)
+{
+    return pool->has_ceiling || pool->budget.fen > 0;
+}
+
+static void fill_pools(struct home *home, const struct world *world, struct page *page)
+{
+    char budget[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
+
+    if (!home->has_pools)
+        return;
+    page_heading(page, page_say(page, _("Pools of %d, ten thousands of yuan"),
+                                date_year(world->desk.today)));
+    page_text(page, STYLE_DIM, _("█ committed  ▓ reserved  ░ available of the budget"));
+    for (size_t i = 0; i < home->pools.count; i++) {
+        const struct pool_year *pool = &home->pools.list[i];
+
+        if (!pool_counts(pool))
+            continue;
+        page_bar(page, &(struct page_bar){
+                           .label = pool_text(world->catalogue, pool->pool),
+                           .used = pool->committed.fen,
+                           .held = pool->reserved.fen,
+                           .whole = pool->budget.fen,
+                           .text = pool->budget.fen > 0 ? page_say(page, _("%1$s left of %2$s"),
+                                                                   money_wan(pool->available, left),
+                                                                   money_wan(pool->budget, budget))
+                                                        : _("no budget yet"),
+                       });
+    }
+}
+
+static void fill_admin(struct home *home)
+{
+    page_heading(&home->left, _("People"));
+    page_text(&home->left, STYLE_NORMAL,
+              _("You enter people and set passwords; applications are not for you to see. Alt-7 "
+                "goes to people."));
+}
+
+void home_draw(struct home *home, const struct world *world, struct grid *grid,
+               const struct layout *layout, bool focused)
+{
+    bool two = layout->panes > 1 && home->has_pools;
+    struct page *pools = two ? &home->right : &home->left;
+    struct area left = two ? layout->pane[0] : layout->body;
+    struct area right = two ? layout->pane[1] : layout->body;
+
+    page_clear(&home->left);
+    page_clear(&home->right);
+    home->pick_count = 0;
+    if (home->has_work) {
+        fill_work(home);
+        fill_stages(home);
+        fill_newest(home, world);
+        if (!two)
+            page_gap(&home->left);
+    } else {
+        fill_admin(home);
+    }
+    fill_pools(home, world, pools);
+    if (two) {
+        right.cols = grid->cols - right.x;
+        grid_stem(grid, right.y, right.x - 1, right.rows, STYLE_RULE);
+        page_draw(&home->right, grid, right, false);
+    }
+    page_draw(&home->left, grid, left, focused);
+}
+
+const char *home_context(const struct world *world, struct arena *arena)
+{
+    static const char *const weekdays[] = {N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
+                                           N_("Thursday"), N_("Friday"),  N_("Saturday"),
+                                           N_("Sunday")};
+    struct date today = world->desk.today;
+    char day[DATE_TEXT_SIZE];
+
+    return arena_format(arena, "%s  %s  %s", date_text(today, day),
+                        _(weekdays[date_weekday(today) - 1]),
+                        words_now(&world->catalogue->policy.name));
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What home shows: what waits, what is late, the newest applications, the pools.  Knows reading and
+ * laying it out; keys and going on are screen_home.c's. */
+#ifndef TUI_HOME_H
+#define TUI_HOME_H
+
+#include "desk/budget.h"
+#include "desk/casework.h"
+#include "tui/layout.h"
+#include "tui/page.h"
+#include "tui/world.h"
+
+/** What a row that can be picked leads to. */
+enum home_lead { HOME_LIST, HOME_APPLICATION, HOME_LABS, HOME_BUDGET, HOME_DRAFT };
+
+struct home_pick {
+    enum home_lead lead;
+    struct application_filter filter; /* HOME_LIST */
+    int64_t id;                       /* HOME_APPLICATION */
+};
+
+#define HOME_PICKS_MOST (STAGE_COUNT + 16)
+#define HOME_NEWEST     8
+
+struct home {
+    struct worklist work;
+    bool has_work;
+    struct applications newest;
+    struct pool_years pools;
+    bool has_pools, has_draft;
+    struct page left, right; /* the right one is empty in one pane */
+    struct home_pick picks[HOME_PICKS_MOST];
+    int pick_count;
+};
+
+/** Reads what this clerk may see; what cannot be read is left out and said in err.
+ *  @return false: something failed, the rest is there */
+bool home_load(struct home *home, struct world *world, struct err *err);
+void home_release(struct home *home);
+/** Fills the pages and draws them into one pane or two. */
+void home_draw(struct home *home, const struct world *world, struct grid *grid,
+               const struct layout *layout, bool focused);
+/** The title of the second line: who, which day. */
+const char *home_context(const struct world *world, struct arena *arena);
+
+#endif

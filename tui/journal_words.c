@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the journal keeps in words of the program, said in words of the office.
+ * Knows verbs and fields; entries are the desk's. */
+#include "tui/journal_words.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "model/pool_year.h"
+#include "model/stage.h"
+#include "tui/application_words.h"
+
+struct word {
+    const char *word, *label;
+};
+
+/* Verbs that are no move of stage.def. */
+static const struct word verbs[] = {
+    {"correct", N_("Correct the facts")}, {"check", N_("Check")},
+    {"material", N_("Material")},         {"assign", N_("Assign a reviewer")},
+    {"score", N_("Give points")},         {"seal", N_("Seal the sheet")},
+};
+
+static const struct word fields[] = {
+    {"stage", N_("Stage")},
+    {"owner", N_("Handled by")},
+    {"department", N_("Department")},
+    {"with_departments", N_("With")},
+    {"accepted_on", N_("Accepted on")},
+    {"due_on", N_("Due")},
+    {"returned_on", N_("Returned on")},
+    {"notice_from", N_("Notice from")},
+    {"notice_to", N_("Notice until")},
+    {"score_centi", N_("Score")},
+    {"total_centi", N_("Total")},
+    {"reason", N_("Reason")},
+    {"title", N_("Project")},
+    {"requested", N_("Requested")},
+    {"received_on", N_("Received on")},
+    {"late_reason", N_("Reason of late entry")},
+    {"item", N_("Item")},
+    {"organisation", N_("Applicant")},
+    {"reviewer", N_("Reviewer")},
+    {"note", N_("Note")},
+    {"comment", N_("Comment")},
+    {"ground", N_("Ground")},
+    {"assessed", N_("Assessed")},
+    {"payee", N_("Payee")},
+    {"account_end", N_("Account ends in")},
+};
+
+/* Digests and the like: kept for proof, not for reading. */
+static const char *const silent[] = {"ledger", "receipt", "edition"};
+
+static const struct word values[] = {
+    {"open", N_("open")},       {"met", N_("met")},
+    {"not-met", N_("not met")}, {"not-applicable", N_("not applicable")},
+    {"present", N_("present")}, {"missing", N_("missing")},
+    {"yes", N_("yes")},         {"no", N_("no")},
+};
+
+static const char *word_label(const struct word *words, size_t count, const char *word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_is(words[i].word, word))
+            return _(words[i].label);
+    return NULL;
+}
+
+#define LABEL_OF(table_, word_) word_label(table_, sizeof(table_) / sizeof(table_)[0], word_)
+
+const char *journal_verb_text(const char *verb)
+{
+    const char *label;
+    enum move move;
+
+    if (move_parse(verb, &move))
+        return _(move_row(move)->label);
+    label = LABEL_OF(verbs, verb);
+    return label ? label : verb;
+}
+
+/* ---- fields ---- */
+
+/* "fact.turnover", a check or a material of the item. */
+static const char *item_field(const struct item *item, const char *field)
+{
+    const char *dot = strchr(field, '.');
+    const char *name = dot ? dot + 1 : field;
+    const struct ask *ask = item_ask(item, name);
+    const struct material *material = item_material(item, name);
+
+    if (ask)
+        return words_now(&ask->label);
+    if (material)
+        return words_now(&material->name);
+    for (size_t i = 0; i < item->check_count; i++)
+        if (text_is(item->checklist[i].id, name))
+            return words_now(&item->checklist[i].text);
+    for (size_t i = 0; i < item->criterion_count; i++)
+        if (text_is(item->criteria[i].id, name))
+            return words_now(&item->criteria[i].name);
+    return NULL;
+}
+
+static const char *field_text(const char *field, const struct item *item)
+{
+    const char *label = LABEL_OF(fields, field);
+    enum ledger_kind kind;
+
+    if (!label && ledger_kind_parse(field, &kind))
+        label = _(ledger_kind_label(kind));
+    if (!label && item)
+        label = item_field(item, field);
+    return label ? label : field;
+}
+
+/* ---- values ---- */
+
+static const char *centi_text(const char *value, struct arena *arena)
+{
+    size_t size = strlen(value);
+
+    if (size == 0)
+        return value;
+    if (size < 3)
+        return arena_format(arena, "0.%02d",
+                            size == 2 ? (value[0] - '0') * 10 + value[1] - '0' : value[0] - '0');
+    return arena_format(arena, "%.*s.%s", (int) size - 2, value, value + size - 2);
+}
+
+static const char *plain_text(const char *value, struct arena *arena)
+{
+    struct money amount;
+    struct err err;
+    const char *dot = strrchr(value, '.');
+    const char *label = LABEL_OF(values, value);
+    char text[MONEY_TEXT_SIZE];
+
+    if (label)
+        return label;
+    if (dot && strlen(dot) == 3 && money_parse(value, &amount, &err))
+        return arena_text(arena, money_text(amount, text));
+    return value;
+}
+
+static const char *value_text(const char *field, const char *value,
+                              const struct catalogue *catalogue, const struct item *item,
+                              struct arena *arena)
+{
+    const struct ask *ask;
+    const struct choice *choice;
+    enum stage stage;
+
+    if (text_is(field, "stage"))
+        return stage_parse(value, &stage) ? _(stage_row(stage)->label) : value;
+    if (text_is(field, "department") && !text_empty(value))
+        return department_short(catalogue, value);
+    if (text_is(field, "score_centi") || text_is(field, "total_centi"))
+        return centi_text(value, arena);
+    ask = item && strncmp(field, "fact.", 5) == 0 ? item_ask(item, field + 5) : NULL;
+    choice = ask ? ask_choice(ask, value) : NULL;
+    return choice ? words_now(&choice->name) : plain_text(value, arena);
+}
+
+/* ---- lines ---- */
+
+/* Takes one field up to the tab or line feed and undoes its escapes. */
+static const char *take(const char **at, char end, struct arena *arena)
+{
+    const char *from = *at;
+    size_t size = strcspn(from, end == '\t' ? "\t\n" : "\n"), used = 0;
+    char *text = arena_get(arena, size + 1);
+
+    for (size_t i = 0; i < size; i++) {
+        if (from[i] != '\\' || i + 1 == size) {
+            text[used++] = from[i];
+            continue;
+        }
+        i++;
+        text[used++] = from[i] == 't' || from[i] == 'n' ? ' ' : from[i];
+    }
+    *at = from + size + (from[size] == end ? 1 : 0);
+    return text;
+}
+
+static bool is_silent(const char *field)
+{
+    for (size_t i = 0; i < sizeof silent / sizeof silent[0]; i++)
+        if (text_is(silent[i], field))
+            return true;
+    return false;
+}
+
+bool change_next(const char **changes, const struct catalogue *catalogue, const struct item *item,
+                 struct arena *arena, struct change *ret_change)
+{
+    while (**changes != '\0') {
+        const char *field = take(changes, '\t', arena);
+        const char *was = take(changes, '\t', arena);
+        const char *is = take(changes, '\n', arena);
+
+        if (is_silent(field))
+            continue;
+        *ret_change = (struct change){
+            .field = field_text(field, item),
+            .was = value_text(field, was, catalogue, item, arena),
+            .is = value_text(field, is, catalogue, item, arena),
+        };
+        return true;
+    }
+    return false;
+}

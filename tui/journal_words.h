@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Journal entries in words: verbs, names of fields, old and new values.
+ * Knows how the desk writes changes down; which entries there are is the desk's. */
+#ifndef TUI_JOURNAL_WORDS_H
+#define TUI_JOURNAL_WORDS_H
+
+#include "base/mem.h"
+#include "model/journal.h"
+#include "rules/catalogue.h"
+
+/** The verb of an entry in the language of now. */
+const char *journal_verb_text(const char *verb);
+
+/** One change, for people: "Stage", "Received", "Formal check". */
+struct change {
+    const char *field, *was, *is;
+};
+/** Reads the next line of an entry's changes; those that are for the machine only are passed over.
+ *  @param item  whose facts, checks and materials are named; may be NULL
+ *  @param changes  moved to what is left  @return false: no more */
+bool change_next(const char **changes, const struct catalogue *catalogue, const struct item *item,
+                 struct arena *arena, struct change *ret_change);
+
+#endif

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rows one under the other, wrapped, scrolled, one of them picked.
+ * Knows lines and columns; texts and what a pick does are the screens'. */
+#include "tui/page.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "tui/bar.h"
+
+enum page_kind { PAGE_HEADING, PAGE_PAIR, PAGE_TEXT, PAGE_BAR, PAGE_GAP, PAGE_PICK };
+
+struct page_row {
+    enum page_kind kind;
+    enum style style;
+    const char *label; /* of a pair or bar; the mark of a pick */
+    const char *text, *aside, *note;
+    int64_t used, held, whole;
+    int line, lines; /* where it stood at the last drawing */
+};
+
+#define LABEL_MOST  24 /* columns */
+#define BAR_COLUMNS 20
+#define SAY_MOST    1200
+
+/* ---- filling ---- */
+
+void page_clear(struct page *page)
+{
+    arena_release(&page->arena);
+    page->rows = NULL;
+    page->count = 0;
+    page->picks = 0;
+}
+
+void page_release(struct page *page)
+{
+    arena_release(&page->arena);
+    *page = (struct page){0};
+}
+
+void page_restart(struct page *page)
+{
+    page_clear(page);
+    page->at = page->top = 0;
+    page->follow = true;
+}
+
+static const char *kept(struct page *page, const char *text)
+{
+    return text ? arena_text(&page->arena, text) : "";
+}
+
+static struct page_row *add(struct page *page, enum page_kind kind, enum style style,
+                            const char *text)
+{
+    const char *copy = kept(page, text);
+    struct page_row *row = ARENA_PUSH(&page->arena, page->rows, page->count);
+
+    *row = (struct page_row){
+        .kind = kind, .style = style, .label = "", .text = copy, .aside = "", .note = ""};
+    return row;
+}
+
+void page_heading(struct page *page, const char *text)
+{
+    add(page, PAGE_HEADING, STYLE_HEADING, text);
+}
+
+void page_pair_in(struct page *page, enum style style, const char *label, const char *text)
+{
+    const char *copy = kept(page, label);
+
+    add(page, PAGE_PAIR, style, text)->label = copy;
+}
+
+void page_pair(struct page *page, const char *label, const char *text)
+{
+    page_pair_in(page, STYLE_NORMAL, label, text);
+}
+
+void page_text(struct page *page, enum style style, const char *text)
+{
+    add(page, PAGE_TEXT, style, text);
+}
+
+void page_bar(struct page *page, const struct page_bar *bar)
+{
+    const char *label = kept(page, bar->label);
+    struct page_row *row = add(page, PAGE_BAR, STYLE_NORMAL, bar->text);
+
+    row->label = label;
+    row->used = bar->used;
+    row->held = bar->held;
+    row->whole = bar->whole;
+}
+
+void page_gap(struct page *page)
+{
+    add(page, PAGE_GAP, STYLE_NORMAL, "");
+}
+
+void page_pick(struct page *page, const char *mark, const char *text, const char *aside,
+               const char *note)
+{
+    const char *under = kept(page, note);
+
+    page_pick_in(page, STYLE_NORMAL, mark, text, aside);
+    page->rows[page->count - 1].note = under;
+}
+
+void page_pick_in(struct page *page, enum style style, const char *mark, const char *text,
+                  const char *aside)
+{
+    const char *label = kept(page, mark), *right = kept(page, aside);
+    struct page_row *row = add(page, PAGE_PICK, style, text);
+
+    row->label = label;
+    row->aside = right;
+    page->picks++;
+}
+
+const char *page_say(struct page *page, const char *format, ...)
+{
+    char text[SAY_MOST];
+    va_list values;
+
+    va_start(values, format);
+    vsnprintf(text, sizeof text, format, values);
+    va_end(values);
+    return arena_text(&page->arena, text);
+}
+
+/* ---- lines ---- */
+
+/* Columns of the labels: the widest, as long as the values keep most of the room. */
+static int label_columns(const struct page *page, int cols)
+{
+    int widest = 0, most = cols / 3 < LABEL_MOST ? cols / 3 : LABEL_MOST;
+
+    for (size_t i = 0; i < page->count; i++)
+        if (page->rows[i].kind == PAGE_PAIR || page->rows[i].kind == PAGE_BAR) {
+            int width = text_width(page->rows[i].label);
+
+            widest = width > widest ? width : widest;
+        }
+    return widest < most ? widest : most;
+}
+
+static int greater(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* The columns of a picked row: "> ", the mark, the text, the aside. */
+struct pick_columns {
+    int mark, text, aside;
+};
+
+static struct pick_columns pick_columns(const struct page_row *row, int cols)
+{
+    struct pick_columns columns = {
+        .mark = text_empty(row->label) ? 0 : text_width(row->label) + 1,
+        .aside = text_empty(row->aside) ? 0 : text_width(row->aside) + 1,
+    };
+
+    if (columns.aside > cols / 2)
+        columns.aside = cols / 2;
+    columns.text = cols - 2 - columns.mark - columns.aside;
+    return columns;
+}
+
+static int bar_columns(int cols, int label)
+{
+    int room = (cols - label - 4) / 2;
+
+    return room < BAR_COLUMNS ? greater(room, 4) : BAR_COLUMNS;
+}
+
+static int lines_of(const struct page_row *row, int cols, int label)
+{
+    int most = cols > 4 ? cols : 4;
+
+    switch (row->kind) {
+    case PAGE_HEADING:
+    case PAGE_GAP:
+        return 1;
+    case PAGE_PAIR:
+        return greater(wrap_count(row->label, greater(label, 1)),
+                       wrap_count(row->text, greater(most - label - 3, 4)));
+    case PAGE_TEXT:
+        return wrap_count(row->text, most - 2);
+    case PAGE_BAR:
+        return greater(
+            wrap_count(row->label, greater(label, 1)),
+            wrap_count(row->text, greater(most - label - 4 - bar_columns(most, label), 4)));
+    case PAGE_PICK:
+        return wrap_count(row->text, greater(pick_columns(row, most).text, 4)) +
+               (text_empty(row->note) ? 0 : wrap_count(row->note, greater(most - 6, 4)));
+    }
+    return 1;
+}
+
+static void lay_out(struct page *page, int cols, int label)
+{
+    int line = 0;
+
+    for (size_t i = 0; i < page->count; i++) {
+        page->rows[i].line = line;
+        page->rows[i].lines = lines_of(&page->rows[i], cols, label);
+        line += page->rows[i].lines;
+    }
+    page->lines = line;
+}
+
+/* The row of the pick with this number; NULL: there is none. */
+static struct page_row *pick_row(const struct page *page, int number)
+{
+    for (size_t i = 0; i < page->count; i++)
+        if (page->rows[i].kind == PAGE_PICK && number-- == 0)
+            return &page->rows[i];
+    return NULL;
+}
+
+static void clamp(struct page *page)
+{
+    if (page->at >= page->picks)
+        page->at = page->picks - 1;
+    if (page->at < 0)
+        page->at = 0;
+    if (page->top > page->lines - page->height)
+        page->top = page->lines - page->height;
+    if (page->top < 0)
+        page->top = 0;
+}
+
+static void follow_pick(struct page *page)
+{
+    const struct page_row *row = pick_row(page, page->at);
+
+    if (!page->follow || !row)
+        return;
+    page->follow = false;
+    if (row->line + row->lines > page->top + page->height)
+        page->top = row->line + row->lines - page->height;
+    if (row->line < page->top)
+        page->top = row->line;
+    if (page->at == 0 && row->line < page->height)
+        page->top = 0; /* what stands above the first is seen again */
+}
+
+/* ---- drawing ---- */
+
+/* The part of an area below `line` lines of the page that is inside the window. */
+static void put_wrapped(struct grid *grid, struct area window, int line, struct area piece,
+                        const char *text, enum style style)
+{
+    int skip = line < 0 ? -line : 0;
+    int y = line < 0 ? 0 : line;
+
+    if (y >= window.rows)
+        return;
+    piece.y = window.y + y;
+    piece.rows = window.rows - y < piece.rows - skip ? window.rows - y : piece.rows - skip;
+    if (piece.rows > 0 && piece.cols > 0)
+        grid_wrap(grid, piece, skip, text, style);
+}
+
+static void draw_pick(const struct page_row *row, struct grid *grid, struct area window, int line,
+                      bool focus)
+{
+    struct pick_columns columns = pick_columns(row, window.cols);
+    int x = window.x + 2 + columns.mark;
+    int text_lines = wrap_count(row->text, greater(columns.text, 4));
+    struct area whole = {.x = window.x, .rows = row->lines, .cols = window.cols};
+
+    put_wrapped(grid, window, line, (struct area){.x = x, .rows = text_lines, .cols = columns.text},
+                row->text, row->style);
+    put_wrapped(
+        grid, window, line + text_lines,
+        (struct area){.x = window.x + 4, .rows = row->lines - text_lines, .cols = window.cols - 6},
+        row->note, STYLE_DIM);
+    if (line < 0 || line >= window.rows)
+        return;
+    whole.y = window.y + line;
+    whole.rows = whole.rows < window.rows - line ? whole.rows : window.rows - line;
+    if (focus)
+        grid_paint(grid, whole, STYLE_FOCUS);
+    enum style style = focus ? STYLE_FOCUS : row->style;
+    grid_put(grid, whole.y, whole.x, 2, focus ? ">" : "", style);
+    if (columns.mark > 0)
+        grid_put(grid, whole.y, whole.x + 2, columns.mark, row->label, style);
+    if (columns.aside > 0)
+        grid_put_right(grid, whole.y, whole.x + whole.cols - columns.aside, columns.aside,
+                       row->aside, style);
+    if (focus)
+        grid_cursor(grid, whole.y, whole.x);
+}
+
+static void draw_row(const struct page_row *row, struct grid *grid, struct area window, int line,
+                     int label)
+{
+    int inside = window.x + 1, cols = window.cols - 2;
+    struct area left = {.x = inside, .rows = row->lines, .cols = label};
+    int value = label + 2, bar;
+
+    switch (row->kind) {
+    case PAGE_HEADING:
+        if (line >= 0 && line < window.rows)
+            grid_put_cut(grid, window.y + line, window.x, window.cols, row->text, row->style);
+        return;
+    case PAGE_PAIR:
+        put_wrapped(grid, window, line, left, row->label, STYLE_LABEL);
+        put_wrapped(
+            grid, window, line,
+            (struct area){.x = inside + value, .rows = row->lines, .cols = cols - value + 1},
+            row->text, row->style);
+        return;
+    case PAGE_TEXT:
+        put_wrapped(grid, window, line,
+                    (struct area){.x = inside, .rows = row->lines, .cols = cols}, row->text,
+                    row->style);
+        return;
+    case PAGE_BAR:
+        bar = bar_columns(window.cols, label);
+        put_wrapped(grid, window, line, left, row->label, STYLE_LABEL);
+        if (line >= 0 && line < window.rows)
+            bar_draw(grid, window.y + line, inside + value, bar, row->used, row->held, row->whole);
+        put_wrapped(grid, window, line,
+                    (struct area){.x = inside + value + bar + 1,
+                                  .rows = row->lines,
+                                  .cols = window.cols - label - 4 - bar},
+                    row->text, STYLE_NORMAL);
+        return;
+    case PAGE_GAP:
+    case PAGE_PICK:
+        return;
+    }
+}
+
+void page_draw(struct page *page, struct grid *grid, struct area area, bool focused)
+{
+    int label = label_columns(page, area.cols), number = 0;
+
+    page->height = area.rows;
+    lay_out(page, area.cols, label);
+    clamp(page);
+    follow_pick(page);
+    grid_fill(grid, area, STYLE_NORMAL);
+    for (size_t i = 0; i < page->count; i++) {
+        const struct page_row *row = &page->rows[i];
+        int line = row->line - page->top;
+        bool picked = row->kind == PAGE_PICK && number++ == page->at;
+
+        if (line + row->lines <= 0 || line >= area.rows)
+            continue;
+        if (row->kind == PAGE_PICK)
+            draw_pick(row, grid, area, line, picked && focused);
+        else
+            draw_row(row, grid, area, line, label);
+    }
+}
+
+/* ---- moving ---- */
+
+int page_picked(const struct page *page)
+{
+    return page->at < page->picks ? page->at : -1;
+}
+
+static bool scroll(struct page *page, int lines)
+{
+    page->top += lines;
+    clamp(page);
+    return true;
+}
+
+static bool pick(struct page *page, int number)
+{
+    page->at = number;
+    page->follow = true;
+    clamp(page);
+    return true;
+}
+
+static bool step_down(struct page *page)
+{
+    if (page->at + 1 < page->picks)
+        return pick(page, page->at + 1);
+    return scroll(page, 1);
+}
+
+static bool step_up(struct page *page)
+{
+    const struct page_row *row = pick_row(page, page->at);
+
+    if (page->picks == 0 || (row && row->line > page->top + page->height))
+        return scroll(page, -1);
+    if (row && row->line < page->top) /* scrolled past the last of them: back first */
+        return scroll(page, -1);
+    return page->at > 0 ? pick(page, page->at - 1) : scroll(page, -1);
+}
+
+/* After a page, the pick is the first one in sight. */
+static bool turn(struct page *page, int lines)
+{
+    int number = 0;
+
+    scroll(page, lines);
+    for (size_t i = 0; i < page->count; i++) {
+        if (page->rows[i].kind != PAGE_PICK)
+            continue;
+        page->at = number++;
+        if (page->rows[i].line >= page->top)
+            break;
+    }
+    return true;
+}
+
+bool page_command(struct page *page, enum command_id id)
+{
+    int height = page->height > 1 ? page->height - 1 : 1;
+
+    switch ((int) id) { /* most commands are not a page's */
+    case CMD_LIST_DOWN:
+        return step_down(page);
+    case CMD_LIST_UP:
+        return step_up(page);
+    case CMD_LIST_PAGE_DOWN:
+        return turn(page, height);
+    case CMD_LIST_PAGE_UP:
+        return turn(page, -height);
+    case CMD_LIST_FIRST:
+        scroll(page, -page->lines);
+        return pick(page, 0);
+    case CMD_LIST_LAST:
+        scroll(page, page->lines);
+        page->at = page->picks - 1;
+        clamp(page);
+        return true;
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One application: its way, its tabs, its neighbours in the list.
+ * What a tab says is application_view.h's, moving it application_actions.c's. */
+#include <string.h>
+
+#include "base/text.h"
+#include "desk/permission.h"
+#include "tui/application_inside.h"
+#include "tui/application_words.h"
+#include "tui/tabs.h"
+
+#define HEAD_ROWS 3 /* the way, the tabs, a rule */
+
+/* ---- reading ---- */
+
+/* What the amount would be today, for those who may ask before it is assessed. */
+static void load_now(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    struct desk *desk = &screen_world(screen)->desk;
+    const struct application *row = &state->application.application;
+
+    receipt_release(&state->now);
+    state->has_now = false;
+    state->why_not_now = (struct err){0};
+    if (state->application.has_receipt || row->is_in_kind || stage_row(row->stage)->ends ||
+        desk_amount_is_decided(state->application.item) ||
+        !(right_roles(RIGHT_PREVIEW) & (1u << desk->clerk.role)))
+        return;
+    state->has_now = desk_amount_preview(desk, state->id, NULL, &state->now, &state->why_not_now);
+}
+
+static bool load(struct screen *screen, struct err *err)
+{
+    struct application_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    struct application_page fresh;
+
+    world_tick(world);
+    if (!desk_application(&world->desk, state->id, &fresh, err))
+        return false;
+    application_page_release(&state->application);
+    state->application = fresh;
+    load_now(screen);
+    return true;
+}
+
+bool application_reload(struct screen *screen)
+{
+    struct err err = {0};
+
+    if (load(screen, &err))
+        return true;
+    if (err.kind != ERR_NOT_FOUND)
+        console_fail(screen->console, &err);
+    console_close(screen);
+    return false;
+}
+
+static bool application_open(struct screen *screen, const void *argument, struct err *err)
+{
+    const struct application_place *place = argument;
+    struct application_screen *state = screen->state;
+
+    state->id = place->id;
+    state->ids = place->ids;
+    state->count = place->count;
+    state->at = place->at;
+    if (screen_world(screen)->desk.clerk.role == ROLE_REVIEWER)
+        state->tab = TAB_SCORES;
+    return load(screen, err);
+}
+
+static void application_close(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+
+    application_page_release(&state->application);
+    receipt_release(&state->now);
+    page_release(&state->body);
+    page_release(&state->side);
+    application_flow_release(&state->flow);
+}
+
+static void application_resume(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+
+    if (state->flow.running)
+        application_flow_resume(screen);
+    else
+        application_reload(screen);
+}
+
+/* ---- drawing ---- */
+
+static void draw_tabs(const struct application_screen *state, struct grid *grid, struct area line)
+{
+    const struct application_page *application = &state->application;
+    const struct tab tabs[TAB_COUNT] = {
+        [TAB_OVERVIEW] = {.title = _("Overview")},
+        [TAB_FACTS] = {.title = _("Facts"), .count = (int) application->material_count},
+        [TAB_CHECKS] = {.title = _("Check"), .count = (int) application->check_count},
+        [TAB_SCORES] = {.title = _("Scores"), .count = (int) application->sheet_count},
+        [TAB_ASSESS] = {.title = _("Amount")},
+        [TAB_MONEY] = {.title = _("Money"), .count = (int) application->payment_count},
+        [TAB_HISTORY] = {.title = _("History"), .count = (int) application->history.count},
+    };
+
+    tabs_draw(grid, line, tabs, TAB_COUNT, state->tab);
+}
+
+static void fill_body(const struct application_screen *state, const struct world *world,
+                      struct page *page)
+{
+    const struct application_page *application = &state->application;
+
+    page_clear(page);
+    switch ((enum application_tab) state->tab) {
+    case TAB_OVERVIEW:
+        application_overview_rows(page, world, application);
+        break;
+    case TAB_FACTS:
+        application_facts_rows(page, world, application);
+        break;
+    case TAB_CHECKS:
+        application_check_rows(page, application);
+        break;
+    case TAB_SCORES:
+        application_score_rows(page, application);
+        break;
+    case TAB_ASSESS:
+        application_assess_rows(page, world, application, state->has_now ? &state->now : NULL,
+                                state->why_not_now.what);
+        break;
+    case TAB_MONEY:
+        application_money_rows(page, world, application);
+        break;
+    case TAB_HISTORY:
+        application_history_rows(page, world, application);
+        break;
+    case TAB_COUNT:
+        break;
+    }
+}
+
+static void draw_side(struct application_screen *state, const struct world *world,
+                      struct grid *grid, struct area area)
+{
+    grid_stem(grid, area.y, area.x - 1, area.rows, STYLE_RULE);
+    page_clear(&state->side);
+    if (state->tab != TAB_OVERVIEW)
+        application_preview_rows(&state->side, world, &state->application);
+    else
+        application_path_rows(&state->side, world, &state->application);
+    page_gap(&state->side);
+    application_recent_rows(&state->side, world, &state->application);
+    page_draw(&state->side, grid, area, false);
+}
+
+static void draw_heads(struct screen *screen, struct frame *frame)
+{
+    struct application_screen *state = screen->state;
+    const struct world *world = screen_world(screen);
+    const struct application *row = &state->application.application;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (state->count > 1)
+        frame_title(frame, _("Applications > %1$s   %2$zu of %3$zu"), row->number, state->at + 1,
+                    state->count);
+    else
+        frame_title(frame, _("Applications > %s"), row->number);
+    frame_context(frame, "%s  %s  %s  %s",
+                  applicant_text(row->organisation_name, row->invented, &arena), row->title,
+                  application_stage_text(row),
+                  application_due_text(row, world->calendar, world->desk.today, &arena));
+}
+
+static void application_draw(struct screen *screen, struct frame *frame)
+{
+    struct application_screen *state = screen->state;
+    const struct world *world = screen_world(screen);
+    const struct layout *layout = &frame->layout;
+    struct grid *grid = frame->grid;
+    struct area body = layout->body, left = body;
+    bool two = layout->panes > 1 && state->tab != TAB_HISTORY;
+
+    draw_heads(screen, frame);
+    application_path_draw(grid, (struct area){body.y, 1, 1, body.cols - 2},
+                          state->application.item->stages, state->application.application.stage);
+    draw_tabs(state, grid, (struct area){body.y + 1, 0, 1, body.cols});
+    grid_rule(grid, body.y + 2, 0, body.cols, STYLE_RULE);
+    if (two) {
+        struct area right = area_below(layout->pane[1], HEAD_ROWS);
+
+        left = layout->pane[0];
+        right.cols = body.cols - right.x;
+        draw_side(state, world, grid, right);
+    }
+    fill_body(state, world, &state->body);
+    page_draw(&state->body, grid, area_below(left, HEAD_ROWS), true);
+}
+
+/* ---- going on ---- */
+
+static bool go_tab(struct application_screen *state, int tab)
+{
+    if (tab != state->tab)
+        page_restart(&state->body);
+    state->tab = tab;
+    return true;
+}
+
+static bool go_neighbour(struct screen *screen, bool forward)
+{
+    struct application_screen *state = screen->state;
+    struct application_screen before = *state;
+
+    if (!state->ids || (forward ? state->at + 1 >= state->count : state->at == 0)) {
+        console_say(screen->console, SAY_NOTE,
+                    forward ? _("This is the last one of the list.")
+                            : _("This is the first one of the list."));
+        return true;
+    }
+    struct err err = {0};
+
+    state->at = forward ? state->at + 1 : state->at - 1;
+    state->id = state->ids[state->at];
+    if (!load(screen, &err)) {
+        state->at = before.at;
+        state->id = before.id;
+        console_fail(screen->console, &err);
+        return true;
+    }
+    page_restart(&state->body);
+    return true;
+}
+
+static bool show_receipt(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+
+    console_push(screen->console, &screen_receipt, &state->id);
+    return true;
+}
+
+static bool application_command(struct screen *screen, enum command_id id)
+{
+    struct application_screen *state = screen->state;
+
+    switch ((int) id) { /* the rest moves in the page */
+    case CMD_APPLICATION_TAB_NEXT:
+        return go_tab(state, tabs_step(state->tab, TAB_COUNT, 1));
+    case CMD_APPLICATION_TAB_BEFORE:
+        return go_tab(state, tabs_step(state->tab, TAB_COUNT, -1));
+    case CMD_APPLICATION_ACTIONS:
+        application_actions_open(screen);
+        return true;
+    case CMD_APPLICATION_NEXT:
+        return go_neighbour(screen, true);
+    case CMD_APPLICATION_BEFORE:
+        return go_neighbour(screen, false);
+    case CMD_APPLICATION_RECEIPT:
+        return show_receipt(screen);
+    case CMD_APPLICATION_SET:
+    case CMD_LIST_OPEN:
+        return application_set_row(screen);
+    case CMD_APPLICATION_MET:
+        return application_set_check(screen, CHECK_MET);
+    case CMD_APPLICATION_NOT_MET:
+        return application_note_check(screen, CHECK_NOT_MET);
+    case CMD_APPLICATION_NOT_APPLICABLE:
+        return application_set_check(screen, CHECK_NOT_APPLICABLE);
+    case CMD_APPLICATION_NOTE:
+        return application_note_check(screen, CHECK_OPEN);
+    case CMD_APPLICATION_ASSIGN:
+        return application_assign(screen);
+    case CMD_APPLICATION_SCORE:
+        console_push(screen->console, &screen_scoring, &state->id);
+        return true;
+    case CMD_APPLICATION_EDIT:
+        application_correct(screen);
+        return true;
+    case CMD_LIST_REFRESH:
+        if (application_reload(screen))
+            console_say(screen->console, SAY_NOTE, _("Read again."));
+        return true;
+    default:
+        return page_command(&state->body, id);
+    }
+}
+
+static bool application_key(struct screen *screen, struct key key)
+{
+    struct application_screen *state = screen->state;
+    int tab = state->tab;
+
+    return tabs_key(key, TAB_COUNT, &tab) && go_tab(state, tab);
+}
+
+/* ---- what can be done ---- */
+
+static enum readiness by_right(const struct screen *screen, enum right right, bool here,
+                               const char **ret_missing)
+{
+    if (!here)
+        return COMMAND_HIDDEN;
+    if (right_roles(right) & (1u << screen_world(screen)->desk.clerk.role))
+        return COMMAND_READY;
+    *ret_missing = _("your role has no part in it");
+    return COMMAND_MISSING;
+}
+
+static enum readiness may_edit(const struct screen *screen, const char **ret_missing)
+{
+    const struct application_screen *state = screen->state;
+    enum stage stage = state->application.application.stage;
+    enum readiness ready = by_right(screen, RIGHT_CORRECT, state->tab <= TAB_CHECKS, ret_missing);
+
+    if (ready != COMMAND_READY || stage == STAGE_RECEIVED || stage == STAGE_FORMAL)
+        return ready;
+    *ret_missing = _("facts stand as they are once the formal check is over");
+    return COMMAND_MISSING;
+}
+
+static enum readiness application_may(const struct screen *screen, enum command_id id,
+                                      const char **ret_missing)
+{
+    const struct application_screen *state = screen->state;
+    bool facts = state->tab == TAB_FACTS, checks = state->tab == TAB_CHECKS;
+    bool scores = state->tab == TAB_SCORES;
+
+    switch ((int) id) { /* all else is ready */
+    case CMD_LIST_OPEN:
+    case CMD_LIST_SELECT:
+        return COMMAND_HIDDEN;
+    case CMD_APPLICATION_SET:
+        return by_right(screen, checks ? RIGHT_CHECK : RIGHT_CORRECT, facts || checks, ret_missing);
+    case CMD_APPLICATION_MET:
+    case CMD_APPLICATION_NOT_MET:
+    case CMD_APPLICATION_NOT_APPLICABLE:
+    case CMD_APPLICATION_NOTE:
+        return by_right(screen, RIGHT_CHECK, checks, ret_missing);
+    case CMD_APPLICATION_ASSIGN:
+        return by_right(screen, RIGHT_ASSIGN, scores, ret_missing);
+    case CMD_APPLICATION_SCORE:
+        return screen_world(screen)->desk.clerk.role == ROLE_REVIEWER ? COMMAND_READY
+                                                                      : COMMAND_HIDDEN;
+    case CMD_APPLICATION_EDIT:
+        return may_edit(screen, ret_missing);
+    case CMD_APPLICATION_RECEIPT:
+        if (state->application.has_receipt)
+            return COMMAND_READY;
+        *ret_missing = _("the amount is not assessed yet");
+        return COMMAND_MISSING;
+    default:
+        return COMMAND_READY;
+    }
+}
+
+const struct screen_class screen_application = {
+    .name = "application",
+    .place = IN_APPLICATION,
+    .widget = IN_LIST,
+    .size = sizeof(struct application_screen),
+    .open = application_open,
+    .draw = application_draw,
+    .command = application_command,
+    .key = application_key,
+    .may = application_may,
+    .resume = application_resume,
+    .close = application_close,
+};

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of applications: views, search, filter, order, preview.
+ * Knows keys; rows are applications_source.c's, choices applications_filter.c's. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/application_view.h"
+#include "tui/applications_filter.h"
+#include "tui/applications_source.h"
+#include "tui/dialog.h"
+#include "tui/screens_inside.h"
+
+#define ORDER_COUNT 4
+
+struct applications_screen {
+    struct list list;
+    struct applications_source source;
+    struct applications_filter filter;
+    struct filter_choice choice;
+    struct page preview, more; /* beside the list where there is room */
+    struct application_page page;
+    int64_t page_id; /* which one page holds; 0: none */
+};
+
+/* ---- reading ---- */
+
+static void read_again(struct screen *screen, bool restart)
+{
+    struct applications_screen *state = screen->state;
+    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+    struct application_filter wanted = applications_wanted(&state->filter, clerk);
+    const struct list_row *row = restart ? NULL : list_current(&state->list);
+    int64_t id = row ? row->id : 0, at;
+
+    state->page_id = 0;
+    if (!applications_find(&state->source, &wanted))
+        console_fail(screen->console, &state->source.err);
+    if (restart) {
+        list_restart(&state->list);
+        return;
+    }
+    list_refresh(&state->list);
+    at = id ? applications_place(&state->source, id) : -1;
+    if (at >= 0)
+        list_go(&state->list, at);
+}
+
+static void filter_changed(void *of)
+{
+    read_again(of, true);
+}
+
+static bool applications_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct applications_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+
+    state->source.world = world;
+    state->filter = applications_filter_of(&world->desk.clerk, world->catalogue, argument);
+    state->choice = (struct filter_choice){
+        .console = screen->console,
+        .world = world,
+        .filter = &state->filter,
+        .changed = filter_changed,
+        .of = screen,
+    };
+    list_init(&state->list, applications_columns, APPLICATIONS_COLUMNS,
+              applications_rows(&state->source),
+              N_("No application answers to this. Change the view with Tab, or f and “show all "
+                 "again”."));
+    read_again(screen, true);
+    *err = state->source.err;
+    return err->kind == ERR_NONE;
+}
+
+static void applications_close(struct screen *screen)
+{
+    struct applications_screen *state = screen->state;
+
+    list_release(&state->list);
+    applications_source_release(&state->source);
+    page_release(&state->preview);
+    page_release(&state->more);
+    application_page_release(&state->page);
+}
+
+static void applications_resume(struct screen *screen)
+{
+    read_again(screen, false);
+}
+
+/* ---- drawing ---- */
+
+static const char *views_text(const struct applications_filter *filter, struct arena *arena)
+{
+    const char *text = "";
+
+    for (int i = 0; i < VIEW_COUNT; i++)
+        text = arena_format(arena, i == (int) filter->view ? "%s[%d %s]" : "%s %d %s ", text, i + 1,
+                            _(view_title((enum applications_view) i)));
+    return text;
+}
+
+/* The page beside the list, read when the cursor has come to another row. */
+static bool load_preview(struct screen *screen)
+{
+    struct applications_screen *state = screen->state;
+    const struct list_row *row = list_current(&state->list);
+    struct err err = {0};
+
+    if (!row)
+        return false;
+    if (row->id == state->page_id)
+        return true;
+    application_page_release(&state->page);
+    state->page_id = 0;
+    if (!desk_application(&screen_world(screen)->desk, row->id, &state->page, &err))
+        return false;
+    state->page_id = row->id;
+    return true;
+}
+
+static void draw_preview(struct screen *screen, struct frame *frame)
+{
+    struct applications_screen *state = screen->state;
+    const struct world *world = screen_world(screen);
+    const struct layout *layout = &frame->layout;
+
+    for (int i = 1; i < layout->panes; i++)
+        grid_stem(frame->grid, layout->pane[i].y, layout->pane[i].x - 1, layout->pane[i].rows,
+                  STYLE_RULE);
+    if (!load_preview(screen))
+        return;
+    page_clear(&state->preview);
+    page_clear(&state->more);
+    application_preview_rows(&state->preview, world, &state->page);
+    application_recent_rows(layout->panes > 2 ? &state->more : &state->preview, world,
+                            &state->page);
+    page_draw(&state->preview, frame->grid, layout->pane[1], false);
+    if (layout->panes > 2)
+        page_draw(&state->more, frame->grid, layout->pane[2], false);
+}
+
+static void draw_footer(const struct applications_screen *state, struct grid *grid,
+                        struct area line)
+{
+    char count[COUNT_TEXT_SIZE], at[COUNT_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+
+    count_text(state->list.count > 0 ? state->list.count : 0, count);
+    count_text(state->list.count > 0 ? state->list.at + 1 : 0, at);
+    text = arena_format(&arena, _("%1$s found   row %2$s   sorted by %3$s"), count, at,
+                        _(order_title(state->filter.order)));
+    grid_put_cut(grid, line.y, line.x + 1, line.cols - 1, text, STYLE_DIM);
+}
+
+static void applications_draw(struct screen *screen, struct frame *frame)
+{
+    struct applications_screen *state = screen->state;
+    struct area left = frame->layout.panes > 1 ? frame->layout.pane[0] : frame->layout.body;
+    AUTO_ARENA struct arena arena = {0};
+    const char *narrowed =
+        applications_filter_text(&state->filter, screen_world(screen)->catalogue, &arena);
+
+    frame_title(frame, _("Applications"));
+    frame_context(frame, _("View %1$s  %2$s"), views_text(&state->filter, &arena), narrowed);
+    list_draw(&state->list, frame->grid, area_top(left, left.rows - 1), true);
+    draw_footer(state, frame->grid, area_below(left, left.rows - 1));
+    if (frame->layout.panes > 1)
+        draw_preview(screen, frame);
+}
+
+/* ---- keys ---- */
+
+static bool open_row(struct screen *screen)
+{
+    struct applications_screen *state = screen->state;
+    const struct list_row *row = list_current(&state->list);
+
+    if (!row)
+        return true;
+    console_push(screen->console, &screen_application,
+                 &(struct application_place){.id = row->id,
+                                             .ids = state->source.ids.list,
+                                             .count = state->source.ids.count,
+                                             .at = (size_t) state->list.at});
+    return true;
+}
+
+static bool go_view(struct screen *screen, int view)
+{
+    struct applications_screen *state = screen->state;
+
+    state->filter.view = (enum applications_view)((view + VIEW_COUNT) % VIEW_COUNT);
+    read_again(screen, true);
+    return true;
+}
+
+static bool search_typed(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct applications_screen *state = screen->state;
+
+    if (strlen(text) >= sizeof state->filter.search)
+        return err_set(err, ERR_INPUT, _("the words to search for are too long"));
+    snprintf(state->filter.search, sizeof state->filter.search, "%s", text);
+    read_again(screen, true);
+    return true;
+}
+
+static bool search(struct screen *screen)
+{
+    struct applications_screen *state = screen->state;
+
+    dialog_ask(
+        screen->console,
+        &(struct asking){.title = _("Search"),
+                         .question = _("Part of the number, the applicant or the project; or "
+                                       "pinyin initials. Nothing: all."),
+                         .text = state->filter.search,
+                         .most = 60,
+                         .done = search_typed,
+                         .of = screen});
+    return true;
+}
+
+static bool next_order(struct screen *screen)
+{
+    struct applications_screen *state = screen->state;
+
+    state->filter.order = (enum application_order)((state->filter.order + 1) % ORDER_COUNT);
+    read_again(screen, false);
+    console_say(screen->console, SAY_NOTE, _("Sorted by %s."), _(order_title(state->filter.order)));
+    return true;
+}
+
+static bool explain_columns(struct screen *screen)
+{
+    dialog_message(
+        screen->console, _("Columns"),
+        _("! before a number: the day due is over.\n\n"
+          "The amount, in ten thousands of yuan, is the furthest figure the application has "
+          "reached: paid, else committed, else reserved, else assessed, else requested; the word "
+          "beside it says which. Figures are never added up.\n\n"
+          "Score: the weighted mean of sealed sheets. Due: the last day of the step it is at; "
+          "month and day, with the year when it is not this one.\n\n"
+          "(sample) marks an invented applicant of the demonstration."));
+    return true;
+}
+
+static bool applications_command(struct screen *screen, enum command_id id)
+{
+    struct applications_screen *state = screen->state;
+
+    switch ((int) id) { /* the rest is the list's */
+    case CMD_LIST_OPEN:
+        return open_row(screen);
+    case CMD_LIST_REFRESH:
+        read_again(screen, false);
+        return true;
+    case CMD_APPLICATIONS_VIEW_NEXT:
+        return go_view(screen, (int) state->filter.view + 1);
+    case CMD_APPLICATIONS_VIEW_BEFORE:
+        return go_view(screen, (int) state->filter.view - 1);
+    case CMD_APPLICATIONS_SEARCH:
+        return search(screen);
+    case CMD_APPLICATIONS_FILTER:
+        applications_filter_open(&state->choice);
+        return true;
+    case CMD_APPLICATIONS_SORT:
+        return next_order(screen);
+    case CMD_APPLICATIONS_COLUMNS:
+        return explain_columns(screen);
+    case CMD_APPLICATIONS_NEW:
+        return console_push(screen->console, &screen_intake, NULL) || true;
+    default:
+        return list_command(&state->list, id);
+    }
+}
+
+static bool applications_key(struct screen *screen, struct key key)
+{
+    if (key.code != K_RUNE || key.mods != 0 || key.rune < '1' || key.rune >= '1' + VIEW_COUNT)
+        return false;
+    return go_view(screen, (int) (key.rune - '1'));
+}
+
+static enum readiness applications_may(const struct screen *screen, enum command_id id,
+                                       const char **ret_missing)
+{
+    const struct applications_screen *state = screen->state;
+    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+
+    if (id == CMD_LIST_SELECT) /* nothing is done to many at once */
+        return COMMAND_HIDDEN;
+    if (id == CMD_LIST_OPEN && state->list.count <= 0)
+        return COMMAND_MISSING;
+    if (id == CMD_APPLICATIONS_NEW && !screens_may_use(clerk, CMD_GO_INTAKE)) {
+        *ret_missing = _("your role has no part in it");
+        return COMMAND_MISSING;
+    }
+    return COMMAND_READY;
+}
+
+const struct screen_class screen_applications = {
+    .name = "applications",
+    .place = IN_APPLICATIONS,
+    .widget = IN_LIST,
+    .size = sizeof(struct applications_screen),
+    .open = applications_open,
+    .draw = applications_draw,
+    .command = applications_command,
+    .key = applications_key,
+    .may = applications_may,
+    .resume = applications_resume,
+    .close = applications_close,
+};

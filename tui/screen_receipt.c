@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The receipt of an application over the whole screen, as it is stored.
+ * Its lines are application_money.c's. */
+#include "base/text.h"
+#include "tui/application_view.h"
+#include "tui/application_words.h"
+#include "tui/screens_inside.h"
+
+struct receipt_screen {
+    int64_t id;
+    struct application_page application;
+    struct page page;
+};
+
+static bool receipt_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct receipt_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+
+    state->id = *(const int64_t *) argument;
+    world_tick(world);
+    if (!desk_application(&world->desk, state->id, &state->application, err))
+        return false;
+    if (state->application.has_receipt)
+        return true;
+    err_set(err, ERR_INPUT, _("%s has no receipt: its amount is not assessed yet"),
+            state->application.application.number);
+    return err_hint(err, _("An officer assesses it from the actions, with a."));
+}
+
+static void receipt_draw(struct screen *screen, struct frame *frame)
+{
+    struct receipt_screen *state = screen->state;
+    const struct application_page *application = &state->application;
+    const struct application *row = &application->application;
+    struct page *page = &state->page;
+    struct area body = frame->layout.body;
+
+    frame_title(frame, _("Applications > %s > Receipt"), row->number);
+    page_clear(page);
+    frame_context(frame, "%s  %s",
+                  applicant_text(row->organisation_name, row->invented, &page->arena), row->title);
+    page_heading(page, page_say(page, "%s %s", row->item, words_now(&application->item->name)));
+    page_pair(page, _("Rule"),
+              page_say(page, "%s  %s", application->item->edition->document,
+                       application->item->edition->article));
+    if (application->has_decided) {
+        page_pair(page, _("Decided"), yuan_text(application->decided, &page->arena));
+        page_pair(page, _("Ground"), application->ground);
+    }
+    page_gap(page);
+    receipt_rows(page, application->item, &application->receipt);
+    page_gap(page);
+    receipt_limit_rows(page, &application->receipt);
+    page_draw(page, frame->grid, body, true);
+    grid_cursor(frame->grid, body.y, body.x);
+}
+
+/* A receipt is read as a text is: the pager's keys turn the page's lines. */
+static bool receipt_command(struct screen *screen, enum command_id id)
+{
+    static const struct {
+        enum command_id pager, list;
+    } same[] = {
+        {CMD_PAGER_DOWN, CMD_LIST_DOWN},           {CMD_PAGER_UP, CMD_LIST_UP},
+        {CMD_PAGER_PAGE_DOWN, CMD_LIST_PAGE_DOWN}, {CMD_PAGER_PAGE_UP, CMD_LIST_PAGE_UP},
+        {CMD_PAGER_FIRST, CMD_LIST_FIRST},         {CMD_PAGER_LAST, CMD_LIST_LAST},
+    };
+    struct receipt_screen *state = screen->state;
+
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
+        if (same[i].pager == id)
+            return page_command(&state->page, same[i].list);
+    return false;
+}
+
+static void receipt_close(struct screen *screen)
+{
+    struct receipt_screen *state = screen->state;
+
+    application_page_release(&state->application);
+    page_release(&state->page);
+}
+
+const struct screen_class screen_receipt = {
+    .name = "receipt",
+    .widget = IN_PAGER,
+    .size = sizeof(struct receipt_screen),
+    .open = receipt_open,
+    .draw = receipt_draw,
+    .command = receipt_command,
+    .close = receipt_close,
+};

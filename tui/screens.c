@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Going from area to area, leaving the desk, the language: what any screen may be asked.
+ * Knows which role uses which area; what an area shows is its screen's. */
+#include "tui/screens.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "tui/dialog.h"
+#include "tui/screens_inside.h"
+
+#define ROLE(role_) (1u << ROLE_##role_)
+
+/* What each role's work is made of; the desk refuses by itself what is not here. */
+static const struct area_row {
+    enum command_id id;
+    unsigned roles;
+    const struct screen_class *screen;
+} areas[] = {
+    {CMD_GO_INTAKE, ROLE(INTAKE) | ROLE(OFFICER), &screen_intake},
+    {CMD_GO_APPLICATIONS,
+     ROLE(INTAKE) | ROLE(OFFICER) | ROLE(REVIEWER) | ROLE(SUPERVISOR) | ROLE(FINANCE) |
+         ROLE(AUDITOR),
+     &screen_applications},
+    {CMD_GO_SCORING, ROLE(REVIEWER), &screen_applications},
+    {CMD_GO_BUDGET, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
+     &screen_budget},
+    {CMD_GO_LABS, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_labs},
+    {CMD_GO_REPORTS,
+     ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
+     &screen_reports},
+    {CMD_GO_PEOPLE, ROLE(ADMIN), &screen_people},
+};
+
+struct world *screen_world(const struct screen *screen)
+{
+    return console_world(screen->console);
+}
+
+static const struct area_row *area_row(enum command_id id)
+{
+    for (size_t i = 0; i < sizeof areas / sizeof areas[0]; i++)
+        if (areas[i].id == id)
+            return &areas[i];
+    return NULL;
+}
+
+void screens_tell_who(struct console *console)
+{
+    const struct world *world = console_world(console);
+    const struct clerk *clerk = &world->desk.clerk;
+    const struct department *department;
+    char who[200] = "";
+
+    if (clerk->id != 0) {
+        department = catalogue_department(world->catalogue, clerk->department);
+        snprintf(who, sizeof who, "%s%s%s %s", clerk->name, department ? "@" : "",
+                 department ? words_now(&department->short_name) : "", _(role_label(clerk->role)));
+    }
+    console_set_who(console, who);
+}
+
+/* ---- commands ---- */
+
+/* Home stays below; its screen reads again when one comes back to it. */
+static bool go_to(struct console *console, const struct area_row *area)
+{
+    const struct application_filter scoring = {.mine = true, .stages = 1u << STAGE_REVIEW};
+
+    console_save_drafts(console);
+    console_pop_to_bottom(console);
+    console_push(console, area->screen, area->id == CMD_GO_SCORING ? &scoring : NULL);
+    return true;
+}
+
+static bool sign_out(struct console *console)
+{
+    struct world *world = console_world(console);
+
+    console_save_drafts(console);
+    world_tick(world);
+    desk_sign_out(&world->desk);
+    screens_tell_who(console);
+    return console_restart(console, &screen_sign_in, NULL);
+}
+
+static bool next_language(struct console *console)
+{
+    struct world *world = console_world(console);
+    enum language language = (language_now() + 1) % LANGUAGE_COUNT;
+    struct err err = {0};
+
+    console_set_language(console, language);
+    screens_tell_who(console);
+    if (world->desk.clerk.id == 0 || world->desk.clerk.must_change_password)
+        return true;
+    world_tick(world);
+    if (desk_set_language(&world->desk, language, &err))
+        console_say(console, SAY_DONE, _("The screens speak English from now on."));
+    else
+        console_fail(console, &err);
+    return true;
+}
+
+bool screens_command(struct console *console, enum command_id id)
+{
+    const struct area_row *area = area_row(id);
+
+    if (area)
+        return go_to(console, area);
+    if (id == CMD_SIGN_OUT)
+        return sign_out(console);
+    return id == CMD_LANGUAGE && next_language(console);
+}
+
+/* ---- what can be done ---- */
+
+enum readiness screens_may(struct console *console, enum command_id id, const char **ret_missing)
+{
+    const struct world *world = console_world(console);
+    const struct clerk *clerk = &world->desk.clerk;
+    const struct area_row *area = area_row(id);
+    bool signed_in = clerk->id != 0;
+
+    if (id == CMD_SIGN_OUT)
+        return signed_in ? COMMAND_READY : COMMAND_HIDDEN;
+    if (id == CMD_GO_HOME)
+        return signed_in && !clerk->must_change_password ? COMMAND_READY : COMMAND_HIDDEN;
+    if (!area)
+        return COMMAND_READY;
+    if (!signed_in || clerk->must_change_password)
+        return COMMAND_HIDDEN;
+    if (area->roles & (1u << clerk->role))
+        return COMMAND_READY;
+    *ret_missing = _("your role has no part in it");
+    return COMMAND_MISSING;
+}
+
+bool screens_may_use(const struct clerk *clerk, enum command_id id)
+{
+    const struct area_row *area = area_row(id);
+
+    return area && clerk->id != 0 && (area->roles & (1u << clerk->role));
+}
+
+void findings_show(struct console *console, const char *title, const struct findings *findings)
+{
+    dialog_findings(console, title, findings);
+}

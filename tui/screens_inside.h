@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the screens share among themselves beside screens.h.  Bodies: screens.c. */
+#ifndef TUI_SCREENS_INSIDE_H
+#define TUI_SCREENS_INSIDE_H
+
+#include "tui/screens.h"
+
+/** Writes who sits here on the title line: "张伟@科创局 经办"; again when the language changes. */
+void screens_tell_who(struct console *console);
+/** The clerk's role uses the area of this GO_… command. */
+bool screens_may_use(const struct clerk *clerk, enum command_id id);
+
+#endif
