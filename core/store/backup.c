@@ -124,5 +124,5 @@ bool store_backup(struct store *store, const char *path, struct err *err)
         err_set(err, ERR_STORE, _("the database could not be asked"));
         return err_detail(err, "a copy inside a transaction");
     }
-    return backup_copy(store->db, path, true, err);
+    return store_ready(store, err) && backup_copy(store->db, path, true, err);
 }

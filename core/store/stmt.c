@@ -28,8 +28,11 @@ static void say_wrong(struct stmt *stmt, const char *format, ...)
 static void prepare(struct stmt *stmt, const char *sql)
 {
     unsigned flags = stmt->is_single ? 0 : SQLITE_PREPARE_PERSISTENT;
+    struct err err = {0};
 
-    if (sqlite3_prepare_v3(stmt->store->db, sql, -1, flags, &stmt->handle, NULL) != SQLITE_OK)
+    if (!store_ready(stmt->store, &err))
+        say_wrong(stmt, "%s: %s", err.what, err.detail);
+    else if (sqlite3_prepare_v3(stmt->store->db, sql, -1, flags, &stmt->handle, NULL) != SQLITE_OK)
         say_wrong(stmt, "%s", sqlite3_errmsg(stmt->store->db));
 }
 

@@ -313,6 +313,19 @@ static bool reconnect(struct store *store, struct err *err)
     return true;
 }
 
+bool store_ready(struct store *store, struct err *err)
+{
+    bool connected;
+
+    if (store->db)
+        return true;
+    if (!lock_gate(store, err))
+        return false;
+    connected = reconnect(store, err);
+    gate_unlock(store->gate);
+    return connected;
+}
+
 bool store_begin(struct store *store, struct err *err)
 {
     if (!may_begin(store, err) || !lock_gate(store, err))
@@ -364,23 +377,30 @@ static bool refuse_commit(struct store *store, const char *why, struct err *err)
     return err_detail(err, "%s", why);
 }
 
+static bool has_entry(struct store *store, int64_t seq, const struct digest *hash)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_JOURNAL_HASH);
+    struct digest found = {0};
+    bool is_row = false;
+
+    bind_number(stmt, ":seq", seq);
+    return stmt_row(stmt, &is_row, NULL) && is_row && stmt_digest(stmt, 0, &found) &&
+           memcmp(&found, hash, sizeof found) == 0;
+}
+
 /* An error from COMMIT does not say that nothing was committed (reliability 0.7): a new connection,
  * which sees what everybody else will, is asked for the journal entry of this transaction. */
 static bool was_committed(struct store *store)
 {
     int64_t seq = store->head_seq;
-    struct digest hash = store->head_hash, found = {0};
-    bool is_row = false;
+    struct digest hash = store->head_hash;
 
     if (!sqlite3_get_autocommit(store->db))
         (void) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     store_disconnect(store);
     if (!reconnect(store, NULL) || seq == 0)
         return false;
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_JOURNAL_HASH);
-    bind_number(stmt, ":seq", seq);
-    return stmt_row(stmt, &is_row, NULL) && is_row && stmt_digest(stmt, 0, &found) &&
-           memcmp(&found, &hash, sizeof hash) == 0;
+    return has_entry(store, seq, &hash);
 }
 
 static void checkpoint_when_due(struct store *store)
@@ -411,6 +431,8 @@ bool store_commit(struct store *store, struct err *err)
             leave(store);
             return false;
         }
+        /* the disk failed while it was kept: have it written once more, into the file itself */
+        store->wal_frames = STORE_WAL_FRAMES_DUE;
     }
     checkpoint_when_due(store);
     store_anchor(store);
@@ -432,7 +454,7 @@ enum store_refusal store_refusal(const struct store *store)
 
 bool store_read_begin(struct store *store, struct err *err)
 {
-    if (!store->db && !reconnect(store, err))
+    if (!store_ready(store, err))
         return false;
     if (!store->is_writing && store->reading == 0 && !store_exec(store, "BEGIN", err))
         return false;

@@ -48,6 +48,8 @@ bool store_fault(struct store *store, int code, const char *doing, struct err *e
 MUST_USE bool store_exec(struct store *store, const char *sql, struct err *err);
 /** (Re)opens the connection with every setting, read back. */
 MUST_USE bool store_connect(struct store *store, struct err *err);
+/** Connects again after a disk that failed; true at once when connected. */
+MUST_USE bool store_ready(struct store *store, struct err *err);
 void store_disconnect(struct store *store);
 void store_forget_statements(struct store *store);
 /** What each statement may touch: counters by the ledger's triggers alone, no schema, no ATTACH. */
