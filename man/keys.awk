@@ -4,7 +4,6 @@ BEGIN {
     print ".\\\" generated from tui/command.def\n.Dd November 23, 2026\n.Dt XIANFENG-KEYS 7\n.Os"
     print ".Sh NAME\n.Nm xianfeng-keys\n.Nd keys of the console\n.Sh DESCRIPTION"
     print "Every command has a key, and is found by name in the palette\n.Pq Ql \\&: ."
-    print "A digit after Esc is the function key of that number."
 }
 /^COMMAND\(/ {
     line = $0
