@@ -350,7 +350,7 @@ static bool show_terms(struct console *console)
            "requested amounts, where they state one. They hold no money yet."),
         N_("Short of: what is requested by open applications beyond what is available. It is a "
            "warning, not a claim: most are assessed below what they request."),
-        N_("The mark !: committed and reserved together are 95% of the budget or more."),
+        N_("The mark !: committed and reserved together are 95 per cent of the budget or more."),
     };
     AUTO_STR struct str text;
 

@@ -68,7 +68,7 @@ void rubric_check(struct yaml list, const struct item *item)
     for (size_t i = 0; i < item->criterion_count; i++)
         sum.ppm += item->criteria[i].weight.ppm;
     if (sum.ppm != PPM_IN_ONE)
-        yaml_fault(list, _("Change the weights so that they are 100% together."),
+        yaml_fault(list, _("Change the weights to add up to 100%."),
                    _("the weights are %s together"), ratio_text(sum, sum_text));
     if (!rubric_scale(item->criteria, item->criterion_count, &scale))
         yaml_fault(list, _("Write most: \"100\" at every criterion."),
