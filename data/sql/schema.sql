@@ -107,7 +107,7 @@ CREATE INDEX duty_done_clerk ON duty_done(clerk_id, duty);
 CREATE TRIGGER duty_done_apart BEFORE INSERT ON duty_done BEGIN
   SELECT RAISE(ABORT, 'duty') FROM duty_done d
     JOIN duty_apart p ON (p.a = d.duty AND p.b = NEW.duty) OR (p.b = d.duty AND p.a = NEW.duty)
-   WHERE d.application_id = NEW.application_id AND d.clerk_id = NEW.clerk_id;
+   WHERE d.application_id = NEW.application_id AND +d.clerk_id = NEW.clerk_id;
 END;
 
 CREATE TRIGGER duty_done_stays_d BEFORE DELETE ON duty_done BEGIN SELECT RAISE(ABORT, 'append-only'); END;

@@ -48,12 +48,13 @@ SELECT count(*) FROM duty_done
 INSERT INTO duty_done(application_id, duty, clerk_id) VALUES(:application_id, :duty, :clerk_id);
 
 -- name: duty_of
-SELECT duty FROM duty_done WHERE application_id = :application_id AND clerk_id = :clerk_id;
+-- By the application, which has few duties (hence the +): a clerk at the counter has tens of thousands.
+SELECT duty FROM duty_done WHERE application_id = :application_id AND +clerk_id = :clerk_id;
 
 -- name: duty_against
 SELECT d.duty FROM duty_done d
   JOIN duty_apart p ON (p.a = d.duty AND p.b = :duty) OR (p.b = d.duty AND p.a = :duty)
- WHERE d.application_id = :application_id AND d.clerk_id = :clerk_id
+ WHERE d.application_id = :application_id AND +d.clerk_id = :clerk_id
  ORDER BY d.duty LIMIT 1;
 
 -- name: draft_save
