@@ -146,15 +146,14 @@ bool desk_export_end(struct desk *desk, const char *number, const struct export_
 bool desk_provenance(struct desk *desk, struct provenance *ret_provenance, struct err *err)
 {
     struct provenance provenance = {0};
-    AUTO_READ struct store *snapshot = NULL;
 
     _Static_assert(sizeof provenance.database >= STORE_IDENTITY_SIZE, "the identity fits");
     if (!act_may_read(desk, ROLES_ALL, err) || !store_read_begin(desk->store, err))
         return false;
-    snapshot = desk->store;
-    if (!store_identity(desk->store, provenance.database, err) ||
-        !store_journal_head(desk->store, &provenance.journal_seq, &provenance.head, err) ||
-        !store_ledger_head(desk->store, &provenance.ledger_seq, err))
+    AUTO_READ struct store *snapshot = desk->store;
+    if (!store_identity(snapshot, provenance.database, err) ||
+        !store_journal_head(snapshot, &provenance.journal_seq, &provenance.head, err) ||
+        !store_ledger_head(snapshot, &provenance.ledger_seq, err))
         return false;
     *ret_provenance = provenance;
     return true;
@@ -165,7 +164,6 @@ bool desk_provenance(struct desk *desk, struct provenance *ret_provenance, struc
 bool desk_draft_save(struct desk *desk, const char *form, const char *body, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
-    AUTO_TX struct store *tx = NULL;
     const char *name;
 
     if (!act_may_read(desk, ROLES_ALL, err) ||
@@ -175,10 +173,9 @@ bool desk_draft_save(struct desk *desk, const char *form, const char *body, stru
         return err_set(err, ERR_INPUT, _("the draft is too long to be kept"));
     if (!store_begin(desk->store, err))
         return false;
-    tx = desk->store;
-    return store_draft_save(desk->store, desk->clerk.id, name, body ? body : "", desk->now_ms,
-                            err) &&
-           store_commit(desk->store, err);
+    AUTO_TX struct store *tx = desk->store;
+    return store_draft_save(tx, desk->clerk.id, name, body ? body : "", desk->now_ms, err) &&
+           store_commit(tx, err);
 }
 
 bool desk_draft_load(struct desk *desk, const char *form, struct arena *arena,

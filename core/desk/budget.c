@@ -73,13 +73,14 @@ static bool read_pools(struct desk *desk, int year, bool named, struct pool_year
 bool desk_pools(struct desk *desk, int year, struct pool_years *ret_pools, struct err *err)
 {
     struct pool_years pools = {0};
-    AUTO_READ struct store *snapshot = NULL;
+    bool read;
 
     if (!act_may_read(desk, readers, err) || !year_can_be(year, err) ||
         !store_read_begin(desk->store, err))
         return false;
-    snapshot = desk->store;
-    if (!read_pools(desk, year, true, &pools, err) || !read_pools(desk, year, false, &pools, err)) {
+    read = read_pools(desk, year, true, &pools, err) && read_pools(desk, year, false, &pools, err);
+    store_read_end(desk->store);
+    if (!read) {
         pool_years_release(&pools);
         return false;
     }

@@ -30,6 +30,8 @@ struct import {
     struct arena arena;             /* of the newcomers */
     struct organisation *newcomers; /* brought by the file; id 0 until written */
     size_t newcomer_count;
+    size_t *slots; /* newcomers by their code: place + 1, 0 is free */
+    size_t slot_count;
 };
 
 static void import_release(struct import *import)
@@ -97,12 +99,32 @@ static void clean_cells(struct row *row)
 
 /* ---- the applicant ---- */
 
+/* Where a code stands among the newcomers, or the free slot where it would. */
+static size_t *slot_of(struct import *import, const char *code)
+{
+    size_t hash = 5381, at;
+
+    for (const char *byte = code; *byte; byte++)
+        hash = hash * 33 + (unsigned char) *byte;
+    at = hash % import->slot_count;
+    while (import->slots[at] != 0 && !text_is(import->newcomers[import->slots[at] - 1].code, code))
+        at = (at + 1) % import->slot_count;
+    return &import->slots[at];
+}
+
 static struct organisation *find_newcomer(struct import *import, const char *code)
 {
-    for (size_t i = import->newcomer_count; i-- > 0;)
-        if (text_is(import->newcomers[i].code, code))
-            return &import->newcomers[i];
-    return NULL;
+    size_t place = *slot_of(import, code);
+
+    return place ? &import->newcomers[place - 1] : NULL;
+}
+
+static void add_newcomer(struct import *import, const struct organisation *organisation)
+{
+    size_t *slot = slot_of(import, organisation->code);
+
+    *ARENA_PUSH(&import->arena, import->newcomers, import->newcomer_count) = *organisation;
+    *slot = import->newcomer_count;
 }
 
 /* A code that is known under another name is a slip of the pen in one of the two. */
@@ -140,7 +162,7 @@ static bool read_newcomer(struct row *row, const char *code, struct organisation
         row_fault(row, COLUMN_NONE, err.what);
         return false;
     }
-    *ARENA_PUSH(&import->arena, import->newcomers, import->newcomer_count) = *ret_organisation;
+    add_newcomer(import, ret_organisation);
     return true;
 }
 
@@ -443,8 +465,11 @@ static bool import_load(struct import *import, const char *path, struct err *err
     size_t line;
     struct err why = {0};
 
-    if (csv_table_load(path, &import->table, &line, &import->digest, &why))
+    if (csv_table_load(path, &import->table, &line, &import->digest, &why)) {
+        import->slot_count = 2 * import->table.count + 1; /* never full */
+        import->slots = arena_get(&import->arena, import->slot_count * sizeof *import->slots);
         return true;
+    }
     if (line > 0)
         import_fault_add(&import->report, line, "", "", why.what);
     return act_fail(err, &why);
