@@ -608,7 +608,8 @@ bool budget_fill(struct part *part, struct err *err)
     const struct pool_years *pools = NULL;
 
     say_what(part);
-    if (!read_steadily(part, &years, err))
+    if (!read_steadily(part, &years, err) ||
+        !part_progress(part, 0, (int64_t) years.ledger.count, err))
         return false;
     for (size_t i = 0; i < years.count; i++)
         if (years.list[i].year == part->order->year)
@@ -626,5 +627,5 @@ bool budget_fill(struct part *part, struct err *err)
     unpaid_fill(part, &years);
     tie_all(part, &years, overview, detail, ledger, pools);
     close_part(part, overview);
-    return part_progress(part, 1, 1, err);
+    return part_progress(part, (int64_t) years.ledger.count, (int64_t) years.ledger.count, err);
 }

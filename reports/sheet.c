@@ -187,12 +187,10 @@ struct sheet *book_sheet(struct book *book, const char *name)
     book->sheets[book->sheet_count++] = sheet;
     sheet->book = book;
     name_sheet(sheet, name);
-    sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
-    if (!sheet->worksheet) {
-        /* a name of its own: two that translate alike must not stop the report */
+    /* two that translate alike must not stop the report */
+    if (workbook_validate_sheet_name(book->workbook, sheet->name) != LXW_NO_ERROR)
         (void) snprintf(sheet->name, sizeof sheet->name, "%zu", book->sheet_count);
-        sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
-    }
+    sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
     assert(sheet->worksheet);
     return sheet;
 }

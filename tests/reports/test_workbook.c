@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Both workbooks as another program opens and calculates them: the same figures as the desk's. */
+#include "desk/people.h"
+#include "reports/report.h"
+#include "reports_fixture.h"
+
+#define FIRST_ROW 3
+
+static void write_and_convert(const struct report_order *order, const char *folder,
+                              struct report_result *ret_result)
+{
+    char path[FIXTURE_PATH + 32];
+    struct report_order to = *order;
+    struct err err = {0};
+
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    to.path = path;
+    check_ok(report_write(&demo.desk, &to, ret_result, &err), err);
+    office_convert(folder, path, false);
+}
+
+static void check_ties(const char *folder)
+{
+    AUTO_GRID struct grid ties = {0};
+
+    grid_of(folder, "book", "Tie-out", &ties);
+    assert_true(ties.rows > FIRST_ROW + 5);
+    for (int i = FIRST_ROW; i < ties.rows; i++) {
+        check_int(grid_fen(&ties, i, 3), 0);
+        if (!text_is(grid_at(&ties, i, 4), "\"✓"))
+            fail_msg("%s does not tie: %s", grid_at(&ties, i, 0), grid_at(&ties, i, 4));
+    }
+}
+
+/* What the desk gives one by one, added up here. */
+static struct application desk_sums(struct desk *desk, size_t *ret_count)
+{
+    struct application_filter all = {.order = ORDER_NUMBER};
+    struct application_ids ids = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct application sums = {0};
+    struct err err = {0};
+
+    check_ok(desk_application_ids(desk, &all, &ids, &err), err);
+    check_ok(desk_applications(desk, ids.list, ids.count, &rows, &err), err);
+    for (size_t i = 0; i < rows.count; i++) {
+        sums.requested.fen += rows.list[i].requested.fen;
+        sums.assessed.fen += rows.list[i].assessed.fen;
+        sums.committed.fen += rows.list[i].committed.fen;
+        sums.paid.fen += rows.list[i].paid.fen;
+    }
+    *ret_count = rows.count;
+    application_ids_release(&ids);
+    return sums;
+}
+
+static void case_list__adds_up_to_what_the_desk_gives(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid cases = {0};
+    struct application sums;
+    size_t count;
+    int total, control;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    sums = desk_sums(&demo.desk, &count);
+    assert_true(count > 200);
+    assert_true(sums.requested.fen > 0 && sums.paid.fen > 0);
+    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    check_int(result.rows, count);
+    check_fen(result.control, sums.requested.fen);
+
+    grid_of(folder, "book", "Case list", &cases);
+    total = grid_row(&cases, "Total shown");
+    control = grid_row(&cases, "Control total");
+    check_int(total, FIRST_ROW + (int) count);
+    check_int(grid_fen(&cases, control, grid_column(&cases, "Requested")), sums.requested.fen);
+    check_int(grid_fen(&cases, total, grid_column(&cases, "Assessed")), sums.assessed.fen);
+    check_int(grid_fen(&cases, control, grid_column(&cases, "Awarded")), sums.committed.fen);
+    check_int(grid_fen(&cases, total, grid_column(&cases, "Paid")), sums.paid.fen);
+    check_int(grid_fen(&cases, total, grid_column(&cases, "Awarded, not paid")),
+              sums.committed.fen - sums.paid.fen);
+    check_ties(folder);
+    folder_remove(folder);
+}
+
+static void case_list__keeps_numbers_and_codes_as_text(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid cases = {0};
+    int code, stage;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    grid_of(folder, "book", "Case list", &cases);
+    code = grid_column(&cases, "Credit code");
+    stage = grid_column(&cases, "Stage");
+    for (int i = FIRST_ROW; i < FIRST_ROW + result.rows; i++) {
+        check_int(strlen(grid_at(&cases, i, code)), 1 + 18); /* the quote that marks text */
+        check_int(grid_at(&cases, i, code)[0], '"');
+        check_int(strlen(grid_at(&cases, i, 0)), 1 + 14);
+        assert_true(strlen(grid_at(&cases, i, stage)) > 3);
+    }
+    folder_remove(folder);
+}
+
+static void case_list__holds_only_what_its_maker_may_see(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid cases = {0};
+    size_t seen, all;
+    int department;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    (void) desk_sums(&demo.desk, &all);
+    demo_sign_in(&demo.desk, "officer.science");
+    (void) desk_sums(&demo.desk, &seen);
+    assert_true(seen > 0 && seen < all);
+    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    check_int(result.rows, seen);
+    grid_of(folder, "book", "Case list", &cases);
+    department = grid_column(&cases, "Department");
+    for (int i = FIRST_ROW; i < FIRST_ROW + result.rows; i++)
+        check_text(grid_at(&cases, i, department), "\"Science");
+    folder_remove(folder);
+}
+
+static void case_list__of_nothing_is_a_whole_workbook(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct application_filter none = {.search = "no such applicant", .order = ORDER_NUMBER};
+    AUTO_GRID struct grid cases = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    write_and_convert(&(struct report_order){.kind = REPORT_CASES,
+                                             .filter = &none,
+                                             .filter_words = "search “no such applicant”"},
+                      folder, &result);
+    check_int(result.rows, 0);
+    grid_of(folder, "book", "Case list", &cases);
+    assert_non_null(strstr(grid_at(&cases, 1, 0), "search “no such applicant”"));
+    check_int(grid_fen(&cases, grid_row(&cases, "Control total"), grid_column(&cases, "Paid")), 0);
+    check_ties(folder);
+    folder_remove(folder);
+}
+
+static void check_pool(const struct grid *pools, int row, const struct pool_year *pool)
+{
+    double wan;
+
+    check_int(grid_fen(pools, row, grid_column(pools, "Budget")), pool->budget.fen);
+    check_int(grid_fen(pools, row, grid_column(pools, "Reserved")), pool->reserved.fen);
+    check_int(grid_fen(pools, row, grid_column(pools, "Committed")), pool->committed.fen);
+    check_int(grid_fen(pools, row, grid_column(pools, "Paid")), pool->paid.fen);
+    check_int(grid_fen(pools, row, grid_column(pools, "Available")), pool->available.fen);
+    wan = strtod(grid_at(pools, row, grid_column(pools, "Paid (10,000 yuan)")), NULL);
+    check_int((int64_t) (wan * 1e6 + 0.5), pool->paid.fen);
+}
+
+static void budget__says_of_every_pool_what_the_desk_says(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct pool_years years = {0};
+    AUTO_GRID struct grid pools = {0};
+    struct money paid = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
+    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "Pools", &pools);
+    assert_true(years.count >= 6);
+    for (size_t i = 0; i < years.count; i++) {
+        check_pool(&pools, FIRST_ROW + (int) i, &years.list[i]);
+        paid.fen += years.list[i].paid.fen;
+    }
+    assert_true(paid.fen > 0);
+    check_int(grid_fen(&pools, grid_row(&pools, "Control total"), grid_column(&pools, "Paid")),
+              paid.fen);
+    check_ties(folder);
+    pool_years_release(&years);
+    folder_remove(folder);
+}
+
+static void budget__of_a_supervisor_ties_without_names(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid ledger = {0};
+    int number;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "supervisor.science");
+    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    check_ties(folder);
+    grid_of(folder, "book", "Ledger", &ledger);
+    number = grid_column(&ledger, "Case number");
+    assert_true(grid_row(&ledger, "Total shown") > FIRST_ROW + 10);
+    for (int i = FIRST_ROW; i < grid_row(&ledger, "Total shown"); i++)
+        check_text(grid_at(&ledger, i, number), "");
+    folder_remove(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(case_list__adds_up_to_what_the_desk_gives),
+        cmocka_unit_test(case_list__keeps_numbers_and_codes_as_text),
+        cmocka_unit_test(case_list__holds_only_what_its_maker_may_see),
+        cmocka_unit_test(case_list__of_nothing_is_a_whole_workbook),
+        cmocka_unit_test(budget__says_of_every_pool_what_the_desk_says),
+        cmocka_unit_test(budget__of_a_supervisor_ties_without_names),
+    };
+
+    return cmocka_run_group_tests(tests, demo_open, demo_close);
+}
