@@ -350,6 +350,7 @@ static void an_applicant__is_cleaned_checked_and_found_again(void **state)
     check_text(found.bank_account, "6222021234567890");
     assert_false(desk_organisation_save(&office.desk, &given, &again, &err));
     check_int(err.kind, ERR_INPUT);
+    assert_non_null(strstr(err.what, found.name)); /* whose code it is */
     check_ok(desk_organisations(&office.desk, "xhzs", 10, &list, &err), err);
     check_int(list.count, 1);
     organisations_release(&list);
