@@ -12,7 +12,7 @@
 #define MIGRATIONS_MOST 200
 #define NAME_SIZE       80
 #define LINE_SIZE       2000
-#define TEXT_MOST       (256 * 1024)
+#define TEXT_MOST       ((size_t) 256 * 1024)
 
 struct statement {
     char name[NAME_SIZE];

@@ -239,7 +239,7 @@ static bool step(struct stmt *stmt, bool *ret_is_row, struct err *err)
 
 bool stmt_run(struct stmt *stmt, struct err *err)
 {
-    bool is_row;
+    bool is_row = false;
 
     if (!step(stmt, &is_row, err))
         return false;
@@ -402,7 +402,7 @@ bool stmt_read(struct stmt *stmt, const struct columns *columns, void *ret_recor
 bool stmt_one(struct stmt *stmt, const struct columns *columns, void *ret_record,
               struct arena *arena, bool *ret_found, struct err *err)
 {
-    bool is_row;
+    bool is_row = false;
 
     if (!stmt_row(stmt, &is_row, err))
         return false;
@@ -419,7 +419,7 @@ bool stmt_list(struct stmt *stmt, const struct columns *columns, struct arena *a
     size_t count = 0;
 
     for (;;) {
-        bool is_row;
+        bool is_row = false;
 
         if (!stmt_row(stmt, &is_row, err))
             return false;
@@ -437,7 +437,7 @@ bool stmt_list(struct stmt *stmt, const struct columns *columns, struct arena *a
 
 bool stmt_number(struct stmt *stmt, int64_t *ret_number, struct err *err)
 {
-    bool is_row;
+    bool is_row = false;
 
     if (!stmt_row(stmt, &is_row, err))
         return false;
@@ -452,7 +452,7 @@ bool stmt_numbers(struct stmt *stmt, int64_t **ret_list, size_t *ret_count, stru
     size_t count = 0, room = 0;
 
     for (;;) {
-        bool is_row;
+        bool is_row = false;
 
         if (!stmt_row(stmt, &is_row, err))
             return false;

@@ -2,7 +2,7 @@
 /* Verifying: the journal's chain, the heads kept outside, ledger and totals, the file's own rules.
  * Knows what each kind of tampering leaves behind; writes nothing. */
 #include <errno.h>
-#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -39,6 +39,35 @@ static void verifying_release(struct verifying *verifying)
 static bool same(const struct digest *a, const struct digest *b)
 {
     return memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
+}
+
+static int hex_value(char digit)
+{
+    if (digit >= '0' && digit <= '9')
+        return digit - '0';
+    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+}
+
+/* "<seq> <64 hex digits>\n", as anchors and the journal's ledger lines are written. */
+static bool read_numbered(const char *text, struct anchor *ret_anchor)
+{
+    struct anchor anchor = {0};
+    char *end;
+
+    errno = 0;
+    anchor.seq = strtoll(text, &end, 10);
+    if (errno != 0 || anchor.seq < 1 || *end != ' ')
+        return false;
+    text = end + 1;
+    for (size_t i = 0; i < DIGEST_SIZE; i++, text += 2) {
+        int high = hex_value(text[0]), low = high < 0 ? -1 : hex_value(text[1]);
+
+        if (low < 0)
+            return false;
+        anchor.hash.bytes[i] = (uint8_t) (high << 4 | low);
+    }
+    *ret_anchor = anchor;
+    return *text == '\n';
 }
 
 static const char *tamper_text(enum store_tamper tamper)
@@ -172,22 +201,19 @@ static bool diagnose(struct verifying *verifying, const struct journal_row *row,
 static bool take_ledger_lines(struct verifying *verifying, const char *changes)
 {
     static const char field[] = LEDGER_FIELD "\t\t";
+    const char *line = changes;
 
-    for (const char *line = changes; *line; line += strcspn(line, "\n") + 1) {
-        char hex[DIGEST_TEXT_SIZE];
-        long long seq;
-        struct digest *digest;
+    while (*line) {
+        const char *end = line + strcspn(line, "\n");
+        struct anchor entry;
 
         if (strncmp(line, field, sizeof field - 1) == 0 &&
-            sscanf(line + sizeof field - 1, "%lld %64[0-9a-f]", &seq, hex) == 2) {
-            if (seq != (long long) verifying->ledger_count + 1)
-                return found_wrong(verifying, STORE_TAMPER_LEDGER, seq);
-            digest = ARENA_PUSH(&verifying->arena, verifying->ledger, verifying->ledger_count);
-            for (size_t i = 0; i < DIGEST_SIZE; i++)
-                sscanf(hex + 2 * i, "%2" SCNx8, &digest->bytes[i]);
+            read_numbered(line + sizeof field - 1, &entry)) {
+            if (entry.seq != (int64_t) verifying->ledger_count + 1)
+                return found_wrong(verifying, STORE_TAMPER_LEDGER, entry.seq);
+            *ARENA_PUSH(&verifying->arena, verifying->ledger, verifying->ledger_count) = entry.hash;
         }
-        if (!line[strcspn(line, "\n")])
-            break;
+        line = *end ? end + 1 : end;
     }
     return true;
 }
@@ -232,21 +258,6 @@ static bool check_chain(struct verifying *verifying)
 
 /* ---- heads kept outside ---- */
 
-/* A line that a power cut left unfinished says nothing. */
-static void take_anchor(struct verifying *verifying, const char *line)
-{
-    char hex[DIGEST_TEXT_SIZE];
-    struct anchor anchor;
-    int size = 0;
-
-    if (sscanf(line, "%" SCNd64 " %64[0-9a-f]%n", &anchor.seq, hex, &size) != 2 ||
-        strlen(hex) != DIGEST_TEXT_SIZE - 1 || line[size] != '\n' || anchor.seq < 1)
-        return;
-    for (size_t i = 0; i < DIGEST_SIZE; i++)
-        sscanf(hex + 2 * i, "%2" SCNx8, &anchor.hash.bytes[i]);
-    *ARENA_PUSH(&verifying->arena, verifying->anchors, verifying->anchor_count) = anchor;
-}
-
 static bool read_anchors(struct verifying *verifying, const char *path)
 {
     FILE *file = fopen(path ? path : verifying->store->anchor_path, "re");
@@ -259,8 +270,13 @@ static bool read_anchors(struct verifying *verifying, const char *path)
         return err_detail(verifying->err, "%s: %s", path ? path : verifying->store->anchor_path,
                           strerror(errno));
     }
-    while (fgets(line, sizeof line, file))
-        take_anchor(verifying, line);
+    while (fgets(line, sizeof line, file)) {
+        struct anchor anchor;
+
+        /* a line that a power cut left unfinished says nothing */
+        if (read_numbered(line, &anchor))
+            *ARENA_PUSH(&verifying->arena, verifying->anchors, verifying->anchor_count) = anchor;
+    }
     fclose(file);
     return true;
 }

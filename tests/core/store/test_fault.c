@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A disk that fails at any call of a change: what the store answers is what the file holds.
- * fsync and fdatasync of this program stand before the C library's; writes are SQLite's own hook. */
+ * fsync and fdatasync of this program stand before the C library's; writes are SQLite's own hook.
+ */
 #include <errno.h>
 #include <sys/syscall.h>
 
 #include "core/store/store_fixture.h"
 #include "store/store_inside.h"
 
-/* ---- calls that fail: the test's own state, since SQLite calls without an argument of ours ---- */
+/* ---- calls that fail: the test's own state, since SQLite calls without an argument of ours ----
+ */
 
 static struct {
     int syncs_left, writes_left; /* the call that brings it to 0 fails; below 0: none does */
@@ -74,8 +76,8 @@ static bool act(struct place *place, struct err *err)
     if (!store_begin(place->store, err))
         return false;
     tx = place->store;
-    return store_ledger_post(place->store, &more, &seq, err) && place_journal(place->store, "x", err) &&
-           store_commit(place->store, err);
+    return store_ledger_post(place->store, &more, &seq, err) &&
+           place_journal(place->store, "x", err) && store_commit(place->store, err);
 }
 
 static int64_t head(struct place *place)
