@@ -180,6 +180,8 @@ $(BUILD)/tests/flow/%: tests/flow/%.c $(wildcard tests/*.[ch] tests/flow/*.h) $(
 	@echo "  TEST    $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) $(incs) -I$(BUILD)/see/tui -I$(gen) -Itests -MMD -MP -MF $@.d -o $@ $< \
 	    $(call link_of,tui) $(LDFLAGS) $(libs) $(test_libs)
+# the program with a clock that a story can turn
+$(flow_bins): $(BUILD)/tests/flow/clocked
 all_test_bins += $(flow_bins)
 
 T ?=
