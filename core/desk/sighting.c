@@ -80,7 +80,8 @@ static bool keep_counter(struct desk *desk, struct application_ids *ids, struct 
     return true;
 }
 
-static bool keep_mine(struct desk *desk, struct application_ids *ids, struct err *err)
+/* What waits for the clerk at the desk; every list of these lies within the role's sight. */
+static bool waiting_ids(struct desk *desk, struct application_ids *ret_ids, struct err *err)
 {
     struct store_worker worker = {
         .role = desk->clerk.role,
@@ -88,13 +89,26 @@ static bool keep_mine(struct desk *desk, struct application_ids *ids, struct err
         .department = desk->clerk.department,
         .today = desk->today,
     };
-    AUTO_FREE int64_t *set = NULL;
-    size_t count;
 
-    if (!store_worklist_ids(desk->store, &worker, &set, &count, err))
+    return store_worklist_ids(desk->store, &worker, &ret_ids->list, &ret_ids->count, err);
+}
+
+/* The filter gives the order, so it is asked for all; but not when nothing waits. */
+static bool mine_ids(struct desk *desk, const struct store_application_filter *filter,
+                     struct application_ids *ret_ids, struct err *err)
+{
+    struct application_ids waiting = {0};
+    bool done;
+
+    *ret_ids = (struct application_ids){0};
+    if (!waiting_ids(desk, &waiting, err))
         return false;
-    keep(ids, set, count);
-    return true;
+    done = waiting.count == 0 ||
+           store_application_ids(desk->store, filter, &ret_ids->list, &ret_ids->count, err);
+    if (done)
+        keep(ret_ids, waiting.list, waiting.count);
+    application_ids_release(&waiting);
+    return done;
 }
 
 bool sighting_ids(struct desk *desk, const struct store_application_filter *filter, bool mine,
@@ -106,9 +120,11 @@ bool sighting_ids(struct desk *desk, const struct store_application_filter *filt
     *ret_ids = ids;
     if (!narrow(&desk->clerk, &narrowed))
         return true;
+    if (mine)
+        return mine_ids(desk, &narrowed, ret_ids, err);
     if (!store_application_ids(desk->store, &narrowed, &ids.list, &ids.count, err))
         return false;
-    if (!keep_counter(desk, &ids, err) || (mine && !keep_mine(desk, &ids, err))) {
+    if (!keep_counter(desk, &ids, err)) {
         application_ids_release(&ids);
         return false;
     }
@@ -184,13 +200,12 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
 
 static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)
 {
-    static const struct store_application_filter all = {0};
-    struct application_ids ids;
+    struct application_ids waiting = {0};
 
-    if (!sighting_ids(desk, &all, true, &ids, err))
+    if (!waiting_ids(desk, &waiting, err))
         return false;
-    list->waiting = (int) ids.count;
-    application_ids_release(&ids);
+    list->waiting = (int) waiting.count;
+    application_ids_release(&waiting);
     return true;
 }
 
