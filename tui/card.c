@@ -92,7 +92,7 @@ static void keep_draft(struct screen *screen)
 {
     struct card_state *state = screen->state;
     struct world *world = screen_world(screen);
-    AUTO_STR struct str body;
+    AUTO_STR struct str body = {0};
     struct err err = {0};
 
     if (!state->card.draft || !form_changed(&state->form))

@@ -22,7 +22,7 @@ enum field_kind {
     FIELD_YES_NO, /* "yes", "no", or "" */
     FIELD_LINES,  /* several lines */
     FIELD_SECRET, /* a password */
-    FIELD_NOTE,   /* no input: a heading or an explanation */
+    FIELD_NOTE,   /* no input: a heading (required) or an explanation */
 };
 
 struct field_choice {

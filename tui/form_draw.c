@@ -9,24 +9,24 @@
 #include "tui/form.h"
 #include "tui/form_inside.h"
 
-#define LABEL_MOST  26
+#define LABEL_SHARE 42 /* percent of the columns at most */
 #define LABEL_LEAST 10
 #define LINES_ROWS  4
 #define MONEY_COLS  24
 #define DATE_COLS   14
 #define CHOICE_COLS 44
 
-static int label_width(const struct form *form)
+static int label_width(const struct form *form, int cols)
 {
-    int most = LABEL_LEAST;
+    int most = LABEL_LEAST, share = cols * LABEL_SHARE / 100;
 
     for (int i = 0; i < form->count; i++) {
-        int width = text_width(form->fields[i].spec.label) + 3;
+        int width = text_width(form->fields[i].spec.label) + 4;
 
         if (form->fields[i].shown && form->fields[i].spec.kind != FIELD_NOTE && width > most)
             most = width;
     }
-    return most < LABEL_MOST ? most : LABEL_MOST;
+    return most < share ? most : share;
 }
 
 static int input_cols(const struct form *form, const struct form_field *field, int cols)
@@ -60,16 +60,25 @@ static int error_rows(const struct form *form, const struct form_field *field, i
     return field->error ? wrap_count(field->error, cols - form->label_width - 2) : 0;
 }
 
-static int input_rows(const struct form_field *field, int cols)
+/* A long label goes on below: nothing that is asked is cut. */
+static int label_rows(const struct form *form, const struct form_field *field)
 {
+    return wrap_count(field->spec.label, form->label_width - 4);
+}
+
+static int input_rows(const struct form *form, const struct form_field *field, int cols)
+{
+    int rows = field->spec.kind == FIELD_LINES ? LINES_ROWS : 1, label;
+
     if (field->spec.kind == FIELD_NOTE)
         return wrap_count(field->spec.label, cols);
-    return field->spec.kind == FIELD_LINES ? LINES_ROWS : 1;
+    label = label_rows(form, field);
+    return label > rows ? label : rows;
 }
 
 static int rows_of(const struct form *form, const struct form_field *field, int cols)
 {
-    return field->shown ? input_rows(field, cols) + error_rows(form, field, cols) : 0;
+    return field->shown ? input_rows(form, field, cols) + error_rows(form, field, cols) : 0;
 }
 
 /* ---- one field
@@ -132,16 +141,19 @@ static void draw_input(struct form_field *field, struct grid *grid, struct area 
     }
 }
 
+/* A required field has its star after the last line of the label. */
 static void draw_label(const struct form *form, const struct form_field *field, struct grid *grid,
-                       int y, int x, bool focus)
+                       struct area area, int skip, bool focus)
 {
-    int width = form->label_width, used;
+    enum style style = focus ? STYLE_HEADING : STYLE_LABEL;
+    struct area label = {area.y, area.x + 1, area.rows, form->label_width - 4};
+    int last = label_rows(form, field) - 1;
 
-    grid_put(grid, y, x, 1, focus ? ">" : "", STYLE_NORMAL);
-    used = grid_put_cut(grid, y, x + 1, width - 2, field->spec.label,
-                        focus ? STYLE_HEADING : STYLE_LABEL);
-    if (field->spec.required && used + 2 < width)
-        grid_put(grid, y, x + used + 2, 1, "*", STYLE_LABEL);
+    if (skip == 0)
+        grid_put(grid, area.y, area.x, 1, focus ? ">" : "", STYLE_NORMAL);
+    grid_wrap(grid, label, skip, field->spec.label, style);
+    if (field->spec.required && last >= skip && last - skip < area.rows)
+        grid_put(grid, area.y + last - skip, area.x + label.cols + 2, 1, "*", STYLE_LABEL);
 }
 
 /* What stands after the input: unit, or how much of the limit is used. */
@@ -168,20 +180,22 @@ static void draw_brackets(struct grid *grid, struct area input)
 static void draw_field(struct form *form, struct form_field *field, struct grid *grid,
                        struct area area, int row, bool focus)
 {
-    int rows = input_rows(field, area.cols), end = row + rows;
+    int rows = input_rows(form, field, area.cols), end = row + rows;
     int seen_first = row < 0 ? 0 : row, seen_end = end < area.rows ? end : area.rows;
-    struct area input = {area.y + seen_first, area.x + form->label_width + 1, seen_end - seen_first,
+    int typed = field->spec.kind == FIELD_LINES || field->spec.kind == FIELD_NOTE ? rows : 1;
+    struct area label = {area.y + seen_first, area.x, seen_end - seen_first, area.cols};
+    struct area input = {label.y, area.x + form->label_width + 1,
+                         (row + typed < seen_end ? row + typed : seen_end) - seen_first,
                          input_cols(form, field, area.cols)};
     struct area error = {area.y + end, input.x, area.rows - end, input.cols};
 
     if (field->spec.kind == FIELD_NOTE) {
         grid_wrap(grid, (struct area){input.y, area.x, input.rows, area.cols}, seen_first - row,
-                  field->spec.label, STYLE_HEADING);
+                  field->spec.label, field->spec.required ? STYLE_HEADING : STYLE_NORMAL);
         return;
     }
+    draw_label(form, field, grid, label, seen_first - row, focus);
     if (input.rows > 0) {
-        if (row >= 0)
-            draw_label(form, field, grid, area.y + row, area.x, focus);
         if (field->spec.kind == FIELD_YES_NO) {
             draw_yes_no(field, grid, input, focus);
         } else {
@@ -229,7 +243,7 @@ void form_draw(struct form *form, struct grid *grid, struct area area, bool focu
 {
     int row;
 
-    form->label_width = label_width(form);
+    form->label_width = label_width(form, area.cols);
     follow(form, area);
     grid_fill(grid, area, STYLE_NORMAL);
     row = -form->top;

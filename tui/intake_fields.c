@@ -82,15 +82,16 @@ static const char *applicant_text(const struct intake_choice *choice, struct are
 static const char *limit_text(const struct item *item, struct arena *arena)
 {
     char amount[MONEY_TEXT_SIZE];
-    const struct limit *limits = item->gives.limits;
+    const struct limit *limit = item->gives.limits;
 
+    if (item->gives.limit_count == 0)
+        return NULL;
     for (size_t i = 0; i < item->gives.limit_count; i++)
-        if (limits[i].holder == HOLDER_AWARD)
-            return arena_format(arena, _("at most %s yuan"), money_text(limits[i].at_most, amount));
-    if (item->gives.limit_count > 0)
-        return arena_format(arena, _("at most %s yuan a year"),
-                            money_text(limits[0].at_most, amount));
-    return NULL;
+        if (item->gives.limits[i].holder == HOLDER_AWARD)
+            limit = &item->gives.limits[i];
+    money_text(limit->at_most, amount);
+    return limit->period == PERIOD_YEAR ? arena_format(arena, _("at most %s yuan a year"), amount)
+                                        : arena_format(arena, _("at most %s yuan"), amount);
 }
 
 static const char *tiers_text(const struct gives *gives, struct arena *arena)
@@ -127,7 +128,7 @@ const char *item_most_text(const struct item *item, struct arena *arena)
 
 static const char *item_text(const struct item *item, struct arena *arena)
 {
-    const struct edition *edition = item->edition;
+    const struct edition *edition = item ? item->edition : NULL;
 
     if (!item)
         return _("Type a number, hanzi, English or pinyin initials, or F4 shows all items.");
@@ -234,13 +235,18 @@ static struct field note(const char *name, const char *text)
     return (struct field){.name = name, .label = text, .kind = FIELD_NOTE};
 }
 
+static struct field heading(const char *name, const char *text)
+{
+    return (struct field){.name = name, .label = text, .kind = FIELD_NOTE, .required = true};
+}
+
 static int first_steps(const struct intake_choice *choice, struct arena *arena,
                        struct field *fields)
 {
     int count = 0, choices;
     const struct field_choice *items = item_choices(choice, arena, &choices);
 
-    fields[count++] = note("step-1", _("1 Applicant"));
+    fields[count++] = heading("step-1", _("1 Applicant"));
     fields[count++] = (struct field){
         .name = INTAKE_ORGANISATION,
         .label = _("Unified social credit code"),
@@ -251,7 +257,7 @@ static int first_steps(const struct intake_choice *choice, struct arena *arena,
         .check = check_code,
     };
     fields[count++] = note("applicant", applicant_text(choice, arena));
-    fields[count++] = note("step-2", _("2 Support item"));
+    fields[count++] = heading("step-2", _("2 Support item"));
     fields[count++] = (struct field){
         .name = INTAKE_ITEM,
         .label = _("Item"),
@@ -271,7 +277,7 @@ static int common_fields(const struct intake_choice *choice, struct arena *arena
 {
     int count = 0;
 
-    fields[count++] = note("step-3", _("3 Application"));
+    fields[count++] = heading("step-3", _("3 Application"));
     fields[count++] = (struct field){.name = INTAKE_TITLE,
                                      .label = _("Title"),
                                      .help = _("The name of the project as on the application."),

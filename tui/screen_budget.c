@@ -352,7 +352,7 @@ static bool show_terms(struct console *console)
            "warning, not a claim: most are assessed below what they request."),
         N_("The mark !: committed and reserved together are 95 per cent of the budget or more."),
     };
-    AUTO_STR struct str text;
+    AUTO_STR struct str text = {0};
 
     str_init(&text, TERMS_MOST);
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)

@@ -54,7 +54,7 @@ static struct intake_page *page_of(const struct screen *screen)
 static void rebuild(struct intake_page *page)
 {
     AUTO_ARENA struct arena arena = {0};
-    AUTO_STR struct str before;
+    AUTO_STR struct str before = {0};
     struct arena old = page->labels;
     const struct field *fields;
     const char **back;
@@ -93,6 +93,8 @@ static void look_up(struct intake_page *page, const char *code)
         if (err.kind != ERR_NOT_FOUND)
             console_fail(page->screen->console, &err);
     }
+    if (code[0] != '\0')
+        form_fail(&page->form, INTAKE_ORGANISATION, NULL); /* it is a code now */
 }
 
 static const char *value(const struct intake_page *page, const char *name)
@@ -158,7 +160,7 @@ static void start_empty(struct intake_page *page)
 static void keep_draft(struct screen *screen)
 {
     struct intake_page *page = page_of(screen);
-    AUTO_STR struct str body;
+    AUTO_STR struct str body = {0};
     struct err err = {0};
 
     if (page->offered || !form_changed(&page->form))
@@ -273,15 +275,9 @@ static bool step_done(const struct intake_page *page, int step)
                        : page->checked && form_errors(&page->form) == 0;
 }
 
-static const char *step_state(const struct intake_page *page, int step, char *ret_text, size_t size)
+static const char *step_state(const struct intake_page *page, int step)
 {
-    int errors = form_errors(&page->form);
-
-    if (step == 2 && errors > 0)
-        snprintf(ret_text, size, _(" to correct: %d"), errors);
-    else
-        snprintf(ret_text, size, "%s", step_done(page, step) ? _(" done") : "");
-    return ret_text;
+    return step_done(page, step) ? _(" done") : "";
 }
 
 static void go_step(struct intake_page *page, int by)
@@ -613,14 +609,14 @@ static bool intake_typing(const struct screen *screen)
 
 static void draw_context(const struct intake_page *page, struct frame *frame)
 {
-    char line[300] = "", state[60], kept[INSTANT_TEXT_SIZE];
+    char line[300] = "", kept[INSTANT_TEXT_SIZE];
     int now = step_now(page);
     size_t used = 0;
 
     for (int i = 0; i < STEP_COUNT && used < sizeof line; i++)
         used += (size_t) snprintf(line + used, sizeof line - used,
                                   i == now ? "[%d %s%s] " : " %d %s%s  ", i + 1, step_name(i),
-                                  step_state(page, i, state, sizeof state));
+                                  step_state(page, i));
     if (page->draft_ms != 0)
         frame_context(frame, _("%1$s  draft kept %2$s"), line,
                       instant_text(page->draft_ms, kept) + 11);
@@ -630,16 +626,18 @@ static void draw_context(const struct intake_page *page, struct frame *frame)
 
 static void draw_steps(const struct intake_page *page, struct grid *grid, struct area area)
 {
-    char state[60];
-    int now = step_now(page);
+    int now = step_now(page), errors = form_errors(&page->form);
 
     for (int i = 0; i < STEP_COUNT; i++) {
         grid_format(grid, area.y + 2 * i + 1, area.x, area.cols,
                     i == now ? STYLE_HEADING : STYLE_NORMAL, "%s%d %s", i == now ? ">" : " ", i + 1,
                     step_name(i));
-        grid_format(grid, area.y + 2 * i + 2, area.x + 3, area.cols - 3, STYLE_DIM, "%s",
-                    step_state(page, i, state, sizeof state));
+        grid_format(grid, area.y + 2 * i + 2, area.x + 2, area.cols - 2, STYLE_DIM, "%s",
+                    step_state(page, i));
     }
+    if (errors > 0)
+        grid_format(grid, area.y + 2 * STEP_COUNT + 2, area.x + 1, area.cols - 1, STYLE_WARNING,
+                    _("to correct: %d (F8)"), errors);
 }
 
 /* Under the help: the needs that the last check found unmet. */

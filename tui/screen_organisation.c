@@ -211,7 +211,7 @@ static void keep_draft(struct screen *screen)
 {
     struct organisation_page *page = screen->state;
     struct world *world = screen_world(screen);
-    AUTO_STR struct str body;
+    AUTO_STR struct str body = {0};
     struct err err = {0};
 
     if (page->organisation.id != 0 || !form_changed(&page->form))

@@ -43,7 +43,7 @@ static void add_line(struct str *text, const char *label, const char *value)
 static void write_facts(struct scoring_page *page)
 {
     AUTO_ARENA struct arena arena = {0};
-    AUTO_STR struct str text;
+    AUTO_STR struct str text = {0};
     const struct application *application = &page->page.application;
     const struct item *item = page->page.item;
     const struct organisation *applicant = &page->page.organisation;
@@ -171,7 +171,7 @@ static bool is_changed(const struct scoring_page *page)
 static void keep_draft(struct screen *screen)
 {
     struct scoring_page *page = page_of(screen);
-    AUTO_STR struct str body;
+    AUTO_STR struct str body = {0};
     struct err err = {0};
     char name[40];
 
