@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
 
@@ -180,7 +181,8 @@ static bool receive(struct demo_house *house, struct demo_story *story, struct e
     if (story->fate == FATE_REFUSED && !find_statement(house, story, &statement))
         story->fate = FATE_STAYS; /* an item that refuses nobody */
     if (story->fate != FATE_REFUSED && !find_statement(house, story, &statement))
-        return err_set(err, ERR_INPUT, "demo: no statement can be invented for %s", story->item);
+        return err_set(err, ERR_INPUT, _("nothing that %s would accept could be invented"),
+                       story->item);
     if (!demo_sit(house, house->counter, story->next, err))
         return false;
     received = desk_intake(house->desk,
