@@ -61,8 +61,8 @@ static int person_fields(void *of, struct arena *arena, struct field *ret_fields
                                      "for anybody else."),
                            .required = true,
                            .most = LOGIN_MOST};
-    ret_fields[count++] =
-        (struct field){.name = "name", .label = _("Name"), .required = true, .most = NAME_MOST};
+    ret_fields[count++] = (struct field){
+        .name = "name", .label = _("Full name"), .required = true, .most = NAME_MOST};
     ret_fields[count++] =
         (struct field){.name = "role",
                        .label = _("Role"),

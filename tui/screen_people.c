@@ -18,7 +18,7 @@ struct people_page {
 
 static const struct list_column columns[] = {
     {.title = N_("Login"), .width = 20, .grow = 1, .priority = 0},
-    {.title = N_("Name"), .width = 12, .grow = 1, .priority = 0},
+    {.title = N_("Full name"), .width = 12, .grow = 1, .priority = 0},
     {.title = N_("Role"), .width = 13, .priority = 0},
     {.title = N_("Department"), .width = 12, .grow = 2, .priority = 1},
     {.title = N_("State"), .width = 14, .grow = 1, .priority = 2},
