@@ -6,6 +6,7 @@
 
 #define LABEL_WIDTH 26
 #define TEXT_WIDTH  64
+#define OTHERS      3 /* sheets behind the data */
 
 static void line(struct sheet *sheet, const char *label, const char *text)
 {
@@ -72,8 +73,8 @@ static void figures(struct part *part)
     }
 }
 
-static void contents(struct part *part, struct sheet *const *others, const char *const *about,
-                     size_t count)
+static void contents(struct part *part, struct sheet *const others[OTHERS],
+                     const char *const about[OTHERS])
 {
     struct sheet *sheet = part->cover;
 
@@ -86,7 +87,7 @@ static void contents(struct part *part, struct sheet *const *others, const char 
         sheet_text(sheet, LOOK_COVER_TEXT,
                    arena_format(&part->arena, _("%u rows"), (unsigned) table->rows));
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < OTHERS; i++) {
         sheet_row(sheet);
         sheet_link(sheet, LOOK_LINK, others[i], others[i]->name);
         sheet_text(sheet, LOOK_COVER_TEXT, about[i]);
@@ -96,8 +97,8 @@ static void contents(struct part *part, struct sheet *const *others, const char 
 void cover_sheet(struct part *part, struct sheet *tie, struct sheet *definitions,
                  struct sheet *provenance)
 {
-    struct sheet *const others[] = {tie, definitions, provenance};
-    const char *const about[] = {
+    struct sheet *const others[OTHERS] = {tie, definitions, provenance};
+    const char *const about[OTHERS] = {
         _("what the system says beside what the sheets add up to; every difference must be 0"),
         _("every figure and column in words"),
         _("where the figures come from, and what they are as of"),
@@ -108,7 +109,7 @@ void cover_sheet(struct part *part, struct sheet *tie, struct sheet *definitions
     head(part);
     facts(part);
     figures(part);
-    contents(part, others, about, sizeof others / sizeof *others);
+    contents(part, others, about);
     sheet_lock(part->cover);
     sheet_print(part->cover, false, 0, part->cover->row, 1);
 }

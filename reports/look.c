@@ -37,16 +37,14 @@ static const char *const fonts[LANGUAGE_COUNT][FONT_COUNT] = {
 enum edge { EDGE_NONE, EDGE_CELL, EDGE_TOTAL };
 
 struct look_row {
-    enum font font;
     double size;
-    bool bold;
-    bool wrap;
+    const char *number;
+    lxw_color_t ink, fill; /* 0: none said */
+    enum font font;
+    enum edge edge;
     uint8_t across; /* LXW_ALIGN_…; 0: as the value asks */
     uint8_t along;
-    const char *number;
-    enum edge edge;
-    lxw_color_t ink, fill; /* 0: none said */
-    bool underline;
+    bool bold, wrap, underline;
 };
 
 #define DATA .font = FONT_BODY, .size = 10, .along = LXW_ALIGN_VERTICAL_TOP, .edge = EDGE_CELL

@@ -24,6 +24,7 @@ struct table *part_table(struct part *part, const char *sheet_name, const struct
     return table;
 }
 
+PRINTF_LIKE(2, 0)
 static const char *formula_text(struct part *part, const char *formula, va_list values)
 {
     char text[FORMULA_SIZE];

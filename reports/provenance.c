@@ -15,11 +15,11 @@
 enum { T_CHECK, T_STATED, T_FOUND, T_DIFFERENCE, T_MARK, T_COUNT };
 
 static const struct column tie_columns[T_COUNT] = {
-    [T_CHECK] = {N_("Check"), "", LOOK_WRAP, .width = 60},
-    [T_STATED] = {N_("In the system"), "", LOOK_MONEY},
-    [T_FOUND] = {N_("On the sheets"), "", LOOK_MONEY},
-    [T_DIFFERENCE] = {N_("Difference"), "", LOOK_MONEY, .width = 16},
-    [T_MARK] = {N_("Result"), "", LOOK_MARK, .width = 10},
+    [T_CHECK] = {.head = N_("Check"), .look = LOOK_WRAP, .width = 60},
+    [T_STATED] = {.head = N_("In the system"), .look = LOOK_MONEY},
+    [T_FOUND] = {.head = N_("On the sheets"), .look = LOOK_MONEY},
+    [T_DIFFERENCE] = {.head = N_("Difference"), .look = LOOK_MONEY, .width = 16},
+    [T_MARK] = {.head = N_("Result"), .look = LOOK_MARK, .width = 10},
 };
 
 static void write_tie(struct table *table, const struct tie *tie)
@@ -76,9 +76,9 @@ struct sheet *tie_sheet(struct part *part)
 /* ---- definitions ---- */
 
 static const struct column definition_columns[] = {
-    {N_("Sheet"), "", LOOK_WRAP, .width = 18},
-    {N_("Column"), "", LOOK_WRAP, .width = 28},
-    {N_("What it means"), "", LOOK_WRAP, .width = 74},
+    {.head = N_("Sheet"), .look = LOOK_WRAP, .width = 18},
+    {.head = N_("Column"), .look = LOOK_WRAP, .width = 28},
+    {.head = N_("What it means"), .look = LOOK_WRAP, .width = 74},
 };
 
 static void define(struct table *table, const char *sheet, const char *term, const char *means)
@@ -116,8 +116,8 @@ struct sheet *definitions_sheet(struct part *part)
 /* ---- provenance ---- */
 
 static const struct column provenance_columns[] = {
-    {N_("Subject"), "", LOOK_WRAP, .width = 34},
-    {N_("Content"), "", LOOK_WRAP, .width = 84},
+    {.head = N_("Subject"), .look = LOOK_WRAP, .width = 34},
+    {.head = N_("Content"), .look = LOOK_WRAP, .width = 84},
 };
 
 static void say(struct table *table, const char *label, const char *text)

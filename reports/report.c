@@ -12,8 +12,7 @@
 #include "reports/whole.h"
 
 static const struct report_row rows[REPORT_COUNT] = {
-#define REPORT(id_, word_, label_, help_)                                                          \
-    [REPORT_##id_] = {.word = word_, .label = label_, .help = help_},
+#define REPORT(id_, word_, label_, help_) [REPORT_##id_] = {word_, label_, help_},
 #include "reports/report.def"
 #undef REPORT
 };

@@ -12,7 +12,6 @@
 #include "base/text.h"
 #include "reports/sheet_inside.h"
 
-#define CELL_TEXT_MOST  32000 /* bytes; Excel takes 32,767 characters */
 #define FORMULA_MOST    1024
 #define EPOCH_SERIAL    25569 /* 1970-01-01 as spreadsheets count days */
 #define DAY_MS          INT64_C(86400000)
@@ -195,67 +194,6 @@ struct sheet *book_sheet(struct book *book, const char *name)
     return sheet;
 }
 
-/* ---- texts ---- */
-
-char *text_of_library(struct arena *arena, const char *text)
-{
-    size_t size = text ? strlen(text) : 0;
-    char *copy = arena_get(arena, size + 1);
-
-    if (size)
-        memcpy(copy, text, size);
-    return copy;
-}
-
-/* "_x000D_" in a cell reads as an escape to spreadsheets: the first mark is escaped itself. */
-static bool is_escape(const char *text)
-{
-    if (text[0] != '_' || text[1] != 'x')
-        return false;
-    for (int i = 2; i < 6; i++)
-        if (!strchr("0123456789abcdefABCDEF", text[i]) || text[i] == '\0')
-            return false;
-    return text[6] == '_';
-}
-
-static const char *escape_escapes(struct arena *arena, const char *text)
-{
-    const char *at = text;
-    size_t found = 0;
-
-    for (; (at = strstr(at, "_x")) != NULL; at += 2)
-        found += is_escape(at);
-    if (found == 0)
-        return text;
-
-    char *copy = arena_get(arena, strlen(text) + found * 6 + 1), *to = copy;
-    for (; *text; text++) {
-        if (is_escape(text)) {
-            memcpy(to, "_x005F", 6);
-            to += 6;
-        }
-        *to++ = *text;
-    }
-    *to = '\0';
-    return copy;
-}
-
-/* In the book's scratch memory, good until the next row. */
-static const char *clean(struct sheet *sheet, const char *text)
-{
-    struct arena *arena = &sheet->book->scratch;
-    size_t size = strlen(text), most = size < CELL_TEXT_MOST ? size : CELL_TEXT_MOST;
-    char *copy = text_of_library(arena, text);
-
-    while (most < size && most > 0 && ((unsigned char) copy[most] & 0xC0) == 0x80)
-        most--;
-    copy[most] = '\0';
-    for (char *at = copy; *at; at++)
-        if (*at == '\n' || *at == '\t')
-            *at = ' ';
-    return escape_escapes(arena, text_safe(arena, copy, most));
-}
-
 /* ---- cells ---- */
 
 static void seen(struct sheet *sheet, uint16_t column, int width)
@@ -325,7 +263,7 @@ void sheet_text(struct sheet *sheet, enum look look, const char *text)
         sheet_blank(sheet, look);
         return;
     }
-    const char *safe = clean(sheet, text);
+    const char *safe = sheet_clean(sheet, text);
 
     if (look_asks_width(look)) {
         seen(sheet, sheet->column, text_width(safe));
@@ -389,7 +327,7 @@ void sheet_instant(struct sheet *sheet, enum look look, int64_t utc_ms)
 void sheet_link(struct sheet *sheet, enum look look, const struct sheet *to, const char *text)
 {
     char cell[REFERENCE_SIZE], target[REFERENCE_SIZE + 16];
-    const char *safe = clean(sheet, text);
+    const char *safe = sheet_clean(sheet, text);
 
     (void) snprintf(target, sizeof target, "internal:%s", sheet_reference(to, 0, 0, 0, cell));
     seen(sheet, sheet->column, text_width(safe));
@@ -399,6 +337,7 @@ void sheet_link(struct sheet *sheet, enum look look, const struct sheet *to, con
 
 /* ---- formulas ---- */
 
+PRINTF_LIKE(4, 0)
 static void write_formula(struct sheet *sheet, enum look look, double result, const char *formula,
                           va_list values)
 {
@@ -412,6 +351,7 @@ static void write_formula(struct sheet *sheet, enum look look, double result, co
                                                   text, format_of(sheet, look), result));
 }
 
+PRINTF_LIKE(4, 0)
 static void write_formula_text(struct sheet *sheet, enum look look, const char *result,
                                const char *formula, va_list values)
 {

@@ -23,6 +23,8 @@ struct book {
 void sheet_check(struct sheet *sheet, int error);
 /** A copy that may be handed to the library's `char *`; NULL becomes "". */
 char *text_of_library(struct arena *arena, const char *text);
+/** The text as a cell may hold it; in the book's scratch memory, good until the next row. */
+const char *sheet_clean(struct sheet *sheet, const char *text);
 /** Sets the widths of the columns by what was seen. */
 void sheet_finish(struct sheet *sheet);
 

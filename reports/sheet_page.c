@@ -163,7 +163,7 @@ static void add_series(const struct sheet *sheet, lxw_chart *drawn, const struct
                        const struct chart_series *series)
 {
     lxw_chart_series *bars = chart_add_series(drawn, NULL, NULL);
-    lxw_chart_line edge = {.color = 0x404040, .width = 0.5};
+    lxw_chart_line edge = {.color = 0x404040, .width = 0.5f};
 
     chart_series_set_name(bars, series->name);
     chart_series_set_categories(bars, sheet->name, chart->first_row, chart->labels, chart->last_row,

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The data sheets of the budget workbook: ledger, items by year, pools with their chart.
+ * Leaves reading the books, and comparing the sheets, to budget. */
+#include <inttypes.h>
+
+#include "base/text.h"
+#include "reports/budget.h"
+
+#define NEARLY_USED_PPM 100000 /* less than a tenth of the budget is left */
+#define CHART_ROWS      30
+#define CHART_WIDTH     1400
+#define CHART_HEIGHT    560
+
+const struct column pool_columns[O_COUNT] = {
+    [O_POOL] = {.head = N_("Pool"),
+                .means = N_("Named pools of the policy first, then the departments' own budgets."),
+                .look = LOOK_WRAP,
+                .width = 28},
+    [O_DEPARTMENT] = {.head = N_("Department"),
+                      .means = N_("Who answers for the pool."),
+                      .look = LOOK_WRAP,
+                      .width = 12},
+    [O_CEILING] = {.head = N_("Ceiling of the policy"),
+                   .means =
+                       N_("“Up to … a year” by the policy; blank for a department's own budget."),
+                   .look = LOOK_MONEY,
+                   .total = TOTAL_MONEY},
+    [O_APPROVED] = {.head = N_("Budget approved"),
+                    .means = N_("Sum of the year's ledger entries that raise the pool's budget."),
+                    .look = LOOK_MONEY,
+                    .total = TOTAL_MONEY},
+    [O_REDUCED] = {.head = N_("Budget reduced"),
+                   .means = N_("Sum of the year's ledger entries that lower the pool's budget."),
+                   .look = LOOK_MONEY,
+                   .total = TOTAL_MONEY},
+    [O_BUDGET] = {.head = N_("Budget"),
+                  .means = N_("Approved less reduced, as the books keep it."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [O_RESERVED] =
+        {.head = N_("Reserved"),
+         .means =
+             N_("Held for cases in the plan that are not yet awarded: reserved less released less "
+                "awarded."),
+         .look = LOOK_MONEY,
+         .total = TOTAL_MONEY},
+    [O_COMMITTED] = {.head = N_("Committed"),
+                     .means = N_("Awarded out of this year's budget, paid or not."),
+                     .look = LOOK_MONEY,
+                     .total = TOTAL_MONEY},
+    [O_PAID] = {.head = N_("Paid"),
+                .means = N_("Paid out of this year's budget; part of what is committed."),
+                .look = LOOK_MONEY,
+                .total = TOTAL_MONEY},
+    [O_UNPAID] = {.head = N_("Committed, not paid"),
+                  .means = N_("Committed less paid."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [O_AVAILABLE] = {.head = N_("Available"),
+                     .means = N_("Budget less reserved less committed."),
+                     .look = LOOK_MONEY,
+                     .total = TOTAL_MONEY},
+    [O_PAID_SHARE] = {.head = N_("Execution rate"),
+                      .means = N_("Paid divided by budget; blank without a budget."),
+                      .look = LOOK_PERCENT,
+                      .width = 10},
+    [O_COMMITTED_SHARE] = {.head = N_("Commitment rate"),
+                           .means = N_("Committed divided by budget; blank without a budget."),
+                           .look = LOOK_PERCENT,
+                           .width = 10},
+    [O_WARNING] =
+        {.head = N_("Warning"),
+         .means =
+             N_("“Nearly used up”: less than a tenth of the budget is available. “Not opened”: no "
+                "budget was approved for the year."),
+         .look = LOOK_WRAP,
+         .width = 12},
+    [O_OPEN] = {.head = N_("Open cases"),
+                .means = N_("Cases of the pool received in the year and not ended."),
+                .look = LOOK_COUNT,
+                .total = TOTAL_COUNT,
+                .width = 9},
+    [O_OPEN_REQUESTED] = {.head = N_("Requested by open cases"),
+                          .means = N_(
+                              "Sum of the requested amounts of those cases, where one is stated."),
+                          .look = LOOK_MONEY,
+                          .total = TOTAL_MONEY},
+    [O_WAN_BUDGET] = {.head = N_("Budget (10,000 yuan)"),
+                      .means = N_("Budget divided by 10,000."),
+                      .look = LOOK_WAN,
+                      .total = TOTAL_MONEY},
+    [O_WAN_PAID] = {.head = N_("Paid (10,000 yuan)"),
+                    .means = N_("Paid divided by 10,000."),
+                    .look = LOOK_WAN,
+                    .total = TOTAL_MONEY},
+    [O_WAN_UNPAID] = {.head = N_("Committed, not paid (10,000 yuan)"),
+                      .means = N_("Committed less paid, divided by 10,000."),
+                      .look = LOOK_WAN,
+                      .total = TOTAL_MONEY},
+    [O_WAN_RESERVED] = {.head = N_("Reserved (10,000 yuan)"),
+                        .means = N_("Reserved divided by 10,000."),
+                        .look = LOOK_WAN,
+                        .total = TOTAL_MONEY},
+    [O_WAN_AVAILABLE] = {.head = N_("Available (10,000 yuan)"),
+                         .means = N_("Available divided by 10,000."),
+                         .look = LOOK_WAN,
+                         .total = TOTAL_MONEY},
+};
+
+const struct column item_columns[D_COUNT] = {
+    [D_ITEM] = {.head = N_("Item"),
+                .means = N_("Number of the support item."),
+                .look = LOOK_CODE,
+                .width = 14},
+    [D_YEAR] =
+        {.head = N_("Year of receipt"),
+         .means =
+             N_("The row holds the cases received in this year, whatever year's budget pays them."),
+         .look = LOOK_NUMBER,
+         .width = 11},
+    [D_MEASURE] = {.head = N_("Measure"),
+                   .means = N_("Number of the policy's measure."),
+                   .look = LOOK_NUMBER,
+                   .width = 9},
+    [D_MEASURE_NAME] = {.head = N_("Name of the measure"),
+                        .means = N_("In the newest edition."),
+                        .look = LOOK_WRAP,
+                        .width = 26},
+    [D_ITEM_NAME] = {.head = N_("Name of the item"),
+                     .means = N_("In the newest edition."),
+                     .look = LOOK_WRAP,
+                     .width = 26},
+    [D_POOL] = {.head = N_("Pool"),
+                .means = N_("The pool that pays for it; blank for support in kind."),
+                .look = LOOK_WRAP,
+                .width = 26},
+    [D_RECEIVED] = {.head = N_("Cases received"),
+                    .means = N_("All cases received in the year."),
+                    .look = LOOK_COUNT,
+                    .total = TOTAL_COUNT,
+                    .width = 10},
+    [D_OPEN] = {.head = N_("Open cases"),
+                .means = N_("Of those: not ended."),
+                .look = LOOK_COUNT,
+                .total = TOTAL_COUNT,
+                .width = 10},
+    [D_AWARDED] = {.head = N_("Cases awarded"),
+                   .means = N_("Of those: awarded or closed."),
+                   .look = LOOK_COUNT,
+                   .total = TOTAL_COUNT,
+                   .width = 10},
+    [D_REQUESTED] = {.head = N_("Requested"),
+                     .means = N_("Sum of the requested amounts, where one is stated."),
+                     .look = LOOK_MONEY,
+                     .total = TOTAL_MONEY},
+    [D_ASSESSED] = {.head = N_("Assessed"),
+                    .means = N_("Sum of the assessed amounts."),
+                    .look = LOOK_MONEY,
+                    .total = TOTAL_MONEY},
+    [D_RESERVED] = {.head = N_("Reserved"),
+                    .means = N_("Sum reserved for these cases now."),
+                    .look = LOOK_MONEY,
+                    .total = TOTAL_MONEY},
+    [D_COMMITTED] = {.head = N_("Committed"),
+                     .means = N_("Sum awarded to these cases."),
+                     .look = LOOK_MONEY,
+                     .total = TOTAL_MONEY},
+    [D_PAID] = {.head = N_("Paid"),
+                .means = N_("Sum paid to these cases."),
+                .look = LOOK_MONEY,
+                .total = TOTAL_MONEY},
+    [D_UNPAID] = {.head = N_("Committed, not paid"),
+                  .means = N_("Committed less paid."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [D_PAID_SHARE] = {.head = N_("Paid of committed"),
+                      .means = N_("Paid divided by committed; blank without an award."),
+                      .look = LOOK_PERCENT,
+                      .width = 10},
+};
+
+const struct column ledger_columns[L_COUNT] = {
+    [L_SEQ] = {.head = N_("Ledger number"),
+               .means = N_("Running number over all pools and years, without gaps."),
+               .look = LOOK_COUNT,
+               .width = 14},
+    [L_AT] = {.head = N_("Time"),
+              .means = N_("When it was posted, Asia/Shanghai."),
+              .look = LOOK_INSTANT,
+              .width = 18},
+    [L_POOL] = {.head = N_("Pool"),
+                .means = N_("The pool whose figures it moves."),
+                .look = LOOK_WRAP,
+                .width = 30},
+    [L_KIND] =
+        {.head = N_("Movement"),
+         .means = N_(
+             "Budget approved or reduced; reserved on proposing; released; committed on the award; "
+             "paid."),
+         .look = LOOK_TEXT},
+    [L_AMOUNT] =
+        {.head = N_("Amount"),
+         .means =
+             N_("Always above zero; the movement says what it does. Filter by movement before you "
+                "read the total."),
+         .look = LOOK_MONEY,
+         .total = TOTAL_MONEY},
+    [L_NUMBER] = {.head = N_("Case number"),
+                  .means = N_("The case it is for; blank for a change of the budget."),
+                  .look = LOOK_CODE,
+                  .width = 16},
+    [L_CLERK] = {.head = N_("Posted by"), .means = N_("Who did it."), .look = LOOK_TEXT},
+    [L_REASON] = {.head = N_("Reason"),
+                  .means = N_("As it was written."),
+                  .look = LOOK_WRAP,
+                  .width = 36},
+};
+
+/* ---- the ledger ---- */
+
+static void write_entry(struct part *part, struct table *table, const struct ledger_entry *entry)
+{
+    table_row(table);
+    table_count(table, entry->seq);
+    table_instant(table, entry->at_ms);
+    table_text(table, part_pool(part, entry->pool));
+    table_text(table, _(ledger_kind_label(entry->kind)));
+    table_money(table, entry->amount);
+    table_text(table, entry->number);
+    table_text(table, entry->clerk);
+    table_text(table, entry->reason);
+}
+
+bool ledger_fill(struct part *part, struct table *table, const struct book_years *years,
+                 struct err *err)
+{
+    const struct ledger_entries *ledger = &years->ledger;
+    AUTO_ARENA struct arena arena = {0};
+
+    table_begin(table, _("Ledger movements"),
+                arena_format(&arena, _("Year: %d    Unit: yuan"), part->order->year));
+    for (size_t i = ledger->count; i > 0; i--) { /* the desk gives the newest first */
+        if (ledger->list[i - 1].year == part->order->year)
+            write_entry(part, table, &ledger->list[i - 1]);
+        if (i % ROWS_AT_ONCE == 0 &&
+            !part_progress(part, (int64_t) (ledger->count - i), (int64_t) ledger->count, err))
+            return false;
+    }
+    table_end(table);
+    return true;
+}
+
+struct money ledger_moved(const struct part *part, const struct book_years *years, const char *pool,
+                          enum ledger_kind kind)
+{
+    struct money sum = {0};
+
+    for (size_t i = 0; i < years->ledger.count; i++) {
+        const struct ledger_entry *entry = &years->ledger.list[i];
+
+        if (entry->year == part->order->year && entry->kind == kind && text_is(entry->pool, pool) &&
+            !money_add(sum, entry->amount, &sum))
+            return (struct money){INT64_MAX};
+    }
+    return sum;
+}
+
+/* "SUMIFS(amounts, pools, A5, movements, "Paid")" over the ledger sheet. */
+const char *ledger_formula(struct arena *arena, const struct table *ledger, const char *pool_cell,
+                           enum ledger_kind kind)
+{
+    char amounts[REFERENCE_SIZE], pools[REFERENCE_SIZE], kinds[REFERENCE_SIZE];
+
+    return arena_format(arena, "SUMIFS(%s,%s,%s,%s,\"%s\")", table_range(ledger, L_AMOUNT, amounts),
+                        table_range(ledger, L_POOL, pools), pool_cell,
+                        table_range(ledger, L_KIND, kinds), _(ledger_kind_label(kind)));
+}
+
+/* ---- items by year ---- */
+
+static bool is_empty(const struct measure_year *row)
+{
+    return row->received == 0 && row->reserved.fen == 0 && row->committed.fen == 0;
+}
+
+static void write_item(struct part *part, struct table *table, int year,
+                       const struct measure_year *row)
+{
+    const struct item *item = catalogue_item_latest(part->desk->catalogue, row->item);
+    char committed[CELL_SIZE], paid[CELL_SIZE];
+
+    table_row(table);
+    table_text(table, row->item);
+    table_count(table, year);
+    table_count(table, row->measure);
+    table_text(table, item ? words_now(&item->edition->name) : "");
+    table_text(table, item ? words_now(&item->name) : "");
+    table_text(table, part_pool(part, row->pool));
+    table_count(table, row->received);
+    table_count(table, row->open);
+    table_count(table, row->awarded);
+    table_money(table, row->requested);
+    table_money(table, row->assessed);
+    table_money(table, row->reserved);
+    table_money(table, row->committed);
+    table_money(table, row->paid);
+    table_formula_money(table, (struct money){row->committed.fen - row->paid.fen}, "=%s-%s",
+                        cell_text(table->sheet->row, D_COMMITTED, false, committed),
+                        cell_text(table->sheet->row, D_PAID, false, paid));
+    table_share(table, D_PAID, row->paid, D_COMMITTED, row->committed);
+}
+
+/* Every item of the year asked; of other years those in which something happened. */
+void items_fill(struct part *part, struct table *table, const struct book_years *years)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    table_begin(table, _("Items by year of receipt"),
+                arena_format(&arena, _("Years: %d to %d    Unit: yuan"), years->list[0].year,
+                             years->list[years->count - 1].year));
+    for (size_t i = years->count; i > 0; i--) {
+        const struct book_year *year = &years->list[i - 1];
+
+        for (size_t j = 0; j < year->measures.count; j++)
+            if (year->year == part->order->year || !is_empty(&year->measures.list[j]))
+                write_item(part, table, year->year, &year->measures.list[j]);
+    }
+    table_end(table);
+}
+
+/* ---- pools ---- */
+
+static const char *warning_of(const struct pool_year *row)
+{
+    struct ratio left;
+
+    if (row->budget.fen == 0)
+        return _("Not opened");
+    return money_ratio(row->available, row->budget, &left) && left.ppm < NEARLY_USED_PPM
+               ? _("Nearly used up")
+               : "";
+}
+
+static void write_moved(struct part *part, struct table *table, const struct book_years *years,
+                        const struct table *ledger, const char *pool, enum ledger_kind kind)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char cell[CELL_SIZE];
+
+    cell_text(table->sheet->row, O_POOL, false, cell);
+    table_formula_money(table, ledger_moved(part, years, pool, kind), "=%s",
+                        ledger_formula(&arena, ledger, cell, kind));
+}
+
+static void write_available(struct table *table, const struct pool_year *row)
+{
+    char budget[CELL_SIZE], reserved[CELL_SIZE], committed[CELL_SIZE];
+
+    table_formula_money(table, row->available, "=%s-%s-%s",
+                        cell_text(table->sheet->row, O_BUDGET, false, budget),
+                        cell_text(table->sheet->row, O_RESERVED, false, reserved),
+                        cell_text(table->sheet->row, O_COMMITTED, false, committed));
+}
+
+static void write_unpaid(struct table *table, struct money unpaid)
+{
+    char committed[CELL_SIZE], paid[CELL_SIZE];
+
+    table_formula_money(table, unpaid, "=%s-%s",
+                        cell_text(table->sheet->row, O_COMMITTED, false, committed),
+                        cell_text(table->sheet->row, O_PAID, false, paid));
+}
+
+static void write_pool(struct part *part, struct table *table, const struct book_years *years,
+                       const struct table *ledger, const struct pool_year *row)
+{
+    const struct pool *pool = catalogue_pool(part->desk->catalogue, row->pool);
+    struct money unpaid = {row->committed.fen - row->paid.fen};
+
+    table_row(table);
+    table_text(table, part_pool(part, row->pool));
+    table_text(table, pool ? words_now(&pool->department->short_name) : "");
+    if (row->has_ceiling)
+        table_money(table, row->ceiling);
+    else
+        table_blank(table);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_APPROPRIATE);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_REDUCE);
+    table_money(table, row->budget);
+    table_money(table, row->reserved);
+    table_money(table, row->committed);
+    table_money(table, row->paid);
+    write_unpaid(table, unpaid);
+    write_available(table, row);
+    table_share(table, O_PAID, row->paid, O_BUDGET, row->budget);
+    table_share(table, O_COMMITTED, row->committed, O_BUDGET, row->budget);
+    table_text(table, warning_of(row));
+    table_count(table, row->open_count);
+    table_money(table, row->open_requested);
+    table_wan(table, O_BUDGET, row->budget);
+    table_wan(table, O_PAID, row->paid);
+    table_wan(table, O_UNPAID, unpaid);
+    table_wan(table, O_RESERVED, row->reserved);
+    table_wan(table, O_AVAILABLE, row->available);
+}
+
+static void draw_chart(struct table *table)
+{
+    const struct chart_series series[] = {
+        {_("Paid"), O_WAN_PAID, 0x1F4E79, false},
+        {_("Committed, not paid"), O_WAN_UNPAID, 0x1F4E79, true},
+        {_("Reserved"), O_WAN_RESERVED, 0x9DC3E6, false},
+        {_("Available"), O_WAN_AVAILABLE, 0xF2F2F2, false},
+    };
+
+    sheet_chart(table->sheet, &(struct chart){.title = _("Budget by use"),
+                                              .axis = _("10,000 yuan"),
+                                              .first_row = table->first_row,
+                                              .last_row = table_last_row(table),
+                                              .labels = O_POOL,
+                                              .series = series,
+                                              .series_count = sizeof series / sizeof *series,
+                                              .row = table->sheet->row + 2,
+                                              .column = 0,
+                                              .width = CHART_WIDTH,
+                                              .height = CHART_HEIGHT});
+}
+
+void pools_fill(struct part *part, struct table *table, const struct book_years *years,
+                const struct table *ledger, const struct pool_years *pools)
+{
+    table_begin(table, part->title, part->scope);
+    for (size_t i = 0; i < pools->count; i++)
+        write_pool(part, table, years, ledger, &pools->list[i]);
+    table->rows_below = CHART_ROWS;
+    table_end(table);
+    sheet_mark(table->sheet, O_WARNING, table->first_row, table_last_row(table),
+               _("Nearly used up"), LOOK_BAD);
+    draw_chart(table);
+}
