@@ -32,6 +32,8 @@ CREATE TABLE application(
 
 CREATE INDEX application_department ON application(department, stage);
 
+CREATE INDEX application_department_received ON application(department, received_on, id);
+
 CREATE INDEX application_item ON application(item, year);
 
 CREATE INDEX application_organisation ON application(organisation_id, item, year);

@@ -97,6 +97,7 @@ CREATE TABLE application(
   version         INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX application_department ON application(department, stage);
+CREATE INDEX application_department_received ON application(department, received_on, id);
 CREATE INDEX application_stage ON application(stage, due_on);
 CREATE INDEX application_received ON application(received_on, id);
 CREATE INDEX application_organisation ON application(organisation_id, item, year);
