@@ -97,7 +97,7 @@ static int start_without_terminal(struct cli *cli)
               cli->outside->program != NULL ? cli->outside->program : "xianfeng",
               cli_database(cli));
     cli_print(stdout,
-              _("People of the demonstration: counter, officer.science, reviewer.one, "
+              _("People of the demonstration: counter, officer.science, reviewer1, "
                 "supervisor.science, finance, auditor, admin; every password is %s\n"),
               DEMO_PASSWORD);
     return CLI_DONE;
