@@ -522,9 +522,7 @@ static void a_move__from_an_old_page_says_who_changed_it(void **state)
 
 static void a_reason__is_judged_like_any_text_from_outside(void **state)
 {
-    static const char *const bad[] = {"\x1b[2J", "\xff",
-                                      "a\xe2\x80\xae"
-                                      "b"};
+    static const char *const bad[] = {"\x1b[2J", "\xff", "a\xe2\x80\xaez"};
     AUTO_OFFICE struct office office;
     int64_t id, version;
 
