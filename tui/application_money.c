@@ -22,7 +22,7 @@ static const char *line_text(struct page *page, const struct item *item,
 
     if (proof)
         text = page_say(page, _("%1$s; proof: %2$s"), text, words_now(&proof->name));
-    return page_say(page, "%s %s", line->binds ? "→" : is_result(line) ? "=" : " ", text);
+    return text;
 }
 
 void receipt_rows(struct page *page, const struct item *item, const struct receipt *receipt)
@@ -33,12 +33,15 @@ void receipt_rows(struct page *page, const struct item *item, const struct recei
     for (size_t i = 0; i < receipt->count; i++) {
         const struct receipt_line *line = &receipt->list[i];
 
-        page_text(page, line->binds || is_result(line) ? STYLE_HEADING : STYLE_NORMAL,
-                  line_text(page, item, line));
+        page_marked(page, line->binds || is_result(line) ? STYLE_HEADING : STYLE_NORMAL,
+                    line->binds       ? "→"
+                    : is_result(line) ? "="
+                                      : " ",
+                    line_text(page, item, line));
         unproved = unproved || line->unproved;
     }
     page_gap(page);
-    page_text(page, STYLE_DIM, _("→ what decides the result"));
+    page_marked(page, STYLE_DIM, "→", _("what decides the result"));
     if (unproved)
         page_text(page, STYLE_DIM,
                   _("[unproved]: the published rule does not say this number in so many words; ask "
@@ -87,6 +90,9 @@ void application_assess_rows(struct page *page, const struct world *world,
     (void) world;
     if (application->has_receipt)
         page_heading(page, _("How the amount was worked out"));
+    else if (receipt && desk_amount_is_decided(application->item))
+        page_heading(page, _("A person decides this amount. If all that is requested were decided "
+                             "today:"));
     else if (receipt)
         page_heading(page, _("If it were assessed today"));
     else
@@ -98,7 +104,8 @@ void application_assess_rows(struct page *page, const struct world *world,
     if (!receipt) {
         page_text(page, STYLE_DIM,
                   text_empty(why_not)
-                      ? _("The amount is worked out by the rule when it is assessed.")
+                      ? _("A person decides this amount under the limits of the rule, or the rule "
+                          "gives it, when it is assessed.")
                       : why_not);
         return;
     }

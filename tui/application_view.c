@@ -65,12 +65,12 @@ static void add_warnings(struct page *page, const struct application_page *appli
         const struct overlay *overlay = &application->overlays[i];
 
         if (date_is_none(overlay->ended_on))
-            page_text(page, STYLE_WARNING,
-                      page_say(page, _("! Out for correction since %1$s: %2$s"),
-                               date_text(overlay->begun_on, day), overlay->reason));
+            page_marked(page, STYLE_WARNING, "!",
+                        page_say(page, _("Out for correction since %1$s: %2$s"),
+                                 date_text(overlay->begun_on, day), overlay->reason));
     }
     for (size_t i = 0; i < application->needs.count; i++)
-        page_text(page, STYLE_WARNING, page_say(page, "! %s", application->needs.list[i].text));
+        page_marked(page, STYLE_WARNING, "!", application->needs.list[i].text);
 }
 
 static const char *applicant(struct page *page, const struct application *row)
@@ -79,6 +79,34 @@ static const char *applicant(struct page *page, const struct application *row)
 }
 
 /* ---- the preview ---- */
+
+/* Before acceptance: how far the formal check is, and what it found wrong. */
+static void add_checks(struct page *page, const struct application_page *application)
+{
+    size_t done = 0;
+
+    if (application->application.stage > STAGE_FORMAL || application->check_count == 0)
+        return;
+    for (size_t i = 0; i < application->check_count; i++)
+        done += application->checks[i].result != CHECK_OPEN;
+    page_pair(page, _("Formal check"),
+              page_say(page, _("%1$zu of %2$zu done"), done, application->check_count));
+    for (size_t i = 0; i < application->check_count; i++) {
+        const struct check_line *line = &application->checks[i];
+
+        if (line->result == CHECK_NOT_MET)
+            page_marked(
+                page, STYLE_WARNING, "!",
+                page_say(page, _("Not met: %1$s %2$s"), words_now(&line->check->text), line->note));
+    }
+    for (size_t i = 0; i < application->material_count; i++) {
+        const struct material_line *line = &application->materials[i];
+
+        if (line->material->required && !line->present)
+            page_marked(page, STYLE_WARNING, "!",
+                        page_say(page, _("Missing: %s"), words_now(&line->material->name)));
+    }
+}
 
 void application_preview_rows(struct page *page, const struct world *world,
                               const struct application_page *application)
@@ -96,7 +124,7 @@ void application_preview_rows(struct page *page, const struct world *world,
     pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : "");
     pair_if(page, _("Score"), score_text(row, &page->arena));
     add_figures(page, row);
-    page_gap(page);
+    add_checks(page, application);
     add_warnings(page, application);
 }
 
@@ -143,16 +171,15 @@ void application_path_rows(struct page *page, const struct world *world,
 
         if (stage > STAGE_CLOSED && stage != now)
             continue;
-        page_text(page,
-                  stage == now ? STYLE_HEADING
-                  : skipped    ? STYLE_DIM
-                               : STYLE_NORMAL,
-                  page_say(page, "%s %s  %s%s%.10s",
-                           stage_mark(application->item->stages, stage, now),
-                           _(stage_row(stage)->label),
-                           skipped && stage <= STAGE_CLOSED ? _("not part of this item") : "",
-                           entry ? entry->clerk : "",
-                           entry ? page_say(page, "  %s", instant_text(entry->at_ms, at)) : ""));
+        page_marked(page,
+                    stage == now ? STYLE_HEADING
+                    : skipped    ? STYLE_DIM
+                                 : STYLE_NORMAL,
+                    stage_mark(application->item->stages, stage, now),
+                    page_say(page, "%s  %s%s%.12s", _(stage_row(stage)->label),
+                             skipped && stage <= STAGE_CLOSED ? _("not part of this item") : "",
+                             entry ? entry->clerk : "",
+                             entry ? page_say(page, "  %s", instant_text(entry->at_ms, at)) : ""));
     }
 }
 

@@ -34,10 +34,10 @@ static void add_needs(struct page *page, const struct findings *needs)
     for (size_t i = 0; i < needs->count; i++) {
         const struct finding *need = &needs->list[i];
 
-        page_text(page, STYLE_WARNING,
-                  text_empty(need->article)
-                      ? page_say(page, "! %s", need->text)
-                      : page_say(page, _("! %1$s (%2$s)"), need->text, need->article));
+        page_marked(page, STYLE_WARNING, "!",
+                    text_empty(need->article)
+                        ? need->text
+                        : page_say(page, _("%1$s (%2$s)"), need->text, need->article));
     }
 }
 

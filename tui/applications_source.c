@@ -3,11 +3,15 @@
  * Leaves how a list looks to list_draw.c, which ones there are to the desk. */
 #include "tui/applications_source.h"
 
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/application_words.h"
 
-const struct list_column applications_columns[APPLICATIONS_COLUMNS] = {
+#define STAGE_COLUMN 8
+
+static const struct list_column columns[APPLICATIONS_COLUMNS] = {
     {.title = N_("Number"), .width = 14},
     {.title = N_("Applicant"), .width = 12, .grow = 3},
     {.title = N_("Project"), .width = 9, .grow = 3, .priority = 2},
@@ -16,9 +20,22 @@ const struct list_column applications_columns[APPLICATIONS_COLUMNS] = {
     {.title = N_("as"), .width = 4, .priority = 4},
     {.title = N_("Score"), .width = 6, .priority = 6, .right = true},
     {.title = N_("Due"), .width = 8, .priority = 1},
-    {.title = N_("Stage"), .width = 8, .grow = 1},
+    [STAGE_COLUMN] = {.title = N_("Stage")},
     {.title = N_("Handled by"), .width = 8, .priority = 7},
 };
+
+void applications_columns(struct list_column ret_columns[APPLICATIONS_COLUMNS])
+{
+    int widest = text_width(_("Correcting"));
+
+    for (int i = STAGE_RECEIVED; i < STAGE_COUNT; i++) {
+        int width = text_width(_(stage_row((enum stage) i)->label));
+
+        widest = width > widest ? width : widest;
+    }
+    memcpy(ret_columns, columns, sizeof columns);
+    ret_columns[STAGE_COLUMN].width = widest;
+}
 
 bool applications_find(struct applications_source *source, const struct application_filter *filter)
 {

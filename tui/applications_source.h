@@ -9,7 +9,8 @@
 #include "tui/world.h"
 
 #define APPLICATIONS_COLUMNS 10
-extern const struct list_column applications_columns[APPLICATIONS_COLUMNS];
+/** The columns for the language of now: none of the stages is cut. */
+void applications_columns(struct list_column ret_columns[APPLICATIONS_COLUMNS]);
 
 struct applications_source {
     struct world *world;

@@ -150,8 +150,11 @@ static void put_hint(struct grid *grid, int y, int x, const struct hint *hint)
 static int draw_exits(struct console *console, struct grid *grid, struct area line)
 {
     struct hint back = hint_of(console, CMD_BACK), help = hint_of(console, CMD_HELP);
-    int x = line.cols - 1 - text_width(back.text);
+    int x = line.cols - 1;
 
+    if (console->depth == 1) /* there is nothing to go back to */
+        back = hint_of(console, CMD_QUIT);
+    x -= text_width(back.text);
     put_hint(grid, line.y, x, &back);
     if (help.ready != COMMAND_HIDDEN) {
         x -= text_width(help.text) + 2;

@@ -11,6 +11,8 @@
 #include "tui/screens_inside.h"
 
 #define DRAFT_FORM "intake"
+#define TWO_FROM   76 /* columns: work at the left, pools at the right */
+#define LEFT_SHARE 55 /* percent */
 
 /* ---- reading ---- */
 
@@ -145,7 +147,9 @@ static void fill_newest(struct home *home, const struct world *world)
         bool late = application_is_late(application, world->desk.today);
 
         page_pick(page, late ? "!" : " ",
-                  page_say(page, "%s %s", application->number, application->organisation_name),
+                  page_say(page, "%s %s", application->number,
+                           applicant_text(application->organisation_name, application->invented,
+                                          &page->arena)),
                   application_stage_text(application), "");
         lead(home, (struct home_pick){.lead = HOME_APPLICATION, .id = application->id});
     }
@@ -194,10 +198,15 @@ static void fill_admin(struct home *home)
 void home_draw(struct home *home, const struct world *world, struct grid *grid,
                const struct layout *layout, bool focused)
 {
-    bool two = layout->panes > 1 && home->has_pools;
+    bool two = home->has_pools && layout->body.cols >= TWO_FROM;
     struct page *pools = two ? &home->right : &home->left;
-    struct area left = two ? layout->pane[0] : layout->body;
-    struct area right = two ? layout->pane[1] : layout->body;
+    struct area left = layout->body, right = layout->body;
+
+    if (two) {
+        left.cols = layout->body.cols * LEFT_SHARE / 100;
+        right.x = left.cols + 1;
+        right.cols = layout->body.cols - right.x;
+    }
 
     page_clear(&home->left);
     page_clear(&home->right);
@@ -213,7 +222,6 @@ void home_draw(struct home *home, const struct world *world, struct grid *grid,
     }
     fill_pools(home, world, pools);
     if (two) {
-        right.cols = grid->cols - right.x;
         grid_stem(grid, right.y, right.x - 1, right.rows, STYLE_RULE);
         page_draw(&home->right, grid, right, false);
     }

@@ -18,7 +18,7 @@ struct word {
 
 /* Verbs that are no move of stage.def. */
 static const struct word verbs[] = {
-    {"correct", N_("Correct the facts")}, {"check", N_("Check")},
+    {"correct", N_("Correct the facts")}, {"check", N_("Formal check")},
     {"material", N_("Material")},         {"assign", N_("Assign a reviewer")},
     {"score", N_("Give points")},         {"seal", N_("Seal the sheet")},
 };
@@ -194,6 +194,12 @@ static bool is_silent(const char *field)
     return false;
 }
 
+/* A figure that was not there yet is written down as a zero. */
+static bool is_nothing(const char *was)
+{
+    return text_is(was, "0") || text_is(was, "0.00");
+}
+
 bool change_next(const char **changes, const struct catalogue *catalogue, const struct item *item,
                  struct arena *arena, struct change *ret_change)
 {
@@ -206,7 +212,7 @@ bool change_next(const char **changes, const struct catalogue *catalogue, const 
             continue;
         *ret_change = (struct change){
             .field = field_text(field, item),
-            .was = value_text(field, was, catalogue, item, arena),
+            .was = is_nothing(was) ? "" : value_text(field, was, catalogue, item, arena),
             .is = value_text(field, is, catalogue, item, arena),
         };
         return true;

@@ -20,9 +20,13 @@ struct page_row {
     int line, lines; /* where it stood at the last drawing */
 };
 
-#define LABEL_MOST  24 /* columns */
-#define BAR_COLUMNS 20
-#define SAY_MOST    1200
+#define LABEL_MOST   24 /* columns */
+#define MARK_COLUMNS 2
+#define BAR_COLUMNS  20
+#define BAR_LEAST    8
+/* Below this a bar stands under its label. */
+#define STACKED_BELOW 60
+#define SAY_MOST      1200
 
 /* ---- filling ---- */
 
@@ -44,7 +48,7 @@ void page_restart(struct page *page)
 {
     page_clear(page);
     page->at = page->top = 0;
-    page->follow = true;
+    page->follow = false;
 }
 
 static const char *kept(struct page *page, const char *text)
@@ -83,6 +87,13 @@ void page_pair(struct page *page, const char *label, const char *text)
 void page_text(struct page *page, enum style style, const char *text)
 {
     add(page, PAGE_TEXT, style, text);
+}
+
+void page_marked(struct page *page, enum style style, const char *mark, const char *text)
+{
+    const char *copy = kept(page, mark);
+
+    add(page, PAGE_TEXT, style, text)->label = copy;
 }
 
 void page_bar(struct page *page, const struct page_bar *bar)
@@ -171,11 +182,37 @@ static struct pick_columns pick_columns(const struct page_row *row, int cols)
     return columns;
 }
 
-static int bar_columns(int cols, int label)
-{
-    int room = (cols - label - 4) / 2;
+/* Where a bar, its label and its words stand: in one line, or the label above where that is narrow.
+ */
+struct bar_columns {
+    bool stacked;
+    int bar, text; /* columns */
+};
 
-    return room < BAR_COLUMNS ? greater(room, 4) : BAR_COLUMNS;
+static struct bar_columns bar_columns(const struct page_row *row, int cols, int label)
+{
+    int width = text_width(row->text), room = cols - label - 4;
+    struct bar_columns columns = {.stacked = cols < STACKED_BELOW};
+
+    if (columns.stacked)
+        room = cols - 3;
+    columns.bar = room - width < BAR_COLUMNS ? greater(room - width, BAR_LEAST) : BAR_COLUMNS;
+    columns.text = greater(room - columns.bar, 4);
+    return columns;
+}
+
+/* Columns before a text: its mark and a blank. */
+static int mark_columns(const struct page_row *row)
+{
+    return text_empty(row->label) ? 0 : MARK_COLUMNS;
+}
+
+static int bar_lines(const struct page_row *row, int cols, int label)
+{
+    struct bar_columns columns = bar_columns(row, cols, label);
+    int text = wrap_count(row->text, columns.text);
+
+    return columns.stacked ? 1 + text : greater(wrap_count(row->label, greater(label, 1)), text);
 }
 
 static int lines_of(const struct page_row *row, int cols, int label)
@@ -190,11 +227,9 @@ static int lines_of(const struct page_row *row, int cols, int label)
         return greater(wrap_count(row->label, greater(label, 1)),
                        wrap_count(row->text, greater(most - label - 3, 4)));
     case PAGE_TEXT:
-        return wrap_count(row->text, most - 2);
+        return wrap_count(row->text, greater(most - 2 - mark_columns(row), 4));
     case PAGE_BAR:
-        return greater(
-            wrap_count(row->label, greater(label, 1)),
-            wrap_count(row->text, greater(most - label - 4 - bar_columns(most, label), 4)));
+        return bar_lines(row, most, label);
     case PAGE_PICK:
         return wrap_count(row->text, greater(pick_columns(row, most).text, 4)) +
                (text_empty(row->note) ? 0 : wrap_count(row->note, greater(most - 6, 4)));
@@ -250,6 +285,14 @@ static void follow_pick(struct page *page)
         page->top = 0; /* what stands above the first is seen again */
 }
 
+void page_lay_out(struct page *page)
+{
+    if (page->cols > 0)
+        lay_out(page, page->cols, label_columns(page, page->cols));
+    clamp(page);
+    follow_pick(page);
+}
+
 /* ---- drawing ---- */
 
 /* The part of an area below `line` lines of the page that is inside the window. */
@@ -298,12 +341,30 @@ static void draw_pick(const struct page_row *row, struct grid *grid, struct area
         grid_cursor(grid, whole.y, whole.x);
 }
 
+static void draw_bar(const struct page_row *row, struct grid *grid, struct area window, int line,
+                     int label)
+{
+    struct bar_columns columns = bar_columns(row, window.cols, label);
+    int below = columns.stacked ? line + 1 : line;
+    int x = window.x + 1 + (columns.stacked ? 1 : label + 2);
+    struct area name = {.x = window.x + 1,
+                        .rows = columns.stacked ? 1 : row->lines,
+                        .cols = columns.stacked ? window.cols - 2 : label};
+
+    put_wrapped(grid, window, line, name, row->label, STYLE_LABEL);
+    if (below >= 0 && below < window.rows)
+        bar_draw(grid, window.y + below, x, columns.bar, row->used, row->held, row->whole);
+    put_wrapped(grid, window, below,
+                (struct area){.x = x + columns.bar + 1, .rows = row->lines, .cols = columns.text},
+                row->text, STYLE_NORMAL);
+}
+
 static void draw_row(const struct page_row *row, struct grid *grid, struct area window, int line,
                      int label)
 {
     int inside = window.x + 1, cols = window.cols - 2;
     struct area left = {.x = inside, .rows = row->lines, .cols = label};
-    int value = label + 2, bar;
+    int value = label + 2;
 
     switch (row->kind) {
     case PAGE_HEADING:
@@ -318,20 +379,15 @@ static void draw_row(const struct page_row *row, struct grid *grid, struct area 
             row->text, row->style);
         return;
     case PAGE_TEXT:
-        put_wrapped(grid, window, line,
-                    (struct area){.x = inside, .rows = row->lines, .cols = cols}, row->text,
-                    row->style);
+        left.cols = mark_columns(row);
+        put_wrapped(grid, window, line, left, row->label, row->style);
+        put_wrapped(
+            grid, window, line,
+            (struct area){.x = inside + left.cols, .rows = row->lines, .cols = cols - left.cols},
+            row->text, row->style);
         return;
     case PAGE_BAR:
-        bar = bar_columns(window.cols, label);
-        put_wrapped(grid, window, line, left, row->label, STYLE_LABEL);
-        if (line >= 0 && line < window.rows)
-            bar_draw(grid, window.y + line, inside + value, bar, row->used, row->held, row->whole);
-        put_wrapped(grid, window, line,
-                    (struct area){.x = inside + value + bar + 1,
-                                  .rows = row->lines,
-                                  .cols = window.cols - label - 4 - bar},
-                    row->text, STYLE_NORMAL);
+        draw_bar(row, grid, window, line, label);
         return;
     case PAGE_GAP:
     case PAGE_PICK:
@@ -344,9 +400,8 @@ void page_draw(struct page *page, struct grid *grid, struct area area, bool focu
     int label = label_columns(page, area.cols), number = 0;
 
     page->height = area.rows;
-    lay_out(page, area.cols, label);
-    clamp(page);
-    follow_pick(page);
+    page->cols = area.cols;
+    page_lay_out(page);
     grid_fill(grid, area, STYLE_NORMAL);
     for (size_t i = 0; i < page->count; i++) {
         const struct page_row *row = &page->rows[i];
@@ -364,9 +419,16 @@ void page_draw(struct page *page, struct grid *grid, struct area area, bool focu
 
 /* ---- moving ---- */
 
+/* A row that was scrolled out of sight is not picked: nothing is changed unseen. */
 int page_picked(const struct page *page)
 {
-    return page->at < page->picks ? page->at : -1;
+    const struct page_row *row = pick_row(page, page->at);
+
+    bool drawn = page->height > 0;
+
+    if (!row || (drawn && (row->line < page->top || row->line >= page->top + page->height)))
+        return -1;
+    return page->at;
 }
 
 static bool scroll(struct page *page, int lines)
@@ -386,6 +448,10 @@ static bool pick(struct page *page, int number)
 
 static bool step_down(struct page *page)
 {
+    const struct page_row *row = pick_row(page, page->at);
+
+    if (!row || row->line + row->lines > page->top + page->height) /* it lies below: towards it */
+        return scroll(page, 1);
     if (page->at + 1 < page->picks)
         return pick(page, page->at + 1);
     return scroll(page, 1);

@@ -20,11 +20,12 @@ struct page {
     struct arena arena; /* texts of the rows */
     struct page_row *rows;
     size_t count;
-    int picks;         /* rows that can be picked */
-    int at;            /* the one picked, from 0 */
-    int top;           /* lines scrolled away */
-    bool follow;       /* the next drawing brings the picked row into sight */
-    int height, lines; /* of the last drawing */
+    int picks;        /* rows that can be picked */
+    int at;           /* the one picked, from 0 */
+    int top;          /* lines scrolled away */
+    bool follow;      /* the next drawing brings the picked row into sight */
+    int height, cols; /* of the last drawing; 0: never drawn */
+    int lines;
 };
 
 /** A part of something, as a bar with words beside it. */
@@ -45,6 +46,8 @@ void page_heading(struct page *page, const char *text);
 void page_pair(struct page *page, const char *label, const char *text);
 void page_pair_in(struct page *page, enum style style, const char *label, const char *text);
 void page_text(struct page *page, enum style style, const char *text);
+/** A text with a mark before it ("!", "→"); all its lines stand right of the mark. */
+void page_marked(struct page *page, enum style style, const char *mark, const char *text);
 void page_bar(struct page *page, const struct page_bar *bar);
 void page_gap(struct page *page);
 /** A row that can be picked.
@@ -58,6 +61,8 @@ void page_pick_in(struct page *page, enum style style, const char *mark, const c
 const char *page_say(struct page *page, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/** Places the rows as in the last drawing, for keys that come before the next one. */
+void page_lay_out(struct page *page);
 /** The number of the picked row in the order they were filled; -1: none. */
 int page_picked(const struct page *page);
 /** CMD_LIST_DOWN, _UP, _PAGE_DOWN, _PAGE_UP, _FIRST, _LAST. @return true: done */

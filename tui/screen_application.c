@@ -9,7 +9,8 @@
 #include "tui/application_words.h"
 #include "tui/tabs.h"
 
-#define HEAD_ROWS 3 /* the way, the tabs, a rule */
+#define HEAD_ROWS    3 /* the way, the tabs, a rule */
+#define UNTIL_FORMAL (1u << STAGE_RECEIVED | 1u << STAGE_FORMAL)
 
 /* ---- reading ---- */
 
@@ -19,15 +20,20 @@ static void load_now(struct screen *screen)
     struct application_screen *state = screen->state;
     struct desk *desk = &screen_world(screen)->desk;
     const struct application *row = &state->application.application;
+    char amount[MONEY_TEXT_SIZE];
 
     receipt_release(&state->now);
     state->has_now = false;
     state->why_not_now = (struct err){0};
     if (state->application.has_receipt || row->is_in_kind || stage_row(row->stage)->ends ||
-        desk_amount_is_decided(state->application.item) ||
         !(right_roles(RIGHT_PREVIEW) & (1u << desk->clerk.role)))
         return;
-    state->has_now = desk_amount_preview(desk, state->id, NULL, &state->now, &state->why_not_now);
+    if (!desk_amount_is_decided(state->application.item))
+        state->has_now =
+            desk_amount_preview(desk, state->id, NULL, &state->now, &state->why_not_now);
+    else if (row->has_requested)
+        state->has_now = desk_amount_preview(desk, state->id, money_plain(row->requested, amount),
+                                             &state->now, &state->why_not_now);
 }
 
 static bool load(struct screen *screen, struct err *err)
@@ -100,7 +106,7 @@ static void draw_tabs(const struct application_screen *state, struct grid *grid,
     const struct tab tabs[TAB_COUNT] = {
         [TAB_OVERVIEW] = {.title = _("Overview")},
         [TAB_FACTS] = {.title = _("Facts"), .count = (int) application->material_count},
-        [TAB_CHECKS] = {.title = _("Check"), .count = (int) application->check_count},
+        [TAB_CHECKS] = {.title = _("Checks"), .count = (int) application->check_count},
         [TAB_SCORES] = {.title = _("Scores"), .count = (int) application->sheet_count},
         [TAB_ASSESS] = {.title = _("Amount")},
         [TAB_MONEY] = {.title = _("Money"), .count = (int) application->payment_count},
@@ -164,16 +170,16 @@ static void draw_heads(struct screen *screen, struct frame *frame)
     const struct world *world = screen_world(screen);
     const struct application *row = &state->application.application;
     AUTO_ARENA struct arena arena = {0};
+    const char *due;
 
     if (state->count > 1)
         frame_title(frame, _("Applications > %1$s   %2$zu of %3$zu"), row->number, state->at + 1,
                     state->count);
     else
         frame_title(frame, _("Applications > %s"), row->number);
-    frame_context(frame, "%s  %s  %s  %s",
-                  applicant_text(row->organisation_name, row->invented, &arena), row->title,
-                  application_stage_text(row),
-                  application_due_text(row, world->calendar, world->desk.today, &arena));
+    due = application_due_text(row, world->calendar, world->desk.today, &arena);
+    frame_context(frame, "[%s%s%s]  %s  %s", application_stage_text(row), *due ? "  " : "", due,
+                  applicant_text(row->organisation_name, row->invented, &arena), row->title);
 }
 
 static void application_draw(struct screen *screen, struct frame *frame)
@@ -203,11 +209,17 @@ static void application_draw(struct screen *screen, struct frame *frame)
 
 /* ---- going on ---- */
 
-static bool go_tab(struct application_screen *state, int tab)
+/* Filled at once: the next key may come before the next drawing. */
+static bool go_tab(struct screen *screen, int tab)
 {
-    if (tab != state->tab)
-        page_restart(&state->body);
+    struct application_screen *state = screen->state;
+
+    if (tab == state->tab)
+        return true;
     state->tab = tab;
+    page_restart(&state->body);
+    fill_body(state, screen_world(screen), &state->body);
+    page_lay_out(&state->body);
     return true;
 }
 
@@ -250,9 +262,9 @@ static bool application_command(struct screen *screen, enum command_id id)
 
     switch ((int) id) { /* the rest moves in the page */
     case CMD_APPLICATION_TAB_NEXT:
-        return go_tab(state, tabs_step(state->tab, TAB_COUNT, 1));
+        return go_tab(screen, tabs_step(state->tab, TAB_COUNT, 1));
     case CMD_APPLICATION_TAB_BEFORE:
-        return go_tab(state, tabs_step(state->tab, TAB_COUNT, -1));
+        return go_tab(screen, tabs_step(state->tab, TAB_COUNT, -1));
     case CMD_APPLICATION_ACTIONS:
         application_actions_open(screen);
         return true;
@@ -295,7 +307,7 @@ static bool application_key(struct screen *screen, struct key key)
     struct application_screen *state = screen->state;
     int tab = state->tab;
 
-    return tabs_key(key, TAB_COUNT, &tab) && go_tab(state, tab);
+    return tabs_key(key, TAB_COUNT, &tab) && go_tab(screen, tab);
 }
 
 /* ---- what can be done ---- */
@@ -311,16 +323,29 @@ static enum readiness by_right(const struct screen *screen, enum right right, bo
     return COMMAND_MISSING;
 }
 
+/* The same, while it stands at one of the stages (bit set). */
+static enum readiness by_stage(const struct screen *screen, enum right right, unsigned stages,
+                               bool here, const char **ret_missing)
+{
+    const struct application_screen *state = screen->state;
+    enum readiness ready = by_right(screen, right, here, ret_missing);
+
+    if (ready != COMMAND_READY || (stages & (1u << state->application.application.stage)))
+        return ready;
+    *ret_missing = _("this is done at an earlier or a later stage");
+    return COMMAND_MISSING;
+}
+
 static enum readiness may_edit(const struct screen *screen, const char **ret_missing)
 {
     const struct application_screen *state = screen->state;
-    enum stage stage = state->application.application.stage;
-    enum readiness ready = by_right(screen, RIGHT_CORRECT, state->tab <= TAB_CHECKS, ret_missing);
+    enum readiness ready =
+        by_stage(screen, RIGHT_CORRECT, UNTIL_FORMAL, state->tab <= TAB_CHECKS, ret_missing);
 
-    if (ready != COMMAND_READY || stage == STAGE_RECEIVED || stage == STAGE_FORMAL)
-        return ready;
-    *ret_missing = _("facts stand as they are once the formal check is over");
-    return COMMAND_MISSING;
+    if (ready == COMMAND_MISSING &&
+        (right_roles(RIGHT_CORRECT) & (1u << screen_world(screen)->desk.clerk.role)))
+        *ret_missing = _("facts stand as they are once the formal check is over");
+    return ready;
 }
 
 static enum readiness application_may(const struct screen *screen, enum command_id id,
@@ -335,14 +360,16 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
-        return by_right(screen, checks ? RIGHT_CHECK : RIGHT_CORRECT, facts || checks, ret_missing);
+        return checks ? by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, true, ret_missing)
+                      : by_stage(screen, RIGHT_CORRECT, UNTIL_FORMAL, facts, ret_missing);
     case CMD_APPLICATION_MET:
     case CMD_APPLICATION_NOT_MET:
     case CMD_APPLICATION_NOT_APPLICABLE:
     case CMD_APPLICATION_NOTE:
-        return by_right(screen, RIGHT_CHECK, checks, ret_missing);
+        return by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, checks, ret_missing);
     case CMD_APPLICATION_ASSIGN:
-        return by_right(screen, RIGHT_ASSIGN, scores, ret_missing);
+        return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,
+                        ret_missing);
     case CMD_APPLICATION_SCORE:
         return screen_world(screen)->desk.clerk.role == ROLE_REVIEWER ? COMMAND_READY
                                                                       : COMMAND_HIDDEN;

@@ -15,6 +15,7 @@
 
 struct applications_screen {
     struct list list;
+    struct list_column columns[APPLICATIONS_COLUMNS];
     struct applications_source source;
     struct applications_filter filter;
     struct filter_choice choice;
@@ -65,8 +66,7 @@ static bool applications_open(struct screen *screen, const void *argument, struc
         .changed = filter_changed,
         .of = screen,
     };
-    list_init(&state->list, applications_columns, APPLICATIONS_COLUMNS,
-              applications_rows(&state->source),
+    list_init(&state->list, state->columns, APPLICATIONS_COLUMNS, applications_rows(&state->source),
               N_("No application answers to this. Change the view with Tab, or f and “show all "
                  "again”."));
     read_again(screen, true);
@@ -166,6 +166,7 @@ static void applications_draw(struct screen *screen, struct frame *frame)
 
     frame_title(frame, _("Applications"));
     frame_context(frame, _("View %1$s  %2$s"), views_text(&state->filter, &arena), narrowed);
+    applications_columns(state->columns);
     list_draw(&state->list, frame->grid, area_top(left, left.rows - 1), true);
     draw_footer(state, frame->grid, area_below(left, left.rows - 1));
     if (frame->layout.panes > 1)

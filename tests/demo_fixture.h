@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A console without a terminal over the demonstration database, at nine o'clock of one fixed day:
+ * for tests of screens as people see them.  The database is made once a program and copied for
+ * each test. */
+#ifndef TESTS_DEMO_FIXTURE_H
+#define TESTS_DEMO_FIXTURE_H
+
+#include <unistd.h>
+
+#include "desk/audit.h"
+#include "desk/demo.h"
+#include "desk/people.h"
+#include "screen.h"
+#include "tui/screens.h"
+
+#define DEMO_UNUSED __attribute__((unused))
+#define DEMO_NOW_MS INT64_C(1795482000000) /* 2026-11-24 09:00 in Shanghai */
+
+#define DEMO_OFFICER  "officer.science"
+#define DEMO_REVIEWER "reviewer1"
+
+struct demo {
+    struct world world;
+    struct console *console;
+    char path[96];
+};
+
+DEMO_UNUSED static struct {
+    char folder[64], path[80];
+    struct world world; /* catalogue and calendar, loaded once */
+} demo_master;
+
+static int64_t demo_now(void)
+{
+    return DEMO_NOW_MS;
+}
+
+static const struct outside demo_outside = {.now_ms = demo_now, .steady_ms = demo_now};
+
+DEMO_UNUSED static int demo_make(void **state)
+{
+    struct desk desk = {0};
+    struct err err = {0};
+
+    (void) state;
+    snprintf(demo_master.folder, sizeof demo_master.folder, "%s/screens.XXXXXX",
+             getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+    assert_non_null(mkdtemp(demo_master.folder));
+    snprintf(demo_master.path, sizeof demo_master.path, "%s/demo.xfdb", demo_master.folder);
+    check_ok(world_load(&demo_master.world, &demo_outside, "data", &err), err);
+    screen_language(LANGUAGE_ZH);
+    check_ok(desk_create(demo_master.path, demo_master.world.catalogue, demo_master.world.calendar,
+                         DEMO_NOW_MS, &desk, &err),
+             err);
+    desk.light_passwords = true;
+    check_ok(demo_fill(&desk, "data/sample", &err), err);
+    desk_release(&desk);
+    return 0;
+}
+
+static void demo_drop(const char *path)
+{
+    static const char *const tails[] = {"", "-wal", "-shm", ".gate", ".anchor"};
+    char whole[160];
+
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        snprintf(whole, sizeof whole, "%s%s", path, tails[i]);
+        unlink(whole);
+    }
+}
+
+DEMO_UNUSED static int demo_unmake(void **state)
+{
+    (void) state;
+    demo_drop(demo_master.path);
+    rmdir(demo_master.folder);
+    world_release(&demo_master.world);
+    return 0;
+}
+
+static void demo_copy(const char *from, const char *to)
+{
+    FILE *in = fopen(from, "rb"), *out;
+    char bytes[65536];
+    size_t size;
+
+    if (!in)
+        return;
+    out = fopen(to, "wb");
+    assert_non_null(out);
+    while ((size = fread(bytes, 1, sizeof bytes, in)) > 0)
+        assert_int_equal(fwrite(bytes, 1, size, out), size);
+    fclose(in);
+    fclose(out);
+}
+
+/** A copy of the database and a console of 80 × 24 over it; nobody is signed in. */
+DEMO_UNUSED static int demo_begin(void **state)
+{
+    static int number;
+    struct demo *demo = mem_zero(1, sizeof *demo);
+    char anchor[160], anchor_copy[160];
+    struct err err = {0};
+
+    snprintf(demo->path, sizeof demo->path, "%.60s/%d.xfdb", demo_master.folder, ++number);
+    demo_copy(demo_master.path, demo->path);
+    snprintf(anchor, sizeof anchor, "%s.anchor", demo_master.path);
+    snprintf(anchor_copy, sizeof anchor_copy, "%s.anchor", demo->path);
+    demo_copy(anchor, anchor_copy);
+    screen_language(LANGUAGE_ZH);
+    demo->world = demo_master.world;
+    check_ok(world_open(&demo->world, demo->path, &err), err);
+    demo->world.desk.light_passwords = true;
+    snprintf(demo->world.database, sizeof demo->world.database, "demo.xfdb");
+    demo->console = console_new(&(struct console_options){
+        .world = &demo->world, .command = screens_command, .may = screens_may});
+    console_resize(demo->console, 24, 80);
+    *state = demo;
+    return 0;
+}
+
+DEMO_UNUSED static int demo_end(void **state)
+{
+    struct demo *demo = *state;
+
+    console_free(demo->console);
+    desk_release(&demo->world.desk);
+    demo_drop(demo->path);
+    free(demo);
+    language_set(LANGUAGE_ZH);
+    return 0;
+}
+
+/** Signs somebody in without the sign-in screen and opens home. */
+DEMO_UNUSED static void demo_sign_in(struct demo *demo, const char *login)
+{
+    enum language language = language_now();
+    struct err err = {0};
+
+    check_ok(desk_sign_in(&demo->world.desk, login, DEMO_PASSWORD, &err), err);
+    assert_true(console_restart(demo->console, &screen_home, NULL));
+    language_set(language);
+}
+
+/** The first application of a filter by number; fails when there is none. */
+DEMO_UNUSED static int64_t demo_application(struct demo *demo, struct application_filter filter)
+{
+    struct application_ids ids = {0};
+    struct err err = {0};
+    int64_t id;
+
+    filter.order = ORDER_NUMBER;
+    check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
+    if (ids.count == 0)
+        fail_msg("the demonstration has no such application");
+    id = ids.list[0];
+    application_ids_release(&ids);
+    return id;
+}
+
+/** Opens one at a stage, of those that wait for who is signed in when mine. @return its id */
+DEMO_UNUSED static int64_t demo_open(struct demo *demo, enum stage stage, bool mine)
+{
+    int64_t id =
+        demo_application(demo, (struct application_filter){.stages = 1u << stage, .mine = mine});
+
+    assert_true(
+        console_push(demo->console, &screen_application, &(struct application_place){.id = id}));
+    return id;
+}
+
+/** Compares in both sizes and the three languages. */
+DEMO_UNUSED static void demo_check_screen(struct demo *demo, const char *name)
+{
+    static const int sizes[][2] = {{24, 80}, {40, 120}};
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        for (size_t i = 0; i < 2; i++) {
+            language_set((enum language) language);
+            console_resize(demo->console, sizes[i][0], sizes[i][1]);
+            check_screen(console_draw(demo->console), name);
+        }
+    language_set(LANGUAGE_ZH);
+    console_resize(demo->console, 24, 80);
+}
+
+#endif

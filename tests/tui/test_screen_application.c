@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One application: its tabs, its neighbours, work on its rows, moving it and why not. */
+#include "demo_fixture.h"
+
+static struct demo *english(void **state, const char *login)
+{
+    language_set(LANGUAGE_EN);
+    demo_sign_in(*state, login);
+    return *state;
+}
+
+static enum stage stage_of(struct demo *demo, int64_t id)
+{
+    struct applications rows = {0};
+    struct err err = {0};
+    enum stage stage;
+
+    check_ok(desk_applications(&demo->world.desk, &id, 1, &rows, &err), err);
+    check_int(rows.count, 1);
+    stage = rows.list[0].stage;
+    applications_release(&rows);
+    return stage;
+}
+
+/* Opens the menu, types the move's name, takes it. */
+static void choose(struct demo *demo, const char *move)
+{
+    screen_press(demo->console, "a");
+    screen_type(demo->console, move);
+    screen_press(demo->console, "Enter");
+}
+
+/* ---- looks ---- */
+
+static void tabs__look_the_same_in_three_languages(void **state)
+{
+    static const char *const names[] = {"overview", "facts", "checks", "scores",
+                                        "amount",   "money", "history"};
+    struct demo *demo = *state;
+    char name[60], key[4];
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    demo_open(demo, STAGE_AWARDED, false);
+    for (int i = 0; i < 7; i++) {
+        snprintf(key, sizeof key, "%d", i + 1);
+        snprintf(name, sizeof name, "application-%s", names[i]);
+        screen_press(demo->console, key);
+        demo_check_screen(demo, name);
+    }
+}
+
+static void checks__look_the_same_while_they_are_open(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    demo_open(demo, STAGE_FORMAL, true);
+    screen_press(demo->console, "3");
+    demo_check_screen(demo, "application-formal");
+}
+
+static void actions__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = *state;
+    static const enum language languages[] = {LANGUAGE_ZH, LANGUAGE_JA, LANGUAGE_EN};
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    demo_open(demo, STAGE_FORMAL, true);
+    for (int i = 0; i < 3; i++) { /* a picker keeps the words it was opened with */
+        language_set(languages[i]);
+        screen_press(demo->console, "a");
+        check_screen(console_draw(demo->console), "application-actions");
+        screen_press(demo->console, "End Down Down Down Down Down Enter");
+        check_screen(console_draw(demo->console), "application-findings");
+        screen_press(demo->console, "Esc Esc");
+    }
+}
+
+static void receipt__looks_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    demo_open(demo, STAGE_AWARDED, false);
+    screen_press(demo->console, "v");
+    check_text(console_top(demo->console)->class->name, "receipt");
+    demo_check_screen(demo, "receipt");
+}
+
+/* ---- going about ---- */
+
+static void skipped_stage__is_shown_as_skipped(void **state)
+{
+    struct demo *demo = english(state, "auditor");
+    struct application_ids ids = {0};
+    const struct application_filter all = {0};
+    struct err err = {0};
+    bool seen = false;
+
+    check_ok(desk_application_ids(&demo->world.desk, &all, &ids, &err), err);
+    for (size_t i = 0; i < ids.count && !seen; i++) {
+        struct application_page page;
+
+        check_ok(desk_application(&demo->world.desk, ids.list[i], &page, &err), err);
+        seen =
+            !(page.item->stages & (1u << STAGE_REVIEW)) && page.application.stage == STAGE_FORMAL;
+        application_page_release(&page);
+        if (seen)
+            console_push(demo->console, &screen_application,
+                         &(struct application_place){.id = ids.list[i]});
+    }
+    application_ids_release(&ids);
+    assert_true(seen);
+    console_resize(demo->console, 24, 120);
+    check_screen_has(demo->console, "–Expert review");
+}
+
+static void neighbours__of_the_list_are_one_key_away(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+
+    screen_press(demo->console, "Alt-2 Enter");
+    check_screen_has(demo->console, "1 of ");
+    screen_press(demo->console, "[");
+    check_screen_has(demo->console, "This is the first one of the list.");
+    screen_press(demo->console, "]");
+    check_screen_has(demo->console, "2 of ");
+}
+
+static void sealed_points__are_shown_to_nobody_during_the_review(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+
+    demo_open(demo, STAGE_REVIEW, false);
+    screen_press(demo->console, "4");
+    check_screen_has(demo->console, "shown to nobody until the review is closed");
+    check_screen_lacks(demo->console, "total ");
+}
+
+static void receipt__that_is_not_there_is_refused_with_the_reason(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_RECEIVED, false);
+
+    screen_press(demo->console, "v");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, "not assessed yet");
+    assert_false(console_push(demo->console, &screen_receipt, &id));
+    check_screen_has(demo->console, "has no receipt");
+}
+
+/* ---- work on rows ---- */
+
+static void check__is_set_and_the_next_row_comes_into_focus(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct application_page page;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    screen_press(demo->console, "3 y -");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_int(page.checks[0].result, CHECK_MET);
+    check_int(page.checks[1].result, CHECK_NOT_APPLICABLE);
+    application_page_release(&page);
+}
+
+static void check__that_is_not_met_asks_why(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct application_page page;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    screen_press(demo->console, "3 n Ctrl-A Ctrl-K Enter");
+    check_screen_has(demo->console, "This is needed");
+    screen_type(demo->console, "签章缺页");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "签章缺页");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_int(page.checks[0].result, CHECK_NOT_MET);
+    check_text(page.checks[0].note, "签章缺页");
+    application_page_release(&page);
+}
+
+static void checks__are_read_only_for_others(void **state)
+{
+    struct demo *demo = english(state, "auditor");
+    const char *missing = NULL;
+
+    demo_open(demo, STAGE_FORMAL, false);
+    screen_press(demo->console, "3");
+    check_int(console_may(demo->console, CMD_APPLICATION_MET, &missing), COMMAND_MISSING);
+    screen_press(demo->console, "y");
+    check_screen_has(demo->console, "your role has no part in it");
+}
+
+static void material__is_there_or_not_with_space(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct application_page before, after;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    check_ok(desk_application(&demo->world.desk, id, &before, &err), err);
+    console_resize(demo->console, 60, 120);
+    screen_press(demo->console, "2");
+    console_draw(demo->console);
+    screen_press(demo->console, "Space");
+    check_ok(desk_application(&demo->world.desk, id, &after, &err), err);
+    assert_true(before.materials[0].present != after.materials[0].present);
+    application_page_release(&before);
+    application_page_release(&after);
+}
+
+static void facts__are_corrected_in_a_form(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct application_page page;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    screen_press(demo->console, "e Ctrl-A Ctrl-K");
+    screen_type(demo->console, "更正后的名称");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, "the facts are corrected");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_text(page.application.title, "更正后的名称");
+    application_page_release(&page);
+}
+
+static void reviewer__is_assigned_from_a_picker(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct application_page before, after;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_ACCEPTED, true);
+
+    check_ok(desk_application(&demo->world.desk, id, &before, &err), err);
+    screen_press(demo->console, "4 w Enter");
+    for (int i = 0; i < 8 && !screen_has(demo->console, "may now score"); i++)
+        screen_press(demo->console, "Esc Down Enter");
+    check_ok(desk_application(&demo->world.desk, id, &after, &err), err);
+    check_int(after.sheet_count, before.sheet_count + 1);
+    application_page_release(&before);
+    application_page_release(&after);
+}
+
+/* ---- moving ---- */
+
+static void taking_up__moves_it_and_says_so(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_RECEIVED, true);
+
+    choose(demo, "take up");
+    check_int(stage_of(demo, id), STAGE_FORMAL);
+    check_screen_has(demo->console, "Take up. It now stands at “Formal check”.");
+}
+
+static void move__that_cannot_be_made_shows_every_reason(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_PROPOSED, false);
+
+    choose(demo, "publish");
+    check_screen_has(demo->console, "Why not: Publish the notice");
+    check_screen_has(demo->console, "is not for the role Officer");
+    check_screen_has(demo->console, "who can clear it: Supervisor");
+    screen_press(demo->console, "Enter Esc");
+    check_int(stage_of(demo, id), STAGE_PROPOSED);
+}
+
+static void move__with_a_reason_is_not_made_without_it(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_ACCEPTED, true);
+
+    choose(demo, "withdraw");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "This is needed");
+    screen_press(demo->console, "Esc");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_int(stage_of(demo, id), STAGE_ACCEPTED);
+}
+
+static void confirmation__says_no_by_default(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_ACCEPTED, true);
+
+    choose(demo, "withdraw");
+    screen_type(demo->console, "撤回");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "[ No ]");
+    screen_press(demo->console, "Enter");
+    check_int(stage_of(demo, id), STAGE_ACCEPTED);
+    check_text(console_top(demo->console)->class->name, "application");
+}
+
+static void confirmation__moves_it_with_yes(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_ACCEPTED, true);
+
+    choose(demo, "withdraw");
+    screen_type(demo->console, "撤回");
+    screen_press(demo->console, "F10 y");
+    check_int(stage_of(demo, id), STAGE_WITHDRAWN);
+    check_screen_has(demo->console, "It now stands at “Withdrawn”.");
+    screen_press(demo->console, "a");
+    check_screen_has(demo->console, "has ended");
+}
+
+static void assessing__shows_the_amount_before_it_is_decided(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_REVIEWED, true);
+    struct application_page page;
+    struct err err = {0};
+    bool decided;
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    decided = desk_amount_is_decided(page.item);
+    application_page_release(&page);
+    choose(demo, "assess");
+    if (decided) {
+        screen_type(demo->console, "1000000");
+        screen_press(demo->console, "Enter");
+        screen_type(demo->console, "专家组建议");
+        screen_press(demo->console, "F10");
+    }
+    check_screen_has(demo->console, "Result: ");
+    screen_press(demo->console, "y");
+    check_int(stage_of(demo, id), STAGE_ASSESSED);
+}
+
+static void amount__that_cannot_be_stays_in_the_question(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+
+    demo_open(demo, STAGE_REVIEWED, true);
+    choose(demo, "assess");
+    screen_type(demo->console, "much");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "dialog-ask");
+    check_screen_has(demo->console, "much");
+}
+
+/* Somebody else corrected it while the question stood. */
+static void conflict__is_said_and_the_page_read_again(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+    AUTO_FINDINGS struct findings findings = {0};
+    struct application_page page;
+    struct err err = {0};
+
+    choose(demo, "withdraw");
+    screen_type(demo->console, "撤回");
+    screen_press(demo->console, "F10");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    struct answer answers[40];
+    for (size_t i = 0; i < page.item->ask_count; i++) {
+        const struct fact *fact = facts_find(&page.facts, page.item->asks[i].fact);
+
+        answers[i] = (struct answer){page.item->asks[i].fact, fact ? fact->text : ""};
+    }
+    char amount[MONEY_TEXT_SIZE];
+    check_ok(desk_facts_correct(&demo->world.desk, id, page.application.version, "别人改的名称",
+                                page.application.has_requested
+                                    ? money_plain(page.application.requested, amount)
+                                    : "",
+                                answers, page.item->ask_count, &findings, &err),
+             err);
+    application_page_release(&page);
+    screen_press(demo->console, "y");
+    check_int(stage_of(demo, id), STAGE_FORMAL);
+    check_screen_has(demo->console, "别人改的名称");
+    check_screen_has(demo->console, "! ");
+}
+
+static void payment__is_made_by_finance_with_the_account_in_sight(void **state)
+{
+    struct demo *demo = english(state, "finance");
+    int64_t id = demo_open(demo, STAGE_AWARDED, true);
+    struct application_page page;
+    struct err err = {0};
+
+    choose(demo, "pay");
+    check_screen_has(demo->console, "are paid to");
+    screen_press(demo->console, "y");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_fen(page.application.paid, page.application.committed.fen);
+    application_page_release(&page);
+}
+
+#define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(tabs__look_the_same_in_three_languages),
+        TEST(checks__look_the_same_while_they_are_open),
+        TEST(actions__look_the_same_in_three_languages),
+        TEST(receipt__looks_the_same_in_three_languages),
+        TEST(skipped_stage__is_shown_as_skipped),
+        TEST(neighbours__of_the_list_are_one_key_away),
+        TEST(sealed_points__are_shown_to_nobody_during_the_review),
+        TEST(receipt__that_is_not_there_is_refused_with_the_reason),
+        TEST(check__is_set_and_the_next_row_comes_into_focus),
+        TEST(check__that_is_not_met_asks_why),
+        TEST(checks__are_read_only_for_others),
+        TEST(material__is_there_or_not_with_space),
+        TEST(facts__are_corrected_in_a_form),
+        TEST(reviewer__is_assigned_from_a_picker),
+        TEST(taking_up__moves_it_and_says_so),
+        TEST(move__that_cannot_be_made_shows_every_reason),
+        TEST(move__with_a_reason_is_not_made_without_it),
+        TEST(confirmation__says_no_by_default),
+        TEST(confirmation__moves_it_with_yes),
+        TEST(assessing__shows_the_amount_before_it_is_decided),
+        TEST(amount__that_cannot_be_stays_in_the_question),
+        TEST(conflict__is_said_and_the_page_read_again),
+        TEST(payment__is_made_by_finance_with_the_account_in_sight),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of applications: views, search, filter, order, preview. */
+#include "demo_fixture.h"
+#include "tui/list.h"
+
+static struct demo *listed(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    screen_press(demo->console, "Alt-2");
+    return demo;
+}
+
+static struct demo *listed_in_english(void **state)
+{
+    language_set(LANGUAGE_EN);
+    return listed(state);
+}
+
+static int found(struct demo *demo, struct application_filter filter)
+{
+    struct application_ids ids = {0};
+    struct err err = {0};
+    int count;
+
+    check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
+    count = (int) ids.count;
+    application_ids_release(&ids);
+    return count;
+}
+
+static void check_found(struct demo *demo, struct application_filter filter)
+{
+    char text[40], number[COUNT_TEXT_SIZE];
+
+    snprintf(text, sizeof text, "%s found", count_text(found(demo, filter), number));
+    check_screen_has(demo->console, text);
+}
+
+static void list__looks_the_same_in_three_languages(void **state)
+{
+    demo_check_screen(listed(state), "applications");
+}
+
+static void list__begins_with_what_waits_for_the_clerk(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    check_screen_has(demo->console, "[1 Mine]");
+    check_found(demo, (struct application_filter){.mine = true});
+}
+
+static void digits_and_tab__change_the_view(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "4");
+    check_screen_has(demo->console, "[4 All]");
+    check_found(demo, (struct application_filter){0});
+    screen_press(demo->console, "[");
+    check_screen_has(demo->console, "[3 Late]");
+    check_found(demo, (struct application_filter){.late = true});
+    screen_press(demo->console, "Tab Tab");
+    check_screen_has(demo->console, "[1 Mine]");
+}
+
+static void search__finds_by_pinyin_initials(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "4 /");
+    screen_type(demo->console, "zjdl");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Search=zjdl");
+    check_screen_has(demo->console, "逐际动力");
+    check_found(demo, (struct application_filter){.search = "zjdl"});
+}
+
+static void search__finds_hanzi_and_is_taken_back_when_emptied(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "4 /");
+    screen_type(demo->console, "智慧医疗");
+    screen_press(demo->console, "Enter");
+    check_found(demo, (struct application_filter){.search = "智慧医疗"});
+    screen_press(demo->console, "/ Ctrl-A Ctrl-K Enter");
+    check_found(demo, (struct application_filter){0});
+}
+
+static void filter__narrows_by_stage_and_shows_it(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "4 f");
+    screen_type(demo->console, "stage");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "closed");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Stage=Closed");
+    check_found(demo, (struct application_filter){.stages = 1u << STAGE_CLOSED});
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "show all");
+    screen_press(demo->console, "Enter");
+    check_found(demo, (struct application_filter){0});
+}
+
+static void filter__keeps_what_was_chosen_before(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "4 f");
+    screen_type(demo->console, "year");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "2026");
+    screen_press(demo->console, "Enter f");
+    screen_type(demo->console, "stage");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "awarded");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Year=2026");
+    check_found(demo, (struct application_filter){.stages = 1u << STAGE_AWARDED, .year = 2026});
+}
+
+static void sort__turns_through_the_orders(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    check_screen_has(demo->console, "sorted by newest first");
+    screen_press(demo->console, "s");
+    check_screen_has(demo->console, "sorted by day due");
+    screen_press(demo->console, "s s s");
+    check_screen_has(demo->console, "sorted by newest first");
+}
+
+static void columns__are_explained(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "c");
+    check_screen_has(demo->console, "furthest figure");
+}
+
+static void enter__opens_the_row_and_back_comes_to_it_again(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "4 Down Down Enter");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, "3 of ");
+    screen_press(demo->console, "q");
+    check_screen_has(demo->console, "row 3");
+}
+
+static void new_application__is_refused_with_a_reason_to_those_who_take_none_in(void **state)
+{
+    struct demo *demo = *state;
+    const char *missing = NULL;
+
+    demo_sign_in(demo, "auditor");
+    screen_press(demo->console, "Alt-2");
+    check_int(console_may(demo->console, CMD_APPLICATIONS_NEW, &missing), COMMAND_MISSING);
+    assert_non_null(missing);
+}
+
+static void empty_list__says_what_to_do(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "/");
+    screen_type(demo->console, "no such thing");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "No application answers to this.");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "applications");
+}
+
+#define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(list__looks_the_same_in_three_languages),
+        TEST(list__begins_with_what_waits_for_the_clerk),
+        TEST(digits_and_tab__change_the_view),
+        TEST(search__finds_by_pinyin_initials),
+        TEST(search__finds_hanzi_and_is_taken_back_when_emptied),
+        TEST(filter__narrows_by_stage_and_shows_it),
+        TEST(filter__keeps_what_was_chosen_before),
+        TEST(sort__turns_through_the_orders),
+        TEST(columns__are_explained),
+        TEST(enter__opens_the_row_and_back_comes_to_it_again),
+        TEST(new_application__is_refused_with_a_reason_to_those_who_take_none_in),
+        TEST(empty_list__says_what_to_do),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}

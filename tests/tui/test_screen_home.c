@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Home: what waits for each role, and where its rows lead. */
+#include "demo_fixture.h"
+
+static void home__shows_an_officer_what_waits(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    demo_check_screen(demo, "home-officer");
+}
+
+static void home__shows_a_supervisor_what_waits(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_SUPERVISOR);
+    demo_check_screen(demo, "home-supervisor");
+}
+
+static void home__shows_finance_what_waits(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "finance");
+    demo_check_screen(demo, "home-finance");
+}
+
+static void home__tells_an_administrator_where_to_go(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "admin");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "Alt-7");
+    check_screen_lacks(demo->console, "To do");
+}
+
+static void late_row__opens_the_list_of_the_late(void **state)
+{
+    struct demo *demo = *state;
+
+    language_set(LANGUAGE_EN);
+    demo_sign_in(demo, DEMO_OFFICER);
+    check_screen_has(demo->console, "> ! Late");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "applications");
+    check_screen_has(demo->console, "[3 Late]");
+}
+
+static void stage_row__opens_the_list_of_that_stage_with_as_many_rows(void **state)
+{
+    struct demo *demo = *state;
+    struct worklist work;
+    struct err err = {0};
+    char found[40];
+
+    language_set(LANGUAGE_EN);
+    demo_sign_in(demo, DEMO_OFFICER);
+    check_ok(desk_worklist(&demo->world.desk, &work, &err), err);
+    while (!screen_has(demo->console, ">   Received"))
+        screen_press(demo->console, "Down");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Stage=Received");
+    snprintf(found, sizeof found, "%d found", work.by_stage[STAGE_RECEIVED]);
+    check_screen_has(demo->console, found);
+}
+
+static void newest_row__opens_the_application(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    console_draw(demo->console);
+    screen_press(demo->console, "End Enter");
+    check_text(console_top(demo->console)->class->name, "application");
+}
+
+static void areas__that_a_role_does_not_use_say_why(void **state)
+{
+    struct demo *demo = *state;
+    const char *missing = NULL;
+
+    demo_sign_in(demo, "finance");
+    check_int(console_may(demo->console, CMD_GO_BUDGET, &missing), COMMAND_READY);
+    check_int(console_may(demo->console, CMD_GO_PEOPLE, &missing), COMMAND_MISSING);
+    assert_non_null(missing);
+    screen_press(demo->console, "Alt-7");
+    check_text(console_top(demo->console)->class->name, "home");
+    check_screen_has(demo->console, missing);
+}
+
+static void area__opens_over_home_alone(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    screen_press(demo->console, "Alt-2 Enter Alt-2");
+    check_text(console_top(demo->console)->class->name, "applications");
+    check_int(console_depth(demo->console), 2);
+    screen_press(demo->console, "Alt-0");
+    check_int(console_depth(demo->console), 1);
+}
+
+static void home__offers_an_intake_form_that_was_not_finished(void **state)
+{
+    struct demo *demo = *state;
+    struct err err = {0};
+
+    language_set(LANGUAGE_EN);
+    demo_sign_in(demo, DEMO_OFFICER);
+    check_screen_lacks(demo->console, "not finished");
+    check_ok(desk_draft_save(&demo->world.desk, "intake", "title\tHalf a form\n", &err), err);
+    screen_press(demo->console, "r");
+    check_screen_has(demo->console, "not finished");
+    screen_press(demo->console, "Home Enter");
+    assert_string_not_equal(console_top(demo->console)->class->name, "home");
+}
+
+static void text__of_home_has_the_same_rows_without_a_terminal(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *lines[40];
+    bool late = false, pools = false;
+    int count;
+
+    language_set(LANGUAGE_EN);
+    demo_sign_in(demo, DEMO_SUPERVISOR);
+    count = home_text(&demo->world, &arena, lines, 40);
+    for (int i = 0; i < count; i++) {
+        late = late || strstr(lines[i], "Late") != NULL;
+        pools = pools || strstr(lines[i], "Pools of 2026") != NULL;
+        assert_true(strlen(lines[i]) == 0 || lines[i][strlen(lines[i]) - 1] != ' ');
+    }
+    assert_true(late);
+    assert_true(pools);
+    check_int(home_text(&demo->world, &arena, lines, 3), 3);
+}
+
+#define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(home__shows_an_officer_what_waits),
+        TEST(home__shows_a_supervisor_what_waits),
+        TEST(home__shows_finance_what_waits),
+        TEST(home__tells_an_administrator_where_to_go),
+        TEST(late_row__opens_the_list_of_the_late),
+        TEST(stage_row__opens_the_list_of_that_stage_with_as_many_rows),
+        TEST(newest_row__opens_the_application),
+        TEST(areas__that_a_role_does_not_use_say_why),
+        TEST(area__opens_over_home_alone),
+        TEST(home__offers_an_intake_form_that_was_not_finished),
+        TEST(text__of_home_has_the_same_rows_without_a_terminal),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}
