@@ -264,8 +264,8 @@ static void tail__cut_off_is_known_by_the_heads_outside_alone(void **state)
     assert_non_null(strstr(err.hint, "auditor"));
 }
 
-/* A stranger who knows the algorithm writes the chain anew from an entry on. */
-static void rewrite_from(const char *path, int64_t from)
+/* A stranger who knows the algorithm writes the chain anew, from an entry to another. */
+static void rewrite(const char *path, int64_t from, int64_t to)
 {
     struct store *fake = calloc(1, sizeof *fake);
     struct guards guards;
@@ -288,7 +288,7 @@ static void rewrite_from(const char *path, int64_t from)
             break;
         }
         assert_true(journal_row_read(stmt, &row));
-        if (seq >= from) {
+        if (seq >= from && seq <= to) {
             sqlite3_stmt *update = NULL;
 
             if (seq == from)
@@ -328,7 +328,7 @@ static void chain__written_anew_is_known_by_the_heads_outside(void **state)
     for (int i = 0; i < 4; i++)
         place_act(&place, "act");
     place_close(&place);
-    rewrite_from(place.path, 3);
+    rewrite(place.path, 3, INT64_MAX);
     place_open(&place);
     assert_false(store_journal_verify(place.store, NULL, &audit, &err));
     check_int(audit.tamper, STORE_TAMPER_ALTERED);
@@ -337,6 +337,26 @@ static void chain__written_anew_is_known_by_the_heads_outside(void **state)
     unlink(place.anchors); /* without them nothing tells: this is what they are for */
     place_open(&place);
     check_ok(store_journal_verify(place.store, NULL, &audit, &err), err);
+    place_remove(&place);
+}
+
+static void entry__written_anew_alone_is_known_by_the_next(void **state)
+{
+    struct place place;
+    struct err err = {0};
+    struct store_audit audit;
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    for (int i = 0; i < 4; i++)
+        place_act(&place, "act");
+    place_close(&place);
+    rewrite(place.path, 3, 3);
+    unlink(place.anchors);
+    place_open(&place);
+    assert_false(store_journal_verify(place.store, NULL, &audit, &err));
+    check_int(audit.tamper, STORE_TAMPER_ALTERED);
+    check_int(audit.seq, 3);
     place_remove(&place);
 }
 
@@ -372,6 +392,49 @@ static void ledger__tampered_with_is_found(void **state)
             fail_msg("%s: %d at %lld: %s", all[i].sql, (int) audit.tamper, (long long) audit.seq,
                      err.what);
     }
+}
+
+/* A stranger who knows the algorithm: amount, row digest and figures agree with each other, but the
+ * journal names the row as it was. */
+static void ledger__written_anew_in_itself_is_known_by_the_journal(void **state)
+{
+    struct store *fake = calloc(1, sizeof *fake);
+    struct place place;
+    struct guards guards;
+    struct store_audit audit;
+    struct err err = {0};
+    struct ledger_row row;
+    struct digest digest;
+    sqlite3_stmt *update = NULL;
+    bool is_row;
+
+    (void) state;
+    assert_non_null(fake);
+    place_begin_with(&place, 1000);
+    place_close(&place);
+    fake->db = raw_open(place.path);
+    take_guards(fake->db, &guards);
+    struct stmt *stmt = stmt_begin(fake, SQL_LEDGER_WALK);
+    check_ok(stmt_row(stmt, &is_row, &err), err);
+    assert_true(ledger_row_read(stmt, &row, &digest));
+    row.amount_fen = 2000;
+    digest = ledger_row_digest(&row);
+    stmt_end(stmt);
+    sqlite3_prepare_v2(fake->db, "UPDATE ledger SET amount_fen = 2000, row_digest = ?", -1, &update,
+                       NULL);
+    sqlite3_bind_blob(update, 1, &digest, 32, SQLITE_TRANSIENT);
+    assert_int_equal(sqlite3_step(update), SQLITE_DONE);
+    sqlite3_finalize(update);
+    raw_run(fake->db, "UPDATE pool_year SET budget_fen = 2000");
+    put_guards(fake->db, &guards);
+    store_forget_statements(fake);
+    sqlite3_close(fake->db);
+    free(fake);
+    place_open(&place);
+    assert_false(store_journal_verify(place.store, NULL, &audit, &err));
+    check_int(audit.tamper, STORE_TAMPER_LEDGER);
+    check_int(audit.seq, 1);
+    place_remove(&place);
 }
 
 /* ---- append-only, whatever the statement ---- */
@@ -461,7 +524,9 @@ int main(void)
         cmocka_unit_test(tampering__is_found_and_named),
         cmocka_unit_test(tail__cut_off_is_known_by_the_heads_outside_alone),
         cmocka_unit_test(chain__written_anew_is_known_by_the_heads_outside),
+        cmocka_unit_test(entry__written_anew_alone_is_known_by_the_next),
         cmocka_unit_test(ledger__tampered_with_is_found),
+        cmocka_unit_test(ledger__written_anew_in_itself_is_known_by_the_journal),
         cmocka_unit_test(history__is_not_replaced_by_any_statement),
         cmocka_unit_test(history__guarded_by_its_number_alone_would_be_replaced),
     };

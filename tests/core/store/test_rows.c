@@ -288,6 +288,10 @@ static void application__comes_back_as_written(void **state)
              err);
     check_text(application.number, "2026-02-000001");
     check_text(application.pool, "voucher");
+    check_int(application.year, 2026);
+    check_int(application.measure, 2);
+    check_text(application.item, "item-a");
+    check_text(application.department, "sti");
     check_text(application.organisation_name, "深圳先锋智能有限公司");
     check_int(application.stage, STAGE_RECEIVED);
     check_fen(application.requested, 150000);
