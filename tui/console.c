@@ -204,7 +204,7 @@ void console_fail(struct console *console, const struct err *err)
 {
     console->err = *err;
     console->has_err = true;
-    console_say(console, SAY_ERROR, "%s%s%s%s%s", err->what, err->hint[0] ? ". " : "", err->hint,
+    console_say(console, SAY_ERROR, "%s%s%s%s%s", err->what, err->hint[0] ? _(". ") : "", err->hint,
                 err->detail[0] ? "  " : "", err->detail[0] ? _("(F3: more)") : "");
 }
 

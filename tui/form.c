@@ -255,7 +255,7 @@ static bool check_field(const struct form *form, struct form_field *field)
     if (!right && err.hint[0] != '\0') {
         char text[700];
 
-        snprintf(text, sizeof text, "%s. %s", err.what, err.hint);
+        snprintf(text, sizeof text, "%s%s%s", err.what, _(". "), err.hint);
         set_error(field, text);
     } else {
         set_error(field, right ? NULL : err.what);

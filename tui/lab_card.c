@@ -159,7 +159,7 @@ static bool grade_done(void *of, struct console *console, struct form *form, str
         return err_set(err, ERR_INPUT, _("choose a grade"));
     if (!desk_lab_grade(&target->world->desk, target->lab.id, target->lab.version, grade,
                         form_value(form, "day"), form_value(form, "note"), err)) {
-        snprintf(why, sizeof why, "%s. %s", err->what, err->hint);
+        snprintf(why, sizeof why, "%s%s%s", err->what, err->hint[0] ? _(". ") : "", err->hint);
         form_fail(form, "day", why);
         return false;
     }
@@ -168,7 +168,7 @@ static bool grade_done(void *of, struct console *console, struct form *form, str
                     _("%1$s: %2$s. The host unit may now apply for the evaluation reward."),
                     target->lab.name, _(lab_grade_label(grade)));
     else
-        console_say(console, SAY_DONE, "%s: %s", target->lab.name, _(lab_grade_label(grade)));
+        console_say(console, SAY_DONE, _("%s: %s"), target->lab.name, _(lab_grade_label(grade)));
     return true;
 }
 

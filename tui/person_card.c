@@ -193,11 +193,11 @@ bool person_card_password(struct console *console, struct person_target *target)
 {
     AUTO_ARENA struct arena arena = {0};
 
-    return card_open(console,
-                     &(struct card){.title = N_("Set password"),
-                                    .subject = arena_format(&arena, "%s (%s)", target->clerk.name,
-                                                            target->clerk.login),
-                                    .fields = password_fields,
-                                    .done = password_done,
-                                    .of = target});
+    return card_open(
+        console, &(struct card){.title = N_("Set password"),
+                                .subject = arena_format(&arena, _("%s (%s)"), target->clerk.name,
+                                                        target->clerk.login),
+                                .fields = password_fields,
+                                .done = password_done,
+                                .of = target});
 }

@@ -155,7 +155,7 @@ static bool clean(const char *typed, const char *label, bool lines, size_t most,
 
     if (text_clean(text, strlen(text), lines, most, arena, ret_clean, &why))
         return true;
-    err_set(err, ERR_INPUT, "%s: %s", label, why.what);
+    err_set(err, ERR_INPUT, _("%s: %s"), label, why.what);
     err_detail(err, "%s", why.detail);
     return err_hint(err, "%s", why.hint);
 }

@@ -73,7 +73,7 @@ static bool name_the_ask(const struct ask *ask, struct err *err)
         return false;
     snprintf(places, sizeof places, "%s", err->detail);
     if (places[0] != '\0')
-        return err_detail(err, "%s: %s", words_now(&ask->label), places);
+        return err_detail(err, _("%s: %s"), words_now(&ask->label), places);
     return err_detail(err, "%s", words_now(&ask->label));
 }
 
