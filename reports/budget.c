@@ -202,6 +202,7 @@ static void say_what(struct part *part)
                      part->order->year);
     part->filter =
         arena_format(&part->arena, _("budget year %d, all pools and items"), part->order->year);
+    part->query = arena_format(&part->arena, "year=%d", part->order->year);
     part->sorted = _("named pools first; items by number; ledger by time");
     part->masking = blind ? _("Case numbers, names and reasons of the ledger are left out for this "
                               "role.")

@@ -19,7 +19,7 @@ const struct column pool_columns[O_COUNT] = {
     [O_DEPARTMENT] = {.head = N_("Department"),
                       .means = N_("Who answers for the pool."),
                       .look = LOOK_WRAP,
-                      .width = 12},
+                      .width = 15},
     [O_CEILING] = {.head = N_("Ceiling of the policy"),
                    .means =
                        N_("“Up to … a year” by the policy; blank for a department's own budget."),

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/str.h"
 #include "base/text.h"
 #include "reports/part.h"
 
@@ -55,15 +56,15 @@ static const struct column columns[C_COUNT] = {
                 .means =
                     N_("Number and name of the support item, in the edition the case carries."),
                 .look = LOOK_WRAP,
-                .width = 22},
+                .width = 26},
     [C_DEPARTMENT] = {.head = N_("Department"),
                       .means = N_("The department responsible now."),
                       .look = LOOK_WRAP,
-                      .width = 11},
+                      .width = 15},
     [C_APPLICANT] = {.head = N_("Applicant"),
                      .means = N_("Name of the applying unit."),
                      .look = LOOK_WRAP,
-                     .width = 24},
+                     .width = 30},
     [C_CODE] = {.head = N_("Credit code"),
                 .means = N_("Unified social credit code, 18 characters, as text."),
                 .look = LOOK_CODE,
@@ -170,8 +171,9 @@ static const struct column columns[C_COUNT] = {
                   .look = LOOK_TEXT},
 };
 
-#define SOON_DAYS 3
-#define TEXT_SIZE 160
+#define SOON_DAYS  3
+#define TEXT_SIZE  160
+#define QUERY_MOST 2000
 
 static bool ends_days(enum stage stage)
 {
@@ -362,6 +364,32 @@ static const char *order_words(enum application_order order)
     return "";
 }
 
+/* The filter as the desk was asked, for making the list again. */
+static const char *query_of(struct part *part, const struct application_filter *filter)
+{
+    AUTO_STR struct str query = {0};
+
+    str_init(&query, QUERY_MOST);
+    if (!text_empty(filter->search))
+        str_format(&query, "search=%s ", filter->search);
+    for (int i = 0; i < STAGE_COUNT; i++)
+        if (filter->stages & 1u << i)
+            str_format(&query, "stage=%s ", stage_row((enum stage) i)->word);
+    if (filter->item)
+        str_format(&query, "item=%s ", filter->item);
+    if (filter->measure)
+        str_format(&query, "measure=%d ", filter->measure);
+    if (filter->department)
+        str_format(&query, "department=%s ", filter->department);
+    if (filter->pool)
+        str_format(&query, "pool=%s ", filter->pool);
+    if (filter->year)
+        str_format(&query, "year=%d ", filter->year);
+    str_add(&query, filter->mine ? "mine " : "");
+    str_add(&query, filter->late ? "late " : "");
+    return arena_text(&part->arena, query.text);
+}
+
 static void say_what(struct part *part, const struct application_filter *filter)
 {
     const char *words = part->order->filter_words;
@@ -369,6 +397,7 @@ static void say_what(struct part *part, const struct application_filter *filter)
 
     part->title = _("Case list");
     part->filter = text_empty(words) ? _("all cases this role may see") : words;
+    part->query = query_of(part, filter);
     part->sorted = order_words(filter->order);
     part->period = arena_format(&part->arena, "%d", year);
     part->masking = _("Only cases the maker may see. No accounts, no contact data.");

@@ -44,6 +44,7 @@ struct part {
     const char *period;  /* "2026" */
     const char *sorted;  /* in what order */
     const char *filter;  /* in words */
+    const char *query;   /* the same as the desk was asked; "" for everything */
     const char *masking; /* what is withheld or shortened, in words */
     int64_t selected, written;
     struct money control;

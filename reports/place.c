@@ -12,8 +12,10 @@
 #include "base/intl.h"
 #include "base/mem.h"
 
-#define WORK_NAME ".xianfeng-XXXXXX"
-#define FILE_NAME "report.xlsx"
+#define WORK_NAME     ".xianfeng-XXXXXX"
+#define WORK_START    ".xianfeng-"
+#define STALE_SECONDS (24 * 3600)
+#define FILE_NAME     "report.xlsx"
 
 static bool fail(struct err *err, const char *path)
 {
@@ -53,6 +55,41 @@ const char *place_name_of(const char *path)
     return slash ? slash + 1 : path;
 }
 
+/* A working folder: files only, none deeper. */
+static void remove_work(const char *work)
+{
+    DIR *folder = opendir(work);
+    char path[PATH_SIZE];
+
+    if (!folder)
+        return;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+            join(path, work, entry->d_name))
+            (void) unlink(path);
+    (void) closedir(folder);
+    (void) rmdir(work);
+}
+
+/* What a killed program left: working folders of this user, a day older than the one just made. */
+static void sweep(const struct place *place)
+{
+    struct stat ours, other;
+    DIR *folder = lstat(place->work, &ours) == 0 ? opendir(place->folder) : NULL;
+    char path[PATH_SIZE];
+
+    if (!folder)
+        return;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
+        if (strncmp(entry->d_name, WORK_START, strlen(WORK_START)) == 0 &&
+            strlen(entry->d_name) == strlen(WORK_NAME) &&
+            join(path, place->folder, entry->d_name) && lstat(path, &other) == 0 &&
+            S_ISDIR(other.st_mode) && other.st_uid == ours.st_uid &&
+            ours.st_mtime - other.st_mtime > STALE_SECONDS)
+            remove_work(path);
+    (void) closedir(folder);
+}
+
 bool place_begin(struct place *place, const char *folder, struct err *err)
 {
     struct place begun = {0};
@@ -69,6 +106,7 @@ bool place_begin(struct place *place, const char *folder, struct err *err)
         return err_set(err, ERR_INPUT, _("the path of the folder is too long"));
     }
     *place = begun;
+    sweep(place);
     return true;
 }
 
@@ -157,16 +195,7 @@ bool place_put(struct place *place, const char *path, bool overwrite, struct err
 
 void place_release(struct place *place)
 {
-    DIR *folder = *place->work ? opendir(place->work) : NULL;
-    char path[PATH_SIZE];
-
-    if (folder) {
-        for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
-            if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
-                join(path, place->work, entry->d_name))
-                (void) unlink(path);
-        (void) closedir(folder);
-        (void) rmdir(place->work);
-    }
+    if (*place->work)
+        remove_work(place->work);
     *place = (struct place){0};
 }

@@ -159,11 +159,12 @@ static void say_data(struct part *part, struct table *table)
     say(table, _("Journal, digest of that entry (SM3)"), digest_text(&provenance->head, head));
     say_number(part, table, _("Ledger, up to entry"), provenance->ledger_seq);
     say(table, _("Filter"), part->filter);
+    say(table, _("Filter, as asked"), part->query);
     say(table, _("Order"), part->sorted);
     say_number(part, table, _("Rows selected"), part->selected);
     say_number(part, table, _("Rows written"), part->written);
     say_number(part, table, _("Rows withheld"), part->selected - part->written);
-    say(table, _("Shown"), part->masking);
+    say(table, _("Masking"), part->masking);
 }
 
 static void say_totals(struct part *part, struct table *table)

@@ -78,23 +78,14 @@ static bool begin_book(struct part *part, const struct place *place, struct err 
     return true;
 }
 
-static bool fill(struct part *part, struct err *err)
-{
-    switch (part->order->kind) {
-    case REPORT_CASES:
-        return cases_fill(part, err);
-    case REPORT_BUDGET:
-        return budget_fill(part, err);
-    case REPORT_COUNT:
-        break;
-    }
-    assert(!"a report there is");
-    return false;
-}
+static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
+    [REPORT_CASES] = cases_fill,
+    [REPORT_BUDGET] = budget_fill,
+};
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)
 {
-    if (!begin_book(part, place, err) || !fill(part, err))
+    if (!begin_book(part, place, err) || !fills[part->order->kind](part, err))
         return false;
 
     struct sheet *tie = tie_sheet(part);

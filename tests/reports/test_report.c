@@ -302,6 +302,31 @@ static void record__holds_number_and_digest_of_the_file(void **state)
     folder_remove(folder);
 }
 
+static void leftovers__of_a_killed_run_are_swept_after_a_day(void **state)
+{
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 64];
+    struct report_result result;
+    struct timespec old[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+
+    (void) state;
+    folder_make(folder);
+    for (int i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/.xianfeng-%s", folder, i ? "killed" : "atwork");
+        assert_int_equal(mkdir(path, 0700), 0);
+        snprintf(path, sizeof path, "%s/.xianfeng-%s/half", folder, i ? "killed" : "atwork");
+        file_write(path, "half", 4);
+    }
+    snprintf(path, sizeof path, "%s/.xianfeng-killed", folder);
+    assert_int_equal(utimensat(AT_FDCWD, path, old, 0), 0);
+    demo_sign_in(&demo.desk, "auditor");
+    writes_ok(&demo.desk,
+              &(struct report_order){.kind = REPORT_BUDGET, .year = 2026, .folder = folder},
+              &result);
+    assert_int_equal(access(path, F_OK), -1);
+    check_int(folder_count(folder), 2); /* the one at work, and the report */
+    folder_remove(folder);
+}
+
 static void role__without_the_right_gets_no_file(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -330,6 +355,7 @@ int main(void)
         cmocka_unit_test(full_disk__is_said_and_leaves_nothing),
         cmocka_unit_test(made_twice_from_the_same_books__is_the_same_file),
         cmocka_unit_test(record__holds_number_and_digest_of_the_file),
+        cmocka_unit_test(leftovers__of_a_killed_run_are_swept_after_a_day),
         cmocka_unit_test(role__without_the_right_gets_no_file),
     };
 

@@ -23,7 +23,7 @@ static void check_ties(const char *folder)
 {
     AUTO_GRID struct grid ties = {0};
 
-    grid_of(folder, "book", "Tie-out", &ties);
+    grid_of(folder, "book", _("Tie-out"), &ties);
     assert_true(ties.rows > FIRST_ROW + 5);
     for (int i = FIRST_ROW; i < ties.rows; i++) {
         check_int(grid_fen(&ties, i, 3), 0);
@@ -217,6 +217,29 @@ static void budget__of_a_supervisor_ties_without_names(void **state)
     folder_remove(folder);
 }
 
+static void budget__ties_in_every_language(void **state)
+{
+    const char *build = getenv("BUILD");
+    char folder[FIXTURE_PATH], locale[FIXTURE_PATH];
+    struct report_result result;
+
+    (void) state;
+    snprintf(locale, sizeof locale, "%.300s/locale", build ? build : "build");
+    language_bind(locale);
+    demo_sign_in(&demo.desk, "finance");
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        language_set((enum language) i);
+        if (i != LANGUAGE_EN && access(locale, F_OK) == 0)
+            assert_string_not_equal(_("Tie-out"), "Tie-out");
+        folder_make(folder);
+        write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder,
+                          &result);
+        check_ties(folder);
+        folder_remove(folder);
+    }
+    language_set(LANGUAGE_EN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +249,7 @@ int main(void)
         cmocka_unit_test(case_list__of_nothing_is_a_whole_workbook),
         cmocka_unit_test(budget__says_of_every_pool_what_the_desk_says),
         cmocka_unit_test(budget__of_a_supervisor_ties_without_names),
+        cmocka_unit_test(budget__ties_in_every_language),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);
