@@ -42,7 +42,8 @@ CREATE INDEX application_owner ON application(owner_id, stage);
 
 CREATE INDEX application_pool ON application(pool, year, ended);
 
-CREATE INDEX application_received ON application(received_on, id);
+CREATE INDEX application_received ON application(received_on, id, stage, ended, due_on, department, item,
+  measure, year, pool, owner_id, organisation_id);
 
 CREATE INDEX application_stage ON application(stage, due_on);
 

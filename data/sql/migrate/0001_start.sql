@@ -99,7 +99,9 @@ CREATE TABLE application(
 CREATE INDEX application_department ON application(department, stage);
 CREATE INDEX application_department_received ON application(department, received_on, id);
 CREATE INDEX application_stage ON application(stage, due_on);
-CREATE INDEX application_received ON application(received_on, id);
+-- A long list is read from this index alone, newest first, whatever it is filtered by.
+CREATE INDEX application_received ON application(received_on, id, stage, ended, due_on, department, item,
+  measure, year, pool, owner_id, organisation_id);
 CREATE INDEX application_organisation ON application(organisation_id, item, year);
 CREATE INDEX application_item ON application(item, year);
 CREATE INDEX application_pool ON application(pool, year, ended);
