@@ -15,7 +15,7 @@ const struct column pool_columns[O_COUNT] = {
     [O_POOL] = {.head = N_("Pool"),
                 .means = N_("Named pools of the policy first, then the departments' own budgets."),
                 .look = LOOK_WRAP,
-                .width = 28},
+                .width = 36},
     [O_DEPARTMENT] = {.head = N_("Department"),
                       .means = N_("Who answers for the pool."),
                       .look = LOOK_WRAP,

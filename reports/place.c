@@ -14,7 +14,7 @@
 
 #define WORK_NAME     ".xianfeng-XXXXXX"
 #define WORK_START    ".xianfeng-"
-#define STALE_SECONDS (24 * 3600)
+#define STALE_SECONDS (24L * 3600)
 #define FILE_NAME     "report.xlsx"
 
 static bool fail(struct err *err, const char *path)

@@ -209,6 +209,13 @@ static bool look_asks_width(enum look look)
            look != LOOK_COVER_TITLE && look != LOOK_COVER_SUBTITLE;
 }
 
+/* A column whose width is said needs none, but for rows that grow with what wraps. */
+static bool column_asks_width(const struct sheet *sheet, enum look look)
+{
+    return sheet->column < SHEET_COLUMNS_MOST &&
+           (sheet->widths[sheet->column] >= 0 || look_wrap_size(look) > 0);
+}
+
 static lxw_format *format_of(const struct sheet *sheet, enum look look)
 {
     return sheet->book->formats[look];
@@ -265,9 +272,11 @@ void sheet_text(struct sheet *sheet, enum look look, const char *text)
     }
     const char *safe = sheet_clean(sheet, text);
 
-    if (look_asks_width(look)) {
-        seen(sheet, sheet->column, text_width(safe));
-        grow(sheet, look, text_width(safe));
+    if (look_asks_width(look) && column_asks_width(sheet, look)) {
+        int width = text_width(safe);
+
+        seen(sheet, sheet->column, width);
+        grow(sheet, look, width);
     }
     sheet_check(sheet, (int) worksheet_write_string(sheet->worksheet, sheet->row, sheet->column++,
                                                     safe, format_of(sheet, look)));
@@ -286,11 +295,14 @@ static double yuan(struct money amount)
     return (double) amount.fen / 100.0;
 }
 
+/* Columns of "-1,234,567.89", without writing it. */
 static int money_width(struct money amount)
 {
-    char text[MONEY_TEXT_SIZE];
+    int digits = 1;
 
-    return (int) strlen(money_text(amount, text)) + MONEY_PADDING;
+    for (int64_t rest = amount.fen / 100; rest >= 10 || rest <= -10; rest /= 10)
+        digits++;
+    return digits + (digits - 1) / 3 + 3 + (amount.fen < 0) + MONEY_PADDING;
 }
 
 void sheet_money(struct sheet *sheet, enum look look, struct money amount)
@@ -300,7 +312,11 @@ void sheet_money(struct sheet *sheet, enum look look, struct money amount)
 
 void sheet_count(struct sheet *sheet, enum look look, int64_t count)
 {
-    write_number(sheet, look, (double) count, snprintf(NULL, 0, "%lld", (long long) count) + 1);
+    int digits = 1;
+
+    for (int64_t rest = count; rest >= 10 || rest <= -10; rest /= 10)
+        digits++;
+    write_number(sheet, look, (double) count, digits + digits / 3 + 1); /* with commas */
 }
 
 void sheet_centi(struct sheet *sheet, enum look look, int64_t centi)

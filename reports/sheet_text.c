@@ -49,8 +49,21 @@ static const char *escape_escapes(struct arena *arena, const char *text)
     return copy;
 }
 
+/* Most cells: printable ASCII, short, without anything to escape. */
+static bool is_plain(const char *text)
+{
+    const char *at = text;
+
+    while (*at >= ' ' && *at <= '~' && *at != '_')
+        at++;
+    return *at == '\0' && at - text < CELL_TEXT_MOST;
+}
+
 const char *sheet_clean(struct sheet *sheet, const char *text)
 {
+    if (is_plain(text))
+        return text;
+
     struct arena *arena = &sheet->book->scratch;
     size_t size = strlen(text), most = size < CELL_TEXT_MOST ? size : CELL_TEXT_MOST;
     char *copy = text_of_library(arena, text);
