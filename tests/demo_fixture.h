@@ -11,7 +11,7 @@
 #include "desk/demo.h"
 #include "desk/people.h"
 #include "screen.h"
-#include "tui/screens.h"
+#include "tui/screens_inside.h"
 
 #define DEMO_UNUSED __attribute__((unused))
 #define DEMO_NOW_MS INT64_C(1795482000000) /* 2026-11-24 09:00 in Shanghai */
@@ -140,6 +140,7 @@ DEMO_UNUSED static void demo_sign_in(struct demo *demo, const char *login)
     check_ok(desk_sign_in(&demo->world.desk, login, DEMO_PASSWORD, &err), err);
     assert_true(console_restart(demo->console, &screen_home, NULL));
     language_set(language);
+    screens_tell_who(demo->console);
 }
 
 /** The first application of a filter by number; fails when there is none. */
@@ -178,6 +179,23 @@ DEMO_UNUSED static void demo_check_screen(struct demo *demo, const char *name)
         for (size_t i = 0; i < 2; i++) {
             language_set((enum language) language);
             console_resize(demo->console, sizes[i][0], sizes[i][1]);
+            screens_tell_who(demo->console);
+            check_screen(console_draw(demo->console), name);
+        }
+    language_set(LANGUAGE_ZH);
+    console_resize(demo->console, 24, 80);
+}
+
+/** The same where messages stand on the screen: the keys are pressed anew in each language. */
+DEMO_UNUSED static void demo_check_after(struct demo *demo, const char *keys, const char *name)
+{
+    static const int sizes[][2] = {{24, 80}, {40, 120}};
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        for (size_t i = 0; i < 2; i++) {
+            language_set((enum language) language);
+            console_resize(demo->console, sizes[i][0], sizes[i][1]);
+            screen_press(demo->console, keys);
             check_screen(console_draw(demo->console), name);
         }
     language_set(LANGUAGE_ZH);

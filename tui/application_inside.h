@@ -44,6 +44,7 @@ struct application_screen {
     struct receipt now;
     struct err why_not_now;
     int tab;
+    bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;
     struct facts_card card;

@@ -28,7 +28,7 @@ static const char *line_text(struct page *page, const struct item *item,
 void receipt_rows(struct page *page, const struct item *item, const struct receipt *receipt)
 {
     char digest[DIGEST_TEXT_SIZE];
-    bool unproved = false;
+    bool unproved = false, bound = false;
 
     for (size_t i = 0; i < receipt->count; i++) {
         const struct receipt_line *line = &receipt->list[i];
@@ -39,9 +39,13 @@ void receipt_rows(struct page *page, const struct item *item, const struct recei
                                       : " ",
                     line_text(page, item, line));
         unproved = unproved || line->unproved;
+        bound = bound || line->binds;
     }
     page_gap(page);
-    page_marked(page, STYLE_DIM, "→", _("what decides the result"));
+    if (bound)
+        page_marked(page, STYLE_DIM, "→", _("what decides the result"));
+    else if (!receipt->in_kind)
+        page_text(page, STYLE_DIM, _("No limit was reached."));
     if (unproved)
         page_text(page, STYLE_DIM,
                   _("[unproved]: the published rule does not say this number in so many words; ask "

@@ -271,7 +271,7 @@ static void add_returns(struct page *page, const struct application_page *applic
         const struct overlay *overlay = &application->overlays[i];
 
         page_pair(page, date_text(overlay->begun_on, from),
-                  page_say(page, "%s: %s", overlay->clerk, overlay->reason));
+                  page_say(page, _("%s: %s"), overlay->clerk, overlay->reason));
         if (!date_is_none(overlay->ended_on))
             page_pair(page, date_text(overlay->ended_on, to),
                       page_say(page, _("answered: %s"), overlay->answer));
@@ -289,7 +289,6 @@ void application_overview_rows(struct page *page, const struct world *world,
     pair_if(page, _("Score"), score_text(&application->application, &page->arena));
     add_applicant(page, application);
     add_returns(page, application);
-    application_path_rows(page, world, application);
 }
 
 /* ---- the history ---- */

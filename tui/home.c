@@ -146,11 +146,11 @@ static void fill_newest(struct home *home, const struct world *world)
         const struct application *application = &home->newest.list[i];
         bool late = application_is_late(application, world->desk.today);
 
-        page_pick(page, late ? "!" : " ",
-                  page_say(page, "%s %s", application->number,
-                           applicant_text(application->organisation_name, application->invented,
-                                          &page->arena)),
-                  application_stage_text(application), "");
+        page_pick_cut(page, late ? STYLE_ERROR : STYLE_NORMAL, late ? "!" : " ",
+                      page_say(page, "%s %s", application->number,
+                               applicant_text(application->organisation_name, application->invented,
+                                              &page->arena)),
+                      application_stage_text(application));
         lead(home, (struct home_pick){.lead = HOME_APPLICATION, .id = application->id});
     }
 }

@@ -17,6 +17,7 @@ struct page_row {
     const char *label; /* of a pair or bar; the mark of a pick */
     const char *text, *aside, *note;
     int64_t used, held, whole;
+    bool cut;        /* a pick of one line */
     int line, lines; /* where it stood at the last drawing */
 };
 
@@ -132,6 +133,13 @@ void page_pick_in(struct page *page, enum style style, const char *mark, const c
     page->picks++;
 }
 
+void page_pick_cut(struct page *page, enum style style, const char *mark, const char *text,
+                   const char *aside)
+{
+    page_pick_in(page, style, mark, text, aside);
+    page->rows[page->count - 1].cut = true;
+}
+
 const char *page_say(struct page *page, const char *format, ...)
 {
     char text[SAY_MOST];
@@ -145,18 +153,28 @@ const char *page_say(struct page *page, const char *format, ...)
 
 /* ---- lines ---- */
 
-/* Columns of the labels: the widest, as long as the values keep most of the room. */
-static int label_columns(const struct page *page, int cols)
+/* Columns of the labels of pairs and of bars: the widest, as long as the values keep most of the
+ * room. */
+struct labels {
+    int pair, bar;
+};
+
+static struct labels label_columns(const struct page *page, int cols)
 {
-    int widest = 0, most = cols / 3 < LABEL_MOST ? cols / 3 : LABEL_MOST;
+    struct labels widest = {0};
+    int most = cols / 3 < LABEL_MOST ? cols / 3 : LABEL_MOST;
 
-    for (size_t i = 0; i < page->count; i++)
-        if (page->rows[i].kind == PAGE_PAIR || page->rows[i].kind == PAGE_BAR) {
-            int width = text_width(page->rows[i].label);
+    for (size_t i = 0; i < page->count; i++) {
+        int width = text_width(page->rows[i].label);
 
-            widest = width > widest ? width : widest;
-        }
-    return widest < most ? widest : most;
+        if (page->rows[i].kind == PAGE_PAIR && width > widest.pair)
+            widest.pair = width;
+        if (page->rows[i].kind == PAGE_BAR && width > widest.bar)
+            widest.bar = width;
+    }
+    widest.pair = widest.pair < most ? widest.pair : most;
+    widest.bar = widest.bar < most ? widest.bar : most;
+    return widest;
 }
 
 static int greater(int a, int b)
@@ -215,7 +233,7 @@ static int bar_lines(const struct page_row *row, int cols, int label)
     return columns.stacked ? 1 + text : greater(wrap_count(row->label, greater(label, 1)), text);
 }
 
-static int lines_of(const struct page_row *row, int cols, int label)
+static int lines_of(const struct page_row *row, int cols, struct labels labels)
 {
     int most = cols > 4 ? cols : 4;
 
@@ -224,26 +242,28 @@ static int lines_of(const struct page_row *row, int cols, int label)
     case PAGE_GAP:
         return 1;
     case PAGE_PAIR:
-        return greater(wrap_count(row->label, greater(label, 1)),
-                       wrap_count(row->text, greater(most - label - 3, 4)));
+        return greater(wrap_count(row->label, greater(labels.pair, 1)),
+                       wrap_count(row->text, greater(most - labels.pair - 3, 4)));
     case PAGE_TEXT:
         return wrap_count(row->text, greater(most - 2 - mark_columns(row), 4));
     case PAGE_BAR:
-        return bar_lines(row, most, label);
+        return bar_lines(row, most, labels.bar);
     case PAGE_PICK:
+        if (row->cut)
+            return 1;
         return wrap_count(row->text, greater(pick_columns(row, most).text, 4)) +
                (text_empty(row->note) ? 0 : wrap_count(row->note, greater(most - 6, 4)));
     }
     return 1;
 }
 
-static void lay_out(struct page *page, int cols, int label)
+static void lay_out(struct page *page, int cols, struct labels labels)
 {
     int line = 0;
 
     for (size_t i = 0; i < page->count; i++) {
         page->rows[i].line = line;
-        page->rows[i].lines = lines_of(&page->rows[i], cols, label);
+        page->rows[i].lines = lines_of(&page->rows[i], cols, labels);
         line += page->rows[i].lines;
     }
     page->lines = line;
@@ -310,27 +330,38 @@ static void put_wrapped(struct grid *grid, struct area window, int line, struct 
         grid_wrap(grid, piece, skip, text, style);
 }
 
+/* The text and the note under it. */
+static void put_pick(const struct page_row *row, struct grid *grid, struct area window, int line,
+                     struct pick_columns columns)
+{
+    int x = window.x + 2 + columns.mark;
+    int lines = row->cut ? 1 : wrap_count(row->text, greater(columns.text, 4));
+
+    if (!row->cut)
+        put_wrapped(grid, window, line, (struct area){.x = x, .rows = lines, .cols = columns.text},
+                    row->text, row->style);
+    else if (line >= 0 && line < window.rows)
+        grid_put_cut(grid, window.y + line, x, columns.text, row->text, row->style);
+    put_wrapped(
+        grid, window, line + lines,
+        (struct area){.x = window.x + 4, .rows = row->lines - lines, .cols = window.cols - 6},
+        row->note, STYLE_DIM);
+}
+
 static void draw_pick(const struct page_row *row, struct grid *grid, struct area window, int line,
                       bool focus)
 {
     struct pick_columns columns = pick_columns(row, window.cols);
-    int x = window.x + 2 + columns.mark;
-    int text_lines = wrap_count(row->text, greater(columns.text, 4));
     struct area whole = {.x = window.x, .rows = row->lines, .cols = window.cols};
+    enum style style = focus ? STYLE_FOCUS : row->style;
 
-    put_wrapped(grid, window, line, (struct area){.x = x, .rows = text_lines, .cols = columns.text},
-                row->text, row->style);
-    put_wrapped(
-        grid, window, line + text_lines,
-        (struct area){.x = window.x + 4, .rows = row->lines - text_lines, .cols = window.cols - 6},
-        row->note, STYLE_DIM);
+    put_pick(row, grid, window, line, columns);
     if (line < 0 || line >= window.rows)
         return;
     whole.y = window.y + line;
     whole.rows = whole.rows < window.rows - line ? whole.rows : window.rows - line;
     if (focus)
         grid_paint(grid, whole, STYLE_FOCUS);
-    enum style style = focus ? STYLE_FOCUS : row->style;
     grid_put(grid, whole.y, whole.x, 2, focus ? ">" : "", style);
     if (columns.mark > 0)
         grid_put(grid, whole.y, whole.x + 2, columns.mark, row->label, style);
@@ -360,11 +391,11 @@ static void draw_bar(const struct page_row *row, struct grid *grid, struct area 
 }
 
 static void draw_row(const struct page_row *row, struct grid *grid, struct area window, int line,
-                     int label)
+                     struct labels labels)
 {
     int inside = window.x + 1, cols = window.cols - 2;
-    struct area left = {.x = inside, .rows = row->lines, .cols = label};
-    int value = label + 2;
+    struct area left = {.x = inside, .rows = row->lines, .cols = labels.pair};
+    int value = labels.pair + 2;
 
     switch (row->kind) {
     case PAGE_HEADING:
@@ -387,7 +418,7 @@ static void draw_row(const struct page_row *row, struct grid *grid, struct area 
             row->text, row->style);
         return;
     case PAGE_BAR:
-        draw_bar(row, grid, window, line, label);
+        draw_bar(row, grid, window, line, labels.bar);
         return;
     case PAGE_GAP:
     case PAGE_PICK:
@@ -397,7 +428,8 @@ static void draw_row(const struct page_row *row, struct grid *grid, struct area 
 
 void page_draw(struct page *page, struct grid *grid, struct area area, bool focused)
 {
-    int label = label_columns(page, area.cols), number = 0;
+    struct labels labels = label_columns(page, area.cols);
+    int number = 0;
 
     page->height = area.rows;
     page->cols = area.cols;
@@ -413,7 +445,7 @@ void page_draw(struct page *page, struct grid *grid, struct area area, bool focu
         if (row->kind == PAGE_PICK)
             draw_pick(row, grid, area, line, picked && focused);
         else
-            draw_row(row, grid, area, line, label);
+            draw_row(row, grid, area, line, labels);
     }
 }
 
@@ -443,6 +475,8 @@ static bool pick(struct page *page, int number)
     page->at = number;
     page->follow = true;
     clamp(page);
+    if (page->height > 0) /* else the first drawing follows */
+        follow_pick(page);
     return true;
 }
 

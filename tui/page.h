@@ -57,6 +57,9 @@ void page_pick(struct page *page, const char *mark, const char *text, const char
                const char *note);
 void page_pick_in(struct page *page, enum style style, const char *mark, const char *text,
                   const char *aside);
+/** The same in one line, cut where there is no room. */
+void page_pick_cut(struct page *page, enum style style, const char *mark, const char *text,
+                   const char *aside);
 /** A text made by a format; lives as long as the rows. */
 const char *page_say(struct page *page, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

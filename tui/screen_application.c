@@ -110,21 +110,25 @@ static void draw_tabs(const struct application_screen *state, struct grid *grid,
         [TAB_SCORES] = {.title = _("Scores"), .count = (int) application->sheet_count},
         [TAB_ASSESS] = {.title = _("Amount")},
         [TAB_MONEY] = {.title = _("Money"), .count = (int) application->payment_count},
-        [TAB_HISTORY] = {.title = _("History"), .count = (int) application->history.count},
+        [TAB_HISTORY] = {.title = _("History")},
     };
 
     tabs_draw(grid, line, tabs, TAB_COUNT, state->tab);
 }
 
-static void fill_body(const struct application_screen *state, const struct world *world,
-                      struct page *page)
+static void fill_body(struct screen *screen)
 {
+    struct application_screen *state = screen->state;
+    const struct world *world = screen_world(screen);
+    struct page *page = &state->body;
     const struct application_page *application = &state->application;
 
     page_clear(page);
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_overview_rows(page, world, application);
+        if (!state->beside)
+            application_path_rows(page, world, application);
         break;
     case TAB_FACTS:
         application_facts_rows(page, world, application);
@@ -189,21 +193,21 @@ static void application_draw(struct screen *screen, struct frame *frame)
     const struct layout *layout = &frame->layout;
     struct grid *grid = frame->grid;
     struct area body = layout->body, left = body;
-    bool two = layout->panes > 1 && state->tab != TAB_HISTORY;
 
     draw_heads(screen, frame);
     application_path_draw(grid, (struct area){body.y, 1, 1, body.cols - 2},
                           state->application.item->stages, state->application.application.stage);
     draw_tabs(state, grid, (struct area){body.y + 1, 0, 1, body.cols});
     grid_rule(grid, body.y + 2, 0, body.cols, STYLE_RULE);
-    if (two) {
+    state->beside = layout->panes > 1 && state->tab != TAB_HISTORY;
+    if (state->beside) {
         struct area right = area_below(layout->pane[1], HEAD_ROWS);
 
         left = layout->pane[0];
         right.cols = body.cols - right.x;
         draw_side(state, world, grid, right);
     }
-    fill_body(state, world, &state->body);
+    fill_body(screen);
     page_draw(&state->body, grid, area_below(left, HEAD_ROWS), true);
 }
 
@@ -218,7 +222,7 @@ static bool go_tab(struct screen *screen, int tab)
         return true;
     state->tab = tab;
     page_restart(&state->body);
-    fill_body(state, screen_world(screen), &state->body);
+    fill_body(screen);
     page_lay_out(&state->body);
     return true;
 }
