@@ -58,13 +58,15 @@ DEMO_UNUSED static int demo_make(void **state)
     return 0;
 }
 
+/* What SQLite and the store keep beside the file; the log may hold the last transactions. */
+static const char *const demo_tails[] = {"", "-wal", "-shm", ".gate", ".anchor"};
+
 static void demo_drop(const char *path)
 {
-    static const char *const tails[] = {"", "-wal", "-shm", ".gate", ".anchor"};
     char whole[160];
 
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-        snprintf(whole, sizeof whole, "%s%s", path, tails[i]);
+    for (size_t i = 0; i < sizeof demo_tails / sizeof demo_tails[0]; i++) {
+        snprintf(whole, sizeof whole, "%s%s", path, demo_tails[i]);
         unlink(whole);
     }
 }
@@ -99,14 +101,16 @@ DEMO_UNUSED static int demo_begin(void **state)
 {
     static int number;
     struct demo *demo = mem_zero(1, sizeof *demo);
-    char anchor[160], anchor_copy[160];
     struct err err = {0};
 
     snprintf(demo->path, sizeof demo->path, "%.60s/%d.xfdb", demo_master.folder, ++number);
-    demo_copy(demo_master.path, demo->path);
-    snprintf(anchor, sizeof anchor, "%s.anchor", demo_master.path);
-    snprintf(anchor_copy, sizeof anchor_copy, "%s.anchor", demo->path);
-    demo_copy(anchor, anchor_copy);
+    for (size_t i = 0; i < sizeof demo_tails / sizeof demo_tails[0]; i++) {
+        char from[160], to[160];
+
+        snprintf(from, sizeof from, "%s%s", demo_master.path, demo_tails[i]);
+        snprintf(to, sizeof to, "%s%s", demo->path, demo_tails[i]);
+        demo_copy(from, to);
+    }
     screen_language(LANGUAGE_ZH);
     demo->world = demo_master.world;
     check_ok(world_open(&demo->world, demo->path, &err), err);

@@ -59,6 +59,7 @@ static void fill(void *of, struct form *form)
 {
     (void) of;
     form_set(form, "way", ledger_kind_word(LEDGER_APPROPRIATE));
+    form_go(form, "amount");
 }
 
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
@@ -71,7 +72,7 @@ static bool done(void *of, struct console *console, struct form *form, struct er
         return err_set(err, ERR_INPUT, _("choose whether it is raised or lowered"));
     if (!desk_budget_change(&target->world->desk, target->pool.pool, target->year, kind,
                             form_value(form, "amount"), form_value(form, "reason"), err)) {
-        snprintf(why, sizeof why, "%s. %s", err->what, err->hint);
+        snprintf(why, sizeof why, "%s%s%s", err->what, err->hint[0] ? _(". ") : "", err->hint);
         form_fail(form, "amount", why);
         form_go(form, "amount");
         return false;
@@ -81,25 +82,26 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     return true;
 }
 
-bool budget_card_open(struct console *console, struct budget_target *target)
+static void head(void *of, struct arena *arena, struct card_head *ret_head)
 {
-    AUTO_ARENA struct arena arena = {0};
+    const struct budget_target *target = of;
     const struct pool_year *pool = &target->pool;
     const char *ceiling =
-        pool->has_ceiling ? yuan_text(pool->ceiling, &arena) : _("none (the department's own)");
+        pool->has_ceiling ? yuan_text(pool->ceiling, arena) : _("none (the department's own)");
 
-    return card_open(
-        console,
-        &(struct card){
-            .title = N_("Set budget"),
-            .subject = arena_format(&arena, "%s > %d",
-                                    pool_text(target->world->catalogue, pool->pool), target->year),
-            .note =
-                arena_format(&arena, _("ceiling %1$s   budget %2$s   available %3$s"), ceiling,
-                             yuan_text(pool->budget, &arena), yuan_text(pool->available, &arena)),
-            .fields = fields,
-            .fill = fill,
-            .done = done,
-            .of = target,
-        });
+    ret_head->subject = arena_format(arena, "%s > %d",
+                                     pool_text(target->world->catalogue, pool->pool), target->year);
+    ret_head->note =
+        arena_format(arena, _("ceiling %1$s   budget %2$s   available %3$s"), ceiling,
+                     yuan_text(pool->budget, arena), yuan_text(pool->available, arena));
+}
+
+bool budget_card_open(struct console *console, struct budget_target *target)
+{
+    return card_open(console, &(struct card){.title = N_("Set budget"),
+                                             .head = head,
+                                             .fields = fields,
+                                             .fill = fill,
+                                             .done = done,
+                                             .of = target});
 }

@@ -11,10 +11,11 @@
 #include "tui/screens.h"
 
 struct card_state {
-    struct arena arena;  /* copies of what was given */
-    struct arena labels; /* texts of the fields, in one language */
+    struct arena arena;  /* copies of what was given, the draft read */
+    struct arena labels; /* texts of head and fields, in one language */
     struct card card;
     struct form form;
+    struct card_head head;
     enum language language;
 };
 
@@ -22,6 +23,9 @@ static int make_fields(struct card_state *state, struct field *ret_fields)
 {
     arena_release(&state->labels);
     state->language = language_now();
+    state->head = (struct card_head){.subject = state->card.subject, .note = state->card.note};
+    if (state->card.head)
+        state->card.head(state->card.of, &state->labels, &state->head);
     return state->card.fields(state->card.of, &state->labels, ret_fields);
 }
 
@@ -78,11 +82,11 @@ static void card_draw(struct screen *screen, struct frame *frame)
         form_change(&state->form, fields, make_fields(state, fields));
         arena_release(&old);
     }
-    if (state->card.subject)
-        frame_title(frame, "%s > %s", _(state->card.title), state->card.subject);
+    if (state->head.subject)
+        frame_title(frame, "%s > %s", _(state->card.title), state->head.subject);
     else
         frame_title(frame, "%s", _(state->card.title));
-    frame_context(frame, "%s", state->card.note ? state->card.note : "");
+    frame_context(frame, "%s", state->head.note ? state->head.note : "");
     if (form_errors(&state->form) > 0)
         snprintf(status, sizeof status, _("to correct: %d (F8)"), form_errors(&state->form));
     form_page_draw(&state->form, frame->grid, frame->layout.body, status);

@@ -8,11 +8,19 @@
 
 #define CARD_FIELDS_MOST 40
 
+struct card_head {
+    const char *subject; /* NULL: the title alone */
+    const char *note;    /* NULL: none */
+};
+
 struct card {
     const char *title;   /* msgid */
-    const char *subject; /* shown after the title; copied; may be NULL */
-    const char *note;    /* second line, as shown; copied; may be NULL */
+    const char *subject; /* after the title; copied; may be NULL.  For names and numbers: what has a
+                            language is head's */
+    const char *note;    /* second line; copied; may be NULL */
     const char *draft;   /* name of the draft kept while it is open; NULL: none.  Borrowed */
+    /** Subject and note in the language of now, instead of those above; may be NULL. */
+    void (*head)(void *of, struct arena *arena, struct card_head *ret_head);
     /** Writes the fields in the language of now. @return how many, at most CARD_FIELDS_MOST */
     int (*fields)(void *of, struct arena *arena, struct field *ret_fields);
     /** Values to begin with; may be NULL. */

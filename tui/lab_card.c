@@ -172,18 +172,22 @@ static bool grade_done(void *of, struct console *console, struct form *form, str
     return true;
 }
 
-bool lab_card_grade(struct console *console, struct lab_target *target)
+static void grade_head(void *of, struct arena *arena, struct card_head *ret_head)
 {
-    AUTO_ARENA struct arena arena = {0};
+    const struct lab_target *target = of;
     char due[DATE_TEXT_SIZE];
 
-    return card_open(console,
-                     &(struct card){.title = N_("Grade"),
-                                    .subject = target->lab.name,
-                                    .note = arena_format(&arena, _("the evaluation due on %s"),
-                                                         date_text(target->lab.due_on, due)),
-                                    .fields = grade_fields,
-                                    .fill = grade_fill,
-                                    .done = grade_done,
-                                    .of = target});
+    ret_head->subject = target->lab.name;
+    ret_head->note =
+        arena_format(arena, _("the evaluation due on %s"), date_text(target->lab.due_on, due));
+}
+
+bool lab_card_grade(struct console *console, struct lab_target *target)
+{
+    return card_open(console, &(struct card){.title = N_("Grade"),
+                                             .head = grade_head,
+                                             .fields = grade_fields,
+                                             .fill = grade_fill,
+                                             .done = grade_done,
+                                             .of = target});
 }

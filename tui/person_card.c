@@ -148,13 +148,21 @@ static bool person_done(void *of, struct console *console, struct form *form, st
     return true;
 }
 
+static void person_head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    const struct person_target *target = of;
+
+    if (target->clerk.id != 0)
+        ret_head->subject = arena_format(arena, "%s (%s)", target->clerk.name, target->clerk.login);
+}
+
 bool person_card_open(struct console *console, struct person_target *target)
 {
     bool is_new = target->clerk.id == 0;
 
     return card_open(console, &(struct card){.title = is_new ? N_("New person") : N_("Person"),
-                                             .subject = is_new ? NULL : target->clerk.login,
                                              .draft = is_new ? "person" : NULL,
+                                             .head = person_head,
                                              .fields = person_fields,
                                              .fill = person_fill,
                                              .done = person_done,
@@ -191,13 +199,9 @@ static bool password_done(void *of, struct console *console, struct form *form, 
 
 bool person_card_password(struct console *console, struct person_target *target)
 {
-    AUTO_ARENA struct arena arena = {0};
-
-    return card_open(
-        console, &(struct card){.title = N_("Set password"),
-                                .subject = arena_format(&arena, _("%s (%s)"), target->clerk.name,
-                                                        target->clerk.login),
-                                .fields = password_fields,
-                                .done = password_done,
-                                .of = target});
+    return card_open(console, &(struct card){.title = N_("Set password"),
+                                             .head = person_head,
+                                             .fields = password_fields,
+                                             .done = password_done,
+                                             .of = target});
 }

@@ -14,7 +14,7 @@
 #include "tui/screens.h"
 
 #define WARN_PERCENT  95
-#define BAR_COLS      10
+#define BAR_COLS      8
 #define TALL_FROM     28 /* rows of body from which the last entries are shown */
 #define ENTRIES_SHOWN 8
 #define HEADING_ID    INT64_C(-1)
@@ -40,7 +40,7 @@ static const struct list_column columns[] = {
     {.title = N_("Reserved"), .width = 9, .priority = 0, .right = true},
     {.title = N_("Available"), .width = 10, .priority = 0, .right = true},
     {.title = N_("Used"), .width = BAR_COLS, .priority = 2},
-    {.title = N_("Open"), .width = 5, .priority = 1, .right = true},
+    {.title = N_("Active"), .width = 6, .priority = 1, .right = true},
     {.title = N_("Requested"), .width = 10, .priority = 5, .right = true},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
@@ -136,7 +136,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
         ret_rows[i] = pool ? row_of(page, pool, first + i, arena)
                            : (struct list_row){.id = HEADING_ID,
-                                               .cells = {_("Departments' own budgets:")},
+                                               .cells = {_("Departments:")},
                                                .style = STYLE_HEADING};
     }
     return count;
@@ -219,20 +219,29 @@ static struct money available_of(const struct pool_year *pool)
     return pool->available;
 }
 
+/* "63.8%", rounded down. */
+static const char *share_text(struct money part, struct money whole, struct arena *arena)
+{
+    int tenths = whole.fen > 0 ? percent_of(part.fen, whole.fen / 10 > 0 ? whole.fen / 10 : 1) : 0;
+
+    return arena_format(arena, "%d.%d%%", tenths / 10, tenths % 10);
+}
+
 static void draw_total(const struct budget_page *page, struct grid *grid, struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
     struct money budget = sum_of(page, budget_of), committed = sum_of(page, committed_of);
     struct money reserved = sum_of(page, reserved_of);
-    int bar = area.cols - 24;
+    int bar = area.cols - 42;
 
     grid_format(grid, area.y, area.x + 1, area.cols - 2, STYLE_HEADING,
-                _("Ceiling %1$s  Budget %2$s  Committed %3$s  Reserved %4$s  Available %5$s"),
+                _("Ceiling %1$s  Budget %2$s  Committed %3$s  Reserved %4$s"),
                 wan(sum_of(page, ceiling_of), &arena), wan(budget, &arena), wan(committed, &arena),
-                wan(reserved, &arena), wan(sum_of(page, available_of), &arena));
+                wan(reserved, &arena));
     bar_draw(grid, area.y + 1, area.x + 1, bar, committed.fen, reserved.fen, budget.fen);
-    grid_format(grid, area.y + 1, area.x + bar + 3, 20, STYLE_NORMAL, _("%1$d%% + %2$d%%"),
-                percent_of(committed.fen, budget.fen), percent_of(reserved.fen, budget.fen));
+    grid_format(grid, area.y + 1, area.x + bar + 2, area.cols - bar - 3, STYLE_HEADING,
+                _("%1$s + %2$s  Available %3$s"), share_text(committed, budget, &arena),
+                share_text(reserved, budget, &arena), wan(sum_of(page, available_of), &arena));
 }
 
 /* What the pool in focus means for those who wait. */
@@ -291,8 +300,8 @@ static void draw_last(struct budget_page *page, const struct pool_year *pool, st
 
         grid_format(grid, y, area.x + 1, 11, STYLE_NORMAL, "%.10s",
                     instant_text(entry->at_ms, when));
-        grid_put_cut(grid, y, area.x + 13, 14, _(ledger_kind_label(entry->kind)), STYLE_NORMAL);
-        grid_put_right(grid, y, area.x + 28, 16, money_wan(entry->amount, amount), STYLE_NORMAL);
+        grid_put_cut(grid, y, area.x + 13, 16, _(ledger_kind_label(entry->kind)), STYLE_NORMAL);
+        grid_put_right(grid, y, area.x + 29, 15, money_wan(entry->amount, amount), STYLE_NORMAL);
         grid_put_cut(grid, y, area.x + 46, 15, entry->number, STYLE_NORMAL);
         grid_put_cut(grid, y, area.x + 62, area.cols - 62, entry->reason, STYLE_DIM);
     }
@@ -303,7 +312,7 @@ static void budget_draw(struct screen *screen, struct frame *frame)
     struct budget_page *page = screen->state;
     struct area body = frame->layout.body, below = area_below(body, 3);
     bool tall = body.rows >= TALL_FROM;
-    int detail = tall ? 4 + ENTRIES_SHOWN : 3;
+    int detail = tall ? 5 + ENTRIES_SHOWN : 4;
     const struct pool_year *pool = pool_at(page, page->list.at);
     AUTO_ARENA struct arena arena = {0};
     struct area foot = area_below(below, below.rows - detail + 1);
@@ -323,9 +332,9 @@ static void budget_draw(struct screen *screen, struct frame *frame)
     foot.cols -= 2;
     if (!pool)
         return;
-    grid_wrap(frame->grid, area_top(foot, 2), 0, focus_text(page, pool, &arena), STYLE_NORMAL);
+    grid_wrap(frame->grid, area_top(foot, 3), 0, focus_text(page, pool, &arena), STYLE_NORMAL);
     if (tall)
-        draw_last(page, pool, frame->grid, area_below(foot, 2));
+        draw_last(page, pool, frame->grid, area_below(foot, 3));
 }
 
 /* ---- commands ---- */
@@ -346,7 +355,7 @@ static bool show_terms(struct console *console)
            "added to them."),
         N_("Available: budget less reserved less committed. It can never fall below zero: the "
            "database refuses the entry."),
-        N_("Open: applications of the pool received in the year and not ended. Requested: their "
+        N_("Active: applications of the pool received in the year and not ended. Requested: their "
            "requested amounts, where they state one. They hold no money yet."),
         N_("Short of: what is requested by open applications beyond what is available. It is a "
            "warning, not a claim: most are assessed below what they request."),

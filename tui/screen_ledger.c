@@ -23,7 +23,7 @@ struct ledger_page {
 static const struct list_column columns[] = {
     {.title = N_("No."), .width = 6, .priority = 3, .right = true},
     {.title = N_("When"), .width = 16, .priority = 0},
-    {.title = N_("Entry"), .width = 10, .grow = 1, .priority = 0},
+    {.title = N_("Entry"), .width = 16, .priority = 0},
     {.title = N_("Amount (yuan)"), .width = 17, .priority = 0, .right = true},
     {.title = N_("Application"), .width = 15, .priority = 0},
     {.title = N_("By"), .width = 8, .grow = 1, .priority = 2},

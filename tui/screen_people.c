@@ -17,11 +17,11 @@ struct people_page {
 };
 
 static const struct list_column columns[] = {
-    {.title = N_("Login"), .width = 20, .grow = 1, .priority = 0},
+    {.title = N_("Login"), .width = 17, .grow = 1, .priority = 0},
     {.title = N_("Full name"), .width = 12, .grow = 1, .priority = 0},
     {.title = N_("Role"), .width = 13, .priority = 0},
     {.title = N_("Department"), .width = 12, .grow = 2, .priority = 1},
-    {.title = N_("State"), .width = 14, .grow = 1, .priority = 2},
+    {.title = N_("State"), .width = 18, .grow = 1, .priority = 2},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 

@@ -181,6 +181,15 @@ static bool order_done(void *of, struct console *console, struct form *form, str
     return true;
 }
 
+static void order_head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    const struct reports_page *page = of;
+
+    (void) arena;
+    ret_head->subject = _(report_row(page->kind)->label);
+    ret_head->note = _(report_row(page->kind)->help);
+}
+
 static bool write_report(struct screen *screen)
 {
     struct reports_page *page = screen->state;
@@ -188,8 +197,7 @@ static bool write_report(struct screen *screen)
     world_tick(page->world);
     page->kind = (enum report_kind) page->list.at;
     return card_open(screen->console, &(struct card){.title = N_("Write workbook"),
-                                                     .subject = _(report_row(page->kind)->label),
-                                                     .note = _(report_row(page->kind)->help),
+                                                     .head = order_head,
                                                      .fields = order_fields,
                                                      .fill = order_fill,
                                                      .done = order_done,

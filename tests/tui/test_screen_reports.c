@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Ordering workbooks: where they go, what is said, an existing file. */
+#include "demo_fixture.h"
+
+#include <sys/stat.h>
+
+static struct demo *opened(void **state, const char *login)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-6");
+    check_text(console_top(demo->console)->class->name, "reports");
+    return demo;
+}
+
+static void path_of(const struct demo *demo, const char *name, char *ret_path, size_t size)
+{
+    snprintf(ret_path, size, "%s/%s", demo->world.exports, name);
+}
+
+static bool is_there(const char *path)
+{
+    struct stat at;
+
+    return stat(path, &at) == 0;
+}
+
+static void reports__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    snprintf(demo->world.exports, sizeof demo->world.exports, "exports");
+    demo_check_screen(demo, "reports");
+    screen_press(demo->console, "e");
+    demo_check_screen(demo, "report-order");
+}
+
+static void workbook__is_written_where_it_was_ordered(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    char path[700];
+
+    path_of(demo, "budget-2026-11-24.xlsx", path, sizeof path);
+    screen_press(demo->console, "Down e F10");
+    check_text(console_top(demo->console)->class->name, "reports");
+    check_screen_has(demo->console, "R0000");
+    assert_true(is_there(path));
+    unlink(path);
+}
+
+static void workbook__there_already_is_left_alone(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    char path[700];
+    FILE *file;
+
+    path_of(demo, "cases-2026-11-24.xlsx", path, sizeof path);
+    file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("mine", file);
+    fclose(file);
+    screen_press(demo->console, "e F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "! ");
+    file = fopen(path, "r");
+    char kept[8] = "";
+    assert_non_null(fgets(kept, sizeof kept, file));
+    fclose(file);
+    check_text(kept, "mine");
+    unlink(path);
+}
+
+static void name__with_a_slash_is_refused_under_the_field(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    screen_press(demo->console, "e Tab Ctrl-A Ctrl-K");
+    screen_type(demo->console, "../x.xlsx");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "no slash");
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(reports__look_the_same_in_three_languages),
+        TEST(workbook__is_written_where_it_was_ordered),
+        TEST(workbook__there_already_is_left_alone),
+        TEST(name__with_a_slash_is_refused_under_the_field),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}
