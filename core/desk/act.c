@@ -11,11 +11,36 @@
 #include "store/people.h"
 #include "store/store.h"
 
+/* The account as the database knows it now, not as it was at sign-in: every change of role,
+ * department, password or leave to work counts its version up. */
+static bool account_is_unchanged(const struct desk *desk, struct err *err)
+{
+    struct clerk now;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!store_clerk_by_id(desk->store, desk->clerk.id, &arena, &now, err))
+        return false;
+    if (!now.disabled && now.version == desk->clerk.version)
+        return true;
+    err_set(err, ERR_REFUSED, _("your account was changed by an administrator meanwhile"));
+    return err_hint(err, _("Sign in again."));
+}
+
+bool act_is_seated(const struct desk *desk, struct err *err)
+{
+    if (desk->clerk.id != 0)
+        return account_is_unchanged(desk, err);
+    err_set(err, ERR_REFUSED, _("nobody is signed in"));
+    return err_hint(err, _("Sign in first."));
+}
+
 bool act_may_read(const struct desk *desk, unsigned roles, struct err *err)
 {
-    if (desk->clerk.id == 0) {
-        err_set(err, ERR_REFUSED, _("nobody is signed in"));
-        return err_hint(err, _("Sign in first."));
+    if (!act_is_seated(desk, err))
+        return false;
+    if (desk->clerk.must_change_password) {
+        err_set(err, ERR_REFUSED, _("the password is one that somebody else knows"));
+        return err_hint(err, _("Sign in to the console and choose a password of your own first."));
     }
     if (roles & ROLE_BIT(desk->clerk.role))
         return true;
@@ -33,29 +58,25 @@ bool act_begin_unsigned(struct act *act, struct desk *desk, struct err *err)
     return true;
 }
 
-/* The clerk as the database knows them now, not as they were at sign-in. */
-static bool clerk_is_still(struct desk *desk, struct err *err)
+/* Asked again inside the transaction: from here on nobody can change the account. */
+static bool begin_seated(struct act *act, struct desk *desk, struct err *err)
 {
-    struct clerk now;
-    AUTO_ARENA struct arena arena = {0};
-
-    if (!store_clerk_by_id(desk->store, desk->clerk.id, &arena, &now, err))
+    if (!act_begin_unsigned(act, desk, err))
         return false;
-    if (!now.disabled && now.role == desk->clerk.role &&
-        text_is(now.department, desk->clerk.department))
+    if (act_is_seated(desk, err))
         return true;
-    err_set(err, ERR_REFUSED, _("your account was changed by an administrator meanwhile"));
-    return err_hint(err, _("Sign in again."));
+    act_release(act);
+    return false;
 }
 
 bool act_begin(struct act *act, struct desk *desk, unsigned roles, struct err *err)
 {
-    if (!act_may_read(desk, roles, err) || !act_begin_unsigned(act, desk, err))
-        return false;
-    if (clerk_is_still(desk, err))
-        return true;
-    act_release(act);
-    return false;
+    return act_may_read(desk, roles, err) && begin_seated(act, desk, err);
+}
+
+bool act_begin_own(struct act *act, struct desk *desk, struct err *err)
+{
+    return act_is_seated(desk, err) && begin_seated(act, desk, err);
 }
 
 void act_change(struct act *act, const char *field, const char *old_text, const char *new_text)
@@ -184,5 +205,6 @@ bool desk_sit(struct desk *desk, int64_t clerk_id, struct err *err)
     arena_release(&desk->arena);
     desk->arena = arena;
     desk->clerk = clerk;
+    desk->clerk.must_change_password = false; /* nobody typed one */
     return true;
 }

@@ -29,10 +29,11 @@ struct act {
     struct str changes; /* journal lines "field\told\tnew\n" */
 };
 
-/** Checks that somebody is signed in in one of the roles (bit set), opens the gated transaction,
- * and reads the clerk again inside it: who was disabled or given another role meanwhile is refused.
+/** act_may_read, then opens the gated transaction and asks for the account once more inside it.
  *  @return false ERR_REFUSED or ERR_STORE; nothing is open */
 MUST_USE bool act_begin(struct act *act, struct desk *desk, unsigned roles, struct err *err);
+/** The same for changing one's own password: also with one that has to be changed, in any role. */
+MUST_USE bool act_begin_own(struct act *act, struct desk *desk, struct err *err);
 /** The same without anybody signed in: sign-in itself and the first administrator. */
 MUST_USE bool act_begin_unsigned(struct act *act, struct desk *desk, struct err *err);
 
@@ -56,7 +57,10 @@ MUST_USE bool act_commit(struct act *act, struct err *err);
 void act_release(struct act *act);
 #define AUTO_ACT __attribute__((cleanup(act_release)))
 
-/** For verbs that only read: somebody is signed in in one of the roles. */
+/** Somebody is signed in, and the account is still as it was then: who was disabled, moved, given
+ * another role or another password meanwhile is refused. */
+MUST_USE bool act_is_seated(const struct desk *desk, struct err *err);
+/** For verbs that only read: seated in one of the roles (bit set), with a password of one's own. */
 MUST_USE bool act_may_read(const struct desk *desk, unsigned roles, struct err *err);
 
 /** Fails with ERR_REFUSED in the words of the first finding that blocks. @return false, always */

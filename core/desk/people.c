@@ -177,6 +177,16 @@ static void note_changed(struct act *act, const struct clerk *before, const stru
     act_change(act, "disabled", before->disabled ? "yes" : "no", after->disabled ? "yes" : "no");
 }
 
+/* Who changes the own name or department stays seated, under the new ones. */
+static void keep_seat(struct desk *desk, const struct clerk *after)
+{
+    if (after->id != desk->clerk.id)
+        return;
+    desk->clerk.name = arena_text(&desk->arena, after->name);
+    desk->clerk.department = arena_text(&desk->arena, after->department);
+    desk->clerk.version = after->version + 1;
+}
+
 bool desk_clerk_change(struct desk *desk, const struct clerk *clerk, struct err *err)
 {
     AUTO_ACT struct act act = {0};
@@ -190,8 +200,11 @@ bool desk_clerk_change(struct desk *desk, const struct clerk *clerk, struct err 
         return false;
     after.language = before.language;
     note_changed(&act, &before, &after);
-    return store_clerk_update(desk->store, &after, err) &&
-           act_end(&act, "clerk-change", "clerk", before.id, before.login, err);
+    if (!store_clerk_update(desk->store, &after, err) ||
+        !act_end(&act, "clerk-change", "clerk", before.id, before.login, err))
+        return false;
+    keep_seat(desk, &after);
+    return true;
 }
 
 bool desk_clerk_reset_password(struct desk *desk, int64_t id, const char *password, struct err *err)

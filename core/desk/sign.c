@@ -142,7 +142,7 @@ static bool refuse_old(struct desk *desk, struct err *err)
     AUTO_ARENA struct arena arena = {0};
     struct store_credentials credentials;
 
-    if (!act_begin(&act, desk, ROLES_ALL, err) ||
+    if (!act_begin_own(&act, desk, err) ||
         !store_clerk_credentials(desk->store, desk->clerk.id, &arena, &credentials, err) ||
         !count_failure(desk, desk->clerk.id, &credentials, err) ||
         !act_end(&act, "password-refused", "clerk", desk->clerk.id, desk->clerk.login, err))
@@ -170,17 +170,18 @@ bool desk_change_password(struct desk *desk, const char *old_password, const cha
     AUTO_ACT struct act act = {0};
     char hash[PASSWORD_HASH_SIZE];
 
-    if (!act_may_read(desk, ROLES_ALL, err) || !old_matches(desk, old_password, err) ||
+    if (!act_is_seated(desk, err) || !old_matches(desk, old_password, err) ||
         !password_is_good(new_password, desk->clerk.login, err))
         return false;
     if (text_is(old_password, new_password))
         return err_set(err, ERR_INPUT, _("the new password is the old one"));
     if (!password_hash(new_password, desk->light_passwords, hash, err) ||
-        !act_begin(&act, desk, ROLES_ALL, err) ||
+        !act_begin_own(&act, desk, err) ||
         !store_clerk_set_password(desk->store, desk->clerk.id, hash, false, err) ||
         !act_end(&act, "password-change", "clerk", desk->clerk.id, desk->clerk.login, err))
         return false;
     desk->clerk.must_change_password = false;
+    desk->clerk.version += 1; /* by store_clerk_set_password: still the same seat */
     return true;
 }
 

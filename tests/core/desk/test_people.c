@@ -162,6 +162,22 @@ static void disabled_administrator__cannot_act_any_more(void **state)
     arena_release(&second.arena);
 }
 
+static void administrator__who_changes_the_own_name_stays_seated(void **state)
+{
+    struct office *office = *state;
+    struct desk *desk = &office->desk;
+    struct clerks clerks;
+    struct err err = {0};
+
+    office_sit(office, ROLE_ADMIN);
+    struct clerk self = desk->clerk;
+    self.name = "新名";
+    check_ok(desk_clerk_change(desk, &self, &err), err);
+    check_text(desk->clerk.name, "新名");
+    check_ok(desk_clerks(desk, &clerks, &err), err);
+    clerks_release(&clerks);
+}
+
 static void reset__gives_a_password_that_must_be_changed_and_ends_the_lock(void **state)
 {
     struct office *office = *state;
@@ -198,6 +214,7 @@ int main(void)
         TEST(change__is_refused_on_a_stale_version),
         TEST(nobody__disables_or_raises_oneself),
         TEST(disabled_administrator__cannot_act_any_more),
+        TEST(administrator__who_changes_the_own_name_stays_seated),
         TEST(reset__gives_a_password_that_must_be_changed_and_ends_the_lock),
         TEST(first_administrator__is_for_an_empty_database_only),
     };

@@ -191,20 +191,27 @@ static void a_disabled_clerk__is_refused_at_the_next_step(void **state)
     AUTO_FINDINGS struct findings findings = {0};
     struct store *store;
     struct clerk clerk;
+    struct application_page page;
+    struct worklist list;
     struct err err = {0};
-    int64_t id;
+    int64_t id, version;
 
     (void) state;
     office_open(&office, VOUCHER_DAY);
     store = office.desk.store;
     id = voucher_at(&office, STAGE_FORMAL);
+    version = version_of(&office, id);
     check_ok(store_begin(store, &err), err);
     check_ok(store_clerk_by_id(store, office.desk.clerk.id, &arena, &clerk, &err), err);
     clerk.disabled = true;
     check_ok(store_clerk_update(store, &clerk, &err), err);
     check_ok(store_commit(store, &err), err);
-    assert_false(desk_move(&office.desk, id, version_of(&office, id), MOVE_RETURN,
+    assert_false(desk_move(&office.desk, id, version, MOVE_RETURN,
                            &(struct move_details){.reason = "x"}, &findings, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_false(desk_application(&office.desk, id, &page, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_false(desk_worklist(&office.desk, &list, &err));
     check_int(err.kind, ERR_REFUSED);
 }
 

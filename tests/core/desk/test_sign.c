@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include "desk/audit.h"
+#include "desk/casework.h"
 #include "office.h"
 #include "store/journal.h"
 #include "store/store.h"
@@ -176,6 +177,52 @@ static void wrong_old_passwords__lock_too(void **state)
               ERR_REFUSED, "locked");
 }
 
+static void a_given_password__lets_its_owner_do_nothing_but_change_it(void **state)
+{
+    struct office *office = *state;
+    struct desk *desk = &office->desk;
+    struct worklist list;
+    struct err err = {0};
+
+    check_ok(desk_sign_in(desk, "officer", OFFICE_PASSWORD, &err), err);
+    check_not(desk_worklist(desk, &list, &err), err, ERR_REFUSED, "password");
+    check_not(desk_set_language(desk, LANGUAGE_JA, &err), err, ERR_REFUSED, "password");
+    check_not(desk_draft_save(desk, "intake", "x", &err), err, ERR_REFUSED, "password");
+    check_ok(desk_change_password(desk, OFFICE_PASSWORD, "Thursday-is-so-9", &err), err);
+    check_ok(desk_worklist(desk, &list, &err), err);
+    check_ok(desk_set_language(desk, LANGUAGE_JA, &err), err);
+}
+
+/* Another desk on the same file, as at another machine. */
+static void administrator_gives_a_password(struct office *office, int64_t id)
+{
+    AUTO_DESK struct desk other = {0};
+    struct err err = {0};
+
+    check_ok(desk_open(office->path, office->catalogue, office->calendar, office->desk.now_ms,
+                       &other, &err),
+             err);
+    other.light_passwords = true;
+    check_ok(desk_sit(&other, office->people[ROLE_ADMIN], &err), err);
+    check_ok(desk_clerk_reset_password(&other, id, "Friday-comes-10", &err), err);
+}
+
+static void a_password_given_anew__ends_what_was_signed_in_with_the_old_one(void **state)
+{
+    struct office *office = *state;
+    struct desk *desk = &office->desk;
+    struct worklist list;
+    struct err err = {0};
+
+    check_ok(desk_sign_in(desk, "officer", OFFICE_PASSWORD, &err), err);
+    check_ok(desk_change_password(desk, OFFICE_PASSWORD, "Thursday-is-so-9", &err), err);
+    administrator_gives_a_password(office, desk->clerk.id);
+    check_not(desk_worklist(desk, &list, &err), err, ERR_REFUSED, "changed");
+    check_not(desk_change_password(desk, "Friday-comes-10", "Saturday-goes-11", &err), err,
+              ERR_REFUSED, "changed");
+    check_ok(desk_sign_in(desk, "officer", "Friday-comes-10", &err), err);
+}
+
 static void language__is_kept(void **state)
 {
     struct office *office = *state;
@@ -205,6 +252,8 @@ int main(void)
         TEST(journal__keeps_both_ways_and_no_password),
         TEST(password__is_changed_by_who_knows_the_old_one),
         TEST(wrong_old_passwords__lock_too),
+        TEST(a_given_password__lets_its_owner_do_nothing_but_change_it),
+        TEST(a_password_given_anew__ends_what_was_signed_in_with_the_old_one),
         TEST(language__is_kept),
     };
 
