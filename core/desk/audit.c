@@ -10,6 +10,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/dossier.h"
 #include "store/journal.h"
 #include "store/ledger.h"
 #include "store/people.h"
@@ -25,12 +26,21 @@ bool desk_journal(struct desk *desk, int64_t before, size_t most, struct journal
                   struct err *err)
 {
     struct store_journal_filter filter = {.before = before, .most = most};
+    struct journal journal = {0};
 
-    if (!act_may_read(desk, ROLES_ALL, err))
+    if (!act_may_read(desk, ROLES_ALL, err) || !store_read_begin(desk->store, err))
         return false;
+    AUTO_READ struct store *snapshot = desk->store;
     if (desk->clerk.role != ROLE_AUDITOR)
         filter.clerk_id = desk->clerk.id;
-    return store_journal_list(desk->store, &filter, ret_journal, err);
+    if (!store_journal_list(snapshot, &filter, &journal, err))
+        return false;
+    if (!dossier_mask_journal(desk, &journal, err)) {
+        journal_release(&journal);
+        return false;
+    }
+    *ret_journal = journal;
+    return true;
 }
 
 static enum tamper tamper_of(enum store_tamper tamper)
@@ -130,7 +140,7 @@ bool desk_export_end(struct desk *desk, const char *number, const struct export_
 {
     AUTO_ACT struct act act = {0};
     AUTO_ARENA struct arena arena = {0};
-    struct store_export export_ = {0};
+    struct store_export export_ = {.clerk_id = desk->clerk.id};
     char digest[DIGEST_TEXT_SIZE];
 
     if (!export_id(number, &export_.id, err) || !clean_export(record, &arena, &export_, err) ||

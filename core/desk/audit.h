@@ -7,7 +7,7 @@
 #include "model/journal.h"
 
 /** Newest first, at most `most`, after skipping those with seq >= before (0: from the head).
- *  Auditors see all; others their own acts. */
+ *  Auditors see all, but of sealed sheets only that there is one; others their own acts. */
 MUST_USE bool desk_journal(struct desk *desk, int64_t before, size_t most,
                            struct journal *ret_journal, struct err *err);
 

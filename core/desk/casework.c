@@ -102,34 +102,14 @@ static void mask_sheets(const struct desk *desk, struct application_page *page)
     }
 }
 
-static const char *masked(const char *account, struct arena *arena)
-{
-    size_t size = strlen(account);
-
-    return size > 4 ? arena_format(arena, "****%s", account + size - 4) : account;
-}
-
 static void mask_accounts(const struct desk *desk, struct application_page *page)
 {
-    if (permission_sees_account(&desk->clerk))
-        return;
-    for (size_t i = 0; i < page->payment_count; i++)
-        page->payments[i].account = masked(page->payments[i].account, &page->arena);
-    if (!(right_roles(RIGHT_ORGANISATION_SAVE) & ROLE_BIT(desk->clerk.role)))
-        page->organisation.bank_account = masked(page->organisation.bank_account, &page->arena);
-}
+    struct organisation *organisation = &page->organisation;
 
-/* The journal knows the points of sheets that are still sealed for this reader. */
-static void mask_history(const struct desk *desk, struct application_page *page)
-{
-    for (size_t i = 0; i < page->history.count; i++) {
-        struct journal_entry *entry = &page->history.list[i];
-        bool scores = text_is(entry->verb, "score") || text_is(entry->verb, "seal");
-
-        if (scores &&
-            !permission_sees_sheet(&desk->clerk, page->application.stage, entry->clerk_id, true))
-            entry->changes = "";
-    }
+    for (size_t i = 0; i < page->payment_count && !permission_sees_account(&desk->clerk); i++)
+        page->payments[i].account = permission_masked(page->payments[i].account, &page->arena);
+    if (!permission_sees_payee(&desk->clerk))
+        organisation->bank_account = permission_masked(organisation->bank_account, &page->arena);
 }
 
 bool desk_application(struct desk *desk, int64_t id, struct application_page *ret_page,
@@ -142,11 +122,11 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
         return false;
     snapshot = desk->store;
     if (!dossier_load(desk, id, &dossier, err) ||
-        !store_journal_of(desk->store, "application", id, &dossier.page.history, err))
+        !store_journal_of(desk->store, "application", id, &dossier.page.history, err) ||
+        !dossier_mask_journal(desk, &dossier.page.history, err))
         return false;
     mask_sheets(desk, &dossier.page);
     mask_accounts(desk, &dossier.page);
-    mask_history(desk, &dossier.page);
     *ret_page = dossier.page;
     dossier.page = (struct application_page){0};
     return true;

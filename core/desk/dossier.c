@@ -286,6 +286,39 @@ bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, st
     return true;
 }
 
+/* ---- the journal ---- */
+
+static bool sheet_is_open_to(struct desk *desk, int64_t id, int64_t reviewer_id, bool *ret_open,
+                             struct err *err)
+{
+    AUTO_STORE_SHEETS struct store_sheets sheets = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct application application;
+
+    if (!store_application_by_id(desk->store, id, &arena, &application, err) ||
+        !store_sheet_list(desk->store, id, reviewer_id, &sheets, err))
+        return false;
+    *ret_open = permission_sees_sheet(&desk->clerk, application.stage, reviewer_id,
+                                      sheets.count > 0 && sheets.list[0].sealed_ms != 0);
+    return true;
+}
+
+bool dossier_mask_journal(struct desk *desk, struct journal *journal, struct err *err)
+{
+    for (size_t i = 0; i < journal->count; i++) {
+        struct journal_entry *entry = &journal->list[i];
+        bool open;
+
+        if (!text_is(entry->verb, "score") && !text_is(entry->verb, "seal"))
+            continue;
+        if (!sheet_is_open_to(desk, entry->object_id, entry->clerk_id, &open, err))
+            return false;
+        if (!open)
+            entry->changes = "";
+    }
+    return true;
+}
+
 /* ---- judging as a whole ---- */
 
 bool dossier_is_current(struct desk *desk, const struct dossier *dossier, int64_t version,

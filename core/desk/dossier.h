@@ -24,6 +24,10 @@ MUST_USE bool dossier_relation(struct desk *desk, int64_t id, struct relation *r
 /** The words for "does not exist or may not be seen". @return false, always */
 bool dossier_not_found(struct err *err);
 
+/** The journal knows the points of sheets that are still sealed for the clerk at the desk: empties
+ * the changes of such entries. */
+MUST_USE bool dossier_mask_journal(struct desk *desk, struct journal *journal, struct err *err);
+
 /** Inside a transaction: ERR_CONFLICT with who changed it and when, unless version is the stored.
  */
 MUST_USE bool dossier_is_current(struct desk *desk, const struct dossier *dossier, int64_t version,

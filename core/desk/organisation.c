@@ -21,6 +21,12 @@ void organisations_release(struct organisations *organisations)
     *organisations = (struct organisations){0};
 }
 
+static void mask(const struct desk *desk, struct organisation *organisation, struct arena *arena)
+{
+    if (!permission_sees_payee(&desk->clerk))
+        organisation->bank_account = permission_masked(organisation->bank_account, arena);
+}
+
 bool desk_organisation_by_code(struct desk *desk, const char *code, struct arena *arena,
                                struct organisation *ret_organisation, struct err *err)
 {
@@ -31,8 +37,10 @@ bool desk_organisation_by_code(struct desk *desk, const char *code, struct arena
         !idcode_parse(code ? code : "", clean, err) ||
         !store_organisation_by_code(desk->store, clean, arena, ret_organisation, &found, err))
         return false;
-    if (found)
+    if (found) {
+        mask(desk, ret_organisation, arena);
         return true;
+    }
     err_set(err, ERR_NOT_FOUND, _("no applicant has the code %s"), clean);
     return err_hint(err, _("The code is well-formed; add the applicant first."));
 }
@@ -45,6 +53,8 @@ bool desk_organisations(struct desk *desk, const char *part, size_t most,
     if (!act_may_read(desk, right_roles(RIGHT_ORGANISATION_READ), err) ||
         !store_organisation_search(desk->store, part, most, &found, err))
         return false;
+    for (size_t i = 0; i < found.count; i++)
+        mask(desk, &found.list[i], &found.arena);
     *ret_organisations =
         (struct organisations){.arena = found.arena, .list = found.list, .count = found.count};
     return true;

@@ -4,6 +4,7 @@
 #include "desk/permission.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "desk/act.h"
@@ -76,4 +77,17 @@ bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t 
 bool permission_sees_account(const struct clerk *clerk)
 {
     return clerk->role == ROLE_FINANCE || clerk->role == ROLE_AUDITOR;
+}
+
+bool permission_sees_payee(const struct clerk *clerk)
+{
+    return permission_sees_account(clerk) ||
+           (right_roles(RIGHT_ORGANISATION_SAVE) & ROLE_BIT(clerk->role));
+}
+
+const char *permission_masked(const char *account, struct arena *arena)
+{
+    size_t size = strlen(account);
+
+    return size > 4 ? arena_format(arena, "****%s", account + size - 4) : account;
 }

@@ -3,6 +3,7 @@
 #ifndef DESK_PERMISSION_H
 #define DESK_PERMISSION_H
 
+#include "base/mem.h"
 #include "model/application.h"
 #include "model/clerk.h"
 
@@ -47,5 +48,9 @@ bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t 
                            bool sealed);
 /** Bank accounts of payments are shown whole to finance and auditors only. */
 bool permission_sees_account(const struct clerk *clerk);
+/** Those of applicants also to who writes them down. */
+bool permission_sees_payee(const struct clerk *clerk);
+/** "****1234", for who does not see them. */
+const char *permission_masked(const char *account, struct arena *arena);
 
 #endif

@@ -283,6 +283,7 @@ bool store_export_end(struct store *store, const struct store_export *export_, s
     int64_t changed;
 
     bind_number(stmt, ":id", export_->id);
+    bind_number(stmt, ":clerk_id", export_->clerk_id);
     bind_text(stmt, ":file", export_->file);
     bind_number(stmt, ":row_count", export_->row_count);
     bind_money(stmt, ":control_fen", export_->control);

@@ -56,7 +56,7 @@ VALUES(:at_ms, :clerk_id, :report, :file, :filter, :row_count, :control_fen);
 -- name: export_end
 UPDATE export SET file = :file, row_count = :row_count, control_fen = :control_fen, digest = :digest,
                   finished = 1
- WHERE id = :id AND finished = 0;
+ WHERE id = :id AND clerk_id = :clerk_id AND finished = 0;
 
 -- name: export_list
 SELECT e.id, e.at_ms, e.clerk_id, c.name AS clerk, e.report, e.file, e.filter, e.row_count,

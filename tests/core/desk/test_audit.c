@@ -101,6 +101,21 @@ static void export__is_numbered_and_closed_with_its_digest(void **state)
     check_not(desk_export_end(&office->desk, "R2x", &record, &err), err, ERR_INPUT, "number");
 }
 
+static void export__is_closed_by_who_began_it_alone(void **state)
+{
+    struct office *office = *state;
+    struct export_record record = {.report = "budget", .file = "a.xlsx", .filter = ""};
+    struct err err = {0};
+    char number[16];
+
+    office_sit(office, ROLE_SUPERVISOR);
+    check_ok(desk_export_begin(&office->desk, &record, number, &err), err);
+    office_sit(office, ROLE_FINANCE);
+    check_not(desk_export_end(&office->desk, number, &record, &err), err, ERR_NOT_FOUND, "");
+    office_sit(office, ROLE_SUPERVISOR);
+    check_ok(desk_export_end(&office->desk, number, &record, &err), err);
+}
+
 static void export__is_not_for_who_sees_no_applications(void **state)
 {
     struct office *office = *state;
@@ -125,6 +140,7 @@ int main(void)
         TEST(verify__finds_a_whole_journal_whole),
         TEST(verify__misses_the_anchors_that_are_not_there),
         TEST(export__is_numbered_and_closed_with_its_digest),
+        TEST(export__is_closed_by_who_began_it_alone),
         TEST(export__is_not_for_who_sees_no_applications),
     };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who sees which application: in lists, on pages, by number, and what waits for whom. */
+#include "desk/audit.h"
 #include "desk_voucher.h"
 
 enum { RECEIVED, REVIEWING, AWARDED, KINDS };
@@ -256,6 +257,78 @@ static void a_sheet__is_for_its_reviewer_alone_until_the_review_is_closed(void *
     assert_true(after.sheets[0].visible && after.sheets[0].total_centi >= 9000);
 }
 
+/* Nothing of a sheet's points in the lines that this clerk reads of an application. */
+static void check_no_points(const struct journal *journal, int64_t reviewer)
+{
+    for (size_t i = 0; i < journal->count; i++) {
+        const struct journal_entry *entry = &journal->list[i];
+
+        if (entry->clerk_id == reviewer && strcmp(entry->kind, "application") == 0)
+            check_text(entry->changes, "");
+    }
+}
+
+static void sealed_points__are_not_in_the_auditors_journal_before_the_review_is_closed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct journal journal = {0};
+    struct err err = {0};
+    int64_t id, reviewer;
+    bool seen = false;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    reviewer = office.desk.clerk.id;
+    score_and_seal(&office, id, 90);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    check_ok(desk_journal(&office.desk, 0, 100, &journal, &err), err);
+    check_no_points(&journal, reviewer);
+    journal_release(&journal);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    check_ok(desk_journal(&office.desk, 0, 1, &journal, &err), err);
+    assert_non_null(strstr(journal.list[0].changes, "total_centi"));
+    journal_release(&journal);
+
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    check_ok(desk_journal(&office.desk, 0, 100, &journal, &err), err);
+    for (size_t i = 0; i < journal.count; i++)
+        seen = seen || strstr(journal.list[i].changes, "total_centi");
+    assert_true(seen);
+    journal_release(&journal);
+}
+
+static void a_sheet_never_sealed__stays_its_reviewers_when_the_review_ends(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct journal journal = {0};
+    struct typed_points points = {.points = "7", .comment = "half done"};
+    struct err err = {0};
+    int64_t id, reviewer;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    reviewer = office.desk.clerk.id;
+    read_application(&office, id, &page);
+    points.criterion = page.item->criteria[0].id;
+    check_ok(desk_score_save(&office.desk, id, &points, 1, "", &err), err);
+    application_page_release(&page);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_WITHDRAW, &(struct move_details){.reason = "asked for"});
+    sit(&office, ROLE_AUDITOR, LEAD);
+    read_application(&office, id, &page);
+    check_no_points(&page.history, reviewer);
+    check_ok(desk_journal(&office.desk, 0, 100, &journal, &err), err);
+    check_no_points(&journal, reviewer);
+    journal_release(&journal);
+}
+
 static void a_bank_account__is_whole_for_finance_and_auditors_only(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -276,6 +349,34 @@ static void a_bank_account__is_whole_for_finance_and_auditors_only(void **state)
         check_text(page.payments[0].account, whole ? "6222021234567890" : "****7890");
         for (size_t i = 0; i < page.history.count; i++)
             assert_null(strstr(page.history.list[i].changes, "6222021234567890"));
+    }
+}
+
+/* The counter and officers type them, finance pays to them, auditors check them. */
+static void an_applicants_account__is_whole_for_who_writes_it_finance_and_auditors(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation organisation;
+    struct err err = {0};
+    char code[IDCODE_SIZE];
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    voucher_at(&office, STAGE_RECEIVED);
+    code_numbered(1, code);
+    for (int role = ROLE_INTAKE; role < ROLE_ADMIN; role++) {
+        struct organisations list;
+        const char *account = role == ROLE_SUPERVISOR ? "****7890" : "6222021234567890";
+
+        if (role == ROLE_REVIEWER)
+            continue;
+        sit(&office, (enum role) role, LEAD);
+        check_ok(desk_organisation_by_code(&office.desk, code, &arena, &organisation, &err), err);
+        check_text(organisation.bank_account, account);
+        check_ok(desk_organisations(&office.desk, "", 10, &list, &err), err);
+        check_text(list.list[0].bank_account, account);
+        organisations_release(&list);
     }
 }
 
@@ -392,7 +493,11 @@ int main(void)
         cmocka_unit_test(nobody_signed_in__reads_and_writes_nothing),
         cmocka_unit_test(a_disabled_clerk__is_refused_at_the_next_step),
         cmocka_unit_test(a_sheet__is_for_its_reviewer_alone_until_the_review_is_closed),
+        cmocka_unit_test(
+            sealed_points__are_not_in_the_auditors_journal_before_the_review_is_closed),
+        cmocka_unit_test(a_sheet_never_sealed__stays_its_reviewers_when_the_review_ends),
         cmocka_unit_test(a_bank_account__is_whole_for_finance_and_auditors_only),
+        cmocka_unit_test(an_applicants_account__is_whole_for_who_writes_it_finance_and_auditors),
         cmocka_unit_test(an_application__waits_for_whom_its_next_step_is),
         cmocka_unit_test(a_worklist__counts_stages_late_and_soon_of_what_is_seen),
     };
