@@ -199,7 +199,7 @@ void score_sum(struct score_form *score)
         const struct criterion *criterion = &score->item->criteria[i];
         const char *typed = score_points(score, i), *sum = "-";
         char weight[RATIO_TEXT_SIZE];
-        int points;
+        int points = 0;
 
         if (!text_empty(typed) && read_points(criterion, typed, &points, NULL))
             sum = centi_text((int) (fine_share(criterion, points) / FINE), &arena);
@@ -219,7 +219,7 @@ int score_total(const struct score_form *score, int *ret_centi)
     for (size_t i = 0; i < count; i++) {
         const struct criterion *criterion = &score->item->criteria[i];
         const char *typed = score_points(score, i);
-        int given;
+        int given = 0;
 
         if (text_empty(typed) || !read_points(criterion, typed, &given, NULL))
             continue;

@@ -13,6 +13,8 @@
 #include "tui/screens.h"
 
 #define DETAIL_ROWS 8
+#define TALL_FROM   28 /* rows of body from which more of the history is shown */
+#define TALL_ROWS   14
 #define YEAR_COLS   8
 #define SOON_MONTHS 12
 
@@ -22,7 +24,7 @@ struct labs_page {
     struct world *world;
     enum view view;
     struct labs labs;
-    const struct lab **shown; /* of labs, in the view */
+    size_t *shown; /* numbers of labs in the view */
     int64_t shown_count;
     struct lab_evaluations history; /* of the one in focus */
     int64_t history_of;             /* its id; 0: none read */
@@ -79,7 +81,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     const struct labs_page *page = of;
 
     for (int i = 0; i < count; i++) {
-        const struct lab *lab = page->shown[first + i];
+        const struct lab *lab = &page->labs.list[page->shown[first + i]];
         char recognised[DATE_TEXT_SIZE], due[DATE_TEXT_SIZE];
 
         ret_rows[i] = (struct list_row){
@@ -121,7 +123,7 @@ static void show_view(struct labs_page *page)
     page->shown_count = 0;
     for (size_t i = 0; i < page->labs.count; i++)
         if (in_view(page, &page->labs.list[i], page->view))
-            page->shown[page->shown_count++] = &page->labs.list[i];
+            page->shown[page->shown_count++] = i;
 }
 
 static bool load(struct labs_page *page, struct err *err)
@@ -165,7 +167,7 @@ static bool labs_open(struct screen *screen, const void *argument, struct err *e
 
 static const struct lab *lab_now(const struct labs_page *page)
 {
-    return page->list.at < page->shown_count ? page->shown[page->list.at] : NULL;
+    return page->list.at < page->shown_count ? &page->labs.list[page->shown[page->list.at]] : NULL;
 }
 
 /* ---- the one in focus ---- */
@@ -267,7 +269,7 @@ static bool any_provisional(const struct labs_page *page)
     struct date today = page->world->desk.today;
 
     for (int64_t i = 0; i < page->shown_count; i++) {
-        struct date due = page->shown[i]->due_on;
+        struct date due = page->labs.list[page->shown[i]].due_on;
 
         if (due.day >= today.day ? calendar_is_provisional(page->world->calendar, today, due)
                                  : calendar_is_provisional(page->world->calendar, due, today))
@@ -295,7 +297,8 @@ static void labs_draw(struct screen *screen, struct frame *frame)
     struct labs_page *page = screen->state;
     struct area body = frame->layout.body;
     bool note = any_provisional(page);
-    struct area top = area_top(body, body.rows - DETAIL_ROWS - 1 - note);
+    int detail = body.rows >= TALL_FROM ? TALL_ROWS : DETAIL_ROWS;
+    struct area top = area_top(body, body.rows - detail - 1 - note);
     struct area below = area_below(body, top.rows);
     const struct lab *lab = lab_now(page);
 
