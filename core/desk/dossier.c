@@ -244,6 +244,23 @@ static bool find_item(struct desk *desk, struct application_page *page, struct e
                            "the database."));
 }
 
+/* Whom an officer may not step in for; what somebody left behind is anybody's in the department. */
+static bool load_owner(struct desk *desk, struct dossier *dossier, struct err *err)
+{
+    const struct application *application = &dossier->page.application;
+    AUTO_ARENA struct arena arena = {0};
+    struct clerk owner;
+
+    if (desk->clerk.role != ROLE_OFFICER || application->owner_id == 0 ||
+        application->owner_id == desk->clerk.id)
+        return true;
+    if (!store_clerk_by_id(desk->store, application->owner_id, &arena, &owner, err))
+        return false;
+    dossier->is_anothers = !owner.disabled && owner.role == ROLE_OFFICER &&
+                           text_is(owner.department, application->department);
+    return true;
+}
+
 static bool load_parts(struct desk *desk, struct application_page *page, struct err *err)
 {
     const struct application *application = &page->application;
@@ -279,7 +296,7 @@ bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, st
         return false;
     if (!permission_sees(&desk->clerk, &page->application, dossier.relation))
         return dossier_not_found(err);
-    if (!load_parts(desk, page, err))
+    if (!load_owner(desk, &dossier, err) || !load_parts(desk, page, err))
         return false;
     *ret_dossier = dossier;
     dossier = (struct dossier){0};
@@ -333,8 +350,7 @@ bool dossier_is_current(struct desk *desk, const struct dossier *dossier, int64_
     return store_application_update(desk->store, &stale, &author, err);
 }
 
-bool dossier_may_work(const struct desk *desk, const struct dossier *dossier, unsigned stages,
-                      struct err *err)
+bool dossier_may_work(const struct dossier *dossier, unsigned stages, struct err *err)
 {
     const struct application *application = &dossier->page.application;
 
@@ -342,8 +358,7 @@ bool dossier_may_work(const struct desk *desk, const struct dossier *dossier, un
         return err_set(err, ERR_REFUSED,
                        _("%s is at the stage “%s”; this is done earlier or later"),
                        application->number, _(stage_row(application->stage)->label));
-    if (desk->clerk.role != ROLE_OFFICER || application->owner_id == 0 ||
-        application->owner_id == desk->clerk.id)
+    if (!dossier->is_anothers)
         return true;
     err_set(err, ERR_REFUSED, _("%s handles this application"), application->owner_name);
     return err_hint(err, _("Can be cleared by: %s."), application->owner_name);

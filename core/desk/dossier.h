@@ -10,6 +10,8 @@
 struct dossier {
     struct application_page page; /* history is left empty */
     struct relation relation;     /* of the clerk at the desk */
+    bool is_anothers; /* an officer who is still at work in the department handles it, not this one
+                       */
 };
 
 /** ERR_NOT_FOUND in the same words when there is none or this clerk may not see it. */
@@ -35,8 +37,7 @@ MUST_USE bool dossier_is_current(struct desk *desk, const struct dossier *dossie
 
 /** The clerk may work on it: in one of the stages (bit set), and no other officer handles it.
  *  @return false ERR_REFUSED */
-MUST_USE bool dossier_may_work(const struct desk *desk, const struct dossier *dossier,
-                               unsigned stages, struct err *err);
+MUST_USE bool dossier_may_work(const struct dossier *dossier, unsigned stages, struct err *err);
 
 /** "open", "met" …: as stored, and for the journal. */
 const char *check_result_word(enum check_result result);

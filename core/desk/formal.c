@@ -52,7 +52,7 @@ bool desk_check_set(struct desk *desk, int64_t id, const char *check, enum check
     if (!act_clean_lines(note, _("Note"), NOTE_MOST, &arena, &next.note, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
         !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(desk, &dossier, 1u << STAGE_FORMAL, err))
+        !dossier_may_work(&dossier, 1u << STAGE_FORMAL, err))
         return false;
     old = find_check(&dossier.page, check);
     if (!old)
@@ -82,7 +82,7 @@ bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool
 
     if (!act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) ||
         !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(desk, &dossier, 1u << STAGE_RECEIVED | 1u << STAGE_FORMAL, err))
+        !dossier_may_work(&dossier, 1u << STAGE_RECEIVED | 1u << STAGE_FORMAL, err))
         return false;
     old = find_material(&dossier.page, material);
     if (!old)
@@ -183,7 +183,7 @@ bool desk_facts_correct(struct desk *desk, int64_t id, int64_t version, const ch
     if (!act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) ||
         !dossier_load(desk, id, &dossier, err) ||
         !dossier_is_current(desk, &dossier, version, err) ||
-        !dossier_may_work(desk, &dossier, 1u << STAGE_RECEIVED | 1u << STAGE_FORMAL, err))
+        !dossier_may_work(&dossier, 1u << STAGE_RECEIVED | 1u << STAGE_FORMAL, err))
         return false;
     if (!requested)
         requested = application->has_requested ? money_plain(application->requested, amount) : "";

@@ -81,12 +81,10 @@ static bool guard_role(struct motion *motion, struct err *err)
 static bool guard_owner(struct motion *motion, struct err *err)
 {
     const struct application *application = &motion->dossier->page.application;
-    const struct clerk *clerk = &motion->desk->clerk;
     AUTO_ARENA struct arena arena = {0};
 
     (void) err;
-    if (clerk->role != ROLE_OFFICER || application->owner_id == 0 ||
-        application->owner_id == clerk->id)
+    if (!motion->dossier->is_anothers)
         return true;
     return motion_blocks(motion, &(struct finding){
                                      .rule = "owner",

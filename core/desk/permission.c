@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who may see and do what.  Knows roles and stages; leaves asking to the verbs and, for lists, the
- * same conditions to SQL (application_visible in data/sql/query). */
+ * same conditions to sighting and store/worklist. */
 #include "desk/permission.h"
 
 #include <assert.h>

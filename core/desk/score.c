@@ -45,7 +45,7 @@ bool desk_reviewer_assign(struct desk *desk, int64_t id, int64_t reviewer_id, st
 
     if (!act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
         !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(desk, &dossier, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, err))
+        !dossier_may_work(&dossier, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, err))
         return false;
     if (!(dossier.page.item->stages & (1u << STAGE_REVIEW)))
         return err_set(err, ERR_REFUSED, _("this item has no expert review"));

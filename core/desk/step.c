@@ -298,6 +298,8 @@ bool step_take(struct step *step, struct err *err)
 
     step->next = page_of(step)->application;
     step->next.stage = row->to;
+    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0)
+        (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if (effects[step->motion->move] && !effects[step->motion->move](step, err))
         return false;
     note_changes(step);

@@ -16,12 +16,15 @@ SELECT a.id FROM application a
 ORDER BY 1;
 
 -- name: worklist_officer
--- To take up, and of one's own: all that waits for a step of an officer.  A review waits when every
+-- To take up, and of one's own or of who has left: all that waits for a step of an officer.  A review waits when every
 -- sheet is sealed, an award waits for its close when it is in kind or paid.
 SELECT a.id FROM application a
  WHERE a.department = :department
    AND (a.stage = 'received'
-        OR (a.owner_id = :clerk AND a.returned_on IS NULL
+        OR ((a.owner_id = :clerk
+             OR a.owner_id IN (SELECT id FROM clerk
+                                WHERE disabled = 1 OR role <> 'officer' OR department <> :department))
+            AND a.returned_on IS NULL
             AND (a.stage IN ('formal', 'accepted', 'reviewed')
                  OR (a.stage = 'assessed' AND a.pool IS NOT NULL)
                  OR (a.stage = 'review'

@@ -53,6 +53,47 @@ static void a_move__is_refused_to_an_officer_who_does_not_handle_it(void **state
     move_refused(&office, id, MOVE_RETURN, &reasoned, "owner");
 }
 
+static void disable(struct office *office, int64_t id)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store *store = office->desk.store;
+    struct clerk clerk;
+    struct err err = {0};
+
+    check_ok(store_begin(store, &err), err);
+    check_ok(store_clerk_by_id(store, id, &arena, &clerk, &err), err);
+    clerk.disabled = true;
+    check_ok(store_clerk_update(store, &clerk, &err), err);
+    check_ok(store_commit(store, &err), err);
+}
+
+static void what_somebody_left_behind__is_a_colleagues_with_the_next_step(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct application_filter mine = {.mine = true};
+    struct application_ids ids = {0};
+    struct err err = {0};
+    int64_t id, second;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    second = person(&office, ROLE_OFFICER, LEAD, 2);
+    id = voucher_at(&office, STAGE_FORMAL);
+    sit_as(&office, second);
+    check_ok(desk_application_ids(&office.desk, &mine, &ids, &err), err);
+    check_int(ids.count, 0);
+    application_ids_release(&ids);
+    disable(&office, person(&office, ROLE_OFFICER, LEAD, 1));
+    check_ok(desk_application_ids(&office.desk, &mine, &ids, &err), err);
+    check_int(ids.count, 1);
+    application_ids_release(&ids);
+    check_everything(&office, id);
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+    read_application(&office, id, &page);
+    check_int(page.application.owner_id, second);
+}
+
 static void a_move__of_what_may_not_be_seen_answers_as_if_it_were_not_there(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -569,6 +610,7 @@ int main(void)
         cmocka_unit_test(take_up__makes_the_officer_its_owner),
         cmocka_unit_test(a_move__is_refused_to_another_role),
         cmocka_unit_test(a_move__is_refused_to_an_officer_who_does_not_handle_it),
+        cmocka_unit_test(what_somebody_left_behind__is_a_colleagues_with_the_next_step),
         cmocka_unit_test(a_move__of_what_may_not_be_seen_answers_as_if_it_were_not_there),
         cmocka_unit_test(accept__names_every_open_line_and_missing_paper),
         cmocka_unit_test(accept__starts_the_second_clock_and_routes_to_the_lead),
