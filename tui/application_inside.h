@@ -43,6 +43,7 @@ struct application_screen {
     bool has_now; /* what the amount would be today */
     struct receipt now;
     struct err why_not_now;
+    enum language language; /* of what is read */
     int tab;
     bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;

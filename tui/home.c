@@ -12,7 +12,7 @@
 
 #define DRAFT_FORM "intake"
 #define TWO_FROM   76 /* columns: work at the left, pools at the right */
-#define LEFT_SHARE 55 /* percent */
+#define LEFT_SHARE 50 /* percent */
 
 /* ---- reading ---- */
 

@@ -47,6 +47,7 @@ static bool load(struct screen *screen, struct err *err)
         return false;
     application_page_release(&state->application);
     state->application = fresh;
+    state->language = language_now();
     load_now(screen);
     return true;
 }
@@ -186,6 +187,19 @@ static void draw_heads(struct screen *screen, struct frame *frame)
                   applicant_text(row->organisation_name, row->invented, &arena), row->title);
 }
 
+/* What the rules say of it is read in a language: again in another. */
+static void speak(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    struct err err = {0};
+
+    if (state->language == language_now())
+        return;
+    state->language = language_now();
+    if (!load(screen, &err))
+        console_fail(screen->console, &err);
+}
+
 static void application_draw(struct screen *screen, struct frame *frame)
 {
     struct application_screen *state = screen->state;
@@ -194,6 +208,7 @@ static void application_draw(struct screen *screen, struct frame *frame)
     struct grid *grid = frame->grid;
     struct area body = layout->body, left = body;
 
+    speak(screen);
     draw_heads(screen, frame);
     application_path_draw(grid, (struct area){body.y, 1, 1, body.cols - 2},
                           state->application.item->stages, state->application.application.stage);

@@ -21,7 +21,8 @@ struct applications_screen {
     struct filter_choice choice;
     struct page preview, more; /* beside the list where there is room */
     struct application_page page;
-    int64_t page_id; /* which one page holds; 0: none */
+    enum language language; /* of the rows that are read */
+    int64_t page_id;        /* which one page holds; 0: none */
 };
 
 /* ---- reading ---- */
@@ -35,6 +36,7 @@ static void read_again(struct screen *screen, bool restart)
     int64_t id = row ? row->id : 0, at;
 
     state->page_id = 0;
+    state->language = language_now();
     if (!applications_find(&state->source, &wanted))
         console_fail(screen->console, &state->source.err);
     if (restart) {
@@ -166,6 +168,8 @@ static void applications_draw(struct screen *screen, struct frame *frame)
 
     frame_title(frame, _("Applications"));
     frame_context(frame, _("View %1$s  %2$s"), views_text(&state->filter, &arena), narrowed);
+    if (state->language != language_now())
+        read_again(screen, false);
     applications_columns(state->columns);
     list_draw(&state->list, frame->grid, area_top(left, left.rows - 1), true);
     draw_footer(state, frame->grid, area_below(left, left.rows - 1));

@@ -37,7 +37,7 @@ static void tabs__look_the_same_in_three_languages(void **state)
     static const char *const names[] = {"overview", "facts", "checks", "scores",
                                         "amount",   "money", "history"};
     struct demo *demo = *state;
-    char name[60], key[4];
+    char name[60], key[12];
 
     demo_sign_in(demo, DEMO_OFFICER);
     demo_open(demo, STAGE_AWARDED, false);
@@ -68,6 +68,7 @@ static void actions__look_the_same_in_three_languages(void **state)
     demo_open(demo, STAGE_FORMAL, true);
     for (int i = 0; i < 3; i++) { /* a picker keeps the words it was opened with */
         language_set(languages[i]);
+        screens_tell_who(demo->console);
         screen_press(demo->console, "a");
         check_screen(console_draw(demo->console), "application-actions");
         screen_press(demo->console, "End Down Down Down Down Down Enter");

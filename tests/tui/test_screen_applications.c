@@ -51,6 +51,16 @@ static void list__begins_with_what_waits_for_the_clerk(void **state)
     check_found(demo, (struct application_filter){.mine = true});
 }
 
+static void rows__speak_the_new_language_at_once(void **state)
+{
+    struct demo *demo = listed(state);
+
+    screen_press(demo->console, "4");
+    check_screen_lacks(demo->console, "Received");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "Received");
+}
+
 static void digits_and_tab__change_the_view(void **state)
 {
     struct demo *demo = listed_in_english(state);
@@ -183,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(list__looks_the_same_in_three_languages),
         TEST(list__begins_with_what_waits_for_the_clerk),
+        TEST(rows__speak_the_new_language_at_once),
         TEST(digits_and_tab__change_the_view),
         TEST(search__finds_by_pinyin_initials),
         TEST(search__finds_hanzi_and_is_taken_back_when_emptied),
