@@ -53,6 +53,7 @@ static void apply(void *of)
         .decided = flow->decided,
         .ground = flow->ground,
         .idempotency = flow->move == MOVE_PAY ? flow->idempotency : NULL,
+        .payee_version = state->application.organisation.version,
     };
     AUTO_FINDINGS struct findings findings = {0};
     char number[APPLICATION_NUMBER_SIZE];

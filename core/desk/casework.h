@@ -128,6 +128,8 @@ struct move_details {
     const char *ground;      /* ASSESS with a decided amount: why */
     const char *idempotency; /* PAY: 32 hex digits made by the caller before the first try; NULL:
                                 made here */
+    int64_t payee_version;   /* PAY: the applicant's version as read, so that nobody pays to an
+                                account changed meanwhile; 0: not compared */
 };
 
 /** "Why can't I?": the findings that stand against a move by this clerk, without trying it.

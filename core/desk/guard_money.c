@@ -211,11 +211,27 @@ bool guard_unpaid(struct motion *motion, struct err *err)
         motion, &(struct finding){.rule = "paid", .text = _("everything awarded has been paid")});
 }
 
+/* The account that is paid to is the one the payer read. */
+static bool payee_is_as_read(const struct motion *motion)
+{
+    const struct move_details *details = motion->details;
+
+    return !details || details->payee_version == 0 ||
+           details->payee_version == motion->dossier->page.organisation.version;
+}
+
 bool guard_payee(struct motion *motion, struct err *err)
 {
     const struct organisation *payee = &motion->dossier->page.organisation;
 
     (void) err;
+    if (!payee_is_as_read(motion))
+        return motion_blocks(
+            motion, &(struct finding){
+                        .rule = "payee:changed",
+                        .text = _("the applicant's particulars were changed since they were read"),
+                        .cleared_by = _("whoever pays, by reading the account again"),
+                    });
     if (!text_empty(payee->bank_name) && !text_empty(payee->bank_account) &&
         !text_empty(payee->account_name))
         return true;

@@ -495,6 +495,27 @@ static void pay__needs_the_payee_and_is_made_once(void **state)
     move_ok(&office, id, MOVE_CLOSE, NULL);
 }
 
+static void pay__is_refused_when_the_account_is_not_the_one_that_was_read(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page seen = {0};
+    struct move_details details = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_AWARDED);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    read_application(&office, id, &seen);
+    raw(&office,
+        "UPDATE organisation SET bank_account = '6222021111111111', version = version + 1");
+    details.payee_version = seen.organisation.version;
+    move_refused(&office, id, MOVE_PAY, &details, "payee:changed");
+    details.payee_version += 1;
+    move_ok(&office, id, MOVE_PAY, &details);
+}
+
 static void decline__gives_the_reservation_back(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -626,6 +647,7 @@ int main(void)
         cmocka_unit_test(a_changed_receipt__is_not_proposed_published_or_awarded),
         cmocka_unit_test(award__waits_for_the_last_day_of_the_notice),
         cmocka_unit_test(pay__needs_the_payee_and_is_made_once),
+        cmocka_unit_test(pay__is_refused_when_the_account_is_not_the_one_that_was_read),
         cmocka_unit_test(decline__gives_the_reservation_back),
         cmocka_unit_test(withdraw__ends_it_from_any_open_stage),
         cmocka_unit_test(a_move__from_an_old_page_says_who_changed_it),
