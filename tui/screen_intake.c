@@ -36,6 +36,7 @@ struct intake_page {
     struct findings findings; /* of the last check: needs and what has no field */
     bool checked;
     int64_t draft_ms; /* when the draft was kept; 0: not yet */
+    bool chosen;      /* something was picked since the draft was kept */
     bool offered;     /* a draft is offered and not yet answered */
     bool ask_next;    /* taken in: what next is not yet answered */
     struct arena draft_arena;
@@ -147,7 +148,7 @@ static void start_empty(struct intake_page *page)
     str_clear(&page->attic);
     page->choice.item = NULL;
     look_up(page, "");
-    page->checked = false;
+    page->checked = page->chosen = false;
     page->draft_ms = 0;
     page->language = language_now();
     page->choice.received_on = page->choice.world->desk.today;
@@ -163,7 +164,7 @@ static void keep_draft(struct screen *screen)
     AUTO_STR struct str body = {0};
     struct err err = {0};
 
-    if (page->offered || !form_changed(&page->form))
+    if (page->offered || (!page->chosen && !form_changed(&page->form)))
         return;
     str_init(&body, DRAFT_MOST);
     form_pack(&page->form, &body);
@@ -173,6 +174,7 @@ static void keep_draft(struct screen *screen)
         return;
     }
     form_kept(&page->form);
+    page->chosen = false;
     page->draft_ms = page->choice.world->desk.now_ms;
 }
 
@@ -317,6 +319,7 @@ static void organisation_picked(void *of, const char *code)
 {
     struct intake_page *page = of;
 
+    page->chosen = true;
     form_set(&page->form, INTAKE_ORGANISATION, code);
     form_fail(&page->form, INTAKE_ORGANISATION, NULL);
     sync(page);
@@ -353,6 +356,7 @@ static void item_picked(void *of, const char *item)
 {
     struct intake_page *page = of;
 
+    page->chosen = true;
     form_set(&page->form, INTAKE_ITEM, item);
     form_fail(&page->form, INTAKE_ITEM, NULL);
     page->checked = false;
@@ -391,6 +395,14 @@ static struct intake order_of(const struct intake_page *page, struct arena *aren
     };
 }
 
+/* A need that cannot be judged because a required field is empty: the field says so itself. */
+static bool is_said_by_its_field(const struct intake_page *page, const struct finding *finding)
+{
+    const struct ask *ask = page->choice.item ? item_ask(page->choice.item, finding->field) : NULL;
+
+    return ask && ask->required && value(page, finding->field)[0] == '\0';
+}
+
 /* What blocks goes under its field; the rest is kept to be shown apart. */
 static void sort_findings(struct intake_page *page, const struct findings *findings)
 {
@@ -398,6 +410,8 @@ static void sort_findings(struct intake_page *page, const struct findings *findi
     for (size_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->list[i];
 
+        if (finding->weight == FINDING_WARNS && is_said_by_its_field(page, finding))
+            continue;
         if (finding->weight != FINDING_BLOCKS ||
             !form_fail(&page->form, finding->field, finding->text))
             findings_add(&page->findings, finding);
@@ -444,9 +458,11 @@ static void check(struct intake_page *page)
     }
     if (!desk_check(page))
         return;
-    if (!say_errors(page) && page->findings.count == 0)
+    if (say_errors(page))
+        return;
+    if (page->findings.count == 0)
         console_say(console, SAY_DONE, _("All is right: F10 takes it in."));
-    if (page->findings.count > 0)
+    else
         dialog_findings(console, _("What stands in the way, now or at acceptance"),
                         &page->findings);
 }

@@ -323,7 +323,9 @@ static void scoring_draw(struct screen *screen, struct frame *frame)
     draw_sheet(page, frame->grid, frame->layout.pane[0]);
     grid_stem(frame->grid, frame->layout.body.y, frame->layout.pane[1].x - 1,
               frame->layout.body.rows, STYLE_RULE);
-    draw_facts(page, frame->grid, frame->layout.pane[1]);
+    struct area beside = frame->layout.pane[1]; /* a third pane is joined to the second */
+    beside.cols = frame->layout.body.cols - beside.x;
+    draw_facts(page, frame->grid, beside);
 }
 
 static bool sheet_command(struct scoring_page *page, enum command_id id)

@@ -144,6 +144,17 @@ static void draft__outlives_a_hang_up(void **state)
     check_screen_has(demo->console, ITEM);
 }
 
+static void draft__is_kept_when_only_the_item_was_chosen(void **state)
+{
+    struct demo *demo = opened(state);
+
+    choose(demo, ITEM);
+    console_save_drafts(demo->console);
+    reopen(demo);
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Intake > " ITEM);
+}
+
 static void draft__waits_when_the_offer_is_left_without_an_answer(void **state)
 {
     struct demo *demo = opened(state);
@@ -367,6 +378,7 @@ int main(void)
         TEST(reason__is_asked_when_it_was_received_before_today),
         TEST(edition__follows_the_day_of_receipt),
         TEST(draft__outlives_a_hang_up),
+        TEST(draft__is_kept_when_only_the_item_was_chosen),
         TEST(draft__waits_when_the_offer_is_left_without_an_answer),
         TEST(draft__is_dropped_when_one_begins_empty),
         TEST(answer__comes_back_with_its_item),
