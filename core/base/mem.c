@@ -83,8 +83,8 @@ static struct arena_block *block_new(size_t room)
 
     if (__builtin_add_overflow(sizeof *block, room, &size))
         exhausted();
-    block = mem_zero(1, size);
-    block->room = room;
+    block = mem_get(size);
+    *block = (struct arena_block){.room = room};
     return block;
 }
 
@@ -110,7 +110,7 @@ void *arena_get(struct arena *arena, size_t bytes)
     }
     place = block->bytes + block->used;
     block->used += size;
-    return place;
+    return memset(place, 0, size);
 }
 
 const char *arena_text(struct arena *arena, const char *text)
@@ -125,16 +125,19 @@ const char *arena_text(struct arena *arena, const char *text)
 
 const char *arena_format(struct arena *arena, const char *format, ...)
 {
+    char most[512]; /* nearly every text fits, and is made once only */
     va_list values;
     int size;
     char *text;
 
     va_start(values, format);
-    size = vsnprintf(NULL, 0, format, values);
+    size = vsnprintf(most, sizeof most, format, values);
     va_end(values);
     if (size < 0)
         return "";
     text = arena_get(arena, (size_t) size + 1);
+    if ((size_t) size < sizeof most)
+        return memcpy(text, most, (size_t) size + 1);
     va_start(values, format);
     vsnprintf(text, (size_t) size + 1, format, values);
     va_end(values);

@@ -95,6 +95,16 @@ static bool refuse_rune(struct err *err, enum harm harm, uint32_t rune, int char
     return err_hint(err, _("Delete it, or type the text again instead of pasting it."));
 }
 
+/* How many bytes from the start are printable ASCII. */
+static size_t plain_start(const char *bytes, size_t size)
+{
+    size_t at = 0;
+
+    while (at < size && bytes[at] >= 0x20 && bytes[at] < 0x7F)
+        at++;
+    return at;
+}
+
 /* Whether every character may pass.  ret_settled: all are of kinds that NFC cannot change. */
 static bool may_pass(const char *text, size_t size, bool lines, bool *ret_settled, struct err *err)
 {
@@ -102,10 +112,15 @@ static bool may_pass(const char *text, size_t size, bool lines, bool *ret_settle
 
     *ret_settled = true;
     for (size_t at = 0; at < size; character++) {
+        size_t plain = plain_start(text + at, size - at), bytes;
         uint32_t rune;
         enum harm harm;
-        size_t bytes = text_decode(text + at, size - at, &rune);
 
+        at += plain;
+        character += (int) plain;
+        if (at == size)
+            break;
+        bytes = text_decode(text + at, size - at, &rune);
         if (bytes == 0 && text[at] == '\0')
             return refuse_rune(err, HARM_CONTROL, 0, character);
         if (bytes == 0) {
@@ -129,22 +144,32 @@ static bool is_trimmed(uint32_t rune)
     return is_space(rune) || rune == '\n';
 }
 
+/* Bytes of the last character of a valid text that is not empty. */
+static size_t last_bytes(const char *text, size_t size)
+{
+    size_t bytes = 1;
+
+    while (bytes < size && ((unsigned char) text[size - bytes] & 0xC0) == 0x80)
+        bytes++;
+    return bytes;
+}
+
 /* Narrows *text and *size to what stands between the spaces at both ends. The text is valid. */
 static void trim(const char **text, size_t *size)
 {
-    size_t bytes, end = 0;
+    size_t bytes;
     uint32_t rune;
 
     while ((bytes = text_decode(*text, *size, &rune)) > 0 && is_trimmed(rune)) {
         *text += bytes;
         *size -= bytes;
     }
-    for (size_t at = 0; at < *size; at += bytes) {
-        bytes = text_decode(*text + at, *size - at, &rune);
-        if (!is_trimmed(rune))
-            end = at + bytes;
+    while (*size > 0) {
+        bytes = last_bytes(*text, *size);
+        if (text_decode(*text + *size - bytes, bytes, &rune) != bytes || !is_trimmed(rune))
+            break;
+        *size -= bytes;
     }
-    *size = end;
 }
 
 static const char *copy_of(struct arena *arena, const char *text, size_t size)
@@ -201,16 +226,6 @@ static bool is_mark(uint32_t rune)
         return false;
     category = utf8proc_category((utf8proc_int32_t) rune);
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
-}
-
-/* How many bytes from the start are printable ASCII. */
-static size_t plain_start(const char *bytes, size_t size)
-{
-    size_t at = 0;
-
-    while (at < size && bytes[at] >= 0x20 && bytes[at] < 0x7F)
-        at++;
-    return at;
 }
 
 const char *text_safe(struct arena *arena, const char *bytes, size_t size)

@@ -42,33 +42,30 @@ static const char *fact_shown(const struct item *item, const struct fact *fact, 
 }
 
 static void add_unmet(const struct judgement_input *input, const struct condition *need,
-                      struct findings *findings)
+                      struct arena *arena, struct findings *findings)
 {
-    AUTO_ARENA struct arena arena = {0};
     const struct fact *fact = facts_find(input->facts, need->fact);
 
     findings_add(findings,
                  &(struct finding){
                      .weight = FINDING_BLOCKS,
-                     .rule = arena_format(&arena, "need:%s", need->fact),
-                     .article = cite(input->item, need->article, &arena),
-                     .text = arena_format(&arena, _("%s (stated: %s)"), words_now(&need->because),
-                                          fact_shown(input->item, fact, &arena)),
+                     .rule = arena_format(arena, "need:%s", need->fact),
+                     .article = cite(input->item, need->article, arena),
+                     .text = arena_format(arena, _("%s (stated: %s)"), words_now(&need->because),
+                                          fact_shown(input->item, fact, arena)),
                      .field = need->fact,
                      .cleared_by = _("the applicant, by a correction with its proof")});
 }
 
 static void add_missing(const struct judgement_input *input, const struct condition *need,
-                        struct findings *findings)
+                        struct arena *arena, struct findings *findings)
 {
-    AUTO_ARENA struct arena arena = {0};
-
     findings_add(
         findings,
         &(struct finding){.weight = FINDING_BLOCKS,
-                          .rule = arena_format(&arena, "missing:%s", need->fact),
-                          .article = cite(input->item, need->article, &arena),
-                          .text = arena_format(&arena, _("%s is not known, so this stays open: %s"),
+                          .rule = arena_format(arena, "missing:%s", need->fact),
+                          .article = cite(input->item, need->article, arena),
+                          .text = arena_format(arena, _("%s is not known, so this stays open: %s"),
                                                item_fact_label(input->item, need->fact),
                                                words_now(&need->because)),
                           .field = need->fact,
@@ -87,27 +84,28 @@ static const char *kinds_allowed(unsigned applicants, struct arena *arena)
     return arena_text(arena, all.text);
 }
 
-static void judge_applicant(const struct judgement_input *input, struct findings *findings)
+static void judge_applicant(const struct judgement_input *input, struct arena *arena,
+                            struct findings *findings)
 {
-    AUTO_ARENA struct arena arena = {0};
     const struct fact *fact = facts_find(input->facts, "applicant_kind");
     enum organisation_kind kind = ORGANISATION_ENTERPRISE;
     bool known = fact && organisation_kind_parse(fact->text, &kind);
-    const char *allowed = kinds_allowed(input->item->applicants, &arena);
+    const char *allowed;
 
     if (known && (input->item->applicants & (1u << kind)))
         return;
+    allowed = kinds_allowed(input->item->applicants, arena);
     findings_add(
         findings,
         &(struct finding){
             .weight = FINDING_BLOCKS,
             .rule = known ? "applicant" : "missing:applicant_kind",
-            .article = cite(input->item, "", &arena),
-            .text = known ? arena_format(&arena,
+            .article = cite(input->item, "", arena),
+            .text = known ? arena_format(arena,
                                          _("this item is open to: %s; the applicant is: "
                                            "%s"),
                                          allowed, _(organisation_kind_label(kind)))
-                          : arena_format(&arena,
+                          : arena_format(arena,
                                          _("the applicant's kind is not known; this item "
                                            "is open to: %s"),
                                          allowed),
@@ -117,18 +115,19 @@ static void judge_applicant(const struct judgement_input *input, struct findings
 
 void judge_needs(const struct judgement_input *input, struct findings *findings)
 {
+    AUTO_ARENA struct arena arena = {0};
     const struct item *item = input->item;
 
-    judge_applicant(input, findings);
+    judge_applicant(input, &arena, findings);
     for (size_t i = 0; i < item->need_count; i++)
         switch (condition_holds(&item->needs[i], input->facts)) {
         case TRUTH_YES:
             break;
         case TRUTH_NO:
-            add_unmet(input, &item->needs[i], findings);
+            add_unmet(input, &item->needs[i], &arena, findings);
             break;
         case TRUTH_UNKNOWN:
-            add_missing(input, &item->needs[i], findings);
+            add_missing(input, &item->needs[i], &arena, findings);
             break;
         }
 }

@@ -172,41 +172,104 @@ static void parser_begin(yaml_parser_t *parser, const struct yaml_file *file)
     yaml_parser_set_input_string(parser, (const unsigned char *) file->text, file->size);
 }
 
-/* A first pass over the events, before anything is built in memory. */
-static bool file_is_harmless(const struct yaml_file *file)
+/* ---- from events to a document ------------------------------------------------------------- */
+
+/* The lists and maps that are open, outermost first. */
+struct building {
+    struct yaml_file *file;
+    int depth;
+    struct {
+        int node, key; /* key: of a map, still without its value; else 0 */
+    } open[DEPTH_MOST];
+};
+
+/* Puts a node where it stands: into the innermost list or map. */
+static bool node_place(struct building *building, int node)
 {
-    struct extent extent = {0};
-    yaml_parser_t parser;
-    bool good = true, ended = false;
+    yaml_document_t *document = &building->file->document;
+    int inner = building->depth - 1, key;
 
-    parser_begin(&parser, file);
-    while (good && !ended) {
-        yaml_event_t event;
+    if (inner < 0)
+        return true;
+    if (yaml_document_get_node(document, building->open[inner].node)->type == YAML_SEQUENCE_NODE)
+        return yaml_document_append_sequence_item(document, building->open[inner].node, node);
+    key = building->open[inner].key;
+    building->open[inner].key = key == 0 ? node : 0;
+    return key == 0 ||
+           yaml_document_append_mapping_pair(document, building->open[inner].node, key, node);
+}
 
-        if (!yaml_parser_parse(&parser, &event)) {
-            good = parser_fault(file, &parser);
-            break;
-        }
-        good = event_fits(file, &event, &extent);
-        ended = event.type == YAML_STREAM_END_EVENT;
-        yaml_event_delete(&event);
+static bool node_add(struct building *building, const yaml_event_t *event, int node, bool opens)
+{
+    if (node == 0)
+        return false;
+    yaml_document_get_node(&building->file->document, node)->start_mark = event->start_mark;
+    if (!node_place(building, node))
+        return false;
+    if (opens) {
+        building->open[building->depth].node = node;
+        building->open[building->depth].key = 0;
+        building->depth++;
     }
-    yaml_parser_delete(&parser);
+    return true;
+}
+
+/* @return false when libyaml refuses, which it does only when memory runs out */
+static bool event_add(struct building *building, const yaml_event_t *event)
+{
+    yaml_document_t *document = &building->file->document;
+
+    if (event->type == YAML_SCALAR_EVENT)
+        return node_add(building, event,
+                        yaml_document_add_scalar(document, NULL, event->data.scalar.value,
+                                                 (int) event->data.scalar.length,
+                                                 event->data.scalar.style),
+                        false);
+    if (event->type == YAML_SEQUENCE_START_EVENT)
+        return node_add(building, event,
+                        yaml_document_add_sequence(document, NULL, YAML_ANY_SEQUENCE_STYLE), true);
+    if (event->type == YAML_MAPPING_START_EVENT)
+        return node_add(building, event,
+                        yaml_document_add_mapping(document, NULL, YAML_ANY_MAPPING_STYLE), true);
+    if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT)
+        building->depth--;
+    return true;
+}
+
+/* One event: judged before anything is built of it. */
+static bool event_take(struct building *building, yaml_parser_t *parser, struct extent *extent,
+                       bool *ret_ended)
+{
+    yaml_event_t event;
+    bool good;
+
+    if (!yaml_parser_parse(parser, &event))
+        return parser_fault(building->file, parser);
+    good = event_fits(building->file, &event, extent);
+    if (good && !event_add(building, &event))
+        good = parser_fault(building->file, parser);
+    *ret_ended = event.type == YAML_STREAM_END_EVENT;
+    yaml_event_delete(&event);
     return good;
 }
 
+/* Read once: a document built by libyaml itself would tell neither anchors nor depth. */
 static bool file_load(struct yaml_file *file)
 {
+    struct building building = {.file = file};
+    struct extent extent = {0};
     yaml_parser_t parser;
+    bool good, ended = false;
 
+    file->loaded = yaml_document_initialize(&file->document, NULL, NULL, NULL, 1, 1);
+    good = file->loaded;
     parser_begin(&parser, file);
-    file->loaded = yaml_parser_load(&parser, &file->document);
-    if (!file->loaded)
-        parser_fault(file, &parser);
+    while (good && !ended)
+        good = event_take(&building, &parser, &extent, &ended);
     yaml_parser_delete(&parser);
-    if (file->loaded && !yaml_document_get_root_node(&file->document))
+    if (good && !yaml_document_get_root_node(&file->document))
         return mark_fault(file, (yaml_mark_t){0}, NULL, _("the file is empty"));
-    return file->loaded;
+    return good;
 }
 
 /* Only a plain file of a bearable size: a pipe or a device would never end. */
@@ -266,7 +329,7 @@ struct yaml_file *yaml_open(const char *path, struct arena *arena, struct faults
 
     *file = (struct yaml_file){
         .path = arena_text(arena, path), .arena = arena, .faults = faults, .text = ""};
-    if (file_read(file) && file_is_text(file) && file_is_harmless(file) && file_load(file))
+    if (file_read(file) && file_is_text(file) && file_load(file))
         return file;
     yaml_close(file);
     return NULL;
