@@ -235,5 +235,10 @@ int cli_audit(struct cli *cli)
     if (!good)
         return cli_fail(&err);
     cli_print(stdout, _("The journal, the ledger and the totals agree.\n"));
+    if (report.anchored < report.entries)
+        cli_print(stdout,
+                  _("The heads kept outside reach to entry %" PRId64
+                    " only: what came after could be cut off unseen.\n"),
+                  report.anchored);
     return CLI_DONE;
 }

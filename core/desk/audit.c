@@ -72,6 +72,7 @@ bool desk_audit_verify(struct desk *desk, const char *anchor_path, struct audit_
 
     *ret_report = (struct audit_report){.entries = audit.entries,
                                         .anchors = audit.anchors,
+                                        .anchored = audit.anchored,
                                         .tamper = tamper_of(audit.tamper),
                                         .seq = audit.seq,
                                         .head = audit.head};

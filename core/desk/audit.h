@@ -22,6 +22,7 @@ enum tamper {
 };
 struct audit_report {
     int64_t entries, anchors;
+    int64_t anchored; /* the last entry a head outside stands for */
     enum tamper tamper;
     int64_t seq;    /* the first entry found wrong */
     char what[320]; /* in the session's language */

@@ -61,6 +61,8 @@ enum store_tamper { /* in the order and meaning of the desk's enum tamper */
 };
 struct store_audit {
     int64_t entries, anchors; /* journal entries read; anchor lines compared */
+    int64_t anchored;         /* the last entry a head outside stands for: what came after could be
+                                 cut off unseen */
     int64_t ledger_entries;
     enum store_tamper tamper;
     int64_t seq;    /* the first journal entry found wrong; of the ledger for STORE_TAMPER_LEDGER

@@ -133,6 +133,20 @@ static bool open_gate(struct store *store, struct err *err)
     return err_hint(err, _("Please check that the folder of the database can be written."));
 }
 
+/* Refused early: later, when an entry is saved, it is too late to say that its head was not kept.
+ */
+static bool anchor_serves(const struct store *store, struct err *err)
+{
+    AUTO_FILE int file = open(store->anchor_path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
+
+    if (file >= 0 || errno == ENOENT) /* the first entry makes it */
+        return true;
+    err_set(err, ERR_STORE, _("the heads of the journal cannot be kept beside the database"));
+    err_detail(err, "%s: %s", store->anchor_path, strerror(errno));
+    return err_hint(err, _("Please check who may write that file; a cut-off journal is known by it "
+                           "alone."));
+}
+
 /* Inside the gate: turning WAL on, recovery and a new form of the file are writes too. */
 static bool open_inside_gate(struct store *store, int *ret_from, struct err *err)
 {
@@ -180,7 +194,7 @@ bool store_open(const char *path, int64_t now_ms, struct store **ret_store, stru
     store->gate_path = path_with(path, ".gate");
     store->anchor_path = path_with(path, ".anchor");
     str_init(&store->pending, CHANGES_MOST);
-    if (!open_gate(store, err) || !lock_gate(store, err))
+    if (!anchor_serves(store, err) || !open_gate(store, err) || !lock_gate(store, err))
         return false;
     opened = open_inside_gate(store, &from, err);
     gate_unlock(store->gate);

@@ -295,6 +295,8 @@ static bool check_anchor(struct verifying *verifying, const struct anchor *ancho
     if (!is_row || !stmt_digest(stmt, 0, &hash) || !same(&hash, &anchor->hash))
         return found_wrong(verifying, STORE_TAMPER_ALTERED, anchor->seq);
     verifying->audit->anchors++;
+    if (anchor->seq > verifying->audit->anchored)
+        verifying->audit->anchored = anchor->seq;
     return true;
 }
 

@@ -116,6 +116,32 @@ static void anchor__that_a_power_cut_left_unfinished_is_passed_over(void **state
     place_remove(&place);
 }
 
+/* A crash between a commit and its anchor, or anchors taken away, is no tampering that can be
+ * known; but how far the heads reach is said. */
+static void anchors__say_up_to_where_they_reach(void **state)
+{
+    struct place place;
+    struct err err = {0};
+    struct store_audit audit;
+    struct stat before;
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    place_act(&place, "one");
+    assert_int_equal(stat(place.anchors, &before), 0);
+    place_act(&place, "two");
+    check_ok(store_journal_verify(place.store, NULL, &audit, &err), err);
+    check_int(audit.anchored, 3);
+    assert_int_equal(truncate(place.anchors, before.st_size), 0);
+    check_ok(store_journal_verify(place.store, NULL, &audit, &err), err);
+    check_int(audit.entries, 3);
+    check_int(audit.anchored, 2);
+    assert_int_equal(unlink(place.anchors), 0);
+    check_ok(store_journal_verify(place.store, NULL, &audit, &err), err);
+    check_int(audit.anchored, 0);
+    place_remove(&place);
+}
+
 static void anchors__that_are_named_must_be_there(void **state)
 {
     struct place place;
@@ -520,6 +546,7 @@ int main(void)
         cmocka_unit_test(list__goes_back_from_the_head_by_pages),
         cmocka_unit_test(anchor__is_kept_for_every_commit),
         cmocka_unit_test(anchor__that_a_power_cut_left_unfinished_is_passed_over),
+        cmocka_unit_test(anchors__say_up_to_where_they_reach),
         cmocka_unit_test(anchors__that_are_named_must_be_there),
         cmocka_unit_test(tampering__is_found_and_named),
         cmocka_unit_test(tail__cut_off_is_known_by_the_heads_outside_alone),

@@ -147,6 +147,67 @@ static void making__gives_each_file_another_identity_and_no_rights_to_others(voi
     place_remove(&two);
 }
 
+static void every_file__is_its_owners_alone_whatever_the_umask(void **state)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", ".gate", ".anchor"};
+    struct place place;
+    struct stat about;
+    mode_t mask = umask(0);
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    place_act(&place, "one");
+    umask(mask);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        char path[300];
+
+        snprintf(path, sizeof path, "%s%s", place.path, ends[i]);
+        assert_int_equal(stat(path, &about), 0);
+        if ((about.st_mode & 0777) != 0600)
+            fail_msg("%s has the mode %o", path, about.st_mode & 0777);
+    }
+    place_remove(&place);
+}
+
+#define SOMEBODY 65534
+
+/* As root everything can be written: then the test goes on as somebody else. */
+static void opening__refuses_a_file_that_cannot_be_written(void **state)
+{
+    struct place place;
+    bool is_root = geteuid() == 0;
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    place_close(&place);
+    assert_int_equal(chmod(place.path, 0400), 0);
+    if (is_root) {
+        assert_int_equal(chmod(place.folder, 0777), 0);
+        assert_int_equal(chown(place.path, SOMEBODY, SOMEBODY), 0);
+        assert_int_equal(chown(place.anchors, SOMEBODY, SOMEBODY), 0);
+        assert_int_equal(chown(place.gate, SOMEBODY, SOMEBODY), 0);
+        assert_int_equal(seteuid(SOMEBODY), 0);
+    }
+    check_refused(&place, "cannot be written");
+    if (is_root)
+        assert_int_equal(seteuid(0), 0);
+    place_remove(&place);
+}
+
+static void opening__refuses_when_no_head_can_be_kept_outside(void **state)
+{
+    struct place place;
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    place_close(&place);
+    assert_int_equal(unlink(place.anchors), 0);
+    assert_int_equal(mkdir(place.anchors, 0700), 0);
+    check_refused(&place, "heads of the journal");
+    assert_int_equal(rmdir(place.anchors), 0);
+    place_remove(&place);
+}
+
 /* ---- transactions ---- */
 
 static int64_t entries(struct place *place)
@@ -553,6 +614,9 @@ int main(void)
         cmocka_unit_test(opening__refuses_a_truncated_file),
         cmocka_unit_test(making__never_overwrites),
         cmocka_unit_test(making__gives_each_file_another_identity_and_no_rights_to_others),
+        cmocka_unit_test(every_file__is_its_owners_alone_whatever_the_umask),
+        cmocka_unit_test(opening__refuses_a_file_that_cannot_be_written),
+        cmocka_unit_test(opening__refuses_when_no_head_can_be_kept_outside),
         cmocka_unit_test(transaction__left_without_a_commit_is_forgotten),
         cmocka_unit_test(transaction__committed_under_its_guard_stays),
         cmocka_unit_test(write__outside_a_transaction_is_refused),
