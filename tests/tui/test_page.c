@@ -92,6 +92,18 @@ static void bar__stands_under_its_label_where_it_is_narrow(void **state)
     check_text(draw(drawn, &text), " Pool\n  ██████▓▓▓░░░░ 25 left of 100\n\n\n\n\n");
 }
 
+static void bars__are_equally_long_whatever_is_said_beside_them(void **state)
+{
+    struct drawn *drawn = *state;
+    AUTO_STR struct str text;
+
+    page_bar(&drawn->page, &(struct page_bar){.label = "A", .used = 1, .whole = 1, .text = "all"});
+    page_bar(&drawn->page,
+             &(struct page_bar){.label = "B", .used = 1, .whole = 1, .text = "nothing left"});
+    check_text(draw(drawn, &text), " A\n  ███████████████ all\n"
+                                   " B\n  ███████████████ nothing left\n\n\n");
+}
+
 static void down__goes_from_pick_to_pick_and_scrolls_to_it(void **state)
 {
     struct drawn *drawn = *state;
@@ -193,6 +205,7 @@ int main(void)
         TEST(marked_text__keeps_all_its_lines_right_of_the_mark),
         TEST(cut_pick__takes_one_line),
         TEST(bar__stands_under_its_label_where_it_is_narrow),
+        TEST(bars__are_equally_long_whatever_is_said_beside_them),
         TEST(down__goes_from_pick_to_pick_and_scrolls_to_it),
         TEST(up__at_the_first_pick_shows_the_heading_again),
         TEST(page_down__picks_what_is_in_sight),

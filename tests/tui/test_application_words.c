@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How an application is spoken of: its figure, its days, its way. */
+#include "tui/application_words.h"
+
+#include "base/intl.h"
+#include "check.h"
+#include "screen.h"
+
+static struct date day(const char *text)
+{
+    struct date date;
+    struct err err = {0};
+
+    check_ok(date_parse(text, &date, &err), err);
+    return date;
+}
+
+static struct application one(void)
+{
+    return (struct application){.stage = STAGE_FORMAL,
+                                .due_on = DATE_NONE,
+                                .returned_on = DATE_NONE,
+                                .has_requested = true,
+                                .requested = {100000000}};
+}
+
+static void check_figure(const struct application *application, int64_t fen, const char *basis)
+{
+    struct money amount;
+    const char *got;
+
+    assert_true(application_figure(application, &amount, &got));
+    check_fen(amount, fen);
+    check_text(got, basis);
+}
+
+static void figure__is_the_furthest_one_reached(void **state)
+{
+    struct application application = one();
+
+    (void) state;
+    check_figure(&application, 100000000, "req.");
+    application.has_assessed = true; /* nothing is a figure too */
+    check_figure(&application, 0, "asd.");
+    application.reserved = (struct money){3};
+    check_figure(&application, 3, "rsv.");
+    application.committed = (struct money){2};
+    check_figure(&application, 2, "com.");
+    application.paid = (struct money){1};
+    check_figure(&application, 1, "paid");
+}
+
+static void figure__in_kind_is_said_in_words(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct application application = one();
+    const char *basis;
+
+    (void) state;
+    application.is_in_kind = true;
+    check_text(application_figure_text(&application, &arena, &basis), "in kind");
+    check_text(basis, "");
+}
+
+static void late__is_what_is_due_before_today_and_not_ended(void **state)
+{
+    struct application application = one();
+    struct date today = day("2026-11-24");
+
+    (void) state;
+    assert_false(application_is_late(&application, today));
+    application.due_on = today;
+    assert_false(application_is_late(&application, today));
+    application.due_on = day("2026-11-23");
+    assert_true(application_is_late(&application, today));
+    application.stage = STAGE_CLOSED;
+    assert_false(application_is_late(&application, today));
+}
+
+static void short_day__has_its_year_when_it_is_another_one(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct date today = day("2026-11-24");
+
+    (void) state;
+    check_text(day_short(day("2026-01-05"), today, &arena), "01-05");
+    check_text(day_short(day("2025-12-31"), today, &arena), "25-12-31");
+    check_text(day_short(DATE_NONE, today, &arena), "");
+}
+
+static void return__stands_before_the_stage_until_it_ends(void **state)
+{
+    struct application application = one();
+
+    (void) state;
+    application.returned_on = day("2026-11-20");
+    check_text(application_stage_text(&application), "Correcting");
+    application.stage = STAGE_WITHDRAWN;
+    check_text(application_stage_text(&application), "Withdrawn");
+}
+
+static void check_path(int cols, unsigned path, enum stage now, const char *want)
+{
+    struct grid grid;
+    AUTO_STR struct str text;
+
+    grid_init(&grid, 1, cols);
+    application_path_draw(&grid, grid_area(&grid), path, now);
+    check_grid_whole(&grid);
+    grid_dump(&grid, &text);
+    check_text(text.text, want);
+    grid_release(&grid);
+}
+
+#define WHOLE_PATH ((1u << (STAGE_CLOSED + 1)) - 1)
+
+static void path__shows_what_an_item_leaves_out_as_skipped(void **state)
+{
+    (void) state;
+    check_path(120, WHOLE_PATH & ~(1u << STAGE_REVIEW) & ~(1u << STAGE_REVIEWED), STAGE_FORMAL,
+               "Received>[Formal check]>Accepted>–Expert review>–Review done>Assessed>Proposed>"
+               "Public notice>Awarded>Closed\n");
+}
+
+static void path__keeps_the_stage_of_now_where_it_is_narrow(void **state)
+{
+    (void) state;
+    check_path(40, WHOLE_PATH, STAGE_RECEIVED, "[Received]>Formal check>Accepted>…\n");
+    check_path(40, WHOLE_PATH, STAGE_NOTICE, "…>Proposed>[Public notice]>Awarded>…\n");
+    check_path(40, WHOLE_PATH, STAGE_CLOSED, "…>Public notice>Awarded>[Closed]\n");
+}
+
+static void path__of_what_left_it_ends_there(void **state)
+{
+    (void) state;
+    check_path(40, WHOLE_PATH, STAGE_DECLINED, "[Declined]\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(figure__is_the_furthest_one_reached),
+        cmocka_unit_test(figure__in_kind_is_said_in_words),
+        cmocka_unit_test(late__is_what_is_due_before_today_and_not_ended),
+        cmocka_unit_test(short_day__has_its_year_when_it_is_another_one),
+        cmocka_unit_test(return__stands_before_the_stage_until_it_ends),
+        cmocka_unit_test(path__shows_what_an_item_leaves_out_as_skipped),
+        cmocka_unit_test(path__keeps_the_stage_of_now_where_it_is_narrow),
+        cmocka_unit_test(path__of_what_left_it_ends_there),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

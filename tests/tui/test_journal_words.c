@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Journal entries in words of the office. */
+#include "tui/journal_words.h"
+
+#include "base/intl.h"
+#include "check.h"
+
+/* The next change of a text of changes as "field|was|is"; "" when there is none. */
+static const char *next(const char **changes, struct arena *arena)
+{
+    struct change change;
+
+    if (!change_next(changes, NULL, NULL, arena, &change))
+        return "";
+    return arena_format(arena, "%s|%s|%s", change.field, change.was, change.is);
+}
+
+static void verb__of_a_move_is_the_words_of_the_move(void **state)
+{
+    (void) state;
+    check_text(journal_verb_text("accept"), "Accept");
+    check_text(journal_verb_text("seal"), "Seal the sheet");
+    check_text(journal_verb_text("unheard-of"), "unheard-of");
+}
+
+static void stages__are_named_as_on_the_screens(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes = "stage\treceived\tformal\n";
+
+    (void) state;
+    check_text(next(&changes, &arena), "Stage|Received|Formal check");
+    check_text(next(&changes, &arena), "");
+}
+
+static void digests__are_passed_over(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes = "ledger\t\t7 ab12\nreceipt\t\tcd34\nreason\t\tlate\n";
+
+    (void) state;
+    check_text(next(&changes, &arena), "Reason||late");
+    check_text(next(&changes, &arena), "");
+}
+
+static void amounts__have_their_commas_and_a_first_figure_no_zero_before_it(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes = "assessed\t0.00\t1234567.80\nscore_centi\t0\t8812\n"
+                          "score_centi\t7\t65\n";
+
+    (void) state;
+    check_text(next(&changes, &arena), "Assessed||1,234,567.80");
+    check_text(next(&changes, &arena), "Score||88.12");
+    check_text(next(&changes, &arena), "Score|0.07|0.65");
+}
+
+static void escapes__are_undone_into_one_line(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes = "reason\t\tone\\ntwo\\tthree\\\\four\n";
+
+    (void) state;
+    check_text(next(&changes, &arena), "Reason||one two three\\four");
+}
+
+static void cut_off_line__ends_without_harm(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes = "title\told";
+
+    (void) state;
+    check_text(next(&changes, &arena), "Project|old|");
+    check_text(next(&changes, &arena), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(verb__of_a_move_is_the_words_of_the_move),
+        cmocka_unit_test(stages__are_named_as_on_the_screens),
+        cmocka_unit_test(digests__are_passed_over),
+        cmocka_unit_test(amounts__have_their_commas_and_a_first_figure_no_zero_before_it),
+        cmocka_unit_test(escapes__are_undone_into_one_line),
+        cmocka_unit_test(cut_off_line__ends_without_harm),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
