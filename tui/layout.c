@@ -5,8 +5,8 @@
 
 /* The least a list can live with beside a preview. */
 #define LIST_SHARE_TWO   64 /* percent of the columns */
-#define LIST_SHARE_THREE 48
-#define SECOND_SHARE     28
+#define LIST_SHARE_THREE 54
+#define SECOND_SHARE     26
 
 static struct area row_at(int y, int cols)
 {
