@@ -37,7 +37,7 @@ static const struct list_column columns[] = {
     {.title = N_("Ceiling"), .width = 10, .priority = 4, .right = true},
     {.title = N_("Budget"), .width = 10, .priority = 0, .right = true},
     {.title = N_("Committed"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Reserved"), .width = 9, .priority = 0, .right = true},
+    {.title = N_("Reserved"), .width = 9, .priority = 1, .right = true},
     {.title = N_("Available"), .width = 10, .priority = 0, .right = true},
     {.title = N_("Used"), .width = BAR_COLS, .priority = 2},
     {.title = N_("Active"), .width = 6, .priority = 1, .right = true},
@@ -227,17 +227,33 @@ static const char *share_text(struct money part, struct money whole, struct aren
     return arena_format(arena, "%d.%d%%", tenths / 10, tenths % 10);
 }
 
+/* Figures side by side, whole ones only: the first gives way where there is no room for all. */
+static void put_figures(struct grid *grid, struct area line, const char *const *texts, int count)
+{
+    int width = -2, first = 0;
+
+    for (int i = 0; i < count; i++)
+        width += text_width(texts[i]) + 2;
+    for (; first < count - 1 && width > line.cols; first++)
+        width -= text_width(texts[first]) + 2;
+    for (int i = first, x = line.x; i < count; i++, x += 2)
+        x += grid_put(grid, line.y, x, text_width(texts[i]), texts[i], STYLE_HEADING);
+}
+
 static void draw_total(const struct budget_page *page, struct grid *grid, struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
     struct money budget = sum_of(page, budget_of), committed = sum_of(page, committed_of);
     struct money reserved = sum_of(page, reserved_of);
+    const char *texts[] = {
+        arena_format(&arena, _("Ceiling %s"), wan(sum_of(page, ceiling_of), &arena)),
+        arena_format(&arena, _("Budget %s"), wan(budget, &arena)),
+        arena_format(&arena, _("Committed %s"), wan(committed, &arena)),
+        arena_format(&arena, _("Reserved %s"), wan(reserved, &arena)),
+    };
     int bar = area.cols - 42;
 
-    grid_format(grid, area.y, area.x + 1, area.cols - 2, STYLE_HEADING,
-                _("Ceiling %1$s  Budget %2$s  Committed %3$s  Reserved %4$s"),
-                wan(sum_of(page, ceiling_of), &arena), wan(budget, &arena), wan(committed, &arena),
-                wan(reserved, &arena));
+    put_figures(grid, (struct area){area.y, area.x + 1, 1, area.cols - 2}, texts, 4);
     bar_draw(grid, area.y + 1, area.x + 1, bar, committed.fen, reserved.fen, budget.fen);
     grid_format(grid, area.y + 1, area.x + bar + 2, area.cols - bar - 3, STYLE_HEADING,
                 _("%1$s + %2$s  Available %3$s"), share_text(committed, budget, &arena),

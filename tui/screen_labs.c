@@ -15,6 +15,8 @@
 #define DETAIL_ROWS 8
 #define TALL_FROM   28 /* rows of body from which more of the history is shown */
 #define TALL_ROWS   14
+#define FLAT_BELOW  16 /* rows of body under which the name and the host must do */
+#define FLAT_ROWS   2
 #define YEAR_COLS   8
 #define SOON_MONTHS 12
 
@@ -258,6 +260,8 @@ static void draw_lab(struct labs_page *page, const struct lab *lab, struct grid 
                               lab->organisation_name, text_empty(lab->field) ? "-" : lab->field,
                               lab->cycle_years),
                  STYLE_NORMAL);
+    if (area.rows < DETAIL_ROWS)
+        return;
     draw_years(page, lab, grid, area_below(area, 2));
     grid_put_cut(grid, area.y + 5, area.x, area.cols,
                  _("Due, graded on, grade, reward applied for, note"), STYLE_DIM);
@@ -297,7 +301,9 @@ static void labs_draw(struct screen *screen, struct frame *frame)
     struct labs_page *page = screen->state;
     struct area body = frame->layout.body;
     bool note = any_provisional(page);
-    int detail = body.rows >= TALL_FROM ? TALL_ROWS : DETAIL_ROWS;
+    int detail = body.rows >= TALL_FROM   ? TALL_ROWS
+                 : body.rows < FLAT_BELOW ? FLAT_ROWS
+                                          : DETAIL_ROWS;
     struct area top = area_top(body, body.rows - detail - 1 - note);
     struct area below = area_below(body, top.rows);
     const struct lab *lab = lab_now(page);

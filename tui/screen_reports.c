@@ -175,9 +175,9 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         form_fail(form, "file", err->what);
         return false;
     }
-    console_say(console, SAY_DONE, _("%1$s: %2$s, %3$s rows, control total %4$s yuan"),
-                result.number, result.path, count_text(result.rows, rows),
-                money_text(result.control, control));
+    console_say(console, SAY_DONE, _("%1$s: %2$s rows, control total %3$s yuan, %4$s"),
+                result.number, count_text(result.rows, rows), money_text(result.control, control),
+                result.path);
     return true;
 }
 

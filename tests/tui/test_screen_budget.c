@@ -121,6 +121,17 @@ static void figures__are_defined(void **state)
     check_screen_has(demo->console, "Available: budget less reserved less committed.");
 }
 
+static void figures__are_whole_or_not_there_on_the_smallest_screen(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    check_screen_has(demo->console, "Ceiling 110,000.00");
+    console_resize(demo->console, 16, 60);
+    check_screen_lacks(demo->console, "Ceiling");
+    check_screen_lacks(demo->console, "###");
+    check_screen_has(demo->console, "Reserved 8,");
+}
+
 static void row__of_a_heading_opens_nothing(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -145,6 +156,7 @@ int main(void)
         TEST(enter__opens_the_applications_of_the_pool),
         TEST(year__goes_left_and_right_within_the_policy),
         TEST(figures__are_defined),
+        TEST(figures__are_whole_or_not_there_on_the_smallest_screen),
         TEST(row__of_a_heading_opens_nothing),
     };
 

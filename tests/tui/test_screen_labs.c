@@ -96,6 +96,14 @@ static void laboratory__is_entered_under_a_known_host_only(void **state)
     organisations_release(&known);
 }
 
+static void list__keeps_its_rows_on_the_smallest_screen(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    console_resize(demo->console, 16, 60);
+    check_screen_has(demo->console, "\n> !");
+}
+
 static void auditor__reads_and_changes_nothing(void **state)
 {
     struct demo *demo = opened(state, "auditor");
@@ -115,6 +123,7 @@ int main(void)
         TEST(view__shows_the_overdue_alone),
         TEST(grade__puts_the_next_evaluation_a_cycle_later),
         TEST(laboratory__is_entered_under_a_known_host_only),
+        TEST(list__keeps_its_rows_on_the_smallest_screen),
         TEST(auditor__reads_and_changes_nothing),
     };
 
