@@ -44,6 +44,7 @@ struct vt {
     char tail[128]; /* a mark torn between two reads */
     size_t tail_size;
     long long output; /* bytes that came */
+    FILE *record;     /* takes them too, when it is set; the caller's */
     char text[VT_TEXT_SIZE];
 };
 
@@ -142,6 +143,8 @@ static inline bool vt_read(struct vt *vt, int wait_ms)
     if (size <= 0)
         return false;
     vt->output += size;
+    if (vt->record)
+        fwrite(bytes, 1, (size_t) size, vt->record);
     vterm_input_write(vt->term, bytes, (size_t) size);
     vt_look_for_mark(vt, bytes, (size_t) size);
     return true;

@@ -6,6 +6,8 @@
 
 #include "vt.h"
 
+#include <dirent.h>
+
 #include "base/idcode.h"
 
 #define FLOW_UNUSED  __attribute__((unused))
@@ -20,7 +22,6 @@ struct flow {
     char folder[80], db[FLOW_PATH], day[FLOW_PATH]; /* day: the file a story's clock reads */
     char program[FLOW_PATH], clocked[FLOW_PATH];
     char day_is[FLOW_PATH + 20]; /* for the environment */
-    struct vt vt;
 };
 
 static inline void flow_open(struct flow *flow)
@@ -40,15 +41,17 @@ static inline void flow_open(struct flow *flow)
 
 static inline void flow_close(struct flow *flow)
 {
-    static const char *const files[] = {"story.xfdb",      "story.xfdb-wal",    "story.xfdb-shm",
-                                        "story.xfdb.gate", "story.xfdb.anchor", "day",
-                                        "password",        "budget.xlsx"};
-    char path[FLOW_PATH];
+    DIR *folder = opendir(flow->folder);
+    const struct dirent *entry;
+    char path[FLOW_PATH + 256];
 
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        snprintf(path, sizeof path, "%s/%s", flow->folder, files[i]);
-        unlink(path);
+    while (folder && (entry = readdir(folder)) != NULL) {
+        snprintf(path, sizeof path, "%s/%s", flow->folder, entry->d_name);
+        if (entry->d_name[0] != '.')
+            unlink(path);
     }
+    if (folder)
+        closedir(folder);
     if (rmdir(flow->folder) != 0)
         fail_msg("something is left in %s", flow->folder);
 }
@@ -92,25 +95,37 @@ FLOW_UNUSED static int flow_run(const struct flow *flow, const char *words, cons
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
 }
 
-/** Opens a console in Chinese at 80 × 24 on the story's database. */
-FLOW_UNUSED static void flow_console(struct flow *flow, const char *program)
+/** Starts a program in Chinese on a terminal of 80 × 24 of this type. */
+FLOW_UNUSED static void flow_start(struct flow *flow, struct vt *vt, char *const argv[],
+                                   const char *term)
 {
-    char path[FLOW_PATH];
-    char *argv[] = {
-        path, (char[]){"open"}, (char[]){"--data"}, (char[]){"data"}, (char[]){"--db"}, flow->db,
-        NULL};
+    char type[40];
     char *environment[] = {flow->day_is, (char[]){"LANGUAGE=zh_CN"}, (char[]){"XIANFENG_TEST=1"},
-                           (char[]){"TERM=xterm-256color"}, NULL};
+                           type, NULL};
 
-    snprintf(path, sizeof path, "%s", program);
-    vt_start(&flow->vt, argv, environment, 80, 24);
-    vt_idle(&flow->vt);
+    snprintf(type, sizeof type, "TERM=%s", term);
+    vt_start(vt, argv, environment, 80, 24);
 }
 
-FLOW_UNUSED static void flow_leave(struct flow *flow)
+/** Opens a console on the story's database. */
+FLOW_UNUSED static void flow_console(struct flow *flow, struct vt *vt)
 {
-    vt_key(&flow->vt, "Ctrl-Q");
-    check_int(vt_end(&flow->vt), 0);
+    char *argv[] = {flow->clocked,
+                    (char[]){"open"},
+                    (char[]){"--data"},
+                    (char[]){"data"},
+                    (char[]){"--db"},
+                    flow->db,
+                    NULL};
+
+    flow_start(flow, vt, argv, "xterm-256color");
+    vt_idle(vt);
+}
+
+FLOW_UNUSED static void flow_leave(struct vt *vt)
+{
+    vt_key(vt, "Ctrl-Q");
+    check_int(vt_end(vt), 0);
 }
 
 /** From the sign-in screen. */

@@ -78,12 +78,12 @@ static void set_budget(struct vt *vt)
 
 static void an_empty_database__gets_its_people_and_its_budget(void **state)
 {
-    struct vt *vt = &story.vt;
+    struct vt console, *vt = &console;
 
     (void) state;
     flow_go_to(&story, "2026-03-02");
     make_database();
-    flow_console(&story, story.clocked);
+    flow_console(&story, vt);
     flow_sign_in(vt, "admin", FLOW_ADMIN);
     vt_press(vt, "Alt-7");
     for (size_t i = 0; i < PEOPLE; i++)
@@ -93,7 +93,7 @@ static void an_empty_database__gets_its_people_and_its_budget(void **state)
         choose_password(vt, i);
     }
     set_budget(vt); /* finance came last */
-    flow_leave(&story);
+    flow_leave(vt);
     opened = true;
 }
 
@@ -358,19 +358,19 @@ static void pay_and_close(struct vt *vt, const struct voucher *voucher)
 
 static void tell(const struct voucher *voucher)
 {
-    struct vt *vt = &story.vt;
+    struct vt console, *vt = &console;
 
     if (!opened)
         fail_msg("the house was not opened");
     flow_go_to(&story, voucher->received);
-    flow_console(&story, story.clocked);
+    flow_console(&story, vt);
     take_in(vt, voucher);
     check_and_accept(vt, voucher);
     score(vt, voucher);
     assess_and_propose(vt, voucher);
     publish_and_award(vt, voucher);
     pay_and_close(vt, voucher);
-    flow_leave(&story);
+    flow_leave(vt);
 }
 
 static void an_ordinary_enterprise__is_paid_ten_million_of_a_contract_of_twenty_five(void **state)
@@ -442,14 +442,14 @@ static void the_database__holds_what_the_screens_said(void **state)
 static void the_console_and_the_workbook__show_the_same_money(void **state)
 {
     char report[FLOW_PATH];
-    struct vt *vt = &story.vt;
+    struct vt console, *vt = &console;
 
     (void) state;
     flow_go_to(&story, LAST_DAY);
     run("audit verify", "一致");
     snprintf(report, sizeof report, "report budget --as finance -o %s/budget.xlsx", story.folder);
     run(report, "50,000,000.00");
-    flow_console(&story, story.clocked);
+    flow_console(&story, vt);
     flow_sign_in(vt, "finance", FLOW_OWN);
     vt_press(vt, "Alt-4");
     check_vt_has(vt, "1,740.74"); /* committed, in ten thousands */
@@ -457,7 +457,7 @@ static void the_console_and_the_workbook__show_the_same_money(void **state)
     vt_press(vt, "l");
     check_vt_has(vt, "10,000,000.00");
     check_vt_has(vt, "7,407,407.34");
-    flow_leave(&story);
+    flow_leave(vt);
 }
 
 static int begin(void **state)
