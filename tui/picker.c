@@ -13,6 +13,7 @@
 
 #define BOX_COLS   64
 #define QUERY_MOST 60
+#define RANK_LAST  7 /* of words_match and command_match */
 
 struct picker_state {
     struct arena arena;
@@ -22,6 +23,8 @@ struct picker_state {
     struct edit query;
     int *found; /* numbers of items that answer, best first */
     int found_count;
+    int *ranks; /* how well each item answers */
+    int cols;   /* that the widest row wants */
     int at, top, height;
     void (*done)(void *of, const char *value);
     void (*refused)(void *of, const char *value);
@@ -34,28 +37,49 @@ static bool is_heading(const struct picker_state *picker, int number)
            picker->items[picker->found[number]].heading;
 }
 
-/* Best first; among equals the order given.  Headings only over the whole list. */
+/* How well an item answers; 0: not at all.  Headings only over the whole list. */
+static int rank_of(const struct picker_state *picker, const struct picker_item *item)
+{
+    if (item->heading)
+        return text_empty(edit_text(&picker->query));
+    return words_match(item->english, item->label, edit_text(&picker->query));
+}
+
+/* Best first; among equals the order given. */
 static void search(struct picker_state *picker)
 {
-    bool all = text_empty(edit_text(&picker->query));
-
     picker->found_count = 0;
-    for (int rank = 1; rank <= 7; rank++)
+    for (int i = 0; i < picker->count; i++)
+        picker->ranks[i] = rank_of(picker, &picker->items[i]);
+    for (int rank = 1; rank <= RANK_LAST; rank++)
         for (int i = 0; i < picker->count; i++)
-            if (picker->items[i].heading
-                    ? all && rank == 1
-                    : words_match(picker->items[i].english, picker->items[i].label,
-                                  edit_text(&picker->query)) == rank)
+            if (picker->ranks[i] == rank)
                 picker->found[picker->found_count++] = i;
     picker->at = picker->top = 0;
     while (is_heading(picker, picker->at))
         picker->at++;
 }
 
+/* Wide enough for the widest row where the screen has room. */
+static int cols_for(const struct picker_state *picker)
+{
+    int most = BOX_COLS;
+
+    for (int i = 0; i < picker->count; i++) {
+        const struct picker_item *item = &picker->items[i];
+        const char *aside = item->missing ? item->missing : item->aside;
+        int cols = text_width(item->label) + (aside ? text_width(aside) : 0) + 9;
+
+        most = cols > most ? cols : most;
+    }
+    return most;
+}
+
 static void copy_items(struct picker_state *picker, const struct picker *wanted)
 {
     picker->items = arena_get(&picker->arena, (size_t) wanted->count * sizeof *picker->items);
     picker->found = arena_get(&picker->arena, (size_t) wanted->count * sizeof *picker->found);
+    picker->ranks = arena_get(&picker->arena, (size_t) wanted->count * sizeof *picker->ranks);
     picker->count = wanted->count;
     for (int i = 0; i < wanted->count; i++)
         picker->items[i] = (struct picker_item){
@@ -66,6 +90,7 @@ static void copy_items(struct picker_state *picker, const struct picker *wanted)
             .missing = arena_text(&picker->arena, wanted->items[i].missing),
             .heading = wanted->items[i].heading,
         };
+    picker->cols = cols_for(picker);
 }
 
 static void focus_value(struct picker_state *picker, const char *value)
@@ -116,25 +141,9 @@ static void draw_item(const struct picker_state *picker, struct grid *grid, stru
         grid_put_cut(grid, line.y, line.x + line.cols - width, width, aside, style);
 }
 
-/* Wide enough for the widest row where the screen has room. */
-static int wanted_cols(const struct picker_state *picker)
-{
-    int most = BOX_COLS;
-
-    for (int i = 0; i < picker->count; i++) {
-        const struct picker_item *item = &picker->items[i];
-        const char *aside = item->missing ? item->missing : item->aside;
-        int cols = text_width(item->label) + (aside ? text_width(aside) : 0) + 9;
-
-        most = cols > most ? cols : most;
-    }
-    return most;
-}
-
 static struct area box_of(const struct picker_state *picker, struct area body)
 {
-    int wanted = wanted_cols(picker);
-    int cols = wanted < body.cols - 2 ? wanted : body.cols - 2;
+    int cols = picker->cols < body.cols - 2 ? picker->cols : body.cols - 2;
     int rows = picker->count + 4 < body.rows ? picker->count + 4 : body.rows;
 
     return (struct area){body.y + (body.rows - rows) / 2, body.x + (body.cols - cols) / 2, rows,

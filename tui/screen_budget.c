@@ -52,11 +52,14 @@ static bool has_heading(const struct budget_page *page)
     return page->named > 0 && page->named < page->pools.count;
 }
 
+static int64_t row_count(const struct budget_page *page)
+{
+    return (int64_t) page->pools.count + has_heading(page);
+}
+
 static int64_t count_rows(void *of)
 {
-    const struct budget_page *page = of;
-
-    return (int64_t) page->pools.count + has_heading(page);
+    return row_count(of);
 }
 
 /* NULL: the heading, or nothing. */
@@ -64,8 +67,7 @@ static const struct pool_year *pool_at(const struct budget_page *page, int64_t r
 {
     int64_t named = (int64_t) page->named;
 
-    if (row < 0 || row >= count_rows((void *) (uintptr_t) page) ||
-        (has_heading(page) && row == named))
+    if (row < 0 || row >= row_count(page) || (has_heading(page) && row == named))
         return NULL;
     return &page->pools.list[has_heading(page) && row > named ? row - 1 : row];
 }

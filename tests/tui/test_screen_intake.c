@@ -239,6 +239,30 @@ static void applicant__is_added_on_the_way_when_nobody_has_the_code(void **state
     check_screen_has(demo->console, "2021-03-01");
 }
 
+static void applicant__that_is_known_is_changed_in_its_form(void **state)
+{
+    struct demo *demo = opened(state);
+    struct organisations known = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation now;
+    struct err err = {0};
+
+    check_ok(desk_organisations(&demo->world.desk, "", 1, &known, &err), err);
+    assert_true(console_push(demo->console, &screen_organisation,
+                             &(struct organisation_order){.id = known.list[0].id}));
+    check_screen_has(demo->console, known.list[0].name);
+    for (int i = 0; i < 7; i++)
+        screen_press(demo->console, "Tab");
+    screen_press(demo->console, "Ctrl-A Ctrl-K");
+    screen_type(demo->console, "0755-12345678");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "intake");
+    check_ok(desk_organisation_by_code(&demo->world.desk, known.list[0].code, &arena, &now, &err),
+             err);
+    check_text(now.contact_phone, "0755-12345678");
+    organisations_release(&known);
+}
+
 static void applicant__with_a_wrong_check_character_is_refused_under_the_field(void **state)
 {
     struct demo *demo = opened(state);
@@ -384,6 +408,7 @@ int main(void)
         TEST(answer__comes_back_with_its_item),
         TEST(applicant__is_shown_as_soon_as_the_code_is_whole),
         TEST(applicant__is_added_on_the_way_when_nobody_has_the_code),
+        TEST(applicant__that_is_known_is_changed_in_its_form),
         TEST(applicant__with_a_wrong_check_character_is_refused_under_the_field),
         TEST(taking_in__gives_a_number_and_offers_what_comes_next),
         TEST(next__keeps_the_applicant_when_asked_to),
