@@ -184,6 +184,18 @@ $(BUILD)/tests/flow/%: tests/flow/%.c $(wildcard tests/*.[ch] tests/flow/*.h) $(
 $(flow_bins): $(BUILD)/tests/flow/clocked
 all_test_bins += $(flow_bins)
 
+# Measurements and fuzz entries see every room: they look at what is under the desk too.
+sees_all = -I$(BUILD)/see/tui -I$(BUILD)/see/desk -I$(gen) -Itests
+# An entry is replayed over its corpus with the tests; libFuzzer looks further when asked to.
+fuzz_names := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c))))
+fuzz_bins := $(fuzz_names:%=$(BUILD)/tests/fuzz/%)
+all_test_bins += $(fuzz_bins)
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c tests/fuzz/fuzz.h $(call link_of,tui) $(BUILD)/see/desk/.made
+	@mkdir -p $(@D)
+	@echo "  FUZZ    $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(incs) $(sees_all) -o $@ $< $(FUZZ_MAIN) $(call link_of,tui) $(LDFLAGS) $(libs)
+FUZZ_MAIN ?= tests/fuzz/replay.c
+
 T ?=
 .PHONY: test test-build test-only
 test-build: all $(all_test_bins)
@@ -191,6 +203,25 @@ test: packages ## install what is missing, build, run every test; T=money runs o
 	@$(MAKE) --no-print-directory -j$(shell nproc) test-only
 test-only: test-build
 	@BUILD=$(BUILD) tests/run "$(T)" $(all_test_bins) $(sort $(wildcard tests/flow/test_*.sh))
+
+# ---- measuring and fuzzing -------------------------------------------------------------------------
+
+bench_files := $(sort $(wildcard tests/bench/*.c))
+$(BUILD)/bench-all: $(bench_files) $(wildcard tests/bench/*.h) $(call link_of,tui) $(BUILD)/see/desk/.made
+	@echo "  BENCH   $@"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(incs) $(sees_all) -o $@ $(bench_files) $(call link_of,tui) $(LDFLAGS) $(libs)
+.PHONY: bench
+B ?=
+bench: $(BUILD)/bench-all ## measure beside rivals, about two minutes; B=judging measures one thing
+	@BENCH_DIR="$${BENCH_DIR:-$(BUILD)}" $< $(B)
+
+FUZZ_SECONDS ?= 20
+.PHONY: fuzz fuzz-build
+fuzz-build: $(fuzz_bins)
+fuzz: ## look for inputs that break an entry, FUZZ_SECONDS (20) each; T=money runs one
+	@$(MAKE) --no-print-directory -j$(shell nproc) BUILD=$(BUILD)/fuzz CC=clang OPTIMISE=-O1 FUZZ_MAIN=-fsanitize=fuzzer \
+	    SANITISE="-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined" fuzz-build
+	@tests/fuzz/run $(BUILD)/fuzz $(FUZZ_SECONDS) $(or $(T),$(fuzz_names))
 
 # ---- using -----------------------------------------------------------------------------------------
 
