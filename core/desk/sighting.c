@@ -72,7 +72,7 @@ static bool keep_counter(struct desk *desk, struct application_ids *ids, struct 
     AUTO_FREE int64_t *set = NULL;
     size_t count;
 
-    if (sight_of(desk->clerk.role) != SIGHT_COUNTER)
+    if (sight_of(desk->clerk.role) != SIGHT_COUNTER || ids->count == 0)
         return true;
     if (!store_counter_ids(desk->store, desk->clerk.id, &set, &count, err))
         return false;
@@ -165,23 +165,18 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
 
 /* ---- what waits ---- */
 
-/* How many under a filter this clerk sees. */
+/* How many under a filter that leaves few this clerk sees. */
 static bool count_seen(struct desk *desk, const struct store_application_filter *filter,
                        int *ret_count, struct err *err)
 {
     struct store_application_filter narrowed = *filter;
-    struct application_ids ids;
     int64_t count = 0;
 
-    if (sight_of(desk->clerk.role) == SIGHT_COUNTER) {
-        if (!sighting_ids(desk, filter, false, &ids, err))
-            return false;
-        count = (int64_t) ids.count;
-        application_ids_release(&ids);
-    } else if (narrow(&desk->clerk, &narrowed) &&
-               !store_application_count(desk->store, &narrowed, &count, err)) {
+    if (sight_of(desk->clerk.role) == SIGHT_COUNTER)
+        narrowed.counter_of = desk->clerk.id;
+    if (narrow(&desk->clerk, &narrowed) &&
+        !store_application_count(desk->store, &narrowed, &count, err))
         return false;
-    }
     *ret_count = (int) count;
     return true;
 }

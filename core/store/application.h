@@ -70,6 +70,7 @@ struct store_application_filter {
     int64_t reviewer_id;  /* this clerk has a sheet on it */
     bool reviewer_open;   /* … that is not sealed */
     int64_t entered_by;   /* this clerk did DUTY_ENTER on it */
+    int64_t counter_of;   /* the same, or it is at the counter: received or at the formal check */
     enum store_order order;
 };
 /** The ids in order; free() the list. */

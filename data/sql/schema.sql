@@ -34,20 +34,23 @@ CREATE INDEX application_department ON application(department, stage);
 
 CREATE INDEX application_department_received ON application(department, received_on, id);
 
+CREATE INDEX application_found ON application(received_on, id, stage, year, organisation_id, number,
+  initials, folded);
+
 CREATE INDEX application_item ON application(item, year);
 
 CREATE INDEX application_organisation ON application(organisation_id, item, year);
 
 CREATE INDEX application_owner ON application(owner_id, stage);
 
-CREATE INDEX application_pool ON application(pool, year, ended);
+CREATE INDEX application_pool ON application(pool, year, ended, requested_fen);
 
 CREATE INDEX application_received ON application(received_on, id, stage, ended, due_on, department, item,
   measure, year, pool, owner_id, organisation_id);
 
 CREATE INDEX application_stage ON application(stage, due_on);
 
-CREATE INDEX application_year ON application(year, measure, item);
+CREATE INDEX application_year ON application(year, measure, item, pool, ended, stage, requested_fen);
 
 CREATE TABLE application_money(
   application_id INTEGER PRIMARY KEY REFERENCES application(id),
