@@ -2,6 +2,7 @@
 /* Reads the command line and calls the verb.  What each verb does is in cli_verbs.c. */
 #include "tui/cli.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -72,19 +73,24 @@ int cli_fail(const struct err *err)
     return CLI_REFUSED;
 }
 
-/* One option, possibly with its value. @return words used, 0: unknown or no value (said) */
+/* One option, possibly with its value, as the next word or after "=".
+ * @return words used, 0: unknown or no value (said) */
 static int option_read(struct cli *cli, char **words, int count)
 {
+    size_t size = strcspn(words[0], "=");
+    const char *after = words[0][size] == '=' ? words[0] + size + 1 : NULL;
+
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
-        if (!text_is(words[0], options[i].name))
+        if (strlen(options[i].name) != size || strncmp(words[0], options[i].name, size) != 0 ||
+            (after != NULL && !options[i].takes))
             continue;
-        if (options[i].takes && count < 2) {
+        if (options[i].takes && after == NULL && count < 2) {
             cli_print(stderr, _("xianfeng: %s needs a value\n"), words[0]);
             return 0;
         }
-        const char *value = options[i].takes ? words[1] : "yes";
+        const char *value = !options[i].takes ? "yes" : after != NULL ? after : words[1];
         memcpy((char *) cli + options[i].place, &value, sizeof value);
-        return options[i].takes ? 2 : 1;
+        return options[i].takes && after == NULL ? 2 : 1;
     }
     cli_print(stderr, _("xianfeng: there is no option %s\n"), words[0]);
     cli_print(stderr, _("  Run `xianfeng help` to see what there is.\n"));
@@ -141,6 +147,7 @@ int cli_run(int argc, char **argv, const struct outside *outside)
     struct cli cli = {.outside = outside};
     int status = CLI_USAGE;
 
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk: told, not died of */
     world_speak(outside, NULL);
     if (!cli_read(&cli, argc, argv))
         return CLI_USAGE;
