@@ -173,6 +173,7 @@ static bool order_done(void *of, struct console *console, struct form *form, str
 
     if (!report_write(&page->world->desk, &order, &result, err)) {
         form_fail(form, "file", err->what);
+        form_go(form, "file");
         return false;
     }
     console_say(console, SAY_DONE, _("%1$s: %2$s rows, control total %3$s yuan, %4$s"),
