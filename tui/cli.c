@@ -151,7 +151,6 @@ int cli_run(int argc, char **argv, const struct outside *outside)
     world_speak(outside, NULL);
     if (!cli_read(&cli, argc, argv))
         return CLI_USAGE;
-    world_speak(outside, cli.language);
     if (cli.verb == NULL)
         cli.verb = "open";
     for (size_t i = 0; i < VERB_COUNT; i++)

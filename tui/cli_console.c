@@ -37,6 +37,7 @@ static int console_open(struct cli *cli)
     struct term *term = NULL;
     struct err err = {0};
 
+    cli->world.language_chosen = cli->language != NULL;
     if (!term_start(&options, &term, &err))
         return cli_fail(&err);
     mem_on_exhausted(term_restore);

@@ -117,11 +117,12 @@ static void sign_in_draw(struct screen *screen, struct frame *frame)
 static bool go_in(struct screen *screen)
 {
     struct console *console = screen->console;
-    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+    struct world *world = screen_world(screen);
     enum language language;
 
-    if (!text_empty(clerk->language) && language_parse(clerk->language, &language))
+    if (!world->language_chosen && language_parse(world->desk.clerk.language, &language))
         console_set_language(console, language);
+    world->language_chosen = false; /* whoever sits down next has a language too */
     screens_tell_who(console);
     return console_restart(console, &screen_home, NULL);
 }

@@ -92,8 +92,10 @@ static bool next_language(struct console *console)
 
     console_set_language(console, language);
     screens_tell_who(console);
-    if (world->desk.clerk.id == 0 || world->desk.clerk.must_change_password)
+    if (world->desk.clerk.id == 0 || world->desk.clerk.must_change_password) {
+        world->language_chosen = true;
         return true;
+    }
     world_tick(world);
     if (desk_set_language(&world->desk, language, &err))
         console_say(console, SAY_DONE, _("The screens speak English from now on."));

@@ -27,8 +27,9 @@ struct world {
     struct calendar *calendar;   /* owned */
     const struct outside *outside;
     char database[512];
-    char data[512];    /* folder of catalogue/, calendar/, sample/ */
-    char exports[512]; /* where workbooks go from the console */
+    char data[512];       /* folder of catalogue/, calendar/, sample/ */
+    char exports[512];    /* where workbooks go from the console */
+    bool language_chosen; /* by --lang or a key before signing in: goes before the clerk's own */
 };
 
 /** Brings the desk's clock up to now.  Called before each verb a screen asks for. */

@@ -91,6 +91,18 @@ static void sign_in__speaks_the_language_the_clerk_chose(void **state)
     check_int(language_now(), LANGUAGE_EN);
 }
 
+static void sign_in__keeps_the_language_chosen_just_before(void **state)
+{
+    struct demo *demo = opened(state);
+
+    language_set(LANGUAGE_ZH);
+    screen_press(demo->console, "F12");
+    type_login(demo, DEMO_OFFICER, DEMO_PASSWORD);
+    check_text(console_top(demo->console)->class->name, "home");
+    check_int(language_now(), LANGUAGE_JA);
+    check_text(demo->world.desk.clerk.language, "zh"); /* not a wish for every day */
+}
+
 static void language__is_kept_for_the_clerk(void **state)
 {
     struct demo *demo = *state;
@@ -177,6 +189,7 @@ int main(void)
         TEST(sign_in__shows_no_area_before_somebody_is_known),
         TEST(sign_in__turns_the_language_with_f12),
         TEST(sign_in__speaks_the_language_the_clerk_chose),
+        TEST(sign_in__keeps_the_language_chosen_just_before),
         TEST(language__is_kept_for_the_clerk),
         TEST(sign_out__leaves_nobody_and_nothing_open),
         TEST(given_password__must_be_changed_before_anything_else),
