@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Checking an application at the counter, taking it in, and going on to the next.
+ * What is refused, the desk says; where it is shown is known here. */
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/dialog.h"
+#include "tui/intake_page.h"
+#include "tui/picker.h"
+#include "tui/screens.h"
+
+#define NEXT_OPEN  "open"
+#define NEXT_SAME  "same"
+#define NEXT_OTHER "other"
+#define NEXT_BACK  "back"
+
+static struct intake order_of(const struct intake_page *page, struct arena *arena)
+{
+    const struct item *item = page->choice.item;
+    struct answer *answers = arena_get(arena, ((item ? item->ask_count : 0) + 1) * sizeof *answers);
+
+    for (size_t i = 0; item && i < item->ask_count; i++)
+        answers[i] = (struct answer){.fact = item->asks[i].fact,
+                                     .typed = intake_value(page, item->asks[i].fact)};
+    return (struct intake){
+        .item = intake_value(page, INTAKE_ITEM),
+        .organisation_id = page->choice.applicant.id,
+        .title = intake_value(page, INTAKE_TITLE),
+        .requested = intake_value(page, INTAKE_REQUESTED),
+        .received_on = intake_value(page, INTAKE_RECEIVED),
+        .late_reason = intake_value(page, INTAKE_LATE),
+        .answers = answers,
+        .answer_count = item ? item->ask_count : 0,
+    };
+}
+
+/* A need that cannot be judged because a required field is empty: the field says so itself. */
+static bool is_said_by_its_field(const struct intake_page *page, const struct finding *finding)
+{
+    const struct ask *ask = page->choice.item ? item_ask(page->choice.item, finding->field) : NULL;
+
+    return ask && ask->required && intake_value(page, finding->field)[0] == '\0';
+}
+
+/* What blocks goes under its field; the rest is kept to be shown apart. */
+static void sort_findings(struct intake_page *page, const struct findings *findings)
+{
+    findings_release(&page->findings);
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->list[i];
+
+        if (finding->weight == FINDING_WARNS && is_said_by_its_field(page, finding))
+            continue;
+        if (finding->weight != FINDING_BLOCKS ||
+            !form_fail(&page->form, finding->field, finding->text))
+            findings_add(&page->findings, finding);
+    }
+    page->checked = true;
+}
+
+static bool desk_check(struct intake_page *page)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct intake order = order_of(page, &arena);
+    struct err err = {0};
+
+    world_tick(page->choice.world);
+    if (!desk_intake_check(&page->choice.world->desk, &order, &findings, &err)) {
+        console_fail(page->screen->console, &err);
+        return false;
+    }
+    sort_findings(page, &findings);
+    return true;
+}
+
+static bool say_errors(struct intake_page *page)
+{
+    int errors = form_errors(&page->form);
+
+    if (errors > 0)
+        console_say(page->screen->console, SAY_WARNING,
+                    _("Fields to correct: %d. F8 goes to the next."), errors);
+    return errors > 0;
+}
+
+void intake_check(struct intake_page *page)
+{
+    struct console *console = page->screen->console;
+
+    form_check(&page->form);
+    if (!page->choice.item || page->choice.applicant.id == 0) {
+        say_errors(page);
+        if (page->choice.applicant.id == 0)
+            form_go(&page->form, INTAKE_ORGANISATION);
+        return;
+    }
+    if (!desk_check(page))
+        return;
+    if (say_errors(page))
+        return;
+    if (page->findings.count == 0)
+        console_say(console, SAY_DONE, _("All is right: F10 takes it in."));
+    else
+        dialog_findings(console, _("What stands in the way, now or at acceptance"),
+                        &page->findings);
+}
+
+static const char *number_of(struct intake_page *page, struct arena *arena)
+{
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct err err = {0};
+
+    if (!desk_applications(&page->choice.world->desk, &page->taken_id, 1, &rows, &err) ||
+        rows.count == 0)
+        return "";
+    return arena_text(arena, rows.list[0].number);
+}
+
+void intake_go_on(void *of, const char *answer)
+{
+    struct intake_page *page = of;
+    struct console *console = page->screen->console;
+    char code[IDCODE_SIZE];
+
+    page->ask_next = false;
+    snprintf(code, sizeof code, "%s", page->choice.code);
+    intake_start_empty(page);
+    if (text_is(answer, NEXT_BACK)) {
+        console_close(page->screen);
+        return;
+    }
+    if (text_is(answer, NEXT_SAME))
+        intake_take_applicant(page, code);
+    if (text_is(answer, NEXT_OPEN))
+        console_push(console, &screen_application,
+                     &(struct application_place){.id = page->taken_id});
+}
+
+static void taken(struct intake_page *page)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct console *console = page->screen->console;
+    const char *number = number_of(page, &arena);
+    size_t unmet = page->findings.count;
+    const struct picker_item answers[] = {
+        {.value = NEXT_OPEN, .label = arena_format(&arena, _("Open %s"), number)},
+        {.value = NEXT_SAME, .label = _("The next one of the same applicant")},
+        {.value = NEXT_OTHER, .label = _("The next one")},
+        {.value = NEXT_BACK, .label = _("Back")},
+    };
+
+    intake_drop_draft(page);
+    form_kept(&page->form);
+    if (unmet > 0)
+        console_say(console, SAY_WARNING,
+                    _("%1$s is taken in. Needs not met yet: %2$d; they stand in the way of "
+                      "acceptance."),
+                    number, (int) unmet);
+    else
+        console_say(console, SAY_DONE, _("%s is taken in."), number);
+    page->ask_next = true;
+    picker_open(console, &(struct picker){.title = arena_format(&arena, _("Taken in: %s"), number),
+                                          .items = answers,
+                                          .count = 4,
+                                          .done = intake_go_on,
+                                          .of = page});
+}
+
+void intake_submit(struct intake_page *page)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct console *console = page->screen->console;
+    struct intake order;
+    struct err err = {0};
+
+    if (!form_check(&page->form)) {
+        say_errors(page);
+        return;
+    }
+    if (page->choice.applicant.id == 0) {
+        intake_add_organisation(page);
+        return;
+    }
+    world_tick(page->choice.world);
+    order = order_of(page, &arena);
+    bool done = desk_intake(&page->choice.world->desk, &order, &page->taken_id, &findings, &err);
+    sort_findings(page, &findings);
+    if (done) {
+        taken(page);
+        return;
+    }
+    if (err.kind != ERR_REFUSED)
+        console_fail(console, &err);
+    else if (form_errors(&page->form) > 0) {
+        form_command(&page->form, CMD_FORM_NEXT_ERROR);
+        say_errors(page);
+    } else
+        dialog_findings(console, _("It cannot be taken in"), &page->findings);
+}
