@@ -96,33 +96,43 @@ bool guard_receipt(struct motion *motion, struct err *err)
                 });
 }
 
+/* Less than was assessed may not be given; more could have been, which is to be known. */
+static bool compare_limits(struct motion *motion, struct money then, struct money now)
+{
+    bool less = now.fen < then.fen;
+    char then_text[MONEY_TEXT_SIZE], now_text[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    findings_add(
+        motion->findings,
+        &(struct finding){
+            .weight = less ? FINDING_BLOCKS : FINDING_WARNS,
+            .rule = less ? "limit:now" : "limit:more",
+            .article = motion->dossier->page.item->edition->article,
+            .text = arena_format(&arena,
+                                 less ? _("%s was assessed, but the limits leave %s by now")
+                                      : _("%s was assessed; by now the limits would leave %s"),
+                                 money_text(then, then_text), money_text(now, now_text)),
+            .cleared_by = less ? _("a supervisor, by declining; or another award of the same "
+                                   "holder is given back")
+                               : "",
+        });
+    return true;
+}
+
 bool guard_limits(struct motion *motion, struct err *err)
 {
     const struct application_page *page = &motion->dossier->page;
     AUTO_RECEIPT struct receipt now = {0};
     struct err cannot = {0};
-    char then_text[MONEY_TEXT_SIZE], now_text[MONEY_TEXT_SIZE];
-    AUTO_ARENA struct arena arena = {0};
 
     if (!page->has_receipt)
         return true; /* guard_receipt has said so */
     if (!amount_judge(motion->desk, motion->dossier, page->has_decided ? &page->decided : NULL,
                       &now, &cannot))
         return act_fail(err, &cannot);
-    if (now.result.fen == page->receipt.result.fen)
-        return true;
-    return motion_blocks(
-        motion,
-        &(struct finding){
-            .rule = "limit:now",
-            .article = page->item->edition->article,
-            .text = arena_format(&arena, _("%s was assessed, but the limits leave %s by now"),
-                                 money_text(page->receipt.result, then_text),
-                                 money_text(now.result, now_text)),
-            .cleared_by =
-                _("a supervisor, by declining; or another award of the same holder is given "
-                  "back"),
-        });
+    return now.result.fen == page->receipt.result.fen ||
+           compare_limits(motion, page->receipt.result, now.result);
 }
 
 static bool pool_is_unopened(struct motion *motion, int year)

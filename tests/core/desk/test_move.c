@@ -417,6 +417,82 @@ static void propose__is_refused_when_the_limits_leave_less_by_now(void **state)
     move_refused(&office, id, MOVE_PROPOSE, NULL, "limit:now");
 }
 
+/* Two applications of one applicant in 2026: the first takes all of the year's ten million but a
+ * fen. */
+static void file_two(struct office *office, int64_t *ret_first, int64_t *ret_second)
+{
+    static const char day[] = "2026-06-01";
+    const struct item *item = item_on(VOUCHER, day);
+    struct example least = example_named(item, "one fen under the cap");
+    struct example most = example_named(item, "exactly at the cap");
+
+    office_open(office, day);
+    least.day = most.day = day_of(day);
+    *ret_first = file_example(office, item, &least, false);
+    *ret_second = file_example(office, item, &most, false);
+    raw(office, "UPDATE application SET organisation_id = (SELECT min(id) FROM organisation)");
+    open_pool(office, item->pool, 2026, "100000000");
+    for (int i = 0; i < 2; i++) {
+        int64_t id = i == 0 ? *ret_first : *ret_second;
+
+        story_accept(office, item, id);
+        story_review(office, item, id, 90);
+        if (i == 0)
+            story_assess(office, &least, id);
+    }
+}
+
+static int64_t assessed_fen(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    return read_application(office, id, &page).assessed.fen;
+}
+
+static void an_applicants_year__is_shared_by_the_applications_of_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t first, second;
+
+    (void) state;
+    file_two(&office, &first, &second);
+    move_ok(&office, second, MOVE_ASSESS, NULL);
+    check_int(assessed_fen(&office, first), 999999999);
+    check_int(assessed_fen(&office, second), 1);
+    move_ok(&office, first, MOVE_PROPOSE, NULL);
+    move_ok(&office, second, MOVE_PROPOSE, NULL);
+}
+
+static void an_applicants_year__takes_nothing_from_the_year_before(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t first, second;
+
+    (void) state;
+    file_two(&office, &first, &second);
+    raw(&office, "UPDATE application SET year = 2025 WHERE id = (SELECT min(id) FROM application)");
+    move_ok(&office, second, MOVE_ASSESS, NULL);
+    check_int(assessed_fen(&office, second), 1000000000);
+}
+
+/* It may have what it was assessed; that it could have more is said. */
+static void propose__warns_when_the_limits_leave_more_by_now(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t first, second;
+
+    (void) state;
+    file_two(&office, &first, &second);
+    move_ok(&office, second, MOVE_ASSESS, NULL);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, first, MOVE_DECLINE, &reasoned);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_true(desk_may_move(&office.desk, second, MOVE_PROPOSE, &findings));
+    assert_non_null(finding_of(&findings, "limit:more"));
+    move_ok(&office, second, MOVE_PROPOSE, NULL);
+}
+
 static void a_changed_receipt__is_not_proposed_published_or_awarded(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -514,6 +590,26 @@ static void pay__is_refused_when_the_account_is_not_the_one_that_was_read(void *
     move_refused(&office, id, MOVE_PAY, &details, "payee:changed");
     details.payee_version += 1;
     move_ok(&office, id, MOVE_PAY, &details);
+}
+
+static void a_budget__is_not_lowered_below_what_is_reserved(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    voucher_at(&office, STAGE_PROPOSED); /* 617,283.94 */
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_false(desk_budget_change(&office.desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "4,382,716.07",
+                                    "less", &err));
+    assert_non_null(strstr(err.what, "below what is used"));
+    assert_non_null(strstr(err.hint, "4,382,716.06"));
+    check_ok(desk_budget_change(&office.desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "4,382,716.06",
+                                "less", &err),
+             err);
+    check_fen(pool_now(&office).available, 0);
 }
 
 static void decline__gives_the_reservation_back(void **state)
@@ -644,10 +740,14 @@ int main(void)
         cmocka_unit_test(assess__asks_for_amount_and_ground_only_where_a_person_decides),
         cmocka_unit_test(propose__needs_an_opened_pool_with_room),
         cmocka_unit_test(propose__is_refused_when_the_limits_leave_less_by_now),
+        cmocka_unit_test(an_applicants_year__is_shared_by_the_applications_of_it),
+        cmocka_unit_test(an_applicants_year__takes_nothing_from_the_year_before),
+        cmocka_unit_test(propose__warns_when_the_limits_leave_more_by_now),
         cmocka_unit_test(a_changed_receipt__is_not_proposed_published_or_awarded),
         cmocka_unit_test(award__waits_for_the_last_day_of_the_notice),
         cmocka_unit_test(pay__needs_the_payee_and_is_made_once),
         cmocka_unit_test(pay__is_refused_when_the_account_is_not_the_one_that_was_read),
+        cmocka_unit_test(a_budget__is_not_lowered_below_what_is_reserved),
         cmocka_unit_test(decline__gives_the_reservation_back),
         cmocka_unit_test(withdraw__ends_it_from_any_open_stage),
         cmocka_unit_test(a_move__from_an_old_page_says_who_changed_it),
