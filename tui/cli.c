@@ -90,6 +90,8 @@ static int option_read(struct cli *cli, char **words, int count)
         }
         const char *value = !options[i].takes ? "yes" : after != NULL ? after : words[1];
         memcpy((char *) cli + options[i].place, &value, sizeof value);
+        if (cli->language == value)
+            world_speak(cli->outside, value); /* whatever is wrong with the rest is said in it */
         return options[i].takes && after == NULL ? 2 : 1;
     }
     cli_print(stderr, _("xianfeng: there is no option %s\n"), words[0]);
