@@ -391,5 +391,6 @@ bool store_journal_verify(struct store *store, const char *anchor_path,
     return read_anchors(&verifying, anchor_path) && check_chain(&verifying) &&
            check_anchors(&verifying) && check_ledger(&verifying) &&
            check_total(&verifying, SQL_LEDGER_POOL_DIFFERS) &&
-           check_total(&verifying, SQL_LEDGER_APPLICATION_DIFFERS) && check_rules(&verifying);
+           check_total(&verifying, SQL_LEDGER_APPLICATION_DIFFERS) &&
+           check_total(&verifying, SQL_LEDGER_PAYMENT_DIFFERS) && check_rules(&verifying);
 }

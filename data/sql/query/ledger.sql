@@ -85,6 +85,14 @@ SELECT a.number FROM application_money m JOIN application a ON a.id = m.applicat
                                    FROM ledger l WHERE l.application_id = m.application_id), 0)
  LIMIT 1;
 
+-- A payment that is not as its ledger entry.
+-- name: ledger_payment_differs
+SELECT a.number FROM payment p CROSS JOIN ledger l ON l.seq = p.ledger_seq
+  JOIN application a ON a.id = p.application_id
+ WHERE l.kind <> 'pay' OR l.application_id IS NOT p.application_id OR l.amount_fen <> p.amount_fen
+    OR l.day <> p.paid_on OR l.clerk_id <> p.clerk_id
+ LIMIT 1;
+
 -- name: payment_add
 INSERT INTO payment(application_id, ledger_seq, paid_on, amount_fen, payee, bank, account, clerk_id)
 VALUES(:application_id, :ledger_seq, :paid_on, :amount_fen, :payee, :bank, :account, :clerk_id);

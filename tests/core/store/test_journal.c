@@ -407,6 +407,15 @@ static void ledger__tampered_with_is_found(void **state)
          2},
         {"UPDATE pool_year SET budget_fen = 5000", 0},
         {"UPDATE pool_year SET reserved_fen = 7", 0},
+        {"INSERT INTO application_money(application_id, assessed_fen)"
+         " SELECT id, 9 FROM application LIMIT 1;"
+         " UPDATE application_money SET reserved_fen = 5",
+         0},
+        {"INSERT INTO payment(application_id, ledger_seq, paid_on, amount_fen, payee, bank, "
+         "account,"
+         " clerk_id)"
+         " SELECT id, 1, '2026-11-23', 1, 'x', 'x', 'x', 1 FROM application LIMIT 1",
+         0},
     };
     struct store_audit audit;
     struct err err;
