@@ -422,13 +422,14 @@ bool keys_next(struct keys *keys, int64_t now_ms, struct key *ret_key)
 /* How long what has come may wait for more; -1: for ever, for the next byte will decide. */
 static int patience(const struct keys *keys)
 {
-    const char *bytes = keys->in + keys->at;
     size_t size = keys->size - keys->at;
+    const char *bytes;
 
     if (keys->pasting)
         return KEY_PASTE_MS;
     if (size == 0)
         return -1;
+    bytes = keys->in + keys->at;
     if ((size == 1 && bytes[0] == ESC) || is_late_run(keys))
         return keys->esc_ms;
     if (bytes[0] == ESC && (bytes[1] == '[' || bytes[1] == 'O'))

@@ -98,7 +98,8 @@ bool idcode_parse(const char *text, char ret_code[IDCODE_SIZE], struct err *err)
     squeeze(narrow, code);
     if (count_characters(code) != LENGTH)
         return refuse_length(code, err);
-    for (int i = 0; i < LENGTH; i++)
+    /* to its end: a byte of no character is not counted above */
+    for (int i = 0; code[i] != '\0'; i++)
         if (value_of(code[i]) < 0)
             return refuse_character(code, i, err);
     expected = idcode_check(code);

@@ -89,7 +89,7 @@ FUZZ_UNUSED static bool fuzz_is_harmless(const char *text, bool lines)
             return false;
         if (rune == 0x061C || (rune >= 0x200B && rune <= 0x200F) ||
             (rune >= 0x2028 && rune <= 0x202E) || (rune >= 0x2060 && rune <= 0x206F) ||
-            rune == 0xFEFF || rune >= 0xE0000)
+            rune == 0xFEFF || (rune >= 0xE0000 && rune <= 0xE0FFF) || rune >= 0xF0000)
             return false;
         at += size;
     }

@@ -258,6 +258,18 @@ static void names_parse_and_print_alike(void **state)
     }
 }
 
+/* Found by fuzzing under UBSan: there is no buffer yet to look into. */
+static void a_decoder_that_was_fed_nothing_waits_for_a_byte(void **state)
+{
+    struct key key;
+
+    assert_false(keys_next(made(state), 0, &key));
+    check_int(keys_wait(made(state), 0), -1);
+    keys_feed(made(state), "", 0, 0);
+    assert_false(keys_next(made(state), 0, &key));
+    check_int(keys_wait(made(state), 99999), -1);
+}
+
 static void what_is_no_key_does_not_parse(void **state)
 {
     struct key key;
@@ -289,6 +301,7 @@ int main(void)
         TEST(a_paste_without_its_end_ends_after_a_rest),
         TEST(full_width_keys_are_commands_with_the_input_method_on),
         TEST(names_parse_and_print_alike),
+        TEST(a_decoder_that_was_fed_nothing_waits_for_a_byte),
         TEST(what_is_no_key_does_not_parse),
     };
 

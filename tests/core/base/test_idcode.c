@@ -61,6 +61,21 @@ static void parse__refuses_the_rest_and_says_why(void **state)
     }
 }
 
+/* Found by fuzzing: a byte that goes on a character that never began was counted as none. */
+static void parse__refuses_a_stray_byte_behind_a_good_code(void **state)
+{
+    char code[IDCODE_SIZE + 1] = "as before";
+    struct err err = {0};
+
+    (void) state;
+    assert_false(idcode_parse("9144030071526726XG\xB6", code, &err));
+    check_text(code, "as before");
+    check_text(err.what, "“\xEF\xBF\xBD” cannot stand in a credit code");
+    check_text(err.detail, "It is character number 19.");
+    assert_false(idcode_parse("9144030071526726XH\xB6\xB6", code, &err));
+    check_text(err.detail, "It is character number 19.");
+}
+
 static void check__finds_every_single_mistyped_character(void **state)
 {
     (void) state;
@@ -85,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parse__takes_real_codes_however_typed),
         cmocka_unit_test(parse__refuses_the_rest_and_says_why),
+        cmocka_unit_test(parse__refuses_a_stray_byte_behind_a_good_code),
         cmocka_unit_test(check__finds_every_single_mistyped_character),
     };
 
