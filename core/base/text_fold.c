@@ -19,9 +19,9 @@ static size_t narrow_to(char *place, const char *text)
 
     while (*text != '\0') {
         uint32_t rune;
-        size_t bytes = text_decode(text, 4, &rune);
+        size_t bytes = (unsigned char) *text < 0x80 ? 0 : text_decode(text, 4, &rune);
 
-        if (bytes == 0) {
+        if (bytes == 0) { /* ASCII, or no character at all */
             place[out++] = *text++;
             continue;
         }
@@ -43,12 +43,13 @@ const char *text_narrow(struct arena *arena, const char *text)
 bool text_narrow_into(const char *text, size_t room, char *ret_narrow)
 {
     AUTO_ARENA struct arena arena = {0};
-    char *narrow;
-    size_t size;
+    char few[256], *narrow = few; /* a number or a code nearly always fits */
+    size_t size = strlen(text);
 
-    if (strlen(text) >= room * 3)
+    if (size >= room * 3)
         return false;
-    narrow = arena_get(&arena, strlen(text) + 1);
+    if (size >= sizeof few)
+        narrow = arena_get(&arena, size + 1);
     size = narrow_to(narrow, text);
     while (*narrow == ' ') {
         narrow++;
