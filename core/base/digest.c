@@ -121,3 +121,22 @@ void random_bytes(void *ret_bytes, size_t size)
         size -= (size_t) got;
     }
 }
+
+static int hex_value(char digit)
+{
+    if (digit >= '0' && digit <= '9')
+        return digit - '0';
+    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+}
+
+const char *hex_read(const char *text, uint8_t *ret_bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++, text += 2) {
+        int high = hex_value(text[0]), low = high < 0 ? -1 : hex_value(text[1]);
+
+        if (low < 0)
+            return NULL;
+        ret_bytes[i] = (uint8_t) (high << 4 | low);
+    }
+    return text;
+}

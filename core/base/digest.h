@@ -27,6 +27,9 @@ struct digest digester_end(struct digester *digester);
 struct digest digest_of(const void *bytes, size_t size);
 const char *digest_text(const struct digest *digest, char ret_text[DIGEST_TEXT_SIZE]);
 
+/** Reads count bytes of two small hexadecimal digits each. @return where they end; NULL: not so */
+const char *hex_read(const char *text, uint8_t *ret_bytes, size_t count);
+
 /** Fills with random bytes from the system. */
 void random_bytes(void *ret_bytes, size_t size);
 

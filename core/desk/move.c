@@ -44,30 +44,15 @@ bool desk_may_move(struct desk *desk, int64_t id, enum move move, struct finding
 
 /* ---- a payment tried again ---- */
 
-static int hex_value(char digit)
-{
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    if (digit >= 'a' && digit <= 'f')
-        return digit - 'a' + 10;
-    return -1;
-}
-
 static bool key_read(const char *text, uint8_t ret_key[IDEM_SIZE], struct err *err)
 {
     if (!text) {
         random_bytes(ret_key, IDEM_SIZE);
         return true;
     }
-    for (size_t i = 0; i < IDEM_SIZE; i++) {
-        int high = *text ? hex_value(*text++) : -1;
-        int low = high >= 0 && *text ? hex_value(*text++) : -1;
-
-        if (low < 0)
-            return err_set(err, ERR_INPUT, _("a payment's key is 32 hexadecimal digits"));
-        ret_key[i] = (uint8_t) (high * 16 + low);
-    }
-    return *text == '\0' || err_set(err, ERR_INPUT, _("a payment's key is 32 hexadecimal digits"));
+    text = hex_read(text, ret_key, IDEM_SIZE);
+    return (text && *text == '\0') ||
+           err_set(err, ERR_INPUT, _("a payment's key is 32 hexadecimal digits"));
 }
 
 /* Was this very payment made by an earlier try whose answer got lost? */

@@ -3,7 +3,6 @@
  * what a role may do to permission.c and a person's own password to sign.c. */
 #include "desk/people.h"
 
-#include <ctype.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -13,9 +12,7 @@
 #include "desk/act.h"
 #include "store/people.h"
 
-#define LOGIN_LEAST 2
-#define LOGIN_MOST  32
-#define NAME_MOST   96
+#define NAME_MOST 96
 
 void clerks_release(struct clerks *clerks)
 {
@@ -51,13 +48,7 @@ bool desk_reviewers(struct desk *desk, struct clerks *ret_clerks, struct err *er
 
 static bool login_is_good(const char *login, struct err *err)
 {
-    size_t size = login ? strlen(login) : 0;
-    bool good = size >= LOGIN_LEAST && size <= LOGIN_MOST && islower((unsigned char) login[0]);
-
-    for (size_t i = 0; good && i < size; i++)
-        good = islower((unsigned char) login[i]) || isdigit((unsigned char) login[i]) ||
-               strchr(".-", login[i]);
-    if (good)
+    if (login_can_be(login))
         return true;
     err_set(err, ERR_INPUT, _("the login is not one that can be"));
     return err_hint(err, _("Use %d to %d small letters, digits, dots and hyphens, a letter first."),

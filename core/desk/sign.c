@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Signing in and out, one's own password and language.  Knows when a login is locked; leaves what a
  * password costs to base/password and other people's accounts to people.c. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -12,7 +11,6 @@
 
 #define FAILURES_MOST 5
 #define LOCK_MS       (INT64_C(10) * 60 * 1000)
-#define LOGIN_MOST    32
 
 static bool is_locked(const struct desk *desk, const struct store_credentials *credentials)
 {
@@ -30,21 +28,6 @@ static bool count_failure(struct desk *desk, int64_t id,
         return true;
     return store_clerk_set_failures(desk->store, id, failures, locks ? desk->now_ms + LOCK_MS : 0,
                                     err);
-}
-
-/* A login as one can be; people type passwords into the wrong field, and the journal is for ever.
- */
-static bool is_login(const char *text)
-{
-    size_t size = text ? strlen(text) : 0;
-
-    if (size < 2 || size > LOGIN_MOST || !islower((unsigned char) text[0]))
-        return false;
-    for (size_t i = 0; i < size; i++)
-        if (!islower((unsigned char) text[i]) && !isdigit((unsigned char) text[i]) &&
-            !strchr(".-", text[i]))
-            return false;
-    return true;
 }
 
 /* One answer for unknown, disabled, locked and wrong: nobody learns which logins there are. */
@@ -119,7 +102,8 @@ static bool trial_run(struct trial *trial, struct desk *desk, const char *passwo
 
 bool desk_sign_in(struct desk *desk, const char *login, const char *password, struct err *err)
 {
-    struct trial trial = {.login = is_login(login) ? login : ""};
+    /* people type passwords into the wrong field, and the journal is for ever */
+    struct trial trial = {.login = login_can_be(login) ? login : ""};
     bool signed_in;
 
     desk_sign_out(desk);

@@ -3,6 +3,7 @@
 #include "model/clerk.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -59,4 +60,12 @@ const char *duty_label(enum duty duty)
 {
     assert((unsigned) duty < DUTY_COUNT);
     return duties[duty].label;
+}
+
+bool login_can_be(const char *login)
+{
+    size_t size = login ? strlen(login) : 0;
+
+    return size >= LOGIN_LEAST && size <= LOGIN_MOST && login[0] >= 'a' && login[0] <= 'z' &&
+           strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789.-") == size;
 }

@@ -35,6 +35,11 @@ struct clerk {
     int64_t version;
 };
 
+#define LOGIN_LEAST 2
+#define LOGIN_MOST  32
+/** 2 to 32 small letters, digits, dots and hyphens, a letter first; NULL is none. */
+bool login_can_be(const char *login);
+
 const char *role_word(enum role role);   /* "officer" */
 const char *role_label(enum role role);  /* msgid */
 bool role_parse(const char *word, enum role *ret_role);

@@ -41,13 +41,6 @@ static bool same(const struct digest *a, const struct digest *b)
     return memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
 }
 
-static int hex_value(char digit)
-{
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
-}
-
 /* "<seq> <64 hex digits>\n", as anchors and the journal's ledger lines are written. */
 static bool read_numbered(const char *text, struct anchor *ret_anchor)
 {
@@ -58,14 +51,9 @@ static bool read_numbered(const char *text, struct anchor *ret_anchor)
     anchor.seq = strtoll(text, &end, 10);
     if (errno != 0 || anchor.seq < 1 || *end != ' ')
         return false;
-    text = end + 1;
-    for (size_t i = 0; i < DIGEST_SIZE; i++, text += 2) {
-        int high = hex_value(text[0]), low = high < 0 ? -1 : hex_value(text[1]);
-
-        if (low < 0)
-            return false;
-        anchor.hash.bytes[i] = (uint8_t) (high << 4 | low);
-    }
+    text = hex_read(end + 1, anchor.hash.bytes, DIGEST_SIZE);
+    if (!text)
+        return false;
     *ret_anchor = anchor;
     return *text == '\n';
 }

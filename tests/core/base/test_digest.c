@@ -82,9 +82,25 @@ static void random__bytes_fill_their_place_and_differ(void **state)
     check_int(guard[2], 3);
 }
 
+static void hex__is_read_up_to_the_first_that_is_none(void **state)
+{
+    static const uint8_t expected[] = {0x00, 0x9f, 0xa0};
+    static const char *const none[] = {"", "0", "00", "009fa", "009fag", "009FA0", "00 9fa0"};
+    uint8_t bytes[3] = {0};
+    const char *rest = hex_read("009fa0\n", bytes, sizeof bytes);
+
+    (void) state;
+    assert_non_null(rest);
+    assert_int_equal(*rest, '\n');
+    assert_memory_equal(bytes, expected, sizeof bytes);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_null(hex_read(none[i], bytes, sizeof bytes));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hex__is_read_up_to_the_first_that_is_none),
         cmocka_unit_test(digest__agrees_with_the_examples_of_the_standard),
         cmocka_unit_test(fields__cannot_be_moved_into_one_another),
         cmocka_unit_test(field__is_its_size_and_its_bytes),

@@ -137,11 +137,28 @@ static void organisation_copy__owns_every_text(void **state)
     check_text(copy.account_name, "9");
 }
 
+static void login__is_of_small_letters_digits_dots_and_hyphens(void **state)
+{
+    (void) state;
+    assert_true(login_can_be("li"));
+    assert_true(login_can_be("officer.science-2"));
+    assert_true(login_can_be("abcdefghijklmnopqrstuvwxyz012345"));
+    assert_false(login_can_be("abcdefghijklmnopqrstuvwxyz0123456"));
+    assert_false(login_can_be("l"));
+    assert_false(login_can_be(""));
+    assert_false(login_can_be(NULL));
+    assert_false(login_can_be("2li"));
+    assert_false(login_can_be("Li"));
+    assert_false(login_can_be("li si"));
+    assert_false(login_can_be("李四"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(organisation_kinds__read_back),
         cmocka_unit_test(roles_and_duties__have_words_and_labels),
+        cmocka_unit_test(login__is_of_small_letters_digits_dots_and_hyphens),
         cmocka_unit_test(ledger_kinds__read_back),
         cmocka_unit_test(lab_grades__read_back_and_two_open_the_reward),
         cmocka_unit_test(districts__are_the_eleven_of_shenzhen),
