@@ -31,6 +31,32 @@ static int usage(const char *synopsis)
     return CLI_USAGE;
 }
 
+/* A half-made database is of no use to anybody and would stand in the way: it goes. */
+static void database_discard(const char *path)
+{
+    static const char *const tails[] = {"", "-wal", "-shm", ".gate", ".anchor"};
+    char whole[600];
+
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        snprintf(whole, sizeof whole, "%s%s", path, tails[i]);
+        unlink(whole);
+    }
+}
+
+static bool desk_make(struct cli *cli, const char *password, struct err *err)
+{
+    struct desk *desk = &cli->world.desk;
+
+    if (!desk_create(cli_database(cli), cli->world.catalogue, cli->world.calendar,
+                     cli->outside->now_ms(), desk, err))
+        return false;
+    if (desk_first_admin(desk, cli->login, cli->name, password, err))
+        return true;
+    desk_release(desk);
+    database_discard(cli_database(cli));
+    return false;
+}
+
 int cli_init(struct cli *cli)
 {
     struct err err = {0};
@@ -40,28 +66,13 @@ int cli_init(struct cli *cli)
         return usage("init --db FILE --as LOGIN --name NAME");
     if (!cli_password(cli, password, &err))
         return cli_fail(&err);
-    bool good = password_is_good(password, cli->login, &err) &&
-                desk_create(cli_database(cli), cli->world.catalogue, cli->world.calendar,
-                            cli->outside->now_ms(), &cli->world.desk, &err) &&
-                desk_first_admin(&cli->world.desk, cli->login, cli->name, password, &err);
+    bool good = password_is_good(password, cli->login, &err) && desk_make(cli, password, &err);
     sodium_memzero(password, sizeof password);
     if (!good)
         return cli_fail(&err);
     cli_print(stdout, _("%s was made. Sign in as %s and enter the people of the offices.\n"),
               cli_database(cli), cli->login);
     return CLI_DONE;
-}
-
-/* A half-filled demonstration is of no use to anybody: it goes. */
-static void demo_discard(const char *path)
-{
-    static const char *const tails[] = {"", "-wal", "-shm", ".gate", ".anchor"};
-    char whole[600];
-
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-        snprintf(whole, sizeof whole, "%s%s", path, tails[i]);
-        unlink(whole);
-    }
 }
 
 bool cli_make_demo(struct cli *cli, struct err *err)
@@ -78,7 +89,7 @@ bool cli_make_demo(struct cli *cli, struct err *err)
     bool good = demo_fill(&desk, samples, err);
     desk_release(&desk);
     if (!good)
-        demo_discard(path);
+        database_discard(path);
     return good;
 }
 
@@ -126,7 +137,8 @@ int cli_import(struct cli *cli)
     if (cli->word_count != 1)
         return usage("import FILE.csv [--commit] --as LOGIN");
     bool good = desk_import(&cli->world.desk, cli->words[0], cli->commit != NULL, &report, &err);
-    import_print(&report);
+    if (good || report.fault_total > 0)
+        import_print(&report);
     if (!good)
         cli_fail(&err);
     else if (report.committed)
