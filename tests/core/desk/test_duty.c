@@ -95,6 +95,42 @@ static void who_handled_it__is_not_assigned_to_review_it(void **state)
              err);
 }
 
+static unsigned duties_of(struct office *office, int64_t id, int64_t clerk)
+{
+    struct err err = {0};
+    unsigned duties;
+
+    check_ok(store_duty_of(office->desk.store, id, clerk, &duties, &err), err);
+    return duties;
+}
+
+static void small_work__is_a_duty_like_any_other(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id, counter, officer;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_RECEIVED);
+    counter = person(&office, ROLE_INTAKE, "industry", 2);
+    officer = person(&office, ROLE_OFFICER, LEAD, 2);
+    sit_as(&office, counter);
+    read_application(&office, id, &page);
+    check_ok(desk_material_set(&office.desk, id, page.materials[0].material->id, true, &err), err);
+    check_int(duties_of(&office, id, counter), 1u << DUTY_ENTER);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_TAKE_UP, NULL);
+    check_everything(&office, id);
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+    becomes(&office, person(&office, ROLE_OFFICER, LEAD, 1), ROLE_OFFICER, "industry");
+    sit_as(&office, officer); /* steps in for who has left */
+    check_ok(desk_reviewer_assign(&office.desk, id, person(&office, ROLE_REVIEWER, LEAD, 1), &err),
+             err);
+    check_int(duties_of(&office, id, officer), 1u << DUTY_HANDLE);
+}
+
 static void the_database__refuses_a_second_duty_by_itself(void **state)
 {
     static const struct {
@@ -139,6 +175,7 @@ int main(void)
         cmocka_unit_test(who_scored_it__does_not_approve_it),
         cmocka_unit_test(who_approved_it__does_not_pay_it),
         cmocka_unit_test(who_handled_it__is_not_assigned_to_review_it),
+        cmocka_unit_test(small_work__is_a_duty_like_any_other),
         cmocka_unit_test(the_database__refuses_a_second_duty_by_itself),
     };
 

@@ -592,6 +592,29 @@ static void pay__is_refused_when_the_account_is_not_the_one_that_was_read(void *
     move_ok(&office, id, MOVE_PAY, &details);
 }
 
+static void a_payments_key__pays_one_application_only(void **state)
+{
+    static const struct move_details keyed = {.idempotency = "00112233445566778899aabbccddeeff"};
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t first, second;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    first = voucher_at(&office, STAGE_AWARDED);
+    second = voucher_at(&office, STAGE_AWARDED);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, first, MOVE_PAY, &keyed);
+    assert_false(desk_move(&office.desk, second, version_of(&office, second), MOVE_PAY, &keyed,
+                           &findings, &err));
+    check_int(err.kind, ERR_INPUT);
+    assert_non_null(strstr(err.what, "key"));
+    check_fen(read_application(&office, second, &page).paid, 0);
+}
+
 static void a_budget__is_not_lowered_below_what_is_reserved(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -747,6 +770,7 @@ int main(void)
         cmocka_unit_test(award__waits_for_the_last_day_of_the_notice),
         cmocka_unit_test(pay__needs_the_payee_and_is_made_once),
         cmocka_unit_test(pay__is_refused_when_the_account_is_not_the_one_that_was_read),
+        cmocka_unit_test(a_payments_key__pays_one_application_only),
         cmocka_unit_test(a_budget__is_not_lowered_below_what_is_reserved),
         cmocka_unit_test(decline__gives_the_reservation_back),
         cmocka_unit_test(withdraw__ends_it_from_any_open_stage),
