@@ -182,8 +182,8 @@ DEMO_UNUSED static void demo_check_screen(struct demo *demo, const char *name)
     for (int language = 0; language < LANGUAGE_COUNT; language++)
         for (size_t i = 0; i < 2; i++) {
             language_set((enum language) language);
-            console_resize(demo->console, sizes[i][0], sizes[i][1]);
             screens_tell_who(demo->console);
+            console_resize(demo->console, sizes[i][0], sizes[i][1]);
             check_screen(console_draw(demo->console), name);
         }
     language_set(LANGUAGE_ZH);
@@ -198,6 +198,7 @@ DEMO_UNUSED static void demo_check_after(struct demo *demo, const char *keys, co
     for (int language = 0; language < LANGUAGE_COUNT; language++)
         for (size_t i = 0; i < 2; i++) {
             language_set((enum language) language);
+            screens_tell_who(demo->console);
             console_resize(demo->console, sizes[i][0], sizes[i][1]);
             screen_press(demo->console, keys);
             check_screen(console_draw(demo->console), name);
