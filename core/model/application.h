@@ -29,9 +29,9 @@ struct application {
     enum stage stage;
     struct date received_on, accepted_on, due_on; /* DATE_NONE while not known */
     const char *late_reason; /* why it was entered after the day of receipt; "" when it was not */
-    const char *department; /* responsible now, catalogue id */
-    const char *pool;       /* catalogue id of what pays for it; "" in kind */
-    int64_t owner_id;       /* 0: nobody yet */
+    const char *department;  /* responsible now, catalogue id */
+    const char *pool;        /* catalogue id of what pays for it; "" in kind */
+    int64_t owner_id;        /* 0: nobody yet */
     const char *owner_name;
     bool is_in_kind;
     struct money requested, assessed, reserved, committed, paid;
