@@ -139,6 +139,7 @@ static void the_frame__that_cannot_be_is_refused_with_its_field(void **state)
         {"requested", "requested", .requested = "1.005"},
         {"requested", "requested", .requested = "1e9"},
         {"requested", "requested", .requested = "-1"},
+        {"requested", "requested", .item = "1-1", .requested = "100"}, /* in kind */
         {"received_on", "received_on", .received_on = "2025-02-30"},
         {"received_on", "received_on", .received_on = "2025-06-04"},
         {"received_on", "received_on", .received_on = "\x1b"},
