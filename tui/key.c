@@ -10,12 +10,15 @@
 #include "base/str.h"
 #include "base/text.h"
 
-#define SEQUENCE_MOST  40 /* bytes; longer is noise */
-#define NEVER          INT64_MIN
-#define ESC            '\033'
-#define PASTE_END      "\033[201~"
-#define PASTE_END_SIZE 6
-#define REPLACEMENT    0xFFFD
+#define SEQUENCE_MOST   40 /* bytes; longer is noise */
+#define NEVER           INT64_MIN
+#define ESC             '\033'
+#define PASTE_END       "\033[201~"
+#define PASTE_END_SIZE  6
+#define REPLACEMENT     0xFFFD
+#define RUNE_LAST       0x10FFFF
+#define SURROGATE_FIRST 0xD800 /* to the last, no characters */
+#define SURROGATE_LAST  0xDFFF
 
 struct keys {
     int esc_ms;
@@ -197,6 +200,8 @@ static struct key key_of_number(int number, unsigned mods)
 {
     struct key key;
 
+    if (number > RUNE_LAST || (number >= SURROGATE_FIRST && number <= SURROGATE_LAST))
+        return (struct key){.code = K_OTHER};
     if (number < 0x20 || number == 0x7F)
         key = number == ESC ? (struct key){.code = K_ESC} : control_key((unsigned char) number);
     else

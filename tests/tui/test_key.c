@@ -270,6 +270,22 @@ static void a_decoder_that_was_fed_nothing_waits_for_a_byte(void **state)
     check_int(keys_wait(made(state), 99999), -1);
 }
 
+/* Found by fuzzing: a terminal may name any number for a character. */
+static void a_number_of_no_character_does_nothing(void **state)
+{
+    static const uint32_t runes[] = {0x10FFFF, 0, 0, 0, 0, 0xE000};
+
+    feed(state, "\033[1114111u\033[1114112u\033[27;1;4499999~\033[55296u\033[57343u\033[57344u", 0);
+    for (size_t i = 0; i < sizeof runes / sizeof runes[0]; i++) {
+        struct key key = {0};
+
+        assert_true(keys_next(made(state), 0, &key));
+        check_int(key.code, runes[i] ? K_RUNE : K_OTHER);
+        check_int(key.rune, runes[i]);
+    }
+    check_text(next(state, 0), "-");
+}
+
 static void what_is_no_key_does_not_parse(void **state)
 {
     struct key key;
@@ -302,6 +318,7 @@ int main(void)
         TEST(full_width_keys_are_commands_with_the_input_method_on),
         TEST(names_parse_and_print_alike),
         TEST(a_decoder_that_was_fed_nothing_waits_for_a_byte),
+        TEST(a_number_of_no_character_does_nothing),
         TEST(what_is_no_key_does_not_parse),
     };
 
