@@ -57,7 +57,8 @@ void faults_add(struct faults *faults, const char *file, int line, int column, c
 
 yaml_node_t *yaml_node(struct yaml value)
 {
-    return value.node == 0 ? NULL : yaml_document_get_node(&value.file->document, value.node);
+    /* as yaml_document_get_node, which is asked too often to be called for it */
+    return value.node == 0 ? NULL : value.file->document.nodes.start + value.node - 1;
 }
 
 void yaml_fault(struct yaml at, const char *instead, const char *what, ...)
@@ -92,10 +93,31 @@ static bool mark_fault(const struct yaml_file *file, yaml_mark_t mark, const cha
     return false;
 }
 
+static bool file_is_text(const struct yaml_file *file)
+{
+    yaml_mark_t mark = {0};
+
+    if (memchr(file->text, '\0', file->size) == NULL && text_is_valid(file->text, file->size))
+        return true;
+    for (size_t i = 0, bytes; i < file->size; i += bytes) {
+        uint32_t rune;
+
+        bytes = text_decode(file->text + i, file->size - i, &rune);
+        if (bytes == 0)
+            break;
+        mark.line += rune == '\n';
+        mark.column = rune == '\n' ? 0 : mark.column + 1;
+    }
+    return mark_fault(file, mark, _("Save the file as UTF-8."), _("this is not UTF-8 text"));
+}
+
 static bool parser_fault(const struct yaml_file *file, const yaml_parser_t *parser)
 {
     char what[300];
 
+    /* libyaml lets nothing pass that is not UTF-8, but does not say so */
+    if (parser->error == YAML_READER_ERROR && !file_is_text(file))
+        return false;
     snprintf(what, sizeof what, _("this is not YAML: %s"),
              parser->problem ? parser->problem : _("it cannot be read"));
     return mark_fault(file, parser->problem_mark,
@@ -305,31 +327,13 @@ static bool file_read(struct yaml_file *file)
     return true;
 }
 
-static bool file_is_text(const struct yaml_file *file)
-{
-    yaml_mark_t mark = {0};
-
-    if (memchr(file->text, '\0', file->size) == NULL && text_is_valid(file->text, file->size))
-        return true;
-    for (size_t i = 0, bytes; i < file->size; i += bytes) {
-        uint32_t rune;
-
-        bytes = text_decode(file->text + i, file->size - i, &rune);
-        if (bytes == 0)
-            break;
-        mark.line += rune == '\n';
-        mark.column = rune == '\n' ? 0 : mark.column + 1;
-    }
-    return mark_fault(file, mark, _("Save the file as UTF-8."), _("this is not UTF-8 text"));
-}
-
 struct yaml_file *yaml_open(const char *path, struct arena *arena, struct faults *faults)
 {
     struct yaml_file *file = mem_zero(1, sizeof *file);
 
     *file = (struct yaml_file){
         .path = arena_text(arena, path), .arena = arena, .faults = faults, .text = ""};
-    if (file_read(file) && file_is_text(file) && file_load(file))
+    if (file_read(file) && file_load(file))
         return file;
     yaml_close(file);
     return NULL;
