@@ -41,7 +41,7 @@ struct application_screen {
     size_t count, at;
     struct application_page application;
     struct explanation explanation; /* of its amount */
-    enum language language; /* of what is read */
+    enum language language;         /* of what is read */
     int tab;
     bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* People of the offices: who they are, in which department, in which role; and duties kept apart. */
+/* People of the offices: who they are, in which department, in which role; and duties kept apart.
+ */
 #ifndef MODEL_CLERK_H
 #define MODEL_CLERK_H
 
@@ -40,10 +41,10 @@ struct clerk {
 /** 2 to 32 small letters, digits, dots and hyphens, a letter first; NULL is none. */
 bool login_can_be(const char *login);
 
-const char *role_word(enum role role);   /* "officer" */
-const char *role_label(enum role role);  /* msgid */
+const char *role_word(enum role role);  /* "officer" */
+const char *role_label(enum role role); /* msgid */
 bool role_parse(const char *word, enum role *ret_role);
-const char *duty_word(enum duty duty);   /* "enter"; DUTY_NONE "" */
-const char *duty_label(enum duty duty);  /* msgid: "entered it" … as in "who %s may not %s" */
+const char *duty_word(enum duty duty);  /* "enter"; DUTY_NONE "" */
+const char *duty_label(enum duty duty); /* msgid: "entered it" … as in "who %s may not %s" */
 
 #endif

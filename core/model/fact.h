@@ -12,7 +12,15 @@
 #include "base/mem.h"
 #include "base/money.h"
 
-enum fact_kind { FACT_MONEY, FACT_DATE, FACT_COUNT, FACT_YES_NO, FACT_CHOICE, FACT_TEXT, FACT_CODE };
+enum fact_kind {
+    FACT_MONEY,
+    FACT_DATE,
+    FACT_COUNT,
+    FACT_YES_NO,
+    FACT_CHOICE,
+    FACT_TEXT,
+    FACT_CODE
+};
 #define FACT_KIND_COUNT 7
 
 struct fact {
@@ -37,11 +45,12 @@ void facts_release(struct facts *facts);
 const char *fact_kind_word(enum fact_kind kind);
 bool fact_kind_parse(const char *word, enum fact_kind *ret_kind);
 
-/** Reads typed text by kind (choice and text are only cleaned).  key is copied. Texts live in arena. */
-MUST_USE bool fact_read(const char *key, enum fact_kind kind, const char *typed, struct arena *arena,
-                        struct fact *ret_fact, struct err *err);
-/** Copies into the list; replaces the fact of the same key.  A fact without text is no fact: the one of
- *  the same key is taken out, so that it is missing to every need. */
+/** Reads typed text by kind (choice and text are only cleaned).  key is copied. Texts live in
+ * arena. */
+MUST_USE bool fact_read(const char *key, enum fact_kind kind, const char *typed,
+                        struct arena *arena, struct fact *ret_fact, struct err *err);
+/** Copies into the list; replaces the fact of the same key.  A fact without text is no fact: the
+ * one of the same key is taken out, so that it is missing to every need. */
 void facts_put(struct facts *facts, const struct fact *fact);
 /** NULL when absent. */
 const struct fact *facts_find(const struct facts *facts, const char *key);

@@ -14,8 +14,8 @@ struct journal_entry {
     int64_t at_ms;
     int64_t clerk_id; /* 0: the program itself */
     const char *clerk;
-    const char *verb;    /* "accept", "sign-in", "clerk-add" … */
-    const char *kind;    /* "application", "organisation", "clerk", "pool", "lab", "export" … */
+    const char *verb; /* "accept", "sign-in", "clerk-add" … */
+    const char *kind; /* "application", "organisation", "clerk", "pool", "lab", "export" … */
     int64_t object_id;
     const char *object;  /* number or name, as people know it */
     const char *changes; /* lines "field\told\tnew\n", tabs and line feeds escaped */

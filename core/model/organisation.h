@@ -37,13 +37,15 @@ struct organisation {
     int64_t version;
 };
 
-/** "enterprise", "university", "research-institute", "institution", "association", "park-operator", "individual-team" */
+/** "enterprise", "university", "research-institute", "institution", "association", "park-operator",
+ * "individual-team" */
 const char *organisation_kind_word(enum organisation_kind kind);
 bool organisation_kind_parse(const char *word, enum organisation_kind *ret_kind);
 /** For people; a msgid, translate with _(). */
 const char *organisation_kind_label(enum organisation_kind kind);
 
-/** The districts of Shenzhen: id ("futian") and label (a msgid "Futian"). @return NULL at the end */
+/** The districts of Shenzhen: id ("futian") and label (a msgid "Futian"). @return NULL at the end
+ */
 const char *district_id(int index);
 /** NULL when the id is none of them. */
 const char *district_label(const char *id);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A pool's money in one year.  The database keeps reserved + committed within the budget, the budget
- * within the policy's ceiling, and paid within committed; only ledger entries move the figures. */
+/* A pool's money in one year.  The database keeps reserved + committed within the budget, the
+ * budget within the policy's ceiling, and paid within committed; only ledger entries move the
+ * figures. */
 #ifndef MODEL_POOL_YEAR_H
 #define MODEL_POOL_YEAR_H
 
@@ -30,9 +31,9 @@ struct pool_year {
     int year;
     bool has_ceiling;
     struct money ceiling, budget, reserved, committed, paid;
-    struct money available;       /* budget − reserved − committed */
-    int64_t open_count;           /* applications of this pool received in the year and not ended */
-    struct money open_requested;  /* their requested amounts, where stated */
+    struct money available;      /* budget − reserved − committed */
+    int64_t open_count;          /* applications of this pool received in the year and not ended */
+    struct money open_requested; /* their requested amounts, where stated */
 };
 
 struct pool_years {

@@ -20,9 +20,9 @@ enum receipt_line_kind {
     RECEIPT_TIER,      /* the tier reached: label, amount */
     RECEIPT_FIXED,     /* the fixed amount */
     RECEIPT_DECIDED,   /* the amount a person decided */
-    RECEIPT_LIMIT,     /* amount = limit, used, headroom; binds when it is what decides the result */
-    RECEIPT_RESULT,    /* amount */
-    RECEIPT_GRANT,     /* in kind: count (0: none) and label = unit */
+    RECEIPT_LIMIT,  /* amount = limit, used, headroom; binds when it is what decides the result */
+    RECEIPT_RESULT, /* amount */
+    RECEIPT_GRANT,  /* in kind: count (0: none) and label = unit */
 };
 #define RECEIPT_LINE_KIND_COUNT 10
 
@@ -47,9 +47,9 @@ struct receipt {
     size_t count;
     bool in_kind;
     struct money result;
-    const char *item;            /* "2-1" */
-    struct digest edition;       /* digest of the edition's text */
-    struct digest digest;        /* over all lines, item and edition: receipt_seal */
+    const char *item;      /* "2-1" */
+    struct digest edition; /* digest of the edition's text */
+    struct digest digest;  /* over all lines, item and edition: receipt_seal */
 };
 
 void receipt_release(struct receipt *receipt);
@@ -62,7 +62,8 @@ void receipt_seal(struct receipt *receipt);
 const char *receipt_line_word(enum receipt_line_kind kind);
 bool receipt_line_parse(const char *word, enum receipt_line_kind *ret_kind);
 /** The line as one sentence in the language of now, for screens and sheets:
- *  "合同金额 25,000,000.00 元 × 50% = 12,500,000.00 元" is made of several lines, each has its own words. */
+ *  "合同金额 25,000,000.00 元 × 50% = 12,500,000.00 元" is made of several lines, each has its own
+ * words. */
 const char *receipt_line_text(const struct receipt_line *line, struct arena *arena);
 
 #endif

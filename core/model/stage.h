@@ -32,8 +32,8 @@ enum ledger_effect { EFFECT_NONE, EFFECT_RESERVE, EFFECT_RELEASE, EFFECT_COMMIT,
 enum move_flags {
     MOVE_PLAIN = 0,
     MOVE_NEEDS_REASON = 1, /* a written reason */
-    MOVE_STAYS = 2,        /* the stage does not move: an overlay begins or ends, or money is paid */
-    MOVE_ALONG_PATH = 4,   /* `to` must be the next stage of the item's path */
+    MOVE_STAYS = 2,      /* the stage does not move: an overlay begins or ends, or money is paid */
+    MOVE_ALONG_PATH = 4, /* `to` must be the next stage of the item's path */
 };
 
 struct stage_row {
@@ -43,12 +43,12 @@ struct stage_row {
 };
 
 struct move_row {
-    const char *word;      /* journal verb: "accept" */
-    const char *label;     /* msgid */
-    unsigned from;         /* bit set of 1u << enum stage */
+    const char *word;  /* journal verb: "accept" */
+    const char *label; /* msgid */
+    unsigned from;     /* bit set of 1u << enum stage */
     enum stage to;
-    unsigned roles;        /* bit set of 1u << enum role */
-    enum duty duty;        /* what the clerk did, for separation of duties */
+    unsigned roles; /* bit set of 1u << enum role */
+    enum duty duty; /* what the clerk did, for separation of duties */
     enum ledger_effect effect;
     unsigned flags;
 };
