@@ -212,12 +212,11 @@ static int days_left(const struct part *part, const struct application *applicat
 static void write_days(struct table *table, const struct part *part,
                        const struct application *application)
 {
-    struct date begun = date_is_none(application->accepted_on) ? application->received_on
-                                                               : application->accepted_on;
+    struct clock_reading clock;
     bool runs = !ends_days(application->stage);
 
-    if (runs && !date_is_none(begun))
-        table_count(table, calendar_between(part->desk->calendar, begun, part->desk->today).count);
+    if (runs && desk_clock(part->desk, application, &clock, NULL))
+        table_count(table, clock.used.count);
     else
         table_blank(table);
     if (runs && !date_is_none(application->due_on))

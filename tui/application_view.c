@@ -237,25 +237,36 @@ static void add_subject(struct page *page, const struct world *world,
     pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
 }
 
+/* "working day 3 after acceptance", and how it was counted. */
+static void add_clock(struct page *page, const struct clock_reading *clock)
+{
+    const struct working_days *used = &clock->used;
+    const char *which = clock->clock == CLOCK_ACCEPT
+                            ? page_say(page, _("%d working days after receipt"), used->count)
+                            : page_say(page, _("%d working days after acceptance"), used->count);
+    const char *state = clock->state == CLOCK_STANDS ? _("; stopped while out for correction")
+                        : clock->state == CLOCK_OVER ? _("; ended")
+                                                     : "";
+
+    page_pair(page, _("Working days used"),
+              page_say(page,
+                       _("%1$s%2$s (%3$d weekend days and %4$d days off passed over, %5$d make-up "
+                         "days counted)%6$s"),
+                       which, state, used->weekends_off, used->holidays_off, used->makeup_added,
+                       used->provisional ? _("; provisional: the year has no calendar yet") : ""));
+}
+
 static void add_days(struct page *page, const struct world *world,
                      const struct application_page *application)
 {
     const struct application *row = &application->application;
-    const struct working_days *used = &application->used;
 
     page_heading(page, _("Days"));
     add_day(page, _("Received on"), row->received_on);
     pair_if(page, _("Reason of late entry"), row->late_reason);
     add_day(page, _("Accepted on"), row->accepted_on);
     add_due(page, world, application);
-    if (!stage_row(row->stage)->ends)
-        page_pair(
-            page, _("Working days used"),
-            page_say(page,
-                     _("%1$d (%2$d weekend days and %3$d days off passed over, %4$d "
-                       "make-up days counted)%5$s"),
-                     used->count, used->weekends_off, used->holidays_off, used->makeup_added,
-                     used->provisional ? _("; provisional: the year has no calendar yet") : ""));
+    add_clock(page, &application->clock);
     add_day(page, _("Notice from"), row->notice_from);
     add_day(page, _("Notice until"), row->notice_to);
 }

@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/clock.h"
 #include "desk/dossier.h"
 #include "desk/sighting.h"
 #include "store/application.h"
@@ -112,9 +113,21 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
         !store_journal_of(desk->store, "application", id, &dossier.page.history, err) ||
         !dossier_mask_journal(desk, &dossier.page.history, err))
         return false;
+    dossier.page.clock = clock_read(desk->calendar, &dossier.page, desk->today);
     mask_sheets(desk, &dossier.page);
     mask_accounts(desk, &dossier.page);
     *ret_page = dossier.page;
     dossier.page = (struct application_page){0};
+    return true;
+}
+
+bool desk_clock(struct desk *desk, const struct application *application,
+                struct clock_reading *ret_clock, struct err *err)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {.application = *application};
+
+    if (date_is_none(application->accepted_on) && !dossier_load_overlays(desk, &page, err))
+        return false; /* after acceptance nothing is returned */
+    *ret_clock = clock_read(desk->calendar, &page, desk->today);
     return true;
 }

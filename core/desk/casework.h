@@ -34,6 +34,7 @@ struct application_ids {
     size_t count;
 };
 void application_ids_release(struct application_ids *ids);
+#define AUTO_APPLICATION_IDS __attribute__((cleanup(application_ids_release)))
 
 MUST_USE bool desk_application_ids(struct desk *desk, const struct application_filter *filter,
                                    struct application_ids *ret_ids, struct err *err);
@@ -86,6 +87,23 @@ struct payment {
     const char *clerk;
 };
 
+/** The clocks an application runs under, one after the other. */
+enum clock {
+    CLOCK_ACCEPT, /* from receipt to acceptance */
+    CLOCK_DECIDE, /* from acceptance to the decision */
+};
+enum clock_state {
+    CLOCK_RUNS,
+    CLOCK_STANDS, /* out for correction: the applicant's days, not the office's */
+    CLOCK_OVER,   /* awarded, declined, withdrawn or not accepted */
+};
+/** Working days used of the clock it is under, or was last; days out for correction not counted. */
+struct clock_reading {
+    enum clock clock;
+    enum clock_state state;
+    struct working_days used;
+};
+
 /** Everything on the page of one application; releases as one. */
 struct application_page {
     struct arena arena;
@@ -109,8 +127,8 @@ struct application_page {
     size_t overlay_count;
     struct payment *payments;
     size_t payment_count;
-    struct journal history;   /* newest last */
-    struct working_days used; /* working days since receipt (or acceptance) */
+    struct journal history; /* newest last */
+    struct clock_reading clock;
 };
 void application_page_release(struct application_page *page);
 #define AUTO_APPLICATION_PAGE __attribute__((cleanup(application_page_release)))
@@ -118,6 +136,10 @@ void application_page_release(struct application_page *page);
 /** ERR_NOT_FOUND with the same words whether it does not exist or may not be seen. */
 MUST_USE bool desk_application(struct desk *desk, int64_t id, struct application_page *ret_page,
                                struct err *err);
+
+/** Reads the clock of a row that still runs, as its page does; for reports over many. */
+MUST_USE bool desk_clock(struct desk *desk, const struct application *application,
+                         struct clock_reading *ret_clock, struct err *err);
 
 /* ---- moving it: the one function that applies an event ---- */
 

@@ -19,5 +19,9 @@ struct date clock_decide_by(const struct calendar *calendar, struct date accepte
 /** Working days it was out for correction so far, an open return counted until `today`. */
 int clock_days_out(const struct calendar *calendar, const struct application_page *page,
                    struct date today);
+/** The clock by application, overlays and history of the page: stands during an open return, ends
+ * with the day of the move that ended it. */
+struct clock_reading clock_read(const struct calendar *calendar,
+                                const struct application_page *page, struct date today);
 
 #endif

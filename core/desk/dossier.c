@@ -189,7 +189,7 @@ static bool load_receipt(struct desk *desk, struct application_page *page, struc
     return true;
 }
 
-static bool load_overlays(struct desk *desk, struct application_page *page, struct err *err)
+bool dossier_load_overlays(struct desk *desk, struct application_page *page, struct err *err)
 {
     struct store_overlay *stored;
     size_t count;
@@ -264,16 +264,13 @@ static bool load_owner(struct desk *desk, struct dossier *dossier, struct err *e
 static bool load_parts(struct desk *desk, struct application_page *page, struct err *err)
 {
     const struct application *application = &page->application;
-    struct date begun = date_is_none(application->accepted_on) ? application->received_on
-                                                               : application->accepted_on;
 
-    page->used = calendar_between(desk->calendar, begun, desk->today);
     return find_item(desk, page, err) &&
            store_organisation_by_id(desk->store, application->organisation_id, &page->arena,
                                     &page->organisation, err) &&
            load_facts(desk, page, err) && load_checks(desk, page, err) &&
            load_materials(desk, page, err) && load_sheets(desk, page, err) &&
-           load_receipt(desk, page, err) && load_overlays(desk, page, err) &&
+           load_receipt(desk, page, err) && dossier_load_overlays(desk, page, err) &&
            load_payments(desk, page, err);
 }
 

@@ -20,6 +20,10 @@ MUST_USE bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_do
 void dossier_release(struct dossier *dossier);
 #define AUTO_DOSSIER __attribute__((cleanup(dossier_release)))
 
+/** The returns of page->application alone; into the page's arena. */
+MUST_USE bool dossier_load_overlays(struct desk *desk, struct application_page *page,
+                                    struct err *err);
+
 /** How the clerk at the desk stands to an application. */
 MUST_USE bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relation,
                                struct err *err);

@@ -241,6 +241,57 @@ static void a_return__stops_the_clock_until_the_correction_is_in(void **state)
     move_ok(&office, id, MOVE_ACCEPT, NULL);
 }
 
+static int used_on(struct office *office, int64_t id, const char *day, enum clock_state state)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct clock_reading row;
+    struct err err = {0};
+
+    office_on(office, day);
+    read_application(office, id, &page);
+    check_int(page.clock.state, state);
+    if (state != CLOCK_OVER) { /* a report reads the same of the row */
+        check_ok(desk_clock(&office->desk, &page.application, &row, &err), err);
+        check_int(row.used.count, page.clock.used.count);
+        check_int(row.clock, page.clock.clock);
+    }
+    return page.clock.used.count;
+}
+
+static void working_days_used__leave_out_a_return_and_begin_anew_with_acceptance(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_int(used_on(&office, id, "2025-06-04", CLOCK_RUNS), 1);
+    move_ok(&office, id, MOVE_RETURN, &reasoned);
+    check_int(used_on(&office, id, "2025-06-09", CLOCK_STANDS), 1);
+    move_ok(&office, id, MOVE_RESUBMIT, &(struct move_details){.reason = "all papers are in"});
+    check_int(used_on(&office, id, "2025-06-10", CLOCK_RUNS), 2);
+    check_everything(&office, id);
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+    check_int(used_on(&office, id, "2025-06-12", CLOCK_RUNS), 2);
+    read_application(&office, id, &page);
+    check_int(page.clock.clock, CLOCK_DECIDE);
+}
+
+static void working_days_used__end_with_the_move_that_ends_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    office_on(&office, "2025-06-05");
+    move_ok(&office, id, MOVE_REFUSE, &reasoned);
+    check_int(used_on(&office, id, "2025-06-20", CLOCK_OVER), 2);
+}
+
 /* ---- review ---- */
 
 static void open_review__needs_a_reviewer(void **state)
@@ -757,6 +808,8 @@ int main(void)
         cmocka_unit_test(accept__is_refused_while_a_need_is_not_met),
         cmocka_unit_test(refuse__needs_a_reason_and_ends_it),
         cmocka_unit_test(a_return__stops_the_clock_until_the_correction_is_in),
+        cmocka_unit_test(working_days_used__leave_out_a_return_and_begin_anew_with_acceptance),
+        cmocka_unit_test(working_days_used__end_with_the_move_that_ends_it),
         cmocka_unit_test(open_review__needs_a_reviewer),
         cmocka_unit_test(close_review__waits_for_every_sheet_and_takes_the_mean_rounded_down),
         cmocka_unit_test(assess__is_refused_under_the_pass_mark),
