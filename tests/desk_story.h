@@ -45,7 +45,7 @@ OFFICE_UNUSED static const char *plausible(const struct item *item, const struct
     case FACT_MONEY:
         return ask->least ? ask->least : "1000.00";
     case FACT_DATE:
-        return "2025-01-15";
+        return "2024-12-18";
     case FACT_COUNT:
         return ask->least ? ask->least : "1";
     case FACT_YES_NO:

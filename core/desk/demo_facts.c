@@ -86,10 +86,10 @@ static const char *some_date(struct making *making, const struct ask *ask)
     bool ends = text_ends(ask->fact, "_to") || strncmp(ask->fact, "ends", 4) == 0;
     struct date day = making->about->received_on;
 
-    if (ends && !date_is_none(making->last_date))
+    if (ends && !ask->not_after && !date_is_none(making->last_date))
         day = (struct date){making->last_date.day + dice_between(making->dice, 120, 360)};
     else
-        day.day -= dice_between(making->dice, 20, 150);
+        day.day -= ends ? dice_between(making->dice, 1, 19) : dice_between(making->dice, 20, 150);
     making->last_date = day;
     return arena_text(making->arena, date_text(day, text));
 }
@@ -258,10 +258,11 @@ static bool state_once(struct making *making, struct demo_statement *statement)
 {
     const struct demo_case *about = making->about;
     AUTO_FACTS struct facts facts = {0};
+    AUTO_FINDINGS struct findings days = {0};
     struct findings needs = {0};
     struct money amount = {0};
     char text[MONEY_TEXT_SIZE];
-    bool blocked;
+    bool blocked, possible;
 
     if (!answer_all(making, &facts, statement))
         return false;
@@ -269,7 +270,11 @@ static bool state_once(struct making *making, struct demo_statement *statement)
         &(struct judgement_input){.item = about->item, .facts = &facts, .day = about->received_on},
         &needs);
     blocked = needs.count > 0;
+    judge_days(about->item, &facts, &days);
+    possible = days.count == 0;
     findings_release(&needs);
+    if (!possible)
+        return false;
     statement->requested = "";
     statement->decided = "";
     if (about->wants_refusal) {

@@ -12,7 +12,7 @@
 #define DAY_MS          INT64_C(86400000)
 #define MORNING_MS      INT64_C(3600000) /* 09:00 in Shanghai is 01:00 UTC */
 #define VERB_MS         INT64_C(20000)
-#define APPLICANT_TRIES 40
+#define APPLICANT_TRIES 400
 
 void demo_tick(struct demo_house *house, struct date day)
 {

@@ -184,6 +184,7 @@ static void judge(struct reading *reading)
         .item = entry->item, .facts = &entry->facts, .day = entry->received_on};
 
     facts_add_known(&entry->facts, &entry->organisation, entry->received_on);
+    judge_days(entry->item, &entry->facts, reading->findings);
     judge_needs(&input, &needs);
     for (size_t i = 0; i < needs.count; i++) {
         struct finding finding = needs.list[i];

@@ -51,7 +51,8 @@ struct ask {
     const char *proof; /* material id, or NULL */
     size_t choice_count;
     const struct choice *choices;
-    const char *least, *most; /* as written, or NULL */
+    const char *least, *most;           /* as written, or NULL */
+    const char *not_before, *not_after; /* the date fact this date is held against, or NULL */
 };
 struct choice {
     const char *id;

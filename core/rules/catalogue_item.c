@@ -61,10 +61,24 @@ static void range_read(struct yaml map, struct ask *ask)
         yaml_fault(yaml_get(map, "least"), _("Change the two."), _("least is more than most"));
 }
 
+/* Which fact it names is checked when all asks are read: it may be asked further down. */
+static const char *day_held_against(struct yaml value, const struct ask *ask)
+{
+    if (!yaml_is(value))
+        return NULL;
+    if (ask->kind != FACT_DATE) {
+        yaml_fault(value, _("Take the key away."),
+                   _("only the kind date has not_before and not_after"));
+        return NULL;
+    }
+    return yaml_id(value);
+}
+
 static void ask_of_file(struct yaml map, struct ask *ask)
 {
-    static const char *const keys[] = {"fact",  "kind",    "label", "help", "required",
-                                       "proof", "choices", "least", "most", NULL};
+    static const char *const keys[] = {"fact",     "kind",       "label",     "help",
+                                       "required", "proof",      "choices",   "least",
+                                       "most",     "not_before", "not_after", NULL};
     static const struct yaml_word kinds[] = {{"money", FACT_MONEY},   {"date", FACT_DATE},
                                              {"count", FACT_COUNT},   {"yes-no", FACT_YES_NO},
                                              {"choice", FACT_CHOICE}, {"text", FACT_TEXT},
@@ -90,6 +104,8 @@ static void ask_of_file(struct yaml map, struct ask *ask)
         ask->proof = yaml_text(yaml_get(map, "proof"));
     choices_read(map, ask);
     range_read(map, ask);
+    ask->not_before = day_held_against(yaml_get(map, "not_before"), ask);
+    ask->not_after = day_held_against(yaml_get(map, "not_after"), ask);
 }
 
 /* ---- the lists ----------------------------------------------------------------------------- */
@@ -193,6 +209,33 @@ static void proofs_check(struct yaml list, const struct parts *parts, size_t sta
                        _("the material “%s” is not listed"), parts->asks[i].proof);
 }
 
+static void day_check(struct yaml value, const struct item *asking, const struct ask *ask)
+{
+    const char *fact;
+    enum fact_kind kind;
+
+    if (!yaml_is(value) || ask->kind != FACT_DATE || !fact_named(value, asking, &fact, &kind))
+        return;
+    if (kind != FACT_DATE)
+        yaml_fault(value, _("Name a fact of kind date, for example received_on."),
+                   _("“%s” is no day but of kind %s"), fact, fact_kind_word(kind));
+    else if (text_is(fact, ask->fact))
+        yaml_fault(value, _("Name another fact of kind date, for example received_on."),
+                   _("“%s” is held against itself"), fact);
+}
+
+static void days_check(struct yaml list, const struct parts *parts, size_t start)
+{
+    struct item asking = {.ask_count = parts->ask_count, .asks = parts->asks};
+
+    for (size_t i = start; i < parts->ask_count; i++) {
+        struct yaml map = yaml_at(list, i - start);
+
+        day_check(yaml_get(map, "not_before"), &asking, &parts->asks[i]);
+        day_check(yaml_get(map, "not_after"), &asking, &parts->asks[i]);
+    }
+}
+
 void parts_read(struct yaml map, const struct parts *before, struct parts *ret_parts)
 {
     struct yaml asks = yaml_need(map, "asks", "asks: []");
@@ -202,6 +245,7 @@ void parts_read(struct yaml map, const struct parts *before, struct parts *ret_p
     checklist_read(yaml_need(map, "checklist", "checklist: []"), before, ret_parts);
     materials_read(yaml_need(map, "materials", "materials: []"), before, ret_parts);
     proofs_check(asks, ret_parts, before->ask_count);
+    days_check(asks, ret_parts, before->ask_count);
 }
 
 /* ---- who, from which money, on which path -------------------------------------------------- */

@@ -109,6 +109,43 @@ void judge_needs(const struct judgement_input *input, struct findings *findings)
         }
 }
 
+/* ---- days ---------------------------------------------------------------------------------- */
+
+static void add_impossible(const struct item *item, const struct fact *day,
+                           const struct fact *other, bool before, struct arena *arena,
+                           struct findings *findings)
+{
+    const char *one = item_fact_label(item, day->key), *another = item_fact_label(item, other->key);
+
+    findings_add(findings,
+                 &(struct finding){
+                     .weight = FINDING_BLOCKS,
+                     .rule = arena_format(arena, "day:%s", day->key),
+                     .text = before ? arena_format(arena, _("%1$s, %2$s, is before %3$s, %4$s"),
+                                                   one, day->text, another, other->text)
+                                    : arena_format(arena, _("%1$s, %2$s, is after %3$s, %4$s"), one,
+                                                   day->text, another, other->text),
+                     .field = day->key,
+                     .cleared_by = _("whoever enters it, by correcting one of the two days")});
+}
+
+void judge_days(const struct item *item, const struct facts *facts, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < item->ask_count; i++) {
+        const struct ask *ask = &item->asks[i];
+        const struct fact *day = facts_find(facts, ask->fact);
+        const struct fact *from = ask->not_before ? facts_find(facts, ask->not_before) : NULL;
+        const struct fact *to = ask->not_after ? facts_find(facts, ask->not_after) : NULL;
+
+        if (day && from && day->date.day < from->date.day)
+            add_impossible(item, day, from, true, &arena, findings);
+        if (day && to && day->date.day > to->date.day)
+            add_impossible(item, day, to, false, &arena, findings);
+    }
+}
+
 /* ---- amounts ------------------------------------------------------------------------------- */
 
 static struct money headroom_of(const struct limit *limit, struct money used)

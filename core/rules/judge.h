@@ -51,6 +51,11 @@ enum truth condition_holds(const struct condition *condition, const struct facts
  * not apply. */
 void judge_needs(const struct judgement_input *input, struct findings *findings);
 
+/** Adds a finding that blocks, with the field, for each day that is asked and stands before or
+ * after the one it is held against (not_before, not_after).  A day that is missing is not judged.
+ */
+void judge_days(const struct item *item, const struct facts *facts, struct findings *findings);
+
 /**
  * The amount with its receipt: the least of the shape's amount, once rounded, and the headroom of
  * every limit.  A limit binds only when it takes something away; of several equal ones the first

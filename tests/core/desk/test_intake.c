@@ -124,6 +124,23 @@ static void a_typed_fact__that_cannot_be_is_refused_with_its_field(void **state)
     }
 }
 
+static void a_day__that_cannot_be_is_refused_with_its_field(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct filing filing;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    retype(&filing, "rent_from", "2025-02-01");
+    retype(&filing, "rent_to", "2025-01-31");
+    check_refused(&office, &filing, "day:rent_to", "rent_to");
+    retype(&filing, "rent_to", "2025-02-01");
+    retype(&filing, "contract_signed_on", "2099-01-01");
+    check_refused(&office, &filing, "day:contract_signed_on", "contract_signed_on");
+    arena_release(&filing.arena);
+}
+
 static void the_frame__that_cannot_be_is_refused_with_its_field(void **state)
 {
     static const struct {
@@ -437,6 +454,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_typed_fact__that_cannot_be_is_refused_with_its_field),
+        cmocka_unit_test(a_day__that_cannot_be_is_refused_with_its_field),
         cmocka_unit_test(the_frame__that_cannot_be_is_refused_with_its_field),
         cmocka_unit_test(an_applicant__of_a_kind_that_may_not_apply_is_refused_at_the_counter),
         cmocka_unit_test(an_unmet_need__warns_at_the_counter_and_blocks_nothing),

@@ -92,6 +92,59 @@ static void ask__refuses_and_names_the_question(void **state)
     }
 }
 
+static void days__that_stand_before_or_after_what_they_may_not_are_found(void **state)
+{
+    const struct ask asks[] = {
+        {.fact = "from", .kind = FACT_DATE, .label = {"起", "始", "First day"}},
+        {.fact = "to",
+         .kind = FACT_DATE,
+         .label = {"止", "終", "Last day"},
+         .not_before = "from",
+         .not_after = "received_on"},
+    };
+    static const struct {
+        const char *from, *to;
+        int found;
+        const char *said;
+    } rows[] = {
+        {"2026-03-01", "2026-03-01", 0, ""},
+        {"2026-03-02", "2026-03-01", 1, "Last day, 2026-03-01, is before First day, 2026-03-02"},
+        {"2026-03-01", "2026-03-14", 0, ""},
+        {"2026-03-01", "2026-03-15", 1, "is after Day of receipt, 2026-03-14"},
+        {"2026-03-16", "2026-03-15", 2, "is before"},
+        {"", "2026-03-01", 0, ""},
+        {"2026-03-16", "", 0, ""},
+    };
+    const struct item item = {.asks = asks, .ask_count = 2};
+    const struct organisation applicant = {.established_on = DATE_NONE};
+    struct date day;
+
+    (void) state;
+    language_set(LANGUAGE_EN);
+    assert_true(date_make(2026, 3, 14, &day));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_FINDINGS struct findings findings = {0};
+        AUTO_FACTS struct facts facts = {0};
+        AUTO_ARENA struct arena arena = {0};
+        struct fact fact;
+        struct err err = {0};
+
+        check_ok(ask_read(&asks[0], rows[i].from, &arena, &fact, &err), err);
+        facts_put(&facts, &fact);
+        check_ok(ask_read(&asks[1], rows[i].to, &arena, &fact, &err), err);
+        facts_put(&facts, &fact);
+        facts_add_known(&facts, &applicant, day);
+        judge_days(&item, &facts, &findings);
+        check_int(findings.count, rows[i].found);
+        if (rows[i].found == 0)
+            continue;
+        check_text(findings.list[0].field, "to");
+        check_text(findings.list[0].rule, "day:to");
+        assert_int_equal(findings.list[0].weight, FINDING_BLOCKS);
+        assert_non_null(strstr(findings.list[0].text, rows[i].said));
+    }
+}
+
 static void known_facts__are_told_of_the_applicant_and_the_day(void **state)
 {
     AUTO_FACTS struct facts facts = {0};
@@ -171,6 +224,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ask__reads_what_is_in_range),
         cmocka_unit_test(ask__refuses_and_names_the_question),
+        cmocka_unit_test(days__that_stand_before_or_after_what_they_may_not_are_found),
         cmocka_unit_test(known_facts__are_told_of_the_applicant_and_the_day),
         cmocka_unit_test(known_facts__that_are_not_known_stay_missing),
         cmocka_unit_test(age__of_one_founded_after_receipt_is_nothing),

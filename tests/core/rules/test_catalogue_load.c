@@ -80,6 +80,15 @@ static const struct bad_file bad_files[] = {
     {LANES, "when: [{fact: school", "when: [{fact: scool", "29:26", "scool"},
     {LANES2, "{value: wide, name", "{value: wild, name", "17:54", "wild"},
     {STANDS, "[futian, nanshan]", "[futian, tokyo]", "12:68", "tokyo"},
+    /* days */
+    {LANES, "fact: school, kind: yes-no,", "fact: school, kind: yes-no, not_after: received_on,",
+     "21:49", "only the kind date"},
+    {LANES, "fact: school, kind: yes-no,", "fact: school, kind: date, not_before: cost,", "21:48",
+     "of kind money"},
+    {LANES, "fact: school, kind: yes-no,", "fact: school, kind: date, not_after: monday,", "21:47",
+     "“monday” is not asked"},
+    {LANES, "fact: school, kind: yes-no,", "fact: school, kind: date, not_after: school,", "21:47",
+     "against itself"},
     /* twice */
     {LANES, "fact: school, kind", "fact: cost, kind", "21:9", "there already"},
     {LANES, "fact: school, kind", "fact: received_on, kind", "21:16", "always known"},
