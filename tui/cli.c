@@ -13,7 +13,7 @@
 
 static const struct cli_verb verbs[] = {
 #define VERB(word_, run_, synopsis_, help_, needs_)                                                \
-    {.word = word_, .run = run_, .synopsis = synopsis_, .help = help_, .needs = needs_},
+    {.word = (word_), .run = (run_), .synopsis = (synopsis_), .help = (help_), .needs = (needs_)},
 #include "tui/cli.def"
 #undef VERB
 };

@@ -180,7 +180,9 @@ static const char *take(const char **at, char end, struct arena *arena)
             continue;
         }
         i++;
-        text[used++] = from[i] == 't' || from[i] == 'n' ? ' ' : from[i];
+        text[used++] = from[i];
+        if (from[i] == 't' || from[i] == 'n')
+            text[used - 1] = ' ';
     }
     *at = from + size + (from[size] == end ? 1 : 0);
     return text;

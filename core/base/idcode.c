@@ -91,7 +91,7 @@ static bool refuse_character(const char *code, int place, struct err *err)
 
 bool idcode_parse(const char *text, char ret_code[IDCODE_SIZE], struct err *err)
 {
-    char narrow[INPUT_SIZE], code[INPUT_SIZE], expected;
+    char narrow[INPUT_SIZE], code[INPUT_SIZE] = "", expected;
 
     if (!text_narrow_into(text, sizeof narrow, narrow))
         return refuse_length(text, err);
