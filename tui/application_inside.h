@@ -40,9 +40,7 @@ struct application_screen {
     const int64_t *ids; /* the list it was opened from; or NULL */
     size_t count, at;
     struct application_page application;
-    bool has_now; /* what the amount would be today */
-    struct receipt now;
-    struct err why_not_now;
+    struct explanation explanation; /* of its amount */
     int tab;
     bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;

@@ -5,6 +5,7 @@
 #define TUI_APPLICATION_VIEW_H
 
 #include "desk/casework.h"
+#include "desk/explain.h"
 #include "tui/page.h"
 #include "tui/world.h"
 
@@ -25,20 +26,15 @@ void application_facts_rows(struct page *page, const struct world *world,
 /** Checks are picks, in their order. */
 void application_check_rows(struct page *page, const struct application_page *application);
 void application_score_rows(struct page *page, const struct application_page *application);
-/** @param now  what the amount would be today, when it is not assessed; or NULL
- *  @param why_not  why that cannot be said; or "" */
 void application_assess_rows(struct page *page, const struct world *world,
-                             const struct application_page *application, const struct receipt *now,
-                             const char *why_not);
+                             const struct explanation *explanation);
 void application_money_rows(struct page *page, const struct world *world,
                             const struct application_page *application);
 void application_history_rows(struct page *page, const struct world *world,
                               const struct application_page *application);
 
-/** The lines of a receipt, each with its article and proof; what decides the result has "→".
- *  @param item  in the edition the receipt is of; or NULL */
-void receipt_rows(struct page *page, const struct item *item, const struct receipt *receipt);
-/** The limits of a receipt as bars: used by others, this award, left. */
-void receipt_limit_rows(struct page *page, const struct receipt *receipt);
+/** Parts of an explanation (bit set of 1u << enum explain_part): headings, pairs, bars, texts. */
+void explain_rows(struct page *page, const struct explanation *explanation,
+                  const struct catalogue *catalogue, unsigned parts);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "desk/audit.h"
 #include "desk/demo.h"
+#include "desk/explain.h"
 #include "desk/intake.h"
 #include "desk/people.h"
 #include "reports/report.h"
@@ -177,6 +178,48 @@ int cli_report(struct cli *cli)
     cli_print(stdout, _("%s was written: %" PRId64 " rows, control total %s yuan, report %s\n"),
               result.path, result.rows, money_text(result.control, control), result.number);
     return CLI_DONE;
+}
+
+/* A line as on the screen, without its bar: the words beside it say the same. */
+static void explain_print(const struct explain_line *line, bool first)
+{
+    switch (line->kind) {
+    case EXPLAIN_HEADING:
+        cli_print(stdout, first ? "%s\n" : "\n%s\n", line->text);
+        return;
+    case EXPLAIN_PAIR:
+    case EXPLAIN_BAR:
+        cli_print(stdout, "  %s: %s\n", line->label, line->text);
+        return;
+    case EXPLAIN_TEXT:
+        cli_print(stdout, "%s %s\n", line->mark[0] != '\0' ? line->mark : " ", line->text);
+        return;
+    case EXPLAIN_HOLDER:
+        cli_print(stdout, "    %s\n", line->text);
+        return;
+    }
+}
+
+int cli_explain(struct cli *cli)
+{
+    AUTO_EXPLANATION struct explanation explanation = {0};
+    AUTO_EXPLAIN_LINES struct explain_lines lines = {0};
+    const struct application *row = &explanation.page.application;
+    struct err err = {0};
+    int64_t id;
+
+    if (cli->word_count != 1)
+        return usage("explain NUMBER --as LOGIN");
+    if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err) ||
+        !desk_explain(&cli->world.desk, id, &explanation, &err))
+        return cli_fail(&err);
+    cli_print(stdout, "%s  %s  %s\n%s %s\n\n", row->number, row->organisation_name, row->title,
+              row->item, words_now(&explanation.page.item->name));
+    explain_say(&explanation, cli->world.catalogue, EXPLAIN_ALL, &lines);
+    for (size_t i = 0; i < lines.count; i++)
+        explain_print(&lines.list[i], i == 0);
+    /* a decision that no longer comes out the same is told to scripts too */
+    return explanation.recheck.outcome == RECHECK_DIFFERS ? CLI_REFUSED : CLI_DONE;
 }
 
 int cli_catalogue(struct cli *cli)

@@ -55,6 +55,7 @@ int cli_demo(struct cli *cli);
 int cli_home(struct cli *cli);
 int cli_import(struct cli *cli);
 int cli_report(struct cli *cli);
+int cli_explain(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
 int cli_help(struct cli *cli);

@@ -14,40 +14,22 @@
 
 /* ---- reading ---- */
 
-/* What the amount would be today, for those who may ask before it is assessed. */
-static void load_now(struct screen *screen)
-{
-    struct application_screen *state = screen->state;
-    struct desk *desk = &screen_world(screen)->desk;
-    const struct application *row = &state->application.application;
-    char amount[MONEY_TEXT_SIZE];
-
-    receipt_release(&state->now);
-    state->has_now = false;
-    state->why_not_now = (struct err){0};
-    if (state->application.has_receipt || row->is_in_kind || stage_row(row->stage)->ends ||
-        !(right_roles(RIGHT_PREVIEW) & (1u << desk->clerk.role)))
-        return;
-    if (!desk_amount_is_decided(state->application.item))
-        state->has_now =
-            desk_amount_preview(desk, state->id, NULL, &state->now, &state->why_not_now);
-    else if (row->has_requested)
-        state->has_now = desk_amount_preview(desk, state->id, money_plain(row->requested, amount),
-                                             &state->now, &state->why_not_now);
-}
-
 static bool load(struct screen *screen, struct err *err)
 {
     struct application_screen *state = screen->state;
     struct world *world = screen_world(screen);
+    AUTO_EXPLANATION struct explanation explanation = {0};
     struct application_page fresh;
 
     world_tick(world);
-    if (!desk_application(&world->desk, state->id, &fresh, err))
+    if (!desk_explain(&world->desk, state->id, &explanation, err) ||
+        !desk_application(&world->desk, state->id, &fresh, err))
         return false;
     application_page_release(&state->application);
     state->application = fresh;
-    load_now(screen);
+    explanation_release(&state->explanation);
+    state->explanation = explanation;
+    explanation = (struct explanation){0};
     return true;
 }
 
@@ -82,7 +64,7 @@ static void application_close(struct screen *screen)
     struct application_screen *state = screen->state;
 
     application_page_release(&state->application);
-    receipt_release(&state->now);
+    explanation_release(&state->explanation);
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
@@ -140,8 +122,7 @@ static void fill_body(struct screen *screen)
         application_score_rows(page, application);
         break;
     case TAB_ASSESS:
-        application_assess_rows(page, world, application, state->has_now ? &state->now : NULL,
-                                state->why_not_now.what);
+        application_assess_rows(page, world, &state->explanation);
         break;
     case TAB_MONEY:
         application_money_rows(page, world, application);

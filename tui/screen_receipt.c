@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The receipt of an application over the whole screen, as it is stored.
- * Its lines are application_money.c's. */
+/* The amount of an application explained over the whole screen: receipt, what would change it,
+ * limits and who holds them.  Its lines are the desk's. */
 #include "base/text.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
@@ -8,7 +8,7 @@
 
 struct receipt_screen {
     int64_t id;
-    struct application_page application;
+    struct explanation explanation;
     struct page page;
 };
 
@@ -19,19 +19,19 @@ static bool receipt_open(struct screen *screen, const void *argument, struct err
 
     state->id = *(const int64_t *) argument;
     world_tick(world);
-    if (!desk_application(&world->desk, state->id, &state->application, err))
+    if (!desk_explain(&world->desk, state->id, &state->explanation, err))
         return false;
-    if (state->application.has_receipt)
+    if (state->explanation.page.has_receipt)
         return true;
     err_set(err, ERR_INPUT, _("%s has no receipt: its amount is not assessed yet"),
-            state->application.application.number);
+            state->explanation.page.application.number);
     return err_hint(err, _("An officer assesses it from the actions, with a."));
 }
 
 static void receipt_draw(struct screen *screen, struct frame *frame)
 {
     struct receipt_screen *state = screen->state;
-    const struct application_page *application = &state->application;
+    const struct application_page *application = &state->explanation.page;
     const struct application *row = &application->application;
     struct page *page = &state->page;
     struct area body = frame->layout.body;
@@ -41,17 +41,7 @@ static void receipt_draw(struct screen *screen, struct frame *frame)
     frame_context(frame, "%s  %s",
                   applicant_text(row->organisation_name, row->invented, &page->arena), row->title);
     page_heading(page, page_say(page, "%s %s", row->item, words_now(&application->item->name)));
-    page_pair(page, _("Rule"),
-              page_say(page, "%s  %s", application->item->edition->document,
-                       application->item->edition->article));
-    if (application->has_decided) {
-        page_pair(page, _("Decided"), yuan_text(application->decided, &page->arena));
-        page_pair(page, _("Ground"), application->ground);
-    }
-    page_gap(page);
-    receipt_rows(page, application->item, &application->receipt);
-    page_gap(page);
-    receipt_limit_rows(page, &application->receipt);
+    explain_rows(page, &state->explanation, screen_world(screen)->catalogue, EXPLAIN_ALL);
     page_draw(page, frame->grid, body, true);
     grid_cursor(frame->grid, body.y, body.x);
 }
@@ -78,7 +68,7 @@ static void receipt_close(struct screen *screen)
 {
     struct receipt_screen *state = screen->state;
 
-    application_page_release(&state->application);
+    explanation_release(&state->explanation);
     page_release(&state->page);
 }
 

@@ -6,8 +6,6 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
-#include "rules/judge.h"
-#include "store/application.h"
 
 bool amount_is_decided(const struct item *item)
 {
@@ -26,15 +24,14 @@ bool amount_is_decided(const struct item *item)
     return false;
 }
 
-/* What others took under one limit.  An award's own limit is shared with nobody. */
-static bool used_of_limit(struct desk *desk, const struct dossier *dossier,
-                          const struct limit *limit, struct money *ret_used, struct err *err)
+bool amount_sharing(const struct dossier *dossier, const struct limit *limit, bool *ret_shared,
+                    struct store_used_filter *ret_filter, struct err *err)
 {
     const struct application *application = &dossier->page.application;
     const struct fact *held = NULL;
     struct store_used_filter filter = {.item = application->item, .except_id = application->id};
 
-    *ret_used = (struct money){0};
+    *ret_shared = false;
     switch (limit->holder) {
     case HOLDER_AWARD:
         return true;
@@ -54,17 +51,35 @@ static bool used_of_limit(struct desk *desk, const struct dossier *dossier,
         return true; /* each award by itself */
     if (limit->period == PERIOD_YEAR)
         filter.year = application->year;
-    return store_application_used(desk->store, &filter, ret_used, err);
+    *ret_shared = true;
+    *ret_filter = filter;
+    return true;
 }
 
-bool amount_judge(struct desk *desk, const struct dossier *dossier, const struct money *decided,
-                  struct receipt *ret_receipt, struct err *err)
+/* What others took under one limit. */
+static bool used_of_limit(struct desk *desk, const struct dossier *dossier,
+                          const struct limit *limit, struct money *ret_used, struct err *err)
+{
+    struct store_used_filter filter;
+    bool shared;
+
+    *ret_used = (struct money){0};
+    if (!amount_sharing(dossier, limit, &shared, &filter, err))
+        return false;
+    return !shared || store_application_used(desk->store, &filter, ret_used, err);
+}
+
+bool amount_input(struct desk *desk, const struct dossier *dossier, const struct money *decided,
+                  struct arena *arena, struct judgement_input *ret_input, struct err *err)
 {
     const struct application_page *page = &dossier->page;
     const struct gives *gives = &page->item->gives;
-    AUTO_ARENA struct arena arena = {0};
-    struct money *used = arena_get(&arena, (gives->limit_count + 1) * sizeof *used);
-    struct judgement_input input = {
+    struct money *used = arena_get(arena, (gives->limit_count + 1) * sizeof *used);
+
+    for (size_t i = 0; i < gives->limit_count; i++)
+        if (!used_of_limit(desk, dossier, &gives->limits[i], &used[i], err))
+            return false;
+    *ret_input = (struct judgement_input){
         .item = page->item,
         .facts = &page->facts,
         .day = page->application.received_on,
@@ -75,11 +90,47 @@ bool amount_judge(struct desk *desk, const struct dossier *dossier, const struct
         .has_decided = decided != NULL,
         .decided = decided ? *decided : (struct money){0},
     };
+    return true;
+}
 
-    for (size_t i = 0; i < gives->limit_count; i++)
-        if (!used_of_limit(desk, dossier, &gives->limits[i], &used[i], err))
-            return false;
-    return judge_amount(&input, ret_receipt, err);
+bool amount_judge(struct desk *desk, const struct dossier *dossier, const struct money *decided,
+                  struct receipt *ret_receipt, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct judgement_input input;
+
+    return amount_input(desk, dossier, decided, &arena, &input, err) &&
+           judge_amount(&input, ret_receipt, err);
+}
+
+bool amount_now_input(struct desk *desk, const struct dossier *dossier, struct arena *arena,
+                      struct judgement_input *ret_input, struct err *err)
+{
+    const struct application *row = &dossier->page.application;
+    bool decides = amount_is_decided(dossier->page.item);
+
+    if (!(right_roles(RIGHT_PREVIEW) & ROLE_BIT(desk->clerk.role)))
+        return err_set(err, ERR_REFUSED, _("your role has no part in it"));
+    if (stage_row(row->stage)->ends)
+        return err_set(err, ERR_REFUSED, _("%s has ended without an amount"), row->number);
+    if (decides && !row->has_requested)
+        return err_set(err, ERR_INPUT, _("the amount is not decided yet"));
+    return amount_input(desk, dossier, decides ? &row->requested : NULL, arena, ret_input, err);
+}
+
+bool amount_now(struct desk *desk, const struct dossier *dossier, struct receipt *ret_receipt,
+                struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RECEIPT struct receipt receipt = {0};
+    struct judgement_input input;
+
+    if (!amount_now_input(desk, dossier, &arena, &input, err) ||
+        !judge_amount(&input, &receipt, err))
+        return false;
+    *ret_receipt = receipt;
+    receipt = (struct receipt){0};
+    return true;
 }
 
 bool amount_is_unchanged(const struct receipt *receipt)

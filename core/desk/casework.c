@@ -16,19 +16,6 @@
 
 /* ---- rows ---- */
 
-static bool row_is_visible(struct desk *desk, const struct application *row, bool *ret_visible,
-                           struct err *err)
-{
-    enum sight sight = sight_of(desk->clerk.role);
-    struct relation relation = {0};
-
-    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED) &&
-        !dossier_relation(desk, row->id, &relation, err))
-        return false;
-    *ret_visible = permission_sees(&desk->clerk, row, relation);
-    return true;
-}
-
 bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
                        struct applications *ret_applications, struct err *err)
 {
@@ -44,7 +31,7 @@ bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
     for (size_t i = 0; i < rows.count; i++) {
         bool visible;
 
-        if (!row_is_visible(desk, &rows.list[i], &visible, err)) {
+        if (!sighting_row(desk, &rows.list[i], &visible, err)) {
             applications_release(&rows);
             return false;
         }
@@ -76,7 +63,7 @@ bool desk_application_by_number(struct desk *desk, const char *number, int64_t *
     if (id == 0)
         return dossier_not_found(err);
     if (!store_application_by_id(desk->store, id, &arena, &found, err) ||
-        !row_is_visible(desk, &found, &visible, err))
+        !sighting_row(desk, &found, &visible, err))
         return false;
     if (!visible)
         return dossier_not_found(err);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/dossier.h"
 #include "desk/labs.h"
 #include "desk/permission.h"
 #include "store/worklist.h"
@@ -17,6 +18,21 @@ void application_ids_release(struct application_ids *ids)
 {
     free(ids->list);
     *ids = (struct application_ids){0};
+}
+
+/* ---- one row ---- */
+
+bool sighting_row(struct desk *desk, const struct application *row, bool *ret_visible,
+                  struct err *err)
+{
+    enum sight sight = sight_of(desk->clerk.role);
+    struct relation relation = {0};
+
+    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED) &&
+        !dossier_relation(desk, row->id, &relation, err))
+        return false;
+    *ret_visible = permission_sees(&desk->clerk, row, relation);
+    return true;
 }
 
 /* ---- conditions ---- */

@@ -11,4 +11,8 @@
 MUST_USE bool sighting_ids(struct desk *desk, const struct store_application_filter *filter,
                            bool mine, struct application_ids *ret_ids, struct err *err);
 
+/** This clerk may see the application of a row. */
+MUST_USE bool sighting_row(struct desk *desk, const struct application *row, bool *ret_visible,
+                           struct err *err);
+
 #endif

@@ -258,6 +258,17 @@ void faults_release(struct faults *faults);
  */
 MUST_USE bool catalogue_load(const char *dir, struct catalogue **ret_catalogue,
                              struct faults *ret_faults, struct err *err);
+/**
+ * One edition from its text, beside the policy, departments, pools and common parts of a loaded
+ * catalogue: for judging a decision again by the text that was kept with it.  Its place in the
+ * policy's term is not looked at.
+ * @param catalogue      outlives the new one, which borrows from it
+ * @param path           as it was loaded from: ".../NN-name/<day>.yaml"
+ * @param ret_catalogue  a new catalogue of this one edition, written only on success
+ */
+MUST_USE bool catalogue_load_edition(const struct catalogue *catalogue, const char *path,
+                                     const char *text, struct catalogue **ret_catalogue,
+                                     struct faults *ret_faults, struct err *err);
 /** Runs the examples of every item and adds a fault for each that does not come out. */
 void catalogue_check_examples(const struct catalogue *catalogue, struct faults *faults);
 void catalogue_free(struct catalogue *catalogue);

@@ -250,10 +250,9 @@ static void edition_read(struct loading *loading, struct yaml root, int folder_n
     items_read(loading, root, draft);
 }
 
-static void edition_load(struct loading *loading, const char *dir, int folder_number,
+static void edition_take(struct loading *loading, struct yaml_file *file, int folder_number,
                          const char *name)
 {
-    AUTO_YAML struct yaml_file *file = open_in(loading, dir, name);
     struct draft draft = {.edition = {.measure = folder_number,
                                       .name = {"", "", ""},
                                       .note = {"", "", ""},
@@ -263,13 +262,20 @@ static void edition_load(struct loading *loading, const char *dir, int folder_nu
                                       .article = "",
                                       .source = ""}};
 
-    if (!file)
-        return;
     draft.edition.path = yaml_file_path(file);
     draft.edition.text = yaml_file_text(file, &draft.edition.text_size);
     draft.edition.digest = digest_of(draft.edition.text, draft.edition.text_size);
     edition_read(loading, yaml_root(file), folder_number, name, &draft);
     *ARENA_PUSH(loading->arena, loading->drafts, loading->draft_count) = draft;
+}
+
+static void edition_load(struct loading *loading, const char *dir, int folder_number,
+                         const char *name)
+{
+    AUTO_YAML struct yaml_file *file = open_in(loading, dir, name);
+
+    if (file)
+        edition_take(loading, file, folder_number, name);
 }
 
 /* ---- folders ------------------------------------------------------------------------------- */
@@ -370,29 +376,86 @@ bool faults_to_err(const struct faults *faults, struct err *err)
     return err_hint(err, "%s", first->instead);
 }
 
+static struct loading loading_begin(struct faults *faults)
+{
+    struct catalogue *catalogue = mem_zero(1, sizeof *catalogue);
+
+    catalogue->memory = mem_zero(1, sizeof *catalogue->memory);
+    return (struct loading){
+        .arena = &catalogue->memory->arena, .faults = faults, .catalogue = catalogue};
+}
+
+/* Finishes what was read, or frees it when there are faults. */
+static bool loading_end(struct loading *loading, struct catalogue **ret_catalogue, struct err *err)
+{
+    struct parts *common = arena_get(loading->arena, sizeof *common);
+
+    catalogue_finish(loading);
+    *common = loading->common;
+    loading->catalogue->memory->common = common;
+    if (loading->faults->count > 0) {
+        catalogue_free(loading->catalogue);
+        return faults_to_err(loading->faults, err);
+    }
+    *ret_catalogue = loading->catalogue;
+    return true;
+}
+
 bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct faults *ret_faults,
                     struct err *err)
 {
-    struct catalogue *catalogue;
     struct loading loading;
 
     *ret_faults = (struct faults){0};
     if (!folder_is_there(dir, err))
         return false;
-    catalogue = mem_zero(1, sizeof *catalogue);
-    catalogue->memory = mem_zero(1, sizeof *catalogue->memory);
-    loading = (struct loading){
-        .arena = &catalogue->memory->arena, .faults = ret_faults, .catalogue = catalogue};
+    loading = loading_begin(ret_faults);
     policy_load(&loading, dir);
     departments_load(&loading, dir);
     pools_load(&loading, dir);
     measures_load(&loading, dir);
     editions_check(&loading);
-    catalogue_finish(&loading);
-    if (ret_faults->count > 0) {
-        catalogue_free(catalogue);
-        return faults_to_err(ret_faults, err);
-    }
-    *ret_catalogue = catalogue;
+    return loading_end(&loading, ret_catalogue, err);
+}
+
+/* The last two parts of ".../02-name/2024-12-18.yaml". */
+static bool path_split(const char *path, int *ret_number, const char **ret_name)
+{
+    const char *name = strrchr(path, '/'), *folder = name;
+
+    if (!name)
+        return false;
+    while (folder > path && folder[-1] != '/')
+        folder--;
+    if (strspn(folder, "0123456789") != 2 || folder[2] != '-')
+        return false;
+    *ret_number = (folder[0] - '0') * 10 + (folder[1] - '0');
+    *ret_name = name + 1;
     return true;
+}
+
+bool catalogue_load_edition(const struct catalogue *catalogue, const char *path, const char *text,
+                            struct catalogue **ret_catalogue, struct faults *ret_faults,
+                            struct err *err)
+{
+    struct loading loading;
+    struct yaml_file *file;
+    const char *name;
+    int number;
+
+    *ret_faults = (struct faults){0};
+    if (!path_split(path, &number, &name))
+        return err_set(err, ERR_INPUT, _("this is not the path of an edition: %s"), path);
+    loading = loading_begin(ret_faults);
+    loading.common = *catalogue->memory->common;
+    loading.catalogue->policy = catalogue->policy;
+    loading.catalogue->departments = catalogue->departments;
+    loading.catalogue->department_count = catalogue->department_count;
+    loading.catalogue->pools = catalogue->pools;
+    loading.catalogue->pool_count = catalogue->pool_count;
+    file = yaml_open_text(path, text, loading.arena, ret_faults);
+    if (file)
+        edition_take(&loading, file, number, name);
+    yaml_close(file);
+    return loading_end(&loading, ret_catalogue, err);
 }

@@ -5,9 +5,12 @@
 
 #include "base/mem.h"
 
+struct parts; /* loading.h */
+
 struct catalogue_memory {
     struct arena arena;
-    const char **item_ids; /* distinct, in order of measure */
+    const struct parts *common; /* of policy.yaml, for editions read later */
+    const char **item_ids;      /* distinct, in order of measure */
     size_t item_id_count;
 };
 

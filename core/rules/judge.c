@@ -18,29 +18,6 @@ static const char *cite(const struct item *item, const char *article, struct are
     return arena_format(arena, "%s %s", item->edition->document, article);
 }
 
-/* A fact as a person reads it. */
-static const char *fact_shown(const struct item *item, const struct fact *fact, struct arena *arena)
-{
-    const struct ask *ask = item_ask(item, fact->key);
-    const struct choice *choice = ask ? ask_choice(ask, fact->text) : NULL;
-    char amount[MONEY_TEXT_SIZE];
-
-    switch (fact->kind) {
-    case FACT_MONEY:
-        return arena_format(arena, _("%s yuan"), money_text(fact->money, amount));
-    case FACT_YES_NO:
-        return text_is(fact->text, "yes") ? _("yes") : _("no");
-    case FACT_CHOICE:
-        return choice ? words_now(&choice->name) : fact->text;
-    case FACT_DATE:
-    case FACT_COUNT:
-    case FACT_TEXT:
-    case FACT_CODE:
-        return fact->text;
-    }
-    return fact->text;
-}
-
 static void add_unmet(const struct judgement_input *input, const struct condition *need,
                       struct findings *findings)
 {
@@ -53,7 +30,7 @@ static void add_unmet(const struct judgement_input *input, const struct conditio
                      .rule = arena_format(&arena, "need:%s", need->fact),
                      .article = cite(input->item, need->article, &arena),
                      .text = arena_format(&arena, _("%s (stated: %s)"), words_now(&need->because),
-                                          fact_shown(input->item, fact, &arena)),
+                                          item_fact_text(input->item, fact, &arena)),
                      .field = need->fact,
                      .cleared_by = _("the applicant, by a correction with its proof")});
 }

@@ -39,6 +39,10 @@ bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *r
  * its key. */
 const char *item_fact_label(const struct item *item, const char *fact);
 
+/** The fact as people read it, in the session's language: amounts with commas, yes and no, the name
+ * of a choice, kind or district. */
+const char *item_fact_text(const struct item *item, const struct fact *fact, struct arena *arena);
+
 /** Three-valued: met, not met, unknown (the fact is missing). */
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
 enum truth condition_holds(const struct condition *condition, const struct facts *facts);

@@ -43,6 +43,49 @@ const char *item_fact_label(const struct item *item, const char *fact)
     return fact;
 }
 
+static const char *choice_text(const struct item *item, const struct fact *fact)
+{
+    const struct ask *ask = item_ask(item, fact->key);
+    const struct choice *choice = ask ? ask_choice(ask, fact->text) : NULL;
+    enum organisation_kind kind;
+
+    if (choice)
+        return words_now(&choice->name);
+    if (!ask && text_is(fact->key, "applicant_kind") && organisation_kind_parse(fact->text, &kind))
+        return _(organisation_kind_label(kind));
+    return fact->text;
+}
+
+/* A text, or the name of the applicant's district. */
+static const char *district_text(const struct item *item, const struct fact *fact)
+{
+    bool is_district = text_is(fact->key, "applicant_district") && !item_ask(item, fact->key);
+    const char *label = is_district ? district_label(fact->text) : NULL;
+
+    return label ? _(label) : fact->text;
+}
+
+const char *item_fact_text(const struct item *item, const struct fact *fact, struct arena *arena)
+{
+    char amount[MONEY_TEXT_SIZE];
+
+    switch (fact->kind) {
+    case FACT_MONEY:
+        return arena_format(arena, _("%s yuan"), money_text(fact->money, amount));
+    case FACT_YES_NO:
+        return text_is(fact->text, "yes") ? _("yes") : _("no");
+    case FACT_CHOICE:
+        return choice_text(item, fact);
+    case FACT_TEXT:
+        return district_text(item, fact);
+    case FACT_DATE:
+    case FACT_COUNT:
+    case FACT_CODE:
+        return fact->text;
+    }
+    return fact->text;
+}
+
 static void put_text(struct facts *facts, const char *key, enum fact_kind kind, const char *text)
 {
     if (!text_empty(text))

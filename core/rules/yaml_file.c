@@ -260,16 +260,39 @@ static bool file_is_text(const struct yaml_file *file)
     return mark_fault(file, mark, _("Save the file as UTF-8."), _("this is not UTF-8 text"));
 }
 
-struct yaml_file *yaml_open(const char *path, struct arena *arena, struct faults *faults)
+static struct yaml_file *file_new(const char *path, struct arena *arena, struct faults *faults)
 {
     struct yaml_file *file = mem_zero(1, sizeof *file);
 
     *file = (struct yaml_file){
         .path = arena_text(arena, path), .arena = arena, .faults = faults, .text = ""};
-    if (file_read(file) && file_is_text(file) && file_is_harmless(file) && file_load(file))
+    return file;
+}
+
+/* The file when it can be read as YAML; else it is closed and a fault was told. */
+static struct yaml_file *file_parse(struct yaml_file *file, bool has_text)
+{
+    if (has_text && file_is_text(file) && file_is_harmless(file) && file_load(file))
         return file;
     yaml_close(file);
     return NULL;
+}
+
+struct yaml_file *yaml_open(const char *path, struct arena *arena, struct faults *faults)
+{
+    struct yaml_file *file = file_new(path, arena, faults);
+
+    return file_parse(file, file_read(file));
+}
+
+struct yaml_file *yaml_open_text(const char *path, const char *text, struct arena *arena,
+                                 struct faults *faults)
+{
+    struct yaml_file *file = file_new(path, arena, faults);
+
+    file->text = arena_text(arena, text);
+    file->size = strlen(text);
+    return file_parse(file, true);
 }
 
 void yaml_close(struct yaml_file *file)

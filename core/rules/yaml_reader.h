@@ -41,6 +41,9 @@ struct yaml_word {
  * @return NULL after a fault; yaml_close
  */
 struct yaml_file *yaml_open(const char *path, struct arena *arena, struct faults *faults);
+/** The same of a text that is at hand; path is what faults name. */
+struct yaml_file *yaml_open_text(const char *path, const char *text, struct arena *arena,
+                                 struct faults *faults);
 void yaml_close(struct yaml_file *file);
 void yaml_close_at(struct yaml_file **place);
 #define AUTO_YAML __attribute__((cleanup(yaml_close_at)))

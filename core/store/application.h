@@ -100,6 +100,11 @@ struct store_used_filter {
 MUST_USE bool store_application_used(struct store *store, const struct store_used_filter *filter,
                                      struct money *ret_used, struct err *err);
 
+/** The ids of those that make it up, by number; free() the list.  The filter names an organisation
+ * or a fact. */
+MUST_USE bool store_application_holders(struct store *store, const struct store_used_filter *filter,
+                                        int64_t **ret_list, size_t *ret_count, struct err *err);
+
 /* ---- facts ---- */
 
 /** Replaces all facts of an application by these, in this order. */

@@ -254,11 +254,8 @@ static enum sql_id used_statement(const struct store_used_filter *filter)
     return filter->fact ? SQL_APPLICATION_USED_BY_FACT : SQL_APPLICATION_USED_BY_ITEM;
 }
 
-bool store_application_used(struct store *store, const struct store_used_filter *filter,
-                            struct money *ret_used, struct err *err)
+static void bind_used(struct stmt *stmt, const struct store_used_filter *filter)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, used_statement(filter));
-
     if (filter->organisation_id)
         bind_id(stmt, ":organisation_id", filter->organisation_id);
     if (filter->organisation_id || filter->fact) {
@@ -269,5 +266,23 @@ bool store_application_used(struct store *store, const struct store_used_filter 
     bind_id(stmt, ":year", filter->year);
     bind_number(stmt, ":except_id", filter->except_id);
     bind_text(stmt, ":closed", stage_row(STAGE_CLOSED)->word);
+}
+
+bool store_application_used(struct store *store, const struct store_used_filter *filter,
+                            struct money *ret_used, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, used_statement(filter));
+
+    bind_used(stmt, filter);
     return stmt_number(stmt, &ret_used->fen, err);
+}
+
+bool store_application_holders(struct store *store, const struct store_used_filter *filter,
+                               int64_t **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(
+        store, filter->organisation_id ? SQL_APPLICATION_HOLDERS : SQL_APPLICATION_HOLDERS_BY_FACT);
+
+    bind_used(stmt, filter);
+    return stmt_numbers(stmt, ret_list, ret_count, err);
 }

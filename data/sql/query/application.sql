@@ -73,6 +73,23 @@ SELECT coalesce(sum(m.assessed_fen), 0)
  WHERE a.item = :item AND (:year IS NULL OR a.year = :year)
    AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed);
 
+-- name: application_holders
+SELECT a.id
+  FROM application a JOIN application_money m ON m.application_id = a.id
+ WHERE a.organisation_id = :organisation_id AND a.item = :item AND (:year IS NULL OR a.year = :year)
+   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed) AND m.assessed_fen > 0
+   AND (:fact IS NULL OR EXISTS(SELECT 1 FROM fact f WHERE f.application_id = a.id
+                                  AND f.key = :fact AND f.value = :value))
+ ORDER BY a.number;
+
+-- name: application_holders_by_fact
+SELECT a.id
+  FROM fact f JOIN application a ON a.id = f.application_id
+  JOIN application_money m ON m.application_id = a.id
+ WHERE f.key = :fact AND f.value = :value AND a.item = :item AND (:year IS NULL OR a.year = :year)
+   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed) AND m.assessed_fen > 0
+ ORDER BY a.number;
+
 -- name: fact_drop
 DELETE FROM fact WHERE application_id = :application_id;
 
