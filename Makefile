@@ -186,7 +186,7 @@ all_test_bins += $(flow_bins)
 
 T ?=
 .PHONY: test test-build test-only
-test-build: all $(all_test_bins)
+test-build: all $(all_test_bins) $(BUILD)/tests/flow/clocked
 test: packages ## install what is missing, build, run every test; T=money runs one
 	@$(MAKE) --no-print-directory -j$(shell nproc) test-only
 test-only: test-build

@@ -16,6 +16,7 @@
 #include "desk/intake.h"
 #include "desk/people.h"
 #include "reports/report.h"
+#include "tui/application_words.h"
 #include "tui/cli_password.h"
 #include "tui/screens.h"
 
@@ -189,7 +190,9 @@ static void explain_print(const struct explain_line *line, bool first)
         return;
     case EXPLAIN_PAIR:
     case EXPLAIN_BAR:
-        cli_print(stdout, "  %s: %s\n", line->label, line->text);
+        cli_print(stdout, "  ");
+        cli_print(stdout, _("%s: %s"), line->label, line->text);
+        cli_print(stdout, "\n");
         return;
     case EXPLAIN_TEXT:
         cli_print(stdout, "%s %s\n", line->mark[0] != '\0' ? line->mark : " ", line->text);
@@ -204,6 +207,7 @@ int cli_explain(struct cli *cli)
 {
     AUTO_EXPLANATION struct explanation explanation = {0};
     AUTO_EXPLAIN_LINES struct explain_lines lines = {0};
+    AUTO_ARENA struct arena arena = {0};
     const struct application *row = &explanation.page.application;
     struct err err = {0};
     int64_t id;
@@ -213,8 +217,9 @@ int cli_explain(struct cli *cli)
     if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err) ||
         !desk_explain(&cli->world.desk, id, &explanation, &err))
         return cli_fail(&err);
-    cli_print(stdout, "%s  %s  %s\n%s %s\n\n", row->number, row->organisation_name, row->title,
-              row->item, words_now(&explanation.page.item->name));
+    cli_print(stdout, "%s  %s  %s\n%s %s\n\n", row->number,
+              applicant_text(row->organisation_name, row->invented, &arena), row->title, row->item,
+              words_now(&explanation.page.item->name));
     explain_say(&explanation, cli->world.catalogue, EXPLAIN_ALL, &lines);
     for (size_t i = 0; i < lines.count; i++)
         explain_print(&lines.list[i], i == 0);

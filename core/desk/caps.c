@@ -97,6 +97,7 @@ static bool holder_read(struct stacking *stacking, const struct application *row
         .visible = visible,
         .item = visible ? arena_text(arena, row->item) : "",
         .applicant = visible ? arena_text(arena, row->organisation_name) : "",
+        .invented = visible && row->invented,
         .stage = visible ? row->stage : STAGE_RECEIVED,
     };
     return true;

@@ -17,6 +17,7 @@ struct cap_holder {
     bool visible; /* false: not for this clerk to see; what follows is empty */
     const char *item;
     const char *applicant;
+    bool invented;
     enum stage stage;
 };
 
