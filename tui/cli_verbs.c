@@ -224,7 +224,7 @@ int cli_explain(struct cli *cli)
     for (size_t i = 0; i < lines.count; i++)
         explain_print(&lines.list[i], i == 0);
     /* a decision that no longer comes out the same is told to scripts too */
-    return explanation.recheck.outcome == RECHECK_DIFFERS ? CLI_REFUSED : CLI_DONE;
+    return explanation_holds(&explanation) ? CLI_DONE : CLI_REFUSED;
 }
 
 int cli_catalogue(struct cli *cli)

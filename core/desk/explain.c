@@ -23,6 +23,23 @@ const struct receipt *explanation_receipt(const struct explanation *explanation)
     return explanation->now.count > 0 ? &explanation->now : NULL;
 }
 
+bool explanation_holds(const struct explanation *explanation)
+{
+    const struct recheck *recheck = &explanation->recheck;
+
+    switch (recheck->outcome) {
+    case RECHECK_NONE:
+        return true;
+    case RECHECK_SAME:
+    case RECHECK_LINES:
+        return recheck->sealed;
+    case RECHECK_DIFFERS:
+    case RECHECK_FAILED:
+        return false;
+    }
+    return false;
+}
+
 /* ---- judging again --------------------------------------------------------------------------- */
 
 /* What the decision was judged by, with what its receipt says was used of each limit. */

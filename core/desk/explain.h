@@ -40,6 +40,9 @@ void explanation_release(struct explanation *explanation);
 /** The stored receipt, else the one of now; NULL: neither, see why_not. */
 const struct receipt *explanation_receipt(const struct explanation *explanation);
 
+/** The decision comes out the same when judged again, to the fen; true too when there is none. */
+bool explanation_holds(const struct explanation *explanation);
+
 /** Who may see the application may have it explained. What is not assessed yet is judged for those
  *  alone who may ask for the amount before. */
 MUST_USE bool desk_explain(struct desk *desk, int64_t id, struct explanation *ret_explanation,

@@ -84,6 +84,7 @@ static void decision__judged_again_by_the_kept_text_gives_the_same(void **state)
     id = voucher_at(&office, STAGE_ASSESSED);
     explained(&office, id, &explanation);
     check_int(explanation.recheck.outcome, RECHECK_SAME);
+    assert_true(explanation_holds(&explanation));
     assert_true(explanation.recheck.sealed);
     check_fen(explanation.recheck.again, explanation.page.receipt.result.fen);
     assert_ptr_equal(explanation_receipt(&explanation), &explanation.page.receipt);
@@ -102,6 +103,7 @@ static void decision__of_another_amount_is_told(void **state)
     receipt_replace(&office, id, one_fen_more);
     explained(&office, id, &explanation);
     check_int(explanation.recheck.outcome, RECHECK_DIFFERS);
+    assert_false(explanation_holds(&explanation));
     check_fen(explanation.recheck.again, explanation.page.receipt.result.fen - 1);
 }
 
@@ -117,6 +119,7 @@ static void decision__of_other_lines_is_told(void **state)
     receipt_replace(&office, id, another_label);
     explained(&office, id, &explanation);
     check_int(explanation.recheck.outcome, RECHECK_LINES);
+    assert_true(explanation_holds(&explanation));
     check_says(&explanation, EXPLAIN_EDITION, "lines read otherwise");
 }
 
@@ -132,6 +135,7 @@ static void decision__that_cannot_be_judged_again_says_why(void **state)
     receipt_replace(&office, id, no_lines);
     explained(&office, id, &explanation);
     check_int(explanation.recheck.outcome, RECHECK_FAILED);
+    assert_false(explanation_holds(&explanation));
     check_says(&explanation, EXPLAIN_EDITION, "fewer lines");
     assert_false(explanation.has_what_if);
 }
@@ -218,6 +222,7 @@ static void amount_before_it_is_assessed__is_for_those_who_may_ask(void **state)
     assert_false(explanation.page.has_receipt);
     check_fen(explanation_receipt(&explanation)->result, 61728394);
     check_int(explanation.recheck.outcome, RECHECK_NONE);
+    assert_true(explanation_holds(&explanation));
     explanation_release(&explanation);
     sit(&office, ROLE_INTAKE, "industry");
     explained(&office, id, &explanation);
@@ -225,6 +230,14 @@ static void amount_before_it_is_assessed__is_for_those_who_may_ask(void **state)
     assert_false(explanation.has_what_if);
     check_says(&explanation, EXPLAIN_RECEIPT, "your role has no part in it");
     check_int(explanation.stack.lines[0].mine.fen, 0);
+}
+
+static void stored_lines__that_do_not_give_their_digest_do_not_hold(void **state)
+{
+    const struct explanation broken = {.recheck = {.outcome = RECHECK_SAME, .sealed = false}};
+
+    (void) state;
+    assert_false(explanation_holds(&broken));
 }
 
 static void many_holders__are_told_as_a_sum(void **state)
@@ -257,6 +270,7 @@ int main(void)
         TEST(text__that_is_no_edition_is_refused),
         TEST(explanation__tells_facts_with_papers_and_what_would_change_it),
         TEST(amount_before_it_is_assessed__is_for_those_who_may_ask),
+        TEST(stored_lines__that_do_not_give_their_digest_do_not_hold),
         TEST(many_holders__are_told_as_a_sum),
     };
 
