@@ -123,11 +123,12 @@ static bool own_result(struct desk *desk, const struct dossier *dossier, const c
 }
 
 /* Facts that are compared; the others may tell whose they are. */
-static void facts_compared(const struct facts *from, struct facts *ret_facts)
+static void facts_compared(const struct item *item, const struct facts *from,
+                           struct facts *ret_facts)
 {
     *ret_facts = (struct facts){0};
     for (size_t i = 0; i < from->count; i++)
-        if (likeness_compares(from->list[i].kind))
+        if (likeness_compares(from->list[i].kind) && likeness_takes(item, from->list[i].key))
             facts_put(ret_facts, &from->list[i]);
 }
 
@@ -303,7 +304,7 @@ static bool read_case(struct desk *desk, int64_t id, int64_t distance, struct li
         .edition_from = item ? item->edition->from : DATE_NONE,
         .result = result_of_row(&row, item, &facts),
     };
-    facts_compared(&facts, &like->facts);
+    facts_compared(cases->item, &facts, &like->facts);
     cases->count++;
     if (visible)
         tell_whose(like, &row, &cases->arena);
@@ -379,8 +380,9 @@ static bool read_cases(struct desk *desk, const struct dossier *dossier, const c
 
     cases->number = arena_text(&cases->arena, page->application.number);
     cases->item = page->item;
+    cases->stage = page->application.stage;
     cases->edition_from = page->item->edition->from;
-    facts_compared(&page->facts, &cases->facts);
+    facts_compared(page->item, &page->facts, &cases->facts);
     if (!own_result(desk, dossier, decided, &cases->own, err) ||
         !find_nearest(desk, dossier, cases, &nearest, err))
         return false;

@@ -74,6 +74,7 @@ struct like_cases {
     struct arena arena;
     const char *number;      /* of the application that asks */
     const struct item *item; /* in its edition */
+    enum stage stage;
     struct date edition_from;
     struct facts facts;
     struct like_result own; /* assessed; else what it would be, for those who may ask for it */
@@ -103,12 +104,25 @@ MUST_USE bool desk_like_cases_if(struct desk *desk, int64_t id, const char *deci
 
 const char *like_degree_text(enum like_degree degree);
 /** "other edition, a limit"; "no reason that shows" when there is none. */
+/** The application that asks: its base, amount, ratio and edition. */
+const char *like_own_text(const struct like_cases *cases, struct arena *arena);
 const char *like_why_text(unsigned why, struct arena *arena);
 /** The amount in yuan, "in kind", the stage that refused; "–" while undecided. */
 const char *like_result_text(const struct like_result *result, enum stage stage,
                              struct arena *arena);
 /** "2026-02-000001", or what stands for a number that is withheld. */
 const char *like_number_text(const struct like_case *like);
+/** The applicant, or "some applicant". */
+const char *like_applicant_text(const struct like_case *like);
+/** "2026-11-24", "1,234.56", "50.0%"; "–" when there is none. */
+const char *like_day_text(struct date day, struct arena *arena);
+const char *like_base_text(const struct like_result *result, struct arena *arena);
+const char *like_ratio_text(const struct like_result *result, struct arena *arena);
+/** One line a person reads under a case: why it came out otherwise, reason, ground, what is
+ * withheld; NULL after the last.  They live in arena. */
+#define LIKE_REMARKS_MOST 5
+void like_remarks(const struct like_case *like, struct arena *arena,
+                  const char *ret_remarks[LIKE_REMARKS_MOST]);
 /** One sentence or two; "" when nothing warns. */
 const char *like_warning(const struct like_cases *cases, struct arena *arena);
 

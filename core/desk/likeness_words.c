@@ -3,6 +3,7 @@
 #include "desk/likeness.h"
 
 #include "base/intl.h"
+#include "base/text.h"
 
 const char *like_degree_text(enum like_degree degree)
 {
@@ -58,9 +59,66 @@ const char *like_result_text(const struct like_result *result, enum stage stage,
     return "–";
 }
 
+const char *like_day_text(struct date day, struct arena *arena)
+{
+    char text[DATE_TEXT_SIZE];
+
+    return date_is_none(day) ? "–" : arena_text(arena, date_text(day, text));
+}
+
+const char *like_own_text(const struct like_cases *cases, struct arena *arena)
+{
+    const struct like_result *own = &cases->own;
+
+    return arena_format(arena,
+                        _("This application: base %1$s, amount %2$s, ratio %3$s, edition %4$s"),
+                        like_base_text(own, arena), like_result_text(own, cases->stage, arena),
+                        like_ratio_text(own, arena), like_day_text(cases->edition_from, arena));
+}
+
 const char *like_number_text(const struct like_case *like)
 {
     return like->visible ? like->number : _("(withheld)");
+}
+
+const char *like_applicant_text(const struct like_case *like)
+{
+    return like->visible ? like->applicant : _("some applicant");
+}
+
+const char *like_base_text(const struct like_result *result, struct arena *arena)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    return result->has_base ? arena_text(arena, money_text(result->base, text)) : "–";
+}
+
+const char *like_ratio_text(const struct like_result *result, struct arena *arena)
+{
+    const int64_t ppm_in_percent = PPM_IN_ONE / 100;
+    int64_t ppm = result->ratio.ppm;
+
+    if (!result->has_base || result->outcome != LIKE_AMOUNT)
+        return "–";
+    return arena_format(arena, "%lld.%lld%%", (long long) (ppm / ppm_in_percent),
+                        (long long) (ppm % ppm_in_percent * 10 / ppm_in_percent));
+}
+
+void like_remarks(const struct like_case *like, struct arena *arena,
+                  const char *ret_remarks[LIKE_REMARKS_MOST])
+{
+    size_t count = 0;
+
+    if (like->differs)
+        ret_remarks[count++] =
+            arena_format(arena, _("It came out otherwise: %s."), like_why_text(like->why, arena));
+    if (!text_empty(like->reason))
+        ret_remarks[count++] = arena_format(arena, _("Reason: %s"), like->reason);
+    if (!text_empty(like->ground))
+        ret_remarks[count++] = arena_format(arena, _("Ground: %s"), like->ground);
+    if (!like->visible)
+        ret_remarks[count++] = _("It is not for you to see: whose it is stays withheld.");
+    ret_remarks[count] = NULL;
 }
 
 /* The first one that warns: the nearest. */

@@ -64,52 +64,77 @@ int64_t likeness_of_fact(const struct fact *a, const struct fact *b)
     return 0;
 }
 
+static bool is_basis(const struct gives *gives, const char *key)
+{
+    if (text_is(gives->of, key) || text_is(gives->tier_by, key) || text_is(gives->count_of, key))
+        return true;
+    for (size_t i = 0; i < gives->exception_count; i++)
+        for (size_t k = 0; k < gives->exceptions[i].when_count; k++)
+            if (text_is(gives->exceptions[i].when[k].fact, key))
+                return true;
+    return false;
+}
+
+bool likeness_takes(const struct item *item, const char *key)
+{
+    return item_ask(item, key) || is_basis(&item->gives, key);
+}
+
 struct pair {
     const struct facts *a, *b;
 };
-struct mean {
-    int64_t sum, count;
-};
 
-static void take(struct mean *mean, const struct pair *pair, const char *key)
+/* @return false when there is nothing to compare: stated by neither, or neither amount nor answer
+ */
+static bool distance_of(const struct pair *pair, const char *key, int64_t *ret_distance)
 {
     const struct fact *a = key ? facts_find(pair->a, key) : NULL;
     const struct fact *b = key ? facts_find(pair->b, key) : NULL;
     const struct fact *known = a ? a : b;
 
     if (!known || !likeness_compares(known->kind))
-        return;
-    mean->sum += likeness_of_fact(a, b);
-    mean->count += 1;
+        return false;
+    *ret_distance = likeness_of_fact(a, b);
+    return true;
 }
 
-static int64_t mean_of(const struct mean *mean)
+static int64_t mean_of_asks(const struct item *item, const struct pair *pair)
 {
-    return mean->count == 0 ? 0 : (mean->sum + mean->count - 1) / mean->count;
+    int64_t sum = 0, count = 0, distance;
+
+    for (size_t i = 0; i < item->ask_count; i++)
+        if (distance_of(pair, item->asks[i].fact, &distance)) {
+            sum += distance;
+            count++;
+        }
+    return count == 0 ? 0 : (sum + count - 1) / count;
 }
 
-/* What the amount is taken of. */
-static int64_t basis_distance(const struct gives *gives, const struct pair *pair)
+static void raise(int64_t *greatest, const struct pair *pair, const char *key)
 {
-    struct mean mean = {0};
+    int64_t distance;
 
-    take(&mean, pair, gives->of);
-    take(&mean, pair, gives->tier_by);
-    take(&mean, pair, gives->count_of);
+    if (distance_of(pair, key, &distance) && distance > *greatest)
+        *greatest = distance;
+}
+
+static int64_t greatest_of_basis(const struct gives *gives, const struct pair *pair)
+{
+    int64_t greatest = 0;
+
+    raise(&greatest, pair, gives->of);
+    raise(&greatest, pair, gives->tier_by);
+    raise(&greatest, pair, gives->count_of);
     for (size_t i = 0; i < gives->exception_count; i++)
         for (size_t k = 0; k < gives->exceptions[i].when_count; k++)
-            take(&mean, pair, gives->exceptions[i].when[k].fact);
-    return mean_of(&mean);
+            raise(&greatest, pair, gives->exceptions[i].when[k].fact);
+    return greatest;
 }
 
 int64_t likeness_distance(const struct item *item, const struct facts *a, const struct facts *b)
 {
     const struct pair pair = {a, b};
-    struct mean mean = {0};
-    int64_t all, basis = basis_distance(&item->gives, &pair);
+    int64_t mean = mean_of_asks(item, &pair), basis = greatest_of_basis(&item->gives, &pair);
 
-    for (size_t i = 0; i < item->ask_count; i++)
-        take(&mean, &pair, item->asks[i].fact);
-    all = mean_of(&mean);
-    return all > basis ? all : basis;
+    return mean > basis ? mean : basis;
 }

@@ -13,6 +13,10 @@
 /** Texts and codes say who and what, not how much alike: they are not compared. */
 bool likeness_compares(enum fact_kind kind);
 
+/** The fact is part of the distance of two cases of the item: it asks for it, or takes its amount
+ * of it. What of it is not compared is said by its kind. */
+bool likeness_takes(const struct item *item, const char *key);
+
 /**
  * One fact of two cases.  Amounts and counts by their ratio (the smaller is half of the greater:
  * half of LIKENESS_FAR); days by whole months between them; yes-no and choices by equality; stated
@@ -22,11 +26,11 @@ bool likeness_compares(enum fact_kind kind);
 int64_t likeness_of_fact(const struct fact *a, const struct fact *b);
 
 /**
- * Two cases of an item: the greater of two means, each rounded up, so that a small difference never
- * becomes none: over all that the item asks, and over what its amount is taken of (base, tier,
- * count, what its exceptions ask).  The second, because many equal answers would else hide another
- * base.  Facts stated by neither are left out of the means.
- * Symmetric; 0 for equal facts; 0…LIKENESS_FAR.
+ * Two cases of an item: the mean over all that the item asks, rounded up, so that a small
+ * difference never becomes none; or, where that is greater, the greatest of what its amount is
+ * taken of (base, tier, count, what its exceptions ask): many equal answers would else hide another
+ * base.  Facts stated by neither are left out of the mean. Symmetric; 0 for equal facts;
+ * 0…LIKENESS_FAR.
  */
 int64_t likeness_distance(const struct item *item, const struct facts *a, const struct facts *b);
 
