@@ -245,8 +245,46 @@ struct policy {
     enum grade grade;
 };
 
+/** Keys of facts. */
+struct fact_keys {
+    size_t count;
+    const char *const *list;
+};
+
+/** What two applications about the same both state. */
+struct mark_rule {
+    const char *kind; /* "contract" */
+    struct words name;
+    bool is_pair;             /* of buyer and seller; else each fact stands for itself */
+    struct fact_keys facts;   /* one number, or several parted by commas or semicolons */
+    struct fact_keys buyers;  /* is_pair: names; the first stated; none stated: the applicant */
+    struct fact_keys sellers; /* the same */
+};
+
+/** What ties two organisations to each other: members of struct organisation. */
+enum tie { TIE_LEGAL_REPRESENTATIVE, TIE_CONTACT_PHONE, TIE_BANK_ACCOUNT };
+
+struct tie_rule {
+    const char *kind; /* "same-account" */
+    struct words name;
+    enum tie of;
+};
+
+/** policy.yaml's fingerprints: what is compared to find duplicates.  Without them nothing is. */
+struct fingerprints {
+    int shortest; /* characters of a comparable value: shorter ones ("1", "none") say nothing */
+    struct ratio alike; /* titles at least so much alike are found (text_alike); 0: none */
+    struct words title_name;
+    size_t mark_count;
+    const struct mark_rule *marks;
+    size_t tie_count;
+    const struct tie_rule *ties;
+    struct fact_keys sellers; /* facts with the credit code of who sells to the applicant */
+};
+
 struct catalogue {
     struct policy policy;
+    const struct fingerprints *fingerprints; /* never NULL */
     size_t setting_count;
     const struct setting *settings; /* every one is obeyed: the loader refuses others */
     size_t department_count;

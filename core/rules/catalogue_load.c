@@ -44,13 +44,15 @@ static struct yaml_file *open_in(struct loading *loading, const char *dir, const
 
 static void policy_load(struct loading *loading, const char *dir)
 {
-    static const char *const keys[] = {"policy", "settings", "common", NULL};
+    static const char *const keys[] = {"policy", "settings", "fingerprints", "common", NULL};
     static const char *const common_keys[] = {"asks", "needs", "checklist", "materials", NULL};
     static const struct parts none = {0};
+    static const struct fingerprints no_fingerprints = {.shortest = 1};
     AUTO_YAML struct yaml_file *file = open_in(loading, dir, "policy.yaml");
     struct yaml common;
 
     loading->catalogue->policy.from = loading->catalogue->policy.to = DATE_NONE;
+    loading->catalogue->fingerprints = &no_fingerprints;
     if (!file || !yaml_map(yaml_root(file), keys))
         return;
     policy_read(yaml_need(yaml_root(file), "policy", "policy: {id: …, …}"),
@@ -58,6 +60,7 @@ static void policy_load(struct loading *loading, const char *dir)
     settings_read(loading, yaml_need(yaml_root(file), "settings",
                                      "settings: [{id: last-day, kind: day, value: \"2026-12-17\", "
                                      "…}]"));
+    fingerprints_read(loading, yaml_get(yaml_root(file), "fingerprints"));
     common = yaml_need(yaml_root(file), "common",
                        "common: {asks: [], needs: [], checklist: [], materials: []}");
     if (yaml_is(common) && yaml_map(common, common_keys))
@@ -425,6 +428,7 @@ bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct fa
     measures_load(&loading, dir);
     editions_check(&loading);
     settings_check(&loading);
+    fingerprints_check(&loading);
     return loading_end(&loading, ret_catalogue, err);
 }
 
@@ -459,6 +463,7 @@ bool catalogue_load_edition(const struct catalogue *catalogue, const char *path,
     loading = loading_begin(ret_faults);
     loading.common = *catalogue->memory->common;
     loading.catalogue->policy = catalogue->policy;
+    loading.catalogue->fingerprints = catalogue->fingerprints;
     loading.catalogue->settings = catalogue->settings;
     loading.catalogue->setting_count = catalogue->setting_count;
     loading.catalogue->departments = catalogue->departments;

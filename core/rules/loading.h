@@ -33,6 +33,13 @@ struct loading {
     struct parts common;
     size_t draft_count;
     struct draft *drafts;
+    size_t marked_count;
+    struct marked_fact *marked; /* named by the fingerprints */
+};
+
+/** A fact that the fingerprints name, and where. */
+struct marked_fact {
+    const char *fact, *place;
 };
 
 /** Where a setting is written, and whether anything obeys it. */
@@ -56,6 +63,12 @@ struct words setting_basis(struct arena *arena, const struct words *basis,
 void settings_check(struct loading *loading);
 /** Words of `period:`. */
 extern const struct yaml_word period_words[];
+
+/* catalogue_fingerprints.c */
+/** policy.yaml's fingerprints; none when it has none. */
+void fingerprints_read(struct loading *loading, struct yaml map);
+/** A fact among them that no item asks is a fault. */
+void fingerprints_check(struct loading *loading);
 
 /* catalogue_item.c */
 /** Reads asks, needs, checklist and materials; `before` stands in front of them (may be empty). */
