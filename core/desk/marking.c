@@ -126,7 +126,7 @@ void markings_of(const struct fingerprints *rules, const char *title,
     }
 }
 
-static const char *tie_text(enum tie tie, const struct organisation *organisation)
+static const char *tie_text(enum party_tie tie, const struct organisation *organisation)
 {
     switch (tie) {
     case TIE_LEGAL_REPRESENTATIVE:

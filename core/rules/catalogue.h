@@ -262,12 +262,12 @@ struct mark_rule {
 };
 
 /** What ties two organisations to each other: members of struct organisation. */
-enum tie { TIE_LEGAL_REPRESENTATIVE, TIE_CONTACT_PHONE, TIE_BANK_ACCOUNT };
+enum party_tie { TIE_LEGAL_REPRESENTATIVE, TIE_CONTACT_PHONE, TIE_BANK_ACCOUNT };
 
 struct tie_rule {
     const char *kind; /* "same-account" */
     struct words name;
-    enum tie of;
+    enum party_tie of;
 };
 
 /** policy.yaml's fingerprints: what is compared to find duplicates.  Without them nothing is. */

@@ -104,8 +104,8 @@ static void ties_read(struct loading *loading, struct yaml list, struct fingerpr
         if (yaml_map(map, keys)) {
             rule.kind = kind_read(loading, map);
             rule.name = name_read(map);
-            rule.of =
-                (enum tie) yaml_word_value(yaml_need(map, "of", "of: bank_account"), tie_words);
+            rule.of = (enum party_tie) yaml_word_value(yaml_need(map, "of", "of: bank_account"),
+                                                       tie_words);
         }
         rules[ret->tie_count++] = rule;
     }
