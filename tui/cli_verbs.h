@@ -61,6 +61,7 @@ int cli_home(struct cli *cli);
 int cli_import(struct cli *cli);
 int cli_report(struct cli *cli);
 int cli_explain(struct cli *cli);
+int cli_like(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
 int cli_policy(struct cli *cli);

@@ -263,6 +263,9 @@ static bool application_command(struct screen *screen, enum command_id id)
         return go_neighbour(screen, false);
     case CMD_APPLICATION_RECEIPT:
         return show_receipt(screen);
+    case CMD_APPLICATION_LIKE:
+        console_push(screen->console, &screen_likeness, &state->id);
+        return true;
     case CMD_APPLICATION_SET:
         return application_set_row(screen);
     case CMD_LIST_OPEN:

@@ -115,6 +115,8 @@ static bool own_result(struct desk *desk, const struct dossier *dossier, const c
     *ret_own = result_of_row(&page->application, page->item, &page->facts);
     if (is_refused(page->application.stage))
         ret_own->outcome = LIKE_REFUSED;
+    else if (page->application.stage == STAGE_WITHDRAWN)
+        return true; /* nothing came of it */
     else if (page->has_receipt)
         result_amount(ret_own, &page->receipt, page->has_decided);
     else
@@ -316,12 +318,23 @@ static bool read_case(struct desk *desk, int64_t id, int64_t distance, struct li
 
 /* ---- what came out otherwise ----------------------------------------------------------------- */
 
-static bool amounts_differ(struct money a, struct money b)
+/* Multiplied out: nothing is lost to rounding. */
+static bool figures_differ(int64_t a, int64_t b)
 {
-    int64_t greater = a.fen > b.fen ? a.fen : b.fen, smaller = a.fen > b.fen ? b.fen : a.fen;
+    int64_t greater = a > b ? a : b, smaller = a > b ? b : a;
 
-    /* multiplied out: nothing is lost to rounding */
     return (greater - smaller) * PPM_IN_ONE > greater * LIKE_DIFFERS_PPM;
+}
+
+/* Two amounts of the cases: by their ratio to the base where both have one, so that another base
+ * alone is no difference. */
+static bool amounts_differ(const struct like_result *own, struct money own_amount,
+                           const struct like_result *other, struct money other_amount)
+{
+    if (own->has_base && other->has_base)
+        return figures_differ(ratio_of(own_amount, own->base).ppm,
+                              ratio_of(other_amount, other->base).ppm);
+    return figures_differ(own_amount.fen, other_amount.fen);
 }
 
 static bool goes_by_score(const struct item *item)
@@ -338,7 +351,7 @@ static unsigned reasons(const struct like_cases *cases, const struct like_case *
         why |= LIKE_WHY_EDITION;
     if ((own->outcome == LIKE_REFUSED) != (other->outcome == LIKE_REFUSED))
         return why | LIKE_WHY_REFUSED;
-    if ((own->limited || other->limited) && !amounts_differ(own->before, other->before))
+    if ((own->limited || other->limited) && !amounts_differ(own, own->before, other, other->before))
         why |= LIKE_WHY_LIMIT;
     if (goes_by_score(cases->item) && own->has_score && other->has_score &&
         own->score_centi != other->score_centi)
@@ -354,14 +367,14 @@ static bool came_out_otherwise(const struct like_result *own, const struct like_
         return false;
     if (own->outcome != other->outcome)
         return true;
-    return own->outcome == LIKE_AMOUNT && amounts_differ(own->amount, other->amount);
+    return own->outcome == LIKE_AMOUNT && amounts_differ(own, own->amount, other, other->amount);
 }
 
 /* Warned of: a case as good as the same that came out otherwise before any limit.  One that was not
  * accepted failed the formal check, mostly for want of a paper: that says nothing of its facts. */
 static void compare(struct like_cases *cases, struct like_case *like)
 {
-    like->differs = came_out_otherwise(&cases->own, &like->result);
+    like->differs = like->degree != LIKE_SOMEWHAT && came_out_otherwise(&cases->own, &like->result);
     if (!like->differs)
         return;
     like->why = reasons(cases, like);

@@ -14,12 +14,12 @@
 #define LIKE_SAMPLE_MOST 1000
 #define LIKE_VERY_PPM    50000  /* 极近: to this distance cases are warned of */
 #define LIKE_QUITE_PPM   200000 /* 相近; beyond it 一般 */
-#define LIKE_DIFFERS_PPM 50000  /* amounts that lie further apart than this part of the greater */
+#define LIKE_DIFFERS_PPM 50000  /* apart: by more than this part of the greater */
 
 enum like_degree { LIKE_VERY, LIKE_QUITE, LIKE_SOMEWHAT };
 
 enum like_outcome {
-    LIKE_UNDECIDED, /* of the application that asks: nothing to compare yet */
+    LIKE_UNDECIDED, /* of the application that asks: nothing to compare (yet) */
     LIKE_AMOUNT,
     LIKE_IN_KIND,
     LIKE_REFUSED, /* declined or not accepted */

@@ -13,7 +13,7 @@ const char *like_degree_text(enum like_degree degree)
     case LIKE_QUITE:
         return _("near");
     case LIKE_SOMEWHAT:
-        return _("far");
+        return _("loose");
     }
     return "";
 }
@@ -70,8 +70,7 @@ const char *like_own_text(const struct like_cases *cases, struct arena *arena)
 {
     const struct like_result *own = &cases->own;
 
-    return arena_format(arena,
-                        _("This application: base %1$s, amount %2$s, ratio %3$s, edition %4$s"),
+    return arena_format(arena, _("Here: base %1$s, amount %2$s, ratio %3$s, edition %4$s"),
                         like_base_text(own, arena), like_result_text(own, cases->stage, arena),
                         like_ratio_text(own, arena), like_day_text(cases->edition_from, arena));
 }

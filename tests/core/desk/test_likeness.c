@@ -296,23 +296,55 @@ static void case_not_accepted__is_shown_and_does_not_warn(void **state)
     check_int(cases.warnings, 0);
 }
 
-/* The rate is the same, a fact the newer edition alone asks for is half way. */
 static void case_of_another_edition__says_so(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_LIKE_CASES struct like_cases cases = {0};
-    const struct plan newer = {.item = VOUCHER, .day = "2026-06-03"};
-    int64_t old;
+    struct plan newer = decided_plan;
+    int64_t own;
+
+    (void) state;
+    newer.day = "2026-06-03";
+    office_open(&office, DECIDED_DAY);
+    own = assessed(&office, &decided_plan, "5000000.00");
+    assessed(&office, &newer, NULL); /* computed by then */
+    like_cases(&office, own, &cases);
+    check_int(cases.edition_from.day, day_of("2024-12-18").day);
+    check_int(cases.list[0].edition_from.day, day_of("2026-05-01").day);
+    assert_true(cases.list[0].differs);
+    check_int(cases.list[0].why, LIKE_WHY_EDITION | LIKE_WHY_DECISION);
+}
+
+static void case_with_another_base__differs_by_its_ratio_alone(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_LIKE_CASES struct like_cases cases = {0};
 
     (void) state;
     office_open(&office, VOUCHER_DAY);
-    old = voucher(&office, "9000000.00");
-    like_cases(&office, assessed(&office, &newer, NULL), &cases);
-    check_int(cases.list[0].id, old);
-    assert_true(cases.list[0].edition_from.day != cases.edition_from.day);
-    assert_true(cases.list[0].differs);
-    assert_true(cases.list[0].why & LIKE_WHY_EDITION);
-    assert_false(cases.list[0].warns); /* not near */
+    voucher(&office, "1000000.00");
+    voucher(&office, "9000000.00");
+    like_cases(&office, voucher(&office, "1100000.00"), &cases);
+    check_int(cases.list[0].degree, LIKE_QUITE);
+    assert_false(cases.list[0].differs);
+    assert_false(cases.list[1].differs);
+}
+
+static void withdrawn_application__compares_nothing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_LIKE_CASES struct like_cases cases = {0};
+    const struct move_details why = {.reason = "the firm asked for it"};
+    int64_t own;
+
+    (void) state;
+    office_open(&office, DECIDED_DAY);
+    assessed(&office, &decided_plan, "5000000.00");
+    own = assessed(&office, &decided_plan, "1000000.00");
+    move_ok(&office, own, MOVE_WITHDRAW, &why);
+    like_cases(&office, own, &cases);
+    check_int(cases.own.outcome, LIKE_UNDECIDED);
+    check_int(cases.warnings, 0);
 }
 
 /* ---- to whom ----------------------------------------------------------------------------------
@@ -438,6 +470,8 @@ int main(void)
         TEST(declined_case__tells_its_reason_and_warns),
         TEST(case_not_accepted__is_shown_and_does_not_warn),
         TEST(case_of_another_edition__says_so),
+        TEST(case_with_another_base__differs_by_its_ratio_alone),
+        TEST(withdrawn_application__compares_nothing),
         TEST(case_one_may_not_see__withholds_whose_it_is),
         TEST(application_one_may_not_see__has_no_like_cases),
         TEST(amount_typed__is_judged_for_those_alone_who_may_ask),
