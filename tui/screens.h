@@ -33,6 +33,8 @@ extern const struct screen_class screen_ledger;
 extern const struct screen_class screen_labs;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
+/** A draft of the policy over the applications there are.  No argument. */
+extern const struct screen_class screen_rehearse;
 
 /** Where in a list an application stands, so that ] and [ go on to the next. */
 struct application_place {
