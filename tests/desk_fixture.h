@@ -14,6 +14,7 @@
 #include "desk/act.h"
 #include "desk/budget.h"
 #include "desk/casework.h"
+#include "desk/duplicate.h"
 #include "store/organisation.h"
 #include "store/people.h"
 #include "store/store.h"
@@ -263,6 +264,18 @@ OFFICE_UNUSED static struct application read_application(struct office *office, 
     return page->application;
 }
 
+/* What was found is read and answered. */
+OFFICE_UNUSED static void answer_duplicates(struct office *office, int64_t id)
+{
+    AUTO_DUPLICATES struct duplicates found = {0};
+    struct err err = {0};
+
+    check_ok(desk_duplicates(&office->desk, id, &found, &err), err);
+    for (size_t i = 0; i < found.open; i++)
+        check_ok(desk_duplicate_answer(&office->desk, id, &found.list[i], "looked into", &err),
+                 err);
+}
+
 /* Everything the formal check asks is in order. */
 OFFICE_UNUSED static void check_everything(struct office *office, int64_t id)
 {
@@ -276,6 +289,7 @@ OFFICE_UNUSED static void check_everything(struct office *office, int64_t id)
     for (size_t i = 0; i < page.material_count; i++)
         check_ok(desk_material_set(&office->desk, id, page.materials[i].material->id, true, &err),
                  err);
+    answer_duplicates(office, id);
 }
 
 /* Whole points as near above a score as each criterion allows; sealed. */

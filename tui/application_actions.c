@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "desk/likeness.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -174,6 +175,22 @@ static const char *receipt_summary(const struct receipt *receipt, struct arena *
     return text;
 }
 
+/* Where a person decides: whether cases like it came out otherwise.  It only tells; "" when there
+ * is nothing to tell. */
+static const char *like_cases_line(struct screen *screen, struct arena *arena)
+{
+    struct application_screen *state = screen->state;
+    AUTO_LIKE_CASES struct like_cases cases = {0};
+    const char *warning;
+
+    if (!state->flow.decided ||
+        !desk_like_cases_if(&screen_world(screen)->desk, state->id, state->flow.decided,
+                            LIKE_CASES_MOST, &cases, NULL))
+        return "";
+    warning = like_warning(&cases, arena);
+    return *warning == '\0' ? "" : arena_format(arena, "\n! %s", warning);
+}
+
 /* What the move does, in numbers; "" when no money is in it. */
 static const char *consequence(struct screen *screen, struct arena *arena)
 {
@@ -209,7 +226,8 @@ static const char *consequence(struct screen *screen, struct arena *arena)
     if (!desk_amount_preview(&screen_world(screen)->desk, state->id, state->flow.decided, &receipt,
                              &err))
         return arena_text(arena, err.what);
-    return receipt_summary(&receipt, arena);
+    return arena_format(arena, "%s%s", receipt_summary(&receipt, arena),
+                        like_cases_line(screen, arena));
 }
 
 static void confirm(struct screen *screen)

@@ -3,6 +3,7 @@
 #ifndef TUI_APPLICATION_INSIDE_H
 #define TUI_APPLICATION_INSIDE_H
 
+#include "desk/duplicate.h"
 #include "tui/application_view.h"
 #include "tui/intake_fields.h"
 #include "tui/screens_inside.h"
@@ -42,6 +43,7 @@ struct application_screen {
     struct application_page application;
     struct explanation explanation; /* of its amount */
     enum language language;         /* of what is read */
+    struct duplicates duplicates;
     int tab;
     bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;
@@ -66,5 +68,16 @@ bool application_set_row(struct screen *screen);
 bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
+
+/* What it has in common with others (application_duplicates.c). */
+MUST_USE bool application_duplicates_load(struct screen *screen, struct err *err);
+/** Picks under those of the checks. */
+void application_duplicate_rows(struct page *page, const struct world *world,
+                                const struct duplicates *duplicates);
+/** One line while any is not answered. */
+void application_duplicate_warning(struct page *page, const struct duplicates *duplicates);
+bool application_duplicate_is_picked(const struct application_screen *state);
+/** Enter on one: answer it, or open the other application. */
+bool application_duplicate_open(struct screen *screen);
 
 #endif

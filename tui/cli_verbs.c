@@ -27,7 +27,7 @@ int cli_version(struct cli *cli)
     return CLI_DONE;
 }
 
-static int usage(const char *synopsis)
+int cli_usage(const char *synopsis)
 {
     cli_print(stderr, _("xianfeng: the command is written: xianfeng %s\n"), synopsis);
     return CLI_USAGE;
@@ -65,7 +65,7 @@ int cli_init(struct cli *cli)
     char password[PASSWORD_MOST];
 
     if (cli->login == NULL || cli->name == NULL)
-        return usage("init --db FILE --as LOGIN --name NAME");
+        return cli_usage("init --db FILE --as LOGIN --name NAME");
     if (!cli_password(cli, password, &err))
         return cli_fail(&err);
     bool good = password_is_good(password, cli->login, &err) && desk_make(cli, password, &err);
@@ -137,7 +137,7 @@ int cli_import(struct cli *cli)
     struct import_report report = {0};
 
     if (cli->word_count != 1)
-        return usage("import FILE.csv [--commit] --as LOGIN");
+        return cli_usage("import FILE.csv [--commit] --as LOGIN");
     bool good = desk_import(&cli->world.desk, cli->words[0], cli->commit != NULL, &report, &err);
     if (good || report.fault_total > 0)
         import_print(&report);
@@ -179,7 +179,7 @@ int cli_report(struct cli *cli)
     };
 
     if (cli->word_count != 1 || !year_read(cli, &order.year))
-        return usage("report cases|budget [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
+        return cli_usage("report cases|budget [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
         err_hint(&err, _("The reports are: cases, budget."));
@@ -225,7 +225,7 @@ int cli_explain(struct cli *cli)
     int64_t id;
 
     if (cli->word_count != 1)
-        return usage("explain NUMBER --as LOGIN");
+        return cli_usage("explain NUMBER --as LOGIN");
     if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err) ||
         !desk_explain(&cli->world.desk, id, &explanation, &err))
         return cli_fail(&err);
@@ -239,6 +239,15 @@ int cli_explain(struct cli *cli)
     return explanation_holds(&explanation) ? CLI_DONE : CLI_REFUSED;
 }
 
+void cli_faults(const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++)
+        cli_print(stderr,
+                  faults->list[i].instead[0] != '\0' ? "%s:%d:%d: %s — %s\n" : "%s:%d:%d: %s%s\n",
+                  faults->list[i].file, faults->list[i].line, faults->list[i].column,
+                  faults->list[i].what, faults->list[i].instead);
+}
+
 int cli_catalogue(struct cli *cli)
 {
     struct err err = {0};
@@ -247,7 +256,7 @@ int cli_catalogue(struct cli *cli)
     char path[600];
 
     if (cli->word_count < 1 || cli->word_count > 2 || !text_is(cli->words[0], "check"))
-        return usage("catalogue check [DIR]");
+        return cli_usage("catalogue check [DIR]");
     if (cli->word_count == 2) {
         snprintf(path, sizeof path, "%s", cli->words[1]);
     } else {
@@ -258,11 +267,7 @@ int cli_catalogue(struct cli *cli)
     bool good = catalogue_load(path, &catalogue, &faults, &err);
     if (good)
         catalogue_check_examples(catalogue, &faults);
-    for (size_t i = 0; i < faults.count; i++)
-        cli_print(stderr,
-                  faults.list[i].instead[0] != '\0' ? "%s:%d:%d: %s — %s\n" : "%s:%d:%d: %s%s\n",
-                  faults.list[i].file, faults.list[i].line, faults.list[i].column,
-                  faults.list[i].what, faults.list[i].instead);
+    cli_faults(&faults);
     if (!good && faults.count == 0)
         cli_fail(&err);
     good = good && faults.count == 0;
@@ -288,7 +293,7 @@ int cli_audit(struct cli *cli)
     char head[DIGEST_TEXT_SIZE];
 
     if (cli->word_count != 1 || !text_is(cli->words[0], "verify"))
-        return usage("audit verify [--anchors FILE]");
+        return cli_usage("audit verify [--anchors FILE]");
     bool good = desk_audit_verify(&cli->world.desk, cli->anchors, &report, &err);
     cli_print(good ? stdout : stderr, _("%" PRId64 " entries, %" PRId64 " anchors, head %s\n"),
               report.entries, report.anchors, digest_text(&report.head, head));

@@ -48,6 +48,11 @@ int cli_fail(const struct err *err);
 /** The database asked for: option, environment, else "xianfeng.xfdb". */
 const char *cli_database(const struct cli *cli);
 
+/** How the command is written, on stderr. @return CLI_USAGE */
+int cli_usage(const char *synopsis);
+/** Every fault with its place and what to write instead, on stderr. */
+void cli_faults(const struct faults *faults);
+
 int cli_open(struct cli *cli);
 int cli_start(struct cli *cli);
 int cli_init(struct cli *cli);
@@ -56,8 +61,10 @@ int cli_home(struct cli *cli);
 int cli_import(struct cli *cli);
 int cli_report(struct cli *cli);
 int cli_explain(struct cli *cli);
+int cli_like(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
+int cli_policy(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(struct cli *cli);
 

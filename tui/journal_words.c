@@ -18,9 +18,10 @@ struct word {
 
 /* Verbs that are no move of stage.def. */
 static const struct word verbs[] = {
-    {"correct", N_("Correct the facts")}, {"check", N_("Formal check")},
-    {"material", N_("Material")},         {"assign", N_("Assign a reviewer")},
-    {"score", N_("Give points")},         {"seal", N_("Seal the sheet")},
+    {"correct", N_("Correct the facts")},  {"check", N_("Formal check")},
+    {"material", N_("Material")},          {"assign", N_("Assign a reviewer")},
+    {"score", N_("Give points")},          {"seal", N_("Seal the sheet")},
+    {"duplicate", N_("Answer a finding")},
 };
 
 static const struct word fields[] = {
@@ -49,6 +50,8 @@ static const struct word fields[] = {
     {"assessed", N_("Assessed")},
     {"payee", N_("Payee")},
     {"account_end", N_("Account ends in")},
+    {"duplicate", N_("Found")},
+    {"answer", N_("Answer")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */

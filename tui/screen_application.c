@@ -23,6 +23,7 @@ static bool load(struct screen *screen, struct err *err)
 
     world_tick(world);
     if (!desk_explain(&world->desk, state->id, &explanation, err) ||
+        !application_duplicates_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
         return false;
     application_page_release(&state->application);
@@ -66,6 +67,7 @@ static void application_close(struct screen *screen)
 
     application_page_release(&state->application);
     explanation_release(&state->explanation);
+    duplicates_release(&state->duplicates);
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
@@ -109,6 +111,7 @@ static void fill_body(struct screen *screen)
     page_clear(page);
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
+        application_duplicate_warning(page, &state->duplicates);
         application_overview_rows(page, world, application);
         if (!state->beside)
             application_path_rows(page, world, application);
@@ -118,6 +121,7 @@ static void fill_body(struct screen *screen)
         break;
     case TAB_CHECKS:
         application_check_rows(page, application);
+        application_duplicate_rows(page, world, &state->duplicates);
         break;
     case TAB_SCORES:
         application_score_rows(page, application);
@@ -274,9 +278,13 @@ static bool application_command(struct screen *screen, enum command_id id)
         return go_neighbour(screen, false);
     case CMD_APPLICATION_RECEIPT:
         return show_receipt(screen);
+    case CMD_APPLICATION_LIKE:
+        console_push(screen->console, &screen_likeness, &state->id);
+        return true;
     case CMD_APPLICATION_SET:
-    case CMD_LIST_OPEN:
         return application_set_row(screen);
+    case CMD_LIST_OPEN:
+        return application_duplicate_open(screen);
     case CMD_APPLICATION_MET:
         return application_set_check(screen, CHECK_MET);
     case CMD_APPLICATION_NOT_MET:
@@ -356,7 +364,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
     bool scores = state->tab == TAB_SCORES;
 
     switch ((int) id) { /* all else is ready */
-    case CMD_LIST_OPEN:
+    case CMD_LIST_OPEN: /* a material or a check is not opened */
+        return application_duplicate_is_picked(state) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:

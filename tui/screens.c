@@ -30,6 +30,7 @@ static const struct area_row {
      ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_reports},
     {CMD_GO_PEOPLE, ROLE(ADMIN), &screen_people},
+    {CMD_GO_REHEARSE, ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_rehearse},
 };
 
 struct world *screen_world(const struct screen *screen)

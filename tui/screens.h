@@ -18,6 +18,8 @@ extern const struct screen_class screen_applications;
 extern const struct screen_class screen_application;
 /** The receipt of an application, a pager.  Argument: const int64_t * (id). */
 extern const struct screen_class screen_receipt;
+/** Decided applications like this one.  Argument: const int64_t * (id). */
+extern const struct screen_class screen_likeness;
 /** The intake form: organisation, item, facts.  No argument. */
 extern const struct screen_class screen_intake;
 /** An organisation's form.  Argument: const struct organisation_order *. */
@@ -31,6 +33,8 @@ extern const struct screen_class screen_ledger;
 extern const struct screen_class screen_labs;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
+/** A draft of the policy over the applications there are.  No argument. */
+extern const struct screen_class screen_rehearse;
 
 /** Where in a list an application stands, so that ] and [ go on to the next. */
 struct application_place {

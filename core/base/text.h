@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/ratio.h"
 
 bool text_is(const char *a, const char *b); /* equal; NULL equals only NULL */
 bool text_empty(const char *text);          /* NULL or "" */
@@ -60,6 +61,20 @@ MUST_USE bool text_narrow_into(const char *text, size_t room, char *ret_narrow);
 
 /** For finding: narrow, lower case (ASCII), spaces removed. */
 const char *text_fold(struct arena *arena, const char *text);
+
+/* ---- do two texts name the same? (text_alike.c) ---- */
+
+/** For comparing: letters and digits of any script alone, full-width and circled forms made plain,
+ *  small letters: "HT－2026（一）" and "ht 2026 (一)" both give "ht2026一".  "" when none is left. */
+const char *text_mark(struct arena *arena, const char *text);
+/** The pairs of neighbouring characters (first << 21 | second), sorted, each once; a text of one
+ *  character gives that one.  @return how many */
+size_t text_pairs(struct arena *arena, const char *text, int64_t **ret_pairs);
+/** Twice the pairs shared over the pairs of both (Sørensen–Dice), rounded down: 100% when all are,
+ *  0% when none is or there are none. */
+struct ratio text_pairs_alike(const int64_t *a, size_t a_count, const int64_t *b, size_t b_count);
+/** The same of two texts as typed: by the pairs of their marks. */
+struct ratio text_alike(const char *a, const char *b);
 
 /** Pinyin initials of the hanzi in text ("深圳训力券" → "szxlq"), ASCII letters and digits kept in
  *  lower case, the rest dropped.  One reading a character (the commonest in names), U+4E00–9FFF. */

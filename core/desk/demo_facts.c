@@ -294,14 +294,30 @@ static bool state_once(struct making *making, struct demo_statement *statement)
 
 static const char *invent_title(struct making *making)
 {
-    static const char *const fields[] = {
-        "智慧医疗", "智能制造", "具身智能", "自动驾驶", "数字政务", "智慧教育",
-        "海洋科技", "跨境贸易", "低空经济", "智能终端", "绿色能源", "文化创意",
+    /* 24 and 25 have no common divisor: the first six hundred titles differ in one of the two. */
+    static const char *const places[] = {
+        "港口集装箱码头", "三甲医院影像科", "新能源汽车产线", "城市轨道交通", "跨境电商仓储",
+        "政务服务大厅",   "中小学课堂",     "海上风电场",     "低空物流航线", "半导体封测车间",
+        "社区养老机构",   "文博展馆",       "消费电子装配",   "污水处理厂",   "金融风险监测",
+        "建筑施工工地",   "口岸通关查验",   "生物制药实验室", "智能家居终端", "商业综合体",
+        "应急救援现场",   "都市农业大棚",   "机场行李分拣",   "数据标注基地",
     };
+    static const char *const methods[] = {
+        "多模态大模型", "具身智能机器人", "端侧推理加速", "知识图谱问答", "三维视觉检测",
+        "强化学习调度", "语音交互助手",   "联邦学习平台", "时序异常预警", "生成式内容创作",
+        "国产芯片适配", "灵巧手触觉感知", "文档智能审核", "数字孪生仿真", "小样本缺陷识别",
+        "路径规划算法", "隐私计算底座",   "代码生成工具", "情感计算引擎", "多智能体协同",
+        "遥感影像解译", "药物分子设计",   "自动驾驶感知", "能耗优化控制", "可信评测基准",
+    };
+    static const char *const ends[] = {
+        "研发与应用", "示范项目",   "关键技术攻关", "产业化",
+        "系统建设",   "规模化部署", "开源生态",     "验证平台",
+    };
+    size_t nth = making->about->nth;
 
-    return arena_format(making->arena, "%s方向%s申请",
-                        fields[dice_throw(making->dice) % (sizeof fields / sizeof *fields)],
-                        making->about->item->name.zh);
+    return arena_format(making->arena, "%s%s%s", places[nth % (sizeof places / sizeof *places)],
+                        methods[nth % (sizeof methods / sizeof *methods)],
+                        ends[dice_throw(making->dice) % (sizeof ends / sizeof *ends)]);
 }
 
 bool demo_state(struct dice *dice, const struct demo_case *about, struct arena *arena,

@@ -22,6 +22,7 @@ struct demo_case {
     const struct organisation *applicant;
     const struct organisation *partner; /* provider, seller, served enterprise … */
     struct date received_on;
+    size_t nth;         /* of all; its title is like no other's */
     bool wants_refusal; /* one need shall not hold */
 };
 

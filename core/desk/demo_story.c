@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/duplicate.h"
 
 #define DAY_MS          INT64_C(86400000)
 #define MORNING_MS      INT64_C(3600000) /* 09:00 in Shanghai is 01:00 UTC */
@@ -151,6 +152,7 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
 {
     struct demo_case about = {.item = story->law,
                               .received_on = story->next,
+                              .nth = house->asked_count,
                               .wants_refusal = story->fate == FATE_REFUSED};
 
     for (int i = 0; i < APPLICANT_TRIES; i++) {
@@ -168,6 +170,56 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
     return false;
 }
 
+/* ---- what an office is to find: planted once each ---- */
+
+static bool is_fact_of(const struct mark_rule *rule, const char *fact)
+{
+    for (size_t i = 0; i < rule->facts.count; i++)
+        if (text_is(rule->facts.list[i], fact))
+            return true;
+    return false;
+}
+
+static bool stays_at_check(const struct demo_story *story)
+{
+    return story->fate == FATE_STAYS && story->stop == STAGE_FORMAL;
+}
+
+/* One contract under two measures: the second is stated by one that still stands at the check. */
+static void plant_contract(struct demo_house *house, const struct demo_story *story,
+                           struct demo_statement *statement)
+{
+    const struct fingerprints *rules = house->desk->catalogue->fingerprints;
+    int measure = story->law->edition->measure;
+
+    for (size_t i = 0; rules->mark_count > 0 && i < statement->answer_count; i++) {
+        struct answer *answer = &statement->answers[i];
+
+        if (!is_fact_of(&rules->marks[0], answer->fact) || text_empty(answer->typed))
+            continue;
+        if (!house->contract) {
+            house->contract = answer->typed;
+            house->contract_measure = measure;
+        } else if (!house->contract_planted && house->contract_measure != measure &&
+                   stays_at_check(story)) {
+            answer->typed = house->contract;
+            house->contract_planted = true;
+        }
+    }
+}
+
+/* A project that comes again under nearly the same title. */
+static void plant_title(struct demo_house *house, const struct demo_story *story,
+                        struct demo_statement *statement)
+{
+    if (!house->title)
+        house->title = statement->title;
+    else if (!house->title_planted && stays_at_check(story)) {
+        statement->title = arena_format(&house->arena, "%s（二期）", house->title);
+        house->title_planted = true;
+    }
+}
+
 static bool receive(struct demo_house *house, struct demo_story *story, struct err *err)
 {
     struct demo_statement statement;
@@ -183,6 +235,8 @@ static bool receive(struct demo_house *house, struct demo_story *story, struct e
     if (story->fate != FATE_REFUSED && !find_statement(house, story, &statement))
         return err_set(err, ERR_INPUT, _("nothing that %s would accept could be invented"),
                        story->item);
+    plant_contract(house, story, &statement);
+    plant_title(house, story, &statement);
     if (!demo_sit(house, house->counter, story->next, err))
         return false;
     received = desk_intake(house->desk,
@@ -225,6 +279,24 @@ static bool tick_off(struct demo_house *house, struct demo_story *story, struct 
     return true;
 }
 
+static bool answer_findings(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    AUTO_DUPLICATES struct duplicates found = {0};
+
+    if (!desk_duplicates(house->desk, story->id, &found, err))
+        return false;
+    for (size_t i = 0; i < found.open; i++) {
+        if (!desk_duplicate_answer(house->desk, story->id, &found.list[i],
+                                   found.list[i].is_related
+                                       ? "已核实，双方无关联交易，与本项目无关。"
+                                       : "已调阅原件比对，建设内容不同，不构成重复申报。",
+                                   err))
+            return false;
+        demo_tick(house, story->next);
+    }
+    return true;
+}
+
 static bool formal_step(struct demo_house *house, struct demo_story *story, struct err *err)
 {
     static const char *const missing[] = {
@@ -247,7 +319,7 @@ static bool formal_step(struct demo_house *house, struct demo_story *story, stru
         return officer_moves(house, story, MOVE_RESUBMIT,
                              &(struct move_details){.reason = "材料已按要求补正。"}, err);
     }
-    if (!tick_off(house, story, err))
+    if (!tick_off(house, story, err) || !answer_findings(house, story, err))
         return false;
     if (story->fate == FATE_REFUSED) {
         story->over = true;

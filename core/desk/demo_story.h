@@ -29,6 +29,10 @@ struct demo_house {
     size_t asked_count;
     int64_t *labs; /* in the order of their table */
     size_t labs_graded;
+    /* what is planted for the check for duplicates */
+    const char *contract, *title; /* of the first that had one */
+    int contract_measure;
+    bool contract_planted, title_planted;
     int64_t clock_ms; /* of the verb last done */
     struct date end;  /* the last day on which anything happens */
 };

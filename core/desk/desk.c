@@ -3,7 +3,17 @@
  * and their safety to the store. */
 #include "desk/desk.h"
 
+#include "desk/marking.h"
 #include "store/store.h"
+
+/* What is compared to find duplicates may have been told otherwise since. */
+static bool desk_ready(struct desk *desk, struct err *err)
+{
+    if (marking_refresh(desk, err))
+        return true;
+    desk_release(desk);
+    return false;
+}
 
 static void desk_seat(struct desk *desk, struct store *store, const struct catalogue *catalogue,
                       const struct calendar *calendar, int64_t now_ms)
@@ -21,7 +31,7 @@ bool desk_create(const char *path, const struct catalogue *catalogue,
     if (!store_create(path, now_ms, &store, err))
         return false;
     desk_seat(ret_desk, store, catalogue, calendar, now_ms);
-    return true;
+    return desk_ready(ret_desk, err);
 }
 
 bool desk_open(const char *path, const struct catalogue *catalogue, const struct calendar *calendar,
@@ -32,7 +42,7 @@ bool desk_open(const char *path, const struct catalogue *catalogue, const struct
     if (!store_open(path, now_ms, &store, err))
         return false;
     desk_seat(ret_desk, store, catalogue, calendar, now_ms);
-    return true;
+    return desk_ready(ret_desk, err);
 }
 
 void desk_release(struct desk *desk)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "desk/dossier.h"
 #include "desk/entry.h"
+#include "desk/marking.h"
 #include "store/application.h"
 #include "store/people.h"
 
@@ -159,6 +160,7 @@ static bool write_correction(struct act *act, const struct application_page *pag
     next.requested = entry->requested;
     if (!store_application_update(desk->store, &next, &author, err) ||
         !store_facts_set(desk->store, old->id, &entry->facts, err) ||
+        !marking_keep(act->desk, old->id, next.title, &page->organisation, &entry->facts, err) ||
         !store_duty_add(desk->store, old->id, duty_here(desk), desk->clerk.id, err))
         return false;
     act_change(act, "title", old->title, next.title);

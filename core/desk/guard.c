@@ -157,14 +157,23 @@ static const struct {
     enum move move;
     guard_fn *guard;
 } guards[] = {
-    {MOVE_ACCEPT, guard_checks},       {MOVE_ACCEPT, guard_materials},
-    {MOVE_ACCEPT, guard_needs},        {MOVE_OPEN_REVIEW, guard_reviewers},
-    {MOVE_CLOSE_REVIEW, guard_sheets}, {MOVE_ASSESS, guard_pass_mark},
-    {MOVE_ASSESS, guard_amount},       {MOVE_PROPOSE, guard_receipt},
-    {MOVE_PROPOSE, guard_limits},      {MOVE_PROPOSE, guard_room},
-    {MOVE_PUBLISH, guard_receipt},     {MOVE_AWARD, guard_notice},
-    {MOVE_AWARD, guard_receipt},       {MOVE_PAY, guard_unpaid},
-    {MOVE_PAY, guard_payee},           {MOVE_CLOSE, guard_settled},
+    {MOVE_ACCEPT, guard_checks},
+    {MOVE_ACCEPT, guard_materials},
+    {MOVE_ACCEPT, guard_needs},
+    {MOVE_ACCEPT, guard_duplicates},
+    {MOVE_OPEN_REVIEW, guard_reviewers},
+    {MOVE_CLOSE_REVIEW, guard_sheets},
+    {MOVE_ASSESS, guard_pass_mark},
+    {MOVE_ASSESS, guard_amount},
+    {MOVE_PROPOSE, guard_receipt},
+    {MOVE_PROPOSE, guard_limits},
+    {MOVE_PROPOSE, guard_room},
+    {MOVE_PUBLISH, guard_receipt},
+    {MOVE_AWARD, guard_notice},
+    {MOVE_AWARD, guard_receipt},
+    {MOVE_PAY, guard_unpaid},
+    {MOVE_PAY, guard_payee},
+    {MOVE_CLOSE, guard_settled},
 };
 
 bool motion_judge(struct motion *motion, struct err *err)

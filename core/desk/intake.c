@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/clock.h"
 #include "desk/entry.h"
+#include "desk/marking.h"
 #include "desk/permission.h"
 #include "rules/judge.h"
 #include "store/application.h"
@@ -325,6 +326,7 @@ bool entry_write(struct act *act, const struct entry *entry, int64_t *ret_id,
     if (!store_edition_keep(desk->store, &edition->digest, edition->path, edition->text, err) ||
         !store_application_add(desk->store, &application, &author, &id, err) ||
         !store_facts_set(desk->store, id, &entry->facts, err) ||
+        !marking_keep(act->desk, id, entry->title, &entry->organisation, &entry->facts, err) ||
         !store_duty_add(desk->store, id, DUTY_ENTER, desk->clerk.id, err))
         return false;
     note_entry(act, entry);

@@ -8,6 +8,7 @@
 #include "desk/act.h"
 #include "desk/entry.h"
 #include "desk/intake.h"
+#include "desk/marking.h"
 #include "desk/permission.h"
 
 #define NAME_MOST    300 /* bytes: a hundred characters */
@@ -182,6 +183,11 @@ bool organisation_write(struct act *act, const struct organisation *organisation
     if (!code_is_free(act->desk, organisation, &arena, err) ||
         !store_organisation_add(act->desk->store, organisation, &id, err))
         return false;
+    struct organisation stored = *organisation;
+
+    stored.id = id;
+    if (!marking_keep_organisation(act->desk, &stored, false, err))
+        return false;
     note_changes(act, &nothing, organisation);
     if (!act_journal(act, "organisation-add", "organisation", id, organisation->name, err))
         return false;
@@ -198,7 +204,9 @@ static bool organisation_change(struct act *act, const struct organisation *orga
 
     if (!code_is_free(act->desk, organisation, &arena, err) ||
         !store_organisation_by_id(store, organisation->id, &arena, &old, err) ||
-        !store_organisation_update(store, organisation, err))
+        !store_organisation_update(store, organisation, err) ||
+        !marking_keep_organisation(act->desk, organisation, !text_is(old.name, organisation->name),
+                                   err))
         return false;
     note_changes(act, &old, organisation);
     return act_journal(act, "organisation-change", "organisation", organisation->id,

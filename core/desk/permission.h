@@ -17,9 +17,10 @@ enum right {
     RIGHT_CORRECT, /* facts while in RECEIVED or FORMAL */
     RIGHT_ASSIGN,  /* reviewers */
     RIGHT_SCORE,
-    RIGHT_PREVIEW, /* the amount before it is assessed */
+    RIGHT_PREVIEW,  /* the amount before it is assessed */
+    RIGHT_REHEARSE, /* a draft of the policy over the applications one sees */
 };
-#define RIGHT_COUNT 9
+#define RIGHT_COUNT 10
 /** Bit set of 1u << enum role. */
 unsigned right_roles(enum right right);
 

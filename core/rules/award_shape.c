@@ -181,7 +181,8 @@ static bool add_ceiling(struct award *award)
             return false;
     }
     add_line(award, (struct receipt_line){.kind = RECEIPT_LIMIT,
-                                          .label = label_of(award, gives->of),
+                                          .label = gives->rate_setting ? gives->rate_basis
+                                                                       : label_of(award, gives->of),
                                           .article = item_of(award)->edition->article,
                                           .proof = proof_of(award, gives->of),
                                           .amount = ceiling,

@@ -132,6 +132,24 @@ const char *const *catalogue_item_ids(const struct catalogue *catalogue, size_t 
     return catalogue->memory->item_ids;
 }
 
+const struct setting *catalogue_setting(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->setting_count; i++)
+        if (text_is(catalogue->settings[i].id, id))
+            return &catalogue->settings[i];
+    return NULL;
+}
+
+const char *setting_text(const struct setting *setting)
+{
+    return setting->kind == SETTING_PERIOD ? words_now(&setting->name) : setting->value;
+}
+
+bool setting_is_changed(const struct setting *setting)
+{
+    return !text_is(setting->value, setting->safer);
+}
+
 const struct department *catalogue_department(const struct catalogue *catalogue, const char *id)
 {
     for (size_t i = 0; i < catalogue->department_count; i++)

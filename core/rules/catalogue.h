@@ -107,10 +107,27 @@ struct tier {
 enum holder { HOLDER_AWARD, HOLDER_APPLICANT, HOLDER_FACT };
 enum period { PERIOD_ONCE, PERIOD_YEAR, PERIOD_EVER };
 
+/** An open question of the policy, answered in policy.yaml until its owner answers it. */
+enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE };
+struct setting {
+    const char *id; /* "last-day" is the policy's own; others are named by limits and rates */
+    enum setting_kind kind;
+    struct words words;        /* what it decides */
+    struct words by;           /* "by the setting …", as receipts say it; SETTING_DAY: empty */
+    const char *value, *safer; /* as written: the answer now, and the safer reading */
+    struct words name;         /* of the answer, where it has names; else empty texts */
+    struct date day;           /* SETTING_DAY */
+    enum period period;        /* SETTING_PERIOD */
+    struct ratio rate;         /* SETTING_RATE */
+    enum grade grade;
+    const char *source;
+};
+
 struct limit {
     enum holder holder;
     const char *holder_fact; /* HOLDER_FACT only */
     enum period period;
+    const struct setting *setting; /* it decides the period, and the basis says so; NULL: none */
     struct money at_most;
     struct words basis;
     const char *article;
@@ -122,6 +139,8 @@ struct gives {
     const char *of; /* fact key of the base, or NULL */
     bool has_rate;
     struct ratio rate;
+    const struct setting *rate_setting; /* it decides the rate; NULL: none */
+    struct words rate_basis;            /* "by the setting …: 100%"; only with rate_setting */
     size_t exception_count;
     const struct exception *exceptions;
     struct money amount; /* SHAPE_FIXED */
@@ -222,12 +241,53 @@ struct policy {
     struct words name;
     struct words issued_by;
     const char *document;
-    struct date from, to;
+    struct date from;
+    struct date to; /* the last day applications are taken: the setting “last-day” */
     enum grade grade;
+};
+
+/** Keys of facts. */
+struct fact_keys {
+    size_t count;
+    const char *const *list;
+};
+
+/** What two applications about the same both state. */
+struct mark_rule {
+    const char *kind; /* "contract" */
+    struct words name;
+    bool is_pair;             /* of buyer and seller; else each fact stands for itself */
+    struct fact_keys facts;   /* one number, or several parted by commas or semicolons */
+    struct fact_keys buyers;  /* is_pair: names; the first stated; none stated: the applicant */
+    struct fact_keys sellers; /* the same */
+};
+
+/** What ties two organisations to each other: members of struct organisation. */
+enum party_tie { TIE_LEGAL_REPRESENTATIVE, TIE_CONTACT_PHONE, TIE_BANK_ACCOUNT };
+
+struct tie_rule {
+    const char *kind; /* "same-account" */
+    struct words name;
+    enum party_tie of;
+};
+
+/** policy.yaml's fingerprints: what is compared to find duplicates.  Without them nothing is. */
+struct fingerprints {
+    int shortest; /* characters of a comparable value: shorter ones ("1", "none") say nothing */
+    struct ratio alike; /* titles at least so much alike are found (text_alike); 0: none */
+    struct words title_name;
+    size_t mark_count;
+    const struct mark_rule *marks;
+    size_t tie_count;
+    const struct tie_rule *ties;
+    struct fact_keys sellers; /* facts with the credit code of who sells to the applicant */
 };
 
 struct catalogue {
     struct policy policy;
+    const struct fingerprints *fingerprints; /* never NULL */
+    size_t setting_count;
+    const struct setting *settings; /* every one is obeyed: the loader refuses others */
     size_t department_count;
     const struct department *departments;
     size_t pool_count;
@@ -286,6 +346,12 @@ const struct item *catalogue_item_of(const struct catalogue *catalogue, const ch
 const struct item *catalogue_item_latest(const struct catalogue *catalogue, const char *item_id);
 /** All distinct item ids in order of measure; owned by the catalogue. */
 const char *const *catalogue_item_ids(const struct catalogue *catalogue, size_t *ret_count);
+/** NULL when there is none. */
+const struct setting *catalogue_setting(const struct catalogue *catalogue, const char *id);
+/** "2026-12-17", "each enterprise and year", "100%": the answer as people read it. */
+const char *setting_text(const struct setting *setting);
+/** Another answer than the safer reading is in use. */
+bool setting_is_changed(const struct setting *setting);
 const struct department *catalogue_department(const struct catalogue *catalogue, const char *id);
 const struct pool *catalogue_pool(const struct catalogue *catalogue, const char *id);
 

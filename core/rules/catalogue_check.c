@@ -78,8 +78,7 @@ void rubric_check(struct yaml list, const struct item *item)
 /* ---- editions ------------------------------------------------------------------------------ */
 
 /* "dir/file.yaml:12:3" taken apart. */
-static void fault_at(struct loading *loading, const char *place, const char *instead,
-                     const char *what)
+void fault_at(struct loading *loading, const char *place, const char *instead, const char *what)
 {
     AUTO_FREE char *file = mem_copy_text(place);
     char *column = strrchr(file, ':'), *line;

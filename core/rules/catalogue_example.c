@@ -150,7 +150,7 @@ static void day_read(struct yaml value, const struct edition *edition, struct ex
     example->day = edition->from;
     if (!yaml_is(value))
         return;
-    example->day = yaml_date(value);
+    example->day = text_is(yaml_text(value), SETTING_LAST_DAY) ? edition->to : yaml_date(value);
     if (date_is_none(example->day) || date_is_none(edition->from) || date_is_none(edition->to))
         return;
     if (example->day.day < edition->from.day || example->day.day > edition->to.day)

@@ -215,16 +215,32 @@ static void tiers_read(struct yaml map, const struct item *item, struct gives *g
 
 /* ---- limits -------------------------------------------------------------------------------- */
 
-static void holder_read(struct yaml map, const struct item *item, struct limit *limit)
+/* period: a word, or period_by: the setting that decides it. @return where it stands */
+static struct yaml period_read(struct loading *loading, struct yaml map, struct limit *limit)
 {
-    static const struct yaml_word periods[] = {
-        {"once", PERIOD_ONCE}, {"year", PERIOD_YEAR}, {"ever", PERIOD_EVER}, {0}};
+    struct yaml by = yaml_get(map, "period_by"), period = yaml_get(map, "period");
+
+    if (!yaml_is(by)) {
+        period = yaml_need(map, "period", "period: once");
+        limit->period = (enum period) yaml_word_value(period, period_words);
+        return period;
+    }
+    if (yaml_is(period))
+        yaml_fault(period, _("Keep one of the two."), _("the setting decides the period"));
+    limit->setting = setting_named(loading, by, SETTING_PERIOD);
+    if (limit->setting)
+        limit->period = limit->setting->period;
+    return by;
+}
+
+static void holder_read(struct loading *loading, struct yaml map, const struct item *item,
+                        struct limit *limit)
+{
     struct yaml holder = yaml_need(map, "holder", "holder: award");
-    struct yaml period = yaml_need(map, "period", "period: once");
+    struct yaml period = period_read(loading, map, limit);
     const char *word = yaml_text(holder);
     enum fact_kind kind;
 
-    limit->period = (enum period) yaml_word_value(period, periods);
     if (text_is(word, "award")) {
         limit->holder = HOLDER_AWARD;
         if (yaml_is(period) && limit->period != PERIOD_ONCE)
@@ -241,22 +257,26 @@ static void holder_read(struct yaml map, const struct item *item, struct limit *
     }
 }
 
-static void limit_read(struct yaml map, const struct item *item, struct limit *limit)
+static void limit_read(struct loading *loading, struct yaml map, const struct item *item,
+                       struct limit *limit)
 {
-    static const char *const keys[] = {"holder",  "period", "at_most", "basis",
-                                       "article", "grade",  NULL};
+    static const char *const keys[] = {"holder", "period",  "period_by", "at_most",
+                                       "basis",  "article", "grade",     NULL};
 
     *limit = (struct limit){.basis = {"", "", ""}, .article = ""};
     if (!yaml_map(map, keys))
         return;
-    holder_read(map, item, limit);
+    holder_read(loading, map, item, limit);
     limit->at_most = yaml_money(yaml_need(map, "at_most", "at_most: \"10000000.00\""));
     limit->basis = yaml_words(yaml_need(map, "basis", "basis: {zh: …, en: …, ja: …}"));
+    if (limit->setting)
+        limit->basis = setting_basis(loading->arena, &limit->basis, limit->setting);
     limit->article = yaml_text(yaml_need(map, "article", "article: …"));
     limit->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
 }
 
-static void limits_read(struct yaml list, const struct item *item, struct gives *gives)
+static void limits_read(struct loading *loading, struct yaml list, const struct item *item,
+                        struct gives *gives)
 {
     size_t count;
     struct limit *limits;
@@ -273,14 +293,36 @@ static void limits_read(struct yaml list, const struct item *item, struct gives 
         return;
     limits = arena_get(yaml_arena(list), count * sizeof *limits);
     for (size_t i = 0; i < count; i++)
-        limit_read(yaml_at(list, i), item, &limits[i]);
+        limit_read(loading, yaml_at(list, i), item, &limits[i]);
     gives->limits = limits;
     gives->limit_count = count;
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
-static void base_read(struct yaml map, const struct item *item, struct gives *gives)
+/* rate_by: the setting that decides the rate, where the shape may do without one. */
+static void rate_by_read(struct loading *loading, struct yaml map, struct gives *gives)
+{
+    static const struct words none = {"", "", ""};
+    struct yaml by = yaml_get(map, "rate_by");
+
+    if (!yaml_is(by))
+        return;
+    if (shape_keys(gives->shape)->rate != KEY_OPTIONAL || yaml_is(yaml_get(map, "rate"))) {
+        yaml_fault(by, _("Write rate: with the rate itself."),
+                   _("the rate is not left to a setting here"));
+        return;
+    }
+    gives->rate_setting = setting_named(loading, by, SETTING_RATE);
+    gives->has_rate = true;
+    if (!gives->rate_setting)
+        return;
+    gives->rate = gives->rate_setting->rate;
+    gives->rate_basis = setting_basis(loading->arena, &none, gives->rate_setting);
+}
+
+static void base_read(struct loading *loading, struct yaml map, const struct item *item,
+                      struct gives *gives)
 {
     struct yaml rate = yaml_get(map, "rate"), of = yaml_get(map, "of");
 
@@ -288,11 +330,13 @@ static void base_read(struct yaml map, const struct item *item, struct gives *gi
     gives->has_rate = yaml_is(rate);
     if (gives->has_rate)
         gives->rate = yaml_ratio(rate);
+    rate_by_read(loading, map, gives);
     if (gives->has_rate && gives->rate.ppm > PPM_IN_ONE && gives->shape == SHAPE_SHARE)
         yaml_fault(rate, _("Write at most \"100%\"; a match may be more."),
                    _("a share cannot be more than the whole"));
     if (gives->has_rate && !yaml_is(of) && shape_keys(gives->shape)->of == KEY_OPTIONAL)
-        yaml_fault(rate, _("Add of: with the fact it is a share of, or take the rate away."),
+        yaml_fault(yaml_is(rate) ? rate : map,
+                   _("Add of: with the fact it is a share of, or take the rate away."),
                    _("a rate without of: is a share of nothing"));
 }
 
@@ -306,10 +350,11 @@ static void round_read(struct yaml map, struct gives *gives)
     gives->round = (enum rounding) yaml_word_value(round, rounds);
 }
 
-void gives_read(struct yaml map, const struct item *item, struct gives *ret_gives)
+void gives_read(struct loading *loading, struct yaml map, const struct item *item,
+                struct gives *ret_gives)
 {
-    static const char *const keys[] = {"shape", "of",       "rate",   "except", "amount", "tiers",
-                                       "unit",  "count_of", "limits", "round",  NULL};
+    static const char *const keys[] = {"shape", "of",   "rate",     "rate_by", "except", "amount",
+                                       "tiers", "unit", "count_of", "limits",  "round",  NULL};
     struct yaml shape;
 
     *ret_gives = (struct gives){.unit = {"", "", ""}};
@@ -320,7 +365,7 @@ void gives_read(struct yaml map, const struct item *item, struct gives *ret_give
         return;
     ret_gives->shape = (enum shape) yaml_word_value(shape, shape_words);
     keys_check(map, ret_gives->shape);
-    base_read(map, item, ret_gives);
+    base_read(loading, map, item, ret_gives);
     exceptions_read(yaml_get(map, "except"), item, ret_gives);
     if (yaml_is(yaml_get(map, "amount")))
         ret_gives->amount = yaml_money(yaml_get(map, "amount"));
@@ -328,6 +373,6 @@ void gives_read(struct yaml map, const struct item *item, struct gives *ret_give
     if (yaml_is(yaml_get(map, "unit")))
         ret_gives->unit = yaml_words(yaml_get(map, "unit"));
     ret_gives->count_of = fact_of_kind(yaml_get(map, "count_of"), item, FACT_COUNT);
-    limits_read(yaml_get(map, "limits"), item, ret_gives);
+    limits_read(loading, yaml_get(map, "limits"), item, ret_gives);
     round_read(map, ret_gives);
 }

@@ -473,7 +473,7 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     struct yaml stages = yaml_need(map, "stages", "stages: [received, formal, …, closed]");
     item.stages = stages_read(stages);
     item_parts_read(loading, map, &item);
-    gives_read(yaml_need(map, "gives", "gives: {shape: share, …}"), &item, &item.gives);
+    gives_read(loading, yaml_need(map, "gives", "gives: {shape: share, …}"), &item, &item.gives);
     item.pool = pool_read(loading, map, item.gives.shape);
     path_check(stages, &item);
     rubric_read(map, &item);

@@ -17,8 +17,8 @@
 
 static void policy_read(struct yaml map, struct policy *policy)
 {
-    static const char *const keys[] = {"id",   "name", "document", "issued_by",
-                                       "from", "to",   "grade",    NULL};
+    static const char *const keys[] = {"id",   "name",  "document", "issued_by",
+                                       "from", "grade", NULL};
 
     *policy = (struct policy){.id = "",
                               .name = {"", "", ""},
@@ -33,11 +33,7 @@ static void policy_read(struct yaml map, struct policy *policy)
     policy->document = yaml_text(yaml_need(map, "document", "document: …"));
     policy->issued_by = yaml_words(yaml_need(map, "issued_by", "issued_by: {zh: …, en: …, ja: …}"));
     policy->from = yaml_date(yaml_need(map, "from", "from: \"2024-12-18\""));
-    policy->to = yaml_date(yaml_need(map, "to", "to: \"2026-12-17\""));
     policy->grade = yaml_grade(yaml_need(map, "grade", "grade: C"));
-    if (!date_is_none(policy->from) && !date_is_none(policy->to) &&
-        policy->to.day < policy->from.day)
-        yaml_fault(yaml_get(map, "to"), _("Change the two."), _("it ends before it begins"));
 }
 
 static struct yaml_file *open_in(struct loading *loading, const char *dir, const char *name)
@@ -48,17 +44,23 @@ static struct yaml_file *open_in(struct loading *loading, const char *dir, const
 
 static void policy_load(struct loading *loading, const char *dir)
 {
-    static const char *const keys[] = {"policy", "common", NULL};
+    static const char *const keys[] = {"policy", "settings", "fingerprints", "common", NULL};
     static const char *const common_keys[] = {"asks", "needs", "checklist", "materials", NULL};
     static const struct parts none = {0};
+    static const struct fingerprints no_fingerprints = {.shortest = 1};
     AUTO_YAML struct yaml_file *file = open_in(loading, dir, "policy.yaml");
     struct yaml common;
 
     loading->catalogue->policy.from = loading->catalogue->policy.to = DATE_NONE;
+    loading->catalogue->fingerprints = &no_fingerprints;
     if (!file || !yaml_map(yaml_root(file), keys))
         return;
     policy_read(yaml_need(yaml_root(file), "policy", "policy: {id: …, …}"),
                 &loading->catalogue->policy);
+    settings_read(loading, yaml_need(yaml_root(file), "settings",
+                                     "settings: [{id: last-day, kind: day, value: \"2026-12-17\", "
+                                     "…}]"));
+    fingerprints_read(loading, yaml_get(yaml_root(file), "fingerprints"));
     common = yaml_need(yaml_root(file), "common",
                        "common: {asks: [], needs: [], checklist: [], materials: []}");
     if (yaml_is(common) && yaml_map(common, common_keys))
@@ -164,15 +166,24 @@ static void pools_load(struct loading *loading, const char *dir)
 
 /* ---- one edition --------------------------------------------------------------------------- */
 
-static void edition_days_read(struct yaml map, struct draft *draft, const char *name)
+/* The last day it takes applications; the word last-day stands for the policy's. */
+static struct date end_read(struct loading *loading, struct yaml to)
+{
+    if (yaml_is(to) && text_is(yaml_text(to), SETTING_LAST_DAY))
+        return loading->catalogue->policy.to;
+    return yaml_date(to);
+}
+
+static void edition_days_read(struct loading *loading, struct yaml map, struct draft *draft,
+                              const char *name)
 {
     struct edition *edition = &draft->edition;
     struct yaml from = yaml_need(map, "from", "from: \"2024-12-18\"");
-    struct yaml to = yaml_need(map, "to", "to: \"2026-12-17\"");
+    struct yaml to = yaml_need(map, "to", "to: last-day");
     char day[DATE_TEXT_SIZE], wanted[DATE_TEXT_SIZE + 8];
 
     edition->from = yaml_date(from);
-    edition->to = yaml_date(to);
+    edition->to = end_read(loading, to);
     draft->from_place = yaml_place(yaml_is(from) ? from : map);
     draft->to_place = yaml_place(yaml_is(to) ? to : map);
     if (date_is_none(edition->from))
@@ -186,7 +197,8 @@ static void edition_days_read(struct yaml map, struct draft *draft, const char *
         yaml_fault(to, _("Change the two."), _("it ends before it begins"));
 }
 
-static void edition_head_read(struct yaml map, struct draft *draft, const char *name)
+static void edition_head_read(struct loading *loading, struct yaml map, struct draft *draft,
+                              const char *name)
 {
     static const char *const keys[] = {"from",  "to",     "kind", "document", "article",
                                        "grade", "source", "note", NULL};
@@ -195,7 +207,7 @@ static void edition_head_read(struct yaml map, struct draft *draft, const char *
 
     if (!yaml_map(map, keys))
         return;
-    edition_days_read(map, draft, name);
+    edition_days_read(loading, map, draft, name);
     edition->is_rule = yaml_word_value(yaml_need(map, "kind", "kind: policy"), kinds) != 0;
     edition->document = yaml_text(yaml_need(map, "document", "document: …"));
     edition->article = yaml_text(yaml_need(map, "article", "article: …"));
@@ -245,8 +257,8 @@ static void edition_read(struct loading *loading, struct yaml root, int folder_n
                                 folder_number),
                    _("the folder is that of measure %d"), folder_number);
     edition->name = yaml_words(yaml_need(root, "name", "name: {zh: …, en: …, ja: …}"));
-    edition_head_read(yaml_need(root, "edition", "edition: {from: \"2024-12-18\", …}"), draft,
-                      name);
+    edition_head_read(loading, yaml_need(root, "edition", "edition: {from: \"2024-12-18\", …}"),
+                      draft, name);
     items_read(loading, root, draft);
 }
 
@@ -415,6 +427,8 @@ bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct fa
     pools_load(&loading, dir);
     measures_load(&loading, dir);
     editions_check(&loading);
+    settings_check(&loading);
+    fingerprints_check(&loading);
     return loading_end(&loading, ret_catalogue, err);
 }
 
@@ -449,6 +463,9 @@ bool catalogue_load_edition(const struct catalogue *catalogue, const char *path,
     loading = loading_begin(ret_faults);
     loading.common = *catalogue->memory->common;
     loading.catalogue->policy = catalogue->policy;
+    loading.catalogue->fingerprints = catalogue->fingerprints;
+    loading.catalogue->settings = catalogue->settings;
+    loading.catalogue->setting_count = catalogue->setting_count;
     loading.catalogue->departments = catalogue->departments;
     loading.catalogue->department_count = catalogue->department_count;
     loading.catalogue->pools = catalogue->pools;

@@ -157,6 +157,12 @@ static struct money headroom_of(const struct limit *limit, struct money used)
     return left;
 }
 
+static bool limit_is_proved(const struct limit *limit)
+{
+    return grade_is_proved(limit->grade) &&
+           (!limit->setting || grade_is_proved(limit->setting->grade));
+}
+
 static bool add_limits(const struct judgement_input *input, struct receipt *receipt,
                        struct err *err)
 {
@@ -176,7 +182,7 @@ static bool add_limits(const struct judgement_input *input, struct receipt *rece
                                                     .amount = limit->at_most,
                                                     .used = used,
                                                     .headroom = headroom_of(limit, used),
-                                                    .unproved = !grade_is_proved(limit->grade)});
+                                                    .unproved = !limit_is_proved(limit)});
     }
     return true;
 }

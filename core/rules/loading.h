@@ -28,11 +28,47 @@ struct draft {
 struct loading {
     struct arena *arena; /* the catalogue's own */
     struct faults *faults;
-    struct catalogue *catalogue; /* policy, departments and pools are read before the editions */
+    struct catalogue *catalogue; /* policy, settings, departments, pools are read before editions */
+    struct setting_use *uses;    /* as many as settings; NULL: use is not watched */
     struct parts common;
     size_t draft_count;
     struct draft *drafts;
+    size_t marked_count;
+    struct marked_fact *marked; /* named by the fingerprints */
 };
+
+/** A fact that the fingerprints name, and where. */
+struct marked_fact {
+    const char *fact, *place;
+};
+
+/** Where a setting is written, and whether anything obeys it. */
+struct setting_use {
+    const char *place;
+    bool used;
+};
+
+/* catalogue_settings.c */
+/** The one setting that every policy has. */
+#define SETTING_LAST_DAY "last-day"
+/** policy.yaml's settings; the policy's last day is one of them. */
+void settings_read(struct loading *loading, struct yaml list);
+/** The setting named at `value`, of this kind; a fault and NULL when there is none. */
+const struct setting *setting_named(struct loading *loading, struct yaml value,
+                                    enum setting_kind kind);
+/** "basis; by the setting …: its answer", in every language; an empty basis is left out. */
+struct words setting_basis(struct arena *arena, const struct words *basis,
+                           const struct setting *setting);
+/** A setting that nothing obeys is a fault. */
+void settings_check(struct loading *loading);
+/** Words of `period:`. */
+extern const struct yaml_word period_words[];
+
+/* catalogue_fingerprints.c */
+/** policy.yaml's fingerprints; none when it has none. */
+void fingerprints_read(struct loading *loading, struct yaml map);
+/** A fact among them that no item asks is a fault. */
+void fingerprints_check(struct loading *loading);
 
 /* catalogue_item.c */
 /** Reads asks, needs, checklist and materials; `before` stands in front of them (may be empty). */
@@ -46,7 +82,8 @@ const struct department *const *departments_read(struct loading *loading, struct
                                                  size_t *ret_count);
 
 /* catalogue_gives.c */
-void gives_read(struct yaml map, const struct item *item, struct gives *ret_gives);
+void gives_read(struct loading *loading, struct yaml map, const struct item *item,
+                struct gives *ret_gives);
 
 /* catalogue_condition.c */
 /** @param explained  because and article are required (needs), or not allowed (in an exception) */
@@ -68,6 +105,8 @@ void examples_read(struct yaml list, const struct item *item, const struct editi
 bool faults_to_err(const struct faults *faults, struct err *err);
 
 /* catalogue_check.c */
+/** Adds a fault at "file:line:column". */
+void fault_at(struct loading *loading, const char *place, const char *instead, const char *what);
 /** The path can be walked from receipt to closing by the moves there are. */
 void path_check(struct yaml list, const struct item *item);
 /** The rubric's weights, pass mark and review belong together. */

@@ -149,9 +149,9 @@ static bool may_update(const char *table, const char *column, const char *trigge
 {
     static const char *const figures[] = {"budget_fen", "reserved_fen", "committed_fen", "paid_fen",
                                           NULL};
-    static const char *const stays[] = {"ledger",   "journal", "duty_done",    "duty_apart",
-                                        "edition",  "receipt", "receipt_line", "payment",
-                                        "identity", NULL};
+    static const char *const stays[] = {
+        "ledger",       "journal", "duty_done", "duty_apart",       "edition", "receipt",
+        "receipt_line", "payment", "identity",  "duplicate_answer", NULL};
     bool has_figures = text_is(table, "pool_year") || text_is(table, "application_money");
 
     if (is_one_of(table, stays))
@@ -159,10 +159,12 @@ static bool may_update(const char *table, const char *column, const char *trigge
     return !has_figures || !is_one_of(column, figures) || text_is(trigger, "ledger_moves");
 }
 
-/* What a form gives anew each time may go; nothing else is ever deleted. */
+/* What a form gives anew each time may go, and the marks that are made of it; nothing else is ever
+ * deleted. */
 static bool may_delete(const char *table)
 {
-    static const char *const goes[] = {"fact", "score_line", "draft", NULL};
+    static const char *const goes[] = {"fact",        "score_line",        "draft",
+                                       "fingerprint", "organisation_mark", NULL};
 
     return is_one_of(table, goes);
 }

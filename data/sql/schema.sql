@@ -100,6 +100,26 @@ CREATE TABLE draft(
   PRIMARY KEY(clerk_id, form)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE duplicate_answer(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  kind       TEXT NOT NULL,
+  other_kind TEXT NOT NULL CHECK(other_kind IN ('application','organisation')),
+  other_id   INTEGER NOT NULL,
+  matched    TEXT NOT NULL,
+  answer     TEXT NOT NULL CHECK(answer <> ''),
+  at_ms      INTEGER NOT NULL,
+  clerk_id   INTEGER NOT NULL REFERENCES clerk(id)
+) STRICT;
+
+CREATE INDEX duplicate_answer_application ON duplicate_answer(application_id, id);
+
+CREATE TRIGGER duplicate_answer_stays_d BEFORE DELETE ON duplicate_answer
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER duplicate_answer_stays_u BEFORE UPDATE ON duplicate_answer
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE duty_apart(a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY(a, b)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE duty_done(
@@ -148,6 +168,20 @@ CREATE TABLE fact(
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX fact_value ON fact(key, value);
+
+CREATE TABLE fingerprint(
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  kind  TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY(application_id, kind, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fingerprint_value ON fingerprint(kind, value);
+
+CREATE TABLE fingerprint_rule(
+  id     INTEGER PRIMARY KEY CHECK(id = 1),
+  digest BLOB NOT NULL CHECK(length(digest) = 32)
+) STRICT;
 
 CREATE TABLE identity(
   id    INTEGER PRIMARY KEY CHECK(id = 1),
@@ -279,6 +313,15 @@ CREATE TABLE organisation(
 
 CREATE INDEX organisation_folded ON organisation(folded);
 
+CREATE TABLE organisation_mark(
+  organisation_id INTEGER NOT NULL REFERENCES organisation(id),
+  kind  TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY(organisation_id, kind, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX organisation_mark_value ON organisation_mark(kind, value);
+
 CREATE TABLE overlay(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -407,4 +450,16 @@ WHEN NEW.last IS NOT OLD.last + 1 OR NEW.year IS NOT OLD.year OR NEW.measure IS 
 BEGIN SELECT RAISE(ABORT, 'seq'); END;
 
 CREATE TRIGGER sequence_stays BEFORE DELETE ON sequence BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE title(
+  id   INTEGER PRIMARY KEY,
+  mark TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE title_pair(
+  pair     INTEGER NOT NULL,
+  size     INTEGER NOT NULL,
+  title_id INTEGER NOT NULL REFERENCES title(id),
+  PRIMARY KEY(pair, size, title_id)
+) STRICT, WITHOUT ROWID;
 

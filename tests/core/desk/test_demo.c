@@ -6,6 +6,7 @@
 #include "desk/budget.h"
 #include "desk/casework.h"
 #include "desk/demo.h"
+#include "desk/duplicate.h"
 #include "desk/labs.h"
 #include "office.h"
 #include "store/store.h"
@@ -117,6 +118,49 @@ static void every_stage__is_there(void **state)
     assert_true(elapsed >= 1);
     assert_true(late >= 5);
     assert_true(soon >= 5);
+}
+
+/* The plain titles; what is planted looks like one of them on purpose. */
+static void ordinary_titles__do_not_look_alike(void **state)
+{
+    struct show *show = *state;
+    struct ratio least = show->office.desk.catalogue->fingerprints->alike;
+    size_t alike = 0;
+
+    for (size_t i = 0; i < show->all.count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (text_alike(show->all.list[i].title, show->all.list[j].title).ppm >= least.ppm) {
+                print_message("# %s / %s\n", show->all.list[i].title, show->all.list[j].title);
+                alike++;
+            }
+    assert_int_equal(alike, 1);
+}
+
+/* Unanswered findings over all applications, by kind. */
+static size_t open_findings(struct show *show, const char *kind)
+{
+    size_t open = 0;
+
+    for (size_t i = 0; i < show->all.count; i++) {
+        AUTO_DUPLICATES struct duplicates found = {0};
+        struct err err = {0};
+
+        check_ok(desk_duplicates(&show->office.desk, show->all.list[i].id, &found, &err), err);
+        for (size_t j = 0; j < found.open; j++)
+            open += text_is(found.list[j].kind, kind) && show->all.list[i].stage <= STAGE_FORMAL;
+    }
+    return open;
+}
+
+static void duplicates__are_planted_and_wait_for_an_answer(void **state)
+{
+    struct show *show = *state;
+
+    sign_in(show, "auditor");
+    assert_int_equal(open_findings(show, "contract"), 1);
+    assert_int_equal(open_findings(show, "title"), 1);
+    assert_true(open_findings(show, "same-account") >= 1);
+    assert_int_equal(open_findings(show, "same-representative"), 0);
 }
 
 static void who_has_a_real_code__has_no_application(void **state)
@@ -320,6 +364,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(demo__has_three_hundred_over_all_items_and_both_years),
         cmocka_unit_test(every_stage__is_there),
+        cmocka_unit_test(ordinary_titles__do_not_look_alike),
+        cmocka_unit_test(duplicates__are_planted_and_wait_for_an_answer),
         cmocka_unit_test(who_has_a_real_code__has_no_application),
         cmocka_unit_test(numbers__have_no_gaps),
         cmocka_unit_test(journal__verifies),

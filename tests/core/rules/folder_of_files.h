@@ -28,26 +28,37 @@ static const struct file_text good_files[] = {
                     "  issued_by: " W(
                         "Council") "\n"
                                    "  from: \"2030-01-01\"\n"
-                                   "  to: \"2031-12-31\"\n"
                                    "  grade: A\n"
-                                   "common:\n"
-                                   "  asks:\n"
-                                   "    - {fact: listed, kind: yes-no, label: " W(
-                                       "Listed") ", proof: form}\n"
-                                                 "  needs:\n"
-                                                 "    - {fact: listed, is: equal, value: \"no\", "
-                                                 "because: " W(
-                                                     "clean") ", article: Art. 9}\n"
-                                                              "  checklist:\n"
-                                                              "    - {id: sealed, text: " W(
-                                                                  "Sealed") "}\n"
-                                                                            "  materials:\n"
-                                                                            "    - {id: form, "
-                                                                            "name: " W(
-                                                                                "Form") ", "
-                                                                                        "required: "
-                                                                                        "\"yes\"}"
-                                                                                        "\n"},
+                                   "settings: [{id: last-day, kind: day, value: \"2031-12-31\", "
+                                   "default: \"2031-12-31\", words: " W(
+                                       "last day") ", grade: A, source: Art. 9}]\n"
+                                                   "common:\n"
+                                                   "  asks:\n"
+                                                   "    - {fact: listed, kind: yes-no, label: " W(
+                                                       "Listed") ", proof: form}\n"
+                                                                 "  needs:\n"
+                                                                 "    - {fact: listed, is: equal, "
+                                                                 "value: \"no\", "
+                                                                 "because: " W(
+                                                                     "clean") ", article: Art. 9}\n"
+                                                                              "  checklist:\n"
+                                                                              "    - {id: sealed, "
+                                                                              "text: " W(
+                                                                                  "Sealed") "}\n"
+                                                                                            "  "
+                                                                                            "materi"
+                                                                                            "als:\n"
+                                                                                            "    - "
+                                                                                            "{id: "
+                                                                                            "form, "
+                                                                                            "name:"
+                                                                                            " " W(
+                                                                                                "Fo"
+                                                                                                "r"
+                                                                                                "m") ", "
+                                                                                                     "required: "
+                                                                                                     "\"yes\"}"
+                                                                                                     "\n"},
     {"departments.yaml", "departments:\n"
                          "  - {id: roads, name: " W("Roads") ", short: " W(
                              "R") ", notice_days: \"5\", notice_grade: A, grade: A}\n"

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reads the settings of policy.yaml: open questions of the policy with the answer in use.
+ * Leaves obeying them to who names them; one that nobody names is refused. */
+#include "base/text.h"
+#include "rules/loading.h"
+
+const struct yaml_word period_words[] = {
+    {"once", PERIOD_ONCE}, {"year", PERIOD_YEAR}, {"ever", PERIOD_EVER}, {0}};
+
+static const struct yaml_word kind_words[] = {
+    {"day", SETTING_DAY}, {"period", SETTING_PERIOD}, {"rate", SETTING_RATE}, {0}};
+
+/* ---- the answer ---------------------------------------------------------------------------- */
+
+/* An answer with its name. */
+struct named_answer {
+    const char *value;
+    struct words name;
+};
+struct answers {
+    size_t count;
+    struct named_answer *list;
+};
+
+static void answers_read(struct yaml choices, struct answers *ret_answers)
+{
+    static const char *const keys[] = {"value", "name", NULL};
+
+    ret_answers->count = yaml_list(choices);
+    ret_answers->list =
+        arena_get(yaml_arena(choices), (ret_answers->count + 1) * sizeof *ret_answers->list);
+    for (size_t i = 0; i < ret_answers->count; i++) {
+        struct named_answer *answer = &ret_answers->list[i];
+        struct yaml choice = yaml_at(choices, i), value;
+
+        *answer = (struct named_answer){.value = "", .name = {"", "", ""}};
+        if (!yaml_map(choice, keys))
+            continue;
+        value = yaml_need(choice, "value", "value: year");
+        (void) yaml_word_value(value, period_words);
+        answer->value = yaml_text(value);
+        answer->name = yaml_words(yaml_need(choice, "name", "name: {zh: …, en: …, ja: …}"));
+    }
+}
+
+static void name_take(struct yaml value, const struct answers *answers, struct setting *setting)
+{
+    for (size_t i = 0; i < answers->count; i++)
+        if (text_is(answers->list[i].value, yaml_text(value))) {
+            setting->name = answers->list[i].name;
+            return;
+        }
+    if (answers->count > 0)
+        yaml_fault(value, _("Use one of its choices, or add this one to them."),
+                   _("“%s” is none of the choices"), yaml_text(value));
+}
+
+/* What is written at `value` by the setting's kind; default: and value: are read alike. */
+static void answer_read(struct yaml value, const struct answers *answers, struct setting *setting)
+{
+    switch (setting->kind) {
+    case SETTING_DAY:
+        setting->day = yaml_date(value);
+        return;
+    case SETTING_RATE:
+        setting->rate = yaml_ratio(value);
+        if (setting->rate.ppm > PPM_IN_ONE)
+            yaml_fault(value, _("Write at most \"100%\"."),
+                       _("a share cannot be more than the whole"));
+        return;
+    case SETTING_PERIOD:
+        setting->period = (enum period) yaml_word_value(value, period_words);
+        name_take(value, answers, setting);
+        return;
+    }
+}
+
+static struct yaml only_with(struct yaml map, const char *key, bool wanted, const char *example)
+{
+    struct yaml value = yaml_get(map, key);
+
+    if (wanted)
+        return yaml_need(map, key, example);
+    if (yaml_is(value))
+        yaml_fault(value, _("Take the key away."), _("a setting of this kind has no key “%s”"),
+                   key);
+    return value;
+}
+
+static void setting_read(struct yaml map, struct setting *setting)
+{
+    static const char *const keys[] = {"id", "kind",    "value", "default", "words",
+                                       "by", "choices", "grade", "source",  NULL};
+    struct yaml value, safer, by, choices;
+    struct answers answers = {0};
+
+    *setting = (struct setting){.id = "",
+                                .words = {"", "", ""},
+                                .by = {"", "", ""},
+                                .name = {"", "", ""},
+                                .value = "",
+                                .safer = "",
+                                .source = "",
+                                .day = DATE_NONE};
+    if (!yaml_map(map, keys))
+        return;
+    setting->id = yaml_id(yaml_need(map, "id", "id: last-day"));
+    setting->kind =
+        (enum setting_kind) yaml_word_value(yaml_need(map, "kind", "kind: day"), kind_words);
+    value = yaml_need(map, "value", "value: \"2026-12-17\"");
+    safer = yaml_need(map, "default", "default: \"2026-12-17\"");
+    by = only_with(map, "by", setting->kind != SETTING_DAY, "by: {zh: …, en: …, ja: …}");
+    choices = only_with(map, "choices", setting->kind == SETTING_PERIOD,
+                        "choices: [{value: year, name: {…}}]");
+    if (setting->kind == SETTING_PERIOD && yaml_is(choices))
+        answers_read(choices, &answers);
+    if (setting->kind != SETTING_DAY && yaml_is(by))
+        setting->by = yaml_words(by);
+    answer_read(safer, &answers, setting);
+    answer_read(value, &answers, setting);
+    setting->value = yaml_text(value);
+    setting->safer = yaml_text(safer);
+    setting->words = yaml_words(yaml_need(map, "words", "words: {zh: …, en: …, ja: …}"));
+    setting->grade = yaml_grade(yaml_need(map, "grade", "grade: C"));
+    setting->source = yaml_text(yaml_need(map, "source", "source: …"));
+}
+
+/* ---- all of them --------------------------------------------------------------------------- */
+
+/* The policy's term ends with the setting of its own. */
+static void last_day_take(struct loading *loading, struct yaml list)
+{
+    struct policy *policy = &loading->catalogue->policy;
+    const struct setting *last = catalogue_setting(loading->catalogue, SETTING_LAST_DAY);
+
+    if (!last) {
+        if (yaml_is_list(list))
+            yaml_fault(list, "- {id: last-day, kind: day, value: \"2026-12-17\", …}",
+                       _("the setting “%s” is missing"), SETTING_LAST_DAY);
+        return;
+    }
+    loading->uses[last - loading->catalogue->settings].used = true;
+    policy->to = last->day;
+    if (last->kind != SETTING_DAY || date_is_none(policy->from) || date_is_none(policy->to) ||
+        policy->to.day >= policy->from.day)
+        return;
+    fault_at(loading, loading->uses[last - loading->catalogue->settings].place,
+             _("Change the two."), _("it ends before it begins"));
+}
+
+void settings_read(struct loading *loading, struct yaml list)
+{
+    size_t count = yaml_is(list) ? yaml_list(list) : 0;
+    struct setting *settings = arena_get(loading->arena, (count + 1) * sizeof *settings);
+
+    loading->uses = arena_get(loading->arena, (count + 1) * sizeof *loading->uses);
+    for (size_t i = 0; i < count; i++) {
+        struct yaml map = yaml_at(list, i);
+
+        setting_read(map, &settings[i]);
+        loading->uses[i].place = yaml_place(map);
+        for (size_t j = 0; j < i; j++)
+            if (text_is(settings[i].id, settings[j].id))
+                yaml_fault(map, _("Keep one of the two."), _("the setting “%s” is there twice"),
+                           settings[i].id);
+    }
+    loading->catalogue->settings = settings;
+    loading->catalogue->setting_count = count;
+    last_day_take(loading, list);
+}
+
+const struct setting *setting_named(struct loading *loading, struct yaml value,
+                                    enum setting_kind kind)
+{
+    const struct setting *setting = catalogue_setting(loading->catalogue, yaml_text(value));
+
+    if (!setting || setting->kind != kind) {
+        yaml_fault(value, _("Name a setting of policy.yaml of the right kind."),
+                   _("there is no such setting: %s"), text_quote(loading->arena, yaml_text(value)));
+        return NULL;
+    }
+    if (loading->uses)
+        loading->uses[setting - loading->catalogue->settings].used = true;
+    return setting;
+}
+
+void settings_check(struct loading *loading)
+{
+    if (loading->faults->count > 0)
+        return; /* who names it may be what could not be read */
+    for (size_t i = 0; i < loading->catalogue->setting_count; i++)
+        if (!loading->uses[i].used)
+            fault_at(loading, loading->uses[i].place,
+                     _("Name it with period_by or rate_by, or take it away."),
+                     arena_format(loading->arena, _("nothing obeys the setting “%s”"),
+                                  loading->catalogue->settings[i].id));
+}
+
+/* ---- as receipts say it -------------------------------------------------------------------- */
+
+/* The marks that part basis, setting and answer in each language. */
+static const char *basis_in(struct arena *arena, const char *basis, const char *by,
+                            const char *answer, const char *after_basis, const char *after_by)
+{
+    if (text_empty(basis))
+        return arena_format(arena, "%s%s%s", by, after_by, answer);
+    return arena_format(arena, "%s%s%s%s%s", basis, after_basis, by, after_by, answer);
+}
+
+struct words setting_basis(struct arena *arena, const struct words *basis,
+                           const struct setting *setting)
+{
+    bool named = setting->kind == SETTING_PERIOD;
+
+    return (struct words){
+        .zh = basis_in(arena, basis->zh, setting->by.zh, named ? setting->name.zh : setting->value,
+                       "；", "："),
+        .en = basis_in(arena, basis->en, setting->by.en, named ? setting->name.en : setting->value,
+                       "; ", ": "),
+        .ja = basis_in(arena, basis->ja, setting->by.ja, named ? setting->name.ja : setting->value,
+                       "。", "："),
+    };
+}

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A draft of the policy over the applications there are: who changes, why, and what it does to the
+ * pools.  What comes out is the desk's; this only shows it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
+#include "tui/page.h"
+#include "tui/rehearse_words.h"
+#include "tui/screens_inside.h"
+
+#define DETAIL_ROWS 8
+#define FOLDER_MOST 500
+
+enum view { VIEW_CHANGES, VIEW_POOLS, VIEW_FAULTS, VIEW_COUNT };
+
+struct rehearse_page {
+    struct world *world;
+    enum view view;
+    char folder[FOLDER_MOST + 1]; /* of the draft; "": none named yet */
+    bool done;                    /* the rehearsal is of that folder */
+    enum language language;       /* of its sentences and faults */
+    struct rehearsal rehearsal;
+    struct faults faults;
+    const struct rehearsed **changes; /* of the rehearsal's, in its arena */
+    struct list list;
+    struct page detail; /* beside the list, or the whole body */
+};
+
+static const struct list_column columns[] = {
+    {.title = N_("Number"), .width = 14},
+    {.title = N_("Applicant"), .width = 10, .grow = 3, .priority = 1},
+    {.title = N_("Item"), .width = 12, .grow = 1, .priority = 4},
+    {.title = N_("Now"), .width = 14, .right = true},
+    {.title = N_("By the draft"), .width = 14, .right = true},
+    {.title = N_("Difference"), .width = 15, .priority = 2, .right = true},
+};
+#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
+
+/* ---- rows ---- */
+
+static int64_t change_count(const struct rehearse_page *page)
+{
+    return page->done ? (int64_t) page->rehearsal.changed : 0;
+}
+
+static int64_t count_rows(void *of)
+{
+    return change_count(of);
+}
+
+static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
+                      struct arena *arena)
+{
+    const struct rehearse_page *page = of;
+
+    for (int i = 0; i < count; i++) {
+        const struct rehearsed *row = page->changes[first + i];
+
+        ret_rows[i] = (struct list_row){
+            .id = row->id,
+            .cells = {row->number, applicant_text(row->applicant, row->invented, arena),
+                      item_text(page->world->catalogue, row->item, arena),
+                      rehearsed_side_text(&row->before, arena),
+                      rehearsed_side_text(&row->after, arena),
+                      difference_text(row->difference, arena)},
+            .late = row->difference.fen < 0};
+    }
+    return count;
+}
+
+static const struct rehearsed *row_now(const struct rehearse_page *page)
+{
+    return page->list.at < change_count(page) ? page->changes[page->list.at] : NULL;
+}
+
+/* ---- rehearsing ---- */
+
+static void forget(struct rehearse_page *page)
+{
+    rehearsal_release(&page->rehearsal);
+    faults_release(&page->faults);
+    page->faults = (struct faults){0};
+    page->changes = NULL;
+    page->done = false;
+}
+
+static bool rehearse(struct rehearse_page *page, struct err *err)
+{
+    struct rehearsal *rehearsal = &page->rehearsal;
+    size_t count = 0;
+
+    forget(page);
+    world_tick(page->world);
+    page->language = language_now();
+    page->done = desk_rehearse(&page->world->desk, page->folder, rehearsal, &page->faults, err);
+    if (!page->done)
+        return false;
+    page->changes =
+        arena_get(&rehearsal->arena, (rehearsal->changed + 1) * sizeof(struct rehearsed *));
+    for (size_t i = 0; i < rehearsal->count; i++)
+        if (rehearsal->list[i].changed)
+            page->changes[count++] = &rehearsal->list[i];
+    return true;
+}
+
+/* A draft that cannot be read shows its faults instead of a list. */
+static void rehearse_again(struct screen *screen)
+{
+    struct rehearse_page *page = screen->state;
+    struct err err = {0};
+
+    if (page->folder[0] == '\0')
+        return;
+    if (!rehearse(page, &err)) {
+        console_fail(screen->console, &err);
+        page->view = page->faults.count > 0 ? VIEW_FAULTS : VIEW_CHANGES;
+    } else {
+        page->view = VIEW_CHANGES;
+    }
+    page_restart(&page->detail);
+    list_restart(&page->list);
+}
+
+static bool folder_named(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct rehearse_page *page = screen->state;
+
+    if (text_empty(text))
+        return err_set(err, ERR_INPUT, _("no folder is named"));
+    if (strlen(text) > FOLDER_MOST)
+        return err_set(err, ERR_INPUT, _("the path is too long"));
+    snprintf(page->folder, sizeof page->folder, "%s", text);
+    rehearse_again(screen);
+    return true;
+}
+
+static bool folder_ask(struct screen *screen)
+{
+    const struct rehearse_page *page = screen->state;
+
+    dialog_ask(screen->console,
+               &(struct asking){.title = _("Draft of the policy"),
+                                .question = _("The folder of the draft, which holds its "
+                                              "policy.yaml. Nothing is written."),
+                                .text = page->folder,
+                                .most = FOLDER_MOST,
+                                .required = true,
+                                .done = folder_named,
+                                .of = screen});
+    return true;
+}
+
+static bool rehearse_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct rehearse_page *page = screen->state;
+
+    (void) argument;
+    page->world = screen_world(screen);
+    if (!desk_may_rehearse(&page->world->desk.clerk))
+        return err_set(err, ERR_REFUSED, _("your role has no part in it"));
+    list_init(&page->list, columns, COLUMN_COUNT,
+              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
+              N_("Nothing changes. o names the folder of a draft."));
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static void fill_side(struct page *detail, const char *label, const struct rehearsed_side *side)
+{
+    page_pair(detail, label, rehearsed_side_text(side, &detail->arena));
+    if (!text_empty(side->why))
+        page_marked(detail, STYLE_NORMAL, "  ", side->why);
+}
+
+static void fill_change(const struct rehearse_page *page, struct page *detail)
+{
+    const struct rehearsed *row = row_now(page);
+
+    if (!row)
+        return;
+    page_heading(detail, page_say(detail, "%s  %s", row->number, row->title));
+    page_pair(detail, _("Item"), item_text(page->world->catalogue, row->item, &detail->arena));
+    page_pair(detail, _("Stage"), _(stage_row(row->stage)->label));
+    fill_side(detail, _("Now"), &row->before);
+    fill_side(detail, _("By the draft"), &row->after);
+    page_pair(detail, _("Difference"), difference_text(row->difference, &detail->arena));
+    if (row->has_assessed && row->assessed.fen != row->before.amount.fen)
+        page_pair(detail, _("Assessed at"), yuan_text(row->assessed, &detail->arena));
+}
+
+static void fill_pools(const struct rehearsal *rehearsal, struct page *detail)
+{
+    page_text(detail, STYLE_NORMAL, rehearsal_counts_text(rehearsal, &detail->arena));
+    page_text(detail, STYLE_NORMAL, rehearsal_sums_text(rehearsal, &detail->arena));
+    page_gap(detail);
+    if (rehearsal->pool_count == 0)
+        page_text(detail, STYLE_DIM, _("No pool's sum changes."));
+    for (size_t i = 0; i < rehearsal->pool_count; i++) {
+        const struct rehearsed_pool *pool = &rehearsal->pools[i];
+
+        page_heading(detail, page_say(detail, _("%1$s, %2$d"), words_now(&pool->name), pool->year));
+        page_pair(detail, _("Now"), yuan_text(pool->before, &detail->arena));
+        page_pair(detail, _("By the draft"), yuan_text(pool->after, &detail->arena));
+        page_pair(detail, _("Difference"), difference_text(pool->difference, &detail->arena));
+        page_marked(detail, pool->over ? STYLE_WARNING : STYLE_NORMAL, pool->over ? "!" : "  ",
+                    rehearsed_books_text(pool, &detail->arena));
+    }
+}
+
+static void fill_faults(const struct rehearse_page *page, struct page *detail)
+{
+    page_heading(detail, page->done ? _("Examples of the draft that do not come out")
+                                    : _("Why the draft cannot be read"));
+    for (size_t i = 0; i < page->faults.count; i++) {
+        const struct fault *fault = &page->faults.list[i];
+
+        page_marked(
+            detail, STYLE_NORMAL, "!",
+            page_say(detail, "%s:%d:%d: %s", fault->file, fault->line, fault->column, fault->what));
+        if (!text_empty(fault->instead))
+            page_marked(detail, STYLE_DIM, "  ", fault->instead);
+    }
+    if (page->faults.count == 0)
+        page_text(detail, STYLE_DIM, _("The draft has no faults."));
+}
+
+static void draw_context(const struct rehearse_page *page, struct frame *frame)
+{
+    static const char *const names[VIEW_COUNT] = {N_("who changes"), N_("pools"), N_("faults")};
+    const size_t counts[VIEW_COUNT] = {page->rehearsal.changed, page->rehearsal.pool_count,
+                                       page->faults.count};
+    char line[240] = "";
+    size_t used = 0;
+
+    for (int i = 0; i < VIEW_COUNT && used < sizeof line; i++)
+        used += (size_t) snprintf(line + used, sizeof line - used,
+                                  i == (int) page->view ? "[%s %zu] " : " %s %zu  ", _(names[i]),
+                                  counts[i]);
+    frame_context(frame, _("View %s"), line);
+}
+
+/* The list, and below or beside it why the one in focus changes. */
+static void draw_changes(struct rehearse_page *page, struct frame *frame)
+{
+    struct area list = frame->layout.pane[0], detail = frame->layout.pane[1];
+
+    if (frame->layout.panes == 1) {
+        list = area_top(frame->layout.body, frame->layout.body.rows - DETAIL_ROWS - 1);
+        detail = area_below(frame->layout.body, list.rows);
+        grid_rule(frame->grid, detail.y, detail.x, detail.cols, STYLE_RULE);
+        detail = area_below(detail, 1);
+    }
+    list_draw(&page->list, frame->grid, list, true);
+    fill_change(page, &page->detail);
+    page_draw(&page->detail, frame->grid, detail, false);
+}
+
+static void draw_page(struct rehearse_page *page, struct frame *frame)
+{
+    struct area body = frame->layout.body;
+
+    if (page->view == VIEW_POOLS)
+        fill_pools(&page->rehearsal, &page->detail);
+    else
+        fill_faults(page, &page->detail);
+    page_draw(&page->detail, frame->grid, body, true);
+    grid_cursor(frame->grid, body.y, body.x);
+}
+
+/* The last part of a path. */
+static const char *folder_name(const char *path)
+{
+    const char *end = strrchr(path, '/');
+
+    return end && end[1] != '\0' ? end + 1 : path;
+}
+
+static void rehearse_draw(struct screen *screen, struct frame *frame)
+{
+    struct rehearse_page *page = screen->state;
+    struct err ignored = {0};
+
+    /* its sentences were made in another language: the same rehearsal in this one */
+    if (page->done && page->language != language_now()) {
+        if (!rehearse(page, &ignored))
+            page->view = VIEW_FAULTS;
+        list_refresh(&page->list); /* its rows borrow from the rehearsal */
+    }
+    page_clear(&page->detail);
+    if (page->folder[0] == '\0') {
+        frame_title(frame, "%s", _("Policy > Rehearsal"));
+        page_text(&page->detail, STYLE_NORMAL,
+                  _("A draft of the policy is tried on the applications there are: who would get "
+                    "more or less, who would be refused, and what it does to each pool. Nothing is "
+                    "written."));
+        page_gap(&page->detail);
+        page_text(&page->detail, STYLE_NORMAL,
+                  _("Copy the catalogue's folder, change the copy, and name it here with o."));
+        page_draw(&page->detail, frame->grid, frame->layout.body, true);
+        grid_cursor(frame->grid, frame->layout.body.y, frame->layout.body.x);
+        return;
+    }
+    frame_title(frame, _("Policy > Rehearsal > %s"), folder_name(page->folder));
+    draw_context(page, frame);
+    if (page->view == VIEW_CHANGES && page->done)
+        draw_changes(page, frame);
+    else
+        draw_page(page, frame);
+}
+
+/* ---- commands ---- */
+
+static bool open_application(struct screen *screen)
+{
+    const struct rehearsed *row = row_now(screen->state);
+
+    if (row)
+        console_push(screen->console, &screen_application,
+                     &(struct application_place){.id = row->id});
+    return true;
+}
+
+static bool rehearse_command(struct screen *screen, enum command_id id)
+{
+    struct rehearse_page *page = screen->state;
+
+    switch ((int) id) { /* the rest is the list's or the page's */
+    case CMD_REHEARSE_FOLDER:
+        return folder_ask(screen);
+    case CMD_REHEARSE_VIEW:
+        page->view = (enum view)((page->view + 1) % VIEW_COUNT);
+        page_restart(&page->detail);
+        return true;
+    case CMD_LIST_REFRESH:
+        rehearse_again(screen);
+        return true;
+    case CMD_LIST_OPEN:
+        return page->view == VIEW_CHANGES && open_application(screen);
+    default:
+        break;
+    }
+    if (page->view == VIEW_CHANGES)
+        return list_command(&page->list, id);
+    return page_command(&page->detail, id);
+}
+
+static enum readiness rehearse_may(const struct screen *screen, enum command_id id,
+                                   const char **ret_missing)
+{
+    const struct rehearse_page *page = screen->state;
+
+    if (id == CMD_LIST_SELECT || (id == CMD_LIST_OPEN && page->view != VIEW_CHANGES) ||
+        ((id == CMD_REHEARSE_VIEW || id == CMD_LIST_REFRESH) && page->folder[0] == '\0'))
+        return COMMAND_HIDDEN;
+    if (id == CMD_LIST_OPEN && !row_now(page)) {
+        *ret_missing = _(need_text(NEEDS_ROW));
+        return COMMAND_MISSING;
+    }
+    return COMMAND_READY;
+}
+
+static void rehearse_close(struct screen *screen)
+{
+    struct rehearse_page *page = screen->state;
+
+    list_release(&page->list);
+    page_release(&page->detail);
+    forget(page);
+}
+
+const struct screen_class screen_rehearse = {
+    .name = "rehearse",
+    .place = IN_REHEARSE,
+    .widget = IN_LIST,
+    .size = sizeof(struct rehearse_page),
+    .open = rehearse_open,
+    .draw = rehearse_draw,
+    .command = rehearse_command,
+    .may = rehearse_may,
+    .close = rehearse_close,
+};
