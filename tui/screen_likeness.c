@@ -190,7 +190,6 @@ static void draw_beside(const struct likeness_screen *state, const struct like_c
 
 static void draw_heads(const struct likeness_screen *state, struct frame *frame)
 {
-    AUTO_ARENA struct arena arena = {0};
     const struct like_cases *cases = &state->cases;
 
     frame_title(frame, _("Applications > %s > Like cases"), cases->number);

@@ -59,6 +59,8 @@ static const char *some_text(struct making *making, const struct ask *ask)
         "城市治理问答助手",       "端侧推理加速",   "跨境物流调度",     "语音合成与识别",
     };
 
+    if (!ask->required && text_ends(ask->fact, "number"))
+        return ""; /* a number that need not be stated is not */
     if (text_ends(ask->fact, "number") || text_ends(ask->fact, "_no"))
         return arena_format(making->arena, "XF-%d-%04d", date_year(making->about->received_on),
                             dice_between(making->dice, 1, 9999));

@@ -96,7 +96,7 @@ MUST_USE bool desk_like_cases(struct desk *desk, int64_t id, size_t most,
                               struct like_cases *ret_cases, struct err *err);
 /** The same as if this amount were decided now; for those who may ask for an amount before it is
  * assessed.
- *  @param decided  typed; NULL: as desk_like_cases */
+ *  @param decided  typed; NULL: as desk_like_cases; passed over once it is assessed */
 MUST_USE bool desk_like_cases_if(struct desk *desk, int64_t id, const char *decided, size_t most,
                                  struct like_cases *ret_cases, struct err *err);
 

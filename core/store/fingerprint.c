@@ -8,7 +8,9 @@
 #include "base/text.h"
 #include "store/stmt.h"
 
-#define ENOUGH 3000 /* titles that share a pair: beyond that, it is as common as any */
+#define ENOUGH    2000  /* titles that share a pair: beyond that, it is as common as any */
+#define LOOK_MOST 12000 /* titles looked at by their pairs, so that fewer need comparing */
+#define SIZE_ROOM 1024  /* a found title is its id times this and its size: title_pair_titles */
 
 /* ---- marks ---- */
 
@@ -126,7 +128,8 @@ bool store_organisation_marks_same(struct store *store, const struct store_mark 
  *
  * Alike by r means 2s >= r(a + b) for s shared pairs of a and b.  As s <= b and s <= a, b lies
  * between ra/(2-r) and a(2-r)/r, and s is at least ra/(2-r): a title that is alike shares at least
- * one of any a - s + 1 pairs.  The rarest are taken. */
+ * one of any a - s + 1 pairs.  The rarest are taken, and more of them as long as few titles have
+ * them: one that shares c of p pairs shares at most c + a - p of all. */
 
 struct pair_use {
     int64_t pair, titles;
@@ -145,7 +148,8 @@ struct title_search {
     size_t count;
     int64_t least, most; /* pairs of a title that may be alike */
     struct arena arena;
-    int64_t *found; /* ids of titles, as often as they share one of the rarest */
+    size_t looked;  /* at how many of the rarest pairs */
+    int64_t *found; /* titles with their sizes, as often as they share one of those */
     size_t found_count;
 };
 
@@ -196,9 +200,13 @@ static bool find_candidates(struct title_search *search, struct err *err)
             return false;
     }
     qsort(uses, search->count, sizeof *uses, by_titles);
-    for (size_t i = 0; i < needed && i < search->count; i++)
+    for (size_t i = 0; i < search->count; i++) {
+        if (i >= needed && search->found_count + (size_t) uses[i].titles > LOOK_MOST)
+            break;
         if (!take_titles(search, uses[i].pair, err))
             return false;
+        search->looked++;
+    }
     return true;
 }
 
@@ -226,6 +234,14 @@ static bool compare(const struct title_search *search, int64_t id, struct arena 
     return true;
 }
 
+static bool may_be_alike(const struct title_search *search, int64_t size, size_t shared,
+                         struct ratio least)
+{
+    int64_t most = (int64_t) (shared + search->count - search->looked);
+
+    return 2 * most * PPM_IN_ONE >= least.ppm * ((int64_t) search->count + size);
+}
+
 static bool compare_all(struct title_search *search, struct ratio least, struct arena *arena,
                         struct store_title **ret_list, size_t *ret_count, struct err *err)
 {
@@ -233,14 +249,16 @@ static bool compare_all(struct title_search *search, struct ratio least, struct 
     size_t count = 0;
 
     qsort(search->found, search->found_count, sizeof *search->found, by_id);
-    for (size_t i = 0; i < search->found_count; i++) {
+    for (size_t i = 0, next; i < search->found_count; i = next) {
         AUTO_ARENA struct arena scratch = {0};
         const char *mark;
         struct ratio alike;
 
-        if (i > 0 && search->found[i] == search->found[i - 1])
+        for (next = i + 1; next < search->found_count && search->found[next] == search->found[i];)
+            next++;
+        if (!may_be_alike(search, search->found[i] % SIZE_ROOM, next - i, least))
             continue;
-        if (!compare(search, search->found[i], &scratch, &mark, &alike, err))
+        if (!compare(search, search->found[i] / SIZE_ROOM, &scratch, &mark, &alike, err))
             return false;
         if (alike.ppm >= least.ppm)
             *ARENA_PUSH(arena, list, count) =

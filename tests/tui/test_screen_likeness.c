@@ -123,6 +123,7 @@ static void like_case__of_somebody_unseen_does_not_open(void **state)
     depth = console_depth(demo->console);
     screen_press(demo->console, "Enter");
     check_int(console_depth(demo->console), depth);
+    check_screen_lacks(demo->console, "there is no such application"); /* nor was it asked for */
 }
 
 static int64_t four_years_later(void)

@@ -58,7 +58,7 @@ SELECT count(*) FROM (SELECT 1 FROM title_pair
                        WHERE pair = :pair AND size BETWEEN :least AND :most LIMIT :enough);
 
 -- name: title_pair_titles
-SELECT title_id FROM title_pair WHERE pair = :pair AND size BETWEEN :least AND :most;
+SELECT title_id * 1024 + size FROM title_pair WHERE pair = :pair AND size BETWEEN :least AND :most;
 
 -- name: fingerprint_rule_get
 SELECT digest FROM fingerprint_rule WHERE id = 1;

@@ -103,6 +103,19 @@ static void fact__asked_for_in_two_kinds_is_half_way(void **state)
     check_int(likeness_of_fact(&code, &text), 0);
 }
 
+static void mean__is_rounded_up(void **state)
+{
+    AUTO_FACTS struct facts a = {0};
+    AUTO_FACTS struct facts b = {0};
+
+    (void) state;
+    state_fact(&a, 1, "999999999");
+    state_fact(&b, 1, "999999998");
+    state_fact(&a, 3, "yes");
+    state_fact(&b, 3, "yes");
+    check_int(likeness_distance(&item, &a, &b), 1);
+}
+
 /* Four equal answers and half the base: the mean is a tenth, the base's own distance decides. */
 static void base__is_not_hidden_by_equal_answers(void **state)
 {
@@ -229,6 +242,7 @@ int main(void)
         TEST(texts_and_codes__are_not_compared),
         TEST(fact__stated_by_one_alone_is_half_way),
         TEST(fact__asked_for_in_two_kinds_is_half_way),
+        TEST(mean__is_rounded_up),
         TEST(base__is_not_hidden_by_equal_answers),
         TEST(exceptions_facts__count_though_they_are_not_asked),
         TEST(distance__is_symmetric_bounded_and_none_for_the_same),
