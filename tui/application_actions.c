@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Moving an application: the menu with why-nots, the questions a move asks, the move itself.
  * What may be moved is the desk's; nothing here decides it. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "desk/likeness.h"
+#include "desk/audit.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
 #include "tui/picker.h"
 
-#define REASON_MOST 500
+#define REASON_MOST 600
 
 static const struct application *row_of(const struct screen *screen)
 {
@@ -29,8 +30,16 @@ void application_flow_release(struct move_flow *flow)
 
 static void say_moved(struct screen *screen, enum move move, const char *number)
 {
-    console_say(screen->console, SAY_DONE, _("%1$s: %2$s. It now stands at “%3$s”."), number,
-                _(move_row(move)->label), application_stage_text(row_of(screen)));
+    AUTO_ARENA struct arena arena = {0};
+    const char *figures = application_outcome(screen, move, &arena);
+
+    if (text_empty(figures))
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s. It now stands at “%3$s”."), number,
+                    _(move_row(move)->label), application_stage_text(row_of(screen)));
+    else
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s, %3$s. It now stands at “%4$s”."),
+                    number, _(move_row(move)->label), figures,
+                    application_stage_text(row_of(screen)));
 }
 
 static void say_refused(struct screen *screen, const struct err *err,
@@ -41,6 +50,43 @@ static void say_refused(struct screen *screen, const struct err *err,
         findings_show(screen->console, _("It cannot be done"), findings);
     else
         console_fail(screen->console, err);
+}
+
+/* ---- what is typed on the way, kept until the move is made ---- */
+
+enum question { ASK_REASON, ASK_DECIDED, ASK_GROUND };
+
+static const char *draft_name(const struct screen *screen, enum question question,
+                              struct arena *arena)
+{
+    static const char *const words[] = {
+        [ASK_REASON] = "reason", [ASK_DECIDED] = "decided", [ASK_GROUND] = "ground"};
+    const struct application_screen *state = screen->state;
+
+    return arena_format(arena, "%s:%s:%" PRId64, words[question], move_row(state->flow.move)->word,
+                        state->id);
+}
+
+static void drop_draft(struct screen *screen, enum question question)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    if (!desk_draft_save(&screen_world(screen)->desk, draft_name(screen, question, &arena), "",
+                         &err))
+        console_fail(screen->console, &err);
+}
+
+static void drop_drafts(struct screen *screen)
+{
+    const struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
+
+    if (flow->reason)
+        drop_draft(screen, ASK_REASON);
+    if (flow->decided)
+        drop_draft(screen, ASK_DECIDED);
+    if (flow->ground)
+        drop_draft(screen, ASK_GROUND);
 }
 
 static void apply(void *of)
@@ -61,12 +107,15 @@ static void apply(void *of)
     struct err err = {0};
 
     snprintf(number, sizeof number, "%s", row_of(screen)->number);
-    flow->running = false;
+    flow->running = flow->confirming = false;
     world_tick(world);
     if (!desk_move(&world->desk, state->id, row_of(screen)->version, flow->move, &details,
-                   &findings, &err))
+                   &findings, &err)) {
         say_refused(screen, &err, &findings);
-    else if (application_reload(screen))
+        return;
+    }
+    drop_drafts(screen);
+    if (application_reload(screen))
         say_moved(screen, flow->move, number);
     else
         console_say(screen->console, SAY_DONE, _("%1$s: %2$s. It is no longer yours to see."),
@@ -113,122 +162,69 @@ static bool decided_typed(void *of, const char *text, struct err *err)
 
 static void ask_reason(struct screen *screen, enum move move)
 {
+    AUTO_ARENA struct arena arena = {0};
     const char *question = _("Why? The reason goes into the journal and to the applicant.");
 
     if (move == MOVE_RETURN)
         question = _("All that is to be corrected, at once: the applicant is told one time only.");
     else if (move == MOVE_RESUBMIT)
-        question = _("What was handed in?");
-    dialog_ask(screen->console, &(struct asking){.title = _(move_row(move)->label),
-                                                 .question = question,
-                                                 .most = REASON_MOST,
-                                                 .lines = true,
-                                                 .required = true,
-                                                 .done = reason_typed,
-                                                 .of = screen});
+        question = application_asked_text(screen, &arena);
+    dialog_ask(screen->console,
+               &(struct asking){
+                   .title = _(move_row(move)->label),
+                   .question = question,
+                   .text = move == MOVE_RETURN ? application_faults_text(screen, &arena) : NULL,
+                   .most = REASON_MOST,
+                   .lines = true,
+                   .required = true,
+                   .draft = draft_name(screen, ASK_REASON, &arena),
+                   .done = reason_typed,
+                   .of = screen});
 }
 
 static void ask_decided(struct screen *screen)
 {
     const struct application *row = row_of(screen);
     AUTO_ARENA struct arena arena = {0};
+    const char *question =
+        row->has_requested ? arena_format(&arena, _("The amount decided, in yuan. Requested: %s."),
+                                          yuan_text(row->requested, &arena))
+                           : _("The amount decided, in yuan.");
 
-    dialog_ask(screen->console,
-               &(struct asking){.title = _("Assess the amount"),
-                                .question = row->has_requested
-                                                ? arena_format(&arena,
-                                                               _("The amount decided, in yuan. "
-                                                                 "Requested: %s."),
-                                                               yuan_text(row->requested, &arena))
-                                                : _("The amount decided, in yuan."),
-                                .most = 40,
-                                .required = true,
-                                .done = decided_typed,
-                                .of = screen});
+    dialog_ask(screen->console, &(struct asking){.title = _("Assess the amount"),
+                                                 .question = question,
+                                                 .most = 40,
+                                                 .required = true,
+                                                 .draft = draft_name(screen, ASK_DECIDED, &arena),
+                                                 .done = decided_typed,
+                                                 .of = screen});
 }
 
+/* Above what was requested the ground has to bear that too. */
 static void ask_ground(struct screen *screen)
 {
-    dialog_ask(screen->console,
-               &(struct asking){.title = _("Assess the amount"),
-                                .question = _("On what ground? It stands on the receipt."),
-                                .most = REASON_MOST,
-                                .lines = true,
-                                .required = true,
-                                .done = ground_typed,
-                                .of = screen});
+    const struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RECEIPT struct receipt receipt = {0};
+    const char *question = _("On what ground? It stands on the receipt."), *over = "";
+
+    if (desk_amount_preview(&screen_world(screen)->desk, row_of(screen)->id, flow->decided,
+                            &receipt, NULL))
+        over = over_requested_text(row_of(screen), receipt.result, &arena);
+    if (!text_empty(over))
+        question =
+            arena_format(&arena, "%s\n! %s: %s", question, yuan_text(receipt.result, &arena), over);
+    dialog_ask(screen->console, &(struct asking){.title = _("Assess the amount"),
+                                                 .question = question,
+                                                 .most = REASON_MOST,
+                                                 .lines = true,
+                                                 .required = true,
+                                                 .draft = draft_name(screen, ASK_GROUND, &arena),
+                                                 .done = ground_typed,
+                                                 .of = screen});
 }
 
 /* ---- confirming ---- */
-
-static const char *receipt_summary(const struct receipt *receipt, struct arena *arena)
-{
-    const char *text = "";
-
-    for (size_t i = 0; i < receipt->count; i++) {
-        const struct receipt_line *line = &receipt->list[i];
-
-        if (line->binds || line->kind == RECEIPT_RESULT || line->kind == RECEIPT_GRANT)
-            text = arena_format(arena, "%s\n%s %s", text, line->binds ? "→" : "=",
-                                receipt_line_text(line, arena));
-    }
-    return text;
-}
-
-/* Where a person decides: whether cases like it came out otherwise.  It only tells; "" when there
- * is nothing to tell. */
-static const char *like_cases_line(struct screen *screen, struct arena *arena)
-{
-    struct application_screen *state = screen->state;
-    AUTO_LIKE_CASES struct like_cases cases = {0};
-    const char *warning;
-
-    if (!state->flow.decided ||
-        !desk_like_cases_if(&screen_world(screen)->desk, state->id, state->flow.decided,
-                            LIKE_CASES_MOST, &cases, NULL))
-        return "";
-    warning = like_warning(&cases, arena);
-    return *warning == '\0' ? "" : arena_format(arena, "\n! %s", warning);
-}
-
-/* What the move does, in numbers; "" when no money is in it. */
-static const char *consequence(struct screen *screen, struct arena *arena)
-{
-    struct application_screen *state = screen->state;
-    const struct application *row = row_of(screen);
-    const struct organisation *payee = &state->application.organisation;
-    AUTO_RECEIPT struct receipt receipt = {0};
-    struct err err = {0};
-
-    switch (move_row(state->flow.move)->effect) {
-    case EFFECT_RESERVE:
-        return arena_format(arena, _("%1$s are reserved in the pool %2$s."),
-                            yuan_text(row->assessed, arena),
-                            pool_text(screen_world(screen)->catalogue, row->pool));
-    case EFFECT_COMMIT:
-        return row->is_in_kind
-                   ? ""
-                   : arena_format(arena, _("%s become committed; they cannot be taken back here."),
-                                  yuan_text(row->reserved, arena));
-    case EFFECT_PAY:
-        return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
-                            yuan_text(row->committed, arena), payee->account_name, payee->bank_name,
-                            payee->bank_account);
-    case EFFECT_RELEASE:
-        return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
-                                                    yuan_text(row->reserved, arena))
-                                     : "";
-    case EFFECT_NONE:
-        break;
-    }
-    if (state->flow.move != MOVE_ASSESS)
-        return "";
-    if (!desk_amount_preview(&screen_world(screen)->desk, state->id, state->flow.decided, &receipt,
-                             &err))
-        return arena_text(arena, err.what);
-    return arena_format(arena, "%s%s", receipt_summary(&receipt, arena),
-                        like_cases_line(screen, arena));
-}
 
 static void confirm(struct screen *screen)
 {
@@ -236,12 +232,13 @@ static void confirm(struct screen *screen)
     const struct application *row = row_of(screen);
     const struct move_row *move = move_row(state->flow.move);
     AUTO_ARENA struct arena arena = {0};
-    const char *effect = consequence(screen, &arena);
+    const char *effect = application_consequence(screen, &arena);
     const char *question = arena_format(
         &arena, "%s  %s\n%s\n%s → %s%s%s", row->number,
         applicant_text(row->organisation_name, row->invented, &arena), row->title,
         application_stage_text(row), _(stage_row(move->to)->label), *effect ? "\n" : "", effect);
 
+    state->flow.confirming = true;
     dialog_confirm(screen->console, &(struct confirm){.title = _(move->label),
                                                       .question = question,
                                                       .yes = _(move->label),
@@ -280,14 +277,31 @@ static void flow_next(struct screen *screen)
         apply(screen);
 }
 
-/* A window closed without an answer ends the move. */
+/* After a No the text that was typed last stands in its question again. */
+static bool ask_last_again(struct screen *screen)
+{
+    struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
+
+    if (flow->ground)
+        flow->ground = NULL;
+    else if (flow->reason)
+        flow->reason = NULL;
+    else
+        return false;
+    flow_next(screen);
+    return true;
+}
+
+/* A question left without an answer ends the move; a No leads back to what was typed. */
 void application_flow_resume(struct screen *screen)
 {
     struct application_screen *state = screen->state;
+    bool confirming = state->flow.confirming;
 
+    state->flow.confirming = false;
     if (state->flow.answered)
         flow_next(screen);
-    else
+    else if (!confirming || !ask_last_again(screen))
         state->flow.running = false;
 }
 
@@ -359,19 +373,45 @@ static struct picker_item item_of(struct screen *screen, enum move move, struct 
     };
 }
 
-/* What can be done comes first. */
-static int add_moves(struct screen *screen, struct picker_item *items, int count, bool possible,
-                     struct arena *arena)
-{
-    unsigned here = 1u << row_of(screen)->stage;
+/* What leads on stands first and what ends it last, so that no key pressed in haste ends anything;
+ * of each sort what can be done before what cannot. */
+enum menu_place {
+    MENU_ONWARD,
+    MENU_ONWARD_NOT_NOW,
+    MENU_ASIDE,
+    MENU_ASIDE_NOT_NOW,
+    MENU_END,
+    MENU_END_NOT_NOW,
+    MENU_PLACES
+};
 
-    for (int move = 0; move < MOVE_COUNT; move++) {
-        if (!(move_row((enum move) move)->from & here))
-            continue;
-        items[count] = item_of(screen, (enum move) move, arena);
-        if (!items[count].missing == possible)
-            count++;
-    }
+static enum menu_place place_of(enum move move, bool possible)
+{
+    const struct move_row *row = move_row(move);
+
+    if (row->flags & MOVE_ALONG_PATH || row->effect == EFFECT_PAY)
+        return possible ? MENU_ONWARD : MENU_ONWARD_NOT_NOW;
+    if (!(row->flags & MOVE_STAYS))
+        return possible ? MENU_END : MENU_END_NOT_NOW;
+    if (possible && move == MOVE_RESUBMIT)
+        return MENU_ONWARD; /* the answer that is waited for */
+    return possible ? MENU_ASIDE : MENU_ASIDE_NOT_NOW;
+}
+
+static int add_moves(struct screen *screen, struct picker_item *items, struct arena *arena)
+{
+    struct picker_item found[MOVE_COUNT];
+    unsigned here = 1u << row_of(screen)->stage;
+    int count = 0;
+
+    for (int move = 0; move < MOVE_COUNT; move++)
+        if (move_row((enum move) move)->from & here)
+            found[move] = item_of(screen, (enum move) move, arena);
+    for (int place = 0; place < MENU_PLACES; place++)
+        for (int move = 0; move < MOVE_COUNT; move++)
+            if ((move_row((enum move) move)->from & here) &&
+                place_of((enum move) move, !found[move].missing) == (enum menu_place) place)
+                items[count++] = found[move];
     return count;
 }
 
@@ -382,8 +422,7 @@ void application_actions_open(struct screen *screen)
     int count;
 
     world_tick(screen_world(screen));
-    count = add_moves(screen, items, 0, true, &arena);
-    count = add_moves(screen, items, count, false, &arena);
+    count = add_moves(screen, items, &arena);
     if (count == 0) {
         console_say(screen->console, SAY_NOTE, _("%1$s has ended (%2$s): nothing moves it."),
                     row_of(screen)->number, application_stage_text(row_of(screen)));

@@ -22,8 +22,9 @@ enum application_tab {
 /** A move on its way from the menu to the desk: what was answered so far. */
 struct move_flow {
     enum move move;
-    bool running;  /* between the menu and the move */
-    bool answered; /* the last question was; go on when its window is closed */
+    bool running;    /* between the menu and the move */
+    bool answered;   /* the last question was; go on when its window is closed */
+    bool confirming; /* the last question of all is open: yes or no */
     struct arena arena;
     const char *reason, *decided, *ground; /* NULL: not asked yet */
     char idempotency[33];
@@ -59,6 +60,16 @@ void application_actions_open(struct screen *screen);
 /** A window of a move was closed: the next question, the move itself, or nothing more. */
 void application_flow_resume(struct screen *screen);
 void application_flow_release(struct move_flow *flow);
+
+/* What a move does, in words (application_consequence.c). */
+/** Before it: amounts, days, what warns; "" when there is nothing to say. */
+const char *application_consequence(struct screen *screen, struct arena *arena);
+/** After it: the amount that moved, the days of a notice; "" when no money is in it. */
+const char *application_outcome(struct screen *screen, enum move move, struct arena *arena);
+/** All that is known to be at fault, a line each: what a return for correction begins with. */
+const char *application_faults_text(struct screen *screen, struct arena *arena);
+/** The question for what was handed in, with what was asked for. */
+const char *application_asked_text(struct screen *screen, struct arena *arena);
 
 /** Opens the form that corrects facts. */
 void application_correct(struct screen *screen);

@@ -53,6 +53,16 @@ void application_assess_rows(struct page *page, const struct world *world,
                      1u << EXPLAIN_POOL | 1u << EXPLAIN_PENDING);
 }
 
+void application_over_row(struct page *page, const struct application_page *application)
+{
+    const struct application *row = &application->application;
+    const char *over =
+        row->has_assessed ? over_requested_text(row, row->assessed, &page->arena) : "";
+
+    if (!text_empty(over))
+        page_marked(page, STYLE_WARNING, "!", over);
+}
+
 /* ---- the tab of the money ---- */
 
 static void add_payment(struct page *page, const struct payment *payment)

@@ -28,6 +28,8 @@ void application_check_rows(struct page *page, const struct application_page *ap
 void application_score_rows(struct page *page, const struct application_page *application);
 void application_assess_rows(struct page *page, const struct world *world,
                              const struct explanation *explanation);
+/** A warning when more was assessed than was requested; else nothing. */
+void application_over_row(struct page *page, const struct application_page *application);
 void application_money_rows(struct page *page, const struct world *world,
                             const struct application_page *application);
 void application_history_rows(struct page *page, const struct world *world,

@@ -7,6 +7,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/casework.h"
 #include "model/stage.h"
 
 bool application_figure(const struct application *application, struct money *ret_amount,
@@ -137,6 +138,15 @@ const char *yuan_text(struct money amount, struct arena *arena)
     char text[MONEY_TEXT_SIZE];
 
     return arena_format(arena, _("%s yuan"), money_text(amount, text));
+}
+
+const char *over_requested_text(const struct application *application, struct money given,
+                                struct arena *arena)
+{
+    if (!desk_amount_is_over(application, given))
+        return "";
+    return arena_format(arena, _("more than the %s requested"),
+                        yuan_text(application->requested, arena));
 }
 
 const char *fact_text(const struct fact *fact, const struct ask *ask, struct arena *arena)

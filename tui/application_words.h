@@ -40,6 +40,9 @@ const char *department_short(const struct catalogue *catalogue, const char *depa
 const char *pool_text(const struct catalogue *catalogue, const char *pool);
 /** A fact as people read it: amounts with commas, yes and no, the name of a choice. */
 const char *fact_text(const struct fact *fact, const struct ask *ask, struct arena *arena);
+/** "more than the 1,630,001.00 yuan requested"; "" when it is not. */
+const char *over_requested_text(const struct application *application, struct money given,
+                                struct arena *arena);
 /** "1,234.56 yuan" */
 const char *yuan_text(struct money amount, struct arena *arena);
 /** The way through the stages in one line: done, [now], next; those the item leaves out with "–".

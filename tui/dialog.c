@@ -10,9 +10,11 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "desk/audit.h"
 #include "tui/edit.h"
 #include "tui/form.h"
 #include "tui/pager.h"
+#include "tui/screens.h"
 
 #define BOX_COLS  64
 #define ASK_MOST  500
@@ -124,20 +126,73 @@ bool dialog_error(struct console *console, const struct err *err)
     return dialog_message(console, _("What went wrong"), text.text);
 }
 
+/* ---- findings ---- */
+
+static bool is_first(const struct findings *findings, size_t at, bool same_group)
+{
+    const struct finding *finding = &findings->list[at];
+
+    for (size_t i = 0; i < at; i++) {
+        const struct finding *before = &findings->list[i];
+
+        if (before->weight == finding->weight && text_is(before->cleared_by, finding->cleared_by) &&
+            (!same_group || text_is(before->group, finding->group)))
+            return false;
+    }
+    return true;
+}
+
+/* "! not checked yet: seals; dates (12 in all)": told at the first of them. */
+static void add_group(struct str *text, const struct findings *findings, size_t at,
+                      const char *mark)
+{
+    const struct finding *first = &findings->list[at];
+    size_t count = 0;
+
+    str_format(text, "%s %s: ", mark, first->group);
+    for (size_t i = at; i < findings->count; i++) {
+        const struct finding *finding = &findings->list[i];
+
+        if (finding->weight == first->weight && text_is(finding->group, first->group) &&
+            text_is(finding->cleared_by, first->cleared_by))
+            str_format(text, "%s%s", count++ ? "; " : "", finding->subject);
+    }
+    if (count > 1)
+        str_format(text, _(" (%zu in all)"), count);
+    str_format(text, "\n");
+}
+
+static void add_finding(struct str *text, const struct findings *findings, size_t at)
+{
+    const struct finding *finding = &findings->list[at];
+    const char *mark = finding->weight == FINDING_BLOCKS ? "!" : "-";
+
+    if (!text_empty(finding->group)) {
+        if (is_first(findings, at, true))
+            add_group(text, findings, at, mark);
+        return;
+    }
+    if (text_empty(finding->article))
+        str_format(text, "%s %s\n", mark, finding->text);
+    else
+        str_format(text, _("%1$s %2$s (%3$s)\n"), mark, finding->text, finding->article);
+}
+
+/* All that one person can clear stands together. */
 static void add_findings(struct str *text, const struct findings *findings,
                          enum finding_weight weight)
 {
     for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->list[i];
+        const struct finding *head = &findings->list[i];
 
-        if (finding->weight != weight)
+        if (head->weight != weight || !is_first(findings, i, false))
             continue;
-        str_format(text, "%s %s\n", weight == FINDING_BLOCKS ? "!" : "-", finding->text);
-        if (!text_empty(finding->article))
-            str_format(text, _("  by: %s\n"), finding->article);
-        if (!text_empty(finding->cleared_by))
-            str_format(text, _("  who can clear it: %s\n"), finding->cleared_by);
-        str_format(text, _("  rule: %s\n"), finding->rule);
+        for (size_t j = i; j < findings->count; j++)
+            if (findings->list[j].weight == weight &&
+                text_is(findings->list[j].cleared_by, head->cleared_by))
+                add_finding(text, findings, j);
+        if (!text_empty(head->cleared_by))
+            str_format(text, _("  who can clear it: %s\n"), head->cleared_by);
     }
 }
 
@@ -272,7 +327,45 @@ struct ask_state {
     struct arena arena;
     struct asking ask; /* texts in arena */
     struct edit edit;
+    const char *kept;    /* the draft as it is stored; "" when there is none */
+    const char *offered; /* what stood in the field at first: no draft */
 };
+
+/* What was typed and not used yet comes again. */
+static void load_draft(struct screen *screen)
+{
+    struct ask_state *state = screen->state;
+    struct err err = {0};
+
+    state->kept = "";
+    if (!state->ask.draft)
+        return;
+    if (!desk_draft_load(&screen_world(screen)->desk, state->ask.draft, &state->arena, &state->kept,
+                         &err))
+        console_fail(screen->console, &err);
+    if (text_empty(state->kept)) {
+        state->kept = "";
+        return;
+    }
+    edit_set(&state->edit, state->kept);
+    console_say(screen->console, SAY_NOTE, _("What was typed here before is in the field again."));
+}
+
+static void keep_draft(struct screen *screen)
+{
+    struct ask_state *state = screen->state;
+    const char *text = edit_text(&state->edit);
+    struct err err = {0};
+
+    if (!state->ask.draft || text_is(text, state->kept) ||
+        (text_empty(state->kept) && text_is(text, state->offered)))
+        return;
+    world_tick(screen_world(screen));
+    if (desk_draft_save(&screen_world(screen)->desk, state->ask.draft, text, &err))
+        state->kept = arena_text(&state->arena, text);
+    else
+        console_fail(screen->console, &err);
+}
 
 static bool ask_open(struct screen *screen, const void *argument, struct err *err)
 {
@@ -288,7 +381,10 @@ static bool ask_open(struct screen *screen, const void *argument, struct err *er
                                                   .secret = wanted->secret});
     if (wanted->text)
         edit_set(&state->edit, wanted->text);
+    state->offered = arena_text(&state->arena, wanted->text ? wanted->text : "");
     state->ask.text = NULL;
+    state->ask.draft = arena_text(&state->arena, wanted->draft);
+    load_draft(screen);
     return true;
 }
 
@@ -328,6 +424,7 @@ static void ask_end(struct screen *screen)
         console_say(screen->console, SAY_WARNING, _("This is needed: type it first."));
         return;
     }
+    keep_draft(screen);
     if (state->ask.done(state->ask.of, edit_text(&state->edit), &err))
         console_close(screen);
     else
@@ -343,6 +440,10 @@ static bool ask_key(struct screen *screen, struct key key)
         (key.code == K_RUNE && key.mods == K_CTRL && key.rune == 's')) {
         ask_end(screen);
         return true;
+    }
+    if (key.code == K_ESC) {
+        keep_draft(screen);
+        return false;
     }
     if (!edit_key(&state->edit, key, &taken))
         return false;
@@ -367,6 +468,7 @@ static const struct screen_class screen_ask = {
     .draw = ask_draw,
     .key = ask_key,
     .typing = always,
+    .save_draft = keep_draft,
     .close = ask_close,
 };
 

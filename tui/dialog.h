@@ -35,13 +35,16 @@ struct asking { /* not "ask": that is the catalogue's */
     bool lines;       /* several lines: F10 or Ctrl-S ends; else Enter ends */
     bool required;
     bool secret;
+    const char *draft; /* name under which what is typed is kept until the caller drops it, and
+                          offered again; NULL: not kept */
     /** @return false with an err: stays open and says it */
     bool (*done)(void *of, const char *text, struct err *err);
     void *of;
 };
 bool dialog_ask(struct console *console, const struct asking *ask);
 
-/** A refusal: rule, article, text, who can clear it; what warns after what blocks. */
+/** A refusal, by who can clear it: text and article, those of one group together; what warns after
+ * what blocks.  Ids of rules are not for people. */
 bool dialog_findings(struct console *console, const char *title, const struct findings *findings);
 
 #endif

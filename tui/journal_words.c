@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/pool_year.h"
 #include "model/stage.h"
+#include "rules/judge.h"
 #include "tui/application_words.h"
 
 struct word {
@@ -95,8 +96,8 @@ static const char *item_field(const struct item *item, const char *field)
     const struct ask *ask = item_ask(item, name);
     const struct material *material = item_material(item, name);
 
-    if (ask)
-        return words_now(&ask->label);
+    if (ask || strncmp(field, "fact.", 5) == 0)
+        return item_fact_label(item, name);
     if (material)
         return words_now(&material->name);
     for (size_t i = 0; i < item->check_count; i++)
@@ -153,8 +154,8 @@ static const char *value_text(const char *field, const char *value,
                               const struct catalogue *catalogue, const struct item *item,
                               struct arena *arena)
 {
-    const struct ask *ask;
-    const struct choice *choice;
+    const char *fact = strncmp(field, "fact.", 5) == 0 ? field + 5 : NULL;
+    struct fact known = {.key = fact, .text = value};
     enum stage stage;
 
     if (text_is(field, "stage"))
@@ -163,9 +164,10 @@ static const char *value_text(const char *field, const char *value,
         return department_short(catalogue, value);
     if (text_is(field, "score_centi") || text_is(field, "total_centi"))
         return centi_text(value, arena);
-    ask = item && strncmp(field, "fact.", 5) == 0 ? item_ask(item, field + 5) : NULL;
-    choice = ask ? ask_choice(ask, value) : NULL;
-    return choice ? words_now(&choice->name) : plain_text(value, arena);
+    if (item && fact && !text_empty(value) && item_fact_kind(item, fact, &known.kind) &&
+        (known.kind == FACT_CHOICE || known.kind == FACT_TEXT))
+        return item_fact_text(item, &known, arena); /* names of choices, kinds and districts */
+    return plain_text(value, arena);
 }
 
 /* ---- lines ---- */

@@ -24,6 +24,21 @@ bool amount_is_decided(const struct item *item)
     return false;
 }
 
+bool amount_is_over(const struct application *application, struct money given,
+                    struct money *ret_requested)
+{
+    *ret_requested = application->requested;
+    return !application->is_in_kind && application->has_requested &&
+           given.fen > application->requested.fen;
+}
+
+bool desk_amount_is_over(const struct application *application, struct money given)
+{
+    struct money requested;
+
+    return amount_is_over(application, given, &requested);
+}
+
 bool amount_sharing(const struct dossier *dossier, const struct limit *limit, bool *ret_shared,
                     struct store_used_filter *ret_filter, struct err *err)
 {

@@ -10,6 +10,10 @@
 /** The amount of this shape is a person's decision under the rules' ceiling. */
 bool amount_is_decided(const struct item *item);
 
+/** More is given than was requested, which no rule forbids but everybody is to know. */
+bool amount_is_over(const struct application *application, struct money given,
+                    struct money *ret_requested);
+
 /** With whom a limit is shared: an award's own limit with nobody, another's with the applications
  *  the filter finds (its texts are the dossier's).
  *  @return false ERR_INPUT when the holder is not stated */

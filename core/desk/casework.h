@@ -170,6 +170,8 @@ MUST_USE bool desk_move(struct desk *desk, int64_t id, int64_t version, enum mov
 
 /** A person decides the amount of this item, under the rules' limits; else the rules give it. */
 bool desk_amount_is_decided(const struct item *item);
+/** More is given than was requested: a warning to whoever decides or reads, not a refusal. */
+bool desk_amount_is_over(const struct application *application, struct money given);
 /** What the amount would be if assessed now (writes nothing). */
 MUST_USE bool desk_amount_preview(struct desk *desk, int64_t id, const char *decided,
                                   struct receipt *ret_receipt, struct err *err);

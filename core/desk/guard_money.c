@@ -54,6 +54,27 @@ static bool decision_is_given(struct motion *motion)
     return !findings_block(motion->findings);
 }
 
+/* No rule forbids it: told, and left to the ground that stands on the receipt. */
+static bool compare_requested(struct motion *motion)
+{
+    struct money requested;
+    char given_text[MONEY_TEXT_SIZE], requested_text[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!amount_is_over(application_of(motion), motion->receipt.result, &requested))
+        return true;
+    findings_add(motion->findings,
+                 &(struct finding){
+                     .weight = FINDING_WARNS,
+                     .rule = "amount:requested",
+                     .text = arena_format(&arena, _("%1$s is more than the %2$s requested"),
+                                          money_text(motion->receipt.result, given_text),
+                                          money_text(requested, requested_text)),
+                     .field = "decided",
+                 });
+    return true;
+}
+
 bool guard_amount(struct motion *motion, struct err *err)
 {
     const struct item *item = motion->dossier->page.item;
@@ -72,7 +93,7 @@ bool guard_amount(struct motion *motion, struct err *err)
     receipt_release(&motion->receipt);
     if (amount_judge(motion->desk, motion->dossier, decides ? &motion->decided : NULL,
                      &motion->receipt, &cannot))
-        return true;
+        return compare_requested(motion);
     if (cannot.kind == ERR_STORE)
         return act_fail(err, &cannot);
     return motion_blocks(motion, &(struct finding){.rule = "amount", .text = cannot.what});

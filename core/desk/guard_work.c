@@ -33,6 +33,9 @@ bool guard_checks(struct motion *motion, struct err *err)
                                                        words_now(&line->check->text)),
                                   .field = line->check->id,
                                   .cleared_by = officer_here(motion),
+                                  .group = line->result == CHECK_OPEN ? _("not checked yet")
+                                                                      : _("checked and not met"),
+                                  .subject = words_now(&line->check->text),
                               });
     }
     return true;
@@ -55,6 +58,8 @@ bool guard_materials(struct motion *motion, struct err *err)
                                                        words_now(&line->material->name)),
                                   .field = line->material->id,
                                   .cleared_by = _("the applicant, through a return for correction"),
+                                  .group = _("required papers missing"),
+                                  .subject = words_now(&line->material->name),
                               });
     }
     return true;

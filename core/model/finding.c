@@ -23,6 +23,8 @@ void findings_add(struct findings *findings, const struct finding *finding)
         .text = kept(arena, finding->text),
         .field = kept(arena, finding->field),
         .cleared_by = kept(arena, finding->cleared_by),
+        .group = kept(arena, finding->group),
+        .subject = kept(arena, finding->subject),
     };
 
     *ARENA_PUSH(arena, findings->list, findings->count) = copy;

@@ -21,6 +21,9 @@ struct finding {
     const char *text;    /* in the session's language */
     const char *field;   /* fact key, or "" */
     const char *cleared_by; /* who can clear it, in the session's language */
+    /* Many of one sort are told together ("not checked yet: …, …"): what they share, and what each
+     * is about, in the session's language; "" when it stands alone. */
+    const char *group, *subject;
 };
 
 struct findings {

@@ -4,6 +4,8 @@
 
 #include "base/intl.h"
 #include "check.h"
+#include "model/organisation.h"
+#include "rules/catalogue.h"
 
 /* The next change of a text of changes as "field|was|is"; "" when there is none. */
 static const char *next(const char **changes, struct arena *arena)
@@ -55,6 +57,31 @@ static void amounts__have_their_commas_and_a_first_figure_no_zero_before_it(void
     check_text(next(&changes, &arena), "Score|0.07|0.65");
 }
 
+static void facts__have_their_labels_and_choices_their_names(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct choice choices[] = {{.id = "open", .name = {.zh = "开源", .en = "open source"}}};
+    struct ask asks[] = {{.fact = "licence",
+                          .label = {.zh = "许可", .en = "Licence"},
+                          .kind = FACT_CHOICE,
+                          .choices = choices,
+                          .choice_count = 1}};
+    const struct item item = {.id = "x", .asks = asks, .ask_count = 1};
+    const char *changes = "fact.applicant_kind\t\tenterprise\nfact.licence\t\topen\n"
+                          "fact.applicant_district\t\tnanshan\n";
+    struct change change;
+
+    (void) state;
+    assert_true(change_next(&changes, NULL, &item, &arena, &change));
+    check_text(change.field, "Kind of applicant");
+    check_text(change.is, _(organisation_kind_label(ORGANISATION_ENTERPRISE)));
+    assert_true(change_next(&changes, NULL, &item, &arena, &change));
+    check_text(change.field, "许可");
+    check_text(change.is, "开源");
+    assert_true(change_next(&changes, NULL, &item, &arena, &change));
+    check_text(change.is, _(district_label("nanshan")));
+}
+
 static void escapes__are_undone_into_one_line(void **state)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -81,6 +108,7 @@ int main(void)
         cmocka_unit_test(stages__are_named_as_on_the_screens),
         cmocka_unit_test(digests__are_passed_over),
         cmocka_unit_test(amounts__have_their_commas_and_a_first_figure_no_zero_before_it),
+        cmocka_unit_test(facts__have_their_labels_and_choices_their_names),
         cmocka_unit_test(escapes__are_undone_into_one_line),
         cmocka_unit_test(cut_off_line__ends_without_harm),
     };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One application: its tabs, its neighbours, work on its rows, moving it and why not. */
+#include "base/text.h"
 #include "demo_fixture.h"
 
 static struct demo *english(void **state, const char *login)
@@ -71,7 +72,7 @@ static void actions__look_the_same_in_three_languages(void **state)
         screens_tell_who(demo->console);
         screen_press(demo->console, "a");
         check_screen(console_draw(demo->console), "application-actions");
-        screen_press(demo->console, "End Down Down Down Down Down Enter");
+        screen_press(demo->console, "Enter");
         check_screen(console_draw(demo->console), "application-findings");
         screen_press(demo->console, "Esc Esc");
     }
@@ -298,7 +299,178 @@ static void confirmation__says_no_by_default(void **state)
     check_screen_has(demo->console, "[ No ]");
     screen_press(demo->console, "Enter");
     check_int(stage_of(demo, id), STAGE_ACCEPTED);
+}
+
+static void what_was_typed__comes_again_after_a_no_after_esc_and_another_day(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_ACCEPTED, true);
+
+    choose(demo, "withdraw");
+    screen_type(demo->console, "撤回的理由");
+    screen_press(demo->console, "F10 n"); /* back in the question */
+    check_text(console_top(demo->console)->class->name, "dialog-ask");
+    check_screen_has(demo->console, "撤回的理由");
+    screen_type(demo->console, "二");
+    screen_press(demo->console, "Esc");
     check_text(console_top(demo->console)->class->name, "application");
+    choose(demo, "withdraw");
+    check_screen_has(demo->console, "撤回的理由二");
+    screen_type(demo->console, "三");
+    console_save_drafts(demo->console); /* a hang-up */
+    console_pop_to_bottom(demo->console);
+    demo_open(demo, STAGE_ACCEPTED, true);
+    choose(demo, "withdraw");
+    check_screen_has(demo->console, "撤回的理由二三");
+    screen_press(demo->console, "F10 y");
+    check_int(stage_of(demo, id), STAGE_WITHDRAWN);
+}
+
+static void a_kept_reason__is_dropped_with_the_move(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    AUTO_ARENA struct arena arena = {0};
+    const char *body = NULL;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    choose(demo, "return for");
+    screen_type(demo->console, "补正清单");
+    screen_press(demo->console, "F10");
+    check_ok(desk_draft_load(&demo->world.desk, arena_format(&arena, "reason:return:%d", (int) id),
+                             &arena, &body, &err),
+             err);
+    assert_true(text_empty(body));
+    choose(demo, "correction received");
+    check_screen_has(demo->console, "Asked for on");
+    check_screen_has(demo->console, "补正清单");
+}
+
+static void menu__ends_nothing_in_haste(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    static const enum stage stages[] = {STAGE_FORMAL, STAGE_ACCEPTED, STAGE_PROPOSED, STAGE_NOTICE};
+
+    for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
+        int64_t id = demo_open(demo, stages[i], false);
+
+        screen_press(demo->console, "a Enter");
+        check_screen_lacks(demo->console, "Why? The reason");
+        check_screen_lacks(demo->console, "> Withdraw");
+        check_screen_lacks(demo->console, "> Decline");
+        check_int(stage_of(demo, id), stages[i]);
+        console_pop_to_bottom(demo->console);
+    }
+}
+
+static void findings__name_no_rule_by_its_id_and_many_of_a_sort_together(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+
+    demo_open(demo, STAGE_FORMAL, true);
+    choose(demo, "accept");
+    check_screen_has(demo->console, "Why not: Accept");
+    check_screen_has(demo->console, "not checked yet: ");
+    check_screen_has(demo->console, "in all)");
+    check_screen_lacks(demo->console, "rule:");
+    check_screen_lacks(demo->console, "check:");
+}
+
+static void faults__stand_in_the_return_before_anything_is_typed(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+
+    demo_open(demo, STAGE_FORMAL, true);
+    screen_press(demo->console, "3 n Ctrl-A Ctrl-K");
+    screen_type(demo->console, "签章缺页");
+    screen_press(demo->console, "Enter");
+    choose(demo, "return for");
+    check_screen_has(demo->console, "Not met: ");
+    check_screen_has(demo->console, "签章缺页");
+}
+
+/* The first reviewed one whose amount a person decides and may set above what was requested. */
+static int64_t open_generous(struct demo *demo, struct money *ret_given)
+{
+    struct application_ids ids = {0};
+    const struct application_filter mine = {.mine = true, .stages = 1u << STAGE_REVIEWED};
+    struct err err = {0};
+    int64_t id = 0;
+
+    check_ok(desk_application_ids(&demo->world.desk, &mine, &ids, &err), err);
+    for (size_t i = 0; i < ids.count && id == 0; i++) {
+        struct application_page page;
+        AUTO_RECEIPT struct receipt receipt = {0};
+
+        check_ok(desk_application(&demo->world.desk, ids.list[i], &page, &err), err);
+        if (desk_amount_is_decided(page.item) &&
+            desk_amount_preview(&demo->world.desk, ids.list[i], "900000000", &receipt, &err) &&
+            desk_amount_is_over(&page.application, receipt.result)) {
+            id = ids.list[i];
+            *ret_given = receipt.result;
+        }
+        application_page_release(&page);
+    }
+    application_ids_release(&ids);
+    assert_true(id != 0);
+    console_push(demo->console, &screen_application, &(struct application_place){.id = id});
+    return id;
+}
+
+static void more_than_requested__is_said_at_every_step_and_stands_on_the_receipt(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct money given = {0};
+    int64_t id = open_generous(demo, &given);
+    char amount[MONEY_TEXT_SIZE];
+
+    choose(demo, "assess");
+    screen_type(demo->console, "900000000");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "more than the");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "This is needed");
+    screen_type(demo->console, "专家组建议");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "! more than the");
+    screen_press(demo->console, "y");
+    check_int(stage_of(demo, id), STAGE_ASSESSED);
+    check_screen_has(demo->console, money_text(given, amount));
+    screen_press(demo->console, "v");
+    check_screen_has(demo->console, "! more than the");
+}
+
+static void more_than_requested__is_a_warning_of_the_desk(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    AUTO_FINDINGS struct findings findings = {0};
+    struct money given = {0};
+    int64_t id = open_generous(demo, &given);
+    struct application_page page;
+    struct err err = {0};
+    const struct move_details details = {.decided = "900000000", .ground = "专家组建议"};
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_ok(desk_move(&demo->world.desk, id, page.application.version, MOVE_ASSESS, &details,
+                       &findings, &err),
+             err);
+    application_page_release(&page);
+    check_int(findings.count, 1);
+    check_int(findings.list[0].weight, FINDING_WARNS);
+    check_text(findings.list[0].rule, "amount:requested");
+}
+
+static void publishing__names_the_amount_and_the_days(void **state)
+{
+    struct demo *demo = english(state, "supervisor.science");
+    int64_t id = demo_open(demo, STAGE_PROPOSED, true);
+
+    choose(demo, "publish");
+    check_screen_has(demo->console, "yuan; notice from 2026-11-24 to ");
+    screen_press(demo->console, "y");
+    check_int(stage_of(demo, id), STAGE_NOTICE);
+    check_screen_has(demo->console, "Publish the notice, ");
+    check_screen_has(demo->console, "working days");
 }
 
 static void confirmation__moves_it_with_yes(void **state)
@@ -421,6 +593,14 @@ int main(void)
         TEST(move__that_cannot_be_made_shows_every_reason),
         TEST(move__with_a_reason_is_not_made_without_it),
         TEST(confirmation__says_no_by_default),
+        TEST(what_was_typed__comes_again_after_a_no_after_esc_and_another_day),
+        TEST(a_kept_reason__is_dropped_with_the_move),
+        TEST(menu__ends_nothing_in_haste),
+        TEST(findings__name_no_rule_by_its_id_and_many_of_a_sort_together),
+        TEST(faults__stand_in_the_return_before_anything_is_typed),
+        TEST(more_than_requested__is_said_at_every_step_and_stands_on_the_receipt),
+        TEST(more_than_requested__is_a_warning_of_the_desk),
+        TEST(publishing__names_the_amount_and_the_days),
         TEST(confirmation__moves_it_with_yes),
         TEST(assessing__shows_the_amount_before_it_is_decided),
         TEST(amount__that_cannot_be_stays_in_the_question),

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a move does, said before and after it; what a return for correction has to name.
+ * Moves nothing: application_actions.c does. */
+#include "base/text.h"
+#include "desk/likeness.h"
+#include "tui/application_inside.h"
+#include "tui/application_words.h"
+
+static const struct application_page *page_of(const struct screen *screen)
+{
+    return &((const struct application_screen *) screen->state)->application;
+}
+
+/* ---- before ---- */
+
+static const char *receipt_summary(const struct receipt *receipt, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < receipt->count; i++) {
+        const struct receipt_line *line = &receipt->list[i];
+
+        if (line->binds || line->kind == RECEIPT_RESULT || line->kind == RECEIPT_GRANT)
+            text = arena_format(arena, "%s\n%s %s", text, line->binds ? "→" : "=",
+                                receipt_line_text(line, arena));
+    }
+    return text;
+}
+
+/* Where a person decides: whether cases like it came out otherwise.  It only tells; "" when there
+ * is nothing to tell. */
+static const char *like_cases_line(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    AUTO_LIKE_CASES struct like_cases cases = {0};
+    const char *warning;
+
+    if (!state->flow.decided ||
+        !desk_like_cases_if(&screen_world(screen)->desk, state->id, state->flow.decided,
+                            LIKE_CASES_MOST, &cases, NULL))
+        return "";
+    warning = like_warning(&cases, arena);
+    return *warning == '\0' ? "" : arena_format(arena, "\n! %s", warning);
+}
+
+static const char *assess_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    AUTO_RECEIPT struct receipt receipt = {0};
+    struct err err = {0};
+    const char *text, *over;
+
+    if (!desk_amount_preview(&screen_world(screen)->desk, state->id, state->flow.decided, &receipt,
+                             &err))
+        return arena_text(arena, err.what);
+    text = receipt_summary(&receipt, arena);
+    over = over_requested_text(&page_of(screen)->application, receipt.result, arena);
+    if (!text_empty(over))
+        text = arena_format(arena, "%s\n! %s", text, over);
+    return arena_format(arena, "%s%s", text, like_cases_line(screen, arena));
+}
+
+/* Days as the desk counts them: the first day is the day of publishing. */
+static const char *notice_text(struct screen *screen, struct date from, struct date to, int days,
+                               struct arena *arena)
+{
+    const struct application *row = &page_of(screen)->application;
+    char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+
+    if (row->is_in_kind)
+        return arena_format(arena, _("notice from %1$s to %2$s, %3$d working days"),
+                            date_text(from, first), date_text(to, last), days);
+    return arena_format(arena, _("%1$s; notice from %2$s to %3$s, %4$d working days"),
+                        yuan_text(row->reserved, arena), date_text(from, first),
+                        date_text(to, last), days);
+}
+
+static int notice_days(const struct screen *screen)
+{
+    const struct department *department = catalogue_department(
+        screen_world(screen)->catalogue, page_of(screen)->application.department);
+
+    return department ? department->notice_days : 0;
+}
+
+static const char *publish_text(struct screen *screen, struct arena *arena)
+{
+    const struct world *world = screen_world(screen);
+    struct date today = world->desk.today;
+    int days = notice_days(screen);
+
+    if (days == 0)
+        return "";
+    return notice_text(screen, today, calendar_notice_end(world->calendar, today, days, NULL), days,
+                       arena);
+}
+
+const char *application_consequence(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct application *row = &page_of(screen)->application;
+    const struct organisation *payee = &page_of(screen)->organisation;
+
+    switch (move_row(state->flow.move)->effect) {
+    case EFFECT_RESERVE:
+        return arena_format(arena, _("%1$s are reserved in the pool %2$s."),
+                            yuan_text(row->assessed, arena),
+                            pool_text(screen_world(screen)->catalogue, row->pool));
+    case EFFECT_COMMIT:
+        return row->is_in_kind
+                   ? ""
+                   : arena_format(arena, _("%s become committed; they cannot be taken back here."),
+                                  yuan_text(row->reserved, arena));
+    case EFFECT_PAY:
+        return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
+                            yuan_text(row->committed, arena), payee->account_name, payee->bank_name,
+                            payee->bank_account);
+    case EFFECT_RELEASE:
+        return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
+                                                    yuan_text(row->reserved, arena))
+                                     : "";
+    case EFFECT_NONE:
+        break;
+    }
+    if (state->flow.move == MOVE_PUBLISH)
+        return publish_text(screen, arena);
+    return state->flow.move == MOVE_ASSESS ? assess_text(screen, arena) : "";
+}
+
+/* ---- after ---- */
+
+const char *application_outcome(struct screen *screen, enum move move, struct arena *arena)
+{
+    const struct application *row = &page_of(screen)->application;
+
+    if (move == MOVE_PUBLISH)
+        return notice_text(screen, row->notice_from, row->notice_to, notice_days(screen), arena);
+    if (row->is_in_kind)
+        return "";
+    if (move == MOVE_ASSESS)
+        return yuan_text(row->assessed, arena);
+    switch (move_row(move)->effect) {
+    case EFFECT_RESERVE:
+        return yuan_text(row->reserved, arena);
+    case EFFECT_COMMIT:
+        return yuan_text(row->committed, arena);
+    case EFFECT_PAY:
+        return yuan_text(row->paid, arena);
+    case EFFECT_RELEASE:
+    case EFFECT_NONE:
+        break;
+    }
+    return "";
+}
+
+/* ---- a return for correction ---- */
+
+const char *application_faults_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page = page_of(screen);
+    const char *text = "";
+
+    for (size_t i = 0; i < page->material_count; i++)
+        if (page->materials[i].material->required && !page->materials[i].present)
+            text = arena_format(arena, _("%1$sMissing: %2$s\n"), text,
+                                words_now(&page->materials[i].material->name));
+    for (size_t i = 0; i < page->check_count; i++)
+        if (page->checks[i].result == CHECK_NOT_MET)
+            text = arena_format(arena, _("%1$sNot met: %2$s %3$s\n"), text,
+                                words_now(&page->checks[i].check->text), page->checks[i].note);
+    for (size_t i = 0; i < page->needs.count; i++)
+        text = arena_format(arena, "%s%s\n", text, page->needs.list[i].text);
+    return text;
+}
+
+const char *application_asked_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page = page_of(screen);
+    char day[DATE_TEXT_SIZE];
+
+    for (size_t i = page->overlay_count; i > 0; i--)
+        if (date_is_none(page->overlays[i - 1].ended_on))
+            return arena_format(arena, _("What was handed in? Asked for on %1$s:\n%2$s"),
+                                date_text(page->overlays[i - 1].begun_on, day),
+                                page->overlays[i - 1].reason);
+    return _("What was handed in?");
+}
