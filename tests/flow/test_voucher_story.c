@@ -100,14 +100,15 @@ static void an_empty_database__gets_its_people_and_its_budget(void **state)
 /* ---- one application ---- */
 
 struct voucher {
-    int number;                   /* of the applicant's code */
-    const char *name, *founded;   /* of the applicant */
-    const char *title, *contract; /* as typed */
-    const char *startup;          /* y, n */
-    const char *contract_shown;   /* as it is shown */
-    const char *application;      /* the number it is given */
-    const char *amount;           /* what is awarded */
-    const char *why[2];           /* in the receipt */
+    int number;                          /* of the applicant's code */
+    const char *name, *founded;          /* of the applicant */
+    const char *title, *contract;        /* as typed */
+    const char *startup;                 /* y, n */
+    const char *paper, *phone, *account; /* no two applicants share one */
+    const char *contract_shown;          /* as it is shown */
+    const char *application;             /* the number it is given */
+    const char *amount;                  /* what is awarded */
+    const char *why[2];                  /* in the receipt */
     const char *received, *awarded;
 };
 
@@ -118,6 +119,9 @@ static const struct voucher ordinary = {
     .title = "晨星大模型训练",
     .contract = "25000000.00",
     .startup = "n",
+    .paper = "HT-2026-001",
+    .phone = "0755-26001234",
+    .account = "4000 1234 5678 9012",
     .contract_shown = "25,000,000.00",
     .application = "2026-02-000001",
     .amount = "10,000,000.00",
@@ -133,6 +137,9 @@ static const struct voucher startup = {
     .title = "初芽多模态模型训练",
     .contract = "１２，３４５，６７８．９０", /* as a Chinese keyboard may give it */
     .startup = "y",
+    .paper = "CY-2026-117",
+    .phone = "0755-86117788",
+    .account = "7559 2202 6110 0088",
     .contract_shown = "12,345,678.90",
     .application = "2026-02-000002",
     .amount = "7,407,407.34",
@@ -173,9 +180,9 @@ static void enter_applicant(struct vt *vt, const struct voucher *voucher)
     flow_choose(vt, "所在区", "南山");
     flow_fill(vt, "成立日期", voucher->founded);
     flow_fill(vt, "联系人", "吴联系");
-    flow_fill(vt, "电话", "0755-26001234");
+    flow_fill(vt, "电话", voucher->phone);
     flow_fill(vt, "开户银行", "深圳湾银行南山支行");
-    flow_fill(vt, "银行账号", "4000 1234 5678 9012");
+    flow_fill(vt, "银行账号", voucher->account);
     flow_fill(vt, "户名", voucher->name);
     vt_press(vt, "F10");
     check_vt_has(vt, voucher->founded);
@@ -198,7 +205,7 @@ static void state_facts(struct vt *vt, const struct voucher *voucher)
     answer(vt, "在深圳实际经营", "y");
     answer(vt, "严重失信", "n");
     answer(vt, "建设内容", "n");
-    flow_fill(vt, "合同编号", "HT-2026-001");
+    flow_fill(vt, "合同编号", voucher->paper);
     flow_fill(vt, "合同金额", voucher->contract);
     flow_fill(vt, "合同签订日", "2026-01-05");
     check_vt_has(vt, voucher->contract_shown);
