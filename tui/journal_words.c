@@ -19,9 +19,30 @@ struct word {
 
 /* Verbs that are no move of stage.def. */
 static const struct word verbs[] = {
-    {"correct", N_("Correct the facts")}, {"check", N_("Formal check")},
-    {"material", N_("Material")},         {"assign", N_("Assign a reviewer")},
-    {"score", N_("Give points")},         {"seal", N_("Seal the sheet")},
+    {"correct", N_("Correct the facts")},
+    {"check", N_("Formal check")},
+    {"material", N_("Material")},
+    {"assign", N_("Assign a reviewer")},
+    {"score", N_("Give points")},
+    {"seal", N_("Seal the sheet")},
+    {"sign-in", N_("Sign in")},
+    {"sign-in-refused", N_("Sign-in refused")},
+    {"language", N_("Language")},
+    {"password-change", N_("Change password")},
+    {"password-refused", N_("Wrong old password")},
+    {"password-reset", N_("Set password")},
+    {"clerk-add", N_("New person")},
+    {"clerk-change", N_("Change of a person")},
+    {"organisation-add", N_("New applicant")},
+    {"organisation-change", N_("Change of an applicant")},
+    {"budget-raise", N_("Budget raised")},
+    {"budget-lower", N_("Budget lowered")},
+    {"lab-add", N_("New laboratory")},
+    {"lab-change", N_("Change of a laboratory")},
+    {"lab-grade", N_("Grade of a laboratory")},
+    {"import", N_("Import of a file")},
+    {"export-begin", N_("Begin of a workbook")},
+    {"export", N_("Workbook written")},
 };
 
 static const struct word fields[] = {
@@ -50,6 +71,23 @@ static const struct word fields[] = {
     {"assessed", N_("Assessed")},
     {"payee", N_("Payee")},
     {"account_end", N_("Account ends in")},
+    {"code", N_("Credit code")},
+    {"name", N_("Name")},
+    {"kind", N_("Kind")},
+    {"district", N_("District")},
+    {"established_on", N_("Established on")},
+    {"legal_representative", N_("Legal representative")},
+    {"contact_name", N_("Contact")},
+    {"contact_phone", N_("Telephone")},
+    {"bank_name", N_("Bank")},
+    {"bank_account", N_("Account")},
+    {"account_name", N_("Account name")},
+    {"language", N_("Language")},
+    {"role", N_("Role")},
+    {"disabled", N_("Disabled")},
+    {"login", N_("Login")},
+    {"grade", N_("Grade")},
+    {"recognised_on", N_("Recognised on")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */

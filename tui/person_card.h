@@ -15,5 +15,7 @@ struct person_target {
 };
 bool person_card_open(struct console *console, struct person_target *target);
 bool person_card_password(struct console *console, struct person_target *target);
+/** Changes the password of who is signed in: the old one, the new one twice. */
+bool person_card_own_password(struct console *console);
 
 #endif

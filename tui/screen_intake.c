@@ -264,6 +264,23 @@ bool intake_add_organisation(struct intake_page *page)
                             .code = page->choice.code, .done = organisation_added, .of = page});
 }
 
+static void organisation_changed(void *of, int64_t id)
+{
+    struct intake_page *page = of;
+
+    (void) id;
+    look_up(page, page->choice.code);
+    intake_rebuild(page);
+}
+
+static bool change_organisation(struct intake_page *page)
+{
+    return console_push(page->screen->console, &screen_organisation,
+                        &(struct organisation_order){.id = page->choice.applicant.id,
+                                                     .done = organisation_changed,
+                                                     .of = page});
+}
+
 void intake_take_applicant(void *of, const char *code)
 {
     struct intake_page *page = of;
@@ -334,6 +351,8 @@ static bool intake_command(struct screen *screen, enum command_id id)
     case CMD_INTAKE_BEFORE:
         go_step(page, id == CMD_INTAKE_NEXT ? 1 : -1);
         return true;
+    case CMD_INTAKE_APPLICANT:
+        return change_organisation(page);
     case CMD_FORM_PICK:
         return pick(page, NULL);
     case CMD_FORM_CHECK:
@@ -385,6 +404,19 @@ static bool intake_typing(const struct screen *screen)
     return form_typing(&page_of(screen)->form);
 }
 
+static enum readiness intake_may(const struct screen *screen, enum command_id id,
+                                 const char **ret_missing)
+{
+    const struct intake_page *page = page_of(screen);
+
+    if (id != CMD_INTAKE_APPLICANT || page->choice.applicant.id != 0)
+        return COMMAND_READY;
+    if (intake_step(page) != 0)
+        return COMMAND_HIDDEN;
+    *ret_missing = _("no applicant is chosen yet");
+    return COMMAND_MISSING;
+}
+
 static void intake_resume(struct screen *screen)
 {
     struct intake_page *page = page_of(screen);
@@ -420,6 +452,7 @@ const struct screen_class screen_intake = {
     .command = intake_command,
     .key = intake_key,
     .typing = intake_typing,
+    .may = intake_may,
     .resume = intake_resume,
     .close = intake_close,
     .save_draft = keep_draft,

@@ -31,12 +31,17 @@ extern const struct screen_class screen_ledger;
 extern const struct screen_class screen_labs;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
+/** The register of applicants.  No argument. */
+extern const struct screen_class screen_organisations;
+/** The journal: all for auditors, one's own acts for others.  No argument. */
+extern const struct screen_class screen_journal;
 
 /** Where in a list an application stands, so that ] and [ go on to the next. */
 struct application_place {
     int64_t id;
     const int64_t *ids; /* borrowed from the list below; may be NULL */
     size_t count, at;
+    int64_t *last; /* told which one was read last, to whoever opened it; may be NULL */
 };
 
 struct organisation_order {
