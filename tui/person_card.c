@@ -120,13 +120,43 @@ static bool passwords_agree(struct form *form, struct err *err)
     return err_hint(err, _("Type the same password in both fields."));
 }
 
+/* Of what the desk may refuse of a new person, only the login and the password are typed. */
+static bool login_is_free(struct person_target *target, const char *login)
+{
+    struct clerks clerks = {0};
+    struct err ignored = {0};
+    bool is_free = login_can_be(login);
+
+    if (!desk_clerks(&target->world->desk, &clerks, &ignored))
+        return true;
+    for (size_t i = 0; i < clerks.count; i++)
+        is_free = is_free && !text_is(clerks.list[i].login, login);
+    clerks_release(&clerks);
+    return is_free;
+}
+
 static bool add(struct person_target *target, const struct clerk *clerk, struct form *form,
                 struct err *err)
 {
-    int64_t id;
+    const char *field;
 
-    return passwords_agree(form, err) &&
-           desk_clerk_add(&target->world->desk, clerk, form_value(form, "password"), &id, err);
+    if (!passwords_agree(form, err))
+        return false;
+    if (desk_clerk_add(&target->world->desk, clerk, form_value(form, "password"), &target->saved_id,
+                       err))
+        return true;
+    if (err->kind == ERR_INPUT) {
+        field = login_is_free(target, clerk->login) ? "password" : "login";
+        form_fail(form, field, err->what);
+        form_go(form, field);
+    }
+    return false;
+}
+
+static bool is_same(const struct clerk *a, const struct clerk *b)
+{
+    return text_is(a->name, b->name) && text_is(a->department, b->department) &&
+           a->role == b->role && a->disabled == b->disabled;
 }
 
 static bool person_done(void *of, struct console *console, struct form *form, struct err *err)
@@ -145,6 +175,10 @@ static bool person_done(void *of, struct console *console, struct form *form, st
             return false;
     } else {
         clerk.disabled = text_is(form_value(form, "disabled"), "yes");
+        if (is_same(&clerk, &target->clerk)) {
+            console_say(console, SAY_NOTE, _("Nothing was changed."));
+            return true;
+        }
         if (!desk_clerk_change(&target->world->desk, &clerk, err))
             return false;
     }

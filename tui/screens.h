@@ -18,7 +18,7 @@ extern const struct screen_class screen_applications;
 extern const struct screen_class screen_application;
 /** The receipt of an application, a pager.  Argument: const int64_t * (id). */
 extern const struct screen_class screen_receipt;
-/** The intake form: organisation, item, facts.  No argument. */
+/** The intake form: organisation, item, facts.  Argument: const struct intake_order *, or NULL. */
 extern const struct screen_class screen_intake;
 /** An organisation's form.  Argument: const struct organisation_order *. */
 extern const struct screen_class screen_organisation;
@@ -42,6 +42,10 @@ struct application_place {
     const int64_t *ids; /* borrowed from the list below; may be NULL */
     size_t count, at;
     int64_t *last; /* told which one was read last, to whoever opened it; may be NULL */
+};
+
+struct intake_order {
+    bool go_on; /* with the draft, without asking again */
 };
 
 struct organisation_order {
