@@ -499,6 +499,8 @@ static void confirmation__moves_it_with_yes(void **state)
     screen_press(demo->console, "F10 y");
     check_int(stage_of(demo, id), STAGE_WITHDRAWN);
     check_screen_has(demo->console, "It now stands at “Withdrawn”.");
+    check_screen_has(demo->console, "! Withdrawn by ");
+    check_screen_has(demo->console, ": 撤回");
     screen_press(demo->console, "a");
     check_screen_has(demo->console, "has ended");
 }
