@@ -415,6 +415,11 @@ static int add_moves(struct screen *screen, struct picker_item *items, struct ar
     return count;
 }
 
+static void open_again(void *of)
+{
+    application_actions_open(of);
+}
+
 void application_actions_open(struct screen *screen)
 {
     struct picker_item items[MOVE_COUNT + 1];
@@ -434,5 +439,6 @@ void application_actions_open(struct screen *screen)
                                  .count = count,
                                  .done = move_chosen,
                                  .refused = move_refused,
+                                 .again = open_again,
                                  .of = screen});
 }

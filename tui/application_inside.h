@@ -41,6 +41,7 @@ struct application_screen {
     int64_t id;
     const int64_t *ids; /* the list it was opened from; or NULL */
     size_t count, at;
+    int64_t *last; /* of struct application_place */
     struct application_page application;
     struct explanation explanation; /* of its amount */
     enum language language;         /* of what is read */

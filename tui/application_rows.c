@@ -41,6 +41,7 @@ static bool set_check(struct screen *screen, enum check_result result, const cha
     return desk_check_set(&world->desk, state->id, line->check->id, result, note, err);
 }
 
+/* Why it was not met says nothing any more once it is something else. */
 bool application_set_check(struct screen *screen, enum check_result result)
 {
     struct application_screen *state = screen->state;
@@ -49,7 +50,7 @@ bool application_set_check(struct screen *screen, enum check_result result)
 
     if (!line)
         return true;
-    if (!set_check(screen, result, line->note, &err))
+    if (!set_check(screen, result, line->result == CHECK_NOT_MET ? "" : line->note, &err))
         console_fail(screen->console, &err);
     else if (application_reload(screen) && result != CHECK_OPEN)
         next_row(state);
@@ -66,11 +67,13 @@ static bool toggle_material(struct screen *screen)
     if (at < 0 || (size_t) at >= state->application.material_count)
         return true;
     const struct material_line *line = &state->application.materials[at];
+    bool present = line->present;
+
     world_tick(world);
-    if (desk_material_set(&world->desk, state->id, line->material->id, !line->present, &err))
-        application_reload(screen);
-    else
+    if (!desk_material_set(&world->desk, state->id, line->material->id, !present, &err))
         console_fail(screen->console, &err);
+    else if (application_reload(screen) && !present)
+        next_row(state); /* as in the checks: what is set is done, the next is looked at */
     return true;
 }
 
@@ -145,6 +148,11 @@ static void reviewer_chosen(void *of, const char *value)
         console_say(screen->console, SAY_DONE, _("The reviewer is assigned and may now score."));
 }
 
+static void assign_again(void *of)
+{
+    application_assign(of);
+}
+
 bool application_assign(struct screen *screen)
 {
     struct application_screen *state = screen->state;
@@ -173,6 +181,7 @@ bool application_assign(struct screen *screen)
                                                   .items = items,
                                                   .count = (int) clerks.count,
                                                   .done = reviewer_chosen,
+                                                  .again = assign_again,
                                                   .of = screen});
     return true;
 }

@@ -289,9 +289,28 @@ static void add_returns(struct page *page, const struct application_page *applic
     }
 }
 
+/* Why it ended otherwise than by its close: the reason of the move that ended it. */
+static void add_end(struct page *page, const struct world *world,
+                    const struct application_page *application)
+{
+    enum stage stage = application->application.stage;
+    const struct journal_entry *entry = entered_stage(world, application, stage, &page->arena);
+    const char *changes = entry ? entry->changes : "";
+    struct change change;
+
+    if (stage <= STAGE_CLOSED)
+        return;
+    while (change_next(&changes, world->catalogue, application->item, &page->arena, &change))
+        if (text_is(change.field, _("Reason")))
+            page_marked(page, STYLE_WARNING, "!",
+                        page_say(page, _("%1$s by %2$s: %3$s"), _(stage_row(stage)->label),
+                                 entry->clerk, change.is));
+}
+
 void application_overview_rows(struct page *page, const struct world *world,
                                const struct application_page *application)
 {
+    add_end(page, world, application);
     add_warnings(page, application);
     add_subject(page, world, application);
     add_days(page, world, application);

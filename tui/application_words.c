@@ -90,7 +90,7 @@ const char *day_short(struct date day, struct date today, struct arena *arena)
     if (date_is_none(day))
         return "";
     date_text(day, text);
-    return arena_text(arena, text + (date_year(day) == date_year(today) ? 5 : 2));
+    return arena_text(arena, text + (date_year(day) == date_year(today) ? 5 : 0));
 }
 
 const char *applicant_text(const char *name, bool invented, struct arena *arena)

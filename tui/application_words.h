@@ -27,7 +27,7 @@ bool application_is_late(const struct application *application, struct date toda
 const char *application_due_text(const struct application *application,
                                  const struct calendar *calendar, struct date today,
                                  struct arena *arena);
-/** "11-24"; "25-11-24" when it is not of this year. */
+/** "11-24"; "2025-11-24" when it is not of this year. */
 const char *day_short(struct date day, struct date today, struct arena *arena);
 /** The name, with the mark of an invented one. */
 const char *applicant_text(const char *name, bool invented, struct arena *arena);

@@ -12,6 +12,8 @@
 #include "tui/application_words.h"
 #include "tui/picker.h"
 
+#define RETURNED "returned" /* beside the stages' own words */
+
 static const char *const views[VIEW_COUNT] = {
     [VIEW_MINE] = N_("Mine"),
     [VIEW_DEPARTMENT] = N_("Department"),
@@ -87,6 +89,7 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
                 : wanted->late ? VIEW_LATE
                                : VIEW_ALL,
         .stages = wanted->stages,
+        .returned = wanted->returned,
         .item = item_kept(catalogue, wanted->item),
         .department = department_kept(catalogue, wanted->department),
         .pool = pool_kept(catalogue, wanted->pool),
@@ -103,6 +106,7 @@ struct application_filter applications_wanted(const struct applications_filter *
     return (struct application_filter){
         .search = filter->search[0] != '\0' ? filter->search : NULL,
         .stages = filter->stages,
+        .returned = filter->returned,
         .item = filter->item,
         .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
         .pool = filter->pool,
@@ -115,9 +119,9 @@ struct application_filter applications_wanted(const struct applications_filter *
 
 /* ---- words ---- */
 
-static const char *stages_text(unsigned stages, struct arena *arena)
+static const char *stages_text(unsigned stages, bool returned, struct arena *arena)
 {
-    const char *text = "";
+    const char *text = returned ? _("Correcting") : "";
 
     for (int i = 0; i < STAGE_COUNT; i++)
         if (stages & 1u << i)
@@ -137,7 +141,7 @@ const char *applications_filter_text(const struct applications_filter *filter,
 {
     const char *text = "";
 
-    text = joined(text, _("Stage"), stages_text(filter->stages, arena), arena);
+    text = joined(text, _("Stage"), stages_text(filter->stages, filter->returned, arena), arena);
     text = joined(text, _("Item"), filter->item, arena);
     text =
         joined(text, _("Year"), filter->year ? arena_format(arena, "%d", filter->year) : "", arena);
@@ -169,6 +173,8 @@ static void stage_options(struct options *options)
         const struct stage_row *row = stage_row((enum stage) i);
 
         option(options, row->word, _(row->label), NULL);
+        if (i == STAGE_FORMAL)
+            option(options, RETURNED, _("Correcting"), NULL);
     }
 }
 
@@ -210,9 +216,10 @@ static void set_value(struct applications_filter *filter, const struct catalogue
 {
     enum stage stage;
 
-    if (text_is(dimension, "stage"))
+    if (text_is(dimension, "stage")) {
         filter->stages = stage_parse(value, &stage) ? 1u << stage : 0;
-    else if (text_is(dimension, "item"))
+        filter->returned = text_is(value, RETURNED);
+    } else if (text_is(dimension, "item"))
         filter->item = item_kept(catalogue, value);
     else if (text_is(dimension, "year"))
         filter->year = (int) strtol(value, NULL, 10);
@@ -237,18 +244,13 @@ static void clear_all(struct applications_filter *filter)
     *filter = (struct applications_filter){.view = filter->view, .order = filter->order};
 }
 
-static void dimension_chosen(void *of, const char *value)
+static void open_values(void *of)
 {
     struct filter_choice *choice = of;
     const struct catalogue *catalogue = choice->world->catalogue;
+    const char *value = choice->dimension;
     struct options options = {0};
 
-    if (text_is(value, "clear")) {
-        clear_all(choice->filter);
-        choice->changed(choice->of);
-        return;
-    }
-    snprintf(choice->dimension, sizeof choice->dimension, "%s", value);
     option(&options, "", _("any"), NULL);
     if (text_is(value, "stage"))
         stage_options(&options);
@@ -264,8 +266,27 @@ static void dimension_chosen(void *of, const char *value)
                                                   .items = options.items,
                                                   .count = options.count,
                                                   .done = value_chosen,
+                                                  .again = open_values,
                                                   .of = choice});
     arena_release(&options.arena);
+}
+
+static void dimension_chosen(void *of, const char *value)
+{
+    struct filter_choice *choice = of;
+
+    if (text_is(value, "clear")) {
+        clear_all(choice->filter);
+        choice->changed(choice->of);
+        return;
+    }
+    snprintf(choice->dimension, sizeof choice->dimension, "%s", value);
+    open_values(choice);
+}
+
+static void open_again(void *of)
+{
+    applications_filter_open(of);
 }
 
 void applications_filter_open(struct filter_choice *choice)
@@ -277,7 +298,7 @@ void applications_filter_open(struct filter_choice *choice)
         {.value = "stage",
          .label = _("Stage"),
          .english = "Stage",
-         .aside = stages_text(filter->stages, &arena)},
+         .aside = stages_text(filter->stages, filter->returned, &arena)},
         {.value = "item", .label = _("Item"), .english = "Item", .aside = filter->item},
         {.value = "year",
          .label = _("Year"),
@@ -298,5 +319,6 @@ void applications_filter_open(struct filter_choice *choice)
                                                   .items = items,
                                                   .count = sizeof items / sizeof items[0],
                                                   .done = dimension_chosen,
+                                                  .again = open_again,
                                                   .of = choice});
 }

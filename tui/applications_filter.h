@@ -17,6 +17,7 @@ enum applications_view { VIEW_MINE, VIEW_DEPARTMENT, VIEW_LATE, VIEW_ALL };
 struct applications_filter {
     enum applications_view view;
     unsigned stages; /* bit set; 0: all */
+    bool returned;   /* only what is out for correction */
     const char *item, *department, *pool;
     int year;
     char search[SEARCH_SIZE];

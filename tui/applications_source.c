@@ -9,22 +9,25 @@
 #include "base/text.h"
 #include "tui/application_words.h"
 
-#define STAGE_COLUMN 8
+#define DUE_COLUMN   6
+#define STAGE_COLUMN 7
+#define DUE_SHORT    5  /* "11-24" */
+#define DUE_LONG     10 /* "2027-01-05" */
 
 static const struct list_column columns[APPLICATIONS_COLUMNS] = {
     {.title = N_("Number"), .width = 14},
-    {.title = N_("Applicant"), .width = 12, .grow = 3},
-    {.title = N_("Project"), .width = 9, .grow = 3, .priority = 2},
+    {.title = N_("Applicant"), .width = 16, .grow = 3},
+    {.title = N_("Project"), .width = 12, .grow = 3, .priority = 2},
     {.title = N_("Item"), .width = 12, .grow = 2, .priority = 8},
     {.title = N_("10,000 yuan"), .width = 11, .right = true},
-    {.title = N_("as"), .width = 4, .priority = 4},
     {.title = N_("Score"), .width = 6, .priority = 6, .right = true},
-    {.title = N_("Due"), .width = 8, .priority = 1},
+    [DUE_COLUMN] = {.title = N_("Due"), .priority = 1},
     [STAGE_COLUMN] = {.title = N_("Stage")},
     {.title = N_("Handled by"), .width = 8, .priority = 7},
 };
 
-void applications_columns(struct list_column ret_columns[APPLICATIONS_COLUMNS])
+void applications_columns(const struct applications_source *source,
+                          struct list_column ret_columns[APPLICATIONS_COLUMNS])
 {
     int widest = text_width(_("Correcting"));
 
@@ -35,6 +38,7 @@ void applications_columns(struct list_column ret_columns[APPLICATIONS_COLUMNS])
     }
     memcpy(ret_columns, columns, sizeof columns);
     ret_columns[STAGE_COLUMN].width = widest;
+    ret_columns[DUE_COLUMN].width = source->has_other_year ? DUE_LONG : DUE_SHORT;
 }
 
 bool applications_find(struct applications_source *source, const struct application_filter *filter)
@@ -85,7 +89,6 @@ static void write_row(const struct world *world, const struct application *appli
                 arena_text(arena, application->title),
                 item_text(world->catalogue, application->item, arena),
                 amount,
-                *basis ? _(basis) : "",
                 score_text(application, arena),
                 stage_row(application->stage)->ends ? ""
                                                     : day_short(application->due_on, today, arena),
@@ -106,8 +109,11 @@ static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
     if (!desk_applications(&source->world->desk, source->ids.list + first, most, &rows,
                            &source->err))
         return 0;
-    for (size_t i = 0; i < rows.count; i++)
+    source->has_other_year = false;
+    for (size_t i = 0; i < rows.count; i++) {
         write_row(source->world, &rows.list[i], arena, &ret_rows[i]);
+        source->has_other_year |= text_width(ret_rows[i].cells[DUE_COLUMN]) > DUE_SHORT;
+    }
     return (int) rows.count;
 }
 

@@ -8,15 +8,18 @@
 #include "tui/list.h"
 #include "tui/world.h"
 
-#define APPLICATIONS_COLUMNS 10
-/** The columns for the language of now: none of the stages is cut. */
-void applications_columns(struct list_column ret_columns[APPLICATIONS_COLUMNS]);
+#define APPLICATIONS_COLUMNS 9
 
 struct applications_source {
     struct world *world;
     struct application_ids ids;
-    struct err err; /* why the last reading failed; kind ERR_NONE: it did not */
+    struct err err;      /* why the last reading failed; kind ERR_NONE: it did not */
+    bool has_other_year; /* of the days due in the rows read last */
 };
+
+/** The columns for the language of now and the rows read: no stage and no day is cut. */
+void applications_columns(const struct applications_source *source,
+                          struct list_column ret_columns[APPLICATIONS_COLUMNS]);
 
 /** Reads the ids of a filter. @return false: none are there, err says why */
 bool applications_find(struct applications_source *source, const struct application_filter *filter);

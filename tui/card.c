@@ -17,6 +17,7 @@ struct card_state {
     struct form form;
     struct card_head head;
     enum language language;
+    bool kept; /* a draft, since it was opened */
 };
 
 static int make_fields(struct card_state *state, struct field *ret_fields)
@@ -99,7 +100,7 @@ static void keep_draft(struct screen *screen)
     AUTO_STR struct str body = {0};
     struct err err = {0};
 
-    if (!state->card.draft || !form_changed(&state->form))
+    if (!state->card.draft || !form_worth_keeping(&state->form))
         return;
     str_init(&body, DRAFT_MOST);
     form_pack(&state->form, &body);
@@ -108,6 +109,7 @@ static void keep_draft(struct screen *screen)
         form_kept(&state->form);
     else
         console_fail(screen->console, &err);
+    state->kept = err.kind == ERR_NONE;
 }
 
 static void drop_draft(struct screen *screen)
@@ -141,6 +143,12 @@ static void submit(struct screen *screen)
     console_close(screen);
 }
 
+static void tell_kept(const struct screen *screen)
+{
+    if (((const struct card_state *) screen->state)->kept)
+        console_say(screen->console, SAY_DONE, _("The draft is kept."));
+}
+
 static bool card_command(struct screen *screen, enum command_id id)
 {
     struct card_state *state = screen->state;
@@ -152,10 +160,11 @@ static bool card_command(struct screen *screen, enum command_id id)
         return true;
     case CMD_FORM_DRAFT:
         keep_draft(screen);
-        console_say(screen->console, SAY_DONE, _("The draft is kept."));
+        tell_kept(screen);
         return true;
     case CMD_BACK:
         keep_draft(screen);
+        tell_kept(screen);
         return false;
     default:
         done = form_command(&state->form, id);
@@ -184,7 +193,9 @@ static enum readiness card_may(const struct screen *screen, enum command_id id,
     const struct card_state *state = screen->state;
 
     (void) ret_missing;
-    return id == CMD_FORM_DRAFT && !state->card.draft ? COMMAND_HIDDEN : COMMAND_READY;
+    if (id == CMD_FORM_DRAFT && !state->card.draft)
+        return COMMAND_HIDDEN;
+    return id == CMD_FORM_PICK && !form_can_pick(&state->form) ? COMMAND_HIDDEN : COMMAND_READY;
 }
 
 static void card_resume(struct screen *screen)
@@ -215,6 +226,16 @@ static const struct screen_class screen_card = {
     .close = card_close,
     .save_draft = keep_draft,
 };
+
+void card_finish(struct console *console)
+{
+    struct screen *screen = console_top(console);
+
+    if (!screen || screen->class != &screen_card)
+        return;
+    drop_draft(screen);
+    console_close(screen);
+}
 
 bool card_open(struct console *console, const struct card *card)
 {

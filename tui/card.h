@@ -33,5 +33,9 @@ struct card {
 };
 
 bool card_open(struct console *console, const struct card *card);
+/** Closes the card on top as done: for a `done` that asked first, returned false, and was
+ * confirmed.
+ */
+void card_finish(struct console *console);
 
 #endif

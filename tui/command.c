@@ -39,6 +39,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_LABS] = N_("Laboratories"),
     [IN_REPORTS] = N_("Reports"),
     [IN_PEOPLE] = N_("People"),
+    [IN_ORGANISATIONS] = N_("Applicants"),
     [IN_REHEARSE] = N_("Rehearsal"),
     [IN_DIALOG] = N_("Dialog"),
 };

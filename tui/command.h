@@ -24,6 +24,7 @@ enum place {
     IN_LABS,
     IN_REPORTS,
     IN_PEOPLE,
+    IN_ORGANISATIONS,
     IN_REHEARSE,
     IN_DIALOG, /* dialogs and pickers: their keys are their own */
     PLACE_COUNT

@@ -198,6 +198,8 @@ void console_say(struct console *console, enum say kind, const char *format, ...
     vsnprintf(console->message, sizeof console->message, format, values);
     va_end(values);
     console->message_kind = kind;
+    if (kind == SAY_DONE)
+        console->has_err = false; /* F3 does not show what is over */
 }
 
 void console_fail(struct console *console, const struct err *err)
@@ -279,7 +281,10 @@ static bool do_common(struct console *console, enum command_id id)
     case CMD_BACK:
         return go_back(console);
     case CMD_DETAIL:
-        return console->has_err && dialog_error(console, &console->err);
+        if (console->has_err)
+            return dialog_error(console, &console->err);
+        console_say(console, SAY_NOTE, _("There is nothing more to say about the last message."));
+        return true;
     case CMD_REPAINT:
         if (console->options.term)
             term_forget(console->options.term);

@@ -15,8 +15,11 @@
 #include "tui/form_inside.h"
 #include "tui/picker.h"
 
-#define TEXT_MOST  200
-#define LINES_MOST 2000
+#define TEXT_MOST     200
+#define LINES_MOST    2000
+#define WORTH_KEEPING 2      /* characters */
+#define YES_HAN       0x662f /* 是 */
+#define NO_HAN        0x5426 /* 否 */
 
 bool field_is_typed(const struct form_field *field)
 {
@@ -100,6 +103,7 @@ static void set_value(struct form_field *field, const char *value)
 {
     if (field_is_typed(field)) {
         edit_set(&field->edit, value);
+        field->fresh = true;
         return;
     }
     free(field->value);
@@ -128,6 +132,7 @@ void form_change(struct form *form, const struct field *fields, int count)
         set_value(&form->fields[i], value_of(before));
         form->fields[i].changed = before->changed;
         form->fields[i].touched = before->touched;
+        form->fields[i].fresh = before->fresh;
         form->fields[i].shown = before->shown;
         set_error(&form->fields[i], before->error);
     }
@@ -202,6 +207,35 @@ const char *form_hint(const struct form *form)
     if (field->error)
         return field->error;
     return field->spec.help ? field->spec.help : "";
+}
+
+bool form_can_pick(const struct form *form)
+{
+    const struct form_field *field = focused(form);
+
+    return field && field->spec.kind == FIELD_CHOICE && field->spec.choice_count > 0;
+}
+
+bool form_worth_keeping(const struct form *form)
+{
+    int typed = 0;
+
+    for (int i = 0; i < form->count; i++) {
+        const struct form_field *field = &form->fields[i];
+
+        if (!field->changed || field->spec.kind == FIELD_SECRET || text_empty(value_of(field)))
+            continue;
+        typed += field_is_typed(field) ? field->edit.count : WORTH_KEEPING;
+    }
+    return typed >= WORTH_KEEPING;
+}
+
+void form_note(struct form *form, const char *name, const char *text)
+{
+    struct form_field *field = find(form, name);
+
+    if (field && field->spec.kind == FIELD_NOTE)
+        set_value(field, text);
 }
 
 bool form_typing(const struct form *form)
@@ -280,6 +314,21 @@ static void go_to(struct form *form, int at)
     if (left && left->touched)
         check_field(form, left);
     form->at = at;
+}
+
+/* What is wrong elsewhere too; an error that stands already may come from outside and stays. */
+static void find_errors(struct form *form)
+{
+    for (int i = 0; i < form->count; i++)
+        if (!form->fields[i].error)
+            check_field(form, &form->fields[i]);
+}
+
+void form_recheck(struct form *form)
+{
+    for (int i = 0; i < form->count; i++)
+        if (form->fields[i].error)
+            check_field(form, &form->fields[i]);
 }
 
 static bool next_error(struct form *form, int after)
@@ -376,6 +425,7 @@ bool form_command(struct form *form, enum command_id id)
     case CMD_FORM_PICK:
         return pick(form, NULL);
     case CMD_FORM_NEXT_ERROR:
+        find_errors(form);
         if (!next_error(form, form->at))
             console_say(form->console, SAY_NOTE, _("There is no error in this form."));
         return true;
@@ -409,8 +459,10 @@ static bool key_yes_no(struct form *form, struct form_field *field, struct key k
     key = key_narrow(key);
     if (key.code == K_LEFT || key.code == K_RIGHT || (key.code == K_RUNE && key.rune == ' '))
         person_sets(form, field, yes ? "no" : "yes");
-    else if (key_is_text(key) && (key.rune == 'y' || key.rune == 'n'))
-        person_sets(form, field, key.rune == 'y' ? "yes" : "no");
+    else if (key_is_text(key) && (key.rune == 'y' || key.rune == '1' || key.rune == YES_HAN))
+        person_sets(form, field, "yes");
+    else if (key_is_text(key) && (key.rune == 'n' || key.rune == '0' || key.rune == NO_HAN))
+        person_sets(form, field, "no");
     else if (key.code == K_BACKSPACE || key.code == K_DELETE)
         person_sets(form, field, "");
     else
@@ -429,13 +481,23 @@ void edit_tell(struct console *console, const struct edit *edit, struct edit_tak
                     taken.unfit);
 }
 
+/* An amount or a day that was filled in gives way to what is typed; a move within keeps it. */
+static bool gives_way(const struct form_field *field, struct key key)
+{
+    return field->fresh && (key_is_text(key) || key.code == K_PASTE) &&
+           (field->spec.kind == FIELD_MONEY || field->spec.kind == FIELD_DATE);
+}
+
 static bool key_typed(struct form *form, struct form_field *field, struct key key)
 {
     struct edit_taken taken;
 
+    if (gives_way(field, key))
+        edit_set(&field->edit, "");
     field->edit.changed = false;
     if (!edit_key(&field->edit, key, &taken))
         return false;
+    field->fresh = false;
     if (field->edit.changed)
         field->changed = field->touched = true;
     edit_tell(form->console, &field->edit, taken);

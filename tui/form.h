@@ -74,6 +74,8 @@ void form_set(struct form *form, const char *name, const char *value);
 void form_show(struct form *form, const char *name, bool shown);
 /** An error from elsewhere (a finding with its field); NULL clears. @return false: no such field */
 bool form_fail(struct form *form, const char *name, const char *text);
+/** The text of a FIELD_NOTE in place of its label; "": the label again.  Copied. */
+void form_note(struct form *form, const char *name, const char *text);
 void form_go(struct form *form, const char *name);
 /** The name of the field in focus; NULL: none. */
 const char *form_focus(const struct form *form);
@@ -81,7 +83,13 @@ const char *form_focus(const struct form *form);
 /** Checks all fields; with errors goes to the first of them. @return true when there are none */
 bool form_check(struct form *form);
 int form_errors(const struct form *form);
+/** Checks those that are wrong once more: something they are held against has changed. */
+void form_recheck(struct form *form);
 bool form_changed(const struct form *form);
+/** What was changed is more than a slip of one letter: worth a draft. */
+bool form_worth_keeping(const struct form *form);
+/** The field in focus has a list to choose from. */
+bool form_can_pick(const struct form *form);
 /** From here on form_changed says what changed since. */
 void form_kept(struct form *form);
 

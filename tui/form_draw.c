@@ -29,6 +29,14 @@ static int label_width(const struct form *form, int cols)
     return most < share ? most : share;
 }
 
+/* What "12/100" and the blanks before it take at most. */
+static int count_cols(const struct form_field *field)
+{
+    char count[40];
+
+    return snprintf(count, sizeof count, "%d/%d", field->edit.most, field->edit.most) + 2;
+}
+
 static int input_cols(const struct form *form, const struct form_field *field, int cols)
 {
     int room = cols - form->label_width - 2, wanted = room;
@@ -44,6 +52,9 @@ static int input_cols(const struct form *form, const struct form_field *field, i
         wanted = CHOICE_COLS;
         break;
     case FIELD_TEXT:
+        room -= count_cols(field);
+        wanted = field->edit.most * 2 + 1;
+        break;
     case FIELD_SECRET:
         wanted = field->edit.most * 2 + 1;
         break;
@@ -66,12 +77,17 @@ static int label_rows(const struct form *form, const struct form_field *field)
     return wrap_count(field->spec.label, form->label_width - 4);
 }
 
+static const char *note_of(const struct form_field *field)
+{
+    return text_empty(field->value) ? field->spec.label : field->value;
+}
+
 static int input_rows(const struct form *form, const struct form_field *field, int cols)
 {
     int rows = field->spec.kind == FIELD_LINES ? LINES_ROWS : 1, label;
 
     if (field->spec.kind == FIELD_NOTE)
-        return wrap_count(field->spec.label, cols);
+        return wrap_count(note_of(field), cols);
     label = label_rows(form, field);
     return label > rows ? label : rows;
 }
@@ -191,7 +207,7 @@ static void draw_field(struct form *form, struct form_field *field, struct grid 
 
     if (field->spec.kind == FIELD_NOTE) {
         grid_wrap(grid, (struct area){input.y, area.x, input.rows, area.cols}, seen_first - row,
-                  field->spec.label, field->spec.required ? STYLE_HEADING : STYLE_NORMAL);
+                  note_of(field), field->spec.required ? STYLE_HEADING : STYLE_NORMAL);
         return;
     }
     draw_label(form, field, grid, label, seen_first - row, focus);

@@ -13,6 +13,7 @@ struct form_field {
     bool shown;
     bool changed; /* since form_kept */
     bool touched; /* since it was checked */
+    bool fresh;   /* what stands there was not typed: typing takes its place */
 };
 
 /** Its value is typed, not chosen. */

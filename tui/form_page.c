@@ -12,16 +12,21 @@
 #define HELP_ROWS 2
 
 /* The help without the error, which stands under its field already. */
-static const char *help_of(const struct form *form)
+static const char *help_of(const struct form *form, struct arena *arena)
 {
-    const char *help = form->at < form->count ? form->fields[form->at].spec.help : NULL;
+    const struct field *spec = form->at < form->count ? &form->fields[form->at].spec : NULL;
+    const char *help = spec && spec->help ? spec->help : "";
 
-    return help ? help : "";
+    if (!spec || spec->kind != FIELD_YES_NO)
+        return help;
+    return arena_format(arena, "%s%s%s", help, help[0] ? " " : "",
+                        _("y or 1: yes, n or 0: no, Space changes it."));
 }
 
 void form_page_draw(struct form *form, struct grid *grid, struct area area, const char *status)
 {
     struct area below = area_below(area, area.rows - HELP_ROWS);
+    AUTO_ARENA struct arena arena = {0};
     int width = 0;
 
     form_draw(form, grid, area_top(area, area.rows - HELP_ROWS - 1), true);
@@ -34,12 +39,14 @@ void form_page_draw(struct form *form, struct grid *grid, struct area area, cons
         width += 2;
     }
     below.cols -= width;
-    grid_wrap(grid, below, 0, help_of(form), STYLE_NORMAL);
+    grid_wrap(grid, below, 0, help_of(form, &arena), STYLE_NORMAL);
 }
 
 void form_page_help(const struct form *form, struct grid *grid, struct area area)
 {
-    grid_wrap(grid, area, 0, help_of(form), STYLE_NORMAL);
+    AUTO_ARENA struct arena arena = {0};
+
+    grid_wrap(grid, area, 0, help_of(form, &arena), STYLE_NORMAL);
 }
 
 /* ---- drafts ---- */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ? page: made from the table of commands for the screen on top.  Knows no key by itself. */
+#include <stdio.h>
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/str.h"
 #include "base/text.h"
@@ -18,20 +21,68 @@ static void add_padded(struct str *page, const char *text, int columns)
     str_add(page, " ");
 }
 
+/* The keys that do it here: letters and Backspace are text while text is typed. */
+static void keys_here(const struct screen *top, const char *names, size_t size, char *ret_keys)
+{
+    bool typing = top->class->typing && top->class->typing(top);
+    size_t used = 0;
+
+    ret_keys[0] = '\0';
+    while (*names != '\0') {
+        size_t length = strcspn(names, " ");
+        struct key key;
+        bool taken = typing && key_parse(names, length, &key) &&
+                     (key_is_text(key) || key.code == K_BACKSPACE);
+
+        if (!taken && used + length + 2 < size)
+            used += (size_t) snprintf(ret_keys + used, size - used, "%s%.*s", used ? " " : "",
+                                      (int) length, names);
+        names += length + (names[length] == ' ');
+    }
+}
+
 static void add_command(struct str *page, struct console *console, enum command_id id)
 {
     const struct command *command = command_row(id);
     const char *missing;
+    char keys[80];
     enum readiness ready = console_may(console, id, &missing);
 
     if (ready == COMMAND_HIDDEN)
         return;
     str_add(page, "  ");
-    add_padded(page, command->key, KEY_COLS);
+    keys_here(console_top(console), command->key, sizeof keys, keys);
+    add_padded(page, keys, KEY_COLS);
     add_padded(page, _(command->label), LABEL_COLS);
     str_add(page, _(command->help));
     if (ready == COMMAND_MISSING)
         str_format(page, _(" (not now: %s)"), missing);
+    str_add(page, "\n");
+}
+
+/* What a text being typed takes by itself. */
+static void add_editing(struct str *page)
+{
+    static const struct {
+        const char *keys, *help;
+    } rows[] = {
+        {"Left Right", N_("One character back or on; Ctrl with it: one word")},
+        {"Home Ctrl-A", N_("To the start of the line")},
+        {"End Ctrl-E", N_("To the end of the line")},
+        {"Backspace Delete", N_("Take out the character before or under the cursor")},
+        {"Ctrl-W", N_("Take out the word before the cursor")},
+        {"Ctrl-K", N_("Take out the rest of the line")},
+        {"Ctrl-U Ctrl-R", N_("Take a change back; do it again")},
+        {"Alt-Enter", N_("A new line, in fields of several lines")},
+        {"y n 1 0 Space", N_("Yes and no, in fields that ask for it")},
+    };
+
+    str_format(page, "%s\n", _("While typing"));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        str_add(page, "  ");
+        add_padded(page, rows[i].keys, KEY_COLS);
+        str_format(page, "%s\n", _(rows[i].help));
+    }
     str_add(page, "\n");
 }
 
@@ -57,6 +108,7 @@ static void add_place(struct str *page, struct console *console, enum place plac
 bool help_open(struct console *console)
 {
     const struct screen *top = console_top(console);
+    bool typing = top->class->typing && top->class->typing(top);
     AUTO_STR struct str page;
 
     str_init(&page, HELP_MOST);
@@ -64,6 +116,8 @@ bool help_open(struct console *console)
         add_place(&page, console, top->class->place);
     if (top->class->widget != IN_EVERYWHERE)
         add_place(&page, console, top->class->widget);
+    if (typing)
+        add_editing(&page);
     add_place(&page, console, IN_EVERYWHERE);
     return pager_open(console, _("Help"), page.text);
 }

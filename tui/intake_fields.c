@@ -309,17 +309,38 @@ static int common_fields(const struct intake_choice *choice, struct arena *arena
     return count;
 }
 
+const char *intake_material_field(const char *material, struct arena *arena)
+{
+    return arena_format(arena, "material.%s", material);
+}
+
+static struct field paper_field(const struct material *material, struct arena *arena)
+{
+    return (struct field){
+        .name = intake_material_field(material->id, arena),
+        .label = words_now(&material->name),
+        .help = material->required
+                    ? _("Asked for by this item. Left open, it counts as not handed in.")
+                    : _("Where it applies. Left open, it counts as not handed in."),
+        .kind = FIELD_YES_NO};
+}
+
 int intake_fields(const struct intake_choice *choice, struct arena *arena,
                   const struct field **ret_fields)
 {
     size_t asks = choice->item ? choice->item->ask_count : 0;
-    struct field *fields = arena_get(arena, (FIELDS_BEFORE + asks) * sizeof *fields);
+    size_t papers = choice->item ? choice->item->material_count : 0;
+    struct field *fields = arena_get(arena, (FIELDS_BEFORE + asks + papers) * sizeof *fields);
     int count = first_steps(choice, arena, fields);
 
     if (choice->item)
         count += common_fields(choice, arena, fields + count);
     for (size_t i = 0; i < asks; i++)
         fields[count++] = intake_ask_field(choice->item, &choice->item->asks[i], arena);
+    if (papers > 0)
+        fields[count++] = heading("step-papers", _("Materials handed in"));
+    for (size_t i = 0; i < papers; i++)
+        fields[count++] = paper_field(&choice->item->materials[i], arena);
     *ret_fields = fields;
     return count;
 }

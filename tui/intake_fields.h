@@ -31,6 +31,9 @@ struct intake_choice {
 int intake_fields(const struct intake_choice *choice, struct arena *arena,
                   const struct field **ret_fields);
 
+/** The name of the field that says whether a material was handed in; in arena. */
+const char *intake_material_field(const char *material, struct arena *arena);
+
 /** The field of one ask; its check is given an intake_choice that has the item. */
 struct field intake_ask_field(const struct item *item, const struct ask *ask, struct arena *arena);
 

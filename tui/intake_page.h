@@ -14,6 +14,7 @@ struct intake_page {
     enum language language;
     struct str attic;         /* values of fields that another item does not have */
     struct findings findings; /* of the last check: needs and what has no field */
+    struct date judged_on;    /* the day of receipt for which errors stand */
     bool checked;
     int64_t draft_ms; /* when the draft was kept; 0: not yet */
     bool chosen;      /* something was picked since the draft was kept */
@@ -37,6 +38,10 @@ void intake_take_applicant(void *of, const char *code);
 
 /* ---- intake_submit.c ---- */
 void intake_check(struct intake_page *page);
+/** The desk's judgement under its fields, silently; nothing while applicant or item is missing. */
+void intake_judge(struct intake_page *page);
+/** F8: what is wrong by the form, then by the desk. */
+void intake_next_error(struct intake_page *page);
 void intake_submit(struct intake_page *page);
 /** What comes after one was taken in; NULL: the next one. */
 void intake_go_on(void *of, const char *answer);

@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/casework.h"
 #include "tui/dialog.h"
 #include "tui/intake_page.h"
 #include "tui/picker.h"
@@ -14,6 +15,8 @@
 #define NEXT_SAME  "same"
 #define NEXT_OTHER "other"
 #define NEXT_BACK  "back"
+
+#define QUESTION_MOST 6000
 
 static struct intake order_of(const struct intake_page *page, struct arena *arena)
 {
@@ -85,6 +88,24 @@ static bool say_errors(struct intake_page *page)
     return errors > 0;
 }
 
+void intake_judge(struct intake_page *page)
+{
+    if (page->choice.item && page->choice.applicant.id != 0)
+        desk_check(page);
+}
+
+void intake_next_error(struct intake_page *page)
+{
+    if (form_errors(&page->form) == 0) {
+        if (!form_check(&page->form)) {
+            say_errors(page);
+            return;
+        }
+        intake_judge(page);
+    }
+    form_command(&page->form, CMD_FORM_NEXT_ERROR);
+}
+
 void intake_check(struct intake_page *page)
 {
     struct console *console = page->screen->console;
@@ -102,9 +123,12 @@ void intake_check(struct intake_page *page)
         return;
     if (page->findings.count == 0)
         console_say(console, SAY_DONE, _("All is right: F10 takes it in."));
-    else
+    else {
+        console_say(console, SAY_WARNING, _("Needs not met yet: %1$d. %2$s"),
+                    (int) page->findings.count, page->findings.list[0].text);
         dialog_findings(console, _("What stands in the way, now or at acceptance"),
                         &page->findings);
+    }
 }
 
 static const char *number_of(struct intake_page *page, struct arena *arena)
@@ -168,27 +192,40 @@ static void taken(struct intake_page *page)
                                           .of = page});
 }
 
-void intake_submit(struct intake_page *page)
+/* The papers that the clerk has before him; the formal check sees to the others. */
+static void record_materials(struct intake_page *page)
 {
+    const struct item *item = page->choice.item;
+    struct desk *desk = &page->choice.world->desk;
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    for (size_t i = 0; i < item->material_count; i++) {
+        const char *id = item->materials[i].id;
+
+        if (text_is(intake_value(page, intake_material_field(id, &arena)), "yes") &&
+            !desk_material_set(desk, page->taken_id, id, true, &err)) {
+            console_fail(page->screen->console, &err);
+            return;
+        }
+    }
+}
+
+static void take_in(void *of)
+{
+    struct intake_page *page = of;
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_ARENA struct arena arena = {0};
     struct console *console = page->screen->console;
     struct intake order;
     struct err err = {0};
 
-    if (!form_check(&page->form)) {
-        say_errors(page);
-        return;
-    }
-    if (page->choice.applicant.id == 0) {
-        intake_add_organisation(page);
-        return;
-    }
     world_tick(page->choice.world);
     order = order_of(page, &arena);
     bool done = desk_intake(&page->choice.world->desk, &order, &page->taken_id, &findings, &err);
     sort_findings(page, &findings);
     if (done) {
+        record_materials(page);
         taken(page);
         return;
     }
@@ -199,4 +236,41 @@ void intake_submit(struct intake_page *page)
         say_errors(page);
     } else
         dialog_findings(console, _("It cannot be taken in"), &page->findings);
+}
+
+/* Needs that are not met are told before a number is drawn. */
+static bool ask_about_needs(struct intake_page *page)
+{
+    AUTO_STR struct str question = {0};
+
+    str_init(&question, QUESTION_MOST);
+    str_format(&question, _("Needs not met yet: %d. They stand in the way of acceptance."),
+               (int) page->findings.count);
+    for (size_t i = 0; i < page->findings.count; i++)
+        str_format(&question, "\n- %s", page->findings.list[i].text);
+    return dialog_confirm(page->screen->console,
+                          &(struct confirm){.title = _("Take it in all the same?"),
+                                            .question = question.text,
+                                            .yes = _("Take in"),
+                                            .done = take_in,
+                                            .of = page});
+}
+
+void intake_submit(struct intake_page *page)
+{
+    if (!form_check(&page->form)) {
+        say_errors(page);
+        return;
+    }
+    if (page->choice.applicant.id == 0) {
+        intake_add_organisation(page);
+        return;
+    }
+    if (!desk_check(page))
+        return;
+    if (form_errors(&page->form) == 0 && page->findings.count > 0 &&
+        !findings_block(&page->findings))
+        ask_about_needs(page);
+    else
+        take_in(page);
 }

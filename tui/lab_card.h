@@ -11,7 +11,10 @@
 /** Which laboratory; lives as long as the card. */
 struct lab_target {
     struct world *world;
-    struct lab lab; /* its texts belong to the screen below */
+    struct lab lab;          /* its texts belong to the screen below */
+    int64_t done_id;         /* entered or graded: where the cursor goes; 0: nothing was done */
+    struct console *console; /* while a grade waits for its yes */
+    struct form *form;
 };
 bool lab_card_add(struct console *console, struct lab_target *target);
 bool lab_card_grade(struct console *console, struct lab_target *target);

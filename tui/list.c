@@ -65,6 +65,9 @@ void list_read(struct list *list)
     int64_t end = list->top + list->height, first;
     int count;
 
+    if (list->language != language_now())
+        forget_window(list);
+    list->language = language_now();
     if (end > list->count)
         end = list->count;
     if (list->count <= 0 || has_rows(list, list->top, end))

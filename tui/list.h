@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/intl.h"
 #include "base/mem.h"
 #include "tui/command.h"
 #include "tui/grid.h"
@@ -58,7 +59,8 @@ struct list {
     int64_t window_first;
     int window_count;
     struct arena arena;
-    int64_t *selected; /* ids in order */
+    enum language language; /* in which the rows were read */
+    int64_t *selected;      /* ids in order */
     size_t selected_count;
 };
 

@@ -34,6 +34,7 @@ static bool is_offered(const struct screen *top, enum command_id id)
 bool palette_open(struct console *console)
 {
     struct picker_item items[CMD_COUNT];
+    AUTO_ARENA struct arena arena = {0};
     int count = 0;
 
     for (enum command_id id = 0; id < CMD_COUNT; id++) {
@@ -43,11 +44,12 @@ bool palette_open(struct console *console)
 
         if (ready == COMMAND_HIDDEN || !is_offered(console_top(console), id))
             continue;
-        items[count++] = (struct picker_item){.value = command->name,
-                                              .label = _(command->label),
-                                              .english = command->label,
-                                              .aside = command->key,
-                                              .missing = missing};
+        items[count++] = (struct picker_item){
+            .value = command->name,
+            .label = _(command->label),
+            .english = arena_format(&arena, "%s %s", command->label, _(command->help)),
+            .aside = command->key,
+            .missing = missing};
     }
     return picker_open(
         console,

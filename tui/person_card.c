@@ -35,16 +35,20 @@ static const struct field_choice *department_choices(const struct catalogue *cat
     return choices;
 }
 
-static struct field secret(const char *name, const char *label)
+static struct field secret(const char *name, const char *label, const char *help)
 {
     return (struct field){.name = name,
                           .label = label,
-                          .help = _("At least 10 characters of three kinds (capitals, small "
-                                    "letters, digits, marks). The person must change it at the "
-                                    "first sign-in."),
+                          .help = help,
                           .kind = FIELD_SECRET,
                           .required = true,
                           .most = PASSWORD_MOST};
+}
+
+static const char *given_help(void)
+{
+    return _("At least 10 characters of three kinds (capitals, small letters, digits, marks), or "
+             "at least 16. The person must change it at the first sign-in.");
 }
 
 static int person_fields(void *of, struct arena *arena, struct field *ret_fields)
@@ -81,8 +85,8 @@ static int person_fields(void *of, struct arena *arena, struct field *ret_fields
                        .choices = department_choices(catalogue, arena),
                        .choice_count = (int) catalogue->department_count};
     if (target->clerk.id == 0) {
-        ret_fields[count++] = secret("password", _("First password"));
-        ret_fields[count++] = secret("again", _("The same again"));
+        ret_fields[count++] = secret("password", _("First password"), given_help());
+        ret_fields[count++] = secret("again", _("The same again"), given_help());
     } else {
         ret_fields[count++] =
             (struct field){.name = "disabled",
@@ -116,13 +120,43 @@ static bool passwords_agree(struct form *form, struct err *err)
     return err_hint(err, _("Type the same password in both fields."));
 }
 
+/* Of what the desk may refuse of a new person, only the login and the password are typed. */
+static bool login_is_free(struct person_target *target, const char *login)
+{
+    struct clerks clerks = {0};
+    struct err ignored = {0};
+    bool is_free = login_can_be(login);
+
+    if (!desk_clerks(&target->world->desk, &clerks, &ignored))
+        return true;
+    for (size_t i = 0; i < clerks.count; i++)
+        is_free = is_free && !text_is(clerks.list[i].login, login);
+    clerks_release(&clerks);
+    return is_free;
+}
+
 static bool add(struct person_target *target, const struct clerk *clerk, struct form *form,
                 struct err *err)
 {
-    int64_t id;
+    const char *field;
 
-    return passwords_agree(form, err) &&
-           desk_clerk_add(&target->world->desk, clerk, form_value(form, "password"), &id, err);
+    if (!passwords_agree(form, err))
+        return false;
+    if (desk_clerk_add(&target->world->desk, clerk, form_value(form, "password"), &target->saved_id,
+                       err))
+        return true;
+    if (err->kind == ERR_INPUT) {
+        field = login_is_free(target, clerk->login) ? "password" : "login";
+        form_fail(form, field, err->what);
+        form_go(form, field);
+    }
+    return false;
+}
+
+static bool is_same(const struct clerk *a, const struct clerk *b)
+{
+    return text_is(a->name, b->name) && text_is(a->department, b->department) &&
+           a->role == b->role && a->disabled == b->disabled;
 }
 
 static bool person_done(void *of, struct console *console, struct form *form, struct err *err)
@@ -141,6 +175,10 @@ static bool person_done(void *of, struct console *console, struct form *form, st
             return false;
     } else {
         clerk.disabled = text_is(form_value(form, "disabled"), "yes");
+        if (is_same(&clerk, &target->clerk)) {
+            console_say(console, SAY_NOTE, _("Nothing was changed."));
+            return true;
+        }
         if (!desk_clerk_change(&target->world->desk, &clerk, err))
             return false;
     }
@@ -175,8 +213,8 @@ static int password_fields(void *of, struct arena *arena, struct field *ret_fiel
 {
     (void) of;
     (void) arena;
-    ret_fields[0] = secret("password", _("New password"));
-    ret_fields[1] = secret("again", _("The same again"));
+    ret_fields[0] = secret("password", _("New password"), given_help());
+    ret_fields[1] = secret("again", _("The same again"), given_help());
     return 2;
 }
 
@@ -204,4 +242,46 @@ bool person_card_password(struct console *console, struct person_target *target)
                                              .fields = password_fields,
                                              .done = password_done,
                                              .of = target});
+}
+
+/* ---- one's own ---- */
+
+static int own_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const char *rule = _("At least 10 characters of three kinds (capitals, small letters, digits, "
+                         "marks), or at least 16; not the login within it.");
+
+    (void) of;
+    (void) arena;
+    ret_fields[0] =
+        secret("old", _("Old password"), _("The one with which you signed in this time."));
+    ret_fields[1] = secret("password", _("New password"), rule);
+    ret_fields[2] = secret("again", _("The same again"), rule);
+    return 3;
+}
+
+static bool own_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct world *world = of;
+    const char *field;
+
+    if (!passwords_agree(form, err))
+        return false;
+    if (!desk_change_password(&world->desk, form_value(form, "old"), form_value(form, "password"),
+                              err)) {
+        field = err->kind == ERR_REFUSED ? "old" : "password";
+        form_fail(form, field, err->what);
+        form_go(form, field);
+        return false;
+    }
+    console_say(console, SAY_DONE, _("The new password counts from now on."));
+    return true;
+}
+
+bool person_card_own_password(struct console *console)
+{
+    return card_open(console, &(struct card){.title = N_("Change password"),
+                                             .fields = own_fields,
+                                             .done = own_done,
+                                             .of = console_world(console)});
 }

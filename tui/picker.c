@@ -3,6 +3,7 @@
  * Knows labels and matching; commands in it are palette.c's. */
 #include "tui/picker.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +29,7 @@ struct picker_state {
     int at, top, height;
     void (*done)(void *of, const char *value);
     void (*refused)(void *of, const char *value);
+    void (*again)(void *of);
     void *of;
 };
 
@@ -110,6 +112,7 @@ static bool state_open(struct screen *screen, const void *argument, struct err *
     picker->title = arena_text(&picker->arena, wanted->title);
     picker->done = wanted->done;
     picker->refused = wanted->refused;
+    picker->again = wanted->again;
     picker->of = wanted->of;
     picker->height = 1;
     edit_init(&picker->query, (struct edit_options){.most = QUERY_MOST});
@@ -159,6 +162,20 @@ static void follow(struct picker_state *picker, int height)
         picker->top = picker->at - picker->height + 1;
 }
 
+/* On the frame below the rows: how many are not seen there. */
+static void draw_more(const struct picker_state *picker, struct grid *grid, struct area rows)
+{
+    int below = picker->found_count - picker->top - rows.rows;
+    char text[40];
+    int width;
+
+    if (below <= 0)
+        return;
+    snprintf(text, sizeof text, " %s %d ", grid->ascii ? "v" : "↓", below);
+    width = text_width(text);
+    grid_put(grid, rows.y + rows.rows, rows.x + rows.cols - width, width, text, STYLE_DIM);
+}
+
 static void state_draw(struct screen *screen, struct frame *frame)
 {
     struct picker_state *picker = screen->state;
@@ -176,6 +193,7 @@ static void state_draw(struct screen *screen, struct frame *frame)
                      STYLE_DIM);
     for (int i = 0; i < rows.rows && picker->top + i < picker->found_count; i++)
         draw_item(picker, grid, (struct area){rows.y + i, rows.x, 1, rows.cols}, picker->top + i);
+    draw_more(picker, grid, rows);
     edit_draw(&picker->query, grid, query, STYLE_FIELD, true);
 }
 
@@ -236,6 +254,10 @@ static bool state_key(struct screen *screen, struct key key)
         return move(picker, picker->height);
     case K_PGUP:
         return move(picker, -picker->height);
+    case K_HOME:
+        return move(picker, -picker->found_count);
+    case K_END:
+        return move(picker, picker->found_count);
     default:
         break;
     }
@@ -274,4 +296,17 @@ static const struct screen_class screen_picker = {
 bool picker_open(struct console *console, const struct picker *picker)
 {
     return console_push(console, &screen_picker, picker);
+}
+
+void picker_speak(struct console *console)
+{
+    struct screen *top = console_top(console);
+    struct picker_state *picker = top && top->class == &screen_picker ? top->state : NULL;
+    void (*again)(void *of) = picker ? picker->again : NULL;
+    void *of = picker ? picker->of : NULL;
+
+    if (!again)
+        return;
+    console_pop(console);
+    again(of);
 }

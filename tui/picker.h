@@ -26,11 +26,16 @@ struct picker {
     void (*done)(void *of, const char *value); /* after a choice; value until it returns */
     /** Enter on one that cannot be chosen; the picker stays.  NULL: the message line says why. */
     void (*refused)(void *of, const char *value);
+    /** Opens the same anew: called when the language has changed while it was open.  NULL: the
+     * words stay as they were. */
+    void (*again)(void *of);
     void *of;
 };
 
 /** Opens it above the top screen. */
 bool picker_open(struct console *console, const struct picker *picker);
+/** When a picker stands above all: in the language of now. */
+void picker_speak(struct console *console);
 /** The : palette: every command that can be had here, the dim ones with what is missing. */
 bool palette_open(struct console *console);
 

@@ -4,6 +4,7 @@
 #include "tui/score_form.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -164,6 +165,20 @@ int score_focus(const struct score_form *score)
         if (text_is(score->item->criteria[i].id, focus + 2))
             return (int) i;
     return -1;
+}
+
+bool score_complain(struct score_form *score)
+{
+    int at = score_focus(score), points;
+    AUTO_ARENA struct arena arena = {0};
+    const struct criterion *criterion = at < 0 ? NULL : &score->item->criteria[at];
+
+    if (!criterion || !strchr(score_points(score, (size_t) at), '.') ||
+        read_points(criterion, score_points(score, (size_t) at), &points, NULL))
+        return false;
+    form_fail(&score->form, form_focus(&score->form),
+              arena_format(&arena, _("points are whole: 0 to %d"), criterion->most));
+    return true;
 }
 
 bool score_copy_above(struct score_form *score)

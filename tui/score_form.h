@@ -31,6 +31,8 @@ const char *score_points(const struct score_form *score, size_t criterion);
 const char *score_comment(const struct score_form *score, size_t criterion);
 /** The criterion whose points are in focus; -1: another field. */
 int score_focus(const struct score_form *score);
+/** Marks the points in focus as wrong when they are no whole points. @return true: they are not */
+bool score_complain(struct score_form *score);
 /** Gives the points of the criterion above to the one in focus. @return false: cannot */
 bool score_copy_above(struct score_form *score);
 /** Brings the sums up to date with what is typed. */

@@ -32,6 +32,8 @@ static bool load(struct screen *screen, struct err *err)
     state->explanation = explanation;
     explanation = (struct explanation){0};
     state->language = language_now();
+    if (state->last)
+        *state->last = state->id;
     return true;
 }
 
@@ -56,6 +58,7 @@ static bool application_open(struct screen *screen, const void *argument, struct
     state->ids = place->ids;
     state->count = place->count;
     state->at = place->at;
+    state->last = place->last;
     if (screen_world(screen)->desk.clerk.role == ROLE_REVIEWER)
         state->tab = TAB_SCORES;
     return load(screen, err);

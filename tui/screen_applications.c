@@ -13,6 +13,8 @@
 
 #define ORDER_COUNT 4
 
+#define EMPTY                                                                                      \
+    N_("No application answers to this. Change the view with Tab, or f and “show all again”.")
 struct applications_screen {
     struct list list;
     struct list_column columns[APPLICATIONS_COLUMNS];
@@ -25,15 +27,41 @@ struct applications_screen {
     int64_t page_id;        /* which one page holds; 0: none */
 };
 
+    int64_t last;           /* read last on the page of one; 0: none since */
+    int64_t wanted;         /* to be opened when the window above is closed; 0: none */
+    char empty[200];        /* what an empty list says of a search */
 /* ---- reading ---- */
 
 static void read_again(struct screen *screen, bool restart)
 {
+/* What a narrow view hides is said, with the way to it. */
+static void count_elsewhere(struct screen *screen)
+{
+    struct applications_screen *state = screen->state;
+    struct application_filter everywhere;
+    struct applications_filter all = state->filter;
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+
+    state->list.empty = EMPTY;
+    all.view = VIEW_ALL;
+    everywhere = applications_wanted(&all, &screen_world(screen)->desk.clerk);
+    if (state->source.ids.count > 0 || state->filter.search[0] == '\0' ||
+        state->filter.view == VIEW_ALL ||
+        !desk_application_ids(&screen_world(screen)->desk, &everywhere, &ids, NULL) ||
+        ids.count == 0)
+        return;
+    snprintf(state->empty, sizeof state->empty,
+             _("Nothing in this view; %zu in the view of all (press 4)."), ids.count);
+    state->list.empty = state->empty;
+}
+
     struct applications_screen *state = screen->state;
     const struct clerk *clerk = &screen_world(screen)->desk.clerk;
     struct application_filter wanted = applications_wanted(&state->filter, clerk);
     const struct list_row *row = restart ? NULL : list_current(&state->list);
-    int64_t id = row ? row->id : 0, at;
+    int64_t id = state->last ? state->last : row ? row->id : 0, at;
+
+    state->last = 0;
 
     state->page_id = 0;
     state->language = language_now();
@@ -41,6 +69,7 @@ static void read_again(struct screen *screen, bool restart)
         console_fail(screen->console, &state->source.err);
     if (restart) {
         list_restart(&state->list);
+    count_elsewhere(screen);
         return;
     }
     list_refresh(&state->list);
@@ -69,8 +98,7 @@ static bool applications_open(struct screen *screen, const void *argument, struc
         .of = screen,
     };
     list_init(&state->list, state->columns, APPLICATIONS_COLUMNS, applications_rows(&state->source),
-              N_("No application answers to this. Change the view with Tab, or f and “show all "
-                 "again”."));
+              EMPTY);
     read_again(screen, true);
     *err = state->source.err;
     return err->kind == ERR_NONE;
@@ -91,7 +119,14 @@ static void applications_resume(struct screen *screen)
 {
     read_again(screen, false);
 }
+    struct applications_screen *state = screen->state;
+    int64_t wanted = state->wanted;
 
+    state->wanted = 0;
+
+    if (wanted)
+        console_push(screen->console, &screen_application,
+                     &(struct application_place){.id = wanted});
 /* ---- drawing ---- */
 
 static const char *views_text(const struct applications_filter *filter, struct arena *arena)
@@ -170,7 +205,9 @@ static void applications_draw(struct screen *screen, struct frame *frame)
     frame_context(frame, _("View %1$s  %2$s"), views_text(&state->filter, &arena), narrowed);
     if (state->language != language_now())
         read_again(screen, false);
-    applications_columns(state->columns);
+    list_set_height(&state->list, left.rows - 2);
+    list_read(&state->list);
+    applications_columns(&state->source, state->columns);
     list_draw(&state->list, frame->grid, area_top(left, left.rows - 1), true);
     draw_footer(state, frame->grid, area_below(left, left.rows - 1));
     if (frame->layout.panes > 1)
@@ -190,7 +227,8 @@ static bool open_row(struct screen *screen)
                  &(struct application_place){.id = row->id,
                                              .ids = state->source.ids.list,
                                              .count = state->source.ids.count,
-                                             .at = (size_t) state->list.at});
+                                             .at = (size_t) state->list.at,
+                                             .last = &state->last});
     return true;
 }
 
@@ -212,6 +250,9 @@ static bool search_typed(void *of, const char *text, struct err *err)
         return err_set(err, ERR_INPUT, _("the words to search for are too long"));
     snprintf(state->filter.search, sizeof state->filter.search, "%s", text);
     read_again(screen, true);
+    if (!text_empty(text) &&
+        desk_application_by_number(&screen_world(screen)->desk, text, &state->wanted, NULL))
+        return true; /* a whole number is meant, whatever the view: it opens, the list stays */
     return true;
 }
 
@@ -247,8 +288,8 @@ static bool explain_columns(struct screen *screen)
         screen->console, _("Columns"),
         _("! before a number: the day due is over.\n\n"
           "The amount, in ten thousands of yuan, is the furthest figure the application has "
-          "reached: paid, else committed, else reserved, else assessed, else requested; the word "
-          "beside it says which. Figures are never added up.\n\n"
+          "reached: paid, else committed, else reserved, else assessed, else requested; the stage "
+          "tells which, the preview names it. Figures are never added up.\n\n"
           "Score: the weighted mean of sealed sheets. Due: the last day of the step it is at; "
           "month and day, with the year when it is not this one.\n\n"
           "(sample) marks an invented applicant of the demonstration."));

@@ -67,7 +67,7 @@ static bool follow_pick(struct screen *screen)
         console_push(screen->console, &screen_budget, NULL);
         return true;
     case HOME_DRAFT:
-        console_push(screen->console, &screen_intake, NULL);
+        console_push(screen->console, &screen_intake, &(struct intake_order){.go_on = true});
         return true;
     }
     return true;

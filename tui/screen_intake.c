@@ -126,7 +126,7 @@ void intake_start_empty(struct intake_page *page)
     page->checked = page->chosen = false;
     page->draft_ms = 0;
     page->language = language_now();
-    page->choice.received_on = page->choice.world->desk.today;
+    page->choice.received_on = page->judged_on = page->choice.world->desk.today;
     count = intake_fields(&page->choice, &page->labels, &fields);
     form_init(&page->form, page->screen->console, fields, count, &page->choice);
 }
@@ -139,7 +139,7 @@ static void keep_draft(struct screen *screen)
     AUTO_STR struct str body = {0};
     struct err err = {0};
 
-    if (page->offered || (!page->chosen && !form_changed(&page->form)))
+    if (page->offered || (!page->chosen && !form_worth_keeping(&page->form)))
         return;
     str_init(&body, DRAFT_MOST);
     form_pack(&page->form, &body);
@@ -213,8 +213,8 @@ static bool intake_open(struct screen *screen, const void *argument, struct err 
 {
     struct intake_page *page = page_of(screen);
     struct world *world = screen_world(screen);
+    const struct intake_order *order = argument;
 
-    (void) argument;
     page->screen = screen;
     page->choice.world = world;
     str_init(&page->attic, DRAFT_MOST);
@@ -226,7 +226,12 @@ static bool intake_open(struct screen *screen, const void *argument, struct err 
     if (!desk_draft_load(&world->desk, DRAFT, &page->draft_arena, &page->draft, err))
         return false;
     intake_start_empty(page);
-    return text_empty(page->draft) || offer_draft(page);
+    if (text_empty(page->draft))
+        return true;
+    if (!order || !order->go_on)
+        return offer_draft(page);
+    restore(page);
+    return true;
 }
 
 /* ---- steps ---- */
@@ -262,6 +267,23 @@ bool intake_add_organisation(struct intake_page *page)
     return console_push(page->screen->console, &screen_organisation,
                         &(struct organisation_order){
                             .code = page->choice.code, .done = organisation_added, .of = page});
+}
+
+static void organisation_changed(void *of, int64_t id)
+{
+    struct intake_page *page = of;
+
+    (void) id;
+    look_up(page, page->choice.code);
+    intake_rebuild(page);
+}
+
+static bool change_organisation(struct intake_page *page)
+{
+    return console_push(page->screen->console, &screen_organisation,
+                        &(struct organisation_order){.id = page->choice.applicant.id,
+                                                     .done = organisation_changed,
+                                                     .of = page});
 }
 
 void intake_take_applicant(void *of, const char *code)
@@ -324,6 +346,24 @@ static bool pick(struct intake_page *page, const char *query)
 
 /* ---- the screen ---- */
 
+/* What was wrong on one day of receipt may be right on another: asked again when it is left. */
+static void judge_day(struct intake_page *page)
+{
+    if (text_is(form_focus(&page->form), INTAKE_RECEIVED) ||
+        page->judged_on.day == page->choice.received_on.day)
+        return;
+    page->judged_on = page->choice.received_on;
+    form_recheck(&page->form);
+    if (page->checked)
+        intake_judge(page);
+}
+
+static void tell_kept(const struct intake_page *page)
+{
+    if (page->draft_ms != 0)
+        console_say(page->screen->console, SAY_DONE, _("The draft is kept."));
+}
+
 static bool intake_command(struct screen *screen, enum command_id id)
 {
     struct intake_page *page = page_of(screen);
@@ -334,6 +374,8 @@ static bool intake_command(struct screen *screen, enum command_id id)
     case CMD_INTAKE_BEFORE:
         go_step(page, id == CMD_INTAKE_NEXT ? 1 : -1);
         return true;
+    case CMD_INTAKE_APPLICANT:
+        return change_organisation(page);
     case CMD_FORM_PICK:
         return pick(page, NULL);
     case CMD_FORM_CHECK:
@@ -344,12 +386,15 @@ static bool intake_command(struct screen *screen, enum command_id id)
         return true;
     case CMD_FORM_DRAFT:
         keep_draft(screen);
-        if (page->draft_ms != 0)
-            console_say(screen->console, SAY_DONE, _("The draft is kept."));
+        tell_kept(page);
         return true;
     case CMD_BACK:
         keep_draft(screen);
+        tell_kept(page);
         return false;
+    case CMD_FORM_NEXT_ERROR:
+        intake_next_error(page);
+        return true;
     case CMD_FORM_NEXT:
         if (intake_step(page) == 0 && page->choice.code[0] != '\0' &&
             page->choice.applicant.id == 0)
@@ -360,6 +405,7 @@ static bool intake_command(struct screen *screen, enum command_id id)
     }
     done = form_command(&page->form, id);
     intake_sync(page);
+    judge_day(page);
     return done;
 }
 
@@ -377,12 +423,28 @@ static bool intake_key(struct screen *screen, struct key key)
     }
     done = form_key(&page->form, key);
     intake_sync(page);
+    judge_day(page);
     return done;
 }
 
 static bool intake_typing(const struct screen *screen)
 {
     return form_typing(&page_of(screen)->form);
+}
+
+static enum readiness intake_may(const struct screen *screen, enum command_id id,
+                                 const char **ret_missing)
+{
+    const struct intake_page *page = page_of(screen);
+
+    if (id == CMD_FORM_PICK && intake_step(page) == 2 && !form_can_pick(&page->form))
+        return COMMAND_HIDDEN;
+    if (id != CMD_INTAKE_APPLICANT || page->choice.applicant.id != 0)
+        return COMMAND_READY;
+    if (intake_step(page) != 0)
+        return COMMAND_HIDDEN;
+    *ret_missing = _("no applicant is chosen yet");
+    return COMMAND_MISSING;
 }
 
 static void intake_resume(struct screen *screen)
@@ -420,6 +482,7 @@ const struct screen_class screen_intake = {
     .command = intake_command,
     .key = intake_key,
     .typing = intake_typing,
+    .may = intake_may,
     .resume = intake_resume,
     .close = intake_close,
     .save_draft = keep_draft,

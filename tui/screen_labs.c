@@ -151,6 +151,10 @@ static void reload(struct screen *screen)
     if (!load(page, &err))
         console_fail(screen->console, &err);
     list_refresh(&page->list);
+    for (int64_t i = 0; page->target.done_id != 0 && i < page->shown_count; i++)
+        if (page->labs.list[page->shown[i]].id == page->target.done_id)
+            list_go(&page->list, i);
+    page->target.done_id = 0;
 }
 
 static bool labs_open(struct screen *screen, const void *argument, struct err *err)
@@ -230,21 +234,41 @@ static void draw_years(const struct labs_page *page, const struct lab *lab, stru
                 _("%1$s recognised, graded   | today   %2$s due"), dot, diamond);
 }
 
+/* One row of the history; the heading stands in the same columns. */
+static void put_history(struct grid *grid, struct area area, int row, const char *const cells[5],
+                        enum style style)
+{
+    static const int starts[] = {0, 12, 24, 36, 52};
+
+    for (int i = 0; i < 5; i++) {
+        int next = i < 4 ? starts[i + 1] - 1 : area.cols;
+
+        if (starts[i] < area.cols)
+            grid_put_cut(grid, area.y + row, area.x + starts[i],
+                         (next < area.cols ? next : area.cols) - starts[i], cells[i], style);
+    }
+}
+
 static void draw_history(const struct labs_page *page, struct grid *grid, struct area area)
 {
-    int row = 0;
+    const char *const titles[] = {_("Due"), _("Graded on"), _("Grade"), _("Reward"), _("Note")};
+    int row = 1;
 
+    if (page->history.count == 0) {
+        grid_put(grid, area.y, area.x, area.cols, _("Not evaluated yet."), STYLE_DIM);
+        return;
+    }
+    put_history(grid, area, 0, titles, STYLE_DIM);
     for (size_t i = page->history.count; i > 0 && row < area.rows; i--) {
         const struct lab_evaluation *past = &page->history.list[i - 1];
         char due[DATE_TEXT_SIZE], graded[DATE_TEXT_SIZE];
+        const char *const cells[] = {
+            date_text(past->due_on, due), date_text(past->graded_on, graded),
+            _(lab_grade_label(past->grade)), past->reward_number, past->note};
 
-        grid_format(grid, area.y + row, area.x, area.cols, STYLE_NORMAL, "%s  %s  %s  %s  %s",
-                    date_text(past->due_on, due), date_text(past->graded_on, graded),
-                    _(lab_grade_label(past->grade)), past->reward_number, past->note);
+        put_history(grid, area, row, cells, STYLE_NORMAL);
         row++;
     }
-    if (page->history.count == 0)
-        grid_put(grid, area.y, area.x, area.cols, _("Not evaluated yet."), STYLE_DIM);
 }
 
 static void draw_lab(struct labs_page *page, const struct lab *lab, struct grid *grid,
@@ -263,9 +287,7 @@ static void draw_lab(struct labs_page *page, const struct lab *lab, struct grid 
     if (area.rows < DETAIL_ROWS)
         return;
     draw_years(page, lab, grid, area_below(area, 2));
-    grid_put_cut(grid, area.y + 5, area.x, area.cols,
-                 _("Due, graded on, grade, reward applied for, note"), STYLE_DIM);
-    draw_history(page, grid, area_below(area, 6));
+    draw_history(page, grid, area_below(area, 5));
 }
 
 static bool any_provisional(const struct labs_page *page)

@@ -27,6 +27,7 @@ struct organisation_page {
     struct field_choice districts[DISTRICTS];
     int district_count;
     struct organisation organisation; /* as read; id 0: new */
+    bool kept;                        /* a draft, since it was opened */
     void (*done)(void *of, int64_t id);
     void *of;
 };
@@ -38,6 +39,18 @@ static bool check_code(void *of, const char *name, const char *value, struct err
     (void) of;
     (void) name;
     return idcode_parse(value, code, err);
+}
+
+static bool check_founded(void *of, const char *name, const char *value, struct err *err)
+{
+    const struct world *world = of;
+    struct date day;
+
+    (void) name;
+    if (!date_parse(value, &day, err))
+        return false;
+    return day.day <= world->desk.today.day ||
+           err_set(err, ERR_INPUT, _("the day of establishment is in the future"));
 }
 
 static void make_choices(struct organisation_page *page)
@@ -86,7 +99,8 @@ static void make_fields(struct organisation_page *page, struct field ret_fields[
          .label = _("Established on"),
          .help = _("The day on the licence; some items ask how old the applicant is."),
          .kind = FIELD_DATE,
-         .required = true},
+         .required = true,
+         .check = check_founded},
         {.name = "legal_representative", .label = _("Legal representative"), .most = PERSON_MOST},
         {.name = "contact_name", .label = _("Contact"), .most = PERSON_MOST},
         {.name = "contact_phone", .label = _("Telephone"), .most = PHONE_MOST},
@@ -171,7 +185,7 @@ static bool organisation_open(struct screen *screen, const void *argument, struc
     page->of = order ? order->of : NULL;
     make_choices(page);
     make_fields(page, fields);
-    form_init(&page->form, screen->console, fields, FIELD_COUNT, NULL);
+    form_init(&page->form, screen->console, fields, FIELD_COUNT, screen_world(screen));
     if (page->organisation.id != 0) {
         fill(page);
         return true;
@@ -214,7 +228,7 @@ static void keep_draft(struct screen *screen)
     AUTO_STR struct str body = {0};
     struct err err = {0};
 
-    if (page->organisation.id != 0 || !form_changed(&page->form))
+    if (page->organisation.id != 0 || !form_worth_keeping(&page->form))
         return;
     str_init(&body, DRAFT_MOST);
     form_pack(&page->form, &body);
@@ -223,6 +237,30 @@ static void keep_draft(struct screen *screen)
         form_kept(&page->form);
     else
         console_fail(screen->console, &err);
+    page->kept = err.kind == ERR_NONE;
+}
+
+static void tell_kept(const struct screen *screen)
+{
+    if (((const struct organisation_page *) screen->state)->kept)
+        console_say(screen->console, SAY_DONE, _("The draft is kept."));
+}
+
+/* The fields that the form cannot judge by itself: a code taken, an account with letters. */
+static void mark_refused(struct organisation_page *page, struct desk *desk, const struct err *why)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation other;
+    struct err ignored = {0};
+    bool taken = desk_organisation_by_code(desk, form_value(&page->form, "code"), &arena, &other,
+                                           &ignored) &&
+                 other.id != page->organisation.id;
+    const char *field = taken ? "code" : "bank_account";
+
+    if (why->kind != ERR_INPUT)
+        return;
+    form_fail(&page->form, field, why->what);
+    form_go(&page->form, field);
 }
 
 static void save(struct screen *screen)
@@ -242,6 +280,7 @@ static void save(struct screen *screen)
     world_tick(world);
     if (!desk_organisation_save(&world->desk, &organisation, &id, &err)) {
         console_fail(screen->console, &err);
+        mark_refused(page, &world->desk, &err);
         return;
     }
     if (!desk_draft_save(&world->desk, DRAFT, "", &ignored))
@@ -287,10 +326,11 @@ static bool organisation_command(struct screen *screen, enum command_id id)
         return true;
     case CMD_FORM_DRAFT:
         keep_draft(screen);
-        console_say(screen->console, SAY_DONE, _("The draft is kept."));
+        tell_kept(screen);
         return true;
     case CMD_BACK:
         keep_draft(screen);
+        tell_kept(screen);
         return false;
     default:
         return form_command(&page->form, id);
@@ -305,6 +345,17 @@ static bool organisation_key(struct screen *screen, struct key key)
 static bool organisation_typing(const struct screen *screen)
 {
     return form_typing(&((const struct organisation_page *) screen->state)->form);
+}
+
+static enum readiness organisation_may(const struct screen *screen, enum command_id id,
+                                       const char **ret_missing)
+{
+    const struct organisation_page *page = screen->state;
+
+    (void) ret_missing;
+    if (id == CMD_FORM_DRAFT && page->organisation.id != 0)
+        return COMMAND_HIDDEN;
+    return id == CMD_FORM_PICK && !form_can_pick(&page->form) ? COMMAND_HIDDEN : COMMAND_READY;
 }
 
 static void organisation_close(struct screen *screen)
@@ -324,6 +375,7 @@ const struct screen_class screen_organisation = {
     .command = organisation_command,
     .key = organisation_key,
     .typing = organisation_typing,
+    .may = organisation_may,
     .close = organisation_close,
     .save_draft = keep_draft,
 };

@@ -76,6 +76,10 @@ static void reload(struct screen *screen)
     if (!load(page, &err))
         console_fail(screen->console, &err);
     list_refresh(&page->list);
+    for (size_t i = 0; page->target.saved_id != 0 && i < page->clerks.count; i++)
+        if (page->clerks.list[i].id == page->target.saved_id)
+            list_go(&page->list, (int64_t) i);
+    page->target.saved_id = 0;
 }
 
 static bool people_open(struct screen *screen, const void *argument, struct err *err)

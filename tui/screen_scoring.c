@@ -367,6 +367,23 @@ static bool scoring_command(struct screen *screen, enum command_id id)
     return !page->closed && !page->beside && sheet_command(page, id);
 }
 
+/* "7.5" is no points: the point is written down, so that the digits around it are not joined, and
+ * the field stands in error until it is corrected. */
+static bool is_point(struct key narrow)
+{
+    return narrow.rune == '.' || narrow.rune == ',' || narrow.rune == 0x3002; /* 。 */
+}
+
+static bool fraction_key(struct scoring_page *page, struct key key)
+{
+    bool done = form_key(&page->score.form, key);
+
+    if (score_complain(&page->score))
+        console_say(page->screen->console, SAY_WARNING,
+                    _("Points are whole numbers: correct the field."));
+    return done;
+}
+
 /* In a points field digits are points, "=" takes over those above, and nothing else is typed. */
 static bool points_key(struct scoring_page *page, struct key key, bool *ret_done)
 {
@@ -375,7 +392,9 @@ static bool points_key(struct scoring_page *page, struct key key, bool *ret_done
     if (score_focus(&page->score) < 0 || !key_is_text(key))
         return false;
     if (narrow.rune >= '0' && narrow.rune <= '9') {
-        *ret_done = form_key(&page->score.form, narrow);
+        *ret_done = fraction_key(page, narrow);
+    } else if (is_point(narrow)) {
+        *ret_done = fraction_key(page, (struct key){.code = K_RUNE, .rune = '.'});
     } else if (narrow.rune == '=') {
         *ret_done = sheet_command(page, CMD_SCORING_COPY);
     } else {

@@ -93,12 +93,13 @@ static void sign_in_draw(struct screen *screen, struct frame *frame)
     frame_context(frame, "%s", words_now(&world->catalogue->policy.name));
     inside = grid_box(grid, box, state->must_change ? _("A password of your own") : _("Sign in"),
                       STYLE_DIALOG);
-    grid_wrap(grid, area_top(inside, 2), 0,
-              state->must_change
-                  ? _("Somebody else set your password. Choose one that only you know: three kinds "
-                      "of characters, or a long sentence.")
-                  : _("Use the login that your administrator gave you."),
-              STYLE_NORMAL);
+    grid_wrap(
+        grid, area_top(inside, 2), 0,
+        state->must_change
+            ? _("Somebody else set your password. Choose your own: at least 10 characters of three "
+                "kinds (capitals, small letters, digits, marks), or at least 16.")
+            : _("Use the login that your administrator gave you."),
+        STYLE_NORMAL);
     form_draw(&state->form, grid,
               (struct area){inside.y + 3, inside.x, inside.rows - 5, inside.cols}, true);
     foot = area_below(inside, inside.rows - 1);

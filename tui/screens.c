@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "tui/dialog.h"
+#include "tui/picker.h"
+#include "tui/person_card.h"
 #include "tui/screens_inside.h"
 
 #define ROLE(role_) (1u << ROLE_##role_)
@@ -30,6 +32,13 @@ static const struct area_row {
      ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_reports},
     {CMD_GO_PEOPLE, ROLE(ADMIN), &screen_people},
+    {CMD_GO_ORGANISATIONS,
+     ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
+     &screen_organisations},
+    {CMD_GO_JOURNAL,
+     ROLE(INTAKE) | ROLE(OFFICER) | ROLE(REVIEWER) | ROLE(SUPERVISOR) | ROLE(FINANCE) |
+         ROLE(AUDITOR) | ROLE(ADMIN),
+     &screen_journal},
     {CMD_GO_REHEARSE, ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_rehearse},
 };
 
@@ -93,6 +102,7 @@ static bool next_language(struct console *console)
 
     console_set_language(console, language);
     screens_tell_who(console);
+    picker_speak(console);
     if (world->desk.clerk.id == 0 || world->desk.clerk.must_change_password) {
         world->language_chosen = true;
         return true;
@@ -113,6 +123,8 @@ bool screens_command(struct console *console, enum command_id id)
         return go_to(console, area);
     if (id == CMD_SIGN_OUT)
         return sign_out(console);
+    if (id == CMD_PASSWORD)
+        return person_card_own_password(console);
     return id == CMD_LANGUAGE && next_language(console);
 }
 
@@ -127,7 +139,7 @@ enum readiness screens_may(struct console *console, enum command_id id, const ch
 
     if (id == CMD_SIGN_OUT)
         return signed_in ? COMMAND_READY : COMMAND_HIDDEN;
-    if (id == CMD_GO_HOME)
+    if (id == CMD_GO_HOME || id == CMD_PASSWORD)
         return signed_in && !clerk->must_change_password ? COMMAND_READY : COMMAND_HIDDEN;
     if (!area)
         return COMMAND_READY;

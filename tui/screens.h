@@ -20,7 +20,7 @@ extern const struct screen_class screen_application;
 extern const struct screen_class screen_receipt;
 /** Decided applications like this one.  Argument: const int64_t * (id). */
 extern const struct screen_class screen_likeness;
-/** The intake form: organisation, item, facts.  No argument. */
+/** The intake form: organisation, item, facts.  Argument: const struct intake_order *, or NULL. */
 extern const struct screen_class screen_intake;
 /** An organisation's form.  Argument: const struct organisation_order *. */
 extern const struct screen_class screen_organisation;
@@ -33,6 +33,10 @@ extern const struct screen_class screen_ledger;
 extern const struct screen_class screen_labs;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
+/** The register of applicants.  No argument. */
+extern const struct screen_class screen_organisations;
+/** The journal: all for auditors, one's own acts for others.  No argument. */
+extern const struct screen_class screen_journal;
 /** A draft of the policy over the applications there are.  No argument. */
 extern const struct screen_class screen_rehearse;
 
@@ -41,6 +45,11 @@ struct application_place {
     int64_t id;
     const int64_t *ids; /* borrowed from the list below; may be NULL */
     size_t count, at;
+    int64_t *last; /* told which one was read last, to whoever opened it; may be NULL */
+};
+
+struct intake_order {
+    bool go_on; /* with the draft, without asking again */
 };
 
 struct organisation_order {

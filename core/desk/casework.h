@@ -18,6 +18,7 @@ enum application_order { ORDER_NEWEST, ORDER_DUE, ORDER_AMOUNT, ORDER_NUMBER };
 struct application_filter {
     const char *search;     /* part of name, title, number, code, or pinyin initials; NULL: all */
     unsigned stages;        /* bit set; 0: all */
+    bool returned;          /* only what is out for correction */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
     const char *department; /* NULL: all this clerk may see */

@@ -9,11 +9,12 @@
 #include "base/text.h"
 #include "desk/amount.h"
 
-#define TRIES        24
-#define TRIES_VARIED 12 /* then the example's own figures */
-#define YUAN         INT64_C(100)
-#define WAN          (10000 * YUAN)
-#define SCORE_CENTI  8200 /* what the invented reviewers are taken to give when judging ahead */
+#define TRIES           24
+#define TRIES_VARIED    12 /* then the example's own figures */
+#define YUAN            INT64_C(100)
+#define WAN             (10000 * YUAN)
+#define LABORATORY_FACT "laboratory"
+#define SCORE_CENTI     8200 /* what the invented reviewers are taken to give when judging ahead */
 
 uint64_t dice_throw(struct dice *dice)
 {
@@ -156,6 +157,27 @@ static const char *needed_value(struct making *making, const struct ask *ask)
     return NULL;
 }
 
+/* The fact names who holds a limit: another applicant's is another's. */
+static bool holds_limit(const struct item *item, const struct ask *ask)
+{
+    for (size_t i = 0; i < item->gives.limit_count; i++)
+        if (item->gives.limits[i].holder == HOLDER_FACT &&
+            text_is(item->gives.limits[i].holder_fact, ask->fact))
+            return true;
+    return false;
+}
+
+/* "…公司平台" out of the label "平台名称（…）"; a laboratory as the register calls it. */
+static const char *holder_name(struct making *making, const struct ask *ask)
+{
+    const char *label = ask->label.zh, *end = strstr(label, "名称");
+    int size = (int) (end ? (size_t) (end - label) : strlen(label));
+
+    if (making->about->laboratory && text_is(ask->fact, LABORATORY_FACT))
+        return making->about->laboratory;
+    return arena_format(making->arena, "%s%.*s", making->about->applicant->name, size, label);
+}
+
 static int64_t larger(int64_t a, int64_t b)
 {
     return a > b ? a : b;
@@ -170,6 +192,8 @@ static const char *value_of(struct making *making, const struct ask *ask)
     const char *base = making->about->item->gives.of;
     const char *needed;
 
+    if (ask->kind == FACT_TEXT && holds_limit(making->about->item, ask))
+        return holder_name(making, ask);
     if (given && ask->kind == FACT_MONEY && making->varied && base && text_is(base, ask->fact))
         return some_money(making, larger(given->money.fen / 4, 40 * WAN),
                           larger(given->money.fen + given->money.fen / 3, 900 * WAN));

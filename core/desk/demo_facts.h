@@ -21,6 +21,7 @@ struct demo_case {
     const struct item *item;
     const struct organisation *applicant;
     const struct organisation *partner; /* provider, seller, served enterprise … */
+    const char *laboratory;             /* of the register, which the applicant hosts; NULL: none */
     struct date received_on;
     size_t nth;         /* of all; its title is like no other's */
     bool wants_refusal; /* one need shall not hold */

@@ -308,6 +308,19 @@ const struct organisation *demo_lab_host(const struct demo_house *house)
     return reward_item(house) ? lab_host(house, 0) : NULL;
 }
 
+const char *demo_lab_of(const struct demo_house *house, const struct organisation *organisation,
+                        struct date day)
+{
+    struct date recognised_on;
+
+    for (size_t i = 0; house->labs && i < LAB_COUNT; i++)
+        if (lab_host(house, i) == organisation &&
+            date_parse(register_[i].recognised_on, &recognised_on, NULL) &&
+            recognised_on.day <= day.day)
+            return register_[i].name;
+    return NULL;
+}
+
 bool demo_labs(struct demo_house *house, struct date day, struct err *err)
 {
     const struct item *item = reward_item(house);

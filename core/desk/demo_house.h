@@ -20,6 +20,9 @@ MUST_USE bool demo_labs(struct demo_house *house, struct date day, struct err *e
 MUST_USE bool demo_labs_graded(struct demo_house *house, struct date day, struct err *err);
 /** The item that a good grade opens. */
 bool demo_item_is_reward(const struct demo_house *house, const char *item);
+/** The laboratory of the register that an organisation hosts on a day; NULL: none. */
+const char *demo_lab_of(const struct demo_house *house, const struct organisation *organisation,
+                        struct date day);
 /** The host of the laboratory that is graded first, and well. */
 const struct organisation *demo_lab_host(const struct demo_house *house);
 

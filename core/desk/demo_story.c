@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/demo_house.h"
 #include "desk/duplicate.h"
 
 #define DAY_MS          INT64_C(86400000)
@@ -124,6 +125,31 @@ static bool has_asked(const struct demo_house *house, const char *item,
     return false;
 }
 
+/* Where a platform, park or laboratory holds the limit, whoever asked for it once comes back once,
+ * so that limits are shared where they are meant to be. */
+static const struct organisation *comes_back(const struct demo_house *house,
+                                             const struct demo_story *story)
+{
+    const struct organisation *last = NULL;
+    size_t times = 0;
+
+    for (size_t i = 0; i < house->asked_count; i++)
+        if (text_is(house->asked[i].item, story->item))
+            last = house->asked[i].applicant;
+    for (size_t i = 0; i < house->asked_count; i++)
+        times +=
+            last && text_is(house->asked[i].item, story->item) && house->asked[i].applicant == last;
+    return times % 2 == 1 && may_apply(story->law, last, story->next) ? last : NULL;
+}
+
+static bool is_held_by_fact(const struct item *item)
+{
+    for (size_t i = 0; i < item->gives.limit_count; i++)
+        if (item->gives.limits[i].holder == HOLDER_FACT)
+            return true;
+    return false;
+}
+
 /* Somebody who may apply, searched from a thrown place on; who has not asked for the same before
  * when there is one: many limits count all of an applicant.  NULL when nobody may. */
 static const struct organisation *pick_applicant(struct demo_house *house,
@@ -134,6 +160,8 @@ static const struct organisation *pick_applicant(struct demo_house *house,
 
     if (story->applicant)
         return story->applicant;
+    if (is_held_by_fact(story->law) && comes_back(house, story))
+        return comes_back(house, story);
     for (size_t i = 0; i < house->organisation_count; i++) {
         const struct organisation *organisation =
             &house->organisations[(start + i) % house->organisation_count];
@@ -158,6 +186,7 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
     for (int i = 0; i < APPLICANT_TRIES; i++) {
         about.applicant = pick_applicant(house, story);
         about.partner = pick_organisation(house);
+        about.laboratory = demo_lab_of(house, about.applicant, story->next);
         if (!about.applicant || about.partner == about.applicant || !about.partner->invented ||
             !demo_state(&house->dice, &about, &house->arena, statement))
             continue;

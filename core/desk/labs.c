@@ -15,7 +15,6 @@
 #define FIELD_MOST    240
 #define NOTE_MOST     1200
 #define MONTHS_A_YEAR 12
-#define EARLY_MONTHS  12 /* an evaluation may be held up to a year before it is due */
 #define GRADE_FACT    "evaluation_grade"
 
 void lab_evaluations_release(struct lab_evaluations *evaluations)
@@ -256,7 +255,7 @@ static bool grading_day(struct desk *desk, const struct lab *lab, const char *ty
         return err_set(err, ERR_INPUT, _("the day of the grade lies ahead"));
     if (day.day < lab->recognised_on.day)
         return err_set(err, ERR_INPUT, _("the day of the grade is before the recognition"));
-    if (day.day < date_add_months(lab->due_on, -EARLY_MONTHS).day) {
+    if (day.day < date_add_months(lab->due_on, -LAB_EARLY_MONTHS).day) {
         err_set(err, ERR_REFUSED, _("no evaluation is due yet"));
         return err_hint(err, _("The next one falls due on %s and can be held in the year before."),
                         date_text(lab->due_on, due));

@@ -11,6 +11,8 @@ MUST_USE bool desk_labs(struct desk *desk, struct labs *ret_labs, struct err *er
 /** Adds (id 0) or changes; cycle_years 3, 4 or 5. */
 MUST_USE bool desk_lab_save(struct desk *desk, const struct lab *lab, int64_t *ret_id,
                             struct err *err);
+/** Months before the day due from which an evaluation can be graded. */
+#define LAB_EARLY_MONTHS 12
 /** Records the grade of the evaluation that is due; the next one falls due a cycle later. */
 MUST_USE bool desk_lab_grade(struct desk *desk, int64_t id, int64_t version, enum lab_grade grade,
                              const char *graded_on, const char *note, struct err *err);

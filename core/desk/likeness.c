@@ -217,7 +217,10 @@ static const char *reason_in(const char *changes, struct arena *arena)
         bool escape = *at == '\\' && at[1] != '\0' && at[1] != '\n';
 
         at += escape;
-        *to++ = escape && (*at == 'n' || *at == 't') ? ' ' : *at;
+        *to = *at;
+        if (escape && (*at == 'n' || *at == 't'))
+            *to = ' ';
+        to++;
     }
     return text;
 }

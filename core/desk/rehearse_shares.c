@@ -95,7 +95,7 @@ static void place_row(struct places *places, const struct sharings *sharings,
            text_is(row->sharings[row->sharing_count].item, row->application.item))
         row->sharing_count++;
     row->tallies = arena_get(arena, (row->sharing_count + 1) * sizeof(struct tally *));
-    for (size_t i = 0; i < row->sharing_count; i++) {
+    for (size_t i = 0; row->sharings != NULL && i < row->sharing_count; i++) {
         const char *key = key_of(row, &row->sharings[i], first + i, arena);
 
         if (key)

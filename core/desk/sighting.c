@@ -164,6 +164,7 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
     struct store_application_filter asked = {
         .search = filter->search,
         .stages = filter->stages,
+        .returned = filter->returned,
         .item = filter->item,
         .measure = filter->measure,
         .department = filter->department,

@@ -131,7 +131,7 @@ static bool refuse_old(struct desk *desk, struct err *err)
         !count_failure(desk, desk->clerk.id, &credentials, err) ||
         !act_end(&act, "password-refused", "clerk", desk->clerk.id, desk->clerk.login, err))
         return false;
-    return err_set(err, ERR_INPUT, _("the old password is not right"));
+    return err_set(err, ERR_REFUSED, _("the old password is not right"));
 }
 
 static bool old_matches(struct desk *desk, const char *password, struct err *err)

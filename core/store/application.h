@@ -56,6 +56,7 @@ enum store_order { STORE_NEWEST, STORE_BY_DUE, STORE_BY_AMOUNT, STORE_BY_NUMBER 
 struct store_application_filter {
     const char *search; /* part of number, title, organisation's name, code or initials, as typed */
     unsigned stages;    /* bit set of 1u << enum stage */
+    bool returned;      /* with an open return for correction */
     const char *item;
     int measure;
     const char *department;

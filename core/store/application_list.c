@@ -96,6 +96,8 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, is_ascii(search) ? by_ascii_search : by_search);
     if (filter->stages)
         add_stages(sql, " AND +a.stage IN (", 's', filter->stages, ")");
+    if (filter->returned)
+        str_add(sql, " AND +a.returned_on IS NOT NULL");
     if (filter->item)
         str_add(sql, " AND a.item = :item");
     if (filter->measure)

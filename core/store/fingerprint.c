@@ -155,7 +155,7 @@ struct title_search {
 
 static void search_range(struct title_search *search, struct ratio least)
 {
-    int64_t count = (int64_t) search->count, rest = 2 * PPM_IN_ONE - least.ppm;
+    int64_t count = (int64_t) search->count, rest = INT64_C(2) * PPM_IN_ONE - least.ppm;
 
     search->least = (count * least.ppm + rest - 1) / rest;
     search->most = count * rest / least.ppm;

@@ -592,6 +592,55 @@ static void a_hidden_field_keeps_its_value_and_is_not_checked(void **state)
     assert_false(form_changed(last_form));
 }
 
+static void an_error_is_not_shown_again_after_a_success(void **state)
+{
+    int64_t count = 3;
+    struct err err = {0};
+
+    (void) state;
+    assert_true(console_push(made, &screen_rows, &count));
+    err_set(&err, ERR_STORE, "the disk is full");
+    console_fail(made, &err);
+    screen_press(made, "F3");
+    check_screen_has(made, "the disk is full");
+    screen_press(made, "Esc");
+    console_say(made, SAY_DONE, "it is saved");
+    screen_press(made, "F3");
+    check_screen_lacks(made, "the disk is full");
+    check_text(console_top(made)->class->name, "rows");
+}
+
+static void no_choice(void *of, const char *value)
+{
+    (void) of;
+    (void) value;
+}
+
+static void a_picker_says_how_many_rows_are_below_and_goes_to_the_end(void **state)
+{
+    struct picker_item items[60];
+    char labels[60][20];
+    int64_t count = 3;
+
+    (void) state;
+    assert_true(console_push(made, &screen_rows, &count));
+    for (int i = 0; i < 60; i++) {
+        snprintf(labels[i], sizeof labels[i], "choice %d.", i + 1);
+        items[i] = (struct picker_item){.value = labels[i], .label = labels[i]};
+    }
+    assert_true(picker_open(
+        made, &(struct picker){.title = "Which", .items = items, .count = 60, .done = no_choice}));
+    check_screen_has(made, "choice 1.");
+    check_screen_has(made, "↓ ");
+    screen_press(made, "PgDn");
+    check_screen_lacks(made, "choice 1.");
+    screen_press(made, "End");
+    check_screen_has(made, "> choice 60.");
+    check_screen_lacks(made, "↓ ");
+    screen_press(made, "Home");
+    check_screen_has(made, "> choice 1.");
+}
+
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, set_up, tear_down)
 
 int main(void)
@@ -616,6 +665,8 @@ int main(void)
         TEST(a_form_takes_chinese_money_dates_and_choices),
         TEST(errors_stand_under_their_fields_and_nothing_typed_is_lost),
         TEST(the_limit_of_a_field_is_said_aloud),
+        TEST(an_error_is_not_shown_again_after_a_success),
+        TEST(a_picker_says_how_many_rows_are_below_and_goes_to_the_end),
         TEST(a_hidden_field_keeps_its_value_and_is_not_checked),
     };
 

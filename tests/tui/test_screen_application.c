@@ -185,6 +185,22 @@ static void check__that_is_not_met_asks_why(void **state)
     application_page_release(&page);
 }
 
+static void note__of_not_met_goes_when_it_is_met(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct application_page page;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    screen_press(demo->console, "3 n Ctrl-A Ctrl-K");
+    screen_type(demo->console, "签章缺页");
+    screen_press(demo->console, "Enter Home y");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_int(page.checks[0].result, CHECK_MET);
+    check_text(page.checks[0].note, "");
+    application_page_release(&page);
+}
+
 static void checks__are_read_only_for_others(void **state)
 {
     struct demo *demo = english(state, "auditor");
@@ -483,6 +499,8 @@ static void confirmation__moves_it_with_yes(void **state)
     screen_press(demo->console, "F10 y");
     check_int(stage_of(demo, id), STAGE_WITHDRAWN);
     check_screen_has(demo->console, "It now stands at “Withdrawn”.");
+    check_screen_has(demo->console, "! Withdrawn by ");
+    check_screen_has(demo->console, ": 撤回");
     screen_press(demo->console, "a");
     check_screen_has(demo->console, "has ended");
 }
@@ -585,6 +603,7 @@ int main(void)
         TEST(receipt__that_is_not_there_is_refused_with_the_reason),
         TEST(check__is_set_and_the_next_row_comes_into_focus),
         TEST(check__that_is_not_met_asks_why),
+        TEST(note__of_not_met_goes_when_it_is_met),
         TEST(checks__are_read_only_for_others),
         TEST(material__is_there_or_not_with_space),
         TEST(facts__are_corrected_in_a_form),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The list of applications: views, search, filter, order, preview. */
+#include "base/text.h"
 #include "demo_fixture.h"
 #include "tui/list.h"
 
@@ -78,13 +79,21 @@ static void digits_and_tab__change_the_view(void **state)
 static void search__finds_by_pinyin_initials(void **state)
 {
     struct demo *demo = listed_in_english(state);
+    AUTO_ARENA struct arena arena = {0};
+    int64_t id = demo_application(demo, (struct application_filter){0});
+    struct application_page page;
+    struct err err = {0};
+    const char *initials;
 
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    initials = text_initials(&arena, page.organisation.name);
+    application_page_release(&page);
     screen_press(demo->console, "4 /");
-    screen_type(demo->console, "zjdl");
+    screen_type(demo->console, initials);
     screen_press(demo->console, "Enter");
-    check_screen_has(demo->console, "Search=zjdl");
-    check_screen_has(demo->console, "逐际动力");
-    check_found(demo, (struct application_filter){.search = "zjdl"});
+    check_screen_has(demo->console, initials);
+    check_screen_lacks(demo->console, " 0 found");
+    check_found(demo, (struct application_filter){.search = initials});
 }
 
 static void search__finds_hanzi_and_is_taken_back_when_emptied(void **state)
@@ -186,6 +195,81 @@ static void empty_list__says_what_to_do(void **state)
     check_text(console_top(demo->console)->class->name, "applications");
 }
 
+static void search__says_what_a_narrow_view_hides(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+    const struct application_filter closed = {.stages = 1u << STAGE_CLOSED}; /* never late */
+    int64_t id = demo_application(demo, closed);
+    struct application_page page;
+    struct err err = {0};
+    const char *part;
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    part = page.application.number + 1; /* not whole: it would be opened */
+    screen_press(demo->console, "3 /");
+    screen_type(demo->console, part);
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "1 in the view of all (press 4)");
+    screen_press(demo->console, "4");
+    check_screen_has(demo->console, page.application.number);
+    application_page_release(&page);
+}
+
+static void search__of_a_whole_number_opens_it_from_any_view(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+    int64_t id = demo_application(
+        demo, (struct application_filter){.stages = 1u << STAGE_CLOSED}); /* never mine */
+    struct application_page page;
+    struct err err = {0};
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    screen_press(demo->console, "/");
+    screen_type(demo->console, page.application.number);
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, page.application.number);
+    screen_press(demo->console, "q");
+    check_screen_lacks(demo->console, "Search=");
+    application_page_release(&page);
+}
+
+static void filter__finds_what_is_out_for_correction(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "4 f");
+    screen_type(demo->console, "stage");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "correcting");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Stage=Correcting");
+    assert_true(found(demo, (struct application_filter){.returned = true}) <
+                found(demo, (struct application_filter){.stages = 1u << STAGE_FORMAL}));
+    check_found(demo, (struct application_filter){.returned = true});
+}
+
+static void cursor__comes_back_to_what_was_read_last(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "4 Down Enter ] ] q");
+    check_screen_has(demo->console, "row 4");
+}
+
+static void filter__speaks_the_new_language_while_it_is_open(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+
+    screen_press(demo->console, "4 f");
+    screen_type(demo->console, "stage");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Expert review");
+    screen_press(demo->console, "F12");
+    check_text(console_top(demo->console)->class->name, "picker");
+    check_screen_lacks(demo->console, "Expert review");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
@@ -198,6 +282,11 @@ int main(void)
         TEST(search__finds_by_pinyin_initials),
         TEST(search__finds_hanzi_and_is_taken_back_when_emptied),
         TEST(filter__narrows_by_stage_and_shows_it),
+        TEST(search__says_what_a_narrow_view_hides),
+        TEST(search__of_a_whole_number_opens_it_from_any_view),
+        TEST(filter__finds_what_is_out_for_correction),
+        TEST(filter__speaks_the_new_language_while_it_is_open),
+        TEST(cursor__comes_back_to_what_was_read_last),
         TEST(filter__keeps_what_was_chosen_before),
         TEST(sort__turns_through_the_orders),
         TEST(columns__are_explained),

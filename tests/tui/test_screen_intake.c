@@ -366,7 +366,100 @@ static void check__tells_unmet_needs_without_refusing_receipt(void **state)
     check_screen_has(demo->console, "What stands in the way");
     screen_press(demo->console, "Enter F10");
     check_screen_has(demo->console, "Needs not met yet: 1");
+    check_screen_has(demo->console, "Take it in all the same?");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "intake"); /* the default is No */
+    screen_press(demo->console, "F10 y");
+    check_screen_has(demo->console, "Needs not met yet: 1");
     check_screen_has(demo->console, "Taken in: 2026-02-0000");
+}
+
+static void day__that_was_filled_in_gives_way_to_what_is_typed(void **state)
+{
+    struct demo *demo = opened(state);
+
+    choose(demo, ITEM);
+    screen_press(demo->console, "Tab Tab");
+    check_screen_has(demo->console, "2026-11-24");
+    screen_type(demo->console, "2026-11-20");
+    check_screen_has(demo->console, "[2026-11-20 ");
+    screen_press(demo->console, "Left Right");
+    screen_press(demo->console, "Backspace");
+    screen_type(demo->console, "3");
+    check_screen_has(demo->console, "[2026-11-23 ");
+}
+
+static void error__is_found_by_f8_before_anything_was_checked(void **state)
+{
+    struct demo *demo = opened(state);
+
+    choose(demo, ITEM);
+    screen_press(demo->console, "F8");
+    check_screen_lacks(demo->console, "There is no error");
+    check_screen_has(demo->console, "Fields to correct");
+}
+
+static void draft__of_one_letter_is_not_kept(void **state)
+{
+    struct demo *demo = opened(state);
+
+    screen_type(demo->console, "9");
+    screen_press(demo->console, "Esc");
+    check_screen_lacks(demo->console, "The draft is kept.");
+    screen_press(demo->console, "Alt-1");
+    check_text(console_top(demo->console)->class->name, "intake");
+    screen_type(demo->console, "914403");
+    screen_press(demo->console, "Esc");
+    check_screen_has(demo->console, "The draft is kept.");
+}
+
+static void draft__is_restored_at_once_from_home(void **state)
+{
+    struct demo *demo = opened(state);
+
+    choose(demo, ITEM);
+    screen_type(demo->console, "城市交通");
+    screen_press(demo->console, "Esc");
+    check_screen_has(demo->console, "not finished: go on");
+    screen_press(demo->console, "Home Enter");
+    check_text(console_top(demo->console)->class->name, "intake");
+    check_screen_has(demo->console, "[城市交通 ");
+}
+
+static void material__that_was_handed_in_is_recorded_with_the_number(void **state)
+{
+    struct demo *demo = opened(state);
+    AUTO_STR struct str body = {0};
+    struct application_page page = {0};
+    const struct item *item =
+        catalogue_item_on(demo->world.catalogue, ITEM, demo->world.desk.today, NULL);
+    AUTO_ARENA struct arena arena = {0};
+    const char *draft;
+    struct err err = {0};
+    int64_t id;
+
+    fill(demo, NULL);
+    check_ok(desk_draft_load(&demo->world.desk, "intake", &arena, &draft, &err), err);
+    str_init(&body, 20000);
+    str_format(&body, "%smaterial.%s\tyes\n", draft, item->materials[0].id);
+    screen_press(demo->console, "Esc");
+    check_ok(desk_draft_save(&demo->world.desk, "intake", body.text, &err), err);
+    screen_press(demo->console, "Alt-1 Enter F10");
+    check_screen_has(demo->console, "Taken in: ");
+    struct application_ids ids = {0};
+
+    check_ok(desk_application_ids(&demo->world.desk,
+                                  &(struct application_filter){.item = ITEM,
+                                                               .stages = 1u << STAGE_RECEIVED,
+                                                               .order = ORDER_NEWEST},
+                                  &ids, &err),
+             err);
+    id = ids.list[0];
+    application_ids_release(&ids);
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    assert_true(page.materials[0].present);
+    assert_false(page.materials[1].present);
+    application_page_release(&page);
 }
 
 static void officer__sees_items_of_other_departments_dim_with_the_reason(void **state)
@@ -413,6 +506,11 @@ int main(void)
         TEST(taking_in__gives_a_number_and_offers_what_comes_next),
         TEST(next__keeps_the_applicant_when_asked_to),
         TEST(check__tells_unmet_needs_without_refusing_receipt),
+        TEST(day__that_was_filled_in_gives_way_to_what_is_typed),
+        TEST(error__is_found_by_f8_before_anything_was_checked),
+        TEST(draft__of_one_letter_is_not_kept),
+        TEST(draft__is_restored_at_once_from_home),
+        TEST(material__that_was_handed_in_is_recorded_with_the_number),
         TEST(officer__sees_items_of_other_departments_dim_with_the_reason),
         TEST(intake__is_not_for_finance),
     };

@@ -67,6 +67,10 @@ static void grade__puts_the_next_evaluation_a_cycle_later(void **state)
     screen_press(demo->console, "] ] g F4 Down Enter Tab Tab"); /* good, today */
     screen_type(demo->console, "深科技创新〔2026〕88号");
     screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "evaluation reward");
+    screen_press(demo->console, "Enter"); /* the default is No */
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "F10 y");
     check_text(console_top(demo->console)->class->name, "labs");
     check_screen_has(demo->console, "may now apply");
     check_int(count_late(demo), late - 1);
@@ -104,6 +108,36 @@ static void list__keeps_its_rows_on_the_smallest_screen(void **state)
     check_screen_has(demo->console, "\n> !");
 }
 
+static void language__changes_the_rows_too(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    check_screen_has(demo->console, " late");
+    screen_press(demo->console, "F12");
+    check_screen_lacks(demo->console, " late");
+}
+
+static void grade__says_when_no_evaluation_is_due(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    screen_press(demo->console, "End g");
+    check_screen_has(demo->console, "no evaluation is due");
+}
+
+static void host__is_named_while_its_code_is_typed(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+    struct organisations known = {0};
+    struct err err = {0};
+
+    check_ok(desk_organisations(&demo->world.desk, "", 1, &known, &err), err);
+    screen_press(demo->console, "n Tab");
+    screen_type(demo->console, known.list[0].code);
+    check_screen_has(demo->console, known.list[0].name);
+    organisations_release(&known);
+}
+
 static void auditor__reads_and_changes_nothing(void **state)
 {
     struct demo *demo = opened(state, "auditor");
@@ -124,6 +158,9 @@ int main(void)
         TEST(grade__puts_the_next_evaluation_a_cycle_later),
         TEST(laboratory__is_entered_under_a_known_host_only),
         TEST(list__keeps_its_rows_on_the_smallest_screen),
+        TEST(language__changes_the_rows_too),
+        TEST(grade__says_when_no_evaluation_is_due),
+        TEST(host__is_named_while_its_code_is_typed),
         TEST(auditor__reads_and_changes_nothing),
     };
 

@@ -34,6 +34,53 @@ static void people__look_the_same_in_three_languages(void **state)
     demo_check_screen(demo, "person-new");
 }
 
+static void own_password__is_changed_with_the_old_one(void **state)
+{
+    struct demo *demo = opened(state);
+    struct err err = {0};
+
+    screen_press(demo->console, "Alt-p");
+    screen_type(demo->console, "not the old one");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "Autumn-2026-x");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "Autumn-2026-x");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console,
+                 "Ctrl-A Ctrl-K"); /* the focus is on the old one, where the fault is */
+    screen_type(demo->console, DEMO_PASSWORD);
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "people");
+    check_ok(desk_sign_in(&demo->world.desk, "admin", "Autumn-2026-x", &err), err);
+}
+
+static void login__that_is_taken_is_marked_at_its_field(void **state)
+{
+    struct demo *demo = opened(state);
+
+    screen_press(demo->console, "n");
+    screen_type(demo->console, "counter");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "林芷");
+    screen_press(demo->console, "Tab F4 Enter Tab F4 Enter Tab");
+    screen_type(demo->console, "Spring-2026-a");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "Spring-2026-a");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, ">Login");
+    check_screen_has(demo->console, "! the login counter is taken");
+}
+
+static void nothing_changed__is_not_called_saved(void **state)
+{
+    struct demo *demo = opened(state);
+
+    screen_press(demo->console, "Enter F10");
+    check_text(console_top(demo->console)->class->name, "people");
+    check_screen_has(demo->console, "Nothing was changed.");
+}
+
 static void person__is_entered_and_can_sign_in(void **state)
 {
     struct demo *demo = opened(state);
@@ -115,9 +162,15 @@ static void people__are_for_the_administrator(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(people__look_the_same_in_three_languages), TEST(person__is_entered_and_can_sign_in),
-        TEST(person__disabled_cannot_sign_in),          TEST(password__is_given_anew),
-        TEST(password__of_oneself_is_not_set_here),     TEST(people__are_for_the_administrator),
+        TEST(people__look_the_same_in_three_languages),
+        TEST(own_password__is_changed_with_the_old_one),
+        TEST(login__that_is_taken_is_marked_at_its_field),
+        TEST(nothing_changed__is_not_called_saved),
+        TEST(person__is_entered_and_can_sign_in),
+        TEST(person__disabled_cannot_sign_in),
+        TEST(password__is_given_anew),
+        TEST(password__of_oneself_is_not_set_here),
+        TEST(people__are_for_the_administrator),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

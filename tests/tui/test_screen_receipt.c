@@ -7,10 +7,10 @@
 /* The first assessed application that shares a limit with others: its receipt is the longest. */
 static int64_t shared_limit(struct demo *demo)
 {
-    const struct application_filter assessed = {.stages = 1u << STAGE_ASSESSED |
-                                                          1u << STAGE_PROPOSED |
-                                                          1u << STAGE_NOTICE | 1u << STAGE_AWARDED,
-                                                .order = ORDER_NUMBER};
+    const struct application_filter assessed = {
+        .stages = 1u << STAGE_ASSESSED | 1u << STAGE_PROPOSED | 1u << STAGE_NOTICE |
+                  1u << STAGE_AWARDED | 1u << STAGE_CLOSED,
+        .order = ORDER_NUMBER};
     struct application_ids ids = {0};
     struct err err = {0};
     int64_t found = 0;
@@ -21,7 +21,7 @@ static int64_t shared_limit(struct demo *demo)
 
         check_ok(desk_cap_stack(&demo->world.desk, ids.list[i], &stack, &err), err);
         for (size_t k = 0; k < stack.count; k++)
-            if (stack.lines[k].holder_count > 1 && stack.lines[k].binds)
+            if (stack.lines[k].holder_count > 0)
                 found = ids.list[i];
     }
     application_ids_release(&ids);

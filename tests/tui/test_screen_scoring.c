@@ -181,11 +181,30 @@ static void sheet__of_another_is_refused(void **state)
     assert_false(console_push(demo->console, &screen_scoring, &id));
 }
 
+static void a_fraction__is_refused_and_never_joined(void **state)
+{
+    struct sheet sheet = opened(state);
+
+    empty_all(&sheet);
+    screen_type(sheet.demo->console, "7.5");
+    check_screen_has(sheet.demo->console, "Points are whole numbers");
+    check_screen_has(sheet.demo->console, "7.5");
+    check_screen_lacks(sheet.demo->console, "75");
+    check_screen_has(sheet.demo->console, "scored 0/");
+    screen_press(sheet.demo->console, "Tab");
+    check_screen_has(sheet.demo->console, "scored 0/");
+    screen_press(sheet.demo->console, "Shift-Tab Ctrl-A Ctrl-K");
+    screen_type(sheet.demo->console, "75");
+    check_screen_has(sheet.demo->console, "scored 1/");
+    application_page_release(&sheet.page);
+}
+
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_fraction__is_refused_and_never_joined),
         TEST(sheet__looks_the_same_in_three_languages),
         TEST(sum__counts_points_over_most_times_weight),
         TEST(points__above_the_most_are_refused_under_the_field),

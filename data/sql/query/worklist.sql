@@ -7,15 +7,9 @@ SELECT application_id FROM duty_done WHERE clerk_id = :clerk AND duty = 'enter'
 ORDER BY 1;
 
 -- name: worklist_intake
--- Corrections that are awaited, and what one entered today.
+-- Corrections that are awaited.  What one took in oneself waits for an officer.
 SELECT id FROM application WHERE stage = 'formal' AND returned_on IS NOT NULL
-UNION
--- By the day, which has few: a clerk at the counter has tens of thousands of duties.
-SELECT a.id FROM application a
- WHERE a.received_on = :today
-   AND EXISTS(SELECT 1 FROM duty_done
-               WHERE application_id = a.id AND duty = 'enter' AND clerk_id = :clerk)
-ORDER BY 1;
+ORDER BY id;
 
 -- name: worklist_officer
 -- To take up, and of one's own or of who has left: all that waits for a step of an officer.  A review waits when every

@@ -359,6 +359,47 @@ static void demo__is_for_an_empty_database_only(void **state)
     sign_in(show, "auditor");
 }
 
+/* What this one states as the holder of a limit; NULL when no text names one. */
+static const char *holder_of(const struct application_page *page)
+{
+    const struct gives *gives = &page->item->gives;
+
+    for (size_t i = 0; i < gives->limit_count; i++) {
+        const struct fact *fact = gives->limits[i].holder == HOLDER_FACT
+                                      ? facts_find(&page->facts, gives->limits[i].holder_fact)
+                                      : NULL;
+
+        if (fact && fact->kind == FACT_TEXT)
+            return fact->text;
+    }
+    return NULL;
+}
+
+static void holders_of_limits__are_not_shared_by_strangers(void **state)
+{
+    struct show *show = *state;
+    AUTO_ARENA struct arena arena = {0};
+    size_t count = show->all.count, named = 0;
+    const char **holders = arena_get(&arena, (count + 1) * sizeof *holders);
+
+    sign_in(show, "auditor");
+    for (size_t i = 0; i < count; i++) {
+        struct application_page page;
+        struct err err = {0};
+
+        check_ok(desk_application(&show->office.desk, show->all.list[i].id, &page, &err), err);
+        holders[i] = arena_text(&arena, holder_of(&page));
+        application_page_release(&page);
+        named += holders[i] != NULL;
+        for (size_t j = 0; j < i && holders[i]; j++)
+            if (holders[j] && text_is(holders[i], holders[j]) &&
+                show->all.list[i].organisation_id != show->all.list[j].organisation_id)
+                fail_msg("“%s” is named by %s and %s", holders[i], show->all.list[i].number,
+                         show->all.list[j].number);
+    }
+    assert_true(named > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +412,7 @@ int main(void)
         cmocka_unit_test(journal__verifies),
         cmocka_unit_test(pools__are_what_their_entries_add_up_to),
         cmocka_unit_test(measures__agree_with_the_applications),
+        cmocka_unit_test(holders_of_limits__are_not_shared_by_strangers),
         cmocka_unit_test(labs__are_overdue_due_and_graded_with_a_reward),
         cmocka_unit_test(people__come_in_with_the_known_password),
         cmocka_unit_test(demo__is_the_same_every_time),

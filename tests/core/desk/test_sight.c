@@ -417,7 +417,7 @@ static void an_application__waits_for_whom_its_next_step_is(void **state)
     office_open(&office, VOUCHER_DAY);
     open_voucher_pool(&office, "5000000");
     id = voucher_at(&office, STAGE_RECEIVED);
-    check_waits(&office, id, ROLE_INTAKE, "industry", true); /* entered today */
+    check_waits(&office, id, ROLE_INTAKE, "industry", false); /* it is an officer's now */
     check_waits(&office, id, ROLE_OFFICER, LEAD, true);
     check_waits(&office, id, ROLE_OFFICER, "industry", false);
     sit(&office, ROLE_OFFICER, LEAD);

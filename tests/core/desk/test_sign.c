@@ -152,7 +152,7 @@ static void password__is_changed_by_who_knows_the_old_one(void **state)
     struct err err = {0};
 
     check_ok(desk_sign_in(desk, "officer", OFFICE_PASSWORD, &err), err);
-    check_not(desk_change_password(desk, WRONG, "Thursday-is-so-9", &err), err, ERR_INPUT, "old");
+    check_not(desk_change_password(desk, WRONG, "Thursday-is-so-9", &err), err, ERR_REFUSED, "old");
     check_not(desk_change_password(desk, OFFICE_PASSWORD, "short", &err), err, ERR_INPUT, "fewer");
     check_not(desk_change_password(desk, OFFICE_PASSWORD, OFFICE_PASSWORD, &err), err, ERR_INPUT,
               "is the old one");
@@ -171,7 +171,7 @@ static void wrong_old_passwords__lock_too(void **state)
 
     check_ok(desk_sign_in(desk, "officer", OFFICE_PASSWORD, &err), err);
     for (int i = 0; i < 5; i++)
-        check_not(desk_change_password(desk, WRONG, "Thursday-is-so-9", &err), err, ERR_INPUT,
+        check_not(desk_change_password(desk, WRONG, "Thursday-is-so-9", &err), err, ERR_REFUSED,
                   "old");
     check_not(desk_change_password(desk, OFFICE_PASSWORD, "Thursday-is-so-9", &err), err,
               ERR_REFUSED, "locked");

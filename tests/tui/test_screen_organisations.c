@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The register of applicants: finding one, completing its account, and who may not. */
+#include "demo_fixture.h"
+
+#include "desk/intake.h"
+
+static struct demo *opened(void **state, const char *login)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-8");
+    check_text(console_top(demo->console)->class->name, "organisations");
+    return demo;
+}
+
+static struct organisation first(struct demo *demo, struct arena *arena)
+{
+    struct organisations known = {0};
+    struct organisation copy;
+    struct err err = {0};
+
+    check_ok(desk_organisations(&demo->world.desk, "", 1, &known, &err), err);
+    copy = organisation_copy(&known.list[0], arena);
+    organisations_release(&known);
+    return copy;
+}
+
+static void organisations__look_the_same_in_three_languages(void **state)
+{
+    demo_check_screen(opened(state, "counter"), "organisations");
+}
+
+static void applicant__is_found_and_its_account_completed(void **state)
+{
+    struct demo *demo = opened(state, "counter");
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation organisation = first(demo, &arena), now;
+    struct err err = {0};
+
+    screen_press(demo->console, "/");
+    screen_type(demo->console, organisation.code);
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "row 1 of 1");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "organisation");
+    for (int i = 0; i < 9; i++)
+        screen_press(demo->console, "Tab");
+    screen_press(demo->console, "Ctrl-A Ctrl-K");
+    screen_type(demo->console, "4000 0292 0020 0123");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "organisations");
+    check_screen_has(demo->console, "4000029200200123");
+    check_ok(desk_organisation_by_code(&demo->world.desk, organisation.code, &arena, &now, &err),
+             err);
+    check_text(now.bank_account, "4000029200200123");
+}
+
+static void who_only_reads__sees_the_register_and_cannot_open_the_form(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "organisations");
+    check_screen_has(demo->console, "intake and the officers keep the applicants");
+}
+
+static void intake__opens_the_chosen_applicant(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation organisation;
+
+    demo_sign_in(demo, "counter");
+    language_set(LANGUAGE_EN);
+    organisation = first(demo, &arena);
+    screen_press(demo->console, "Alt-1 F6");
+    check_text(console_top(demo->console)->class->name, "intake");
+    check_screen_has(demo->console, "no applicant is chosen yet");
+    screen_type(demo->console, organisation.code);
+    screen_press(demo->console, "F6");
+    check_text(console_top(demo->console)->class->name, "organisation");
+    check_screen_has(demo->console, organisation.name);
+    screen_press(demo->console, "Esc");
+    check_text(console_top(demo->console)->class->name, "intake");
+}
+
+static void palette__finds_the_words_of_the_work(void **state)
+{
+    static const struct {
+        const char *typed, *opens;
+    } rows[] = {
+        {"dw", "organisations"}, {"申请单位", "organisations"},
+        {"rz", "journal"},       {"日志", "journal"},
+        {"xj", "intake"},        {"新申请", "intake"},
+        {"xgmm", "card"},        {"修改密码", "card"},
+    };
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "counter");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        language_set(LANGUAGE_ZH);
+        screen_press(demo->console, "F2");
+        screen_type(demo->console, rows[i].typed);
+        screen_press(demo->console, "Enter");
+        check_text(console_top(demo->console)->class->name, rows[i].opens);
+        screen_press(demo->console, "Alt-0");
+    }
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(organisations__look_the_same_in_three_languages),
+        TEST(applicant__is_found_and_its_account_completed),
+        TEST(who_only_reads__sees_the_register_and_cannot_open_the_form),
+        TEST(intake__opens_the_chosen_applicant),
+        TEST(palette__finds_the_words_of_the_work),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}
