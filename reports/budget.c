@@ -179,15 +179,34 @@ static void tie_all(struct part *part, const struct book_years *years, const str
 
 /* ---- the whole ---- */
 
-static void add_figures(struct part *part, const struct table *table)
+static void group_figure(struct part *part, const struct table *table, const char *label,
+                         uint32_t row, uint16_t column, int64_t value)
 {
-    static const uint16_t shown[] = {O_BUDGET, O_RESERVED, O_COMMITTED, O_PAID, O_AVAILABLE};
     char text[REFERENCE_SIZE];
-    uint32_t row = table_control_row(table);
 
+    part_figure(part, label, true, value, "=%s",
+                sheet_reference(table->sheet, row, row, column, text));
+}
+
+/* A ceiling is held against the budget of the named pools only: departments have none. */
+static void add_figures(struct part *part, const struct table *table,
+                        const struct pool_years *pools, uint32_t groups)
+{
+    static const uint16_t shown[] = {O_RESERVED, O_COMMITTED, O_PAID, O_AVAILABLE};
+    int64_t ceiling = 0, named = 0;
+
+    for (size_t i = 0; i < pools->count; i++)
+        if (pools->list[i].has_ceiling) {
+            ceiling += pools->list[i].ceiling.fen;
+            named += pools->list[i].budget.fen;
+        }
+    group_figure(part, table, _("Named pools: ceiling"), groups, O_CEILING, ceiling);
+    group_figure(part, table, _("Named pools: budget"), groups, O_BUDGET, named);
+    group_figure(part, table, _("Departments' budgets"), groups + 1, O_BUDGET,
+                 table->sums[O_BUDGET] - named);
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        part_figure(part, _(pool_columns[shown[i]].head), true, table->sums[shown[i]], "=%s",
-                    sheet_reference(table->sheet, row, row, shown[i], text));
+        group_figure(part, table, _(pool_columns[shown[i]].head), table_control_row(table),
+                     shown[i], table->sums[shown[i]]);
 }
 
 static void say_what(struct part *part)
@@ -204,18 +223,19 @@ static void say_what(struct part *part)
         arena_format(&part->arena, _("budget year %d, all pools and items"), part->order->year);
     part->query = arena_format(&part->arena, "year=%d", part->order->year);
     part->sorted = _("named pools first; items by number; ledger by time");
-    part->masking = blind ? _("Case numbers, names and reasons of the ledger are left out for this "
-                              "role.")
+    part->masking = blind ? _("Of cases of other departments the ledger leaves out number, name "
+                              "and reason.")
                           : _("No accounts, no contact data.");
 }
 
-static void close_part(struct part *part, const struct table *overview)
+static void close_part(struct part *part, const struct table *overview,
+                       const struct pool_years *pools, uint32_t groups)
 {
     for (size_t i = 0; i < part->table_count; i++)
         part->written += part->tables[i].rows;
     part->selected = part->written;
     part->control = (struct money){overview->sums[O_BUDGET]};
-    add_figures(part, overview);
+    add_figures(part, overview, pools, groups);
     part_define(part, _("Ledger movements"),
                 _("The ledger is only ever added to; every figure of a pool is the sum of its "
                   "entries."));
@@ -225,6 +245,7 @@ bool budget_fill(struct part *part, struct err *err)
 {
     AUTO_BOOK_YEARS struct book_years years = {0};
     const struct pool_years *pools = NULL;
+    uint32_t groups;
 
     say_what(part);
     if (!read_steadily(part, &years, err) ||
@@ -236,14 +257,14 @@ bool budget_fill(struct part *part, struct err *err)
     assert(pools);
 
     struct table *overview = part_table(part, _("Pools"), pool_columns, O_COUNT, O_PRINTED, false);
-    struct table *detail = part_table(part, _("Items"), item_columns, D_COUNT, D_COUNT, true);
+    struct table *detail = part_table(part, _("Items"), item_columns, D_COUNT, D_PRINTED, true);
     struct table *ledger = part_table(part, _("Ledger"), ledger_columns, L_COUNT, L_COUNT, true);
     if (!ledger_fill(part, ledger, &years, err))
         return false;
     items_fill(part, detail, &years);
-    pools_fill(part, overview, &years, ledger, pools);
+    pools_fill(part, overview, &years, ledger, pools, &groups);
     unpaid_fill(part, &years);
     tie_all(part, &years, overview, detail, ledger, pools);
-    close_part(part, overview);
+    close_part(part, overview, pools, groups);
     return part_progress(part, (int64_t) years.ledger.count, (int64_t) years.ledger.count, err);
 }

@@ -61,7 +61,8 @@ enum {
     D_RESERVED,
     D_COMMITTED,
     D_PAID,
-    D_UNPAID,
+    D_PRINTED, /* those after it stay on the screen */
+    D_UNPAID = D_PRINTED,
     D_PAID_SHARE,
     D_COUNT
 };
@@ -82,9 +83,11 @@ const char *ledger_formula(struct arena *arena, const struct table *ledger, cons
                            enum ledger_kind kind);
 /** Every item of the year asked; of other years those in which something happened. */
 void items_fill(struct part *part, struct table *table, const struct book_years *years);
-/** Pools of the year asked, with a chart; after the ledger, over which its formulas reach. */
+/** Pools of the year asked, with a chart; after the ledger, over which its formulas reach.
+ *  @param ret_groups  the row that sums up the named pools; the next one the departments' budgets
+ */
 void pools_fill(struct part *part, struct table *table, const struct book_years *years,
-                const struct table *ledger, const struct pool_years *pools);
+                const struct table *ledger, const struct pool_years *pools, uint32_t *ret_groups);
 
 /** The sheet of awards not yet paid in full, oldest first, by the ledger of all years; no sheet,
  * but a remark, for roles that do not see whose the entries are. */

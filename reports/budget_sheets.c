@@ -7,6 +7,7 @@
 #include "reports/budget.h"
 
 #define NEARLY_USED_PPM 100000 /* less than a tenth of the budget is left */
+#define GROUP_ROWS      3      /* named pools and departments' budgets, with a gap */
 #define CHART_ROWS      30
 #define CHART_WIDTH     1400
 #define CHART_HEIGHT    560
@@ -15,7 +16,7 @@ const struct column pool_columns[O_COUNT] = {
     [O_POOL] = {.head = N_("Pool"),
                 .means = N_("Named pools of the policy first, then the departments' own budgets."),
                 .look = LOOK_WRAP,
-                .width = 36},
+                .width = 28},
     [O_DEPARTMENT] = {.head = N_("Department"),
                       .means = N_("Who answers for the pool."),
                       .look = LOOK_WRAP,
@@ -76,7 +77,8 @@ const struct column pool_columns[O_COUNT] = {
          .look = LOOK_WRAP,
          .width = 12},
     [O_OPEN] = {.head = N_("Open cases"),
-                .means = N_("Cases of the pool received in the year and not ended."),
+                .means = N_("Cases of the pool received in the year, not ended and not yet in the "
+                            "plan: what they ask for is in no other figure."),
                 .look = LOOK_COUNT,
                 .total = TOTAL_COUNT,
                 .width = 9},
@@ -111,44 +113,44 @@ const struct column item_columns[D_COUNT] = {
     [D_ITEM] = {.head = N_("Item"),
                 .means = N_("Number of the support item."),
                 .look = LOOK_CODE,
-                .width = 14},
+                .width = 10},
     [D_YEAR] =
         {.head = N_("Year of receipt"),
          .means =
              N_("The row holds the cases received in this year, whatever year's budget pays them."),
          .look = LOOK_NUMBER,
-         .width = 11},
+         .width = 8},
     [D_MEASURE] = {.head = N_("Measure"),
                    .means = N_("Number of the policy's measure."),
                    .look = LOOK_NUMBER,
-                   .width = 9},
+                   .width = 6},
     [D_MEASURE_NAME] = {.head = N_("Name of the measure"),
                         .means = N_("In the newest edition."),
                         .look = LOOK_WRAP,
-                        .width = 26},
+                        .width = 22},
     [D_ITEM_NAME] = {.head = N_("Name of the item"),
                      .means = N_("In the newest edition."),
                      .look = LOOK_WRAP,
-                     .width = 26},
+                     .width = 22},
     [D_POOL] = {.head = N_("Pool"),
                 .means = N_("The pool that pays for it; blank for support in kind."),
                 .look = LOOK_WRAP,
-                .width = 26},
+                .width = 28},
     [D_RECEIVED] = {.head = N_("Cases received"),
                     .means = N_("All cases received in the year."),
                     .look = LOOK_COUNT,
                     .total = TOTAL_COUNT,
-                    .width = 10},
+                    .width = 8},
     [D_OPEN] = {.head = N_("Open cases"),
                 .means = N_("Of those: not ended."),
                 .look = LOOK_COUNT,
                 .total = TOTAL_COUNT,
-                .width = 10},
+                .width = 8},
     [D_AWARDED] = {.head = N_("Cases awarded"),
                    .means = N_("Of those: awarded or closed."),
                    .look = LOOK_COUNT,
                    .total = TOTAL_COUNT,
-                   .width = 10},
+                   .width = 8},
     [D_REQUESTED] = {.head = N_("Requested"),
                      .means = N_("Sum of the requested amounts, where one is stated."),
                      .look = LOOK_MONEY,
@@ -198,15 +200,16 @@ const struct column ledger_columns[L_COUNT] = {
              "Budget approved or reduced; reserved on proposing; released; committed on the award; "
              "paid."),
          .look = LOOK_TEXT},
-    [L_AMOUNT] =
-        {.head = N_("Amount"),
-         .means =
-             N_("Always above zero; the movement says what it does. Filter by movement before you "
-                "read the total."),
-         .look = LOOK_MONEY,
-         .total = TOTAL_MONEY},
+    [L_AMOUNT] = {.head = N_("Amount"),
+                  .means =
+                      N_("Below zero when it takes room from the pool: reduced, reserved. "
+                         "Awarding and paying what was reserved leave the room as it is. Kinds "
+                         "are totalled apart, below the table."),
+                  .look = LOOK_MONEY},
     [L_NUMBER] = {.head = N_("Case number"),
-                  .means = N_("The case it is for; blank for a change of the budget."),
+                  .means = N_(
+                      "The case it is for; blank for a change of the budget. “Other department”: "
+                      "whose it is, by whom and why is for that department."),
                   .look = LOOK_CODE,
                   .width = 16},
     [L_CLERK] = {.head = N_("Posted by"), .means = N_("Who did it."), .look = LOOK_TEXT},
@@ -218,6 +221,43 @@ const struct column ledger_columns[L_COUNT] = {
 
 /* ---- the ledger ---- */
 
+/* As on the screens: what takes room from the pool is below zero. */
+static struct money ledger_signed(enum ledger_kind kind, struct money amount)
+{
+    return *ledger_kind_mark(kind) == '-' ? (struct money){-amount.fen} : amount;
+}
+
+/* Different kinds add up to nothing: each has its own control total, under the table. */
+static void write_kinds(struct part *part, struct table *table, const struct ledger_entries *ledger)
+{
+    struct sheet *sheet = table->sheet;
+
+    sheet_row(sheet);
+    for (int i = 0; i < LEDGER_KIND_COUNT; i++) {
+        enum ledger_kind kind = (enum ledger_kind) i;
+        const char *label = _(ledger_kind_label(kind));
+        char amounts[REFERENCE_SIZE], kinds[REFERENCE_SIZE];
+        struct money sum = {0};
+
+        for (size_t j = 0; j < ledger->count; j++)
+            if (ledger->list[j].year == part->order->year && ledger->list[j].kind == kind &&
+                !money_add(sum, ledger->list[j].amount, &sum))
+                sheet_fail(sheet);
+        sum = ledger_signed(kind, sum);
+        table_range(table, L_AMOUNT, amounts);
+        table_range(table, L_KIND, kinds);
+        sheet_row(sheet);
+        sheet_skip(sheet, L_POOL);
+        sheet_text(sheet, LOOK_TOTAL, _("Control total"));
+        sheet_text(sheet, LOOK_TOTAL, label);
+        sheet_formula_money(sheet, LOOK_TOTAL_MONEY, sum, "=SUMIFS(%s,%s,\"%s\")", amounts, kinds,
+                            label);
+        part_tie(part, true, sum.fen, sum.fen,
+                 arena_format(&part->arena, _("%s: %s"), sheet->name, label),
+                 "=SUMIFS(%s,%s,\"%s\")", amounts, kinds, label);
+    }
+}
+
 static void write_entry(struct part *part, struct table *table, const struct ledger_entry *entry)
 {
     table_row(table);
@@ -225,8 +265,8 @@ static void write_entry(struct part *part, struct table *table, const struct led
     table_instant(table, entry->at_ms);
     table_text(table, part_pool(part, entry->pool));
     table_text(table, _(ledger_kind_label(entry->kind)));
-    table_money(table, entry->amount);
-    table_text(table, entry->number);
+    table_money(table, ledger_signed(entry->kind, entry->amount));
+    table_text(table, entry->hidden ? _("Other department") : entry->number);
     table_text(table, entry->clerk);
     table_text(table, entry->reason);
 }
@@ -246,7 +286,9 @@ bool ledger_fill(struct part *part, struct table *table, const struct book_years
             !part_progress(part, (int64_t) (ledger->count - i), (int64_t) ledger->count, err))
             return false;
     }
+    table->rows_below = 2 + LEDGER_KIND_COUNT;
     table_end(table);
+    write_kinds(part, table, ledger);
     return true;
 }
 
@@ -270,10 +312,12 @@ const char *ledger_formula(struct arena *arena, const struct table *ledger, cons
                            enum ledger_kind kind)
 {
     char amounts[REFERENCE_SIZE], pools[REFERENCE_SIZE], kinds[REFERENCE_SIZE];
+    const struct money one = {1};
 
-    return arena_format(arena, "SUMIFS(%s,%s,%s,%s,\"%s\")", table_range(ledger, L_AMOUNT, amounts),
-                        table_range(ledger, L_POOL, pools), pool_cell,
-                        table_range(ledger, L_KIND, kinds), _(ledger_kind_label(kind)));
+    return arena_format(arena, "(%sSUMIFS(%s,%s,%s,%s,\"%s\"))",
+                        ledger_signed(kind, one).fen < 0 ? "-" : "",
+                        table_range(ledger, L_AMOUNT, amounts), table_range(ledger, L_POOL, pools),
+                        pool_cell, table_range(ledger, L_KIND, kinds), _(ledger_kind_label(kind)));
 }
 
 /* ---- items by year ---- */
@@ -299,6 +343,11 @@ static void write_item(struct part *part, struct table *table, int year,
     table_count(table, row->received);
     table_count(table, row->open);
     table_count(table, row->awarded);
+    if (text_empty(row->pool)) { /* in kind: amounts do not apply */
+        for (int i = D_REQUESTED; i < D_COUNT; i++)
+            table_blank(table);
+        return;
+    }
     table_money(table, row->requested);
     table_money(table, row->assessed);
     table_money(table, row->reserved);
@@ -426,15 +475,72 @@ static void draw_chart(struct table *table)
                                               .height = CHART_HEIGHT});
 }
 
-void pools_fill(struct part *part, struct table *table, const struct book_years *years,
-                const struct table *ledger, const struct pool_years *pools)
+static struct money group_figure(const struct pool_year *row, uint16_t column)
 {
+    switch (column) {
+    case O_CEILING:
+        return row->has_ceiling ? row->ceiling : (struct money){0};
+    case O_BUDGET:
+        return row->budget;
+    case O_RESERVED:
+        return row->reserved;
+    case O_COMMITTED:
+        return row->committed;
+    case O_PAID:
+        return row->paid;
+    case O_UNPAID:
+        return (struct money){row->committed.fen - row->paid.fen};
+    case O_AVAILABLE:
+        return row->available;
+    default:
+        return (struct money){0};
+    }
+}
+
+/* Only the named pools have a ceiling to hold their budget against: they are summed up apart. */
+static void write_group(struct table *table, const char *label, const struct pool_years *pools,
+                        size_t from, size_t to, bool named)
+{
+    struct sheet *sheet = table->sheet;
+
+    sheet_row(sheet);
+    sheet_text(sheet, LOOK_TOTAL, label);
+    sheet_blank(sheet, LOOK_TOTAL);
+    for (uint16_t column = O_CEILING; column <= O_AVAILABLE; column++) {
+        char first[CELL_SIZE], last[CELL_SIZE];
+        struct money sum = {0};
+
+        for (size_t i = from; i < to; i++)
+            if (!money_add(sum, group_figure(&pools->list[i], column), &sum))
+                sheet_fail(sheet);
+        if (from == to || column == O_APPROVED || column == O_REDUCED ||
+            (column == O_CEILING && !named))
+            sheet_blank(sheet, LOOK_TOTAL);
+        else
+            sheet_formula_money(
+                sheet, LOOK_TOTAL_MONEY, sum, "=SUM(%s:%s)",
+                cell_text(table->first_row + (uint32_t) from, column, false, first),
+                cell_text(table->first_row + (uint32_t) to - 1, column, false, last));
+    }
+}
+
+void pools_fill(struct part *part, struct table *table, const struct book_years *years,
+                const struct table *ledger, const struct pool_years *pools, uint32_t *ret_groups)
+{
+    size_t named = 0;
+
     table_begin(table, part->title, part->scope);
     for (size_t i = 0; i < pools->count; i++)
         write_pool(part, table, years, ledger, &pools->list[i]);
-    table->rows_below = CHART_ROWS;
+    while (named < pools->count && pools->list[named].has_ceiling)
+        named++;
+    table->rows_below = GROUP_ROWS + CHART_ROWS;
     table_end(table);
     sheet_mark(table->sheet, O_WARNING, table->first_row, table_last_row(table),
                _("Nearly used up"), LOOK_BAD);
+    sheet_row(table->sheet);
+    *ret_groups = table->sheet->row + 1;
+    write_group(table, _("Named pools"), pools, 0, named, true);
+    write_group(table, _("Departments' budgets"), pools, named, pools->count, false);
     draw_chart(table);
 }

@@ -10,28 +10,28 @@
 
 enum {
     C_NUMBER,
-    C_MEASURE,
     C_ITEM,
     C_DEPARTMENT,
     C_APPLICANT,
-    C_CODE,
     C_STAGE,
-    C_OVERLAY,
     C_RECEIVED,
-    C_ACCEPTED,
     C_DUE,
-    C_USED,
-    C_LEFT,
     C_OWNER,
     C_REQUESTED,
     C_ASSESSED,
-    C_RESERVED,
     C_COMMITTED,
     C_PAID,
-    C_SCORE,
     C_MARK,
-    C_PRINTED, /* those after it stay on the screen */
-    C_TITLE = C_PRINTED,
+    C_PRINTED, /* those after it stay on the screen: a page with all could not be read */
+    C_OVERLAY = C_PRINTED,
+    C_ACCEPTED,
+    C_USED,
+    C_LEFT,
+    C_RESERVED,
+    C_SCORE,
+    C_CODE,
+    C_TITLE,
+    C_MEASURE,
     C_MEASURE_NAME,
     C_UNPAID,
     C_POOL,
@@ -56,7 +56,7 @@ static const struct column columns[C_COUNT] = {
                 .means =
                     N_("Number and name of the support item, in the edition the case carries."),
                 .look = LOOK_WRAP,
-                .width = 26},
+                .width = 22},
     [C_DEPARTMENT] = {.head = N_("Department"),
                       .means = N_("The department responsible now."),
                       .look = LOOK_WRAP,
@@ -64,7 +64,7 @@ static const struct column columns[C_COUNT] = {
     [C_APPLICANT] = {.head = N_("Applicant"),
                      .means = N_("Name of the applying unit."),
                      .look = LOOK_WRAP,
-                     .width = 30},
+                     .width = 26},
     [C_CODE] = {.head = N_("Credit code"),
                 .means = N_("Unified social credit code, 18 characters, as text."),
                 .look = LOOK_CODE,
@@ -75,7 +75,7 @@ static const struct column columns[C_COUNT] = {
                  .width = 11},
     [C_OVERLAY] = {.head = N_("Overlay"),
                    .means = N_("Says when a case is out for correction; its stage does not move."),
-                   .look = LOOK_WRAP,
+                   .look = LOOK_TEXT,
                    .width = 10},
     [C_RECEIVED] = {.head = N_("Received on"),
                     .means = N_("Day of receipt at the counter."),
@@ -135,11 +135,11 @@ static const struct column columns[C_COUNT] = {
          .width = 10},
     [C_TITLE] = {.head = N_("Project"),
                  .means = N_("Title of the project as filed."),
-                 .look = LOOK_WRAP,
+                 .look = LOOK_TEXT,
                  .width = 40},
     [C_MEASURE_NAME] = {.head = N_("Name of the measure"),
                         .means = N_("In the edition the case carries."),
-                        .look = LOOK_WRAP,
+                        .look = LOOK_TEXT,
                         .width = 40},
     [C_UNPAID] = {.head = N_("Awarded, not paid"),
                   .means = N_("Awarded less paid."),
@@ -147,7 +147,7 @@ static const struct column columns[C_COUNT] = {
                   .total = TOTAL_MONEY},
     [C_POOL] = {.head = N_("Pool"),
                 .means = N_("The pool that pays for it; blank for support in kind."),
-                .look = LOOK_WRAP,
+                .look = LOOK_TEXT,
                 .width = 36},
     [C_NOTICE_FROM] = {.head = N_("Notice from"),
                        .means = N_("First day of the public notice."),
@@ -160,11 +160,11 @@ static const struct column columns[C_COUNT] = {
          .means = N_(
              "Document and first day of the edition the case carries, and the beginning of its "
              "digest."),
-         .look = LOOK_WRAP,
+         .look = LOOK_TEXT,
          .width = 90},
     [C_LATE_REASON] = {.head = N_("Why entered late"),
                        .means = N_("The reason given when it was entered after its day."),
-                       .look = LOOK_WRAP,
+                       .look = LOOK_TEXT,
                        .width = 40},
     [C_SAMPLE] = {.head = N_("Sample"),
                   .means = N_("“Sample” marks an invented applicant of the demonstration data."),
@@ -277,28 +277,31 @@ static void write_printed(struct table *table, const struct part *part,
                           const struct application *application, const struct item *item)
 {
     table_text(table, application->number);
-    table_count(table, application->measure);
     write_item(table, application, item);
     table_text(table, part_department(part, application->department, true));
     table_text(table, application->organisation_name);
-    table_text(table, application->organisation_code);
     table_text(table, _(stage_row(application->stage)->label));
-    table_text(table, date_is_none(application->returned_on) ? "" : _("Out for correction"));
     table_date(table, application->received_on);
-    table_date(table, application->accepted_on);
     table_date(table, ends_days(application->stage) ? DATE_NONE : application->due_on);
-    write_days(table, part, application);
     table_text(table, application->owner_name);
     write_money_if(table, application->has_requested, application->requested);
     write_money_if(table, application->has_assessed, application->assessed);
-    write_money_if(table, !application->is_in_kind, application->reserved);
     write_money_if(table, !application->is_in_kind, application->committed);
     write_money_if(table, !application->is_in_kind, application->paid);
+    table_text(table, mark_of(part, application));
+}
+
+static void write_course(struct table *table, const struct part *part,
+                         const struct application *application)
+{
+    table_text(table, date_is_none(application->returned_on) ? "" : _("Out for correction"));
+    table_date(table, application->accepted_on);
+    write_days(table, part, application);
+    write_money_if(table, !application->is_in_kind, application->reserved);
     if (application->has_score)
         table_centi(table, application->score_centi);
     else
         table_blank(table);
-    table_text(table, mark_of(part, application));
 }
 
 static void write_row(struct table *table, const struct part *part,
@@ -308,7 +311,10 @@ static void write_row(struct table *table, const struct part *part,
 
     table_row(table);
     write_printed(table, part, application, item);
+    write_course(table, part, application);
+    table_text(table, application->organisation_code);
     table_text(table, application->title);
+    table_count(table, application->measure);
     table_text(table, item ? words_now(&item->edition->name) : "");
     write_unpaid(table, application);
     table_text(table, part_pool(part, application->pool));
@@ -392,13 +398,12 @@ static const char *query_of(struct part *part, const struct application_filter *
 static void say_what(struct part *part, const struct application_filter *filter)
 {
     const char *words = part->order->filter_words;
-    int year = filter->year ? filter->year : date_year(part->desk->today);
 
     part->title = _("Case list");
     part->filter = text_empty(words) ? _("all cases this role may see") : words;
     part->query = query_of(part, filter);
     part->sorted = order_words(filter->order);
-    part->period = arena_format(&part->arena, "%d", year);
+    part->period = filter->year ? arena_format(&part->arena, "%d", filter->year) : _("all years");
     part->masking = _("Only cases the maker may see. No accounts, no contact data.");
 }
 

@@ -44,10 +44,13 @@ struct look_row {
     enum edge edge;
     uint8_t across; /* LXW_ALIGN_…; 0: as the value asks */
     uint8_t along;
+    uint8_t indent;
     bool bold, wrap, underline;
 };
 
 #define DATA .font = FONT_BODY, .size = 10, .along = LXW_ALIGN_VERTICAL_TOP, .edge = EDGE_CELL
+/* A figure does not touch the text of the next column. */
+#define FIGURE .across = LXW_ALIGN_RIGHT, .indent = 1
 #define TOTAL                                                                                      \
     .font = FONT_HEAD, .size = 10, .bold = true, .edge = EDGE_TOTAL, .fill = FILL_TOTAL,           \
     .along = LXW_ALIGN_VERTICAL_CENTER
@@ -58,19 +61,19 @@ static const struct look_row looks[LOOK_END] = {
     [LOOK_TEXT] = {DATA},
     [LOOK_WRAP] = {DATA, .wrap = true},
     [LOOK_CODE] = {DATA, .number = NUMBER_TEXT},
-    [LOOK_MONEY] = {DATA, .number = NUMBER_MONEY},
-    [LOOK_WAN] = {DATA, .number = NUMBER_MONEY},
+    [LOOK_MONEY] = {DATA, .number = NUMBER_MONEY, FIGURE},
+    [LOOK_WAN] = {DATA, .number = NUMBER_MONEY, FIGURE},
     [LOOK_COUNT] = {DATA, .number = NUMBER_COUNT},
     [LOOK_NUMBER] = {DATA, .number = NUMBER_NAME, .across = LXW_ALIGN_CENTER},
     [LOOK_DAYS] = {DATA, .number = NUMBER_DAYS},
-    [LOOK_PERCENT] = {DATA, .number = NUMBER_PERCENT},
-    [LOOK_SCORE] = {DATA, .number = NUMBER_SCORE},
+    [LOOK_PERCENT] = {DATA, .number = NUMBER_PERCENT, FIGURE},
+    [LOOK_SCORE] = {DATA, .number = NUMBER_SCORE, FIGURE},
     [LOOK_DATE] = {DATA, .number = NUMBER_DATE, .across = LXW_ALIGN_CENTER},
     [LOOK_INSTANT] = {DATA, .number = NUMBER_INSTANT, .across = LXW_ALIGN_CENTER},
     [LOOK_MARK] = {DATA, .bold = true, .across = LXW_ALIGN_CENTER},
     [LOOK_TOTAL] = {TOTAL},
-    [LOOK_TOTAL_MONEY] = {TOTAL, .number = NUMBER_MONEY},
-    [LOOK_TOTAL_WAN] = {TOTAL, .number = NUMBER_MONEY},
+    [LOOK_TOTAL_MONEY] = {TOTAL, .number = NUMBER_MONEY, FIGURE},
+    [LOOK_TOTAL_WAN] = {TOTAL, .number = NUMBER_MONEY, FIGURE},
     [LOOK_TOTAL_COUNT] = {TOTAL, .number = NUMBER_COUNT},
     [LOOK_TOTAL_PERCENT] = {TOTAL, .number = NUMBER_PERCENT},
     [LOOK_TITLE] = {.font = FONT_HEAD,
@@ -120,6 +123,8 @@ static void format_text(lxw_format *format, const struct look_row *row, enum lan
         format_set_align(format, row->across);
     if (row->along)
         format_set_align(format, row->along);
+    if (row->indent)
+        format_set_indent(format, row->indent);
     if (row->underline)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
     format_set_font_color(format, row->ink ? row->ink : INK);

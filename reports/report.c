@@ -12,7 +12,8 @@
 #include "reports/whole.h"
 
 static const struct report_row rows[REPORT_COUNT] = {
-#define REPORT(id_, word_, label_, help_) [REPORT_##id_] = {word_, label_, help_},
+#define REPORT(id_, word_, label_, help_, control_)                                                \
+    [REPORT_##id_] = {word_, label_, help_, control_},
 #include "reports/report.def"
 #undef REPORT
 };
@@ -35,20 +36,36 @@ bool report_parse(const char *word, enum report_kind *ret_kind)
 
 /* ---- the name ---- */
 
-/* 2026_预算执行_20260317T1540_R000042.xlsx; nothing in it that a file name cannot hold. */
+/* Nothing in it that a file name cannot hold. */
+const char *report_name(enum report_kind kind, int year, int64_t now_ms,
+                        char ret_name[REPORT_NAME_SIZE])
+{
+    char made[INSTANT_TEXT_SIZE], years[60];
+
+    instant_text(now_ms, made); /* "2026-03-17 15:40:09" */
+    if (year > 0)
+        (void) snprintf(years, sizeof years, "%d", year);
+    else
+        (void) snprintf(years, sizeof years, "%s", _("all years"));
+    (void) snprintf(ret_name, REPORT_NAME_SIZE, "%s_%.100s_%.4s%.2s%.2sT%.2s%.2s", years,
+                    _(report_row(kind)->label), made, made + 5, made + 8, made + 11, made + 14);
+    for (char *at = ret_name; *at; at++)
+        if (strchr(" /\\:*?\"<>|", *at))
+            *at = '-';
+    return ret_name;
+}
+
+/* 2026_预算执行_20260317T1540_R000042.xlsx: the number is given once only. */
 static bool make_path(const struct part *part, const char *folder, char ret_path[PATH_SIZE],
                       struct err *err)
 {
-    char made[INSTANT_TEXT_SIZE], title[PATH_SIZE];
-    int year = part->order->year > 0 ? part->order->year : date_year(part->desk->today);
+    char name[REPORT_NAME_SIZE];
+    const struct application_filter *filter = part->order->filter;
+    int year = part->order->kind != REPORT_CASES ? part->order->year : filter ? filter->year : 0;
+    int size =
+        snprintf(ret_path, PATH_SIZE, "%s/%s_%s.xlsx", folder,
+                 report_name(part->order->kind, year, part->desk->now_ms, name), part->number);
 
-    instant_text(part->desk->now_ms, made); /* "2026-03-17 15:40:09" */
-    (void) snprintf(title, sizeof title, "%s", _(report_row(part->order->kind)->label));
-    for (char *at = title; *at; at++)
-        if (strchr(" /\\:*?\"<>|", *at))
-            *at = '-';
-    int size = snprintf(ret_path, PATH_SIZE, "%s/%d_%s_%.4s%.2s%.2sT%.2s%.2s_%s.xlsx", folder, year,
-                        title, made, made + 5, made + 8, made + 11, made + 14, part->number);
     return (size > 0 && size < PATH_SIZE) ||
            err_set(err, ERR_INPUT, _("the path of the folder is too long"));
 }
@@ -172,6 +189,26 @@ static bool choose_place(const struct report_order *order, char path[PATH_SIZE],
     return true;
 }
 
+/* A year of the policy's term, of today, or with an entry: of another there is nothing to say. */
+static bool year_is_booked(struct desk *desk, int year, struct err *err)
+{
+    const struct policy *policy = &desk->catalogue->policy;
+    int first = date_year(policy->from), last = date_year(policy->to);
+    struct ledger_entries entries = {0};
+
+    if ((year >= first && year <= last) || year == date_year(desk->today))
+        return true;
+    if (!desk_ledger(desk, NULL, year, 1, &entries, err))
+        return false;
+    size_t count = entries.count;
+    ledger_entries_release(&entries);
+    if (count > 0)
+        return true;
+    err_set(err, ERR_INPUT, _("%d is no budget year of the policy, and nothing is booked in it"),
+            year);
+    return err_hint(err, _("The policy runs from %1$d to %2$d."), first, last);
+}
+
 bool report_write(struct desk *desk, const struct report_order *order,
                   struct report_result *ret_result, struct err *err)
 {
@@ -182,6 +219,8 @@ bool report_write(struct desk *desk, const struct report_order *order,
 
     if (whole.kind == REPORT_BUDGET && whole.year == 0)
         whole.year = date_year(desk->today);
+    if (whole.kind == REPORT_BUDGET && !year_is_booked(desk, whole.year, err))
+        return false;
     if (!choose_place(&whole, path, folder, err) || !place_begin(&place, folder, err) ||
         !make(&part, &place, path, err))
         return false;

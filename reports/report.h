@@ -9,23 +9,30 @@
 #include "desk/casework.h"
 
 enum report_kind {
-#define REPORT(id_, word_, label_, help_) REPORT_##id_,
+#define REPORT(id_, word_, label_, help_, control_) REPORT_##id_,
 #include "reports/report.def"
 #undef REPORT
     REPORT_COUNT
 };
 
 struct report_row {
-    const char *word;  /* "cases" */
-    const char *label; /* msgid */
-    const char *help;  /* msgid: what it holds, for whom */
+    const char *word;    /* "cases" */
+    const char *label;   /* msgid */
+    const char *help;    /* msgid: what it holds, for whom */
+    const char *control; /* msgid: of what the control total is */
 };
 const struct report_row *report_row(enum report_kind kind);
 bool report_parse(const char *word, enum report_kind *ret_kind);
 
+#define REPORT_NAME_SIZE 200
+/** "2026_Budget-execution_20260317T1540" in the language of now; year 0: "all-years_…".
+ *  @return ret_name */
+const char *report_name(enum report_kind kind, int year, int64_t now_ms,
+                        char ret_name[REPORT_NAME_SIZE]);
+
 struct report_order {
     enum report_kind kind;
-    int year;                                /* budget */
+    int year;                                /* budget; 0: that of today */
     const struct application_filter *filter; /* cases; NULL: all one may see */
     const char *filter_words;                /* the filter as people read it; "" when none */
     const char *path;                        /* where to; NULL: folder + made-up name */

@@ -116,7 +116,8 @@ void sheet_words(struct sheet *sheet, uint16_t column, uint32_t first_row, uint3
 /** Cells that read `word` get the look (LOOK_GOOD, LOOK_BAD). */
 void sheet_mark(struct sheet *sheet, uint16_t column, uint32_t first_row, uint32_t last_row,
                 const char *word, enum look look);
-/** A4, one page wide, foot with page numbers.  Columns beyond last_column stay on the screen.
+/** A4, or A3 where A4 would be too small to read; one page wide, foot with page numbers.  Columns
+ * beyond last_column stay on the screen.
  *  @param head_rows  repeated on every page; 0: none */
 void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32_t last_row,
                  uint16_t last_column);

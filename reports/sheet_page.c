@@ -9,6 +9,9 @@
 #define WIDTH_LEAST 8
 #define WIDTH_MOST  40 /* wider texts wrap */
 #define WIDTH_ROOM  2
+#define A4_COLUMNS  130 /* more of them on a lying A4 would be smaller than seven points */
+#define PAPER_A3    8
+#define PAPER_A4    9
 #define FOOT_SIZE   256 /* the library's largest */
 
 void sheet_finish(struct sheet *sheet)
@@ -139,6 +142,19 @@ static void set_foot(struct sheet *sheet)
                            arena_format(arena, "&R&9 %s", _("Internal: do not pass on"))));
 }
 
+/* Columns of text that lie beside one another on the page. */
+static int printed_width(const struct sheet *sheet, uint16_t last_column)
+{
+    int width = 0;
+
+    for (uint16_t i = 0; i <= last_column && i < SHEET_COLUMNS_MOST; i++) {
+        int seen = sheet->widths[i];
+
+        width += seen < 0 ? -seen : seen > 0 ? seen + WIDTH_ROOM : WIDTH_LEAST;
+    }
+    return width;
+}
+
 void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32_t last_row,
                  uint16_t last_column)
 {
@@ -146,7 +162,9 @@ void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32
 
     if (landscape)
         worksheet_set_landscape(worksheet);
-    worksheet_set_paper(worksheet, 9); /* A4 */
+    worksheet_set_paper(worksheet, landscape && printed_width(sheet, last_column) > A4_COLUMNS
+                                       ? PAPER_A3
+                                       : PAPER_A4);
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.7, 0.7);
     worksheet_fit_to_pages(worksheet, 1, 0);
     if (head_rows > 0) {

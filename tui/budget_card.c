@@ -9,6 +9,7 @@
 #include "desk/budget.h"
 #include "tui/application_words.h"
 #include "tui/card.h"
+#include "tui/dialog.h"
 
 #define REASON_MOST 300
 
@@ -62,24 +63,70 @@ static void fill(void *of, struct form *form)
     form_go(form, "amount");
 }
 
+/* "450,000,000.00 → 450,012,345.67" yuan, by the figures of now. */
+static bool read_steps(const struct budget_target *target, struct form *form,
+                       enum ledger_kind *ret_kind, char *ret_steps, size_t size, struct err *err)
+{
+    char before_text[MONEY_TEXT_SIZE], after_text[MONEY_TEXT_SIZE];
+    struct money before, after;
+
+    if (!ledger_kind_parse(form_value(form, "way"), ret_kind))
+        return err_set(err, ERR_INPUT, _("choose whether it is raised or lowered"));
+    if (!desk_budget_preview(&target->world->desk, target->pool.pool, target->year, *ret_kind,
+                             form_value(form, "amount"), &before, &after, err)) {
+        form_fail(form, "amount", err->what);
+        form_go(form, "amount");
+        return false;
+    }
+    snprintf(ret_steps, size, _("%1$s → %2$s yuan"), money_text(before, before_text),
+             money_text(after, after_text));
+    return true;
+}
+
+/* The answer was yes. */
+static void change_budget(void *of)
+{
+    struct budget_target *target = of;
+    struct console *console = target->card->console;
+    enum ledger_kind kind = LEDGER_APPROPRIATE;
+    char steps[2 * MONEY_TEXT_SIZE + 40];
+    struct err err = {0};
+
+    world_tick(target->world);
+    if (!read_steps(target, target->form, &kind, steps, sizeof steps, &err) ||
+        !desk_budget_change(&target->world->desk, target->pool.pool, target->year, kind,
+                            form_value(target->form, "amount"), form_value(target->form, "reason"),
+                            &err)) {
+        console_fail(console, &err);
+        return;
+    }
+    form_kept(target->form);
+    console_close(target->card);
+    console_say(console, SAY_DONE, _("Budget of %1$d set: %2$s"), target->year, steps);
+}
+
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct budget_target *target = of;
     enum ledger_kind kind = LEDGER_APPROPRIATE;
-    char why[700];
+    AUTO_ARENA struct arena arena = {0};
+    char steps[2 * MONEY_TEXT_SIZE + 40];
 
-    if (!ledger_kind_parse(form_value(form, "way"), &kind))
-        return err_set(err, ERR_INPUT, _("choose whether it is raised or lowered"));
-    if (!desk_budget_change(&target->world->desk, target->pool.pool, target->year, kind,
-                            form_value(form, "amount"), form_value(form, "reason"), err)) {
-        snprintf(why, sizeof why, "%s%s%s", err->what, err->hint[0] ? _(". ") : "", err->hint);
-        form_fail(form, "amount", why);
-        form_go(form, "amount");
+    if (!read_steps(target, form, &kind, steps, sizeof steps, err))
         return false;
-    }
-    console_say(console, SAY_DONE, _("The budget of %1$s for %2$d is set."),
-                pool_text(target->world->catalogue, target->pool.pool), target->year);
-    return true;
+    target->card = console_top(console);
+    target->form = form;
+    dialog_confirm(console,
+                   &(struct confirm){.title = _("Set budget"),
+                                     .question = arena_format(
+                                         &arena, _("%1$s, budget of %2$d\n%3$s\nReason: %4$s"),
+                                         pool_text(target->world->catalogue, target->pool.pool),
+                                         target->year, steps, form_value(form, "reason")),
+                                     .yes = _("Set budget"),
+                                     .opener = "F10",
+                                     .done = change_budget,
+                                     .of = target});
+    return false; /* the card stays until the answer is yes */
 }
 
 static void head(void *of, struct arena *arena, struct card_head *ret_head)

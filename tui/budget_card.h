@@ -8,11 +8,15 @@
 #include "tui/console.h"
 #include "tui/world.h"
 
+struct form;
+
 /** Which budget; lives as long as the card. */
 struct budget_target {
     struct world *world;
     struct pool_year pool; /* its texts belong to the screen below */
     int year;
+    struct screen *card; /* while its change is asked to be confirmed … */
+    struct form *form;   /* … what was typed there */
 };
 bool budget_card_open(struct console *console, struct budget_target *target);
 

@@ -177,6 +177,8 @@ int cli_report(struct cli *cli)
         .filter_words = "",
         .overwrite = cli->overwrite != NULL,
     };
+    struct application_filter filter = {.order = ORDER_NUMBER};
+    AUTO_ARENA struct arena arena = {0};
 
     if (cli->word_count != 1 || !year_read(cli, &order.year))
         return cli_usage("report cases|budget [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
@@ -185,11 +187,18 @@ int cli_report(struct cli *cli)
         err_hint(&err, _("The reports are: cases, budget."));
         return cli_fail(&err);
     }
+    if (cli->year != NULL) { /* of cases all years are listed when none is named */
+        filter.year = order.year;
+        order.filter_words = arena_format(&arena, _("year of receipt %d"), filter.year);
+    }
+    order.filter = &filter;
     if (!report_write(&cli->world.desk, &order, &result, &err))
         return cli_fail(&err);
     char control[MONEY_TEXT_SIZE];
-    cli_print(stdout, _("%s was written: %" PRId64 " rows, control total %s yuan, report %s\n"),
-              result.path, result.rows, money_text(result.control, control), result.number);
+    cli_print(stdout,
+              _("%s was written: %" PRId64 " rows, control total (%s) %s yuan, report %s\n"),
+              result.path, result.rows, _(report_row(order.kind)->control),
+              money_text(result.control, control), result.number);
     return CLI_DONE;
 }
 
@@ -295,8 +304,9 @@ int cli_audit(struct cli *cli)
     if (cli->word_count != 1 || !text_is(cli->words[0], "verify"))
         return cli_usage("audit verify [--anchors FILE]");
     bool good = desk_audit_verify(&cli->world.desk, cli->anchors, &report, &err);
-    cli_print(good ? stdout : stderr, _("%" PRId64 " entries, %" PRId64 " anchors, head %s\n"),
-              report.entries, report.anchors, digest_text(&report.head, head));
+    if (good || report.tamper != TAMPER_NONE) /* else nothing was counted */
+        cli_print(good ? stdout : stderr, _("%" PRId64 " entries, %" PRId64 " anchors, head %s\n"),
+                  report.entries, report.anchors, digest_text(&report.head, head));
     if (!good)
         return cli_fail(&err);
     cli_print(stdout, _("The journal, the ledger and the totals agree.\n"));

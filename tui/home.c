@@ -160,6 +160,17 @@ static bool pool_counts(const struct pool_year *pool)
     return pool->has_ceiling || pool->budget.fen > 0;
 }
 
+/* A department's own budget by its short name: the names of all begin alike, and are cut. */
+static const char *pool_label(const struct world *world, const struct pool_year *pool,
+                              struct page *page)
+{
+    const struct pool *row = catalogue_pool(world->catalogue, pool->pool);
+
+    if (pool->has_ceiling || !row || !row->department)
+        return pool_text(world->catalogue, pool->pool);
+    return page_say(page, _("Budget of %s"), words_now(&row->department->short_name));
+}
+
 static void fill_pools(struct home *home, const struct world *world, struct page *page)
 {
     char budget[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
@@ -175,7 +186,7 @@ static void fill_pools(struct home *home, const struct world *world, struct page
         if (!pool_counts(pool))
             continue;
         page_bar(page, &(struct page_bar){
-                           .label = pool_text(world->catalogue, pool->pool),
+                           .label = pool_label(world, pool, page),
                            .used = pool->committed.fen,
                            .held = pool->reserved.fen,
                            .whole = pool->budget.fen,

@@ -9,31 +9,31 @@
 #include "tui/applications_filter.h"
 #include "tui/applications_source.h"
 #include "tui/dialog.h"
+#include "tui/report_card.h"
 #include "tui/screens_inside.h"
 
 #define ORDER_COUNT 4
-
 #define EMPTY                                                                                      \
     N_("No application answers to this. Change the view with Tab, or f and “show all again”.")
+
 struct applications_screen {
     struct list list;
     struct list_column columns[APPLICATIONS_COLUMNS];
     struct applications_source source;
     struct applications_filter filter;
     struct filter_choice choice;
-    struct page preview, more; /* beside the list where there is room */
+    struct report_target report; /* of the card that is open */
+    struct page preview, more;   /* beside the list where there is room */
     struct application_page page;
     enum language language; /* of the rows that are read */
     int64_t page_id;        /* which one page holds; 0: none */
-};
-
     int64_t last;           /* read last on the page of one; 0: none since */
     int64_t wanted;         /* to be opened when the window above is closed; 0: none */
     char empty[200];        /* what an empty list says of a search */
+};
+
 /* ---- reading ---- */
 
-static void read_again(struct screen *screen, bool restart)
-{
 /* What a narrow view hides is said, with the way to it. */
 static void count_elsewhere(struct screen *screen)
 {
@@ -55,6 +55,8 @@ static void count_elsewhere(struct screen *screen)
     state->list.empty = state->empty;
 }
 
+static void read_again(struct screen *screen, bool restart)
+{
     struct applications_screen *state = screen->state;
     const struct clerk *clerk = &screen_world(screen)->desk.clerk;
     struct application_filter wanted = applications_wanted(&state->filter, clerk);
@@ -67,9 +69,9 @@ static void count_elsewhere(struct screen *screen)
     state->language = language_now();
     if (!applications_find(&state->source, &wanted))
         console_fail(screen->console, &state->source.err);
+    count_elsewhere(screen);
     if (restart) {
         list_restart(&state->list);
-    count_elsewhere(screen);
         return;
     }
     list_refresh(&state->list);
@@ -117,16 +119,16 @@ static void applications_close(struct screen *screen)
 
 static void applications_resume(struct screen *screen)
 {
-    read_again(screen, false);
-}
     struct applications_screen *state = screen->state;
     int64_t wanted = state->wanted;
 
     state->wanted = 0;
-
+    read_again(screen, false);
     if (wanted)
         console_push(screen->console, &screen_application,
                      &(struct application_place){.id = wanted});
+}
+
 /* ---- drawing ---- */
 
 static const char *views_text(const struct applications_filter *filter, struct arena *arena)
@@ -248,11 +250,11 @@ static bool search_typed(void *of, const char *text, struct err *err)
 
     if (strlen(text) >= sizeof state->filter.search)
         return err_set(err, ERR_INPUT, _("the words to search for are too long"));
-    snprintf(state->filter.search, sizeof state->filter.search, "%s", text);
-    read_again(screen, true);
     if (!text_empty(text) &&
         desk_application_by_number(&screen_world(screen)->desk, text, &state->wanted, NULL))
         return true; /* a whole number is meant, whatever the view: it opens, the list stays */
+    snprintf(state->filter.search, sizeof state->filter.search, "%s", text);
+    read_again(screen, true);
     return true;
 }
 
@@ -280,6 +282,26 @@ static bool next_order(struct screen *screen)
     read_again(screen, false);
     console_say(screen->console, SAY_NOTE, _("Sorted by %s."), _(order_title(state->filter.order)));
     return true;
+}
+
+/* The workbook of the very rows that are listed. */
+static bool write_report(struct screen *screen)
+{
+    struct applications_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    AUTO_ARENA struct arena arena = {0};
+
+    world_tick(world);
+    state->report = (struct report_target){
+        .world = world,
+        .kind = REPORT_CASES,
+        .has_list = true,
+        .list = applications_wanted(&state->filter, &world->desk.clerk),
+    };
+    snprintf(state->report.list_words, sizeof state->report.list_words, "%s%s",
+             _(view_title(state->filter.view)),
+             applications_filter_text(&state->filter, world->catalogue, &arena));
+    return report_card_open(screen->console, &state->report);
 }
 
 static bool explain_columns(struct screen *screen)
@@ -317,6 +339,8 @@ static bool applications_command(struct screen *screen, enum command_id id)
         return true;
     case CMD_APPLICATIONS_SORT:
         return next_order(screen);
+    case CMD_APPLICATIONS_REPORT:
+        return write_report(screen);
     case CMD_APPLICATIONS_COLUMNS:
         return explain_columns(screen);
     case CMD_APPLICATIONS_NEW:

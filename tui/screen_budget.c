@@ -30,6 +30,7 @@ struct budget_page {
     int64_t last_of;             /* whose: row of the list; -1: none read */
     struct list list;
     bool ascii;
+    enum language language; /* of the rows that are read */
 };
 
 static const struct list_column columns[] = {
@@ -110,6 +111,16 @@ static const char *wan(struct money amount, struct arena *arena)
     return arena_text(arena, money_wan(amount, text));
 }
 
+/* A department's own budget by the department: the names of all begin alike. */
+static const char *pool_short(const struct catalogue *catalogue, const struct pool_year *pool)
+{
+    const struct pool *row = catalogue_pool(catalogue, pool->pool);
+
+    if (pool->has_ceiling || !row || !row->department)
+        return pool_text(catalogue, pool->pool);
+    return words_now(&row->department->short_name);
+}
+
 static struct list_row row_of(const struct budget_page *page, const struct pool_year *pool,
                               int64_t id, struct arena *arena)
 {
@@ -117,7 +128,7 @@ static struct list_row row_of(const struct budget_page *page, const struct pool_
 
     return (struct list_row){
         .id = id,
-        .cells = {pool_text(page->world->catalogue, pool->pool),
+        .cells = {pool_short(page->world->catalogue, pool),
                   pool->has_ceiling ? wan(pool->ceiling, arena) : "-", wan(pool->budget, arena),
                   wan(pool->committed, arena), wan(pool->reserved, arena),
                   wan(pool->available, arena), bar_text(page, pool, arena),
@@ -189,12 +200,14 @@ static bool budget_open(struct screen *screen, const void *argument, struct err 
 
 /* ---- drawing ---- */
 
-static struct money sum_of(const struct budget_page *page,
+/* Over the rows from..to of the pools: named ones and departments' own budgets are told apart,
+ * because only the former have a ceiling to be held against. */
+static struct money sum_of(const struct budget_page *page, size_t from, size_t to,
                            struct money (*figure)(const struct pool_year *pool))
 {
     struct money sum = {0};
 
-    for (size_t i = 0; i < page->pools.count; i++)
+    for (size_t i = from; i < to; i++)
         if (!money_add(sum, figure(&page->pools.list[i]), &sum))
             return (struct money){INT64_MAX};
     return sum;
@@ -242,24 +255,41 @@ static void put_figures(struct grid *grid, struct area line, const char *const *
         x += grid_put(grid, line.y, x, text_width(texts[i]), texts[i], STYLE_HEADING);
 }
 
+static void draw_limits(const struct budget_page *page, struct grid *grid, struct area line)
+{
+    AUTO_ARENA struct arena arena = {0};
+    size_t named = page->named, count = page->pools.count;
+    const char *texts[] = {
+        arena_format(&arena, _("%1$d pools: ceiling %2$s, budget %3$s"), (int) named,
+                     wan(sum_of(page, 0, named, ceiling_of), &arena),
+                     wan(sum_of(page, 0, named, budget_of), &arena)),
+        arena_format(&arena, _("departments' budgets %s"),
+                     wan(sum_of(page, named, count, budget_of), &arena)),
+    };
+
+    put_figures(grid, line, texts, 2);
+}
+
 static void draw_total(const struct budget_page *page, struct grid *grid, struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
-    struct money budget = sum_of(page, budget_of), committed = sum_of(page, committed_of);
-    struct money reserved = sum_of(page, reserved_of);
+    size_t count = page->pools.count;
+    struct money budget = sum_of(page, 0, count, budget_of);
+    struct money committed = sum_of(page, 0, count, committed_of);
+    struct money reserved = sum_of(page, 0, count, reserved_of);
     const char *texts[] = {
-        arena_format(&arena, _("Ceiling %s"), wan(sum_of(page, ceiling_of), &arena)),
-        arena_format(&arena, _("Budget %s"), wan(budget, &arena)),
         arena_format(&arena, _("Committed %s"), wan(committed, &arena)),
         arena_format(&arena, _("Reserved %s"), wan(reserved, &arena)),
+        arena_format(&arena, _("Available %s"), wan(sum_of(page, 0, count, available_of), &arena)),
     };
-    int bar = area.cols - 42;
+    const char *shares = arena_format(&arena, "%s + %s", share_text(committed, budget, &arena),
+                                      share_text(reserved, budget, &arena));
+    int bar = area.cols - text_width(shares) - 4;
 
-    put_figures(grid, (struct area){area.y, area.x + 1, 1, area.cols - 2}, texts, 4);
-    bar_draw(grid, area.y + 1, area.x + 1, bar, committed.fen, reserved.fen, budget.fen);
-    grid_format(grid, area.y + 1, area.x + bar + 2, area.cols - bar - 3, STYLE_HEADING,
-                _("%1$s + %2$s  Available %3$s"), share_text(committed, budget, &arena),
-                share_text(reserved, budget, &arena), wan(sum_of(page, available_of), &arena));
+    draw_limits(page, grid, (struct area){area.y, area.x + 1, 1, area.cols - 2});
+    put_figures(grid, (struct area){area.y + 1, area.x + 1, 1, area.cols - 2}, texts, 3);
+    bar_draw(grid, area.y + 2, area.x + 1, bar, committed.fen, reserved.fen, budget.fen);
+    grid_put(grid, area.y + 2, area.x + bar + 2, text_width(shares), shares, STYLE_HEADING);
 }
 
 /* What the pool in focus means for those who wait. */
@@ -314,15 +344,32 @@ static void draw_last(struct budget_page *page, const struct pool_year *pool, st
     for (size_t i = 0; i < page->last.count && (int) i + 1 < area.rows; i++) {
         const struct ledger_entry *entry = &page->last.list[i];
         int y = area.y + 1 + (int) i;
-        char when[INSTANT_TEXT_SIZE], amount[MONEY_TEXT_SIZE];
+        char when[INSTANT_TEXT_SIZE], amount[MONEY_TEXT_SIZE], text[MONEY_TEXT_SIZE + 1];
 
         grid_format(grid, y, area.x + 1, 11, STYLE_NORMAL, "%.10s",
                     instant_text(entry->at_ms, when));
         grid_put_cut(grid, y, area.x + 13, 16, _(ledger_kind_label(entry->kind)), STYLE_NORMAL);
-        grid_put_right(grid, y, area.x + 29, 15, money_wan(entry->amount, amount), STYLE_NORMAL);
-        grid_put_cut(grid, y, area.x + 46, 15, entry->number, STYLE_NORMAL);
+        snprintf(text, sizeof text, "%s%s", ledger_kind_mark(entry->kind),
+                 money_wan(entry->amount, amount));
+        grid_put_right(grid, y, area.x + 29, 15, text, STYLE_NORMAL);
+        grid_put_cut(grid, y, area.x + 46, 15,
+                     entry->hidden ? _("Other department") : entry->number,
+                     entry->hidden ? STYLE_DIM : STYLE_NORMAL);
         grid_put_cut(grid, y, area.x + 62, area.cols - 62, entry->reason, STYLE_DIM);
     }
+}
+
+/* Where the focus is among the pools: the heading is none. */
+static const char *place_text(const struct budget_page *page, struct arena *arena)
+{
+    int64_t at = page->list.at, named = (int64_t) page->named;
+    char row[COUNT_TEXT_SIZE], all[COUNT_TEXT_SIZE];
+
+    if (!pool_at(page, at))
+        return "";
+    count_text(has_heading(page) && at > named ? at : at + 1, row);
+    count_text((int64_t) page->pools.count, all);
+    return arena_format(arena, _("row %1$s of %2$s"), row, all);
 }
 
 static void budget_draw(struct screen *screen, struct frame *frame)
@@ -334,15 +381,15 @@ static void budget_draw(struct screen *screen, struct frame *frame)
     const struct pool_year *pool = pool_at(page, page->list.at);
     AUTO_ARENA struct arena arena = {0};
     struct area foot = area_below(below, below.rows - detail + 1);
-    char place[80];
 
-    if (page->ascii != frame->grid->ascii) {
+    if (page->ascii != frame->grid->ascii || page->language != language_now()) {
         page->ascii = frame->grid->ascii;
+        page->language = language_now();
         list_refresh(&page->list);
     }
     frame_title(frame, _("Budget > %d > whole city"), page->year);
     frame_context(frame, _("unit: 10,000 yuan   year  < [%1$d] >   ! from %2$d%% used   %3$s"),
-                  page->year, WARN_PERCENT, list_place(&page->list, place, sizeof place));
+                  page->year, WARN_PERCENT, place_text(page, &arena));
     draw_total(page, frame->grid, body);
     list_draw(&page->list, frame->grid, area_top(below, below.rows - detail), true);
     grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
@@ -373,9 +420,10 @@ static bool show_terms(struct console *console)
            "added to them."),
         N_("Available: budget less reserved less committed. It can never fall below zero: the "
            "database refuses the entry."),
-        N_("Active: applications of the pool received in the year and not ended. Requested: their "
-           "requested amounts, where they state one. They hold no money yet."),
-        N_("Short of: what is requested by open applications beyond what is available. It is a "
+        N_("Active: applications of the pool received in the year, not ended and not yet put into "
+           "the plan. Requested: their requested amounts, where they state one. They hold no money "
+           "yet; those in the plan are counted in reserved or committed, never twice."),
+        N_("Short of: what the active applications request beyond what is available. It is a "
            "warning, not a claim: most are assessed below what they request."),
         N_("The mark !: committed and reserved together are 95 per cent of the budget or more."),
     };
@@ -405,14 +453,44 @@ static bool go_year(struct screen *screen, int by)
     return true;
 }
 
+/* The list holds what this clerk may see; the figure counts the whole city. */
+static void say_others(struct console *console, const struct desk *desk,
+                       const struct pool_year *pool, int64_t seen)
+{
+    int counted = (int) pool->open_count, others = (int) (pool->open_count - seen);
+
+    if (others <= 0)
+        return;
+    if (desk->clerk.role == ROLE_FINANCE)
+        console_say(console, SAY_NOTE,
+                    _("%1$d in all; %2$d are not open to finance before they are awarded."),
+                    counted, others);
+    else
+        console_say(console, SAY_NOTE, _("%1$d in all, %2$d of them of other departments."),
+                    counted, others);
+}
+
+/* What the figures Active and Requested count. */
 static bool open_pool(struct screen *screen, const struct pool_year *pool)
 {
     struct budget_page *page = screen->state;
+    struct desk *desk = &page->world->desk;
     const struct pool *row = catalogue_pool(page->world->catalogue, pool->pool);
-    const struct application_filter filter = {
-        .pool = row ? row->id : pool->pool, .year = page->year, .order = ORDER_AMOUNT};
+    const struct application_filter filter = {.pool = row ? row->id : pool->pool,
+                                              .year = page->year,
+                                              .stages = (1u << STAGE_PROPOSED) - 1,
+                                              .order = ORDER_AMOUNT};
+    struct application_ids ids = {0};
+    struct err err = {0};
 
-    return console_push(screen->console, &screen_applications, &filter);
+    if (!desk_application_ids(desk, &filter, &ids, &err)) {
+        console_fail(screen->console, &err);
+        return true;
+    }
+    if (console_push(screen->console, &screen_applications, &filter))
+        say_others(screen->console, desk, pool, (int64_t) ids.count);
+    application_ids_release(&ids);
+    return true;
 }
 
 static bool set_budget(struct screen *screen, const struct pool_year *pool)

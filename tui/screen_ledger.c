@@ -11,6 +11,7 @@
 #include "tui/screens.h"
 
 #define ENTRIES_MOST 20000
+#define DETAIL_ROWS  3
 
 struct ledger_page {
     struct world *world;
@@ -25,39 +26,31 @@ static const struct list_column columns[] = {
     {.title = N_("When"), .width = 16, .priority = 0},
     {.title = N_("Entry"), .width = 16, .priority = 0},
     {.title = N_("Amount (yuan)"), .width = 17, .priority = 0, .right = true},
-    {.title = N_("Application"), .width = 15, .priority = 0},
+    {.title = N_("Application"), .width = 16, .priority = 0},
     {.title = N_("By"), .width = 8, .grow = 1, .priority = 2},
     {.title = N_("Reason"), .width = 10, .grow = 4, .priority = 4},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
+
+/* NULL: there is none. */
+static const struct ledger_entry *entry_in_focus(const struct ledger_page *page)
+{
+    int64_t at = page->list.at;
+
+    return at >= 0 && at < (int64_t) page->entries.count ? &page->entries.list[at] : NULL;
+}
 
 static int64_t count_rows(void *of)
 {
     return (int64_t) ((struct ledger_page *) of)->entries.count;
 }
 
-/* What it does to the room in the pool: awarding and paying what was reserved leave it as it is. */
-static const char *sign_of(enum ledger_kind kind)
-{
-    switch (kind) {
-    case LEDGER_APPROPRIATE:
-    case LEDGER_RELEASE:
-        return "+";
-    case LEDGER_REDUCE:
-    case LEDGER_RESERVE:
-        return "-";
-    case LEDGER_COMMIT:
-    case LEDGER_PAY:
-        break;
-    }
-    return "";
-}
-
 static const char *signed_text(const struct ledger_entry *entry, struct arena *arena)
 {
     char amount[MONEY_TEXT_SIZE];
 
-    return arena_format(arena, "%s%s", sign_of(entry->kind), money_text(entry->amount, amount));
+    return arena_format(arena, "%s%s", ledger_kind_mark(entry->kind),
+                        money_text(entry->amount, amount));
 }
 
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
@@ -73,8 +66,10 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .id = entry->seq,
             .cells = {arena_format(arena, "%lld", (long long) entry->seq),
                       arena_format(arena, "%.16s", instant_text(entry->at_ms, when)),
-                      _(ledger_kind_label(entry->kind)), signed_text(entry, arena), entry->number,
-                      entry->clerk, entry->reason}};
+                      _(ledger_kind_label(entry->kind)), signed_text(entry, arena),
+                      entry->hidden ? _("Other department") : entry->number, entry->clerk,
+                      entry->reason},
+            .dim = entry->hidden};
     }
     return count;
 }
@@ -109,8 +104,29 @@ static bool ledger_open(struct screen *screen, const void *argument, struct err 
     return true;
 }
 
+/* What the columns have no room for: by whom and why, of the entry in focus. */
+static void draw_detail(const struct ledger_page *page, struct grid *grid, struct area area)
+{
+    const struct ledger_entry *entry = entry_in_focus(page);
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+
+    grid_rule(grid, area.y, area.x, area.cols, STYLE_RULE);
+    if (!entry)
+        return;
+    if (entry->hidden)
+        text = _("An application of another department: whose it is and why is shown to that "
+                 "department.");
+    else
+        text = arena_format(&arena, _("No. %1$lld by %2$s. Reason: %3$s"), (long long) entry->seq,
+                            entry->clerk, text_empty(entry->reason) ? _("none") : entry->reason);
+    grid_wrap(grid, (struct area){area.y + 1, area.x + 1, area.rows - 1, area.cols - 2}, 0, text,
+              STYLE_NORMAL);
+}
+
 static void ledger_draw(struct screen *screen, struct frame *frame)
 {
+    struct area body = frame->layout.body;
     struct ledger_page *page = screen->state;
     char place[80];
 
@@ -118,22 +134,27 @@ static void ledger_draw(struct screen *screen, struct frame *frame)
                 page->pool ? pool_text(page->world->catalogue, page->pool) : _("all pools"));
     frame_context(frame, _("newest first   + gives room, - takes it   %s"),
                   list_place(&page->list, place, sizeof place));
-    list_draw(&page->list, frame->grid, frame->layout.body, true);
+    list_draw(&page->list, frame->grid, area_top(body, body.rows - DETAIL_ROWS), true);
+    draw_detail(page, frame->grid, area_below(body, body.rows - DETAIL_ROWS));
 }
 
 static bool open_application(struct screen *screen)
 {
     struct ledger_page *page = screen->state;
-    const struct list_row *row = list_current(&page->list);
+    const struct ledger_entry *entry = entry_in_focus(page);
     struct err err = {0};
     int64_t id;
 
-    if (!row)
+    if (!entry)
         return true;
-    if (text_empty(row->cells[4]))
+    if (entry->hidden)
+        console_say(screen->console, SAY_NOTE,
+                    _("This entry is for an application of another department: it cannot be "
+                      "opened here."));
+    else if (text_empty(entry->number))
         console_say(screen->console, SAY_NOTE,
                     _("This entry is of the budget itself: no application stands behind it."));
-    else if (!desk_application_by_number(&page->world->desk, row->cells[4], &id, &err))
+    else if (!desk_application_by_number(&page->world->desk, entry->number, &id, &err))
         console_fail(screen->console, &err);
     else
         console_push(screen->console, &screen_application, &(struct application_place){.id = id});

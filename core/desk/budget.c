@@ -88,13 +88,19 @@ bool desk_pools(struct desk *desk, int year, struct pool_years *ret_pools, struc
     return true;
 }
 
-/* Officers and supervisors read figures of every pool, but not whose application moved them. */
-static void blind(struct ledger_entries *entries)
+/* Finance and auditors keep the books and read them whole.  Others read every amount, but of an
+ * application that is not their department's not whose it is. */
+static void blind(const struct clerk *clerk, struct ledger_entries *entries)
 {
+    if (clerk->role == ROLE_FINANCE || clerk->role == ROLE_AUDITOR)
+        return;
     for (size_t i = 0; i < entries->count; i++) {
-        entries->list[i].number = "";
-        entries->list[i].reason = "";
-        entries->list[i].clerk = "";
+        struct ledger_entry *entry = &entries->list[i];
+
+        if (text_empty(entry->number) || text_is(entry->department, clerk->department))
+            continue;
+        entry->hidden = true;
+        entry->number = entry->clerk = entry->reason = entry->department = "";
     }
 }
 
@@ -106,8 +112,7 @@ bool desk_ledger(struct desk *desk, const char *pool, int year, size_t most,
     if (!act_may_read(desk, readers, err) ||
         !store_ledger_list(desk->store, pool, year, 0, most, &entries, err))
         return false;
-    if (desk->clerk.role != ROLE_FINANCE && desk->clerk.role != ROLE_AUDITOR)
-        blind(&entries);
+    blind(&desk->clerk, &entries);
     *ret_entries = entries;
     return true;
 }
@@ -176,12 +181,15 @@ struct budget_change {
 
 static bool refuse_over_ceiling(const struct budget_change *change, struct err *err)
 {
-    char after[MONEY_TEXT_SIZE], ceiling[MONEY_TEXT_SIZE], room[MONEY_TEXT_SIZE];
+    char now[MONEY_TEXT_SIZE], after[MONEY_TEXT_SIZE], ceiling[MONEY_TEXT_SIZE];
+    char room[MONEY_TEXT_SIZE];
     int64_t left = change->before.ceiling.fen - change->before.budget.fen;
 
-    err_set(err, ERR_REFUSED, _("the budget of “%s” in %d would pass the ceiling of the policy"),
-            words_now(&change->pool->name), change->before.year);
-    err_detail(err, _("budget %s yuan, ceiling %s yuan"), money_text(change->after, after),
+    err_set(err, ERR_REFUSED, _("over the ceiling of the policy: at most %s yuan more"),
+            money_text((struct money){left}, room));
+    err_detail(err, _("%1$s in %2$d: now %3$s yuan, wanted %4$s yuan, ceiling %5$s yuan"),
+               words_now(&change->pool->name), change->before.year,
+               money_text(change->before.budget, now), money_text(change->after, after),
                money_text(change->before.ceiling, ceiling));
     return err_hint(err, _("At most %s yuan more can be approved."),
                     money_text((struct money){left}, room));
@@ -190,13 +198,16 @@ static bool refuse_over_ceiling(const struct budget_change *change, struct err *
 static bool refuse_under_used(const struct budget_change *change, struct money used,
                               struct err *err)
 {
-    char after[MONEY_TEXT_SIZE], used_text[MONEY_TEXT_SIZE], room[MONEY_TEXT_SIZE];
+    char now[MONEY_TEXT_SIZE], after[MONEY_TEXT_SIZE], used_text[MONEY_TEXT_SIZE];
+    char room[MONEY_TEXT_SIZE];
     int64_t left = change->before.budget.fen - used.fen;
 
-    err_set(err, ERR_REFUSED, _("the budget of “%s” in %d would fall below what is used"),
-            words_now(&change->pool->name), change->before.year);
-    err_detail(err, _("budget %s yuan, reserved and committed %s yuan"),
-               money_text(change->after, after), money_text(used, used_text));
+    err_set(err, ERR_REFUSED, _("below what is used: at most %s yuan can be taken back"),
+            money_text((struct money){left}, room));
+    err_detail(
+        err, _("%1$s in %2$d: now %3$s yuan, wanted %4$s yuan, reserved and committed %5$s yuan"),
+        words_now(&change->pool->name), change->before.year, money_text(change->before.budget, now),
+        money_text(change->after, after), money_text(used, used_text));
     return err_hint(err, _("At most %s yuan can be taken back."),
                     money_text((struct money){left}, room));
 }
@@ -219,20 +230,24 @@ static bool change_fits(struct budget_change *change, struct err *err)
     return true;
 }
 
-static bool read_change(struct desk *desk, const char *pool, int year, const char *amount,
-                        const char *reason, struct arena *arena, struct budget_change *change,
-                        struct err *err)
+static bool read_amount(struct desk *desk, const char *pool, int year, const char *amount,
+                        struct budget_change *change, struct err *err)
 {
     change->pool = catalogue_pool(desk->catalogue, pool);
     if (!change->pool)
         return err_set(err, ERR_INPUT, _("there is no such pool"));
     if (change->kind != LEDGER_APPROPRIATE && change->kind != LEDGER_REDUCE)
         return err_set(err, ERR_INPUT, _("a budget is raised or lowered, nothing else"));
-    if (!year_can_be(year, err) || !money_parse(amount, &change->amount, err) ||
-        !act_clean_lines(reason, _("reason"), REASON_MOST, arena, &change->reason, err))
+    if (!year_can_be(year, err) || !money_parse(amount, &change->amount, err))
         return false;
-    if (change->amount.fen == 0)
-        return err_set(err, ERR_INPUT, _("the amount is zero"));
+    return change->amount.fen != 0 || err_set(err, ERR_INPUT, _("the amount is zero"));
+}
+
+static bool read_reason(const char *reason, struct arena *arena, struct budget_change *change,
+                        struct err *err)
+{
+    if (!act_clean_lines(reason, _("reason"), REASON_MOST, arena, &change->reason, err))
+        return false;
     if (text_empty(change->reason)) {
         err_set(err, ERR_INPUT, _("the reason is missing"));
         return err_hint(err, _("Name the document that approves the change."));
@@ -255,6 +270,23 @@ static bool post_change(struct desk *desk, const struct budget_change *change, i
     return store_ledger_post(desk->store, &movement, &seq, err);
 }
 
+bool desk_budget_preview(struct desk *desk, const char *pool, int year, enum ledger_kind kind,
+                         const char *amount, struct money *ret_before, struct money *ret_after,
+                         struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct budget_change change = {.kind = kind};
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !read_amount(desk, pool, year, amount, &change, err) ||
+        !read_pool(desk, change.pool, year, &arena, &change.before, err) ||
+        !change_fits(&change, err))
+        return false;
+    *ret_before = change.before.budget;
+    *ret_after = change.after;
+    return true;
+}
+
 bool desk_budget_change(struct desk *desk, const char *pool, int year, enum ledger_kind kind,
                         const char *amount, const char *reason, struct err *err)
 {
@@ -264,7 +296,8 @@ bool desk_budget_change(struct desk *desk, const char *pool, int year, enum ledg
     int64_t id;
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
-        !read_change(desk, pool, year, amount, reason, &arena, &change, err) ||
+        !read_amount(desk, pool, year, amount, &change, err) ||
+        !read_reason(reason, &arena, &change, err) ||
         !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
         !store_pool_year_open(desk->store, pool, year, change.pool->has_ceiling,
                               change.pool->ceiling, &id, err) ||

@@ -14,7 +14,13 @@ MUST_USE bool desk_pools(struct desk *desk, int year, struct pool_years *ret_poo
 MUST_USE bool desk_budget_change(struct desk *desk, const char *pool, int year,
                                  enum ledger_kind kind, const char *amount, const char *reason,
                                  struct err *err);
-/** Entries of a pool and year (NULL, 0: all), newest first, at most `most`. */
+/** What the change would make of the budget, by the same rules; nothing is written. */
+MUST_USE bool desk_budget_preview(struct desk *desk, const char *pool, int year,
+                                  enum ledger_kind kind, const char *amount,
+                                  struct money *ret_before, struct money *ret_after,
+                                  struct err *err);
+/** Entries of a pool and year (NULL, 0: all), newest first, at most `most`.  Those of applications
+ * the clerk does not see are there with their amounts, marked hidden. */
 MUST_USE bool desk_ledger(struct desk *desk, const char *pool, int year, size_t most,
                           struct ledger_entries *ret_entries, struct err *err);
 

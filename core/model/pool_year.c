@@ -30,6 +30,22 @@ const char *ledger_kind_label(enum ledger_kind kind)
     return kinds[kind].label;
 }
 
+const char *ledger_kind_mark(enum ledger_kind kind)
+{
+    switch (kind) {
+    case LEDGER_APPROPRIATE:
+    case LEDGER_RELEASE:
+        return "+";
+    case LEDGER_REDUCE:
+    case LEDGER_RESERVE:
+        return "-";
+    case LEDGER_COMMIT:
+    case LEDGER_PAY:
+        break;
+    }
+    return "";
+}
+
 bool ledger_kind_parse(const char *word, enum ledger_kind *ret_kind)
 {
     for (int i = 0; i < LEDGER_KIND_COUNT; i++)

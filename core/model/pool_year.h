@@ -23,6 +23,9 @@ enum ledger_kind {
 #define LEDGER_KIND_COUNT 6
 const char *ledger_kind_word(enum ledger_kind kind);  /* "appropriate" */
 const char *ledger_kind_label(enum ledger_kind kind); /* msgid */
+/** "+", "-" or "": what it does to the room in the pool.  Awarding and paying what was reserved
+ * leave it as it is. */
+const char *ledger_kind_mark(enum ledger_kind kind);
 bool ledger_kind_parse(const char *word, enum ledger_kind *ret_kind);
 
 struct pool_year {
@@ -50,8 +53,10 @@ struct ledger_entry {
     int year;
     enum ledger_kind kind;
     struct money amount;
-    const char *number; /* application, or "" */
-    const char *clerk;  /* name */
+    const char *number;     /* application, or "": of the budget itself, or hidden */
+    const char *department; /* the application's, or "" */
+    bool hidden;       /* of an application this clerk does not see: number, clerk, reason are "" */
+    const char *clerk; /* name */
     const char *reason;
 };
 

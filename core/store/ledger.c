@@ -62,6 +62,14 @@ static const struct column pool_year_list[] = {
 };
 static const struct columns pool_year_columns = COLUMNS(pool_year, pool_year_list);
 
+/* Those that hold money of the pool already. */
+static void bind_holders(struct stmt *stmt)
+{
+    bind_text(stmt, ":proposed", stage_row(STAGE_PROPOSED)->word);
+    bind_text(stmt, ":notice", stage_row(STAGE_NOTICE)->word);
+    bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
+}
+
 bool store_pool_year_find(struct store *store, const char *pool, int year, struct arena *arena,
                           struct pool_year *ret_pool_year, bool *ret_found, struct err *err)
 {
@@ -69,6 +77,7 @@ bool store_pool_year_find(struct store *store, const char *pool, int year, struc
 
     bind_text(stmt, ":pool", pool);
     bind_number(stmt, ":year", year);
+    bind_holders(stmt);
     return stmt_one(stmt, &pool_year_columns, ret_pool_year, arena, ret_found, err);
 }
 
@@ -79,6 +88,7 @@ bool store_pool_year_list(struct store *store, int year, struct pool_years *ret_
     struct pool_years found = {0};
 
     bind_number(stmt, ":year", year);
+    bind_holders(stmt);
     if (!stmt_list(stmt, &pool_year_columns, &found.arena, &found.list, &found.count, err)) {
         pool_years_release(&found);
         return false;
@@ -96,6 +106,7 @@ bool store_pool_year_demand(struct store *store, const char *pool, int year,
 
     bind_text(stmt, ":pool", pool);
     bind_number(stmt, ":year", year);
+    bind_holders(stmt);
     if (!stmt_row(stmt, &is_row, err))
         return false;
     *ret_open_count = is_row ? stmt_int64(stmt, 0) : 0;
@@ -256,6 +267,7 @@ static const struct column entry_list[] = {
     COLUMN_BY(read_kind, ledger_entry, kind, "kind"),
     COLUMN(COLUMN_MONEY, ledger_entry, amount, "amount_fen"),
     COLUMN(COLUMN_TEXT, ledger_entry, number, "number"),
+    COLUMN(COLUMN_TEXT, ledger_entry, department, "department"),
     COLUMN(COLUMN_TEXT, ledger_entry, clerk, "clerk"),
     COLUMN(COLUMN_TEXT, ledger_entry, reason, "reason"),
 };
@@ -268,7 +280,7 @@ bool store_ledger_list(struct store *store, const char *pool, int year, int64_t 
     char sql[600];
 
     snprintf(sql, sizeof sql,
-             "SELECT l.seq, l.at_ms, p.pool, p.year, l.kind, l.amount_fen, a.number,"
+             "SELECT l.seq, l.at_ms, p.pool, p.year, l.kind, l.amount_fen, a.number, a.department,"
              " c.name AS clerk, l.reason FROM ledger l JOIN pool_year p ON p.id = l.pool_year_id"
              " JOIN clerk c ON c.id = l.clerk_id LEFT JOIN application a ON a.id = l.application_id"
              " WHERE l.seq > 0%s%s%s ORDER BY l.seq DESC LIMIT :most",

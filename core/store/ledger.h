@@ -25,7 +25,8 @@ MUST_USE bool store_pool_year_find(struct store *store, const char *pool, int ye
 /** All opened pools of a year, by name; open_count and open_requested are filled. */
 MUST_USE bool store_pool_year_list(struct store *store, int year, struct pool_years *ret_list,
                                    struct err *err);
-/** Applications of a pool received in a year and not ended, whether or not the year is opened. */
+/** Applications of a pool received in a year, not ended and not yet in the plan, whether or not the
+ * year is opened. */
 MUST_USE bool store_pool_year_demand(struct store *store, const char *pool, int year,
                                      int64_t *ret_open_count, struct money *ret_open_requested,
                                      struct err *err);

@@ -161,7 +161,7 @@ told 'a file that is not there, or a role that may not, is refused'
 rm -f "$here/budget.xlsx"
 run 0 by finance report budget -o "$here/budget.xlsx"
 says 'control total'
-total=$(sed -n 's/.*control total \([0-9,.]*\) yuan.*/\1/p' "$out" | tr -d ,)
+total=$(sed -n 's/.*control total ([^)]*) \([0-9,.]*\) yuan.*/\1/p' "$out" | tr -d ,)
 cp "$here/budget.xlsx" "$here/kept"
 run 1 by finance report budget -o "$here/budget.xlsx"
 cmp -s "$here/budget.xlsx" "$here/kept" || wrong 'the file was touched'
@@ -206,6 +206,8 @@ fi
 run 0 at audit verify
 says 'agree'
 told 'the journal verifies'
+run 1 at audit verify --anchors "$here/no.anchor"
+! grep -q '0 entries' "$out" || wrong 'it prints zeros for what it did not count'
 
 whole=$db
 copy "$here/altered.xfdb"

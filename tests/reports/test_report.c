@@ -64,6 +64,22 @@ static void name__says_year_report_time_and_number(void **state)
     folder_remove(folder);
 }
 
+static void budget__of_a_year_with_nothing_is_refused(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct err err;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    refused(&(struct report_order){.kind = REPORT_BUDGET, .year = 2030, .folder = folder},
+            ERR_INPUT, &err);
+    assert_non_null(strstr(err.what, "2030"));
+    assert_non_null(strstr(err.hint, "2024"));
+    check_int(folder_count(folder), 0);
+    folder_remove(folder);
+}
+
 static void file__there_already_is_refused_and_kept(void **state)
 {
     char folder[FIXTURE_PATH], path[FIXTURE_PATH + 16];
@@ -348,6 +364,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reports__are_found_by_their_words),
         cmocka_unit_test(name__says_year_report_time_and_number),
+        cmocka_unit_test(budget__of_a_year_with_nothing_is_refused),
         cmocka_unit_test(file__there_already_is_refused_and_kept),
         cmocka_unit_test(file__taken_meanwhile_is_kept),
         cmocka_unit_test(folder__that_is_not_there_is_refused),

@@ -197,12 +197,12 @@ static void budget__says_of_every_pool_what_the_desk_says(void **state)
     folder_remove(folder);
 }
 
-static void budget__of_a_supervisor_ties_without_names(void **state)
+static void budget__of_a_supervisor_ties_without_others_names(void **state)
 {
     char folder[FIXTURE_PATH];
     struct report_result result;
     AUTO_GRID struct grid ledger = {0};
-    int number;
+    int number, hidden = 0;
 
     (void) state;
     folder_make(folder);
@@ -213,7 +213,53 @@ static void budget__of_a_supervisor_ties_without_names(void **state)
     number = grid_column(&ledger, "Case number");
     assert_true(grid_row(&ledger, "Total shown") > FIRST_ROW + 10);
     for (int i = FIRST_ROW; i < grid_row(&ledger, "Total shown"); i++)
-        check_text(grid_at(&ledger, i, number), "");
+        hidden += text_is(grid_at(&ledger, i, number), "\"Other department");
+    assert_true(hidden > 10);
+    folder_remove(folder);
+}
+
+static void in_kind__has_blank_amounts_and_movements_their_sign(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid items = {0};
+    AUTO_GRID struct grid ledger = {0};
+    int in_kind = 0, reserved = 0;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "Items", &items);
+    for (int i = FIRST_ROW; i < grid_row(&items, "Total shown"); i++)
+        if (text_empty(grid_at(&items, i, grid_column(&items, "Pool")))) {
+            in_kind++;
+            check_text(grid_at(&items, i, grid_column(&items, "Requested")), "");
+            check_text(grid_at(&items, i, grid_column(&items, "Paid")), "");
+        }
+    assert_true(in_kind > 0);
+    grid_of(folder, "book", "Ledger", &ledger);
+    for (int i = FIRST_ROW; i < grid_row(&ledger, "Total shown"); i++)
+        if (text_is(grid_at(&ledger, i, grid_column(&ledger, "Movement")), "\"Reserved")) {
+            reserved++;
+            assert_true(grid_fen(&ledger, i, grid_column(&ledger, "Amount")) < 0);
+        }
+    assert_true(reserved > 0);
+    folder_remove(folder);
+}
+
+static void cover__of_all_years_says_so(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid cover = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    grid_of(folder, "book", "Cover", &cover);
+    check_text(grid_at(&cover, 3, 0), "\"all years");
     folder_remove(folder);
 }
 
@@ -248,7 +294,9 @@ int main(void)
         cmocka_unit_test(case_list__holds_only_what_its_maker_may_see),
         cmocka_unit_test(case_list__of_nothing_is_a_whole_workbook),
         cmocka_unit_test(budget__says_of_every_pool_what_the_desk_says),
-        cmocka_unit_test(budget__of_a_supervisor_ties_without_names),
+        cmocka_unit_test(budget__of_a_supervisor_ties_without_others_names),
+        cmocka_unit_test(in_kind__has_blank_amounts_and_movements_their_sign),
+        cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
     };
 

@@ -64,7 +64,7 @@ static void budget__over_the_ceiling_is_refused_with_the_reason(void **state)
     screen_type(demo->console, "深财教〔2026〕15号");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "card");
-    check_screen_has(demo->console, "would pass the ceiling");
+    check_screen_has(demo->console, "at most 50,000,000.00 yuan more");
     check_screen_has(demo->console, "深财教〔2026〕15号");
 }
 
@@ -77,7 +77,13 @@ static void budget__raised_is_in_the_ledger_at_once(void **state)
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "追加预算");
     screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "450,000,000.00 → 450,012,345.67");
+    screen_press(demo->console, "Enter"); /* no is the default: nothing is lost, nothing done */
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "F10 y");
     check_text(console_top(demo->console)->class->name, "budget");
+    check_screen_has(demo->console, "450,000,000.00 → 450,012,345.67");
     screen_press(demo->console, "l");
     check_screen_has(demo->console, "+12,345.67");
     console_resize(demo->console, 24, 120);
@@ -93,12 +99,104 @@ static void budget__is_set_by_finance_alone(void **state)
     check_screen_has(demo->console, "budgets are set by finance");
 }
 
-static void enter__opens_the_applications_of_the_pool(void **state)
+static int64_t count_of(struct demo *demo, const char *pool, unsigned stages)
 {
-    struct demo *demo = opened(state, "finance");
+    const struct application_filter filter = {.pool = pool, .year = 2026, .stages = stages};
+    struct application_ids ids = {0};
+    struct err err = {0};
+    int64_t count;
 
+    check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
+    count = (int64_t) ids.count;
+    application_ids_release(&ids);
+    return count;
+}
+
+static void active__leaves_out_what_is_reserved_already(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    const unsigned holding = 1u << STAGE_PROPOSED | 1u << STAGE_NOTICE | 1u << STAGE_AWARDED;
+    struct pool_years pools = {0};
+    struct err err = {0};
+    int64_t held = 0;
+
+    check_ok(desk_pools(&demo->world.desk, 2026, &pools, &err), err);
+    for (size_t i = 0; i < pools.count; i++) {
+        check_int(pools.list[i].open_count,
+                  count_of(demo, pools.list[i].pool, (1u << STAGE_PROPOSED) - 1));
+        held += count_of(demo, pools.list[i].pool, holding);
+    }
+    assert_true(held > 0); /* or it says nothing */
+    pool_years_release(&pools);
+}
+
+static void enter__opens_what_the_figure_counts(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    struct pool_years pools = {0};
+    struct err err = {0};
+    char found[40];
+
+    check_ok(desk_pools(&demo->world.desk, 2026, &pools, &err), err);
+    snprintf(found, sizeof found, "%d found", (int) pools.list[0].open_count);
+    pool_years_release(&pools);
     screen_press(demo->console, "Enter");
     check_text(console_top(demo->console)->class->name, "applications");
+    check_screen_has(demo->console, found);
+    check_screen_lacks(demo->console, "in all");
+}
+
+static void enter__says_how_many_belong_to_other_departments(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    screen_press(demo->console, "Down Enter");
+    check_text(console_top(demo->console)->class->name, "applications");
+    check_screen_has(demo->console, "of them of other departments");
+}
+
+static void ledger__shows_the_own_and_the_budgets_and_says_whose_is_hidden(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+    struct ledger_entries entries = {0};
+    struct err err = {0};
+    int own = 0, hidden = 0, itself = 0;
+
+    check_ok(desk_ledger(&demo->world.desk, NULL, 2026, 100000, &entries, &err), err);
+    for (size_t i = 0; i < entries.count; i++) {
+        const struct ledger_entry *entry = &entries.list[i];
+        int64_t id;
+
+        if (entry->hidden) {
+            hidden++;
+            check_text(entry->number, "");
+            check_text(entry->clerk, "");
+            check_text(entry->reason, "");
+        } else if (entry->number[0] == '\0') {
+            itself++;
+            assert_true(entry->kind == LEDGER_APPROPRIATE || entry->kind == LEDGER_REDUCE);
+            assert_true(entry->reason[0] != '\0');
+        } else {
+            own++;
+            check_ok(desk_application_by_number(&demo->world.desk, entry->number, &id, &err), err);
+        }
+    }
+    ledger_entries_release(&entries);
+    assert_true(own > 0 && hidden > 0 && itself > 0);
+}
+
+static void ledger__says_that_an_entry_is_of_another_department(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    screen_press(demo->console, "Down l");
+    check_screen_has(demo->console, "Other department");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "ledger");
+    check_screen_has(demo->console, "for an application of another department");
+    screen_press(demo->console, "End Enter");
+    check_screen_has(demo->console, "of the budget itself");
+    check_screen_has(demo->console, "Reason: ");
 }
 
 static void year__goes_left_and_right_within_the_policy(void **state)
@@ -125,11 +223,19 @@ static void figures__are_whole_or_not_there_on_the_smallest_screen(void **state)
 {
     struct demo *demo = opened(state, "finance");
 
-    check_screen_has(demo->console, "Ceiling 110,000.00");
+    check_screen_has(demo->console, "ceiling 110,000.00");
     console_resize(demo->console, 16, 60);
-    check_screen_lacks(demo->console, "Ceiling");
+    check_screen_lacks(demo->console, "eiling");
     check_screen_lacks(demo->console, "###");
-    check_screen_has(demo->console, "Reserved 8,");
+    check_screen_has(demo->console, "Reserved 1");
+}
+
+static void list__names_the_pools_in_the_language_of_now(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    check_screen_has(demo->console, "Training-");
+    check_screen_lacks(demo->console, "训力券");
 }
 
 static void row__of_a_heading_opens_nothing(void **state)
@@ -153,10 +259,15 @@ int main(void)
         TEST(budget__over_the_ceiling_is_refused_with_the_reason),
         TEST(budget__raised_is_in_the_ledger_at_once),
         TEST(budget__is_set_by_finance_alone),
-        TEST(enter__opens_the_applications_of_the_pool),
+        TEST(active__leaves_out_what_is_reserved_already),
+        TEST(enter__opens_what_the_figure_counts),
+        TEST(enter__says_how_many_belong_to_other_departments),
+        TEST(ledger__shows_the_own_and_the_budgets_and_says_whose_is_hidden),
+        TEST(ledger__says_that_an_entry_is_of_another_department),
         TEST(year__goes_left_and_right_within_the_policy),
         TEST(figures__are_defined),
         TEST(figures__are_whole_or_not_there_on_the_smallest_screen),
+        TEST(list__names_the_pools_in_the_language_of_now),
         TEST(row__of_a_heading_opens_nothing),
     };
 

@@ -42,10 +42,13 @@ static void workbook__is_written_where_it_was_ordered(void **state)
     struct demo *demo = opened(state, "finance");
     char path[700];
 
-    path_of(demo, "budget-2026-11-24.xlsx", path, sizeof path);
+    path_of(demo, "2026_Budget-execution_20261124T0900.xlsx", path, sizeof path);
     screen_press(demo->console, "Down e F10");
     check_text(console_top(demo->console)->class->name, "reports");
     check_screen_has(demo->console, "R0000");
+    check_screen_has(demo->console, "total of budgets");
+    check_screen_has(demo->console, "The last workbook is");
+    check_screen_has(demo->console, "2026_Budget-execution_20261124T0900.xlsx");
     assert_true(is_there(path));
     unlink(path);
 }
@@ -56,12 +59,15 @@ static void workbook__there_already_is_left_alone(void **state)
     char path[700];
     FILE *file;
 
-    path_of(demo, "cases-2026-11-24.xlsx", path, sizeof path);
+    path_of(demo, "mine.xlsx", path, sizeof path);
     file = fopen(path, "w");
     assert_non_null(file);
     fputs("mine", file);
     fclose(file);
-    screen_press(demo->console, "e F10");
+    screen_press(demo->console, "e Tab Tab Tab Ctrl-A Ctrl-K");
+    screen_type(demo->console, "mine.xlsx");
+    check_screen_has(demo->console, "[mine.xlsx ");
+    screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "card");
     check_screen_has(demo->console, "! ");
     file = fopen(path, "r");
@@ -76,11 +82,55 @@ static void name__with_a_slash_is_refused_under_the_field(void **state)
 {
     struct demo *demo = opened(state, "finance");
 
-    screen_press(demo->console, "e Tab Ctrl-A Ctrl-K");
+    screen_press(demo->console, "e Tab Tab Tab Ctrl-A Ctrl-K");
     screen_type(demo->console, "../x.xlsx");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "card");
     check_screen_has(demo->console, "no slash");
+}
+
+static void name__of_a_second_workbook_is_another(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    char path[700];
+
+    screen_press(demo->console, "Down e F10 e");
+    check_screen_has(demo->console, "Budget-execution_20261124T0900-2.xlsx");
+    path_of(demo, "2026_Budget-execution_20261124T0900.xlsx", path, sizeof path);
+    unlink(path);
+}
+
+static void case_list__is_of_all_years_unless_one_is_chosen(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    screen_press(demo->console, "e");
+    check_screen_has(demo->console, "years_Case-list_20261124T0900.xlsx");
+    check_screen_has(demo->console, "all stages");
+    check_screen_has(demo->console, "all items");
+}
+
+static void case_list__of_a_list_holds_its_rows(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    struct application_filter filter = {.stages = 1u << STAGE_AWARDED, .year = 2026};
+    struct application_ids ids = {0};
+    struct err err = {0};
+    char path[700], rows[40];
+
+    check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
+    snprintf(rows, sizeof rows, "%d rows", (int) ids.count);
+    assert_true(ids.count > 0);
+    application_ids_release(&ids);
+    console_push(demo->console, &screen_applications, &filter);
+    screen_press(demo->console, "e");
+    check_screen_has(demo->console, "of the list: All  Stage=Awarded  Year=2026");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "applications");
+    check_screen_has(demo->console, rows);
+    path_of(demo, "2026_Case-list_20261124T0900.xlsx", path, sizeof path);
+    assert_true(is_there(path));
+    unlink(path);
 }
 
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
@@ -91,6 +141,9 @@ int main(void)
         TEST(reports__look_the_same_in_three_languages),
         TEST(workbook__is_written_where_it_was_ordered),
         TEST(workbook__there_already_is_left_alone),
+        TEST(name__of_a_second_workbook_is_another),
+        TEST(case_list__is_of_all_years_unless_one_is_chosen),
+        TEST(case_list__of_a_list_holds_its_rows),
         TEST(name__with_a_slash_is_refused_under_the_field),
     };
 

@@ -10,27 +10,31 @@ INSERT INTO pool_year(pool, year, ceiling_fen) VALUES(:pool, :year, :ceiling_fen
 -- name: pool_year_set_ceiling
 UPDATE pool_year SET ceiling_fen = :ceiling_fen WHERE id = :id;
 
+-- What waits for money: the amounts of applications in the plan stand in the pool's own figures already.
 -- name: pool_year_by_name
 SELECT p.id, p.pool, p.year, p.ceiling_fen, p.budget_fen, p.reserved_fen, p.committed_fen, p.paid_fen,
        p.budget_fen - p.reserved_fen - p.committed_fen AS available_fen,
-       (SELECT count(*) FROM application a WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0)
-         AS open_count,
+       (SELECT count(*) FROM application a WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
+           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_count,
        (SELECT sum(a.requested_fen) FROM application a
-         WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0) AS open_requested_fen
+         WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
+           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen
   FROM pool_year p WHERE p.pool = :pool AND p.year = :year;
 
 -- name: pool_year_list
 SELECT p.id, p.pool, p.year, p.ceiling_fen, p.budget_fen, p.reserved_fen, p.committed_fen, p.paid_fen,
        p.budget_fen - p.reserved_fen - p.committed_fen AS available_fen,
-       (SELECT count(*) FROM application a WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0)
-         AS open_count,
+       (SELECT count(*) FROM application a WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
+           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_count,
        (SELECT sum(a.requested_fen) FROM application a
-         WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0) AS open_requested_fen
+         WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
+           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen
   FROM pool_year p WHERE p.year = :year ORDER BY p.pool;
 
 -- name: pool_year_demand
 SELECT count(*), coalesce(sum(requested_fen), 0)
-  FROM application WHERE pool = :pool AND year = :year AND ended = 0;
+  FROM application WHERE pool = :pool AND year = :year AND ended = 0
+   AND stage NOT IN (:proposed, :notice, :awarded);
 
 -- name: application_money_set
 UPDATE application_money SET assessed_fen = :assessed_fen WHERE application_id = :application_id;

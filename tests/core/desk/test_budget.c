@@ -128,7 +128,7 @@ static void others__may_not_change_and_some_not_read(void **state)
     }
 }
 
-static void officers__read_figures_and_not_whose(void **state)
+static void officers__read_why_a_budget_was_set(void **state)
 {
     struct office *office = *state;
     struct ledger_entries entries = {0};
@@ -139,8 +139,9 @@ static void officers__read_figures_and_not_whose(void **state)
     check_ok(desk_ledger(&office->desk, NULL, 0, 10, &entries, &err), err);
     check_int(entries.count, 1);
     check_fen(entries.list[0].amount, 10000);
-    check_text(entries.list[0].reason, "");
-    check_text(entries.list[0].clerk, "");
+    check_text(entries.list[0].reason, "批复〔2026〕1号");
+    assert_true(entries.list[0].clerk[0] != '\0');
+    assert_false(entries.list[0].hidden);
     ledger_entries_release(&entries);
 }
 
@@ -219,7 +220,7 @@ int main(void)
         TEST(ceiling__is_said_with_its_figures),
         TEST(below_zero__is_refused_with_what_could_go),
         TEST(others__may_not_change_and_some_not_read),
-        TEST(officers__read_figures_and_not_whose),
+        TEST(officers__read_why_a_budget_was_set),
         TEST(change__refuses_what_cannot_be),
         TEST(measures__name_every_item_of_the_catalogue),
         TEST(journal__keeps_old_and_new),

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The card that orders a workbook: the range of applications, the year, the file.
+ * Knows choices and names; the list of workbooks is screen_reports.c's. */
+#include "tui/report_card.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/stage.h"
+#include "tui/application_words.h"
+#include "tui/card.h"
+#include "tui/list.h"
+
+#define NAME_MOST   120
+#define FOLDER_MOST 200
+#define NAMES_TRIED 100
+#define PATH_MOST   (FOLDER_MOST * 4 + REPORT_NAME_SIZE + 16)
+
+#define SCOPE_LIST "list"
+
+/* ---- choices ---- */
+
+static struct field_choice *choices_begin(struct arena *arena, size_t most, const char *all,
+                                          int *count)
+{
+    struct field_choice *choices = arena_get(arena, (most + 1) * sizeof *choices);
+
+    *count = 0;
+    if (all)
+        choices[(*count)++] = (struct field_choice){.value = "0", .label = all};
+    return choices;
+}
+
+static const struct field_choice *year_choices(const struct report_target *target, bool all,
+                                               struct arena *arena, int *ret_count)
+{
+    int first = date_year(target->world->catalogue->policy.from);
+    int last = date_year(target->world->desk.today);
+    struct field_choice *years =
+        choices_begin(arena, (size_t) (last - first + 2), all ? _("all years") : NULL, ret_count);
+
+    for (int year = last; year >= first; year--) {
+        const char *text = arena_format(arena, "%d", year);
+
+        years[(*ret_count)++] = (struct field_choice){.value = text, .label = text};
+    }
+    return years;
+}
+
+static const struct field_choice *stage_choices(struct arena *arena, int *ret_count)
+{
+    struct field_choice *stages = choices_begin(arena, STAGE_COUNT, _("all stages"), ret_count);
+
+    for (int i = STAGE_RECEIVED; i < STAGE_COUNT; i++)
+        stages[(*ret_count)++] = (struct field_choice){
+            .value = stage_row((enum stage) i)->word, .label = _(stage_row((enum stage) i)->label)};
+    return stages;
+}
+
+static const struct field_choice *item_choices(const struct report_target *target,
+                                               struct arena *arena, int *ret_count)
+{
+    const struct catalogue *catalogue = target->world->catalogue;
+    size_t count;
+    const char *const *ids = catalogue_item_ids(catalogue, &count);
+    struct field_choice *items = choices_begin(arena, count, _("all items"), ret_count);
+
+    for (size_t i = 0; i < count; i++)
+        items[(*ret_count)++] =
+            (struct field_choice){.value = ids[i], .label = item_text(catalogue, ids[i], arena)};
+    return items;
+}
+
+static const struct field_choice *scope_choices(const struct report_target *target,
+                                                struct arena *arena, int *ret_count)
+{
+    struct field_choice *scopes = choices_begin(arena, 1, _("all I may see"), ret_count);
+
+    scopes[(*ret_count)++] = (struct field_choice){
+        .value = SCOPE_LIST, .label = arena_format(arena, _("the list: %s"), target->list_words)};
+    return scopes;
+}
+
+/* ---- fields ---- */
+
+static struct field choice_of(const char *name, const char *label, const char *help,
+                              const struct field_choice *choices, int count)
+{
+    return (struct field){.name = name,
+                          .label = label,
+                          .help = help,
+                          .kind = FIELD_CHOICE,
+                          .required = true,
+                          .choices = choices,
+                          .choice_count = count};
+}
+
+static bool check_name(void *of, const char *name, const char *value, struct err *err)
+{
+    (void) of;
+    (void) name;
+    if (strchr(value, '/') != NULL)
+        return err_set(err, ERR_INPUT, _("a file name has no slash: the folder stands below"));
+    return true;
+}
+
+static int range_fields(const struct report_target *target, struct arena *arena,
+                        struct field *ret_fields)
+{
+    const struct field_choice *choices;
+    int count = 0, size;
+
+    if (target->has_list) {
+        choices = scope_choices(target, arena, &size);
+        ret_fields[count++] = choice_of(
+            "scope", _("Range"), _("The rows of the list, or other applications that you may see."),
+            choices, size);
+    }
+    choices = stage_choices(arena, &size);
+    ret_fields[count++] =
+        choice_of("stage", _("Stage"), _("Only applications at this stage now."), choices, size);
+    choices = item_choices(target, arena, &size);
+    ret_fields[count++] =
+        choice_of("item", _("Item"), _("Only applications for this item."), choices, size);
+    return count;
+}
+
+static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct report_target *target = of;
+    bool cases = target->kind == REPORT_CASES;
+    int count = cases ? range_fields(target, arena, ret_fields) : 0, years;
+    const struct field_choice *choices = year_choices(target, cases, arena, &years);
+
+    ret_fields[count++] = choice_of("year", _("Year"),
+                                    cases ? _("The year of receipt. The list holds the "
+                                              "applications you may see.")
+                                          : _("The year of the budget."),
+                                    choices, years);
+    ret_fields[count++] = (struct field){.name = "file",
+                                         .label = _("File name"),
+                                         .help = _("The workbook's name, with .xlsx."),
+                                         .required = true,
+                                         .most = NAME_MOST,
+                                         .check = check_name};
+    ret_fields[count++] = (struct field){.name = "folder",
+                                         .label = _("Folder"),
+                                         .help = _("Where it goes. F10 writes it; Ctrl-C stops."),
+                                         .required = true,
+                                         .most = FOLDER_MOST};
+    ret_fields[count++] =
+        (struct field){.name = "overwrite",
+                       .label = _("Replace a file of that name"),
+                       .help = _("With no, a file that is there already is left alone."),
+                       .kind = FIELD_YES_NO};
+    return count;
+}
+
+static bool is_list(const struct report_target *target, const struct form *form)
+{
+    return target->has_list && text_is(form_value(form, "scope"), SCOPE_LIST);
+}
+
+static int year_of(const struct report_target *target, const struct form *form)
+{
+    return is_list(target, form) ? target->list.year
+                                 : (int) strtol(form_value(form, "year"), NULL, 10);
+}
+
+/* A name that is not taken, as long as the person has not written another. */
+static void name_file(struct report_target *target, struct form *form)
+{
+    char stem[REPORT_NAME_SIZE], name[sizeof target->name], path[PATH_MOST];
+    const char *folder = form_value(form, "folder");
+
+    if (!text_is(form_value(form, "file"), target->name))
+        return;
+    report_name(target->kind, year_of(target, form), target->world->desk.now_ms, stem);
+    snprintf(name, sizeof name, "%s.xlsx", stem);
+    for (int i = 2; i < NAMES_TRIED; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, name);
+        if (access(path, F_OK) != 0)
+            break;
+        snprintf(name, sizeof name, "%s-%d.xlsx", stem, i);
+    }
+    if (text_is(name, target->name)) /* setting it would move the caret */
+        return;
+    snprintf(target->name, sizeof target->name, "%s", name);
+    form_set(form, "file", name);
+}
+
+static void order_typed(void *of, struct form *form)
+{
+    struct report_target *target = of;
+
+    if (target->kind == REPORT_CASES) {
+        bool free = !is_list(target, form);
+
+        form_show(form, "stage", free);
+        form_show(form, "item", free);
+        form_show(form, "year", free);
+    }
+    name_file(target, form);
+}
+
+static void order_fill(void *of, struct form *form)
+{
+    struct report_target *target = of;
+    char year[12];
+
+    snprintf(year, sizeof year, "%d", date_year(target->world->desk.today));
+    if (target->kind == REPORT_CASES) {
+        if (target->has_list)
+            form_set(form, "scope", SCOPE_LIST);
+        form_set(form, "stage", "0");
+        form_set(form, "item", "0");
+    }
+    form_set(form, "year", target->kind == REPORT_CASES ? "0" : year);
+    form_set(form, "folder", target->world->exports);
+    form_set(form, "overwrite", "no");
+    target->name[0] = '\0';
+    order_typed(target, form);
+}
+
+/* ---- writing ---- */
+
+static bool progress(void *of, int64_t done, int64_t total)
+{
+    return console_progress(of, _("Writing the workbook"), done, total);
+}
+
+/* The filter and its words, as the fields say. */
+static struct application_filter filter_of(const struct report_target *target,
+                                           const struct form *form, struct arena *arena,
+                                           const char **ret_words)
+{
+    const char *item = form_value(form, "item"), *words = "";
+    struct application_filter filter = {.order = ORDER_NUMBER, .year = year_of(target, form)};
+    enum stage stage;
+
+    if (is_list(target, form)) {
+        *ret_words = target->list_words;
+        return target->list;
+    }
+    if (filter.year)
+        words = arena_format(arena, _("year of receipt %d"), filter.year);
+    if (stage_parse(form_value(form, "stage"), &stage)) {
+        filter.stages = 1u << stage;
+        words =
+            arena_format(arena, "%s%s%s", words, *words ? "  " : "", _(stage_row(stage)->label));
+    }
+    if (!text_empty(item) && !text_is(item, "0")) {
+        filter.item = arena_text(arena, item);
+        words = arena_format(arena, "%s%s%s", words, *words ? "  " : "",
+                             item_text(target->world->catalogue, item, arena));
+    }
+    *ret_words = words;
+    return filter;
+}
+
+static bool order_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct report_target *target = of;
+    AUTO_ARENA struct arena arena = {0};
+    const char *words = "";
+    struct application_filter filter = {0};
+    struct report_result result;
+    char rows[COUNT_TEXT_SIZE], control[MONEY_TEXT_SIZE];
+
+    if (target->kind == REPORT_CASES)
+        filter = filter_of(target, form, &arena, &words);
+    const struct report_order order = {
+        .kind = target->kind,
+        .year = year_of(target, form),
+        .filter = &filter,
+        .filter_words = words,
+        .path = arena_format(&arena, "%s/%s", form_value(form, "folder"), form_value(form, "file")),
+        .overwrite = text_is(form_value(form, "overwrite"), "yes"),
+        .progress = progress,
+        .of = console,
+    };
+
+    if (!report_write(&target->world->desk, &order, &result, err)) {
+        form_fail(form, "file", err->what);
+        form_go(form, "file");
+        return false;
+    }
+    snprintf(target->last_path, sizeof target->last_path, "%s", result.path);
+    console_say(console, SAY_DONE, _("%1$s written: %2$s rows, total of %3$s %4$s yuan"),
+                result.number, count_text(result.rows, rows), _(report_row(target->kind)->control),
+                money_text(result.control, control));
+    return true;
+}
+
+static void order_head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    const struct report_target *target = of;
+    const struct report_row *row = report_row(target->kind);
+
+    ret_head->subject = _(row->label);
+    ret_head->note = target->has_list
+                         ? arena_format(arena, _("of the list: %s"), target->list_words)
+                         : _(row->help);
+}
+
+bool report_card_open(struct console *console, struct report_target *target)
+{
+    return card_open(console, &(struct card){.title = N_("Write workbook"),
+                                             .head = order_head,
+                                             .fields = order_fields,
+                                             .fill = order_fill,
+                                             .typed = order_typed,
+                                             .done = order_done,
+                                             .of = target});
+}

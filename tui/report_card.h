@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Ordering a workbook: which year, which applications, where to.  Knows what is typed; what a
+ * workbook holds is the reports room's. */
+#ifndef TUI_REPORT_CARD_H
+#define TUI_REPORT_CARD_H
+
+#include "reports/report.h"
+#include "tui/console.h"
+#include "tui/world.h"
+
+/** What is ordered; lives as long as the card. */
+struct report_target {
+    struct world *world;
+    enum report_kind kind;
+    /* a list's own narrowing, for a case list of the very rows that are on the screen */
+    bool has_list;
+    struct application_filter list;  /* its texts belong to the screen below */
+    char list_words[300];            /* as people read it */
+    char name[REPORT_NAME_SIZE + 8]; /* the file name that was made up */
+    char last_path[512];             /* of the workbook written last; "" before */
+};
+
+bool report_card_open(struct console *console, struct report_target *target);
+
+#endif
