@@ -57,6 +57,22 @@ static void applicant__is_found_and_its_account_completed(void **state)
     check_text(now.bank_account, "4000029200200123");
 }
 
+static void account__that_is_refused_is_marked_and_seen_on_a_small_screen(void **state)
+{
+    struct demo *demo = opened(state, "counter");
+
+    console_resize(demo->console, 16, 60);
+    screen_press(demo->console, "Enter");
+    for (int i = 0; i < 9; i++)
+        screen_press(demo->console, "Tab");
+    screen_press(demo->console, "Ctrl-A Ctrl-K");
+    screen_type(demo->console, "not digits");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "organisation");
+    check_screen_has(demo->console, "! an account has digits only");
+    check_screen_has(demo->console, ">Account");
+}
+
 static void who_only_reads__sees_the_register_and_cannot_open_the_form(void **state)
 {
     struct demo *demo = opened(state, "auditor");
@@ -116,6 +132,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(organisations__look_the_same_in_three_languages),
         TEST(applicant__is_found_and_its_account_completed),
+        TEST(account__that_is_refused_is_marked_and_seen_on_a_small_screen),
         TEST(who_only_reads__sees_the_register_and_cannot_open_the_form),
         TEST(intake__opens_the_chosen_applicant),
         TEST(palette__finds_the_words_of_the_work),
