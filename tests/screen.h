@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/intl.h"
 #include "base/str.h"
 #include "check.h"
@@ -81,6 +82,19 @@ static inline void check_grid_whole(const struct grid *grid)
         }
 }
 
+/* The journal's digests differ from run to run (each payment's key is random): their place and
+ * length is what a screen is held to. */
+static inline void screen_mask_digests(char *text)
+{
+    for (char *at = text; *at != '\0';) {
+        size_t digits = strspn(at, "0123456789abcdef");
+
+        if (digits == DIGEST_TEXT_SIZE - 1)
+            memset(at, '#', digits);
+        at += digits > 0 ? digits : 1;
+    }
+}
+
 static inline void check_screen(const struct grid *grid, const char *name)
 {
     char path[400];
@@ -88,6 +102,7 @@ static inline void check_screen(const struct grid *grid, const char *name)
 
     check_grid_whole(grid);
     grid_dump(grid, &got);
+    screen_mask_digests(got.text);
     snprintf(path, sizeof path, "tests/screens/%s.%dx%d.%s.screen", name, grid->cols, grid->rows,
              language_code(language_now()));
     screen_read(path, &want);

@@ -65,7 +65,8 @@ const char *text_fold(struct arena *arena, const char *text);
 /* ---- do two texts name the same? (text_alike.c) ---- */
 
 /** For comparing: letters and digits of any script alone, full-width and circled forms made plain,
- *  small letters: "HT－2026（一）" and "ht 2026 (一)" both give "ht2026一".  "" when none is left. */
+ *  small letters: "HT－2026（一）" and "ht 2026 (一)" both give "ht2026一".  "" when none is left.
+ */
 const char *text_mark(struct arena *arena, const char *text);
 /** The pairs of neighbouring characters (first << 21 | second), sorted, each once; a text of one
  *  character gives that one.  @return how many */

@@ -213,7 +213,7 @@ FLOW_UNUSED static void flow_move(struct vt *vt, const char *words, const char *
         check_vt_has(vt, promised);
         vt_press(vt, "y");
     }
-    snprintf(now, sizeof now, "“%s”", stage);
+    snprintf(now, sizeof now, "[%s", stage);
     check_vt_has(vt, now);
 }
 

@@ -276,7 +276,7 @@ static void accepting_is_refused(struct vt *vt)
     flow_action(vt, "受理");
     vt_press(vt, "Enter");
     check_vt_has(vt, "为何不能：受理");
-    check_vt_has(vt, "check:");
+    check_vt_has(vt, "未核对");
     check_vt_has(vt, "可由谁解除：李经办");
     vt_press(vt, "Esc");
     vt_press(vt, "Esc");
