@@ -106,10 +106,11 @@ struct voucher {
     const char *title, *contract;        /* as typed */
     const char *startup;                 /* y, n */
     const char *paper, *phone, *account; /* no two applicants share one */
-    const char *contract_shown;          /* as it is shown */
-    const char *application;             /* the number it is given */
-    const char *amount;                  /* what is awarded */
-    const char *why[2];                  /* in the receipt */
+    const char *account_shown;
+    const char *contract_shown; /* as it is shown */
+    const char *application;    /* the number it is given */
+    const char *amount;         /* what is awarded */
+    const char *why[2];         /* in the receipt */
     const char *received, *awarded;
 };
 
@@ -123,6 +124,7 @@ static const struct voucher ordinary = {
     .paper = "HT-2026-001",
     .phone = "0755-26001234",
     .account = "4000 1234 5678 9012",
+    .account_shown = "4000123456789012",
     .contract_shown = "25,000,000.00",
     .application = "2026-02-000001",
     .amount = "10,000,000.00",
@@ -141,6 +143,7 @@ static const struct voucher startup = {
     .paper = "CY-2026-117",
     .phone = "0755-86117788",
     .account = "7559 2202 6110 0088",
+    .account_shown = "7559220261100088",
     .contract_shown = "12,345,678.90",
     .application = "2026-02-000002",
     .amount = "7,407,407.34",
@@ -345,7 +348,7 @@ static void publish_and_award(struct vt *vt, const struct voucher *voucher)
     vt_press(vt, "Enter");
     check_vt_has(vt, "为何不能：下达");
     check_vt_has(vt, "可由谁解除");
-    check_vt_has(vt, "notice");
+    check_vt_has(vt, "期满自动解除");
     vt_press(vt, "Esc");
     vt_press(vt, "Esc");
     flow_go_to(&story, voucher->awarded);
@@ -356,7 +359,7 @@ static void pay_and_close(struct vt *vt, const struct voucher *voucher)
 {
     change_seats(vt, "finance");
     open_newest(vt, voucher);
-    flow_move(vt, "拨付", "4000123456789012", "已下达");
+    flow_move(vt, "拨付", voucher->account_shown, "已下达");
     vt_press(vt, "6");
     check_vt_has(vt, voucher->amount);
     check_vt_has(vt, voucher->awarded);
