@@ -506,7 +506,8 @@ static void write_group(struct table *table, const char *label, const struct poo
     sheet_row(sheet);
     sheet_text(sheet, LOOK_TOTAL, label);
     sheet_blank(sheet, LOOK_TOTAL);
-    for (uint16_t column = O_CEILING; column <= O_AVAILABLE; column++) {
+    for (int at = O_CEILING; at <= O_AVAILABLE; at++) {
+        uint16_t column = (uint16_t) at;
         char first[CELL_SIZE], last[CELL_SIZE];
         struct money sum = {0};
 

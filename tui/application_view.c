@@ -295,11 +295,12 @@ static void add_end(struct page *page, const struct world *world,
 {
     enum stage stage = application->application.stage;
     const struct journal_entry *entry = entered_stage(world, application, stage, &page->arena);
-    const char *changes = entry ? entry->changes : "";
+    const char *changes;
     struct change change;
 
-    if (stage <= STAGE_CLOSED)
+    if (stage <= STAGE_CLOSED || entry == NULL)
         return;
+    changes = entry->changes;
     while (change_next(&changes, world->catalogue, application->item, &page->arena, &change))
         if (text_is(change.field, _("Reason")))
             page_marked(page, STYLE_WARNING, "!",

@@ -40,8 +40,8 @@ static const struct field_choice *year_choices(const struct report_target *targe
 {
     int first = date_year(target->world->catalogue->policy.from);
     int last = date_year(target->world->desk.today);
-    struct field_choice *years =
-        choices_begin(arena, (size_t) (last - first + 2), all ? _("all years") : NULL, ret_count);
+    struct field_choice *years = choices_begin(arena, (size_t) last - (size_t) first + 2,
+                                               all ? _("all years") : NULL, ret_count);
 
     for (int year = last; year >= first; year--) {
         const char *text = arena_format(arena, "%d", year);
@@ -181,11 +181,11 @@ static void name_file(struct report_target *target, struct form *form)
         return;
     report_name(target->kind, year_of(target, form), target->world->desk.now_ms, stem);
     snprintf(name, sizeof name, "%s.xlsx", stem);
-    for (int i = 2; i < NAMES_TRIED; i++) {
+    for (unsigned i = 2; i < NAMES_TRIED; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, name);
         if (access(path, F_OK) != 0)
             break;
-        snprintf(name, sizeof name, "%s-%d.xlsx", stem, i);
+        snprintf(name, sizeof name, "%s-%u.xlsx", stem, i % NAMES_TRIED);
     }
     if (text_is(name, target->name)) /* setting it would move the caret */
         return;
