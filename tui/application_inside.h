@@ -37,6 +37,13 @@ struct facts_card {
     char draft[40];
 };
 
+/** The card of minutes, a task or its result while it is open. */
+struct review_card {
+    struct screen *screen;
+    enum task_kind kind;
+    int64_t id; /* of a reviewer or a task */
+};
+
 struct application_screen {
     int64_t id;
     const int64_t *ids; /* the list it was opened from; or NULL */
@@ -51,6 +58,7 @@ struct application_screen {
     struct page body, side;
     struct move_flow flow;
     struct facts_card card;
+    struct review_card review;
 };
 
 /** Reads everything again. @return false: it is not for this clerk any more; the screen closes */
@@ -80,6 +88,9 @@ bool application_set_row(struct screen *screen);
 bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
+
+/** The menu of what runs a review (application_review.c). */
+void application_review_open(struct screen *screen);
 
 /* What it has in common with others (application_duplicates.c). */
 MUST_USE bool application_duplicates_load(struct screen *screen, struct err *err);

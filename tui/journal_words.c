@@ -44,6 +44,15 @@ static const struct word verbs[] = {
     {"export-begin", N_("Begin of a workbook")},
     {"export", N_("Workbook written")},
     {"duplicate", N_("Answer a finding")},
+    {"declare", N_("Declare: no conflict")},
+    {"recuse", N_("Step aside")},
+    {"reviewer-withdraw", N_("Take the sheet off")},
+    {"panel-open", N_("Open the panel")},
+    {"sheet-reopen", N_("Reopen the sheet")},
+    {"minutes", N_("Minutes of the panel")},
+    {"task-ask", N_("Ask for a task")},
+    {"task-done", N_("Result of a task")},
+    {"task-cancel", N_("Cancel the task")},
 };
 
 static const struct word fields[] = {
@@ -91,16 +100,38 @@ static const struct word fields[] = {
     {"recognised_on", N_("Recognised on")},
     {"duplicate", N_("Found")},
     {"answer", N_("Answer")},
+    {"conflict", N_("Conflict of interest")},
+    {"phase", N_("Phase")},
+    {"issue", N_("Issue")},
+    {"present", N_("Present")},
+    {"minutes", N_("Minutes")},
+    {"task", N_("Task")},
+    {"entrusted", N_("Entrusted to")},
+    {"report", N_("Report")},
+    {"result", N_("Result")},
+    {"found", N_("Found")},
+    {"employer", N_("Employer")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */
 static const char *const silent[] = {"ledger", "receipt", "edition"};
 
 static const struct word values[] = {
-    {"open", N_("open")},       {"met", N_("met")},
-    {"not-met", N_("not met")}, {"not-applicable", N_("not applicable")},
-    {"present", N_("present")}, {"missing", N_("missing")},
-    {"yes", N_("yes")},         {"no", N_("no")},
+    {"open", N_("open")},
+    {"met", N_("met")},
+    {"not-met", N_("not met")},
+    {"not-applicable", N_("not applicable")},
+    {"present", N_("present")},
+    {"missing", N_("missing")},
+    {"yes", N_("yes")},
+    {"no", N_("no")},
+    {"none", N_("none")},
+    {"sealed", N_("sealed")},
+    {"panel", N_("panel")},
+    {"site-check", N_("Site check")},
+    {"done", N_("done")},
+    {"special-audit", N_("Special audit")},
+    {"cancelled", N_("cancelled")},
 };
 
 static const char *word_label(const struct word *words, size_t count, const char *word)

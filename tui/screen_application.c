@@ -298,6 +298,9 @@ static bool application_command(struct screen *screen, enum command_id id)
         return application_note_check(screen, CHECK_OPEN);
     case CMD_APPLICATION_ASSIGN:
         return application_assign(screen);
+    case CMD_APPLICATION_REVIEW:
+        application_review_open(screen);
+        return true;
     case CMD_APPLICATION_SCORE:
         console_push(screen->console, &screen_scoring, &state->id);
         return true;
@@ -381,6 +384,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, checks, ret_missing);
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,
+                        ret_missing);
+    case CMD_APPLICATION_REVIEW:
+        return by_stage(screen, RIGHT_ASSIGN,
+                        1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED, scores,
                         ret_missing);
     case CMD_APPLICATION_SCORE:
         return screen_world(screen)->desk.clerk.role == ROLE_REVIEWER ? COMMAND_READY

@@ -29,7 +29,8 @@ MUST_USE bool motion_judge(struct motion *motion, struct err *err);
 bool motion_blocks(struct motion *motion, const struct finding *finding);
 
 /* Guards of guard_work.c: the way to the review's end. */
-guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets;
+guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets, guard_tasks,
+    guard_outliers;
 /* Of duplicate.c: what was found is answered. */
 guard_fn guard_duplicates;
 /* Guards of guard_money.c: from the amount to the payment. */

@@ -20,11 +20,13 @@ enum receipt_line_kind {
     RECEIPT_TIER,      /* the tier reached: label, amount */
     RECEIPT_FIXED,     /* the fixed amount */
     RECEIPT_DECIDED,   /* the amount a person decided */
-    RECEIPT_LIMIT,  /* amount = limit, used, headroom; binds when it is what decides the result */
-    RECEIPT_RESULT, /* amount */
-    RECEIPT_GRANT,  /* in kind: count (0: none) and label = unit */
+    RECEIPT_LIMIT,   /* amount = limit, used, headroom; binds when it is what decides the result */
+    RECEIPT_RESULT,  /* amount */
+    RECEIPT_GRANT,   /* in kind: count (0: none) and label = unit */
+    RECEIPT_AUDITED, /* the base as an audit found it: label, amount; used = as stated; article =
+                        the report */
 };
-#define RECEIPT_LINE_KIND_COUNT 10
+#define RECEIPT_LINE_KIND_COUNT 11
 
 struct receipt_line {
     enum receipt_line_kind kind;

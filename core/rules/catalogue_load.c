@@ -44,7 +44,7 @@ static struct yaml_file *open_in(struct loading *loading, const char *dir, const
 
 static void policy_load(struct loading *loading, const char *dir)
 {
-    static const char *const keys[] = {"policy", "settings", "fingerprints", "common", NULL};
+    static const char *const keys[] = {"policy", "settings", "fingerprints", "review", "common", NULL};
     static const char *const common_keys[] = {"asks", "needs", "checklist", "materials", NULL};
     static const struct parts none = {0};
     static const struct fingerprints no_fingerprints = {.shortest = 1};
@@ -53,6 +53,7 @@ static void policy_load(struct loading *loading, const char *dir)
 
     loading->catalogue->policy.from = loading->catalogue->policy.to = DATE_NONE;
     loading->catalogue->fingerprints = &no_fingerprints;
+    loading->catalogue->review.quorum = 1;
     if (!file || !yaml_map(yaml_root(file), keys))
         return;
     policy_read(yaml_need(yaml_root(file), "policy", "policy: {id: …, …}"),
@@ -61,6 +62,7 @@ static void policy_load(struct loading *loading, const char *dir)
                                      "settings: [{id: last-day, kind: day, value: \"2026-12-17\", "
                                      "…}]"));
     fingerprints_read(loading, yaml_get(yaml_root(file), "fingerprints"));
+    review_read(yaml_get(yaml_root(file), "review"), &loading->catalogue->review);
     common = yaml_need(yaml_root(file), "common",
                        "common: {asks: [], needs: [], checklist: [], materials: []}");
     if (yaml_is(common) && yaml_map(common, common_keys))
@@ -464,6 +466,7 @@ bool catalogue_load_edition(const struct catalogue *catalogue, const char *path,
     loading.common = *catalogue->memory->common;
     loading.catalogue->policy = catalogue->policy;
     loading.catalogue->fingerprints = catalogue->fingerprints;
+    loading.catalogue->review = catalogue->review;
     loading.catalogue->settings = catalogue->settings;
     loading.catalogue->setting_count = catalogue->setting_count;
     loading.catalogue->departments = catalogue->departments;

@@ -167,6 +167,9 @@ void settings_read(struct loading *loading, struct yaml list)
     loading->catalogue->settings = settings;
     loading->catalogue->setting_count = count;
     last_day_take(loading, list);
+    if (catalogue_setting(loading->catalogue, SETTING_AUDIT_DIFFERENCE))
+        loading->uses[catalogue_setting(loading->catalogue, SETTING_AUDIT_DIFFERENCE) - settings]
+            .used = true; /* the desk obeys it: a difference over it needs a reason */
 }
 
 const struct setting *setting_named(struct loading *loading, struct yaml value,

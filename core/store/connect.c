@@ -150,8 +150,9 @@ static bool may_update(const char *table, const char *column, const char *trigge
     static const char *const figures[] = {"budget_fen", "reserved_fen", "committed_fen", "paid_fen",
                                           NULL};
     static const char *const stays[] = {
-        "ledger",       "journal", "duty_done", "duty_apart",       "edition", "receipt",
-        "receipt_line", "payment", "identity",  "duplicate_answer", NULL};
+        "ledger",  "journal",      "duty_done",    "duty_apart", "edition",
+        "receipt", "receipt_line", "payment",      "identity",   "duplicate_answer",
+        "panel",   "panel_minute", "audited_fact", NULL};
     bool has_figures = text_is(table, "pool_year") || text_is(table, "application_money");
 
     if (is_one_of(table, stays))
@@ -164,7 +165,8 @@ static bool may_update(const char *table, const char *column, const char *trigge
 static bool may_delete(const char *table)
 {
     static const char *const goes[] = {"fact",        "score_line",        "draft",
-                                       "fingerprint", "organisation_mark", NULL};
+                                       "fingerprint", "organisation_mark", "reviewer_employer",
+                                       NULL};
 
     return is_one_of(table, goes);
 }
