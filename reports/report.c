@@ -97,6 +97,7 @@ static bool begin_book(struct part *part, const struct place *place, struct err 
 
 static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
     [REPORT_CASES] = cases_fill,
+    [REPORT_SCORING] = scoring_fill,
     [REPORT_BUDGET] = budget_fill,
 };
 
@@ -217,7 +218,7 @@ bool report_write(struct desk *desk, const struct report_order *order,
     AUTO_PLACE struct place place = {0};
     AUTO_PART struct part part = {.desk = desk, .order = &whole};
 
-    if (whole.kind == REPORT_BUDGET && whole.year == 0)
+    if (whole.kind != REPORT_CASES && whole.year == 0)
         whole.year = date_year(desk->today);
     if (whole.kind == REPORT_BUDGET && !year_is_booked(desk, whole.year, err))
         return false;

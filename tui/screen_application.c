@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "desk/permission.h"
+#include "desk/review.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/tabs.h"
@@ -88,6 +89,14 @@ static void application_resume(struct screen *screen)
 
 /* ---- drawing ---- */
 
+static int scorers(const struct application_page *application)
+{
+    struct review_tally tally;
+
+    review_tally(application, &tally);
+    return (int) tally.active;
+}
+
 static void draw_tabs(const struct application_screen *state, struct grid *grid, struct area line)
 {
     const struct application_page *application = &state->application;
@@ -95,7 +104,7 @@ static void draw_tabs(const struct application_screen *state, struct grid *grid,
         [TAB_OVERVIEW] = {.title = _("Overview")},
         [TAB_FACTS] = {.title = _("Facts"), .count = (int) application->material_count},
         [TAB_CHECKS] = {.title = _("Checks"), .count = (int) application->check_count},
-        [TAB_SCORES] = {.title = _("Scores"), .count = (int) application->sheet_count},
+        [TAB_SCORES] = {.title = _("Scores"), .count = scorers(application)},
         [TAB_ASSESS] = {.title = _("Amount")},
         [TAB_MONEY] = {.title = _("Money"), .count = (int) application->payment_count},
         [TAB_HISTORY] = {.title = _("History")},

@@ -15,6 +15,7 @@
 #include "tui/list.h"
 #include "tui/pager.h"
 #include "tui/picker.h"
+#include "tui/report_card.h"
 #include "tui/score_form.h"
 #include "tui/screens.h"
 
@@ -34,6 +35,7 @@ struct ranking_page {
     struct pager below, written;
     enum language language;
     struct application_place place;
+    struct report_target order;
     int64_t *ids; /* of the list, for going on from one to the next */
 };
 
@@ -418,6 +420,12 @@ static bool ranking_command(struct screen *screen, enum command_id id)
         return ask_cut(screen);
     case CMD_RANKING_MINUTES:
         return write_down(screen);
+    case CMD_RANKING_REPORT:
+        page->order.world = page->world;
+        page->order.kind = REPORT_SCORING;
+        page->order.item = page->item;
+        page->order.year = page->year;
+        return report_card_open(screen->console, &page->order);
     case CMD_RANKING_VIEW:
         page->minutes = !page->minutes;
         return true;

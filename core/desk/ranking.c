@@ -211,7 +211,6 @@ static void put_in_order(struct gathered *gathered, int cut)
         one->passes = one->entry->centi >= ranking->item->pass_mark * 100;
         one->tier = tier_of(ranking->item, one->entry->centi);
     }
-    ranking->ranked = gathered->entry_count;
     qsort(ranking->list, ranking->count, sizeof *ranking->list, by_place);
 }
 
@@ -241,8 +240,9 @@ static bool nothing_to_rank(struct err *err)
     return err_hint(err, _("Choose another item or another year."));
 }
 
+/* @param tested  the order is put to the test too, which a column of ranks does not ask */
 static bool gather(struct desk *desk, const char *item, struct ranking *ranking, int cut,
-                   struct err *err)
+                   bool tested, struct err *err)
 {
     const struct store_application_filter asked = {
         .item = item, .year = ranking->year, .stages = RANKED_STAGES, .order = STORE_NEWEST};
@@ -261,7 +261,12 @@ static bool gather(struct desk *desk, const char *item, struct ranking *ranking,
         return false;
     if (!ranking->item)
         return nothing_to_rank(err);
-    put_in_order(&gathered, cut);
+    if (tested)
+        put_in_order(&gathered, cut);
+    else
+        rank_entries(ranking->item, gathered.entries, gathered.entry_count, &ranking->arena);
+    ranking->entries = gathered.entries;
+    ranking->ranked = gathered.entry_count;
     return true;
 }
 
@@ -274,11 +279,58 @@ bool desk_ranking(struct desk *desk, const char *item, int year, int cut,
     if (!act_may_read(desk, right_roles(RIGHT_RANK), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
-    if (!gather(desk, item, &ranking, cut, err) || !load_minutes(desk, item, &ranking, err))
+    if (!gather(desk, item, &ranking, cut, true, err) || !load_minutes(desk, item, &ranking, err))
         return false;
     *ret_ranking = ranking;
     ranking = (struct ranking){0};
     return true;
+}
+
+/* ---- ranks alone ---- */
+
+void case_ranks_release(struct case_ranks *ranks)
+{
+    free(ranks->list);
+    *ranks = (struct case_ranks){0};
+}
+
+static int by_case(const void *a, const void *b)
+{
+    const struct case_rank *left = a, *right = b;
+
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+bool desk_case_ranks(struct desk *desk, const char *item, int year, struct case_ranks *ret_ranks,
+                     struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_RANKING struct ranking ranking = {.year = year};
+    struct err why = {0};
+
+    *ret_ranks = (struct case_ranks){0};
+    if (!(right_roles(RIGHT_RANK) & ROLE_BIT(desk->clerk.role)))
+        return true;
+    if (!act_may_read(desk, right_roles(RIGHT_RANK), err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!gather(desk, item, &ranking, 0, false, &why))
+        return why.kind == ERR_NOT_FOUND || act_fail(err, &why);
+    ret_ranks->list = mem_zero(ranking.ranked + 1, sizeof *ret_ranks->list);
+    ret_ranks->count = ranking.ranked;
+    for (size_t i = 0; i < ranking.ranked; i++)
+        ret_ranks->list[i] = (struct case_rank){ranking.entries[i].id, ranking.entries[i].rank};
+    qsort(ret_ranks->list, ret_ranks->count, sizeof *ret_ranks->list, by_case);
+    return true;
+}
+
+int case_rank_of(const struct case_ranks *ranks, int64_t id)
+{
+    const struct case_rank key = {.id = id};
+    const struct case_rank *found =
+        ranks->count ? bsearch(&key, ranks->list, ranks->count, sizeof key, by_case) : NULL;
+
+    return found ? found->rank : 0;
 }
 
 /* ---- minutes ---- */
@@ -297,7 +349,7 @@ bool desk_ranking_minute(struct desk *desk, const char *item, int year, const ch
     if (text_empty(minute.present) || text_empty(minute.body))
         return err_set(err, ERR_INPUT, _("minutes say who was there and what was settled"));
     if (!act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !gather(desk, item, &ranking, 0, err) ||
+        !gather(desk, item, &ranking, 0, false, err) ||
         !store_minute_add(desk->store, 0, item, year, &minute, desk->clerk.id, err))
         return false;
     act_change(&act, "present", "", minute.present);

@@ -33,7 +33,8 @@ struct ranking {
     int year;
     struct ranked_case *list; /* with a place first, best first; then by number */
     size_t count, ranked;
-    size_t other_editions; /* cases left out: judged by another edition's criteria */
+    const struct rank_entry *entries; /* of the ranked ones, in order */
+    size_t other_editions;            /* cases left out: judged by another edition's criteria */
     struct stability stability;
     struct panel_minute *minutes;
     size_t minute_count;
@@ -48,6 +49,23 @@ void ranking_release(struct ranking *ranking);
  */
 MUST_USE bool desk_ranking(struct desk *desk, const char *item, int year, int cut,
                            struct ranking *ret_ranking, struct err *err);
+/** The rank alone of each case that has one, by id: for a column beside many cases. */
+struct case_rank {
+    int64_t id;
+    int rank;
+};
+struct case_ranks {
+    struct case_rank *list; /* by id; free() it */
+    size_t count;
+};
+void case_ranks_release(struct case_ranks *ranks);
+#define AUTO_CASE_RANKS __attribute__((cleanup(case_ranks_release)))
+/** None when there are none, or when they are not for this role to see. */
+MUST_USE bool desk_case_ranks(struct desk *desk, const char *item, int year,
+                              struct case_ranks *ret_ranks, struct err *err);
+/** 0: none. */
+int case_rank_of(const struct case_ranks *ranks, int64_t id);
+
 /** Minutes of the panel on the ranking as a whole. */
 MUST_USE bool desk_ranking_minute(struct desk *desk, const char *item, int year,
                                   const char *present, const char *body, struct err *err);
