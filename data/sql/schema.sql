@@ -162,6 +162,29 @@ CREATE TABLE clerk(
   version       INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE day_money(
+  pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
+  day TEXT NOT NULL,
+  appropriated_fen INTEGER NOT NULL DEFAULT 0, adjusted_fen INTEGER NOT NULL DEFAULT 0, transferred_fen INTEGER NOT NULL DEFAULT 0,
+  carried_in_fen INTEGER NOT NULL DEFAULT 0, carried_out_fen INTEGER NOT NULL DEFAULT 0, lapsed_fen INTEGER NOT NULL DEFAULT 0,
+  funded_fen INTEGER NOT NULL DEFAULT 0, reserved_fen INTEGER NOT NULL DEFAULT 0, released_fen INTEGER NOT NULL DEFAULT 0,
+  committed_fen INTEGER NOT NULL DEFAULT 0, decommitted_fen INTEGER NOT NULL DEFAULT 0, paid_fen INTEGER NOT NULL DEFAULT 0,
+  returned_fen INTEGER NOT NULL DEFAULT 0, clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0,
+  clawback_waived_fen INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY(pool_year_id, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW day_moved AS
+SELECT pool_year_id, day, sum(appropriated_fen) AS appropriated_fen, sum(adjusted_fen) AS adjusted_fen,
+       sum(transferred_fen) AS transferred_fen, sum(carried_in_fen) AS carried_in_fen,
+       sum(carried_out_fen) AS carried_out_fen, sum(lapsed_fen) AS lapsed_fen,
+       sum(funded_fen) AS funded_fen, sum(reserved_fen) AS reserved_fen,
+       sum(released_fen) AS released_fen, sum(committed_fen) AS committed_fen,
+       sum(decommitted_fen) AS decommitted_fen, sum(paid_fen) AS paid_fen,
+       sum(returned_fen) AS returned_fen, sum(clawback_due_fen) AS clawback_due_fen,
+       sum(clawback_in_fen) AS clawback_in_fen, sum(clawback_waived_fen) AS clawback_waived_fen
+  FROM ledger_moved GROUP BY pool_year_id, day;
+
 CREATE TABLE draft(
   clerk_id INTEGER NOT NULL REFERENCES clerk(id),
   form TEXT NOT NULL, body TEXT NOT NULL, saved_ms INTEGER NOT NULL,
@@ -443,11 +466,11 @@ CREATE TRIGGER ledger_moves AFTER INSERT ON ledger BEGIN
     paid_fen = paid_fen + excluded.paid_fen, returned_fen = returned_fen + excluded.returned_fen,
     clawback_due_fen = clawback_due_fen + excluded.clawback_due_fen, clawback_in_fen = clawback_in_fen + excluded.clawback_in_fen,
     clawback_waived_fen = clawback_waived_fen + excluded.clawback_waived_fen;
-  INSERT INTO month_money(pool_year_id, month, appropriated_fen, adjusted_fen, transferred_fen, carried_in_fen,
+  INSERT INTO day_money(pool_year_id, day, appropriated_fen, adjusted_fen, transferred_fen, carried_in_fen,
     carried_out_fen, lapsed_fen, funded_fen, reserved_fen,
     released_fen, committed_fen, decommitted_fen, paid_fen,
     returned_fen, clawback_due_fen, clawback_in_fen, clawback_waived_fen)
-  SELECT m.pool_year_id, substr(m.day, 1, 7), m.appropriated_fen, m.adjusted_fen, m.transferred_fen, m.carried_in_fen,
+  SELECT m.pool_year_id, m.day, m.appropriated_fen, m.adjusted_fen, m.transferred_fen, m.carried_in_fen,
          m.carried_out_fen, m.lapsed_fen, m.funded_fen, m.reserved_fen,
          m.released_fen, m.committed_fen, m.decommitted_fen, m.paid_fen,
          m.returned_fen, m.clawback_due_fen, m.clawback_in_fen, m.clawback_waived_fen
@@ -509,29 +532,6 @@ CREATE TABLE material_line(
   present  INTEGER NOT NULL CHECK(present IN (0,1)),
   PRIMARY KEY(application_id, material_id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE month_money(
-  pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
-  month TEXT NOT NULL CHECK(length(month) = 7), -- 'YYYY-MM'
-  appropriated_fen INTEGER NOT NULL DEFAULT 0, adjusted_fen INTEGER NOT NULL DEFAULT 0, transferred_fen INTEGER NOT NULL DEFAULT 0,
-  carried_in_fen INTEGER NOT NULL DEFAULT 0, carried_out_fen INTEGER NOT NULL DEFAULT 0, lapsed_fen INTEGER NOT NULL DEFAULT 0,
-  funded_fen INTEGER NOT NULL DEFAULT 0, reserved_fen INTEGER NOT NULL DEFAULT 0, released_fen INTEGER NOT NULL DEFAULT 0,
-  committed_fen INTEGER NOT NULL DEFAULT 0, decommitted_fen INTEGER NOT NULL DEFAULT 0, paid_fen INTEGER NOT NULL DEFAULT 0,
-  returned_fen INTEGER NOT NULL DEFAULT 0, clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0,
-  clawback_waived_fen INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY(pool_year_id, month)
-) STRICT, WITHOUT ROWID;
-
-CREATE VIEW month_moved AS
-SELECT pool_year_id, substr(day, 1, 7) AS month, sum(appropriated_fen) AS appropriated_fen, sum(adjusted_fen) AS adjusted_fen,
-       sum(transferred_fen) AS transferred_fen, sum(carried_in_fen) AS carried_in_fen,
-       sum(carried_out_fen) AS carried_out_fen, sum(lapsed_fen) AS lapsed_fen,
-       sum(funded_fen) AS funded_fen, sum(reserved_fen) AS reserved_fen,
-       sum(released_fen) AS released_fen, sum(committed_fen) AS committed_fen,
-       sum(decommitted_fen) AS decommitted_fen, sum(paid_fen) AS paid_fen,
-       sum(returned_fen) AS returned_fen, sum(clawback_due_fen) AS clawback_due_fen,
-       sum(clawback_in_fen) AS clawback_in_fen, sum(clawback_waived_fen) AS clawback_waived_fen
-  FROM ledger_moved GROUP BY pool_year_id, substr(day, 1, 7);
 
 CREATE TABLE organisation(
   id             INTEGER PRIMARY KEY,

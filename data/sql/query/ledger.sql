@@ -79,9 +79,9 @@ SELECT p.pool || ' ' || p.year FROM pool_year p LEFT JOIN pool_moved v ON v.pool
            coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0), coalesce(v.clawback_waived_fen, 0))
  LIMIT 1;
 
--- The same for what moved in a month.
--- name: ledger_month_differs
-SELECT p.pool || ' ' || t.month FROM month_money t LEFT JOIN month_moved v ON v.pool_year_id = t.pool_year_id AND v.month = t.month
+-- The same for what moved on a day.
+-- name: ledger_day_differs
+SELECT p.pool || ' ' || t.day FROM day_money t LEFT JOIN day_moved v ON v.pool_year_id = t.pool_year_id AND v.day = t.day
   JOIN pool_year p ON p.id = t.pool_year_id
  WHERE (t.appropriated_fen, t.adjusted_fen, t.transferred_fen, t.carried_in_fen, t.carried_out_fen,
         t.lapsed_fen, t.funded_fen, t.reserved_fen, t.released_fen, t.committed_fen,
@@ -134,8 +134,8 @@ SELECT p.pool || ' ' || p.year || ' ' || t.item FROM item_money t LEFT JOIN item
 -- Totals that entries add up to and that stand nowhere.
 -- name: ledger_total_missing
 SELECT p.pool || ' ' || p.year FROM pool_year p
- WHERE EXISTS(SELECT 1 FROM month_moved v WHERE v.pool_year_id = p.id AND NOT EXISTS(
-                SELECT 1 FROM month_money t WHERE t.pool_year_id = p.id AND t.month = v.month))
+ WHERE EXISTS(SELECT 1 FROM day_moved v WHERE v.pool_year_id = p.id AND NOT EXISTS(
+                SELECT 1 FROM day_money t WHERE t.pool_year_id = p.id AND t.day = v.day))
     OR EXISTS(SELECT 1 FROM item_moved v WHERE v.pool_year_id = p.id AND NOT EXISTS(
                 SELECT 1 FROM item_money t WHERE t.pool_year_id = p.id AND t.item = v.item
                    AND t.department = v.department AND t.district = v.district))

@@ -391,7 +391,7 @@ static void check_children(const struct model *model)
         "paid_fen)"
         " IS NOT (SELECT coalesce(sum(appropriated_fen), 0), coalesce(sum(lapsed_fen), 0),"
         " coalesce(sum(committed_fen), 0), coalesce(sum(paid_fen), 0)"
-        " FROM month_money WHERE pool_year_id = p.id)",
+        " FROM day_money WHERE pool_year_id = p.id)",
         "SELECT count(*) FROM application_money WHERE reserved_fen + committed_fen > assessed_fen"
         " OR paid_fen > committed_fen",
         "SELECT sum(transferred_fen) FROM pool_year",
@@ -562,8 +562,8 @@ static void totals__that_are_not_their_entries_are_found(void **state)
         "UPDATE application_money SET released_fen = released_fen + 1",
         "UPDATE application_pool_money SET released_fen = released_fen + 1",
         "UPDATE item_money SET paid_fen = paid_fen + 1",
-        "UPDATE month_money SET committed_fen = committed_fen + 1",
-        "DELETE FROM month_money",
+        "UPDATE day_money SET committed_fen = committed_fen + 1",
+        "DELETE FROM day_money",
         "DELETE FROM item_money",
     };
 

@@ -236,7 +236,7 @@ static void ledger_of_the_second_form__keeps_every_figure_and_gets_its_totals(vo
     check_int(raw_number(db, "SELECT paid_fen FROM item_money WHERE department = 'sti'"
                              " AND district = 'nanshan' AND item = 'item-a'"),
               250);
-    check_int(raw_number(db, "SELECT committed_fen FROM month_money WHERE month = '2026-05'"), 600);
+    check_int(raw_number(db, "SELECT committed_fen FROM day_money WHERE day = '2026-05-05'"), 600);
     check_int(raw_number(db, "SELECT count(*) FROM application_pool_money"
                              " WHERE moved_on = '2026-06-05' AND committed_fen = 600"),
               1);

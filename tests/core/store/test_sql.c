@@ -29,7 +29,7 @@ static bool may_scan(const char *name)
 {
     static const char *const all[] = {
         "journal_walk",        "ledger_walk",          "ledger_application_differs",
-        "ledger_pool_differs", "ledger_month_differs", "ledger_application_pool_differs",
+        "ledger_pool_differs", "ledger_day_differs", "ledger_application_pool_differs",
         "ledger_item_differs", "ledger_total_missing", "journal_head"};
 
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -443,7 +443,7 @@ static void statement__may_not_move_figures_change_history_or_the_schema(void **
         "UPDATE pool_year SET paid_fen = 0",
         "UPDATE application_money SET committed_fen = 0",
         "UPDATE application_pool_money SET committed_fen = 0",
-        "UPDATE month_money SET paid_fen = 0",
+        "UPDATE day_money SET paid_fen = 0",
         "INSERT INTO item_money(pool_year_id, item, department, district) VALUES(1, 'a', 'b', 'c')",
         "UPDATE ledger_effect SET paid = 0",
         "INSERT INTO ledger_effect SELECT * FROM ledger_effect",
