@@ -2,6 +2,9 @@
 /* The scores of one item and year (评分汇总): one row a case in the order of the ranking, every
  * reviewer's points in long form, the register of conflicts, minutes.  What is sealed for its maker
  * stays blank here too. */
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "base/text.h"
 #include "desk/ranking.h"
 #include "reports/part.h"
@@ -9,7 +12,7 @@
 
 /* ---- one row a case ---- */
 
-enum { S_NUMBER, S_RANK, S_APPLICANT, S_TOTAL, S_BEFORE_CRITERIA };
+enum { S_NUMBER, S_ITEM, S_RANK, S_APPLICANT, S_TOTAL, S_BEFORE_CRITERIA };
 enum { /* after the criteria */
        S_METHOD,
        S_SCORED,
@@ -36,6 +39,11 @@ static const struct column before[S_BEFORE_CRITERIA] = {
                   .means = N_("Year, measure and sequence; drawn at receipt, without gaps."),
                   .look = LOOK_CODE,
                   .width = 16},
+    [S_ITEM] = {.head = N_("Item"),
+                .means =
+                    N_("Number and name of the support item, in the edition the case carries."),
+                .look = LOOK_WRAP,
+                .width = 20},
     [S_APPLICANT] = {.head = N_("Applicant"),
                      .means = N_("Name of the applying unit."),
                      .look = LOOK_WRAP,
@@ -103,18 +111,19 @@ static const struct column after[S_AFTER_CRITERIA] = {
                  .width = 30},
 };
 
-/* The criteria of the item stand between, by their own names. */
+/* The criteria of the item stand between, by their own names; of several items (NULL) they differ,
+ * and the long form alone has them. */
 static const struct column *case_columns(struct part *part, const struct item *item,
                                          uint16_t *ret_count)
 {
+    size_t criteria = item ? item->criterion_count : 0;
     uint16_t count = 0;
-    struct column *columns =
-        arena_get(&part->arena,
-                  (S_BEFORE_CRITERIA + S_AFTER_CRITERIA + item->criterion_count) * sizeof *columns);
+    struct column *columns = arena_get(
+        &part->arena, (S_BEFORE_CRITERIA + S_AFTER_CRITERIA + criteria) * sizeof *columns);
 
     for (size_t i = 0; i < S_BEFORE_CRITERIA; i++)
         columns[count++] = before[i];
-    for (size_t i = 0; i < item->criterion_count; i++) {
+    for (size_t i = 0; i < criteria; i++) {
         char weight[RATIO_TEXT_SIZE];
 
         columns[count++] = (struct column){
@@ -151,40 +160,43 @@ static const char *line_word(const struct ranking *ranking, const struct ranked_
     return place <= found->cut ? _("above") : _("below");
 }
 
-static void write_scores(struct part *part, struct table *table, const struct ranking *ranking,
-                         const struct ranked_case *one)
+static void centi_if(struct table *table, bool has, int centi)
 {
-    table_text(table, one->number);
-    if (one->is_ranked)
-        table_count(table, one->entry->rank);
-    else
-        table_blank(table);
-    table_text(table, one->applicant);
-    if (one->is_ranked)
-        table_centi(table, one->entry->centi);
-    else
-        table_blank(table);
-    for (size_t c = 0; c < ranking->item->criterion_count; c++)
-        if (one->is_ranked)
-            table_centi(table, one->entry->criterion[c]);
-        else
-            table_blank(table);
-    table_text(table, _(aggregate_label(ranking->item->review.aggregate)));
-    table_text(table, arena_format(&part->arena, "%zu / %zu", one->scored, one->active));
-    table_count(table, (int64_t) one->recused);
-    if (one->is_ranked)
-        table_centi(table, one->entry->spread);
+    if (has)
+        table_centi(table, centi);
     else
         table_blank(table);
 }
 
+static void write_scores(struct part *part, struct table *table, const struct ranking *ranking,
+                         const struct ranked_case *one, bool with_criteria)
+{
+    const struct item *item = ranking->item;
+    bool is = one->is_ranked;
+
+    table_text(table, one->number);
+    table_text(table, arena_format(&part->arena, "%s %s", item->id, words_now(&item->name)));
+    if (is)
+        table_count(table, one->entry->rank);
+    else
+        table_blank(table);
+    table_text(table, one->applicant);
+    centi_if(table, is, is ? one->entry->centi : 0);
+    for (size_t c = 0; with_criteria && c < item->criterion_count; c++)
+        centi_if(table, is, is ? one->entry->criterion[c] : 0);
+    table_text(table, _(aggregate_label(item->review.aggregate)));
+    table_text(table, arena_format(&part->arena, "%zu / %zu", one->scored, one->active));
+    table_count(table, (int64_t) one->recused);
+    centi_if(table, is, is ? one->entry->spread : 0);
+}
+
 static void write_case(struct part *part, struct table *table, const struct ranking *ranking,
-                       size_t at)
+                       size_t at, bool with_criteria)
 {
     const struct ranked_case *one = &ranking->list[at];
 
     table_row(table);
-    write_scores(part, table, ranking, one);
+    write_scores(part, table, ranking, one, with_criteria);
     table_text(table, one->outlier ? _("far off") : "");
     table_text(table, one->is_ranked
                           ? arena_format(&part->arena, "%d–%d", one->range->best, one->range->worst)
@@ -356,6 +368,51 @@ static void write_minute(struct table *table, const char *of, const struct panel
 
 /* ---- filling ---- */
 
+/* The rankings of the file: of one item, or of all of a year. */
+struct rankings {
+    struct ranking *list;
+    size_t count, cases, ranked;
+};
+
+static void rankings_release(struct rankings *rankings)
+{
+    for (size_t i = 0; i < rankings->count; i++)
+        ranking_release(&rankings->list[i]);
+    free(rankings->list);
+}
+#define AUTO_RANKINGS __attribute__((cleanup(rankings_release)))
+
+static bool add_ranking(struct part *part, struct rankings *rankings, const char *item, int year,
+                        struct err *err)
+{
+    struct ranking *one = &rankings->list[rankings->count];
+
+    if (!desk_ranking(part->desk, item, year, 0, one, err))
+        return false;
+    rankings->count++;
+    rankings->cases += one->count;
+    rankings->ranked += one->ranked;
+    return true;
+}
+
+static bool read_rankings(struct part *part, struct rankings *rankings, struct err *err)
+{
+    const struct application_filter *filter = part->order->filter;
+    AUTO_RANKED_ITEMS struct ranked_items items = {0};
+    int year = part->order->year;
+
+    if (!desk_ranked_items(part->desk, &items, err))
+        return false;
+    rankings->list = mem_zero(items.count + 1, sizeof *rankings->list);
+    if (filter && !text_empty(filter->item))
+        return add_ranking(part, rankings, filter->item, year, err);
+    for (size_t i = 0; i < items.count; i++)
+        if (items.list[i].year == year &&
+            !add_ranking(part, rankings, items.list[i].item, year, err))
+            return false;
+    return true;
+}
+
 /* A sheet is written row by row to its end, so that each table reads the cases for itself. */
 static bool each_case(struct part *part, const struct ranking *ranking, struct table *table,
                       void (*write)(struct table *, const struct application_page *),
@@ -394,7 +451,15 @@ static void minutes_of(struct table *table, const struct application_page *page)
         write_minute(table, page->application.number, &page->minutes[i]);
 }
 
-static bool long_table(struct part *part, const struct ranking *ranking, const char *name,
+static void minutes_of_ranking(struct part *part, struct table *table,
+                               const struct ranking *ranking)
+{
+    for (size_t i = 0; i < ranking->minute_count; i++)
+        write_minute(table, arena_format(&part->arena, "%s  %d", ranking->item->id, ranking->year),
+                     &ranking->minutes[i]);
+}
+
+static bool long_table(struct part *part, const struct rankings *rankings, const char *name,
                        const struct column *columns, uint16_t count,
                        void (*write)(struct table *, const struct application_page *),
                        struct err *err)
@@ -402,71 +467,84 @@ static bool long_table(struct part *part, const struct ranking *ranking, const c
     struct table *table = part_table(part, name, columns, count, count, false);
 
     table_begin(table, name, part->scope);
-    if (!each_case(part, ranking, table, write, err))
-        return false;
-    if (write == minutes_of)
-        for (size_t i = 0; i < ranking->minute_count; i++)
-            write_minute(table, _("Ranking"), &ranking->minutes[i]);
+    for (size_t i = 0; i < rankings->count; i++) {
+        if (!each_case(part, &rankings->list[i], table, write, err))
+            return false;
+        if (write == minutes_of)
+            minutes_of_ranking(part, table, &rankings->list[i]);
+    }
     table_end_plain(table, true);
     return true;
 }
 
-static void cases_table(struct part *part, const struct ranking *ranking)
+static void cases_table(struct part *part, const struct rankings *rankings)
 {
+    const struct item *item = rankings->count == 1 ? rankings->list[0].item : NULL;
     char range[REFERENCE_SIZE];
     uint16_t count;
-    const struct column *columns = case_columns(part, ranking->item, &count);
+    const struct column *columns = case_columns(part, item, &count);
     struct table *table = part_table(part, _("Scores"), columns, count, count, true);
 
     table_begin(table, part->title, part->scope);
-    for (size_t i = 0; i < ranking->count; i++)
-        write_case(part, table, ranking, i);
+    for (size_t i = 0; i < rankings->count; i++)
+        for (size_t at = 0; at < rankings->list[i].count; at++)
+            write_case(part, table, &rankings->list[i], at, item != NULL);
     table_end(table);
     part->written = table->rows;
-    part->control = (struct money){
-        table->sums[S_BEFORE_CRITERIA + ranking->item->criterion_count + S_ASSESSED]};
+    part->control = (struct money){table->sums[count - S_AFTER_CRITERIA + S_ASSESSED]};
     part_tie(part, false, part->selected, part->written, _("Rows"), "=COUNTA(%s)",
              table_range(table, S_NUMBER, range));
     part_tie_table(part, table);
     part_figure(part, _("Cases"), false, table->rows, "=COUNTA(%s)",
                 table_range(table, S_NUMBER, range));
-    part_figure(part, _("Ranked"), false, (int64_t) ranking->ranked, "=COUNT(%s)",
+    part_figure(part, _("Ranked"), false, (int64_t) rankings->ranked, "=COUNT(%s)",
                 table_range(table, S_RANK, range));
 }
 
-static void say_what(struct part *part, const struct ranking *ranking)
+static const char *what_is_ranked(struct part *part, const struct rankings *rankings)
 {
+    const struct item *item = rankings->count == 1 ? rankings->list[0].item : NULL;
+
+    if (!item)
+        return arena_format(&part->arena, _("all items this role may see, received in %d"),
+                            part->order->year);
+    return arena_format(&part->arena, "%s %s  %d", item->id, words_now(&item->name),
+                        part->order->year);
+}
+
+static void say_what(struct part *part, const struct rankings *rankings)
+{
+    const struct application_filter *filter = part->order->filter;
     struct arena *arena = &part->arena;
 
     part->title = _("Scores and ranking");
-    part->filter = arena_format(arena, "%s %s  %d", ranking->item->id,
-                                words_now(&ranking->item->name), ranking->year);
-    part->query = arena_format(arena, "item=%s year=%d ", ranking->item->id, ranking->year);
-    part->sorted =
-        arena_format(arena, _("by score; ties by: %s"), ranking_tie_text(ranking->item, arena));
-    part->period = arena_format(arena, "%d", ranking->year);
+    part->filter = what_is_ranked(part, rankings);
+    part->query = filter && !text_empty(filter->item)
+                      ? arena_format(arena, "item=%s year=%d ", filter->item, part->order->year)
+                      : arena_format(arena, "year=%d ", part->order->year);
+    part->sorted = _("by item, then by score and the item's own tie-break");
+    part->period = arena_format(arena, "%d", part->order->year);
     part->masking = _("Only cases the maker may see. Sealed points are blank.");
-    part->selected = (int64_t) ranking->count;
+    part->selected = (int64_t) rankings->cases;
     part->scope = arena_format(arena, _("Filter: %s    Rows: %zu    Unit: yuan"), part->filter,
-                               ranking->count);
-    part_remark(part, ranking_stability_text(ranking, arena));
+                               rankings->cases);
+    for (size_t i = 0; i < rankings->count; i++)
+        part_remark(part, arena_format(arena, _("%1$s: %2$sTies are broken by: %3$s."),
+                                       rankings->list[i].item->id,
+                                       ranking_stability_text(&rankings->list[i], arena),
+                                       ranking_tie_text(rankings->list[i].item, arena)));
 }
 
 bool scoring_fill(struct part *part, struct err *err)
 {
-    const struct application_filter *filter = part->order->filter;
-    AUTO_RANKING struct ranking ranking = {0};
+    AUTO_RANKINGS struct rankings rankings = {0};
 
-    if (!filter || text_empty(filter->item)) {
-        err_set(err, ERR_INPUT, _("it is not said of which item"));
-        return err_hint(err, _("Name one: --item ITEM."));
-    }
-    if (!desk_ranking(part->desk, filter->item, part->order->year, 0, &ranking, err))
+    if (!read_rankings(part, &rankings, err))
         return false;
-    say_what(part, &ranking);
-    cases_table(part, &ranking);
-    return long_table(part, &ranking, _("Points"), long_columns, L_COUNT, points_of, err) &&
-           long_table(part, &ranking, _("Conflicts"), conflict_columns, R_COUNT, conflicts_of,
+    say_what(part, &rankings);
+    cases_table(part, &rankings);
+    return long_table(part, &rankings, _("Points"), long_columns, L_COUNT, points_of, err) &&
+           long_table(part, &rankings, _("Conflicts"), conflict_columns, R_COUNT, conflicts_of,
                       err) &&
-           long_table(part, &ranking, _("Minutes"), minute_columns, M_COUNT, minutes_of, err);
+           long_table(part, &rankings, _("Minutes"), minute_columns, M_COUNT, minutes_of, err);
 }

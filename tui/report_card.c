@@ -82,7 +82,7 @@ static const struct field_choice *ranked_choices(const struct report_target *tar
     const struct catalogue *catalogue = target->world->catalogue;
     size_t count;
     const char *const *ids = catalogue_item_ids(catalogue, &count);
-    struct field_choice *items = choices_begin(arena, count, NULL, ret_count);
+    struct field_choice *items = choices_begin(arena, count, _("all items"), ret_count);
 
     for (size_t i = 0; i < count; i++) {
         const struct item *item = catalogue_item_latest(catalogue, ids[i]);
@@ -247,8 +247,8 @@ static void order_fill(void *of, struct form *form)
         form_set(form, "stage", "0");
         form_set(form, "item", "0");
     }
-    if (target->kind == REPORT_SCORING && target->item)
-        form_set(form, "item", target->item);
+    if (target->kind == REPORT_SCORING)
+        form_set(form, "item", target->item ? target->item : "0");
     if (target->kind == REPORT_SCORING && target->year)
         snprintf(year, sizeof year, "%d", target->year);
     form_set(form, "year", target->kind == REPORT_CASES ? "0" : year);
@@ -306,7 +306,7 @@ static bool order_done(void *of, struct console *console, struct form *form, str
     if (target->kind == REPORT_CASES)
         filter = filter_of(target, form, &arena, &words);
     if (target->kind == REPORT_SCORING)
-        filter.item = form_value(form, "item");
+        filter.item = text_is(form_value(form, "item"), "0") ? NULL : form_value(form, "item");
     const struct report_order order = {
         .kind = target->kind,
         .year = year_of(target, form),
