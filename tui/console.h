@@ -51,6 +51,8 @@ struct frame {
     struct layout layout;
     char title[320];   /* the left of the first line */
     char context[320]; /* the second line: view, filter */
+    bool hurried; /* keys may follow: what only accompanies the cursor may stay as it was … */
+    bool owes;    /* … and draw sets this: it is drawn again when the keys rest */
 };
 void frame_title(struct frame *frame, const char *format, ...) PRINTF_LIKE(2, 3);
 void frame_context(struct frame *frame, const char *format, ...) PRINTF_LIKE(2, 3);
