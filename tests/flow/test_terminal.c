@@ -218,9 +218,9 @@ static void ends_with_a_draft(const char *login, const char *item, int signal, i
     assert_true(vt_now_ms() - begun < QUICKLY_MS);
 
     come_in(&vt, login);
-    check_vt_has(&vt, "有未完成的收件"); /* home tells of it */
+    check_vt_has(&vt, "未收件的草稿"); /* home tells of it */
     vt_press(&vt, "Alt-1");
-    check_vt_has(&vt, "有未完成的草稿");
+    check_vt_has(&vt, "未收件的草稿");
     check_vt_has(&vt, TITLE);
     vt_press(&vt, "Enter");
     check_vt_has(&vt, "草稿已恢复");
@@ -338,8 +338,8 @@ static void hostile_names_in_the_database__never_reach_the_terminal(void **state
     vt_press(&vt, "a");
     vt_press(&vt, "Esc");
     vt_press(&vt, "Alt-1");
-    if (vt_has(&vt, "有未完成的草稿"))
-        vt_press(&vt, "Down Enter");
+    if (vt_has(&vt, "未收件的草稿"))
+        vt_press(&vt, "End Up Enter");
     vt_press(&vt, "F4");
     check_vt_has(&vt, "pwned");
     flow_leave(&vt);
