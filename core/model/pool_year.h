@@ -64,6 +64,7 @@ struct pool_year {
     struct money clawback_open;  /* due − received − waived */
     int64_t open_count;          /* applications of this pool received in the year and not ended */
     struct money open_requested; /* their requested amounts, where stated */
+    struct money earmarked;      /* softly marked for those of them; holds nothing */
 };
 
 struct pool_years {

@@ -203,6 +203,8 @@ fi
 
 # ---- the journal ---------------------------------------------------------------------------------
 
+run 0 at check
+says 'equal to the ledger'
 run 0 at audit verify
 says 'agree'
 told 'the journal verifies'
@@ -228,6 +230,8 @@ rule=$(sqlite3 "$db" "SELECT sql FROM sqlite_schema WHERE name = 'ledger_stays_u
 sqlite3 "$db" "DROP TRIGGER ledger_stays_u; UPDATE ledger SET amount_fen = amount_fen + 1 WHERE seq = 30; $rule"
 run 1 at audit verify
 says 'ledger'
+run 1 at check
+says 'not equal'
 db=$whole
 copy "$here/looser.xfdb"
 db=$here/looser.xfdb
