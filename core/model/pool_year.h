@@ -67,6 +67,10 @@ struct pool_year {
     struct money earmarked;      /* softly marked for those of them; holds nothing */
 };
 
+/** part of whole in parts per million, rounded down; 0 when there is no whole or part is below
+ * zero. */
+int64_t money_ppm(struct money part, struct money whole);
+
 struct pool_years {
     struct arena arena;
     struct pool_year *list;
