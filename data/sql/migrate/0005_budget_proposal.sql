@@ -1,4 +1,4 @@
--- 0004: what two persons do to a budget, and soft earmarks.
+-- 0005: what two persons do to a budget, and soft earmarks.
 --
 -- Moving money between pools, keeping it for the next year or letting it lapse is proposed by one person and
 -- confirmed by another: until then it is rows here and no ledger entry.  A run over all pools at the end of a year is
