@@ -23,6 +23,8 @@ enum place {
     IN_BUDGET,
     IN_BODIES,
     IN_BODY,
+    IN_BOARD,
+    IN_MOVEMENTS,
     IN_REPORTS,
     IN_PEOPLE,
     IN_ORGANISATIONS,

@@ -43,6 +43,13 @@ static const struct word verbs[] = {
     {"body-evidence", N_("Evidence of an evaluation")},
     {"body-leave", N_("A standing body left")},
     {"lab-add", N_("New laboratory")}, /* of journals from before there were other bodies */
+    {"budget-fund", N_("Funds released")},
+    {"proposal-add", N_("Budget movement proposed")},
+    {"proposal-confirm", N_("Budget movement confirmed")},
+    {"proposal-refuse", N_("Budget movement refused")},
+    {"proposal-withdraw", N_("Budget movement withdrawn")},
+    {"earmark", N_("Money marked")},
+    {"earmark-clear", N_("Mark on money taken away")},
     {"lab-change", N_("Change of a laboratory")},
     {"lab-grade", N_("Grade of a laboratory")},
     {"import", N_("Import of a file")},
@@ -108,16 +115,32 @@ static const struct word fields[] = {
     {"member", N_("Panel member")},
     {"duplicate", N_("Found")},
     {"answer", N_("Answer")},
+    {"budget", N_("Budget")},
+    {"funded", N_("Funds released")},
+    {"document", N_("Document")},
+    {"proposal", N_("Proposal")},
+    {"takes_back", N_("Takes back")},
+    {"earmark", N_("Marked")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */
 static const char *const silent[] = {"ledger", "receipt", "edition"};
 
 static const struct word values[] = {
-    {"open", N_("open")},       {"met", N_("met")},
-    {"not-met", N_("not met")}, {"not-applicable", N_("not applicable")},
-    {"present", N_("present")}, {"missing", N_("missing")},
-    {"yes", N_("yes")},         {"no", N_("no")},
+    {"open", N_("open")},
+    {"met", N_("met")},
+    {"not-met", N_("not met")},
+    {"not-applicable", N_("not applicable")},
+    {"present", N_("present")},
+    {"missing", N_("missing")},
+    {"yes", N_("yes")},
+    {"no", N_("no")},
+    {"transfer", N_("Transfer between pools")},
+    {"year-end", N_("Carry-over and lapse")},
+    {"take-back", N_("Taking back")},
+    {"confirmed", N_("confirmed")},
+    {"refused", N_("refused")},
+    {"withdrawn", N_("Withdrawn")},
 };
 
 static const char *word_label(const struct word *words, size_t count, const char *word)

@@ -32,6 +32,10 @@ extern const struct screen_class screen_budget;
 extern const struct screen_class screen_ledger;
 extern const struct screen_class screen_bodies;
 extern const struct screen_class screen_body; /* argument: const int64_t *id */
+/** Execution by pool, measure, department, district.  Argument: const int * (year), or NULL. */
+extern const struct screen_class screen_board;
+/** Movements of budgets by two persons.  Argument: const struct ledger_order *. */
+extern const struct screen_class screen_movements;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
 /** The register of applicants.  No argument. */

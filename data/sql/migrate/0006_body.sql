@@ -1,4 +1,4 @@
--- 0005: laboratories become one kind of standing body beside parks, centres and tenancies, and an evaluation
+-- 0006: laboratories become one kind of standing body beside parks, centres and tenancies, and an evaluation
 -- becomes a way of its own: notice, evidence, panel, grade, consequence, putting right.  Before, a grade was
 -- one row and nothing followed from a bad one.
 
