@@ -172,7 +172,7 @@ static void checklist_read(struct yaml list, const struct parts *before, struct 
     parts->check_count = start + count;
 }
 
-static void materials_read(struct yaml list, const struct parts *before, struct parts *parts)
+void materials_read(struct yaml list, const struct parts *before, struct parts *parts)
 {
     static const char *const keys[] = {"id", "name", "required", NULL};
     size_t count = yaml_list(list), start = before->material_count;

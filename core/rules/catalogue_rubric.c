@@ -38,7 +38,7 @@ void review_read(struct yaml map, struct review_rule *ret_rule)
     rule_read(map, ret_rule);
 }
 
-static void criteria_read(struct yaml list, struct item *item)
+void criteria_read(struct yaml list, struct item *item)
 {
     static const char *const keys[] = {"id", "name", "most", "weight", "help", NULL};
     size_t count = yaml_list(list);
