@@ -119,6 +119,11 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
         return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
                                                     yuan_text(row->reserved, arena))
                                      : "";
+    case EFFECT_DECOMMIT:
+        return row->committed.fen > 0
+                   ? arena_format(arena, _("%s committed go back; they stand reserved again."),
+                                  yuan_text(row->committed, arena))
+                   : "";
     case EFFECT_NONE:
         break;
     }
@@ -147,6 +152,7 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
     case EFFECT_PAY:
         return yuan_text(row->paid, arena);
     case EFFECT_RELEASE:
+    case EFFECT_DECOMMIT:
     case EFFECT_NONE:
         break;
     }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/demo_house.h"
+#include "desk/demo_machine.h"
 #include "store/filling.h"
 
 #define STORIES_AN_ITEM 7
@@ -199,6 +200,7 @@ static bool run_stories(struct filling *filling, struct err *err)
                 return false;
         }
         if (!demo_labs_graded(filling->house, story->next, err) ||
+            !demo_lapses(filling->house, story->next, err) ||
             !demo_story_step(filling->house, story, err))
             return false;
     }
@@ -230,7 +232,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
         !demo_budgets(house, YEAR_FIRST, err) || !demo_labs(house, first, err))
         return false;
     plan_stories(filling);
-    return run_stories(filling, err) && demo_pool_tightened(house, err);
+    return run_stories(filling, err) && demo_pool_tightened(house, err) &&
+           demo_overlays(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

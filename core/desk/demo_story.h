@@ -15,6 +15,8 @@ struct demo_asked {
     const struct organisation *applicant;
 };
 
+struct demo_story;
+
 /** The people of the demonstration, by what they do. */
 struct demo_house {
     struct desk *desk;
@@ -29,6 +31,8 @@ struct demo_house {
     size_t asked_count;
     int64_t *labs; /* in the order of their table */
     size_t labs_graded;
+    struct demo_story *lapses; /* see demo_machine.c; NULL: not begun */
+    size_t lapse_step;
     /* what is planted for the check for duplicates */
     const char *contract, *title; /* of the first that had one */
     int contract_measure;
@@ -45,7 +49,7 @@ int64_t demo_officer(const struct demo_house *house, const struct department *de
 int64_t demo_supervisor(const struct demo_house *house, const struct department *department);
 
 /** What becomes of it when it comes to `stop`. */
-enum demo_fate { FATE_STAYS, FATE_REFUSED, FATE_DECLINED, FATE_WITHDRAWN };
+enum demo_fate { FATE_STAYS, FATE_REFUSED, FATE_DECLINED, FATE_WITHDRAWN, FATE_LAPSED };
 
 struct demo_story {
     const char *item;

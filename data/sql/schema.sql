@@ -28,7 +28,7 @@ CREATE TABLE application(
   changed_ms      INTEGER NOT NULL, -- last change, and by whom: for conflicts
   changed_by      INTEGER NOT NULL REFERENCES clerk(id),
   version         INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, held_on TEXT, objected_on TEXT, ended_from TEXT, over_on TEXT) STRICT;
 
 CREATE INDEX application_department ON application(department, stage);
 
@@ -57,7 +57,7 @@ CREATE TABLE application_money(
   assessed_fen  INTEGER NOT NULL CHECK(assessed_fen >= 0),
   reserved_fen  INTEGER NOT NULL DEFAULT 0,
   committed_fen INTEGER NOT NULL DEFAULT 0,
-  paid_fen      INTEGER NOT NULL DEFAULT 0,
+  paid_fen      INTEGER NOT NULL DEFAULT 0, taken_back INTEGER NOT NULL DEFAULT 0 CHECK(taken_back IN (0,1)),
   CONSTRAINT under_zero CHECK(reserved_fen >= 0 AND committed_fen >= 0 AND paid_fen >= 0),
   CONSTRAINT over_assessed CHECK(reserved_fen + committed_fen <= assessed_fen),
   CONSTRAINT over_award CHECK(paid_fen <= committed_fen)
@@ -70,6 +70,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER application_money_stays BEFORE DELETE ON application_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER application_money_taken_back BEFORE UPDATE OF taken_back ON application_money
+WHEN NEW.taken_back = 1 AND (NEW.reserved_fen <> 0 OR NEW.committed_fen <> 0 OR NEW.assessed_fen <> 0)
+BEGIN SELECT RAISE(ABORT, 'assessed'); END;
 
 CREATE TABLE check_line(
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -322,15 +326,17 @@ CREATE TABLE organisation_mark(
 
 CREATE INDEX organisation_mark_value ON organisation_mark(kind, value);
 
-CREATE TABLE overlay(
+CREATE TABLE "overlay"(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
-  kind     TEXT NOT NULL CHECK(kind IN ('return')),
+  kind     TEXT NOT NULL CHECK(kind IN ('return','hold','objection','ended')), -- 补正, 暂停, 异议, 办结后重启
   begun_on TEXT NOT NULL, begun_by INTEGER NOT NULL REFERENCES clerk(id),
-  reason   TEXT NOT NULL,
-  ended_on TEXT, ended_by INTEGER REFERENCES clerk(id),
-  answer   TEXT NOT NULL DEFAULT ''
+  reason   TEXT NOT NULL,          -- why it was begun; of a return: what is to be corrected
+  ended_on TEXT, ended_by INTEGER REFERENCES clerk(id), -- NULL: open
+  answer   TEXT NOT NULL DEFAULT '' -- what ended it
 ) STRICT;
+
+CREATE INDEX overlay_application ON overlay(application_id, id);
 
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
 
@@ -402,6 +408,17 @@ CREATE TABLE receipt_line(
 CREATE TRIGGER receipt_line_stays_d BEFORE DELETE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_line_stays_u BEFORE UPDATE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE receipt_void(
+  receipt_id INTEGER PRIMARY KEY REFERENCES receipt(id), -- the receipt that no longer holds
+  at_ms      INTEGER NOT NULL,                           -- when it was taken back
+  clerk_id   INTEGER NOT NULL REFERENCES clerk(id),      -- by whom
+  reason     TEXT NOT NULL CHECK(reason <> '')           -- and why
+) STRICT;
+
+CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER receipt_void_stays_u BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE score_line(
   sheet_id  INTEGER NOT NULL REFERENCES score_sheet(id),
