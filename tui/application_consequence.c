@@ -109,8 +109,10 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     case EFFECT_COMMIT:
         return row->is_in_kind
                    ? ""
-                   : arena_format(arena, _("%s become committed; they cannot be taken back here."),
-                                  yuan_text(row->reserved, arena));
+                   : arena_format(
+                         arena,
+                         _("%s become committed; they can be taken back until the first payment."),
+                         yuan_text(row->reserved, arena));
     case EFFECT_PAY:
         return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
                             yuan_text(row->committed, arena), payee->account_name, payee->bank_name,

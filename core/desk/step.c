@@ -220,6 +220,20 @@ static bool award(struct step *step, struct err *err)
            post(step, LEDGER_COMMIT, pool_year, amount, &seq, err);
 }
 
+/* It stands again as before the award: its money is free for a moment only, inside the same
+ * transaction. */
+static bool take_back_award(struct step *step, struct err *err)
+{
+    struct money amount = step->next.committed;
+    int64_t pool_year, seq;
+
+    if (step->next.is_in_kind)
+        return true;
+    return reserved_in(step, &pool_year, err) &&
+           post(step, LEDGER_DECOMMIT, pool_year, amount, &seq, err) &&
+           post(step, LEDGER_RESERVE, pool_year, amount, &seq, err);
+}
+
 /* The journal names the account by its end only: more people read it than may see accounts. */
 static const char *account_end(const char *account)
 {
@@ -286,6 +300,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_TAKE_BACK_ASSESSMENT] = take_back_assessment,
     [MOVE_TAKE_OUT] = release,
     [MOVE_WITHDRAW_NOTICE] = withdraw_notice,
+    [MOVE_TAKE_BACK_AWARD] = take_back_award,
     [MOVE_REOPEN] = reopen,
 };
 
