@@ -172,8 +172,6 @@ int cli_states(struct cli *cli)
     const struct machine *only = cli->word_count > 0 ? machine_find(cli->words[0]) : NULL;
     int status = CLI_DONE;
 
-    if (cli->word_count > 1)
-        return cli_usage("states [MACHINE] [--dot]");
     if (cli->word_count == 1 && !only) {
         cli_print(stderr, _("xianfeng: there is no machine %s\n"), cli->words[0]);
         cli_print(stderr, _("  Run `xianfeng states` to see them all.\n"));
