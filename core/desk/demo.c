@@ -233,7 +233,7 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
         return false;
     plan_stories(filling);
     return run_stories(filling, err) && demo_pool_tightened(house, err) &&
-           demo_overlays(house, err);
+           demo_movements(house, err) && demo_overlays(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)
