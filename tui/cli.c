@@ -44,6 +44,7 @@ static const struct {
     {"--commit", offsetof(struct cli, commit), false},
     {"--dot", offsetof(struct cli, dot), false},
     {"--overwrite", offsetof(struct cli, overwrite), false},
+    {"--ics", offsetof(struct cli, ics), false},
 };
 
 void cli_print(FILE *to, const char *format, ...)

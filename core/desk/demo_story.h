@@ -16,6 +16,7 @@ struct demo_asked {
 };
 
 struct demo_story;
+struct demo_body; /* demo_bodies.c's */
 
 /** The people of the demonstration, by what they do. */
 struct demo_house {
@@ -29,10 +30,10 @@ struct demo_house {
     size_t organisation_count;
     struct demo_asked *asked;
     size_t asked_count;
-    int64_t *labs; /* in the order of their table */
-    size_t labs_graded;
     struct demo_story *lapses; /* see demo_machine.c; NULL: not begun */
     size_t lapse_step;
+    struct demo_body *bodies; /* in the order of the sample */
+    size_t body_count;
     /* what is planted for the check for duplicates */
     const char *contract, *title; /* of the first that had one */
     int contract_measure;

@@ -218,7 +218,7 @@ static const struct {
     {"limits", guard_limits},       {"room", guard_room},
     {"notice", guard_notice},       {"nothing-paid", guard_nothing_paid},
     {"unpaid", guard_unpaid},       {"payee", guard_payee},
-    {"settled", guard_settled},
+    {"settled", guard_settled},     {"body", guard_body},
 };
 
 bool guard_is_known(const char *word)
