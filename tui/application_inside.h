@@ -69,8 +69,6 @@ const char *application_consequence(struct screen *screen, struct arena *arena);
 const char *application_outcome(struct screen *screen, enum move move, struct arena *arena);
 /** All that is known to be at fault, a line each: what a return for correction begins with. */
 const char *application_faults_text(struct screen *screen, struct arena *arena);
-/** The question for what was handed in, with what was asked for. */
-const char *application_asked_text(struct screen *screen, struct arena *arena);
 
 /** Opens the form that corrects facts. */
 void application_correct(struct screen *screen);
@@ -80,6 +78,19 @@ bool application_set_row(struct screen *screen);
 bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
+
+/* Its notice of correction (application_correction.c). */
+/** The lines of the one that is open: picks under those of the checks; none when none is open. */
+void application_correction_rows(struct page *page, const struct world *world,
+                                 const struct application_page *application);
+/** Those that are back, to be read. */
+void application_correction_past(struct page *page, const struct application_page *application);
+size_t application_correction_picks(const struct application_screen *state);
+bool application_correction_is_picked(const struct application_screen *state);
+/** Keys of the checks on a line. @return false: no line is picked, or it is another key */
+bool application_correction_command(struct screen *screen, enum command_id id);
+/** Shows the newest notice as text for paper. */
+void application_notice_open(struct screen *screen);
 
 /* What it has in common with others (application_duplicates.c). */
 MUST_USE bool application_duplicates_load(struct screen *screen, struct err *err);

@@ -11,6 +11,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/audit.h"
+#include "desk/correction.h"
 #include "desk/demo.h"
 #include "desk/explain.h"
 #include "desk/intake.h"
@@ -247,6 +248,22 @@ int cli_explain(struct cli *cli)
         explain_print(&lines.list[i], i == 0);
     /* a decision that no longer comes out the same is told to scripts too */
     return explanation_holds(&explanation) ? CLI_DONE : CLI_REFUSED;
+}
+
+int cli_notice(struct cli *cli)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    struct err err = {0};
+    int64_t id;
+
+    if (cli->word_count != 1)
+        return cli_usage("notice NUMBER --as LOGIN");
+    if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err) ||
+        !desk_correction_notice(&cli->world.desk, id, &arena, &text, &err))
+        return cli_fail(&err);
+    cli_print(stdout, "%s", text);
+    return CLI_DONE;
 }
 
 void cli_faults(const struct faults *faults)

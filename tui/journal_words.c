@@ -44,6 +44,7 @@ static const struct word verbs[] = {
     {"export-begin", N_("Begin of a workbook")},
     {"export", N_("Workbook written")},
     {"duplicate", N_("Answer a finding")},
+    {"correction", N_("Line of the notice")},
 };
 
 static const struct word fields[] = {
@@ -91,16 +92,20 @@ static const struct word fields[] = {
     {"recognised_on", N_("Recognised on")},
     {"duplicate", N_("Found")},
     {"answer", N_("Answer")},
+    {"answer_by", N_("To be answered by")},
+    {"correction", N_("Line of the notice")},
+    {"correction_state", N_("State of the line")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */
 static const char *const silent[] = {"ledger", "receipt", "edition"};
 
 static const struct word values[] = {
-    {"open", N_("open")},       {"met", N_("met")},
-    {"not-met", N_("not met")}, {"not-applicable", N_("not applicable")},
-    {"present", N_("present")}, {"missing", N_("missing")},
-    {"yes", N_("yes")},         {"no", N_("no")},
+    {"open", N_("open")},         {"met", N_("met")},
+    {"not-met", N_("not met")},   {"not-applicable", N_("not applicable")},
+    {"present", N_("present")},   {"missing", N_("missing")},
+    {"yes", N_("yes")},           {"no", N_("no")},
+    {"answered", N_("answered")}, {"waived", N_("waived")},
 };
 
 static const char *word_label(const struct word *words, size_t count, const char *word)

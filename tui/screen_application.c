@@ -124,7 +124,9 @@ static void fill_body(struct screen *screen)
         break;
     case TAB_CHECKS:
         application_check_rows(page, application);
+        application_correction_rows(page, world, application);
         application_duplicate_rows(page, world, &state->duplicates);
+        application_correction_past(page, application);
         break;
     case TAB_SCORES:
         application_score_rows(page, application);
@@ -267,6 +269,8 @@ static bool application_command(struct screen *screen, enum command_id id)
 {
     struct application_screen *state = screen->state;
 
+    if (application_correction_command(screen, id))
+        return true;
     switch ((int) id) { /* the rest moves in the page */
     case CMD_APPLICATION_TAB_NEXT:
         return go_tab(screen, tabs_step(state->tab, TAB_COUNT, 1));
@@ -303,6 +307,9 @@ static bool application_command(struct screen *screen, enum command_id id)
         return true;
     case CMD_APPLICATION_EDIT:
         application_correct(screen);
+        return true;
+    case CMD_APPLICATION_NOTICE:
+        application_notice_open(screen);
         return true;
     case CMD_LIST_REFRESH:
         if (application_reload(screen))
@@ -359,6 +366,16 @@ static enum readiness may_edit(const struct screen *screen, const char **ret_mis
     return ready;
 }
 
+/* A line of a notice: answered or not, waived, noted. */
+static enum readiness may_settle(const struct screen *screen, enum command_id id,
+                                 const char **ret_missing)
+{
+    if (id == CMD_APPLICATION_MET || id == CMD_APPLICATION_NOT_MET)
+        return COMMAND_HIDDEN;
+    return by_stage(screen, id == CMD_APPLICATION_NOT_APPLICABLE ? RIGHT_CHECK : RIGHT_CORRECT,
+                    1u << STAGE_FORMAL, true, ret_missing);
+}
+
 static enum readiness application_may(const struct screen *screen, enum command_id id,
                                       const char **ret_missing)
 {
@@ -371,13 +388,22 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return application_duplicate_is_picked(state) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
+    case CMD_APPLICATION_NOTICE:
+        if (state->application.overlay_count > 0)
+            return COMMAND_READY;
+        *ret_missing = _("it was never returned for correction");
+        return COMMAND_MISSING;
     case CMD_APPLICATION_SET:
+        if (application_correction_is_picked(state))
+            return may_settle(screen, id, ret_missing);
         return checks ? by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, true, ret_missing)
                       : by_stage(screen, RIGHT_CORRECT, UNTIL_FORMAL, facts, ret_missing);
     case CMD_APPLICATION_MET:
     case CMD_APPLICATION_NOT_MET:
     case CMD_APPLICATION_NOT_APPLICABLE:
     case CMD_APPLICATION_NOTE:
+        if (application_correction_is_picked(state))
+            return may_settle(screen, id, ret_missing);
         return by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, checks, ret_missing);
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,

@@ -19,6 +19,7 @@ struct application_filter {
     const char *search;     /* part of name, title, number, code, or pinyin initials; NULL: all */
     unsigned stages;        /* bit set; 0: all */
     bool returned;          /* only what is out for correction */
+    bool lapsing;           /* only what is out and was to be answered before today */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
     const char *department; /* NULL: all this clerk may see */
@@ -76,10 +77,25 @@ struct score_sheet {
     size_t line_count;
     int64_t version;
 };
+/** One line of a notice of correction (补正通知). */
+enum correction_state { CORRECTION_OPEN, CORRECTION_ANSWERED, CORRECTION_WAIVED };
+struct correction_item {
+    int line; /* from 1, as numbered on the notice */
+    const char *text;
+    const char *source; /* "check:seal", "material:licence", "need:rent"; "": an officer wrote it */
+    enum correction_state state;
+    const char *note;       /* what was handed in, or why it is not needed any more */
+    struct date settled_on; /* DATE_NONE: open */
+    const char *clerk;      /* who wrote that down */
+};
 struct overlay {
+    int64_t id;
     struct date begun_on, ended_on; /* ended_on DATE_NONE: open */
     const char *reason, *answer;
     const char *clerk;
+    struct date answer_by; /* the last day to answer; DATE_NONE: none was set */
+    struct correction_item *items;
+    size_t item_count;
 };
 struct payment {
     struct date paid_on;
@@ -146,7 +162,7 @@ MUST_USE bool desk_clock(struct desk *desk, const struct application *applicatio
 
 /** What goes with a move; zero what it does not need. */
 struct move_details {
-    const char *reason;      /* moves that need one; a correction's list, an answer */
+    const char *reason;      /* moves that need one; RETURN: the notice, a line for each thing */
     const char *decided;     /* ASSESS of shapes decided by a person: typed amount */
     const char *ground;      /* ASSESS with a decided amount: why */
     const char *idempotency; /* PAY: 32 hex digits made by the caller before the first try; NULL:
@@ -207,6 +223,7 @@ MUST_USE bool desk_score_seal(struct desk *desk, int64_t id, struct err *err);
 struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
+    int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int by_stage[STAGE_COUNT];
     int labs_due; /* evaluations due within a year or overdue, where I may see them */
 };

@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "store/filling.h"
 
@@ -199,6 +200,7 @@ static bool run_stories(struct filling *filling, struct err *err)
                 return false;
         }
         if (!demo_labs_graded(filling->house, story->next, err) ||
+            !demo_front_until(filling->house, story->next, err) ||
             !demo_story_step(filling->house, story, err))
             return false;
     }
@@ -230,7 +232,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
         !demo_budgets(house, YEAR_FIRST, err) || !demo_labs(house, first, err))
         return false;
     plan_stories(filling);
-    return run_stories(filling, err) && demo_pool_tightened(house, err);
+    return run_stories(filling, err) && demo_front_until(house, house->end, err) &&
+           demo_pool_tightened(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

@@ -29,6 +29,7 @@ struct demo_house {
     size_t asked_count;
     int64_t *labs; /* in the order of their table */
     size_t labs_graded;
+    struct demo_front *front; /* demo_front.c's */
     /* what is planted for the check for duplicates */
     const char *contract, *title; /* of the first that had one */
     int contract_measure;

@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/correction_inside.h"
 #include "rules/judge.h"
 #include "store/application.h"
 #include "store/ledger.h"
@@ -200,13 +201,15 @@ bool dossier_load_overlays(struct desk *desk, struct application_page *page, str
     page->overlay_count = count;
     for (size_t i = 0; i < count; i++)
         page->overlays[i] = (struct overlay){
+            .id = stored[i].id,
             .begun_on = stored[i].begun_on,
             .ended_on = stored[i].ended_on,
             .reason = stored[i].reason,
             .answer = stored[i].answer,
             .clerk = stored[i].clerk,
+            .answer_by = DATE_NONE,
         };
-    return true;
+    return correction_load(desk, page, err);
 }
 
 static bool load_payments(struct desk *desk, struct application_page *page, struct err *err)

@@ -157,6 +157,8 @@ static const struct {
     enum move move;
     guard_fn *guard;
 } guards[] = {
+    {MOVE_RETURN, guard_returns},
+    {MOVE_RESUBMIT, guard_answers},
     {MOVE_ACCEPT, guard_checks},
     {MOVE_ACCEPT, guard_materials},
     {MOVE_ACCEPT, guard_needs},

@@ -165,6 +165,7 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
         .search = filter->search,
         .stages = filter->stages,
         .returned = filter->returned,
+        .answer_before = filter->lapsing ? desk->today : DATE_NONE,
         .item = filter->item,
         .measure = filter->measure,
         .department = filter->department,
@@ -207,7 +208,10 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
         .due_before = {soon.day + 1},
     };
 
-    return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err);
+    struct store_application_filter unanswered = {.answer_before = desk->today};
+
+    return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err) &&
+           count_seen(desk, &unanswered, &list->lapsing, err);
 }
 
 static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/amount.h"
 #include "desk/clock.h"
+#include "desk/correction_inside.h"
 #include "store/application.h"
 #include "store/ledger.h"
 #include "store/people.h"
@@ -42,25 +43,30 @@ static bool send_back(struct step *step, struct err *err)
     step->next.returned_on = desk->today;
     step->next.due_on = DATE_NONE;
     return store_overlay_begin(store_of(step), step->next.id, desk->today, desk->clerk.id,
-                               step->reason, err);
+                               step->reason, err) &&
+           correction_send(step->act, page_of(step), step->reason, err);
 }
 
-static bool end_return(struct step *step, struct err *err)
+static bool end_return(struct step *step, const char *answer, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
 
     step->next.returned_on = DATE_NONE;
-    return store_overlay_end(store_of(step), step->next.id, desk->today, desk->clerk.id,
-                             step->reason, err);
+    return store_overlay_end(store_of(step), step->next.id, desk->today, desk->clerk.id, answer,
+                             err);
 }
 
 static bool resubmit(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     int out = clock_days_out(desk->calendar, page_of(step), desk->today);
+    AUTO_ARENA struct arena arena = {0};
 
     step->next.due_on = clock_accept_by(desk->calendar, step->next.received_on, out);
-    return end_return(step, err);
+    /* without a text of its own, what was answered line by line is the answer */
+    return end_return(
+        step, text_empty(step->reason) ? correction_answers(page_of(step), &arena) : step->reason,
+        err);
 }
 
 /* Routing: the lead department has it from here; those that share the item are named. */
@@ -252,7 +258,7 @@ static bool end(struct step *step, struct err *err)
     int64_t pool_year = 0, seq;
 
     step->next.due_on = DATE_NONE;
-    if (!date_is_none(step->next.returned_on) && !end_return(step, err))
+    if (!date_is_none(step->next.returned_on) && !end_return(step, step->reason, err))
         return false;
     if (step->next.reserved.fen == 0)
         return true;

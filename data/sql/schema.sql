@@ -94,6 +94,44 @@ CREATE TABLE clerk(
   version       INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE correction_item(
+  overlay_id INTEGER NOT NULL REFERENCES correction_notice(overlay_id),
+  line       INTEGER NOT NULL CHECK(line >= 1),  -- as numbered on the notice
+  text       TEXT NOT NULL CHECK(text <> ''),    -- what is to be corrected
+  source     TEXT NOT NULL,        -- what it was drafted from: 'check:…', 'material:…', 'need:…'; '': an officer wrote it
+  state      TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','answered','waived')),
+  note       TEXT NOT NULL DEFAULT '',           -- what was handed in, or why it is not needed any more
+  settled_on TEXT,                               -- the day of the answer
+  settled_by INTEGER REFERENCES clerk(id),       -- who wrote it down
+  PRIMARY KEY(overlay_id, line),
+  CHECK((state = 'open') = (settled_on IS NULL)),
+  CHECK((state = 'open') = (settled_by IS NULL)),
+  CHECK(state <> 'waived' OR note <> '')
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER correction_item_asked BEFORE UPDATE ON correction_item
+WHEN NEW.text IS NOT OLD.text OR NEW.source IS NOT OLD.source OR NEW.line IS NOT OLD.line
+  OR NEW.overlay_id IS NOT OLD.overlay_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_item_closed BEFORE UPDATE ON correction_item
+WHEN (SELECT ended_on FROM overlay WHERE id = OLD.overlay_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_item_stays BEFORE DELETE ON correction_item
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE correction_notice(
+  overlay_id INTEGER PRIMARY KEY REFERENCES overlay(id),
+  answer_by  TEXT                  -- the last day, by the policy's setting then; NULL: none was set
+) STRICT;
+
+CREATE TRIGGER correction_notice_stays_d BEFORE DELETE ON correction_notice
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_notice_stays_u BEFORE UPDATE ON correction_notice
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE draft(
   clerk_id INTEGER NOT NULL REFERENCES clerk(id),
   form TEXT NOT NULL, body TEXT NOT NULL, saved_ms INTEGER NOT NULL,
@@ -331,6 +369,8 @@ CREATE TABLE overlay(
   ended_on TEXT, ended_by INTEGER REFERENCES clerk(id),
   answer   TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+CREATE INDEX overlay_application ON overlay(application_id);
 
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
 

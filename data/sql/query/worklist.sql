@@ -13,14 +13,17 @@ ORDER BY id;
 
 -- name: worklist_officer
 -- To take up, and of one's own or of who has left: all that waits for a step of an officer.  A review waits when every
--- sheet is sealed, an award waits for its close when it is in kind or paid.
+-- sheet is sealed, an award waits for its close when it is in kind or paid; a return waits for who confirms that it
+-- lapses when the days to answer are over.
 SELECT a.id FROM application a
  WHERE a.department = :department
    AND (a.stage = 'received'
         OR ((a.owner_id = :clerk
              OR a.owner_id IN (SELECT id FROM clerk
                                 WHERE disabled = 1 OR role <> 'officer' OR department <> :department))
-            AND a.returned_on IS NULL
+            AND (a.returned_on IS NULL
+                 OR EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n ON n.overlay_id = o.id
+                            WHERE o.application_id = a.id AND o.ended_on IS NULL AND n.answer_by < :today))
             AND (a.stage IN ('formal', 'accepted', 'reviewed')
                  OR (a.stage = 'assessed' AND a.pool IS NOT NULL)
                  OR (a.stage = 'review'
