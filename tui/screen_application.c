@@ -389,10 +389,7 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
     case CMD_APPLICATION_NOTICE:
-        if (state->application.overlay_count > 0)
-            return COMMAND_READY;
-        *ret_missing = _("it was never returned for correction");
-        return COMMAND_MISSING;
+        return state->application.overlay_count > 0 ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);

@@ -403,8 +403,10 @@ static void faults__stand_in_the_return_before_anything_is_typed(void **state)
     screen_type(demo->console, "签章缺页");
     screen_press(demo->console, "Enter");
     choose(demo, "return for");
-    for (int line = 0; line < 30; line++) /* it stands at its end */
+    for (int line = 0; line < 30; line++) { /* it stands at its end */
+        (void) console_draw(demo->console);
         screen_press(demo->console, "Up");
+    }
     check_screen_has(demo->console, "Not met: ");
     check_screen_has(demo->console, "签章缺页");
 }
