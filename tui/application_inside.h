@@ -50,6 +50,7 @@ struct application_screen {
     bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;
+    int64_t document; /* the file that is asked about */
     struct facts_card card;
 };
 
@@ -91,6 +92,11 @@ bool application_correction_is_picked(const struct application_screen *state);
 bool application_correction_command(struct screen *screen, enum command_id id);
 /** Shows the newest notice as text for paper. */
 void application_notice_open(struct screen *screen);
+
+/* Files of its papers (application_papers.c). */
+bool application_paper_is_picked(const struct application_screen *state);
+/** What can be done with the files of the paper picked: attach, write out, take away. */
+bool application_paper_open(struct screen *screen);
 
 /* What it has in common with others (application_duplicates.c). */
 MUST_USE bool application_duplicates_load(struct screen *screen, struct err *err);

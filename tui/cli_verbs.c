@@ -11,7 +11,6 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/audit.h"
-#include "desk/correction.h"
 #include "desk/demo.h"
 #include "desk/explain.h"
 #include "desk/intake.h"
@@ -250,22 +249,6 @@ int cli_explain(struct cli *cli)
     return explanation_holds(&explanation) ? CLI_DONE : CLI_REFUSED;
 }
 
-int cli_notice(struct cli *cli)
-{
-    AUTO_ARENA struct arena arena = {0};
-    const char *text;
-    struct err err = {0};
-    int64_t id;
-
-    if (cli->word_count != 1)
-        return cli_usage("notice NUMBER --as LOGIN");
-    if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err) ||
-        !desk_correction_notice(&cli->world.desk, id, &arena, &text, &err))
-        return cli_fail(&err);
-    cli_print(stdout, "%s", text);
-    return CLI_DONE;
-}
-
 void cli_faults(const struct faults *faults)
 {
     for (size_t i = 0; i < faults->count; i++)
@@ -328,6 +311,8 @@ int cli_audit(struct cli *cli)
     if (!good)
         return cli_fail(&err);
     cli_print(stdout, _("The journal, the ledger and the totals agree.\n"));
+    if (report.documents > 0)
+        cli_print(stdout, _("%" PRId64 " files of papers are whole.\n"), report.documents);
     if (report.anchored < report.entries)
         cli_print(stdout,
                   _("The heads kept outside reach to entry %" PRId64

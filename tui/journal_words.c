@@ -45,6 +45,9 @@ static const struct word verbs[] = {
     {"export", N_("Workbook written")},
     {"duplicate", N_("Answer a finding")},
     {"correction", N_("Line of the notice")},
+    {"attach", N_("File attached")},
+    {"detach", N_("File taken away")},
+    {"export-file", N_("File written out")},
 };
 
 static const struct word fields[] = {
@@ -93,12 +96,14 @@ static const struct word fields[] = {
     {"duplicate", N_("Found")},
     {"answer", N_("Answer")},
     {"answer_by", N_("To be answered by")},
+    {"file", N_("File")},
+    {"size", N_("Bytes")},
     {"correction", N_("Line of the notice")},
     {"correction_state", N_("State of the line")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */
-static const char *const silent[] = {"ledger", "receipt", "edition"};
+static const char *const silent[] = {"ledger", "receipt", "edition", "digest"};
 
 static const struct word values[] = {
     {"open", N_("open")},         {"met", N_("met")},

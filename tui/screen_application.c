@@ -291,7 +291,8 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_SET:
         return application_set_row(screen);
     case CMD_LIST_OPEN:
-        return application_duplicate_open(screen);
+        return application_paper_is_picked(state) ? application_paper_open(screen)
+                                                  : application_duplicate_open(screen);
     case CMD_APPLICATION_MET:
         return application_set_check(screen, CHECK_MET);
     case CMD_APPLICATION_NOT_MET:
@@ -384,8 +385,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
     bool scores = state->tab == TAB_SCORES;
 
     switch ((int) id) { /* all else is ready */
-    case CMD_LIST_OPEN: /* a material or a check is not opened */
-        return application_duplicate_is_picked(state) ? COMMAND_READY : COMMAND_HIDDEN;
+    case CMD_LIST_OPEN: /* a check is not opened */
+        return application_duplicate_is_picked(state) || application_paper_is_picked(state)
+                   ? COMMAND_READY
+                   : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
     case CMD_APPLICATION_NOTICE:

@@ -55,9 +55,21 @@ struct check_line {
     enum check_result result;
     const char *note;
 };
+/** A file attached as a paper. */
+struct document {
+    int64_t id;
+    const char *name; /* as it came, cleaned */
+    const char *kind; /* "pdf": by its content */
+    int64_t size;     /* bytes */
+    struct digest digest;
+    int64_t added_ms;
+    const char *clerk;
+};
 struct material_line {
     const struct material *material;
     bool present;
+    struct document *documents;
+    size_t document_count;
 };
 struct score_line {
     const struct criterion *criterion;

@@ -231,6 +231,7 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
     if (!demo_people(house, first, err) || !demo_organisations(house, sample_dir, first, err) ||
         !demo_budgets(house, YEAR_FIRST, err) || !demo_labs(house, first, err))
         return false;
+    house->samples = sample_dir;
     plan_stories(filling);
     return run_stories(filling, err) && demo_front_until(house, house->end, err) &&
            demo_pool_tightened(house, err);

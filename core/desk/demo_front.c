@@ -9,6 +9,7 @@
 #include "desk/act.h"
 #include "desk/correction.h"
 #include "desk/demo_house.h"
+#include "desk/document.h"
 
 #define FRONT_SEED  UINT64_C(4040404)
 #define FRONT_TRIES 400
@@ -154,6 +155,26 @@ static bool return_again(struct demo_house *house, struct front_case *about, str
                 "更正后的金额与发票仍不一致，请提交付款凭证。\n更正页缺少公章。", day, err);
 }
 
+/* What the counter scans at the first correction. */
+static bool attach(struct demo_house *house, struct front_case *about, struct date day,
+                   struct err *err)
+{
+    static const struct {
+        const char *material, *name;
+    } files[] = {{"licence", "licence.pdf"},
+                 {"licence", "seal.png"},
+                 {"credit_commitment", "commitment.txt"}};
+    AUTO_ARENA struct arena arena = {0};
+    const char *folder = arena_format(&arena, "%s/papers", house->samples);
+
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        if (!demo_sit(house, house->counter, day, err) ||
+            !desk_document_attach(house->desk, about->id, files[i].material, folder, files[i].name,
+                                  err))
+            return false;
+    return true;
+}
+
 /* ---- the script ---- */
 
 /* In the order of days: working days before the last one. */
@@ -162,9 +183,9 @@ static const struct {
     size_t about;
     bool (*step)(struct demo_house *, struct front_case *, struct date, struct err *);
 } script[] = {
-    {44, 0, receive},      {43, 0, take_up},      {42, 0, return_first}, {38, 0, come_back},
-    {37, 0, return_again}, {23, 1, receive},      {22, 1, take_up},      {21, 1, return_first},
-    {19, 1, come_back},    {18, 1, return_again},
+    {44, 0, receive},      {43, 0, take_up},   {42, 0, return_first}, {38, 0, come_back},
+    {37, 0, return_again}, {23, 1, receive},   {22, 1, take_up},      {21, 1, return_first},
+    {19, 1, attach},       {19, 1, come_back}, {18, 1, return_again},
 };
 
 static struct date days_before(const struct demo_house *house, int count)

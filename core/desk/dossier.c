@@ -11,6 +11,7 @@
 #include "desk/correction_inside.h"
 #include "rules/judge.h"
 #include "store/application.h"
+#include "store/document.h"
 #include "store/ledger.h"
 #include "store/organisation.h"
 #include "store/people.h"
@@ -112,6 +113,37 @@ static bool load_checks(struct desk *desk, struct application_page *page, struct
     return true;
 }
 
+static struct document document_of(const struct store_document *stored)
+{
+    return (struct document){
+        .id = stored->id,
+        .name = stored->name,
+        .kind = stored->kind,
+        .size = stored->size,
+        .digest = stored->digest,
+        .added_ms = stored->added_ms,
+        .clerk = stored->clerk,
+    };
+}
+
+static bool load_documents(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct arena *arena = &page->arena;
+    struct store_document *stored;
+    size_t count;
+
+    if (!store_document_list(desk->store, page->application.id, arena, &stored, &count, err))
+        return false;
+    for (size_t i = 0; i < page->material_count; i++) {
+        struct material_line *line = &page->materials[i];
+
+        for (size_t j = 0; j < count; j++)
+            if (text_is(stored[j].material, line->material->id))
+                *ARENA_PUSH(arena, line->documents, line->document_count) = document_of(&stored[j]);
+    }
+    return true;
+}
+
 static bool load_materials(struct desk *desk, struct application_page *page, struct err *err)
 {
     const struct item *item = page->item;
@@ -130,7 +162,7 @@ static bool load_materials(struct desk *desk, struct application_page *page, str
             if (text_is(stored[j].material, line->material->id))
                 line->present = stored[j].present;
     }
-    return true;
+    return load_documents(desk, page, err);
 }
 
 static struct score_line *lines_of(const struct store_sheet *stored, const struct item *item,

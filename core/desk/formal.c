@@ -94,6 +94,10 @@ bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool
     old = find_material(&dossier.page, material);
     if (!old)
         return err_set(err, ERR_INPUT, _("this item asks for no such paper"));
+    if (!present && old->document_count > 0) {
+        err_set(err, ERR_REFUSED, _("a file is attached as this paper"));
+        return err_hint(err, _("Take the file away first, with the reason."));
+    }
     if (!store_material_set(
             desk->store, id,
             &(struct store_material){.material = old->material->id, .present = present}, err) ||

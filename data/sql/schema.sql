@@ -132,6 +132,55 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER correction_notice_stays_u BEFORE UPDATE ON correction_notice
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE document(
+  id             INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  material_id    TEXT NOT NULL,             -- of the item's list
+  digest         BLOB NOT NULL REFERENCES document_content(digest),
+  kind           TEXT NOT NULL,             -- by its content: enum document_kind as a word
+  name           TEXT NOT NULL CHECK(name <> ''), -- as it came, cleaned
+  added_ms       INTEGER NOT NULL,
+  added_by       INTEGER NOT NULL REFERENCES clerk(id),
+  removed_ms     INTEGER,                   -- NULL: it counts
+  removed_by     INTEGER REFERENCES clerk(id),
+  reason         TEXT NOT NULL DEFAULT '',  -- why it was taken away
+  CHECK((removed_ms IS NULL) = (removed_by IS NULL)),
+  CHECK(removed_ms IS NULL OR reason <> '')
+) STRICT;
+
+CREATE INDEX document_application ON document(application_id, id);
+
+CREATE UNIQUE INDEX document_once ON document(application_id, material_id, digest) WHERE removed_ms IS NULL;
+
+CREATE TRIGGER document_stays_d BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_stays_u BEFORE UPDATE ON document
+WHEN OLD.removed_ms IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
+  OR NEW.material_id IS NOT OLD.material_id OR NEW.digest IS NOT OLD.digest OR NEW.kind IS NOT OLD.kind
+  OR NEW.name IS NOT OLD.name OR NEW.added_ms IS NOT OLD.added_ms OR NEW.added_by IS NOT OLD.added_by
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE document_content(
+  digest BLOB PRIMARY KEY CHECK(length(digest) = 32), -- SM3 of the whole
+  size   INTEGER NOT NULL CHECK(size BETWEEN 1 AND 20971520) -- bytes
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER document_content_stays_d BEFORE DELETE ON document_content BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_content_stays_u BEFORE UPDATE ON document_content BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE document_part(
+  id     INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL REFERENCES document_content(digest),
+  part   INTEGER NOT NULL CHECK(part >= 0),        -- in their order
+  bytes  BLOB NOT NULL CHECK(length(bytes) BETWEEN 1 AND 524288),
+  UNIQUE(digest, part)
+) STRICT;
+
+CREATE TRIGGER document_part_stays_d BEFORE DELETE ON document_part BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_part_stays_u BEFORE UPDATE ON document_part BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE draft(
   clerk_id INTEGER NOT NULL REFERENCES clerk(id),
   form TEXT NOT NULL, body TEXT NOT NULL, saved_ms INTEGER NOT NULL,
