@@ -109,7 +109,7 @@ static void step__that_would_break_a_key_is_undone(void **state)
     place_remove(&place);
 }
 
-/* The third form: what was returned before there were lines is one line. */
+/* Notices of correction: what was returned before there were lines is one line. */
 static void returns_of_an_older_file__become_notices_of_one_line(void **state)
 {
     sqlite3 *db = NULL;
