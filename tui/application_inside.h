@@ -15,6 +15,7 @@ enum application_tab {
     TAB_SCORES,
     TAB_ASSESS,
     TAB_MONEY,
+    TAB_ROUTING,
     TAB_HISTORY,
     TAB_COUNT
 };
@@ -37,6 +38,14 @@ struct facts_card {
     char draft[40];
 };
 
+/** What the menu of routing asks on the way. */
+struct routing_flow {
+    char verb[24];       /* of the menu's rows */
+    char department[40]; /* chosen */
+    int64_t clerk;       /* chosen */
+    char reason[700];    /* of a hand-over that is to be confirmed */
+};
+
 struct application_screen {
     int64_t id;
     const int64_t *ids; /* the list it was opened from; or NULL */
@@ -51,6 +60,7 @@ struct application_screen {
     struct page body, side;
     struct move_flow flow;
     int64_t document; /* the file that is asked about */
+    struct routing_flow routing;
     struct facts_card card;
 };
 
@@ -97,6 +107,18 @@ void application_notice_open(struct screen *screen);
 bool application_paper_is_picked(const struct application_screen *state);
 /** What can be done with the files of the paper picked: attach, write out, take away. */
 bool application_paper_open(struct screen *screen);
+
+/* Who else has a part in it (application_routing.c). */
+/** Opinions, transfers and who is responsible. */
+void application_routing_rows(struct page *page, const struct world *world,
+                              const struct application_page *application);
+/** While an opinion is awaited, or a transfer is not settled. */
+void application_routing_warning(struct page *page, const struct world *world,
+                                 const struct application_page *application);
+/** The menu: ask, answer, transfer, decide, hand over; those that cannot be had say why. */
+void application_routing_open(struct screen *screen);
+/** A window of it was closed. @return true: the next one is open */
+bool application_routing_resume(struct screen *screen);
 
 /* What it has in common with others (application_duplicates.c). */
 MUST_USE bool application_duplicates_load(struct screen *screen, struct err *err);

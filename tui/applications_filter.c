@@ -14,6 +14,7 @@
 
 #define RETURNED "returned" /* beside the stages' own words */
 #define LAPSING  "lapsing"
+#define ASKED    "asked"
 
 static const char *const views[VIEW_COUNT] = {
     [VIEW_MINE] = N_("Mine"),
@@ -92,6 +93,7 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
         .stages = wanted->stages,
         .returned = wanted->returned,
         .lapsing = wanted->lapsing,
+        .asked = wanted->asked,
         .item = item_kept(catalogue, wanted->item),
         .department = department_kept(catalogue, wanted->department),
         .pool = pool_kept(catalogue, wanted->pool),
@@ -110,6 +112,7 @@ struct application_filter applications_wanted(const struct applications_filter *
         .stages = filter->stages,
         .returned = filter->returned,
         .lapsing = filter->lapsing,
+        .asked = filter->asked,
         .item = filter->item,
         .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
         .pool = filter->pool,
@@ -125,7 +128,8 @@ struct application_filter applications_wanted(const struct applications_filter *
 static const char *stages_text(const struct applications_filter *filter, struct arena *arena)
 {
     unsigned stages = filter->stages;
-    const char *text = filter->lapsing    ? _("Correction overdue")
+    const char *text = filter->asked      ? _("Asked about")
+                       : filter->lapsing  ? _("Correction overdue")
                        : filter->returned ? _("Correcting")
                                           : "";
 
@@ -183,6 +187,7 @@ static void stage_options(struct options *options)
             continue;
         option(options, RETURNED, _("Correcting"), NULL);
         option(options, LAPSING, _("Correction overdue"), NULL);
+        option(options, ASKED, _("Asked about"), NULL);
     }
 }
 
@@ -228,6 +233,7 @@ static void set_value(struct applications_filter *filter, const struct catalogue
         filter->stages = stage_parse(value, &stage) ? 1u << stage : 0;
         filter->returned = text_is(value, RETURNED);
         filter->lapsing = text_is(value, LAPSING);
+        filter->asked = text_is(value, ASKED);
     } else if (text_is(dimension, "item"))
         filter->item = item_kept(catalogue, value);
     else if (text_is(dimension, "year"))

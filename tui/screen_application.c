@@ -82,7 +82,7 @@ static void application_resume(struct screen *screen)
 
     if (state->flow.running)
         application_flow_resume(screen);
-    else
+    else if (!application_routing_resume(screen))
         application_reload(screen);
 }
 
@@ -98,6 +98,7 @@ static void draw_tabs(const struct application_screen *state, struct grid *grid,
         [TAB_SCORES] = {.title = _("Scores"), .count = (int) application->sheet_count},
         [TAB_ASSESS] = {.title = _("Amount")},
         [TAB_MONEY] = {.title = _("Money"), .count = (int) application->payment_count},
+        [TAB_ROUTING] = {.title = _("Opinions"), .count = (int) application->consultation_count},
         [TAB_HISTORY] = {.title = _("History")},
     };
 
@@ -115,6 +116,7 @@ static void fill_body(struct screen *screen)
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
+        application_routing_warning(page, world, application);
         application_overview_rows(page, world, application);
         if (!state->beside)
             application_path_rows(page, world, application);
@@ -136,6 +138,9 @@ static void fill_body(struct screen *screen)
         break;
     case TAB_MONEY:
         application_money_rows(page, world, application);
+        break;
+    case TAB_ROUTING:
+        application_routing_rows(page, world, application);
         break;
     case TAB_HISTORY:
         application_history_rows(page, world, application);
@@ -309,6 +314,9 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_EDIT:
         application_correct(screen);
         return true;
+    case CMD_APPLICATION_ROUTING:
+        application_routing_open(screen);
+        return true;
     case CMD_APPLICATION_NOTICE:
         application_notice_open(screen);
         return true;
@@ -391,6 +399,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
                    : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
+    case CMD_APPLICATION_ROUTING:
+        return by_right(screen, RIGHT_ROUTE, true, ret_missing);
     case CMD_APPLICATION_NOTICE:
         return state->application.overlay_count > 0 ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:

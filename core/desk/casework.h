@@ -20,6 +20,7 @@ struct application_filter {
     unsigned stages;        /* bit set; 0: all */
     bool returned;          /* only what is out for correction */
     bool lapsing;           /* only what is out and was to be answered before today */
+    bool asked;             /* those my department is asked about, and has not answered */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
     const char *department; /* NULL: all this clerk may see */
@@ -109,6 +110,41 @@ struct overlay {
     struct correction_item *items;
     size_t item_count;
 };
+/** What another department says of it (会签). */
+enum opinion {
+    OPINION_AWAITED,
+    OPINION_AGREE,
+    OPINION_CONDITIONS,
+    OPINION_DISAGREE,
+    OPINION_SILENCE
+};
+struct consultation {
+    int64_t id;
+    const char *department, *district; /* catalogue ids; district "" unless its office is asked */
+    struct date asked_on, due_on;
+    const char *asked_by;
+    const char *question; /* "": as the item says */
+    enum opinion opinion;
+    const char *text;
+    const char *given_by; /* silence: who recorded it */
+    struct date given_on; /* DATE_NONE: awaited */
+};
+/** Correcting a wrong route. */
+enum transfer_state {
+    TRANSFER_ASKED,
+    TRANSFER_TAKEN,
+    TRANSFER_REFUSED, /* once; now a supervisor decides */
+    TRANSFER_UPHELD,  /* a supervisor: it goes over */
+    TRANSFER_DROPPED  /* a supervisor: it stays */
+};
+struct transfer {
+    int64_t id;
+    const char *from, *to; /* departments */
+    struct date asked_on;
+    const char *asked_by, *reason;
+    enum transfer_state state;
+    const char *refusal, *ground;
+};
 struct payment {
     struct date paid_on;
     struct money amount;
@@ -154,6 +190,10 @@ struct application_page {
     const char *ground; /* why a person decided that amount */
     struct overlay *overlays;
     size_t overlay_count;
+    struct consultation *consultations;
+    size_t consultation_count;
+    struct transfer *transfers;
+    size_t transfer_count;
     struct payment *payments;
     size_t payment_count;
     struct journal history; /* newest last */
@@ -235,6 +275,7 @@ MUST_USE bool desk_score_seal(struct desk *desk, int64_t id, struct err *err);
 struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
+    int asked;      /* my department is asked for an opinion or to take it over: see filter.asked */
     int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int by_stage[STAGE_COUNT];
     int labs_due; /* evaluations due within a year or overdue, where I may see them */

@@ -9,11 +9,11 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/budget.h"
-#include "desk/table_file.h"
 #include "desk/demo.h"
 #include "desk/import_columns.h"
 #include "desk/labs.h"
 #include "desk/people.h"
+#include "desk/table_file.h"
 
 #define FIRST_PASSWORD     "Einmal-4-heute"     /* given by the administrator, changed at once */
 #define DEPARTMENT_FEN     INT64_C(80000000000) /* a year, where the policy names no ceiling */
@@ -165,7 +165,7 @@ bool demo_organisations(struct demo_house *house, const char *sample_dir, struct
     size_t line;
 
     return table_file_load(arena_format(&arena, "%s/organisations.csv", sample_dir), &table, &line,
-                          &digest, err) &&
+                           &digest, err) &&
            demo_sit(house, house->counter, day, err) && save_organisations(house, &table, day, err);
 }
 

@@ -10,6 +10,7 @@
 #include "desk/amount.h"
 #include "desk/clock.h"
 #include "desk/correction_inside.h"
+#include "desk/routing_inside.h"
 #include "store/application.h"
 #include "store/ledger.h"
 #include "store/people.h"
@@ -69,22 +70,20 @@ static bool resubmit(struct step *step, struct err *err)
         err);
 }
 
-/* Routing: the lead department has it from here; those that share the item are named. */
+/* Responsible is who was from receipt, or took it over; those that share the item are asked. */
 static bool accept(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     const struct item *item = page_of(step)->item;
     AUTO_STR struct str with = {0};
 
-    (void) err;
     str_init(&with, 400);
     for (size_t i = 1; i < item->department_count; i++)
         str_format(&with, "%s%s", i > 1 ? "," : "", item->departments[i]->id);
     step->next.accepted_on = desk->today;
     step->next.due_on = clock_decide_by(desk->calendar, desk->today);
-    step->next.department = item->departments[0]->id;
     act_change(step->act, "with_departments", "", with.text);
-    return true;
+    return routing_ask_all(step->act, page_of(step), err);
 }
 
 /* ---- review ---- */
@@ -122,7 +121,8 @@ static bool assess(struct step *step, struct err *err)
     act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err))
+    if (!routing_record_silence(step->act, page_of(step), NULL, err) ||
+        !store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err))
         return false;
     return step->next.is_in_kind ||
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);
@@ -304,7 +304,8 @@ bool step_take(struct step *step, struct err *err)
 
     step->next = page_of(step)->application;
     step->next.stage = row->to;
-    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0)
+    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 &&
+        !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if (effects[step->motion->move] && !effects[step->motion->move](step, err))
         return false;

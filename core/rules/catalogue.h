@@ -26,7 +26,8 @@ struct department {
     const char *id;
     struct words name;
     struct words short_name;
-    int notice_days; /* working days of 公示, both ends counted */
+    bool by_district; /* many offices: which one is the applicant's district */
+    int notice_days;  /* working days of 公示, both ends counted */
     enum grade notice_grade;
     enum grade grade;
 };
@@ -123,8 +124,9 @@ enum period { PERIOD_ONCE, PERIOD_YEAR, PERIOD_EVER };
 enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER };
 /* Settings that the desk obeys, where the policy has them: without one there is no such limit. */
 #define SETTING_CORRECTION_RETURNS                                                                 \
-    "correction-returns"                          /* a number: returns an application may have */
-#define SETTING_CORRECTION_DAYS "correction-days" /* a number: working days to answer one */
+    "correction-returns" /* a number: returns an application may have */
+#define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
+#define SETTING_CORRECTION_DAYS   "correction-days"   /* a number: working days to answer one */
 struct setting {
     const char *id; /* "last-day" is the policy's own; others are named by limits and rates */
     enum setting_kind kind;

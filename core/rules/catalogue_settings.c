@@ -22,6 +22,7 @@ static const struct {
 } obeyed[] = {
     {SETTING_CORRECTION_RETURNS, SETTING_NUMBER},
     {SETTING_CORRECTION_DAYS, SETTING_NUMBER},
+    {SETTING_CONSULTATION_DAYS, SETTING_NUMBER},
 };
 
 /* ---- the answer ---------------------------------------------------------------------------- */

@@ -35,14 +35,14 @@ static void choose(struct demo *demo, const char *move)
 
 static void tabs__look_the_same_in_three_languages(void **state)
 {
-    static const char *const names[] = {"overview", "facts", "checks", "scores",
-                                        "amount",   "money", "history"};
+    static const char *const names[] = {"overview", "facts", "checks",  "scores",
+                                        "amount",   "money", "routing", "history"};
     struct demo *demo = *state;
     char name[60], key[12];
 
     demo_sign_in(demo, DEMO_OFFICER);
     demo_open(demo, STAGE_AWARDED, false);
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 8; i++) {
         snprintf(key, sizeof key, "%d", i + 1);
         snprintf(name, sizeof name, "application-%s", names[i]);
         screen_press(demo->console, key);
