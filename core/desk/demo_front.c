@@ -10,10 +10,11 @@
 #include "desk/correction.h"
 #include "desk/demo_house.h"
 #include "desk/document.h"
+#include "desk/routing.h"
 
 #define FRONT_SEED  UINT64_C(4040404)
 #define FRONT_TRIES 400
-#define FRONT_CASES 2
+#define FRONT_CASES 4
 
 /* One application of a script. */
 struct front_case {
@@ -25,6 +26,8 @@ struct front_case {
 static const char *const titles[FRONT_CASES] = {
     "口岸报关单证智能核验服务",
     "社区养老陪护语音助手试点",
+    "工业质检小样本训练资源申请",
+    "青少年编程教育评测资源申请",
 };
 
 struct demo_front {
@@ -175,6 +178,98 @@ static bool attach(struct demo_house *house, struct front_case *about, struct da
     return true;
 }
 
+/* ---- routes and desks ---- */
+
+/* The first department that shares the item: it is asked to take the whole. */
+static const struct department *other_of(const struct front_case *about)
+{
+    return about->law->departments[about->law->department_count > 2 ? 2 : 1];
+}
+
+static bool ask_transfer(struct demo_house *house, struct front_case *about, struct date day,
+                         struct err *err)
+{
+    return demo_sit(house, officer_of(house, about), day, err) &&
+           desk_transfer_ask(house->desk, about->id, other_of(about)->id,
+                             "申请内容为工业企业训练资源，属贵局职责。", err);
+}
+
+static bool refuse_transfer(struct demo_house *house, struct front_case *about, struct date day,
+                            struct err *err)
+{
+    return demo_sit(house, demo_officer(house, other_of(about)), day, err) &&
+           desk_transfer_answer(house->desk, about->id, false, "资源由你委统筹，应由你委受理。",
+                                err);
+}
+
+static bool decide_transfer(struct demo_house *house, struct front_case *about, struct date day,
+                            struct err *err)
+{
+    return demo_sit(house, demo_supervisor(house, other_of(about)), day, err) &&
+           desk_transfer_decide(house->desk, about->id, true,
+                                "经两局商定，工业企业训练资源由我局办理。", err);
+}
+
+static bool colleague_takes_up(struct demo_house *house, struct front_case *about, struct date day,
+                               struct err *err)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    return demo_sit(house, house->colleague, day, err) &&
+           desk_application(house->desk, about->id, &page, err) &&
+           desk_move(house->desk, about->id, page.application.version, MOVE_TAKE_UP, NULL,
+                     &findings, err);
+}
+
+/* Away for a week from today: the colleague names who stands in. */
+static bool name_deputy(struct demo_house *house, struct front_case *about, struct date day,
+                        struct err *err)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    return demo_sit(house, house->colleague, day, err) &&
+           desk_deputy_set(house->desk, house->colleague, officer_of(house, about),
+                           date_text(day, from), date_text((struct date){day.day + 7}, to), err);
+}
+
+static bool hand_desk_over(struct demo_house *house, struct front_case *about, struct date day,
+                           struct err *err)
+{
+    AUTO_HANDOVER struct handover handover = {0};
+
+    return demo_sit(house, demo_supervisor(house, about->law->departments[0]), day, err) &&
+           desk_hand_over(house->desk, house->colleague, officer_of(house, about),
+                          "借调市里工作三个月", true, &handover, err);
+}
+
+bool demo_opinions(struct demo_house *house, int64_t id, const struct department *lead,
+                   struct date day, struct err *err)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    if (!demo_sit(house, demo_officer(house, lead), day, err) ||
+        !desk_application(house->desk, id, &page, err))
+        return false;
+    for (size_t i = 0; i < page.consultation_count; i++) {
+        const struct consultation *asked = &page.consultations[i];
+        const struct department *department =
+            catalogue_department(house->desk->catalogue, asked->department);
+        int64_t officer = demo_officer(house, department);
+        bool conditions = (size_t) id % 7 == i;
+
+        /* some have nobody here, and some never answer */
+        if (officer == 0 || asked->opinion != OPINION_AWAITED || ((size_t) id + i) % 3 == 0)
+            continue;
+        if (!demo_sit(house, officer, day, err) ||
+            !desk_opinion_give(house->desk, id, asked->id,
+                               conditions ? OPINION_CONDITIONS : OPINION_AGREE,
+                               conditions ? "同意，但请核实与本局既有项目不重复。" : "", err))
+            return false;
+    }
+    return true;
+}
+
 /* ---- the script ---- */
 
 /* In the order of days: working days before the last one. */
@@ -183,9 +278,13 @@ static const struct {
     size_t about;
     bool (*step)(struct demo_house *, struct front_case *, struct date, struct err *);
 } script[] = {
-    {44, 0, receive},      {43, 0, take_up},   {42, 0, return_first}, {38, 0, come_back},
-    {37, 0, return_again}, {23, 1, receive},   {22, 1, take_up},      {21, 1, return_first},
-    {19, 1, attach},       {19, 1, come_back}, {18, 1, return_again},
+    {44, 0, receive},         {43, 0, take_up},       {42, 0, return_first},
+    {38, 0, come_back},       {37, 0, return_again},  {30, 2, receive},
+    {29, 2, take_up},         {28, 2, ask_transfer},  {27, 2, refuse_transfer},
+    {25, 2, decide_transfer}, {23, 1, receive},       {22, 1, take_up},
+    {21, 1, return_first},    {19, 1, attach},        {19, 1, come_back},
+    {18, 1, return_again},    {16, 3, receive},       {15, 3, colleague_takes_up},
+    {8, 3, name_deputy},      {3, 3, hand_desk_over},
 };
 
 static struct date days_before(const struct demo_house *house, int count)

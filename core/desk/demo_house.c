@@ -94,6 +94,18 @@ static bool add_common(struct demo_house *house, struct date day, struct err *er
            add_person(house, "auditor", ROLE_AUDITOR, first, day, &house->auditor, err);
 }
 
+/* A second officer where the first item is handled: desks are handed over there. */
+static bool add_colleague(struct demo_house *house, struct date day, struct err *err)
+{
+    size_t count;
+    const char *const *items = catalogue_item_ids(house->desk->catalogue, &count);
+    const struct item *item = catalogue_item_latest(house->desk->catalogue, items[0]);
+    const char *department = item->departments[0]->id;
+
+    return add_person(house, arena_format(&house->arena, "officer2.%s", department), ROLE_OFFICER,
+                      department, day, &house->colleague, err);
+}
+
 bool demo_people(struct demo_house *house, struct date day, struct err *err)
 {
     struct desk *desk = house->desk;
@@ -109,7 +121,7 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
     for (size_t i = 0; i < count; i++)
         if (!add_department(house, i, day, err))
             return false;
-    return add_common(house, day, err);
+    return add_common(house, day, err) && add_colleague(house, day, err);
 }
 
 /* ---- applicants ---- */

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/correction.h"
+#include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/duplicate.h"
 
@@ -473,6 +474,8 @@ static bool go_on(struct demo_house *house, struct demo_story *story, struct err
     case STAGE_FORMAL:
         return formal_step(house, story, err);
     case STAGE_ACCEPTED:
+        if (!demo_opinions(house, story->id, story->law->departments[0], story->next, err))
+            return false;
         return after == STAGE_REVIEW ? open_review(house, story, err) : assess(house, story, err);
     case STAGE_REVIEW:
         return close_review(house, story, err);

@@ -30,6 +30,7 @@ struct demo_house {
     int64_t *labs; /* in the order of their table */
     size_t labs_graded;
     struct demo_front *front; /* demo_front.c's */
+    int64_t colleague;        /* a second officer of the first item's department */
     const char *samples;      /* the folder of applicants and papers */
     /* what is planted for the check for duplicates */
     const char *contract, *title; /* of the first that had one */

@@ -38,7 +38,9 @@ static const char by_counter[] =
     " AND (+a.stage IN ('received', 'formal') OR EXISTS(SELECT 1 FROM duty_done"
     " WHERE application_id = a.id AND duty = 'enter' AND clerk_id = :counter_of))";
 
+/* While an opinion can still change anything: until the amount. */
 static const char by_asked[] =
+    " AND +a.stage IN ('received', 'formal', 'accepted', 'review', 'reviewed', 'assessed')"
     " AND a.id IN (SELECT application_id FROM consultation WHERE department = :asked"
     " AND opinion IS NULL UNION SELECT application_id FROM transfer WHERE to_department = :asked"
     " AND state = 'asked')";
