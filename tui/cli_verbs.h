@@ -67,6 +67,7 @@ int cli_notice(struct cli *cli);
 int cli_papers(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
+int cli_check(struct cli *cli);
 int cli_policy(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(struct cli *cli);

@@ -37,6 +37,13 @@ static const struct word verbs[] = {
     {"organisation-change", N_("Change of an applicant")},
     {"budget-raise", N_("Budget raised")},
     {"budget-lower", N_("Budget lowered")},
+    {"budget-fund", N_("Funds released")},
+    {"proposal-add", N_("Budget movement proposed")},
+    {"proposal-confirm", N_("Budget movement confirmed")},
+    {"proposal-refuse", N_("Budget movement refused")},
+    {"proposal-withdraw", N_("Budget movement withdrawn")},
+    {"earmark", N_("Money marked")},
+    {"earmark-clear", N_("Mark on money taken away")},
     {"lab-add", N_("New laboratory")},
     {"lab-change", N_("Change of a laboratory")},
     {"lab-grade", N_("Grade of a laboratory")},
@@ -119,6 +126,12 @@ static const struct word fields[] = {
     {"size", N_("Bytes")},
     {"correction", N_("Line of the notice")},
     {"correction_state", N_("State of the line")},
+    {"budget", N_("Budget")},
+    {"funded", N_("Funds released")},
+    {"document", N_("Document")},
+    {"proposal", N_("Proposal")},
+    {"takes_back", N_("Takes back")},
+    {"earmark", N_("Marked")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */
@@ -139,11 +152,16 @@ static const struct word values[] = {
     {"silence", N_("silence")},
     {"asked", N_("asked")},
     {"taken", N_("taken")},
-    {"refused", N_("refused")},
     {"upheld", N_("goes over")},
     {"dropped", N_("stays")},
     {"answered", N_("answered")},
     {"waived", N_("waived")},
+    {"transfer", N_("Transfer between pools")},
+    {"year-end", N_("Carry-over and lapse")},
+    {"take-back", N_("Taking back")},
+    {"confirmed", N_("confirmed")},
+    {"refused", N_("refused")},
+    {"withdrawn", N_("Withdrawn")},
 };
 
 static const char *word_label(const struct word *words, size_t count, const char *word)

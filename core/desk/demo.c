@@ -234,7 +234,7 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
     house->samples = sample_dir;
     plan_stories(filling);
     return run_stories(filling, err) && demo_front_until(house, house->end, err) &&
-           demo_pool_tightened(house, err);
+           demo_pool_tightened(house, err) && demo_movements(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

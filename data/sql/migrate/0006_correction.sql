@@ -1,4 +1,4 @@
--- 0005: a return for correction (补正) is one notice that lists everything at once (一次性告知), and
+-- 0006: a return for correction (补正) is one notice that lists everything at once (一次性告知), and
 -- every line of it is answered by itself.  A notice hangs on the overlay that stops the clock.
 
 -- The notice: until when the applicant may answer.

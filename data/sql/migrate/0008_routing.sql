@@ -1,4 +1,4 @@
--- 0007: who else has a part in an application: departments asked for an opinion (会签), a wrong route
+-- 0008: who else has a part in an application: departments asked for an opinion (会签), a wrong route
 -- corrected (transfer), and who stands in for an officer (代理).
 
 -- An opinion that another department is asked for, each with its own day, all at the same time.

@@ -1,4 +1,4 @@
--- 0006: files of the papers an applicant hands in.  They are kept in this file and not beside it: one
+-- 0007: files of the papers an applicant hands in.  They are kept in this file and not beside it: one
 -- transaction, one gate and one backup hold for them too, and a copy of the database cannot be without
 -- them.  Content stands once, by its digest, in parts: no value of this file is longer than a megabyte.
 
