@@ -280,7 +280,7 @@ struct worklist {
     int asked;      /* my department is asked for an opinion or to take it over: see filter.asked */
     int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int by_stage[STAGE_COUNT];
-    int labs_due; /* evaluations due within a year or overdue, where I may see them */
+    int bodies_due; /* evaluations due within a year or overdue, where I may see them */
 };
 MUST_USE bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err *err);
 

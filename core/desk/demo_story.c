@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/correction.h"
+#include "desk/demo_bodies.h"
 #include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/duplicate.h"
