@@ -78,6 +78,20 @@ static bool guard_role(struct motion *motion, struct err *err)
                 });
 }
 
+/* Who is asked about it may read and answer, not act. */
+static bool guard_department(struct motion *motion, struct err *err)
+{
+    (void) err;
+    if (!motion->dossier->is_outsider)
+        return true;
+    return motion_blocks(motion,
+                         &(struct finding){
+                             .rule = "department",
+                             .text = _("your department is asked about it and does not handle it"),
+                             .cleared_by = _("the department that is responsible"),
+                         });
+}
+
 static bool guard_owner(struct motion *motion, struct err *err)
 {
     const struct application *application = &motion->dossier->page.application;
@@ -202,7 +216,7 @@ static bool guard_reason(struct motion *motion, struct err *err)
                                  });
 }
 
-static guard_fn *const everywhere[] = {guard_role, guard_stage,    guard_owner,
+static guard_fn *const everywhere[] = {guard_role, guard_stage,    guard_department, guard_owner,
                                        guard_duty, guard_overlays, guard_reason};
 
 /* The words of stage.def. */
@@ -210,6 +224,8 @@ static const struct {
     const char *word;
     guard_fn *guard;
 } guards[] = {
+    {"returns", guard_returns},     {"answers", guard_answers},
+    {"overdue", guard_overdue},     {"opinions", guard_opinions},
     {"checks", guard_checks},       {"materials", guard_materials},
     {"needs", guard_needs},         {"duplicates", guard_duplicates},
     {"reviewers", guard_reviewers}, {"sheets", guard_sheets},

@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "desk/amount.h"
 #include "desk/clock.h"
+#include "desk/correction_inside.h"
+#include "desk/routing_inside.h"
 #include "store/application.h"
 #include "store/ledger.h"
 #include "store/people.h"
@@ -43,21 +45,19 @@ static bool put_back(struct step *step, struct err *err)
     return true;
 }
 
-/* Routing: the lead department has it from here; those that share the item are named. */
+/* Responsible is who was from receipt, or took it over; those that share the item are asked. */
 static bool accept(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     const struct item *item = page_of(step)->item;
     AUTO_STR struct str with = {0};
 
-    (void) err;
     str_init(&with, 400);
     for (size_t i = 1; i < item->department_count; i++)
         str_format(&with, "%s%s", i > 1 ? "," : "", item->departments[i]->id);
     step->next.accepted_on = desk->today;
-    step->next.department = item->departments[0]->id;
     act_change(step->act, "with_departments", "", with.text);
-    return true;
+    return routing_ask_all(step->act, page_of(step), err);
 }
 
 static bool take_back_acceptance(struct step *step, struct err *err)
@@ -112,7 +112,8 @@ static bool assess(struct step *step, struct err *err)
     act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!store_edition_keep(store_of(step), &policy->digest, policy->path, policy->text, err) ||
+    if (!routing_record_silence(step->act, page_of(step), NULL, err) ||
+        !store_edition_keep(store_of(step), &policy->digest, policy->path, policy->text, err) ||
         !store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err))
         return false;
     return step->next.is_in_kind ||
@@ -332,16 +333,23 @@ static bool begin_overlay(struct step *step, enum overlay_kind overlay, struct e
 
     *since_of(&step->next, overlay) = desk->today;
     return store_overlay_begin(store_of(step), step->next.id, overlay, desk->today, desk->clerk.id,
-                               step->reason, err);
+                               step->reason, err) &&
+           (overlay != OVERLAY_RETURN ||
+            correction_send(step->act, page_of(step), step->reason, err));
 }
 
 static bool end_overlay(struct step *step, enum overlay_kind overlay, struct err *err)
 {
+    AUTO_ARENA struct arena arena = {0};
     const struct desk *desk = step->motion->desk;
 
     *since_of(&step->next, overlay) = DATE_NONE;
+    /* without a text of its own, what was answered line by line is the answer */
     return store_overlay_end(store_of(step), step->next.id, overlay, desk->today, desk->clerk.id,
-                             step->reason, err);
+                             overlay == OVERLAY_RETURN && text_empty(step->reason)
+                                 ? correction_answers(page_of(step), &arena)
+                                 : step->reason,
+                             err);
 }
 
 /* Nothing lies over what has ended. */
@@ -437,7 +445,8 @@ bool step_take(struct step *step, struct err *err)
     step->next = page_of(step)->application;
     step->next.stage = move_target(step->motion->move, page_of(step)->item->stages,
                                    step->next.stage, step->next.ended_from);
-    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0)
+    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 &&
+        !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if ((effects[step->motion->move] && !effects[step->motion->move](step, err)) ||
         !move_overlays(step, row, err) || !set_days(step, err))

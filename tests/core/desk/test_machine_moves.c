@@ -7,6 +7,8 @@
 
 #include "desk/motion.h"
 
+#define OVERDUE_DAY "2025-07-01" /* a notice of VOUCHER_DAY is to be answered before */
+
 static const struct move_details reasoned = {.reason = "as the file says"};
 
 static void raw(struct office *office, const char *sql)
@@ -52,8 +54,10 @@ static int64_t case_at(struct office *office, enum stage stage)
         return id;
     }
     id = voucher_at(office, ends[stage].from);
-    if (stage == STAGE_LAPSED)
+    if (stage == STAGE_LAPSED) {
         move_ok(office, id, MOVE_RETURN, &reasoned);
+        office_on(office, OVERDUE_DAY);
+    }
     sit_in(office, ends[stage].role);
     move_ok(office, id, ends[stage].move, &reasoned);
     return id;
@@ -81,6 +85,10 @@ static void prepare(struct office *office, int64_t id, enum move move)
     if (move_row(move)->ends != OVERLAY_NONE)
         open_overlay(office, id, move_row(move)->ends);
     sit(office, ROLE_OFFICER, LEAD);
+    if (move == MOVE_RESUBMIT)
+        answer_corrections(office, id);
+    if (move == MOVE_LAPSE)
+        office_on(office, OVERDUE_DAY);
     if (move == MOVE_ACCEPT)
         check_everything(office, id);
     if (move == MOVE_OPEN_REVIEW)
@@ -290,6 +298,28 @@ static int64_t untouched(struct office *office, enum move move)
     return case_at(office, stage_of(move));
 }
 
+static int64_t out(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    open_overlay(office, id, OVERLAY_RETURN);
+    return id;
+}
+
+/* As often as the setting allows. */
+static int64_t returned_enough(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+    const struct setting *limit = catalogue_setting(office_rules.catalogue, "correction-returns");
+
+    for (int i = 0; i < limit->number; i++) {
+        open_overlay(office, id, OVERLAY_RETURN);
+        answer_corrections(office, id);
+        move_ok(office, id, MOVE_RESUBMIT, NULL);
+    }
+    return id;
+}
+
 static int64_t unmet(struct office *office, enum move move)
 {
     const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
@@ -392,6 +422,9 @@ static int64_t no_account(struct office *office, enum move move)
 }
 
 static const struct broken broken[] = {
+    {"returns", "correction:returns", returned_enough, {0}},
+    {"answers", "correction:", out, {0}},
+    {"overdue", "overdue", out, {0}},
     {"checks", "check:", untouched, {0}},
     {"materials", "material:", untouched, {0}},
     {"needs", "need:", unmet, {0}},
@@ -409,7 +442,8 @@ static const struct broken broken[] = {
     {"unpaid", "paid", paid, {0}},
     {"payee", "payee", no_account, {0}},
     {"settled", "unpaid", untouched, {0}},
-    {"body", NULL, NULL, {0}}, /* asks of another item only: test_body_stop.c */
+    {"opinions", NULL, NULL, {0}}, /* warns and never refuses: test_routing.c */
+    {"body", NULL, NULL, {0}},     /* asks of another item only: test_body_stop.c */
 };
 
 static bool is_refused_by(const struct findings *findings, const char *rule)

@@ -1,4 +1,4 @@
--- 0007: overlays of more than one kind, ends that can be reopened, clocks that know when they ended.
+-- 0010: overlays of more than one kind, ends that can be reopened, clocks that know when they ended.
 -- A return for correction was the only overlay; an end was for ever; the day a clock ended was
 -- looked for in the journal.
 
@@ -41,6 +41,18 @@ CREATE TABLE receipt_void(
 CREATE TRIGGER receipt_void_stays_u BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+-- Overlays of more kinds.  Notices of correction hang on them: they step aside while the table is
+-- built anew, and their triggers, which read it.
+CREATE TEMP TABLE notice_aside AS SELECT * FROM correction_notice;
+CREATE TEMP TABLE item_aside AS SELECT * FROM correction_item;
+DROP TRIGGER correction_item_asked;
+DROP TRIGGER correction_item_closed;
+DROP TRIGGER correction_item_stays;
+DROP TRIGGER correction_notice_stays_u;
+DROP TRIGGER correction_notice_stays_d;
+DELETE FROM correction_item;
+DELETE FROM correction_notice;
+
 -- Overlays: the stage underneath does not move.
 CREATE TABLE overlay_new(
   id INTEGER PRIMARY KEY,
@@ -57,3 +69,21 @@ DROP TABLE overlay;
 ALTER TABLE overlay_new RENAME TO overlay;
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
 CREATE INDEX overlay_application ON overlay(application_id, id);
+
+INSERT INTO correction_notice SELECT * FROM notice_aside;
+INSERT INTO correction_item SELECT * FROM item_aside;
+DROP TABLE notice_aside;
+DROP TABLE item_aside;
+CREATE TRIGGER correction_notice_stays_u BEFORE UPDATE ON correction_notice
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER correction_notice_stays_d BEFORE DELETE ON correction_notice
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER correction_item_asked BEFORE UPDATE ON correction_item
+WHEN NEW.text IS NOT OLD.text OR NEW.source IS NOT OLD.source OR NEW.line IS NOT OLD.line
+  OR NEW.overlay_id IS NOT OLD.overlay_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER correction_item_closed BEFORE UPDATE ON correction_item
+WHEN (SELECT ended_on FROM overlay WHERE id = OLD.overlay_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER correction_item_stays BEFORE DELETE ON correction_item
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
