@@ -81,6 +81,9 @@ bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
 
+/** Asks for the amount softly marked for it; 0 takes the mark away (application_earmark.c). */
+bool application_earmark(struct screen *screen);
+
 /* What it has in common with others (application_duplicates.c). */
 MUST_USE bool application_duplicates_load(struct screen *screen, struct err *err);
 /** Picks under those of the checks. */
