@@ -43,7 +43,7 @@ CREATE INDEX application_organisation ON application(organisation_id, item, year
 
 CREATE INDEX application_owner ON application(owner_id, stage);
 
-CREATE INDEX application_pool ON application(pool, year, ended, requested_fen);
+CREATE INDEX application_pool ON application(pool, year, ended, stage, requested_fen);
 
 CREATE INDEX application_received ON application(received_on, id, stage, ended, due_on, department, item,
   measure, year, pool, owner_id, organisation_id);
