@@ -44,6 +44,7 @@ static const struct word verbs[] = {
     {"export-begin", N_("Begin of a workbook")},
     {"export", N_("Workbook written")},
     {"duplicate", N_("Answer a finding")},
+    {"upgrade", N_("Database brought to a newer form")},
 };
 
 static const struct word fields[] = {
