@@ -320,3 +320,19 @@ int cli_audit(struct cli *cli)
                   report.anchored);
     return CLI_DONE;
 }
+
+int cli_check(struct cli *cli)
+{
+    struct totals_line lines[TOTALS_LINES];
+    struct err err = {0};
+
+    if (cli->word_count != 0)
+        return cli_usage("check");
+    bool good = desk_totals_check(&cli->world.desk, lines, &err);
+    for (int i = 0; i < TOTALS_LINES && lines[i].label; i++)
+        cli_print(stdout,
+                  *lines[i].wrong ? _("%s: %" PRId64 " totals, not equal\n")
+                                  : _("%s: %" PRId64 " totals, equal to the ledger\n"),
+                  lines[i].label, lines[i].count);
+    return good ? CLI_DONE : cli_fail(&err);
+}

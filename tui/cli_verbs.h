@@ -65,6 +65,7 @@ int cli_explain(struct cli *cli);
 int cli_like(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
+int cli_check(struct cli *cli);
 int cli_policy(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(struct cli *cli);

@@ -21,6 +21,8 @@ enum place {
     IN_INTAKE,
     IN_SCORING,
     IN_BUDGET,
+    IN_BOARD,
+    IN_MOVEMENTS,
     IN_LABS,
     IN_REPORTS,
     IN_PEOPLE,

@@ -37,6 +37,13 @@ static const struct word verbs[] = {
     {"organisation-change", N_("Change of an applicant")},
     {"budget-raise", N_("Budget raised")},
     {"budget-lower", N_("Budget lowered")},
+    {"budget-fund", N_("Funds released")},
+    {"proposal-add", N_("Budget movement proposed")},
+    {"proposal-confirm", N_("Budget movement confirmed")},
+    {"proposal-refuse", N_("Budget movement refused")},
+    {"proposal-withdraw", N_("Budget movement withdrawn")},
+    {"earmark", N_("Money marked")},
+    {"earmark-clear", N_("Mark on money taken away")},
     {"lab-add", N_("New laboratory")},
     {"lab-change", N_("Change of a laboratory")},
     {"lab-grade", N_("Grade of a laboratory")},
@@ -92,16 +99,32 @@ static const struct word fields[] = {
     {"recognised_on", N_("Recognised on")},
     {"duplicate", N_("Found")},
     {"answer", N_("Answer")},
+    {"budget", N_("Budget")},
+    {"funded", N_("Funds released")},
+    {"document", N_("Document")},
+    {"proposal", N_("Proposal")},
+    {"takes_back", N_("Takes back")},
+    {"earmark", N_("Marked")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */
 static const char *const silent[] = {"ledger", "receipt", "edition"};
 
 static const struct word values[] = {
-    {"open", N_("open")},       {"met", N_("met")},
-    {"not-met", N_("not met")}, {"not-applicable", N_("not applicable")},
-    {"present", N_("present")}, {"missing", N_("missing")},
-    {"yes", N_("yes")},         {"no", N_("no")},
+    {"open", N_("open")},
+    {"met", N_("met")},
+    {"not-met", N_("not met")},
+    {"not-applicable", N_("not applicable")},
+    {"present", N_("present")},
+    {"missing", N_("missing")},
+    {"yes", N_("yes")},
+    {"no", N_("no")},
+    {"transfer", N_("Transfer between pools")},
+    {"year-end", N_("Carry-over and lapse")},
+    {"take-back", N_("Taking back")},
+    {"confirmed", N_("confirmed")},
+    {"refused", N_("refused")},
+    {"withdrawn", N_("Withdrawn")},
 };
 
 static const char *word_label(const struct word *words, size_t count, const char *word)

@@ -230,7 +230,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
         !demo_budgets(house, YEAR_FIRST, err) || !demo_labs(house, first, err))
         return false;
     plan_stories(filling);
-    return run_stories(filling, err) && demo_pool_tightened(house, err);
+    return run_stories(filling, err) && demo_pool_tightened(house, err) &&
+           demo_movements(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

@@ -15,6 +15,9 @@ MUST_USE bool demo_budgets(struct demo_house *house, int year, struct err *err);
 /** Takes back so much of the fullest named pool that it is nearly used up, on the last day. */
 MUST_USE bool demo_pool_tightened(struct demo_house *house, struct err *err);
 
+/** A transfer between pools that waits for its second person, on the last day (demo_budget.c). */
+MUST_USE bool demo_movements(struct demo_house *house, struct err *err);
+
 MUST_USE bool demo_labs(struct demo_house *house, struct date day, struct err *err);
 /** Gives the grades that fall on days up to this one. */
 MUST_USE bool demo_labs_graded(struct demo_house *house, struct date day, struct err *err);
