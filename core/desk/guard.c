@@ -173,6 +173,7 @@ static const struct {
     {MOVE_AWARD, guard_receipt},
     {MOVE_PAY, guard_unpaid},
     {MOVE_PAY, guard_payee},
+    {MOVE_PAY, guard_body},
     {MOVE_CLOSE, guard_settled},
 };
 
