@@ -56,6 +56,7 @@ static const struct word verbs[] = {
     {"export-begin", N_("Begin of a workbook")},
     {"export", N_("Workbook written")},
     {"duplicate", N_("Answer a finding")},
+    {"upgrade", N_("Database brought to a newer form")},
     {"correction", N_("Line of the notice")},
     {"attach", N_("File attached")},
     {"consult", N_("Opinion asked for")},
