@@ -34,6 +34,8 @@ CREATE INDEX application_department ON application(department, stage);
 
 CREATE INDEX application_department_received ON application(department, received_on, id);
 
+CREATE INDEX application_due ON application(due_on IS NULL, due_on, id, stage, ended, department);
+
 CREATE INDEX application_found ON application(received_on, id, stage, year, organisation_id, number,
   initials, folded);
 

@@ -1,4 +1,4 @@
--- 0011: overlays of more than one kind, ends that can be reopened, clocks that know when they ended.
+-- 0012: overlays of more than one kind, ends that can be reopened, clocks that know when they ended.
 -- A return for correction was the only overlay; an end was for ever; the day a clock ended was
 -- looked for in the journal.
 
