@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a move does, said before and after it; what a return for correction has to name.
+/* What a move does, said before and after it.
  * Moves nothing: application_actions.c does. */
 #include "base/text.h"
 #include "desk/likeness.h"
@@ -109,8 +109,10 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     case EFFECT_COMMIT:
         return row->is_in_kind
                    ? ""
-                   : arena_format(arena, _("%s become committed; they cannot be taken back here."),
-                                  yuan_text(row->reserved, arena));
+                   : arena_format(
+                         arena,
+                         _("%s become committed; they can be taken back until the first payment."),
+                         yuan_text(row->reserved, arena));
     case EFFECT_PAY:
         return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
                             yuan_text(row->committed, arena), payee->account_name, payee->bank_name,
@@ -119,6 +121,11 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
         return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
                                                     yuan_text(row->reserved, arena))
                                      : "";
+    case EFFECT_DECOMMIT:
+        return row->committed.fen > 0
+                   ? arena_format(arena, _("%s committed go back; they stand reserved again."),
+                                  yuan_text(row->committed, arena))
+                   : "";
     case EFFECT_NONE:
         break;
     }
@@ -147,41 +154,9 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
     case EFFECT_PAY:
         return yuan_text(row->paid, arena);
     case EFFECT_RELEASE:
+    case EFFECT_DECOMMIT:
     case EFFECT_NONE:
         break;
     }
     return "";
-}
-
-/* ---- a return for correction ---- */
-
-const char *application_faults_text(struct screen *screen, struct arena *arena)
-{
-    const struct application_page *page = page_of(screen);
-    const char *text = "";
-
-    for (size_t i = 0; i < page->material_count; i++)
-        if (page->materials[i].material->required && !page->materials[i].present)
-            text = arena_format(arena, _("%1$sMissing: %2$s\n"), text,
-                                words_now(&page->materials[i].material->name));
-    for (size_t i = 0; i < page->check_count; i++)
-        if (page->checks[i].result == CHECK_NOT_MET)
-            text = arena_format(arena, _("%1$sNot met: %2$s %3$s\n"), text,
-                                words_now(&page->checks[i].check->text), page->checks[i].note);
-    for (size_t i = 0; i < page->needs.count; i++)
-        text = arena_format(arena, "%s%s\n", text, page->needs.list[i].text);
-    return text;
-}
-
-const char *application_asked_text(struct screen *screen, struct arena *arena)
-{
-    const struct application_page *page = page_of(screen);
-    char day[DATE_TEXT_SIZE];
-
-    for (size_t i = page->overlay_count; i > 0; i--)
-        if (date_is_none(page->overlays[i - 1].ended_on))
-            return arena_format(arena, _("What was handed in? Asked for on %1$s:\n%2$s"),
-                                date_text(page->overlays[i - 1].begun_on, day),
-                                page->overlays[i - 1].reason);
-    return _("What was handed in?");
 }

@@ -56,17 +56,19 @@ static void add_figures(struct page *page, const struct application *row)
     add_figure(page, _("Paid"), row->paid.fen > 0, row->paid);
 }
 
-/* What has to be known at once: returns that are open, conditions not met. */
-static void add_warnings(struct page *page, const struct application_page *application)
+/* What has to be known at once: an open return, conditions not met. */
+static void add_warnings(struct page *page, const struct world *world,
+                         const struct application_page *application)
 {
+    application_correction_warning(page, world, application);
     char day[DATE_TEXT_SIZE];
 
     for (size_t i = 0; i < application->overlay_count; i++) {
         const struct overlay *overlay = &application->overlays[i];
 
-        if (date_is_none(overlay->ended_on))
+        if (date_is_none(overlay->ended_on) && overlay->kind != OVERLAY_RETURN)
             page_marked(page, STYLE_WARNING, "!",
-                        page_say(page, _("Out for correction since %1$s: %2$s"),
+                        page_say(page, _("%1$s since %2$s: %3$s"), _(overlay_label(overlay->kind)),
                                  date_text(overlay->begun_on, day), overlay->reason));
     }
     for (size_t i = 0; i < application->needs.count; i++)
@@ -125,7 +127,7 @@ void application_preview_rows(struct page *page, const struct world *world,
     pair_if(page, _("Score"), score_text(row, &page->arena));
     add_figures(page, row);
     add_checks(page, application);
-    add_warnings(page, application);
+    add_warnings(page, world, application);
 }
 
 /* ---- where it stands ---- */
@@ -244,7 +246,7 @@ static void add_clock(struct page *page, const struct clock_reading *clock)
     const char *which = clock->clock == CLOCK_ACCEPT
                             ? page_say(page, _("%d working days after receipt"), used->count)
                             : page_say(page, _("%d working days after acceptance"), used->count);
-    const char *state = clock->state == CLOCK_STANDS ? _("; stopped while out for correction")
+    const char *state = clock->state == CLOCK_STANDS ? _("; it stands")
                         : clock->state == CLOCK_OVER ? _("; ended")
                                                      : "";
 
@@ -271,18 +273,19 @@ static void add_days(struct page *page, const struct world *world,
     add_day(page, _("Notice until"), row->notice_to);
 }
 
-static void add_returns(struct page *page, const struct application_page *application)
+static void add_overlays(struct page *page, const struct application_page *application)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
     if (application->overlay_count == 0)
         return;
-    page_heading(page, _("Returns for correction"));
+    page_heading(page, _("What stopped the clock"));
     for (size_t i = 0; i < application->overlay_count; i++) {
         const struct overlay *overlay = &application->overlays[i];
 
         page_pair(page, date_text(overlay->begun_on, from),
-                  page_say(page, _("%s: %s"), overlay->clerk, overlay->reason));
+                  page_say(page, _("%1$s, %2$s: %3$s"), _(overlay_label(overlay->kind)),
+                           overlay->clerk, overlay->reason));
         if (!date_is_none(overlay->ended_on))
             page_pair(page, date_text(overlay->ended_on, to),
                       page_say(page, _("answered: %s"), overlay->answer));
@@ -312,14 +315,14 @@ void application_overview_rows(struct page *page, const struct world *world,
                                const struct application_page *application)
 {
     add_end(page, world, application);
-    add_warnings(page, application);
+    add_warnings(page, world, application);
     add_subject(page, world, application);
     add_days(page, world, application);
     page_heading(page, _("Amounts"));
     add_figures(page, &application->application);
     pair_if(page, _("Score"), score_text(&application->application, &page->arena));
     add_applicant(page, application);
-    add_returns(page, application);
+    add_overlays(page, application);
 }
 
 /* ---- the history ---- */

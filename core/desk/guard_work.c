@@ -177,3 +177,20 @@ bool guard_outliers(struct motion *motion, struct err *err)
                     .cleared_by = officer_here(motion),
                 });
 }
+
+/* Once a sheet is sealed, what it was sealed on stays. */
+bool guard_unscored(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+
+    (void) err;
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].sealed)
+            return motion_blocks(
+                motion, &(struct finding){
+                            .rule = "review:sealed",
+                            .text = _("a reviewer has sealed a sheet already"),
+                            .cleared_by = _("nobody; close the review and go on from there"),
+                        });
+    return true;
+}

@@ -199,13 +199,22 @@ bool desk_reviewer_candidates(struct desk *desk, int64_t id, struct candidates *
 
 /* ---- assigning ---- */
 
+/* A review of an older form of the file, reopened after it was closed. */
+static bool any_is_open_to_all(const struct application_page *page)
+{
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].status == SHEET_REVEALED)
+            return true;
+    return false;
+}
+
 static bool may_assign(const struct dossier *dossier, struct err *err)
 {
     if (!dossier_may_work(dossier, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, err))
         return false;
     if (!(dossier->page.item->stages & (1u << STAGE_REVIEW)))
         return err_set(err, ERR_REFUSED, _("this item has no expert review"));
-    if (dossier->page.panel_ms == 0)
+    if (dossier->page.panel_ms == 0 && !any_is_open_to_all(&dossier->page))
         return true;
     err_set(err, ERR_REFUSED, _("the panel has begun; nobody new scores without having sealed"));
     return err_hint(err, _("Reopen a sheet, or write into the minutes what the panel settled."));

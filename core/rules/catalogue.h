@@ -27,7 +27,8 @@ struct department {
     const char *id;
     struct words name;
     struct words short_name;
-    int notice_days; /* working days of 公示, both ends counted */
+    bool by_district; /* many offices: which one is the applicant's district */
+    int notice_days;  /* working days of 公示, both ends counted */
     enum grade notice_grade;
     enum grade grade;
 };
@@ -121,9 +122,13 @@ enum holder { HOLDER_AWARD, HOLDER_APPLICANT, HOLDER_FACT };
 enum period { PERIOD_ONCE, PERIOD_YEAR, PERIOD_EVER };
 
 /** An open question of the policy, answered in policy.yaml until its owner answers it. */
-enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE };
-/** The share by which an audited figure may differ before a reason is asked; a policy may lack it.
- */
+enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER };
+/* Settings that the desk obeys, where the policy has them: without one there is no such limit. */
+#define SETTING_CORRECTION_RETURNS                                                                 \
+    "correction-returns" /* a number: returns an application may have */
+#define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
+#define SETTING_CORRECTION_DAYS   "correction-days"   /* a number: working days to answer one */
+/* The share by which an audited figure may differ before a reason is asked. */
 #define SETTING_AUDIT_DIFFERENCE "audit-difference"
 struct setting {
     const char *id; /* "last-day" is the policy's own; others are named by limits and rates */
@@ -135,6 +140,7 @@ struct setting {
     struct date day;           /* SETTING_DAY */
     enum period period;        /* SETTING_PERIOD */
     struct ratio rate;         /* SETTING_RATE */
+    int number;                /* SETTING_NUMBER */
     enum grade grade;
     const char *source;
 };
@@ -332,18 +338,18 @@ struct body_grade {
 struct body_kind {
     const char *id; /* "laboratory" */
     struct words name;
-    struct words since; /* what the base date is called: recognised on, begun on */
+    struct words since;                  /* what the base date is called: recognised on, begun on */
     const struct department *department; /* keeps the register */
-    const char *award;    /* item whose money stops; NULL: none */
-    const char *reward;   /* item that OUTCOME_REWARD opens; NULL: none */
+    const char *award;                   /* item whose money stops; NULL: none */
+    const char *reward;                  /* item that OUTCOME_REWARD opens; NULL: none */
     const char *named_by; /* fact of those items with the body's name; NULL: the host alone tells */
     bool is_term;
     int year_count;
     const int *years; /* cycles there may be */
     int usual_years;
     int early_months; /* before the day due, from when the notice can go out and a grade be given */
-    int rectify_months;        /* usual time to put right */
-    bool reward_after_rectify; /* a good grade of the second scoring opens the reward too */
+    int rectify_months;            /* usual time to put right */
+    bool reward_after_rectify;     /* a good grade of the second scoring opens the reward too */
     int least_months, most_months; /* is_term */
     int soon_months;               /* before its end, from when a term ends soon */
     size_t evidence_count;
@@ -434,6 +440,8 @@ const struct item *catalogue_item_latest(const struct catalogue *catalogue, cons
 const char *const *catalogue_item_ids(const struct catalogue *catalogue, size_t *ret_count);
 /** NULL when there is none. */
 const struct setting *catalogue_setting(const struct catalogue *catalogue, const char *id);
+/** The number of a setting; 0 when the policy has none of that name: nothing is limited by it. */
+int catalogue_setting_number(const struct catalogue *catalogue, const char *id);
 /** "2026-12-17", "each enterprise and year", "100%": the answer as people read it. */
 const char *setting_text(const struct setting *setting);
 /** Another answer than the safer reading is in use. */
