@@ -44,15 +44,18 @@ static struct yaml_file *open_in(struct loading *loading, const char *dir, const
 
 static void policy_load(struct loading *loading, const char *dir)
 {
-    static const char *const keys[] = {"policy", "settings", "fingerprints", "common", NULL};
+    static const char *const keys[] = {"policy",       "settings", "support",
+                                       "fingerprints", "common",   NULL};
     static const char *const common_keys[] = {"asks", "needs", "checklist", "materials", NULL};
     static const struct parts none = {0};
     static const struct fingerprints no_fingerprints = {.shortest = 1};
+    static const struct support_rules no_support = {0};
     AUTO_YAML struct yaml_file *file = open_in(loading, dir, "policy.yaml");
     struct yaml common;
 
     loading->catalogue->policy.from = loading->catalogue->policy.to = DATE_NONE;
     loading->catalogue->fingerprints = &no_fingerprints;
+    loading->catalogue->support = &no_support;
     if (!file || !yaml_map(yaml_root(file), keys))
         return;
     policy_read(yaml_need(yaml_root(file), "policy", "policy: {id: …, …}"),
@@ -60,11 +63,12 @@ static void policy_load(struct loading *loading, const char *dir)
     settings_read(loading, yaml_need(yaml_root(file), "settings",
                                      "settings: [{id: last-day, kind: day, value: \"2026-12-17\", "
                                      "…}]"));
+    support_read(loading, yaml_get(yaml_root(file), "support"));
     fingerprints_read(loading, yaml_get(yaml_root(file), "fingerprints"));
     common = yaml_need(yaml_root(file), "common",
                        "common: {asks: [], needs: [], checklist: [], materials: []}");
     if (yaml_is(common) && yaml_map(common, common_keys))
-        parts_read(common, &none, &loading->common);
+        parts_read(loading, common, &none, &loading->common);
 }
 
 static void department_read(struct yaml map, struct department *department)
@@ -422,8 +426,9 @@ bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct fa
     if (!folder_is_there(dir, err))
         return false;
     loading = loading_begin(ret_faults);
-    policy_load(&loading, dir);
     departments_load(&loading, dir);
+    rolls_load(&loading, dir);
+    policy_load(&loading, dir);
     pools_load(&loading, dir);
     measures_load(&loading, dir);
     editions_check(&loading);
@@ -464,6 +469,9 @@ bool catalogue_load_edition(const struct catalogue *catalogue, const char *path,
     loading.common = *catalogue->memory->common;
     loading.catalogue->policy = catalogue->policy;
     loading.catalogue->fingerprints = catalogue->fingerprints;
+    loading.catalogue->support = catalogue->support;
+    loading.catalogue->rolls = catalogue->rolls;
+    loading.catalogue->roll_count = catalogue->roll_count;
     loading.catalogue->settings = catalogue->settings;
     loading.catalogue->setting_count = catalogue->setting_count;
     loading.catalogue->departments = catalogue->departments;
