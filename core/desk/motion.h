@@ -30,6 +30,8 @@ bool motion_blocks(struct motion *motion, const struct finding *finding);
 
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets;
+/* Of listing.c: the applicant is on no list that stops it. */
+guard_fn guard_stops;
 /* Of duplicate.c: what was found is answered. */
 guard_fn guard_duplicates;
 /* Guards of guard_money.c: from the amount to the payment. */
