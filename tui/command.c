@@ -37,6 +37,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_SCORING] = N_("Scoring sheet"),
     [IN_BUDGET] = N_("Budget"),
     [IN_LABS] = N_("Laboratories"),
+    [IN_ROLLS] = N_("Lists"),
     [IN_REPORTS] = N_("Reports"),
     [IN_PEOPLE] = N_("People"),
     [IN_ORGANISATIONS] = N_("Applicants"),

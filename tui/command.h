@@ -22,6 +22,7 @@ enum place {
     IN_SCORING,
     IN_BUDGET,
     IN_LABS,
+    IN_ROLLS,
     IN_REPORTS,
     IN_PEOPLE,
     IN_ORGANISATIONS,

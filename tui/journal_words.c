@@ -44,6 +44,9 @@ static const struct word verbs[] = {
     {"export-begin", N_("Begin of a workbook")},
     {"export", N_("Workbook written")},
     {"duplicate", N_("Answer a finding")},
+    {"roll-add", N_("New entry of a list")},
+    {"roll-end", N_("End of an entry of a list")},
+    {"roll-import", N_("Entries of a list taken in")},
 };
 
 static const struct word fields[] = {
@@ -90,6 +93,10 @@ static const struct word fields[] = {
     {"grade", N_("Grade")},
     {"recognised_on", N_("Recognised on")},
     {"duplicate", N_("Found")},
+    {"roll", N_("List")},
+    {"from", N_("From")},
+    {"to", N_("Until")},
+    {"source", N_("Source")},
     {"answer", N_("Answer")},
 };
 
