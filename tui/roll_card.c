@@ -192,13 +192,13 @@ static int import_fields(void *of, struct arena *arena, struct field *ret_fields
 {
     (void) of;
     (void) arena;
-    ret_fields[0] = (struct field){.name = "path",
-                                   .label = _("CSV file"),
-                                   .help = _("Columns: name, code, from, to, source, note (名称, "
-                                             "代码, 起始日, 截止日, 来源, 备注). It is checked "
-                                             "whole before anything is asked."),
-                                   .required = true,
-                                   .most = PATH_MOST};
+    ret_fields[0] = (struct field){
+        .name = "path",
+        .label = _("File"),
+        .help = _("CSV or Excel (.xlsx). Columns: name, code, from, to, source, note (名称, 代码, "
+                  "起始日, 截止日, 来源, 备注). It is checked whole before anything is asked."),
+        .required = true,
+        .most = PATH_MOST};
     return 1;
 }
 

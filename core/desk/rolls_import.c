@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file of entries for a list: every row is read first, then all are written or none.
- * Leaves one entry to rolls, and rows and cells of a file to csv_table. */
+/* A file of entries (CSV or .xlsx) for a list: every row is read first, then all are written or
+ * none. Leaves one entry to rolls, and rows and cells of a file to table_file. */
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/csv_table.h"
 #include "desk/import_columns.h"
 #include "desk/rolls_inside.h"
+#include "desk/table_file.h"
 
 enum roll_column { ROLL_NAME, ROLL_CODE, ROLL_FROM, ROLL_TO, ROLL_SOURCE, ROLL_NOTE };
 #define ROLL_COLUMN_COUNT 6
@@ -18,7 +18,7 @@ static const char *const headers[ROLL_COLUMN_COUNT][3] = {
 
 struct roll_file {
     const struct roll *roll;
-    struct csv_table table;
+    struct table_file table;
     struct digest digest;
     size_t place[ROLL_COLUMN_COUNT]; /* COLUMN_NONE: the file has it not */
     struct import_report report;
@@ -29,7 +29,7 @@ struct roll_file {
 
 static void roll_file_release(struct roll_file *file)
 {
-    csv_table_release(&file->table);
+    table_file_release(&file->table);
     import_report_release(&file->report);
 }
 #define AUTO_ROLL_FILE __attribute__((cleanup(roll_file_release)))
@@ -45,7 +45,7 @@ static int column_named(const char *header)
     return -1;
 }
 
-static void read_header(struct roll_file *file, const struct csv_row *row)
+static void read_header(struct roll_file *file, const struct table_row *row)
 {
     for (int i = 0; i < ROLL_COLUMN_COUNT; i++)
         file->place[i] = COLUMN_NONE;
@@ -54,26 +54,27 @@ static void read_header(struct roll_file *file, const struct csv_row *row)
         struct err err = {0};
         int column = -1;
 
-        if (text_clean(row->cells[i].text, row->cells[i].size, false, CSV_CELL_MOST,
+        if (text_clean(row->cells[i].text, row->cells[i].size, false, TABLE_CELL_MOST,
                        &file->report.arena, &clean, &err))
             column = column_named(clean);
         if (column < 0)
-            import_fault_add(&file->report, row->line, clean, "",
+            import_fault_add(&file->report, row->line, i, clean, "",
                              _("the columns are: name, code, from, to, source, note"));
         else if (file->place[column] != COLUMN_NONE)
-            import_fault_add(&file->report, row->line, clean, "", _("this column is there twice"));
+            import_fault_add(&file->report, row->line, i, clean, "",
+                             _("this column is there twice"));
         else
             file->place[column] = i;
     }
     for (int i = 0; i < ROLL_COLUMN_COUNT; i++)
         if ((i == ROLL_NAME || i == ROLL_FROM || i == ROLL_SOURCE) && file->place[i] == COLUMN_NONE)
-            import_fault_add(&file->report, row->line, headers[i][0], "",
+            import_fault_add(&file->report, row->line, COLUMN_NONE, headers[i][0], "",
                              _("this column is missing"));
 }
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
-static bool cell(struct roll_file *file, const struct csv_row *row, enum roll_column column,
+static bool cell(struct roll_file *file, const struct table_row *row, enum roll_column column,
                  const char **ret_text)
 {
     size_t place = file->place[column];
@@ -83,9 +84,9 @@ static bool cell(struct roll_file *file, const struct csv_row *row, enum roll_co
     if (place == COLUMN_NONE || place >= row->count)
         return true;
     if (text_clean(row->cells[place].text, row->cells[place].size, column == ROLL_NOTE,
-                   CSV_CELL_MOST, &file->report.arena, ret_text, &err))
+                   TABLE_CELL_MOST, &file->report.arena, ret_text, &err))
         return true;
-    import_fault_add(&file->report, row->line, headers[column][0], "", err.what);
+    import_fault_add(&file->report, row->line, place, headers[column][0], "", err.what);
     return false;
 }
 
@@ -95,7 +96,7 @@ static bool is_same(const struct store_listing *a, const struct store_listing *b
            text_is(a->name_mark, b->name_mark);
 }
 
-static void read_row(struct roll_file *file, const struct csv_row *row)
+static void read_row(struct roll_file *file, const struct table_row *row)
 {
     struct typed_listing typed = {0};
     struct store_listing listing;
@@ -106,17 +107,18 @@ static void read_row(struct roll_file *file, const struct csv_row *row)
         !cell(file, row, ROLL_SOURCE, &typed.source) || !cell(file, row, ROLL_NOTE, &typed.note))
         return;
     if (row->count > file->table.rows[0].count) {
-        import_fault_add(&file->report, row->line, "", typed.name,
+        import_fault_add(&file->report, row->line, COLUMN_NONE, "", typed.name,
                          _("the row has more cells than the header"));
         return;
     }
     if (!rolls_read(file->roll, &typed, &file->report.arena, &listing, &err)) {
-        import_fault_add(&file->report, row->line, "", typed.name, err.what);
+        import_fault_add(&file->report, row->line, COLUMN_NONE, "", typed.name, err.what);
         return;
     }
     for (size_t i = 0; i < file->count; i++)
         if (is_same(&listing, &file->listings[i])) {
-            import_fault_add(&file->report, row->line, headers[ROLL_NAME][0], typed.name,
+            import_fault_add(&file->report, row->line, file->place[ROLL_NAME],
+                             headers[ROLL_NAME][0], typed.name,
                              _("it is in the file twice from the same day"));
             return;
         }
@@ -128,7 +130,7 @@ static bool read_file(struct roll_file *file, const char *path, struct err *err)
 {
     size_t line;
 
-    if (!csv_table_load(path, &file->table, &line, &file->digest, err))
+    if (!table_file_load(path, &file->table, &line, &file->digest, err))
         return false;
     if (file->table.count == 0)
         return err_set(err, ERR_INPUT, _("the file is empty"));
@@ -156,7 +158,8 @@ static bool compare_all(struct desk *desk, struct roll_file *file, struct err *e
             continue;
         if (why.kind != ERR_INPUT)
             return act_fail(err, &why);
-        import_fault_add(&file->report, file->lines[i], "", file->listings[i].name, why.what);
+        import_fault_add(&file->report, file->lines[i], COLUMN_NONE, "", file->listings[i].name,
+                         why.what);
     }
     return true;
 }
