@@ -38,6 +38,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_BUDGET] = N_("Budget"),
     [IN_LABS] = N_("Laboratories"),
     [IN_ROLLS] = N_("Lists"),
+    [IN_SUPPORT] = N_("Other support"),
     [IN_REPORTS] = N_("Reports"),
     [IN_PEOPLE] = N_("People"),
     [IN_ORGANISATIONS] = N_("Applicants"),

@@ -23,6 +23,7 @@ enum place {
     IN_BUDGET,
     IN_LABS,
     IN_ROLLS,
+    IN_SUPPORT,
     IN_REPORTS,
     IN_PEOPLE,
     IN_ORGANISATIONS,

@@ -23,7 +23,7 @@ static bool load(struct screen *screen, struct err *err)
 
     world_tick(world);
     if (!desk_explain(&world->desk, state->id, &explanation, err) ||
-        !application_duplicates_load(screen, err) ||
+        !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
         return false;
     application_page_release(&state->application);
@@ -71,6 +71,7 @@ static void application_close(struct screen *screen)
     application_page_release(&state->application);
     explanation_release(&state->explanation);
     duplicates_release(&state->duplicates);
+    support_page_release(&state->support);
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
@@ -115,6 +116,7 @@ static void fill_body(struct screen *screen)
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
+        application_support_warning(page, &state->support);
         application_overview_rows(page, world, application);
         if (!state->beside)
             application_path_rows(page, world, application);
@@ -284,6 +286,9 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_LIKE:
         console_push(screen->console, &screen_likeness, &state->id);
         return true;
+    case CMD_APPLICATION_SUPPORT:
+        console_push(screen->console, &screen_support, &state->id);
+        return true;
     case CMD_APPLICATION_SET:
         return application_set_row(screen);
     case CMD_LIST_OPEN:
@@ -371,6 +376,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return application_duplicate_is_picked(state) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
+    case CMD_APPLICATION_SUPPORT:
+        return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
         return checks ? by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, true, ret_missing)
                       : by_stage(screen, RIGHT_CORRECT, UNTIL_FORMAL, facts, ret_missing);

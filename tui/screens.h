@@ -31,6 +31,8 @@ extern const struct screen_class screen_budget;
 /** The ledger of a pool and year.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_ledger;
 extern const struct screen_class screen_labs;
+/** Other public money of an application.  Argument: const int64_t * (id). */
+extern const struct screen_class screen_support;
 /** Lists that answers are held against.  No argument. */
 extern const struct screen_class screen_rolls;
 extern const struct screen_class screen_reports;

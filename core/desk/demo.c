@@ -11,6 +11,7 @@
 #include "desk/act.h"
 #include "desk/demo_house.h"
 #include "desk/demo_rolls.h"
+#include "desk/demo_support.h"
 #include "store/filling.h"
 
 #define STORIES_AN_ITEM 7
@@ -232,7 +233,7 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
         return false;
     plan_stories(filling);
     return run_stories(filling, err) && demo_pool_tightened(house, err) &&
-           demo_rolls(house, err);
+           demo_rolls(house, err) && demo_support(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

@@ -32,6 +32,8 @@ bool motion_blocks(struct motion *motion, const struct finding *finding);
 guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets;
 /* Of listing.c: the applicant is on no list that stops it. */
 guard_fn guard_stops;
+/* Of guard_support.c: no city money for the same beside it, and the whole within the audit. */
+guard_fn guard_double, guard_total;
 /* Of duplicate.c: what was found is answered. */
 guard_fn guard_duplicates;
 /* Guards of guard_money.c: from the amount to the payment. */

@@ -63,7 +63,7 @@ static void policy_load(struct loading *loading, const char *dir)
     settings_read(loading, yaml_need(yaml_root(file), "settings",
                                      "settings: [{id: last-day, kind: day, value: \"2026-12-17\", "
                                      "…}]"));
-    support_read(loading, yaml_get(yaml_root(file), "support"));
+    support_rules_read(loading, yaml_get(yaml_root(file), "support"));
     fingerprints_read(loading, yaml_get(yaml_root(file), "fingerprints"));
     common = yaml_need(yaml_root(file), "common",
                        "common: {asks: [], needs: [], checklist: [], materials: []}");

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "rules/loading.h"
 
-void support_read(struct loading *loading, struct yaml map)
+void support_rules_read(struct loading *loading, struct yaml map)
 {
     static const char *const keys[] = {"double", "total", NULL};
     static const char *const double_keys[] = {"because", "article", NULL};

@@ -96,7 +96,7 @@ void listed_check(struct yaml ask_map, const struct parts *parts, const struct a
 
 /* catalogue_support.c */
 /** policy.yaml's `support`: rules on what else is paid for the same; none when it has none. */
-void support_read(struct loading *loading, struct yaml map);
+void support_rules_read(struct loading *loading, struct yaml map);
 
 /* catalogue_gives.c */
 void gives_read(struct loading *loading, struct yaml map, const struct item *item,
