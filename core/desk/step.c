@@ -127,6 +127,7 @@ static bool close_review(struct step *step, struct err *err)
 static bool assess(struct step *step, struct err *err)
 {
     const struct motion *motion = step->motion;
+    const struct policy *policy = &motion->desk->catalogue->policy;
     bool decides = amount_is_decided(page_of(step)->item);
     char digest[DIGEST_TEXT_SIZE];
     struct store_receipt_note note = {
@@ -135,13 +136,16 @@ static bool assess(struct step *step, struct err *err)
         .has_decided = decides,
         .decided = decides ? motion->decided : (struct money){0},
         .ground = decides ? step->ground : "",
+        .has_policy = true,
+        .policy = policy->digest,
     };
     int64_t id;
 
     act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err))
+    if (!store_edition_keep(store_of(step), &policy->digest, policy->path, policy->text, err) ||
+        !store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err))
         return false;
     return step->next.is_in_kind ||
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);

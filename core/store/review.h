@@ -56,6 +56,8 @@ struct store_receipt_note {
     bool has_decided;
     struct money decided;
     const char *ground; /* NULL: "" */
+    bool has_policy;    /* the text of the policy is kept */
+    struct digest policy;
 };
 MUST_USE bool store_receipt_add(struct store *store, int64_t application_id,
                                 const struct receipt *receipt,
