@@ -184,10 +184,10 @@ int cli_report(struct cli *cli)
 
     if (cli->word_count != 1 || !year_read(cli, &order.year))
         return cli_usage(
-            "report cases|budget [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
+            "report cases|budget|labs [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
-        err_hint(&err, _("The reports are: cases, budget."));
+        err_hint(&err, _("The reports are: cases, budget, labs."));
         return cli_fail(&err);
     }
     if (cli->year != NULL) { /* of cases all years are listed when none is named */
@@ -319,4 +319,20 @@ int cli_audit(struct cli *cli)
                     " only: what came after could be cut off unseen.\n"),
                   report.anchored);
     return CLI_DONE;
+}
+
+int cli_check(struct cli *cli)
+{
+    struct totals_line lines[TOTALS_LINES];
+    struct err err = {0};
+
+    if (cli->word_count != 0)
+        return cli_usage("check");
+    bool good = desk_totals_check(&cli->world.desk, lines, &err);
+    for (int i = 0; i < TOTALS_LINES && lines[i].label; i++)
+        cli_print(stdout,
+                  *lines[i].wrong ? _("%s: %" PRId64 " totals, not equal\n")
+                                  : _("%s: %" PRId64 " totals, equal to the ledger\n"),
+                  lines[i].label, lines[i].count);
+    return good ? CLI_DONE : cli_fail(&err);
 }

@@ -34,6 +34,18 @@ struct audit_report {
 MUST_USE bool desk_audit_verify(struct desk *desk, const char *anchor_path,
                                 struct audit_report *ret_report, struct err *err);
 
+/** One set of kept totals against what the entries of the ledger add up to. */
+struct totals_line {
+    const char *label; /* in the session's language */
+    int64_t count;
+    char wrong[160]; /* the first that differs; "" when all are equal */
+};
+#define TOTALS_LINES 6
+/** Adds up every entry again, in one snapshot.  Needs no sign-in; writes nothing.
+ *  @return false when something differs (ERR_STORE); the lines are written */
+MUST_USE bool desk_totals_check(struct desk *desk, struct totals_line ret_lines[TOTALS_LINES],
+                                struct err *err);
+
 /** What was exported: who, which report, filter, rows, control total, digest of the file. */
 struct export_record {
     const char *report; /* "cases", "budget" */

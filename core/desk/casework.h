@@ -210,7 +210,7 @@ struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
     int by_stage[STAGE_COUNT];
-    int labs_due; /* evaluations due within a year or overdue, where I may see them */
+    int bodies_due; /* evaluations due within a year or overdue, where I may see them */
 };
 MUST_USE bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err *err);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Fills a new database with a demonstration: when which application comes and how far it gets.
- * Leaves people, applicants, budgets and laboratories to demo_house.c, the way of each to
- * demo_story.c. */
+ * Leaves people, applicants, budgets to demo_house.c, standing bodies to demo_bodies.c, the way
+ * of each application to demo_story.c. */
 #include "desk/demo.h"
 
 #include <string.h>
@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/demo_bodies.h"
 #include "desk/demo_house.h"
 #include "desk/demo_rolls.h"
 #include "desk/demo_support.h"
@@ -200,7 +201,7 @@ static bool run_stories(struct filling *filling, struct err *err)
             if (!demo_budgets(filling->house, filling->budget_year, err))
                 return false;
         }
-        if (!demo_labs_graded(filling->house, story->next, err) ||
+        if (!demo_bodies_until(filling->house, story->next, err) ||
             !demo_story_step(filling->house, story, err))
             return false;
     }
@@ -229,10 +230,11 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
     struct date first = day_of(YEAR_FIRST, 1, 2);
 
     if (!demo_people(house, first, err) || !demo_organisations(house, sample_dir, first, err) ||
-        !demo_budgets(house, YEAR_FIRST, err) || !demo_labs(house, first, err))
+        !demo_budgets(house, YEAR_FIRST, err) || !demo_bodies_begin(house, sample_dir, first, err))
         return false;
     plan_stories(filling);
-    return run_stories(filling, err) && demo_pool_tightened(house, err) &&
+    return run_stories(filling, err) && demo_bodies_until(house, house->end, err) &&
+           demo_pool_tightened(house, err) && demo_movements(house, err) &&
            demo_rolls(house, err) && demo_support(house, err);
 }
 

@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/demo_bodies.h"
 #include "desk/demo_house.h"
 #include "desk/duplicate.h"
 #include "desk/listing.h"

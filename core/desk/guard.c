@@ -187,6 +187,7 @@ static const struct {
     {MOVE_PAY, guard_total},
     {MOVE_PAY, guard_unpaid},
     {MOVE_PAY, guard_payee},
+    {MOVE_PAY, guard_body},
     {MOVE_CLOSE, guard_settled},
 };
 

@@ -36,6 +36,8 @@ guard_fn guard_stops;
 guard_fn guard_double, guard_total;
 /* Of duplicate.c: what was found is answered. */
 guard_fn guard_duplicates;
+/* Of guard_body.c: no money while a bad grade is not put right. */
+guard_fn guard_body;
 /* Guards of guard_money.c: from the amount to the payment. */
 guard_fn guard_pass_mark, guard_amount, guard_receipt, guard_limits, guard_room, guard_notice,
     guard_unpaid, guard_payee, guard_settled;

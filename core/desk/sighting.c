@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/dossier.h"
-#include "desk/labs.h"
+#include "desk/bodies.h"
 #include "desk/permission.h"
 #include "store/worklist.h"
 
@@ -252,18 +252,19 @@ static bool count_stages(struct desk *desk, struct worklist *list, struct err *e
     return true;
 }
 
-/* Nobody who may not read the register is told a number of it. */
-static bool count_labs(struct desk *desk, struct worklist *list, struct err *err)
+/* Nobody who may not read the registers is told a number of them. */
+static bool count_bodies(struct desk *desk, struct worklist *list, struct err *err)
 {
     struct date horizon = date_add_months(desk->today, 12);
-    struct labs labs = {0};
+    AUTO_BODIES struct bodies bodies = {0};
     struct err why = {0};
 
-    if (!desk_labs(desk, &labs, &why))
+    if (!desk_bodies(desk, &bodies, &why))
         return why.kind == ERR_REFUSED || act_fail(err, &why);
-    for (size_t i = 0; i < labs.count; i++)
-        list->labs_due += labs.list[i].due_on.day <= horizon.day;
-    labs_release(&labs);
+    for (size_t i = 0; i < bodies.count; i++)
+        list->bodies_due += bodies.list[i].evaluation_id != 0 &&
+                            date_is_none(bodies.list[i].ended_on) &&
+                            bodies.list[i].due_on.day <= horizon.day;
     return true;
 }
 
@@ -276,7 +277,7 @@ bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err 
         return false;
     snapshot = desk->store;
     if (!count_mine(desk, &list, err) || !count_due(desk, &list, err) ||
-        !count_stages(desk, &list, err) || !count_labs(desk, &list, err))
+        !count_stages(desk, &list, err) || !count_bodies(desk, &list, err))
         return false;
     *ret_worklist = list;
     return true;

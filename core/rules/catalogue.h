@@ -15,6 +15,7 @@
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/ratio.h"
+#include "model/body.h"
 #include "model/fact.h"
 #include "model/organisation.h"
 #include "model/stage.h"
@@ -361,6 +362,43 @@ struct support_rules {
         *upper_counts; /* SETTING_CHOICE; first: state and provincial money counts */
 };
 
+/** A grade of a kind of body, best first. */
+struct body_grade {
+    const char *id; /* "unqualified" */
+    struct words name;
+    int from;          /* points of 100 from which the panel's score means this grade */
+    unsigned outcomes; /* bit set of 1u << enum body_outcome: what may follow from it */
+    bool stops;        /* money still due to the host stays until it is put right */
+};
+
+/** A kind of standing body (bodies.yaml): evaluated every so many years, or there for a term. */
+struct body_kind {
+    const char *id; /* "laboratory" */
+    struct words name;
+    struct words since; /* what the base date is called: recognised on, begun on */
+    const struct department *department; /* keeps the register */
+    const char *award;    /* item whose money stops; NULL: none */
+    const char *reward;   /* item that OUTCOME_REWARD opens; NULL: none */
+    const char *named_by; /* fact of those items with the body's name; NULL: the host alone tells */
+    bool is_term;
+    int year_count;
+    const int *years; /* cycles there may be */
+    int usual_years;
+    int early_months; /* before the day due, from when the notice can go out and a grade be given */
+    int rectify_months;        /* usual time to put right */
+    bool reward_after_rectify; /* a good grade of the second scoring opens the reward too */
+    int least_months, most_months; /* is_term */
+    int soon_months;               /* before its end, from when a term ends soon */
+    size_t evidence_count;
+    const struct material *evidence;
+    size_t criterion_count;
+    const struct criterion *criteria;
+    size_t grade_count;
+    const struct body_grade *grades;
+    enum grade grade; /* how far all this is proved */
+    const char *source;
+};
+
 struct catalogue {
     struct policy policy;
     const struct support_rules *support; /* never NULL */
@@ -376,6 +414,8 @@ struct catalogue {
     const struct pool_watch *watch; /* never NULL */
     size_t edition_count;
     const struct edition *editions; /* by measure, then by day */
+    size_t body_kind_count;
+    const struct body_kind *body_kinds; /* none when there is no bodies.yaml */
     struct catalogue_memory *memory;
 };
 
@@ -447,6 +487,15 @@ const struct department *catalogue_department(const struct catalogue *catalogue,
 const struct pool *catalogue_pool(const struct catalogue *catalogue, const char *id);
 /** NULL when there is none. */
 const struct roll *catalogue_roll(const struct catalogue *catalogue, const char *id);
+
+/** NULL when there is none. */
+const struct body_kind *catalogue_body_kind(const struct catalogue *catalogue, const char *id);
+/** The kind whose award (or reward) an item is; NULL: of none. */
+const struct body_kind *catalogue_body_kind_of(const struct catalogue *catalogue, const char *item);
+/** NULL when the kind has no such grade. */
+const struct body_grade *body_kind_grade(const struct body_kind *kind, const char *id);
+/** The grade that so many hundredths of points mean. */
+const struct body_grade *body_kind_grade_at(const struct body_kind *kind, int centi);
 
 /** Fills a calendar from a folder of <year>.yaml. */
 MUST_USE bool calendar_load(const char *dir, struct calendar *calendar, struct faults *ret_faults,

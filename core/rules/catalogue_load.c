@@ -387,6 +387,7 @@ bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct fa
     if (pools)
         pools_load(&loading, pools);
     measures_load(&loading, dir);
+    bodies_load(&loading, dir);
     editions_check(&loading);
     settings_check(&loading);
     fingerprints_check(&loading);

@@ -148,8 +148,7 @@ static bool is_one_of(const char *word, const char *const *list)
 /* Totals: moved by these triggers, each of which moves one entry or one application whole. */
 static bool is_total(const char *table)
 {
-    static const char *const totals[] = {"application_pool_money", "item_money", "day_money",
-                                         NULL};
+    static const char *const totals[] = {"application_pool_money", "item_money", "day_money", NULL};
 
     return is_one_of(table, totals);
 }

@@ -22,6 +22,7 @@ static const struct refusal_row check_rows[] = {
     {"over_usable", STORE_REFUSAL_OVER_USABLE},
     {"over_due", STORE_REFUSAL_OVER_DUE},
     {"pair", STORE_REFUSAL_KIND},
+    {"two_persons", STORE_REFUSAL_TWO_PERSONS},
 };
 
 static const struct refusal_row raise_rows[] = {
@@ -86,6 +87,8 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("it would be more than was awarded");
     case STORE_REFUSAL_UNDER_ZERO:
         return _("less than that is reserved");
+    case STORE_REFUSAL_TWO_PERSONS:
+        return _("who proposed it cannot decide on it");
     case STORE_REFUSAL_OVER_FUNDS:
         return _("the funds released so far do not reach that far");
     case STORE_REFUSAL_OVER_USABLE:

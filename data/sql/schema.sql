@@ -139,6 +139,92 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER application_pool_money_stays BEFORE DELETE ON application_pool_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE body(
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK(kind <> ''),      -- id in bodies.yaml
+  name TEXT NOT NULL CHECK(name <> ''),
+  organisation_id INTEGER NOT NULL REFERENCES organisation(id), -- host, operator or tenant
+  field TEXT NOT NULL DEFAULT '',            -- field of work, or the place
+  recognised_on TEXT NOT NULL,               -- or begun
+  cycle_years INTEGER NOT NULL DEFAULT 0 CHECK(cycle_years BETWEEN 0 AND 10), -- 0: stands for a term
+  months INTEGER NOT NULL DEFAULT 0 CHECK(months BETWEEN 0 AND 600),          -- of the term; 0: evaluated
+  due_on TEXT NOT NULL,                      -- the evaluation of now, or the last day of the term
+  ended_on TEXT,                             -- NULL: stands
+  ended_why TEXT NOT NULL DEFAULT '' CHECK(ended_why IN ('','revoked','left')),
+  invented INTEGER NOT NULL DEFAULT 0 CHECK(invented IN (0,1)),
+  version INTEGER NOT NULL DEFAULT 1,        -- counts every change of the body and of its evaluation
+  CHECK((cycle_years = 0) = (months > 0)),
+  CHECK((ended_on IS NULL) = (ended_why = ''))
+) STRICT;
+
+CREATE INDEX body_due ON body(due_on);
+
+CREATE UNIQUE INDEX body_name ON body(kind, name) WHERE months = 0;
+
+CREATE INDEX body_organisation ON body(organisation_id, kind);
+
+CREATE UNIQUE INDEX body_tenant ON body(kind, name, organisation_id, recognised_on) WHERE months > 0;
+
+CREATE TRIGGER body_stays BEFORE DELETE ON body BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE budget_line(
+  proposal_id INTEGER NOT NULL REFERENCES budget_proposal(id),
+  line INTEGER NOT NULL,           -- from 1
+  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse')),
+  pool TEXT NOT NULL,
+  to_pool TEXT NOT NULL DEFAULT '', -- of a transfer; a carry-over stays in its pool
+  amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
+  ledger_seq INTEGER UNIQUE REFERENCES ledger(seq), -- the entry that confirming made
+  PRIMARY KEY(proposal_id, line),
+  CHECK((kind = 'transfer-out') = (to_pool <> ''))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER budget_line_posted BEFORE UPDATE ON budget_line
+WHEN OLD.ledger_seq IS NOT NULL OR NEW.proposal_id IS NOT OLD.proposal_id OR NEW.line IS NOT OLD.line
+  OR NEW.kind IS NOT OLD.kind OR NEW.pool IS NOT OLD.pool OR NEW.to_pool IS NOT OLD.to_pool
+  OR NEW.amount_fen IS NOT OLD.amount_fen
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER budget_line_stays BEFORE DELETE ON budget_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE budget_proposal(
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back')),
+  year INTEGER NOT NULL,           -- whose money moves
+  reason TEXT NOT NULL CHECK(reason <> ''),
+  document TEXT NOT NULL DEFAULT '', -- number of the paper it rests on
+  takes_back INTEGER REFERENCES budget_proposal(id), -- of 'take-back': what was confirmed
+  proposed_by INTEGER NOT NULL REFERENCES clerk(id),
+  proposed_ms INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','confirmed','refused','withdrawn')),
+  decided_by INTEGER REFERENCES clerk(id), -- who confirmed, refused or withdrew it
+  decided_ms INTEGER,
+  note TEXT NOT NULL DEFAULT '',   -- why it was refused
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK((kind = 'take-back') = (takes_back IS NOT NULL)),
+  CHECK((state = 'open') = (decided_by IS NULL)),
+  CONSTRAINT two_persons CHECK(state NOT IN ('confirmed','refused') OR decided_by <> proposed_by)
+) STRICT;
+
+CREATE UNIQUE INDEX budget_proposal_back ON budget_proposal(takes_back)
+  WHERE takes_back IS NOT NULL AND state IN ('open','confirmed');
+
+CREATE UNIQUE INDEX budget_proposal_run ON budget_proposal(year) WHERE kind = 'year-end' AND state = 'open';
+
+CREATE INDEX budget_proposal_year ON budget_proposal(year, id);
+
+CREATE TRIGGER budget_proposal_begins BEFORE INSERT ON budget_proposal
+WHEN NEW.state <> 'open' OR EXISTS(SELECT 1 FROM budget_proposal WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER budget_proposal_decided BEFORE UPDATE ON budget_proposal
+WHEN OLD.state <> 'open' OR NEW.kind IS NOT OLD.kind OR NEW.year IS NOT OLD.year OR NEW.reason IS NOT OLD.reason
+  OR NEW.document IS NOT OLD.document OR NEW.takes_back IS NOT OLD.takes_back
+  OR NEW.proposed_by IS NOT OLD.proposed_by OR NEW.proposed_ms IS NOT OLD.proposed_ms
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER budget_proposal_stays BEFORE DELETE ON budget_proposal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE check_line(
   application_id INTEGER NOT NULL REFERENCES application(id),
   check_id TEXT NOT NULL,
@@ -231,6 +317,28 @@ CREATE TRIGGER duty_done_stays_d BEFORE DELETE ON duty_done BEGIN SELECT RAISE(A
 
 CREATE TRIGGER duty_done_stays_u BEFORE UPDATE ON duty_done BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE earmark(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  pool TEXT NOT NULL, year INTEGER NOT NULL,
+  amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
+  note TEXT NOT NULL DEFAULT '',
+  set_by INTEGER NOT NULL REFERENCES clerk(id), set_ms INTEGER NOT NULL,
+  cleared_by INTEGER REFERENCES clerk(id), cleared_ms INTEGER,
+  CHECK((cleared_by IS NULL) = (cleared_ms IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX earmark_open ON earmark(application_id) WHERE cleared_ms IS NULL;
+
+CREATE INDEX earmark_pool ON earmark(pool, year) WHERE cleared_ms IS NULL;
+
+CREATE TRIGGER earmark_cleared BEFORE UPDATE ON earmark
+WHEN OLD.cleared_ms IS NOT NULL OR NEW.amount_fen IS NOT OLD.amount_fen OR NEW.application_id IS NOT OLD.application_id
+  OR NEW.set_by IS NOT OLD.set_by OR NEW.pool IS NOT OLD.pool OR NEW.year IS NOT OLD.year
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER earmark_stays BEFORE DELETE ON earmark BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE edition(
   digest BLOB PRIMARY KEY CHECK(length(digest) = 32),
   path   TEXT NOT NULL,
@@ -240,6 +348,114 @@ CREATE TABLE edition(
 CREATE TRIGGER edition_stays_d BEFORE DELETE ON edition BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER edition_stays_u BEFORE UPDATE ON edition BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation(
+  id INTEGER PRIMARY KEY,
+  body_id INTEGER NOT NULL REFERENCES body(id),
+  due_on TEXT NOT NULL,                      -- base date and n cycles
+  state TEXT NOT NULL CHECK(state IN ('planned','notified','filed','scoring','graded','consequence','rectify','rescored','closed','revoked')),
+  notified_on TEXT,                          -- NULL: not yet, here and below
+  file_by TEXT,                              -- until when the host has to file
+  filed_on TEXT,
+  score_centi INTEGER CHECK(score_centi BETWEEN 0 AND 10000),   -- mean of the panel's sheets
+  grade TEXT NOT NULL DEFAULT '',            -- id in bodies.yaml; '' not yet
+  graded_on TEXT,
+  outcome TEXT NOT NULL DEFAULT '' CHECK(outcome IN ('','reward','continue','rectify','revoke')),
+  rectify_by TEXT,                           -- until when it has to be put right
+  rescore_centi INTEGER CHECK(rescore_centi BETWEEN 0 AND 10000), -- mean of the second scoring
+  regrade TEXT NOT NULL DEFAULT '',          -- grade after it was put right; '' none
+  regraded_on TEXT,
+  ended_on TEXT,
+  note TEXT NOT NULL DEFAULT '',             -- last reason given
+  CHECK((state IN ('closed','revoked')) = (ended_on IS NOT NULL)),
+  CHECK((grade = '') = (graded_on IS NULL)),
+  CHECK((regrade = '') = (regraded_on IS NULL)),
+  UNIQUE(body_id, due_on)
+) STRICT;
+
+CREATE UNIQUE INDEX evaluation_open ON evaluation(body_id) WHERE ended_on IS NULL;
+
+CREATE TRIGGER evaluation_ended BEFORE UPDATE ON evaluation
+WHEN OLD.ended_on IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.body_id IS NOT OLD.body_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation_duty(
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  duty TEXT NOT NULL CHECK(duty IN ('handle','score','approve')),
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  PRIMARY KEY(evaluation_id, duty, clerk_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER evaluation_duty_apart BEFORE INSERT ON evaluation_duty BEGIN
+  SELECT RAISE(ABORT, 'duty') FROM evaluation_duty d
+   WHERE d.evaluation_id = NEW.evaluation_id AND d.clerk_id = NEW.clerk_id
+     AND (d.duty = 'approve') <> (NEW.duty = 'approve');
+END;
+
+CREATE TRIGGER evaluation_duty_stays_d BEFORE DELETE ON evaluation_duty BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_duty_stays_u BEFORE UPDATE ON evaluation_duty BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation_evidence(
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  evidence TEXT NOT NULL,                    -- id in bodies.yaml
+  present INTEGER NOT NULL CHECK(present IN (0,1)),
+  note TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY(evaluation_id, evidence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evaluation_point(
+  sheet_id INTEGER NOT NULL REFERENCES evaluation_sheet(id),
+  criterion TEXT NOT NULL,                   -- id in bodies.yaml
+  points INTEGER NOT NULL CHECK(points >= 0),
+  PRIMARY KEY(sheet_id, criterion)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER evaluation_point_stays_d BEFORE DELETE ON evaluation_point BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_point_stays_u BEFORE UPDATE ON evaluation_point BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation_sheet(
+  id INTEGER PRIMARY KEY,
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  round INTEGER NOT NULL CHECK(round IN (1,2)), -- 2: after it was put right
+  member TEXT NOT NULL CHECK(member <> ''),  -- the panel member's name
+  total_centi INTEGER NOT NULL CHECK(total_centi BETWEEN 0 AND 10000), -- weighted
+  comment TEXT NOT NULL DEFAULT '',
+  made_ms INTEGER NOT NULL,
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id) -- who entered it
+) STRICT;
+
+CREATE INDEX evaluation_sheet_of ON evaluation_sheet(evaluation_id, round, member, id);
+
+CREATE TRIGGER evaluation_sheet_sits BEFORE INSERT ON evaluation_sheet
+WHEN (SELECT state FROM evaluation WHERE id = NEW.evaluation_id) NOT IN ('scoring','rectify')
+  OR (NEW.round = 2) <> ((SELECT state FROM evaluation WHERE id = NEW.evaluation_id) = 'rectify')
+BEGIN SELECT RAISE(ABORT, 'sealed'); END;
+
+CREATE TRIGGER evaluation_sheet_stays_d BEFORE DELETE ON evaluation_sheet BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_sheet_stays_u BEFORE UPDATE ON evaluation_sheet BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation_step(
+  id INTEGER PRIMARY KEY,
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  move TEXT NOT NULL,                        -- word of body.def
+  state TEXT NOT NULL,                       -- where it led
+  day TEXT NOT NULL,
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  value TEXT NOT NULL DEFAULT '',            -- grade, day given, or panel member
+  score_centi INTEGER CHECK(score_centi BETWEEN 0 AND 10000), -- NULL: nothing was scored
+  note TEXT NOT NULL DEFAULT ''              -- reason
+) STRICT;
+
+CREATE INDEX evaluation_step_of ON evaluation_step(evaluation_id, id);
+
+CREATE TRIGGER evaluation_step_stays_d BEFORE DELETE ON evaluation_step BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_step_stays_u BEFORE UPDATE ON evaluation_step BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE export(
   id INTEGER PRIMARY KEY,
@@ -326,28 +542,6 @@ END;
 CREATE TRIGGER journal_stays_d BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER journal_stays_u BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-
-CREATE TABLE lab(
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE,
-  organisation_id INTEGER NOT NULL REFERENCES organisation(id),
-  field TEXT NOT NULL DEFAULT '',
-  recognised_on TEXT NOT NULL,
-  cycle_years INTEGER NOT NULL DEFAULT 3 CHECK(cycle_years IN (3,4,5)),
-  due_on TEXT NOT NULL,            -- the next evaluation
-  invented INTEGER NOT NULL DEFAULT 0 CHECK(invented IN (0,1)),
-  version INTEGER NOT NULL DEFAULT 1
-) STRICT;
-
-CREATE INDEX lab_due ON lab(due_on);
-
-CREATE TABLE lab_evaluation(
-  lab_id INTEGER NOT NULL REFERENCES lab(id),
-  due_on TEXT NOT NULL, graded_on TEXT NOT NULL,
-  grade TEXT NOT NULL CHECK(grade IN ('excellent','good','qualified','unqualified')),
-  note TEXT NOT NULL DEFAULT '', clerk_id INTEGER NOT NULL REFERENCES clerk(id),
-  PRIMARY KEY(lab_id, due_on)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ledger(
   seq INTEGER PRIMARY KEY,
