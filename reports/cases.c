@@ -392,6 +392,8 @@ static const char *query_of(struct part *part, const struct application_filter *
         str_format(&query, "year=%d ", filter->year);
     str_add(&query, filter->mine ? "mine " : "");
     str_add(&query, filter->late ? "late " : "");
+    str_add(&query, filter->lapsing ? "lapsing " : "");
+    str_add(&query, filter->asked ? "asked " : "");
     return arena_text(&part->arena, query.text);
 }
 

@@ -313,6 +313,8 @@ int cli_audit(struct cli *cli)
     if (!good)
         return cli_fail(&err);
     cli_print(stdout, _("The journal, the ledger and the totals agree.\n"));
+    if (report.documents > 0)
+        cli_print(stdout, _("%" PRId64 " files of papers are whole.\n"), report.documents);
     if (report.anchored < report.entries)
         cli_print(stdout,
                   _("The heads kept outside reach to entry %" PRId64

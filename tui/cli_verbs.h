@@ -63,6 +63,8 @@ int cli_import(struct cli *cli);
 int cli_report(struct cli *cli);
 int cli_explain(struct cli *cli);
 int cli_like(struct cli *cli);
+int cli_notice(struct cli *cli);
+int cli_papers(struct cli *cli);
 int cli_labs(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);

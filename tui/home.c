@@ -112,6 +112,10 @@ static void fill_work(struct home *home)
     }
     add_count(home, "!", _("Late"), work->late,
               list_of((struct application_filter){.late = true, .order = ORDER_DUE}));
+    add_count(home, "!", _("Correction overdue: to lapse"), work->lapsing,
+              list_of((struct application_filter){.lapsing = true, .order = ORDER_NEWEST}));
+    add_count(home, " ", _("Asked by other departments"), work->asked,
+              list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Due within three working days"), work->soon,
               list_of((struct application_filter){.order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,

@@ -62,6 +62,19 @@ static const struct word verbs[] = {
     {"roll-add", N_("New entry of a list")},
     {"roll-end", N_("End of an entry of a list")},
     {"roll-import", N_("Entries of a list taken in")},
+    {"correction", N_("Line of the notice")},
+    {"attach", N_("File attached")},
+    {"consult", N_("Opinion asked for")},
+    {"opinion", N_("Opinion given")},
+    {"silence", N_("Silence recorded")},
+    {"transfer-ask", N_("Transfer asked for")},
+    {"transfer-take", N_("Transfer taken")},
+    {"transfer-refuse", N_("Transfer refused")},
+    {"transfer-decide", N_("Transfer decided")},
+    {"deputy", N_("Deputy named")},
+    {"hand-over", N_("Desk handed over")},
+    {"detach", N_("File taken away")},
+    {"export-file", N_("File written out")},
 };
 
 static const struct word fields[] = {
@@ -134,6 +147,21 @@ static const struct word fields[] = {
     {"to", N_("Until")},
     {"source", N_("Source")},
     {"answer", N_("Answer")},
+    {"answer_by", N_("To be answered by")},
+    {"file", N_("File")},
+    {"consulted", N_("Department asked")},
+    {"opinion_by", N_("Opinion until")},
+    {"opinion", N_("Opinion")},
+    {"question", N_("Question")},
+    {"transfer_to", N_("Transfer to")},
+    {"transfer", N_("Transfer")},
+    {"deputy", N_("Deputy")},
+    {"deputy_for", N_("In place of")},
+    {"from_on", N_("From")},
+    {"to_on", N_("Until")},
+    {"size", N_("Bytes")},
+    {"correction", N_("Line of the notice")},
+    {"correction_state", N_("State of the line")},
     {"budget", N_("Budget")},
     {"funded", N_("Funds released")},
     {"document", N_("Document")},
@@ -143,7 +171,7 @@ static const struct word fields[] = {
 };
 
 /* Digests and the like: kept for proof, not for reading. */
-static const char *const silent[] = {"ledger", "receipt", "edition"};
+static const char *const silent[] = {"ledger", "receipt", "edition", "digest"};
 
 static const struct word values[] = {
     {"open", N_("open")},
@@ -162,6 +190,16 @@ static const struct word values[] = {
     {"surrendered", N_("The other was given back; this goes on")},
     {"not-same", N_("Not for the same content")},
     {"mistaken", N_("Recorded by mistake")},
+    {"agree", N_("agrees")},
+    {"conditions", N_("agrees with conditions")},
+    {"disagree", N_("disagrees")},
+    {"silence", N_("silence")},
+    {"asked", N_("asked")},
+    {"taken", N_("taken")},
+    {"upheld", N_("goes over")},
+    {"dropped", N_("stays")},
+    {"answered", N_("answered")},
+    {"waived", N_("waived")},
     {"transfer", N_("Transfer between pools")},
     {"year-end", N_("Carry-over and lapse")},
     {"take-back", N_("Taking back")},
@@ -321,7 +359,9 @@ static const char *value_text(const char *field, const char *value,
         return body;
     if (text_is(field, "stage"))
         return stage_parse(value, &stage) ? _(stage_row(stage)->label) : value;
-    if (text_is(field, "department") && !text_empty(value))
+    if ((text_is(field, "department") || text_is(field, "consulted") ||
+         text_is(field, "transfer_to")) &&
+        !text_empty(value))
         return department_short(catalogue, value);
     if (text_is(field, "score_centi") || text_is(field, "total_centi"))
         return centi_text(value, arena);

@@ -49,8 +49,7 @@ static const char *signed_text(const struct ledger_entry *entry, struct arena *a
 {
     char amount[MONEY_TEXT_SIZE];
 
-    return arena_format(arena, "%s%s", ledger_entry_mark(entry),
-                        money_text(entry->amount, amount));
+    return arena_format(arena, "%s%s", ledger_entry_mark(entry), money_text(entry->amount, amount));
 }
 
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,

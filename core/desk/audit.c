@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/dossier.h"
+#include "store/document.h"
 #include "store/journal.h"
 #include "store/ledger.h"
 #include "store/people.h"
@@ -66,6 +67,18 @@ static enum tamper tamper_of(enum store_tamper tamper)
     return TAMPER_NONE;
 }
 
+/* Files are read one by one: an altered one is named by its digest. */
+static bool verify_documents(struct desk *desk, struct audit_report *report, struct err *err)
+{
+    struct err why = {0};
+
+    if (store_document_verify(desk->store, &report->documents, &why))
+        return true;
+    report->tamper = TAMPER_DOCUMENT;
+    snprintf(report->what, sizeof report->what, "%s", why.what);
+    return act_fail(err, &why);
+}
+
 bool desk_audit_verify(struct desk *desk, const char *anchor_path, struct audit_report *ret_report,
                        struct err *err)
 {
@@ -80,7 +93,7 @@ bool desk_audit_verify(struct desk *desk, const char *anchor_path, struct audit_
                                         .head = audit.head};
     _Static_assert(sizeof ret_report->what == sizeof audit.what, "the words fit");
     memcpy(ret_report->what, audit.what, sizeof ret_report->what);
-    return sound;
+    return sound && verify_documents(desk, ret_report, err);
 }
 
 /* ---- what left the house ---- */

@@ -19,10 +19,12 @@ enum tamper {
     TAMPER_REORDERED, /* entries stand in another order than they were written */
     TAMPER_CUT_OFF,   /* the tail is shorter than the head kept outside says */
     TAMPER_LEDGER,    /* a ledger row or a total does not agree with the journal */
+    TAMPER_DOCUMENT,  /* a kept file is missing, altered, or unknown to the journal */
 };
 struct audit_report {
     int64_t entries, anchors;
-    int64_t anchored; /* the last entry a head outside stands for */
+    int64_t anchored;  /* the last entry a head outside stands for */
+    int64_t documents; /* files of papers that count, each read and held against its digest */
     enum tamper tamper;
     int64_t seq;    /* the first entry found wrong */
     char what[320]; /* in the session's language */

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/demo_bodies.h"
+#include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/demo_rolls.h"
 #include "desk/demo_support.h"
@@ -202,6 +203,7 @@ static bool run_stories(struct filling *filling, struct err *err)
                 return false;
         }
         if (!demo_bodies_until(filling->house, story->next, err) ||
+            !demo_front_until(filling->house, story->next, err) ||
             !demo_story_step(filling->house, story, err))
             return false;
     }
@@ -232,10 +234,11 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
     if (!demo_people(house, first, err) || !demo_organisations(house, sample_dir, first, err) ||
         !demo_budgets(house, YEAR_FIRST, err) || !demo_bodies_begin(house, sample_dir, first, err))
         return false;
+    house->samples = sample_dir;
     plan_stories(filling);
     return run_stories(filling, err) && demo_bodies_until(house, house->end, err) &&
-           demo_pool_tightened(house, err) && demo_movements(house, err) &&
-           demo_rolls(house, err) && demo_support(house, err);
+           demo_front_until(house, house->end, err) && demo_pool_tightened(house, err) &&
+           demo_movements(house, err) && demo_rolls(house, err) && demo_support(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

@@ -9,10 +9,10 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/budget.h"
-#include "desk/table_file.h"
 #include "desk/demo.h"
 #include "desk/import_columns.h"
 #include "desk/people.h"
+#include "desk/table_file.h"
 
 #define FIRST_PASSWORD     "Einmal-4-heute"     /* given by the administrator, changed at once */
 #define DEPARTMENT_FEN     INT64_C(80000000000) /* a year, where the policy names no ceiling */
@@ -92,6 +92,18 @@ static bool add_common(struct demo_house *house, struct date day, struct err *er
            add_person(house, "auditor", ROLE_AUDITOR, first, day, &house->auditor, err);
 }
 
+/* A second officer where the first item is handled: desks are handed over there. */
+static bool add_colleague(struct demo_house *house, struct date day, struct err *err)
+{
+    size_t count;
+    const char *const *items = catalogue_item_ids(house->desk->catalogue, &count);
+    const struct item *item = catalogue_item_latest(house->desk->catalogue, items[0]);
+    const char *department = item->departments[0]->id;
+
+    return add_person(house, arena_format(&house->arena, "officer2.%s", department), ROLE_OFFICER,
+                      department, day, &house->colleague, err);
+}
+
 bool demo_people(struct demo_house *house, struct date day, struct err *err)
 {
     struct desk *desk = house->desk;
@@ -107,7 +119,7 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
     for (size_t i = 0; i < count; i++)
         if (!add_department(house, i, day, err))
             return false;
-    return add_common(house, day, err);
+    return add_common(house, day, err) && add_colleague(house, day, err);
 }
 
 /* ---- applicants ---- */
@@ -163,7 +175,7 @@ bool demo_organisations(struct demo_house *house, const char *sample_dir, struct
     size_t line;
 
     return table_file_load(arena_format(&arena, "%s/organisations.csv", sample_dir), &table, &line,
-                          &digest, err) &&
+                           &digest, err) &&
            demo_sit(house, house->counter, day, err) && save_organisations(house, &table, day, err);
 }
 

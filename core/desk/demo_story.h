@@ -31,6 +31,9 @@ struct demo_house {
     size_t asked_count;
     struct demo_body *bodies; /* in the order of the sample */
     size_t body_count;
+    struct demo_front *front; /* demo_front.c's */
+    int64_t colleague;        /* a second officer of the first item's department */
+    const char *samples;      /* the folder of applicants and papers */
     /* what is planted for the check for duplicates */
     const char *contract, *title; /* of the first that had one */
     int contract_measure;

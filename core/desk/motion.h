@@ -34,6 +34,10 @@ guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_shee
 guard_fn guard_stops;
 /* Of guard_support.c: no city money for the same beside it, and the whole within the audit. */
 guard_fn guard_double, guard_total;
+/* Of correction.c: how often it may be returned; every line is answered; the days are over. */
+guard_fn guard_returns, guard_answers, guard_overdue;
+/* Of consult.c: what other departments said, or have not said yet; it only warns. */
+guard_fn guard_opinions;
 /* Of duplicate.c: what was found is answered. */
 guard_fn guard_duplicates;
 /* Of guard_body.c: no money while a bad grade is not put right. */

@@ -28,7 +28,8 @@ bool sighting_row(struct desk *desk, const struct application *row, bool *ret_vi
     enum sight sight = sight_of(desk->clerk.role);
     struct relation relation = {0};
 
-    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED) &&
+    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED ||
+         (sight == SIGHT_DEPARTMENT && !text_is(desk->clerk.department, row->department))) &&
         !dossier_relation(desk, row->id, &relation, err))
         return false;
     *ret_visible = permission_sees(&desk->clerk, row, relation);
@@ -46,6 +47,8 @@ static bool narrow(const struct clerk *clerk, struct store_application_filter *f
     case SIGHT_NOTHING:
         return false;
     case SIGHT_DEPARTMENT:
+        if (filter->asked) /* of any department: it is asked */
+            return true;
         if (filter->department && !text_is(filter->department, clerk->department))
             return false;
         filter->department = clerk->department;
@@ -165,6 +168,8 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
         .search = filter->search,
         .stages = filter->stages,
         .returned = filter->returned,
+        .asked = filter->asked ? desk->clerk.department : NULL,
+        .answer_before = filter->lapsing ? desk->today : DATE_NONE,
         .item = filter->item,
         .measure = filter->measure,
         .department = filter->department,
@@ -207,7 +212,13 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
         .due_before = {soon.day + 1},
     };
 
-    return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err);
+    struct store_application_filter unanswered = {.answer_before = desk->today};
+    struct store_application_filter asked = {.asked = desk->clerk.department};
+
+    return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err) &&
+           count_seen(desk, &unanswered, &list->lapsing, err) &&
+           (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
+            count_seen(desk, &asked, &list->asked, err));
 }
 
 static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)

@@ -9,7 +9,9 @@
 #include "base/text.h"
 #include "desk/amount.h"
 #include "desk/clock.h"
+#include "desk/correction_inside.h"
 #include "desk/listing.h"
+#include "desk/routing_inside.h"
 #include "store/application.h"
 #include "store/ledger.h"
 #include "store/people.h"
@@ -43,25 +45,30 @@ static bool send_back(struct step *step, struct err *err)
     step->next.returned_on = desk->today;
     step->next.due_on = DATE_NONE;
     return store_overlay_begin(store_of(step), step->next.id, desk->today, desk->clerk.id,
-                               step->reason, err);
+                               step->reason, err) &&
+           correction_send(step->act, page_of(step), step->reason, err);
 }
 
-static bool end_return(struct step *step, struct err *err)
+static bool end_return(struct step *step, const char *answer, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
 
     step->next.returned_on = DATE_NONE;
-    return store_overlay_end(store_of(step), step->next.id, desk->today, desk->clerk.id,
-                             step->reason, err);
+    return store_overlay_end(store_of(step), step->next.id, desk->today, desk->clerk.id, answer,
+                             err);
 }
 
 static bool resubmit(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     int out = clock_days_out(desk->calendar, page_of(step), desk->today);
+    AUTO_ARENA struct arena arena = {0};
 
     step->next.due_on = clock_accept_by(desk->calendar, step->next.received_on, out);
-    return end_return(step, err);
+    /* without a text of its own, what was answered line by line is the answer */
+    return end_return(
+        step, text_empty(step->reason) ? correction_answers(page_of(step), &arena) : step->reason,
+        err);
 }
 
 /* What the lists answered stands from here on, whatever they say later. */
@@ -87,7 +94,7 @@ static bool keep_answers(struct step *step, struct err *err)
     return !changed || store_facts_set(store_of(step), step->next.id, &known, err);
 }
 
-/* Routing: the lead department has it from here; those that share the item are named. */
+/* Responsible is who was from receipt, or took it over; those that share the item are asked. */
 static bool accept(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
@@ -101,9 +108,8 @@ static bool accept(struct step *step, struct err *err)
         str_format(&with, "%s%s", i > 1 ? "," : "", item->departments[i]->id);
     step->next.accepted_on = desk->today;
     step->next.due_on = clock_decide_by(desk->calendar, desk->today);
-    step->next.department = item->departments[0]->id;
     act_change(step->act, "with_departments", "", with.text);
-    return true;
+    return routing_ask_all(step->act, page_of(step), err);
 }
 
 /* ---- review ---- */
@@ -144,7 +150,8 @@ static bool assess(struct step *step, struct err *err)
     act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!store_edition_keep(store_of(step), &policy->digest, policy->path, policy->text, err) ||
+    if (!routing_record_silence(step->act, page_of(step), NULL, err) ||
+        !store_edition_keep(store_of(step), &policy->digest, policy->path, policy->text, err) ||
         !store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err))
         return false;
     return step->next.is_in_kind ||
@@ -281,7 +288,7 @@ static bool end(struct step *step, struct err *err)
     int64_t pool_year = 0, seq;
 
     step->next.due_on = DATE_NONE;
-    if (!date_is_none(step->next.returned_on) && !end_return(step, err))
+    if (!date_is_none(step->next.returned_on) && !end_return(step, step->reason, err))
         return false;
     if (step->next.reserved.fen == 0)
         return true;
@@ -327,7 +334,8 @@ bool step_take(struct step *step, struct err *err)
 
     step->next = page_of(step)->application;
     step->next.stage = row->to;
-    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0)
+    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 &&
+        !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if (effects[step->motion->move] && !effects[step->motion->move](step, err))
         return false;

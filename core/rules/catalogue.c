@@ -140,6 +140,13 @@ const struct setting *catalogue_setting(const struct catalogue *catalogue, const
     return NULL;
 }
 
+int catalogue_setting_number(const struct catalogue *catalogue, const char *id)
+{
+    const struct setting *setting = catalogue_setting(catalogue, id);
+
+    return setting && setting->kind == SETTING_NUMBER ? setting->number : 0;
+}
+
 const char *setting_text(const struct setting *setting)
 {
     bool named = setting->kind == SETTING_PERIOD || setting->kind == SETTING_CHOICE;

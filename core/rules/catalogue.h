@@ -27,7 +27,8 @@ struct department {
     const char *id;
     struct words name;
     struct words short_name;
-    int notice_days; /* working days of 公示, both ends counted */
+    bool by_district; /* many offices: which one is the applicant's district */
+    int notice_days;  /* working days of 公示, both ends counted */
     enum grade notice_grade;
     enum grade grade;
 };
@@ -165,7 +166,12 @@ enum holder { HOLDER_AWARD, HOLDER_APPLICANT, HOLDER_FACT };
 enum period { PERIOD_ONCE, PERIOD_YEAR, PERIOD_EVER };
 
 /** An open question of the policy, answered in policy.yaml until its owner answers it. */
-enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_CHOICE, SETTING_COUNT };
+enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER, SETTING_CHOICE };
+/* Settings that the desk obeys, where the policy has them: without one there is no such limit. */
+#define SETTING_CORRECTION_RETURNS                                                                 \
+    "correction-returns" /* a number: returns an application may have */
+#define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
+#define SETTING_CORRECTION_DAYS   "correction-days"   /* a number: working days to answer one */
 struct setting {
     const char *id; /* "last-day" is the policy's own; others are named by limits and rates */
     enum setting_kind kind;
@@ -177,7 +183,7 @@ struct setting {
     enum period period;        /* SETTING_PERIOD */
     struct ratio rate;         /* SETTING_RATE */
     bool is_first;             /* SETTING_CHOICE: the answer is the first of its choices */
-    int number;                /* SETTING_COUNT */
+    int number;                /* SETTING_NUMBER */
     enum grade grade;
     const char *source;
 };
@@ -479,6 +485,8 @@ const struct item *catalogue_item_latest(const struct catalogue *catalogue, cons
 const char *const *catalogue_item_ids(const struct catalogue *catalogue, size_t *ret_count);
 /** NULL when there is none. */
 const struct setting *catalogue_setting(const struct catalogue *catalogue, const char *id);
+/** The number of a setting; 0 when the policy has none of that name: nothing is limited by it. */
+int catalogue_setting_number(const struct catalogue *catalogue, const char *id);
 /** "2026-12-17", "each enterprise and year", "100%": the answer as people read it. */
 const char *setting_text(const struct setting *setting);
 /** Another answer than the safer reading is in use. */

@@ -111,7 +111,7 @@ static void value_by_read(struct loading *loading, struct yaml map, struct condi
                    _("the value is not left to a setting here"));
         return;
     }
-    condition->setting = setting_named(loading, by, SETTING_COUNT);
+    condition->setting = setting_named(loading, by, SETTING_NUMBER);
     if (!condition->setting)
         return;
     fact = arena_get(loading->arena, sizeof *fact);

@@ -248,6 +248,76 @@ CREATE TABLE clerk(
   version       INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE consultation(
+  id             INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  department     TEXT NOT NULL,             -- catalogue id of who is asked
+  district       TEXT NOT NULL DEFAULT '',  -- of the applicant, where a district's office is asked
+  asked_on       TEXT NOT NULL,
+  asked_by       INTEGER NOT NULL REFERENCES clerk(id),
+  question       TEXT NOT NULL DEFAULT '',  -- '': as the item says, at acceptance
+  due_on         TEXT NOT NULL,             -- the last day; after it silence is recorded as silence
+  opinion        TEXT CHECK(opinion IN ('agree','conditions','disagree','silence')), -- NULL: awaited
+  text           TEXT NOT NULL DEFAULT '',  -- the opinion in words
+  given_on       TEXT,
+  given_by       INTEGER REFERENCES clerk(id), -- silence: who recorded it
+  CHECK((opinion IS NULL) = (given_on IS NULL)),
+  CHECK((opinion IS NULL) = (given_by IS NULL)),
+  CHECK(opinion IS NULL OR opinion IN ('agree','silence') OR text <> ''),
+  CHECK(opinion IS NOT 'silence' OR given_on > due_on)
+) STRICT;
+
+CREATE INDEX consultation_application ON consultation(application_id, id);
+
+CREATE INDEX consultation_department ON consultation(department, opinion);
+
+CREATE UNIQUE INDEX consultation_once ON consultation(application_id, department) WHERE opinion IS NULL;
+
+CREATE TRIGGER consultation_stays_d BEFORE DELETE ON consultation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER consultation_stays_u BEFORE UPDATE ON consultation
+WHEN OLD.opinion IS NOT NULL OR NEW.application_id IS NOT OLD.application_id OR NEW.department IS NOT OLD.department
+  OR NEW.asked_on IS NOT OLD.asked_on OR NEW.due_on IS NOT OLD.due_on OR NEW.question IS NOT OLD.question
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE correction_item(
+  overlay_id INTEGER NOT NULL REFERENCES correction_notice(overlay_id),
+  line       INTEGER NOT NULL CHECK(line >= 1),  -- as numbered on the notice
+  text       TEXT NOT NULL CHECK(text <> ''),    -- what is to be corrected
+  source     TEXT NOT NULL,        -- what it was drafted from: 'check:…', 'material:…', 'need:…'; '': an officer wrote it
+  state      TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','answered','waived')),
+  note       TEXT NOT NULL DEFAULT '',           -- what was handed in, or why it is not needed any more
+  settled_on TEXT,                               -- the day of the answer
+  settled_by INTEGER REFERENCES clerk(id),       -- who wrote it down
+  PRIMARY KEY(overlay_id, line),
+  CHECK((state = 'open') = (settled_on IS NULL)),
+  CHECK((state = 'open') = (settled_by IS NULL)),
+  CHECK(state <> 'waived' OR note <> '')
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER correction_item_asked BEFORE UPDATE ON correction_item
+WHEN NEW.text IS NOT OLD.text OR NEW.source IS NOT OLD.source OR NEW.line IS NOT OLD.line
+  OR NEW.overlay_id IS NOT OLD.overlay_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_item_closed BEFORE UPDATE ON correction_item
+WHEN (SELECT ended_on FROM overlay WHERE id = OLD.overlay_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_item_stays BEFORE DELETE ON correction_item
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE correction_notice(
+  overlay_id INTEGER PRIMARY KEY REFERENCES overlay(id),
+  answer_by  TEXT                  -- the last day, by the policy's setting then; NULL: none was set
+) STRICT;
+
+CREATE TRIGGER correction_notice_stays_d BEFORE DELETE ON correction_notice
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_notice_stays_u BEFORE UPDATE ON correction_notice
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE day_money(
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
   day TEXT NOT NULL,
@@ -270,6 +340,74 @@ SELECT pool_year_id, day, sum(appropriated_fen) AS appropriated_fen, sum(adjuste
        sum(returned_fen) AS returned_fen, sum(clawback_due_fen) AS clawback_due_fen,
        sum(clawback_in_fen) AS clawback_in_fen, sum(clawback_waived_fen) AS clawback_waived_fen
   FROM ledger_moved GROUP BY pool_year_id, day;
+
+CREATE TABLE deputy(
+  id        INTEGER PRIMARY KEY,
+  clerk_id  INTEGER NOT NULL REFERENCES clerk(id), -- who is away
+  deputy_id INTEGER NOT NULL REFERENCES clerk(id), -- who stands in
+  from_on   TEXT NOT NULL,
+  to_on     TEXT NOT NULL,                         -- included
+  set_by    INTEGER NOT NULL REFERENCES clerk(id),
+  CHECK(clerk_id <> deputy_id),
+  CHECK(from_on <= to_on)
+) STRICT;
+
+CREATE INDEX deputy_clerk ON deputy(clerk_id, to_on);
+
+CREATE INDEX deputy_deputy ON deputy(deputy_id, to_on);
+
+CREATE TRIGGER deputy_stays_d BEFORE DELETE ON deputy BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER deputy_stays_u BEFORE UPDATE ON deputy BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE document(
+  id             INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  material_id    TEXT NOT NULL,             -- of the item's list
+  digest         BLOB NOT NULL REFERENCES document_content(digest),
+  kind           TEXT NOT NULL,             -- by its content: enum document_kind as a word
+  name           TEXT NOT NULL CHECK(name <> ''), -- as it came, cleaned
+  added_ms       INTEGER NOT NULL,
+  added_by       INTEGER NOT NULL REFERENCES clerk(id),
+  removed_ms     INTEGER,                   -- NULL: it counts
+  removed_by     INTEGER REFERENCES clerk(id),
+  reason         TEXT NOT NULL DEFAULT '',  -- why it was taken away
+  CHECK((removed_ms IS NULL) = (removed_by IS NULL)),
+  CHECK(removed_ms IS NULL OR reason <> '')
+) STRICT;
+
+CREATE INDEX document_application ON document(application_id, id);
+
+CREATE UNIQUE INDEX document_once ON document(application_id, material_id, digest) WHERE removed_ms IS NULL;
+
+CREATE TRIGGER document_stays_d BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_stays_u BEFORE UPDATE ON document
+WHEN OLD.removed_ms IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
+  OR NEW.material_id IS NOT OLD.material_id OR NEW.digest IS NOT OLD.digest OR NEW.kind IS NOT OLD.kind
+  OR NEW.name IS NOT OLD.name OR NEW.added_ms IS NOT OLD.added_ms OR NEW.added_by IS NOT OLD.added_by
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE document_content(
+  digest BLOB PRIMARY KEY CHECK(length(digest) = 32), -- SM3 of the whole
+  size   INTEGER NOT NULL CHECK(size BETWEEN 1 AND 20971520) -- bytes
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER document_content_stays_d BEFORE DELETE ON document_content BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_content_stays_u BEFORE UPDATE ON document_content BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE document_part(
+  id     INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL REFERENCES document_content(digest),
+  part   INTEGER NOT NULL CHECK(part >= 0),        -- in their order
+  bytes  BLOB NOT NULL CHECK(length(bytes) BETWEEN 1 AND 524288),
+  UNIQUE(digest, part)
+) STRICT;
+
+CREATE TRIGGER document_part_stays_d BEFORE DELETE ON document_part BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_part_stays_u BEFORE UPDATE ON document_part BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE draft(
   clerk_id INTEGER NOT NULL REFERENCES clerk(id),
@@ -836,6 +974,8 @@ CREATE TABLE overlay(
   answer   TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE INDEX overlay_application ON overlay(application_id);
+
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
 
 CREATE TABLE payment(
@@ -1055,4 +1195,35 @@ CREATE TABLE title_pair(
   title_id INTEGER NOT NULL REFERENCES title(id),
   PRIMARY KEY(pair, size, title_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE transfer(
+  id              INTEGER PRIMARY KEY,
+  application_id  INTEGER NOT NULL REFERENCES application(id),
+  from_department TEXT NOT NULL,
+  to_department   TEXT NOT NULL,
+  asked_on        TEXT NOT NULL,
+  asked_by        INTEGER NOT NULL REFERENCES clerk(id),
+  reason          TEXT NOT NULL CHECK(reason <> ''),
+  state           TEXT NOT NULL DEFAULT 'asked' CHECK(state IN ('asked','taken','refused','upheld','dropped')),
+  refusal         TEXT NOT NULL DEFAULT '', -- why it was refused
+  ground          TEXT NOT NULL DEFAULT '', -- why a supervisor decided so
+  CHECK(from_department <> to_department),
+  CHECK(state NOT IN ('refused','upheld') OR refusal <> ''),
+  CHECK(state <> 'upheld' OR ground <> '')
+) STRICT;
+
+CREATE INDEX transfer_application ON transfer(application_id, id);
+
+CREATE UNIQUE INDEX transfer_open ON transfer(application_id) WHERE state IN ('asked','refused');
+
+CREATE INDEX transfer_to ON transfer(to_department, state);
+
+CREATE TRIGGER transfer_moves BEFORE UPDATE ON transfer
+WHEN NOT (OLD.state = 'asked' AND NEW.state IN ('taken','refused','dropped')
+          OR OLD.state = 'refused' AND NEW.state IN ('upheld','dropped'))
+  OR NEW.application_id IS NOT OLD.application_id OR NEW.to_department IS NOT OLD.to_department
+  OR NEW.from_department IS NOT OLD.from_department OR NEW.reason IS NOT OLD.reason
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER transfer_stays BEFORE DELETE ON transfer BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

@@ -74,12 +74,19 @@ static void settings__are_refused_at_their_line_and_column(void **state)
                                                                                            "source:"
                                                                                            " s}]\n",
          NULL, "“whole” is none of the choices"},
-        {"settings: [" LAST ", {id: age, kind: count, value: \"-1\", default: \"12\", words: " W(
+        {"settings: [" LAST ", {id: age, kind: number, value: \"-1\", default: \"12\", words: " W(
              "p") ", by: " W("b") ", grade: C, source: s}]\n",
          NULL, "-1"},
         {"settings: [{id: last-day, kind: day, value: \"2031-12-31\", words: " W(
              "l") ", grade: A, source: s}]\n",
          "8:12", "default"},
+        {"settings: [" LAST
+         ", {id: correction-days, kind: number, value: \"0\", default: \"1\", by: " W(
+             "b") ", words: " W("l") ", grade: C, source: s}]\n",
+         NULL, "0 is out of range"},
+        {"settings: [" LAST ", {id: correction-days, kind: rate, value: \"10%\", default: \"10%\", "
+         "by: " W("b") ", words: " W("l") ", grade: C, source: s}]\n",
+         NULL, "the setting “correction-days” is of another kind"},
         {"settings: [{id: last-day, kind: day, value: \"2031-12-31\", default: \"2031-12-31\", "
          "words: {zh: l, en: l}, grade: A, source: s}]\n",
          NULL, "ja"},
@@ -220,7 +227,7 @@ static void rate_by__limits_what_a_person_decides(void **state)
 static void value_by__takes_the_number_and_says_so_on_the_receipt(void **state)
 {
     static const char age[] =
-        "settings: [" LAST ", {id: age, kind: count, value: \"24\", default: \"12\", words: " W(
+        "settings: [" LAST ", {id: age, kind: number, value: \"24\", default: \"12\", words: " W(
             "age") ", by: " W("by the setting age") ", grade: C, source: s}]\n";
     struct catalogue *catalogue = NULL;
     struct faults faults = {0};
@@ -261,7 +268,10 @@ static void shipped_settings__begin_with_the_safer_reading(void **state)
                 {"industry-application-cap", "year"},
                 {"financing-cost-share", "100%"},
                 {"startup-months", "12"},
-                {"shared-cost-charge", "own-part"}};
+                {"shared-cost-charge", "own-part"},
+                {"correction-returns", "2"},
+                {"correction-days", "15"},
+                {"consultation-days", "5"}};
     struct catalogue *catalogue = NULL;
     struct faults faults = {0};
 
