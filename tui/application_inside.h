@@ -92,6 +92,9 @@ bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
 
+/** Asks for the amount softly marked for it; 0 takes the mark away (application_earmark.c). */
+bool application_earmark(struct screen *screen);
+
 /* Its notice of correction (application_correction.c). */
 /** The lines of the one that is open: picks under those of the checks; none when none is open. */
 void application_correction_rows(struct page *page, const struct world *world,

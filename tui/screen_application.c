@@ -298,6 +298,8 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_SUPPORT:
         console_push(screen->console, &screen_support, &state->id);
         return true;
+    case CMD_APPLICATION_EARMARK:
+        return application_earmark(screen);
     case CMD_APPLICATION_SET:
         return application_set_row(screen);
     case CMD_LIST_OPEN:
@@ -380,6 +382,19 @@ static enum readiness may_edit(const struct screen *screen, const char **ret_mis
     return ready;
 }
 
+/* A supervisor marks money until the application is in the plan and holds some. */
+static enum readiness may_earmark(const struct screen *screen, const char **ret_missing)
+{
+    const struct application_screen *state = screen->state;
+
+    if (screen_world(screen)->desk.clerk.role != ROLE_SUPERVISOR || !state->application.item->pool)
+        return COMMAND_HIDDEN;
+    if (state->application.application.stage < STAGE_PROPOSED)
+        return COMMAND_READY;
+    *ret_missing = _("it is in the plan or ended: what it holds stands in the ledger");
+    return COMMAND_MISSING;
+}
+
 /* A line of a notice: answered or not, waived, noted. */
 static enum readiness may_settle(const struct screen *screen, enum command_id id,
                                  const char **ret_missing)
@@ -422,6 +437,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
         return by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, checks, ret_missing);
+    case CMD_APPLICATION_EARMARK:
+        return may_earmark(screen, ret_missing);
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,
                         ret_missing);
