@@ -27,9 +27,9 @@ void application_support_warning(struct page *page, const struct support_page *s
 {
     if (support->open > 0)
         page_marked(page, STYLE_WARNING, "!",
-                    page_say(page, _("City money for the same content, not answered: %zu (m)"),
+                    page_say(page, _("City money for the same content, not answered: %zu"),
                              support->open));
     if (support->has_upper && !support->has_audited)
         page_marked(page, STYLE_WARNING, "!",
-                    _("The project has state or provincial money and is not audited yet (m)"));
+                    _("The project has state or provincial money and is not audited yet"));
 }

@@ -62,6 +62,7 @@ static const struct word verbs[] = {
     {"roll-add", N_("New entry of a list")},
     {"roll-end", N_("End of an entry of a list")},
     {"roll-import", N_("Entries of a list taken in")},
+    {"upgrade", N_("Database brought to a newer form")},
     {"correction", N_("Line of the notice")},
     {"attach", N_("File attached")},
     {"consult", N_("Opinion asked for")},

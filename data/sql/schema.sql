@@ -34,6 +34,8 @@ CREATE INDEX application_department ON application(department, stage);
 
 CREATE INDEX application_department_received ON application(department, received_on, id);
 
+CREATE INDEX application_due ON application(due_on IS NULL, due_on, id, stage, ended, department);
+
 CREATE INDEX application_found ON application(received_on, id, stage, year, organisation_id, number,
   initials, folded);
 
@@ -43,7 +45,7 @@ CREATE INDEX application_organisation ON application(organisation_id, item, year
 
 CREATE INDEX application_owner ON application(owner_id, stage);
 
-CREATE INDEX application_pool ON application(pool, year, ended, requested_fen);
+CREATE INDEX application_pool ON application(pool, year, ended, stage, requested_fen);
 
 CREATE INDEX application_received ON application(received_on, id, stage, ended, due_on, department, item,
   measure, year, pool, owner_id, organisation_id);

@@ -42,7 +42,7 @@ static void support__looks_the_same_in_three_languages(void **state)
     struct demo *demo = *state;
 
     opened(demo);
-    screen_press(demo->console, "m");
+    screen_press(demo->console, "z");
     demo_check_screen(demo, "support");
     screen_press(demo->console, "n");
     demo_check_screen(demo, "support-new");
@@ -58,7 +58,7 @@ static void page__warns_until_it_is_answered(void **state)
 
     opened(demo);
     check_screen_has(demo->console, "City money for the same content, not answered: 1");
-    screen_press(demo->console, "m");
+    screen_press(demo->console, "z");
     check_text(console_top(demo->console)->class->name, "support");
     screen_press(demo->console, "End a F4 Down Down Enter Tab");
     screen_type(demo->console, "内容不同");
@@ -75,7 +75,7 @@ static void project__is_named_with_its_audit(void **state)
     struct demo *demo = *state;
 
     opened(demo);
-    screen_press(demo->console, "m p");
+    screen_press(demo->console, "z p");
     screen_type(demo->console, "XM-2026-01");
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "120万");
