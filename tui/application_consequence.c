@@ -109,8 +109,10 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     case EFFECT_COMMIT:
         return row->is_in_kind
                    ? ""
-                   : arena_format(arena, _("%s become committed; they cannot be taken back here."),
-                                  yuan_text(row->reserved, arena));
+                   : arena_format(
+                         arena,
+                         _("%s become committed; they can be taken back until the first payment."),
+                         yuan_text(row->reserved, arena));
     case EFFECT_PAY:
         return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
                             yuan_text(row->committed, arena), payee->account_name, payee->bank_name,
@@ -119,6 +121,11 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
         return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
                                                     yuan_text(row->reserved, arena))
                                      : "";
+    case EFFECT_DECOMMIT:
+        return row->committed.fen > 0
+                   ? arena_format(arena, _("%s committed go back; they stand reserved again."),
+                                  yuan_text(row->committed, arena))
+                   : "";
     case EFFECT_NONE:
         break;
     }
@@ -147,6 +154,7 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
     case EFFECT_PAY:
         return yuan_text(row->paid, arena);
     case EFFECT_RELEASE:
+    case EFFECT_DECOMMIT:
     case EFFECT_NONE:
         break;
     }

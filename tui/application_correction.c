@@ -101,9 +101,11 @@ void application_correction_rows(struct page *page, const struct world *world,
 
 void application_correction_past(struct page *page, const struct application_page *application)
 {
+    size_t number = 0;
     for (size_t i = 0; i < application->overlay_count; i++)
-        if (!date_is_none(application->overlays[i].ended_on))
-            add_closed(page, &application->overlays[i], i + 1);
+        if (application->overlays[i].kind == OVERLAY_RETURN &&
+            !date_is_none(application->overlays[i].ended_on))
+            add_closed(page, &application->overlays[i], ++number);
 }
 
 void application_correction_warning(struct page *page, const struct world *world,

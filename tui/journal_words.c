@@ -86,6 +86,8 @@ static const struct word fields[] = {
     {"accepted_on", N_("Accepted on")},
     {"due_on", N_("Due")},
     {"returned_on", N_("Returned on")},
+    {"held_on", N_("On hold since")},
+    {"objected_on", N_("Objection since")},
     {"notice_from", N_("Notice from")},
     {"notice_to", N_("Notice until")},
     {"score_centi", N_("Score")},

@@ -142,8 +142,8 @@ bool guard_total(struct motion *motion, struct err *err)
         return true;
     if (!page.has_audited)
         return audit_is_missing(motion);
-    if (!own->has_receipt)
-        return true; /* the amount is not known yet: the limit will stand on its receipt */
+    if (!own->has_receipt || motion->move == MOVE_ASSESS)
+        return true; /* the amount is being found: the limit will stand on its receipt */
     if (!total_with(motion, &page, &total))
         return err_set(err, ERR_STORE, _("the sum of amounts is too large"));
     if (total.fen <= page.audited.fen)

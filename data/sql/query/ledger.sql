@@ -44,7 +44,11 @@ SELECT count(*), coalesce(sum(requested_fen), 0)
    AND stage NOT IN (:proposed, :notice, :awarded);
 
 -- name: application_money_set
-UPDATE application_money SET assessed_fen = :assessed_fen WHERE application_id = :application_id;
+UPDATE application_money SET assessed_fen = :assessed_fen, taken_back = 0
+ WHERE application_id = :application_id;
+
+-- name: application_money_take_back
+UPDATE application_money SET assessed_fen = 0, taken_back = 1 WHERE application_id = :application_id;
 
 -- name: application_money_add
 INSERT INTO application_money(application_id, assessed_fen) VALUES(:application_id, :assessed_fen);

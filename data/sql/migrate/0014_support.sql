@@ -1,4 +1,4 @@
--- 0013: what else is paid for the same (其他财政资助), and which project an application belongs to, so
+-- 0014: what else is paid for the same (其他财政资助), and which project an application belongs to, so
 -- that nothing is enjoyed twice and that city and district together stay within what a project was
 -- audited at.
 

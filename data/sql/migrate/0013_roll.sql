@@ -1,4 +1,4 @@
--- 0012: lists (名单) that answers are held against and that stop an applicant.  The catalogue names
+-- 0013: lists (名单) that answers are held against and that stop an applicant.  The catalogue names
 -- the lists and brings some entries of its own; what is listed since is kept here.  Entries are
 -- ended, never taken away: what stood on a day can be looked up for ever.
 CREATE TABLE roll_entry(
