@@ -424,7 +424,7 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
     case CMD_APPLICATION_NOTICE:
-        return state->application.overlay_count > 0 ? COMMAND_READY : COMMAND_HIDDEN;
+        return application_was_returned(&state->application) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
