@@ -19,6 +19,8 @@
 #define MORNING_MS      INT64_C(3600000) /* 09:00 in Shanghai is 01:00 UTC */
 #define VERB_MS         INT64_C(20000)
 #define APPLICANT_TRIES 400
+/* What lapses is not counted among what was asked: its titles are taken from further on. */
+#define LAPSED_TITLES 450
 
 void demo_tick(struct demo_house *house, struct date day)
 {
@@ -204,7 +206,8 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
 {
     struct demo_case about = {.item = story->law,
                               .received_on = story->next,
-                              .nth = house->asked_count,
+                              .nth = house->asked_count +
+                                     (story->fate == FATE_LAPSED ? LAPSED_TITLES : 0),
                               .wants_refusal = story->fate == FATE_REFUSED};
 
     for (int i = 0; i < APPLICANT_TRIES; i++) {
