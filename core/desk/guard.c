@@ -236,6 +236,8 @@ static const struct {
     {"notice", guard_notice},       {"nothing-paid", guard_nothing_paid},
     {"unpaid", guard_unpaid},       {"payee", guard_payee},
     {"settled", guard_settled},     {"body", guard_body},
+    {"stops", guard_stops},         {"double", guard_double},
+    {"total", guard_total},
 };
 
 bool guard_is_known(const char *word)

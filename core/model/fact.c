@@ -197,6 +197,12 @@ struct money fact_base(const struct fact *fact)
     return fact->has_audited ? fact->audited : fact->money;
 }
 
+void facts_copy(struct facts *facts, const struct facts *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        facts_put(facts, &from->list[i]);
+}
+
 const struct fact *facts_find(const struct facts *facts, const char *key)
 {
     size_t place = fact_place(facts, key);

@@ -59,6 +59,8 @@ void facts_put(struct facts *facts, const struct fact *fact);
 void facts_audit(struct facts *facts, const char *key, struct money audited, const char *report);
 /** What amounts are worked out from: the audited figure, where there is one. */
 struct money fact_base(const struct fact *fact);
+/** Puts each of them into another list. */
+void facts_copy(struct facts *facts, const struct facts *from);
 /** NULL when absent. */
 const struct fact *facts_find(const struct facts *facts, const char *key);
 

@@ -1,4 +1,4 @@
--- 0013: several reviewers a case.  A sheet now has a status of its own, may be declined for a conflict
+-- 0015: several reviewers a case.  A sheet now has a status of its own, may be declined for a conflict
 -- of interest or taken off its reviewer, and is corrected only by a new issue beside the old one; the
 -- panel has a beginning and minutes; site check and special audit are tasks beside the review, and what
 -- an audit found stands beside what was stated.
