@@ -296,7 +296,7 @@ static void check_and_accept(struct vt *vt, const struct voucher *voucher)
     tick_checks(vt);
     flow_move(vt, "受理", voucher->name, "已受理");
     vt_press(vt, "4");
-    vt_press(vt, "m");
+    vt_press(vt, "g");
     vt_type(vt, "按待评最少");
     vt_press(vt, "Enter");
     check_vt_has(vt, "已分派 3 名");

@@ -106,7 +106,7 @@ static void a_panel__looks_the_same_in_three_languages(void **state)
     struct demo *demo = panel(state);
 
     demo_check_screen(demo, "application-panel");
-    screen_press(demo->console, "m");
+    screen_press(demo->console, "g");
     demo_check_screen(demo, "review-menu");
 }
 
@@ -114,7 +114,7 @@ static void a_site_check__is_asked_for_and_its_result_kept(void **state)
 {
     struct demo *demo = panel(state);
 
-    screen_press(demo->console, "m");
+    screen_press(demo->console, "g");
     screen_type(demo->console, "Ask for a site");
     screen_press(demo->console, "Enter");
     screen_type(demo->console, "two of the office");
@@ -122,7 +122,7 @@ static void a_site_check__is_asked_for_and_its_result_kept(void **state)
     screen_type(demo->console, "2026-12-10");
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "Site check  under way");
-    screen_press(demo->console, "m");
+    screen_press(demo->console, "g");
     screen_type(demo->console, "Result of the site");
     screen_press(demo->console, "Enter");
     screen_type(demo->console, "visit 12");
