@@ -171,16 +171,27 @@ static bool is_figure(const char *table, const char *column)
            !is_one_of(column, set);
 }
 
+/* What came back and what was waived: moved by the entries of a clawback alone. */
+static bool is_clawback_figure(const char *table, const char *column)
+{
+    static const char *const figures[] = {"paid_fen", "waived_fen", "ended_on", NULL};
+
+    return text_is(table, "clawback") && is_one_of(column, figures);
+}
+
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
     static const char *const stays[] = {
-        "ledger",       "journal", "duty_done", "duty_apart",       "edition",       "receipt",
-        "receipt_line", "payment", "identity",  "duplicate_answer", "ledger_effect", NULL};
+        "ledger",        "journal",        "duty_done", "duty_apart", "edition",
+        "receipt",       "receipt_line",   "payment",   "identity",   "duplicate_answer",
+        "ledger_effect", "clawback_entry", NULL};
 
     if (is_one_of(table, stays))
         return false;
     if (is_total(table))
         return moves_totals(trigger);
+    if (is_clawback_figure(table, column))
+        return text_is(trigger, "clawback_entry_moves");
     return !is_figure(table, column) || text_is(trigger, "ledger_moves");
 }
 
@@ -253,7 +264,8 @@ bool store_connect(struct store *store, struct err *err)
     if (!version_serves(err))
         return false;
     code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
-    /* of a file that may not be written SQLite opens for reading; said now, not at the first save */
+    /* of a file that may not be written SQLite opens for reading; said now, not at the first save
+     */
     if (code == SQLITE_OK && sqlite3_db_readonly(store->db, "main") == 1)
         code = SQLITE_READONLY;
     if (code != SQLITE_OK) {
