@@ -177,6 +177,7 @@ static const struct {
     {MOVE_ACCEPT, guard_materials},
     {MOVE_ACCEPT, guard_needs},
     {MOVE_ACCEPT, guard_duplicates},
+    {MOVE_ACCEPT, guard_clawback},
     {MOVE_OPEN_REVIEW, guard_reviewers},
     {MOVE_CLOSE_REVIEW, guard_sheets},
     {MOVE_ASSESS, guard_pass_mark},
@@ -188,10 +189,13 @@ static const struct {
     {MOVE_PUBLISH, guard_receipt},
     {MOVE_AWARD, guard_notice},
     {MOVE_AWARD, guard_receipt},
+    {MOVE_AWARD, guard_clawback},
     {MOVE_PAY, guard_unpaid},
     {MOVE_PAY, guard_payee},
     {MOVE_PAY, guard_body},
+    {MOVE_PAY, guard_clawback},
     {MOVE_CLOSE, guard_settled},
+    {MOVE_CLOSE, guard_clawback_closed},
 };
 
 bool motion_judge(struct motion *motion, struct err *err)

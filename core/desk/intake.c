@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/clawback.h"
 #include "desk/clock.h"
 #include "desk/entry.h"
 #include "desk/marking.h"
@@ -238,7 +239,8 @@ bool entry_read(struct desk *desk, const struct intake *intake,
         return true;
     read_answers(&reading);
     judge(&reading);
-    return warn_of_another(&reading, err);
+    return warn_of_another(&reading, err) &&
+           clawback_findings(desk, ret_entry->organisation.id, FINDING_WARNS, findings, err);
 }
 
 void entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,

@@ -127,7 +127,10 @@ enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER };
 #define SETTING_CORRECTION_RETURNS                                                                 \
     "correction-returns" /* a number: returns an application may have */
 #define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
-#define SETTING_CORRECTION_DAYS   "correction-days"   /* a number: working days to answer one */
+#define SETTING_CLAWBACK_DAYS     "clawback-days"     /* a number: working days to pay money back */
+#define SETTING_CLAWBACK_INTEREST                                                                  \
+    "clawback-interest"                           /* a rate: of a year, on what is claimed back */
+#define SETTING_CORRECTION_DAYS "correction-days" /* a number: working days to answer one */
 struct setting {
     const char *id; /* "last-day" is the policy's own; others are named by limits and rates */
     enum setting_kind kind;
@@ -319,18 +322,18 @@ struct body_grade {
 struct body_kind {
     const char *id; /* "laboratory" */
     struct words name;
-    struct words since; /* what the base date is called: recognised on, begun on */
+    struct words since;                  /* what the base date is called: recognised on, begun on */
     const struct department *department; /* keeps the register */
-    const char *award;    /* item whose money stops; NULL: none */
-    const char *reward;   /* item that OUTCOME_REWARD opens; NULL: none */
+    const char *award;                   /* item whose money stops; NULL: none */
+    const char *reward;                  /* item that OUTCOME_REWARD opens; NULL: none */
     const char *named_by; /* fact of those items with the body's name; NULL: the host alone tells */
     bool is_term;
     int year_count;
     const int *years; /* cycles there may be */
     int usual_years;
     int early_months; /* before the day due, from when the notice can go out and a grade be given */
-    int rectify_months;        /* usual time to put right */
-    bool reward_after_rectify; /* a good grade of the second scoring opens the reward too */
+    int rectify_months;            /* usual time to put right */
+    bool reward_after_rectify;     /* a good grade of the second scoring opens the reward too */
     int least_months, most_months; /* is_term */
     int soon_months;               /* before its end, from when a term ends soon */
     size_t evidence_count;
