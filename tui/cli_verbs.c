@@ -184,10 +184,10 @@ int cli_report(struct cli *cli)
 
     if (cli->word_count != 1 || !year_read(cli, &order.year))
         return cli_usage(
-            "report cases|budget|labs [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
+            "report cases|budget|labs|clawback [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
-        err_hint(&err, _("The reports are: cases, budget, labs."));
+        err_hint(&err, _("The reports are: cases, budget, labs, clawback."));
         return cli_fail(&err);
     }
     if (cli->year != NULL) { /* of cases all years are listed when none is named */
