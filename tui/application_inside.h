@@ -4,6 +4,7 @@
 #define TUI_APPLICATION_INSIDE_H
 
 #include "desk/duplicate.h"
+#include "desk/support.h"
 #include "tui/application_view.h"
 #include "tui/intake_fields.h"
 #include "tui/screens_inside.h"
@@ -55,6 +56,7 @@ struct application_screen {
     struct explanation explanation; /* of its amount */
     enum language language;         /* of what is read */
     struct duplicates duplicates;
+    struct support_page support;
     int tab;
     bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;
@@ -90,6 +92,9 @@ bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
 
+/** Asks for the amount softly marked for it; 0 takes the mark away (application_earmark.c). */
+bool application_earmark(struct screen *screen);
+
 /* Its notice of correction (application_correction.c). */
 /** The lines of the one that is open: picks under those of the checks; none when none is open. */
 void application_correction_rows(struct page *page, const struct world *world,
@@ -100,6 +105,9 @@ size_t application_correction_picks(const struct application_screen *state);
 bool application_correction_is_picked(const struct application_screen *state);
 /** Keys of the checks on a line. @return false: no line is picked, or it is another key */
 bool application_correction_command(struct screen *screen, enum command_id id);
+/** The days of the open notice and how long they are over; "" when they are not. */
+const char *application_lapse_text(struct screen *screen, struct arena *arena);
+bool application_was_returned(const struct application_page *page);
 /** Shows the newest notice as text for paper. */
 void application_notice_open(struct screen *screen);
 
@@ -130,5 +138,11 @@ void application_duplicate_warning(struct page *page, const struct duplicates *d
 bool application_duplicate_is_picked(const struct application_screen *state);
 /** Enter on one: answer it, or open the other application. */
 bool application_duplicate_open(struct screen *screen);
+
+/* Other public money (application_support.c). */
+bool application_support_is_for(const struct screen *screen);
+MUST_USE bool application_support_load(struct screen *screen, struct err *err);
+/** A line for each thing that is open. */
+void application_support_warning(struct page *page, const struct support_page *support);
 
 #endif

@@ -23,7 +23,7 @@ static bool load(struct screen *screen, struct err *err)
 
     world_tick(world);
     if (!desk_explain(&world->desk, state->id, &explanation, err) ||
-        !application_duplicates_load(screen, err) ||
+        !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
         return false;
     application_page_release(&state->application);
@@ -71,6 +71,7 @@ static void application_close(struct screen *screen)
     application_page_release(&state->application);
     explanation_release(&state->explanation);
     duplicates_release(&state->duplicates);
+    support_page_release(&state->support);
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
@@ -116,6 +117,7 @@ static void fill_body(struct screen *screen)
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
+        application_support_warning(page, &state->support);
         application_routing_warning(page, world, application);
         application_overview_rows(page, world, application);
         if (!state->beside)
@@ -298,6 +300,11 @@ static bool application_command(struct screen *screen, enum command_id id)
             screen->console, &screen_clawbacks,
             &(struct clawback_place){.application_id = state->id,
                                      .number = state->application.application.number});
+    case CMD_APPLICATION_SUPPORT:
+        console_push(screen->console, &screen_support, &state->id);
+        return true;
+    case CMD_APPLICATION_EARMARK:
+        return application_earmark(screen);
     case CMD_APPLICATION_SET:
         return application_set_row(screen);
     case CMD_LIST_OPEN:
@@ -380,6 +387,19 @@ static enum readiness may_edit(const struct screen *screen, const char **ret_mis
     return ready;
 }
 
+/* A supervisor marks money until the application is in the plan and holds some. */
+static enum readiness may_earmark(const struct screen *screen, const char **ret_missing)
+{
+    const struct application_screen *state = screen->state;
+
+    if (screen_world(screen)->desk.clerk.role != ROLE_SUPERVISOR || !state->application.item->pool)
+        return COMMAND_HIDDEN;
+    if (state->application.application.stage < STAGE_PROPOSED)
+        return COMMAND_READY;
+    *ret_missing = _("it is in the plan or ended: what it holds stands in the ledger");
+    return COMMAND_MISSING;
+}
+
 /* A line of a notice: answered or not, waived, noted. */
 static enum readiness may_settle(const struct screen *screen, enum command_id id,
                                  const char **ret_missing)
@@ -404,6 +424,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
                    : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
+    case CMD_APPLICATION_SUPPORT:
+        return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
     case CMD_APPLICATION_CLAWBACK: /* before anything was paid there is nothing to claim */
@@ -412,7 +434,7 @@ static enum readiness application_may(const struct screen *screen, enum command_
                    ? COMMAND_READY
                    : COMMAND_HIDDEN;
     case CMD_APPLICATION_NOTICE:
-        return state->application.overlay_count > 0 ? COMMAND_READY : COMMAND_HIDDEN;
+        return application_was_returned(&state->application) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
@@ -425,6 +447,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
         return by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, checks, ret_missing);
+    case CMD_APPLICATION_EARMARK:
+        return may_earmark(screen, ret_missing);
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,
                         ret_missing);

@@ -13,11 +13,14 @@
 #include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/duplicate.h"
+#include "desk/listing.h"
 
 #define DAY_MS          INT64_C(86400000)
 #define MORNING_MS      INT64_C(3600000) /* 09:00 in Shanghai is 01:00 UTC */
 #define VERB_MS         INT64_C(20000)
 #define APPLICANT_TRIES 400
+/* What lapses is not counted among what was asked: its titles are taken from further on. */
+#define LAPSED_TITLES 450
 
 void demo_tick(struct demo_house *house, struct date day)
 {
@@ -114,6 +117,25 @@ static bool may_apply(const struct item *item, const struct organisation *organi
            organisation->established_on.day < day.day;
 }
 
+/* On a list that applicants of the item may not be on; what is not known does not bar. */
+static bool is_barred(struct demo_house *house, const struct item *item,
+                      const struct organisation *organisation, struct date day)
+{
+    static const struct facts none = {0};
+
+    for (size_t i = 0; i < item->ask_count; i++) {
+        const struct listed *listed = item->asks[i].listed;
+        AUTO_ARENA struct arena arena = {0};
+        struct listing_hit hit;
+
+        if (listed && listed->who.count == 0 &&
+            (!listing_look_up(house->desk, listed, &none, organisation, day, &arena, &hit, NULL) ||
+             hit.truth == TRUTH_YES))
+            return true;
+    }
+    return false;
+}
+
 static const struct organisation *pick_organisation(struct demo_house *house)
 {
     return &house->organisations[dice_throw(&house->dice) % house->organisation_count];
@@ -169,7 +191,8 @@ static const struct organisation *pick_applicant(struct demo_house *house,
         const struct organisation *organisation =
             &house->organisations[(start + i) % house->organisation_count];
 
-        if (!may_apply(story->law, organisation, story->next))
+        if (!may_apply(story->law, organisation, story->next) ||
+            is_barred(house, story->law, organisation, story->next))
             continue;
         if (!has_asked(house, story->item, organisation))
             return organisation;
@@ -183,7 +206,8 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
 {
     struct demo_case about = {.item = story->law,
                               .received_on = story->next,
-                              .nth = house->asked_count,
+                              .nth = house->asked_count +
+                                     (story->fate == FATE_LAPSED ? LAPSED_TITLES : 0),
                               .wants_refusal = story->fate == FATE_REFUSED};
 
     for (int i = 0; i < APPLICANT_TRIES; i++) {
@@ -365,6 +389,12 @@ static bool formal_step(struct demo_house *house, struct demo_story *story, stru
         story->over = story->over || story->late_answer;
         return true;
     }
+    if (story->is_out && story->fate == FATE_LAPSED) {
+        story->over = true;
+        return officer_moves(
+            house, story, MOVE_LAPSE,
+            &(struct move_details){.reason = "逾期未补正，且未申请延期，视为放弃申请。"}, err);
+    }
     if (story->is_out) {
         story->is_out = false;
         return answer_notice(house, story, err) &&
@@ -496,6 +526,7 @@ static bool go_on(struct demo_house *house, struct demo_story *story, struct err
     case STAGE_NOT_ACCEPTED:
     case STAGE_DECLINED:
     case STAGE_WITHDRAWN:
+    case STAGE_LAPSED:
     case STAGE_COUNT:
         break;
     }
@@ -509,6 +540,7 @@ static bool meet_fate(struct demo_house *house, struct demo_story *story, struct
     switch (story->fate) {
     case FATE_STAYS:
     case FATE_REFUSED:
+    case FATE_LAPSED:
         return true;
     case FATE_DECLINED:
         return supervisor_moves(house, story, MOVE_DECLINE, "评审未通过，不予资助。", err);

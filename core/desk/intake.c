@@ -8,6 +8,7 @@
 #include "desk/clawback.h"
 #include "desk/clock.h"
 #include "desk/entry.h"
+#include "desk/listing.h"
 #include "desk/marking.h"
 #include "desk/permission.h"
 #include "rules/judge.h"
@@ -178,15 +179,20 @@ static void read_answers(struct reading *reading)
 
 /* Unmet needs are told now and block acceptance later; a kind of applicant that may not apply is
  * refused at the counter. */
-static void judge(struct reading *reading)
+static bool judge(struct reading *reading, struct err *err)
 {
     struct entry *entry = reading->entry;
     AUTO_FINDINGS struct findings needs = {0};
+    AUTO_FACTS struct facts known = {0}; /* with what the lists say; what was stated is kept */
     struct judgement_input input = {
-        .item = entry->item, .facts = &entry->facts, .day = entry->received_on};
+        .item = entry->item, .facts = &known, .day = entry->received_on};
 
     facts_add_known(&entry->facts, &entry->organisation, entry->received_on);
     judge_days(entry->item, &entry->facts, reading->findings);
+    facts_copy(&known, &entry->facts);
+    if (!listing_answer(reading->desk, entry->item, &entry->organisation, entry->received_on,
+                        &known, &needs, err))
+        return false;
     judge_needs(&input, &needs);
     for (size_t i = 0; i < needs.count; i++) {
         struct finding finding = needs.list[i];
@@ -195,6 +201,8 @@ static void judge(struct reading *reading)
             finding.weight = FINDING_WARNS;
         findings_add(reading->findings, &finding);
     }
+    return listing_stops(reading->desk, &entry->organisation, FINDING_WARNS, reading->findings,
+                         err);
 }
 
 static bool warn_of_another(struct reading *reading, struct err *err)
@@ -238,14 +246,13 @@ bool entry_read(struct desk *desk, const struct intake *intake,
     if (!ret_entry->item)
         return true;
     read_answers(&reading);
-    judge(&reading);
-    return warn_of_another(&reading, err) &&
+    return judge(&reading, err) && warn_of_another(&reading, err) &&
            clawback_findings(desk, ret_entry->organisation.id, FINDING_WARNS, findings, err);
 }
 
-void entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
+bool entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
                   struct date received_on, const struct organisation *organisation,
-                  struct findings *findings, struct entry *ret_entry)
+                  struct findings *findings, struct entry *ret_entry, struct err *err)
 {
     struct reading reading = {
         .desk = desk, .intake = intake, .entry = ret_entry, .findings = findings};
@@ -255,7 +262,7 @@ void entry_reread(struct desk *desk, const struct intake *intake, const struct i
     read_title(&reading);
     read_requested(&reading);
     read_answers(&reading);
-    judge(&reading);
+    return judge(&reading, err);
 }
 
 /* ---- writing ---- */
@@ -280,8 +287,7 @@ static void note_entry(struct act *act, const struct entry *entry)
     }
 }
 
-static struct application application_of(const struct desk *desk, const struct entry *entry,
-                                         const char *number)
+static struct application application_of(const struct entry *entry, const char *number)
 {
     const struct item *item = entry->item;
 
@@ -297,8 +303,10 @@ static struct application application_of(const struct desk *desk, const struct e
         .received_on = entry->received_on,
         .late_reason = entry->late_reason,
         .accepted_on = DATE_NONE,
-        .due_on = clock_accept_by(desk->calendar, entry->received_on, 0),
         .returned_on = DATE_NONE,
+        .held_on = DATE_NONE,
+        .objected_on = DATE_NONE,
+        .over_on = DATE_NONE,
         .notice_from = DATE_NONE,
         .notice_to = DATE_NONE,
         .department = item->departments[0]->id,
@@ -324,9 +332,12 @@ bool entry_write(struct act *act, const struct entry *entry, int64_t *ret_id,
                              &sequence, err))
         return false;
     application_number(date_year(entry->received_on), edition->measure, sequence, ret_number);
-    struct application application = application_of(desk, entry, ret_number);
+    struct application_page page = {.application = application_of(entry, ret_number)};
+    struct application *application = &page.application;
+
+    application->due_on = clock_due(desk->calendar, &page, desk->today);
     if (!store_edition_keep(desk->store, &edition->digest, edition->path, edition->text, err) ||
-        !store_application_add(desk->store, &application, &author, &id, err) ||
+        !store_application_add(desk->store, application, &author, &id, err) ||
         !store_facts_set(desk->store, id, &entry->facts, err) ||
         !marking_keep(act->desk, id, entry->title, &entry->organisation, &entry->facts, err) ||
         !store_duty_add(desk->store, id, DUTY_ENTER, desk->clerk.id, err))

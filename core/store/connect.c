@@ -164,8 +164,8 @@ static bool moves_totals(const char *trigger)
 /* What of a pool's year and of an application a person sets; the rest are figures. */
 static bool is_figure(const char *table, const char *column)
 {
-    static const char *const set[] = {"ceiling_fen", "carry_under_ceiling", "clawback_stays",
-                                      "assessed_fen", NULL};
+    static const char *const set[] = {"ceiling_fen",  "carry_under_ceiling", "clawback_stays",
+                                      "assessed_fen", "taken_back",          NULL};
 
     return (text_is(table, "pool_year") || text_is(table, "application_money")) &&
            !is_one_of(column, set);
@@ -182,9 +182,9 @@ static bool is_clawback_figure(const char *table, const char *column)
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
     static const char *const stays[] = {
-        "ledger",        "journal",        "duty_done", "duty_apart", "edition",
-        "receipt",       "receipt_line",   "payment",   "identity",   "duplicate_answer",
-        "ledger_effect", "clawback_entry", NULL};
+        "ledger",           "journal",       "duty_done",      "duty_apart", "edition",
+        "receipt",          "receipt_line",  "receipt_void",   "payment",    "identity",
+        "duplicate_answer", "ledger_effect", "clawback_entry", NULL};
 
     if (is_one_of(table, stays))
         return false;

@@ -28,11 +28,13 @@ CREATE TABLE application(
   changed_ms      INTEGER NOT NULL, -- last change, and by whom: for conflicts
   changed_by      INTEGER NOT NULL REFERENCES clerk(id),
   version         INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, held_on TEXT, objected_on TEXT, ended_from TEXT, over_on TEXT) STRICT;
 
 CREATE INDEX application_department ON application(department, stage);
 
 CREATE INDEX application_department_received ON application(department, received_on, id);
+
+CREATE INDEX application_due ON application(due_on IS NULL, due_on, id, stage, ended, department);
 
 CREATE INDEX application_found ON application(received_on, id, stage, year, organisation_id, number,
   initials, folded);
@@ -43,7 +45,7 @@ CREATE INDEX application_organisation ON application(organisation_id, item, year
 
 CREATE INDEX application_owner ON application(owner_id, stage);
 
-CREATE INDEX application_pool ON application(pool, year, ended, requested_fen);
+CREATE INDEX application_pool ON application(pool, year, ended, stage, requested_fen);
 
 CREATE INDEX application_received ON application(received_on, id, stage, ended, due_on, department, item,
   measure, year, pool, owner_id, organisation_id);
@@ -86,7 +88,7 @@ CREATE TABLE application_money(
   assessed_fen INTEGER NOT NULL CHECK(assessed_fen >= 0),
   reserved_fen INTEGER NOT NULL DEFAULT 0, released_fen INTEGER NOT NULL DEFAULT 0, committed_fen INTEGER NOT NULL DEFAULT 0,
   decommitted_fen INTEGER NOT NULL DEFAULT 0, paid_fen INTEGER NOT NULL DEFAULT 0, returned_fen INTEGER NOT NULL DEFAULT 0,
-  clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0, clawback_waived_fen INTEGER NOT NULL DEFAULT 0,
+  clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0, clawback_waived_fen INTEGER NOT NULL DEFAULT 0, taken_back INTEGER NOT NULL DEFAULT 0 CHECK(taken_back IN (0,1)),
   CONSTRAINT under_zero CHECK(reserved_fen >= 0 AND released_fen >= 0 AND committed_fen >= 0 AND decommitted_fen >= 0
     AND paid_fen >= 0 AND returned_fen >= 0 AND clawback_due_fen >= 0 AND clawback_in_fen >= 0 AND clawback_waived_fen >= 0),
   CONSTRAINT over_assessed CHECK(reserved_fen + committed_fen <= assessed_fen),
@@ -103,6 +105,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER application_money_stays BEFORE DELETE ON application_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER application_money_taken_back BEFORE UPDATE OF taken_back ON application_money
+WHEN NEW.taken_back = 1 AND (NEW.reserved_fen <> 0 OR NEW.committed_fen <> 0 OR NEW.assessed_fen <> 0)
+BEGIN SELECT RAISE(ABORT, 'assessed'); END;
 
 CREATE VIEW application_moved AS
 SELECT application_id, pool_year_id, max(day) AS moved_on,
@@ -1059,17 +1065,58 @@ CREATE TABLE organisation_mark(
 
 CREATE INDEX organisation_mark_value ON organisation_mark(kind, value);
 
-CREATE TABLE overlay(
+CREATE TABLE other_support(
   id INTEGER PRIMARY KEY,
-  application_id INTEGER NOT NULL REFERENCES application(id),
-  kind     TEXT NOT NULL CHECK(kind IN ('return')),
-  begun_on TEXT NOT NULL, begun_by INTEGER NOT NULL REFERENCES clerk(id),
-  reason   TEXT NOT NULL,
-  ended_on TEXT, ended_by INTEGER REFERENCES clerk(id),
-  answer   TEXT NOT NULL DEFAULT ''
+  application_id INTEGER NOT NULL REFERENCES application(id), -- where it was recorded
+  level      TEXT NOT NULL CHECK(level IN ('state','province','city','district')), -- who gave it
+  department TEXT NOT NULL CHECK(department <> ''), -- of that level, as written
+  amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
+  granted_on TEXT NOT NULL CHECK(granted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  content    TEXT NOT NULL CHECK(content <> ''), -- what it was given for
+  document   TEXT NOT NULL DEFAULT '',           -- number of the notice that gave it
+  same_content INTEGER NOT NULL CHECK(same_content IN (0,1)), -- the same as applied for here
+  entered_ms INTEGER NOT NULL,
+  clerk_id   INTEGER NOT NULL REFERENCES clerk(id)
 ) STRICT;
 
-CREATE INDEX overlay_application ON overlay(application_id);
+CREATE INDEX other_support_application ON other_support(application_id, id);
+
+CREATE TRIGGER other_support_stays_d BEFORE DELETE ON other_support
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER other_support_stays_u BEFORE UPDATE ON other_support
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE other_support_answer(
+  id INTEGER PRIMARY KEY,
+  support_id INTEGER NOT NULL REFERENCES other_support(id),
+  answer   TEXT NOT NULL CHECK(answer IN ('keep-other','surrendered','not-same','mistaken')),
+  ground   TEXT NOT NULL CHECK(ground <> ''),
+  document TEXT NOT NULL DEFAULT '', -- of the surrender
+  at_ms    INTEGER NOT NULL,
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  CHECK(answer <> 'surrendered' OR document <> '')
+) STRICT;
+
+CREATE INDEX other_support_answer_support ON other_support_answer(support_id, id);
+
+CREATE TRIGGER other_support_answer_stays_d BEFORE DELETE ON other_support_answer
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER other_support_answer_stays_u BEFORE UPDATE ON other_support_answer
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE "overlay"(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  kind     TEXT NOT NULL CHECK(kind IN ('return','hold','objection','ended')), -- 补正, 暂停, 异议, 办结后重启
+  begun_on TEXT NOT NULL, begun_by INTEGER NOT NULL REFERENCES clerk(id),
+  reason   TEXT NOT NULL,          -- why it was begun; of a return: what is to be corrected
+  ended_on TEXT, ended_by INTEGER REFERENCES clerk(id), -- NULL: open
+  answer   TEXT NOT NULL DEFAULT '' -- what ended it
+) STRICT;
+
+CREATE INDEX overlay_application ON overlay(application_id, id);
 
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
 
@@ -1154,6 +1201,18 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER pool_year_stays BEFORE DELETE ON pool_year BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE project(
+  application_id INTEGER PRIMARY KEY REFERENCES application(id),
+  name  TEXT NOT NULL CHECK(name <> ''), -- its number or name, as written
+  mark  TEXT NOT NULL CHECK(mark <> ''), -- for finding: text_mark of name
+  audited_fen    INTEGER CHECK(audited_fen BETWEEN 1 AND 100000000000), -- NULL: not audited yet
+  audit_document TEXT NOT NULL DEFAULT '', -- the audit report
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK(audited_fen IS NULL OR audit_document <> '')
+) STRICT;
+
+CREATE INDEX project_mark ON project(mark);
+
 CREATE TABLE receipt(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -1185,6 +1244,50 @@ CREATE TABLE receipt_line(
 CREATE TRIGGER receipt_line_stays_d BEFORE DELETE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_line_stays_u BEFORE UPDATE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE receipt_void(
+  receipt_id INTEGER PRIMARY KEY REFERENCES receipt(id), -- the receipt that no longer holds
+  at_ms      INTEGER NOT NULL,                           -- when it was taken back
+  clerk_id   INTEGER NOT NULL REFERENCES clerk(id),      -- by whom
+  reason     TEXT NOT NULL CHECK(reason <> '')           -- and why
+) STRICT;
+
+CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER receipt_void_stays_u BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE roll_entry(
+  id       INTEGER PRIMARY KEY,
+  roll     TEXT NOT NULL,             -- catalogue id of the list
+  code     TEXT NOT NULL DEFAULT '',  -- credit code or filing number as written; '' when not known
+  name     TEXT NOT NULL DEFAULT '',  -- as published; '' when a code says enough
+  code_mark TEXT NOT NULL DEFAULT '', -- for finding: text_mark of code
+  name_mark TEXT NOT NULL DEFAULT '', -- for finding: text_mark of name
+  from_on  TEXT NOT NULL CHECK(from_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- first day on it
+  to_on    TEXT CHECK(to_on >= from_on), -- last day on it; NULL: still
+  source   TEXT NOT NULL CHECK(source <> ''), -- the notice or query it comes from
+  note     TEXT NOT NULL DEFAULT '',
+  end_reason TEXT NOT NULL DEFAULT '', -- why it was ended
+  entered_ms INTEGER NOT NULL,        -- when it was entered
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id), -- by whom
+  version  INTEGER NOT NULL DEFAULT 1, -- raised when it is ended
+  CHECK(code_mark <> '' OR name_mark <> ''),
+  CHECK((to_on IS NULL) OR (end_reason <> '')),
+  UNIQUE(roll, code_mark, name_mark, from_on)
+) STRICT;
+
+CREATE INDEX roll_entry_code ON roll_entry(code_mark, roll) WHERE code_mark <> '';
+
+CREATE INDEX roll_entry_name ON roll_entry(name_mark, roll) WHERE name_mark <> '';
+
+CREATE TRIGGER roll_entry_ends BEFORE UPDATE ON roll_entry
+WHEN OLD.to_on IS NOT NULL OR NEW.to_on IS NULL OR NEW.id <> OLD.id OR NEW.roll <> OLD.roll
+  OR NEW.code <> OLD.code OR NEW.name <> OLD.name OR NEW.code_mark <> OLD.code_mark
+  OR NEW.name_mark <> OLD.name_mark OR NEW.from_on <> OLD.from_on OR NEW.source <> OLD.source
+  OR NEW.note <> OLD.note OR NEW.entered_ms <> OLD.entered_ms OR NEW.clerk_id <> OLD.clerk_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER roll_entry_stays BEFORE DELETE ON roll_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE score_line(
   sheet_id  INTEGER NOT NULL REFERENCES score_sheet(id),

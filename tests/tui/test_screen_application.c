@@ -284,7 +284,6 @@ static void move__that_cannot_be_made_shows_every_reason(void **state)
 
     choose(demo, "publish");
     check_screen_has(demo->console, "Why not: Publish the notice");
-    check_screen_has(demo->console, "is not for the role Officer");
     check_screen_has(demo->console, "who can clear it: Supervisor");
     screen_press(demo->console, "Enter Esc");
     check_int(stage_of(demo, id), STAGE_PROPOSED);
@@ -471,15 +470,18 @@ static void more_than_requested__is_a_warning_of_the_desk(void **state)
     struct application_page page;
     struct err err = {0};
     const struct move_details details = {.decided = "900000000", .ground = "专家组建议"};
+    int told = 0;
 
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
     check_ok(desk_move(&demo->world.desk, id, page.application.version, MOVE_ASSESS, &details,
                        &findings, &err),
              err);
     application_page_release(&page);
-    check_int(findings.count, 1);
-    check_int(findings.list[0].weight, FINDING_WARNS);
-    check_text(findings.list[0].rule, "amount:requested");
+    for (size_t i = 0; i < findings.count; i++) { /* others may not have given their opinion yet */
+        check_int(findings.list[i].weight, FINDING_WARNS);
+        told += text_is(findings.list[i].rule, "amount:requested");
+    }
+    check_int(told, 1);
 }
 
 static void publishing__names_the_amount_and_the_days(void **state)
@@ -508,7 +510,9 @@ static void confirmation__moves_it_with_yes(void **state)
     check_screen_has(demo->console, "! Withdrawn by ");
     check_screen_has(demo->console, ": 撤回");
     screen_press(demo->console, "a");
-    check_screen_has(demo->console, "has ended");
+    check_screen_has(demo->console, "> Reopen"); /* why not is said: a supervisor's */
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Why not: Reopen");
 }
 
 static void assessing__shows_the_amount_before_it_is_decided(void **state)
