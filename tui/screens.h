@@ -48,6 +48,9 @@ extern const struct screen_class screen_people;
 extern const struct screen_class screen_organisations;
 /** The journal: all for auditors, one's own acts for others.  No argument. */
 extern const struct screen_class screen_journal;
+/** The cases of an item in the order of their scores.  Argument: const struct ranking_order *, or
+ *  NULL: the newest year's first item. */
+extern const struct screen_class screen_ranking;
 /** A draft of the policy over the applications there are.  No argument. */
 extern const struct screen_class screen_rehearse;
 
@@ -74,6 +77,11 @@ struct organisation_order {
 struct clawback_place {
     int64_t application_id;
     const char *number;
+};
+
+struct ranking_order {
+    const char *item;
+    int year;
 };
 
 struct ledger_order {

@@ -234,6 +234,8 @@ static const struct {
     {"duplicates", guard_duplicates},
     {"reviewers", guard_reviewers},
     {"sheets", guard_sheets},
+    {"tasks", guard_tasks},
+    {"outliers", guard_outliers},
     {"unscored", guard_unscored},
     {"pass-mark", guard_pass_mark},
     {"amount", guard_amount},

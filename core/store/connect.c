@@ -182,9 +182,11 @@ static bool is_clawback_figure(const char *table, const char *column)
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
     static const char *const stays[] = {
-        "ledger",           "journal",       "duty_done",      "duty_apart", "edition",
-        "receipt",          "receipt_line",  "receipt_void",   "payment",    "identity",
-        "duplicate_answer", "ledger_effect", "clawback_entry", NULL};
+        "ledger",  "journal",      "duty_done",        "duty_apart",
+        "edition", "receipt",      "receipt_line",     "receipt_void",
+        "payment", "identity",     "duplicate_answer", "ledger_effect",
+        "panel",   "panel_minute", "audited_fact",     "clawback_entry",
+        NULL};
 
     if (is_one_of(table, stays))
         return false;
@@ -207,7 +209,8 @@ static bool may_insert(const char *table, const char *trigger)
 static bool may_delete(const char *table)
 {
     static const char *const goes[] = {"fact",        "score_line",        "draft",
-                                       "fingerprint", "organisation_mark", NULL};
+                                       "fingerprint", "organisation_mark", "reviewer_employer",
+                                       NULL};
 
     return is_one_of(table, goes);
 }

@@ -1,4 +1,4 @@
--- 0015: claiming money back (追回), as a register beside the ledger's entries.
+-- 0016: claiming money back (追回), as a register beside the ledger's entries.
 --
 -- The ledger knows what is to come back and what came; not why, until when, with what interest, nor who let it go.  What came and
 -- what was waived are entries that stay; the counters and the state move by their trigger alone, so a clawback and its ledger
