@@ -46,6 +46,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_PEOPLE] = N_("People"),
     [IN_ORGANISATIONS] = N_("Applicants"),
     [IN_REHEARSE] = N_("Rehearsal"),
+    [IN_RANKING] = N_("Ranking"),
     [IN_DIALOG] = N_("Dialog"),
 };
 

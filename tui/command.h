@@ -31,6 +31,7 @@ enum place {
     IN_PEOPLE,
     IN_ORGANISATIONS,
     IN_REHEARSE,
+    IN_RANKING,
     IN_DIALOG, /* dialogs and pickers: their keys are their own */
     PLACE_COUNT
 };

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "desk/permission.h"
+#include "desk/review.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/tabs.h"
@@ -89,6 +90,14 @@ static void application_resume(struct screen *screen)
 
 /* ---- drawing ---- */
 
+static int scorers(const struct application_page *application)
+{
+    struct review_tally tally;
+
+    review_tally(application, &tally);
+    return (int) tally.active;
+}
+
 static void draw_tabs(const struct application_screen *state, struct grid *grid, struct area line)
 {
     const struct application_page *application = &state->application;
@@ -96,7 +105,7 @@ static void draw_tabs(const struct application_screen *state, struct grid *grid,
         [TAB_OVERVIEW] = {.title = _("Overview")},
         [TAB_FACTS] = {.title = _("Facts"), .count = (int) application->material_count},
         [TAB_CHECKS] = {.title = _("Checks"), .count = (int) application->check_count},
-        [TAB_SCORES] = {.title = _("Scores"), .count = (int) application->sheet_count},
+        [TAB_SCORES] = {.title = _("Scores"), .count = scorers(application)},
         [TAB_ASSESS] = {.title = _("Amount")},
         [TAB_MONEY] = {.title = _("Money"), .count = (int) application->payment_count},
         [TAB_ROUTING] = {.title = _("Opinions"), .count = (int) application->consultation_count},
@@ -315,6 +324,9 @@ static bool application_command(struct screen *screen, enum command_id id)
         return application_note_check(screen, CHECK_OPEN);
     case CMD_APPLICATION_ASSIGN:
         return application_assign(screen);
+    case CMD_APPLICATION_REVIEW:
+        application_review_open(screen);
+        return true;
     case CMD_APPLICATION_SCORE:
         console_push(screen->console, &screen_scoring, &state->id);
         return true;
@@ -441,6 +453,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return may_earmark(screen, ret_missing);
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,
+                        ret_missing);
+    case CMD_APPLICATION_REVIEW:
+        return by_stage(screen, RIGHT_ASSIGN,
+                        1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED, scores,
                         ret_missing);
     case CMD_APPLICATION_SCORE:
         return screen_world(screen)->desk.clerk.role == ROLE_REVIEWER ? COMMAND_READY

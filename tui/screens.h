@@ -46,6 +46,9 @@ extern const struct screen_class screen_people;
 extern const struct screen_class screen_organisations;
 /** The journal: all for auditors, one's own acts for others.  No argument. */
 extern const struct screen_class screen_journal;
+/** The cases of an item in the order of their scores.  Argument: const struct ranking_order *, or
+ *  NULL: the newest year's first item. */
+extern const struct screen_class screen_ranking;
 /** A draft of the policy over the applications there are.  No argument. */
 extern const struct screen_class screen_rehearse;
 
@@ -66,6 +69,11 @@ struct organisation_order {
     int64_t id;                         /* 0: a new one */
     void (*done)(void *of, int64_t id); /* called after it was saved */
     void *of;
+};
+
+struct ranking_order {
+    const char *item;
+    int year;
 };
 
 struct ledger_order {

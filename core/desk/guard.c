@@ -229,6 +229,7 @@ static const struct {
     {"checks", guard_checks},       {"materials", guard_materials},
     {"needs", guard_needs},         {"duplicates", guard_duplicates},
     {"reviewers", guard_reviewers}, {"sheets", guard_sheets},
+    {"tasks", guard_tasks},         {"outliers", guard_outliers},
     {"unscored", guard_unscored},   {"pass-mark", guard_pass_mark},
     {"amount", guard_amount},       {"receipt", guard_receipt},
     {"limits", guard_limits},       {"room", guard_room},

@@ -21,6 +21,7 @@ static const struct {
     {SETTING_CORRECTION_RETURNS, SETTING_NUMBER},
     {SETTING_CORRECTION_DAYS, SETTING_NUMBER},
     {SETTING_CONSULTATION_DAYS, SETTING_NUMBER},
+    {SETTING_AUDIT_DIFFERENCE, SETTING_RATE},
 };
 
 static bool is_named(const struct setting *setting)
@@ -186,7 +187,8 @@ static void obeyed_take(struct loading *loading)
         loading->uses[setting - loading->catalogue->settings].used = true;
         if (setting->kind != obeyed[i].kind)
             fault_at(loading, loading->uses[setting - loading->catalogue->settings].place,
-                     _("Write kind: number."),
+                     obeyed[i].kind == SETTING_RATE ? _("Write kind: rate.")
+                                                    : _("Write kind: number."),
                      arena_format(loading->arena, _("the setting “%s” is of another kind"),
                                   setting->id));
     }
