@@ -3,6 +3,7 @@
  * Knows verbs and fields; entries are the desk's. */
 #include "tui/journal_words.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -401,6 +402,7 @@ static const char *value_text(const char *field, const char *value,
     const char *body = body_value(field, value, catalogue);
     enum stage stage;
 
+    assert(value); /* a line of the journal has its three parts */
     if (body)
         return body;
     if (text_is(field, "stage"))
