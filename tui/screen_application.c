@@ -7,6 +7,8 @@
 #include "desk/permission.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
+#include "tui/clock_words.h"
+#include "tui/pager.h"
 #include "tui/tabs.h"
 
 #define HEAD_ROWS    3 /* the way, the tabs, a rule */
@@ -262,6 +264,15 @@ static bool go_neighbour(struct screen *screen, bool forward)
     return true;
 }
 
+static bool show_clock(struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+
+    return pager_open(screen->console, _("How the deadline was counted"),
+                      clock_text(screen_world(screen), &state->application, &arena));
+}
+
 static bool show_receipt(struct screen *screen)
 {
     struct application_screen *state = screen->state;
@@ -290,6 +301,8 @@ static bool application_command(struct screen *screen, enum command_id id)
         return go_neighbour(screen, false);
     case CMD_APPLICATION_RECEIPT:
         return show_receipt(screen);
+    case CMD_APPLICATION_CLOCK:
+        return show_clock(screen);
     case CMD_APPLICATION_LIKE:
         console_push(screen->console, &screen_likeness, &state->id);
         return true;
@@ -400,6 +413,14 @@ static enum readiness may_settle(const struct screen *screen, enum command_id id
                     1u << STAGE_FORMAL, true, ret_missing);
 }
 
+static bool was_returned(const struct application_screen *state)
+{
+    for (size_t i = 0; i < state->application.overlay_count; i++)
+        if (state->application.overlays[i].kind == OVERLAY_RETURN)
+            return true;
+    return false;
+}
+
 static enum readiness application_may(const struct screen *screen, enum command_id id,
                                       const char **ret_missing)
 {
@@ -417,7 +438,7 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
     case CMD_APPLICATION_NOTICE:
-        return state->application.overlay_count > 0 ? COMMAND_READY : COMMAND_HIDDEN;
+        return was_returned(state) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
