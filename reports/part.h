@@ -48,6 +48,7 @@ struct part {
     const char *masking; /* what is withheld or shortened, in words */
     int64_t selected, written;
     struct money control;
+    struct ranks *ranks; /* of the case list; NULL elsewhere */
     struct table tables[TABLES_MOST];
     size_t table_count;
     struct tie *ties;
@@ -79,6 +80,7 @@ const char *part_pool(const struct part *part, const char *id);
 
 /* The reports themselves: read through the desk, write their data sheets. */
 MUST_USE bool cases_fill(struct part *part, struct err *err);
+MUST_USE bool scoring_fill(struct part *part, struct err *err);
 MUST_USE bool budget_fill(struct part *part, struct err *err);
 MUST_USE bool bodies_fill(struct part *part, struct err *err);
 

@@ -70,7 +70,7 @@ OFFICE_UNUSED static size_t answers_of(const struct item *item, const struct exa
         const struct ask *ask = &item->asks[i];
         const struct fact *fact = facts_find(&example->facts, ask->fact);
 
-        if (!fact && !ask->required)
+        if (!fact && !ask->required && !wanted(item, ask))
             continue;
         assert_true(count < STORY_ANSWERS);
         answers[count++] = (struct answer){
@@ -157,17 +157,14 @@ OFFICE_UNUSED static void story_accept(struct office *office, const struct item 
 OFFICE_UNUSED static void story_review(struct office *office, const struct item *item, int64_t id,
                                        int score)
 {
-    int64_t reviewer = person(office, ROLE_REVIEWER, lead_of(item), 1);
-    struct err err = {0};
-
     if (!(item->stages & (1u << STAGE_REVIEW)))
         return;
     sit(office, ROLE_OFFICER, lead_of(item));
-    check_ok(desk_reviewer_assign(&office->desk, id, reviewer, &err), err);
+    assign_quorum(office, id, lead_of(item));
     move_ok(office, id, MOVE_OPEN_REVIEW, NULL);
-    sit_as(office, reviewer);
+    sit_as(office, person(office, ROLE_REVIEWER, lead_of(item), 1));
     score_and_seal(office, id, score);
-    sit(office, ROLE_OFFICER, lead_of(item));
+    others_score(office, id, lead_of(item), score);
     move_ok(office, id, MOVE_CLOSE_REVIEW, NULL);
 }
 

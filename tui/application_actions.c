@@ -177,17 +177,19 @@ static void ask_reason(struct screen *screen, enum move move)
     if (move == MOVE_RETURN)
         question = _("All that is to be corrected, at once, a line for each: the applicant is told "
                      "one time only. Change, add or take out lines.");
-    dialog_ask(screen->console,
-               &(struct asking){
-                   .title = _(move_row(move)->label),
-                   .question = question,
-                   .text = move == MOVE_RETURN ? application_faults_text(screen, &arena) : NULL,
-                   .most = move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST,
-                   .lines = true,
-                   .required = true,
-                   .draft = draft_name(screen, ASK_REASON, &arena),
-                   .done = reason_typed,
-                   .of = screen});
+    dialog_ask(
+        screen->console,
+        &(struct asking){.title = _(move_row(move)->label),
+                         .question = question,
+                         .text = move == MOVE_RETURN  ? application_faults_text(screen, &arena)
+                                 : move == MOVE_LAPSE ? application_lapse_text(screen, &arena)
+                                                      : NULL,
+                         .most = move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST,
+                         .lines = true,
+                         .required = true,
+                         .draft = draft_name(screen, ASK_REASON, &arena),
+                         .done = reason_typed,
+                         .of = screen});
 }
 
 static void ask_decided(struct screen *screen)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a move does, said before and after it.
  * Moves nothing: application_actions.c does. */
+#include <string.h>
+
 #include "base/text.h"
 #include "desk/likeness.h"
 #include "tui/application_inside.h"
@@ -43,6 +45,20 @@ static const char *like_cases_line(struct screen *screen, struct arena *arena)
     return *warning == '\0' ? "" : arena_format(arena, "\n! %s", warning);
 }
 
+/* What other departments said, or have not said: it warns whoever decides. */
+static const char *opinions_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    const char *text = "";
+
+    desk_may_move(&screen_world(screen)->desk, state->id, MOVE_ASSESS, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        if (strncmp(findings.list[i].rule, "opinion:", strlen("opinion:")) == 0)
+            text = arena_format(arena, "%s\n! %s", text, findings.list[i].text);
+    return text;
+}
+
 static const char *assess_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -57,7 +73,8 @@ static const char *assess_text(struct screen *screen, struct arena *arena)
     over = over_requested_text(&page_of(screen)->application, receipt.result, arena);
     if (!text_empty(over))
         text = arena_format(arena, "%s\n! %s", text, over);
-    return arena_format(arena, "%s%s", text, like_cases_line(screen, arena));
+    return arena_format(arena, "%s%s%s", text, opinions_text(screen, arena),
+                        like_cases_line(screen, arena));
 }
 
 /* Days as the desk counts them: the first day is the day of publishing. */
@@ -129,6 +146,8 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     case EFFECT_NONE:
         break;
     }
+    if (state->flow.move == MOVE_LAPSE)
+        return application_lapse_text(screen, arena);
     if (state->flow.move == MOVE_PUBLISH)
         return publish_text(screen, arena);
     return state->flow.move == MOVE_ASSESS ? assess_text(screen, arena) : "";

@@ -259,3 +259,28 @@ const char *application_faults_text(struct screen *screen, struct arena *arena)
         text = arena_format(arena, "%s%s\n", text, lines[i].text);
     return text;
 }
+
+/* ---- its end without an answer ---- */
+
+const char *application_lapse_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct overlay *open = desk_correction_open(&state->application);
+    int over = desk_correction_overdue(&screen_world(screen)->desk, open);
+    char from[DATE_TEXT_SIZE], by[DATE_TEXT_SIZE];
+
+    if (over == 0)
+        return "";
+    return arena_format(arena,
+                        _("Told on %1$s, to be answered by %2$s: not corrected, %3$d working days "
+                          "over."),
+                        date_text(open->begun_on, from), date_text(open->answer_by, by), over);
+}
+
+bool application_was_returned(const struct application_page *page)
+{
+    for (size_t i = 0; i < page->overlay_count; i++)
+        if (page->overlays[i].kind == OVERLAY_RETURN)
+            return true;
+    return false;
+}

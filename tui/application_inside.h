@@ -4,6 +4,7 @@
 #define TUI_APPLICATION_INSIDE_H
 
 #include "desk/duplicate.h"
+#include "desk/support.h"
 #include "tui/application_view.h"
 #include "tui/intake_fields.h"
 #include "tui/screens_inside.h"
@@ -38,6 +39,12 @@ struct facts_card {
     char draft[40];
 };
 
+/** The card of minutes, a task or its result while it is open. */
+struct review_card {
+    struct screen *screen;
+    enum task_kind kind;
+    int64_t id; /* of a reviewer or a task */
+};
 /** What the menu of routing asks on the way. */
 struct routing_flow {
     char verb[24];       /* of the menu's rows */
@@ -55,6 +62,7 @@ struct application_screen {
     struct explanation explanation; /* of its amount */
     enum language language;         /* of what is read */
     struct duplicates duplicates;
+    struct support_page support;
     int tab;
     bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;
@@ -62,6 +70,7 @@ struct application_screen {
     int64_t document; /* the file that is asked about */
     struct routing_flow routing;
     struct facts_card card;
+    struct review_card review;
 };
 
 /** Reads everything again. @return false: it is not for this clerk any more; the screen closes */
@@ -90,6 +99,9 @@ bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
 
+/** The menu of what runs a review (application_review.c). */
+void application_review_open(struct screen *screen);
+
 /** Asks for the amount softly marked for it; 0 takes the mark away (application_earmark.c). */
 bool application_earmark(struct screen *screen);
 
@@ -103,6 +115,9 @@ size_t application_correction_picks(const struct application_screen *state);
 bool application_correction_is_picked(const struct application_screen *state);
 /** Keys of the checks on a line. @return false: no line is picked, or it is another key */
 bool application_correction_command(struct screen *screen, enum command_id id);
+/** The days of the open notice and how long they are over; "" when they are not. */
+const char *application_lapse_text(struct screen *screen, struct arena *arena);
+bool application_was_returned(const struct application_page *page);
 /** Shows the newest notice as text for paper. */
 void application_notice_open(struct screen *screen);
 
@@ -133,5 +148,11 @@ void application_duplicate_warning(struct page *page, const struct duplicates *d
 bool application_duplicate_is_picked(const struct application_screen *state);
 /** Enter on one: answer it, or open the other application. */
 bool application_duplicate_open(struct screen *screen);
+
+/* Other public money (application_support.c). */
+bool application_support_is_for(const struct screen *screen);
+MUST_USE bool application_support_load(struct screen *screen, struct err *err);
+/** A line for each thing that is open. */
+void application_support_warning(struct page *page, const struct support_page *support);
 
 #endif

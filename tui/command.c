@@ -36,6 +36,8 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_INTAKE] = N_("Intake"),
     [IN_SCORING] = N_("Scoring sheet"),
     [IN_BUDGET] = N_("Budget"),
+    [IN_ROLLS] = N_("Lists"),
+    [IN_SUPPORT] = N_("Other support"),
     [IN_BODIES] = N_("Standing bodies"),
     [IN_BODY] = N_("Standing body"),
     [IN_BOARD] = N_("Execution"),
@@ -44,6 +46,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_PEOPLE] = N_("People"),
     [IN_ORGANISATIONS] = N_("Applicants"),
     [IN_REHEARSE] = N_("Rehearsal"),
+    [IN_RANKING] = N_("Ranking"),
     [IN_DIALOG] = N_("Dialog"),
 };
 

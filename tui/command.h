@@ -21,6 +21,8 @@ enum place {
     IN_INTAKE,
     IN_SCORING,
     IN_BUDGET,
+    IN_ROLLS,
+    IN_SUPPORT,
     IN_BODIES,
     IN_BODY,
     IN_BOARD,
@@ -29,6 +31,7 @@ enum place {
     IN_PEOPLE,
     IN_ORGANISATIONS,
     IN_REHEARSE,
+    IN_RANKING,
     IN_DIALOG, /* dialogs and pickers: their keys are their own */
     PLACE_COUNT
 };

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "desk/permission.h"
+#include "desk/review.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/clock_words.h"
@@ -25,7 +26,7 @@ static bool load(struct screen *screen, struct err *err)
 
     world_tick(world);
     if (!desk_explain(&world->desk, state->id, &explanation, err) ||
-        !application_duplicates_load(screen, err) ||
+        !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
         return false;
     application_page_release(&state->application);
@@ -73,6 +74,7 @@ static void application_close(struct screen *screen)
     application_page_release(&state->application);
     explanation_release(&state->explanation);
     duplicates_release(&state->duplicates);
+    support_page_release(&state->support);
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
@@ -90,6 +92,14 @@ static void application_resume(struct screen *screen)
 
 /* ---- drawing ---- */
 
+static int scorers(const struct application_page *application)
+{
+    struct review_tally tally;
+
+    review_tally(application, &tally);
+    return (int) tally.active;
+}
+
 static void draw_tabs(const struct application_screen *state, struct grid *grid, struct area line)
 {
     const struct application_page *application = &state->application;
@@ -97,7 +107,7 @@ static void draw_tabs(const struct application_screen *state, struct grid *grid,
         [TAB_OVERVIEW] = {.title = _("Overview")},
         [TAB_FACTS] = {.title = _("Facts"), .count = (int) application->material_count},
         [TAB_CHECKS] = {.title = _("Checks"), .count = (int) application->check_count},
-        [TAB_SCORES] = {.title = _("Scores"), .count = (int) application->sheet_count},
+        [TAB_SCORES] = {.title = _("Scores"), .count = scorers(application)},
         [TAB_ASSESS] = {.title = _("Amount")},
         [TAB_MONEY] = {.title = _("Money"), .count = (int) application->payment_count},
         [TAB_ROUTING] = {.title = _("Opinions"), .count = (int) application->consultation_count},
@@ -118,6 +128,7 @@ static void fill_body(struct screen *screen)
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
+        application_support_warning(page, &state->support);
         application_routing_warning(page, world, application);
         application_overview_rows(page, world, application);
         if (!state->beside)
@@ -306,6 +317,9 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_LIKE:
         console_push(screen->console, &screen_likeness, &state->id);
         return true;
+    case CMD_APPLICATION_SUPPORT:
+        console_push(screen->console, &screen_support, &state->id);
+        return true;
     case CMD_APPLICATION_EARMARK:
         return application_earmark(screen);
     case CMD_APPLICATION_SET:
@@ -323,6 +337,9 @@ static bool application_command(struct screen *screen, enum command_id id)
         return application_note_check(screen, CHECK_OPEN);
     case CMD_APPLICATION_ASSIGN:
         return application_assign(screen);
+    case CMD_APPLICATION_REVIEW:
+        application_review_open(screen);
+        return true;
     case CMD_APPLICATION_SCORE:
         console_push(screen->console, &screen_scoring, &state->id);
         return true;
@@ -413,14 +430,6 @@ static enum readiness may_settle(const struct screen *screen, enum command_id id
                     1u << STAGE_FORMAL, true, ret_missing);
 }
 
-static bool was_returned(const struct application_screen *state)
-{
-    for (size_t i = 0; i < state->application.overlay_count; i++)
-        if (state->application.overlays[i].kind == OVERLAY_RETURN)
-            return true;
-    return false;
-}
-
 static enum readiness application_may(const struct screen *screen, enum command_id id,
                                       const char **ret_missing)
 {
@@ -435,10 +444,12 @@ static enum readiness application_may(const struct screen *screen, enum command_
                    : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
+    case CMD_APPLICATION_SUPPORT:
+        return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
     case CMD_APPLICATION_NOTICE:
-        return was_returned(state) ? COMMAND_READY : COMMAND_HIDDEN;
+        return application_was_returned(&state->application) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
@@ -455,6 +466,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return may_earmark(screen, ret_missing);
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,
+                        ret_missing);
+    case CMD_APPLICATION_REVIEW:
+        return by_stage(screen, RIGHT_ASSIGN,
+                        1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED, scores,
                         ret_missing);
     case CMD_APPLICATION_SCORE:
         return screen_world(screen)->desk.clerk.role == ROLE_REVIEWER ? COMMAND_READY

@@ -30,6 +30,10 @@ extern const struct screen_class screen_scoring;
 extern const struct screen_class screen_budget;
 /** The ledger of a pool and year.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_ledger;
+/** Other public money of an application.  Argument: const int64_t * (id). */
+extern const struct screen_class screen_support;
+/** Lists that answers are held against.  No argument. */
+extern const struct screen_class screen_rolls;
 extern const struct screen_class screen_bodies;
 extern const struct screen_class screen_body; /* argument: const int64_t *id */
 /** Execution by pool, measure, department, district.  Argument: const int * (year), or NULL. */
@@ -42,6 +46,9 @@ extern const struct screen_class screen_people;
 extern const struct screen_class screen_organisations;
 /** The journal: all for auditors, one's own acts for others.  No argument. */
 extern const struct screen_class screen_journal;
+/** The cases of an item in the order of their scores.  Argument: const struct ranking_order *, or
+ *  NULL: the newest year's first item. */
+extern const struct screen_class screen_ranking;
 /** A draft of the policy over the applications there are.  No argument. */
 extern const struct screen_class screen_rehearse;
 
@@ -62,6 +69,11 @@ struct organisation_order {
     int64_t id;                         /* 0: a new one */
     void (*done)(void *of, int64_t id); /* called after it was saved */
     void *of;
+};
+
+struct ranking_order {
+    const char *item;
+    int year;
 };
 
 struct ledger_order {

@@ -13,11 +13,15 @@
 #include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/duplicate.h"
+#include "desk/listing.h"
+#include "desk/review.h"
 
 #define DAY_MS          INT64_C(86400000)
 #define MORNING_MS      INT64_C(3600000) /* 09:00 in Shanghai is 01:00 UTC */
 #define VERB_MS         INT64_C(20000)
 #define APPLICANT_TRIES 400
+/* What lapses is not counted among what was asked: its titles are taken from further on. */
+#define LAPSED_TITLES 450
 
 void demo_tick(struct demo_house *house, struct date day)
 {
@@ -114,6 +118,25 @@ static bool may_apply(const struct item *item, const struct organisation *organi
            organisation->established_on.day < day.day;
 }
 
+/* On a list that applicants of the item may not be on; what is not known does not bar. */
+static bool is_barred(struct demo_house *house, const struct item *item,
+                      const struct organisation *organisation, struct date day)
+{
+    static const struct facts none = {0};
+
+    for (size_t i = 0; i < item->ask_count; i++) {
+        const struct listed *listed = item->asks[i].listed;
+        AUTO_ARENA struct arena arena = {0};
+        struct listing_hit hit;
+
+        if (listed && listed->who.count == 0 &&
+            (!listing_look_up(house->desk, listed, &none, organisation, day, &arena, &hit, NULL) ||
+             hit.truth == TRUTH_YES))
+            return true;
+    }
+    return false;
+}
+
 static const struct organisation *pick_organisation(struct demo_house *house)
 {
     return &house->organisations[dice_throw(&house->dice) % house->organisation_count];
@@ -169,7 +192,8 @@ static const struct organisation *pick_applicant(struct demo_house *house,
         const struct organisation *organisation =
             &house->organisations[(start + i) % house->organisation_count];
 
-        if (!may_apply(story->law, organisation, story->next))
+        if (!may_apply(story->law, organisation, story->next) ||
+            is_barred(house, story->law, organisation, story->next))
             continue;
         if (!has_asked(house, story->item, organisation))
             return organisation;
@@ -183,7 +207,8 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
 {
     struct demo_case about = {.item = story->law,
                               .received_on = story->next,
-                              .nth = house->asked_count,
+                              .nth = house->asked_count +
+                                     (story->fate == FATE_LAPSED ? LAPSED_TITLES : 0),
                               .wants_refusal = story->fate == FATE_REFUSED};
 
     for (int i = 0; i < APPLICANT_TRIES; i++) {
@@ -395,7 +420,7 @@ static bool assign_reviewers(struct demo_house *house, struct demo_story *story,
 
     if (!demo_sit(house, demo_officer(house, story->law->departments[0]), story->next, err))
         return false;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < DEMO_SCORERS; i++) {
         if (!desk_reviewer_assign(house->desk, story->id,
                                   house->reviewers[(first + i) % DEMO_REVIEWERS], err))
             return false;
@@ -404,20 +429,29 @@ static bool assign_reviewers(struct demo_house *house, struct demo_story *story,
     return true;
 }
 
-static bool score(struct demo_house *house, struct demo_story *story, int64_t reviewer,
-                  struct err *err)
+/* The third of them is no matter of chance, so that what is thrown after stays the same. */
+static int percent_given(struct demo_house *house, const struct demo_story *story, size_t nth,
+                         size_t criterion, int least, int most)
 {
+    if (nth < 2)
+        return dice_between(&house->dice, least, most);
+    return least + (int) (((size_t) story->id * 7 + criterion * 5) % (size_t) (most - least + 1));
+}
+
+static bool score(struct demo_house *house, struct demo_story *story, size_t nth, struct err *err)
+{
+    int64_t reviewer = house->reviewers[((size_t) story->id + nth) % DEMO_REVIEWERS];
     const struct item *law = story->law;
     AUTO_ARENA struct arena arena = {0};
     struct typed_points *points = arena_get(&arena, law->criterion_count * sizeof *points);
     bool low = story->fate == FATE_DECLINED && story->stop == STAGE_REVIEWED;
     int least = law->pass_mark > 70 ? law->pass_mark + 1 : 71;
 
-    if (!demo_sit(house, reviewer, story->next, err))
+    if (!demo_sit(house, reviewer, story->next, err) ||
+        !desk_conflict_declare(house->desk, story->id, "", err))
         return false;
     for (size_t i = 0; i < law->criterion_count; i++) {
-        int percent =
-            low ? dice_between(&house->dice, 30, 52) : dice_between(&house->dice, least, 96);
+        int percent = percent_given(house, story, nth, i, low ? 30 : least, low ? 52 : 96);
 
         points[i] = (struct typed_points){
             .criterion = law->criteria[i].id,
@@ -436,16 +470,13 @@ static bool open_review(struct demo_house *house, struct demo_story *story, stru
     if (!assign_reviewers(house, story, err) ||
         !officer_moves(house, story, MOVE_OPEN_REVIEW, NULL, err))
         return false;
-    return !story->half_reviewed || story->over ||
-           score(house, story, house->reviewers[(size_t) story->id % DEMO_REVIEWERS], err);
+    return !story->half_reviewed || story->over || score(house, story, 0, err);
 }
 
 static bool close_review(struct demo_house *house, struct demo_story *story, struct err *err)
 {
-    size_t first = (size_t) story->id % DEMO_REVIEWERS;
-
-    for (size_t i = 0; i < 2; i++)
-        if (!score(house, story, house->reviewers[(first + i) % DEMO_REVIEWERS], err))
+    for (size_t i = 0; i < DEMO_SCORERS; i++)
+        if (!score(house, story, i, err))
             return false;
     return officer_moves(house, story, MOVE_CLOSE_REVIEW, NULL, err);
 }

@@ -33,10 +33,10 @@ MUST_USE bool entry_read(struct desk *desk, const struct intake *intake,
                          const struct organisation *organisation, struct findings *findings,
                          struct entry *ret_entry, struct err *err);
 /** Reads again what an application states, in the edition and of the day it was received: item and
- *  received_on of the intake are not looked at. */
-void entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
-                  struct date received_on, const struct organisation *organisation,
-                  struct findings *findings, struct entry *ret_entry);
+ *  received_on of the intake are not looked at. @return false only when judging itself failed */
+MUST_USE bool entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
+                           struct date received_on, const struct organisation *organisation,
+                           struct findings *findings, struct entry *ret_entry, struct err *err);
 /**
  * Inside an open act: draws the number, stores application, facts, edition and duty, and adds the
  * application's own journal line ("receive", through store_journal_add).  Does not end the act.

@@ -229,12 +229,15 @@ static const struct {
     {"checks", guard_checks},       {"materials", guard_materials},
     {"needs", guard_needs},         {"duplicates", guard_duplicates},
     {"reviewers", guard_reviewers}, {"sheets", guard_sheets},
+    {"tasks", guard_tasks},         {"outliers", guard_outliers},
     {"unscored", guard_unscored},   {"pass-mark", guard_pass_mark},
     {"amount", guard_amount},       {"receipt", guard_receipt},
     {"limits", guard_limits},       {"room", guard_room},
     {"notice", guard_notice},       {"nothing-paid", guard_nothing_paid},
     {"unpaid", guard_unpaid},       {"payee", guard_payee},
     {"settled", guard_settled},     {"body", guard_body},
+    {"stops", guard_stops},         {"double", guard_double},
+    {"total", guard_total},
 };
 
 bool guard_is_known(const char *word)

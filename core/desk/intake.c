@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/clock.h"
 #include "desk/entry.h"
+#include "desk/listing.h"
 #include "desk/marking.h"
 #include "desk/permission.h"
 #include "rules/judge.h"
@@ -177,15 +178,20 @@ static void read_answers(struct reading *reading)
 
 /* Unmet needs are told now and block acceptance later; a kind of applicant that may not apply is
  * refused at the counter. */
-static void judge(struct reading *reading)
+static bool judge(struct reading *reading, struct err *err)
 {
     struct entry *entry = reading->entry;
     AUTO_FINDINGS struct findings needs = {0};
+    AUTO_FACTS struct facts known = {0}; /* with what the lists say; what was stated is kept */
     struct judgement_input input = {
-        .item = entry->item, .facts = &entry->facts, .day = entry->received_on};
+        .item = entry->item, .facts = &known, .day = entry->received_on};
 
     facts_add_known(&entry->facts, &entry->organisation, entry->received_on);
     judge_days(entry->item, &entry->facts, reading->findings);
+    facts_copy(&known, &entry->facts);
+    if (!listing_answer(reading->desk, entry->item, &entry->organisation, entry->received_on,
+                        &known, &needs, err))
+        return false;
     judge_needs(&input, &needs);
     for (size_t i = 0; i < needs.count; i++) {
         struct finding finding = needs.list[i];
@@ -194,6 +200,8 @@ static void judge(struct reading *reading)
             finding.weight = FINDING_WARNS;
         findings_add(reading->findings, &finding);
     }
+    return listing_stops(reading->desk, &entry->organisation, FINDING_WARNS, reading->findings,
+                         err);
 }
 
 static bool warn_of_another(struct reading *reading, struct err *err)
@@ -237,13 +245,12 @@ bool entry_read(struct desk *desk, const struct intake *intake,
     if (!ret_entry->item)
         return true;
     read_answers(&reading);
-    judge(&reading);
-    return warn_of_another(&reading, err);
+    return judge(&reading, err) && warn_of_another(&reading, err);
 }
 
-void entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
+bool entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
                   struct date received_on, const struct organisation *organisation,
-                  struct findings *findings, struct entry *ret_entry)
+                  struct findings *findings, struct entry *ret_entry, struct err *err)
 {
     struct reading reading = {
         .desk = desk, .intake = intake, .entry = ret_entry, .findings = findings};
@@ -253,7 +260,7 @@ void entry_reread(struct desk *desk, const struct intake *intake, const struct i
     read_title(&reading);
     read_requested(&reading);
     read_answers(&reading);
-    judge(&reading);
+    return judge(&reading, err);
 }
 
 /* ---- writing ---- */

@@ -11,11 +11,14 @@
 #include "desk/amount.h"
 #include "desk/clock.h"
 #include "desk/correction_inside.h"
+#include "desk/listing.h"
 #include "desk/routing_inside.h"
+#include "rules/aggregate.h"
 #include "store/application.h"
 #include "store/ledger.h"
 #include "store/people.h"
 #include "store/review.h"
+#include "store/sheet.h"
 
 static const struct application_page *page_of(const struct step *step)
 {
@@ -45,6 +48,29 @@ static bool put_back(struct step *step, struct err *err)
     return true;
 }
 
+/* What the lists answered stands from here on, whatever they say later. */
+static bool keep_answers(struct step *step, struct err *err)
+{
+    const struct application_page *page = page_of(step);
+    AUTO_FACTS struct facts known = {0};
+    AUTO_ARENA struct arena arena = {0};
+    bool changed = false;
+
+    facts_copy(&known, &page->facts);
+    if (!listing_answer(step->motion->desk, page->item, &page->organisation,
+                        page->application.received_on, &known, NULL, err))
+        return false;
+    for (size_t i = 0; i < known.count; i++) {
+        const struct fact *was = facts_find(&page->facts, known.list[i].key);
+        const char *old = was ? was->text : "";
+
+        changed = changed || !text_is(old, known.list[i].text);
+        act_change(step->act, arena_format(&arena, "fact.%s", known.list[i].key), old,
+                   known.list[i].text);
+    }
+    return !changed || store_facts_set(store_of(step), step->next.id, &known, err);
+}
+
 /* Responsible is who was from receipt, or took it over; those that share the item are asked. */
 static bool accept(struct step *step, struct err *err)
 {
@@ -52,6 +78,8 @@ static bool accept(struct step *step, struct err *err)
     const struct item *item = page_of(step)->item;
     AUTO_STR struct str with = {0};
 
+    if (!keep_answers(step, err))
+        return false;
     str_init(&with, 400);
     for (size_t i = 1; i < item->department_count; i++)
         str_format(&with, "%s%s", i > 1 ? "," : "", item->departments[i]->id);
@@ -69,18 +97,25 @@ static bool take_back_acceptance(struct step *step, struct err *err)
 
 /* ---- review ---- */
 
+/* From here on every sheet is open to those who see the application.  Where no panel sat, it counts
+ * as begun: a review that is reopened goes on with open sheets, not with sealed ones. */
 static bool close_review(struct step *step, struct err *err)
 {
     const struct application_page *page = page_of(step);
-    int sum = 0;
+    AUTO_ARENA struct arena arena = {0};
+    int *totals = arena_get(&arena, (page->sheet_count + 1) * sizeof *totals);
+    size_t count = 0;
 
-    (void) err;
-    assert(page->sheet_count > 0); /* guard_sheets */
     for (size_t i = 0; i < page->sheet_count; i++)
-        sum += page->sheets[i].total_centi;
+        if (page->sheets[i].sealed)
+            totals[count++] = page->sheets[i].total_centi;
+    assert(count > 0); /* guard_sheets */
     step->next.has_score = true;
-    step->next.score_centi = sum / (int) page->sheet_count; /* rounded down */
-    return true;
+    step->next.score_centi = aggregate_centi(page->item->review.aggregate, totals, count);
+    return store_sheet_reveal(store_of(step), step->next.id, err) &&
+           (page->panel_ms != 0 ||
+            store_panel_open(store_of(step), step->next.id, step->motion->desk->now_ms,
+                             step->motion->desk->clerk.id, err));
 }
 
 static bool reopen_review(struct step *step, struct err *err)
@@ -196,7 +231,7 @@ static bool reserve(struct step *step, struct err *err)
     if (!store_pool_year_find(store_of(step), page->item->pool->id,
                               date_year(step->motion->desk->today), &arena, &room, &opened, err))
         return false;
-    return post(step, LEDGER_RESERVE, room.id, page->receipt.result, &seq, err);
+    return post(step, LEDGER_RESERVE, room.id, receipt_charge(&page->receipt), &seq, err);
 }
 
 /* Its last day is set with the others: set_days. */

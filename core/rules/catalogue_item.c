@@ -74,11 +74,11 @@ static const char *day_held_against(struct yaml value, const struct ask *ask)
     return yaml_id(value);
 }
 
-static void ask_of_file(struct yaml map, struct ask *ask)
+static void ask_of_file(struct loading *loading, struct yaml map, struct ask *ask)
 {
-    static const char *const keys[] = {"fact",     "kind",       "label",     "help",
-                                       "required", "proof",      "choices",   "least",
-                                       "most",     "not_before", "not_after", NULL};
+    static const char *const keys[] = {"fact",      "kind",    "label", "help", "required",
+                                       "proof",     "choices", "least", "most", "not_before",
+                                       "not_after", "listed",  NULL};
     static const struct yaml_word kinds[] = {{"money", FACT_MONEY},   {"date", FACT_DATE},
                                              {"count", FACT_COUNT},   {"yes-no", FACT_YES_NO},
                                              {"choice", FACT_CHOICE}, {"text", FACT_TEXT},
@@ -106,18 +106,19 @@ static void ask_of_file(struct yaml map, struct ask *ask)
     range_read(map, ask);
     ask->not_before = day_held_against(yaml_get(map, "not_before"), ask);
     ask->not_after = day_held_against(yaml_get(map, "not_after"), ask);
+    listed_read(loading, yaml_get(map, "listed"), ask);
 }
 
 /* ---- the lists ----------------------------------------------------------------------------- */
 
-/* Refuses the second of two entries of the same name. */
-static void refuse_twice(struct yaml at, const char *name)
+void refuse_twice(struct yaml at, const char *name)
 {
     yaml_fault(at, _("Give it another name, or write common: \"no\" if all of them differ."),
                _("“%s” is there already"), name);
 }
 
-static void asks_read(struct yaml list, const struct parts *before, struct parts *parts)
+static void asks_read(struct loading *loading, struct yaml list, const struct parts *before,
+                      struct parts *parts)
 {
     size_t count = yaml_list(list), start = before->ask_count;
     struct ask *asks = arena_get(yaml_arena(list), (start + count + 1) * sizeof *asks);
@@ -125,7 +126,7 @@ static void asks_read(struct yaml list, const struct parts *before, struct parts
     for (size_t i = 0; i < start; i++)
         asks[i] = before->asks[i];
     for (size_t i = start; i < start + count; i++) {
-        ask_of_file(yaml_at(list, i - start), &asks[i]);
+        ask_of_file(loading, yaml_at(list, i - start), &asks[i]);
         for (size_t j = 0; j < i; j++)
             if (!text_empty(asks[i].fact) && text_is(asks[i].fact, asks[j].fact))
                 refuse_twice(yaml_at(list, i - start), asks[i].fact);
@@ -134,7 +135,8 @@ static void asks_read(struct yaml list, const struct parts *before, struct parts
     parts->ask_count = start + count;
 }
 
-static void needs_read(struct yaml list, const struct parts *before, struct parts *parts)
+static void needs_read(struct loading *loading, struct yaml list, const struct parts *before,
+                       struct parts *parts)
 {
     size_t count = yaml_list(list), start = before->need_count;
     struct condition *needs = arena_get(yaml_arena(list), (start + count + 1) * sizeof *needs);
@@ -143,7 +145,7 @@ static void needs_read(struct yaml list, const struct parts *before, struct part
     for (size_t i = 0; i < start; i++)
         needs[i] = before->needs[i];
     for (size_t i = start; i < start + count; i++)
-        condition_read(yaml_at(list, i - start), &asking, true, &needs[i]);
+        condition_read(loading, yaml_at(list, i - start), &asking, true, &needs[i]);
     /* One that could not be read at all has no fact; judging never sees a faulty catalogue. */
     parts->needs = needs;
     parts->need_count = start + count;
@@ -236,16 +238,19 @@ static void days_check(struct yaml list, const struct parts *parts, size_t start
     }
 }
 
-void parts_read(struct yaml map, const struct parts *before, struct parts *ret_parts)
+void parts_read(struct loading *loading, struct yaml map, const struct parts *before,
+                struct parts *ret_parts)
 {
     struct yaml asks = yaml_need(map, "asks", "asks: []");
 
-    asks_read(asks, before, ret_parts);
-    needs_read(yaml_need(map, "needs", "needs: []"), before, ret_parts);
+    asks_read(loading, asks, before, ret_parts);
+    needs_read(loading, yaml_need(map, "needs", "needs: []"), before, ret_parts);
     checklist_read(yaml_need(map, "checklist", "checklist: []"), before, ret_parts);
     materials_read(yaml_need(map, "materials", "materials: []"), before, ret_parts);
     proofs_check(asks, ret_parts, before->ask_count);
     days_check(asks, ret_parts, before->ask_count);
+    for (size_t i = before->ask_count; i < ret_parts->ask_count; i++)
+        listed_check(yaml_at(asks, i - before->ask_count), ret_parts, &ret_parts->asks[i]);
 }
 
 /* ---- who, from which money, on which path -------------------------------------------------- */
@@ -346,59 +351,6 @@ static const struct pool *pool_read(struct loading *loading, struct yaml map, en
     return pool;
 }
 
-/* ---- the rubric ---------------------------------------------------------------------------- */
-
-void criteria_read(struct yaml list, struct item *item)
-{
-    static const char *const keys[] = {"id", "name", "most", "weight", "help", NULL};
-    size_t count = yaml_list(list);
-    struct criterion *criteria = arena_get(yaml_arena(list), (count + 1) * sizeof *criteria);
-
-    for (size_t i = 0; i < count; i++) {
-        struct yaml row = yaml_at(list, i);
-
-        criteria[i] =
-            (struct criterion){.id = "", .name = {"", "", ""}, .help = {"", "", ""}, .most = 100};
-        if (!yaml_map(row, keys))
-            continue;
-        criteria[i].id = yaml_id(yaml_need(row, "id", "id: novelty"));
-        criteria[i].name = yaml_words(yaml_need(row, "name", "name: {zh: …, en: …, ja: …}"));
-        criteria[i].most = yaml_count(yaml_need(row, "most", "most: \"100\""), 1, 1000);
-        criteria[i].weight = yaml_ratio(yaml_need(row, "weight", "weight: \"40%\""));
-        if (yaml_is(yaml_get(row, "help")))
-            criteria[i].help = yaml_words(yaml_get(row, "help"));
-        for (size_t j = 0; j < i; j++)
-            if (!text_empty(criteria[i].id) && text_is(criteria[i].id, criteria[j].id))
-                refuse_twice(row, criteria[i].id);
-    }
-    item->criteria = criteria;
-    item->criterion_count = count;
-}
-
-static void rubric_read(struct yaml map, struct item *item)
-{
-    static const char *const keys[] = {"pass", "grade", "criteria", NULL};
-    bool has_review = item->stages & (1u << STAGE_REVIEW);
-    struct yaml rubric = has_review ? yaml_need(map, "rubric",
-                                                "rubric: {pass: \"60\", grade: C, "
-                                                "criteria: […]}")
-                                    : yaml_get(map, "rubric");
-
-    if (!yaml_is(rubric))
-        return;
-    if (!has_review && item->stages != 0)
-        yaml_fault(rubric, _("Add review, reviewed to stages, or take the rubric away."),
-                   _("the path has no review"));
-    if (!yaml_map(rubric, keys))
-        return;
-    size_t faults_before = yaml_faults(map)->count;
-    item->pass_mark = yaml_count(yaml_need(rubric, "pass", "pass: \"60\""), 0, 100);
-    item->rubric_grade = yaml_grade(yaml_need(rubric, "grade", "grade: C"));
-    criteria_read(yaml_need(rubric, "criteria", "criteria: [{id: novelty, …}]"), item);
-    if (yaml_faults(map)->count == faults_before)
-        rubric_check(yaml_get(rubric, "criteria"), item);
-}
-
 /* ---- the item ------------------------------------------------------------------------------ */
 
 /* After "2-": one or two digits, then a letter for parts of one sentence (a, b, c). */
@@ -433,7 +385,7 @@ static void item_parts_read(struct loading *loading, struct yaml map, struct ite
     bool own_only = yaml_is(common) && !yaml_yes(common);
     struct parts parts = {0};
 
-    parts_read(map, own_only ? &none : &loading->common, &parts);
+    parts_read(loading, map, own_only ? &none : &loading->common, &parts);
     item->asks = parts.asks;
     item->ask_count = parts.ask_count;
     item->needs = parts.needs;
@@ -476,8 +428,9 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     gives_read(loading, yaml_need(map, "gives", "gives: {shape: share, …}"), &item, &item.gives);
     item.pool = pool_read(loading, map, item.gives.shape);
     path_check(stages, &item);
-    rubric_read(map, &item);
+    rubric_read(loading, map, &item);
     examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
-                  &item, edition, &item.example_count, &item.examples);
+                  &item, edition, loading->catalogue->policy.to, &item.example_count,
+                  &item.examples);
     *ret_item = item;
 }

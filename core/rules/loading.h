@@ -84,7 +84,8 @@ void criteria_read(struct yaml list, struct item *item);
 /** Reads a list of papers after those of `before`. */
 void materials_read(struct yaml list, const struct parts *before, struct parts *parts);
 /** Reads asks, needs, checklist and materials; `before` stands in front of them (may be empty). */
-void parts_read(struct yaml map, const struct parts *before, struct parts *ret_parts);
+void parts_read(struct loading *loading, struct yaml map, const struct parts *before,
+                struct parts *ret_parts);
 /** Reads one item.  departments: the edition's own. */
 void item_read(struct loading *loading, struct yaml map, const struct edition *edition,
                size_t department_count, const struct department *const *departments,
@@ -93,14 +94,36 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
 const struct department *const *departments_read(struct loading *loading, struct yaml list,
                                                  size_t *ret_count);
 
+/** Refuses the second of two entries of the same name. */
+void refuse_twice(struct yaml at, const char *name);
+
+/* catalogue_rubric.c */
+
+/** policy.yaml's review: what a rubric does not say itself.  Absent: the mean of any number. */
+void review_read(struct yaml map, struct review_rule *ret_rule);
+/** The item's rubric; path and gives are read before. */
+void rubric_read(const struct loading *loading, struct yaml map, struct item *item);
+
+/* catalogue_rolls.c */
+/** rolls.yaml, where there is one: the lists that answers are held against. */
+void rolls_load(struct loading *loading, const char *dir);
+/** An ask's `listed:`: which rolls answer it, for whom, on which day. */
+void listed_read(struct loading *loading, struct yaml map, struct ask *ask);
+/** The facts it names are asked; said when all asks are read. */
+void listed_check(struct yaml ask_map, const struct parts *parts, const struct ask *ask);
+
+/* catalogue_support.c */
+/** policy.yaml's `support`: rules on what else is paid for the same; none when it has none. */
+void support_rules_read(struct loading *loading, struct yaml map);
+
 /* catalogue_gives.c */
 void gives_read(struct loading *loading, struct yaml map, const struct item *item,
                 struct gives *ret_gives);
 
 /* catalogue_condition.c */
 /** @param explained  because and article are required (needs), or not allowed (in an exception) */
-void condition_read(struct yaml map, const struct item *item, bool explained,
-                    struct condition *ret_condition);
+void condition_read(struct loading *loading, struct yaml map, const struct item *item,
+                    bool explained, struct condition *ret_condition);
 /** The kind of a fact named in a file; a fault when the item does not know it. */
 bool fact_named(struct yaml value, const struct item *item, const char **ret_fact,
                 enum fact_kind *ret_kind);
@@ -110,7 +133,7 @@ bool fact_value_read(struct yaml value, const struct item *item, const char *fac
 
 /* catalogue_example.c */
 void examples_read(struct yaml list, const struct item *item, const struct edition *edition,
-                   size_t *ret_count, const struct example **ret_examples);
+                   struct date policy_ends, size_t *ret_count, const struct example **ret_examples);
 
 /* catalogue_load.c */
 /** Says the first of the faults in err. @return false, always */

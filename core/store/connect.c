@@ -173,10 +173,11 @@ static bool is_figure(const char *table, const char *column)
 
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
-    static const char *const stays[] = {"ledger",  "journal",  "duty_done",        "duty_apart",
-                                        "edition", "receipt",  "receipt_line",     "receipt_void",
-                                        "payment", "identity", "duplicate_answer", "ledger_effect",
-                                        NULL};
+    static const char *const stays[] = {
+        "ledger",  "journal",      "duty_done",        "duty_apart",
+        "edition", "receipt",      "receipt_line",     "receipt_void",
+        "payment", "identity",     "duplicate_answer", "ledger_effect",
+        "panel",   "panel_minute", "audited_fact",     NULL};
 
     if (is_one_of(table, stays))
         return false;
@@ -197,7 +198,8 @@ static bool may_insert(const char *table, const char *trigger)
 static bool may_delete(const char *table)
 {
     static const char *const goes[] = {"fact",        "score_line",        "draft",
-                                       "fingerprint", "organisation_mark", NULL};
+                                       "fingerprint", "organisation_mark", "reviewer_employer",
+                                       NULL};
 
     return is_one_of(table, goes);
 }
@@ -254,7 +256,8 @@ bool store_connect(struct store *store, struct err *err)
     if (!version_serves(err))
         return false;
     code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
-    /* of a file that may not be written SQLite opens for reading; said now, not at the first save */
+    /* of a file that may not be written SQLite opens for reading; said now, not at the first save
+     */
     if (code == SQLITE_OK && sqlite3_db_readonly(store->db, "main") == 1)
         code = SQLITE_READONLY;
     if (code != SQLITE_OK) {

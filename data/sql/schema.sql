@@ -145,6 +145,24 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER application_pool_money_stays BEFORE DELETE ON application_pool_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE audited_fact(
+  task_id        INTEGER NOT NULL REFERENCES review_task(id),
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  key         TEXT NOT NULL,           -- the fact, of kind money
+  stated_fen  INTEGER NOT NULL CHECK(stated_fen >= 0), -- as it was stated then
+  audited_fen INTEGER NOT NULL CHECK(audited_fen BETWEEN 0 AND 100000000000000), -- as audited
+  reason      TEXT NOT NULL DEFAULT '', -- of the difference, where it passes the share set
+  PRIMARY KEY(task_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX audited_fact_application ON audited_fact(application_id, task_id);
+
+CREATE TRIGGER audited_fact_stays_d BEFORE DELETE ON audited_fact
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER audited_fact_stays_u BEFORE UPDATE ON audited_fact
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE body(
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK(kind <> ''),      -- id in bodies.yaml
@@ -929,6 +947,47 @@ CREATE TABLE organisation_mark(
 
 CREATE INDEX organisation_mark_value ON organisation_mark(kind, value);
 
+CREATE TABLE other_support(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id), -- where it was recorded
+  level      TEXT NOT NULL CHECK(level IN ('state','province','city','district')), -- who gave it
+  department TEXT NOT NULL CHECK(department <> ''), -- of that level, as written
+  amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
+  granted_on TEXT NOT NULL CHECK(granted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  content    TEXT NOT NULL CHECK(content <> ''), -- what it was given for
+  document   TEXT NOT NULL DEFAULT '',           -- number of the notice that gave it
+  same_content INTEGER NOT NULL CHECK(same_content IN (0,1)), -- the same as applied for here
+  entered_ms INTEGER NOT NULL,
+  clerk_id   INTEGER NOT NULL REFERENCES clerk(id)
+) STRICT;
+
+CREATE INDEX other_support_application ON other_support(application_id, id);
+
+CREATE TRIGGER other_support_stays_d BEFORE DELETE ON other_support
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER other_support_stays_u BEFORE UPDATE ON other_support
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE other_support_answer(
+  id INTEGER PRIMARY KEY,
+  support_id INTEGER NOT NULL REFERENCES other_support(id),
+  answer   TEXT NOT NULL CHECK(answer IN ('keep-other','surrendered','not-same','mistaken')),
+  ground   TEXT NOT NULL CHECK(ground <> ''),
+  document TEXT NOT NULL DEFAULT '', -- of the surrender
+  at_ms    INTEGER NOT NULL,
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  CHECK(answer <> 'surrendered' OR document <> '')
+) STRICT;
+
+CREATE INDEX other_support_answer_support ON other_support_answer(support_id, id);
+
+CREATE TRIGGER other_support_answer_stays_d BEFORE DELETE ON other_support_answer
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER other_support_answer_stays_u BEFORE UPDATE ON other_support_answer
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE "overlay"(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -942,6 +1001,39 @@ CREATE TABLE "overlay"(
 CREATE INDEX overlay_application ON overlay(application_id, id);
 
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
+
+CREATE TABLE panel(
+  application_id INTEGER PRIMARY KEY REFERENCES application(id),
+  opened_ms INTEGER NOT NULL,          -- instant
+  clerk_id  INTEGER NOT NULL REFERENCES clerk(id) -- the officer who opened it
+) STRICT;
+
+CREATE TRIGGER panel_stays_d BEFORE DELETE ON panel BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER panel_stays_u BEFORE UPDATE ON panel BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE panel_minute(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER REFERENCES application(id), -- NULL: of a ranking
+  item     TEXT,                       -- of a ranking: the item
+  year     INTEGER,                    -- of a ranking: the year of the applications
+  at_ms    INTEGER NOT NULL,           -- when it was written down
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id), -- by whom
+  present  TEXT NOT NULL CHECK(present <> ''), -- who was there
+  body     TEXT NOT NULL CHECK(body <> ''), -- what was said and settled
+  CHECK((application_id IS NULL) = (item IS NOT NULL)),
+  CHECK((item IS NULL) = (year IS NULL))
+) STRICT;
+
+CREATE INDEX panel_minute_application ON panel_minute(application_id, id);
+
+CREATE INDEX panel_minute_item ON panel_minute(item, year, id);
+
+CREATE TRIGGER panel_minute_stays_d BEFORE DELETE ON panel_minute
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER panel_minute_stays_u BEFORE UPDATE ON panel_minute
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE payment(
   id INTEGER PRIMARY KEY,
@@ -1024,6 +1116,18 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER pool_year_stays BEFORE DELETE ON pool_year BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE project(
+  application_id INTEGER PRIMARY KEY REFERENCES application(id),
+  name  TEXT NOT NULL CHECK(name <> ''), -- its number or name, as written
+  mark  TEXT NOT NULL CHECK(mark <> ''), -- for finding: text_mark of name
+  audited_fen    INTEGER CHECK(audited_fen BETWEEN 1 AND 100000000000), -- NULL: not audited yet
+  audit_document TEXT NOT NULL DEFAULT '', -- the audit report
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK(audited_fen IS NULL OR audit_document <> '')
+) STRICT;
+
+CREATE INDEX project_mark ON project(mark);
+
 CREATE TABLE receipt(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -1067,8 +1171,78 @@ CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT R
 
 CREATE TRIGGER receipt_void_stays_u BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE score_line(
-  sheet_id  INTEGER NOT NULL REFERENCES score_sheet(id),
+CREATE TABLE review_task(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  kind      TEXT NOT NULL CHECK(kind IN ('site-check','special-audit')),
+  status    TEXT NOT NULL DEFAULT 'open' CHECK(status IN ('open','done','cancelled')),
+  asked_on  TEXT NOT NULL,             -- day
+  asked_by  INTEGER NOT NULL REFERENCES clerk(id),
+  entrusted TEXT NOT NULL CHECK(entrusted <> ''), -- who does it: people, or the audit firm
+  due_on    TEXT NOT NULL,             -- day by which it is to be done
+  ended_on  TEXT,                      -- day of the result, or of cancelling
+  ended_by  INTEGER REFERENCES clerk(id),
+  met       INTEGER CHECK(met IN (0,1)), -- site check: as stated; NULL: not a question of yes or no
+  report    TEXT NOT NULL DEFAULT '',  -- number or name of the report: the proof
+  result    TEXT NOT NULL DEFAULT '',  -- what was found; or why it was cancelled
+  version   INTEGER NOT NULL DEFAULT 1, -- what a change was based on
+  CHECK((status = 'open') = (ended_on IS NULL)),
+  CHECK((status = 'open') = (ended_by IS NULL)),
+  CHECK(status = 'open' OR result <> ''),
+  CHECK(status <> 'done' OR report <> '')
+) STRICT;
+
+CREATE INDEX review_task_application ON review_task(application_id, id);
+
+CREATE UNIQUE INDEX review_task_one_open ON review_task(application_id, kind) WHERE status = 'open';
+
+CREATE TRIGGER review_task_ended BEFORE UPDATE ON review_task WHEN OLD.status <> 'open'
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER review_task_stays BEFORE DELETE ON review_task
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE reviewer_employer(
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  code     TEXT NOT NULL CHECK(length(code) = 18), -- unified social credit code of the employer
+  PRIMARY KEY(clerk_id, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roll_entry(
+  id       INTEGER PRIMARY KEY,
+  roll     TEXT NOT NULL,             -- catalogue id of the list
+  code     TEXT NOT NULL DEFAULT '',  -- credit code or filing number as written; '' when not known
+  name     TEXT NOT NULL DEFAULT '',  -- as published; '' when a code says enough
+  code_mark TEXT NOT NULL DEFAULT '', -- for finding: text_mark of code
+  name_mark TEXT NOT NULL DEFAULT '', -- for finding: text_mark of name
+  from_on  TEXT NOT NULL CHECK(from_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- first day on it
+  to_on    TEXT CHECK(to_on >= from_on), -- last day on it; NULL: still
+  source   TEXT NOT NULL CHECK(source <> ''), -- the notice or query it comes from
+  note     TEXT NOT NULL DEFAULT '',
+  end_reason TEXT NOT NULL DEFAULT '', -- why it was ended
+  entered_ms INTEGER NOT NULL,        -- when it was entered
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id), -- by whom
+  version  INTEGER NOT NULL DEFAULT 1, -- raised when it is ended
+  CHECK(code_mark <> '' OR name_mark <> ''),
+  CHECK((to_on IS NULL) OR (end_reason <> '')),
+  UNIQUE(roll, code_mark, name_mark, from_on)
+) STRICT;
+
+CREATE INDEX roll_entry_code ON roll_entry(code_mark, roll) WHERE code_mark <> '';
+
+CREATE INDEX roll_entry_name ON roll_entry(name_mark, roll) WHERE name_mark <> '';
+
+CREATE TRIGGER roll_entry_ends BEFORE UPDATE ON roll_entry
+WHEN OLD.to_on IS NOT NULL OR NEW.to_on IS NULL OR NEW.id <> OLD.id OR NEW.roll <> OLD.roll
+  OR NEW.code <> OLD.code OR NEW.name <> OLD.name OR NEW.code_mark <> OLD.code_mark
+  OR NEW.name_mark <> OLD.name_mark OR NEW.from_on <> OLD.from_on OR NEW.source <> OLD.source
+  OR NEW.note <> OLD.note OR NEW.entered_ms <> OLD.entered_ms OR NEW.clerk_id <> OLD.clerk_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER roll_entry_stays BEFORE DELETE ON roll_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE "score_line"(
+  sheet_id  INTEGER NOT NULL REFERENCES "score_sheet"(id),
   criterion TEXT NOT NULL,
   points    INTEGER NOT NULL CHECK(points >= 0),
   comment   TEXT NOT NULL DEFAULT '',
@@ -1080,29 +1254,48 @@ WHEN (SELECT sealed_ms FROM score_sheet WHERE id = OLD.sheet_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER score_line_sealed_i BEFORE INSERT ON score_line
-WHEN (SELECT sealed_ms FROM score_sheet WHERE id = NEW.sheet_id) IS NOT NULL
+WHEN (SELECT status FROM score_sheet WHERE id = NEW.sheet_id) NOT IN ('working','reopened')
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER score_line_sealed_u BEFORE UPDATE ON score_line
 WHEN (SELECT sealed_ms FROM score_sheet WHERE id = OLD.sheet_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
-CREATE TABLE score_sheet(
+CREATE TABLE "score_sheet"(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
   reviewer_id INTEGER NOT NULL REFERENCES clerk(id),
-  assigned_on TEXT NOT NULL,
-  sealed_ms   INTEGER,
-  total_centi INTEGER CHECK(total_centi BETWEEN 0 AND 10000),
-  comment     TEXT NOT NULL DEFAULT '',
-  version     INTEGER NOT NULL DEFAULT 1,
-  UNIQUE(application_id, reviewer_id)
+  issue       INTEGER NOT NULL DEFAULT 1 CHECK(issue >= 1), -- 1, then one more each time it is reopened
+  status      TEXT NOT NULL DEFAULT 'assigned' CHECK(status IN
+    ('assigned','recused','withdrawn','working','sealed','revealed','reopened')),
+  assigned_on TEXT NOT NULL,           -- or reopened on
+  declared_on TEXT,                    -- the day of the declaration on conflicts; NULL: none made yet
+  conflict    TEXT NOT NULL DEFAULT '', -- the conflict declared; '': declared that there is none
+  reason      TEXT NOT NULL DEFAULT '', -- why it was taken off its reviewer, or reopened
+  sealed_ms   INTEGER,                 -- instant of sealing; NULL: still open
+  total_centi INTEGER CHECK(total_centi BETWEEN 0 AND 10000), -- hundredths of a point, when sealed
+  comment     TEXT NOT NULL DEFAULT '', -- of the whole sheet
+  version     INTEGER NOT NULL DEFAULT 1, -- what a change was based on
+  CHECK(status NOT IN ('sealed','revealed') OR sealed_ms IS NOT NULL),
+  CHECK(status NOT IN ('assigned','recused','working','reopened') OR sealed_ms IS NULL),
+  CHECK(status <> 'recused' OR (declared_on IS NOT NULL AND conflict <> '')),
+  CHECK(status NOT IN ('withdrawn','reopened') OR reason <> ''),
+  UNIQUE(application_id, reviewer_id, issue)
 ) STRICT;
 
-CREATE INDEX score_sheet_reviewer ON score_sheet(reviewer_id, sealed_ms);
+CREATE INDEX score_sheet_reviewer ON score_sheet(reviewer_id, status, application_id);
 
-CREATE TRIGGER score_sheet_sealed BEFORE UPDATE ON score_sheet WHEN OLD.sealed_ms IS NOT NULL
+CREATE TRIGGER score_sheet_sealed BEFORE UPDATE ON score_sheet
+WHEN OLD.sealed_ms IS NOT NULL
+ AND NOT (OLD.status = 'sealed' AND NEW.status IN ('revealed','withdrawn')
+          AND NEW.application_id = OLD.application_id AND NEW.reviewer_id = OLD.reviewer_id
+          AND NEW.issue = OLD.issue AND NEW.sealed_ms IS OLD.sealed_ms
+          AND NEW.total_centi IS OLD.total_centi AND NEW.comment = OLD.comment
+          AND NEW.declared_on IS OLD.declared_on AND NEW.conflict = OLD.conflict)
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
+
+CREATE TRIGGER score_sheet_stays BEFORE DELETE ON score_sheet
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE sequence(
   year INTEGER NOT NULL, measure INTEGER NOT NULL, last INTEGER NOT NULL,

@@ -94,11 +94,11 @@ static void board__adds_up_to_the_same_by_every_dimension(void **state)
 {
     struct demo *demo = opened(state, "auditor", "b Tab");
 
-    check_screen_has(demo->console, "Reserved 11,719.09  committed 16,615.52  paid 14,116.85");
+    check_screen_has(demo->console, "Reserved 12,208.23  committed 17,762.83  paid 12,869.71");
     screen_press(demo->console, "Tab Tab");
-    check_screen_has(demo->console, "Reserved 11,719.09  committed 16,615.52  paid 14,116.85");
+    check_screen_has(demo->console, "Reserved 12,208.23  committed 17,762.83  paid 12,869.71");
     screen_press(demo->console, "Tab");
-    check_screen_has(demo->console, "committed 16,615.52  paid 14,116.85");
+    check_screen_has(demo->console, "committed 17,762.83  paid 12,869.71");
     screen_press(demo->console, "d");
     check_screen_has(demo->console, "usable - reserved - committed");
 }
