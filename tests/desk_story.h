@@ -85,12 +85,17 @@ OFFICE_UNUSED static int64_t applicant_of(struct office *office, const struct it
 {
     const struct fact *kind = facts_find(&example->facts, "applicant_kind");
     const struct fact *age = facts_find(&example->facts, "applicant_age_months");
+    const struct fact *at_end = facts_find(&example->facts, "applicant_age_months_at_year_end");
     const struct fact *district = facts_find(&example->facts, "applicant_district");
     const struct fact *founded = facts_find(&example->facts, "applicant_established_on");
     enum organisation_kind is = ORGANISATION_ENTERPRISE;
     struct date established =
         founded ? founded->date : date_add_months(example->day, age ? (int) -age->count : -60);
 
+    if (at_end && !founded) {
+        assert_true(date_make(date_year(example->day), 12, 31, &established));
+        established = date_add_months(established, (int) -at_end->count);
+    }
     if (kind)
         assert_true(organisation_kind_parse(kind->text, &is));
     else

@@ -20,6 +20,15 @@ struct word {
 
 static const struct word fields[] = {
     {"stage", N_("Stage")},
+    {"amount", N_("Amount")},
+    {"day", N_("Day")},
+    {"decided_on", N_("Decided on")},
+    {"interest_from", N_("Interest from")},
+    {"rule", N_("Rests on")},
+    {"rate", N_("Interest by the year")},
+    {"interest", N_("Interest")},
+    {"principal", N_("Principal")},
+    {"clawback", N_("Clawback")},
     {"owner", N_("Handled by")},
     {"department", N_("Department")},
     {"with_departments", N_("With")},

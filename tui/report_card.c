@@ -155,7 +155,7 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
     int count = cases ? range_fields(target, arena, ret_fields) : 0, years;
     const struct field_choice *choices = year_choices(target, cases, arena, &years);
 
-    if (target->kind != REPORT_BODIES)
+    if (target->kind != REPORT_BODIES && target->kind != REPORT_CLAWBACK)
         ret_fields[count++] =
             choice_of("year", _("Year"),
                       cases     ? _("The year of receipt. The list holds the "
@@ -255,7 +255,7 @@ static void order_fill(void *of, struct form *form)
         form_set(form, "item", target->item ? target->item : "0");
     if (target->kind == REPORT_SCORING && target->year)
         snprintf(year, sizeof year, "%d", target->year);
-    if (target->kind != REPORT_BODIES)
+    if (target->kind != REPORT_BODIES && target->kind != REPORT_CLAWBACK)
         form_set(form, "year", target->kind == REPORT_CASES ? "0" : year);
     form_set(form, "folder", target->world->exports);
     form_set(form, "overwrite", "no");

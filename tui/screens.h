@@ -40,6 +40,8 @@ extern const struct screen_class screen_body; /* argument: const int64_t *id */
 extern const struct screen_class screen_board;
 /** Movements of budgets by two persons.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_movements;
+/** Money claimed back.  Argument: const struct clawback_place *, or NULL for all. */
+extern const struct screen_class screen_clawbacks;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
 /** The register of applicants.  No argument. */
@@ -69,6 +71,12 @@ struct organisation_order {
     int64_t id;                         /* 0: a new one */
     void (*done)(void *of, int64_t id); /* called after it was saved */
     void *of;
+};
+
+/** Of which application; shown in the title. */
+struct clawback_place {
+    int64_t application_id;
+    const char *number;
 };
 
 struct ranking_order {

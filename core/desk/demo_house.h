@@ -25,5 +25,7 @@ MUST_USE bool demo_panel(struct demo_house *house, struct err *err);
 
 /** A transfer between pools that waits for its second person, on the last day (demo_budget.c). */
 MUST_USE bool demo_movements(struct demo_house *house, struct err *err);
+/** Two clawbacks, one partly paid and one overdue, on the last day (demo_clawback.c). */
+MUST_USE bool demo_clawbacks(struct demo_house *house, struct err *err);
 
 #endif

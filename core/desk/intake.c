@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/clawback.h"
 #include "desk/clock.h"
 #include "desk/entry.h"
 #include "desk/listing.h"
@@ -245,7 +246,8 @@ bool entry_read(struct desk *desk, const struct intake *intake,
     if (!ret_entry->item)
         return true;
     read_answers(&reading);
-    return judge(&reading, err) && warn_of_another(&reading, err);
+    return judge(&reading, err) && warn_of_another(&reading, err) &&
+           clawback_findings(desk, ret_entry->organisation.id, FINDING_WARNS, findings, err);
 }
 
 bool entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,

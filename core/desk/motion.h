@@ -44,6 +44,9 @@ guard_fn guard_returns, guard_answers, guard_overdue;
 guard_fn guard_opinions;
 /* Of duplicate.c: what was found is answered. */
 guard_fn guard_duplicates;
+/* Of clawback_page.c: nothing is accepted, awarded or paid while the applicant owes money back; nor
+ * closed while it is claimed of the application itself. */
+guard_fn guard_clawback, guard_clawback_closed;
 /* Of guard_body.c: no money while a bad grade is not put right. */
 guard_fn guard_body;
 /* Guards of guard_money.c: from the amount to the payment. */

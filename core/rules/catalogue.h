@@ -171,7 +171,10 @@ enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER, S
 #define SETTING_CORRECTION_RETURNS                                                                 \
     "correction-returns" /* a number: returns an application may have */
 #define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
-#define SETTING_CORRECTION_DAYS   "correction-days"   /* a number: working days to answer one */
+#define SETTING_CLAWBACK_DAYS     "clawback-days"     /* a number: working days to pay money back */
+#define SETTING_CLAWBACK_INTEREST                                                                  \
+    "clawback-interest"                           /* a rate: of a year, on what is claimed back */
+#define SETTING_CORRECTION_DAYS "correction-days" /* a number: working days to answer one */
 /* The share by which an audited figure may differ before a reason is asked. */
 #define SETTING_AUDIT_DIFFERENCE "audit-difference"
 struct setting {

@@ -272,6 +272,8 @@ static void shipped_settings__begin_with_the_safer_reading(void **state)
                 {"correction-returns", "2"},
                 {"correction-days", "15"},
                 {"consultation-days", "5"},
+                {"clawback-interest", "0%"},
+                {"clawback-days", "30"},
                 {"audit-difference", "10%"}};
     struct catalogue *catalogue = NULL;
     struct faults faults = {0};
