@@ -52,10 +52,8 @@ bool body_load(struct desk *desk, int64_t id, struct arena *arena, struct body *
     if (!store_body_by_id(desk->store, id, arena, &body, err))
         return false;
     kind = catalogue_body_kind(desk->catalogue, body.kind);
-    if (!kind || !desk_body_sees(desk, kind)) {
-        err_set(err, ERR_NOT_FOUND, _("the register has no such body"));
-        return false;
-    }
+    if (!kind || !desk_body_sees(desk, kind))
+        return err_set(err, ERR_NOT_FOUND, _("the register has no such body"));
     *ret_body = body;
     *ret_kind = kind;
     return true;

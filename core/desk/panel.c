@@ -70,7 +70,7 @@ static const struct score_sheet *sheet_to_reopen(const struct application_page *
     for (size_t i = 0; i < page->sheet_count; i++) {
         if (page->sheets[i].reviewer_id != reviewer_id)
             continue;
-        if (page->sheets[i].sealed)
+        if (sheet_may(page->sheets[i].status, "reopen"))
             return &page->sheets[i];
         err_set(err, ERR_REFUSED, _("the sheet of %s is not sealed"), page->sheets[i].reviewer);
         return NULL;

@@ -305,7 +305,7 @@ static const struct score_sheet *sheet_to_take(const struct application_page *pa
         err_set(err, ERR_INPUT, _("this person is not assigned"));
         return NULL;
     }
-    if (sheet->status != SHEET_REVEALED)
+    if (sheet_may(sheet->status, "withdraw"))
         return sheet;
     err_set(err, ERR_REFUSED, _("the sheet of %s is open to the panel and counts"),
             sheet->reviewer);

@@ -69,7 +69,7 @@ static const struct score_sheet *sheet_to_declare(const struct desk *desk,
     for (size_t i = 0; i < page->sheet_count; i++) {
         if (page->sheets[i].reviewer_id != desk->clerk.id)
             continue;
-        if (!page->sheets[i].sealed && page->panel_ms == 0)
+        if (sheet_may(page->sheets[i].status, "recuse") && page->panel_ms == 0)
             return &page->sheets[i];
         err_set(err, ERR_REFUSED, _("the declaration is made before the first point"));
         err_hint(err,
@@ -94,7 +94,7 @@ bool desk_conflict_declare(struct desk *desk, int64_t id, const char *conflict, 
         !dossier_load(desk, id, &dossier, err) || !(sheet = sheet_to_declare(desk, &dossier, err)))
         return false;
     has = !text_empty(said);
-    if (!has && sheet->status != SHEET_ASSIGNED)
+    if (!has && !sheet_may(sheet->status, "declare"))
         return err_set(err, ERR_REFUSED, _("the declaration is made already"));
     if (!store_sheet_declare(desk->store, sheet->id, sheet->version,
                              has ? SHEET_RECUSED : SHEET_WORKING, desk->today, said, err))

@@ -21,6 +21,9 @@ enum sheet_status {
 const char *sheet_status_word(enum sheet_status status);  /* stored: "working" */
 const char *sheet_status_label(enum sheet_status status); /* msgid */
 bool sheet_status_parse(const char *word, enum sheet_status *ret_status);
+/** The machine of a sheet (machine_sheet): its moves, by their words "declare", "recuse",
+ * "withdraw", "seal", "reveal", "reopen". @return true when the move leaves this status */
+bool sheet_may(enum sheet_status status, const char *move);
 /** Counts among those who score: neither recused nor withdrawn. */
 bool sheet_is_active(enum sheet_status status);
 /** Its reviewer can still write on it. */

@@ -338,10 +338,8 @@ static bool read_posted(struct store *store, int64_t seq, struct store_movement 
     if (!stmt_row(stmt, &is_row, err))
         return false;
     if (!is_row || !ledger_row_read(stmt, &row, &digest) ||
-        !ledger_kind_parse(row.kind, &ret_movement->kind)) {
-        err_set(err, ERR_NOT_FOUND, _("the ledger has no entry %lld"), (long long) seq);
-        return false;
-    }
+        !ledger_kind_parse(row.kind, &ret_movement->kind))
+        return err_set(err, ERR_NOT_FOUND, _("the ledger has no entry %lld"), (long long) seq);
     ret_movement->pool_year_id = row.pool_year_id;
     ret_movement->amount = (struct money){row.amount_fen};
     ret_movement->application_id = row.application_id;
