@@ -511,8 +511,10 @@ static const struct broken broken[] = {
     {"stops", "stop:", stop_listed, {0}},
     {"double", "support:double", supported_twice, {0}},
     {"total", "support:audit", not_audited, {0}},
-    {"opinions", NULL, NULL, {0}}, /* warns and never refuses: test_routing.c */
-    {"body", NULL, NULL, {0}},     /* asks of another item only: test_body_stop.c */
+    {"clawback", NULL, NULL, {0}},        /* asks of money paid before: test_clawback.c */
+    {"clawback-closed", NULL, NULL, {0}}, /* the same */
+    {"opinions", NULL, NULL, {0}},        /* warns and never refuses: test_routing.c */
+    {"body", NULL, NULL, {0}},            /* asks of another item only: test_body_stop.c */
 };
 
 static bool is_refused_by(const struct findings *findings, const char *rule)
