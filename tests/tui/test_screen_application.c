@@ -57,12 +57,12 @@ static void deadline__is_told_with_its_arithmetic(void **state)
 
     demo_sign_in(demo, DEMO_OFFICER);
     demo_open(demo, STAGE_NOTICE, false);
-    screen_press(demo->console, "k");
+    screen_press(demo->console, "d");
     demo_check_screen(demo, "application-clock");
     screen_press(demo->console, "q");
     language_set(LANGUAGE_EN);
     check_screen_has(demo->console, "In the court of");
-    screen_press(demo->console, "k");
+    screen_press(demo->console, "d");
     check_screen_has(demo->console, "that day itself does not count");
 }
 
