@@ -50,13 +50,15 @@ static const char *wan(struct money amount, struct arena *arena)
     return arena_text(arena, money_wan(amount, text));
 }
 
-/* "63.8%", rounded down; "" where there is no whole. */
+/* "63.8%"; "" where there is no whole. */
 static const char *rate(struct money part, struct money whole, struct arena *arena)
 {
     int64_t ppm = money_ppm(part, whole);
 
-    return whole.fen > 0 ? arena_format(arena, "%lld.%lld%%", (long long) (ppm / 10000),
-                                        (long long) (ppm / 1000 % 10))
+    int64_t tenths = (ppm + 500) / 1000; /* as Excel rounds the same figure */
+
+    return whole.fen > 0 ? arena_format(arena, "%lld.%lld%%", (long long) (tenths / 10),
+                                        (long long) (tenths % 10))
                          : "";
 }
 

@@ -235,10 +235,10 @@ static struct money available_of(const struct pool_year *pool)
     return pool->available;
 }
 
-/* "63.8%", rounded down. */
+/* "63.8%" */
 static const char *share_text(struct money part, struct money whole, struct arena *arena)
 {
-    int tenths = whole.fen > 0 ? percent_of(part.fen, whole.fen / 10 > 0 ? whole.fen / 10 : 1) : 0;
+    int tenths = (int) ((money_ppm(part, whole) + 500) / 1000); /* as Excel rounds it */
 
     return arena_format(arena, "%d.%d%%", tenths / 10, tenths % 10);
 }

@@ -157,6 +157,27 @@ static const char *links_text(const struct support_page *page, struct arena *are
     return page->link_count > 0 ? text : _("none");
 }
 
+/* The rule and how it stands, without this application's own amount: that is the receipt's. */
+static const char *limit_text(const struct support_page *page, struct arena *arena)
+{
+    struct money sum = page->local, over;
+
+    if (!page->has_upper)
+        return _("Without state or provincial money the audited investment is no limit.");
+    if (!page->has_audited)
+        return _("! With state or provincial money the project's investment has to be audited.");
+    if (money_add(sum, page->others_assessed, &sum) &&
+        (!page->upper_counts || money_add(sum, page->upper, &sum)) &&
+        money_subtract(sum, page->audited, &over) && over.fen > 0)
+        return arena_format(arena,
+                            _("! Even without this application it passes the audited "
+                              "investment by %s."),
+                            yuan_text(over, arena));
+    return page->upper_counts
+               ? _("All of it together with this may not pass the audited investment.")
+               : _("City and district together with this may not pass the audited investment.");
+}
+
 static void draw_project(const struct support_page *page, struct grid *grid, struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -173,12 +194,7 @@ static void draw_project(const struct support_page *page, struct grid *grid, str
                             _("From elsewhere: city and district %1$s, state and province "
                               "%2$s"),
                             yuan_text(page->local, &arena), yuan_text(page->upper, &arena));
-    lines[3] = !page->has_upper
-                   ? _("Without state or provincial money the audited investment is no "
-                       "limit.")
-               : page->upper_counts
-                   ? _("All of it together with this stays within the audited investment.")
-                   : _("City and district together with this stay within the audited investment.");
+    lines[3] = limit_text(page, &arena);
     for (int i = 0; i < 4; i++)
         grid_put_cut(grid, area.y + i, area.x, area.cols, lines[i],
                      i == 3 ? STYLE_DIM : STYLE_NORMAL);

@@ -168,12 +168,11 @@ static void read_interest(struct raising *raising, const struct clawback_order *
     if (!read_day(raising->desk, order->decided_on, raising->source.paid_on, &clawback->decided_on,
                   raising->findings, "decided_on"))
         return;
-    if (!text_empty(order->interest_from) &&
-        !date_parse(order->interest_from, &clawback->interest_from, &why))
-        blocks_why(raising->findings, "interest_from", &why);
-    else if (!clawback_interest(clawback->principal, (struct ratio){clawback->rate_ppm},
-                                clawback->interest_from, clawback->decided_on, &clawback->interest,
-                                &why))
+    if ((!text_empty(order->interest_from) &&
+         !date_parse(order->interest_from, &clawback->interest_from, &why)) ||
+        !clawback_interest(clawback->principal, (struct ratio){clawback->rate_ppm},
+                           clawback->interest_from, clawback->decided_on, &clawback->interest,
+                           &why))
         blocks_why(raising->findings, "interest_from", &why);
     else if (clawback_due(clawback).fen > MONEY_MOST_FEN)
         blocks(raising->findings, "principal", "principal",

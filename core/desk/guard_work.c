@@ -53,15 +53,18 @@ bool guard_materials(struct motion *motion, struct err *err)
 
         if (line->present || !line->material->required)
             continue;
-        motion_blocks(motion, &(struct finding){
-                                  .rule = arena_format(&arena, "material:%s", line->material->id),
-                                  .text = arena_format(&arena, _("a required paper is missing: %s"),
-                                                       words_now(&line->material->name)),
-                                  .field = line->material->id,
-                                  .cleared_by = _("the applicant, through a return for correction"),
-                                  .group = _("required papers missing"),
-                                  .subject = words_now(&line->material->name),
-                              });
+        motion_blocks(
+            motion,
+            &(struct finding){
+                .rule = arena_format(&arena, "material:%s", line->material->id),
+                .text = arena_format(&arena, _("a required paper is missing: %s"),
+                                     words_now(&line->material->name)),
+                .field = line->material->id,
+                .cleared_by = _("the applicant, through a return for correction; a paper that has "
+                                "come is marked on the tab of facts"),
+                .group = _("required papers missing"),
+                .subject = words_now(&line->material->name),
+            });
     }
     return true;
 }

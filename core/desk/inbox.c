@@ -15,7 +15,7 @@
 #include "base/text.h"
 #include "desk/document.h"
 
-static void fd_close_at(int *fd)
+static void fd_close_at(const int *fd)
 {
     if (*fd >= 0)
         close(*fd);
@@ -150,10 +150,10 @@ static void look_at(int dir, struct inbox_file *file, struct arena *arena)
         file->refused = _("the file cannot be read");
     else if (S_ISLNK(stat.st_mode))
         file->refused = _("it is a link and not a file");
-    else if (!is_ordinary(&stat, &why))
-        file->refused = arena_text(arena, why.what);
-    else
+    else if (is_ordinary(&stat, &why))
         file->size = stat.st_size;
+    else
+        file->refused = arena_text(arena, why.what);
 }
 
 static void list_names(DIR *stream, int dir, struct arena *arena, struct inbox_file **list,
