@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/use.h"
 #include "rules/judge.h"
 #include "store/application.h"
 #include "store/ledger.h"
@@ -42,6 +43,7 @@ void application_page_release(struct application_page *page)
     findings_release(&page->needs);
     receipt_release(&page->receipt);
     journal_release(&page->history);
+    voucher_account_release(&page->voucher);
     arena_release(&page->arena);
     *page = (struct application_page){0};
 }
@@ -271,7 +273,7 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            load_facts(desk, page, err) && load_checks(desk, page, err) &&
            load_materials(desk, page, err) && load_sheets(desk, page, err) &&
            load_receipt(desk, page, err) && dossier_load_overlays(desk, page, err) &&
-           load_payments(desk, page, err);
+           load_payments(desk, page, err) && use_load_account(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)

@@ -10,6 +10,7 @@
 void motion_release(struct motion *motion)
 {
     receipt_release(&motion->receipt);
+    facts_release(&motion->facts);
 }
 
 bool motion_blocks(struct motion *motion, const struct finding *finding)
@@ -173,7 +174,20 @@ static const struct {
     {MOVE_AWARD, guard_receipt},
     {MOVE_PAY, guard_unpaid},
     {MOVE_PAY, guard_payee},
+    {MOVE_USE, guard_voucher_issued},
+    {MOVE_USE, guard_use_picked},
+    {MOVE_USE, guard_use_open},
+    {MOVE_USE, guard_use_stated},
+    {MOVE_STRIKE_USE, guard_voucher_issued},
+    {MOVE_STRIKE_USE, guard_use_picked},
+    {MOVE_REDEEM, guard_voucher_issued},
+    {MOVE_REDEEM, guard_use_picked},
+    {MOVE_REDEEM, guard_use_needs},
+    {MOVE_REDEEM, guard_use_receipt},
+    {MOVE_LAPSE, guard_voucher_issued},
+    {MOVE_LAPSE, guard_lapse},
     {MOVE_CLOSE, guard_settled},
+    {MOVE_CLOSE, guard_voucher_over},
 };
 
 bool motion_judge(struct motion *motion, struct err *err)

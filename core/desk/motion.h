@@ -14,6 +14,8 @@ struct motion {
     struct findings *findings;
     struct receipt receipt; /* ASSESS: as judged by its guard */
     struct money decided;   /* ASSESS, where a person decides */
+    int64_t use;            /* the use of a voucher it is about; 0: none, or a new one */
+    struct facts facts;     /* USE: what it states, as read by its guard */
 };
 void motion_release(struct motion *motion);
 #define AUTO_MOTION __attribute__((cleanup(motion_release)))
@@ -28,6 +30,9 @@ MUST_USE bool motion_judge(struct motion *motion, struct err *err);
 /** Adds a finding that blocks. @return true, always, so that a guard can end with it */
 bool motion_blocks(struct motion *motion, const struct finding *finding);
 
+/* Guards of guard_voucher.c */
+guard_fn guard_voucher_issued, guard_use_picked, guard_use_open, guard_use_stated, guard_use_needs,
+    guard_use_receipt, guard_lapse, guard_voucher_over;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets;
 /* Of duplicate.c: what was found is answered. */

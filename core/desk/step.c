@@ -122,8 +122,7 @@ static bool assess(struct step *step, struct err *err)
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);
 }
 
-/* The pool and year its reservation stands in: later entries go where the first one went. */
-static bool reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err)
+bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err)
 {
     struct ledger_entries entries = {0};
     struct pool_year found = {0};
@@ -147,11 +146,14 @@ static bool reserved_in(struct step *step, int64_t *ret_pool_year, struct err *e
     return true;
 }
 
-static bool post(struct step *step, enum ledger_kind kind, int64_t pool_year, struct money amount,
-                 int64_t *ret_seq, struct err *err)
+bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_year, struct money amount,
+               const struct digest *receipt, int64_t *ret_seq, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     const struct application_page *page = page_of(step);
+
+    if (!receipt && page->has_receipt)
+        receipt = &page->receipt.digest;
     struct store_movement movement = {
         .kind = kind,
         .pool_year_id = pool_year,
@@ -161,7 +163,7 @@ static bool post(struct step *step, enum ledger_kind kind, int64_t pool_year, st
         .at_ms = desk->now_ms,
         .day = desk->today,
         .reason = step->reason,
-        .receipt = page->has_receipt ? &page->receipt.digest : NULL,
+        .receipt = receipt,
     };
 
     if (step->idem)
@@ -183,7 +185,7 @@ static bool reserve(struct step *step, struct err *err)
     if (!store_pool_year_find(store_of(step), page->item->pool->id,
                               date_year(step->motion->desk->today), &arena, &room, &opened, err))
         return false;
-    return post(step, LEDGER_RESERVE, room.id, page->receipt.result, &seq, err);
+    return step_post(step, LEDGER_RESERVE, room.id, page->receipt.result, NULL, &seq, err);
 }
 
 static bool publish(struct step *step, struct err *err)
@@ -210,8 +212,10 @@ static bool award(struct step *step, struct err *err)
     step->next.due_on = DATE_NONE;
     if (step->next.is_in_kind)
         return true;
-    return reserved_in(step, &pool_year, err) &&
-           post(step, LEDGER_COMMIT, pool_year, amount, &seq, err);
+    if (page_of(step)->item->voucher)
+        return step_issue(step, err); /* nothing is owed before a use is redeemed */
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_COMMIT, pool_year, amount, NULL, &seq, err);
 }
 
 /* The journal names the account by its end only: more people read it than may see accounts. */
@@ -240,8 +244,8 @@ static bool pay(struct step *step, struct err *err)
         return err_set(err, ERR_STORE, _("the figures of %s do not add up"), step->next.number);
     act_change(step->act, "payee", "", payment.payee);
     act_change(step->act, "account_end", "", account_end(payment.account));
-    return reserved_in(step, &pool_year, err) &&
-           post(step, LEDGER_PAY, pool_year, payment.amount, &payment.ledger_seq, err) &&
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_PAY, pool_year, payment.amount, NULL, &payment.ledger_seq, err) &&
            store_payment_add(store_of(step), &payment, &id, err);
 }
 
@@ -256,17 +260,18 @@ static bool end(struct step *step, struct err *err)
         return false;
     if (step->next.reserved.fen == 0)
         return true;
-    return reserved_in(step, &pool_year, err) &&
-           post(step, LEDGER_RELEASE, pool_year, step->next.reserved, &seq, err);
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_RELEASE, pool_year, step->next.reserved, NULL, &seq, err);
 }
 
 /* NULL: nothing beside the stage. */
 static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
-    [MOVE_TAKE_UP] = take_up, [MOVE_RETURN] = send_back, [MOVE_RESUBMIT] = resubmit,
-    [MOVE_REFUSE] = end,      [MOVE_ACCEPT] = accept,    [MOVE_CLOSE_REVIEW] = close_review,
-    [MOVE_ASSESS] = assess,   [MOVE_PROPOSE] = reserve,  [MOVE_PUBLISH] = publish,
-    [MOVE_AWARD] = award,     [MOVE_PAY] = pay,          [MOVE_DECLINE] = end,
-    [MOVE_WITHDRAW] = end,
+    [MOVE_TAKE_UP] = take_up,    [MOVE_RETURN] = send_back, [MOVE_RESUBMIT] = resubmit,
+    [MOVE_REFUSE] = end,         [MOVE_ACCEPT] = accept,    [MOVE_CLOSE_REVIEW] = close_review,
+    [MOVE_ASSESS] = assess,      [MOVE_PROPOSE] = reserve,  [MOVE_PUBLISH] = publish,
+    [MOVE_AWARD] = award,        [MOVE_PAY] = pay,          [MOVE_DECLINE] = end,
+    [MOVE_WITHDRAW] = end,       [MOVE_USE] = step_use,     [MOVE_STRIKE_USE] = step_strike,
+    [MOVE_REDEEM] = step_redeem, [MOVE_LAPSE] = step_lapse,
 };
 
 static void note_changes(struct step *step)

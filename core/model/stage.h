@@ -34,6 +34,7 @@ enum move_flags {
     MOVE_NEEDS_REASON = 1, /* a written reason */
     MOVE_STAYS = 2,      /* the stage does not move: an overlay begins or ends, or money is paid */
     MOVE_ALONG_PATH = 4, /* `to` must be the next stage of the item's path */
+    MOVE_OF_VOUCHER = 8, /* only where the award is a quota */
 };
 
 struct stage_row {

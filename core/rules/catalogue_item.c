@@ -134,11 +134,12 @@ static void asks_read(struct yaml list, const struct parts *before, struct parts
     parts->ask_count = start + count;
 }
 
-static void needs_read(struct yaml list, const struct parts *before, struct parts *parts)
+static void needs_read(struct yaml list, const struct parts *before, const struct item *claim,
+                       struct parts *parts)
 {
     size_t count = yaml_list(list), start = before->need_count;
     struct condition *needs = arena_get(yaml_arena(list), (start + count + 1) * sizeof *needs);
-    struct item asking = {.ask_count = parts->ask_count, .asks = parts->asks};
+    struct item asking = {.ask_count = parts->ask_count, .asks = parts->asks, .claim = claim};
 
     for (size_t i = 0; i < start; i++)
         needs[i] = before->needs[i];
@@ -224,9 +225,10 @@ static void day_check(struct yaml value, const struct item *asking, const struct
                    _("“%s” is held against itself"), fact);
 }
 
-static void days_check(struct yaml list, const struct parts *parts, size_t start)
+static void days_check(struct yaml list, const struct parts *parts, const struct item *claim,
+                       size_t start)
 {
-    struct item asking = {.ask_count = parts->ask_count, .asks = parts->asks};
+    struct item asking = {.ask_count = parts->ask_count, .asks = parts->asks, .claim = claim};
 
     for (size_t i = start; i < parts->ask_count; i++) {
         struct yaml map = yaml_at(list, i - start);
@@ -241,11 +243,30 @@ void parts_read(struct yaml map, const struct parts *before, struct parts *ret_p
     struct yaml asks = yaml_need(map, "asks", "asks: []");
 
     asks_read(asks, before, ret_parts);
-    needs_read(yaml_need(map, "needs", "needs: []"), before, ret_parts);
+    needs_read(yaml_need(map, "needs", "needs: []"), before, NULL, ret_parts);
     checklist_read(yaml_need(map, "checklist", "checklist: []"), before, ret_parts);
     materials_read(yaml_need(map, "materials", "materials: []"), before, ret_parts);
     proofs_check(asks, ret_parts, before->ask_count);
-    days_check(asks, ret_parts, before->ask_count);
+    days_check(asks, ret_parts, NULL, before->ask_count);
+}
+
+void use_parts_read(struct yaml map, struct item *use)
+{
+    static const struct parts none = {0};
+    struct yaml asks = yaml_need(map, "asks", "asks: [{fact: fee, kind: money, label: {…}}]");
+    struct parts parts = {0};
+
+    asks_read(asks, &none, &parts);
+    needs_read(yaml_need(map, "needs", "needs: []"), &none, use->claim, &parts);
+    materials_read(yaml_need(map, "materials", "materials: []"), &none, &parts);
+    proofs_check(asks, &parts, 0);
+    days_check(asks, &parts, use->claim, 0);
+    use->asks = parts.asks;
+    use->ask_count = parts.ask_count;
+    use->needs = parts.needs;
+    use->need_count = parts.need_count;
+    use->materials = parts.materials;
+    use->material_count = parts.material_count;
 }
 
 /* ---- who, from which money, on which path -------------------------------------------------- */
@@ -449,9 +470,9 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
                struct item *ret_item)
 {
     static const char *const keys[] = {
-        "id",          "name",      "source",    "grade",    "common", "applicants",
-        "departments", "pool",      "stages",    "asks",     "needs",  "gives",
-        "rubric",      "checklist", "materials", "examples", NULL};
+        "id",          "name",      "source",    "grade",    "common",  "applicants",
+        "departments", "pool",      "stages",    "asks",     "needs",   "gives",
+        "rubric",      "checklist", "materials", "examples", "voucher", NULL};
     struct item item = {.id = "",
                         .name = {"", "", ""},
                         .source = edition->source,
@@ -476,6 +497,8 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     gives_read(loading, yaml_need(map, "gives", "gives: {shape: share, …}"), &item, &item.gives);
     item.pool = pool_read(loading, map, item.gives.shape);
     path_check(stages, &item);
+    *ret_item = item;
+    item.voucher = voucher_read(loading, yaml_get(map, "voucher"), ret_item, edition);
     rubric_read(map, &item);
     examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
                   &item, edition, &item.example_count, &item.examples);

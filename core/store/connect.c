@@ -152,10 +152,14 @@ static bool may_update(const char *table, const char *column, const char *trigge
     static const char *const stays[] = {
         "ledger",       "journal", "duty_done", "duty_apart",       "edition", "receipt",
         "receipt_line", "payment", "identity",  "duplicate_answer", NULL};
+    static const char *const of_voucher[] = {"voucher", "voucher_use", "voucher_use_fact",
+                                             "voucher_entry", NULL};
     bool has_figures = text_is(table, "pool_year") || text_is(table, "application_money");
 
     if (is_one_of(table, stays))
         return false;
+    if (is_one_of(table, of_voucher))
+        return text_is(trigger, "voucher_moves");
     return !has_figures || !is_one_of(column, figures) || text_is(trigger, "ledger_moves");
 }
 

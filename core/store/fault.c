@@ -15,12 +15,14 @@ struct refusal_row {
 static const struct refusal_row check_rows[] = {
     {"over_ceiling", STORE_REFUSAL_OVER_CEILING},   {"over_budget", STORE_REFUSAL_OVER_BUDGET},
     {"over_assessed", STORE_REFUSAL_OVER_ASSESSED}, {"over_award", STORE_REFUSAL_OVER_AWARD},
-    {"under_zero", STORE_REFUSAL_UNDER_ZERO},
+    {"under_zero", STORE_REFUSAL_UNDER_ZERO},       {"over_quota", STORE_REFUSAL_OVER_QUOTA},
+    {"over_used", STORE_REFUSAL_VOUCHER},
 };
 
 static const struct refusal_row raise_rows[] = {
     {"assessed", STORE_REFUSAL_NOT_ASSESSED},
     {"duty", STORE_REFUSAL_DUTY},
+    {"voucher", STORE_REFUSAL_VOUCHER},
     {"sealed", STORE_REFUSAL_SEALED},
     {"idem", STORE_REFUSAL_IDEM},
     {"append-only", STORE_REFUSAL_APPEND_ONLY},
@@ -73,6 +75,10 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("it would be more than the assessed amount");
     case STORE_REFUSAL_OVER_AWARD:
         return _("it would be more than was awarded");
+    case STORE_REFUSAL_OVER_QUOTA:
+        return _("the voucher has not that much left");
+    case STORE_REFUSAL_VOUCHER:
+        return _("the use of the voucher was redeemed or struck meanwhile, or still waits");
     case STORE_REFUSAL_UNDER_ZERO:
         return _("less than that is reserved");
     case STORE_REFUSAL_NOT_ASSESSED:
