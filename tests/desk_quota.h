@@ -59,7 +59,8 @@ OFFICE_UNUSED static int64_t use_try(struct office *office, const struct item *i
         .answer_count = use_answers(item, stated, office->desk.today, &arena, answers)};
     struct err err = {0};
 
-    if (!desk_move(&office->desk, id, version_of(office, id), MOVE_USE, &details, findings, &err)) {
+    if (!desk_move(&office->desk, id, version_of(office, id),
+                   corrected ? MOVE_CORRECT_USE : MOVE_USE, &details, findings, &err)) {
         assert_true(err.kind == ERR_REFUSED);
         return 0;
     }

@@ -101,6 +101,7 @@ static void apply(void *of)
         .ground = flow->ground,
         .idempotency = flow->move == MOVE_PAY ? flow->idempotency : NULL,
         .payee_version = state->application.organisation.version,
+        .use = flow->use,
     };
     AUTO_FINDINGS struct findings findings = {0};
     char number[APPLICATION_NUMBER_SIZE];
@@ -233,10 +234,14 @@ static void confirm(struct screen *screen)
     const struct move_row *move = move_row(state->flow.move);
     AUTO_ARENA struct arena arena = {0};
     const char *effect = application_consequence(screen, &arena);
-    const char *question = arena_format(
-        &arena, "%s  %s\n%s\n%s → %s%s%s", row->number,
-        applicant_text(row->organisation_name, row->invented, &arena), row->title,
-        application_stage_text(row), _(stage_row(move->to)->label), *effect ? "\n" : "", effect);
+    const char *way = move->flags & MOVE_STAYS
+                          ? ""
+                          : arena_format(&arena, "\n%s → %s", application_stage_text(row),
+                                         _(stage_row(move->to)->label));
+    const char *question =
+        arena_format(&arena, "%s  %s\n%s%s%s%s", row->number,
+                     applicant_text(row->organisation_name, row->invented, &arena), row->title, way,
+                     *effect ? "\n" : "", effect);
 
     state->flow.confirming = true;
     dialog_confirm(screen->console, &(struct confirm){.title = _(move->label),
@@ -258,13 +263,16 @@ static bool needs_reason(enum move move)
     return move == MOVE_RESUBMIT || (move_row(move)->flags & MOVE_NEEDS_REASON);
 }
 
-static void flow_next(struct screen *screen)
+void application_flow_next(struct screen *screen)
 {
     struct application_screen *state = screen->state;
     struct move_flow *flow = &state->flow;
     bool decided = flow->move == MOVE_ASSESS && desk_amount_is_decided(state->application.item);
 
     flow->answered = false;
+    if (move_row(flow->move)->flags & MOVE_OF_VOUCHER && !flow->use_chosen &&
+        application_use_ask(screen))
+        return;
     if (needs_reason(flow->move) && !flow->reason)
         ask_reason(screen, flow->move);
     else if (decided && !flow->decided)
@@ -288,7 +296,7 @@ static bool ask_last_again(struct screen *screen)
         flow->reason = NULL;
     else
         return false;
-    flow_next(screen);
+    application_flow_next(screen);
     return true;
 }
 
@@ -300,7 +308,7 @@ void application_flow_resume(struct screen *screen)
 
     state->flow.confirming = false;
     if (state->flow.answered)
-        flow_next(screen);
+        application_flow_next(screen);
     else if (!confirming || !ask_last_again(screen))
         state->flow.running = false;
 }
@@ -328,7 +336,7 @@ static void move_chosen(void *of, const char *value)
     state->flow.move = move;
     state->flow.running = true;
     make_idempotency(state->flow.idempotency);
-    flow_next(screen);
+    application_flow_next(screen);
 }
 
 /* "Why can't I?" */
@@ -353,6 +361,15 @@ static const char *first_reason(const struct findings *findings, struct arena *a
         if (findings->list[i].weight == FINDING_BLOCKS)
             return arena_text(arena, findings->list[i].text);
     return _("it cannot be done now");
+}
+
+/* Where the award is no quota nothing of a voucher is spoken of. */
+static bool is_here(const struct screen *screen, enum move move)
+{
+    const struct application_screen *state = screen->state;
+
+    return (move_row(move)->from & (1u << row_of(screen)->stage)) &&
+           (!(move_row(move)->flags & MOVE_OF_VOUCHER) || state->application.item->voucher);
 }
 
 static struct picker_item item_of(struct screen *screen, enum move move, struct arena *arena)
@@ -389,7 +406,8 @@ static enum menu_place place_of(enum move move, bool possible)
 {
     const struct move_row *row = move_row(move);
 
-    if (row->flags & MOVE_ALONG_PATH || row->effect == EFFECT_PAY)
+    if (row->flags & MOVE_ALONG_PATH || row->effect == EFFECT_PAY || move == MOVE_USE ||
+        move == MOVE_REDEEM)
         return possible ? MENU_ONWARD : MENU_ONWARD_NOT_NOW;
     if (!(row->flags & MOVE_STAYS))
         return possible ? MENU_END : MENU_END_NOT_NOW;
@@ -401,15 +419,14 @@ static enum menu_place place_of(enum move move, bool possible)
 static int add_moves(struct screen *screen, struct picker_item *items, struct arena *arena)
 {
     struct picker_item found[MOVE_COUNT];
-    unsigned here = 1u << row_of(screen)->stage;
     int count = 0;
 
     for (int move = 0; move < MOVE_COUNT; move++)
-        if (move_row((enum move) move)->from & here)
+        if (is_here(screen, (enum move) move))
             found[move] = item_of(screen, (enum move) move, arena);
     for (int place = 0; place < MENU_PLACES; place++)
         for (int move = 0; move < MOVE_COUNT; move++)
-            if ((move_row((enum move) move)->from & here) &&
+            if (is_here(screen, (enum move) move) &&
                 place_of((enum move) move, !found[move].missing) == (enum menu_place) place)
                 items[count++] = found[move];
     return count;

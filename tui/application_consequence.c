@@ -43,6 +43,19 @@ static const char *like_cases_line(struct screen *screen, struct arena *arena)
     return *warning == '\0' ? "" : arena_format(arena, "\n! %s", warning);
 }
 
+/* What is decided above the amount that is meant in principle has to be borne out. */
+static const char *principle_line(const struct screen *screen, struct money given,
+                                  struct arena *arena)
+{
+    const struct voucher *voucher = page_of(screen)->item->voucher;
+
+    if (!voucher || !voucher->has_principle || given.fen <= voucher->principle.fen)
+        return "";
+    return arena_format(arena,
+                        _("\n! In principle a quota is at most %s: the ground says why more."),
+                        yuan_text(voucher->principle, arena));
+}
+
 static const char *assess_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -57,7 +70,46 @@ static const char *assess_text(struct screen *screen, struct arena *arena)
     over = over_requested_text(&page_of(screen)->application, receipt.result, arena);
     if (!text_empty(over))
         text = arena_format(arena, "%s\n! %s", text, over);
-    return arena_format(arena, "%s%s", text, like_cases_line(screen, arena));
+    return arena_format(arena, "%s%s%s", text, principle_line(screen, receipt.result, arena),
+                        like_cases_line(screen, arena));
+}
+
+/* ---- a voucher ---- */
+
+static const char *issue_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page = page_of(screen);
+    struct date today = screen_world(screen)->desk.today;
+    char last[DATE_TEXT_SIZE];
+
+    return arena_format(arena,
+                        _("A voucher of %1$s is issued, to be used until %2$s. Nothing is owed "
+                          "before a use is redeemed."),
+                        yuan_text(page->application.reserved, arena),
+                        date_text(voucher_last_day(page->item, today), last));
+}
+
+static const struct voucher_use *use_of(const struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+
+    return voucher_use_find(&state->application.voucher, state->flow.use);
+}
+
+static const char *use_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    bool is_redeeming = state->flow.move == MOVE_REDEEM;
+    const struct voucher_use *use = use_of(screen);
+
+    if (!use)
+        return "";
+    return arena_format(arena, _("Use %1$d, contract %2$s with %3$s: %4$s."), use->number,
+                        use->contract, use->provider,
+                        arena_format(arena,
+                                     is_redeeming ? _("%s become owed to the applicant")
+                                                  : _("%s go back to the quota"),
+                                     yuan_text(use->amount, arena)));
 }
 
 /* Days as the desk counts them: the first day is the day of publishing. */
@@ -95,6 +147,14 @@ static const char *publish_text(struct screen *screen, struct arena *arena)
                        arena);
 }
 
+/* What a payment pays: all that is owed and not paid yet. */
+static struct money due_amount(const struct application *row)
+{
+    struct money due = {0};
+
+    return money_subtract(row->committed, row->paid, &due) ? due : row->committed;
+}
+
 const char *application_consequence(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -107,14 +167,18 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
                             yuan_text(row->assessed, arena),
                             pool_text(screen_world(screen)->catalogue, row->pool));
     case EFFECT_COMMIT:
+        if (state->flow.move == MOVE_REDEEM)
+            return use_text(screen, arena);
+        if (page_of(screen)->item->voucher)
+            return issue_text(screen, arena);
         return row->is_in_kind
                    ? ""
                    : arena_format(arena, _("%s become committed; they cannot be taken back here."),
                                   yuan_text(row->reserved, arena));
     case EFFECT_PAY:
         return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
-                            yuan_text(row->committed, arena), payee->account_name, payee->bank_name,
-                            payee->bank_account);
+                            yuan_text(due_amount(row), arena), payee->account_name,
+                            payee->bank_name, payee->bank_account);
     case EFFECT_RELEASE:
         return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
                                                     yuan_text(row->reserved, arena))
@@ -122,6 +186,8 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     case EFFECT_NONE:
         break;
     }
+    if (state->flow.move == MOVE_STRIKE_USE)
+        return use_text(screen, arena);
     if (state->flow.move == MOVE_PUBLISH)
         return publish_text(screen, arena);
     return state->flow.move == MOVE_ASSESS ? assess_text(screen, arena) : "";
@@ -143,8 +209,13 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
     case EFFECT_RESERVE:
         return yuan_text(row->reserved, arena);
     case EFFECT_COMMIT:
-        return yuan_text(row->committed, arena);
+        if (move == MOVE_REDEEM && use_of(screen))
+            return yuan_text(use_of(screen)->amount, arena);
+        return yuan_text(page_of(screen)->has_voucher ? row->reserved : row->committed, arena);
     case EFFECT_PAY:
+        if (page_of(screen)->payment_count > 0)
+            return yuan_text(page_of(screen)->payments[page_of(screen)->payment_count - 1].amount,
+                             arena);
         return yuan_text(row->paid, arena);
     case EFFECT_RELEASE:
     case EFFECT_NONE:

@@ -90,6 +90,10 @@ static const struct word fields[] = {
     {"grade", N_("Grade")},
     {"recognised_on", N_("Recognised on")},
     {"duplicate", N_("Found")},
+    {"use", N_("Use of the voucher")},
+    {"use_amount", N_("Taken of the quota")},
+    {"quota", N_("Quota")},
+    {"last_day", N_("Last day")},
     {"answer", N_("Answer")},
 };
 
@@ -248,6 +252,8 @@ static bool is_nothing(const char *was)
 bool change_next(const char **changes, const struct catalogue *catalogue, const struct item *item,
                  struct arena *arena, struct change *ret_change)
 {
+    if (item && item->voucher)
+        item = item->voucher->use; /* knows the facts of a use and those of its claim */
     while (**changes != '\0') {
         const char *field = take(changes, '\t', arena);
         const char *was = take(changes, '\t', arena);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/demo_house.h"
+#include "desk/demo_voucher.h"
 #include "store/filling.h"
 
 #define STORIES_AN_ITEM 7
@@ -230,7 +231,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
         !demo_budgets(house, YEAR_FIRST, err) || !demo_labs(house, first, err))
         return false;
     plan_stories(filling);
-    return run_stories(filling, err) && demo_pool_tightened(house, err);
+    return run_stories(filling, err) && demo_pool_tightened(house, err) &&
+           demo_vouchers(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

@@ -57,14 +57,14 @@ static bool is_settled(struct motion *motion, const struct voucher_use *use)
                 });
 }
 
-/* The menu asks whether any waits; the move names one.  USE names the one it corrects, if any. */
+/* The menu asks whether any waits; the move names one. */
 bool guard_use_picked(struct motion *motion, struct err *err)
 {
     const struct voucher_account *account = account_of(motion);
     const struct voucher_use *use = voucher_use_find(account, motion->use);
 
     (void) err;
-    if (!page_of(motion)->has_voucher || (motion->use == 0 && motion->move == MOVE_USE))
+    if (!page_of(motion)->has_voucher)
         return true;
     if (motion->use == 0 && voucher_uses_waiting(account) == 0)
         return none_waits(motion);
@@ -102,7 +102,7 @@ bool guard_use_open(struct motion *motion, struct err *err)
     const struct voucher_account *account = account_of(motion);
 
     (void) err;
-    if (!page_of(motion)->has_voucher || motion->use != 0)
+    if (!page_of(motion)->has_voucher)
         return true;
     if (motion->desk->today.day > account->last_day.day)
         return has_ended(motion);

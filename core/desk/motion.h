@@ -15,7 +15,7 @@ struct motion {
     struct receipt receipt; /* ASSESS: as judged by its guard */
     struct money decided;   /* ASSESS, where a person decides */
     int64_t use;            /* the use of a voucher it is about; 0: none, or a new one */
-    struct facts facts;     /* USE: what it states, as read by its guard */
+    struct facts facts;     /* USE, CORRECT_USE: what it states, as read by its guard */
 };
 void motion_release(struct motion *motion);
 #define AUTO_MOTION __attribute__((cleanup(motion_release)))

@@ -55,7 +55,7 @@ bool desk_use_preview(struct desk *desk, int64_t id, const struct move_details *
     AUTO_DOSSIER struct dossier dossier = {0};
     AUTO_MOTION struct motion motion = {.desk = desk,
                                         .dossier = &dossier,
-                                        .move = MOVE_USE,
+                                        .move = details->use ? MOVE_CORRECT_USE : MOVE_USE,
                                         .details = details,
                                         .findings = findings,
                                         .use = details->use};
@@ -161,7 +161,7 @@ bool desk_move(struct desk *desk, int64_t id, int64_t version, enum move move,
         return false;
     if (done)
         return true;
-    motion.use = clean.use;
+    motion.use = move == MOVE_USE ? 0 : clean.use; /* a new one is none of those there are */
     if (!dossier_is_current(desk, &dossier, version, err) || !motion_judge(&motion, err))
         return false;
     if (findings_block(findings))

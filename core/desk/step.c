@@ -266,12 +266,24 @@ static bool end(struct step *step, struct err *err)
 
 /* NULL: nothing beside the stage. */
 static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
-    [MOVE_TAKE_UP] = take_up,    [MOVE_RETURN] = send_back, [MOVE_RESUBMIT] = resubmit,
-    [MOVE_REFUSE] = end,         [MOVE_ACCEPT] = accept,    [MOVE_CLOSE_REVIEW] = close_review,
-    [MOVE_ASSESS] = assess,      [MOVE_PROPOSE] = reserve,  [MOVE_PUBLISH] = publish,
-    [MOVE_AWARD] = award,        [MOVE_PAY] = pay,          [MOVE_DECLINE] = end,
-    [MOVE_WITHDRAW] = end,       [MOVE_USE] = step_use,     [MOVE_STRIKE_USE] = step_strike,
-    [MOVE_REDEEM] = step_redeem, [MOVE_LAPSE] = step_lapse,
+    [MOVE_TAKE_UP] = take_up,
+    [MOVE_RETURN] = send_back,
+    [MOVE_RESUBMIT] = resubmit,
+    [MOVE_REFUSE] = end,
+    [MOVE_ACCEPT] = accept,
+    [MOVE_CLOSE_REVIEW] = close_review,
+    [MOVE_ASSESS] = assess,
+    [MOVE_PROPOSE] = reserve,
+    [MOVE_PUBLISH] = publish,
+    [MOVE_AWARD] = award,
+    [MOVE_PAY] = pay,
+    [MOVE_DECLINE] = end,
+    [MOVE_WITHDRAW] = end,
+    [MOVE_USE] = step_use,
+    [MOVE_CORRECT_USE] = step_use,
+    [MOVE_STRIKE_USE] = step_strike,
+    [MOVE_REDEEM] = step_redeem,
+    [MOVE_LAPSE] = step_lapse,
 };
 
 static void note_changes(struct step *step)

@@ -15,7 +15,7 @@ static const struct {
     [VOUCHER_STRIKE] = {"strike", N_("Use struck")},
     [VOUCHER_REDEEM] = {"redeem", N_("Redeemed")},
     [VOUCHER_UNDO] = {"undo", N_("Redemption taken back")},
-    [VOUCHER_LAPSE] = {"lapse", N_("Lapsed")},
+    [VOUCHER_LAPSE] = {"lapse", N_("Quota lapsed")},
 };
 
 const char *voucher_step_word(enum voucher_step step)

@@ -16,8 +16,8 @@ enum voucher_step {
     VOUCHER_ISSUE,  /* 发券: the quota stands, reserved in the pool */
     VOUCHER_USE,    /* 核销: a contract takes a part of the quota */
     VOUCHER_STRIKE, /* 撤销核销: it gives it back */
-    VOUCHER_REDEEM, /* 兑付: its amount is owed to the applicant */
-    VOUCHER_UNDO,   /* 撤回兑付: before it is paid */
+    VOUCHER_REDEEM, /* 兑现: its amount is owed to the applicant */
+    VOUCHER_UNDO,   /* 撤回兑现: before it is paid */
     VOUCHER_LAPSE,  /* 到期作废: what was not used goes back to the pool */
 };
 #define VOUCHER_STEP_COUNT 6
