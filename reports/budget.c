@@ -80,15 +80,20 @@ static bool read_steadily(struct part *part, struct book_years *years, struct er
 struct tie_kind {
     const char *label;
     uint16_t column; /* of the overview */
-    /* its sum over the ledger: plus and minus; LEDGER_KIND_COUNT ends each */
-    enum ledger_kind plus, minus[2];
-    size_t minus_count;
+    /* its sum over the ledger: plus and minus */
+    enum ledger_kind plus[3], minus[2];
+    size_t plus_count, minus_count;
 };
 static const struct tie_kind tie_kinds[] = {
-    {N_("Budget"), O_BUDGET, LEDGER_APPROPRIATE, {LEDGER_REDUCE}, 1},
-    {N_("Reserved"), O_RESERVED, LEDGER_RESERVE, {LEDGER_RELEASE, LEDGER_COMMIT}, 2},
-    {N_("Committed"), O_COMMITTED, LEDGER_COMMIT, {0}, 0},
-    {N_("Paid"), O_PAID, LEDGER_PAY, {0}, 0},
+    {N_("Budget"),
+     O_BUDGET,
+     {LEDGER_APPROPRIATE, LEDGER_ADJUST, LEDGER_TRANSFER_IN},
+     {LEDGER_REDUCE, LEDGER_TRANSFER_OUT},
+     3,
+     2},
+    {N_("Reserved"), O_RESERVED, {LEDGER_RESERVE}, {LEDGER_RELEASE, LEDGER_COMMIT}, 1, 2},
+    {N_("Committed"), O_COMMITTED, {LEDGER_COMMIT}, {LEDGER_DECOMMIT}, 1, 1},
+    {N_("Paid"), O_PAID, {LEDGER_PAY}, {LEDGER_RETURN}, 1, 1},
 };
 
 static struct money pool_figure(const struct pool_year *row, uint16_t column)
@@ -108,9 +113,14 @@ static void tie_pool(struct part *part, const struct book_years *years,
     sheet_reference(overview->sheet, at, at, O_POOL, cell);
     for (size_t i = 0; i < sizeof tie_kinds / sizeof *tie_kinds; i++) {
         const struct tie_kind *kind = &tie_kinds[i];
-        const char *formula = ledger_formula(&part->arena, ledger, cell, kind->plus);
-        int64_t found = ledger_moved(part, years, row->pool, kind->plus).fen;
+        const char *formula = ledger_formula(&part->arena, ledger, cell, kind->plus[0]);
+        int64_t found = ledger_moved(part, years, row->pool, kind->plus[0]).fen;
 
+        for (size_t j = 1; j < kind->plus_count; j++) {
+            formula = arena_format(&part->arena, "%s+%s", formula,
+                                   ledger_formula(&part->arena, ledger, cell, kind->plus[j]));
+            found += ledger_moved(part, years, row->pool, kind->plus[j]).fen;
+        }
         for (size_t j = 0; j < kind->minus_count; j++) {
             formula = arena_format(&part->arena, "%s-%s", formula,
                                    ledger_formula(&part->arena, ledger, cell, kind->minus[j]));

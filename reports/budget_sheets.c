@@ -221,12 +221,6 @@ const struct column ledger_columns[L_COUNT] = {
 
 /* ---- the ledger ---- */
 
-/* As on the screens: what takes room from the pool is below zero. */
-static struct money ledger_signed(enum ledger_kind kind, struct money amount)
-{
-    return *ledger_kind_mark(kind) == '-' ? (struct money){-amount.fen} : amount;
-}
-
 /* Different kinds add up to nothing: each has its own control total, under the table. */
 static void write_kinds(struct part *part, struct table *table, const struct ledger_entries *ledger)
 {
@@ -241,9 +235,8 @@ static void write_kinds(struct part *part, struct table *table, const struct led
 
         for (size_t j = 0; j < ledger->count; j++)
             if (ledger->list[j].year == part->order->year && ledger->list[j].kind == kind &&
-                !money_add(sum, ledger->list[j].amount, &sum))
+                !money_add(sum, ledger_entry_signed(&ledger->list[j]), &sum))
                 sheet_fail(sheet);
-        sum = ledger_signed(kind, sum);
         table_range(table, L_AMOUNT, amounts);
         table_range(table, L_KIND, kinds);
         sheet_row(sheet);
@@ -265,7 +258,7 @@ static void write_entry(struct part *part, struct table *table, const struct led
     table_instant(table, entry->at_ms);
     table_text(table, part_pool(part, entry->pool));
     table_text(table, _(ledger_kind_label(entry->kind)));
-    table_money(table, ledger_signed(entry->kind, entry->amount));
+    table_money(table, ledger_entry_signed(entry)); /* what takes room is below zero */
     table_text(table, entry->hidden ? _("Other department") : entry->number);
     table_text(table, entry->clerk);
     table_text(table, entry->reason);
@@ -301,7 +294,8 @@ struct money ledger_moved(const struct part *part, const struct book_years *year
         const struct ledger_entry *entry = &years->ledger.list[i];
 
         if (entry->year == part->order->year && entry->kind == kind && text_is(entry->pool, pool) &&
-            !money_add(sum, entry->amount, &sum))
+            !(entry->reversal ? money_subtract(sum, entry->amount, &sum)
+                              : money_add(sum, entry->amount, &sum)))
             return (struct money){INT64_MAX};
     }
     return sum;
@@ -312,10 +306,8 @@ const char *ledger_formula(struct arena *arena, const struct table *ledger, cons
                            enum ledger_kind kind)
 {
     char amounts[REFERENCE_SIZE], pools[REFERENCE_SIZE], kinds[REFERENCE_SIZE];
-    const struct money one = {1};
-
     return arena_format(arena, "(%sSUMIFS(%s,%s,%s,%s,\"%s\"))",
-                        ledger_signed(kind, one).fen < 0 ? "-" : "",
+                        *ledger_kind_mark(kind) == '-' ? "-" : "",
                         table_range(ledger, L_AMOUNT, amounts), table_range(ledger, L_POOL, pools),
                         pool_cell, table_range(ledger, L_KIND, kinds), _(ledger_kind_label(kind)));
 }

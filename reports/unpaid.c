@@ -78,8 +78,12 @@ static size_t collect(const struct ledger_entries *ledger, struct award *awards)
         if (entry->kind == LEDGER_COMMIT) {
             award.committed = entry->amount;
             award.at_ms = entry->at_ms;
+        } else if (entry->kind == LEDGER_DECOMMIT) {
+            award.committed = (struct money){-entry->amount.fen};
         } else if (entry->kind == LEDGER_PAY) {
             award.paid = entry->amount;
+        } else if (entry->kind == LEDGER_RETURN) {
+            award.paid = (struct money){-entry->amount.fen};
         } else {
             continue;
         }

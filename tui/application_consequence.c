@@ -96,20 +96,26 @@ static const struct voucher_use *use_of(const struct screen *screen)
     return voucher_use_find(&state->application.voucher, state->flow.use);
 }
 
+static const char *use_effect(enum move move, const char *amount, struct arena *arena)
+{
+    if (move == MOVE_REDEEM)
+        return arena_format(arena, _("%s become owed to the applicant"), amount);
+    if (move == MOVE_UNDO_REDEEM)
+        return arena_format(arena, _("%s are owed no longer; the use waits for redemption again"),
+                            amount);
+    return arena_format(arena, _("%s go back to the quota"), amount);
+}
+
 static const char *use_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
-    bool is_redeeming = state->flow.move == MOVE_REDEEM;
     const struct voucher_use *use = use_of(screen);
 
     if (!use)
         return "";
     return arena_format(arena, _("Use %1$d, contract %2$s with %3$s: %4$s."), use->number,
                         use->contract, use->provider,
-                        arena_format(arena,
-                                     is_redeeming ? _("%s become owed to the applicant")
-                                                  : _("%s go back to the quota"),
-                                     yuan_text(use->amount, arena)));
+                        use_effect(state->flow.move, yuan_text(use->amount, arena), arena));
 }
 
 /* Days as the desk counts them: the first day is the day of publishing. */
@@ -186,7 +192,7 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     case EFFECT_NONE:
         break;
     }
-    if (state->flow.move == MOVE_STRIKE_USE)
+    if (state->flow.move == MOVE_STRIKE_USE || state->flow.move == MOVE_UNDO_REDEEM)
         return use_text(screen, arena);
     if (state->flow.move == MOVE_PUBLISH)
         return publish_text(screen, arena);

@@ -250,6 +250,7 @@ bool application_use_ask(struct screen *screen)
     const struct voucher_account *account = &state->application.voucher;
     AUTO_ARENA struct arena arena = {0};
     struct picker_item *items = arena_get(&arena, (account->use_count + 2) * sizeof *items);
+    enum use_state wanted;
     int count = 0;
 
     if (state->flow.move == MOVE_LAPSE)
@@ -258,8 +259,9 @@ bool application_use_ask(struct screen *screen)
         open_card(screen, 0);
         return true;
     }
+    wanted = state->flow.move == MOVE_UNDO_REDEEM ? USE_REDEEMED : USE_REGISTERED;
     for (size_t i = 0; i < account->use_count; i++)
-        if (account->uses[i].state == USE_REGISTERED)
+        if (account->uses[i].state == wanted)
             items[count++] = use_item(screen, &account->uses[i], &arena);
     return picker_open(screen->console,
                        &(struct picker){.title = _(move_row(state->flow.move)->label),

@@ -157,7 +157,7 @@ static void fill_newest(struct home *home, const struct world *world)
 
 static bool pool_counts(const struct pool_year *pool)
 {
-    return pool->has_ceiling || pool->budget.fen > 0;
+    return pool->has_ceiling || pool->usable.fen > 0;
 }
 
 /* A department's own budget by its short name: the names of all begin alike, and are cut. */
@@ -189,10 +189,10 @@ static void fill_pools(struct home *home, const struct world *world, struct page
                            .label = pool_label(world, pool, page),
                            .used = pool->committed.fen,
                            .held = pool->reserved.fen,
-                           .whole = pool->budget.fen,
-                           .text = pool->budget.fen > 0 ? page_say(page, _("%1$s left of %2$s"),
+                           .whole = pool->usable.fen,
+                           .text = pool->usable.fen > 0 ? page_say(page, _("%1$s left of %2$s"),
                                                                    money_wan(pool->available, left),
-                                                                   money_wan(pool->budget, budget))
+                                                                   money_wan(pool->usable, budget))
                                                         : _("no budget yet"),
                        });
     }

@@ -75,12 +75,12 @@ static const struct pool_year *pool_at(const struct budget_page *page, int64_t r
 
 static int64_t used_of(const struct pool_year *pool)
 {
-    return pool->budget.fen - pool->available.fen;
+    return pool->usable.fen - pool->available.fen;
 }
 
 static bool is_nearly_used(const struct pool_year *pool)
 {
-    return pool->budget.fen > 0 && percent_of(used_of(pool), pool->budget.fen) >= WARN_PERCENT;
+    return pool->usable.fen > 0 && percent_of(used_of(pool), pool->usable.fen) >= WARN_PERCENT;
 }
 
 /* The same blocks as bar_draw, for a cell of a list. */
@@ -89,11 +89,11 @@ static const char *bar_text(const struct budget_page *page, const struct pool_ye
 {
     const char *blocks[3] = {page->ascii ? "#" : "█", page->ascii ? "=" : "▓",
                              page->ascii ? "." : "░"};
-    int used = percent_of(pool->committed.fen * BAR_COLS, pool->budget.fen) / 100;
-    int held = percent_of(used_of(pool) * BAR_COLS, pool->budget.fen) / 100 - used;
+    int used = percent_of(pool->committed.fen * BAR_COLS, pool->usable.fen) / 100;
+    int held = percent_of(used_of(pool) * BAR_COLS, pool->usable.fen) / 100 - used;
     const char *text = "";
 
-    if (pool->budget.fen <= 0)
+    if (pool->usable.fen <= 0)
         return "";
     if (used == 0 && pool->committed.fen > 0)
         used = 1;
@@ -135,7 +135,7 @@ static struct list_row row_of(const struct budget_page *page, const struct pool_
                   arena_text(arena, count_text(pool->open_count, open)),
                   wan(pool->open_requested, arena)},
         .late = is_nearly_used(pool),
-        .dim = pool->budget.fen == 0,
+        .dim = pool->usable.fen == 0,
     };
 }
 
@@ -300,14 +300,14 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
     const char *name = pool_text(page->world->catalogue, pool->pool);
     const char *first;
 
-    if (pool->budget.fen == 0)
+    if (pool->usable.fen == 0)
         first = arena_format(arena,
                              _("%1$s: no budget is set for %2$d yet, so nothing can be reserved."),
                              name, page->year);
     else
         first =
             arena_format(arena, _("%1$s: available %2$s, used %3$d%%, paid %4$s of %5$s."), name,
-                         wan(pool->available, arena), percent_of(used_of(pool), pool->budget.fen),
+                         wan(pool->available, arena), percent_of(used_of(pool), pool->usable.fen),
                          wan(pool->paid, arena), wan(pool->committed, arena));
     if (pool->open_count == 0)
         return arena_format(arena, "%s\n%s", first, _("No application is under way."));
@@ -349,7 +349,7 @@ static void draw_last(struct budget_page *page, const struct pool_year *pool, st
         grid_format(grid, y, area.x + 1, 11, STYLE_NORMAL, "%.10s",
                     instant_text(entry->at_ms, when));
         grid_put_cut(grid, y, area.x + 13, 16, _(ledger_kind_label(entry->kind)), STYLE_NORMAL);
-        snprintf(text, sizeof text, "%s%s", ledger_kind_mark(entry->kind),
+        snprintf(text, sizeof text, "%s%s", ledger_entry_mark(entry),
                  money_wan(entry->amount, amount));
         grid_put_right(grid, y, area.x + 29, 15, text, STYLE_NORMAL);
         grid_put_cut(grid, y, area.x + 46, 15,

@@ -49,7 +49,7 @@ static const char *signed_text(const struct ledger_entry *entry, struct arena *a
 {
     char amount[MONEY_TEXT_SIZE];
 
-    return arena_format(arena, "%s%s", ledger_kind_mark(entry->kind),
+    return arena_format(arena, "%s%s", ledger_entry_mark(entry),
                         money_text(entry->amount, amount));
 }
 

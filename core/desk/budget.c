@@ -44,6 +44,7 @@ static bool read_pool(struct desk *desk, const struct pool *pool, int year, stru
         row = (struct pool_year){.pool = arena_text(arena, pool->id),
                                  .year = year,
                                  .has_ceiling = pool->has_ceiling,
+                                 .carry_under_ceiling = true,
                                  .ceiling = pool->ceiling};
     if (!store_pool_year_demand(desk->store, pool->id, year, &row.open_count, &row.open_requested,
                                 err))
@@ -179,11 +180,18 @@ struct budget_change {
     const char *reason;
 };
 
+/* Money carried in counts under the ceiling, where the pool's rule says so. */
+static int64_t carried(const struct pool_year *pool)
+{
+    return pool->carry_under_ceiling ? pool->carried_in.fen : 0;
+}
+
 static bool refuse_over_ceiling(const struct budget_change *change, struct err *err)
 {
     char now[MONEY_TEXT_SIZE], after[MONEY_TEXT_SIZE], ceiling[MONEY_TEXT_SIZE];
     char room[MONEY_TEXT_SIZE];
-    int64_t left = change->before.ceiling.fen - change->before.budget.fen;
+    int64_t left =
+        change->before.ceiling.fen - change->before.budget.fen - carried(&change->before);
 
     err_set(err, ERR_REFUSED, _("over the ceiling of the policy: at most %s yuan more"),
             money_text((struct money){left}, room));
@@ -216,14 +224,14 @@ static bool change_fits(struct budget_change *change, struct err *err)
 {
     const struct pool_year *before = &change->before;
     struct money used;
-    bool raises = change->kind == LEDGER_APPROPRIATE;
-    bool counted = money_add(before->reserved, before->committed, &used) &&
+    bool raises = change->kind != LEDGER_REDUCE;
+    bool counted = money_subtract(before->budget, before->available, &used) &&
                    (raises ? money_add(before->budget, change->amount, &change->after)
                            : money_subtract(before->budget, change->amount, &change->after));
 
     if (!counted || change->after.fen > MONEY_MOST_FEN)
         return err_set(err, ERR_INPUT, _("the budget would be larger than any amount can be"));
-    if (raises && before->has_ceiling && change->after.fen > before->ceiling.fen)
+    if (raises && before->has_ceiling && change->after.fen > before->ceiling.fen - carried(before))
         return refuse_over_ceiling(change, err);
     if (!raises && change->after.fen < used.fen)
         return refuse_under_used(change, used, err);
@@ -236,7 +244,8 @@ static bool read_amount(struct desk *desk, const char *pool, int year, const cha
     change->pool = catalogue_pool(desk->catalogue, pool);
     if (!change->pool)
         return err_set(err, ERR_INPUT, _("there is no such pool"));
-    if (change->kind != LEDGER_APPROPRIATE && change->kind != LEDGER_REDUCE)
+    if (change->kind != LEDGER_APPROPRIATE && change->kind != LEDGER_ADJUST &&
+        change->kind != LEDGER_REDUCE)
         return err_set(err, ERR_INPUT, _("a budget is raised or lowered, nothing else"));
     if (!year_can_be(year, err) || !money_parse(amount, &change->amount, err))
         return false;
@@ -306,6 +315,6 @@ bool desk_budget_change(struct desk *desk, const char *pool, int year, enum ledg
         return false;
     act_change_money(&act, "budget", change.before.budget, change.after);
     act_change(&act, "reason", "", change.reason);
-    return act_end(&act, kind == LEDGER_APPROPRIATE ? "budget-raise" : "budget-lower", "pool", id,
+    return act_end(&act, kind == LEDGER_REDUCE ? "budget-lower" : "budget-raise", "pool", id,
                    arena_format(&arena, "%s %d", pool, year), err);
 }

@@ -156,7 +156,7 @@ struct move_details {
                                 made here */
     int64_t payee_version;   /* PAY: the applicant's version as read, so that nobody pays to an
                                 account changed meanwhile; 0: not compared */
-    int64_t use;             /* CORRECT_USE, STRIKE_USE, REDEEM: which */
+    int64_t use;             /* CORRECT_USE, STRIKE_USE, REDEEM, UNDO_REDEEM: which */
     const struct answer *answers; /* USE, CORRECT_USE: what the use states */
     size_t answer_count;
 };
@@ -175,7 +175,7 @@ MUST_USE bool desk_move(struct desk *desk, int64_t id, int64_t version, enum mov
                         const struct move_details *details, struct findings *findings,
                         struct err *err);
 
-/** The same of one use of a voucher: CORRECT_USE, STRIKE_USE, REDEEM. */
+/** The same of one use of a voucher: CORRECT_USE, STRIKE_USE, REDEEM, UNDO_REDEEM. */
 bool desk_may_move_use(struct desk *desk, int64_t id, enum move move, int64_t use,
                        struct findings *findings);
 /** What a use that is registered so would take of the quota, and what stands against it or warns.

@@ -186,6 +186,8 @@ static const struct {
     {MOVE_REDEEM, guard_use_picked},
     {MOVE_REDEEM, guard_use_needs},
     {MOVE_REDEEM, guard_use_receipt},
+    {MOVE_UNDO_REDEEM, guard_voucher_issued},
+    {MOVE_UNDO_REDEEM, guard_use_unpaid},
     {MOVE_LAPSE, guard_voucher_issued},
     {MOVE_LAPSE, guard_lapse},
     {MOVE_CLOSE, guard_settled},

@@ -250,6 +250,54 @@ bool guard_use_receipt(struct motion *motion, struct err *err)
     return now.result.fen == use->amount.fen || compare_now(motion, use, now.result);
 }
 
+/* What is owed and not paid: payments pay all that is owed at once. */
+static struct money unpaid(const struct motion *motion)
+{
+    const struct application *row = &page_of(motion)->application;
+
+    return (struct money){row->committed.fen - row->paid.fen};
+}
+
+static bool has_redeemed(const struct voucher_account *account)
+{
+    for (size_t i = 0; i < account->use_count; i++)
+        if (account->uses[i].state == USE_REDEEMED)
+            return true;
+    return false;
+}
+
+bool guard_use_unpaid(struct motion *motion, struct err *err)
+{
+    const struct voucher_account *account = account_of(motion);
+    const struct voucher_use *use = voucher_use_find(account, motion->use);
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (!page_of(motion)->has_voucher)
+        return true;
+    if (motion->use == 0 && (!has_redeemed(account) || unpaid(motion).fen == 0))
+        return motion_blocks(motion, &(struct finding){
+                                         .rule = "use:none",
+                                         .text = _("no redeemed use is still unpaid"),
+                                     });
+    if (motion->use == 0 && !motion->details)
+        return true;
+    if (!use || use->state != USE_REDEEMED)
+        return motion_blocks(motion, &(struct finding){
+                                         .rule = "use:unknown",
+                                         .text = _("the voucher has no such redeemed use"),
+                                         .field = "use",
+                                     });
+    if (use->amount.fen <= unpaid(motion).fen)
+        return true;
+    return motion_blocks(motion,
+                         &(struct finding){
+                             .rule = "use:paid",
+                             .text = arena_format(&arena, _("use %d has been paid"), use->number),
+                             .cleared_by = _("nobody; what was paid is claimed back"),
+                         });
+}
+
 /* ---- the end ---- */
 
 static bool uses_wait(struct motion *motion)

@@ -32,7 +32,7 @@ bool motion_blocks(struct motion *motion, const struct finding *finding);
 
 /* Guards of guard_voucher.c */
 guard_fn guard_voucher_issued, guard_use_picked, guard_use_open, guard_use_stated, guard_use_needs,
-    guard_use_receipt, guard_lapse, guard_voucher_over;
+    guard_use_receipt, guard_use_unpaid, guard_lapse, guard_voucher_over;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets;
 /* Of duplicate.c: what was found is answered. */

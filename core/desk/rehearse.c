@@ -418,7 +418,7 @@ static bool pool_finish(struct rehearsing *rehearsing, struct rehearsed_pool *po
     if (!store_pool_year_find(rehearsing->desk->store, pool->pool, pool->year, &arena, &books,
                               &pool->opened, err))
         return false;
-    pool->budget = books.budget;
+    pool->budget = books.usable;
     pool->reserved = books.reserved;
     pool->committed = books.committed;
     pool->over = pool->opened && pool->after.fen > pool->budget.fen;

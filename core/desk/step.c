@@ -283,6 +283,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_CORRECT_USE] = step_use,
     [MOVE_STRIKE_USE] = step_strike,
     [MOVE_REDEEM] = step_redeem,
+    [MOVE_UNDO_REDEEM] = step_undo_redeem,
     [MOVE_LAPSE] = step_lapse,
 };
 

@@ -32,6 +32,7 @@ MUST_USE bool step_issue(struct step *step, struct err *err);
 MUST_USE bool step_use(struct step *step, struct err *err);
 MUST_USE bool step_strike(struct step *step, struct err *err);
 MUST_USE bool step_redeem(struct step *step, struct err *err);
+MUST_USE bool step_undo_redeem(struct step *step, struct err *err);
 MUST_USE bool step_lapse(struct step *step, struct err *err);
 
 #endif

@@ -164,6 +164,21 @@ bool step_redeem(struct step *step, struct err *err)
            post_step(step, VOUCHER_REDEEM, use->id, use->amount, seq, step->reason, err);
 }
 
+/* What was owed is reserved for the voucher again. */
+bool step_undo_redeem(struct step *step, struct err *err)
+{
+    const struct voucher_use *use = picked(step);
+    int64_t pool_year, seq, again;
+
+    note_use(step, use->number, use->contract);
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_DECOMMIT, pool_year, use->amount, &use->receipt.digest, &seq,
+                     err) &&
+           step_post(step, LEDGER_RESERVE, pool_year, use->amount, &use->receipt.digest, &again,
+                     err) &&
+           post_step(step, VOUCHER_UNDO, use->id, use->amount, seq, step->reason, err);
+}
+
 /* ---- the end ---- */
 
 bool step_lapse(struct step *step, struct err *err)

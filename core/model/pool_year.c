@@ -8,14 +8,27 @@
 #include "base/text.h"
 
 static const struct {
-    const char *word, *label;
+    const char *word, *label, *mark;
+    bool of_application;
 } kinds[LEDGER_KIND_COUNT] = {
-    [LEDGER_APPROPRIATE] = {"appropriate", N_("Budget approved")},
-    [LEDGER_REDUCE] = {"reduce", N_("Budget reduced")},
-    [LEDGER_RESERVE] = {"reserve", N_("Reserved")},
-    [LEDGER_RELEASE] = {"release", N_("Released")},
-    [LEDGER_COMMIT] = {"commit", N_("Committed")},
-    [LEDGER_PAY] = {"pay", N_("Paid")},
+    [LEDGER_APPROPRIATE] = {"appropriate", N_("Budget approved"), "+", false},
+    [LEDGER_ADJUST] = {"adjust", N_("Budget raised"), "+", false},
+    [LEDGER_REDUCE] = {"reduce", N_("Budget reduced"), "-", false},
+    [LEDGER_TRANSFER_IN] = {"transfer-in", N_("Transferred in"), "+", false},
+    [LEDGER_TRANSFER_OUT] = {"transfer-out", N_("Transferred out"), "-", false},
+    [LEDGER_CARRY_IN] = {"carry-in", N_("Carried in"), "+", false},
+    [LEDGER_CARRY_OUT] = {"carry-out", N_("Carried out"), "-", false},
+    [LEDGER_LAPSE] = {"lapse", N_("Lapsed"), "-", false},
+    [LEDGER_FUND] = {"fund", N_("Funds released"), "", false},
+    [LEDGER_RESERVE] = {"reserve", N_("Reserved"), "-", true},
+    [LEDGER_RELEASE] = {"release", N_("Released"), "+", true},
+    [LEDGER_COMMIT] = {"commit", N_("Committed"), "", true},
+    [LEDGER_DECOMMIT] = {"decommit", N_("Commitment reduced"), "+", true},
+    [LEDGER_PAY] = {"pay", N_("Paid"), "", true},
+    [LEDGER_RETURN] = {"return", N_("Payment came back"), "", true},
+    [LEDGER_CLAWBACK_DUE] = {"clawback-due", N_("To be clawed back"), "", true},
+    [LEDGER_CLAWBACK_IN] = {"clawback-in", N_("Clawed back"), "", true},
+    [LEDGER_CLAWBACK_WAIVE] = {"clawback-waive", N_("Clawback waived"), "", true},
 };
 
 const char *ledger_kind_word(enum ledger_kind kind)
@@ -32,18 +45,28 @@ const char *ledger_kind_label(enum ledger_kind kind)
 
 const char *ledger_kind_mark(enum ledger_kind kind)
 {
-    switch (kind) {
-    case LEDGER_APPROPRIATE:
-    case LEDGER_RELEASE:
-        return "+";
-    case LEDGER_REDUCE:
-    case LEDGER_RESERVE:
-        return "-";
-    case LEDGER_COMMIT:
-    case LEDGER_PAY:
-        break;
-    }
-    return "";
+    assert((unsigned) kind < LEDGER_KIND_COUNT);
+    return kinds[kind].mark;
+}
+
+bool ledger_kind_is_of_application(enum ledger_kind kind)
+{
+    assert((unsigned) kind < LEDGER_KIND_COUNT);
+    return kinds[kind].of_application;
+}
+
+const char *ledger_entry_mark(const struct ledger_entry *entry)
+{
+    const char *mark = ledger_kind_mark(entry->kind);
+
+    if (!entry->reversal)
+        return mark;
+    return *mark == '+' ? "-" : *mark == '-' ? "+" : "-";
+}
+
+struct money ledger_entry_signed(const struct ledger_entry *entry)
+{
+    return *ledger_entry_mark(entry) == '-' ? (struct money){-entry->amount.fen} : entry->amount;
 }
 
 bool ledger_kind_parse(const char *word, enum ledger_kind *ret_kind)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A pool's money in one year.  The database keeps reserved + committed within the budget, the
- * budget within the policy's ceiling, and paid within committed; only ledger entries move the
- * figures. */
+/* A pool's money in one year.  The database keeps reserved + committed within what is usable, the
+ * budget within the policy's ceiling, paid within committed and within released funds; only ledger
+ * entries move the figures. */
 #ifndef MODEL_POOL_YEAR_H
 #define MODEL_POOL_YEAR_H
 
@@ -12,20 +12,35 @@
 #include "base/mem.h"
 #include "base/money.h"
 
+/** Every movement.  What each does to which figure stands in the database (table ledger_effect). */
 enum ledger_kind {
-    LEDGER_APPROPRIATE, /* 预算批复: raises the year's budget */
-    LEDGER_REDUCE,      /* 调减: lowers it, never below what is used */
-    LEDGER_RESERVE,     /* 预留: on proposing */
-    LEDGER_RELEASE,     /* 释放: a reservation is given back */
-    LEDGER_COMMIT,      /* 下达: a reservation becomes an award */
-    LEDGER_PAY,         /* 拨付 */
+    LEDGER_APPROPRIATE,  /* 预算批复: the year's first budget */
+    LEDGER_ADJUST,       /* 预算调整: raises it */
+    LEDGER_REDUCE,       /* 调减: lowers it, never below what is used */
+    LEDGER_TRANSFER_IN,  /* 调剂: from another pool of the year; its half is the entry before */
+    LEDGER_TRANSFER_OUT, /* its half is the entry after */
+    LEDGER_CARRY_IN,     /* 结转入: from the year before */
+    LEDGER_CARRY_OUT,    /* 结转出: its half is the entry after */
+    LEDGER_LAPSE,        /* 结余收回 */
+    LEDGER_FUND,     /* 指标到账: funds released; from the first on payments are held to them */
+    LEDGER_RESERVE,  /* 预留: on proposing */
+    LEDGER_RELEASE,  /* 释放: a reservation is given back */
+    LEDGER_COMMIT,   /* 下达: a reservation becomes an award */
+    LEDGER_DECOMMIT, /* 核减: an award, or what is left of it, is given back to the pool */
+    LEDGER_PAY,      /* 拨付 */
+    LEDGER_RETURN,   /* 退票: a payment came back; it can be paid again */
+    LEDGER_CLAWBACK_DUE, /* 应追回 */
+    LEDGER_CLAWBACK_IN, /* 追回到账: raises what is available only where the pool's rule says so */
+    LEDGER_CLAWBACK_WAIVE, /* 免予追回 */
 };
-#define LEDGER_KIND_COUNT 6
+#define LEDGER_KIND_COUNT 18
 const char *ledger_kind_word(enum ledger_kind kind);  /* "appropriate" */
 const char *ledger_kind_label(enum ledger_kind kind); /* msgid */
 /** "+", "-" or "": what it does to the room in the pool.  Awarding and paying what was reserved
  * leave it as it is. */
 const char *ledger_kind_mark(enum ledger_kind kind);
+/** It names an application; else it is the pool's own. */
+bool ledger_kind_is_of_application(enum ledger_kind kind);
 bool ledger_kind_parse(const char *word, enum ledger_kind *ret_kind);
 
 struct pool_year {
@@ -33,8 +48,20 @@ struct pool_year {
     const char *pool;
     int year;
     bool has_ceiling;
-    struct money ceiling, budget, reserved, committed, paid;
-    struct money available;      /* budget − reserved − committed */
+    bool carry_under_ceiling; /* money carried in counts under the ceiling */
+    bool clawback_stays;      /* money that came back may be given again */
+    bool funds_bind;          /* payments are held to released funds */
+    struct money ceiling;
+    /* moved by entries; committed less what was given back, paid less what came back */
+    struct money appropriated, adjusted, transferred, carried_in, carried_out, lapsed, funded;
+    struct money reserved, released, committed, decommitted, paid, returned;
+    struct money clawback_due, clawback_in, clawback_waived;
+    /* what follows from them */
+    struct money budget;         /* appropriated + adjusted + transferred */
+    struct money usable;         /* budget + carried in − carried out − lapsed */
+    struct money available;      /* usable − reserved − committed */
+    struct money open;           /* committed − paid */
+    struct money clawback_open;  /* due − received − waived */
     int64_t open_count;          /* applications of this pool received in the year and not ended */
     struct money open_requested; /* their requested amounts, where stated */
 };
@@ -55,10 +82,20 @@ struct ledger_entry {
     struct money amount;
     const char *number;     /* application, or "": of the budget itself, or hidden */
     const char *department; /* the application's, or "" */
+    int64_t ref;            /* the entry it takes back or answers; 0: none */
+    int64_t pair;           /* the other half of a transfer or carry-over; 0: none */
+    bool reversal;          /* takes back the entry of ref */
+    const char *document;   /* number of the paper it rests on, or "" */
     bool hidden;       /* of an application this clerk does not see: number, clerk, reason are "" */
     const char *clerk; /* name */
     const char *reason;
 };
+
+/** "+", "-" or "": as ledger_kind_mark, and the other way round when it takes an entry back. */
+const char *ledger_entry_mark(const struct ledger_entry *entry);
+/** The amount as sheets add it up: below zero where it takes room from the pool or takes a
+ * movement back that leaves the room as it is. */
+struct money ledger_entry_signed(const struct ledger_entry *entry);
 
 struct ledger_entries {
     struct arena arena;

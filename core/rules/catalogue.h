@@ -39,6 +39,18 @@ struct pool {
     struct money ceiling;                /* a year, by the policy */
     enum grade grade;
     const char *source;
+    bool carry_under_ceiling; /* money carried in counts under the year's ceiling */
+    bool clawback_stays;      /* money clawed back may be given again; else it is the treasury's */
+};
+
+/** From when a pool's use is pointed out, and a commitment's silence. */
+#define POOL_WARNINGS_MOST 4
+struct pool_watch {
+    size_t share_count;
+    struct ratio shares[POOL_WARNINGS_MOST]; /* of what is usable, rising */
+    int stale_days;                          /* without movement; 0: not watched */
+    enum grade grade;
+    const char *source;
 };
 
 /** Something entered at intake. */
@@ -312,6 +324,7 @@ struct catalogue {
     const struct department *departments;
     size_t pool_count;
     const struct pool *pools;
+    const struct pool_watch *watch; /* never NULL */
     size_t edition_count;
     const struct edition *editions; /* by measure, then by day */
     struct catalogue_memory *memory;

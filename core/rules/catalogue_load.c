@@ -108,62 +108,6 @@ static void departments_load(struct loading *loading, const char *dir)
     loading->catalogue->department_count = count;
 }
 
-static void pool_read(struct loading *loading, struct yaml map, struct pool *pool)
-{
-    static const char *const keys[] = {"id",    "name",   "ceiling", "department",
-                                       "grade", "source", NULL};
-    struct yaml ceiling, department;
-
-    *pool = (struct pool){.id = "", .name = {"", "", ""}, .source = "", .grade = GRADE_C};
-    if (!yaml_map(map, keys))
-        return;
-    pool->id = yaml_id(yaml_need(map, "id", "id: dept-industry"));
-    pool->name = yaml_words(yaml_need(map, "name", "name: {zh: …, en: …, ja: …}"));
-    department = yaml_need(map, "department", "department: industry");
-    pool->department = catalogue_department(loading->catalogue, yaml_text(department));
-    if (yaml_is(department) && !pool->department && loading->catalogue->department_count > 0)
-        yaml_fault(department, _("Use an id of departments.yaml."),
-                   _("there is no department “%s”"),
-                   text_quote(loading->arena, yaml_text(department)));
-    ceiling = yaml_get(map, "ceiling");
-    pool->has_ceiling = yaml_is(ceiling);
-    if (pool->has_ceiling) {
-        /* A figure of the policy says how far it is proved; a department's own budget states none.
-         */
-        pool->ceiling = yaml_money(ceiling);
-        yaml_need(map, "grade", "grade: A");
-        yaml_need(map, "source", "source: …");
-    }
-    if (yaml_is(yaml_get(map, "grade")))
-        pool->grade = yaml_grade(yaml_get(map, "grade"));
-    if (yaml_is(yaml_get(map, "source")))
-        pool->source = yaml_text(yaml_get(map, "source"));
-}
-
-static void pools_load(struct loading *loading, const char *dir)
-{
-    static const char *const keys[] = {"pools", NULL};
-    AUTO_YAML struct yaml_file *file = open_in(loading, dir, "pools.yaml");
-    struct pool *pools;
-    struct yaml list;
-    size_t count;
-
-    if (!file || !yaml_map(yaml_root(file), keys))
-        return;
-    list = yaml_need(yaml_root(file), "pools", "pools: [{id: dept-industry, …}]");
-    count = yaml_list(list);
-    pools = arena_get(loading->arena, (count + 1) * sizeof *pools);
-    for (size_t i = 0; i < count; i++) {
-        pool_read(loading, yaml_at(list, i), &pools[i]);
-        for (size_t j = 0; j < i; j++)
-            if (text_is(pools[i].id, pools[j].id))
-                yaml_fault(yaml_at(list, i), _("Keep one of the two."),
-                           _("the pool “%s” is there twice"), pools[i].id);
-    }
-    loading->catalogue->pools = pools;
-    loading->catalogue->pool_count = count;
-}
-
 /* ---- one edition --------------------------------------------------------------------------- */
 
 /* The last day it takes applications; the word last-day stands for the policy's. */
@@ -431,7 +375,9 @@ bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct fa
     loading = loading_begin(ret_faults);
     policy_load(&loading, dir);
     departments_load(&loading, dir);
-    pools_load(&loading, dir);
+    AUTO_YAML struct yaml_file *pools = open_in(&loading, dir, "pools.yaml");
+    if (pools)
+        pools_load(&loading, pools);
     measures_load(&loading, dir);
     editions_check(&loading);
     settings_check(&loading);
@@ -471,6 +417,7 @@ bool catalogue_load_edition(const struct catalogue *catalogue, const char *path,
     loading.common = *catalogue->memory->common;
     loading.catalogue->policy = catalogue->policy;
     loading.catalogue->fingerprints = catalogue->fingerprints;
+    loading.catalogue->watch = catalogue->watch;
     loading.catalogue->settings = catalogue->settings;
     loading.catalogue->setting_count = catalogue->setting_count;
     loading.catalogue->departments = catalogue->departments;

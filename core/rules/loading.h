@@ -70,6 +70,10 @@ void fingerprints_read(struct loading *loading, struct yaml map);
 /** A fact among them that no item asks is a fault. */
 void fingerprints_check(struct loading *loading);
 
+/* catalogue_pools.c */
+/** pools.yaml: the pools, and how money is counted and watched. */
+void pools_load(struct loading *loading, struct yaml_file *file);
+
 /* catalogue_item.c */
 /** Reads asks, needs, checklist and materials; `before` stands in front of them (may be empty). */
 void parts_read(struct yaml map, const struct parts *before, struct parts *ret_parts);

@@ -145,22 +145,54 @@ static bool is_one_of(const char *word, const char *const *list)
     return false;
 }
 
+/* Totals: moved by these triggers, each of which moves one entry or one application whole. */
+static bool is_total(const char *table)
+{
+    static const char *const totals[] = {"application_pool_money", "item_money", "day_money", NULL};
+
+    return is_one_of(table, totals);
+}
+
+static bool moves_totals(const char *trigger)
+{
+    static const char *const movers[] = {"ledger_moves", "application_moves_money",
+                                         "organisation_moves_money", NULL};
+
+    return is_one_of(trigger, movers);
+}
+
+/* What of a pool's year and of an application a person sets; the rest are figures. */
+static bool is_figure(const char *table, const char *column)
+{
+    static const char *const set[] = {"ceiling_fen", "carry_under_ceiling", "clawback_stays",
+                                      "assessed_fen", NULL};
+
+    return (text_is(table, "pool_year") || text_is(table, "application_money")) &&
+           !is_one_of(column, set);
+}
+
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
-    static const char *const figures[] = {"budget_fen", "reserved_fen", "committed_fen", "paid_fen",
-                                          NULL};
     static const char *const stays[] = {
-        "ledger",       "journal", "duty_done", "duty_apart",       "edition", "receipt",
-        "receipt_line", "payment", "identity",  "duplicate_answer", NULL};
+        "ledger",       "journal", "duty_done", "duty_apart",       "edition",       "receipt",
+        "receipt_line", "payment", "identity",  "duplicate_answer", "ledger_effect", NULL};
     static const char *const of_voucher[] = {"voucher", "voucher_use", "voucher_use_fact",
                                              "voucher_entry", NULL};
-    bool has_figures = text_is(table, "pool_year") || text_is(table, "application_money");
 
     if (is_one_of(table, stays))
         return false;
     if (is_one_of(table, of_voucher))
         return text_is(trigger, "voucher_moves");
-    return !has_figures || !is_one_of(column, figures) || text_is(trigger, "ledger_moves");
+    if (is_total(table))
+        return moves_totals(trigger);
+    return !is_figure(table, column) || text_is(trigger, "ledger_moves");
+}
+
+static bool may_insert(const char *table, const char *trigger)
+{
+    static const char *const given[] = {"identity", "duty_apart", "ledger_effect", NULL};
+
+    return !is_one_of(table, given) && (!is_total(table) || moves_totals(trigger));
 }
 
 /* What a form gives anew each time may go, and the marks that are made of it; nothing else is ever
@@ -190,7 +222,7 @@ int store_authorize(void *store, int action, const char *first, const char *seco
         allowed = true;
         break;
     case SQLITE_INSERT:
-        allowed = !text_is(first, "identity") && !text_is(first, "duty_apart");
+        allowed = may_insert(first, trigger);
         break;
     case SQLITE_UPDATE:
         allowed = may_update(first, second, trigger);

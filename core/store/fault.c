@@ -13,14 +13,26 @@ struct refusal_row {
 };
 
 static const struct refusal_row check_rows[] = {
-    {"over_ceiling", STORE_REFUSAL_OVER_CEILING},   {"over_budget", STORE_REFUSAL_OVER_BUDGET},
-    {"over_assessed", STORE_REFUSAL_OVER_ASSESSED}, {"over_award", STORE_REFUSAL_OVER_AWARD},
-    {"under_zero", STORE_REFUSAL_UNDER_ZERO},       {"over_quota", STORE_REFUSAL_OVER_QUOTA},
+    {"over_ceiling", STORE_REFUSAL_OVER_CEILING},
+    {"over_budget", STORE_REFUSAL_OVER_BUDGET},
+    {"over_assessed", STORE_REFUSAL_OVER_ASSESSED},
+    {"over_award", STORE_REFUSAL_OVER_AWARD},
+    {"under_zero", STORE_REFUSAL_UNDER_ZERO},
+    {"over_funds", STORE_REFUSAL_OVER_FUNDS},
+    {"over_usable", STORE_REFUSAL_OVER_USABLE},
+    {"over_due", STORE_REFUSAL_OVER_DUE},
+    {"pair", STORE_REFUSAL_KIND},
+    {"over_quota", STORE_REFUSAL_OVER_QUOTA},
     {"over_used", STORE_REFUSAL_VOUCHER},
 };
 
 static const struct refusal_row raise_rows[] = {
     {"assessed", STORE_REFUSAL_NOT_ASSESSED},
+    {"answered", STORE_REFUSAL_OVER_ENTRY},
+    {"reversed", STORE_REFUSAL_REVERSED},
+    {"kind", STORE_REFUSAL_KIND},
+    {"ref", STORE_REFUSAL_KIND},
+    {"pair", STORE_REFUSAL_KIND},
     {"duty", STORE_REFUSAL_DUTY},
     {"voucher", STORE_REFUSAL_VOUCHER},
     {"sealed", STORE_REFUSAL_SEALED},
@@ -81,6 +93,16 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("the use of the voucher was redeemed or struck meanwhile, or still waits");
     case STORE_REFUSAL_UNDER_ZERO:
         return _("less than that is reserved");
+    case STORE_REFUSAL_OVER_FUNDS:
+        return _("the funds released so far do not reach that far");
+    case STORE_REFUSAL_OVER_USABLE:
+        return _("the pool of the year has not that much money");
+    case STORE_REFUSAL_OVER_DUE:
+        return _("it would be more than is to be clawed back");
+    case STORE_REFUSAL_OVER_ENTRY:
+        return _("it would be more than the entry it answers");
+    case STORE_REFUSAL_REVERSED:
+        return _("this entry of the ledger was taken back before");
     case STORE_REFUSAL_NOT_ASSESSED:
         return _("the application has no assessed amount");
     case STORE_REFUSAL_DUTY:
@@ -96,6 +118,7 @@ static const char *refusal_text(enum store_refusal refusal)
     case STORE_REFUSAL_SEQ:
     case STORE_REFUSAL_FOREIGN:
     case STORE_REFUSAL_CHECK:
+    case STORE_REFUSAL_KIND:
         return NULL;
     }
     return NULL;

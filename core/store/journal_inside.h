@@ -30,8 +30,9 @@ struct digest journal_row_hash(const struct journal_row *row, int64_t seq);
 struct ledger_row {
     int64_t seq, at_ms, pool_year_id, amount_fen, application_id, clerk_id;
     unsigned char idem[IDEM_SIZE];
-    const char *day, *kind, *reason;
-    bool has_receipt;
+    const char *day, *kind, *reason, *document;
+    int64_t ref, pair;
+    bool has_receipt, reversal;
     struct digest receipt;
 };
 struct digest ledger_row_digest(const struct ledger_row *row);

@@ -47,16 +47,49 @@ bool store_pool_year_set_ceiling(struct store *store, int64_t id, bool has_ceili
     return changed == 1 || err_set(err, ERR_NOT_FOUND, _("the year of the pool is not opened"));
 }
 
+bool store_pool_year_set_rules(struct store *store, int64_t id, bool carry_under_ceiling,
+                               bool clawback_stays, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_SET_RULES);
+    int64_t changed;
+
+    bind_number(stmt, ":id", id);
+    bind_flag(stmt, ":carry_under_ceiling", carry_under_ceiling);
+    bind_flag(stmt, ":clawback_stays", clawback_stays);
+    if (!stmt_change(stmt, &changed, err))
+        return false;
+    return changed == 1 || err_set(err, ERR_NOT_FOUND, _("the year of the pool is not opened"));
+}
+
 static const struct column pool_year_list[] = {
     COLUMN(COLUMN_ID, pool_year, id, "id"),
     COLUMN(COLUMN_TEXT, pool_year, pool, "pool"),
     COLUMN(COLUMN_INT, pool_year, year, "year"),
     COLUMN_IF(COLUMN_MONEY, pool_year, ceiling, has_ceiling, "ceiling_fen"),
-    COLUMN(COLUMN_MONEY, pool_year, budget, "budget_fen"),
+    COLUMN(COLUMN_FLAG, pool_year, carry_under_ceiling, "carry_under_ceiling"),
+    COLUMN(COLUMN_FLAG, pool_year, clawback_stays, "clawback_stays"),
+    COLUMN(COLUMN_FLAG, pool_year, funds_bind, "funds_bind"),
+    COLUMN(COLUMN_MONEY, pool_year, appropriated, "appropriated_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, adjusted, "adjusted_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, transferred, "transferred_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, carried_in, "carried_in_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, carried_out, "carried_out_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, lapsed, "lapsed_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, funded, "funded_fen"),
     COLUMN(COLUMN_MONEY, pool_year, reserved, "reserved_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, released, "released_fen"),
     COLUMN(COLUMN_MONEY, pool_year, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, decommitted, "decommitted_fen"),
     COLUMN(COLUMN_MONEY, pool_year, paid, "paid_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, returned, "returned_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, clawback_due, "clawback_due_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, clawback_in, "clawback_in_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, clawback_waived, "clawback_waived_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, budget, "budget_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, usable, "usable_fen"),
     COLUMN(COLUMN_MONEY, pool_year, available, "available_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, open, "open_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, clawback_open, "clawback_open_fen"),
     COLUMN(COLUMN_NUMBER, pool_year, open_count, "open_count"),
     COLUMN(COLUMN_MONEY, pool_year, open_requested, "open_requested_fen"),
 };
@@ -151,6 +184,14 @@ struct digest ledger_row_digest(const struct ledger_row *row)
     digester_number(digester, row->clerk_id);
     digester_text(digester, row->reason);
     digester_field(digester, row->receipt.bytes, row->has_receipt ? sizeof row->receipt.bytes : 0);
+    /* what the first form of the file did not have; without it an entry has the digest it had then
+     */
+    if (*row->document || row->ref || row->pair || row->reversal) {
+        digester_text(digester, row->document);
+        digester_number(digester, row->ref);
+        digester_number(digester, row->reversal);
+        digester_number(digester, row->pair);
+    }
     return digester_end(digester);
 }
 
@@ -173,7 +214,11 @@ bool ledger_row_read(struct stmt *stmt, struct ledger_row *ret_row, struct diges
     ret_row->has_receipt = sqlite3_column_type(stmt->handle, 10) != SQLITE_NULL;
     if (ret_row->has_receipt && !stmt_digest(stmt, 10, &ret_row->receipt))
         return false;
-    return stmt_digest(stmt, 11, ret_digest);
+    ret_row->document = stmt_text(stmt, 11);
+    ret_row->ref = stmt_int64(stmt, 12);
+    ret_row->reversal = stmt_int64(stmt, 13) != 0;
+    ret_row->pair = stmt_int64(stmt, 14);
+    return stmt_digest(stmt, 15, ret_digest);
 }
 
 static bool write_row(struct store *store, const struct ledger_row *row,
@@ -192,6 +237,10 @@ static bool write_row(struct store *store, const struct ledger_row *row,
     bind_number(stmt, ":clerk_id", row->clerk_id);
     bind_text(stmt, ":reason", row->reason);
     bind_digest(stmt, ":receipt_digest", row->has_receipt ? &row->receipt : NULL);
+    bind_text(stmt, ":document", row->document);
+    bind_id(stmt, ":ref", row->ref);
+    bind_flag(stmt, ":reversal", row->reversal);
+    bind_id(stmt, ":pair", row->pair);
     bind_digest(stmt, ":row_digest", digest);
     return stmt_run(stmt, err);
 }
@@ -205,8 +254,9 @@ static void take_idem(struct ledger_row *row, const uint8_t idem[IDEM_SIZE])
         random_bytes(row->idem, IDEM_SIZE);
 }
 
-bool store_ledger_post(struct store *store, const struct store_movement *movement, int64_t *ret_seq,
-                       struct err *err)
+/* way: where the other half of a pair stands; 0: it is no half. */
+static bool post(struct store *store, const struct store_movement *movement, int way,
+                 int64_t *ret_seq, struct err *err)
 {
     char day[DATE_TEXT_SIZE], hex[DIGEST_TEXT_SIZE];
     struct ledger_row row = {
@@ -218,6 +268,9 @@ bool store_ledger_post(struct store *store, const struct store_movement *movemen
         .application_id = movement->application_id,
         .clerk_id = movement->clerk_id,
         .reason = movement->reason ? movement->reason : "",
+        .document = movement->document ? movement->document : "",
+        .ref = movement->ref,
+        .reversal = movement->reversal,
         .has_receipt = movement->receipt != NULL,
     };
     struct digest digest;
@@ -229,6 +282,7 @@ bool store_ledger_post(struct store *store, const struct store_movement *movemen
     if (!store_ledger_head(store, &last, err))
         return false;
     row.seq = last + 1;
+    row.pair = way ? row.seq + way : 0;
     digest = ledger_row_digest(&row);
     if (!write_row(store, &row, &digest, err))
         return false;
@@ -236,6 +290,70 @@ bool store_ledger_post(struct store *store, const struct store_movement *movemen
                digest_text(&digest, hex));
     *ret_seq = row.seq;
     return true;
+}
+
+bool store_ledger_post(struct store *store, const struct store_movement *movement, int64_t *ret_seq,
+                       struct err *err)
+{
+    return post(store, movement, 0, ret_seq, err);
+}
+
+static enum ledger_kind other_half(enum ledger_kind kind)
+{
+    return kind == LEDGER_TRANSFER_OUT ? LEDGER_TRANSFER_IN : LEDGER_CARRY_IN;
+}
+
+bool store_ledger_post_pair(struct store *store, const struct store_movement *out, int64_t to,
+                            int64_t *ret_seq, struct err *err)
+{
+    struct store_movement in = *out;
+    int64_t seq;
+
+    in.kind = other_half(out->kind);
+    in.pool_year_id = to;
+    in.ref = out->reversal ? out->ref + 1 : 0;
+    memset(in.idem, 0, sizeof in.idem); /* the key is the first half's */
+    return post(store, out, 1, ret_seq, err) && post(store, &in, -1, &seq, err);
+}
+
+/* An entry as it stands, to be posted again with the other sign. */
+static bool read_posted(struct store *store, int64_t seq, struct store_movement *ret_movement,
+                        int64_t *ret_pair, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_LEDGER_BY_SEQ);
+    struct ledger_row row;
+    struct digest digest;
+    bool is_row;
+
+    bind_number(stmt, ":seq", seq);
+    if (!stmt_row(stmt, &is_row, err))
+        return false;
+    if (!is_row || !ledger_row_read(stmt, &row, &digest) ||
+        !ledger_kind_parse(row.kind, &ret_movement->kind))
+        return err_set(err, ERR_NOT_FOUND, _("the ledger has no entry %lld"), (long long) seq);
+    ret_movement->pool_year_id = row.pool_year_id;
+    ret_movement->amount = (struct money){row.amount_fen};
+    ret_movement->application_id = row.application_id;
+    *ret_pair = row.pair;
+    return true;
+}
+
+bool store_ledger_reverse(struct store *store, int64_t seq, const struct store_movement *author,
+                          int64_t *ret_seq, struct err *err)
+{
+    struct store_movement back = *author, other = {0};
+    int64_t pair, none;
+
+    if (!read_posted(store, seq, &back, &pair, err))
+        return false;
+    if (pair != 0 && pair < seq)
+        return store_ledger_reverse(store, pair, author, ret_seq, err);
+    back.ref = seq;
+    back.reversal = true;
+    if (pair == 0)
+        return post(store, &back, 0, ret_seq, err);
+    return read_posted(store, pair, &other, &none, err) &&
+           store_ledger_post_pair(store, &back, other.pool_year_id, ret_seq, err);
 }
 
 bool store_ledger_find(struct store *store, const uint8_t idem[IDEM_SIZE], int64_t *ret_seq,
@@ -270,6 +388,10 @@ static const struct column entry_list[] = {
     COLUMN(COLUMN_TEXT, ledger_entry, department, "department"),
     COLUMN(COLUMN_TEXT, ledger_entry, clerk, "clerk"),
     COLUMN(COLUMN_TEXT, ledger_entry, reason, "reason"),
+    COLUMN(COLUMN_TEXT, ledger_entry, document, "document"),
+    COLUMN(COLUMN_ID, ledger_entry, ref, "ref"),
+    COLUMN(COLUMN_FLAG, ledger_entry, reversal, "reversal"),
+    COLUMN(COLUMN_ID, ledger_entry, pair, "pair"),
 };
 static const struct columns entry_columns = COLUMNS(ledger_entry, entry_list);
 
@@ -281,7 +403,8 @@ bool store_ledger_list(struct store *store, const char *pool, int year, int64_t 
 
     snprintf(sql, sizeof sql,
              "SELECT l.seq, l.at_ms, p.pool, p.year, l.kind, l.amount_fen, a.number, a.department,"
-             " c.name AS clerk, l.reason FROM ledger l JOIN pool_year p ON p.id = l.pool_year_id"
+             " c.name AS clerk, l.reason, l.document, l.ref, l.reversal, l.pair"
+             " FROM ledger l JOIN pool_year p ON p.id = l.pool_year_id"
              " JOIN clerk c ON c.id = l.clerk_id LEFT JOIN application a ON a.id = l.application_id"
              " WHERE l.seq > 0%s%s%s ORDER BY l.seq DESC LIMIT :most",
              pool ? " AND p.pool = :pool" : "", year ? " AND p.year = :year" : "",

@@ -22,6 +22,10 @@ MUST_USE bool store_pool_year_set_ceiling(struct store *store, int64_t id, bool 
 MUST_USE bool store_pool_year_find(struct store *store, const char *pool, int year,
                                    struct arena *arena, struct pool_year *ret_pool_year,
                                    bool *ret_found, struct err *err);
+/** How the year of a pool counts: money carried in under the ceiling, money clawed back.  Refused
+ * when what was given already would be over. */
+MUST_USE bool store_pool_year_set_rules(struct store *store, int64_t id, bool carry_under_ceiling,
+                                        bool clawback_stays, struct err *err);
 /** All opened pools of a year, by name; open_count and open_requested are filled. */
 MUST_USE bool store_pool_year_list(struct store *store, int year, struct pool_years *ret_list,
                                    struct err *err);
@@ -40,12 +44,17 @@ struct store_movement {
     enum ledger_kind kind;
     int64_t pool_year_id;
     struct money amount;    /* more than zero */
-    int64_t application_id; /* 0 for APPROPRIATE and REDUCE */
+    int64_t application_id; /* 0 for the pool's own (ledger_kind_is_of_application) */
     int64_t clerk_id;
     int64_t at_ms;
     struct date day;
     const char *reason;           /* NULL: "" */
     const struct digest *receipt; /* what the amount rests on; NULL: none */
+    const char *document;         /* number of the paper it rests on; NULL: "" */
+    int64_t ref;                  /* the entry it takes back, or answers: of RETURN the PAY, of
+                                   * CLAWBACK_IN and _WAIVE the CLAWBACK_DUE; 0: none */
+    bool reversal;                /* takes back the entry of ref, whole, once: the pool's own kinds
+                                   * and clawbacks; the others have a kind that gives back */
     uint8_t idem[IDEM_SIZE];      /* made by the caller before the first try; all zero: made here */
 };
 /**
@@ -54,6 +63,15 @@ struct store_movement {
  */
 MUST_USE bool store_ledger_post(struct store *store, const struct store_movement *movement,
                                 int64_t *ret_seq, struct err *err);
+/** Posts TRANSFER_OUT or CARRY_OUT and its other half in the pool and year `to`: both or none.
+ * A carry-over goes to the next year of the pool, a transfer to another pool of the year. */
+MUST_USE bool store_ledger_post_pair(struct store *store, const struct store_movement *out,
+                                     int64_t to, int64_t *ret_seq, struct err *err);
+/** Takes the entry back by one of the same kind, amount and pool with the other sign; of a pair
+ * both halves.  Clerk, instant, day and reason are those of `author`. */
+MUST_USE bool store_ledger_reverse(struct store *store, int64_t seq,
+                                   const struct store_movement *author, int64_t *ret_seq,
+                                   struct err *err);
 /** Was an entry with this key posted?  For a retry after an unknown outcome. 0: no. */
 MUST_USE bool store_ledger_find(struct store *store, const uint8_t idem[IDEM_SIZE],
                                 int64_t *ret_seq, struct err *err);

@@ -153,13 +153,43 @@ bool migrate_schema(sqlite3 *db, struct str *schema, struct err *err)
     return !schema->cut || say(db, "sqlite_schema", err);
 }
 
+static const char *text_or_none(sqlite3_stmt *handle, int column)
+{
+    const char *text = (const char *) sqlite3_column_text(handle, column);
+
+    return text ? text : "-";
+}
+
+/* Rules that are rows: what a movement does to which figure, which duties are kept apart.  Changing
+ * one changes the law as much as dropping a trigger does. */
+static bool add_rules(sqlite3 *db, struct str *schema, struct err *err)
+{
+    static const char *const all[] = {"SELECT * FROM ledger_effect ORDER BY 1",
+                                      "SELECT * FROM duty_apart ORDER BY 1, 2"};
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        sqlite3_stmt *handle = NULL;
+        int code = sqlite3_prepare_v2(db, all[i], -1, &handle, NULL);
+
+        if (code == SQLITE_OK)
+            while ((code = sqlite3_step(handle)) == SQLITE_ROW)
+                for (int j = 0; j < sqlite3_column_count(handle); j++)
+                    str_format(schema, "%s%s", text_or_none(handle, j),
+                               j + 1 < sqlite3_column_count(handle) ? "|" : ";\n");
+        sqlite3_finalize(handle);
+        if (code != SQLITE_DONE)
+            return say(db, all[i], err);
+    }
+    return !schema->cut || say(db, "sqlite_schema", err);
+}
+
 static bool schema_of_migrations(struct str *schema, struct err *err)
 {
     sqlite3 *db = NULL;
     bool made = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
                                 NULL) == SQLITE_OK &&
                 migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, err) &&
-                migrate_schema(db, schema, err);
+                migrate_schema(db, schema, err) && add_rules(db, schema, err);
 
     sqlite3_close(db);
     return made;
@@ -171,7 +201,8 @@ bool migrate_is_ours(sqlite3 *db, bool *ret_is_ours, struct err *err)
 
     str_init(&ours, SCHEMA_MOST);
     str_init(&theirs, SCHEMA_MOST);
-    if (!schema_of_migrations(&ours, err) || !migrate_schema(db, &theirs, err))
+    if (!schema_of_migrations(&ours, err) || !migrate_schema(db, &theirs, err) ||
+        !add_rules(db, &theirs, err))
         return false;
     *ret_is_ours = strcmp(ours.text, theirs.text) == 0;
     return true;

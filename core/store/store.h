@@ -84,6 +84,12 @@ enum store_refusal {
     STORE_REFUSAL_OVER_QUOTA,    /* used and lapsed over the voucher's quota: ERR_REFUSED */
     STORE_REFUSAL_VOUCHER,       /* a voucher's step out of its order: ERR_REFUSED */
     STORE_REFUSAL_UNDER_ZERO,    /* more given back or committed than was reserved: ERR_REFUSED */
+    STORE_REFUSAL_OVER_FUNDS,    /* paid over the funds released so far: ERR_REFUSED */
+    STORE_REFUSAL_OVER_USABLE,   /* funds released over the year's money: ERR_REFUSED */
+    STORE_REFUSAL_OVER_DUE,      /* clawed back or waived over what is due: ERR_REFUSED */
+    STORE_REFUSAL_OVER_ENTRY,    /* answers over the entry they answer: ERR_REFUSED */
+    STORE_REFUSAL_REVERSED,      /* the entry was taken back before: ERR_REFUSED */
+    STORE_REFUSAL_KIND,          /* a kind that does not go with what it refers to: ERR_STORE */
     STORE_REFUSAL_NOT_ASSESSED,  /* money for an application without an assessed amount: ERR_REFUSED
                                   */
     STORE_REFUSAL_DUTY,          /* two duties kept apart, one person: ERR_REFUSED */

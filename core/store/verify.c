@@ -380,6 +380,10 @@ bool store_journal_verify(struct store *store, const char *anchor_path,
            check_anchors(&verifying) && check_ledger(&verifying) &&
            check_total(&verifying, SQL_LEDGER_POOL_DIFFERS) &&
            check_total(&verifying, SQL_LEDGER_APPLICATION_DIFFERS) &&
+           check_total(&verifying, SQL_LEDGER_APPLICATION_POOL_DIFFERS) &&
+           check_total(&verifying, SQL_LEDGER_ITEM_DIFFERS) &&
+           check_total(&verifying, SQL_LEDGER_DAY_DIFFERS) &&
+           check_total(&verifying, SQL_LEDGER_TOTAL_MISSING) &&
            check_total(&verifying, SQL_LEDGER_PAYMENT_DIFFERS) &&
            check_total(&verifying, SQL_VOUCHER_DIFFERS) && check_rules(&verifying);
 }

@@ -10,10 +10,12 @@ INSERT INTO pool_year(pool, year, ceiling_fen) VALUES(:pool, :year, :ceiling_fen
 -- name: pool_year_set_ceiling
 UPDATE pool_year SET ceiling_fen = :ceiling_fen WHERE id = :id;
 
+-- name: pool_year_set_rules
+UPDATE pool_year SET carry_under_ceiling = :carry_under_ceiling, clawback_stays = :clawback_stays WHERE id = :id;
+
 -- What waits for money: the amounts of applications in the plan stand in the pool's own figures already.
 -- name: pool_year_by_name
-SELECT p.id, p.pool, p.year, p.ceiling_fen, p.budget_fen, p.reserved_fen, p.committed_fen, p.paid_fen,
-       p.budget_fen - p.reserved_fen - p.committed_fen AS available_fen,
+SELECT p.*,
        (SELECT count(*) FROM application a WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
            AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_count,
        (SELECT sum(a.requested_fen) FROM application a
@@ -22,8 +24,7 @@ SELECT p.id, p.pool, p.year, p.ceiling_fen, p.budget_fen, p.reserved_fen, p.comm
   FROM pool_year p WHERE p.pool = :pool AND p.year = :year;
 
 -- name: pool_year_list
-SELECT p.id, p.pool, p.year, p.ceiling_fen, p.budget_fen, p.reserved_fen, p.committed_fen, p.paid_fen,
-       p.budget_fen - p.reserved_fen - p.committed_fen AS available_fen,
+SELECT p.*,
        (SELECT count(*) FROM application a WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
            AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_count,
        (SELECT sum(a.requested_fen) FROM application a
@@ -50,43 +51,97 @@ SELECT seq FROM ledger WHERE idem = :idem;
 
 -- name: ledger_add
 INSERT INTO ledger(seq, idem, at_ms, day, pool_year_id, kind, amount_fen, application_id, clerk_id, reason,
-                   receipt_digest, row_digest)
+                   receipt_digest, document, ref, reversal, pair, row_digest)
 VALUES(:seq, :idem, :at_ms, :day, :pool_year_id, :kind, :amount_fen, :application_id, :clerk_id, :reason,
-       :receipt_digest, :row_digest);
+       :receipt_digest, :document, :ref, :reversal, :pair, :row_digest);
+
+-- name: ledger_by_seq
+SELECT seq, idem, at_ms, day, pool_year_id, kind, amount_fen, application_id, clerk_id, reason,
+       receipt_digest, document, ref, reversal, pair, row_digest
+  FROM ledger WHERE seq = :seq;
 
 -- Verifying reads every entry, on purpose.
 -- name: ledger_walk
 SELECT seq, idem, at_ms, day, pool_year_id, kind, amount_fen, application_id, clerk_id, reason,
-       receipt_digest, row_digest
+       receipt_digest, document, ref, reversal, pair, row_digest
   FROM ledger ORDER BY seq;
 
 -- A pool's year whose figures are not what its entries add up to.
 -- name: ledger_pool_differs
-SELECT p.pool || ' ' || p.year FROM pool_year p
- WHERE p.budget_fen <> coalesce((SELECT sum(CASE l.kind WHEN 'appropriate' THEN l.amount_fen
-                                   WHEN 'reduce' THEN -l.amount_fen ELSE 0 END)
-                                   FROM ledger l WHERE l.pool_year_id = p.id), 0)
-    OR p.reserved_fen <> coalesce((SELECT sum(CASE l.kind WHEN 'reserve' THEN l.amount_fen
-                                   WHEN 'release' THEN -l.amount_fen WHEN 'commit' THEN -l.amount_fen
-                                   ELSE 0 END)
-                                   FROM ledger l WHERE l.pool_year_id = p.id), 0)
-    OR p.committed_fen <> coalesce((SELECT sum(CASE l.kind WHEN 'commit' THEN l.amount_fen ELSE 0 END)
-                                   FROM ledger l WHERE l.pool_year_id = p.id), 0)
-    OR p.paid_fen <> coalesce((SELECT sum(CASE l.kind WHEN 'pay' THEN l.amount_fen ELSE 0 END)
-                                   FROM ledger l WHERE l.pool_year_id = p.id), 0)
+SELECT p.pool || ' ' || p.year FROM pool_year p LEFT JOIN pool_moved v ON v.pool_year_id = p.id
+ WHERE (p.appropriated_fen, p.adjusted_fen, p.transferred_fen, p.carried_in_fen, p.carried_out_fen,
+        p.lapsed_fen, p.funded_fen, p.reserved_fen, p.released_fen, p.committed_fen,
+        p.decommitted_fen, p.paid_fen, p.returned_fen, p.clawback_due_fen, p.clawback_in_fen,
+        p.clawback_waived_fen)
+   IS NOT (coalesce(v.appropriated_fen, 0), coalesce(v.adjusted_fen, 0), coalesce(v.transferred_fen, 0), coalesce(v.carried_in_fen, 0),
+           coalesce(v.carried_out_fen, 0), coalesce(v.lapsed_fen, 0), coalesce(v.funded_fen, 0), coalesce(v.reserved_fen, 0),
+           coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0), coalesce(v.paid_fen, 0),
+           coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0), coalesce(v.clawback_waived_fen, 0))
  LIMIT 1;
 
--- The same for applications.
+-- The same for what moved on a day.
+-- name: ledger_day_differs
+SELECT p.pool || ' ' || t.day FROM day_money t LEFT JOIN day_moved v ON v.pool_year_id = t.pool_year_id AND v.day = t.day
+  JOIN pool_year p ON p.id = t.pool_year_id
+ WHERE (t.appropriated_fen, t.adjusted_fen, t.transferred_fen, t.carried_in_fen, t.carried_out_fen,
+        t.lapsed_fen, t.funded_fen, t.reserved_fen, t.released_fen, t.committed_fen,
+        t.decommitted_fen, t.paid_fen, t.returned_fen, t.clawback_due_fen, t.clawback_in_fen,
+        t.clawback_waived_fen)
+   IS NOT (coalesce(v.appropriated_fen, 0), coalesce(v.adjusted_fen, 0), coalesce(v.transferred_fen, 0), coalesce(v.carried_in_fen, 0),
+           coalesce(v.carried_out_fen, 0), coalesce(v.lapsed_fen, 0), coalesce(v.funded_fen, 0), coalesce(v.reserved_fen, 0),
+           coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0), coalesce(v.paid_fen, 0),
+           coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0), coalesce(v.clawback_waived_fen, 0))
+ LIMIT 1;
+
+-- The same for an application in a year of a pool.
+-- name: ledger_application_pool_differs
+SELECT a.number FROM application_pool_money t LEFT JOIN application_moved v ON v.application_id = t.application_id AND v.pool_year_id = t.pool_year_id
+  JOIN application a ON a.id = t.application_id
+ WHERE (t.reserved_fen, t.released_fen, t.committed_fen, t.decommitted_fen, t.paid_fen,
+        t.returned_fen, t.clawback_due_fen, t.clawback_in_fen, t.clawback_waived_fen)
+   IS NOT (coalesce(v.reserved_fen, 0), coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0),
+           coalesce(v.paid_fen, 0), coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0),
+           coalesce(v.clawback_waived_fen, 0))
+ LIMIT 1;
+
+-- The same for an application over all years.
 -- name: ledger_application_differs
-SELECT a.number FROM application_money m JOIN application a ON a.id = m.application_id
- WHERE m.reserved_fen <> coalesce((SELECT sum(CASE l.kind WHEN 'reserve' THEN l.amount_fen
-                                   WHEN 'release' THEN -l.amount_fen WHEN 'commit' THEN -l.amount_fen
-                                   ELSE 0 END)
-                                   FROM ledger l WHERE l.application_id = m.application_id), 0)
-    OR m.committed_fen <> coalesce((SELECT sum(CASE l.kind WHEN 'commit' THEN l.amount_fen ELSE 0 END)
-                                   FROM ledger l WHERE l.application_id = m.application_id), 0)
-    OR m.paid_fen <> coalesce((SELECT sum(CASE l.kind WHEN 'pay' THEN l.amount_fen ELSE 0 END)
-                                   FROM ledger l WHERE l.application_id = m.application_id), 0)
+SELECT a.number FROM application_money t JOIN application a ON a.id = t.application_id
+  LEFT JOIN (SELECT application_id, sum(reserved_fen) AS reserved_fen, sum(released_fen) AS released_fen,
+                    sum(committed_fen) AS committed_fen, sum(decommitted_fen) AS decommitted_fen,
+                    sum(paid_fen) AS paid_fen, sum(returned_fen) AS returned_fen,
+                    sum(clawback_due_fen) AS clawback_due_fen, sum(clawback_in_fen) AS clawback_in_fen,
+                    sum(clawback_waived_fen) AS clawback_waived_fen
+               FROM application_moved GROUP BY application_id) v ON v.application_id = t.application_id
+ WHERE (t.reserved_fen, t.released_fen, t.committed_fen, t.decommitted_fen, t.paid_fen,
+        t.returned_fen, t.clawback_due_fen, t.clawback_in_fen, t.clawback_waived_fen)
+   IS NOT (coalesce(v.reserved_fen, 0), coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0),
+           coalesce(v.paid_fen, 0), coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0),
+           coalesce(v.clawback_waived_fen, 0))
+ LIMIT 1;
+
+-- The same for the totals of an item in a department and district.
+-- name: ledger_item_differs
+SELECT p.pool || ' ' || p.year || ' ' || t.item FROM item_money t LEFT JOIN item_moved v ON v.pool_year_id = t.pool_year_id AND v.item = t.item AND v.department = t.department AND v.district = t.district
+  JOIN pool_year p ON p.id = t.pool_year_id
+ WHERE (t.reserved_fen, t.released_fen, t.committed_fen, t.decommitted_fen, t.paid_fen,
+        t.returned_fen, t.clawback_due_fen, t.clawback_in_fen, t.clawback_waived_fen)
+   IS NOT (coalesce(v.reserved_fen, 0), coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0),
+           coalesce(v.paid_fen, 0), coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0),
+           coalesce(v.clawback_waived_fen, 0))
+ LIMIT 1;
+
+-- Totals that entries add up to and that stand nowhere.
+-- name: ledger_total_missing
+SELECT p.pool || ' ' || p.year FROM pool_year p
+ WHERE EXISTS(SELECT 1 FROM day_moved v WHERE v.pool_year_id = p.id AND NOT EXISTS(
+                SELECT 1 FROM day_money t WHERE t.pool_year_id = p.id AND t.day = v.day))
+    OR EXISTS(SELECT 1 FROM item_moved v WHERE v.pool_year_id = p.id AND NOT EXISTS(
+                SELECT 1 FROM item_money t WHERE t.pool_year_id = p.id AND t.item = v.item
+                   AND t.department = v.department AND t.district = v.district))
+    OR EXISTS(SELECT 1 FROM application_moved v WHERE v.pool_year_id = p.id AND NOT EXISTS(
+                SELECT 1 FROM application_pool_money t
+                 WHERE t.pool_year_id = p.id AND t.application_id = v.application_id))
  LIMIT 1;
 
 -- A payment that is not as its ledger entry.

@@ -201,18 +201,22 @@ static void journal__verifies(void **state)
 static void check_pool(struct show *show, const struct pool_year *pool)
 {
     struct ledger_entries entries = {0};
-    int64_t budget = 0, reserved = 0, committed = 0, paid = 0;
+    int64_t budget = 0, carried = 0, reserved = 0, committed = 0, paid = 0;
     struct err err = {0};
 
     check_ok(desk_ledger(&show->office.desk, pool->pool, pool->year, 100000, &entries, &err), err);
     for (size_t i = 0; i < entries.count; i++) {
-        int64_t fen = entries.list[i].amount.fen;
+        int64_t fen =
+            entries.list[i].reversal ? -entries.list[i].amount.fen : entries.list[i].amount.fen;
 
         switch (entries.list[i].kind) {
         case LEDGER_APPROPRIATE:
+        case LEDGER_ADJUST:
+        case LEDGER_TRANSFER_IN:
             budget += fen;
             break;
         case LEDGER_REDUCE:
+        case LEDGER_TRANSFER_OUT:
             budget -= fen;
             break;
         case LEDGER_RESERVE:
@@ -225,8 +229,26 @@ static void check_pool(struct show *show, const struct pool_year *pool)
             reserved -= fen;
             committed += fen;
             break;
+        case LEDGER_DECOMMIT:
+            committed -= fen;
+            break;
         case LEDGER_PAY:
             paid += fen;
+            break;
+        case LEDGER_RETURN:
+            paid -= fen;
+            break;
+        case LEDGER_CARRY_IN:
+            carried += fen;
+            break;
+        case LEDGER_CARRY_OUT:
+        case LEDGER_LAPSE:
+            carried -= fen;
+            break;
+        case LEDGER_FUND:
+        case LEDGER_CLAWBACK_DUE:
+        case LEDGER_CLAWBACK_IN:
+        case LEDGER_CLAWBACK_WAIVE:
             break;
         }
     }
@@ -235,7 +257,7 @@ static void check_pool(struct show *show, const struct pool_year *pool)
     check_fen(pool->reserved, reserved);
     check_fen(pool->committed, committed);
     check_fen(pool->paid, paid);
-    check_fen(pool->available, budget - reserved - committed);
+    check_fen(pool->available, budget + carried - reserved - committed);
     assert_true(budget > 0);
 }
 

@@ -177,6 +177,33 @@ static void a_struck_use__gives_its_part_back(void **state)
     check_books(&office);
 }
 
+static void a_redemption__is_taken_back_until_it_is_paid(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct move_details back = {.reason = "the invoice was void"};
+    int64_t id;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    move_refused(&office, id, MOVE_UNDO_REDEEM, NULL, "use:none");
+    back.use = use_of(&office, id, "HT-1", "1000000.00");
+    quota_redeem(&office, model_item(), id, back.use);
+    check_pool(&office, 70000000, 30000000, 0);
+    move_ok(&office, id, MOVE_UNDO_REDEEM, &back);
+    check_figures(&office, id, 100000000, 30000000, 0, 0);
+    check_pool(&office, 100000000, 0, 0);
+    move_refused(&office, id, MOVE_UNDO_REDEEM, &back, "use:unknown");
+    quota_redeem(&office, model_item(), id, back.use);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+    quota_redeem(&office, model_item(), id, use_of(&office, id, "HT-2", "600000.00"));
+    move_refused(&office, id, MOVE_UNDO_REDEEM, &back, "use:paid");
+    check_pool(&office, 52000000, 48000000, 30000000);
+    check_books(&office);
+}
+
 /* ---- the last day ---- */
 
 static void the_last_day__is_the_last_on_which_a_use_is_registered(void **state)
@@ -462,6 +489,7 @@ int main(void)
         cmocka_unit_test(a_quota__is_used_redeemed_paid_and_the_rest_lapses),
         cmocka_unit_test(a_use__takes_no_more_than_is_left),
         cmocka_unit_test(a_struck_use__gives_its_part_back),
+        cmocka_unit_test(a_redemption__is_taken_back_until_it_is_paid),
         cmocka_unit_test(the_last_day__is_the_last_on_which_a_use_is_registered),
         cmocka_unit_test(a_use__is_refused_for_what_cannot_be),
         cmocka_unit_test(a_redemption__is_refused_for_every_condition_that_is_not_met),

@@ -405,7 +405,7 @@ static void ledger__tampered_with_is_found(void **state)
          "row_digest FROM"
          " ledger",
          2},
-        {"UPDATE pool_year SET budget_fen = 5000", 0},
+        {"UPDATE pool_year SET appropriated_fen = 5000", 0},
         {"UPDATE pool_year SET reserved_fen = 7", 0},
         {"INSERT INTO application_money(application_id, assessed_fen)"
          " SELECT id, 9 FROM application LIMIT 1;"
@@ -460,7 +460,7 @@ static void ledger__written_anew_in_itself_is_known_by_the_journal(void **state)
     sqlite3_bind_blob(update, 1, &digest, 32, SQLITE_TRANSIENT);
     assert_int_equal(sqlite3_step(update), SQLITE_DONE);
     sqlite3_finalize(update);
-    raw_run(fake->db, "UPDATE pool_year SET budget_fen = 2000");
+    raw_run(fake->db, "UPDATE pool_year SET appropriated_fen = 2000");
     put_guards(fake->db, &guards);
     store_forget_statements(fake);
     sqlite3_close(fake->db);
@@ -491,7 +491,9 @@ static void history__is_not_replaced_by_any_statement(void **state)
         "DELETE FROM journal",
         "REPLACE INTO ledger SELECT * FROM ledger",
         "INSERT OR REPLACE INTO ledger SELECT 2, idem, at_ms, day, pool_year_id, kind, amount_fen,"
-        " application_id, clerk_id, reason, receipt_digest, row_digest FROM ledger",
+        " application_id, clerk_id, reason, receipt_digest, document, ref, reversal, pair, "
+        "row_digest"
+        " FROM ledger",
         "INSERT INTO ledger SELECT * FROM ledger WHERE 1 ON CONFLICT(seq) DO UPDATE SET amount_fen "
         "= 1",
         "INSERT INTO ledger SELECT * FROM ledger WHERE 1 ON CONFLICT(idem) DO UPDATE SET "
@@ -500,7 +502,7 @@ static void history__is_not_replaced_by_any_statement(void **state)
         "DELETE FROM ledger",
         "REPLACE INTO pool_year(id, pool, year, ceiling_fen) SELECT id, pool, year, NULL FROM "
         "pool_year",
-        "INSERT INTO pool_year(pool, year, budget_fen) VALUES('x', 2026, 100)",
+        "INSERT INTO pool_year(pool, year, appropriated_fen) VALUES('x', 2026, 100)",
         "DELETE FROM pool_year",
     };
     struct place place;

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include "core/store/store_fixture.h"
+#include "store/journal_inside.h"
 #include "store/store_inside.h"
 
 /* The form after the last, as a later version may have it: a table built anew with more in it. */
@@ -137,9 +138,121 @@ static void upgrade__killed_at_any_moment_is_whole_or_not_begun(void **state)
     assert_true(old > 0);
 }
 
+/* ---- the ledger of the second form ---- */
+
+/* An entry that the program of the second form wrote, and the digest it gave it. */
+static const struct ledger_row old_commit = {
+    .seq = 18,
+    .at_ms = INT64_C(1739754200000),
+    .pool_year_id = 7,
+    .amount_fen = 224358930,
+    .application_id = 1,
+    .clerk_id = 3,
+    .idem = {0xCB, 0x09, 0x9B, 0xC5, 0x89, 0x54, 0xF2, 0x6E, 0x73, 0x8D, 0xE4, 0x13, 0xCE, 0x3F,
+             0xF2, 0xE7},
+    .day = "2025-02-17",
+    .kind = "commit",
+    .reason = "",
+    .document = "",
+    .has_receipt = true,
+    .receipt = {{0x8B, 0x3D, 0xDE, 0x7E, 0x60, 0xEE, 0x50, 0x05, 0xD3, 0xE6, 0x61,
+                 0xFF, 0xF6, 0x1B, 0xF5, 0xC2, 0x08, 0x52, 0x3E, 0xBD, 0xD6, 0xA9,
+                 0x92, 0x3C, 0xC0, 0x7A, 0xBA, 0xEA, 0xF3, 0x70, 0x7D, 0x8E}},
+};
+
+static void entry_of_the_second_form__keeps_its_digest(void **state)
+{
+    struct digest digest = ledger_row_digest(&old_commit);
+    struct ledger_row later = old_commit;
+    char text[DIGEST_TEXT_SIZE];
+
+    (void) state;
+    check_text(digest_text(&digest, text),
+               "cf67d04ec643c2e3bc31215d3124cb5a5f043f374cf849914ac769ec10cb85b2");
+    later.document = "深财指〔2026〕1号";
+    digest = ledger_row_digest(&later);
+    assert_true(strncmp(digest_text(&digest, text), "cf67d04e", 8) != 0);
+    later.document = "";
+    later.reversal = true;
+    digest = ledger_row_digest(&later);
+    assert_true(strncmp(digest_text(&digest, text), "cf67d04e", 8) != 0);
+}
+
+/* Rows as the second form took them: its own triggers moved the figures. */
+static const char second_rows[] =
+    "INSERT INTO clerk(id, login, name, role, department, password_hash)"
+    " VALUES(1, 'lisi', 'x', 'officer', 'sti', 'x');"
+    "INSERT INTO organisation(id, code, name, folded, initials, kind, district, established_on)"
+    " VALUES(1, '91440300MA5EXAMPL0', 'x', 'x', 'x', 'enterprise', 'nanshan', '2020-01-02');"
+    "INSERT INTO edition VALUES(zeroblob(32), 'x', 'x');"
+    "INSERT INTO application(id, number, year, measure, item, edition, organisation_id, title, "
+    "folded,"
+    " initials, stage, ended, department, pool, received_on, changed_ms, changed_by)"
+    " VALUES(1, '2026-02-000001', 2026, 2, 'item-a', zeroblob(32), 1, 'x', 'x', 'x', 'awarded', 0,"
+    " 'sti', 'voucher', '2026-01-05', 1, 1);"
+    "INSERT INTO pool_year(id, pool, year, ceiling_fen) VALUES(1, 'voucher', 2026, 90000);"
+    "INSERT INTO application_money(application_id, assessed_fen) VALUES(1, 700);";
+
+static void add_second(sqlite3 *db, int seq, const char *kind, int fen, bool of_application)
+{
+    char sql[400];
+
+    snprintf(
+        sql, sizeof sql,
+        "INSERT INTO ledger(seq, idem, at_ms, day, pool_year_id, kind, amount_fen,"
+        " application_id, clerk_id, row_digest) VALUES(%d, randomblob(16), 1, '2026-0%d-05', 1,"
+        " '%s', %d, %s, 1, zeroblob(32))",
+        seq, seq, kind, fen, of_application ? "1" : "NULL");
+    raw_run(db, sql);
+}
+
+static void ledger_of_the_second_form__keeps_every_figure_and_gets_its_totals(void **state)
+{
+    struct place place;
+    struct err err = {0};
+    sqlite3 *db;
+
+    (void) state;
+    place_make(&place);
+    assert_int_equal(sqlite3_open(place.path, &db), SQLITE_OK);
+    raw_run(db, "PRAGMA foreign_keys=ON");
+    check_ok(migrate_apply(db, sql_migrations, 2, &err), err);
+    raw_run(db, second_rows);
+    add_second(db, 1, "appropriate", 50000, false);
+    add_second(db, 2, "reduce", 8000, false);
+    add_second(db, 3, "reserve", 700, true);
+    add_second(db, 4, "release", 100, true);
+    add_second(db, 5, "commit", 600, true);
+    add_second(db, 6, "pay", 250, true);
+    raw_run(db, "INSERT INTO payment(application_id, ledger_seq, paid_on, amount_fen, payee, bank,"
+                " account, clerk_id) VALUES(1, 6, '2026-06-05', 250, 'x', 'x', 'x', 1)");
+    check_ok(migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, &err), err);
+    check_int(raw_number(db, "SELECT appropriated_fen FROM pool_year"), 50000);
+    check_int(raw_number(db, "SELECT adjusted_fen FROM pool_year"), -8000);
+    check_int(raw_number(db, "SELECT budget_fen FROM pool_year"), 42000);
+    check_int(raw_number(db, "SELECT available_fen FROM pool_year"), 41400);
+    check_int(raw_number(db, "SELECT released_fen FROM application_money"), 100);
+    check_int(raw_number(db, "SELECT open_fen FROM pool_year"), 350);
+    check_int(raw_number(db, "SELECT paid_fen FROM item_money WHERE department = 'sti'"
+                             " AND district = 'nanshan' AND item = 'item-a'"),
+              250);
+    check_int(raw_number(db, "SELECT committed_fen FROM day_money WHERE day = '2026-05-05'"), 600);
+    check_int(raw_number(db, "SELECT count(*) FROM application_pool_money"
+                             " WHERE moved_on = '2026-06-05' AND committed_fen = 600"),
+              1);
+    check_int(raw_number(db, "SELECT count(*) FROM ledger"), 6);
+    check_int(
+        raw_number(db, "SELECT count(*) FROM payment p JOIN ledger l ON l.seq = p.ledger_seq"), 1);
+    check_int(raw_try(db, "DELETE FROM ledger"), SQLITE_CONSTRAINT);
+    sqlite3_close(db);
+    place_remove(&place);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(entry_of_the_second_form__keeps_its_digest),
+        cmocka_unit_test(ledger_of_the_second_form__keeps_every_figure_and_gets_its_totals),
         cmocka_unit_test(older_file__is_brought_up_to_date_after_keeping_a_copy),
         cmocka_unit_test(step__that_fails_leaves_the_file_as_it_was),
         cmocka_unit_test(step__that_would_break_a_key_is_undone),

@@ -439,9 +439,14 @@ static void check_denied(struct place *place, const char *sql)
 static void statement__may_not_move_figures_change_history_or_the_schema(void **state)
 {
     static const char *const all[] = {
-        "UPDATE pool_year SET budget_fen = 5",
+        "UPDATE pool_year SET appropriated_fen = 5",
         "UPDATE pool_year SET paid_fen = 0",
         "UPDATE application_money SET committed_fen = 0",
+        "UPDATE application_pool_money SET committed_fen = 0",
+        "UPDATE day_money SET paid_fen = 0",
+        "INSERT INTO item_money(pool_year_id, item, department, district) VALUES(1, 'a', 'b', 'c')",
+        "UPDATE ledger_effect SET paid = 0",
+        "INSERT INTO ledger_effect SELECT * FROM ledger_effect",
         "UPDATE ledger SET amount_fen = 1",
         "DELETE FROM ledger",
         "UPDATE journal SET clerk = 'x'",
@@ -596,7 +601,7 @@ static void copy__of_a_tampered_database_is_not_made(void **state)
     (void) state;
     place_begin_with(&place, 1000);
     db = raw_open(place.path);
-    raw_run(db, "UPDATE pool_year SET budget_fen = 2000");
+    raw_run(db, "UPDATE pool_year SET appropriated_fen = 2000");
     sqlite3_close(db);
     snprintf(path, sizeof path, "%s/copy.xfdb", place.folder);
     assert_false(store_backup(place.store, path, &err));
