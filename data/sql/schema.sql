@@ -819,6 +819,8 @@ CREATE TABLE voucher_entry(
   CHECK((kind IN ('issue','lapse')) = (use_id IS NULL))
 ) STRICT;
 
+CREATE INDEX voucher_entry_ledger ON voucher_entry(ledger_seq) WHERE ledger_seq IS NOT NULL;
+
 CREATE INDEX voucher_entry_voucher ON voucher_entry(application_id, id);
 
 CREATE TRIGGER voucher_entry_fits BEFORE INSERT ON voucher_entry BEGIN

@@ -78,6 +78,7 @@ CREATE TABLE voucher_entry(
   CHECK((kind IN ('issue','lapse')) = (use_id IS NULL))
 ) STRICT;
 CREATE INDEX voucher_entry_voucher ON voucher_entry(application_id, id);
+CREATE INDEX voucher_entry_ledger ON voucher_entry(ledger_seq) WHERE ledger_seq IS NOT NULL;
 CREATE TRIGGER voucher_entry_stays_u BEFORE UPDATE ON voucher_entry
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER voucher_entry_stays_d BEFORE DELETE ON voucher_entry
