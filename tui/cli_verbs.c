@@ -121,8 +121,10 @@ static void import_print(const struct import_report *report)
 {
     for (size_t i = 0; i < report->fault_count; i++) {
         const struct import_fault *fault = &report->faults[i];
+        AUTO_ARENA struct arena arena = {0};
+
         cli_print(stderr, _("row %zu, column %s: %s"), fault->row,
-                  fault->column[0] != '\0' ? fault->column : "-", fault->what);
+                  import_fault_column(fault, &arena), fault->what);
         cli_print(stderr, fault->given[0] != '\0' ? "  [%s]\n" : "%s\n", fault->given);
     }
     if (report->fault_total > report->fault_count)
@@ -137,7 +139,7 @@ int cli_import(struct cli *cli)
     struct import_report report = {0};
 
     if (cli->word_count != 1)
-        return cli_usage("import FILE.csv [--commit] --as LOGIN");
+        return cli_usage("import FILE.csv|FILE.xlsx [--commit] --as LOGIN");
     bool good = desk_import(&cli->world.desk, cli->words[0], cli->commit != NULL, &report, &err);
     if (good || report.fault_total > 0)
         import_print(&report);

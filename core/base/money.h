@@ -51,4 +51,9 @@ const char *money_plain(struct money amount, char ret_text[MONEY_TEXT_SIZE]);
 /** "123.46" ten-thousands of yuan, rounded half up to two decimals, with thousands commas. */
 const char *money_wan(struct money amount, char ret_text[MONEY_TEXT_SIZE]);
 
+#define MONEY_CAPITALS_SIZE 160
+/** "壹仟零柒拾万元零伍分": as payment vouchers carry it (支付结算办法, annex 1), without 人民币.
+ *  @return false below zero and from a thousand billion (万亿) yuan on; nothing is written */
+MUST_USE bool money_capitals(struct money amount, char ret_text[MONEY_CAPITALS_SIZE]);
+
 #endif

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/budget.h"
-#include "desk/csv_table.h"
+#include "desk/table_file.h"
 #include "desk/demo.h"
 #include "desk/import_columns.h"
 #include "desk/labs.h"
@@ -114,10 +114,10 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
 
 /* ---- applicants ---- */
 
-static bool read_organisation(const struct csv_row *row, struct organisation *ret_organisation,
+static bool read_organisation(const struct table_row *row, struct organisation *ret_organisation,
                               struct err *err)
 {
-    const struct csv_cell *cells = row->cells;
+    const struct table_cell *cells = row->cells;
     struct organisation read = {0};
 
     if (row->count != ORGANISATION_CELLS || !import_kind(cells[2].text, &read.kind))
@@ -139,7 +139,7 @@ static bool read_organisation(const struct csv_row *row, struct organisation *re
     return true;
 }
 
-static bool save_organisations(struct demo_house *house, const struct csv_table *table,
+static bool save_organisations(struct demo_house *house, const struct table_file *table,
                                struct date day, struct err *err)
 {
     house->organisations = arena_get(&house->arena, table->count * sizeof *house->organisations);
@@ -159,12 +159,12 @@ static bool save_organisations(struct demo_house *house, const struct csv_table 
 bool demo_organisations(struct demo_house *house, const char *sample_dir, struct date day,
                         struct err *err)
 {
-    AUTO_CSV_TABLE struct csv_table table = {0};
+    AUTO_TABLE_FILE struct table_file table = {0};
     AUTO_ARENA struct arena arena = {0};
     struct digest digest;
     size_t line;
 
-    return csv_table_load(arena_format(&arena, "%s/organisations.csv", sample_dir), &table, &line,
+    return table_file_load(arena_format(&arena, "%s/organisations.csv", sample_dir), &table, &line,
                           &digest, err) &&
            demo_sit(house, house->counter, day, err) && save_organisations(house, &table, day, err);
 }

@@ -24,7 +24,7 @@ struct import {
     struct desk *desk;
     const char *file; /* name only */
     struct digest digest;
-    struct csv_table table;
+    struct table_file table;
     struct import_columns columns;
     struct import_report report;
     struct arena arena;             /* of the newcomers */
@@ -36,7 +36,7 @@ struct import {
 
 static void import_release(struct import *import)
 {
-    csv_table_release(&import->table);
+    table_file_release(&import->table);
     arena_release(&import->arena);
     import_report_release(&import->report);
 }
@@ -45,9 +45,9 @@ static void import_release(struct import *import)
 /* One row under judgement; cells are clean. */
 struct row {
     struct import *import;
-    const struct csv_row *csv;
+    const struct table_row *given;
     struct arena arena;
-    const char *cells[CSV_CELLS_MOST];
+    const char *cells[TABLE_CELLS_MOST];
     size_t faults_before;
 };
 
@@ -56,8 +56,10 @@ static void row_fault(struct row *row, size_t column, const char *what)
     const struct import_columns *columns = &row->import->columns;
     bool named = column < columns->count;
 
-    import_fault_add(&row->import->report, row->csv->line, named ? columns->header[column] : "",
-                     named && column < row->csv->count ? row->csv->cells[column].text : "", what);
+    import_fault_add(&row->import->report, row->given->line, named ? column : COLUMN_NONE,
+                     named ? columns->header[column] : "",
+                     named && column < row->given->count ? row->given->cells[column].text : "",
+                     what);
 }
 
 static bool row_is_good(const struct row *row)
@@ -78,21 +80,21 @@ static void clean_cells(struct row *row)
 {
     const struct import_columns *columns = &row->import->columns;
 
-    for (size_t i = columns->count; i < row->csv->count; i++)
-        if (row->csv->cells[i].size > 0) {
+    for (size_t i = columns->count; i < row->given->count; i++)
+        if (row->given->cells[i].size > 0) {
             row_fault(row, COLUMN_NONE, _("the row has more cells than the header"));
             break;
         }
-    if (row->csv->count < columns->count)
+    if (row->given->count < columns->count)
         row_fault(row, COLUMN_NONE, _("the row has fewer cells than the header"));
     for (size_t i = 0; i < columns->count; i++) {
         bool lines = i == columns->field[FIELD_LATE_REASON];
         struct err err = {0};
 
         row->cells[i] = "";
-        if (i < row->csv->count &&
-            !text_clean(row->csv->cells[i].text, row->csv->cells[i].size, lines, CSV_CELL_MOST,
-                        &row->arena, &row->cells[i], &err))
+        if (i < row->given->count &&
+            !text_clean(row->given->cells[i].text, row->given->cells[i].size, lines,
+                        TABLE_CELL_MOST, &row->arena, &row->cells[i], &err))
             row_fault(row, i, err.what);
     }
 }
@@ -248,8 +250,8 @@ static void add_findings(struct row *row, const struct findings *findings)
         if (finding->weight != FINDING_BLOCKS)
             continue;
         if (column == COLUMN_NONE && !text_empty(finding->field))
-            import_fault_add(&row->import->report, row->csv->line, finding->field, "",
-                             finding->text);
+            import_fault_add(&row->import->report, row->given->line, COLUMN_NONE, finding->field,
+                             "", finding->text);
         else
             row_fault(row, column, finding->text);
     }
@@ -329,9 +331,9 @@ static bool row_read(struct row *row, struct entry *ret_entry, struct err *err)
 
 /* ---- the whole file ---- */
 
-static bool judge_row(struct import *import, const struct csv_row *csv, struct err *err)
+static bool judge_row(struct import *import, const struct table_row *given, struct err *err)
 {
-    struct row row = {.import = import, .csv = csv};
+    struct row row = {.import = import, .given = given};
     AUTO_ENTRY struct entry entry = {0};
     bool judged = row_read(&row, &entry, err);
 
@@ -358,10 +360,10 @@ static bool write_newcomers(struct import *import, struct act *act, struct err *
     return true;
 }
 
-static bool write_row(struct import *import, struct act *act, const struct csv_row *csv,
+static bool write_row(struct import *import, struct act *act, const struct table_row *given,
                       char number[APPLICATION_NUMBER_SIZE], struct err *err)
 {
-    struct row row = {.import = import, .csv = csv};
+    struct row row = {.import = import, .given = given};
     AUTO_ENTRY struct entry entry = {0};
     int64_t id;
     bool written = row_read(&row, &entry, err);
@@ -369,7 +371,7 @@ static bool write_row(struct import *import, struct act *act, const struct csv_r
     if (written && !row_is_good(&row))
         written =
             err_set(err, ERR_CONFLICT,
-                    _("line %zu was good and is not any more; nothing was written"), csv->line);
+                    _("line %zu was good and is not any more; nothing was written"), given->line);
     written = written && entry_write(act, &entry, &id, number, err);
     arena_release(&row.arena);
     return written;
@@ -433,11 +435,11 @@ static bool write_all(struct import *import, struct err *err)
 static bool refuse_faults(const struct import_report *report, struct err *err)
 {
     const struct import_fault *first = &report->faults[0];
+    AUTO_ARENA struct arena arena = {0};
 
     err_set(err, ERR_INPUT, _("%zu faults in the file; nothing was written"), report->fault_total);
     err_detail(err, _("line %zu, column %s, %s: %s"), first->row,
-               *first->column ? first->column : "—", *first->given ? first->given : "—",
-               first->what);
+               import_fault_column(first, &arena), *first->given ? first->given : "—", first->what);
     return err_hint(err, _("Correct the rows named in the report and read the file again."));
 }
 
@@ -465,13 +467,13 @@ static bool import_load(struct import *import, const char *path, struct err *err
     size_t line;
     struct err why = {0};
 
-    if (csv_table_load(path, &import->table, &line, &import->digest, &why)) {
+    if (table_file_load(path, &import->table, &line, &import->digest, &why)) {
         import->slot_count = 2 * import->table.count + 1; /* never full */
         import->slots = arena_get(&import->arena, import->slot_count * sizeof *import->slots);
         return true;
     }
     if (line > 0)
-        import_fault_add(&import->report, line, "", "", why.what);
+        import_fault_add(&import->report, line, COLUMN_NONE, "", "", why.what);
     return act_fail(err, &why);
 }
 

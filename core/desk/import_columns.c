@@ -56,7 +56,7 @@ static const struct {
 
 #define COUNT_OF(table_) (sizeof(table_) / sizeof *(table_))
 
-void import_fault_add(struct import_report *report, size_t row, const char *column,
+void import_fault_add(struct import_report *report, size_t row, size_t place, const char *column,
                       const char *given, const char *what)
 {
     report->fault_total++;
@@ -64,9 +64,21 @@ void import_fault_add(struct import_report *report, size_t row, const char *colu
         return;
     *ARENA_PUSH(&report->arena, report->faults, report->fault_count) =
         (struct import_fault){.row = row,
+                              .place = place == COLUMN_NONE ? 0 : place + 1,
                               .column = arena_text(&report->arena, column),
                               .given = text_quote(&report->arena, given),
                               .what = arena_text(&report->arena, what)};
+}
+
+const char *import_fault_column(const struct import_fault *fault, struct arena *arena)
+{
+    const char *letters = "";
+
+    for (size_t left = fault->place; left > 0; left = (left - 1) / 26)
+        letters = arena_format(arena, "%c%s", (char) ('A' + (left - 1) % 26), letters);
+    if (*letters && *fault->column)
+        return arena_format(arena, "%s %s", letters, fault->column);
+    return *letters ? letters : *fault->column ? fault->column : "—";
 }
 
 bool import_kind(const char *text, enum organisation_kind *ret_kind)
@@ -151,7 +163,7 @@ static void header_fault(struct header_reading *reading, size_t place, const cha
 {
     const char *header = reading->columns->header[place];
 
-    import_fault_add(reading->report, reading->line, header, header, what);
+    import_fault_add(reading->report, reading->line, place, header, header, what);
 }
 
 static void take_field(struct header_reading *reading, size_t place, size_t field)
@@ -184,7 +196,7 @@ static void take_fact(struct header_reading *reading, size_t place, const char *
     columns->fact[place] = fact;
 }
 
-static void take_header(struct header_reading *reading, size_t place, const struct csv_cell *cell)
+static void take_header(struct header_reading *reading, size_t place, const struct table_cell *cell)
 {
     AUTO_ARENA struct arena arena = {0};
     const char *clean;
@@ -192,7 +204,7 @@ static void take_header(struct header_reading *reading, size_t place, const stru
 
     reading->columns->header[place] = text_safe(&reading->report->arena, cell->text, cell->size);
     reading->columns->fact[place] = NULL;
-    if (!text_clean(cell->text, cell->size, false, CSV_CELL_MOST, &arena, &clean, &err)) {
+    if (!text_clean(cell->text, cell->size, false, TABLE_CELL_MOST, &arena, &clean, &err)) {
         header_fault(reading, place, err.what);
         return;
     }
@@ -207,7 +219,7 @@ static void take_header(struct header_reading *reading, size_t place, const stru
         take_fact(reading, place, folded);
 }
 
-bool import_columns_read(const struct catalogue *catalogue, const struct csv_row *row,
+bool import_columns_read(const struct catalogue *catalogue, const struct table_row *row,
                          struct import_report *report, struct import_columns *ret_columns)
 {
     struct import_columns columns = {.count = row->count};
@@ -220,7 +232,7 @@ bool import_columns_read(const struct catalogue *catalogue, const struct csv_row
         take_header(&reading, i, &row->cells[i]);
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (fields[i].required && columns.field[i] == COLUMN_NONE)
-            import_fault_add(report, row->line, fields[i].names[0], "",
+            import_fault_add(report, row->line, COLUMN_NONE, fields[i].names[0], "",
                              _("this column is missing"));
     *ret_columns = columns;
     return report->fault_total == 0;

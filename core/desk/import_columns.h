@@ -3,7 +3,7 @@
 #ifndef DESK_IMPORT_COLUMNS_H
 #define DESK_IMPORT_COLUMNS_H
 
-#include "desk/csv_table.h"
+#include "desk/table_file.h"
 #include "desk/intake.h"
 
 enum import_field {
@@ -24,13 +24,14 @@ enum import_field {
 
 struct import_columns {
     size_t count;
-    const char *header[CSV_CELLS_MOST]; /* as written, safe to show */
+    const char *header[TABLE_CELLS_MOST]; /* as written, safe to show */
     size_t field[FIELD_COUNT];          /* place of a field; COLUMN_NONE: the file has it not */
-    const char *fact[CSV_CELLS_MOST];   /* fact key of a column, or NULL */
+    const char *fact[TABLE_CELLS_MOST];   /* fact key of a column, or NULL */
 };
 
-/** Notes a fault; beyond the first thousand it is only counted. */
-void import_fault_add(struct import_report *report, size_t row, const char *column,
+/** Notes a fault; beyond the first thousand it is only counted.
+ *  @param place  from 0; COLUMN_NONE: in no column */
+void import_fault_add(struct import_report *report, size_t row, size_t place, const char *column,
                       const char *given, const char *what);
 
 /**
@@ -39,7 +40,7 @@ void import_fault_add(struct import_report *report, size_t row, const char *colu
  * not.
  * @return false when there is any
  */
-bool import_columns_read(const struct catalogue *catalogue, const struct csv_row *row,
+bool import_columns_read(const struct catalogue *catalogue, const struct table_row *row,
                          struct import_report *report, struct import_columns *ret_columns);
 
 /** Where a finding's field stands: a field's name or a fact key.  COLUMN_NONE when in no column. */

@@ -60,8 +60,9 @@ MUST_USE bool desk_intake(struct desk *desk, const struct intake *intake, int64_
 /* ---- a file of them ---- */
 
 struct import_fault {
-    size_t row;         /* physical line in the file, from 1; the header is 1 */
-    const char *column; /* header of the column, or "" for the row */
+    size_t row;         /* physical line or row in the file, from 1 */
+    size_t place;       /* physical column, from 1; 0: of the whole row, or in no column */
+    const char *column; /* its header or the field's name, or "" for the row */
     const char *given;  /* the offending text, made safe, cut */
     const char *what;
 };
@@ -75,9 +76,12 @@ struct import_report {
     const char *first_number, *last_number; /* when committed */
 };
 void import_report_release(struct import_report *report);
+/** "C 项目名称": the column by its letters and its header; "—" for the whole row. */
+const char *import_fault_column(const struct import_fault *fault, struct arena *arena);
 
 /**
- * Reads UTF-8 CSV (RFC 4180, with or without BOM).  Header columns: item, code, organisation, kind,
+ * Reads UTF-8 CSV (RFC 4180, with or without BOM) or the first sheet of an .xlsx workbook; blank
+ * rows are passed over.  Header columns: item, code, organisation, kind,
  * district, established_on, title, requested, received_on, then fact keys.  Chinese headers too.
  * Unknown organisations are added.  Any bad row: nothing is written at all.
  * @param commit  false: dry run

@@ -3,22 +3,22 @@
 #include "fuzz.h"
 
 #include "base/str.h"
-#include "desk/csv_table.h"
+#include "desk/table_inside.h"
 
-static void check_rows(const struct csv_table *table, size_t lines)
+static void check_rows(const struct table_file *table, size_t lines)
 {
     size_t before = 0;
 
-    PROMISE(table->count <= CSV_ROWS_MOST);
+    PROMISE(table->count <= TABLE_ROWS_MOST);
     for (size_t i = 0; i < table->count; i++) {
-        const struct csv_row *row = &table->rows[i];
+        const struct table_row *row = &table->rows[i];
         size_t bytes = 0;
 
         PROMISE(row->line > before && row->line <= lines);
         before = row->line;
-        PROMISE(row->count >= 1 && row->count <= CSV_CELLS_MOST);
+        PROMISE(row->count >= 1 && row->count <= TABLE_CELLS_MOST);
         for (size_t c = 0; c < row->count; c++) {
-            PROMISE(row->cells[c].size <= CSV_CELL_MOST);
+            PROMISE(row->cells[c].size <= TABLE_CELL_MOST);
             PROMISE(row->cells[c].text[row->cells[c].size] == '\0');
             bytes += row->cells[c].size;
         }
@@ -26,11 +26,11 @@ static void check_rows(const struct csv_table *table, size_t lines)
     }
 }
 
-static void write_out(const struct csv_table *table, struct str *out)
+static void write_out(const struct table_file *table, struct str *out)
 {
     for (size_t i = 0; i < table->count; i++)
         for (size_t c = 0; c < table->rows[i].count; c++) {
-            const struct csv_cell *cell = &table->rows[i].cells[c];
+            const struct table_cell *cell = &table->rows[i].cells[c];
 
             str_add(out, c ? ",\"" : "\"");
             for (size_t k = 0; k < cell->size; k++)
@@ -40,16 +40,16 @@ static void write_out(const struct csv_table *table, struct str *out)
         }
 }
 
-static void check_again(const struct csv_table *table, size_t size)
+static void check_again(const struct table_file *table, size_t size)
 {
-    AUTO_CSV_TABLE struct csv_table again = {0};
+    AUTO_TABLE_FILE struct table_file again = {0};
     AUTO_STR struct str out = {0};
     struct err err = {0};
     size_t line;
 
     str_init(&out, size * 6 + 100);
     write_out(table, &out);
-    PROMISE(csv_table_read(out.text, out.size, &again, &line, &err));
+    PROMISE(csv_file_read(out.text, out.size, &again, &line, &err));
     PROMISE(again.count == table->count);
     for (size_t i = 0; i < table->count; i++) {
         PROMISE(again.rows[i].count == table->rows[i].count);
@@ -62,14 +62,14 @@ static void check_again(const struct csv_table *table, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    AUTO_CSV_TABLE struct csv_table table = {0};
+    AUTO_TABLE_FILE struct table_file table = {0};
     char *text = fuzz_text(bytes, size);
     struct err err = {0};
     size_t line = 99, lines = 1;
 
     for (size_t i = 0; i < size; i++)
         lines += text[i] == '\n';
-    if (csv_table_read(text, size, &table, &line, &err)) {
+    if (csv_file_read(text, size, &table, &line, &err)) {
         PROMISE(line == 0);
         check_rows(&table, lines);
         check_again(&table, size);

@@ -7,24 +7,24 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "desk/csv_table.h"
+#include "desk/table_inside.h"
 
-static void read_text(const char *text, struct csv_table *ret_table)
+static void read_text(const char *text, struct table_file *ret_table)
 {
     struct err err = {0};
     size_t line;
 
-    check_ok(csv_table_read(text, strlen(text), ret_table, &line, &err), err);
+    check_ok(csv_file_read(text, strlen(text), ret_table, &line, &err), err);
     check_int(line, 0);
 }
 
 static void refuse_text(const char *text, size_t size, size_t line, const char *why)
 {
-    AUTO_CSV_TABLE struct csv_table table = {0};
+    AUTO_TABLE_FILE struct table_file table = {0};
     struct err err = {0};
     size_t got;
 
-    assert_false(csv_table_read(text, size, &table, &got, &err));
+    assert_false(csv_file_read(text, size, &table, &got, &err));
     check_int(err.kind, ERR_INPUT);
     check_int(got, line);
     if (!strstr(err.what, why))
@@ -35,7 +35,7 @@ static void refuse_text(const char *text, size_t size, size_t line, const char *
 static void rows__know_the_line_they_begin_on(void **state)
 {
     (void) state;
-    AUTO_CSV_TABLE struct csv_table table = {0};
+    AUTO_TABLE_FILE struct table_file table = {0};
 
     read_text(
         "\xEF\xBB\xBFitem,title\r\n\r\n2,\"one\ntwo\nthree\"\r\n,\n   \n3,\"say \"\"yes\"\"\"",
@@ -53,13 +53,13 @@ static void rows__know_the_line_they_begin_on(void **state)
 static void cells__keep_every_byte_for_the_judge(void **state)
 {
     (void) state;
-    AUTO_CSV_TABLE struct csv_table table = {0};
+    AUTO_TABLE_FILE struct table_file table = {0};
     struct err err = {0};
     size_t line;
     static const char text[] = "a,b\x00"
                                "c,\x1b[31m,\xff\n";
 
-    check_ok(csv_table_read(text, sizeof text - 1, &table, &line, &err), err);
+    check_ok(csv_file_read(text, sizeof text - 1, &table, &line, &err), err);
     check_int(table.rows[0].count, 4);
     check_int(table.rows[0].cells[1].size, 3);
     check_text(table.rows[0].cells[2].text, "\x1b[31m");
@@ -69,7 +69,7 @@ static void cells__keep_every_byte_for_the_judge(void **state)
 static void rows__of_commas_keep_their_empty_cells(void **state)
 {
     (void) state;
-    AUTO_CSV_TABLE struct csv_table table = {0};
+    AUTO_TABLE_FILE struct table_file table = {0};
 
     read_text("a,,\n,,b\n", &table);
     check_int(table.rows[0].count, 3);
@@ -112,22 +112,22 @@ static void limits__are_kept(void **state)
 static void too_many_rows__are_refused_and_the_most_is_not(void **state)
 {
     (void) state;
-    AUTO_CSV_TABLE struct csv_table table = {0};
+    AUTO_TABLE_FILE struct table_file table = {0};
     AUTO_STR struct str text;
 
     str_init(&text, 200000);
-    for (size_t i = 0; i < CSV_ROWS_MOST + 1; i++)
+    for (size_t i = 0; i < TABLE_ROWS_MOST + 1; i++)
         str_add(&text, "x\n");
     read_text(text.text, &table);
-    check_int(table.count, CSV_ROWS_MOST + 1); /* with the header */
+    check_int(table.count, TABLE_ROWS_MOST + 1); /* with the header */
     str_add(&text, "x\n");
-    refuse_text(text.text, text.size, CSV_ROWS_MOST + 2, "50000 rows");
+    refuse_text(text.text, text.size, TABLE_ROWS_MOST + 2, "50000 rows");
 }
 
 static void load__refuses_what_is_no_file(void **state)
 {
     (void) state;
-    AUTO_CSV_TABLE struct csv_table table = {0};
+    AUTO_TABLE_FILE struct table_file table = {0};
     struct err err = {0};
     struct digest digest;
     size_t line;
@@ -137,18 +137,18 @@ static void load__refuses_what_is_no_file(void **state)
     (void) snprintf(pipe, sizeof pipe, "%s/pipe", dir);
     (void) snprintf(big, sizeof big, "%s/big", dir);
     assert_int_equal(mkfifo(pipe, 0600), 0);
-    assert_false(csv_table_load(dir, &table, &line, &digest, &err));
+    assert_false(table_file_load(dir, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "regular file"));
-    assert_false(csv_table_load(pipe, &table, &line, &digest, &err));
+    assert_false(table_file_load(pipe, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "regular file"));
-    assert_false(csv_table_load("/nowhere/at/all.csv", &table, &line, &digest, &err));
+    assert_false(table_file_load("/nowhere/at/all.csv", &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "cannot be opened"));
 
     FILE *file = fopen(big, "w");
     assert_non_null(file);
-    assert_int_equal(ftruncate(fileno(file), (off_t) CSV_FILE_MOST + 1), 0);
+    assert_int_equal(ftruncate(fileno(file), (off_t) TABLE_FILE_MOST + 1), 0);
     assert_int_equal(fclose(file), 0);
-    assert_false(csv_table_load(big, &table, &line, &digest, &err));
+    assert_false(table_file_load(big, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "bytes"));
     assert_int_equal(unlink(big) + unlink(pipe) + rmdir(dir), 0);
 }
