@@ -15,6 +15,7 @@
 
 #define STORIES_AN_ITEM 7
 #define STORIES_EXTRA   13
+#define STORY_SEEDS     UINT64_C(0xD1342543DE82EF95)
 #define YEAR_FIRST      2025
 #define YEAR_SECOND     2026
 #define NOTICE_DAYS     9 /* working days that a notice and the days around it take */
@@ -162,12 +163,14 @@ static void plan_stories(struct filling *filling)
 
         story->item = items[i % item_count];
         plan_story(filling, story, i % item_count, i / item_count);
+        story->dice = (struct dice){DEMO_SEED + i * STORY_SEEDS};
         if (i / item_count == 1 && demo_item_is_reward(filling->house, story->item)) {
             /* the laboratory's host asks for what its grade opened */
             *story = (struct demo_story){.item = story->item,
                                          .stop = STAGE_CLOSED,
                                          .gap = 3,
                                          .next = day_of(YEAR_FIRST, 7, 15),
+                                         .dice = story->dice,
                                          .applicant = demo_lab_host(filling->house)};
         }
     }
@@ -189,6 +192,20 @@ static struct demo_story *first_due(struct filling *filling)
     return first;
 }
 
+/* By the dice of the story, so that each goes its way whatever is thrown for others. */
+static bool step(struct filling *filling, struct demo_story *story, struct err *err)
+{
+    struct demo_house *house = filling->house;
+    struct dice common = house->dice;
+    bool done;
+
+    house->dice = story->dice;
+    done = demo_story_step(house, story, err);
+    story->dice = house->dice;
+    house->dice = common;
+    return done;
+}
+
 static bool run_stories(struct filling *filling, struct err *err)
 {
     struct demo_story *story;
@@ -199,8 +216,7 @@ static bool run_stories(struct filling *filling, struct err *err)
             if (!demo_budgets(filling->house, filling->budget_year, err))
                 return false;
         }
-        if (!demo_labs_graded(filling->house, story->next, err) ||
-            !demo_story_step(filling->house, story, err))
+        if (!demo_labs_graded(filling->house, story->next, err) || !step(filling, story, err))
             return false;
     }
     return true;

@@ -214,6 +214,12 @@ static bool stays_at_check(const struct demo_story *story)
     return story->fate == FATE_STAYS && story->stop == STAGE_FORMAL;
 }
 
+/* A contract that was stated under another measure; NULL: there was none yet. */
+static const char *contract_elsewhere(const struct demo_house *house, int measure)
+{
+    return house->contract_measure != measure ? house->contract : house->contract_other;
+}
+
 /* One contract under two measures: the second is stated by one that still stands at the check. */
 static void plant_contract(struct demo_house *house, const struct demo_story *story,
                            struct demo_statement *statement)
@@ -226,13 +232,15 @@ static void plant_contract(struct demo_house *house, const struct demo_story *st
 
         if (!is_fact_of(&rules->marks[0], answer->fact) || text_empty(answer->typed))
             continue;
-        if (!house->contract) {
+        if (stays_at_check(story) && !house->contract_planted &&
+            contract_elsewhere(house, measure)) {
+            answer->typed = contract_elsewhere(house, measure);
+            house->contract_planted = true;
+        } else if (!house->contract) {
             house->contract = answer->typed;
             house->contract_measure = measure;
-        } else if (!house->contract_planted && house->contract_measure != measure &&
-                   stays_at_check(story)) {
-            answer->typed = house->contract;
-            house->contract_planted = true;
+        } else if (!house->contract_other && house->contract_measure != measure) {
+            house->contract_other = answer->typed;
         }
     }
 }
