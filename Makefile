@@ -165,21 +165,25 @@ flow_bins := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/flow/
 test_bins := $(foreach r,$(rooms),$(test_bins_of_$(r)))
 test_libs = $(shell pkg-config --libs cmocka vterm)
 
+.SECONDARY:
+# A test is compiled apart from linking: a change below it links it again, no more.
 define room_tests
-$(BUILD)/tests/$(dir_$(1))/%: tests/$(dir_$(1))/%.c $(wildcard tests/*.[ch]) $(call link_of,$(1)) $(BUILD)/see/$(1)/.made
+$(BUILD)/tests/$(dir_$(1))/%.o: tests/$(dir_$(1))/%.c $(BUILD)/see/$(1)/.made | generated
 	@mkdir -p $$(@D)
 	@echo "  TEST    $$<"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) $$(incs) -I$(BUILD)/see/$(1) -I$(gen) -Itests -MMD -MP -MF $$@.d -o $$@ $$< \
-	    $(call link_of,$(1)) $(LDFLAGS) $$(libs) $$(test_libs)
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $$(incs) -I$(BUILD)/see/$(1) -I$(gen) -Itests -MMD -MP -c -o $$@ $$<
+$(call test_bins_of,$(1)): %: %.o $(call link_of,$(1))
+	@$(CC) -o $$@ $$< $(call link_of,$(1)) $(LDFLAGS) $$(libs) $$(test_libs)
 all_test_bins += $(call test_bins_of,$(1))
 endef
 $(foreach r,$(rooms),$(eval $(call room_tests,$(r))))
 
-$(BUILD)/tests/flow/%: tests/flow/%.c $(wildcard tests/*.[ch] tests/flow/*.h) $(call link_of,tui) $(BUILD)/see/tui/.made
+$(BUILD)/tests/flow/%.o: tests/flow/%.c $(BUILD)/see/tui/.made | generated
 	@mkdir -p $(@D)
 	@echo "  TEST    $<"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) $(incs) -I$(BUILD)/see/tui -I$(gen) -Itests -MMD -MP -MF $@.d -o $@ $< \
-	    $(call link_of,tui) $(LDFLAGS) $(libs) $(test_libs)
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(incs) -I$(BUILD)/see/tui -I$(gen) -Itests -MMD -MP -c -o $@ $<
+$(flow_bins) $(BUILD)/tests/flow/clocked: %: %.o $(call link_of,tui)
+	@$(CC) -o $@ $< $(call link_of,tui) $(LDFLAGS) $(libs) $(test_libs)
 # the program with a clock that a story can turn
 $(flow_bins): $(BUILD)/tests/flow/clocked
 all_test_bins += $(flow_bins)

@@ -117,7 +117,7 @@ DEMO_UNUSED static int demo_begin(void **state)
     demo->world.desk.light_passwords = true;
     snprintf(demo->world.database, sizeof demo->world.database, "demo.xfdb");
     demo->console = console_new(&(struct console_options){
-        .world = &demo->world, .command = screens_command, .may = screens_may});
+        .world = &demo->world, .command = screens_command, .may = screens_may, .days = world_days});
     console_resize(demo->console, 24, 80);
     *state = demo;
     return 0;

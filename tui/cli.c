@@ -12,8 +12,13 @@
 #include "tui/cli_verbs.h"
 
 static const struct cli_verb verbs[] = {
-#define VERB(word_, run_, synopsis_, help_, needs_)                                                \
-    {.word = (word_), .run = (run_), .synopsis = (synopsis_), .help = (help_), .needs = (needs_)},
+#define VERB(word_, run_, words_, synopsis_, help_, needs_)                                        \
+    {.word = (word_),                                                                              \
+     .run = (run_),                                                                                \
+     .words_most = (words_),                                                                       \
+     .synopsis = (synopsis_),                                                                      \
+     .help = (help_),                                                                              \
+     .needs = (needs_)},
 #include "tui/cli.def"
 #undef VERB
 };
@@ -131,12 +136,38 @@ static bool cli_read(struct cli *cli, int argc, char **argv)
     return true;
 }
 
+static void verb_print(const struct cli_verb *verb)
+{
+    cli_print(stdout, "  xianfeng %s\n      %s\n", verb->synopsis, _(verb->help));
+}
+
+static const struct cli_verb *verb_find(const char *word)
+{
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        if (text_is(verbs[i].word, word))
+            return &verbs[i];
+    cli_print(stderr, _("xianfeng: there is no command %s\n"), word);
+    cli_print(stderr, _("  Run `xianfeng help` to see what there is.\n"));
+    return NULL;
+}
+
+static int help_on(const char *word)
+{
+    const struct cli_verb *verb = verb_find(word);
+
+    if (verb == NULL)
+        return CLI_USAGE;
+    verb_print(verb);
+    return CLI_DONE;
+}
+
 int cli_help(struct cli *cli)
 {
-    (void) cli;
+    if (cli->word_count == 1)
+        return help_on(cli->words[0]);
     cli_print(stdout, _("xianfeng: the console of Shenzhen's measures for an AI pioneer city\n\n"));
     for (size_t i = 0; i < VERB_COUNT; i++)
-        cli_print(stdout, "  xianfeng %s\n      %s\n", verbs[i].synopsis, _(verbs[i].help));
+        verb_print(&verbs[i]);
     cli_print(stdout, _("\nOptions: --db FILE (the database), --data DIR (catalogue and calendar), "
                         "--lang zh|ja|en,\n  --as LOGIN and --password-file FILE (who asks; "
                         "otherwise asked at the terminal),\n  --ascii, --ambiguous=auto|1|2 "
@@ -147,21 +178,15 @@ int cli_help(struct cli *cli)
 int cli_run(int argc, char **argv, const struct outside *outside)
 {
     struct cli cli = {.outside = outside};
-    int status = CLI_USAGE;
 
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk: told, not died of */
     world_speak(outside, NULL);
     if (!cli_read(&cli, argc, argv))
         return CLI_USAGE;
-    if (cli.verb == NULL)
-        cli.verb = "open";
-    for (size_t i = 0; i < VERB_COUNT; i++)
-        if (text_is(verbs[i].word, cli.verb)) {
-            status = cli_call(&cli, &verbs[i]);
-            world_release(&cli.world);
-            return status;
-        }
-    cli_print(stderr, _("xianfeng: there is no command %s\n"), cli.verb);
-    cli_print(stderr, _("  Run `xianfeng help` to see what there is.\n"));
+    const struct cli_verb *verb = verb_find(cli.verb != NULL ? cli.verb : "open");
+    if (verb == NULL)
+        return CLI_USAGE;
+    int status = cli_call(&cli, verb);
+    world_release(&cli.world);
     return status;
 }

@@ -47,6 +47,7 @@ static int console_open(struct cli *cli)
         .now_ms = outside->steady_ms,
         .command = screens_command,
         .may = screens_may,
+        .days = world_days,
     });
     int status = console_push(console, &screen_sign_in, NULL) ? console_run(console) : CLI_REFUSED;
     console_free(console);

@@ -79,8 +79,12 @@ static int rehearse_run(struct cli *cli)
 
 int cli_policy(struct cli *cli)
 {
-    static const struct cli_verb settings = {.run = settings_print, .needs = CLI_NEEDS_DATA},
-                                 rehearse = {.run = rehearse_run, .needs = CLI_NEEDS_CLERK};
+    static const struct cli_verb settings = {.run = settings_print,
+                                             .words_most = 1,
+                                             .needs = CLI_NEEDS_DATA},
+                                 rehearse = {.run = rehearse_run,
+                                             .words_most = 2,
+                                             .needs = CLI_NEEDS_CLERK};
 
     if (cli->word_count == 1 && text_is(cli->words[0], "settings"))
         return cli_call(cli, &settings);

@@ -93,6 +93,12 @@ int cli_call(struct cli *cli, const struct cli_verb *verb)
 {
     struct err err = {0};
 
+    if (cli->word_count > verb->words_most) {
+        cli_print(stderr, _("xianfeng: %1$s is a word too many after %2$s\n"),
+                  cli->words[verb->words_most], verb->word);
+        return cli_usage(verb->synopsis);
+    }
+
     if (verb->needs >= CLI_NEEDS_DATA && !world_load(&cli->world, cli->outside, cli->data, &err))
         return cli_fail(&err);
     if (verb->needs >= CLI_NEEDS_DESK && !world_open(&cli->world, cli_database(cli), &err))

@@ -33,12 +33,13 @@ enum cli_needs {
 struct cli_verb {
     const char *word;
     int (*run)(struct cli *cli);
+    int words_most; /* after it; one more is refused, not passed over */
     const char *synopsis;
     const char *help; /* msgid */
     enum cli_needs needs;
 };
 
-/** Brings about what the verb needs, then runs it. */
+/** Refuses words the verb does not take, brings about what it needs, then runs it. */
 int cli_call(struct cli *cli, const struct cli_verb *verb);
 
 /** Prints made safe: nothing from data reaches a terminal raw. */

@@ -77,6 +77,13 @@ void console_free(struct console *console)
     free(console);
 }
 
+struct console_days console_days(const struct console *console)
+{
+    if (!console->options.days)
+        return (struct console_days){.today = DATE_NONE};
+    return console->options.days(console->options.world);
+}
+
 void *console_world(const struct console *console)
 {
     return console->options.world;

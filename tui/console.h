@@ -34,6 +34,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/calendar.h"
 #include "base/err.h"
 #include "base/intl.h"
 #include "tui/command.h"
@@ -51,6 +52,8 @@ struct frame {
     struct layout layout;
     char title[320];   /* the left of the first line */
     char context[320]; /* the second line: view, filter */
+    bool hurried; /* keys may follow: what only accompanies the cursor may stay as it was … */
+    bool owes;    /* … and draw sets this: it is drawn again when the keys rest */
 };
 void frame_title(struct frame *frame, const char *format, ...) PRINTF_LIKE(2, 3);
 void frame_context(struct frame *frame, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -81,6 +84,12 @@ struct screen {
     void *state;
 };
 
+/** What a day is told from; DATE_NONE and NULL where nothing is known. */
+struct console_days {
+    struct date today;
+    const struct calendar *calendar;
+};
+
 struct console_options {
     struct term *term; /* NULL in tests */
     void *world;       /* what the screens share (the desk, the catalogue …); not looked into */
@@ -89,12 +98,14 @@ struct console_options {
     bool (*command)(struct console *console, enum command_id id);
     /** Whether one of those can run now; may be NULL (all ready). */
     enum readiness (*may)(struct console *console, enum command_id id, const char **ret_missing);
+    struct console_days (*days)(const void *world); /* may be NULL: none are known */
 };
 
 struct console *console_new(const struct console_options *options);
 /** Closes all screens, top first. */
 void console_free(struct console *console);
 void *console_world(const struct console *console);
+struct console_days console_days(const struct console *console);
 
 /** Opens a screen above. @return false: the message line says why, nothing changed */
 bool console_push(struct console *console, const struct screen_class *class, const void *argument);

@@ -220,8 +220,10 @@ static void draw_screens(struct console *console, struct grid *grid, struct fram
 const struct grid *console_draw(struct console *console)
 {
     struct grid *grid = &console->grid;
-    struct frame frame = {.grid = grid, .layout = layout_of(grid->cols, grid->rows)};
+    struct frame frame = {
+        .grid = grid, .layout = layout_of(grid->cols, grid->rows), .hurried = console->hurried};
 
+    console->owes = false;
     if (console->options.term)
         grid->ascii = term_ascii(console->options.term);
     grid_clear(grid);
@@ -233,6 +235,7 @@ const struct grid *console_draw(struct console *console)
         return grid;
     grid_rule(grid, frame.layout.rule.y, 0, grid->cols, STYLE_RULE);
     draw_screens(console, grid, &frame);
+    console->owes = frame.owes;
     draw_message(console, grid, frame.layout.message);
     draw_hints(console, grid, frame.layout.hints);
     if (grid->cursor_y < 0)

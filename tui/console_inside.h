@@ -26,6 +26,8 @@ struct console {
     bool unsaved;           /* keys came since drafts were saved */
     int64_t typed_ms;       /* the last key */
     int64_t unsaved_ms;     /* the first key since drafts were saved */
+    bool hurried;           /* the drawing to come follows a key */
+    bool owes;              /* the last one left something for when the keys rest */
     int64_t progress_since; /* -1: no long work */
     int64_t progress_drawn;
 };

@@ -9,6 +9,7 @@
 #define DRAFT_REST_MS    2000 /* after the last key */
 #define DRAFT_MOST_MS    5000 /* however busily one types */
 #define KEYS_A_FRAME     200  /* keys taken before the screen is drawn again */
+#define SETTLE_MS        120  /* keys that come closer leave what accompanies the cursor alone */
 #define PROGRESS_WAIT_MS 200
 #define PROGRESS_STEP_MS 100
 
@@ -17,9 +18,20 @@ static int64_t now_of(const struct console *console)
     return console->options.now_ms ? console->options.now_ms() : 0;
 }
 
-static void show(struct console *console)
+static void show(struct console *console, bool hurried)
 {
+    console->hurried = hurried;
     term_show(console->options.term, console_draw(console));
+    console->hurried = false;
+}
+
+static int settle_wait(const struct console *console, int64_t now)
+{
+    int64_t wait = console->typed_ms + SETTLE_MS - now;
+
+    if (!console->owes)
+        return -1;
+    return wait > 0 ? (int) wait : 0;
 }
 
 static int draft_wait(const struct console *console, int64_t now)
@@ -77,7 +89,7 @@ static bool take_event(struct console *console, enum term_event event, struct ke
 /* All that waits is taken before one drawing: a held key or a storm of sizes costs one frame. */
 static void take_events(struct console *console, int wait_ms)
 {
-    bool changed = false;
+    bool changed = false, typed = false;
 
     for (int i = 0; i < KEYS_A_FRAME && !console->over; i++) {
         struct key key = {0};
@@ -85,10 +97,11 @@ static void take_events(struct console *console, int wait_ms)
 
         if (event == TERM_IDLE)
             break;
+        typed = typed || event == TERM_KEY;
         changed = take_event(console, event, key) || changed;
     }
     if (changed && !console->over)
-        show(console);
+        show(console, typed);
 }
 
 int console_run(struct console *console)
@@ -96,16 +109,18 @@ int console_run(struct console *console)
     struct term *term = console->options.term;
 
     console_resize(console, term_rows(term), term_cols(term));
-    show(console);
+    show(console, false);
     while (!console->over) {
-        int wait = draft_wait(console, now_of(console));
+        int draft = draft_wait(console, now_of(console));
+        int settle = settle_wait(console, now_of(console));
 
-        if (wait == 0) {
+        if (draft == 0)
             console_save_drafts(console);
-            show(console);
+        if (draft == 0 || settle == 0) {
+            show(console, false);
             continue;
         }
-        take_events(console, wait);
+        take_events(console, draft < 0 || (settle >= 0 && settle < draft) ? settle : draft);
     }
     return console->status;
 }

@@ -13,6 +13,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "tui/form_inside.h"
+#include "tui/month.h"
 #include "tui/picker.h"
 
 #define TEXT_MOST     200
@@ -213,7 +214,8 @@ bool form_can_pick(const struct form *form)
 {
     const struct form_field *field = focused(form);
 
-    return field && field->spec.kind == FIELD_CHOICE && field->spec.choice_count > 0;
+    return field && (field->spec.kind == FIELD_DATE ||
+                     (field->spec.kind == FIELD_CHOICE && field->spec.choice_count > 0));
 }
 
 bool form_worth_keeping(const struct form *form)
@@ -249,7 +251,7 @@ bool form_typing(const struct form *form)
  * ------------------------------------------------------------------------------------- */
 
 /* The kind's own check; a right value is shown as it is read. */
-static bool check_kind(struct form_field *field, struct err *err)
+static bool check_kind(const struct form *form, struct form_field *field, struct err *err)
 {
     const char *typed = value_of(field);
     char text[MONEY_TEXT_SIZE];
@@ -257,13 +259,13 @@ static bool check_kind(struct form_field *field, struct err *err)
     struct date day;
 
     if (field->spec.kind == FIELD_MONEY) {
-        if (!money_parse(typed, &amount, err))
+        if (!money_reckon(typed, &amount, err))
             return false;
         edit_set(&field->edit, money_text(amount, text));
     } else if (field->spec.kind == FIELD_DATE) {
         char day_text[DATE_TEXT_SIZE];
 
-        if (!date_parse(typed, &day, err))
+        if (!date_reckon(typed, console_days(form->console).today, &day, err))
             return false;
         edit_set(&field->edit, date_text(day, day_text));
     }
@@ -282,7 +284,7 @@ static bool check_field(const struct form *form, struct form_field *field)
         if (!right)
             err_set(&err, ERR_INPUT, "%s", _("this field is needed"));
     } else {
-        right = check_kind(field, &err) &&
+        right = check_kind(form, field, &err) &&
                 (!field->spec.check ||
                  field->spec.check(form->of, field->spec.name, value_of(field), &err));
     }
@@ -311,8 +313,8 @@ static void go_to(struct form *form, int at)
 {
     struct form_field *left = focused(form);
 
-    if (left && left->touched)
-        check_field(form, left);
+    if (left && left->touched && check_field(form, left))
+        left->fresh = true; /* come back to, it gives way to what is typed */
     form->at = at;
 }
 
@@ -391,14 +393,33 @@ static void chosen(void *of, const char *value)
     person_sets(form, focused(form), value);
 }
 
+static void day_chosen(void *of, struct date day)
+{
+    char text[DATE_TEXT_SIZE];
+
+    chosen(of, date_text(day, text));
+}
+
+static bool pick_day(struct form *form, const struct form_field *field)
+{
+    struct month_pick pick = {
+        .title = field->spec.label, .day = DATE_NONE, .done = day_chosen, .of = form};
+
+    if (!date_reckon(value_of(field), console_days(form->console).today, &pick.day, NULL))
+        pick.day = DATE_NONE;
+    return month_open(form->console, &pick);
+}
+
 static bool pick(struct form *form, const char *query)
 {
     struct form_field *field = focused(form);
     AUTO_ARENA struct arena arena = {0};
     struct picker_item *items;
 
-    if (!field || field->spec.kind != FIELD_CHOICE || field->spec.choice_count == 0)
+    if (!form_can_pick(form))
         return true;
+    if (field->spec.kind == FIELD_DATE)
+        return pick_day(form, field);
     items = arena_get(&arena, (size_t) field->spec.choice_count * sizeof *items);
     for (int i = 0; i < field->spec.choice_count; i++)
         items[i] = (struct picker_item){.value = field->spec.choices[i].value,

@@ -16,8 +16,8 @@
 
 enum field_kind {
     FIELD_TEXT,
-    FIELD_MONEY, /* yuan; checked by money_parse, shown with commas when left */
-    FIELD_DATE,  /* checked by date_parse, shown as 2026-11-23 when left */
+    FIELD_MONEY, /* yuan; read by money_reckon, shown with commas when left */
+    FIELD_DATE,  /* read by date_reckon, shown as 2026-11-23 when left; F4 opens the month */
     FIELD_CHOICE,
     FIELD_YES_NO, /* "yes", "no", or "" */
     FIELD_LINES,  /* several lines */
@@ -88,7 +88,7 @@ void form_recheck(struct form *form);
 bool form_changed(const struct form *form);
 /** What was changed is more than a slip of one letter: worth a draft. */
 bool form_worth_keeping(const struct form *form);
-/** The field in focus has a list to choose from. */
+/** The field in focus has a list, or a month, to choose from. */
 bool form_can_pick(const struct form *form);
 /** From here on form_changed says what changed since. */
 void form_kept(struct form *form);

@@ -13,7 +13,7 @@
 #define LABEL_LEAST 10
 #define LINES_ROWS  4
 #define MONEY_COLS  24
-#define DATE_COLS   14
+#define DATE_COLS   17
 #define CHOICE_COLS 44
 
 static int label_width(const struct form *form, int cols)
@@ -145,8 +145,12 @@ static void draw_input(struct form_field *field, struct grid *grid, struct area 
         }
         edit_draw(&field->edit, grid, area, STYLE_FIELD, focus);
         break;
-    case FIELD_TEXT:
     case FIELD_DATE:
+        grid_put(grid, area.y, area.x + area.cols - 2, 2, " v", STYLE_FIELD);
+        area.cols -= 2;
+        edit_draw(&field->edit, grid, area, STYLE_FIELD, focus);
+        break;
+    case FIELD_TEXT:
     case FIELD_LINES:
     case FIELD_SECRET:
         edit_draw(&field->edit, grid, area, STYLE_FIELD, focus);

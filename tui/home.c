@@ -30,14 +30,13 @@ static bool load_newest(struct home *home, struct desk *desk, struct err *err)
     return read;
 }
 
-static bool load_draft(struct home *home, struct desk *desk, struct err *err)
+static bool load_drafts(struct home *home, struct desk *desk, struct err *err)
 {
-    AUTO_ARENA struct arena arena = {0};
-    const char *body = NULL;
+    AUTO_DRAFTS struct drafts drafts = {0};
 
-    if (!desk_draft_load(desk, DRAFT_FORM, &arena, &body, err))
+    if (!desk_drafts(desk, DRAFT_FORM, &drafts, err))
         return false;
-    home->has_draft = !text_empty(body);
+    home->draft_count = drafts.count;
     return true;
 }
 
@@ -52,7 +51,8 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     pool_years_release(&home->pools);
     home->newest = (struct applications){0};
     home->pools = (struct pool_years){0};
-    home->has_pools = home->has_draft = home->has_work = false;
+    home->has_pools = home->has_work = false;
+    home->draft_count = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
         good = home->has_work && load_newest(home, desk, err);
@@ -60,7 +60,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     if (good && screens_may_use(clerk, CMD_GO_BUDGET))
         good = home->has_pools = desk_pools(desk, date_year(desk->today), &home->pools, err);
     if (good && screens_may_use(clerk, CMD_GO_INTAKE))
-        good = load_draft(home, desk, err);
+        good = load_drafts(home, desk, err);
     return good;
 }
 
@@ -103,9 +103,11 @@ static void fill_work(struct home *home)
     struct page *page = &home->left;
 
     page_heading(page, _("To do"));
-    if (home->has_draft) {
-        page_pick_in(page, STYLE_WARNING, "+", _("An intake form that was not finished: go on"),
-                     "");
+    if (home->draft_count > 0) {
+        char count[COUNT_TEXT_SIZE];
+
+        page_pick_in(page, STYLE_WARNING, "+", _("Drafts not taken in (D)"),
+                     count_text((int64_t) home->draft_count, count));
         lead(home, (struct home_pick){.lead = HOME_DRAFT});
     }
     add_count(home, "!", _("Late"), work->late,

@@ -27,7 +27,8 @@ struct home {
     bool has_work;
     struct applications newest;
     struct pool_years pools;
-    bool has_pools, has_draft;
+    bool has_pools;
+    size_t draft_count;
     struct page left, right; /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];
     int pick_count;

@@ -16,12 +16,12 @@ struct intake_page {
     struct findings findings; /* of the last check: needs and what has no field */
     struct date judged_on;    /* the day of receipt for which errors stand */
     bool checked;
-    int64_t draft_ms; /* when the draft was kept; 0: not yet */
-    bool chosen;      /* something was picked since the draft was kept */
-    bool offered;     /* a draft is offered and not yet answered */
-    bool ask_next;    /* taken in: what next is not yet answered */
-    struct arena draft_arena;
-    const char *draft;
+    int64_t draft_ms;    /* when the draft was kept; 0: not yet */
+    bool chosen;         /* something was picked since the draft was kept */
+    bool offered;        /* drafts are offered and not yet answered */
+    bool ask_next;       /* taken in: what next is not yet answered */
+    char draft_name[64]; /* "": nothing of it is kept yet */
+    char dropping[64];   /* the draft that is asked about */
     int64_t taken_id;
 };
 
@@ -31,10 +31,21 @@ const char *intake_value(const struct intake_page *page, const char *name);
 void intake_sync(struct intake_page *page);
 void intake_rebuild(struct intake_page *page);
 void intake_start_empty(struct intake_page *page);
-void intake_drop_draft(struct intake_page *page);
 bool intake_add_organisation(struct intake_page *page);
 /** Callback of a picker. @param of  the page */
 void intake_take_applicant(void *of, const char *code);
+
+/* ---- intake_drafts.c ---- */
+#define INTAKE_DRAFT "intake" /* the kind of forms: see desk_drafts */
+struct drafts;
+/** Offers what was left unfinished.  at_once: the only one without asking; refuses when none is.
+ *  @return false with an err: nothing to go on with, or it cannot be read */
+MUST_USE bool intake_begin_with_drafts(struct intake_page *page, bool at_once, struct err *err);
+bool intake_offer_drafts(struct intake_page *page, const struct drafts *drafts);
+/** Nothing while there is nothing worth it. */
+void intake_keep_draft(struct intake_page *page);
+/** The page's own; it was taken in. */
+void intake_drop_draft(struct intake_page *page);
 
 /* ---- intake_submit.c ---- */
 void intake_check(struct intake_page *page);

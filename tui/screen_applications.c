@@ -160,6 +160,15 @@ static bool load_preview(struct screen *screen)
     return true;
 }
 
+/* While keys come one upon another the pane keeps the row before: reading and sending each page on
+ * the way would cost more than the list itself. */
+static bool is_passing(struct applications_screen *state)
+{
+    const struct list_row *row = list_current(&state->list);
+
+    return row && state->page_id != 0 && row->id != state->page_id;
+}
+
 static void draw_preview(struct screen *screen, struct frame *frame)
 {
     struct applications_screen *state = screen->state;
@@ -169,13 +178,17 @@ static void draw_preview(struct screen *screen, struct frame *frame)
     for (int i = 1; i < layout->panes; i++)
         grid_stem(frame->grid, layout->pane[i].y, layout->pane[i].x - 1, layout->pane[i].rows,
                   STYLE_RULE);
-    if (!load_preview(screen))
-        return;
-    page_clear(&state->preview);
-    page_clear(&state->more);
-    application_preview_rows(&state->preview, world, &state->page);
-    application_recent_rows(layout->panes > 2 ? &state->more : &state->preview, world,
-                            &state->page);
+    if (frame->hurried && is_passing(state)) {
+        frame->owes = true;
+    } else {
+        if (!load_preview(screen))
+            return;
+        page_clear(&state->preview);
+        page_clear(&state->more);
+        application_preview_rows(&state->preview, world, &state->page);
+        application_recent_rows(layout->panes > 2 ? &state->more : &state->preview, world,
+                                &state->page);
+    }
     page_draw(&state->preview, frame->grid, layout->pane[1], false);
     if (layout->panes > 2)
         page_draw(&state->more, frame->grid, layout->pane[2], false);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Taking in an application: applicant, item, facts on one page.  Knows the order of work and keeps
- * the draft; which fields there are is intake_fields.c's, what is refused the desk's. */
+/* Taking in an application: applicant, item, facts on one page.  Knows the order of work; which
+ * fields there are is intake_fields.c's, drafts intake_drafts.c's, what is refused the desk's. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,10 +12,7 @@
 #include "tui/picker.h"
 #include "tui/screens.h"
 
-#define DRAFT       "intake"
-#define FOUND_MOST  2000
-#define DRAFT_ITEM  "restore"
-#define DRAFT_APART "empty"
+#define FOUND_MOST 2000
 
 static struct intake_page *page_of(const struct screen *screen)
 {
@@ -125,88 +122,16 @@ void intake_start_empty(struct intake_page *page)
     look_up(page, "");
     page->checked = page->chosen = false;
     page->draft_ms = 0;
+    page->draft_name[0] = '\0';
     page->language = language_now();
     page->choice.received_on = page->judged_on = page->choice.world->desk.today;
     count = intake_fields(&page->choice, &page->labels, &fields);
     form_init(&page->form, page->screen->console, fields, count, &page->choice);
 }
 
-/* ---- the draft ---- */
-
 static void keep_draft(struct screen *screen)
 {
-    struct intake_page *page = page_of(screen);
-    AUTO_STR struct str body = {0};
-    struct err err = {0};
-
-    if (page->offered || (!page->chosen && !form_worth_keeping(&page->form)))
-        return;
-    str_init(&body, DRAFT_MOST);
-    form_pack(&page->form, &body);
-    world_tick(page->choice.world);
-    if (!desk_draft_save(&page->choice.world->desk, DRAFT, body.text, &err)) {
-        console_fail(screen->console, &err);
-        return;
-    }
-    form_kept(&page->form);
-    page->chosen = false;
-    page->draft_ms = page->choice.world->desk.now_ms;
-}
-
-void intake_drop_draft(struct intake_page *page)
-{
-    struct err err = {0};
-
-    if (!desk_draft_save(&page->choice.world->desk, DRAFT, "", &err))
-        console_fail(page->screen->console, &err);
-}
-
-/* The item decides which fields there are, so it comes first. */
-static void restore(struct intake_page *page)
-{
-    AUTO_ARENA struct arena arena = {0};
-    const char *item = packed_value(page->draft, INTAKE_ITEM, &arena);
-    const char *day = packed_value(page->draft, INTAKE_RECEIVED, &arena);
-
-    if (item)
-        form_set(&page->form, INTAKE_ITEM, item);
-    intake_sync(page);
-    if (day)
-        form_set(&page->form, INTAKE_RECEIVED, day);
-    intake_sync(page);
-    form_unpack(&page->form, page->draft);
-    intake_sync(page);
-    console_say(page->screen->console, SAY_DONE, _("The draft is restored."));
-}
-
-static void offer_answered(void *of, const char *answer)
-{
-    struct intake_page *page = of;
-
-    page->offered = false;
-    if (text_is(answer, DRAFT_ITEM))
-        restore(page);
-    else
-        intake_drop_draft(page);
-}
-
-static bool offer_draft(struct intake_page *page)
-{
-    AUTO_ARENA struct arena arena = {0};
-    const char *item = packed_value(page->draft, INTAKE_ITEM, &arena);
-    const char *title = packed_value(page->draft, INTAKE_TITLE, &arena);
-    const char *what = arena_format(&arena, "%s %s", item ? item : "", title ? title : "");
-    const struct picker_item answers[] = {
-        {.value = DRAFT_ITEM, .label = _("Restore the draft"), .aside = what},
-        {.value = DRAFT_APART, .label = _("Begin empty; the draft is dropped")},
-    };
-
-    page->offered = true;
-    return picker_open(page->screen->console, &(struct picker){.title = _("A draft is kept"),
-                                                               .items = answers,
-                                                               .count = 2,
-                                                               .done = offer_answered,
-                                                               .of = page});
+    intake_keep_draft(page_of(screen));
 }
 
 static bool intake_open(struct screen *screen, const void *argument, struct err *err)
@@ -223,15 +148,8 @@ static bool intake_open(struct screen *screen, const void *argument, struct err 
         return err_hint(err, _("Sign in as one of them."));
     }
     world_tick(world);
-    if (!desk_draft_load(&world->desk, DRAFT, &page->draft_arena, &page->draft, err))
-        return false;
     intake_start_empty(page);
-    if (text_empty(page->draft))
-        return true;
-    if (!order || !order->go_on)
-        return offer_draft(page);
-    restore(page);
-    return true;
+    return intake_begin_with_drafts(page, order && order->go_on, err);
 }
 
 /* ---- steps ---- */
@@ -467,7 +385,6 @@ static void intake_close(struct screen *screen)
     form_release(&page->form);
     arena_release(&page->labels);
     arena_release(&page->choice.arena);
-    arena_release(&page->draft_arena);
     findings_release(&page->findings);
     str_release(&page->attic);
 }

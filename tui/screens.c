@@ -83,6 +83,15 @@ static bool go_to(struct console *console, const struct area_row *area)
     return true;
 }
 
+/* The form opens only when there is something to go on with. */
+static bool go_to_drafts(struct console *console)
+{
+    console_save_drafts(console);
+    console_pop_to_bottom(console);
+    console_push(console, &screen_intake, &(struct intake_order){.go_on = true});
+    return true;
+}
+
 static bool sign_out(struct console *console)
 {
     struct world *world = console_world(console);
@@ -121,6 +130,8 @@ bool screens_command(struct console *console, enum command_id id)
 
     if (area)
         return go_to(console, area);
+    if (id == CMD_GO_DRAFTS)
+        return go_to_drafts(console);
     if (id == CMD_SIGN_OUT)
         return sign_out(console);
     if (id == CMD_PASSWORD)
@@ -134,7 +145,8 @@ enum readiness screens_may(struct console *console, enum command_id id, const ch
 {
     const struct world *world = console_world(console);
     const struct clerk *clerk = &world->desk.clerk;
-    const struct area_row *area = area_row(id);
+    /* who may take in has drafts of it */
+    const struct area_row *area = area_row(id == CMD_GO_DRAFTS ? CMD_GO_INTAKE : id);
     bool signed_in = clerk->id != 0;
 
     if (id == CMD_SIGN_OUT)

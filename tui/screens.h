@@ -51,7 +51,7 @@ struct application_place {
 };
 
 struct intake_order {
-    bool go_on; /* with the draft, without asking again */
+    bool go_on; /* with a draft: with the only one, or with one to be chosen; none is an error */
 };
 
 struct organisation_order {

@@ -112,6 +112,13 @@ static bool calendar_open(struct world *world, struct err *err)
     return good;
 }
 
+struct console_days world_days(const void *world)
+{
+    const struct world *this = world;
+
+    return (struct console_days){.today = this->desk.today, .calendar = this->calendar};
+}
+
 void world_speak(const struct outside *outside, const char *language_option)
 {
     enum language language = LANGUAGE_ZH;

@@ -5,6 +5,7 @@
 #define TUI_WORLD_H
 
 #include "desk/desk.h"
+#include "tui/console.h"
 
 /** What comes from outside; only main.c fills it, from the clock and the environment. */
 struct outside {
@@ -34,6 +35,9 @@ struct world {
 
 /** Brings the desk's clock up to now.  Called before each verb a screen asks for. */
 void world_tick(struct world *world);
+
+/** What days are told from at the desk: today and the working days. */
+struct console_days world_days(const void *world);
 
 /** Chooses texts and language before anything is said: option, environment, else Chinese. */
 void world_speak(const struct outside *outside, const char *language_option);

@@ -32,6 +32,14 @@ int date_months_between(struct date a, struct date b);
 /** Reads "2026-11-23", "2026-1-5", "20261123", "2026/11/23", "2026年11月23日"; full
  *  width too.  Written only on success. */
 MUST_USE bool date_parse(const char *text, struct date *ret_date, struct err *err);
+/**
+ * As date_parse, and days told from today: "+3m", "-10d", "+2w", "+1y" (also +3个月, +10天, +2周,
+ * +1年), 今天 明天 昨天 月底 年底 (今日, 明日, 昨日, 月末, 年末; today, tomorrow, yesterday).
+ * For what a person types; files hold days.
+ * @param today  DATE_NONE: only whole dates are read
+ */
+MUST_USE bool date_reckon(const char *text, struct date today, struct date *ret_date,
+                          struct err *err);
 /** "2026-11-23"; DATE_NONE gives "". */
 const char *date_text(struct date date, char ret_text[DATE_TEXT_SIZE]);
 

@@ -44,6 +44,14 @@ MUST_USE bool money_share(struct money base, struct ratio rate, enum rounding ho
  */
 MUST_USE bool money_parse(const char *text, struct money *ret_amount, struct err *err);
 
+/**
+ * As money_parse, and sums after an "=": "=46*20", "=2000万*50%", "=(1200+350.5)/2".  Worked out
+ * exactly; refused when it cannot be, is negative, or does not come out at a whole fen.  For what a
+ * person types; files hold amounts.
+ */
+MUST_USE bool money_reckon(const char *text, struct money *ret_amount, struct err *err);
+bool money_is_sum(const char *text);
+
 /** "1,234,567.89", as shown to people. @return ret_text */
 const char *money_text(struct money amount, char ret_text[MONEY_TEXT_SIZE]);
 /** "1234567.89", as kept in files and read again by money_parse (negative: "-1.00"). */

@@ -189,6 +189,30 @@ bool desk_draft_save(struct desk *desk, const char *form, const char *body, stru
            store_commit(tx, err);
 }
 
+void drafts_release(struct drafts *drafts)
+{
+    arena_release(&drafts->arena);
+    *drafts = (struct drafts){0};
+}
+
+bool desk_drafts(struct desk *desk, const char *kind, struct drafts *ret_drafts, struct err *err)
+{
+    AUTO_DRAFTS struct drafts drafts = {0};
+    struct store_draft *stored;
+
+    if (!act_may_read(desk, ROLES_ALL, err) ||
+        !store_draft_list(desk->store, desk->clerk.id, kind, &drafts.arena, &stored, &drafts.count,
+                          err))
+        return false;
+    drafts.list = arena_get(&drafts.arena, (drafts.count + 1) * sizeof *drafts.list);
+    for (size_t i = 0; i < drafts.count; i++)
+        drafts.list[i] = (struct draft_kept){
+            .form = stored[i].form, .body = stored[i].body, .saved_ms = stored[i].saved_ms};
+    *ret_drafts = drafts;
+    drafts = (struct drafts){0};
+    return true;
+}
+
 bool desk_draft_load(struct desk *desk, const char *form, struct arena *arena,
                      const char **ret_body, struct err *err)
 {

@@ -65,6 +65,19 @@ MUST_USE bool desk_provenance(struct desk *desk, struct provenance *ret_provenan
 /** Keeps one draft a clerk and form; an empty body drops it. Needs no journal line. */
 MUST_USE bool desk_draft_save(struct desk *desk, const char *form, const char *body,
                               struct err *err);
+struct drafts {
+    struct arena arena;
+    struct draft_kept {
+        const char *form, *body;
+        int64_t saved_ms;
+    } * list;
+    size_t count;
+};
+void drafts_release(struct drafts *drafts);
+#define AUTO_DRAFTS __attribute__((cleanup(drafts_release)))
+/** The clerk's own of a kind of forms: "intake" has "intake" and "intake:…".  The newest first. */
+MUST_USE bool desk_drafts(struct desk *desk, const char *kind, struct drafts *ret_drafts,
+                          struct err *err);
 /** NULL when there is none; in arena. */
 MUST_USE bool desk_draft_load(struct desk *desk, const char *form, struct arena *arena,
                               const char **ret_body, struct err *err);

@@ -122,6 +122,8 @@ struct application_page {
     size_t sheet_count;
     bool has_receipt;
     struct receipt receipt;
+    bool has_policy; /* the receipt names the policy's text of then */
+    struct digest policy;
     bool has_decided;
     struct money decided;
     const char *ground; /* why a person decided that amount */

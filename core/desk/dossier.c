@@ -188,6 +188,8 @@ static bool load_receipt(struct desk *desk, struct application_page *page, struc
     page->has_decided = note.has_decided;
     page->decided = note.decided;
     page->ground = note.ground ? note.ground : "";
+    page->has_policy = note.has_policy;
+    page->policy = note.policy;
     return true;
 }
 

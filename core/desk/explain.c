@@ -74,22 +74,34 @@ static bool same_digest(const struct digest *a, const struct digest *b)
     return memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
 }
 
-/* The edition as kept in the database, loaded as if it were its file. */
-static bool edition_kept(struct desk *desk, const struct receipt *receipt,
+/* A text that was kept with the decision, as it was then. */
+static bool text_kept(struct desk *desk, const struct digest *wanted, struct arena *arena,
+                      struct kept_text *ret_text, struct err *err)
+{
+    struct digest digest;
+
+    if (!store_edition_text(desk->store, wanted, arena, &ret_text->path, &ret_text->text, err))
+        return false;
+    digest = digest_of(ret_text->text, strlen(ret_text->text));
+    return same_digest(&digest, wanted) ||
+           err_set(err, ERR_STORE, _("the kept text of the edition is not the one decided by"));
+}
+
+/* The edition as kept in the database, loaded as if it were its file, under the policy kept with
+ * it: settings and common needs are those of then.  The oldest receipts have no policy kept. */
+static bool edition_kept(struct desk *desk, const struct application_page *page,
                          struct catalogue **ret_catalogue, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct faults faults = {0};
-    const char *path, *text;
-    struct digest digest;
+    struct kept_text edition, policy;
     bool loaded;
 
-    if (!store_edition_text(desk->store, &receipt->edition, &arena, &path, &text, err))
+    if (!text_kept(desk, &page->receipt.edition, &arena, &edition, err) ||
+        (page->has_policy && !text_kept(desk, &page->policy, &arena, &policy, err)))
         return false;
-    digest = digest_of(text, strlen(text));
-    if (!same_digest(&digest, &receipt->edition))
-        return err_set(err, ERR_STORE, _("the kept text of the edition is not the one decided by"));
-    loaded = catalogue_load_edition(desk->catalogue, path, text, ret_catalogue, &faults, err);
+    loaded = catalogue_load_kept(desk->catalogue, page->has_policy ? &policy : NULL, &edition,
+                                 ret_catalogue, &faults, err);
     faults_release(&faults);
     return loaded;
 }
@@ -115,7 +127,7 @@ static void recheck(struct desk *desk, const struct dossier *dossier, struct rec
 
     *ret_recheck =
         (struct recheck){.outcome = RECHECK_FAILED, .sealed = amount_is_unchanged(stored)};
-    if (edition_kept(desk, stored, &kept, &ret_recheck->why) &&
+    if (edition_kept(desk, &dossier->page, &kept, &ret_recheck->why) &&
         judge_again(dossier, kept, &again, &ret_recheck->why)) {
         ret_recheck->again = again.result;
         ret_recheck->outcome = again.result.fen != stored->result.fen        ? RECHECK_DIFFERS

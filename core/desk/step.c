@@ -99,24 +99,37 @@ static bool close_review(struct step *step, struct err *err)
 
 /* ---- money ---- */
 
+/* The receipt that its guard judged, with the text of the policy it rests on. */
+bool step_receipt(struct step *step, const struct store_receipt_note *given, struct err *err)
+{
+    const struct motion *motion = step->motion;
+    const struct policy *policy = &motion->desk->catalogue->policy;
+    struct store_receipt_note note = *given;
+    char digest[DIGEST_TEXT_SIZE];
+    int64_t id;
+
+    note.made_ms = motion->desk->now_ms;
+    note.clerk_id = motion->desk->clerk.id;
+    note.has_policy = true;
+    note.policy = policy->digest;
+    act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
+    return store_edition_keep(store_of(step), &policy->digest, policy->path, policy->text, err) &&
+           store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err);
+}
+
 static bool assess(struct step *step, struct err *err)
 {
     const struct motion *motion = step->motion;
     bool decides = amount_is_decided(page_of(step)->item);
-    char digest[DIGEST_TEXT_SIZE];
     struct store_receipt_note note = {
-        .made_ms = motion->desk->now_ms,
-        .clerk_id = motion->desk->clerk.id,
         .has_decided = decides,
         .decided = decides ? motion->decided : (struct money){0},
         .ground = decides ? step->ground : "",
     };
-    int64_t id;
 
-    act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err))
+    if (!step_receipt(step, &note, err))
         return false;
     return step->next.is_in_kind ||
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);

@@ -6,6 +6,7 @@
 #include "desk/act.h"
 #include "desk/motion.h"
 #include "model/pool_year.h"
+#include "store/review.h"
 
 /** A move that passed its guards. */
 struct step {
@@ -19,6 +20,10 @@ struct step {
 /** Writes everything the move changes, but neither journal line nor commit. */
 MUST_USE bool step_take(struct step *step, struct err *err);
 
+/** Stores the receipt that its guard judged.  @param note  decided, ground and use; the rest is set
+ * here */
+MUST_USE bool step_receipt(struct step *step, const struct store_receipt_note *note,
+                           struct err *err);
 /* Inside step: the ledger's entries, for step_voucher.c too. */
 /** The pool and year its reservation stands in: later entries go where the first one went. */
 MUST_USE bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err);

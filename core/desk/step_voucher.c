@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "desk/step.h"
 #include "desk/use.h"
-#include "store/review.h"
 #include "store/voucher.h"
 
 static const struct application_page *page_of(const struct step *step)
@@ -108,20 +107,6 @@ static void note_facts(struct step *step)
     }
 }
 
-static bool add_receipt(struct step *step, int64_t use, struct err *err)
-{
-    const struct motion *motion = step->motion;
-    struct store_receipt_note note = {.made_ms = motion->desk->now_ms,
-                                      .clerk_id = motion->desk->clerk.id,
-                                      .ground = "",
-                                      .use_id = use};
-    char digest[DIGEST_TEXT_SIZE];
-    int64_t id;
-
-    act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
-    return store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err);
-}
-
 /* What a use states stays; the one that is corrected is struck and another stands for it. */
 bool step_use(struct step *step, struct err *err)
 {
@@ -139,7 +124,7 @@ bool step_use(struct step *step, struct err *err)
     note_facts(step);
     act_change_money(step->act, "use_amount", old ? old->amount : (struct money){0}, use.amount);
     return store_use_add(store_of(step), step->next.id, &use, &step->motion->facts, &id, err) &&
-           add_receipt(step, id, err) &&
+           step_receipt(step, &(struct store_receipt_note){.ground = "", .use_id = id}, err) &&
            post_step(step, VOUCHER_USE, id, use.amount, 0, step->reason, err);
 }
 

@@ -276,6 +276,9 @@ struct policy {
     struct date from;
     struct date to; /* the last day applications are taken: the setting “last-day” */
     enum grade grade;
+    struct digest digest;
+    const char *text; /* policy.yaml's bytes, for keeping with a decision */
+    const char *path;
 };
 
 /** Keys of facts. */
@@ -352,6 +355,10 @@ void faults_release(struct faults *faults);
  */
 MUST_USE bool catalogue_load(const char *dir, struct catalogue **ret_catalogue,
                              struct faults *ret_faults, struct err *err);
+/** A file of a catalogue as it was: the path it was loaded from, and its text. */
+struct kept_text {
+    const char *path, *text;
+};
 /**
  * One edition from its text, beside the policy, departments, pools and common parts of a loaded
  * catalogue: for judging a decision again by the text that was kept with it.  Its place in the
@@ -363,6 +370,11 @@ MUST_USE bool catalogue_load(const char *dir, struct catalogue **ret_catalogue,
 MUST_USE bool catalogue_load_edition(const struct catalogue *catalogue, const char *path,
                                      const char *text, struct catalogue **ret_catalogue,
                                      struct faults *ret_faults, struct err *err);
+/** As catalogue_load_edition, by a policy's text that was kept too: its settings and common parts.
+ */
+MUST_USE bool catalogue_load_kept(const struct catalogue *catalogue, const struct kept_text *policy,
+                                  const struct kept_text *edition, struct catalogue **ret_catalogue,
+                                  struct faults *ret_faults, struct err *err);
 /** Runs the examples of every item and adds a fault for each that does not come out. */
 void catalogue_check_examples(const struct catalogue *catalogue, struct faults *faults);
 void catalogue_free(struct catalogue *catalogue);

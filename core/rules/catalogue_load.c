@@ -42,21 +42,24 @@ static struct yaml_file *open_in(struct loading *loading, const char *dir, const
                      loading->faults);
 }
 
-static void policy_load(struct loading *loading, const char *dir)
+static void policy_take(struct loading *loading, struct yaml_file *file)
 {
     static const char *const keys[] = {"policy", "settings", "fingerprints", "common", NULL};
     static const char *const common_keys[] = {"asks", "needs", "checklist", "materials", NULL};
     static const struct parts none = {0};
     static const struct fingerprints no_fingerprints = {.shortest = 1};
-    AUTO_YAML struct yaml_file *file = open_in(loading, dir, "policy.yaml");
+    struct policy *policy = &loading->catalogue->policy;
     struct yaml common;
+    size_t size;
 
-    loading->catalogue->policy.from = loading->catalogue->policy.to = DATE_NONE;
+    policy->from = policy->to = DATE_NONE;
     loading->catalogue->fingerprints = &no_fingerprints;
     if (!file || !yaml_map(yaml_root(file), keys))
         return;
-    policy_read(yaml_need(yaml_root(file), "policy", "policy: {id: …, …}"),
-                &loading->catalogue->policy);
+    policy_read(yaml_need(yaml_root(file), "policy", "policy: {id: …, …}"), policy);
+    policy->path = yaml_file_path(file);
+    policy->text = yaml_file_text(file, &size);
+    policy->digest = digest_of(policy->text, size);
     settings_read(loading, yaml_need(yaml_root(file), "settings",
                                      "settings: [{id: last-day, kind: day, value: \"2026-12-17\", "
                                      "…}]"));
@@ -65,6 +68,13 @@ static void policy_load(struct loading *loading, const char *dir)
                        "common: {asks: [], needs: [], checklist: [], materials: []}");
     if (yaml_is(common) && yaml_map(common, common_keys))
         parts_read(common, &none, &loading->common);
+}
+
+static void policy_load(struct loading *loading, const char *dir)
+{
+    AUTO_YAML struct yaml_file *file = open_in(loading, dir, "policy.yaml");
+
+    policy_take(loading, file);
 }
 
 static void department_read(struct yaml map, struct department *department)
@@ -401,9 +411,35 @@ static bool path_split(const char *path, int *ret_number, const char **ret_name)
     return true;
 }
 
+/* The policy of a loaded catalogue, as it is. */
+static void policy_borrow(struct loading *loading, const struct catalogue *catalogue)
+{
+    loading->common = *catalogue->memory->common;
+    loading->catalogue->policy = catalogue->policy;
+    loading->catalogue->fingerprints = catalogue->fingerprints;
+    loading->catalogue->settings = catalogue->settings;
+    loading->catalogue->setting_count = catalogue->setting_count;
+}
+
+static void policy_take_text(struct loading *loading, const struct kept_text *kept)
+{
+    AUTO_YAML struct yaml_file *file =
+        yaml_open_text(kept->path, kept->text, loading->arena, loading->faults);
+
+    policy_take(loading, file);
+}
+
 bool catalogue_load_edition(const struct catalogue *catalogue, const char *path, const char *text,
                             struct catalogue **ret_catalogue, struct faults *ret_faults,
                             struct err *err)
+{
+    return catalogue_load_kept(catalogue, NULL, &(struct kept_text){path, text}, ret_catalogue,
+                               ret_faults, err);
+}
+
+bool catalogue_load_kept(const struct catalogue *catalogue, const struct kept_text *policy,
+                         const struct kept_text *edition, struct catalogue **ret_catalogue,
+                         struct faults *ret_faults, struct err *err)
 {
     struct loading loading;
     struct yaml_file *file;
@@ -411,20 +447,19 @@ bool catalogue_load_edition(const struct catalogue *catalogue, const char *path,
     int number;
 
     *ret_faults = (struct faults){0};
-    if (!path_split(path, &number, &name))
-        return err_set(err, ERR_INPUT, _("this is not the path of an edition: %s"), path);
+    if (!path_split(edition->path, &number, &name))
+        return err_set(err, ERR_INPUT, _("this is not the path of an edition: %s"), edition->path);
     loading = loading_begin(ret_faults);
-    loading.common = *catalogue->memory->common;
-    loading.catalogue->policy = catalogue->policy;
-    loading.catalogue->fingerprints = catalogue->fingerprints;
+    if (policy)
+        policy_take_text(&loading, policy);
+    else
+        policy_borrow(&loading, catalogue);
     loading.catalogue->watch = catalogue->watch;
-    loading.catalogue->settings = catalogue->settings;
-    loading.catalogue->setting_count = catalogue->setting_count;
     loading.catalogue->departments = catalogue->departments;
     loading.catalogue->department_count = catalogue->department_count;
     loading.catalogue->pools = catalogue->pools;
     loading.catalogue->pool_count = catalogue->pool_count;
-    file = yaml_open_text(path, text, loading.arena, ret_faults);
+    file = yaml_open_text(edition->path, edition->text, loading.arena, ret_faults);
     if (file)
         edition_take(&loading, file, number, name);
     yaml_close(file);

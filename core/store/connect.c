@@ -257,6 +257,9 @@ bool store_connect(struct store *store, struct err *err)
     if (!version_serves(err))
         return false;
     code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
+    /* of a file that may not be written SQLite opens for reading; said now, not at the first save */
+    if (code == SQLITE_OK && sqlite3_db_readonly(store->db, "main") == 1)
+        code = SQLITE_READONLY;
     if (code != SQLITE_OK) {
         store_fault(store, code, "open", err);
         store_disconnect(store);

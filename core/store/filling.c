@@ -24,6 +24,7 @@ static bool set_synchronous(struct store *store, const char *sql, struct err *er
 
 bool store_filling_begin(struct store *store, struct err *err)
 {
+    store->is_filling = true;
     return set_synchronous(store, "PRAGMA synchronous=OFF", err);
 }
 
@@ -45,6 +46,8 @@ static bool flush(const char *path, const char *end, struct err *err)
 
 bool store_filling_end(struct store *store, struct err *err)
 {
+    store->is_filling = false;
     return set_synchronous(store, "PRAGMA synchronous=FULL", err) &&
-           flush(store->path, "-wal", err) && flush(store->path, "", err);
+           flush(store->path, "-wal", err) && flush(store->path, "", err) &&
+           flush(store->path, ".anchor", err);
 }

@@ -183,6 +183,9 @@ static bool add_row(struct store *store, const struct journal_entry *entry, cons
         return false;
     store->head_seq = row.entry.seq;
     store->head_hash = row.entry.hash;
+    store->head_ms = row.entry.at_ms;
+    store->anchor_now =
+        store->anchor_now || store->pending.size > 0 || text_is(entry->kind, "clerk");
     str_clear(&store->pending);
     return true;
 }
@@ -265,6 +268,9 @@ bool store_journal_list(struct store *store, const struct store_journal_filter *
 
 /* ---- the head kept outside ---- */
 
+#define ANCHOR_MOST_ENTRIES 64
+#define ANCHOR_MOST_MS      60000
+
 /* A line that a power cut left unfinished is closed, so that the next one stands alone. */
 static bool ends_in_line(int file)
 {
@@ -276,18 +282,42 @@ static bool ends_in_line(int file)
     return last == '\n';
 }
 
-void store_anchor(struct store *store)
+/* What moves money or says who may do what is anchored for good as it is committed; of the rest a
+ * power cut may take the last few lines, which the next one stands for (reliability §4.5). */
+static bool must_last(const struct store *store)
+{
+    return !store->is_filling &&
+           (store->anchor_now || store->head_seq - store->anchored_seq >= ANCHOR_MOST_ENTRIES ||
+            store->head_ms - store->anchored_ms >= ANCHOR_MOST_MS);
+}
+
+void store_anchor_sync(int file)
+{
+    if (file < 0)
+        return;
+    (void) fdatasync(file);
+    close(file);
+}
+
+int store_anchor(struct store *store)
 {
     char line[DIGEST_TEXT_SIZE + 32], hash[DIGEST_TEXT_SIZE];
     int file, size;
 
     if (store->head_seq == 0)
-        return;
+        return -1;
     file = open(store->anchor_path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file < 0)
-        return; /* saved it is; the next line stands for this entry too */
+        return -1; /* saved it is; the next line stands for this entry too */
     size = snprintf(line, sizeof line, "%s%lld %s\n", ends_in_line(file) ? "" : "\n",
                     (long long) store->head_seq, digest_text(&store->head_hash, hash));
     (void) !write(file, line, (size_t) size);
+    if (must_last(store)) {
+        store->anchored_seq = store->head_seq;
+        store->anchored_ms = store->head_ms;
+        store->anchor_now = false;
+        return file;
+    }
     close(file);
+    return -1;
 }

@@ -264,6 +264,23 @@ bool store_draft_save(struct store *store, int64_t clerk_id, const char *form, c
     return stmt_run(stmt, err);
 }
 
+static const struct column draft_list[] = {
+    COLUMN(COLUMN_TEXT, store_draft, form, "form"),
+    COLUMN(COLUMN_TEXT, store_draft, body, "body"),
+    COLUMN(COLUMN_NUMBER, store_draft, saved_ms, "saved_ms"),
+};
+static const struct columns draft_columns = COLUMNS(store_draft, draft_list);
+
+bool store_draft_list(struct store *store, int64_t clerk_id, const char *kind, struct arena *arena,
+                      struct store_draft **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_DRAFT_LIST);
+
+    bind_number(stmt, ":clerk_id", clerk_id);
+    bind_text(stmt, ":kind", kind);
+    return stmt_list(stmt, &draft_columns, arena, ret_list, ret_count, err);
+}
+
 bool store_draft_load(struct store *store, int64_t clerk_id, const char *form, struct arena *arena,
                       const char **ret_body, int64_t *ret_saved_ms, struct err *err)
 {

@@ -69,6 +69,14 @@ MUST_USE bool store_duty_against(struct store *store, int64_t application_id, en
 /** An empty body drops it. */
 MUST_USE bool store_draft_save(struct store *store, int64_t clerk_id, const char *form,
                                const char *body, int64_t saved_ms, struct err *err);
+struct store_draft {
+    const char *form, *body;
+    int64_t saved_ms;
+};
+/** Those of a kind of forms ("intake", "intake:…"), the newest first; in arena. */
+MUST_USE bool store_draft_list(struct store *store, int64_t clerk_id, const char *kind,
+                               struct arena *arena, struct store_draft **ret_list,
+                               size_t *ret_count, struct err *err);
 /** *ret_body NULL when there is none. */
 MUST_USE bool store_draft_load(struct store *store, int64_t clerk_id, const char *form,
                                struct arena *arena, const char **ret_body, int64_t *ret_saved_ms,

@@ -167,6 +167,7 @@ static bool add_receipt(struct store *store, int64_t application_id, const struc
     bind_money_if(stmt, ":decided_fen", note->has_decided, note->decided);
     bind_text(stmt, ":ground", note->ground ? note->ground : "");
     bind_digest(stmt, ":digest", &receipt->digest);
+    bind_digest(stmt, ":policy", note->has_policy ? &note->policy : NULL);
     return stmt_insert(stmt, ret_id, err);
 }
 
@@ -224,6 +225,7 @@ static const struct column receipt_list[] = {
     COLUMN_IF(COLUMN_MONEY, receipt_row, note.decided, note.has_decided, "decided_fen"),
     COLUMN(COLUMN_TEXT, receipt_row, note.ground, "ground"),
     COLUMN(COLUMN_DIGEST, receipt_row, receipt.digest, "digest"),
+    COLUMN_IF(COLUMN_DIGEST, receipt_row, note.policy, note.has_policy, "policy"),
 };
 static const struct columns receipt_columns = COLUMNS(receipt_row, receipt_list);
 

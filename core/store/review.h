@@ -57,6 +57,8 @@ struct store_receipt_note {
     struct money decided;
     const char *ground; /* NULL: "" */
     int64_t use_id;     /* of a voucher's use; 0: of the application; written only */
+    bool has_policy;    /* the text of the policy is kept */
+    struct digest policy;
 };
 MUST_USE bool store_receipt_add(struct store *store, int64_t application_id,
                                 const struct receipt *receipt,

@@ -427,7 +427,7 @@ static void checkpoint_when_due(struct store *store)
 
 bool store_commit(struct store *store, struct err *err)
 {
-    int code;
+    int code, anchor;
 
     if (!store->is_writing)
         return refuse_commit(store, "a commit outside a transaction", err);
@@ -449,8 +449,9 @@ bool store_commit(struct store *store, struct err *err)
         store->wal_frames = STORE_WAL_FRAMES_DUE;
     }
     checkpoint_when_due(store);
-    store_anchor(store);
+    anchor = store_anchor(store);
     leave(store);
+    store_anchor_sync(anchor); /* others need not wait for it */
     return true;
 }
 

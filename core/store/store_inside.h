@@ -38,6 +38,11 @@ struct store {
     enum store_refusal refusal;
     int64_t head_seq;        /* newest journal entry of the open transaction; 0: none */
     struct digest head_hash; /* its hash */
+    int64_t head_ms;         /* its instant */
+    bool anchor_now;         /* it moves money or changes who may do what */
+    bool is_filling;         /* nothing is kept for good until the filling ends */
+    int64_t anchored_seq;    /* the newest head that is on the disk beside the database … */
+    int64_t anchored_ms;     /* … and its instant; 0: none since the store was opened */
     struct str pending;      /* ledger entries not yet in the journal: change lines */
     struct stmt stmts[SQL_COUNT];
 };
@@ -55,8 +60,11 @@ void store_forget_statements(struct store *store);
 /** What each statement may touch: counters by the ledger's triggers alone, no schema, no ATTACH. */
 int store_authorize(void *store, int action, const char *first, const char *second,
                     const char *database, const char *trigger);
-/** Appends the head to the anchor file; on a full disk the next commit's line stands for it. */
-void store_anchor(struct store *store);
+/** Appends the head to the anchor file; on a full disk the next commit's line stands for it.
+ *  @return the file when it must reach the disk now (for store_anchor_sync), else -1 */
+int store_anchor(struct store *store);
+/** Waits until the disk has the file, and closes it; -1: nothing. */
+void store_anchor_sync(int file);
 
 /* gate.c */
 /** @return -1 and errno when it cannot be made */

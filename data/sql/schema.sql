@@ -693,7 +693,7 @@ CREATE TABLE receipt(
   result_fen INTEGER NOT NULL CHECK(result_fen BETWEEN 0 AND 100000000000),
   decided_fen INTEGER, ground TEXT NOT NULL DEFAULT '',
   digest BLOB NOT NULL CHECK(length(digest) = 32)
-, use_id INTEGER REFERENCES voucher_use(id)) STRICT;
+, policy BLOB REFERENCES edition(digest), use_id INTEGER REFERENCES voucher_use(id)) STRICT;
 
 CREATE INDEX receipt_application ON receipt(application_id, id);
 

@@ -83,6 +83,27 @@ says 'xianfeng'
 cmp -s "$out" "$here/ja" || wrong 'the value after = is another'
 told 'a value follows its option or its ='
 
+mkdir "$here/empty"
+whole=$(pwd)
+program_there=$(realpath "$program")
+cd "$here/empty" || exit 1
+for words in 'demo mine.xfdb' 'start mine.xfdb' 'open mine.xfdb' 'home mine.xfdb' 'version 2' 'init mine.xfdb' \
+    'import a.csv b.csv' 'report budget cases' 'audit verify it' 'catalogue check a b' 'policy settings all'; do
+    # shellcheck disable=SC2086 # words
+    run 2 "$program_there" $words --data "$whole/data"
+    says 'the command is written: xianfeng'
+    [ -z "$(ls)" ] || wrong "$words leaves something behind"
+done
+cd "$whole" || exit 1
+told 'a word too many is refused and nothing is made'
+
+run 0 "$program" help demo
+says 'xianfeng demo'
+! grep -q 'xianfeng audit' "$out" || wrong 'it names every verb'
+run 2 "$program" help frobnicate
+says 'no command frobnicate'
+told 'help tells of one command'
+
 run 1 "$program" open --data data --db "$db"
 says 'terminal'
 told 'the console is not opened in a pipe'

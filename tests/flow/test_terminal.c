@@ -3,6 +3,8 @@
  * database.  What the screens are for is told elsewhere; here they only have to stand. */
 #include "flow.h"
 
+#include <limits.h>
+
 #include "desk/demo.h"
 
 #define DAY     "2026-11-24"
@@ -87,6 +89,42 @@ static void the_window_changes_its_size__and_the_screen_follows(void **state)
     vt_idle(&vt);
     check_screen_is(&vt, before);
     free(before);
+    flow_leave(&vt);
+}
+
+#define MOVE_BYTES 440 /* the budget of one step down, and the idle mark */
+
+/* The number in a row of the list, after its marks. */
+static void number_on(struct vt *vt, int row, char ret_number[16])
+{
+    snprintf(ret_number, 16, "%.14s", vt_line(vt, row) + 3);
+}
+
+static void the_page_beside_the_list__comes_when_the_keys_rest(void **state)
+{
+    long long least = LLONG_MAX;
+    char number[16], heading[24];
+    struct vt vt;
+
+    (void) state;
+    come_in(&vt, OFFICER);
+    vt_resize(&vt, 120, 40);
+    vt_press(&vt, "Alt-2");
+    for (int i = 0; i < 8; i++) {
+        long long before = vt.output;
+
+        vt_press(&vt, "Down");
+        least = vt.output - before < least ? vt.output - before : least;
+    }
+    if (least > MOVE_BYTES)
+        fail_msg("each step down costs %lld bytes or more", least);
+    number_on(&vt, 3 + 8, number);
+    snprintf(heading, sizeof heading, "│%s", number);
+    for (int64_t end = vt_now_ms() + VT_WAIT_MS; !strstr(vt_text(&vt), heading);)
+        if (!vt_read(&vt, 200) && vt_now_ms() > end) {
+            vt_print(&vt);
+            fail_msg("%s is not beside the list", number);
+        }
     flow_leave(&vt);
 }
 
@@ -180,9 +218,9 @@ static void ends_with_a_draft(const char *login, const char *item, int signal, i
     assert_true(vt_now_ms() - begun < QUICKLY_MS);
 
     come_in(&vt, login);
-    check_vt_has(&vt, "有未完成的收件"); /* home tells of it */
+    check_vt_has(&vt, "未收件的草稿"); /* home tells of it */
     vt_press(&vt, "Alt-1");
-    check_vt_has(&vt, "有未完成的草稿");
+    check_vt_has(&vt, "未收件的草稿");
     check_vt_has(&vt, TITLE);
     vt_press(&vt, "Enter");
     check_vt_has(&vt, "草稿已恢复");
@@ -300,8 +338,8 @@ static void hostile_names_in_the_database__never_reach_the_terminal(void **state
     vt_press(&vt, "a");
     vt_press(&vt, "Esc");
     vt_press(&vt, "Alt-1");
-    if (vt_has(&vt, "有未完成的草稿"))
-        vt_press(&vt, "Down Enter");
+    if (vt_has(&vt, "未收件的草稿"))
+        vt_press(&vt, "End Up Enter");
     vt_press(&vt, "F4");
     check_vt_has(&vt, "pwned");
     flow_leave(&vt);
@@ -401,6 +439,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_window_changes_its_size__and_the_screen_follows),
+        cmocka_unit_test(the_page_beside_the_list__comes_when_the_keys_rest),
         cmocka_unit_test(two_hundred_sizes_in_a_storm__leave_it_alive),
         cmocka_unit_test(ctrl_z__stops_it_and_going_on_repaints),
         cmocka_unit_test(a_hang_up_in_the_intake_form__keeps_the_draft),

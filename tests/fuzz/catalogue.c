@@ -68,10 +68,8 @@ static void folder_remove(void)
 
 static void folder_make(void)
 {
-    struct stat seen;
-
     snprintf(folder, sizeof folder, "%s/xianfeng-fuzz-XXXXXX",
-             stat("/dev/shm", &seen) == 0 ? "/dev/shm" : "/tmp");
+             access("/dev/shm", W_OK | X_OK) == 0 ? "/dev/shm" : "/tmp");
     PROMISE(mkdtemp(folder));
     PROMISE(mkdir(path_of("01-fuzzed"), 0700) == 0);
     for (size_t i = 0; i < KIND_COUNT; i++)

@@ -138,7 +138,7 @@ static void draft__outlives_a_hang_up(void **state)
     screen_type(demo->console, "城市交通\\大模型");
     console_save_drafts(demo->console); /* what a hang-up does */
     reopen(demo);
-    check_screen_has(demo->console, "Restore the draft");
+    check_screen_has(demo->console, "Drafts not taken in: 1");
     screen_press(demo->console, "Enter");
     check_screen_has(demo->console, "[城市交通\\大模型 ");
     check_screen_has(demo->console, ITEM);
@@ -169,18 +169,56 @@ static void draft__waits_when_the_offer_is_left_without_an_answer(void **state)
     check_screen_has(demo->console, "[城市交通 ");
 }
 
-static void draft__is_dropped_when_one_begins_empty(void **state)
+/* Two applicants at the counter by turns: neither's form is lost for the other's. */
+static void drafts__of_several_applications_are_kept_beside_each_other(void **state)
 {
     struct demo *demo = opened(state);
 
     choose(demo, ITEM);
     screen_type(demo->console, "城市交通");
-    screen_press(demo->console, "Ctrl-S");
-    reopen(demo);
-    screen_press(demo->console, "Down Enter");
+    screen_press(demo->console, "Esc Alt-1 End Up Enter");
+    check_text(console_top(demo->console)->class->name, "intake");
     check_screen_lacks(demo->console, "城市交通");
-    screen_press(demo->console, "Esc Alt-1");
-    check_screen_lacks(demo->console, "Restore the draft");
+    choose(demo, ITEM);
+    screen_type(demo->console, "海上风电");
+    screen_press(demo->console, "Esc");
+    check_screen_has(demo->console, "Drafts not taken in (D)");
+    demo_check_after(demo, "Esc D", "intake-drafts");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Esc D");
+    check_screen_has(demo->console, "城市交通");
+    check_screen_has(demo->console, "海上风电");
+    screen_type(demo->console, "城市");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "[城市交通 ");
+    screen_press(demo->console, "Esc D");
+    screen_type(demo->console, "海上");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "[海上风电 ");
+}
+
+static void draft__is_dropped_only_when_it_is_said(void **state)
+{
+    struct demo *demo = opened(state);
+
+    choose(demo, ITEM);
+    screen_type(demo->console, "城市交通");
+    screen_press(demo->console, "Esc D Esc");
+    check_screen_has(demo->console, "Drafts not taken in (D)");
+    screen_press(demo->console, "Alt-1 End Enter Enter");
+    check_screen_has(demo->console, "Drop the draft?");
+    check_screen_has(demo->console, "城市交通");
+    screen_press(demo->console, "n");
+    screen_press(demo->console, "Alt-0");
+    check_screen_has(demo->console, "Drafts not taken in (D)");
+    screen_press(demo->console, "Alt-1 End Enter Enter y");
+    check_screen_has(demo->console, "The draft is dropped.");
+    check_text(console_top(demo->console)->class->name, "intake");
+    screen_press(demo->console, "Esc");
+    check_screen_lacks(demo->console, "Drafts not taken in (D)");
+    screen_press(demo->console, "D");
+    check_screen_has(demo->console, "there is no draft");
+    check_text(console_top(demo->console)->class->name, "home");
 }
 
 static void answer__comes_back_with_its_item(void **state)
@@ -420,7 +458,7 @@ static void draft__is_restored_at_once_from_home(void **state)
     choose(demo, ITEM);
     screen_type(demo->console, "城市交通");
     screen_press(demo->console, "Esc");
-    check_screen_has(demo->console, "not finished: go on");
+    check_screen_has(demo->console, "Drafts not taken in (D)");
     screen_press(demo->console, "Home Enter");
     check_text(console_top(demo->console)->class->name, "intake");
     check_screen_has(demo->console, "[城市交通 ");
@@ -497,7 +535,8 @@ int main(void)
         TEST(draft__outlives_a_hang_up),
         TEST(draft__is_kept_when_only_the_item_was_chosen),
         TEST(draft__waits_when_the_offer_is_left_without_an_answer),
-        TEST(draft__is_dropped_when_one_begins_empty),
+        TEST(drafts__of_several_applications_are_kept_beside_each_other),
+        TEST(draft__is_dropped_only_when_it_is_said),
         TEST(answer__comes_back_with_its_item),
         TEST(applicant__is_shown_as_soon_as_the_code_is_whole),
         TEST(applicant__is_added_on_the_way_when_nobody_has_the_code),

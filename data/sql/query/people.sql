@@ -64,5 +64,11 @@ ON CONFLICT(clerk_id, form) DO UPDATE SET body = excluded.body, saved_ms = exclu
 -- name: draft_drop
 DELETE FROM draft WHERE clerk_id = :clerk_id AND form = :form;
 
+-- A kind of forms: those of its name, and those of its name with a colon and more.
+-- name: draft_list
+SELECT form, body, saved_ms FROM draft
+ WHERE clerk_id = :clerk_id AND (form = :kind OR substr(form, 1, length(:kind) + 1) = :kind || ':')
+ ORDER BY saved_ms DESC, form DESC;
+
 -- name: draft_load
 SELECT body, saved_ms FROM draft WHERE clerk_id = :clerk_id AND form = :form;

@@ -30,9 +30,9 @@ UPDATE score_sheet SET sealed_ms = :sealed_ms, total_centi = :total_centi, versi
 
 -- name: receipt_add
 INSERT INTO receipt(application_id, use_id, made_ms, clerk_id, item, edition, in_kind, result_fen,
-                    decided_fen, ground, digest)
+                    decided_fen, ground, digest, policy)
 VALUES(:application_id, :use_id, :made_ms, :clerk_id, :item, :edition, :in_kind, :result_fen,
-       :decided_fen, :ground, :digest);
+       :decided_fen, :ground, :digest, :policy);
 
 -- name: receipt_add_line
 INSERT INTO receipt_line(receipt_id, line, kind, zh, ja, en, article, proof, amount_fen, used_fen,
@@ -41,11 +41,11 @@ VALUES(:receipt_id, :line, :kind, :zh, :ja, :en, :article, :proof, :amount_fen, 
        :headroom_fen, :ppm, :count, :binds, :unproved, :rounding);
 
 -- name: receipt_newest
-SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest
+SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest, policy
   FROM receipt WHERE application_id = :application_id AND use_id IS NULL ORDER BY id DESC LIMIT 1;
 
 -- name: receipt_of_use
-SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest
+SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest, policy
   FROM receipt WHERE use_id = :use_id;
 
 -- name: receipt_lines

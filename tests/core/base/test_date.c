@@ -135,6 +135,48 @@ static void parse__refuses_the_rest_and_says_why(void **state)
     }
 }
 
+static void reckon__reads_days_told_from_today(void **state)
+{
+    static const struct {
+        const char *text, *day;
+    } rows[] = {
+        {"+3m", "2027-02-28"},      {"+3个月", "2027-02-28"},   {"-1M", "2026-10-30"},
+        {"+10d", "2026-12-10"},     {"＋１０天", "2026-12-10"}, {"+2周", "2026-12-14"},
+        {"+1y", "2027-11-30"},      {"今天", "2026-11-30"},     {"明日", "2026-12-01"},
+        {"昨天", "2026-11-29"},     {"月底", "2026-11-30"},     {"月末", "2026-11-30"},
+        {"年底", "2026-12-31"},     {"Today", "2026-11-30"},    {"20270101", "2027-01-01"},
+        {"2027-1-1", "2027-01-01"},
+    };
+    struct date today;
+
+    (void) state;
+    assert_true(date_make(2026, 11, 30, &today));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[DATE_TEXT_SIZE];
+        struct err err = {0};
+        struct date day;
+
+        if (!date_reckon(rows[i].text, today, &day, &err))
+            fail_msg("%s: %s", rows[i].text, err.what);
+        check_text(date_text(day, text), rows[i].day);
+    }
+}
+
+static void reckon__refuses_what_is_no_day(void **state)
+{
+    static const char *const rows[] = {"+",         "+m",         "3m",   "+3x", "+999y",
+                                       "-9999999d", "2025-02-30", "+3mm", "月",  ""};
+    struct date today, day;
+
+    (void) state;
+    assert_true(date_make(2026, 11, 30, &today));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (date_reckon(rows[i], today, &day, NULL))
+            fail_msg("%s was read", rows[i]);
+    if (date_reckon("+3m", DATE_NONE, &day, NULL))
+        fail_msg("it was reckoned from no day");
+}
+
 static void text__shows_days_and_instants_of_shanghai(void **state)
 {
     (void) state;
@@ -161,6 +203,8 @@ int main(void)
         cmocka_unit_test(months__added_are_the_months_between),
         cmocka_unit_test(parse__reads_days_as_people_write_them),
         cmocka_unit_test(parse__refuses_the_rest_and_says_why),
+        cmocka_unit_test(reckon__reads_days_told_from_today),
+        cmocka_unit_test(reckon__refuses_what_is_no_day),
         cmocka_unit_test(text__shows_days_and_instants_of_shanghai),
     };
 

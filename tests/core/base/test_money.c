@@ -251,9 +251,78 @@ static void parse__reads_again_what_was_written(void **state)
     }
 }
 
+static void sum__is_worked_out_to_the_fen(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t fen;
+    } rows[] = {
+        {"=46*20", 92000},
+        {"=2000万*50%", 1000000000},
+        {"= 1,200 + 350.5 - 0.25", 155025},
+        {"=(1200+350.5)/2", 77525},
+        {"=100/3*3", 10000},
+        {"＝１２×３÷４", 900},
+        {"=1.2亿+3000万元", 15000000000},
+        {"=2-1-1", 0},
+        {"1234.5", 123450},
+        {"=0.333333*3+0.000001", 100},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct money amount = {-1};
+        struct err err = {0};
+
+        if (!money_reckon(rows[i].text, &amount, &err))
+            fail_msg("%s: %s", rows[i].text, err.what);
+        check_fen(amount, rows[i].fen);
+    }
+}
+
+static void sum__that_cannot_be_an_amount_is_refused(void **state)
+{
+    static const struct {
+        const char *text, *says;
+    } rows[] = {
+        {"=", "cannot be worked out"},
+        {"=46**20", "cannot be worked out"},
+        {"=(1+2", "cannot be worked out"},
+        {"=1+2)", "cannot be worked out"},
+        {"=1/0", "cannot be worked out"},
+        {"=1/(2-2)", "cannot be worked out"},
+        {"=1e9", "cannot be worked out"},
+        {"=5.", "cannot be worked out"},
+        {"=1,23", "cannot be worked out"},
+        {"=-1", "cannot be worked out"},
+        {"=1234567890123456", "cannot be worked out"},
+        {"=999999999999*999999999999*999999999999", "cannot be worked out"},
+        {"=((((((((((((((((((((((1))))))))))))))))))))))", "cannot be worked out"},
+        {"=1-2", "less than nothing"},
+        {"=100/3", "whole fen"},
+        {"=1.005", "whole fen"},
+        {"=10亿+1", "largest amount"},
+        {"1.005", "finer than a fen"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct money amount = {-1};
+        struct err err = {0};
+
+        if (money_reckon(rows[i].text, &amount, &err))
+            fail_msg("%s is %lld", rows[i].text, (long long) amount.fen);
+        if (!strstr(err.what, rows[i].says))
+            fail_msg("%s: %s", rows[i].text, err.what);
+        check_fen(amount, -1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sum__is_worked_out_to_the_fen),
+        cmocka_unit_test(sum__that_cannot_be_an_amount_is_refused),
         cmocka_unit_test(sum__is_exact_and_refuses_to_overflow),
         cmocka_unit_test(share__rounds_as_the_call_says),
         cmocka_unit_test(share__leaves_the_result_alone_when_it_overflows),

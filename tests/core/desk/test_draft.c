@@ -39,6 +39,30 @@ static void draft__comes_back_as_it_was_typed(void **state)
     check_draft(office, "organisation", "name\t甲");
 }
 
+static void drafts__of_a_kind_are_listed_newest_first_and_no_others(void **state)
+{
+    struct office *office = *state;
+    AUTO_DRAFTS struct drafts drafts = {0};
+    struct err err = {0};
+
+    office_sit(office, ROLE_INTAKE);
+    keep(office, "intake", "one");
+    desk_set_now(&office->desk, office->desk.now_ms + 1000);
+    keep(office, "intake:2", "two");
+    keep(office, "intakes", "of another kind");
+    keep(office, "organisation", "of another kind");
+    check_ok(desk_drafts(&office->desk, "intake", &drafts, &err), err);
+    check_int(drafts.count, 2);
+    check_text(drafts.list[0].form, "intake:2");
+    check_text(drafts.list[0].body, "two");
+    check_text(drafts.list[1].form, "intake");
+    check_int(drafts.list[0].saved_ms - drafts.list[1].saved_ms, 1000);
+    drafts_release(&drafts);
+    office_sit(office, ROLE_OFFICER);
+    check_ok(desk_drafts(&office->desk, "intake", &drafts, &err), err);
+    check_int(drafts.count, 0);
+}
+
 static void draft__is_dropped_by_an_empty_one(void **state)
 {
     struct office *office = *state;
@@ -99,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(draft__comes_back_as_it_was_typed),    TEST(draft__is_dropped_by_an_empty_one),
         TEST(draft__is_its_owners_alone),           TEST(draft__has_a_largest_size),
+        TEST(drafts__of_a_kind_are_listed_newest_first_and_no_others),
         TEST(draft__leaves_no_line_in_the_journal),
     };
 

@@ -4,6 +4,7 @@
 #include "desk/explain.h"
 
 #include "desk_voucher.h"
+#include "draft_folder.h"
 #include "store/application.h"
 #include "store/review.h"
 
@@ -168,6 +169,52 @@ static void editions__load_from_their_text_as_from_their_file(void **state)
     }
 }
 
+/* An item whose rate is a setting of policy.yaml, brought to its amount. */
+static int64_t financed(struct office *office)
+{
+    const struct item *item = item_on("17-2", VOUCHER_DAY);
+    struct example example = example_named(item, NULL);
+    int64_t id;
+
+    example.day = day_of(VOUCHER_DAY);
+    id = file_example(office, item, &example, false);
+    assert_true(id != 0);
+    story_accept(office, item, id);
+    story_review(office, item, id, 80);
+    sit(office, ROLE_OFFICER, lead_of(item));
+    story_assess(office, &example, id);
+    return id;
+}
+
+/* Then the setting becomes another; the edition's own file stays as it is. */
+static void decision__is_judged_again_by_the_policy_of_then(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_EXPLANATION struct explanation explanation = {0};
+    const struct catalogue *then = office_rules.catalogue;
+    struct catalogue *later = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+    char folder[] = "/tmp/xflater-XXXXXX";
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = financed(&office);
+    assert_non_null(mkdtemp(folder));
+    folder_copy("data/catalogue", folder, "policy.yaml", "value: \"100%\"", "value: \"10%\"");
+    check_ok(catalogue_load(folder, &later, &faults, &err), err);
+    office.desk.catalogue = later;
+    explained(&office, id, &explanation);
+    check_text(explanation.recheck.why.what, "");
+    check_int(explanation.recheck.outcome, RECHECK_SAME);
+    assert_true(explanation_holds(&explanation));
+    office.desk.catalogue = then;
+    catalogue_free(later);
+    faults_release(&faults);
+    folder_drop(folder);
+}
+
 static void text__that_is_no_edition_is_refused(void **state)
 {
     const struct edition *edition = &office_rules.catalogue->editions[0];
@@ -267,6 +314,7 @@ int main(void)
         TEST(decision__of_other_lines_is_told),
         TEST(decision__that_cannot_be_judged_again_says_why),
         TEST(editions__load_from_their_text_as_from_their_file),
+        TEST(decision__is_judged_again_by_the_policy_of_then),
         TEST(text__that_is_no_edition_is_refused),
         TEST(explanation__tells_facts_with_papers_and_what_would_change_it),
         TEST(amount_before_it_is_assessed__is_for_those_who_may_ask),

@@ -4,6 +4,8 @@
 #include "store/journal_inside.h"
 #include "store/store_inside.h"
 
+#include <sys/syscall.h>
+
 /* ---- lines ---- */
 
 static void change__is_one_line_with_its_values_escaped(void **state)
@@ -95,6 +97,76 @@ static void anchor__is_kept_for_every_commit(void **state)
     check_int(audit.entries, 3);
     check_int(audit.anchors, 3);
     check_int(audit.tamper, STORE_TAMPER_NONE);
+    place_remove(&place);
+}
+
+/* How often a file of anchors was brought to the disk: stands in for the C library's. */
+static int anchors_synced;
+
+int fdatasync(int file)
+{
+    char link[40], path[400] = "";
+    size_t size;
+
+    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+    (void) !readlink(link, path, sizeof path - 1);
+    size = strlen(path);
+    anchors_synced += size > 7 && strcmp(path + size - 7, ".anchor") == 0;
+    return (int) syscall(SYS_fdatasync, file);
+}
+
+static void act_as(struct place *place, const char *kind, int64_t at_ms)
+{
+    struct err err = {0};
+
+    check_ok(store_begin(place->store, &err), err);
+    check_ok(store_journal_add(
+                 place->store,
+                 &(struct journal_entry){.at_ms = at_ms, .verb = "x", .kind = kind, .object_id = 1},
+                 &err),
+             err);
+    check_ok(store_commit(place->store, &err), err);
+}
+
+static void anchor__of_money_and_of_people_is_on_the_disk_before_the_commit_returns(void **state)
+{
+    struct place place;
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    act_as(&place, "clerk", NOW_MS);
+    anchors_synced = 0;
+    act_as(&place, "clerk", NOW_MS);
+    check_int(anchors_synced, 1);
+    struct store_movement more = place_movement(&place, LEDGER_APPROPRIATE, 500);
+    int64_t seq;
+    struct err err = {0};
+    more.application_id = 0;
+    check_ok(store_begin(place.store, &err), err);
+    check_ok(store_ledger_post(place.store, &more, &seq, &err), err);
+    check_ok(place_journal(place.store, "budget", &err), err);
+    check_ok(store_commit(place.store, &err), err);
+    check_int(anchors_synced, 2);
+    place_remove(&place);
+}
+
+static void anchor__of_other_acts_is_on_the_disk_every_64_entries_or_minute(void **state)
+{
+    struct place place;
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    act_as(&place, "clerk", NOW_MS);
+    anchors_synced = 0;
+    for (int i = 0; i < 63; i++)
+        act_as(&place, "application", NOW_MS);
+    check_int(anchors_synced, 0);
+    act_as(&place, "application", NOW_MS);
+    check_int(anchors_synced, 1);
+    act_as(&place, "application", NOW_MS + 59999);
+    check_int(anchors_synced, 1);
+    act_as(&place, "application", NOW_MS + 60000);
+    check_int(anchors_synced, 2);
     place_remove(&place);
 }
 
@@ -556,6 +628,8 @@ int main(void)
         cmocka_unit_test(entry__never_stands_before_the_one_before_it),
         cmocka_unit_test(list__goes_back_from_the_head_by_pages),
         cmocka_unit_test(anchor__is_kept_for_every_commit),
+        cmocka_unit_test(anchor__of_money_and_of_people_is_on_the_disk_before_the_commit_returns),
+        cmocka_unit_test(anchor__of_other_acts_is_on_the_disk_every_64_entries_or_minute),
         cmocka_unit_test(anchor__that_a_power_cut_left_unfinished_is_passed_over),
         cmocka_unit_test(anchors__say_up_to_where_they_reach),
         cmocka_unit_test(anchors__that_are_named_must_be_there),
