@@ -16,10 +16,10 @@ struct invented_use {
 };
 
 static const struct invented_use uses[] = {
-    {"MX-2026-0617", "1234567.89", true, 3},
+    {"MX-2026-0617", "612345.67", true, 3},
     {"MX-2026-0702", "520000.00", true, 5},
-    {"MX-2026-0915", "800000.00", true, 7},
-    {"MX-2026-1102", "600000.00", false, 9},
+    {"MX-2026-0915", "500000.00", true, 7},
+    {"MX-2026-1102", "510000.00", false, 9},
 };
 
 /* ---- what a use states ---- */
@@ -156,7 +156,7 @@ static bool use_up_partly(struct demo_house *house, int64_t id, const struct dep
 static bool is_fit(const struct application_page *page)
 {
     return page->has_voucher && page->voucher.use_count == 0 &&
-           page->voucher.figures.quota.fen >= INT64_C(100000000);
+           page->voucher.figures.quota.fen >= INT64_C(65000000);
 }
 
 static bool use_of_item(struct demo_house *house, const char *item, struct err *err)
