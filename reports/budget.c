@@ -142,7 +142,7 @@ static void tie_available(struct part *part, const struct table *overview,
     for (size_t i = 0; i < pools->count; i++)
         stated += pools->list[i].available.fen;
     part_tie(part, true, stated, overview->sums[O_AVAILABLE],
-             _("Available: budget less reserved less committed, all pools"), "=SUM(%s)",
+             _("Available: usable less reserved less committed, all pools"), "=SUM(%s)",
              table_range(overview, O_AVAILABLE, range));
 }
 
@@ -215,7 +215,7 @@ static void add_figures(struct part *part, const struct table *table,
     group_figure(part, table, _("Departments' budgets"), groups + 1, O_BUDGET,
                  table->sums[O_BUDGET] - named);
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        group_figure(part, table, _(pool_columns[shown[i]].head), table_control_row(table),
+        group_figure(part, table, column_head(&pool_columns[shown[i]]), table_control_row(table),
                      shown[i], table->sums[shown[i]]);
 }
 

@@ -392,6 +392,8 @@ static const char *query_of(struct part *part, const struct application_filter *
         str_format(&query, "year=%d ", filter->year);
     str_add(&query, filter->mine ? "mine " : "");
     str_add(&query, filter->late ? "late " : "");
+    str_add(&query, filter->lapsing ? "lapsing " : "");
+    str_add(&query, filter->asked ? "asked " : "");
     return arena_text(&part->arena, query.text);
 }
 
@@ -446,7 +448,7 @@ static void add_figures(struct part *part, const struct table *table)
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         uint32_t row = table_control_row(table);
 
-        part_figure(part, _(columns[shown[i]].head), true, table->sums[shown[i]], "=%s",
+        part_figure(part, column_head(&columns[shown[i]]), true, table->sums[shown[i]], "=%s",
                     sheet_reference(table->sheet, row, row, shown[i], text));
     }
 }

@@ -59,7 +59,7 @@ void part_tie_table(struct part *part, const struct table *table)
         if (column->total == TOTAL_NONE || column->look == LOOK_WAN)
             continue;
         part_tie(part, column->total == TOTAL_MONEY, table->sums[i], table->sums[i],
-                 arena_format(&part->arena, _("%s: %s"), table->sheet->name, _(column->head)),
+                 arena_format(&part->arena, _("%s: %s"), table->sheet->name, column_head(column)),
                  "=SUM(%s)", table_range(table, i, range));
     }
 }

@@ -80,6 +80,7 @@ const char *part_pool(const struct part *part, const char *id);
 /* The reports themselves: read through the desk, write their data sheets. */
 MUST_USE bool cases_fill(struct part *part, struct err *err);
 MUST_USE bool budget_fill(struct part *part, struct err *err);
+MUST_USE bool bodies_fill(struct part *part, struct err *err);
 
 /* The sheets common to all, in this order at the end; the cover is filled last. */
 struct sheet *tie_sheet(struct part *part);

@@ -100,8 +100,8 @@ struct sheet *definitions_sheet(struct part *part)
     table_begin(&table, _("Definitions"), _("Every column in words"));
     for (size_t i = 0; i < part->table_count; i++)
         for (uint16_t j = 0; j < part->tables[i].count; j++)
-            define(&table, part->tables[i].sheet->name, _(part->tables[i].columns[j].head),
-                   _(part->tables[i].columns[j].means));
+            define(&table, part->tables[i].sheet->name, column_head(&part->tables[i].columns[j]),
+                   column_means(&part->tables[i].columns[j], &part->arena));
     for (size_t i = 0; i < part->definition_count; i++)
         define(&table, all, part->definitions[i].term, part->definitions[i].means);
     define(&table, all, _("Total shown"),
@@ -178,7 +178,7 @@ static void say_totals(struct part *part, struct table *table)
             if (column->total == TOTAL_MONEY && column->look != LOOK_WAN)
                 say(table,
                     arena_format(&part->arena, _("Control total: %s, %s"),
-                                 part->tables[i].sheet->name, _(column->head)),
+                                 part->tables[i].sheet->name, column_head(column)),
                     money_text((struct money){part->tables[i].sums[j]}, amount));
         }
 }

@@ -61,7 +61,7 @@ static bool make_path(const struct part *part, const char *folder, char ret_path
 {
     char name[REPORT_NAME_SIZE];
     const struct application_filter *filter = part->order->filter;
-    int year = part->order->kind != REPORT_CASES ? part->order->year : filter ? filter->year : 0;
+    int year = part->order->kind == REPORT_BUDGET ? part->order->year : filter ? filter->year : 0;
     int size =
         snprintf(ret_path, PATH_SIZE, "%s/%s_%s.xlsx", folder,
                  report_name(part->order->kind, year, part->desk->now_ms, name), part->number);
@@ -98,6 +98,7 @@ static bool begin_book(struct part *part, const struct place *place, struct err 
 static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
     [REPORT_CASES] = cases_fill,
     [REPORT_BUDGET] = budget_fill,
+    [REPORT_BODIES] = bodies_fill,
 };
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)

@@ -27,6 +27,22 @@ bool money_ratio(struct money part, struct money whole, struct ratio *ret_ratio)
     return true;
 }
 
+const char *column_head(const struct column *column)
+{
+    return column->is_figure ? _(figure_label(column->figure)) : _(column->head);
+}
+
+const char *column_means(const struct column *column, struct arena *arena)
+{
+    const char *formula;
+
+    if (!column->is_figure)
+        return _(column->means);
+    formula = figure_formula(column->figure);
+    return *formula ? arena_format(arena, "%s = %s", _(figure_meaning(column->figure)), _(formula))
+                    : _(figure_meaning(column->figure));
+}
+
 uint32_t table_last_row(const struct table *table)
 {
     return table->first_row + (table->rows > 0 ? table->rows : 1) - 1;
@@ -50,7 +66,7 @@ const char *table_range(const struct table *table, uint16_t column, char ret_tex
 static void set_width(struct table *table, uint16_t column)
 {
     const struct column *row = &table->columns[column];
-    int head = text_width(_(row->head));
+    int head = text_width(column_head(row));
 
     if (row->width == 0 && table->sheet->widths[column] < (head < HEAD_MOST ? head : HEAD_MOST))
         table->sheet->widths[column] = head < HEAD_MOST ? head : HEAD_MOST;
@@ -70,7 +86,7 @@ void table_begin(struct table *table, const char *title, const char *scope)
     sheet_row(sheet);
     sheet_height(sheet, HEAD_HEIGHT);
     for (uint16_t i = 0; i < table->count; i++)
-        sheet_text(sheet, LOOK_HEAD, _(table->columns[i].head));
+        sheet_text(sheet, LOOK_HEAD, column_head(&table->columns[i]));
     table->first_row = FIRST_ROW;
     for (uint16_t i = 0; i < table->count; i++)
         if (table->columns[i].width > 0)

@@ -4,6 +4,7 @@
 #ifndef REPORTS_TABLE_H
 #define REPORTS_TABLE_H
 
+#include "model/figure.h"
 #include "reports/sheet.h"
 
 enum column_total { TOTAL_NONE, TOTAL_MONEY, TOTAL_COUNT };
@@ -11,6 +12,8 @@ enum column_total { TOTAL_NONE, TOTAL_MONEY, TOTAL_COUNT };
 struct column {
     const char *head;  /* msgid */
     const char *means; /* msgid: the figure's definition in words */
+    bool is_figure;    /* head and meaning are those of model/figure.def */
+    enum figure figure;
     enum look look;
     enum column_total total;
     int width; /* columns of text; 0: by what stands in it */
@@ -28,6 +31,10 @@ struct table {
     int64_t sums[SHEET_COLUMNS_MOST]; /* fen, or counts, as the program added them up */
     bool overflow;
 };
+
+/** In the language of now. */
+const char *column_head(const struct column *column);
+const char *column_means(const struct column *column, struct arena *arena);
 
 /** Title, scope and heads; sheet, columns, count, printed and is_list are given. */
 void table_begin(struct table *table, const char *title, const char *scope);

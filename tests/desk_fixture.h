@@ -14,6 +14,7 @@
 #include "desk/act.h"
 #include "desk/budget.h"
 #include "desk/casework.h"
+#include "desk/correction.h"
 #include "desk/duplicate.h"
 #include "store/organisation.h"
 #include "store/people.h"
@@ -273,6 +274,20 @@ OFFICE_UNUSED static void answer_duplicates(struct office *office, int64_t id)
     check_ok(desk_duplicates(&office->desk, id, &found, &err), err);
     for (size_t i = 0; i < found.open; i++)
         check_ok(desk_duplicate_answer(&office->desk, id, &found.list[i], "looked into", &err),
+                 err);
+}
+
+/* Every line of the open notice is answered. */
+OFFICE_UNUSED static void answer_corrections(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    read_application(office, id, &page);
+    const struct overlay *overlay = desk_correction_open(&page);
+    for (size_t i = 0; overlay && i < overlay->item_count; i++)
+        check_ok(desk_correction_settle(&office->desk, id, overlay->items[i].line,
+                                        CORRECTION_ANSWERED, "", &err),
                  err);
 }
 

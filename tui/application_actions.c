@@ -14,6 +14,7 @@
 #include "tui/picker.h"
 
 #define REASON_MOST 600
+#define NOTICE_MOST 2500 /* a notice of correction */
 
 static const struct application *row_of(const struct screen *screen)
 {
@@ -167,15 +168,14 @@ static void ask_reason(struct screen *screen, enum move move)
     const char *question = _("Why? The reason goes into the journal and to the applicant.");
 
     if (move == MOVE_RETURN)
-        question = _("All that is to be corrected, at once: the applicant is told one time only.");
-    else if (move == MOVE_RESUBMIT)
-        question = application_asked_text(screen, &arena);
+        question = _("All that is to be corrected, at once, a line for each: the applicant is told "
+                     "one time only. Change, add or take out lines.");
     dialog_ask(screen->console,
                &(struct asking){
                    .title = _(move_row(move)->label),
                    .question = question,
                    .text = move == MOVE_RETURN ? application_faults_text(screen, &arena) : NULL,
-                   .most = REASON_MOST,
+                   .most = move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST,
                    .lines = true,
                    .required = true,
                    .draft = draft_name(screen, ASK_REASON, &arena),
@@ -260,7 +260,7 @@ static bool is_asked(enum move move)
 
 static bool needs_reason(enum move move)
 {
-    return move == MOVE_RESUBMIT || (move_row(move)->flags & MOVE_NEEDS_REASON);
+    return move_row(move)->flags & MOVE_NEEDS_REASON;
 }
 
 void application_flow_next(struct screen *screen)

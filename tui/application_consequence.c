@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a move does, said before and after it; what a return for correction has to name.
+/* What a move does, said before and after it.
  * Moves nothing: application_actions.c does. */
 #include "base/text.h"
 #include "desk/likeness.h"
@@ -228,37 +228,4 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
         break;
     }
     return "";
-}
-
-/* ---- a return for correction ---- */
-
-const char *application_faults_text(struct screen *screen, struct arena *arena)
-{
-    const struct application_page *page = page_of(screen);
-    const char *text = "";
-
-    for (size_t i = 0; i < page->material_count; i++)
-        if (page->materials[i].material->required && !page->materials[i].present)
-            text = arena_format(arena, _("%1$sMissing: %2$s\n"), text,
-                                words_now(&page->materials[i].material->name));
-    for (size_t i = 0; i < page->check_count; i++)
-        if (page->checks[i].result == CHECK_NOT_MET)
-            text = arena_format(arena, _("%1$sNot met: %2$s %3$s\n"), text,
-                                words_now(&page->checks[i].check->text), page->checks[i].note);
-    for (size_t i = 0; i < page->needs.count; i++)
-        text = arena_format(arena, "%s%s\n", text, page->needs.list[i].text);
-    return text;
-}
-
-const char *application_asked_text(struct screen *screen, struct arena *arena)
-{
-    const struct application_page *page = page_of(screen);
-    char day[DATE_TEXT_SIZE];
-
-    for (size_t i = page->overlay_count; i > 0; i--)
-        if (date_is_none(page->overlays[i - 1].ended_on))
-            return arena_format(arena, _("What was handed in? Asked for on %1$s:\n%2$s"),
-                                date_text(page->overlays[i - 1].begun_on, day),
-                                page->overlays[i - 1].reason);
-    return _("What was handed in?");
 }

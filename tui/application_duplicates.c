@@ -103,11 +103,11 @@ void application_duplicate_warning(struct page *page, const struct duplicates *d
 
 /* ---- work ---- */
 
-/* Picks of the tab are the checks, then these. */
+/* Picks of the tab are the checks, the lines of an open notice, then these. */
 static const struct duplicate *picked(const struct application_screen *state)
 {
     int at = page_picked(&state->body);
-    size_t checks = state->application.check_count;
+    size_t checks = state->application.check_count + application_correction_picks(state);
 
     if (state->tab != TAB_CHECKS || at < 0 || (size_t) at < checks ||
         (size_t) at - checks >= state->duplicates.count)

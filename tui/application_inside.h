@@ -15,6 +15,7 @@ enum application_tab {
     TAB_SCORES,
     TAB_ASSESS,
     TAB_MONEY,
+    TAB_ROUTING,
     TAB_HISTORY,
     TAB_COUNT
 };
@@ -49,6 +50,14 @@ struct use_card {
     char draft[40];
 };
 
+/** What the menu of routing asks on the way. */
+struct routing_flow {
+    char verb[24];       /* of the menu's rows */
+    char department[40]; /* chosen */
+    int64_t clerk;       /* chosen */
+    char reason[700];    /* of a hand-over that is to be confirmed */
+};
+
 struct application_screen {
     int64_t id;
     const int64_t *ids; /* the list it was opened from; or NULL */
@@ -62,6 +71,8 @@ struct application_screen {
     bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;
+    int64_t document; /* the file that is asked about */
+    struct routing_flow routing;
     struct facts_card card;
     struct use_card use_card;
     struct voucher_holdings holdings; /* of the applicant, where the item issues vouchers */
@@ -85,8 +96,6 @@ const char *application_consequence(struct screen *screen, struct arena *arena);
 const char *application_outcome(struct screen *screen, enum move move, struct arena *arena);
 /** All that is known to be at fault, a line each: what a return for correction begins with. */
 const char *application_faults_text(struct screen *screen, struct arena *arena);
-/** The question for what was handed in, with what was asked for. */
-const char *application_asked_text(struct screen *screen, struct arena *arena);
 
 /** Opens the form that corrects facts. */
 void application_correct(struct screen *screen);
@@ -105,6 +114,36 @@ bool application_set_row(struct screen *screen);
 bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
+
+/* Its notice of correction (application_correction.c). */
+/** The lines of the one that is open: picks under those of the checks; none when none is open. */
+void application_correction_rows(struct page *page, const struct world *world,
+                                 const struct application_page *application);
+/** Those that are back, to be read. */
+void application_correction_past(struct page *page, const struct application_page *application);
+size_t application_correction_picks(const struct application_screen *state);
+bool application_correction_is_picked(const struct application_screen *state);
+/** Keys of the checks on a line. @return false: no line is picked, or it is another key */
+bool application_correction_command(struct screen *screen, enum command_id id);
+/** Shows the newest notice as text for paper. */
+void application_notice_open(struct screen *screen);
+
+/* Files of its papers (application_papers.c). */
+bool application_paper_is_picked(const struct application_screen *state);
+/** What can be done with the files of the paper picked: attach, write out, take away. */
+bool application_paper_open(struct screen *screen);
+
+/* Who else has a part in it (application_routing.c). */
+/** Opinions, transfers and who is responsible. */
+void application_routing_rows(struct page *page, const struct world *world,
+                              const struct application_page *application);
+/** While an opinion is awaited, or a transfer is not settled. */
+void application_routing_warning(struct page *page, const struct world *world,
+                                 const struct application_page *application);
+/** The menu: ask, answer, transfer, decide, hand over; those that cannot be had say why. */
+void application_routing_open(struct screen *screen);
+/** A window of it was closed. @return true: the next one is open */
+bool application_routing_resume(struct screen *screen);
 
 /* What it has in common with others (application_duplicates.c). */
 MUST_USE bool application_duplicates_load(struct screen *screen, struct err *err);

@@ -56,19 +56,11 @@ static void add_figures(struct page *page, const struct application *row)
     add_figure(page, _("Paid"), row->paid.fen > 0, row->paid);
 }
 
-/* What has to be known at once: returns that are open, conditions not met. */
-static void add_warnings(struct page *page, const struct application_page *application)
+/* What has to be known at once: an open return, conditions not met. */
+static void add_warnings(struct page *page, const struct world *world,
+                         const struct application_page *application)
 {
-    char day[DATE_TEXT_SIZE];
-
-    for (size_t i = 0; i < application->overlay_count; i++) {
-        const struct overlay *overlay = &application->overlays[i];
-
-        if (date_is_none(overlay->ended_on))
-            page_marked(page, STYLE_WARNING, "!",
-                        page_say(page, _("Out for correction since %1$s: %2$s"),
-                                 date_text(overlay->begun_on, day), overlay->reason));
-    }
+    application_correction_warning(page, world, application);
     for (size_t i = 0; i < application->needs.count; i++)
         page_marked(page, STYLE_WARNING, "!", application->needs.list[i].text);
 }
@@ -125,7 +117,7 @@ void application_preview_rows(struct page *page, const struct world *world,
     pair_if(page, _("Score"), score_text(row, &page->arena));
     add_figures(page, row);
     add_checks(page, application);
-    add_warnings(page, application);
+    add_warnings(page, world, application);
 }
 
 /* ---- where it stands ---- */
@@ -312,7 +304,7 @@ void application_overview_rows(struct page *page, const struct world *world,
                                const struct application_page *application)
 {
     add_end(page, world, application);
-    add_warnings(page, application);
+    add_warnings(page, world, application);
     add_subject(page, world, application);
     add_days(page, world, application);
     page_heading(page, _("Amounts"));

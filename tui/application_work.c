@@ -3,6 +3,7 @@
  * Setting them is screen_application.c's; who may is the desk's. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/document.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
 
@@ -41,6 +42,18 @@ static void add_needs(struct page *page, const struct findings *needs)
     }
 }
 
+/* "licence.pdf 1.2 MiB; seal.png 80 KiB" */
+static const char *files_text(struct page *page, const struct material_line *line)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < line->document_count; i++)
+        text = page_say(page, "%s%s%s  %s  %s", text, i > 0 ? "\n" : "", line->documents[i].name,
+                        line->documents[i].kind,
+                        desk_document_size(line->documents[i].size, &page->arena));
+    return text;
+}
+
 void application_facts_rows(struct page *page, const struct world *world,
                             const struct application_page *application)
 {
@@ -67,7 +80,7 @@ void application_facts_rows(struct page *page, const struct world *world,
                   line->present              ? _("present")
                   : line->material->required ? _("missing")
                                              : _("not required"),
-                  "");
+                  files_text(page, line));
     }
 }
 

@@ -13,6 +13,8 @@
 #include "tui/picker.h"
 
 #define RETURNED "returned" /* beside the stages' own words */
+#define LAPSING  "lapsing"
+#define ASKED    "asked"
 
 static const char *const views[VIEW_COUNT] = {
     [VIEW_MINE] = N_("Mine"),
@@ -90,6 +92,8 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
                                : VIEW_ALL,
         .stages = wanted->stages,
         .returned = wanted->returned,
+        .lapsing = wanted->lapsing,
+        .asked = wanted->asked,
         .item = item_kept(catalogue, wanted->item),
         .department = department_kept(catalogue, wanted->department),
         .pool = pool_kept(catalogue, wanted->pool),
@@ -107,6 +111,8 @@ struct application_filter applications_wanted(const struct applications_filter *
         .search = filter->search[0] != '\0' ? filter->search : NULL,
         .stages = filter->stages,
         .returned = filter->returned,
+        .lapsing = filter->lapsing,
+        .asked = filter->asked,
         .item = filter->item,
         .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
         .pool = filter->pool,
@@ -119,9 +125,13 @@ struct application_filter applications_wanted(const struct applications_filter *
 
 /* ---- words ---- */
 
-static const char *stages_text(unsigned stages, bool returned, struct arena *arena)
+static const char *stages_text(const struct applications_filter *filter, struct arena *arena)
 {
-    const char *text = returned ? _("Correcting") : "";
+    unsigned stages = filter->stages;
+    const char *text = filter->asked      ? _("Asked about")
+                       : filter->lapsing  ? _("Correction overdue")
+                       : filter->returned ? _("Correcting")
+                                          : "";
 
     for (int i = 0; i < STAGE_COUNT; i++)
         if (stages & 1u << i)
@@ -141,7 +151,7 @@ const char *applications_filter_text(const struct applications_filter *filter,
 {
     const char *text = "";
 
-    text = joined(text, _("Stage"), stages_text(filter->stages, filter->returned, arena), arena);
+    text = joined(text, _("Stage"), stages_text(filter, arena), arena);
     text = joined(text, _("Item"), filter->item, arena);
     text =
         joined(text, _("Year"), filter->year ? arena_format(arena, "%d", filter->year) : "", arena);
@@ -173,8 +183,11 @@ static void stage_options(struct options *options)
         const struct stage_row *row = stage_row((enum stage) i);
 
         option(options, row->word, _(row->label), NULL);
-        if (i == STAGE_FORMAL)
-            option(options, RETURNED, _("Correcting"), NULL);
+        if (i != STAGE_FORMAL)
+            continue;
+        option(options, RETURNED, _("Correcting"), NULL);
+        option(options, LAPSING, _("Correction overdue"), NULL);
+        option(options, ASKED, _("Asked about"), NULL);
     }
 }
 
@@ -219,6 +232,8 @@ static void set_value(struct applications_filter *filter, const struct catalogue
     if (text_is(dimension, "stage")) {
         filter->stages = stage_parse(value, &stage) ? 1u << stage : 0;
         filter->returned = text_is(value, RETURNED);
+        filter->lapsing = text_is(value, LAPSING);
+        filter->asked = text_is(value, ASKED);
     } else if (text_is(dimension, "item"))
         filter->item = item_kept(catalogue, value);
     else if (text_is(dimension, "year"))
@@ -298,7 +313,7 @@ void applications_filter_open(struct filter_choice *choice)
         {.value = "stage",
          .label = _("Stage"),
          .english = "Stage",
-         .aside = stages_text(filter->stages, filter->returned, &arena)},
+         .aside = stages_text(filter, &arena)},
         {.value = "item", .label = _("Item"), .english = "Item", .aside = filter->item},
         {.value = "year",
          .label = _("Year"),

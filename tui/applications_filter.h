@@ -18,6 +18,8 @@ struct applications_filter {
     enum applications_view view;
     unsigned stages; /* bit set; 0: all */
     bool returned;   /* only what is out for correction */
+    bool asked;      /* only that my department is asked about */
+    bool lapsing;    /* only that whose days to answer are over */
     const char *item, *department, *pool;
     int year;
     char search[SEARCH_SIZE];

@@ -43,6 +43,7 @@ static const struct {
     {"--ascii", offsetof(struct cli, ascii), false},
     {"--commit", offsetof(struct cli, commit), false},
     {"--overwrite", offsetof(struct cli, overwrite), false},
+    {"--ics", offsetof(struct cli, ics), false},
 };
 
 void cli_print(FILE *to, const char *format, ...)

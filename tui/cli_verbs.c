@@ -184,10 +184,10 @@ int cli_report(struct cli *cli)
 
     if (cli->word_count != 1 || !year_read(cli, &order.year))
         return cli_usage(
-            "report cases|budget [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
+            "report cases|budget|labs [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
-        err_hint(&err, _("The reports are: cases, budget."));
+        err_hint(&err, _("The reports are: cases, budget, labs."));
         return cli_fail(&err);
     }
     if (cli->year != NULL) { /* of cases all years are listed when none is named */
@@ -260,6 +260,11 @@ void cli_faults(const struct faults *faults)
                   faults->list[i].what, faults->list[i].instead);
 }
 
+static size_t examples_of(const struct item *item)
+{
+    return item->example_count + (item->voucher ? item->voucher->use->example_count : 0);
+}
+
 int cli_catalogue(struct cli *cli)
 {
     struct err err = {0};
@@ -287,7 +292,7 @@ int cli_catalogue(struct cli *cli)
         size_t items = 0, examples = 0;
         for (size_t e = 0; e < catalogue->edition_count; e++)
             for (size_t i = 0; i < catalogue->editions[e].item_count; i++, items++)
-                examples += catalogue->editions[e].items[i].example_count;
+                examples += examples_of(&catalogue->editions[e].items[i]);
         cli_print(stdout, _("%s: %zu editions, %zu items, %zu examples, no faults\n"), path,
                   catalogue->edition_count, items, examples);
     } else {
@@ -313,10 +318,28 @@ int cli_audit(struct cli *cli)
     if (!good)
         return cli_fail(&err);
     cli_print(stdout, _("The journal, the ledger and the totals agree.\n"));
+    if (report.documents > 0)
+        cli_print(stdout, _("%" PRId64 " files of papers are whole.\n"), report.documents);
     if (report.anchored < report.entries)
         cli_print(stdout,
                   _("The heads kept outside reach to entry %" PRId64
                     " only: what came after could be cut off unseen.\n"),
                   report.anchored);
     return CLI_DONE;
+}
+
+int cli_check(struct cli *cli)
+{
+    struct totals_line lines[TOTALS_LINES];
+    struct err err = {0};
+
+    if (cli->word_count != 0)
+        return cli_usage("check");
+    bool good = desk_totals_check(&cli->world.desk, lines, &err);
+    for (int i = 0; i < TOTALS_LINES && lines[i].label; i++)
+        cli_print(stdout,
+                  *lines[i].wrong ? _("%s: %" PRId64 " totals, not equal\n")
+                                  : _("%s: %" PRId64 " totals, equal to the ledger\n"),
+                  lines[i].label, lines[i].count);
+    return good ? CLI_DONE : cli_fail(&err);
 }

@@ -20,7 +20,7 @@ struct cli {
     int word_count;
     /* options; NULL: not given */
     const char *database, *data, *language, *login, *name, *password_file, *year, *output, *anchors,
-        *ambiguous, *ascii, *commit, *overwrite;
+        *ambiguous, *ascii, *commit, *overwrite, *ics;
 };
 
 enum cli_needs {
@@ -63,8 +63,12 @@ int cli_import(struct cli *cli);
 int cli_report(struct cli *cli);
 int cli_explain(struct cli *cli);
 int cli_like(struct cli *cli);
+int cli_notice(struct cli *cli);
+int cli_papers(struct cli *cli);
+int cli_labs(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
+int cli_check(struct cli *cli);
 int cli_policy(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(struct cli *cli);

@@ -4,9 +4,9 @@
  *
  * FOR WRITERS OF SCREENS.  A screen is a constant:
  *
- *     const struct screen_class screen_labs = {
- *         .name = "labs", .place = IN_LABS, .widget = IN_LIST, .size = sizeof(struct labs),
- *         .open = labs_open, .draw = labs_draw, .command = labs_command, .close = labs_close};
+ *     const struct screen_class screen_bodies = {
+ *         .name = "bodies", .place = IN_BODIES, .widget = IN_LIST, .size = sizeof(struct bodies_page),
+ *         .open = bodies_open, .draw = bodies_draw, .command = bodies_command, .close = bodies_close};
  *
  * Its state (`size` zeroed bytes) is screen->state; what all screens share is console_world().
  *

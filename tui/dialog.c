@@ -388,6 +388,19 @@ static bool ask_open(struct screen *screen, const void *argument, struct err *er
     return true;
 }
 
+/* As many as the text has, while the window has room for them. */
+static int rows_of(const struct ask_state *state, struct area body, int question)
+{
+    int text, room = body.rows - question - 5;
+
+    if (!state->ask.lines)
+        return 1;
+    text = wrap_count(edit_text(&state->edit), inside_cols(body) - 2) + 1;
+    if (text > room)
+        text = room;
+    return text > ASK_ROWS ? text : ASK_ROWS;
+}
+
 static void ask_draw(struct screen *screen, struct frame *frame)
 {
     struct ask_state *state = screen->state;
@@ -395,7 +408,7 @@ static void ask_draw(struct screen *screen, struct frame *frame)
     struct area body = frame->layout.body;
     const char *question = state->ask.question ? state->ask.question : "";
     int lines = wrap_count(question, inside_cols(body));
-    int rows = state->ask.lines ? ASK_ROWS : 1;
+    int rows = rows_of(state, body, lines);
     struct area inside =
         grid_box(grid, box_of(body, lines + rows + 2), state->ask.title, STYLE_DIALOG);
     struct area foot = area_below(inside, inside.rows - 1);

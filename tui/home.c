@@ -112,12 +112,16 @@ static void fill_work(struct home *home)
     }
     add_count(home, "!", _("Late"), work->late,
               list_of((struct application_filter){.late = true, .order = ORDER_DUE}));
+    add_count(home, "!", _("Correction overdue: to lapse"), work->lapsing,
+              list_of((struct application_filter){.lapsing = true, .order = ORDER_NEWEST}));
+    add_count(home, " ", _("Asked by other departments"), work->asked,
+              list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Due within three working days"), work->soon,
               list_of((struct application_filter){.order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
-    add_count(home, " ", _("Laboratories: evaluation due within a year"), work->labs_due,
-              (struct home_pick){.lead = HOME_LABS});
+    add_count(home, " ", _("Standing bodies: evaluation due within a year"), work->bodies_due,
+              (struct home_pick){.lead = HOME_BODIES});
     if (page->picks == 0)
         page_text(page, STYLE_DIM, _("Nothing waits for you."));
 }

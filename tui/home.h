@@ -11,7 +11,7 @@
 #include "tui/world.h"
 
 /** What a row that can be picked leads to. */
-enum home_lead { HOME_LIST, HOME_APPLICATION, HOME_LABS, HOME_BUDGET, HOME_DRAFT };
+enum home_lead { HOME_LIST, HOME_APPLICATION, HOME_BODIES, HOME_BUDGET, HOME_DRAFT };
 
 struct home_pick {
     enum home_lead lead;

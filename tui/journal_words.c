@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/body.h"
 #include "model/pool_year.h"
 #include "model/stage.h"
 #include "rules/judge.h"
@@ -37,13 +38,37 @@ static const struct word verbs[] = {
     {"organisation-change", N_("Change of an applicant")},
     {"budget-raise", N_("Budget raised")},
     {"budget-lower", N_("Budget lowered")},
-    {"lab-add", N_("New laboratory")},
+    {"body-add", N_("New standing body")},
+    {"body-change", N_("Change of a standing body")},
+    {"body-evidence", N_("Evidence of an evaluation")},
+    {"body-leave", N_("A standing body left")},
+    {"lab-add", N_("New laboratory")}, /* of journals from before there were other bodies */
+    {"budget-fund", N_("Funds released")},
+    {"proposal-add", N_("Budget movement proposed")},
+    {"proposal-confirm", N_("Budget movement confirmed")},
+    {"proposal-refuse", N_("Budget movement refused")},
+    {"proposal-withdraw", N_("Budget movement withdrawn")},
+    {"earmark", N_("Money marked")},
+    {"earmark-clear", N_("Mark on money taken away")},
     {"lab-change", N_("Change of a laboratory")},
     {"lab-grade", N_("Grade of a laboratory")},
     {"import", N_("Import of a file")},
     {"export-begin", N_("Begin of a workbook")},
     {"export", N_("Workbook written")},
     {"duplicate", N_("Answer a finding")},
+    {"correction", N_("Line of the notice")},
+    {"attach", N_("File attached")},
+    {"consult", N_("Opinion asked for")},
+    {"opinion", N_("Opinion given")},
+    {"silence", N_("Silence recorded")},
+    {"transfer-ask", N_("Transfer asked for")},
+    {"transfer-take", N_("Transfer taken")},
+    {"transfer-refuse", N_("Transfer refused")},
+    {"transfer-decide", N_("Transfer decided")},
+    {"deputy", N_("Deputy named")},
+    {"hand-over", N_("Desk handed over")},
+    {"detach", N_("File taken away")},
+    {"export-file", N_("File written out")},
 };
 
 static const struct word fields[] = {
@@ -89,22 +114,75 @@ static const struct word fields[] = {
     {"login", N_("Login")},
     {"grade", N_("Grade")},
     {"recognised_on", N_("Recognised on")},
+    {"field", N_("Field")},
+    {"cycle_years", N_("Years of the cycle")},
+    {"months", N_("Months")},
+    {"ended_on", N_("Ended on")},
+    {"state", N_("State")},
+    {"file_by", N_("To be filed by")},
+    {"filed_on", N_("Filed on")},
+    {"graded_on", N_("Graded on")},
+    {"outcome", N_("Consequence")},
+    {"rectify_by", N_("To be put right by")},
+    {"regrade", N_("Second grade")},
+    {"member", N_("Panel member")},
     {"duplicate", N_("Found")},
     {"use", N_("Use of the voucher")},
     {"use_amount", N_("Taken of the quota")},
     {"quota", N_("Quota")},
     {"last_day", N_("Last day")},
     {"answer", N_("Answer")},
+    {"answer_by", N_("To be answered by")},
+    {"file", N_("File")},
+    {"consulted", N_("Department asked")},
+    {"opinion_by", N_("Opinion until")},
+    {"opinion", N_("Opinion")},
+    {"question", N_("Question")},
+    {"transfer_to", N_("Transfer to")},
+    {"transfer", N_("Transfer")},
+    {"deputy", N_("Deputy")},
+    {"deputy_for", N_("In place of")},
+    {"from_on", N_("From")},
+    {"to_on", N_("Until")},
+    {"size", N_("Bytes")},
+    {"correction", N_("Line of the notice")},
+    {"correction_state", N_("State of the line")},
+    {"budget", N_("Budget")},
+    {"funded", N_("Funds released")},
+    {"document", N_("Document")},
+    {"proposal", N_("Proposal")},
+    {"takes_back", N_("Takes back")},
+    {"earmark", N_("Marked")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */
-static const char *const silent[] = {"ledger", "receipt", "edition"};
+static const char *const silent[] = {"ledger", "receipt", "edition", "digest"};
 
 static const struct word values[] = {
-    {"open", N_("open")},       {"met", N_("met")},
-    {"not-met", N_("not met")}, {"not-applicable", N_("not applicable")},
-    {"present", N_("present")}, {"missing", N_("missing")},
-    {"yes", N_("yes")},         {"no", N_("no")},
+    {"open", N_("open")},
+    {"met", N_("met")},
+    {"not-met", N_("not met")},
+    {"not-applicable", N_("not applicable")},
+    {"present", N_("present")},
+    {"missing", N_("missing")},
+    {"yes", N_("yes")},
+    {"no", N_("no")},
+    {"agree", N_("agrees")},
+    {"conditions", N_("agrees with conditions")},
+    {"disagree", N_("disagrees")},
+    {"silence", N_("silence")},
+    {"asked", N_("asked")},
+    {"taken", N_("taken")},
+    {"upheld", N_("goes over")},
+    {"dropped", N_("stays")},
+    {"answered", N_("answered")},
+    {"waived", N_("waived")},
+    {"transfer", N_("Transfer between pools")},
+    {"year-end", N_("Carry-over and lapse")},
+    {"take-back", N_("Taking back")},
+    {"confirmed", N_("confirmed")},
+    {"refused", N_("refused")},
+    {"withdrawn", N_("Withdrawn")},
 };
 
 static const char *word_label(const struct word *words, size_t count, const char *word)
@@ -120,10 +198,13 @@ static const char *word_label(const struct word *words, size_t count, const char
 const char *journal_verb_text(const char *verb)
 {
     const char *label;
+    enum body_move body_move;
     enum move move;
 
     if (move_parse(verb, &move))
         return _(move_row(move)->label);
+    if (body_move_parse(verb, &body_move))
+        return _(body_move_row(body_move)->label);
     label = LABEL_OF(verbs, verb);
     return label ? label : verb;
 }
@@ -151,7 +232,24 @@ static const char *item_field(const struct item *item, const char *field)
     return NULL;
 }
 
-static const char *field_text(const char *field, const struct item *item)
+/* A criterion or a piece of evidence of any kind of body. */
+static const char *body_field(const struct catalogue *catalogue, const char *field)
+{
+    for (size_t k = 0; k < catalogue->body_kind_count; k++) {
+        const struct body_kind *kind = &catalogue->body_kinds[k];
+
+        for (size_t i = 0; i < kind->criterion_count; i++)
+            if (text_is(kind->criteria[i].id, field))
+                return words_now(&kind->criteria[i].name);
+        for (size_t i = 0; i < kind->evidence_count; i++)
+            if (text_is(kind->evidence[i].id, field))
+                return words_now(&kind->evidence[i].name);
+    }
+    return NULL;
+}
+
+static const char *field_text(const char *field, const struct catalogue *catalogue,
+                              const struct item *item)
 {
     const char *label = LABEL_OF(fields, field);
     enum ledger_kind kind;
@@ -160,6 +258,8 @@ static const char *field_text(const char *field, const struct item *item)
         label = _(ledger_kind_label(kind));
     if (!label && item)
         label = item_field(item, field);
+    if (!label)
+        label = body_field(catalogue, field);
     return label ? label : field;
 }
 
@@ -192,17 +292,53 @@ static const char *plain_text(const char *value, struct arena *arena)
     return value;
 }
 
+static const char *grade_name(const struct catalogue *catalogue, const char *value)
+{
+    for (size_t k = 0; k < catalogue->body_kind_count; k++) {
+        const struct body_grade *grade = body_kind_grade(&catalogue->body_kinds[k], value);
+
+        if (grade)
+            return words_now(&grade->name);
+    }
+    return value;
+}
+
+/* Words of body.def and the catalogue's grades; NULL: none of them. */
+static const char *body_value(const char *field, const char *value,
+                              const struct catalogue *catalogue)
+{
+    enum body_state state;
+    enum body_outcome outcome;
+    const struct body_kind *kind;
+
+    if (text_empty(value))
+        return NULL;
+    if (text_is(field, "state") && body_state_parse(value, &state))
+        return _(body_state_row(state)->label);
+    if (text_is(field, "outcome") && body_outcome_parse(value, &outcome))
+        return _(body_outcome_label(outcome));
+    if (text_is(field, "grade") || text_is(field, "regrade"))
+        return grade_name(catalogue, value);
+    kind = text_is(field, "kind") ? catalogue_body_kind(catalogue, value) : NULL;
+    return kind ? words_now(&kind->name) : NULL;
+}
+
 static const char *value_text(const char *field, const char *value,
                               const struct catalogue *catalogue, const struct item *item,
                               struct arena *arena)
 {
     const char *fact = strncmp(field, "fact.", 5) == 0 ? field + 5 : NULL;
     struct fact known = {.key = fact, .text = value};
+    const char *body = body_value(field, value, catalogue);
     enum stage stage;
 
+    if (body)
+        return body;
     if (text_is(field, "stage"))
         return stage_parse(value, &stage) ? _(stage_row(stage)->label) : value;
-    if (text_is(field, "department") && !text_empty(value))
+    if ((text_is(field, "department") || text_is(field, "consulted") ||
+         text_is(field, "transfer_to")) &&
+        !text_empty(value))
         return department_short(catalogue, value);
     if (text_is(field, "score_centi") || text_is(field, "total_centi"))
         return centi_text(value, arena);
@@ -262,7 +398,7 @@ bool change_next(const char **changes, const struct catalogue *catalogue, const 
         if (is_silent(field))
             continue;
         *ret_change = (struct change){
-            .field = field_text(field, item),
+            .field = field_text(field, catalogue, item),
             .was = is_nothing(was) ? "" : value_text(field, was, catalogue, item, arena),
             .is = value_text(field, is, catalogue, item, arena),
         };

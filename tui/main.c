@@ -50,6 +50,7 @@ int main(int argc, char **argv)
         .program = size > 0 ? program : NULL,
         .database = getenv("XIANFENG_DB"),
         .data = getenv("XIANFENG_DATA"),
+        .inbox = getenv("XIANFENG_INBOX"),
         .language = environment_first(languages),
         .term = getenv("TERM"),
         .over_ssh = getenv("SSH_CONNECTION") != NULL,

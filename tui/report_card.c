@@ -136,11 +136,12 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
     int count = cases ? range_fields(target, arena, ret_fields) : 0, years;
     const struct field_choice *choices = year_choices(target, cases, arena, &years);
 
-    ret_fields[count++] = choice_of("year", _("Year"),
-                                    cases ? _("The year of receipt. The list holds the "
-                                              "applications you may see.")
-                                          : _("The year of the budget."),
-                                    choices, years);
+    if (target->kind != REPORT_BODIES)
+        ret_fields[count++] = choice_of("year", _("Year"),
+                                        cases ? _("The year of receipt. The list holds the "
+                                                  "applications you may see.")
+                                              : _("The year of the budget."),
+                                        choices, years);
     ret_fields[count++] = (struct field){.name = "file",
                                          .label = _("File name"),
                                          .help = _("The workbook's name, with .xlsx."),
@@ -167,8 +168,11 @@ static bool is_list(const struct report_target *target, const struct form *form)
 
 static int year_of(const struct report_target *target, const struct form *form)
 {
-    return is_list(target, form) ? target->list.year
-                                 : (int) strtol(form_value(form, "year"), NULL, 10);
+    const char *year = form_value(form, "year");
+
+    if (is_list(target, form))
+        return target->list.year;
+    return year ? (int) strtol(year, NULL, 10) : 0; /* a report of all years asks none */
 }
 
 /* A name that is not taken, as long as the person has not written another. */
@@ -219,7 +223,8 @@ static void order_fill(void *of, struct form *form)
         form_set(form, "stage", "0");
         form_set(form, "item", "0");
     }
-    form_set(form, "year", target->kind == REPORT_CASES ? "0" : year);
+    if (target->kind != REPORT_BODIES)
+        form_set(form, "year", target->kind == REPORT_CASES ? "0" : year);
     form_set(form, "folder", target->world->exports);
     form_set(form, "overwrite", "no");
     target->name[0] = '\0';

@@ -83,7 +83,7 @@ static void application_resume(struct screen *screen)
 
     if (state->flow.running)
         application_flow_resume(screen);
-    else
+    else if (!application_routing_resume(screen))
         application_reload(screen);
 }
 
@@ -99,6 +99,7 @@ static void draw_tabs(const struct application_screen *state, struct grid *grid,
         [TAB_SCORES] = {.title = _("Scores"), .count = (int) application->sheet_count},
         [TAB_ASSESS] = {.title = _("Amount")},
         [TAB_MONEY] = {.title = _("Money"), .count = (int) application->payment_count},
+        [TAB_ROUTING] = {.title = _("Opinions"), .count = (int) application->consultation_count},
         [TAB_HISTORY] = {.title = _("History")},
     };
 
@@ -116,6 +117,7 @@ static void fill_body(struct screen *screen)
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
+        application_routing_warning(page, world, application);
         application_overview_rows(page, world, application);
         if (!state->beside)
             application_path_rows(page, world, application);
@@ -125,7 +127,9 @@ static void fill_body(struct screen *screen)
         break;
     case TAB_CHECKS:
         application_check_rows(page, application);
+        application_correction_rows(page, world, application);
         application_duplicate_rows(page, world, &state->duplicates);
+        application_correction_past(page, application);
         break;
     case TAB_SCORES:
         application_score_rows(page, application);
@@ -139,6 +143,9 @@ static void fill_body(struct screen *screen)
         if (state->application.item->voucher)
             voucher_balance_rows(page, world, &state->holdings, state->application.item->id,
                                  state->application.application.year);
+        break;
+    case TAB_ROUTING:
+        application_routing_rows(page, world, application);
         break;
     case TAB_HISTORY:
         application_history_rows(page, world, application);
@@ -272,6 +279,8 @@ static bool application_command(struct screen *screen, enum command_id id)
 {
     struct application_screen *state = screen->state;
 
+    if (application_correction_command(screen, id))
+        return true;
     switch ((int) id) { /* the rest moves in the page */
     case CMD_APPLICATION_TAB_NEXT:
         return go_tab(screen, tabs_step(state->tab, TAB_COUNT, 1));
@@ -292,7 +301,8 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_SET:
         return application_set_row(screen);
     case CMD_LIST_OPEN:
-        return application_duplicate_open(screen);
+        return application_paper_is_picked(state) ? application_paper_open(screen)
+                                                  : application_duplicate_open(screen);
     case CMD_APPLICATION_MET:
         return application_set_check(screen, CHECK_MET);
     case CMD_APPLICATION_NOT_MET:
@@ -308,6 +318,12 @@ static bool application_command(struct screen *screen, enum command_id id)
         return true;
     case CMD_APPLICATION_EDIT:
         application_correct(screen);
+        return true;
+    case CMD_APPLICATION_ROUTING:
+        application_routing_open(screen);
+        return true;
+    case CMD_APPLICATION_NOTICE:
+        application_notice_open(screen);
         return true;
     case CMD_LIST_REFRESH:
         if (application_reload(screen))
@@ -364,6 +380,16 @@ static enum readiness may_edit(const struct screen *screen, const char **ret_mis
     return ready;
 }
 
+/* A line of a notice: answered or not, waived, noted. */
+static enum readiness may_settle(const struct screen *screen, enum command_id id,
+                                 const char **ret_missing)
+{
+    if (id == CMD_APPLICATION_MET || id == CMD_APPLICATION_NOT_MET)
+        return COMMAND_HIDDEN;
+    return by_stage(screen, id == CMD_APPLICATION_NOT_APPLICABLE ? RIGHT_CHECK : RIGHT_CORRECT,
+                    1u << STAGE_FORMAL, true, ret_missing);
+}
+
 static enum readiness application_may(const struct screen *screen, enum command_id id,
                                       const char **ret_missing)
 {
@@ -372,17 +398,27 @@ static enum readiness application_may(const struct screen *screen, enum command_
     bool scores = state->tab == TAB_SCORES;
 
     switch ((int) id) { /* all else is ready */
-    case CMD_LIST_OPEN: /* a material or a check is not opened */
-        return application_duplicate_is_picked(state) ? COMMAND_READY : COMMAND_HIDDEN;
+    case CMD_LIST_OPEN: /* a check is not opened */
+        return application_duplicate_is_picked(state) || application_paper_is_picked(state)
+                   ? COMMAND_READY
+                   : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
+    case CMD_APPLICATION_ROUTING:
+        return by_right(screen, RIGHT_ROUTE, true, ret_missing);
+    case CMD_APPLICATION_NOTICE:
+        return state->application.overlay_count > 0 ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
+        if (application_correction_is_picked(state))
+            return may_settle(screen, id, ret_missing);
         return checks ? by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, true, ret_missing)
                       : by_stage(screen, RIGHT_CORRECT, UNTIL_FORMAL, facts, ret_missing);
     case CMD_APPLICATION_MET:
     case CMD_APPLICATION_NOT_MET:
     case CMD_APPLICATION_NOT_APPLICABLE:
     case CMD_APPLICATION_NOTE:
+        if (application_correction_is_picked(state))
+            return may_settle(screen, id, ret_missing);
         return by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, checks, ret_missing);
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,

@@ -9,6 +9,7 @@
 #include "tui/application_words.h"
 #include "tui/bar.h"
 #include "tui/budget_card.h"
+#include "tui/budget_terms.h"
 #include "tui/list.h"
 #include "tui/pager.h"
 #include "tui/screens.h"
@@ -406,20 +407,17 @@ static void budget_draw(struct screen *screen, struct frame *frame)
 
 static bool show_terms(struct console *console)
 {
+    /* the columns of the screen first, then what they are made of */
+    static const enum figure figures[] = {
+        FIGURE_CEILING,      FIGURE_BUDGET,   FIGURE_COMMITTED,   FIGURE_RESERVED,
+        FIGURE_AVAILABLE,    FIGURE_PAID,     FIGURE_OPEN,        FIGURE_USABLE,
+        FIGURE_APPROPRIATED, FIGURE_ADJUSTED, FIGURE_TRANSFERRED, FIGURE_CARRIED_IN,
+        FIGURE_CARRIED_OUT,  FIGURE_LAPSED,   FIGURE_FUNDED,      FIGURE_RELEASED,
+        FIGURE_DECOMMITTED,  FIGURE_RETURNED, FIGURE_EARMARKED,   FIGURE_CLAWBACK_OPEN,
+        FIGURE_CLAWBACK_IN};
     static const char *const terms[] = {
         N_("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
            "ledger and the workbooks have them to the fen."),
-        N_("Ceiling: the most a year that the policy names for the pool. A ceiling is no money: "
-           "what may be spent is the budget. Departments' own budgets have none."),
-        N_("Budget: what finance has set for the year (appropriations less reductions in the "
-           "ledger). The database keeps it at or below the ceiling."),
-        N_("Reserved: assessed amounts of applications put into the plan and not yet awarded. "
-           "Declining or withdrawing gives them back."),
-        N_("Committed: awarded amounts, whether or not they are paid."),
-        N_("Paid: what was paid out of the committed amounts. It is part of them and is never "
-           "added to them."),
-        N_("Available: budget less reserved less committed. It can never fall below zero: the "
-           "database refuses the entry."),
         N_("Active: applications of the pool received in the year, not ended and not yet put into "
            "the plan. Requested: their requested amounts, where they state one. They hold no money "
            "yet; those in the plan are counted in reserved or committed, never twice."),
@@ -430,9 +428,10 @@ static bool show_terms(struct console *console)
     AUTO_STR struct str text = {0};
 
     str_init(&text, TERMS_MOST);
-    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+    for (size_t i = 1; i < sizeof terms / sizeof *terms; i++)
         str_format(&text, "%s\n\n", _(terms[i]));
-    return pager_open(console, _("Definitions of the figures"), text.text);
+    return budget_terms_open(console, _(terms[0]), figures, sizeof figures / sizeof *figures,
+                             text.text);
 }
 
 static bool go_year(struct screen *screen, int by)
@@ -513,6 +512,12 @@ static bool budget_command(struct screen *screen, enum command_id id)
         return go_year(screen, -1);
     case CMD_BUDGET_TERMS:
         return show_terms(screen->console);
+    case CMD_BUDGET_BOARD:
+        return console_push(screen->console, &screen_board, &page->year);
+    case CMD_BUDGET_MOVEMENTS:
+        return console_push(
+            screen->console, &screen_movements,
+            &(struct ledger_order){.pool = pool ? pool->pool : NULL, .year = page->year});
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;

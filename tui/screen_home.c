@@ -60,8 +60,8 @@ static bool follow_pick(struct screen *screen)
         console_push(screen->console, &screen_application,
                      &(struct application_place){.id = pick->id});
         return true;
-    case HOME_LABS:
-        console_push(screen->console, &screen_labs, NULL);
+    case HOME_BODIES:
+        console_push(screen->console, &screen_bodies, NULL);
         return true;
     case HOME_BUDGET:
         console_push(screen->console, &screen_budget, NULL);

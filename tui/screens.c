@@ -27,7 +27,7 @@ static const struct area_row {
     {CMD_GO_SCORING, ROLE(REVIEWER), &screen_applications},
     {CMD_GO_BUDGET, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_budget},
-    {CMD_GO_LABS, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_labs},
+    {CMD_GO_BODIES, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_bodies},
     {CMD_GO_REPORTS,
      ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_reports},

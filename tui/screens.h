@@ -30,7 +30,12 @@ extern const struct screen_class screen_scoring;
 extern const struct screen_class screen_budget;
 /** The ledger of a pool and year.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_ledger;
-extern const struct screen_class screen_labs;
+extern const struct screen_class screen_bodies;
+extern const struct screen_class screen_body; /* argument: const int64_t *id */
+/** Execution by pool, measure, department, district.  Argument: const int * (year), or NULL. */
+extern const struct screen_class screen_board;
+/** Movements of budgets by two persons.  Argument: const struct ledger_order *. */
+extern const struct screen_class screen_movements;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
 /** The register of applicants.  No argument. */

@@ -157,6 +157,11 @@ bool world_open(struct world *world, const char *database, struct err *err)
         snprintf(world->exports, sizeof world->exports, ".");
     else
         snprintf(world->exports, sizeof world->exports, "%.*s", (int) (end - database), database);
+    if (world->outside->inbox != NULL && strlen(world->outside->inbox) < sizeof world->inbox)
+        snprintf(world->inbox, sizeof world->inbox, "%s", world->outside->inbox);
+    else
+        snprintf(world->inbox, sizeof world->inbox, "%.*s.inbox", (int) sizeof world->database - 1,
+                 world->database);
     return desk_open(database, world->catalogue, world->calendar, world->outside->now_ms(),
                      &world->desk, err);
 }

@@ -14,6 +14,7 @@ struct outside {
     const char *program;        /* path of the running program, or NULL */
     const char *database;       /* $XIANFENG_DB, or NULL */
     const char *data;           /* $XIANFENG_DATA, or NULL */
+    const char *inbox;          /* $XIANFENG_INBOX, or NULL */
     const char *language;       /* $LANGUAGE or $LC_ALL or $LANG, or NULL */
     const char *term;           /* $TERM */
     bool over_ssh;              /* $SSH_CONNECTION is set */
@@ -29,7 +30,8 @@ struct world {
     const struct outside *outside;
     char database[512];
     char data[512];       /* folder of catalogue/, calendar/, sample/ */
-    char exports[512];    /* where workbooks go from the console */
+    char exports[512];    /* where workbooks and papers go from the console */
+    char inbox[520];      /* the drop folder: where papers come from */
     bool language_chosen; /* by --lang or a key before signing in: goes before the clerk's own */
 };
 

@@ -4,11 +4,14 @@
 #include "desk/act.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "store/application.h"
 #include "store/journal.h"
 #include "store/people.h"
+#include "store/routing.h"
 #include "store/store.h"
 
 /* The account as the database knows it now, not as it was at sign-in: every change of role,
@@ -100,10 +103,34 @@ void act_change_number(struct act *act, const char *field, int64_t old_number, i
     change_number(&act->changes, field, old_number, new_number);
 }
 
+/* What is done for an officer who is away says so. */
+static bool note_deputy(struct act *act, const char *kind, int64_t object_id, struct err *err)
+{
+    const struct desk *desk = act->desk;
+    AUTO_ARENA struct arena arena = {0};
+    struct application row;
+    bool is_deputy;
+
+    if (desk->clerk.role != ROLE_OFFICER || strcmp(kind, "application") != 0)
+        return true;
+    if (!store_application_by_id(desk->store, object_id, &arena, &row, err))
+        return false;
+    if (row.owner_id == 0 || row.owner_id == desk->clerk.id)
+        return true;
+    if (!store_deputy_is(desk->store, row.owner_id, desk->clerk.id, desk->today, &is_deputy, err))
+        return false;
+    if (is_deputy)
+        act_change(act, "deputy_for", "", row.owner_name);
+    return true;
+}
+
 bool act_journal(struct act *act, const char *verb, const char *kind, int64_t object_id,
                  const char *object, struct err *err)
 {
     const struct clerk *clerk = &act->desk->clerk;
+
+    if (!note_deputy(act, kind, object_id, err))
+        return false;
     struct journal_entry entry = {
         .at_ms = act->desk->now_ms,
         .clerk_id = clerk->id,

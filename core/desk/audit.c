@@ -3,6 +3,7 @@
  * Leaves the chain itself to store/journal. */
 #include "desk/audit.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +12,12 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/dossier.h"
+#include "store/document.h"
 #include "store/journal.h"
 #include "store/ledger.h"
 #include "store/people.h"
 #include "store/review.h"
+#include "store/totals.h"
 
 #define REPORT_MOST 64
 #define FILE_MOST   240
@@ -64,6 +67,18 @@ static enum tamper tamper_of(enum store_tamper tamper)
     return TAMPER_NONE;
 }
 
+/* Files are read one by one: an altered one is named by its digest. */
+static bool verify_documents(struct desk *desk, struct audit_report *report, struct err *err)
+{
+    struct err why = {0};
+
+    if (store_document_verify(desk->store, &report->documents, &why))
+        return true;
+    report->tamper = TAMPER_DOCUMENT;
+    snprintf(report->what, sizeof report->what, "%s", why.what);
+    return act_fail(err, &why);
+}
+
 bool desk_audit_verify(struct desk *desk, const char *anchor_path, struct audit_report *ret_report,
                        struct err *err)
 {
@@ -78,7 +93,7 @@ bool desk_audit_verify(struct desk *desk, const char *anchor_path, struct audit_
                                         .head = audit.head};
     _Static_assert(sizeof ret_report->what == sizeof audit.what, "the words fit");
     memcpy(ret_report->what, audit.what, sizeof ret_report->what);
-    return sound;
+    return sound && verify_documents(desk, ret_report, err);
 }
 
 /* ---- what left the house ---- */
@@ -220,4 +235,42 @@ bool desk_draft_load(struct desk *desk, const char *form, struct arena *arena,
 
     return act_may_read(desk, ROLES_ALL, err) &&
            store_draft_load(desk->store, desk->clerk.id, form, arena, ret_body, &saved_ms, err);
+}
+
+/* ---- totals ---- */
+
+static_assert(TOTALS_LINES == TOTALS_COUNT, "a line for each set");
+
+static bool compare_all(struct desk *desk, struct totals_line *lines, struct err *err)
+{
+    for (int i = 0; i < TOTALS_COUNT; i++) {
+        lines[i].label = _(total_set_label((enum total_set) i));
+        if (!store_totals_compare(desk->store, (enum total_set) i, &lines[i].count, lines[i].wrong,
+                                  sizeof lines[i].wrong, err))
+            return false;
+    }
+    return true;
+}
+
+bool desk_totals_check(struct desk *desk, struct totals_line ret_lines[TOTALS_LINES],
+                       struct err *err)
+{
+    bool compared;
+
+    memset(ret_lines, 0, TOTALS_LINES * sizeof *ret_lines);
+    if (!store_read_begin(desk->store, err))
+        return false;
+    compared = compare_all(desk, ret_lines, err);
+    store_read_end(desk->store);
+    if (!compared)
+        return false;
+    for (int i = 0; i < TOTALS_LINES; i++)
+        if (*ret_lines[i].wrong) {
+            err_set(err, ERR_STORE,
+                    _("the figures of %s are not what its ledger entries add up to"),
+                    ret_lines[i].wrong);
+            return err_hint(err, _("Keep the file as it is; run audit verify and compare with the "
+                                   "newest backup."));
+        }
+    return true;
 }

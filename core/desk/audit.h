@@ -19,10 +19,12 @@ enum tamper {
     TAMPER_REORDERED, /* entries stand in another order than they were written */
     TAMPER_CUT_OFF,   /* the tail is shorter than the head kept outside says */
     TAMPER_LEDGER,    /* a ledger row or a total does not agree with the journal */
+    TAMPER_DOCUMENT,  /* a kept file is missing, altered, or unknown to the journal */
 };
 struct audit_report {
     int64_t entries, anchors;
-    int64_t anchored; /* the last entry a head outside stands for */
+    int64_t anchored;  /* the last entry a head outside stands for */
+    int64_t documents; /* files of papers that count, each read and held against its digest */
     enum tamper tamper;
     int64_t seq;    /* the first entry found wrong */
     char what[320]; /* in the session's language */
@@ -33,6 +35,18 @@ struct audit_report {
  *  @return false when something is wrong (ERR_STORE) */
 MUST_USE bool desk_audit_verify(struct desk *desk, const char *anchor_path,
                                 struct audit_report *ret_report, struct err *err);
+
+/** One set of kept totals against what the entries of the ledger add up to. */
+struct totals_line {
+    const char *label; /* in the session's language */
+    int64_t count;
+    char wrong[160]; /* the first that differs; "" when all are equal */
+};
+#define TOTALS_LINES 6
+/** Adds up every entry again, in one snapshot.  Needs no sign-in; writes nothing.
+ *  @return false when something differs (ERR_STORE); the lines are written */
+MUST_USE bool desk_totals_check(struct desk *desk, struct totals_line ret_lines[TOTALS_LINES],
+                                struct err *err);
 
 /** What was exported: who, which report, filter, rows, control total, digest of the file. */
 struct export_record {

@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pools by year: reading them, raising and lowering their budget.  Knows who may and says limits
  * with their figures; leaves keeping the limits to the file itself (store/ledger). */
-#include "desk/budget.h"
+#include "desk/budget_inside.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/act.h"
 #include "store/ledger.h"
 
-#define YEAR_LEAST  2000
-#define YEAR_MOST   2199
-#define REASON_MOST 600
+#define YEAR_LEAST 2000
+#define YEAR_MOST  2199
 
 static const unsigned readers = ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR) |
                                 ROLE_BIT(ROLE_FINANCE) | ROLE_BIT(ROLE_AUDITOR);
+
+unsigned budget_readers(void)
+{
+    return readers;
+}
 
 void measure_years_release(struct measure_years *measures)
 {
@@ -24,7 +27,7 @@ void measure_years_release(struct measure_years *measures)
     *measures = (struct measure_years){0};
 }
 
-static bool year_can_be(int year, struct err *err)
+bool budget_year_can_be(int year, struct err *err)
 {
     return (year >= YEAR_LEAST && year <= YEAR_MOST) ||
            err_set(err, ERR_INPUT, _("%d is no budget year"), year);
@@ -32,8 +35,8 @@ static bool year_can_be(int year, struct err *err)
 
 /* ---- reading ---- */
 
-static bool read_pool(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
-                      struct pool_year *ret_pool_year, struct err *err)
+bool budget_read(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
+                 struct pool_year *ret_pool_year, struct err *err)
 {
     struct pool_year row = {0};
     bool found;
@@ -44,7 +47,8 @@ static bool read_pool(struct desk *desk, const struct pool *pool, int year, stru
         row = (struct pool_year){.pool = arena_text(arena, pool->id),
                                  .year = year,
                                  .has_ceiling = pool->has_ceiling,
-                                 .carry_under_ceiling = true,
+                                 .carry_under_ceiling = pool->carry_under_ceiling,
+                                 .clawback_stays = pool->clawback_stays,
                                  .ceiling = pool->ceiling};
     if (!store_pool_year_demand(desk->store, pool->id, year, &row.open_count, &row.open_requested,
                                 err))
@@ -64,8 +68,8 @@ static bool read_pools(struct desk *desk, int year, bool named, struct pool_year
 
         if (pool->has_ceiling != named)
             continue;
-        if (!read_pool(desk, pool, year, &pools->arena,
-                       ARENA_PUSH(&pools->arena, pools->list, pools->count), err))
+        if (!budget_read(desk, pool, year, &pools->arena,
+                         ARENA_PUSH(&pools->arena, pools->list, pools->count), err))
             return false;
     }
     return true;
@@ -76,7 +80,7 @@ bool desk_pools(struct desk *desk, int year, struct pool_years *ret_pools, struc
     struct pool_years pools = {0};
     bool read;
 
-    if (!act_may_read(desk, readers, err) || !year_can_be(year, err) ||
+    if (!act_may_read(desk, readers, err) || !budget_year_can_be(year, err) ||
         !store_read_begin(desk->store, err))
         return false;
     read = read_pools(desk, year, true, &pools, err) && read_pools(desk, year, false, &pools, err);
@@ -158,7 +162,7 @@ bool desk_measures(struct desk *desk, int year, struct measure_years *ret_measur
     size_t count;
     const char *const *ids = catalogue_item_ids(desk->catalogue, &count);
 
-    if (!act_may_read(desk, readers, err) || !year_can_be(year, err) ||
+    if (!act_may_read(desk, readers, err) || !budget_year_can_be(year, err) ||
         !store_item_year_list(desk->store, year, &stored, err))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -182,18 +186,19 @@ struct budget_change {
     const char *reason;
 };
 
-/* Money carried in counts under the ceiling, where the pool's rule says so. */
-static int64_t carried(const struct pool_year *pool)
+int64_t budget_room(const struct pool_year *pool)
 {
-    return pool->carry_under_ceiling ? pool->carried_in.fen : 0;
+    if (!pool->has_ceiling)
+        return INT64_MAX;
+    return pool->ceiling.fen - pool->budget.fen -
+           (pool->carry_under_ceiling ? pool->carried_in.fen : 0);
 }
 
 static bool refuse_over_ceiling(const struct budget_change *change, struct err *err)
 {
     char now[MONEY_TEXT_SIZE], after[MONEY_TEXT_SIZE], ceiling[MONEY_TEXT_SIZE];
     char room[MONEY_TEXT_SIZE];
-    int64_t left =
-        change->before.ceiling.fen - change->before.budget.fen - carried(&change->before);
+    int64_t left = budget_room(&change->before);
 
     err_set(err, ERR_REFUSED, _("over the ceiling of the policy: at most %s yuan more"),
             money_text((struct money){left}, room));
@@ -233,7 +238,7 @@ static bool change_fits(struct budget_change *change, struct err *err)
 
     if (!counted || change->after.fen > MONEY_MOST_FEN)
         return err_set(err, ERR_INPUT, _("the budget would be larger than any amount can be"));
-    if (raises && before->has_ceiling && change->after.fen > before->ceiling.fen - carried(before))
+    if (raises && change->amount.fen > budget_room(before))
         return refuse_over_ceiling(change, err);
     if (!raises && change->after.fen < used.fen)
         return refuse_under_used(change, used, err);
@@ -249,21 +254,41 @@ static bool read_amount(struct desk *desk, const char *pool, int year, const cha
     if (change->kind != LEDGER_APPROPRIATE && change->kind != LEDGER_ADJUST &&
         change->kind != LEDGER_REDUCE)
         return err_set(err, ERR_INPUT, _("a budget is raised or lowered, nothing else"));
-    if (!year_can_be(year, err) || !money_parse(amount, &change->amount, err))
+    if (!budget_year_can_be(year, err) || !money_parse(amount, &change->amount, err))
         return false;
     return change->amount.fen != 0 || err_set(err, ERR_INPUT, _("the amount is zero"));
 }
 
-static bool read_reason(const char *reason, struct arena *arena, struct budget_change *change,
-                        struct err *err)
+bool budget_read_why(const char *reason, const char *document, struct arena *arena,
+                     const char **ret_reason, const char **ret_document, struct err *err)
 {
-    if (!act_clean_lines(reason, _("reason"), REASON_MOST, arena, &change->reason, err))
+    if (!act_clean_lines(reason, _("reason"), BUDGET_REASON_MOST, arena, ret_reason, err) ||
+        !act_clean(document, _("document"), BUDGET_DOCUMENT_MOST, arena, ret_document, err))
         return false;
-    if (text_empty(change->reason)) {
+    if (text_empty(*ret_reason)) {
         err_set(err, ERR_INPUT, _("the reason is missing"));
         return err_hint(err, _("Name the document that approves the change."));
     }
     return true;
+}
+
+bool budget_open_year(struct desk *desk, const struct pool *pool, int year, int64_t *ret_id,
+                      struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct pool_year row = {0};
+    bool found;
+
+    if (!store_pool_year_find(desk->store, pool->id, year, &arena, &row, &found, err))
+        return false;
+    if (found) {
+        *ret_id = row.id;
+        return true;
+    }
+    return store_pool_year_open(desk->store, pool->id, year, pool->has_ceiling, pool->ceiling,
+                                ret_id, err) &&
+           store_pool_year_set_rules(desk->store, *ret_id, pool->carry_under_ceiling,
+                                     pool->clawback_stays, err);
 }
 
 static bool post_change(struct desk *desk, const struct budget_change *change, int64_t pool_year,
@@ -290,7 +315,7 @@ bool desk_budget_preview(struct desk *desk, const char *pool, int year, enum led
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
         !read_amount(desk, pool, year, amount, &change, err) ||
-        !read_pool(desk, change.pool, year, &arena, &change.before, err) ||
+        !budget_read(desk, change.pool, year, &arena, &change.before, err) ||
         !change_fits(&change, err))
         return false;
     *ret_before = change.before.budget;
@@ -304,19 +329,77 @@ bool desk_budget_change(struct desk *desk, const char *pool, int year, enum ledg
     AUTO_ACT struct act act = {0};
     AUTO_ARENA struct arena arena = {0};
     struct budget_change change = {.kind = kind};
+    const char *document;
     int64_t id;
 
     if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
         !read_amount(desk, pool, year, amount, &change, err) ||
-        !read_reason(reason, &arena, &change, err) ||
+        !budget_read_why(reason, "", &arena, &change.reason, &document, err) ||
         !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
-        !store_pool_year_open(desk->store, pool, year, change.pool->has_ceiling,
-                              change.pool->ceiling, &id, err) ||
-        !read_pool(desk, change.pool, year, &arena, &change.before, err) ||
+        !budget_open_year(desk, change.pool, year, &id, err) ||
+        !budget_read(desk, change.pool, year, &arena, &change.before, err) ||
         !change_fits(&change, err) || !post_change(desk, &change, id, err))
         return false;
     act_change_money(&act, "budget", change.before.budget, change.after);
     act_change(&act, "reason", "", change.reason);
     return act_end(&act, kind == LEDGER_REDUCE ? "budget-lower" : "budget-raise", "pool", id,
                    arena_format(&arena, "%s %d", pool, year), err);
+}
+
+/* ---- funds released (指标到账) ---- */
+
+static bool funds_fit(const struct pool *pool, const struct pool_year *before, struct money amount,
+                      struct err *err)
+{
+    struct money whole = {before->budget.fen + before->carried_in.fen +
+                          (before->clawback_stays ? before->clawback_in.fen : 0)};
+    struct money after = {before->funded.fen + amount.fen};
+    char text[MONEY_TEXT_SIZE], room[MONEY_TEXT_SIZE];
+
+    if (after.fen > whole.fen) {
+        err_set(err, ERR_REFUSED, _("more than the year's money: at most %s yuan more"),
+                money_text((struct money){whole.fen - before->funded.fen}, room));
+        return err_detail(err, _("%1$s in %2$d: %3$s yuan in all"), words_now(&pool->name),
+                          before->year, money_text(whole, text));
+    }
+    if (before->paid.fen <= after.fen)
+        return true;
+    err_set(err, ERR_REFUSED, _("less than is paid already: %s yuan"),
+            money_text(before->paid, text));
+    return err_hint(err, _("From the first release on, payments are held to what was released."));
+}
+
+bool desk_budget_fund(struct desk *desk, const char *pool_id, int year, const char *amount_text,
+                      const char *document, const char *reason, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct pool *pool = catalogue_pool(desk->catalogue, pool_id);
+    struct store_movement movement = {.kind = LEDGER_FUND};
+    struct pool_year before;
+    int64_t seq;
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) || !budget_year_can_be(year, err) ||
+        !money_parse(amount_text, &movement.amount, err) ||
+        !budget_read_why(reason, document, &arena, &movement.reason, &movement.document, err))
+        return false;
+    if (!pool || movement.amount.fen == 0)
+        return err_set(err, ERR_INPUT, pool ? _("the amount is zero") : _("there is no such pool"));
+    if (text_empty(movement.document))
+        return err_set(err, ERR_INPUT, _("the number of the release document is missing"));
+    if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !budget_open_year(desk, pool, year, &movement.pool_year_id, err) ||
+        !budget_read(desk, pool, year, &arena, &before, err) ||
+        !funds_fit(pool, &before, movement.amount, err))
+        return false;
+    movement.clerk_id = desk->clerk.id;
+    movement.at_ms = desk->now_ms;
+    movement.day = desk->today;
+    act_change_money(&act, "funded", before.funded,
+                     (struct money){before.funded.fen + movement.amount.fen});
+    act_change(&act, "document", "", movement.document);
+    act_change(&act, "reason", "", movement.reason);
+    return store_ledger_post(desk->store, &movement, &seq, err) &&
+           act_end(&act, "budget-fund", "pool", movement.pool_year_id,
+                   arena_format(&arena, "%s %d", pool_id, year), err);
 }

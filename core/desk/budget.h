@@ -9,8 +9,8 @@
 /** Every pool of the catalogue in a year (zero budget when not opened), named pools first. */
 MUST_USE bool desk_pools(struct desk *desk, int year, struct pool_years *ret_pools,
                          struct err *err);
-/** Finance raises (APPROPRIATE) or lowers (REDUCE) a year's budget; under the ceiling, not under
- * what is used. */
+/** Finance raises (APPROPRIATE, later in the year ADJUST) or lowers (REDUCE) a year's budget; under
+ * the ceiling, not under what is used. */
 MUST_USE bool desk_budget_change(struct desk *desk, const char *pool, int year,
                                  enum ledger_kind kind, const char *amount, const char *reason,
                                  struct err *err);
@@ -19,6 +19,10 @@ MUST_USE bool desk_budget_preview(struct desk *desk, const char *pool, int year,
                                   enum ledger_kind kind, const char *amount,
                                   struct money *ret_before, struct money *ret_after,
                                   struct err *err);
+/** Finance notes funds released in part (指标到账) with the number of the paper.  From the first
+ * on, payments of the year are held to what was released; the file refuses what is over. */
+MUST_USE bool desk_budget_fund(struct desk *desk, const char *pool, int year, const char *amount,
+                               const char *document, const char *reason, struct err *err);
 /** Entries of a pool and year (NULL, 0: all), newest first, at most `most`.  Those of applications
  * the clerk does not see are there with their amounts, marked hidden. */
 MUST_USE bool desk_ledger(struct desk *desk, const char *pool, int year, size_t most,

@@ -20,6 +20,8 @@ struct application_filter {
     const char *search;     /* part of name, title, number, code, or pinyin initials; NULL: all */
     unsigned stages;        /* bit set; 0: all */
     bool returned;          /* only what is out for correction */
+    bool lapsing;           /* only what is out and was to be answered before today */
+    bool asked;             /* those my department is asked about, and has not answered */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
     const char *department; /* NULL: all this clerk may see */
@@ -55,9 +57,21 @@ struct check_line {
     enum check_result result;
     const char *note;
 };
+/** A file attached as a paper. */
+struct document {
+    int64_t id;
+    const char *name; /* as it came, cleaned */
+    const char *kind; /* "pdf": by its content */
+    int64_t size;     /* bytes */
+    struct digest digest;
+    int64_t added_ms;
+    const char *clerk;
+};
 struct material_line {
     const struct material *material;
     bool present;
+    struct document *documents;
+    size_t document_count;
 };
 struct score_line {
     const struct criterion *criterion;
@@ -77,10 +91,60 @@ struct score_sheet {
     size_t line_count;
     int64_t version;
 };
+/** One line of a notice of correction (补正通知). */
+enum correction_state { CORRECTION_OPEN, CORRECTION_ANSWERED, CORRECTION_WAIVED };
+struct correction_item {
+    int line; /* from 1, as numbered on the notice */
+    const char *text;
+    const char *source; /* "check:seal", "material:licence", "need:rent"; "": an officer wrote it */
+    enum correction_state state;
+    const char *note;       /* what was handed in, or why it is not needed any more */
+    struct date settled_on; /* DATE_NONE: open */
+    const char *clerk;      /* who wrote that down */
+};
 struct overlay {
+    int64_t id;
     struct date begun_on, ended_on; /* ended_on DATE_NONE: open */
     const char *reason, *answer;
     const char *clerk;
+    struct date answer_by; /* the last day to answer; DATE_NONE: none was set */
+    struct correction_item *items;
+    size_t item_count;
+};
+/** What another department says of it (会签). */
+enum opinion {
+    OPINION_AWAITED,
+    OPINION_AGREE,
+    OPINION_CONDITIONS,
+    OPINION_DISAGREE,
+    OPINION_SILENCE
+};
+struct consultation {
+    int64_t id;
+    const char *department, *district; /* catalogue ids; district "" unless its office is asked */
+    struct date asked_on, due_on;
+    const char *asked_by;
+    const char *question; /* "": as the item says */
+    enum opinion opinion;
+    const char *text;
+    const char *given_by; /* silence: who recorded it */
+    struct date given_on; /* DATE_NONE: awaited */
+};
+/** Correcting a wrong route. */
+enum transfer_state {
+    TRANSFER_ASKED,
+    TRANSFER_TAKEN,
+    TRANSFER_REFUSED, /* once; now a supervisor decides */
+    TRANSFER_UPHELD,  /* a supervisor: it goes over */
+    TRANSFER_DROPPED  /* a supervisor: it stays */
+};
+struct transfer {
+    int64_t id;
+    const char *from, *to; /* departments */
+    struct date asked_on;
+    const char *asked_by, *reason;
+    enum transfer_state state;
+    const char *refusal, *ground;
 };
 struct payment {
     struct date paid_on;
@@ -129,6 +193,10 @@ struct application_page {
     const char *ground; /* why a person decided that amount */
     struct overlay *overlays;
     size_t overlay_count;
+    struct consultation *consultations;
+    size_t consultation_count;
+    struct transfer *transfers;
+    size_t transfer_count;
     struct payment *payments;
     size_t payment_count;
     bool has_voucher; /* issued */
@@ -151,7 +219,7 @@ MUST_USE bool desk_clock(struct desk *desk, const struct application *applicatio
 
 /** What goes with a move; zero what it does not need. */
 struct move_details {
-    const char *reason;      /* moves that need one; a correction's list, an answer */
+    const char *reason;      /* moves that need one; RETURN: the notice, a line for each thing */
     const char *decided;     /* ASSESS of shapes decided by a person: typed amount */
     const char *ground;      /* ASSESS with a decided amount: why */
     const char *idempotency; /* PAY: 32 hex digits made by the caller before the first try; NULL:
@@ -226,8 +294,10 @@ MUST_USE bool desk_score_seal(struct desk *desk, int64_t id, struct err *err);
 struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
+    int asked;      /* my department is asked for an opinion or to take it over: see filter.asked */
+    int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int by_stage[STAGE_COUNT];
-    int labs_due; /* evaluations due within a year or overdue, where I may see them */
+    int bodies_due; /* evaluations due within a year or overdue, where I may see them */
 };
 MUST_USE bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err *err);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Fills a new database with a demonstration: when which application comes and how far it gets.
- * Leaves people, applicants, budgets and laboratories to demo_house.c, the way of each to
- * demo_story.c. */
+ * Leaves people, applicants, budgets to demo_house.c, standing bodies to demo_bodies.c, the way
+ * of each application to demo_story.c. */
 #include "desk/demo.h"
 
 #include <string.h>
@@ -9,6 +9,8 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/demo_bodies.h"
+#include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/demo_voucher.h"
 #include "store/filling.h"
@@ -216,7 +218,8 @@ static bool run_stories(struct filling *filling, struct err *err)
             if (!demo_budgets(filling->house, filling->budget_year, err))
                 return false;
         }
-        if (!demo_labs_graded(filling->house, story->next, err) || !step(filling, story, err))
+        if (!demo_bodies_until(filling->house, story->next, err) ||
+            !demo_front_until(filling->house, story->next, err) || !step(filling, story, err))
             return false;
     }
     return true;
@@ -244,11 +247,13 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
     struct date first = day_of(YEAR_FIRST, 1, 2);
 
     if (!demo_people(house, first, err) || !demo_organisations(house, sample_dir, first, err) ||
-        !demo_budgets(house, YEAR_FIRST, err) || !demo_labs(house, first, err))
+        !demo_budgets(house, YEAR_FIRST, err) || !demo_bodies_begin(house, sample_dir, first, err))
         return false;
+    house->samples = sample_dir;
     plan_stories(filling);
-    return run_stories(filling, err) && demo_pool_tightened(house, err) &&
-           demo_vouchers(house, err);
+    return run_stories(filling, err) && demo_bodies_until(house, house->end, err) &&
+           demo_front_until(house, house->end, err) && demo_pool_tightened(house, err) &&
+           demo_movements(house, err) && demo_vouchers(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

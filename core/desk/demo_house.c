@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* People, applicants, budgets and laboratories of the demonstration, through the desk's own verbs.
+/* People, applicants and budgets of the demonstration, through the desk's own verbs.
  * Leaves applications to demo_story.c. */
 #include "desk/demo_house.h"
 
@@ -9,18 +9,16 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/budget.h"
-#include "desk/table_file.h"
 #include "desk/demo.h"
 #include "desk/import_columns.h"
-#include "desk/labs.h"
 #include "desk/people.h"
+#include "desk/table_file.h"
 
 #define FIRST_PASSWORD     "Einmal-4-heute"     /* given by the administrator, changed at once */
 #define DEPARTMENT_FEN     INT64_C(80000000000) /* a year, where the policy names no ceiling */
 #define CEILING_PERCENT    90
 #define LEFT_FEN_MOST      INT64_C(30000000) /* in the pool that is nearly used up */
 #define WAN_FEN            INT64_C(1000000)
-#define GRADE_FACT         "evaluation_grade"
 #define ORGANISATION_CELLS 12
 
 /* ---- people ---- */
@@ -94,6 +92,18 @@ static bool add_common(struct demo_house *house, struct date day, struct err *er
            add_person(house, "auditor", ROLE_AUDITOR, first, day, &house->auditor, err);
 }
 
+/* A second officer where the first item is handled: desks are handed over there. */
+static bool add_colleague(struct demo_house *house, struct date day, struct err *err)
+{
+    size_t count;
+    const char *const *items = catalogue_item_ids(house->desk->catalogue, &count);
+    const struct item *item = catalogue_item_latest(house->desk->catalogue, items[0]);
+    const char *department = item->departments[0]->id;
+
+    return add_person(house, arena_format(&house->arena, "officer2.%s", department), ROLE_OFFICER,
+                      department, day, &house->colleague, err);
+}
+
 bool demo_people(struct demo_house *house, struct date day, struct err *err)
 {
     struct desk *desk = house->desk;
@@ -109,7 +119,7 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
     for (size_t i = 0; i < count; i++)
         if (!add_department(house, i, day, err))
             return false;
-    return add_common(house, day, err);
+    return add_common(house, day, err) && add_colleague(house, day, err);
 }
 
 /* ---- applicants ---- */
@@ -165,7 +175,7 @@ bool demo_organisations(struct demo_house *house, const char *sample_dir, struct
     size_t line;
 
     return table_file_load(arena_format(&arena, "%s/organisations.csv", sample_dir), &table, &line,
-                          &digest, err) &&
+                           &digest, err) &&
            demo_sit(house, house->counter, day, err) && save_organisations(house, &table, day, err);
 }
 
@@ -239,141 +249,4 @@ bool demo_pool_tightened(struct demo_house *house, struct err *err)
                                   "年中调减预算，统筹用于其他支出（样例）", house->end, err);
     pool_years_release(&pools);
     return done;
-}
-
-/* ---- laboratories ---- */
-
-static const struct {
-    const char *name, *field, *recognised_on;
-    int cycle_years;
-    enum lab_grade grade; /* LAB_UNGRADED: not evaluated yet */
-    const char *graded_on;
-} register_[] = {
-    {"深圳市具身智能重点实验室", "具身智能", "2022-05-20", 3, LAB_EXCELLENT, "2025-06-10"},
-    {"深圳市脑机接口重点实验室", "脑机接口", "2022-09-15", 3, LAB_GOOD, "2025-10-16"},
-    {"深圳市端侧智能重点实验室", "端侧智能", "2022-12-08", 3, LAB_QUALIFIED, "2026-01-15"},
-    {"深圳市合成语料重点实验室", "语料与评测", "2023-03-10", 3, LAB_UNQUALIFIED, "2026-04-17"},
-    {"深圳市可信计算重点实验室", "隐私计算", "2023-06-30", 3, LAB_UNGRADED, NULL},
-    {"深圳市智能网联重点实验室", "智能网联汽车", "2023-08-18", 3, LAB_UNGRADED, NULL},
-    {"深圳市医学人工智能重点实验室", "医学影像", "2022-12-15", 4, LAB_UNGRADED, NULL},
-    {"深圳市海洋智能重点实验室", "海洋智能装备", "2024-03-22", 3, LAB_UNGRADED, NULL},
-    {"深圳市灵巧操作重点实验室", "机器人灵巧手", "2024-09-12", 3, LAB_UNGRADED, NULL},
-    {"深圳市基础模型重点实验室", "基础模型", "2025-01-02", 3, LAB_UNGRADED, NULL},
-};
-#define LAB_COUNT (sizeof register_ / sizeof *register_)
-
-static const struct item *reward_item(const struct demo_house *house)
-{
-    const struct catalogue *catalogue = house->desk->catalogue;
-
-    for (size_t e = 0; e < catalogue->edition_count; e++)
-        for (size_t i = 0; i < catalogue->editions[e].item_count; i++) {
-            const struct item *item = &catalogue->editions[e].items[i];
-
-            for (size_t n = 0; n < item->need_count; n++)
-                if (text_is(item->needs[n].fact, GRADE_FACT))
-                    return item;
-        }
-    return NULL;
-}
-
-bool demo_item_is_reward(const struct demo_house *house, const char *item)
-{
-    const struct item *reward = reward_item(house);
-
-    return reward && text_is(reward->id, item);
-}
-
-/* The place-th of those who may apply for the reward, invented ones only. */
-static const struct organisation *lab_host(const struct demo_house *house, size_t place)
-{
-    const struct item *item = reward_item(house);
-    const struct organisation *host = NULL;
-
-    for (size_t i = house->organisation_count; i-- > 0;) {
-        const struct organisation *organisation = &house->organisations[i];
-
-        if (!organisation->invented || organisation->kind == ORGANISATION_ENTERPRISE ||
-            !(item->applicants & (1u << organisation->kind)))
-            continue;
-        host = organisation;
-        if (place-- == 0)
-            break;
-    }
-    return host;
-}
-
-const struct organisation *demo_lab_host(const struct demo_house *house)
-{
-    return reward_item(house) ? lab_host(house, 0) : NULL;
-}
-
-const char *demo_lab_of(const struct demo_house *house, const struct organisation *organisation,
-                        struct date day)
-{
-    struct date recognised_on;
-
-    for (size_t i = 0; house->labs && i < LAB_COUNT; i++)
-        if (lab_host(house, i) == organisation &&
-            date_parse(register_[i].recognised_on, &recognised_on, NULL) &&
-            recognised_on.day <= day.day)
-            return register_[i].name;
-    return NULL;
-}
-
-bool demo_labs(struct demo_house *house, struct date day, struct err *err)
-{
-    const struct item *item = reward_item(house);
-
-    if (!item)
-        return true;
-    house->labs = arena_get(&house->arena, LAB_COUNT * sizeof *house->labs);
-    for (size_t i = 0; i < LAB_COUNT; i++) {
-        const struct organisation *host = lab_host(house, i);
-        struct lab lab = {.name = register_[i].name,
-                          .organisation_id = host ? host->id : 0,
-                          .field = register_[i].field,
-                          .cycle_years = register_[i].cycle_years,
-                          .invented = true};
-
-        if (!date_parse(register_[i].recognised_on, &lab.recognised_on, err) ||
-            !demo_sit(house, demo_officer(house, item->departments[0]), day, err) ||
-            !desk_lab_save(house->desk, &lab, &house->labs[i], err))
-            return false;
-    }
-    return true;
-}
-
-static bool grade_lab(struct demo_house *house, size_t place, struct date day, struct err *err)
-{
-    const struct item *item = reward_item(house);
-    struct labs list = {0};
-    int64_t version = 0;
-
-    if (!demo_sit(house, demo_officer(house, item->departments[0]), day, err) ||
-        !desk_labs(house->desk, &list, err))
-        return false;
-    for (size_t i = 0; i < list.count; i++)
-        if (list.list[i].id == house->labs[place])
-            version = list.list[i].version;
-    labs_release(&list);
-    return desk_lab_grade(house->desk, house->labs[place], version, register_[place].grade,
-                          register_[place].graded_on, "专家组现场评估（样例）", err);
-}
-
-bool demo_labs_graded(struct demo_house *house, struct date day, struct err *err)
-{
-    while (house->labs && house->labs_graded < LAB_COUNT &&
-           register_[house->labs_graded].grade != LAB_UNGRADED) {
-        struct date graded_on;
-
-        if (!date_parse(register_[house->labs_graded].graded_on, &graded_on, err))
-            return false;
-        if (graded_on.day > day.day)
-            return true;
-        if (!grade_lab(house, house->labs_graded, graded_on, err))
-            return false;
-        house->labs_graded++;
-    }
-    return true;
 }

@@ -8,6 +8,9 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/correction.h"
+#include "desk/demo_bodies.h"
+#include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/duplicate.h"
 
@@ -334,12 +337,31 @@ static bool answer_findings(struct demo_house *house, struct demo_story *story, 
     return true;
 }
 
+/* Line by line, as the papers come in. */
+static bool answer_notice(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct overlay *notice;
+
+    if (!demo_sit(house, demo_officer(house, story->law->departments[0]), story->next, err) ||
+        !desk_application(house->desk, story->id, &page, err))
+        return false;
+    notice = desk_correction_open(&page);
+    for (size_t i = 0; notice && i < notice->item_count; i++) {
+        if (!desk_correction_settle(house->desk, story->id, notice->items[i].line,
+                                    CORRECTION_ANSWERED, "", err))
+            return false;
+        demo_tick(house, story->next);
+    }
+    return true;
+}
+
 static bool formal_step(struct demo_house *house, struct demo_story *story, struct err *err)
 {
     static const char *const missing[] = {
-        "请补交加盖公章的信用承诺书，并更正申请书第三页的金额。",
-        "合同扫描件不清晰，请重新提交；附件二缺少法定代表人签字。",
-        "请说明项目实施地点，并补交场地租赁合同。",
+        "请补交加盖公章的信用承诺书。\n请更正申请书第三页的金额。",
+        "合同扫描件不清晰，请重新提交。\n附件二缺少法定代表人签字。",
+        "请说明项目实施地点。\n请补交场地租赁合同。",
     };
 
     if (story->returns && !story->returned) {
@@ -353,7 +375,8 @@ static bool formal_step(struct demo_house *house, struct demo_story *story, stru
     }
     if (story->is_out) {
         story->is_out = false;
-        return officer_moves(house, story, MOVE_RESUBMIT,
+        return answer_notice(house, story, err) &&
+               officer_moves(house, story, MOVE_RESUBMIT,
                              &(struct move_details){.reason = "材料已按要求补正。"}, err);
     }
     if (!tick_off(house, story, err) || !answer_findings(house, story, err))
@@ -460,6 +483,8 @@ static bool go_on(struct demo_house *house, struct demo_story *story, struct err
     case STAGE_FORMAL:
         return formal_step(house, story, err);
     case STAGE_ACCEPTED:
+        if (!demo_opinions(house, story->id, story->law->departments[0], story->next, err))
+            return false;
         return after == STAGE_REVIEW ? open_review(house, story, err) : assess(house, story, err);
     case STAGE_REVIEW:
         return close_review(house, story, err);

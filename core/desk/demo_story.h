@@ -15,6 +15,8 @@ struct demo_asked {
     const struct organisation *applicant;
 };
 
+struct demo_body; /* demo_bodies.c's */
+
 /** The people of the demonstration, by what they do. */
 struct demo_house {
     struct desk *desk;
@@ -27,8 +29,11 @@ struct demo_house {
     size_t organisation_count;
     struct demo_asked *asked;
     size_t asked_count;
-    int64_t *labs; /* in the order of their table */
-    size_t labs_graded;
+    struct demo_body *bodies; /* in the order of the sample */
+    size_t body_count;
+    struct demo_front *front; /* demo_front.c's */
+    int64_t colleague;        /* a second officer of the first item's department */
+    const char *samples;      /* the folder of applicants and papers */
     /* what is planted for the check for duplicates */
     const char *contract, *title; /* of the first that had one */
     int contract_measure;

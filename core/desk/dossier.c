@@ -8,13 +8,17 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/correction_inside.h"
+#include "desk/routing_inside.h"
 #include "desk/use.h"
 #include "rules/judge.h"
 #include "store/application.h"
+#include "store/document.h"
 #include "store/ledger.h"
 #include "store/organisation.h"
 #include "store/people.h"
 #include "store/review.h"
+#include "store/routing.h"
 
 static const char *const result_words[] = {
     [CHECK_OPEN] = "open",
@@ -63,11 +67,16 @@ bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relati
 {
     AUTO_STORE_SHEETS struct store_sheets sheets = {0};
     unsigned duties;
+    bool asked = false;
 
     if (!store_duty_of(desk->store, id, desk->clerk.id, &duties, err) ||
         !store_sheet_list(desk->store, id, desk->clerk.id, &sheets, err))
         return false;
+    if (sight_of(desk->clerk.role) == SIGHT_DEPARTMENT &&
+        !store_routing_part(desk->store, id, desk->clerk.department, &asked, err))
+        return false;
     *ret_relation = (struct relation){
+        .asked = asked,
         .entered = duties & (1u << DUTY_ENTER),
         .assigned = sheets.count > 0,
     };
@@ -113,6 +122,37 @@ static bool load_checks(struct desk *desk, struct application_page *page, struct
     return true;
 }
 
+static struct document document_of(const struct store_document *stored)
+{
+    return (struct document){
+        .id = stored->id,
+        .name = stored->name,
+        .kind = stored->kind,
+        .size = stored->size,
+        .digest = stored->digest,
+        .added_ms = stored->added_ms,
+        .clerk = stored->clerk,
+    };
+}
+
+static bool load_documents(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct arena *arena = &page->arena;
+    struct store_document *stored;
+    size_t count;
+
+    if (!store_document_list(desk->store, page->application.id, arena, &stored, &count, err))
+        return false;
+    for (size_t i = 0; i < page->material_count; i++) {
+        struct material_line *line = &page->materials[i];
+
+        for (size_t j = 0; j < count; j++)
+            if (text_is(stored[j].material, line->material->id))
+                *ARENA_PUSH(arena, line->documents, line->document_count) = document_of(&stored[j]);
+    }
+    return true;
+}
+
 static bool load_materials(struct desk *desk, struct application_page *page, struct err *err)
 {
     const struct item *item = page->item;
@@ -131,7 +171,7 @@ static bool load_materials(struct desk *desk, struct application_page *page, str
             if (text_is(stored[j].material, line->material->id))
                 line->present = stored[j].present;
     }
-    return true;
+    return load_documents(desk, page, err);
 }
 
 static struct score_line *lines_of(const struct store_sheet *stored, const struct item *item,
@@ -204,13 +244,15 @@ bool dossier_load_overlays(struct desk *desk, struct application_page *page, str
     page->overlay_count = count;
     for (size_t i = 0; i < count; i++)
         page->overlays[i] = (struct overlay){
+            .id = stored[i].id,
             .begun_on = stored[i].begun_on,
             .ended_on = stored[i].ended_on,
             .reason = stored[i].reason,
             .answer = stored[i].answer,
             .clerk = stored[i].clerk,
+            .answer_by = DATE_NONE,
         };
-    return true;
+    return correction_load(desk, page, err);
 }
 
 static bool load_payments(struct desk *desk, struct application_page *page, struct err *err)
@@ -255,12 +297,17 @@ static bool load_owner(struct desk *desk, struct dossier *dossier, struct err *e
     AUTO_ARENA struct arena arena = {0};
     struct clerk owner;
 
+    dossier->is_outsider = sight_of(desk->clerk.role) == SIGHT_DEPARTMENT &&
+                           !text_is(desk->clerk.department, application->department);
     if (desk->clerk.role != ROLE_OFFICER || application->owner_id == 0 ||
         application->owner_id == desk->clerk.id)
         return true;
     if (!store_clerk_by_id(desk->store, application->owner_id, &arena, &owner, err))
         return false;
-    dossier->is_anothers = !owner.disabled && owner.role == ROLE_OFFICER &&
+    if (!store_deputy_is(desk->store, owner.id, desk->clerk.id, desk->today, &dossier->is_deputy,
+                         err))
+        return false;
+    dossier->is_anothers = !dossier->is_deputy && !owner.disabled && owner.role == ROLE_OFFICER &&
                            text_is(owner.department, application->department);
     return true;
 }
@@ -275,7 +322,8 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            load_facts(desk, page, err) && load_checks(desk, page, err) &&
            load_materials(desk, page, err) && load_sheets(desk, page, err) &&
            load_receipt(desk, page, err) && dossier_load_overlays(desk, page, err) &&
-           load_payments(desk, page, err) && use_load_account(desk, page, err);
+           load_payments(desk, page, err) && routing_load(desk, page, err) &&
+           use_load_account(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)
@@ -359,6 +407,10 @@ bool dossier_may_work(const struct dossier *dossier, unsigned stages, struct err
         return err_set(err, ERR_REFUSED,
                        _("%s is at the stage “%s”; this is done earlier or later"),
                        application->number, _(stage_row(application->stage)->label));
+    if (dossier->is_outsider) {
+        err_set(err, ERR_REFUSED, _("your department is asked about it and does not handle it"));
+        return err_hint(err, _("Can be cleared by: %s."), _("the department that is responsible"));
+    }
     if (!dossier->is_anothers)
         return true;
     err_set(err, ERR_REFUSED, _("%s handles this application"), application->owner_name);

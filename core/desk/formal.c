@@ -3,6 +3,7 @@
  * Leaves what follows from it to the guards of acceptance. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/correction_inside.h"
 #include "desk/dossier.h"
 #include "desk/entry.h"
 #include "desk/marking.h"
@@ -27,10 +28,12 @@ static const struct check_line *find_check(const struct application_page *page, 
     return NULL;
 }
 
-static bool write_check(struct act *act, const struct application *application,
-                        const struct check_line *old, const struct store_check *next,
+/* A line of the notice that asked for it is answered with it, or open again. */
+static bool write_check(struct act *act, const struct application_page *page,
+                        const struct check_line *old, const struct store_check *next, bool good,
                         struct err *err)
 {
+    const struct application *application = &page->application;
     struct store *store = act->desk->store;
 
     if (!store_check_set(store, application->id, next, err) ||
@@ -38,6 +41,8 @@ static bool write_check(struct act *act, const struct application *application,
         return false;
     act_change(act, next->check, check_result_word(old->result), next->result);
     act_change(act, "note", old->note, next->note);
+    if (!correction_follow(act, page, "check", next->check, good, err))
+        return false;
     return act_end(act, "check", "application", application->id, application->number, err);
 }
 
@@ -59,7 +64,8 @@ bool desk_check_set(struct desk *desk, int64_t id, const char *check, enum check
     if (!old)
         return err_set(err, ERR_INPUT, _("the checklist of this item has no such line"));
     next.check = old->check->id;
-    return write_check(&act, &dossier.page.application, old, &next, err);
+    return write_check(&act, &dossier.page, old, &next,
+                       result == CHECK_MET || result == CHECK_NOT_APPLICABLE, err);
 }
 
 /* ---- papers ---- */
@@ -88,6 +94,10 @@ bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool
     old = find_material(&dossier.page, material);
     if (!old)
         return err_set(err, ERR_INPUT, _("this item asks for no such paper"));
+    if (!present && old->document_count > 0) {
+        err_set(err, ERR_REFUSED, _("a file is attached as this paper"));
+        return err_hint(err, _("Take the file away first, with the reason."));
+    }
     if (!store_material_set(
             desk->store, id,
             &(struct store_material){.material = old->material->id, .present = present}, err) ||
@@ -95,6 +105,8 @@ bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool
         return false;
     act_change(&act, old->material->id, old->present ? "present" : "missing",
                present ? "present" : "missing");
+    if (!correction_follow(&act, &dossier.page, "material", old->material->id, present, err))
+        return false;
     return act_end(&act, "material", "application", id, application->number, err);
 }
 

@@ -79,6 +79,20 @@ static bool guard_role(struct motion *motion, struct err *err)
                 });
 }
 
+/* Who is asked about it may read and answer, not act. */
+static bool guard_department(struct motion *motion, struct err *err)
+{
+    (void) err;
+    if (!motion->dossier->is_outsider)
+        return true;
+    return motion_blocks(motion,
+                         &(struct finding){
+                             .rule = "department",
+                             .text = _("your department is asked about it and does not handle it"),
+                             .cleared_by = _("the department that is responsible"),
+                         });
+}
+
 static bool guard_owner(struct motion *motion, struct err *err)
 {
     const struct application *application = &motion->dossier->page.application;
@@ -150,7 +164,7 @@ static bool guard_reason(struct motion *motion, struct err *err)
                                  });
 }
 
-static guard_fn *const everywhere[] = {guard_role, guard_stage,    guard_owner,
+static guard_fn *const everywhere[] = {guard_role, guard_stage,    guard_department, guard_owner,
                                        guard_duty, guard_returned, guard_reason};
 
 /* In the order in which a person would put things right. */
@@ -158,6 +172,8 @@ static const struct {
     enum move move;
     guard_fn *guard;
 } guards[] = {
+    {MOVE_RETURN, guard_returns},
+    {MOVE_RESUBMIT, guard_answers},
     {MOVE_ACCEPT, guard_checks},
     {MOVE_ACCEPT, guard_materials},
     {MOVE_ACCEPT, guard_needs},
@@ -166,6 +182,7 @@ static const struct {
     {MOVE_CLOSE_REVIEW, guard_sheets},
     {MOVE_ASSESS, guard_pass_mark},
     {MOVE_ASSESS, guard_amount},
+    {MOVE_ASSESS, guard_opinions},
     {MOVE_PROPOSE, guard_receipt},
     {MOVE_PROPOSE, guard_limits},
     {MOVE_PROPOSE, guard_room},
@@ -174,6 +191,7 @@ static const struct {
     {MOVE_AWARD, guard_receipt},
     {MOVE_PAY, guard_unpaid},
     {MOVE_PAY, guard_payee},
+    {MOVE_PAY, guard_body},
     {MOVE_USE, guard_voucher_issued},
     {MOVE_USE, guard_use_open},
     {MOVE_USE, guard_use_stated},

@@ -3,8 +3,8 @@
 #ifndef DESK_IMPORT_COLUMNS_H
 #define DESK_IMPORT_COLUMNS_H
 
-#include "desk/table_file.h"
 #include "desk/intake.h"
+#include "desk/table_file.h"
 
 enum import_field {
     FIELD_ITEM,
@@ -25,7 +25,7 @@ enum import_field {
 struct import_columns {
     size_t count;
     const char *header[TABLE_CELLS_MOST]; /* as written, safe to show */
-    size_t field[FIELD_COUNT];          /* place of a field; COLUMN_NONE: the file has it not */
+    size_t field[FIELD_COUNT];            /* place of a field; COLUMN_NONE: the file has it not */
     const char *fact[TABLE_CELLS_MOST];   /* fact key of a column, or NULL */
 };
 

@@ -35,8 +35,14 @@ guard_fn guard_voucher_issued, guard_use_picked, guard_use_open, guard_use_state
     guard_use_receipt, guard_use_unpaid, guard_lapse, guard_voucher_over;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets;
+/* Of correction.c: how often it may be returned; every line is answered; the days are over. */
+guard_fn guard_returns, guard_answers, guard_overdue;
+/* Of consult.c: what other departments said, or have not said yet; it only warns. */
+guard_fn guard_opinions;
 /* Of duplicate.c: what was found is answered. */
 guard_fn guard_duplicates;
+/* Of guard_body.c: no money while a bad grade is not put right. */
+guard_fn guard_body;
 /* Guards of guard_money.c: from the amount to the payment. */
 guard_fn guard_pass_mark, guard_amount, guard_receipt, guard_limits, guard_room, guard_notice,
     guard_unpaid, guard_payee, guard_settled;

@@ -10,6 +10,7 @@
 #include "store/store.h"
 
 #define REASON_MOST 2000 /* bytes: about a page of Chinese */
+#define NOTICE_MOST 8000 /* a notice of correction lists everything at once */
 
 static bool may_not_even_look(struct findings *findings, const char *rule, const struct err *why)
 {
@@ -118,12 +119,13 @@ static bool already_done(struct desk *desk, int64_t id, enum move move,
 
 /* ---- moving ---- */
 
-static bool clean_details(const struct move_details *given, struct arena *arena,
+static bool clean_details(enum move move, const struct move_details *given, struct arena *arena,
                           struct move_details *ret_clean, struct err *err)
 {
     *ret_clean = *given;
-    return act_clean_lines(given->reason, _("Reason"), REASON_MOST, arena, &ret_clean->reason,
-                           err) &&
+    return act_clean_lines(given->reason, _("Reason"),
+                           move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST, arena,
+                           &ret_clean->reason, err) &&
            act_clean_lines(given->ground, _("Ground"), REASON_MOST, arena, &ret_clean->ground, err);
 }
 
@@ -155,7 +157,7 @@ bool desk_move(struct desk *desk, int64_t id, int64_t version, enum move move,
     uint8_t key[IDEM_SIZE] = {0};
     bool done;
 
-    if (!clean_details(details ? details : &nothing, &arena, &clean, err) ||
+    if (!clean_details(move, details ? details : &nothing, &arena, &clean, err) ||
         !act_begin(&act, desk, ROLES_ALL, err) || !dossier_load(desk, id, &dossier, err) ||
         !already_done(desk, id, move, &clean, key, &done, err))
         return false;

@@ -21,6 +21,7 @@ static const unsigned rights[RIGHT_COUNT] = {
     [RIGHT_ASSIGN] = ROLE_BIT(ROLE_OFFICER),
     [RIGHT_SCORE] = ROLE_BIT(ROLE_REVIEWER),
     [RIGHT_PREVIEW] = ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_AUDITOR),
+    [RIGHT_ROUTE] = ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR),
     [RIGHT_REHEARSE] = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_AUDITOR),
 };
 
@@ -56,7 +57,7 @@ bool permission_sees(const struct clerk *clerk, const struct application *applic
     case SIGHT_COUNTER:
         return relation.entered || stage == STAGE_RECEIVED || stage == STAGE_FORMAL;
     case SIGHT_DEPARTMENT:
-        return text_is(clerk->department, application->department);
+        return relation.asked || text_is(clerk->department, application->department);
     case SIGHT_ASSIGNED:
         return relation.assigned;
     case SIGHT_AWARDED:

@@ -18,9 +18,10 @@ enum right {
     RIGHT_ASSIGN,  /* reviewers */
     RIGHT_SCORE,
     RIGHT_PREVIEW,  /* the amount before it is assessed */
+    RIGHT_ROUTE,    /* ask other departments, answer, transfer, hand over */
     RIGHT_REHEARSE, /* a draft of the policy over the applications one sees */
 };
-#define RIGHT_COUNT 10
+#define RIGHT_COUNT 11
 /** Bit set of 1u << enum role. */
 unsigned right_roles(enum right right);
 
@@ -28,7 +29,7 @@ unsigned right_roles(enum right right);
 enum sight {
     SIGHT_NOTHING,
     SIGHT_COUNTER,    /* entered by oneself, or RECEIVED or FORMAL anywhere */
-    SIGHT_DEPARTMENT, /* of one's own department */
+    SIGHT_DEPARTMENT, /* of one's own department, or that it is asked about */
     SIGHT_ASSIGNED,   /* with a score sheet of one's own */
     SIGHT_AWARDED,    /* from AWARDED on */
     SIGHT_ALL,
@@ -39,6 +40,7 @@ enum sight sight_of(enum role role);
 struct relation {
     bool entered;  /* did the duty `enter` on it */
     bool assigned; /* has a score sheet on it */
+    bool asked;    /* one's department is asked for an opinion on it, or to take it over */
 };
 bool permission_sees(const struct clerk *clerk, const struct application *application,
                      struct relation relation);

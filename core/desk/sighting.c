@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/dossier.h"
-#include "desk/labs.h"
+#include "desk/bodies.h"
 #include "desk/permission.h"
 #include "store/worklist.h"
 
@@ -28,7 +28,8 @@ bool sighting_row(struct desk *desk, const struct application *row, bool *ret_vi
     enum sight sight = sight_of(desk->clerk.role);
     struct relation relation = {0};
 
-    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED) &&
+    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED ||
+         (sight == SIGHT_DEPARTMENT && !text_is(desk->clerk.department, row->department))) &&
         !dossier_relation(desk, row->id, &relation, err))
         return false;
     *ret_visible = permission_sees(&desk->clerk, row, relation);
@@ -46,6 +47,8 @@ static bool narrow(const struct clerk *clerk, struct store_application_filter *f
     case SIGHT_NOTHING:
         return false;
     case SIGHT_DEPARTMENT:
+        if (filter->asked) /* of any department: it is asked */
+            return true;
         if (filter->department && !text_is(filter->department, clerk->department))
             return false;
         filter->department = clerk->department;
@@ -165,6 +168,8 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
         .search = filter->search,
         .stages = filter->stages,
         .returned = filter->returned,
+        .asked = filter->asked ? desk->clerk.department : NULL,
+        .answer_before = filter->lapsing ? desk->today : DATE_NONE,
         .item = filter->item,
         .measure = filter->measure,
         .department = filter->department,
@@ -207,7 +212,13 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
         .due_before = {soon.day + 1},
     };
 
-    return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err);
+    struct store_application_filter unanswered = {.answer_before = desk->today};
+    struct store_application_filter asked = {.asked = desk->clerk.department};
+
+    return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err) &&
+           count_seen(desk, &unanswered, &list->lapsing, err) &&
+           (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
+            count_seen(desk, &asked, &list->asked, err));
 }
 
 static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)
@@ -252,18 +263,19 @@ static bool count_stages(struct desk *desk, struct worklist *list, struct err *e
     return true;
 }
 
-/* Nobody who may not read the register is told a number of it. */
-static bool count_labs(struct desk *desk, struct worklist *list, struct err *err)
+/* Nobody who may not read the registers is told a number of them. */
+static bool count_bodies(struct desk *desk, struct worklist *list, struct err *err)
 {
     struct date horizon = date_add_months(desk->today, 12);
-    struct labs labs = {0};
+    AUTO_BODIES struct bodies bodies = {0};
     struct err why = {0};
 
-    if (!desk_labs(desk, &labs, &why))
+    if (!desk_bodies(desk, &bodies, &why))
         return why.kind == ERR_REFUSED || act_fail(err, &why);
-    for (size_t i = 0; i < labs.count; i++)
-        list->labs_due += labs.list[i].due_on.day <= horizon.day;
-    labs_release(&labs);
+    for (size_t i = 0; i < bodies.count; i++)
+        list->bodies_due += bodies.list[i].evaluation_id != 0 &&
+                            date_is_none(bodies.list[i].ended_on) &&
+                            bodies.list[i].due_on.day <= horizon.day;
     return true;
 }
 
@@ -276,7 +288,7 @@ bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err 
         return false;
     snapshot = desk->store;
     if (!count_mine(desk, &list, err) || !count_due(desk, &list, err) ||
-        !count_stages(desk, &list, err) || !count_labs(desk, &list, err))
+        !count_stages(desk, &list, err) || !count_bodies(desk, &list, err))
         return false;
     *ret_worklist = list;
     return true;

@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "desk/amount.h"
 #include "desk/clock.h"
+#include "desk/correction_inside.h"
+#include "desk/routing_inside.h"
 #include "store/application.h"
 #include "store/ledger.h"
 #include "store/people.h"
@@ -42,43 +44,46 @@ static bool send_back(struct step *step, struct err *err)
     step->next.returned_on = desk->today;
     step->next.due_on = DATE_NONE;
     return store_overlay_begin(store_of(step), step->next.id, desk->today, desk->clerk.id,
-                               step->reason, err);
+                               step->reason, err) &&
+           correction_send(step->act, page_of(step), step->reason, err);
 }
 
-static bool end_return(struct step *step, struct err *err)
+static bool end_return(struct step *step, const char *answer, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
 
     step->next.returned_on = DATE_NONE;
-    return store_overlay_end(store_of(step), step->next.id, desk->today, desk->clerk.id,
-                             step->reason, err);
+    return store_overlay_end(store_of(step), step->next.id, desk->today, desk->clerk.id, answer,
+                             err);
 }
 
 static bool resubmit(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     int out = clock_days_out(desk->calendar, page_of(step), desk->today);
+    AUTO_ARENA struct arena arena = {0};
 
     step->next.due_on = clock_accept_by(desk->calendar, step->next.received_on, out);
-    return end_return(step, err);
+    /* without a text of its own, what was answered line by line is the answer */
+    return end_return(
+        step, text_empty(step->reason) ? correction_answers(page_of(step), &arena) : step->reason,
+        err);
 }
 
-/* Routing: the lead department has it from here; those that share the item are named. */
+/* Responsible is who was from receipt, or took it over; those that share the item are asked. */
 static bool accept(struct step *step, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     const struct item *item = page_of(step)->item;
     AUTO_STR struct str with = {0};
 
-    (void) err;
     str_init(&with, 400);
     for (size_t i = 1; i < item->department_count; i++)
         str_format(&with, "%s%s", i > 1 ? "," : "", item->departments[i]->id);
     step->next.accepted_on = desk->today;
     step->next.due_on = clock_decide_by(desk->calendar, desk->today);
-    step->next.department = item->departments[0]->id;
     act_change(step->act, "with_departments", "", with.text);
-    return true;
+    return routing_ask_all(step->act, page_of(step), err);
 }
 
 /* ---- review ---- */
@@ -129,7 +134,8 @@ static bool assess(struct step *step, struct err *err)
 
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!step_receipt(step, &note, err))
+    if (!routing_record_silence(step->act, page_of(step), NULL, err) ||
+        !step_receipt(step, &note, err))
         return false;
     return step->next.is_in_kind ||
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);
@@ -269,7 +275,7 @@ static bool end(struct step *step, struct err *err)
     int64_t pool_year = 0, seq;
 
     step->next.due_on = DATE_NONE;
-    if (!date_is_none(step->next.returned_on) && !end_return(step, err))
+    if (!date_is_none(step->next.returned_on) && !end_return(step, step->reason, err))
         return false;
     if (step->next.reserved.fen == 0)
         return true;
@@ -329,7 +335,8 @@ bool step_take(struct step *step, struct err *err)
 
     step->next = page_of(step)->application;
     step->next.stage = row->to;
-    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0)
+    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 &&
+        !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if (effects[step->motion->move] && !effects[step->motion->move](step, err))
         return false;

@@ -79,6 +79,17 @@ bool ledger_kind_parse(const char *word, enum ledger_kind *ret_kind)
     return false;
 }
 
+int64_t money_ppm(struct money part, struct money whole)
+{
+    const int64_t one = 1000000;
+
+    if (part.fen <= 0 || whole.fen <= 0)
+        return 0;
+    if (part.fen <= INT64_MAX / one)
+        return part.fen * one / whole.fen;
+    return whole.fen < one ? INT64_MAX : part.fen / (whole.fen / one);
+}
+
 void pool_years_release(struct pool_years *pool_years)
 {
     arena_release(&pool_years->arena);

@@ -64,7 +64,12 @@ struct pool_year {
     struct money clawback_open;  /* due − received − waived */
     int64_t open_count;          /* applications of this pool received in the year and not ended */
     struct money open_requested; /* their requested amounts, where stated */
+    struct money earmarked;      /* softly marked for those of them; holds nothing */
 };
+
+/** part of whole in parts per million, rounded down; 0 when there is no whole or part is below
+ * zero. */
+int64_t money_ppm(struct money part, struct money whole);
 
 struct pool_years {
     struct arena arena;

@@ -147,6 +147,13 @@ const struct setting *catalogue_setting(const struct catalogue *catalogue, const
     return NULL;
 }
 
+int catalogue_setting_number(const struct catalogue *catalogue, const char *id)
+{
+    const struct setting *setting = catalogue_setting(catalogue, id);
+
+    return setting && setting->kind == SETTING_NUMBER ? setting->number : 0;
+}
+
 const char *setting_text(const struct setting *setting)
 {
     return setting->kind == SETTING_PERIOD ? words_now(&setting->name) : setting->value;

@@ -15,6 +15,7 @@
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/ratio.h"
+#include "model/body.h"
 #include "model/fact.h"
 #include "model/organisation.h"
 #include "model/stage.h"
@@ -26,7 +27,8 @@ struct department {
     const char *id;
     struct words name;
     struct words short_name;
-    int notice_days; /* working days of 公示, both ends counted */
+    bool by_district; /* many offices: which one is the applicant's district */
+    int notice_days;  /* working days of 公示, both ends counted */
     enum grade notice_grade;
     enum grade grade;
 };
@@ -120,7 +122,12 @@ enum holder { HOLDER_AWARD, HOLDER_APPLICANT, HOLDER_FACT };
 enum period { PERIOD_ONCE, PERIOD_YEAR, PERIOD_EVER };
 
 /** An open question of the policy, answered in policy.yaml until its owner answers it. */
-enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE };
+enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER };
+/* Settings that the desk obeys, where the policy has them: without one there is no such limit. */
+#define SETTING_CORRECTION_RETURNS                                                                 \
+    "correction-returns" /* a number: returns an application may have */
+#define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
+#define SETTING_CORRECTION_DAYS   "correction-days"   /* a number: working days to answer one */
 struct setting {
     const char *id; /* "last-day" is the policy's own; others are named by limits and rates */
     enum setting_kind kind;
@@ -131,6 +138,7 @@ struct setting {
     struct date day;           /* SETTING_DAY */
     enum period period;        /* SETTING_PERIOD */
     struct ratio rate;         /* SETTING_RATE */
+    int number;                /* SETTING_NUMBER */
     enum grade grade;
     const char *source;
 };
@@ -318,6 +326,43 @@ struct fingerprints {
     struct fact_keys sellers; /* facts with the credit code of who sells to the applicant */
 };
 
+/** A grade of a kind of body, best first. */
+struct body_grade {
+    const char *id; /* "unqualified" */
+    struct words name;
+    int from;          /* points of 100 from which the panel's score means this grade */
+    unsigned outcomes; /* bit set of 1u << enum body_outcome: what may follow from it */
+    bool stops;        /* money still due to the host stays until it is put right */
+};
+
+/** A kind of standing body (bodies.yaml): evaluated every so many years, or there for a term. */
+struct body_kind {
+    const char *id; /* "laboratory" */
+    struct words name;
+    struct words since; /* what the base date is called: recognised on, begun on */
+    const struct department *department; /* keeps the register */
+    const char *award;    /* item whose money stops; NULL: none */
+    const char *reward;   /* item that OUTCOME_REWARD opens; NULL: none */
+    const char *named_by; /* fact of those items with the body's name; NULL: the host alone tells */
+    bool is_term;
+    int year_count;
+    const int *years; /* cycles there may be */
+    int usual_years;
+    int early_months; /* before the day due, from when the notice can go out and a grade be given */
+    int rectify_months;        /* usual time to put right */
+    bool reward_after_rectify; /* a good grade of the second scoring opens the reward too */
+    int least_months, most_months; /* is_term */
+    int soon_months;               /* before its end, from when a term ends soon */
+    size_t evidence_count;
+    const struct material *evidence;
+    size_t criterion_count;
+    const struct criterion *criteria;
+    size_t grade_count;
+    const struct body_grade *grades;
+    enum grade grade; /* how far all this is proved */
+    const char *source;
+};
+
 struct catalogue {
     struct policy policy;
     const struct fingerprints *fingerprints; /* never NULL */
@@ -330,6 +375,8 @@ struct catalogue {
     const struct pool_watch *watch; /* never NULL */
     size_t edition_count;
     const struct edition *editions; /* by measure, then by day */
+    size_t body_kind_count;
+    const struct body_kind *body_kinds; /* none when there is no bodies.yaml */
     struct catalogue_memory *memory;
 };
 
@@ -393,12 +440,23 @@ const struct item *catalogue_item_latest(const struct catalogue *catalogue, cons
 const char *const *catalogue_item_ids(const struct catalogue *catalogue, size_t *ret_count);
 /** NULL when there is none. */
 const struct setting *catalogue_setting(const struct catalogue *catalogue, const char *id);
+/** The number of a setting; 0 when the policy has none of that name: nothing is limited by it. */
+int catalogue_setting_number(const struct catalogue *catalogue, const char *id);
 /** "2026-12-17", "each enterprise and year", "100%": the answer as people read it. */
 const char *setting_text(const struct setting *setting);
 /** Another answer than the safer reading is in use. */
 bool setting_is_changed(const struct setting *setting);
 const struct department *catalogue_department(const struct catalogue *catalogue, const char *id);
 const struct pool *catalogue_pool(const struct catalogue *catalogue, const char *id);
+
+/** NULL when there is none. */
+const struct body_kind *catalogue_body_kind(const struct catalogue *catalogue, const char *id);
+/** The kind whose award (or reward) an item is; NULL: of none. */
+const struct body_kind *catalogue_body_kind_of(const struct catalogue *catalogue, const char *item);
+/** NULL when the kind has no such grade. */
+const struct body_grade *body_kind_grade(const struct body_kind *kind, const char *id);
+/** The grade that so many hundredths of points mean. */
+const struct body_grade *body_kind_grade_at(const struct body_kind *kind, int centi);
 
 /** Fills a calendar from a folder of <year>.yaml. */
 MUST_USE bool calendar_load(const char *dir, struct calendar *calendar, struct faults *ret_faults,

@@ -174,7 +174,7 @@ static void checklist_read(struct yaml list, const struct parts *before, struct 
     parts->check_count = start + count;
 }
 
-static void materials_read(struct yaml list, const struct parts *before, struct parts *parts)
+void materials_read(struct yaml list, const struct parts *before, struct parts *parts)
 {
     static const char *const keys[] = {"id", "name", "required", NULL};
     size_t count = yaml_list(list), start = before->material_count;
@@ -369,7 +369,7 @@ static const struct pool *pool_read(struct loading *loading, struct yaml map, en
 
 /* ---- the rubric ---------------------------------------------------------------------------- */
 
-static void criteria_read(struct yaml list, struct item *item)
+void criteria_read(struct yaml list, struct item *item)
 {
     static const char *const keys[] = {"id", "name", "most", "weight", "help", NULL};
     size_t count = yaml_list(list);

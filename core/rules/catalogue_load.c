@@ -79,8 +79,8 @@ static void policy_load(struct loading *loading, const char *dir)
 
 static void department_read(struct yaml map, struct department *department)
 {
-    static const char *const keys[] = {"id",           "name",  "short", "notice_days",
-                                       "notice_grade", "grade", NULL};
+    static const char *const keys[] = {"id",           "name",  "short",       "notice_days",
+                                       "notice_grade", "grade", "by_district", NULL};
 
     *department = (struct department){.id = "", .name = {"", "", ""}, .short_name = {"", "", ""}};
     if (!yaml_map(map, keys))
@@ -92,6 +92,8 @@ static void department_read(struct yaml map, struct department *department)
         yaml_count(yaml_need(map, "notice_days", "notice_days: \"7\""), 1, 60);
     department->notice_grade = yaml_grade(yaml_need(map, "notice_grade", "notice_grade: A"));
     department->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
+    if (yaml_is(yaml_get(map, "by_district")))
+        department->by_district = yaml_yes(yaml_get(map, "by_district"));
 }
 
 static void departments_load(struct loading *loading, const char *dir)
@@ -389,6 +391,7 @@ bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct fa
     if (pools)
         pools_load(&loading, pools);
     measures_load(&loading, dir);
+    bodies_load(&loading, dir);
     editions_check(&loading);
     settings_check(&loading);
     fingerprints_check(&loading);

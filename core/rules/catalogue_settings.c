@@ -7,8 +7,23 @@
 const struct yaml_word period_words[] = {
     {"once", PERIOD_ONCE}, {"year", PERIOD_YEAR}, {"ever", PERIOD_EVER}, {0}};
 
-static const struct yaml_word kind_words[] = {
-    {"day", SETTING_DAY}, {"period", SETTING_PERIOD}, {"rate", SETTING_RATE}, {0}};
+static const struct yaml_word kind_words[] = {{"day", SETTING_DAY},
+                                              {"period", SETTING_PERIOD},
+                                              {"rate", SETTING_RATE},
+                                              {"number", SETTING_NUMBER},
+                                              {0}};
+
+#define NUMBER_MOST 1000
+
+/* What the desk obeys by itself, each of its kind; a policy may leave any of them out. */
+static const struct {
+    const char *id;
+    enum setting_kind kind;
+} obeyed[] = {
+    {SETTING_CORRECTION_RETURNS, SETTING_NUMBER},
+    {SETTING_CORRECTION_DAYS, SETTING_NUMBER},
+    {SETTING_CONSULTATION_DAYS, SETTING_NUMBER},
+};
 
 /* ---- the answer ---------------------------------------------------------------------------- */
 
@@ -67,6 +82,9 @@ static void answer_read(struct yaml value, const struct answers *answers, struct
         if (setting->rate.ppm > PPM_IN_ONE)
             yaml_fault(value, _("Write at most \"100%\"."),
                        _("a share cannot be more than the whole"));
+        return;
+    case SETTING_NUMBER:
+        setting->number = yaml_count(value, 1, NUMBER_MOST);
         return;
     case SETTING_PERIOD:
         setting->period = (enum period) yaml_word_value(value, period_words);
@@ -148,6 +166,22 @@ static void last_day_take(struct loading *loading, struct yaml list)
              _("Change the two."), _("it ends before it begins"));
 }
 
+static void obeyed_take(struct loading *loading)
+{
+    for (size_t i = 0; i < sizeof obeyed / sizeof obeyed[0]; i++) {
+        const struct setting *setting = catalogue_setting(loading->catalogue, obeyed[i].id);
+
+        if (!setting)
+            continue;
+        loading->uses[setting - loading->catalogue->settings].used = true;
+        if (setting->kind != obeyed[i].kind)
+            fault_at(loading, loading->uses[setting - loading->catalogue->settings].place,
+                     _("Write kind: number."),
+                     arena_format(loading->arena, _("the setting “%s” is of another kind"),
+                                  setting->id));
+    }
+}
+
 void settings_read(struct loading *loading, struct yaml list)
 {
     size_t count = yaml_is(list) ? yaml_list(list) : 0;
@@ -167,6 +201,7 @@ void settings_read(struct loading *loading, struct yaml list)
     loading->catalogue->settings = settings;
     loading->catalogue->setting_count = count;
     last_day_take(loading, list);
+    obeyed_take(loading);
 }
 
 const struct setting *setting_named(struct loading *loading, struct yaml value,

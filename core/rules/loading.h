@@ -70,11 +70,19 @@ void fingerprints_read(struct loading *loading, struct yaml map);
 /** A fact among them that no item asks is a fault. */
 void fingerprints_check(struct loading *loading);
 
+/* catalogue_bodies.c */
+/** bodies.yaml, when there is one; items, departments are read before. */
+void bodies_load(struct loading *loading, const char *dir);
+
 /* catalogue_pools.c */
 /** pools.yaml: the pools, and how money is counted and watched. */
 void pools_load(struct loading *loading, struct yaml_file *file);
 
 /* catalogue_item.c */
+/** Reads a rubric's criteria. */
+void criteria_read(struct yaml list, struct item *item);
+/** Reads a list of papers after those of `before`. */
+void materials_read(struct yaml list, const struct parts *before, struct parts *parts);
 /** Reads asks, needs, checklist and materials; `before` stands in front of them (may be empty). */
 void parts_read(struct yaml map, const struct parts *before, struct parts *ret_parts);
 /** Reads asks, needs and materials of a use; both may be about the claim's facts as well. */

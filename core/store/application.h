@@ -57,6 +57,8 @@ struct store_application_filter {
     const char *search; /* part of number, title, organisation's name, code or initials, as typed */
     unsigned stages;    /* bit set of 1u << enum stage */
     bool returned;      /* with an open return for correction */
+    const char *asked;  /* that this department is asked about, and has not answered */
+    struct date answer_before; /* … that was to be answered before that day */
     const char *item;
     int measure;
     const char *department;

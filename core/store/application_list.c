@@ -38,6 +38,17 @@ static const char by_counter[] =
     " AND (+a.stage IN ('received', 'formal') OR EXISTS(SELECT 1 FROM duty_done"
     " WHERE application_id = a.id AND duty = 'enter' AND clerk_id = :counter_of))";
 
+/* While an opinion can still change anything: until the amount. */
+static const char by_asked[] =
+    " AND +a.stage IN ('received', 'formal', 'accepted', 'review', 'reviewed', 'assessed')"
+    " AND a.id IN (SELECT application_id FROM consultation WHERE department = :asked"
+    " AND opinion IS NULL UNION SELECT application_id FROM transfer WHERE to_department = :asked"
+    " AND state = 'asked')";
+static const char by_answer[] =
+    " AND +a.returned_on IS NOT NULL AND EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n"
+    " ON n.overlay_id = o.id WHERE o.application_id = a.id AND o.ended_on IS NULL"
+    " AND n.answer_by < :answer_before)";
+
 /* " AND a.stage IN (:s0, :s3)": names of parameters, no words. */
 static void add_stages(struct str *sql, const char *before, char letter, unsigned stages,
                        const char *after)
@@ -98,6 +109,10 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         add_stages(sql, " AND +a.stage IN (", 's', filter->stages, ")");
     if (filter->returned)
         str_add(sql, " AND +a.returned_on IS NOT NULL");
+    if (filter->asked)
+        str_add(sql, by_asked);
+    if (has_day(filter->answer_before))
+        str_add(sql, by_answer);
     if (filter->item)
         str_add(sql, " AND a.item = :item");
     if (filter->measure)
@@ -129,6 +144,10 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
     if (search)
         bind_text(stmt, ":search", search);
     bind_stages(stmt, 's', filter->stages);
+    if (filter->asked)
+        bind_text(stmt, ":asked", filter->asked);
+    if (has_day(filter->answer_before))
+        bind_date(stmt, ":answer_before", filter->answer_before);
     if (filter->item)
         bind_text(stmt, ":item", filter->item);
     if (filter->measure)

@@ -24,6 +24,7 @@ static const struct refusal_row check_rows[] = {
     {"pair", STORE_REFUSAL_KIND},
     {"over_quota", STORE_REFUSAL_OVER_QUOTA},
     {"over_used", STORE_REFUSAL_VOUCHER},
+    {"two_persons", STORE_REFUSAL_TWO_PERSONS},
 };
 
 static const struct refusal_row raise_rows[] = {
@@ -93,6 +94,8 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("the use of the voucher was redeemed or struck meanwhile, or still waits");
     case STORE_REFUSAL_UNDER_ZERO:
         return _("less than that is reserved");
+    case STORE_REFUSAL_TWO_PERSONS:
+        return _("who proposed it cannot decide on it");
     case STORE_REFUSAL_OVER_FUNDS:
         return _("the funds released so far do not reach that far");
     case STORE_REFUSAL_OVER_USABLE:

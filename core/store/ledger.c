@@ -92,6 +92,7 @@ static const struct column pool_year_list[] = {
     COLUMN(COLUMN_MONEY, pool_year, clawback_open, "clawback_open_fen"),
     COLUMN(COLUMN_NUMBER, pool_year, open_count, "open_count"),
     COLUMN(COLUMN_MONEY, pool_year, open_requested, "open_requested_fen"),
+    COLUMN(COLUMN_MONEY, pool_year, earmarked, "earmarked_fen"),
 };
 static const struct columns pool_year_columns = COLUMNS(pool_year, pool_year_list);
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Applicants and laboratories as stored.  Texts come clean and codes checked from the desk. */
+/* Applicants as stored.  Texts come clean and codes checked from the desk. */
 #ifndef STORE_ORGANISATION_H
 #define STORE_ORGANISATION_H
 
 #include <stddef.h>
 
 #include "base/mem.h"
-#include "model/lab.h"
 #include "model/organisation.h"
 #include "store/store.h"
 
@@ -34,43 +33,5 @@ MUST_USE bool store_organisation_add(struct store *store, const struct organisat
 /** Everything but id and invented. @return false ERR_CONFLICT when version is not the stored */
 MUST_USE bool store_organisation_update(struct store *store,
                                         const struct organisation *organisation, struct err *err);
-
-/* ---- laboratories ---- */
-
-/** @return false ERR_NOT_FOUND */
-MUST_USE bool store_lab_by_id(struct store *store, int64_t id, struct arena *arena,
-                              struct lab *ret_lab, struct err *err);
-/** All, by the day due. */
-MUST_USE bool store_lab_list(struct store *store, struct labs *ret_labs, struct err *err);
-/** Whose evaluation is due on or before a day. */
-MUST_USE bool store_lab_count_due(struct store *store, struct date by, int64_t *ret_count,
-                                  struct err *err);
-/** Grades are not taken from the record: store_lab_grade. */
-MUST_USE bool store_lab_add(struct store *store, const struct lab *lab, int64_t *ret_id,
-                            struct err *err);
-/** Everything but id, invented and grades; version checked. */
-MUST_USE bool store_lab_update(struct store *store, const struct lab *lab, struct err *err);
-
-struct store_evaluation {
-    int64_t lab_id;
-    struct date due_on, graded_on;
-    enum lab_grade grade;
-    const char *note;
-    int64_t clerk_id;
-    const char *clerk; /* read only */
-};
-struct store_evaluations {
-    struct arena arena;
-    struct store_evaluation *list;
-    size_t count;
-};
-void store_evaluations_release(struct store_evaluations *evaluations);
-#define AUTO_STORE_EVALUATIONS __attribute__((cleanup(store_evaluations_release)))
-/** Records a grade and moves the lab's next day due; version is the lab's, checked. */
-MUST_USE bool store_lab_grade(struct store *store, const struct store_evaluation *evaluation,
-                              int64_t version, struct date next_due_on, struct err *err);
-/** Oldest first. */
-MUST_USE bool store_lab_evaluations(struct store *store, int64_t lab_id,
-                                    struct store_evaluations *ret_evaluations, struct err *err);
 
 #endif

@@ -488,6 +488,14 @@ bool stmt_digest(struct stmt *stmt, int column, struct digest *ret_digest)
            read_digest(stmt->handle, column, ret_digest);
 }
 
+const void *stmt_blob(struct stmt *stmt, int column, size_t *ret_size)
+{
+    const void *bytes = sqlite3_column_blob(stmt->handle, column);
+
+    *ret_size = (size_t) sqlite3_column_bytes(stmt->handle, column);
+    return bytes;
+}
+
 bool store_conflict(struct err *err)
 {
     err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));

@@ -128,6 +128,8 @@ MUST_USE bool stmt_numbers(struct stmt *stmt, int64_t **ret_list, size_t *ret_co
 /* After stmt_row, when a column table is too much: by position. */
 int64_t stmt_int64(struct stmt *stmt, int column);
 const char *stmt_text(struct stmt *stmt, int column); /* NULL gives ""; good until the next row */
+/** Good until the next row; NULL with size 0 when there is nothing. */
+const void *stmt_blob(struct stmt *stmt, int column, size_t *ret_size);
 /** false when it has not 32 bytes */
 bool stmt_digest(struct stmt *stmt, int column, struct digest *ret_digest);
 

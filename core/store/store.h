@@ -89,6 +89,7 @@ enum store_refusal {
     STORE_REFUSAL_OVER_DUE,      /* clawed back or waived over what is due: ERR_REFUSED */
     STORE_REFUSAL_OVER_ENTRY,    /* answers over the entry they answer: ERR_REFUSED */
     STORE_REFUSAL_REVERSED,      /* the entry was taken back before: ERR_REFUSED */
+    STORE_REFUSAL_TWO_PERSONS,   /* one person in both parts of a proposal: ERR_REFUSED */
     STORE_REFUSAL_KIND,          /* a kind that does not go with what it refers to: ERR_STORE */
     STORE_REFUSAL_NOT_ASSESSED,  /* money for an application without an assessed amount: ERR_REFUSED
                                   */

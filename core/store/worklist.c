@@ -9,7 +9,8 @@ static const struct {
     bool has_list, by_clerk, by_department, by_day;
 } lists[ROLE_COUNT] = {
     [ROLE_INTAKE] = {.sql = SQL_WORKLIST_INTAKE, .has_list = true},
-    [ROLE_OFFICER] = {SQL_WORKLIST_OFFICER, true, .by_clerk = true, .by_department = true},
+    [ROLE_OFFICER] = {SQL_WORKLIST_OFFICER, true, .by_clerk = true, .by_department = true,
+                      .by_day = true},
     [ROLE_REVIEWER] = {SQL_WORKLIST_REVIEWER, true, .by_clerk = true},
     [ROLE_SUPERVISOR] = {SQL_WORKLIST_SUPERVISOR, true, .by_department = true, .by_day = true},
     [ROLE_FINANCE] = {.sql = SQL_WORKLIST_FINANCE, .has_list = true},

@@ -139,6 +139,92 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER application_pool_money_stays BEFORE DELETE ON application_pool_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE body(
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK(kind <> ''),      -- id in bodies.yaml
+  name TEXT NOT NULL CHECK(name <> ''),
+  organisation_id INTEGER NOT NULL REFERENCES organisation(id), -- host, operator or tenant
+  field TEXT NOT NULL DEFAULT '',            -- field of work, or the place
+  recognised_on TEXT NOT NULL,               -- or begun
+  cycle_years INTEGER NOT NULL DEFAULT 0 CHECK(cycle_years BETWEEN 0 AND 10), -- 0: stands for a term
+  months INTEGER NOT NULL DEFAULT 0 CHECK(months BETWEEN 0 AND 600),          -- of the term; 0: evaluated
+  due_on TEXT NOT NULL,                      -- the evaluation of now, or the last day of the term
+  ended_on TEXT,                             -- NULL: stands
+  ended_why TEXT NOT NULL DEFAULT '' CHECK(ended_why IN ('','revoked','left')),
+  invented INTEGER NOT NULL DEFAULT 0 CHECK(invented IN (0,1)),
+  version INTEGER NOT NULL DEFAULT 1,        -- counts every change of the body and of its evaluation
+  CHECK((cycle_years = 0) = (months > 0)),
+  CHECK((ended_on IS NULL) = (ended_why = ''))
+) STRICT;
+
+CREATE INDEX body_due ON body(due_on);
+
+CREATE UNIQUE INDEX body_name ON body(kind, name) WHERE months = 0;
+
+CREATE INDEX body_organisation ON body(organisation_id, kind);
+
+CREATE UNIQUE INDEX body_tenant ON body(kind, name, organisation_id, recognised_on) WHERE months > 0;
+
+CREATE TRIGGER body_stays BEFORE DELETE ON body BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE budget_line(
+  proposal_id INTEGER NOT NULL REFERENCES budget_proposal(id),
+  line INTEGER NOT NULL,           -- from 1
+  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse')),
+  pool TEXT NOT NULL,
+  to_pool TEXT NOT NULL DEFAULT '', -- of a transfer; a carry-over stays in its pool
+  amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
+  ledger_seq INTEGER UNIQUE REFERENCES ledger(seq), -- the entry that confirming made
+  PRIMARY KEY(proposal_id, line),
+  CHECK((kind = 'transfer-out') = (to_pool <> ''))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER budget_line_posted BEFORE UPDATE ON budget_line
+WHEN OLD.ledger_seq IS NOT NULL OR NEW.proposal_id IS NOT OLD.proposal_id OR NEW.line IS NOT OLD.line
+  OR NEW.kind IS NOT OLD.kind OR NEW.pool IS NOT OLD.pool OR NEW.to_pool IS NOT OLD.to_pool
+  OR NEW.amount_fen IS NOT OLD.amount_fen
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER budget_line_stays BEFORE DELETE ON budget_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE budget_proposal(
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back')),
+  year INTEGER NOT NULL,           -- whose money moves
+  reason TEXT NOT NULL CHECK(reason <> ''),
+  document TEXT NOT NULL DEFAULT '', -- number of the paper it rests on
+  takes_back INTEGER REFERENCES budget_proposal(id), -- of 'take-back': what was confirmed
+  proposed_by INTEGER NOT NULL REFERENCES clerk(id),
+  proposed_ms INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','confirmed','refused','withdrawn')),
+  decided_by INTEGER REFERENCES clerk(id), -- who confirmed, refused or withdrew it
+  decided_ms INTEGER,
+  note TEXT NOT NULL DEFAULT '',   -- why it was refused
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK((kind = 'take-back') = (takes_back IS NOT NULL)),
+  CHECK((state = 'open') = (decided_by IS NULL)),
+  CONSTRAINT two_persons CHECK(state NOT IN ('confirmed','refused') OR decided_by <> proposed_by)
+) STRICT;
+
+CREATE UNIQUE INDEX budget_proposal_back ON budget_proposal(takes_back)
+  WHERE takes_back IS NOT NULL AND state IN ('open','confirmed');
+
+CREATE UNIQUE INDEX budget_proposal_run ON budget_proposal(year) WHERE kind = 'year-end' AND state = 'open';
+
+CREATE INDEX budget_proposal_year ON budget_proposal(year, id);
+
+CREATE TRIGGER budget_proposal_begins BEFORE INSERT ON budget_proposal
+WHEN NEW.state <> 'open' OR EXISTS(SELECT 1 FROM budget_proposal WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER budget_proposal_decided BEFORE UPDATE ON budget_proposal
+WHEN OLD.state <> 'open' OR NEW.kind IS NOT OLD.kind OR NEW.year IS NOT OLD.year OR NEW.reason IS NOT OLD.reason
+  OR NEW.document IS NOT OLD.document OR NEW.takes_back IS NOT OLD.takes_back
+  OR NEW.proposed_by IS NOT OLD.proposed_by OR NEW.proposed_ms IS NOT OLD.proposed_ms
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER budget_proposal_stays BEFORE DELETE ON budget_proposal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE check_line(
   application_id INTEGER NOT NULL REFERENCES application(id),
   check_id TEXT NOT NULL,
@@ -162,6 +248,76 @@ CREATE TABLE clerk(
   version       INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE consultation(
+  id             INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  department     TEXT NOT NULL,             -- catalogue id of who is asked
+  district       TEXT NOT NULL DEFAULT '',  -- of the applicant, where a district's office is asked
+  asked_on       TEXT NOT NULL,
+  asked_by       INTEGER NOT NULL REFERENCES clerk(id),
+  question       TEXT NOT NULL DEFAULT '',  -- '': as the item says, at acceptance
+  due_on         TEXT NOT NULL,             -- the last day; after it silence is recorded as silence
+  opinion        TEXT CHECK(opinion IN ('agree','conditions','disagree','silence')), -- NULL: awaited
+  text           TEXT NOT NULL DEFAULT '',  -- the opinion in words
+  given_on       TEXT,
+  given_by       INTEGER REFERENCES clerk(id), -- silence: who recorded it
+  CHECK((opinion IS NULL) = (given_on IS NULL)),
+  CHECK((opinion IS NULL) = (given_by IS NULL)),
+  CHECK(opinion IS NULL OR opinion IN ('agree','silence') OR text <> ''),
+  CHECK(opinion IS NOT 'silence' OR given_on > due_on)
+) STRICT;
+
+CREATE INDEX consultation_application ON consultation(application_id, id);
+
+CREATE INDEX consultation_department ON consultation(department, opinion);
+
+CREATE UNIQUE INDEX consultation_once ON consultation(application_id, department) WHERE opinion IS NULL;
+
+CREATE TRIGGER consultation_stays_d BEFORE DELETE ON consultation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER consultation_stays_u BEFORE UPDATE ON consultation
+WHEN OLD.opinion IS NOT NULL OR NEW.application_id IS NOT OLD.application_id OR NEW.department IS NOT OLD.department
+  OR NEW.asked_on IS NOT OLD.asked_on OR NEW.due_on IS NOT OLD.due_on OR NEW.question IS NOT OLD.question
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE correction_item(
+  overlay_id INTEGER NOT NULL REFERENCES correction_notice(overlay_id),
+  line       INTEGER NOT NULL CHECK(line >= 1),  -- as numbered on the notice
+  text       TEXT NOT NULL CHECK(text <> ''),    -- what is to be corrected
+  source     TEXT NOT NULL,        -- what it was drafted from: 'check:…', 'material:…', 'need:…'; '': an officer wrote it
+  state      TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','answered','waived')),
+  note       TEXT NOT NULL DEFAULT '',           -- what was handed in, or why it is not needed any more
+  settled_on TEXT,                               -- the day of the answer
+  settled_by INTEGER REFERENCES clerk(id),       -- who wrote it down
+  PRIMARY KEY(overlay_id, line),
+  CHECK((state = 'open') = (settled_on IS NULL)),
+  CHECK((state = 'open') = (settled_by IS NULL)),
+  CHECK(state <> 'waived' OR note <> '')
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER correction_item_asked BEFORE UPDATE ON correction_item
+WHEN NEW.text IS NOT OLD.text OR NEW.source IS NOT OLD.source OR NEW.line IS NOT OLD.line
+  OR NEW.overlay_id IS NOT OLD.overlay_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_item_closed BEFORE UPDATE ON correction_item
+WHEN (SELECT ended_on FROM overlay WHERE id = OLD.overlay_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_item_stays BEFORE DELETE ON correction_item
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE correction_notice(
+  overlay_id INTEGER PRIMARY KEY REFERENCES overlay(id),
+  answer_by  TEXT                  -- the last day, by the policy's setting then; NULL: none was set
+) STRICT;
+
+CREATE TRIGGER correction_notice_stays_d BEFORE DELETE ON correction_notice
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER correction_notice_stays_u BEFORE UPDATE ON correction_notice
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE day_money(
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
   day TEXT NOT NULL,
@@ -184,6 +340,74 @@ SELECT pool_year_id, day, sum(appropriated_fen) AS appropriated_fen, sum(adjuste
        sum(returned_fen) AS returned_fen, sum(clawback_due_fen) AS clawback_due_fen,
        sum(clawback_in_fen) AS clawback_in_fen, sum(clawback_waived_fen) AS clawback_waived_fen
   FROM ledger_moved GROUP BY pool_year_id, day;
+
+CREATE TABLE deputy(
+  id        INTEGER PRIMARY KEY,
+  clerk_id  INTEGER NOT NULL REFERENCES clerk(id), -- who is away
+  deputy_id INTEGER NOT NULL REFERENCES clerk(id), -- who stands in
+  from_on   TEXT NOT NULL,
+  to_on     TEXT NOT NULL,                         -- included
+  set_by    INTEGER NOT NULL REFERENCES clerk(id),
+  CHECK(clerk_id <> deputy_id),
+  CHECK(from_on <= to_on)
+) STRICT;
+
+CREATE INDEX deputy_clerk ON deputy(clerk_id, to_on);
+
+CREATE INDEX deputy_deputy ON deputy(deputy_id, to_on);
+
+CREATE TRIGGER deputy_stays_d BEFORE DELETE ON deputy BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER deputy_stays_u BEFORE UPDATE ON deputy BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE document(
+  id             INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  material_id    TEXT NOT NULL,             -- of the item's list
+  digest         BLOB NOT NULL REFERENCES document_content(digest),
+  kind           TEXT NOT NULL,             -- by its content: enum document_kind as a word
+  name           TEXT NOT NULL CHECK(name <> ''), -- as it came, cleaned
+  added_ms       INTEGER NOT NULL,
+  added_by       INTEGER NOT NULL REFERENCES clerk(id),
+  removed_ms     INTEGER,                   -- NULL: it counts
+  removed_by     INTEGER REFERENCES clerk(id),
+  reason         TEXT NOT NULL DEFAULT '',  -- why it was taken away
+  CHECK((removed_ms IS NULL) = (removed_by IS NULL)),
+  CHECK(removed_ms IS NULL OR reason <> '')
+) STRICT;
+
+CREATE INDEX document_application ON document(application_id, id);
+
+CREATE UNIQUE INDEX document_once ON document(application_id, material_id, digest) WHERE removed_ms IS NULL;
+
+CREATE TRIGGER document_stays_d BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_stays_u BEFORE UPDATE ON document
+WHEN OLD.removed_ms IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
+  OR NEW.material_id IS NOT OLD.material_id OR NEW.digest IS NOT OLD.digest OR NEW.kind IS NOT OLD.kind
+  OR NEW.name IS NOT OLD.name OR NEW.added_ms IS NOT OLD.added_ms OR NEW.added_by IS NOT OLD.added_by
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE document_content(
+  digest BLOB PRIMARY KEY CHECK(length(digest) = 32), -- SM3 of the whole
+  size   INTEGER NOT NULL CHECK(size BETWEEN 1 AND 20971520) -- bytes
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER document_content_stays_d BEFORE DELETE ON document_content BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_content_stays_u BEFORE UPDATE ON document_content BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE document_part(
+  id     INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL REFERENCES document_content(digest),
+  part   INTEGER NOT NULL CHECK(part >= 0),        -- in their order
+  bytes  BLOB NOT NULL CHECK(length(bytes) BETWEEN 1 AND 524288),
+  UNIQUE(digest, part)
+) STRICT;
+
+CREATE TRIGGER document_part_stays_d BEFORE DELETE ON document_part BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER document_part_stays_u BEFORE UPDATE ON document_part BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE draft(
   clerk_id INTEGER NOT NULL REFERENCES clerk(id),
@@ -231,6 +455,28 @@ CREATE TRIGGER duty_done_stays_d BEFORE DELETE ON duty_done BEGIN SELECT RAISE(A
 
 CREATE TRIGGER duty_done_stays_u BEFORE UPDATE ON duty_done BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE earmark(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  pool TEXT NOT NULL, year INTEGER NOT NULL,
+  amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
+  note TEXT NOT NULL DEFAULT '',
+  set_by INTEGER NOT NULL REFERENCES clerk(id), set_ms INTEGER NOT NULL,
+  cleared_by INTEGER REFERENCES clerk(id), cleared_ms INTEGER,
+  CHECK((cleared_by IS NULL) = (cleared_ms IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX earmark_open ON earmark(application_id) WHERE cleared_ms IS NULL;
+
+CREATE INDEX earmark_pool ON earmark(pool, year) WHERE cleared_ms IS NULL;
+
+CREATE TRIGGER earmark_cleared BEFORE UPDATE ON earmark
+WHEN OLD.cleared_ms IS NOT NULL OR NEW.amount_fen IS NOT OLD.amount_fen OR NEW.application_id IS NOT OLD.application_id
+  OR NEW.set_by IS NOT OLD.set_by OR NEW.pool IS NOT OLD.pool OR NEW.year IS NOT OLD.year
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER earmark_stays BEFORE DELETE ON earmark BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE edition(
   digest BLOB PRIMARY KEY CHECK(length(digest) = 32),
   path   TEXT NOT NULL,
@@ -240,6 +486,114 @@ CREATE TABLE edition(
 CREATE TRIGGER edition_stays_d BEFORE DELETE ON edition BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER edition_stays_u BEFORE UPDATE ON edition BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation(
+  id INTEGER PRIMARY KEY,
+  body_id INTEGER NOT NULL REFERENCES body(id),
+  due_on TEXT NOT NULL,                      -- base date and n cycles
+  state TEXT NOT NULL CHECK(state IN ('planned','notified','filed','scoring','graded','consequence','rectify','rescored','closed','revoked')),
+  notified_on TEXT,                          -- NULL: not yet, here and below
+  file_by TEXT,                              -- until when the host has to file
+  filed_on TEXT,
+  score_centi INTEGER CHECK(score_centi BETWEEN 0 AND 10000),   -- mean of the panel's sheets
+  grade TEXT NOT NULL DEFAULT '',            -- id in bodies.yaml; '' not yet
+  graded_on TEXT,
+  outcome TEXT NOT NULL DEFAULT '' CHECK(outcome IN ('','reward','continue','rectify','revoke')),
+  rectify_by TEXT,                           -- until when it has to be put right
+  rescore_centi INTEGER CHECK(rescore_centi BETWEEN 0 AND 10000), -- mean of the second scoring
+  regrade TEXT NOT NULL DEFAULT '',          -- grade after it was put right; '' none
+  regraded_on TEXT,
+  ended_on TEXT,
+  note TEXT NOT NULL DEFAULT '',             -- last reason given
+  CHECK((state IN ('closed','revoked')) = (ended_on IS NOT NULL)),
+  CHECK((grade = '') = (graded_on IS NULL)),
+  CHECK((regrade = '') = (regraded_on IS NULL)),
+  UNIQUE(body_id, due_on)
+) STRICT;
+
+CREATE UNIQUE INDEX evaluation_open ON evaluation(body_id) WHERE ended_on IS NULL;
+
+CREATE TRIGGER evaluation_ended BEFORE UPDATE ON evaluation
+WHEN OLD.ended_on IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.body_id IS NOT OLD.body_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation_duty(
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  duty TEXT NOT NULL CHECK(duty IN ('handle','score','approve')),
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  PRIMARY KEY(evaluation_id, duty, clerk_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER evaluation_duty_apart BEFORE INSERT ON evaluation_duty BEGIN
+  SELECT RAISE(ABORT, 'duty') FROM evaluation_duty d
+   WHERE d.evaluation_id = NEW.evaluation_id AND d.clerk_id = NEW.clerk_id
+     AND (d.duty = 'approve') <> (NEW.duty = 'approve');
+END;
+
+CREATE TRIGGER evaluation_duty_stays_d BEFORE DELETE ON evaluation_duty BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_duty_stays_u BEFORE UPDATE ON evaluation_duty BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation_evidence(
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  evidence TEXT NOT NULL,                    -- id in bodies.yaml
+  present INTEGER NOT NULL CHECK(present IN (0,1)),
+  note TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY(evaluation_id, evidence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evaluation_point(
+  sheet_id INTEGER NOT NULL REFERENCES evaluation_sheet(id),
+  criterion TEXT NOT NULL,                   -- id in bodies.yaml
+  points INTEGER NOT NULL CHECK(points >= 0),
+  PRIMARY KEY(sheet_id, criterion)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER evaluation_point_stays_d BEFORE DELETE ON evaluation_point BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_point_stays_u BEFORE UPDATE ON evaluation_point BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation_sheet(
+  id INTEGER PRIMARY KEY,
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  round INTEGER NOT NULL CHECK(round IN (1,2)), -- 2: after it was put right
+  member TEXT NOT NULL CHECK(member <> ''),  -- the panel member's name
+  total_centi INTEGER NOT NULL CHECK(total_centi BETWEEN 0 AND 10000), -- weighted
+  comment TEXT NOT NULL DEFAULT '',
+  made_ms INTEGER NOT NULL,
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id) -- who entered it
+) STRICT;
+
+CREATE INDEX evaluation_sheet_of ON evaluation_sheet(evaluation_id, round, member, id);
+
+CREATE TRIGGER evaluation_sheet_sits BEFORE INSERT ON evaluation_sheet
+WHEN (SELECT state FROM evaluation WHERE id = NEW.evaluation_id) NOT IN ('scoring','rectify')
+  OR (NEW.round = 2) <> ((SELECT state FROM evaluation WHERE id = NEW.evaluation_id) = 'rectify')
+BEGIN SELECT RAISE(ABORT, 'sealed'); END;
+
+CREATE TRIGGER evaluation_sheet_stays_d BEFORE DELETE ON evaluation_sheet BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_sheet_stays_u BEFORE UPDATE ON evaluation_sheet BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation_step(
+  id INTEGER PRIMARY KEY,
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  move TEXT NOT NULL,                        -- word of body.def
+  state TEXT NOT NULL,                       -- where it led
+  day TEXT NOT NULL,
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  value TEXT NOT NULL DEFAULT '',            -- grade, day given, or panel member
+  score_centi INTEGER CHECK(score_centi BETWEEN 0 AND 10000), -- NULL: nothing was scored
+  note TEXT NOT NULL DEFAULT ''              -- reason
+) STRICT;
+
+CREATE INDEX evaluation_step_of ON evaluation_step(evaluation_id, id);
+
+CREATE TRIGGER evaluation_step_stays_d BEFORE DELETE ON evaluation_step BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_step_stays_u BEFORE UPDATE ON evaluation_step BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE export(
   id INTEGER PRIMARY KEY,
@@ -326,28 +680,6 @@ END;
 CREATE TRIGGER journal_stays_d BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER journal_stays_u BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-
-CREATE TABLE lab(
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE,
-  organisation_id INTEGER NOT NULL REFERENCES organisation(id),
-  field TEXT NOT NULL DEFAULT '',
-  recognised_on TEXT NOT NULL,
-  cycle_years INTEGER NOT NULL DEFAULT 3 CHECK(cycle_years IN (3,4,5)),
-  due_on TEXT NOT NULL,            -- the next evaluation
-  invented INTEGER NOT NULL DEFAULT 0 CHECK(invented IN (0,1)),
-  version INTEGER NOT NULL DEFAULT 1
-) STRICT;
-
-CREATE INDEX lab_due ON lab(due_on);
-
-CREATE TABLE lab_evaluation(
-  lab_id INTEGER NOT NULL REFERENCES lab(id),
-  due_on TEXT NOT NULL, graded_on TEXT NOT NULL,
-  grade TEXT NOT NULL CHECK(grade IN ('excellent','good','qualified','unqualified')),
-  note TEXT NOT NULL DEFAULT '', clerk_id INTEGER NOT NULL REFERENCES clerk(id),
-  PRIMARY KEY(lab_id, due_on)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ledger(
   seq INTEGER PRIMARY KEY,
@@ -601,6 +933,8 @@ CREATE TABLE overlay(
   answer   TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE INDEX overlay_application ON overlay(application_id);
+
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
 
 CREATE TABLE payment(
@@ -777,6 +1111,37 @@ CREATE TABLE title_pair(
   title_id INTEGER NOT NULL REFERENCES title(id),
   PRIMARY KEY(pair, size, title_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE transfer(
+  id              INTEGER PRIMARY KEY,
+  application_id  INTEGER NOT NULL REFERENCES application(id),
+  from_department TEXT NOT NULL,
+  to_department   TEXT NOT NULL,
+  asked_on        TEXT NOT NULL,
+  asked_by        INTEGER NOT NULL REFERENCES clerk(id),
+  reason          TEXT NOT NULL CHECK(reason <> ''),
+  state           TEXT NOT NULL DEFAULT 'asked' CHECK(state IN ('asked','taken','refused','upheld','dropped')),
+  refusal         TEXT NOT NULL DEFAULT '', -- why it was refused
+  ground          TEXT NOT NULL DEFAULT '', -- why a supervisor decided so
+  CHECK(from_department <> to_department),
+  CHECK(state NOT IN ('refused','upheld') OR refusal <> ''),
+  CHECK(state <> 'upheld' OR ground <> '')
+) STRICT;
+
+CREATE INDEX transfer_application ON transfer(application_id, id);
+
+CREATE UNIQUE INDEX transfer_open ON transfer(application_id) WHERE state IN ('asked','refused');
+
+CREATE INDEX transfer_to ON transfer(to_department, state);
+
+CREATE TRIGGER transfer_moves BEFORE UPDATE ON transfer
+WHEN NOT (OLD.state = 'asked' AND NEW.state IN ('taken','refused','dropped')
+          OR OLD.state = 'refused' AND NEW.state IN ('upheld','dropped'))
+  OR NEW.application_id IS NOT OLD.application_id OR NEW.to_department IS NOT OLD.to_department
+  OR NEW.from_department IS NOT OLD.from_department OR NEW.reason IS NOT OLD.reason
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER transfer_stays BEFORE DELETE ON transfer BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE voucher(
   application_id INTEGER PRIMARY KEY REFERENCES application(id), -- the claim (申领)

@@ -229,9 +229,9 @@ else
         --outdir "$here" "$here/budget.xlsx" >"$out" 2>&1 </dev/null || wrong 'soffice failed'
     # the sheet of pools: every pool's budget, and the line of the control total
     awk -F'\t' -v total="$total" '
-        $1 == "Control total" { control = $6; controls++ }
+        $1 == "Control total" { control = $7; controls++ }
         $1 == "Total shown" { over = 1 }
-        !over && $6 ~ /^[0-9.]+$/ { sum += $6 }
+        !over && $7 ~ /^[0-9.]+$/ { sum += $7 }
         END {
             printf "control total %.2f, of the rows %.2f, said %.2f\n", control, sum, total
             exit !(controls == 1 && control == total && sum == total)
@@ -245,6 +245,8 @@ fi
 
 # ---- the journal ---------------------------------------------------------------------------------
 
+run 0 at check
+says 'equal to the ledger'
 run 0 at audit verify
 says 'agree'
 told 'the journal verifies'
@@ -270,6 +272,8 @@ rule=$(sqlite3 "$db" "SELECT sql FROM sqlite_schema WHERE name = 'ledger_stays_u
 sqlite3 "$db" "DROP TRIGGER ledger_stays_u; UPDATE ledger SET amount_fen = amount_fen + 1 WHERE seq = 30; $rule"
 run 1 at audit verify
 says 'ledger'
+run 1 at check
+says 'not equal'
 db=$whole
 copy "$here/looser.xfdb"
 db=$here/looser.xfdb

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Both workbooks as another program opens and calculates them: the same figures as the desk's. */
+/* The workbooks as another program opens and calculates them: the same figures as the desk's. */
+#include "desk/bodies.h"
 #include "desk/people.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
@@ -248,6 +249,46 @@ static void in_kind__has_blank_amounts_and_movements_their_sign(void **state)
     folder_remove(folder);
 }
 
+/* Bodies and evaluations, row by row against the desk; what is stopped is said so, and only that.
+ */
+static void labs__say_of_every_body_what_the_desk_says(void **state)
+{
+    char folder[FIXTURE_PATH], name[400];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+    AUTO_GRID struct grid held = {0};
+    AUTO_BODIES struct bodies bodies = {0};
+    struct err err = {0};
+    int stop, stopped = 0, evaluations = 0;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    check_ok(desk_bodies(&demo.desk, &bodies, &err), err);
+    write_and_convert(&(struct report_order){.kind = REPORT_BODIES}, folder, &result);
+    check_int(result.rows, bodies.count);
+    check_ties(folder);
+    grid_of(folder, "book", "Standing bodies", &sheet);
+    grid_of(folder, "book", "Evaluations", &held);
+    stop = grid_column(&sheet, "Later payments");
+    for (size_t i = 0; i < bodies.count; i++) {
+        AUTO_BODY_PAGE struct body_page page = {0};
+        bool stops = false;
+
+        check_ok(desk_body(&demo.desk, bodies.list[i].id, &page, &err), err);
+        for (size_t k = 0; k < page.findings.count; k++)
+            stops = stops || page.findings.list[k].weight == FINDING_BLOCKS;
+        snprintf(name, sizeof name, "\"%s", bodies.list[i].name);
+        check_text(grid_at(&sheet, FIRST_ROW + (int) i, 0), name);
+        check_text(grid_at(&sheet, FIRST_ROW + (int) i, stop), stops ? "\"Stopped" : "");
+        stopped += stops;
+        evaluations += (int) page.evaluations.count;
+    }
+    assert_true(stopped >= 1);
+    check_int(grid_row(&held, "Total shown"), FIRST_ROW + evaluations);
+    folder_remove(folder);
+}
+
 static void cover__of_all_years_says_so(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -296,6 +337,7 @@ int main(void)
         cmocka_unit_test(budget__says_of_every_pool_what_the_desk_says),
         cmocka_unit_test(budget__of_a_supervisor_ties_without_others_names),
         cmocka_unit_test(in_kind__has_blank_amounts_and_movements_their_sign),
+        cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
     };

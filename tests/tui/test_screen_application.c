@@ -35,14 +35,14 @@ static void choose(struct demo *demo, const char *move)
 
 static void tabs__look_the_same_in_three_languages(void **state)
 {
-    static const char *const names[] = {"overview", "facts", "checks", "scores",
-                                        "amount",   "money", "history"};
+    static const char *const names[] = {"overview", "facts", "checks",  "scores",
+                                        "amount",   "money", "routing", "history"};
     struct demo *demo = *state;
     char name[60], key[12];
 
     demo_sign_in(demo, DEMO_OFFICER);
     demo_open(demo, STAGE_AWARDED, false);
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 8; i++) {
         snprintf(key, sizeof key, "%d", i + 1);
         snprintf(name, sizeof name, "application-%s", names[i]);
         screen_press(demo->console, key);
@@ -345,6 +345,7 @@ static void what_was_typed__comes_again_after_a_no_after_esc_and_another_day(voi
 static void a_kept_reason__is_dropped_with_the_move(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
     AUTO_ARENA struct arena arena = {0};
     const char *body = NULL;
     struct err err = {0};
@@ -357,9 +358,10 @@ static void a_kept_reason__is_dropped_with_the_move(void **state)
                              &arena, &body, &err),
              err);
     assert_true(text_empty(body));
-    choose(demo, "correction received");
-    check_screen_has(demo->console, "Asked for on");
-    check_screen_has(demo->console, "补正清单");
+    choose(demo, "correction received"); /* it says what is not answered yet */
+    check_screen_has(demo->console, "lines of the notice not answered yet");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    assert_non_null(strstr(page.overlays[0].reason, "补正清单"));
 }
 
 static void menu__ends_nothing_in_haste(void **state)
@@ -401,6 +403,10 @@ static void faults__stand_in_the_return_before_anything_is_typed(void **state)
     screen_type(demo->console, "签章缺页");
     screen_press(demo->console, "Enter");
     choose(demo, "return for");
+    for (int line = 0; line < 30; line++) { /* it stands at its end */
+        (void) console_draw(demo->console);
+        screen_press(demo->console, "Up");
+    }
     check_screen_has(demo->console, "Not met: ");
     check_screen_has(demo->console, "签章缺页");
 }

@@ -216,7 +216,8 @@ static void figures__are_defined(void **state)
     struct demo *demo = opened(state, "auditor");
 
     screen_press(demo->console, "d");
-    check_screen_has(demo->console, "Available: budget less reserved less committed.");
+    check_screen_has(demo->console, "Available: What can still be given");
+    check_screen_has(demo->console, "= usable - reserved - committed");
 }
 
 static void figures__are_whole_or_not_there_on_the_smallest_screen(void **state)

@@ -20,7 +20,10 @@ SELECT p.*,
            AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_count,
        (SELECT sum(a.requested_fen) FROM application a
          WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
-           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen
+           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen,
+       (SELECT sum(e.amount_fen) FROM earmark e JOIN application a ON a.id = e.application_id
+         WHERE e.pool = p.pool AND e.year = p.year AND e.cleared_ms IS NULL AND a.ended = 0
+           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS earmarked_fen
   FROM pool_year p WHERE p.pool = :pool AND p.year = :year;
 
 -- name: pool_year_list
@@ -29,7 +32,10 @@ SELECT p.*,
            AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_count,
        (SELECT sum(a.requested_fen) FROM application a
          WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
-           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen
+           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen,
+       (SELECT sum(e.amount_fen) FROM earmark e JOIN application a ON a.id = e.application_id
+         WHERE e.pool = p.pool AND e.year = p.year AND e.cleared_ms IS NULL AND a.ended = 0
+           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS earmarked_fen
   FROM pool_year p WHERE p.year = :year ORDER BY p.pool;
 
 -- name: pool_year_demand

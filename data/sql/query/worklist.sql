@@ -12,15 +12,20 @@ SELECT id FROM application WHERE stage = 'formal' AND returned_on IS NOT NULL
 ORDER BY id;
 
 -- name: worklist_officer
--- To take up, and of one's own or of who has left: all that waits for a step of an officer.  A review waits when every
--- sheet is sealed, an award waits for its close when it is in kind or paid.
+-- To take up, and of one's own, of nobody after a transfer, of whom one stands in for or of who has left: all that waits for a step of an officer.  A review waits when every
+-- sheet is sealed, an award waits for its close when it is in kind or paid; a return waits for who confirms that it
+-- lapses when the days to answer are over.
 SELECT a.id FROM application a
  WHERE a.department = :department
    AND (a.stage = 'received'
-        OR ((a.owner_id = :clerk
+        OR ((a.owner_id = :clerk OR a.owner_id IS NULL
+             OR a.owner_id IN (SELECT clerk_id FROM deputy
+                                WHERE deputy_id = :clerk AND from_on <= :today AND to_on >= :today)
              OR a.owner_id IN (SELECT id FROM clerk
                                 WHERE disabled = 1 OR role <> 'officer' OR department <> :department))
-            AND a.returned_on IS NULL
+            AND (a.returned_on IS NULL
+                 OR EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n ON n.overlay_id = o.id
+                            WHERE o.application_id = a.id AND o.ended_on IS NULL AND n.answer_by < :today))
             AND (a.stage IN ('formal', 'accepted', 'reviewed')
                  OR (a.stage = 'assessed' AND a.pool IS NOT NULL)
                  OR (a.stage = 'review'

@@ -3,11 +3,11 @@
 #include "check.h"
 
 #include "desk/audit.h"
+#include "desk/bodies.h"
 #include "desk/budget.h"
 #include "desk/casework.h"
 #include "desk/demo.h"
 #include "desk/duplicate.h"
-#include "desk/labs.h"
 #include "office.h"
 #include "store/store.h"
 
@@ -304,34 +304,49 @@ static void measures__agree_with_the_applications(void **state)
     measure_years_release(&measures);
 }
 
-static void labs__are_overdue_due_and_graded_with_a_reward(void **state)
+static bool goes_through(const struct body_page *page, const char *move)
+{
+    for (size_t i = 0; i < page->step_count; i++)
+        if (text_is(page->steps[i].move, move))
+            return true;
+    return false;
+}
+
+/* Bodies of every kind; overdue, being scored, put right, graded with a reward. */
+static void bodies__are_overdue_due_and_graded_with_a_reward(void **state)
 {
     struct show *show = *state;
     struct date today = show->office.desk.today;
-    struct labs labs = {0};
+    AUTO_BODIES struct bodies bodies = {0};
     struct err err = {0};
-    int overdue = 0, within_a_year = 0, graded = 0, rewarded = 0;
+    int overdue = 0, within_a_year = 0, graded = 0, rewarded = 0, recovered = 0;
+    unsigned kinds = 0, states = 0;
 
-    check_ok(desk_labs(&show->office.desk, &labs, &err), err);
-    check_int(labs.count, 10);
-    for (size_t i = 0; i < labs.count; i++) {
-        struct lab_evaluations list = {0};
+    check_ok(desk_bodies(&show->office.desk, &bodies, &err), err);
+    for (size_t i = 0; i < bodies.count; i++) {
+        const struct body *body = &bodies.list[i];
+        AUTO_BODY_PAGE struct body_page page = {0};
 
-        overdue += labs.list[i].due_on.day < today.day;
-        within_a_year += labs.list[i].due_on.day >= today.day &&
-                         labs.list[i].due_on.day <= date_add_months(today, 12).day;
-        graded += labs.list[i].last_grade != LAB_UNGRADED;
-        check_ok(desk_lab_evaluations(&show->office.desk, labs.list[i].id, &list, &err), err);
-        for (size_t k = 0; k < list.count; k++)
-            rewarded += !text_empty(list.list[k].reward_number);
-        lab_evaluations_release(&list);
-        assert_true(labs.list[i].invented);
+        assert_true(body->invented);
+        overdue += body_is_late(body, today);
+        within_a_year +=
+            body->due_on.day >= today.day && body->due_on.day <= date_add_months(today, 12).day;
+        graded += !text_empty(body->last_grade);
+        states |= 1u << body->state;
+        check_ok(desk_body(&show->office.desk, body->id, &page, &err), err);
+        kinds |= 1u << (page.kind - show->office.desk.catalogue->body_kinds);
+        for (size_t k = 0; k < page.evaluations.count; k++)
+            rewarded += !text_empty(page.rewards[k]);
+        recovered += goes_through(&page, "body-rectify") && goes_through(&page, "body-lift");
     }
-    labs_release(&labs);
-    check_int(overdue, 2);
+    check_int(kinds, (1u << show->office.desk.catalogue->body_kind_count) - 1);
+    assert_true(states & (1u << BODY_NOTIFIED) && states & (1u << BODY_FILED));
+    assert_true(states & (1u << BODY_SCORING) && states & (1u << BODY_RECTIFY));
+    assert_true(overdue >= 2);
     assert_true(within_a_year >= 2);
-    check_int(graded, 4);
+    check_int(graded, 6);
     assert_true(rewarded >= 1);
+    check_int(recovered, 1);
 }
 
 static void people__come_in_with_the_known_password(void **state)
@@ -435,7 +450,7 @@ int main(void)
         cmocka_unit_test(pools__are_what_their_entries_add_up_to),
         cmocka_unit_test(measures__agree_with_the_applications),
         cmocka_unit_test(holders_of_limits__are_not_shared_by_strangers),
-        cmocka_unit_test(labs__are_overdue_due_and_graded_with_a_reward),
+        cmocka_unit_test(bodies__are_overdue_due_and_graded_with_a_reward),
         cmocka_unit_test(people__come_in_with_the_known_password),
         cmocka_unit_test(demo__is_the_same_every_time),
         cmocka_unit_test(demo__is_for_an_empty_database_only),

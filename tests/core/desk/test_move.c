@@ -231,6 +231,7 @@ static void a_return__stops_the_clock_until_the_correction_is_in(void **state)
 
     office_on(&office, "2025-06-06"); /* three working days later */
     sit(&office, ROLE_INTAKE, "industry");
+    answer_corrections(&office, id);
     move_ok(&office, id, MOVE_RESUBMIT, &(struct move_details){.reason = "all papers are in"});
     read_application(&office, id, &back);
     assert_true(date_is_none(back.application.returned_on));
@@ -270,6 +271,7 @@ static void working_days_used__leave_out_a_return_and_begin_anew_with_acceptance
     check_int(used_on(&office, id, "2025-06-04", CLOCK_RUNS), 1);
     move_ok(&office, id, MOVE_RETURN, &reasoned);
     check_int(used_on(&office, id, "2025-06-09", CLOCK_STANDS), 1);
+    answer_corrections(&office, id);
     move_ok(&office, id, MOVE_RESUBMIT, &(struct move_details){.reason = "all papers are in"});
     check_int(used_on(&office, id, "2025-06-10", CLOCK_RUNS), 2);
     check_everything(&office, id);

@@ -3,6 +3,8 @@
  * program from the counter to the payment.  Its screens are in tests/tui. */
 #include "desk_story.h"
 
+#include "desk/bodies.h"
+
 static struct example other_example; /* of the application that is told */
 
 static int other_rules_load(void **state)
@@ -93,12 +95,40 @@ static void an_application__after_the_last_day_of_another_policy_is_refused(void
     check_text(finding_of(&findings, "item")->text, "the policy ended on 2027-02-28");
 }
 
+/* Its own kind of body, with its own words, and none of this city's. */
+static void a_body__of_another_policy_is_kept_by_its_own_words(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct body roof = {.kind = "show-roof",
+                        .name = "City hall roof",
+                        .cycle_years = 2,
+                        .recognised_on = day_of("2025-01-10")};
+    struct err err = {0};
+    int64_t id;
+    char due[DATE_TEXT_SIZE];
+
+    (void) state;
+    office_open(&office, "2025-06-03");
+    roof.organisation_id =
+        applicant(&office, ORGANISATION_ENTERPRISE, "nanshan", day_of("2020-01-01"));
+    sit(&office, ROLE_OFFICER, "parks");
+    check_ok(desk_body_save(&office.desk, &roof, &id, &err), err);
+    check_ok(desk_body(&office.desk, id, &page, &err), err);
+    check_text(date_text(page.body.due_on, due), "2027-01-10");
+    check_text(page.kind->grades[1].id, "brown");
+    roof.kind = "laboratory";
+    assert_false(desk_body_save(&office.desk, &roof, &id, &err));
+    check_int(err.kind, ERR_INPUT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_application__of_another_policy_goes_from_the_counter_to_the_payment),
         cmocka_unit_test(a_pool__of_another_policy_keeps_its_own_ceiling),
         cmocka_unit_test(an_application__after_the_last_day_of_another_policy_is_refused),
+        cmocka_unit_test(a_body__of_another_policy_is_kept_by_its_own_words),
     };
 
     return cmocka_run_group_tests(tests, other_rules_load, office_rules_free);

@@ -426,6 +426,7 @@ static void an_application__waits_for_whom_its_next_step_is(void **state)
     check_waits(&office, id, ROLE_OFFICER, LEAD, false);
     office_on(&office, "2025-06-04");
     check_waits(&office, id, ROLE_INTAKE, "industry", true); /* a correction is awaited */
+    answer_corrections(&office, id);
     move_ok(&office, id, MOVE_RESUBMIT, NULL);
     check_waits(&office, id, ROLE_INTAKE, "industry", false);
     check_waits(&office, id, ROLE_OFFICER, LEAD, true);

@@ -2,9 +2,9 @@
 /* Words stored and labels shown: every one there, unique, and read back; findings and lists. */
 #include "check.h"
 #include "model/application.h"
+#include "model/body.h"
 #include "model/clerk.h"
 #include "model/finding.h"
-#include "model/lab.h"
 #include "model/organisation.h"
 #include "model/pool_year.h"
 
@@ -53,17 +53,46 @@ static void ledger_kinds__read_back(void **state)
     }
 }
 
-static void lab_grades__read_back_and_two_open_the_reward(void **state)
+static void bodies__states_moves_and_outcomes_read_back(void **state)
 {
-    (void) state;
-    for (int i = 0; i < LAB_GRADE_COUNT; i++) {
-        enum lab_grade grade = LAB_UNGRADED;
+    enum body_state at;
+    enum body_move move;
+    enum body_outcome outcome;
 
-        assert_true(lab_grade_parse(lab_grade_word((enum lab_grade) i), &grade));
-        check_int(grade, i);
-        assert_true(lab_grade_label(grade)[0] != '\0');
-        check_int(lab_grade_opens_reward(grade), i == LAB_EXCELLENT || i == LAB_GOOD);
+    (void) state;
+    for (int i = 0; i < BODY_STATE_COUNT; i++) {
+        assert_true(body_state_parse(body_state_row((enum body_state) i)->word, &at));
+        check_int(at, i);
+        assert_true(body_state_row(at)->label[0] != '\0');
     }
+    for (int i = 0; i < BODY_MOVE_COUNT; i++) {
+        assert_true(body_move_parse(body_move_row((enum body_move) i)->word, &move));
+        check_int(move, i);
+    }
+    for (int i = 0; i < BODY_OUTCOME_COUNT; i++) {
+        assert_true(body_outcome_parse(body_outcome_word((enum body_outcome) i), &outcome));
+        check_int(outcome, i);
+    }
+    assert_false(body_state_parse("closing", &at));
+}
+
+/* Every state is reached, every one that does not end has a way out, none that ends has. */
+static void body_machine__has_no_dead_ends(void **state)
+{
+    unsigned reached = 1u << BODY_PLANNED, left = 0;
+
+    (void) state;
+    for (int i = 0; i < BODY_MOVE_COUNT; i++) {
+        const struct body_move_row *row = body_move_row((enum body_move) i);
+
+        reached |= 1u << row->to;
+        left |= row->from;
+        /* who grades and decides is never who handles or scores */
+        check_int(row->duty == DUTY_APPROVE, row->roles == (1u << ROLE_SUPERVISOR));
+    }
+    check_int(reached, (1u << BODY_STATE_COUNT) - 1);
+    for (int i = 0; i < BODY_STATE_COUNT; i++)
+        check_int(!(left & (1u << i)), body_state_row((enum body_state) i)->ends);
 }
 
 static void districts__are_the_eleven_of_shenzhen(void **state)
@@ -160,7 +189,8 @@ int main(void)
         cmocka_unit_test(roles_and_duties__have_words_and_labels),
         cmocka_unit_test(login__is_of_small_letters_digits_dots_and_hyphens),
         cmocka_unit_test(ledger_kinds__read_back),
-        cmocka_unit_test(lab_grades__read_back_and_two_open_the_reward),
+        cmocka_unit_test(bodies__states_moves_and_outcomes_read_back),
+        cmocka_unit_test(body_machine__has_no_dead_ends),
         cmocka_unit_test(districts__are_the_eleven_of_shenzhen),
         cmocka_unit_test(application_number__is_year_measure_and_sequence),
         cmocka_unit_test(findings__block_only_when_one_of_them_does),

@@ -65,6 +65,13 @@ static void settings__are_refused_at_their_line_and_column(void **state)
         {"settings: [{id: last-day, kind: day, value: \"2031-12-31\", words: " W(
              "l") ", grade: A, source: s}]\n",
          "8:12", "default"},
+        {"settings: [" LAST
+         ", {id: correction-days, kind: number, value: \"0\", default: \"1\", by: " W(
+             "b") ", words: " W("l") ", grade: C, source: s}]\n",
+         NULL, "0 is out of range"},
+        {"settings: [" LAST ", {id: correction-days, kind: rate, value: \"10%\", default: \"10%\", "
+         "by: " W("b") ", words: " W("l") ", grade: C, source: s}]\n",
+         NULL, "the setting “correction-days” is of another kind"},
         {"settings: [{id: last-day, kind: day, value: \"2031-12-31\", default: \"2031-12-31\", "
          "words: {zh: l, en: l}, grade: A, source: s}]\n",
          NULL, "ja"},

@@ -25,6 +25,16 @@ static size_t list_with(const char *text, struct sql_migration *ret_list)
     return count + 1;
 }
 
+/* The number of the migration that made notices of correction. */
+static size_t correction_form(void)
+{
+    for (size_t i = 0; i < SQL_MIGRATION_COUNT; i++)
+        if (strstr(sql_migrations[i].text, "CREATE TABLE correction_item"))
+            return i + 1;
+    fail_msg("no migration makes notices of correction");
+    return 0;
+}
+
 static void copy_path(const struct place *place, char *ret_path, size_t room)
 {
     snprintf(ret_path, room, "%s.before-%04d", place->path, (int) SQL_MIGRATION_COUNT + 1);
@@ -97,6 +107,42 @@ static void step__that_would_break_a_key_is_undone(void **state)
     assert_false(migrate_open(place.store, list, count, &from, &err));
     check_int(raw_number(place.store->db, "PRAGMA user_version"), SQL_MIGRATION_COUNT);
     place_remove(&place);
+}
+
+/* Notices of correction: what was returned before there were lines is one line. */
+static void returns_of_an_older_file__become_notices_of_one_line(void **state)
+{
+    sqlite3 *db = NULL;
+    struct err err = {0};
+
+    (void) state;
+    check_int(sqlite3_open(":memory:", &db), SQLITE_OK);
+    check_ok(migrate_apply(db, sql_migrations, correction_form() - 1, &err), err);
+    raw_run(db, "INSERT INTO clerk(id, login, name, role, department, password_hash)"
+                " VALUES(1, 'one', 'One', 'officer', 'd', '')");
+    raw_run(db, "INSERT INTO edition VALUES(zeroblob(32), 'p', 't')");
+    raw_run(db, "INSERT INTO organisation(id, code, name, folded, initials, kind, district,"
+                " established_on) VALUES(1, '123456789012345678', 'o', 'o', 'o', 'enterprise', 'd',"
+                " '2020-01-01')");
+    raw_run(db,
+            "INSERT INTO application(id, number, year, measure, item, edition, organisation_id,"
+            " title, folded, initials, stage, ended, department, received_on, changed_ms,"
+            " changed_by) VALUES(1, 'n', 2026, 2, 'i', zeroblob(32), 1, 't', 't', 't', 'formal',"
+            " 0, 'd', '2026-01-05', 1, 1)");
+    raw_run(db,
+            "INSERT INTO overlay(id, application_id, kind, begun_on, begun_by, reason, ended_on,"
+            " ended_by, answer) VALUES(1, 1, 'return', '2026-01-06', 1, 'the seal',"
+            " '2026-01-08', 1, 'sealed'), (2, 1, 'return', '2026-01-09', 1, 'again', NULL, NULL,"
+            " '')");
+    check_ok(migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, &err), err);
+    check_int(raw_number(db,
+                         "SELECT count(*) FROM correction_item WHERE overlay_id = 1 AND line = 1"
+                         " AND text = 'the seal' AND state = 'answered' AND note = 'sealed'"),
+              1);
+    check_int(raw_number(db, "SELECT count(*) FROM correction_item WHERE overlay_id = 2"
+                             " AND state = 'open' AND settled_on IS NULL"),
+              1);
+    sqlite3_close(db);
 }
 
 static void upgrade_in_child(const struct place *place)
@@ -256,6 +302,7 @@ int main(void)
         cmocka_unit_test(older_file__is_brought_up_to_date_after_keeping_a_copy),
         cmocka_unit_test(step__that_fails_leaves_the_file_as_it_was),
         cmocka_unit_test(step__that_would_break_a_key_is_undone),
+        cmocka_unit_test(returns_of_an_older_file__become_notices_of_one_line),
         cmocka_unit_test(upgrade__killed_at_any_moment_is_whole_or_not_begun),
     };
 

@@ -123,6 +123,85 @@ static void pool__raced_for_by_eight_ends_exactly_on_its_budget(void **state)
     place_remove(&place);
 }
 
+/* Eight racers with so many awards of one fen each (RACE_AWARDS=2000 for a whole run), and a pool
+ * that is one fen short of them all. */
+static int awards_each(void)
+{
+    const char *asked = getenv("RACE_AWARDS");
+
+    return asked ? atoi(asked) : 200;
+}
+
+static bool commit_fen(struct store *store, const struct place *place, bool *ret_refused,
+                       struct err *err)
+{
+    struct store_movement movement = place_movement(place, LEDGER_RESERVE, 1);
+    AUTO_TX struct store *tx = NULL;
+    int64_t seq;
+
+    if (!store_begin(store, err))
+        return false;
+    tx = store;
+    if (!store_ledger_post(store, &movement, &seq, err)) {
+        *ret_refused = store_refusal(store) == STORE_REFUSAL_OVER_BUDGET;
+        return false;
+    }
+    movement.kind = LEDGER_COMMIT;
+    return store_ledger_post(store, &movement, &seq, err) && place_journal(store, "award", err) &&
+           store_commit(store, err);
+}
+
+static void award_each(const struct place *place, int racer, struct shared *shared)
+{
+    struct store *store = NULL;
+    struct err err = {0};
+    int each = awards_each();
+
+    if (!store_open(place->path, NOW_MS, &store, &err))
+        _exit(2);
+    for (int i = 0; i < each; i++) {
+        bool refused = false;
+
+        if (commit_fen(store, place, &refused, &err))
+            shared->acknowledged[racer]++;
+        else if (refused)
+            __atomic_fetch_add(&shared->failures, 1, __ATOMIC_SEQ_CST);
+        else
+            _exit(3);
+    }
+    store_close(store);
+}
+
+static void last_yuan__is_given_exactly_once(void **state)
+{
+    struct place place;
+    struct shared *shared = share();
+    struct err err = {0};
+    struct store_audit audit;
+    int64_t total = 0, room = INT64_C(8) * awards_each() - 1;
+
+    (void) state;
+    place_begin_with(&place, room);
+    check_ok(store_begin(place.store, &err), err);
+    check_ok(
+        store_application_assess(place.store, place.application, (struct money){room * 2}, &err),
+        err);
+    check_ok(store_commit(place.store, &err), err);
+    place_close(&place);
+    race(&place, award_each, shared);
+    for (int i = 0; i < RACERS; i++)
+        total += shared->acknowledged[i];
+    check_int(total, room);
+    check_int(shared->failures, 1);
+    check_int(number_in(place.path, "SELECT committed_fen FROM pool_year"), room);
+    check_int(number_in(place.path, "SELECT available_fen FROM pool_year"), 0);
+    place_open(&place);
+    check_ok(store_journal_verify(place.store, NULL, &audit, &err), err);
+    check_int(audit.ledger_entries, 1 + 2 * room);
+    munmap(shared, sizeof *shared);
+    place_remove(&place);
+}
+
 /* The control: read the sum, compare, insert, each in its own statement, on a table without the
  * rule. */
 static void reserve_naively(const struct place *place, int racer, struct shared *shared)
@@ -370,6 +449,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pool__raced_for_by_eight_ends_exactly_on_its_budget),
+        cmocka_unit_test(last_yuan__is_given_exactly_once),
         cmocka_unit_test(pool__kept_by_the_program_alone_is_overdrawn),
         cmocka_unit_test(numbers__drawn_by_eight_have_no_gap),
         cmocka_unit_test(kill__at_any_moment_loses_nothing_acknowledged),

@@ -164,7 +164,7 @@ static void draft__is_one_a_clerk_and_form_and_goes_when_empty(void **state)
     place_remove(&place);
 }
 
-/* ---- organisations and laboratories ---- */
+/* ---- organisations ---- */
 
 static void organisation__is_found_by_part_of_name_initials_or_code(void **state)
 {
@@ -199,63 +199,6 @@ static void organisation__is_found_by_part_of_name_initials_or_code(void **state
     assert_false(store_organisation_update(place.store, &organisation, &err));
     check_int(err.kind, ERR_CONFLICT);
     store_rollback(place.store);
-    arena_release(&arena);
-    place_remove(&place);
-}
-
-static void lab__keeps_its_newest_grade_and_next_day(void **state)
-{
-    struct place place;
-    struct err err = {0};
-    struct arena arena = {0};
-    struct labs labs;
-    struct lab lab = {.name = "市重点实验室",
-                      .recognised_on = day_of(2023, 3, 1),
-                      .cycle_years = 3,
-                      .due_on = day_of(2026, 3, 1)};
-    struct store_evaluations evaluations;
-    int64_t id, count;
-
-    (void) state;
-    place_begin_with(&place, 1000);
-    lab.organisation_id = place.organisation;
-    begin(&place);
-    check_ok(store_lab_add(place.store, &lab, &id, &err), err);
-    commit(&place);
-    check_ok(store_lab_by_id(place.store, id, &arena, &lab, &err), err);
-    check_int(lab.last_grade, LAB_UNGRADED);
-    assert_true(date_is_none(lab.last_graded_on));
-    check_text(lab.organisation_name, "深圳先锋智能有限公司");
-    check_ok(store_lab_count_due(place.store, day_of(2026, 3, 1), &count, &err), err);
-    check_int(count, 1);
-    check_ok(store_lab_count_due(place.store, day_of(2026, 2, 28), &count, &err), err);
-    check_int(count, 0);
-    struct store_evaluation evaluation = {.lab_id = id,
-                                          .due_on = lab.due_on,
-                                          .graded_on = day_of(2026, 4, 1),
-                                          .grade = LAB_GOOD,
-                                          .clerk_id = place.officer};
-    begin(&place);
-    check_ok(store_lab_grade(place.store, &evaluation, 1, day_of(2029, 3, 1), &err), err);
-    commit(&place);
-    begin(&place);
-    assert_false(store_lab_grade(place.store, &evaluation, 1, day_of(2032, 3, 1), &err));
-    check_int(err.kind, ERR_CONFLICT);
-    store_rollback(place.store);
-    check_ok(store_lab_list(place.store, &labs, &err), err);
-    check_int(labs.count, 1);
-    check_int(labs.list[0].last_grade, LAB_GOOD);
-    check_int(labs.list[0].due_on.day, day_of(2029, 3, 1).day);
-    lab = labs.list[0];
-    lab.cycle_years = 5;
-    begin(&place);
-    check_ok(store_lab_update(place.store, &lab, &err), err);
-    commit(&place);
-    labs_release(&labs);
-    check_ok(store_lab_evaluations(place.store, id, &evaluations, &err), err);
-    check_int(evaluations.count, 1);
-    check_text(evaluations.list[0].clerk, "李四");
-    store_evaluations_release(&evaluations);
     arena_release(&arena);
     place_remove(&place);
 }
@@ -810,7 +753,6 @@ int main(void)
         cmocka_unit_test(duty__kept_apart_from_another_is_refused_by_the_file),
         cmocka_unit_test(draft__is_one_a_clerk_and_form_and_goes_when_empty),
         cmocka_unit_test(organisation__is_found_by_part_of_name_initials_or_code),
-        cmocka_unit_test(lab__keeps_its_newest_grade_and_next_day),
         cmocka_unit_test(application__comes_back_as_written),
         cmocka_unit_test(application__changed_by_two_says_who_was_first_and_when),
         cmocka_unit_test(filter__keeps_what_all_its_parts_allow),

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The register of standing bodies and their evaluations: laboratories, parks, centres, tenancies.
+ * Which kinds there are, and what a grade leads to, the catalogue says. */
+#ifndef DESK_BODIES_H
+#define DESK_BODIES_H
+
+#include "desk/desk.h"
+#include "model/body.h"
+#include "model/finding.h"
+#include "rules/judge.h"
+
+/** Those of the kinds that the clerk's department keeps; auditors see all.  What stands before what
+ * has ended, by the day due. */
+MUST_USE bool desk_bodies(struct desk *desk, struct bodies *ret_bodies, struct err *err);
+/** The clerk's department keeps the register of this kind, or the clerk is an auditor. */
+bool desk_body_sees(const struct desk *desk, const struct body_kind *kind);
+/** The clerk may enter and change bodies of this kind. */
+bool desk_body_keeps(const struct desk *desk, const struct body_kind *kind);
+
+/** Adds (id 0) or changes: cycle_years as the kind allows, or months of a term.  What is being
+ *  evaluated keeps its base date and cycle until that is over. */
+MUST_USE bool desk_body_save(struct desk *desk, const struct body *body, int64_t *ret_id,
+                             struct err *err);
+/** A body leaves before its time: a tenant moves out, a host gives the recognition back. */
+MUST_USE bool desk_body_leave(struct desk *desk, int64_t id, int64_t version, const char *day,
+                              const char *reason, struct err *err);
+
+/* ---- one body with all its parts ---- */
+
+struct evidence_line {
+    const struct material *evidence; /* of the catalogue */
+    bool present;
+    const char *note;
+};
+struct panel_sheet {
+    int round; /* 1; 2 after it was put right */
+    const char *member;
+    int total_centi;
+    const char *comment, *clerk;
+    int versions;      /* how often it was entered; the newest counts */
+    const int *points; /* by place of the kind's criteria; -1: none */
+};
+struct body_step {
+    struct date day;
+    const char *move;  /* word of body.def */
+    const char *value; /* grade of the catalogue, day given, or panel member */
+    bool has_score;
+    int score_centi;
+    const char *clerk, *note;
+};
+
+/** Releases as one. */
+struct body_page {
+    struct arena arena;
+    struct body body;
+    const struct body_kind *kind;
+    struct evaluations evaluations; /* oldest first; the last is the one of now */
+    const char **rewards;           /* by their place: the application it opened, or "" */
+    struct evidence_line *evidence; /* of the one of now, in the catalogue's order */
+    size_t evidence_count;
+    struct panel_sheet *sheets; /* of the one of now */
+    size_t sheet_count;
+    struct body_step *steps; /* newest first */
+    size_t step_count;
+    const char *award_number; /* the host's award whose money can stop; "" none */
+    bool award_in_kind;
+    struct money committed, paid;
+    struct findings findings; /* what is not in order today */
+};
+void body_page_release(struct body_page *page);
+#define AUTO_BODY_PAGE __attribute__((cleanup(body_page_release)))
+
+/** ERR_NOT_FOUND in the same words when there is none or another department keeps it. */
+MUST_USE bool desk_body(struct desk *desk, int64_t id, struct body_page *ret_page, struct err *err);
+/** The evaluation of now; NULL: it stands for a term. */
+const struct evaluation *body_page_now(const struct body_page *page);
+/** The mean of a round's sheets, rounded down. @return false: none is there */
+bool body_page_score(const struct body_page *page, int round, int *ret_centi);
+/** The evaluation's outcome opens the kind's reward. */
+bool evaluation_opens_reward(const struct evaluation *evaluation);
+/** What is not in order with a body today: overdue filing, a term that has passed, money that
+ * stops. */
+void body_findings(const struct body *body, const struct body_kind *kind, struct date today,
+                   struct findings *findings);
+
+/* ---- moving its evaluation ---- */
+
+struct body_order {
+    const char *day;    /* until when the host has time, or the day of the grade; as typed */
+    const char *grade;  /* catalogue id */
+    const char *reason; /* also why the grade is another than the points say */
+    const char *member, *comment; /* a panel sheet */
+    const struct points *points;
+    size_t point_count;
+};
+
+/** Could it be done now?  Findings tell why not. */
+bool desk_body_may(struct desk *desk, int64_t id, enum body_move move, struct findings *findings);
+/** Moves the evaluation of now on.  Ending one plans the next. */
+MUST_USE bool desk_body_move(struct desk *desk, int64_t id, int64_t version, enum body_move move,
+                             const struct body_order *order, struct findings *findings,
+                             struct err *err);
+/** Marks a piece of the evidence pack while the host may still hand in. */
+MUST_USE bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version,
+                                 const char *evidence, bool present, const char *note,
+                                 struct err *err);
+
+#endif

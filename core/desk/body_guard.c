@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What stands before a move of an evaluation: role, state, duty, days, evidence, points, and what
+ * may follow from a grade.  Writes nothing. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/body_turn.h"
+#include "store/body.h"
+
+const struct body_move_row *turn_row(const struct turn *turn)
+{
+    return body_move_row(turn->move);
+}
+
+int turn_round(const struct turn *turn)
+{
+    return turn->page->body.state == BODY_RECTIFY || turn->page->body.state == BODY_RESCORED ? 2
+                                                                                             : 1;
+}
+
+static void blocks(struct turn *turn, const char *rule, const char *text, const char *field,
+                   const char *cleared_by)
+{
+    findings_add(turn->findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                                   .rule = rule,
+                                                   .text = text,
+                                                   .field = field,
+                                                   .cleared_by = cleared_by});
+}
+
+/* ---- guards of every move ---- */
+
+static void guard_state(struct turn *turn)
+{
+    enum body_state state = turn->page->body.state;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (turn->page->kind->is_term || !date_is_none(turn->page->body.ended_on))
+        blocks(turn, "state",
+               turn->page->kind->is_term ? _("it stands for a term and is not evaluated")
+                                         : _("it has ended; nothing follows any more"),
+               "", "");
+    else if (!(turn_row(turn)->from & (1u << state)))
+        blocks(turn, "state",
+               arena_format(&arena, _("“%1$s” does not follow from “%2$s”"),
+                            _(turn_row(turn)->label), _(body_state_row(state)->label)),
+               "", "");
+}
+
+static void guard_role(struct turn *turn)
+{
+    AUTO_ARENA struct arena arena = {0};
+    enum role wanted =
+        turn_row(turn)->roles & ROLE_BIT(ROLE_OFFICER) ? ROLE_OFFICER : ROLE_SUPERVISOR;
+
+    if ((turn_row(turn)->roles & ROLE_BIT(turn->desk->clerk.role)) &&
+        desk_body_keeps(turn->desk, turn->page->kind))
+        return;
+    blocks(turn, "role",
+           arena_format(&arena, _("“%s” is not for the role %s"), _(turn_row(turn)->label),
+                        _(role_label(turn->desk->clerk.role))),
+           "", _(role_label(wanted)));
+}
+
+static bool guard_duty(struct turn *turn, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    bool against;
+
+    if (turn->page->kind->is_term)
+        return true;
+    if (!store_evaluation_duty_against(turn->desk->store, turn->page->body.evaluation_id,
+                                       turn_row(turn)->duty, turn->desk->clerk.id, &against, err))
+        return false;
+    if (against)
+        blocks(turn, arena_format(&arena, "duty:%s", duty_word(turn_row(turn)->duty)),
+               arena_format(&arena,
+                            _("%s took the other part in this evaluation: who handles or scores "
+                              "does not grade"),
+                            turn->desk->clerk.name),
+               "", _("a colleague who had no part in it"));
+    return true;
+}
+
+static void guard_reason(struct turn *turn)
+{
+    if (turn->order && (turn_row(turn)->flags & BODY_NEEDS_REASON) &&
+        text_empty(turn->order->reason))
+        blocks(turn, "reason", _("this move needs a written reason"), "reason", "");
+}
+
+/* ---- days ---- */
+
+static bool day_is_read(struct turn *turn)
+{
+    struct err why = {0};
+
+    if (date_parse(turn->order->day ? turn->order->day : "", &turn->day, &why))
+        return true;
+    blocks(turn, "day", why.what, "day", "");
+    return false;
+}
+
+static void guard_time_given(struct turn *turn)
+{
+    if (turn->order && (turn_row(turn)->flags & BODY_NEEDS_DAY) && day_is_read(turn) &&
+        turn->day.day <= turn->desk->today.day)
+        blocks(turn, "day", _("the host unit needs time: the day has to lie ahead"), "day", "");
+}
+
+static void guard_early(struct turn *turn)
+{
+    const struct body *body = &turn->page->body;
+    struct date first = date_add_months(body->due_on, -turn->page->kind->early_months);
+    char due[DATE_TEXT_SIZE], from[DATE_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    if (turn->desk->today.day >= first.day)
+        return;
+    blocks(turn, "early",
+           arena_format(&arena,
+                        _("no evaluation is due yet: it falls due on %1$s, the notice can go out "
+                          "from %2$s"),
+                        date_text(body->due_on, due), date_text(first, from)),
+           "", _("time"));
+}
+
+static void guard_evidence(struct turn *turn)
+{
+    for (size_t i = 0; i < turn->page->evidence_count; i++) {
+        const struct evidence_line *line = &turn->page->evidence[i];
+        AUTO_ARENA struct arena arena = {0};
+
+        if (line->present || !line->evidence->required)
+            continue;
+        findings_add(
+            turn->findings,
+            &(struct finding){.weight = FINDING_BLOCKS,
+                              .rule = arena_format(&arena, "evidence:%s", line->evidence->id),
+                              .text = arena_format(&arena, _("evidence is missing: %s"),
+                                                   words_now(&line->evidence->name)),
+                              .field = line->evidence->id,
+                              .cleared_by = _("the host unit, by handing it in"),
+                              .group = _("evidence missing"),
+                              .subject = words_now(&line->evidence->name)});
+    }
+}
+
+/* ---- the panel ---- */
+
+static void guard_sheet(struct turn *turn)
+{
+    const struct body_kind *kind = turn->page->kind;
+    struct item scored = {.criterion_count = kind->criterion_count, .criteria = kind->criteria};
+    const struct body_order *order = turn->order;
+    struct err why = {0};
+
+    if (!order)
+        return;
+    if (text_empty(order->member))
+        blocks(turn, "member", _("the panel member's name is missing"), "member", "");
+    if (!rubric_total(&scored, order->points, order->point_count, &turn->centi, &why))
+        blocks(turn, "points", why.what, "points", "");
+}
+
+static void guard_grade_day(struct turn *turn)
+{
+    const struct body_page *page = turn->page;
+    const struct evaluation *now = body_page_now(page);
+    struct date first = turn_round(turn) == 2 ? now->graded_on : now->filed_on;
+
+    if (!day_is_read(turn))
+        return;
+    if (turn->day.day > turn->desk->today.day)
+        blocks(turn, "day", _("the day of the grade lies ahead"), "day", "");
+    if (!date_is_none(first) && turn->day.day < first.day)
+        blocks(turn, "day", _("the day of the grade is before what it grades"), "day", "");
+}
+
+static void guard_grade(struct turn *turn)
+{
+    const struct body_kind *kind = turn->page->kind;
+    const struct body_grade *meant;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!body_page_score(turn->page, turn_round(turn), &turn->centi)) {
+        blocks(turn, "sheets", _("no panel sheet is entered"), "",
+               _("an officer, by entering the panel's sheets"));
+        return;
+    }
+    if (!turn->order)
+        return;
+    guard_grade_day(turn);
+    turn->grade = body_kind_grade(kind, turn->order->grade ? turn->order->grade : "");
+    meant = body_kind_grade_at(kind, turn->centi);
+    if (!turn->grade)
+        blocks(turn, "grade", _("no grade was chosen"), "grade", "");
+    else if (meant && turn->grade != meant && text_empty(turn->order->reason))
+        blocks(turn, "grade",
+               arena_format(&arena,
+                            _("%1$d.%2$02d points mean %3$s: another grade needs a written reason"),
+                            turn->centi / 100, turn->centi % 100, words_now(&meant->name)),
+               "reason", "");
+}
+
+/* ---- what may follow from a grade ---- */
+
+static void guard_outcome(struct turn *turn)
+{
+    const struct body *body = &turn->page->body;
+    const struct body_grade *grade = body_kind_grade(turn->page->kind, body->grade);
+    enum body_outcome outcome = body_move_outcome(turn->move);
+    AUTO_ARENA struct arena arena = {0};
+
+    if (grade && outcome != OUTCOME_NONE && !(grade->outcomes & (1u << outcome)))
+        blocks(turn, "outcome",
+               arena_format(&arena, _("the grade %s does not lead to it"), words_now(&grade->name)),
+               "", "");
+    if (turn->move == BODY_MOVE_LIFT && (!grade || grade->stops))
+        blocks(turn, "outcome", _("graded again, and not well enough"), "",
+               _("nobody; the recognition is revoked"));
+}
+
+static void guard_rectify_over(struct turn *turn)
+{
+    const struct body *body = &turn->page->body;
+    AUTO_ARENA struct arena arena = {0};
+    char day[DATE_TEXT_SIZE];
+
+    if (body->state == BODY_RECTIFY && body->rectify_by.day >= turn->desk->today.day)
+        blocks(turn, "rectify",
+               arena_format(&arena, _("the time to put it right runs to %s"),
+                            date_text(body->rectify_by, day)),
+               "", _("time, or a second grade"));
+}
+
+static void guard_move(struct turn *turn)
+{
+    unsigned flags = turn_row(turn)->flags;
+
+    guard_time_given(turn);
+    if (turn->move == BODY_MOVE_NOTIFY)
+        guard_early(turn);
+    if (turn->move == BODY_MOVE_FILE)
+        guard_evidence(turn);
+    if (flags & BODY_TAKES_SHEET)
+        guard_sheet(turn);
+    if (flags & BODY_TAKES_GRADE)
+        guard_grade(turn);
+    guard_outcome(turn);
+    if (turn->move == BODY_MOVE_REVOKE)
+        guard_rectify_over(turn);
+    guard_reason(turn);
+}
+
+bool turn_judge(struct turn *turn, struct err *err)
+{
+    size_t before = turn->findings->count;
+
+    guard_role(turn);
+    guard_state(turn);
+    if (!guard_duty(turn, err))
+        return false;
+    for (size_t i = before; i < turn->findings->count; i++)
+        if (text_is(turn->findings->list[i].rule, "state"))
+            return true; /* what a later state asks says nothing yet */
+    guard_move(turn);
+    return true;
+}

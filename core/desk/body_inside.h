@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: what the files of the register of bodies share. */
+#ifndef DESK_BODY_INSIDE_H
+#define DESK_BODY_INSIDE_H
+
+#include "desk/act.h"
+#include "desk/bodies.h"
+
+#define BODY_NAME_MOST 240
+#define BODY_NOTE_MOST 1200
+
+/** Seated as somebody who reads registers. */
+MUST_USE bool body_may_read(const struct desk *desk, struct err *err);
+/** A body of a kind the clerk sees, with its kind. @return false ERR_NOT_FOUND otherwise */
+MUST_USE bool body_load(struct desk *desk, int64_t id, struct arena *arena, struct body *ret_body,
+                        const struct body_kind **ret_kind, struct err *err);
+/** ERR_CONFLICT unless version is the stored one. */
+MUST_USE bool body_is_current(const struct body *body, int64_t version, struct err *err);
+
+#endif

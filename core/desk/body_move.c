@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The one function that moves the evaluation of a body on: read again, version, guards, write,
+ * journal, plan the next, commit.  Leaves the guards to body_guard.c and the register itself to
+ * bodies.c. */
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/body_turn.h"
+#include "store/body.h"
+#include "store/store.h"
+
+bool desk_body_may(struct desk *desk, int64_t id, enum body_move move, struct findings *findings)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct turn turn = {.desk = desk, .page = &page, .move = move, .findings = findings};
+    struct err why = {0};
+
+    if (desk_body(desk, id, &page, &why) && turn_judge(&turn, &why))
+        return !findings_block(findings);
+    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                             .rule = "not-found",
+                                             .text = why.what,
+                                             .cleared_by = why.hint});
+    return false;
+}
+
+/* ---- what each move writes ---- */
+
+static void give_grade(const struct turn *turn, struct evaluation *next)
+{
+    if (turn->move == BODY_MOVE_GRADE) {
+        next->grade = turn->grade->id;
+        next->graded_on = turn->day;
+        next->has_score = true;
+        next->score_centi = turn->centi;
+    } else {
+        next->regrade = turn->grade->id;
+        next->regraded_on = turn->day;
+        next->has_rescore = true;
+        next->rescore_centi = turn->centi;
+    }
+}
+
+/* A good second grade opens the reward where the kind says so; else what was ordered stands. */
+static void lift(const struct turn *turn, struct evaluation *next)
+{
+    const struct body_grade *grade = body_kind_grade(turn->page->kind, next->regrade);
+
+    next->ended_on = turn->desk->today;
+    if (grade && turn->page->kind->reward_after_rectify &&
+        (grade->outcomes & (1u << OUTCOME_REWARD)))
+        next->outcome = OUTCOME_REWARD;
+}
+
+static void apply(const struct turn *turn, struct evaluation *next)
+{
+    struct date today = turn->desk->today;
+
+    next->state = turn_row(turn)->to;
+    if (!text_empty(turn->order->reason))
+        next->note = turn->order->reason;
+    if (body_move_outcome(turn->move) != OUTCOME_NONE)
+        next->outcome = body_move_outcome(turn->move);
+    if (turn_row(turn)->flags & BODY_TAKES_GRADE)
+        give_grade(turn, next);
+    if (turn->move == BODY_MOVE_NOTIFY) {
+        next->notified_on = today;
+        next->file_by = turn->day;
+    } else if (turn->move == BODY_MOVE_FILE) {
+        next->filed_on = today;
+    } else if (turn->move == BODY_MOVE_ORDER) {
+        next->rectify_by = turn->day;
+    } else if (turn->move == BODY_MOVE_LIFT) {
+        lift(turn, next);
+    } else if (turn->move == BODY_MOVE_CLOSE || turn->move == BODY_MOVE_REVOKE) {
+        next->ended_on = today;
+    }
+}
+
+static bool add_sheet(const struct turn *turn, int64_t evaluation_id, struct err *err)
+{
+    const struct body_order *order = turn->order;
+    AUTO_ARENA struct arena arena = {0};
+    struct store_point *points = arena_get(&arena, (order->point_count + 1) * sizeof *points);
+    struct store_panel_sheet sheet = {.round = turn_round(turn),
+                                      .member = order->member,
+                                      .comment = order->comment,
+                                      .total_centi = turn->centi,
+                                      .made_ms = turn->desk->now_ms,
+                                      .clerk_id = turn->desk->clerk.id,
+                                      .point_count = order->point_count,
+                                      .points = points};
+
+    for (size_t i = 0; i < order->point_count; i++)
+        points[i] = (struct store_point){.criterion = order->points[i].criterion,
+                                         .points = order->points[i].points};
+    return store_panel_sheet_add(turn->desk->store, evaluation_id, &sheet, err);
+}
+
+/* What ends plans what follows; a revocation ends the body itself. */
+static bool write_body(const struct turn *turn, const struct evaluation *next, struct body *body,
+                       struct err *err)
+{
+    *body = turn->page->body;
+    if (next->state == BODY_REVOKED) {
+        body->ended_on = next->ended_on;
+        body->ended_why = "revoked";
+    } else if (next->state == BODY_CLOSED) {
+        body->due_on = body_due_after(body->recognised_on, body->cycle_years, next->due_on);
+        if (!store_evaluation_plan(turn->desk->store, body->id, body->due_on, err))
+            return false;
+    }
+    return store_body_update(turn->desk->store, body, err);
+}
+
+/* The grade, the day given or the member: what the history shows beside the move. */
+static const char *step_value(const struct turn *turn, char day[DATE_TEXT_SIZE])
+{
+    unsigned flags = turn_row(turn)->flags;
+
+    if (flags & BODY_TAKES_SHEET)
+        return turn->order->member;
+    if (flags & BODY_TAKES_GRADE)
+        return turn->grade->id;
+    return flags & BODY_NEEDS_DAY ? date_text(turn->day, day) : "";
+}
+
+static void note_turn(const struct turn *turn, struct act *act, const struct evaluation *before,
+                      const struct evaluation *next, struct date due_on)
+{
+    const struct body_order *order = turn->order;
+    bool sheet = turn_row(turn)->flags & BODY_TAKES_SHEET;
+
+    act_change(act, "state", body_state_row(before->state)->word,
+               body_state_row(next->state)->word);
+    act_change_date(act, "file_by", before->file_by, next->file_by);
+    act_change_date(act, "filed_on", before->filed_on, next->filed_on);
+    act_change(act, "grade", before->grade, next->grade);
+    act_change_date(act, "graded_on", before->graded_on, next->graded_on);
+    act_change(act, "outcome", body_outcome_word(before->outcome),
+               body_outcome_word(next->outcome));
+    act_change_date(act, "rectify_by", before->rectify_by, next->rectify_by);
+    act_change(act, "regrade", before->regrade, next->regrade);
+    act_change_date(act, "due_on", turn->page->body.due_on, due_on);
+    if (sheet) {
+        act_change(act, "member", "", order->member);
+        act_change_number(act, "score_centi", 0, turn->centi);
+        for (size_t i = 0; i < order->point_count; i++) {
+            char points[16];
+
+            (void) snprintf(points, sizeof points, "%d", order->points[i].points);
+            act_change(act, order->points[i].criterion, "", points);
+        }
+    }
+    act_change(act, "reason", "", order->reason);
+}
+
+static bool take(struct turn *turn, struct act *act, struct err *err)
+{
+    const struct body_move_row *row = turn_row(turn);
+    const struct evaluation *before = body_page_now(turn->page);
+    struct evaluation next = *before;
+    struct store *store = turn->desk->store;
+    char day[DATE_TEXT_SIZE];
+    struct body body;
+
+    apply(turn, &next);
+    struct store_step step = {.evaluation_id = next.id,
+                              .move = row->word,
+                              .state = body_state_row(next.state)->word,
+                              .day = turn->desk->today,
+                              .clerk_id = turn->desk->clerk.id,
+                              .value = step_value(turn, day),
+                              .has_score = row->flags & (BODY_TAKES_SHEET | BODY_TAKES_GRADE),
+                              .score_centi = turn->centi,
+                              .note = turn->order->reason};
+    if (!store_evaluation_duty_add(store, next.id, row->duty, turn->desk->clerk.id, err) ||
+        !store_evaluation_update(store, &next, err) ||
+        ((row->flags & BODY_TAKES_SHEET) && !add_sheet(turn, next.id, err)) ||
+        !store_step_add(store, &step, err) || !write_body(turn, &next, &body, err))
+        return false;
+    note_turn(turn, act, before, &next, body.due_on);
+    return act_end(act, row->word, "body", body.id, body.name, err);
+}
+
+static bool clean_order(const struct body_order *given, struct arena *arena,
+                        struct body_order *ret_clean, struct err *err)
+{
+    *ret_clean = *given;
+    return act_clean_lines(given->reason, _("Reason"), BODY_NOTE_MOST, arena, &ret_clean->reason,
+                           err) &&
+           act_clean_lines(given->comment, _("Comment"), BODY_NOTE_MOST, arena, &ret_clean->comment,
+                           err) &&
+           act_clean(given->member, _("Panel member"), BODY_NAME_MOST, arena, &ret_clean->member,
+                     err);
+}
+
+bool desk_body_move(struct desk *desk, int64_t id, int64_t version, enum body_move move,
+                    const struct body_order *order, struct findings *findings, struct err *err)
+{
+    static const struct body_order nothing = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct body_order clean;
+    struct turn turn = {
+        .desk = desk, .page = &page, .move = move, .order = &clean, .findings = findings};
+
+    if (!clean_order(order ? order : &nothing, &arena, &clean, err) ||
+        !act_begin(&act, desk, ROLES_ALL, err) || !desk_body(desk, id, &page, err) ||
+        !body_is_current(&page.body, version, err) || !turn_judge(&turn, err))
+        return false;
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    return take(&turn, &act, err);
+}
+
+/* ---- the evidence pack ---- */
+
+static bool may_mark(const struct desk *desk, const struct body_page *page, struct err *err)
+{
+    const unsigned open = 1u << BODY_NOTIFIED | 1u << BODY_FILED;
+
+    if (desk->clerk.role != ROLE_OFFICER || !desk_body_keeps(desk, page->kind)) {
+        err_set(err, ERR_REFUSED, _("the evidence is marked by an officer who keeps the register"));
+        return err_hint(err, _("Ask a colleague whose role it is."));
+    }
+    if (date_is_none(page->body.ended_on) && (open & (1u << page->body.state)))
+        return true;
+    return err_set(err, ERR_REFUSED,
+                   _("evidence comes in after the notice and before the panel scores"));
+}
+
+bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version, const char *evidence,
+                        bool present, const char *note, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct store_evidence mark = {.evidence = evidence, .present = present};
+    bool known = false, was = false;
+
+    if (!act_clean_lines(note, _("note"), BODY_NOTE_MOST, &arena, &mark.note, err) ||
+        !act_begin(&act, desk, ROLES_ALL, err) || !desk_body(desk, id, &page, err) ||
+        !body_is_current(&page.body, version, err) || !may_mark(desk, &page, err))
+        return false;
+    for (size_t i = 0; i < page.evidence_count; i++)
+        if (text_is(page.evidence[i].evidence->id, evidence)) {
+            known = true;
+            was = page.evidence[i].present;
+        }
+    if (!known)
+        return err_set(err, ERR_INPUT, _("the evidence pack has no “%s”"), evidence);
+    if (!store_evaluation_duty_add(desk->store, page.body.evaluation_id, DUTY_HANDLE,
+                                   desk->clerk.id, err) ||
+        !store_evidence_set(desk->store, page.body.evaluation_id, &mark, err) ||
+        !store_body_update(desk->store, &page.body, err))
+        return false;
+    act_change(&act, evidence, was ? "yes" : "no", present ? "yes" : "no");
+    act_change(&act, "note", "", mark.note);
+    return act_end(&act, "body-evidence", "body", id, page.body.name, err);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: what the verbs of budgets share (budget.c). */
+#ifndef DESK_BUDGET_INSIDE_H
+#define DESK_BUDGET_INSIDE_H
+
+#include "desk/act.h"
+#include "desk/budget.h"
+
+#define BUDGET_REASON_MOST   600
+#define BUDGET_DOCUMENT_MOST 120
+
+/** Who may read the books. */
+unsigned budget_readers(void);
+MUST_USE bool budget_year_can_be(int year, struct err *err);
+/** A pool's year as it is, or as it would be opened. */
+MUST_USE bool budget_read(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
+                          struct pool_year *ret_pool_year, struct err *err);
+/** Inside an act: the year's row, opened by the rules of the catalogue when there is none. */
+MUST_USE bool budget_open_year(struct desk *desk, const struct pool *pool, int year,
+                               int64_t *ret_id, struct err *err);
+/** Reason (must be given) and document, cleaned. */
+MUST_USE bool budget_read_why(const char *reason, const char *document, struct arena *arena,
+                              const char **ret_reason, const char **ret_document, struct err *err);
+/** What more the year can take under the ceiling; INT64_MAX when it has none. */
+int64_t budget_room(const struct pool_year *pool);
+
+#endif

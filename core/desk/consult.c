@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Opinions of other departments (会签): asked in parallel, each with its day, given once; silence
+ * is recorded as silence.  Leaves transfers to transfer.c. */
+#include <assert.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/dossier.h"
+#include "desk/motion.h"
+#include "desk/routing_inside.h"
+#include "store/application.h"
+#include "store/people.h"
+#include "store/routing.h"
+
+#define TEXT_MOST    2000 /* bytes */
+#define DAYS_DEFAULT 5    /* working days where the policy has no setting of it */
+
+#define OPEN_STAGES                                                                                \
+    (1u << STAGE_FORMAL | 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED |       \
+     1u << STAGE_ASSESSED)
+
+static const char *const opinion_words[] = {
+    [OPINION_AWAITED] = "",
+    [OPINION_AGREE] = "agree",
+    [OPINION_CONDITIONS] = "conditions",
+    [OPINION_DISAGREE] = "disagree",
+    [OPINION_SILENCE] = "silence",
+};
+static const char *const state_words[] = {
+    [TRANSFER_ASKED] = "asked",   [TRANSFER_TAKEN] = "taken",     [TRANSFER_REFUSED] = "refused",
+    [TRANSFER_UPHELD] = "upheld", [TRANSFER_DROPPED] = "dropped",
+};
+
+const char *opinion_word(enum opinion opinion)
+{
+    assert((size_t) opinion < sizeof opinion_words / sizeof opinion_words[0]);
+    return opinion_words[opinion];
+}
+
+const char *transfer_state_word(enum transfer_state state)
+{
+    assert((size_t) state < sizeof state_words / sizeof state_words[0]);
+    return state_words[state];
+}
+
+/* The tables' CHECKs know no other words. */
+static int word_at(const char *const *words, size_t count, const char *word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_is(word, words[i]))
+            return (int) i;
+    return 0;
+}
+
+/* ---- reading ---- */
+
+static bool load_opinions(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct store_consultation *stored;
+    size_t count;
+
+    if (!store_consultation_list(desk->store, page->application.id, &page->arena, &stored, &count,
+                                 err))
+        return false;
+    page->consultations = arena_get(&page->arena, (count + 1) * sizeof *page->consultations);
+    page->consultation_count = count;
+    for (size_t i = 0; i < count; i++)
+        page->consultations[i] = (struct consultation){
+            .id = stored[i].id,
+            .department = stored[i].department,
+            .district = stored[i].district,
+            .asked_on = stored[i].asked_on,
+            .due_on = stored[i].due_on,
+            .asked_by = stored[i].asked_by,
+            .question = stored[i].question,
+            .opinion = (enum opinion) word_at(
+                opinion_words, sizeof opinion_words / sizeof opinion_words[0], stored[i].opinion),
+            .text = stored[i].text,
+            .given_by = stored[i].given_by,
+            .given_on = stored[i].given_on,
+        };
+    return true;
+}
+
+static bool load_transfers(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct store_transfer *stored;
+    size_t count;
+
+    if (!store_transfer_list(desk->store, page->application.id, &page->arena, &stored, &count, err))
+        return false;
+    page->transfers = arena_get(&page->arena, (count + 1) * sizeof *page->transfers);
+    page->transfer_count = count;
+    for (size_t i = 0; i < count; i++)
+        page->transfers[i] = (struct transfer){
+            .id = stored[i].id,
+            .from = stored[i].from_department,
+            .to = stored[i].to_department,
+            .asked_on = stored[i].asked_on,
+            .asked_by = stored[i].asked_by,
+            .reason = stored[i].reason,
+            .state = (enum transfer_state) word_at(
+                state_words, sizeof state_words / sizeof state_words[0], stored[i].state),
+            .refusal = stored[i].refusal,
+            .ground = stored[i].ground,
+        };
+    return true;
+}
+
+bool routing_load(struct desk *desk, struct application_page *page, struct err *err)
+{
+    return load_opinions(desk, page, err) && load_transfers(desk, page, err);
+}
+
+bool desk_opinion_is_late(const struct desk *desk, const struct consultation *consultation)
+{
+    return consultation->opinion == OPINION_AWAITED && desk->today.day > consultation->due_on.day;
+}
+
+/* ---- asking ---- */
+
+static bool ask(struct act *act, const struct application_page *page,
+                const struct department *department, const char *question, struct err *err)
+{
+    struct desk *desk = act->desk;
+    int days = catalogue_setting_number(desk->catalogue, SETTING_CONSULTATION_DAYS);
+    struct store_consultation asked = {
+        .department = department->id,
+        .district = department->by_district ? page->organisation.district : "",
+        .asked_on = desk->today,
+        .due_on = calendar_after(desk->calendar, desk->today, days > 0 ? days : DAYS_DEFAULT, NULL),
+        .question = question,
+    };
+
+    act_change(act, "consulted", "", department->id);
+    act_change_date(act, "opinion_by", DATE_NONE, asked.due_on);
+    return store_consultation_add(desk->store, page->application.id, &asked, desk->clerk.id, err);
+}
+
+static bool is_awaited(const struct application_page *page, const char *department)
+{
+    for (size_t i = 0; i < page->consultation_count; i++)
+        if (page->consultations[i].opinion == OPINION_AWAITED &&
+            text_is(page->consultations[i].department, department))
+            return true;
+    return false;
+}
+
+bool routing_ask_all(struct act *act, const struct application_page *page, struct err *err)
+{
+    for (size_t i = 0; i < page->item->department_count; i++) {
+        const struct department *department = page->item->departments[i];
+
+        if (text_is(department->id, page->application.department) ||
+            is_awaited(page, department->id))
+            continue;
+        if (!ask(act, page, department, "", err))
+            return false;
+    }
+    return true;
+}
+
+bool desk_consult(struct desk *desk, int64_t id, const char *department, const char *question,
+                  struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct application *application = &dossier.page.application;
+    const struct department *asked = catalogue_department(desk->catalogue, department);
+
+    if (!act_clean_lines(question, _("Question"), TEXT_MOST, &arena, &question, err) ||
+        !act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, OPEN_STAGES, err))
+        return false;
+    if (!asked || text_is(department, application->department))
+        return err_set(err, ERR_INPUT, _("another department is asked, one that there is"));
+    if (is_awaited(&dossier.page, department))
+        return err_set(err, ERR_INPUT, _("its opinion is awaited already"));
+    act_change(&act, "question", "", question);
+    return ask(&act, &dossier.page, asked, question, err) &&
+           store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err) &&
+           act_end(&act, "consult", "application", id, application->number, err);
+}
+
+/* ---- answering ---- */
+
+static const struct consultation *find(const struct application_page *page, int64_t id)
+{
+    for (size_t i = 0; i < page->consultation_count; i++)
+        if (page->consultations[i].id == id)
+            return &page->consultations[i];
+    return NULL;
+}
+
+static bool may_answer(const struct desk *desk, const struct application_page *page,
+                       const struct consultation *asked, struct err *err)
+{
+    if (!asked)
+        return err_set(err, ERR_NOT_FOUND, _("no such opinion was asked for"));
+    if (!text_is(asked->department, desk->clerk.department)) {
+        err_set(err, ERR_REFUSED, _("the opinion is another department's to give"));
+        return false;
+    }
+    if (asked->opinion != OPINION_AWAITED)
+        return err_set(err, ERR_REFUSED,
+                       asked->opinion == OPINION_SILENCE ? _("its silence is recorded already")
+                                                         : _("the opinion was given already"));
+    if (stage_row(page->application.stage)->ends)
+        return err_set(err, ERR_REFUSED, _("the application has ended"));
+    return true;
+}
+
+bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, enum opinion opinion,
+                       const char *text, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct consultation *asked;
+    struct store_consultation given = {.id = consultation_id, .given_on = desk->today};
+
+    if (!act_clean_lines(text, _("Opinion"), TEXT_MOST, &arena, &given.text, err))
+        return false;
+    if (opinion != OPINION_AGREE && opinion != OPINION_CONDITIONS && opinion != OPINION_DISAGREE)
+        return err_set(err, ERR_INPUT,
+                       _("an opinion agrees, agrees with conditions, or disagrees"));
+    if (opinion != OPINION_AGREE && text_empty(given.text))
+        return err_set(err, ERR_INPUT, _("conditions and disagreement say what and why"));
+    given.opinion = opinion_word(opinion);
+    if (!act_begin(&act, desk, ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR), err) ||
+        !dossier_load(desk, id, &dossier, err))
+        return false;
+    asked = find(&dossier.page, consultation_id);
+    if (!may_answer(desk, &dossier.page, asked, err))
+        return false;
+    act_change(&act, "consulted", "", asked->department);
+    act_change(&act, "opinion", "", given.opinion);
+    act_change(&act, "comment", "", given.text);
+    return store_consultation_give(desk->store, &given, desk->clerk.id, err) &&
+           act_end(&act, "opinion", "application", id, dossier.page.application.number, err);
+}
+
+bool routing_record_silence(struct act *act, const struct application_page *page, size_t *ret_count,
+                            struct err *err)
+{
+    struct desk *desk = act->desk;
+    size_t count = 0;
+
+    for (size_t i = 0; i < page->consultation_count; i++) {
+        const struct consultation *asked = &page->consultations[i];
+        struct store_consultation silence = {
+            .id = asked->id, .opinion = opinion_word(OPINION_SILENCE), .given_on = desk->today};
+
+        if (!desk_opinion_is_late(desk, asked))
+            continue;
+        count++;
+        act_change(act, "consulted", "", asked->department);
+        act_change(act, "opinion", "", silence.opinion);
+        if (!store_consultation_give(desk->store, &silence, desk->clerk.id, err))
+            return false;
+    }
+    if (ret_count)
+        *ret_count = count;
+    return true;
+}
+
+bool desk_silence_record(struct desk *desk, int64_t id, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    size_t count;
+
+    if (!act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, OPEN_STAGES, err) ||
+        !routing_record_silence(&act, &dossier.page, &count, err))
+        return false;
+    if (count == 0)
+        return err_set(err, ERR_REFUSED, _("no day to give an opinion is over"));
+    return act_end(&act, "silence", "application", id, dossier.page.application.number, err);
+}
+
+/* ---- the warning at the amount ---- */
+
+bool guard_opinions(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+
+    (void) err;
+    for (size_t i = 0; i < page->consultation_count; i++) {
+        const struct consultation *asked = &page->consultations[i];
+        const struct department *department =
+            catalogue_department(motion->desk->catalogue, asked->department);
+        const char *name = department ? words_now(&department->name) : asked->department;
+        AUTO_ARENA struct arena arena = {0};
+        char day[DATE_TEXT_SIZE];
+        struct finding finding = {.weight = FINDING_WARNS,
+                                  .rule = arena_format(&arena, "opinion:%s", asked->department)};
+
+        if (desk_opinion_is_late(motion->desk, asked))
+            finding.text =
+                arena_format(&arena, _("%1$s did not answer by %2$s: silence is recorded"), name,
+                             date_text(asked->due_on, day));
+        else if (asked->opinion == OPINION_AWAITED)
+            finding.text = arena_format(&arena, _("the opinion of %1$s is awaited until %2$s"),
+                                        name, date_text(asked->due_on, day));
+        else if (asked->opinion == OPINION_DISAGREE)
+            finding.text = arena_format(&arena, _("%1$s disagrees: %2$s"), name, asked->text);
+        else if (asked->opinion == OPINION_CONDITIONS)
+            finding.text =
+                arena_format(&arena, _("%1$s agrees with conditions: %2$s"), name, asked->text);
+        if (finding.text)
+            findings_add(motion->findings, &finding);
+    }
+    return true;
+}

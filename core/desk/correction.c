@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Keeps notices of correction: their lines, what became of each, how often and until when.
+ * Leaves the clock to step.c and the text for paper to correction_notice.c. */
+#include "desk/correction_inside.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/motion.h"
+#include "store/correction.h"
+#include "store/people.h"
+
+#define NOTE_MOST 1000 /* bytes */
+
+static const char *const state_words[] = {
+    [CORRECTION_OPEN] = "open",
+    [CORRECTION_ANSWERED] = "answered",
+    [CORRECTION_WAIVED] = "waived",
+};
+
+const char *correction_state_word(enum correction_state state)
+{
+    assert((size_t) state < sizeof state_words / sizeof state_words[0]);
+    return state_words[state];
+}
+
+static enum correction_state state_of(const char *word)
+{
+    for (size_t i = 0; i < sizeof state_words / sizeof state_words[0]; i++)
+        if (text_is(word, state_words[i]))
+            return (enum correction_state) i;
+    return CORRECTION_OPEN; /* the table's CHECK knows no other word */
+}
+
+/* ---- reading ---- */
+
+static struct overlay *overlay_of(struct application_page *page, int64_t id)
+{
+    for (size_t i = 0; i < page->overlay_count; i++)
+        if (page->overlays[i].id == id)
+            return &page->overlays[i];
+    return NULL;
+}
+
+static void take_item(struct overlay *overlay, const struct store_correction_item *stored,
+                      struct arena *arena)
+{
+    *ARENA_PUSH(arena, overlay->items, overlay->item_count) = (struct correction_item){
+        .line = stored->line,
+        .text = stored->text,
+        .source = stored->source,
+        .state = state_of(stored->state),
+        .note = stored->note,
+        .settled_on = stored->settled_on,
+        .clerk = stored->clerk,
+    };
+}
+
+bool correction_load(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct store_correction_notice *notices;
+    struct store_correction_item *items;
+    size_t notice_count, item_count;
+    int64_t id = page->application.id;
+
+    if (page->overlay_count == 0)
+        return true;
+    if (!store_correction_notices(desk->store, id, &page->arena, &notices, &notice_count, err) ||
+        !store_correction_items(desk->store, id, &page->arena, &items, &item_count, err))
+        return false;
+    for (size_t i = 0; i < notice_count; i++) {
+        struct overlay *overlay = overlay_of(page, notices[i].overlay_id);
+
+        if (overlay)
+            overlay->answer_by = notices[i].answer_by;
+    }
+    for (size_t i = 0; i < item_count; i++) {
+        struct overlay *overlay = overlay_of(page, items[i].overlay_id);
+
+        if (overlay)
+            take_item(overlay, &items[i], &page->arena);
+    }
+    return true;
+}
+
+const struct overlay *desk_correction_open(const struct application_page *page)
+{
+    for (size_t i = page->overlay_count; i > 0; i--)
+        if (date_is_none(page->overlays[i - 1].ended_on))
+            return &page->overlays[i - 1];
+    return NULL;
+}
+
+int desk_correction_overdue(const struct desk *desk, const struct overlay *overlay)
+{
+    if (!overlay || date_is_none(overlay->answer_by) || !date_is_none(overlay->ended_on) ||
+        desk->today.day <= overlay->answer_by.day)
+        return 0;
+    int days = calendar_between(desk->calendar, overlay->answer_by, desk->today).count;
+
+    return days > 0 ? days : 1; /* over on a day off: overdue all the same */
+}
+
+/* ---- the draft ---- */
+
+struct drafting {
+    struct arena *arena;
+    struct correction_line *list;
+    size_t count;
+};
+
+static void add(struct drafting *draft, const char *sort, const char *id, const char *text)
+{
+    *ARENA_PUSH(draft->arena, draft->list, draft->count) = (struct correction_line){
+        .text = text, .source = arena_format(draft->arena, "%s:%s", sort, id)};
+}
+
+static void draft_materials(struct drafting *draft, const struct application_page *page)
+{
+    for (size_t i = 0; i < page->material_count; i++) {
+        const struct material *material = page->materials[i].material;
+
+        if (material->required && !page->materials[i].present)
+            add(draft, "material", material->id,
+                arena_format(draft->arena, _("Missing: %s"), words_now(&material->name)));
+    }
+}
+
+static void draft_checks(struct drafting *draft, const struct application_page *page,
+                         enum check_result result)
+{
+    for (size_t i = 0; i < page->check_count; i++) {
+        const struct check_line *line = &page->checks[i];
+        const char *text = words_now(&line->check->text);
+
+        if (line->result != result)
+            continue;
+        if (result == CHECK_OPEN)
+            text = arena_format(draft->arena, _("To be shown: %s"), text);
+        else if (text_empty(line->note))
+            text = arena_format(draft->arena, _("Not met: %s"), text);
+        else
+            text = arena_format(draft->arena, _("Not met: %1$s (%2$s)"), text, line->note);
+        add(draft, "check", line->check->id, text);
+    }
+}
+
+static void draft_needs(struct drafting *draft, const struct application_page *page)
+{
+    for (size_t i = 0; i < page->needs.count; i++) {
+        const struct finding *need = &page->needs.list[i];
+
+        add(draft, "need", need->field, arena_text(draft->arena, need->text));
+    }
+}
+
+/* What is known to be wrong first, what nobody has looked at last. */
+size_t desk_correction_draft(const struct application_page *page, struct arena *arena,
+                             struct correction_line **ret_lines)
+{
+    struct drafting draft = {.arena = arena};
+
+    draft_materials(&draft, page);
+    draft_checks(&draft, page, CHECK_NOT_MET);
+    draft_needs(&draft, page);
+    draft_checks(&draft, page, CHECK_OPEN);
+    *ret_lines = draft.list;
+    return draft.count;
+}
+
+/* ---- sending ---- */
+
+/* "1. ", "2、", "（3）": the number of a line is the notice's own. */
+static const char *after_number(const char *line)
+{
+    static const char *const before[] = {"（", "("};
+    static const char *const after[] = {"、", "）", "．", ")", ". ", "："};
+    const char *at = line;
+
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+        if (strncmp(at, before[i], strlen(before[i])) == 0)
+            at += strlen(before[i]);
+    if (!isdigit((unsigned char) *at))
+        return line;
+    while (isdigit((unsigned char) *at))
+        at++;
+    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
+        if (strncmp(at, after[i], strlen(after[i])) == 0) {
+            at += strlen(after[i]);
+            while (*at == ' ')
+                at++;
+            return at;
+        }
+    return line;
+}
+
+/* The next line of text that says something; NULL at the end. */
+static const char *next_line(const char **text, struct arena *arena)
+{
+    while (**text != '\0') {
+        size_t size = strcspn(*text, "\n");
+        const char *whole = arena_format(arena, "%.*s", (int) size, *text);
+        char *line;
+        size_t end;
+
+        *text += size + ((*text)[size] == '\n');
+        while (*whole == ' ')
+            whole++;
+        line = (char *) (uintptr_t) after_number(whole);
+        end = strlen(line);
+        while (end > 0 && line[end - 1] == ' ')
+            line[--end] = '\0';
+        if (end > 0)
+            return line;
+    }
+    return NULL;
+}
+
+/* A line that was left as it was drafted is still about what it was drafted from. */
+static const char *source_of(const struct correction_line *draft, size_t count, const char *text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_is(draft[i].text, text))
+            return draft[i].source;
+    return "";
+}
+
+bool correction_send(struct act *act, const struct application_page *page, const char *text,
+                     struct err *err)
+{
+    struct desk *desk = act->desk;
+    int days = catalogue_setting_number(desk->catalogue, SETTING_CORRECTION_DAYS);
+    struct date by = days > 0 ? calendar_after(desk->calendar, desk->today, days, NULL) : DATE_NONE;
+    AUTO_ARENA struct arena arena = {0};
+    struct correction_line *draft;
+    size_t count = desk_correction_draft(page, &arena, &draft);
+    struct store_correction_item item = {0};
+
+    if (!store_correction_begin(desk->store, page->application.id, by, err))
+        return false;
+    while ((item.text = next_line(&text, &arena)) != NULL) {
+        item.line++;
+        item.source = source_of(draft, count, item.text);
+        if (item.line > CORRECTION_LINES_MOST)
+            return err_set(err, ERR_INPUT, _("a notice has at most %d lines"),
+                           CORRECTION_LINES_MOST);
+        if (!store_correction_add(desk->store, page->application.id, &item, err))
+            return false;
+    }
+    act_change_date(act, "answer_by", DATE_NONE, by);
+    return true;
+}
+
+/* ---- answering ---- */
+
+static bool write_state(struct act *act, const struct overlay *overlay,
+                        const struct correction_item *old, enum correction_state state,
+                        const char *note, struct err *err)
+{
+    const struct desk *desk = act->desk;
+    bool open = state == CORRECTION_OPEN;
+    struct store_correction_item next = {
+        .overlay_id = overlay->id,
+        .line = old->line,
+        .state = correction_state_word(state),
+        .note = note,
+        .settled_on = open ? DATE_NONE : desk->today,
+    };
+    AUTO_ARENA struct arena arena = {0};
+
+    act_change(act, "correction", "", arena_format(&arena, "%d. %s", old->line, old->text));
+    act_change(act, "correction_state", correction_state_word(old->state), next.state);
+    act_change(act, "note", old->note, note);
+    return store_correction_settle(desk->store, &next, open ? 0 : desk->clerk.id, err);
+}
+
+bool correction_follow(struct act *act, const struct application_page *page, const char *sort,
+                       const char *id, bool good, struct err *err)
+{
+    const struct overlay *overlay = desk_correction_open(page);
+    AUTO_ARENA struct arena arena = {0};
+    const char *source = arena_format(&arena, "%s:%s", sort, id);
+
+    for (size_t i = 0; overlay && i < overlay->item_count; i++) {
+        const struct correction_item *item = &overlay->items[i];
+
+        if (!text_is(item->source, source) || item->state == CORRECTION_WAIVED ||
+            (item->state == CORRECTION_ANSWERED) == good)
+            continue;
+        if (!write_state(act, overlay, item, good ? CORRECTION_ANSWERED : CORRECTION_OPEN,
+                         item->note, err))
+            return false;
+    }
+    return true;
+}
+
+static const struct correction_item *item_at(const struct overlay *overlay, int line)
+{
+    for (size_t i = 0; overlay && i < overlay->item_count; i++)
+        if (overlay->items[i].line == line)
+            return &overlay->items[i];
+    return NULL;
+}
+
+static bool state_is_good(enum correction_state state, const char *note, struct err *err)
+{
+    if (state != CORRECTION_WAIVED || !text_empty(note))
+        return true;
+    return err_set(err, ERR_INPUT, _("a line that is waived says why"));
+}
+
+bool desk_correction_settle(struct desk *desk, int64_t id, int line, enum correction_state state,
+                            const char *note, struct err *err)
+{
+    enum right right = state == CORRECTION_WAIVED ? RIGHT_CHECK : RIGHT_CORRECT;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct application *application = &dossier.page.application;
+    const struct overlay *overlay;
+    const struct correction_item *item;
+    enum duty duty = desk->clerk.role == ROLE_INTAKE ? DUTY_ENTER : DUTY_HANDLE;
+
+    if (!act_clean_lines(note, _("Note"), NOTE_MOST, &arena, &note, err) ||
+        !state_is_good(state, note, err) || !act_begin(&act, desk, right_roles(right), err) ||
+        !dossier_load(desk, id, &dossier, err) ||
+        !dossier_may_work(&dossier, 1u << STAGE_FORMAL, err))
+        return false;
+    overlay = desk_correction_open(&dossier.page);
+    if (!overlay)
+        return err_set(err, ERR_REFUSED, _("it is not out for correction"));
+    item = item_at(overlay, line);
+    if (!item)
+        return err_set(err, ERR_INPUT, _("the notice has no such line"));
+    return write_state(&act, overlay, item, state, note, err) &&
+           store_duty_add(desk->store, id, duty, desk->clerk.id, err) &&
+           act_end(&act, "correction", "application", id, application->number, err);
+}
+
+const char *correction_answers(const struct application_page *page, struct arena *arena)
+{
+    const struct overlay *overlay = desk_correction_open(page);
+    const char *text = "";
+
+    for (size_t i = 0; overlay && i < overlay->item_count; i++) {
+        const struct correction_item *item = &overlay->items[i];
+
+        text = arena_format(arena, "%s%s%d. %s%s%s", text, i > 0 ? "\n" : "", item->line,
+                            item->state == CORRECTION_WAIVED ? _("waived") : _("answered"),
+                            text_empty(item->note) ? "" : ": ", item->note);
+    }
+    return text;
+}
+
+/* ---- guards ---- */
+
+static const char *owner_of(const struct motion *motion)
+{
+    const struct application *application = &motion->dossier->page.application;
+
+    return application->owner_id ? application->owner_name : _(role_label(ROLE_OFFICER));
+}
+
+/* A text of numbers and blanks alone asks for nothing. */
+static bool says_nothing(const struct move_details *details)
+{
+    const char *text = details ? details->reason : NULL;
+    AUTO_ARENA struct arena arena = {0};
+
+    return !text_empty(text) && !next_line(&text, &arena);
+}
+
+bool guard_returns(struct motion *motion, struct err *err)
+{
+    const struct setting *limit =
+        catalogue_setting(motion->desk->catalogue, SETTING_CORRECTION_RETURNS);
+    size_t returns = motion->dossier->page.overlay_count;
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (says_nothing(motion->details))
+        motion_blocks(motion, &(struct finding){.rule = "reason",
+                                                .text = _("a return says what is to be corrected"),
+                                                .field = "reason"});
+    if (!limit || returns < (size_t) limit->number)
+        return true;
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "correction:returns",
+                    .text = arena_format(
+                        &arena, _("returned %1$zu times already; at most %2$d are allowed"),
+                        returns, limit->number),
+                    .article = arena_format(&arena, "%s%s", words_now(&limit->by),
+                                            grade_is_proved(limit->grade) ? "" : _("  [unproved]")),
+                    .cleared_by = _("nobody: accept it, or do not accept it with a reason"),
+                });
+}
+
+bool guard_answers(struct motion *motion, struct err *err)
+{
+    const struct overlay *overlay = desk_correction_open(&motion->dossier->page);
+
+    (void) err;
+    for (size_t i = 0; overlay && i < overlay->item_count; i++) {
+        const struct correction_item *item = &overlay->items[i];
+        AUTO_ARENA struct arena arena = {0};
+
+        if (item->state != CORRECTION_OPEN)
+            continue;
+        motion_blocks(motion, &(struct finding){
+                                  .rule = arena_format(&arena, "correction:%d", item->line),
+                                  .text = arena_format(&arena, _("not answered yet: %1$d. %2$s"),
+                                                       item->line, item->text),
+                                  .cleared_by = owner_of(motion),
+                                  .group = _("lines of the notice not answered yet"),
+                                  .subject = arena_format(&arena, "%d. %s", item->line, item->text),
+                              });
+    }
+    return true;
+}
+
+bool guard_overdue(struct motion *motion, struct err *err)
+{
+    const struct overlay *overlay = desk_correction_open(&motion->dossier->page);
+    char day[DATE_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (desk_correction_overdue(motion->desk, overlay) > 0)
+        return true;
+    if (!overlay)
+        return motion_blocks(motion, &(struct finding){.rule = "overdue",
+                                                       .text = _("it is not out for correction")});
+    if (date_is_none(overlay->answer_by))
+        return motion_blocks(
+            motion, &(struct finding){.rule = "overdue",
+                                      .text = _("no day was set by which to answer the notice")});
+    return motion_blocks(motion,
+                         &(struct finding){
+                             .rule = "overdue",
+                             .text = arena_format(&arena, _("the applicant may answer until %s"),
+                                                  date_text(overlay->answer_by, day)),
+                             .cleared_by = _("the days that pass"),
+                         });
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Returns for correction (补正): one notice that tells everything at once (一次性告知), drafted
+ * from what is at fault, answered line by line.  Sending and ending it are moves: MOVE_RETURN,
+ * MOVE_RESUBMIT. */
+#ifndef DESK_CORRECTION_H
+#define DESK_CORRECTION_H
+
+#include "desk/casework.h"
+
+#define CORRECTION_LINES_MOST 60
+
+/** A line of a draft. */
+struct correction_line {
+    const char *text, *source; /* see struct correction_item */
+};
+
+/** Everything that is at fault now, in the language of now: required papers that are missing,
+ * checks not met or not done, needs unmet or unknown.  Every line has a text.  @return how many */
+size_t desk_correction_draft(const struct application_page *page, struct arena *arena,
+                             struct correction_line **ret_lines);
+
+/** The return that is open; NULL when none is. */
+const struct overlay *desk_correction_open(const struct application_page *page);
+/** Working days since its last day; 0 when it is not overdue. */
+int desk_correction_overdue(const struct desk *desk, const struct overlay *overlay);
+
+/**
+ * Writes down what became of a line of the open notice: answered (by whoever takes the papers),
+ * waived (by an officer, with a note that says why), or open again.
+ * @return false: ERR_REFUSED when it is not out for correction or not this clerk's, ERR_INPUT
+ */
+MUST_USE bool desk_correction_settle(struct desk *desk, int64_t id, int line,
+                                     enum correction_state state, const char *note,
+                                     struct err *err);
+
+/** The notice (补正通知书) of the newest return as text for paper, in the language of now.
+ *  @return false ERR_NOT_FOUND when it was never returned or may not be seen */
+MUST_USE bool desk_correction_notice(struct desk *desk, int64_t id, struct arena *arena,
+                                     const char **ret_text, struct err *err);
+
+/** "open", "answered", "waived": as stored, and for the journal. */
+const char *correction_state_word(enum correction_state state);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: notices of correction as other verbs write and read them. */
+#ifndef DESK_CORRECTION_INSIDE_H
+#define DESK_CORRECTION_INSIDE_H
+
+#include "desk/act.h"
+#include "desk/correction.h"
+
+/** Fills the lines and days of the overlays of a page. */
+MUST_USE bool correction_load(struct desk *desk, struct application_page *page, struct err *err);
+/** Keeps the notice of the return that was just begun: each line of the text is one thing to
+ * correct, until the day the policy's setting gives. */
+MUST_USE bool correction_send(struct act *act, const struct application_page *page,
+                              const char *text, struct err *err);
+/** A check or a paper was put right (or not any more) while it is out: the line drafted from it is
+ * answered with it, or open again.
+ *  @param sort "check" or "material"  @param id of the catalogue */
+MUST_USE bool correction_follow(struct act *act, const struct application_page *page,
+                                const char *sort, const char *id, bool good, struct err *err);
+/** What was answered, a numbered line each; for the overlay that ends. */
+const char *correction_answers(const struct application_page *page, struct arena *arena);
+
+#endif

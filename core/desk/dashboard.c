@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Kept totals put together by pool, measure, department or district, and commitments that lie
+ * still. Adds; never reads an entry of the ledger. */
+#include "desk/dashboard.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/budget_inside.h"
+#include "model/organisation.h"
+#include "store/budget.h"
+#include "store/ledger.h"
+
+#define STALE_MOST 2000
+
+static const char *const axis_labels[AXIS_COUNT] = {
+    [AXIS_POOL] = N_("By pool"),
+    [AXIS_MEASURE] = N_("By measure"),
+    [AXIS_DEPARTMENT] = N_("By department"),
+    [AXIS_DISTRICT] = N_("By district"),
+};
+
+const char *axis_label(enum axis axis)
+{
+    return axis_labels[axis];
+}
+
+void board_release(struct board *board)
+{
+    arena_release(&board->arena);
+    *board = (struct board){0};
+}
+
+/* ---- rows ---- */
+
+static struct board_row *row_of(struct board *board, const char *key, const char *name)
+{
+    for (size_t i = 0; i < board->count; i++)
+        if (text_is(board->list[i].key, key))
+            return &board->list[i];
+    struct board_row *row = ARENA_PUSH(&board->arena, board->list, board->count);
+
+    *row = (struct board_row){.key = arena_text(&board->arena, key),
+                              .name = arena_text(&board->arena, name)};
+    return row;
+}
+
+static struct board_row *row_of_measure(struct board *board, const struct desk *desk,
+                                        const char *item_id)
+{
+    const struct item *item = catalogue_item_latest(desk->catalogue, item_id);
+    char key[12] = "";
+
+    if (item)
+        (void) snprintf(key, sizeof key, "%02d", item->edition->measure);
+    return row_of(board, key, item ? words_now(&item->edition->name) : item_id);
+}
+
+static struct board_row *row_of_department(struct board *board, const struct desk *desk,
+                                           const char *id)
+{
+    const struct department *department = catalogue_department(desk->catalogue, id);
+
+    return row_of(board, id, department ? words_now(&department->short_name) : id);
+}
+
+static const char *district_name(const char *id)
+{
+    const char *label = district_label(id);
+
+    return label ? _(label) : id;
+}
+
+/* Where the money of an item, department and district belongs. */
+static struct board_row *row_for(struct board *board, const struct desk *desk, const char *item,
+                                 const char *department, const char *district)
+{
+    switch (board->axis) {
+    case AXIS_MEASURE:
+        return row_of_measure(board, desk, item);
+    case AXIS_DEPARTMENT:
+        return row_of_department(board, desk, department);
+    case AXIS_DISTRICT:
+        return row_of(board, district, district_name(district));
+    case AXIS_POOL:
+        break;
+    }
+    return NULL;
+}
+
+static bool add(struct money *sum, struct money more)
+{
+    return money_add(*sum, more, sum);
+}
+
+static bool add_figures(struct board_row *row, struct money reserved, struct money committed,
+                        struct money paid)
+{
+    return add(&row->reserved, reserved) && add(&row->committed, committed) &&
+           add(&row->paid, paid);
+}
+
+static bool add_queue(struct board_row *row, int64_t count, struct money requested)
+{
+    row->queue += count;
+    return add(&row->queue_requested, requested);
+}
+
+static bool overflow(struct err *err)
+{
+    return err_set(err, ERR_STORE, _("the figures are larger than any amount can be"));
+}
+
+/* ---- by pool ---- */
+
+/* A department's own budget by the department: the names of all begin alike. */
+static const char *pool_name(const struct pool *pool, const char *id)
+{
+    if (!pool)
+        return id;
+    return pool->has_ceiling ? words_now(&pool->name) : words_now(&pool->department->short_name);
+}
+
+/* Budgets belong to pools; a department answers for its pools. */
+static bool take_pools(struct desk *desk, struct board *board, const struct pool_years *pools,
+                       struct err *err)
+{
+    for (size_t i = 0; i < pools->count; i++) {
+        const struct pool_year *pool = &pools->list[i];
+        const struct pool *named = catalogue_pool(desk->catalogue, pool->pool);
+        struct board_row *row;
+
+        if (pool->id == 0 && pool->open_count == 0)
+            continue;
+        row = board->axis == AXIS_POOL
+                  ? row_of(board, pool->pool, pool_name(named, pool->pool))
+                  : row_of_department(board, desk, named ? named->department->id : "");
+        row->has_budget = true;
+        if (!add(&row->usable, pool->usable) || !add(&row->available, pool->available))
+            return overflow(err);
+        if (board->axis == AXIS_POOL &&
+            (!add_figures(row, pool->reserved, pool->committed, pool->paid) ||
+             !add_queue(row, pool->open_count, pool->open_requested)))
+            return overflow(err);
+    }
+    return true;
+}
+
+/* ---- by measure, department, district ---- */
+
+static bool take_items(struct desk *desk, struct board *board, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct item_money *money = NULL;
+    struct queue_row *queue = NULL;
+    size_t count = 0, waiting = 0;
+
+    if (!store_item_money_list(desk->store, board->year, &arena, &money, &count, err) ||
+        !store_queue_list(desk->store, board->year, &arena, &queue, &waiting, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!add_figures(
+                row_for(board, desk, money[i].item, money[i].department, money[i].district),
+                money[i].reserved, money[i].committed, money[i].paid))
+            return overflow(err);
+    for (size_t i = 0; i < waiting; i++)
+        if (!add_queue(row_for(board, desk, queue[i].item, queue[i].department, queue[i].district),
+                       queue[i].count, queue[i].requested))
+            return overflow(err);
+    return true;
+}
+
+/* ---- the whole ---- */
+
+static int warned(const struct desk *desk, const struct board_row *row)
+{
+    const struct pool_watch *watch = desk->catalogue->watch;
+    struct money used = {row->usable.fen - row->available.fen};
+    int64_t share = money_ppm(used, row->usable);
+    int reached = 0;
+
+    if (!row->has_budget || row->usable.fen <= 0)
+        return 0;
+    for (size_t i = 0; i < watch->share_count; i++)
+        if (share >= watch->shares[i].ppm)
+            reached = (int) watch->shares[i].ppm;
+    return reached;
+}
+
+static bool finish(const struct desk *desk, struct board *board, struct err *err)
+{
+    struct board_row *total = &board->total;
+
+    total->name = _("All");
+    for (size_t i = 0; i < board->count; i++) {
+        struct board_row *row = &board->list[i];
+
+        row->open.fen = row->committed.fen - row->paid.fen;
+        row->warned_ppm = warned(desk, row);
+        total->has_budget |= row->has_budget;
+        if (!add(&total->usable, row->usable) || !add(&total->available, row->available) ||
+            !add_figures(total, row->reserved, row->committed, row->paid) ||
+            !add_queue(total, row->queue, row->queue_requested))
+            return overflow(err);
+    }
+    total->open.fen = total->committed.fen - total->paid.fen;
+    return true;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    return strcmp(((const struct board_row *) a)->key, ((const struct board_row *) b)->key);
+}
+
+static bool fill(struct desk *desk, struct board *board, struct err *err)
+{
+    struct pool_years pools = {0};
+    bool filled;
+
+    if (!desk_pools(desk, board->year, &pools, err))
+        return false;
+    filled = (board->axis == AXIS_MEASURE || board->axis == AXIS_DISTRICT ||
+              take_pools(desk, board, &pools, err)) &&
+             (board->axis == AXIS_POOL || take_items(desk, board, err));
+    pool_years_release(&pools);
+    if (!filled)
+        return false;
+    if (board->axis != AXIS_POOL && board->count > 1)
+        qsort(board->list, board->count, sizeof *board->list, by_key);
+    return finish(desk, board, err);
+}
+
+bool desk_board(struct desk *desk, int year, enum axis axis, struct board *ret_board,
+                struct err *err)
+{
+    struct board board = {.axis = axis, .year = year};
+    bool filled;
+
+    if (!act_may_read(desk, budget_readers(), err) || !budget_year_can_be(year, err) ||
+        !store_read_begin(desk->store, err))
+        return false;
+    filled = fill(desk, &board, err);
+    store_read_end(desk->store);
+    if (!filled) {
+        board_release(&board);
+        return false;
+    }
+    *ret_board = board;
+    return true;
+}
+
+/* ---- what lies still ---- */
+
+void stale_release(struct stale *stale)
+{
+    arena_release(&stale->arena);
+    *stale = (struct stale){0};
+}
+
+/* As in the ledger: amounts are everybody's who reads the books, whose they are is not. */
+static bool is_hidden(const struct clerk *clerk, const struct stale_row *row)
+{
+    return clerk->role != ROLE_FINANCE && clerk->role != ROLE_AUDITOR &&
+           !text_is(clerk->department, row->department);
+}
+
+static struct stale_line line_of(const struct desk *desk, const struct stale_row *row)
+{
+    bool hidden = is_hidden(&desk->clerk, row);
+
+    return (struct stale_line){.application_id = hidden ? 0 : row->application_id,
+                               .number = hidden ? "" : row->number,
+                               .organisation = hidden ? "" : row->organisation,
+                               .department = row->department,
+                               .pool = row->pool,
+                               .moved_on = row->moved_on,
+                               .days = desk->today.day - row->moved_on.day,
+                               .committed = row->committed,
+                               .paid = row->paid,
+                               .hidden = hidden};
+}
+
+bool desk_stale(struct desk *desk, int year, struct stale *ret_stale, struct err *err)
+{
+    struct stale stale = {.after_days = desk->catalogue->watch->stale_days};
+    struct stale_row *rows = NULL;
+    struct date day = desk->today;
+    size_t count = 0;
+
+    if (!act_may_read(desk, budget_readers(), err) || !budget_year_can_be(year, err))
+        return false;
+    day.day -= stale.after_days;
+    if (stale.after_days > 0 &&
+        !store_stale_list(desk->store, year, day, STALE_MOST, &stale.arena, &rows, &count, err)) {
+        stale_release(&stale);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        *ARENA_PUSH(&stale.arena, stale.list, stale.count) = line_of(desk, &rows[i]);
+        stale.open.fen += rows[i].committed.fen - rows[i].paid.fen;
+    }
+    *ret_stale = stale;
+    return true;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The supervisor's figures: by pool, measure, department or district; where the year is going; what
+ * lies still.  Every figure is a kept total of the ledger; what each means stands in
+ * model/figure.def. */
+#ifndef DESK_DASHBOARD_H
+#define DESK_DASHBOARD_H
+
+#include "desk/desk.h"
+#include "model/pool_year.h"
+#include "model/stage.h"
+
+enum axis { AXIS_POOL, AXIS_MEASURE, AXIS_DEPARTMENT, AXIS_DISTRICT };
+#define AXIS_COUNT 4
+const char *axis_label(enum axis axis); /* msgid */
+
+struct board_row {
+    const char *key;  /* id of the pool, department or district; number of the measure */
+    const char *name; /* in the session's language */
+    bool has_budget;  /* false: budgets are not given by measure and district */
+    struct money usable, available;
+    struct money reserved, committed, paid, open;
+    int64_t queue; /* applications waiting behind it: received in the year, not in the plan yet */
+    struct money queue_requested;
+    int warned_ppm; /* the highest share of the warnings that its use has reached; 0: none */
+};
+struct board {
+    struct arena arena;
+    enum axis axis;
+    int year;
+    struct board_row *list;
+    size_t count;
+    struct board_row total;
+};
+void board_release(struct board *board);
+#define AUTO_BOARD __attribute__((cleanup(board_release)))
+/** In the catalogue's order; rows without anything are left out. */
+MUST_USE bool desk_board(struct desk *desk, int year, enum axis axis, struct board *ret_board,
+                         struct err *err);
+
+/* ---- where the year is going ---- */
+
+struct forecast {
+    struct pool_year now;
+    struct money committed_by_month[12], paid_by_month[12]; /* added up from January */
+    int months;                                             /* of the year that are begun */
+    int window; /* working days the pace is taken over: at most 60 */
+    struct money committed_lately, paid_lately; /* in those days */
+    int days_left;                              /* working days to 31 December */
+    int64_t decided, awarded;                   /* of the year and the one before */
+    struct money asked, given;                  /* of the awarded */
+    struct money pipeline;                      /* what waits, as the decided came out */
+    struct money by_stage[STAGE_COUNT];         /* requested, of those who wait */
+    int64_t count_by_stage[STAGE_COUNT];
+    struct money committed_end, paid_end, unused_end;
+    struct date used_up_on; /* DATE_NONE: not before the year ends */
+};
+/** committed_end = committed + reserved + the least of: pipeline, pace × days left, available.
+ *  paid_end = the least of committed_end and paid + pace × days left.  Rounded down. */
+MUST_USE bool desk_forecast(struct desk *desk, const char *pool, int year,
+                            struct forecast *ret_forecast, struct err *err);
+
+/* ---- what lies still ---- */
+
+struct stale_line {
+    int64_t application_id;
+    const char *number, *organisation; /* "" where this clerk does not see the application */
+    const char *department, *pool;
+    struct date moved_on;
+    int days; /* without movement */
+    struct money committed, paid;
+    bool hidden;
+};
+struct stale {
+    struct arena arena;
+    int after_days; /* from how many days on; 0: the catalogue does not say: none are listed */
+    struct stale_line *list;
+    size_t count;
+    struct money open; /* of all listed */
+};
+void stale_release(struct stale *stale);
+#define AUTO_STALE __attribute__((cleanup(stale_release)))
+/** Commitments of the year with something left to pay and no movement for so long. */
+MUST_USE bool desk_stale(struct desk *desk, int year, struct stale *ret_stale, struct err *err);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: laboratories, parks, centres and tenancies of the demonstration, on their days.
+ */
+#ifndef DESK_DEMO_BODIES_H
+#define DESK_DEMO_BODIES_H
+
+#include "desk/demo_story.h"
+
+/** Reads the bodies and does what falls on days up to the first. */
+MUST_USE bool demo_bodies_begin(struct demo_house *house, const char *sample_dir, struct date day,
+                                struct err *err);
+/** Does what falls on days up to this one, in the order of days. */
+MUST_USE bool demo_bodies_until(struct demo_house *house, struct date day, struct err *err);
+
+/** The item that a good grade opens. */
+bool demo_item_is_reward(const struct demo_house *house, const char *item);
+/** The body of the first kind that an organisation hosts on a day; NULL: none. */
+const char *demo_lab_of(const struct demo_house *house, const struct organisation *organisation,
+                        struct date day);
+/** The host of the body that is graded first, and well. */
+const struct organisation *demo_lab_host(const struct demo_house *house);
+
+#endif

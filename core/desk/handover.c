@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Desks: who stands in for whom, and handing over all that somebody handles.  One line of the
+ * journal for each application. */
+#include <stdlib.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/permission.h"
+#include "desk/routing.h"
+#include "store/application.h"
+#include "store/people.h"
+#include "store/routing.h"
+
+#define REASON_MOST 600 /* bytes */
+#define DESK_ROLES  (ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR))
+
+bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
+                     struct colleague **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STORE_CLERKS struct store_clerks clerks = {0};
+    struct colleague *list = NULL;
+    size_t count = 0;
+
+    if (!act_may_read(desk, DESK_ROLES, err) ||
+        !store_clerk_list(desk->store, ROLE_OFFICER, true, &clerks, err))
+        return false;
+    for (size_t i = 0; i < clerks.count; i++) {
+        const struct clerk *clerk = &clerks.list[i];
+
+        if (!text_is(clerk->department, desk->clerk.department) ||
+            (others && clerk->id == desk->clerk.id))
+            continue;
+        *ARENA_PUSH(arena, list, count) = (struct colleague){
+            clerk->id, arena_text(arena, clerk->name), arena_text(arena, clerk->login)};
+    }
+    *ret_list = list;
+    *ret_count = count;
+    return true;
+}
+
+/* The two are officers of the department of who asks; the second is at work. */
+static bool two_officers(struct desk *desk, int64_t from_id, int64_t to_id, struct arena *arena,
+                         struct clerk *ret_from, struct clerk *ret_to, struct err *err)
+{
+    if (!store_clerk_by_id(desk->store, from_id, arena, ret_from, err) ||
+        !store_clerk_by_id(desk->store, to_id, arena, ret_to, err))
+        return false;
+    if (from_id == to_id)
+        return err_set(err, ERR_INPUT, _("these are one and the same person"));
+    if (!text_is(ret_from->department, desk->clerk.department) ||
+        !text_is(ret_to->department, desk->clerk.department))
+        return err_set(err, ERR_REFUSED, _("a desk stays within its department"));
+    if (ret_to->role != ROLE_OFFICER || ret_to->disabled)
+        return err_set(err, ERR_INPUT, _("%s is no officer at work"), ret_to->name);
+    if (desk->clerk.role == ROLE_OFFICER && desk->clerk.id != from_id) {
+        err_set(err, ERR_REFUSED, _("it is another officer's desk"));
+        return err_hint(err, _("Can be cleared by: %s."),
+                        _("the officer, or a supervisor of the department"));
+    }
+    return true;
+}
+
+/* ---- standing in ---- */
+
+bool desk_deputy_set(struct desk *desk, int64_t clerk_id, int64_t deputy_id, const char *from,
+                     const char *to, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    struct clerk away, deputy;
+    struct date first, last;
+
+    if (!date_parse(from, &first, err) || !date_parse(to, &last, err))
+        return false;
+    if (last.day < first.day || last.day < desk->today.day)
+        return err_set(err, ERR_INPUT, _("the last day is before the first, or is over"));
+    if (!act_begin(&act, desk, DESK_ROLES, err) ||
+        !two_officers(desk, clerk_id, deputy_id, &arena, &away, &deputy, err))
+        return false;
+    act_change(&act, "deputy", "", deputy.name);
+    act_change_date(&act, "from_on", DATE_NONE, first);
+    act_change_date(&act, "to_on", DATE_NONE, last);
+    return store_deputy_add(desk->store, clerk_id, deputy_id, first, last, desk->clerk.id, err) &&
+           act_end(&act, "deputy", "clerk", clerk_id, away.login, err);
+}
+
+/* ---- the whole desk ---- */
+
+void handover_release(struct handover *handover)
+{
+    arena_release(&handover->arena);
+    *handover = (struct handover){0};
+}
+
+static bool judge(struct desk *desk, const struct application *row, const struct clerk *to,
+                  struct arena *arena, const char **ret_refused, struct err *err)
+{
+    enum duty against;
+
+    *ret_refused = NULL;
+    if (!text_is(row->department, to->department)) {
+        *ret_refused = _("it is another department's by now");
+        return true;
+    }
+    if (!store_duty_against(desk->store, row->id, DUTY_HANDLE, to->id, &against, err))
+        return false;
+    if (against != DUTY_NONE)
+        *ret_refused =
+            arena_format(arena, _("%1$s has a duty on it that is kept apart from this one: %2$s"),
+                         to->name, _(duty_label(against)));
+    return true;
+}
+
+static bool take_row(struct act *act, struct handover *handover, int64_t id, const struct clerk *to,
+                     const char *reason, bool commit, struct err *err)
+{
+    struct desk *desk = act->desk;
+    struct store_author author = {.clerk_id = desk->clerk.id, .now_ms = desk->now_ms};
+    struct application row, next;
+    const char *refused;
+
+    if (!store_application_by_id(desk->store, id, &handover->arena, &row, err) ||
+        !judge(desk, &row, to, &handover->arena, &refused, err))
+        return false;
+    *ARENA_PUSH(&handover->arena, handover->list, handover->count) =
+        (struct handed){id, row.number, row.title, row.stage, refused};
+    if (refused)
+        return true;
+    handover->going++;
+    if (!commit)
+        return true;
+    next = row;
+    next.owner_id = to->id;
+    act_change(act, "owner", row.owner_name, to->name);
+    act_change(act, "reason", "", reason);
+    return store_application_update(desk->store, &next, &author, err) &&
+           act_journal(act, "hand-over", "application", id, row.number, err);
+}
+
+bool desk_hand_over(struct desk *desk, int64_t from_id, int64_t to_id, const char *reason,
+                    bool commit, struct handover *ret_handover, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_HANDOVER struct handover handover = {0};
+    AUTO_FREE int64_t *ids = NULL;
+    struct clerk from, to;
+    size_t count;
+
+    if (!act_clean(reason, _("Reason"), REASON_MOST, &arena, &reason, err))
+        return false;
+    if (commit && text_empty(reason))
+        return err_set(err, ERR_INPUT, _("say why: it goes into the journal"));
+    if (!act_begin(&act, desk, DESK_ROLES, err) ||
+        !two_officers(desk, from_id, to_id, &handover.arena, &from, &to, err) ||
+        !store_owned_open(desk->store, from_id, &ids, &count, err))
+        return false;
+    handover.from = from.name;
+    handover.to = to.name;
+    for (size_t i = 0; i < count; i++)
+        if (!take_row(&act, &handover, ids[i], &to, reason, commit, err))
+            return false;
+    if (commit && handover.going > 0 && !act_commit(&act, err))
+        return false;
+    *ret_handover = handover;
+    handover = (struct handover){0};
+    return true;
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Proposing a movement of budgets and deciding on it.  The run at the end of a year is worked out
+ * in year_end.c; the file itself refuses what is over a limit and one person in both parts. */
+#include "desk/proposal.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/budget_inside.h"
+#include "desk/proposal_inside.h"
+#include "store/budget.h"
+#include "store/ledger.h"
+
+static const unsigned deciders = ROLE_BIT(ROLE_FINANCE) | ROLE_BIT(ROLE_SUPERVISOR);
+
+void proposal_page_release(struct proposal_page *page)
+{
+    arena_release(&page->arena);
+    *page = (struct proposal_page){0};
+}
+
+/* ---- reading ---- */
+
+bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals, struct err *err)
+{
+    return act_may_read(desk, budget_readers(), err) && budget_year_can_be(year, err) &&
+           store_proposal_list(desk->store, year, ret_proposals, err);
+}
+
+static bool load(struct desk *desk, int64_t id, struct proposal_page *page, struct err *err)
+{
+    if (!store_proposal_by_id(desk->store, id, &page->arena, &page->proposal, err))
+        return false;
+    return store_proposal_lines(
+        desk->store, page->proposal.kind == PROPOSAL_TAKE_BACK ? page->proposal.takes_back : id,
+        &page->arena, &page->lines, &page->line_count, err);
+}
+
+bool desk_proposal(struct desk *desk, int64_t id, struct proposal_page *ret_page, struct err *err)
+{
+    struct proposal_page page = {0};
+
+    if (!act_may_read(desk, budget_readers(), err))
+        return false;
+    if (!load(desk, id, &page, err)) {
+        proposal_page_release(&page);
+        return false;
+    }
+    *ret_page = page;
+    return true;
+}
+
+/* ---- proposing ---- */
+
+static void note_lines(struct act *act, const struct proposal_line *lines, size_t count)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char amount[MONEY_TEXT_SIZE];
+
+    for (size_t i = 0; i < count; i++)
+        act_change(act, ledger_kind_word(lines[i].kind), "",
+                   arena_format(&arena, "%s%s%s %s", lines[i].pool,
+                                text_empty(lines[i].to_pool) ? "" : " → ",
+                                lines[i].to_pool ? lines[i].to_pool : "",
+                                money_plain(lines[i].amount, amount)));
+}
+
+bool proposal_end(struct act *act, const struct proposal *proposal,
+                  const struct proposal_line *lines, size_t count, int64_t *ret_id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct proposal stored = *proposal;
+
+    stored.proposed_by = act->desk->clerk.id;
+    stored.proposed_ms = act->desk->now_ms;
+    if (!store_proposal_add(act->desk->store, &stored, lines, count, ret_id, err))
+        return false;
+    act_change(act, "proposal", "", proposal_kind_word(proposal->kind));
+    note_lines(act, lines, count);
+    if (proposal->takes_back)
+        act_change_number(act, "takes_back", 0, proposal->takes_back);
+    act_change(act, "document", "", proposal->document);
+    act_change(act, "reason", "", proposal->reason);
+    return act_end(act, "proposal-add", "proposal", *ret_id,
+                   arena_format(&arena, "%d-%lld", proposal->year, (long long) *ret_id), err);
+}
+
+static bool refuse_short(const struct pool *pool, const struct pool_year *row, struct err *err)
+{
+    char left[MONEY_TEXT_SIZE];
+
+    err_set(err, ERR_REFUSED, _("“%1$s” has only %2$s yuan free in %3$d"), words_now(&pool->name),
+            money_text(row->available, left), row->year);
+    return err_hint(err, _("What is reserved or committed cannot be moved."));
+}
+
+static bool refuse_full(const struct pool *pool, const struct pool_year *row, struct err *err)
+{
+    char left[MONEY_TEXT_SIZE];
+
+    err_set(err, ERR_REFUSED, _("“%1$s” can take only %2$s yuan more in %3$d"),
+            words_now(&pool->name), money_text((struct money){budget_room(row)}, left), row->year);
+    return err_hint(err, _("The policy's ceiling of the year stands against it."));
+}
+
+static bool transfer_fits(struct desk *desk, const struct pool *from, const struct pool *to,
+                          int year, struct money amount, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct pool_year out, in;
+
+    if (!budget_read(desk, from, year, &arena, &out, err) ||
+        !budget_read(desk, to, year, &arena, &in, err))
+        return false;
+    if (amount.fen > out.available.fen || amount.fen > out.budget.fen)
+        return refuse_short(from, &out, err);
+    return amount.fen <= budget_room(&in) || refuse_full(to, &in, err);
+}
+
+bool desk_transfer_propose(struct desk *desk, const char *from_id, const char *to_id, int year,
+                           const char *amount, const char *document, const char *reason,
+                           int64_t *ret_id, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct pool *from = catalogue_pool(desk->catalogue, from_id);
+    const struct pool *to = catalogue_pool(desk->catalogue, to_id);
+    struct proposal proposal = {.kind = PROPOSAL_TRANSFER, .year = year};
+    struct proposal_line line = {.kind = LEDGER_TRANSFER_OUT, .pool = from_id, .to_pool = to_id};
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) || !budget_year_can_be(year, err) ||
+        !money_parse(amount, &line.amount, err) ||
+        !budget_read_why(reason, document, &arena, &proposal.reason, &proposal.document, err))
+        return false;
+    if (!from || !to)
+        return err_set(err, ERR_INPUT, _("there is no such pool"));
+    if (from == to || line.amount.fen == 0)
+        return err_set(err, ERR_INPUT,
+                       from == to ? _("a pool cannot be transferred to itself")
+                                  : _("the amount is zero"));
+    return act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
+           transfer_fits(desk, from, to, year, line.amount, err) &&
+           proposal_end(&act, &proposal, &line, 1, ret_id, err);
+}
+
+bool desk_take_back_propose(struct desk *desk, int64_t id, const char *reason, int64_t *ret_id,
+                            struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct proposal old, proposal = {.kind = PROPOSAL_TAKE_BACK, .takes_back = id};
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !budget_read_why(reason, "", &arena, &proposal.reason, &proposal.document, err) ||
+        !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !store_proposal_by_id(desk->store, id, &arena, &old, err))
+        return false;
+    if (old.state != PROPOSAL_CONFIRMED || old.kind == PROPOSAL_TAKE_BACK || old.taken_back)
+        return err_set(err, ERR_REFUSED,
+                       _("only what was confirmed and not taken back yet can be taken back"));
+    proposal.year = old.year;
+    return proposal_end(&act, &proposal, NULL, 0, ret_id, err);
+}
+
+/* ---- the second person ---- */
+
+static void blocks(struct findings *findings, const char *rule, const char *text,
+                   const char *cleared_by)
+{
+    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                             .rule = rule,
+                                             .text = text,
+                                             .cleared_by = cleared_by});
+}
+
+static void judge(const struct desk *desk, const struct proposal *proposal,
+                  enum proposal_state wanted, const char *note, struct findings *findings)
+{
+    bool own = proposal->proposed_by == desk->clerk.id;
+
+    if (proposal->state != PROPOSAL_OPEN)
+        blocks(findings, "proposal:decided", _("it has been decided already"), "");
+    if (!(deciders & ROLE_BIT(desk->clerk.role)))
+        blocks(findings, "role", _("budgets are decided on by finance and supervisors"),
+               _(role_label(ROLE_FINANCE)));
+    else if (wanted == PROPOSAL_WITHDRAWN && !own)
+        blocks(findings, "proposal:own", _("only who proposed it can withdraw it"),
+               proposal->proposer);
+    else if (wanted != PROPOSAL_WITHDRAWN && own)
+        blocks(findings, "proposal:two-persons", _("who proposed it cannot decide on it"),
+               _("another person of finance, or a supervisor"));
+    if (wanted == PROPOSAL_REFUSED && note && text_empty(note))
+        blocks(findings, "reason", _("a refusal needs a written reason"), "");
+}
+
+bool desk_proposal_may(struct desk *desk, int64_t id, enum proposal_state wanted,
+                       struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct proposal proposal;
+    struct err why = {0};
+
+    if (!act_may_read(desk, budget_readers(), &why) ||
+        !store_proposal_by_id(desk->store, id, &arena, &proposal, &why)) {
+        blocks(findings, "not-found", why.what, why.hint);
+        return false;
+    }
+    judge(desk, &proposal, wanted, NULL, findings);
+    return !findings_block(findings);
+}
+
+static struct store_movement movement_by(const struct desk *desk, const struct proposal *proposal)
+{
+    return (struct store_movement){.clerk_id = desk->clerk.id,
+                                   .at_ms = desk->now_ms,
+                                   .day = desk->today,
+                                   .reason = proposal->reason,
+                                   .document = proposal->document};
+}
+
+/* The file refuses in its own words; these say of which pool. */
+static bool say_pool(struct desk *desk, const struct proposal_line *line, struct err *err)
+{
+    const struct pool *pool = catalogue_pool(desk->catalogue, line->pool);
+
+    if (pool && err && err->kind == ERR_REFUSED)
+        err_detail(err, _("%s: the figures have moved since it was proposed"),
+                   words_now(&pool->name));
+    return false;
+}
+
+static bool post_line(struct desk *desk, const struct proposal *proposal,
+                      const struct proposal_line *line, struct err *err)
+{
+    const struct pool *from = catalogue_pool(desk->catalogue, line->pool);
+    const struct pool *to =
+        line->kind == LEDGER_TRANSFER_OUT ? catalogue_pool(desk->catalogue, line->to_pool) : from;
+    struct store_movement movement = movement_by(desk, proposal);
+    int year = proposal->year + (line->kind == LEDGER_CARRY_OUT);
+    int64_t other, seq;
+
+    if (!from || !to)
+        return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), line->pool);
+    movement.kind = line->kind;
+    movement.amount = line->amount;
+    if (!budget_open_year(desk, from, proposal->year, &movement.pool_year_id, err))
+        return false;
+    if (line->kind == LEDGER_LAPSE
+            ? !store_ledger_post(desk->store, &movement, &seq, err)
+            : !budget_open_year(desk, to, year, &other, err) ||
+                  !store_ledger_post_pair(desk->store, &movement, other, &seq, err))
+        return say_pool(desk, line, err);
+    return store_proposal_posted(desk->store, proposal->id, line->line, seq, err);
+}
+
+static bool post(struct desk *desk, const struct proposal_page *page, struct err *err)
+{
+    struct store_movement author = movement_by(desk, &page->proposal);
+    int64_t seq;
+
+    for (size_t i = 0; i < page->line_count; i++) {
+        const struct proposal_line *line = &page->lines[i];
+
+        if (page->proposal.kind == PROPOSAL_TAKE_BACK
+                ? !store_ledger_reverse(desk->store, line->ledger_seq, &author, &seq, err) &&
+                      !say_pool(desk, line, err)
+                : !post_line(desk, &page->proposal, line, err))
+            return false;
+    }
+    return true;
+}
+
+static const char *const verbs[PROPOSAL_STATE_COUNT] = {
+    [PROPOSAL_CONFIRMED] = "proposal-confirm",
+    [PROPOSAL_REFUSED] = "proposal-refuse",
+    [PROPOSAL_WITHDRAWN] = "proposal-withdraw",
+};
+
+bool desk_proposal_decide(struct desk *desk, int64_t id, int64_t version,
+                          enum proposal_state wanted, const char *note, struct findings *findings,
+                          struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
+    const char *clean;
+
+    if (wanted == PROPOSAL_OPEN)
+        return err_set(err, ERR_INPUT, _("it is confirmed, refused or withdrawn, nothing else"));
+    if (!act_begin(&act, desk, deciders, err) ||
+        !act_clean_lines(note, _("reason"), BUDGET_REASON_MOST, &page.arena, &clean, err) ||
+        !load(desk, id, &page, err))
+        return false;
+    judge(desk, &page.proposal, wanted, clean, findings);
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    if (page.proposal.version != version)
+        return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+    if (wanted == PROPOSAL_CONFIRMED && !post(desk, &page, err))
+        return false;
+    act_change(&act, "proposal", proposal_state_word(PROPOSAL_OPEN), proposal_state_word(wanted));
+    if (wanted == PROPOSAL_CONFIRMED)
+        note_lines(&act, page.lines, page.line_count);
+    act_change(&act, "reason", "", clean);
+    return store_proposal_decide(desk->store, id, version, wanted, desk->clerk.id, desk->now_ms,
+                                 clean, err) &&
+           act_end(&act, verbs[wanted], "proposal", id,
+                   arena_format(&page.arena, "%d-%lld", page.proposal.year, (long long) id), err);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What two persons do to a budget: transfer between pools, the run at the end of a year, taking
+ * either back.  Proposed by finance, confirmed by another of finance or by a supervisor; until
+ * then nothing moves. */
+#ifndef DESK_PROPOSAL_H
+#define DESK_PROPOSAL_H
+
+#include "desk/desk.h"
+#include "model/finding.h"
+#include "model/proposal.h"
+
+/** Those of a year, open ones first.  Whoever reads the books. */
+MUST_USE bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals,
+                             struct err *err);
+/** One with its lines (of a taking-back: those of what it takes back). */
+struct proposal_page {
+    struct arena arena;
+    struct proposal proposal;
+    struct proposal_line *lines;
+    size_t line_count;
+};
+void proposal_page_release(struct proposal_page *page);
+#define AUTO_PROPOSAL_PAGE __attribute__((cleanup(proposal_page_release)))
+MUST_USE bool desk_proposal(struct desk *desk, int64_t id, struct proposal_page *ret_page,
+                            struct err *err);
+
+MUST_USE bool desk_transfer_propose(struct desk *desk, const char *from, const char *to, int year,
+                                    const char *amount, const char *document, const char *reason,
+                                    int64_t *ret_id, struct err *err);
+
+/* ---- the run at the end of a year ---- */
+
+/** A pool as the run finds it. */
+struct year_end_row {
+    const struct pool *pool;
+    struct pool_year now;
+    struct money next_room; /* what the next year can take under its ceiling */
+    bool has_next_room;     /* false: it has no ceiling */
+    struct money carry; /* proposed: what the queue asks for, within what is free and has room */
+};
+struct year_end {
+    struct arena arena;
+    int year;
+    struct year_end_row *list;
+    size_t count;
+};
+void year_end_release(struct year_end *run);
+#define AUTO_YEAR_END __attribute__((cleanup(year_end_release)))
+/** Every opened pool of the year with something left. */
+MUST_USE bool desk_year_end(struct desk *desk, int year, struct year_end *ret_run, struct err *err);
+
+/** carry of each row is kept for the next year, the rest of what is available lapses; what is
+ * reserved or committed stays where it is. */
+struct year_end_choice {
+    const char *pool;
+    const char *carry; /* typed amount; "" or "0": nothing */
+};
+MUST_USE bool desk_year_end_propose(struct desk *desk, int year,
+                                    const struct year_end_choice *choices, size_t count,
+                                    const char *document, const char *reason, int64_t *ret_id,
+                                    struct err *err);
+
+/** Proposes to take a confirmed transfer or run back, whole, by new entries. */
+MUST_USE bool desk_take_back_propose(struct desk *desk, int64_t id, const char *reason,
+                                     int64_t *ret_id, struct err *err);
+
+/* ---- the second person ---- */
+
+/** "Why can't I?": the findings against deciding it. @return true when none blocks */
+bool desk_proposal_may(struct desk *desk, int64_t id, enum proposal_state wanted,
+                       struct findings *findings);
+/** Confirms, refuses (with a note), or withdraws one's own.  Confirming posts all its entries or
+ *  none. @param version as read */
+MUST_USE bool desk_proposal_decide(struct desk *desk, int64_t id, int64_t version,
+                                   enum proposal_state wanted, const char *note,
+                                   struct findings *findings, struct err *err);
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who else has a part in an application: departments asked for an opinion (会签), a wrong route
+ * corrected (transfer), a deputy, and the hand-over of a whole desk.  What is kept of it stands on
+ * the page of the application. */
+#ifndef DESK_ROUTING_H
+#define DESK_ROUTING_H
+
+#include "desk/casework.h"
+
+const char *opinion_word(enum opinion opinion);             /* "agree"; "" awaited */
+const char *transfer_state_word(enum transfer_state state); /* "asked" */
+
+/** Its day is over and nothing was said. */
+bool desk_opinion_is_late(const struct desk *desk, const struct consultation *consultation);
+
+/** The officer who handles it asks another department; it then sees the application.  Those that
+ * share the item are asked at acceptance. @return false: ERR_REFUSED, ERR_INPUT when it is asked
+ * already */
+MUST_USE bool desk_consult(struct desk *desk, int64_t id, const char *department,
+                           const char *question, struct err *err);
+/** An officer or supervisor of the department asked answers, once; late too, while silence is not
+ * recorded.  Conditions and disagreement say what and why. */
+MUST_USE bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id,
+                                enum opinion opinion, const char *text, struct err *err);
+/** The officer who handles it records the silence of all whose day is over; assessing does the
+ * same.
+ *  @return false ERR_REFUSED when there is none */
+MUST_USE bool desk_silence_record(struct desk *desk, int64_t id, struct err *err);
+
+/** The transfer that is not settled; NULL when none is. */
+const struct transfer *desk_transfer_open(const struct application_page *page);
+/** The officer who handles it (or of the department, while nobody does) asks another to take it
+ * over, before it is put into the plan. */
+MUST_USE bool desk_transfer_ask(struct desk *desk, int64_t id, const char *department,
+                                const char *reason, struct err *err);
+/** An officer of the department asked takes it, and handles it from then on, or refuses with a
+ * reason: once, then a supervisor decides. */
+MUST_USE bool desk_transfer_answer(struct desk *desk, int64_t id, bool take, const char *reason,
+                                   struct err *err);
+/** After a refusal a supervisor of either department decides, with a ground: it goes over, or
+ * stays. */
+MUST_USE bool desk_transfer_decide(struct desk *desk, int64_t id, bool goes_over,
+                                   const char *ground, struct err *err);
+
+/* ---- desks ---- */
+
+struct colleague {
+    int64_t id;
+    const char *name, *login;
+};
+/** Officers at work in the department of who sits here, but oneself when `others`. */
+MUST_USE bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
+                              struct colleague **ret_list, size_t *ret_count, struct err *err);
+
+/** From a day to a day (typed, both included) the deputy may do what the officer could; the journal
+ * says for whom.  By the officer, or a supervisor of the department. */
+MUST_USE bool desk_deputy_set(struct desk *desk, int64_t clerk_id, int64_t deputy_id,
+                              const char *from, const char *to, struct err *err);
+
+/** One application of a desk that is handed over. */
+struct handed {
+    int64_t id;
+    const char *number, *title;
+    enum stage stage;
+    const char *refused; /* why it stays, in the language of now; NULL: it goes over */
+};
+struct handover {
+    struct arena arena;
+    const char *from, *to; /* names */
+    struct handed *list;
+    size_t count, going;
+};
+void handover_release(struct handover *handover);
+#define AUTO_HANDOVER __attribute__((cleanup(handover_release)))
+
+/**
+ * All open applications of one officer to another of the same department.  By the officer, or a
+ * supervisor of the department.
+ * @param commit  false: says what would happen, writes nothing; true: one journal line each, all or
+ *                none of those that go over
+ */
+MUST_USE bool desk_hand_over(struct desk *desk, int64_t from_id, int64_t to_id, const char *reason,
+                             bool commit, struct handover *ret_handover, struct err *err);
+
+#endif

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tables of body.def, what a grade leads to, and when an evaluation falls due.
+ * Leaves who may do what to the desk. */
+#include "model/body.h"
+
+#include <assert.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+
+#define MONTHS_A_YEAR 12
+
+static const struct body_state_row states[BODY_STATE_COUNT] = {
+#define BODY_STATE(id_, word_, label_, ends_)                                                      \
+    [BODY_##id_] = {.word = (word_), .label = (label_), .ends = (ends_)},
+#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, flags_)
+#include "model/body.def"
+#undef BODY_STATE
+#undef BODY_MOVE
+};
+
+static const struct body_move_row moves[BODY_MOVE_COUNT] = {
+#define BODY_STATE(id_, word_, label_, ends_)
+#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, flags_)                           \
+    [BODY_MOVE_##id_] = {.word = (word_),                                                          \
+                         .label = (label_),                                                        \
+                         .from = (from_),                                                          \
+                         .to = (to_),                                                              \
+                         .roles = (roles_),                                                        \
+                         .duty = (duty_),                                                          \
+                         .flags = (flags_)},
+#include "model/body.def"
+#undef BODY_STATE
+#undef BODY_MOVE
+};
+
+const struct body_state_row *body_state_row(enum body_state state)
+{
+    assert((unsigned) state < BODY_STATE_COUNT);
+    return &states[state];
+}
+
+const struct body_move_row *body_move_row(enum body_move move)
+{
+    assert((unsigned) move < BODY_MOVE_COUNT);
+    return &moves[move];
+}
+
+bool body_state_parse(const char *word, enum body_state *ret_state)
+{
+    for (int i = 0; i < BODY_STATE_COUNT; i++)
+        if (text_is(word, states[i].word)) {
+            *ret_state = (enum body_state) i;
+            return true;
+        }
+    return false;
+}
+
+bool body_move_parse(const char *word, enum body_move *ret_move)
+{
+    for (int i = 0; i < BODY_MOVE_COUNT; i++)
+        if (text_is(word, moves[i].word)) {
+            *ret_move = (enum body_move) i;
+            return true;
+        }
+    return false;
+}
+
+static const struct {
+    const char *word, *label;
+} outcomes[BODY_OUTCOME_COUNT] = {
+    [OUTCOME_NONE] = {"", N_("not decided")},
+    [OUTCOME_REWARD] = {"reward", N_("reward opened")},
+    [OUTCOME_CONTINUE] = {"continue", N_("goes on")},
+    [OUTCOME_RECTIFY] = {"rectify", N_("to be put right")},
+    [OUTCOME_REVOKE] = {"revoke", N_("recognition revoked")},
+};
+
+const char *body_outcome_word(enum body_outcome outcome)
+{
+    assert((unsigned) outcome < BODY_OUTCOME_COUNT);
+    return outcomes[outcome].word;
+}
+
+const char *body_outcome_label(enum body_outcome outcome)
+{
+    assert((unsigned) outcome < BODY_OUTCOME_COUNT);
+    return outcomes[outcome].label;
+}
+
+bool body_outcome_parse(const char *word, enum body_outcome *ret_outcome)
+{
+    for (int i = 0; i < BODY_OUTCOME_COUNT; i++)
+        if (text_is(word, outcomes[i].word)) {
+            *ret_outcome = (enum body_outcome) i;
+            return true;
+        }
+    return false;
+}
+
+enum body_outcome body_move_outcome(enum body_move move)
+{
+    switch ((int) move) { /* the others decide nothing */
+    case BODY_MOVE_REWARD:
+        return OUTCOME_REWARD;
+    case BODY_MOVE_CONTINUE:
+        return OUTCOME_CONTINUE;
+    case BODY_MOVE_ORDER:
+        return OUTCOME_RECTIFY;
+    case BODY_MOVE_REVOKE:
+        return OUTCOME_REVOKE;
+    default:
+        return OUTCOME_NONE;
+    }
+}
+
+void bodies_release(struct bodies *bodies)
+{
+    arena_release(&bodies->arena);
+    *bodies = (struct bodies){0};
+}
+
+void evaluations_release(struct evaluations *evaluations)
+{
+    arena_release(&evaluations->arena);
+    *evaluations = (struct evaluations){0};
+}
+
+const char *evaluation_grade(const struct evaluation *evaluation)
+{
+    return text_empty(evaluation->regrade) ? evaluation->grade : evaluation->regrade;
+}
+
+bool body_is_late(const struct body *body, struct date today)
+{
+    if (!date_is_none(body->ended_on) || body->evaluation_id == 0)
+        return false;
+    switch (body->state) {
+    case BODY_PLANNED:
+        return body->due_on.day < today.day;
+    case BODY_NOTIFIED:
+        return body->file_by.day < today.day;
+    case BODY_RECTIFY:
+        return body->rectify_by.day < today.day;
+    case BODY_FILED:
+    case BODY_SCORING:
+    case BODY_GRADED:
+    case BODY_CONSEQUENCE:
+    case BODY_RESCORED:
+    case BODY_CLOSED:
+    case BODY_REVOKED:
+    case BODY_STATE_COUNT:
+        break;
+    }
+    return false;
+}
+
+struct date body_due_after(struct date recognised_on, int cycle_years, struct date last_due)
+{
+    int cycles = 1;
+    struct date due = date_add_months(recognised_on, cycle_years * MONTHS_A_YEAR);
+
+    assert(cycle_years > 0);
+    while (!date_is_none(last_due) && due.day <= last_due.day)
+        due = date_add_months(recognised_on, ++cycles * cycle_years * MONTHS_A_YEAR);
+    return due;
+}
+
+struct date body_term_end(struct date begun_on, int months)
+{
+    return (struct date){date_add_months(begun_on, months).day - 1};
+}

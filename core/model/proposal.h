@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What two persons do to a budget: proposed by one, confirmed or refused by another. */
+#ifndef MODEL_PROPOSAL_H
+#define MODEL_PROPOSAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/pool_year.h"
+
+enum proposal_kind {
+    PROPOSAL_TRANSFER,  /* 调剂: one line */
+    PROPOSAL_YEAR_END,  /* 年终结转: a line a pool that is carried over, one that lapses */
+    PROPOSAL_TAKE_BACK, /* 冲销: of a confirmed one, whole */
+};
+#define PROPOSAL_KIND_COUNT 3
+const char *proposal_kind_word(enum proposal_kind kind);
+const char *proposal_kind_label(enum proposal_kind kind); /* msgid */
+bool proposal_kind_parse(const char *word, enum proposal_kind *ret_kind);
+
+enum proposal_state { PROPOSAL_OPEN, PROPOSAL_CONFIRMED, PROPOSAL_REFUSED, PROPOSAL_WITHDRAWN };
+#define PROPOSAL_STATE_COUNT 4
+const char *proposal_state_word(enum proposal_state state);
+const char *proposal_state_label(enum proposal_state state); /* msgid */
+bool proposal_state_parse(const char *word, enum proposal_state *ret_state);
+
+struct proposal_line {
+    int line; /* from 1 */
+    enum ledger_kind kind;
+    const char *pool;
+    const char *to_pool; /* of a transfer; else "" */
+    struct money amount;
+    int64_t ledger_seq; /* the entry it became; 0: none yet */
+};
+
+struct proposal {
+    int64_t id;
+    enum proposal_kind kind;
+    int year;
+    const char *reason, *document;
+    int64_t takes_back; /* of TAKE_BACK: what was confirmed */
+    int64_t proposed_by;
+    const char *proposer;
+    int64_t proposed_ms;
+    enum proposal_state state;
+    int64_t decided_by;
+    const char *decider;
+    int64_t decided_ms;
+    const char *note; /* why it was refused */
+    int64_t version;
+    int64_t line_count;
+    struct money amount; /* of all lines */
+    bool taken_back;
+};
+struct proposals {
+    struct arena arena;
+    struct proposal *list;
+    size_t count;
+};
+void proposals_release(struct proposals *proposals);
+#define AUTO_PROPOSALS __attribute__((cleanup(proposals_release)))
+
+#endif

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Proposals, soft earmarks and the kept totals: rows in, rows out. */
+#include "store/budget.h"
+
+#include "base/intl.h"
+#include "store/stmt.h"
+
+/* ---- proposals ---- */
+
+static bool read_kind(const char *word, void *ret)
+{
+    return proposal_kind_parse(word, ret);
+}
+
+static bool read_state(const char *word, void *ret)
+{
+    return proposal_state_parse(word, ret);
+}
+
+static bool read_movement(const char *word, void *ret)
+{
+    return ledger_kind_parse(word, ret);
+}
+
+static bool read_stage(const char *word, void *ret)
+{
+    return stage_parse(word, ret);
+}
+
+static const struct column proposal_list[] = {
+    COLUMN(COLUMN_ID, proposal, id, "id"),
+    COLUMN_BY(read_kind, proposal, kind, "kind"),
+    COLUMN(COLUMN_INT, proposal, year, "year"),
+    COLUMN(COLUMN_TEXT, proposal, reason, "reason"),
+    COLUMN(COLUMN_TEXT, proposal, document, "document"),
+    COLUMN(COLUMN_ID, proposal, takes_back, "takes_back"),
+    COLUMN(COLUMN_ID, proposal, proposed_by, "proposed_by"),
+    COLUMN(COLUMN_TEXT, proposal, proposer, "proposer"),
+    COLUMN(COLUMN_NUMBER, proposal, proposed_ms, "proposed_ms"),
+    COLUMN_BY(read_state, proposal, state, "state"),
+    COLUMN(COLUMN_ID, proposal, decided_by, "decided_by"),
+    COLUMN(COLUMN_TEXT, proposal, decider, "decider"),
+    COLUMN(COLUMN_NUMBER, proposal, decided_ms, "decided_ms"),
+    COLUMN(COLUMN_TEXT, proposal, note, "note"),
+    COLUMN(COLUMN_NUMBER, proposal, version, "version"),
+    COLUMN(COLUMN_NUMBER, proposal, line_count, "line_count"),
+    COLUMN(COLUMN_MONEY, proposal, amount, "amount_fen"),
+    COLUMN(COLUMN_FLAG, proposal, taken_back, "taken_back"),
+};
+static const struct columns proposal_columns = COLUMNS(proposal, proposal_list);
+
+static bool add_line(struct store *store, int64_t id, const struct proposal_line *line, int number,
+                     struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_LINE_ADD);
+
+    bind_number(stmt, ":proposal_id", id);
+    bind_number(stmt, ":line", number);
+    bind_text(stmt, ":kind", ledger_kind_word(line->kind));
+    bind_text(stmt, ":pool", line->pool);
+    bind_text(stmt, ":to_pool", line->to_pool ? line->to_pool : "");
+    bind_money(stmt, ":amount_fen", line->amount);
+    return stmt_run(stmt, err);
+}
+
+bool store_proposal_add(struct store *store, const struct proposal *proposal,
+                        const struct proposal_line *lines, size_t count, int64_t *ret_id,
+                        struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_PROPOSAL_ADD);
+
+    bind_text(stmt, ":kind", proposal_kind_word(proposal->kind));
+    bind_number(stmt, ":year", proposal->year);
+    bind_text(stmt, ":reason", proposal->reason);
+    bind_text(stmt, ":document", proposal->document);
+    bind_id(stmt, ":takes_back", proposal->takes_back);
+    bind_number(stmt, ":proposed_by", proposal->proposed_by);
+    bind_number(stmt, ":proposed_ms", proposal->proposed_ms);
+    if (!stmt_insert(stmt, ret_id, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!add_line(store, *ret_id, &lines[i], (int) i + 1, err))
+            return false;
+    return true;
+}
+
+bool store_proposal_decide(struct store *store, int64_t id, int64_t version,
+                           enum proposal_state state, int64_t clerk_id, int64_t now_ms,
+                           const char *note, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_PROPOSAL_DECIDE);
+    int64_t changed;
+
+    bind_number(stmt, ":id", id);
+    bind_number(stmt, ":version", version);
+    bind_text(stmt, ":state", proposal_state_word(state));
+    bind_number(stmt, ":decided_by", clerk_id);
+    bind_number(stmt, ":decided_ms", now_ms);
+    bind_text(stmt, ":note", note);
+    if (!stmt_change(stmt, &changed, err))
+        return false;
+    return changed == 1 || store_conflict(err);
+}
+
+bool store_proposal_posted(struct store *store, int64_t id, int line, int64_t seq, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_LINE_POST);
+
+    bind_number(stmt, ":proposal_id", id);
+    bind_number(stmt, ":line", line);
+    bind_number(stmt, ":ledger_seq", seq);
+    return stmt_run(stmt, err);
+}
+
+bool store_proposal_by_id(struct store *store, int64_t id, struct arena *arena,
+                          struct proposal *ret_proposal, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_PROPOSAL_BY_ID);
+    bool found;
+
+    bind_number(stmt, ":id", id);
+    if (!stmt_one(stmt, &proposal_columns, ret_proposal, arena, &found, err))
+        return false;
+    return found || err_set(err, ERR_NOT_FOUND, _("there is no such proposal"));
+}
+
+bool store_proposal_list(struct store *store, int year, struct proposals *ret_proposals,
+                         struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_PROPOSAL_LIST);
+    struct proposals found = {0};
+
+    bind_number(stmt, ":year", year);
+    if (!stmt_list(stmt, &proposal_columns, &found.arena, &found.list, &found.count, err)) {
+        proposals_release(&found);
+        return false;
+    }
+    *ret_proposals = found;
+    return true;
+}
+
+static const struct column line_list[] = {
+    COLUMN(COLUMN_INT, proposal_line, line, "line"),
+    COLUMN_BY(read_movement, proposal_line, kind, "kind"),
+    COLUMN(COLUMN_TEXT, proposal_line, pool, "pool"),
+    COLUMN(COLUMN_TEXT, proposal_line, to_pool, "to_pool"),
+    COLUMN(COLUMN_MONEY, proposal_line, amount, "amount_fen"),
+    COLUMN(COLUMN_ID, proposal_line, ledger_seq, "ledger_seq"),
+};
+static const struct columns line_columns = COLUMNS(proposal_line, line_list);
+
+bool store_proposal_lines(struct store *store, int64_t id, struct arena *arena,
+                          struct proposal_line **ret_lines, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_LINE_LIST);
+
+    bind_number(stmt, ":proposal_id", id);
+    return stmt_list(stmt, &line_columns, arena, ret_lines, ret_count, err);
+}
+
+/* ---- soft earmarks ---- */
+
+bool store_earmark_add(struct store *store, const struct store_earmark *earmark, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EARMARK_ADD);
+
+    bind_number(stmt, ":application_id", earmark->application_id);
+    bind_text(stmt, ":pool", earmark->pool);
+    bind_number(stmt, ":year", earmark->year);
+    bind_money(stmt, ":amount_fen", earmark->amount);
+    bind_text(stmt, ":note", earmark->note);
+    bind_number(stmt, ":set_by", earmark->clerk_id);
+    bind_number(stmt, ":set_ms", earmark->now_ms);
+    return stmt_run(stmt, err);
+}
+
+bool store_earmark_clear(struct store *store, int64_t application_id, int64_t clerk_id,
+                         int64_t now_ms, bool *ret_cleared, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EARMARK_CLEAR);
+    int64_t changed;
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_number(stmt, ":cleared_by", clerk_id);
+    bind_number(stmt, ":cleared_ms", now_ms);
+    if (!stmt_change(stmt, &changed, err))
+        return false;
+    *ret_cleared = changed > 0;
+    return true;
+}
+
+bool store_earmark_of(struct store *store, int64_t application_id, struct money *ret_amount,
+                      struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EARMARK_OF);
+
+    bind_number(stmt, ":application_id", application_id);
+    return stmt_number(stmt, &ret_amount->fen, err);
+}
+
+/* ---- kept totals ---- */
+
+static const struct column item_money_columns_list[] = {
+    COLUMN(COLUMN_TEXT, item_money, pool, "pool"),
+    COLUMN(COLUMN_TEXT, item_money, item, "item"),
+    COLUMN(COLUMN_TEXT, item_money, department, "department"),
+    COLUMN(COLUMN_TEXT, item_money, district, "district"),
+    COLUMN(COLUMN_MONEY, item_money, reserved, "reserved_fen"),
+    COLUMN(COLUMN_MONEY, item_money, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, item_money, paid, "paid_fen"),
+    COLUMN(COLUMN_MONEY, item_money, returned, "returned_fen"),
+    COLUMN(COLUMN_MONEY, item_money, released, "released_fen"),
+    COLUMN(COLUMN_MONEY, item_money, decommitted, "decommitted_fen"),
+    COLUMN(COLUMN_MONEY, item_money, clawback_in, "clawback_in_fen"),
+};
+static const struct columns item_money_columns = COLUMNS(item_money, item_money_columns_list);
+
+bool store_item_money_list(struct store *store, int year, struct arena *arena,
+                           struct item_money **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ITEM_MONEY_LIST);
+
+    bind_number(stmt, ":year", year);
+    return stmt_list(stmt, &item_money_columns, arena, ret_list, ret_count, err);
+}
+
+static const struct column queue_columns_list[] = {
+    COLUMN(COLUMN_TEXT, queue_row, pool, "pool"),
+    COLUMN(COLUMN_TEXT, queue_row, item, "item"),
+    COLUMN(COLUMN_TEXT, queue_row, department, "department"),
+    COLUMN(COLUMN_TEXT, queue_row, district, "district"),
+    COLUMN_BY(read_stage, queue_row, stage, "stage"),
+    COLUMN(COLUMN_NUMBER, queue_row, count, "count"),
+    COLUMN(COLUMN_NUMBER, queue_row, unstated, "unstated"),
+    COLUMN(COLUMN_MONEY, queue_row, requested, "requested_fen"),
+};
+static const struct columns queue_columns = COLUMNS(queue_row, queue_columns_list);
+
+bool store_queue_list(struct store *store, int year, struct arena *arena,
+                      struct queue_row **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_QUEUE_LIST);
+
+    bind_number(stmt, ":year", year);
+    bind_text(stmt, ":proposed", stage_row(STAGE_PROPOSED)->word);
+    bind_text(stmt, ":notice", stage_row(STAGE_NOTICE)->word);
+    bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
+    return stmt_list(stmt, &queue_columns, arena, ret_list, ret_count, err);
+}
+
+static const struct column day_columns_list[] = {
+    COLUMN(COLUMN_DATE, day_money, day, "day"),
+    COLUMN(COLUMN_MONEY, day_money, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, day_money, paid, "paid_fen"),
+};
+static const struct columns day_columns = COLUMNS(day_money, day_columns_list);
+
+bool store_day_money_list(struct store *store, const char *pool, int year, struct arena *arena,
+                          struct day_money **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_DAY_MONEY_LIST);
+
+    bind_text(stmt, ":pool", pool);
+    bind_number(stmt, ":year", year);
+    return stmt_list(stmt, &day_columns, arena, ret_list, ret_count, err);
+}
+
+static const struct column stale_columns_list[] = {
+    COLUMN(COLUMN_ID, stale_row, application_id, "id"),
+    COLUMN(COLUMN_TEXT, stale_row, number, "number"),
+    COLUMN(COLUMN_TEXT, stale_row, department, "department"),
+    COLUMN(COLUMN_TEXT, stale_row, pool, "pool"),
+    COLUMN(COLUMN_INT, stale_row, year, "year"),
+    COLUMN(COLUMN_DATE, stale_row, moved_on, "moved_on"),
+    COLUMN(COLUMN_MONEY, stale_row, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, stale_row, paid, "paid_fen"),
+    COLUMN(COLUMN_TEXT, stale_row, organisation, "organisation"),
+};
+static const struct columns stale_columns = COLUMNS(stale_row, stale_columns_list);
+
+bool store_stale_list(struct store *store, int year, struct date day, size_t most,
+                      struct arena *arena, struct stale_row **ret_list, size_t *ret_count,
+                      struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_STALE_LIST);
+
+    bind_number(stmt, ":year", year);
+    bind_date(stmt, ":day", day);
+    bind_number(stmt, ":most", (int64_t) most);
+    return stmt_list(stmt, &stale_columns, arena, ret_list, ret_count, err);
+}
+
+bool store_decided_rates(struct store *store, const char *pool, int year,
+                         struct decided_rates *ret_rates, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_DECIDED_RATES);
+    bool is_row;
+
+    bind_text(stmt, ":pool", pool);
+    bind_number(stmt, ":year", year);
+    bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
+    bind_text(stmt, ":closed", stage_row(STAGE_CLOSED)->word);
+    if (!stmt_row(stmt, &is_row, err))
+        return false;
+    *ret_rates = (struct decided_rates){.decided = stmt_int64(stmt, 0),
+                                        .awarded = stmt_int64(stmt, 1),
+                                        .given = {stmt_int64(stmt, 2)},
+                                        .asked = {stmt_int64(stmt, 3)}};
+    return true;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What two persons do to a budget and soft earmarks, as stored; and the kept totals that the
+ * supervisor's screens read.  Who may is the desk's; that proposer and confirmer are two is the
+ * file's too. */
+#ifndef STORE_BUDGET_H
+#define STORE_BUDGET_H
+
+#include "base/date.h"
+#include "model/proposal.h"
+#include "model/stage.h"
+#include "store/store.h"
+
+/** Adds it with its lines, open.  ret_id is its number. */
+MUST_USE bool store_proposal_add(struct store *store, const struct proposal *proposal,
+                                 const struct proposal_line *lines, size_t count, int64_t *ret_id,
+                                 struct err *err);
+MUST_USE bool store_proposal_decide(struct store *store, int64_t id, int64_t version,
+                                    enum proposal_state state, int64_t clerk_id, int64_t now_ms,
+                                    const char *note, struct err *err);
+/** Notes the entry that confirming a line made. */
+MUST_USE bool store_proposal_posted(struct store *store, int64_t id, int line, int64_t seq,
+                                    struct err *err);
+/** ERR_NOT_FOUND when there is none. */
+MUST_USE bool store_proposal_by_id(struct store *store, int64_t id, struct arena *arena,
+                                   struct proposal *ret_proposal, struct err *err);
+/** Of the year: open ones first, then the newest. */
+MUST_USE bool store_proposal_list(struct store *store, int year, struct proposals *ret_proposals,
+                                  struct err *err);
+MUST_USE bool store_proposal_lines(struct store *store, int64_t id, struct arena *arena,
+                                   struct proposal_line **ret_lines, size_t *ret_count,
+                                   struct err *err);
+
+struct store_earmark {
+    int64_t application_id;
+    const char *pool;
+    int year;
+    struct money amount;
+    const char *note;
+    int64_t clerk_id, now_ms;
+};
+MUST_USE bool store_earmark_add(struct store *store, const struct store_earmark *earmark,
+                                struct err *err);
+/** *ret_cleared false: there was none. */
+MUST_USE bool store_earmark_clear(struct store *store, int64_t application_id, int64_t clerk_id,
+                                  int64_t now_ms, bool *ret_cleared, struct err *err);
+/** 0: none. */
+MUST_USE bool store_earmark_of(struct store *store, int64_t application_id,
+                               struct money *ret_amount, struct err *err);
+
+/* ---- for the supervisor's screens ---- */
+
+/** Applications' money in a year of a pool by item, department and district. */
+struct item_money {
+    const char *pool, *item, *department, *district;
+    struct money reserved, committed, paid, returned, released, decommitted, clawback_in;
+};
+/** Applications waiting behind the money, by stage. */
+struct queue_row {
+    const char *pool, *item, *department, *district;
+    enum stage stage;
+    int64_t count, unstated; /* unstated: request no amount */
+    struct money requested;
+};
+struct day_money {
+    struct date day;
+    struct money committed, paid; /* on that day, net */
+};
+struct stale_row {
+    int64_t application_id;
+    const char *number, *department, *organisation, *pool;
+    int year;
+    struct date moved_on;
+    struct money committed, paid;
+};
+struct decided_rates {
+    int64_t decided, awarded;
+    struct money given, asked; /* of the awarded that stated a request */
+};
+MUST_USE bool store_item_money_list(struct store *store, int year, struct arena *arena,
+                                    struct item_money **ret_list, size_t *ret_count,
+                                    struct err *err);
+MUST_USE bool store_queue_list(struct store *store, int year, struct arena *arena,
+                               struct queue_row **ret_list, size_t *ret_count, struct err *err);
+MUST_USE bool store_day_money_list(struct store *store, const char *pool, int year,
+                                   struct arena *arena, struct day_money **ret_list,
+                                   size_t *ret_count, struct err *err);
+/** Commitments of the year with something left to pay that did not move after `day`. */
+MUST_USE bool store_stale_list(struct store *store, int year, struct date day, size_t most,
+                               struct arena *arena, struct stale_row **ret_list, size_t *ret_count,
+                               struct err *err);
+/** How applications of the year and the one before came out. */
+MUST_USE bool store_decided_rates(struct store *store, const char *pool, int year,
+                                  struct decided_rates *ret_rates, struct err *err);
+
+#endif

@@ -1,0 +1,93 @@
+-- What two persons do to a budget, soft earmarks, and what the supervisor's screens read.
+
+-- name: budget_proposal_add
+INSERT INTO budget_proposal(kind, year, reason, document, takes_back, proposed_by, proposed_ms)
+VALUES(:kind, :year, :reason, :document, :takes_back, :proposed_by, :proposed_ms);
+
+-- name: budget_line_add
+INSERT INTO budget_line(proposal_id, line, kind, pool, to_pool, amount_fen)
+VALUES(:proposal_id, :line, :kind, :pool, :to_pool, :amount_fen);
+
+-- name: budget_proposal_decide
+UPDATE budget_proposal SET state = :state, decided_by = :decided_by, decided_ms = :decided_ms, note = :note,
+       version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: budget_line_post
+UPDATE budget_line SET ledger_seq = :ledger_seq WHERE proposal_id = :proposal_id AND line = :line;
+
+-- Newest first; the open ones before all others.
+-- name: budget_proposal_list
+SELECT p.id, p.kind, p.year, p.reason, p.document, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,
+       p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
+       (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
+       (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
+       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back
+  FROM budget_proposal p JOIN clerk c ON c.id = p.proposed_by LEFT JOIN clerk d ON d.id = p.decided_by
+ WHERE p.year = :year ORDER BY p.state <> 'open', p.id DESC;
+
+-- name: budget_proposal_by_id
+SELECT p.id, p.kind, p.year, p.reason, p.document, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,
+       p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
+       (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
+       (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
+       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back
+  FROM budget_proposal p JOIN clerk c ON c.id = p.proposed_by LEFT JOIN clerk d ON d.id = p.decided_by
+ WHERE p.id = :id;
+
+-- name: budget_line_list
+SELECT line, kind, pool, to_pool, amount_fen, ledger_seq FROM budget_line WHERE proposal_id = :proposal_id ORDER BY line;
+
+-- name: earmark_add
+INSERT INTO earmark(application_id, pool, year, amount_fen, note, set_by, set_ms)
+VALUES(:application_id, :pool, :year, :amount_fen, :note, :set_by, :set_ms);
+
+-- name: earmark_clear
+UPDATE earmark SET cleared_by = :cleared_by, cleared_ms = :cleared_ms
+ WHERE application_id = :application_id AND cleared_ms IS NULL;
+
+-- name: earmark_of
+SELECT amount_fen FROM earmark WHERE application_id = :application_id AND cleared_ms IS NULL;
+
+-- Applications' money by item, department and district in a year of the budget: a few hundred kept rows.
+-- name: item_money_list
+SELECT p.pool, t.item, t.department, t.district, t.reserved_fen, t.committed_fen, t.paid_fen, t.returned_fen,
+       t.released_fen, t.decommitted_fen, t.clawback_in_fen
+  FROM pool_year p JOIN item_money t ON t.pool_year_id = p.id
+ WHERE p.year = :year ORDER BY p.pool, t.item, t.department, t.district;
+
+-- The queue behind the money: received in the year, not ended, not in the plan yet, by stage.
+-- name: queue_list
+SELECT a.pool, a.item, a.department, o.district, a.stage, count(*) AS count, sum(a.requested_fen) AS requested_fen,
+       sum(a.requested_fen IS NULL) AS unstated
+  FROM application a INDEXED BY application_year JOIN organisation o ON o.id = a.organisation_id
+ WHERE a.year = :year AND a.ended = 0 AND a.pool IS NOT NULL AND a.stage NOT IN (:proposed, :notice, :awarded)
+ GROUP BY a.pool, a.item, a.department, o.district, a.stage;
+
+-- What moved on each day of one pool's year, oldest first.
+-- name: day_money_list
+SELECT t.day, t.committed_fen, t.paid_fen FROM pool_year p JOIN day_money t ON t.pool_year_id = p.id
+ WHERE p.pool = :pool AND p.year = :year ORDER BY t.day;
+
+-- Commitments with something left to pay, those that lie longest first.
+-- name: stale_list
+SELECT a.id, a.number, a.department, p.pool, p.year, m.moved_on, m.committed_fen, m.paid_fen, o.name AS organisation
+  FROM application_pool_money m JOIN pool_year p ON p.id = m.pool_year_id
+  JOIN application a ON a.id = m.application_id JOIN organisation o ON o.id = a.organisation_id
+ WHERE m.committed_fen > m.paid_fen AND m.pool_year_id IN (SELECT id FROM pool_year WHERE year = :year)
+   AND m.moved_on <= :day
+ ORDER BY m.moved_on, a.number LIMIT :most;
+
+-- How decided applications of a pool came out: for the forecast.  Decided on or after a day.
+-- name: decided_rates
+SELECT count(*) AS decided, coalesce(sum(a.stage IN (:awarded, :closed)), 0) AS awarded,
+       coalesce(sum(CASE WHEN a.stage IN (:awarded, :closed) AND a.requested_fen > 0 THEN m.assessed_fen END), 0) AS given_fen,
+       coalesce(sum(CASE WHEN a.stage IN (:awarded, :closed) AND a.requested_fen > 0 THEN a.requested_fen END), 0) AS asked_fen
+  FROM application a LEFT JOIN application_money m ON m.application_id = a.id
+ WHERE a.pool = :pool AND a.year IN (:year, :year - 1) AND (a.ended = 1 OR a.stage = :awarded);
+
+-- How many totals are kept, for who proves them.
+-- name: total_count
+SELECT CASE :which WHEN 0 THEN (SELECT count(*) FROM pool_year) WHEN 1 THEN (SELECT count(*) FROM application_money)
+                   WHEN 2 THEN (SELECT count(*) FROM application_pool_money) WHEN 3 THEN (SELECT count(*) FROM item_money)
+                   WHEN 4 THEN (SELECT count(*) FROM day_money) ELSE (SELECT count(*) FROM payment) END;

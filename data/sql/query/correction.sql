@@ -1,0 +1,26 @@
+-- Notices of correction and their lines.
+
+-- name: correction_notice_add
+INSERT INTO correction_notice(overlay_id, answer_by)
+SELECT id, :answer_by FROM overlay
+ WHERE application_id = :application_id AND kind = 'return' AND ended_on IS NULL;
+
+-- name: correction_item_add
+INSERT INTO correction_item(overlay_id, line, text, source)
+SELECT id, :line, :text, :source FROM overlay
+ WHERE application_id = :application_id AND kind = 'return' AND ended_on IS NULL;
+
+-- name: correction_item_settle
+UPDATE correction_item SET state = :state, note = :note, settled_on = :settled_on, settled_by = :settled_by
+ WHERE overlay_id = :overlay_id AND line = :line;
+
+-- name: correction_notice_list
+SELECT n.overlay_id, n.answer_by
+  FROM correction_notice n JOIN overlay o ON o.id = n.overlay_id
+ WHERE o.application_id = :application_id ORDER BY n.overlay_id;
+
+-- name: correction_item_list
+SELECT i.overlay_id, i.line, i.text, i.source, i.state, i.note, i.settled_on, c.name AS clerk
+  FROM overlay o JOIN correction_item i ON i.overlay_id = o.id
+  LEFT JOIN clerk c ON c.id = i.settled_by
+ WHERE o.application_id = :application_id ORDER BY i.overlay_id, i.line;

@@ -1,0 +1,45 @@
+-- Opinions of other departments, transfers, deputies.
+
+-- name: consultation_add
+INSERT INTO consultation(application_id, department, district, asked_on, asked_by, question, due_on)
+VALUES(:application_id, :department, :district, :asked_on, :asked_by, :question, :due_on);
+
+-- name: consultation_give
+UPDATE consultation SET opinion = :opinion, text = :text, given_on = :given_on, given_by = :given_by
+ WHERE id = :id AND opinion IS NULL;
+
+-- name: consultation_list
+SELECT k.id, k.department, k.district, k.asked_on, a.name AS asked_by, k.question, k.due_on, k.opinion, k.text,
+       k.given_on, g.name AS given_by
+  FROM consultation k JOIN clerk a ON a.id = k.asked_by LEFT JOIN clerk g ON g.id = k.given_by
+ WHERE k.application_id = :application_id ORDER BY k.id;
+
+-- name: routing_part
+-- Whether a department is asked for an opinion on it, or to take it over.
+SELECT EXISTS(SELECT 1 FROM consultation WHERE application_id = :application_id AND department = :department)
+    OR EXISTS(SELECT 1 FROM transfer WHERE application_id = :application_id AND to_department = :department
+                AND state IN ('asked','refused'));
+
+-- name: transfer_add
+INSERT INTO transfer(application_id, from_department, to_department, asked_on, asked_by, reason)
+VALUES(:application_id, :from_department, :to_department, :asked_on, :asked_by, :reason);
+
+-- name: transfer_set
+UPDATE transfer SET state = :state, refusal = :refusal, ground = :ground WHERE id = :id;
+
+-- name: transfer_list
+SELECT t.id, t.from_department, t.to_department, t.asked_on, c.name AS asked_by, t.reason, t.state, t.refusal,
+       t.ground
+  FROM transfer t JOIN clerk c ON c.id = t.asked_by
+ WHERE t.application_id = :application_id ORDER BY t.id;
+
+-- name: deputy_add
+INSERT INTO deputy(clerk_id, deputy_id, from_on, to_on, set_by)
+VALUES(:clerk_id, :deputy_id, :from_on, :to_on, :set_by);
+
+-- name: deputy_is
+SELECT count(*) FROM deputy
+ WHERE clerk_id = :clerk_id AND deputy_id = :deputy_id AND from_on <= :day AND to_on >= :day;
+
+-- name: owned_open
+SELECT id FROM application WHERE owner_id = :owner_id AND ended = 0 ORDER BY id;

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The sheet of pools of the budget workbook, with its chart.  Names and meanings of figures come
+ * from model/figure.def; leaves the ledger sheet, over which its formulas reach, to budget_sheets.
+ */
+#include <inttypes.h>
+
+#include "base/text.h"
+#include "desk/dashboard.h"
+#include "reports/budget.h"
+
+#define GROUP_ROWS   3 /* named pools and departments' budgets, with a gap */
+#define CHART_ROWS   30
+#define CHART_WIDTH  1400
+#define CHART_HEIGHT 560
+
+/* Name and meaning from the one table of figures. */
+#define FIGURE_COLUMN(figure_)                                                                     \
+    {                                                                                              \
+        .is_figure = true, .figure = FIGURE_##figure_, .look = LOOK_MONEY, .total = TOTAL_MONEY    \
+    }
+
+const struct column pool_columns[O_COUNT] = {
+    [O_POOL] = {.head = N_("Pool"),
+                .means = N_("Named pools of the policy first, then the departments' own budgets."),
+                .look = LOOK_WRAP,
+                .width = 28},
+    [O_DEPARTMENT] = {.head = N_("Department"),
+                      .means = N_("Who answers for the pool."),
+                      .look = LOOK_WRAP,
+                      .width = 15},
+    [O_CEILING] = FIGURE_COLUMN(CEILING),
+    [O_APPROVED] = FIGURE_COLUMN(APPROPRIATED),
+    [O_ADJUSTED] = FIGURE_COLUMN(ADJUSTED),
+    [O_TRANSFERRED] = FIGURE_COLUMN(TRANSFERRED),
+    [O_BUDGET] = FIGURE_COLUMN(BUDGET),
+    [O_CARRIED_IN] = FIGURE_COLUMN(CARRIED_IN),
+    [O_CARRIED_OUT] = FIGURE_COLUMN(CARRIED_OUT),
+    [O_LAPSED] = FIGURE_COLUMN(LAPSED),
+    [O_USABLE] = FIGURE_COLUMN(USABLE),
+    [O_RESERVED] = FIGURE_COLUMN(RESERVED),
+    [O_COMMITTED] = FIGURE_COLUMN(COMMITTED),
+    [O_PAID] = FIGURE_COLUMN(PAID),
+    [O_UNPAID] = FIGURE_COLUMN(OPEN),
+    [O_AVAILABLE] = FIGURE_COLUMN(AVAILABLE),
+    [O_RELEASED] = FIGURE_COLUMN(RELEASED),
+    [O_RETURNED] = FIGURE_COLUMN(RETURNED),
+    [O_CLAWBACK_IN] = FIGURE_COLUMN(CLAWBACK_IN),
+    [O_PAID_SHARE] = {.is_figure = true,
+                      .figure = FIGURE_EXECUTION,
+                      .look = LOOK_PERCENT,
+                      .width = 10},
+    [O_COMMITTED_SHARE] = {.is_figure = true,
+                           .figure = FIGURE_COMMITMENT,
+                           .look = LOOK_PERCENT,
+                           .width = 10},
+    [O_PAID_END] = FIGURE_COLUMN(PAID_END),
+    [O_WARNING] =
+        {.head = N_("Warning"),
+         .means =
+             N_("The highest share of the warnings in pools.yaml that reserved and committed have "
+                "reached of what is usable. “Not opened”: the year has no money."),
+         .look = LOOK_WRAP,
+         .width = 12},
+    [O_OPEN] = {.head = N_("Open cases"),
+                .means = N_("Cases of the pool received in the year, not ended and not yet in the "
+                            "plan: what they ask for is in no other figure."),
+                .look = LOOK_COUNT,
+                .total = TOTAL_COUNT,
+                .width = 9},
+    [O_OPEN_REQUESTED] = {.head = N_("Requested by open cases"),
+                          .means = N_(
+                              "Sum of the requested amounts of those cases, where one is stated."),
+                          .look = LOOK_MONEY,
+                          .total = TOTAL_MONEY},
+    [O_WAN_BUDGET] = {.head = N_("Budget (10,000 yuan)"),
+                      .means = N_("Budget divided by 10,000."),
+                      .look = LOOK_WAN,
+                      .total = TOTAL_MONEY},
+    [O_WAN_PAID] = {.head = N_("Paid (10,000 yuan)"),
+                    .means = N_("Paid divided by 10,000."),
+                    .look = LOOK_WAN,
+                    .total = TOTAL_MONEY},
+    [O_WAN_UNPAID] = {.head = N_("Committed, not paid (10,000 yuan)"),
+                      .means = N_("Committed less paid, divided by 10,000."),
+                      .look = LOOK_WAN,
+                      .total = TOTAL_MONEY},
+    [O_WAN_RESERVED] = {.head = N_("Reserved (10,000 yuan)"),
+                        .means = N_("Reserved divided by 10,000."),
+                        .look = LOOK_WAN,
+                        .total = TOTAL_MONEY},
+    [O_WAN_AVAILABLE] = {.head = N_("Available (10,000 yuan)"),
+                         .means = N_("Available divided by 10,000."),
+                         .look = LOOK_WAN,
+                         .total = TOTAL_MONEY},
+};
+
+/* "80%": the highest share of pools.yaml that is reached. */
+static const char *warning_of(struct part *part, const struct pool_year *row)
+{
+    const struct pool_watch *watch = part->desk->catalogue->watch;
+    int64_t used = money_ppm((struct money){row->usable.fen - row->available.fen}, row->usable);
+    const char *text = "";
+
+    if (row->usable.fen == 0)
+        return _("Not opened");
+    for (size_t i = 0; i < watch->share_count; i++)
+        if (used >= watch->shares[i].ppm)
+            text = arena_format(&part->arena, _("%d%% used"), (int) (watch->shares[i].ppm / 10000));
+    return text;
+}
+
+static const char *cell_of(const struct table *table, uint16_t column, struct arena *arena)
+{
+    char cell[CELL_SIZE];
+
+    return arena_text(arena, cell_text(table->sheet->row, column, false, cell));
+}
+
+/* plus less minus over the ledger sheet; LEDGER_KIND_COUNT: no minus */
+static void write_moved(struct part *part, struct table *table, const struct book_years *years,
+                        const struct table *ledger, const char *pool, enum ledger_kind plus,
+                        int minus)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *cell = cell_of(table, O_POOL, &arena);
+    const char *formula = ledger_formula(&arena, ledger, cell, plus);
+    struct money moved = ledger_moved(part, years, pool, plus);
+
+    if (minus != LEDGER_KIND_COUNT) {
+        formula = arena_format(&arena, "%s-%s", formula,
+                               ledger_formula(&arena, ledger, cell, (enum ledger_kind) minus));
+        moved.fen -= ledger_moved(part, years, pool, (enum ledger_kind) minus).fen;
+    }
+    table_formula_money(table, moved, "=%s", formula);
+}
+
+static void write_budget(struct table *table, const struct pool_year *row)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    table_formula_money(table, row->budget, "=%s+%s+%s", cell_of(table, O_APPROVED, &arena),
+                        cell_of(table, O_ADJUSTED, &arena), cell_of(table, O_TRANSFERRED, &arena));
+}
+
+static void write_usable(struct table *table, const struct pool_year *row)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    table_formula_money(table, row->usable, "=%s+%s-%s-%s%s%s", cell_of(table, O_BUDGET, &arena),
+                        cell_of(table, O_CARRIED_IN, &arena), cell_of(table, O_CARRIED_OUT, &arena),
+                        cell_of(table, O_LAPSED, &arena), row->clawback_stays ? "+" : "",
+                        row->clawback_stays ? cell_of(table, O_CLAWBACK_IN, &arena) : "");
+}
+
+static void write_available(struct table *table, const struct pool_year *row)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    table_formula_money(table, row->available, "=%s-%s-%s", cell_of(table, O_USABLE, &arena),
+                        cell_of(table, O_RESERVED, &arena), cell_of(table, O_COMMITTED, &arena));
+}
+
+/* What the desk expects; a pool whose year cannot be looked at has none. */
+static void write_forecast(struct part *part, struct table *table, const struct pool_year *row)
+{
+    struct forecast forecast;
+    struct err ignored = {0};
+
+    if (row->usable.fen > 0 && desk_forecast(part->desk, row->pool, row->year, &forecast, &ignored))
+        table_money(table, forecast.paid_end);
+    else
+        table_blank(table);
+}
+
+static void write_unpaid(struct table *table, struct money unpaid)
+{
+    char committed[CELL_SIZE], paid[CELL_SIZE];
+
+    table_formula_money(table, unpaid, "=%s-%s",
+                        cell_text(table->sheet->row, O_COMMITTED, false, committed),
+                        cell_text(table->sheet->row, O_PAID, false, paid));
+}
+
+static void write_pool(struct part *part, struct table *table, const struct book_years *years,
+                       const struct table *ledger, const struct pool_year *row)
+{
+    const struct pool *pool = catalogue_pool(part->desk->catalogue, row->pool);
+    struct money unpaid = {row->committed.fen - row->paid.fen};
+
+    table_row(table);
+    table_text(table, part_pool(part, row->pool));
+    table_text(table, pool ? words_now(&pool->department->short_name) : "");
+    if (row->has_ceiling)
+        table_money(table, row->ceiling);
+    else
+        table_blank(table);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_APPROPRIATE, LEDGER_KIND_COUNT);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_ADJUST, LEDGER_REDUCE);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_TRANSFER_IN, LEDGER_TRANSFER_OUT);
+    write_budget(table, row);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_CARRY_IN, LEDGER_KIND_COUNT);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_CARRY_OUT, LEDGER_KIND_COUNT);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_LAPSE, LEDGER_KIND_COUNT);
+    write_usable(table, row);
+    table_money(table, row->reserved);
+    table_money(table, row->committed);
+    table_money(table, row->paid);
+    write_unpaid(table, unpaid);
+    write_available(table, row);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_RELEASE, LEDGER_KIND_COUNT);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_RETURN, LEDGER_KIND_COUNT);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_CLAWBACK_IN, LEDGER_KIND_COUNT);
+    table_share(table, O_PAID, row->paid, O_USABLE, row->usable);
+    table_share(table, O_COMMITTED, row->committed, O_USABLE, row->usable);
+    write_forecast(part, table, row);
+    table_text(table, warning_of(part, row));
+    table_count(table, row->open_count);
+    table_money(table, row->open_requested);
+    table_wan(table, O_BUDGET, row->budget);
+    table_wan(table, O_PAID, row->paid);
+    table_wan(table, O_UNPAID, unpaid);
+    table_wan(table, O_RESERVED, row->reserved);
+    table_wan(table, O_AVAILABLE, row->available);
+}
+
+static void draw_chart(struct table *table)
+{
+    const struct chart_series series[] = {
+        {_("Paid"), O_WAN_PAID, 0x1F4E79, false},
+        {_("Committed, not paid"), O_WAN_UNPAID, 0x1F4E79, true},
+        {_("Reserved"), O_WAN_RESERVED, 0x9DC3E6, false},
+        {_("Available"), O_WAN_AVAILABLE, 0xF2F2F2, false},
+    };
+
+    sheet_chart(table->sheet, &(struct chart){.title = _("Budget by use"),
+                                              .axis = _("10,000 yuan"),
+                                              .first_row = table->first_row,
+                                              .last_row = table_last_row(table),
+                                              .labels = O_POOL,
+                                              .series = series,
+                                              .series_count = sizeof series / sizeof *series,
+                                              .row = table->sheet->row + 2,
+                                              .column = 0,
+                                              .width = CHART_WIDTH,
+                                              .height = CHART_HEIGHT});
+}
+
+static struct money group_figure(const struct pool_year *row, uint16_t column)
+{
+    switch (column) {
+    case O_CEILING:
+        return row->has_ceiling ? row->ceiling : (struct money){0};
+    case O_APPROVED:
+        return row->appropriated;
+    case O_ADJUSTED:
+        return row->adjusted;
+    case O_TRANSFERRED:
+        return row->transferred;
+    case O_BUDGET:
+        return row->budget;
+    case O_CARRIED_IN:
+        return row->carried_in;
+    case O_CARRIED_OUT:
+        return row->carried_out;
+    case O_LAPSED:
+        return row->lapsed;
+    case O_USABLE:
+        return row->usable;
+    case O_RESERVED:
+        return row->reserved;
+    case O_COMMITTED:
+        return row->committed;
+    case O_PAID:
+        return row->paid;
+    case O_UNPAID:
+        return row->open;
+    case O_AVAILABLE:
+        return row->available;
+    case O_RELEASED:
+        return row->released;
+    case O_RETURNED:
+        return row->returned;
+    case O_CLAWBACK_IN:
+        return row->clawback_in;
+    default:
+        return (struct money){0};
+    }
+}
+
+/* Only the named pools have a ceiling to hold their budget against: they are summed up apart. */
+static void write_group(struct table *table, const char *label, const struct pool_years *pools,
+                        size_t from, size_t to, bool named)
+{
+    struct sheet *sheet = table->sheet;
+
+    sheet_row(sheet);
+    sheet_text(sheet, LOOK_TOTAL, label);
+    sheet_blank(sheet, LOOK_TOTAL);
+    for (int at = O_CEILING; at <= O_CLAWBACK_IN; at++) {
+        uint16_t column = (uint16_t) at;
+        char first[CELL_SIZE], last[CELL_SIZE];
+        struct money sum = {0};
+
+        for (size_t i = from; i < to; i++)
+            if (!money_add(sum, group_figure(&pools->list[i], column), &sum))
+                sheet_fail(sheet);
+        if (from == to || (column == O_CEILING && !named))
+            sheet_blank(sheet, LOOK_TOTAL);
+        else
+            sheet_formula_money(
+                sheet, LOOK_TOTAL_MONEY, sum, "=SUM(%s:%s)",
+                cell_text(table->first_row + (uint32_t) from, column, false, first),
+                cell_text(table->first_row + (uint32_t) to - 1, column, false, last));
+    }
+}
+
+/* The last share of pools.yaml is the one that is marked. */
+static void mark_warnings(struct part *part, struct table *table)
+{
+    const struct pool_watch *watch = part->desk->catalogue->watch;
+
+    if (watch->share_count > 0)
+        sheet_mark(table->sheet, O_WARNING, table->first_row, table_last_row(table),
+                   arena_format(&part->arena, _("%d%% used"),
+                                (int) (watch->shares[watch->share_count - 1].ppm / 10000)),
+                   LOOK_BAD);
+}
+
+void pools_fill(struct part *part, struct table *table, const struct book_years *years,
+                const struct table *ledger, const struct pool_years *pools, uint32_t *ret_groups)
+{
+    size_t named = 0;
+
+    table_begin(table, part->title, part->scope);
+    for (size_t i = 0; i < pools->count; i++)
+        write_pool(part, table, years, ledger, &pools->list[i]);
+    while (named < pools->count && pools->list[named].has_ceiling)
+        named++;
+    table->rows_below = GROUP_ROWS + CHART_ROWS;
+    table_end(table);
+    mark_warnings(part, table);
+    sheet_row(table->sheet);
+    *ret_groups = table->sheet->row + 1;
+    write_group(table, _("Named pools"), pools, 0, named, true);
+    write_group(table, _("Departments' budgets"), pools, named, pools->count, false);
+    draw_chart(table);
+}

@@ -1,0 +1,571 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Standing bodies: when evaluations fall due, the way of one to its end, who may do what, and that
+ * money waits while a bad grade is not put right. */
+#include "check.h"
+
+#include "desk/bodies.h"
+#include "desk/casework.h"
+#include "desk/intake.h"
+#include "office.h"
+
+#define LABORATORY "laboratory"
+
+static int64_t add_host(struct office *office)
+{
+    struct organisation host = {.code = "914403001922038216",
+                                .name = "样例研究院",
+                                .kind = ORGANISATION_RESEARCH_INSTITUTE,
+                                .district = "nanshan",
+                                .invented = true};
+    struct err err = {0};
+    int64_t id = 0;
+
+    check_ok(date_parse("2015-03-01", &host.established_on, &err), err);
+    office_sit(office, ROLE_OFFICER);
+    check_ok(desk_organisation_save(&office->desk, &host, &id, &err), err);
+    return id;
+}
+
+static struct body lab_of(int64_t host, const char *recognised_on, int cycle_years)
+{
+    struct err err = {0};
+    struct body lab = {.kind = LABORATORY,
+                       .name = "深圳市样例重点实验室",
+                       .organisation_id = host,
+                       .field = "具身智能",
+                       .cycle_years = cycle_years};
+
+    check_ok(date_parse(recognised_on, &lab.recognised_on, &err), err);
+    return lab;
+}
+
+static int64_t save(struct office *office, const struct body *body)
+{
+    struct err err = {0};
+    int64_t id = 0;
+
+    check_ok(desk_body_save(&office->desk, body, &id, &err), err);
+    return id;
+}
+
+static void check_due(struct office *office, int64_t id, const char *due)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+    char text[DATE_TEXT_SIZE];
+
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    check_text(date_text(page.body.due_on, text), due);
+}
+
+static enum body_state state_of(struct office *office, int64_t id)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    return page.body.state;
+}
+
+/* Moves it on; the refusal's first finding is left in ret_rule ("" when there is none). */
+static bool move(struct office *office, int64_t id, enum body_move what,
+                 const struct body_order *order, char ret_rule[64], struct err *err)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    bool done;
+
+    *ret_rule = '\0';
+    check_ok(desk_body(&office->desk, id, &page, err), *err);
+    done = desk_body_move(&office->desk, id, page.body.version, what, order, &findings, err);
+    for (size_t i = 0; i < findings.count && !*ret_rule; i++)
+        if (findings.list[i].weight == FINDING_BLOCKS)
+            (void) snprintf(ret_rule, 64, "%s", findings.list[i].rule);
+    return done;
+}
+
+static void does(struct office *office, enum role role, int64_t id, enum body_move what,
+                 const struct body_order *order)
+{
+    struct err err = {0};
+    char rule[64];
+
+    office_sit(office, role);
+    if (!move(office, id, what, order, rule, &err))
+        fail_msg("%s: %s (%s)", body_move_row(what)->word, err.what, rule);
+}
+
+static void refuses(struct office *office, enum role role, int64_t id, enum body_move what,
+                    const struct body_order *order, const char *wanted)
+{
+    struct err err = {0};
+    char rule[64];
+
+    office_sit(office, role);
+    assert_false(move(office, id, what, order, rule, &err));
+    check_text(rule, wanted);
+}
+
+static void mark(struct office *office, int64_t id, const char *evidence, bool present)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+
+    office_sit(office, ROLE_OFFICER);
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    check_ok(desk_body_evidence(&office->desk, id, page.body.version, evidence, present, "", &err),
+             err);
+}
+
+static void mark_all(struct office *office, int64_t id)
+{
+    const struct body_kind *kind = catalogue_body_kind(office->catalogue, LABORATORY);
+
+    for (size_t i = 0; i < kind->evidence_count; i++)
+        if (kind->evidence[i].required)
+            mark(office, id, kind->evidence[i].id, true);
+}
+
+/* One panel member gives the same points everywhere. */
+static struct body_order sheet_of(const struct office *office, const char *member, int points)
+{
+    static struct points list[16];
+    const struct body_kind *kind = catalogue_body_kind(office->catalogue, LABORATORY);
+
+    for (size_t i = 0; i < kind->criterion_count; i++)
+        list[i] = (struct points){.criterion = kind->criteria[i].id, .points = points};
+    return (struct body_order){
+        .member = member, .points = list, .point_count = kind->criterion_count};
+}
+
+static void sheet(struct office *office, int64_t id, enum body_move what, const char *member,
+                  int points)
+{
+    struct body_order order = sheet_of(office, member, points);
+
+    does(office, ROLE_OFFICER, id, what, &order);
+}
+
+static int64_t scored_lab(struct office *office, int points)
+{
+    struct body lab = lab_of(add_host(office), "2022-05-20", 3);
+    int64_t id = save(office, &lab);
+
+    does(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-12-01"});
+    mark_all(office, id);
+    does(office, ROLE_OFFICER, id, BODY_MOVE_FILE, NULL);
+    sheet(office, id, BODY_MOVE_SCORE, "甲", points);
+    sheet(office, id, BODY_MOVE_SCORE, "乙", points);
+    return id;
+}
+
+static int64_t lab_to_put_right(struct office *office)
+{
+    int64_t id = scored_lab(office, 50);
+
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_GRADE,
+         &(struct body_order){.grade = "unqualified", .day = "2026-11-02"});
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_ORDER,
+         &(struct body_order){.day = "2026-12-20", .reason = "成果与经费不符"});
+    return id;
+}
+
+/* ---- due ---- */
+
+static void first_evaluation__falls_due_a_cycle_after_recognition(void **state)
+{
+    struct office *office = *state;
+    struct body lab = lab_of(add_host(office), "2024-02-29", 3);
+
+    lab.id = save(office, &lab);
+    check_due(office, lab.id, "2027-02-28");
+    lab.version = 1;
+    lab.cycle_years = 4;
+    (void) save(office, &lab);
+    check_due(office, lab.id, "2028-02-29");
+}
+
+static void closing__plans_the_next_a_cycle_from_recognition(void **state)
+{
+    struct office *office = *state;
+    int64_t id = scored_lab(office, 80);
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+    char text[DATE_TEXT_SIZE];
+
+    check_due(office, id, "2025-05-20");
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_GRADE,
+         &(struct body_order){.grade = "good", .day = "2026-11-02"});
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REWARD, NULL);
+    does(office, ROLE_OFFICER, id, BODY_MOVE_CLOSE, NULL);
+    check_due(office, id, "2028-05-20");
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    check_int(page.body.state, BODY_PLANNED);
+    check_int(page.evaluations.count, 2);
+    check_text(page.body.last_grade, "good");
+    check_text(date_text(page.evaluations.list[0].due_on, text), "2025-05-20");
+    check_int(page.evaluations.list[0].score_centi, 8000);
+    assert_true(evaluation_opens_reward(&page.evaluations.list[0]));
+    check_text(page.rewards[0], "");
+}
+
+static void longer_cycle__counts_from_recognition_after_the_last_evaluation(void **state)
+{
+    struct office *office = *state;
+    int64_t id = scored_lab(office, 80);
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+    struct body lab;
+
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_GRADE,
+         &(struct body_order){.grade = "good", .day = "2026-11-02"});
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REWARD, NULL);
+    office_sit(office, ROLE_OFFICER);
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    lab = page.body;
+    lab.cycle_years = 5;
+    check_not(desk_body_save(&office->desk, &lab, &id, &err), err, ERR_REFUSED, "under way");
+    does(office, ROLE_OFFICER, id, BODY_MOVE_CLOSE, NULL);
+    lab.version++;
+    (void) save(office, &lab);
+    check_due(office, id, "2027-05-20");
+}
+
+/* ---- the way ---- */
+
+static void notice__waits_for_its_time_and_gives_time(void **state)
+{
+    struct office *office = *state;
+    struct body lab = lab_of(add_host(office), "2024-11-03", 3);
+    int64_t id = save(office, &lab); /* due 2027-11-03: the notice can go out from 2026-11-03 */
+
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2027-01-31"},
+            "early");
+    desk_set_now(&office->desk, instant_of(2026, 11, 3, 9));
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-11-03"},
+            "day");
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2027-02-30"},
+            "day");
+    does(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-11-04"});
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-11-04"},
+            "state");
+}
+
+static void filing__asks_for_every_required_piece(void **state)
+{
+    struct office *office = *state;
+    struct body lab = lab_of(add_host(office), "2022-05-20", 3);
+    struct err err = {0};
+    int64_t id = save(office, &lab);
+
+    check_not(desk_body_evidence(&office->desk, id, 1, "accounts", true, "", &err), err,
+              ERR_REFUSED, "after the notice");
+    does(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-12-01"});
+    check_not(desk_body_evidence(&office->desk, id, 2, "no-such", true, "", &err), err, ERR_INPUT,
+              "no-such");
+    mark_all(office, id);
+    mark(office, id, "accounts", false);
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_FILE, NULL, "evidence:accounts");
+    mark(office, id, "accounts", true);
+    does(office, ROLE_OFFICER, id, BODY_MOVE_FILE, NULL);
+    check_int(state_of(office, id), BODY_FILED);
+}
+
+static bool finds(struct office *office, int64_t id, const char *rule)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    for (size_t i = 0; i < page.findings.count; i++)
+        if (text_is(page.findings.list[i].rule, rule))
+            return true;
+    return false;
+}
+
+static void late_filing__is_a_finding_and_stays_on_the_record(void **state)
+{
+    struct office *office = *state;
+    struct body lab = lab_of(add_host(office), "2022-05-20", 3);
+    int64_t id = save(office, &lab);
+
+    assert_true(finds(office, id, "body:unnoticed"));
+    does(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-11-10"});
+    assert_false(finds(office, id, "body:unnoticed"));
+    mark_all(office, id);
+    desk_set_now(&office->desk, instant_of(2026, 11, 10, 23));
+    assert_false(finds(office, id, "body:unfiled"));
+    desk_set_now(&office->desk, instant_of(2026, 11, 11, 1));
+    assert_true(finds(office, id, "body:unfiled"));
+    does(office, ROLE_OFFICER, id, BODY_MOVE_FILE, NULL);
+    assert_false(finds(office, id, "body:unfiled"));
+    assert_true(finds(office, id, "body:filed-late"));
+}
+
+static void score__is_the_mean_of_the_newest_sheet_of_each_member(void **state)
+{
+    struct office *office = *state;
+    int64_t id = scored_lab(office, 50);
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+    int centi = 0;
+
+    sheet(office, id, BODY_MOVE_SCORE, "乙", 71);
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    check_int(page.sheet_count, 2);
+    assert_true(body_page_score(&page, 1, &centi));
+    check_int(centi, 6050);
+    assert_false(body_page_score(&page, 2, &centi));
+    check_int(page.sheets[0].versions + page.sheets[1].versions, 3);
+}
+
+static void sheet__refuses_points_that_cannot_be(void **state)
+{
+    struct office *office = *state;
+    int64_t id = scored_lab(office, 50);
+    struct body_order over = sheet_of(office, "丙", 101), nameless;
+
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_SCORE, &over, "points");
+    nameless = sheet_of(office, " ", 50);
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_SCORE, &nameless, "member");
+    nameless.point_count--;
+    nameless.member = "丙";
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_SCORE, &nameless, "points");
+}
+
+static void grade__other_than_the_points_say_needs_a_reason(void **state)
+{
+    struct office *office = *state;
+    int64_t id = scored_lab(office, 80);
+
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_GRADE,
+            &(struct body_order){.grade = "excellent", .day = "2026-11-02"}, "grade");
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_GRADE,
+            &(struct body_order){.grade = "splendid", .day = "2026-11-02"}, "grade");
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_GRADE,
+            &(struct body_order){.grade = "good", .day = "2026-11-03"}, "day");
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_GRADE,
+            &(struct body_order){.grade = "good", .day = "2026-11-01"}, "day");
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_GRADE,
+         &(struct body_order){
+             .grade = "excellent", .day = "2026-11-02", .reason = "专家组一致建议"});
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_CONTINUE, NULL, "outcome");
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REWARD, NULL);
+}
+
+static void grading__is_kept_apart_from_scoring(void **state)
+{
+    struct office *office = *state;
+    int64_t id = scored_lab(office, 80);
+    struct body_order good = {.grade = "good", .day = "2026-11-02"};
+    struct clerk promoted = {.id = office->people[ROLE_OFFICER],
+                             .login = "officer",
+                             .name = "测试",
+                             .role = ROLE_SUPERVISOR,
+                             .department = "science"};
+    struct err err = {0};
+    char rule[64];
+
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_GRADE, &good, "role");
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_SCORE, NULL, "role");
+    office_sit(office, ROLE_ADMIN);
+    promoted.version = 1;
+    check_ok(desk_clerk_change(&office->desk, &promoted, &err), err);
+    office_sit(office, ROLE_OFFICER); /* a supervisor by now, who entered the sheets */
+    assert_false(move(office, id, BODY_MOVE_GRADE, &good, rule, &err));
+    check_text(rule, "duty:approve");
+}
+
+/* ---- a bad grade ---- */
+
+static void bad_grade__is_put_right_and_the_body_goes_on(void **state)
+{
+    struct office *office = *state;
+    int64_t id = lab_to_put_right(office);
+
+    assert_true(finds(office, id, "body:stopped"));
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE, &(struct body_order){.reason = "未整改"},
+            "rectify");
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_REGRADE,
+            &(struct body_order){.grade = "qualified", .day = "2026-11-02"}, "sheets");
+    sheet(office, id, BODY_MOVE_RESCORE, "甲", 66);
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REGRADE,
+         &(struct body_order){.grade = "qualified", .day = "2026-11-02"});
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE, &(struct body_order){.reason = "x"},
+            "outcome");
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_LIFT, NULL);
+    assert_false(finds(office, id, "body:stopped"));
+    check_due(office, id, "2028-05-20");
+}
+
+static void bad_grade_again__leaves_nothing_but_revocation(void **state)
+{
+    struct office *office = *state;
+    int64_t id = lab_to_put_right(office);
+    struct err err = {0};
+
+    sheet(office, id, BODY_MOVE_RESCORE, "甲", 40);
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REGRADE,
+         &(struct body_order){.grade = "unqualified", .day = "2026-11-02"});
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_LIFT, NULL, "outcome");
+    check_not(desk_body_leave(&office->desk, id, 99, "2026-11-02", "搬走", &err), err, ERR_CONFLICT,
+              "");
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE, NULL, "reason");
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE,
+         &(struct body_order){.reason = "两次评估不合格"});
+    assert_true(finds(office, id, "body:revoked"));
+    refuses(office, ROLE_OFFICER, id, BODY_MOVE_NOTIFY, &(struct body_order){.day = "2026-12-01"},
+            "state");
+}
+
+static void time_to_put_right__ends_in_a_finding_and_allows_revocation(void **state)
+{
+    struct office *office = *state;
+    int64_t id = lab_to_put_right(office);
+
+    desk_set_now(&office->desk, instant_of(2026, 12, 20, 12));
+    assert_false(finds(office, id, "body:rectify-late"));
+    desk_set_now(&office->desk, instant_of(2026, 12, 21, 9));
+    assert_true(finds(office, id, "body:rectify-late"));
+    does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE,
+         &(struct body_order){.reason = "逾期未整改"});
+}
+
+static void stopped_body__does_not_get_away_by_leaving(void **state)
+{
+    struct office *office = *state;
+    int64_t id = lab_to_put_right(office);
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_body(&office->desk, id, &page, &err), err);
+    check_not(desk_body_leave(&office->desk, id, page.body.version, "2026-11-02", "交回", &err),
+              err, ERR_REFUSED, "not settled");
+}
+
+/* ---- a term ---- */
+
+static struct body tenancy_of(int64_t tenant, int months)
+{
+    struct err err = {0};
+    struct body tenancy = {
+        .kind = "tenancy", .name = "样例孵化器A座301", .organisation_id = tenant, .months = months};
+
+    check_ok(date_parse("2025-03-01", &tenancy.recognised_on, &err), err);
+    return tenancy;
+}
+
+static void tenancy__runs_for_its_months_and_ends_soon(void **state)
+{
+    struct office *office = *state;
+    int64_t tenant = add_host(office), id = 0;
+    struct body shorter = tenancy_of(tenant, 5), longer = tenancy_of(tenant, 37);
+    struct body tenancy = tenancy_of(tenant, 21);
+    struct err err = {0};
+
+    check_ok(desk_sit(&office->desk, office->stranger, &err), err);
+    check_not(desk_body_save(&office->desk, &shorter, &id, &err), err, ERR_INPUT, "6 to 36");
+    check_not(desk_body_save(&office->desk, &longer, &id, &err), err, ERR_INPUT, "6 to 36");
+    check_ok(desk_body_save(&office->desk, &tenancy, &id, &err), err);
+    check_due(office, id, "2026-11-30");
+    assert_true(finds(office, id, "body:ends-soon"));
+    check_not(desk_body_leave(&office->desk, id, 1, "2026-10-31", "", &err), err, ERR_INPUT,
+              "reason");
+    check_not(desk_body_leave(&office->desk, id, 1, "2026-11-03", "搬迁", &err), err, ERR_INPUT,
+              "ahead");
+    check_ok(desk_body_leave(&office->desk, id, 1, "2026-10-31", "搬迁", &err), err);
+    assert_false(finds(office, id, "body:ends-soon"));
+    check_not(desk_body_leave(&office->desk, id, 2, "2026-10-31", "搬迁", &err), err, ERR_REFUSED,
+              "already");
+}
+
+/* ---- the register ---- */
+
+static void save__refuses_what_cannot_be(void **state)
+{
+    struct office *office = *state;
+    int64_t host = add_host(office), id = 0;
+    struct body ahead = lab_of(host, "2026-11-03", 3), cycle = lab_of(host, "2024-01-01", 2);
+    struct body nameless = lab_of(host, "2024-01-01", 3), lost = lab_of(host + 1, "2024-01-01", 3);
+    struct body twice = lab_of(host, "2024-01-01", 3), odd = lab_of(host, "2024-01-01", 3);
+    struct err err;
+
+    nameless.name = " ";
+    odd.kind = "castle";
+    check_not(desk_body_save(&office->desk, &ahead, &id, &err), err, ERR_INPUT, "lies ahead");
+    check_not(desk_body_save(&office->desk, &cycle, &id, &err), err, ERR_INPUT, "3, 4, 5");
+    check_not(desk_body_save(&office->desk, &nameless, &id, &err), err, ERR_INPUT, "name is empty");
+    check_not(desk_body_save(&office->desk, &lost, &id, &err), err, ERR_NOT_FOUND, "");
+    check_not(desk_body_save(&office->desk, &odd, &id, &err), err, ERR_INPUT, "no such kind");
+    (void) save(office, &twice);
+    check_not(desk_body_save(&office->desk, &twice, &id, &err), err, ERR_INPUT, "already");
+}
+
+static void register__is_kept_by_the_department_the_catalogue_names(void **state)
+{
+    struct office *office = *state;
+    static const bool reads[ROLE_COUNT] = {
+        [ROLE_OFFICER] = true, [ROLE_SUPERVISOR] = true, [ROLE_AUDITOR] = true};
+    struct body lab = lab_of(add_host(office), "2024-01-01", 3);
+    struct bodies bodies = {0};
+    struct err err = {0};
+    int64_t id = 0, kept = save(office, &lab);
+
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        office_sit(office, (enum role) role);
+        check_int(desk_bodies(&office->desk, &bodies, &err), reads[role]);
+        bodies_release(&bodies);
+        if (role != ROLE_OFFICER && role != ROLE_SUPERVISOR)
+            check_not(desk_body_save(&office->desk, &lab, &id, &err), err, ERR_REFUSED,
+                      "not for the role");
+    }
+    check_ok(desk_sit(&office->desk, office->stranger, &err), err);
+    check_ok(desk_bodies(&office->desk, &bodies, &err), err);
+    check_int(bodies.count, 0); /* other kinds are kept there, and none is entered */
+    bodies_release(&bodies);
+    AUTO_BODY_PAGE struct body_page page = {0};
+    check_not(desk_body(&office->desk, kept, &page, &err), err, ERR_NOT_FOUND, "no such");
+    check_not(desk_body_save(&office->desk, &lab, &id, &err), err, ERR_REFUSED,
+              "another department");
+}
+
+static void changed_meanwhile__is_a_conflict(void **state)
+{
+    struct office *office = *state;
+    struct body lab = lab_of(add_host(office), "2022-05-20", 3);
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id = save(office, &lab);
+
+    check_not(desk_body_move(&office->desk, id, 7, BODY_MOVE_NOTIFY,
+                             &(struct body_order){.day = "2026-12-01"}, &findings, &err),
+              err, ERR_CONFLICT, "");
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, office_setup, office_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(first_evaluation__falls_due_a_cycle_after_recognition),
+        TEST(closing__plans_the_next_a_cycle_from_recognition),
+        TEST(longer_cycle__counts_from_recognition_after_the_last_evaluation),
+        TEST(notice__waits_for_its_time_and_gives_time),
+        TEST(filing__asks_for_every_required_piece),
+        TEST(late_filing__is_a_finding_and_stays_on_the_record),
+        TEST(score__is_the_mean_of_the_newest_sheet_of_each_member),
+        TEST(sheet__refuses_points_that_cannot_be),
+        TEST(grade__other_than_the_points_say_needs_a_reason),
+        TEST(grading__is_kept_apart_from_scoring),
+        TEST(bad_grade__is_put_right_and_the_body_goes_on),
+        TEST(bad_grade_again__leaves_nothing_but_revocation),
+        TEST(time_to_put_right__ends_in_a_finding_and_allows_revocation),
+        TEST(stopped_body__does_not_get_away_by_leaving),
+        TEST(tenancy__runs_for_its_months_and_ends_soon),
+        TEST(save__refuses_what_cannot_be),
+        TEST(register__is_kept_by_the_department_the_catalogue_names),
+        TEST(changed_meanwhile__is_a_conflict),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

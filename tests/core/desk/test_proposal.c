@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What two persons do to a budget: transfer, the run at the end of a year, taking back; funds
+ * released in parts. */
+#include "check.h"
+
+#include "desk/audit.h"
+#include "desk/budget.h"
+#include "desk/proposal.h"
+#include "office.h"
+#include "store/budget.h"
+
+#define POOL  "training-voucher"
+#define OTHER "corpus-voucher" /* its ceiling: 50 million */
+
+static struct pool_year pool_now(struct office *office, const char *pool, int year)
+{
+    struct pool_years pools = {0};
+    struct pool_year found = {.id = -1};
+    struct err err = {0};
+
+    check_ok(desk_pools(&office->desk, year, &pools, &err), err);
+    for (size_t i = 0; i < pools.count; i++)
+        if (text_is(pools.list[i].pool, pool))
+            found = pools.list[i];
+    pool_years_release(&pools);
+    assert_int_not_equal(found.id, -1);
+    return found;
+}
+
+static void raise(struct office *office, const char *pool, const char *amount)
+{
+    struct err err = {0};
+
+    office_sit(office, ROLE_FINANCE);
+    check_ok(
+        desk_budget_change(&office->desk, pool, 2026, LEDGER_APPROPRIATE, amount, "批复", &err),
+        err);
+}
+
+static int64_t transfer(struct office *office, const char *amount)
+{
+    struct err err = {0};
+    int64_t id;
+
+    office_sit(office, ROLE_FINANCE);
+    check_ok(desk_transfer_propose(&office->desk, POOL, OTHER, 2026, amount, "深财〔2026〕9号",
+                                   "语料券不足", &id, &err),
+             err);
+    return id;
+}
+
+static bool decide(struct office *office, int64_t id, enum proposal_state wanted, const char *note,
+                   char *ret_rule, size_t size, struct err *err)
+{
+    AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
+    struct findings findings = {0};
+    bool done;
+
+    check_ok(desk_proposal(&office->desk, id, &page, err), *err);
+    done = desk_proposal_decide(&office->desk, id, page.proposal.version, wanted, note, &findings,
+                                err);
+    (void) snprintf(ret_rule, size, "%s", findings.count > 0 ? findings.list[0].rule : "");
+    findings_release(&findings);
+    return done;
+}
+
+static void check_whole(struct office *office)
+{
+    struct audit_report report;
+    struct err err = {0};
+
+    check_ok(desk_audit_verify(&office->desk, NULL, &report, &err), err);
+}
+
+static void transfer__moves_nothing_before_a_second_person_confirms(void **state)
+{
+    struct office *office = *state;
+    struct err err = {0};
+    char rule[60];
+
+    raise(office, POOL, "1000");
+    int64_t id = transfer(office, "300");
+    check_fen(pool_now(office, POOL, 2026).available, 100000);
+    assert_false(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err));
+    check_text(rule, "proposal:two-persons");
+    check_int(err.kind, ERR_REFUSED);
+    office_sit(office, ROLE_OFFICER);
+    assert_false(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err));
+    office_sit(office, ROLE_SUPERVISOR);
+    check_ok(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
+    check_fen(pool_now(office, POOL, 2026).budget, 70000);
+    check_fen(pool_now(office, OTHER, 2026).available, 30000);
+    assert_false(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err));
+    check_text(rule, "proposal:decided");
+    check_whole(office);
+}
+
+static void transfer__refused_says_why_and_withdrawn_is_the_proposers(void **state)
+{
+    struct office *office = *state;
+    struct err err = {0};
+    char rule[60];
+
+    raise(office, POOL, "1000");
+    int64_t id = transfer(office, "300"), mine = transfer(office, "1");
+    office_sit(office, ROLE_SUPERVISOR);
+    assert_false(decide(office, id, PROPOSAL_REFUSED, " ", rule, sizeof rule, &err));
+    check_text(rule, "reason");
+    assert_false(decide(office, mine, PROPOSAL_WITHDRAWN, "", rule, sizeof rule, &err));
+    check_text(rule, "proposal:own");
+    check_ok(decide(office, id, PROPOSAL_REFUSED, "依据不足", rule, sizeof rule, &err), err);
+    office_sit(office, ROLE_FINANCE);
+    check_ok(decide(office, mine, PROPOSAL_WITHDRAWN, "", rule, sizeof rule, &err), err);
+    check_fen(pool_now(office, POOL, 2026).available, 100000);
+}
+
+static void transfer__keeps_to_what_is_free_and_to_the_ceiling(void **state)
+{
+    struct office *office = *state;
+    struct err err = {0};
+    int64_t id;
+    char rule[60];
+
+    raise(office, POOL, "100000000");
+    raise(office, OTHER, "49999000");
+    assert_false(
+        desk_transfer_propose(&office->desk, POOL, OTHER, 2026, "1000.01", "", "x", &id, &err));
+    assert_non_null(strstr(err.what, "1,000.00"));
+    assert_false(
+        desk_transfer_propose(&office->desk, OTHER, POOL, 2026, "49999000.01", "", "x", &id, &err));
+    assert_false(desk_transfer_propose(&office->desk, POOL, POOL, 2026, "1", "", "x", &id, &err));
+    assert_false(desk_transfer_propose(&office->desk, POOL, OTHER, 2026, "1", "", " ", &id, &err));
+    id = transfer(office, "1000");
+    raise(office, OTHER, "500"); /* the room went to somebody else meanwhile */
+    office_sit(office, ROLE_SUPERVISOR);
+    assert_false(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_non_null(strstr(err.detail, "moved since"));
+    check_fen(pool_now(office, OTHER, 2026).budget, INT64_C(4999950000));
+    check_whole(office);
+}
+
+static void year__ends_with_a_run_that_can_be_taken_back(void **state)
+{
+    struct office *office = *state;
+    AUTO_YEAR_END struct year_end run = {0};
+    struct year_end_choice choices[] = {{POOL, "400"}, {OTHER, ""}};
+    struct err err = {0};
+    char rule[60];
+    int64_t id, back;
+
+    raise(office, POOL, "1000");
+    raise(office, OTHER, "50");
+    assert_false(desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &id, &err));
+    assert_non_null(strstr(err.hint, "December"));
+    desk_set_now(&office->desk, instant_of(2026, 12, 28, 10));
+    check_ok(desk_year_end(&office->desk, 2026, &run, &err), err);
+    check_int(run.count, 2);
+    check_fen(run.list[0].now.available, 100000);
+    check_fen(run.list[0].carry, 0); /* nobody waits for it */
+    choices[0].carry = "1000.01";
+    assert_false(desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &id, &err));
+    choices[0].carry = "400";
+    check_ok(desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &id, &err),
+             err);
+    assert_false(
+        desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &back, &err));
+    office_sit(office, ROLE_SUPERVISOR);
+    check_ok(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
+    struct pool_year closed = pool_now(office, POOL, 2026);
+    check_fen(closed.carried_out, 40000);
+    check_fen(closed.lapsed, 60000);
+    check_fen(closed.available, 0);
+    check_fen(pool_now(office, OTHER, 2026).lapsed, 5000);
+    check_fen(pool_now(office, POOL, 2027).carried_in, 40000);
+    check_fen(pool_now(office, POOL, 2027).available, 40000);
+    check_fen(pool_now(office, POOL, 2027).budget, 0);
+    office_sit(office, ROLE_FINANCE);
+    check_ok(desk_take_back_propose(&office->desk, id, "结转额有误", &back, &err), err);
+    assert_false(desk_take_back_propose(&office->desk, id, "再次", &back, &err)); /* it waits */
+    office_sit(office, ROLE_SUPERVISOR);
+    check_ok(decide(office, back, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
+    check_fen(pool_now(office, POOL, 2026).available, 100000);
+    check_fen(pool_now(office, OTHER, 2026).available, 5000);
+    check_fen(pool_now(office, POOL, 2027).available, 0);
+    office_sit(office, ROLE_FINANCE);
+    assert_false(desk_take_back_propose(&office->desk, id, "三次", &back, &err));
+    check_whole(office);
+}
+
+static void funds__are_released_with_their_paper(void **state)
+{
+    struct office *office = *state;
+    struct err err = {0};
+
+    raise(office, POOL, "1000");
+    assert_false(desk_budget_fund(&office->desk, POOL, 2026, "300", " ", "首批", &err));
+    assert_false(desk_budget_fund(&office->desk, POOL, 2026, "1000.01", "1号", "首批", &err));
+    assert_non_null(strstr(err.what, "1,000.00"));
+    check_ok(desk_budget_fund(&office->desk, POOL, 2026, "300", "深财指〔2026〕1号", "首批", &err),
+             err);
+    check_ok(desk_budget_fund(&office->desk, POOL, 2026, "200", "深财指〔2026〕2号", "二批", &err),
+             err);
+    struct pool_year pool = pool_now(office, POOL, 2026);
+    check_fen(pool.funded, 50000);
+    assert_true(pool.funds_bind);
+    check_fen(pool.available, 100000); /* what may be given is not what may be paid yet */
+    office_sit(office, ROLE_SUPERVISOR);
+    assert_false(desk_budget_fund(&office->desk, POOL, 2026, "1", "3号", "三批", &err));
+    check_whole(office);
+}
+
+/* One person in both parts is refused by the file too, whatever the program does. */
+static void file__refuses_one_person_in_both_parts(void **state)
+{
+    struct office *office = *state;
+    struct err err = {0};
+    int64_t id;
+
+    raise(office, POOL, "1000");
+    id = transfer(office, "300");
+    check_ok(store_begin(office->desk.store, &err), err);
+    assert_false(store_proposal_decide(office->desk.store, id, 1, PROPOSAL_CONFIRMED,
+                                       office->people[ROLE_FINANCE], office->desk.now_ms, "",
+                                       &err));
+    check_int(store_refusal(office->desk.store), STORE_REFUSAL_TWO_PERSONS);
+    store_rollback(office->desk.store);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(transfer__moves_nothing_before_a_second_person_confirms,
+                                        office_setup, office_teardown),
+        cmocka_unit_test_setup_teardown(transfer__refused_says_why_and_withdrawn_is_the_proposers,
+                                        office_setup, office_teardown),
+        cmocka_unit_test_setup_teardown(transfer__keeps_to_what_is_free_and_to_the_ceiling,
+                                        office_setup, office_teardown),
+        cmocka_unit_test_setup_teardown(year__ends_with_a_run_that_can_be_taken_back, office_setup,
+                                        office_teardown),
+        cmocka_unit_test_setup_teardown(funds__are_released_with_their_paper, office_setup,
+                                        office_teardown),
+        cmocka_unit_test_setup_teardown(file__refuses_one_person_in_both_parts, office_setup,
+                                        office_teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who else has a part in an application: opinions of other departments, a wrong route corrected,
+ * who stands in, a desk handed over. */
+#include "desk_voucher.h"
+
+#include "desk/permission.h"
+#include "desk/routing.h"
+#include "store/people.h"
+#include "store/routing.h"
+
+#define SHARED     "9-1" /* of science, with industry and reform */
+#define SHARED_DAY "2025-06-03"
+
+/* An application of an item that departments share, accepted. */
+static int64_t shared_accepted(struct office *office)
+{
+    const struct item *item = item_on(SHARED, SHARED_DAY);
+    struct example example = example_named(item, NULL);
+    int64_t id;
+
+    example.day = day_of(SHARED_DAY);
+    id = file_example(office, item, &example, false);
+    assert_true(id != 0);
+    sit(office, ROLE_OFFICER, "science");
+    move_ok(office, id, MOVE_TAKE_UP, NULL);
+    check_everything(office, id);
+    move_ok(office, id, MOVE_ACCEPT, NULL);
+    return id;
+}
+
+static const struct consultation *of_department(const struct application_page *page,
+                                                const char *department)
+{
+    for (size_t i = 0; i < page->consultation_count; i++)
+        if (text_is(page->consultations[i].department, department))
+            return &page->consultations[i];
+    fail_msg("%s was not asked", department);
+    return NULL;
+}
+
+static int64_t asked_id(struct office *office, int64_t id, const char *department)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    read_application(office, id, &page);
+    return of_department(&page, department)->id;
+}
+
+static bool is_seen(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    return desk_application(&office->desk, id, &page, &err);
+}
+
+static int64_t owner_of(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    return read_application(office, id, &page).owner_id;
+}
+
+static int asked_count(struct office *office)
+{
+    const struct application_filter filter = {.asked = true};
+    struct application_ids ids = {0};
+    struct worklist list = {0};
+    struct err err = {0};
+
+    check_ok(desk_application_ids(&office->desk, &filter, &ids, &err), err);
+    check_ok(desk_worklist(&office->desk, &list, &err), err);
+    check_int(ids.count, list.asked);
+    application_ids_release(&ids);
+    return list.asked;
+}
+
+/* ---- opinions ---- */
+
+static void acceptance__asks_all_that_share_the_item_at_once(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    char day[DATE_TEXT_SIZE];
+    int64_t id;
+
+    (void) state;
+    office_open(&office, SHARED_DAY);
+    sit(&office, ROLE_OFFICER, "reform");
+    check_int(asked_count(&office), 0);
+    id = shared_accepted(&office);
+    read_application(&office, id, &page);
+    check_int(page.consultation_count, 2);
+    check_text(date_text(of_department(&page, "industry")->due_on, day), "2025-06-10");
+    check_int(of_department(&page, "reform")->opinion, OPINION_AWAITED);
+    sit(&office, ROLE_OFFICER, "reform");
+    assert_true(is_seen(&office, id));
+    check_int(asked_count(&office), 1);
+    sit(&office, ROLE_OFFICER, "talent");
+    assert_false(is_seen(&office, id));
+    check_int(asked_count(&office), 0);
+}
+
+static void who_is_asked__reads_and_answers_and_does_nothing_else(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id, asked;
+
+    (void) state;
+    office_open(&office, SHARED_DAY);
+    id = shared_accepted(&office);
+    asked = asked_id(&office, id, "reform");
+    sit(&office, ROLE_OFFICER, "reform");
+    move_refused(&office, id, MOVE_WITHDRAW, &(struct move_details){.reason = "no"}, "department");
+    assert_false(desk_consult(&office.desk, id, "talent", "", &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_false(desk_opinion_give(&office.desk, id, asked, OPINION_DISAGREE, " ", &err));
+    check_int(err.kind, ERR_INPUT);
+    check_ok(
+        desk_opinion_give(&office.desk, id, asked, OPINION_CONDITIONS, "only in Longgang", &err),
+        err);
+    assert_false(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err));
+    check_int(err.kind, ERR_REFUSED);
+    check_int(asked_count(&office), 0);
+    assert_true(is_seen(&office, id)); /* what one said remains to be seen */
+    sit(&office, ROLE_OFFICER, "industry");
+    assert_false(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err));
+    sit(&office, ROLE_OFFICER, "science");
+    read_application(&office, id, &page);
+    check_int(of_department(&page, "reform")->opinion, OPINION_CONDITIONS);
+    check_text(of_department(&page, "reform")->text, "only in Longgang");
+    check_text(of_department(&page, "reform")->given_by, "officer.reform.1");
+}
+
+static void silence__is_recorded_as_silence_only_when_the_day_is_over(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id, asked;
+
+    (void) state;
+    office_open(&office, SHARED_DAY);
+    id = shared_accepted(&office);
+    asked = asked_id(&office, id, "reform");
+    assert_false(desk_silence_record(&office.desk, id, &err));
+    office_on(&office, "2025-06-10"); /* the last day */
+    assert_false(desk_silence_record(&office.desk, id, &err));
+    check_int(err.kind, ERR_REFUSED);
+    office_on(&office, "2025-06-11");
+    sit(&office, ROLE_OFFICER, "industry"); /* late, but before it is recorded */
+    check_ok(desk_opinion_give(&office.desk, id, asked_id(&office, id, "industry"), OPINION_AGREE,
+                               "", &err),
+             err);
+    sit(&office, ROLE_OFFICER, "science");
+    check_ok(desk_silence_record(&office.desk, id, &err), err);
+    read_application(&office, id, &page);
+    check_int(of_department(&page, "reform")->opinion, OPINION_SILENCE);
+    check_int(of_department(&page, "industry")->opinion, OPINION_AGREE);
+    sit(&office, ROLE_OFFICER, "reform");
+    assert_false(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err));
+    assert_non_null(strstr(err.what, "recorded already"));
+}
+
+static void what_others_say__warns_at_the_amount_and_refuses_nothing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct finding *finding;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEWED);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_consult(&office.desk, id, "talent", "does it help?", &err), err);
+    assert_false(desk_consult(&office.desk, id, "talent", "again", &err));
+    assert_false(desk_consult(&office.desk, id, LEAD, "oneself", &err));
+    assert_false(desk_consult(&office.desk, id, "no-such", "", &err));
+    assert_true(desk_may_move(&office.desk, id, MOVE_ASSESS, &findings));
+    finding = finding_of(&findings, "opinion:talent");
+    assert_non_null(finding);
+    check_int(finding->weight, FINDING_WARNS);
+}
+
+/* ---- a wrong route ---- */
+
+static void a_transfer__may_be_refused_once_and_is_then_decided(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0}, after = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    assert_false(desk_transfer_ask(&office.desk, id, "data", " ", &err));
+    check_int(err.kind, ERR_INPUT);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "it is about corpora", &err), err);
+    assert_false(desk_transfer_ask(&office.desk, id, "industry", "or theirs", &err));
+    assert_false(desk_transfer_answer(&office.desk, id, true, "", &err)); /* not one's own */
+    sit(&office, ROLE_OFFICER, "data");
+    check_int(asked_count(&office), 1);
+    assert_false(desk_transfer_answer(&office.desk, id, false, "", &err));
+    check_ok(desk_transfer_answer(&office.desk, id, false, "the item is compute", &err), err);
+    assert_false(desk_transfer_answer(&office.desk, id, true, "", &err)); /* once */
+    assert_non_null(strstr(err.what, "refused once"));
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    assert_false(desk_transfer_decide(&office.desk, id, true, "not ours to say", &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    sit(&office, ROLE_SUPERVISOR, "data");
+    assert_false(desk_transfer_decide(&office.desk, id, true, "", &err));
+    check_ok(desk_transfer_decide(&office.desk, id, true, "the contract is for corpora", &err),
+             err);
+    read_application(&office, id, &page);
+    check_text(page.application.department, "data");
+    check_int(page.application.owner_id, 0);
+    check_int(page.transfers[0].state, TRANSFER_UPHELD);
+    check_text(page.transfers[0].refusal, "the item is compute");
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_false(is_seen(&office, id));
+    sit(&office, ROLE_OFFICER, "data"); /* nobody's: who acts handles it, and it stays there */
+    check_everything(&office, id);
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+    read_application(&office, id, &after);
+    check_text(after.application.department, "data");
+}
+
+static void a_transfer__that_is_taken_is_handled_by_who_took_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "it is about corpora", &err), err);
+    sit(&office, ROLE_OFFICER, "data");
+    check_ok(desk_transfer_answer(&office.desk, id, true, "", &err), err);
+    read_application(&office, id, &page);
+    check_text(page.application.department, "data");
+    check_text(page.application.owner_name, "officer.data.1");
+}
+
+/* ---- desks ---- */
+
+static void a_deputy__acts_on_the_days_and_the_journal_says_for_whom(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id, owner, deputy;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    owner = person(&office, ROLE_OFFICER, LEAD, 1);
+    deputy = person(&office, ROLE_OFFICER, LEAD, 2);
+    assert_false(desk_deputy_set(&office.desk, owner, owner, "2025-06-03", "2025-06-04", &err));
+    assert_false(desk_deputy_set(&office.desk, owner, deputy, "2025-06-04", "2025-06-03", &err));
+    assert_false(desk_deputy_set(&office.desk, deputy, owner, "2025-06-03", "2025-06-04", &err));
+    check_int(err.kind, ERR_REFUSED); /* another's desk */
+    check_ok(desk_deputy_set(&office.desk, owner, deputy, "2025-06-04", "2025-06-05", &err), err);
+    sit_as(&office, deputy);
+    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_MET, "", &err));
+    office_on(&office, "2025-06-05");
+    sit_as(&office, deputy);
+    check_ok(desk_check_set(&office.desk, id, "legal_person", CHECK_MET, "", &err), err);
+    move_ok(&office, id, MOVE_RETURN, &(struct move_details){.reason = "the seal"});
+    read_application(&office, id, &page);
+    check_int(page.application.owner_id, owner); /* it stays the other's */
+    for (size_t i = page.history.count - 2; i < page.history.count; i++)
+        assert_non_null(strstr(page.history.list[i].changes, "deputy_for\t\tofficer.science.1\n"));
+    office_on(&office, "2025-06-06");
+    sit_as(&office, deputy);
+    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "", &err));
+}
+
+static void a_desk__is_handed_over_with_a_verdict_for_each(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_HANDOVER struct handover before = {0}, after = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t owner, heir, good, apart;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    good = voucher_at(&office, STAGE_FORMAL);
+    apart = voucher_at(&office, STAGE_ACCEPTED);
+    owner = person(&office, ROLE_OFFICER, LEAD, 1);
+    heir = person(&office, ROLE_OFFICER, LEAD, 2);
+    check_ok(store_begin(office.desk.store, &err), err);
+    check_ok(store_duty_add(office.desk.store, apart, DUTY_SCORE, heir, &err), err);
+    check_ok(store_commit(office.desk.store, &err), err);
+
+    sit_as(&office, heir); /* nobody takes a desk */
+    assert_false(desk_hand_over(&office.desk, owner, heir, "", false, &before, &err));
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    check_ok(desk_hand_over(&office.desk, owner, heir, "", false, &before, &err), err);
+    check_int(before.count, 2);
+    check_int(before.going, 1);
+    check_int(owner_of(&office, good), owner); /* only looked at */
+    assert_false(desk_hand_over(&office.desk, owner, heir, " ", true, &after, &err));
+    check_ok(desk_hand_over(&office.desk, owner, heir, "on leave", true, &after, &err), err);
+    read_application(&office, good, &page);
+    check_int(page.application.owner_id, heir);
+    check_text(page.history.list[page.history.count - 1].verb, "hand-over");
+    check_int(owner_of(&office, apart), owner);
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    assert_false(desk_hand_over(&office.desk, heir, owner, "back", true, &after, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(acceptance__asks_all_that_share_the_item_at_once),
+        cmocka_unit_test(who_is_asked__reads_and_answers_and_does_nothing_else),
+        cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),
+        cmocka_unit_test(what_others_say__warns_at_the_amount_and_refuses_nothing),
+        cmocka_unit_test(a_transfer__may_be_refused_once_and_is_then_decided),
+        cmocka_unit_test(a_transfer__that_is_taken_is_handled_by_who_took_it),
+        cmocka_unit_test(a_deputy__acts_on_the_days_and_the_journal_says_for_whom),
+        cmocka_unit_test(a_desk__is_handed_over_with_a_verdict_for_each),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The registers of standing bodies: days left, what is due, entering one, the way of an evaluation
+ * from screen to screen. */
+#include "demo_fixture.h"
+
+#include "desk/bodies.h"
+#include "tui/timeline.h"
+
+#define DEMO_SUPERVISOR "supervisor.science"
+
+static struct demo *opened(void **state, const char *login)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-5");
+    check_text(console_top(demo->console)->class->name, "bodies");
+    return demo;
+}
+
+static int count_late(struct demo *demo)
+{
+    AUTO_BODIES struct bodies bodies = {0};
+    struct err err = {0};
+    int late = 0;
+
+    check_ok(desk_bodies(&demo->world.desk, &bodies, &err), err);
+    for (size_t i = 0; i < bodies.count; i++)
+        late += body_is_late(&bodies.list[i], demo->world.desk.today);
+    return late;
+}
+
+/* Opens the first body in a state. */
+static void open_in(struct demo *demo, enum body_state wanted)
+{
+    AUTO_BODIES struct bodies bodies = {0};
+    struct err err = {0};
+
+    check_ok(desk_bodies(&demo->world.desk, &bodies, &err), err);
+    for (size_t i = 0; i < bodies.count; i++)
+        if (bodies.list[i].state == wanted) {
+            assert_true(console_push(demo->console, &screen_body, &bodies.list[i].id));
+            return;
+        }
+    fail_msg("the demonstration has none that is %s", body_state_row(wanted)->word);
+}
+
+/* ---- pictures ---- */
+
+static void bodies__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    demo_check_screen(demo, "bodies");
+    screen_press(demo->console, "n");
+    demo_check_screen(demo, "body-new");
+}
+
+static void kinds_of_industry__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, "officer.industry");
+
+    demo_check_screen(demo, "bodies-kinds");
+}
+
+static void body_page__looks_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    open_in(demo, BODY_SCORING);
+    demo_check_screen(demo, "body");
+    screen_press(demo->console, "s");
+    demo_check_screen(demo, "body-sheet");
+    screen_press(demo->console, "Esc q");
+    open_in(demo, BODY_RECTIFY);
+    demo_check_screen(demo, "body-rectify");
+}
+
+static void grade_card__looks_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, DEMO_SUPERVISOR);
+
+    open_in(demo, BODY_SCORING);
+    screen_press(demo->console, "g");
+    demo_check_screen(demo, "body-grade");
+}
+
+/* ---- the list ---- */
+
+static void days__of_a_year_without_notice_are_marked(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    screen_press(demo->console, "End");
+    check_screen_has(demo->console, "* No notice of days off");
+}
+
+static void view__shows_the_overdue_alone(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+    char wanted[40];
+
+    assert_true(count_late(demo) > 0);
+    snprintf(wanted, sizeof wanted, "[overdue %d]", count_late(demo));
+    screen_press(demo->console, "] ]");
+    check_screen_has(demo->console, wanted);
+    check_screen_has(demo->console, "late");
+}
+
+static void kind__narrows_the_list_where_there_are_several(void **state)
+{
+    struct demo *demo = opened(state, "officer.industry");
+
+    check_screen_has(demo->console, "样例模力营A座301");
+    screen_press(demo->console, "f");
+    check_screen_has(demo->console, "> Famed software park (AI)");
+    check_screen_lacks(demo->console, "样例模力营A座301");
+    screen_press(demo->console, "f f f");
+    check_screen_has(demo->console, "> Evaluation");
+}
+
+static void body__is_entered_under_a_known_host_only(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+    struct organisations known = {0};
+    struct err err = {0};
+
+    check_ok(desk_organisations(&demo->world.desk, "", 1, &known, &err), err);
+    screen_press(demo->console, "n F4 Enter Tab");
+    screen_type(demo->console, "端侧智能体重点实验室");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "91440300MA0000");
+    screen_press(demo->console, "Tab");
+    check_screen_has(demo->console, "! ");
+    screen_press(demo->console, "Shift-Tab Ctrl-A Ctrl-K");
+    screen_type(demo->console, known.list[0].code);
+    check_screen_has(demo->console, known.list[0].name);
+    screen_press(demo->console, "Tab Tab");
+    screen_type(demo->console, "20250301");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "bodies");
+    check_screen_has(demo->console, "is entered");
+    screen_press(demo->console, "End");
+    check_screen_has(demo->console, "2028-03-01");
+    organisations_release(&known);
+}
+
+static void list__keeps_its_rows_on_the_smallest_screen(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    console_resize(demo->console, 16, 60);
+    check_screen_has(demo->console, "\n> ");
+}
+
+static void language__changes_the_rows_too(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    check_screen_has(demo->console, " late");
+    screen_press(demo->console, "F12");
+    check_screen_lacks(demo->console, " late");
+}
+
+static void auditor__reads_and_changes_nothing(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+
+    screen_press(demo->console, "n");
+    check_text(console_top(demo->console)->class->name, "bodies");
+    check_screen_has(demo->console, "auditors read only");
+    open_in(demo, BODY_SCORING);
+    screen_press(demo->console, "s");
+    check_text(console_top(demo->console)->class->name, "body");
+    check_screen_has(demo->console, "auditors read only");
+}
+
+/* ---- the way of an evaluation ---- */
+
+static void evidence__is_marked_and_filed(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    open_in(demo, BODY_NOTIFIED);
+    screen_press(demo->console, "t"); /* refused: which pieces are missing */
+    check_screen_has(demo->console, "evidence missing");
+    screen_press(demo->console, "Esc Down Down Space Down Space Down Space");
+    check_screen_has(demo->console, "Evidence 5/6");
+    screen_press(demo->console, "t F10");
+    check_text(console_top(demo->console)->class->name, "body");
+    check_screen_has(demo->console, "Filed");
+}
+
+static void grade__opens_the_reward_in_two_steps(void **state)
+{
+    struct demo *demo = opened(state, DEMO_SUPERVISOR);
+
+    open_in(demo, BODY_SCORING);
+    screen_press(demo->console, "g F10"); /* the points mean “good” */
+    check_text(console_top(demo->console)->class->name, "body");
+    check_screen_has(demo->console, "Good on 2026-11-24");
+    screen_press(demo->console, "d Down Enter");
+    check_screen_has(demo->console, "the grade Good does not lead to it");
+    screen_press(demo->console, "Up Enter F10");
+    check_screen_has(demo->console, "may now apply for item 13-2");
+}
+
+static void scorer__is_told_why_no_grade_can_be_given(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    open_in(demo, BODY_SCORING);
+    screen_press(demo->console, "g");
+    check_screen_has(demo->console, "not for the role");
+}
+
+/* ---- the line of time ---- */
+
+static struct body body_of(const char *since, const char *due)
+{
+    struct body body = {.cycle_years = 3, .ended_on = DATE_NONE, .last_graded_on = DATE_NONE};
+    struct err err = {0};
+
+    check_ok(date_parse(since, &body.recognised_on, &err), err);
+    check_ok(date_parse(due, &body.due_on, &err), err);
+    return body;
+}
+
+static void quarters__are_twelve_from_three_before_today(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct body body = body_of("2026-01-15", "2027-05-01");
+    struct date today;
+    struct err err = {0};
+
+    (void) state;
+    check_ok(date_parse("2026-11-24", &today, &err), err);
+    check_text(timeline_heading(today, &arena), "26 Q2 Q3 Q4 27 Q2 Q3 Q4 28 Q2 Q3 Q4 ");
+    check_text(timeline_quarters(&body, today, true, &arena),
+               " o--------|-----#                   ");
+    body.ended_on = today;
+    check_text(timeline_quarters(&body, today, true, &arena),
+               " o--------x                         ");
+}
+
+static void years__stay_inside_whatever_the_width(void **state)
+{
+    struct body body = body_of("2009-06-01", "2027-05-01");
+    struct evaluations none = {0};
+    struct date today;
+    struct err err = {0};
+
+    (void) state;
+    check_ok(date_parse("2026-11-24", &today, &err), err);
+    for (int cols = 10; cols < 200; cols++) {
+        struct grid grid;
+        struct str text;
+
+        grid_init(&grid, 3, cols);
+        grid.ascii = true;
+        timeline_draw_years(&grid, grid_area(&grid), &body, &none, today);
+        grid_dump(&grid, &text);
+        assert_non_null(strstr(text.text, "2027")); /* the year due is always there */
+        assert_non_null(strchr(text.text, '#'));
+        str_release(&text);
+        grid_release(&grid);
+    }
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(bodies__look_the_same_in_three_languages),
+        TEST(kinds_of_industry__look_the_same_in_three_languages),
+        TEST(body_page__looks_the_same_in_three_languages),
+        TEST(grade_card__looks_the_same_in_three_languages),
+        TEST(days__of_a_year_without_notice_are_marked),
+        TEST(view__shows_the_overdue_alone),
+        TEST(kind__narrows_the_list_where_there_are_several),
+        TEST(body__is_entered_under_a_known_host_only),
+        TEST(list__keeps_its_rows_on_the_smallest_screen),
+        TEST(language__changes_the_rows_too),
+        TEST(auditor__reads_and_changes_nothing),
+        TEST(evidence__is_marked_and_filed),
+        TEST(grade__opens_the_reward_in_two_steps),
+        TEST(scorer__is_told_why_no_grade_can_be_given),
+        TEST(quarters__are_twelve_from_three_before_today),
+        TEST(years__stay_inside_whatever_the_width),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The notice of correction on the screens: proposed to lapse at home, its lines under the checks,
+ * the text for paper. */
+#include "demo_fixture.h"
+
+#include "desk/correction.h"
+
+#define OFFICER "officer.reform"
+
+/* The one whose days to answer are over, by the row of home. */
+static int64_t open_lapsing(struct demo *demo)
+{
+    int64_t id = demo_application(demo, (struct application_filter){.lapsing = true});
+
+    assert_true(
+        console_push(demo->console, &screen_application, &(struct application_place){.id = id}));
+    return id;
+}
+
+static struct demo *english(void **state, const char *login)
+{
+    language_set(LANGUAGE_EN);
+    demo_sign_in(*state, login);
+    return *state;
+}
+
+/* A key goes by what the last drawing showed, hence the drawings. */
+static void go_to_line(struct demo *demo, int line)
+{
+    int64_t id = demo_application(demo, (struct application_filter){.lapsing = true});
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    screen_press(demo->console, "1 3");
+    for (size_t i = 1; i < page.check_count + (size_t) line; i++) {
+        (void) console_draw(demo->console);
+        screen_press(demo->console, "Down");
+    }
+    (void) console_draw(demo->console);
+}
+
+static enum correction_state state_of(struct demo *demo, int64_t id, size_t line)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    return desk_correction_open(&page)->items[line - 1].state;
+}
+
+static void notice__looks_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, OFFICER);
+    demo_check_screen(demo, "home-lapsing");
+    open_lapsing(demo);
+    demo_check_screen(demo, "correction-overview");
+    go_to_line(demo, 2);
+    demo_check_screen(demo, "correction-lines");
+    screen_press(demo->console, "p");
+    check_screen(console_draw(demo->console), "correction-notice");
+}
+
+static void home__leads_to_what_is_proposed_to_lapse(void **state)
+{
+    struct demo *demo = english(state, OFFICER);
+
+    check_screen_has(demo->console, "Correction overdue: to lapse");
+    screen_press(demo->console, "Down Enter");
+    check_screen_has(demo->console, "Stage=Correction overdue");
+}
+
+static void a_line__is_answered_with_space_and_waived_with_a_reason(void **state)
+{
+    struct demo *demo = english(state, OFFICER);
+    int64_t id = open_lapsing(demo);
+
+    go_to_line(demo, 1);
+    screen_press(demo->console, "Space");
+    check_int(state_of(demo, id, 1), CORRECTION_ANSWERED);
+    (void) console_draw(demo->console);
+    screen_press(demo->console, "- Enter"); /* the next line; not without a reason */
+    check_int(state_of(demo, id, 2), CORRECTION_OPEN);
+    screen_type(demo->console, "本局已有存档");
+    screen_press(demo->console, "Enter");
+    check_int(state_of(demo, id, 2), CORRECTION_WAIVED);
+    screen_press(demo->console, "End");
+    check_screen_has(demo->console, "本局已有存档");
+    screen_press(demo->console, "a");
+    screen_type(demo->console, "correction received");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Return 2, ");
+}
+
+static void a_return__begins_with_all_that_is_at_fault(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+
+    demo_open(demo, STAGE_FORMAL, true);
+    screen_press(demo->console, "a");
+    screen_type(demo->console, "return for");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "To be shown: ");
+}
+
+static void notice__that_never_was_cannot_be_asked_for(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    const char *missing = NULL;
+
+    demo_open(demo, STAGE_RECEIVED, false);
+    check_int(console_may(demo->console, CMD_APPLICATION_NOTICE, &missing), COMMAND_HIDDEN);
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(notice__looks_the_same_in_three_languages),
+        TEST(home__leads_to_what_is_proposed_to_lapse),
+        TEST(a_line__is_answered_with_space_and_waived_with_a_reason),
+        TEST(a_return__begins_with_all_that_is_at_fault),
+        TEST(notice__that_never_was_cannot_be_asked_for),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}

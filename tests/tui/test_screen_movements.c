@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Movements of budgets by two persons, and the supervisor's figures by dimension. */
+#include "demo_fixture.h"
+
+#include "desk/budget.h"
+
+static struct demo *opened(void **state, const char *login, const char *keys)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4");
+    screen_press(demo->console, keys);
+    return demo;
+}
+
+static void movements__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science", "m");
+
+    check_text(console_top(demo->console)->class->name, "movements");
+    demo_check_screen(demo, "movements");
+}
+
+static void transfer__is_confirmed_by_another_than_its_proposer(void **state)
+{
+    struct demo *demo = opened(state, "finance", "m");
+
+    check_screen_has(demo->console, "waits for a second");
+    screen_press(demo->console, "c");
+    check_screen_has(demo->console, "who proposed it cannot decide on it");
+    screen_press(demo->console, "Esc");
+    demo_sign_in(demo, "supervisor.science");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 m c");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    screen_press(demo->console, "y");
+    check_text(console_top(demo->console)->class->name, "movements");
+    check_screen_has(demo->console, "confirmed");
+    screen_press(demo->console, "q Down Down Down Down Down l");
+    check_screen_has(demo->console, "Transferred in");
+}
+
+static void transfer__refused_keeps_its_reason(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science", "m x");
+
+    screen_type(demo->console, "依据不足");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "movements");
+    check_screen_has(demo->console, "依据不足");
+}
+
+static void funds__released_are_in_the_ledger(void **state)
+{
+    struct demo *demo = opened(state, "finance", "m f");
+
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_type(demo->console, "2000万");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "深财指〔2026〕1号");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "首批指标");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "movements");
+    screen_press(demo->console, "q l");
+    check_screen_has(demo->console, "Funds released");
+    check_screen_has(demo->console, "20,000,000.00");
+}
+
+static void run__waits_for_the_end_of_the_year(void **state)
+{
+    struct demo *demo = opened(state, "finance", "m e");
+
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "Carry-over and lapse");
+    check_screen_has(demo->console, "stay in the year");
+}
+
+static void board__looks_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science", "b");
+
+    check_text(console_top(demo->console)->class->name, "board");
+    demo_check_screen(demo, "board");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Tab Tab");
+    demo_check_screen(demo, "board-department");
+}
+
+/* The same total whatever it is cut by. */
+static void board__adds_up_to_the_same_by_every_dimension(void **state)
+{
+    struct demo *demo = opened(state, "auditor", "b Tab");
+
+    check_screen_has(demo->console, "Reserved 11,719.09  committed 16,615.52  paid 14,116.85");
+    screen_press(demo->console, "Tab Tab");
+    check_screen_has(demo->console, "Reserved 11,719.09  committed 16,615.52  paid 14,116.85");
+    screen_press(demo->console, "Tab");
+    check_screen_has(demo->console, "committed 16,615.52  paid 14,116.85");
+    screen_press(demo->console, "d");
+    check_screen_has(demo->console, "usable - reserved - committed");
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(movements__look_the_same_in_three_languages),
+        TEST(transfer__is_confirmed_by_another_than_its_proposer),
+        TEST(transfer__refused_keeps_its_reason),
+        TEST(funds__released_are_in_the_ledger),
+        TEST(run__waits_for_the_end_of_the_year),
+        TEST(board__looks_the_same_in_three_languages),
+        TEST(board__adds_up_to_the_same_by_every_dimension),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}

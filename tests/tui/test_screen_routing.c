@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who else has a part, on the screens: asked at home, the tab of opinions, the menu of routing. */
+#include "demo_fixture.h"
+
+#include "desk/routing.h"
+
+static struct demo *english(void **state, const char *login)
+{
+    language_set(LANGUAGE_EN);
+    demo_sign_in(*state, login);
+    return *state;
+}
+
+static int64_t open_asked(struct demo *demo)
+{
+    int64_t id = demo_application(
+        demo, (struct application_filter){.asked = true, .stages = 1u << STAGE_ACCEPTED});
+
+    assert_true(
+        console_push(demo->console, &screen_application, &(struct application_place){.id = id}));
+    return id;
+}
+
+static enum opinion opinion_of(struct demo *demo, int64_t id, const char *department)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    for (size_t i = 0; i < page.consultation_count; i++)
+        if (strcmp(page.consultations[i].department, department) == 0)
+            return page.consultations[i].opinion;
+    fail_msg("%s was not asked", department);
+    return OPINION_AWAITED;
+}
+
+static void choose(struct demo *demo, const char *row)
+{
+    screen_press(demo->console, "o");
+    screen_type(demo->console, row);
+    screen_press(demo->console, "Enter");
+}
+
+static void opinions__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "officer.industry");
+    open_asked(demo);
+    screen_press(demo->console, "7");
+    demo_check_screen(demo, "routing-opinions");
+    screens_tell_who(demo->console);
+    screen_press(demo->console, "o");
+    check_screen(console_draw(demo->console), "routing-menu");
+}
+
+static void who_is_asked__answers_from_the_menu(void **state)
+{
+    struct demo *demo = english(state, "officer.industry");
+    int64_t id;
+
+    check_screen_has(demo->console, "Asked by other departments");
+    id = open_asked(demo);
+    choose(demo, "disagree");
+    screen_press(demo->console, "F10"); /* not without a text */
+    check_int(opinion_of(demo, id, "industry"), OPINION_AWAITED);
+    screen_type(demo->console, "与本局既有项目重复");
+    screen_press(demo->console, "F10");
+    check_int(opinion_of(demo, id, "industry"), OPINION_DISAGREE);
+    screen_press(demo->console, "7");
+    check_screen_has(demo->console, "与本局既有项目重复");
+    choose(demo, "transfer to"); /* it is not theirs to send on */
+    check_screen_has(demo->console, "the department that is responsible d");
+}
+
+static void a_desk__is_handed_over_after_its_preview(void **state)
+{
+    struct demo *demo = english(state, "officer.reform");
+    const struct application_filter mine = {.mine = true};
+    int64_t id = demo_application(demo, mine);
+
+    assert_true(
+        console_push(demo->console, &screen_application, &(struct application_place){.id = id}));
+    choose(demo, "hand over");
+    screen_press(demo->console, "Enter"); /* the only colleague */
+    screen_type(demo->console, "休假");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "applications over to");
+    screen_press(demo->console, "Enter"); /* the default is no */
+    check_screen_lacks(demo->console, "went over to");
+    choose(demo, "hand over");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "休假");
+    screen_press(demo->console, "Enter y");
+    check_screen_has(demo->console, "went over to");
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(opinions__look_the_same_in_three_languages),
+        TEST(who_is_asked__answers_from_the_menu),
+        TEST(a_desk__is_handed_over_after_its_preview),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}

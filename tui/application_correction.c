@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The notice of correction on the page of an application: its lines under the checks, what became
+ * of each, the text for paper.  Who may answer what is the desk's. */
+#include "base/text.h"
+#include "desk/correction.h"
+#include "tui/application_inside.h"
+#include "tui/dialog.h"
+#include "tui/pager.h"
+
+#define NOTE_CHARACTERS 300
+
+/* ---- rows ---- */
+
+static const char *state_mark(enum correction_state state)
+{
+    switch (state) {
+    case CORRECTION_OPEN:
+        return "[ ]";
+    case CORRECTION_ANSWERED:
+        return "[x]";
+    case CORRECTION_WAIVED:
+        return "[-]";
+    }
+    return "";
+}
+
+static const char *state_text(enum correction_state state)
+{
+    switch (state) {
+    case CORRECTION_OPEN:
+        return _("not corrected");
+    case CORRECTION_ANSWERED:
+        return _("corrected");
+    case CORRECTION_WAIVED:
+        return _("waived");
+    }
+    return "";
+}
+
+static size_t settled(const struct overlay *overlay)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < overlay->item_count; i++)
+        count += overlay->items[i].state != CORRECTION_OPEN;
+    return count;
+}
+
+/* "by 2026-12-11", with what is left of it or how long it is over. */
+static const char *term_text(struct page *page, const struct world *world,
+                             const struct overlay *overlay)
+{
+    int over = desk_correction_overdue(&world->desk, overlay);
+    char day[DATE_TEXT_SIZE];
+
+    if (date_is_none(overlay->answer_by))
+        return "";
+    date_text(overlay->answer_by, day);
+    return over > 0 ? page_say(page, _("to be answered by %1$s, %2$d working days over"), day, over)
+                    : page_say(page, _("to be answered by %s"), day);
+}
+
+static void add_open(struct page *page, const struct world *world, const struct overlay *overlay)
+{
+    page_heading(page,
+                 page_say(page, _("Notice of correction  %1$zu of %2$zu answered  %3$s"),
+                          settled(overlay), overlay->item_count, term_text(page, world, overlay)));
+    for (size_t i = 0; i < overlay->item_count; i++) {
+        const struct correction_item *item = &overlay->items[i];
+
+        page_pick(page, state_mark(item->state), page_say(page, "%d. %s", item->line, item->text),
+                  state_text(item->state), item->note);
+    }
+}
+
+/* Once it is back there is nothing to pick. */
+static void add_closed(struct page *page, const struct overlay *overlay, size_t number)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    page_heading(page,
+                 page_say(page, _("Return %1$zu, %2$s to %3$s"), number,
+                          date_text(overlay->begun_on, from), date_text(overlay->ended_on, to)));
+    for (size_t i = 0; i < overlay->item_count; i++) {
+        const struct correction_item *item = &overlay->items[i];
+
+        page_marked(page, STYLE_DIM, item->state == CORRECTION_WAIVED ? "-" : "x",
+                    page_say(page, "%d. %s%s%s", item->line, item->text,
+                             text_empty(item->note) ? "" : "  → ", item->note));
+    }
+}
+
+void application_correction_rows(struct page *page, const struct world *world,
+                                 const struct application_page *application)
+{
+    const struct overlay *open = desk_correction_open(application);
+
+    if (open)
+        add_open(page, world, open);
+}
+
+void application_correction_past(struct page *page, const struct application_page *application)
+{
+    for (size_t i = 0; i < application->overlay_count; i++)
+        if (!date_is_none(application->overlays[i].ended_on))
+            add_closed(page, &application->overlays[i], i + 1);
+}
+
+void application_correction_warning(struct page *page, const struct world *world,
+                                    const struct application_page *application)
+{
+    const struct overlay *open = desk_correction_open(application);
+    char day[DATE_TEXT_SIZE];
+
+    if (!open)
+        return;
+    page_marked(page, STYLE_WARNING, "!",
+                page_say(page,
+                         _("Out for correction since %1$s, %2$zu of %3$zu lines answered  %4$s"),
+                         date_text(open->begun_on, day), settled(open), open->item_count,
+                         term_text(page, world, open)));
+    for (size_t i = 0; i < open->item_count; i++)
+        if (open->items[i].state == CORRECTION_OPEN)
+            page_marked(page, STYLE_NORMAL, " ",
+                        page_say(page, "%d. %s", open->items[i].line, open->items[i].text));
+    if (desk_correction_overdue(&world->desk, open) > 0)
+        page_marked(page, STYLE_ERROR, "!",
+                    _("The days to answer are over: it is proposed to take it as given up. An "
+                      "officer confirms that with a."));
+}
+
+/* ---- work ---- */
+
+/* Picks of the tab are the checks, then these, then what is in common with others. */
+size_t application_correction_picks(const struct application_screen *state)
+{
+    const struct overlay *open = desk_correction_open(&state->application);
+
+    return open ? open->item_count : 0;
+}
+
+static const struct correction_item *picked(const struct application_screen *state)
+{
+    int at = page_picked(&state->body);
+    size_t checks = state->application.check_count;
+
+    if (state->tab != TAB_CHECKS || at < 0 || (size_t) at < checks ||
+        (size_t) at - checks >= application_correction_picks(state))
+        return NULL;
+    return &desk_correction_open(&state->application)->items[(size_t) at - checks];
+}
+
+bool application_correction_is_picked(const struct application_screen *state)
+{
+    return picked(state) != NULL;
+}
+
+static bool settle(struct screen *screen, enum correction_state state, const char *note,
+                   struct err *err)
+{
+    struct application_screen *page = screen->state;
+    struct world *world = screen_world(screen);
+    const struct correction_item *item = picked(page);
+
+    world_tick(world);
+    return !item || desk_correction_settle(&world->desk, page->id, item->line, state, note, err);
+}
+
+/* As in the checks: what is set is done, the next is looked at. */
+static bool settle_row(struct screen *screen, enum correction_state state)
+{
+    struct application_screen *page = screen->state;
+    const struct correction_item *item = picked(page);
+    struct err err = {0};
+
+    if (!settle(screen, state, item->state == CORRECTION_WAIVED ? "" : item->note, &err))
+        console_fail(screen->console, &err);
+    else if (application_reload(screen) && state != CORRECTION_OPEN)
+        page_command(&page->body, CMD_LIST_DOWN);
+    return true;
+}
+
+static bool waived(void *of, const char *text, struct err *err)
+{
+    return settle(of, CORRECTION_WAIVED, text, err);
+}
+
+static bool answered(void *of, const char *text, struct err *err)
+{
+    const struct correction_item *item = picked(((struct screen *) of)->state);
+
+    return settle(
+        of, item && item->state == CORRECTION_WAIVED ? CORRECTION_WAIVED : CORRECTION_ANSWERED,
+        text, err);
+}
+
+static bool ask(struct screen *screen, bool waive)
+{
+    const struct correction_item *item = picked(screen->state);
+
+    dialog_ask(screen->console,
+               &(struct asking){.title = waive ? _("Waived: why") : _("What was handed in"),
+                                .question = item->text,
+                                .text = item->note,
+                                .most = NOTE_CHARACTERS,
+                                .required = waive,
+                                .done = waive ? waived : answered,
+                                .of = screen});
+    return true;
+}
+
+bool application_correction_command(struct screen *screen, enum command_id id)
+{
+    const struct correction_item *item = picked(screen->state);
+
+    if (!item)
+        return false;
+    switch ((int) id) { /* the rest is not about a line */
+    case CMD_APPLICATION_SET:
+        return settle_row(screen,
+                          item->state == CORRECTION_OPEN ? CORRECTION_ANSWERED : CORRECTION_OPEN);
+    case CMD_APPLICATION_NOT_APPLICABLE:
+        return ask(screen, true);
+    case CMD_APPLICATION_NOTE:
+        return ask(screen, false);
+    default:
+        return false;
+    }
+}
+
+/* ---- for paper ---- */
+
+void application_notice_open(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    struct err err = {0};
+
+    world_tick(world);
+    if (desk_correction_notice(&world->desk, state->id, &arena, &text, &err))
+        pager_open(screen->console, _("Notice of correction"), text);
+    else
+        console_fail(screen->console, &err);
+}
+
+/* What a return begins with: everything that is at fault, a line each. */
+const char *application_faults_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    struct correction_line *lines;
+    size_t count = desk_correction_draft(&state->application, arena, &lines);
+    const char *text = "";
+
+    for (size_t i = 0; i < count; i++)
+        text = arena_format(arena, "%s%s\n", text, lines[i].text);
+    return text;
+}

@@ -1,0 +1,521 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who else has a part in an application, as rows, and the menu that asks, answers, transfers and
+ * hands over.  Who may what is the desk's: what it refuses it says. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "desk/routing.h"
+#include "model/organisation.h"
+#include "tui/application_inside.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+#include "tui/picker.h"
+
+#define TEXT_CHARACTERS   500
+#define REASON_CHARACTERS 150
+
+/* ---- rows ---- */
+
+static const char *name_of(const struct world *world, const char *department)
+{
+    const struct department *found = catalogue_department(world->catalogue, department);
+
+    return found ? words_now(&found->name) : department;
+}
+
+static const char *opinion_text(const struct world *world, const struct consultation *asked)
+{
+    switch (asked->opinion) {
+    case OPINION_AWAITED:
+        return desk_opinion_is_late(&world->desk, asked) ? _("no answer") : _("awaited");
+    case OPINION_AGREE:
+        return _("agrees");
+    case OPINION_CONDITIONS:
+        return _("agrees with conditions");
+    case OPINION_DISAGREE:
+        return _("disagrees");
+    case OPINION_SILENCE:
+        return _("silence");
+    }
+    return "";
+}
+
+static const char *opinion_mark(const struct world *world, const struct consultation *asked)
+{
+    if (asked->opinion == OPINION_AWAITED)
+        return desk_opinion_is_late(&world->desk, asked) ? "!" : " ";
+    return asked->opinion == OPINION_AGREE ? "x" : "!";
+}
+
+static void add_opinion(struct page *page, const struct world *world,
+                        const struct consultation *asked)
+{
+    const char *district = district_label(asked->district);
+    char from[DATE_TEXT_SIZE], due[DATE_TEXT_SIZE], given[DATE_TEXT_SIZE];
+
+    page_marked(page, asked->opinion == OPINION_DISAGREE ? STYLE_WARNING : STYLE_NORMAL,
+                opinion_mark(world, asked),
+                page_say(page, "%s%s%s%s  %s", name_of(world, asked->department),
+                         district ? " (" : "", district ? _(district) : "", district ? ")" : "",
+                         opinion_text(world, asked)));
+    page_marked(page, STYLE_DIM, " ",
+                page_say(page, _("asked by %1$s on %2$s, until %3$s"), asked->asked_by,
+                         date_text(asked->asked_on, from), date_text(asked->due_on, due)));
+    if (!text_empty(asked->question))
+        page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Question: %s"), asked->question));
+    if (asked->opinion != OPINION_AWAITED)
+        page_marked(page, STYLE_NORMAL, " ",
+                    page_say(page, "%s  %s%s%s", date_text(asked->given_on, given), asked->given_by,
+                             text_empty(asked->text) ? "" : "  ", asked->text));
+}
+
+static const char *state_text(enum transfer_state state)
+{
+    switch (state) {
+    case TRANSFER_ASKED:
+        return _("waits for an answer");
+    case TRANSFER_TAKEN:
+        return _("taken");
+    case TRANSFER_REFUSED:
+        return _("refused; a supervisor of either decides");
+    case TRANSFER_UPHELD:
+        return _("decided: it goes over");
+    case TRANSFER_DROPPED:
+        return _("decided: it stays");
+    }
+    return "";
+}
+
+static void add_transfer(struct page *page, const struct world *world,
+                         const struct transfer *transfer)
+{
+    char day[DATE_TEXT_SIZE];
+
+    page_marked(page, STYLE_NORMAL, "→",
+                page_say(page, _("%1$s to %2$s  %3$s"), name_of(world, transfer->from),
+                         name_of(world, transfer->to), state_text(transfer->state)));
+    page_marked(page, STYLE_NORMAL, " ",
+                page_say(page, "%s  %s: %s", date_text(transfer->asked_on, day), transfer->asked_by,
+                         transfer->reason));
+    if (!text_empty(transfer->refusal))
+        page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Refused: %s"), transfer->refusal));
+    if (!text_empty(transfer->ground))
+        page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Ground: %s"), transfer->ground));
+}
+
+void application_routing_rows(struct page *page, const struct world *world,
+                              const struct application_page *application)
+{
+    const struct application *row = &application->application;
+
+    page_pair(page, _("Department"), name_of(world, row->department));
+    page_pair(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
+    page_heading(page, page_say(page, _("Opinions of other departments  %zu"),
+                                application->consultation_count));
+    for (size_t i = 0; i < application->consultation_count; i++)
+        add_opinion(page, world, &application->consultations[i]);
+    if (application->consultation_count == 0)
+        page_text(page, STYLE_DIM,
+                  _("Nobody was asked yet. Those that share the item are asked at "
+                    "acceptance, others with o."));
+    if (application->transfer_count > 0)
+        page_heading(page, _("Transfers"));
+    for (size_t i = 0; i < application->transfer_count; i++)
+        add_transfer(page, world, &application->transfers[i]);
+}
+
+void application_routing_warning(struct page *page, const struct world *world,
+                                 const struct application_page *application)
+{
+    const struct transfer *transfer = desk_transfer_open(application);
+    size_t awaited = 0, late = 0;
+
+    for (size_t i = 0; i < application->consultation_count; i++) {
+        awaited += application->consultations[i].opinion == OPINION_AWAITED;
+        late += desk_opinion_is_late(&world->desk, &application->consultations[i]);
+    }
+    if (awaited > 0 && !stage_row(application->application.stage)->ends)
+        page_marked(
+            page, STYLE_WARNING, "!",
+            page_say(page, _("Opinions awaited: %1$zu, of which overdue: %2$zu"), awaited, late));
+    if (transfer)
+        page_marked(page, STYLE_WARNING, "!",
+                    page_say(page, _("Transfer to %1$s: %2$s"), name_of(world, transfer->to),
+                             state_text(transfer->state)));
+}
+
+/* ---- doing ---- */
+
+static struct routing_flow *flow_of(struct screen *screen)
+{
+    return &((struct application_screen *) screen->state)->routing;
+}
+
+static const struct consultation *mine_awaited(const struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+
+    for (size_t i = 0; i < state->application.consultation_count; i++) {
+        const struct consultation *asked = &state->application.consultations[i];
+
+        if (asked->opinion == OPINION_AWAITED && text_is(asked->department, clerk->department))
+            return asked;
+    }
+    return NULL;
+}
+
+static bool answer(struct screen *screen, enum opinion opinion, const char *text, struct err *err)
+{
+    struct application_screen *state = screen->state;
+    const struct consultation *asked = mine_awaited(screen);
+
+    return desk_opinion_give(&screen_world(screen)->desk, state->id, asked ? asked->id : 0, opinion,
+                             text, err);
+}
+
+/* The text of a row that asks for one. */
+static bool typed(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    struct desk *desk = &world->desk;
+    const struct routing_flow *flow = &state->routing;
+
+    world_tick(world);
+    if (text_is(flow->verb, "ask"))
+        return desk_consult(desk, state->id, flow->department, text, err);
+    if (text_is(flow->verb, "conditions"))
+        return answer(screen, OPINION_CONDITIONS, text, err);
+    if (text_is(flow->verb, "disagree"))
+        return answer(screen, OPINION_DISAGREE, text, err);
+    if (text_is(flow->verb, "transfer"))
+        return desk_transfer_ask(desk, state->id, flow->department, text, err);
+    if (text_is(flow->verb, "refuse"))
+        return desk_transfer_answer(desk, state->id, false, text, err);
+    return desk_transfer_decide(desk, state->id, text_is(flow->verb, "uphold"), text, err);
+}
+
+static void ask_text(struct screen *screen, const char *title, const char *question, bool required)
+{
+    dialog_ask(screen->console, &(struct asking){.title = title,
+                                                 .question = question,
+                                                 .most = TEXT_CHARACTERS,
+                                                 .lines = true,
+                                                 .required = required,
+                                                 .done = typed,
+                                                 .of = screen});
+}
+
+static void said(struct screen *screen, bool done, const struct err *err, const char *text)
+{
+    if (!done)
+        dialog_error(screen->console, err);
+    else if (application_reload(screen))
+        console_say(screen->console, SAY_DONE, "%s", text);
+}
+
+/* ---- to which department ---- */
+
+static void department_chosen(void *of, const char *value)
+{
+    struct screen *screen = of;
+    struct routing_flow *flow = flow_of(screen);
+
+    snprintf(flow->department, sizeof flow->department, "%s", value);
+    if (text_is(flow->verb, "ask"))
+        ask_text(screen, _("Ask for an opinion"),
+                 _("What is asked? It may stay empty. The department sees the application."),
+                 false);
+    else
+        ask_text(screen, _("Transfer"), _("Why is it theirs? They may refuse once."), true);
+}
+
+static void ask_department(struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    const struct catalogue *catalogue = screen_world(screen)->catalogue;
+    AUTO_ARENA struct arena arena = {0};
+    struct picker_item *items = arena_get(&arena, catalogue->department_count * sizeof *items);
+    int count = 0;
+
+    for (size_t i = 0; i < catalogue->department_count; i++) {
+        const struct department *department = &catalogue->departments[i];
+
+        if (!text_is(department->id, state->application.application.department))
+            items[count++] = (struct picker_item){.value = department->id,
+                                                  .label = words_now(&department->name),
+                                                  .english = department->name.en};
+    }
+    picker_open(screen->console, &(struct picker){.title = _("Which department"),
+                                                  .items = items,
+                                                  .count = count,
+                                                  .done = department_chosen,
+                                                  .of = screen});
+}
+
+/* ---- desks ---- */
+
+static int64_t desk_of(const struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+
+    return clerk->role == ROLE_OFFICER ? clerk->id : state->application.application.owner_id;
+}
+
+/* "2026-11-25 2026-11-30": the first and the last day. */
+static bool days_typed(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct world *world = screen_world(screen);
+    AUTO_ARENA struct arena arena = {0};
+    char *days = (char *) (uintptr_t) arena_text(&arena, text);
+    char *gap = strchr(days, ' ');
+
+    if (!gap)
+        return err_set(err, ERR_INPUT, _("type two days with a blank between"));
+    *gap = '\0';
+    world_tick(world);
+    return desk_deputy_set(&world->desk, desk_of(screen), flow_of(screen)->clerk, days, gap + 1,
+                           err);
+}
+
+static void hand_over(void *of)
+{
+    struct screen *screen = of;
+    struct world *world = screen_world(screen);
+    AUTO_HANDOVER struct handover handover = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    bool done;
+
+    world_tick(world);
+    done = desk_hand_over(&world->desk, desk_of(screen), flow_of(screen)->clerk,
+                          flow_of(screen)->reason, true, &handover, &err);
+    said(screen, done, &err,
+         arena_format(&arena, _("%1$zu applications went over to %2$s, %3$zu stayed."),
+                      handover.going, handover.to ? handover.to : "",
+                      handover.count - handover.going));
+}
+
+static const char *preview_text(const struct handover *handover, struct arena *arena)
+{
+    const char *text =
+        arena_format(arena, _("%1$s hands %2$zu of %3$zu applications over to %4$s:"),
+                     handover->from, handover->going, handover->count, handover->to);
+
+    for (size_t i = 0; i < handover->count; i++) {
+        const struct handed *row = &handover->list[i];
+
+        if (row->refused || i < 8)
+            text = arena_format(arena, "%s\n%s %s  %s%s%s", text, row->refused ? "!" : " ",
+                                row->number, _(stage_row(row->stage)->label),
+                                row->refused ? "  " : "", row->refused ? row->refused : "");
+    }
+    return handover->count > 8 ? arena_format(arena, "%s\n…", text) : text;
+}
+
+static bool reason_typed(void *of, const char *text, struct err *err)
+{
+    (void) err;
+    snprintf(flow_of(of)->reason, sizeof flow_of(of)->reason, "%s", text);
+    return true;
+}
+
+static void clerk_chosen(void *of, const char *value)
+{
+    struct screen *screen = of;
+    struct routing_flow *flow = flow_of(screen);
+
+    flow->clerk = strtoll(value, NULL, 10);
+    if (text_is(flow->verb, "deputy"))
+        dialog_ask(screen->console,
+                   &(struct asking){.title = _("Deputy"),
+                                    .question = _("From and until which day, both included? "
+                                                  "2026-11-25 2026-11-30"),
+                                    .most = 40,
+                                    .required = true,
+                                    .done = days_typed,
+                                    .of = screen});
+    else
+        dialog_ask(screen->console,
+                   &(struct asking){.title = _("Hand over the desk"),
+                                    .question = _("Why? The reason goes into the journal of each."),
+                                    .most = REASON_CHARACTERS,
+                                    .required = true,
+                                    .done = reason_typed,
+                                    .of = screen});
+}
+
+/* After the reason: every application with its verdict, then yes or no. */
+static void confirm_hand_over(struct screen *screen)
+{
+    struct world *world = screen_world(screen);
+    AUTO_HANDOVER struct handover handover = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    flow_of(screen)->verb[0] = '\0';
+    world_tick(world);
+    if (!desk_hand_over(&world->desk, desk_of(screen), flow_of(screen)->clerk, "", false, &handover,
+                        &err)) {
+        dialog_error(screen->console, &err);
+        return;
+    }
+    dialog_confirm(screen->console, &(struct confirm){.title = _("Hand over the desk"),
+                                                      .question = preview_text(&handover, &arena),
+                                                      .yes = _("Hand over"),
+                                                      .opener = "Enter",
+                                                      .done = hand_over,
+                                                      .of = screen});
+}
+
+bool application_routing_resume(struct screen *screen)
+{
+    struct routing_flow *flow = flow_of(screen);
+
+    if (!text_is(flow->verb, "desk") || flow->reason[0] == '\0')
+        return false;
+    confirm_hand_over(screen);
+    return true;
+}
+
+static void ask_colleague(struct screen *screen)
+{
+    struct world *world = screen_world(screen);
+    AUTO_ARENA struct arena arena = {0};
+    struct colleague *colleagues;
+    struct picker_item *items;
+    struct err err = {0};
+    size_t count;
+
+    if (!desk_colleagues(&world->desk, true, &arena, &colleagues, &count, &err)) {
+        dialog_error(screen->console, &err);
+        return;
+    }
+    if (count == 0) {
+        console_say(screen->console, SAY_NOTE, _("The department has no other officer at work."));
+        return;
+    }
+    items = arena_get(&arena, count * sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = (struct picker_item){.value = arena_format(&arena, "%" PRId64, colleagues[i].id),
+                                        .label = colleagues[i].name,
+                                        .english = colleagues[i].login,
+                                        .aside = colleagues[i].login};
+    picker_open(screen->console, &(struct picker){.title = _("Which colleague"),
+                                                  .items = items,
+                                                  .count = (int) count,
+                                                  .done = clerk_chosen,
+                                                  .of = screen});
+}
+
+/* ---- the menu ---- */
+
+static void chosen(void *of, const char *value)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    struct err err = {0};
+
+    state->routing = (struct routing_flow){0};
+    snprintf(state->routing.verb, sizeof state->routing.verb, "%s", value);
+    world_tick(world);
+    if (text_is(value, "ask") || text_is(value, "transfer"))
+        ask_department(screen);
+    else if (text_is(value, "deputy") || text_is(value, "desk"))
+        ask_colleague(screen);
+    else if (text_is(value, "agree"))
+        said(screen, answer(screen, OPINION_AGREE, "", &err), &err, _("The opinion is recorded."));
+    else if (text_is(value, "silence"))
+        said(screen, desk_silence_record(&world->desk, state->id, &err), &err,
+             _("Silence is recorded as silence."));
+    else if (text_is(value, "take"))
+        said(screen, desk_transfer_answer(&world->desk, state->id, true, "", &err), &err,
+             _("It is your department's now, and you handle it."));
+    else
+        ask_text(screen, _("Routing"), _("Say what and why; it goes into the journal."), true);
+}
+
+static const char *unless(bool can, const char *why)
+{
+    return can ? NULL : why;
+}
+
+void application_routing_open(struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    const struct application *row = &state->application.application;
+    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+    const struct transfer *transfer = desk_transfer_open(&state->application);
+    bool officer = clerk->role == ROLE_OFFICER, ours = text_is(clerk->department, row->department);
+    bool handles = officer && ours, asked = mine_awaited(screen) != NULL;
+    bool to_us = officer && transfer && transfer->state == TRANSFER_ASKED &&
+                 text_is(transfer->to, clerk->department);
+    bool decides =
+        clerk->role == ROLE_SUPERVISOR && transfer && transfer->state == TRANSFER_REFUSED;
+    const char *not_ours = _("the department that is responsible does this");
+    const char *not_asked = _("your department is not asked for an opinion");
+    const char *no_transfer = _("no transfer of it waits for this");
+    const struct picker_item items[] = {
+        {.value = "agree",
+         .label = _("Agree"),
+         .english = "Agree",
+         .missing = unless(asked, not_asked)},
+        {.value = "conditions",
+         .label = _("Agree with conditions"),
+         .english = "Agree with conditions",
+         .missing = unless(asked, not_asked)},
+        {.value = "disagree",
+         .label = _("Disagree"),
+         .english = "Disagree",
+         .missing = unless(asked, not_asked)},
+        {.value = "ask",
+         .label = _("Ask for an opinion"),
+         .english = "Ask for an opinion",
+         .missing = unless(handles, not_ours)},
+        {.value = "silence",
+         .label = _("Record silence"),
+         .english = "Record silence",
+         .missing = unless(handles, not_ours)},
+        {.value = "transfer",
+         .label = _("Transfer to another department"),
+         .english = "Transfer to another department",
+         .missing = unless(handles, not_ours)},
+        {.value = "take",
+         .label = _("Take the transfer"),
+         .english = "Take the transfer",
+         .missing = unless(to_us, no_transfer)},
+        {.value = "refuse",
+         .label = _("Refuse the transfer"),
+         .english = "Refuse the transfer",
+         .missing = unless(to_us, no_transfer)},
+        {.value = "uphold",
+         .label = _("Decide: it goes over"),
+         .english = "Decide: it goes over",
+         .missing = unless(decides, no_transfer)},
+        {.value = "drop",
+         .label = _("Decide: it stays"),
+         .english = "Decide: it stays",
+         .missing = unless(decides, no_transfer)},
+        {.value = "deputy",
+         .label = _("Name a deputy"),
+         .english = "Name a deputy",
+         .missing = unless(ours, not_ours)},
+        {.value = "desk",
+         .label = _("Hand over the whole desk"),
+         .english = "Hand over the whole desk",
+         .missing = unless(ours, not_ours)},
+    };
+
+    picker_open(screen->console, &(struct picker){.title = _("Routing"),
+                                                  .items = items,
+                                                  .count = sizeof items / sizeof items[0],
+                                                  .done = chosen,
+                                                  .of = screen});
+}

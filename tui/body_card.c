@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Entering a standing body under its host unit, moving its evaluation, leaving. */
+#include "tui/body_card.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/idcode.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/intake.h"
+#include "tui/body_words.h"
+#include "tui/card.h"
+
+#define NAME_MOST     80
+#define NOTE_MOST     300
+#define HOST_NAME     "host-name"
+#define YEARS_MOST    10
+#define CRITERIA_MOST 32
+
+/* ---- the entry ---- */
+
+/* Whole numbers only; what is none is left to the desk as one that cannot be. */
+static int number_typed(const char *text)
+{
+    char *end = NULL;
+    long number = strtol(text, &end, 10);
+
+    return *text == '\0' || *end != '\0' || number < 0 || number > 9999 ? -1 : (int) number;
+}
+
+static const struct body_kind *kind_typed(const struct body_target *target, const struct form *form)
+{
+    const char *id = form_value(form, "kind");
+
+    if (target->kind)
+        return target->kind;
+    return id ? catalogue_body_kind(target->world->catalogue, id) : NULL;
+}
+
+static bool check_host(void *of, const char *name, const char *value, struct err *err)
+{
+    struct body_target *target = of;
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation host;
+
+    (void) name;
+    return desk_organisation_by_code(&target->world->desk, value, &arena, &host, err);
+}
+
+static struct field kind_field(const struct body_target *target, struct arena *arena)
+{
+    const struct catalogue *catalogue = target->world->catalogue;
+    struct field_choice *kinds = arena_get(arena, (catalogue->body_kind_count + 1) * sizeof *kinds);
+    int count = 0;
+
+    for (size_t i = 0; i < catalogue->body_kind_count; i++)
+        if (desk_body_keeps(&target->world->desk, &catalogue->body_kinds[i]))
+            kinds[count++] =
+                (struct field_choice){.value = catalogue->body_kinds[i].id,
+                                      .label = words_now(&catalogue->body_kinds[i].name)};
+    return (struct field){.name = "kind",
+                          .label = _("Kind of body"),
+                          .help = _("What it is: that decides whether it is evaluated or runs for "
+                                    "a term."),
+                          .kind = FIELD_CHOICE,
+                          .required = true,
+                          .choices = kinds,
+                          .choice_count = count};
+}
+
+static struct field cycle_field(struct arena *arena)
+{
+    struct field_choice *years = arena_get(arena, YEARS_MOST * sizeof *years);
+
+    for (int i = 0; i < YEARS_MOST; i++)
+        years[i] = (struct field_choice){.value = arena_format(arena, "%d", i + 1),
+                                         .label = arena_format(arena, _("every %d years"), i + 1)};
+    return (struct field){.name = "cycle",
+                          .label = _("Evaluated"),
+                          .help = _("Which cycles there may be the catalogue says; the usual one "
+                                    "stands here."),
+                          .kind = FIELD_CHOICE,
+                          .required = true,
+                          .choices = years,
+                          .choice_count = YEARS_MOST};
+}
+
+static int add_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct body_target *target = of;
+    int count = 0;
+
+    if (!target->kind)
+        ret_fields[count++] = kind_field(target, arena);
+    ret_fields[count++] = (struct field){.name = "name",
+                                         .label = _("Name"),
+                                         .help = _("As recognised; of a tenancy, the place."),
+                                         .required = true,
+                                         .most = NAME_MOST};
+    ret_fields[count++] = (struct field){.name = "host",
+                                         .label = _("Host unit (credit code)"),
+                                         .help = _("The 18 characters of the unit it belongs to; "
+                                                   "it must be known as an applicant."),
+                                         .required = true,
+                                         .most = 24,
+                                         .check = check_host};
+    ret_fields[count++] = (struct field){.name = HOST_NAME,
+                                         .label = _("The host unit's name follows its code."),
+                                         .kind = FIELD_NOTE};
+    ret_fields[count++] = (struct field){.name = "field", .label = _("Field"), .most = NAME_MOST};
+    ret_fields[count++] =
+        (struct field){.name = "since",
+                       .label = _("Since"),
+                       .help = _("The day of recognition, or on which the tenancy begins: "
+                                 "everything is counted from it."),
+                       .kind = FIELD_DATE,
+                       .required = true};
+    ret_fields[count++] = cycle_field(arena);
+    ret_fields[count++] = (struct field){.name = "months",
+                                         .label = _("Months free of rent"),
+                                         .help = _("The months granted."),
+                                         .required = true,
+                                         .most = 3};
+    return count;
+}
+
+static void show_term(const struct body_target *target, struct form *form)
+{
+    const struct body_kind *kind = kind_typed(target, form);
+
+    form_show(form, "cycle", kind && !kind->is_term);
+    form_show(form, "months", kind && kind->is_term);
+}
+
+static void add_typed(void *of, struct form *form)
+{
+    struct body_target *target = of;
+    const struct body_kind *kind = kind_typed(target, form);
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation host = {.name = ""};
+    struct err ignored = {0};
+    char code[IDCODE_SIZE];
+
+    if (idcode_parse(form_value(form, "host"), code, NULL) &&
+        !desk_organisation_by_code(&target->world->desk, code, &arena, &host, &ignored))
+        host.name = "";
+    form_note(form, HOST_NAME, host.name);
+    show_term(target, form);
+    if (kind && !kind->is_term && text_empty(form_value(form, "cycle")))
+        form_set(form, "cycle", arena_format(&arena, "%d", kind->usual_years));
+}
+
+static void add_fill(void *of, struct form *form)
+{
+    const struct body_target *target = of;
+    const struct body *body = target->page ? &target->page->body : NULL;
+    AUTO_ARENA struct arena arena = {0};
+    char since[DATE_TEXT_SIZE];
+
+    if (body) {
+        form_set(form, "name", body->name);
+        form_set(form, "host", body->organisation_code);
+        form_set(form, "field", body->field);
+        form_set(form, "since", date_text(body->recognised_on, since));
+        form_set(form, "cycle", arena_format(&arena, "%d", body->cycle_years));
+        form_set(form, "months", arena_format(&arena, "%d", body->months));
+    }
+    add_typed(of, form);
+}
+
+static bool add_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct body_target *target = of;
+    const struct body_kind *kind = kind_typed(target, form);
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation host;
+    struct body body = {.ended_on = DATE_NONE};
+    int64_t id;
+
+    if (target->page)
+        body = target->page->body;
+    body.kind = kind ? kind->id : "";
+    body.name = form_value(form, "name");
+    body.field = form_value(form, "field");
+    body.cycle_years = kind && !kind->is_term ? number_typed(form_value(form, "cycle")) : 0;
+    body.months = kind && kind->is_term ? number_typed(form_value(form, "months")) : 0;
+    if (!desk_organisation_by_code(&target->world->desk, form_value(form, "host"), &arena, &host,
+                                   err) ||
+        !date_parse(form_value(form, "since"), &body.recognised_on, err))
+        return false;
+    body.organisation_id = host.id;
+    if (!desk_body_save(&target->world->desk, &body, &id, err))
+        return false;
+    target->done_id = id;
+    console_say(console, SAY_DONE, target->page ? _("%s is changed.") : _("%s is entered."),
+                body.name);
+    return true;
+}
+
+bool body_card_add(struct console *console, struct body_target *target)
+{
+    if (target->page)
+        target->kind = target->page->kind;
+    return card_open(
+        console, &(struct card){.title = target->page ? N_("Change the entry") : N_("New entry"),
+                                .draft = target->page ? NULL : "body",
+                                .fields = add_fields,
+                                .fill = add_fill,
+                                .typed = add_typed,
+                                .done = add_done,
+                                .of = target});
+}
+
+/* ---- a move ---- */
+
+static unsigned flags_of(const struct body_target *target)
+{
+    return body_move_row(target->move)->flags;
+}
+
+static int round_of(const struct body_target *target)
+{
+    return target->move == BODY_MOVE_RESCORE || target->move == BODY_MOVE_REGRADE ? 2 : 1;
+}
+
+static int sheet_fields(const struct body_target *target, struct arena *arena,
+                        struct field *ret_fields)
+{
+    const struct body_kind *kind = target->page->kind;
+    int count = 0;
+
+    ret_fields[count++] =
+        (struct field){.name = "member",
+                       .label = _("Panel member"),
+                       .help = _("A sheet of the same member in the same scoring replaces the one "
+                                 "before; both are kept."),
+                       .required = true,
+                       .most = NAME_MOST};
+    for (size_t i = 0; i < kind->criterion_count && i < CRITERIA_MOST; i++) {
+        char weight[RATIO_TEXT_SIZE];
+
+        ret_fields[count++] = (struct field){
+            .name = kind->criteria[i].id,
+            .label = arena_format(arena, "%s %s", words_now(&kind->criteria[i].name),
+                                  ratio_text(kind->criteria[i].weight, weight)),
+            .help = arena_format(arena, _("Whole points from 0 to %d."), kind->criteria[i].most),
+            .required = true,
+            .most = 4};
+    }
+    ret_fields[count++] = (struct field){
+        .name = "comment", .label = _("Comment"), .kind = FIELD_LINES, .most = NOTE_MOST};
+    return count;
+}
+
+static int grade_fields(const struct body_target *target, struct arena *arena,
+                        struct field *ret_fields)
+{
+    const struct body_kind *kind = target->page->kind;
+    struct field_choice *grades = arena_get(arena, (kind->grade_count + 1) * sizeof *grades);
+
+    for (size_t i = 0; i < kind->grade_count; i++)
+        grades[i] = (struct field_choice){.value = kind->grades[i].id,
+                                          .label = arena_format(arena, _("%1$s (from %2$d points)"),
+                                                                words_now(&kind->grades[i].name),
+                                                                kind->grades[i].from)};
+    ret_fields[0] = (struct field){.name = "grade",
+                                   .label = _("Grade"),
+                                   .help = _("The one that the points mean is filled in; another "
+                                             "needs a written reason."),
+                                   .kind = FIELD_CHOICE,
+                                   .required = true,
+                                   .choices = grades,
+                                   .choice_count = (int) kind->grade_count};
+    ret_fields[1] = (struct field){.name = "day",
+                                   .label = _("Graded on"),
+                                   .help = _("The day of the decision, not of this entry."),
+                                   .kind = FIELD_DATE,
+                                   .required = true};
+    ret_fields[2] = (struct field){
+        .name = "reason", .label = _("Reason"), .kind = FIELD_LINES, .most = NOTE_MOST};
+    return 3;
+}
+
+static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct body_target *target = of;
+    unsigned flags = flags_of(target);
+    int count = 0;
+
+    if (flags & BODY_TAKES_SHEET)
+        return sheet_fields(target, arena, ret_fields);
+    if (flags & BODY_TAKES_GRADE)
+        return grade_fields(target, arena, ret_fields);
+    if (flags & BODY_NEEDS_DAY)
+        ret_fields[count++] =
+            (struct field){.name = "day",
+                           .label = target->move == BODY_MOVE_ORDER ? _("To be put right by")
+                                                                    : _("To be filed by"),
+                           .help = _("Until when the host unit has time; after it, it is overdue."),
+                           .kind = FIELD_DATE,
+                           .required = true};
+    ret_fields[count++] = (struct field){.name = "reason",
+                                         .label = _("Reason"),
+                                         .help = _("Stands in the record and in the journal."),
+                                         .kind = FIELD_LINES,
+                                         .required = flags & BODY_NEEDS_REASON,
+                                         .most = NOTE_MOST};
+    return count;
+}
+
+/* What is usual: the day due or the kind's time to put right, and the grade the points mean. */
+static void move_fill(void *of, struct form *form)
+{
+    const struct body_target *target = of;
+    const struct body_page *page = target->page;
+    struct date today = target->world->desk.today, day = today;
+    const struct body_grade *meant;
+    char text[DATE_TEXT_SIZE];
+    int centi;
+
+    if (target->move == BODY_MOVE_ORDER)
+        day = date_add_months(today, page->kind->rectify_months);
+    else if (target->move == BODY_MOVE_NOTIFY)
+        day = page->body.due_on.day > today.day ? page->body.due_on : date_add_months(today, 1);
+    if (flags_of(target) & (BODY_NEEDS_DAY | BODY_TAKES_GRADE))
+        form_set(form, "day", date_text(day, text));
+    if ((flags_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi) &&
+        (meant = body_kind_grade_at(page->kind, centi)) != NULL)
+        form_set(form, "grade", meant->id);
+}
+
+static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    const struct body_target *target = of;
+    const struct body_page *page = target->page;
+    char due[DATE_TEXT_SIZE];
+    int centi;
+
+    ret_head->subject = page->body.name;
+    if ((flags_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi))
+        ret_head->note = arena_format(arena, _("the panel's mean: %d.%02d points; not taken back"),
+                                      centi / 100, centi % 100);
+    else
+        ret_head->note = arena_format(arena, _("the evaluation due on %s; not taken back"),
+                                      date_text(page->body.due_on, due));
+}
+
+static size_t read_points(const struct body_target *target, const struct form *form,
+                          struct points *ret_points)
+{
+    const struct body_kind *kind = target->page->kind;
+    size_t count = 0;
+
+    if (!(flags_of(target) & BODY_TAKES_SHEET))
+        return 0;
+    for (; count < kind->criterion_count && count < CRITERIA_MOST; count++)
+        ret_points[count] =
+            (struct points){.criterion = kind->criteria[count].id,
+                            .points = number_typed(form_value(form, kind->criteria[count].id))};
+    return count;
+}
+
+static const char *typed(const struct form *form, const char *name)
+{
+    const char *value = form_value(form, name);
+
+    return value ? value : "";
+}
+
+static void say_moved(struct console *console, const struct body_target *target)
+{
+    const struct body_page *page = target->page;
+
+    if (target->move == BODY_MOVE_REWARD)
+        console_say(console, SAY_DONE, _("%1$s: the host unit may now apply for item %2$s."),
+                    page->body.name, page->kind->reward);
+    else
+        console_say(console, SAY_DONE, _("%1$s: %2$s."), page->body.name,
+                    _(body_move_row(target->move)->label));
+}
+
+static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct body_target *target = of;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct points points[CRITERIA_MOST];
+    struct body_order order = {.day = typed(form, "day"),
+                               .grade = typed(form, "grade"),
+                               .reason = typed(form, "reason"),
+                               .member = typed(form, "member"),
+                               .comment = typed(form, "comment"),
+                               .points = points,
+                               .point_count = read_points(target, form, points)};
+
+    world_tick(target->world);
+    if (desk_body_move(&target->world->desk, target->page->body.id, target->page->body.version,
+                       target->move, &order, &findings, err)) {
+        target->done_id = target->page->body.id;
+        say_moved(console, target);
+        return true;
+    }
+    for (size_t i = 0; i < findings.count; i++)
+        if (!text_empty(findings.list[i].field) &&
+            form_fail(form, findings.list[i].field, findings.list[i].text))
+            form_go(form, findings.list[i].field);
+    return false;
+}
+
+bool body_card_move(struct console *console, struct body_target *target)
+{
+    return card_open(console, &(struct card){.title = body_move_row(target->move)->label,
+                                             .head = move_head,
+                                             .fields = move_fields,
+                                             .fill = move_fill,
+                                             .done = move_done,
+                                             .of = target});
+}
+
+/* ---- leaving ---- */
+
+static int leave_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    (void) of;
+    (void) arena;
+    ret_fields[0] = (struct field){.name = "day",
+                                   .label = _("Left on"),
+                                   .help = _("The last day it stood."),
+                                   .kind = FIELD_DATE,
+                                   .required = true};
+    ret_fields[1] = (struct field){.name = "reason",
+                                   .label = _("Reason"),
+                                   .kind = FIELD_LINES,
+                                   .required = true,
+                                   .most = NOTE_MOST};
+    return 2;
+}
+
+static void leave_fill(void *of, struct form *form)
+{
+    const struct body_target *target = of;
+    char today[DATE_TEXT_SIZE];
+
+    form_set(form, "day", date_text(target->world->desk.today, today));
+}
+
+static bool leave_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct body_target *target = of;
+    const struct body *body = &target->page->body;
+
+    world_tick(target->world);
+    if (!desk_body_leave(&target->world->desk, body->id, body->version, typed(form, "day"),
+                         typed(form, "reason"), err))
+        return false;
+    target->done_id = body->id;
+    console_say(console, SAY_DONE, _("%s has left the register."), body->name);
+    return true;
+}
+
+bool body_card_leave(struct console *console, struct body_target *target)
+{
+    return card_open(console, &(struct card){.title = N_("Leave"),
+                                             .subject = target->page->body.name,
+                                             .fields = leave_fields,
+                                             .fill = leave_fill,
+                                             .done = leave_done,
+                                             .of = target});
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The cards of standing bodies: entering one, a move of its evaluation, leaving.  Know what is
+ * typed; what it leads to is the desk's. */
+#ifndef TUI_BODY_CARD_H
+#define TUI_BODY_CARD_H
+
+#include "desk/bodies.h"
+#include "tui/console.h"
+#include "tui/world.h"
+
+/** Which body; lives as long as the card. */
+struct body_target {
+    struct world *world;
+    const struct body_kind *kind; /* a new one's; NULL: to be chosen */
+    const struct body_page *page; /* the screen's below; NULL: a new one */
+    enum body_move move;
+    int64_t done_id; /* entered or changed: where the cursor goes; 0: nothing was done */
+};
+/** A new one, or, with a page, the entry corrected. */
+bool body_card_add(struct console *console, struct body_target *target);
+/** Asks what target->move needs, makes it, and says so. */
+bool body_card_move(struct console *console, struct body_target *target);
+bool body_card_leave(struct console *console, struct body_target *target);
+
+#endif

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Fields of the cards, and handing what was typed to the desk. */
+#include "tui/movement_card.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/budget.h"
+#include "tui/application_words.h"
+#include "tui/card.h"
+
+#define REASON_MOST   300
+#define DOCUMENT_MOST 60
+
+void movement_order_release(struct movement_order *order)
+{
+    year_end_release(&order->run);
+}
+
+/* ---- shared fields ---- */
+
+static struct field pool_field(const struct movement_order *order, const char *name,
+                               const char *label, struct arena *arena)
+{
+    const struct catalogue *catalogue = order->world->catalogue;
+    struct field_choice *choices = arena_get(arena, catalogue->pool_count * sizeof *choices);
+
+    for (size_t i = 0; i < catalogue->pool_count; i++)
+        choices[i] = (struct field_choice){.value = catalogue->pools[i].id,
+                                           .label = words_now(&catalogue->pools[i].name)};
+    return (struct field){.name = name,
+                          .label = label,
+                          .kind = FIELD_CHOICE,
+                          .required = true,
+                          .choices = choices,
+                          .choice_count = (int) catalogue->pool_count};
+}
+
+static struct field amount_field(const char *help)
+{
+    return (struct field){.name = "amount",
+                          .label = _("Amount"),
+                          .help = help,
+                          .unit = _("yuan"),
+                          .kind = FIELD_MONEY,
+                          .required = true};
+}
+
+static int why_fields(struct field *ret_fields, bool needs_document, const char *after)
+{
+    ret_fields[0] = (struct field){.name = "document",
+                                   .label = _("Document"),
+                                   .help = _("The number of the paper it rests on."),
+                                   .kind = FIELD_TEXT,
+                                   .required = needs_document,
+                                   .most = DOCUMENT_MOST};
+    ret_fields[1] = (struct field){.name = "reason",
+                                   .label = _("Reason"),
+                                   .help = after,
+                                   .kind = FIELD_LINES,
+                                   .required = true,
+                                   .most = REASON_MOST};
+    return 2;
+}
+
+static void say_proposed(struct console *console, int64_t id)
+{
+    console_say(console, SAY_DONE, _("Proposed as no. %d; it waits for a second person."),
+                (int) id);
+}
+
+/* ---- funds released ---- */
+
+static int fund_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct movement_order *order = of;
+
+    ret_fields[0] = pool_field(order, "pool", _("Pool"), arena);
+    ret_fields[1] = amount_field(_("What was released with this paper. From the first release on, "
+                                   "payments of the year are held to what was released."));
+    return 2 + why_fields(ret_fields + 2, true, _("F10 writes it into the ledger."));
+}
+
+static void begin_at_pool(void *of, struct form *form)
+{
+    const struct movement_order *order = of;
+
+    if (order->pool) {
+        form_set(form, "pool", order->pool);
+        form_go(form, "amount");
+    }
+}
+
+static bool fund_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct movement_order *order = of;
+
+    world_tick(order->world);
+    if (!desk_budget_fund(&order->world->desk, form_value(form, "pool"), order->year,
+                          form_value(form, "amount"), form_value(form, "document"),
+                          form_value(form, "reason"), err))
+        return false;
+    console_say(console, SAY_DONE, _("Written into the ledger."));
+    return true;
+}
+
+static void head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    const struct movement_order *order = of;
+
+    ret_head->subject = arena_format(arena, "%d", order->year);
+}
+
+bool fund_card_open(struct console *console, struct movement_order *order)
+{
+    return card_open(console, &(struct card){.title = N_("Funds released"),
+                                             .head = head,
+                                             .fields = fund_fields,
+                                             .fill = begin_at_pool,
+                                             .done = fund_done,
+                                             .of = order});
+}
+
+/* ---- transfer ---- */
+
+static int transfer_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct movement_order *order = of;
+
+    ret_fields[0] = pool_field(order, "pool", _("From"), arena);
+    ret_fields[1] = pool_field(order, "to", _("To"), arena);
+    ret_fields[2] = amount_field(_("Only what is available can be moved, and only up to the other "
+                                   "pool's ceiling."));
+    return 3 + why_fields(ret_fields + 3, false,
+                          _("F10 proposes it; another person confirms it before anything moves."));
+}
+
+static void begin_at_other(void *of, struct form *form)
+{
+    const struct movement_order *order = of;
+
+    if (order->pool) {
+        form_set(form, "pool", order->pool);
+        form_go(form, "to");
+    }
+}
+
+static bool transfer_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct movement_order *order = of;
+    int64_t id;
+
+    world_tick(order->world);
+    if (!desk_transfer_propose(&order->world->desk, form_value(form, "pool"),
+                               form_value(form, "to"), order->year, form_value(form, "amount"),
+                               form_value(form, "document"), form_value(form, "reason"), &id, err))
+        return false;
+    say_proposed(console, id);
+    return true;
+}
+
+bool transfer_card_open(struct console *console, struct movement_order *order)
+{
+    return card_open(console, &(struct card){.title = N_("Transfer between pools"),
+                                             .head = head,
+                                             .fields = transfer_fields,
+                                             .fill = begin_at_other,
+                                             .done = transfer_done,
+                                             .of = order});
+}
+
+/* ---- the end of the year ---- */
+
+static const char *run_help(const struct year_end_row *row, struct arena *arena)
+{
+    const char *left =
+        arena_format(arena, _("Available %1$s; reserved %2$s and not paid %3$s stay in the year."),
+                     yuan_text(row->now.available, arena), yuan_text(row->now.reserved, arena),
+                     yuan_text(row->now.open, arena));
+
+    if (!row->has_next_room)
+        return arena_format(arena, _("%s What is not carried over lapses."), left);
+    return arena_format(arena,
+                        _("%1$s The next year can take %2$s. What is not carried over lapses."),
+                        left, yuan_text(row->next_room, arena));
+}
+
+static int run_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct movement_order *order = of;
+    int count = 0;
+
+    ret_fields[count++] =
+        (struct field){.name = "what",
+                       .label = _("How much of what is available goes to the next year, by pool"),
+                       .kind = FIELD_NOTE,
+                       .required = true};
+    for (size_t i = 0; i < order->run.count && count < CARD_FIELDS_MOST - 3; i++) {
+        const struct year_end_row *row = &order->run.list[i];
+
+        if (row->now.available.fen > 0)
+            ret_fields[count++] = (struct field){.name = row->pool->id,
+                                                 .label = words_now(&row->pool->name),
+                                                 .help = run_help(row, arena),
+                                                 .unit = _("yuan"),
+                                                 .kind = FIELD_MONEY};
+    }
+    return count + why_fields(ret_fields + count, false,
+                              _("F10 proposes the run; another person confirms it, and it can be "
+                                "taken back as a whole."));
+}
+
+static void run_fill(void *of, struct form *form)
+{
+    const struct movement_order *order = of;
+    char text[MONEY_TEXT_SIZE];
+
+    for (size_t i = 0; i < order->run.count; i++)
+        if (order->run.list[i].now.available.fen > 0)
+            form_set(form, order->run.list[i].pool->id, money_text(order->run.list[i].carry, text));
+}
+
+static bool run_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct movement_order *order = of;
+    AUTO_ARENA struct arena arena = {0};
+    struct year_end_choice *choices = arena_get(&arena, (order->run.count + 1) * sizeof *choices);
+    size_t count = 0;
+    int64_t id;
+
+    for (size_t i = 0; i < order->run.count; i++) {
+        const char *carry = form_value(form, order->run.list[i].pool->id);
+
+        if (carry)
+            choices[count++] =
+                (struct year_end_choice){.pool = order->run.list[i].pool->id, .carry = carry};
+    }
+    world_tick(order->world);
+    if (!desk_year_end_propose(&order->world->desk, order->year, choices, count,
+                               form_value(form, "document"), form_value(form, "reason"), &id, err))
+        return false;
+    say_proposed(console, id);
+    return true;
+}
+
+bool year_end_card_open(struct console *console, struct movement_order *order)
+{
+    struct err err = {0};
+
+    year_end_release(&order->run);
+    if (!desk_year_end(&order->world->desk, order->year, &order->run, &err)) {
+        console_fail(console, &err);
+        return true;
+    }
+    if (order->run.count == 0) {
+        console_say(console, SAY_NOTE, _("Nothing is left that could be moved."));
+        return true;
+    }
+    return card_open(console, &(struct card){.title = N_("Carry-over and lapse"),
+                                             .head = head,
+                                             .fields = run_fields,
+                                             .fill = run_fill,
+                                             .done = run_done,
+                                             .of = order});
+}

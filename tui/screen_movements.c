@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Movements of budgets that two persons make: what waits, what was decided, and deciding.
+ * Proposing is movement_card's. */
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/proposal.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
+#include "tui/movement_card.h"
+#include "tui/screens.h"
+
+#define FOOT_ROWS 6
+
+struct movements_page {
+    struct world *world;
+    struct console *console;
+    int year;
+    struct proposals proposals;
+    struct proposal_page focus; /* the lines of the one in focus */
+    int64_t focus_of;           /* which row; -1: none read */
+    struct movement_order order;
+    enum proposal_state wanted; /* while it is asked */
+    int64_t asked, version;
+    struct list list;
+};
+
+static const struct list_column columns[] = {
+    {.title = N_("No."), .width = 5, .priority = 0, .right = true},
+    {.title = N_("What"), .width = 16, .priority = 0},
+    {.title = N_("Amount (yuan)"), .width = 17, .priority = 0, .right = true},
+    {.title = N_("State"), .width = 16, .priority = 0},
+    {.title = N_("Proposed by"), .width = 8, .priority = 1},
+    {.title = N_("Decided by"), .width = 8, .priority = 2},
+    {.title = N_("Reason"), .width = 8, .grow = 1, .priority = 3},
+};
+#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
+
+static const struct proposal *in_focus(const struct movements_page *page)
+{
+    int64_t at = page->list.at;
+
+    return at >= 0 && at < (int64_t) page->proposals.count ? &page->proposals.list[at] : NULL;
+}
+
+static int64_t count_rows(void *of)
+{
+    return (int64_t) ((struct movements_page *) of)->proposals.count;
+}
+
+static const char *state_text(const struct proposal *proposal)
+{
+    return proposal->taken_back ? _("taken back") : _(proposal_state_label(proposal->state));
+}
+
+static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
+                      struct arena *arena)
+{
+    const struct movements_page *page = of;
+
+    for (int i = 0; i < count; i++) {
+        const struct proposal *proposal = &page->proposals.list[first + i];
+        char amount[MONEY_TEXT_SIZE];
+
+        ret_rows[i] = (struct list_row){
+            .id = proposal->id,
+            .cells = {arena_format(arena, "%lld", (long long) proposal->id),
+                      _(proposal_kind_label(proposal->kind)),
+                      arena_text(arena, money_text(proposal->amount, amount)), state_text(proposal),
+                      proposal->proposer, proposal->decider, proposal->reason},
+            .late = proposal->state == PROPOSAL_OPEN,
+            .dim = proposal->state == PROPOSAL_REFUSED || proposal->state == PROPOSAL_WITHDRAWN};
+    }
+    return count;
+}
+
+static bool load(struct movements_page *page, struct err *err)
+{
+    struct proposals proposals = {0};
+
+    world_tick(page->world);
+    if (!desk_proposals(&page->world->desk, page->year, &proposals, err))
+        return false;
+    proposals_release(&page->proposals);
+    page->proposals = proposals;
+    page->focus_of = -1;
+    return true;
+}
+
+static void reload(struct screen *screen)
+{
+    struct movements_page *page = screen->state;
+    struct err err = {0};
+
+    if (!load(page, &err))
+        console_fail(screen->console, &err);
+    list_refresh(&page->list);
+}
+
+static bool movements_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct movements_page *page = screen->state;
+    const struct ledger_order *order = argument;
+
+    page->world = screen_world(screen);
+    page->console = screen->console;
+    page->year = order->year;
+    page->order = (struct movement_order){.world = page->world, .year = order->year};
+    if (order->pool && catalogue_pool(page->world->catalogue, order->pool))
+        page->order.pool = catalogue_pool(page->world->catalogue, order->pool)->id;
+    if (!load(page, err))
+        return false;
+    list_init(&page->list, columns, COLUMN_COUNT,
+              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
+              N_("Nothing was proposed in this year: finance proposes a transfer or the run at "
+                 "the end of the year here."));
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static const char *line_text(const struct movements_page *page, const struct proposal_line *line,
+                             struct arena *arena)
+{
+    const struct catalogue *catalogue = page->world->catalogue;
+
+    if (line->kind == LEDGER_TRANSFER_OUT)
+        return arena_format(arena, _("%1$s → %2$s  %3$s"), pool_text(catalogue, line->pool),
+                            pool_text(catalogue, line->to_pool), yuan_text(line->amount, arena));
+    return arena_format(arena, "%s  %s  %s", pool_text(catalogue, line->pool),
+                        _(ledger_kind_label(line->kind)), yuan_text(line->amount, arena));
+}
+
+static void read_focus(struct movements_page *page, const struct proposal *proposal)
+{
+    struct err ignored = {0};
+
+    if (page->focus_of == page->list.at)
+        return;
+    proposal_page_release(&page->focus);
+    page->focus_of = page->list.at;
+    if (!desk_proposal(&page->world->desk, proposal->id, &page->focus, &ignored))
+        page->focus = (struct proposal_page){0};
+}
+
+static void draw_focus(struct movements_page *page, const struct proposal *proposal,
+                       struct grid *grid, struct area area)
+{
+    AUTO_ARENA struct arena arena = {0};
+    size_t shown = (size_t) area.rows - 2;
+
+    read_focus(page, proposal);
+    grid_put_cut(grid, area.y, area.x, area.cols,
+                 arena_format(&arena, "%s%s%s%s%s", proposal->reason,
+                              text_empty(proposal->document) ? "" : "  ", proposal->document,
+                              text_empty(proposal->note) ? "" : "  → ", proposal->note),
+                 STYLE_HEADING);
+    for (size_t i = 0; i < page->focus.line_count && i < shown; i++)
+        grid_put_cut(grid, area.y + 1 + (int) i, area.x, area.cols,
+                     line_text(page, &page->focus.lines[i], &arena), STYLE_NORMAL);
+    if (page->focus.line_count > shown)
+        grid_put_cut(grid, area.y + 1 + (int) shown, area.x, area.cols,
+                     arena_format(&arena, _("… %d lines in all"), (int) page->focus.line_count),
+                     STYLE_DIM);
+}
+
+static void movements_draw(struct screen *screen, struct frame *frame)
+{
+    struct movements_page *page = screen->state;
+    struct area body = frame->layout.body;
+    struct area foot = area_below(body, body.rows - FOOT_ROWS + 1);
+    const struct proposal *proposal = in_focus(page);
+    char place[80];
+
+    frame_title(frame, _("Budget > %d > Movements by two persons"), page->year);
+    frame_context(frame, _("! waits for a second person   %s"),
+                  list_place(&page->list, place, sizeof place));
+    list_draw(&page->list, frame->grid, area_top(body, body.rows - FOOT_ROWS), true);
+    grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
+    foot.x += 1;
+    foot.cols -= 2;
+    if (proposal)
+        draw_focus(page, proposal, frame->grid, foot);
+}
+
+/* ---- deciding ---- */
+
+static bool decide(struct movements_page *page, const char *note, struct err *err)
+{
+    struct findings findings = {0};
+    bool done;
+
+    world_tick(page->world);
+    done = desk_proposal_decide(&page->world->desk, page->asked, page->version, page->wanted, note,
+                                &findings, err);
+    findings_release(&findings);
+    return done;
+}
+
+static void after(struct movements_page *page)
+{
+    struct err err = {0};
+
+    if (!load(page, &err))
+        console_fail(page->console, &err);
+    list_refresh(&page->list);
+    console_say(page->console, SAY_DONE, "%s", _(proposal_state_label(page->wanted)));
+}
+
+static void yes(void *of)
+{
+    struct movements_page *page = of;
+    struct err err = {0};
+
+    if (decide(page, "", &err))
+        after(page);
+    else
+        console_fail(page->console, &err);
+}
+
+static bool refused(void *of, const char *text, struct err *err)
+{
+    struct movements_page *page = of;
+
+    if (!decide(page, text, err))
+        return false;
+    after(page);
+    return true;
+}
+
+static bool may_decide(struct movements_page *page, const struct proposal *proposal,
+                       enum proposal_state wanted)
+{
+    struct findings findings = {0};
+    bool may = desk_proposal_may(&page->world->desk, proposal->id, wanted, &findings);
+
+    if (!may)
+        (void) dialog_findings(page->console, _("This cannot be done now"), &findings);
+    findings_release(&findings);
+    page->wanted = wanted;
+    page->asked = proposal->id;
+    page->version = proposal->version;
+    return may;
+}
+
+static bool ask_decision(struct movements_page *page, enum proposal_state wanted, const char *title,
+                         const char *opener)
+{
+    const struct proposal *proposal = in_focus(page);
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!proposal || !may_decide(page, proposal, wanted))
+        return true;
+    if (wanted == PROPOSAL_REFUSED)
+        return dialog_ask(page->console, &(struct asking){.title = title,
+                                                          .question = _("Why is it refused?"),
+                                                          .lines = true,
+                                                          .required = true,
+                                                          .done = refused,
+                                                          .of = page});
+    return dialog_confirm(
+        page->console,
+        &(struct confirm){
+            .title = title,
+            .question = arena_format(&arena, _("No. %1$d, %2$s: %3$d lines, %4$s\nReason: %5$s"),
+                                     (int) proposal->id, _(proposal_kind_label(proposal->kind)),
+                                     (int) proposal->line_count,
+                                     yuan_text(proposal->amount, &arena), proposal->reason),
+            .yes = title,
+            .opener = opener,
+            .done = yes,
+            .of = page});
+}
+
+static bool take_back(void *of, const char *text, struct err *err)
+{
+    struct movements_page *page = of;
+    int64_t id;
+
+    world_tick(page->world);
+    if (!desk_take_back_propose(&page->world->desk, page->asked, text, &id, err))
+        return false;
+    page->wanted = PROPOSAL_OPEN;
+    after(page);
+    return true;
+}
+
+static bool ask_take_back(struct movements_page *page)
+{
+    const struct proposal *proposal = in_focus(page);
+
+    if (!proposal)
+        return true;
+    page->asked = proposal->id;
+    return dialog_ask(page->console,
+                      &(struct asking){.title = _("Take back"),
+                                       .question = _("Why is it taken back? Another person "
+                                                     "confirms it before anything moves."),
+                                       .lines = true,
+                                       .required = true,
+                                       .done = take_back,
+                                       .of = page});
+}
+
+static bool movements_command(struct screen *screen, enum command_id id)
+{
+    struct movements_page *page = screen->state;
+
+    switch ((int) id) { /* the rest is the list's */
+    case CMD_MOVEMENT_CONFIRM:
+        return ask_decision(page, PROPOSAL_CONFIRMED, _("Confirm"), "c");
+    case CMD_MOVEMENT_REFUSE:
+        return ask_decision(page, PROPOSAL_REFUSED, _("Refuse"), "x");
+    case CMD_MOVEMENT_WITHDRAW:
+        return ask_decision(page, PROPOSAL_WITHDRAWN, _("Withdraw"), "w");
+    case CMD_MOVEMENT_TAKE_BACK:
+        return ask_take_back(page);
+    case CMD_MOVEMENT_TRANSFER:
+        return transfer_card_open(screen->console, &page->order);
+    case CMD_MOVEMENT_YEAR_END:
+        return year_end_card_open(screen->console, &page->order);
+    case CMD_MOVEMENT_FUND:
+        return fund_card_open(screen->console, &page->order);
+    case CMD_LIST_REFRESH:
+        reload(screen);
+        return true;
+    default:
+        return list_command(&page->list, id);
+    }
+}
+
+static enum readiness finance_may(const struct movements_page *page, const char **ret_missing)
+{
+    if (page->world->desk.clerk.role == ROLE_FINANCE)
+        return COMMAND_READY;
+    *ret_missing = _("budgets are set by finance");
+    return COMMAND_MISSING;
+}
+
+static enum readiness movements_may(const struct screen *screen, enum command_id id,
+                                    const char **ret_missing)
+{
+    const struct movements_page *page = screen->state;
+    const struct proposal *proposal = in_focus(page);
+
+    switch ((int) id) { /* the rest can always be done */
+    case CMD_LIST_SELECT:
+    case CMD_LIST_OPEN:
+        return COMMAND_HIDDEN;
+    case CMD_MOVEMENT_CONFIRM:
+    case CMD_MOVEMENT_REFUSE:
+    case CMD_MOVEMENT_WITHDRAW:
+        return proposal && proposal->state == PROPOSAL_OPEN ? COMMAND_READY : COMMAND_MISSING;
+    case CMD_MOVEMENT_TAKE_BACK:
+        return proposal && proposal->state == PROPOSAL_CONFIRMED && !proposal->taken_back &&
+                       proposal->kind != PROPOSAL_TAKE_BACK
+                   ? finance_may(page, ret_missing)
+                   : COMMAND_MISSING;
+    case CMD_MOVEMENT_TRANSFER:
+    case CMD_MOVEMENT_YEAR_END:
+    case CMD_MOVEMENT_FUND:
+        return finance_may(page, ret_missing);
+    default:
+        return COMMAND_READY;
+    }
+}
+
+static void movements_close(struct screen *screen)
+{
+    struct movements_page *page = screen->state;
+
+    list_release(&page->list);
+    proposals_release(&page->proposals);
+    proposal_page_release(&page->focus);
+    movement_order_release(&page->order);
+}
+
+const struct screen_class screen_movements = {
+    .name = "movements",
+    .place = IN_MOVEMENTS,
+    .widget = IN_LIST,
+    .size = sizeof(struct movements_page),
+    .open = movements_open,
+    .draw = movements_draw,
+    .command = movements_command,
+    .may = movements_may,
+    .resume = reload,
+    .close = movements_close,
+};
