@@ -471,15 +471,18 @@ static void more_than_requested__is_a_warning_of_the_desk(void **state)
     struct application_page page;
     struct err err = {0};
     const struct move_details details = {.decided = "900000000", .ground = "专家组建议"};
+    int told = 0;
 
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
     check_ok(desk_move(&demo->world.desk, id, page.application.version, MOVE_ASSESS, &details,
                        &findings, &err),
              err);
     application_page_release(&page);
-    check_int(findings.count, 1);
-    check_int(findings.list[0].weight, FINDING_WARNS);
-    check_text(findings.list[0].rule, "amount:requested");
+    for (size_t i = 0; i < findings.count; i++) {
+        check_int(findings.list[i].weight, FINDING_WARNS); /* others may be told beside it */
+        told += text_is(findings.list[i].rule, "amount:requested");
+    }
+    check_int(told, 1);
 }
 
 static void publishing__names_the_amount_and_the_days(void **state)

@@ -94,9 +94,9 @@ static void board__adds_up_to_the_same_by_every_dimension(void **state)
 {
     struct demo *demo = opened(state, "auditor", "b Tab");
 
-    check_screen_has(demo->console, "Reserved 11,719.09  committed 16,615.52  paid 14,116.85");
+    check_screen_has(demo->console, "Reserved 10,295.57  committed 20,660.46  paid 17,972.77");
     screen_press(demo->console, "Tab Tab");
-    check_screen_has(demo->console, "Reserved 11,719.09  committed 16,615.52  paid 14,116.85");
+    check_screen_has(demo->console, "Reserved 10,295.57  committed 20,660.46  paid 17,972.77");
     screen_press(demo->console, "Tab");
     check_screen_has(demo->console, "committed 16,615.52  paid 14,116.85");
     screen_press(demo->console, "d");
