@@ -27,6 +27,14 @@ void application_flow_release(struct move_flow *flow)
     *flow = (struct move_flow){0};
 }
 
+static enum stage target_of(const struct screen *screen, enum move move)
+{
+    const struct application_screen *state = screen->state;
+    const struct application *row = row_of(screen);
+
+    return move_target(move, state->application.item->stages, row->stage, row->ended_from);
+}
+
 /* ---- the move itself ---- */
 
 static void say_moved(struct screen *screen, enum move move, const char *number)
@@ -170,17 +178,19 @@ static void ask_reason(struct screen *screen, enum move move)
     if (move == MOVE_RETURN)
         question = _("All that is to be corrected, at once, a line for each: the applicant is told "
                      "one time only. Change, add or take out lines.");
-    dialog_ask(screen->console,
-               &(struct asking){
-                   .title = _(move_row(move)->label),
-                   .question = question,
-                   .text = move == MOVE_RETURN ? application_faults_text(screen, &arena) : NULL,
-                   .most = move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST,
-                   .lines = true,
-                   .required = true,
-                   .draft = draft_name(screen, ASK_REASON, &arena),
-                   .done = reason_typed,
-                   .of = screen});
+    dialog_ask(
+        screen->console,
+        &(struct asking){.title = _(move_row(move)->label),
+                         .question = question,
+                         .text = move == MOVE_RETURN  ? application_faults_text(screen, &arena)
+                                 : move == MOVE_LAPSE ? application_lapse_text(screen, &arena)
+                                                      : NULL,
+                         .most = move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST,
+                         .lines = true,
+                         .required = true,
+                         .draft = draft_name(screen, ASK_REASON, &arena),
+                         .done = reason_typed,
+                         .of = screen});
 }
 
 static void ask_decided(struct screen *screen)
@@ -237,7 +247,7 @@ static void confirm(struct screen *screen)
     const char *way = move->flags & MOVE_STAYS
                           ? ""
                           : arena_format(&arena, "\n%s → %s", application_stage_text(row),
-                                         _(stage_row(move->to)->label));
+                                         _(stage_row(target_of(screen, state->flow.move))->label));
     const char *question =
         arena_format(&arena, "%s  %s\n%s%s%s%s", row->number,
                      applicant_text(row->organisation_name, row->invented, &arena), row->title, way,
@@ -252,10 +262,13 @@ static void confirm(struct screen *screen)
                                                       .of = screen});
 }
 
-/* Taking up and the two halves of a return harm nothing and are written every day: no question. */
+/* Taking up, and what lies over a stage, harm nothing and are written every day: no question. */
 static bool is_asked(enum move move)
 {
-    return move != MOVE_TAKE_UP && move != MOVE_RETURN && move != MOVE_RESUBMIT;
+    const struct move_row *row = move_row(move);
+
+    return move != MOVE_TAKE_UP && row->begins == OVERLAY_NONE &&
+           (row->ends == OVERLAY_NONE || !(row->flags & MOVE_STAYS));
 }
 
 static bool needs_reason(enum move move)
@@ -363,15 +376,6 @@ static const char *first_reason(const struct findings *findings, struct arena *a
     return _("it cannot be done now");
 }
 
-/* Where the award is no quota nothing of a voucher is spoken of. */
-static bool is_here(const struct screen *screen, enum move move)
-{
-    const struct application_screen *state = screen->state;
-
-    return (move_row(move)->from & (1u << row_of(screen)->stage)) &&
-           (!(move_row(move)->flags & MOVE_OF_VOUCHER) || state->application.item->voucher);
-}
-
 static struct picker_item item_of(struct screen *screen, enum move move, struct arena *arena)
 {
     struct application_screen *state = screen->state;
@@ -385,7 +389,7 @@ static struct picker_item item_of(struct screen *screen, enum move move, struct 
         .english = row->label,
         .aside = row->flags & MOVE_STAYS
                      ? NULL
-                     : arena_format(arena, "→ %s", _(stage_row(row->to)->label)),
+                     : arena_format(arena, "→ %s", _(stage_row(target_of(screen, move))->label)),
         .missing = may ? NULL : first_reason(&findings, arena),
     };
 }
@@ -397,6 +401,8 @@ enum menu_place {
     MENU_ONWARD_NOT_NOW,
     MENU_ASIDE,
     MENU_ASIDE_NOT_NOW,
+    MENU_BACK,
+    MENU_BACK_NOT_NOW,
     MENU_END,
     MENU_END_NOT_NOW,
     MENU_PLACES
@@ -409,11 +415,32 @@ static enum menu_place place_of(enum move move, bool possible)
     if (row->flags & MOVE_ALONG_PATH || row->effect == EFFECT_PAY || move == MOVE_USE ||
         move == MOVE_REDEEM)
         return possible ? MENU_ONWARD : MENU_ONWARD_NOT_NOW;
+    if (row->flags & MOVE_UNDOES)
+        return possible ? MENU_BACK : MENU_BACK_NOT_NOW;
     if (!(row->flags & MOVE_STAYS))
         return possible ? MENU_END : MENU_END_NOT_NOW;
-    if (possible && move == MOVE_RESUBMIT)
-        return MENU_ONWARD; /* the answer that is waited for */
+    if (possible && row->ends != OVERLAY_NONE)
+        return MENU_ONWARD; /* what is waited for */
     return possible ? MENU_ASIDE : MENU_ASIDE_NOT_NOW;
+}
+
+/* What ends an overlay that is not open is no choice, and nothing to explain. */
+static bool is_offered(const struct screen *screen, enum move move)
+{
+    const struct move_row *row = move_row(move);
+    const struct application_page *page =
+        &((const struct application_screen *) screen->state)->application;
+
+    if (!(row->from & 1u << page->application.stage))
+        return false;
+    if (row->flags & MOVE_OF_VOUCHER && !page->item->voucher)
+        return false; /* where the award is no quota nothing of a voucher is spoken of */
+    if (row->ends == OVERLAY_NONE)
+        return true;
+    for (size_t i = 0; i < page->overlay_count; i++)
+        if (page->overlays[i].kind == row->ends && date_is_none(page->overlays[i].ended_on))
+            return true;
+    return false;
 }
 
 static int add_moves(struct screen *screen, struct picker_item *items, struct arena *arena)
@@ -422,11 +449,11 @@ static int add_moves(struct screen *screen, struct picker_item *items, struct ar
     int count = 0;
 
     for (int move = 0; move < MOVE_COUNT; move++)
-        if (is_here(screen, (enum move) move))
+        if (is_offered(screen, (enum move) move))
             found[move] = item_of(screen, (enum move) move, arena);
     for (int place = 0; place < MENU_PLACES; place++)
         for (int move = 0; move < MOVE_COUNT; move++)
-            if (is_here(screen, (enum move) move) &&
+            if (is_offered(screen, (enum move) move) &&
                 place_of((enum move) move, !found[move].missing) == (enum menu_place) place)
                 items[count++] = found[move];
     return count;

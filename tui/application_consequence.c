@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a move does, said before and after it.
  * Moves nothing: application_actions.c does. */
+#include <string.h>
+
 #include "base/text.h"
 #include "desk/likeness.h"
 #include "tui/application_inside.h"
@@ -56,6 +58,20 @@ static const char *principle_line(const struct screen *screen, struct money give
                         yuan_text(voucher->principle, arena));
 }
 
+/* What other departments said, or have not said: it warns whoever decides. */
+static const char *opinions_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    const char *text = "";
+
+    desk_may_move(&screen_world(screen)->desk, state->id, MOVE_ASSESS, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        if (strncmp(findings.list[i].rule, "opinion:", strlen("opinion:")) == 0)
+            text = arena_format(arena, "%s\n! %s", text, findings.list[i].text);
+    return text;
+}
+
 static const char *assess_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -70,7 +86,8 @@ static const char *assess_text(struct screen *screen, struct arena *arena)
     over = over_requested_text(&page_of(screen)->application, receipt.result, arena);
     if (!text_empty(over))
         text = arena_format(arena, "%s\n! %s", text, over);
-    return arena_format(arena, "%s%s%s", text, principle_line(screen, receipt.result, arena),
+    return arena_format(arena, "%s%s%s%s", text, opinions_text(screen, arena),
+                        principle_line(screen, receipt.result, arena),
                         like_cases_line(screen, arena));
 }
 
@@ -167,20 +184,22 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     const struct application *row = &page_of(screen)->application;
     const struct organisation *payee = &page_of(screen)->organisation;
 
+    if (move_row(state->flow.move)->flags & MOVE_OF_VOUCHER && state->flow.move != MOVE_LAPSE_REST)
+        return use_text(screen, arena);
     switch (move_row(state->flow.move)->effect) {
     case EFFECT_RESERVE:
         return arena_format(arena, _("%1$s are reserved in the pool %2$s."),
                             yuan_text(row->assessed, arena),
                             pool_text(screen_world(screen)->catalogue, row->pool));
     case EFFECT_COMMIT:
-        if (state->flow.move == MOVE_REDEEM)
-            return use_text(screen, arena);
         if (page_of(screen)->item->voucher)
             return issue_text(screen, arena);
         return row->is_in_kind
                    ? ""
-                   : arena_format(arena, _("%s become committed; they cannot be taken back here."),
-                                  yuan_text(row->reserved, arena));
+                   : arena_format(
+                         arena,
+                         _("%s become committed; they can be taken back until the first payment."),
+                         yuan_text(row->reserved, arena));
     case EFFECT_PAY:
         return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
                             yuan_text(due_amount(row), arena), payee->account_name,
@@ -189,11 +208,16 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
         return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
                                                     yuan_text(row->reserved, arena))
                                      : "";
+    case EFFECT_DECOMMIT:
+        return row->committed.fen > 0
+                   ? arena_format(arena, _("%s committed go back; they stand reserved again."),
+                                  yuan_text(row->committed, arena))
+                   : "";
     case EFFECT_NONE:
         break;
     }
-    if (state->flow.move == MOVE_STRIKE_USE || state->flow.move == MOVE_UNDO_REDEEM)
-        return use_text(screen, arena);
+    if (state->flow.move == MOVE_LAPSE)
+        return application_lapse_text(screen, arena);
     if (state->flow.move == MOVE_PUBLISH)
         return publish_text(screen, arena);
     return state->flow.move == MOVE_ASSESS ? assess_text(screen, arena) : "";
@@ -224,6 +248,7 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
                              arena);
         return yuan_text(row->paid, arena);
     case EFFECT_RELEASE:
+    case EFFECT_DECOMMIT:
     case EFFECT_NONE:
         break;
     }

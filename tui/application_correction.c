@@ -101,9 +101,11 @@ void application_correction_rows(struct page *page, const struct world *world,
 
 void application_correction_past(struct page *page, const struct application_page *application)
 {
+    size_t number = 0;
     for (size_t i = 0; i < application->overlay_count; i++)
-        if (!date_is_none(application->overlays[i].ended_on))
-            add_closed(page, &application->overlays[i], i + 1);
+        if (application->overlays[i].kind == OVERLAY_RETURN &&
+            !date_is_none(application->overlays[i].ended_on))
+            add_closed(page, &application->overlays[i], ++number);
 }
 
 void application_correction_warning(struct page *page, const struct world *world,
@@ -256,4 +258,29 @@ const char *application_faults_text(struct screen *screen, struct arena *arena)
     for (size_t i = 0; i < count; i++)
         text = arena_format(arena, "%s%s\n", text, lines[i].text);
     return text;
+}
+
+/* ---- its end without an answer ---- */
+
+const char *application_lapse_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct overlay *open = desk_correction_open(&state->application);
+    int over = desk_correction_overdue(&screen_world(screen)->desk, open);
+    char from[DATE_TEXT_SIZE], by[DATE_TEXT_SIZE];
+
+    if (over == 0)
+        return "";
+    return arena_format(arena,
+                        _("Told on %1$s, to be answered by %2$s: not corrected, %3$d working days "
+                          "over."),
+                        date_text(open->begun_on, from), date_text(open->answer_by, by), over);
+}
+
+bool application_was_returned(const struct application_page *page)
+{
+    for (size_t i = 0; i < page->overlay_count; i++)
+        if (page->overlays[i].kind == OVERLAY_RETURN)
+            return true;
+    return false;
 }

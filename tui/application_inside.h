@@ -115,6 +115,9 @@ bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
 
+/** Asks for the amount softly marked for it; 0 takes the mark away (application_earmark.c). */
+bool application_earmark(struct screen *screen);
+
 /* Its notice of correction (application_correction.c). */
 /** The lines of the one that is open: picks under those of the checks; none when none is open. */
 void application_correction_rows(struct page *page, const struct world *world,
@@ -125,6 +128,9 @@ size_t application_correction_picks(const struct application_screen *state);
 bool application_correction_is_picked(const struct application_screen *state);
 /** Keys of the checks on a line. @return false: no line is picked, or it is another key */
 bool application_correction_command(struct screen *screen, enum command_id id);
+/** The days of the open notice and how long they are over; "" when they are not. */
+const char *application_lapse_text(struct screen *screen, struct arena *arena);
+bool application_was_returned(const struct application_page *page);
 /** Shows the newest notice as text for paper. */
 void application_notice_open(struct screen *screen);
 

@@ -61,6 +61,16 @@ static void add_warnings(struct page *page, const struct world *world,
                          const struct application_page *application)
 {
     application_correction_warning(page, world, application);
+    char day[DATE_TEXT_SIZE];
+
+    for (size_t i = 0; i < application->overlay_count; i++) {
+        const struct overlay *overlay = &application->overlays[i];
+
+        if (date_is_none(overlay->ended_on) && overlay->kind != OVERLAY_RETURN)
+            page_marked(page, STYLE_WARNING, "!",
+                        page_say(page, _("%1$s since %2$s: %3$s"), _(overlay_label(overlay->kind)),
+                                 date_text(overlay->begun_on, day), overlay->reason));
+    }
     for (size_t i = 0; i < application->needs.count; i++)
         page_marked(page, STYLE_WARNING, "!", application->needs.list[i].text);
 }
@@ -236,7 +246,7 @@ static void add_clock(struct page *page, const struct clock_reading *clock)
     const char *which = clock->clock == CLOCK_ACCEPT
                             ? page_say(page, _("%d working days after receipt"), used->count)
                             : page_say(page, _("%d working days after acceptance"), used->count);
-    const char *state = clock->state == CLOCK_STANDS ? _("; stopped while out for correction")
+    const char *state = clock->state == CLOCK_STANDS ? _("; it stands")
                         : clock->state == CLOCK_OVER ? _("; ended")
                                                      : "";
 
@@ -263,18 +273,19 @@ static void add_days(struct page *page, const struct world *world,
     add_day(page, _("Notice until"), row->notice_to);
 }
 
-static void add_returns(struct page *page, const struct application_page *application)
+static void add_overlays(struct page *page, const struct application_page *application)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
     if (application->overlay_count == 0)
         return;
-    page_heading(page, _("Returns for correction"));
+    page_heading(page, _("What stopped the clock"));
     for (size_t i = 0; i < application->overlay_count; i++) {
         const struct overlay *overlay = &application->overlays[i];
 
         page_pair(page, date_text(overlay->begun_on, from),
-                  page_say(page, _("%s: %s"), overlay->clerk, overlay->reason));
+                  page_say(page, _("%1$s, %2$s: %3$s"), _(overlay_label(overlay->kind)),
+                           overlay->clerk, overlay->reason));
         if (!date_is_none(overlay->ended_on))
             page_pair(page, date_text(overlay->ended_on, to),
                       page_say(page, _("answered: %s"), overlay->answer));
@@ -311,7 +322,7 @@ void application_overview_rows(struct page *page, const struct world *world,
     add_figures(page, &application->application);
     pair_if(page, _("Score"), score_text(&application->application, &page->arena));
     add_applicant(page, application);
-    add_returns(page, application);
+    add_overlays(page, application);
 }
 
 /* ---- the history ---- */

@@ -55,6 +55,10 @@ const char *application_figure_text(const struct application *application, struc
 
 const char *application_stage_text(const struct application *application)
 {
+    if (!date_is_none(application->held_on))
+        return _("On hold");
+    if (!date_is_none(application->objected_on))
+        return _("Objection open");
     if (!date_is_none(application->returned_on) && !stage_row(application->stage)->ends)
         return _("Correcting");
     return _(stage_row(application->stage)->label);

@@ -42,6 +42,7 @@ static const struct {
     {"--ambiguous", offsetof(struct cli, ambiguous), true},
     {"--ascii", offsetof(struct cli, ascii), false},
     {"--commit", offsetof(struct cli, commit), false},
+    {"--dot", offsetof(struct cli, dot), false},
     {"--overwrite", offsetof(struct cli, overwrite), false},
     {"--ics", offsetof(struct cli, ics), false},
 };

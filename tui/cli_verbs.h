@@ -20,7 +20,7 @@ struct cli {
     int word_count;
     /* options; NULL: not given */
     const char *database, *data, *language, *login, *name, *password_file, *year, *output, *anchors,
-        *ambiguous, *ascii, *commit, *overwrite, *ics;
+        *ambiguous, *ascii, *commit, *overwrite, *ics, *dot;
 };
 
 enum cli_needs {
@@ -70,6 +70,7 @@ int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
 int cli_check(struct cli *cli);
 int cli_policy(struct cli *cli);
+int cli_states(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(struct cli *cli);
 

@@ -298,6 +298,8 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_LIKE:
         console_push(screen->console, &screen_likeness, &state->id);
         return true;
+    case CMD_APPLICATION_EARMARK:
+        return application_earmark(screen);
     case CMD_APPLICATION_SET:
         return application_set_row(screen);
     case CMD_LIST_OPEN:
@@ -380,6 +382,19 @@ static enum readiness may_edit(const struct screen *screen, const char **ret_mis
     return ready;
 }
 
+/* A supervisor marks money until the application is in the plan and holds some. */
+static enum readiness may_earmark(const struct screen *screen, const char **ret_missing)
+{
+    const struct application_screen *state = screen->state;
+
+    if (screen_world(screen)->desk.clerk.role != ROLE_SUPERVISOR || !state->application.item->pool)
+        return COMMAND_HIDDEN;
+    if (state->application.application.stage < STAGE_PROPOSED)
+        return COMMAND_READY;
+    *ret_missing = _("it is in the plan or ended: what it holds stands in the ledger");
+    return COMMAND_MISSING;
+}
+
 /* A line of a notice: answered or not, waived, noted. */
 static enum readiness may_settle(const struct screen *screen, enum command_id id,
                                  const char **ret_missing)
@@ -407,7 +422,7 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
     case CMD_APPLICATION_NOTICE:
-        return state->application.overlay_count > 0 ? COMMAND_READY : COMMAND_HIDDEN;
+        return application_was_returned(&state->application) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
@@ -420,6 +435,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
         return by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, checks, ret_missing);
+    case CMD_APPLICATION_EARMARK:
+        return may_earmark(screen, ret_missing);
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,
                         ret_missing);

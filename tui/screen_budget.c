@@ -299,6 +299,7 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
 {
     int64_t gap = pool->open_requested.fen - pool->available.fen;
     const char *name = pool_text(page->world->catalogue, pool->pool);
+    char count[COUNT_TEXT_SIZE];
     const char *first;
 
     if (pool->usable.fen == 0)
@@ -312,13 +313,13 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
                          wan(pool->paid, arena), wan(pool->committed, arena));
     if (pool->open_count == 0)
         return arena_format(arena, "%s\n%s", first, _("No application is under way."));
+    count_text((int64_t) pool->open_count, count);
     return arena_format(
         arena, "%s\n%s", first,
-        gap > 0 ? arena_format(arena, _("Under way: %1$d, requesting %2$s; short of %3$s."),
-                               (int) pool->open_count, wan(pool->open_requested, arena),
-                               wan((struct money){gap}, arena))
-                : arena_format(arena, _("Under way: %1$d, requesting %2$s; the pool covers them."),
-                               (int) pool->open_count, wan(pool->open_requested, arena)));
+        gap > 0 ? arena_format(arena, _("Under way: %1$s, requesting %2$s; short of %3$s."), count,
+                               wan(pool->open_requested, arena), wan((struct money){gap}, arena))
+                : arena_format(arena, _("Under way: %1$s, requesting %2$s; the pool covers them."),
+                               count, wan(pool->open_requested, arena)));
 }
 
 static void read_last(struct budget_page *page, const struct pool_year *pool)

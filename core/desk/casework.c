@@ -126,8 +126,8 @@ bool desk_clock(struct desk *desk, const struct application *application,
 {
     AUTO_APPLICATION_PAGE struct application_page page = {.application = *application};
 
-    if (date_is_none(application->accepted_on) && !dossier_load_overlays(desk, &page, err))
-        return false; /* after acceptance nothing is returned */
+    if (!dossier_load_overlays(desk, &page, err))
+        return false;
     *ret_clock = clock_read(desk->calendar, &page, desk->today);
     return true;
 }

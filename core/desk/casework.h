@@ -104,6 +104,7 @@ struct correction_item {
 };
 struct overlay {
     int64_t id;
+    enum overlay_kind kind;
     struct date begun_on, ended_on; /* ended_on DATE_NONE: open */
     const char *reason, *answer;
     const char *clerk;
@@ -160,14 +161,21 @@ enum clock {
 };
 enum clock_state {
     CLOCK_RUNS,
-    CLOCK_STANDS, /* out for correction: the applicant's days, not the office's */
-    CLOCK_OVER,   /* awarded, declined, withdrawn or not accepted */
+    CLOCK_STANDS, /* an overlay lies over it: out for correction, on hold, an objection */
+    CLOCK_OVER,   /* awarded or ended early */
 };
-/** Working days used of the clock it is under, or was last; days out for correction not counted. */
+/** The clock it is under, or was last, with all of its arithmetic. */
 struct clock_reading {
     enum clock clock;
     enum clock_state state;
-    struct working_days used;
+    struct date from;          /* it counts the working days after this one */
+    struct date until;         /* … up to here: today, or the day it ended */
+    int allowed;               /* working days it has */
+    struct working_days used;  /* without those it stood */
+    struct working_days stood; /* while an overlay lay over it; a day under two counts once */
+    struct date due_on;        /* `allowed` and `stood` working days after `from`: while it stands,
+                                  the day if it went on today */
+    struct working_days way;   /* how that was counted */
 };
 
 /** Everything on the page of one application; releases as one. */

@@ -1,92 +1,143 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Until when an application is to be accepted and decided, and how much of that is used.  Leaves
- * working days to the calendar. */
+/* Until when an application is to be accepted and decided, how much of that is used, and how a
+ * public notice goes on after it stood.  Leaves working days to the calendar. */
 #include "desk/clock.h"
 
-#include "base/text.h"
+/* ---- when it stood ---- */
 
-struct date clock_accept_by(const struct calendar *calendar, struct date received_on, int days_out)
-{
-    return calendar_after(calendar, received_on, CLOCK_ACCEPT_DAYS + days_out, NULL);
-}
+/* The working days after `begun` up to and including `ended`. */
+struct standstill {
+    struct date begun, ended;
+};
 
-struct date clock_decide_by(const struct calendar *calendar, struct date accepted_on)
-{
-    return calendar_after(calendar, accepted_on, CLOCK_DECIDE_DAYS, NULL);
-}
-
-int clock_days_out(const struct calendar *calendar, const struct application_page *page,
-                   struct date today)
-{
-    int days = 0;
-
-    for (size_t i = 0; i < page->overlay_count; i++) {
-        const struct overlay *out = &page->overlays[i];
-        struct date end = date_is_none(out->ended_on) ? today : out->ended_on;
-
-        days += calendar_between(calendar, out->begun_on, end).count;
-    }
-    return days;
-}
-
-/* ---- reading it ---- */
-
-/* From the award on nothing is due any more, though payments follow. */
-static bool is_over(enum stage stage)
-{
-    return stage == STAGE_AWARDED || stage_row(stage)->ends;
-}
-
-/* The day of the move after which nothing was due. */
-static struct date over_on(const struct journal *history, struct date today)
-{
-    static const enum move ends[] = {MOVE_AWARD, MOVE_DECLINE, MOVE_WITHDRAW, MOVE_REFUSE};
-
-    for (size_t i = history->count; i > 0; i--)
-        for (size_t j = 0; j < sizeof ends / sizeof ends[0]; j++)
-            if (text_is(history->list[i - 1].verb, move_row(ends[j])->word))
-                return date_of_instant(history->list[i - 1].at_ms);
-    return today;
-}
+struct standstills {
+    struct standstill *list; /* in order, none touching the next */
+    size_t count;
+};
 
 static struct date later(struct date a, struct date b)
 {
     return a.day > b.day ? a : b;
 }
 
-static void take_off(struct working_days *days, const struct working_days *out)
+static struct date earlier(struct date a, struct date b)
 {
-    days->count -= out->count;
-    days->weekends_off -= out->weekends_off;
-    days->holidays_off -= out->holidays_off;
-    days->makeup_added -= out->makeup_added;
+    return a.day < b.day ? a : b;
+}
+
+static void insert_in_order(struct standstills *all, struct standstill one)
+{
+    size_t at = all->count++;
+
+    for (; at > 0 && all->list[at - 1].begun.day > one.begun.day; at--)
+        all->list[at] = all->list[at - 1];
+    all->list[at] = one;
+}
+
+/* What overlaps or touches becomes one: a day under two overlays stands once. */
+static void join(struct standstills *all)
+{
+    size_t kept = 0;
+
+    for (size_t i = 1; i < all->count; i++)
+        if (all->list[i].begun.day <= all->list[kept].ended.day)
+            all->list[kept].ended = later(all->list[kept].ended, all->list[i].ended);
+        else
+            all->list[++kept] = all->list[i];
+    if (all->count > 0)
+        all->count = kept + 1;
+}
+
+static struct standstills standstills_of(const struct application_page *page, struct date from,
+                                         struct date until, struct arena *arena)
+{
+    struct standstills all = {.list =
+                                  arena_get(arena, (page->overlay_count + 1) * sizeof *all.list)};
+
+    for (size_t i = 0; i < page->overlay_count; i++) {
+        const struct overlay *overlay = &page->overlays[i];
+        struct standstill one = {
+            .begun = later(overlay->begun_on, from),
+            .ended = earlier(date_is_none(overlay->ended_on) ? until : overlay->ended_on, until),
+        };
+
+        if (one.ended.day > one.begun.day)
+            insert_in_order(&all, one);
+    }
+    join(&all);
+    return all;
+}
+
+/* ---- reading the clock ---- */
+
+static void add(struct working_days *sum, const struct working_days *days, int sign)
+{
+    sum->count += sign * days->count;
+    sum->weekends_off += sign * days->weekends_off;
+    sum->holidays_off += sign * days->holidays_off;
+    sum->makeup_added += sign * days->makeup_added;
+}
+
+static enum clock_state state_of(const struct application *application)
+{
+    if (!stage_row(application->stage)->runs)
+        return CLOCK_OVER;
+    return application_stands(application) ? CLOCK_STANDS : CLOCK_RUNS;
 }
 
 struct clock_reading clock_read(const struct calendar *calendar,
                                 const struct application_page *page, struct date today)
 {
     const struct application *row = &page->application;
-    bool accepted = !date_is_none(row->accepted_on), over = is_over(row->stage);
-    struct date from = accepted ? row->accepted_on : row->received_on;
-    struct date until = over ? over_on(&page->history, today) : today;
+    bool accepted = !date_is_none(row->accepted_on);
+    AUTO_ARENA struct arena arena = {0};
     struct clock_reading reading = {
         .clock = accepted ? CLOCK_DECIDE : CLOCK_ACCEPT,
-        .state = over                             ? CLOCK_OVER
-                 : date_is_none(row->returned_on) ? CLOCK_RUNS
-                                                  : CLOCK_STANDS,
-        .used = calendar_between(calendar, from, until),
+        .state = state_of(row),
+        .from = accepted ? row->accepted_on : row->received_on,
+        .until = today,
+        .allowed = accepted ? CLOCK_DECIDE_DAYS : CLOCK_ACCEPT_DAYS,
     };
+    struct standstills stood;
 
-    for (size_t i = 0; i < page->overlay_count; i++) {
-        const struct overlay *out = &page->overlays[i];
-        struct date begun = later(out->begun_on, from);
-        struct date ended = date_is_none(out->ended_on) ? until : out->ended_on;
-        struct working_days away;
+    if (reading.state == CLOCK_OVER && !date_is_none(row->over_on))
+        reading.until = row->over_on;
+    stood = standstills_of(page, reading.from, reading.until, &arena);
+    for (size_t i = 0; i < stood.count; i++) {
+        struct working_days days =
+            calendar_between(calendar, stood.list[i].begun, stood.list[i].ended);
 
-        if (ended.day <= begun.day)
-            continue;
-        away = calendar_between(calendar, begun, ended);
-        take_off(&reading.used, &away);
+        add(&reading.stood, &days, 1);
     }
+    reading.used = calendar_between(calendar, reading.from, reading.until);
+    add(&reading.used, &reading.stood, -1);
+    reading.due_on =
+        calendar_after(calendar, reading.from, reading.allowed + reading.stood.count, &reading.way);
     return reading;
+}
+
+struct date clock_due(const struct calendar *calendar, const struct application_page *page,
+                      struct date today)
+{
+    struct clock_reading reading = clock_read(calendar, page, today);
+
+    return reading.state == CLOCK_RUNS ? reading.due_on : DATE_NONE;
+}
+
+/* ---- a public notice ---- */
+
+struct date clock_notice_end(const struct calendar *calendar, const struct application_page *page,
+                             int days, struct date today)
+{
+    struct date from = page->application.notice_from;
+    struct date last = calendar_notice_end(calendar, from, days, NULL);
+    AUTO_ARENA struct arena arena = {0};
+    struct standstills stood = standstills_of(page, from, today, &arena);
+
+    for (size_t i = 0; i < stood.count && stood.list[i].begun.day < last.day; i++) {
+        int left = calendar_between(calendar, stood.list[i].begun, last).count;
+
+        last = calendar_after(calendar, stood.list[i].ended, left, NULL);
+    }
+    return last;
 }

@@ -12,16 +12,16 @@
  * twenty is the usual promise of a licensing matter that needs no hearing. */
 #define CLOCK_DECIDE_DAYS 20
 
-/** The day by which it is to be accepted: the days it was out for correction do not count. */
-struct date clock_accept_by(const struct calendar *calendar, struct date received_on, int days_out);
-/** The day by which it is to be decided. */
-struct date clock_decide_by(const struct calendar *calendar, struct date accepted_on);
-/** Working days it was out for correction so far, an open return counted until `today`. */
-int clock_days_out(const struct calendar *calendar, const struct application_page *page,
-                   struct date today);
-/** The clock by application, overlays and history of the page: stands during an open return, ends
- * with the day of the move that ended it. */
+/** The clock by application and overlays of the page, with its arithmetic: stands while an overlay
+ * is open, ends with the day of the move that ended it. */
 struct clock_reading clock_read(const struct calendar *calendar,
                                 const struct application_page *page, struct date today);
+/** The day it is due; DATE_NONE while the clock stands or is over. */
+struct date clock_due(const struct calendar *calendar, const struct application_page *page,
+                      struct date today);
+/** The last day of a public notice of `days` working days: what it had left when an overlay began
+ * goes on after it ended.  An overlay that began after the last day changes nothing. */
+struct date clock_notice_end(const struct calendar *calendar, const struct application_page *page,
+                             int days, struct date today);
 
 #endif

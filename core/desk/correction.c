@@ -89,7 +89,8 @@ bool correction_load(struct desk *desk, struct application_page *page, struct er
 const struct overlay *desk_correction_open(const struct application_page *page)
 {
     for (size_t i = page->overlay_count; i > 0; i--)
-        if (date_is_none(page->overlays[i - 1].ended_on))
+        if (page->overlays[i - 1].kind == OVERLAY_RETURN &&
+            date_is_none(page->overlays[i - 1].ended_on))
             return &page->overlays[i - 1];
     return NULL;
 }
@@ -373,11 +374,20 @@ static bool says_nothing(const struct move_details *details)
     return !text_empty(text) && !next_line(&text, &arena);
 }
 
+static size_t returns_of(const struct application_page *page)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < page->overlay_count; i++)
+        count += page->overlays[i].kind == OVERLAY_RETURN;
+    return count;
+}
+
 bool guard_returns(struct motion *motion, struct err *err)
 {
     const struct setting *limit =
         catalogue_setting(motion->desk->catalogue, SETTING_CORRECTION_RETURNS);
-    size_t returns = motion->dossier->page.overlay_count;
+    size_t returns = returns_of(&motion->dossier->page);
     AUTO_ARENA struct arena arena = {0};
 
     (void) err;

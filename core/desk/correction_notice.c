@@ -56,6 +56,14 @@ static void add_foot(struct str *text, const struct desk *desk, const struct app
     str_format(text, "%s\n", date_text(overlay->begun_on, day));
 }
 
+static const struct overlay *newest_return(const struct application_page *page)
+{
+    for (size_t i = page->overlay_count; i > 0; i--)
+        if (page->overlays[i - 1].kind == OVERLAY_RETURN)
+            return &page->overlays[i - 1];
+    return NULL;
+}
+
 bool desk_correction_notice(struct desk *desk, int64_t id, struct arena *arena,
                             const char **ret_text, struct err *err)
 {
@@ -69,10 +77,10 @@ bool desk_correction_notice(struct desk *desk, int64_t id, struct arena *arena,
     snapshot = desk->store;
     if (!dossier_load(desk, id, &dossier, err))
         return false;
-    if (page->overlay_count == 0)
+    if (!newest_return(page))
         return err_set(err, ERR_NOT_FOUND, _("%s was never returned for correction"),
                        page->application.number);
-    const struct overlay *overlay = &page->overlays[page->overlay_count - 1];
+    const struct overlay *overlay = newest_return(page);
 
     str_init(&text, TEXT_MOST);
     add_head(&text, page);

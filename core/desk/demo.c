@@ -12,6 +12,7 @@
 #include "desk/demo_bodies.h"
 #include "desk/demo_front.h"
 #include "desk/demo_house.h"
+#include "desk/demo_machine.h"
 #include "desk/demo_voucher.h"
 #include "store/filling.h"
 
@@ -219,7 +220,8 @@ static bool run_stories(struct filling *filling, struct err *err)
                 return false;
         }
         if (!demo_bodies_until(filling->house, story->next, err) ||
-            !demo_front_until(filling->house, story->next, err) || !step(filling, story, err))
+            !demo_front_until(filling->house, story->next, err) ||
+            !demo_lapses(filling->house, story->next, err) || !step(filling, story, err))
             return false;
     }
     return true;
@@ -253,7 +255,7 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
     plan_stories(filling);
     return run_stories(filling, err) && demo_bodies_until(house, house->end, err) &&
            demo_front_until(house, house->end, err) && demo_pool_tightened(house, err) &&
-           demo_movements(house, err) && demo_vouchers(house, err);
+           demo_movements(house, err) && demo_overlays(house, err) && demo_vouchers(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

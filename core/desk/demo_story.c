@@ -373,6 +373,12 @@ static bool formal_step(struct demo_house *house, struct demo_story *story, stru
         story->over = story->over || story->late_answer;
         return true;
     }
+    if (story->is_out && story->fate == FATE_LAPSED) {
+        story->over = true;
+        return officer_moves(
+            house, story, MOVE_LAPSE,
+            &(struct move_details){.reason = "逾期未补正，且未申请延期，视为放弃申请。"}, err);
+    }
     if (story->is_out) {
         story->is_out = false;
         return answer_notice(house, story, err) &&
@@ -504,6 +510,7 @@ static bool go_on(struct demo_house *house, struct demo_story *story, struct err
     case STAGE_NOT_ACCEPTED:
     case STAGE_DECLINED:
     case STAGE_WITHDRAWN:
+    case STAGE_LAPSED:
     case STAGE_COUNT:
         break;
     }
@@ -517,6 +524,7 @@ static bool meet_fate(struct demo_house *house, struct demo_story *story, struct
     switch (story->fate) {
     case FATE_STAYS:
     case FATE_REFUSED:
+    case FATE_LAPSED:
         return true;
     case FATE_DECLINED:
         return supervisor_moves(house, story, MOVE_DECLINE, "评审未通过，不予资助。", err);

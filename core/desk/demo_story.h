@@ -15,6 +15,7 @@ struct demo_asked {
     const struct organisation *applicant;
 };
 
+struct demo_story;
 struct demo_body; /* demo_bodies.c's */
 
 /** The people of the demonstration, by what they do. */
@@ -29,6 +30,8 @@ struct demo_house {
     size_t organisation_count;
     struct demo_asked *asked;
     size_t asked_count;
+    struct demo_story *lapses; /* see demo_machine.c; NULL: not begun */
+    size_t lapse_step;
     struct demo_body *bodies; /* in the order of the sample */
     size_t body_count;
     struct demo_front *front; /* demo_front.c's */
@@ -51,7 +54,7 @@ int64_t demo_officer(const struct demo_house *house, const struct department *de
 int64_t demo_supervisor(const struct demo_house *house, const struct department *department);
 
 /** What becomes of it when it comes to `stop`. */
-enum demo_fate { FATE_STAYS, FATE_REFUSED, FATE_DECLINED, FATE_WITHDRAWN };
+enum demo_fate { FATE_STAYS, FATE_REFUSED, FATE_DECLINED, FATE_WITHDRAWN, FATE_LAPSED };
 
 struct demo_story {
     const char *item;
@@ -62,7 +65,7 @@ struct demo_story {
     bool half_reviewed; /* one reviewer has sealed when it stops under review */
     int gap;            /* working days from step to step, at most */
     struct date next;   /* of the next step */
-    struct dice dice; /* of its own: what another item asks changes nothing here */
+    struct dice dice;   /* of its own: what another item asks changes nothing here */
     /* as it goes */
     const struct item *law; /* in the edition it carries */
     const struct organisation *applicant;

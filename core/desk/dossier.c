@@ -245,6 +245,7 @@ bool dossier_load_overlays(struct desk *desk, struct application_page *page, str
     for (size_t i = 0; i < count; i++)
         page->overlays[i] = (struct overlay){
             .id = stored[i].id,
+            .kind = stored[i].kind,
             .begun_on = stored[i].begun_on,
             .ended_on = stored[i].ended_on,
             .reason = stored[i].reason,

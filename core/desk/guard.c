@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which guards stand before which move, and those that stand before every move: stage, path, role,
- * owner, duty, open return, reason.  Leaves what a stage asks to guard_work and guard_money. */
+/* The guards that stand before every move: stage, path, role, owner, duty, overlays, reason; and
+ * those that a move names in stage.def.  Leaves what a stage asks to guard_work and guard_money. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
@@ -131,21 +131,74 @@ static bool guard_duty(struct motion *motion, struct err *err)
                 });
 }
 
-static bool guard_returned(struct motion *motion, struct err *err)
+/* ---- what lies over the stage ---- */
+
+static struct date open_since(const struct application *application, enum overlay_kind overlay)
 {
-    bool returned = !date_is_none(motion->dossier->page.application.returned_on);
+    switch (overlay) {
+    case OVERLAY_RETURN:
+        return application->returned_on;
+    case OVERLAY_HOLD:
+        return application->held_on;
+    case OVERLAY_OBJECTION:
+        return application->objected_on;
+    case OVERLAY_NONE:
+    case OVERLAY_ENDED:
+        break;
+    }
+    return DATE_NONE;
+}
+
+static const struct overlay_words {
+    const char *rule, *is_open, *is_not_open, *cleared_by;
+} overlay_words[OVERLAY_COUNT] = {
+    [OVERLAY_RETURN] =
+        {
+            "returned",
+            N_("it is out for correction; the applicant has not answered yet"),
+            N_("it is not out for correction"),
+            N_("the counter, when the correction is received"),
+        },
+    [OVERLAY_HOLD] =
+        {
+            "hold",
+            N_("it is on hold"),
+            N_("it is not on hold"),
+            N_("an officer or a supervisor, by resuming it"),
+        },
+    [OVERLAY_OBJECTION] =
+        {
+            "objection",
+            N_("an objection is open"),
+            N_("no objection is open"),
+            N_("a supervisor, by settling the objection"),
+        },
+};
+
+static bool overlay_is_in_the_way(const struct move_row *row, enum overlay_kind overlay)
+{
+    return row->ends != overlay && (row->begins == overlay || !(row->under & OVERLAY_BIT(overlay)));
+}
+
+/* What a move ends must be open; what else is open must be something it may be made under. */
+static bool guard_overlays(struct motion *motion, struct err *err)
+{
+    const struct move_row *row = move_row(motion->move);
+    const struct application *application = &motion->dossier->page.application;
 
     (void) err;
-    if (motion->move == MOVE_RESUBMIT && !returned)
-        return motion_blocks(motion, &(struct finding){.rule = "returned",
-                                                       .text = _("it is not out for correction")});
-    if (returned && motion->move != MOVE_RESUBMIT && motion->move != MOVE_WITHDRAW)
-        return motion_blocks(
-            motion, &(struct finding){
-                        .rule = "returned",
-                        .text = _("it is out for correction; the applicant has not answered yet"),
-                        .cleared_by = _("the counter, when the correction is received"),
-                    });
+    for (enum overlay_kind overlay = OVERLAY_RETURN; overlay < OVERLAY_ENDED; overlay++) {
+        const struct overlay_words *words = &overlay_words[overlay];
+        bool open = !date_is_none(open_since(application, overlay));
+
+        if (row->ends == overlay && !open)
+            motion_blocks(motion,
+                          &(struct finding){.rule = words->rule, .text = _(words->is_not_open)});
+        if (open && overlay_is_in_the_way(row, overlay))
+            motion_blocks(motion, &(struct finding){.rule = words->rule,
+                                                    .text = _(words->is_open),
+                                                    .cleared_by = _(words->cleared_by)});
+    }
     return true;
 }
 
@@ -165,63 +218,86 @@ static bool guard_reason(struct motion *motion, struct err *err)
 }
 
 static guard_fn *const everywhere[] = {guard_role, guard_stage,    guard_department, guard_owner,
-                                       guard_duty, guard_returned, guard_reason};
+                                       guard_duty, guard_overlays, guard_reason};
 
-/* In the order in which a person would put things right. */
+/* The words of stage.def. */
 static const struct {
-    enum move move;
+    const char *word;
     guard_fn *guard;
 } guards[] = {
-    {MOVE_RETURN, guard_returns},
-    {MOVE_RESUBMIT, guard_answers},
-    {MOVE_ACCEPT, guard_checks},
-    {MOVE_ACCEPT, guard_materials},
-    {MOVE_ACCEPT, guard_needs},
-    {MOVE_ACCEPT, guard_duplicates},
-    {MOVE_OPEN_REVIEW, guard_reviewers},
-    {MOVE_CLOSE_REVIEW, guard_sheets},
-    {MOVE_ASSESS, guard_pass_mark},
-    {MOVE_ASSESS, guard_amount},
-    {MOVE_ASSESS, guard_opinions},
-    {MOVE_PROPOSE, guard_receipt},
-    {MOVE_PROPOSE, guard_limits},
-    {MOVE_PROPOSE, guard_room},
-    {MOVE_PUBLISH, guard_receipt},
-    {MOVE_AWARD, guard_notice},
-    {MOVE_AWARD, guard_receipt},
-    {MOVE_PAY, guard_unpaid},
-    {MOVE_PAY, guard_payee},
-    {MOVE_PAY, guard_body},
-    {MOVE_USE, guard_voucher_issued},
-    {MOVE_USE, guard_use_open},
-    {MOVE_USE, guard_use_stated},
-    {MOVE_CORRECT_USE, guard_voucher_issued},
-    {MOVE_CORRECT_USE, guard_use_picked},
-    {MOVE_CORRECT_USE, guard_use_stated},
-    {MOVE_STRIKE_USE, guard_voucher_issued},
-    {MOVE_STRIKE_USE, guard_use_picked},
-    {MOVE_REDEEM, guard_voucher_issued},
-    {MOVE_REDEEM, guard_use_picked},
-    {MOVE_REDEEM, guard_use_needs},
-    {MOVE_REDEEM, guard_use_receipt},
-    {MOVE_UNDO_REDEEM, guard_voucher_issued},
-    {MOVE_UNDO_REDEEM, guard_use_unpaid},
-    {MOVE_LAPSE, guard_voucher_issued},
-    {MOVE_LAPSE, guard_lapse},
-    {MOVE_CLOSE, guard_settled},
-    {MOVE_CLOSE, guard_voucher_over},
+    {"returns", guard_returns},
+    {"answers", guard_answers},
+    {"overdue", guard_overdue},
+    {"opinions", guard_opinions},
+    {"checks", guard_checks},
+    {"materials", guard_materials},
+    {"needs", guard_needs},
+    {"duplicates", guard_duplicates},
+    {"reviewers", guard_reviewers},
+    {"sheets", guard_sheets},
+    {"unscored", guard_unscored},
+    {"pass-mark", guard_pass_mark},
+    {"amount", guard_amount},
+    {"receipt", guard_receipt},
+    {"limits", guard_limits},
+    {"room", guard_room},
+    {"notice", guard_notice},
+    {"nothing-paid", guard_nothing_paid},
+    {"unpaid", guard_unpaid},
+    {"payee", guard_payee},
+    {"settled", guard_settled},
+    {"body", guard_body},
+    {"voucher-issued", guard_voucher_issued},
+    {"voucher-unissued", guard_voucher_unissued},
+    {"use-open", guard_use_open},
+    {"use-stated", guard_use_stated},
+    {"use-picked", guard_use_picked},
+    {"use-needs", guard_use_needs},
+    {"use-receipt", guard_use_receipt},
+    {"use-unpaid", guard_use_unpaid},
+    {"voucher-lapses", guard_lapse},
+    {"voucher-over", guard_voucher_over},
 };
+
+bool guard_is_known(const char *word)
+{
+    for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
+        if (text_is(word, guards[i].word))
+            return true;
+    return false;
+}
+
+struct judging {
+    struct motion *motion;
+    struct err *err;
+    bool good;
+};
+
+/* A word that no guard has is a fault of the table: nothing may pass it. */
+static void judge_by(void *of, const char *word)
+{
+    struct judging *judging = of;
+
+    if (!judging->good)
+        return;
+    for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
+        if (text_is(word, guards[i].word)) {
+            judging->good = guards[i].guard(judging->motion, judging->err);
+            return;
+        }
+    judging->good = err_set(judging->err, ERR_STORE, _("the machine names no guard: %s"), word);
+}
 
 bool motion_judge(struct motion *motion, struct err *err)
 {
+    struct judging judging = {.motion = motion, .err = err, .good = true};
+
     for (size_t i = 0; i < sizeof everywhere / sizeof everywhere[0]; i++)
         if (!everywhere[i](motion, err))
             return false;
     for (size_t i = 0; i < motion->findings->count; i++)
         if (text_is(motion->findings->list[i].rule, "stage"))
             return true; /* what a later stage asks says nothing yet */
-    for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
-        if (guards[i].move == motion->move && !guards[i].guard(motion, err))
-            return false;
-    return true;
+    move_guards(move_row(motion->move), judge_by, &judging);
+    return judging.good;
 }

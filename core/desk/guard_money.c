@@ -295,3 +295,22 @@ bool guard_settled(struct motion *motion, struct err *err)
             .cleared_by = _(role_label(ROLE_FINANCE)),
         });
 }
+
+bool guard_nothing_paid(struct motion *motion, struct err *err)
+{
+    const struct application *application = application_of(motion);
+    char paid[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (application->paid.fen == 0)
+        return true;
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "paid:some",
+                    .text = arena_format(
+                        &arena, _("%s is paid already: an award is not taken back after that"),
+                        money_text(application->paid, paid)),
+                    .cleared_by = _("nobody; what is paid is recovered, not undone"),
+                });
+}

@@ -33,6 +33,19 @@ bool guard_voucher_issued(struct motion *motion, struct err *err)
                                  });
 }
 
+/* A voucher that was issued is given back by striking its uses and letting it lapse. */
+bool guard_voucher_unissued(struct motion *motion, struct err *err)
+{
+    (void) err;
+    if (!page_of(motion)->has_voucher)
+        return true;
+    return motion_blocks(motion, &(struct finding){
+                                     .rule = "voucher:issued",
+                                     .text = _("the voucher is issued: it is not taken back"),
+                                     .cleared_by = _("nobody; what is not used lapses"),
+                                 });
+}
+
 /* ---- which use ---- */
 
 static bool none_waits(struct motion *motion)

@@ -105,3 +105,20 @@ bool guard_sheets(struct motion *motion, struct err *err)
                     .cleared_by = _("the reviewers who have not sealed their sheets"),
                 });
 }
+
+/* Once a sheet is sealed, what it was sealed on stays. */
+bool guard_unscored(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+
+    (void) err;
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].sealed)
+            return motion_blocks(
+                motion, &(struct finding){
+                            .rule = "review:sealed",
+                            .text = _("a reviewer has sealed a sheet already"),
+                            .cleared_by = _("nobody; close the review and go on from there"),
+                        });
+    return true;
+}

@@ -278,8 +278,7 @@ static void note_entry(struct act *act, const struct entry *entry)
     }
 }
 
-static struct application application_of(const struct desk *desk, const struct entry *entry,
-                                         const char *number)
+static struct application application_of(const struct entry *entry, const char *number)
 {
     const struct item *item = entry->item;
 
@@ -295,8 +294,10 @@ static struct application application_of(const struct desk *desk, const struct e
         .received_on = entry->received_on,
         .late_reason = entry->late_reason,
         .accepted_on = DATE_NONE,
-        .due_on = clock_accept_by(desk->calendar, entry->received_on, 0),
         .returned_on = DATE_NONE,
+        .held_on = DATE_NONE,
+        .objected_on = DATE_NONE,
+        .over_on = DATE_NONE,
         .notice_from = DATE_NONE,
         .notice_to = DATE_NONE,
         .department = item->departments[0]->id,
@@ -322,9 +323,12 @@ bool entry_write(struct act *act, const struct entry *entry, int64_t *ret_id,
                              &sequence, err))
         return false;
     application_number(date_year(entry->received_on), edition->measure, sequence, ret_number);
-    struct application application = application_of(desk, entry, ret_number);
+    struct application_page page = {.application = application_of(entry, ret_number)};
+    struct application *application = &page.application;
+
+    application->due_on = clock_due(desk->calendar, &page, desk->today);
     if (!store_edition_keep(desk->store, &edition->digest, edition->path, edition->text, err) ||
-        !store_application_add(desk->store, &application, &author, &id, err) ||
+        !store_application_add(desk->store, application, &author, &id, err) ||
         !store_facts_set(desk->store, id, &entry->facts, err) ||
         !marking_keep(act->desk, id, entry->title, &entry->organisation, &entry->facts, err) ||
         !store_duty_add(desk->store, id, DUTY_ENTER, desk->clerk.id, err))

@@ -30,11 +30,15 @@ MUST_USE bool motion_judge(struct motion *motion, struct err *err);
 /** Adds a finding that blocks. @return true, always, so that a guard can end with it */
 bool motion_blocks(struct motion *motion, const struct finding *finding);
 
+/** A guard has this word; for proving the table. */
+bool guard_is_known(const char *word);
+
 /* Guards of guard_voucher.c */
-guard_fn guard_voucher_issued, guard_use_picked, guard_use_open, guard_use_stated, guard_use_needs,
-    guard_use_receipt, guard_use_unpaid, guard_lapse, guard_voucher_over;
+guard_fn guard_voucher_issued, guard_voucher_unissued, guard_use_picked, guard_use_open,
+    guard_use_stated, guard_use_needs, guard_use_receipt, guard_use_unpaid, guard_lapse,
+    guard_voucher_over;
 /* Guards of guard_work.c: the way to the review's end. */
-guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets;
+guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets, guard_unscored;
 /* Of correction.c: how often it may be returned; every line is answered; the days are over. */
 guard_fn guard_returns, guard_answers, guard_overdue;
 /* Of consult.c: what other departments said, or have not said yet; it only warns. */
@@ -45,6 +49,6 @@ guard_fn guard_duplicates;
 guard_fn guard_body;
 /* Guards of guard_money.c: from the amount to the payment. */
 guard_fn guard_pass_mark, guard_amount, guard_receipt, guard_limits, guard_room, guard_notice,
-    guard_unpaid, guard_payee, guard_settled;
+    guard_unpaid, guard_payee, guard_settled, guard_nothing_paid;
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What each move writes beside the stage: owner, clocks, overlay, receipt, ledger, payment.
+/* What each move writes beside the stage: owner, receipt, ledger, payment; overlays and clocks as
+ * its row says.
  * Judges nothing: the guards have, and the database will. */
 #include "desk/step.h"
 
@@ -36,38 +37,12 @@ static bool take_up(struct step *step, struct err *err)
     return true;
 }
 
-/* The clock stands while the applicant corrects: no day is due until the answer is in. */
-static bool send_back(struct step *step, struct err *err)
+static bool put_back(struct step *step, struct err *err)
 {
-    const struct desk *desk = step->motion->desk;
-
-    step->next.returned_on = desk->today;
-    step->next.due_on = DATE_NONE;
-    return store_overlay_begin(store_of(step), step->next.id, desk->today, desk->clerk.id,
-                               step->reason, err) &&
-           correction_send(step->act, page_of(step), step->reason, err);
-}
-
-static bool end_return(struct step *step, const char *answer, struct err *err)
-{
-    const struct desk *desk = step->motion->desk;
-
-    step->next.returned_on = DATE_NONE;
-    return store_overlay_end(store_of(step), step->next.id, desk->today, desk->clerk.id, answer,
-                             err);
-}
-
-static bool resubmit(struct step *step, struct err *err)
-{
-    const struct desk *desk = step->motion->desk;
-    int out = clock_days_out(desk->calendar, page_of(step), desk->today);
-    AUTO_ARENA struct arena arena = {0};
-
-    step->next.due_on = clock_accept_by(desk->calendar, step->next.received_on, out);
-    /* without a text of its own, what was answered line by line is the answer */
-    return end_return(
-        step, text_empty(step->reason) ? correction_answers(page_of(step), &arena) : step->reason,
-        err);
+    (void) err;
+    step->next.owner_id = 0;
+    step->next.owner_name = "";
+    return true;
 }
 
 /* Responsible is who was from receipt, or took it over; those that share the item are asked. */
@@ -81,9 +56,15 @@ static bool accept(struct step *step, struct err *err)
     for (size_t i = 1; i < item->department_count; i++)
         str_format(&with, "%s%s", i > 1 ? "," : "", item->departments[i]->id);
     step->next.accepted_on = desk->today;
-    step->next.due_on = clock_decide_by(desk->calendar, desk->today);
     act_change(step->act, "with_departments", "", with.text);
     return routing_ask_all(step->act, page_of(step), err);
+}
+
+static bool take_back_acceptance(struct step *step, struct err *err)
+{
+    (void) err;
+    step->next.accepted_on = DATE_NONE;
+    return true;
 }
 
 /* ---- review ---- */
@@ -99,6 +80,13 @@ static bool close_review(struct step *step, struct err *err)
         sum += page->sheets[i].total_centi;
     step->next.has_score = true;
     step->next.score_centi = sum / (int) page->sheet_count; /* rounded down */
+    return true;
+}
+
+static bool reopen_review(struct step *step, struct err *err)
+{
+    (void) err;
+    step->next.has_score = false;
     return true;
 }
 
@@ -141,6 +129,22 @@ static bool assess(struct step *step, struct err *err)
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);
 }
 
+/* The receipt is kept, and said to hold no longer: a new one can be made. */
+static bool take_back_assessment(struct step *step, struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+    const struct application_page *page = page_of(step);
+    char digest[DIGEST_TEXT_SIZE];
+
+    act_change(step->act, "receipt", digest_text(&page->receipt.digest, digest), "");
+    act_change_money(step->act, "assessed", page->application.assessed, (struct money){0});
+    return store_receipt_void(store_of(step), step->next.id, desk->now_ms, desk->clerk.id,
+                              step->reason, err) &&
+           (step->next.is_in_kind ||
+            store_application_unassess(store_of(step), step->next.id, err));
+}
+
+/* The pool and year its reservation stands in: later entries go where the first one went. */
 bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err)
 {
     struct ledger_entries entries = {0};
@@ -207,34 +211,46 @@ static bool reserve(struct step *step, struct err *err)
     return step_post(step, LEDGER_RESERVE, room.id, page->receipt.result, NULL, &seq, err);
 }
 
+/* Its last day is set with the others: set_days. */
 static bool publish(struct step *step, struct err *err)
 {
-    const struct desk *desk = step->motion->desk;
-    const struct department *department =
-        catalogue_department(desk->catalogue, step->next.department);
-
-    if (!department)
-        return err_set(err, ERR_STORE, _("the catalogue has no department “%s”"),
-                       step->next.department);
-    step->next.notice_from = desk->today;
-    step->next.notice_to =
-        calendar_notice_end(desk->calendar, desk->today, department->notice_days, NULL);
+    (void) err;
+    step->next.notice_from = step->motion->desk->today;
     return true;
 }
 
-/* From here on nothing is due: what follows is finance's own calendar. */
+static bool withdraw_notice(struct step *step, struct err *err)
+{
+    (void) err;
+    step->next.notice_from = step->next.notice_to = DATE_NONE;
+    return true;
+}
+
 static bool award(struct step *step, struct err *err)
 {
     struct money amount = step->next.reserved;
     int64_t pool_year, seq;
 
-    step->next.due_on = DATE_NONE;
     if (step->next.is_in_kind)
         return true;
     if (page_of(step)->item->voucher)
         return step_issue(step, err); /* nothing is owed before a use is redeemed */
     return step_reserved_in(step, &pool_year, err) &&
            step_post(step, LEDGER_COMMIT, pool_year, amount, NULL, &seq, err);
+}
+
+/* It stands again as before the award: its money is free for a moment only, inside the same
+ * transaction. */
+static bool take_back_award(struct step *step, struct err *err)
+{
+    struct money amount = step->next.committed;
+    int64_t pool_year, seq;
+
+    if (step->next.is_in_kind)
+        return true;
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_DECOMMIT, pool_year, amount, NULL, &seq, err) &&
+           step_post(step, LEDGER_RESERVE, pool_year, amount, NULL, &seq, err);
 }
 
 /* The journal names the account by its end only: more people read it than may see accounts. */
@@ -268,27 +284,26 @@ static bool pay(struct step *step, struct err *err)
            store_payment_add(store_of(step), &payment, &id, err);
 }
 
-/* ---- ends ---- */
-
-static bool end(struct step *step, struct err *err)
+static bool release(struct step *step, struct err *err)
 {
     int64_t pool_year = 0, seq;
 
-    step->next.due_on = DATE_NONE;
-    if (!date_is_none(step->next.returned_on) && !end_return(step, step->reason, err))
-        return false;
     if (step->next.reserved.fen == 0)
         return true;
     return step_reserved_in(step, &pool_year, err) &&
            step_post(step, LEDGER_RELEASE, pool_year, step->next.reserved, NULL, &seq, err);
 }
 
+/* What was published does not hold any more: from there it goes through the plan again. */
+static bool reopen(struct step *step, struct err *err)
+{
+    step->next.ended_from = STAGE_DRAFT;
+    return withdraw_notice(step, err);
+}
+
 /* NULL: nothing beside the stage. */
 static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_TAKE_UP] = take_up,
-    [MOVE_RETURN] = send_back,
-    [MOVE_RESUBMIT] = resubmit,
-    [MOVE_REFUSE] = end,
     [MOVE_ACCEPT] = accept,
     [MOVE_CLOSE_REVIEW] = close_review,
     [MOVE_ASSESS] = assess,
@@ -296,15 +311,127 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_PUBLISH] = publish,
     [MOVE_AWARD] = award,
     [MOVE_PAY] = pay,
-    [MOVE_DECLINE] = end,
-    [MOVE_WITHDRAW] = end,
+    [MOVE_DECLINE] = release,
+    [MOVE_WITHDRAW] = release,
+    [MOVE_PUT_BACK] = put_back,
+    [MOVE_TAKE_BACK_ACCEPTANCE] = take_back_acceptance,
+    [MOVE_REOPEN_REVIEW] = reopen_review,
+    [MOVE_TAKE_BACK_ASSESSMENT] = take_back_assessment,
+    [MOVE_TAKE_OUT] = release,
+    [MOVE_WITHDRAW_NOTICE] = withdraw_notice,
+    [MOVE_TAKE_BACK_AWARD] = take_back_award,
+    [MOVE_REOPEN] = reopen,
     [MOVE_USE] = step_use,
     [MOVE_CORRECT_USE] = step_use,
     [MOVE_STRIKE_USE] = step_strike,
     [MOVE_REDEEM] = step_redeem,
     [MOVE_UNDO_REDEEM] = step_undo_redeem,
-    [MOVE_LAPSE] = step_lapse,
+    [MOVE_LAPSE_REST] = step_lapse,
 };
+
+/* ---- overlays and clocks, as the row says ---- */
+
+static struct date *since_of(struct application *application, enum overlay_kind overlay)
+{
+    switch (overlay) {
+    case OVERLAY_RETURN:
+        return &application->returned_on;
+    case OVERLAY_HOLD:
+        return &application->held_on;
+    case OVERLAY_OBJECTION:
+        return &application->objected_on;
+    case OVERLAY_NONE:
+    case OVERLAY_ENDED:
+        break;
+    }
+    return NULL;
+}
+
+static bool begin_overlay(struct step *step, enum overlay_kind overlay, struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+
+    *since_of(&step->next, overlay) = desk->today;
+    return store_overlay_begin(store_of(step), step->next.id, overlay, desk->today, desk->clerk.id,
+                               step->reason, err) &&
+           (overlay != OVERLAY_RETURN ||
+            correction_send(step->act, page_of(step), step->reason, err));
+}
+
+static bool end_overlay(struct step *step, enum overlay_kind overlay, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct desk *desk = step->motion->desk;
+
+    *since_of(&step->next, overlay) = DATE_NONE;
+    /* without a text of its own, what was answered line by line is the answer */
+    return store_overlay_end(store_of(step), step->next.id, overlay, desk->today, desk->clerk.id,
+                             overlay == OVERLAY_RETURN && text_empty(step->reason)
+                                 ? correction_answers(page_of(step), &arena)
+                                 : step->reason,
+                             err);
+}
+
+/* Nothing lies over what has ended. */
+static bool end_clock(struct step *step, struct err *err)
+{
+    const struct application *old = &page_of(step)->application;
+
+    step->next.over_on = step->motion->desk->today;
+    if (stage_row(step->next.stage)->ends)
+        step->next.ended_from = old->stage;
+    for (enum overlay_kind overlay = OVERLAY_RETURN; overlay < OVERLAY_ENDED; overlay++)
+        if (!date_is_none(*since_of(&step->next, overlay)) && !end_overlay(step, overlay, err))
+            return false;
+    return true;
+}
+
+/* The days since its end were not the office's: they stand in the row of overlays like any other
+ * that did not count. */
+static bool revive_clock(struct step *step, struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+    struct date since = step->next.over_on;
+
+    step->next.over_on = DATE_NONE;
+    return store_overlay_begin(store_of(step), step->next.id, OVERLAY_ENDED,
+                               date_is_none(since) ? desk->today : since, desk->clerk.id,
+                               step->reason, err) &&
+           store_overlay_end(store_of(step), step->next.id, OVERLAY_ENDED, desk->today,
+                             desk->clerk.id, step->reason, err);
+}
+
+static bool move_overlays(struct step *step, const struct move_row *row, struct err *err)
+{
+    if (row->begins != OVERLAY_NONE && !begin_overlay(step, row->begins, err))
+        return false;
+    if (row->ends != OVERLAY_NONE && !end_overlay(step, row->ends, err))
+        return false;
+    if (row->time == TIME_ENDS)
+        return end_clock(step, err);
+    return row->time != TIME_REVIVES || revive_clock(step, err);
+}
+
+/* Days are counted anew from what now lies over it. */
+static bool set_days(struct step *step, struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+    AUTO_APPLICATION_PAGE struct application_page page = {.application = step->next};
+    const struct department *department;
+
+    if (!dossier_load_overlays(step->motion->desk, &page, err))
+        return false;
+    step->next.due_on = clock_due(desk->calendar, &page, desk->today);
+    if (step->next.stage != STAGE_NOTICE || application_stands(&step->next))
+        return true;
+    department = catalogue_department(desk->catalogue, step->next.department);
+    if (!department)
+        return err_set(err, ERR_STORE, _("the catalogue has no department “%s”"),
+                       step->next.department);
+    step->next.notice_to =
+        clock_notice_end(desk->calendar, &page, department->notice_days, desk->today);
+    return true;
+}
 
 static void note_changes(struct step *step)
 {
@@ -319,11 +446,13 @@ static void note_changes(struct step *step)
     act_change_date(act, "accepted_on", old->accepted_on, next->accepted_on);
     act_change_date(act, "due_on", old->due_on, next->due_on);
     act_change_date(act, "returned_on", old->returned_on, next->returned_on);
+    act_change_date(act, "held_on", old->held_on, next->held_on);
+    act_change_date(act, "objected_on", old->objected_on, next->objected_on);
     act_change_date(act, "notice_from", old->notice_from, next->notice_from);
     act_change_date(act, "notice_to", old->notice_to, next->notice_to);
-    if (next->has_score)
+    if (next->has_score || old->has_score)
         act_change_number(act, "score_centi", old->has_score ? old->score_centi : 0,
-                          next->score_centi);
+                          next->has_score ? next->score_centi : 0);
     act_change(act, "reason", "", step->reason);
 }
 
@@ -334,11 +463,13 @@ bool step_take(struct step *step, struct err *err)
     struct store_author author = {.clerk_id = desk->clerk.id, .now_ms = desk->now_ms};
 
     step->next = page_of(step)->application;
-    step->next.stage = row->to;
+    step->next.stage = move_target(step->motion->move, page_of(step)->item->stages,
+                                   step->next.stage, step->next.ended_from);
     if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 &&
         !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
-    if (effects[step->motion->move] && !effects[step->motion->move](step, err))
+    if ((effects[step->motion->move] && !effects[step->motion->move](step, err)) ||
+        !move_overlays(step, row, err) || !set_days(step, err))
         return false;
     note_changes(step);
     return store_application_update(store_of(step), &step->next, &author, err) &&

@@ -8,6 +8,12 @@ void applications_release(struct applications *applications)
     *applications = (struct applications){0};
 }
 
+bool application_stands(const struct application *application)
+{
+    return !date_is_none(application->returned_on) || !date_is_none(application->held_on) ||
+           !date_is_none(application->objected_on);
+}
+
 void application_number(int year, int measure, int64_t sequence,
                         char ret_number[APPLICATION_NUMBER_SIZE])
 {

@@ -39,6 +39,10 @@ struct application {
     bool has_score;
     int score_centi;
     struct date returned_on; /* an open return for correction; DATE_NONE: none */
+    struct date held_on;     /* an open hold */
+    struct date objected_on; /* an open objection */
+    struct date over_on;     /* the day its clock ended: awarded, or ended early */
+    enum stage ended_from;   /* where it stood before an early end; STAGE_DRAFT: nowhere known */
     struct date notice_from, notice_to;
     int64_t version; /* optimistic: what a change was based on */
 };
@@ -50,6 +54,9 @@ struct applications {
 };
 void applications_release(struct applications *applications);
 #define AUTO_APPLICATIONS __attribute__((cleanup(applications_release)))
+
+/** An overlay is open: the clock stands. */
+bool application_stands(const struct application *application);
 
 /** "2026-02-000123" */
 void application_number(int year, int measure, int64_t sequence,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Words of roles and duties.  Leaves rights to the desk and pairs kept apart to the database. */
+/* Words of roles and duties.  Leaves rights to the desk; the pairs kept apart stand in the
+ * database too (duty_apart), which refuses them whoever asks. */
 #include "model/clerk.h"
 
 #include <assert.h>
@@ -60,6 +61,22 @@ const char *duty_label(enum duty duty)
 {
     assert((unsigned) duty < DUTY_COUNT);
     return duties[duty].label;
+}
+
+bool duty_is_apart(enum duty a, enum duty b)
+{
+    static const struct {
+        enum duty a, b;
+    } pairs[] = {
+        {DUTY_ENTER, DUTY_SCORE},   {DUTY_ENTER, DUTY_APPROVE},  {DUTY_ENTER, DUTY_PAY},
+        {DUTY_HANDLE, DUTY_SCORE},  {DUTY_HANDLE, DUTY_APPROVE}, {DUTY_HANDLE, DUTY_PAY},
+        {DUTY_SCORE, DUTY_APPROVE}, {DUTY_SCORE, DUTY_PAY},      {DUTY_APPROVE, DUTY_PAY},
+    };
+
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if ((pairs[i].a == a && pairs[i].b == b) || (pairs[i].a == b && pairs[i].b == a))
+            return true;
+    return false;
 }
 
 bool login_can_be(const char *login)

@@ -46,5 +46,7 @@ const char *role_label(enum role role); /* msgid */
 bool role_parse(const char *word, enum role *ret_role);
 const char *duty_word(enum duty duty);  /* "enter"; DUTY_NONE "" */
 const char *duty_label(enum duty duty); /* msgid: "entered it" … as in "who %s may not %s" */
+/** One person may not hold both on one application; the database refuses the same pairs. */
+bool duty_is_apart(enum duty a, enum duty b);
 
 #endif

@@ -88,6 +88,10 @@ static const struct column application_list[] = {
     COLUMN(COLUMN_DATE, application, accepted_on, "accepted_on"),
     COLUMN(COLUMN_DATE, application, due_on, "due_on"),
     COLUMN(COLUMN_DATE, application, returned_on, "returned_on"),
+    COLUMN(COLUMN_DATE, application, held_on, "held_on"),
+    COLUMN(COLUMN_DATE, application, objected_on, "objected_on"),
+    COLUMN(COLUMN_DATE, application, over_on, "over_on"),
+    COLUMN_BY(read_stage, application, ended_from, "ended_from"),
     COLUMN(COLUMN_DATE, application, notice_from, "notice_from"),
     COLUMN(COLUMN_DATE, application, notice_to, "notice_to"),
     COLUMN_IF(COLUMN_INT, application, score_centi, has_score, "score_centi"),
@@ -158,6 +162,11 @@ static void bind_application(struct stmt *stmt, const struct application *applic
     bind_date(stmt, ":accepted_on", application->accepted_on);
     bind_date(stmt, ":due_on", application->due_on);
     bind_date(stmt, ":returned_on", application->returned_on);
+    bind_date(stmt, ":held_on", application->held_on);
+    bind_date(stmt, ":objected_on", application->objected_on);
+    bind_date(stmt, ":over_on", application->over_on);
+    bind_text(stmt, ":ended_from",
+              application->ended_from ? stage_row(application->ended_from)->word : NULL);
     bind_date(stmt, ":notice_from", application->notice_from);
     bind_date(stmt, ":notice_to", application->notice_to);
     if (application->has_score)

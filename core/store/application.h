@@ -36,8 +36,8 @@ MUST_USE bool store_application_add(struct store *store, const struct applicatio
                                     const struct store_author *author, int64_t *ret_id,
                                     struct err *err);
 /** Changes title, stage, department, owner_id, requested, received_on, late_reason, accepted_on,
- * due_on, returned_on, notice days and score, where version is still the stored one; the version
- * grows by one.
+ * due_on, overlay days, ended_from, over_on, notice days and score, where version is still the
+ * stored one; the version grows by one.
  *  @return false ERR_CONFLICT saying who changed it and when */
 MUST_USE bool store_application_update(struct store *store, const struct application *application,
                                        const struct store_author *author, struct err *err);
@@ -138,19 +138,22 @@ MUST_USE bool store_material_list(struct store *store, int64_t application_id, s
                                   struct store_material **ret_list, size_t *ret_count,
                                   struct err *err);
 
-/* ---- returns for correction ---- */
+/* ---- overlays: what lies over a stage ---- */
 
 struct store_overlay {
     int64_t id;
+    enum overlay_kind kind;
     struct date begun_on, ended_on; /* ended_on DATE_NONE: open */
     const char *reason, *answer;
     const char *clerk; /* who began it */
 };
-MUST_USE bool store_overlay_begin(struct store *store, int64_t application_id, struct date day,
-                                  int64_t clerk_id, const char *reason, struct err *err);
-/** Ends the open one. @return false ERR_NOT_FOUND when none is open */
-MUST_USE bool store_overlay_end(struct store *store, int64_t application_id, struct date day,
-                                int64_t clerk_id, const char *answer, struct err *err);
+MUST_USE bool store_overlay_begin(struct store *store, int64_t application_id,
+                                  enum overlay_kind kind, struct date day, int64_t clerk_id,
+                                  const char *reason, struct err *err);
+/** Ends the open one of the kind. @return false ERR_NOT_FOUND when none is open */
+MUST_USE bool store_overlay_end(struct store *store, int64_t application_id, enum overlay_kind kind,
+                                struct date day, int64_t clerk_id, const char *answer,
+                                struct err *err);
 MUST_USE bool store_overlay_list(struct store *store, int64_t application_id, struct arena *arena,
                                  struct store_overlay **ret_list, size_t *ret_count,
                                  struct err *err);

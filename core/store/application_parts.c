@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What hangs on an application: facts, formal check, papers, returns for correction.
+/* What hangs on an application: facts, formal check, papers, overlays.
  * Which of them an item asks for is the catalogue's. */
 #include "base/intl.h"
 #include "base/text.h"
@@ -133,37 +133,49 @@ bool store_material_list(struct store *store, int64_t application_id, struct are
     return stmt_list(stmt, &material_columns, arena, ret_list, ret_count, err);
 }
 
-/* ---- returns for correction ---- */
+/* ---- overlays ---- */
 
-bool store_overlay_begin(struct store *store, int64_t application_id, struct date day,
-                         int64_t clerk_id, const char *reason, struct err *err)
+bool store_overlay_begin(struct store *store, int64_t application_id, enum overlay_kind kind,
+                         struct date day, int64_t clerk_id, const char *reason, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OVERLAY_BEGIN);
 
     bind_number(stmt, ":application_id", application_id);
+    bind_text(stmt, ":kind", overlay_word(kind));
     bind_date(stmt, ":begun_on", day);
     bind_id(stmt, ":begun_by", clerk_id);
     bind_text(stmt, ":reason", reason);
     return stmt_run(stmt, err);
 }
 
-bool store_overlay_end(struct store *store, int64_t application_id, struct date day,
-                       int64_t clerk_id, const char *answer, struct err *err)
+bool store_overlay_end(struct store *store, int64_t application_id, enum overlay_kind kind,
+                       struct date day, int64_t clerk_id, const char *answer, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OVERLAY_END);
     int64_t changed;
 
     bind_number(stmt, ":application_id", application_id);
+    bind_text(stmt, ":kind", overlay_word(kind));
     bind_date(stmt, ":ended_on", day);
     bind_id(stmt, ":ended_by", clerk_id);
     bind_text(stmt, ":answer", answer ? answer : "");
     if (!stmt_change(stmt, &changed, err))
         return false;
-    return changed == 1 || err_set(err, ERR_NOT_FOUND, _("it is not returned for correction"));
+    if (changed == 1)
+        return true;
+    return kind == OVERLAY_RETURN
+               ? err_set(err, ERR_NOT_FOUND, _("it is not returned for correction"))
+               : err_set(err, ERR_NOT_FOUND, _("nothing of this kind is open on it"));
+}
+
+static bool read_overlay(const char *word, void *ret_kind)
+{
+    return overlay_parse(word, ret_kind);
 }
 
 static const struct column overlay_list[] = {
     COLUMN(COLUMN_ID, store_overlay, id, "id"),
+    COLUMN_BY(read_overlay, store_overlay, kind, "kind"),
     COLUMN(COLUMN_DATE, store_overlay, begun_on, "begun_on"),
     COLUMN(COLUMN_DATE, store_overlay, ended_on, "ended_on"),
     COLUMN(COLUMN_TEXT, store_overlay, reason, "reason"),

@@ -164,8 +164,8 @@ static bool moves_totals(const char *trigger)
 /* What of a pool's year and of an application a person sets; the rest are figures. */
 static bool is_figure(const char *table, const char *column)
 {
-    static const char *const set[] = {"ceiling_fen", "carry_under_ceiling", "clawback_stays",
-                                      "assessed_fen", NULL};
+    static const char *const set[] = {"ceiling_fen",  "carry_under_ceiling", "clawback_stays",
+                                      "assessed_fen", "taken_back",          NULL};
 
     return (text_is(table, "pool_year") || text_is(table, "application_money")) &&
            !is_one_of(column, set);
@@ -173,9 +173,10 @@ static bool is_figure(const char *table, const char *column)
 
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
-    static const char *const stays[] = {
-        "ledger",       "journal", "duty_done", "duty_apart",       "edition",       "receipt",
-        "receipt_line", "payment", "identity",  "duplicate_answer", "ledger_effect", NULL};
+    static const char *const stays[] = {"ledger",  "journal",  "duty_done",        "duty_apart",
+                                        "edition", "receipt",  "receipt_line",     "receipt_void",
+                                        "payment", "identity", "duplicate_answer", "ledger_effect",
+                                        NULL};
     static const char *const of_voucher[] = {"voucher", "voucher_use", "voucher_use_fact",
                                              "voucher_entry", NULL};
 
@@ -257,7 +258,8 @@ bool store_connect(struct store *store, struct err *err)
     if (!version_serves(err))
         return false;
     code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
-    /* of a file that may not be written SQLite opens for reading; said now, not at the first save */
+    /* of a file that may not be written SQLite opens for reading; said now, not at the first save
+     */
     if (code == SQLITE_OK && sqlite3_db_readonly(store->db, "main") == 1)
         code = SQLITE_READONLY;
     if (code != SQLITE_OK) {

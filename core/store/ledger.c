@@ -168,6 +168,14 @@ bool store_application_assess(struct store *store, int64_t application_id, struc
     return stmt_run(add, err);
 }
 
+bool store_application_unassess(struct store *store, int64_t application_id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_APPLICATION_MONEY_TAKE_BACK);
+
+    bind_number(stmt, ":application_id", application_id);
+    return stmt_run(stmt, err);
+}
+
 /* ---- entries ---- */
 
 struct digest ledger_row_digest(const struct ledger_row *row)

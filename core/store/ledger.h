@@ -39,6 +39,10 @@ MUST_USE bool store_pool_year_demand(struct store *store, const char *pool, int 
 MUST_USE bool store_application_assess(struct store *store, int64_t application_id,
                                        struct money assessed, struct err *err);
 
+/** Its assessment is taken back: it counts nowhere until it is assessed again. */
+MUST_USE bool store_application_unassess(struct store *store, int64_t application_id,
+                                         struct err *err);
+
 /** One movement.  Zero what it does not need. */
 struct store_movement {
     enum ledger_kind kind;

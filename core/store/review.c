@@ -281,6 +281,18 @@ bool store_receipt_of_use(struct store *store, int64_t use_id, struct receipt *r
                         err);
 }
 
+bool store_receipt_void(struct store *store, int64_t application_id, int64_t at_ms,
+                        int64_t clerk_id, const char *reason, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_RECEIPT_VOID_NEWEST);
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_number(stmt, ":at_ms", at_ms);
+    bind_id(stmt, ":clerk_id", clerk_id);
+    bind_text(stmt, ":reason", reason);
+    return stmt_run(stmt, err);
+}
+
 /* ---- exports ---- */
 
 bool store_export_begin(struct store *store, const struct store_export *export_, int64_t *ret_id,

@@ -73,6 +73,10 @@ MUST_USE bool store_receipt_newest(struct store *store, int64_t application_id,
                                    struct receipt *ret_receipt, struct store_receipt_note *ret_note,
                                    bool *ret_found, struct err *err);
 
+/** Says of the newest that it no longer holds; it is kept. */
+MUST_USE bool store_receipt_void(struct store *store, int64_t application_id, int64_t at_ms,
+                                 int64_t clerk_id, const char *reason, struct err *err);
+
 /* ---- exports ---- */
 
 struct store_export {

@@ -28,11 +28,13 @@ CREATE TABLE application(
   changed_ms      INTEGER NOT NULL, -- last change, and by whom: for conflicts
   changed_by      INTEGER NOT NULL REFERENCES clerk(id),
   version         INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, held_on TEXT, objected_on TEXT, ended_from TEXT, over_on TEXT) STRICT;
 
 CREATE INDEX application_department ON application(department, stage);
 
 CREATE INDEX application_department_received ON application(department, received_on, id);
+
+CREATE INDEX application_due ON application(due_on IS NULL, due_on, id, stage, ended, department);
 
 CREATE INDEX application_found ON application(received_on, id, stage, year, organisation_id, number,
   initials, folded);
@@ -43,7 +45,7 @@ CREATE INDEX application_organisation ON application(organisation_id, item, year
 
 CREATE INDEX application_owner ON application(owner_id, stage);
 
-CREATE INDEX application_pool ON application(pool, year, ended, requested_fen);
+CREATE INDEX application_pool ON application(pool, year, ended, stage, requested_fen);
 
 CREATE INDEX application_received ON application(received_on, id, stage, ended, due_on, department, item,
   measure, year, pool, owner_id, organisation_id);
@@ -86,7 +88,7 @@ CREATE TABLE application_money(
   assessed_fen INTEGER NOT NULL CHECK(assessed_fen >= 0),
   reserved_fen INTEGER NOT NULL DEFAULT 0, released_fen INTEGER NOT NULL DEFAULT 0, committed_fen INTEGER NOT NULL DEFAULT 0,
   decommitted_fen INTEGER NOT NULL DEFAULT 0, paid_fen INTEGER NOT NULL DEFAULT 0, returned_fen INTEGER NOT NULL DEFAULT 0,
-  clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0, clawback_waived_fen INTEGER NOT NULL DEFAULT 0,
+  clawback_due_fen INTEGER NOT NULL DEFAULT 0, clawback_in_fen INTEGER NOT NULL DEFAULT 0, clawback_waived_fen INTEGER NOT NULL DEFAULT 0, taken_back INTEGER NOT NULL DEFAULT 0 CHECK(taken_back IN (0,1)),
   CONSTRAINT under_zero CHECK(reserved_fen >= 0 AND released_fen >= 0 AND committed_fen >= 0 AND decommitted_fen >= 0
     AND paid_fen >= 0 AND returned_fen >= 0 AND clawback_due_fen >= 0 AND clawback_in_fen >= 0 AND clawback_waived_fen >= 0),
   CONSTRAINT over_assessed CHECK(reserved_fen + committed_fen <= assessed_fen),
@@ -103,6 +105,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER application_money_stays BEFORE DELETE ON application_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER application_money_taken_back BEFORE UPDATE OF taken_back ON application_money
+WHEN NEW.taken_back = 1 AND (NEW.reserved_fen <> 0 OR NEW.committed_fen <> 0 OR NEW.assessed_fen <> 0)
+BEGIN SELECT RAISE(ABORT, 'assessed'); END;
 
 CREATE VIEW application_moved AS
 SELECT application_id, pool_year_id, max(day) AS moved_on,
@@ -923,17 +929,17 @@ CREATE TABLE organisation_mark(
 
 CREATE INDEX organisation_mark_value ON organisation_mark(kind, value);
 
-CREATE TABLE overlay(
+CREATE TABLE "overlay"(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
-  kind     TEXT NOT NULL CHECK(kind IN ('return')),
+  kind     TEXT NOT NULL CHECK(kind IN ('return','hold','objection','ended')), -- 补正, 暂停, 异议, 办结后重启
   begun_on TEXT NOT NULL, begun_by INTEGER NOT NULL REFERENCES clerk(id),
-  reason   TEXT NOT NULL,
-  ended_on TEXT, ended_by INTEGER REFERENCES clerk(id),
-  answer   TEXT NOT NULL DEFAULT ''
+  reason   TEXT NOT NULL,          -- why it was begun; of a return: what is to be corrected
+  ended_on TEXT, ended_by INTEGER REFERENCES clerk(id), -- NULL: open
+  answer   TEXT NOT NULL DEFAULT '' -- what ended it
 ) STRICT;
 
-CREATE INDEX overlay_application ON overlay(application_id);
+CREATE INDEX overlay_application ON overlay(application_id, id);
 
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
 
@@ -1051,6 +1057,17 @@ CREATE TABLE receipt_line(
 CREATE TRIGGER receipt_line_stays_d BEFORE DELETE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_line_stays_u BEFORE UPDATE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE receipt_void(
+  receipt_id INTEGER PRIMARY KEY REFERENCES receipt(id), -- the receipt that no longer holds
+  at_ms      INTEGER NOT NULL,                           -- when it was taken back
+  clerk_id   INTEGER NOT NULL REFERENCES clerk(id),      -- by whom
+  reason     TEXT NOT NULL CHECK(reason <> '')           -- and why
+) STRICT;
+
+CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER receipt_void_stays_u BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE score_line(
   sheet_id  INTEGER NOT NULL REFERENCES score_sheet(id),

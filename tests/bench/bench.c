@@ -11,8 +11,9 @@ static const struct {
     const char *name;
     void (*run)(void);
 } benches[] = {
-    {"judging", bench_judging}, {"catalogue", bench_catalogue}, {"commit", bench_commit},
-    {"list", bench_list},       {"import", bench_import},       {"workbook", bench_workbook},
+    {"judging", bench_judging},     {"catalogue", bench_catalogue}, {"commit", bench_commit},
+    {"dashboard", bench_dashboard}, {"list", bench_list},           {"import", bench_import},
+    {"workbook", bench_workbook},
 };
 #define BENCH_COUNT (sizeof benches / sizeof *benches)
 

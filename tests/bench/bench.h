@@ -76,6 +76,7 @@ void bench_office_fill(struct bench_office *office, int count);
 void bench_judging(void);
 void bench_catalogue(void);
 void bench_commit(void);
+void bench_dashboard(void);
 void bench_list(void);
 void bench_import(void);
 void bench_workbook(void);

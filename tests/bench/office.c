@@ -161,6 +161,9 @@ static void application_add(struct bench_office *office, const struct item *item
         .accepted_on = DATE_NONE,
         .due_on = {received.day + 40 + number % 600},
         .returned_on = DATE_NONE,
+        .held_on = DATE_NONE,
+        .objected_on = DATE_NONE,
+        .over_on = DATE_NONE,
         .notice_from = DATE_NONE,
         .notice_to = DATE_NONE,
     };

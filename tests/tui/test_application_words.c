@@ -20,6 +20,9 @@ static struct application one(void)
     return (struct application){.stage = STAGE_FORMAL,
                                 .due_on = DATE_NONE,
                                 .returned_on = DATE_NONE,
+                                .held_on = DATE_NONE,
+                                .objected_on = DATE_NONE,
+                                .over_on = DATE_NONE,
                                 .has_requested = true,
                                 .requested = {100000000}};
 }

@@ -22,6 +22,7 @@ static void verb__of_a_move_is_the_words_of_the_move(void **state)
     (void) state;
     check_text(journal_verb_text("accept"), "Accept");
     check_text(journal_verb_text("seal"), "Seal the sheet");
+    check_text(journal_verb_text("upgrade"), "Database brought to a newer form");
     check_text(journal_verb_text("unheard-of"), "unheard-of");
 }
 

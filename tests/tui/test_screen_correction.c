@@ -105,6 +105,21 @@ static void a_return__begins_with_all_that_is_at_fault(void **state)
     check_screen_has(demo->console, "To be shown: ");
 }
 
+static void a_lapse__is_confirmed_with_its_days_in_sight(void **state)
+{
+    struct demo *demo = english(state, OFFICER);
+
+    open_lapsing(demo);
+    screen_press(demo->console, "a");
+    screen_type(demo->console, "deem");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "to be answered by 2026-10-22");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "Lapsed");
+    screen_press(demo->console, "y");
+    check_screen_has(demo->console, "It now stands at “Lapsed”.");
+}
+
 static void notice__that_never_was_cannot_be_asked_for(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -123,6 +138,7 @@ int main(void)
         TEST(home__leads_to_what_is_proposed_to_lapse),
         TEST(a_line__is_answered_with_space_and_waived_with_a_reason),
         TEST(a_return__begins_with_all_that_is_at_fault),
+        TEST(a_lapse__is_confirmed_with_its_days_in_sight),
         TEST(notice__that_never_was_cannot_be_asked_for),
     };
 

@@ -103,6 +103,35 @@ static void board__adds_up_to_the_same_by_every_dimension(void **state)
     check_screen_has(demo->console, "usable - reserved - committed");
 }
 
+/* A mark of a supervisor is a figure of the pool, and takes nothing from it. */
+static void money__is_marked_for_an_application_and_the_mark_taken_away(void **state)
+{
+    struct demo *demo = *state;
+    const struct application_filter filter = {
+        .stages = (1u << STAGE_PROPOSED) - 1, .year = 2026, .pool = "basic-research"};
+    struct application_ids ids = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, "supervisor.science");
+    language_set(LANGUAGE_EN);
+    check_ok(desk_application_ids(&demo->world.desk, &filter, &ids, &err), err);
+    assert_true(ids.count > 0);
+    assert_true(console_push(demo->console, &screen_application,
+                             &(struct application_place){.id = ids.list[0]}));
+    application_ids_release(&ids);
+    screen_press(demo->console, "m");
+    screen_type(demo->console, "5万");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Marked; nothing is held by it");
+    screen_press(demo->console, "m");
+    check_screen_has(demo->console, "50,000.00");
+    for (int i = 0; i < 9; i++)
+        screen_press(demo->console, "Backspace");
+    screen_type(demo->console, "0");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "taken away");
+}
+
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
 
 int main(void)
@@ -114,6 +143,7 @@ int main(void)
         TEST(funds__released_are_in_the_ledger),
         TEST(run__waits_for_the_end_of_the_year),
         TEST(board__looks_the_same_in_three_languages),
+        TEST(money__is_marked_for_an_application_and_the_mark_taken_away),
         TEST(board__adds_up_to_the_same_by_every_dimension),
     };
 

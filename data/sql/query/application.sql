@@ -17,18 +17,19 @@ SELECT path, text FROM edition WHERE digest = :digest;
 -- name: application_add
 INSERT INTO application(number, year, measure, item, edition, organisation_id, title, folded, initials,
                         stage, ended, department, pool, owner_id, requested_fen, received_on,
-                        late_reason, accepted_on, due_on, returned_on, notice_from, notice_to,
-                        score_centi, changed_ms, changed_by)
+                        late_reason, accepted_on, due_on, returned_on, held_on, objected_on,
+                        ended_from, over_on, notice_from, notice_to, score_centi, changed_ms, changed_by)
 VALUES(:number, :year, :measure, :item, :edition, :organisation_id, :title, :folded, :initials, :stage,
        :ended, :department, :pool, :owner_id, :requested_fen, :received_on, :late_reason, :accepted_on,
-       :due_on, :returned_on, :notice_from, :notice_to, :score_centi, :changed_ms, :changed_by);
+       :due_on, :returned_on, :held_on, :objected_on, :ended_from, :over_on, :notice_from, :notice_to, :score_centi, :changed_ms, :changed_by);
 
 -- name: application_update
 UPDATE application
    SET title = :title, folded = :folded, initials = :initials, stage = :stage, ended = :ended,
        department = :department, owner_id = :owner_id, requested_fen = :requested_fen,
        received_on = :received_on, late_reason = :late_reason, accepted_on = :accepted_on,
-       due_on = :due_on, returned_on = :returned_on, notice_from = :notice_from,
+       due_on = :due_on, returned_on = :returned_on, held_on = :held_on,
+       objected_on = :objected_on, ended_from = :ended_from, over_on = :over_on, notice_from = :notice_from,
        notice_to = :notice_to, score_centi = :score_centi, changed_ms = :changed_ms,
        changed_by = :changed_by, version = version + 1
  WHERE id = :id AND version = :version;
@@ -40,8 +41,9 @@ SELECT c.name, a.changed_ms FROM application a JOIN clerk c ON c.id = a.changed_
 SELECT a.id, a.number, a.year, a.measure, a.item, a.edition, a.organisation_id,
        o.name AS organisation_name, o.code AS organisation_code, o.invented, a.title, a.stage,
        a.department, a.pool, a.pool IS NULL AS is_in_kind, a.owner_id, c.name AS owner_name,
-       a.requested_fen, m.assessed_fen, m.reserved_fen, m.committed_fen, m.paid_fen, a.received_on,
-       a.late_reason, a.accepted_on, a.due_on, a.returned_on, a.notice_from, a.notice_to,
+       a.requested_fen, CASE m.taken_back WHEN 0 THEN m.assessed_fen END AS assessed_fen, m.reserved_fen, m.committed_fen, m.paid_fen, a.received_on,
+       a.late_reason, a.accepted_on, a.due_on, a.returned_on, a.held_on, a.objected_on,
+       coalesce(a.ended_from, 'draft') AS ended_from, a.over_on, a.notice_from, a.notice_to,
        a.score_centi, a.version
   FROM application a
   JOIN organisation o ON o.id = a.organisation_id
@@ -119,13 +121,13 @@ SELECT material_id, present FROM material_line
 
 -- name: overlay_begin
 INSERT INTO overlay(application_id, kind, begun_on, begun_by, reason)
-VALUES(:application_id, 'return', :begun_on, :begun_by, :reason);
+VALUES(:application_id, :kind, :begun_on, :begun_by, :reason);
 
 -- name: overlay_end
 UPDATE overlay SET ended_on = :ended_on, ended_by = :ended_by, answer = :answer
- WHERE application_id = :application_id AND kind = 'return' AND ended_on IS NULL;
+ WHERE application_id = :application_id AND kind = :kind AND ended_on IS NULL;
 
 -- name: overlay_list
-SELECT o.id, o.begun_on, o.ended_on, o.reason, o.answer, c.name AS clerk
+SELECT o.id, o.kind, o.begun_on, o.ended_on, o.reason, o.answer, c.name AS clerk
   FROM overlay o JOIN clerk c ON c.id = o.begun_by
  WHERE o.application_id = :application_id ORDER BY o.id;

@@ -21,7 +21,7 @@ SELECT p.*,
        (SELECT sum(a.requested_fen) FROM application a
          WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
            AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen,
-       (SELECT sum(e.amount_fen) FROM earmark e JOIN application a ON a.id = e.application_id
+       (SELECT sum(e.amount_fen) FROM earmark e CROSS JOIN application a ON a.id = e.application_id
          WHERE e.pool = p.pool AND e.year = p.year AND e.cleared_ms IS NULL AND a.ended = 0
            AND a.stage NOT IN (:proposed, :notice, :awarded)) AS earmarked_fen
   FROM pool_year p WHERE p.pool = :pool AND p.year = :year;
@@ -33,7 +33,7 @@ SELECT p.*,
        (SELECT sum(a.requested_fen) FROM application a
          WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
            AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen,
-       (SELECT sum(e.amount_fen) FROM earmark e JOIN application a ON a.id = e.application_id
+       (SELECT sum(e.amount_fen) FROM earmark e CROSS JOIN application a ON a.id = e.application_id
          WHERE e.pool = p.pool AND e.year = p.year AND e.cleared_ms IS NULL AND a.ended = 0
            AND a.stage NOT IN (:proposed, :notice, :awarded)) AS earmarked_fen
   FROM pool_year p WHERE p.year = :year ORDER BY p.pool;
@@ -44,7 +44,11 @@ SELECT count(*), coalesce(sum(requested_fen), 0)
    AND stage NOT IN (:proposed, :notice, :awarded);
 
 -- name: application_money_set
-UPDATE application_money SET assessed_fen = :assessed_fen WHERE application_id = :application_id;
+UPDATE application_money SET assessed_fen = :assessed_fen, taken_back = 0
+ WHERE application_id = :application_id;
+
+-- name: application_money_take_back
+UPDATE application_money SET assessed_fen = 0, taken_back = 1 WHERE application_id = :application_id;
 
 -- name: application_money_add
 INSERT INTO application_money(application_id, assessed_fen) VALUES(:application_id, :assessed_fen);

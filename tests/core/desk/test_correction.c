@@ -324,6 +324,31 @@ static void an_unanswered_notice__is_proposed_to_lapse_when_its_days_are_over(vo
     check_int(lapsing(&office), 0);
 }
 
+static void a_lapse__is_confirmed_by_the_officer_once_the_days_are_over(void **state)
+{
+    static const struct move_details why = {.reason = "not corrected in time"};
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    move_refused(&office, id, MOVE_LAPSE, &why, "overdue"); /* it was never returned */
+    move_ok(&office, id, MOVE_RETURN, &(struct move_details){.reason = "the seal"});
+    move_refused(&office, id, MOVE_LAPSE, &why, "overdue");
+    office_on(&office, "2025-06-24"); /* the last day */
+    move_refused(&office, id, MOVE_LAPSE, &why, "overdue");
+    office_on(&office, "2025-06-25");
+    move_refused(&office, id, MOVE_LAPSE, NULL, "reason");
+    move_ok(&office, id, MOVE_LAPSE, &why);
+    read_application(&office, id, &page);
+    check_int(page.application.stage, STAGE_LAPSED);
+    check_int(page.overlays[0].items[0].state, CORRECTION_OPEN); /* as it was left */
+    assert_false(date_is_none(page.overlays[0].ended_on));
+    check_int(lapsing(&office), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +361,7 @@ int main(void)
         cmocka_unit_test(a_paper_that_comes_in__answers_the_line_that_asked_for_it),
         cmocka_unit_test(what_was_asked__never_changes_and_nothing_does_once_it_is_back),
         cmocka_unit_test(a_third_return__is_refused_by_the_setting),
+        cmocka_unit_test(a_lapse__is_confirmed_by_the_officer_once_the_days_are_over),
         cmocka_unit_test(an_unanswered_notice__is_proposed_to_lapse_when_its_days_are_over),
     };
 

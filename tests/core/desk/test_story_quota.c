@@ -117,7 +117,7 @@ static void a_quota__is_used_redeemed_paid_and_the_rest_lapses(void **state)
 
     office_on(&office, "2027-01-04");
     sit(&office, ROLE_OFFICER, "industry");
-    move_ok(&office, id, MOVE_LAPSE, NULL);
+    move_ok(&office, id, MOVE_LAPSE_REST, NULL);
     check_figures(&office, id, 100000000, 82037036, 82037036, 17962964);
     check_pool(&office, 0, 82037036, 82037036);
     move_ok(&office, id, MOVE_CLOSE, NULL);
@@ -220,14 +220,14 @@ static void the_last_day__is_the_last_on_which_a_use_is_registered(void **state)
     check_text(date_text(page.voucher.last_day, day), "2026-12-31");
     office_on(&office, "2026-12-31");
     use = use_of(&office, id, "HT-1", "500000.00");
-    move_refused(&office, id, MOVE_LAPSE, NULL, "voucher:runs");
+    move_refused(&office, id, MOVE_LAPSE_REST, NULL, "voucher:runs");
     office_on(&office, "2027-01-01");
     use_refused(&office, model_item(), id, NULL, "voucher:ended");
-    move_refused(&office, id, MOVE_LAPSE, NULL, "voucher:waits");
+    move_refused(&office, id, MOVE_LAPSE_REST, NULL, "voucher:waits");
     quota_redeem(&office, model_item(), id, use); /* claimed in time, decided later */
     sit(&office, ROLE_OFFICER, "industry");
-    move_ok(&office, id, MOVE_LAPSE, NULL);
-    move_refused(&office, id, MOVE_LAPSE, NULL, "voucher:empty");
+    move_ok(&office, id, MOVE_LAPSE_REST, NULL);
+    move_refused(&office, id, MOVE_LAPSE_REST, NULL, "voucher:empty");
     check_figures(&office, id, 100000000, 15000000, 15000000, 85000000);
     check_pool(&office, 0, 15000000, 0);
 }
@@ -307,6 +307,20 @@ static void the_least_fee__is_enough_to_the_fen(void **state)
     check_figures(&office, id, 100000000, 15000000, 15000000, 0);
 }
 
+static void a_voucher__that_is_issued_is_not_taken_back_by_its_award(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    move_refused(&office, id, MOVE_TAKE_BACK_AWARD, &(struct move_details){.reason = "an error"},
+                 "voucher:issued");
+    check_pool(&office, 100000000, 0, 0);
+}
+
 static void moves_of_a_voucher__are_refused_out_of_their_place(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -359,7 +373,7 @@ static void an_item_without_a_voucher__has_none_of_its_moves(void **state)
     move_refused(&office, id, MOVE_REDEEM, NULL, "voucher:none");
     sit(&office, ROLE_OFFICER, lead_of(item));
     move_refused(&office, id, MOVE_USE, NULL, "voucher:none");
-    move_refused(&office, id, MOVE_LAPSE, NULL, "voucher:none");
+    move_refused(&office, id, MOVE_LAPSE_REST, NULL, "voucher:none");
 }
 
 static void who_registered_a_use__does_not_redeem_it(void **state)
@@ -494,6 +508,7 @@ int main(void)
         cmocka_unit_test(a_use__is_refused_for_what_cannot_be),
         cmocka_unit_test(a_redemption__is_refused_for_every_condition_that_is_not_met),
         cmocka_unit_test(the_least_fee__is_enough_to_the_fen),
+        cmocka_unit_test(a_voucher__that_is_issued_is_not_taken_back_by_its_award),
         cmocka_unit_test(moves_of_a_voucher__are_refused_out_of_their_place),
         cmocka_unit_test(an_item_without_a_voucher__has_none_of_its_moves),
         cmocka_unit_test(who_registered_a_use__does_not_redeem_it),

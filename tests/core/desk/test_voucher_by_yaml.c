@@ -123,7 +123,7 @@ static void another_measure__is_claimed_used_redeemed_and_lapses(void **state)
     move_ok(&office, id, MOVE_PAY, NULL);
     office_on(&office, "2027-01-04"); /* the rule ends with the policy, the year is later */
     sit(&office, ROLE_OFFICER, lead_of(item));
-    move_ok(&office, id, MOVE_LAPSE, NULL);
+    move_ok(&office, id, MOVE_LAPSE_REST, NULL);
     move_ok(&office, id, MOVE_CLOSE, NULL);
     read_application(&office, id, &page);
     check_fen(page.voucher.figures.quota, example.gives.fen);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The stage table as a machine: a linter for stage.def. */
+/* What the table of applications says beside what machine_lint proves of every machine. */
 #include "check.h"
 #include "model/stage.h"
 
@@ -38,68 +38,6 @@ static void an_unknown_word__is_no_stage_and_no_move(void **state)
     assert_false(move_parse("", &move));
     check_int(stage, STAGE_NOTICE);
     check_int(move, MOVE_PAY);
-}
-
-static void every_stage__is_reached_from_the_draft(void **state)
-{
-    unsigned reached = bit(STAGE_DRAFT);
-
-    (void) state;
-    for (int round = 0; round < STAGE_COUNT; round++)
-        for (int i = 0; i < MOVE_COUNT; i++)
-            if (move_row((enum move) i)->from & reached)
-                reached |= bit(move_row((enum move) i)->to);
-    for (int i = 0; i < STAGE_COUNT; i++)
-        if (!(reached & bit((enum stage) i)))
-            fail_msg("stage %s is never reached", stage_row((enum stage) i)->word);
-}
-
-static void every_open_stage__has_an_exit_and_an_end_has_none(void **state)
-{
-    (void) state;
-    for (int i = 0; i < STAGE_COUNT; i++) {
-        bool leaves = false, mentioned = false;
-
-        for (int m = 0; m < MOVE_COUNT; m++) {
-            const struct move_row *row = move_row((enum move) m);
-
-            if (!(row->from & bit((enum stage) i)))
-                continue;
-            mentioned = true;
-            leaves = leaves || (int) row->to != i;
-        }
-        if (stage_row((enum stage) i)->ends && mentioned)
-            fail_msg("stage %s ends and yet has a move", stage_row((enum stage) i)->word);
-        if (!stage_row((enum stage) i)->ends && !leaves)
-            fail_msg("stage %s cannot be left", stage_row((enum stage) i)->word);
-    }
-}
-
-static void moves_along_the_path__only_go_forward(void **state)
-{
-    (void) state;
-    for (int m = 0; m < MOVE_COUNT; m++) {
-        const struct move_row *row = move_row((enum move) m);
-
-        if (!(row->flags & MOVE_ALONG_PATH))
-            continue;
-        for (int from = 0; from < STAGE_COUNT; from++)
-            if ((row->from & (1u << from)) && (int) row->to <= from)
-                fail_msg("move %s goes back", row->word);
-    }
-}
-
-static void moves_that_stay__do_not_name_another_stage(void **state)
-{
-    (void) state;
-    for (int m = 0; m < MOVE_COUNT; m++) {
-        const struct move_row *row = move_row((enum move) m);
-
-        if ((row->flags & MOVE_STAYS) && row->from != bit(row->to))
-            fail_msg("move %s says it stays and does not", row->word);
-        if ((row->flags & MOVE_STAYS) && (row->flags & MOVE_ALONG_PATH))
-            fail_msg("move %s both stays and goes on", row->word);
-    }
 }
 
 static void every_move__is_somebodys_and_no_readers(void **state)
@@ -153,7 +91,8 @@ static void early_ends_after_reserving__release_the_money(void **state)
     for (int m = 0; m < MOVE_COUNT; m++) {
         const struct move_row *row = move_row((enum move) m);
 
-        if ((row->from & holding) && stage_row(row->to)->ends && row->effect != EFFECT_RELEASE)
+        if ((row->from & holding) && stage_row((enum stage) row->to)->ends &&
+            row->effect != EFFECT_RELEASE)
             fail_msg("move %s keeps the reservation", row->word);
     }
 }
@@ -171,19 +110,58 @@ static void next_stage__passes_over_what_the_path_leaves_out(void **state)
     check_int(stage_next(0, STAGE_DRAFT), STAGE_COUNT);
 }
 
+/* A move back goes along the item's own path, and no further than the case had come. */
+static void a_move_back__leads_to_the_stage_before_on_the_path(void **state)
+{
+    unsigned all = bit(STAGE_AWARDED) - 1, plain = all & ~(bit(STAGE_REVIEW) | bit(STAGE_REVIEWED));
+
+    (void) state;
+    check_int(move_target(MOVE_ACCEPT, all, STAGE_FORMAL, STAGE_DRAFT), STAGE_ACCEPTED);
+    check_int(move_target(MOVE_RETURN, all, STAGE_FORMAL, STAGE_DRAFT), STAGE_FORMAL);
+    check_int(move_target(MOVE_HOLD, all, STAGE_REVIEW, STAGE_DRAFT), STAGE_REVIEW);
+    check_int(move_target(MOVE_TAKE_BACK_ASSESSMENT, all, STAGE_ASSESSED, STAGE_DRAFT),
+              STAGE_REVIEWED);
+    check_int(move_target(MOVE_TAKE_BACK_ASSESSMENT, plain, STAGE_ASSESSED, STAGE_DRAFT),
+              STAGE_ACCEPTED);
+    check_int(move_target(MOVE_REOPEN, all, STAGE_NOT_ACCEPTED, STAGE_FORMAL), STAGE_FORMAL);
+    check_int(move_target(MOVE_REOPEN, all, STAGE_WITHDRAWN, STAGE_RECEIVED), STAGE_RECEIVED);
+    check_int(move_target(MOVE_REOPEN, all, STAGE_DECLINED, STAGE_REVIEW), STAGE_REVIEW);
+    check_int(move_target(MOVE_REOPEN, all, STAGE_DECLINED, STAGE_NOTICE), STAGE_ASSESSED);
+    check_int(move_target(MOVE_REOPEN, all, STAGE_DECLINED, STAGE_DRAFT), STAGE_RECEIVED);
+}
+
+/* D15: there a renamed phase stranded the records that bore its name.  These words stand in
+ * databases: a word may be added, and changed or taken away only by a migration that rewrites the
+ * rows, and this list with it. */
+static void d15_the_words__that_databases_hold_are_these(void **state)
+{
+    static const char *const kept[] = {"draft",    "received",  "formal",   "accepted",
+                                       "review",   "reviewed",  "assessed", "proposed",
+                                       "notice",   "awarded",   "closed",   "not-accepted",
+                                       "declined", "withdrawn", "lapsed"};
+
+    (void) state;
+    check_int(sizeof kept / sizeof kept[0], STAGE_COUNT);
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
+        enum stage stage = STAGE_COUNT;
+
+        if (!stage_parse(kept[i], &stage))
+            fail_msg("rows that stand at “%s” can no longer be read", kept[i]);
+        check_text(stage_row(stage)->word, kept[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words__are_unique_and_read_back),
         cmocka_unit_test(an_unknown_word__is_no_stage_and_no_move),
-        cmocka_unit_test(every_stage__is_reached_from_the_draft),
-        cmocka_unit_test(every_open_stage__has_an_exit_and_an_end_has_none),
-        cmocka_unit_test(moves_along_the_path__only_go_forward),
-        cmocka_unit_test(moves_that_stay__do_not_name_another_stage),
         cmocka_unit_test(every_move__is_somebodys_and_no_readers),
         cmocka_unit_test(no_role__both_prepares_and_approves_or_pays),
         cmocka_unit_test(ending_against_the_applicant__needs_a_reason),
         cmocka_unit_test(early_ends_after_reserving__release_the_money),
+        cmocka_unit_test(a_move_back__leads_to_the_stage_before_on_the_path),
+        cmocka_unit_test(d15_the_words__that_databases_hold_are_these),
         cmocka_unit_test(next_stage__passes_over_what_the_path_leaves_out),
     };
 

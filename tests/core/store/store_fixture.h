@@ -116,6 +116,9 @@ static inline UNUSED struct application place_application(const struct place *pl
         .accepted_on = DATE_NONE,
         .due_on = DATE_NONE,
         .returned_on = DATE_NONE,
+        .held_on = DATE_NONE,
+        .objected_on = DATE_NONE,
+        .over_on = DATE_NONE,
         .notice_from = DATE_NONE,
         .notice_to = DATE_NONE,
     };

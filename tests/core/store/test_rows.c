@@ -3,6 +3,7 @@
  */
 #include "core/store/store_fixture.h"
 #include "store/review.h"
+#include "store/store_inside.h"
 
 static void begin(struct place *place)
 {
@@ -92,6 +93,26 @@ static void clerk__changed_by_two_is_a_conflict_for_the_second(void **state)
     check_ok(store_clerk_count(place.store, &count, &err), err);
     check_int(count, 2);
     arena_release(&arena);
+    place_remove(&place);
+}
+
+/* The table of moves is proved by the pairs of the program: the file must hold the same. */
+static void duties_kept_apart__are_the_same_in_program_and_file(void **state)
+{
+    struct place place;
+    char sql[200];
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    for (int a = DUTY_ENTER; a < DUTY_COUNT; a++)
+        for (int b = DUTY_ENTER; b < DUTY_COUNT; b++) {
+            snprintf(sql, sizeof sql,
+                     "SELECT count(*) FROM duty_apart WHERE (a = '%1$s' AND b = '%2$s')"
+                     " OR (a = '%2$s' AND b = '%1$s')",
+                     duty_word((enum duty) a), duty_word((enum duty) b));
+            check_int(raw_number(place.store->db, sql),
+                      duty_is_apart((enum duty) a, (enum duty) b));
+        }
     place_remove(&place);
 }
 
@@ -557,23 +578,27 @@ static void parts__of_an_application_come_back(void **state)
     check.result = "not-met";
     check_ok(store_check_set(place.store, place.application, &check, &err), err);
     check_ok(store_material_set(place.store, place.application, &material, &err), err);
-    check_ok(store_overlay_begin(place.store, place.application, day_of(2026, 11, 23),
-                                 place.officer, "缺合同", &err),
+    check_ok(store_overlay_begin(place.store, place.application, OVERLAY_RETURN,
+                                 day_of(2026, 11, 23), place.officer, "缺合同", &err),
              err);
     commit(&place);
     begin(&place);
-    assert_false(store_overlay_begin(place.store, place.application, day_of(2026, 11, 24),
-                                     place.officer, "再缺", &err)); /* one is open */
+    assert_false(store_overlay_begin(place.store, place.application, OVERLAY_RETURN,
+                                     day_of(2026, 11, 24), place.officer, "再缺",
+                                     &err)); /* one is open */
     check_int(store_refusal(place.store), STORE_REFUSAL_UNIQUE);
     store_rollback(place.store);
     begin(&place);
-    check_ok(store_overlay_end(place.store, place.application, day_of(2026, 11, 25), place.finance,
-                               "补齐", &err),
+    check_ok(store_overlay_begin(place.store, place.application, OVERLAY_HOLD, day_of(2026, 11, 24),
+                                 place.officer, "待核实", &err),
+             err); /* another kind may lie over it too */
+    check_ok(store_overlay_end(place.store, place.application, OVERLAY_RETURN, day_of(2026, 11, 25),
+                               place.finance, "补齐", &err),
              err);
     commit(&place);
     begin(&place);
-    assert_false(store_overlay_end(place.store, place.application, day_of(2026, 11, 25),
-                                   place.finance, "", &err));
+    assert_false(store_overlay_end(place.store, place.application, OVERLAY_RETURN,
+                                   day_of(2026, 11, 25), place.finance, "", &err));
     check_int(err.kind, ERR_NOT_FOUND);
     store_rollback(place.store);
     check_ok(store_check_list(place.store, place.application, &arena, &checks, &count, &err), err);
@@ -585,7 +610,10 @@ static void parts__of_an_application_come_back(void **state)
     assert_true(materials[0].present);
     check_ok(store_overlay_list(place.store, place.application, &arena, &overlays, &count, &err),
              err);
-    check_int(count, 1);
+    check_int(count, 2);
+    check_int(overlays[0].kind, OVERLAY_RETURN);
+    check_int(overlays[1].kind, OVERLAY_HOLD);
+    assert_true(date_is_none(overlays[1].ended_on));
     check_text(overlays[0].answer, "补齐");
     check_int(overlays[0].ended_on.day, day_of(2026, 11, 25).day);
     arena_release(&arena);
@@ -750,6 +778,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clerk__comes_back_as_written),
         cmocka_unit_test(clerk__changed_by_two_is_a_conflict_for_the_second),
+        cmocka_unit_test(duties_kept_apart__are_the_same_in_program_and_file),
         cmocka_unit_test(duty__kept_apart_from_another_is_refused_by_the_file),
         cmocka_unit_test(draft__is_one_a_clerk_and_form_and_goes_when_empty),
         cmocka_unit_test(organisation__is_found_by_part_of_name_initials_or_code),

@@ -29,7 +29,7 @@ static bool may_scan(const char *name)
 {
     static const char *const all[] = {
         "journal_walk",        "ledger_walk",          "ledger_application_differs",
-        "ledger_pool_differs", "ledger_day_differs", "ledger_application_pool_differs",
+        "ledger_pool_differs", "ledger_day_differs",   "ledger_application_pool_differs",
         "ledger_item_differs", "ledger_total_missing", "journal_head"};
 
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -72,6 +72,39 @@ static bool plan_scans(sqlite3 *db, const char *sql, char *ret_detail, size_t ro
     }
     sqlite3_finalize(handle);
     return scans;
+}
+
+/* The whole list of an auditor, the counter's, and what is late: read in order, never sorted. */
+static void list__by_the_day_due_is_read_in_its_order(void **state)
+{
+    static const char *const conditions[] = {
+        "",
+        " AND (+a.stage IN ('received', 'formal') OR EXISTS(SELECT 1 FROM duty_done"
+        " WHERE application_id = a.id AND duty = 'enter' AND clerk_id = 1))",
+        " AND +a.ended = 0 AND +a.due_on < '2026-11-27'",
+    };
+    struct place place;
+
+    (void) state;
+    place_begin_with(&place, 1000);
+    for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
+        sqlite3_stmt *handle = NULL;
+        char text[600];
+
+        snprintf(text, sizeof text,
+                 "EXPLAIN QUERY PLAN SELECT a.id FROM application a WHERE 1%s"
+                 " ORDER BY a.due_on IS NULL, a.due_on, a.id",
+                 conditions[i]);
+        assert_int_equal(sqlite3_prepare_v2(place.store->db, text, -1, &handle, NULL), SQLITE_OK);
+        assert_int_equal(sqlite3_step(handle), SQLITE_ROW);
+        check_text((const char *) sqlite3_column_text(handle, 3),
+                   "SCAN a USING COVERING INDEX application_due");
+        while (sqlite3_step(handle) == SQLITE_ROW)
+            if (strstr((const char *) sqlite3_column_text(handle, 3), "TEMP B-TREE"))
+                fail_msg("it is sorted: %s", text);
+        sqlite3_finalize(handle);
+    }
+    place_remove(&place);
 }
 
 static void statement__never_scans_a_large_table(void **state)
@@ -233,6 +266,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(statement__prepares_on_a_fresh_schema),
         cmocka_unit_test(statement__never_scans_a_large_table),
+        cmocka_unit_test(list__by_the_day_due_is_read_in_its_order),
         cmocka_unit_test(schema__for_reading_is_what_the_migrations_make),
         cmocka_unit_test(sqlgen__refuses_by_file_and_line),
         cmocka_unit_test(sqlgen__takes_words_in_comments_and_texts),

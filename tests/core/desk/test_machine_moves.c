@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A test of every move of the application machine, made from its table: allowed in each role from
+ * each stage; refused by each thing that stands before it, with that rule. */
+#include "desk_voucher.h"
+
+#include <sqlite3.h>
+
+#include "desk/motion.h"
+
+#define OVERDUE_DAY "2025-07-01" /* a notice of VOUCHER_DAY is to be answered before */
+
+static const struct move_details reasoned = {.reason = "as the file says"};
+
+static void raw(struct office *office, const char *sql)
+{
+    sqlite3 *db = NULL;
+    char *why = NULL;
+
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 2000);
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s: %s", sql, why);
+    sqlite3_close(db);
+}
+
+/* ---- at a stage ---- */
+
+static void sit_in(struct office *office, enum role role)
+{
+    sit(office, role, role == ROLE_FINANCE ? "finance-bureau" : LEAD);
+}
+
+/* What ended, too. */
+static int64_t case_at(struct office *office, enum stage stage)
+{
+    static const struct {
+        enum stage from;
+        enum role role;
+        enum move move;
+    } ends[STAGE_COUNT] = {
+        [STAGE_NOT_ACCEPTED] = {STAGE_FORMAL, ROLE_OFFICER, MOVE_REFUSE},
+        [STAGE_DECLINED] = {STAGE_ASSESSED, ROLE_SUPERVISOR, MOVE_DECLINE},
+        [STAGE_WITHDRAWN] = {STAGE_ACCEPTED, ROLE_OFFICER, MOVE_WITHDRAW},
+        [STAGE_LAPSED] = {STAGE_FORMAL, ROLE_OFFICER, MOVE_LAPSE},
+    };
+    int64_t id;
+
+    office_on(office, VOUCHER_DAY);
+    if (stage < STAGE_CLOSED)
+        return voucher_at(office, stage);
+    if (stage == STAGE_CLOSED) {
+        id = voucher_at(office, STAGE_AWARDED);
+        story_pay(office, id);
+        return id;
+    }
+    id = voucher_at(office, ends[stage].from);
+    if (stage == STAGE_LAPSED) {
+        move_ok(office, id, MOVE_RETURN, &reasoned);
+        office_on(office, OVERDUE_DAY);
+    }
+    sit_in(office, ends[stage].role);
+    move_ok(office, id, ends[stage].move, &reasoned);
+    return id;
+}
+
+static void open_overlay(struct office *office, int64_t id, enum overlay_kind overlay)
+{
+    for (int move = 0; move < MOVE_COUNT; move++) {
+        const struct move_row *row = move_row((enum move) move);
+
+        if (row->begins != overlay)
+            continue;
+        sit_in(office, ROLE_OFFICER);
+        move_ok(office, id, (enum move) move, &reasoned);
+        return;
+    }
+    fail_msg("nothing begins the overlay %s", overlay_word(overlay));
+}
+
+/* What a person does before the move, so that every guard is content. */
+static void prepare(struct office *office, int64_t id, enum move move)
+{
+    struct err err = {0};
+
+    if (move_row(move)->ends != OVERLAY_NONE)
+        open_overlay(office, id, move_row(move)->ends);
+    sit(office, ROLE_OFFICER, LEAD);
+    if (move == MOVE_RESUBMIT)
+        answer_corrections(office, id);
+    if (move == MOVE_LAPSE)
+        office_on(office, OVERDUE_DAY);
+    if (move == MOVE_ACCEPT)
+        check_everything(office, id);
+    if (move == MOVE_OPEN_REVIEW)
+        check_ok(
+            desk_reviewer_assign(&office->desk, id, person(office, ROLE_REVIEWER, LEAD, 1), &err),
+            err);
+    if (move == MOVE_CLOSE_REVIEW) {
+        sit(office, ROLE_REVIEWER, LEAD);
+        score_and_seal(office, id, 80);
+    }
+    if (move == MOVE_AWARD)
+        office_on(office, "2025-06-10");
+    if (move == MOVE_CLOSE) {
+        sit_in(office, ROLE_FINANCE);
+        move_ok(office, id, MOVE_PAY, NULL);
+    }
+}
+
+static bool is_on_the_way(enum move move, enum stage from)
+{
+    const struct move_row *row = move_row(move);
+    unsigned path = item_on(VOUCHER, VOUCHER_DAY)->stages;
+
+    return !(row->flags & MOVE_ALONG_PATH) || stage_next(path, from) == row->to;
+}
+
+/* RECEIVE is intake: nothing stands in the register before it. */
+#define FIRST_MOVE ((enum move)(MOVE_RECEIVE + 1))
+
+/* ---- allowed ---- */
+
+static void make_in_role(enum move move, enum stage from, enum role role)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
+    enum stage before, to;
+    int64_t id;
+
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = case_at(&office, from);
+    prepare(&office, id, move);
+    sit_in(&office, role);
+    before = read_application(&office, id, &page).ended_from;
+    to = move_target(move, item->stages, from, before);
+    application_page_release(&page);
+    move_ok(&office, id, move, &reasoned);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    read_application(&office, id, &page);
+    check_text(stage_row(page.application.stage)->word, stage_row(to)->word);
+    check_text(page.history.list[page.history.count - 1].verb, move_row(move)->word);
+    check_int(page.clock.state == CLOCK_OVER, !stage_row(to)->runs);
+    assert_true(stage_row(to)->runs || date_is_none(page.application.due_on));
+}
+
+static void every_move__is_allowed_in_its_roles_from_its_stages(void **state)
+{
+    (void) state;
+    for (enum move move = FIRST_MOVE; move < MOVE_COUNT; move++)
+        for (enum stage from = STAGE_RECEIVED; from < STAGE_COUNT; from++)
+            for (enum role role = 0; role < ROLE_COUNT; role++)
+                if ((move_row(move)->from & 1u << from) && is_on_the_way(move, from) &&
+                    (move_row(move)->roles & 1u << role))
+                    make_in_role(move, from, role);
+}
+
+/* ---- refused: stage, role, reason, overlay ---- */
+
+static void every_move__is_refused_from_every_other_stage(void **state)
+{
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "50000000");
+    for (enum stage stage = STAGE_RECEIVED; stage < STAGE_COUNT; stage++) {
+        int64_t id = case_at(&office, stage);
+
+        sit(&office, ROLE_AUDITOR, LEAD);
+        for (enum move move = 0; move < MOVE_COUNT; move++)
+            if (!(move_row(move)->from & 1u << stage))
+                move_refused(&office, id, move, &reasoned, "stage");
+    }
+}
+
+static void every_move__is_refused_to_every_other_role(void **state)
+{
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "50000000");
+    for (enum stage stage = STAGE_RECEIVED; stage < STAGE_COUNT; stage++) {
+        int64_t id = case_at(&office, stage);
+
+        for (enum role role = 0; role < ROLE_COUNT; role++) {
+            AUTO_APPLICATION_PAGE struct application_page page = {0};
+            struct err unseen = {0};
+
+            sit_in(&office, role);
+            if (!desk_application(&office.desk, id, &page, &unseen))
+                continue; /* who may not see it is told that there is none */
+            for (enum move move = 0; move < MOVE_COUNT; move++)
+                if (!(move_row(move)->roles & 1u << role))
+                    move_refused(&office, id, move, &reasoned, "role");
+        }
+    }
+}
+
+/* The first of its roles, and a stage it comes from. */
+static enum role role_of(enum move move)
+{
+    enum role role = 0;
+
+    while (!(move_row(move)->roles & 1u << role))
+        role++;
+    return role;
+}
+
+static enum stage stage_of(enum move move)
+{
+    enum stage stage = STAGE_RECEIVED;
+
+    while (!(move_row(move)->from & 1u << stage) || !is_on_the_way(move, stage))
+        stage++;
+    return stage;
+}
+
+static void every_move_that_asks_why__is_refused_without_a_reason(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int asked = 0;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "50000000");
+    for (enum move move = FIRST_MOVE; move < MOVE_COUNT; move++) {
+        int64_t id;
+
+        if (!(move_row(move)->flags & MOVE_NEEDS_REASON))
+            continue;
+        id = case_at(&office, stage_of(move));
+        prepare(&office, id, move);
+        sit_in(&office, move == MOVE_CLOSE ? ROLE_OFFICER : role_of(move));
+        move_refused(&office, id, move, NULL, "reason");
+        move_refused(&office, id, move, &(struct move_details){.reason = "  "}, "reason");
+        asked++;
+    }
+    assert_true(asked >= 10);
+}
+
+static bool overlay_can_lie_over(enum overlay_kind overlay, enum stage stage)
+{
+    for (int move = 0; move < MOVE_COUNT; move++)
+        if (move_row((enum move) move)->begins == overlay)
+            return move_row((enum move) move)->from & 1u << stage;
+    return false;
+}
+
+/* Under each overlay, at each stage that can have it: held back but for what the row allows. */
+static void every_move__is_held_back_by_the_overlays_its_row_does_not_name(void **state)
+{
+    static const char *const rules[OVERLAY_COUNT] = {
+        [OVERLAY_RETURN] = "returned", [OVERLAY_HOLD] = "hold", [OVERLAY_OBJECTION] = "objection"};
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "50000000");
+    for (enum overlay_kind overlay = OVERLAY_RETURN; overlay < OVERLAY_ENDED; overlay++)
+        for (enum stage stage = STAGE_RECEIVED; stage < STAGE_CLOSED; stage++) {
+            int64_t id;
+
+            if (!overlay_can_lie_over(overlay, stage))
+                continue;
+            id = case_at(&office, stage);
+            open_overlay(&office, id, overlay);
+            for (enum move move = FIRST_MOVE; move < MOVE_COUNT; move++) {
+                const struct move_row *row = move_row(move);
+                AUTO_FINDINGS struct findings findings = {0};
+                bool stands;
+
+                if (!(row->from & 1u << stage) || !is_on_the_way(move, stage))
+                    continue;
+                sit_in(&office, role_of(move));
+                (void) desk_may_move(&office.desk, id, move, &findings);
+                stands = finding_of(&findings, rules[overlay]) != NULL;
+                if (stands != (row->ends != overlay && !(row->under & OVERLAY_BIT(overlay))))
+                    fail_msg("%s at %s under %s", row->word, stage_row(stage)->word,
+                             overlay_word(overlay));
+            }
+        }
+}
+
+/* ---- refused: each guard that a row names ---- */
+
+struct broken {
+    const char *guard;
+    const char *rule; /* what refuses begins with it */
+    int64_t (*make)(struct office *office, enum move move);
+    struct move_details details;
+};
+
+static int64_t untouched(struct office *office, enum move move)
+{
+    return case_at(office, stage_of(move));
+}
+
+static int64_t out(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    open_overlay(office, id, OVERLAY_RETURN);
+    return id;
+}
+
+/* As often as the setting allows. */
+static int64_t returned_enough(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+    const struct setting *limit = catalogue_setting(office_rules.catalogue, "correction-returns");
+
+    for (int i = 0; i < limit->number; i++) {
+        open_overlay(office, id, OVERLAY_RETURN);
+        answer_corrections(office, id);
+        move_ok(office, id, MOVE_RESUBMIT, NULL);
+    }
+    return id;
+}
+
+static int64_t unmet(struct office *office, enum move move)
+{
+    const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
+    struct example example = example_refused(item);
+    int64_t id;
+
+    (void) move;
+    example.day = day_of(VOUCHER_DAY);
+    id = file_example(office, item, &example, true);
+    sit(office, ROLE_OFFICER, LEAD);
+    move_ok(office, id, MOVE_TAKE_UP, NULL);
+    check_everything(office, id);
+    return id;
+}
+
+static int64_t seen_twice(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move)), other = case_at(office, stage_of(move));
+
+    (void) id;
+    return other;
+}
+
+static int64_t unsealed(struct office *office, enum move move)
+{
+    (void) move;
+    return case_at(office, STAGE_REVIEW);
+}
+
+static int64_t sealed(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, STAGE_REVIEW);
+    AUTO_ARENA struct arena arena = {0};
+
+    sit(office, ROLE_REVIEWER, LEAD);
+    score_and_seal(office, id, 80);
+    if (stage_of(move) == STAGE_ACCEPTED) /* a file in which it came so */
+        raw(office,
+            arena_format(&arena, "UPDATE application SET stage = 'accepted' WHERE id = %lld",
+                         (long long) id));
+    return id;
+}
+
+static int64_t under_the_mark(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, STAGE_ACCEPTED);
+
+    (void) move;
+    story_review(office, item_on(VOUCHER, VOUCHER_DAY), id, 20);
+    return id;
+}
+
+static int64_t another_receipt(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    raw(office, "DROP TRIGGER IF EXISTS receipt_line_stays_u;"
+                "UPDATE receipt_line SET amount_fen = amount_fen + 1 WHERE line = 0");
+    return id;
+}
+
+static int64_t limit_taken(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    raw(office, "DROP TRIGGER IF EXISTS receipt_line_stays_u;"
+                "DROP TRIGGER IF EXISTS receipt_stays_u;"
+                "UPDATE fact SET value = '1.00' WHERE kind = 'money'");
+    return id;
+}
+
+static int64_t no_room(struct office *office, enum move move)
+{
+    struct err err = {0};
+    int64_t id = case_at(office, stage_of(move));
+
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_budget_change(&office->desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "5000000.00",
+                                "less", &err),
+             err);
+    return id;
+}
+
+static int64_t paid(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, STAGE_AWARDED);
+
+    (void) move;
+    sit_in(office, ROLE_FINANCE);
+    move_ok(office, id, MOVE_PAY, NULL);
+    return id;
+}
+
+static int64_t no_account(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    raw(office, "UPDATE organisation SET bank_account = ''");
+    return id;
+}
+
+static const struct broken broken[] = {
+    {"returns", "correction:returns", returned_enough, {0}},
+    {"answers", "correction:", out, {0}},
+    {"overdue", "overdue", out, {0}},
+    {"checks", "check:", untouched, {0}},
+    {"materials", "material:", untouched, {0}},
+    {"needs", "need:", unmet, {0}},
+    {"duplicates", "duplicate:", seen_twice, {0}},
+    {"reviewers", "review:reviewers", untouched, {0}},
+    {"sheets", "review:sheets", unsealed, {0}},
+    {"unscored", "review:sealed", sealed, {0}},
+    {"pass-mark", "score:pass", under_the_mark, {0}},
+    {"amount", "amount:decided", untouched, {.decided = "5"}},
+    {"receipt", "receipt:changed", another_receipt, {0}},
+    {"limits", "limit:", limit_taken, {0}},
+    {"room", "pool:room", no_room, {0}},
+    {"notice", "notice", untouched, {0}},
+    {"nothing-paid", "paid:some", paid, {0}},
+    {"unpaid", "paid", paid, {0}},
+    {"payee", "payee", no_account, {0}},
+    {"settled", "unpaid", untouched, {0}},
+    {"opinions", NULL, NULL, {0}}, /* warns and never refuses: test_routing.c */
+    {"body", NULL, NULL, {0}},     /* asks of another item only: test_body_stop.c */
+};
+
+static bool is_refused_by(const struct findings *findings, const char *rule)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->list[i].weight == FINDING_BLOCKS &&
+            strncmp(findings->list[i].rule, rule, strlen(rule)) == 0)
+            return true;
+    return false;
+}
+
+static void break_as(const struct broken *how, enum move move)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct move_details details = how->details;
+    struct err err = {0};
+    int64_t id;
+
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = how->make(&office, move);
+    details.reason = "as the file says";
+    sit_in(&office, role_of(move));
+    assert_false(
+        desk_move(&office.desk, id, version_of(&office, id), move, &details, &findings, &err));
+    check_int(err.kind, ERR_REFUSED);
+    if (is_refused_by(&findings, how->rule))
+        return;
+    for (size_t j = 0; j < findings.count; j++)
+        print_error("  %s: %s\n", findings.list[j].rule, findings.list[j].text);
+    fail_msg("%s: the guard %s did not refuse", move_row(move)->word, how->guard);
+}
+
+static void break_guard(void *of, const char *word)
+{
+    assert_true(guard_is_known(word));
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++)
+        if (text_is(word, broken[i].guard)) {
+            if (!broken[i].make)
+                return;
+            break_as(&broken[i], *(enum move *) of);
+            return;
+        }
+    fail_msg("no test breaks the guard %s", word);
+}
+
+static void every_guard_a_move_names__refuses_it(void **state)
+{
+    (void) state;
+    for (enum move move = FIRST_MOVE; move < MOVE_COUNT; move++)
+        move_guards(move_row(move), break_guard, &move);
+    assert_false(guard_is_known("no such guard"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_move__is_allowed_in_its_roles_from_its_stages),
+        cmocka_unit_test(every_move__is_refused_from_every_other_stage),
+        cmocka_unit_test(every_move__is_refused_to_every_other_role),
+        cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
+        cmocka_unit_test(every_move__is_held_back_by_the_overlays_its_row_does_not_name),
+        cmocka_unit_test(every_guard_a_move_names__refuses_it),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}
