@@ -98,7 +98,7 @@ static void board__adds_up_to_the_same_by_every_dimension(void **state)
     screen_press(demo->console, "Tab Tab");
     check_screen_has(demo->console, "Reserved 10,295.57  committed 20,660.46  paid 17,972.77");
     screen_press(demo->console, "Tab");
-    check_screen_has(demo->console, "committed 16,615.52  paid 14,116.85");
+    check_screen_has(demo->console, "committed 20,660.46  paid 17,972.77");
     screen_press(demo->console, "d");
     check_screen_has(demo->console, "usable - reserved - committed");
 }
