@@ -71,7 +71,7 @@ OFFICE_UNUSED static size_t answers_of(const struct item *item, const struct exa
         const struct ask *ask = &item->asks[i];
         const struct fact *fact = facts_find(&example->facts, ask->fact);
 
-        if (!fact && !ask->required)
+        if (!fact && !ask->required && !wanted(item, ask))
             continue;
         assert_true(count < STORY_ANSWERS);
         answers[count++] = (struct answer){

@@ -4,6 +4,7 @@
 #define TUI_APPLICATION_INSIDE_H
 
 #include "desk/duplicate.h"
+#include "desk/support.h"
 #include "tui/application_view.h"
 #include "tui/intake_fields.h"
 #include "tui/screens_inside.h"
@@ -67,6 +68,7 @@ struct application_screen {
     struct explanation explanation; /* of its amount */
     enum language language;         /* of what is read */
     struct duplicates duplicates;
+    struct support_page support;
     int tab;
     bool beside; /* something stands beside the tab at the last drawing */
     struct page body, side;
@@ -161,5 +163,11 @@ void application_duplicate_warning(struct page *page, const struct duplicates *d
 bool application_duplicate_is_picked(const struct application_screen *state);
 /** Enter on one: answer it, or open the other application. */
 bool application_duplicate_open(struct screen *screen);
+
+/* Other public money (application_support.c). */
+bool application_support_is_for(const struct screen *screen);
+MUST_USE bool application_support_load(struct screen *screen, struct err *err);
+/** A line for each thing that is open. */
+void application_support_warning(struct page *page, const struct support_page *support);
 
 #endif

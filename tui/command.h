@@ -21,6 +21,8 @@ enum place {
     IN_INTAKE,
     IN_SCORING,
     IN_BUDGET,
+    IN_ROLLS,
+    IN_SUPPORT,
     IN_BODIES,
     IN_BODY,
     IN_BOARD,

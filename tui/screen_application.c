@@ -23,7 +23,8 @@ static bool load(struct screen *screen, struct err *err)
 
     world_tick(world);
     if (!desk_explain(&world->desk, state->id, &explanation, err) ||
-        !application_duplicates_load(screen, err) || !application_holdings_load(screen, err) ||
+        !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
+        !application_holdings_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
         return false;
     application_page_release(&state->application);
@@ -71,6 +72,7 @@ static void application_close(struct screen *screen)
     application_page_release(&state->application);
     explanation_release(&state->explanation);
     duplicates_release(&state->duplicates);
+    support_page_release(&state->support);
     voucher_holdings_release(&state->holdings);
     page_release(&state->body);
     page_release(&state->side);
@@ -117,6 +119,7 @@ static void fill_body(struct screen *screen)
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
+        application_support_warning(page, &state->support);
         application_routing_warning(page, world, application);
         application_overview_rows(page, world, application);
         if (!state->beside)
@@ -298,6 +301,9 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_LIKE:
         console_push(screen->console, &screen_likeness, &state->id);
         return true;
+    case CMD_APPLICATION_SUPPORT:
+        console_push(screen->console, &screen_support, &state->id);
+        return true;
     case CMD_APPLICATION_EARMARK:
         return application_earmark(screen);
     case CMD_APPLICATION_SET:
@@ -419,6 +425,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
                    : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
+    case CMD_APPLICATION_SUPPORT:
+        return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
     case CMD_APPLICATION_NOTICE:

@@ -39,6 +39,9 @@ static const struct area_row {
      ROLE(INTAKE) | ROLE(OFFICER) | ROLE(REVIEWER) | ROLE(SUPERVISOR) | ROLE(FINANCE) |
          ROLE(AUDITOR) | ROLE(ADMIN),
      &screen_journal},
+    {CMD_GO_ROLLS,
+     ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
+     &screen_rolls},
     {CMD_GO_REHEARSE, ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_rehearse},
 };
 

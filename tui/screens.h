@@ -30,6 +30,10 @@ extern const struct screen_class screen_scoring;
 extern const struct screen_class screen_budget;
 /** The ledger of a pool and year.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_ledger;
+/** Other public money of an application.  Argument: const int64_t * (id). */
+extern const struct screen_class screen_support;
+/** Lists that answers are held against.  No argument. */
+extern const struct screen_class screen_rolls;
 extern const struct screen_class screen_bodies;
 extern const struct screen_class screen_body; /* argument: const int64_t *id */
 /** Execution by pool, measure, department, district.  Argument: const int * (year), or NULL. */

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/support_inside.h"
 
 bool amount_is_decided(const struct item *item)
 {
@@ -91,15 +92,22 @@ bool amount_input(struct desk *desk, const struct dossier *dossier, const struct
     const struct gives *gives = &page->item->gives;
     struct money *used = arena_get(arena, (gives->limit_count + 1) * sizeof *used);
 
+    const struct ceiling *ceilings;
+    size_t ceiling_count;
+
     for (size_t i = 0; i < gives->limit_count; i++)
         if (!used_of_limit(desk, dossier, &gives->limits[i], &used[i], err))
             return false;
+    if (!support_ceilings(desk, dossier, arena, &ceilings, &ceiling_count, err))
+        return false;
     *ret_input = (struct judgement_input){
         .item = page->item,
         .facts = &page->facts,
         .day = page->application.received_on,
         .used_count = gives->limit_count,
         .used = used,
+        .ceiling_count = ceiling_count,
+        .ceilings = ceilings,
         .has_score = page->application.has_score,
         .score_centi = page->application.score_centi,
         .has_decided = decided != NULL,

@@ -42,29 +42,25 @@ static struct words words_kept(struct words words, struct arena *arena)
 
 /* ---- limits ---------------------------------------------------------------------------------- */
 
-/* The receipt's line of a limit of the item: these stand last before the result, in their order. */
 static const struct receipt_line *receipt_line_of(const struct stacking *stacking, size_t limit)
 {
-    const struct receipt *receipt = stacking->receipt;
-    size_t limits = stacking->dossier->page.item->gives.limit_count;
-    const struct receipt_line *line;
-
-    if (!receipt || receipt->in_kind || receipt->count < limits + 1)
-        return NULL;
-    line = &receipt->list[receipt->count - 1 - limits + limit];
-    return line->kind == RECEIPT_LIMIT ? line : NULL;
+    return stacking->receipt ? receipt_limit(stacking->receipt,
+                                             stacking->dossier->page.item->gives.limit_count, limit)
+                             : NULL;
 }
 
-/* Ceilings the shape itself sets: in front of the item's limits, and shared with nobody. */
+/* Ceilings the shape itself or the case sets: in front of the item's limits. */
 static void add_ceilings(struct stacking *stacking)
 {
     const struct receipt *receipt = stacking->receipt;
-    size_t limits = stacking->dossier->page.item->gives.limit_count;
+    const struct receipt_line *first = receipt_line_of(stacking, 0);
 
-    for (size_t i = 0; receipt && i + limits + 1 < receipt->count; i++) {
+    for (size_t i = 0; receipt && i < receipt->count; i++) {
         const struct receipt_line *line = &receipt->list[i];
         struct arena *arena = &stacking->stack->arena;
 
+        if (line == first)
+            return;
         if (line->kind == RECEIPT_LIMIT)
             *line_add(stacking) = (struct cap_line){
                 .label = words_kept(line->label, arena),
@@ -74,6 +70,7 @@ static void add_ceilings(struct stacking *stacking)
                 .held_by = "",
                 .period = PERIOD_ONCE,
                 .most = line->amount,
+                .used = line->used,
                 .mine = receipt->result,
                 .headroom = line->headroom,
                 .binds = line->binds,
@@ -200,7 +197,7 @@ static bool add_pool(struct stacking *stacking, struct err *err)
         return money_add(row->reserved, row->committed, &pool->mine) ||
                err_set(err, ERR_STORE, _("the sum of amounts is too large"));
     if (stacking->receipt && !stage_row(row->stage)->ends)
-        pool->mine = stacking->receipt->result;
+        pool->mine = receipt_charge(stacking->receipt);
     return true;
 }
 

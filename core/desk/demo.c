@@ -13,6 +13,8 @@
 #include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/demo_machine.h"
+#include "desk/demo_rolls.h"
+#include "desk/demo_support.h"
 #include "desk/demo_voucher.h"
 #include "store/filling.h"
 
@@ -255,7 +257,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
     plan_stories(filling);
     return run_stories(filling, err) && demo_bodies_until(house, house->end, err) &&
            demo_front_until(house, house->end, err) && demo_pool_tightened(house, err) &&
-           demo_movements(house, err) && demo_overlays(house, err) && demo_vouchers(house, err);
+           demo_movements(house, err) && demo_overlays(house, err) && demo_rolls(house, err) &&
+           demo_support(house, err) && demo_vouchers(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

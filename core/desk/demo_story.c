@@ -13,11 +13,14 @@
 #include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/duplicate.h"
+#include "desk/listing.h"
 
 #define DAY_MS          INT64_C(86400000)
 #define MORNING_MS      INT64_C(3600000) /* 09:00 in Shanghai is 01:00 UTC */
 #define VERB_MS         INT64_C(20000)
 #define APPLICANT_TRIES 400
+/* What lapses is not counted among what was asked: its titles are taken from further on. */
+#define LAPSED_TITLES 450
 
 void demo_tick(struct demo_house *house, struct date day)
 {
@@ -114,6 +117,25 @@ static bool may_apply(const struct item *item, const struct organisation *organi
            organisation->established_on.day < day.day;
 }
 
+/* On a list that applicants of the item may not be on; what is not known does not bar. */
+static bool is_barred(struct demo_house *house, const struct item *item,
+                      const struct organisation *organisation, struct date day)
+{
+    static const struct facts none = {0};
+
+    for (size_t i = 0; i < item->ask_count; i++) {
+        const struct listed *listed = item->asks[i].listed;
+        AUTO_ARENA struct arena arena = {0};
+        struct listing_hit hit;
+
+        if (listed && listed->who.count == 0 &&
+            (!listing_look_up(house->desk, listed, &none, organisation, day, &arena, &hit, NULL) ||
+             hit.truth == TRUTH_YES))
+            return true;
+    }
+    return false;
+}
+
 static const struct organisation *pick_organisation(struct demo_house *house)
 {
     return &house->organisations[dice_throw(&house->dice) % house->organisation_count];
@@ -169,7 +191,8 @@ static const struct organisation *pick_applicant(struct demo_house *house,
         const struct organisation *organisation =
             &house->organisations[(start + i) % house->organisation_count];
 
-        if (!may_apply(story->law, organisation, story->next))
+        if (!may_apply(story->law, organisation, story->next) ||
+            is_barred(house, story->law, organisation, story->next))
             continue;
         if (!has_asked(house, story->item, organisation))
             return organisation;
@@ -183,7 +206,8 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
 {
     struct demo_case about = {.item = story->law,
                               .received_on = story->next,
-                              .nth = house->asked_count,
+                              .nth = house->asked_count +
+                                     (story->fate == FATE_LAPSED ? LAPSED_TITLES : 0),
                               .wants_refusal = story->fate == FATE_REFUSED};
 
     for (int i = 0; i < APPLICANT_TRIES; i++) {

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/correction_inside.h"
+#include "desk/listing.h"
 #include "desk/routing_inside.h"
 #include "desk/use.h"
 #include "rules/judge.h"
@@ -85,16 +86,24 @@ bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relati
 
 /* ---- parts ---- */
 
+/* Until acceptance needs are judged by what the lists say by now; with it that is kept as a fact.
+ */
 static bool load_facts(struct desk *desk, struct application_page *page, struct err *err)
 {
+    const struct application *application = &page->application;
+    AUTO_FACTS struct facts known = {0};
     struct judgement_input input = {
-        .item = page->item,
-        .facts = &page->facts,
-        .day = page->application.received_on,
-    };
+        .item = page->item, .facts = &page->facts, .day = application->received_on};
 
-    if (!store_facts_of(desk->store, page->application.id, &page->facts, err))
+    if (!store_facts_of(desk->store, application->id, &page->facts, err))
         return false;
+    if (application->stage == STAGE_RECEIVED || application->stage == STAGE_FORMAL) {
+        facts_copy(&known, &page->facts);
+        input.facts = &known;
+        if (!listing_answer(desk, page->item, &page->organisation, application->received_on, &known,
+                            &page->needs, err))
+            return false;
+    }
     judge_needs(&input, &page->needs);
     return true;
 }

@@ -33,10 +33,10 @@ MUST_USE bool entry_read(struct desk *desk, const struct intake *intake,
                          const struct organisation *organisation, struct findings *findings,
                          struct entry *ret_entry, struct err *err);
 /** Reads again what an application states, in the edition and of the day it was received: item and
- *  received_on of the intake are not looked at. */
-void entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
-                  struct date received_on, const struct organisation *organisation,
-                  struct findings *findings, struct entry *ret_entry);
+ *  received_on of the intake are not looked at. @return false only when judging itself failed */
+MUST_USE bool entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
+                           struct date received_on, const struct organisation *organisation,
+                           struct findings *findings, struct entry *ret_entry, struct err *err);
 /** Reads what was typed for the asks of an item, or of a voucher's use, onto facts; what cannot be
  * is a finding with the fact as its field. */
 void answers_read(const struct item *item, const struct answer *answers, size_t count,

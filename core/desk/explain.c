@@ -42,6 +42,27 @@ bool explanation_holds(const struct explanation *explanation)
 
 /* ---- judging again --------------------------------------------------------------------------- */
 
+/* The limits the case itself had: they are told apart from the shape's own by their count. */
+static size_t ceilings_then(const struct receipt *receipt, struct arena *arena,
+                            struct ceiling **ret_ceilings)
+{
+    struct ceiling *ceilings = arena_get(arena, (receipt->count + 1) * sizeof *ceilings);
+    size_t count = 0;
+
+    for (size_t i = 0; i < receipt->count; i++) {
+        const struct receipt_line *line = &receipt->list[i];
+
+        if (line->kind == RECEIPT_LIMIT && line->count == 1)
+            ceilings[count++] = (struct ceiling){.label = line->label,
+                                                 .article = line->article,
+                                                 .at_most = line->amount,
+                                                 .used = line->used,
+                                                 .unproved = line->unproved};
+    }
+    *ret_ceilings = ceilings;
+    return count;
+}
+
 /* What the decision was judged by, with what its receipt says was used of each limit. */
 static bool input_then(const struct dossier *dossier, const struct item *item, struct arena *arena,
                        struct judgement_input *ret_input, struct err *err)
@@ -50,17 +71,24 @@ static bool input_then(const struct dossier *dossier, const struct item *item, s
     const struct receipt *receipt = &page->receipt;
     size_t limits = receipt->in_kind ? 0 : item->gives.limit_count;
     struct money *used = arena_get(arena, (limits + 1) * sizeof *used);
+    struct ceiling *ceilings;
 
-    if (receipt->count < limits + 1)
-        return err_set(err, ERR_STORE, _("the stored receipt has fewer lines than the edition"));
-    for (size_t i = 0; i < limits; i++)
-        used[i] = receipt->list[receipt->count - 1 - limits + i].used;
+    for (size_t i = 0; i < limits; i++) {
+        const struct receipt_line *line = receipt_limit(receipt, limits, i);
+
+        if (!line)
+            return err_set(err, ERR_STORE,
+                           _("the stored receipt has fewer lines than the edition"));
+        used[i] = line->used;
+    }
     *ret_input = (struct judgement_input){
         .item = item,
         .facts = &page->facts,
         .day = page->application.received_on,
         .used_count = limits,
         .used = used,
+        .ceiling_count = ceilings_then(receipt, arena, &ceilings),
+        .ceilings = ceilings,
         .has_score = page->application.has_score,
         .score_centi = page->application.score_centi,
         .has_decided = page->has_decided,

@@ -207,8 +207,9 @@ bool desk_facts_correct(struct desk *desk, int64_t id, int64_t version, const ch
         .answers = answers_now(page, answers, answer_count, &arena),
         .answer_count = page->item->ask_count + answer_count,
     };
-    entry_reread(desk, &typed, page->item, application->received_on, &page->organisation, findings,
-                 &entry);
+    if (!entry_reread(desk, &typed, page->item, application->received_on, &page->organisation,
+                      findings, &entry, err))
+        return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
     return write_correction(&act, page, &entry, err);

@@ -107,7 +107,7 @@ bool guard_receipt(struct motion *motion, struct err *err)
     (void) err;
     if (page->has_receipt && amount_is_unchanged(&page->receipt) &&
         (motion->move == MOVE_PROPOSE || application->is_in_kind ||
-         application->reserved.fen == page->receipt.result.fen))
+         application->reserved.fen == receipt_charge(&page->receipt).fen))
         return true;
     return motion_blocks(
         motion, &(struct finding){
@@ -182,7 +182,7 @@ bool guard_room(struct motion *motion, struct err *err)
 
     if (!page->has_receipt || !pool)
         return true;
-    if (page->receipt.result.fen == 0)
+    if (receipt_charge(&page->receipt).fen == 0)
         return motion_blocks(
             motion, &(struct finding){
                         .rule = "amount:zero",
@@ -193,7 +193,7 @@ bool guard_room(struct motion *motion, struct err *err)
         return false;
     if (!opened)
         return pool_is_unopened(motion, year);
-    if (room.available.fen >= page->receipt.result.fen)
+    if (room.available.fen >= receipt_charge(&page->receipt).fen)
         return true;
     return motion_blocks(
         motion,
@@ -201,7 +201,7 @@ bool guard_room(struct motion *motion, struct err *err)
             .rule = "pool:room",
             .text = arena_format(&arena, _("the pool “%s” has %s left for %d, %s is needed"),
                                  words_now(&pool->name), money_text(room.available, left), year,
-                                 money_text(page->receipt.result, needed)),
+                                 money_text(receipt_charge(&page->receipt), needed)),
             .cleared_by = _(role_label(ROLE_FINANCE)),
         });
 }

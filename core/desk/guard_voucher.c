@@ -161,11 +161,12 @@ static bool contract_is_free(struct motion *motion, struct err *err)
 
 /* What stands against redemption is told now and blocks it then; a day that cannot be, and a use
  * after the last day, are refused at once. */
-static void warn_of_needs(struct motion *motion)
+static bool warn_of_needs(struct motion *motion, struct err *err)
 {
     AUTO_FINDINGS struct findings found = {0};
 
-    use_judge(page_of(motion), &motion->facts, day_of_use(motion), &found);
+    if (!use_judge(motion->desk, page_of(motion), &motion->facts, day_of_use(motion), &found, err))
+        return false;
     for (size_t i = 0; i < found.count; i++) {
         struct finding finding = found.list[i];
 
@@ -174,6 +175,7 @@ static void warn_of_needs(struct motion *motion)
             finding.weight = FINDING_WARNS;
         findings_add(motion->findings, &finding);
     }
+    return true;
 }
 
 static bool takes_something(struct motion *motion, struct err *err)
@@ -181,7 +183,7 @@ static bool takes_something(struct motion *motion, struct err *err)
     struct err cannot = {0};
 
     receipt_release(&motion->receipt);
-    if (!use_amount(page_of(motion), &motion->facts, day_of_use(motion), motion->use,
+    if (!use_amount(motion->desk, page_of(motion), &motion->facts, day_of_use(motion), motion->use,
                     &motion->receipt, &cannot)) {
         if (cannot.kind == ERR_STORE)
             return act_fail(err, &cannot);
@@ -209,7 +211,8 @@ bool guard_use_stated(struct motion *motion, struct err *err)
         return false;
     if (findings_block(motion->findings))
         return true;
-    warn_of_needs(motion);
+    if (!warn_of_needs(motion, err))
+        return false;
     return findings_block(motion->findings) || takes_something(motion, err);
 }
 
@@ -219,10 +222,9 @@ bool guard_use_needs(struct motion *motion, struct err *err)
 {
     const struct voucher_use *use = voucher_use_find(account_of(motion), motion->use);
 
-    (void) err;
-    if (use && use->state == USE_REGISTERED)
-        use_judge(page_of(motion), &use->facts, use->registered_on, motion->findings);
-    return true;
+    return !use || use->state != USE_REGISTERED ||
+           use_judge(motion->desk, page_of(motion), &use->facts, use->registered_on,
+                     motion->findings, err);
 }
 
 /* Another use may have been struck since: more could be covered by now. */
@@ -258,7 +260,8 @@ bool guard_use_receipt(struct motion *motion, struct err *err)
                         .text = _("the receipt of the amount is not the one that was assessed"),
                         .cleared_by = _(role_label(ROLE_AUDITOR)),
                     });
-    if (!use_amount(page_of(motion), &use->facts, use->registered_on, use->id, &now, &cannot))
+    if (!use_amount(motion->desk, page_of(motion), &use->facts, use->registered_on, use->id, &now,
+                    &cannot))
         return act_fail(err, &cannot);
     return now.result.fen == use->amount.fen || compare_now(motion, use, now.result);
 }

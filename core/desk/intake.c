@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/clock.h"
 #include "desk/entry.h"
+#include "desk/listing.h"
 #include "desk/marking.h"
 #include "desk/permission.h"
 #include "rules/judge.h"
@@ -175,15 +176,20 @@ void answers_read(const struct item *item, const struct answer *answers, size_t 
 
 /* Unmet needs are told now and block acceptance later; a kind of applicant that may not apply is
  * refused at the counter. */
-static void judge(struct reading *reading)
+static bool judge(struct reading *reading, struct err *err)
 {
     struct entry *entry = reading->entry;
     AUTO_FINDINGS struct findings needs = {0};
+    AUTO_FACTS struct facts known = {0}; /* with what the lists say; what was stated is kept */
     struct judgement_input input = {
-        .item = entry->item, .facts = &entry->facts, .day = entry->received_on};
+        .item = entry->item, .facts = &known, .day = entry->received_on};
 
     facts_add_known(&entry->facts, &entry->organisation, entry->received_on);
     judge_days(entry->item, &entry->facts, reading->findings);
+    facts_copy(&known, &entry->facts);
+    if (!listing_answer(reading->desk, entry->item, &entry->organisation, entry->received_on,
+                        &known, &needs, err))
+        return false;
     judge_needs(&input, &needs);
     for (size_t i = 0; i < needs.count; i++) {
         struct finding finding = needs.list[i];
@@ -192,6 +198,8 @@ static void judge(struct reading *reading)
             finding.weight = FINDING_WARNS;
         findings_add(reading->findings, &finding);
     }
+    return listing_stops(reading->desk, &entry->organisation, FINDING_WARNS, reading->findings,
+                         err);
 }
 
 static bool warn_of_another(struct reading *reading, struct err *err)
@@ -236,13 +244,12 @@ bool entry_read(struct desk *desk, const struct intake *intake,
         return true;
     answers_read(ret_entry->item, intake->answers, intake->answer_count, &ret_entry->arena,
                  &ret_entry->facts, findings);
-    judge(&reading);
-    return warn_of_another(&reading, err);
+    return judge(&reading, err) && warn_of_another(&reading, err);
 }
 
-void entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
+bool entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
                   struct date received_on, const struct organisation *organisation,
-                  struct findings *findings, struct entry *ret_entry)
+                  struct findings *findings, struct entry *ret_entry, struct err *err)
 {
     struct reading reading = {
         .desk = desk, .intake = intake, .entry = ret_entry, .findings = findings};
@@ -253,7 +260,7 @@ void entry_reread(struct desk *desk, const struct intake *intake, const struct i
     read_requested(&reading);
     answers_read(ret_entry->item, intake->answers, intake->answer_count, &ret_entry->arena,
                  &ret_entry->facts, findings);
-    judge(&reading);
+    return judge(&reading, err);
 }
 
 /* ---- writing ---- */

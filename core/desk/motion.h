@@ -39,6 +39,10 @@ guard_fn guard_voucher_issued, guard_voucher_unissued, guard_use_picked, guard_u
     guard_voucher_over;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets, guard_unscored;
+/* Of listing.c: the applicant is on no list that stops it. */
+guard_fn guard_stops;
+/* Of guard_support.c: no city money for the same beside it, and the whole within the audit. */
+guard_fn guard_double, guard_total;
 /* Of correction.c: how often it may be returned; every line is answered; the days are over. */
 guard_fn guard_returns, guard_answers, guard_overdue;
 /* Of consult.c: what other departments said, or have not said yet; it only warns. */

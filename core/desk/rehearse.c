@@ -194,6 +194,8 @@ static const struct receipt_line *deciding(const struct receipt *receipt)
         case RECEIPT_FIXED:
         case RECEIPT_DECIDED:
         case RECEIPT_GRANT:
+        case RECEIPT_PART:
+        case RECEIPT_CHARGE:
             found = line;
             break;
         case RECEIPT_LIMIT:

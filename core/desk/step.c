@@ -11,6 +11,7 @@
 #include "desk/amount.h"
 #include "desk/clock.h"
 #include "desk/correction_inside.h"
+#include "desk/listing.h"
 #include "desk/routing_inside.h"
 #include "store/application.h"
 #include "store/ledger.h"
@@ -45,6 +46,29 @@ static bool put_back(struct step *step, struct err *err)
     return true;
 }
 
+/* What the lists answered stands from here on, whatever they say later. */
+static bool keep_answers(struct step *step, struct err *err)
+{
+    const struct application_page *page = page_of(step);
+    AUTO_FACTS struct facts known = {0};
+    AUTO_ARENA struct arena arena = {0};
+    bool changed = false;
+
+    facts_copy(&known, &page->facts);
+    if (!listing_answer(step->motion->desk, page->item, &page->organisation,
+                        page->application.received_on, &known, NULL, err))
+        return false;
+    for (size_t i = 0; i < known.count; i++) {
+        const struct fact *was = facts_find(&page->facts, known.list[i].key);
+        const char *old = was ? was->text : "";
+
+        changed = changed || !text_is(old, known.list[i].text);
+        act_change(step->act, arena_format(&arena, "fact.%s", known.list[i].key), old,
+                   known.list[i].text);
+    }
+    return !changed || store_facts_set(store_of(step), step->next.id, &known, err);
+}
+
 /* Responsible is who was from receipt, or took it over; those that share the item are asked. */
 static bool accept(struct step *step, struct err *err)
 {
@@ -52,6 +76,8 @@ static bool accept(struct step *step, struct err *err)
     const struct item *item = page_of(step)->item;
     AUTO_STR struct str with = {0};
 
+    if (!keep_answers(step, err))
+        return false;
     str_init(&with, 400);
     for (size_t i = 1; i < item->department_count; i++)
         str_format(&with, "%s%s", i > 1 ? "," : "", item->departments[i]->id);
@@ -208,7 +234,8 @@ static bool reserve(struct step *step, struct err *err)
     if (!store_pool_year_find(store_of(step), page->item->pool->id,
                               date_year(step->motion->desk->today), &arena, &room, &opened, err))
         return false;
-    return step_post(step, LEDGER_RESERVE, room.id, page->receipt.result, NULL, &seq, err);
+    return step_post(step, LEDGER_RESERVE, room.id, receipt_charge(&page->receipt), NULL, &seq,
+                     err);
 }
 
 /* Its last day is set with the others: set_days. */

@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/listing.h"
 #include "store/review.h"
 #include "store/voucher.h"
 
@@ -42,15 +43,20 @@ struct date use_day(const struct voucher_account *account, struct date today)
     return today.day > account->last_day.day ? account->last_day : today;
 }
 
-void use_facts(const struct application_page *page, const struct facts *stated,
-               struct date registered_on, struct facts *facts)
+/* What lists know stands in place of what was stated. */
+static bool facts_of(struct desk *desk, const struct application_page *page,
+                     const struct facts *stated, struct date registered_on,
+                     struct findings *findings, struct facts *facts, struct err *err)
 {
+    const struct item *use = page->item->voucher->use;
+
     for (size_t i = 0; i < page->facts.count; i++)
         facts_put(facts, &page->facts.list[i]);
     facts_add_known(facts, &page->organisation, registered_on);
     facts_add_voucher(facts, page->item, page->voucher.issued_on);
     for (size_t i = 0; i < stated->count; i++)
         facts_put(facts, &stated->list[i]);
+    return listing_answer(desk, use, &page->organisation, registered_on, facts, findings, err);
 }
 
 static void judge_finished(const struct item *item, const struct facts *stated,
@@ -71,20 +77,22 @@ static void judge_finished(const struct item *item, const struct facts *stated,
                            });
 }
 
-void use_judge(const struct application_page *page, const struct facts *stated,
-               struct date registered_on, struct findings *findings)
+bool use_judge(struct desk *desk, const struct application_page *page, const struct facts *stated,
+               struct date registered_on, struct findings *findings, struct err *err)
 {
     const struct item *use = page->item->voucher->use;
     AUTO_FACTS struct facts facts = {0};
     struct judgement_input input = {.item = use, .facts = &facts, .day = registered_on};
 
-    use_facts(page, stated, registered_on, &facts);
+    if (!facts_of(desk, page, stated, registered_on, findings, &facts, err))
+        return false;
     judge_days(use, &facts, findings);
     judge_needs(&input, findings);
     judge_finished(page->item, stated, findings);
+    return true;
 }
 
-bool use_amount(const struct application_page *page, const struct facts *stated,
+bool use_amount(struct desk *desk, const struct application_page *page, const struct facts *stated,
                 struct date registered_on, int64_t except, struct receipt *ret_receipt,
                 struct err *err)
 {
@@ -104,8 +112,8 @@ bool use_amount(const struct application_page *page, const struct facts *stated,
         !money_add(used, account->figures.lapsed, &used))
         return err_set(err, ERR_STORE, _("the figures of %s do not add up"),
                        page->application.number);
-    use_facts(page, stated, registered_on, &facts);
-    return judge_amount(&input, ret_receipt, err);
+    return facts_of(desk, page, stated, registered_on, NULL, &facts, err) &&
+           judge_amount(&input, ret_receipt, err);
 }
 
 /* ---- reading ---- */
@@ -134,9 +142,8 @@ static bool load_use(struct desk *desk, struct application_page *page,
     if (!found)
         return err_set(err, ERR_STORE, _("use %d of %s has no receipt"), stored->number,
                        page->application.number);
-    if (use->state == USE_REGISTERED)
-        use_judge(page, &use->facts, use->registered_on, &use->needs);
-    return true;
+    return use->state != USE_REGISTERED ||
+           use_judge(desk, page, &use->facts, use->registered_on, &use->needs, err);
 }
 
 static bool load_uses(struct desk *desk, struct application_page *page, struct err *err)

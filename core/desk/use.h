@@ -12,17 +12,16 @@ MUST_USE bool use_load_account(struct desk *desk, struct application_page *page,
 
 /** The day a use registered or corrected today counts for: never one after the last day. */
 struct date use_day(const struct voucher_account *account, struct date today);
-/** All that is known of a use: what it states, what the claim states, the applicant, the days. */
-void use_facts(const struct application_page *page, const struct facts *stated,
-               struct date registered_on, struct facts *facts);
-/** Unmet and unknown needs of a use, days that cannot be, and a day finished that is missing. */
-void use_judge(const struct application_page *page, const struct facts *stated,
-               struct date registered_on, struct findings *findings);
+/** Unmet and unknown needs of a use, days that cannot be, and a day finished that is missing; what
+ * lists know stands in place of what was stated, and differs with a finding that warns. */
+MUST_USE bool use_judge(struct desk *desk, const struct application_page *page,
+                        const struct facts *stated, struct date registered_on,
+                        struct findings *findings, struct err *err);
 /** What it takes of the quota, with its receipt.
  *  @param except  a use that does not count as used: itself, or the one it corrects; 0: none
  *  @param ret_receipt  always releasable */
-MUST_USE bool use_amount(const struct application_page *page, const struct facts *stated,
-                         struct date registered_on, int64_t except, struct receipt *ret_receipt,
-                         struct err *err);
+MUST_USE bool use_amount(struct desk *desk, const struct application_page *page,
+                         const struct facts *stated, struct date registered_on, int64_t except,
+                         struct receipt *ret_receipt, struct err *err);
 
 #endif

@@ -180,6 +180,12 @@ void facts_put(struct facts *facts, const struct fact *fact)
     facts->list[place] = copy;
 }
 
+void facts_copy(struct facts *facts, const struct facts *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        facts_put(facts, &from->list[i]);
+}
+
 const struct fact *facts_find(const struct facts *facts, const char *key)
 {
     size_t place = fact_place(facts, key);

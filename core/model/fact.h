@@ -52,6 +52,8 @@ MUST_USE bool fact_read(const char *key, enum fact_kind kind, const char *typed,
 /** Copies into the list; replaces the fact of the same key.  A fact without text is no fact: the
  * one of the same key is taken out, so that it is missing to every need. */
 void facts_put(struct facts *facts, const struct fact *fact);
+/** Puts each of them into another list. */
+void facts_copy(struct facts *facts, const struct facts *from);
 /** NULL when absent. */
 const struct fact *facts_find(const struct facts *facts, const char *key);
 

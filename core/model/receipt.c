@@ -12,7 +12,7 @@ static const char *const line_words[RECEIPT_LINE_KIND_COUNT] = {
     [RECEIPT_BASE] = "base",       [RECEIPT_RATE] = "rate",   [RECEIPT_EXCEPTION] = "exception",
     [RECEIPT_SHARE] = "share",     [RECEIPT_TIER] = "tier",   [RECEIPT_FIXED] = "fixed",
     [RECEIPT_DECIDED] = "decided", [RECEIPT_LIMIT] = "limit", [RECEIPT_RESULT] = "result",
-    [RECEIPT_GRANT] = "grant",
+    [RECEIPT_GRANT] = "grant",     [RECEIPT_PART] = "part",   [RECEIPT_CHARGE] = "charge",
 };
 
 static const char *kept(struct arena *arena, const char *text)
@@ -70,6 +70,34 @@ void receipt_seal(struct receipt *receipt)
     for (size_t i = 0; i < receipt->count; i++)
         digest_line(digester, &receipt->list[i]);
     receipt->digest = digester_end(digester);
+}
+
+static size_t result_place(const struct receipt *receipt)
+{
+    size_t place = receipt->count;
+
+    while (place > 0 && receipt->list[place - 1].kind != RECEIPT_RESULT)
+        place--;
+    return place > 0 ? place - 1 : receipt->count;
+}
+
+struct money receipt_charge(const struct receipt *receipt)
+{
+    for (size_t i = result_place(receipt); i < receipt->count; i++)
+        if (receipt->list[i].kind == RECEIPT_CHARGE)
+            return receipt->list[i].amount;
+    return receipt->result;
+}
+
+const struct receipt_line *receipt_limit(const struct receipt *receipt, size_t limits, size_t index)
+{
+    size_t place = result_place(receipt);
+    const struct receipt_line *line;
+
+    if (receipt->in_kind || place == receipt->count || place < limits || index >= limits)
+        return NULL;
+    line = &receipt->list[place - limits + index];
+    return line->kind == RECEIPT_LIMIT ? line : NULL;
 }
 
 const char *receipt_line_word(enum receipt_line_kind kind)
@@ -158,6 +186,10 @@ static const char *bare_text(const struct receipt_line *line, struct arena *aren
         return arena_format(arena, _("Result: %s yuan"), amount);
     case RECEIPT_GRANT:
         return grant_text(line, label, arena);
+    case RECEIPT_PART:
+        return arena_format(arena, _("Of this borne by %s: %s yuan"), label, amount);
+    case RECEIPT_CHARGE:
+        return arena_format(arena, _("Charged to the pool: %s yuan, %s"), amount, label);
     }
     return "";
 }

@@ -23,8 +23,10 @@ enum receipt_line_kind {
     RECEIPT_LIMIT,  /* amount = limit, used, headroom; binds when it is what decides the result */
     RECEIPT_RESULT, /* amount */
     RECEIPT_GRANT,  /* in kind: count (0: none) and label = unit */
+    RECEIPT_PART,   /* after the result: the part of it that label bears */
+    RECEIPT_CHARGE, /* after the parts: what the pool pays, and by which setting */
 };
-#define RECEIPT_LINE_KIND_COUNT 10
+#define RECEIPT_LINE_KIND_COUNT 12
 
 struct receipt_line {
     enum receipt_line_kind kind;
@@ -35,7 +37,7 @@ struct receipt_line {
     struct money used;
     struct money headroom;
     int64_t ppm;   /* rate lines */
-    int64_t count; /* grant line */
+    int64_t count; /* grant line; a limit: 1 when it is of the case and not of the item */
     bool binds;
     bool unproved; /* rests on a grade C or R */
     enum rounding rounding;
@@ -58,6 +60,13 @@ void receipt_release(struct receipt *receipt);
 void receipt_add(struct receipt *receipt, const struct receipt_line *line);
 /** Computes the digest over everything else in it. */
 void receipt_seal(struct receipt *receipt);
+/** What the pool pays: the result, or less where another level bears a part of it. */
+struct money receipt_charge(const struct receipt *receipt);
+/** The line of one of an item's limits, which stand last before the result in their order.
+ *  @param limits  how many the item has
+ *  @return NULL: in kind, or not of that item */
+const struct receipt_line *receipt_limit(const struct receipt *receipt, size_t limits,
+                                         size_t index);
 /** "base", "rate" … as stored; and back. */
 const char *receipt_line_word(enum receipt_line_kind kind);
 bool receipt_line_parse(const char *word, enum receipt_line_kind *ret_kind);

@@ -156,7 +156,9 @@ int catalogue_setting_number(const struct catalogue *catalogue, const char *id)
 
 const char *setting_text(const struct setting *setting)
 {
-    return setting->kind == SETTING_PERIOD ? words_now(&setting->name) : setting->value;
+    bool named = setting->kind == SETTING_PERIOD || setting->kind == SETTING_CHOICE;
+
+    return named ? words_now(&setting->name) : setting->value;
 }
 
 bool setting_is_changed(const struct setting *setting)

@@ -55,6 +55,48 @@ struct pool_watch {
     const char *source;
 };
 
+/** Keys of facts. */
+struct fact_keys {
+    size_t count;
+    const char *const *list;
+};
+
+/* ---- lists that answers are held against (名单) ---- */
+
+/** provider, filing: being on it is asked for.  stop: being on it stops acceptance and payment. */
+enum roll_kind { ROLL_PROVIDER, ROLL_FILING, ROLL_STOP };
+#define ROLL_KIND_COUNT 3
+
+/** Somebody or something on a roll, from a day to a day. */
+struct listing {
+    const char *code;     /* credit code or filing number; may be "" */
+    const char *name;     /* may be "" when there is a code */
+    struct date from, to; /* DATE_NONE: open */
+    const char *source;
+    const char *note; /* may be "" */
+};
+
+struct roll {
+    const char *id; /* "compute-provider" */
+    enum roll_kind kind;
+    struct words name;
+    const struct department *department; /* keeps it; NULL: every department's supervisors */
+    bool is_complete; /* who is not on it is known not to be; else that is unknown */
+    const char *source;
+    enum grade grade;
+    size_t listing_count;
+    const struct listing *listings; /* those the catalogue brings; more are kept by the desk */
+};
+const char *roll_kind_label(enum roll_kind kind); /* msgid */
+
+/** An answer that rolls give where they know: whoever is on one of them on that day is. */
+struct listed {
+    size_t roll_count;
+    const struct roll *const *rolls;
+    struct fact_keys who; /* the first that is stated names whom; none: the applicant */
+    const char *on;       /* a fact of kind date; NULL: the day of receipt */
+};
+
 /** Something entered at intake. */
 struct ask {
     const char *fact;
@@ -67,6 +109,7 @@ struct ask {
     const struct choice *choices;
     const char *least, *most;           /* as written, or NULL */
     const char *not_before, *not_after; /* the date fact this date is held against, or NULL */
+    const struct listed *listed;        /* FACT_YES_NO that rolls answer where they know; or NULL */
 };
 struct choice {
     const char *id;
@@ -89,7 +132,8 @@ struct condition {
     enum comparison is;
     size_t value_count; /* 1, more for one-of */
     const struct fact *values;
-    struct words because; /* why it is asked; shown when it does not hold */
+    const struct setting *setting; /* it decides the value; NULL: none */
+    struct words because;          /* why it is asked; shown when it does not hold */
     const char *article;
 };
 
@@ -122,7 +166,7 @@ enum holder { HOLDER_AWARD, HOLDER_APPLICANT, HOLDER_FACT };
 enum period { PERIOD_ONCE, PERIOD_YEAR, PERIOD_EVER };
 
 /** An open question of the policy, answered in policy.yaml until its owner answers it. */
-enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER };
+enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER, SETTING_CHOICE };
 /* Settings that the desk obeys, where the policy has them: without one there is no such limit. */
 #define SETTING_CORRECTION_RETURNS                                                                 \
     "correction-returns" /* a number: returns an application may have */
@@ -138,6 +182,7 @@ struct setting {
     struct date day;           /* SETTING_DAY */
     enum period period;        /* SETTING_PERIOD */
     struct ratio rate;         /* SETTING_RATE */
+    bool is_first;             /* SETTING_CHOICE: the answer is the first of its choices */
     int number;                /* SETTING_NUMBER */
     enum grade grade;
     const char *source;
@@ -152,6 +197,15 @@ struct limit {
     struct words basis;
     const char *article;
     enum grade grade;
+};
+
+/** Support borne together with another level of government. */
+struct borne {
+    const char *fact;             /* the other's part, FACT_MONEY */
+    const char *by;               /* FACT_TEXT: who bears it */
+    struct words own, other;      /* "the city", "the district" */
+    const struct setting *charge; /* SETTING_CHOICE; first: the pool pays the own part alone */
+    struct words basis;           /* "by the setting …: the city's part alone" */
 };
 
 struct gives {
@@ -173,6 +227,7 @@ struct gives {
     size_t limit_count;
     const struct limit *limits;
     enum rounding round;
+    const struct borne *borne; /* NULL: the pool's level bears it alone */
 };
 
 struct criterion {
@@ -289,12 +344,6 @@ struct policy {
     const char *path;
 };
 
-/** Keys of facts. */
-struct fact_keys {
-    size_t count;
-    const char *const *list;
-};
-
 /** What two applications about the same both state. */
 struct mark_rule {
     const char *kind; /* "contract" */
@@ -324,6 +373,19 @@ struct fingerprints {
     size_t tie_count;
     const struct tie_rule *ties;
     struct fact_keys sellers; /* facts with the credit code of who sells to the applicant */
+};
+
+/** policy.yaml's support: what other public money for the same means.  Without it nothing is asked.
+ */
+struct support_rules {
+    bool is_there;
+    const char *double_article;  /* no double enjoyment of similar municipal support */
+    struct words double_because; /* as findings say it */
+    const char *total_article;   /* city and district together within the audited investment */
+    struct words total_basis;    /* as receipts say it, with the setting's answer */
+    enum grade grade;
+    const struct setting
+        *upper_counts; /* SETTING_CHOICE; first: state and provincial money counts */
 };
 
 /** A grade of a kind of body, best first. */
@@ -365,6 +427,9 @@ struct body_kind {
 
 struct catalogue {
     struct policy policy;
+    const struct support_rules *support; /* never NULL */
+    size_t roll_count;
+    const struct roll *rolls;
     const struct fingerprints *fingerprints; /* never NULL */
     size_t setting_count;
     const struct setting *settings; /* every one is obeyed: the loader refuses others */
@@ -448,6 +513,8 @@ const char *setting_text(const struct setting *setting);
 bool setting_is_changed(const struct setting *setting);
 const struct department *catalogue_department(const struct catalogue *catalogue, const char *id);
 const struct pool *catalogue_pool(const struct catalogue *catalogue, const char *id);
+/** NULL when there is none. */
+const struct roll *catalogue_roll(const struct catalogue *catalogue, const char *id);
 
 /** NULL when there is none. */
 const struct body_kind *catalogue_body_kind(const struct catalogue *catalogue, const char *id);

@@ -98,11 +98,37 @@ static void values_read(struct yaml value, const struct item *item, struct condi
     condition->value_count = count;
 }
 
-void condition_read(struct yaml map, const struct item *item, bool explained,
-                    struct condition *ret_condition)
+/* value_by: the setting that decides the value, where that is a count. */
+static void value_by_read(struct loading *loading, struct yaml map, struct condition *condition)
 {
-    static const char *const bare[] = {"fact", "is", "value", NULL};
-    static const char *const full[] = {"fact", "is", "value", "because", "article", NULL};
+    struct yaml by = yaml_get(map, "value_by"), value = yaml_get(map, "value");
+    struct fact *fact;
+
+    if (yaml_is(value))
+        yaml_fault(value, _("Keep one of the two."), _("the setting decides the value"));
+    if (condition->kind != FACT_COUNT || condition->is == IS_ONE_OF) {
+        yaml_fault(by, _("Write value: with the value itself."),
+                   _("the value is not left to a setting here"));
+        return;
+    }
+    condition->setting = setting_named(loading, by, SETTING_NUMBER);
+    if (!condition->setting)
+        return;
+    fact = arena_get(loading->arena, sizeof *fact);
+    *fact = (struct fact){.key = condition->fact,
+                          .kind = FACT_COUNT,
+                          .text = condition->setting->value,
+                          .count = condition->setting->number};
+    condition->values = fact;
+    condition->value_count = 1;
+}
+
+void condition_read(struct loading *loading, struct yaml map, const struct item *item,
+                    bool explained, struct condition *ret_condition)
+{
+    static const char *const bare[] = {"fact", "is", "value", "value_by", NULL};
+    static const char *const full[] = {"fact",    "is",      "value", "value_by",
+                                       "because", "article", NULL};
     struct yaml is;
 
     *ret_condition = (struct condition){.because = {"", "", ""}, .article = ""};
@@ -121,5 +147,8 @@ void condition_read(struct yaml map, const struct item *item, bool explained,
     if (comparison_orders(ret_condition->is) && !fact_kind_has_order(ret_condition->kind))
         yaml_fault(is, _("Write equal, not-equal or one-of."), _("“%s” has no order: it is a %s"),
                    ret_condition->fact, fact_kind_word(ret_condition->kind));
-    values_read(yaml_need(map, "value", "value: \"yes\""), item, ret_condition);
+    if (yaml_is(yaml_get(map, "value_by")))
+        value_by_read(loading, map, ret_condition);
+    else
+        values_read(yaml_need(map, "value", "value: \"yes\""), item, ret_condition);
 }

@@ -156,14 +156,18 @@ static void use_days_read(struct yaml map, const struct edition *edition, struct
                    _("the voucher is used before it is issued"));
 }
 
-static void day_read(struct yaml value, const struct edition *edition, struct example *example)
+/* The word last-day: the last day on which the edition takes applications. */
+static void day_read(struct yaml value, const struct edition *edition, struct date policy_ends,
+                     struct example *example)
 {
+    struct date last = edition->to.day < policy_ends.day ? edition->to : policy_ends;
+
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
     example->day = edition->from;
     if (!yaml_is(value))
         return;
-    example->day = text_is(yaml_text(value), SETTING_LAST_DAY) ? edition->to : yaml_date(value);
+    example->day = text_is(yaml_text(value), SETTING_LAST_DAY) ? last : yaml_date(value);
     if (date_is_none(example->day) || date_is_none(edition->from) || date_is_none(edition->to))
         return;
     if (example->day.day < edition->from.day || example->day.day > edition->to.day)
@@ -174,7 +178,7 @@ static void day_read(struct yaml value, const struct edition *edition, struct ex
 }
 
 static void example_read(struct yaml map, const struct item *item, const struct edition *edition,
-                         struct example *example)
+                         struct date policy_ends, struct example *example)
 {
     static const char *const keys[] = {"name",  "day",     "facts",  "score",   "decided", "used",
                                        "gives", "binding", "grants", "refused", NULL};
@@ -191,7 +195,7 @@ static void example_read(struct yaml map, const struct item *item, const struct 
         use_days_read(map, edition, example);
         example->quota = yaml_money(yaml_need(map, "quota", "quota: \"1000000.00\""));
     } else {
-        day_read(yaml_get(map, "day"), edition, example);
+        day_read(yaml_get(map, "day"), edition, policy_ends, example);
         example->issued = example->day;
     }
     facts = yaml_need(map, "facts", "facts: {contract_amount: \"20000000.00\"}");
@@ -201,7 +205,7 @@ static void example_read(struct yaml map, const struct item *item, const struct 
 }
 
 void examples_read(struct yaml list, const struct item *item, const struct edition *edition,
-                   size_t *ret_count, const struct example **ret_examples)
+                   struct date policy_ends, size_t *ret_count, const struct example **ret_examples)
 {
     size_t count = yaml_list(list);
     struct example *examples;
@@ -214,6 +218,6 @@ void examples_read(struct yaml list, const struct item *item, const struct editi
         return;
     examples = arena_get(yaml_arena(list), count * sizeof *examples);
     for (size_t i = 0; i < count; i++)
-        example_read(yaml_at(list, i), item, edition, &examples[i]);
+        example_read(yaml_at(list, i), item, edition, policy_ends, &examples[i]);
     *ret_examples = examples;
 }

@@ -75,7 +75,18 @@ static bool exceptions_same(const struct exception *a, const struct exception *b
     return true;
 }
 
-static void exception_read(struct yaml map, const struct item *item, struct exception *exception)
+/* Some facts make both hold, so that neither goes first. */
+static bool exceptions_tie(const struct exception *a, const struct exception *b)
+{
+    for (size_t i = 0; i < a->when_count; i++)
+        for (size_t j = 0; j < b->when_count; j++)
+            if (condition_excludes(&a->when[i], &b->when[j]))
+                return false;
+    return true;
+}
+
+static void exception_read(struct loading *loading, struct yaml map, const struct item *item,
+                           struct exception *exception)
 {
     static const char *const keys[] = {"when", "rate", "because", "article", NULL};
     struct yaml when;
@@ -94,11 +105,16 @@ static void exception_read(struct yaml map, const struct item *item, struct exce
                    _("an exception without a condition would always hold"));
     conditions = arena_get(yaml_arena(map), (exception->when_count + 1) * sizeof *conditions);
     for (size_t i = 0; i < exception->when_count; i++)
-        condition_read(yaml_at(when, i), item, false, &conditions[i]);
+        condition_read(loading, yaml_at(when, i), item, false, &conditions[i]);
     exception->when = conditions;
+    for (size_t i = 0; i < exception->when_count; i++)
+        if (conditions[i].setting)
+            exception->because =
+                setting_basis(loading->arena, &exception->because, conditions[i].setting);
 }
 
-static void exceptions_read(struct yaml list, const struct item *item, struct gives *gives)
+static void exceptions_read(struct loading *loading, struct yaml list, const struct item *item,
+                            struct gives *gives)
 {
     struct exception *exceptions;
     size_t faults_before, count;
@@ -108,7 +124,7 @@ static void exceptions_read(struct yaml list, const struct item *item, struct gi
     faults_before = yaml_faults(list)->count;
     exceptions = arena_get(yaml_arena(list), count * sizeof *exceptions);
     for (size_t i = 0; i < count; i++)
-        exception_read(yaml_at(list, i), item, &exceptions[i]);
+        exception_read(loading, yaml_at(list, i), item, &exceptions[i]);
     gives->exceptions = exceptions;
     gives->exception_count = count;
     if (yaml_faults(list)->count > faults_before)
@@ -119,6 +135,10 @@ static void exceptions_read(struct yaml list, const struct item *item, struct gi
                 yaml_fault(yaml_at(list, i),
                            _("Keep one of the two, or give this one another condition."),
                            _("two exceptions have the same conditions"));
+            else if (exceptions_tie(&exceptions[i], &exceptions[j]))
+                yaml_fault(yaml_at(list, i),
+                           _("Add a condition under which the other does not hold."),
+                           _("two exceptions can hold at once, and neither goes first"));
 }
 
 /* ---- tiers --------------------------------------------------------------------------------- */
@@ -298,6 +318,34 @@ static void limits_read(struct loading *loading, struct yaml list, const struct 
     gives->limit_count = count;
 }
 
+/* ---- borne together ------------------------------------------------------------------------ */
+
+static void borne_read(struct loading *loading, struct yaml map, const struct item *item,
+                       struct gives *gives)
+{
+    static const char *const keys[] = {"fact", "by", "own", "other", "charge_by", NULL};
+    static const struct words none = {"", "", ""};
+    struct borne *borne;
+    struct yaml charge;
+
+    if (!yaml_is(map) || !yaml_map(map, keys))
+        return;
+    if (gives->shape == SHAPE_IN_KIND)
+        yaml_fault(map, _("Take the key away, or choose another shape."),
+                   _("support in kind is no money that two could bear"));
+    borne = arena_get(loading->arena, sizeof *borne);
+    *borne = (struct borne){.basis = none};
+    borne->fact = fact_of_kind(yaml_need(map, "fact", "fact: district_share"), item, FACT_MONEY);
+    borne->by = fact_of_kind(yaml_need(map, "by", "by: bearing_district"), item, FACT_TEXT);
+    borne->own = yaml_words(yaml_need(map, "own", "own: {zh: …, en: …, ja: …}"));
+    borne->other = yaml_words(yaml_need(map, "other", "other: {zh: …, en: …, ja: …}"));
+    charge = yaml_need(map, "charge_by", "charge_by: shared-cost-charge");
+    borne->charge = yaml_is(charge) ? setting_named(loading, charge, SETTING_CHOICE) : NULL;
+    if (borne->charge)
+        borne->basis = setting_basis(loading->arena, &none, borne->charge);
+    gives->borne = borne;
+}
+
 /* ---- the whole ----------------------------------------------------------------------------- */
 
 /* rate_by: the setting that decides the rate, where the shape may do without one. */
@@ -362,15 +410,16 @@ void covers_read(struct loading *loading, struct yaml map, const struct item *us
     yaml_need(map, "of", "of: fee");
     yaml_need(map, "rate", "rate: \"30%\"");
     base_read(loading, map, use, ret_gives);
-    exceptions_read(yaml_get(map, "except"), use, ret_gives);
+    exceptions_read(loading, yaml_get(map, "except"), use, ret_gives);
     round_read(map, ret_gives);
 }
 
 void gives_read(struct loading *loading, struct yaml map, const struct item *item,
                 struct gives *ret_gives)
 {
-    static const char *const keys[] = {"shape", "of",   "rate",     "rate_by", "except", "amount",
-                                       "tiers", "unit", "count_of", "limits",  "round",  NULL};
+    static const char *const keys[] = {"shape",  "of",    "rate", "rate_by",  "except",
+                                       "amount", "tiers", "unit", "count_of", "limits",
+                                       "round",  "borne", NULL};
     struct yaml shape;
 
     *ret_gives = (struct gives){.unit = {"", "", ""}};
@@ -382,7 +431,7 @@ void gives_read(struct loading *loading, struct yaml map, const struct item *ite
     ret_gives->shape = (enum shape) yaml_word_value(shape, shape_words);
     keys_check(map, ret_gives->shape);
     base_read(loading, map, item, ret_gives);
-    exceptions_read(yaml_get(map, "except"), item, ret_gives);
+    exceptions_read(loading, yaml_get(map, "except"), item, ret_gives);
     if (yaml_is(yaml_get(map, "amount")))
         ret_gives->amount = yaml_money(yaml_get(map, "amount"));
     tiers_read(yaml_get(map, "tiers"), item, ret_gives);
@@ -391,4 +440,5 @@ void gives_read(struct loading *loading, struct yaml map, const struct item *ite
     ret_gives->count_of = fact_of_kind(yaml_get(map, "count_of"), item, FACT_COUNT);
     limits_read(loading, yaml_get(map, "limits"), item, ret_gives);
     round_read(map, ret_gives);
+    borne_read(loading, yaml_get(map, "borne"), item, ret_gives);
 }

@@ -74,11 +74,11 @@ static const char *day_held_against(struct yaml value, const struct ask *ask)
     return yaml_id(value);
 }
 
-static void ask_of_file(struct yaml map, struct ask *ask)
+static void ask_of_file(struct loading *loading, struct yaml map, struct ask *ask)
 {
-    static const char *const keys[] = {"fact",     "kind",       "label",     "help",
-                                       "required", "proof",      "choices",   "least",
-                                       "most",     "not_before", "not_after", NULL};
+    static const char *const keys[] = {"fact",      "kind",    "label", "help", "required",
+                                       "proof",     "choices", "least", "most", "not_before",
+                                       "not_after", "listed",  NULL};
     static const struct yaml_word kinds[] = {{"money", FACT_MONEY},   {"date", FACT_DATE},
                                              {"count", FACT_COUNT},   {"yes-no", FACT_YES_NO},
                                              {"choice", FACT_CHOICE}, {"text", FACT_TEXT},
@@ -106,6 +106,7 @@ static void ask_of_file(struct yaml map, struct ask *ask)
     range_read(map, ask);
     ask->not_before = day_held_against(yaml_get(map, "not_before"), ask);
     ask->not_after = day_held_against(yaml_get(map, "not_after"), ask);
+    listed_read(loading, yaml_get(map, "listed"), ask);
 }
 
 /* ---- the lists ----------------------------------------------------------------------------- */
@@ -117,7 +118,8 @@ static void refuse_twice(struct yaml at, const char *name)
                _("“%s” is there already"), name);
 }
 
-static void asks_read(struct yaml list, const struct parts *before, struct parts *parts)
+static void asks_read(struct loading *loading, struct yaml list, const struct parts *before,
+                      struct parts *parts)
 {
     size_t count = yaml_list(list), start = before->ask_count;
     struct ask *asks = arena_get(yaml_arena(list), (start + count + 1) * sizeof *asks);
@@ -125,7 +127,7 @@ static void asks_read(struct yaml list, const struct parts *before, struct parts
     for (size_t i = 0; i < start; i++)
         asks[i] = before->asks[i];
     for (size_t i = start; i < start + count; i++) {
-        ask_of_file(yaml_at(list, i - start), &asks[i]);
+        ask_of_file(loading, yaml_at(list, i - start), &asks[i]);
         for (size_t j = 0; j < i; j++)
             if (!text_empty(asks[i].fact) && text_is(asks[i].fact, asks[j].fact))
                 refuse_twice(yaml_at(list, i - start), asks[i].fact);
@@ -134,8 +136,8 @@ static void asks_read(struct yaml list, const struct parts *before, struct parts
     parts->ask_count = start + count;
 }
 
-static void needs_read(struct yaml list, const struct parts *before, const struct item *claim,
-                       struct parts *parts)
+static void needs_read(struct loading *loading, struct yaml list, const struct parts *before,
+                       const struct item *claim, struct parts *parts)
 {
     size_t count = yaml_list(list), start = before->need_count;
     struct condition *needs = arena_get(yaml_arena(list), (start + count + 1) * sizeof *needs);
@@ -144,7 +146,7 @@ static void needs_read(struct yaml list, const struct parts *before, const struc
     for (size_t i = 0; i < start; i++)
         needs[i] = before->needs[i];
     for (size_t i = start; i < start + count; i++)
-        condition_read(yaml_at(list, i - start), &asking, true, &needs[i]);
+        condition_read(loading, yaml_at(list, i - start), &asking, true, &needs[i]);
     /* One that could not be read at all has no fact; judging never sees a faulty catalogue. */
     parts->needs = needs;
     parts->need_count = start + count;
@@ -238,29 +240,34 @@ static void days_check(struct yaml list, const struct parts *parts, const struct
     }
 }
 
-void parts_read(struct yaml map, const struct parts *before, struct parts *ret_parts)
+void parts_read(struct loading *loading, struct yaml map, const struct parts *before,
+                struct parts *ret_parts)
 {
     struct yaml asks = yaml_need(map, "asks", "asks: []");
 
-    asks_read(asks, before, ret_parts);
-    needs_read(yaml_need(map, "needs", "needs: []"), before, NULL, ret_parts);
+    asks_read(loading, asks, before, ret_parts);
+    needs_read(loading, yaml_need(map, "needs", "needs: []"), before, NULL, ret_parts);
     checklist_read(yaml_need(map, "checklist", "checklist: []"), before, ret_parts);
     materials_read(yaml_need(map, "materials", "materials: []"), before, ret_parts);
     proofs_check(asks, ret_parts, before->ask_count);
     days_check(asks, ret_parts, NULL, before->ask_count);
+    for (size_t i = before->ask_count; i < ret_parts->ask_count; i++)
+        listed_check(yaml_at(asks, i - before->ask_count), ret_parts, &ret_parts->asks[i]);
 }
 
-void use_parts_read(struct yaml map, struct item *use)
+void use_parts_read(struct loading *loading, struct yaml map, struct item *use)
 {
     static const struct parts none = {0};
     struct yaml asks = yaml_need(map, "asks", "asks: [{fact: fee, kind: money, label: {…}}]");
     struct parts parts = {0};
 
-    asks_read(asks, &none, &parts);
-    needs_read(yaml_need(map, "needs", "needs: []"), &none, use->claim, &parts);
+    asks_read(loading, asks, &none, &parts);
+    needs_read(loading, yaml_need(map, "needs", "needs: []"), &none, use->claim, &parts);
     materials_read(yaml_need(map, "materials", "materials: []"), &none, &parts);
     proofs_check(asks, &parts, 0);
     days_check(asks, &parts, use->claim, 0);
+    for (size_t i = 0; i < parts.ask_count; i++)
+        listed_check(yaml_at(asks, i), &parts, &parts.asks[i]);
     use->asks = parts.asks;
     use->ask_count = parts.ask_count;
     use->needs = parts.needs;
@@ -454,7 +461,7 @@ static void item_parts_read(struct loading *loading, struct yaml map, struct ite
     bool own_only = yaml_is(common) && !yaml_yes(common);
     struct parts parts = {0};
 
-    parts_read(map, own_only ? &none : &loading->common, &parts);
+    parts_read(loading, map, own_only ? &none : &loading->common, &parts);
     item->asks = parts.asks;
     item->ask_count = parts.ask_count;
     item->needs = parts.needs;
@@ -501,6 +508,7 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     item.voucher = voucher_read(loading, yaml_get(map, "voucher"), ret_item, edition);
     rubric_read(map, &item);
     examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
-                  &item, edition, &item.example_count, &item.examples);
+                  &item, edition, loading->catalogue->policy.to, &item.example_count,
+                  &item.examples);
     *ret_item = item;
 }

@@ -44,16 +44,19 @@ static struct yaml_file *open_in(struct loading *loading, const char *dir, const
 
 static void policy_take(struct loading *loading, struct yaml_file *file)
 {
-    static const char *const keys[] = {"policy", "settings", "fingerprints", "common", NULL};
+    static const char *const keys[] = {"policy",       "settings", "support",
+                                       "fingerprints", "common",   NULL};
     static const char *const common_keys[] = {"asks", "needs", "checklist", "materials", NULL};
     static const struct parts none = {0};
     static const struct fingerprints no_fingerprints = {.shortest = 1};
+    static const struct support_rules no_support = {0};
     struct policy *policy = &loading->catalogue->policy;
     struct yaml common;
     size_t size;
 
     policy->from = policy->to = DATE_NONE;
     loading->catalogue->fingerprints = &no_fingerprints;
+    loading->catalogue->support = &no_support;
     if (!file || !yaml_map(yaml_root(file), keys))
         return;
     policy_read(yaml_need(yaml_root(file), "policy", "policy: {id: …, …}"), policy);
@@ -63,11 +66,12 @@ static void policy_take(struct loading *loading, struct yaml_file *file)
     settings_read(loading, yaml_need(yaml_root(file), "settings",
                                      "settings: [{id: last-day, kind: day, value: \"2026-12-17\", "
                                      "…}]"));
+    support_rules_read(loading, yaml_get(yaml_root(file), "support"));
     fingerprints_read(loading, yaml_get(yaml_root(file), "fingerprints"));
     common = yaml_need(yaml_root(file), "common",
                        "common: {asks: [], needs: [], checklist: [], materials: []}");
     if (yaml_is(common) && yaml_map(common, common_keys))
-        parts_read(common, &none, &loading->common);
+        parts_read(loading, common, &none, &loading->common);
 }
 
 static void policy_load(struct loading *loading, const char *dir)
@@ -385,8 +389,9 @@ bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct fa
     if (!folder_is_there(dir, err))
         return false;
     loading = loading_begin(ret_faults);
-    policy_load(&loading, dir);
     departments_load(&loading, dir);
+    rolls_load(&loading, dir);
+    policy_load(&loading, dir);
     AUTO_YAML struct yaml_file *pools = open_in(&loading, dir, "pools.yaml");
     if (pools)
         pools_load(&loading, pools);
@@ -420,6 +425,7 @@ static void policy_borrow(struct loading *loading, const struct catalogue *catal
     loading->common = *catalogue->memory->common;
     loading->catalogue->policy = catalogue->policy;
     loading->catalogue->fingerprints = catalogue->fingerprints;
+    loading->catalogue->support = catalogue->support;
     loading->catalogue->settings = catalogue->settings;
     loading->catalogue->setting_count = catalogue->setting_count;
 }
@@ -453,6 +459,8 @@ bool catalogue_load_kept(const struct catalogue *catalogue, const struct kept_te
     if (!path_split(edition->path, &number, &name))
         return err_set(err, ERR_INPUT, _("this is not the path of an edition: %s"), edition->path);
     loading = loading_begin(ret_faults);
+    loading.catalogue->rolls = catalogue->rolls; /* policy and edition name them */
+    loading.catalogue->roll_count = catalogue->roll_count;
     if (policy)
         policy_take_text(&loading, policy);
     else

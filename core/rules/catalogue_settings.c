@@ -7,11 +7,9 @@
 const struct yaml_word period_words[] = {
     {"once", PERIOD_ONCE}, {"year", PERIOD_YEAR}, {"ever", PERIOD_EVER}, {0}};
 
-static const struct yaml_word kind_words[] = {{"day", SETTING_DAY},
-                                              {"period", SETTING_PERIOD},
-                                              {"rate", SETTING_RATE},
-                                              {"number", SETTING_NUMBER},
-                                              {0}};
+static const struct yaml_word kind_words[] = {
+    {"day", SETTING_DAY},       {"period", SETTING_PERIOD}, {"rate", SETTING_RATE},
+    {"number", SETTING_NUMBER}, {"choice", SETTING_CHOICE}, {0}};
 
 #define NUMBER_MOST 1000
 
@@ -25,6 +23,11 @@ static const struct {
     {SETTING_CONSULTATION_DAYS, SETTING_NUMBER},
 };
 
+static bool is_named(const struct setting *setting)
+{
+    return setting->kind == SETTING_PERIOD || setting->kind == SETTING_CHOICE;
+}
+
 /* ---- the answer ---------------------------------------------------------------------------- */
 
 /* An answer with its name. */
@@ -37,7 +40,7 @@ struct answers {
     struct named_answer *list;
 };
 
-static void answers_read(struct yaml choices, struct answers *ret_answers)
+static void answers_read(struct yaml choices, enum setting_kind kind, struct answers *ret_answers)
 {
     static const char *const keys[] = {"value", "name", NULL};
 
@@ -52,7 +55,8 @@ static void answers_read(struct yaml choices, struct answers *ret_answers)
         if (!yaml_map(choice, keys))
             continue;
         value = yaml_need(choice, "value", "value: year");
-        (void) yaml_word_value(value, period_words);
+        if (kind == SETTING_PERIOD)
+            (void) yaml_word_value(value, period_words);
         answer->value = yaml_text(value);
         answer->name = yaml_words(yaml_need(choice, "name", "name: {zh: …, en: …, ja: …}"));
     }
@@ -63,6 +67,7 @@ static void name_take(struct yaml value, const struct answers *answers, struct s
     for (size_t i = 0; i < answers->count; i++)
         if (text_is(answers->list[i].value, yaml_text(value))) {
             setting->name = answers->list[i].name;
+            setting->is_first = i == 0;
             return;
         }
     if (answers->count > 0)
@@ -88,6 +93,9 @@ static void answer_read(struct yaml value, const struct answers *answers, struct
         return;
     case SETTING_PERIOD:
         setting->period = (enum period) yaml_word_value(value, period_words);
+        name_take(value, answers, setting);
+        return;
+    case SETTING_CHOICE:
         name_take(value, answers, setting);
         return;
     }
@@ -128,10 +136,12 @@ static void setting_read(struct yaml map, struct setting *setting)
     value = yaml_need(map, "value", "value: \"2026-12-17\"");
     safer = yaml_need(map, "default", "default: \"2026-12-17\"");
     by = only_with(map, "by", setting->kind != SETTING_DAY, "by: {zh: …, en: …, ja: …}");
-    choices = only_with(map, "choices", setting->kind == SETTING_PERIOD,
-                        "choices: [{value: year, name: {…}}]");
-    if (setting->kind == SETTING_PERIOD && yaml_is(choices))
-        answers_read(choices, &answers);
+    choices = only_with(map, "choices", is_named(setting), "choices: [{value: year, name: {…}}]");
+    if (is_named(setting) && yaml_is(choices))
+        answers_read(choices, setting->kind, &answers);
+    if (setting->kind == SETTING_CHOICE && yaml_is_list(choices) && answers.count < 2)
+        yaml_fault(choices, _("Write every answer there may be, each with its name."),
+                   _("a choice has two answers at least"));
     if (setting->kind != SETTING_DAY && yaml_is(by))
         setting->by = yaml_words(by);
     answer_read(safer, &answers, setting);
@@ -226,7 +236,8 @@ void settings_check(struct loading *loading)
     for (size_t i = 0; i < loading->catalogue->setting_count; i++)
         if (!loading->uses[i].used)
             fault_at(loading, loading->uses[i].place,
-                     _("Name it with period_by or rate_by, or take it away."),
+                     _("Name it with period_by, rate_by, value_by, charge_by or count_by, or take "
+                       "it away."),
                      arena_format(loading->arena, _("nothing obeys the setting “%s”"),
                                   loading->catalogue->settings[i].id));
 }
@@ -245,7 +256,7 @@ static const char *basis_in(struct arena *arena, const char *basis, const char *
 struct words setting_basis(struct arena *arena, const struct words *basis,
                            const struct setting *setting)
 {
-    bool named = setting->kind == SETTING_PERIOD;
+    bool named = is_named(setting);
 
     return (struct words){
         .zh = basis_in(arena, basis->zh, setting->by.zh, named ? setting->name.zh : setting->value,

@@ -116,12 +116,12 @@ const struct voucher *voucher_read(struct loading *loading, struct yaml map, str
     if (voucher->has_principle)
         voucher->principle = yaml_money(yaml_get(map, "principle"));
     lasts_read(loading, map, voucher);
-    use_parts_read(map, use);
+    use_parts_read(loading, map, use);
     covers_read(loading, yaml_need(map, "covers", "covers: {of: fee, rate: \"30%\", round: …}"),
                 use, quota_read(map), &use->gives);
     parties_read(map, use, voucher);
     claim->voucher = voucher; /* examples ask it for the last day */
     examples_read(yaml_need(map, "examples", "examples: [{name: …, quota: …, gives: \"…\"}]"), use,
-                  edition, &use->example_count, &use->examples);
+                  edition, loading->catalogue->policy.to, &use->example_count, &use->examples);
     return voucher;
 }

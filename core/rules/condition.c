@@ -120,6 +120,48 @@ enum truth conditions_hold(const struct condition *conditions, size_t count,
     return all;
 }
 
+/* The least and the most number it lets through, by the order of its kind. */
+static void span_of(const struct condition *condition, int64_t *ret_least, int64_t *ret_most)
+{
+    const struct fact *fact = &condition->values[0];
+    int64_t value = fact->kind == FACT_MONEY  ? fact->money.fen
+                    : fact->kind == FACT_DATE ? fact->date.day
+                                              : fact->count;
+
+    *ret_least = condition->is == IS_AT_LEAST    ? value
+                 : condition->is == IS_MORE_THAN ? value + 1
+                                                 : INT64_MIN;
+    *ret_most = condition->is == IS_AT_MOST     ? value
+                : condition->is == IS_LESS_THAN ? value - 1
+                                                : INT64_MAX;
+}
+
+/* It names every value that it lets through, and the other holds for none of them. */
+static bool none_of_its_values(const struct condition *condition, const struct condition *other)
+{
+    if (condition->is != IS_EQUAL && condition->is != IS_ONE_OF)
+        return false;
+    for (size_t i = 0; i < condition->value_count; i++)
+        if (comparisons[other->is].holds(&condition->values[i], other))
+            return false;
+    return true;
+}
+
+bool condition_excludes(const struct condition *a, const struct condition *b)
+{
+    int64_t least_a, most_a, least_b, most_b;
+
+    if (!text_is(a->fact, b->fact) || a->value_count == 0 || b->value_count == 0)
+        return false;
+    if (none_of_its_values(a, b) || none_of_its_values(b, a))
+        return true;
+    if (!comparison_orders(a->is) || !comparison_orders(b->is))
+        return false;
+    span_of(a, &least_a, &most_a);
+    span_of(b, &least_b, &most_b);
+    return most_a < least_b || most_b < least_a;
+}
+
 bool condition_same(const struct condition *a, const struct condition *b)
 {
     if (!text_is(a->fact, b->fact) || a->is != b->is || a->value_count != b->value_count)

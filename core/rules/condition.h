@@ -15,6 +15,8 @@ bool fact_kind_has_order(enum fact_kind kind);
 /** All of them hold: no when one does not, else unknown when one is unknown. */
 enum truth conditions_hold(const struct condition *conditions, size_t count,
                            const struct facts *facts);
+/** No fact can make both hold: told by their values alone. */
+bool condition_excludes(const struct condition *a, const struct condition *b);
 /** The same fact, comparison and values, whatever the reasons given. */
 bool condition_same(const struct condition *a, const struct condition *b);
 

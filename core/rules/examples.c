@@ -90,11 +90,16 @@ static bool refuses(const struct judgement_input *input, const char *field)
 static int binding_of(const struct trial *trial, const struct receipt *receipt)
 {
     size_t limits = trial->item->gives.limit_count;
-    size_t first = receipt->count - 1 - limits; /* the limits stand before the result */
 
+    for (size_t i = 0; i < limits; i++) {
+        const struct receipt_line *line = receipt_limit(receipt, limits, i);
+
+        if (line && line->binds)
+            return (int) i;
+    }
     for (size_t i = 0; i < receipt->count; i++)
         if (receipt->list[i].binds)
-            return i >= first ? (int) (i - first) : -2;
+            return -2;
     return -1;
 }
 

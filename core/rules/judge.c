@@ -184,6 +184,27 @@ static bool limit_is_proved(const struct limit *limit)
            (!limit->setting || grade_is_proved(limit->setting->grade));
 }
 
+static bool add_ceilings(const struct judgement_input *input, struct receipt *receipt,
+                         struct err *err)
+{
+    for (size_t i = 0; i < input->ceiling_count; i++) {
+        const struct ceiling *ceiling = &input->ceilings[i];
+
+        if (ceiling->used.fen < 0 || ceiling->at_most.fen < 0)
+            return err_set(err, ERR_STORE, _("what was used of a limit is below nothing"));
+        receipt_add(receipt,
+                    &(struct receipt_line){.kind = RECEIPT_LIMIT,
+                                           .label = ceiling->label,
+                                           .article = ceiling->article,
+                                           .amount = ceiling->at_most,
+                                           .used = ceiling->used,
+                                           .headroom = headroom_of(ceiling->at_most, ceiling->used),
+                                           .count = 1,
+                                           .unproved = ceiling->unproved});
+    }
+    return true;
+}
+
 static bool add_limits(const struct judgement_input *input, struct receipt *receipt,
                        struct err *err)
 {
@@ -238,6 +259,53 @@ static void add_result(struct receipt *receipt)
                                                 .unproved = unproved});
 }
 
+/* "the district: Nanshan": who bears the other part, where it is stated. */
+static struct words bearer(const struct judgement_input *input, const struct borne *borne,
+                           struct arena *arena)
+{
+    const struct fact *by = facts_find(input->facts, borne->by);
+    struct words words = borne->other;
+
+    if (!by || text_empty(by->text))
+        return words;
+    words.zh = arena_format(arena, "%s（%s）", words.zh, by->text);
+    words.ja = arena_format(arena, "%s（%s）", words.ja, by->text);
+    words.en = arena_format(arena, "%s (%s)", words.en, by->text);
+    return words;
+}
+
+/* The split of the result with another level.  One that is not stated yet leaves the whole with the
+ * pool; that it must be stated is a need of the item. */
+static bool add_parts(const struct judgement_input *input, struct receipt *receipt, struct err *err)
+{
+    const struct borne *borne = input->item->gives.borne;
+    const struct fact *other = borne ? facts_find(input->facts, borne->fact) : NULL;
+    struct money own;
+    bool own_alone;
+
+    if (!other || other->kind != FACT_MONEY)
+        return true;
+    if (other->money.fen > receipt->result.fen ||
+        !money_subtract(receipt->result, other->money, &own)) {
+        err_set(err, ERR_INPUT,
+                _("the part borne by another level is more than the whole support"));
+        err_detail(err, "%s", borne->fact);
+        return err_hint(err, _("Correct the part, or have the other level confirm another."));
+    }
+    own_alone = borne->charge && borne->charge->is_first;
+    receipt_add(receipt,
+                &(struct receipt_line){.kind = RECEIPT_PART, .label = borne->own, .amount = own});
+    receipt_add(receipt, &(struct receipt_line){.kind = RECEIPT_PART,
+                                                .label = bearer(input, borne, &receipt->arena),
+                                                .amount = other->money});
+    receipt_add(receipt, &(struct receipt_line){
+                             .kind = RECEIPT_CHARGE,
+                             .label = borne->basis,
+                             .amount = own_alone ? own : receipt->result,
+                             .unproved = borne->charge && !grade_is_proved(borne->charge->grade)});
+    return true;
+}
+
 bool judge_amount(const struct judgement_input *input, struct receipt *ret_receipt, struct err *err)
 {
     const struct item *item = input->item;
@@ -251,10 +319,12 @@ bool judge_amount(const struct judgement_input *input, struct receipt *ret_recei
     if (!award_shape(&award))
         return false;
     if (!ret_receipt->in_kind) {
-        if (!add_limits(input, ret_receipt, err))
+        if (!add_ceilings(input, ret_receipt, err) || !add_limits(input, ret_receipt, err))
             return false;
         ret_receipt->result = apply_limits(ret_receipt, award.amount);
         add_result(ret_receipt);
+        if (!add_parts(input, ret_receipt, err))
+            return false;
     }
     receipt_seal(ret_receipt);
     return true;

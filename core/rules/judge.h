@@ -8,6 +8,14 @@
 #include "model/receipt.h"
 #include "rules/catalogue.h"
 
+/** A limit that the case brings and not the item: other public money for the same project. */
+struct ceiling {
+    struct words label;
+    const char *article;
+    struct money at_most, used;
+    bool unproved;
+};
+
 /** What the desk knows about a case when it asks for a judgement. */
 struct judgement_input {
     const struct item *item;
@@ -15,6 +23,8 @@ struct judgement_input {
     struct date day;           /* the day of receipt */
     size_t used_count;         /* as many as item->gives.limits, or 0 */
     const struct money *used;  /* already taken under each limit by others of the same holder */
+    size_t ceiling_count;
+    const struct ceiling *ceilings; /* stand before the item's limits */
     bool has_score;
     int score_centi; /* rubric total in hundredths of a point, 0…10000 */
     bool has_decided;

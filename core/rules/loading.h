@@ -84,9 +84,10 @@ void criteria_read(struct yaml list, struct item *item);
 /** Reads a list of papers after those of `before`. */
 void materials_read(struct yaml list, const struct parts *before, struct parts *parts);
 /** Reads asks, needs, checklist and materials; `before` stands in front of them (may be empty). */
-void parts_read(struct yaml map, const struct parts *before, struct parts *ret_parts);
+void parts_read(struct loading *loading, struct yaml map, const struct parts *before,
+                struct parts *ret_parts);
 /** Reads asks, needs and materials of a use; both may be about the claim's facts as well. */
-void use_parts_read(struct yaml map, struct item *use);
+void use_parts_read(struct loading *loading, struct yaml map, struct item *use);
 /** Reads one item.  departments: the edition's own. */
 void item_read(struct loading *loading, struct yaml map, const struct edition *edition,
                size_t department_count, const struct department *const *departments,
@@ -94,6 +95,18 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
 /** A list of department ids, lead first. */
 const struct department *const *departments_read(struct loading *loading, struct yaml list,
                                                  size_t *ret_count);
+
+/* catalogue_rolls.c */
+/** rolls.yaml, where there is one: the lists that answers are held against. */
+void rolls_load(struct loading *loading, const char *dir);
+/** An ask's `listed:`: which rolls answer it, for whom, on which day. */
+void listed_read(struct loading *loading, struct yaml map, struct ask *ask);
+/** The facts it names are asked; said when all asks are read. */
+void listed_check(struct yaml ask_map, const struct parts *parts, const struct ask *ask);
+
+/* catalogue_support.c */
+/** policy.yaml's `support`: rules on what else is paid for the same; none when it has none. */
+void support_rules_read(struct loading *loading, struct yaml map);
 
 /* catalogue_gives.c */
 void gives_read(struct loading *loading, struct yaml map, const struct item *item,
@@ -111,8 +124,8 @@ const struct voucher *voucher_read(struct loading *loading, struct yaml map, str
 
 /* catalogue_condition.c */
 /** @param explained  because and article are required (needs), or not allowed (in an exception) */
-void condition_read(struct yaml map, const struct item *item, bool explained,
-                    struct condition *ret_condition);
+void condition_read(struct loading *loading, struct yaml map, const struct item *item,
+                    bool explained, struct condition *ret_condition);
 /** The kind of a fact named in a file; a fault when the item does not know it. */
 bool fact_named(struct yaml value, const struct item *item, const char **ret_fact,
                 enum fact_kind *ret_kind);
@@ -122,7 +135,7 @@ bool fact_value_read(struct yaml value, const struct item *item, const char *fac
 
 /* catalogue_example.c */
 void examples_read(struct yaml list, const struct item *item, const struct edition *edition,
-                   size_t *ret_count, const struct example **ret_examples);
+                   struct date policy_ends, size_t *ret_count, const struct example **ret_examples);
 
 /* catalogue_load.c */
 /** Says the first of the faults in err. @return false, always */

@@ -929,6 +929,47 @@ CREATE TABLE organisation_mark(
 
 CREATE INDEX organisation_mark_value ON organisation_mark(kind, value);
 
+CREATE TABLE other_support(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id), -- where it was recorded
+  level      TEXT NOT NULL CHECK(level IN ('state','province','city','district')), -- who gave it
+  department TEXT NOT NULL CHECK(department <> ''), -- of that level, as written
+  amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
+  granted_on TEXT NOT NULL CHECK(granted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  content    TEXT NOT NULL CHECK(content <> ''), -- what it was given for
+  document   TEXT NOT NULL DEFAULT '',           -- number of the notice that gave it
+  same_content INTEGER NOT NULL CHECK(same_content IN (0,1)), -- the same as applied for here
+  entered_ms INTEGER NOT NULL,
+  clerk_id   INTEGER NOT NULL REFERENCES clerk(id)
+) STRICT;
+
+CREATE INDEX other_support_application ON other_support(application_id, id);
+
+CREATE TRIGGER other_support_stays_d BEFORE DELETE ON other_support
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER other_support_stays_u BEFORE UPDATE ON other_support
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE other_support_answer(
+  id INTEGER PRIMARY KEY,
+  support_id INTEGER NOT NULL REFERENCES other_support(id),
+  answer   TEXT NOT NULL CHECK(answer IN ('keep-other','surrendered','not-same','mistaken')),
+  ground   TEXT NOT NULL CHECK(ground <> ''),
+  document TEXT NOT NULL DEFAULT '', -- of the surrender
+  at_ms    INTEGER NOT NULL,
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  CHECK(answer <> 'surrendered' OR document <> '')
+) STRICT;
+
+CREATE INDEX other_support_answer_support ON other_support_answer(support_id, id);
+
+CREATE TRIGGER other_support_answer_stays_d BEFORE DELETE ON other_support_answer
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER other_support_answer_stays_u BEFORE UPDATE ON other_support_answer
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE "overlay"(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -1024,6 +1065,18 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER pool_year_stays BEFORE DELETE ON pool_year BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE project(
+  application_id INTEGER PRIMARY KEY REFERENCES application(id),
+  name  TEXT NOT NULL CHECK(name <> ''), -- its number or name, as written
+  mark  TEXT NOT NULL CHECK(mark <> ''), -- for finding: text_mark of name
+  audited_fen    INTEGER CHECK(audited_fen BETWEEN 1 AND 100000000000), -- NULL: not audited yet
+  audit_document TEXT NOT NULL DEFAULT '', -- the audit report
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK(audited_fen IS NULL OR audit_document <> '')
+) STRICT;
+
+CREATE INDEX project_mark ON project(mark);
+
 CREATE TABLE receipt(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -1068,6 +1121,39 @@ CREATE TABLE receipt_void(
 CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_void_stays_u BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE roll_entry(
+  id       INTEGER PRIMARY KEY,
+  roll     TEXT NOT NULL,             -- catalogue id of the list
+  code     TEXT NOT NULL DEFAULT '',  -- credit code or filing number as written; '' when not known
+  name     TEXT NOT NULL DEFAULT '',  -- as published; '' when a code says enough
+  code_mark TEXT NOT NULL DEFAULT '', -- for finding: text_mark of code
+  name_mark TEXT NOT NULL DEFAULT '', -- for finding: text_mark of name
+  from_on  TEXT NOT NULL CHECK(from_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- first day on it
+  to_on    TEXT CHECK(to_on >= from_on), -- last day on it; NULL: still
+  source   TEXT NOT NULL CHECK(source <> ''), -- the notice or query it comes from
+  note     TEXT NOT NULL DEFAULT '',
+  end_reason TEXT NOT NULL DEFAULT '', -- why it was ended
+  entered_ms INTEGER NOT NULL,        -- when it was entered
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id), -- by whom
+  version  INTEGER NOT NULL DEFAULT 1, -- raised when it is ended
+  CHECK(code_mark <> '' OR name_mark <> ''),
+  CHECK((to_on IS NULL) OR (end_reason <> '')),
+  UNIQUE(roll, code_mark, name_mark, from_on)
+) STRICT;
+
+CREATE INDEX roll_entry_code ON roll_entry(code_mark, roll) WHERE code_mark <> '';
+
+CREATE INDEX roll_entry_name ON roll_entry(name_mark, roll) WHERE name_mark <> '';
+
+CREATE TRIGGER roll_entry_ends BEFORE UPDATE ON roll_entry
+WHEN OLD.to_on IS NOT NULL OR NEW.to_on IS NULL OR NEW.id <> OLD.id OR NEW.roll <> OLD.roll
+  OR NEW.code <> OLD.code OR NEW.name <> OLD.name OR NEW.code_mark <> OLD.code_mark
+  OR NEW.name_mark <> OLD.name_mark OR NEW.from_on <> OLD.from_on OR NEW.source <> OLD.source
+  OR NEW.note <> OLD.note OR NEW.entered_ms <> OLD.entered_ms OR NEW.clerk_id <> OLD.clerk_id
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER roll_entry_stays BEFORE DELETE ON roll_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE score_line(
   sheet_id  INTEGER NOT NULL REFERENCES score_sheet(id),

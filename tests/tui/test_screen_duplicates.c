@@ -98,7 +98,7 @@ static void finding__is_answered_from_its_row(void **state)
     screen_type(demo->console, "The first contract was ended before.");
     screen_press(demo->console, "F10");
     check_int(open_count(demo, id), before - 1);
-    console_resize(demo->console, 60, 120); /* all of the page, wherever the answer stands */
+    console_resize(demo->console, 60, 240); /* all of the page, no line of it broken */
     go_last(demo);
     check_screen_has(demo->console, "The first contract was ended before.");
 }

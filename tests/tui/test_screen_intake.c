@@ -340,6 +340,24 @@ static const char *plausible(const struct item *item, const struct ask *ask)
     return "";
 }
 
+/* Whoever is a listed provider may not apply. */
+static const struct organisation *unlisted(const struct demo *demo,
+                                           const struct organisations *known)
+{
+    const struct roll *roll = catalogue_roll(demo->world.catalogue, "compute-provider");
+
+    for (size_t i = 0; i < known->count; i++) {
+        bool listed = false;
+
+        for (size_t j = 0; j < roll->listing_count; j++)
+            listed = listed || text_is(roll->listings[j].name, known->list[i].name);
+        if (!listed)
+            return &known->list[i];
+    }
+    fail_msg("every applicant is a listed provider");
+    return NULL;
+}
+
 /* A whole form, by the way of the draft; the need of the fact unmet, where one is named. */
 static void fill(struct demo *demo, const char *unmet)
 {
@@ -349,10 +367,10 @@ static void fill(struct demo *demo, const char *unmet)
     AUTO_STR struct str body = {0};
     struct err err = {0};
 
-    check_ok(desk_organisations(&demo->world.desk, "91", 1, &known, &err), err);
+    check_ok(desk_organisations(&demo->world.desk, "91", 40, &known, &err), err);
     str_init(&body, 20000);
     str_format(&body, "organisation\t%s\nitem\t%s\ntitle\t智慧水务\nrequested\t200万\n",
-               known.list[0].code, ITEM);
+               unlisted(demo, &known)->code, ITEM);
     str_add(&body, "received_on\t2026-11-24\n");
     for (size_t i = 0; i < item->ask_count; i++)
         str_format(&body, "%s\t%s\n", item->asks[i].fact,

@@ -201,7 +201,7 @@ static void used__is_what_the_receipt_of_today_counts(void **state)
     read_stack(&office, id, &stack);
     check_int(stack.count, limits);
     for (size_t i = 0; i < limits; i++) {
-        const struct receipt_line *line = &receipt.list[receipt.count - 1 - limits + i];
+        const struct receipt_line *line = receipt_limit(&receipt, limits, i);
 
         check_fen(stack.lines[i].used, line->used.fen);
         check_fen(stack.lines[i].headroom, line->headroom.fen);

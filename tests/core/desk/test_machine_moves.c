@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A test of every move of the application machine, made from its table: allowed in each role from
  * each stage; refused by each thing that stands before it, with that rule. */
+#include "desk/rolls.h"
+#include "desk/support.h"
 #include "desk_voucher.h"
 
 #include <sqlite3.h>
@@ -421,6 +423,49 @@ static int64_t no_account(struct office *office, enum move move)
     return id;
 }
 
+/* On a stop list since yesterday. */
+static int64_t stop_listed(struct office *office, enum move move)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id = case_at(office, stage_of(move)), entry;
+    char day[DATE_TEXT_SIZE];
+    struct typed_listing typed = {.from = date_text((struct date){office->desk.today.day - 1}, day),
+                                  .source = "query"};
+    struct err err = {0};
+
+    sit_in(office, ROLE_SUPERVISOR);
+    read_application(office, id, &page);
+    typed.name = page.organisation.name;
+    check_ok(desk_roll_add(&office->desk, "serious-dishonesty", &typed, &entry, &err), err);
+    return id;
+}
+
+static int64_t supported(struct office *office, enum move move, enum support_level level)
+{
+    const struct typed_support typed = {.level = level,
+                                        .department = "A bureau",
+                                        .amount = "100",
+                                        .granted_on = "2025-05-06",
+                                        .content = "the same",
+                                        .same_content = true};
+    int64_t id = case_at(office, stage_of(move)), support;
+    struct err err = {0};
+
+    sit_in(office, ROLE_OFFICER);
+    check_ok(desk_support_add(&office->desk, id, &typed, &support, &err), err);
+    return id;
+}
+
+static int64_t supported_twice(struct office *office, enum move move)
+{
+    return supported(office, move, SUPPORT_CITY);
+}
+
+static int64_t not_audited(struct office *office, enum move move)
+{
+    return supported(office, move, SUPPORT_STATE);
+}
+
 static const struct broken broken[] = {
     {"returns", "correction:returns", returned_enough, {0}},
     {"answers", "correction:", out, {0}},
@@ -442,6 +487,9 @@ static const struct broken broken[] = {
     {"unpaid", "paid", paid, {0}},
     {"payee", "payee", no_account, {0}},
     {"settled", "unpaid", untouched, {0}},
+    {"stops", "stop:", stop_listed, {0}},
+    {"double", "support:double", supported_twice, {0}},
+    {"total", "support:audit", not_audited, {0}},
     {"opinions", NULL, NULL, {0}}, /* warns and never refuses: test_routing.c */
     {"body", NULL, NULL, {0}},     /* asks of another item only: test_body_stop.c */
 };

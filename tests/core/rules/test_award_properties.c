@@ -1,13 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What must hold of every award, tried on many thousand random cases of the shipped catalogue's
  * items and of items made at random. The seed is fixed: a failure repeats. */
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "check.h"
 #include "rules/judge.h"
 
-#define ROUNDS 24000
+/* NIGHTLY=1 in the environment judges a million and more. */
+#define ROUNDS         24000
+#define NIGHTLY_FACTOR 10
+#define ITEM_ROUNDS    500 /* random facts for each shipped item */
+#define YEAR_ROUNDS    60  /* years of one holder for each shipped item */
+#define YEAR_AWARDS    8   /* awards in such a year */
 
 static uint64_t seed;
+static long judged; /* by all tests */
+
+static int rounds_of(int by_day)
+{
+    return getenv("NIGHTLY") ? by_day * NIGHTLY_FACTOR : by_day;
+}
 
 /* splitmix64 */
 static uint64_t random_number(void)
@@ -116,6 +129,26 @@ static int64_t amount_by_lines(const struct receipt *receipt)
     return (int64_t) scaled;
 }
 
+/* What is borne by each adds up to the whole; the pool pays its own part or the whole. */
+static void check_parts(const struct receipt *receipt)
+{
+    int64_t sum = 0, parts = 0, own = -1;
+
+    for (size_t i = 0; i < receipt->count; i++)
+        if (receipt->list[i].kind == RECEIPT_PART) {
+            assert_true(receipt->list[i].amount.fen >= 0);
+            sum += receipt->list[i].amount.fen;
+            own = parts++ == 0 ? receipt->list[i].amount.fen : own;
+        }
+    if (parts == 0) {
+        check_fen(receipt_charge(receipt), receipt->result.fen);
+        return;
+    }
+    check_fen(receipt->result, sum);
+    assert_true(receipt_charge(receipt).fen == own ||
+                receipt_charge(receipt).fen == receipt->result.fen);
+}
+
 static void check_award(const struct receipt *receipt)
 {
     int64_t expected = amount_by_lines(receipt), binds = 0;
@@ -142,7 +175,8 @@ static void check_award(const struct receipt *receipt)
         }
     }
     check_fen(receipt->result, expected);
-    check_fen(receipt->list[receipt->count - 1].amount, expected);
+    check_fen(last_line(receipt, RECEIPT_RESULT)->amount, expected);
+    check_parts(receipt);
     check_int(binds, limited);
     if (binding)
         check_fen(binding->headroom, expected);
@@ -156,6 +190,8 @@ struct made {
     struct limit limits[3];
     struct item item;
     struct money used[3];
+    struct ceiling ceilings[2]; /* of the case */
+    size_t ceiling_count;
 };
 
 static void make_item(struct made *made)
@@ -179,6 +215,10 @@ static void make_item(struct made *made)
         made->limits[i] = (struct limit){.at_most = random_money(), .basis = label, .article = "a"};
         made->used[i] = random_up_to(2) ? random_money() : (struct money){0};
     }
+    made->ceiling_count = (size_t) random_up_to(2);
+    for (size_t i = 0; i < made->ceiling_count; i++)
+        made->ceilings[i] = (struct ceiling){
+            .label = label, .article = "a", .at_most = random_money(), .used = random_money()};
 }
 
 static struct money awarded(const struct judgement_input *input)
@@ -188,6 +228,7 @@ static struct money awarded(const struct judgement_input *input)
 
     check_ok(judge_amount(input, &receipt, &err), err);
     check_award(&receipt);
+    judged++;
     return receipt.result;
 }
 
@@ -195,7 +236,7 @@ static void award__keeps_every_limit_and_is_told_by_its_lines(void **state)
 {
     (void) state;
     seed = 20241218;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds_of(ROUNDS); round++) {
         AUTO_FACTS struct facts facts = {0};
         struct made made;
         struct money base = random_money(), first;
@@ -204,6 +245,8 @@ static void award__keeps_every_limit_and_is_told_by_its_lines(void **state)
         make_item(&made);
         input.used_count = made.item.gives.limit_count;
         input.used = made.used;
+        input.ceiling_count = made.ceiling_count;
+        input.ceilings = made.ceilings;
         input.decided = (struct money){random_money().fen + 1};
         put_money(&facts, "base", base);
         first = awarded(&input);
@@ -217,54 +260,148 @@ static void award__keeps_every_limit_and_is_told_by_its_lines(void **state)
 
 /* ---- the shipped items ---------------------------------------------------------------------- */
 
-static void shipped_items__keep_the_same_on_random_facts(void **state)
+static struct catalogue *shipped_load(void)
 {
     struct catalogue *catalogue = NULL;
     struct faults faults = {0};
     struct err err = {0};
-    long judged = 0;
+
+    check_ok(catalogue_load("data/catalogue", &catalogue, &faults, &err), err);
+    faults_release(&faults);
+    return catalogue;
+}
+
+static void put_all(struct facts *facts, const struct item *item)
+{
+    struct organisation applicant = {
+        .kind = (enum organisation_kind) random_up_to(ORGANISATION_KIND_COUNT - 1),
+        .district = district_id((int) random_up_to(10)),
+        .established_on = {(int32_t) (15000 + random_up_to(5000))}};
+
+    facts_add_known(facts, &applicant, item->edition->from);
+    for (size_t a = 0; a < item->ask_count; a++)
+        put_random(facts, &item->asks[a]);
+}
+
+static struct judgement_input input_of(const struct item *item, const struct facts *facts)
+{
+    return (struct judgement_input){.item = item,
+                                    .facts = facts,
+                                    .day = item->edition->from,
+                                    .has_score = true,
+                                    .score_centi = (int) random_up_to(10000),
+                                    .has_decided = true,
+                                    .decided = {random_money().fen + 1}};
+}
+
+/* Complete facts are refused only by a score below every level, by two exceptions at once, and by a
+ * part of another level that is more than the whole. */
+static bool may_refuse(const struct item *item)
+{
+    return item->gives.shape == SHAPE_TIERS || item->gives.exception_count > 1 || item->gives.borne;
+}
+
+static bool judge_one(const struct judgement_input *input, struct receipt *ret_receipt)
+{
+    struct err err = {0};
+
+    judged++;
+    if (!judge_amount(input, ret_receipt, &err)) {
+        if (!may_refuse(input->item))
+            fail_msg("%s: %s %s", input->item->id, err.what, err.detail);
+        return false;
+    }
+    if (ret_receipt->in_kind)
+        check_fen(ret_receipt->result, 0);
+    else
+        check_award(ret_receipt);
+    return true;
+}
+
+/* The same with more of the base, all else alike, and the same again. */
+static void check_more_base(const struct judgement_input *input, struct facts *facts,
+                            struct money first)
+{
+    const char *of = input->item->gives.of;
+    AUTO_RECEIPT struct receipt same = {0}, more = {0};
+    struct money base;
+
+    if (!of)
+        return;
+    assert_true(judge_one(input, &same));
+    check_fen(same.result, first.fen);
+    base = facts_find(facts, of)->money;
+    put_money(facts, of, (struct money){base.fen + 1 + random_up_to(base.fen / 2 + 5)});
+    if (judge_one(input, &more) && more.result.fen < first.fen)
+        fail_msg("%s: more base gives less than %lld", input->item->id, (long long) first.fen);
+}
+
+static void shipped_items__keep_the_same_on_random_facts(void **state)
+{
+    struct catalogue *catalogue = shipped_load();
+    long before = judged;
 
     (void) state;
     seed = 41;
-    check_ok(catalogue_load("data/catalogue", &catalogue, &faults, &err), err);
     for (size_t e = 0; e < catalogue->edition_count; e++)
         for (size_t i = 0; i < catalogue->editions[e].item_count; i++)
-            for (int round = 0; round < 60; round++) {
+            for (int round = 0; round < rounds_of(ITEM_ROUNDS); round++) {
                 const struct item *item = &catalogue->editions[e].items[i];
                 AUTO_FACTS struct facts facts = {0};
                 AUTO_RECEIPT struct receipt receipt = {0};
-                struct judgement_input input = {.item = item,
-                                                .facts = &facts,
-                                                .day = item->edition->from,
-                                                .has_score = true,
-                                                .score_centi = (int) random_up_to(10000),
-                                                .has_decided = true,
-                                                .decided = {random_money().fen + 1}};
+                struct judgement_input input = input_of(item, &facts);
 
-                struct organisation applicant = {
-                    .kind = (enum organisation_kind) random_up_to(ORGANISATION_KIND_COUNT - 1),
-                    .district = district_id((int) random_up_to(10)),
-                    .established_on = {(int32_t) (15000 + random_up_to(5000))}};
-
-                facts_add_known(&facts, &applicant, input.day);
-                for (size_t a = 0; a < item->ask_count; a++)
-                    put_random(&facts, &item->asks[a]);
-                if (!judge_amount(&input, &receipt, &err)) {
-                    /* only a score below every level, or two exceptions, may refuse complete facts
-                     */
-                    if (item->gives.shape != SHAPE_TIERS && item->gives.exception_count < 2)
-                        fail_msg("%s: %s %s", item->id, err.what, err.detail);
-                    continue;
-                }
-                judged++;
-                if (receipt.in_kind)
-                    check_fen(receipt.result, 0);
-                else
-                    check_award(&receipt);
+                put_all(&facts, item);
+                if (judge_one(&input, &receipt) && !receipt.in_kind)
+                    check_more_base(&input, &facts, receipt.result);
             }
-    assert_true(judged > 1500);
+    assert_true(judged - before >= rounds_of(20000));
     catalogue_free(catalogue);
-    faults_release(&faults);
+}
+
+/* Award after award to the same holder: what was given counts as used, and no limit is ever passed
+ * by the sum. */
+static void year__of_one_holder_stays_within_every_limit(void **state)
+{
+    struct catalogue *catalogue = shipped_load();
+
+    (void) state;
+    seed = 2026;
+    for (size_t e = 0; e < catalogue->edition_count; e++)
+        for (size_t i = 0; i < catalogue->editions[e].item_count; i++)
+            for (int round = 0; round < rounds_of(YEAR_ROUNDS); round++) {
+                const struct item *item = &catalogue->editions[e].items[i];
+                const struct gives *gives = &item->gives;
+                struct money used[8] = {{0}};
+
+                assert_true(gives->limit_count <= 8);
+                for (int award = 0; award < YEAR_AWARDS; award++) {
+                    AUTO_FACTS struct facts facts = {0};
+                    AUTO_RECEIPT struct receipt receipt = {0};
+                    struct judgement_input input = input_of(item, &facts);
+
+                    put_all(&facts, item);
+                    input.used = used;
+                    input.used_count = gives->limit_count;
+                    if (!judge_one(&input, &receipt))
+                        continue;
+                    for (size_t l = 0; l < gives->limit_count; l++)
+                        if (gives->limits[l].period != PERIOD_ONCE &&
+                            gives->limits[l].holder != HOLDER_AWARD)
+                            used[l].fen += receipt.result.fen;
+                }
+                for (size_t l = 0; l < gives->limit_count; l++)
+                    if (used[l].fen > gives->limits[l].at_most.fen)
+                        fail_msg("%s: the year gives more than its limit", item->id);
+            }
+    catalogue_free(catalogue);
+}
+
+static void enough__were_judged(void **state)
+{
+    (void) state;
+    print_message("# %ld judged\n", judged);
+    assert_true(judged >= (getenv("NIGHTLY") ? 1000000 : 20000));
 }
 
 int main(void)
@@ -272,6 +409,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(award__keeps_every_limit_and_is_told_by_its_lines),
         cmocka_unit_test(shipped_items__keep_the_same_on_random_facts),
+        cmocka_unit_test(year__of_one_holder_stays_within_every_limit),
+        cmocka_unit_test(enough__were_judged),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

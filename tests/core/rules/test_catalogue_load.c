@@ -242,6 +242,88 @@ static void load__refuses_identical_exceptions_in_any_order(void **state)
     folder_remove(dir);
 }
 
+/* Two exceptions that some facts make hold together are refused; those that exclude each other are
+ * not. */
+static void load__refuses_exceptions_that_tie(void **state)
+{
+    static const struct {
+        const char *conditions; /* beside the file's own: school is "yes" */
+        bool ties;
+    } rows[] = {
+        {"{fact: cost, is: at-least, value: \"5.00\"}", true},
+        {"{fact: cost, is: at-least, value: \"5.00\"}, {fact: school, is: not-equal, value: "
+         "\"yes\"}",
+         false},
+        {"{fact: cost, is: at-least, value: \"5.00\"}, {fact: school, is: equal, value: \"yes\"}",
+         true},
+        {"{fact: school, is: one-of, value: [\"no\"]}", false},
+        {"{fact: applicant_kind, is: equal, value: enterprise}", true},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct catalogue *catalogue = NULL;
+        struct faults faults = {0};
+        struct err err = {0};
+        char dir[64], second[600];
+
+        snprintf(second, sizeof second,
+                 "except:\n        - {when: [%s], rate: \"60%%\", because: {zh: a, en: a, ja: a}, "
+                 "article: a}\n",
+                 rows[i].conditions);
+        folder_make(dir, LANES, "except:\n", second);
+        if (catalogue_load(dir, &catalogue, &faults, &err) == rows[i].ties) {
+            print_faults(&faults);
+            fail_msg("row %zu is %s a tie", i, rows[i].ties ? "" : "no");
+        }
+        if (rows[i].ties) {
+            assert_true(has_fault(&faults, LANES, "30:11", "neither goes first"));
+            assert_true(strstr(faults.list[0].instead, "does not hold") != NULL);
+        }
+        catalogue_free(catalogue);
+        faults_release(&faults);
+        folder_remove(dir);
+    }
+}
+
+/* What people get wrong most: told at its place, and with what to write instead. */
+static void load__says_what_to_write_instead(void **state)
+{
+    static const struct {
+        const char *path, *find, *replace, *place, *instead;
+    } rows[] = {
+        {LANES, "      of: cost", "      off: cost", "26:7", "of"},
+        {LANES, "rate: \"50%\"", "rate: \"0.5\"", "27:13", "50%"},
+        {LANES, "to: \"2030-12-31\"", "to: \"2031-01-01\"", NULL, "2031-01-02"},
+        {LANES, W("Lanes") "\nedition", "{zh: a, en: a}\nedition", "2:7", "ja"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct catalogue *catalogue = NULL;
+        struct faults faults = {0};
+        struct err err = {0};
+        bool told = false;
+        char dir[64];
+
+        folder_make(dir, rows[i].path, rows[i].find, rows[i].replace);
+        assert_false(catalogue_load(dir, &catalogue, &faults, &err));
+        for (size_t f = 0; f < faults.count; f++) {
+            char place[32];
+
+            snprintf(place, sizeof place, "%d:%d", faults.list[f].line, faults.list[f].column);
+            told = told || ((!rows[i].place || text_is(place, rows[i].place)) &&
+                            strstr(faults.list[f].instead, rows[i].instead));
+        }
+        if (!told) {
+            print_faults(&faults);
+            fail_msg("row %zu should say “%s”", i, rows[i].instead);
+        }
+        faults_release(&faults);
+        folder_remove(dir);
+    }
+}
+
 static void load__refuses_editions_that_overlap_or_leave_a_gap(void **state)
 {
     static const struct {
@@ -502,6 +584,8 @@ int main(void)
         cmocka_unit_test(load__collects_all_faults_and_not_only_the_first),
         cmocka_unit_test(load__says_to_write_a_percentage),
         cmocka_unit_test(load__refuses_identical_exceptions_in_any_order),
+        cmocka_unit_test(load__refuses_exceptions_that_tie),
+        cmocka_unit_test(load__says_what_to_write_instead),
         cmocka_unit_test(load__refuses_editions_that_overlap_or_leave_a_gap),
         cmocka_unit_test(load__refuses_a_folder_that_is_not_there_or_holds_no_catalogue),
         cmocka_unit_test(load__does_not_wait_for_a_pipe_nor_take_a_huge_file),

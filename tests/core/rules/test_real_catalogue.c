@@ -107,6 +107,81 @@ static void catalogue__takes_every_item_on_every_day_of_the_term(void **state)
         }
 }
 
+/* What the policy gives, as its text has it: the shape each item must have in every edition. */
+static void catalogue__gives_each_item_in_the_shape_of_the_policy(void **state)
+{
+    static const struct {
+        const char *item;
+        enum shape shapes[2]; /* of the policy, and of an implementing rule where it differs */
+        bool excepts, by_setting, shared;
+    } rows[] = {
+        {"1-1", {SHAPE_IN_KIND, SHAPE_IN_KIND}, false, false, false},
+        {"2-1", {SHAPE_SHARE, SHAPE_SHARE}, true, false, false},
+        {"6-1", {SHAPE_UP_TO, SHAPE_TIERS}, false, false, false},
+        {"10-1", {SHAPE_SHARE, SHAPE_SHARE}, false, false, true},
+        {"11-1", {SHAPE_UP_TO, SHAPE_TIERS}, false, false, false},
+        {"12-2", {SHAPE_SHARE, SHAPE_SHARE}, false, false, false},
+        {"12-3", {SHAPE_MATCH, SHAPE_MATCH}, false, false, false},
+        {"14-1", {SHAPE_IN_KIND, SHAPE_IN_KIND}, false, false, false},
+        {"14-2", {SHAPE_FIXED, SHAPE_FIXED}, false, false, false},
+        {"15-1", {SHAPE_BY_DECISION, SHAPE_BY_DECISION}, false, false, false},
+        {"15-3a", {SHAPE_FIXED, SHAPE_FIXED}, false, false, false},
+        {"15-3b", {SHAPE_FIXED, SHAPE_FIXED}, false, false, false},
+        {"15-3c", {SHAPE_FIXED, SHAPE_FIXED}, false, false, false},
+        {"16-2", {SHAPE_IN_KIND, SHAPE_IN_KIND}, false, false, false},
+        {"17-2", {SHAPE_BY_DECISION, SHAPE_BY_DECISION}, false, true, false},
+        {"17-3", {SHAPE_BY_DECISION, SHAPE_BY_DECISION}, false, true, false},
+        {"17-4", {SHAPE_BY_DECISION, SHAPE_BY_DECISION}, false, true, false},
+        {"17-5", {SHAPE_BY_DECISION, SHAPE_BY_DECISION}, false, true, false},
+    };
+    const struct catalogue *catalogue = *state;
+
+    assert_non_null(catalogue);
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        int found = 0;
+
+        for (size_t e = 0; e < catalogue->edition_count; e++)
+            for (size_t i = 0; i < catalogue->editions[e].item_count; i++) {
+                const struct item *item = &catalogue->editions[e].items[i];
+
+                if (!text_is(item->id, rows[r].item))
+                    continue;
+                found++;
+                if (item->gives.shape != rows[r].shapes[item->edition->is_rule])
+                    fail_msg("%s of %s has another shape", item->id, item->edition->path);
+                check_int(item->gives.exception_count > 0, rows[r].excepts);
+                check_int(item->gives.rate_setting != NULL, rows[r].by_setting);
+                check_int(item->gives.borne != NULL, rows[r].shared);
+            }
+        assert_true(found > 0);
+    }
+}
+
+/* The provider list of 2026-04-09: fourteen, of which ten had services added. */
+static void catalogue__brings_the_published_providers(void **state)
+{
+    const struct catalogue *catalogue = *state;
+    const struct roll *roll;
+    char day[DATE_TEXT_SIZE];
+    int added = 0;
+
+    assert_non_null(catalogue);
+    roll = catalogue_roll(catalogue, "compute-provider");
+    assert_non_null(roll);
+    check_int(roll->kind, ROLL_PROVIDER);
+    check_int(roll->is_complete, false);
+    check_text(roll->department->id, "science");
+    check_int(roll->listing_count, 14);
+    for (size_t i = 0; i < roll->listing_count; i++) {
+        check_text(date_text(roll->listings[i].from, day), "2026-04-09");
+        assert_true(date_is_none(roll->listings[i].to));
+        added += text_is(roll->listings[i].note, "新增服务事项");
+    }
+    check_int(added, 10);
+    for (size_t i = 0; i < catalogue->roll_count; i++)
+        check_int(catalogue->rolls[i].kind == ROLL_STOP, i >= 2);
+}
+
 static void catalogue__holds_its_examples(void **state)
 {
     struct faults faults = {0};
@@ -147,6 +222,8 @@ int main(void)
         cmocka_unit_test(catalogue__has_every_measure_and_item_of_the_policy),
         cmocka_unit_test(catalogue__has_the_pools_the_policy_names),
         cmocka_unit_test(catalogue__takes_every_item_on_every_day_of_the_term),
+        cmocka_unit_test(catalogue__gives_each_item_in_the_shape_of_the_policy),
+        cmocka_unit_test(catalogue__brings_the_published_providers),
         cmocka_unit_test(catalogue__holds_its_examples),
         cmocka_unit_test(calendar__knows_the_three_years_of_the_policy),
     };

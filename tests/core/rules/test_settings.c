@@ -62,6 +62,21 @@ static void settings__are_refused_at_their_line_and_column(void **state)
         {"settings: [{id: last-day, kind: day, value: \"2031-12-31\", default: \"2031-12-31\", "
          "by: " W("b") ", words: " W("l") ", grade: A, source: s}]\n",
          NULL, "has no key “by”"},
+        {"settings: [" LAST ", {id: pays, kind: choice, value: whole, default: own, words: " W(
+             "p") ", by: " W("b") ", choices: [{value: own, name: " W("o") "}], grade: C, "
+                                                                           "source: s}]\n",
+         NULL, "two answers at least"},
+        {"settings: [" LAST
+         ", {id: pays, kind: choice, value: whole, default: own, words: " W("p") ", by: " W(
+             "b") ", choices: [{value: own, name: " W("o") "}, {value: all, name: " W("w") "}], "
+                                                                                           "grade: "
+                                                                                           "C, "
+                                                                                           "source:"
+                                                                                           " s}]\n",
+         NULL, "“whole” is none of the choices"},
+        {"settings: [" LAST ", {id: age, kind: number, value: \"-1\", default: \"12\", words: " W(
+             "p") ", by: " W("b") ", grade: C, source: s}]\n",
+         NULL, "-1"},
         {"settings: [{id: last-day, kind: day, value: \"2031-12-31\", words: " W(
              "l") ", grade: A, source: s}]\n",
          "8:12", "default"},
@@ -208,6 +223,72 @@ static void rate_by__limits_what_a_person_decides(void **state)
     faults_release(&faults);
 }
 
+/* An exception whose edge a setting decides says so on the receipt. */
+static void value_by__takes_the_number_and_says_so_on_the_receipt(void **state)
+{
+    static const char age[] =
+        "settings: [" LAST ", {id: age, kind: number, value: \"24\", default: \"12\", words: " W(
+            "age") ", by: " W("by the setting age") ", grade: C, source: s}]\n";
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    const struct exception *exception;
+    char dir[64];
+
+    (void) state;
+    language_set(LANGUAGE_EN);
+    folder_with(dir, age);
+    file_change(dir, LANES, "{fact: school, is: equal, value: \"yes\"}",
+                "{fact: applicant_age_months, is: less-than, value_by: age}");
+    if (!loads(dir, &catalogue, &faults))
+        fail_msg("%s:%d:%d: %s", faults.list[0].file, faults.list[0].line, faults.list[0].column,
+                 faults.list[0].what);
+    exception = &catalogue->editions[0].items[0].gives.exceptions[0];
+    check_int(exception->when[0].values[0].count, 24);
+    check_text(words_now(&exception->because), "school; by the setting age: 24");
+    assert_true(setting_is_changed(catalogue_setting(catalogue, "age")));
+    catalogue_free(catalogue);
+    faults_release(&faults);
+    file_change(dir, LANES, "{fact: school, is: equal, value: \"yes\"}",
+                "{fact: school, is: equal, value_by: age}");
+    assert_false(loads(dir, &catalogue, &faults));
+    assert_non_null(strstr(faults.list[0].what, "not left to a setting"));
+    faults_release(&faults);
+    folder_remove(dir);
+}
+
+/* Each open question of the policy has the safer reading for its default. */
+static void shipped_settings__begin_with_the_safer_reading(void **state)
+{
+    static const struct {
+        const char *id, *safer;
+    } rows[] = {{"last-day", "2026-12-17"},
+                {"upper-money-counts", "counts"},
+                {"corpus-voucher-cap", "year"},
+                {"model-voucher-cap", "year"},
+                {"industry-application-cap", "year"},
+                {"financing-cost-share", "100%"},
+                {"startup-months", "12"},
+                {"shared-cost-charge", "own-part"},
+                {"correction-returns", "2"},
+                {"correction-days", "15"},
+                {"consultation-days", "5"}};
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+
+    (void) state;
+    assert_true(loads("data/catalogue", &catalogue, &faults));
+    check_int(catalogue->setting_count, sizeof rows / sizeof *rows);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct setting *setting = catalogue_setting(catalogue, rows[i].id);
+
+        assert_non_null(setting);
+        check_text(setting->safer, rows[i].safer);
+        assert_false(setting_is_changed(setting));
+    }
+    catalogue_free(catalogue);
+    faults_release(&faults);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +296,8 @@ int main(void)
         cmocka_unit_test(last_day__ends_the_policy_and_the_editions_that_name_it),
         cmocka_unit_test(period_by__takes_the_answer_and_says_so_on_the_receipt),
         cmocka_unit_test(rate_by__limits_what_a_person_decides),
+        cmocka_unit_test(value_by__takes_the_number_and_says_so_on_the_receipt),
+        cmocka_unit_test(shipped_settings__begin_with_the_safer_reading),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
