@@ -272,6 +272,19 @@ static void plant_contract(struct demo_house *house, const struct demo_story *st
     }
 }
 
+/* A quota that several contracts can be paid with. */
+static void plant_quota(const struct demo_story *story, struct demo_statement *statement)
+{
+    const char *asked = story->law->gives.of;
+
+    for (size_t i = 0; story->law->voucher && asked && i < statement->answer_count; i++)
+        if (text_is(statement->answers[i].fact, asked)) {
+            statement->answers[i].typed = "1500000.00";
+            statement->requested = "1500000.00";
+            statement->decided = "1200000.00";
+        }
+}
+
 /* A project that comes again under nearly the same title. */
 static void plant_title(struct demo_house *house, const struct demo_story *story,
                         struct demo_statement *statement)
@@ -301,6 +314,7 @@ static bool receive(struct demo_house *house, struct demo_story *story, struct e
                        story->item);
     plant_contract(house, story, &statement);
     plant_title(house, story, &statement);
+    plant_quota(story, &statement);
     if (!demo_sit(house, house->counter, story->next, err))
         return false;
     received = desk_intake(house->desk,

@@ -5,6 +5,7 @@
 
 #include <sys/wait.h>
 
+#include "desk/rolls.h"
 #include "store/journal.h"
 #include "store/ledger.h"
 
@@ -295,6 +296,56 @@ static void a_redemption__is_refused_for_every_condition_that_is_not_met(void **
     check_pool(&office, 200000000, 0, 0);
 }
 
+/* The list has the provider of plausible(): it was taken off before the use. */
+static void list_provider(struct office *office, const char *roll, const char *code, const char *to)
+{
+    struct err err = {0};
+    int64_t id;
+
+    sit(office, ROLE_SUPERVISOR, "industry");
+    check_ok(desk_roll_add(&office->desk, roll,
+                           &(struct typed_listing){.code = code,
+                                                   .name = "",
+                                                   .from = "2025-01-01",
+                                                   .to = to,
+                                                   .source = "the register",
+                                                   .note = ""},
+                           &id, &err),
+             err);
+}
+
+static void a_provider__is_filed_as_the_list_says_and_not_as_stated(void **state)
+{
+    AUTO_OFFICE struct office office;
+    char code[IDCODE_SIZE];
+    int64_t id, use;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    use = use_of(&office, id, "HT-1", "500000.00"); /* states that it is filed */
+    code_numbered(987654321, code);
+    list_provider(&office, "generative-model-filing", code, "2025-12-31");
+    move_refused(&office, id, MOVE_REDEEM, &(struct move_details){.use = use},
+                 "need:provider_filed");
+}
+
+static void an_applicant__that_a_list_stops_redeems_nothing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id, use;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    use = use_of(&office, id, "HT-1", "500000.00");
+    read_application(&office, id, &page);
+    list_provider(&office, "serious-dishonesty", page.organisation.code, "");
+    move_refused(&office, id, MOVE_REDEEM, &(struct move_details){.use = use},
+                 "stop:serious-dishonesty");
+}
+
 static void the_least_fee__is_enough_to_the_fen(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -507,6 +558,8 @@ int main(void)
         cmocka_unit_test(the_last_day__is_the_last_on_which_a_use_is_registered),
         cmocka_unit_test(a_use__is_refused_for_what_cannot_be),
         cmocka_unit_test(a_redemption__is_refused_for_every_condition_that_is_not_met),
+        cmocka_unit_test(a_provider__is_filed_as_the_list_says_and_not_as_stated),
+        cmocka_unit_test(an_applicant__that_a_list_stops_redeems_nothing),
         cmocka_unit_test(the_least_fee__is_enough_to_the_fen),
         cmocka_unit_test(a_voucher__that_is_issued_is_not_taken_back_by_its_award),
         cmocka_unit_test(moves_of_a_voucher__are_refused_out_of_their_place),
