@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "reports/part.h"
+#include "reports/ranks.h"
 
 enum {
     C_NUMBER,
@@ -29,6 +30,7 @@ enum {
     C_LEFT,
     C_RESERVED,
     C_SCORE,
+    C_RANK,
     C_CODE,
     C_TITLE,
     C_MEASURE,
@@ -126,6 +128,11 @@ static const struct column columns[C_COUNT] = {
                  .means = N_("Weighted points of the review, 0 to 100; blank when not scored."),
                  .look = LOOK_SCORE,
                  .width = 7},
+    [C_RANK] = {.head = N_("Rank"),
+                .means = N_("Among the cases of its item and year, by score, then by the stated "
+                            "tie-break; blank while it has none."),
+                .look = LOOK_NUMBER,
+                .width = 6},
     [C_MARK] =
         {.head = N_("Warning"),
          .means = N_(
@@ -291,6 +298,20 @@ static void write_printed(struct table *table, const struct part *part,
     table_text(table, mark_of(part, application));
 }
 
+/* One ranking an item and year, made when the first of its cases is written. */
+static void write_rank(struct table *table, const struct part *part,
+                       const struct application *application)
+{
+    int rank = application->has_score
+                   ? ranks_of(part->ranks, application->item, application->year, application->id)
+                   : 0;
+
+    if (rank > 0)
+        table_count(table, rank);
+    else
+        table_blank(table);
+}
+
 static void write_course(struct table *table, const struct part *part,
                          const struct application *application)
 {
@@ -302,6 +323,7 @@ static void write_course(struct table *table, const struct part *part,
         table_centi(table, application->score_centi);
     else
         table_blank(table);
+    write_rank(table, part, application);
 }
 
 static void write_row(struct table *table, const struct part *part,
@@ -485,8 +507,11 @@ bool cases_fill(struct part *part, struct err *err)
 
     if (!desk_application_ids(part->desk, filter, &ids, err))
         return false;
-    bool filled = fill(part, filter, &ids, err);
+    part->ranks = ranks_new(part->desk);
+    bool filled = fill(part, filter, &ids, err) && ranks_are_well(part->ranks, err);
 
+    ranks_free(part->ranks);
+    part->ranks = NULL;
     application_ids_release(&ids);
     return filled;
 }

@@ -48,6 +48,7 @@ struct part {
     const char *masking; /* what is withheld or shortened, in words */
     int64_t selected, written;
     struct money control;
+    struct ranks *ranks; /* of the case list; NULL elsewhere */
     struct table tables[TABLES_MOST];
     size_t table_count;
     struct tie *ties;
@@ -79,8 +80,10 @@ const char *part_pool(const struct part *part, const char *id);
 
 /* The reports themselves: read through the desk, write their data sheets. */
 MUST_USE bool cases_fill(struct part *part, struct err *err);
+MUST_USE bool scoring_fill(struct part *part, struct err *err);
 MUST_USE bool budget_fill(struct part *part, struct err *err);
 MUST_USE bool bodies_fill(struct part *part, struct err *err);
+MUST_USE bool clawback_fill(struct part *part, struct err *err);
 
 /* The sheets common to all, in this order at the end; the cover is filled last. */
 struct sheet *tie_sheet(struct part *part);

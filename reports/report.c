@@ -61,7 +61,8 @@ static bool make_path(const struct part *part, const char *folder, char ret_path
 {
     char name[REPORT_NAME_SIZE];
     const struct application_filter *filter = part->order->filter;
-    int year = part->order->kind == REPORT_BUDGET ? part->order->year : filter ? filter->year : 0;
+    bool of_year = part->order->kind == REPORT_BUDGET || part->order->kind == REPORT_SCORING;
+    int year = of_year ? part->order->year : filter ? filter->year : 0;
     int size =
         snprintf(ret_path, PATH_SIZE, "%s/%s_%s.xlsx", folder,
                  report_name(part->order->kind, year, part->desk->now_ms, name), part->number);
@@ -97,8 +98,10 @@ static bool begin_book(struct part *part, const struct place *place, struct err 
 
 static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
     [REPORT_CASES] = cases_fill,
+    [REPORT_SCORING] = scoring_fill,
     [REPORT_BUDGET] = budget_fill,
     [REPORT_BODIES] = bodies_fill,
+    [REPORT_CLAWBACK] = clawback_fill,
 };
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)
@@ -218,7 +221,7 @@ bool report_write(struct desk *desk, const struct report_order *order,
     AUTO_PLACE struct place place = {0};
     AUTO_PART struct part part = {.desk = desk, .order = &whole};
 
-    if (whole.kind == REPORT_BUDGET && whole.year == 0)
+    if ((whole.kind == REPORT_BUDGET || whole.kind == REPORT_SCORING) && whole.year == 0)
         whole.year = date_year(desk->today);
     if (whole.kind == REPORT_BUDGET && !year_is_booked(desk, whole.year, err))
         return false;

@@ -32,8 +32,8 @@ const char *report_name(enum report_kind kind, int year, int64_t now_ms,
 
 struct report_order {
     enum report_kind kind;
-    int year;                                /* budget; 0: that of today */
-    const struct application_filter *filter; /* cases; NULL: all one may see */
+    int year;                                /* budget, scoring; 0: that of today */
+    const struct application_filter *filter; /* cases; NULL: all one may see.  Of scoring: the item */
     const char *filter_words;                /* the filter as people read it; "" when none */
     const char *path;                        /* where to; NULL: folder + made-up name */
     const char *folder;                      /* with path NULL */

@@ -16,6 +16,7 @@
 #include "desk/casework.h"
 #include "desk/correction.h"
 #include "desk/duplicate.h"
+#include "desk/review.h"
 #include "store/organisation.h"
 #include "store/people.h"
 #include "store/store.h"
@@ -307,6 +308,34 @@ OFFICE_UNUSED static void check_everything(struct office *office, int64_t id)
     answer_duplicates(office, id);
 }
 
+/* The reviewer at the desk declares no conflict, unless that is done. */
+OFFICE_UNUSED static void declare_none(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    read_application(office, id, &page);
+    for (size_t i = 0; i < page.sheet_count; i++)
+        if (page.sheets[i].reviewer_id == office->desk.clerk.id &&
+            page.sheets[i].status == SHEET_ASSIGNED)
+            check_ok(desk_conflict_declare(&office->desk, id, "", &err), err);
+}
+
+/* The second and third of a quorum: another nth than tests assign by themselves. */
+#define QUORUM_SECOND 11
+#define QUORUM_THIRD  12
+
+OFFICE_UNUSED static void assign_quorum(struct office *office, int64_t id, const char *department)
+{
+    static const int nth[] = {1, QUORUM_SECOND, QUORUM_THIRD};
+    struct err err = {0};
+
+    for (size_t i = 0; i < sizeof nth / sizeof nth[0]; i++)
+        check_ok(desk_reviewer_assign(&office->desk, id,
+                                      person(office, ROLE_REVIEWER, department, nth[i]), &err),
+                 err);
+}
+
 /* Whole points as near above a score as each criterion allows; sealed. */
 OFFICE_UNUSED static void score_and_seal(struct office *office, int64_t id, int score)
 {
@@ -317,6 +346,7 @@ OFFICE_UNUSED static void score_and_seal(struct office *office, int64_t id, int 
     size_t count;
 
     read_application(office, id, &page);
+    declare_none(office, id);
     count = page.item->criterion_count;
     for (size_t i = 0; i < count; i++) {
         snprintf(typed[i], sizeof typed[i], "%d", (page.item->criteria[i].most * score + 99) / 100);
@@ -325,6 +355,17 @@ OFFICE_UNUSED static void score_and_seal(struct office *office, int64_t id, int 
     }
     check_ok(desk_score_save(&office->desk, id, points, count, "as the papers show", &err), err);
     check_ok(desk_score_seal(&office->desk, id, &err), err);
+}
+
+/* All of the quorum but the first; then the officer sits again. */
+OFFICE_UNUSED static void others_score(struct office *office, int64_t id, const char *department,
+                                       int score)
+{
+    sit_as(office, person(office, ROLE_REVIEWER, department, QUORUM_SECOND));
+    score_and_seal(office, id, score);
+    sit_as(office, person(office, ROLE_REVIEWER, department, QUORUM_THIRD));
+    score_and_seal(office, id, score);
+    sit(office, ROLE_OFFICER, department);
 }
 
 OFFICE_UNUSED static void open_pool(struct office *office, const struct pool *pool, int year,

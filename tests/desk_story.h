@@ -86,12 +86,17 @@ OFFICE_UNUSED static int64_t applicant_of(struct office *office, const struct it
 {
     const struct fact *kind = facts_find(&example->facts, "applicant_kind");
     const struct fact *age = facts_find(&example->facts, "applicant_age_months");
+    const struct fact *at_end = facts_find(&example->facts, "applicant_age_months_at_year_end");
     const struct fact *district = facts_find(&example->facts, "applicant_district");
     const struct fact *founded = facts_find(&example->facts, "applicant_established_on");
     enum organisation_kind is = ORGANISATION_ENTERPRISE;
     struct date established =
         founded ? founded->date : date_add_months(example->day, age ? (int) -age->count : -60);
 
+    if (at_end && !founded) {
+        assert_true(date_make(date_year(example->day), 12, 31, &established));
+        established = date_add_months(established, (int) -at_end->count);
+    }
     if (kind)
         assert_true(organisation_kind_parse(kind->text, &is));
     else
@@ -158,17 +163,14 @@ OFFICE_UNUSED static void story_accept(struct office *office, const struct item 
 OFFICE_UNUSED static void story_review(struct office *office, const struct item *item, int64_t id,
                                        int score)
 {
-    int64_t reviewer = person(office, ROLE_REVIEWER, lead_of(item), 1);
-    struct err err = {0};
-
     if (!(item->stages & (1u << STAGE_REVIEW)))
         return;
     sit(office, ROLE_OFFICER, lead_of(item));
-    check_ok(desk_reviewer_assign(&office->desk, id, reviewer, &err), err);
+    assign_quorum(office, id, lead_of(item));
     move_ok(office, id, MOVE_OPEN_REVIEW, NULL);
-    sit_as(office, reviewer);
+    sit_as(office, person(office, ROLE_REVIEWER, lead_of(item), 1));
     score_and_seal(office, id, score);
-    sit(office, ROLE_OFFICER, lead_of(item));
+    others_score(office, id, lead_of(item), score);
     move_ok(office, id, MOVE_CLOSE_REVIEW, NULL);
 }
 

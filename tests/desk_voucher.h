@@ -63,11 +63,7 @@ OFFICE_UNUSED static int64_t voucher_at(struct office *office, enum stage stage)
         move_ok(office, id, MOVE_ACCEPT, NULL);
     }
     if (stage == STAGE_REVIEW) {
-        struct err err = {0};
-
-        check_ok(
-            desk_reviewer_assign(&office->desk, id, person(office, ROLE_REVIEWER, LEAD, 1), &err),
-            err);
+        assign_quorum(office, id, LEAD);
         move_ok(office, id, MOVE_OPEN_REVIEW, NULL);
     }
     if (stage >= STAGE_REVIEWED)

@@ -51,6 +51,12 @@ struct use_card {
     char draft[40];
 };
 
+/** The card of minutes, a task or its result while it is open. */
+struct review_card {
+    struct screen *screen;
+    enum task_kind kind;
+    int64_t id; /* of a reviewer or a task */
+};
 /** What the menu of routing asks on the way. */
 struct routing_flow {
     char verb[24];       /* of the menu's rows */
@@ -78,6 +84,7 @@ struct application_screen {
     struct facts_card card;
     struct use_card use_card;
     struct voucher_holdings holdings; /* of the applicant, where the item issues vouchers */
+    struct review_card review;
 };
 
 /** Reads everything again. @return false: it is not for this clerk any more; the screen closes */
@@ -116,6 +123,9 @@ bool application_set_row(struct screen *screen);
 bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
+
+/** The menu of what runs a review (application_review.c). */
+void application_review_open(struct screen *screen);
 
 /** Asks for the amount softly marked for it; 0 takes the mark away (application_earmark.c). */
 bool application_earmark(struct screen *screen);

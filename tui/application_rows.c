@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "desk/people.h"
+#include "desk/review.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -124,14 +124,6 @@ bool application_note_check(struct screen *screen, enum check_result result)
 
 /* ---- reviewers ---- */
 
-static bool is_assigned(const struct application_page *application, int64_t reviewer)
-{
-    for (size_t i = 0; i < application->sheet_count; i++)
-        if (application->sheets[i].reviewer_id == reviewer)
-            return true;
-    return false;
-}
-
 static void reviewer_chosen(void *of, const char *value)
 {
     struct screen *screen = of;
@@ -153,33 +145,38 @@ static void assign_again(void *of)
     application_assign(of);
 }
 
+/* Who can be assigned, the least busy first. */
 bool application_assign(struct screen *screen)
 {
     struct application_screen *state = screen->state;
     struct world *world = screen_world(screen);
-    AUTO_CLERKS struct clerks clerks = {0};
+    AUTO_CANDIDATES struct candidates candidates = {0};
     AUTO_ARENA struct arena arena = {0};
     struct picker_item *items;
     struct err err = {0};
 
     world_tick(world);
-    if (!desk_reviewers(&world->desk, &clerks, &err)) {
+    if (!desk_reviewer_candidates(&world->desk, state->id, &candidates, &err)) {
         console_fail(screen->console, &err);
         return true;
     }
-    items = arena_get(&arena, (clerks.count + 1) * sizeof *items);
-    for (size_t i = 0; i < clerks.count; i++)
+    items = arena_get(&arena, (candidates.count + 1) * sizeof *items);
+    for (size_t i = 0; i < candidates.count; i++) {
+        const struct candidate *one = &candidates.list[i];
+
         items[i] = (struct picker_item){
-            .value = arena_format(&arena, "%" PRId64, clerks.list[i].id),
-            .label = clerks.list[i].name,
-            .english = clerks.list[i].login,
-            .aside = clerks.list[i].login,
-            .missing =
-                is_assigned(&state->application, clerks.list[i].id) ? _("assigned already") : NULL,
+            .value = arena_format(&arena, "%" PRId64, one->id),
+            .label = one->name,
+            .english = one->login,
+            .aside = arena_format(&arena, _("%1$s  to score: %2$lld"),
+                                  department_short(world->catalogue, one->department),
+                                  (long long) one->open),
+            .missing = one->missing,
         };
+    }
     picker_open(screen->console, &(struct picker){.title = _("Assign reviewer"),
                                                   .items = items,
-                                                  .count = (int) clerks.count,
+                                                  .count = (int) candidates.count,
                                                   .done = reviewer_chosen,
                                                   .again = assign_again,
                                                   .of = screen});

@@ -36,6 +36,7 @@ static const struct {
     {"--name", offsetof(struct cli, name), true},
     {"--password-file", offsetof(struct cli, password_file), true},
     {"--year", offsetof(struct cli, year), true},
+    {"--item", offsetof(struct cli, item), true},
     {"-o", offsetof(struct cli, output), true},
     {"--output", offsetof(struct cli, output), true},
     {"--anchors", offsetof(struct cli, anchors), true},

@@ -184,16 +184,18 @@ int cli_report(struct cli *cli)
 
     if (cli->word_count != 1 || !year_read(cli, &order.year))
         return cli_usage(
-            "report cases|budget|labs [-o FILE.xlsx] [--year YEAR] [--overwrite] --as LOGIN");
+            "report cases|budget|labs|scoring|clawback [-o FILE.xlsx] [--year YEAR] [--item ITEM] "
+            "[--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
-        err_hint(&err, _("The reports are: cases, budget, labs."));
+        err_hint(&err, _("The reports are: cases, budget, labs, scoring, clawback."));
         return cli_fail(&err);
     }
     if (cli->year != NULL) { /* of cases all years are listed when none is named */
         filter.year = order.year;
         order.filter_words = arena_format(&arena, _("year of receipt %d"), filter.year);
     }
+    filter.item = cli->item;
     order.filter = &filter;
     if (!report_write(&cli->world.desk, &order, &result, &err))
         return cli_fail(&err);

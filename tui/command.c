@@ -42,10 +42,12 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_BODY] = N_("Standing body"),
     [IN_BOARD] = N_("Execution"),
     [IN_MOVEMENTS] = N_("Movements of budgets"),
+    [IN_CLAWBACKS] = N_("Clawbacks"),
     [IN_REPORTS] = N_("Reports"),
     [IN_PEOPLE] = N_("People"),
     [IN_ORGANISATIONS] = N_("Applicants"),
     [IN_REHEARSE] = N_("Rehearsal"),
+    [IN_RANKING] = N_("Ranking"),
     [IN_DIALOG] = N_("Dialog"),
 };
 

@@ -27,10 +27,12 @@ enum place {
     IN_BODY,
     IN_BOARD,
     IN_MOVEMENTS,
+    IN_CLAWBACKS,
     IN_REPORTS,
     IN_PEOPLE,
     IN_ORGANISATIONS,
     IN_REHEARSE,
+    IN_RANKING,
     IN_DIALOG, /* dialogs and pickers: their keys are their own */
     PLACE_COUNT
 };

@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/people.h"
+#include "desk/review.h"
 #include "tui/card.h"
 
 #define LOGIN_MOST    32
@@ -88,6 +89,13 @@ static int person_fields(void *of, struct arena *arena, struct field *ret_fields
         ret_fields[count++] = secret("password", _("First password"), given_help());
         ret_fields[count++] = secret("again", _("The same again"), given_help());
     } else {
+        if (target->clerk.role == ROLE_REVIEWER)
+            ret_fields[count++] =
+                (struct field){.name = "employer",
+                               .label = _("Employer"),
+                               .help = _("Credit codes of whom this reviewer works for, parted by "
+                                         "blanks: their applications are never scored by them."),
+                               .most = 160};
         ret_fields[count++] =
             (struct field){.name = "disabled",
                            .label = _("Disabled"),
@@ -95,6 +103,15 @@ static int person_fields(void *of, struct arena *arena, struct field *ret_fields
                            .kind = FIELD_YES_NO};
     }
     return count;
+}
+
+static const char *employers_of(const struct person_target *target, struct arena *arena)
+{
+    const char *codes = "";
+    struct err ignored = {0};
+
+    return desk_employers(&target->world->desk, target->clerk.id, arena, &codes, &ignored) ? codes
+                                                                                           : "";
 }
 
 static void person_fill(void *of, struct form *form)
@@ -108,6 +125,11 @@ static void person_fill(void *of, struct form *form)
     form_set(form, "role", role_word(clerk->role));
     form_set(form, "department", clerk->department);
     form_set(form, "disabled", clerk->disabled ? "yes" : "no");
+    if (clerk->role == ROLE_REVIEWER) {
+        AUTO_ARENA struct arena arena = {0};
+
+        form_set(form, "employer", employers_of(target, &arena));
+    }
 }
 
 static bool passwords_agree(struct form *form, struct err *err)
@@ -159,6 +181,21 @@ static bool is_same(const struct clerk *a, const struct clerk *b)
            a->role == b->role && a->disabled == b->disabled;
 }
 
+/* What stands in the field, when it stands there and says something else. */
+static bool save_employer(const struct person_target *target, struct form *form, bool *ret_changed,
+                          struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *typed = form_value(form, "employer");
+
+    *ret_changed = typed && !text_is(typed, employers_of(target, &arena));
+    if (!*ret_changed || desk_employers_set(&target->world->desk, target->clerk.id, typed, err))
+        return true;
+    form_fail(form, "employer", err->what);
+    form_go(form, "employer");
+    return false;
+}
+
 static bool person_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct person_target *target = of;
@@ -174,12 +211,17 @@ static bool person_done(void *of, struct console *console, struct form *form, st
         if (!add(target, &clerk, form, err))
             return false;
     } else {
+        bool employer = false;
+
         clerk.disabled = text_is(form_value(form, "disabled"), "yes");
-        if (is_same(&clerk, &target->clerk)) {
+        if (!save_employer(target, form, &employer, err))
+            return false;
+        if (is_same(&clerk, &target->clerk) && !employer) {
             console_say(console, SAY_NOTE, _("Nothing was changed."));
             return true;
         }
-        if (!desk_clerk_change(&target->world->desk, &clerk, err))
+        if (!is_same(&clerk, &target->clerk) &&
+            !desk_clerk_change(&target->world->desk, &clerk, err))
             return false;
     }
     console_say(console, SAY_DONE, _("%1$s (%2$s) is saved."), clerk.name, clerk.login);

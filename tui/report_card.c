@@ -75,6 +75,25 @@ static const struct field_choice *item_choices(const struct report_target *targe
     return items;
 }
 
+/* Items that are scored, in any edition. */
+static const struct field_choice *ranked_choices(const struct report_target *target,
+                                                 struct arena *arena, int *ret_count)
+{
+    const struct catalogue *catalogue = target->world->catalogue;
+    size_t count;
+    const char *const *ids = catalogue_item_ids(catalogue, &count);
+    struct field_choice *items = choices_begin(arena, count, _("all items"), ret_count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct item *item = catalogue_item_latest(catalogue, ids[i]);
+
+        if (item && item->criterion_count > 0)
+            items[(*ret_count)++] = (struct field_choice){
+                .value = ids[i], .label = item_text(catalogue, ids[i], arena)};
+    }
+    return items;
+}
+
 static const struct field_choice *scope_choices(const struct report_target *target,
                                                 struct arena *arena, int *ret_count)
 {
@@ -132,16 +151,25 @@ static int range_fields(const struct report_target *target, struct arena *arena,
 static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct report_target *target = of;
-    bool cases = target->kind == REPORT_CASES;
+    bool cases = target->kind == REPORT_CASES, scoring = target->kind == REPORT_SCORING;
     int count = cases ? range_fields(target, arena, ret_fields) : 0, years;
     const struct field_choice *choices = year_choices(target, cases, arena, &years);
 
-    if (target->kind != REPORT_BODIES)
-        ret_fields[count++] = choice_of("year", _("Year"),
-                                        cases ? _("The year of receipt. The list holds the "
-                                                  "applications you may see.")
-                                              : _("The year of the budget."),
-                                        choices, years);
+    if (target->kind != REPORT_BODIES && target->kind != REPORT_CLAWBACK)
+        ret_fields[count++] =
+            choice_of("year", _("Year"),
+                      cases     ? _("The year of receipt. The list holds the "
+                                        "applications you may see.")
+                      : scoring ? _("The year of receipt of the cases that are ranked.")
+                                : _("The year of the budget."),
+                      choices, years);
+    if (scoring) {
+        int size;
+
+        choices = ranked_choices(target, arena, &size);
+        ret_fields[count++] =
+            choice_of("item", _("Item"), _("The item whose cases are ranked."), choices, size);
+    }
     ret_fields[count++] = (struct field){.name = "file",
                                          .label = _("File name"),
                                          .help = _("The workbook's name, with .xlsx."),
@@ -223,7 +251,11 @@ static void order_fill(void *of, struct form *form)
         form_set(form, "stage", "0");
         form_set(form, "item", "0");
     }
-    if (target->kind != REPORT_BODIES)
+    if (target->kind == REPORT_SCORING)
+        form_set(form, "item", target->item ? target->item : "0");
+    if (target->kind == REPORT_SCORING && target->year)
+        snprintf(year, sizeof year, "%d", target->year);
+    if (target->kind != REPORT_BODIES && target->kind != REPORT_CLAWBACK)
         form_set(form, "year", target->kind == REPORT_CASES ? "0" : year);
     form_set(form, "folder", target->world->exports);
     form_set(form, "overwrite", "no");
@@ -278,6 +310,8 @@ static bool order_done(void *of, struct console *console, struct form *form, str
 
     if (target->kind == REPORT_CASES)
         filter = filter_of(target, form, &arena, &words);
+    if (target->kind == REPORT_SCORING)
+        filter.item = text_is(form_value(form, "item"), "0") ? NULL : form_value(form, "item");
     const struct report_order order = {
         .kind = target->kind,
         .year = year_of(target, form),

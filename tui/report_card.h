@@ -16,6 +16,8 @@ struct report_target {
     bool has_list;
     struct application_filter list;  /* its texts belong to the screen below */
     char list_words[300];            /* as people read it */
+    const char *item;                /* of scoring: to begin with; NULL: none */
+    int year;                        /* the same; 0: that of today */
     char name[REPORT_NAME_SIZE + 8]; /* the file name that was made up */
     char last_path[512];             /* of the workbook written last; "" before */
 };

@@ -264,6 +264,21 @@ bool score_is_complete(struct score_form *score)
     return complete;
 }
 
+int score_unjustified(const struct score_form *score)
+{
+    for (size_t i = 0; i < score->item->criterion_count; i++) {
+        const struct criterion *criterion = &score->item->criteria[i];
+        int points;
+
+        if (!text_empty(score_comment(score, i)) ||
+            !read_points(criterion, score_points(score, i), &points, NULL))
+            continue;
+        if (points == criterion->most || points * 100 < score->item->pass_mark * criterion->most)
+            return (int) i;
+    }
+    return -1;
+}
+
 /* ---- as text ---- */
 
 const char *score_sheet_text(const struct item *item, const struct score_sheet *sheet,

@@ -42,6 +42,10 @@ int score_total(const struct score_form *score, int *ret_centi);
 /** Marks every criterion without points. @return false when there is one */
 bool score_is_complete(struct score_form *score);
 
+/** The first criterion with points at the most, or under the pass mark's share, and no comment;
+ *  -1: none. */
+int score_unjustified(const struct score_form *score);
+
 /** "87.50" */
 const char *centi_text(int centi, struct arena *arena);
 /** The sheet as text, for one that is sealed. */

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "desk/permission.h"
+#include "desk/review.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/tabs.h"
@@ -91,6 +92,14 @@ static void application_resume(struct screen *screen)
 
 /* ---- drawing ---- */
 
+static int scorers(const struct application_page *application)
+{
+    struct review_tally tally;
+
+    review_tally(application, &tally);
+    return (int) tally.active;
+}
+
 static void draw_tabs(const struct application_screen *state, struct grid *grid, struct area line)
 {
     const struct application_page *application = &state->application;
@@ -98,7 +107,7 @@ static void draw_tabs(const struct application_screen *state, struct grid *grid,
         [TAB_OVERVIEW] = {.title = _("Overview")},
         [TAB_FACTS] = {.title = _("Facts"), .count = (int) application->material_count},
         [TAB_CHECKS] = {.title = _("Checks"), .count = (int) application->check_count},
-        [TAB_SCORES] = {.title = _("Scores"), .count = (int) application->sheet_count},
+        [TAB_SCORES] = {.title = _("Scores"), .count = scorers(application)},
         [TAB_ASSESS] = {.title = _("Amount")},
         [TAB_MONEY] = {.title = _("Money"), .count = (int) application->payment_count},
         [TAB_ROUTING] = {.title = _("Opinions"), .count = (int) application->consultation_count},
@@ -301,6 +310,11 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_LIKE:
         console_push(screen->console, &screen_likeness, &state->id);
         return true;
+    case CMD_APPLICATION_CLAWBACK:
+        return console_push(
+            screen->console, &screen_clawbacks,
+            &(struct clawback_place){.application_id = state->id,
+                                     .number = state->application.application.number});
     case CMD_APPLICATION_SUPPORT:
         console_push(screen->console, &screen_support, &state->id);
         return true;
@@ -321,6 +335,9 @@ static bool application_command(struct screen *screen, enum command_id id)
         return application_note_check(screen, CHECK_OPEN);
     case CMD_APPLICATION_ASSIGN:
         return application_assign(screen);
+    case CMD_APPLICATION_REVIEW:
+        application_review_open(screen);
+        return true;
     case CMD_APPLICATION_SCORE:
         console_push(screen->console, &screen_scoring, &state->id);
         return true;
@@ -429,6 +446,11 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
+    case CMD_APPLICATION_CLAWBACK: /* before anything was paid there is nothing to claim */
+        return state->application.application.paid.fen > 0 &&
+                       screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_CLAWBACKS)
+                   ? COMMAND_READY
+                   : COMMAND_HIDDEN;
     case CMD_APPLICATION_NOTICE:
         return application_was_returned(&state->application) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SET:
@@ -447,6 +469,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return may_earmark(screen, ret_missing);
     case CMD_APPLICATION_ASSIGN:
         return by_stage(screen, RIGHT_ASSIGN, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, scores,
+                        ret_missing);
+    case CMD_APPLICATION_REVIEW:
+        return by_stage(screen, RIGHT_ASSIGN,
+                        1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED, scores,
                         ret_missing);
     case CMD_APPLICATION_SCORE:
         return screen_world(screen)->desk.clerk.role == ROLE_REVIEWER ? COMMAND_READY

@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/audit.h"
+#include "desk/review.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
 #include "tui/form_page.h"
@@ -21,6 +22,7 @@ struct scoring_page {
     struct application_page page;
     const struct score_sheet *sheet; /* one's own, of page */
     bool closed;                     /* sealed, or the review is over: read only */
+    bool declares;                   /* the declaration on conflicts comes first */
     struct score_form score;         /* while it is open */
     struct pager facts, sealed;
     bool beside; /* the facts have the focus */
@@ -66,6 +68,23 @@ static void write_facts(struct scoring_page *page)
     pager_set(&page->facts, text.text);
 }
 
+static const char *declaration_text(const struct scoring_page *page, struct arena *arena)
+{
+    const struct organisation *applicant = &page->page.organisation;
+
+    return arena_format(
+        arena,
+        _("Declaration on conflicts of interest\n\nApplicant: %1$s\nLegal representative: "
+          "%2$s\nContact: %3$s\n\nA conflict is, among others: you work or worked for the "
+          "applicant within three years, hold shares in it, are related to one of its people, "
+          "took part in this project, or compete with it for this support.\n\ny  I have no "
+          "conflict of interest in this application, and begin to score.\nn  I have one, and step "
+          "aside.\n"),
+        applicant_text(applicant->name, applicant->invented, arena),
+        text_empty(applicant->legal_representative) ? "–" : applicant->legal_representative,
+        text_empty(applicant->contact_name) ? "–" : applicant->contact_name);
+}
+
 static void write_texts(struct scoring_page *page)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -74,7 +93,9 @@ static void write_texts(struct scoring_page *page)
     page->language = language_now();
     write_facts(page);
     page->facts.top = top;
-    if (page->closed)
+    if (page->declares)
+        pager_set(&page->sealed, declaration_text(page, &arena));
+    else if (page->closed)
         pager_set(&page->sealed, score_sheet_text(page->page.item, page->sheet, &arena));
     else
         score_form_speak(&page->score);
@@ -128,7 +149,10 @@ static bool load(struct scoring_page *page, struct err *err)
     page->page = read;
     if (!find_own(page, err))
         return false;
-    page->closed = page->sheet->sealed || read.application.stage != STAGE_REVIEW;
+    page->declares =
+        page->sheet->status == SHEET_ASSIGNED &&
+        (read.application.stage == STAGE_REVIEW || read.application.stage == STAGE_ACCEPTED);
+    page->closed = page->declares || page->sheet->sealed || read.application.stage != STAGE_REVIEW;
     score_form_release(&page->score);
     if (!page->closed)
         score_form_init(&page->score, page->screen->console, page->page.item, page->sheet);
@@ -240,6 +264,24 @@ static bool has_its_comment(struct scoring_page *page, int centi)
     return false;
 }
 
+/* The same of each criterion: points at the most or under the pass mark's share. */
+static bool points_have_comments(struct scoring_page *page)
+{
+    struct form *form = &page->score.form;
+    int at = score_unjustified(&page->score);
+    AUTO_ARENA struct arena arena = {0};
+    const char *name;
+
+    if (at < 0 || !text_empty(form_value(form, SCORE_COMMENT)))
+        return true;
+    name = arena_format(&arena, "c:%s", page->page.item->criteria[at].id);
+    form_fail(form, name, _("points at the most, or under the pass mark, need a comment"));
+    form_go(form, name);
+    console_say(page->screen->console, SAY_WARNING,
+                _("Write the comment beside them, or that of the sheet."));
+    return false;
+}
+
 static void seal(struct scoring_page *page)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -251,7 +293,7 @@ static void seal(struct scoring_page *page)
         return;
     }
     score_total(&page->score, &centi);
-    if (!has_its_comment(page, centi) || !save(page))
+    if (!has_its_comment(page, centi) || !points_have_comments(page) || !save(page))
         return;
     dialog_confirm(
         page->screen->console,
@@ -265,6 +307,52 @@ static void seal(struct scoring_page *page)
             .opener = "F10",
             .done = sealed,
             .of = page});
+}
+
+/* ---- the declaration ---- */
+
+static bool declare(struct scoring_page *page)
+{
+    struct err err = {0};
+
+    world_tick(page->world);
+    if (!desk_conflict_declare(&page->world->desk, page->id, "", &err) || !load(page, &err)) {
+        console_fail(page->screen->console, &err);
+        return true;
+    }
+    restore(page);
+    console_say(page->screen->console, SAY_DONE,
+                _("You have declared that you have no conflict of interest in %s."),
+                page->page.application.number);
+    return true;
+}
+
+static bool recused(void *of, const char *text, struct err *err)
+{
+    struct scoring_page *page = of;
+
+    world_tick(page->world);
+    if (!desk_conflict_declare(&page->world->desk, page->id, text, err))
+        return false;
+    console_say(page->screen->console, SAY_DONE,
+                _("You have stepped aside from %s; the officer is to assign somebody else."),
+                page->page.application.number);
+    console_close(page->screen);
+    return true;
+}
+
+static bool recuse(struct scoring_page *page)
+{
+    dialog_ask(page->screen->console,
+               &(struct asking){.title = _("Step aside"),
+                                .question = _("What is the conflict? The officer reads it; it "
+                                              "stands in the register of conflicts."),
+                                .most = 300,
+                                .lines = true,
+                                .required = true,
+                                .done = recused,
+                                .of = page});
+    return true;
 }
 
 /* ---- the screen ---- */
@@ -310,9 +398,11 @@ static void scoring_draw(struct screen *screen, struct frame *frame)
                   item_text(page->world->catalogue, application->item, &page->page.arena),
                   page->page.item->pass_mark,
                   grade_is_proved(page->page.item->rubric_grade) ? "" : _(" (unproved)"),
-                  page->closed ? _("read only")
-                               : _("only you see these points until the review "
-                                   "is closed"));
+                  page->declares ? _("declaration first")
+                  : page->closed ? _("read only")
+                  : page->page.panel_ms != 0
+                      ? _("reopened: the panel sees these points once they are sealed")
+                      : _("only you see these points until the panel begins"));
     if (frame->layout.panes < 2) {
         if (page->beside)
             draw_facts(page, frame->grid, frame->layout.body);
@@ -360,6 +450,10 @@ static bool scoring_command(struct screen *screen, enum command_id id)
         keep_draft(screen);
         return false;
     }
+    if (id == CMD_SCORING_DECLARE)
+        return declare(page);
+    if (id == CMD_SCORING_RECUSE)
+        return recuse(page);
     if (id == CMD_SCORING_PANE) {
         page->beside = !page->beside;
         return true;
@@ -433,6 +527,10 @@ static enum readiness scoring_may(const struct screen *screen, enum command_id i
     const struct command *command = command_row(id);
 
     if (id == CMD_FORM_PICK || id == CMD_FORM_CHECK)
+        return COMMAND_HIDDEN;
+    if (id == CMD_SCORING_DECLARE || id == CMD_SCORING_RECUSE)
+        return page->declares && !page->beside ? COMMAND_READY : COMMAND_HIDDEN;
+    if (page->declares && (command->place == IN_FORM || id == CMD_SCORING_COPY))
         return COMMAND_HIDDEN;
     if (command->place != IN_FORM && id != CMD_SCORING_COPY)
         return COMMAND_READY;

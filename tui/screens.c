@@ -28,6 +28,8 @@ static const struct area_row {
     {CMD_GO_BUDGET, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_budget},
     {CMD_GO_BODIES, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_bodies},
+    {CMD_GO_CLAWBACKS, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
+     &screen_clawbacks},
     {CMD_GO_REPORTS,
      ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_reports},
@@ -39,8 +41,8 @@ static const struct area_row {
      ROLE(INTAKE) | ROLE(OFFICER) | ROLE(REVIEWER) | ROLE(SUPERVISOR) | ROLE(FINANCE) |
          ROLE(AUDITOR) | ROLE(ADMIN),
      &screen_journal},
-    {CMD_GO_ROLLS,
-     ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
+    {CMD_GO_RANKING, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_ranking},
+    {CMD_GO_ROLLS, ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_rolls},
     {CMD_GO_REHEARSE, ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_rehearse},
 };

@@ -40,6 +40,8 @@ extern const struct screen_class screen_body; /* argument: const int64_t *id */
 extern const struct screen_class screen_board;
 /** Movements of budgets by two persons.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_movements;
+/** Money claimed back.  Argument: const struct clawback_place *, or NULL for all. */
+extern const struct screen_class screen_clawbacks;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
 /** The register of applicants.  No argument. */
@@ -48,6 +50,9 @@ extern const struct screen_class screen_organisations;
 extern const struct screen_class screen_vouchers;
 /** The journal: all for auditors, one's own acts for others.  No argument. */
 extern const struct screen_class screen_journal;
+/** The cases of an item in the order of their scores.  Argument: const struct ranking_order *, or
+ *  NULL: the newest year's first item. */
+extern const struct screen_class screen_ranking;
 /** A draft of the policy over the applications there are.  No argument. */
 extern const struct screen_class screen_rehearse;
 
@@ -73,6 +78,17 @@ struct organisation_order {
 struct vouchers_order {
     int64_t id; /* of the applicant */
     const char *name;
+};
+
+/** Of which application; shown in the title. */
+struct clawback_place {
+    int64_t application_id;
+    const char *number;
+};
+
+struct ranking_order {
+    const char *item;
+    int year;
 };
 
 struct ledger_order {

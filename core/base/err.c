@@ -39,41 +39,38 @@ static void write_text(char *place, size_t room, const char *format, va_list val
     place[size] = '\0';
 }
 
-bool err_set(struct err *err, enum err_kind kind, const char *what, ...)
+void err_set_words(struct err *err, enum err_kind kind, const char *what, ...)
 {
     va_list values;
 
     if (!err)
-        return false;
+        return;
     va_start(values, what);
     write_text(err->what, sizeof err->what, what, values);
     va_end(values);
     err->kind = kind;
     err->detail[0] = '\0';
     err->hint[0] = '\0';
-    return false;
 }
 
-bool err_detail(struct err *err, const char *detail, ...)
+void err_detail_words(struct err *err, const char *detail, ...)
 {
     va_list values;
 
     if (!err)
-        return false;
+        return;
     va_start(values, detail);
     write_text(err->detail, sizeof err->detail, detail, values);
     va_end(values);
-    return false;
 }
 
-bool err_hint(struct err *err, const char *hint, ...)
+void err_hint_words(struct err *err, const char *hint, ...)
 {
     va_list values;
 
     if (!err)
-        return false;
+        return;
     va_start(values, hint);
     write_text(err->hint, sizeof err->hint, hint, values);
     va_end(values);
-    return false;
 }

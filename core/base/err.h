@@ -26,17 +26,29 @@ struct err {
     char hint[320];   /* what the person can do next, a full sentence; may be empty */
 };
 
+void err_set_words(struct err *err, enum err_kind kind, const char *what, ...) PRINTF_LIKE(3, 4);
+void err_detail_words(struct err *err, const char *detail, ...) PRINTF_LIKE(2, 3);
+void err_hint_words(struct err *err, const char *hint, ...) PRINTF_LIKE(2, 3);
+
+/* That a refusal is false is said where compilers and analysers see it: behind a function of
+ * another file they would follow every refusal as if it might be true. */
+static inline bool err_is_false(void)
+{
+    return false;
+}
+#define ERR_FALSE(words_) (words_, err_is_false())
+
 /**
  * Says what went wrong; clears detail and hint.  A NULL err is allowed and forgets the text.
  * Too long a text is cut at a character.
  * @return false, always, so that a function can `return err_set(...)`
  */
-bool err_set(struct err *err, enum err_kind kind, const char *what, ...) PRINTF_LIKE(3, 4);
+#define err_set(...) ERR_FALSE(err_set_words(__VA_ARGS__))
 
 /** Adds values and places. @return false, always */
-bool err_detail(struct err *err, const char *detail, ...) PRINTF_LIKE(2, 3);
+#define err_detail(...) ERR_FALSE(err_detail_words(__VA_ARGS__))
 
 /** Adds what the person can do next. @return false, always */
-bool err_hint(struct err *err, const char *hint, ...) PRINTF_LIKE(2, 3);
+#define err_hint(...) ERR_FALSE(err_hint_words(__VA_ARGS__))
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Amounts given as a sum: "=46*20".  Exact, in fractions; what does not come out at a whole fen is
  * refused, never rounded.  Leaves plain amounts to money.c. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -206,6 +207,7 @@ bool money_reckon(const char *text, struct money *ret_amount, struct err *err)
     if (!text_narrow_into(text, sizeof narrow, narrow) || !take(&reader, "=") ||
         !read_sum(&reader, &sum))
         return refuse(text, FAULT_WRITING, err);
+    assert(sum.down > 0); /* dividing by nothing was refused */
     skip_blanks(&reader);
     if (*reader.at != '\0')
         return refuse(text, FAULT_WRITING, err);

@@ -74,20 +74,26 @@ bool desk_application_by_number(struct desk *desk, const char *number, int64_t *
 
 /* ---- one page, masked for its reader ---- */
 
+static void mask_sheet(const struct desk *desk, enum stage stage, struct score_sheet *sheet)
+{
+    if (desk->clerk.role == ROLE_REVIEWER && sheet->reviewer_id != desk->clerk.id)
+        sheet->conflict = ""; /* between the colleague and the office */
+    if (permission_sees_sheet(&desk->clerk, stage, sheet->reviewer_id, sheet->status,
+                              sheet->sealed_ms != 0))
+        return;
+    sheet->visible = false;
+    sheet->total_centi = 0;
+    sheet->comment = "";
+    sheet->lines = NULL;
+    sheet->line_count = 0;
+}
+
 static void mask_sheets(const struct desk *desk, struct application_page *page)
 {
-    for (size_t i = 0; i < page->sheet_count; i++) {
-        struct score_sheet *sheet = &page->sheets[i];
-
-        if (permission_sees_sheet(&desk->clerk, page->application.stage, sheet->reviewer_id,
-                                  sheet->sealed))
-            continue;
-        sheet->visible = false;
-        sheet->total_centi = 0;
-        sheet->comment = "";
-        sheet->lines = NULL;
-        sheet->line_count = 0;
-    }
+    for (size_t i = 0; i < page->sheet_count; i++)
+        mask_sheet(desk, page->application.stage, &page->sheets[i]);
+    for (size_t i = 0; i < page->past_count; i++)
+        mask_sheet(desk, page->application.stage, &page->past[i]);
 }
 
 static void mask_accounts(const struct desk *desk, struct application_page *page)

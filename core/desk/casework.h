@@ -11,6 +11,7 @@
 #include "model/journal.h"
 #include "model/organisation.h"
 #include "model/receipt.h"
+#include "model/review.h"
 
 /* ---- lists: only what this clerk may see ---- */
 
@@ -79,17 +80,49 @@ struct score_line {
     int points;
     const char *comment;
 };
+/** One reviewer's sheet: the issue that counts, or (in `past`) one that a later one replaced. */
 struct score_sheet {
     int64_t id;
     int64_t reviewer_id;
     const char *reviewer;
-    bool sealed;
-    int total_centi; /* when sealed and this clerk may see it */
-    bool visible;    /* false: sealed for this clerk; lines are empty */
+    int issue; /* from 1; one more each time it was reopened */
+    enum sheet_status status;
+    struct date declared_on; /* DATE_NONE: the declaration on conflicts is still to be made */
+    const char *conflict;    /* as declared; "" with a day: none */
+    const char *reason;      /* why it was taken off its reviewer, or reopened */
+    bool sealed;             /* it has a total that counts */
+    int64_t sealed_ms;       /* 0: it was never sealed */
+    int total_centi;         /* when sealed and this clerk may see it */
+    bool visible;            /* false: sealed for this clerk; lines are empty */
     const char *comment;
     struct score_line *lines;
     size_t line_count;
     int64_t version;
+};
+/** What was said and settled by a panel. */
+struct panel_minute {
+    int64_t at_ms;
+    const char *clerk; /* who wrote it down */
+    const char *present, *body;
+};
+/** A site check or a special audit beside the review. */
+struct review_task {
+    int64_t id;
+    enum task_kind kind;
+    enum task_status status;
+    struct date asked_on, due_on, ended_on; /* ended_on DATE_NONE while open */
+    const char *asked_by, *ended_by;
+    const char *entrusted; /* who does it */
+    bool has_met, met;     /* site check: found as stated */
+    const char *report, *result;
+    int64_t version;
+};
+/** What an audit found (审定) of a figure that was stated; the stated one stays. */
+struct audited_figure {
+    const char *fact;
+    struct money stated, audited;
+    const char *reason; /* of the difference */
+    const char *report; /* the proof */
 };
 /** One line of a notice of correction (补正通知). */
 enum correction_state { CORRECTION_OPEN, CORRECTION_ANSWERED, CORRECTION_WAIVED };
@@ -190,8 +223,17 @@ struct application_page {
     size_t check_count;
     struct material_line *materials;
     size_t material_count;
-    struct score_sheet *sheets;
+    struct score_sheet *sheets; /* of each reviewer the issue that counts */
     size_t sheet_count;
+    struct score_sheet *past; /* issues that were replaced */
+    size_t past_count;
+    int64_t panel_ms; /* when the panel began; 0: the reviewers score by themselves */
+    struct panel_minute *minutes;
+    size_t minute_count;
+    struct review_task *tasks;
+    size_t task_count;
+    struct audited_figure *audited;
+    size_t audited_count;
     bool has_receipt;
     struct receipt receipt;
     bool has_policy; /* the receipt names the policy's text of then */
@@ -282,10 +324,8 @@ MUST_USE bool desk_material_set(struct desk *desk, int64_t id, const char *mater
 MUST_USE bool desk_facts_correct(struct desk *desk, int64_t id, int64_t version, const char *title,
                                  const char *requested, const struct answer *answers,
                                  size_t answer_count, struct findings *findings, struct err *err);
-/** An officer assigns a reviewer; refuses one who entered or handled it. */
-MUST_USE bool desk_reviewer_assign(struct desk *desk, int64_t id, int64_t reviewer_id,
-                                   struct err *err);
-/** The reviewer's own sheet: points by criterion (typed text, "" = not yet), comments. */
+/** The reviewer's own sheet: points by criterion (typed text, "" = not yet), comments.  The
+ *  declaration on conflicts goes before the first of them (desk_conflict_declare). */
 struct typed_points {
     const char *criterion;
     const char *points;
@@ -294,7 +334,7 @@ struct typed_points {
 MUST_USE bool desk_score_save(struct desk *desk, int64_t id, const struct typed_points *points,
                               size_t count, const char *comment, struct err *err);
 /** Seals it: from then on it cannot change.  All criteria must have points; a total under the pass
- *  mark, or full points, asks for a comment. */
+ *  mark, or full points, ask for a comment. */
 MUST_USE bool desk_score_seal(struct desk *desk, int64_t id, struct err *err);
 
 /* ---- what waits ---- */

@@ -368,10 +368,10 @@ static const char *owner_of(const struct motion *motion)
 /* A text of numbers and blanks alone asks for nothing. */
 static bool says_nothing(const struct move_details *details)
 {
-    const char *text = details ? details->reason : NULL;
+    const char *text = details && details->reason ? details->reason : "";
     AUTO_ARENA struct arena arena = {0};
 
-    return !text_empty(text) && !next_line(&text, &arena);
+    return *text != '\0' && !next_line(&text, &arena);
 }
 
 static size_t returns_of(const struct application_page *page)

@@ -33,8 +33,8 @@ static const char *person_name(struct demo_house *house, size_t place)
     return arena_format(&house->arena, "%s%s", family[place % 19], given[place * 5 % 12]);
 }
 
-static bool add_person(struct demo_house *house, const char *login, enum role role,
-                       const char *department, struct date day, int64_t *ret_id, struct err *err)
+bool demo_person(struct demo_house *house, const char *login, enum role role,
+                 const char *department, struct date day, int64_t *ret_id, struct err *err)
 {
     static const size_t first = 1; /* the administrator has the name before */
     struct desk *desk = house->desk;
@@ -73,10 +73,10 @@ static bool add_department(struct demo_house *house, size_t place, struct date d
 
     if (!leads_any(house->desk->catalogue, department))
         return true;
-    return add_person(house, officer, ROLE_OFFICER, department->id, day, &house->officers[place],
-                      err) &&
-           add_person(house, supervisor, ROLE_SUPERVISOR, department->id, day,
-                      &house->supervisors[place], err);
+    return demo_person(house, officer, ROLE_OFFICER, department->id, day, &house->officers[place],
+                       err) &&
+           demo_person(house, supervisor, ROLE_SUPERVISOR, department->id, day,
+                       &house->supervisors[place], err);
 }
 
 static bool add_common(struct demo_house *house, struct date day, struct err *err)
@@ -84,12 +84,12 @@ static bool add_common(struct demo_house *house, struct date day, struct err *er
     const char *first = house->desk->catalogue->departments[0].id;
 
     for (size_t i = 0; i < DEMO_REVIEWERS; i++)
-        if (!add_person(house, arena_format(&house->arena, "reviewer%zu", i + 1), ROLE_REVIEWER,
-                        first, day, &house->reviewers[i], err))
+        if (!demo_person(house, arena_format(&house->arena, "reviewer%zu", i + 1), ROLE_REVIEWER,
+                         first, day, &house->reviewers[i], err))
             return false;
-    return add_person(house, "counter", ROLE_INTAKE, first, day, &house->counter, err) &&
-           add_person(house, "finance", ROLE_FINANCE, first, day, &house->finance, err) &&
-           add_person(house, "auditor", ROLE_AUDITOR, first, day, &house->auditor, err);
+    return demo_person(house, "counter", ROLE_INTAKE, first, day, &house->counter, err) &&
+           demo_person(house, "finance", ROLE_FINANCE, first, day, &house->finance, err) &&
+           demo_person(house, "auditor", ROLE_AUDITOR, first, day, &house->auditor, err);
 }
 
 /* A second officer where the first item is handled: desks are handed over there. */
@@ -100,8 +100,8 @@ static bool add_colleague(struct demo_house *house, struct date day, struct err 
     const struct item *item = catalogue_item_latest(house->desk->catalogue, items[0]);
     const char *department = item->departments[0]->id;
 
-    return add_person(house, arena_format(&house->arena, "officer2.%s", department), ROLE_OFFICER,
-                      department, day, &house->colleague, err);
+    return demo_person(house, arena_format(&house->arena, "officer2.%s", department), ROLE_OFFICER,
+                       department, day, &house->colleague, err);
 }
 
 bool demo_people(struct demo_house *house, struct date day, struct err *err)

@@ -7,6 +7,10 @@
 
 #define DEMO_SEED UINT64_C(20241218)
 
+/** Somebody of the offices, with the password of the demonstration. */
+MUST_USE bool demo_person(struct demo_house *house, const char *login, enum role role,
+                          const char *department, struct date day, int64_t *ret_id,
+                          struct err *err);
 MUST_USE bool demo_people(struct demo_house *house, struct date day, struct err *err);
 MUST_USE bool demo_organisations(struct demo_house *house, const char *sample_dir, struct date day,
                                  struct err *err);
@@ -15,7 +19,13 @@ MUST_USE bool demo_budgets(struct demo_house *house, int year, struct err *err);
 /** Takes back so much of the fullest named pool that it is nearly used up, on the last day. */
 MUST_USE bool demo_pool_tightened(struct demo_house *house, struct err *err);
 
+/** A panel with a recusal and a far-off total, and an audit under way and one done (demo_panel.c).
+ */
+MUST_USE bool demo_panel(struct demo_house *house, struct err *err);
+
 /** A transfer between pools that waits for its second person, on the last day (demo_budget.c). */
 MUST_USE bool demo_movements(struct demo_house *house, struct err *err);
+/** Two clawbacks, one partly paid and one overdue, on the last day (demo_clawback.c). */
+MUST_USE bool demo_clawbacks(struct demo_house *house, struct err *err);
 
 #endif

@@ -14,6 +14,7 @@
 #include "desk/demo_house.h"
 #include "desk/duplicate.h"
 #include "desk/listing.h"
+#include "desk/review.h"
 
 #define DAY_MS          INT64_C(86400000)
 #define MORNING_MS      INT64_C(3600000) /* 09:00 in Shanghai is 01:00 UTC */
@@ -441,7 +442,7 @@ static bool assign_reviewers(struct demo_house *house, struct demo_story *story,
 
     if (!demo_sit(house, demo_officer(house, story->law->departments[0]), story->next, err))
         return false;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < DEMO_SCORERS; i++) {
         if (!desk_reviewer_assign(house->desk, story->id,
                                   house->reviewers[(first + i) % DEMO_REVIEWERS], err))
             return false;
@@ -450,20 +451,29 @@ static bool assign_reviewers(struct demo_house *house, struct demo_story *story,
     return true;
 }
 
-static bool score(struct demo_house *house, struct demo_story *story, int64_t reviewer,
-                  struct err *err)
+/* The third of them is no matter of chance, so that what is thrown after stays the same. */
+static int percent_given(struct demo_house *house, const struct demo_story *story, size_t nth,
+                         size_t criterion, int least, int most)
 {
+    if (nth < 2)
+        return dice_between(&house->dice, least, most);
+    return least + (int) (((size_t) story->id * 7 + criterion * 5) % (size_t) (most - least + 1));
+}
+
+static bool score(struct demo_house *house, struct demo_story *story, size_t nth, struct err *err)
+{
+    int64_t reviewer = house->reviewers[((size_t) story->id + nth) % DEMO_REVIEWERS];
     const struct item *law = story->law;
     AUTO_ARENA struct arena arena = {0};
     struct typed_points *points = arena_get(&arena, law->criterion_count * sizeof *points);
     bool low = story->fate == FATE_DECLINED && story->stop == STAGE_REVIEWED;
     int least = law->pass_mark > 70 ? law->pass_mark + 1 : 71;
 
-    if (!demo_sit(house, reviewer, story->next, err))
+    if (!demo_sit(house, reviewer, story->next, err) ||
+        !desk_conflict_declare(house->desk, story->id, "", err))
         return false;
     for (size_t i = 0; i < law->criterion_count; i++) {
-        int percent =
-            low ? dice_between(&house->dice, 30, 52) : dice_between(&house->dice, least, 96);
+        int percent = percent_given(house, story, nth, i, low ? 30 : least, low ? 52 : 96);
 
         points[i] = (struct typed_points){
             .criterion = law->criteria[i].id,
@@ -482,16 +492,13 @@ static bool open_review(struct demo_house *house, struct demo_story *story, stru
     if (!assign_reviewers(house, story, err) ||
         !officer_moves(house, story, MOVE_OPEN_REVIEW, NULL, err))
         return false;
-    return !story->half_reviewed || story->over ||
-           score(house, story, house->reviewers[(size_t) story->id % DEMO_REVIEWERS], err);
+    return !story->half_reviewed || story->over || score(house, story, 0, err);
 }
 
 static bool close_review(struct demo_house *house, struct demo_story *story, struct err *err)
 {
-    size_t first = (size_t) story->id % DEMO_REVIEWERS;
-
-    for (size_t i = 0; i < 2; i++)
-        if (!score(house, story, house->reviewers[(first + i) % DEMO_REVIEWERS], err))
+    for (size_t i = 0; i < DEMO_SCORERS; i++)
+        if (!score(house, story, i, err))
             return false;
     return officer_moves(house, story, MOVE_CLOSE_REVIEW, NULL, err);
 }

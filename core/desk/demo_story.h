@@ -8,6 +8,7 @@
 #include "desk/demo_facts.h"
 
 #define DEMO_REVIEWERS 3
+#define DEMO_SCORERS   3 /* of one application: the quorum */
 
 /** Who has applied for what. */
 struct demo_asked {

@@ -20,6 +20,8 @@
 #include "store/people.h"
 #include "store/review.h"
 #include "store/routing.h"
+#include "store/sheet.h"
+#include "store/task.h"
 
 static const char *const result_words[] = {
     [CHECK_OPEN] = "open",
@@ -76,11 +78,10 @@ bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relati
     if (sight_of(desk->clerk.role) == SIGHT_DEPARTMENT &&
         !store_routing_part(desk->store, id, desk->clerk.department, &asked, err))
         return false;
-    *ret_relation = (struct relation){
-        .asked = asked,
-        .entered = duties & (1u << DUTY_ENTER),
-        .assigned = sheets.count > 0,
-    };
+    *ret_relation = (struct relation){.asked = asked, .entered = duties & (1u << DUTY_ENTER)};
+    for (size_t i = 0; i < sheets.count; i++)
+        if (sheet_is_active(sheets.list[i].status))
+            ret_relation->assigned = true;
     return true;
 }
 
@@ -200,6 +201,50 @@ static struct score_line *lines_of(const struct store_sheet *stored, const struc
     return lines;
 }
 
+static struct score_sheet sheet_of(const struct store_sheet *sheet, const struct item *item,
+                                   struct arena *arena)
+{
+    return (struct score_sheet){
+        .id = sheet->id,
+        .reviewer_id = sheet->reviewer_id,
+        .reviewer = arena_text(arena, sheet->reviewer),
+        .issue = sheet->issue,
+        .status = sheet->status,
+        .declared_on = sheet->declared_on,
+        .conflict = arena_text(arena, sheet->conflict),
+        .reason = arena_text(arena, sheet->reason),
+        .sealed = sheet_is_scored(sheet->status),
+        .sealed_ms = sheet->sealed_ms,
+        .total_centi = sheet->total_centi,
+        .visible = true,
+        .comment = arena_text(arena, sheet->comment),
+        .lines = lines_of(sheet, item, arena),
+        .line_count = item->criterion_count,
+        .version = sheet->version,
+    };
+}
+
+/* A later issue takes the place of an earlier one, unless it was itself taken back. */
+static bool is_replaced(const struct store_sheets *sheets, size_t at)
+{
+    const struct store_sheet *sheet = &sheets->list[at];
+
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct store_sheet *other = &sheets->list[i];
+
+        if (other->reviewer_id != sheet->reviewer_id || other == sheet)
+            continue;
+        if (other->issue > sheet->issue && other->status != SHEET_WITHDRAWN)
+            return true;
+        if (other->issue < sheet->issue && sheet->status == SHEET_WITHDRAWN &&
+            other->status != SHEET_WITHDRAWN)
+            return true;
+        if (other->issue > sheet->issue && sheet->status == SHEET_WITHDRAWN)
+            return true;
+    }
+    return false;
+}
+
 static bool load_sheets(struct desk *desk, struct application_page *page, struct err *err)
 {
     AUTO_STORE_SHEETS struct store_sheets stored = {0};
@@ -207,22 +252,84 @@ static bool load_sheets(struct desk *desk, struct application_page *page, struct
     if (!store_sheet_list(desk->store, page->application.id, 0, &stored, err))
         return false;
     page->sheets = arena_get(&page->arena, (stored.count + 1) * sizeof *page->sheets);
-    page->sheet_count = stored.count;
+    page->past = arena_get(&page->arena, (stored.count + 1) * sizeof *page->past);
     for (size_t i = 0; i < stored.count; i++) {
-        const struct store_sheet *sheet = &stored.list[i];
+        struct score_sheet sheet = sheet_of(&stored.list[i], page->item, &page->arena);
 
-        page->sheets[i] = (struct score_sheet){
-            .id = sheet->id,
-            .reviewer_id = sheet->reviewer_id,
-            .reviewer = arena_text(&page->arena, sheet->reviewer),
-            .sealed = sheet->sealed_ms != 0,
-            .total_centi = sheet->total_centi,
-            .visible = true,
-            .comment = arena_text(&page->arena, sheet->comment),
-            .lines = lines_of(sheet, page->item, &page->arena),
-            .line_count = page->item->criterion_count,
-            .version = sheet->version,
+        if (is_replaced(&stored, i))
+            page->past[page->past_count++] = sheet;
+        else
+            page->sheets[page->sheet_count++] = sheet;
+    }
+    return true;
+}
+
+/* ---- the panel and the tasks ---- */
+
+static bool load_panel(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct store_minute *stored;
+    size_t count;
+
+    if (!store_panel_opened(desk->store, page->application.id, &page->panel_ms, err) ||
+        !store_minute_list(desk->store, page->application.id, NULL, 0, &page->arena, &stored,
+                           &count, err))
+        return false;
+    page->minutes = arena_get(&page->arena, (count + 1) * sizeof *page->minutes);
+    page->minute_count = count;
+    for (size_t i = 0; i < count; i++)
+        page->minutes[i] = (struct panel_minute){.at_ms = stored[i].at_ms,
+                                                 .clerk = stored[i].clerk,
+                                                 .present = stored[i].present,
+                                                 .body = stored[i].body};
+    return true;
+}
+
+static bool load_tasks(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct store_task *stored;
+    size_t count;
+
+    if (!store_task_list(desk->store, page->application.id, &page->arena, &stored, &count, err))
+        return false;
+    page->tasks = arena_get(&page->arena, (count + 1) * sizeof *page->tasks);
+    page->task_count = count;
+    for (size_t i = 0; i < count; i++)
+        page->tasks[i] = (struct review_task){
+            .id = stored[i].id,
+            .kind = stored[i].kind,
+            .status = stored[i].status,
+            .asked_on = stored[i].asked_on,
+            .due_on = stored[i].due_on,
+            .ended_on = stored[i].ended_on,
+            .asked_by = stored[i].asked_by,
+            .ended_by = stored[i].ended_by,
+            .entrusted = stored[i].entrusted,
+            .has_met = stored[i].has_met,
+            .met = stored[i].met,
+            .report = stored[i].report,
+            .result = stored[i].result,
+            .version = stored[i].version,
         };
+    return true;
+}
+
+/* The facts carry them too (store_facts_of): who judges takes the audited figure. */
+static bool load_audited(struct desk *desk, struct application_page *page, struct err *err)
+{
+    struct store_audited *stored;
+    size_t count;
+
+    if (!store_audited_list(desk->store, page->application.id, &page->arena, &stored, &count, err))
+        return false;
+    page->audited = arena_get(&page->arena, (count + 1) * sizeof *page->audited);
+    page->audited_count = count;
+    for (size_t i = 0; i < count; i++) {
+        page->audited[i] = (struct audited_figure){.fact = stored[i].key,
+                                                   .stated = stored[i].stated,
+                                                   .audited = stored[i].audited,
+                                                   .reason = stored[i].reason,
+                                                   .report = stored[i].report};
     }
     return true;
 }
@@ -331,9 +438,10 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
                                     &page->organisation, err) &&
            load_facts(desk, page, err) && load_checks(desk, page, err) &&
            load_materials(desk, page, err) && load_sheets(desk, page, err) &&
-           load_receipt(desk, page, err) && dossier_load_overlays(desk, page, err) &&
-           load_payments(desk, page, err) && routing_load(desk, page, err) &&
-           use_load_account(desk, page, err);
+           load_panel(desk, page, err) && load_tasks(desk, page, err) &&
+           load_audited(desk, page, err) && load_receipt(desk, page, err) &&
+           dossier_load_overlays(desk, page, err) && load_payments(desk, page, err) &&
+           routing_load(desk, page, err) && use_load_account(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)
@@ -374,8 +482,11 @@ static bool sheet_is_open_to(struct desk *desk, int64_t id, int64_t reviewer_id,
     if (!store_application_by_id(desk->store, id, &arena, &application, err) ||
         !store_sheet_list(desk->store, id, reviewer_id, &sheets, err))
         return false;
-    *ret_open = permission_sees_sheet(&desk->clerk, application.stage, reviewer_id,
-                                      sheets.count > 0 && sheets.list[0].sealed_ms != 0);
+    *ret_open = desk->clerk.id == reviewer_id || sheets.count > 0;
+    for (size_t i = 0; i < sheets.count; i++) /* a line does not say of which issue it is */
+        if (!permission_sees_sheet(&desk->clerk, application.stage, reviewer_id,
+                                   sheets.list[i].status, sheets.list[i].sealed_ms != 0))
+            *ret_open = false;
     return true;
 }
 

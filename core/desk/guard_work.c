@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/motion.h"
+#include "desk/review.h"
 
 /* Who clears what the formal check left open. */
 static const char *officer_here(const struct motion *motion)
@@ -75,34 +76,105 @@ bool guard_needs(struct motion *motion, struct err *err)
     return true;
 }
 
-bool guard_reviewers(struct motion *motion, struct err *err)
+static bool quorum_is(struct motion *motion, size_t count, bool sealed)
 {
-    (void) err;
-    if (motion->dossier->page.sheet_count > 0)
+    const struct review_rule *rule = &motion->dossier->page.item->review;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (count >= (size_t) rule->quorum)
         return true;
     return motion_blocks(motion, &(struct finding){
-                                     .rule = "review:reviewers",
-                                     .text = _("no reviewer is assigned"),
+                                     .rule = "review:quorum",
+                                     .text = arena_format(&arena,
+                                                          sealed ? _("%1$zu sheets are sealed; the "
+                                                                     "quorum is %2$d")
+                                                                 : _("%1$zu reviewers are "
+                                                                     "assigned; the quorum is "
+                                                                     "%2$d"),
+                                                          count, rule->quorum),
                                      .cleared_by = officer_here(motion),
                                  });
 }
 
+bool guard_reviewers(struct motion *motion, struct err *err)
+{
+    struct review_tally tally;
+
+    (void) err;
+    review_tally(&motion->dossier->page, &tally);
+    if (tally.active == 0)
+        return motion_blocks(motion, &(struct finding){
+                                         .rule = "review:reviewers",
+                                         .text = _("no reviewer is assigned"),
+                                         .cleared_by = officer_here(motion),
+                                     });
+    return quorum_is(motion, tally.active, false);
+}
+
+/* Recused and taken off: neither scored nor to be waited for.  The quorum is asked again. */
 bool guard_sheets(struct motion *motion, struct err *err)
 {
-    const struct application_page *page = &motion->dossier->page;
-    size_t sealed = 0;
+    struct review_tally tally;
     AUTO_ARENA struct arena arena = {0};
 
     (void) err;
-    for (size_t i = 0; i < page->sheet_count; i++)
-        sealed += page->sheets[i].sealed;
-    if (sealed == page->sheet_count && sealed > 0)
+    review_tally(&motion->dossier->page, &tally);
+    if (tally.scored < tally.active || tally.active == 0)
+        return motion_blocks(
+            motion,
+            &(struct finding){
+                .rule = "review:sheets",
+                .text = arena_format(&arena, _("%zu of %zu scored"), tally.scored, tally.active),
+                .cleared_by = _("the reviewers who have not sealed their sheets"),
+            });
+    return quorum_is(motion, tally.scored, true);
+}
+
+bool guard_tasks(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+
+    (void) err;
+    for (size_t i = 0; i < page->task_count; i++) {
+        const struct review_task *task = &page->tasks[i];
+        char due[DATE_TEXT_SIZE];
+        AUTO_ARENA struct arena arena = {0};
+
+        if (task->status != TASK_OPEN)
+            continue;
+        motion_blocks(motion,
+                      &(struct finding){
+                          .rule = arena_format(&arena, "task:%s", task_kind_word(task->kind)),
+                          .text = arena_format(&arena, _("%1$s is under way, due %2$s: %3$s"),
+                                               _(task_kind_label(task->kind)),
+                                               date_text(task->due_on, due), task->entrusted),
+                          .cleared_by = officer_here(motion),
+                      });
+    }
+    return true;
+}
+
+/* Somebody stands far from the others: the panel has to have looked at it.  The program corrects
+ * nothing. */
+bool guard_outliers(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+    struct review_tally tally;
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    review_tally(page, &tally);
+    if (!tally.outlier || page->minute_count > 0)
         return true;
     return motion_blocks(
         motion, &(struct finding){
-                    .rule = "review:sheets",
-                    .text = arena_format(&arena, _("%zu of %zu scored"), sealed, page->sheet_count),
-                    .cleared_by = _("the reviewers who have not sealed their sheets"),
+                    .rule = "review:outlier",
+                    .text = arena_format(&arena,
+                                         _("a total is more than %d points from the median of the "
+                                           "others, and no minutes say that the panel looked at "
+                                           "it"),
+                                         page->item->review.outlier),
+                    .cleared_by = officer_here(motion),
                 });
 }
 

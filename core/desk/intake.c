@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/clawback.h"
 #include "desk/clock.h"
 #include "desk/entry.h"
 #include "desk/listing.h"
@@ -244,7 +245,8 @@ bool entry_read(struct desk *desk, const struct intake *intake,
         return true;
     answers_read(ret_entry->item, intake->answers, intake->answer_count, &ret_entry->arena,
                  &ret_entry->facts, findings);
-    return judge(&reading, err) && warn_of_another(&reading, err);
+    return judge(&reading, err) && warn_of_another(&reading, err) &&
+           clawback_findings(desk, ret_entry->organisation.id, FINDING_WARNS, findings, err);
 }
 
 bool entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,

@@ -72,9 +72,9 @@ static struct like_result result_of_row(const struct application *row, const str
     const struct fact *base = item && item->gives.of ? facts_find(facts, item->gives.of) : NULL;
     struct like_result result = {.has_score = row->has_score, .score_centi = row->score_centi};
 
-    if (base && base->kind == FACT_MONEY && base->money.fen > 0) {
+    if (base && base->kind == FACT_MONEY && fact_base(base).fen > 0) {
         result.has_base = true;
-        result.base = base->money;
+        result.base = fact_base(base);
     }
     return result;
 }

@@ -38,7 +38,8 @@ guard_fn guard_voucher_issued, guard_voucher_unissued, guard_use_picked, guard_u
     guard_use_stated, guard_use_needs, guard_use_receipt, guard_use_unpaid, guard_lapse,
     guard_voucher_over;
 /* Guards of guard_work.c: the way to the review's end. */
-guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets, guard_unscored;
+guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets, guard_unscored,
+    guard_tasks, guard_outliers;
 /* Of listing.c: the applicant is on no list that stops it. */
 guard_fn guard_stops;
 /* Of guard_support.c: no city money for the same beside it, and the whole within the audit. */
@@ -49,6 +50,9 @@ guard_fn guard_returns, guard_answers, guard_overdue;
 guard_fn guard_opinions;
 /* Of duplicate.c: what was found is answered. */
 guard_fn guard_duplicates;
+/* Of clawback_page.c: nothing is accepted, awarded or paid while the applicant owes money back; nor
+ * closed while it is claimed of the application itself. */
+guard_fn guard_clawback, guard_clawback_closed;
 /* Of guard_body.c: no money while a bad grade is not put right. */
 guard_fn guard_body;
 /* Guards of guard_money.c: from the amount to the payment. */

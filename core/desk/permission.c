@@ -21,6 +21,7 @@ static const unsigned rights[RIGHT_COUNT] = {
     [RIGHT_ASSIGN] = ROLE_BIT(ROLE_OFFICER),
     [RIGHT_SCORE] = ROLE_BIT(ROLE_REVIEWER),
     [RIGHT_PREVIEW] = ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_AUDITOR),
+    [RIGHT_RANK] = ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_AUDITOR),
     [RIGHT_ROUTE] = ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR),
     [RIGHT_REHEARSE] = ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_AUDITOR),
 };
@@ -69,9 +70,9 @@ bool permission_sees(const struct clerk *clerk, const struct application *applic
 }
 
 bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id,
-                           bool sealed)
+                           enum sheet_status status, bool sealed)
 {
-    if (clerk->id == reviewer_id)
+    if (clerk->id == reviewer_id || status == SHEET_REVEALED)
         return true;
     return sealed && stage != STAGE_ACCEPTED && stage != STAGE_REVIEW;
 }

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "model/application.h"
 #include "model/clerk.h"
+#include "model/review.h"
 
 /** What is done to applications and organisations beside moving them. */
 enum right {
@@ -15,13 +16,14 @@ enum right {
     RIGHT_READ,    /* lists and pages; which ones is sight's */
     RIGHT_CHECK,   /* formal check, materials */
     RIGHT_CORRECT, /* facts while in RECEIVED or FORMAL */
-    RIGHT_ASSIGN,  /* reviewers */
+    RIGHT_ASSIGN,  /* reviewers, panel, tasks */
     RIGHT_SCORE,
     RIGHT_PREVIEW,  /* the amount before it is assessed */
     RIGHT_ROUTE,    /* ask other departments, answer, transfer, hand over */
     RIGHT_REHEARSE, /* a draft of the policy over the applications one sees */
+    RIGHT_RANK,     /* the order of an item's cases by their scores */
 };
-#define RIGHT_COUNT 11
+#define RIGHT_COUNT 12
 /** Bit set of 1u << enum role. */
 unsigned right_roles(enum right right);
 
@@ -45,10 +47,10 @@ struct relation {
 bool permission_sees(const struct clerk *clerk, const struct application *application,
                      struct relation relation);
 
-/** The clerk may read the points of a sheet: one's own always; another's when it is sealed and the
- *  review is over. */
+/** The clerk may read the points of a sheet: one's own always; another's when the panel has opened
+ *  it, or when it was sealed and the review is over. */
 bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id,
-                           bool sealed);
+                           enum sheet_status status, bool sealed);
 /** Bank accounts of payments are shown whole to finance and auditors only. */
 bool permission_sees_account(const struct clerk *clerk);
 /** Those of applicants also to who writes them down. */

@@ -203,6 +203,7 @@ static const struct receipt_line *deciding(const struct receipt *receipt)
                 return line;
             break;
         case RECEIPT_BASE:
+        case RECEIPT_AUDITED:
         case RECEIPT_SHARE:
         case RECEIPT_RESULT:
             break;

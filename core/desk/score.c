@@ -1,62 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reviewers: assigning them, their sheets, sealing.  Leaves the weighted total to rules and opening
- * and closing the review to move. */
+/* A reviewer's own sheet: the declaration on conflicts, points, sealing.  Leaves the weighted total
+ * to rules, who scores to reviewers, and opening and closing the review to move. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/dossier.h"
+#include "desk/review.h"
 #include "model/fact.h"
 #include "rules/judge.h"
 #include "store/people.h"
-#include "store/review.h"
+#include "store/sheet.h"
 
 #define COMMENT_MOST 2000 /* bytes */
-
-/* ---- assigning ---- */
-
-static bool reviewer_is_fit(struct desk *desk, const struct application_page *page,
-                            const struct clerk *reviewer, struct err *err)
-{
-    enum duty against;
-
-    if (reviewer->role != ROLE_REVIEWER || reviewer->disabled)
-        return err_set(err, ERR_INPUT, _("%s is not a reviewer at work"), reviewer->name);
-    for (size_t i = 0; i < page->sheet_count; i++)
-        if (page->sheets[i].reviewer_id == reviewer->id)
-            return err_set(err, ERR_INPUT, _("%s is assigned already"), reviewer->name);
-    if (!store_duty_against(desk->store, page->application.id, DUTY_SCORE, reviewer->id, &against,
-                            err))
-        return false;
-    if (against == DUTY_NONE)
-        return true;
-    err_set(err, ERR_REFUSED, _("%s has a duty on it that is kept apart from this one: %s"),
-            reviewer->name, _(duty_label(against)));
-    return err_hint(err, _("Assign somebody who had no part in it."));
-}
-
-bool desk_reviewer_assign(struct desk *desk, int64_t id, int64_t reviewer_id, struct err *err)
-{
-    AUTO_ARENA struct arena arena = {0};
-    AUTO_ACT struct act act = {0};
-    AUTO_DOSSIER struct dossier dossier = {0};
-    const struct application *application = &dossier.page.application;
-    struct clerk reviewer;
-    int64_t sheet;
-
-    if (!act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, err))
-        return false;
-    if (!(dossier.page.item->stages & (1u << STAGE_REVIEW)))
-        return err_set(err, ERR_REFUSED, _("this item has no expert review"));
-    if (!store_clerk_by_id(desk->store, reviewer_id, &arena, &reviewer, err) ||
-        !reviewer_is_fit(desk, &dossier.page, &reviewer, err) ||
-        !store_sheet_assign(desk->store, id, reviewer_id, desk->today, &sheet, err) ||
-        !store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err))
-        return false;
-    act_change(&act, "reviewer", "", reviewer.name);
-    return act_end(&act, "assign", "application", id, application->number, err);
-}
 
 /* ---- one's own sheet ---- */
 
@@ -77,11 +32,79 @@ static const struct score_sheet *own_sheet(const struct desk *desk, const struct
         if (!page->sheets[i].sealed)
             return &page->sheets[i];
         err_set(err, ERR_REFUSED, _("the sheet is sealed; it cannot change any more"));
+        err_hint(err,
+                 _("The officer can reopen it, with a reason: the corrected sheet stands beside "
+                   "this one."));
         return NULL;
     }
     dossier_not_found(err);
     return NULL;
 }
+
+/* The same, once the declaration on conflicts is made. */
+static const struct score_sheet *declared_sheet(const struct desk *desk,
+                                                const struct dossier *dossier, struct err *err)
+{
+    const struct score_sheet *sheet = own_sheet(desk, dossier, err);
+
+    if (!sheet || sheet->status != SHEET_ASSIGNED)
+        return sheet;
+    err_set(err, ERR_REFUSED, _("the declaration on conflicts of interest is not made yet"));
+    err_hint(err, _("Declare first that there is none, or what it is."));
+    return NULL;
+}
+
+/* ---- the declaration ---- */
+
+/* It may be made from the assignment on: nobody has to wait for the opening to step aside. */
+static const struct score_sheet *sheet_to_declare(const struct desk *desk,
+                                                  const struct dossier *dossier, struct err *err)
+{
+    const struct application_page *page = &dossier->page;
+
+    if (page->application.stage != STAGE_REVIEW && page->application.stage != STAGE_ACCEPTED) {
+        err_set(err, ERR_REFUSED, _("%s is not under review"), page->application.number);
+        return NULL;
+    }
+    for (size_t i = 0; i < page->sheet_count; i++) {
+        if (page->sheets[i].reviewer_id != desk->clerk.id)
+            continue;
+        if (sheet_may(page->sheets[i].status, "recuse") && page->panel_ms == 0)
+            return &page->sheets[i];
+        err_set(err, ERR_REFUSED, _("the declaration is made before the first point"));
+        err_hint(err,
+                 _("Tell the officer; the sheet can be taken off you until the panel begins."));
+        return NULL;
+    }
+    dossier_not_found(err);
+    return NULL;
+}
+
+bool desk_conflict_declare(struct desk *desk, int64_t id, const char *conflict, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct score_sheet *sheet;
+    const char *said;
+    bool has;
+
+    if (!act_clean_lines(conflict, _("Conflict of interest"), COMMENT_MOST, &arena, &said, err) ||
+        !act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
+        !dossier_load(desk, id, &dossier, err) || !(sheet = sheet_to_declare(desk, &dossier, err)))
+        return false;
+    has = !text_empty(said);
+    if (!has && !sheet_may(sheet->status, "declare"))
+        return err_set(err, ERR_REFUSED, _("the declaration is made already"));
+    if (!store_sheet_declare(desk->store, sheet->id, sheet->version,
+                             has ? SHEET_RECUSED : SHEET_WORKING, desk->today, said, err))
+        return false;
+    act_change(&act, "conflict", "", has ? said : "none");
+    return act_end(&act, has ? "recuse" : "declare", "application", id,
+                   dossier.page.application.number, err);
+}
+
+/* ---- points ---- */
 
 static const struct criterion *find_criterion(const struct item *item, const char *criterion)
 {
@@ -172,7 +195,7 @@ bool desk_score_save(struct desk *desk, int64_t id, const struct typed_points *p
     if (!act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
         !dossier_load(desk, id, &dossier, err))
         return false;
-    old = own_sheet(desk, &dossier, err);
+    old = declared_sheet(desk, &dossier, err);
     if (!old || !act_clean_lines(comment, _("Comment"), COMMENT_MOST, &arena, &next.comment, err) ||
         !sheet_read(dossier.page.item, points, count, &arena, &next, err))
         return false;
@@ -200,6 +223,45 @@ static bool sheet_total(const struct item *item, const struct score_sheet *sheet
     return rubric_total(item, points, count, ret_total, err);
 }
 
+/* At the most of a criterion, or under the pass mark's share of it, a word is due: beside it, or
+ * for the whole sheet. */
+static bool points_are_justified(const struct item *item, const struct score_sheet *sheet,
+                                 struct err *err)
+{
+    for (size_t i = 0; i < sheet->line_count && text_empty(sheet->comment); i++) {
+        const struct score_line *line = &sheet->lines[i];
+        int most = line->criterion->most;
+
+        if (!text_empty(line->comment) ||
+            (line->points < most && line->points * 100 >= item->pass_mark * most))
+            continue;
+        err_set(err, ERR_INPUT,
+                _("“%s”: points at the most, or under the pass mark, need a "
+                  "comment"),
+                words_now(&line->criterion->name));
+        return err_hint(err, _("Write the comment beside them, or that of the sheet."));
+    }
+    return true;
+}
+
+static bool total_is_justified(const struct item *item, const struct score_sheet *sheet, int total,
+                               struct err *err)
+{
+    if ((total >= item->pass_mark * 100 && total < 10000) || !text_empty(sheet->comment))
+        return true;
+    err_set(err, ERR_INPUT, _("a total under the pass mark, or full points, needs a comment"));
+    return err_hint(err, _("Write the comment of the sheet, then seal it."));
+}
+
+/* What is sealed while the panel sits is open to it at once. */
+static bool seal(struct desk *desk, const struct application_page *page,
+                 const struct score_sheet *sheet, int total, struct err *err)
+{
+    return store_sheet_seal(desk->store, sheet->id, sheet->version, desk->now_ms, total, err) &&
+           (page->panel_ms == 0 || store_sheet_reveal(desk->store, page->application.id, err)) &&
+           store_duty_add(desk->store, page->application.id, DUTY_SCORE, desk->clerk.id, err);
+}
+
 bool desk_score_seal(struct desk *desk, int64_t id, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -212,15 +274,10 @@ bool desk_score_seal(struct desk *desk, int64_t id, struct err *err)
     if (!act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
         !dossier_load(desk, id, &dossier, err))
         return false;
-    sheet = own_sheet(desk, &dossier, err);
-    if (!sheet || !sheet_total(page->item, sheet, &arena, &total, err))
-        return false;
-    if ((total < page->item->pass_mark * 100 || total == 10000) && text_empty(sheet->comment)) {
-        err_set(err, ERR_INPUT, _("a total under the pass mark, or full points, needs a comment"));
-        return err_hint(err, _("Write the comment of the sheet, then seal it."));
-    }
-    if (!store_sheet_seal(desk->store, sheet->id, sheet->version, desk->now_ms, total, err) ||
-        !store_duty_add(desk->store, id, DUTY_SCORE, desk->clerk.id, err))
+    sheet = declared_sheet(desk, &dossier, err);
+    if (!sheet || !sheet_total(page->item, sheet, &arena, &total, err) ||
+        !total_is_justified(page->item, sheet, total, err) ||
+        !points_are_justified(page->item, sheet, err) || !seal(desk, page, sheet, total, err))
         return false;
     act_change_number(&act, "total_centi", 0, total);
     return act_end(&act, "seal", "application", id, page->application.number, err);

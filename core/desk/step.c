@@ -13,10 +13,12 @@
 #include "desk/correction_inside.h"
 #include "desk/listing.h"
 #include "desk/routing_inside.h"
+#include "rules/aggregate.h"
 #include "store/application.h"
 #include "store/ledger.h"
 #include "store/people.h"
 #include "store/review.h"
+#include "store/sheet.h"
 
 static const struct application_page *page_of(const struct step *step)
 {
@@ -95,18 +97,25 @@ static bool take_back_acceptance(struct step *step, struct err *err)
 
 /* ---- review ---- */
 
+/* From here on every sheet is open to those who see the application.  Where no panel sat, it counts
+ * as begun: a review that is reopened goes on with open sheets, not with sealed ones. */
 static bool close_review(struct step *step, struct err *err)
 {
     const struct application_page *page = page_of(step);
-    int sum = 0;
+    AUTO_ARENA struct arena arena = {0};
+    int *totals = arena_get(&arena, (page->sheet_count + 1) * sizeof *totals);
+    size_t count = 0;
 
-    (void) err;
-    assert(page->sheet_count > 0); /* guard_sheets */
     for (size_t i = 0; i < page->sheet_count; i++)
-        sum += page->sheets[i].total_centi;
+        if (page->sheets[i].sealed)
+            totals[count++] = page->sheets[i].total_centi;
+    assert(count > 0); /* guard_sheets */
     step->next.has_score = true;
-    step->next.score_centi = sum / (int) page->sheet_count; /* rounded down */
-    return true;
+    step->next.score_centi = aggregate_centi(page->item->review.aggregate, totals, count);
+    return store_sheet_reveal(store_of(step), step->next.id, err) &&
+           (page->panel_ms != 0 ||
+            store_panel_open(store_of(step), step->next.id, step->motion->desk->now_ms,
+                             step->motion->desk->clerk.id, err));
 }
 
 static bool reopen_review(struct step *step, struct err *err)

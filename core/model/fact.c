@@ -175,9 +175,26 @@ void facts_put(struct facts *facts, const struct fact *fact)
     }
     copy.key = arena_text(&facts->arena, fact->key);
     copy.text = arena_text(&facts->arena, fact->text);
+    copy.report = arena_text(&facts->arena, fact->report);
     if (place == facts->count)
         ARENA_PUSH(&facts->arena, facts->list, facts->count);
     facts->list[place] = copy;
+}
+
+void facts_audit(struct facts *facts, const char *key, struct money audited, const char *report)
+{
+    size_t place = fact_place(facts, key);
+
+    if (place == facts->count || facts->list[place].kind != FACT_MONEY)
+        return;
+    facts->list[place].has_audited = true;
+    facts->list[place].audited = audited;
+    facts->list[place].report = arena_text(&facts->arena, report);
+}
+
+struct money fact_base(const struct fact *fact)
+{
+    return fact->has_audited ? fact->audited : fact->money;
 }
 
 void facts_copy(struct facts *facts, const struct facts *from)

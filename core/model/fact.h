@@ -30,6 +30,9 @@ struct fact {
     struct money money;
     struct date date;
     int64_t count;
+    bool has_audited;     /* FACT_MONEY: an audit found another figure, or the same … */
+    struct money audited; /* … which is the base of amounts; what was stated stays */
+    const char *report;   /* … by this report; "" when there is none */
 };
 
 /** Facts in their order; the list owns an arena. `{0}` is valid and empty. */
@@ -52,6 +55,10 @@ MUST_USE bool fact_read(const char *key, enum fact_kind kind, const char *typed,
 /** Copies into the list; replaces the fact of the same key.  A fact without text is no fact: the
  * one of the same key is taken out, so that it is missing to every need. */
 void facts_put(struct facts *facts, const struct fact *fact);
+/** Puts what an audit found beside a stated amount; nothing when there is no such fact. */
+void facts_audit(struct facts *facts, const char *key, struct money audited, const char *report);
+/** What amounts are worked out from: the audited figure, where there is one. */
+struct money fact_base(const struct fact *fact);
 /** Puts each of them into another list. */
 void facts_copy(struct facts *facts, const struct facts *from);
 /** NULL when absent. */

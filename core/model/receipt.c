@@ -13,6 +13,7 @@ static const char *const line_words[RECEIPT_LINE_KIND_COUNT] = {
     [RECEIPT_SHARE] = "share",     [RECEIPT_TIER] = "tier",   [RECEIPT_FIXED] = "fixed",
     [RECEIPT_DECIDED] = "decided", [RECEIPT_LIMIT] = "limit", [RECEIPT_RESULT] = "result",
     [RECEIPT_GRANT] = "grant",     [RECEIPT_PART] = "part",   [RECEIPT_CHARGE] = "charge",
+    [RECEIPT_AUDITED] = "audited",
 };
 
 static const char *kept(struct arena *arena, const char *text)
@@ -158,6 +159,15 @@ static const char *grant_text(const struct receipt_line *line, const char *label
     return arena_format(arena, _("Granted in kind: %lld × %s"), (long long) line->count, label);
 }
 
+static const char *audited_text(const struct receipt_line *line, const char *label,
+                                const char *amount, struct arena *arena)
+{
+    char stated[MONEY_TEXT_SIZE];
+
+    return arena_format(arena, _("%1$s as audited: %2$s yuan (stated: %3$s yuan)"), label, amount,
+                        money_text(line->used, stated));
+}
+
 static const char *bare_text(const struct receipt_line *line, struct arena *arena)
 {
     char amount[MONEY_TEXT_SIZE], rate[RATIO_TEXT_SIZE];
@@ -186,6 +196,8 @@ static const char *bare_text(const struct receipt_line *line, struct arena *aren
         return arena_format(arena, _("Result: %s yuan"), amount);
     case RECEIPT_GRANT:
         return grant_text(line, label, arena);
+    case RECEIPT_AUDITED:
+        return audited_text(line, label, amount, arena);
     case RECEIPT_PART:
         return arena_format(arena, _("Of this borne by %s: %s yuan"), label, amount);
     case RECEIPT_CHARGE:

@@ -20,13 +20,15 @@ enum receipt_line_kind {
     RECEIPT_TIER,      /* the tier reached: label, amount */
     RECEIPT_FIXED,     /* the fixed amount */
     RECEIPT_DECIDED,   /* the amount a person decided */
-    RECEIPT_LIMIT,  /* amount = limit, used, headroom; binds when it is what decides the result */
-    RECEIPT_RESULT, /* amount */
-    RECEIPT_GRANT,  /* in kind: count (0: none) and label = unit */
-    RECEIPT_PART,   /* after the result: the part of it that label bears */
-    RECEIPT_CHARGE, /* after the parts: what the pool pays, and by which setting */
+    RECEIPT_LIMIT,   /* amount = limit, used, headroom; binds when it is what decides the result */
+    RECEIPT_RESULT,  /* amount */
+    RECEIPT_GRANT,   /* in kind: count (0: none) and label = unit */
+    RECEIPT_PART,    /* after the result: the part of it that label bears */
+    RECEIPT_CHARGE,  /* after the parts: what the pool pays, and by which setting */
+    RECEIPT_AUDITED, /* the base as an audit found it: label, amount; used = as stated; article =
+                        the report */
 };
-#define RECEIPT_LINE_KIND_COUNT 12
+#define RECEIPT_LINE_KIND_COUNT 13
 
 struct receipt_line {
     enum receipt_line_kind kind;

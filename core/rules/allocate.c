@@ -110,10 +110,11 @@ static void give_rest(struct taken *next, struct money *left)
 
 static int by_remainder(const void *left, const void *right)
 {
-    const struct taken *a = *(struct taken *const *) left, *b = *(struct taken *const *) right;
-    int order = compare(b->remainder, a->remainder);
+    int64_t a = ((const struct taken *) left)->remainder;
+    int64_t b = ((const struct taken *) right)->remainder;
+    int order = compare(b, a);
 
-    return order ? order : by_rank(a, b);
+    return order ? order : by_rank(left, right);
 }
 
 static int64_t demand_of(const struct taken *list, size_t count)
@@ -146,16 +147,16 @@ static int64_t cut_all(struct taken *list, size_t count, int64_t pool, int64_t d
 /* A fen each to the largest remainders: fewer fen are left than there are parts of one. */
 static void give_remainders(struct taken *list, size_t count, int64_t left)
 {
-    AUTO_FREE struct taken **order = mem_get((count + 1) * sizeof *order);
+    AUTO_FREE struct taken *order = mem_get((count + 1) * sizeof *order);
     size_t in = 0;
 
     for (size_t i = 0; i < count; i++)
         if (!list[i].out)
-            order[in++] = &list[i];
+            order[in++] = list[i];
     qsort(order, in, sizeof *order, by_remainder);
     assert(left >= 0 && (size_t) left <= in);
     for (size_t i = 0; i < (size_t) left; i++)
-        order[i]->given->given.fen++;
+        order[i].given->given.fen++;
 }
 
 /* The last in the ranking that a cut would bring under its floor; NULL: none. */

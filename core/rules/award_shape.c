@@ -118,8 +118,22 @@ static bool share_take(const struct award *award, struct money base, struct rati
     return err_hint(award->err, _("Look at the amount of the base; it may hold a typing error."));
 }
 
+/* What an audit found (审定) stands with what was stated; the report is its proof. */
+static void add_audited(struct award *award, const struct fact *base)
+{
+    add_line(award, (struct receipt_line){.kind = RECEIPT_AUDITED,
+                                          .label = label_of(award, base->key),
+                                          .article = base->report,
+                                          .amount = base->audited,
+                                          .used = base->money});
+}
+
 static void add_base(struct award *award, const struct fact *base)
 {
+    if (base->has_audited) {
+        add_audited(award, base);
+        return;
+    }
     add_line(award, (struct receipt_line){.kind = RECEIPT_BASE,
                                           .label = label_of(award, base->key),
                                           .proof = proof_of(award, base->key),
@@ -137,7 +151,7 @@ static bool give_share(struct award *award)
         return false;
     add_base(award, base);
     rate = add_rate(award, exception);
-    if (!share_take(award, base->money, rate, &award->amount))
+    if (!share_take(award, fact_base(base), rate, &award->amount))
         return false;
     add_line(award, (struct receipt_line){
                         .kind = RECEIPT_SHARE, .amount = award->amount, .rounding = gives->round});
@@ -174,10 +188,11 @@ static bool add_ceiling(struct award *award)
         return true;
     if (!(base = need_fact(award, gives->of, FACT_MONEY)))
         return false;
-    ceiling = base->money;
-    if (gives->has_rate) {
+    ceiling = fact_base(base);
+    if (base->has_audited || gives->has_rate)
         add_base(award, base);
-        if (!share_take(award, base->money, add_rate(award, NULL), &ceiling))
+    if (gives->has_rate) {
+        if (!share_take(award, fact_base(base), add_rate(award, NULL), &ceiling))
             return false;
     }
     add_line(award, (struct receipt_line){.kind = RECEIPT_LIMIT,

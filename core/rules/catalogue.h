@@ -171,7 +171,12 @@ enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER, S
 #define SETTING_CORRECTION_RETURNS                                                                 \
     "correction-returns" /* a number: returns an application may have */
 #define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
-#define SETTING_CORRECTION_DAYS   "correction-days"   /* a number: working days to answer one */
+#define SETTING_CLAWBACK_DAYS     "clawback-days"     /* a number: working days to pay money back */
+#define SETTING_CLAWBACK_INTEREST                                                                  \
+    "clawback-interest"                           /* a rate: of a year, on what is claimed back */
+#define SETTING_CORRECTION_DAYS "correction-days" /* a number: working days to answer one */
+/* The share by which an audited figure may differ before a reason is asked. */
+#define SETTING_AUDIT_DIFFERENCE "audit-difference"
 struct setting {
     const char *id; /* "last-day" is the policy's own; others are named by limits and rates */
     enum setting_kind kind;
@@ -236,6 +241,22 @@ struct criterion {
     struct words help; /* may be empty texts */
     int most;          /* points */
     struct ratio weight;
+};
+
+/** How several reviewers' totals become one score (words of `aggregate:`; aggregate.c). */
+enum aggregate { AGGREGATE_MEAN, AGGREGATE_TRIMMED_MEAN, AGGREGATE_MEDIAN };
+
+/** What a review asks beside its criteria; where a rubric is silent, policy.yaml's `review`. */
+struct review_rule {
+    enum aggregate aggregate;
+    int quorum;      /* sheets that must be sealed; at least 1 */
+    int outlier;     /* points from the median of the others, from which a total is marked; 0: never
+                      */
+    int places;      /* how many can be chosen a year; 0: not limited by number */
+    const int *ties; /* criteria by number that break a tie, the first goes first; then the day of
+                        the complete filing */
+    size_t tie_count;
+    enum grade grade; /* of what the rubric does not say itself */
 };
 
 struct check {
@@ -303,6 +324,7 @@ struct item {
     enum grade rubric_grade;
     size_t criterion_count;
     const struct criterion *criteria;
+    struct review_rule review;
     size_t check_count;
     const struct check *checklist;
     size_t material_count;
@@ -401,18 +423,18 @@ struct body_grade {
 struct body_kind {
     const char *id; /* "laboratory" */
     struct words name;
-    struct words since; /* what the base date is called: recognised on, begun on */
+    struct words since;                  /* what the base date is called: recognised on, begun on */
     const struct department *department; /* keeps the register */
-    const char *award;    /* item whose money stops; NULL: none */
-    const char *reward;   /* item that OUTCOME_REWARD opens; NULL: none */
+    const char *award;                   /* item whose money stops; NULL: none */
+    const char *reward;                  /* item that OUTCOME_REWARD opens; NULL: none */
     const char *named_by; /* fact of those items with the body's name; NULL: the host alone tells */
     bool is_term;
     int year_count;
     const int *years; /* cycles there may be */
     int usual_years;
     int early_months; /* before the day due, from when the notice can go out and a grade be given */
-    int rectify_months;        /* usual time to put right */
-    bool reward_after_rectify; /* a good grade of the second scoring opens the reward too */
+    int rectify_months;            /* usual time to put right */
+    bool reward_after_rectify;     /* a good grade of the second scoring opens the reward too */
     int least_months, most_months; /* is_term */
     int soon_months;               /* before its end, from when a term ends soon */
     size_t evidence_count;
@@ -431,6 +453,7 @@ struct catalogue {
     size_t roll_count;
     const struct roll *rolls;
     const struct fingerprints *fingerprints; /* never NULL */
+    struct review_rule review;               /* of rubrics that do not say it */
     size_t setting_count;
     const struct setting *settings; /* every one is obeyed: the loader refuses others */
     size_t department_count;

@@ -111,8 +111,7 @@ static void ask_of_file(struct loading *loading, struct yaml map, struct ask *as
 
 /* ---- the lists ----------------------------------------------------------------------------- */
 
-/* Refuses the second of two entries of the same name. */
-static void refuse_twice(struct yaml at, const char *name)
+void refuse_twice(struct yaml at, const char *name)
 {
     yaml_fault(at, _("Give it another name, or write common: \"no\" if all of them differ."),
                _("“%s” is there already"), name);
@@ -374,59 +373,6 @@ static const struct pool *pool_read(struct loading *loading, struct yaml map, en
     return pool;
 }
 
-/* ---- the rubric ---------------------------------------------------------------------------- */
-
-void criteria_read(struct yaml list, struct item *item)
-{
-    static const char *const keys[] = {"id", "name", "most", "weight", "help", NULL};
-    size_t count = yaml_list(list);
-    struct criterion *criteria = arena_get(yaml_arena(list), (count + 1) * sizeof *criteria);
-
-    for (size_t i = 0; i < count; i++) {
-        struct yaml row = yaml_at(list, i);
-
-        criteria[i] =
-            (struct criterion){.id = "", .name = {"", "", ""}, .help = {"", "", ""}, .most = 100};
-        if (!yaml_map(row, keys))
-            continue;
-        criteria[i].id = yaml_id(yaml_need(row, "id", "id: novelty"));
-        criteria[i].name = yaml_words(yaml_need(row, "name", "name: {zh: …, en: …, ja: …}"));
-        criteria[i].most = yaml_count(yaml_need(row, "most", "most: \"100\""), 1, 1000);
-        criteria[i].weight = yaml_ratio(yaml_need(row, "weight", "weight: \"40%\""));
-        if (yaml_is(yaml_get(row, "help")))
-            criteria[i].help = yaml_words(yaml_get(row, "help"));
-        for (size_t j = 0; j < i; j++)
-            if (!text_empty(criteria[i].id) && text_is(criteria[i].id, criteria[j].id))
-                refuse_twice(row, criteria[i].id);
-    }
-    item->criteria = criteria;
-    item->criterion_count = count;
-}
-
-static void rubric_read(struct yaml map, struct item *item)
-{
-    static const char *const keys[] = {"pass", "grade", "criteria", NULL};
-    bool has_review = item->stages & (1u << STAGE_REVIEW);
-    struct yaml rubric = has_review ? yaml_need(map, "rubric",
-                                                "rubric: {pass: \"60\", grade: C, "
-                                                "criteria: […]}")
-                                    : yaml_get(map, "rubric");
-
-    if (!yaml_is(rubric))
-        return;
-    if (!has_review && item->stages != 0)
-        yaml_fault(rubric, _("Add review, reviewed to stages, or take the rubric away."),
-                   _("the path has no review"));
-    if (!yaml_map(rubric, keys))
-        return;
-    size_t faults_before = yaml_faults(map)->count;
-    item->pass_mark = yaml_count(yaml_need(rubric, "pass", "pass: \"60\""), 0, 100);
-    item->rubric_grade = yaml_grade(yaml_need(rubric, "grade", "grade: C"));
-    criteria_read(yaml_need(rubric, "criteria", "criteria: [{id: novelty, …}]"), item);
-    if (yaml_faults(map)->count == faults_before)
-        rubric_check(yaml_get(rubric, "criteria"), item);
-}
-
 /* ---- the item ------------------------------------------------------------------------------ */
 
 /* After "2-": one or two digits, then a letter for parts of one sentence (a, b, c). */
@@ -506,7 +452,7 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     path_check(stages, &item);
     *ret_item = item;
     item.voucher = voucher_read(loading, yaml_get(map, "voucher"), ret_item, edition);
-    rubric_read(map, &item);
+    rubric_read(loading, map, &item);
     examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
                   &item, edition, loading->catalogue->policy.to, &item.example_count,
                   &item.examples);

@@ -44,8 +44,8 @@ static struct yaml_file *open_in(struct loading *loading, const char *dir, const
 
 static void policy_take(struct loading *loading, struct yaml_file *file)
 {
-    static const char *const keys[] = {"policy",       "settings", "support",
-                                       "fingerprints", "common",   NULL};
+    static const char *const keys[] = {"policy", "settings", "support", "fingerprints",
+                                       "review", "common",   NULL};
     static const char *const common_keys[] = {"asks", "needs", "checklist", "materials", NULL};
     static const struct parts none = {0};
     static const struct fingerprints no_fingerprints = {.shortest = 1};
@@ -56,6 +56,7 @@ static void policy_take(struct loading *loading, struct yaml_file *file)
 
     policy->from = policy->to = DATE_NONE;
     loading->catalogue->fingerprints = &no_fingerprints;
+    loading->catalogue->review.quorum = 1;
     loading->catalogue->support = &no_support;
     if (!file || !yaml_map(yaml_root(file), keys))
         return;
@@ -68,6 +69,7 @@ static void policy_take(struct loading *loading, struct yaml_file *file)
                                      "…}]"));
     support_rules_read(loading, yaml_get(yaml_root(file), "support"));
     fingerprints_read(loading, yaml_get(yaml_root(file), "fingerprints"));
+    review_read(yaml_get(yaml_root(file), "review"), &loading->catalogue->review);
     common = yaml_need(yaml_root(file), "common",
                        "common: {asks: [], needs: [], checklist: [], materials: []}");
     if (yaml_is(common) && yaml_map(common, common_keys))
@@ -424,6 +426,7 @@ static void policy_borrow(struct loading *loading, const struct catalogue *catal
 {
     loading->common = *catalogue->memory->common;
     loading->catalogue->policy = catalogue->policy;
+    loading->catalogue->review = catalogue->review;
     loading->catalogue->fingerprints = catalogue->fingerprints;
     loading->catalogue->support = catalogue->support;
     loading->catalogue->settings = catalogue->settings;

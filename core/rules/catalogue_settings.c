@@ -18,9 +18,9 @@ static const struct {
     const char *id;
     enum setting_kind kind;
 } obeyed[] = {
-    {SETTING_CORRECTION_RETURNS, SETTING_NUMBER},
-    {SETTING_CORRECTION_DAYS, SETTING_NUMBER},
-    {SETTING_CONSULTATION_DAYS, SETTING_NUMBER},
+    {SETTING_CORRECTION_RETURNS, SETTING_NUMBER}, {SETTING_CORRECTION_DAYS, SETTING_NUMBER},
+    {SETTING_CONSULTATION_DAYS, SETTING_NUMBER},  {SETTING_AUDIT_DIFFERENCE, SETTING_RATE},
+    {SETTING_CLAWBACK_DAYS, SETTING_NUMBER},      {SETTING_CLAWBACK_INTEREST, SETTING_RATE},
 };
 
 static bool is_named(const struct setting *setting)
@@ -186,7 +186,8 @@ static void obeyed_take(struct loading *loading)
         loading->uses[setting - loading->catalogue->settings].used = true;
         if (setting->kind != obeyed[i].kind)
             fault_at(loading, loading->uses[setting - loading->catalogue->settings].place,
-                     _("Write kind: number."),
+                     obeyed[i].kind == SETTING_RATE ? _("Write kind: rate.")
+                                                    : _("Write kind: number."),
                      arena_format(loading->arena, _("the setting “%s” is of another kind"),
                                   setting->id));
     }

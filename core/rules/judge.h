@@ -39,7 +39,8 @@ MUST_USE bool ask_read(const struct ask *ask, const char *typed, struct arena *a
                        struct fact *ret_fact, struct err *err);
 
 /** The facts known without asking, pushed onto facts: applicant_kind, applicant_district,
- *  applicant_age_months, applicant_established_on, received_on. */
+ *  applicant_age_months, applicant_age_months_at_year_end (31 December of the year of receipt),
+ *  applicant_established_on, received_on. */
 void facts_add_known(struct facts *facts, const struct organisation *applicant,
                      struct date received_on);
 

@@ -12,6 +12,8 @@ static const struct {
     {"applicant_kind", FACT_CHOICE, N_("Kind of applicant"), false},
     {"applicant_district", FACT_TEXT, N_("District of the applicant"), false},
     {"applicant_age_months", FACT_COUNT, N_("Age of the applicant in months"), false},
+    {"applicant_age_months_at_year_end", FACT_COUNT,
+     N_("Age of the applicant in months on 31 December"), false},
     {"applicant_established_on", FACT_DATE, N_("Day the applicant was established"), false},
     {"received_on", FACT_DATE, N_("Day of receipt"), false},
     {FACT_VOUCHER_ISSUED_ON, FACT_DATE, N_("Day the voucher was issued"), true},
@@ -105,22 +107,29 @@ static void put_date(struct facts *facts, const char *key, struct date date)
                       .key = key, .kind = FACT_DATE, .text = date_text(date, text), .date = date});
 }
 
-static void put_age(struct facts *facts, struct date established, struct date received_on)
+static void put_age(struct facts *facts, const char *key, struct date established, struct date day)
 {
     char text[24];
     int months;
 
-    if (date_is_none(established) || date_is_none(received_on))
+    if (date_is_none(established) || date_is_none(day))
         return;
-    /* Founded after the day of receipt: not a month old. */
-    months = date_months_between(established, received_on);
+    /* Founded after the day: not a month old. */
+    months = date_months_between(established, day);
     if (months < 0)
         months = 0;
     snprintf(text, sizeof text, "%d", months);
-    facts_put(facts, &(struct fact){.key = "applicant_age_months",
-                                    .kind = FACT_COUNT,
-                                    .text = text,
-                                    .count = months});
+    facts_put(facts, &(struct fact){.key = key, .kind = FACT_COUNT, .text = text, .count = months});
+}
+
+/* Some notices count the age on a day of the year, whichever day it is filed. */
+static struct date year_end(struct date day)
+{
+    struct date end = DATE_NONE;
+
+    if (!date_is_none(day) && !date_make(date_year(day), 12, 31, &end))
+        end = DATE_NONE;
+    return end;
 }
 
 void facts_add_known(struct facts *facts, const struct organisation *applicant,
@@ -128,7 +137,9 @@ void facts_add_known(struct facts *facts, const struct organisation *applicant,
 {
     put_text(facts, "applicant_kind", FACT_CHOICE, organisation_kind_word(applicant->kind));
     put_text(facts, "applicant_district", FACT_TEXT, applicant->district);
-    put_age(facts, applicant->established_on, received_on);
+    put_age(facts, "applicant_age_months", applicant->established_on, received_on);
+    put_age(facts, "applicant_age_months_at_year_end", applicant->established_on,
+            year_end(received_on));
     put_date(facts, "applicant_established_on", applicant->established_on);
     put_date(facts, "received_on", received_on);
 }

@@ -96,6 +96,16 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
 const struct department *const *departments_read(struct loading *loading, struct yaml list,
                                                  size_t *ret_count);
 
+/** Refuses the second of two entries of the same name. */
+void refuse_twice(struct yaml at, const char *name);
+
+/* catalogue_rubric.c */
+
+/** policy.yaml's review: what a rubric does not say itself.  Absent: the mean of any number. */
+void review_read(struct yaml map, struct review_rule *ret_rule);
+/** The item's rubric; path and gives are read before. */
+void rubric_read(const struct loading *loading, struct yaml map, struct item *item);
+
 /* catalogue_rolls.c */
 /** rolls.yaml, where there is one: the lists that answers are held against. */
 void rolls_load(struct loading *loading, const char *dir);

@@ -186,10 +186,11 @@ static bool read_base(const struct judgement_input *input, const struct receipt 
     if (!stated || stated->kind != FACT_MONEY)
         return true;
     what_if->base = base;
-    what_if->base_amount = stated->money;
+    what_if->base_amount = fact_base(stated);
     read_stop(input, receipt, what_if);
     more = *stated;
     more.money.fen += FEN_IN_YUAN;
+    more.audited.fen += FEN_IN_YUAN;
     facts = facts_with(input->facts, &more, &arena);
     other.facts = &facts;
     if (!result_of(&other, &result, err))

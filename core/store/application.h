@@ -70,7 +70,7 @@ struct store_application_filter {
     struct date received_from, received_to; /* both included */
     int64_t mine_of;      /* owned by this clerk, or at a stage of mine_stages … */
     unsigned mine_stages; /* … and nobody's or this clerk's */
-    int64_t reviewer_id;  /* this clerk has a sheet on it */
+    int64_t reviewer_id;  /* this clerk has a sheet on it, neither recused nor taken off */
     bool reviewer_open;   /* … that is not sealed */
     int64_t entered_by;   /* this clerk did DUTY_ENTER on it */
     int64_t counter_of;   /* the same, or it is at the counter: received or at the formal check */
@@ -114,6 +114,7 @@ MUST_USE bool store_application_holders(struct store *store, const struct store_
 /** Replaces all facts of an application by these, in this order. */
 MUST_USE bool store_facts_set(struct store *store, int64_t application_id,
                               const struct facts *facts, struct err *err);
+/** With the audited figures, where there are any. */
 MUST_USE bool store_facts_of(struct store *store, int64_t application_id, struct facts *ret_facts,
                              struct err *err);
 

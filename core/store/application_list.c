@@ -26,10 +26,11 @@ static const char by_ascii_search[] =
     " OR a.organisation_id IN (SELECT id FROM organisation WHERE instr(folded, :search)"
     " OR instr(initials, :search) OR instr(lower(code), :search)))";
 static const char by_reviewer[] =
-    " AND a.id IN (SELECT application_id FROM score_sheet WHERE reviewer_id = :reviewer_id)";
+    " AND a.id IN (SELECT application_id FROM score_sheet WHERE reviewer_id = :reviewer_id"
+    " AND status NOT IN ('recused', 'withdrawn'))";
 static const char by_open_reviewer[] =
     " AND a.id IN (SELECT application_id FROM score_sheet WHERE reviewer_id = :reviewer_id"
-    " AND sealed_ms IS NULL)";
+    " AND status IN ('assigned', 'working', 'reopened'))";
 static const char by_enterer[] =
     " AND a.id IN (SELECT application_id FROM duty_done WHERE duty = 'enter'"
     " AND clerk_id = :entered_by)";

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "store/application.h"
 #include "store/stmt.h"
+#include "store/task.h"
 
 /* ---- facts ---- */
 
@@ -55,6 +56,21 @@ static bool read_fact(struct stmt *stmt, struct facts *facts, struct err *err)
     return true;
 }
 
+/* Beside what was stated, so that nobody who judges forgets them. */
+static bool read_audited(struct store *store, int64_t application_id, struct facts *facts,
+                         struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store_audited *list;
+    size_t count;
+
+    if (!store_audited_list(store, application_id, &arena, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        facts_audit(facts, list[i].key, list[i].audited, list[i].report);
+    return true;
+}
+
 bool store_facts_of(struct store *store, int64_t application_id, struct facts *ret_facts,
                     struct err *err)
 {
@@ -72,6 +88,8 @@ bool store_facts_of(struct store *store, int64_t application_id, struct facts *r
         if (!read_fact(stmt, &facts, err))
             return false;
     }
+    if (!read_audited(store, application_id, &facts, err))
+        return false;
     *ret_facts = facts;
     facts = (struct facts){0};
     return true;

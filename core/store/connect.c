@@ -171,12 +171,22 @@ static bool is_figure(const char *table, const char *column)
            !is_one_of(column, set);
 }
 
+/* What came back and what was waived: moved by the entries of a clawback alone. */
+static bool is_clawback_figure(const char *table, const char *column)
+{
+    static const char *const figures[] = {"paid_fen", "waived_fen", "ended_on", NULL};
+
+    return text_is(table, "clawback") && is_one_of(column, figures);
+}
+
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
-    static const char *const stays[] = {"ledger",  "journal",  "duty_done",        "duty_apart",
-                                        "edition", "receipt",  "receipt_line",     "receipt_void",
-                                        "payment", "identity", "duplicate_answer", "ledger_effect",
-                                        NULL};
+    static const char *const stays[] = {
+        "ledger",  "journal",      "duty_done",        "duty_apart",
+        "edition", "receipt",      "receipt_line",     "receipt_void",
+        "payment", "identity",     "duplicate_answer", "ledger_effect",
+        "panel",   "panel_minute", "audited_fact",     "clawback_entry",
+        NULL};
     static const char *const of_voucher[] = {"voucher", "voucher_use", "voucher_use_fact",
                                              "voucher_entry", NULL};
 
@@ -186,6 +196,8 @@ static bool may_update(const char *table, const char *column, const char *trigge
         return text_is(trigger, "voucher_moves");
     if (is_total(table))
         return moves_totals(trigger);
+    if (is_clawback_figure(table, column))
+        return text_is(trigger, "clawback_entry_moves");
     return !is_figure(table, column) || text_is(trigger, "ledger_moves");
 }
 
@@ -201,7 +213,8 @@ static bool may_insert(const char *table, const char *trigger)
 static bool may_delete(const char *table)
 {
     static const char *const goes[] = {"fact",        "score_line",        "draft",
-                                       "fingerprint", "organisation_mark", NULL};
+                                       "fingerprint", "organisation_mark", "reviewer_employer",
+                                       NULL};
 
     return is_one_of(table, goes);
 }

@@ -30,6 +30,7 @@ static const struct refusal_row check_rows[] = {
 static const struct refusal_row raise_rows[] = {
     {"assessed", STORE_REFUSAL_NOT_ASSESSED},
     {"answered", STORE_REFUSAL_OVER_ENTRY},
+    {"over-paid", STORE_REFUSAL_OVER_PAID},
     {"reversed", STORE_REFUSAL_REVERSED},
     {"kind", STORE_REFUSAL_KIND},
     {"ref", STORE_REFUSAL_KIND},
@@ -102,6 +103,8 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("the pool of the year has not that much money");
     case STORE_REFUSAL_OVER_DUE:
         return _("it would be more than is to be clawed back");
+    case STORE_REFUSAL_OVER_PAID:
+        return _("it would be more than was paid on the award");
     case STORE_REFUSAL_OVER_ENTRY:
         return _("it would be more than the entry it answers");
     case STORE_REFUSAL_REVERSED:

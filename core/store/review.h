@@ -1,50 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Score sheets, receipts of amounts, and the record of exports, as stored.
- * A sealed sheet, a receipt and an export's figures are never changed. */
+/* Receipts of amounts and the record of exports, as stored.  A receipt and an export's figures are
+ * never changed. */
 #ifndef STORE_REVIEW_H
 #define STORE_REVIEW_H
 
 #include "base/date.h"
 #include "model/receipt.h"
 #include "store/store.h"
-
-struct store_points {
-    const char *criterion;
-    int points;
-    const char *comment;
-};
-struct store_sheet {
-    int64_t id, application_id, reviewer_id;
-    const char *reviewer;
-    struct date assigned_on;
-    int64_t sealed_ms; /* 0: not sealed */
-    bool has_total;
-    int total_centi;
-    const char *comment;
-    struct store_points *lines;
-    size_t line_count;
-    int64_t version;
-};
-struct store_sheets {
-    struct arena arena;
-    struct store_sheet *list;
-    size_t count;
-};
-void store_sheets_release(struct store_sheets *sheets);
-#define AUTO_STORE_SHEETS __attribute__((cleanup(store_sheets_release)))
-
-/** STORE_REFUSAL_UNIQUE when the reviewer has one on it already. */
-MUST_USE bool store_sheet_assign(struct store *store, int64_t application_id, int64_t reviewer_id,
-                                 struct date day, int64_t *ret_id, struct err *err);
-/** With their lines, in the order of assigning.  reviewer_id 0: all. */
-MUST_USE bool store_sheet_list(struct store *store, int64_t application_id, int64_t reviewer_id,
-                               struct store_sheets *ret_sheets, struct err *err);
-/** Replaces all points and the comment; version checked.  STORE_REFUSAL_SEALED when sealed. */
-MUST_USE bool store_sheet_save(struct store *store, const struct store_sheet *sheet,
-                               struct err *err);
-/** For ever; version checked. */
-MUST_USE bool store_sheet_seal(struct store *store, int64_t id, int64_t version, int64_t sealed_ms,
-                               int total_centi, struct err *err);
 
 /* ---- receipts ---- */
 

@@ -145,6 +145,24 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER application_pool_money_stays BEFORE DELETE ON application_pool_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE audited_fact(
+  task_id        INTEGER NOT NULL REFERENCES review_task(id),
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  key         TEXT NOT NULL,           -- the fact, of kind money
+  stated_fen  INTEGER NOT NULL CHECK(stated_fen >= 0), -- as it was stated then
+  audited_fen INTEGER NOT NULL CHECK(audited_fen BETWEEN 0 AND 100000000000000), -- as audited
+  reason      TEXT NOT NULL DEFAULT '', -- of the difference, where it passes the share set
+  PRIMARY KEY(task_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX audited_fact_application ON audited_fact(application_id, task_id);
+
+CREATE TRIGGER audited_fact_stays_d BEFORE DELETE ON audited_fact
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER audited_fact_stays_u BEFORE UPDATE ON audited_fact
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE body(
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK(kind <> ''),      -- id in bodies.yaml
@@ -238,6 +256,142 @@ CREATE TABLE check_line(
   note     TEXT NOT NULL DEFAULT '',
   PRIMARY KEY(application_id, check_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE clawback(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id), -- whose money it was
+  ledger_seq INTEGER NOT NULL UNIQUE REFERENCES ledger(seq),  -- its clawback-due: principal and interest
+  ground TEXT NOT NULL CHECK(ground <> ''),                   -- 事由
+  principal_fen INTEGER NOT NULL CHECK(principal_fen > 0),    -- 本金
+  rate_ppm INTEGER NOT NULL CHECK(rate_ppm BETWEEN 0 AND 1000000), -- simple interest by the year; 0: none
+  rule TEXT NOT NULL DEFAULT '',                              -- what the rate rests on; '': the setting
+  interest_from TEXT NOT NULL,                                -- the day interest runs from
+  decided_on TEXT NOT NULL,                                   -- day of the decision; interest runs until it
+  interest_fen INTEGER NOT NULL CHECK(interest_fen >= 0),     -- 利息
+  raised_by INTEGER NOT NULL REFERENCES clerk(id),
+  state TEXT NOT NULL DEFAULT 'raised' CHECK(state IN ('raised','notified','partial','recovered','enforced','waived')),
+  notified_on TEXT,                                           -- NULL: no notice yet
+  notified_by INTEGER REFERENCES clerk(id),
+  due_on TEXT,                                                -- 应缴日, of the notice
+  enforced_on TEXT,                                           -- handed over for enforcement; NULL: not
+  ended_on TEXT,                                              -- recovered or waived; NULL: open
+  paid_fen INTEGER NOT NULL DEFAULT 0 CHECK(paid_fen >= 0),     -- 已缴, by its entries
+  waived_fen INTEGER NOT NULL DEFAULT 0 CHECK(waived_fen >= 0), -- 免予追回, by its entries
+  version INTEGER NOT NULL DEFAULT 1,
+  CONSTRAINT over_due CHECK(paid_fen + waived_fen <= principal_fen + interest_fen),
+  CONSTRAINT two_persons CHECK(notified_by <> raised_by),
+  CHECK(rate_ppm > 0 OR interest_fen = 0),
+  CHECK((state IN ('recovered','waived')) = (paid_fen + waived_fen = principal_fen + interest_fen)),
+  CHECK((state IN ('recovered','waived')) = (ended_on IS NOT NULL)),
+  CHECK((notified_on IS NULL) = (due_on IS NULL) AND (notified_on IS NULL) = (notified_by IS NULL)),
+  CHECK(state <> 'raised' OR notified_on IS NULL),
+  CHECK(state NOT IN ('notified','partial','enforced') OR notified_on IS NOT NULL),
+  CHECK(state <> 'enforced' OR enforced_on IS NOT NULL)
+) STRICT;
+
+CREATE INDEX clawback_application ON clawback(application_id);
+
+CREATE INDEX clawback_open ON clawback(due_on) WHERE ended_on IS NULL;
+
+CREATE TRIGGER clawback_begins BEFORE INSERT ON clawback BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.state <> 'raised' OR NEW.paid_fen <> 0 OR NEW.waived_fen <> 0
+     OR EXISTS(SELECT 1 FROM clawback WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM ledger l WHERE l.seq = NEW.ledger_seq AND l.kind = 'clawback-due' AND l.reversal = 0
+       AND l.application_id = NEW.application_id AND l.amount_fen = NEW.principal_fen + NEW.interest_fen
+       AND l.clerk_id = NEW.raised_by);
+  SELECT RAISE(ABORT, 'over-paid') WHERE NEW.principal_fen + (
+      SELECT coalesce(sum(CASE WHEN state = 'waived' THEN min(principal_fen, paid_fen) ELSE principal_fen END), 0)
+        FROM clawback WHERE application_id = NEW.application_id)
+    > (SELECT coalesce(max(paid_fen), 0) FROM application_money WHERE application_id = NEW.application_id);
+END;
+
+CREATE TRIGGER clawback_keeps BEFORE UPDATE ON clawback
+WHEN OLD.ended_on IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
+  OR NEW.ledger_seq IS NOT OLD.ledger_seq OR NEW.ground IS NOT OLD.ground OR NEW.principal_fen IS NOT OLD.principal_fen
+  OR NEW.rate_ppm IS NOT OLD.rate_ppm OR NEW.rule IS NOT OLD.rule OR NEW.interest_from IS NOT OLD.interest_from
+  OR NEW.decided_on IS NOT OLD.decided_on OR NEW.interest_fen IS NOT OLD.interest_fen OR NEW.raised_by IS NOT OLD.raised_by
+  OR (OLD.notified_on IS NOT NULL AND (NEW.notified_on IS NOT OLD.notified_on OR NEW.due_on IS NOT OLD.due_on
+                                       OR NEW.notified_by IS NOT OLD.notified_by))
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER clawback_stays BEFORE DELETE ON clawback BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE clawback_entry(
+  id INTEGER PRIMARY KEY,
+  clawback_id INTEGER NOT NULL REFERENCES clawback(id),
+  kind TEXT NOT NULL CHECK(kind IN ('in','waive')),
+  amount_fen INTEGER NOT NULL CHECK(amount_fen > 0),
+  day TEXT NOT NULL,               -- day the money came, or of the decision
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  document TEXT NOT NULL DEFAULT '', -- number of the bank's paper
+  ledger_seq INTEGER NOT NULL UNIQUE REFERENCES ledger(seq),
+  waiver_id INTEGER UNIQUE REFERENCES clawback_waiver(id), -- of 'waive': what two persons decided
+  CHECK((kind = 'waive') = (waiver_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX clawback_entry_of ON clawback_entry(clawback_id, id);
+
+CREATE TRIGGER clawback_entry_fits BEFORE INSERT ON clawback_entry BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM clawback_entry WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM ledger l JOIN clawback c ON c.id = NEW.clawback_id
+     WHERE l.seq = NEW.ledger_seq AND l.kind = 'clawback-' || NEW.kind AND l.reversal = 0 AND l.ref = c.ledger_seq
+       AND l.amount_fen = NEW.amount_fen AND l.clerk_id = NEW.clerk_id);
+  -- Who decided that it is to be paid back does not write down that it was.
+  SELECT RAISE(ABORT, 'duty') FROM clawback c
+   WHERE c.id = NEW.clawback_id AND NEW.kind = 'in' AND NEW.clerk_id IN (c.raised_by, c.notified_by);
+  SELECT RAISE(ABORT, 'ref') FROM clawback c WHERE c.id = NEW.clawback_id AND NEW.kind = 'in' AND c.notified_on IS NULL;
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind = 'waive' AND NOT EXISTS(
+    SELECT 1 FROM clawback_waiver w WHERE w.id = NEW.waiver_id AND w.clawback_id = NEW.clawback_id AND w.state = 'confirmed'
+       AND w.amount_fen = NEW.amount_fen AND w.decided_by = NEW.clerk_id);
+END;
+
+CREATE TRIGGER clawback_entry_moves AFTER INSERT ON clawback_entry BEGIN
+  UPDATE clawback SET
+    paid_fen = paid_fen + CASE NEW.kind WHEN 'in' THEN NEW.amount_fen ELSE 0 END,
+    waived_fen = waived_fen + CASE NEW.kind WHEN 'waive' THEN NEW.amount_fen ELSE 0 END,
+    ended_on = CASE WHEN paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen THEN NEW.day END,
+    state = CASE WHEN paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen
+                 THEN CASE NEW.kind WHEN 'in' THEN 'recovered' ELSE 'waived' END
+                 WHEN NEW.kind = 'in' AND state = 'notified' THEN 'partial' ELSE state END,
+    version = version + 1
+  WHERE id = NEW.clawback_id;
+END;
+
+CREATE TRIGGER clawback_entry_stays_d BEFORE DELETE ON clawback_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER clawback_entry_stays_u BEFORE UPDATE ON clawback_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE clawback_waiver(
+  id INTEGER PRIMARY KEY,
+  clawback_id INTEGER NOT NULL REFERENCES clawback(id),
+  amount_fen INTEGER NOT NULL CHECK(amount_fen > 0),
+  ground TEXT NOT NULL CHECK(ground <> ''),
+  proposed_by INTEGER NOT NULL REFERENCES clerk(id),
+  proposed_ms INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','confirmed','refused')),
+  decided_by INTEGER REFERENCES clerk(id),
+  decided_ms INTEGER,
+  note TEXT NOT NULL DEFAULT '',   -- why it was refused
+  CHECK((state = 'open') = (decided_by IS NULL)),
+  CONSTRAINT two_persons CHECK(decided_by <> proposed_by)
+) STRICT;
+
+CREATE INDEX clawback_waiver_of ON clawback_waiver(clawback_id);
+
+CREATE UNIQUE INDEX clawback_waiver_open ON clawback_waiver(clawback_id) WHERE state = 'open';
+
+CREATE TRIGGER clawback_waiver_begins BEFORE INSERT ON clawback_waiver
+WHEN NEW.state <> 'open' OR EXISTS(SELECT 1 FROM clawback_waiver WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER clawback_waiver_decided BEFORE UPDATE ON clawback_waiver
+WHEN OLD.state <> 'open' OR NEW.clawback_id IS NOT OLD.clawback_id OR NEW.amount_fen IS NOT OLD.amount_fen
+  OR NEW.ground IS NOT OLD.ground OR NEW.proposed_by IS NOT OLD.proposed_by OR NEW.proposed_ms IS NOT OLD.proposed_ms
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER clawback_waiver_stays BEFORE DELETE ON clawback_waiver BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE clerk(
   id            INTEGER PRIMARY KEY,
@@ -984,6 +1138,39 @@ CREATE INDEX overlay_application ON overlay(application_id, id);
 
 CREATE UNIQUE INDEX overlay_one_open ON overlay(application_id, kind) WHERE ended_on IS NULL;
 
+CREATE TABLE panel(
+  application_id INTEGER PRIMARY KEY REFERENCES application(id),
+  opened_ms INTEGER NOT NULL,          -- instant
+  clerk_id  INTEGER NOT NULL REFERENCES clerk(id) -- the officer who opened it
+) STRICT;
+
+CREATE TRIGGER panel_stays_d BEFORE DELETE ON panel BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER panel_stays_u BEFORE UPDATE ON panel BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE panel_minute(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER REFERENCES application(id), -- NULL: of a ranking
+  item     TEXT,                       -- of a ranking: the item
+  year     INTEGER,                    -- of a ranking: the year of the applications
+  at_ms    INTEGER NOT NULL,           -- when it was written down
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id), -- by whom
+  present  TEXT NOT NULL CHECK(present <> ''), -- who was there
+  body     TEXT NOT NULL CHECK(body <> ''), -- what was said and settled
+  CHECK((application_id IS NULL) = (item IS NOT NULL)),
+  CHECK((item IS NULL) = (year IS NULL))
+) STRICT;
+
+CREATE INDEX panel_minute_application ON panel_minute(application_id, id);
+
+CREATE INDEX panel_minute_item ON panel_minute(item, year, id);
+
+CREATE TRIGGER panel_minute_stays_d BEFORE DELETE ON panel_minute
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER panel_minute_stays_u BEFORE UPDATE ON panel_minute
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE payment(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -1122,6 +1309,43 @@ CREATE TRIGGER receipt_void_stays_d BEFORE DELETE ON receipt_void BEGIN SELECT R
 
 CREATE TRIGGER receipt_void_stays_u BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE review_task(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  kind      TEXT NOT NULL CHECK(kind IN ('site-check','special-audit')),
+  status    TEXT NOT NULL DEFAULT 'open' CHECK(status IN ('open','done','cancelled')),
+  asked_on  TEXT NOT NULL,             -- day
+  asked_by  INTEGER NOT NULL REFERENCES clerk(id),
+  entrusted TEXT NOT NULL CHECK(entrusted <> ''), -- who does it: people, or the audit firm
+  due_on    TEXT NOT NULL,             -- day by which it is to be done
+  ended_on  TEXT,                      -- day of the result, or of cancelling
+  ended_by  INTEGER REFERENCES clerk(id),
+  met       INTEGER CHECK(met IN (0,1)), -- site check: as stated; NULL: not a question of yes or no
+  report    TEXT NOT NULL DEFAULT '',  -- number or name of the report: the proof
+  result    TEXT NOT NULL DEFAULT '',  -- what was found; or why it was cancelled
+  version   INTEGER NOT NULL DEFAULT 1, -- what a change was based on
+  CHECK((status = 'open') = (ended_on IS NULL)),
+  CHECK((status = 'open') = (ended_by IS NULL)),
+  CHECK(status = 'open' OR result <> ''),
+  CHECK(status <> 'done' OR report <> '')
+) STRICT;
+
+CREATE INDEX review_task_application ON review_task(application_id, id);
+
+CREATE UNIQUE INDEX review_task_one_open ON review_task(application_id, kind) WHERE status = 'open';
+
+CREATE TRIGGER review_task_ended BEFORE UPDATE ON review_task WHEN OLD.status <> 'open'
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER review_task_stays BEFORE DELETE ON review_task
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE reviewer_employer(
+  clerk_id INTEGER NOT NULL REFERENCES clerk(id),
+  code     TEXT NOT NULL CHECK(length(code) = 18), -- unified social credit code of the employer
+  PRIMARY KEY(clerk_id, code)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE roll_entry(
   id       INTEGER PRIMARY KEY,
   roll     TEXT NOT NULL,             -- catalogue id of the list
@@ -1155,8 +1379,8 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER roll_entry_stays BEFORE DELETE ON roll_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE score_line(
-  sheet_id  INTEGER NOT NULL REFERENCES score_sheet(id),
+CREATE TABLE "score_line"(
+  sheet_id  INTEGER NOT NULL REFERENCES "score_sheet"(id),
   criterion TEXT NOT NULL,
   points    INTEGER NOT NULL CHECK(points >= 0),
   comment   TEXT NOT NULL DEFAULT '',
@@ -1168,29 +1392,48 @@ WHEN (SELECT sealed_ms FROM score_sheet WHERE id = OLD.sheet_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER score_line_sealed_i BEFORE INSERT ON score_line
-WHEN (SELECT sealed_ms FROM score_sheet WHERE id = NEW.sheet_id) IS NOT NULL
+WHEN (SELECT status FROM score_sheet WHERE id = NEW.sheet_id) NOT IN ('working','reopened')
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER score_line_sealed_u BEFORE UPDATE ON score_line
 WHEN (SELECT sealed_ms FROM score_sheet WHERE id = OLD.sheet_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
-CREATE TABLE score_sheet(
+CREATE TABLE "score_sheet"(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application(id),
   reviewer_id INTEGER NOT NULL REFERENCES clerk(id),
-  assigned_on TEXT NOT NULL,
-  sealed_ms   INTEGER,
-  total_centi INTEGER CHECK(total_centi BETWEEN 0 AND 10000),
-  comment     TEXT NOT NULL DEFAULT '',
-  version     INTEGER NOT NULL DEFAULT 1,
-  UNIQUE(application_id, reviewer_id)
+  issue       INTEGER NOT NULL DEFAULT 1 CHECK(issue >= 1), -- 1, then one more each time it is reopened
+  status      TEXT NOT NULL DEFAULT 'assigned' CHECK(status IN
+    ('assigned','recused','withdrawn','working','sealed','revealed','reopened')),
+  assigned_on TEXT NOT NULL,           -- or reopened on
+  declared_on TEXT,                    -- the day of the declaration on conflicts; NULL: none made yet
+  conflict    TEXT NOT NULL DEFAULT '', -- the conflict declared; '': declared that there is none
+  reason      TEXT NOT NULL DEFAULT '', -- why it was taken off its reviewer, or reopened
+  sealed_ms   INTEGER,                 -- instant of sealing; NULL: still open
+  total_centi INTEGER CHECK(total_centi BETWEEN 0 AND 10000), -- hundredths of a point, when sealed
+  comment     TEXT NOT NULL DEFAULT '', -- of the whole sheet
+  version     INTEGER NOT NULL DEFAULT 1, -- what a change was based on
+  CHECK(status NOT IN ('sealed','revealed') OR sealed_ms IS NOT NULL),
+  CHECK(status NOT IN ('assigned','recused','working','reopened') OR sealed_ms IS NULL),
+  CHECK(status <> 'recused' OR (declared_on IS NOT NULL AND conflict <> '')),
+  CHECK(status NOT IN ('withdrawn','reopened') OR reason <> ''),
+  UNIQUE(application_id, reviewer_id, issue)
 ) STRICT;
 
-CREATE INDEX score_sheet_reviewer ON score_sheet(reviewer_id, sealed_ms);
+CREATE INDEX score_sheet_reviewer ON score_sheet(reviewer_id, status, application_id);
 
-CREATE TRIGGER score_sheet_sealed BEFORE UPDATE ON score_sheet WHEN OLD.sealed_ms IS NOT NULL
+CREATE TRIGGER score_sheet_sealed BEFORE UPDATE ON score_sheet
+WHEN OLD.sealed_ms IS NOT NULL
+ AND NOT (OLD.status = 'sealed' AND NEW.status IN ('revealed','withdrawn')
+          AND NEW.application_id = OLD.application_id AND NEW.reviewer_id = OLD.reviewer_id
+          AND NEW.issue = OLD.issue AND NEW.sealed_ms IS OLD.sealed_ms
+          AND NEW.total_centi IS OLD.total_centi AND NEW.comment = OLD.comment
+          AND NEW.declared_on IS OLD.declared_on AND NEW.conflict = OLD.conflict)
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
+
+CREATE TRIGGER score_sheet_stays BEFORE DELETE ON score_sheet
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE sequence(
   year INTEGER NOT NULL, measure INTEGER NOT NULL, last INTEGER NOT NULL,

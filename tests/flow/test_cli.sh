@@ -212,7 +212,7 @@ run 0 by finance report budget -o "$here/budget.xlsx" --overwrite
 told 'a report is not written over another unless it is said'
 
 run 1 by finance report frobnicate
-says 'cases, budget'
+says 'cases, budget, labs, scoring'
 run 1 by counter report budget -o "$here/other.xlsx"
 [ ! -e "$here/other.xlsx" ] || wrong 'it was written all the same'
 told 'a report that is not there, or not for this role, is refused'

@@ -21,7 +21,8 @@ static const struct {
     const char *login, *name, *role, *label;
 } people[] = {
     {"counter", "王窗口", "intake", "王窗口"}, {"officer", "李经办", "经办", "经办"},
-    {"expert", "张专家", "评审", "评审"},      {"head", "陈处长", "审批", "审批"},
+    {"expert1", "张专家", "评审", "评审"},     {"expert2", "黄专家", "评审", "评审"},
+    {"expert3", "吴专家", "评审", "评审"},     {"head", "陈处长", "审批", "审批"},
     {"finance", "赵财务", "财务", "财务"},
 };
 #define PEOPLE (sizeof people / sizeof people[0])
@@ -295,20 +296,23 @@ static void check_and_accept(struct vt *vt, const struct one_voucher *voucher)
     tick_checks(vt);
     flow_move(vt, "受理", voucher->name, "已受理");
     vt_press(vt, "4");
-    vt_press(vt, "w");
-    vt_type(vt, "张专家");
+    vt_press(vt, "g");
+    vt_type(vt, "按待评最少");
     vt_press(vt, "Enter");
-    check_vt_has(vt, "已分派评审专家");
+    check_vt_has(vt, "已分派 3 名");
     flow_move(vt, "启动专家评审", voucher->title, "专家评审");
 }
 
-static void score(struct vt *vt, const struct one_voucher *voucher)
+static void score_as(struct vt *vt, const struct one_voucher *voucher, const char *expert)
 {
-    change_seats(vt, "expert");
+    change_seats(vt, expert);
     vt_press(vt, "Alt-3");
     check_vt_has(vt, voucher->application);
     vt_press(vt, "Enter");
     vt_press(vt, "s");
+    check_vt_has(vt, "利益冲突声明");
+    vt_press(vt, "y");
+    check_vt_has(vt, "无利益冲突");
     flow_fill(vt, "必要性", "80");
     flow_fill(vt, "先进性", "90");
     flow_fill(vt, "成效", "85");
@@ -316,6 +320,13 @@ static void score(struct vt *vt, const struct one_voucher *voucher)
     check_vt_has(vt, "85.50"); /* 80 × 30% + 90 × 40% + 85 × 30% */
     vt_press(vt, "y");
     check_vt_has(vt, "已密封");
+}
+
+static void score(struct vt *vt, const struct one_voucher *voucher)
+{
+    score_as(vt, voucher, "expert1");
+    score_as(vt, voucher, "expert2");
+    score_as(vt, voucher, "expert3");
 }
 
 static void assess_and_propose(struct vt *vt, const struct one_voucher *voucher)

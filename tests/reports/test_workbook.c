@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The workbooks as another program opens and calculates them: the same figures as the desk's. */
 #include "desk/bodies.h"
+#include "desk/clawback.h"
 #include "desk/people.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
@@ -289,6 +290,43 @@ static void labs__say_of_every_body_what_the_desk_says(void **state)
     folder_remove(folder);
 }
 
+/* Row by row against the desk, and the balance tied. */
+static void clawback__says_of_every_one_what_the_desk_says(void **state)
+{
+    char folder[FIXTURE_PATH], number[80];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err err = {0};
+    int64_t left = 0;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
+    check_int(clawbacks.count, 2);
+    write_and_convert(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
+    check_int(result.rows, clawbacks.count);
+    check_ties(folder);
+    grid_of(folder, "book", "Clawbacks", &sheet);
+    for (size_t i = 0; i < clawbacks.count; i++) {
+        const struct clawback *row = &clawbacks.list[i];
+        int y = FIRST_ROW + (int) i;
+
+        snprintf(number, sizeof number, "\"%s", row->number);
+        check_text(grid_at(&sheet, y, 0), number);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Principal")), row->principal.fen);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Interest")), row->interest.fen);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Paid back")), row->paid.fen);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Left")), clawback_left(row).fen);
+        left += clawback_left(row).fen;
+    }
+    check_fen(result.control, left);
+    check_text(grid_at(&sheet, FIRST_ROW, grid_column(&sheet, "Overdue for")), "\"91 to 180 days");
+    check_text(grid_at(&sheet, FIRST_ROW + 1, grid_column(&sheet, "State")), "\"Partly paid");
+    folder_remove(folder);
+}
+
 static void cover__of_all_years_says_so(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -338,6 +376,7 @@ int main(void)
         cmocka_unit_test(budget__of_a_supervisor_ties_without_others_names),
         cmocka_unit_test(in_kind__has_blank_amounts_and_movements_their_sign),
         cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),
+        cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
     };

@@ -7,7 +7,7 @@ static struct demo *at_day(void **state)
     struct demo *demo = *state;
 
     demo_sign_in(demo, DEMO_OFFICER);
-    screen_press(demo->console, "Alt-5 n Tab Tab Tab");
+    screen_press(demo->console, "Alt-5 n Tab Tab Tab Tab");
     return demo;
 }
 

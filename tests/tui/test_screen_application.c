@@ -135,7 +135,7 @@ static void sealed_points__are_shown_to_nobody_during_the_review(void **state)
 
     demo_open(demo, STAGE_REVIEW, false);
     screen_press(demo->console, "4");
-    check_screen_has(demo->console, "shown to nobody until the review is closed");
+    check_screen_has(demo->console, "shown to nobody until the panel begins");
     check_screen_lacks(demo->console, "total ");
 }
 

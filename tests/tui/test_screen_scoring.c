@@ -3,6 +3,7 @@
 #include "demo_fixture.h"
 
 #include "base/text.h"
+#include "desk/review.h"
 
 #define REVIEWER DEMO_REVIEWER
 
@@ -19,6 +20,19 @@ static int64_t waiting(struct demo *demo)
         demo, (struct application_filter){.stages = 1u << STAGE_REVIEW, .mine = true});
 }
 
+/* Most tests begin where the declaration on conflicts is made. */
+static void declare(struct sheet *sheet)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_application(&sheet->demo->world.desk, sheet->id, &page, &err), err);
+    for (size_t i = 0; i < page.sheet_count; i++)
+        if (page.sheets[i].reviewer_id == sheet->demo->world.desk.clerk.id &&
+            page.sheets[i].status == SHEET_ASSIGNED)
+            check_ok(desk_conflict_declare(&sheet->demo->world.desk, sheet->id, "", &err), err);
+}
+
 static struct sheet opened(void **state)
 {
     struct sheet sheet = {.demo = *state};
@@ -27,6 +41,7 @@ static struct sheet opened(void **state)
     demo_sign_in(sheet.demo, REVIEWER);
     language_set(LANGUAGE_EN);
     sheet.id = waiting(sheet.demo);
+    declare(&sheet);
     check_ok(desk_application(&sheet.demo->world.desk, sheet.id, &sheet.page, &err), err);
     assert_true(console_push(sheet.demo->console, &screen_scoring, &sheet.id));
     return sheet;

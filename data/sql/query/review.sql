@@ -1,32 +1,4 @@
--- Score sheets, receipts of amounts, exports.
-
--- name: sheet_assign
-INSERT INTO score_sheet(application_id, reviewer_id, assigned_on)
-VALUES(:application_id, :reviewer_id, :assigned_on);
-
--- name: sheet_list
-SELECT s.id, s.application_id, s.reviewer_id, c.name AS reviewer, s.assigned_on, s.sealed_ms,
-       s.total_centi, s.comment, s.version
-  FROM score_sheet s JOIN clerk c ON c.id = s.reviewer_id
- WHERE s.application_id = :application_id AND (:reviewer_id IS NULL OR s.reviewer_id = :reviewer_id)
- ORDER BY s.id;
-
--- name: sheet_lines
-SELECT criterion, points, comment FROM score_line WHERE sheet_id = :sheet_id ORDER BY criterion;
-
--- name: sheet_save
-UPDATE score_sheet SET comment = :comment, version = version + 1 WHERE id = :id AND version = :version;
-
--- name: sheet_drop_lines
-DELETE FROM score_line WHERE sheet_id = :sheet_id;
-
--- name: sheet_add_line
-INSERT INTO score_line(sheet_id, criterion, points, comment)
-VALUES(:sheet_id, :criterion, :points, :comment);
-
--- name: sheet_seal
-UPDATE score_sheet SET sealed_ms = :sealed_ms, total_centi = :total_centi, version = version + 1
- WHERE id = :id AND version = :version;
+-- Receipts of amounts, exports.
 
 -- name: receipt_add
 INSERT INTO receipt(application_id, use_id, made_ms, clerk_id, item, edition, in_kind, result_fen,

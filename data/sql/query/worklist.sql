@@ -30,7 +30,10 @@ SELECT a.id FROM application a
                  OR (a.stage = 'assessed' AND a.pool IS NOT NULL)
                  OR (a.stage = 'review'
                      AND NOT EXISTS(SELECT 1 FROM score_sheet s
-                                     WHERE s.application_id = a.id AND s.sealed_ms IS NULL))
+                                     WHERE s.application_id = a.id
+                                       AND s.status IN ('assigned', 'working', 'reopened'))
+                     AND NOT EXISTS(SELECT 1 FROM review_task t
+                                     WHERE t.application_id = a.id AND t.status = 'open'))
                  OR (a.stage = 'awarded'
                      AND (a.pool IS NULL
                           OR EXISTS(SELECT 1 FROM application_money m
@@ -41,7 +44,7 @@ ORDER BY a.id;
 -- name: worklist_reviewer
 SELECT s.application_id FROM score_sheet s
   JOIN application a ON a.id = s.application_id
- WHERE s.reviewer_id = :clerk AND s.sealed_ms IS NULL AND a.stage = 'review'
+ WHERE s.reviewer_id = :clerk AND s.status IN ('assigned', 'working', 'reopened') AND a.stage = 'review'
 ORDER BY 1;
 
 -- name: worklist_supervisor

@@ -323,9 +323,9 @@ static void close_review__waits_for_every_sheet_and_takes_the_mean_rounded_down(
     check_ok(desk_reviewer_assign(&office.desk, id, second, &err), err);
     sit_as(&office, second);
     score_and_seal(&office, id, 90);
-    sit(&office, ROLE_OFFICER, LEAD);
+    others_score(&office, id, LEAD, 80);
     assert_false(desk_may_move(&office.desk, id, MOVE_CLOSE_REVIEW, &findings));
-    check_text(finding_of(&findings, "review:sheets")->text, "1 of 2 scored");
+    check_text(finding_of(&findings, "review:sheets")->text, "3 of 4 scored");
     sit(&office, ROLE_REVIEWER, LEAD);
     score_and_seal(&office, id, 75);
     sit(&office, ROLE_OFFICER, LEAD);
@@ -333,7 +333,9 @@ static void close_review__waits_for_every_sheet_and_takes_the_mean_rounded_down(
     read_application(&office, id, &page);
     assert_true(page.application.has_score);
     check_int(page.application.score_centi,
-              (page.sheets[0].total_centi + page.sheets[1].total_centi) / 2);
+              (page.sheets[0].total_centi + page.sheets[1].total_centi +
+               page.sheets[2].total_centi + page.sheets[3].total_centi) /
+                  4);
 }
 
 static void assess__is_refused_under_the_pass_mark(void **state)

@@ -193,6 +193,7 @@ static void points__are_whole_and_within_the_criterion(void **state)
     id = voucher_at(&office, STAGE_REVIEW);
     sit(&office, ROLE_REVIEWER, LEAD);
     read_application(&office, id, &page);
+    declare_none(&office, id);
     points.criterion = page.item->criteria[0].id;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         points.points = bad[i];
@@ -251,6 +252,7 @@ static void a_low_or_full_total__asks_for_a_comment(void **state)
 
         sit(&office, ROLE_REVIEWER, LEAD);
         read_application(&office, id, &page);
+        declare_none(&office, id);
         for (size_t i = 0; i < page.item->criterion_count; i++) {
             snprintf(typed[i], sizeof typed[i], "%d",
                      page.item->criteria[i].most * totals[t] / 100);

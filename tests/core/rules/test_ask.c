@@ -159,6 +159,8 @@ static void known_facts__are_told_of_the_applicant_and_the_day(void **state)
     check_text(facts_find(&facts, "applicant_district")->text, "nanshan");
     check_text(facts_find(&facts, "applicant_age_months")->text, "23");
     check_int(facts_find(&facts, "applicant_age_months")->count, 23);
+    check_text(facts_find(&facts, "applicant_age_months_at_year_end")->text, "33");
+    check_int(facts_find(&facts, "applicant_age_months_at_year_end")->count, 33);
     check_text(facts_find(&facts, "applicant_established_on")->text, "2024-03-15");
     check_text(facts_find(&facts, "received_on")->text, "2026-03-14");
     check_int(facts_find(&facts, "received_on")->date.day, day.day);
@@ -175,8 +177,36 @@ static void known_facts__that_are_not_known_stay_missing(void **state)
     facts_add_known(&facts, &applicant, day);
     assert_null(facts_find(&facts, "applicant_district"));
     assert_null(facts_find(&facts, "applicant_age_months"));
+    assert_null(facts_find(&facts, "applicant_age_months_at_year_end"));
     assert_null(facts_find(&facts, "applicant_established_on"));
     check_int(facts.count, 2);
+}
+
+/* Whichever day of the year it is filed: the 31 December counts, and the whole month. */
+static void age__at_the_years_end_does_not_hang_on_the_day_of_receipt(void **state)
+{
+    static const struct {
+        int founded[3], received[3];
+        const char *months;
+    } rows[] = {
+        {{2026, 6, 30}, {2026, 7, 1}, "6"},    {{2026, 6, 30}, {2026, 12, 31}, "6"},
+        {{2026, 7, 1}, {2026, 12, 17}, "5"},   {{2022, 12, 31}, {2026, 1, 1}, "48"},
+        {{2022, 12, 1}, {2026, 1, 1}, "48"},   {{2022, 11, 30}, {2026, 1, 1}, "49"},
+        {{2024, 2, 29}, {2024, 12, 18}, "10"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_FACTS struct facts facts = {0};
+        struct organisation applicant = {.kind = ORGANISATION_ENTERPRISE};
+        const int *f = rows[i].founded, *r = rows[i].received;
+        struct date day;
+
+        assert_true(date_make(f[0], f[1], f[2], &applicant.established_on));
+        assert_true(date_make(r[0], r[1], r[2], &day));
+        facts_add_known(&facts, &applicant, day);
+        check_text(facts_find(&facts, "applicant_age_months_at_year_end")->text, rows[i].months);
+    }
 }
 
 static void age__of_one_founded_after_receipt_is_nothing(void **state)
@@ -227,6 +257,7 @@ int main(void)
         cmocka_unit_test(days__that_stand_before_or_after_what_they_may_not_are_found),
         cmocka_unit_test(known_facts__are_told_of_the_applicant_and_the_day),
         cmocka_unit_test(known_facts__that_are_not_known_stay_missing),
+        cmocka_unit_test(age__at_the_years_end_does_not_hang_on_the_day_of_receipt),
         cmocka_unit_test(age__of_one_founded_after_receipt_is_nothing),
         cmocka_unit_test(fact_label__is_that_of_the_ask_or_of_the_known_fact),
         cmocka_unit_test(fact_kind__is_that_of_the_ask_or_of_the_known_fact),

@@ -271,7 +271,10 @@ static void shipped_settings__begin_with_the_safer_reading(void **state)
                 {"shared-cost-charge", "own-part"},
                 {"correction-returns", "2"},
                 {"correction-days", "15"},
-                {"consultation-days", "5"}};
+                {"consultation-days", "5"},
+                {"clawback-interest", "0%"},
+                {"clawback-days", "30"},
+                {"audit-difference", "10%"}};
     struct catalogue *catalogue = NULL;
     struct faults faults = {0};
 

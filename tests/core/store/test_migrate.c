@@ -294,11 +294,52 @@ static void ledger_of_the_second_form__keeps_every_figure_and_gets_its_totals(vo
     place_remove(&place);
 }
 
+#define SHEETS_BEFORE 14 /* the form before sheets had a status */
+
+/* Sheets as the form before knew them: sealed or not, and nothing else. */
+static void sheets_of_the_third_form__get_their_status_and_keep_their_points(void **state)
+{
+    struct place place;
+    struct err err = {0};
+    sqlite3 *db;
+
+    (void) state;
+    place_make(&place);
+    assert_int_equal(sqlite3_open(place.path, &db), SQLITE_OK);
+    raw_run(db, "PRAGMA foreign_keys=ON");
+    check_ok(migrate_apply(db, sql_migrations, SHEETS_BEFORE, &err), err);
+    raw_run(db, second_rows); /* its application is awarded */
+    raw_run(db, "INSERT INTO clerk(id, login, name, role, department, password_hash)"
+                " VALUES(2, 'zhao', 'x', 'reviewer', 'sti', 'x');"
+                "INSERT INTO score_sheet(id, application_id, reviewer_id, assigned_on)"
+                " VALUES(7, 1, 1, '2026-01-06'), (8, 1, 2, '2026-01-06');"
+                "INSERT INTO score_line VALUES(7, 'novelty', 20, 'good'), (8, 'novelty', 5, '');"
+                "UPDATE score_sheet SET sealed_ms = 5, total_centi = 8800 WHERE id = 7");
+    check_ok(migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, &err), err);
+    check_int(raw_number(db, "SELECT count(*) FROM score_sheet WHERE id = 7 AND issue = 1"
+                             " AND status = 'revealed' AND total_centi = 8800"),
+              1);
+    check_int(raw_number(db, "SELECT count(*) FROM score_sheet WHERE id = 8"
+                             " AND status = 'assigned' AND declared_on IS NULL"),
+              1);
+    check_int(raw_number(db, "SELECT points FROM score_line WHERE sheet_id = 7"), 20);
+    check_int(raw_number(db, "SELECT count(*) FROM score_line"), 2);
+    check_int(raw_try(db, "UPDATE score_sheet SET total_centi = 1 WHERE id = 7"),
+              SQLITE_CONSTRAINT);
+    check_int(raw_try(db, "UPDATE score_sheet SET status = 'withdrawn', reason = 'x' WHERE id = 7"),
+              SQLITE_CONSTRAINT);
+    check_int(raw_try(db, "INSERT INTO score_line VALUES(8, 'use', 1, '')"), SQLITE_CONSTRAINT);
+    check_int(raw_try(db, "DELETE FROM score_sheet WHERE id = 8"), SQLITE_CONSTRAINT);
+    sqlite3_close(db);
+    place_remove(&place);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(entry_of_the_second_form__keeps_its_digest),
         cmocka_unit_test(ledger_of_the_second_form__keeps_every_figure_and_gets_its_totals),
+        cmocka_unit_test(sheets_of_the_third_form__get_their_status_and_keep_their_points),
         cmocka_unit_test(older_file__is_brought_up_to_date_after_keeping_a_copy),
         cmocka_unit_test(step__that_fails_leaves_the_file_as_it_was),
         cmocka_unit_test(step__that_would_break_a_key_is_undone),

@@ -3,6 +3,7 @@
  */
 #include "core/store/store_fixture.h"
 #include "store/review.h"
+#include "store/sheet.h"
 #include "store/store_inside.h"
 
 static void begin(struct place *place)
@@ -663,13 +664,15 @@ static void sheet__changes_until_it_is_sealed(void **state)
                                                                  .reviewer_open = true}),
               1);
     struct store_sheet sheet = {
-        .id = id, .version = 1, .comment = "意见", .lines = points, .line_count = 2};
+        .id = id, .version = 2, .comment = "意见", .lines = points, .line_count = 2};
     begin(&place);
+    check_ok(store_sheet_declare(place.store, id, 1, SHEET_WORKING, day_of(2026, 11, 23), "", &err),
+             err);
     check_ok(store_sheet_save(place.store, &sheet, &err), err);
-    sheet.version = 2;
+    sheet.version = 3;
     sheet.line_count = 1;
     check_ok(store_sheet_save(place.store, &sheet, &err), err);
-    check_ok(store_sheet_seal(place.store, id, 3, NOW_MS, 8800, &err), err);
+    check_ok(store_sheet_seal(place.store, id, 4, NOW_MS, 8800, &err), err);
     commit(&place);
     check_ok(store_sheet_list(place.store, place.application, 0, &sheets, &err), err);
     check_int(sheets.count, 1);
@@ -679,7 +682,7 @@ static void sheet__changes_until_it_is_sealed(void **state)
     assert_true(sheets.list[0].has_total);
     check_text(sheets.list[0].reviewer, "王五");
     store_sheets_release(&sheets);
-    sheet.version = 4;
+    sheet.version = 5;
     begin(&place);
     assert_false(store_sheet_save(place.store, &sheet, &err));
     check_int(store_refusal(place.store), STORE_REFUSAL_SEALED);

@@ -1,4 +1,4 @@
--- 0015: vouchers in two stages.  An award that is a quota is issued, used against contracts,
+-- 0017: vouchers in two stages.  An award that is a quota is issued, used against contracts,
 -- redeemed and lapses.  Its figures are counters moved by the entries' trigger alone, under checks,
 -- so that a voucher is not overdrawn by people who work at the same time.
 

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Claiming money back: an officer raises it, a supervisor confirms it by sending the notice,
+ * finance records what comes, and letting it go takes two persons. */
+#ifndef DESK_CLAWBACK_H
+#define DESK_CLAWBACK_H
+
+#include "desk/desk.h"
+#include "model/clawback.h"
+#include "model/finding.h"
+
+/** Those of the own department; finance and auditors see all.  What is open first, by the day due.
+ *  @param application_id  0: of all */
+MUST_USE bool desk_clawbacks(struct desk *desk, int64_t application_id,
+                             struct clawbacks *ret_clawbacks, struct err *err);
+
+struct clawback_step { /* what came or was waived */
+    bool is_waiver;
+    struct money amount;
+    struct date day;
+    const char *clerk, *document;
+    int64_t ledger_seq;
+};
+struct clawback_waiver {
+    struct money amount;
+    const char *ground, *proposer;
+    const char *state; /* "open", "confirmed", "refused" */
+    const char *decider, *note;
+};
+struct clawback_page {
+    struct arena arena;
+    struct clawback clawback;
+    struct clawback_step *steps; /* oldest first */
+    size_t step_count;
+    struct clawback_waiver *waivers;
+    size_t waiver_count;
+};
+void clawback_page_release(struct clawback_page *page);
+#define AUTO_CLAWBACK_PAGE __attribute__((cleanup(clawback_page_release)))
+MUST_USE bool desk_clawback(struct desk *desk, int64_t id, struct clawback_page *ret_page,
+                            struct err *err);
+
+/** As typed. */
+struct clawback_order {
+    int64_t application_id;
+    const char *ground, *principal;
+    const char *decided_on;    /* the day of the decision; "": today */
+    const char *rate;          /* of a year; "": as the setting says */
+    const char *rule;          /* what another rate rests on */
+    const char *interest_from; /* "": the day of the newest payment */
+};
+/** May one be raised on this application? @return true when nothing blocks */
+bool desk_clawback_may_raise(struct desk *desk, int64_t application_id, struct findings *findings);
+/** Posts CLAWBACK_DUE of principal and interest.  Findings carry the field. */
+MUST_USE bool desk_clawback_raise(struct desk *desk, const struct clawback_order *order,
+                                  int64_t *ret_id, struct findings *findings, struct err *err);
+
+/** As typed; zero what the move does not take. */
+struct clawback_details {
+    const char *day;      /* "": today */
+    const char *days;     /* working days to pay; "": as the setting says */
+    const char *amount;   /* "": all that is left */
+    const char *document; /* of the bank */
+    const char *reason;
+};
+bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
+                       struct findings *findings);
+MUST_USE bool desk_clawback_move(struct desk *desk, int64_t id, int64_t version,
+                                 enum clawback_move move, const struct clawback_details *details,
+                                 struct findings *findings, struct err *err);
+
+/** What is open against an organisation, one finding each of the weight given: rule "clawback".
+ * Neither department nor role narrows it: it stands against every new application. */
+MUST_USE bool clawback_findings(struct desk *desk, int64_t organisation_id,
+                                enum finding_weight weight, struct findings *findings,
+                                struct err *err);
+
+#endif

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words of a review as tables.  Leaves who may change what to the desk. */
+#include "model/review.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/machine.h"
+
+struct named {
+    const char *word, *label;
+};
+
+/* Revealed ends it: only reopening, which makes the next issue, leads on from there. */
+static const struct stage_row sheet_statuses[SHEET_STATUS_COUNT] = {
+    [SHEET_ASSIGNED] = {.word = "assigned", .label = N_("to declare")},
+    [SHEET_RECUSED] = {.word = "recused", .label = N_("recused"), .ends = true},
+    [SHEET_WITHDRAWN] = {.word = "withdrawn", .label = N_("taken off"), .ends = true},
+    [SHEET_WORKING] = {.word = "working", .label = N_("scoring")},
+    [SHEET_SEALED] = {.word = "sealed", .label = N_("sealed")},
+    [SHEET_REVEALED] = {.word = "revealed", .label = N_("open to all"), .ends = true},
+    [SHEET_REOPENED] = {.word = "reopened", .label = N_("reopened")},
+};
+
+#define S(status_) (1u << SHEET_##status_)
+#define R(role_)   (1u << ROLE_##role_)
+
+static const struct move_row sheet_moves[] = {
+    {.word = "declare",
+     .label = N_("Declare: no conflict"),
+     .from = S(ASSIGNED),
+     .to = SHEET_WORKING,
+     .roles = R(REVIEWER),
+     .flags = MOVE_FINAL},
+    {.word = "recuse",
+     .label = N_("Step aside"),
+     .from = S(ASSIGNED) | S(WORKING) | S(REOPENED),
+     .to = SHEET_RECUSED,
+     .roles = R(REVIEWER),
+     .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
+    {.word = "withdraw",
+     .label = N_("Take the sheet off"),
+     .from = S(ASSIGNED) | S(WORKING) | S(SEALED) | S(REOPENED),
+     .to = SHEET_WITHDRAWN,
+     .roles = R(OFFICER),
+     .duty = DUTY_HANDLE,
+     .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
+    {.word = "seal",
+     .label = N_("Seal the sheet"),
+     .from = S(WORKING) | S(REOPENED),
+     .to = SHEET_SEALED,
+     .roles = R(REVIEWER),
+     .duty = DUTY_SCORE,
+     .undo = "reopen"},
+    {.word = "reveal",
+     .label = N_("Open the panel"),
+     .from = S(SEALED),
+     .to = SHEET_REVEALED,
+     .roles = R(OFFICER),
+     .duty = DUTY_HANDLE,
+     .flags = MOVE_FINAL},
+    {.word = "reopen",
+     .label = N_("Reopen the sheet"),
+     .from = S(SEALED) | S(REVEALED),
+     .to = SHEET_REOPENED,
+     .roles = R(OFFICER),
+     .duty = DUTY_HANDLE,
+     .flags = MOVE_NEEDS_REASON | MOVE_UNDOES},
+};
+
+const struct machine machine_sheet = {
+    .word = "sheet",
+    .label = N_("Score sheet"),
+    .stages = sheet_statuses,
+    .stage_count = SHEET_STATUS_COUNT,
+    .moves = sheet_moves,
+    .move_count = sizeof sheet_moves / sizeof sheet_moves[0],
+};
+
+bool sheet_may(enum sheet_status status, const char *move)
+{
+    const struct move_row *row = machine_move(&machine_sheet, move);
+
+    assert(row && (unsigned) status < SHEET_STATUS_COUNT);
+    return row->from & (1u << status);
+}
+
+static const struct named task_kinds[TASK_KIND_COUNT] = {
+    [TASK_SITE_CHECK] = {"site-check", N_("Site check")},
+    [TASK_SPECIAL_AUDIT] = {"special-audit", N_("Special audit")},
+};
+static const struct named task_statuses[TASK_STATUS_COUNT] = {
+    [TASK_OPEN] = {"open", N_("under way")},
+    [TASK_DONE] = {"done", N_("done")},
+    [TASK_CANCELLED] = {"cancelled", N_("cancelled")},
+};
+
+static bool find(const struct named *table, int count, const char *word, int *ret_at)
+{
+    for (int i = 0; i < count; i++)
+        if (text_is(word, table[i].word)) {
+            *ret_at = i;
+            return true;
+        }
+    return false;
+}
+
+const char *sheet_status_word(enum sheet_status status)
+{
+    assert((unsigned) status < SHEET_STATUS_COUNT);
+    return sheet_statuses[status].word;
+}
+
+const char *sheet_status_label(enum sheet_status status)
+{
+    assert((unsigned) status < SHEET_STATUS_COUNT);
+    return sheet_statuses[status].label;
+}
+
+bool sheet_status_parse(const char *word, enum sheet_status *ret_status)
+{
+    unsigned at;
+
+    if (!machine_stage(&machine_sheet, word, &at))
+        return false;
+    *ret_status = (enum sheet_status) at;
+    return true;
+}
+
+bool sheet_is_active(enum sheet_status status)
+{
+    return status != SHEET_RECUSED && status != SHEET_WITHDRAWN;
+}
+
+bool sheet_is_open(enum sheet_status status)
+{
+    return status == SHEET_ASSIGNED || status == SHEET_WORKING || status == SHEET_REOPENED;
+}
+
+bool sheet_is_scored(enum sheet_status status)
+{
+    return status == SHEET_SEALED || status == SHEET_REVEALED;
+}
+
+const char *task_kind_word(enum task_kind kind)
+{
+    assert((unsigned) kind < TASK_KIND_COUNT);
+    return task_kinds[kind].word;
+}
+
+const char *task_kind_label(enum task_kind kind)
+{
+    assert((unsigned) kind < TASK_KIND_COUNT);
+    return task_kinds[kind].label;
+}
+
+bool task_kind_parse(const char *word, enum task_kind *ret_kind)
+{
+    int at;
+
+    if (!find(task_kinds, TASK_KIND_COUNT, word, &at))
+        return false;
+    *ret_kind = (enum task_kind) at;
+    return true;
+}
+
+const char *task_status_word(enum task_status status)
+{
+    assert((unsigned) status < TASK_STATUS_COUNT);
+    return task_statuses[status].word;
+}
+
+const char *task_status_label(enum task_status status)
+{
+    assert((unsigned) status < TASK_STATUS_COUNT);
+    return task_statuses[status].label;
+}
+
+bool task_status_parse(const char *word, enum task_status *ret_status)
+{
+    int at;
+
+    if (!find(task_statuses, TASK_STATUS_COUNT, word, &at))
+        return false;
+    *ret_status = (enum task_status) at;
+    return true;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words of a review: how far a score sheet is, and the tasks beside it. */
+#ifndef MODEL_REVIEW_H
+#define MODEL_REVIEW_H
+
+#include <stdbool.h>
+
+/** ASSIGNED → RECUSED | WORKING → SEALED → REVEALED; a correction is a new issue: REOPENED →
+ * SEALED. WITHDRAWN: taken off its reviewer by the officer. */
+enum sheet_status {
+    SHEET_ASSIGNED,
+    SHEET_RECUSED,
+    SHEET_WITHDRAWN,
+    SHEET_WORKING,
+    SHEET_SEALED,
+    SHEET_REVEALED,
+    SHEET_REOPENED,
+};
+#define SHEET_STATUS_COUNT 7
+
+const char *sheet_status_word(enum sheet_status status);  /* stored: "working" */
+const char *sheet_status_label(enum sheet_status status); /* msgid */
+bool sheet_status_parse(const char *word, enum sheet_status *ret_status);
+/** The machine of a sheet (machine_sheet): its moves, by their words "declare", "recuse",
+ * "withdraw", "seal", "reveal", "reopen". @return true when the move leaves this status */
+bool sheet_may(enum sheet_status status, const char *move);
+/** Counts among those who score: neither recused nor withdrawn. */
+bool sheet_is_active(enum sheet_status status);
+/** Its reviewer can still write on it. */
+bool sheet_is_open(enum sheet_status status);
+/** It has a total that counts. */
+bool sheet_is_scored(enum sheet_status status);
+
+enum task_kind { TASK_SITE_CHECK, TASK_SPECIAL_AUDIT };
+#define TASK_KIND_COUNT 2
+enum task_status { TASK_OPEN, TASK_DONE, TASK_CANCELLED };
+#define TASK_STATUS_COUNT 3
+
+const char *task_kind_word(enum task_kind kind);
+const char *task_kind_label(enum task_kind kind); /* msgid */
+bool task_kind_parse(const char *word, enum task_kind *ret_kind);
+const char *task_status_word(enum task_status status);
+const char *task_status_label(enum task_status status); /* msgid */
+bool task_status_parse(const char *word, enum task_status *ret_status);
+
+#endif

@@ -1,0 +1,78 @@
+-- Claiming money back: the register, what came back, what was let go.
+
+-- name: clawback_by_id
+SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.invented,
+       c.ledger_seq, l.pool_year_id, p.pool, p.year AS pool_year, c.ground, c.principal_fen, c.rate_ppm, c.rule, c.interest_from,
+       c.decided_on, c.interest_fen, c.raised_by, r.name AS raiser, c.state, c.notified_on, c.notified_by,
+       coalesce(n.name, '') AS notifier, c.due_on, c.enforced_on, c.ended_on, c.paid_fen, c.waived_fen,
+       coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, c.version
+  FROM clawback c JOIN application a ON a.id = c.application_id JOIN organisation o ON o.id = a.organisation_id
+  JOIN ledger l ON l.seq = c.ledger_seq JOIN pool_year p ON p.id = l.pool_year_id JOIN clerk r ON r.id = c.raised_by
+  LEFT JOIN clerk n ON n.id = c.notified_by
+  LEFT JOIN clawback_waiver w ON w.clawback_id = c.id AND w.state = 'open'
+ WHERE c.id = :id;
+
+-- name: clawback_list
+-- Of a department, an application, an organisation: NULL leaves it open.  What is open first, by the day due.
+SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.invented,
+       c.ledger_seq, l.pool_year_id, p.pool, p.year AS pool_year, c.ground, c.principal_fen, c.rate_ppm, c.rule, c.interest_from,
+       c.decided_on, c.interest_fen, c.raised_by, r.name AS raiser, c.state, c.notified_on, c.notified_by,
+       coalesce(n.name, '') AS notifier, c.due_on, c.enforced_on, c.ended_on, c.paid_fen, c.waived_fen,
+       coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, c.version
+  FROM clawback c JOIN application a ON a.id = c.application_id JOIN organisation o ON o.id = a.organisation_id
+  JOIN ledger l ON l.seq = c.ledger_seq JOIN pool_year p ON p.id = l.pool_year_id JOIN clerk r ON r.id = c.raised_by
+  LEFT JOIN clerk n ON n.id = c.notified_by
+  LEFT JOIN clawback_waiver w ON w.clawback_id = c.id AND w.state = 'open'
+ WHERE (:department IS NULL OR a.department = :department) AND (:application_id IS NULL OR c.application_id = :application_id)
+   AND (:organisation_id IS NULL OR a.organisation_id = :organisation_id)
+ ORDER BY c.ended_on IS NOT NULL, coalesce(c.due_on, '9999'), c.id;
+
+-- name: clawback_source
+-- The year of a pool that paid most of it, and its newest payment.
+SELECT m.pool_year_id, m.paid_fen,
+       (SELECT max(paid_on) FROM payment WHERE application_id = :application_id) AS paid_on,
+       (SELECT coalesce(sum(CASE WHEN state = 'waived' THEN min(principal_fen, paid_fen) ELSE principal_fen END), 0)
+          FROM clawback WHERE application_id = :application_id) AS claimed_fen
+  FROM application_pool_money m WHERE m.application_id = :application_id AND m.paid_fen > 0
+ ORDER BY m.paid_fen DESC, m.pool_year_id LIMIT 1;
+
+-- name: clawback_add
+INSERT INTO clawback(application_id, ledger_seq, ground, principal_fen, rate_ppm, rule, interest_from, decided_on, interest_fen,
+                     raised_by)
+VALUES(:application_id, :ledger_seq, :ground, :principal_fen, :rate_ppm, :rule, :interest_from, :decided_on, :interest_fen,
+       :raised_by);
+
+-- name: clawback_notify
+UPDATE clawback SET state = 'notified', notified_on = :notified_on, notified_by = :notified_by, due_on = :due_on,
+       version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: clawback_enforce
+UPDATE clawback SET state = 'enforced', enforced_on = :enforced_on, version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: clawback_touch
+-- A waiver was proposed or refused: whoever looked before looks again.
+UPDATE clawback SET version = version + 1 WHERE id = :id AND version = :version;
+
+-- name: clawback_entry_add
+INSERT INTO clawback_entry(clawback_id, kind, amount_fen, day, clerk_id, document, ledger_seq, waiver_id)
+VALUES(:clawback_id, :kind, :amount_fen, :day, :clerk_id, :document, :ledger_seq, :waiver_id);
+
+-- name: clawback_entries
+SELECT e.kind, e.amount_fen, e.day, c.name AS clerk, e.document, e.ledger_seq
+  FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id WHERE e.clawback_id = :clawback_id ORDER BY e.id;
+
+-- name: clawback_waiver_add
+INSERT INTO clawback_waiver(clawback_id, amount_fen, ground, proposed_by, proposed_ms)
+VALUES(:clawback_id, :amount_fen, :ground, :proposed_by, :proposed_ms);
+
+-- name: clawback_waiver_decide
+UPDATE clawback_waiver SET state = :state, decided_by = :decided_by, decided_ms = :decided_ms, note = :note
+ WHERE id = :id AND state = 'open';
+
+-- name: clawback_waivers
+SELECT w.id, w.amount_fen, w.ground, w.proposed_by, p.name AS proposer, w.proposed_ms, w.state,
+       coalesce(d.name, '') AS decider, w.note
+  FROM clawback_waiver w JOIN clerk p ON p.id = w.proposed_by LEFT JOIN clerk d ON d.id = w.decided_by
+ WHERE w.clawback_id = :clawback_id ORDER BY w.id;

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The register of money claimed back (追回台账): one clawback a row, what is owed, what came, how
+ * old it is.  Reads the desk, so it holds what its maker sees. */
+#include "desk/clawback.h"
+#include "reports/part.h"
+
+enum {
+    C_NUMBER,
+    C_APPLICANT,
+    C_GROUND,
+    C_PRINCIPAL,
+    C_INTEREST,
+    C_DUE_ON,
+    C_PAID,
+    C_WAIVED,
+    C_LEFT,
+    C_AGE,
+    C_DAYS,
+    C_STATE,
+    C_PRINTED,
+    C_DECIDED = C_PRINTED,
+    C_NOTIFIED,
+    C_RATE,
+    C_ITEM,
+    C_POOL,
+    C_DEPARTMENT,
+    C_ENDED,
+    C_SAMPLE,
+    C_COUNT
+};
+
+static const struct column columns[C_COUNT] = {
+    [C_NUMBER] = {.head = N_("Application"),
+                  .means = N_("Of whose money it is."),
+                  .look = LOOK_CODE,
+                  .width = 16},
+    [C_APPLICANT] = {.head = N_("Applicant"),
+                     .means = N_("Who is to pay it back."),
+                     .look = LOOK_WRAP,
+                     .width = 22},
+    [C_GROUND] = {.head = N_("Why claimed back"),
+                  .means = N_("Why it is to come back."),
+                  .look = LOOK_WRAP,
+                  .width = 24},
+    [C_PRINCIPAL] = {.head = N_("Principal"),
+                     .means = N_("Of what was paid; never more."),
+                     .look = LOOK_MONEY,
+                     .total = TOTAL_MONEY},
+    [C_INTEREST] = {.head = N_("Interest"),
+                    .means = N_("Simple interest by days over 365 until the day of the decision; "
+                                "less than a fen is dropped."),
+                    .look = LOOK_MONEY,
+                    .total = TOTAL_MONEY},
+    [C_DUE_ON] = {.head = N_("Pay by"),
+                  .means = N_("The day of the notice; blank before there is one."),
+                  .look = LOOK_DATE},
+    [C_PAID] = {.head = N_("Paid back"),
+                .means = N_("What came back so far."),
+                .look = LOOK_MONEY,
+                .total = TOTAL_MONEY},
+    [C_WAIVED] = {.head = N_("Waived"),
+                  .means = N_("What two persons let go."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [C_LEFT] = {.head = N_("Left"),
+                .means = N_("Principal and interest less received less waived."),
+                .look = LOOK_MONEY,
+                .total = TOTAL_MONEY},
+    [C_AGE] = {.head = N_("Overdue for"),
+               .means = N_("By the day to pay, in calendar days: not due, up to 30, 90, 180, over "
+                           "180. Blank when it is over."),
+               .look = LOOK_TEXT,
+               .width = 13},
+    [C_DAYS] = {.head = N_("Days overdue"),
+                .means = N_("Calendar days since the day to pay; blank when it is not overdue."),
+                .look = LOOK_DAYS,
+                .width = 8},
+    [C_STATE] = {.head = N_("State"),
+                 .means = N_("As on the screen, on the day of the report."),
+                 .look = LOOK_TEXT,
+                 .width = 14},
+    [C_DECIDED] = {.head = N_("Decided on"),
+                   .means = N_("The day of the decision to claim it."),
+                   .look = LOOK_DATE},
+    [C_NOTIFIED] = {.head = N_("Notice sent"),
+                    .means = N_("The day of the notice."),
+                    .look = LOOK_DATE},
+    [C_RATE] = {.head = N_("Interest by the year"),
+                .means = N_("The rate, and what it rests on; unproved where the policy's setting "
+                            "is."),
+                .look = LOOK_TEXT,
+                .width = 14},
+    [C_ITEM] = {.head = N_("Item"),
+                .means = N_("Number of the item."),
+                .look = LOOK_TEXT,
+                .width = 8},
+    [C_POOL] = {.head = N_("Pool"),
+                .means = N_("Out of which it was paid."),
+                .look = LOOK_TEXT,
+                .width = 16},
+    [C_DEPARTMENT] = {.head = N_("Department"),
+                      .means = N_("Responsible for the application."),
+                      .look = LOOK_TEXT,
+                      .width = 12},
+    [C_ENDED] = {.head = N_("Ended on"),
+                 .means = N_("Recovered or waived; blank while it is open."),
+                 .look = LOOK_DATE},
+    [C_SAMPLE] = {.head = N_("Sample"),
+                  .means = N_("“Sample” marks an invented applicant of the demonstration data."),
+                  .look = LOOK_TEXT},
+};
+
+static void write_age(struct table *table, const struct clawback *row, struct date today)
+{
+    enum clawback_age age = clawback_age(row->due_on, clawback_is_open(row), today);
+
+    table_text(table, clawback_is_open(row) ? _(clawback_age_label(age)) : "");
+    if (age == AGE_NOT_DUE)
+        table_blank(table);
+    else
+        table_count(table, today.day - row->due_on.day);
+}
+
+static void write_row(struct table *table, const struct part *part, const struct clawback *row)
+{
+    struct date today = part->desk->today;
+    AUTO_ARENA struct arena arena = {0};
+    char rate[RATIO_TEXT_SIZE];
+
+    table_row(table);
+    table_text(table, row->number);
+    table_text(table, row->organisation_name);
+    table_text(table, row->ground);
+    table_money(table, row->principal);
+    table_money(table, row->interest);
+    table_date(table, row->due_on);
+    table_money(table, row->paid);
+    table_money(table, row->waived);
+    table_money(table, clawback_left(row));
+    write_age(table, row, today);
+    table_text(table, _(clawback_state_row(clawback_state(row, today))->label));
+    table_date(table, row->decided_on);
+    table_date(table, row->notified_on);
+    table_text(table,
+               arena_format(&arena, "%s%s%s", ratio_text((struct ratio){row->rate_ppm}, rate),
+                            *row->rule ? "  " : "", row->rule));
+    table_text(table, row->item);
+    table_text(table, part_pool(part, row->pool));
+    table_text(table, part_department(part, row->department, true));
+    table_date(table, row->ended_on);
+    table_text(table, row->invented ? _("Sample") : "");
+}
+
+/* The sheet's own sums hold the balance: left is principal and interest less what came and went. */
+static void tie_balance(struct part *part, const struct table *table)
+{
+    char principal[REFERENCE_SIZE], interest[REFERENCE_SIZE], paid[REFERENCE_SIZE];
+    char waived[REFERENCE_SIZE];
+    int64_t left = table->sums[C_PRINCIPAL] + table->sums[C_INTEREST] - table->sums[C_PAID] -
+                   table->sums[C_WAIVED];
+
+    part_tie(part, true, table->sums[C_LEFT], left,
+             _("Left = principal + interest - paid back - waived"),
+             "=SUM(%s)+SUM(%s)-SUM(%s)-SUM(%s)", table_range(table, C_PRINCIPAL, principal),
+             table_range(table, C_INTEREST, interest), table_range(table, C_PAID, paid),
+             table_range(table, C_WAIVED, waived));
+}
+
+bool clawback_fill(struct part *part, struct err *err)
+{
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct table *table;
+    char range[REFERENCE_SIZE];
+
+    if (!desk_clawbacks(part->desk, 0, &clawbacks, err))
+        return false;
+    part->title = _("Register of clawbacks");
+    part->filter = _("all clawbacks this role sees");
+    part->query = "";
+    part->sorted = _("what is open first, by the day to pay");
+    part->period = _("all years");
+    part->masking = _("Only clawbacks the maker sees. No accounts, no contact data.");
+    part->selected = (int64_t) clawbacks.count;
+    part->scope = arena_format(&part->arena, _("Filter: %s    Rows: %zu    Unit: yuan"),
+                               part->filter, clawbacks.count);
+    table = part_table(part, _("Clawbacks"), columns, C_COUNT, C_PRINTED, true);
+    table_begin(table, part->title, part->scope);
+    for (size_t i = 0; i < clawbacks.count; i++) {
+        if (!part_progress(part, (int64_t) i, (int64_t) clawbacks.count, err))
+            return false;
+        write_row(table, part, &clawbacks.list[i]);
+    }
+    table_end(table);
+    part_tie(part, false, (int64_t) clawbacks.count, table->rows, _("Clawbacks"), "=COUNTA(%s)",
+             table_range(table, C_NUMBER, range));
+    part_tie_table(part, table);
+    tie_balance(part, table);
+    part_figure(part, _("Left"), true, table->sums[C_LEFT], "=SUM(%s)",
+                table_range(table, C_LEFT, range));
+    part->written = table->rows;
+    part->control = (struct money){table->sums[C_LEFT]};
+    return true;
+}

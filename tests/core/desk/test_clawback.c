@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Money claimed back: raised, noticed, paid in parts, overdue, waived by two; and what an open one
+ * stands against. */
+#include "desk_voucher.h"
+
+#include "desk/audit.h"
+#include "desk/clawback.h"
+
+#define POOL_FEN "9000000.00"
+#define PAID_FEN 61728394
+
+/* A voucher paid whole on the day it was awarded. */
+static int64_t paid_voucher(struct office *office)
+{
+    int64_t id;
+
+    open_voucher_pool(office, POOL_FEN);
+    id = voucher_at(office, STAGE_AWARDED);
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    move_ok(office, id, MOVE_PAY, NULL);
+    return id;
+}
+
+static bool raise(struct office *office, struct clawback_order order, int64_t *ret_id,
+                  struct findings *findings)
+{
+    struct err err = {0};
+
+    findings_release(findings);
+    return desk_clawback_raise(&office->desk, &order, ret_id, findings, &err);
+}
+
+static int64_t raised(struct office *office, int64_t application, const char *principal)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t id = 0;
+
+    sit(office, ROLE_OFFICER, LEAD);
+    assert_true(raise(office,
+                      (struct clawback_order){.application_id = application,
+                                              .ground = "项目终止",
+                                              .principal = principal},
+                      &id, &findings));
+    return id;
+}
+
+static struct clawback now_of(struct office *office, int64_t id)
+{
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_clawback(&office->desk, id, &page, &err), err);
+    return page.clawback; /* numbers only */
+}
+
+static bool try_move(struct office *office, int64_t id, enum clawback_move move,
+                     struct clawback_details details, struct findings *findings)
+{
+    struct err err = {0};
+    int64_t version = now_of(office, id).version;
+
+    findings_release(findings);
+    return desk_clawback_move(&office->desk, id, version, move, &details, findings, &err);
+}
+
+static void move_on(struct office *office, enum role role, int64_t id, enum clawback_move move,
+                    struct clawback_details details)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    sit(office, role, role == ROLE_FINANCE ? "finance-bureau" : LEAD);
+    if (try_move(office, id, move, details, &findings))
+        return;
+    for (size_t i = 0; i < findings.count; i++)
+        print_error("  %s: %s\n", findings.list[i].rule, findings.list[i].text);
+    fail_msg("%s", clawback_move_row(move)->word);
+}
+
+static void move_blocked(struct office *office, int64_t id, enum clawback_move move,
+                         struct clawback_details details, const char *rule)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t version = now_of(office, id).version;
+
+    assert_false(try_move(office, id, move, details, &findings));
+    check_blocked(&findings, rule);
+    check_int(now_of(office, id).version, version);
+}
+
+static void check_whole(struct office *office)
+{
+    struct audit_report report;
+    struct err err = {0};
+
+    sit(office, ROLE_AUDITOR, "audit");
+    check_ok(desk_audit_verify(&office->desk, NULL, &report, &err), err);
+}
+
+static struct pool_year voucher_year(struct office *office)
+{
+    struct pool_years pools = {0};
+    struct pool_year found = {.id = -1};
+    struct err err = {0};
+
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_pools(&office->desk, 2025, &pools, &err), err);
+    for (size_t i = 0; i < pools.count; i++)
+        if (text_is(pools.list[i].pool, VOUCHER_POOL))
+            found = pools.list[i];
+    pool_years_release(&pools);
+    return found;
+}
+
+/* ---- the story ---- */
+
+static void clawback__is_noticed_paid_in_two_parts_and_recovered(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t application, id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    application = paid_voucher(&office);
+    struct money available = voucher_year(&office).available;
+    id = raised(&office, application, "1000.00");
+    check_int(now_of(&office, id).stored, CLAWBACK_RAISED);
+    check_fen(voucher_year(&office).clawback_due, 100000);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_blocked(&office, id, CLAWBACK_MOVE_RECEIVE,
+                 (struct clawback_details){.amount = "1", .document = "x"}, "state");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY,
+            (struct clawback_details){.days = "10"});
+    check_int(
+        now_of(&office, id).due_on.day,
+        calendar_after(office.desk.calendar, office.desk.today, 10, &(struct working_days){0}).day);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_blocked(&office, id, CLAWBACK_MOVE_RECEIVE,
+                 (struct clawback_details){.amount = "1000.01", .document = "x"}, "clawback:left");
+    move_blocked(&office, id, CLAWBACK_MOVE_RECEIVE, (struct clawback_details){.amount = "1"},
+                 "document");
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "300.01", .document = "回单1"});
+    check_int(now_of(&office, id).stored, CLAWBACK_PARTIAL);
+    check_fen(voucher_year(&office).clawback_open, 69999);
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.document = "回单2"}); /* all that is left */
+    check_int(now_of(&office, id).stored, CLAWBACK_RECOVERED);
+    check_fen(now_of(&office, id).paid, 100000);
+    check_fen(voucher_year(&office).clawback_in, 100000);
+    check_fen(voucher_year(&office).available, available.fen); /* the treasury's, not the pool's */
+    check_whole(&office);
+}
+
+static void clawback__overdue_is_waived_by_two_persons(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "1000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY,
+            (struct clawback_details){.days = "5"});
+    move_blocked(&office, id, CLAWBACK_MOVE_ENFORCE, (struct clawback_details){.reason = "x"},
+                 "state");
+    desk_set_now(&office.desk, morning_of((struct date){now_of(&office, id).due_on.day + 100}));
+    check_int(clawback_state(&(struct clawback){.stored = CLAWBACK_NOTIFIED,
+                                                .due_on = now_of(&office, id).due_on},
+                             office.desk.today),
+              CLAWBACK_OVERDUE);
+    move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_ENFORCE,
+            (struct clawback_details){.reason = "移送法院"});
+    check_int(now_of(&office, id).stored, CLAWBACK_ENFORCED);
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "200", .document = "回单"});
+    check_int(now_of(&office, id).stored, CLAWBACK_ENFORCED);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_blocked(&office, id, CLAWBACK_MOVE_PROPOSE, (struct clawback_details){.amount = "800"},
+                 "reason");
+    move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_PROPOSE,
+            (struct clawback_details){.reason = "企业破产"});
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_blocked(&office, id, CLAWBACK_MOVE_CONFIRM, (struct clawback_details){0}, "role");
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_blocked(&office, id, CLAWBACK_MOVE_REFUSE, (struct clawback_details){0}, "reason");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_CONFIRM, (struct clawback_details){0});
+    check_int(now_of(&office, id).stored, CLAWBACK_WAIVED);
+    check_fen(now_of(&office, id).waived, 80000);
+    check_fen(voucher_year(&office).clawback_waived, 80000);
+    check_whole(&office);
+}
+
+/* A change of role does not make two persons of one. */
+static void waiver__is_not_confirmed_by_who_proposed_it_in_another_role(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "1000.00");
+    office.desk.clerk.role = ROLE_SUPERVISOR; /* the same person, promoted */
+    move_blocked(&office, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0},
+                 "clawback:two-persons");
+    office.desk.clerk.role = ROLE_OFFICER;
+    move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_PROPOSE,
+            (struct clawback_details){.amount = "10", .reason = "y"});
+    office.desk.clerk.role = ROLE_SUPERVISOR;
+    move_blocked(&office, id, CLAWBACK_MOVE_CONFIRM, (struct clawback_details){0},
+                 "clawback:two-persons");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    sit(&office, ROLE_OFFICER, LEAD);
+    office.desk.clerk.role = ROLE_FINANCE;
+    move_blocked(&office, id, CLAWBACK_MOVE_RECEIVE, (struct clawback_details){.document = "x"},
+                 "duty:pay");
+}
+
+/* ---- raising ---- */
+
+static void raising__keeps_to_what_was_paid_and_says_what_is_wrong(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t application, id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, POOL_FEN);
+    application = voucher_at(&office, STAGE_AWARDED);
+    sit(&office, ROLE_OFFICER, LEAD);
+    struct clawback_order order = {
+        .application_id = application, .ground = "g", .principal = "617283.95"};
+    assert_false(raise(&office, order, &id, &findings));
+    check_blocked(&findings, "clawback:unpaid");
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, application, MOVE_PAY, NULL);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_false(raise(&office, order, &id, &findings));
+    check_blocked(&findings, "clawback:over-paid");
+    order.principal = "617283.94";
+    order.ground = " ";
+    assert_false(raise(&office, order, &id, &findings));
+    check_blocked(&findings, "ground");
+    order.ground = "g";
+    order.rate = "3%";
+    assert_false(raise(&office, order, &id, &findings));
+    check_blocked(&findings, "rule");
+    order.rule = "合同第八条";
+    order.decided_on = "2099-01-01";
+    assert_false(raise(&office, order, &id, &findings));
+    check_blocked(&findings, "decided_on");
+    order.decided_on = "";
+    desk_set_now(&office.desk, morning_of((struct date){office.desk.today.day + 73}));
+    sit(&office, ROLE_OFFICER, "industry");
+    struct err err = {0};
+    findings_release(&findings);
+    assert_false(desk_clawback_raise(&office.desk, &order, &id, &findings, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_true(raise(&office, order, &id, &findings));
+    /* 617,283.94 × 3% × 73 / 365 = 3,703.70364 */
+    check_fen(now_of(&office, id).interest, 370370);
+    check_fen(now_of(&office, id).principal, PAID_FEN);
+    order.principal = "0.01";
+    assert_false(raise(&office, order, &id, &findings));
+    check_blocked(&findings, "clawback:claimed");
+}
+
+/* ---- what it stands against ---- */
+
+static bool warned_at_intake(struct office *office, int64_t organisation)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct intake intake = {.item = VOUCHER, .organisation_id = organisation, .title = "t"};
+    const struct finding *finding;
+    struct err err = {0};
+
+    sit(office, ROLE_INTAKE, "industry");
+    check_ok(desk_intake_check(&office->desk, &intake, &findings, &err), err);
+    finding = finding_of(&findings, "clawback");
+    if (finding)
+        check_int(finding->weight, FINDING_WARNS);
+    return finding != NULL;
+}
+
+static bool stands_against(struct office *office, int64_t application, enum move move)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    (void) desk_may_move(&office->desk, application, move, &findings);
+    return finding_of(&findings, "clawback") != NULL;
+}
+
+static void clawback__open_stands_against_every_application_of_the_organisation(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t paid, other, id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    paid = paid_voucher(&office);
+    sit(&office, ROLE_OFFICER, LEAD);
+    int64_t owner = read_application(&office, paid, &page).organisation_id;
+    struct date today = office.desk.today;
+    other = voucher_at(&office, STAGE_FORMAL); /* on its own day; then back to this one */
+    desk_set_now(&office.desk, morning_of(today));
+    struct err err = {0};
+    assert_false(warned_at_intake(&office, owner));
+    id = raised(&office, paid, "1000.00");
+    assert_true(warned_at_intake(&office, owner));
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_false(stands_against(&office, other, MOVE_ACCEPT)); /* another organisation */
+    assert_true(stands_against(&office, paid, MOVE_CLOSE));
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_true(stands_against(&office, paid, MOVE_PAY));
+    AUTO_FINDINGS struct findings found = {0};
+    check_ok(clawback_findings(&office.desk, owner, FINDING_BLOCKS, &found, &err), err);
+    check_int(found.count, 1);
+    check_blocked(&found, "clawback");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.document = "回单"});
+    assert_false(warned_at_intake(&office, owner));
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_false(stands_against(&office, paid, MOVE_CLOSE));
+    assert_false(stands_against(&office, paid, MOVE_PAY));
+}
+
+/* The second application of the same applicant waits at acceptance until the money is back. */
+static void application__of_who_owes_is_not_accepted_and_not_awarded(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct answer answers[STORY_ANSWERS];
+    struct err err = {0};
+    int64_t paid, second, id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    paid = paid_voucher(&office);
+    const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
+    struct example example = example_named(item, NULL);
+    sit(&office, ROLE_OFFICER, LEAD);
+    struct intake intake = {.item = VOUCHER,
+                            .organisation_id =
+                                read_application(&office, paid, &page).organisation_id,
+                            .title = "second",
+                            .answers = answers,
+                            .answer_count = answers_of(item, &example, &arena, answers)};
+    sit(&office, ROLE_INTAKE, "industry");
+    check_ok(desk_intake(&office.desk, &intake, &second, &findings, &err), err);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, second, MOVE_TAKE_UP, NULL);
+    check_everything(&office, second);
+    id = raised(&office, paid, "5");
+    move_refused(&office, second, MOVE_ACCEPT, NULL, "clawback");
+    move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_PROPOSE,
+            (struct clawback_details){.reason = "查明无误"});
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_CONFIRM, (struct clawback_details){0});
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, second, MOVE_ACCEPT, NULL);
+}
+
+/* ---- who sees ---- */
+
+static void register__of_another_department_is_not_seen(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct clawbacks list = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "5");
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    check_ok(desk_clawbacks(&office.desk, 0, &list, &err), err);
+    check_int(list.count, 0);
+    clawbacks_release(&list);
+    assert_false(desk_clawback(&office.desk, id, &page, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    assert_false(desk_clawbacks(&office.desk, 0, &list, &err));
+    sit(&office, ROLE_AUDITOR, "audit");
+    check_ok(desk_clawbacks(&office.desk, 0, &list, &err), err);
+    check_int(list.count, 1);
+    clawbacks_release(&list);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(clawback__is_noticed_paid_in_two_parts_and_recovered),
+        cmocka_unit_test(clawback__overdue_is_waived_by_two_persons),
+        cmocka_unit_test(waiver__is_not_confirmed_by_who_proposed_it_in_another_role),
+        cmocka_unit_test(raising__keeps_to_what_was_paid_and_says_what_is_wrong),
+        cmocka_unit_test(clawback__open_stands_against_every_application_of_the_organisation),
+        cmocka_unit_test(application__of_who_owes_is_not_accepted_and_not_awarded),
+        cmocka_unit_test(register__of_another_department_is_not_seen),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}

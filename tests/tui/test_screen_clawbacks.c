@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Money claimed back, from screen to screen: the register, raising one from an application, the
+ * notice, a payment, a waiver by two. */
+#include "demo_fixture.h"
+
+#include "desk/clawback.h"
+
+static struct demo *opened(void **state, const char *login)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-c");
+    check_text(console_top(demo->console)->class->name, "clawbacks");
+    return demo;
+}
+
+/* The one of a state; numbers only. */
+static struct clawback one_in(struct demo *demo, enum clawback_state wanted)
+{
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err err = {0};
+
+    check_ok(desk_clawbacks(&demo->world.desk, 0, &clawbacks, &err), err);
+    for (size_t i = 0; i < clawbacks.count; i++)
+        if (clawback_state(&clawbacks.list[i], demo->world.desk.today) == wanted)
+            return clawbacks.list[i];
+    fail_msg("the demonstration has none that is %s", clawback_state_row(wanted)->word);
+    return (struct clawback){0};
+}
+
+static const char *department_of(struct demo *demo, enum clawback_state state, struct arena *arena)
+{
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_clawback(&demo->world.desk, one_in(demo, state).id, &page, &err), err);
+    return arena_text(arena, page.clawback.department);
+}
+
+static void clawbacks__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    check_screen_has(demo->console, "Overdue");
+    check_screen_has(demo->console, "Partly paid");
+    demo_check_screen(demo, "clawbacks");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "End p");
+    check_text(console_top(demo->console)->class->name, "card");
+    demo_check_screen(demo, "clawback-payment");
+}
+
+static void payment__of_all_that_is_left_recovers_it(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    struct clawback before = one_in(demo, CLAWBACK_PARTIAL);
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct err err = {0};
+
+    screen_press(demo->console, "End p Tab Tab");
+    screen_type(demo->console, "回单99");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "clawbacks");
+    check_screen_has(demo->console, "Record a payment");
+    check_screen_has(demo->console, "Recovered");
+    check_ok(desk_clawback(&demo->world.desk, before.id, &page, &err), err);
+    check_int(page.clawback.stored, CLAWBACK_RECOVERED);
+    check_fen(page.clawback.paid, clawback_due(&before).fen);
+}
+
+/* What cannot be done says why; nothing opens. */
+static void move__of_another_role_says_whose_it_is(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    screen_press(demo->console, "w");
+    check_screen_has(demo->console, "is not for the role");
+    screen_press(demo->console, "Esc c");
+    check_screen_has(demo->console, "no waiver is proposed");
+}
+
+static void overdue__is_waived_by_two_persons(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    AUTO_ARENA struct arena arena = {0};
+    const char *department = department_of(demo, CLAWBACK_OVERDUE, &arena);
+    int64_t id = one_in(demo, CLAWBACK_OVERDUE).id;
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct err err = {0};
+
+    opened(state, arena_format(&arena, "officer.%s", department));
+    screen_press(demo->console, "w Tab");
+    screen_type(demo->console, "企业注销，无财产可执行");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "! Waiver of");
+    opened(state, arena_format(&arena, "supervisor.%s", department));
+    screen_press(demo->console, "c F10");
+    check_ok(desk_clawback(&demo->world.desk, id, &page, &err), err);
+    check_int(page.clawback.stored, CLAWBACK_WAIVED);
+    check_fen(clawback_left(&page.clawback), 0);
+}
+
+static void clawback__is_raised_from_the_page_of_its_application(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    AUTO_ARENA struct arena arena = {0};
+    const char *department = department_of(demo, CLAWBACK_OVERDUE, &arena);
+    int64_t id;
+
+    check_screen_has(demo->console, "Clawbacks");
+    opened(state, arena_format(&arena, "officer.%s", department));
+    screen_press(demo->console, "n"); /* not from the whole register */
+    check_text(console_top(demo->console)->class->name, "clawbacks");
+    id = one_in(demo, CLAWBACK_OVERDUE).application_id;
+    assert_true(
+        console_push(demo->console, &screen_application, &(struct application_place){.id = id}));
+    screen_press(demo->console, "k");
+    check_text(console_top(demo->console)->class->name, "clawbacks");
+    screen_press(demo->console, "n");
+    if (strcmp(console_top(demo->console)->class->name, "card") != 0) {
+        check_screen_has(demo->console, "claimed back already"); /* all of it is */
+        return;
+    }
+    screen_type(demo->console, "又查明一笔");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "12.34");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "12.34");
+    check_int(one_in(demo, CLAWBACK_RAISED).principal.fen, 1234);
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(clawbacks__look_the_same_in_three_languages),
+        TEST(payment__of_all_that_is_left_recovers_it),
+        TEST(move__of_another_role_says_whose_it_is),
+        TEST(overdue__is_waived_by_two_persons),
+        TEST(clawback__is_raised_from_the_page_of_its_application),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}
