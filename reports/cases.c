@@ -27,6 +27,11 @@ enum {
     C_OVERLAY = C_PRINTED,
     C_ACCEPTED,
     C_USED,
+    C_STOOD,
+    C_COURT,
+    C_LAST_DONE,
+    C_LAST_BY,
+    C_LAST_ON,
     C_LEFT,
     C_RESERVED,
     C_SCORE,
@@ -112,6 +117,28 @@ static const struct column columns[C_COUNT] = {
                     .means = N_("Amount by the receipt; blank before the assessment."),
                     .look = LOOK_MONEY,
                     .total = TOTAL_MONEY},
+    [C_STOOD] = {.head = N_("Days stood"),
+                 .means =
+                     N_("Working days of the running clock on which it stood: out for "
+                        "correction, on hold, under an objection. A day under two counts once."),
+                 .look = LOOK_NUMBER,
+                 .width = 8},
+    [C_COURT] = {.head = N_("In the court of"),
+                 .means = N_("Who has to do something next. Under review: the reviewers, until it "
+                             "is closed."),
+                 .look = LOOK_TEXT,
+                 .width = 16},
+    [C_LAST_DONE] = {.head = N_("Last done"),
+                     .means = N_("The newest entry of the journal on the case."),
+                     .look = LOOK_TEXT,
+                     .width = 14},
+    [C_LAST_BY] = {.head = N_("Done by"),
+                   .means = N_("Who did it; the name as it was then."),
+                   .look = LOOK_TEXT,
+                   .width = 12},
+    [C_LAST_ON] = {.head = N_("Done on"),
+                   .means = N_("The day it was done, in Shenzhen."),
+                   .look = LOOK_DATE},
     [C_RESERVED] = {.head = N_("Proposed (reserved)"),
                     .means = N_("Amount reserved in the pool while the case stands in the plan."),
                     .look = LOOK_MONEY,
@@ -216,16 +243,41 @@ static int days_left(const struct part *part, const struct application *applicat
                                 : -calendar_between(calendar, due, today).count;
 }
 
+/* What was done, by whom, when. */
+static void write_last(struct table *table, const struct part *part,
+                       const struct application *application)
+{
+    AUTO_JOURNAL struct journal last = {0};
+
+    if (!desk_last_entry(part->desk, application->id, &last, NULL) || last.count == 0) {
+        table_blank(table);
+        table_blank(table);
+        table_blank(table);
+        return;
+    }
+    table_text(table, _(journal_verb_label(last.list[0].verb)));
+    table_text(table, last.list[0].clerk);
+    table_date(table, date_of_instant(last.list[0].at_ms));
+}
+
 static void write_days(struct table *table, const struct part *part,
                        const struct application *application)
 {
     struct clock_reading clock;
     bool runs = !ends_days(application->stage);
 
-    if (runs && desk_clock(part->desk, application, &clock, NULL))
+    bool read = runs && desk_clock(part->desk, application, &clock, NULL);
+
+    if (read)
         table_count(table, clock.used.count);
     else
         table_blank(table);
+    if (read)
+        table_count(table, clock.stood.count);
+    else
+        table_blank(table);
+    table_text(table, _(court_label(application_court(application, part->desk->today))));
+    write_last(table, part, application);
     if (runs && !date_is_none(application->due_on))
         table_count(table, days_left(part, application));
     else

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "tui/application_words.h"
+#include "tui/clock_words.h"
 #include "tui/journal_words.h"
 
 #define RECENT_MOST 4
@@ -123,6 +124,7 @@ void application_preview_rows(struct page *page, const struct world *world,
               page_say(page, "%s %s", row->item, words_now(&application->item->name)));
     page_pair(page, _("Stage"), application_stage_text(row));
     add_due(page, world, application);
+    page_pair(page, _("In the court of"), court_text(world, application));
     pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : "");
     pair_if(page, _("Score"), score_text(row, &page->arena));
     add_figures(page, row);
@@ -239,23 +241,23 @@ static void add_subject(struct page *page, const struct world *world,
     pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
 }
 
-/* "working day 3 after acceptance", and how it was counted. */
+/* "2 of 5 working days, 1 stood": how it was counted is a key away. */
 static void add_clock(struct page *page, const struct clock_reading *clock)
 {
-    const struct working_days *used = &clock->used;
-    const char *which = clock->clock == CLOCK_ACCEPT
-                            ? page_say(page, _("%d working days after receipt"), used->count)
-                            : page_say(page, _("%d working days after acceptance"), used->count);
-    const char *state = clock->state == CLOCK_STANDS ? _("; it stands")
-                        : clock->state == CLOCK_OVER ? _("; ended")
-                                                     : "";
+    const char *used =
+        page_say(page, _("%1$d of %2$d working days"), clock->used.count, clock->allowed);
+    const char *stood =
+        clock->stood.count > 0 ? page_say(page, _("; stood %d"), clock->stood.count) : "";
 
-    page_pair(page, _("Working days used"),
-              page_say(page,
-                       _("%1$s%2$s (%3$d weekend days and %4$d days off passed over, %5$d make-up "
-                         "days counted)%6$s"),
-                       which, state, used->weekends_off, used->holidays_off, used->makeup_added,
-                       used->provisional ? _("; provisional: the year has no calendar yet") : ""));
+    page_pair(page,
+              clock->clock == CLOCK_ACCEPT ? _("Used since receipt") : _("Used since acceptance"),
+              page_say(page, "%s%s%s%s", used, stood,
+                       clock->state == CLOCK_STANDS ? _("; it stands now")
+                       : clock->state == CLOCK_OVER ? _("; ended")
+                                                    : "",
+                       clock->way.provisional && clock->state != CLOCK_OVER
+                           ? _("; provisional: the year has no calendar yet")
+                           : ""));
 }
 
 static void add_days(struct page *page, const struct world *world,
@@ -269,6 +271,7 @@ static void add_days(struct page *page, const struct world *world,
     add_day(page, _("Accepted on"), row->accepted_on);
     add_due(page, world, application);
     add_clock(page, &application->clock);
+    page_pair(page, _("In the court of"), court_text(world, application));
     add_day(page, _("Notice from"), row->notice_from);
     add_day(page, _("Notice until"), row->notice_to);
 }

@@ -14,6 +14,7 @@
 
 #define RETURNED "returned" /* beside the stages' own words */
 #define LAPSING  "lapsing"
+#define SOON     "soon"
 #define ASKED    "asked"
 
 static const char *const views[VIEW_COUNT] = {
@@ -93,6 +94,7 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
         .stages = wanted->stages,
         .returned = wanted->returned,
         .lapsing = wanted->lapsing,
+        .soon = wanted->soon,
         .asked = wanted->asked,
         .item = item_kept(catalogue, wanted->item),
         .department = department_kept(catalogue, wanted->department),
@@ -112,6 +114,7 @@ struct application_filter applications_wanted(const struct applications_filter *
         .stages = filter->stages,
         .returned = filter->returned,
         .lapsing = filter->lapsing,
+        .soon = filter->soon,
         .asked = filter->asked,
         .item = filter->item,
         .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
@@ -129,6 +132,7 @@ static const char *stages_text(const struct applications_filter *filter, struct 
 {
     unsigned stages = filter->stages;
     const char *text = filter->asked      ? _("Asked about")
+                       : filter->soon     ? _("Due soon")
                        : filter->lapsing  ? _("Correction overdue")
                        : filter->returned ? _("Correcting")
                                           : "";
@@ -185,6 +189,7 @@ static void stage_options(struct options *options)
         option(options, row->word, _(row->label), NULL);
         if (i != STAGE_FORMAL)
             continue;
+        option(options, SOON, _("Due soon"), NULL);
         option(options, RETURNED, _("Correcting"), NULL);
         option(options, LAPSING, _("Correction overdue"), NULL);
         option(options, ASKED, _("Asked about"), NULL);
@@ -233,6 +238,7 @@ static void set_value(struct applications_filter *filter, const struct catalogue
         filter->stages = stage_parse(value, &stage) ? 1u << stage : 0;
         filter->returned = text_is(value, RETURNED);
         filter->lapsing = text_is(value, LAPSING);
+        filter->soon = text_is(value, SOON);
         filter->asked = text_is(value, ASKED);
     } else if (text_is(dimension, "item"))
         filter->item = item_kept(catalogue, value);

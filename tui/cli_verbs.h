@@ -71,6 +71,7 @@ int cli_audit(struct cli *cli);
 int cli_check(struct cli *cli);
 int cli_policy(struct cli *cli);
 int cli_states(struct cli *cli);
+int cli_clock(struct cli *cli);
 int cli_help(struct cli *cli);
 int cli_version(struct cli *cli);
 

@@ -103,6 +103,10 @@ static void fill_work(struct home *home)
     struct page *page = &home->left;
 
     page_heading(page, _("To do"));
+    add_count(home, "!", _("Late"), work->late,
+              list_of((struct application_filter){.late = true, .order = ORDER_DUE}));
+    add_count(home, " ", _("Due within three working days"), work->soon,
+              list_of((struct application_filter){.soon = true, .order = ORDER_DUE}));
     if (home->draft_count > 0) {
         char count[COUNT_TEXT_SIZE];
 
@@ -110,14 +114,10 @@ static void fill_work(struct home *home)
                      count_text((int64_t) home->draft_count, count));
         lead(home, (struct home_pick){.lead = HOME_DRAFT});
     }
-    add_count(home, "!", _("Late"), work->late,
-              list_of((struct application_filter){.late = true, .order = ORDER_DUE}));
     add_count(home, "!", _("Correction overdue: to lapse"), work->lapsing,
               list_of((struct application_filter){.lapsing = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Asked by other departments"), work->asked,
               list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
-    add_count(home, " ", _("Due within three working days"), work->soon,
-              list_of((struct application_filter){.order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Standing bodies: evaluation due within a year"), work->bodies_due,

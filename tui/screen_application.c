@@ -8,6 +8,8 @@
 #include "desk/review.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
+#include "tui/clock_words.h"
+#include "tui/pager.h"
 #include "tui/tabs.h"
 
 #define HEAD_ROWS    3 /* the way, the tabs, a rule */
@@ -279,6 +281,15 @@ static bool go_neighbour(struct screen *screen, bool forward)
     return true;
 }
 
+static bool show_clock(struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+
+    return pager_open(screen->console, _("How the deadline was counted"),
+                      clock_text(screen_world(screen), &state->application, &arena));
+}
+
 static bool show_receipt(struct screen *screen)
 {
     struct application_screen *state = screen->state;
@@ -307,6 +318,8 @@ static bool application_command(struct screen *screen, enum command_id id)
         return go_neighbour(screen, false);
     case CMD_APPLICATION_RECEIPT:
         return show_receipt(screen);
+    case CMD_APPLICATION_CLOCK:
+        return show_clock(screen);
     case CMD_APPLICATION_LIKE:
         console_push(screen->console, &screen_likeness, &state->id);
         return true;

@@ -127,6 +127,34 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
     return true;
 }
 
+enum court desk_court(const struct application_page *page, struct date today)
+{
+    enum court court = application_court(&page->application, today);
+
+    for (size_t i = 0; court == COURT_REVIEWERS && i < page->sheet_count; i++)
+        if (!page->sheets[i].sealed)
+            return court;
+    return court == COURT_REVIEWERS ? COURT_OFFICER : court;
+}
+
+bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, struct err *err)
+{
+    struct store_journal_filter newest = {.kind = "application", .object_id = id, .most = 1};
+    AUTO_ARENA struct arena arena = {0};
+    struct application row;
+    bool visible;
+
+    if (!act_may_read(desk, right_roles(RIGHT_READ), err) ||
+        !store_application_by_id(desk->store, id, &arena, &row, err) ||
+        !sighting_row(desk, &row, &visible, err))
+        return false;
+    if (!visible)
+        return dossier_not_found(err);
+    if (!store_journal_list(desk->store, &newest, ret_last, err))
+        return false;
+    return dossier_mask_journal(desk, ret_last, err);
+}
+
 bool desk_clock(struct desk *desk, const struct application *application,
                 struct clock_reading *ret_clock, struct err *err)
 {

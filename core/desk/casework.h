@@ -30,6 +30,7 @@ struct application_filter {
     int year;               /* 0: all */
     bool mine;              /* owned by me, or waiting for my role */
     bool late;              /* due before today and not ended */
+    bool soon;              /* due today or within three working days */
     enum application_order order;
 };
 
@@ -260,6 +261,13 @@ void application_page_release(struct application_page *page);
 /** ERR_NOT_FOUND with the same words whether it does not exist or may not be seen. */
 MUST_USE bool desk_application(struct desk *desk, int64_t id, struct application_page *ret_page,
                                struct err *err);
+
+/** In whose court it is; knows of the sheets too: when all are sealed it is the officer's. */
+enum court desk_court(const struct application_page *page, struct date today);
+/** What was last done to it, by whom and when: one entry, masked like its page's history.
+ *  An empty list when there is nothing. */
+MUST_USE bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last,
+                              struct err *err);
 
 /** Reads the clock of a row that still runs, as its page does; for reports over many. */
 MUST_USE bool desk_clock(struct desk *desk, const struct application *application,

@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 #include "desk/act.h"
-#include "desk/dossier.h"
 #include "desk/bodies.h"
+#include "desk/dossier.h"
 #include "desk/permission.h"
 #include "store/worklist.h"
 
@@ -160,6 +160,13 @@ static const enum store_order orders[] = {
     [ORDER_NUMBER] = STORE_BY_NUMBER,
 };
 
+/* The first day that is not soon. */
+static struct date soon_ends(const struct desk *desk)
+{
+    return (struct date){calendar_after(desk->calendar, desk->today, SOON_WORKING_DAYS, NULL).day +
+                         1};
+}
+
 bool desk_application_ids(struct desk *desk, const struct application_filter *filter,
                           struct application_ids *ret_ids, struct err *err)
 {
@@ -176,9 +183,14 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
         .pool = filter->pool,
         .year = filter->year,
         .due_before = filter->late ? desk->today : DATE_NONE,
+        .due_from = DATE_NONE,
         .order = orders[filter->order],
     };
 
+    if (filter->soon) {
+        asked.due_from = desk->today;
+        asked.due_before = soon_ends(desk);
+    }
     if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
@@ -205,11 +217,10 @@ static bool count_seen(struct desk *desk, const struct store_application_filter 
 
 static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
 {
-    struct date soon = calendar_after(desk->calendar, desk->today, SOON_WORKING_DAYS, NULL);
     struct store_application_filter late = {.due_before = desk->today};
     struct store_application_filter next = {
         .due_from = desk->today,
-        .due_before = {soon.day + 1},
+        .due_before = soon_ends(desk),
     };
 
     struct store_application_filter unanswered = {.answer_before = desk->today};

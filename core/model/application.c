@@ -2,6 +2,10 @@
 /* Numbers of applications and lists of them.  Leaves counting to the store. */
 #include "model/application.h"
 
+#include <assert.h>
+
+#include "base/intl.h"
+
 void applications_release(struct applications *applications)
 {
     arena_release(&applications->arena);
@@ -19,4 +23,56 @@ void application_number(int year, int measure, int64_t sequence,
 {
     snprintf(ret_number, APPLICATION_NUMBER_SIZE, "%04d-%02d-%06lld", year, measure,
              (long long) sequence);
+}
+
+enum court application_court(const struct application *application, struct date today)
+{
+    if (!date_is_none(application->returned_on))
+        return COURT_APPLICANT;
+    if (!date_is_none(application->objected_on))
+        return COURT_SUPERVISOR;
+    switch (application->stage) {
+    case STAGE_DRAFT:
+    case STAGE_RECEIVED:
+        return COURT_COUNTER;
+    case STAGE_FORMAL:
+    case STAGE_ACCEPTED:
+    case STAGE_REVIEWED:
+        return COURT_OFFICER;
+    case STAGE_REVIEW:
+        return COURT_REVIEWERS;
+    case STAGE_ASSESSED:
+        return application->is_in_kind ? COURT_SUPERVISOR : COURT_OFFICER;
+    case STAGE_PROPOSED:
+        return COURT_SUPERVISOR;
+    case STAGE_NOTICE:
+        return application->notice_to.day < today.day ? COURT_SUPERVISOR : COURT_PUBLIC;
+    case STAGE_AWARDED:
+        return application->paid.fen < application->committed.fen ? COURT_FINANCE : COURT_OFFICER;
+    case STAGE_CLOSED:
+    case STAGE_NOT_ACCEPTED:
+    case STAGE_DECLINED:
+    case STAGE_WITHDRAWN:
+    case STAGE_LAPSED:
+    case STAGE_COUNT:
+        break;
+    }
+    return COURT_NOBODY;
+}
+
+const char *court_label(enum court court)
+{
+    static const char *const labels[COURT_COUNT] = {
+        [COURT_NOBODY] = N_("nobody: it has ended"),
+        [COURT_COUNTER] = N_("the department: to be taken up"),
+        [COURT_OFFICER] = N_("the officer"),
+        [COURT_APPLICANT] = N_("the applicant"),
+        [COURT_REVIEWERS] = N_("the reviewers"),
+        [COURT_SUPERVISOR] = N_("the supervisor"),
+        [COURT_PUBLIC] = N_("the public: the notice runs"),
+        [COURT_FINANCE] = N_("finance"),
+    };
+
+    assert((unsigned) court < COURT_COUNT);
+    return labels[court];
 }

@@ -55,6 +55,22 @@ struct applications {
 void applications_release(struct applications *applications);
 #define AUTO_APPLICATIONS __attribute__((cleanup(applications_release)))
 
+/** In whose court it is: who has to do something next. */
+enum court {
+    COURT_NOBODY,    /* it has ended */
+    COURT_COUNTER,   /* received, taken up by nobody yet */
+    COURT_OFFICER,   /* who handles it */
+    COURT_APPLICANT, /* out for correction */
+    COURT_REVIEWERS,
+    COURT_SUPERVISOR, /* to publish, to award, to settle an objection */
+    COURT_PUBLIC,     /* the public notice runs */
+    COURT_FINANCE,    /* to pay */
+};
+#define COURT_COUNT 8
+/** As far as the row tells: under review it does not tell whether all sheets are sealed. */
+enum court application_court(const struct application *application, struct date today);
+const char *court_label(enum court court); /* msgid */
+
 /** An overlay is open: the clock stands. */
 bool application_stands(const struct application *application);
 

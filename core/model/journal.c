@@ -1,9 +1,104 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lists of journal entries.  Leaves writing and the chain of hashes to the store. */
+/* Lists of journal entries and the words of their verbs.  Leaves writing and the chain of hashes to
+ * the store. */
 #include "model/journal.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/stage.h"
 
 void journal_release(struct journal *journal)
 {
     arena_release(&journal->arena);
     *journal = (struct journal){0};
+}
+
+/* Verbs that are no move of stage.def. */
+static const struct {
+    const char *word, *label;
+} verbs[] = {
+    {"correct", N_("Correct the facts")},
+    {"check", N_("Formal check")},
+    {"material", N_("Material")},
+    {"assign", N_("Assign a reviewer")},
+    {"score", N_("Give points")},
+    {"seal", N_("Seal the sheet")},
+    {"sign-in", N_("Sign in")},
+    {"sign-in-refused", N_("Sign-in refused")},
+    {"language", N_("Language")},
+    {"password-change", N_("Change password")},
+    {"password-refused", N_("Wrong old password")},
+    {"password-reset", N_("Set password")},
+    {"clerk-add", N_("New person")},
+    {"clerk-change", N_("Change of a person")},
+    {"organisation-add", N_("New applicant")},
+    {"organisation-change", N_("Change of an applicant")},
+    {"budget-raise", N_("Budget raised")},
+    {"budget-lower", N_("Budget lowered")},
+    {"body-add", N_("New standing body")},
+    {"body-change", N_("Change of a standing body")},
+    {"body-evidence", N_("Evidence of an evaluation")},
+    {"body-leave", N_("A standing body left")},
+    {"lab-add", N_("New laboratory")}, /* of journals from before there were other bodies */
+    {"budget-fund", N_("Funds released")},
+    {"proposal-add", N_("Budget movement proposed")},
+    {"proposal-confirm", N_("Budget movement confirmed")},
+    {"proposal-refuse", N_("Budget movement refused")},
+    {"proposal-withdraw", N_("Budget movement withdrawn")},
+    {"clawback-raise", N_("Money claimed back")},
+    {"clawback-notify", N_("Notice of a clawback sent")},
+    {"clawback-receive", N_("Payment of a clawback")},
+    {"clawback-enforce", N_("Clawback handed over for enforcement")},
+    {"clawback-propose", N_("Waiver of a clawback proposed")},
+    {"clawback-waive", N_("Waiver of a clawback confirmed")},
+    {"clawback-refuse", N_("Waiver of a clawback refused")},
+    {"earmark", N_("Money marked")},
+    {"earmark-clear", N_("Mark on money taken away")},
+    {"lab-change", N_("Change of a laboratory")},
+    {"lab-grade", N_("Grade of a laboratory")},
+    {"import", N_("Import of a file")},
+    {"export-begin", N_("Begin of a workbook")},
+    {"export", N_("Workbook written")},
+    {"duplicate", N_("Answer a finding")},
+    {"declare", N_("Declare: no conflict")},
+    {"recuse", N_("Step aside")},
+    {"reviewer-withdraw", N_("Take the sheet off")},
+    {"panel-open", N_("Open the panel")},
+    {"sheet-reopen", N_("Reopen the sheet")},
+    {"minutes", N_("Minutes of the panel")},
+    {"task-ask", N_("Ask for a task")},
+    {"task-done", N_("Result of a task")},
+    {"task-cancel", N_("Cancel the task")},
+    {"support-add", N_("Other support recorded")},
+    {"support-answer", N_("Other support answered")},
+    {"project", N_("Project and audit")},
+    {"roll-add", N_("New entry of a list")},
+    {"roll-end", N_("End of an entry of a list")},
+    {"roll-import", N_("Entries of a list taken in")},
+    {"upgrade", N_("Database brought to a newer form")},
+    {"correction", N_("Line of the notice")},
+    {"attach", N_("File attached")},
+    {"consult", N_("Opinion asked for")},
+    {"opinion", N_("Opinion given")},
+    {"silence", N_("Silence recorded")},
+    {"transfer-ask", N_("Transfer asked for")},
+    {"transfer-take", N_("Transfer taken")},
+    {"transfer-refuse", N_("Transfer refused")},
+    {"transfer-decide", N_("Transfer decided")},
+    {"deputy", N_("Deputy named")},
+    {"hand-over", N_("Desk handed over")},
+    {"detach", N_("File taken away")},
+    {"export-file", N_("File written out")},
+};
+
+const char *journal_verb_label(const char *verb)
+{
+    enum move move;
+
+    if (move_parse(verb, &move))
+        return move_row(move)->label;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+        if (text_is(verb, verbs[i].word))
+            return verbs[i].label;
+    return verb;
 }

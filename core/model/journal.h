@@ -28,5 +28,9 @@ struct journal {
     size_t count;
 };
 void journal_release(struct journal *journal);
+#define AUTO_JOURNAL __attribute__((cleanup(journal_release)))
+
+/** msgid of what was done: a move's label, or of what is no move; an unknown verb as it is. */
+const char *journal_verb_label(const char *verb);
 
 #endif

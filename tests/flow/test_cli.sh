@@ -108,6 +108,24 @@ run 1 "$program" open --data data --db "$db"
 says 'terminal'
 told 'the console is not opened in a pipe'
 
+# ---- the machines --------------------------------------------------------------------------------
+
+run 0 "$program" states
+says '^application  Application'
+says 'take-back-award  Take back the award'
+says 'gives back what is committed'
+says 'taken back by: Take out of the plan'
+told 'states prints every move with what takes it back'
+run 0 "$program" states application --dot
+says '^digraph "application" {'
+says '"notice" -> "awarded"'
+says 'style=dashed'
+[ "$(tail -n 1 "$out")" = "}" ] || wrong 'the graph is not closed'
+told 'states draws for Graphviz'
+run 2 "$program" states carousel
+says 'there is no machine carousel'
+told 'a machine it does not know is refused'
+
 # ---- the catalogue -------------------------------------------------------------------------------
 
 run 0 "$program" catalogue check

@@ -50,6 +50,22 @@ static void tabs__look_the_same_in_three_languages(void **state)
     }
 }
 
+/* The account of days, a key away; and in whose court it is, on the page. */
+static void deadline__is_told_with_its_arithmetic(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    demo_open(demo, STAGE_NOTICE, false);
+    screen_press(demo->console, "d");
+    demo_check_screen(demo, "application-clock");
+    screen_press(demo->console, "q");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "In the court of");
+    screen_press(demo->console, "d");
+    check_screen_has(demo->console, "that day itself does not count");
+}
+
 static void checks__look_the_same_while_they_are_open(void **state)
 {
     struct demo *demo = *state;
@@ -604,6 +620,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(tabs__look_the_same_in_three_languages),
+        TEST(deadline__is_told_with_its_arithmetic),
         TEST(checks__look_the_same_while_they_are_open),
         TEST(actions__look_the_same_in_three_languages),
         TEST(receipt__looks_the_same_in_three_languages),

@@ -23,6 +23,7 @@ SELECT a.id FROM application a
                                 WHERE deputy_id = :clerk AND from_on <= :today AND to_on >= :today)
              OR a.owner_id IN (SELECT id FROM clerk
                                 WHERE disabled = 1 OR role <> 'officer' OR department <> :department))
+            AND a.held_on IS NULL AND a.objected_on IS NULL
             AND (a.returned_on IS NULL
                  OR EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n ON n.overlay_id = o.id
                             WHERE o.application_id = a.id AND o.ended_on IS NULL AND n.answer_by < :today))
@@ -48,16 +49,16 @@ SELECT s.application_id FROM score_sheet s
 ORDER BY 1;
 
 -- name: worklist_supervisor
--- To publish, to award after the notice, and to award in kind.
+-- To publish, to award after the notice, to award in kind, and to settle an objection.
 SELECT id FROM application
- WHERE department = :department
+ WHERE department = :department AND held_on IS NULL
    AND (stage = 'proposed'
-        OR (stage = 'notice' AND notice_to < :today)
+        OR (stage = 'notice' AND (notice_to < :today OR objected_on IS NOT NULL))
         OR (stage = 'assessed' AND pool IS NULL))
 ORDER BY id;
 
 -- name: worklist_finance
 SELECT a.id FROM application a
   JOIN application_money m ON m.application_id = a.id
- WHERE a.stage = 'awarded' AND m.paid_fen < m.committed_fen
+ WHERE a.stage = 'awarded' AND a.held_on IS NULL AND m.paid_fen < m.committed_fen
 ORDER BY a.id;

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "desk/motion.h"
+#include "desk/review.h"
 
 #define OVERDUE_DAY "2025-07-01" /* a notice of VOUCHER_DAY is to be answered before */
 
@@ -82,8 +83,6 @@ static void open_overlay(struct office *office, int64_t id, enum overlay_kind ov
 /* What a person does before the move, so that every guard is content. */
 static void prepare(struct office *office, int64_t id, enum move move)
 {
-    struct err err = {0};
-
     if (move_row(move)->ends != OVERLAY_NONE)
         open_overlay(office, id, move_row(move)->ends);
     sit(office, ROLE_OFFICER, LEAD);
@@ -94,12 +93,11 @@ static void prepare(struct office *office, int64_t id, enum move move)
     if (move == MOVE_ACCEPT)
         check_everything(office, id);
     if (move == MOVE_OPEN_REVIEW)
-        check_ok(
-            desk_reviewer_assign(&office->desk, id, person(office, ROLE_REVIEWER, LEAD, 1), &err),
-            err);
+        assign_quorum(office, id, LEAD);
     if (move == MOVE_CLOSE_REVIEW) {
         sit(office, ROLE_REVIEWER, LEAD);
         score_and_seal(office, id, 80);
+        others_score(office, id, LEAD, 80);
     }
     if (move == MOVE_AWARD)
         office_on(office, "2025-06-10");
@@ -466,6 +464,27 @@ static int64_t not_audited(struct office *office, enum move move)
     return supported(office, move, SUPPORT_STATE);
 }
 
+static int64_t site_check_open(struct office *office, enum move move)
+{
+    struct err err = {0};
+    int64_t id = case_at(office, stage_of(move));
+
+    sit(office, ROLE_OFFICER, LEAD);
+    check_ok(desk_task_ask(&office->desk, id, TASK_SITE_CHECK, "Wang Wu", "2025-06-30", &err), err);
+    return id;
+}
+
+/* One far from the others, and no minutes of a panel. */
+static int64_t far_apart(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    sit(office, ROLE_REVIEWER, LEAD);
+    score_and_seal(office, id, 20);
+    others_score(office, id, LEAD, 90);
+    return id;
+}
+
 static const struct broken broken[] = {
     {"returns", "correction:returns", returned_enough, {0}},
     {"answers", "correction:", out, {0}},
@@ -476,6 +495,8 @@ static const struct broken broken[] = {
     {"duplicates", "duplicate:", seen_twice, {0}},
     {"reviewers", "review:reviewers", untouched, {0}},
     {"sheets", "review:sheets", unsealed, {0}},
+    {"tasks", "task:", site_check_open, {0}},
+    {"outliers", "review:outlier", far_apart, {0}},
     {"unscored", "review:sealed", sealed, {0}},
     {"pass-mark", "score:pass", under_the_mark, {0}},
     {"amount", "amount:decided", untouched, {.decided = "5"}},
@@ -490,8 +511,10 @@ static const struct broken broken[] = {
     {"stops", "stop:", stop_listed, {0}},
     {"double", "support:double", supported_twice, {0}},
     {"total", "support:audit", not_audited, {0}},
-    {"opinions", NULL, NULL, {0}}, /* warns and never refuses: test_routing.c */
-    {"body", NULL, NULL, {0}},     /* asks of another item only: test_body_stop.c */
+    {"clawback", NULL, NULL, {0}},        /* asks of money paid before: test_clawback.c */
+    {"clawback-closed", NULL, NULL, {0}}, /* the same */
+    {"opinions", NULL, NULL, {0}},        /* warns and never refuses: test_routing.c */
+    {"body", NULL, NULL, {0}},            /* asks of another item only: test_body_stop.c */
 };
 
 static bool is_refused_by(const struct findings *findings, const char *rule)

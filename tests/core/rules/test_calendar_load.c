@@ -98,9 +98,105 @@ static void folder__that_is_not_there_is_told(void **state)
     calendar_free(calendar);
 }
 
+/* ---- the calendars the program is given ---- */
+
+static struct calendar *real_calendar(void)
+{
+    struct calendar *calendar = calendar_new();
+    struct faults faults = {0};
+    struct err err = {0};
+
+    check_ok(calendar_load("data/calendar", calendar, &faults, &err), err);
+    check_int(faults.count, 0);
+    return calendar;
+}
+
+/* The notices of the State Council for 2025 and 2026, written down a second time. */
+struct span {
+    int year, month, day, to_month, to_day;
+};
+static const struct span off[] = {
+    {2025, 1, 1, 1, 1},   {2025, 1, 28, 2, 4},  {2025, 4, 4, 4, 6},   {2025, 5, 1, 5, 5},
+    {2025, 5, 31, 6, 2},  {2025, 10, 1, 10, 8}, {2026, 1, 1, 1, 3},   {2026, 2, 15, 2, 23},
+    {2026, 4, 4, 4, 6},   {2026, 5, 1, 5, 5},   {2026, 6, 19, 6, 21}, {2026, 9, 25, 9, 27},
+    {2026, 10, 1, 10, 7},
+};
+static const struct span made_up[] = {
+    {2025, 1, 26, 1, 26},   {2025, 2, 8, 2, 8},   {2025, 4, 27, 4, 27},   {2025, 9, 28, 9, 28},
+    {2025, 10, 11, 10, 11}, {2026, 1, 4, 1, 4},   {2026, 2, 14, 2, 14},   {2026, 2, 28, 2, 28},
+    {2026, 5, 9, 5, 9},     {2026, 9, 20, 9, 20}, {2026, 10, 10, 10, 10},
+};
+
+static bool is_in(const struct span *spans, size_t count, struct date day)
+{
+    for (size_t i = 0; i < count; i++)
+        if (day.day >= day_of(spans[i].year, spans[i].month, spans[i].day).day &&
+            day.day <= day_of(spans[i].year, spans[i].to_month, spans[i].to_day).day)
+            return true;
+    return false;
+}
+
+static bool works(struct date day)
+{
+    if (is_in(off, sizeof off / sizeof off[0], day))
+        return false;
+    return is_in(made_up, sizeof made_up / sizeof made_up[0], day) || date_weekday(day) <= 5;
+}
+
+static void every_day_of_2025_and_2026__is_as_the_notices_say(void **state)
+{
+    struct calendar *calendar = real_calendar();
+    int worked[2] = {0};
+
+    (void) state;
+    for (struct date day = day_of(2025, 1, 1); day.day <= day_of(2026, 12, 31).day; day.day++) {
+        char text[DATE_TEXT_SIZE];
+
+        if (calendar_is_working(calendar, day) != works(day))
+            fail_msg("%s", date_text(day, text));
+        worked[date_year(day) - 2025] += calendar_is_working(calendar, day);
+    }
+    check_int(worked[0], 248);
+    check_int(worked[1], 248);
+    assert_false(calendar_is_provisional(calendar, day_of(2025, 1, 1), day_of(2026, 12, 31)));
+    assert_true(calendar_is_provisional(calendar, day_of(2026, 12, 1), day_of(2027, 1, 4)));
+    calendar_free(calendar);
+}
+
+/* Day by day, with nothing but works(): every beginning of two years, up to thirty days on, over
+ * the turn of the year too. */
+static void counts__agree_with_counting_on_the_fingers(void **state)
+{
+    struct calendar *calendar = real_calendar();
+
+    (void) state;
+    for (struct date from = day_of(2025, 1, 1); from.day <= day_of(2026, 10, 31).day; from.day++) {
+        struct date day = from;
+        int notice = works(from);
+
+        for (int count = 1; count <= 30; count++) {
+            struct working_days way, between;
+
+            do
+                day.day++;
+            while (!works(day));
+            check_int(calendar_after(calendar, from, count, &way).day, day.day);
+            between = calendar_between(calendar, from, day);
+            check_int(between.count, count);
+            check_int(way.count + way.weekends_off + way.holidays_off, day.day - from.day);
+            check_int(between.makeup_added, way.makeup_added);
+            /* a notice has the first day too */
+            check_int(calendar_notice_end(calendar, from, count + notice, NULL).day, day.day);
+        }
+    }
+    calendar_free(calendar);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_day_of_2025_and_2026__is_as_the_notices_say),
+        cmocka_unit_test(counts__agree_with_counting_on_the_fingers),
         cmocka_unit_test(year__tells_days_off_and_days_worked),
         cmocka_unit_test(year__is_refused_at_the_place_of_the_fault),
         cmocka_unit_test(folder__that_is_not_there_is_told),

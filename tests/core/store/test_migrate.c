@@ -145,6 +145,71 @@ static void returns_of_an_older_file__become_notices_of_one_line(void **state)
     sqlite3_close(db);
 }
 
+/* The number of the migration that knows overlays of more kinds. */
+static size_t overlay_form(void)
+{
+    for (size_t i = 0; i < SQL_MIGRATION_COUNT; i++)
+        if (strstr(sql_migrations[i].text, "CREATE TABLE receipt_void"))
+            return i + 1;
+    fail_msg("no migration knows overlays of more kinds");
+    return 0;
+}
+
+/* What ended before has the day and the stage from its journal; notices keep hanging on their
+ * overlays, which are built anew under them. */
+static void ends_and_overlays_of_an_older_file__are_carried_over(void **state)
+{
+    sqlite3 *db = NULL;
+    struct err err = {0};
+
+    (void) state;
+    check_int(sqlite3_open(":memory:", &db), SQLITE_OK);
+    raw_run(db, "PRAGMA foreign_keys=ON"); /* as the program has it */
+    check_ok(migrate_apply(db, sql_migrations, overlay_form() - 1, &err), err);
+    raw_run(db, "INSERT INTO clerk(id, login, name, role, department, password_hash)"
+                " VALUES(1, 'one', 'One', 'officer', 'd', '')");
+    raw_run(db, "INSERT INTO edition VALUES(zeroblob(32), 'p', 't')");
+    raw_run(db, "INSERT INTO organisation(id, code, name, folded, initials, kind, district,"
+                " established_on) VALUES(1, '123456789012345678', 'o', 'o', 'o', 'enterprise', 'd',"
+                " '2020-01-01')");
+    raw_run(db, "INSERT INTO application(id, number, year, measure, item, edition, organisation_id,"
+                " title, folded, initials, stage, ended, department, received_on, changed_ms,"
+                " changed_by) VALUES"
+                "(1, 'n', 2026, 2, 'i', zeroblob(32), 1, 't', 't', 't', 'declined', 1, 'd',"
+                " '2026-01-05', 1, 1), (2, 'm', 2026, 2, 'i', zeroblob(32), 1, 't', 't', 't',"
+                " 'formal', 0, 'd', '2026-01-05', 1, 1)");
+    /* 2026-02-01 00:30 in Shenzhen is still January in London */
+    raw_run(db,
+            "INSERT INTO journal(seq, at_ms, clerk_id, clerk, verb, kind, object_id, object,"
+            " changes, prev, hash) VALUES(1, 1769877000000, 1, 'One', 'decline', 'application',"
+            " 1, 'n', 'release' || char(9) || '0' || char(9) || '5' || char(10) || 'stage' ||"
+            " char(9) || 'notice' || char(9) || 'declined' || char(10) || 'reason' || char(9) ||"
+            " char(9) || 'stage' || char(10), zeroblob(32), randomblob(32))");
+    raw_run(db, "INSERT INTO overlay(id, application_id, kind, begun_on, begun_by, reason)"
+                " VALUES(7, 2, 'return', '2026-01-06', 1, 'the seal')");
+    raw_run(db, "INSERT INTO correction_notice VALUES(7, '2026-01-20')");
+    raw_run(db, "INSERT INTO correction_item(overlay_id, line, text, source)"
+                " VALUES(7, 1, 'the seal', '')");
+    check_ok(migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, &err), err);
+    check_int(raw_number(db, "SELECT count(*) FROM application WHERE id = 1"
+                             " AND ended_from = 'notice' AND over_on = '2026-02-01'"),
+              1);
+    check_int(raw_number(db, "SELECT count(*) FROM application WHERE id = 2"
+                             " AND ended_from IS NULL AND over_on IS NULL"),
+              1);
+    check_int(raw_number(db, "SELECT count(*) FROM overlay o JOIN correction_notice n ON"
+                             " n.overlay_id = o.id JOIN correction_item i ON i.overlay_id = o.id"
+                             " WHERE o.id = 7 AND n.answer_by = '2026-01-20'"),
+              1);
+    check_int(raw_number(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"
+                             " AND name GLOB 'correction_*'"),
+              5);
+    raw_run(db, "INSERT INTO overlay(application_id, kind, begun_on, begun_by, reason)"
+                " VALUES(2, 'hold', '2026-01-07', 1, 'wait')");
+    check_int(sqlite3_exec(db, "DELETE FROM correction_item", NULL, NULL, NULL), SQLITE_CONSTRAINT);
+    sqlite3_close(db);
+}
+
 static void upgrade_in_child(const struct place *place)
 {
     struct sql_migration list[SQL_MIGRATION_COUNT + 1];
@@ -343,6 +408,7 @@ int main(void)
         cmocka_unit_test(older_file__is_brought_up_to_date_after_keeping_a_copy),
         cmocka_unit_test(step__that_fails_leaves_the_file_as_it_was),
         cmocka_unit_test(step__that_would_break_a_key_is_undone),
+        cmocka_unit_test(ends_and_overlays_of_an_older_file__are_carried_over),
         cmocka_unit_test(returns_of_an_older_file__become_notices_of_one_line),
         cmocka_unit_test(upgrade__killed_at_any_moment_is_whole_or_not_begun),
     };
