@@ -13,7 +13,8 @@
 
 OFFICE_UNUSED static bool is_known_fact(const char *key)
 {
-    return strncmp(key, "applicant_", 10) == 0 || strcmp(key, "received_on") == 0;
+    return strncmp(key, "applicant_", 10) == 0 || strncmp(key, "voucher_", 8) == 0 ||
+           strcmp(key, "received_on") == 0;
 }
 
 OFFICE_UNUSED static bool takes_only_its_own(const struct example *example)

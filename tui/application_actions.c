@@ -110,6 +110,7 @@ static void apply(void *of)
         .ground = flow->ground,
         .idempotency = flow->move == MOVE_PAY ? flow->idempotency : NULL,
         .payee_version = state->application.organisation.version,
+        .use = flow->use,
     };
     AUTO_FINDINGS struct findings findings = {0};
     char number[APPLICATION_NUMBER_SIZE];
@@ -243,11 +244,14 @@ static void confirm(struct screen *screen)
     const struct move_row *move = move_row(state->flow.move);
     AUTO_ARENA struct arena arena = {0};
     const char *effect = application_consequence(screen, &arena);
-    const char *question = arena_format(
-        &arena, "%s  %s\n%s\n%s → %s%s%s", row->number,
-        applicant_text(row->organisation_name, row->invented, &arena), row->title,
-        application_stage_text(row), _(stage_row(target_of(screen, state->flow.move))->label),
-        *effect ? "\n" : "", effect);
+    const char *way = move->flags & MOVE_STAYS
+                          ? ""
+                          : arena_format(&arena, "\n%s → %s", application_stage_text(row),
+                                         _(stage_row(target_of(screen, state->flow.move))->label));
+    const char *question =
+        arena_format(&arena, "%s  %s\n%s%s%s%s", row->number,
+                     applicant_text(row->organisation_name, row->invented, &arena), row->title, way,
+                     *effect ? "\n" : "", effect);
 
     state->flow.confirming = true;
     dialog_confirm(screen->console, &(struct confirm){.title = _(move->label),
@@ -272,13 +276,16 @@ static bool needs_reason(enum move move)
     return move_row(move)->flags & MOVE_NEEDS_REASON;
 }
 
-static void flow_next(struct screen *screen)
+void application_flow_next(struct screen *screen)
 {
     struct application_screen *state = screen->state;
     struct move_flow *flow = &state->flow;
     bool decided = flow->move == MOVE_ASSESS && desk_amount_is_decided(state->application.item);
 
     flow->answered = false;
+    if (move_row(flow->move)->flags & MOVE_OF_VOUCHER && !flow->use_chosen &&
+        application_use_ask(screen))
+        return;
     if (needs_reason(flow->move) && !flow->reason)
         ask_reason(screen, flow->move);
     else if (decided && !flow->decided)
@@ -302,7 +309,7 @@ static bool ask_last_again(struct screen *screen)
         flow->reason = NULL;
     else
         return false;
-    flow_next(screen);
+    application_flow_next(screen);
     return true;
 }
 
@@ -314,7 +321,7 @@ void application_flow_resume(struct screen *screen)
 
     state->flow.confirming = false;
     if (state->flow.answered)
-        flow_next(screen);
+        application_flow_next(screen);
     else if (!confirming || !ask_last_again(screen))
         state->flow.running = false;
 }
@@ -342,7 +349,7 @@ static void move_chosen(void *of, const char *value)
     state->flow.move = move;
     state->flow.running = true;
     make_idempotency(state->flow.idempotency);
-    flow_next(screen);
+    application_flow_next(screen);
 }
 
 /* "Why can't I?" */
@@ -405,7 +412,8 @@ static enum menu_place place_of(enum move move, bool possible)
 {
     const struct move_row *row = move_row(move);
 
-    if (row->flags & MOVE_ALONG_PATH || row->effect == EFFECT_PAY)
+    if (row->flags & MOVE_ALONG_PATH || row->effect == EFFECT_PAY || move == MOVE_USE ||
+        move == MOVE_REDEEM)
         return possible ? MENU_ONWARD : MENU_ONWARD_NOT_NOW;
     if (row->flags & MOVE_UNDOES)
         return possible ? MENU_BACK : MENU_BACK_NOT_NOW;
@@ -425,6 +433,8 @@ static bool is_offered(const struct screen *screen, enum move move)
 
     if (!(row->from & 1u << page->application.stage))
         return false;
+    if (row->flags & MOVE_OF_VOUCHER && !page->item->voucher)
+        return false; /* where the award is no quota nothing of a voucher is spoken of */
     if (row->ends == OVERLAY_NONE)
         return true;
     for (size_t i = 0; i < page->overlay_count; i++)

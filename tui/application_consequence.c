@@ -45,6 +45,19 @@ static const char *like_cases_line(struct screen *screen, struct arena *arena)
     return *warning == '\0' ? "" : arena_format(arena, "\n! %s", warning);
 }
 
+/* What is decided above the amount that is meant in principle has to be borne out. */
+static const char *principle_line(const struct screen *screen, struct money given,
+                                  struct arena *arena)
+{
+    const struct voucher *voucher = page_of(screen)->item->voucher;
+
+    if (!voucher || !voucher->has_principle || given.fen <= voucher->principle.fen)
+        return "";
+    return arena_format(arena,
+                        _("\n! In principle a quota is at most %s: the ground says why more."),
+                        yuan_text(voucher->principle, arena));
+}
+
 /* What other departments said, or have not said: it warns whoever decides. */
 static const char *opinions_text(struct screen *screen, struct arena *arena)
 {
@@ -73,8 +86,53 @@ static const char *assess_text(struct screen *screen, struct arena *arena)
     over = over_requested_text(&page_of(screen)->application, receipt.result, arena);
     if (!text_empty(over))
         text = arena_format(arena, "%s\n! %s", text, over);
-    return arena_format(arena, "%s%s%s", text, opinions_text(screen, arena),
+    return arena_format(arena, "%s%s%s%s", text, opinions_text(screen, arena),
+                        principle_line(screen, receipt.result, arena),
                         like_cases_line(screen, arena));
+}
+
+/* ---- a voucher ---- */
+
+static const char *issue_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page = page_of(screen);
+    struct date today = screen_world(screen)->desk.today;
+    char last[DATE_TEXT_SIZE];
+
+    return arena_format(arena,
+                        _("A voucher of %1$s is issued, to be used until %2$s. Nothing is owed "
+                          "before a use is redeemed."),
+                        yuan_text(page->application.reserved, arena),
+                        date_text(voucher_last_day(page->item, today), last));
+}
+
+static const struct voucher_use *use_of(const struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+
+    return voucher_use_find(&state->application.voucher, state->flow.use);
+}
+
+static const char *use_effect(enum move move, const char *amount, struct arena *arena)
+{
+    if (move == MOVE_REDEEM)
+        return arena_format(arena, _("%s become owed to the applicant"), amount);
+    if (move == MOVE_UNDO_REDEEM)
+        return arena_format(arena, _("%s are owed no longer; the use waits for redemption again"),
+                            amount);
+    return arena_format(arena, _("%s go back to the quota"), amount);
+}
+
+static const char *use_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct voucher_use *use = use_of(screen);
+
+    if (!use)
+        return "";
+    return arena_format(arena, _("Use %1$d, contract %2$s with %3$s: %4$s."), use->number,
+                        use->contract, use->provider,
+                        use_effect(state->flow.move, yuan_text(use->amount, arena), arena));
 }
 
 /* Days as the desk counts them: the first day is the day of publishing. */
@@ -112,18 +170,30 @@ static const char *publish_text(struct screen *screen, struct arena *arena)
                        arena);
 }
 
+/* What a payment pays: all that is owed and not paid yet. */
+static struct money due_amount(const struct application *row)
+{
+    struct money due = {0};
+
+    return money_subtract(row->committed, row->paid, &due) ? due : row->committed;
+}
+
 const char *application_consequence(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
     const struct application *row = &page_of(screen)->application;
     const struct organisation *payee = &page_of(screen)->organisation;
 
+    if (move_row(state->flow.move)->flags & MOVE_OF_VOUCHER && state->flow.move != MOVE_LAPSE_REST)
+        return use_text(screen, arena);
     switch (move_row(state->flow.move)->effect) {
     case EFFECT_RESERVE:
         return arena_format(arena, _("%1$s are reserved in the pool %2$s."),
                             yuan_text(row->assessed, arena),
                             pool_text(screen_world(screen)->catalogue, row->pool));
     case EFFECT_COMMIT:
+        if (page_of(screen)->item->voucher)
+            return issue_text(screen, arena);
         return row->is_in_kind
                    ? ""
                    : arena_format(
@@ -132,8 +202,8 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
                          yuan_text(row->reserved, arena));
     case EFFECT_PAY:
         return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
-                            yuan_text(row->committed, arena), payee->account_name, payee->bank_name,
-                            payee->bank_account);
+                            yuan_text(due_amount(row), arena), payee->account_name,
+                            payee->bank_name, payee->bank_account);
     case EFFECT_RELEASE:
         return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
                                                     yuan_text(row->reserved, arena))
@@ -169,8 +239,13 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
     case EFFECT_RESERVE:
         return yuan_text(row->reserved, arena);
     case EFFECT_COMMIT:
-        return yuan_text(row->committed, arena);
+        if (move == MOVE_REDEEM && use_of(screen))
+            return yuan_text(use_of(screen)->amount, arena);
+        return yuan_text(page_of(screen)->has_voucher ? row->reserved : row->committed, arena);
     case EFFECT_PAY:
+        if (page_of(screen)->payment_count > 0)
+            return yuan_text(page_of(screen)->payments[page_of(screen)->payment_count - 1].amount,
+                             arena);
         return yuan_text(row->paid, arena);
     case EFFECT_RELEASE:
     case EFFECT_DECOMMIT:

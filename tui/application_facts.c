@@ -53,9 +53,8 @@ static void card_fill(void *of, struct form *form)
     }
 }
 
-/* What the desk finds stands at its field; what has no field is shown as a list. */
-static void show_findings(struct console *console, struct form *form,
-                          const struct findings *findings)
+void application_findings_place(struct console *console, struct form *form,
+                                const struct findings *findings)
 {
     bool placed = false;
 
@@ -88,7 +87,7 @@ static bool card_done(void *of, struct console *console, struct form *form, stru
     if (!desk_facts_correct(&card->choice.world->desk, state->id,
                             state->application.application.version, form_value(form, INTAKE_TITLE),
                             requested ? requested : "", answers, item->ask_count, &findings, err)) {
-        show_findings(console, form, &findings);
+        application_findings_place(console, form, &findings);
         return false;
     }
     console_say(console, SAY_DONE,

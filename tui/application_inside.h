@@ -29,6 +29,8 @@ struct move_flow {
     bool confirming; /* the last question of all is open: yes or no */
     struct arena arena;
     const char *reason, *decided, *ground; /* NULL: not asked yet */
+    int64_t use;                           /* of a voucher, where the move is about one */
+    bool use_chosen;                       /* or that it is a new one */
     char idempotency[33];
 };
 
@@ -36,6 +38,16 @@ struct move_flow {
 struct facts_card {
     struct intake_choice choice; /* first: the checks of the fields are given this */
     struct screen *screen;
+    char draft[40];
+};
+
+/** The form of a voucher's use while it is open. */
+struct use_card {
+    struct intake_choice choice; /* first: the checks of the fields are given this */
+    struct screen *screen;
+    struct console *console;
+    struct form *form;
+    int64_t use; /* the one it corrects; 0: a new one */
     char draft[40];
 };
 
@@ -70,6 +82,8 @@ struct application_screen {
     int64_t document; /* the file that is asked about */
     struct routing_flow routing;
     struct facts_card card;
+    struct use_card use_card;
+    struct voucher_holdings holdings; /* of the applicant, where the item issues vouchers */
     struct review_card review;
 };
 
@@ -81,6 +95,8 @@ void application_actions_open(struct screen *screen);
 /** A window of a move was closed: the next question, the move itself, or nothing more. */
 void application_flow_resume(struct screen *screen);
 void application_flow_release(struct move_flow *flow);
+/** The next question of the move, or the move itself. */
+void application_flow_next(struct screen *screen);
 
 /* What a move does, in words (application_consequence.c). */
 /** Before it: amounts, days, what warns; "" when there is nothing to say. */
@@ -92,6 +108,15 @@ const char *application_faults_text(struct screen *screen, struct arena *arena);
 
 /** Opens the form that corrects facts. */
 void application_correct(struct screen *screen);
+
+/** What the desk finds stands at its field; what has no field is shown as a list. */
+void application_findings_place(struct console *console, struct form *form,
+                                const struct findings *findings);
+
+/* A voucher (application_voucher.c). */
+/** The next question of a move about a use: which one, or its form. @return false: none is open */
+bool application_use_ask(struct screen *screen);
+MUST_USE bool application_holdings_load(struct screen *screen, struct err *err);
 
 /* Work on the row that is picked; each says what went wrong by itself. */
 bool application_set_row(struct screen *screen);

@@ -33,6 +33,13 @@ void application_assess_rows(struct page *page, const struct world *world,
                              const struct explanation *explanation);
 /** A warning when more was assessed than was requested; else nothing. */
 void application_over_row(struct page *page, const struct application_page *application);
+/** The voucher that was issued: what is left and until when, its uses and what stands against them.
+ */
+void voucher_rows(struct page *page, const struct world *world,
+                  const struct application_page *application);
+/** The balance of an item and year over all vouchers of the applicant. */
+void voucher_balance_rows(struct page *page, const struct world *world,
+                          const struct voucher_holdings *holdings, const char *item, int year);
 void application_money_rows(struct page *page, const struct world *world,
                             const struct application_page *application);
 void application_history_rows(struct page *page, const struct world *world,

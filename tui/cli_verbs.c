@@ -262,6 +262,11 @@ void cli_faults(const struct faults *faults)
                   faults->list[i].what, faults->list[i].instead);
 }
 
+static size_t examples_of(const struct item *item)
+{
+    return item->example_count + (item->voucher ? item->voucher->use->example_count : 0);
+}
+
 int cli_catalogue(struct cli *cli)
 {
     struct err err = {0};
@@ -289,7 +294,7 @@ int cli_catalogue(struct cli *cli)
         size_t items = 0, examples = 0;
         for (size_t e = 0; e < catalogue->edition_count; e++)
             for (size_t i = 0; i < catalogue->editions[e].item_count; i++, items++)
-                examples += catalogue->editions[e].items[i].example_count;
+                examples += examples_of(&catalogue->editions[e].items[i]);
         cli_print(stdout, _("%s: %zu editions, %zu items, %zu examples, no faults\n"), path,
                   catalogue->edition_count, items, examples);
     } else {

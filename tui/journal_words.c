@@ -86,6 +86,10 @@ static const struct word fields[] = {
     {"regrade", N_("Second grade")},
     {"member", N_("Panel member")},
     {"duplicate", N_("Found")},
+    {"use", N_("Use of the voucher")},
+    {"use_amount", N_("Taken of the quota")},
+    {"quota", N_("Quota")},
+    {"last_day", N_("Last day")},
     {"support_level", N_("Level")},
     {"support_department", N_("Given by")},
     {"support_amount", N_("Amount")},
@@ -374,6 +378,8 @@ static bool is_nothing(const char *was)
 bool change_next(const char **changes, const struct catalogue *catalogue, const struct item *item,
                  struct arena *arena, struct change *ret_change)
 {
+    if (item && item->voucher)
+        item = item->voucher->use; /* knows the facts of a use and those of its claim */
     while (**changes != '\0') {
         const char *field = take(changes, '\t', arena);
         const char *was = take(changes, '\t', arena);

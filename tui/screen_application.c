@@ -27,6 +27,7 @@ static bool load(struct screen *screen, struct err *err)
     world_tick(world);
     if (!desk_explain(&world->desk, state->id, &explanation, err) ||
         !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
+        !application_holdings_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
         return false;
     application_page_release(&state->application);
@@ -75,6 +76,7 @@ static void application_close(struct screen *screen)
     explanation_release(&state->explanation);
     duplicates_release(&state->duplicates);
     support_page_release(&state->support);
+    voucher_holdings_release(&state->holdings);
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
@@ -150,7 +152,11 @@ static void fill_body(struct screen *screen)
         application_assess_rows(page, world, &state->explanation);
         break;
     case TAB_MONEY:
+        voucher_rows(page, world, application);
         application_money_rows(page, world, application);
+        if (state->application.item->voucher)
+            voucher_balance_rows(page, world, &state->holdings, state->application.item->id,
+                                 state->application.application.year);
         break;
     case TAB_ROUTING:
         application_routing_rows(page, world, application);

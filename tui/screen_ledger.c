@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/budget.h"
+#include "model/voucher.h"
 #include "tui/application_words.h"
 #include "tui/list.h"
 #include "tui/screens.h"
@@ -52,6 +53,20 @@ static const char *signed_text(const struct ledger_entry *entry, struct arena *a
     return arena_format(arena, "%s%s", ledger_entry_mark(entry), money_text(entry->amount, amount));
 }
 
+/* A step of a voucher says what it is for; what was written down stands after it. */
+static const char *reason_text(const struct ledger_entry *entry, struct arena *arena)
+{
+    enum voucher_step step;
+    const char *text;
+
+    if (!voucher_step_parse(entry->voucher_step, &step))
+        return entry->reason;
+    text = entry->voucher_use ? arena_format(arena, _("voucher: %1$s, use %2$d"),
+                                             _(voucher_step_label(step)), entry->voucher_use)
+                              : arena_format(arena, _("voucher: %s"), _(voucher_step_label(step)));
+    return text_empty(entry->reason) ? text : arena_format(arena, "%s  %s", text, entry->reason);
+}
+
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
                       struct arena *arena)
 {
@@ -67,7 +82,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       arena_format(arena, "%.16s", instant_text(entry->at_ms, when)),
                       _(ledger_kind_label(entry->kind)), signed_text(entry, arena),
                       entry->hidden ? _("Other department") : entry->number, entry->clerk,
-                      entry->reason},
+                      entry->hidden ? "" : reason_text(entry, arena)},
             .dim = entry->hidden};
     }
     return count;
@@ -117,8 +132,9 @@ static void draw_detail(const struct ledger_page *page, struct grid *grid, struc
         text = _("An application of another department: whose it is and why is shown to that "
                  "department.");
     else
-        text = arena_format(&arena, _("No. %1$lld by %2$s. Reason: %3$s"), (long long) entry->seq,
-                            entry->clerk, text_empty(entry->reason) ? _("none") : entry->reason);
+        text = arena_format(
+            &arena, _("No. %1$lld by %2$s. Reason: %3$s"), (long long) entry->seq, entry->clerk,
+            text_empty(reason_text(entry, &arena)) ? _("none") : reason_text(entry, &arena));
     grid_wrap(grid, (struct area){area.y + 1, area.x + 1, area.rows - 1, area.cols - 2}, 0, text,
               STYLE_NORMAL);
 }

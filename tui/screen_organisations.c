@@ -216,6 +216,10 @@ static bool organisations_command(struct screen *screen, enum command_id id)
         return !organisation || open_form(screen, organisation->id);
     case CMD_ORGANISATIONS_ADD:
         return open_form(screen, 0);
+    case CMD_ORGANISATIONS_VOUCHERS:
+        return !organisation || console_push(screen->console, &screen_vouchers,
+                                             &(struct vouchers_order){.id = organisation->id,
+                                                                      .name = organisation->name});
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;
@@ -242,7 +246,8 @@ static enum readiness organisations_may(const struct screen *screen, enum comman
         *ret_missing = _("intake and the officers keep the applicants");
         return COMMAND_MISSING;
     }
-    if (id == CMD_ORGANISATIONS_CHANGE && !organisation_now(page)) {
+    if ((id == CMD_ORGANISATIONS_CHANGE || id == CMD_ORGANISATIONS_VOUCHERS) &&
+        !organisation_now(page)) {
         *ret_missing = _(need_text(NEEDS_ROW));
         return COMMAND_MISSING;
     }

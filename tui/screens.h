@@ -46,6 +46,8 @@ extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
 /** The register of applicants.  No argument. */
 extern const struct screen_class screen_organisations;
+/** The vouchers of an applicant.  Argument: const struct vouchers_order *. */
+extern const struct screen_class screen_vouchers;
 /** The journal: all for auditors, one's own acts for others.  No argument. */
 extern const struct screen_class screen_journal;
 /** The cases of an item in the order of their scores.  Argument: const struct ranking_order *, or
@@ -71,6 +73,11 @@ struct organisation_order {
     int64_t id;                         /* 0: a new one */
     void (*done)(void *of, int64_t id); /* called after it was saved */
     void *of;
+};
+
+struct vouchers_order {
+    int64_t id; /* of the applicant */
+    const char *name;
 };
 
 /** Of which application; shown in the title. */

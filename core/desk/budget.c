@@ -104,6 +104,8 @@ static void blind(const struct clerk *clerk, struct ledger_entries *entries)
 
         if (text_empty(entry->number) || text_is(entry->department, clerk->department))
             continue;
+        entry->voucher_step = "";
+        entry->voucher_use = 0;
         entry->hidden = true;
         entry->number = entry->clerk = entry->reason = entry->department = "";
     }

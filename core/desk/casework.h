@@ -5,6 +5,7 @@
 
 #include "desk/desk.h"
 #include "desk/intake.h"
+#include "desk/vouchers.h"
 #include "model/application.h"
 #include "model/finding.h"
 #include "model/journal.h"
@@ -249,6 +250,8 @@ struct application_page {
     size_t transfer_count;
     struct payment *payments;
     size_t payment_count;
+    bool has_voucher; /* issued */
+    struct voucher_account voucher;
     struct journal history; /* newest last */
     struct clock_reading clock;
 };
@@ -281,6 +284,9 @@ struct move_details {
                                 made here */
     int64_t payee_version;   /* PAY: the applicant's version as read, so that nobody pays to an
                                 account changed meanwhile; 0: not compared */
+    int64_t use;             /* CORRECT_USE, STRIKE_USE, REDEEM, UNDO_REDEEM: which */
+    const struct answer *answers; /* USE, CORRECT_USE: what the use states */
+    size_t answer_count;
 };
 
 /** "Why can't I?": the findings that stand against a move by this clerk, without trying it.
@@ -296,6 +302,17 @@ bool desk_may_move(struct desk *desk, int64_t id, enum move move, struct finding
 MUST_USE bool desk_move(struct desk *desk, int64_t id, int64_t version, enum move move,
                         const struct move_details *details, struct findings *findings,
                         struct err *err);
+
+/** The same of one use of a voucher: CORRECT_USE, STRIKE_USE, REDEEM, UNDO_REDEEM. */
+bool desk_may_move_use(struct desk *desk, int64_t id, enum move move, int64_t use,
+                       struct findings *findings);
+/** What a use that is registered so would take of the quota, and what stands against it or warns.
+ * Writes nothing.
+ *  @param details  use and answers
+ *  @return false ERR_REFUSED with findings, or another error */
+MUST_USE bool desk_use_preview(struct desk *desk, int64_t id, const struct move_details *details,
+                               struct receipt *ret_receipt, struct findings *findings,
+                               struct err *err);
 
 /** A person decides the amount of this item, under the rules' limits; else the rules give it. */
 bool desk_amount_is_decided(const struct item *item);

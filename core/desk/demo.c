@@ -15,10 +15,12 @@
 #include "desk/demo_machine.h"
 #include "desk/demo_rolls.h"
 #include "desk/demo_support.h"
+#include "desk/demo_voucher.h"
 #include "store/filling.h"
 
 #define STORIES_AN_ITEM 7
 #define STORIES_EXTRA   13
+#define STORY_SEEDS     UINT64_C(0x6E17A3A0BAC9658D)
 #define YEAR_FIRST      2025
 #define YEAR_SECOND     2026
 #define NOTICE_DAYS     9 /* working days that a notice and the days around it take */
@@ -166,12 +168,14 @@ static void plan_stories(struct filling *filling)
 
         story->item = items[i % item_count];
         plan_story(filling, story, i % item_count, i / item_count);
+        story->dice = (struct dice){DEMO_SEED + i * STORY_SEEDS};
         if (i / item_count == 1 && demo_item_is_reward(filling->house, story->item)) {
             /* the laboratory's host asks for what its grade opened */
             *story = (struct demo_story){.item = story->item,
                                          .stop = STAGE_CLOSED,
                                          .gap = 3,
                                          .next = day_of(YEAR_FIRST, 7, 15),
+                                         .dice = story->dice,
                                          .applicant = demo_lab_host(filling->house)};
         }
     }
@@ -193,6 +197,20 @@ static struct demo_story *first_due(struct filling *filling)
     return first;
 }
 
+/* By the dice of the story, so that each goes its way whatever is thrown for others. */
+static bool step(struct filling *filling, struct demo_story *story, struct err *err)
+{
+    struct demo_house *house = filling->house;
+    struct dice common = house->dice;
+    bool done;
+
+    house->dice = story->dice;
+    done = demo_story_step(house, story, err);
+    story->dice = house->dice;
+    house->dice = common;
+    return done;
+}
+
 static bool run_stories(struct filling *filling, struct err *err)
 {
     struct demo_story *story;
@@ -205,8 +223,7 @@ static bool run_stories(struct filling *filling, struct err *err)
         }
         if (!demo_bodies_until(filling->house, story->next, err) ||
             !demo_front_until(filling->house, story->next, err) ||
-            !demo_lapses(filling->house, story->next, err) ||
-            !demo_story_step(filling->house, story, err))
+            !demo_lapses(filling->house, story->next, err) || !step(filling, story, err))
             return false;
     }
     return true;
@@ -241,7 +258,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
     return run_stories(filling, err) && demo_bodies_until(house, house->end, err) &&
            demo_front_until(house, house->end, err) && demo_pool_tightened(house, err) &&
            demo_movements(house, err) && demo_overlays(house, err) && demo_rolls(house, err) &&
-           demo_support(house, err) && demo_panel(house, err) && demo_clawbacks(house, err);
+           demo_support(house, err) && demo_panel(house, err) && demo_clawbacks(house, err) &&
+           demo_vouchers(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

@@ -242,6 +242,12 @@ static bool stays_at_check(const struct demo_story *story)
     return story->fate == FATE_STAYS && story->stop == STAGE_FORMAL;
 }
 
+/* A contract that was stated under another measure; NULL: there was none yet. */
+static const char *contract_elsewhere(const struct demo_house *house, int measure)
+{
+    return house->contract_measure != measure ? house->contract : house->contract_other;
+}
+
 /* One contract under two measures: the second is stated by one that still stands at the check. */
 static void plant_contract(struct demo_house *house, const struct demo_story *story,
                            struct demo_statement *statement)
@@ -254,15 +260,30 @@ static void plant_contract(struct demo_house *house, const struct demo_story *st
 
         if (!is_fact_of(&rules->marks[0], answer->fact) || text_empty(answer->typed))
             continue;
-        if (!house->contract) {
+        if (stays_at_check(story) && !house->contract_planted &&
+            contract_elsewhere(house, measure)) {
+            answer->typed = contract_elsewhere(house, measure);
+            house->contract_planted = true;
+        } else if (!house->contract) {
             house->contract = answer->typed;
             house->contract_measure = measure;
-        } else if (!house->contract_planted && house->contract_measure != measure &&
-                   stays_at_check(story)) {
-            answer->typed = house->contract;
-            house->contract_planted = true;
+        } else if (!house->contract_other && house->contract_measure != measure) {
+            house->contract_other = answer->typed;
         }
     }
+}
+
+/* A quota that several contracts can be paid with. */
+static void plant_quota(const struct demo_story *story, struct demo_statement *statement)
+{
+    const char *asked = story->law->gives.of;
+
+    for (size_t i = 0; story->law->voucher && asked && i < statement->answer_count; i++)
+        if (text_is(statement->answers[i].fact, asked)) {
+            statement->answers[i].typed = "1500000.00";
+            statement->requested = "1500000.00";
+            statement->decided = "1200000.00";
+        }
 }
 
 /* A project that comes again under nearly the same title. */
@@ -294,6 +315,7 @@ static bool receive(struct demo_house *house, struct demo_story *story, struct e
                        story->item);
     plant_contract(house, story, &statement);
     plant_title(house, story, &statement);
+    plant_quota(story, &statement);
     if (!demo_sit(house, house->counter, story->next, err))
         return false;
     received = desk_intake(house->desk,

@@ -41,6 +41,7 @@ struct demo_house {
     /* what is planted for the check for duplicates */
     const char *contract, *title; /* of the first that had one */
     int contract_measure;
+    const char *contract_other; /* of the first under another measure */
     bool contract_planted, title_planted;
     int64_t clock_ms; /* of the verb last done */
     struct date end;  /* the last day on which anything happens */
@@ -65,6 +66,7 @@ struct demo_story {
     bool half_reviewed; /* one reviewer has sealed when it stops under review */
     int gap;            /* working days from step to step, at most */
     struct date next;   /* of the next step */
+    struct dice dice;   /* of its own: what another item asks changes nothing here */
     /* as it goes */
     const struct item *law; /* in the edition it carries */
     const struct organisation *applicant;

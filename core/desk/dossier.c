@@ -11,6 +11,7 @@
 #include "desk/correction_inside.h"
 #include "desk/listing.h"
 #include "desk/routing_inside.h"
+#include "desk/use.h"
 #include "rules/judge.h"
 #include "store/application.h"
 #include "store/document.h"
@@ -49,6 +50,7 @@ void application_page_release(struct application_page *page)
     findings_release(&page->needs);
     receipt_release(&page->receipt);
     journal_release(&page->history);
+    voucher_account_release(&page->voucher);
     arena_release(&page->arena);
     *page = (struct application_page){0};
 }
@@ -439,7 +441,7 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            load_panel(desk, page, err) && load_tasks(desk, page, err) &&
            load_audited(desk, page, err) && load_receipt(desk, page, err) &&
            dossier_load_overlays(desk, page, err) && load_payments(desk, page, err) &&
-           routing_load(desk, page, err);
+           routing_load(desk, page, err) && use_load_account(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)

@@ -37,6 +37,10 @@ MUST_USE bool entry_read(struct desk *desk, const struct intake *intake,
 MUST_USE bool entry_reread(struct desk *desk, const struct intake *intake, const struct item *item,
                            struct date received_on, const struct organisation *organisation,
                            struct findings *findings, struct entry *ret_entry, struct err *err);
+/** Reads what was typed for the asks of an item, or of a voucher's use, onto facts; what cannot be
+ * is a finding with the fact as its field. */
+void answers_read(const struct item *item, const struct answer *answers, size_t count,
+                  struct arena *arena, struct facts *facts, struct findings *findings);
 /**
  * Inside an open act: draws the number, stores application, facts, edition and duty, and adds the
  * application's own journal line ("receive", through store_journal_add).  Does not end the act.

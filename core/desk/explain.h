@@ -52,6 +52,7 @@ MUST_USE bool desk_explain(struct desk *desk, int64_t id, struct explanation *re
 
 enum explain_part {
     EXPLAIN_RECEIPT,
+    EXPLAIN_USES,   /* of a voucher, each with its receipt */
     EXPLAIN_CHANGE, /* what would change it */
     EXPLAIN_LIMITS, /* the stack with its holders */
     EXPLAIN_POOL,
@@ -59,7 +60,7 @@ enum explain_part {
     EXPLAIN_FACTS,   /* and the papers that prove them */
     EXPLAIN_EDITION, /* document, article, digests, judged again */
 };
-#define EXPLAIN_PART_COUNT 7
+#define EXPLAIN_PART_COUNT 8
 #define EXPLAIN_ALL        ((1u << EXPLAIN_PART_COUNT) - 1)
 
 enum explain_kind {

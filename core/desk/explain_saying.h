@@ -20,6 +20,12 @@ void saying_note(struct saying *saying, const char *mark, const char *text);
 /** A text made by a format; lives as long as the lines. */
 const char *saying_text(struct saying *saying, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* explain_words.c */
+/** @param item  whose papers prove it */
+void explain_say_receipt_line(struct saying *saying, const struct item *item,
+                              const struct receipt_line *line);
+/* explain_uses.c */
+void explain_say_uses(struct saying *saying);
 /* explain_change.c */
 void explain_say_change(struct saying *saying);
 /* explain_stack.c */

@@ -73,9 +73,9 @@ static bool is_result(const struct receipt_line *line)
     return line->kind == RECEIPT_RESULT || line->kind == RECEIPT_GRANT;
 }
 
-static void say_receipt_line(struct saying *saying, const struct receipt_line *line)
+void explain_say_receipt_line(struct saying *saying, const struct item *item,
+                              const struct receipt_line *line)
 {
-    const struct item *item = saying->explanation->page.item;
     const char *text = receipt_line_text(line, &saying->lines->arena);
     const struct material *proof =
         text_empty(line->proof) ? NULL : item_material(item, line->proof);
@@ -141,7 +141,7 @@ static void say_receipt(struct saying *saying)
         return;
     }
     for (size_t i = 0; i < receipt->count; i++)
-        say_receipt_line(saying, &receipt->list[i]);
+        explain_say_receipt_line(saying, page->item, &receipt->list[i]);
     say_receipt_notes(saying, receipt);
 }
 
@@ -234,10 +234,10 @@ void explain_say(const struct explanation *explanation, const struct catalogue *
                  unsigned parts, struct explain_lines *ret_lines)
 {
     static void (*const says[EXPLAIN_PART_COUNT])(struct saying * saying) = {
-        [EXPLAIN_RECEIPT] = say_receipt,         [EXPLAIN_CHANGE] = explain_say_change,
-        [EXPLAIN_LIMITS] = explain_say_limits,   [EXPLAIN_POOL] = explain_say_pool,
-        [EXPLAIN_PENDING] = explain_say_pending, [EXPLAIN_FACTS] = say_facts,
-        [EXPLAIN_EDITION] = say_edition,
+        [EXPLAIN_RECEIPT] = say_receipt,       [EXPLAIN_USES] = explain_say_uses,
+        [EXPLAIN_CHANGE] = explain_say_change, [EXPLAIN_LIMITS] = explain_say_limits,
+        [EXPLAIN_POOL] = explain_say_pool,     [EXPLAIN_PENDING] = explain_say_pending,
+        [EXPLAIN_FACTS] = say_facts,           [EXPLAIN_EDITION] = say_edition,
     };
     struct saying saying = {explanation, catalogue, ret_lines};
 

@@ -10,6 +10,7 @@
 void motion_release(struct motion *motion)
 {
     receipt_release(&motion->receipt);
+    facts_release(&motion->facts);
 }
 
 bool motion_blocks(struct motion *motion, const struct finding *finding)
@@ -253,6 +254,16 @@ static const struct {
     {"total", guard_total},
     {"clawback", guard_clawback},
     {"clawback-closed", guard_clawback_closed},
+    {"voucher-issued", guard_voucher_issued},
+    {"voucher-unissued", guard_voucher_unissued},
+    {"use-open", guard_use_open},
+    {"use-stated", guard_use_stated},
+    {"use-picked", guard_use_picked},
+    {"use-needs", guard_use_needs},
+    {"use-receipt", guard_use_receipt},
+    {"use-unpaid", guard_use_unpaid},
+    {"voucher-lapses", guard_lapse},
+    {"voucher-over", guard_voucher_over},
 };
 
 bool guard_is_known(const char *word)

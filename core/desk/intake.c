@@ -139,11 +139,11 @@ static void read_requested(struct reading *reading)
                _("this item is support in kind: no amount is requested"));
 }
 
-static const char *typed_for(const struct intake *intake, const char *fact)
+static const char *typed_for(const struct answer *answers, size_t count, const char *fact)
 {
-    for (size_t i = 0; i < intake->answer_count; i++)
-        if (text_is(intake->answers[i].fact, fact))
-            return intake->answers[i].typed ? intake->answers[i].typed : "";
+    for (size_t i = 0; i < count; i++)
+        if (text_is(answers[i].fact, fact))
+            return answers[i].typed ? answers[i].typed : "";
     return "";
 }
 
@@ -155,26 +155,24 @@ static bool item_asks(const struct item *item, const char *fact)
     return false;
 }
 
-static void read_answers(struct reading *reading)
+void answers_read(const struct item *item, const struct answer *answers, size_t count,
+                  struct arena *arena, struct facts *facts, struct findings *findings)
 {
-    struct entry *entry = reading->entry;
-    struct arena *arena = &entry->arena;
-    const struct intake *intake = reading->intake;
+    struct reading reading = {.findings = findings};
 
-    for (size_t i = 0; i < entry->item->ask_count; i++) {
-        const struct ask *ask = &entry->item->asks[i];
+    for (size_t i = 0; i < item->ask_count; i++) {
+        const struct ask *ask = &item->asks[i];
         struct err why = {0};
         struct fact fact;
 
-        if (ask_read(ask, typed_for(intake, ask->fact), arena, &fact, &why))
-            facts_put(&entry->facts, &fact);
+        if (ask_read(ask, typed_for(answers, count, ask->fact), arena, &fact, &why))
+            facts_put(facts, &fact);
         else
-            blocks_why(reading, arena_format(arena, "ask:%s", ask->fact), ask->fact, &why);
+            blocks_why(&reading, arena_format(arena, "ask:%s", ask->fact), ask->fact, &why);
     }
-    for (size_t i = 0; i < intake->answer_count; i++)
-        if (!item_asks(entry->item, intake->answers[i].fact) &&
-            !text_empty(intake->answers[i].typed))
-            blocks(reading, "ask", intake->answers[i].fact, _("this item does not ask for it"));
+    for (size_t i = 0; i < count; i++)
+        if (!item_asks(item, answers[i].fact) && !text_empty(answers[i].typed))
+            blocks(&reading, "ask", answers[i].fact, _("this item does not ask for it"));
 }
 
 /* Unmet needs are told now and block acceptance later; a kind of applicant that may not apply is
@@ -245,7 +243,8 @@ bool entry_read(struct desk *desk, const struct intake *intake,
     read_requested(&reading);
     if (!ret_entry->item)
         return true;
-    read_answers(&reading);
+    answers_read(ret_entry->item, intake->answers, intake->answer_count, &ret_entry->arena,
+                 &ret_entry->facts, findings);
     return judge(&reading, err) && warn_of_another(&reading, err) &&
            clawback_findings(desk, ret_entry->organisation.id, FINDING_WARNS, findings, err);
 }
@@ -261,7 +260,8 @@ bool entry_reread(struct desk *desk, const struct intake *intake, const struct i
     ret_entry->organisation = organisation_copy(organisation, &ret_entry->arena);
     read_title(&reading);
     read_requested(&reading);
-    read_answers(&reading);
+    answers_read(ret_entry->item, intake->answers, intake->answer_count, &ret_entry->arena,
+                 &ret_entry->facts, findings);
     return judge(&reading, err);
 }
 

@@ -14,6 +14,8 @@ struct motion {
     struct findings *findings;
     struct receipt receipt; /* ASSESS: as judged by its guard */
     struct money decided;   /* ASSESS, where a person decides */
+    int64_t use;            /* the use of a voucher it is about; 0: none, or a new one */
+    struct facts facts;     /* USE, CORRECT_USE: what it states, as read by its guard */
 };
 void motion_release(struct motion *motion);
 #define AUTO_MOTION __attribute__((cleanup(motion_release)))
@@ -31,6 +33,10 @@ bool motion_blocks(struct motion *motion, const struct finding *finding);
 /** A guard has this word; for proving the table. */
 bool guard_is_known(const char *word);
 
+/* Guards of guard_voucher.c */
+guard_fn guard_voucher_issued, guard_voucher_unissued, guard_use_picked, guard_use_open,
+    guard_use_stated, guard_use_needs, guard_use_receipt, guard_use_unpaid, guard_lapse,
+    guard_voucher_over;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets, guard_unscored,
     guard_tasks, guard_outliers;

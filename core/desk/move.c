@@ -25,10 +25,16 @@ static bool may_not_even_look(struct findings *findings, const char *rule, const
 
 bool desk_may_move(struct desk *desk, int64_t id, enum move move, struct findings *findings)
 {
+    return desk_may_move_use(desk, id, move, 0, findings);
+}
+
+bool desk_may_move_use(struct desk *desk, int64_t id, enum move move, int64_t use,
+                       struct findings *findings)
+{
     AUTO_READ struct store *snapshot = NULL;
     AUTO_DOSSIER struct dossier dossier = {0};
     AUTO_MOTION struct motion motion = {
-        .desk = desk, .dossier = &dossier, .move = move, .findings = findings};
+        .desk = desk, .dossier = &dossier, .move = move, .findings = findings, .use = use};
     struct err why = {0};
 
     if (!act_may_read(desk, ROLES_ALL, &why))
@@ -41,6 +47,30 @@ bool desk_may_move(struct desk *desk, int64_t id, enum move move, struct finding
     if (!motion_judge(&motion, &why))
         return may_not_even_look(findings, "store", &why);
     return !findings_block(findings);
+}
+
+bool desk_use_preview(struct desk *desk, int64_t id, const struct move_details *details,
+                      struct receipt *ret_receipt, struct findings *findings, struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_MOTION struct motion motion = {.desk = desk,
+                                        .dossier = &dossier,
+                                        .move = details->use ? MOVE_CORRECT_USE : MOVE_USE,
+                                        .details = details,
+                                        .findings = findings,
+                                        .use = details->use};
+
+    if (!act_may_read(desk, ROLES_ALL, err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!dossier_load(desk, id, &dossier, err) || !motion_judge(&motion, err))
+        return false;
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    *ret_receipt = motion.receipt;
+    motion.receipt = (struct receipt){0};
+    return true;
 }
 
 /* ---- a payment tried again ---- */
@@ -133,6 +163,7 @@ bool desk_move(struct desk *desk, int64_t id, int64_t version, enum move move,
         return false;
     if (done)
         return true;
+    motion.use = move == MOVE_USE ? 0 : clean.use; /* a new one is none of those there are */
     if (!dossier_is_current(desk, &dossier, version, err) || !motion_judge(&motion, err))
         return false;
     if (findings_block(findings))

@@ -127,29 +127,38 @@ static bool reopen_review(struct step *step, struct err *err)
 
 /* ---- money ---- */
 
-static bool assess(struct step *step, struct err *err)
+/* The receipt that its guard judged, with the text of the policy it rests on. */
+bool step_receipt(struct step *step, const struct store_receipt_note *given, struct err *err)
 {
     const struct motion *motion = step->motion;
     const struct policy *policy = &motion->desk->catalogue->policy;
-    bool decides = amount_is_decided(page_of(step)->item);
+    struct store_receipt_note note = *given;
     char digest[DIGEST_TEXT_SIZE];
+    int64_t id;
+
+    note.made_ms = motion->desk->now_ms;
+    note.clerk_id = motion->desk->clerk.id;
+    note.has_policy = true;
+    note.policy = policy->digest;
+    act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
+    return store_edition_keep(store_of(step), &policy->digest, policy->path, policy->text, err) &&
+           store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err);
+}
+
+static bool assess(struct step *step, struct err *err)
+{
+    const struct motion *motion = step->motion;
+    bool decides = amount_is_decided(page_of(step)->item);
     struct store_receipt_note note = {
-        .made_ms = motion->desk->now_ms,
-        .clerk_id = motion->desk->clerk.id,
         .has_decided = decides,
         .decided = decides ? motion->decided : (struct money){0},
         .ground = decides ? step->ground : "",
-        .has_policy = true,
-        .policy = policy->digest,
     };
-    int64_t id;
 
-    act_change(step->act, "receipt", "", digest_text(&motion->receipt.digest, digest));
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
     if (!routing_record_silence(step->act, page_of(step), NULL, err) ||
-        !store_edition_keep(store_of(step), &policy->digest, policy->path, policy->text, err) ||
-        !store_receipt_add(store_of(step), step->next.id, &motion->receipt, &note, &id, err))
+        !step_receipt(step, &note, err))
         return false;
     return step->next.is_in_kind ||
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);
@@ -171,7 +180,7 @@ static bool take_back_assessment(struct step *step, struct err *err)
 }
 
 /* The pool and year its reservation stands in: later entries go where the first one went. */
-static bool reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err)
+bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err)
 {
     struct ledger_entries entries = {0};
     struct pool_year found = {0};
@@ -195,11 +204,14 @@ static bool reserved_in(struct step *step, int64_t *ret_pool_year, struct err *e
     return true;
 }
 
-static bool post(struct step *step, enum ledger_kind kind, int64_t pool_year, struct money amount,
-                 int64_t *ret_seq, struct err *err)
+bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_year, struct money amount,
+               const struct digest *receipt, int64_t *ret_seq, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
     const struct application_page *page = page_of(step);
+
+    if (!receipt && page->has_receipt)
+        receipt = &page->receipt.digest;
     struct store_movement movement = {
         .kind = kind,
         .pool_year_id = pool_year,
@@ -209,7 +221,7 @@ static bool post(struct step *step, enum ledger_kind kind, int64_t pool_year, st
         .at_ms = desk->now_ms,
         .day = desk->today,
         .reason = step->reason,
-        .receipt = page->has_receipt ? &page->receipt.digest : NULL,
+        .receipt = receipt,
     };
 
     if (step->idem)
@@ -231,7 +243,8 @@ static bool reserve(struct step *step, struct err *err)
     if (!store_pool_year_find(store_of(step), page->item->pool->id,
                               date_year(step->motion->desk->today), &arena, &room, &opened, err))
         return false;
-    return post(step, LEDGER_RESERVE, room.id, receipt_charge(&page->receipt), &seq, err);
+    return step_post(step, LEDGER_RESERVE, room.id, receipt_charge(&page->receipt), NULL, &seq,
+                     err);
 }
 
 /* Its last day is set with the others: set_days. */
@@ -256,8 +269,10 @@ static bool award(struct step *step, struct err *err)
 
     if (step->next.is_in_kind)
         return true;
-    return reserved_in(step, &pool_year, err) &&
-           post(step, LEDGER_COMMIT, pool_year, amount, &seq, err);
+    if (page_of(step)->item->voucher)
+        return step_issue(step, err); /* nothing is owed before a use is redeemed */
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_COMMIT, pool_year, amount, NULL, &seq, err);
 }
 
 /* It stands again as before the award: its money is free for a moment only, inside the same
@@ -269,9 +284,9 @@ static bool take_back_award(struct step *step, struct err *err)
 
     if (step->next.is_in_kind)
         return true;
-    return reserved_in(step, &pool_year, err) &&
-           post(step, LEDGER_DECOMMIT, pool_year, amount, &seq, err) &&
-           post(step, LEDGER_RESERVE, pool_year, amount, &seq, err);
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_DECOMMIT, pool_year, amount, NULL, &seq, err) &&
+           step_post(step, LEDGER_RESERVE, pool_year, amount, NULL, &seq, err);
 }
 
 /* The journal names the account by its end only: more people read it than may see accounts. */
@@ -300,8 +315,8 @@ static bool pay(struct step *step, struct err *err)
         return err_set(err, ERR_STORE, _("the figures of %s do not add up"), step->next.number);
     act_change(step->act, "payee", "", payment.payee);
     act_change(step->act, "account_end", "", account_end(payment.account));
-    return reserved_in(step, &pool_year, err) &&
-           post(step, LEDGER_PAY, pool_year, payment.amount, &payment.ledger_seq, err) &&
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_PAY, pool_year, payment.amount, NULL, &payment.ledger_seq, err) &&
            store_payment_add(store_of(step), &payment, &id, err);
 }
 
@@ -311,8 +326,8 @@ static bool release(struct step *step, struct err *err)
 
     if (step->next.reserved.fen == 0)
         return true;
-    return reserved_in(step, &pool_year, err) &&
-           post(step, LEDGER_RELEASE, pool_year, step->next.reserved, &seq, err);
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_RELEASE, pool_year, step->next.reserved, NULL, &seq, err);
 }
 
 /* What was published does not hold any more: from there it goes through the plan again. */
@@ -342,6 +357,12 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_WITHDRAW_NOTICE] = withdraw_notice,
     [MOVE_TAKE_BACK_AWARD] = take_back_award,
     [MOVE_REOPEN] = reopen,
+    [MOVE_USE] = step_use,
+    [MOVE_CORRECT_USE] = step_use,
+    [MOVE_STRIKE_USE] = step_strike,
+    [MOVE_REDEEM] = step_redeem,
+    [MOVE_UNDO_REDEEM] = step_undo_redeem,
+    [MOVE_LAPSE_REST] = step_lapse,
 };
 
 /* ---- overlays and clocks, as the row says ---- */

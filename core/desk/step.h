@@ -5,6 +5,8 @@
 
 #include "desk/act.h"
 #include "desk/motion.h"
+#include "model/pool_year.h"
+#include "store/review.h"
 
 /** A move that passed its guards. */
 struct step {
@@ -17,5 +19,25 @@ struct step {
 
 /** Writes everything the move changes, but neither journal line nor commit. */
 MUST_USE bool step_take(struct step *step, struct err *err);
+
+/** Stores the receipt that its guard judged.  @param note  decided, ground and use; the rest is set
+ * here */
+MUST_USE bool step_receipt(struct step *step, const struct store_receipt_note *note,
+                           struct err *err);
+/* Inside step: the ledger's entries, for step_voucher.c too. */
+/** The pool and year its reservation stands in: later entries go where the first one went. */
+MUST_USE bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err);
+/** @param receipt  what the amount rests on; NULL: the application's own receipt */
+MUST_USE bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_year,
+                        struct money amount, const struct digest *receipt, int64_t *ret_seq,
+                        struct err *err);
+
+/* Effects of step_voucher.c */
+MUST_USE bool step_issue(struct step *step, struct err *err);
+MUST_USE bool step_use(struct step *step, struct err *err);
+MUST_USE bool step_strike(struct step *step, struct err *err);
+MUST_USE bool step_redeem(struct step *step, struct err *err);
+MUST_USE bool step_undo_redeem(struct step *step, struct err *err);
+MUST_USE bool step_lapse(struct step *step, struct err *err);
 
 #endif

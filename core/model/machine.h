@@ -53,6 +53,7 @@ enum move_flags {
     MOVE_SECOND_PERSON = 8, /* nobody can have come here alone: see machine_lint */
     MOVE_FINAL = 16,        /* declared: corrected by a new act only, never undone */
     MOVE_UNDOES = 32,       /* takes another move back */
+    MOVE_OF_VOUCHER = 128,  /* only where the award is a quota */
     MOVE_BACK = 64,         /* to the stage before on the path, or before the end; `to` is the
                                furthest it can come to */
 };

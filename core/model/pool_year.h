@@ -94,6 +94,8 @@ struct ledger_entry {
     bool hidden;       /* of an application this clerk does not see: number, clerk, reason are "" */
     const char *clerk; /* name */
     const char *reason;
+    const char *voucher_step; /* word of the voucher's step it is of (model/voucher.h), or "" */
+    int voucher_use;          /* number of the use it is of; 0: of none */
 };
 
 /** "+", "-" or "": as ledger_kind_mark, and the other way round when it takes an entry back. */

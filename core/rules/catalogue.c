@@ -25,6 +25,17 @@ bool grade_is_proved(enum grade grade)
     return grade == GRADE_A || grade == GRADE_B;
 }
 
+static void examples_release(const struct item *item)
+{
+    for (size_t i = 0; i < item->example_count; i++) {
+        struct facts facts = item->examples[i].facts;
+
+        facts_release(&facts);
+    }
+    if (item->voucher)
+        examples_release(item->voucher->use);
+}
+
 void catalogue_free(struct catalogue *catalogue)
 {
     struct catalogue_memory *memory;
@@ -34,11 +45,7 @@ void catalogue_free(struct catalogue *catalogue)
     memory = catalogue->memory;
     for (size_t e = 0; e < catalogue->edition_count; e++)
         for (size_t i = 0; i < catalogue->editions[e].item_count; i++)
-            for (size_t x = 0; x < catalogue->editions[e].items[i].example_count; x++) {
-                struct facts facts = catalogue->editions[e].items[i].examples[x].facts;
-
-                facts_release(&facts);
-            }
+            examples_release(&catalogue->editions[e].items[i]);
     arena_release(&memory->arena);
     free(memory);
     free(catalogue);
@@ -180,7 +187,7 @@ const struct ask *item_ask(const struct item *item, const char *fact)
     for (size_t i = 0; i < item->ask_count; i++)
         if (text_is(item->asks[i].fact, fact))
             return &item->asks[i];
-    return NULL;
+    return item->claim ? item_ask(item->claim, fact) : NULL;
 }
 
 const struct material *item_material(const struct item *item, const char *id)
@@ -188,7 +195,7 @@ const struct material *item_material(const struct item *item, const char *id)
     for (size_t i = 0; i < item->material_count; i++)
         if (text_is(item->materials[i].id, id))
             return &item->materials[i];
-    return NULL;
+    return item->claim ? item_material(item->claim, id) : NULL;
 }
 
 const struct choice *ask_choice(const struct ask *ask, const char *id)
@@ -197,4 +204,15 @@ const struct choice *ask_choice(const struct ask *ask, const char *id)
         if (text_is(ask->choices[i].id, id))
             return &ask->choices[i];
     return NULL;
+}
+
+struct date voucher_last_day(const struct item *item, struct date issued_on)
+{
+    struct date last;
+
+    if (!date_make(date_year(issued_on), 12, 31, &last))
+        return issued_on;
+    if (item->voucher->lasts == PERIOD_EVER && item->edition->to.day > last.day)
+        last = item->edition->to;
+    return last;
 }

@@ -275,9 +275,11 @@ struct example {
     const char *place; /* "file:line:column" */
     struct date day;
     struct facts facts;
+    struct date issued; /* of a use: the voucher's; else as day */
     bool has_score, has_decided;
     int score; /* points */
     struct money decided;
+    struct money quota; /* of a use: what the voucher was issued for */
     size_t used_count;
     const struct money *used; /* by limit index */
     enum { EXAMPLE_GIVES, EXAMPLE_REFUSED, EXAMPLE_GRANTS } expects;
@@ -285,6 +287,21 @@ struct example {
     int binding;         /* -1: not said */
     const char *refused; /* fact key; "score" when no tier is reached */
     const char *grants;  /* "yes" or a count */
+};
+
+/**
+ * An award that is a quota (券): it is issued as a voucher, used against contracts, and money is
+ * owed for each use by itself.  A use is judged like an application, by an item of its own.
+ */
+struct voucher {
+    bool has_principle; /* more than `principle` is given only with a ground of its own */
+    struct money principle;
+    enum period lasts;             /* PERIOD_YEAR, PERIOD_EVER; see voucher_last_day */
+    const struct setting *setting; /* it decides how long; NULL: none */
+    /* Facts of a use: which contract, with whom (the credit code; may be NULL), finished when. */
+    const char *contract, *provider, *provider_code, *finished;
+    /* Asks and needs of a use; its gives are the share of the fee, of its one limit the quota. */
+    struct item *use;
 };
 
 struct item {
@@ -314,6 +331,9 @@ struct item {
     const struct material *materials;
     size_t example_count;
     const struct example *examples;
+    const struct voucher *voucher; /* the award is a quota; NULL: it is the amount itself */
+    const struct item *claim; /* of a use: the item whose quota is used, which has the facts that
+                                 the use does not ask itself; else NULL */
 };
 
 /** One measure in one edition: one file. */
@@ -532,9 +552,13 @@ const struct body_grade *body_kind_grade_at(const struct body_kind *kind, int ce
 MUST_USE bool calendar_load(const char *dir, struct calendar *calendar, struct faults *ret_faults,
                             struct err *err);
 
-/** The item's ask for a fact, or NULL when it does not ask it. */
+/** The last day on which a voucher of the item may be used: the end of the year it was issued in,
+ * or of the rule it was issued under when that is later and the term says so. */
+struct date voucher_last_day(const struct item *item, struct date issued_on);
+
+/** The item's ask for a fact, or its claim's; NULL when neither asks it. */
 const struct ask *item_ask(const struct item *item, const char *fact);
-/** The item's material, or NULL. */
+/** The item's material, or its claim's; NULL. */
 const struct material *item_material(const struct item *item, const char *id);
 /** The choice of an ask, or NULL. */
 const struct choice *ask_choice(const struct ask *ask, const char *id);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads the examples of an item.  Leaves running them to examples. */
 #include "base/text.h"
+#include "rules/judge.h"
 #include "rules/loading.h"
 
 #define FACTS_MOST 60
@@ -100,7 +101,7 @@ static void refused_read(struct yaml value, const struct item *item, struct exam
 
     example->expects = EXAMPLE_REFUSED;
     example->refused = fact;
-    if (text_is(fact, "applicant_kind") ||
+    if (text_is(fact, "applicant_kind") || (item->claim && text_is(fact, FACT_VOUCHER_LAST_DAY)) ||
         (item->gives.shape == SHAPE_TIERS &&
          text_is(fact, item->gives.tier_by ? item->gives.tier_by : "score")))
         return;
@@ -143,6 +144,18 @@ static void expectation_read(struct yaml map, const struct item *item, struct ex
         limit_index(binding, item, &example->binding);
 }
 
+/* A voucher may be used when its rule is in force no longer, but never before it is issued. */
+static void use_days_read(struct yaml map, const struct edition *edition, struct example *example)
+{
+    struct yaml issued = yaml_get(map, "issued"), day = yaml_get(map, "day");
+
+    example->issued = yaml_is(issued) ? yaml_date(issued) : edition->from;
+    example->day = yaml_is(day) ? yaml_date(day) : example->issued;
+    if (!date_is_none(example->day) && example->day.day < example->issued.day)
+        yaml_fault(yaml_is(day) ? day : issued, _("Write a day after the one it is issued on."),
+                   _("the voucher is used before it is issued"));
+}
+
 /* The word last-day: the last day on which the edition takes applications. */
 static void day_read(struct yaml value, const struct edition *edition, struct date policy_ends,
                      struct example *example)
@@ -169,14 +182,22 @@ static void example_read(struct yaml map, const struct item *item, const struct 
 {
     static const char *const keys[] = {"name",  "day",     "facts",  "score",   "decided", "used",
                                        "gives", "binding", "grants", "refused", NULL};
+    static const char *const use_keys[] = {"name", "issued", "day",     "quota",   "facts",
+                                           "used", "gives",  "binding", "refused", NULL};
     struct yaml facts;
 
     example->name = "";
     example->place = yaml_place(map);
-    if (!yaml_map(map, keys))
+    if (!yaml_map(map, item->claim ? use_keys : keys))
         return;
     example->name = yaml_text(yaml_need(map, "name", _("name: what the example shows")));
-    day_read(yaml_get(map, "day"), edition, policy_ends, example);
+    if (item->claim) {
+        use_days_read(map, edition, example);
+        example->quota = yaml_money(yaml_need(map, "quota", "quota: \"1000000.00\""));
+    } else {
+        day_read(yaml_get(map, "day"), edition, policy_ends, example);
+        example->issued = example->day;
+    }
     facts = yaml_need(map, "facts", "facts: {contract_amount: \"20000000.00\"}");
     example_facts_read(facts, item, example);
     inputs_read(map, item, example);

@@ -398,6 +398,22 @@ static void round_read(struct yaml map, struct gives *gives)
     gives->round = (enum rounding) yaml_word_value(round, rounds);
 }
 
+void covers_read(struct loading *loading, struct yaml map, const struct item *use,
+                 const struct limit *quota, struct gives *ret_gives)
+{
+    static const char *const keys[] = {"of", "rate", "except", "round", NULL};
+
+    *ret_gives = (struct gives){
+        .shape = SHAPE_SHARE, .unit = {"", "", ""}, .limit_count = 1, .limits = quota};
+    if (!yaml_map(map, keys))
+        return;
+    yaml_need(map, "of", "of: fee");
+    yaml_need(map, "rate", "rate: \"30%\"");
+    base_read(loading, map, use, ret_gives);
+    exceptions_read(loading, yaml_get(map, "except"), use, ret_gives);
+    round_read(map, ret_gives);
+}
+
 void gives_read(struct loading *loading, struct yaml map, const struct item *item,
                 struct gives *ret_gives)
 {

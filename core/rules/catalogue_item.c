@@ -136,11 +136,11 @@ static void asks_read(struct loading *loading, struct yaml list, const struct pa
 }
 
 static void needs_read(struct loading *loading, struct yaml list, const struct parts *before,
-                       struct parts *parts)
+                       const struct item *claim, struct parts *parts)
 {
     size_t count = yaml_list(list), start = before->need_count;
     struct condition *needs = arena_get(yaml_arena(list), (start + count + 1) * sizeof *needs);
-    struct item asking = {.ask_count = parts->ask_count, .asks = parts->asks};
+    struct item asking = {.ask_count = parts->ask_count, .asks = parts->asks, .claim = claim};
 
     for (size_t i = 0; i < start; i++)
         needs[i] = before->needs[i];
@@ -226,9 +226,10 @@ static void day_check(struct yaml value, const struct item *asking, const struct
                    _("“%s” is held against itself"), fact);
 }
 
-static void days_check(struct yaml list, const struct parts *parts, size_t start)
+static void days_check(struct yaml list, const struct parts *parts, const struct item *claim,
+                       size_t start)
 {
-    struct item asking = {.ask_count = parts->ask_count, .asks = parts->asks};
+    struct item asking = {.ask_count = parts->ask_count, .asks = parts->asks, .claim = claim};
 
     for (size_t i = start; i < parts->ask_count; i++) {
         struct yaml map = yaml_at(list, i - start);
@@ -244,13 +245,34 @@ void parts_read(struct loading *loading, struct yaml map, const struct parts *be
     struct yaml asks = yaml_need(map, "asks", "asks: []");
 
     asks_read(loading, asks, before, ret_parts);
-    needs_read(loading, yaml_need(map, "needs", "needs: []"), before, ret_parts);
+    needs_read(loading, yaml_need(map, "needs", "needs: []"), before, NULL, ret_parts);
     checklist_read(yaml_need(map, "checklist", "checklist: []"), before, ret_parts);
     materials_read(yaml_need(map, "materials", "materials: []"), before, ret_parts);
     proofs_check(asks, ret_parts, before->ask_count);
-    days_check(asks, ret_parts, before->ask_count);
+    days_check(asks, ret_parts, NULL, before->ask_count);
     for (size_t i = before->ask_count; i < ret_parts->ask_count; i++)
         listed_check(yaml_at(asks, i - before->ask_count), ret_parts, &ret_parts->asks[i]);
+}
+
+void use_parts_read(struct loading *loading, struct yaml map, struct item *use)
+{
+    static const struct parts none = {0};
+    struct yaml asks = yaml_need(map, "asks", "asks: [{fact: fee, kind: money, label: {…}}]");
+    struct parts parts = {0};
+
+    asks_read(loading, asks, &none, &parts);
+    needs_read(loading, yaml_need(map, "needs", "needs: []"), &none, use->claim, &parts);
+    materials_read(yaml_need(map, "materials", "materials: []"), &none, &parts);
+    proofs_check(asks, &parts, 0);
+    days_check(asks, &parts, use->claim, 0);
+    for (size_t i = 0; i < parts.ask_count; i++)
+        listed_check(yaml_at(asks, i), &parts, &parts.asks[i]);
+    use->asks = parts.asks;
+    use->ask_count = parts.ask_count;
+    use->needs = parts.needs;
+    use->need_count = parts.need_count;
+    use->materials = parts.materials;
+    use->material_count = parts.material_count;
 }
 
 /* ---- who, from which money, on which path -------------------------------------------------- */
@@ -401,9 +423,9 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
                struct item *ret_item)
 {
     static const char *const keys[] = {
-        "id",          "name",      "source",    "grade",    "common", "applicants",
-        "departments", "pool",      "stages",    "asks",     "needs",  "gives",
-        "rubric",      "checklist", "materials", "examples", NULL};
+        "id",          "name",      "source",    "grade",    "common",  "applicants",
+        "departments", "pool",      "stages",    "asks",     "needs",   "gives",
+        "rubric",      "checklist", "materials", "examples", "voucher", NULL};
     struct item item = {.id = "",
                         .name = {"", "", ""},
                         .source = edition->source,
@@ -428,6 +450,8 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     gives_read(loading, yaml_need(map, "gives", "gives: {shape: share, …}"), &item, &item.gives);
     item.pool = pool_read(loading, map, item.gives.shape);
     path_check(stages, &item);
+    *ret_item = item;
+    item.voucher = voucher_read(loading, yaml_get(map, "voucher"), ret_item, edition);
     rubric_read(loading, map, &item);
     examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
                   &item, edition, loading->catalogue->policy.to, &item.example_count,

@@ -304,6 +304,13 @@ static void measures_load(struct loading *loading, const char *dir)
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
+static void edition_give(struct item *item, const struct edition *edition)
+{
+    item->edition = edition;
+    if (item->voucher)
+        item->voucher->use->edition = edition;
+}
+
 /* Folders and files come sorted by name, so editions stand by measure, then by day. */
 static void catalogue_finish(struct loading *loading)
 {
@@ -315,7 +322,7 @@ static void catalogue_finish(struct loading *loading)
     for (size_t e = 0; e < loading->draft_count; e++) {
         editions[e] = loading->drafts[e].edition;
         for (size_t i = 0; i < editions[e].item_count; i++)
-            loading->drafts[e].items[i].edition = &editions[e];
+            edition_give(&loading->drafts[e].items[i], &editions[e]);
     }
     catalogue->editions = editions;
     catalogue->edition_count = loading->draft_count;

@@ -53,6 +53,8 @@ static void facts_prepare(struct trial *trial)
                                             .kind = FACT_DATE,
                                             .date = trial->example->day,
                                             .text = date_text(trial->example->day, day)});
+    if (trial->item->claim)
+        facts_add_voucher(&trial->facts, trial->item->claim, trial->example->issued);
     for (size_t i = 0; i < said->count; i++)
         facts_put(&trial->facts, &said->list[i]);
 }
@@ -180,6 +182,7 @@ static void example_run(struct trial *trial)
         .score_centi = example->score * 100,
         .has_decided = example->has_decided,
         .decided = example->decided,
+        .quota = example->quota,
     };
     const char *refusal = NULL;
 
@@ -214,6 +217,8 @@ static void item_examples_run(const struct item *item, struct faults *faults)
         example_run(&trial);
         facts_release(&trial.facts);
     }
+    if (item->voucher)
+        item_examples_run(item->voucher->use, faults);
 }
 
 void catalogue_check_examples(const struct catalogue *catalogue, struct faults *faults)

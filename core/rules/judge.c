@@ -90,12 +90,33 @@ static void judge_applicant(const struct judgement_input *input, struct arena *a
             .cleared_by = _("intake or the officer, by correcting the applicant's entry")});
 }
 
+/* The day of receipt of a use is the day it is claimed. */
+static void judge_last_day(const struct judgement_input *input, struct arena *arena,
+                           struct findings *findings)
+{
+    const struct fact *last = facts_find(input->facts, FACT_VOUCHER_LAST_DAY);
+    const struct fact *day = facts_find(input->facts, "received_on");
+
+    if (!last || !day || day->date.day <= last->date.day)
+        return;
+    findings_add(findings,
+                 &(struct finding){.weight = FINDING_BLOCKS,
+                                   .rule = "voucher:ended",
+                                   .article = cite(input->item, "", arena),
+                                   .text = arena_format(
+                                       arena, _("the voucher could be used until %s"), last->text),
+                                   .field = FACT_VOUCHER_LAST_DAY,
+                                   .cleared_by = _("nobody; what is left of the quota lapses")});
+}
+
 void judge_needs(const struct judgement_input *input, struct findings *findings)
 {
     AUTO_ARENA struct arena arena = {0};
     const struct item *item = input->item;
 
     judge_applicant(input, &arena, findings);
+    if (item->claim)
+        judge_last_day(input, &arena, findings);
     for (size_t i = 0; i < item->need_count; i++)
         switch (condition_holds(&item->needs[i], input->facts)) {
         case TRUTH_YES:
@@ -148,11 +169,11 @@ void judge_days(const struct item *item, const struct facts *facts, struct findi
 
 /* ---- amounts ------------------------------------------------------------------------------- */
 
-static struct money headroom_of(const struct limit *limit, struct money used)
+static struct money headroom_of(struct money at_most, struct money used)
 {
     struct money left = {0};
 
-    if (used.fen >= limit->at_most.fen || !money_subtract(limit->at_most, used, &left))
+    if (used.fen >= at_most.fen || !money_subtract(at_most, used, &left))
         return (struct money){0};
     return left;
 }
@@ -168,7 +189,6 @@ static bool add_ceilings(const struct judgement_input *input, struct receipt *re
 {
     for (size_t i = 0; i < input->ceiling_count; i++) {
         const struct ceiling *ceiling = &input->ceilings[i];
-        const struct limit as_limit = {.at_most = ceiling->at_most};
 
         if (ceiling->used.fen < 0 || ceiling->at_most.fen < 0)
             return err_set(err, ERR_STORE, _("what was used of a limit is below nothing"));
@@ -178,7 +198,7 @@ static bool add_ceilings(const struct judgement_input *input, struct receipt *re
                                            .article = ceiling->article,
                                            .amount = ceiling->at_most,
                                            .used = ceiling->used,
-                                           .headroom = headroom_of(&as_limit, ceiling->used),
+                                           .headroom = headroom_of(ceiling->at_most, ceiling->used),
                                            .count = 1,
                                            .unproved = ceiling->unproved});
     }
@@ -195,15 +215,16 @@ static bool add_limits(const struct judgement_input *input, struct receipt *rece
     for (size_t i = 0; i < gives->limit_count; i++) {
         const struct limit *limit = &gives->limits[i];
         struct money used = input->used_count ? input->used[i] : (struct money){0};
+        struct money at_most = input->item->claim && i == 0 ? input->quota : limit->at_most;
 
         if (used.fen < 0)
             return err_set(err, ERR_STORE, _("what was used of a limit is below nothing"));
         receipt_add(receipt, &(struct receipt_line){.kind = RECEIPT_LIMIT,
                                                     .label = limit->basis,
                                                     .article = limit->article,
-                                                    .amount = limit->at_most,
+                                                    .amount = at_most,
                                                     .used = used,
-                                                    .headroom = headroom_of(limit, used),
+                                                    .headroom = headroom_of(at_most, used),
                                                     .unproved = !limit_is_proved(limit)});
     }
     return true;

@@ -29,6 +29,7 @@ struct judgement_input {
     int score_centi; /* rubric total in hundredths of a point, 0…10000 */
     bool has_decided;
     struct money decided; /* for shapes whose amount is decided by a person */
+    struct money quota;   /* of a use: what the voucher was issued for; its limit "0" */
 };
 
 /** Reads a fact as typed by its ask: kind, range, choice (its id or its name in any language),
@@ -42,6 +43,12 @@ MUST_USE bool ask_read(const struct ask *ask, const char *typed, struct arena *a
  *  applicant_established_on, received_on. */
 void facts_add_known(struct facts *facts, const struct organisation *applicant,
                      struct date received_on);
+
+/** The day a voucher was issued and the last day of its use: known to the uses of it. */
+#define FACT_VOUCHER_ISSUED_ON "voucher_issued_on"
+#define FACT_VOUCHER_LAST_DAY  "voucher_last_day"
+/** Both, pushed onto the facts of a use.  @param claim  the item with the voucher */
+void facts_add_voucher(struct facts *facts, const struct item *claim, struct date issued_on);
 
 /** The kind of a fact an item knows (asked or always known). @return false: not known to it */
 bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *ret_kind);
@@ -58,8 +65,8 @@ const char *item_fact_text(const struct item *item, const struct fact *fact, str
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
 enum truth condition_holds(const struct condition *condition, const struct facts *facts);
 
-/** Adds a finding for each need that is not met or unknown, and for an applicant of a kind that may
- * not apply. */
+/** Adds a finding for each need that is not met or unknown, for an applicant of a kind that may not
+ * apply, and for a voucher used after its last day. */
 void judge_needs(const struct judgement_input *input, struct findings *findings);
 
 /** Adds a finding that blocks, with the field, for each day that is asked and stands before or

@@ -7,14 +7,17 @@ static const struct {
     const char *fact;
     enum fact_kind kind;
     const char *label; /* msgid */
+    bool of_use;       /* only of the use of a voucher */
 } known_facts[] = {
-    {"applicant_kind", FACT_CHOICE, N_("Kind of applicant")},
-    {"applicant_district", FACT_TEXT, N_("District of the applicant")},
-    {"applicant_age_months", FACT_COUNT, N_("Age of the applicant in months")},
+    {"applicant_kind", FACT_CHOICE, N_("Kind of applicant"), false},
+    {"applicant_district", FACT_TEXT, N_("District of the applicant"), false},
+    {"applicant_age_months", FACT_COUNT, N_("Age of the applicant in months"), false},
     {"applicant_age_months_at_year_end", FACT_COUNT,
-     N_("Age of the applicant in months on 31 December")},
-    {"applicant_established_on", FACT_DATE, N_("Day the applicant was established")},
-    {"received_on", FACT_DATE, N_("Day of receipt")},
+     N_("Age of the applicant in months on 31 December"), false},
+    {"applicant_established_on", FACT_DATE, N_("Day the applicant was established"), false},
+    {"received_on", FACT_DATE, N_("Day of receipt"), false},
+    {FACT_VOUCHER_ISSUED_ON, FACT_DATE, N_("Day the voucher was issued"), true},
+    {FACT_VOUCHER_LAST_DAY, FACT_DATE, N_("Last day of the voucher"), true},
 };
 
 bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *ret_kind)
@@ -26,7 +29,7 @@ bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *r
         return true;
     }
     for (size_t i = 0; i < sizeof known_facts / sizeof *known_facts; i++)
-        if (text_is(fact, known_facts[i].fact)) {
+        if (text_is(fact, known_facts[i].fact) && (item->claim || !known_facts[i].of_use)) {
             *ret_kind = known_facts[i].kind;
             return true;
         }
@@ -139,4 +142,10 @@ void facts_add_known(struct facts *facts, const struct organisation *applicant,
             year_end(received_on));
     put_date(facts, "applicant_established_on", applicant->established_on);
     put_date(facts, "received_on", received_on);
+}
+
+void facts_add_voucher(struct facts *facts, const struct item *claim, struct date issued_on)
+{
+    put_date(facts, FACT_VOUCHER_ISSUED_ON, issued_on);
+    put_date(facts, FACT_VOUCHER_LAST_DAY, voucher_last_day(claim, issued_on));
 }

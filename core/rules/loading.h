@@ -86,6 +86,8 @@ void materials_read(struct yaml list, const struct parts *before, struct parts *
 /** Reads asks, needs, checklist and materials; `before` stands in front of them (may be empty). */
 void parts_read(struct loading *loading, struct yaml map, const struct parts *before,
                 struct parts *ret_parts);
+/** Reads asks, needs and materials of a use; both may be about the claim's facts as well. */
+void use_parts_read(struct loading *loading, struct yaml map, struct item *use);
 /** Reads one item.  departments: the edition's own. */
 void item_read(struct loading *loading, struct yaml map, const struct edition *edition,
                size_t department_count, const struct department *const *departments,
@@ -119,6 +121,16 @@ void support_rules_read(struct loading *loading, struct yaml map);
 /* catalogue_gives.c */
 void gives_read(struct loading *loading, struct yaml map, const struct item *item,
                 struct gives *ret_gives);
+
+/** What a use of a voucher is given: a share of its fee, within the quota. */
+void covers_read(struct loading *loading, struct yaml map, const struct item *use,
+                 const struct limit *quota, struct gives *ret_gives);
+
+/* catalogue_voucher.c */
+/** @param claim  where the item will stay: uses point to it
+ *  @return NULL when there is no voucher or it has a fault */
+const struct voucher *voucher_read(struct loading *loading, struct yaml map, struct item *claim,
+                                   const struct edition *edition);
 
 /* catalogue_condition.c */
 /** @param explained  because and article are required (needs), or not allowed (in an exception) */

@@ -187,9 +187,13 @@ static bool may_update(const char *table, const char *column, const char *trigge
         "payment", "identity",     "duplicate_answer", "ledger_effect",
         "panel",   "panel_minute", "audited_fact",     "clawback_entry",
         NULL};
+    static const char *const of_voucher[] = {"voucher", "voucher_use", "voucher_use_fact",
+                                             "voucher_entry", NULL};
 
     if (is_one_of(table, stays))
         return false;
+    if (is_one_of(table, of_voucher))
+        return text_is(trigger, "voucher_moves");
     if (is_total(table))
         return moves_totals(trigger);
     if (is_clawback_figure(table, column))

@@ -22,6 +22,8 @@ static const struct refusal_row check_rows[] = {
     {"over_usable", STORE_REFUSAL_OVER_USABLE},
     {"over_due", STORE_REFUSAL_OVER_DUE},
     {"pair", STORE_REFUSAL_KIND},
+    {"over_quota", STORE_REFUSAL_OVER_QUOTA},
+    {"over_used", STORE_REFUSAL_VOUCHER},
     {"two_persons", STORE_REFUSAL_TWO_PERSONS},
 };
 
@@ -34,6 +36,7 @@ static const struct refusal_row raise_rows[] = {
     {"ref", STORE_REFUSAL_KIND},
     {"pair", STORE_REFUSAL_KIND},
     {"duty", STORE_REFUSAL_DUTY},
+    {"voucher", STORE_REFUSAL_VOUCHER},
     {"sealed", STORE_REFUSAL_SEALED},
     {"idem", STORE_REFUSAL_IDEM},
     {"append-only", STORE_REFUSAL_APPEND_ONLY},
@@ -86,6 +89,10 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("it would be more than the assessed amount");
     case STORE_REFUSAL_OVER_AWARD:
         return _("it would be more than was awarded");
+    case STORE_REFUSAL_OVER_QUOTA:
+        return _("the voucher has not that much left");
+    case STORE_REFUSAL_VOUCHER:
+        return _("the use of the voucher was redeemed or struck meanwhile, or still waits");
     case STORE_REFUSAL_UNDER_ZERO:
         return _("less than that is reserved");
     case STORE_REFUSAL_TWO_PERSONS:

@@ -397,6 +397,8 @@ static const struct column entry_list[] = {
     COLUMN(COLUMN_TEXT, ledger_entry, department, "department"),
     COLUMN(COLUMN_TEXT, ledger_entry, clerk, "clerk"),
     COLUMN(COLUMN_TEXT, ledger_entry, reason, "reason"),
+    COLUMN(COLUMN_TEXT, ledger_entry, voucher_step, "voucher_step"),
+    COLUMN(COLUMN_INT, ledger_entry, voucher_use, "voucher_use"),
     COLUMN(COLUMN_TEXT, ledger_entry, document, "document"),
     COLUMN(COLUMN_ID, ledger_entry, ref, "ref"),
     COLUMN(COLUMN_FLAG, ledger_entry, reversal, "reversal"),
@@ -408,14 +410,17 @@ bool store_ledger_list(struct store *store, const char *pool, int year, int64_t 
                        size_t most, struct ledger_entries *ret_entries, struct err *err)
 {
     struct ledger_entries found = {0};
-    char sql[600];
+    char sql[800];
 
     snprintf(sql, sizeof sql,
              "SELECT l.seq, l.at_ms, p.pool, p.year, l.kind, l.amount_fen, a.number, a.department,"
-             " c.name AS clerk, l.reason, l.document, l.ref, l.reversal, l.pair"
+             " c.name AS clerk, l.reason, l.document, l.ref, l.reversal, l.pair,"
+             " v.kind AS voucher_step, coalesce(u.number, 0) AS voucher_use"
              " FROM ledger l JOIN pool_year p ON p.id = l.pool_year_id"
              " JOIN clerk c ON c.id = l.clerk_id LEFT JOIN application a ON a.id = l.application_id"
-             " WHERE l.seq > 0%s%s%s ORDER BY l.seq DESC LIMIT :most",
+             " LEFT JOIN voucher_entry v ON v.ledger_seq = l.seq"
+             " LEFT JOIN voucher_use u ON u.id = v.use_id WHERE l.seq > 0%s%s%s ORDER BY l.seq "
+             "DESC LIMIT :most",
              pool ? " AND p.pool = :pool" : "", year ? " AND p.year = :year" : "",
              application_id ? " AND l.application_id = :application_id" : "");
     AUTO_STMT struct stmt *stmt = stmt_begin_text(store, sql);

@@ -38,6 +38,7 @@ static bool add_receipt(struct store *store, int64_t application_id, const struc
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_RECEIPT_ADD);
 
     bind_number(stmt, ":application_id", application_id);
+    bind_id(stmt, ":use_id", note->use_id);
     bind_number(stmt, ":made_ms", note->made_ms);
     bind_id(stmt, ":clerk_id", note->clerk_id);
     bind_text(stmt, ":item", receipt->item);
@@ -109,13 +110,14 @@ static const struct column receipt_list[] = {
 };
 static const struct columns receipt_columns = COLUMNS(receipt_row, receipt_list);
 
-static bool read_receipt(struct store *store, int64_t application_id, struct receipt_row *row,
-                         struct arena *arena, bool *ret_found, struct err *err)
+static bool read_receipt(struct store *store, enum sql_id which, const char *of, int64_t id,
+                         struct receipt_row *row, struct arena *arena, bool *ret_found,
+                         struct err *err)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_RECEIPT_NEWEST);
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, which);
     AUTO_STMT struct stmt *lines = stmt_begin(store, SQL_RECEIPT_LINES);
 
-    bind_number(stmt, ":application_id", application_id);
+    bind_number(stmt, of, id);
     if (!stmt_one(stmt, &receipt_columns, row, arena, ret_found, err))
         return false;
     bind_number(lines, ":receipt_id", row->note.id);
@@ -123,13 +125,14 @@ static bool read_receipt(struct store *store, int64_t application_id, struct rec
            stmt_list(lines, &line_columns, arena, &row->receipt.list, &row->receipt.count, err);
 }
 
-bool store_receipt_newest(struct store *store, int64_t application_id, struct receipt *ret_receipt,
-                          struct store_receipt_note *ret_note, bool *ret_found, struct err *err)
+static bool find_receipt(struct store *store, enum sql_id which, const char *of, int64_t id,
+                         struct receipt *ret_receipt, struct store_receipt_note *ret_note,
+                         bool *ret_found, struct err *err)
 {
     struct arena arena = {0};
     struct receipt_row row = {0};
     bool found = false;
-    bool good = read_receipt(store, application_id, &row, &arena, &found, err);
+    bool good = read_receipt(store, which, of, id, &row, &arena, &found, err);
 
     if (!good || !found) {
         arena_release(&arena);
@@ -141,6 +144,22 @@ bool store_receipt_newest(struct store *store, int64_t application_id, struct re
     *ret_note = row.note;
     *ret_found = true;
     return true;
+}
+
+bool store_receipt_newest(struct store *store, int64_t application_id, struct receipt *ret_receipt,
+                          struct store_receipt_note *ret_note, bool *ret_found, struct err *err)
+{
+    return find_receipt(store, SQL_RECEIPT_NEWEST, ":application_id", application_id, ret_receipt,
+                        ret_note, ret_found, err);
+}
+
+bool store_receipt_of_use(struct store *store, int64_t use_id, struct receipt *ret_receipt,
+                          bool *ret_found, struct err *err)
+{
+    struct store_receipt_note note;
+
+    return find_receipt(store, SQL_RECEIPT_OF_USE, ":use_id", use_id, ret_receipt, &note, ret_found,
+                        err);
 }
 
 bool store_receipt_void(struct store *store, int64_t application_id, int64_t at_ms,

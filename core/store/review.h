@@ -18,6 +18,7 @@ struct store_receipt_note {
     bool has_decided;
     struct money decided;
     const char *ground; /* NULL: "" */
+    int64_t use_id;     /* of a voucher's use; 0: of the application; written only */
     bool has_policy;    /* the text of the policy is kept */
     struct digest policy;
 };
@@ -25,8 +26,11 @@ MUST_USE bool store_receipt_add(struct store *store, int64_t application_id,
                                 const struct receipt *receipt,
                                 const struct store_receipt_note *note, int64_t *ret_id,
                                 struct err *err);
-/** The newest, in receipt's own arena (ground too).  *ret_found false: there is none, nothing is
- * written. */
+/** The one of a voucher's use.  *ret_found false: nothing is written. */
+MUST_USE bool store_receipt_of_use(struct store *store, int64_t use_id, struct receipt *ret_receipt,
+                                   bool *ret_found, struct err *err);
+/** The newest of the application itself, in receipt's own arena (ground too).  *ret_found false:
+ * there is none, nothing is written. */
 MUST_USE bool store_receipt_newest(struct store *store, int64_t application_id,
                                    struct receipt *ret_receipt, struct store_receipt_note *ret_note,
                                    bool *ret_found, struct err *err);

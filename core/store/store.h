@@ -81,6 +81,8 @@ enum store_refusal {
     STORE_REFUSAL_OVER_BUDGET,   /* reserved + committed over the pool's budget: ERR_REFUSED */
     STORE_REFUSAL_OVER_ASSESSED, /* reserved + committed over the assessed amount: ERR_REFUSED */
     STORE_REFUSAL_OVER_AWARD,    /* paid over committed: ERR_REFUSED */
+    STORE_REFUSAL_OVER_QUOTA,    /* used and lapsed over the voucher's quota: ERR_REFUSED */
+    STORE_REFUSAL_VOUCHER,       /* a voucher's step out of its order: ERR_REFUSED */
     STORE_REFUSAL_UNDER_ZERO,    /* more given back or committed than was reserved: ERR_REFUSED */
     STORE_REFUSAL_OVER_FUNDS,    /* paid over the funds released so far: ERR_REFUSED */
     STORE_REFUSAL_OVER_USABLE,   /* funds released over the year's money: ERR_REFUSED */

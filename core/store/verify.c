@@ -384,5 +384,6 @@ bool store_journal_verify(struct store *store, const char *anchor_path,
            check_total(&verifying, SQL_LEDGER_ITEM_DIFFERS) &&
            check_total(&verifying, SQL_LEDGER_DAY_DIFFERS) &&
            check_total(&verifying, SQL_LEDGER_TOTAL_MISSING) &&
-           check_total(&verifying, SQL_LEDGER_PAYMENT_DIFFERS) && check_rules(&verifying);
+           check_total(&verifying, SQL_LEDGER_PAYMENT_DIFFERS) &&
+           check_total(&verifying, SQL_VOUCHER_DIFFERS) && check_rules(&verifying);
 }

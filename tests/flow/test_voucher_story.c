@@ -101,7 +101,7 @@ static void an_empty_database__gets_its_people_and_its_budget(void **state)
 
 /* ---- one application ---- */
 
-struct voucher {
+struct one_voucher {
     int number;                          /* of the applicant's code */
     const char *name, *founded;          /* of the applicant */
     const char *title, *contract;        /* as typed */
@@ -115,7 +115,7 @@ struct voucher {
     const char *received, *awarded;
 };
 
-static const struct voucher ordinary = {
+static const struct one_voucher ordinary = {
     .number = 600600601,
     .name = "深圳市晨星智能有限公司",
     .founded = "2019-06-18",
@@ -134,7 +134,7 @@ static const struct voucher ordinary = {
     .awarded = "2026-03-20",
 };
 
-static const struct voucher startup = {
+static const struct one_voucher startup = {
     .number = 600600602,
     .name = "深圳市初芽智能有限公司",
     .founded = "2025-11-12",
@@ -162,7 +162,7 @@ static void change_seats(struct vt *vt, const char *login)
 }
 
 /* The newest of those that wait. */
-static void open_newest(struct vt *vt, const struct voucher *voucher)
+static void open_newest(struct vt *vt, const struct one_voucher *voucher)
 {
     vt_press(vt, "Alt-2");
     check_vt_has(vt, voucher->application);
@@ -171,7 +171,7 @@ static void open_newest(struct vt *vt, const struct voucher *voucher)
     check_vt_has(vt, voucher->application);
 }
 
-static void enter_applicant(struct vt *vt, const struct voucher *voucher)
+static void enter_applicant(struct vt *vt, const struct one_voucher *voucher)
 {
     char code[IDCODE_SIZE];
 
@@ -201,7 +201,7 @@ static void answer(struct vt *vt, const char *label, const char *yes_no)
     assert_non_null(strstr(flow_focus(vt), yes_no[0] == 'y' ? "(x) 是" : "(x) 否"));
 }
 
-static void state_facts(struct vt *vt, const struct voucher *voucher)
+static void state_facts(struct vt *vt, const struct one_voucher *voucher)
 {
     char provider[IDCODE_SIZE];
 
@@ -224,7 +224,7 @@ static void state_facts(struct vt *vt, const struct voucher *voucher)
     answer(vt, "初创企业", voucher->startup);
 }
 
-static void take_in(struct vt *vt, const struct voucher *voucher)
+static void take_in(struct vt *vt, const struct one_voucher *voucher)
 {
     char taken[100];
 
@@ -286,7 +286,7 @@ static void accepting_is_refused(struct vt *vt)
     vt_press(vt, "Esc");
 }
 
-static void check_and_accept(struct vt *vt, const struct voucher *voucher)
+static void check_and_accept(struct vt *vt, const struct one_voucher *voucher)
 {
     change_seats(vt, "officer");
     open_newest(vt, voucher);
@@ -303,7 +303,7 @@ static void check_and_accept(struct vt *vt, const struct voucher *voucher)
     flow_move(vt, "启动专家评审", voucher->title, "专家评审");
 }
 
-static void score_as(struct vt *vt, const struct voucher *voucher, const char *expert)
+static void score_as(struct vt *vt, const struct one_voucher *voucher, const char *expert)
 {
     change_seats(vt, expert);
     vt_press(vt, "Alt-3");
@@ -322,14 +322,14 @@ static void score_as(struct vt *vt, const struct voucher *voucher, const char *e
     check_vt_has(vt, "已密封");
 }
 
-static void score(struct vt *vt, const struct voucher *voucher)
+static void score(struct vt *vt, const struct one_voucher *voucher)
 {
     score_as(vt, voucher, "expert1");
     score_as(vt, voucher, "expert2");
     score_as(vt, voucher, "expert3");
 }
 
-static void assess_and_propose(struct vt *vt, const struct voucher *voucher)
+static void assess_and_propose(struct vt *vt, const struct one_voucher *voucher)
 {
     char amount[60];
 
@@ -350,7 +350,7 @@ static void assess_and_propose(struct vt *vt, const struct voucher *voucher)
 }
 
 /* The day after the notice is over it can be awarded, and not before. */
-static void publish_and_award(struct vt *vt, const struct voucher *voucher)
+static void publish_and_award(struct vt *vt, const struct one_voucher *voucher)
 {
     change_seats(vt, "head");
     open_newest(vt, voucher);
@@ -366,7 +366,7 @@ static void publish_and_award(struct vt *vt, const struct voucher *voucher)
     flow_move(vt, "下达", voucher->amount, "已下达");
 }
 
-static void pay_and_close(struct vt *vt, const struct voucher *voucher)
+static void pay_and_close(struct vt *vt, const struct one_voucher *voucher)
 {
     change_seats(vt, "finance");
     open_newest(vt, voucher);
@@ -378,7 +378,7 @@ static void pay_and_close(struct vt *vt, const struct voucher *voucher)
     flow_move(vt, "办结", voucher->name, "办结");
 }
 
-static void tell(const struct voucher *voucher)
+static void tell(const struct one_voucher *voucher)
 {
     struct vt console, *vt = &console;
 

@@ -53,7 +53,7 @@ static void findings__look_the_same_in_three_languages(void **state)
 {
     struct demo *demo = *state;
 
-    demo_sign_in(demo, "officer.industry");
+    demo_sign_in(demo, "officer.data");
     open_with(demo, "contract");
     demo_check_screen(demo, "duplicates-overview");
     for (int language = 0; language < LANGUAGE_COUNT; language++)
@@ -71,7 +71,7 @@ static void choice__looks_the_same_in_three_languages(void **state)
     struct demo *demo = *state;
     static const enum language languages[] = {LANGUAGE_ZH, LANGUAGE_JA, LANGUAGE_EN};
 
-    demo_sign_in(demo, "officer.industry");
+    demo_sign_in(demo, "officer.data");
     open_with(demo, "contract");
     go_last(demo);
     for (int i = 0; i < 3; i++) {
@@ -88,7 +88,7 @@ static void finding__is_answered_from_its_row(void **state)
     int64_t id;
     size_t before;
 
-    demo_sign_in(demo, "officer.industry");
+    demo_sign_in(demo, "officer.data");
     language_set(LANGUAGE_EN);
     id = open_with(demo, "contract");
     before = open_count(demo, id);
@@ -100,7 +100,7 @@ static void finding__is_answered_from_its_row(void **state)
     check_int(open_count(demo, id), before - 1);
     console_resize(demo->console, 60, 240); /* all of the page, no line of it broken */
     go_last(demo);
-    check_screen_has(demo->console, "Answered by");
+    check_screen_has(demo->console, "The first contract was ended before.");
 }
 
 static void auditor__opens_the_other_one_and_answers_nothing(void **state)

@@ -7,6 +7,6 @@ SELECT a.id FROM application a
    AND CASE
        WHEN a.stage IN ('not-accepted', 'declined') THEN a.changed_ms
        WHEN a.stage IN ('assessed', 'proposed', 'notice', 'awarded', 'closed')
-       THEN (SELECT max(r.made_ms) FROM receipt r WHERE r.application_id = a.id)
+       THEN (SELECT max(r.made_ms) FROM receipt r WHERE r.application_id = a.id AND r.use_id IS NULL)
        END >= :since_ms
  ORDER BY a.year DESC, a.id DESC LIMIT :most;

@@ -1,10 +1,10 @@
 -- Receipts of amounts, exports.
 
 -- name: receipt_add
-INSERT INTO receipt(application_id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen,
-                    ground, digest, policy)
-VALUES(:application_id, :made_ms, :clerk_id, :item, :edition, :in_kind, :result_fen, :decided_fen,
-       :ground, :digest, :policy);
+INSERT INTO receipt(application_id, use_id, made_ms, clerk_id, item, edition, in_kind, result_fen,
+                    decided_fen, ground, digest, policy)
+VALUES(:application_id, :use_id, :made_ms, :clerk_id, :item, :edition, :in_kind, :result_fen,
+       :decided_fen, :ground, :digest, :policy);
 
 -- name: receipt_add_line
 INSERT INTO receipt_line(receipt_id, line, kind, zh, ja, en, article, proof, amount_fen, used_fen,
@@ -14,14 +14,18 @@ VALUES(:receipt_id, :line, :kind, :zh, :ja, :en, :article, :proof, :amount_fen, 
 
 -- name: receipt_newest
 SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest, policy
-  FROM receipt r WHERE application_id = :application_id
+  FROM receipt r WHERE application_id = :application_id AND use_id IS NULL
    AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)
  ORDER BY id DESC LIMIT 1;
 
 -- name: receipt_void_newest
 INSERT INTO receipt_void(receipt_id, at_ms, clerk_id, reason)
-SELECT max(id), :at_ms, :clerk_id, :reason FROM receipt WHERE application_id = :application_id
+SELECT max(id), :at_ms, :clerk_id, :reason FROM receipt WHERE application_id = :application_id AND use_id IS NULL
 HAVING max(id) IS NOT NULL;
+
+-- name: receipt_of_use
+SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest, policy
+  FROM receipt WHERE use_id = :use_id;
 
 -- name: receipt_lines
 SELECT kind, zh, ja, en, article, proof, amount_fen, used_fen, headroom_fen, ppm, count, binds,

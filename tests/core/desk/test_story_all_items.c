@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every item of the catalogue walks from the counter to its end through the desk, stated as its
  * first fitting example states it; the amount is the example's and the ledger's figures follow. */
-#include "desk_story.h"
+#include "desk_quota.h"
 
 #include "store/ledger.h"
 
@@ -59,6 +59,8 @@ static void walk_with_money(struct told *told, const struct item *item,
     open_when_closed(told, item->pool, year);
     story_publish(office, item, id);
     story_award(office, item, id);
+    if (item->voucher)
+        quota_used_up(office, item, id); /* what is awarded is a quota */
     story_pay(office, id);
     told->awarded_fen[place_of(item->pool)][year - YEAR_FIRST] += example->gives.fen;
     check_pool(told, item->pool, year);

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Guards of a voucher from its issue to its end: registering a use, redeeming it, what lapses, and
+ * that nothing is open at the close.  The file's own checks keep the figures whatever is asked. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/amount.h"
+#include "desk/entry.h"
+#include "desk/motion.h"
+#include "desk/use.h"
+#include "store/voucher.h"
+
+static const struct application_page *page_of(const struct motion *motion)
+{
+    return &motion->dossier->page;
+}
+
+static const struct voucher_account *account_of(const struct motion *motion)
+{
+    return &page_of(motion)->voucher;
+}
+
+bool guard_voucher_issued(struct motion *motion, struct err *err)
+{
+    (void) err;
+    if (page_of(motion)->has_voucher)
+        return true;
+    return motion_blocks(motion, &(struct finding){
+                                     .rule = "voucher:none",
+                                     .text = page_of(motion)->item->voucher
+                                                 ? _("the voucher is not issued yet")
+                                                 : _("this item issues no voucher"),
+                                 });
+}
+
+/* A voucher that was issued is given back by striking its uses and letting it lapse. */
+bool guard_voucher_unissued(struct motion *motion, struct err *err)
+{
+    (void) err;
+    if (!page_of(motion)->has_voucher)
+        return true;
+    return motion_blocks(motion, &(struct finding){
+                                     .rule = "voucher:issued",
+                                     .text = _("the voucher is issued: it is not taken back"),
+                                     .cleared_by = _("nobody; what is not used lapses"),
+                                 });
+}
+
+/* ---- which use ---- */
+
+static bool none_waits(struct motion *motion)
+{
+    return motion_blocks(motion, &(struct finding){
+                                     .rule = "use:none",
+                                     .text = _("no use waits for redemption"),
+                                     .cleared_by = _("the officer, by registering a use"),
+                                 });
+}
+
+static bool is_settled(struct motion *motion, const struct voucher_use *use)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "use:settled",
+                    .text = use->state == USE_REDEEMED
+                                ? arena_format(&arena, _("use %d is redeemed already"), use->number)
+                                : arena_format(&arena, _("use %d was struck"), use->number),
+                });
+}
+
+/* The menu asks whether any waits; the move names one. */
+bool guard_use_picked(struct motion *motion, struct err *err)
+{
+    const struct voucher_account *account = account_of(motion);
+    const struct voucher_use *use = voucher_use_find(account, motion->use);
+
+    (void) err;
+    if (!page_of(motion)->has_voucher)
+        return true;
+    if (motion->use == 0 && voucher_uses_waiting(account) == 0)
+        return none_waits(motion);
+    if (motion->use == 0 && !motion->details)
+        return true;
+    if (!use)
+        return motion_blocks(motion, &(struct finding){
+                                         .rule = "use:unknown",
+                                         .text = _("the voucher has no such use"),
+                                         .field = "use",
+                                     });
+    return use->state == USE_REGISTERED || is_settled(motion, use);
+}
+
+/* ---- registering ---- */
+
+static bool has_ended(struct motion *motion)
+{
+    char last[DATE_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    return motion_blocks(motion,
+                         &(struct finding){
+                             .rule = "voucher:ended",
+                             .article = page_of(motion)->item->edition->article,
+                             .text = arena_format(&arena, _("the voucher could be used until %s"),
+                                                  date_text(account_of(motion)->last_day, last)),
+                             .cleared_by = _("nobody; what is left of the quota lapses"),
+                         });
+}
+
+/* What was registered in time may be corrected after the last day; it counts as of that day. */
+bool guard_use_open(struct motion *motion, struct err *err)
+{
+    const struct voucher_account *account = account_of(motion);
+
+    (void) err;
+    if (!page_of(motion)->has_voucher)
+        return true;
+    if (motion->desk->today.day > account->last_day.day)
+        return has_ended(motion);
+    if (voucher_left(&account->figures).fen > 0)
+        return true;
+    return motion_blocks(motion, &(struct finding){
+                                     .rule = "voucher:empty",
+                                     .text = _("nothing is left of the quota"),
+                                     .cleared_by = _("the officer, by striking a use"),
+                                 });
+}
+
+static struct date day_of_use(const struct motion *motion)
+{
+    return use_day(account_of(motion), motion->desk->today);
+}
+
+static bool contract_is_free(struct motion *motion, struct err *err)
+{
+    const struct voucher *voucher = page_of(motion)->item->voucher;
+    const struct fact *contract = facts_find(&motion->facts, voucher->contract);
+    const struct fact *code = facts_find(&motion->facts, voucher->provider_code);
+    AUTO_ARENA struct arena arena = {0};
+    struct store_use_place place;
+    bool found;
+
+    if (!contract || !code)
+        return true; /* its own finding says so */
+    if (!store_use_of_contract(motion->desk->store, contract->text, code->text, motion->use, &arena,
+                               &place, &found, err))
+        return false;
+    if (!found)
+        return true;
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "use:contract",
+                    .text = arena_format(&arena, _("this contract is use %1$d of %2$s already"),
+                                         place.number, place.application),
+                    .field = voucher->contract,
+                    .cleared_by = _("the officer, by striking the other use"),
+                });
+}
+
+/* What stands against redemption is told now and blocks it then; a day that cannot be, and a use
+ * after the last day, are refused at once. */
+static bool warn_of_needs(struct motion *motion, struct err *err)
+{
+    AUTO_FINDINGS struct findings found = {0};
+
+    if (!use_judge(motion->desk, page_of(motion), &motion->facts, day_of_use(motion), &found, err))
+        return false;
+    for (size_t i = 0; i < found.count; i++) {
+        struct finding finding = found.list[i];
+
+        if (strncmp(finding.rule, "day:", strlen("day:")) != 0 &&
+            !text_is(finding.rule, "voucher:ended"))
+            finding.weight = FINDING_WARNS;
+        findings_add(motion->findings, &finding);
+    }
+    return true;
+}
+
+static bool takes_something(struct motion *motion, struct err *err)
+{
+    struct err cannot = {0};
+
+    receipt_release(&motion->receipt);
+    if (!use_amount(motion->desk, page_of(motion), &motion->facts, day_of_use(motion), motion->use,
+                    &motion->receipt, &cannot)) {
+        if (cannot.kind == ERR_STORE)
+            return act_fail(err, &cannot);
+        return motion_blocks(motion, &(struct finding){.rule = "amount", .text = cannot.what});
+    }
+    if (motion->receipt.result.fen > 0)
+        return true;
+    return motion_blocks(motion, &(struct finding){
+                                     .rule = "use:nothing",
+                                     .text = _("it would take nothing of the quota: 0.00"),
+                                     .field = page_of(motion)->item->voucher->use->gives.of,
+                                 });
+}
+
+bool guard_use_stated(struct motion *motion, struct err *err)
+{
+    const struct move_details *details = motion->details;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!details || !page_of(motion)->has_voucher)
+        return true;
+    answers_read(page_of(motion)->item->voucher->use, details->answers, details->answer_count,
+                 &arena, &motion->facts, motion->findings);
+    if (!contract_is_free(motion, err))
+        return false;
+    if (findings_block(motion->findings))
+        return true;
+    if (!warn_of_needs(motion, err))
+        return false;
+    return findings_block(motion->findings) || takes_something(motion, err);
+}
+
+/* ---- redeeming ---- */
+
+bool guard_use_needs(struct motion *motion, struct err *err)
+{
+    const struct voucher_use *use = voucher_use_find(account_of(motion), motion->use);
+
+    return !use || use->state != USE_REGISTERED ||
+           use_judge(motion->desk, page_of(motion), &use->facts, use->registered_on,
+                     motion->findings, err);
+}
+
+/* Another use may have been struck since: more could be covered by now. */
+static bool compare_now(struct motion *motion, const struct voucher_use *use, struct money now)
+{
+    char then_text[MONEY_TEXT_SIZE], now_text[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    findings_add(motion->findings,
+                 &(struct finding){
+                     .weight = now.fen < use->amount.fen ? FINDING_BLOCKS : FINDING_WARNS,
+                     .rule = "use:now",
+                     .text = arena_format(
+                         &arena, _("%1$s is registered; the rule and the quota give %2$s by now"),
+                         money_text(use->amount, then_text), money_text(now, now_text)),
+                     .cleared_by = _("the officer, by correcting the use"),
+                 });
+    return true;
+}
+
+bool guard_use_receipt(struct motion *motion, struct err *err)
+{
+    const struct voucher_use *use = voucher_use_find(account_of(motion), motion->use);
+    AUTO_RECEIPT struct receipt now = {0};
+    struct err cannot = {0};
+
+    if (!use || use->state != USE_REGISTERED)
+        return true;
+    if (!amount_is_unchanged(&use->receipt) || use->receipt.result.fen != use->amount.fen)
+        return motion_blocks(
+            motion, &(struct finding){
+                        .rule = "receipt:changed",
+                        .text = _("the receipt of the amount is not the one that was assessed"),
+                        .cleared_by = _(role_label(ROLE_AUDITOR)),
+                    });
+    if (!use_amount(motion->desk, page_of(motion), &use->facts, use->registered_on, use->id, &now,
+                    &cannot))
+        return act_fail(err, &cannot);
+    return now.result.fen == use->amount.fen || compare_now(motion, use, now.result);
+}
+
+/* What is owed and not paid: payments pay all that is owed at once. */
+static struct money unpaid(const struct motion *motion)
+{
+    const struct application *row = &page_of(motion)->application;
+
+    return (struct money){row->committed.fen - row->paid.fen};
+}
+
+static bool has_redeemed(const struct voucher_account *account)
+{
+    for (size_t i = 0; i < account->use_count; i++)
+        if (account->uses[i].state == USE_REDEEMED)
+            return true;
+    return false;
+}
+
+bool guard_use_unpaid(struct motion *motion, struct err *err)
+{
+    const struct voucher_account *account = account_of(motion);
+    const struct voucher_use *use = voucher_use_find(account, motion->use);
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (!page_of(motion)->has_voucher)
+        return true;
+    if (motion->use == 0 && (!has_redeemed(account) || unpaid(motion).fen == 0))
+        return motion_blocks(motion, &(struct finding){
+                                         .rule = "use:none",
+                                         .text = _("no redeemed use is still unpaid"),
+                                     });
+    if (motion->use == 0 && !motion->details)
+        return true;
+    if (!use || use->state != USE_REDEEMED)
+        return motion_blocks(motion, &(struct finding){
+                                         .rule = "use:unknown",
+                                         .text = _("the voucher has no such redeemed use"),
+                                         .field = "use",
+                                     });
+    if (use->amount.fen <= unpaid(motion).fen)
+        return true;
+    return motion_blocks(motion,
+                         &(struct finding){
+                             .rule = "use:paid",
+                             .text = arena_format(&arena, _("use %d has been paid"), use->number),
+                             .cleared_by = _("nobody; what was paid is claimed back"),
+                         });
+}
+
+/* ---- the end ---- */
+
+static bool uses_wait(struct motion *motion)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "voucher:waits",
+                    .text = arena_format(&arena, _("uses that wait for redemption: %zu"),
+                                         voucher_uses_waiting(account_of(motion))),
+                    .cleared_by = _("a supervisor, by redeeming; or the officer, by striking"),
+                });
+}
+
+bool guard_lapse(struct motion *motion, struct err *err)
+{
+    const struct voucher_account *account = account_of(motion);
+    char last[DATE_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (!page_of(motion)->has_voucher)
+        return true;
+    if (motion->desk->today.day <= account->last_day.day)
+        motion_blocks(motion,
+                      &(struct finding){
+                          .rule = "voucher:runs",
+                          .text = arena_format(&arena, _("the voucher can be used until %s"),
+                                               date_text(account->last_day, last)),
+                          .cleared_by = _("time"),
+                      });
+    if (voucher_uses_waiting(account) > 0)
+        uses_wait(motion);
+    if (voucher_left(&account->figures).fen > 0)
+        return true;
+    return motion_blocks(motion, &(struct finding){
+                                     .rule = "voucher:empty",
+                                     .text = _("nothing is left of the quota"),
+                                 });
+}
+
+bool guard_voucher_over(struct motion *motion, struct err *err)
+{
+    const struct voucher_account *account = account_of(motion);
+    struct money left = voucher_left(&account->figures);
+    char amount[MONEY_TEXT_SIZE], last[DATE_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (!page_of(motion)->has_voucher)
+        return true;
+    if (voucher_uses_waiting(account) > 0)
+        uses_wait(motion);
+    if (left.fen == 0)
+        return true;
+    return motion_blocks(
+        motion,
+        &(struct finding){
+            .rule = "voucher:left",
+            .text = arena_format(&arena, _("%1$s of the quota are left; the voucher runs to %2$s"),
+                                 money_text(left, amount), date_text(account->last_day, last)),
+            .cleared_by = _("the officer, by letting the rest lapse after the last day"),
+        });
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: a voucher's use under judgement, and reading a voucher into a dossier. */
+#ifndef DESK_USE_H
+#define DESK_USE_H
+
+#include "desk/dossier.h"
+#include "rules/judge.h"
+
+/** The voucher of page->application with uses, receipts, unmet needs and steps, if one was issued.
+ */
+MUST_USE bool use_load_account(struct desk *desk, struct application_page *page, struct err *err);
+
+/** The day a use registered or corrected today counts for: never one after the last day. */
+struct date use_day(const struct voucher_account *account, struct date today);
+/** Unmet and unknown needs of a use, days that cannot be, and a day finished that is missing; what
+ * lists know stands in place of what was stated, and differs with a finding that warns. */
+MUST_USE bool use_judge(struct desk *desk, const struct application_page *page,
+                        const struct facts *stated, struct date registered_on,
+                        struct findings *findings, struct err *err);
+/** What it takes of the quota, with its receipt.
+ *  @param except  a use that does not count as used: itself, or the one it corrects; 0: none
+ *  @param ret_receipt  always releasable */
+MUST_USE bool use_amount(struct desk *desk, const struct application_page *page,
+                         const struct facts *stated, struct date registered_on, int64_t except,
+                         struct receipt *ret_receipt, struct err *err);
+
+#endif
