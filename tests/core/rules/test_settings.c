@@ -265,6 +265,7 @@ static void shipped_settings__begin_with_the_safer_reading(void **state)
                 {"upper-money-counts", "counts"},
                 {"corpus-voucher-cap", "year"},
                 {"model-voucher-cap", "year"},
+                {"model-voucher-term", "year"},
                 {"industry-application-cap", "year"},
                 {"financing-cost-share", "100%"},
                 {"startup-months", "12"},
