@@ -32,12 +32,13 @@ const char *report_name(enum report_kind kind, int year, int64_t now_ms,
 
 struct report_order {
     enum report_kind kind;
-    int year;                                /* budget, scoring; 0: that of today */
-    const struct application_filter *filter; /* cases; NULL: all one may see.  Of scoring: the item */
-    const char *filter_words;                /* the filter as people read it; "" when none */
-    const char *path;                        /* where to; NULL: folder + made-up name */
-    const char *folder;                      /* with path NULL */
-    bool overwrite;                          /* otherwise an existing file is refused */
+    int year; /* budget, scoring; 0: that of today */
+    const struct application_filter
+        *filter;              /* cases; NULL: all one may see.  Of scoring: the item */
+    const char *filter_words; /* the filter as people read it; "" when none */
+    const char *path;         /* where to; NULL: folder + made-up name */
+    const char *folder;       /* with path NULL */
+    bool overwrite;           /* otherwise an existing file is refused */
     /** Told now and then. @return false: the person wants it to stop. May be NULL */
     bool (*progress)(void *of, int64_t done, int64_t total);
     void *of;

@@ -26,9 +26,9 @@ bool application_support_load(struct screen *screen, struct err *err)
 void application_support_warning(struct page *page, const struct support_page *support)
 {
     if (support->open > 0)
-        page_marked(page, STYLE_WARNING, "!",
-                    page_say(page, _("City money for the same content, not answered: %zu"),
-                             support->open));
+        page_marked(
+            page, STYLE_WARNING, "!",
+            page_say(page, _("City money for the same content, not answered: %zu"), support->open));
     if (support->has_upper && !support->has_audited)
         page_marked(page, STYLE_WARNING, "!",
                     _("The project has state or provincial money and is not audited yet"));

@@ -51,8 +51,8 @@ const char *body_days_text(const struct body *body, const struct calendar *calen
         return arena_format(arena, late ? _("file %1$d late%2$s") : _("file in %1$d%2$s"),
                             days.count, mark);
     if (body->evaluation_id != 0 && body->state == BODY_RECTIFY)
-        return arena_format(arena, late ? _("fix %1$d late%2$s") : _("fix in %1$d%2$s"),
-                            days.count, mark);
+        return arena_format(arena, late ? _("fix %1$d late%2$s") : _("fix in %1$d%2$s"), days.count,
+                            mark);
     return late ? arena_format(arena, _("%1$d late%2$s"), days.count, mark)
                 : arena_format(arena, "%d%s", days.count, mark);
 }

@@ -5,8 +5,9 @@
  * FOR WRITERS OF SCREENS.  A screen is a constant:
  *
  *     const struct screen_class screen_bodies = {
- *         .name = "bodies", .place = IN_BODIES, .widget = IN_LIST, .size = sizeof(struct bodies_page),
- *         .open = bodies_open, .draw = bodies_draw, .command = bodies_command, .close = bodies_close};
+ *         .name = "bodies", .place = IN_BODIES, .widget = IN_LIST, .size = sizeof(struct
+ * bodies_page), .open = bodies_open, .draw = bodies_draw, .command = bodies_command, .close =
+ * bodies_close};
  *
  * Its state (`size` zeroed bytes) is screen->state; what all screens share is console_world().
  *

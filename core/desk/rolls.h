@@ -50,8 +50,8 @@ MUST_USE bool desk_roll_add(struct desk *desk, const char *roll, const struct ty
 MUST_USE bool desk_roll_end(struct desk *desk, const char *roll, const struct roll_entry *entry,
                             const char *last, const char *reason, struct err *err);
 /**
- * A file (CSV or .xlsx) of entries: columns name, code, from, to, source, note (or 名称, 代码, 起始日, 截止日,
- * 来源, 备注).  All rows or none.
+ * A file (CSV or .xlsx) of entries: columns name, code, from, to, source, note (or 名称, 代码,
+ * 起始日, 截止日, 来源, 备注).  All rows or none.
  * @param commit  false: only checked
  * @return false when there is any fault (ERR_INPUT, all of them in the report)
  */

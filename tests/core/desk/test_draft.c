@@ -121,8 +121,10 @@ static void draft__leaves_no_line_in_the_journal(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(draft__comes_back_as_it_was_typed),    TEST(draft__is_dropped_by_an_empty_one),
-        TEST(draft__is_its_owners_alone),           TEST(draft__has_a_largest_size),
+        TEST(draft__comes_back_as_it_was_typed),
+        TEST(draft__is_dropped_by_an_empty_one),
+        TEST(draft__is_its_owners_alone),
+        TEST(draft__has_a_largest_size),
         TEST(drafts__of_a_kind_are_listed_newest_first_and_no_others),
         TEST(draft__leaves_no_line_in_the_journal),
     };
