@@ -3,6 +3,8 @@
  * one struck, one that waits, one whose service is still under way.  Knows vouchers, no measure. */
 #include "desk/demo_voucher.h"
 
+#include <assert.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
@@ -43,6 +45,7 @@ static bool tells_finished(const struct item *use, const char *finished, size_t 
 /* An invented one: nothing is said of those there really are. */
 static const struct organisation *provider_of(const struct demo_house *house, size_t place)
 {
+    assert(house->organisation_count > 0);
     for (size_t i = 0; i < house->organisation_count; i++) {
         const struct organisation *one =
             &house->organisations[(place + i) % house->organisation_count];

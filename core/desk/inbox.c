@@ -144,13 +144,13 @@ static void look_at(int dir, struct inbox_file *file, struct arena *arena)
     struct stat stat;
     struct err why = {0};
 
-    if (!inbox_name(file->name, arena, &clean, &why))
-        file->refused = arena_text(arena, why.what);
-    else if (fstatat(dir, file->name, &stat, AT_SYMLINK_NOFOLLOW) != 0)
+    bool named = inbox_name(file->name, arena, &clean, &why);
+
+    if (named && fstatat(dir, file->name, &stat, AT_SYMLINK_NOFOLLOW) != 0)
         file->refused = _("the file cannot be read");
-    else if (S_ISLNK(stat.st_mode))
+    else if (named && S_ISLNK(stat.st_mode))
         file->refused = _("it is a link and not a file");
-    else if (is_ordinary(&stat, &why))
+    else if (named && is_ordinary(&stat, &why))
         file->size = stat.st_size;
     else
         file->refused = arena_text(arena, why.what);

@@ -5,19 +5,19 @@
 
 static const struct {
     const char *fact;
-    enum fact_kind kind;
     const char *label; /* msgid */
-    bool of_use;       /* only of the use of a voucher */
+    enum fact_kind kind;
+    bool of_use; /* only of the use of a voucher */
 } known_facts[] = {
-    {"applicant_kind", FACT_CHOICE, N_("Kind of applicant"), false},
-    {"applicant_district", FACT_TEXT, N_("District of the applicant"), false},
-    {"applicant_age_months", FACT_COUNT, N_("Age of the applicant in months"), false},
-    {"applicant_age_months_at_year_end", FACT_COUNT,
-     N_("Age of the applicant in months on 31 December"), false},
-    {"applicant_established_on", FACT_DATE, N_("Day the applicant was established"), false},
-    {"received_on", FACT_DATE, N_("Day of receipt"), false},
-    {FACT_VOUCHER_ISSUED_ON, FACT_DATE, N_("Day the voucher was issued"), true},
-    {FACT_VOUCHER_LAST_DAY, FACT_DATE, N_("Last day of the voucher"), true},
+    {"applicant_kind", N_("Kind of applicant"), FACT_CHOICE, false},
+    {"applicant_district", N_("District of the applicant"), FACT_TEXT, false},
+    {"applicant_age_months", N_("Age of the applicant in months"), FACT_COUNT, false},
+    {"applicant_age_months_at_year_end", N_("Age of the applicant in months on 31 December"),
+     FACT_COUNT, false},
+    {"applicant_established_on", N_("Day the applicant was established"), FACT_DATE, false},
+    {"received_on", N_("Day of receipt"), FACT_DATE, false},
+    {FACT_VOUCHER_ISSUED_ON, N_("Day the voucher was issued"), FACT_DATE, true},
+    {FACT_VOUCHER_LAST_DAY, N_("Last day of the voucher"), FACT_DATE, true},
 };
 
 bool item_fact_kind(const struct item *item, const char *fact, enum fact_kind *ret_kind)

@@ -367,7 +367,6 @@ static void an_award__goes_all_the_way_back_and_forth_again(void **state)
 static void an_assessment_taken_back__counts_nowhere(void **state)
 {
     AUTO_OFFICE struct office office;
-    AUTO_APPLICATION_PAGE struct application_page page = {0};
     struct store_used_filter used = {.item = VOUCHER};
     struct money sum;
     struct err err = {0};

@@ -342,8 +342,9 @@ static void verify__sees_a_file_that_is_gone_altered_or_put_in_another_ones_plac
     static const char *const tampers[] = {
         "DELETE FROM document_part",
         "UPDATE document_part SET bytes = zeroblob(length(bytes))",
-        "UPDATE document SET digest = zeroblob(32); UPDATE document_part SET digest = zeroblob(32);"
-        "UPDATE document_content SET digest = zeroblob(32)",
+        ("UPDATE document SET digest = zeroblob(32); UPDATE document_part SET digest = "
+         "zeroblob(32);"
+         "UPDATE document_content SET digest = zeroblob(32)"),
     };
 
     (void) state;

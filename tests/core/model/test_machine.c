@@ -43,7 +43,7 @@ enum {
 static struct stage_row stages[] = {
     [ASKED] = {"asked", "Asked", .runs = true},
     [CHECKED] = {"checked", "Checked", .runs = true},
-    [GRANTED] = {"granted", "Granted"},
+    [GRANTED] = {"granted", "Granted", .runs = false},
     [OVER] = {"over", "Over", .ends = true},
 };
 static struct move_row moves[ASK_COUNT];

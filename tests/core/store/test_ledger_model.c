@@ -392,8 +392,8 @@ static void check_children(const struct model *model)
         " IS NOT (SELECT coalesce(sum(appropriated_fen), 0), coalesce(sum(lapsed_fen), 0),"
         " coalesce(sum(committed_fen), 0), coalesce(sum(paid_fen), 0)"
         " FROM day_money WHERE pool_year_id = p.id)",
-        "SELECT count(*) FROM application_money WHERE reserved_fen + committed_fen > assessed_fen"
-        " OR paid_fen > committed_fen",
+        ("SELECT count(*) FROM application_money WHERE reserved_fen + committed_fen > assessed_fen"
+         " OR paid_fen > committed_fen"),
         "SELECT sum(transferred_fen) FROM pool_year",
     };
 

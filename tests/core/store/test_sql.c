@@ -79,8 +79,8 @@ static void list__by_the_day_due_is_read_in_its_order(void **state)
 {
     static const char *const conditions[] = {
         "",
-        " AND (+a.stage IN ('received', 'formal') OR EXISTS(SELECT 1 FROM duty_done"
-        " WHERE application_id = a.id AND duty = 'enter' AND clerk_id = 1))",
+        (" AND (+a.stage IN ('received', 'formal') OR EXISTS(SELECT 1 FROM duty_done"
+         " WHERE application_id = a.id AND duty = 'enter' AND clerk_id = 1))"),
         " AND +a.ended = 0 AND +a.due_on < '2026-11-27'",
     };
     struct place place;
