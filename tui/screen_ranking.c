@@ -326,7 +326,7 @@ static bool cut_typed(void *of, const char *text, struct err *err)
 {
     struct ranking_page *page = of;
     AUTO_ARENA struct arena arena = {0};
-    struct fact count;
+    struct fact count = {0};
     int before = page->cut;
 
     if (!text_empty(text) && !fact_read("places", FACT_COUNT, text, &arena, &count, err))
