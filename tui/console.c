@@ -261,6 +261,14 @@ enum readiness console_may(struct console *console, enum command_id id, const ch
     return ready;
 }
 
+const char *console_label(const struct console *console, enum command_id id)
+{
+    const struct screen *top = console_top(console);
+    const char *label = top && top->class->label ? top->class->label(top, id) : NULL;
+
+    return label ? label : command_row(id)->label;
+}
+
 static void next_language(struct console *console)
 {
     console_set_language(console, (language_now() + 1) % LANGUAGE_COUNT);
@@ -323,7 +331,7 @@ bool console_do(struct console *console, enum command_id id)
         break;
     case COMMAND_MISSING:
         console_say(console, SAY_WARNING, _("%1$s cannot be done now: %2$s"),
-                    _(command_row(id)->label), missing);
+                    _(console_label(console, id)), missing);
         break;
     case COMMAND_HIDDEN:
         done = false;

@@ -107,7 +107,7 @@ static struct hint hint_of(struct console *console, enum command_id id)
 
     hint.ready = console_may(console, id, &missing);
     hint_key(command_row(id), is_typing(console_top(console)), name);
-    snprintf(hint.text, sizeof hint.text, "%s %s", name, _(command_row(id)->label));
+    snprintf(hint.text, sizeof hint.text, "%s %s", name, _(console_label(console, id)));
     return hint;
 }
 

@@ -53,7 +53,7 @@ static void add_command(struct str *page, struct console *console, enum command_
     str_add(page, "  ");
     keys_here(console_top(console), command->key, sizeof keys, keys);
     add_padded(page, keys, KEY_COLS);
-    add_padded(page, _(command->label), LABEL_COLS);
+    add_padded(page, _(console_label(console, id)), LABEL_COLS);
     str_add(page, _(command->help));
     if (ready == COMMAND_MISSING)
         str_format(page, _(" (not now: %s)"), missing);

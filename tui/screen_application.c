@@ -450,6 +450,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
 
     switch ((int) id) { /* all else is ready */
     case CMD_LIST_OPEN: /* a check is not opened */
+        if (application_correction_is_picked(state)) /* as Space, which is hinted */
+            return may_settle(screen, id, ret_missing);
         return application_duplicate_is_picked(state) || application_paper_is_picked(state)
                    ? COMMAND_READY
                    : COMMAND_HIDDEN;
@@ -502,6 +504,14 @@ static enum readiness application_may(const struct screen *screen, enum command_
     }
 }
 
+/* On a line of a notice one key means something else than on a check. */
+static const char *application_label(const struct screen *screen, enum command_id id)
+{
+    return id == CMD_APPLICATION_NOT_APPLICABLE && application_correction_is_picked(screen->state)
+               ? N_("Waive")
+               : NULL;
+}
+
 const struct screen_class screen_application = {
     .name = "application",
     .place = IN_APPLICATION,
@@ -512,6 +522,7 @@ const struct screen_class screen_application = {
     .command = application_command,
     .key = application_key,
     .may = application_may,
+    .label = application_label,
     .resume = application_resume,
     .close = application_close,
 };

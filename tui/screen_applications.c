@@ -325,8 +325,10 @@ static bool explain_columns(struct screen *screen)
           "The amount, in ten thousands of yuan, is the furthest figure the application has "
           "reached: paid, else committed, else reserved, else assessed, else requested; the stage "
           "tells which, the preview names it. Figures are never added up.\n\n"
-          "Score: the weighted mean of sealed sheets. Due: the last day of the step it is at; "
-          "month and day, with the year when it is not this one.\n\n"
+          "Score: the weighted mean of sealed sheets. Due: the last day of the step it is at; while "
+          "it is out for correction, until when the applicant may answer; in the list of opinions, "
+          "until when your department answers. Month and day, with the year when it is not this "
+          "one.\n\n"
           "(sample) marks an invented applicant of the demonstration."));
     return true;
 }

@@ -89,7 +89,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .id = body->id,
             .cells = {applicant_text(body->name, body->invented, arena), body->organisation_name,
                       arena_text(arena, date_text(body->recognised_on, since)),
-                      arena_text(arena, date_text(body->due_on, due)),
+                      arena_text(arena, date_text(body_deadline(body), due)),
                       body_days_text(body, page->world->calendar, today, arena),
                       body_grade_text(kind, body->last_grade), body_state_text(body, kind, today),
                       body_evidence_text(body, kind, arena),
@@ -102,7 +102,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
 static bool is_soon(const struct bodies_page *page, const struct body *body)
 {
-    return body->due_on.day <= date_add_months(today_of(page), SOON_MONTHS).day;
+    return body_deadline(body).day <= date_add_months(today_of(page), SOON_MONTHS).day;
 }
 
 static bool in_view(const struct bodies_page *page, const struct body *body, enum view view)
