@@ -179,6 +179,7 @@ bool application_duplicate_open(struct screen *screen);
 bool application_support_is_for(const struct screen *screen);
 MUST_USE bool application_support_load(struct screen *screen, struct err *err);
 /** A line for each thing that is open. */
-void application_support_warning(struct page *page, const struct support_page *support);
+void application_support_warning(struct page *page, const struct support_page *support,
+                                 const struct application *application);
 
 #endif

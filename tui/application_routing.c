@@ -97,7 +97,8 @@ static void add_transfer(struct page *page, const struct world *world,
                 page_say(page, _("%1$s to %2$s  %3$s"), name_of(world, transfer->from),
                          name_of(world, transfer->to), state_text(transfer->state)));
     page_marked(page, STYLE_NORMAL, " ",
-                page_say(page, "%s  %s: %s", date_text(transfer->asked_on, day), transfer->asked_by,
+                page_say(page, _("%1$s  %2$s: %3$s"), date_text(transfer->asked_on, day),
+                         transfer->asked_by,
                          transfer->reason));
     if (!text_empty(transfer->refusal))
         page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Refused: %s"), transfer->refusal));

@@ -12,33 +12,39 @@
 #include "tui/screens.h"
 #include "tui/term.h"
 
-static enum term_width ambiguous_read(const char *option)
+static bool ambiguous_read(const char *option, enum term_width *ret_width, struct err *err)
 {
-    if (text_is(option, "1"))
-        return TERM_WIDTH_NARROW;
-    return text_is(option, "2") ? TERM_WIDTH_WIDE : TERM_WIDTH_AUTO;
+    if (option == NULL || text_is(option, "auto"))
+        *ret_width = TERM_WIDTH_AUTO;
+    else if (text_is(option, "1"))
+        *ret_width = TERM_WIDTH_NARROW;
+    else if (text_is(option, "2"))
+        *ret_width = TERM_WIDTH_WIDE;
+    else
+        return err_set(err, ERR_INPUT, _("--ambiguous is auto, 1 or 2, not “%s”"), option);
+    return true;
 }
 
 static int console_open(struct cli *cli)
 {
     const struct outside *outside = cli->outside;
-    const struct term_options options = {
+    struct term *term = NULL;
+    struct err err = {0};
+    struct term_options options = {
         .in_fd = STDIN_FILENO,
         .out_fd = STDOUT_FILENO,
         .type = outside->term,
         .esc_ms = outside->over_ssh ? 100 : 25,
         .now_ms = outside->steady_ms,
-        .ambiguous = ambiguous_read(cli->ambiguous),
         .ascii = cli->ascii != NULL,
         .no_colour = outside->no_colour,
         .may_stop = true,
         .test = outside->test,
     };
-    struct term *term = NULL;
-    struct err err = {0};
 
     cli->world.language_chosen = cli->language != NULL;
-    if (!term_start(&options, &term, &err))
+    if (!ambiguous_read(cli->ambiguous, &options.ambiguous, &err) ||
+        !term_start(&options, &term, &err))
         return cli_fail(&err);
     mem_on_exhausted(term_restore);
     struct console *console = console_new(&(struct console_options){

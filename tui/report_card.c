@@ -336,7 +336,7 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         return false;
     }
     snprintf(target->last_path, sizeof target->last_path, "%s", result.path);
-    console_say(console, SAY_DONE, _("%5$s (%1$s): %2$s rows, total of %3$s %4$s yuan"),
+    console_say(console, SAY_DONE, _("%1$s written: %2$s rows, total of %3$s %4$s yuan, %5$s"),
                 result.number, count_text(result.rows, rows), _(report_row(target->kind)->control),
                 money_text(result.control, control), path_name(result.path));
     return true;

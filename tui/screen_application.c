@@ -130,7 +130,7 @@ static void fill_body(struct screen *screen)
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
-        application_support_warning(page, &state->support);
+        application_support_warning(page, &state->support, &application->application);
         application_routing_warning(page, world, application);
         application_overview_rows(page, world, application);
         if (!state->beside)
@@ -523,6 +523,9 @@ const struct screen_class screen_application = {
     .key = application_key,
     .may = application_may,
     .label = application_label,
+    .about = N_("The number after the name of a tab counts: under Facts the papers, under Checks the "
+                "lines of the formal check, under Scores who scores, under Money the payments, "
+                "under Opinions the departments asked."),
     .resume = application_resume,
     .close = application_close,
 };

@@ -450,6 +450,16 @@ static bool bodies_command(struct screen *screen, enum command_id id)
     }
 }
 
+static bool keeps_any(const struct bodies_page *page)
+{
+    const struct catalogue *catalogue = page->world->catalogue;
+
+    for (size_t i = 0; i < catalogue->body_kind_count; i++)
+        if (desk_body_keeps(&page->world->desk, &catalogue->body_kinds[i]))
+            return true;
+    return false;
+}
+
 static enum readiness bodies_may(const struct screen *screen, enum command_id id,
                                  const char **ret_missing)
 {
@@ -457,6 +467,10 @@ static enum readiness bodies_may(const struct screen *screen, enum command_id id
 
     if (id == CMD_LIST_SELECT || (id == CMD_BODIES_KIND && count_kinds(page) < 2))
         return COMMAND_HIDDEN;
+    if (id == CMD_BODIES_ADD && page->world->desk.clerk.role != ROLE_AUDITOR && !keeps_any(page)) {
+        *ret_missing = _("the registers of standing bodies are kept by other departments");
+        return COMMAND_MISSING;
+    }
     if (id == CMD_BODIES_ADD && page->world->desk.clerk.role == ROLE_AUDITOR) {
         *ret_missing = _("auditors read only");
         return COMMAND_MISSING;

@@ -367,7 +367,7 @@ const char *correction_answers(const struct application_page *page, struct arena
 
         text = arena_format(arena, "%s%s%d. %s%s%s", text, i > 0 ? "\n" : "", item->line,
                             item->state == CORRECTION_WAIVED ? _("waived") : _("answered"),
-                            text_empty(item->note) ? "" : ": ", item->note);
+                            text_empty(item->note) ? "" : _(": "), item->note);
     }
     return text;
 }
