@@ -75,7 +75,7 @@ static void draw_message(const struct console *console, struct grid *grid, struc
         grid_put(grid, line.y, bad ? 2 : 1, line.cols - 2, console->message, style);
         return;
     }
-    more = _("F3: all of it");
+    more = "F3"; /* shows all of it */
     width = text_width(more);
     grid_put_cut(grid, line.y, bad ? 2 : 1, line.cols - width - 4, console->message, style);
     grid_put(grid, line.y, line.cols - width - 1, width, more, STYLE_DIM);

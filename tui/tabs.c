@@ -17,9 +17,10 @@ static const char *tab_text(const struct tab *tab, int number, bool focused, boo
     if (tab->count > 0 && (focused || !tight))
         snprintf(count, sizeof count, " %d", tab->count);
     snprintf(ret_text, TAB_TEXT_SIZE,
-             focused ? "[%d %s%s]"
-             : tight ? " %d %s%s"
-                     : " %d %s%s ",
+             focused && tight ? " [%d %s%s]"
+             : focused        ? "[%d %s%s]"
+             : tight          ? " %d %s%s"
+                              : " %d %s%s ",
              number, tab->title, count);
     return ret_text;
 }
