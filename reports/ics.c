@@ -27,7 +27,10 @@ static const char *escaped(const char *value, struct arena *arena)
             continue;
         if (strchr("\\;,\n", *value))
             *at++ = '\\';
-        *at++ = *value == '\n' ? 'n' : *value;
+        *at = *value;
+        if (*at == '\n')
+            *at = 'n';
+        at++;
     }
     *at = '\0';
     return text;

@@ -26,6 +26,19 @@ static struct shared *share(void)
     return shared;
 }
 
+/* A racer cannot fail its test from another process: it says why and ends with 2. */
+static struct store *opened(const struct place *place)
+{
+    struct store *store = NULL;
+    struct err err = {0};
+
+    if (store_open(place->path, NOW_MS, &store, &err))
+        return store;
+    printf("# a racer cannot open: %s | %s\n", err.what, err.detail);
+    fflush(stdout);
+    _exit(2);
+}
+
 typedef void racer_fn(const struct place *place, int racer, struct shared *shared);
 
 static pid_t start(const struct place *place, racer_fn *run, int racer, struct shared *shared)
@@ -74,12 +87,10 @@ static bool reserve(struct store *store, const struct place *place, int64_t fen,
 
 static void reserve_until_refused(const struct place *place, int racer, struct shared *shared)
 {
-    struct store *store = NULL;
+    struct store *store = opened(place);
     struct err err = {0};
     int64_t step = STEP_FEN;
 
-    if (!store_open(place->path, NOW_MS, &store, &err))
-        _exit(2);
     while (step > 0) {
         if (reserve(store, place, step, &err))
             shared->acknowledged[racer] += step;
@@ -153,12 +164,10 @@ static bool commit_fen(struct store *store, const struct place *place, bool *ret
 
 static void award_each(const struct place *place, int racer, struct shared *shared)
 {
-    struct store *store = NULL;
+    struct store *store = opened(place);
     struct err err = {0};
     int each = awards_each();
 
-    if (!store_open(place->path, NOW_MS, &store, &err))
-        _exit(2);
     for (int i = 0; i < each; i++) {
         bool refused = false;
 
@@ -243,11 +252,9 @@ static void pool__kept_by_the_program_alone_is_overdrawn(void **state)
 
 static void draw_numbers(const struct place *place, int racer, struct shared *shared)
 {
-    struct store *store = NULL;
+    struct store *store = opened(place);
     struct err err = {0};
 
-    if (!store_open(place->path, NOW_MS, &store, &err))
-        _exit(2);
     for (int i = 0; i < NUMBERS_EACH * 2; i++) {
         struct application application = place_application(place, NULL);
         struct store_author author = {.clerk_id = place->officer, .now_ms = NOW_MS};
@@ -299,11 +306,9 @@ static void numbers__drawn_by_eight_have_no_gap(void **state)
 
 static void act_for_ever(const struct place *place, int racer, struct shared *shared)
 {
-    struct store *store = NULL;
+    struct store *store = opened(place);
     struct err err = {0};
 
-    if (!store_open(place->path, NOW_MS, &store, &err))
-        _exit(2);
     for (;;) {
         if (!reserve(store, place, 1, &err))
             _exit(3);
@@ -370,11 +375,9 @@ static void kill__at_any_moment_loses_nothing_acknowledged(void **state)
 
 static void write_until_stopped(const struct place *place, int racer, struct shared *shared)
 {
-    struct store *store = NULL;
+    struct store *store = opened(place);
     struct err err = {0};
 
-    if (!store_open(place->path, NOW_MS, &store, &err))
-        _exit(2);
     while (!shared->stop) {
         if (!reserve(store, place, 1, &err)) {
             shared->failures++;
@@ -388,12 +391,9 @@ static void write_until_stopped(const struct place *place, int racer, struct sha
 /* Checkpoints as the store does, inside the gate, as fast as it can. */
 static void checkpoint_until_stopped(const struct place *place, int racer, struct shared *shared)
 {
-    struct store *store = NULL;
-    struct err err = {0};
+    struct store *store = opened(place);
 
     (void) racer;
-    if (!store_open(place->path, NOW_MS, &store, &err))
-        _exit(2);
     while (!shared->stop) {
         if (gate_lock(store->gate, 5000) != 0)
             _exit(3);
