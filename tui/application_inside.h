@@ -77,7 +77,7 @@ struct application_screen {
     struct support_page support;
     int tab;
     enum check_result asked; /* what a check is set to after a yes */
-    bool beside; /* something stands beside the tab at the last drawing */
+    bool beside;             /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;
     int64_t document; /* the file that is asked about */

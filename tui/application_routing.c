@@ -98,8 +98,7 @@ static void add_transfer(struct page *page, const struct world *world,
                          name_of(world, transfer->to), state_text(transfer->state)));
     page_marked(page, STYLE_NORMAL, " ",
                 page_say(page, _("%1$s  %2$s: %3$s"), date_text(transfer->asked_on, day),
-                         transfer->asked_by,
-                         transfer->reason));
+                         transfer->asked_by, transfer->reason));
     if (!text_empty(transfer->refusal))
         page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Refused: %s"), transfer->refusal));
     if (!text_empty(transfer->ground))
@@ -270,8 +269,8 @@ static struct picker_item department_item(struct screen *screen,
         if (!text_is(asked->department, department->id))
             continue;
         if (asked->opinion == OPINION_AWAITED)
-            item.missing = arena_format(arena, _("asked on %s already"),
-                                        date_text(asked->asked_on, day));
+            item.missing =
+                arena_format(arena, _("asked on %s already"), date_text(asked->asked_on, day));
         else
             item.aside = arena_format(arena, "%s %s", date_text(asked->given_on, day),
                                       opinion_text(screen_world(screen), asked));
@@ -479,8 +478,7 @@ static void chosen(void *of, const char *value)
                    "once."),
                  false);
     else if (text_is(value, "conditions") || text_is(value, "disagree"))
-        ask_text(screen,
-                 text_is(value, "disagree") ? _("Disagree") : _("Agree with conditions"),
+        ask_text(screen, text_is(value, "disagree") ? _("Disagree") : _("Agree with conditions"),
                  _("Say what and why. F10 records the opinion; it is given once."), true);
     else if (text_is(value, "silence"))
         said(screen, desk_silence_record(&world->desk, state->id, &err), &err,

@@ -78,9 +78,9 @@ static bool day_of(const struct applications_source *source, const struct applic
 {
     if (source->asked)
         return desk_opinion_due(&source->world->desk, application->id, ret_day, err);
-    *ret_day = stage_row(application->stage)->ends          ? DATE_NONE
+    *ret_day = stage_row(application->stage)->ends      ? DATE_NONE
                : date_is_none(application->returned_on) ? application->due_on
-                                                            : application->answer_by;
+                                                        : application->answer_by;
     return true;
 }
 

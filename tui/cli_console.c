@@ -12,17 +12,11 @@
 #include "tui/screens.h"
 #include "tui/term.h"
 
-static bool ambiguous_read(const char *option, enum term_width *ret_width, struct err *err)
+static enum term_width ambiguous_read(const char *option)
 {
-    if (option == NULL || text_is(option, "auto"))
-        *ret_width = TERM_WIDTH_AUTO;
-    else if (text_is(option, "1"))
-        *ret_width = TERM_WIDTH_NARROW;
-    else if (text_is(option, "2"))
-        *ret_width = TERM_WIDTH_WIDE;
-    else
-        return err_set(err, ERR_INPUT, _("--ambiguous is auto, 1 or 2, not “%s”"), option);
-    return true;
+    if (text_is(option, "1"))
+        return TERM_WIDTH_NARROW;
+    return text_is(option, "2") ? TERM_WIDTH_WIDE : TERM_WIDTH_AUTO;
 }
 
 static int console_open(struct cli *cli)
@@ -30,7 +24,8 @@ static int console_open(struct cli *cli)
     const struct outside *outside = cli->outside;
     struct term *term = NULL;
     struct err err = {0};
-    struct term_options options = {
+    const struct term_options options = {
+        .ambiguous = ambiguous_read(cli->ambiguous),
         .in_fd = STDIN_FILENO,
         .out_fd = STDOUT_FILENO,
         .type = outside->term,
@@ -43,8 +38,7 @@ static int console_open(struct cli *cli)
     };
 
     cli->world.language_chosen = cli->language != NULL;
-    if (!ambiguous_read(cli->ambiguous, &options.ambiguous, &err) ||
-        !term_start(&options, &term, &err))
+    if (!term_start(&options, &term, &err))
         return cli_fail(&err);
     mem_on_exhausted(term_restore);
     struct console *console = console_new(&(struct console_options){

@@ -218,9 +218,9 @@ static void draw_field(struct form *form, struct form_field *field, struct grid 
     if (field->spec.kind == FIELD_NOTE) {
         int indent = note_indent(field);
 
-        grid_wrap(grid,
-                  (struct area){input.y, area.x + indent, input.rows, area.cols - indent},
-                  seen_first - row, note_of(field), field->spec.required ? STYLE_HEADING : STYLE_NORMAL);
+        grid_wrap(grid, (struct area){input.y, area.x + indent, input.rows, area.cols - indent},
+                  seen_first - row, note_of(field),
+                  field->spec.required ? STYLE_HEADING : STYLE_NORMAL);
         return;
     }
     draw_label(form, field, grid, label, seen_first - row, focus);

@@ -170,18 +170,18 @@ static bool choose_from(struct intake_page *page, const struct drafts *drafts, c
             (struct picker_item){.value = ANSWER_EMPTY, .label = _("Begin a new one; drafts stay")};
         rows[count++] = (struct picker_item){.value = ANSWER_DROP, .label = _("Drop a draft")};
     }
-    return picker_open(page->screen->console, &(struct picker){.title = title,
-                                                               .items = rows,
-                                                               .count = (int) count,
-                                                               .done = done,
-                                                               .again = again,
-                                                               .typed = others ? typed : NULL,
-                                                               .otherwise =
-                                                                   others ? _("Enter begins a new "
-                                                                              "application with "
-                                                                              "what is typed.")
-                                                                          : NULL,
-                                                               .of = page});
+    return picker_open(page->screen->console,
+                       &(struct picker){.title = title,
+                                        .items = rows,
+                                        .count = (int) count,
+                                        .done = done,
+                                        .again = again,
+                                        .typed = others ? typed : NULL,
+                                        .otherwise = others ? _("Enter begins a new "
+                                                                "application with "
+                                                                "what is typed.")
+                                                            : NULL,
+                                        .of = page});
 }
 
 /* After one was dropped: what is left, or an empty form. */

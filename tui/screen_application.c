@@ -448,8 +448,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
     bool facts = state->tab == TAB_FACTS, checks = state->tab == TAB_CHECKS;
     bool scores = state->tab == TAB_SCORES;
 
-    switch ((int) id) { /* all else is ready */
-    case CMD_LIST_OPEN: /* a check is not opened */
+    switch ((int) id) {                              /* all else is ready */
+    case CMD_LIST_OPEN:                              /* a check is not opened */
         if (application_correction_is_picked(state)) /* as Space, which is hinted */
             return may_settle(screen, id, ret_missing);
         return application_duplicate_is_picked(state) || application_paper_is_picked(state)
@@ -507,9 +507,11 @@ static enum readiness application_may(const struct screen *screen, enum command_
 /* On a line of a notice one key means something else than on a check. */
 static const char *application_label(const struct screen *screen, enum command_id id)
 {
-    return id == CMD_APPLICATION_NOT_APPLICABLE && application_correction_is_picked(screen->state)
-               ? N_("Waive")
-               : NULL;
+    if (!application_correction_is_picked(screen->state))
+        return NULL;
+    return id == CMD_APPLICATION_NOT_APPLICABLE ? N_("Waive")
+           : id == CMD_LIST_OPEN                ? command_row(CMD_APPLICATION_SET)->label
+                                                : NULL;
 }
 
 const struct screen_class screen_application = {
@@ -523,9 +525,10 @@ const struct screen_class screen_application = {
     .key = application_key,
     .may = application_may,
     .label = application_label,
-    .about = N_("The number after the name of a tab counts: under Facts the papers, under Checks the "
-                "lines of the formal check, under Scores who scores, under Money the payments, "
-                "under Opinions the departments asked."),
+    .about =
+        N_("The number after the name of a tab counts: under Facts the papers, under Checks the "
+           "lines of the formal check, under Scores who scores, under Money the payments, "
+           "under Opinions the departments asked."),
     .resume = application_resume,
     .close = application_close,
 };

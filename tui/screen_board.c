@@ -221,15 +221,14 @@ static void draw_forecast(struct board_page *page, const struct board_row *row, 
         most.fen = committed > most.fen ? committed : most.fen;
         most.fen = paid > most.fen ? paid : most.fen;
     }
-    const char *burn = arena_format(&arena, _("awarded by month %1$s   paid %2$s"),
-                                    burn_text(forecast->committed_by_month, forecast->months, most,
-                                              grid->ascii, &arena),
-                                    burn_text(forecast->paid_by_month, forecast->months, most,
-                                              grid->ascii, &arena));
+    const char *burn = arena_format(
+        &arena, _("awarded by month %1$s   paid %2$s"),
+        burn_text(forecast->committed_by_month, forecast->months, most, grid->ascii, &arena),
+        burn_text(forecast->paid_by_month, forecast->months, most, grid->ascii, &arena));
     const char *named = arena_format(&arena, _("%1$s: %2$s"), row->name, burn);
 
-    grid_put_cut(grid, area.y, area.x, area.cols,
-                 text_width(named) > area.cols ? burn : named, STYLE_HEADING);
+    grid_put_cut(grid, area.y, area.x, area.cols, text_width(named) > area.cols ? burn : named,
+                 STYLE_HEADING);
     grid_wrap(grid, (struct area){area.y + 1, area.x, 2, area.cols}, 0, end_text(forecast, &arena),
               STYLE_NORMAL);
     grid_wrap(grid, (struct area){area.y + 3, area.x, area.rows - 3, area.cols}, 0,

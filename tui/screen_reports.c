@@ -16,7 +16,7 @@ struct reports_page {
     struct world *world;
     struct report_target order; /* of the card that is open, or was */
     struct list list;
-    char why[sizeof ((struct err *) NULL)->what]; /* the one in focus is not for this clerk */
+    char why[sizeof((struct err *) NULL)->what]; /* the one in focus is not for this clerk */
 };
 
 static const struct list_column columns[] = {
@@ -79,7 +79,7 @@ static bool write_report(struct screen *screen)
 static const char *folder_text(const struct reports_page *page, char here[FOLDER_SIZE])
 {
     return text_is(page->world->exports, ".") && getcwd(here, FOLDER_SIZE) ? here
-                                                                          : page->world->exports;
+                                                                           : page->world->exports;
 }
 
 static void reports_draw(struct screen *screen, struct frame *frame)

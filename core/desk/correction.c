@@ -317,8 +317,7 @@ static bool follow_paper(struct act *act, const struct application_page *page,
     if (strncmp(item->source, prefix, size) != 0 || state == CORRECTION_WAIVED ||
         (state == CORRECTION_OPEN && item->state != CORRECTION_ANSWERED))
         return true;
-    return formal_write_material(act, page, item->source + size, state == CORRECTION_ANSWERED,
-                                 err);
+    return formal_write_material(act, page, item->source + size, state == CORRECTION_ANSWERED, err);
 }
 
 static bool state_is_good(enum correction_state state, const char *note, struct err *err)

@@ -184,8 +184,7 @@ bool support_passes(const struct support_page *page, struct money own, struct mo
     struct money sum = page->local, over;
 
     if (!page->has_upper || !page->has_audited || !money_add(sum, page->others_assessed, &sum) ||
-        !money_add(sum, own, &sum) ||
-        (page->upper_counts && !money_add(sum, page->upper, &sum)) ||
+        !money_add(sum, own, &sum) || (page->upper_counts && !money_add(sum, page->upper, &sum)) ||
         !money_subtract(sum, page->audited, &over) || over.fen <= 0)
         return false;
     *ret_over = over;

@@ -192,8 +192,10 @@ static void refusal__takes_no_number_and_what_fails_closes_its_own(void **state)
     static const struct {
         const char *login;
         enum report_kind kind;
-    } refusals[] = {{"admin", REPORT_CASES},     {"counter", REPORT_BUDGET},
-                    {"counter", REPORT_SCORING}, {"counter", REPORT_BODIES},
+    } refusals[] = {{"admin", REPORT_CASES},
+                    {"counter", REPORT_BUDGET},
+                    {"counter", REPORT_SCORING},
+                    {"counter", REPORT_BODIES},
                     {"counter", REPORT_CLAWBACK}};
     char folder[FIXTURE_PATH], before[32], after[32];
     struct asked asked = {.stop_at = 1};
@@ -213,9 +215,10 @@ static void refusal__takes_no_number_and_what_fails_closes_its_own(void **state)
         last_export("export", after);
         check_text(after, before);
     }
-    refused(&(struct report_order){
-                .kind = REPORT_CASES, .folder = folder, .progress = ask, .of = &asked},
-            ERR_REFUSED, &err);
+    refused(
+        &(struct report_order){
+            .kind = REPORT_CASES, .folder = folder, .progress = ask, .of = &asked},
+        ERR_REFUSED, &err);
     last_export("export-fail", after);
     check_int(strtol(after + 1, NULL, 10), strtol(before + 1, NULL, 10) + 1);
     unlink(result.path);

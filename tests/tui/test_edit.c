@@ -241,9 +241,9 @@ static void keys_a_text_does_not_know_are_left_to_others(void **state)
 
 static void any_keys_leave_text_caret_and_screen_in_order(void **state)
 {
-    static const char *const tokens[] = {"Left", "Right",  "Home",     "End",    "Backspace",
-                                         "Del",  "Ctrl-W", "Ctrl-K",   "Ctrl-U", "Ctrl-R", "Alt-u",
-                                         "Up",   "Down",   "Alt-Enter"};
+    static const char *const tokens[] = {"Left",  "Right",  "Home",   "End",      "Backspace",
+                                         "Del",   "Ctrl-W", "Ctrl-K", "Ctrl-U",   "Ctrl-R",
+                                         "Alt-u", "Up",     "Down",   "Alt-Enter"};
     static const char *const texts[] = {
         "中", "e\xCC\x81", "a", "\xCC\x81", "한", "👨", "\xE1\x84\x80\xE1\x85\xA1"};
     unsigned random = 7;
