@@ -84,7 +84,8 @@ struct application_screen {
     struct duplicates duplicates;
     struct support_page support;
     int tab;
-    bool beside; /* something stands beside the tab at the last drawing */
+    enum check_result asked; /* what a check is set to after a yes */
+    bool beside;             /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;
     int64_t document; /* the file that is asked about */
@@ -186,6 +187,7 @@ bool application_duplicate_open(struct screen *screen);
 bool application_support_is_for(const struct screen *screen);
 MUST_USE bool application_support_load(struct screen *screen, struct err *err);
 /** A line for each thing that is open. */
-void application_support_warning(struct page *page, const struct support_page *support);
+void application_support_warning(struct page *page, const struct support_page *support,
+                                 const struct application *application);
 
 #endif

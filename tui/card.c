@@ -52,7 +52,7 @@ static void restore(struct screen *screen)
     if (state->card.unpack)
         state->card.unpack(state->card.of, &state->form, body);
     console_say(screen->console, SAY_NOTE,
-                _("What was typed here last time is restored; Ctrl-U takes a change back."));
+                _("What was typed here last time is restored; Alt-u takes a change back."));
 }
 
 static bool card_screen_open(struct screen *screen, const void *argument, struct err *err)

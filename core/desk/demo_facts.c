@@ -215,17 +215,19 @@ static bool example_fits(const struct example *example, const struct demo_case *
     return !kind || text_is(kind->text, organisation_kind_word(about->applicant->kind));
 }
 
+/* Thrown among those that fit: an example that shows a refusal, added to the catalogue, leaves the
+ * demonstration as it was. */
 static const struct example *pick_example(struct dice *dice, const struct demo_case *about)
 {
     const struct item *item = about->item;
-    size_t start = item->example_count > 0 ? dice_throw(dice) % item->example_count : 0;
+    size_t fitting = 0, wanted;
 
-    for (size_t i = 0; i < item->example_count; i++) {
-        const struct example *example = &item->examples[(start + i) % item->example_count];
-
-        if (example_fits(example, about))
-            return example;
-    }
+    for (size_t i = 0; i < item->example_count; i++)
+        fitting += example_fits(&item->examples[i], about);
+    wanted = fitting > 0 ? dice_throw(dice) % fitting : 0;
+    for (size_t i = 0; i < item->example_count; i++)
+        if (example_fits(&item->examples[i], about) && wanted-- == 0)
+            return &item->examples[i];
     return NULL;
 }
 

@@ -120,6 +120,20 @@ static const struct material_line *find_material(const struct application_page *
     return NULL;
 }
 
+bool formal_write_material(struct act *act, const struct application_page *page,
+                           const char *material, bool present, struct err *err)
+{
+    const struct material_line *old = find_material(page, material);
+
+    if (!old || old->present == present || (!present && old->document_count > 0))
+        return true;
+    act_change(act, old->material->id, old->present ? "present" : "missing",
+               present ? "present" : "missing");
+    return store_material_set(
+        act->desk->store, page->application.id,
+        &(struct store_material){.material = old->material->id, .present = present}, err);
+}
+
 bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool present,
                        struct err *err)
 {

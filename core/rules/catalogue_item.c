@@ -400,14 +400,78 @@ static void id_read(struct yaml map, const struct edition *edition, struct item 
             _("“%s” is no item of measure %d"), item->id, edition->measure);
 }
 
+/* The common parts but those an item says it is without. */
+struct leaving {
+    const char **names;
+    bool *seen; /* by name: something common is called so */
+    size_t count;
+};
+
+static bool leaves(struct leaving *leaving, const char *name)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < leaving->count; i++)
+        if (text_is(leaving->names[i], name))
+            leaving->seen[i] = found = true;
+    return found;
+}
+
+static void parts_leave(struct arena *arena, struct leaving *leaving, const struct parts *common,
+                        struct parts *ret_left)
+{
+    struct ask *asks = arena_get(arena, (common->ask_count + 1) * sizeof *asks);
+    struct condition *needs = arena_get(arena, (common->need_count + 1) * sizeof *needs);
+    struct check *checks = arena_get(arena, (common->check_count + 1) * sizeof *checks);
+
+    *ret_left = (struct parts){.asks = asks,
+                               .needs = needs,
+                               .checklist = checks,
+                               .materials = common->materials,
+                               .material_count = common->material_count};
+    for (size_t i = 0; i < common->ask_count; i++)
+        if (!leaves(leaving, common->asks[i].fact))
+            asks[ret_left->ask_count++] = common->asks[i];
+    for (size_t i = 0; i < common->need_count; i++)
+        if (!leaves(leaving, common->needs[i].fact))
+            needs[ret_left->need_count++] = common->needs[i];
+    for (size_t i = 0; i < common->check_count; i++)
+        if (!leaves(leaving, common->checklist[i].id))
+            checks[ret_left->check_count++] = common->checklist[i];
+}
+
+static void without_read(struct loading *loading, struct yaml list, const struct parts *common,
+                         struct parts *ret_left)
+{
+    struct leaving leaving = {.count = yaml_list(list)};
+
+    leaving.names = arena_get(loading->arena, (leaving.count + 1) * sizeof *leaving.names);
+    leaving.seen = arena_get(loading->arena, (leaving.count + 1) * sizeof *leaving.seen);
+    for (size_t i = 0; i < leaving.count; i++)
+        leaving.names[i] = yaml_text(yaml_at(list, i));
+    parts_leave(loading->arena, &leaving, common, ret_left);
+    /* Without any common part read, its own file has the fault. */
+    for (size_t i = 0; i < leaving.count; i++)
+        if (!leaving.seen[i] && !text_empty(leaving.names[i]) && common->ask_count > 0)
+            yaml_fault(yaml_at(list, i), _("Name a fact or a line of the common checklist."),
+                       _("nothing common is called “%s”"),
+                       text_quote(loading->arena, leaving.names[i]));
+}
+
 static void item_parts_read(struct loading *loading, struct yaml map, struct item *item)
 {
     static const struct parts none = {0};
     struct yaml common = yaml_get(map, "common");
     bool own_only = yaml_is(common) && !yaml_yes(common);
-    struct parts parts = {0};
+    struct yaml without = yaml_get(map, "without");
+    struct parts parts = {0}, left;
+    const struct parts *before = own_only ? &none : &loading->common;
 
-    parts_read(loading, map, own_only ? &none : &loading->common, &parts);
+    if (yaml_is(without)) {
+        without_read(loading, without, before, &left);
+        before = &left;
+    }
+    parts_read(loading, map, before, &parts);
     item->asks = parts.asks;
     item->ask_count = parts.ask_count;
     item->needs = parts.needs;
@@ -423,9 +487,9 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
                struct item *ret_item)
 {
     static const char *const keys[] = {
-        "id",          "name",      "source",    "grade",    "common",  "applicants",
-        "departments", "pool",      "stages",    "asks",     "needs",   "gives",
-        "rubric",      "checklist", "materials", "examples", "voucher", NULL};
+        "id",          "name",      "source",   "grade",   "common", "without", "applicants",
+        "departments", "pool",      "stages",   "asks",    "needs",  "gives",   "rubric",
+        "checklist",   "materials", "examples", "voucher", NULL};
     struct item item = {.id = "",
                         .name = {"", "", ""},
                         .source = edition->source,

@@ -94,6 +94,8 @@ static const struct bad_file bad_files[] = {
     {LANES, "fact: school, kind", "fact: received_on, kind", "21:16", "always known"},
     {LANES, "id: beauty", "id: use", "39:11", "there already"},
     {LANES2, "id: slim, name", "id: wide, name", "13:142", "twice"},
+    {LANES, "    stages", "    without: [sealed, nothing]\n    stages", "18:23",
+     "nothing common is called “nothing”"},
     /* shape and keys */
     {LANES, "      round: down-to-fen\n", "", "25:7", "“round” is missing"},
     {LANES, "      of: cost\n", "", "25:7", "“of” is missing"},
@@ -389,6 +391,57 @@ static void load__does_not_wait_for_a_pipe_nor_take_a_huge_file(void **state)
     folder_remove(dir);
 }
 
+static const struct item *first_item(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t e = 0; e < catalogue->edition_count; e++)
+        for (size_t i = 0; i < catalogue->editions[e].item_count; i++)
+            if (text_is(catalogue->editions[e].items[i].id, id))
+                return &catalogue->editions[e].items[i];
+    return NULL;
+}
+
+static bool needs_fact(const struct item *item, const char *fact)
+{
+    for (size_t i = 0; i < item->need_count; i++)
+        if (text_is(item->needs[i].fact, fact))
+            return true;
+    return false;
+}
+
+static bool checks_line(const struct item *item, const char *id)
+{
+    for (size_t i = 0; i < item->check_count; i++)
+        if (text_is(item->checklist[i].id, id))
+            return true;
+    return false;
+}
+
+/* An item to which a common condition cannot apply has neither its question nor its need. */
+static void load__leaves_out_what_an_item_is_without(void **state)
+{
+    static const char *const without[] = {"", "    without: [listed]\n", "    without: [sealed]\n"};
+
+    (void) state;
+    for (size_t i = 0; i < 3; i++) {
+        struct catalogue *catalogue = NULL;
+        struct faults faults = {0};
+        const struct item *item;
+        struct err err = {0};
+        char dir[64], with[80];
+
+        snprintf(with, sizeof with, "%s    stages", without[i]);
+        folder_make(dir, LANES, "    stages", with);
+        check_ok(catalogue_load(dir, &catalogue, &faults, &err), err);
+        item = first_item(catalogue, "1-1");
+        assert_true((item_ask(item, "listed") != NULL) == (i != 1));
+        assert_true(needs_fact(item, "listed") == (i != 1));
+        assert_true(checks_line(item, "sealed") == (i != 2));
+        faults_release(&faults);
+        catalogue_free(catalogue);
+        folder_remove(dir);
+    }
+}
+
 static void load__reads_a_policy_it_has_never_heard_of(void **state)
 {
     struct catalogue *catalogue = NULL;
@@ -590,6 +643,7 @@ int main(void)
         cmocka_unit_test(load__refuses_a_folder_that_is_not_there_or_holds_no_catalogue),
         cmocka_unit_test(load__does_not_wait_for_a_pipe_nor_take_a_huge_file),
         cmocka_unit_test(load__withstands_damaged_files),
+        cmocka_unit_test(load__leaves_out_what_an_item_is_without),
         cmocka_unit_test(load__reads_a_policy_it_has_never_heard_of),
         cmocka_unit_test(item_on__takes_the_edition_of_the_day_and_says_why_there_is_none),
         cmocka_unit_test(edition__keeps_its_text_and_the_digest_of_it),
