@@ -4,6 +4,7 @@
 #define TUI_APPLICATION_INSIDE_H
 
 #include "desk/duplicate.h"
+#include "desk/merge.h"
 #include "desk/support.h"
 #include "tui/application_view.h"
 #include "tui/intake_fields.h"
@@ -38,8 +39,15 @@ struct move_flow {
 struct facts_card {
     struct intake_choice choice; /* first: the checks of the fields are given this */
     struct screen *screen;
+    struct form *form; /* of the last hand-in */
+    /* What the fields were when they were read: with it others' changes are told from one's own. */
+    struct arena arena;
+    struct field_edit *bases;
+    size_t base_count;
+    struct merge merge; /* the last hand-in met these */
     char draft[40];
 };
+void facts_card_release(struct facts_card *card);
 
 /** The form of a voucher's use while it is open. */
 struct use_card {

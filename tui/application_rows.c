@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "desk/merge.h"
 #include "desk/review.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
@@ -38,7 +39,11 @@ static bool set_check(struct screen *screen, enum check_result result, const cha
     if (!line)
         return true;
     world_tick(world);
-    return desk_check_set(&world->desk, state->id, line->check->id, result, note, err);
+    if (desk_check_set_seen(&world->desk, state->id, line, result, note, err))
+        return true;
+    if (err->kind == ERR_CONFLICT) /* theirs is shown; the same key again is meant to replace it */
+        application_reload(screen);
+    return false;
 }
 
 /* Why it was not met says nothing any more once it is something else. */

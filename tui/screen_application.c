@@ -80,6 +80,7 @@ static void application_close(struct screen *screen)
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
+    facts_card_release(&state->card);
 }
 
 static void application_resume(struct screen *screen)
