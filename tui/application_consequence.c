@@ -170,7 +170,7 @@ static const char *publish_text(struct screen *screen, struct arena *arena)
                        arena);
 }
 
-/* What a payment pays: all that is owed and not paid yet. */
+/* All that is owed and not paid yet. */
 static struct money due_amount(const struct application *row)
 {
     struct money due = {0};
@@ -186,6 +186,13 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
 
     if (move_row(state->flow.move)->flags & MOVE_OF_VOUCHER && state->flow.move != MOVE_LAPSE_REST)
         return use_text(screen, arena);
+    if (state->flow.move == MOVE_PAY)
+        return arena_format(arena,
+                            _("At most %1$s are put forward, in one instalment: what is neither "
+                              "paid nor planned. Two others check it before it is paid to %2$s, "
+                              "%3$s, account %4$s."),
+                            yuan_text(due_amount(row), arena), payee->account_name,
+                            payee->bank_name, payee->bank_account);
     switch (move_row(state->flow.move)->effect) {
     case EFFECT_RESERVE:
         return arena_format(arena, _("%1$s are reserved in the pool %2$s."),
@@ -200,10 +207,8 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
                          arena,
                          _("%s become committed; they can be taken back until the first payment."),
                          yuan_text(row->reserved, arena));
-    case EFFECT_PAY:
-        return arena_format(arena, _("%1$s are paid to %2$s, %3$s, account %4$s."),
-                            yuan_text(due_amount(row), arena), payee->account_name,
-                            payee->bank_name, payee->bank_account);
+    case EFFECT_PAY: /* an instalment's, not a move of an application */
+        return "";
     case EFFECT_RELEASE:
         return row->reserved.fen > 0 ? arena_format(arena, _("%s reserved go back to the pool."),
                                                     yuan_text(row->reserved, arena))

@@ -43,6 +43,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_BOARD] = N_("Execution"),
     [IN_MOVEMENTS] = N_("Movements of budgets"),
     [IN_CLAWBACKS] = N_("Clawbacks"),
+    [IN_PAYMENTS] = N_("Payments"),
     [IN_REPORTS] = N_("Reports"),
     [IN_PEOPLE] = N_("People"),
     [IN_ORGANISATIONS] = N_("Applicants"),

@@ -515,6 +515,8 @@ static bool budget_command(struct screen *screen, enum command_id id)
         return show_terms(screen->console);
     case CMD_BUDGET_BOARD:
         return console_push(screen->console, &screen_board, &page->year);
+    case CMD_BUDGET_PAYMENTS:
+        return console_push(screen->console, &screen_payments, NULL);
     case CMD_BUDGET_CLAWBACKS:
         return console_push(screen->console, &screen_clawbacks, NULL);
     case CMD_BUDGET_MOVEMENTS:

@@ -30,6 +30,8 @@ static const struct area_row {
     {CMD_GO_BODIES, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_bodies},
     {CMD_GO_CLAWBACKS, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_clawbacks},
+    {CMD_GO_PAYMENTS, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
+     &screen_payments},
     {CMD_GO_REPORTS,
      ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_reports},

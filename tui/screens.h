@@ -42,6 +42,8 @@ extern const struct screen_class screen_body; /* argument: const int64_t *id */
 extern const struct screen_class screen_board;
 /** Movements of budgets by two persons.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_movements;
+/** Instalments.  Argument: const struct payments_place *, or NULL for all. */
+extern const struct screen_class screen_payments;
 /** Money claimed back.  Argument: const struct clawback_place *, or NULL for all. */
 extern const struct screen_class screen_clawbacks;
 extern const struct screen_class screen_reports;
@@ -89,6 +91,11 @@ struct vouchers_order {
 };
 
 /** Of which application; shown in the title. */
+struct payments_place {
+    int64_t application_id;
+    const char *number;
+};
+/** The same. */
 struct clawback_place {
     int64_t application_id;
     const char *number;

@@ -275,6 +275,13 @@ MUST_USE bool desk_clock(struct desk *desk, const struct application *applicatio
 
 /* ---- moving it: the one function that applies an event ---- */
 
+/** An instalment of a plan, as typed. */
+struct payment_part {
+    const char *amount;    /* of the last "": what the others leave */
+    const char *due_on;    /* not before; "": at once */
+    const char *condition; /* what is awaited, in words */
+};
+
 /** What goes with a move; zero what it does not need. */
 struct move_details {
     const char *reason;      /* moves that need one; RETURN: the notice, a line for each thing */
@@ -284,7 +291,9 @@ struct move_details {
                                 made here */
     int64_t payee_version;   /* PAY: the applicant's version as read, so that nobody pays to an
                                 account changed meanwhile; 0: not compared */
-    int64_t use;             /* CORRECT_USE, STRIKE_USE, REDEEM, UNDO_REDEEM: which */
+    const struct payment_part *parts; /* PAY: the plan; none: one instalment of all that is left */
+    size_t part_count;
+    int64_t use;                  /* CORRECT_USE, STRIKE_USE, REDEEM, UNDO_REDEEM: which */
     const struct answer *answers; /* USE, CORRECT_USE: what the use states */
     size_t answer_count;
 };

@@ -89,7 +89,9 @@ static bool add_common(struct demo_house *house, struct date day, struct err *er
             return false;
     return demo_person(house, "counter", ROLE_INTAKE, first, day, &house->counter, err) &&
            demo_person(house, "finance", ROLE_FINANCE, first, day, &house->finance, err) &&
-           demo_person(house, "auditor", ROLE_AUDITOR, first, day, &house->auditor, err);
+           demo_person(house, "auditor", ROLE_AUDITOR, first, day, &house->auditor, err) &&
+           demo_person(house, "finance2", ROLE_FINANCE, first, day, &house->cashier, err) &&
+           demo_person(house, "finance3", ROLE_FINANCE, first, day, &house->treasurer, err);
 }
 
 /* A second officer where the first item is handled: desks are handed over there. */

@@ -28,4 +28,8 @@ MUST_USE bool demo_movements(struct demo_house *house, struct err *err);
 /** Two clawbacks, one partly paid and one overdue, on the last day (demo_clawback.c). */
 MUST_USE bool demo_clawbacks(struct demo_house *house, struct err *err);
 
+/** What is planned of an application is checked, sent and paid, on one day (demo_payment.c). */
+MUST_USE bool demo_paid(struct demo_house *house, int64_t application_id, struct date day,
+                        struct err *err);
+
 #endif

@@ -521,6 +521,8 @@ static bool pay_and_close(struct demo_house *house, struct demo_story *story, st
 
     if (pays && !make_move(house, story, house->finance, MOVE_PAY, NULL, err))
         return false;
+    if (pays && !story->over && !demo_paid(house, story->id, story->next, err))
+        return false;
     return story->over || make_move(house, story, house->finance, MOVE_CLOSE, NULL, err);
 }
 

@@ -25,6 +25,7 @@ struct demo_house {
     struct dice dice;
     struct arena arena;
     int64_t admin, counter, finance, auditor;
+    int64_t cashier, treasurer; /* of finance too: they check what finance planned */
     int64_t reviewers[DEMO_REVIEWERS];
     int64_t *officers, *supervisors; /* by place of the department in the catalogue; 0: none */
     struct organisation *organisations;

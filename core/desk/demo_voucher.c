@@ -152,7 +152,8 @@ static bool use_up_partly(struct demo_house *house, int64_t id, const struct dep
                 &(struct move_details){.use = second, .reason = "合同已解除，发票作废。"}, err) &&
            move(house, demo_supervisor(house, lead), id, MOVE_REDEEM,
                 &(struct move_details){.use = first}, err) &&
-           move(house, house->finance, id, MOVE_PAY, NULL, err);
+           move(house, house->finance, id, MOVE_PAY, NULL, err) &&
+           demo_paid(house, id, house->end, err);
 }
 
 /* Enough is left for all of them, and nobody used it yet. */

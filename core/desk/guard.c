@@ -246,6 +246,7 @@ static const struct {
     {"notice", guard_notice},
     {"nothing-paid", guard_nothing_paid},
     {"unpaid", guard_unpaid},
+    {"instalments-quiet", guard_quiet},
     {"payee", guard_payee},
     {"settled", guard_settled},
     {"body", guard_body},
@@ -273,6 +274,13 @@ bool guard_is_known(const char *word)
         if (text_is(word, guards[i].word))
             return true;
     return false;
+}
+
+bool motion_judge_payable(struct motion *motion, struct err *err)
+{
+    return guard_stage(motion, err) && guard_overlays(motion, err) && guard_stops(motion, err) &&
+           guard_double(motion, err) && guard_total(motion, err) && guard_body(motion, err) &&
+           guard_clawback(motion, err);
 }
 
 struct judging {

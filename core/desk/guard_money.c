@@ -227,21 +227,6 @@ bool guard_notice(struct motion *motion, struct err *err)
                 });
 }
 
-bool guard_unpaid(struct motion *motion, struct err *err)
-{
-    const struct application *application = application_of(motion);
-
-    (void) err;
-    if (application->is_in_kind)
-        return motion_blocks(
-            motion, &(struct finding){.rule = "paid",
-                                      .text = _("support in kind: there is nothing to pay")});
-    if (application->paid.fen < application->committed.fen)
-        return true;
-    return motion_blocks(
-        motion, &(struct finding){.rule = "paid", .text = _("everything awarded has been paid")});
-}
-
 /* The account that is paid to is the one the payer read. */
 static bool payee_is_as_read(const struct motion *motion)
 {

@@ -27,6 +27,10 @@ typedef bool guard_fn(struct motion *motion, struct err *err);
 /** Runs every guard of the move; findings tell. @return false only when looking failed */
 MUST_USE bool motion_judge(struct motion *motion, struct err *err);
 
+/** What stands against paying at every step to it: stage, overlays, stops, double support, a bad
+ * grade, a clawback; not who does it. */
+MUST_USE bool motion_judge_payable(struct motion *motion, struct err *err);
+
 /** Adds a finding that blocks. @return true, always, so that a guard can end with it */
 bool motion_blocks(struct motion *motion, const struct finding *finding);
 
@@ -57,6 +61,8 @@ guard_fn guard_clawback, guard_clawback_closed;
 guard_fn guard_body;
 /* Guards of guard_money.c: from the amount to the payment. */
 guard_fn guard_pass_mark, guard_amount, guard_receipt, guard_limits, guard_room, guard_notice,
-    guard_unpaid, guard_payee, guard_settled, guard_nothing_paid;
+    guard_payee, guard_settled, guard_nothing_paid;
+/* Of payment_plan.c: something is left to plan; no instalment is under way. */
+guard_fn guard_unpaid, guard_quiet;
 
 #endif

@@ -6,7 +6,7 @@
 #include "desk/act.h"
 #include "desk/motion.h"
 #include "desk/step.h"
-#include "store/ledger.h"
+#include "store/instalment.h"
 #include "store/store.h"
 
 #define REASON_MOST 2000 /* bytes: about a page of Chinese */
@@ -86,25 +86,18 @@ static bool key_read(const char *text, uint8_t ret_key[IDEM_SIZE], struct err *e
            err_set(err, ERR_INPUT, _("a payment's key is 32 hexadecimal digits"));
 }
 
-/* Was this very payment made by an earlier try whose answer got lost? */
-static bool paid_before(struct desk *desk, int64_t id, const uint8_t key[IDEM_SIZE], bool *ret_paid,
-                        struct err *err)
+/* Was this very plan made by an earlier try whose answer got lost? */
+static bool planned_before(struct desk *desk, int64_t id, const uint8_t key[IDEM_SIZE],
+                           bool *ret_planned, struct err *err)
 {
-    struct ledger_entries entries = {0};
-    int64_t seq;
+    int64_t of;
 
-    *ret_paid = false;
-    if (!store_ledger_find(desk->store, key, &seq, err))
+    *ret_planned = false;
+    if (!store_instalment_find(desk->store, key, &of, err))
         return false;
-    if (seq == 0)
-        return true;
-    if (!store_ledger_list(desk->store, NULL, 0, id, 100, &entries, err))
-        return false;
-    for (size_t i = 0; i < entries.count; i++)
-        if (entries.list[i].seq == seq && entries.list[i].kind == LEDGER_PAY)
-            *ret_paid = true;
-    ledger_entries_release(&entries);
-    return *ret_paid || err_set(err, ERR_INPUT, _("this payment's key was used for another entry"));
+    *ret_planned = of == id;
+    return of == 0 || of == id ||
+           err_set(err, ERR_INPUT, _("this payment's key was used for another application"));
 }
 
 static bool already_done(struct desk *desk, int64_t id, enum move move,
@@ -114,7 +107,7 @@ static bool already_done(struct desk *desk, int64_t id, enum move move,
     *ret_done = false;
     if (move != MOVE_PAY || !(move_row(move)->roles & ROLE_BIT(desk->clerk.role)))
         return true;
-    return key_read(details->idempotency, key, err) && paid_before(desk, id, key, ret_done, err);
+    return key_read(details->idempotency, key, err) && planned_before(desk, id, key, ret_done, err);
 }
 
 /* ---- moving ---- */

@@ -94,3 +94,10 @@ const char *permission_masked(const char *account, struct arena *arena)
 
     return size > 4 ? arena_format(arena, "****%s", account + size - 4) : account;
 }
+
+const char *permission_account_end(const char *account)
+{
+    size_t size = strlen(account);
+
+    return size > 4 ? account + size - 4 : account;
+}

@@ -51,6 +51,9 @@ bool permission_sees(const struct clerk *clerk, const struct application *applic
  *  it, or when it was sealed and the review is over. */
 bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id,
                            enum sheet_status status, bool sealed);
+/** The last four of an account: the journal names it so, for more people read it than may see
+ * accounts. */
+const char *permission_account_end(const char *account);
 /** Bank accounts of payments are shown whole to finance and auditors only. */
 bool permission_sees_account(const struct clerk *clerk);
 /** Those of applicants also to who writes them down. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What each move writes beside the stage: owner, receipt, ledger, payment; overlays and clocks as
+/* What each move writes beside the stage: owner, receipt, ledger; overlays and clocks as
  * its row says.
  * Judges nothing: the guards have, and the database will. */
 #include "desk/step.h"
@@ -12,6 +12,7 @@
 #include "desk/clock.h"
 #include "desk/correction_inside.h"
 #include "desk/listing.h"
+#include "desk/payment_inside.h"
 #include "desk/routing_inside.h"
 #include "rules/aggregate.h"
 #include "store/application.h"
@@ -289,37 +290,6 @@ static bool take_back_award(struct step *step, struct err *err)
            step_post(step, LEDGER_RESERVE, pool_year, amount, NULL, &seq, err);
 }
 
-/* The journal names the account by its end only: more people read it than may see accounts. */
-static const char *account_end(const char *account)
-{
-    size_t size = strlen(account);
-
-    return size > 4 ? account + size - 4 : account;
-}
-
-static bool pay(struct step *step, struct err *err)
-{
-    const struct desk *desk = step->motion->desk;
-    const struct organisation *organisation = &page_of(step)->organisation;
-    struct store_payment payment = {
-        .application_id = step->next.id,
-        .paid_on = desk->today,
-        .payee = organisation->account_name,
-        .bank = organisation->bank_name,
-        .account = organisation->bank_account,
-        .clerk_id = desk->clerk.id,
-    };
-    int64_t pool_year, id;
-
-    if (!money_subtract(step->next.committed, step->next.paid, &payment.amount))
-        return err_set(err, ERR_STORE, _("the figures of %s do not add up"), step->next.number);
-    act_change(step->act, "payee", "", payment.payee);
-    act_change(step->act, "account_end", "", account_end(payment.account));
-    return step_reserved_in(step, &pool_year, err) &&
-           step_post(step, LEDGER_PAY, pool_year, payment.amount, NULL, &payment.ledger_seq, err) &&
-           store_payment_add(store_of(step), &payment, &id, err);
-}
-
 static bool release(struct step *step, struct err *err)
 {
     int64_t pool_year = 0, seq;
@@ -346,7 +316,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_PROPOSE] = reserve,
     [MOVE_PUBLISH] = publish,
     [MOVE_AWARD] = award,
-    [MOVE_PAY] = pay,
+    [MOVE_PAY] = payment_plan,
     [MOVE_DECLINE] = release,
     [MOVE_WITHDRAW] = release,
     [MOVE_REVOKE] = step_revoke,

@@ -172,6 +172,8 @@ enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER, S
     "correction-returns" /* a number: returns an application may have */
 #define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
 #define SETTING_CLAWBACK_DAYS     "clawback-days"     /* a number: working days to pay money back */
+/* A number: 10,000 yuan; an instalment of more has a third check.  Not there: all have. */
+#define SETTING_PAYMENT_THIRD "payment-third-check"
 #define SETTING_CLAWBACK_INTEREST                                                                  \
     "clawback-interest"                           /* a rate: of a year, on what is claimed back */
 #define SETTING_CORRECTION_DAYS "correction-days" /* a number: working days to answer one */

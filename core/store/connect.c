@@ -179,6 +179,14 @@ static bool is_clawback_figure(const char *table, const char *column)
     return text_is(table, "clawback") && is_one_of(column, figures);
 }
 
+/* Where an instalment stands once it is ready is its lines' alone; a batch counts its own. */
+static bool is_batch_figure(const char *table, const char *column)
+{
+    static const char *const figures[] = {"lines", "total_fen", NULL};
+
+    return text_is(table, "payment_batch") && is_one_of(column, figures);
+}
+
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
     static const char *const stays[] = {
@@ -198,6 +206,8 @@ static bool may_update(const char *table, const char *column, const char *trigge
         return moves_totals(trigger);
     if (is_clawback_figure(table, column))
         return text_is(trigger, "clawback_entry_moves");
+    if (is_batch_figure(table, column))
+        return text_is(trigger, "payment_line_enters");
     return !is_figure(table, column) || text_is(trigger, "ledger_moves");
 }
 

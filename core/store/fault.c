@@ -31,6 +31,7 @@ static const struct refusal_row raise_rows[] = {
     {"assessed", STORE_REFUSAL_NOT_ASSESSED},
     {"answered", STORE_REFUSAL_OVER_ENTRY},
     {"over-paid", STORE_REFUSAL_OVER_PAID},
+    {"over-plan", STORE_REFUSAL_OVER_PLAN},
     {"reversed", STORE_REFUSAL_REVERSED},
     {"kind", STORE_REFUSAL_KIND},
     {"ref", STORE_REFUSAL_KIND},
@@ -105,6 +106,8 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("it would be more than is to be clawed back");
     case STORE_REFUSAL_OVER_PAID:
         return _("it would be more than was paid on the award");
+    case STORE_REFUSAL_OVER_PLAN:
+        return _("instalments under way and paid would be more than was awarded");
     case STORE_REFUSAL_OVER_ENTRY:
         return _("it would be more than the entry it answers");
     case STORE_REFUSAL_REVERSED:

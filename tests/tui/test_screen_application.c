@@ -2,6 +2,7 @@
 /* One application: its tabs, its neighbours, work on its rows, moving it and why not. */
 #include "base/text.h"
 #include "demo_fixture.h"
+#include "desk/payment.h"
 
 static struct demo *english(void **state, const char *login)
 {
@@ -604,19 +605,23 @@ static void conflict__is_said_and_the_page_read_again(void **state)
     check_screen_has(demo->console, "! ");
 }
 
-static void payment__is_made_by_finance_with_the_account_in_sight(void **state)
+static void payment__is_put_forward_by_finance_with_the_account_in_sight(void **state)
 {
     struct demo *demo = english(state, "finance");
     int64_t id = demo_open(demo, STAGE_AWARDED, true);
-    struct application_page page;
+    AUTO_INSTALMENTS struct instalments planned = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
     struct err err = {0};
 
-    choose(demo, "pay");
-    check_screen_has(demo->console, "are paid to");
+    choose(demo, "put forward for payment");
+    check_screen_has(demo->console, "are put forward");
     screen_press(demo->console, "y");
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
-    check_fen(page.application.paid, page.application.committed.fen);
-    application_page_release(&page);
+    check_fen(page.application.paid, 0);
+    check_ok(desk_instalments(&demo->world.desk, id, 0, &planned, &err), err);
+    check_int(planned.count, 1);
+    check_fen(planned.list[0].amount, page.application.committed.fen);
+    check_int(planned.list[0].state, INSTALMENT_PLANNED);
 }
 
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
@@ -656,7 +661,7 @@ int main(void)
         TEST(assessing__shows_the_amount_before_it_is_decided),
         TEST(amount__that_cannot_be_stays_in_the_question),
         TEST(conflict__is_said_and_the_page_read_again),
-        TEST(payment__is_made_by_finance_with_the_account_in_sight),
+        TEST(payment__is_put_forward_by_finance_with_the_account_in_sight),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

@@ -614,6 +614,9 @@ static void pay__needs_the_payee_and_is_made_once(void **state)
     version = version_of(&office, id);
     check_ok(desk_move(&office.desk, id, version, MOVE_PAY, &keyed, &findings, &err), err);
     check_ok(desk_move(&office.desk, id, version, MOVE_PAY, &keyed, &findings, &err), err);
+    check_fen(read_application(&office, id, &page).paid, 0); /* planned, and once */
+    application_page_release(&page);
+    pay_through(&office, id);
     read_application(&office, id, &page);
     check_int(page.payment_count, 1);
     check_fen(page.application.paid, 61728394);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Paying: finance plans instalments (MOVE_PAY), two others check each, a third over the threshold,
+ * finance puts what is ready into a batch and sends it, and the treasury's answer is recorded. */
+#ifndef DESK_PAYMENT_H
+#define DESK_PAYMENT_H
+
+#include "desk/desk.h"
+#include "model/finding.h"
+#include "model/instalment.h"
+
+/** Those of the own department; finance and auditors see all, and accounts whole.
+ *  @param application_id, batch_id  0: of all */
+MUST_USE bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_id,
+                               struct instalments *ret_instalments, struct err *err);
+
+/** As typed; zero what the move does not take. */
+struct instalment_details {
+    const char *day;       /* PAID, REJECT, COME_BACK: when; "": today */
+    const char *reference; /* PAID: the treasury's number */
+    const char *reason;
+};
+/** CHECK_2 becomes CHECK_2_OVER by the threshold; BATCH, UNBATCH and SEND are a batch's. */
+bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,
+                         struct findings *findings);
+MUST_USE bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version,
+                                   enum instalment_move move,
+                                   const struct instalment_details *details,
+                                   struct findings *findings, struct err *err);
+
+/* ---- batches ---- */
+
+/** Puts what is fit of those named into a batch; what is not stands in the findings, each by its
+ * number, and stays as it was.  Refused when none is fit. */
+MUST_USE bool desk_batch_make(struct desk *desk, const int64_t *ids, size_t count, int64_t *ret_id,
+                              struct findings *findings, struct err *err);
+/** All lines or none: what may not be paid any more is named, and the batch stays. */
+MUST_USE bool desk_batch_send(struct desk *desk, int64_t id, struct findings *findings,
+                              struct err *err);
+MUST_USE bool desk_batch_undo(struct desk *desk, int64_t id, const char *reason, struct err *err);
+/** Newest first. @param id  0: all */
+MUST_USE bool desk_batches(struct desk *desk, int64_t id, struct payment_batches *ret_batches,
+                           struct err *err);
+
+#endif

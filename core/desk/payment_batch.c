@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Batches: what is ready goes in, the rest is named; the control number stands over its lines; sent
+ * whole or taken apart. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/digest.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/payment_inside.h"
+#include "store/instalment.h"
+
+#define REASON_MOST    600
+#define BATCH_MOST     500
+#define CONTROL_DIGITS 12
+
+bool desk_batches(struct desk *desk, int64_t id, struct payment_batches *ret_batches,
+                  struct err *err)
+{
+    return act_may_read(desk, ROLE_BIT(ROLE_FINANCE) | ROLE_BIT(ROLE_AUDITOR), err) &&
+           store_batch_list(desk->store, id, ret_batches, err);
+}
+
+/* ---- what is fit ---- */
+
+static void judge_ready(const struct desk *desk, const struct instalment *it,
+                        struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char day[DATE_TEXT_SIZE];
+
+    if (it->state != INSTALMENT_READY)
+        payment_blocks(findings, "state", "",
+                       arena_format(&arena, _("“%1$s” does not follow from “%2$s”"),
+                                    _(instalment_move_row(INSTALMENT_MOVE_BATCH)->label),
+                                    _(instalment_state_label(it->state))),
+                       "");
+    if (!date_is_none(it->due_on) && it->due_on.day > desk->today.day)
+        payment_blocks(
+            findings, "payment:due", "",
+            arena_format(&arena, _("it is due on %s, not before"), date_text(it->due_on, day)),
+            _("time"));
+}
+
+/* What stands against one, told with its number; what stands over all keeps its own weight. */
+static void tell_of(const struct instalment *it, const struct findings *own,
+                    enum finding_weight weight, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < own->count; i++) {
+        struct finding one = own->list[i];
+
+        if (one.weight != FINDING_BLOCKS)
+            continue;
+        one.weight = weight;
+        one.group = one.subject = "";
+        one.text =
+            arena_format(&arena, _("%1$s, instalment %2$d: %3$s"), it->number, it->nth, one.text);
+        findings_add(findings, &one);
+    }
+}
+
+static bool judge_one(struct desk *desk, const struct instalment *it, bool sending,
+                      enum finding_weight weight, struct findings *findings, bool *ret_fit,
+                      struct err *err)
+{
+    AUTO_FINDINGS struct findings own = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+
+    if (!sending)
+        judge_ready(desk, it, &own);
+    if (!findings_block(&own) && !payment_judge(desk, it, &dossier, &own, err))
+        return false;
+    *ret_fit = !findings_block(&own);
+    tell_of(it, &own, weight, findings);
+    return true;
+}
+
+/* ---- making one ---- */
+
+struct making {
+    struct desk *desk;
+    struct act act;
+    struct digester *digester;
+    int64_t batch_id;
+    int lines;
+    struct money total;
+    char number[40];
+    struct findings *findings;
+    struct arena arena;
+};
+static void making_release(struct making *making)
+{
+    act_release(&making->act);
+    if (making->digester)
+        (void) digester_end(making->digester);
+    arena_release(&making->arena);
+}
+#define AUTO_MAKING __attribute__((cleanup(making_release)))
+
+static bool begin_batch(struct making *making, struct err *err)
+{
+    int year = date_year(making->desk->today);
+    int64_t next;
+
+    if (!store_batch_next(making->desk->store, year, &next, err))
+        return false;
+    snprintf(making->number, sizeof making->number, "BF%d-%04lld", year, (long long) next);
+    making->digester = digester_new();
+    digester_text(making->digester, making->number);
+    return store_batch_add(making->desk->store, making->number, making->desk->clerk.id,
+                           making->desk->today, &making->batch_id, err);
+}
+
+static bool add_line(struct making *making, const struct instalment *it, struct err *err)
+{
+    if (making->batch_id == 0 && !begin_batch(making, err))
+        return false;
+    if (!money_add(making->total, it->amount, &making->total))
+        return err_set(err, ERR_INPUT, _("the sum of amounts is too large"));
+    making->lines++;
+    digester_number(making->digester, making->lines);
+    digester_number(making->digester, it->id);
+    digester_number(making->digester, it->amount.fen);
+    digester_text(making->digester, it->payee);
+    digester_text(making->digester, it->bank);
+    digester_text(making->digester, it->account);
+    act_change_money(
+        &making->act,
+        arena_format(&making->arena, "line.%d %s-%d", making->lines, it->number, it->nth),
+        (struct money){0}, it->amount);
+    return store_batch_line_add(making->desk->store, making->batch_id, making->lines, it, err);
+}
+
+static bool add_if_fit(struct making *making, int64_t id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct instalment it = {0};
+    bool fit;
+
+    return payment_load(making->desk, id, &arena, &it, err) &&
+           judge_one(making->desk, &it, false, FINDING_WARNS, making->findings, &fit, err) &&
+           (!fit || add_line(making, &it, err));
+}
+
+static bool close_batch(struct making *making, struct err *err)
+{
+    char text[DIGEST_TEXT_SIZE];
+    struct digest digest = digester_end(making->digester);
+
+    making->digester = NULL;
+    digest_text(&digest, text);
+    text[CONTROL_DIGITS] = '\0';
+    act_change_number(&making->act, "lines", 0, making->lines);
+    act_change_money(&making->act, "total", (struct money){0}, making->total);
+    act_change(&making->act, "control", "", text);
+    return store_batch_close(making->desk->store, making->batch_id, text, err) &&
+           act_end(&making->act, "batch-make", "payment-batch", making->batch_id, making->number,
+                   err);
+}
+
+bool desk_batch_make(struct desk *desk, const int64_t *ids, size_t count, int64_t *ret_id,
+                     struct findings *findings, struct err *err)
+{
+    AUTO_MAKING struct making making = {.desk = desk, .findings = findings};
+
+    if (count > BATCH_MOST)
+        return err_set(err, ERR_INPUT, _("a batch has at most %d lines"), BATCH_MOST);
+    if (!act_begin(&making.act, desk, ROLE_BIT(ROLE_FINANCE), err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!add_if_fit(&making, ids[i], err))
+            return false;
+    if (making.lines == 0) {
+        payment_blocks(findings, "batch:empty", "", _("none of them can go into a batch now"), "");
+        return act_refuse(findings, err);
+    }
+    if (!close_batch(&making, err))
+        return false;
+    *ret_id = making.batch_id;
+    return true;
+}
+
+/* ---- sending it, or taking it apart ---- */
+
+static bool load_batch(struct desk *desk, int64_t id, struct payment_batches *ret_batch,
+                       struct instalments *ret_lines, struct err *err)
+{
+    if (!store_batch_list(desk->store, id, ret_batch, err) ||
+        !store_instalment_list(desk->store, NULL, 0, id, ret_lines, err))
+        return false;
+    return ret_batch->count == 1 || err_set(err, ERR_NOT_FOUND, _("there is no such batch"));
+}
+
+bool desk_batch_send(struct desk *desk, int64_t id, struct findings *findings, struct err *err)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_INSTALMENTS struct instalments lines = {0};
+    AUTO_ACT struct act act = {0};
+    bool fit;
+
+    if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !load_batch(desk, id, &batch, &lines, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++)
+        if (!judge_one(desk, &lines.list[i], true, FINDING_BLOCKS, findings, &fit, err))
+            return false;
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    act_change_date(&act, "sent_on", DATE_NONE, desk->today);
+    act_change(&act, "control", "", batch.list[0].control);
+    return store_batch_send(desk->store, id, desk->clerk.id, desk->today, err) &&
+           act_end(&act, "batch-send", "payment-batch", id, batch.list[0].number, err);
+}
+
+bool desk_batch_undo(struct desk *desk, int64_t id, const char *reason, struct err *err)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_INSTALMENTS struct instalments lines = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    const char *clean = "";
+
+    if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !load_batch(desk, id, &batch, &lines, err) ||
+        !act_clean_lines(reason, _("Reason"), REASON_MOST, &arena, &clean, err))
+        return false;
+    if (text_empty(clean))
+        return err_set(err, ERR_INPUT, _("the reason is missing"));
+    if (!date_is_none(batch.list[0].sent_on) || batch.list[0].undone)
+        return err_set(err, ERR_REFUSED,
+                       _("the batch is with the treasury, or taken apart already"));
+    act_change(&act, "reason", "", clean);
+    return store_batch_undo(desk->store, id, desk->clerk.id, desk->today, err) &&
+           act_end(&act, "batch-undo", "payment-batch", id, batch.list[0].number, err);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: what planning, moving and batching instalments share. */
+#ifndef DESK_PAYMENT_INSIDE_H
+#define DESK_PAYMENT_INSIDE_H
+
+#include "desk/act.h"
+#include "desk/dossier.h"
+#include "desk/motion.h"
+#include "desk/payment.h"
+#include "desk/step.h"
+
+/** Who may read instalments. */
+unsigned payment_readers(void);
+/** ERR_NOT_FOUND in the same words when there is none or this clerk may not see it. */
+MUST_USE bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
+                           struct instalment *ret_instalment, struct err *err);
+void payment_blocks(struct findings *findings, const char *rule, const char *field,
+                    const char *text, const char *cleared_by);
+/** Everything that stands against paying its application now: stops, hold, clawback, … */
+MUST_USE bool payment_judge(struct desk *desk, const struct instalment *instalment,
+                            struct dossier *dossier, struct findings *findings, struct err *err);
+/** The threshold of the third check; a policy that is silent counts as one that is passed. */
+bool payment_is_over(const struct desk *desk, struct money amount);
+
+/** The instalments that a plan asks for (MOVE_PAY); no parts: one of all that is left. */
+MUST_USE bool payment_plan(struct step *step, struct err *err);
+
+/** What the treasury answered to a line. */
+struct payment_answer {
+    bool is_paid;
+    struct date day;
+    const char *reference, *reason;
+};
+/** Inside an act: the ledger, the register of payments and the line. */
+MUST_USE bool payment_answer(struct act *act, const struct instalment *instalment,
+                             const struct dossier *dossier, const struct payment_answer *answer,
+                             struct err *err);
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Planning instalments: amounts as typed, the last is what is left; and the guards that ask what is
+ * under way. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/payment_inside.h"
+#include "store/instalment.h"
+
+#define PARTS_MOST     24
+#define CONDITION_MOST 200
+
+/* What is awarded, less what is paid and what is under way. */
+static bool read_left(const struct motion *motion, struct money *ret_left, int64_t *ret_next,
+                      struct err *err)
+{
+    const struct application *application = &motion->dossier->page.application;
+    struct money open = {0};
+
+    if (!store_instalment_open(motion->desk->store, application->id, &open, ret_next, err))
+        return false;
+    if (!money_subtract(application->committed, application->paid, ret_left) ||
+        !money_subtract(*ret_left, open, ret_left))
+        return err_set(err, ERR_STORE, _("the figures of %s do not add up"), application->number);
+    return true;
+}
+
+bool guard_unpaid(struct motion *motion, struct err *err)
+{
+    const struct application *application = &motion->dossier->page.application;
+    struct money left = {0};
+    int64_t next;
+
+    if (application->is_in_kind)
+        return motion_blocks(
+            motion, &(struct finding){.rule = "paid",
+                                      .text = _("support in kind: there is nothing to pay")});
+    if (!read_left(motion, &left, &next, err))
+        return false;
+    if (left.fen > 0)
+        return true;
+    return motion_blocks(
+        motion,
+        &(struct finding){.rule = "paid",
+                          .text = _("everything awarded has been paid or is planned to be")});
+}
+
+bool guard_quiet(struct motion *motion, struct err *err)
+{
+    const struct application *application = &motion->dossier->page.application;
+    struct money open = {0};
+    int64_t next;
+    char text[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!store_instalment_open(motion->desk->store, application->id, &open, &next, err))
+        return false;
+    if (open.fen == 0)
+        return true;
+    return motion_blocks(motion,
+                         &(struct finding){
+                             .rule = "payment:under-way",
+                             .text = arena_format(&arena, _("instalments of %s yuan are under way"),
+                                                  money_text(open, text)),
+                             .cleared_by = _("finance, by cancelling them or when they are paid"),
+                         });
+}
+
+/* ---- reading the parts ---- */
+
+struct plan {
+    struct instalment parts[PARTS_MOST];
+    size_t count;
+    struct arena arena;
+};
+static void plan_release(struct plan *plan)
+{
+    arena_release(&plan->arena);
+}
+#define AUTO_PLAN __attribute__((cleanup(plan_release)))
+
+/* The last is not typed: what is left when the others are taken. */
+static bool read_amount(const struct payment_part *part, bool is_last, struct money *left,
+                        struct instalment *ret_part, struct err *err)
+{
+    if (is_last && text_empty(part->amount)) {
+        ret_part->amount = *left;
+    } else if (!money_parse(part->amount ? part->amount : "", &ret_part->amount, err)) {
+        return false;
+    }
+    if (ret_part->amount.fen == 0 || ret_part->amount.fen > left->fen ||
+        !money_subtract(*left, ret_part->amount, left)) {
+        err_set(err, ERR_INPUT, _("the instalments are more than is left to pay, or one is zero"));
+        return err_hint(err, _("Leave the last amount empty: it is what the others leave."));
+    }
+    return true;
+}
+
+static bool read_part(struct plan *plan, const struct payment_part *part, bool is_last,
+                      struct money *left, struct err *err)
+{
+    struct instalment *to = &plan->parts[plan->count++];
+
+    return read_amount(part, is_last, left, to, err) &&
+           (text_empty(part->due_on) || date_parse(part->due_on, &to->due_on, err)) &&
+           act_clean(part->condition, _("Condition"), CONDITION_MOST, &plan->arena, &to->condition,
+                     err);
+}
+
+static bool read_plan(const struct move_details *details, struct money left, struct plan *plan,
+                      struct err *err)
+{
+    static const struct payment_part all = {0};
+    const struct payment_part *parts = details->parts;
+    size_t count = details->part_count;
+
+    if (count == 0) {
+        parts = &all;
+        count = 1;
+    }
+    if (count > PARTS_MOST)
+        return err_set(err, ERR_INPUT, _("a plan has at most %d instalments"), PARTS_MOST);
+    for (size_t i = 0; i < count; i++)
+        if (!read_part(plan, &parts[i], i + 1 == count, &left, err))
+            return false;
+    if (left.fen == 0)
+        return true;
+    err_set(err, ERR_INPUT, _("the instalments are less than is left to pay"));
+    return err_hint(err, _("Leave the last amount empty: it is what the others leave."));
+}
+
+/* ---- writing them ---- */
+
+/* One key a part: the caller's with the number of the part added to its last bytes. */
+static void key_of(const uint8_t key[IDEM_SIZE], size_t part, uint8_t ret_key[IDEM_SIZE])
+{
+    memcpy(ret_key, key, IDEM_SIZE);
+    ret_key[IDEM_SIZE - 1] = (uint8_t) (ret_key[IDEM_SIZE - 1] + part);
+}
+
+bool payment_plan(struct step *step, struct err *err)
+{
+    const struct desk *desk = step->motion->desk;
+    AUTO_PLAN struct plan plan = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct money left = {0};
+    int64_t next = 0;
+    uint8_t key[IDEM_SIZE];
+
+    if (!read_left(step->motion, &left, &next, err) ||
+        !read_plan(step->motion->details, left, &plan, err))
+        return false;
+    for (size_t i = 0; i < plan.count; i++) {
+        struct instalment *part = &plan.parts[i];
+
+        part->application_id = step->next.id;
+        part->nth = (int) (next + (int64_t) i);
+        part->made_by = desk->clerk.id;
+        key_of(step->idem, i, key);
+        act_change_money(step->act, arena_format(&arena, "instalment.%d", part->nth),
+                         (struct money){0}, part->amount);
+        act_change_date(step->act, arena_format(&arena, "due_on.%d", part->nth), DATE_NONE,
+                        part->due_on);
+        act_change(step->act, arena_format(&arena, "condition.%d", part->nth), "", part->condition);
+        if (!store_instalment_add(desk->store, part, key, desk->now_ms, err))
+            return false;
+    }
+    return true;
+}

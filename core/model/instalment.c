@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The machine of an instalment.  The makers and checkers of one are all different people: the file
+ * holds that by its columns, this table by its duties. */
+#include "model/instalment.h"
+
+#include <assert.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+
+static const struct stage_row states[INSTALMENT_STATE_COUNT] = {
+    [INSTALMENT_PLANNED] = {.word = "planned", .label = N_("Planned")},
+    [INSTALMENT_CHECK_1] = {.word = "check-1", .label = N_("Checked once")},
+    [INSTALMENT_CHECK_2] = {.word = "check-2", .label = N_("Checked twice")},
+    [INSTALMENT_READY] = {.word = "ready", .label = N_("Ready to pay")},
+    [INSTALMENT_BATCHED] = {.word = "batched", .label = N_("In a batch")},
+    [INSTALMENT_SENT] = {.word = "sent", .label = N_("With the treasury")},
+    [INSTALMENT_PAID] = {.word = "paid", .label = N_("Paid out")},
+    [INSTALMENT_RETURNED] = {.word = "returned", .label = N_("Payment came back")},
+    [INSTALMENT_CANCELLED] = {.word = "cancelled", .label = N_("Cancelled"), .ends = true},
+};
+
+#define S(state_) (1u << INSTALMENT_##state_)
+#define R(role_)  (1u << ROLE_##role_)
+
+static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
+    [INSTALMENT_MOVE_CHECK_1] = {.word = "check-1",
+                                 .label = N_("First check"),
+                                 .from = S(PLANNED),
+                                 .to = INSTALMENT_CHECK_1,
+                                 .roles = R(FINANCE) | R(SUPERVISOR),
+                                 .duty = DUTY_APPROVE,
+                                 .flags = MOVE_FINAL},
+    [INSTALMENT_MOVE_CHECK_2] = {.word = "check-2",
+                                 .label = N_("Second check"),
+                                 .from = S(CHECK_1),
+                                 .to = INSTALMENT_READY,
+                                 .roles = R(FINANCE) | R(SUPERVISOR),
+                                 .duty = DUTY_APPROVE,
+                                 .flags = MOVE_FINAL},
+    [INSTALMENT_MOVE_CHECK_2_OVER] = {.word = "check-2-over",
+                                      .label = N_("Second check; a third follows"),
+                                      .from = S(CHECK_1),
+                                      .to = INSTALMENT_CHECK_2,
+                                      .roles = R(FINANCE) | R(SUPERVISOR),
+                                      .duty = DUTY_APPROVE,
+                                      .flags = MOVE_FINAL},
+    [INSTALMENT_MOVE_CHECK_3] = {.word = "check-3",
+                                 .label = N_("Third check"),
+                                 .from = S(CHECK_2),
+                                 .to = INSTALMENT_READY,
+                                 .roles = R(FINANCE) | R(SUPERVISOR),
+                                 .duty = DUTY_APPROVE,
+                                 .flags = MOVE_FINAL},
+    [INSTALMENT_MOVE_SEND_BACK] = {.word = "send-back",
+                                   .label = N_("Send back to the plan"),
+                                   .from = S(CHECK_1) | S(CHECK_2) | S(READY),
+                                   .to = INSTALMENT_PLANNED,
+                                   .roles = R(FINANCE) | R(SUPERVISOR),
+                                   .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
+    [INSTALMENT_MOVE_BATCH] = {.word = "batch",
+                               .label = N_("Put into a batch"),
+                               .from = S(READY),
+                               .to = INSTALMENT_BATCHED,
+                               .roles = R(FINANCE),
+                               .duty = DUTY_PAY,
+                               .undo = "unbatch"},
+    [INSTALMENT_MOVE_UNBATCH] = {.word = "unbatch",
+                                 .label = N_("Take the batch apart"),
+                                 .from = S(BATCHED),
+                                 .to = INSTALMENT_READY,
+                                 .roles = R(FINANCE),
+                                 .duty = DUTY_PAY,
+                                 .flags = MOVE_NEEDS_REASON | MOVE_UNDOES},
+    [INSTALMENT_MOVE_SEND] = {.word = "send",
+                              .label = N_("Send the batch"),
+                              .from = S(BATCHED),
+                              .to = INSTALMENT_SENT,
+                              .roles = R(FINANCE),
+                              .duty = DUTY_PAY,
+                              .flags = MOVE_FINAL},
+    [INSTALMENT_MOVE_PAID] = {.word = "paid",
+                              .label = N_("Record that it was paid"),
+                              .from = S(SENT),
+                              .to = INSTALMENT_PAID,
+                              .roles = R(FINANCE),
+                              .duty = DUTY_PAY,
+                              .effect = EFFECT_PAY,
+                              .flags = MOVE_SECOND_PERSON | MOVE_FINAL,
+                              .notice = N_("the payment: amount, day, account")},
+    [INSTALMENT_MOVE_REJECT] = {.word = "reject",
+                                .label = N_("Record that it was not paid"),
+                                .from = S(SENT),
+                                .to = INSTALMENT_RETURNED,
+                                .roles = R(FINANCE),
+                                .duty = DUTY_PAY,
+                                .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
+    [INSTALMENT_MOVE_COME_BACK] = {.word = "come-back",
+                                   .label = N_("Record that it came back"),
+                                   .from = S(PAID),
+                                   .to = INSTALMENT_RETURNED,
+                                   .roles = R(FINANCE),
+                                   .duty = DUTY_PAY,
+                                   .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
+    [INSTALMENT_MOVE_REISSUE] = {.word = "reissue",
+                                 .label = N_("Put forward again"),
+                                 .from = S(RETURNED),
+                                 .to = INSTALMENT_PLANNED,
+                                 .roles = R(FINANCE),
+                                 .duty = DUTY_PAY,
+                                 .flags = MOVE_FINAL},
+    [INSTALMENT_MOVE_CANCEL] = {.word = "cancel",
+                                .label = N_("Cancel the instalment"),
+                                .from =
+                                    S(PLANNED) | S(CHECK_1) | S(CHECK_2) | S(READY) | S(RETURNED),
+                                .to = INSTALMENT_CANCELLED,
+                                .roles = R(FINANCE) | R(SUPERVISOR),
+                                .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
+};
+
+const struct machine machine_instalment = {
+    .word = "instalment",
+    .label = N_("Instalment"),
+    .stages = states,
+    .stage_count = INSTALMENT_STATE_COUNT,
+    .moves = moves,
+    .move_count = INSTALMENT_MOVE_COUNT,
+};
+
+const char *instalment_state_word(enum instalment_state state)
+{
+    assert((unsigned) state < INSTALMENT_STATE_COUNT);
+    return states[state].word;
+}
+
+const char *instalment_state_label(enum instalment_state state)
+{
+    assert((unsigned) state < INSTALMENT_STATE_COUNT);
+    return states[state].label;
+}
+
+bool instalment_state_parse(const char *word, enum instalment_state *ret_state)
+{
+    unsigned state;
+
+    if (!machine_stage(&machine_instalment, word, &state))
+        return false;
+    *ret_state = (enum instalment_state) state;
+    return true;
+}
+
+const struct move_row *instalment_move_row(enum instalment_move move)
+{
+    assert((unsigned) move < INSTALMENT_MOVE_COUNT);
+    return &moves[move];
+}
+
+bool instalment_is_open(enum instalment_state state)
+{
+    return state != INSTALMENT_PAID && state != INSTALMENT_CANCELLED;
+}
+
+void instalments_release(struct instalments *instalments)
+{
+    arena_release(&instalments->arena);
+    *instalments = (struct instalments){0};
+}
+
+void payment_batches_release(struct payment_batches *batches)
+{
+    arena_release(&batches->arena);
+    *batches = (struct payment_batches){0};
+}

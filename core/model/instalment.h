@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A part of an award on its way to the applicant (分期拨付): planned, checked, put into a batch,
+ * sent, answered.  Who may do what is the desk's; the table is a machine. */
+#ifndef MODEL_INSTALMENT_H
+#define MODEL_INSTALMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "model/machine.h"
+
+enum instalment_state {
+    INSTALMENT_PLANNED,
+    INSTALMENT_CHECK_1, /* the first check is done; the payee is frozen */
+    INSTALMENT_CHECK_2, /* the second too, and it is over the threshold */
+    INSTALMENT_READY,
+    INSTALMENT_BATCHED,
+    INSTALMENT_SENT, /* with the treasury, not answered */
+    INSTALMENT_PAID,
+    INSTALMENT_RETURNED,
+    INSTALMENT_CANCELLED,
+};
+#define INSTALMENT_STATE_COUNT 9
+
+/** In the order of machine_instalment's moves. */
+enum instalment_move {
+    INSTALMENT_MOVE_CHECK_1,
+    INSTALMENT_MOVE_CHECK_2,
+    INSTALMENT_MOVE_CHECK_2_OVER, /* a third follows; the desk chooses it by the threshold */
+    INSTALMENT_MOVE_CHECK_3,
+    INSTALMENT_MOVE_SEND_BACK,
+    INSTALMENT_MOVE_BATCH,
+    INSTALMENT_MOVE_UNBATCH,
+    INSTALMENT_MOVE_SEND,
+    INSTALMENT_MOVE_PAID,
+    INSTALMENT_MOVE_REJECT,    /* the treasury did not pay */
+    INSTALMENT_MOVE_COME_BACK, /* paid, and came back: 退票 */
+    INSTALMENT_MOVE_REISSUE,
+    INSTALMENT_MOVE_CANCEL,
+};
+#define INSTALMENT_MOVE_COUNT 13
+
+struct instalment {
+    int64_t id, application_id;
+    const char *number, *item, *department; /* of the application */
+    int64_t organisation_id;
+    const char *organisation_name, *code;
+    bool invented;
+    int nth; /* 期次 */
+    struct money amount;
+    struct date due_on; /* not before; DATE_NONE: at once */
+    const char *condition;
+    enum instalment_state state;
+    int64_t made_by, check1_by, check2_by, check3_by; /* 0: not yet */
+    const char *maker, *checker1, *checker2, *checker3;
+    bool needs_third;
+    const char *payee, *bank, *account; /* frozen at the first check; "" before */
+    bool is_other_account;              /* the applicant's particulars are others by now */
+    const char *reason;
+    int64_t line_id, batch_id; /* its newest line in a batch; 0: none */
+    int line;
+    const char *batch, *control;
+    struct date outcome_on;
+    const char *reference; /* the treasury's */
+    int64_t ledger_seq;    /* of its pay; 0: not paid */
+    int64_t pool_year_id;
+    struct money committed, paid; /* of the application */
+    int64_t version;
+};
+struct instalments {
+    struct arena arena;
+    struct instalment *list;
+    size_t count;
+};
+void instalments_release(struct instalments *instalments);
+#define AUTO_INSTALMENTS __attribute__((cleanup(instalments_release)))
+
+struct payment_batch {
+    int64_t id;
+    const char *number, *control;
+    int lines;
+    struct money total;
+    struct date made_on, sent_on;
+    const char *maker, *sender;
+    bool undone;
+};
+struct payment_batches {
+    struct arena arena;
+    struct payment_batch *list;
+    size_t count;
+};
+void payment_batches_release(struct payment_batches *batches);
+#define AUTO_PAYMENT_BATCHES __attribute__((cleanup(payment_batches_release)))
+
+const char *instalment_state_word(enum instalment_state state);  /* stored: "check-1" */
+const char *instalment_state_label(enum instalment_state state); /* msgid */
+bool instalment_state_parse(const char *word, enum instalment_state *ret_state);
+const struct move_row *instalment_move_row(enum instalment_move move);
+/** Neither paid nor cancelled: its amount is spoken for. */
+bool instalment_is_open(enum instalment_state state);
+
+#endif

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Instalments, batches, lines: rows in, rows out.  What follows from a line is the file's; who may
+ * and why is the desk's. */
+#include "store/instalment.h"
+
+#include "base/intl.h"
+#include "store/stmt.h"
+
+static bool read_state(const char *word, void *ret)
+{
+    return instalment_state_parse(word, ret);
+}
+
+static const struct column instalment_list[] = {
+    COLUMN(COLUMN_ID, instalment, id, "id"),
+    COLUMN(COLUMN_ID, instalment, application_id, "application_id"),
+    COLUMN(COLUMN_TEXT, instalment, number, "number"),
+    COLUMN(COLUMN_TEXT, instalment, item, "item"),
+    COLUMN(COLUMN_TEXT, instalment, department, "department"),
+    COLUMN(COLUMN_ID, instalment, organisation_id, "organisation_id"),
+    COLUMN(COLUMN_TEXT, instalment, organisation_name, "organisation_name"),
+    COLUMN(COLUMN_TEXT, instalment, code, "code"),
+    COLUMN(COLUMN_FLAG, instalment, invented, "invented"),
+    COLUMN(COLUMN_INT, instalment, nth, "nth"),
+    COLUMN(COLUMN_MONEY, instalment, amount, "amount_fen"),
+    COLUMN(COLUMN_DATE, instalment, due_on, "due_on"),
+    COLUMN(COLUMN_TEXT, instalment, condition, "condition"),
+    COLUMN_BY(read_state, instalment, state, "state"),
+    COLUMN(COLUMN_ID, instalment, made_by, "made_by"),
+    COLUMN(COLUMN_ID, instalment, check1_by, "check1_by"),
+    COLUMN(COLUMN_ID, instalment, check2_by, "check2_by"),
+    COLUMN(COLUMN_ID, instalment, check3_by, "check3_by"),
+    COLUMN(COLUMN_TEXT, instalment, maker, "maker"),
+    COLUMN(COLUMN_TEXT, instalment, checker1, "checker1"),
+    COLUMN(COLUMN_TEXT, instalment, checker2, "checker2"),
+    COLUMN(COLUMN_TEXT, instalment, checker3, "checker3"),
+    COLUMN(COLUMN_FLAG, instalment, needs_third, "needs_third"),
+    COLUMN(COLUMN_TEXT, instalment, payee, "payee"),
+    COLUMN(COLUMN_TEXT, instalment, bank, "bank"),
+    COLUMN(COLUMN_TEXT, instalment, account, "account"),
+    COLUMN(COLUMN_FLAG, instalment, is_other_account, "is_other_account"),
+    COLUMN(COLUMN_TEXT, instalment, reason, "reason"),
+    COLUMN(COLUMN_ID, instalment, line_id, "line_id"),
+    COLUMN(COLUMN_INT, instalment, line, "line"),
+    COLUMN(COLUMN_ID, instalment, batch_id, "batch_id"),
+    COLUMN(COLUMN_TEXT, instalment, batch, "batch"),
+    COLUMN(COLUMN_TEXT, instalment, control, "control"),
+    COLUMN(COLUMN_DATE, instalment, outcome_on, "outcome_on"),
+    COLUMN(COLUMN_TEXT, instalment, reference, "reference"),
+    COLUMN(COLUMN_ID, instalment, ledger_seq, "ledger_seq"),
+    COLUMN(COLUMN_ID, instalment, pool_year_id, "pool_year_id"),
+    COLUMN(COLUMN_MONEY, instalment, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, instalment, paid, "paid_fen"),
+    COLUMN(COLUMN_NUMBER, instalment, version, "version"),
+};
+static const struct columns instalment_columns = COLUMNS(instalment, instalment_list);
+
+bool store_instalment_by_id(struct store *store, int64_t id, struct arena *arena,
+                            struct instalment *ret_instalment, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_INSTALMENT_BY_ID);
+    bool found;
+
+    bind_number(stmt, ":id", id);
+    if (!stmt_one(stmt, &instalment_columns, ret_instalment, arena, &found, err))
+        return false;
+    return found || err_set(err, ERR_NOT_FOUND, _("there is no such instalment"));
+}
+
+bool store_instalment_list(struct store *store, const char *department, int64_t application_id,
+                           int64_t batch_id, struct instalments *ret_instalments, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_INSTALMENT_LIST);
+    AUTO_INSTALMENTS struct instalments found = {0};
+
+    bind_text(stmt, ":department", department);
+    bind_id(stmt, ":application_id", application_id);
+    bind_id(stmt, ":batch_id", batch_id);
+    if (!stmt_list(stmt, &instalment_columns, &found.arena, &found.list, &found.count, err))
+        return false;
+    *ret_instalments = found;
+    found = (struct instalments){0};
+    return true;
+}
+
+struct open_sum {
+    struct money open;
+    int64_t next;
+};
+static const struct column open_list[] = {
+    COLUMN(COLUMN_MONEY, open_sum, open, "open_fen"),
+    COLUMN(COLUMN_NUMBER, open_sum, next, "next"),
+};
+static const struct columns open_columns = COLUMNS(open_sum, open_list);
+
+bool store_instalment_open(struct store *store, int64_t application_id, struct money *ret_open,
+                           int64_t *ret_next, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_INSTALMENT_OPEN);
+    AUTO_ARENA struct arena arena = {0};
+    struct open_sum sum = {.next = 1};
+    bool found;
+
+    bind_number(stmt, ":application_id", application_id);
+    if (!stmt_one(stmt, &open_columns, &sum, &arena, &found, err))
+        return false;
+    *ret_open = sum.open;
+    *ret_next = sum.next;
+    return true;
+}
+
+bool store_instalment_find(struct store *store, const uint8_t idem[IDEM_SIZE],
+                           int64_t *ret_application_id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_INSTALMENT_BY_KEY);
+
+    bind_blob(stmt, ":idem", idem, IDEM_SIZE);
+    return stmt_number(stmt, ret_application_id, err);
+}
+
+bool store_instalment_add(struct store *store, const struct instalment *instalment,
+                          const uint8_t idem[IDEM_SIZE], int64_t now_ms, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_INSTALMENT_ADD);
+
+    bind_id(stmt, ":application_id", instalment->application_id);
+    bind_number(stmt, ":nth", instalment->nth);
+    bind_blob(stmt, ":idem", idem, IDEM_SIZE);
+    bind_money(stmt, ":amount_fen", instalment->amount);
+    bind_date(stmt, ":due_on", instalment->due_on);
+    bind_text(stmt, ":condition", instalment->condition);
+    bind_id(stmt, ":made_by", instalment->made_by);
+    bind_number(stmt, ":made_ms", now_ms);
+    return stmt_run(stmt, err);
+}
+
+static bool one_changed(struct stmt *stmt, struct err *err)
+{
+    int64_t changed;
+
+    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+}
+
+bool store_instalment_move(struct store *store, const struct instalment *next, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_INSTALMENT_MOVE);
+
+    bind_text(stmt, ":state", instalment_state_word(next->state));
+    bind_id(stmt, ":made_by", next->made_by);
+    bind_id(stmt, ":check1_by", next->check1_by);
+    bind_id(stmt, ":check2_by", next->check2_by);
+    bind_id(stmt, ":check3_by", next->check3_by);
+    bind_flag(stmt, ":needs_third", next->needs_third);
+    bind_text(stmt, ":payee", next->payee);
+    bind_text(stmt, ":bank", next->bank);
+    bind_text(stmt, ":account", next->account);
+    bind_text(stmt, ":reason", next->reason);
+    bind_number(stmt, ":id", next->id);
+    bind_number(stmt, ":version", next->version);
+    return one_changed(stmt, err);
+}
+
+/* ---- batches ---- */
+
+bool store_batch_next(struct store *store, int year, int64_t *ret_next, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BATCH_NEXT);
+    struct date from, to;
+
+    if (!date_make(year, 1, 1, &from) || !date_make(year, 12, 31, &to))
+        return err_set(err, ERR_STORE, _("the database failed; nothing was saved"));
+    bind_date(stmt, ":from", from);
+    bind_date(stmt, ":to", to);
+    return stmt_number(stmt, ret_next, err);
+}
+
+bool store_batch_add(struct store *store, const char *number, int64_t clerk_id, struct date day,
+                     int64_t *ret_id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BATCH_ADD);
+
+    bind_text(stmt, ":number", number);
+    bind_id(stmt, ":made_by", clerk_id);
+    bind_date(stmt, ":made_on", day);
+    return stmt_insert(stmt, ret_id, err);
+}
+
+bool store_batch_line_add(struct store *store, int64_t batch_id, int line,
+                          const struct instalment *instalment, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BATCH_LINE_ADD);
+
+    bind_id(stmt, ":batch_id", batch_id);
+    bind_number(stmt, ":line", line);
+    bind_id(stmt, ":instalment_id", instalment->id);
+    bind_money(stmt, ":amount_fen", instalment->amount);
+    bind_text(stmt, ":payee", instalment->payee);
+    bind_text(stmt, ":bank", instalment->bank);
+    bind_text(stmt, ":account", instalment->account);
+    return stmt_run(stmt, err);
+}
+
+bool store_batch_close(struct store *store, int64_t id, const char *control, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BATCH_CLOSE);
+
+    bind_id(stmt, ":id", id);
+    bind_text(stmt, ":control", control);
+    return one_changed(stmt, err);
+}
+
+bool store_batch_send(struct store *store, int64_t id, int64_t clerk_id, struct date day,
+                      struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BATCH_SEND);
+
+    bind_id(stmt, ":id", id);
+    bind_id(stmt, ":clerk_id", clerk_id);
+    bind_date(stmt, ":day", day);
+    return one_changed(stmt, err);
+}
+
+bool store_batch_undo(struct store *store, int64_t id, int64_t clerk_id, struct date day,
+                      struct err *err)
+{
+    AUTO_STMT struct stmt *out = stmt_begin(store, SQL_BATCH_LINES_OUT);
+    AUTO_STMT struct stmt *undo = NULL;
+
+    bind_id(out, ":id", id);
+    bind_id(out, ":clerk_id", clerk_id);
+    bind_date(out, ":day", day);
+    if (!stmt_run(out, err))
+        return false;
+    undo = stmt_begin(store, SQL_BATCH_UNDO);
+    bind_id(undo, ":id", id);
+    return one_changed(undo, err);
+}
+
+static const struct column batch_list[] = {
+    COLUMN(COLUMN_ID, payment_batch, id, "id"),
+    COLUMN(COLUMN_TEXT, payment_batch, number, "number"),
+    COLUMN(COLUMN_TEXT, payment_batch, control, "control"),
+    COLUMN(COLUMN_INT, payment_batch, lines, "lines"),
+    COLUMN(COLUMN_MONEY, payment_batch, total, "total_fen"),
+    COLUMN(COLUMN_DATE, payment_batch, made_on, "made_on"),
+    COLUMN(COLUMN_TEXT, payment_batch, maker, "maker"),
+    COLUMN(COLUMN_DATE, payment_batch, sent_on, "sent_on"),
+    COLUMN(COLUMN_TEXT, payment_batch, sender, "sender"),
+    COLUMN(COLUMN_FLAG, payment_batch, undone, "undone"),
+};
+static const struct columns batch_columns = COLUMNS(payment_batch, batch_list);
+
+bool store_batch_list(struct store *store, int64_t id, struct payment_batches *ret_batches,
+                      struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BATCH_LIST);
+    AUTO_PAYMENT_BATCHES struct payment_batches found = {0};
+
+    bind_id(stmt, ":id", id);
+    if (!stmt_list(stmt, &batch_columns, &found.arena, &found.list, &found.count, err))
+        return false;
+    *ret_batches = found;
+    found = (struct payment_batches){0};
+    return true;
+}
+
+bool store_line_end(struct store *store, int64_t line_id, const struct store_line_end *end,
+                    struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_LINE_END);
+
+    bind_id(stmt, ":id", line_id);
+    bind_text(stmt, ":outcome", end->outcome);
+    bind_date(stmt, ":day", end->day);
+    bind_id(stmt, ":clerk_id", end->clerk_id);
+    bind_text(stmt, ":reference", end->reference);
+    bind_id(stmt, ":ledger_seq", end->ledger_seq);
+    bind_id(stmt, ":return_seq", end->return_seq);
+    return one_changed(stmt, err);
+}

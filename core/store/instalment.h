@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Instalments as stored, their batches and the lines of these.  A line moves its instalment by the
+ * file's own triggers. */
+#ifndef STORE_INSTALMENT_H
+#define STORE_INSTALMENT_H
+
+#include "model/instalment.h"
+#include "store/ledger.h"
+
+/** @return false ERR_NOT_FOUND */
+MUST_USE bool store_instalment_by_id(struct store *store, int64_t id, struct arena *arena,
+                                     struct instalment *ret_instalment, struct err *err);
+/** Of a department (NULL: all), an application, a batch (0: all): what is under way first. */
+MUST_USE bool store_instalment_list(struct store *store, const char *department,
+                                    int64_t application_id, int64_t batch_id,
+                                    struct instalments *ret_instalments, struct err *err);
+/** What is under way of an application, and the number of its next. */
+MUST_USE bool store_instalment_open(struct store *store, int64_t application_id,
+                                    struct money *ret_open, int64_t *ret_next, struct err *err);
+/** The application planned under this key; 0: none. */
+MUST_USE bool store_instalment_find(struct store *store, const uint8_t idem[IDEM_SIZE],
+                                    int64_t *ret_application_id, struct err *err);
+MUST_USE bool store_instalment_add(struct store *store, const struct instalment *instalment,
+                                   const uint8_t idem[IDEM_SIZE], int64_t now_ms, struct err *err);
+/** State, people, payee and reason of `next`; ERR_CONFLICT when its version is not the newest. */
+MUST_USE bool store_instalment_move(struct store *store, const struct instalment *next,
+                                    struct err *err);
+
+/** The number of the next batch of a year. */
+MUST_USE bool store_batch_next(struct store *store, int year, int64_t *ret_next, struct err *err);
+MUST_USE bool store_batch_add(struct store *store, const char *number, int64_t clerk_id,
+                              struct date day, int64_t *ret_id, struct err *err);
+MUST_USE bool store_batch_line_add(struct store *store, int64_t batch_id, int line,
+                                   const struct instalment *instalment, struct err *err);
+/** No line can be added from here on. */
+MUST_USE bool store_batch_close(struct store *store, int64_t id, const char *control,
+                                struct err *err);
+/** ERR_CONFLICT when it was sent or taken apart meanwhile. */
+MUST_USE bool store_batch_send(struct store *store, int64_t id, int64_t clerk_id, struct date day,
+                               struct err *err);
+MUST_USE bool store_batch_undo(struct store *store, int64_t id, int64_t clerk_id, struct date day,
+                               struct err *err);
+/** Newest first. @param id  0: all */
+MUST_USE bool store_batch_list(struct store *store, int64_t id, struct payment_batches *ret_batches,
+                               struct err *err);
+
+/** What the treasury answered to a line. */
+struct store_line_end {
+    const char *outcome; /* "paid", "returned" */
+    struct date day;
+    int64_t clerk_id;
+    const char *reference;
+    int64_t ledger_seq, return_seq; /* 0: none */
+};
+MUST_USE bool store_line_end(struct store *store, int64_t line_id, const struct store_line_end *end,
+                             struct err *err);
+
+#endif

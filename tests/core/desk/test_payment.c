@@ -1,0 +1,511 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Paying: instalments that add up, people who are all different, the frozen payee, batches, the
+ * treasury's answer; and that nothing is ever paid twice. */
+#include <signal.h>
+#include <sys/wait.h>
+
+#include "desk_voucher.h"
+
+#include "desk/audit.h"
+#include "desk/payment.h"
+#include "store/instalment.h"
+
+#define POOL_FEN "9000000.00"
+#define PAID_FEN 61728394
+
+/* An award put forward in parts. */
+static int64_t planned(struct office *office, const struct payment_part *parts, size_t count)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct move_details details = {.parts = parts, .part_count = count};
+    struct err err = {0};
+    int64_t id;
+
+    id = voucher_at(office, STAGE_AWARDED);
+    sit_as(office, finance_person(office, 1));
+    check_ok(
+        desk_move(&office->desk, id, version_of(office, id), MOVE_PAY, &details, &findings, &err),
+        err);
+    return id;
+}
+
+static struct instalment nth_of(struct office *office, int64_t application_id, int nth)
+{
+    static struct instalments all;
+    struct err err = {0};
+
+    instalments_release(&all);
+    check_ok(store_instalment_list(office->desk.store, NULL, application_id, 0, &all, &err), err);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].nth == nth)
+            return all.list[i];
+    fail_msg("there is no instalment %d", nth);
+    return (struct instalment){0};
+}
+
+/* The one of the loaded catalogue, to be changed and put back. */
+static struct setting *threshold(void)
+{
+    union {
+        const struct setting *read;
+        struct setting *write;
+    } setting = {.read = catalogue_setting(office_rules.catalogue, SETTING_PAYMENT_THIRD)};
+
+    assert_non_null(setting.read);
+    return setting.write;
+}
+
+static void begin(struct office *office)
+{
+    office_open(office, VOUCHER_DAY);
+    open_voucher_pool(office, POOL_FEN);
+}
+
+/* Refused by the asking and by the doing. */
+static void refused(struct office *office, int64_t clerk, int64_t id, enum instalment_move move,
+                    const char *rule)
+{
+    AUTO_FINDINGS struct findings asked = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct instalment_details answer = {.reference = "TR-1", .reason = "why not"};
+    struct instalment it = {0};
+    struct err err = {0};
+
+    sit_as(office, clerk);
+    check_ok(store_instalment_by_id(office->desk.store, id, &arena, &it, &err), err);
+    assert_false(desk_instalment_may(&office->desk, id, move, &asked));
+    check_blocked(&asked, rule);
+    assert_false(
+        desk_instalment_move(&office->desk, id, it.version, move, &answer, &findings, &err));
+    check_blocked(&findings, rule);
+}
+
+static void last_instalment__is_the_total_minus_the_others(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct payment_part parts[] = {
+        {.amount = "300000"}, {.amount = "100000.01", .due_on = "2025-12-01"}, {.amount = ""}};
+    const struct payment_part less[] = {{.amount = "300000"}, {.amount = "1"}};
+    const struct payment_part more[] = {{.amount = "617283.94"}, {.amount = "0.01"}};
+    struct move_details details = {.parts = less, .part_count = 2};
+    struct err err = {0};
+    int64_t id, other;
+
+    (void) state;
+    begin(&office);
+    id = planned(&office, parts, 3);
+    check_fen(nth_of(&office, id, 1).amount, 30000000);
+    check_fen(nth_of(&office, id, 2).amount, 10000001);
+    check_fen(nth_of(&office, id, 3).amount, PAID_FEN - 40000001);
+    sit_as(&office, finance_person(&office, 1));
+    move_refused(&office, id, MOVE_PAY, NULL, "paid"); /* all is planned */
+    other = voucher_at(&office, STAGE_AWARDED);
+    sit_as(&office, finance_person(&office, 1));
+    assert_false(desk_move(&office.desk, other, version_of(&office, other), MOVE_PAY, &details,
+                           &findings, &err));
+    check_int(err.kind, ERR_INPUT);
+    details.parts = more;
+    assert_false(desk_move(&office.desk, other, version_of(&office, other), MOVE_PAY, &details,
+                           &findings, &err));
+    check_int(err.kind, ERR_INPUT);
+}
+
+/* D5: drawdown approval has no balance check and no submitter ≠ approver check. */
+static void d5__maker_and_checkers_are_all_different_and_no_more_than_the_award(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct instalment it = {0}, over;
+    struct err err = {0};
+    const uint8_t key[IDEM_SIZE] = {9};
+    int64_t id;
+
+    (void) state;
+    begin(&office);
+    id = nth_of(&office, planned(&office, NULL, 0), 1).id;
+    refused(&office, finance_person(&office, 1), id, INSTALMENT_MOVE_CHECK_1,
+            "payment:two-persons");
+    refused(&office, person(&office, ROLE_OFFICER, LEAD, 1), id, INSTALMENT_MOVE_CHECK_1, "role");
+    check_int(instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1),
+              INSTALMENT_CHECK_1);
+    refused(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_2,
+            "payment:two-persons");
+    refused(&office, finance_person(&office, 1), id, INSTALMENT_MOVE_CHECK_2,
+            "payment:two-persons");
+    /* and the file by itself */
+    check_ok(store_instalment_by_id(office.desk.store, id, &arena, &it, &err), err);
+    it.check2_by = it.check1_by;
+    it.needs_third = false;
+    it.state = INSTALMENT_READY;
+    check_ok(store_begin(office.desk.store, &err), err);
+    assert_false(store_instalment_move(office.desk.store, &it, &err));
+    check_int(store_refusal(office.desk.store), STORE_REFUSAL_TWO_PERSONS);
+    store_rollback(office.desk.store);
+    over = it;
+    over.nth = 2;
+    over.amount.fen = 1;
+    check_ok(store_begin(office.desk.store, &err), err);
+    assert_false(store_instalment_add(office.desk.store, &over, key, 0, &err));
+    check_int(store_refusal(office.desk.store), STORE_REFUSAL_OVER_PLAN);
+    store_rollback(office.desk.store);
+    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+                              INSTALMENT_MOVE_CHECK_2),
+              INSTALMENT_READY);
+    batch_sent(&office, &id, 1);
+    refused(&office, finance_person(&office, 1), id, INSTALMENT_MOVE_PAID, "payment:two-persons");
+}
+
+/* D6: exceptions logged one by one, and the caller gets only the good ones. */
+static void d6__what_cannot_go_into_a_batch_is_named_and_the_rest_goes(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_FINDINGS struct findings none = {0};
+    AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
+    const struct payment_part later[] = {{.amount = "300000"},
+                                         {.amount = "", .due_on = "2025-12-01"}};
+    struct err err = {0};
+    int64_t ids[3], application, batch, again;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, later, 2);
+    for (int i = 0; i < 2; i++) {
+        struct instalment it = nth_of(&office, application, i + 1);
+
+        ids[i] = it.id;
+        check_through(&office, &it);
+    }
+    ids[2] = nth_of(&office, planned(&office, NULL, 0), 1).id; /* not checked */
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, ids, 3, &batch, &findings, &err), err);
+    check_int(findings.count, 2);
+    assert_non_null(finding_of(&findings, "payment:due"));
+    assert_non_null(finding_of(&findings, "state"));
+    check_ok(desk_batches(&office.desk, batch, &batches, &err), err);
+    check_int(batches.list[0].lines, 1);
+    check_fen(batches.list[0].total, 30000000);
+    check_int(strlen(batches.list[0].control), 12);
+    assert_false(desk_batch_make(&office.desk, ids, 3, &again, &none, &err)); /* never twice */
+    check_blocked(&none, "batch:empty");
+    check_int(nth_of(&office, application, 1).batch_id, batch);
+}
+
+/* D7: the threshold cannot be looked up, stays null, and the third level is skipped. */
+static void d7__unknown_threshold_is_over_it(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct setting *setting = threshold();
+    const char *known = setting->id;
+    int64_t id;
+
+    (void) state;
+    begin(&office);
+    id = nth_of(&office, planned(&office, NULL, 0), 1).id;
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
+    setting->id = "another";
+    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+                              INSTALMENT_MOVE_CHECK_2),
+              INSTALMENT_CHECK_2);
+    setting->id = known;
+    refused(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id, INSTALMENT_MOVE_CHECK_3,
+            "payment:two-persons");
+    check_int(instalment_step(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_CHECK_3),
+              INSTALMENT_READY);
+}
+
+static void amount_over_the_threshold__has_a_third_check(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct setting *setting = threshold();
+    int known = setting->number;
+    int64_t id;
+
+    (void) state;
+    begin(&office);
+    id = nth_of(&office, planned(&office, NULL, 0), 1).id;
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
+    setting->number = 61; /* 617,283.94 is over 610,000 */
+    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+                              INSTALMENT_MOVE_CHECK_2),
+              INSTALMENT_CHECK_2);
+    setting->number = known;
+}
+
+/* ---- the payee ---- */
+
+static void payee__is_frozen_at_the_first_check(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t application, id;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    id = nth_of(&office, application, 1).id;
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
+    check_ok(store_begin(office.desk.store, &err), err);
+    {
+        AUTO_ARENA struct arena arena = {0};
+        struct organisation payee = {0};
+
+        check_ok(store_organisation_by_id(office.desk.store,
+                                          nth_of(&office, application, 1).organisation_id, &arena,
+                                          &payee, &err),
+                 err);
+        payee.bank_account = "6222029999999999";
+        check_ok(store_organisation_update(office.desk.store, &payee, &err), err);
+    }
+    check_ok(store_commit(office.desk.store, &err), err);
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1));
+    assert_true(desk_instalment_may(&office.desk, id, INSTALMENT_MOVE_CHECK_2, &findings));
+    assert_non_null(finding_of(&findings, "payee:changed"));
+    instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+                    INSTALMENT_MOVE_CHECK_2);
+    batch_sent(&office, &id, 1);
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_PAID);
+    read_application(&office, application, &page);
+    check_int(page.payment_count, 1);
+    check_text(page.payments[0].account, "6222021234567890");
+}
+
+/* ---- the treasury's answer ---- */
+
+static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct instalment it;
+    int64_t application;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    batch_sent(&office, &it.id, 1);
+    check_int(instalment_step(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_REJECT),
+              INSTALMENT_RETURNED);
+    check_fen(nth_of(&office, application, 1).paid, 0);
+    check_int(instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_REISSUE),
+              INSTALMENT_PLANNED);
+    check_text(nth_of(&office, application, 1).account, "");
+    it = nth_of(&office, application, 1);
+    pay_one(&office, &it);
+    check_fen(nth_of(&office, application, 1).paid, PAID_FEN);
+    refused(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_PAID, "state");
+    /* 退票 after it was confirmed: the ledger takes it back by an entry of its own */
+    check_int(
+        instalment_step(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_COME_BACK),
+        INSTALMENT_RETURNED);
+    check_fen(nth_of(&office, application, 1).paid, 0);
+    instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_REISSUE);
+    it = nth_of(&office, application, 1);
+    pay_one(&office, &it);
+    read_application(&office, application, &page);
+    check_fen(page.application.paid, PAID_FEN);
+    check_int(page.payment_count, 2); /* both went out; one came back */
+}
+
+static void cancelled_instalment__frees_its_amount(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct instalment it;
+    int64_t application;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, application, MOVE_TAKE_BACK_AWARD,
+                 &(struct move_details){.reason = "an error"}, "payment:under-way");
+    check_int(instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_CANCEL),
+              INSTALMENT_CANCELLED);
+    sit_as(&office, finance_person(&office, 1));
+    move_ok(&office, application, MOVE_PAY, NULL);
+    check_fen(nth_of(&office, application, 2).paid, PAID_FEN);
+}
+
+static void batch__that_was_taken_apart_leaves_its_lines_ready(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    assert_false(desk_batch_undo(&office.desk, batch, "", &err));
+    check_ok(desk_batch_undo(&office.desk, batch, "one line is missing", &err), err);
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_READY);
+    assert_false(desk_batch_send(&office.desk, batch, &findings, &err));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    check_ok(desk_batch_send(&office.desk, batch, &findings, &err), err);
+    assert_false(desk_batch_send(&office.desk, batch, &findings, &err));
+    assert_false(desk_batch_undo(&office.desk, batch, "too late", &err));
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_SENT);
+}
+
+/* What stands against the applicant by now keeps the batch from leaving. */
+static void batch__is_not_sent_while_something_stands_against_a_line(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, application, MOVE_HOLD, &(struct move_details){.reason = "a complaint"});
+    sit_as(&office, finance_person(&office, 1));
+    assert_false(desk_batch_send(&office.desk, batch, &findings, &err));
+    check_blocked(&findings, "hold");
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_BATCHED);
+}
+
+/* ---- killed at any moment ---- */
+
+#define KILLS 200
+
+/* Plans, checks, batches, sends and confirms without end, until it is killed. */
+static void pay_for_ever(const char *path, int64_t now_ms)
+{
+    struct desk desk = {0};
+    struct err err = {0};
+
+    if (!desk_open(path, office_rules.catalogue, office_rules.calendar, now_ms, &desk, &err))
+        _exit(1);
+    for (;;) {
+        struct office office = {.desk = desk};
+        AUTO_INSTALMENTS struct instalments all = {0};
+        bool moved = false;
+
+        sit_as(&office, finance_person(&office, 1));
+        desk = office.desk;
+        if (!desk_instalments(&desk, 0, 0, &all, &err))
+            _exit(1);
+        for (size_t i = 0; i < all.count; i++) {
+            const struct instalment *it = &all.list[i];
+            AUTO_FINDINGS struct findings findings = {0};
+            int64_t batch;
+
+            moved = true;
+            if (it->state == INSTALMENT_PLANNED)
+                instalment_step(&office, finance_person(&office, 2), it->id,
+                                INSTALMENT_MOVE_CHECK_1);
+            else if (it->state == INSTALMENT_CHECK_1)
+                instalment_step(&office, finance_person(&office, 3), it->id,
+                                INSTALMENT_MOVE_CHECK_2);
+            else if (it->state == INSTALMENT_READY) {
+                sit_as(&office, finance_person(&office, 1));
+                moved = desk_batch_make(&office.desk, &it->id, 1, &batch, &findings, &err);
+            } else if (it->state == INSTALMENT_BATCHED) {
+                sit_as(&office, finance_person(&office, 1));
+                moved = desk_batch_send(&office.desk, it->batch_id, &findings, &err);
+            } else if (it->state == INSTALMENT_SENT)
+                instalment_step(&office, finance_person(&office, 2), it->id, INSTALMENT_MOVE_PAID);
+            else if (it->state == INSTALMENT_PAID)
+                instalment_step(&office, finance_person(&office, 2), it->id,
+                                INSTALMENT_MOVE_COME_BACK);
+            else if (it->state == INSTALMENT_RETURNED)
+                instalment_step(&office, finance_person(&office, 1), it->id,
+                                INSTALMENT_MOVE_REISSUE);
+        }
+        desk = office.desk;
+        if (!moved)
+            _exit(0);
+    }
+}
+
+/* What the register says is what the ledger says, and every promise of the file holds. */
+static void check_whole(struct office *office, int64_t application)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+    int64_t paid = 0, open = 0;
+
+    sit_as(office, finance_person(office, 1));
+    read_application(office, application, &page);
+    check_ok(desk_instalments(&office->desk, application, 0, &all, &err), err);
+    check_int(all.count, 3);
+    for (size_t i = 0; i < all.count; i++) {
+        if (all.list[i].state == INSTALMENT_PAID)
+            paid += all.list[i].amount.fen;
+        else
+            open += all.list[i].amount.fen;
+    }
+    check_fen(page.application.paid, paid);
+    check_int(paid + open, PAID_FEN);
+}
+
+static void killing__two_hundred_times_loses_nothing_and_pays_nothing_twice(void **state)
+{
+    AUTO_OFFICE struct office office;
+    const struct payment_part parts[] = {{.amount = "200000"}, {.amount = "200000"}, {0}};
+    const char *typed = getenv("KILLS");
+    int kills = typed ? atoi(typed) : KILLS;
+    struct audit_report report = {0};
+    unsigned seed = 7;
+    struct err err = {0};
+    int64_t application;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, parts, 3);
+    (void) finance_person(&office, 2);
+    (void) finance_person(&office, 3);
+    for (int i = 0; i < kills; i++) {
+        pid_t child = fork();
+
+        assert_true(child >= 0);
+        if (child == 0)
+            pay_for_ever(office.path, office.desk.now_ms);
+        seed = seed * 1103515245u + 12345u;
+        usleep(2000 + (seed >> 8) % 30000);
+        assert_int_equal(kill(child, SIGKILL), 0);
+        assert_int_equal(waitpid(child, NULL, 0), child);
+        check_whole(&office, application);
+    }
+    check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
+}
+
+#define TEST(test_) cmocka_unit_test(test_)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(last_instalment__is_the_total_minus_the_others),
+        TEST(d5__maker_and_checkers_are_all_different_and_no_more_than_the_award),
+        TEST(d6__what_cannot_go_into_a_batch_is_named_and_the_rest_goes),
+        TEST(d7__unknown_threshold_is_over_it),
+        TEST(amount_over_the_threshold__has_a_third_check),
+        TEST(payee__is_frozen_at_the_first_check),
+        TEST(payment__that_came_back_is_checked_anew_and_paid_once),
+        TEST(cancelled_instalment__frees_its_amount),
+        TEST(batch__that_was_taken_apart_leaves_its_lines_ready),
+        TEST(batch__is_not_sent_while_something_stands_against_a_line),
+        TEST(killing__two_hundred_times_loses_nothing_and_pays_nothing_twice),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The cards of payments: planning instalments, and each move of one.  Know what is typed; what it
+ * leads to is the desk's. */
+#ifndef TUI_PAYMENT_CARD_H
+#define TUI_PAYMENT_CARD_H
+
+#include "desk/payment.h"
+#include "tui/console.h"
+#include "tui/world.h"
+
+/** What is done; lives as long as the card. */
+struct payment_target {
+    struct world *world;
+    int64_t application_id; /* planning */
+    const char *number;
+    const struct instalment *instalment; /* a move: the screen's below */
+    enum instalment_move move;
+    int64_t done_id; /* where the cursor goes; 0: nothing was done */
+};
+bool payment_card_plan(struct console *console, struct payment_target *target);
+/** Asks what target->move needs, makes it, and says so. */
+bool payment_card_move(struct console *console, struct payment_target *target);
+
+#endif

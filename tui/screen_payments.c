@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Instalments: what is under way first; of the one in focus who planned and checked it, to which
+ * account, in which batch.  What can be done is the desk's. */
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/casework.h"
+#include "desk/payment.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
+#include "tui/payment_card.h"
+#include "tui/screens.h"
+
+#define FOOT_ROWS  7
+#define FLAT_BELOW 14 /* rows of body under which the list alone must do */
+
+struct payments_page {
+    struct world *world;
+    int64_t application_id; /* 0: of all */
+    char number[APPLICATION_NUMBER_SIZE];
+    struct instalments instalments;
+    struct payment_target target;
+    int64_t batch_id; /* under a question */
+    struct list list;
+};
+
+static const struct list_column columns[] = {
+    {.title = N_("Application"), .width = 14, .priority = 0},
+    {.title = N_("No."), .width = 4, .priority = 1, .right = true},
+    {.title = N_("Applicant"), .width = 12, .grow = 2, .priority = 2},
+    {.title = N_("Amount (yuan)"), .width = 14, .priority = 0, .right = true},
+    {.title = N_("Not before"), .width = 10, .priority = 4},
+    {.title = N_("State"), .width = 18, .priority = 0},
+    {.title = N_("Batch"), .width = 11, .priority = 3},
+    {.title = N_("Line"), .width = 4, .priority = 5, .right = true},
+};
+#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
+
+static const struct instalment *in_focus(const struct payments_page *page)
+{
+    int64_t at = page->list.at;
+
+    return at >= 0 && at < (int64_t) page->instalments.count ? &page->instalments.list[at] : NULL;
+}
+
+static int64_t count_rows(void *of)
+{
+    return (int64_t) ((struct payments_page *) of)->instalments.count;
+}
+
+static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
+                      struct arena *arena)
+{
+    const struct payments_page *page = of;
+
+    for (int i = 0; i < count; i++) {
+        const struct instalment *row = &page->instalments.list[first + i];
+        char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
+
+        ret_rows[i] = (struct list_row){
+            .id = row->id,
+            .cells = {row->number, arena_format(arena, "%d", row->nth),
+                      applicant_text(row->organisation_name, row->invented, arena),
+                      arena_text(arena, money_text(row->amount, amount)),
+                      arena_text(arena, date_text(row->due_on, day)),
+                      _(instalment_state_label(row->state)), row->batch,
+                      row->line ? arena_format(arena, "%d", row->line) : ""},
+            .late = row->state == INSTALMENT_RETURNED,
+            .dim = !instalment_is_open(row->state)};
+    }
+    return count;
+}
+
+static bool load(struct payments_page *page, struct err *err)
+{
+    struct instalments read = {0};
+
+    world_tick(page->world);
+    if (!desk_instalments(&page->world->desk, page->application_id, 0, &read, err))
+        return false;
+    instalments_release(&page->instalments);
+    page->instalments = read;
+    return true;
+}
+
+static void reload(struct screen *screen)
+{
+    struct payments_page *page = screen->state;
+    struct err err = {0};
+
+    if (!load(page, &err))
+        console_fail(screen->console, &err);
+    list_refresh(&page->list);
+    for (size_t i = 0; page->target.done_id != 0 && i < page->instalments.count; i++)
+        if (page->instalments.list[i].id == page->target.done_id)
+            list_go(&page->list, (int64_t) i);
+    page->target.done_id = 0;
+}
+
+static bool payments_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct payments_page *page = screen->state;
+    const struct payments_place *place = argument;
+
+    page->world = screen_world(screen);
+    if (place) {
+        page->application_id = place->application_id;
+        snprintf(page->number, sizeof page->number, "%s", place->number);
+    }
+    if (!load(page, err))
+        return false;
+    list_init(&page->list, columns, COLUMN_COUNT,
+              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
+              N_("No instalment is planned. Finance plans them from the application (b, then n)."));
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static const char *people_line(const struct instalment *it, struct arena *arena)
+{
+    const char *line = arena_format(arena, _("Planned: %s"), it->maker);
+
+    if (*it->checker1)
+        line = arena_format(arena, _("%1$s; first check: %2$s"), line, it->checker1);
+    if (*it->checker2)
+        line = arena_format(arena, _("%1$s; second: %2$s"), line, it->checker2);
+    if (*it->checker3)
+        line = arena_format(arena, _("%1$s; third: %2$s"), line, it->checker3);
+    return line;
+}
+
+static const char *payee_line(const struct instalment *it, struct arena *arena)
+{
+    if (text_empty(it->account))
+        return _("The payee is taken over and frozen at the first check.");
+    return arena_format(arena, "%s  %s  %s%s", it->payee, it->bank, it->account,
+                        it->is_other_account && instalment_is_open(it->state)
+                            ? _("   ! the applicant's account is another one by now")
+                            : "");
+}
+
+static const char *batch_line(const struct instalment *it, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (text_empty(it->batch))
+        return it->condition;
+    if (text_empty(it->reference))
+        return arena_format(arena, _("Batch %1$s, line %2$d, control number %3$s"), it->batch,
+                            it->line, it->control);
+    return arena_format(arena, _("Batch %1$s, line %2$d, control number %3$s; answered %4$s: %5$s"),
+                        it->batch, it->line, it->control, date_text(it->outcome_on, day),
+                        it->reference);
+}
+
+static void draw_focus(const struct instalment *it, struct grid *grid, struct area area)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *of_award =
+        arena_format(&arena, _("Awarded %1$s, paid %2$s"), yuan_text(it->committed, &arena),
+                     yuan_text(it->paid, &arena));
+
+    grid_put_cut(grid, area.y, area.x, area.cols,
+                 arena_format(&arena, "%s   %s",
+                              applicant_text(it->organisation_name, it->invented, &arena),
+                              of_award),
+                 STYLE_HEADING);
+    grid_put_cut(grid, area.y + 1, area.x, area.cols, people_line(it, &arena), STYLE_NORMAL);
+    grid_put_cut(grid, area.y + 2, area.x, area.cols, payee_line(it, &arena),
+                 it->is_other_account && !text_empty(it->account) && instalment_is_open(it->state)
+                     ? STYLE_WARNING
+                     : STYLE_NORMAL);
+    grid_put_cut(grid, area.y + 3, area.x, area.cols, batch_line(it, &arena), STYLE_NORMAL);
+    if (!text_empty(it->reason))
+        grid_put_cut(grid, area.y + 4, area.x, area.cols, it->reason, STYLE_WARNING);
+}
+
+/* Of what is selected the count and the sum: what a batch would hold. */
+static void draw_context(const struct payments_page *page, struct frame *frame)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct money open = {0}, chosen = {0};
+    int count = 0;
+
+    for (size_t i = 0; i < page->instalments.count; i++) {
+        const struct instalment *it = &page->instalments.list[i];
+
+        if (instalment_is_open(it->state))
+            open.fen += it->amount.fen;
+        if (list_is_selected(&page->list, it->id)) {
+            count++;
+            chosen.fen += it->amount.fen;
+        }
+    }
+    if (count > 0)
+        frame_context(frame, _("%1$d selected, together %2$s"), count, yuan_text(chosen, &arena));
+    else
+        frame_context(frame, _("under way %s"), yuan_text(open, &arena));
+}
+
+static void payments_draw(struct screen *screen, struct frame *frame)
+{
+    struct payments_page *page = screen->state;
+    struct area body = frame->layout.body;
+    int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS;
+    struct area below = area_below(body, body.rows - foot + 1);
+    const struct instalment *it = in_focus(page);
+
+    if (page->application_id)
+        frame_title(frame, _("Payments > %s"), page->number);
+    else
+        frame_title(frame, "%s", _("Budget > Payments"));
+    draw_context(page, frame);
+    list_draw(&page->list, frame->grid, area_top(body, body.rows - foot), true);
+    if (foot == 0)
+        return;
+    grid_rule(frame->grid, below.y - 1, body.x, body.cols, STYLE_RULE);
+    below.x += 1;
+    below.cols -= 2;
+    if (it)
+        draw_focus(it, frame->grid, below);
+}
+
+/* ---- one instalment ---- */
+
+static bool start_move(struct screen *screen, enum instalment_move move)
+{
+    struct payments_page *page = screen->state;
+    const struct instalment *it = in_focus(page);
+    AUTO_FINDINGS struct findings findings = {0};
+
+    if (!it)
+        return true;
+    world_tick(page->world);
+    if (!desk_instalment_may(&page->world->desk, it->id, move, &findings)) {
+        findings_show(screen->console, _(instalment_move_row(move)->label), &findings);
+        return true;
+    }
+    page->target = (struct payment_target){.world = page->world, .instalment = it, .move = move};
+    return payment_card_move(screen->console, &page->target);
+}
+
+/* The check that comes next. */
+static enum instalment_move next_check(const struct instalment *it)
+{
+    return it && it->state == INSTALMENT_CHECK_1   ? INSTALMENT_MOVE_CHECK_2
+           : it && it->state == INSTALMENT_CHECK_2 ? INSTALMENT_MOVE_CHECK_3
+                                                   : INSTALMENT_MOVE_CHECK_1;
+}
+
+static bool start_plan(struct screen *screen)
+{
+    struct payments_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+
+    world_tick(page->world);
+    if (!desk_may_move(&page->world->desk, page->application_id, MOVE_PAY, &findings)) {
+        findings_show(screen->console, _("Plan instalments"), &findings);
+        return true;
+    }
+    page->target = (struct payment_target){
+        .world = page->world, .application_id = page->application_id, .number = page->number};
+    return payment_card_plan(screen->console, &page->target);
+}
+
+/* ---- batches ---- */
+
+static void make_batch(void *of)
+{
+    struct screen *screen = of;
+    struct payments_page *page = screen->state;
+    const struct instalment *it = in_focus(page);
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PAYMENT_BATCHES struct payment_batches made = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    bool chosen = page->list.selected_count > 0;
+    int64_t id;
+
+    if (!it)
+        return;
+    world_tick(page->world);
+    if (!desk_batch_make(&page->world->desk, chosen ? page->list.selected : &it->id,
+                         chosen ? page->list.selected_count : 1, &id, &findings, &err) ||
+        !desk_batches(&page->world->desk, id, &made, &err)) {
+        if (findings.count > 0)
+            findings_show(screen->console, _("Make batch"), &findings);
+        else
+            console_fail(screen->console, &err);
+        return;
+    }
+    list_unselect(&page->list);
+    reload(screen);
+    console_say(screen->console, SAY_DONE, _("Batch %1$s: %2$d lines, %3$s, control number %4$s."),
+                made.list[0].number, made.list[0].lines, yuan_text(made.list[0].total, &arena),
+                made.list[0].control);
+    if (findings.count > 0)
+        findings_show(screen->console, _("Not in the batch"), &findings);
+}
+
+static bool ask_batch(struct screen *screen)
+{
+    struct payments_page *page = screen->state;
+    const struct instalment *it = in_focus(page);
+    AUTO_ARENA struct arena arena = {0};
+    struct money total = {0};
+    int count = 0;
+
+    for (size_t i = 0; i < page->instalments.count; i++)
+        if (list_is_selected(&page->list, page->instalments.list[i].id)) {
+            total.fen += page->instalments.list[i].amount.fen;
+            count++;
+        }
+    if (count == 0 && it) {
+        total = it->amount;
+        count = 1;
+    }
+    return dialog_confirm(
+        screen->console,
+        &(struct confirm){.title = _("Make batch"),
+                          .question = arena_format(&arena,
+                                                   _("%1$d instalments, together %2$s, go into a "
+                                                     "batch. What cannot is named and stays."),
+                                                   count, yuan_text(total, &arena)),
+                          .yes = _("Make batch"),
+                          .opener = "m",
+                          .done = make_batch,
+                          .of = screen});
+}
+
+static void send_batch(void *of)
+{
+    struct screen *screen = of;
+    struct payments_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    world_tick(page->world);
+    if (!desk_batch_send(&page->world->desk, page->batch_id, &findings, &err)) {
+        if (findings.count > 0)
+            findings_show(screen->console, _("Send batch"), &findings);
+        else
+            console_fail(screen->console, &err);
+        return;
+    }
+    reload(screen);
+    console_say(screen->console, SAY_DONE, _("The batch is with the treasury."));
+}
+
+static bool undo_batch(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct payments_page *page = screen->state;
+
+    world_tick(page->world);
+    return desk_batch_undo(&page->world->desk, page->batch_id, text, err);
+}
+
+/* Of the row in focus; no batch: says so. */
+static bool ask_of_batch(struct screen *screen, bool sends)
+{
+    struct payments_page *page = screen->state;
+    const struct instalment *it = in_focus(page);
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    if (!it || it->state != INSTALMENT_BATCHED) {
+        console_say(screen->console, SAY_WARNING, _("This row is in no batch that waits."));
+        return true;
+    }
+    page->batch_id = it->batch_id;
+    if (!desk_batches(&page->world->desk, it->batch_id, &batch, &err) || batch.count != 1) {
+        console_fail(screen->console, &err);
+        return true;
+    }
+    if (!sends)
+        return dialog_ask(screen->console, &(struct asking){.title = _("Take batch apart"),
+                                                            .question = _("Why?"),
+                                                            .required = true,
+                                                            .done = undo_batch,
+                                                            .of = screen});
+    return dialog_confirm(
+        screen->console,
+        &(struct confirm){
+            .title = _("Send batch"),
+            .question = arena_format(
+                &arena,
+                _("Batch %1$s: %2$d lines, %3$s, control number %4$s. After that only the "
+                  "treasury's answer moves it."),
+                batch.list[0].number, batch.list[0].lines, yuan_text(batch.list[0].total, &arena),
+                batch.list[0].control),
+            .yes = _("Send batch"),
+            .opener = "s",
+            .done = send_batch,
+            .of = screen});
+}
+
+/* ---- commands ---- */
+
+static bool payments_command(struct screen *screen, enum command_id id)
+{
+    struct payments_page *page = screen->state;
+    const struct instalment *it = in_focus(page);
+
+    switch ((int) id) { /* the rest is the list's */
+    case CMD_PAYMENT_PLAN:
+        return start_plan(screen);
+    case CMD_PAYMENT_CHECK:
+        return start_move(screen, next_check(it));
+    case CMD_PAYMENT_SEND_BACK:
+        return start_move(screen, INSTALMENT_MOVE_SEND_BACK);
+    case CMD_PAYMENT_BATCH:
+        return ask_batch(screen);
+    case CMD_PAYMENT_SEND:
+        return ask_of_batch(screen, true);
+    case CMD_PAYMENT_UNDO:
+        return ask_of_batch(screen, false);
+    case CMD_PAYMENT_PAID:
+        return start_move(screen, INSTALMENT_MOVE_PAID);
+    case CMD_PAYMENT_RETURNED:
+        return start_move(screen, it && it->state == INSTALMENT_PAID ? INSTALMENT_MOVE_COME_BACK
+                                                                     : INSTALMENT_MOVE_REJECT);
+    case CMD_PAYMENT_REISSUE:
+        return start_move(screen, INSTALMENT_MOVE_REISSUE);
+    case CMD_PAYMENT_CANCEL:
+        return start_move(screen, INSTALMENT_MOVE_CANCEL);
+    case CMD_LIST_OPEN:
+        return it && console_push(screen->console, &screen_application,
+                                  &(struct application_place){.id = it->application_id});
+    case CMD_LIST_REFRESH:
+        reload(screen);
+        return true;
+    default:
+        return list_command(&page->list, id);
+    }
+}
+
+static enum readiness payments_may(const struct screen *screen, enum command_id id,
+                                   const char **ret_missing)
+{
+    const struct payments_page *page = screen->state;
+    bool finance = page->world->desk.clerk.role == ROLE_FINANCE;
+
+    switch ((int) id) { /* why a move cannot be made is told when it is tried */
+    case CMD_PAYMENT_PLAN:
+        if (finance && page->application_id != 0)
+            return COMMAND_READY;
+        *ret_missing = finance ? _("it is planned from the page of the application (b)")
+                               : _("finance does it");
+        return COMMAND_MISSING;
+    case CMD_PAYMENT_BATCH:
+    case CMD_PAYMENT_SEND:
+    case CMD_PAYMENT_UNDO:
+        if (finance)
+            return COMMAND_READY;
+        *ret_missing = _("finance does it");
+        return COMMAND_MISSING;
+    default:
+        return COMMAND_READY;
+    }
+}
+
+static void payments_close(struct screen *screen)
+{
+    struct payments_page *page = screen->state;
+
+    list_release(&page->list);
+    instalments_release(&page->instalments);
+}
+
+const struct screen_class screen_payments = {
+    .name = "payments",
+    .place = IN_PAYMENTS,
+    .widget = IN_LIST,
+    .size = sizeof(struct payments_page),
+    .open = payments_open,
+    .draw = payments_draw,
+    .command = payments_command,
+    .may = payments_may,
+    .resume = reload,
+    .close = payments_close,
+};
