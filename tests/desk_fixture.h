@@ -306,21 +306,28 @@ OFFICE_UNUSED static void pay_through(struct office *office, int64_t id)
     sit_as(office, maker);
 }
 
-OFFICE_UNUSED static void move_ok(struct office *office, int64_t id, enum move move,
-                                  const struct move_details *details)
+/* The move alone: of MOVE_PAY the plan, and nothing is paid. */
+OFFICE_UNUSED static void move_only(struct office *office, int64_t id, enum move move,
+                                    const struct move_details *details)
 {
     AUTO_FINDINGS struct findings findings = {0};
     struct err err = {0};
     int64_t version = version_of(office, id);
 
-    if (desk_move(&office->desk, id, version, move, details, &findings, &err)) {
-        if (move == MOVE_PAY)
-            pay_through(office, id);
+    if (desk_move(&office->desk, id, version, move, details, &findings, &err))
         return;
-    }
     for (size_t i = 0; i < findings.count; i++)
         print_error("  %s: %s\n", findings.list[i].rule, findings.list[i].text);
     fail_msg("%s: %s | %s | %s", move_row(move)->word, err.what, err.detail, err.hint);
+}
+
+/* The move, and of MOVE_PAY all that follows until it is paid. */
+OFFICE_UNUSED static void move_ok(struct office *office, int64_t id, enum move move,
+                                  const struct move_details *details)
+{
+    move_only(office, id, move, details);
+    if (move == MOVE_PAY)
+        pay_through(office, id);
 }
 
 /* Refused by the asking and by the doing, with the same rule; nothing moves. */

@@ -34,7 +34,7 @@ static const struct list_column columns[] = {
     {.title = N_("Not before"), .width = 10, .priority = 4},
     {.title = N_("State"), .width = 18, .priority = 0},
     {.title = N_("Batch"), .width = 11, .priority = 3},
-    {.title = N_("Line"), .width = 4, .priority = 5, .right = true},
+    {.title = N_("Line no."), .width = 4, .priority = 5, .right = true},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 

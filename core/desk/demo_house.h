@@ -31,5 +31,7 @@ MUST_USE bool demo_clawbacks(struct demo_house *house, struct err *err);
 /** What is planned of an application is checked, sent and paid, on one day (demo_payment.c). */
 MUST_USE bool demo_paid(struct demo_house *house, int64_t application_id, struct date day,
                         struct err *err);
+/** Instalments that stand half way on the last day: checked once, ready, with the treasury. */
+MUST_USE bool demo_payments(struct demo_house *house, struct err *err);
 
 #endif

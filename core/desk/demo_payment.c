@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/act.h"
 #include "desk/demo_house.h"
 #include "desk/payment.h"
 #include "desk/permission.h"
@@ -72,6 +73,73 @@ bool demo_paid(struct demo_house *house, int64_t application_id, struct date day
         if (it->state == INSTALMENT_PLANNED &&
             (!check(house, it, day, err) || !send(house, &it->id, 1, day, err) ||
              !move(house, house->cashier, day, it, INSTALMENT_MOVE_PAID, &answer, err)))
+            return false;
+    }
+    return true;
+}
+
+/* ---- what stands half way ---- */
+
+enum { HALF_PLANNED, HALF_READY, HALF_SENT, HALF_COUNT };
+
+/* In three parts, of which the last takes the rest; the second is due in two months. */
+static bool plan(struct demo_house *house, const struct application *row, bool *ret_done,
+                 struct err *err)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    char share[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
+    const struct money part = {row->committed.fen / 5 * 2};
+    const struct payment_part parts[] = {
+        {.amount = money_plain(part, share)},
+        {.amount = share,
+         .due_on = date_text((struct date){house->end.day + 60}, day),
+         .condition = "中期检查合格（样例）"},
+        {.condition = "验收合格（样例）"},
+    };
+    const struct move_details details = {.parts = parts, .part_count = 3};
+    struct err why = {0};
+
+    if (!demo_sit(house, house->finance, house->end, err))
+        return false;
+    *ret_done = desk_move(house->desk, row->id, row->version, MOVE_PAY, &details, &findings, &why);
+    return *ret_done || why.kind == ERR_REFUSED || act_fail(err, &why);
+}
+
+static bool bring_to(struct demo_house *house, int64_t application_id, int half, struct err *err)
+{
+    AUTO_INSTALMENTS struct instalments planned = {0};
+    const struct instalment *first;
+
+    if (!desk_instalments(house->desk, application_id, 0, &planned, err))
+        return false;
+    first = &planned.list[0];
+    if (half == HALF_PLANNED)
+        return move(house, supervisor_of(house, first), house->end, first, INSTALMENT_MOVE_CHECK_1,
+                    NULL, err);
+    return check(house, first, house->end, err) &&
+           (half != HALF_SENT || send(house, &first->id, 1, house->end, err));
+}
+
+/* The newest awards: those before stay as they were. */
+bool demo_payments(struct demo_house *house, struct err *err)
+{
+    const struct application_filter filter = {.stages = 1u << STAGE_AWARDED, .order = ORDER_NUMBER};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    int half = 0;
+
+    if (!demo_sit(house, house->finance, house->end, err) ||
+        !desk_application_ids(house->desk, &filter, &ids, err) ||
+        !desk_applications(house->desk, ids.list, ids.count, &rows, err))
+        return false;
+    for (size_t i = rows.count; i-- > 1 && half < HALF_COUNT;) {
+        bool done = false;
+
+        if (rows.list[i].is_in_kind || rows.list[i].paid.fen > 0 ||
+            rows.list[i].committed.fen < 500)
+            continue;
+        if (!plan(house, &rows.list[i], &done, err) ||
+            (done && !bring_to(house, rows.list[i].id, half++, err)))
             return false;
     }
     return true;

@@ -100,6 +100,7 @@ static bool read_part(struct plan *plan, const struct payment_part *part, bool i
 {
     struct instalment *to = &plan->parts[plan->count++];
 
+    to->due_on = DATE_NONE;
     return read_amount(part, is_last, left, to, err) &&
            (text_empty(part->due_on) || date_parse(part->due_on, &to->due_on, err)) &&
            act_clean(part->condition, _("Condition"), CONDITION_MOST, &plan->arena, &to->condition,

@@ -9,7 +9,7 @@
 #include "base/text.h"
 
 static const struct stage_row states[INSTALMENT_STATE_COUNT] = {
-    [INSTALMENT_PLANNED] = {.word = "planned", .label = N_("Planned")},
+    [INSTALMENT_PLANNED] = {.word = "planned", .label = N_("To be checked")},
     [INSTALMENT_CHECK_1] = {.word = "check-1", .label = N_("Checked once")},
     [INSTALMENT_CHECK_2] = {.word = "check-2", .label = N_("Checked twice")},
     [INSTALMENT_READY] = {.word = "ready", .label = N_("Ready to pay")},

@@ -97,6 +97,8 @@ static void last_instalment__is_the_total_minus_the_others(void **state)
     begin(&office);
     id = planned(&office, parts, 3);
     check_fen(nth_of(&office, id, 1).amount, 30000000);
+    assert_true(date_is_none(nth_of(&office, id, 1).due_on));
+    check_int(nth_of(&office, id, 2).due_on.day, day_of("2025-12-01").day);
     check_fen(nth_of(&office, id, 2).amount, 10000001);
     check_fen(nth_of(&office, id, 3).amount, PAID_FEN - 40000001);
     sit_as(&office, finance_person(&office, 1));
@@ -487,6 +489,7 @@ static void killing__two_hundred_times_loses_nothing_and_pays_nothing_twice(void
         check_whole(&office, application);
     }
     check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
+    assert_true(report.entries > kills); /* it was killed at work, not before it began */
 }
 
 #define TEST(test_) cmocka_unit_test(test_)

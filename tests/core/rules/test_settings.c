@@ -268,7 +268,7 @@ static void shipped_settings__begin_with_the_safer_reading(void **state)
                 {"shared-cost-charge", "own-part"}, {"correction-returns", "2"},
                 {"correction-days", "15"},          {"consultation-days", "5"},
                 {"clawback-interest", "0%"},        {"clawback-days", "30"},
-                {"audit-difference", "10%"}};
+                {"audit-difference", "10%"},        {"payment-third-check", "500"}};
     struct catalogue *catalogue = NULL;
     struct faults faults = {0};
 

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Payments, from screen to screen: the list, a plan in parts, a check, a batch, the answer. */
+#include "demo_fixture.h"
+
+#include "desk/payment.h"
+
+static struct demo *opened(void **state, const char *login)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-b");
+    check_text(console_top(demo->console)->class->name, "payments");
+    return demo;
+}
+
+/* The first of a state; numbers only. */
+static struct instalment one_in(struct demo *demo, enum instalment_state wanted)
+{
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+
+    check_ok(desk_instalments(&demo->world.desk, 0, 0, &all, &err), err);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].state == wanted)
+            return all.list[i];
+    fail_msg("the demonstration has none that is %s", instalment_state_word(wanted));
+    return (struct instalment){0};
+}
+
+/* Puts the cursor on the first of a state. */
+static void go_to(struct demo *demo, enum instalment_state wanted)
+{
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+
+    check_ok(desk_instalments(&demo->world.desk, 0, 0, &all, &err), err);
+    screen_press(demo->console, "Home");
+    for (size_t i = 0; i < all.count && all.list[i].state != wanted; i++)
+        screen_press(demo->console, "Down");
+}
+
+static enum instalment_state now_of(struct demo *demo, int64_t id)
+{
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+
+    check_ok(desk_instalments(&demo->world.desk, 0, 0, &all, &err), err);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].id == id)
+            return all.list[i].state;
+    return INSTALMENT_CANCELLED;
+}
+
+static void payments__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    check_screen_has(demo->console, "With the treasury");
+    check_screen_has(demo->console, "Checked once");
+    demo_check_screen(demo, "payments");
+}
+
+static void check__by_who_planned_it_says_who_can(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    go_to(demo, INSTALMENT_PLANNED);
+    screen_press(demo->console, "c");
+    check_screen_has(demo->console, "who planned it does not check it");
+    opened(state, "finance2");
+    go_to(demo, INSTALMENT_PLANNED);
+    int64_t id = one_in(demo, INSTALMENT_PLANNED).id;
+    screen_press(demo->console, "c F10");
+    check_int(now_of(demo, id), INSTALMENT_CHECK_1);
+}
+
+static void ready__goes_into_a_batch_and_is_sent(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    int64_t id = one_in(demo, INSTALMENT_READY).id;
+
+    go_to(demo, INSTALMENT_READY);
+    screen_press(demo->console, "m y");
+    check_screen_has(demo->console, "control number");
+    check_int(now_of(demo, id), INSTALMENT_BATCHED);
+    go_to(demo, INSTALMENT_BATCHED);
+    screen_press(demo->console, "s y");
+    check_int(now_of(demo, id), INSTALMENT_SENT);
+}
+
+static void sent__is_paid_with_the_reference_by_another(void **state)
+{
+    struct demo *demo = opened(state, "finance2");
+    int64_t id = one_in(demo, INSTALMENT_SENT).id;
+
+    go_to(demo, INSTALMENT_SENT);
+    screen_press(demo->console, "p Tab");
+    screen_type(demo->console, "TR-77");
+    screen_press(demo->console, "F10");
+    check_int(now_of(demo, id), INSTALMENT_PAID);
+}
+
+static void plan__in_parts_adds_up(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    AUTO_INSTALMENTS struct instalments planned = {0};
+    struct err err = {0};
+    int64_t id;
+
+    screen_press(demo->console, "n"); /* not from the whole list */
+    check_text(console_top(demo->console)->class->name, "payments");
+    id = demo_open(demo, STAGE_AWARDED, true);
+    screen_press(demo->console, "b n");
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_type(demo->console, "100");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "payments");
+    check_ok(desk_instalments(&demo->world.desk, id, 0, &planned, &err), err);
+    check_int(planned.count, 2);
+    check_fen(planned.list[0].amount, 10000);
+    check_fen(planned.list[1].amount, planned.list[1].committed.fen - 10000);
+}
+
+#define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(payments__look_the_same_in_three_languages),
+        TEST(check__by_who_planned_it_says_who_can),
+        TEST(ready__goes_into_a_batch_and_is_sent),
+        TEST(sent__is_paid_with_the_reference_by_another),
+        TEST(plan__in_parts_adds_up),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
