@@ -7,6 +7,8 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/audit.h"
+#include "desk/merge.h"
+#include "tui/clash.h"
 #include "tui/form_page.h"
 #include "tui/screens.h"
 
@@ -28,6 +30,8 @@ struct organisation_page {
     int district_count;
     struct organisation organisation; /* as read; id 0: new */
     bool kept;                        /* a draft, since it was opened */
+    struct organisation now;          /* as others left it, when a save met them */
+    struct merge merge;               /* the last save met these */
     void (*done)(void *of, int64_t id);
     void *of;
 };
@@ -263,6 +267,92 @@ static void mark_refused(struct organisation_page *page, struct desk *desk, cons
     form_go(&page->form, field);
 }
 
+/* ---- beside others ---- */
+
+static void save(struct screen *screen);
+
+static const char *value_text(const char *field, const char *value)
+{
+    enum organisation_kind kind;
+
+    if (text_is(field, "kind") && organisation_kind_parse(value, &kind))
+        return _(organisation_kind_label(kind));
+    return text_is(field, "district") && district_label(value) ? _(district_label(value)) : value;
+}
+
+static void take_theirs(struct organisation_page *page, const struct field_change *change)
+{
+    form_set(&page->form, change->field, change->theirs);
+}
+
+/* What others left is what one's own is changed from now. */
+static void clashes_settled(void *of, const bool *is_mine)
+{
+    struct screen *screen = of;
+    struct organisation_page *page = screen->state;
+
+    for (size_t i = 0; i < page->merge.clash_count; i++)
+        if (!is_mine[i])
+            take_theirs(page, &page->merge.clashes[i]);
+    for (size_t i = 0; i < page->merge.taken_count; i++)
+        take_theirs(page, &page->merge.taken[i]);
+    page->organisation = page->now;
+    save(screen);
+}
+
+static void show_clashes(struct screen *screen)
+{
+    struct organisation_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    struct clash_row *rows = arena_get(&arena, (page->merge.clash_count + 1) * sizeof *rows);
+    struct field fields[FIELD_COUNT];
+    char when[INSTANT_TEXT_SIZE];
+
+    make_fields(page, fields);
+    for (size_t i = 0; i < page->merge.clash_count; i++) {
+        const struct field_change *clash = &page->merge.clashes[i];
+
+        rows[i] = (struct clash_row){
+            .label = clash->field,
+            .base = value_text(clash->field, clash->base),
+            .theirs = value_text(clash->field, clash->theirs),
+            .mine = value_text(clash->field, clash->mine),
+            .who =
+                arena_format(&arena, _("%s, %s"), clash->clerk, instant_text(clash->at_ms, when)),
+        };
+        for (int field = 0; field < FIELD_COUNT; field++)
+            if (text_is(fields[field].name, clash->field))
+                rows[i].label = fields[field].label;
+    }
+    clash_open(screen->console, &(struct clash_order){.subject = page->organisation.name,
+                                                      .rows = rows,
+                                                      .count = page->merge.clash_count,
+                                                      .done = clashes_settled,
+                                                      .of = screen});
+}
+
+/* ---- saving it ---- */
+
+/* @return false with err->kind ERR_NONE: the clashes are shown */
+static bool put(struct screen *screen, const struct organisation *organisation, int64_t *ret_id,
+                struct err *err)
+{
+    struct organisation_page *page = screen->state;
+    struct desk *desk = &screen_world(screen)->desk;
+
+    if (organisation->id == 0)
+        return desk_organisation_save(desk, organisation, ret_id, err);
+    *ret_id = organisation->id;
+    if (desk_organisation_merge(desk, &page->organisation, organisation, &page->arena, &page->now,
+                                &page->merge, err))
+        return true;
+    if (page->merge.clash_count > 0) {
+        *err = (struct err){0};
+        show_clashes(screen);
+    }
+    return false;
+}
+
 static void save(struct screen *screen)
 {
     struct organisation_page *page = screen->state;
@@ -278,7 +368,9 @@ static void save(struct screen *screen)
     }
     organisation = typed(page);
     world_tick(world);
-    if (!desk_organisation_save(&world->desk, &organisation, &id, &err)) {
+    if (!put(screen, &organisation, &id, &err)) {
+        if (err.kind == ERR_NONE)
+            return;
         console_fail(screen->console, &err);
         mark_refused(page, &world->desk, &err);
         return;
@@ -286,7 +378,12 @@ static void save(struct screen *screen)
     if (!desk_draft_save(&world->desk, DRAFT, "", &ignored))
         console_fail(screen->console, &ignored);
     form_kept(&page->form);
-    console_say(screen->console, SAY_DONE, _("%s is saved."), organisation.name);
+    if (page->merge.taken_count > 0)
+        console_say(screen->console, SAY_DONE,
+                    _("%1$s is saved, beside what %2$s changed meanwhile."), organisation.name,
+                    page->merge.taken[0].clerk);
+    else
+        console_say(screen->console, SAY_DONE, _("%s is saved."), organisation.name);
     if (page->done)
         page->done(page->of, id);
     console_close(screen);
@@ -363,6 +460,7 @@ static void organisation_close(struct screen *screen)
     struct organisation_page *page = screen->state;
 
     form_release(&page->form);
+    merge_release(&page->merge);
     arena_release(&page->arena);
 }
 

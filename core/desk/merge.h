@@ -47,6 +47,17 @@ MUST_USE bool desk_facts_merge(struct desk *desk, int64_t id, const struct field
                                size_t count, struct merge *ret_merge, struct findings *findings,
                                struct err *err);
 
+/**
+ * The same of an applicant's entry: fields are named as in the journal ("name", "bank_account").
+ * @param base   as it was read, complete  @param typed  as it is typed now, of the same id
+ * @param ret_now  written when it could be read: as it is stored; texts in arena
+ * @return false: ERR_CONFLICT with clashes, ERR_INPUT, or another error; nothing was written
+ */
+MUST_USE bool desk_organisation_merge(struct desk *desk, const struct organisation *base,
+                                      const struct organisation *typed, struct arena *arena,
+                                      struct organisation *ret_now, struct merge *ret_merge,
+                                      struct err *err);
+
 /** desk_check_set by somebody who saw the line as `seen`.  @return false also ERR_CONFLICT: it was
  * set otherwise meanwhile; the err says to what, by whom and when */
 MUST_USE bool desk_check_set_seen(struct desk *desk, int64_t id, const struct check_line *seen,
