@@ -428,6 +428,8 @@ struct body_kind {
     const char *award;                   /* item whose money stops; NULL: none */
     const char *reward;                  /* item that OUTCOME_REWARD opens; NULL: none */
     const char *named_by; /* fact of those items with the body's name; NULL: the host alone tells */
+    const char *graded_by; /* fact of the reward that claims a grade of these; NULL: none does */
+    const char *graded_on; /* fact of the reward with the day of that grade; NULL with graded_by */
     bool is_term;
     int year_count;
     const int *years; /* cycles there may be */
