@@ -492,6 +492,10 @@ void faults_release(struct faults *faults);
  */
 MUST_USE bool catalogue_load(const char *dir, struct catalogue **ret_catalogue,
                              struct faults *ret_faults, struct err *err);
+/** As catalogue_load, without the worked examples: no item has any, and nothing is said of a fault
+ *  in one.  For every day; they are read by whoever checks a catalogue or invents cases. */
+MUST_USE bool catalogue_load_rules(const char *dir, struct catalogue **ret_catalogue,
+                                   struct faults *ret_faults, struct err *err);
 /** A file of a catalogue as it was: the path it was loaded from, and its text. */
 struct kept_text {
     const char *path, *text;
