@@ -58,12 +58,12 @@ static const struct column columns[B_COUNT] = {
                  .look = LOOK_TEXT,
                  .width = 10},
     [B_DUE] = {.head = N_("Due"),
-               .means = N_("Day of the evaluation of now, or the last day of the term."),
+               .means = N_("What is due next: filing or putting right while that runs, else the "
+                           "evaluation or the last day of the term. Blank once it has ended."),
                .look = LOOK_DATE},
     [B_LEFT] = {.head = N_("Working days left"),
-                .means = N_("Working days to the due day, or to the day for filing or putting "
-                            "right while that runs; negative when the host unit is behind. Blank "
-                            "when nothing is due of it."),
+                .means = N_("Working days to the day beside; negative when the host unit is "
+                            "behind. Blank when nothing is due of it."),
                 .look = LOOK_DAYS,
                 .width = 8},
     [B_STATE] = {.head = N_("State"),
@@ -179,13 +179,9 @@ static const char *past_words(const struct body_page *page, struct arena *arena)
 static void write_left(struct table *table, const struct part *part, const struct body *body)
 {
     const struct calendar *calendar = part->desk->calendar;
-    struct date today = part->desk->today, due = body->due_on;
+    struct date today = part->desk->today, due = body_deadline(body);
 
-    if (body->evaluation_id != 0 && body->state == BODY_NOTIFIED)
-        due = body->file_by;
-    else if (body->evaluation_id != 0 && body->state == BODY_RECTIFY)
-        due = body->rectify_by;
-    if (!date_is_none(body->ended_on) || (due.day < today.day && !body_is_late(body, today)))
+    if (date_is_none(due) || (due.day < today.day && !body_is_late(body, today)))
         table_blank(table);
     else if (due.day >= today.day)
         table_count(table, calendar_between(calendar, today, due).count);
@@ -239,7 +235,7 @@ static void write_body(struct table *table, const struct part *part, const struc
     table_date(table, body->recognised_on);
     table_text(table, body->cycle_years > 0 ? arena_format(&arena, _("%d years"), body->cycle_years)
                                             : arena_format(&arena, _("%d months"), body->months));
-    table_date(table, body->due_on);
+    table_date(table, body_deadline(body));
     write_left(table, part, body);
     table_text(table, state_words(body, page->kind, part->desk->today));
     write_result(table, page);

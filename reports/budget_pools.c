@@ -10,7 +10,7 @@
 
 #define GROUP_ROWS   3 /* named pools and departments' budgets, with a gap */
 #define CHART_ROWS   30
-#define CHART_WIDTH  1400
+#define CHART_WIDTH  1150
 #define CHART_HEIGHT 560
 
 /* Name and meaning from the one table of figures. */
@@ -240,7 +240,7 @@ static void draw_chart(struct table *table)
                                               .series = series,
                                               .series_count = sizeof series / sizeof *series,
                                               .row = table->sheet->row + 2,
-                                              .column = 0,
+                                              .column = 1 /* the first is repeated on every page */,
                                               .width = CHART_WIDTH,
                                               .height = CHART_HEIGHT});
 }

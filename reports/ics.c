@@ -121,18 +121,12 @@ static const char *due_of(const struct body *body, struct date *ret_day)
 {
     if (!date_is_none(body->ended_on))
         return NULL;
-    *ret_day = body->due_on;
+    *ret_day = body_deadline(body);
     if (body->evaluation_id == 0)
         return N_("Ends");
-    if (body->state == BODY_NOTIFIED) {
-        *ret_day = body->file_by;
-        return N_("To be filed");
-    }
-    if (body->state == BODY_RECTIFY) {
-        *ret_day = body->rectify_by;
-        return N_("To be put right");
-    }
-    return N_("Evaluation due");
+    return body->state == BODY_NOTIFIED  ? N_("To be filed")
+           : body->state == BODY_RECTIFY ? N_("To be put right")
+                                         : N_("Evaluation due");
 }
 
 static bool add_body(const struct desk *desk, const char *database, const struct body *body,
@@ -231,17 +225,22 @@ bool ics_write(struct desk *desk, const struct ics_order *order, struct ics_resu
                struct err *err)
 {
     AUTO_STR struct str text = {0};
-    struct export_record record = {.report = "days-due", .file = "", .filter = ""};
+    struct export_record record = {
+        .of = EXPORT_OF_BODIES, .report = "days-due", .file = "", .filter = ""};
+    struct err unclosed = {0};
     struct ics_result result = {0};
 
     str_init(&text, TEXT_MOST);
     if (order->path)
         record.file = place_name_of(order->path);
     if (!make_text(desk, &text, &result.events, err) ||
-        !desk_export_begin(desk, &record, result.number, err) ||
-        !choose_path(desk, order, result.number, result.path, err) ||
-        !put_and_record(desk, order, &text, &record, &result, err))
+        !desk_export_begin(desk, &record, result.number, err))
         return false;
+    if (!choose_path(desk, order, result.number, result.path, err) ||
+        !put_and_record(desk, order, &text, &record, &result, err)) {
+        (void) !desk_export_fail(desk, result.number, err->what, &unclosed);
+        return false;
+    }
     *ret_result = result;
     return true;
 }

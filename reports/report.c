@@ -24,6 +24,18 @@ const struct report_row *report_row(enum report_kind kind)
     return &rows[kind];
 }
 
+static const enum export_of shown[REPORT_COUNT] = {
+    [REPORT_CASES] = EXPORT_OF_CASES,        [REPORT_SCORING] = EXPORT_OF_SCORES,
+    [REPORT_BUDGET] = EXPORT_OF_BUDGET,      [REPORT_BODIES] = EXPORT_OF_BODIES,
+    [REPORT_CLAWBACK] = EXPORT_OF_CLAWBACKS,
+};
+
+bool report_may(const struct desk *desk, enum report_kind kind, struct err *err)
+{
+    assert((unsigned) kind < REPORT_COUNT);
+    return desk_may_export(desk, shown[kind], err);
+}
+
 bool report_parse(const char *word, enum report_kind *ret_kind)
 {
     for (int i = 0; i < REPORT_COUNT; i++)
@@ -151,23 +163,38 @@ static bool put_and_record(struct part *part, struct place *place, const char *p
     return false;
 }
 
+/* From where its number is drawn: whatever fails, the number is closed. */
+static bool make_numbered(struct part *part, struct place *place, char path[PATH_SIZE],
+                          struct export_record *record, struct err *err)
+{
+    const struct report_order *order = part->order;
+
+    if (!desk_provenance(part->desk, &part->provenance, err) ||
+        (!order->path && !make_path(part, place->folder, path, err)))
+        return false;
+    if (!order->overwrite && place_is_taken(path))
+        return place_refuse_taken(path, err);
+    return write_book(part, place, err) && put_and_record(part, place, path, record, err);
+}
+
 static bool make(struct part *part, struct place *place, char path[PATH_SIZE], struct err *err)
 {
     const struct report_order *order = part->order;
     struct export_record record = {
+        .of = shown[order->kind],
         .report = report_row(order->kind)->word,
         .file = order->path ? place_name_of(path) : "",
         .filter = order->filter_words ? order->filter_words : "",
     };
 
-    if (!desk_export_begin(part->desk, &record, part->number, err) ||
-        !desk_provenance(part->desk, &part->provenance, err))
+    struct err unclosed = {0}; /* what went wrong first is told, not this */
+
+    if (!desk_export_begin(part->desk, &record, part->number, err))
         return false;
-    if (!order->path && !make_path(part, place->folder, path, err))
-        return false;
-    if (!order->overwrite && place_is_taken(path))
-        return place_refuse_taken(path, err);
-    return write_book(part, place, err) && put_and_record(part, place, path, &record, err);
+    if (make_numbered(part, place, path, &record, err))
+        return true;
+    (void) !desk_export_fail(part->desk, part->number, err->what, &unclosed);
+    return false;
 }
 
 /* The path as given, and its folder; refuses early what is taken. */
@@ -220,6 +247,8 @@ bool report_write(struct desk *desk, const struct report_order *order,
 
     if ((whole.kind == REPORT_BUDGET || whole.kind == REPORT_SCORING) && whole.year == 0)
         whole.year = date_year(desk->today);
+    if (!report_may(desk, whole.kind, err))
+        return false;
     if (whole.kind == REPORT_BUDGET && !year_is_booked(desk, whole.year, err))
         return false;
     if (!choose_place(&whole, path, folder, err) || !place_begin(&place, folder, err) ||

@@ -22,6 +22,8 @@ struct report_row {
     const char *control; /* msgid: of what the control total is */
 };
 const struct report_row *report_row(enum report_kind kind);
+/** Whether this clerk may have it at all. @return false with why */
+MUST_USE bool report_may(const struct desk *desk, enum report_kind kind, struct err *err);
 bool report_parse(const char *word, enum report_kind *ret_kind);
 
 #define REPORT_NAME_SIZE 200

@@ -10,6 +10,7 @@
 #define WIDTH_MOST  40 /* wider texts wrap */
 #define WIDTH_ROOM  2
 #define A4_COLUMNS  130 /* more of them on a lying A4 would be smaller than seven points */
+#define A3_COLUMNS  184 /* the same of a lying A3 */
 #define PAPER_A3    8
 #define PAPER_A4    9
 #define FOOT_SIZE   256 /* the library's largest */
@@ -155,18 +156,23 @@ static int printed_width(const struct sheet *sheet, uint16_t last_column)
     return width;
 }
 
+/* Beside one another, each with the first column: no page is shrunk until nobody reads it. */
+static uint16_t pages_across(int width)
+{
+    return (uint16_t) (width <= A3_COLUMNS ? 1 : (width + A3_COLUMNS - 1) / A3_COLUMNS);
+}
+
 void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32_t last_row,
                  uint16_t last_column)
 {
     lxw_worksheet *worksheet = sheet->worksheet;
+    int width = printed_width(sheet, last_column);
 
     if (landscape)
         worksheet_set_landscape(worksheet);
-    worksheet_set_paper(worksheet, landscape && printed_width(sheet, last_column) > A4_COLUMNS
-                                       ? PAPER_A3
-                                       : PAPER_A4);
+    worksheet_set_paper(worksheet, landscape && width > A4_COLUMNS ? PAPER_A3 : PAPER_A4);
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.7, 0.7);
-    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_fit_to_pages(worksheet, landscape ? pages_across(width) : 1, 0);
     if (head_rows > 0) {
         sheet_check(sheet, (int) worksheet_repeat_rows(worksheet, 0, head_rows - 1));
         sheet_check(sheet, (int) worksheet_repeat_columns(worksheet, 0, 0));

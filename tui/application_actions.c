@@ -244,7 +244,7 @@ static void confirm(struct screen *screen)
     const struct move_row *move = move_row(state->flow.move);
     AUTO_ARENA struct arena arena = {0};
     const char *effect = application_consequence(screen, &arena);
-    const char *way = move->flags & MOVE_STAYS
+    const char *way = move->flags & MOVE_STAYS || target_of(screen, state->flow.move) == row->stage
                           ? ""
                           : arena_format(&arena, "\n%s → %s", application_stage_text(row),
                                          _(stage_row(target_of(screen, state->flow.move))->label));
@@ -387,41 +387,29 @@ static struct picker_item item_of(struct screen *screen, enum move move, struct 
         .value = row->word,
         .label = _(row->label),
         .english = row->label,
-        .aside = row->flags & MOVE_STAYS
+        .aside = row->flags & MOVE_STAYS || target_of(screen, move) == row_of(screen)->stage
                      ? NULL
                      : arena_format(arena, "→ %s", _(stage_row(target_of(screen, move))->label)),
         .missing = may ? NULL : first_reason(&findings, arena),
     };
 }
 
-/* What leads on stands first and what ends it last, so that no key pressed in haste ends anything;
- * of each sort what can be done before what cannot. */
-enum menu_place {
-    MENU_ONWARD,
-    MENU_ONWARD_NOT_NOW,
-    MENU_ASIDE,
-    MENU_ASIDE_NOT_NOW,
-    MENU_BACK,
-    MENU_BACK_NOT_NOW,
-    MENU_END,
-    MENU_END_NOT_NOW,
-    MENU_PLACES
-};
+/* What leads on stands first and what ends it last, so that no key pressed in haste ends anything.
+ * Where a row stands never hangs on what can be done now: the hand finds it at the same place. */
+enum menu_place { MENU_ONWARD, MENU_ASIDE, MENU_BACK, MENU_END, MENU_PLACES };
 
-static enum menu_place place_of(enum move move, bool possible)
+static enum menu_place place_of(enum move move)
 {
     const struct move_row *row = move_row(move);
 
     if (row->flags & MOVE_ALONG_PATH || row->effect == EFFECT_PAY || move == MOVE_USE ||
         move == MOVE_REDEEM)
-        return possible ? MENU_ONWARD : MENU_ONWARD_NOT_NOW;
+        return MENU_ONWARD;
     if (row->flags & MOVE_UNDOES)
-        return possible ? MENU_BACK : MENU_BACK_NOT_NOW;
+        return MENU_BACK;
     if (!(row->flags & MOVE_STAYS))
-        return possible ? MENU_END : MENU_END_NOT_NOW;
-    if (possible && row->ends != OVERLAY_NONE)
-        return MENU_ONWARD; /* what is waited for */
-    return possible ? MENU_ASIDE : MENU_ASIDE_NOT_NOW;
+        return MENU_END;
+    return row->ends != OVERLAY_NONE ? MENU_ONWARD /* what is waited for */ : MENU_ASIDE;
 }
 
 /* What ends an overlay that is not open is no choice, and nothing to explain. */
@@ -443,6 +431,14 @@ static bool is_offered(const struct screen *screen, enum move move)
     return false;
 }
 
+static enum move move_of(const char *word)
+{
+    enum move move = 0;
+
+    (void) move_parse(word, &move); /* it is a row of the menu */
+    return move;
+}
+
 static int add_moves(struct screen *screen, struct picker_item *items, struct arena *arena)
 {
     struct picker_item found[MOVE_COUNT];
@@ -454,7 +450,7 @@ static int add_moves(struct screen *screen, struct picker_item *items, struct ar
     for (int place = 0; place < MENU_PLACES; place++)
         for (int move = 0; move < MOVE_COUNT; move++)
             if (is_offered(screen, (enum move) move) &&
-                place_of((enum move) move, !found[move].missing) == (enum menu_place) place)
+                place_of((enum move) move) == (enum menu_place) place)
                 items[count++] = found[move];
     return count;
 }
@@ -468,7 +464,7 @@ void application_actions_open(struct screen *screen)
 {
     struct picker_item items[MOVE_COUNT + 1];
     AUTO_ARENA struct arena arena = {0};
-    int count;
+    int count, first = 0; /* the cursor begins at the first that leads on and can be done */
 
     world_tick(screen_world(screen));
     count = add_moves(screen, items, &arena);
@@ -477,8 +473,13 @@ void application_actions_open(struct screen *screen)
                     row_of(screen)->number, application_stage_text(row_of(screen)));
         return;
     }
+    while (first < count && items[first].missing)
+        first++;
+    if (first == count || place_of(move_of(items[first].value)) != MENU_ONWARD)
+        first = 0;
     picker_open(screen->console,
-                &(struct picker){.title = _("Actions (Enter on a dim one says why not)"),
+                &(struct picker){.value = items[first].value,
+                                 .title = _("Actions (Enter on a dim one says why not)"),
                                  .items = items,
                                  .count = count,
                                  .done = move_chosen,

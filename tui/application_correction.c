@@ -184,7 +184,12 @@ static bool settle_row(struct screen *screen, enum correction_state state)
 
 static bool waived(void *of, const char *text, struct err *err)
 {
-    return settle(of, CORRECTION_WAIVED, text, err);
+    struct screen *screen = of;
+
+    if (!settle(screen, CORRECTION_WAIVED, text, err))
+        return false;
+    page_command(&((struct application_screen *) screen->state)->body, CMD_LIST_DOWN);
+    return true;
 }
 
 static bool answered(void *of, const char *text, struct err *err)
@@ -219,6 +224,7 @@ bool application_correction_command(struct screen *screen, enum command_id id)
         return false;
     switch ((int) id) { /* the rest is not about a line */
     case CMD_APPLICATION_SET:
+    case CMD_LIST_OPEN:
         return settle_row(screen,
                           item->state == CORRECTION_OPEN ? CORRECTION_ANSWERED : CORRECTION_OPEN);
     case CMD_APPLICATION_NOT_APPLICABLE:

@@ -5,8 +5,12 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "rules/judge.h"
 #include "tui/application_inside.h"
+#include "tui/application_words.h"
 #include "tui/card.h"
+#include "tui/clash.h"
+#include "tui/form_page.h"
 
 static struct application_screen *state_of(const struct facts_card *card)
 {
@@ -35,6 +39,26 @@ static int card_fields(void *of, struct arena *arena, struct field *ret_fields)
     return count;
 }
 
+static void add_base(struct facts_card *card, const struct form *form, const char *field)
+{
+    const char *value = form_value(form, field);
+
+    if (value)
+        *ARENA_PUSH(&card->arena, card->bases, card->base_count) =
+            (struct field_edit){.field = field, .base = arena_text(&card->arena, value)};
+}
+
+/* What is read now is what changes are told from. */
+static void add_bases(struct facts_card *card, const struct form *form)
+{
+    const struct item *item = card->choice.item;
+
+    add_base(card, form, INTAKE_TITLE);
+    add_base(card, form, INTAKE_REQUESTED);
+    for (size_t i = 0; i < item->ask_count; i++)
+        add_base(card, form, item->asks[i].fact);
+}
+
 static void card_fill(void *of, struct form *form)
 {
     const struct application_page *application = &state_of(of)->application;
@@ -51,6 +75,7 @@ static void card_fill(void *of, struct form *form)
             form_set(form, fact->key,
                      fact->kind == FACT_MONEY ? money_text(fact->money, amount) : fact->text);
     }
+    add_bases(of, form);
 }
 
 void application_findings_place(struct console *console, struct form *form,
@@ -71,29 +96,203 @@ void application_findings_place(struct console *console, struct form *form,
         findings_show(console, _("It cannot be so"), findings);
 }
 
+/* ---- beside others ---- */
+
+void facts_card_release(struct facts_card *card)
+{
+    merge_release(&card->merge);
+    arena_release(&card->arena);
+    *card = (struct facts_card){0};
+}
+
+static struct field_edit *base_of(const struct facts_card *card, const char *field)
+{
+    for (size_t i = 0; i < card->base_count; i++)
+        if (text_is(card->bases[i].field, field))
+            return &card->bases[i];
+    return NULL;
+}
+
+static const char *base_name(const char *field, struct arena *arena)
+{
+    return arena_format(arena, "was:%s", field);
+}
+
+/* A draft knows what it changed from, so that another day it overwrites nobody. */
+static void card_pack(void *of, struct str *draft)
+{
+    const struct facts_card *card = of;
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < card->base_count; i++)
+        packed_add(draft, base_name(card->bases[i].field, &arena), card->bases[i].base);
+}
+
+/* What the draft did not change stands as it is now; what it changed keeps what it changed from. */
+static void card_unpack(void *of, struct form *form, const char *draft)
+{
+    struct facts_card *card = of;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!packed_value(draft, base_name(INTAKE_TITLE, &arena), &arena))
+        return; /* kept before bases were */
+    for (size_t i = 0; i < card->base_count; i++) {
+        struct field_edit *edit = &card->bases[i];
+        const char *was = packed_value(draft, base_name(edit->field, &arena), &arena);
+        const char *typed = packed_value(draft, edit->field, &arena);
+
+        if (text_is(was ? was : "", typed ? typed : "")) {
+            form_set(form, edit->field, edit->base);
+            continue;
+        }
+        form_set(form, edit->field, typed ? typed : "");
+        edit->base = arena_text(&card->arena, was ? was : "");
+    }
+}
+
+/* A value as it is stored or typed, as people read it. */
+static const char *value_text(const struct facts_card *card, const char *field, const char *value,
+                              struct arena *arena)
+{
+    const struct item *item = card->choice.item;
+    char text[MONEY_TEXT_SIZE];
+    struct money amount;
+    struct fact fact = {0};
+
+    if (text_is(field, INTAKE_REQUESTED) && money_parse(value, &amount, NULL))
+        return arena_text(arena, money_text(amount, text));
+    for (size_t i = 0; i < item->ask_count; i++)
+        if (text_is(item->asks[i].fact, field) && !text_empty(value) &&
+            ask_read(&item->asks[i], value, arena, &fact, NULL))
+            return fact_text(&fact, &item->asks[i], arena);
+    return value;
+}
+
+static const char *field_label(const struct facts_card *card, const char *field)
+{
+    const struct item *item = card->choice.item;
+
+    for (size_t i = 0; i < item->ask_count; i++)
+        if (text_is(item->asks[i].fact, field))
+            return words_now(&item->asks[i].label);
+    return text_is(field, INTAKE_TITLE) ? _("Title") : _("Requested amount");
+}
+
+static bool is_money(const struct facts_card *card, const char *field)
+{
+    const struct item *item = card->choice.item;
+
+    for (size_t i = 0; i < item->ask_count; i++)
+        if (text_is(item->asks[i].fact, field))
+            return item->asks[i].kind == FACT_MONEY;
+    return text_is(field, INTAKE_REQUESTED);
+}
+
+/* Theirs is seen now: what stands in the form is changed from it. */
+static void seen(struct facts_card *card, const struct field_change *change, bool is_mine)
+{
+    struct field_edit *edit = base_of(card, change->field);
+    char text[MONEY_TEXT_SIZE];
+    const char *theirs = change->theirs;
+    struct money amount;
+
+    if (!edit)
+        return;
+    if (is_money(card, change->field) && money_parse(theirs, &amount, NULL))
+        theirs = money_text(amount, text);
+    edit->base = arena_text(&card->arena, theirs);
+    if (!is_mine)
+        form_set(card->form, change->field, edit->base);
+}
+
+static bool hand_in(struct facts_card *card, struct console *console, struct err *err);
+
+static void clashes_settled(void *of, const bool *is_mine)
+{
+    struct facts_card *card = of;
+    struct console *console = card->screen->console;
+    struct err err = {0};
+
+    for (size_t i = 0; i < card->merge.clash_count; i++)
+        seen(card, &card->merge.clashes[i], is_mine[i]);
+    for (size_t i = 0; i < card->merge.taken_count; i++)
+        seen(card, &card->merge.taken[i], false);
+    world_tick(card->choice.world);
+    if (hand_in(card, console, &err))
+        card_finish(console);
+    else if (err.kind != ERR_NONE)
+        console_fail(console, &err);
+}
+
+static void show_clashes(struct facts_card *card, struct console *console)
+{
+    AUTO_ARENA struct arena arena = {0};
+    size_t count = card->merge.clash_count;
+    struct clash_row *rows = arena_get(&arena, (count + 1) * sizeof *rows);
+    char when[INSTANT_TEXT_SIZE];
+
+    for (size_t i = 0; i < count; i++) {
+        const struct field_change *clash = &card->merge.clashes[i];
+
+        rows[i] = (struct clash_row){
+            .label = field_label(card, clash->field),
+            .base = value_text(card, clash->field, clash->base, &arena),
+            .theirs = value_text(card, clash->field, clash->theirs, &arena),
+            .mine = value_text(card, clash->field, clash->mine, &arena),
+            .who =
+                arena_format(&arena, _("%s, %s"), clash->clerk, instant_text(clash->at_ms, when)),
+        };
+    }
+    clash_open(console,
+               &(struct clash_order){.subject = state_of(card)->application.application.number,
+                                     .rows = rows,
+                                     .count = count,
+                                     .done = clashes_settled,
+                                     .of = card});
+}
+
+/* Others changed something else meanwhile: that stands, and is said. */
+static void say_corrected(struct facts_card *card, struct console *console)
+{
+    const char *number = state_of(card)->application.application.number;
+
+    if (card->merge.taken_count == 0)
+        console_say(console, SAY_DONE,
+                    _("%s: the facts are corrected; the journal keeps the old ones."), number);
+    else
+        console_say(console, SAY_DONE,
+                    _("%1$s: the facts are corrected, beside what %2$s changed meanwhile (%3$s)."),
+                    number, card->merge.taken[0].clerk,
+                    field_label(card, card->merge.taken[0].field));
+}
+
+/* Only what was changed here is written, whatever else others changed. */
+static bool hand_in(struct facts_card *card, struct console *console, struct err *err)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    for (size_t i = 0; i < card->base_count; i++)
+        card->bases[i].typed = form_value(card->form, card->bases[i].field);
+    if (desk_facts_merge(&card->choice.world->desk, state_of(card)->id, card->bases,
+                         card->base_count, &card->merge, &findings, err)) {
+        say_corrected(card, console);
+        return true;
+    }
+    if (card->merge.clash_count > 0) {
+        *err = (struct err){0};
+        show_clashes(card, console);
+        return false;
+    }
+    application_findings_place(console, card->form, &findings);
+    return false;
+}
+
 static bool card_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct facts_card *card = of;
-    const struct application_screen *state = state_of(card);
-    const struct item *item = card->choice.item;
-    const char *requested = form_value(form, INTAKE_REQUESTED);
-    AUTO_FINDINGS struct findings findings = {0};
-    AUTO_ARENA struct arena arena = {0};
-    struct answer *answers = arena_get(&arena, (item->ask_count + 1) * sizeof *answers);
 
-    for (size_t i = 0; i < item->ask_count; i++)
-        answers[i] = (struct answer){.fact = item->asks[i].fact,
-                                     .typed = form_value(form, item->asks[i].fact)};
-    if (!desk_facts_correct(&card->choice.world->desk, state->id,
-                            state->application.application.version, form_value(form, INTAKE_TITLE),
-                            requested ? requested : "", answers, item->ask_count, &findings, err)) {
-        application_findings_place(console, form, &findings);
-        return false;
-    }
-    console_say(console, SAY_DONE,
-                _("%s: the facts are corrected; the journal keeps the old ones."),
-                state->application.application.number);
-    return true;
+    card->form = form;
+    return hand_in(card, console, err);
 }
 
 void application_correct(struct screen *screen)
@@ -108,6 +307,7 @@ void application_correct(struct screen *screen)
                     CARD_FIELDS_MOST - 2);
         return;
     }
+    facts_card_release(card);
     *card = (struct facts_card){
         .choice = {.world = screen_world(screen),
                    .item = state->application.item,
@@ -121,6 +321,8 @@ void application_correct(struct screen *screen)
                                               .draft = card->draft,
                                               .fields = card_fields,
                                               .fill = card_fill,
+                                              .pack = card_pack,
+                                              .unpack = card_unpack,
                                               .done = card_done,
                                               .of = card});
 }

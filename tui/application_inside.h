@@ -4,6 +4,7 @@
 #define TUI_APPLICATION_INSIDE_H
 
 #include "desk/duplicate.h"
+#include "desk/merge.h"
 #include "desk/support.h"
 #include "tui/application_view.h"
 #include "tui/intake_fields.h"
@@ -38,8 +39,15 @@ struct move_flow {
 struct facts_card {
     struct intake_choice choice; /* first: the checks of the fields are given this */
     struct screen *screen;
+    struct form *form; /* of the last hand-in */
+    /* What the fields were when they were read: with it others' changes are told from one's own. */
+    struct arena arena;
+    struct field_edit *bases;
+    size_t base_count;
+    struct merge merge; /* the last hand-in met these */
     char draft[40];
 };
+void facts_card_release(struct facts_card *card);
 
 /** The form of a voucher's use while it is open. */
 struct use_card {
@@ -76,7 +84,8 @@ struct application_screen {
     struct duplicates duplicates;
     struct support_page support;
     int tab;
-    bool beside; /* something stands beside the tab at the last drawing */
+    enum check_result asked; /* what a check is set to after a yes */
+    bool beside;             /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;
     int64_t document; /* the file that is asked about */
@@ -178,6 +187,7 @@ bool application_duplicate_open(struct screen *screen);
 bool application_support_is_for(const struct screen *screen);
 MUST_USE bool application_support_load(struct screen *screen, struct err *err);
 /** A line for each thing that is open. */
-void application_support_warning(struct page *page, const struct support_page *support);
+void application_support_warning(struct page *page, const struct support_page *support,
+                                 const struct application *application);
 
 #endif

@@ -97,8 +97,8 @@ static void add_transfer(struct page *page, const struct world *world,
                 page_say(page, _("%1$s to %2$s  %3$s"), name_of(world, transfer->from),
                          name_of(world, transfer->to), state_text(transfer->state)));
     page_marked(page, STYLE_NORMAL, " ",
-                page_say(page, "%s  %s: %s", date_text(transfer->asked_on, day), transfer->asked_by,
-                         transfer->reason));
+                page_say(page, _("%1$s  %2$s: %3$s"), date_text(transfer->asked_on, day),
+                         transfer->asked_by, transfer->reason));
     if (!text_empty(transfer->refusal))
         page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Refused: %s"), transfer->refusal));
     if (!text_empty(transfer->ground))
@@ -167,6 +167,21 @@ static const struct consultation *mine_awaited(const struct screen *screen)
     return NULL;
 }
 
+/* The last that was given of one's own department, or was recorded as silence. */
+static const struct consultation *mine_given(const struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+
+    for (size_t i = state->application.consultation_count; i > 0; i--) {
+        const struct consultation *asked = &state->application.consultations[i - 1];
+
+        if (asked->opinion != OPINION_AWAITED && text_is(asked->department, clerk->department))
+            return asked;
+    }
+    return NULL;
+}
+
 static bool answer(struct screen *screen, enum opinion opinion, const char *text, struct err *err)
 {
     struct application_screen *state = screen->state;
@@ -188,6 +203,8 @@ static bool typed(void *of, const char *text, struct err *err)
     world_tick(world);
     if (text_is(flow->verb, "ask"))
         return desk_consult(desk, state->id, flow->department, text, err);
+    if (text_is(flow->verb, "agree"))
+        return answer(screen, OPINION_AGREE, text, err);
     if (text_is(flow->verb, "conditions"))
         return answer(screen, OPINION_CONDITIONS, text, err);
     if (text_is(flow->verb, "disagree"))
@@ -234,6 +251,33 @@ static void department_chosen(void *of, const char *value)
         ask_text(screen, _("Transfer"), _("Why is it theirs? They may refuse once."), true);
 }
 
+/* Who is asked already is not asked again; who answered can be, and it is told. */
+static struct picker_item department_item(struct screen *screen,
+                                          const struct department *department, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    struct picker_item item = {.value = department->id,
+                               .label = words_now(&department->name),
+                               .english = department->name.en};
+    char day[DATE_TEXT_SIZE];
+
+    if (!text_is(state->routing.verb, "ask"))
+        return item;
+    for (size_t i = 0; i < state->application.consultation_count; i++) {
+        const struct consultation *asked = &state->application.consultations[i];
+
+        if (!text_is(asked->department, department->id))
+            continue;
+        if (asked->opinion == OPINION_AWAITED)
+            item.missing =
+                arena_format(arena, _("asked on %s already"), date_text(asked->asked_on, day));
+        else
+            item.aside = arena_format(arena, "%s %s", date_text(asked->given_on, day),
+                                      opinion_text(screen_world(screen), asked));
+    }
+    return item;
+}
+
 static void ask_department(struct screen *screen)
 {
     const struct application_screen *state = screen->state;
@@ -246,9 +290,7 @@ static void ask_department(struct screen *screen)
         const struct department *department = &catalogue->departments[i];
 
         if (!text_is(department->id, state->application.application.department))
-            items[count++] = (struct picker_item){.value = department->id,
-                                                  .label = words_now(&department->name),
-                                                  .english = department->name.en};
+            items[count++] = department_item(screen, department, &arena);
     }
     picker_open(screen->console, &(struct picker){.title = _("Which department"),
                                                   .items = items,
@@ -431,7 +473,13 @@ static void chosen(void *of, const char *value)
     else if (text_is(value, "deputy") || text_is(value, "desk"))
         ask_colleague(screen);
     else if (text_is(value, "agree"))
-        said(screen, answer(screen, OPINION_AGREE, "", &err), &err, _("The opinion is recorded."));
+        ask_text(screen, _("Agree"),
+                 _("Anything to add? It may stay empty. F10 records the opinion; it is given "
+                   "once."),
+                 false);
+    else if (text_is(value, "conditions") || text_is(value, "disagree"))
+        ask_text(screen, text_is(value, "disagree") ? _("Disagree") : _("Agree with conditions"),
+                 _("Say what and why. F10 records the opinion; it is given once."), true);
     else if (text_is(value, "silence"))
         said(screen, desk_silence_record(&world->desk, state->id, &err), &err,
              _("Silence is recorded as silence."));
@@ -440,6 +488,19 @@ static void chosen(void *of, const char *value)
              _("It is your department's now, and you handle it."));
     else
         ask_text(screen, _("Routing"), _("Say what and why; it goes into the journal."), true);
+}
+
+static const char *why_no_opinion(const struct screen *screen, struct arena *arena)
+{
+    const struct consultation *given = mine_given(screen);
+    char day[DATE_TEXT_SIZE];
+
+    if (!given)
+        return _("your department is not asked for an opinion");
+    date_text(given->given_on, day);
+    return given->opinion == OPINION_SILENCE
+               ? arena_format(arena, _("silence was recorded on %s"), day)
+               : arena_format(arena, _("answered on %1$s by %2$s"), day, given->given_by);
 }
 
 static const char *unless(bool can, const char *why)
@@ -460,7 +521,8 @@ void application_routing_open(struct screen *screen)
     bool decides =
         clerk->role == ROLE_SUPERVISOR && transfer && transfer->state == TRANSFER_REFUSED;
     const char *not_ours = _("the department that is responsible does this");
-    const char *not_asked = _("your department is not asked for an opinion");
+    AUTO_ARENA struct arena arena = {0};
+    const char *not_asked = why_no_opinion(screen, &arena);
     const char *no_transfer = _("no transfer of it waits for this");
     const struct picker_item items[] = {
         {.value = "agree",

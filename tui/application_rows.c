@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "desk/merge.h"
 #include "desk/review.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
@@ -38,23 +39,58 @@ static bool set_check(struct screen *screen, enum check_result result, const cha
     if (!line)
         return true;
     world_tick(world);
-    return desk_check_set(&world->desk, state->id, line->check->id, result, note, err);
+    if (desk_check_set_seen(&world->desk, state->id, line, result, note, err))
+        return true;
+    if (err->kind == ERR_CONFLICT) /* theirs is shown; the same key again is meant to replace it */
+        application_reload(screen);
+    return false;
 }
 
 /* Why it was not met says nothing any more once it is something else. */
-bool application_set_check(struct screen *screen, enum check_result result)
+static void put_check(struct screen *screen, enum check_result result)
 {
     struct application_screen *state = screen->state;
     const struct check_line *line = picked_check(state);
     struct err err = {0};
 
-    if (!line)
-        return true;
     if (!set_check(screen, result, line->result == CHECK_NOT_MET ? "" : line->note, &err))
         console_fail(screen->console, &err);
     else if (application_reload(screen) && result != CHECK_OPEN)
         next_row(state);
-    return true;
+}
+
+static void put_asked(void *of)
+{
+    struct screen *screen = of;
+
+    put_check(screen, ((struct application_screen *) screen->state)->asked);
+}
+
+/* What somebody wrote is not lost by one key. */
+bool application_set_check(struct screen *screen, enum check_result result)
+{
+    struct application_screen *state = screen->state;
+    const struct check_line *line = picked_check(state);
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!line)
+        return true;
+    if (line->result != CHECK_NOT_MET || result == CHECK_NOT_MET || text_empty(line->note)) {
+        put_check(screen, result);
+        return true;
+    }
+    state->asked = result;
+    return dialog_confirm(
+        screen->console,
+        &(struct confirm){.title = words_now(&line->check->text),
+                          .question = arena_format(&arena,
+                                                   _("It stands as not met: %1$s\n\nSet it to "
+                                                     "“%2$s”? The note goes with it."),
+                                                   line->note, check_result_text(result)),
+                          .yes = _("Set"),
+                          .opener = "y - Space",
+                          .done = put_asked,
+                          .of = screen});
 }
 
 static bool toggle_material(struct screen *screen)
@@ -93,7 +129,12 @@ bool application_set_row(struct screen *screen)
 
 static bool not_met_noted(void *of, const char *text, struct err *err)
 {
-    return set_check(of, CHECK_NOT_MET, text, err);
+    struct screen *screen = of;
+
+    if (!set_check(screen, CHECK_NOT_MET, text, err))
+        return false;
+    next_row(screen->state);
+    return true;
 }
 
 static bool noted(void *of, const char *text, struct err *err)

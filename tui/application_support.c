@@ -23,8 +23,18 @@ bool application_support_load(struct screen *screen, struct err *err)
     return true;
 }
 
-void application_support_warning(struct page *page, const struct support_page *support)
+void application_support_warning(struct page *page, const struct support_page *support,
+                                 const struct application *application)
 {
+    struct money over;
+    char amount[MONEY_TEXT_SIZE];
+
+    if (support_passes(support, application->assessed, &over))
+        page_marked(page, STYLE_ERROR, "!",
+                    page_say(page,
+                             _("The project's public money passes its audited investment by %s "
+                               "yuan"),
+                             money_text(over, amount)));
     if (support->open > 0)
         page_marked(
             page, STYLE_WARNING, "!",

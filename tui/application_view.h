@@ -27,6 +27,7 @@ void application_facts_rows(struct page *page, const struct world *world,
 void application_correction_warning(struct page *page, const struct world *world,
                                     const struct application_page *application);
 /** Checks are picks, in their order. */
+const char *check_result_text(enum check_result result);
 void application_check_rows(struct page *page, const struct application_page *application);
 void application_score_rows(struct page *page, const struct application_page *application);
 void application_assess_rows(struct page *page, const struct world *world,

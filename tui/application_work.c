@@ -86,7 +86,7 @@ void application_facts_rows(struct page *page, const struct world *world,
 
 /* ---- checks ---- */
 
-static const char *result_text(enum check_result result)
+const char *check_result_text(enum check_result result)
 {
     switch (result) {
     case CHECK_OPEN:
@@ -128,7 +128,7 @@ void application_check_rows(struct page *page, const struct application_page *ap
         const struct check_line *line = &application->checks[i];
 
         page_pick(page, result_mark(line->result), words_now(&line->check->text),
-                  result_text(line->result), line->note);
+                  check_result_text(line->result), line->note);
     }
     if (application->check_count == 0)
         page_text(page, STYLE_DIM, _("The item names no checks."));

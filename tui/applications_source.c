@@ -7,6 +7,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/routing.h"
 #include "tui/application_words.h"
 
 #define DUE_COLUMN   6
@@ -46,6 +47,7 @@ bool applications_find(struct applications_source *source, const struct applicat
     struct application_ids ids = {0};
 
     source->err = (struct err){0};
+    source->asked = filter->asked;
     world_tick(source->world);
     if (!desk_application_ids(&source->world->desk, filter, &ids, &source->err)) {
         application_ids_release(&source->ids);
@@ -70,8 +72,20 @@ static int64_t count(void *of)
     return source->err.kind == ERR_NONE ? (int64_t) source->ids.count : -1;
 }
 
+/* The day somebody is held to now: for an opinion, for what is to be corrected, for its step. */
+static bool day_of(const struct applications_source *source, const struct application *application,
+                   struct date *ret_day, struct err *err)
+{
+    if (source->asked)
+        return desk_opinion_due(&source->world->desk, application->id, ret_day, err);
+    *ret_day = stage_row(application->stage)->ends      ? DATE_NONE
+               : date_is_none(application->returned_on) ? application->due_on
+                                                        : application->answer_by;
+    return true;
+}
+
 static void write_row(const struct world *world, const struct application *application,
-                      struct arena *arena, struct list_row *ret_row)
+                      struct date due, struct arena *arena, struct list_row *ret_row)
 {
     struct date today = world->desk.today;
     const char *basis;
@@ -79,7 +93,7 @@ static void write_row(const struct world *world, const struct application *appli
 
     *ret_row = (struct list_row){
         .id = application->id,
-        .late = application_is_late(application, today),
+        .late = !date_is_none(due) && due.day < today.day,
         .style = stage_row(application->stage)->ends ? STYLE_DIM : STYLE_NORMAL,
         .cells =
             {
@@ -90,8 +104,7 @@ static void write_row(const struct world *world, const struct application *appli
                 item_text(world->catalogue, application->item, arena),
                 amount,
                 score_text(application, arena),
-                stage_row(application->stage)->ends ? ""
-                                                    : day_short(application->due_on, today, arena),
+                day_short(due, today, arena),
                 application_stage_text(application),
                 application->owner_id ? arena_text(arena, application->owner_name) : "",
             },
@@ -111,7 +124,11 @@ static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
         return 0;
     source->has_other_year = false;
     for (size_t i = 0; i < rows.count; i++) {
-        write_row(source->world, &rows.list[i], arena, &ret_rows[i]);
+        struct date due;
+
+        if (!day_of(source, &rows.list[i], &due, &source->err))
+            return 0;
+        write_row(source->world, &rows.list[i], due, arena, &ret_rows[i]);
         source->has_other_year |= text_width(ret_rows[i].cells[DUE_COLUMN]) > DUE_SHORT;
     }
     return (int) rows.count;

@@ -13,7 +13,8 @@
 struct applications_source {
     struct world *world;
     struct application_ids ids;
-    struct err err;      /* why the last reading failed; kind ERR_NONE: it did not */
+    struct err err; /* why the last reading failed; kind ERR_NONE: it did not */
+    bool asked;     /* rows one's own department is asked about: the day is that of the answer */
     bool has_other_year; /* of the days due in the rows read last */
 };
 

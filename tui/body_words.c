@@ -21,17 +21,6 @@ const char *body_state_text(const struct body *body, const struct body_kind *kin
                                                                              : _("stands");
 }
 
-struct date body_deadline(const struct body *body)
-{
-    if (!date_is_none(body->ended_on))
-        return DATE_NONE;
-    if (body->evaluation_id != 0 && body->state == BODY_NOTIFIED)
-        return body->file_by;
-    if (body->evaluation_id != 0 && body->state == BODY_RECTIFY)
-        return body->rectify_by;
-    return body->due_on;
-}
-
 const char *body_days_text(const struct body *body, const struct calendar *calendar,
                            struct date today, struct arena *arena)
 {

@@ -13,8 +13,6 @@ const char *body_state_text(const struct body *body, const struct body_kind *kin
  * notice of days off. */
 const char *body_days_text(const struct body *body, const struct calendar *calendar,
                            struct date today, struct arena *arena);
-/** The day the host is held to now: for filing, for putting right, else the day due. */
-struct date body_deadline(const struct body *body);
 /** "5/6"; "" for a term. */
 const char *body_evidence_text(const struct body *body, const struct body_kind *kind,
                                struct arena *arena);

@@ -49,8 +49,10 @@ static void restore(struct screen *screen)
         text_empty(body))
         return;
     form_unpack(&state->form, body);
+    if (state->card.unpack)
+        state->card.unpack(state->card.of, &state->form, body);
     console_say(screen->console, SAY_NOTE,
-                _("What was typed here last time is restored; Ctrl-U takes a change back."));
+                _("What was typed here last time is restored; Alt-u takes a change back."));
 }
 
 static bool card_screen_open(struct screen *screen, const void *argument, struct err *err)
@@ -104,6 +106,8 @@ static void keep_draft(struct screen *screen)
         return;
     str_init(&body, DRAFT_MOST);
     form_pack(&state->form, &body);
+    if (state->card.pack)
+        state->card.pack(state->card.of, &body);
     world_tick(world);
     if (desk_draft_save(&world->desk, state->card.draft, body.text, &err))
         form_kept(&state->form);

@@ -4,6 +4,7 @@
 #ifndef TUI_CARD_H
 #define TUI_CARD_H
 
+#include "base/str.h"
 #include "tui/form.h"
 
 #define CARD_FIELDS_MOST 40
@@ -27,6 +28,10 @@ struct card {
     void (*fill)(void *of, struct form *form);
     /** Something was typed: hide, show; may be NULL. */
     void (*typed)(void *of, struct form *form);
+    /** Lines of the draft beside the fields' own (packed_add); may be NULL. */
+    void (*pack)(void *of, struct str *draft);
+    /** After the fields of a draft were set; may be NULL. */
+    void (*unpack)(void *of, struct form *form, const char *draft);
     /** F10, all fields right.  May form_fail a field.  @return true: done, the card closes */
     bool (*done)(void *of, struct console *console, struct form *form, struct err *err);
     void *of; /* outlives the card: what the screen below holds */

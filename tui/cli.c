@@ -26,26 +26,27 @@ static const struct cli_verb verbs[] = {
 
 static const struct {
     const char *name;
-    size_t place; /* of the const char * in struct cli */
-    bool takes;   /* a value */
+    size_t place;        /* of the const char * in struct cli */
+    bool takes;          /* a value */
+    const char *choices; /* the values there are, with blanks between; NULL: any */
 } options[] = {
-    {"--db", offsetof(struct cli, database), true},
-    {"--data", offsetof(struct cli, data), true},
-    {"--lang", offsetof(struct cli, language), true},
-    {"--as", offsetof(struct cli, login), true},
-    {"--name", offsetof(struct cli, name), true},
-    {"--password-file", offsetof(struct cli, password_file), true},
-    {"--year", offsetof(struct cli, year), true},
-    {"--item", offsetof(struct cli, item), true},
-    {"-o", offsetof(struct cli, output), true},
-    {"--output", offsetof(struct cli, output), true},
-    {"--anchors", offsetof(struct cli, anchors), true},
-    {"--ambiguous", offsetof(struct cli, ambiguous), true},
-    {"--ascii", offsetof(struct cli, ascii), false},
-    {"--commit", offsetof(struct cli, commit), false},
-    {"--dot", offsetof(struct cli, dot), false},
-    {"--overwrite", offsetof(struct cli, overwrite), false},
-    {"--ics", offsetof(struct cli, ics), false},
+    {"--db", offsetof(struct cli, database), true, NULL},
+    {"--data", offsetof(struct cli, data), true, NULL},
+    {"--lang", offsetof(struct cli, language), true, NULL},
+    {"--as", offsetof(struct cli, login), true, NULL},
+    {"--name", offsetof(struct cli, name), true, NULL},
+    {"--password-file", offsetof(struct cli, password_file), true, NULL},
+    {"--year", offsetof(struct cli, year), true, NULL},
+    {"--item", offsetof(struct cli, item), true, NULL},
+    {"-o", offsetof(struct cli, output), true, NULL},
+    {"--output", offsetof(struct cli, output), true, NULL},
+    {"--anchors", offsetof(struct cli, anchors), true, NULL},
+    {"--ambiguous", offsetof(struct cli, ambiguous), true, "auto 1 2"},
+    {"--ascii", offsetof(struct cli, ascii), false, NULL},
+    {"--commit", offsetof(struct cli, commit), false, NULL},
+    {"--dot", offsetof(struct cli, dot), false, NULL},
+    {"--overwrite", offsetof(struct cli, overwrite), false, NULL},
+    {"--ics", offsetof(struct cli, ics), false, NULL},
 };
 
 void cli_print(FILE *to, const char *format, ...)
@@ -81,6 +82,20 @@ int cli_fail(const struct err *err)
     return CLI_REFUSED;
 }
 
+static bool is_among(const char *value, const char *choices)
+{
+    size_t size = strlen(value);
+
+    for (const char *at = choices; *at != '\0'; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+
+        if (length == size && strncmp(at, value, size) == 0)
+            return true;
+        at += length;
+    }
+    return false;
+}
+
 /* One option, possibly with its value, as the next word or after "=".
  * @return words used, 0: unknown or no value (said) */
 static int option_read(struct cli *cli, char **words, int count)
@@ -97,6 +112,11 @@ static int option_read(struct cli *cli, char **words, int count)
             return 0;
         }
         const char *value = !options[i].takes ? "yes" : after != NULL ? after : words[1];
+        if (options[i].choices != NULL && !is_among(value, options[i].choices)) {
+            cli_print(stderr, _("xianfeng: %1$s is one of %2$s, not “%3$s”\n"), options[i].name,
+                      options[i].choices, value);
+            return 0;
+        }
         memcpy((char *) cli + options[i].place, &value, sizeof value);
         if (cli->language == value)
             world_speak(cli->outside, value); /* whatever is wrong with the rest is said in it */

@@ -22,20 +22,20 @@ static enum term_width ambiguous_read(const char *option)
 static int console_open(struct cli *cli)
 {
     const struct outside *outside = cli->outside;
+    struct term *term = NULL;
+    struct err err = {0};
     const struct term_options options = {
+        .ambiguous = ambiguous_read(cli->ambiguous),
         .in_fd = STDIN_FILENO,
         .out_fd = STDOUT_FILENO,
         .type = outside->term,
         .esc_ms = outside->over_ssh ? 100 : 25,
         .now_ms = outside->steady_ms,
-        .ambiguous = ambiguous_read(cli->ambiguous),
         .ascii = cli->ascii != NULL,
         .no_colour = outside->no_colour,
         .may_stop = true,
         .test = outside->test,
     };
-    struct term *term = NULL;
-    struct err err = {0};
 
     cli->world.language_chosen = cli->language != NULL;
     if (!term_start(&options, &term, &err))

@@ -84,7 +84,7 @@ static bool clerk_sign_in(struct cli *cli, struct err *err)
     if (good && cli->language == NULL) {
         enum language language;
         if (language_parse(cli->world.desk.clerk.language, &language))
-            language_set(language);
+            (void) language_choose(language);
     }
     return good;
 }

@@ -225,7 +225,7 @@ void console_set_who(struct console *console, const char *who)
 void console_set_language(struct console *console, enum language language)
 {
     (void) console; /* all texts are translated when they are drawn */
-    language_set(language);
+    (void) language_choose(language);
 }
 
 /* ---- commands -----------------------------------------------------------------------------------
@@ -261,9 +261,24 @@ enum readiness console_may(struct console *console, enum command_id id, const ch
     return ready;
 }
 
+const char *console_label(const struct console *console, enum command_id id)
+{
+    const struct screen *top = console_top(console);
+    const char *label = top && top->class->label ? top->class->label(top, id) : NULL;
+
+    return label ? label : command_row(id)->label;
+}
+
 static void next_language(struct console *console)
 {
-    console_set_language(console, (language_now() + 1) % LANGUAGE_COUNT);
+    enum language now = language_now();
+
+    for (int i = 1; i < LANGUAGE_COUNT; i++)
+        if (language_choose((enum language)(((int) now + i) % LANGUAGE_COUNT)))
+            return;
+    console_say(console, SAY_NOTE,
+                _("There is no other language: the translations were not found beside the "
+                  "program."));
 }
 
 static bool go_back(struct console *console)
@@ -290,6 +305,8 @@ static bool do_common(struct console *console, enum command_id id)
     case CMD_DETAIL:
         if (console->has_err)
             return dialog_error(console, &console->err);
+        if (text_width(console->said) > console->grid.cols - 2) /* it was cut */
+            return dialog_message(console, _("Message"), console->said);
         console_say(console, SAY_NOTE, _("There is nothing more to say about the last message."));
         return true;
     case CMD_REPAINT:
@@ -323,7 +340,7 @@ bool console_do(struct console *console, enum command_id id)
         break;
     case COMMAND_MISSING:
         console_say(console, SAY_WARNING, _("%1$s cannot be done now: %2$s"),
-                    _(command_row(id)->label), missing);
+                    _(console_label(console, id)), missing);
         break;
     case COMMAND_HIDDEN:
         done = false;
@@ -373,6 +390,7 @@ void console_key(struct console *console, struct key key)
     if (key.code == K_NONE || key.code == K_OTHER || key.code == K_REPORT || console->over ||
         console->depth == 0)
         return;
+    snprintf(console->said, sizeof console->said, "%s", console->message);
     console->message[0] = '\0';
     console->unsaved = true;
     enter(console);

@@ -74,6 +74,9 @@ struct screen_class {
     bool (*typing)(const struct screen *screen);
     enum readiness (*may)(const struct screen *screen, enum command_id id,
                           const char **ret_missing);
+    /** What a command is called here (msgid); NULL, or none: as in the table. */
+    const char *(*label)(const struct screen *screen, enum command_id id);
+    const char *about; /* msgid: what the ? page says first; NULL: nothing */
     void (*resume)(struct screen *screen);
     void (*close)(struct screen *screen);
     void (*save_draft)(struct screen *screen);
@@ -150,5 +153,7 @@ bool console_do(struct console *console, enum command_id id); /* as its key */
 const struct grid *console_draw(struct console *console);
 void console_save_drafts(struct console *console);
 enum readiness console_may(struct console *console, enum command_id id, const char **ret_missing);
+/** What it is called on the screen in front: a msgid. */
+const char *console_label(const struct console *console, enum command_id id);
 
 #endif

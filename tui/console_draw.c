@@ -65,11 +65,20 @@ static void draw_message(const struct console *console, struct grid *grid, struc
 {
     bool bad = console->message_kind == SAY_ERROR || console->message_kind == SAY_WARNING;
     enum style style = style_of(console->message_kind);
+    const char *more;
+    int width;
 
     if (console->message[0] == '\0')
         return;
     grid_put(grid, line.y, 0, 2, bad ? "!" : "", style);
-    grid_put_cut(grid, line.y, bad ? 2 : 1, line.cols - 2, console->message, style);
+    if (text_width(console->message) <= line.cols - 2) {
+        grid_put(grid, line.y, bad ? 2 : 1, line.cols - 2, console->message, style);
+        return;
+    }
+    more = "F3"; /* shows all of it */
+    width = text_width(more);
+    grid_put_cut(grid, line.y, bad ? 2 : 1, line.cols - width - 4, console->message, style);
+    grid_put(grid, line.y, line.cols - width - 1, width, more, STYLE_DIM);
 }
 
 /* ---- hints
@@ -107,7 +116,7 @@ static struct hint hint_of(struct console *console, enum command_id id)
 
     hint.ready = console_may(console, id, &missing);
     hint_key(command_row(id), is_typing(console_top(console)), name);
-    snprintf(hint.text, sizeof hint.text, "%s %s", name, _(command_row(id)->label));
+    snprintf(hint.text, sizeof hint.text, "%s %s", name, _(console_label(console, id)));
     return hint;
 }
 
@@ -173,8 +182,9 @@ static void draw_hints(struct console *console, struct grid *grid, struct area l
         struct hint hint = hint_of(console, id);
         int width = text_width(hint.text);
 
-        if (hint.ready == COMMAND_HIDDEN || x + width > end)
-            continue;
+        if (hint.ready == COMMAND_HIDDEN || x + width > end ||
+            (hint.ready == COMMAND_MISSING && command_row(id)->needs & NEEDS_RIGHT))
+            continue; /* what one may not do is told by ? and by the key, not offered */
         put_hint(grid, line.y, x, &hint);
         x += width + 2;
     }

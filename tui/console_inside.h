@@ -16,7 +16,7 @@ struct console {
     int entered;     /* handlers running, one within another */
     bool resume_due; /* a screen was closed and none opened since */
     struct grid grid;
-    char message[800];
+    char message[800], said[800]; /* and the one before the key of now */
     enum say message_kind;
     struct err err; /* the last one, for F3 */
     bool has_err;

@@ -36,6 +36,17 @@ static int inside_cols(struct area body)
     return box_of(body, 1).cols - 4;
 }
 
+/* Its words were given in the language it was opened in. */
+static enum readiness fixed_may(const struct screen *screen, enum command_id id,
+                                const char **ret_missing)
+{
+    (void) screen;
+    if (id != CMD_LANGUAGE)
+        return COMMAND_READY;
+    *ret_missing = _("close this window first");
+    return COMMAND_MISSING;
+}
+
 /* ---- a text
  * --------------------------------------------------------------------------------------- */
 
@@ -105,6 +116,7 @@ static const struct screen_class screen_text = {
     .open = text_open,
     .draw = text_draw,
     .key = text_key,
+    .may = fixed_may,
     .close = text_close,
 };
 
@@ -149,13 +161,13 @@ static void add_group(struct str *text, const struct findings *findings, size_t 
     const struct finding *first = &findings->list[at];
     size_t count = 0;
 
-    str_format(text, "%s %s: ", mark, first->group);
+    str_format(text, _("%1$s %2$s: "), mark, first->group);
     for (size_t i = at; i < findings->count; i++) {
         const struct finding *finding = &findings->list[i];
 
         if (finding->weight == first->weight && text_is(finding->group, first->group) &&
             text_is(finding->cleared_by, first->cleared_by))
-            str_format(text, "%s%s", count++ ? "; " : "", finding->subject);
+            str_format(text, "%s%s", count++ ? _("; ") : "", finding->subject);
     }
     if (count > 1)
         str_format(text, _(" (%zu in all)"), count);
@@ -312,6 +324,7 @@ static const struct screen_class screen_confirm = {
     .draw = confirm_draw,
     .key = confirm_key,
     .typing = always,
+    .may = fixed_may,
     .close = confirm_close,
 };
 
@@ -482,6 +495,7 @@ static const struct screen_class screen_ask = {
     .key = ask_key,
     .typing = always,
     .save_draft = keep_draft,
+    .may = fixed_may,
     .close = ask_close,
 };
 

@@ -373,7 +373,8 @@ static bool control(struct edit *edit, uint32_t letter)
         take_out(edit, word_before(edit, edit->caret), edit->caret);
         return true;
     case 'u':
-        return undo(edit);
+        take_out(edit, line_start(edit), line_end(edit));
+        return true;
     case 'r':
         return redo(edit);
     default:
@@ -431,6 +432,8 @@ bool edit_key(struct edit *edit, struct key key, struct edit_taken *ret_taken)
         *ret_taken = (struct edit_taken){0};
     if (key_is_text(key))
         return put_in(edit, bytes, text_encode(key.rune, bytes), ret_taken);
+    if (key.code == K_RUNE && key.mods == K_ALT && key.rune == 'u')
+        return undo(edit); /* Ctrl-Z leaves the program for a while, as everywhere */
     if (key.code == K_RUNE)
         return key.mods == K_CTRL && control(edit, key.rune);
     return press(edit, key, ret_taken);

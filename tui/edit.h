@@ -59,7 +59,7 @@ struct edit_taken edit_insert(struct edit *edit, const char *bytes, size_t size)
 /**
  * Characters and pastes; Left Right Home End (Ctrl-A Ctrl-E), Ctrl-Left Ctrl-Right by word, Up Down
  * in several lines; Backspace Delete (Ctrl-D) a grapheme; Ctrl-K to the end, Ctrl-W the word
- * before; Ctrl-U undoes, Ctrl-R does again.
+ * before; Ctrl-U clears the line, Alt-u undoes, Ctrl-R does again.
  * @param ret_taken  may be NULL  @return false when the key means nothing to a text
  */
 bool edit_key(struct edit *edit, struct key key, struct edit_taken *ret_taken);

@@ -82,12 +82,18 @@ static const char *note_of(const struct form_field *field)
     return text_empty(field->value) ? field->spec.label : field->value;
 }
 
+/* A heading stands at the edge; a hint stands under the labels it belongs to. */
+static int note_indent(const struct form_field *field)
+{
+    return field->spec.required ? 0 : 1;
+}
+
 static int input_rows(const struct form *form, const struct form_field *field, int cols)
 {
     int rows = field->spec.kind == FIELD_LINES ? LINES_ROWS : 1, label;
 
     if (field->spec.kind == FIELD_NOTE)
-        return wrap_count(note_of(field), cols);
+        return wrap_count(note_of(field), cols - note_indent(field));
     label = label_rows(form, field);
     return label > rows ? label : rows;
 }
@@ -210,8 +216,11 @@ static void draw_field(struct form *form, struct form_field *field, struct grid 
     struct area error = {area.y + end, input.x, area.rows - end, input.cols};
 
     if (field->spec.kind == FIELD_NOTE) {
-        grid_wrap(grid, (struct area){input.y, area.x, input.rows, area.cols}, seen_first - row,
-                  note_of(field), field->spec.required ? STYLE_HEADING : STYLE_NORMAL);
+        int indent = note_indent(field);
+
+        grid_wrap(grid, (struct area){input.y, area.x + indent, input.rows, area.cols - indent},
+                  seen_first - row, note_of(field),
+                  field->spec.required ? STYLE_HEADING : STYLE_NORMAL);
         return;
     }
     draw_label(form, field, grid, label, seen_first - row, focus);

@@ -65,18 +65,24 @@ static void add_escaped(struct str *text, const char *value)
     }
 }
 
+void packed_add(struct str *text, const char *name, const char *value)
+{
+    if (text_empty(value))
+        return;
+    str_add(text, name);
+    str_add(text, "\t");
+    add_escaped(text, value);
+    str_add(text, "\n");
+}
+
 void form_pack(const struct form *form, struct str *text)
 {
     for (int i = 0; i < form->count; i++) {
         const struct form_field *field = &form->fields[i];
         const char *value = field_is_typed(field) ? edit_text(&field->edit) : field->value;
 
-        if (field->spec.kind == FIELD_NOTE || field->spec.kind == FIELD_SECRET || text_empty(value))
-            continue;
-        str_add(text, field->spec.name);
-        str_add(text, "\t");
-        add_escaped(text, value);
-        str_add(text, "\n");
+        if (field->spec.kind != FIELD_NOTE && field->spec.kind != FIELD_SECRET)
+            packed_add(text, field->spec.name, value);
     }
 }
 

@@ -17,6 +17,8 @@ void form_page_help(const struct form *form, struct grid *grid, struct area area
 /** One line a field that is not empty, "name\tvalue\n", tabs, line feeds and backslashes escaped.
  *  Passwords are left out.  Added to text. */
 void form_pack(const struct form *form, struct str *text);
+/** One such line; nothing when the value is empty. */
+void packed_add(struct str *text, const char *name, const char *value);
 /** Sets the fields that are there; lines of others are passed over. */
 void form_unpack(struct form *form, const char *text);
 /** The value of one line, in arena; NULL when there is none: for what decides which fields there

@@ -68,8 +68,12 @@ int grid_format(struct grid *grid, int y, int x, int width, enum style style, co
  * @return lines drawn
  */
 int grid_wrap(struct grid *grid, struct area area, int skip, const char *text, enum style style);
+/** The same; a paragraph that begins with a blank goes on under column hang (0: none does). */
+int grid_wrap_hanging(struct grid *grid, struct area area, int skip, const char *text, int hang,
+                      enum style style);
 /** Lines that text takes in so many columns. At least 1. */
 int wrap_count(const char *text, int columns);
+int wrap_count_hanging(const char *text, int columns, int hang);
 /** Bytes of the first line; @param ret_next  bytes to the start of the next. At the end of text 0.
  */
 size_t wrap_line(const char *text, int columns, size_t *ret_next);

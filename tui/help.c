@@ -12,6 +12,7 @@
 #define HELP_MOST  65536
 #define KEY_COLS   18
 #define LABEL_COLS 18
+#define HANG_COLS  (2 + KEY_COLS + 1 + LABEL_COLS + 1) /* where the words of a row begin */
 
 static void add_padded(struct str *page, const char *text, int columns)
 {
@@ -53,7 +54,7 @@ static void add_command(struct str *page, struct console *console, enum command_
     str_add(page, "  ");
     keys_here(console_top(console), command->key, sizeof keys, keys);
     add_padded(page, keys, KEY_COLS);
-    add_padded(page, _(command->label), LABEL_COLS);
+    add_padded(page, _(console_label(console, id)), LABEL_COLS);
     str_add(page, _(command->help));
     if (ready == COMMAND_MISSING)
         str_format(page, _(" (not now: %s)"), missing);
@@ -72,7 +73,8 @@ static void add_editing(struct str *page)
         {"Backspace Delete", N_("Take out the character before or under the cursor")},
         {"Ctrl-W", N_("Take out the word before the cursor")},
         {"Ctrl-K", N_("Take out the rest of the line")},
-        {"Ctrl-U Ctrl-R", N_("Take a change back; do it again")},
+        {"Ctrl-U", N_("Clear the line")},
+        {"Alt-u Ctrl-R", N_("Take a change back; do it again")},
         {"Alt-Enter", N_("A new line, in fields of several lines")},
         {"y n 1 0 Space", N_("Yes and no, in fields that ask for it")},
     };
@@ -112,6 +114,8 @@ bool help_open(struct console *console)
     AUTO_STR struct str page;
 
     str_init(&page, HELP_MOST);
+    if (top->class->about)
+        str_format(&page, "%s\n\n", _(top->class->about));
     if (top->class->place != IN_EVERYWHERE)
         add_place(&page, console, top->class->place);
     if (top->class->widget != IN_EVERYWHERE)
@@ -119,5 +123,5 @@ bool help_open(struct console *console)
     if (typing)
         add_editing(&page);
     add_place(&page, console, IN_EVERYWHERE);
-    return pager_open(console, _("Help"), page.text);
+    return pager_open_hanging(console, _("Help"), page.text, HANG_COLS);
 }

@@ -212,6 +212,17 @@ static void fill_admin(struct home *home)
                 "goes to people."));
 }
 
+/* What has no room is not cut: a line says where it is. */
+static void draw_rest(struct page *page, struct grid *grid, struct area area)
+{
+    if (page->lines <= area.rows)
+        return;
+    page_draw(page, grid, area_top(area, area.rows - 1), false);
+    grid_fill(grid, area_below(area, area.rows - 1), STYLE_NORMAL);
+    grid_put_cut(grid, area.y + area.rows - 1, area.x + 1, area.cols - 2,
+                 _("… and more: Alt-4 shows all pools"), STYLE_DIM);
+}
+
 void home_draw(struct home *home, const struct world *world, struct grid *grid,
                const struct layout *layout, bool focused)
 {
@@ -241,6 +252,7 @@ void home_draw(struct home *home, const struct world *world, struct grid *grid,
     if (two) {
         grid_stem(grid, right.y, right.x - 1, right.rows, STYLE_RULE);
         page_draw(&home->right, grid, right, false);
+        draw_rest(&home->right, grid, right);
     }
     page_draw(&home->left, grid, left, focused);
 }

@@ -142,6 +142,17 @@ static const char *kept_at(const struct draft_kept *draft, struct arena *arena)
     return arena_format(arena, "%.11s", instant_text(draft->saved_ms, instant) + 5);
 }
 
+/* A code typed over the list of drafts is meant for a new application. */
+static void typed(void *of, const char *text)
+{
+    struct intake_page *page = of;
+
+    page->offered = false;
+    form_set(&page->form, INTAKE_ORGANISATION, text);
+    form_go(&page->form, INTAKE_ORGANISATION);
+    intake_sync(page);
+}
+
 static bool choose_from(struct intake_page *page, const struct drafts *drafts, const char *title,
                         bool others, void (*done)(void *of, const char *answer),
                         void (*again)(void *of))
@@ -159,12 +170,18 @@ static bool choose_from(struct intake_page *page, const struct drafts *drafts, c
             (struct picker_item){.value = ANSWER_EMPTY, .label = _("Begin a new one; drafts stay")};
         rows[count++] = (struct picker_item){.value = ANSWER_DROP, .label = _("Drop a draft")};
     }
-    return picker_open(page->screen->console, &(struct picker){.title = title,
-                                                               .items = rows,
-                                                               .count = (int) count,
-                                                               .done = done,
-                                                               .again = again,
-                                                               .of = page});
+    return picker_open(page->screen->console,
+                       &(struct picker){.title = title,
+                                        .items = rows,
+                                        .count = (int) count,
+                                        .done = done,
+                                        .again = again,
+                                        .typed = others ? typed : NULL,
+                                        .otherwise = others ? _("Enter begins a new "
+                                                                "application with "
+                                                                "what is typed.")
+                                                            : NULL,
+                                        .of = page});
 }
 
 /* After one was dropped: what is left, or an empty form. */

@@ -312,6 +312,23 @@ static const char *body_value(const char *field, const char *value,
     return kind ? words_now(&kind->name) : NULL;
 }
 
+/* "industry,reform": ids with commas. */
+static const char *departments_text(const struct catalogue *catalogue, const char *value,
+                                    struct arena *arena)
+{
+    const char *text = "";
+
+    while (*value != '\0') {
+        size_t size = strcspn(value, ",");
+        const char *id = arena_format(arena, "%.*s", (int) size, value);
+
+        text = arena_format(arena, "%s%s%s", text, *text ? _(", ") : "",
+                            department_short(catalogue, id));
+        value += size + (value[size] == ',');
+    }
+    return text;
+}
+
 static const char *value_text(const char *field, const char *value,
                               const struct catalogue *catalogue, const struct item *item,
                               struct arena *arena)
@@ -330,6 +347,8 @@ static const char *value_text(const char *field, const char *value,
          text_is(field, "transfer_to")) &&
         !text_empty(value))
         return department_short(catalogue, value);
+    if (text_is(field, "with_departments"))
+        return departments_text(catalogue, value, arena);
     if (text_is(field, "score_centi") || text_is(field, "total_centi"))
         return centi_text(value, arena);
     if (item && fact && !text_empty(value) && item_fact_kind(item, fact, &known.kind) &&

@@ -270,6 +270,8 @@ void page_draw(struct page *page, struct grid *grid, struct area area, bool focu
 
         if (line + row->lines <= 0 || line >= area.rows)
             continue;
+        if (row->kind == PAGE_BAR && !focused && line + row->lines > area.rows)
+            break; /* nothing scrolls it into sight: half a bar says nothing */
         if (row->kind == PAGE_PICK)
             draw_pick(row, grid, area, line, picked && focused);
         else

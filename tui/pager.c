@@ -62,10 +62,10 @@ void pager_draw(struct pager *pager, struct grid *grid, struct area area)
     const char *text = pager->text ? pager->text : "";
 
     pager->height = area.rows;
-    pager->lines = wrap_count(text, area.cols);
+    pager->lines = wrap_count_hanging(text, area.cols, pager->hang);
     scroll_to(pager, pager->top); /* the text or the size may be new */
     grid_fill(grid, area, STYLE_NORMAL);
-    grid_wrap(grid, area, pager->top, text, STYLE_NORMAL);
+    grid_wrap_hanging(grid, area, pager->top, text, pager->hang, STYLE_NORMAL);
 }
 
 /* ---- the screen
@@ -78,6 +78,7 @@ struct pager_screen {
 
 struct pager_argument {
     const char *title, *text;
+    int hang;
 };
 
 static bool screen_open(struct screen *screen, const void *argument, struct err *err)
@@ -88,6 +89,7 @@ static bool screen_open(struct screen *screen, const void *argument, struct err 
     (void) err;
     state->title = mem_copy_text(wanted->title);
     pager_set(&state->pager, wanted->text);
+    state->pager.hang = wanted->hang;
     return true;
 }
 
@@ -132,5 +134,10 @@ static const struct screen_class screen_pager = {
 
 bool pager_open(struct console *console, const char *title, const char *text)
 {
-    return console_push(console, &screen_pager, &(struct pager_argument){title, text});
+    return pager_open_hanging(console, title, text, 0);
+}
+
+bool pager_open_hanging(struct console *console, const char *title, const char *text, int hang)
+{
+    return console_push(console, &screen_pager, &(struct pager_argument){title, text, hang});
 }

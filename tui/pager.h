@@ -12,6 +12,7 @@
 /** A part of a screen. */
 struct pager {
     char *text;        /* owned */
+    int hang;          /* columns under which a line that begins with a blank goes on; 0: none */
     int top;           /* lines scrolled away */
     int height, lines; /* of the last drawing */
 };
@@ -23,6 +24,8 @@ void pager_draw(struct pager *pager, struct grid *grid, struct area area);
 
 /** The whole body of the screen, over what is there; texts copied. */
 bool pager_open(struct console *console, const char *title, const char *text);
+/** The same; what does not fit of a line that begins with a blank goes on under column hang. */
+bool pager_open_hanging(struct console *console, const char *title, const char *text, int hang);
 /** The ? page of the screen on top: its keys, its widget's, those of everywhere. */
 bool help_open(struct console *console);
 

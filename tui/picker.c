@@ -29,6 +29,8 @@ struct picker_state {
     int at, top, height;
     void (*done)(void *of, const char *value);
     void (*refused)(void *of, const char *value);
+    void (*typed)(void *of, const char *text);
+    const char *otherwise;
     void (*again)(void *of);
     void *of;
 };
@@ -113,6 +115,8 @@ static bool state_open(struct screen *screen, const void *argument, struct err *
     picker->done = wanted->done;
     picker->refused = wanted->refused;
     picker->again = wanted->again;
+    picker->typed = wanted->typed;
+    picker->otherwise = wanted->otherwise ? arena_text(&picker->arena, wanted->otherwise) : NULL;
     picker->of = wanted->of;
     picker->height = 1;
     edit_init(&picker->query, (struct edit_options){.most = QUERY_MOST});
@@ -189,8 +193,8 @@ static void state_draw(struct screen *screen, struct frame *frame)
     grid_rule(grid, inside.y + 1, inside.x - 1, inside.cols + 2, STYLE_RULE);
     follow(picker, rows.rows);
     if (picker->found_count == 0)
-        grid_put_cut(grid, rows.y, rows.x + 2, rows.cols - 2, _("Nothing answers to this."),
-                     STYLE_DIM);
+        grid_wrap(grid, (struct area){rows.y, rows.x + 2, rows.rows, rows.cols - 2}, 0,
+                  picker->otherwise ? picker->otherwise : _("Nothing answers to this."), STYLE_DIM);
     for (int i = 0; i < rows.rows && picker->top + i < picker->found_count; i++)
         draw_item(picker, grid, (struct area){rows.y + i, rows.x, 1, rows.cols}, picker->top + i);
     draw_more(picker, grid, rows);
@@ -202,8 +206,13 @@ static bool choose(struct screen *screen)
     struct picker_state *picker = screen->state;
     const struct picker_item *item;
 
-    if (picker->found_count == 0)
+    if (picker->found_count == 0) {
+        if (picker->typed) {
+            console_pop(screen->console); /* the state lives until this handler is over */
+            picker->typed(picker->of, edit_text(&picker->query));
+        }
         return true;
+    }
     item = &picker->items[picker->found[picker->at]];
     if (item->heading)
         return true;
@@ -267,6 +276,18 @@ static bool state_key(struct screen *screen, struct key key)
     return true;
 }
 
+/* One that cannot be opened anew keeps its words: then the language waits. */
+static enum readiness state_may(const struct screen *screen, enum command_id id,
+                                const char **ret_missing)
+{
+    const struct picker_state *picker = screen->state;
+
+    if (id != CMD_LANGUAGE || picker->again)
+        return COMMAND_READY;
+    *ret_missing = _("close this window first");
+    return COMMAND_MISSING;
+}
+
 static bool state_typing(const struct screen *screen)
 {
     (void) screen;
@@ -290,6 +311,7 @@ static const struct screen_class screen_picker = {
     .draw = state_draw,
     .key = state_key,
     .typing = state_typing,
+    .may = state_may,
     .close = state_close,
 };
 

@@ -26,6 +26,10 @@ struct picker {
     void (*done)(void *of, const char *value); /* after a choice; value until it returns */
     /** Enter on one that cannot be chosen; the picker stays.  NULL: the message line says why. */
     void (*refused)(void *of, const char *value);
+    /** Enter while nothing answers to what is typed: that is for the caller, the picker closes;
+     * otherwise says so there.  NULL: it is told that nothing answers. */
+    void (*typed)(void *of, const char *text);
+    const char *otherwise;
     /** Opens the same anew: called when the language has changed while it was open.  NULL: the
      * words stay as they were. */
     void (*again)(void *of);

@@ -265,6 +265,13 @@ static void order_fill(void *of, struct form *form)
 
 /* ---- writing ---- */
 
+static const char *path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
 static bool progress(void *of, int64_t done, int64_t total)
 {
     return console_progress(of, _("Writing the workbook"), done, total);
@@ -329,9 +336,9 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         return false;
     }
     snprintf(target->last_path, sizeof target->last_path, "%s", result.path);
-    console_say(console, SAY_DONE, _("%1$s written: %2$s rows, total of %3$s %4$s yuan"),
+    console_say(console, SAY_DONE, _("%1$s written: %2$s rows, total of %3$s %4$s yuan, %5$s"),
                 result.number, count_text(result.rows, rows), _(report_row(target->kind)->control),
-                money_text(result.control, control));
+                money_text(result.control, control), path_name(result.path));
     return true;
 }
 

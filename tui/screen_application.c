@@ -80,6 +80,7 @@ static void application_close(struct screen *screen)
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
+    facts_card_release(&state->card);
 }
 
 static void application_resume(struct screen *screen)
@@ -130,7 +131,7 @@ static void fill_body(struct screen *screen)
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
-        application_support_warning(page, &state->support);
+        application_support_warning(page, &state->support, &application->application);
         application_routing_warning(page, world, application);
         application_overview_rows(page, world, application);
         if (!state->beside)
@@ -448,8 +449,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
     bool facts = state->tab == TAB_FACTS, checks = state->tab == TAB_CHECKS;
     bool scores = state->tab == TAB_SCORES;
 
-    switch ((int) id) { /* all else is ready */
-    case CMD_LIST_OPEN: /* a check is not opened */
+    switch ((int) id) {                              /* all else is ready */
+    case CMD_LIST_OPEN:                              /* a check is not opened */
+        if (application_correction_is_picked(state)) /* as Space, which is hinted */
+            return may_settle(screen, id, ret_missing);
         return application_duplicate_is_picked(state) || application_paper_is_picked(state)
                    ? COMMAND_READY
                    : COMMAND_HIDDEN;
@@ -502,6 +505,16 @@ static enum readiness application_may(const struct screen *screen, enum command_
     }
 }
 
+/* On a line of a notice one key means something else than on a check. */
+static const char *application_label(const struct screen *screen, enum command_id id)
+{
+    if (!application_correction_is_picked(screen->state))
+        return NULL;
+    return id == CMD_APPLICATION_NOT_APPLICABLE ? N_("Waive")
+           : id == CMD_LIST_OPEN                ? command_row(CMD_APPLICATION_SET)->label
+                                                : NULL;
+}
+
 const struct screen_class screen_application = {
     .name = "application",
     .place = IN_APPLICATION,
@@ -512,6 +525,11 @@ const struct screen_class screen_application = {
     .command = application_command,
     .key = application_key,
     .may = application_may,
+    .label = application_label,
+    .about =
+        N_("The number after the name of a tab counts: under Facts the papers, under Checks the "
+           "lines of the formal check, under Scores who scores, under Money the payments, "
+           "under Opinions the departments asked."),
     .resume = application_resume,
     .close = application_close,
 };

@@ -273,14 +273,11 @@ static bool search_typed(void *of, const char *text, struct err *err)
 
 static bool search(struct screen *screen)
 {
-    struct applications_screen *state = screen->state;
-
     dialog_ask(
         screen->console,
         &(struct asking){.title = _("Search"),
                          .question = _("Part of the number, the applicant or the project; or "
-                                       "pinyin initials. Nothing: all."),
-                         .text = state->filter.search,
+                                       "pinyin initials. Leave it empty to see all again."),
                          .most = 60,
                          .done = search_typed,
                          .of = screen});
@@ -326,7 +323,10 @@ static bool explain_columns(struct screen *screen)
           "reached: paid, else committed, else reserved, else assessed, else requested; the stage "
           "tells which, the preview names it. Figures are never added up.\n\n"
           "Score: the weighted mean of sealed sheets. Due: the last day of the step it is at; "
-          "month and day, with the year when it is not this one.\n\n"
+          "while "
+          "it is out for correction, until when the applicant may answer; in the list of opinions, "
+          "until when your department answers. Month and day, with the year when it is not this "
+          "one.\n\n"
           "(sample) marks an invented applicant of the demonstration."));
     return true;
 }
@@ -375,12 +375,18 @@ static enum readiness applications_may(const struct screen *screen, enum command
 {
     const struct applications_screen *state = screen->state;
     const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+    struct err ignored = {0};
 
     if (id == CMD_LIST_SELECT) /* nothing is done to many at once */
         return COMMAND_HIDDEN;
     if (id == CMD_LIST_OPEN && state->list.count <= 0)
         return COMMAND_MISSING;
     if (id == CMD_APPLICATIONS_NEW && !screens_may_use(clerk, CMD_GO_INTAKE)) {
+        *ret_missing = _("your role has no part in it");
+        return COMMAND_MISSING;
+    }
+    if (id == CMD_APPLICATIONS_REPORT &&
+        !report_may(&screen_world(screen)->desk, REPORT_CASES, &ignored)) {
         *ret_missing = _("your role has no part in it");
         return COMMAND_MISSING;
     }

@@ -156,8 +156,9 @@ static void read_forecast(struct board_page *page, const struct board_row *row)
 
 /* ---- drawing ---- */
 
-/* One sign a month begun: the share of what is usable that was reached by its end. */
-static const char *burn_text(const struct money *by_month, int months, struct money usable,
+/* One sign a month begun: what was reached by its end, of the most that either row reaches; a month
+ * with nothing yet is a dot.  Measured on the whole a small row would be flat. */
+static const char *burn_text(const struct money *by_month, int months, struct money most,
                              bool ascii, struct arena *arena)
 {
     static const char *const blocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
@@ -165,13 +166,16 @@ static const char *burn_text(const struct money *by_month, int months, struct mo
     const char *text = "";
 
     for (int month = 0; month < months; month++) {
-        int64_t eighth = money_ppm(by_month[month], usable) / 125001;
+        int64_t eighth = money_ppm(by_month[month], most) / 125001;
 
         if (eighth > 7)
             eighth = 7;
-        text = arena_format(arena, "%s%s", text, ascii ? plain[eighth] : blocks[eighth]);
+        text = arena_format(arena, "%s%s", text,
+                            by_month[month].fen <= 0 ? (ascii ? "." : "·")
+                            : ascii                  ? plain[eighth]
+                                                     : blocks[eighth]);
     }
-    return text;
+    return months > 0 ? arena_format(arena, "%s %s", text, wan(by_month[months - 1], arena)) : text;
 }
 
 static const char *end_text(const struct forecast *forecast, struct arena *arena)
@@ -204,17 +208,26 @@ static void draw_forecast(struct board_page *page, const struct board_row *row, 
                           struct area area)
 {
     const struct forecast *forecast = &page->forecast;
+    struct money most = {0};
     AUTO_ARENA struct arena arena = {0};
 
     read_forecast(page, row);
     if (!page->has_forecast)
         return;
-    grid_put_cut(grid, area.y, area.x, area.cols,
-                 arena_format(&arena, _("%1$s: awarded by month %2$s   paid %3$s"), row->name,
-                              burn_text(forecast->committed_by_month, forecast->months,
-                                        forecast->now.usable, grid->ascii, &arena),
-                              burn_text(forecast->paid_by_month, forecast->months,
-                                        forecast->now.usable, grid->ascii, &arena)),
+    for (int month = 0; month < forecast->months; month++) {
+        int64_t committed = forecast->committed_by_month[month].fen;
+        int64_t paid = forecast->paid_by_month[month].fen;
+
+        most.fen = committed > most.fen ? committed : most.fen;
+        most.fen = paid > most.fen ? paid : most.fen;
+    }
+    const char *burn = arena_format(
+        &arena, _("awarded by month %1$s   paid %2$s"),
+        burn_text(forecast->committed_by_month, forecast->months, most, grid->ascii, &arena),
+        burn_text(forecast->paid_by_month, forecast->months, most, grid->ascii, &arena));
+    const char *named = arena_format(&arena, _("%1$s: %2$s"), row->name, burn);
+
+    grid_put_cut(grid, area.y, area.x, area.cols, text_width(named) > area.cols ? burn : named,
                  STYLE_HEADING);
     grid_wrap(grid, (struct area){area.y + 1, area.x, 2, area.cols}, 0, end_text(forecast, &arena),
               STYLE_NORMAL);

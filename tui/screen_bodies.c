@@ -89,7 +89,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .id = body->id,
             .cells = {applicant_text(body->name, body->invented, arena), body->organisation_name,
                       arena_text(arena, date_text(body->recognised_on, since)),
-                      arena_text(arena, date_text(body->due_on, due)),
+                      arena_text(arena, date_text(body_deadline(body), due)),
                       body_days_text(body, page->world->calendar, today, arena),
                       body_grade_text(kind, body->last_grade), body_state_text(body, kind, today),
                       body_evidence_text(body, kind, arena),
@@ -102,7 +102,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
 static bool is_soon(const struct bodies_page *page, const struct body *body)
 {
-    return body->due_on.day <= date_add_months(today_of(page), SOON_MONTHS).day;
+    return body_deadline(body).day <= date_add_months(today_of(page), SOON_MONTHS).day;
 }
 
 static bool in_view(const struct bodies_page *page, const struct body *body, enum view view)
@@ -450,6 +450,16 @@ static bool bodies_command(struct screen *screen, enum command_id id)
     }
 }
 
+static bool keeps_any(const struct bodies_page *page)
+{
+    const struct catalogue *catalogue = page->world->catalogue;
+
+    for (size_t i = 0; i < catalogue->body_kind_count; i++)
+        if (desk_body_keeps(&page->world->desk, &catalogue->body_kinds[i]))
+            return true;
+    return false;
+}
+
 static enum readiness bodies_may(const struct screen *screen, enum command_id id,
                                  const char **ret_missing)
 {
@@ -457,6 +467,10 @@ static enum readiness bodies_may(const struct screen *screen, enum command_id id
 
     if (id == CMD_LIST_SELECT || (id == CMD_BODIES_KIND && count_kinds(page) < 2))
         return COMMAND_HIDDEN;
+    if (id == CMD_BODIES_ADD && page->world->desk.clerk.role != ROLE_AUDITOR && !keeps_any(page)) {
+        *ret_missing = _("the registers of standing bodies are kept by other departments");
+        return COMMAND_MISSING;
+    }
     if (id == CMD_BODIES_ADD && page->world->desk.clerk.role == ROLE_AUDITOR) {
         *ret_missing = _("auditors read only");
         return COMMAND_MISSING;

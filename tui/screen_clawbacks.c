@@ -330,6 +330,10 @@ static enum readiness clawbacks_may(const struct screen *screen, enum command_id
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
     case CMD_CLAWBACK_RAISE:
+        if (page->world->desk.clerk.role != ROLE_OFFICER) {
+            *ret_missing = _("an officer raises it");
+            return COMMAND_MISSING;
+        }
         if (page->application_id != 0)
             return COMMAND_READY;
         *ret_missing = _("it is raised from the page of the application (k)");

@@ -163,9 +163,9 @@ static void add_changes(const struct journal_page *page, const struct journal_en
 
     while (change_next(&changes, page->world->catalogue, item, &arena, &change))
         if (text_empty(change.was))
-            str_format(text, "  %s: %s\n", change.field, change.is);
+            str_format(text, _("  %1$s: %2$s\n"), change.field, change.is);
         else
-            str_format(text, "  %s: %s → %s\n", change.field, change.was, change.is);
+            str_format(text, _("  %1$s: %2$s → %3$s\n"), change.field, change.was, change.is);
 }
 
 static void add_entry(const struct journal_page *page, const struct journal_entry *entry,

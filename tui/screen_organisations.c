@@ -198,7 +198,6 @@ static bool search(struct screen *screen)
                       &(struct asking){.title = _("Search"),
                                        .question = _("Part of the name, its pinyin initials, or "
                                                      "of the code; empty shows all:"),
-                                       .text = page->part,
                                        .most = SEARCH_MOST,
                                        .done = search_typed,
                                        .of = page});

@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The workbooks there are.  Knows the list; ordering one is report_card.c's. */
+#include <stdio.h>
+#include <unistd.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/list.h"
 #include "tui/report_card.h"
 #include "tui/screens.h"
 
-#define HELP_ROWS 4
+#define HELP_ROWS   4
+#define FOLDER_SIZE 512
 
 struct reports_page {
     struct world *world;
     struct report_target order; /* of the card that is open, or was */
     struct list list;
+    char why[sizeof((struct err *) NULL)->what]; /* the one in focus is not for this clerk */
 };
 
 static const struct list_column columns[] = {
@@ -28,12 +33,19 @@ static int64_t count_rows(void *of)
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
                       struct arena *arena)
 {
-    (void) of;
-    (void) arena;
-    for (int i = 0; i < count; i++) {
-        const struct report_row *row = report_row((enum report_kind)(first + i));
+    const struct reports_page *page = of;
 
-        ret_rows[i] = (struct list_row){.id = first + i, .cells = {_(row->label), _(row->help)}};
+    for (int i = 0; i < count; i++) {
+        enum report_kind kind = (enum report_kind)(first + i);
+        const struct report_row *row = report_row(kind);
+        struct err err = {0};
+        bool may = report_may(&page->world->desk, kind, &err);
+
+        ret_rows[i] = (struct list_row){
+            .id = first + i,
+            .cells = {_(row->label),
+                      may ? _(row->help) : arena_format(arena, _("not for you: %s"), err.what)},
+            .dim = !may};
     }
     return count;
 }
@@ -63,16 +75,24 @@ static bool write_report(struct screen *screen)
 
 /* ---- the screen ---- */
 
+/* "." says nothing to who did not start the program. */
+static const char *folder_text(const struct reports_page *page, char here[FOLDER_SIZE])
+{
+    return text_is(page->world->exports, ".") && getcwd(here, FOLDER_SIZE) ? here
+                                                                           : page->world->exports;
+}
+
 static void reports_draw(struct screen *screen, struct frame *frame)
 {
     struct reports_page *page = screen->state;
     struct area body = frame->layout.body, below = area_below(body, body.rows - HELP_ROWS);
     AUTO_ARENA struct arena arena = {0};
+    char here[FOLDER_SIZE];
     const char *text;
 
     frame_title(frame, "%s", _("Reports"));
     frame_context(frame, _("workbooks go to %s   every file is numbered and recorded"),
-                  page->world->exports);
+                  folder_text(page, here));
     list_draw(&page->list, frame->grid, area_top(body, body.rows - HELP_ROWS - 1), true);
     grid_rule(frame->grid, below.y - 1, body.x, body.cols, STYLE_RULE);
     below.x += 1;
@@ -96,12 +116,16 @@ static bool reports_command(struct screen *screen, enum command_id id)
 static enum readiness reports_may(const struct screen *screen, enum command_id id,
                                   const char **ret_missing)
 {
-    const struct reports_page *page = screen->state;
+    struct reports_page *page = screen->state;
 
     if (id == CMD_LIST_SELECT || id == CMD_LIST_OPEN)
         return COMMAND_HIDDEN;
-    if (id == CMD_REPORTS_WRITE && page->world->desk.clerk.role == ROLE_ADMIN) {
-        *ret_missing = _("administrators see no applications");
+    struct err err = {0};
+
+    if (id == CMD_REPORTS_WRITE &&
+        !report_may(&page->world->desk, (enum report_kind) page->list.at, &err)) {
+        snprintf(page->why, sizeof page->why, "%s", err.what);
+        *ret_missing = page->why;
         return COMMAND_MISSING;
     }
     return COMMAND_READY;

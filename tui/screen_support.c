@@ -160,15 +160,13 @@ static const char *links_text(const struct support_page *page, struct arena *are
 /* The rule and how it stands, without this application's own amount: that is the receipt's. */
 static const char *limit_text(const struct support_page *page, struct arena *arena)
 {
-    struct money sum = page->local, over;
+    struct money over;
 
     if (!page->has_upper)
         return _("Without state or provincial money the audited investment is no limit.");
     if (!page->has_audited)
         return _("! With state or provincial money the project's investment has to be audited.");
-    if (money_add(sum, page->others_assessed, &sum) &&
-        (!page->upper_counts || money_add(sum, page->upper, &sum)) &&
-        money_subtract(sum, page->audited, &over) && over.fen > 0)
+    if (support_passes(page, (struct money){0}, &over))
         return arena_format(arena,
                             _("! Even without this application it passes the audited "
                               "investment by %s."),

@@ -141,7 +141,7 @@ void world_speak(const struct outside *outside, const char *language_option)
         (void) language_parse(outside->language, &language);
     if (language_option != NULL)
         (void) language_parse(language_option, &language);
-    language_set(language);
+    (void) language_choose(language);
 }
 
 bool world_find_data(struct world *world, const struct outside *outside, const char *data_option,

@@ -89,18 +89,59 @@ size_t wrap_line(const char *text, int columns, size_t *ret_next)
     return end;
 }
 
+/* Of a paragraph that begins with a blank all lines but the first stand under column hang; where
+ * that leaves too little room, none does. */
+static int hang_of(const char *paragraph, int columns, int hang)
+{
+    return paragraph[0] == ' ' && hang < columns / 2 + columns / 8 ? hang : 0;
+}
+
+/* Walks over lines: where one stands and how wide it may be. */
+struct lines {
+    const char *at;
+    int columns, hang, indent; /* of the next line */
+};
+
+static struct lines lines_of(const char *text, int columns, int hang)
+{
+    return (struct lines){.at = text, .columns = columns, .hang = hang};
+}
+
+/* @return bytes of the line at *ret_line; its columns begin at *ret_indent */
+static size_t next_line(struct lines *lines, const char **ret_line, int *ret_indent)
+{
+    size_t next, size = wrap_line(lines->at, lines->columns - lines->indent, &next);
+    bool ended;
+
+    *ret_line = lines->at;
+    *ret_indent = lines->indent;
+    ended = next > 0 && lines->at[next - 1] == '\n';
+    if (lines->indent == 0)
+        lines->indent = hang_of(lines->at, lines->columns, lines->hang);
+    if (ended)
+        lines->indent = 0;
+    lines->at += next;
+    return size;
+}
+
+int wrap_count_hanging(const char *text, int columns, int hang)
+{
+    struct lines lines = lines_of(text, columns, hang);
+    int count = 0;
+
+    while (*lines.at != '\0') {
+        const char *line;
+        int indent;
+
+        (void) next_line(&lines, &line, &indent);
+        count++;
+    }
+    return count > 0 ? count : 1;
+}
+
 int wrap_count(const char *text, int columns)
 {
-    int lines = 0;
-
-    while (*text != '\0') {
-        size_t next;
-
-        wrap_line(text, columns, &next);
-        text += next;
-        lines++;
-    }
-    return lines > 0 ? lines : 1;
+    return wrap_count_hanging(text, columns, 0);
 }
 
 /* Line feeds part paragraphs here, so they are kept while the rest is made safe. */
@@ -117,26 +158,33 @@ static void add_safe(struct str *safe, struct arena *arena, const char *text)
     }
 }
 
-int grid_wrap(struct grid *grid, struct area area, int skip, const char *text, enum style style)
+int grid_wrap_hanging(struct grid *grid, struct area area, int skip, const char *text, int hang,
+                      enum style style)
 {
     AUTO_STR struct str safe;
-    const char *at;
-    int lines = 0;
+    struct lines lines;
+    int count = 0;
 
     str_init(&safe, WRAP_MOST);
     add_safe(&safe, &grid->scratch, text ? text : "");
-    at = safe.text;
-    while (*at != '\0' && lines - skip < area.rows) {
-        size_t next, size = wrap_line(at, area.cols, &next);
+    lines = lines_of(safe.text, area.cols, hang);
+    while (*lines.at != '\0' && count - skip < area.rows) {
+        const char *at;
+        int indent;
+        size_t size = next_line(&lines, &at, &indent);
 
-        if (lines >= skip) {
+        if (count >= skip) {
             char *line = arena_get(&grid->scratch, size + 1);
 
             memcpy(line, at, size);
-            grid_put(grid, area.y + lines - skip, area.x, area.cols, line, style);
+            grid_put(grid, area.y + count - skip, area.x + indent, area.cols - indent, line, style);
         }
-        at += next;
-        lines++;
+        count++;
     }
-    return lines > skip ? lines - skip : 0;
+    return count > skip ? count - skip : 0;
+}
+
+int grid_wrap(struct grid *grid, struct area area, int skip, const char *text, enum style style)
+{
+    return grid_wrap_hanging(grid, area, skip, text, 0, style);
 }

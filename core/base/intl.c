@@ -53,6 +53,27 @@ void language_set(enum language language)
     textdomain(textdomain(NULL)); /* makes gettext forget what it found in the language before */
 }
 
+/* gettext says nothing of what it has not: a text all translations translate tells. */
+static bool speaks_now(void)
+{
+    const char *probe = "there is no such application";
+
+    return now == LANGUAGE_EN || strcmp(gettext(probe), probe) != 0;
+}
+
+bool language_choose(enum language language)
+{
+    enum language before = now;
+
+    language_set(language);
+    if (speaks_now())
+        return true;
+    language_set(before);
+    if (!speaks_now())
+        language_set(LANGUAGE_EN);
+    return false;
+}
+
 enum language language_now(void)
 {
     return now;

@@ -27,6 +27,9 @@ void language_bind(const char *locale_dir);
 
 /** Chooses the language of _() and of language_now() from here on.  Process-wide, as gettext is. */
 void language_set(enum language language);
+/** The same where it can be spoken.  Without its translations the screens would be English and what
+ * the catalogue says another language. @return false: the language stays, or is English */
+bool language_choose(enum language language);
 enum language language_now(void);
 
 /** "zh", "ja", "en". */

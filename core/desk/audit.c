@@ -11,7 +11,11 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/body_inside.h"
+#include "desk/budget_inside.h"
+#include "desk/clawback_inside.h"
 #include "desk/dossier.h"
+#include "desk/permission.h"
 #include "store/document.h"
 #include "store/journal.h"
 #include "store/ledger.h"
@@ -100,6 +104,29 @@ bool desk_audit_verify(struct desk *desk, const char *anchor_path, struct audit_
 
 static const unsigned exporters = ROLES_ALL & ~ROLE_BIT(ROLE_ADMIN) & ~ROLE_BIT(ROLE_REVIEWER);
 
+static unsigned readers_of(enum export_of of)
+{
+    switch (of) {
+    case EXPORT_OF_CASES:
+    case EXPORT_OF_BODIES: /* and by what is kept where, below */
+        return exporters;
+    case EXPORT_OF_BUDGET:
+        return budget_readers();
+    case EXPORT_OF_SCORES:
+        return right_roles(RIGHT_RANK);
+    case EXPORT_OF_CLAWBACKS:
+        return clawback_readers();
+    }
+    return 0;
+}
+
+bool desk_may_export(const struct desk *desk, enum export_of of, struct err *err)
+{
+    if (!act_may_read(desk, exporters & readers_of(of), err))
+        return false;
+    return of != EXPORT_OF_BODIES || body_may_read(desk, err);
+}
+
 static bool clean_export(const struct export_record *record, struct arena *arena,
                          struct store_export *export_, struct err *err)
 {
@@ -125,7 +152,8 @@ bool desk_export_begin(struct desk *desk, const struct export_record *record, ch
     char number[16];
     int64_t id;
 
-    if (!clean_export(record, &arena, &export_, err) || !act_begin(&act, desk, exporters, err) ||
+    if (!desk_may_export(desk, record->of, err) || !clean_export(record, &arena, &export_, err) ||
+        !act_begin(&act, desk, exporters, err) ||
         !store_export_begin(desk->store, &export_, &id, err))
         return false;
     export_number(id, number);
@@ -167,6 +195,20 @@ bool desk_export_end(struct desk *desk, const char *number, const struct export_
     act_change_money(&act, "control", (struct money){0}, export_.control);
     act_change(&act, "digest", "", digest_text(&export_.digest, digest));
     return act_end(&act, "export", "export", export_.id, number, err);
+}
+
+bool desk_export_fail(struct desk *desk, const char *number, const char *why, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    int64_t id;
+
+    if (!export_id(number, &id, err) ||
+        !act_clean_lines(why, _("Reason"), FILTER_MOST, &arena, &why, err) ||
+        !act_begin(&act, desk, exporters, err))
+        return false;
+    act_change(&act, "reason", "", why);
+    return act_end(&act, "export-fail", "export", id, number, err);
 }
 
 bool desk_provenance(struct desk *desk, struct provenance *ret_provenance, struct err *err)

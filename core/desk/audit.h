@@ -48,8 +48,20 @@ struct totals_line {
 MUST_USE bool desk_totals_check(struct desk *desk, struct totals_line ret_lines[TOTALS_LINES],
                                 struct err *err);
 
+/** What a file shows: those who may not read it get no file of it. */
+enum export_of {
+    EXPORT_OF_CASES, /* every row is held against what its maker sees */
+    EXPORT_OF_BUDGET,
+    EXPORT_OF_SCORES,
+    EXPORT_OF_BODIES,
+    EXPORT_OF_CLAWBACKS
+};
+/** Asked before anything is offered, and by desk_export_begin before it gives a number. */
+MUST_USE bool desk_may_export(const struct desk *desk, enum export_of of, struct err *err);
+
 /** What was exported: who, which report, filter, rows, control total, digest of the file. */
 struct export_record {
+    enum export_of of;
     const char *report; /* "cases", "budget" */
     const char *file;   /* name only */
     const char *filter; /* in words */
@@ -63,6 +75,9 @@ MUST_USE bool desk_export_begin(struct desk *desk, const struct export_record *r
                                 char ret_number[16], struct err *err);
 MUST_USE bool desk_export_end(struct desk *desk, const char *number,
                               const struct export_record *record, struct err *err);
+/** Nothing came of it: closes its entry in the journal with why. */
+MUST_USE bool desk_export_fail(struct desk *desk, const char *number, const char *why,
+                               struct err *err);
 
 /** What the provenance sheet says of the database. */
 struct provenance {

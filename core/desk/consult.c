@@ -117,6 +117,23 @@ bool desk_opinion_is_late(const struct desk *desk, const struct consultation *co
     return consultation->opinion == OPINION_AWAITED && desk->today.day > consultation->due_on.day;
 }
 
+bool desk_opinion_due(struct desk *desk, int64_t id, struct date *ret_day, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store_consultation *asked;
+    struct date day = DATE_NONE;
+    size_t count;
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR), err) ||
+        !store_consultation_list(desk->store, id, &arena, &asked, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (text_empty(asked[i].opinion) && text_is(asked[i].department, desk->clerk.department))
+            day = asked[i].due_on;
+    *ret_day = day;
+    return true;
+}
+
 /* ---- asking ---- */
 
 static bool ask(struct act *act, const struct application_page *page,

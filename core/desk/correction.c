@@ -306,6 +306,20 @@ static const struct correction_item *item_at(const struct overlay *overlay, int 
     return NULL;
 }
 
+/* A line drafted from a paper that is missing: what answers it is the paper. */
+static bool follow_paper(struct act *act, const struct application_page *page,
+                         const struct correction_item *item, enum correction_state state,
+                         struct err *err)
+{
+    const char *prefix = "material:";
+    size_t size = strlen(prefix);
+
+    if (strncmp(item->source, prefix, size) != 0 || state == CORRECTION_WAIVED ||
+        (state == CORRECTION_OPEN && item->state != CORRECTION_ANSWERED))
+        return true;
+    return formal_write_material(act, page, item->source + size, state == CORRECTION_ANSWERED, err);
+}
+
 static bool state_is_good(enum correction_state state, const char *note, struct err *err)
 {
     if (state != CORRECTION_WAIVED || !text_empty(note))
@@ -337,6 +351,7 @@ bool desk_correction_settle(struct desk *desk, int64_t id, int line, enum correc
     if (!item)
         return err_set(err, ERR_INPUT, _("the notice has no such line"));
     return write_state(&act, overlay, item, state, note, err) &&
+           follow_paper(&act, &dossier.page, item, state, err) &&
            store_duty_add(desk->store, id, duty, desk->clerk.id, err) &&
            act_end(&act, "correction", "application", id, application->number, err);
 }
@@ -351,7 +366,7 @@ const char *correction_answers(const struct application_page *page, struct arena
 
         text = arena_format(arena, "%s%s%d. %s%s%s", text, i > 0 ? "\n" : "", item->line,
                             item->state == CORRECTION_WAIVED ? _("waived") : _("answered"),
-                            text_empty(item->note) ? "" : ": ", item->note);
+                            text_empty(item->note) ? "" : _(": "), item->note);
     }
     return text;
 }

@@ -17,6 +17,9 @@ MUST_USE bool correction_send(struct act *act, const struct application_page *pa
  *  @param sort "check" or "material"  @param id of the catalogue */
 MUST_USE bool correction_follow(struct act *act, const struct application_page *page,
                                 const char *sort, const char *id, bool good, struct err *err);
+/** Notes a paper as there or missing within another verb; one with a file stays there. */
+MUST_USE bool formal_write_material(struct act *act, const struct application_page *page,
+                                    const char *material, bool present, struct err *err);
 /** What was answered, a numbered line each; for the overlay that ends. */
 const char *correction_answers(const struct application_page *page, struct arena *arena);
 

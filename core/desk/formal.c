@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Work of the formal check: ticking lines, noting papers, correcting what was stated.
- * Leaves what follows from it to the guards of acceptance. */
+/* Work of the formal check: ticking lines, noting papers.
+ * Leaves what was stated to stated.c, what follows from it to the guards of acceptance. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/correction_inside.h"
 #include "desk/dossier.h"
-#include "desk/entry.h"
-#include "desk/marking.h"
+#include "desk/merge_inside.h"
 #include "store/application.h"
 #include "store/people.h"
 
@@ -46,8 +45,36 @@ static bool write_check(struct act *act, const struct application_page *page,
     return act_end(act, "check", "application", application->id, application->number, err);
 }
 
-bool desk_check_set(struct desk *desk, int64_t id, const char *check, enum check_result result,
-                    const char *note, struct err *err)
+static const char *result_words(enum check_result result)
+{
+    static const char *const words[] = {[CHECK_OPEN] = N_("open"),
+                                        [CHECK_MET] = N_("met"),
+                                        [CHECK_NOT_MET] = N_("not met"),
+                                        [CHECK_NOT_APPLICABLE] = N_("not applicable")};
+
+    return _(words[result]);
+}
+
+/* Nobody set it otherwise since it was seen so; what both set the same is no clash. */
+static bool check_is_as_seen(struct desk *desk, const struct application_page *page,
+                             const struct check_line *now, const struct check_line *seen,
+                             const struct store_check *next, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *theirs = result_words(now->result);
+
+    if (!seen || (now->result == seen->result && text_is(now->note, seen->note)) ||
+        (text_is(check_result_word(now->result), next->result) && text_is(now->note, next->note)))
+        return true;
+    if (!text_empty(now->note))
+        theirs = arena_format(&arena, "%s: %s", theirs, now->note);
+    return merge_set_otherwise(desk, page->application.id,
+                               now->result == seen->result ? "note" : now->check->id, theirs, err);
+}
+
+static bool set_check(struct desk *desk, int64_t id, const char *check,
+                      const struct check_line *seen, enum check_result result, const char *note,
+                      struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_ACT struct act act = {0};
@@ -64,8 +91,22 @@ bool desk_check_set(struct desk *desk, int64_t id, const char *check, enum check
     if (!old)
         return err_set(err, ERR_INPUT, _("the checklist of this item has no such line"));
     next.check = old->check->id;
+    if (!check_is_as_seen(desk, &dossier.page, old, seen, &next, err))
+        return false;
     return write_check(&act, &dossier.page, old, &next,
                        result == CHECK_MET || result == CHECK_NOT_APPLICABLE, err);
+}
+
+bool desk_check_set(struct desk *desk, int64_t id, const char *check, enum check_result result,
+                    const char *note, struct err *err)
+{
+    return set_check(desk, id, check, NULL, result, note, err);
+}
+
+bool desk_check_set_seen(struct desk *desk, int64_t id, const struct check_line *seen,
+                         enum check_result result, const char *note, struct err *err)
+{
+    return set_check(desk, id, seen->check->id, seen, result, note, err);
 }
 
 /* ---- papers ---- */
@@ -77,6 +118,20 @@ static const struct material_line *find_material(const struct application_page *
         if (text_is(page->materials[i].material->id, material))
             return &page->materials[i];
     return NULL;
+}
+
+bool formal_write_material(struct act *act, const struct application_page *page,
+                           const char *material, bool present, struct err *err)
+{
+    const struct material_line *old = find_material(page, material);
+
+    if (!old || old->present == present || (!present && old->document_count > 0))
+        return true;
+    act_change(act, old->material->id, old->present ? "present" : "missing",
+               present ? "present" : "missing");
+    return store_material_set(
+        act->desk->store, page->application.id,
+        &(struct store_material){.material = old->material->id, .present = present}, err);
 }
 
 bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool present,
@@ -108,109 +163,4 @@ bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool
     if (!correction_follow(&act, &dossier.page, "material", old->material->id, present, err))
         return false;
     return act_end(&act, "material", "application", id, application->number, err);
-}
-
-/* ---- what was stated ---- */
-
-static const char *typed_now(const struct application_page *page, const struct ask *ask,
-                             const struct answer *answers, size_t answer_count)
-{
-    const struct fact *stated = facts_find(&page->facts, ask->fact);
-
-    for (size_t i = 0; i < answer_count; i++)
-        if (text_is(answers[i].fact, ask->fact))
-            return answers[i].typed;
-    return stated ? stated->text : "";
-}
-
-/* Every ask with what is typed for it now, and after them the answers to what was never asked, so
- * that those are refused and not lost. */
-static struct answer *answers_now(const struct application_page *page, const struct answer *answers,
-                                  size_t answer_count, struct arena *arena)
-{
-    size_t asked = page->item->ask_count;
-    struct answer *now = arena_get(arena, (asked + answer_count + 1) * sizeof *now);
-
-    for (size_t i = 0; i < asked; i++)
-        now[i] = (struct answer){
-            .fact = page->item->asks[i].fact,
-            .typed = typed_now(page, &page->item->asks[i], answers, answer_count),
-        };
-    for (size_t i = 0; i < answer_count; i++)
-        now[asked + i] = answers[i];
-    return now;
-}
-
-static void note_facts(struct act *act, const struct facts *old, const struct facts *next)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    for (size_t i = 0; i < next->count; i++) {
-        const struct fact *fact = &next->list[i];
-        const struct fact *was = facts_find(old, fact->key);
-
-        act_change(act, arena_format(&arena, "fact.%s", fact->key), was ? was->text : "",
-                   fact->text);
-    }
-    for (size_t i = 0; i < old->count; i++)
-        if (!facts_find(next, old->list[i].key))
-            act_change(act, arena_format(&arena, "fact.%s", old->list[i].key), old->list[i].text,
-                       "");
-}
-
-static bool write_correction(struct act *act, const struct application_page *page,
-                             const struct entry *entry, struct err *err)
-{
-    const struct desk *desk = act->desk;
-    const struct application *old = &page->application;
-    struct application next = *old;
-    struct store_author author = {.clerk_id = desk->clerk.id, .now_ms = desk->now_ms};
-    char was[MONEY_TEXT_SIZE], is[MONEY_TEXT_SIZE];
-
-    next.title = entry->title;
-    next.has_requested = entry->has_requested;
-    next.requested = entry->requested;
-    if (!store_application_update(desk->store, &next, &author, err) ||
-        !store_facts_set(desk->store, old->id, &entry->facts, err) ||
-        !marking_keep(act->desk, old->id, next.title, &page->organisation, &entry->facts, err) ||
-        !store_duty_add(desk->store, old->id, duty_here(desk), desk->clerk.id, err))
-        return false;
-    act_change(act, "title", old->title, next.title);
-    act_change(act, "requested", old->has_requested ? money_plain(old->requested, was) : "",
-               next.has_requested ? money_plain(next.requested, is) : "");
-    note_facts(act, &page->facts, &entry->facts);
-    return act_end(act, "correct", "application", old->id, old->number, err);
-}
-
-bool desk_facts_correct(struct desk *desk, int64_t id, int64_t version, const char *title,
-                        const char *requested, const struct answer *answers, size_t answer_count,
-                        struct findings *findings, struct err *err)
-{
-    AUTO_ARENA struct arena arena = {0};
-    AUTO_ACT struct act act = {0};
-    AUTO_DOSSIER struct dossier dossier = {0};
-    AUTO_ENTRY struct entry entry = {0};
-    const struct application_page *page = &dossier.page;
-    const struct application *application = &page->application;
-    char amount[MONEY_TEXT_SIZE];
-
-    if (!act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_is_current(desk, &dossier, version, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_RECEIVED | 1u << STAGE_FORMAL, err))
-        return false;
-    if (!requested)
-        requested = application->has_requested ? money_plain(application->requested, amount) : "";
-    struct intake typed = {
-        .title = title ? title : application->title,
-        .requested = requested,
-        .answers = answers_now(page, answers, answer_count, &arena),
-        .answer_count = page->item->ask_count + answer_count,
-    };
-    if (!entry_reread(desk, &typed, page->item, application->received_on, &page->organisation,
-                      findings, &entry, err))
-        return false;
-    if (findings_block(findings))
-        return act_refuse(findings, err);
-    return write_correction(&act, page, &entry, err);
 }

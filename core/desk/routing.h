@@ -13,6 +13,10 @@ const char *transfer_state_word(enum transfer_state state); /* "asked" */
 /** Its day is over and nothing was said. */
 bool desk_opinion_is_late(const struct desk *desk, const struct consultation *consultation);
 
+/** Until when one's own department has to answer; DATE_NONE: nothing is awaited of it. */
+MUST_USE bool desk_opinion_due(struct desk *desk, int64_t id, struct date *ret_day,
+                               struct err *err);
+
 /** The officer who handles it asks another department; it then sees the application.  Those that
  * share the item are asked at acceptance. @return false: ERR_REFUSED, ERR_INPUT when it is asked
  * already */

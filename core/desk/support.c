@@ -179,6 +179,18 @@ bool support_ceilings(struct desk *desk, const struct dossier *dossier, struct a
     return true;
 }
 
+bool support_passes(const struct support_page *page, struct money own, struct money *ret_over)
+{
+    struct money sum = page->local, over;
+
+    if (!page->has_upper || !page->has_audited || !money_add(sum, page->others_assessed, &sum) ||
+        !money_add(sum, own, &sum) || (page->upper_counts && !money_add(sum, page->upper, &sum)) ||
+        !money_subtract(sum, page->audited, &over) || over.fen <= 0)
+        return false;
+    *ret_over = over;
+    return true;
+}
+
 bool desk_support(struct desk *desk, int64_t id, struct support_page *ret_page, struct err *err)
 {
     AUTO_READ struct store *snapshot = NULL;

@@ -43,6 +43,10 @@ struct support_page {
 void support_page_release(struct support_page *page);
 #define AUTO_SUPPORT_PAGE __attribute__((cleanup(support_page_release)))
 
+/** By how much the project passes its audited investment with so much for this application; false:
+ * it does not, or no limit holds yet. */
+bool support_passes(const struct support_page *page, struct money own, struct money *ret_over);
+
 /** Who may see the application may see it, but no reviewer. */
 MUST_USE bool desk_support(struct desk *desk, int64_t id, struct support_page *ret_page,
                            struct err *err);

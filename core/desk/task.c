@@ -120,7 +120,7 @@ static void figure_read(const struct desk *desk, const struct application_page *
     }
     if (!money_parse(typed->amount, &ret->audited, &why) ||
         !act_clean_lines(typed->reason, label, RESULT_MOST, arena, &ret->reason, &why)) {
-        complain(findings, typed->fact, arena_format(arena, "%s: %s", label, why.what));
+        complain(findings, typed->fact, arena_format(arena, _("%1$s: %2$s"), label, why.what));
         return;
     }
     ret->stated = fact->money;

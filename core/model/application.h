@@ -39,6 +39,7 @@ struct application {
     bool has_score;
     int score_centi;
     struct date returned_on; /* an open return for correction; DATE_NONE: none */
+    struct date answer_by;   /* until when that is to be answered; DATE_NONE: no day was set */
     struct date held_on;     /* an open hold */
     struct date objected_on; /* an open objection */
     struct date over_on;     /* the day its clock ended: awarded, or ended early */

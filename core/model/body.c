@@ -131,6 +131,17 @@ const char *evaluation_grade(const struct evaluation *evaluation)
     return text_empty(evaluation->regrade) ? evaluation->grade : evaluation->regrade;
 }
 
+struct date body_deadline(const struct body *body)
+{
+    if (!date_is_none(body->ended_on))
+        return DATE_NONE;
+    if (body->evaluation_id != 0 && body->state == BODY_NOTIFIED)
+        return body->file_by;
+    if (body->evaluation_id != 0 && body->state == BODY_RECTIFY)
+        return body->rectify_by;
+    return body->due_on;
+}
+
 bool body_is_late(const struct body *body, struct date today)
 {
     if (!date_is_none(body->ended_on) || body->evaluation_id == 0)

@@ -132,6 +132,9 @@ void evaluations_release(struct evaluations *evaluations);
 /** The grade that holds: the second where there is one. */
 const char *evaluation_grade(const struct evaluation *evaluation);
 
+/** What is due next of it: the filing or putting right that runs, else the evaluation or the end of
+ * its term.  DATE_NONE once it has ended. */
+struct date body_deadline(const struct body *body);
 /** The host is behind: nothing filed by the day for it, or not put right in time. */
 bool body_is_late(const struct body *body, struct date today);
 

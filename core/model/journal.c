@@ -58,6 +58,7 @@ static const struct {
     {"lab-grade", N_("Grade of a laboratory")},
     {"import", N_("Import of a file")},
     {"export-begin", N_("Begin of a workbook")},
+    {"export-fail", N_("No workbook came of it")},
     {"export", N_("Workbook written")},
     {"duplicate", N_("Answer a finding")},
     {"declare", N_("Declare: no conflict")},

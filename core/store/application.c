@@ -96,6 +96,7 @@ static const struct column application_list[] = {
     COLUMN(COLUMN_DATE, application, notice_to, "notice_to"),
     COLUMN_IF(COLUMN_INT, application, score_centi, has_score, "score_centi"),
     COLUMN(COLUMN_NUMBER, application, version, "version"),
+    COLUMN(COLUMN_DATE, application, answer_by, "answer_by"),
 };
 static const struct columns application_columns = COLUMNS(application, application_list);
 

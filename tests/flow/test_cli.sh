@@ -72,6 +72,8 @@ run 2 "$program" --frobnicate
 says 'no option --frobnicate'
 run 2 "$program" version --lang
 says 'needs a value'
+run 2 "$program" version --ambiguous=wide
+says 'auto 1 2'
 run 2 "$program" catalogue
 says 'xianfeng catalogue check'
 told 'a word it does not know is refused with 2'

@@ -170,6 +170,61 @@ static bool ask(void *of, int64_t done, int64_t total)
     return ++asked->times != asked->stop_at;
 }
 
+/* The newest line about a workbook, as an auditor reads it. */
+static void last_export(const char *verb, char ret_object[32])
+{
+    struct journal journal = {0};
+    struct err err = {0};
+    size_t at = 0;
+
+    demo_sign_in(&demo.desk, "auditor");
+    check_ok(desk_journal(&demo.desk, 0, 60, &journal, &err), err);
+    while (at < journal.count && strncmp(journal.list[at].verb, "export", 6) != 0)
+        at++;
+    assert_true(at < journal.count);
+    check_text(journal.list[at].verb, verb);
+    snprintf(ret_object, 32, "%s", journal.list[at].object);
+    journal_release(&journal);
+}
+
+static void refusal__takes_no_number_and_what_fails_closes_its_own(void **state)
+{
+    static const struct {
+        const char *login;
+        enum report_kind kind;
+    } refusals[] = {{"admin", REPORT_CASES},
+                    {"counter", REPORT_BUDGET},
+                    {"counter", REPORT_SCORING},
+                    {"counter", REPORT_BODIES},
+                    {"counter", REPORT_CLAWBACK}};
+    char folder[FIXTURE_PATH], before[32], after[32];
+    struct asked asked = {.stop_at = 1};
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    writes_ok(&demo.desk, &(struct report_order){.kind = REPORT_CASES, .folder = folder}, &result);
+    last_export("export", before);
+    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
+        demo_sign_in(&demo.desk, refusals[i].login);
+        assert_false(report_may(&demo.desk, refusals[i].kind, &err));
+        refused(&(struct report_order){.kind = refusals[i].kind, .folder = folder}, ERR_REFUSED,
+                &err);
+        last_export("export", after);
+        check_text(after, before);
+    }
+    refused(
+        &(struct report_order){
+            .kind = REPORT_CASES, .folder = folder, .progress = ask, .of = &asked},
+        ERR_REFUSED, &err);
+    last_export("export-fail", after);
+    check_int(strtol(after + 1, NULL, 10), strtol(before + 1, NULL, 10) + 1);
+    unlink(result.path);
+    folder_remove(folder);
+}
+
 static void stopping__leaves_nothing(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -368,6 +423,7 @@ int main(void)
         cmocka_unit_test(file__there_already_is_refused_and_kept),
         cmocka_unit_test(file__taken_meanwhile_is_kept),
         cmocka_unit_test(folder__that_is_not_there_is_refused),
+        cmocka_unit_test(refusal__takes_no_number_and_what_fails_closes_its_own),
         cmocka_unit_test(stopping__leaves_nothing),
         cmocka_unit_test(full_disk__is_said_and_leaves_nothing),
         cmocka_unit_test(made_twice_from_the_same_books__is_the_same_file),

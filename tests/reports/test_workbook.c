@@ -282,6 +282,10 @@ static void labs__say_of_every_body_what_the_desk_says(void **state)
         snprintf(name, sizeof name, "\"%s", bodies.list[i].name);
         check_text(grid_at(&sheet, FIRST_ROW + (int) i, 0), name);
         check_text(grid_at(&sheet, FIRST_ROW + (int) i, stop), stops ? "\"Stopped" : "");
+        check_text(grid_at(&sheet, FIRST_ROW + (int) i, grid_column(&sheet, "Due")),
+                   date_is_none(body_deadline(&page.body))
+                       ? ""
+                       : date_text(body_deadline(&page.body), name));
         stopped += stops;
         evaluations += (int) page.evaluations.count;
     }

@@ -199,15 +199,25 @@ static void undo_and_redo_lose_nothing(void **state)
     put("量子");
     press("a b c Ctrl-W");
     check_text(edit_text(&made), "");
-    press("Ctrl-U");
+    press("Alt-u");
     check_text(edit_text(&made), "量子abc");
-    press("Ctrl-U Ctrl-U");
+    press("Alt-u Alt-u");
     check_text(edit_text(&made), "");
     press("Ctrl-R Ctrl-R");
     check_text(edit_text(&made), "量子abc");
     press("x");
     press("Ctrl-R");
     check_text(edit_text(&made), "量子abcx");
+}
+
+static void ctrl_u_clears_the_line_and_can_be_taken_back(void **state)
+{
+    (void) state;
+    put("one two three");
+    press("Left Left Ctrl-U");
+    check_text(edit_text(&made), "");
+    press("Alt-u");
+    check_text(edit_text(&made), "one two three");
 }
 
 static void a_secret_shows_stars(void **state)
@@ -231,9 +241,9 @@ static void keys_a_text_does_not_know_are_left_to_others(void **state)
 
 static void any_keys_leave_text_caret_and_screen_in_order(void **state)
 {
-    static const char *const tokens[] = {"Left", "Right",  "Home",     "End",    "Backspace",
-                                         "Del",  "Ctrl-W", "Ctrl-K",   "Ctrl-U", "Ctrl-R",
-                                         "Up",   "Down",   "Alt-Enter"};
+    static const char *const tokens[] = {"Left",  "Right",  "Home",   "End",      "Backspace",
+                                         "Del",   "Ctrl-W", "Ctrl-K", "Ctrl-U",   "Ctrl-R",
+                                         "Alt-u", "Up",     "Down",   "Alt-Enter"};
     static const char *const texts[] = {
         "中", "e\xCC\x81", "a", "\xCC\x81", "한", "👨", "\xE1\x84\x80\xE1\x85\xA1"};
     unsigned random = 7;
@@ -275,6 +285,7 @@ int main(void)
         TEST(a_paste_into_one_line_has_no_line_feeds),
         TEST(the_line_keys_work),
         TEST(undo_and_redo_lose_nothing),
+        TEST(ctrl_u_clears_the_line_and_can_be_taken_back),
         TEST(a_secret_shows_stars),
         TEST(keys_a_text_does_not_know_are_left_to_others),
         TEST(any_keys_leave_text_caret_and_screen_in_order),

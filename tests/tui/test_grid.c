@@ -255,7 +255,7 @@ static void tabs_keep_the_one_in_focus_in_sight(void **state)
     int at = 0;
 
     tabs_draw(grid, (struct area){0, 0, 1, 20}, tabs, 4, 0);
-    check_row(grid, 0, "[1 概况] 2 材料 7  ~");
+    check_row(grid, 0, " [1 概况] 2 材料 ~");
     tabs_draw(grid, (struct area){0, 0, 1, 20}, tabs, 4, 3);
     check_row(grid, 0, " 3 审查 [4 历史 17]");
     assert_true(tabs_key((struct key){.code = K_RUNE, .rune = '3'}, 4, &at));

@@ -94,6 +94,33 @@ static void a_line__is_answered_with_space_and_waived_with_a_reason(void **state
     check_screen_has(demo->console, "Return 2, ");
 }
 
+static void a_line__is_answered_with_enter_too_and_the_footer_says_waive(void **state)
+{
+    struct demo *demo = english(state, OFFICER);
+    int64_t id = open_lapsing(demo);
+
+    go_to_line(demo, 1);
+    check_screen_has(demo->console, "- Waive");
+    check_screen_lacks(demo->console, "- Not applicable");
+    screen_press(demo->console, "Enter");
+    check_int(state_of(demo, id, 1), CORRECTION_ANSWERED);
+}
+
+static void a_correction__has_its_day_in_the_list(void **state)
+{
+    struct demo *demo = english(state, OFFICER);
+    const struct application_filter filter = {.lapsing = true};
+    int64_t id = demo_application(demo, filter);
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    char day[DATE_TEXT_SIZE];
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    assert_false(date_is_none(page.application.answer_by));
+    console_push(demo->console, &screen_applications, &filter);
+    check_screen_has(demo->console, date_text(page.application.answer_by, day) + 5);
+}
+
 static void a_return__begins_with_all_that_is_at_fault(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -137,6 +164,8 @@ int main(void)
         TEST(notice__looks_the_same_in_three_languages),
         TEST(home__leads_to_what_is_proposed_to_lapse),
         TEST(a_line__is_answered_with_space_and_waived_with_a_reason),
+        TEST(a_line__is_answered_with_enter_too_and_the_footer_says_waive),
+        TEST(a_correction__has_its_day_in_the_list),
         TEST(a_return__begins_with_all_that_is_at_fault),
         TEST(a_lapse__is_confirmed_with_its_days_in_sight),
         TEST(notice__that_never_was_cannot_be_asked_for),

@@ -73,6 +73,57 @@ static void who_is_asked__answers_from_the_menu(void **state)
     check_screen_has(demo->console, "the department that is responsible d");
 }
 
+static void agreeing__asks_before_it_records_and_says_who_answered(void **state)
+{
+    struct demo *demo = english(state, "officer.industry");
+    int64_t id = open_asked(demo);
+
+    choose(demo, "agree");
+    check_int(opinion_of(demo, id, "industry"), OPINION_AWAITED); /* one Enter records nothing */
+    screen_type(demo->console, "无不同意见");
+    screen_press(demo->console, "F10");
+    check_int(opinion_of(demo, id, "industry"), OPINION_AGREE);
+    choose(demo, "agree");
+    check_screen_has(demo->console, "answered on 2026-11-24 by");
+}
+
+static void who_is_asked_already__is_not_asked_again(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    const struct application_filter filter = {.mine = true, .stages = 1u << STAGE_ACCEPTED};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id = demo_application(demo, filter);
+
+    if (!desk_consult(&demo->world.desk, id, "talent", "", &err))
+        fail_msg("%s", err.what);
+    assert_true(
+        console_push(demo->console, &screen_application, &(struct application_place){.id = id}));
+    choose(demo, "ask for");
+    screen_type(demo->console, "talent");
+    check_screen_has(demo->console, "asked on 2026-11-24 already");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "picker");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+}
+
+static void list_of_opinions__has_the_day_of_the_answer(void **state)
+{
+    struct demo *demo = english(state, "officer.industry");
+    const struct application_filter filter = {.asked = true, .stages = 1u << STAGE_ACCEPTED};
+    int64_t id = demo_application(demo, filter);
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    struct date due;
+    char day[DATE_TEXT_SIZE];
+
+    check_ok(desk_opinion_due(&demo->world.desk, id, &due, &err), err);
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    assert_true(due.day != page.application.due_on.day);
+    console_push(demo->console, &screen_applications, &filter);
+    check_screen_has(demo->console, date_text(due, day) + 5);
+}
+
 static void a_desk__is_handed_over_after_its_preview(void **state)
 {
     struct demo *demo = english(state, "officer.reform");
@@ -102,6 +153,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(opinions__look_the_same_in_three_languages),
         TEST(who_is_asked__answers_from_the_menu),
+        TEST(agreeing__asks_before_it_records_and_says_who_answered),
+        TEST(who_is_asked_already__is_not_asked_again),
+        TEST(list_of_opinions__has_the_day_of_the_answer),
         TEST(a_desk__is_handed_over_after_its_preview),
     };
 

@@ -44,7 +44,10 @@ SELECT a.id, a.number, a.year, a.measure, a.item, a.edition, a.organisation_id,
        a.requested_fen, CASE m.taken_back WHEN 0 THEN m.assessed_fen END AS assessed_fen, m.reserved_fen, m.committed_fen, m.paid_fen, a.received_on,
        a.late_reason, a.accepted_on, a.due_on, a.returned_on, a.held_on, a.objected_on,
        coalesce(a.ended_from, 'draft') AS ended_from, a.over_on, a.notice_from, a.notice_to,
-       a.score_centi, a.version
+       a.score_centi, a.version,
+       CASE WHEN a.returned_on IS NOT NULL THEN
+         (SELECT n.answer_by FROM overlay r JOIN correction_notice n ON n.overlay_id = r.id
+           WHERE r.application_id = a.id AND r.kind = 'return' AND r.ended_on IS NULL) END AS answer_by
   FROM application a
   JOIN organisation o ON o.id = a.organisation_id
   LEFT JOIN clerk c ON c.id = a.owner_id

@@ -227,6 +227,36 @@ static void a_paper_that_comes_in__answers_the_line_that_asked_for_it(void **sta
     move_refused(&office, id, MOVE_RESUBMIT, NULL, "correction:1");
 }
 
+static bool is_there(struct office *office, int64_t id, const char *material)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    read_application(office, id, &page);
+    for (size_t i = 0; i < page.material_count; i++)
+        if (text_is(page.materials[i].material->id, material))
+            return page.materials[i].present;
+    fail_msg("no paper %s", material);
+    return false;
+}
+
+static void a_line_that_asks_for_a_paper__brings_it_in_when_it_is_answered(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = returned(&office, "Missing: 统一社会信用代码证书\nthe seal");
+    settle_ok(&office, id, 2, CORRECTION_ANSWERED, "");
+    assert_false(is_there(&office, id, "licence"));
+    settle_ok(&office, id, 1, CORRECTION_WAIVED, "the office has it");
+    assert_false(is_there(&office, id, "licence"));
+    settle_ok(&office, id, 1, CORRECTION_ANSWERED, "");
+    assert_true(is_there(&office, id, "licence"));
+    settle_ok(&office, id, 1, CORRECTION_OPEN, ""); /* ticked by mistake */
+    assert_false(is_there(&office, id, "licence"));
+}
+
 static void what_was_asked__never_changes_and_nothing_does_once_it_is_back(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -359,6 +389,7 @@ int main(void)
         cmocka_unit_test(resubmit__waits_for_every_line),
         cmocka_unit_test(waiving__is_an_officers_and_says_why),
         cmocka_unit_test(a_paper_that_comes_in__answers_the_line_that_asked_for_it),
+        cmocka_unit_test(a_line_that_asks_for_a_paper__brings_it_in_when_it_is_answered),
         cmocka_unit_test(what_was_asked__never_changes_and_nothing_does_once_it_is_back),
         cmocka_unit_test(a_third_return__is_refused_by_the_setting),
         cmocka_unit_test(a_lapse__is_confirmed_by_the_officer_once_the_days_are_over),

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: what others changed meanwhile. */
+#ifndef DESK_MERGE_INSIDE_H
+#define DESK_MERGE_INSIDE_H
+
+#include "desk/merge.h"
+
+/** Sorts edits into clashes, what others changed alone, and one's own that are to be written.
+ *  @param ret_mine  room for count  @return false ERR_CONFLICT with clashes, or another error */
+MUST_USE bool merge_edits(struct desk *desk, const struct application_page *page,
+                          const struct field_edit *edits, size_t count, struct merge *merge,
+                          struct field_edit *ret_mine, size_t *ret_mine_count, struct err *err);
+
+/** ERR_CONFLICT in the words for one value that somebody else set meanwhile.
+ *  @param field  as the journal names it  @param theirs  for people  @return false, always */
+bool merge_set_otherwise(struct desk *desk, int64_t id, const char *field, const char *theirs,
+                         struct err *err);
+
+#endif
