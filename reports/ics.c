@@ -171,19 +171,6 @@ static bool make_text(struct desk *desk, struct str *text, int64_t *ret_events, 
 
 /* ---- the file ---- */
 
-static bool put_bytes(const struct place *place, const struct str *text, struct err *err)
-{
-    FILE *file = fopen(place->file, "wxe");
-    size_t size = strlen(text->text);
-    bool written;
-
-    if (!file)
-        return err_set(err, ERR_INPUT, _("the file cannot be written"));
-    written = fwrite(text->text, 1, size, file) == size;
-    written = fclose(file) == 0 && written;
-    return written || err_set(err, ERR_INPUT, _("the file cannot be written"));
-}
-
 static bool choose_path(const struct desk *desk, const struct ics_order *order, const char *number,
                         char path[PATH_SIZE], struct err *err)
 {
@@ -212,7 +199,7 @@ static bool put_and_record(struct desk *desk, const struct ics_order *order, con
     record->digest = digest_of(text->text, strlen(text->text));
     if (!place_folder_of(result->path, folder))
         return err_set(err, ERR_INPUT, _("the path of the file is too long"));
-    if (!place_begin(&place, folder, err) || !put_bytes(&place, text, err) ||
+    if (!place_begin(&place, folder, err) || !place_write(&place, text->text, err) ||
         !place_put(&place, result->path, order->overwrite, err))
         return false;
     if (desk_export_end(desk, result->number, record, err))

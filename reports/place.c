@@ -6,6 +6,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -135,6 +137,19 @@ static bool read_all(int file, unsigned char *bytes, size_t size)
         at += (size_t) got;
     }
     return true;
+}
+
+bool place_write(const struct place *place, const char *text, struct err *err)
+{
+    FILE *file = fopen(place->file, "wxe");
+    size_t size = strlen(text);
+    bool written;
+
+    if (!file)
+        return err_set(err, ERR_INPUT, _("the file cannot be written"));
+    written = fwrite(text, 1, size, file) == size;
+    written = fclose(file) == 0 && written;
+    return written || err_set(err, ERR_INPUT, _("the file cannot be written"));
 }
 
 unsigned char *place_read(const struct place *place, size_t *ret_size, struct err *err)

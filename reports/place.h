@@ -26,6 +26,8 @@ bool place_is_taken(const char *path);
 MUST_USE bool place_folder_of(const char *path, char ret_folder[PATH_SIZE]);
 /** The last part of a path. */
 const char *place_name_of(const char *path);
+/** Writes a text as the file. */
+MUST_USE bool place_write(const struct place *place, const char *text, struct err *err);
 /** Reads the written file. @return its bytes, to be freed; NULL with err */
 unsigned char *place_read(const struct place *place, size_t *ret_size, struct err *err);
 /** Moves the file to path, for good: synchronised with the disk, readable by its owner only.

@@ -152,22 +152,52 @@ bool list_is_selected(const struct list *list, int64_t id)
 static void toggle(struct list *list)
 {
     const struct list_row *row = list_current(list);
-    size_t at;
 
-    if (!row)
-        return;
-    at = place_of(list, row->id);
-    if (list_is_selected(list, row->id)) {
-        list->selected_count--;
-        memmove(list->selected + at, list->selected + at + 1,
-                (list->selected_count - at) * sizeof *list->selected);
-        return;
+    if (row)
+        list_invert(list, &row->id, 1);
+}
+
+static int by_id(const void *one, const void *other)
+{
+    int64_t a = *(const int64_t *) one, b = *(const int64_t *) other;
+
+    return (a > b) - (a < b);
+}
+
+/* Both in order: those in one of them, and those in both when wanted. */
+static void merge(struct list *list, const int64_t *ids, size_t count, bool both)
+{
+    int64_t *sorted = mem_zero(count + 1, sizeof *sorted);
+    int64_t *all = mem_zero(list->selected_count + count + 1, sizeof *all);
+    size_t i = 0, j = 0, used = 0;
+
+    if (count > 0) {
+        memcpy(sorted, ids, count * sizeof *sorted);
+        qsort(sorted, count, sizeof *sorted, by_id);
     }
-    list->selected = mem_grow(list->selected, list->selected_count + 1, sizeof *list->selected);
-    memmove(list->selected + at + 1, list->selected + at,
-            (list->selected_count - at) * sizeof *list->selected);
-    list->selected[at] = row->id;
-    list->selected_count++;
+    while (i < list->selected_count || j < count) {
+        bool mine = i < list->selected_count && (j == count || list->selected[i] <= sorted[j]);
+        bool theirs = j < count && (i == list->selected_count || sorted[j] <= list->selected[i]);
+
+        if (mine != theirs || both)
+            all[used++] = mine ? list->selected[i] : sorted[j];
+        i += mine;
+        j += theirs;
+    }
+    free(sorted);
+    free(list->selected);
+    list->selected = all;
+    list->selected_count = used;
+}
+
+void list_select(struct list *list, const int64_t *ids, size_t count)
+{
+    merge(list, ids, count, true);
+}
+
+void list_invert(struct list *list, const int64_t *ids, size_t count)
+{
+    merge(list, ids, count, false);
 }
 
 void list_unselect(struct list *list)

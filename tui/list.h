@@ -84,6 +84,10 @@ void list_read(struct list *list);
 bool list_command(struct list *list, enum command_id id);
 
 bool list_is_selected(const struct list *list, int64_t id);
+/** Adds ids to the selection; those that are in it stay. */
+void list_select(struct list *list, const int64_t *ids, size_t count);
+/** Of these ids: in becomes out, out becomes in. */
+void list_invert(struct list *list, const int64_t *ids, size_t count);
 void list_unselect(struct list *list);
 
 /** The heading and the rows; first ">" at the focus, then "*" selected, then "!" late or "+" fresh.

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "tui/application_view.h"
+#include "tui/applications_chosen.h"
 #include "tui/applications_filter.h"
 #include "tui/applications_source.h"
 #include "tui/dialog.h"
@@ -20,6 +21,7 @@ struct applications_screen {
     struct list list;
     struct list_column columns[APPLICATIONS_COLUMNS];
     struct applications_source source;
+    struct applications_chosen chosen;
     struct applications_filter filter;
     struct filter_choice choice;
     struct report_target report; /* of the card that is open */
@@ -75,6 +77,7 @@ static void read_again(struct screen *screen, bool restart)
         return;
     }
     list_refresh(&state->list);
+    applications_chosen_keep(&state->chosen);
     at = id ? applications_place(&state->source, id) : -1;
     if (at >= 0)
         list_go(&state->list, at);
@@ -99,6 +102,8 @@ static bool applications_open(struct screen *screen, const void *argument, struc
         .changed = filter_changed,
         .of = screen,
     };
+    state->chosen = (struct applications_chosen){
+        .console = screen->console, .source = &state->source, .list = &state->list};
     list_init(&state->list, state->columns, APPLICATIONS_COLUMNS, applications_rows(&state->source),
               EMPTY);
     read_again(screen, true);
@@ -205,7 +210,11 @@ static void draw_footer(const struct applications_screen *state, struct grid *gr
     count_text(state->list.count > 0 ? state->list.at + 1 : 0, at);
     text = arena_format(&arena, _("%1$s found   row %2$s   sorted by %3$s"), count, at,
                         _(order_title(state->filter.order)));
-    grid_put_cut(grid, line.y, line.x + 1, line.cols - 1, text, STYLE_DIM);
+    if (state->list.selected_count > 0)
+        text =
+            arena_format(&arena, "%s   %s", applications_chosen_text(&state->chosen, &arena), text);
+    grid_put_cut(grid, line.y, line.x + 1, line.cols - 1, text,
+                 state->list.selected_count > 0 ? STYLE_CHOSEN : STYLE_DIM);
 }
 
 static void applications_draw(struct screen *screen, struct frame *frame)
@@ -335,6 +344,8 @@ static bool applications_command(struct screen *screen, enum command_id id)
 {
     struct applications_screen *state = screen->state;
 
+    if (applications_chosen_command(&state->chosen, id))
+        return true;
     switch ((int) id) { /* the rest is the list's */
     case CMD_LIST_OPEN:
         return open_row(screen);
@@ -370,6 +381,12 @@ static bool applications_key(struct screen *screen, struct key key)
     return go_view(screen, (int) (key.rune - '1'));
 }
 
+static bool is_for_many(enum command_id id)
+{
+    return id == CMD_LIST_SELECT || id == CMD_APPLICATIONS_RANGE || id == CMD_APPLICATIONS_ALL ||
+           id == CMD_APPLICATIONS_INVERT || id == CMD_APPLICATIONS_ACTIONS;
+}
+
 static enum readiness applications_may(const struct screen *screen, enum command_id id,
                                        const char **ret_missing)
 {
@@ -377,8 +394,12 @@ static enum readiness applications_may(const struct screen *screen, enum command
     const struct clerk *clerk = &screen_world(screen)->desk.clerk;
     struct err ignored = {0};
 
-    if (id == CMD_LIST_SELECT) /* nothing is done to many at once */
+    if (is_for_many(id) && clerk->role == ROLE_REVIEWER) /* scores one by one */
         return COMMAND_HIDDEN;
+    if (is_for_many(id) && clerk->role == ROLE_AUDITOR) {
+        *ret_missing = _("auditors read only");
+        return COMMAND_MISSING;
+    }
     if (id == CMD_LIST_OPEN && state->list.count <= 0)
         return COMMAND_MISSING;
     if (id == CMD_APPLICATIONS_NEW && !screens_may_use(clerk, CMD_GO_INTAKE)) {

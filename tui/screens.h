@@ -14,6 +14,8 @@ extern const struct screen_class screen_home;
 /** The list of applications.  Argument: const struct application_filter *, or NULL for the view
  *  that the role begins with. */
 extern const struct screen_class screen_applications;
+/** One action for many.  Argument: const struct bulk_order *. */
+extern const struct screen_class screen_bulk;
 /** One application with its tabs.  Argument: const struct application_place *. */
 extern const struct screen_class screen_application;
 /** The receipt of an application, a pager.  Argument: const int64_t * (id). */
@@ -62,6 +64,12 @@ struct application_place {
     const int64_t *ids; /* borrowed from the list below; may be NULL */
     size_t count, at;
     int64_t *last; /* told which one was read last, to whoever opened it; may be NULL */
+};
+
+struct bulk_order {
+    enum move move;
+    const int64_t *ids; /* read while it opens */
+    size_t count;
 };
 
 struct intake_order {

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Many applications of the list at once: by row, by range, all of the filter.  What can be done to
+ * each is screen_bulk.c's to show and the desk's to say. */
+#include "tui/applications_chosen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/bulk.h"
+#include "tui/application_words.h"
+#include "tui/picker.h"
+#include "tui/screens.h"
+
+#define ROWS_AT_ONCE 500
+
+/* ---- what it comes to ---- */
+
+static bool add_rows(struct applications_chosen *chosen, const int64_t *ids, size_t count,
+                     size_t by_stage[STAGE_COUNT])
+{
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct money amount;
+    struct err err = {0};
+    const char *basis;
+
+    if (!desk_applications(&chosen->source->world->desk, ids, count, &rows, &err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++) {
+        if (by_stage)
+            by_stage[rows.list[i].stage]++;
+        if (application_figure(&rows.list[i], &amount, &basis) &&
+            !money_add(chosen->total, amount, &chosen->total))
+            return false;
+    }
+    return true;
+}
+
+/* Adds up what is selected now; and how many stand at each stage, when asked. */
+static void count(struct applications_chosen *chosen, size_t by_stage[STAGE_COUNT])
+{
+    const struct list *list = chosen->list;
+
+    chosen->total = (struct money){0};
+    chosen->counted = list->selected_count;
+    chosen->known = true;
+    for (size_t at = 0; at < list->selected_count && chosen->known; at += ROWS_AT_ONCE) {
+        size_t left = list->selected_count - at;
+
+        chosen->known = add_rows(chosen, list->selected + at,
+                                 left < ROWS_AT_ONCE ? left : ROWS_AT_ONCE, by_stage);
+    }
+}
+
+const char *applications_chosen_text(const struct applications_chosen *chosen, struct arena *arena)
+{
+    char counted[COUNT_TEXT_SIZE], total[MONEY_TEXT_SIZE];
+
+    if (chosen->list->selected_count == 0)
+        return "";
+    count_text((int64_t) chosen->list->selected_count, counted);
+    return arena_format(arena, _("%1$s selected, %2$s (10,000 yuan)"), counted,
+                        chosen->known && chosen->counted == chosen->list->selected_count
+                            ? money_wan(chosen->total, total)
+                            : "?");
+}
+
+/* ---- choosing ---- */
+
+static bool choose_row(struct applications_chosen *chosen)
+{
+    const struct list_row *row = list_current(chosen->list);
+
+    chosen->anchor = row ? row->id : 0;
+    (void) list_command(chosen->list, CMD_LIST_SELECT);
+    count(chosen, NULL);
+    return true;
+}
+
+static bool choose_range(struct applications_chosen *chosen)
+{
+    int64_t from = applications_place(chosen->source, chosen->anchor), to = chosen->list->at;
+
+    if (chosen->anchor == 0 || from < 0) {
+        console_say(chosen->console, SAY_NOTE,
+                    _("Select the first row of the range with Space, go to its last, then V."));
+        return true;
+    }
+    if (from > to) {
+        int64_t first = to;
+
+        to = from;
+        from = first;
+    }
+    list_select(chosen->list, chosen->source->ids.list + from, (size_t) (to - from + 1));
+    count(chosen, NULL);
+    return true;
+}
+
+static bool choose_all(struct applications_chosen *chosen, bool invert)
+{
+    const struct application_ids *ids = &chosen->source->ids;
+
+    if (invert)
+        list_invert(chosen->list, ids->list, ids->count);
+    else if (chosen->list->selected_count == ids->count)
+        list_unselect(chosen->list); /* a second time: none */
+    else
+        list_select(chosen->list, ids->list, ids->count);
+    count(chosen, NULL);
+    return true;
+}
+
+/* ---- the action ---- */
+
+/* In the order of the list, not of the ids. */
+static const int64_t *in_order(const struct applications_chosen *chosen, struct arena *arena,
+                               size_t *ret_count)
+{
+    const struct application_ids *ids = &chosen->source->ids;
+    int64_t *chosen_ids = arena_get(arena, (ids->count + 1) * sizeof *chosen_ids);
+
+    *ret_count = 0;
+    for (size_t i = 0; i < ids->count; i++)
+        if (list_is_selected(chosen->list, ids->list[i]))
+            chosen_ids[(*ret_count)++] = ids->list[i];
+    return chosen_ids;
+}
+
+void applications_chosen_keep(struct applications_chosen *chosen)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const int64_t *ids;
+    size_t kept;
+
+    if (chosen->list->selected_count == 0)
+        return;
+    ids = in_order(chosen, &arena, &kept);
+    list_unselect(chosen->list);
+    list_select(chosen->list, ids, kept);
+    count(chosen, NULL);
+}
+
+static void move_chosen(void *of, const char *value)
+{
+    struct applications_chosen *chosen = of;
+    AUTO_ARENA struct arena arena = {0};
+    struct bulk_order order = {0};
+
+    if (!move_parse(value, &order.move))
+        return;
+    order.ids = in_order(chosen, &arena, &order.count);
+    (void) console_push(chosen->console, &screen_bulk, &order);
+}
+
+static bool open_actions(struct applications_chosen *chosen);
+
+static void open_again(void *of)
+{
+    (void) open_actions(of);
+}
+
+/* How many stand where this move begins. */
+static size_t fitting(const struct move_row *row, const size_t by_stage[STAGE_COUNT])
+{
+    size_t fit = 0;
+
+    for (int stage = 0; stage < STAGE_COUNT; stage++)
+        fit += row->from & 1u << stage ? by_stage[stage] : 0;
+    return fit;
+}
+
+static bool open_actions(struct applications_chosen *chosen)
+{
+    const struct clerk *clerk = &chosen->source->world->desk.clerk;
+    struct picker_item items[MOVE_COUNT];
+    AUTO_ARENA struct arena arena = {0};
+    size_t by_stage[STAGE_COUNT] = {0};
+    int used = 0;
+
+    if (chosen->list->selected_count == 0) {
+        console_say(chosen->console, SAY_NOTE,
+                    _("Select rows first: Space one, V a range, * all of this view and filter."));
+        return true;
+    }
+    count(chosen, by_stage);
+    for (int move = 0; move < MOVE_COUNT; move++) {
+        const struct move_row *row = move_row((enum move) move);
+
+        size_t fit = fitting(row, by_stage);
+
+        if (fit > 0 && row->roles & 1u << clerk->role && desk_bulk_can((enum move) move))
+            items[used++] = (struct picker_item){
+                .value = row->word,
+                .label = _(row->label),
+                .english = row->label,
+                .aside = arena_format(&arena, "%zu / %zu", fit, chosen->list->selected_count)};
+    }
+    if (used == 0) {
+        console_say(chosen->console, SAY_NOTE,
+                    _("No action of your role fits the stages of what is selected."));
+        return true;
+    }
+    return picker_open(
+        chosen->console,
+        &(struct picker){.title = arena_format(&arena, _("For the %zu selected: look first"),
+                                               chosen->list->selected_count),
+                         .items = items,
+                         .count = used,
+                         .done = move_chosen,
+                         .again = open_again,
+                         .of = chosen});
+}
+
+bool applications_chosen_command(struct applications_chosen *chosen, enum command_id id)
+{
+    switch ((int) id) { /* the rest is the screen's */
+    case CMD_LIST_SELECT:
+        return choose_row(chosen);
+    case CMD_APPLICATIONS_RANGE:
+        return choose_range(chosen);
+    case CMD_APPLICATIONS_ALL:
+        return choose_all(chosen, false);
+    case CMD_APPLICATIONS_INVERT:
+        return choose_all(chosen, true);
+    case CMD_APPLICATIONS_ACTIONS:
+        return open_actions(chosen);
+    default:
+        return false;
+    }
+}
