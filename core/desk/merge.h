@@ -6,6 +6,7 @@
 #define DESK_MERGE_H
 
 #include "desk/casework.h"
+#include "desk/correction.h"
 
 /* Names of the fields beside the facts, as findings name them. */
 #define MERGE_TITLE     "title"
@@ -62,5 +63,10 @@ MUST_USE bool desk_organisation_merge(struct desk *desk, const struct organisati
  * set otherwise meanwhile; the err says to what, by whom and when */
 MUST_USE bool desk_check_set_seen(struct desk *desk, int64_t id, const struct check_line *seen,
                                   enum check_result result, const char *note, struct err *err);
+/** The same of desk_correction_settle. */
+MUST_USE bool desk_correction_settle_seen(struct desk *desk, int64_t id,
+                                          const struct correction_item *seen,
+                                          enum correction_state state, const char *note,
+                                          struct err *err);
 
 #endif
