@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The form of an applicant.  Knows its fields; what a right code or account is, the desk and base
  * say. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/idcode.h"
@@ -21,6 +22,12 @@
 #define PHONE_MOST   30
 #define ACCOUNT_MOST 40
 
+static const char *const names[FIELD_COUNT] = {
+    "code",         "name",           "kind",
+    "district",     "established_on", "legal_representative",
+    "contact_name", "contact_phone",  "bank_name",
+    "bank_account", "account_name"};
+
 struct organisation_page {
     struct arena arena; /* code given, the organisation read */
     struct form form;
@@ -30,6 +37,7 @@ struct organisation_page {
     int district_count;
     struct organisation organisation; /* as read; id 0: new */
     bool kept;                        /* a draft, since it was opened */
+    const char *bases[FIELD_COUNT];   /* what the fields were, by names[]; of a change */
     struct organisation now;          /* as others left it, when a save met them */
     struct merge merge;               /* the last save met these */
     void (*done)(void *of, int64_t id);
@@ -160,50 +168,6 @@ static void fill(struct organisation_page *page)
     form_set(form, "account_name", from->account_name);
 }
 
-/* A draft comes back only under the code it was typed for. */
-static void restore(struct screen *screen, const char *code)
-{
-    struct organisation_page *page = screen->state;
-    const char *body = NULL, *of;
-    struct err err = {0};
-
-    if (!desk_draft_load(&screen_world(screen)->desk, DRAFT, &page->arena, &body, &err) ||
-        text_empty(body))
-        return;
-    of = packed_value(body, "code", &page->arena);
-    if (code && !text_is(of, code))
-        return;
-    form_unpack(&page->form, body);
-    console_say(screen->console, SAY_NOTE, _("What was typed here last time is restored."));
-}
-
-static bool organisation_open(struct screen *screen, const void *argument, struct err *err)
-{
-    struct organisation_page *page = screen->state;
-    const struct organisation_order *order = argument;
-    struct field fields[FIELD_COUNT];
-
-    if (order && order->id != 0 && !find_by_id(page, &screen_world(screen)->desk, order->id, err))
-        return false;
-    page->done = order ? order->done : NULL;
-    page->of = order ? order->of : NULL;
-    make_choices(page);
-    make_fields(page, fields);
-    form_init(&page->form, screen->console, fields, FIELD_COUNT, screen_world(screen));
-    if (page->organisation.id != 0) {
-        fill(page);
-        return true;
-    }
-    restore(screen, order ? order->code : NULL);
-    if (order && order->code) {
-        form_set(&page->form, "code", order->code);
-        form_go(&page->form, "name");
-    }
-    return true;
-}
-
-/* ---- saving ---- */
-
 static struct organisation typed(const struct organisation_page *page)
 {
     const struct form *form = &page->form;
@@ -225,19 +189,124 @@ static struct organisation typed(const struct organisation_page *page)
     return organisation;
 }
 
+/* A draft comes back only under the code it was typed for. */
+static void restore(struct screen *screen, const char *code)
+{
+    struct organisation_page *page = screen->state;
+    const char *body = NULL, *of;
+    struct err err = {0};
+
+    if (!desk_draft_load(&screen_world(screen)->desk, DRAFT, &page->arena, &body, &err) ||
+        text_empty(body))
+        return;
+    of = packed_value(body, "code", &page->arena);
+    if (code && !text_is(of, code))
+        return;
+    form_unpack(&page->form, body);
+    console_say(screen->console, SAY_NOTE, _("What was typed here last time is restored."));
+}
+
+/* Of a new one, or of the change of one. */
+static const char *draft_name(const struct organisation_page *page, struct arena *arena)
+{
+    return page->organisation.id == 0
+               ? DRAFT
+               : arena_format(arena, "%s-%" PRId64, DRAFT, page->organisation.id);
+}
+
+static void set_all(struct organisation_page *page, const char *const values[FIELD_COUNT])
+{
+    for (int i = 0; i < FIELD_COUNT; i++)
+        form_set(&page->form, names[i], values[i]);
+}
+
+/* What the draft changed is changed from what it was then; the rest stands as it is now. */
+static void rebase(struct organisation_page *page, const char *draft)
+{
+    const char *typed_then[FIELD_COUNT];
+    int64_t id = page->organisation.id, version = page->organisation.version;
+    bool invented = page->organisation.invented;
+
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const char *base =
+            form_rebase(&page->form, names[i], page->bases[i], draft, names[0], &page->arena);
+
+        if (!base)
+            return;
+        page->bases[i] = base;
+        typed_then[i] = arena_text(&page->arena, form_value(&page->form, names[i]));
+    }
+    set_all(page, page->bases);
+    struct organisation was = typed(page);
+
+    page->organisation = organisation_copy(&was, &page->arena);
+    page->organisation.id = id;
+    page->organisation.version = version;
+    page->organisation.invented = invented;
+    set_all(page, typed_then);
+}
+
+static void restore_change(struct screen *screen)
+{
+    struct organisation_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *body = NULL;
+    struct err err = {0};
+
+    for (int i = 0; i < FIELD_COUNT; i++)
+        page->bases[i] = arena_text(&page->arena, form_value(&page->form, names[i]));
+    if (!desk_draft_load(&screen_world(screen)->desk, draft_name(page, &arena), &arena, &body,
+                         &err) ||
+        text_empty(body))
+        return;
+    rebase(page, body);
+    console_say(screen->console, SAY_NOTE, _("What was typed here last time is restored."));
+}
+
+static bool organisation_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct organisation_page *page = screen->state;
+    const struct organisation_order *order = argument;
+    struct field fields[FIELD_COUNT];
+
+    if (order && order->id != 0 && !find_by_id(page, &screen_world(screen)->desk, order->id, err))
+        return false;
+    page->done = order ? order->done : NULL;
+    page->of = order ? order->of : NULL;
+    make_choices(page);
+    make_fields(page, fields);
+    form_init(&page->form, screen->console, fields, FIELD_COUNT, screen_world(screen));
+    if (page->organisation.id != 0) {
+        fill(page);
+        restore_change(screen);
+        return true;
+    }
+    restore(screen, order ? order->code : NULL);
+    if (order && order->code) {
+        form_set(&page->form, "code", order->code);
+        form_go(&page->form, "name");
+    }
+    return true;
+}
+
+/* ---- saving ---- */
+
 static void keep_draft(struct screen *screen)
 {
     struct organisation_page *page = screen->state;
     struct world *world = screen_world(screen);
     AUTO_STR struct str body = {0};
+    AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
 
-    if (page->organisation.id != 0 || !form_worth_keeping(&page->form))
+    if (!form_worth_keeping(&page->form))
         return;
     str_init(&body, DRAFT_MOST);
     form_pack(&page->form, &body);
+    for (int i = 0; i < FIELD_COUNT && page->organisation.id != 0; i++)
+        packed_add_base(&body, names[i], page->bases[i]);
     world_tick(world);
-    if (desk_draft_save(&world->desk, DRAFT, body.text, &err))
+    if (desk_draft_save(&world->desk, draft_name(page, &arena), body.text, &err))
         form_kept(&page->form);
     else
         console_fail(screen->console, &err);
@@ -358,6 +427,7 @@ static void save(struct screen *screen)
     struct organisation_page *page = screen->state;
     struct world *world = screen_world(screen);
     struct organisation organisation;
+    AUTO_ARENA struct arena arena = {0};
     struct err err = {0}, ignored = {0};
     int64_t id;
 
@@ -375,7 +445,7 @@ static void save(struct screen *screen)
         mark_refused(page, &world->desk, &err);
         return;
     }
-    if (!desk_draft_save(&world->desk, DRAFT, "", &ignored))
+    if (!desk_draft_save(&world->desk, draft_name(page, &arena), "", &ignored))
         console_fail(screen->console, &ignored);
     form_kept(&page->form);
     if (page->merge.taken_count > 0)
@@ -450,8 +520,6 @@ static enum readiness organisation_may(const struct screen *screen, enum command
     const struct organisation_page *page = screen->state;
 
     (void) ret_missing;
-    if (id == CMD_FORM_DRAFT && page->organisation.id != 0)
-        return COMMAND_HIDDEN;
     return id == CMD_FORM_PICK && !form_can_pick(&page->form) ? COMMAND_HIDDEN : COMMAND_READY;
 }
 
