@@ -4,7 +4,7 @@
 #ifndef TESTS_DESK_STORY_H
 #define TESTS_DESK_STORY_H
 
-#include "desk_fixture.h"
+#include "desk_lab.h"
 #include "rules/judge.h"
 
 #define STORY_ANSWERS 60
@@ -157,6 +157,8 @@ OFFICE_UNUSED static void story_accept(struct office *office, const struct item 
     sit(office, ROLE_OFFICER, lead_of(item));
     move_ok(office, id, MOVE_TAKE_UP, NULL);
     check_everything(office, id);
+    body_as_claimed(office, item, id);
+    sit(office, ROLE_OFFICER, lead_of(item));
     move_ok(office, id, MOVE_ACCEPT, NULL);
 }
 
@@ -189,6 +191,7 @@ OFFICE_UNUSED static void story_assess(struct office *office, const struct examp
 OFFICE_UNUSED static void story_publish(struct office *office, const struct item *item, int64_t id)
 {
     sit(office, ROLE_OFFICER, lead_of(item));
+    check_amount(office, id);
     move_ok(office, id, MOVE_PROPOSE, NULL);
     sit(office, ROLE_SUPERVISOR, lead_of(item));
     move_ok(office, id, MOVE_PUBLISH, NULL);
@@ -203,6 +206,8 @@ OFFICE_UNUSED static void story_award(struct office *office, const struct item *
     application = read_application(office, id, &page);
     if (!date_is_none(application.notice_to))
         desk_set_now(&office->desk, morning_of((struct date){application.notice_to.day + 1}));
+    if (application.stage == STAGE_ASSESSED)
+        check_amount(office, id);
     move_ok(office, id, MOVE_AWARD, NULL);
 }
 

@@ -135,5 +135,5 @@ int main(void)
         TEST(plan__in_parts_adds_up),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
 }
