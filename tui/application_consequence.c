@@ -209,6 +209,10 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
                                                     yuan_text(row->reserved, arena))
                                      : "";
     case EFFECT_DECOMMIT:
+        if (state->flow.move == MOVE_REVOKE)
+            return arena_format(
+                arena, _("%1$s not paid yet go back to the pool; %2$s paid are claimed back."),
+                yuan_text(due_amount(row), arena), yuan_text(row->paid, arena));
         return row->committed.fen > 0
                    ? arena_format(arena, _("%s committed go back; they stand reserved again."),
                                   yuan_text(row->committed, arena))

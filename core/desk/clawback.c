@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Claiming money back: raising it, the notice, what comes, enforcement, the waiver by two.  Says
- * early and in words what the file's own triggers would refuse; reading is clawback_page.c. */
+/* Moving a clawback: the notice, what comes, enforcement, the waiver by two.  Says early and in
+ * words what the file's own triggers would refuse; raising is clawback_raise.c, reading
+ * clawback_page.c. */
 #include "desk/clawback.h"
 
 #include <stdlib.h>
@@ -8,243 +9,13 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clawback_inside.h"
-#include "desk/dossier.h"
 #include "store/clawback.h"
 #include "store/ledger.h"
+#include "store/people.h"
 
 #define GROUND_MOST   600
 #define DOCUMENT_MOST 120
 #define DAYS_MOST     1000
-
-static void blocks(struct findings *findings, const char *rule, const char *field, const char *text,
-                   const char *cleared_by)
-{
-    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                             .rule = rule,
-                                             .field = field,
-                                             .text = text,
-                                             .cleared_by = cleared_by});
-}
-
-static void blocks_why(struct findings *findings, const char *field, const struct err *why)
-{
-    blocks(findings, field, field, why->what, "");
-}
-
-/* A day on which something was done: not in the future, not before what it follows. */
-static bool read_day(const struct desk *desk, const char *typed, struct date least,
-                     struct date *ret_day, struct findings *findings, const char *field)
-{
-    AUTO_ARENA struct arena arena = {0};
-    char text[DATE_TEXT_SIZE];
-    struct err why = {0};
-
-    *ret_day = desk->today;
-    if (!text_empty(typed) && !date_parse(typed, ret_day, &why))
-        blocks_why(findings, field, &why);
-    else if (ret_day->day > desk->today.day)
-        blocks(findings, field, field, _("the day is in the future"), "");
-    else if (!date_is_none(least) && ret_day->day < least.day)
-        blocks(findings, field, field,
-               arena_format(&arena, _("the day is before %s, which it follows"),
-                            date_text(least, text)),
-               "");
-    else
-        return true;
-    return false;
-}
-
-/* ---- raising ---- */
-
-/* A clawback about to be raised. */
-struct raising {
-    struct desk *desk;
-    struct dossier dossier;
-    struct store_clawback_source source;
-    struct clawback clawback;
-    struct arena arena;
-    struct findings *findings;
-};
-
-static void raising_release(struct raising *raising)
-{
-    dossier_release(&raising->dossier);
-    arena_release(&raising->arena);
-}
-#define AUTO_RAISING __attribute__((cleanup(raising_release)))
-
-static int64_t unclaimed(const struct raising *raising)
-{
-    int64_t paid = raising->dossier.page.application.paid.fen;
-    int64_t left = paid - raising->source.claimed.fen;
-
-    return left > 0 ? left : 0;
-}
-
-static bool judge_raise(struct raising *raising, int64_t application_id, struct err *err)
-{
-    const struct desk *desk = raising->desk;
-    bool found;
-
-    if (desk->clerk.role != ROLE_OFFICER)
-        blocks(raising->findings, "role", "", _("a clawback is raised by an officer"),
-               _(role_label(ROLE_OFFICER)));
-    if (!dossier_load(raising->desk, application_id, &raising->dossier, err) ||
-        !store_clawback_source(desk->store, application_id, &raising->source, &found, err))
-        return false;
-    if (raising->dossier.is_outsider)
-        blocks(raising->findings, "department", "",
-               _("only the department responsible claims money back"),
-               _("an officer of the department responsible"));
-    if (!found)
-        blocks(raising->findings, "clawback:unpaid", "",
-               _("nothing was paid on it: there is nothing to claim back"), "");
-    else if (unclaimed(raising) == 0)
-        blocks(raising->findings, "clawback:claimed", "",
-               _("everything paid on it is claimed back already"), "");
-    return true;
-}
-
-bool desk_clawback_may_raise(struct desk *desk, int64_t application_id, struct findings *findings)
-{
-    AUTO_RAISING struct raising raising = {.desk = desk, .findings = findings};
-    struct err why = {0};
-
-    if (!act_may_read(desk, clawback_readers(), &why) ||
-        !judge_raise(&raising, application_id, &why))
-        blocks(findings, "clawback", "", why.what, why.hint);
-    return !findings_block(findings);
-}
-
-static void read_principal(struct raising *raising, const char *typed)
-{
-    char most[MONEY_TEXT_SIZE];
-    struct money *principal = &raising->clawback.principal;
-    struct err why = {0};
-
-    if (!money_parse(typed ? typed : "", principal, &why))
-        blocks_why(raising->findings, "principal", &why);
-    else if (principal->fen == 0)
-        blocks(raising->findings, "principal", "principal", _("the amount is zero"), "");
-    else if (principal->fen > unclaimed(raising))
-        blocks(raising->findings, "clawback:over-paid", "principal",
-               arena_format(&raising->arena,
-                            _("at most %s yuan were paid and are not claimed back yet"),
-                            money_text((struct money){unclaimed(raising)}, most)),
-               "");
-}
-
-/* The setting's rate, or another with what it rests on. */
-static void read_rate(struct raising *raising, const struct clawback_order *order)
-{
-    const struct setting *setting =
-        catalogue_setting(raising->desk->catalogue, SETTING_CLAWBACK_INTEREST);
-    struct ratio usual = {setting && setting->kind == SETTING_RATE ? setting->rate.ppm : 0};
-    struct ratio rate = usual;
-    struct err why = {0};
-
-    if (!act_clean(order->rule, _("Rests on"), GROUND_MOST, &raising->arena,
-                   &raising->clawback.rule, &why)) {
-        raising->clawback.rule = "";
-        blocks_why(raising->findings, "rule", &why);
-    }
-    if (!text_empty(order->rate) && !ratio_parse(order->rate, &rate, &why))
-        blocks_why(raising->findings, "rate", &why);
-    else if (rate.ppm > PPM_IN_ONE)
-        blocks(raising->findings, "rate", "rate",
-               _("a rate above the whole by the year is no interest"), "");
-    else if (rate.ppm != usual.ppm && text_empty(raising->clawback.rule))
-        blocks(raising->findings, "rule", "rule",
-               _("the rate is not that of the setting: say what it rests on"), "");
-    raising->clawback.rate_ppm = rate.ppm;
-}
-
-static void read_interest(struct raising *raising, const struct clawback_order *order)
-{
-    struct clawback *clawback = &raising->clawback;
-    struct err why = {0};
-
-    clawback->interest_from = raising->source.paid_on;
-    if (!read_day(raising->desk, order->decided_on, raising->source.paid_on, &clawback->decided_on,
-                  raising->findings, "decided_on"))
-        return;
-    if ((!text_empty(order->interest_from) &&
-         !date_parse(order->interest_from, &clawback->interest_from, &why)) ||
-        !clawback_interest(clawback->principal, (struct ratio){clawback->rate_ppm},
-                           clawback->interest_from, clawback->decided_on, &clawback->interest,
-                           &why))
-        blocks_why(raising->findings, "interest_from", &why);
-    else if (clawback_due(clawback).fen > MONEY_MOST_FEN)
-        blocks(raising->findings, "principal", "principal",
-               _("the interest would be larger than any amount can be"), "");
-}
-
-static void read_order(struct raising *raising, const struct clawback_order *order)
-{
-    struct clawback *clawback = &raising->clawback;
-    struct err why = {0};
-
-    clawback->application_id = order->application_id;
-    clawback->raised_by = raising->desk->clerk.id;
-    if (!act_clean_lines(order->ground, _("Why claimed back"), GROUND_MOST, &raising->arena,
-                         &clawback->ground, &why))
-        blocks_why(raising->findings, "ground", &why);
-    else if (text_empty(clawback->ground))
-        blocks(raising->findings, "ground", "ground", _("the ground is missing"), "");
-    read_principal(raising, order->principal);
-    read_rate(raising, order);
-    read_interest(raising, order);
-}
-
-static void note_raise(struct act *act, const struct clawback *clawback)
-{
-    struct money none = {0};
-    char rate[RATIO_TEXT_SIZE];
-
-    act_change(act, "ground", "", clawback->ground);
-    act_change_money(act, "principal", none, clawback->principal);
-    act_change_money(act, "interest", none, clawback->interest);
-    act_change(act, "rate", "", ratio_text((struct ratio){clawback->rate_ppm}, rate));
-    act_change(act, "rule", "", clawback->rule);
-    act_change_date(act, "interest_from", DATE_NONE, clawback->interest_from);
-    act_change_date(act, "decided_on", DATE_NONE, clawback->decided_on);
-}
-
-bool desk_clawback_raise(struct desk *desk, const struct clawback_order *order, int64_t *ret_id,
-                         struct findings *findings, struct err *err)
-{
-    AUTO_RAISING struct raising raising = {.desk = desk, .findings = findings};
-    AUTO_ACT struct act act = {0};
-    struct clawback *clawback = &raising.clawback;
-    int64_t id;
-
-    if (!act_begin(&act, desk, ROLE_BIT(ROLE_OFFICER), err) ||
-        !judge_raise(&raising, order->application_id, err))
-        return false;
-    if (!findings_block(findings))
-        read_order(&raising, order);
-    if (findings_block(findings))
-        return act_refuse(findings, err);
-    struct store_movement movement = {.kind = LEDGER_CLAWBACK_DUE,
-                                      .pool_year_id = raising.source.pool_year_id,
-                                      .amount = clawback_due(clawback),
-                                      .application_id = order->application_id,
-                                      .clerk_id = desk->clerk.id,
-                                      .at_ms = desk->now_ms,
-                                      .day = desk->today,
-                                      .reason = clawback->ground};
-    if (!store_ledger_post(desk->store, &movement, &clawback->ledger_seq, err) ||
-        !store_clawback_add(desk->store, clawback, &id, err))
-        return false;
-    note_raise(&act, clawback);
-    if (!act_end(&act, "clawback-raise", "application", order->application_id,
-                 raising.dossier.page.application.number, err))
-        return false;
-    *ret_id = id;
-    return true;
-}
-
-/* ---- moving ---- */
 
 /* A move under judgement. */
 struct turn {
@@ -253,6 +24,7 @@ struct turn {
     enum clawback_move move;
     const struct clawback_details *details; /* NULL: only asked whether it may be */
     struct findings *findings;
+    enum role raiser;
     int64_t proposed_by; /* of the open waiver */
     /* as read */
     struct date day, due_on;
@@ -271,15 +43,24 @@ static bool turn_load(struct turn *turn, int64_t id, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct store_clawback_waiver *waivers = NULL;
+    struct clerk raiser = {0};
     size_t count;
 
     if (!clawback_load(turn->desk, id, &turn->arena, &turn->clawback, err) ||
+        !store_clerk_by_id(turn->desk->store, turn->clawback.raised_by, &arena, &raiser, err) ||
         !store_clawback_waivers(turn->desk->store, id, &arena, &waivers, &count, err))
         return false;
+    turn->raiser = raiser.role;
     for (size_t i = 0; i < count; i++)
         if (waivers[i].id == turn->clawback.waiver_id)
             turn->proposed_by = waivers[i].proposed_by;
     return true;
+}
+
+/* What a supervisor claimed back by revoking the award, an officer may send the notice of. */
+static enum role notifier_of(const struct turn *turn)
+{
+    return turn->raiser == ROLE_SUPERVISOR ? ROLE_OFFICER : ROLE_SUPERVISOR;
 }
 
 static void judge_who(struct turn *turn)
@@ -287,25 +68,32 @@ static void judge_who(struct turn *turn)
     const struct clawback_move_row *row = clawback_move_row(turn->move);
     const struct clawback *clawback = &turn->clawback;
     const struct clerk *clerk = &turn->desk->clerk;
-    enum role wanted = row->roles & ROLE_BIT(ROLE_OFFICER)      ? ROLE_OFFICER
+    enum role wanted = turn->move == CLAWBACK_MOVE_NOTIFY       ? notifier_of(turn)
+                       : row->roles & ROLE_BIT(ROLE_OFFICER)    ? ROLE_OFFICER
                        : row->roles & ROLE_BIT(ROLE_SUPERVISOR) ? ROLE_SUPERVISOR
                                                                 : ROLE_FINANCE;
 
     if (!(row->roles & ROLE_BIT(clerk->role)))
-        blocks(turn->findings, "role", "",
-               arena_format(&turn->arena, _("“%s” is not for the role %s"), _(row->label),
-                            _(role_label(clerk->role))),
-               _(role_label(wanted)));
+        clawback_blocks(turn->findings, "role", "",
+                        arena_format(&turn->arena, _("“%s” is not for the role %s"), _(row->label),
+                                     _(role_label(clerk->role))),
+                        _(role_label(wanted)));
+    if (turn->move == CLAWBACK_MOVE_NOTIFY && clerk->role == ROLE_OFFICER &&
+        turn->raiser != ROLE_SUPERVISOR)
+        clawback_blocks(turn->findings, "role", "",
+                        _("what an officer raised, a supervisor confirms"),
+                        _(role_label(ROLE_SUPERVISOR)));
     if (turn->move == CLAWBACK_MOVE_NOTIFY && clerk->id == clawback->raised_by)
-        blocks(turn->findings, "clawback:two-persons", "", _("who raised it does not confirm it"),
-               _("another supervisor"));
+        clawback_blocks(turn->findings, "clawback:two-persons", "",
+                        _("who raised it does not confirm it"), _("another supervisor"));
     if (turn->move == CLAWBACK_MOVE_RECEIVE &&
         (clerk->id == clawback->raised_by || clerk->id == clawback->notified_by))
-        blocks(turn->findings, "duty:pay", "", _("who decided on it does not record what comes in"),
-               _("another person of finance"));
+        clawback_blocks(turn->findings, "duty:pay", "",
+                        _("who decided on it does not record what comes in"),
+                        _("another person of finance"));
     if ((row->flags & CLAWBACK_DECIDES) && clerk->id == turn->proposed_by)
-        blocks(turn->findings, "clawback:two-persons", "", _("who proposed it cannot decide on it"),
-               _("another supervisor"));
+        clawback_blocks(turn->findings, "clawback:two-persons", "",
+                        _("who proposed it cannot decide on it"), _("another supervisor"));
 }
 
 static void judge_state(struct turn *turn)
@@ -314,22 +102,22 @@ static void judge_state(struct turn *turn)
     enum clawback_state state = clawback_state(&turn->clawback, turn->desk->today);
 
     if (!(row->from & (1u << state)))
-        blocks(turn->findings, "state", "",
-               arena_format(&turn->arena, _("“%1$s” does not follow from “%2$s”"), _(row->label),
-                            _(clawback_state_row(state)->label)),
-               "");
+        clawback_blocks(turn->findings, "state", "",
+                        arena_format(&turn->arena, _("“%1$s” does not follow from “%2$s”"),
+                                     _(row->label), _(clawback_state_row(state)->label)),
+                        "");
     if ((row->flags & CLAWBACK_DECIDES) && turn->clawback.waiver_id == 0)
-        blocks(turn->findings, "clawback:no-waiver", "", _("no waiver is proposed"),
-               _(role_label(ROLE_OFFICER)));
+        clawback_blocks(turn->findings, "clawback:no-waiver", "", _("no waiver is proposed"),
+                        _(role_label(ROLE_OFFICER)));
     if (turn->move == CLAWBACK_MOVE_PROPOSE && turn->clawback.waiver_id != 0)
-        blocks(turn->findings, "clawback:waiver", "",
-               _("a waiver is proposed already and waits for its second person"),
-               _(role_label(ROLE_SUPERVISOR)));
+        clawback_blocks(turn->findings, "clawback:waiver", "",
+                        _("a waiver is proposed already and waits for its second person"),
+                        _(role_label(ROLE_SUPERVISOR)));
     if (turn->move == CLAWBACK_MOVE_CONFIRM &&
         turn->clawback.waiver.fen > clawback_left(&turn->clawback).fen)
-        blocks(turn->findings, "clawback:left", "",
-               _("less is left by now than the waiver is over"),
-               _("a supervisor, by refusing it; then it is proposed anew"));
+        clawback_blocks(turn->findings, "clawback:left", "",
+                        _("less is left by now than the waiver is over"),
+                        _("a supervisor, by refusing it; then it is proposed anew"));
 }
 
 /* ---- what is typed ---- */
@@ -343,12 +131,13 @@ static void read_amount(struct turn *turn)
     turn->amount = left;
     if (!text_empty(turn->details->amount) &&
         !money_parse(turn->details->amount, &turn->amount, &why))
-        blocks_why(turn->findings, "amount", &why);
+        clawback_blocks_why(turn->findings, "amount", &why);
     else if (turn->amount.fen == 0)
-        blocks(turn->findings, "amount", "amount", _("the amount is zero"), "");
+        clawback_blocks(turn->findings, "amount", "amount", _("the amount is zero"), "");
     else if (turn->amount.fen > left.fen)
-        blocks(turn->findings, "clawback:left", "amount",
-               arena_format(&turn->arena, _("only %s yuan are left"), money_text(left, text)), "");
+        clawback_blocks(
+            turn->findings, "clawback:left", "amount",
+            arena_format(&turn->arena, _("only %s yuan are left"), money_text(left, text)), "");
 }
 
 static void read_due(struct turn *turn)
@@ -359,7 +148,8 @@ static void read_due(struct turn *turn)
     long days = text_empty(typed) ? usual : strtol(typed, &end, 10);
 
     if (days < 1 || days > DAYS_MOST || (end && *end != '\0'))
-        blocks(turn->findings, "days", "days", _("write the working days to pay: 1 to 1000"), "");
+        clawback_blocks(turn->findings, "days", "days",
+                        _("write the working days to pay: 1 to 1000"), "");
     else
         turn->due_on =
             calendar_after(turn->desk->calendar, turn->day, (int) days, &(struct working_days){0});
@@ -383,23 +173,23 @@ static void read_details(struct turn *turn)
     turn->amount = turn->clawback.waiver;
     turn->document = turn->reason = "";
     if (flags & CLAWBACK_TAKES_DAY)
-        dated = read_day(turn->desk, turn->details->day, day_before(turn), &turn->day,
-                         turn->findings, "day");
+        dated = clawback_read_day(turn->desk, turn->details->day, day_before(turn), &turn->day,
+                                  turn->findings, "day");
     if ((flags & CLAWBACK_TAKES_DAYS) && dated)
         read_due(turn);
     if (flags & CLAWBACK_TAKES_AMOUNT)
         read_amount(turn);
     if (!act_clean(turn->details->document, _("Document"), DOCUMENT_MOST, &turn->arena,
                    &turn->document, &why))
-        blocks_why(turn->findings, "document", &why);
+        clawback_blocks_why(turn->findings, "document", &why);
     else if ((flags & CLAWBACK_TAKES_DOCUMENT) && text_empty(turn->document))
-        blocks(turn->findings, "document", "document",
-               _("the number of the bank's paper is missing"), "");
+        clawback_blocks(turn->findings, "document", "document",
+                        _("the number of the bank's paper is missing"), "");
     if (!act_clean_lines(turn->details->reason, _("Reason"), GROUND_MOST, &turn->arena,
                          &turn->reason, &why))
-        blocks_why(turn->findings, "reason", &why);
+        clawback_blocks_why(turn->findings, "reason", &why);
     else if ((flags & CLAWBACK_TAKES_REASON) && text_empty(turn->reason))
-        blocks(turn->findings, "reason", "reason", _("the reason is missing"), "");
+        clawback_blocks(turn->findings, "reason", "reason", _("the reason is missing"), "");
 }
 
 bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
@@ -409,7 +199,7 @@ bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
     struct err why = {0};
 
     if (!act_may_read(desk, clawback_readers(), &why) || !turn_load(&turn, id, &why)) {
-        blocks(findings, "clawback", "", why.what, why.hint);
+        clawback_blocks(findings, "clawback", "", why.what, why.hint);
         return false;
     }
     judge_who(&turn);

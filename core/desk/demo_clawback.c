@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Two clawbacks of the demonstration: one partly paid, one overdue.  Of applicants with nothing
- * under way, so that no other invented application stands still for them. */
+/* Clawbacks of the demonstration: one partly paid, one overdue, one of an award that is revoked. Of
+ * applicants with nothing under way, so that no other invented application stands still for them.
+ */
 #include "desk/clawback.h"
 #include "desk/demo_house.h"
 #include "desk/permission.h"
@@ -112,6 +113,36 @@ static bool make(struct demo_house *house, const struct claim *claim, const stru
                 err);
 }
 
+static bool decide(struct demo_house *house, const struct application *row, enum move move,
+                   const char *reason, struct err *err)
+{
+    const struct department *department =
+        catalogue_department(house->desk->catalogue, row->department);
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+
+    return demo_sit(house, demo_supervisor(house, department), house->end, err) &&
+           desk_application(house->desk, row->id, &page, err) &&
+           desk_move(house->desk, row->id, page.application.version, move,
+                     &(struct move_details){.reason = reason}, &findings, err);
+}
+
+/* What came out after the close. */
+static const char *const revoked[] = {"审计发现申报材料不实，撤销立项（样例）",
+                                      "项目单位终止项目，撤销立项（样例）",
+                                      "验收未通过且逾期未整改，撤销立项（样例）"};
+
+static bool revoke(struct demo_house *house, size_t nth, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct application row = {0};
+    bool found;
+
+    return find(house, house->end, sizeof claims / sizeof *claims, &arena, &row, &found, err) &&
+           (!found || (decide(house, &row, MOVE_REOPEN_AWARD, "发现问题，重新处理（样例）", err) &&
+                       decide(house, &row, MOVE_REVOKE, revoked[nth], err)));
+}
+
 bool demo_clawbacks(struct demo_house *house, struct err *err)
 {
     for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
@@ -125,5 +156,8 @@ bool demo_clawbacks(struct demo_house *house, struct err *err)
         if (found && !make(house, &claims[i], &row, err))
             return false;
     }
+    for (size_t i = 0; i < sizeof revoked / sizeof *revoked; i++)
+        if (!revoke(house, i, err))
+            return false;
     return true;
 }

@@ -264,6 +264,7 @@ static const struct {
     {"use-unpaid", guard_use_unpaid},
     {"voucher-lapses", guard_lapse},
     {"voucher-over", guard_voucher_over},
+    {"voucher-quiet", guard_voucher_quiet},
 };
 
 bool guard_is_known(const char *word)

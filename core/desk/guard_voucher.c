@@ -379,3 +379,25 @@ bool guard_voucher_over(struct motion *motion, struct err *err)
             .cleared_by = _("the officer, by letting the rest lapse after the last day"),
         });
 }
+
+/* Revoked is a voucher of which nothing is under way: what is owed is paid, or taken back. */
+bool guard_voucher_quiet(struct motion *motion, struct err *err)
+{
+    char amount[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (!page_of(motion)->has_voucher)
+        return true;
+    if (voucher_uses_waiting(account_of(motion)) > 0)
+        uses_wait(motion);
+    if (unpaid(motion).fen == 0)
+        return true;
+    return motion_blocks(motion,
+                         &(struct finding){
+                             .rule = "use:owed",
+                             .text = arena_format(&arena, _("%s of redeemed uses are not paid yet"),
+                                                  money_text(unpaid(motion), amount)),
+                             .cleared_by = _("a supervisor, by taking the redemptions back"),
+                         });
+}

@@ -41,7 +41,7 @@ bool sighting_row(struct desk *desk, const struct application *row, bool *ret_vi
 /* Narrows a filter to a role's sight. @return false when nothing can be left */
 static bool narrow(const struct clerk *clerk, struct store_application_filter *filter)
 {
-    const unsigned awarded = 1u << STAGE_AWARDED | 1u << STAGE_CLOSED;
+    const unsigned awarded = 1u << STAGE_AWARDED | 1u << STAGE_CLOSED | 1u << STAGE_REVOKED;
 
     switch (sight_of(clerk->role)) {
     case SIGHT_NOTHING:

@@ -349,6 +349,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_PAY] = pay,
     [MOVE_DECLINE] = release,
     [MOVE_WITHDRAW] = release,
+    [MOVE_REVOKE] = step_revoke,
     [MOVE_PUT_BACK] = put_back,
     [MOVE_TAKE_BACK_ACCEPTANCE] = take_back_acceptance,
     [MOVE_REOPEN_REVIEW] = reopen_review,

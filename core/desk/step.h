@@ -39,5 +39,7 @@ MUST_USE bool step_strike(struct step *step, struct err *err);
 MUST_USE bool step_redeem(struct step *step, struct err *err);
 MUST_USE bool step_undo_redeem(struct step *step, struct err *err);
 MUST_USE bool step_lapse(struct step *step, struct err *err);
+/* Effect of step_award.c */
+MUST_USE bool step_revoke(struct step *step, struct err *err);
 
 #endif

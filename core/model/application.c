@@ -54,6 +54,7 @@ enum court application_court(const struct application *application, struct date 
     case STAGE_DECLINED:
     case STAGE_WITHDRAWN:
     case STAGE_LAPSED:
+    case STAGE_REVOKED:
     case STAGE_COUNT:
         break;
     }

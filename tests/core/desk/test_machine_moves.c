@@ -45,6 +45,7 @@ static int64_t case_at(struct office *office, enum stage stage)
         [STAGE_DECLINED] = {STAGE_ASSESSED, ROLE_SUPERVISOR, MOVE_DECLINE},
         [STAGE_WITHDRAWN] = {STAGE_ACCEPTED, ROLE_OFFICER, MOVE_WITHDRAW},
         [STAGE_LAPSED] = {STAGE_FORMAL, ROLE_OFFICER, MOVE_LAPSE},
+        [STAGE_REVOKED] = {STAGE_AWARDED, ROLE_SUPERVISOR, MOVE_REVOKE},
     };
     int64_t id;
 
@@ -516,6 +517,7 @@ static const struct broken broken[] = {
     {"clawback-closed", NULL, NULL, {0}}, /* the same */
     /* of a voucher, which this item does not issue: each refuses in test_story_quota.c */
     {"voucher-over", NULL, NULL, {0}},
+    {"voucher-quiet", NULL, NULL, {0}},
     {"voucher-unissued", NULL, NULL, {0}},
     {"voucher-issued", NULL, NULL, {0}},
     {"voucher-lapses", NULL, NULL, {0}},

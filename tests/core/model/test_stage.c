@@ -138,7 +138,7 @@ static void d15_the_words__that_databases_hold_are_these(void **state)
     static const char *const kept[] = {"draft",    "received",  "formal",   "accepted",
                                        "review",   "reviewed",  "assessed", "proposed",
                                        "notice",   "awarded",   "closed",   "not-accepted",
-                                       "declined", "withdrawn", "lapsed"};
+                                       "declined", "withdrawn", "lapsed",   "revoked"};
 
     (void) state;
     check_int(sizeof kept / sizeof kept[0], STAGE_COUNT);

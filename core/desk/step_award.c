@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is written when an award is revoked: what is not paid goes back to the pool, what is paid is
+ * claimed back. */
+#include "desk/clawback_inside.h"
+#include "desk/step.h"
+
+bool step_revoke(struct step *step, struct err *err)
+{
+    const struct application_page *page = &step->motion->dossier->page;
+    const struct application *application = &page->application;
+    struct money open = {0};
+    int64_t pool_year, seq;
+
+    step->next.ended_from = application->stage;
+    if (page->has_voucher && voucher_left(&page->voucher.figures).fen > 0 && !step_lapse(step, err))
+        return false;
+    if (money_subtract(application->committed, application->paid, &open) && open.fen > 0 &&
+        (!step_reserved_in(step, &pool_year, err) ||
+         !step_post(step, LEDGER_DECOMMIT, pool_year, open, NULL, &seq, err)))
+        return false;
+    return clawback_of_revoked(step->act, application, step->reason, err);
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An award revoked: what is not paid goes back to its pool, what is paid is claimed back, and both
+ * take a second person. */
+#include "desk_voucher.h"
+
+#include "desk/audit.h"
+#include "desk/clawback.h"
+
+#define POOL_FEN "9000000.00"
+
+static const struct move_details why = {.reason = "弄虚作假，撤销立项"};
+
+static struct pool_year voucher_year(struct office *office)
+{
+    struct pool_years pools = {0};
+    struct pool_year found = {.id = -1};
+    struct err err = {0};
+
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_pools(&office->desk, 2025, &pools, &err), err);
+    for (size_t i = 0; i < pools.count; i++)
+        if (text_is(pools.list[i].pool, VOUCHER_POOL))
+            found = pools.list[i];
+    pool_years_release(&pools);
+    return found;
+}
+
+static void check_books(struct office *office)
+{
+    struct audit_report report;
+    struct err err = {0};
+
+    sit(office, ROLE_AUDITOR, "audit");
+    check_ok(desk_audit_verify(&office->desk, NULL, &report, &err), err);
+}
+
+static int64_t awarded(struct office *office)
+{
+    office_open(office, VOUCHER_DAY);
+    open_voucher_pool(office, POOL_FEN);
+    return voucher_at(office, STAGE_AWARDED);
+}
+
+static void revoke_it(struct office *office, int64_t id)
+{
+    sit(office, ROLE_SUPERVISOR, LEAD);
+    move_ok(office, id, MOVE_REVOKE, &why);
+}
+
+static void revoked_before_payment__gives_all_back_and_claims_nothing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err err = {0};
+
+    (void) state;
+    int64_t id = awarded(&office);
+    struct money available = voucher_year(&office).available;
+    revoke_it(&office, id);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    const struct application row = read_application(&office, id, &page);
+    check_int(row.stage, STAGE_REVOKED);
+    check_fen(row.committed, 0);
+    check_fen(voucher_year(&office).available, available.fen + row.assessed.fen);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    check_ok(desk_clawbacks(&office.desk, id, &clawbacks, &err), err);
+    check_int(clawbacks.count, 0);
+    check_books(&office);
+}
+
+static struct clawback only_claim(struct office *office, int64_t application)
+{
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err err = {0};
+
+    check_ok(desk_clawbacks(&office->desk, application, &clawbacks, &err), err);
+    check_int(clawbacks.count, 1);
+    return clawbacks.list[0]; /* numbers only */
+}
+
+static bool notify(struct office *office, int64_t id, struct findings *findings)
+{
+    struct err err = {0};
+
+    return desk_clawback_move(&office->desk, id, 1, CLAWBACK_MOVE_NOTIFY,
+                              &(struct clawback_details){.days = "10"}, findings, &err);
+}
+
+static void
+revoked_after_payment__claims_what_was_paid_and_an_officer_sends_the_notice(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct clawback claim;
+
+    (void) state;
+    int64_t id = awarded(&office);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+    revoke_it(&office, id);
+    check_int(read_application(&office, id, &page).stage, STAGE_REVOKED);
+    claim = only_claim(&office, id);
+    check_fen(claim.principal, page.application.paid.fen);
+    check_int(claim.stored, CLAWBACK_RAISED);
+    check_fen(voucher_year(&office).clawback_due, page.application.paid.fen);
+    sit(&office, ROLE_SUPERVISOR, LEAD); /* who revoked it */
+    assert_false(notify(&office, claim.id, &findings));
+    check_blocked(&findings, "clawback:two-persons");
+    sit(&office, ROLE_OFFICER, LEAD);
+    findings_release(&findings);
+    assert_true(notify(&office, claim.id, &findings));
+    check_int(only_claim(&office, id).stored, CLAWBACK_NOTIFIED);
+    check_books(&office);
+}
+
+static void what_an_officer_raised__is_not_confirmed_by_an_officer(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t claim;
+
+    (void) state;
+    int64_t id = awarded(&office);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_clawback_raise(
+                 &office.desk,
+                 &(struct clawback_order){.application_id = id, .ground = "x", .principal = "1"},
+                 &claim, &findings, &err),
+             err);
+    sit_as(&office, person(&office, ROLE_OFFICER, LEAD, 2));
+    assert_false(notify(&office, claim, &findings));
+    check_blocked(&findings, "role");
+}
+
+static void revoking__says_why_and_is_not_taken_back(void **state)
+{
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    int64_t id = awarded(&office);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, id, MOVE_REVOKE, NULL, "reason");
+    revoke_it(&office, id);
+    for (enum move move = MOVE_TAKE_UP; move < MOVE_COUNT; move++)
+        assert_false(move_row(move)->from & 1u << STAGE_REVOKED);
+}
+
+static void revoked_with_a_claim_open__stands_against_all_of_the_applicant(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    (void) state;
+    int64_t id = awarded(&office);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+    read_application(&office, id, &page);
+    check_ok(clawback_findings(&office.desk, page.application.organisation_id, FINDING_BLOCKS,
+                               &findings, &err),
+             err);
+    check_int(findings.count, 0);
+    revoke_it(&office, id);
+    check_ok(clawback_findings(&office.desk, page.application.organisation_id, FINDING_BLOCKS,
+                               &findings, &err),
+             err);
+    check_blocked(&findings, "clawback");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(revoked_before_payment__gives_all_back_and_claims_nothing),
+        cmocka_unit_test(
+            revoked_after_payment__claims_what_was_paid_and_an_officer_sends_the_notice),
+        cmocka_unit_test(what_an_officer_raised__is_not_confirmed_by_an_officer),
+        cmocka_unit_test(revoking__says_why_and_is_not_taken_back),
+        cmocka_unit_test(revoked_with_a_claim_open__stands_against_all_of_the_applicant),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}
