@@ -4,7 +4,7 @@
 #ifndef TESTS_DESK_STORY_H
 #define TESTS_DESK_STORY_H
 
-#include "desk_fixture.h"
+#include "desk_lab.h"
 #include "rules/judge.h"
 
 #define STORY_ANSWERS 60
@@ -157,6 +157,8 @@ OFFICE_UNUSED static void story_accept(struct office *office, const struct item 
     sit(office, ROLE_OFFICER, lead_of(item));
     move_ok(office, id, MOVE_TAKE_UP, NULL);
     check_everything(office, id);
+    body_as_claimed(office, item, id);
+    sit(office, ROLE_OFFICER, lead_of(item));
     move_ok(office, id, MOVE_ACCEPT, NULL);
 }
 

@@ -517,8 +517,9 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     *ret_item = item;
     item.voucher = voucher_read(loading, yaml_get(map, "voucher"), ret_item, edition);
     rubric_read(loading, map, &item);
-    examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
-                  &item, edition, loading->catalogue->policy.to, &item.example_count,
-                  &item.examples);
+    if (!loading->without_examples)
+        examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
+                      &item, edition, loading->catalogue->policy.to, &item.example_count,
+                      &item.examples);
     *ret_item = item;
 }
