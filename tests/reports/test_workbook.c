@@ -308,7 +308,7 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     folder_make(folder);
     demo_sign_in(&demo.desk, "finance");
     check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
-    check_int(clawbacks.count, 2);
+    check_int(clawbacks.count, 5);
     write_and_convert(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
     check_int(result.rows, clawbacks.count);
     check_ties(folder);
