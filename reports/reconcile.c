@@ -236,6 +236,8 @@ bool reconcile_fill(struct part *part, struct err *err)
     part->selected = TIE_COUNT;
     ties = ties_write(part, &end);
     wrong = wrong_write(part, &end);
+    if (!part_progress(part, TIE_COUNT, TIE_COUNT, err))
+        return false;
     (void) closes_write(part, &closes);
     figures_write(part, &end, ties, wrong);
     part->written = ties->rows;

@@ -24,7 +24,7 @@ static void month__looks_the_same_in_three_languages(void **state)
 
     check_screen_has(demo->console, "Month end > 2026-10");
     check_screen_has(demo->console, "to be closed");
-    demo_check_screen(demo, "month");
+    demo_check_screen(demo, "month-end");
 }
 
 static void month__is_closed_after_a_yes_and_stays_closed(void **state)
@@ -82,7 +82,7 @@ static void exception__stands_below_the_tie_out_in_focus(void **state)
     language_set(LANGUAGE_EN);
     screen_press(demo->console, "Alt-4 t");
     screen_press(demo->console, "End");
-    demo_check_screen(demo, "month-differs");
+    demo_check_screen(demo, "month-end-differs");
     language_set(LANGUAGE_EN);
     screen_press(demo->console, "c");
     check_screen_has(demo->console, "cannot be done");
