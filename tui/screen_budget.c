@@ -519,6 +519,8 @@ static bool budget_command(struct screen *screen, enum command_id id)
         return console_push(screen->console, &screen_payments, NULL);
     case CMD_BUDGET_CLAWBACKS:
         return console_push(screen->console, &screen_clawbacks, NULL);
+    case CMD_BUDGET_MONTH:
+        return console_push(screen->console, &screen_month, NULL);
     case CMD_BUDGET_MOVEMENTS:
         return console_push(
             screen->console, &screen_movements,

@@ -44,6 +44,8 @@ extern const struct screen_class screen_board;
 extern const struct screen_class screen_movements;
 /** Instalments.  Argument: const struct payments_place *, or NULL for all. */
 extern const struct screen_class screen_payments;
+/** The end of a month: tie-outs and closing.  No argument. */
+extern const struct screen_class screen_month;
 /** Money claimed back.  Argument: const struct clawback_place *, or NULL for all. */
 extern const struct screen_class screen_clawbacks;
 extern const struct screen_class screen_reports;

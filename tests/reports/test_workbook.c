@@ -2,6 +2,7 @@
 /* The workbooks as another program opens and calculates them: the same figures as the desk's. */
 #include "desk/bodies.h"
 #include "desk/clawback.h"
+#include "desk/month.h"
 #include "desk/people.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
@@ -133,6 +134,33 @@ static void case_list__holds_only_what_its_maker_may_see(void **state)
     department = grid_column(&cases, "Department");
     for (int i = FIRST_ROW; i < FIRST_ROW + result.rows; i++)
         check_text(grid_at(&cases, i, department), "\"Science");
+    folder_remove(folder);
+}
+
+/* Every case that went into the plan had its amount checked, and one newly assessed has not. */
+static void case_list__names_who_checked_the_amount(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid cases = {0};
+    int checker, proposed, checked = 0, unchecked = 0;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "officer.science");
+    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    grid_of(folder, "book", "Case list", &cases);
+    checker = grid_column(&cases, "Checked by");
+    proposed = grid_column(&cases, "Proposed (reserved)");
+    for (int i = FIRST_ROW; i < FIRST_ROW + result.rows; i++) {
+        bool named = !text_empty(grid_at(&cases, i, checker));
+
+        if (grid_fen(&cases, i, proposed) > 0)
+            assert_true(named);
+        checked += named;
+        unchecked += !named;
+    }
+    assert_true(checked > 5 && unchecked > 5);
     folder_remove(folder);
 }
 
@@ -308,7 +336,7 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     folder_make(folder);
     demo_sign_in(&demo.desk, "finance");
     check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
-    check_int(clawbacks.count, 2);
+    check_int(clawbacks.count, 5);
     write_and_convert(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
     check_int(result.rows, clawbacks.count);
     check_ties(folder);
@@ -328,6 +356,39 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     check_fen(result.control, left);
     check_text(grid_at(&sheet, FIRST_ROW, grid_column(&sheet, "Overdue for")), "\"91 to 180 days");
     check_text(grid_at(&sheet, FIRST_ROW + 1, grid_column(&sheet, "State")), "\"Partly paid");
+    folder_remove(folder);
+}
+
+/* Line by line against the desk: five tie-outs, no exception, the month that was closed. */
+static void reconciliation__says_of_the_last_month_what_the_desk_says(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid ties = {0}, closed = {0};
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int year = 0, month = 0;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    assert_true(desk_month_over(&demo.desk, &year, &month));
+    check_ok(desk_month_close(&demo.desk, year, month, &findings, &err), err);
+    check_ok(desk_month_end(&demo.desk, year, month, &end, &err), err);
+    write_and_convert(&(struct report_order){.kind = REPORT_RECONCILE}, folder, &result);
+    check_int(result.rows, TIE_COUNT);
+    check_fen(result.control, 0);
+    check_ties(folder);
+    grid_of(folder, "book", "Tie-outs", &ties);
+    for (int i = 0; i < TIE_COUNT; i++) {
+        check_int(grid_fen(&ties, FIRST_ROW + i, grid_column(&ties, "Left side")),
+                  end.ties[i].left.fen);
+        check_int(grid_fen(&ties, FIRST_ROW + i, grid_column(&ties, "Right side")),
+                  end.ties[i].right.fen);
+    }
+    grid_of(folder, "book", "Months closed", &closed);
+    check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
     folder_remove(folder);
 }
 
@@ -375,11 +436,13 @@ int main(void)
         cmocka_unit_test(case_list__adds_up_to_what_the_desk_gives),
         cmocka_unit_test(case_list__keeps_numbers_and_codes_as_text),
         cmocka_unit_test(case_list__holds_only_what_its_maker_may_see),
+        cmocka_unit_test(case_list__names_who_checked_the_amount),
         cmocka_unit_test(case_list__of_nothing_is_a_whole_workbook),
         cmocka_unit_test(budget__says_of_every_pool_what_the_desk_says),
         cmocka_unit_test(budget__of_a_supervisor_ties_without_others_names),
         cmocka_unit_test(in_kind__has_blank_amounts_and_movements_their_sign),
         cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),
+        cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
         cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
