@@ -28,6 +28,7 @@ enum place {
     IN_BOARD,
     IN_MOVEMENTS,
     IN_CLAWBACKS,
+    IN_AWARD,
     IN_REPORTS,
     IN_PEOPLE,
     IN_ORGANISATIONS,
