@@ -39,6 +39,7 @@ static const struct outside demo_outside = {.now_ms = demo_now, .steady_ms = dem
 
 DEMO_UNUSED static int demo_make(void **state)
 {
+    struct catalogue *catalogue = NULL;
     struct desk desk = {0};
     struct err err = {0};
 
@@ -49,12 +50,14 @@ DEMO_UNUSED static int demo_make(void **state)
     snprintf(demo_master.path, sizeof demo_master.path, "%s/demo.xfdb", demo_master.folder);
     check_ok(world_load(&demo_master.world, &demo_outside, "data", &err), err);
     screen_language(LANGUAGE_ZH);
-    check_ok(desk_create(demo_master.path, demo_master.world.catalogue, demo_master.world.calendar,
-                         DEMO_NOW_MS, &desk, &err),
+    check_ok(world_examples(&demo_master.world, &catalogue, &err), err);
+    check_ok(desk_create(demo_master.path, catalogue, demo_master.world.calendar, DEMO_NOW_MS,
+                         &desk, &err),
              err);
     desk.light_passwords = true;
     check_ok(demo_fill(&desk, "data/sample", &err), err);
     desk_release(&desk);
+    catalogue_free(catalogue);
     return 0;
 }
 

@@ -5,7 +5,7 @@
 #define TESTS_DESK_STORY_H
 
 #include "desk/award.h"
-#include "desk_fixture.h"
+#include "desk_lab.h"
 #include "rules/judge.h"
 
 #define STORY_ANSWERS 60
@@ -158,6 +158,8 @@ OFFICE_UNUSED static void story_accept(struct office *office, const struct item 
     sit(office, ROLE_OFFICER, lead_of(item));
     move_ok(office, id, MOVE_TAKE_UP, NULL);
     check_everything(office, id);
+    body_as_claimed(office, item, id);
+    sit(office, ROLE_OFFICER, lead_of(item));
     move_ok(office, id, MOVE_ACCEPT, NULL);
 }
 

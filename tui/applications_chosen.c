@@ -21,17 +21,15 @@ static bool add_rows(struct applications_chosen *chosen, const int64_t *ids, siz
                      size_t by_stage[STAGE_COUNT])
 {
     AUTO_APPLICATIONS struct applications rows = {0};
-    struct money amount;
     struct err err = {0};
-    const char *basis;
 
     if (!desk_applications(&chosen->source->world->desk, ids, count, &rows, &err))
         return false;
     for (size_t i = 0; i < rows.count; i++) {
         if (by_stage)
             by_stage[rows.list[i].stage]++;
-        if (application_figure(&rows.list[i], &amount, &basis) &&
-            !money_add(chosen->total, amount, &chosen->total))
+        if (rows.list[i].has_requested &&
+            !money_add(chosen->total, rows.list[i].requested, &chosen->total))
             return false;
     }
     return true;
@@ -60,7 +58,7 @@ const char *applications_chosen_text(const struct applications_chosen *chosen, s
     if (chosen->list->selected_count == 0)
         return "";
     count_text((int64_t) chosen->list->selected_count, counted);
-    return arena_format(arena, _("%1$s selected, %2$s (10,000 yuan)"), counted,
+    return arena_format(arena, _("%1$s selected, requested %2$s (10,000 yuan)"), counted,
                         chosen->known && chosen->counted == chosen->list->selected_count
                             ? money_wan(chosen->total, total)
                             : "?");
@@ -68,13 +66,31 @@ const char *applications_chosen_text(const struct applications_chosen *chosen, s
 
 /* ---- choosing ---- */
 
+/* One row more or less: the others need not be read again, however many they are. */
+static void count_one(struct applications_chosen *chosen, int64_t id, bool more)
+{
+    struct money before = chosen->total;
+    struct money *total = &chosen->total;
+
+    *total = (struct money){0};
+    chosen->known =
+        chosen->known && add_rows(chosen, &id, 1, NULL) &&
+        (more ? money_add(before, *total, total) : money_subtract(before, *total, total));
+    chosen->counted = chosen->list->selected_count;
+}
+
 static bool choose_row(struct applications_chosen *chosen)
 {
     const struct list_row *row = list_current(chosen->list);
+    bool first = chosen->list->selected_count == 0;
+    int64_t id = row ? row->id : 0;
 
-    chosen->anchor = row ? row->id : 0;
+    chosen->anchor = id;
     (void) list_command(chosen->list, CMD_LIST_SELECT);
-    count(chosen, NULL);
+    if (first || !chosen->known)
+        count(chosen, NULL);
+    else if (id != 0)
+        count_one(chosen, id, list_is_selected(chosen->list, id));
     return true;
 }
 

@@ -13,16 +13,17 @@ struct applications_chosen {
     struct applications_source *source;
     struct list *list;
     int64_t anchor;     /* the row chosen last by itself: where a range begins; 0: none */
-    size_t counted;     /* how many the total is of */
-    struct money total; /* of their figures */
-    bool known;         /* the total is */
+    size_t counted;     /* how many the sum is of */
+    struct money total; /* requested */
+    bool known;         /* the sum is */
 };
 
 /** CMD_LIST_SELECT and CMD_APPLICATIONS_RANGE, _ALL, _INVERT, _ACTIONS. @return false: another */
 bool applications_chosen_command(struct applications_chosen *chosen, enum command_id id);
 /** The rows were read again: what is not among them any more is not selected any more. */
 void applications_chosen_keep(struct applications_chosen *chosen);
-/** "3 selected, 3,870.00 (10,000 yuan)"; "" when none is. */
+/** "3 selected, requested 3,870.00 (10,000 yuan)"; "" when none is.  Figures of different kinds are
+ * never added up, so it is of one kind. */
 const char *applications_chosen_text(const struct applications_chosen *chosen, struct arena *arena);
 
 #endif

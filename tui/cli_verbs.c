@@ -81,17 +81,22 @@ bool cli_make_demo(struct cli *cli, struct err *err)
 {
     char samples[600];
     struct desk desk = {0};
+    struct catalogue *catalogue;
     const char *path = cli_database(cli);
+    bool good;
 
     snprintf(samples, sizeof samples, "%s/sample", cli->world.data);
-    if (!desk_create(path, cli->world.catalogue, cli->world.calendar, cli->outside->now_ms(), &desk,
-                     err))
+    if (!world_examples(&cli->world, &catalogue, err))
         return false;
-    desk.light_passwords = true;
-    bool good = demo_fill(&desk, samples, err);
-    desk_release(&desk);
-    if (!good)
-        database_discard(path);
+    good = desk_create(path, catalogue, cli->world.calendar, cli->outside->now_ms(), &desk, err);
+    if (good) {
+        desk.light_passwords = true;
+        good = demo_fill(&desk, samples, err);
+        desk_release(&desk);
+        if (!good)
+            database_discard(path);
+    }
+    catalogue_free(catalogue);
     return good;
 }
 

@@ -199,6 +199,18 @@ static void draw_preview(struct screen *screen, struct frame *frame)
         page_draw(&state->more, frame->grid, layout->pane[2], false);
 }
 
+/* What is selected comes first; the order is left out where there is no room for all of it. */
+static const char *chosen_text(const struct applications_screen *state, const char *count,
+                               const char *at, const char *place, int cols, struct arena *arena)
+{
+    const char *chosen = applications_chosen_text(&state->chosen, arena);
+    const char *text = arena_format(arena, "%s   %s", chosen, place);
+
+    return text_width(text) <= cols
+               ? text
+               : arena_format(arena, _("%1$s   %2$s found   row %3$s"), chosen, count, at);
+}
+
 static void draw_footer(const struct applications_screen *state, struct grid *grid,
                         struct area line)
 {
@@ -211,8 +223,7 @@ static void draw_footer(const struct applications_screen *state, struct grid *gr
     text = arena_format(&arena, _("%1$s found   row %2$s   sorted by %3$s"), count, at,
                         _(order_title(state->filter.order)));
     if (state->list.selected_count > 0)
-        text =
-            arena_format(&arena, "%s   %s", applications_chosen_text(&state->chosen, &arena), text);
+        text = chosen_text(state, count, at, text, line.cols - 1, &arena);
     grid_put_cut(grid, line.y, line.x + 1, line.cols - 1, text,
                  state->list.selected_count > 0 ? STYLE_CHOSEN : STYLE_DIM);
 }

@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/audit.h"
 #include "desk/bulk.h"
 #include "reports/undone.h"
 #include "tui/application_words.h"
@@ -115,7 +116,10 @@ static bool looking(void *of, int64_t done, int64_t total)
 
 static bool doing(void *of, int64_t done, int64_t total)
 {
-    return console_progress(of, _("Doing it"), done, total);
+    const struct bulk_screen *state = of;
+
+    world_tick(state->world); /* each is done at its own time */
+    return console_progress(state->screen->console, _("Doing it"), done, total);
 }
 
 static bool bulk_open(struct screen *screen, const void *argument, struct err *err)
@@ -154,34 +158,27 @@ static const char *move_label(const struct bulk_screen *state)
     return _(move_row(state->bulk.move)->label);
 }
 
-/* Of those that can be done or were; in ten thousands of yuan. */
+/* Of those that can be done or were; in ten thousands of yuan, each figure by itself. */
 static const char *total_text(const struct bulk_screen *state, struct arena *arena)
 {
-    struct money total = {0}, amount;
-    char text[MONEY_TEXT_SIZE];
-    const char *basis;
+    char asked[MONEY_TEXT_SIZE], given[MONEY_TEXT_SIZE];
+    struct money requested, assessed;
 
-    for (size_t i = 0; i < state->bulk.count; i++) {
-        const struct bulk_row *row = &state->bulk.list[i];
-
-        if ((row->verdict == BULK_CAN || row->verdict == BULK_DONE) &&
-            application_figure(&row->application, &amount, &basis) &&
-            !money_add(total, amount, &total))
-            return "?";
-    }
-    return arena_text(arena, money_wan(total, text));
+    if (!desk_bulk_sums(&state->bulk, &requested, &assessed))
+        return "?";
+    money_wan(requested, asked);
+    return assessed.fen == 0 ? arena_format(arena, _("requested %s"), asked)
+                             : arena_format(arena, _("requested %1$s, assessed %2$s"), asked,
+                                            money_wan(assessed, given));
 }
 
-/* Verdicts are read in a language: looked at again in another, until it is done. */
-static void speak(struct bulk_screen *state)
+static void look_again(struct bulk_screen *state)
 {
     AUTO_ARENA struct arena arena = {0};
     struct bulk fresh = {0};
     struct err err = {0};
     int64_t *ids, at = state->list.at;
 
-    if (state->over || state->language == language_now())
-        return;
     state->language = language_now();
     ids = arena_get(&arena, (state->bulk.count + 1) * sizeof *ids);
     for (size_t i = 0; i < state->bulk.count; i++)
@@ -197,6 +194,13 @@ static void speak(struct bulk_screen *state)
     list_go(&state->list, at);
 }
 
+/* Verdicts are read in a language: looked at again in another, until it is done. */
+static void speak(struct bulk_screen *state)
+{
+    if (!state->over && state->language != language_now())
+        look_again(state);
+}
+
 static void bulk_draw(struct screen *screen, struct frame *frame)
 {
     struct bulk_screen *state = screen->state;
@@ -208,15 +212,14 @@ static void bulk_draw(struct screen *screen, struct frame *frame)
     row = row_now(state);
     frame_title(frame, _("Applications > Many at once > %s"), move_label(state));
     if (state->over)
-        frame_context(frame, _("Done: %1$zu of %2$zu, %3$s (10,000 yuan)   not done: %4$zu"),
-                      state->bulk.done, state->bulk.count, total_text(state, &arena),
-                      state->bulk.count - state->bulk.done);
+        frame_context(frame, _("Done: %1$zu of %2$zu, not done: %3$zu   %4$s (10,000 yuan)"),
+                      state->bulk.done, state->bulk.count, state->bulk.count - state->bulk.done,
+                      total_text(state, &arena));
     else
         frame_context(frame,
-                      _("Nothing is done yet. Can be done: %1$zu of %2$zu, %3$s (10,000 yuan)   "
-                        "cannot: %4$zu"),
-                      state->bulk.can, state->bulk.count, total_text(state, &arena),
-                      state->bulk.count - state->bulk.can);
+                      _("Not done yet. Can be: %1$zu of %2$zu, cannot: %3$zu   %4$s (10,000 yuan)"),
+                      state->bulk.can, state->bulk.count, state->bulk.count - state->bulk.can,
+                      total_text(state, &arena));
     list_draw(&state->list, frame->grid, area_top(body, body.rows - WHY_ROWS - 1), true);
     grid_rule(frame->grid, why.y - 1, body.x, body.cols, STYLE_RULE);
     why.x += 1;
@@ -230,6 +233,21 @@ static void bulk_draw(struct screen *screen, struct frame *frame)
 
 /* ---- doing ---- */
 
+/* What was typed is kept until it was done: nothing is typed twice. */
+static const char *draft_name(const struct bulk_screen *state, struct arena *arena)
+{
+    return arena_format(arena, "reason:many:%s", move_row(state->bulk.move)->word);
+}
+
+static void drop_draft(struct bulk_screen *state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    if (state->reason && !desk_draft_save(&state->world->desk, draft_name(state, &arena), "", &err))
+        console_fail(state->screen->console, &err);
+}
+
 static void apply(void *of)
 {
     struct bulk_screen *state = of;
@@ -237,10 +255,11 @@ static void apply(void *of)
     struct err err = {0};
 
     world_tick(state->world);
-    if (!desk_bulk_move(&state->world->desk, &state->bulk, state->reason, doing, console, &err)) {
+    if (!desk_bulk_move(&state->world->desk, &state->bulk, state->reason, doing, state, &err)) {
         dialog_error(console, &err);
         return;
     }
+    drop_draft(state);
     state->over = true;
     state->only = state->bulk.done < state->bulk.count;
     show(state);
@@ -312,6 +331,7 @@ static bool go(struct bulk_screen *state)
                          .most = REASON_MOST,
                          .lines = true,
                          .required = true,
+                         .draft = draft_name(state, &arena),
                          .done = reason_typed,
                          .of = state});
 }
@@ -330,6 +350,36 @@ static bool write_list(struct bulk_screen *state)
     return true;
 }
 
+/* All that stands against it, and who can clear it: the list has room for the first only. */
+static bool show_why(struct bulk_screen *state)
+{
+    const struct bulk_row *row = row_now(state);
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!row)
+        return true;
+    if (row->verdict != BULK_DONE &&
+        !desk_may_move(&state->world->desk, row->application.id, state->bulk.move, &findings))
+        findings_show(state->screen->console,
+                      arena_format(&arena, _("Why not: %s"), move_label(state)), &findings);
+    else
+        console_say(state->screen->console, SAY_NOTE, "%s  %s%s%s", row->application.number,
+                    verdict_text(row), text_empty(row->why) ? "" : ": ", row->why);
+    return true;
+}
+
+/* What was done stays as it was said. */
+static bool read_again(struct bulk_screen *state)
+{
+    if (state->over)
+        return true;
+    world_tick(state->world);
+    look_again(state);
+    console_say(state->screen->console, SAY_NOTE, _("Read again."));
+    return true;
+}
+
 static bool bulk_command(struct screen *screen, enum command_id id)
 {
     struct bulk_screen *state = screen->state;
@@ -344,6 +394,10 @@ static bool bulk_command(struct screen *screen, enum command_id id)
         return true;
     case CMD_BULK_WRITE:
         return write_list(state);
+    case CMD_BULK_WHY:
+        return show_why(state);
+    case CMD_LIST_REFRESH:
+        return read_again(state);
     case CMD_LIST_OPEN:
         return row && console_push(screen->console, &screen_application,
                                    &(struct application_place){.id = row->application.id});

@@ -91,7 +91,20 @@ static bool catalogue_open(struct world *world, struct err *err)
     struct faults faults = {0};
 
     snprintf(path, sizeof path, "%s/catalogue", world->data);
-    bool good = catalogue_load(path, &world->catalogue, &faults, err);
+    bool good = catalogue_load_rules(path, &world->catalogue, &faults, err);
+    if (!good)
+        faults_fail(&faults, err);
+    faults_release(&faults);
+    return good;
+}
+
+bool world_examples(const struct world *world, struct catalogue **ret_catalogue, struct err *err)
+{
+    char path[600];
+    struct faults faults = {0};
+
+    snprintf(path, sizeof path, "%s/catalogue", world->data);
+    bool good = catalogue_load(path, ret_catalogue, &faults, err);
     if (!good)
         faults_fail(&faults, err);
     faults_release(&faults);

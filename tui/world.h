@@ -47,10 +47,13 @@ void world_speak(const struct outside *outside, const char *language_option);
 /** Finds the data folder: option, environment, beside the program, installed. */
 MUST_USE bool world_find_data(struct world *world, const struct outside *outside,
                               const char *data_option, struct err *err);
-/** Finds it and loads catalogue and calendar.  Faults are told in err->detail, the first with its
+/** Finds it and loads catalogue (without its worked examples) and calendar.  Faults are told in err->detail, the first with its
  * place. */
 MUST_USE bool world_load(struct world *world, const struct outside *outside,
                          const char *data_option, struct err *err);
+/** The catalogue of its data folder with the worked examples, which a demonstration draws from. */
+MUST_USE bool world_examples(const struct world *world, struct catalogue **ret_catalogue,
+                             struct err *err);
 /** Opens the database as the desk.  ERR_NOT_FOUND when there is none. */
 MUST_USE bool world_open(struct world *world, const char *database, struct err *err);
 void world_release(struct world *world);

@@ -22,8 +22,8 @@ bool desk_bulk_can(enum move move)
 {
     const struct move_row *row = move_row(move);
 
-    return move != MOVE_RECEIVE && move != MOVE_RETURN && row->effect != EFFECT_PAY &&
-           !(row->flags & MOVE_OF_VOUCHER);
+    return !(row->flags & (MOVE_FINAL | MOVE_OF_VOUCHER)) && row->begins != OVERLAY_RETURN &&
+           row->begins != OVERLAY_OBJECTION && row->ends != OVERLAY_OBJECTION;
 }
 
 static bool is_for_many(enum move move, struct err *err)
@@ -146,8 +146,11 @@ static void move_one(struct desk *desk, struct bulk *bulk, struct bulk_row *row,
     }
     row->verdict = BULK_NOT_DONE;
     row->why = first_of(&findings, FINDING_BLOCKS, &bulk->arena);
-    if (*row->why == '\0')
-        row->why = arena_text(&bulk->arena, err.what);
+    if (*row->why == '\0') /* who changed it meanwhile stands in the detail */
+        row->why = text_empty(err.detail)
+                       ? arena_text(&bulk->arena, err.what)
+                       : arena_format(&bulk->arena, _("%1$s: %2$s"), err.what, err.detail);
+    bulk->failed = err.kind == ERR_STORE;
 }
 
 bool desk_bulk_move(struct desk *desk, struct bulk *bulk, const char *reason,
@@ -167,14 +170,38 @@ bool desk_bulk_move(struct desk *desk, struct bulk *bulk, const char *reason,
 
         if (row->verdict != BULK_CAN)
             continue;
-        stopped = stopped || (progress && !progress(of, (int64_t) tried, (int64_t) bulk->can));
+        stopped = stopped || bulk->failed ||
+                  (progress && !progress(of, (int64_t) tried, (int64_t) bulk->can));
         if (stopped) {
             row->verdict = BULK_NOT_TRIED;
-            row->why = _("stopped before this one");
+            row->why = bulk->failed ? _("the database failed before this one")
+                                    : _("stopped before this one");
             continue;
         }
         move_one(desk, bulk, row, reason);
         tried++;
     }
+    return true;
+}
+
+/* ---- what it comes to ---- */
+
+bool desk_bulk_sums(const struct bulk *bulk, struct money *ret_requested,
+                    struct money *ret_assessed)
+{
+    struct money requested = {0}, assessed = {0};
+
+    for (size_t i = 0; i < bulk->count; i++) {
+        const struct application *one = &bulk->list[i].application;
+        enum bulk_verdict verdict = bulk->list[i].verdict;
+
+        if (verdict != BULK_CAN && verdict != BULK_DONE)
+            continue;
+        if ((one->has_requested && !money_add(requested, one->requested, &requested)) ||
+            (one->has_assessed && !money_add(assessed, one->assessed, &assessed)))
+            return false;
+    }
+    *ret_requested = requested;
+    *ret_assessed = assessed;
     return true;
 }

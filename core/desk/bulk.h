@@ -26,6 +26,7 @@ struct bulk {
     struct bulk_row *list; /* in the order of the ids */
     size_t count;
     size_t can, done; /* of the rows */
+    bool failed;      /* the database did: what came after was not tried */
 };
 void bulk_release(struct bulk *bulk);
 #define AUTO_BULK __attribute__((cleanup(bulk_release)))
@@ -33,8 +34,8 @@ void bulk_release(struct bulk *bulk);
 /** Told now and then. @return false: the person wants it to stop; may be NULL */
 typedef bool bulk_progress(void *of, int64_t done, int64_t total);
 
-/** Moves that ask the same of every application: none that pays, none with a text or an amount of
- * its own. */
+/** Moves that ask the same of every application: none that pays or cannot be taken back, none with
+ * a text or an amount of its own. */
 bool desk_bulk_can(enum move move);
 /** Looks at every one and writes nothing. @return false: stopped (ERR_REFUSED), or it failed */
 MUST_USE bool desk_bulk_preview(struct desk *desk, enum move move, const int64_t *ids, size_t count,
@@ -45,5 +46,10 @@ MUST_USE bool desk_bulk_preview(struct desk *desk, enum move move, const int64_t
  *  @return false: nothing was tried (the move is none for many, or needs a reason) */
 MUST_USE bool desk_bulk_move(struct desk *desk, struct bulk *bulk, const char *reason,
                              bulk_progress *progress, void *of, struct err *err);
+
+/** What the rows that can be done, or were, come to: each figure by itself, as they are never added
+ *  up into one.  @return false: a sum does not fit */
+MUST_USE bool desk_bulk_sums(const struct bulk *bulk, struct money *ret_requested,
+                             struct money *ret_assessed);
 
 #endif

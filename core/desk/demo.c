@@ -19,12 +19,13 @@
 #include "desk/demo_voucher.h"
 #include "store/filling.h"
 
-#define STORIES_AN_ITEM 7
-#define STORIES_EXTRA   13
-#define STORY_SEEDS     UINT64_C(0x6E17A3A0BAC9658D)
-#define YEAR_FIRST      2025
-#define YEAR_SECOND     2026
-#define NOTICE_DAYS     9 /* working days that a notice and the days around it take */
+#define STORIES_AN_ITEM   7
+#define STORIES_EXTRA     13
+#define STORY_SEEDS       UINT64_C(0x6E17A3A0BAC9658D)
+#define YEAR_FIRST        2025
+#define YEAR_SECOND       2026
+#define REWARD_AFTER_DAYS 35 /* from the grade to the application for what it opened */
+#define NOTICE_DAYS       9  /* working days that a notice and the days around it take */
 
 struct filling {
     struct demo_house *house;
@@ -157,6 +158,34 @@ static void plan_story(struct filling *filling, struct demo_story *story, size_t
     }
 }
 
+/* Hosts ask for what a grade opened, some weeks after it; who has no such grade is not accepted,
+ * or still stands at the check. */
+static void plan_reward(struct filling *filling, struct demo_story *story, size_t round)
+{
+    struct date graded_on = DATE_NONE;
+    const struct organisation *host =
+        round > 0 ? demo_lab_rewarded(filling->house, round - 1, &graded_on) : NULL;
+
+    if (host) {
+        struct date day = {graded_on.day + REWARD_AFTER_DAYS};
+
+        while (!calendar_is_working(filling->house->desk->calendar, day))
+            day.day++;
+        *story = (struct demo_story){.item = story->item,
+                                     .stop = STAGE_CLOSED,
+                                     .gap = 3,
+                                     .next = day,
+                                     .dice = story->dice,
+                                     .applicant = host};
+    } else if (story->stop == STAGE_CLOSED || story->fate != FATE_STAYS) {
+        story->stop = STAGE_CLOSED;
+        story->fate = FATE_REFUSED;
+    } else if (story->stop > STAGE_FORMAL) {
+        *story = (struct demo_story){.item = story->item, .dice = story->dice};
+        plan_open(filling, story, STAGE_FORMAL, (int) round % 3);
+    }
+}
+
 static void plan_stories(struct filling *filling)
 {
     size_t item_count;
@@ -170,15 +199,8 @@ static void plan_stories(struct filling *filling)
         story->item = items[i % item_count];
         plan_story(filling, story, i % item_count, i / item_count);
         story->dice = (struct dice){DEMO_SEED + i * STORY_SEEDS};
-        if (i / item_count == 1 && demo_item_is_reward(filling->house, story->item)) {
-            /* the laboratory's host asks for what its grade opened */
-            *story = (struct demo_story){.item = story->item,
-                                         .stop = STAGE_CLOSED,
-                                         .gap = 3,
-                                         .next = day_of(YEAR_FIRST, 7, 15),
-                                         .dice = story->dice,
-                                         .applicant = demo_lab_host(filling->house)};
-        }
+        if (demo_item_is_reward(filling->house, story->item))
+            plan_reward(filling, story, i / item_count);
     }
 }
 

@@ -91,9 +91,48 @@ bool demo_item_is_reward(const struct demo_house *house, const char *item)
            text_is(house->bodies[0].kind->reward, item);
 }
 
-const struct organisation *demo_lab_host(const struct demo_house *house)
+/* The grade opens the reward, given once and not after something was put right. */
+static bool opens_reward(const struct demo_body *body)
 {
-    return house->body_count > 0 ? house->bodies[0].host : NULL;
+    const struct body_grade *grade = body_kind_grade_at(body->kind, body->points * 100);
+
+    return body->stop == BODY_STATE_COUNT && !date_is_none(body->graded_on) && grade &&
+           (grade->outcomes & (1u << OUTCOME_REWARD));
+}
+
+const struct organisation *demo_lab_rewarded(const struct demo_house *house, size_t nth,
+                                             struct date *ret_graded_on)
+{
+    for (size_t i = 0; i < house->body_count; i++) {
+        const struct demo_body *body = &house->bodies[i];
+
+        if (body->kind != house->bodies[0].kind || !opens_reward(body) || nth-- > 0)
+            continue;
+        *ret_graded_on = body->graded_on;
+        return body->host;
+    }
+    return NULL;
+}
+
+size_t demo_lab_claim(const struct demo_house *house, const char *item,
+                      const struct organisation *applicant, struct arena *arena,
+                      struct answer claim[2])
+{
+    for (size_t i = 0; i < house->body_count && demo_item_is_reward(house, item); i++) {
+        const struct demo_body *body = &house->bodies[i];
+        const struct body_kind *kind = body->kind;
+        char day[DATE_TEXT_SIZE];
+
+        if (kind != house->bodies[0].kind || body->host != applicant || !opens_reward(body) ||
+            !kind->graded_by)
+            continue;
+        claim[0] = (struct answer){.fact = kind->graded_by,
+                                   .typed = body_kind_grade_at(kind, body->points * 100)->id};
+        claim[1] = (struct answer){.fact = kind->graded_on,
+                                   .typed = arena_text(arena, date_text(body->graded_on, day))};
+        return 2;
+    }
+    return 0;
 }
 
 const char *demo_lab_of(const struct demo_house *house, const struct organisation *organisation,

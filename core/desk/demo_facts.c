@@ -59,6 +59,8 @@ static const char *some_text(struct making *making, const struct ask *ask)
         "多模态大模型训练与评测", "灵巧手触觉感知", "工业质检视觉模型", "医学影像辅助诊断",
         "城市治理问答助手",       "端侧推理加速",   "跨境物流调度",     "语音合成与识别",
     };
+    static const char *const districts[] = {"南山区", "福田区", "宝安区", "龙岗区", "龙华区"};
+    const struct borne *borne = making->about->item->gives.borne;
 
     if (!ask->required && text_ends(ask->fact, "number"))
         return ""; /* a number that need not be stated is not */
@@ -67,6 +69,8 @@ static const char *some_text(struct making *making, const struct ask *ask)
                             dice_between(making->dice, 1, 9999));
     if (text_is(ask->fact, "provider_name") || text_is(ask->fact, "seller_name"))
         return making->about->partner->name;
+    if (borne && text_is(ask->fact, borne->by))
+        return districts[dice_throw(making->dice) % (sizeof districts / sizeof *districts)];
     return arena_format(making->arena, "%s（%s）",
                         subjects[dice_throw(making->dice) % (sizeof subjects / sizeof *subjects)],
                         ask->label.zh);
@@ -192,8 +196,13 @@ static const char *value_of(struct making *making, const struct ask *ask)
     const char *base = making->about->item->gives.of;
     const char *needed;
 
+    for (size_t i = 0; i < making->about->claim_count; i++)
+        if (text_is(making->about->claim[i].fact, ask->fact))
+            return making->about->claim[i].typed;
     if (ask->kind == FACT_TEXT && holds_limit(making->about->item, ask))
         return holder_name(making, ask);
+    if (ask->kind == FACT_CODE && holds_limit(making->about->item, ask))
+        return making->about->partner->code;
     if (given && ask->kind == FACT_MONEY && making->varied && base && text_is(base, ask->fact))
         return some_money(making, larger(given->money.fen / 4, 40 * WAN),
                           larger(given->money.fen + given->money.fen / 3, 900 * WAN));

@@ -22,6 +22,8 @@ struct demo_case {
     const struct organisation *applicant;
     const struct organisation *partner; /* provider, seller, served enterprise … */
     const char *laboratory;             /* of the register, which the applicant hosts; NULL: none */
+    const struct answer *claim;         /* of the register, stated as it stands there */
+    size_t claim_count;
     struct date received_on;
     size_t nth;         /* of all; its title is like no other's */
     bool wants_refusal; /* one need shall not hold */

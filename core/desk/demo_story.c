@@ -211,11 +211,17 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
                               .nth = house->asked_count +
                                      (story->fate == FATE_LAPSED ? LAPSED_TITLES : 0),
                               .wants_refusal = story->fate == FATE_REFUSED};
+    struct answer claim[2];
 
     for (int i = 0; i < APPLICANT_TRIES; i++) {
         about.applicant = pick_applicant(house, story);
         about.partner = pick_organisation(house);
         about.laboratory = demo_lab_of(house, about.applicant, story->next);
+        about.claim = claim;
+        about.claim_count =
+            about.wants_refusal
+                ? 0
+                : demo_lab_claim(house, story->item, about.applicant, &house->arena, claim);
         if (!about.applicant || about.partner == about.applicant || !about.partner->invented ||
             !demo_state(&house->dice, &about, &house->arena, statement))
             continue;

@@ -249,6 +249,7 @@ static const struct {
     {"payee", guard_payee},
     {"settled", guard_settled},
     {"body", guard_body},
+    {"graded", guard_graded},
     {"stops", guard_stops},
     {"double", guard_double},
     {"total", guard_total},

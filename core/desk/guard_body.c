@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Later instalments wait for the outcome: a payment on the award of a standing body is stopped
- * while a bad grade of it is not put right, and for good once its recognition is revoked. */
+/* Money and the register of standing bodies: a payment on the award of one is stopped while a bad
+ * grade of it is not put right, and for good once its recognition is revoked; a reward is given for
+ * the grade that stands in the register, not for the one claimed. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/bodies.h"
@@ -46,5 +47,120 @@ bool guard_body(struct motion *motion, struct err *err)
     for (size_t i = 0; i < found.count; i++)
         if (found.list[i].weight == FINDING_BLOCKS)
             findings_add(motion->findings, &found.list[i]);
+    return true;
+}
+
+/* ---- a reward, and the grade it is asked for ---- */
+
+/** The claim, and what the register says to it. */
+struct claim {
+    const struct motion *motion;
+    const struct body_kind *kind;
+    const struct fact *grade, *day;
+    struct arena *arena;
+};
+
+static void claim_fails(struct claim *claim, const char *rule, const char *text)
+{
+    findings_add(claim->motion->findings,
+                 &(struct finding){.weight = FINDING_BLOCKS,
+                                   .rule = rule,
+                                   .text = text,
+                                   .field = claim->kind->graded_by,
+                                   .cleared_by = words_now(&claim->kind->department->name)});
+}
+
+/* The body the application names; with no name asked, the host's only one. */
+static const struct body *claimed_body(const struct claim *claim, const struct bodies *bodies)
+{
+    const char *name = named(claim->motion, claim->kind, bodies, claim->arena);
+
+    if (!claim->kind->named_by)
+        return bodies->count == 1 ? &bodies->list[0] : NULL;
+    for (size_t i = 0; name && i < bodies->count; i++)
+        if (text_is(text_fold(claim->arena, bodies->list[i].name), name))
+            return &bodies->list[i];
+    return NULL;
+}
+
+/* The newest graded by the day claimed: a result is published on the day of its grade or after. */
+static const struct evaluation *claimed_evaluation(const struct evaluations *evaluations,
+                                                   struct date day)
+{
+    const struct evaluation *found = NULL;
+
+    for (size_t i = 0; i < evaluations->count; i++) {
+        const struct evaluation *one = &evaluations->list[i];
+        struct date graded = date_is_none(one->regraded_on) ? one->graded_on : one->regraded_on;
+
+        if (!text_empty(evaluation_grade(one)) && graded.day <= day.day)
+            found = one;
+    }
+    return found;
+}
+
+static const char *grade_name(const struct body_kind *kind, const char *id)
+{
+    const struct body_grade *grade = body_kind_grade(kind, id);
+
+    return grade ? words_now(&grade->name) : id;
+}
+
+static void judge_claim(struct claim *claim, const struct body *body,
+                        const struct evaluations *evaluations)
+{
+    const struct evaluation *held = claimed_evaluation(evaluations, claim->day->date);
+    char day[DATE_TEXT_SIZE];
+
+    if (!held) {
+        claim_fails(claim, "graded:none",
+                    arena_format(claim->arena, _("the register has no grade of %s up to %s"),
+                                 body->name, date_text(claim->day->date, day)));
+    } else if (!text_is(evaluation_grade(held), claim->grade->text)) {
+        claim_fails(claim, "graded:other",
+                    arena_format(
+                        claim->arena,
+                        _("the register grades %1$s “%2$s” in the evaluation due on %3$s, the "
+                          "application says “%4$s”"),
+                        body->name, grade_name(claim->kind, evaluation_grade(held)),
+                        date_text(held->due_on, day), grade_name(claim->kind, claim->grade->text)));
+    } else if (!evaluation_opens_reward(held)) {
+        claim_fails(claim, "graded:unopened",
+                    arena_format(claim->arena,
+                                 _("the evaluation of %s due on %s has not opened the reward"),
+                                 body->name, date_text(held->due_on, day)));
+    }
+}
+
+bool guard_graded(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+    const struct body_kind *kind = catalogue_body_kind_of(motion->desk->catalogue, page->item->id);
+    AUTO_ARENA struct arena arena = {0};
+    struct claim claim = {.motion = motion, .kind = kind, .arena = &arena};
+    AUTO_BODIES struct bodies bodies = {0};
+    AUTO_EVALUATIONS struct evaluations evaluations = {0};
+    const struct body *body;
+
+    if (!kind || !kind->graded_by || !kind->reward || !text_is(kind->reward, page->item->id))
+        return true;
+    claim.grade = facts_find(&page->facts, kind->graded_by);
+    claim.day = facts_find(&page->facts, kind->graded_on);
+    if (!claim.grade || !claim.day) /* the needs say that it is missing */
+        return true;
+    if (!store_body_list(motion->desk->store, kind->id, page->application.organisation_id, &bodies,
+                         err))
+        return false;
+    body = claimed_body(&claim, &bodies);
+    if (!body)
+        claim_fails(&claim, "graded:unregistered",
+                    arena_format(&arena,
+                                 _("the register has no %s of this applicant under this "
+                                   "name"),
+                                 words_now(&kind->name)));
+    else if (!store_evaluation_list(motion->desk->store, body->id, &evaluations, err))
+        return false;
+    else
+        judge_claim(&claim, body, &evaluations);
     return true;
 }

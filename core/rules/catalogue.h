@@ -440,6 +440,8 @@ struct body_kind {
     const char *award;                   /* item whose money stops; NULL: none */
     const char *reward;                  /* item that OUTCOME_REWARD opens; NULL: none */
     const char *named_by; /* fact of those items with the body's name; NULL: the host alone tells */
+    const char *graded_by; /* fact of the reward that claims a grade of these; NULL: none does */
+    const char *graded_on; /* fact of the reward with the day of that grade; NULL with graded_by */
     bool is_term;
     int year_count;
     const int *years; /* cycles there may be */
@@ -502,6 +504,10 @@ void faults_release(struct faults *faults);
  */
 MUST_USE bool catalogue_load(const char *dir, struct catalogue **ret_catalogue,
                              struct faults *ret_faults, struct err *err);
+/** As catalogue_load, without the worked examples: no item has any, and nothing is said of a fault
+ *  in one.  For every day; they are read by whoever checks a catalogue or invents cases. */
+MUST_USE bool catalogue_load_rules(const char *dir, struct catalogue **ret_catalogue,
+                                   struct faults *ret_faults, struct err *err);
 /** A file of a catalogue as it was: the path it was loaded from, and its text. */
 struct kept_text {
     const char *path, *text;

@@ -58,6 +58,42 @@ static void name_fact_read(struct loading *loading, struct yaml value, struct bo
                    _("“%s” is not asked by the items of this kind"), kind->named_by);
 }
 
+/* Every edition of the reward asks the fact, of this kind. */
+static bool reward_asks(const struct loading *loading, const char *reward, const char *fact,
+                        enum fact_kind kind)
+{
+    bool asks = reward && !text_empty(fact);
+
+    for (size_t e = 0; asks && e < loading->draft_count; e++)
+        for (size_t i = 0; asks && i < loading->drafts[e].edition.item_count; i++) {
+            const struct item *found = &loading->drafts[e].edition.items[i];
+            const struct ask *ask = item_ask(found, fact);
+
+            asks = !text_is(found->id, reward) || (ask && ask->kind == kind);
+        }
+    return asks;
+}
+
+/* What the reward's applicant claims, to be held against the register: the grade and its day. */
+static void claim_read(struct loading *loading, struct yaml map, struct body_kind *kind)
+{
+    static const char *const keys[] = {"grade", "day", NULL};
+    struct yaml grade, day;
+
+    if (!yaml_is(map) || !yaml_map(map, keys))
+        return;
+    grade = yaml_need(map, "grade", "grade: evaluation_grade");
+    day = yaml_need(map, "day", "day: evaluated_on");
+    kind->graded_by = yaml_id(grade);
+    kind->graded_on = yaml_id(day);
+    if (!reward_asks(loading, kind->reward, kind->graded_by, FACT_CHOICE))
+        yaml_fault(grade, _("Name a choice that the reward asks."),
+                   _("“%s” is not asked by the reward of this kind"), kind->graded_by);
+    if (!reward_asks(loading, kind->reward, kind->graded_on, FACT_DATE))
+        yaml_fault(day, _("Name a date that the reward asks."),
+                   _("“%s” is not asked by the reward of this kind"), kind->graded_on);
+}
+
 static const struct department *department_named(struct loading *loading, struct yaml value)
 {
     const char *id = yaml_id(value);
@@ -203,9 +239,9 @@ static void evaluated_read(struct yaml map, struct body_kind *kind)
 static void kind_read(struct loading *loading, struct yaml map, struct body_kind *kind)
 {
     static const char *const keys[] = {
-        "id",    "name",     "since",    "department",     "award",  "reward",
-        "term",  "named_by", "evidence", "rectify_months", "grades", "reward_after_rectify",
-        "cycle", "criteria", "grade",    "source",         NULL};
+        "id",    "name",     "since",    "department",     "award",      "reward",
+        "term",  "named_by", "evidence", "rectify_months", "grades",     "reward_after_rectify",
+        "cycle", "criteria", "grade",    "source",         "claimed_by", NULL};
 
     *kind = (struct body_kind){.id = "", .name = {"", "", ""}, .since = {"", "", ""}, .source = ""};
     if (!yaml_map(map, keys))
@@ -217,6 +253,7 @@ static void kind_read(struct loading *loading, struct yaml map, struct body_kind
     kind->award = item_named(loading, yaml_get(map, "award"));
     kind->reward = item_named(loading, yaml_get(map, "reward"));
     name_fact_read(loading, yaml_get(map, "named_by"), kind);
+    claim_read(loading, yaml_get(map, "claimed_by"), kind);
     kind->grade = yaml_grade(yaml_need(map, "grade", "grade: C"));
     kind->source = yaml_text(yaml_need(map, "source", "source: …"));
     if (yaml_is(yaml_get(map, "term")) == yaml_is(yaml_get(map, "cycle")))

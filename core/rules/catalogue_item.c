@@ -518,8 +518,9 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     item.voucher = voucher_read(loading, yaml_get(map, "voucher"), ret_item, edition);
     item.agreement = agreement_read(loading, yaml_get(map, "agreement"), &item);
     rubric_read(loading, map, &item);
-    examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
-                  &item, edition, loading->catalogue->policy.to, &item.example_count,
-                  &item.examples);
+    if (!loading->without_examples)
+        examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),
+                      &item, edition, loading->catalogue->policy.to, &item.example_count,
+                      &item.examples);
     *ret_item = item;
 }

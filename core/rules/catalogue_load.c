@@ -246,7 +246,11 @@ static void edition_take(struct loading *loading, struct yaml_file *file, int fo
 static void edition_load(struct loading *loading, const char *dir, int folder_number,
                          const char *name)
 {
-    AUTO_YAML struct yaml_file *file = open_in(loading, dir, name);
+    AUTO_YAML struct yaml_file *file =
+        loading->without_examples
+            ? yaml_open_without(arena_format(loading->arena, "%s/%s", dir, name), "examples",
+                                loading->arena, loading->faults)
+            : open_in(loading, dir, name);
 
     if (file)
         edition_take(loading, file, folder_number, name);
@@ -382,8 +386,8 @@ static bool loading_end(struct loading *loading, struct catalogue **ret_catalogu
     return true;
 }
 
-bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct faults *ret_faults,
-                    struct err *err)
+static bool load(const char *dir, bool without_examples, struct catalogue **ret_catalogue,
+                 struct faults *ret_faults, struct err *err)
 {
     struct loading loading;
 
@@ -391,6 +395,7 @@ bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct fa
     if (!folder_is_there(dir, err))
         return false;
     loading = loading_begin(ret_faults);
+    loading.without_examples = without_examples;
     departments_load(&loading, dir);
     rolls_load(&loading, dir);
     policy_load(&loading, dir);
@@ -403,6 +408,18 @@ bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct fa
     settings_check(&loading);
     fingerprints_check(&loading);
     return loading_end(&loading, ret_catalogue, err);
+}
+
+bool catalogue_load(const char *dir, struct catalogue **ret_catalogue, struct faults *ret_faults,
+                    struct err *err)
+{
+    return load(dir, false, ret_catalogue, ret_faults, err);
+}
+
+bool catalogue_load_rules(const char *dir, struct catalogue **ret_catalogue,
+                          struct faults *ret_faults, struct err *err)
+{
+    return load(dir, true, ret_catalogue, ret_faults, err);
 }
 
 /* The last two parts of ".../02-name/2024-12-18.yaml". */

@@ -121,7 +121,9 @@ const struct voucher *voucher_read(struct loading *loading, struct yaml map, str
                 use, quota_read(map), &use->gives);
     parties_read(map, use, voucher);
     claim->voucher = voucher; /* examples ask it for the last day */
-    examples_read(yaml_need(map, "examples", "examples: [{name: …, quota: …, gives: \"…\"}]"), use,
-                  edition, loading->catalogue->policy.to, &use->example_count, &use->examples);
+    if (!loading->without_examples)
+        examples_read(yaml_need(map, "examples", "examples: [{name: …, quota: …, gives: \"…\"}]"),
+                      use, edition, loading->catalogue->policy.to, &use->example_count,
+                      &use->examples);
     return voucher;
 }

@@ -31,6 +31,7 @@ struct loading {
     struct catalogue *catalogue; /* policy, settings, departments, pools are read before editions */
     struct setting_use *uses;    /* as many as settings; NULL: use is not watched */
     struct parts common;
+    bool without_examples; /* they are not even parsed: most of the text is theirs */
     size_t draft_count;
     struct draft *drafts;
     size_t marked_count;

@@ -184,14 +184,14 @@ static bool event_fits(const struct yaml_file *file, const yaml_event_t *event,
     return event_is_plain(file, event);
 }
 
-static void parser_begin(yaml_parser_t *parser, const struct yaml_file *file)
+static void parser_begin(yaml_parser_t *parser, const char *text, size_t size)
 {
     int made = yaml_parser_initialize(parser);
 
     assert(made);
     (void) made;
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(parser, (const unsigned char *) file->text, file->size);
+    yaml_parser_set_input_string(parser, (const unsigned char *) text, size);
 }
 
 /* ---- from events to a document ------------------------------------------------------------- */
@@ -275,9 +275,82 @@ static bool event_take(struct building *building, yaml_parser_t *parser, struct 
     return good;
 }
 
-/* Read once: a document built by libyaml itself would tell neither anchors nor depth. */
-static bool file_load(struct yaml_file *file)
+/* ---- what is left out ---------------------------------------------------------------------- */
+
+/* A line of a text: where it ends, and how far in it begins; a line of spaces or a remark alone is
+ * empty. */
+struct line {
+    size_t indent, end;
+    bool empty;
+};
+
+static struct line line_at(const char *text, size_t size, size_t from)
 {
+    const char *newline = memchr(text + from, '\n', size - from);
+    struct line line = {.end = newline ? (size_t) (newline - text) : size};
+
+    while (from + line.indent < line.end && text[from + line.indent] == ' ')
+        line.indent++;
+    line.empty = from + line.indent == line.end || text[from + line.indent] == '#';
+    return line;
+}
+
+/* "key:" and nothing after it on the line. */
+static bool holds_below(const char *start, size_t size, const char *key)
+{
+    size_t length = strlen(key);
+
+    if (size <= length || memcmp(start, key, length) != 0 || start[length] != ':')
+        return false;
+    for (size_t i = length + 1; i < size && start[i] != '#'; i++)
+        if (start[i] != ' ')
+            return false;
+    return true;
+}
+
+/* A text is written on the lines below, which are nobody's keys. */
+static bool opens_text(const char *text, size_t from, size_t end)
+{
+    while (end > from && strchr(" +-0123456789", text[end - 1]))
+        end--;
+    return end > from && (text[end - 1] == '|' || text[end - 1] == '>');
+}
+
+/* What is left without what the key holds; its lines stay, empty, so that places stay. */
+static char *text_without(const struct yaml_file *file, const char *key, size_t *ret_size)
+{
+    size_t over = SIZE_MAX, inside = SIZE_MAX; /* indents of what is left out, of a text's key */
+    const char *text = file->text;
+    char *rest = mem_get(file->size + 1);
+    size_t size = 0;
+    struct line line;
+
+    for (size_t from = 0; from < file->size; from = line.end + 1) {
+        line = line_at(text, file->size, from);
+        if (!line.empty && (inside == SIZE_MAX || line.indent <= inside)) {
+            const char *start = text + from + line.indent;
+
+            inside = opens_text(text, from, line.end) ? line.indent : SIZE_MAX;
+            if (over != SIZE_MAX && (line.indent < over || (line.indent == over && *start != '-')))
+                over = SIZE_MAX;
+            if (over == SIZE_MAX && holds_below(start, line.end - from - line.indent, key))
+                over = line.indent;
+        }
+        if (over == SIZE_MAX) {
+            memcpy(rest + size, text + from, line.end - from);
+            size += line.end - from;
+        }
+        rest[size++] = '\n';
+    }
+    *ret_size = size;
+    return rest;
+}
+
+/* Read once: a document built by libyaml itself would tell neither anchors nor depth. */
+static bool file_load(struct yaml_file *file, const char *without)
+{
+    size_t size = file->size;
+    char *rest = without ? text_without(file, without, &size) : NULL;
     struct building building = {.file = file};
     struct extent extent = {0};
     yaml_parser_t parser;
@@ -285,10 +358,11 @@ static bool file_load(struct yaml_file *file)
 
     file->loaded = yaml_document_initialize(&file->document, NULL, NULL, NULL, 1, 1);
     good = file->loaded;
-    parser_begin(&parser, file);
+    parser_begin(&parser, rest ? rest : file->text, size);
     while (good && !ended)
         good = event_take(&building, &parser, &extent, &ended);
     yaml_parser_delete(&parser);
+    free(rest);
     if (good && !yaml_document_get_root_node(&file->document))
         return mark_fault(file, (yaml_mark_t){0}, NULL, _("the file is empty"));
     return good;
@@ -337,9 +411,9 @@ static struct yaml_file *file_new(const char *path, struct arena *arena, struct 
 }
 
 /* The file when it can be read as YAML; else it is closed and a fault was told. */
-static struct yaml_file *file_parse(struct yaml_file *file, bool has_text)
+static struct yaml_file *file_parse(struct yaml_file *file, bool has_text, const char *without)
 {
-    if (has_text && file_load(file))
+    if (has_text && file_load(file, without))
         return file;
     yaml_close(file);
     return NULL;
@@ -349,7 +423,15 @@ struct yaml_file *yaml_open(const char *path, struct arena *arena, struct faults
 {
     struct yaml_file *file = file_new(path, arena, faults);
 
-    return file_parse(file, file_read(file));
+    return file_parse(file, file_read(file), NULL);
+}
+
+struct yaml_file *yaml_open_without(const char *path, const char *key, struct arena *arena,
+                                    struct faults *faults)
+{
+    struct yaml_file *file = file_new(path, arena, faults);
+
+    return file_parse(file, file_read(file), key);
 }
 
 struct yaml_file *yaml_open_text(const char *path, const char *text, struct arena *arena,
@@ -359,7 +441,7 @@ struct yaml_file *yaml_open_text(const char *path, const char *text, struct aren
 
     file->text = arena_text(arena, text);
     file->size = strlen(text);
-    return file_parse(file, true);
+    return file_parse(file, true, NULL);
 }
 
 void yaml_close(struct yaml_file *file)

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A bad grade of a standing body stops the money still due to its host, and only the outcome lets
- * it go on. */
+ * it go on; a reward is given for the grade in the register. */
 #include "desk_story.h"
-
-#include "desk/bodies.h"
 
 #define DAY "2026-03-02"
 
@@ -38,72 +36,17 @@ static int64_t awarded(struct office *office, const struct item *item)
 
 static int64_t register_lab(struct office *office, int64_t host, const char *name)
 {
-    struct body body = {.kind = kind()->id,
-                        .name = name,
-                        .organisation_id = host,
-                        .recognised_on = day_of("2022-05-20"),
-                        .cycle_years = 3};
-    struct err err = {0};
-    int64_t id = 0;
-
-    sit(office, ROLE_OFFICER, kind()->department->id);
-    check_ok(desk_body_save(&office->desk, &body, &id, &err), err);
-    return id;
+    return body_register(office, kind(), host, name, day_of("2022-05-20"));
 }
 
 static void go(struct office *office, int64_t id, enum body_move move, struct body_order order)
 {
-    AUTO_BODY_PAGE struct body_page page = {0};
-    AUTO_FINDINGS struct findings findings = {0};
-    bool officer = body_move_row(move)->roles & ROLE_BIT(ROLE_OFFICER);
-    struct err err = {0};
-
-    sit(office, officer ? ROLE_OFFICER : ROLE_SUPERVISOR, kind()->department->id);
-    check_ok(desk_body(&office->desk, id, &page, &err), err);
-    check_ok(desk_body_move(&office->desk, id, page.body.version, move, &order, &findings, &err),
-             err);
-}
-
-static void mark_all(struct office *office, int64_t id)
-{
-    struct err err = {0};
-
-    for (size_t i = 0; i < kind()->evidence_count; i++) {
-        AUTO_BODY_PAGE struct body_page page = {0};
-
-        check_ok(desk_body(&office->desk, id, &page, &err), err);
-        check_ok(desk_body_evidence(&office->desk, id, page.body.version, kind()->evidence[i].id,
-                                    true, "", &err),
-                 err);
-    }
-}
-
-static struct body_order sheet_with(int points)
-{
-    static struct points list[16];
-
-    for (size_t i = 0; i < kind()->criterion_count; i++)
-        list[i] = (struct points){.criterion = kind()->criteria[i].id, .points = points};
-    return (struct body_order){
-        .member = "甲", .points = list, .point_count = kind()->criterion_count};
-}
-
-/* Days typed as people type them, so many from today. */
-static const char *in_days(const struct office *office, int days, char text[DATE_TEXT_SIZE])
-{
-    return date_text((struct date){office->desk.today.day + days}, text);
+    body_go(office, kind(), id, move, order);
 }
 
 static void grade_badly(struct office *office, int64_t lab)
 {
-    char day[DATE_TEXT_SIZE];
-
-    go(office, lab, BODY_MOVE_NOTIFY, (struct body_order){.day = in_days(office, 10, day)});
-    mark_all(office, lab);
-    go(office, lab, BODY_MOVE_FILE, (struct body_order){0});
-    go(office, lab, BODY_MOVE_SCORE, sheet_with(40));
-    go(office, lab, BODY_MOVE_GRADE,
-       (struct body_order){.grade = "unqualified", .day = in_days(office, 0, day)});
+    body_graded(office, kind(), lab, "unqualified");
 }
 
 static void pay_is(struct office *office, int64_t id, const char *rule)
@@ -142,11 +85,11 @@ static void payment__waits_until_a_bad_grade_is_put_right(void **state)
     grade_badly(&office, lab);
     pay_is(&office, id, "body:stopped");
     go(&office, lab, BODY_MOVE_ORDER,
-       (struct body_order){.day = in_days(&office, 90, day), .reason = "整改"});
+       (struct body_order){.day = body_in_days(&office, 90, day), .reason = "整改"});
     pay_is(&office, id, "body:stopped");
-    go(&office, lab, BODY_MOVE_RESCORE, sheet_with(70));
+    go(&office, lab, BODY_MOVE_RESCORE, body_sheet(kind(), 70));
     go(&office, lab, BODY_MOVE_REGRADE,
-       (struct body_order){.grade = "qualified", .day = in_days(&office, 0, day)});
+       (struct body_order){.grade = "qualified", .day = body_in_days(&office, 0, day)});
     go(&office, lab, BODY_MOVE_LIFT, (struct body_order){0});
     pay_is(&office, id, NULL);
 }
@@ -188,9 +131,143 @@ static void payment__looks_at_the_body_that_is_named(void **state)
     pay_is(&office, id, NULL);
 }
 
+/* ---- the reward ---- */
+
+static const struct item *reward(void)
+{
+    return catalogue_item_latest(office_rules.catalogue, kind()->reward);
+}
+
+/* Claims a grade that the rule rewards; stands at the formal check. */
+static int64_t reward_asked(struct office *office)
+{
+    const struct item *item = reward();
+
+    for (size_t i = 0; i < item->example_count; i++) {
+        const struct example *example = &item->examples[i];
+        int64_t id;
+
+        if (example->expects != EXAMPLE_GIVES || !takes_only_its_own(example) ||
+            !text_is(facts_find(&example->facts, kind()->graded_by)->text, "good") ||
+            (id = file_example(office, item, example, false)) == 0)
+            continue;
+        sit(office, ROLE_OFFICER, lead_of(item));
+        move_ok(office, id, MOVE_TAKE_UP, NULL);
+        check_everything(office, id);
+        return id;
+    }
+    fail_msg("no example of %s fits", item->id);
+    return 0;
+}
+
+static void accept_is(struct office *office, int64_t id, const char *rule)
+{
+    sit(office, ROLE_OFFICER, lead_of(reward()));
+    if (rule)
+        move_refused(office, id, MOVE_ACCEPT, NULL, rule);
+    else
+        move_ok(office, id, MOVE_ACCEPT, NULL);
+}
+
+/* A laboratory of the applicant, registered and graded so many days from the one claimed; its
+ * reward opened or not. */
+static int64_t graded_lab(struct office *office, int64_t id, const char *grade, int days,
+                          bool opened)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct date today = office->desk.today, day;
+    int64_t lab;
+
+    sit(office, ROLE_AUDITOR, "finance-bureau");
+    (void) read_application(office, id, &page);
+    day = facts_find(&page.facts, kind()->graded_on)->date;
+    desk_set_now(&office->desk, morning_of((struct date){day.day + days}));
+    lab = body_register(office, kind(), page.application.organisation_id,
+                        facts_find(&page.facts, kind()->named_by)->text,
+                        date_add_months(day, -12 * kind()->usual_years));
+    body_graded(office, kind(), lab, grade);
+    if (opened)
+        body_go(office, kind(), lab, BODY_MOVE_REWARD, (struct body_order){0});
+    desk_set_now(&office->desk, morning_of(today));
+    return lab;
+}
+
+static void reward__is_asked_for_a_body_of_the_register(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    const char *name;
+    int64_t id, host;
+
+    (void) state;
+    office_open(&office, DAY);
+    id = reward_asked(&office);
+    accept_is(&office, id, "graded:unregistered");
+    host = host_of(&office, id, &name, &arena);
+    (void) register_lab(&office, host, "另一重点实验室");
+    accept_is(&office, id, "graded:unregistered");
+    (void) register_lab(&office, host, name);
+    accept_is(&office, id, "graded:none");
+}
+
+static void reward__is_given_for_the_grade_registered_not_the_one_claimed(void **state)
+{
+    static const struct {
+        const char *grade;
+        int days; /* from the day claimed */
+        bool opened;
+        const char *rule;
+    } rows[] = {
+        {"good", 0, true, NULL},
+        {"good", -1, true, NULL},         /* published a day later */
+        {"good", 1, true, "graded:none"}, /* not that evaluation */
+        {"excellent", 0, true, "graded:other"},
+        {"qualified", 0, false, "graded:other"},
+        {"good", 0, false, "graded:unopened"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_OFFICE struct office office;
+        int64_t id;
+
+        office_open(&office, DAY);
+        id = reward_asked(&office);
+        (void) graded_lab(&office, id, rows[i].grade, rows[i].days, rows[i].opened);
+        accept_is(&office, id, rows[i].rule);
+    }
+}
+
+/* The host is not accepted first and graded away after. */
+static void reward__is_looked_at_again_when_it_is_assessed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct body_page page = {0};
+    struct err err = {0};
+    int64_t id, lab;
+
+    (void) state;
+    office_open(&office, DAY);
+    id = reward_asked(&office);
+    lab = graded_lab(&office, id, "good", 0, true);
+    accept_is(&office, id, NULL);
+    sit(&office, ROLE_OFFICER, kind()->department->id);
+    check_ok(desk_body(&office.desk, lab, &page, &err), err);
+    page.body.name = "改名后的重点实验室";
+    check_ok(desk_body_save(&office.desk, &page.body, &lab, &err), err);
+    body_page_release(&page);
+    sit(&office, ROLE_OFFICER, lead_of(reward()));
+    move_refused(&office, id, MOVE_ASSESS,
+                 &(struct move_details){.decided = "1000000", .ground = "minutes"},
+                 "graded:unregistered");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reward__is_asked_for_a_body_of_the_register),
+        cmocka_unit_test(reward__is_given_for_the_grade_registered_not_the_one_claimed),
+        cmocka_unit_test(reward__is_looked_at_again_when_it_is_assessed),
         cmocka_unit_test(payment__waits_until_a_bad_grade_is_put_right),
         cmocka_unit_test(payment__is_over_once_the_recognition_is_revoked),
         cmocka_unit_test(payment__looks_at_the_body_that_is_named),

@@ -2,6 +2,8 @@
 /* One move of many: a verdict for each first, each moved by itself, what was not done is named. */
 #include "desk_voucher.h"
 
+#include <sqlite3.h>
+
 #include "desk/bulk.h"
 
 #define COUNT 4
@@ -66,7 +68,8 @@ static void moving__does_what_can_be_and_names_the_rest(void **state)
     check_int(bulk.list[0].verdict, BULK_DONE);
     check_int(bulk.list[1].verdict, BULK_CANNOT);
     check_int(bulk.list[2].verdict, BULK_NOT_DONE);
-    assert_false(text_empty(bulk.list[2].why));
+    assert_non_null(strstr(bulk.list[2].why, "changed by somebody else"));
+    assert_non_null(strstr(bulk.list[2].why, "20")); /* and when, and by whom */
     check_int(bulk.list[3].verdict, BULK_DONE);
     check_int(stage_now(&office, ids[3]), STAGE_FORMAL);
 }
@@ -94,6 +97,41 @@ static void stopping__leaves_the_rest_untried(void **state)
     check_int(stage_now(&office, ids[1]), STAGE_RECEIVED);
 }
 
+/* Before the second one the file is broken. */
+static bool break_file(void *of, int64_t done, int64_t total)
+{
+    const struct office *office = of;
+    sqlite3 *db = NULL;
+
+    (void) total;
+    if (done != 1)
+        return true;
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(db, "ALTER TABLE check_line RENAME TO check_gone", NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    return true;
+}
+
+static void a_database__that_fails_is_not_tried_again_for_each(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_BULK struct bulk bulk = {0};
+    struct err err = {0};
+    int64_t ids[COUNT];
+
+    (void) state;
+    received(&office, ids);
+    preview_ok(&office, MOVE_TAKE_UP, ids, &bulk);
+    check_ok(desk_bulk_move(&office.desk, &bulk, NULL, break_file, &office, &err), err);
+    check_int(bulk.list[0].verdict, BULK_DONE);
+    check_int(bulk.list[1].verdict, BULK_NOT_DONE);
+    check_int(bulk.list[2].verdict, BULK_NOT_TRIED);
+    assert_non_null(strstr(bulk.list[2].why, "database failed"));
+    assert_true(bulk.failed);
+}
+
 static void what_each_needs_of_its_own__is_not_done_to_many(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -108,6 +146,36 @@ static void what_each_needs_of_its_own__is_not_done_to_many(void **state)
     assert_false(desk_bulk_can(MOVE_PAY));
     assert_false(desk_bulk_can(MOVE_REDEEM));
     assert_true(desk_bulk_can(MOVE_ACCEPT));
+    assert_false(desk_bulk_can(MOVE_OBJECT)); /* is of one case, as is how it was settled */
+    assert_false(desk_bulk_can(MOVE_RESOLVE));
+    for (int move = 0; move < MOVE_COUNT; move++) /* what cannot be taken back is looked at */
+        if (move_row((enum move) move)->flags & MOVE_FINAL)
+            assert_false(desk_bulk_can((enum move) move));
+}
+
+static void sums__are_of_each_figure_and_of_what_can_be_done(void **state)
+{
+    static const char *const amounts[] = {"1000.50", "9", "2000"};
+    AUTO_OFFICE struct office office;
+    AUTO_BULK struct bulk bulk = {0};
+    struct money requested, assessed;
+    struct err err = {0};
+    int64_t ids[COUNT];
+
+    (void) state;
+    received(&office, ids);
+    move_ok(&office, ids[1], MOVE_TAKE_UP, NULL);
+    for (int i = 0; i < 3; i++) {
+        AUTO_FINDINGS struct findings findings = {0};
+
+        check_ok(desk_facts_correct(&office.desk, ids[i], version_of(&office, ids[i]), NULL,
+                                    amounts[i], NULL, 0, &findings, &err),
+                 err);
+    }
+    preview_ok(&office, MOVE_TAKE_UP, ids, &bulk);
+    assert_true(desk_bulk_sums(&bulk, &requested, &assessed));
+    check_fen(requested, 300050);
+    check_fen(assessed, 0);
 }
 
 static void a_reason__is_asked_once_and_stands_with_each(void **state)
@@ -154,7 +222,9 @@ int main(void)
         cmocka_unit_test(preview__has_a_verdict_for_each_and_writes_nothing),
         cmocka_unit_test(moving__does_what_can_be_and_names_the_rest),
         cmocka_unit_test(stopping__leaves_the_rest_untried),
+        cmocka_unit_test(a_database__that_fails_is_not_tried_again_for_each),
         cmocka_unit_test(what_each_needs_of_its_own__is_not_done_to_many),
+        cmocka_unit_test(sums__are_of_each_figure_and_of_what_can_be_done),
         cmocka_unit_test(a_reason__is_asked_once_and_stands_with_each),
         cmocka_unit_test(what_one_may_not_see__is_a_row_without_a_name),
     };

@@ -3,6 +3,7 @@
  * the way; what is refused and for what; several at once; another measure by its YAML alone. */
 #include "desk_quota.h"
 
+#include <sqlite3.h>
 #include <sys/wait.h>
 
 #include "desk/rolls.h"
@@ -346,6 +347,31 @@ static void an_applicant__that_a_list_stops_redeems_nothing(void **state)
                  "stop:serious-dishonesty");
 }
 
+static void raw(struct office *office, const char *sql)
+{
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void a_receipt__that_is_not_the_one_registered_redeems_nothing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id, use;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    use = use_of(&office, id, "HT-1", "500000.00");
+    raw(&office, "DROP TRIGGER receipt_line_stays_u;"
+                 "UPDATE receipt_line SET amount_fen = amount_fen + 1 WHERE line = 0 AND receipt_id"
+                 " IN (SELECT id FROM receipt WHERE use_id IS NOT NULL)");
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    move_refused(&office, id, MOVE_REDEEM, &(struct move_details){.use = use}, "receipt:changed");
+}
+
 static void the_least_fee__is_enough_to_the_fen(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -560,6 +586,7 @@ int main(void)
         cmocka_unit_test(a_redemption__is_refused_for_every_condition_that_is_not_met),
         cmocka_unit_test(a_provider__is_filed_as_the_list_says_and_not_as_stated),
         cmocka_unit_test(an_applicant__that_a_list_stops_redeems_nothing),
+        cmocka_unit_test(a_receipt__that_is_not_the_one_registered_redeems_nothing),
         cmocka_unit_test(the_least_fee__is_enough_to_the_fen),
         cmocka_unit_test(a_voucher__that_is_issued_is_not_taken_back_by_its_award),
         cmocka_unit_test(moves_of_a_voucher__are_refused_out_of_their_place),

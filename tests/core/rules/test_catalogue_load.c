@@ -442,6 +442,75 @@ static void load__leaves_out_what_an_item_is_without(void **state)
     }
 }
 
+/* All but the examples is what it is, a fault in one is not seen, and a text or an item's own words
+ * that look like the key are left alone. */
+static void load_rules__is_the_catalogue_without_its_examples(void **state)
+{
+    struct catalogue *whole = NULL, *rules = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+
+    (void) state;
+    check_ok(catalogue_load("data/catalogue", &whole, &faults, &err), err);
+    check_ok(catalogue_load_rules("data/catalogue", &rules, &faults, &err), err);
+    check_int(rules->edition_count, whole->edition_count);
+    for (size_t e = 0; e < whole->edition_count; e++) {
+        const struct edition *a = &whole->editions[e], *b = &rules->editions[e];
+
+        assert_true(memcmp(&a->digest, &b->digest, sizeof a->digest) == 0);
+        check_text(b->text, a->text);
+        check_int(b->item_count, a->item_count);
+        for (size_t i = 0; i < a->item_count; i++) {
+            assert_true(a->items[i].example_count > 0);
+            check_int(b->items[i].example_count, 0);
+            check_text(b->items[i].id, a->items[i].id);
+            check_int(b->items[i].ask_count, a->items[i].ask_count);
+            check_int(b->items[i].need_count, a->items[i].need_count);
+            check_int(b->items[i].gives.limit_count, a->items[i].gives.limit_count);
+            check_int(b->items[i].criterion_count, a->items[i].criterion_count);
+            check_int(b->items[i].check_count, a->items[i].check_count);
+            check_int(b->items[i].material_count, a->items[i].material_count);
+            assert_true((b->items[i].voucher != NULL) == (a->items[i].voucher != NULL));
+        }
+    }
+    catalogue_free(rules);
+    catalogue_free(whole);
+}
+
+static void load_rules__leaves_texts_and_places_alone(void **state)
+{
+    static const struct {
+        const char *instead;
+        bool loads;
+        const char *at;
+    } rows[] = {
+        {"    source: >\n      of the\n      examples:\n      - one\n    stages", true, NULL},
+        {"    source: test\n    examples: # of an edge\n    - {nonsense: [}\n\n  # so\n      - "
+         "more\n"
+         "    surprise: here\n    stages",
+         false, ":24:5"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct catalogue *catalogue = NULL;
+        struct faults faults = {0};
+        struct err err = {0};
+        char dir[64];
+
+        folder_make(dir, LANES, "    stages", rows[i].instead);
+        if (catalogue_load_rules(dir, &catalogue, &faults, &err) != rows[i].loads)
+            fail_msg("row %zu: %s %s", i, err.what, err.detail);
+        if (rows[i].at)
+            assert_non_null(strstr(err.detail, rows[i].at));
+        if (rows[i].loads)
+            assert_non_null(strstr(first_item(catalogue, "1-1")->source, "examples:"));
+        faults_release(&faults);
+        catalogue_free(catalogue);
+        folder_remove(dir);
+    }
+}
+
 static void load__reads_a_policy_it_has_never_heard_of(void **state)
 {
     struct catalogue *catalogue = NULL;
@@ -644,6 +713,8 @@ int main(void)
         cmocka_unit_test(load__does_not_wait_for_a_pipe_nor_take_a_huge_file),
         cmocka_unit_test(load__withstands_damaged_files),
         cmocka_unit_test(load__leaves_out_what_an_item_is_without),
+        cmocka_unit_test(load_rules__is_the_catalogue_without_its_examples),
+        cmocka_unit_test(load_rules__leaves_texts_and_places_alone),
         cmocka_unit_test(load__reads_a_policy_it_has_never_heard_of),
         cmocka_unit_test(item_on__takes_the_edition_of_the_day_and_says_why_there_is_none),
         cmocka_unit_test(edition__keeps_its_text_and_the_digest_of_it),
