@@ -107,7 +107,7 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
         return 1;
     case AWARD_MILESTONE:
         ret_fields[count++] = (struct field){
-            .name = "met", .label = _("Met"), .kind = FIELD_YES_NO, .required = true};
+            .name = "met", .label = _("Reached"), .kind = FIELD_YES_NO, .required = true};
         break;
     case AWARD_AMEND:
         count = amend_fields(arena, ret_fields);
@@ -123,7 +123,7 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
         break;
     }
     ret_fields[count] =
-        text_field("reason", _("Ground"), _("Stands in the record and in the journal."), NOTE_MOST);
+        text_field("reason", _("Ground"), _("Kept with the award and in the journal."), NOTE_MOST);
     ret_fields[count].required = award_move_row(target->move)->flags & MOVE_NEEDS_REASON;
     return count + 1;
 }

@@ -407,9 +407,9 @@ static bool sign(struct award_turn *turn, struct act *act, struct err *err)
     for (size_t i = 0; i < turn->milestone_count; i++) {
         const struct award_milestone *milestone = &turn->milestones[i];
 
-        act_change(
-            act, arena_format(&arena, "milestone.%d", milestone->number), "",
-            arena_format(&arena, "%s %s", date_text(milestone->due_on, day), milestone->title));
+        act_change(act, arena_format(&arena, "milestone.%d", milestone->number), "",
+                   arena_format(&arena, "%d %s %s", milestone->number,
+                                date_text(milestone->due_on, day), milestone->title));
         if (!store_award_milestone_add(turn->desk->store, award->application_id, milestone, err))
             return false;
     }
@@ -420,13 +420,13 @@ static bool settle(struct award_turn *turn, struct act *act, struct err *err)
 {
     const struct award_milestone *was = milestone_find(turn);
     struct award_milestone now = *was;
-    AUTO_ARENA struct arena arena = {0};
 
     now.result = turn->details->met ? MILESTONE_MET : MILESTONE_UNMET;
     now.note = turn->reason;
     now.settled_on = turn->desk->today;
-    act_change(act, arena_format(&arena, "milestone.%d", now.number),
-               milestone_result_word(was->result), milestone_result_word(now.result));
+    act_change_number(act, "milestone", 0, now.number);
+    act_change(act, "milestone_result", milestone_result_word(was->result),
+               milestone_result_word(now.result));
     return store_award_milestone_settle(turn->desk->store, turn->page.award.application_id, &now,
                                         turn->desk->clerk.id, err);
 }

@@ -120,9 +120,9 @@ static const struct named fields[AWARD_FIELD_COUNT] = {
     [AWARD_ENDS_ON] = {"ends-on", N_("Last day of the work")},
 };
 static const struct named results[MILESTONE_RESULT_COUNT] = {
-    [MILESTONE_OPEN] = {"open", N_("open")},
-    [MILESTONE_MET] = {"met", N_("met")},
-    [MILESTONE_UNMET] = {"unmet", N_("not met")},
+    [MILESTONE_OPEN] = {"open", N_("to be settled")},
+    [MILESTONE_MET] = {"met", N_("reached")},
+    [MILESTONE_UNMET] = {"unmet", N_("not reached")},
 };
 
 static bool find(const struct named *table, int count, const char *word, int *ret_at)
