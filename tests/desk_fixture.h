@@ -243,6 +243,22 @@ OFFICE_UNUSED static void move_ok(struct office *office, int64_t id, enum move m
     fail_msg("%s: %s | %s | %s", move_row(move)->word, err.what, err.detail, err.hint);
 }
 
+/* A colleague of who handles it, who had no part in it. */
+#define THE_CHECKER 9
+
+/* The second look at the amount; then whoever sat before sits again. */
+OFFICE_UNUSED static void check_amount(struct office *office, int64_t id)
+{
+    int64_t before = office->desk.clerk.id;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_application(&office->desk, id, &page, &err), err);
+    sit_as(office, person(office, ROLE_OFFICER, page.application.department, THE_CHECKER));
+    move_ok(office, id, MOVE_CHECK, NULL);
+    sit_as(office, before);
+}
+
 /* Refused by the asking and by the doing, with the same rule; nothing moves. */
 OFFICE_UNUSED static void move_refused(struct office *office, int64_t id, enum move move,
                                        const struct move_details *details, const char *rule)

@@ -192,6 +192,7 @@ OFFICE_UNUSED static void story_assess(struct office *office, const struct examp
 OFFICE_UNUSED static void story_publish(struct office *office, const struct item *item, int64_t id)
 {
     sit(office, ROLE_OFFICER, lead_of(item));
+    check_amount(office, id);
     move_ok(office, id, MOVE_PROPOSE, NULL);
     sit(office, ROLE_SUPERVISOR, lead_of(item));
     move_ok(office, id, MOVE_PUBLISH, NULL);
@@ -206,6 +207,8 @@ OFFICE_UNUSED static void story_award(struct office *office, const struct item *
     application = read_application(office, id, &page);
     if (!date_is_none(application.notice_to))
         desk_set_now(&office->desk, morning_of((struct date){application.notice_to.day + 1}));
+    if (application.stage == STAGE_ASSESSED)
+        check_amount(office, id);
     move_ok(office, id, MOVE_AWARD, NULL);
 }
 

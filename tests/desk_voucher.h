@@ -70,8 +70,10 @@ OFFICE_UNUSED static int64_t voucher_at(struct office *office, enum stage stage)
         story_review(office, item, id, 80);
     if (stage >= STAGE_ASSESSED)
         story_assess(office, &example, id);
-    if (stage >= STAGE_PROPOSED)
+    if (stage >= STAGE_PROPOSED) {
+        check_amount(office, id);
         move_ok(office, id, MOVE_PROPOSE, NULL);
+    }
     if (stage >= STAGE_NOTICE) {
         sit(office, ROLE_SUPERVISOR, LEAD);
         move_ok(office, id, MOVE_PUBLISH, NULL);

@@ -197,12 +197,20 @@ static void ask_decided(struct screen *screen)
 {
     const struct application *row = row_of(screen);
     AUTO_ARENA struct arena arena = {0};
+    AUTO_RECEIPT struct receipt receipt = {0};
+    bool sets_less = ((struct application_screen *) screen->state)->flow.sets_less;
     const char *question =
         row->has_requested ? arena_format(&arena, _("The amount decided, in yuan. Requested: %s."),
                                           yuan_text(row->requested, &arena))
                            : _("The amount decided, in yuan.");
 
-    dialog_ask(screen->console, &(struct asking){.title = _("Assess the amount"),
+    if (sets_less &&
+        desk_amount_preview(&screen_world(screen)->desk, row->id, NULL, &receipt, NULL))
+        question =
+            arena_format(&arena, _("The amount set, in yuan, less than the %s of the rules."),
+                         yuan_text(receipt.result, &arena));
+    dialog_ask(screen->console, &(struct asking){.title = sets_less ? _("Set a lesser amount")
+                                                                    : _("Assess the amount"),
                                                  .question = question,
                                                  .most = 40,
                                                  .required = true,
@@ -280,7 +288,8 @@ void application_flow_next(struct screen *screen)
 {
     struct application_screen *state = screen->state;
     struct move_flow *flow = &state->flow;
-    bool decided = flow->move == MOVE_ASSESS && desk_amount_is_decided(state->application.item);
+    bool decided = flow->move == MOVE_ASSESS &&
+                   (flow->sets_less || desk_amount_is_decided(state->application.item));
 
     flow->answered = false;
     if (move_row(flow->move)->flags & MOVE_OF_VOUCHER && !flow->use_chosen &&
@@ -328,6 +337,9 @@ void application_flow_resume(struct screen *screen)
 
 /* ---- the menu ---- */
 
+/* The choice beside ASSESS where the rules give the amount. */
+#define SETS_LESS "assess-less"
+
 static void make_idempotency(char ret_hex[33])
 {
     unsigned char bytes[16];
@@ -341,12 +353,14 @@ static void move_chosen(void *of, const char *value)
 {
     struct screen *screen = of;
     struct application_screen *state = screen->state;
-    enum move move;
+    bool sets_less = text_is(value, SETS_LESS);
+    enum move move = MOVE_ASSESS;
 
-    if (!move_parse(value, &move))
+    if (!sets_less && !move_parse(value, &move))
         return;
     application_flow_release(&state->flow);
     state->flow.move = move;
+    state->flow.sets_less = sets_less;
     state->flow.running = true;
     make_idempotency(state->flow.idempotency);
     application_flow_next(screen);
@@ -403,7 +417,7 @@ static enum menu_place place_of(enum move move)
     const struct move_row *row = move_row(move);
 
     if (row->flags & MOVE_ALONG_PATH || row->effect == EFFECT_PAY || move == MOVE_USE ||
-        move == MOVE_REDEEM)
+        move == MOVE_REDEEM || move == MOVE_CHECK)
         return MENU_ONWARD;
     if (row->flags & MOVE_UNDOES)
         return MENU_BACK;
@@ -431,6 +445,31 @@ static bool is_offered(const struct screen *screen, enum move move)
     return false;
 }
 
+static bool computes_money(const struct screen *screen)
+{
+    const struct application_page *page =
+        &((const struct application_screen *) screen->state)->application;
+
+    return !page->application.is_in_kind && !desk_amount_is_decided(page->item);
+}
+
+/* Behind what leads on: the rules' amount is the ordinary one. */
+static int add_less(struct picker_item *items, int count)
+{
+    int at = 0;
+
+    while (at < count && !text_is(items[at].value, move_row(MOVE_ASSESS)->word))
+        at++;
+    if (at == count)
+        return count;
+    memmove(&items[at + 2], &items[at + 1], (size_t) (count - at - 1) * sizeof *items);
+    items[at + 1] = items[at];
+    items[at + 1].value = SETS_LESS;
+    items[at + 1].label = _("Set a lesser amount");
+    items[at + 1].english = "Set a lesser amount";
+    return count + 1;
+}
+
 static enum move move_of(const char *word)
 {
     enum move move = 0;
@@ -452,6 +491,8 @@ static int add_moves(struct screen *screen, struct picker_item *items, struct ar
             if (is_offered(screen, (enum move) move) &&
                 place_of((enum move) move) == (enum menu_place) place)
                 items[count++] = found[move];
+    if (is_offered(screen, MOVE_ASSESS) && !found[MOVE_ASSESS].missing && computes_money(screen))
+        count = add_less(items, count);
     return count;
 }
 
@@ -462,7 +503,7 @@ static void open_again(void *of)
 
 void application_actions_open(struct screen *screen)
 {
-    struct picker_item items[MOVE_COUNT + 1];
+    struct picker_item items[MOVE_COUNT + 1]; /* SETS_LESS too */
     AUTO_ARENA struct arena arena = {0};
     int count, first = 0; /* the cursor begins at the first that leads on and can be done */
 

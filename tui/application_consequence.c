@@ -91,6 +91,21 @@ static const char *assess_text(struct screen *screen, struct arena *arena)
                         like_cases_line(screen, arena));
 }
 
+/* What the second person looks at: the result, what binds it, and a ground where a person decided.
+ */
+static const char *check_text(const struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page = page_of(screen);
+    const struct receipt_line *set = receipt_override(&page->receipt);
+    const char *text = receipt_summary(&page->receipt, arena);
+
+    if (set)
+        text = arena_format(arena, "%s\n! %s", text, receipt_line_text(set, arena));
+    return text_empty(page->ground)
+               ? text
+               : arena_format(arena, "%s\n%s: %s", text, _("Ground"), page->ground);
+}
+
 /* ---- a voucher ---- */
 
 static const char *issue_text(struct screen *screen, struct arena *arena)
@@ -224,6 +239,8 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
         return application_lapse_text(screen, arena);
     if (state->flow.move == MOVE_PUBLISH)
         return publish_text(screen, arena);
+    if (state->flow.move == MOVE_CHECK)
+        return check_text(screen, arena);
     return state->flow.move == MOVE_ASSESS ? assess_text(screen, arena) : "";
 }
 

@@ -3,6 +3,7 @@
  * of each, the text for paper.  Who may answer what is the desk's. */
 #include "base/text.h"
 #include "desk/correction.h"
+#include "desk/merge.h"
 #include "tui/application_inside.h"
 #include "tui/dialog.h"
 #include "tui/pager.h"
@@ -165,7 +166,11 @@ static bool settle(struct screen *screen, enum correction_state state, const cha
     const struct correction_item *item = picked(page);
 
     world_tick(world);
-    return !item || desk_correction_settle(&world->desk, page->id, item->line, state, note, err);
+    if (!item || desk_correction_settle_seen(&world->desk, page->id, item, state, note, err))
+        return true;
+    if (err->kind == ERR_CONFLICT) /* theirs is shown; the same again is meant to replace it */
+        application_reload(screen);
+    return false;
 }
 
 /* As in the checks: what is set is done, the next is looked at. */

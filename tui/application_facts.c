@@ -113,40 +113,26 @@ static struct field_edit *base_of(const struct facts_card *card, const char *fie
     return NULL;
 }
 
-static const char *base_name(const char *field, struct arena *arena)
-{
-    return arena_format(arena, "was:%s", field);
-}
-
 /* A draft knows what it changed from, so that another day it overwrites nobody. */
 static void card_pack(void *of, struct str *draft)
 {
     const struct facts_card *card = of;
-    AUTO_ARENA struct arena arena = {0};
 
     for (size_t i = 0; i < card->base_count; i++)
-        packed_add(draft, base_name(card->bases[i].field, &arena), card->bases[i].base);
+        packed_add_base(draft, card->bases[i].field, card->bases[i].base);
 }
 
-/* What the draft did not change stands as it is now; what it changed keeps what it changed from. */
 static void card_unpack(void *of, struct form *form, const char *draft)
 {
     struct facts_card *card = of;
-    AUTO_ARENA struct arena arena = {0};
 
-    if (!packed_value(draft, base_name(INTAKE_TITLE, &arena), &arena))
-        return; /* kept before bases were */
     for (size_t i = 0; i < card->base_count; i++) {
         struct field_edit *edit = &card->bases[i];
-        const char *was = packed_value(draft, base_name(edit->field, &arena), &arena);
-        const char *typed = packed_value(draft, edit->field, &arena);
+        const char *base =
+            form_rebase(form, edit->field, edit->base, draft, INTAKE_TITLE, &card->arena);
 
-        if (text_is(was ? was : "", typed ? typed : "")) {
-            form_set(form, edit->field, edit->base);
-            continue;
-        }
-        form_set(form, edit->field, typed ? typed : "");
-        edit->base = arena_text(&card->arena, was ? was : "");
+        if (base)
+            edit->base = base;
     }
 }
 

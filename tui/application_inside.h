@@ -27,6 +27,7 @@ struct move_flow {
     enum move move;
     bool running;    /* between the menu and the move */
     bool answered;   /* the last question was; go on when its window is closed */
+    bool sets_less;  /* ASSESS where the rules give the amount: a person gives less */
     bool confirming; /* the last question of all is open: yes or no */
     struct arena arena;
     const char *reason, *decided, *ground; /* NULL: not asked yet */

@@ -127,3 +127,35 @@ void form_unpack(struct form *form, const char *text)
             form_set(form, form->fields[i].spec.name, value);
     }
 }
+
+/* ---- what a draft was changed from ---- */
+
+static const char *base_name(const char *name, struct arena *arena)
+{
+    return arena_format(arena, "was:%s", name);
+}
+
+void packed_add_base(struct str *text, const char *name, const char *value)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    packed_add(text, base_name(name, &arena), value);
+}
+
+const char *form_rebase(struct form *form, const char *name, const char *now, const char *draft,
+                        const char *known, struct arena *arena)
+{
+    const char *was = packed_value(draft, base_name(name, arena), arena);
+    const char *typed = packed_value(draft, name, arena);
+
+    if (!packed_value(draft, base_name(known, arena), arena))
+        return NULL;
+    was = was ? was : "";
+    typed = typed ? typed : "";
+    if (text_is(was, typed)) {
+        form_set(form, name, now);
+        return arena_text(arena, now);
+    }
+    form_set(form, name, typed);
+    return was;
+}

@@ -19,6 +19,15 @@ void form_page_help(const struct form *form, struct grid *grid, struct area area
 void form_pack(const struct form *form, struct str *text);
 /** One such line; nothing when the value is empty. */
 void packed_add(struct str *text, const char *name, const char *value);
+/** A line that says what a field was changed from: with it a draft of another day overwrites
+ * nobody.
+ */
+void packed_add_base(struct str *text, const char *name, const char *value);
+/** Sets a field from a draft that knows bases: what the draft did not change stands as it is `now`,
+ * what it changed stands as typed.  @return what it is changed from, in arena; NULL when the draft
+ * knows no bases (`known` is a field that is never empty) and nothing was set */
+const char *form_rebase(struct form *form, const char *name, const char *now, const char *draft,
+                        const char *known, struct arena *arena);
 /** Sets the fields that are there; lines of others are passed over. */
 void form_unpack(struct form *form, const char *text);
 /** The value of one line, in arena; NULL when there is none: for what decides which fields there

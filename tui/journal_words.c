@@ -54,6 +54,8 @@ static const struct word fields[] = {
     {"note", N_("Note")},
     {"comment", N_("Comment")},
     {"ground", N_("Ground")},
+    {"checked_receipt", N_("Receipt checked")},
+    {"checker", N_("Checked by")},
     {"assessed", N_("Assessed")},
     {"payee", N_("Payee")},
     {"account_end", N_("Account ends in")},

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The form of an applicant.  Knows its fields; what a right code or account is, the desk and base
  * say. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/idcode.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/audit.h"
+#include "desk/merge.h"
+#include "tui/clash.h"
 #include "tui/form_page.h"
 #include "tui/screens.h"
 
@@ -19,6 +22,12 @@
 #define PHONE_MOST   30
 #define ACCOUNT_MOST 40
 
+static const char *const names[FIELD_COUNT] = {
+    "code",         "name",           "kind",
+    "district",     "established_on", "legal_representative",
+    "contact_name", "contact_phone",  "bank_name",
+    "bank_account", "account_name"};
+
 struct organisation_page {
     struct arena arena; /* code given, the organisation read */
     struct form form;
@@ -28,6 +37,9 @@ struct organisation_page {
     int district_count;
     struct organisation organisation; /* as read; id 0: new */
     bool kept;                        /* a draft, since it was opened */
+    const char *bases[FIELD_COUNT];   /* what the fields were, by names[]; of a change */
+    struct organisation now;          /* as others left it, when a save met them */
+    struct merge merge;               /* the last save met these */
     void (*done)(void *of, int64_t id);
     void *of;
 };
@@ -156,50 +168,6 @@ static void fill(struct organisation_page *page)
     form_set(form, "account_name", from->account_name);
 }
 
-/* A draft comes back only under the code it was typed for. */
-static void restore(struct screen *screen, const char *code)
-{
-    struct organisation_page *page = screen->state;
-    const char *body = NULL, *of;
-    struct err err = {0};
-
-    if (!desk_draft_load(&screen_world(screen)->desk, DRAFT, &page->arena, &body, &err) ||
-        text_empty(body))
-        return;
-    of = packed_value(body, "code", &page->arena);
-    if (code && !text_is(of, code))
-        return;
-    form_unpack(&page->form, body);
-    console_say(screen->console, SAY_NOTE, _("What was typed here last time is restored."));
-}
-
-static bool organisation_open(struct screen *screen, const void *argument, struct err *err)
-{
-    struct organisation_page *page = screen->state;
-    const struct organisation_order *order = argument;
-    struct field fields[FIELD_COUNT];
-
-    if (order && order->id != 0 && !find_by_id(page, &screen_world(screen)->desk, order->id, err))
-        return false;
-    page->done = order ? order->done : NULL;
-    page->of = order ? order->of : NULL;
-    make_choices(page);
-    make_fields(page, fields);
-    form_init(&page->form, screen->console, fields, FIELD_COUNT, screen_world(screen));
-    if (page->organisation.id != 0) {
-        fill(page);
-        return true;
-    }
-    restore(screen, order ? order->code : NULL);
-    if (order && order->code) {
-        form_set(&page->form, "code", order->code);
-        form_go(&page->form, "name");
-    }
-    return true;
-}
-
-/* ---- saving ---- */
-
 static struct organisation typed(const struct organisation_page *page)
 {
     const struct form *form = &page->form;
@@ -221,19 +189,124 @@ static struct organisation typed(const struct organisation_page *page)
     return organisation;
 }
 
+/* A draft comes back only under the code it was typed for. */
+static void restore(struct screen *screen, const char *code)
+{
+    struct organisation_page *page = screen->state;
+    const char *body = NULL, *of;
+    struct err err = {0};
+
+    if (!desk_draft_load(&screen_world(screen)->desk, DRAFT, &page->arena, &body, &err) ||
+        text_empty(body))
+        return;
+    of = packed_value(body, "code", &page->arena);
+    if (code && !text_is(of, code))
+        return;
+    form_unpack(&page->form, body);
+    console_say(screen->console, SAY_NOTE, _("What was typed here last time is restored."));
+}
+
+/* Of a new one, or of the change of one. */
+static const char *draft_name(const struct organisation_page *page, struct arena *arena)
+{
+    return page->organisation.id == 0
+               ? DRAFT
+               : arena_format(arena, "%s-%" PRId64, DRAFT, page->organisation.id);
+}
+
+static void set_all(struct organisation_page *page, const char *const values[FIELD_COUNT])
+{
+    for (int i = 0; i < FIELD_COUNT; i++)
+        form_set(&page->form, names[i], values[i]);
+}
+
+/* What the draft changed is changed from what it was then; the rest stands as it is now. */
+static void rebase(struct organisation_page *page, const char *draft)
+{
+    const char *typed_then[FIELD_COUNT];
+    int64_t id = page->organisation.id, version = page->organisation.version;
+    bool invented = page->organisation.invented;
+
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const char *base =
+            form_rebase(&page->form, names[i], page->bases[i], draft, names[0], &page->arena);
+
+        if (!base)
+            return;
+        page->bases[i] = base;
+        typed_then[i] = arena_text(&page->arena, form_value(&page->form, names[i]));
+    }
+    set_all(page, page->bases);
+    struct organisation was = typed(page);
+
+    page->organisation = organisation_copy(&was, &page->arena);
+    page->organisation.id = id;
+    page->organisation.version = version;
+    page->organisation.invented = invented;
+    set_all(page, typed_then);
+}
+
+static void restore_change(struct screen *screen)
+{
+    struct organisation_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *body = NULL;
+    struct err err = {0};
+
+    for (int i = 0; i < FIELD_COUNT; i++)
+        page->bases[i] = arena_text(&page->arena, form_value(&page->form, names[i]));
+    if (!desk_draft_load(&screen_world(screen)->desk, draft_name(page, &arena), &arena, &body,
+                         &err) ||
+        text_empty(body))
+        return;
+    rebase(page, body);
+    console_say(screen->console, SAY_NOTE, _("What was typed here last time is restored."));
+}
+
+static bool organisation_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct organisation_page *page = screen->state;
+    const struct organisation_order *order = argument;
+    struct field fields[FIELD_COUNT];
+
+    if (order && order->id != 0 && !find_by_id(page, &screen_world(screen)->desk, order->id, err))
+        return false;
+    page->done = order ? order->done : NULL;
+    page->of = order ? order->of : NULL;
+    make_choices(page);
+    make_fields(page, fields);
+    form_init(&page->form, screen->console, fields, FIELD_COUNT, screen_world(screen));
+    if (page->organisation.id != 0) {
+        fill(page);
+        restore_change(screen);
+        return true;
+    }
+    restore(screen, order ? order->code : NULL);
+    if (order && order->code) {
+        form_set(&page->form, "code", order->code);
+        form_go(&page->form, "name");
+    }
+    return true;
+}
+
+/* ---- saving ---- */
+
 static void keep_draft(struct screen *screen)
 {
     struct organisation_page *page = screen->state;
     struct world *world = screen_world(screen);
     AUTO_STR struct str body = {0};
+    AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
 
-    if (page->organisation.id != 0 || !form_worth_keeping(&page->form))
+    if (!form_worth_keeping(&page->form))
         return;
     str_init(&body, DRAFT_MOST);
     form_pack(&page->form, &body);
+    for (int i = 0; i < FIELD_COUNT && page->organisation.id != 0; i++)
+        packed_add_base(&body, names[i], page->bases[i]);
     world_tick(world);
-    if (desk_draft_save(&world->desk, DRAFT, body.text, &err))
+    if (desk_draft_save(&world->desk, draft_name(page, &arena), body.text, &err))
         form_kept(&page->form);
     else
         console_fail(screen->console, &err);
@@ -263,11 +336,98 @@ static void mark_refused(struct organisation_page *page, struct desk *desk, cons
     form_go(&page->form, field);
 }
 
+/* ---- beside others ---- */
+
+static void save(struct screen *screen);
+
+static const char *value_text(const char *field, const char *value)
+{
+    enum organisation_kind kind;
+
+    if (text_is(field, "kind") && organisation_kind_parse(value, &kind))
+        return _(organisation_kind_label(kind));
+    return text_is(field, "district") && district_label(value) ? _(district_label(value)) : value;
+}
+
+static void take_theirs(struct organisation_page *page, const struct field_change *change)
+{
+    form_set(&page->form, change->field, change->theirs);
+}
+
+/* What others left is what one's own is changed from now. */
+static void clashes_settled(void *of, const bool *is_mine)
+{
+    struct screen *screen = of;
+    struct organisation_page *page = screen->state;
+
+    for (size_t i = 0; i < page->merge.clash_count; i++)
+        if (!is_mine[i])
+            take_theirs(page, &page->merge.clashes[i]);
+    for (size_t i = 0; i < page->merge.taken_count; i++)
+        take_theirs(page, &page->merge.taken[i]);
+    page->organisation = page->now;
+    save(screen);
+}
+
+static void show_clashes(struct screen *screen)
+{
+    struct organisation_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    struct clash_row *rows = arena_get(&arena, (page->merge.clash_count + 1) * sizeof *rows);
+    struct field fields[FIELD_COUNT];
+    char when[INSTANT_TEXT_SIZE];
+
+    make_fields(page, fields);
+    for (size_t i = 0; i < page->merge.clash_count; i++) {
+        const struct field_change *clash = &page->merge.clashes[i];
+
+        rows[i] = (struct clash_row){
+            .label = clash->field,
+            .base = value_text(clash->field, clash->base),
+            .theirs = value_text(clash->field, clash->theirs),
+            .mine = value_text(clash->field, clash->mine),
+            .who =
+                arena_format(&arena, _("%s, %s"), clash->clerk, instant_text(clash->at_ms, when)),
+        };
+        for (int field = 0; field < FIELD_COUNT; field++)
+            if (text_is(fields[field].name, clash->field))
+                rows[i].label = fields[field].label;
+    }
+    clash_open(screen->console, &(struct clash_order){.subject = page->organisation.name,
+                                                      .rows = rows,
+                                                      .count = page->merge.clash_count,
+                                                      .done = clashes_settled,
+                                                      .of = screen});
+}
+
+/* ---- saving it ---- */
+
+/* @return false with err->kind ERR_NONE: the clashes are shown */
+static bool put(struct screen *screen, const struct organisation *organisation, int64_t *ret_id,
+                struct err *err)
+{
+    struct organisation_page *page = screen->state;
+    struct desk *desk = &screen_world(screen)->desk;
+
+    if (organisation->id == 0)
+        return desk_organisation_save(desk, organisation, ret_id, err);
+    *ret_id = organisation->id;
+    if (desk_organisation_merge(desk, &page->organisation, organisation, &page->arena, &page->now,
+                                &page->merge, err))
+        return true;
+    if (page->merge.clash_count > 0) {
+        *err = (struct err){0};
+        show_clashes(screen);
+    }
+    return false;
+}
+
 static void save(struct screen *screen)
 {
     struct organisation_page *page = screen->state;
     struct world *world = screen_world(screen);
     struct organisation organisation;
+    AUTO_ARENA struct arena arena = {0};
     struct err err = {0}, ignored = {0};
     int64_t id;
 
@@ -278,15 +438,22 @@ static void save(struct screen *screen)
     }
     organisation = typed(page);
     world_tick(world);
-    if (!desk_organisation_save(&world->desk, &organisation, &id, &err)) {
+    if (!put(screen, &organisation, &id, &err)) {
+        if (err.kind == ERR_NONE)
+            return;
         console_fail(screen->console, &err);
         mark_refused(page, &world->desk, &err);
         return;
     }
-    if (!desk_draft_save(&world->desk, DRAFT, "", &ignored))
+    if (!desk_draft_save(&world->desk, draft_name(page, &arena), "", &ignored))
         console_fail(screen->console, &ignored);
     form_kept(&page->form);
-    console_say(screen->console, SAY_DONE, _("%s is saved."), organisation.name);
+    if (page->merge.taken_count > 0)
+        console_say(screen->console, SAY_DONE,
+                    _("%1$s is saved, beside what %2$s changed meanwhile."), organisation.name,
+                    page->merge.taken[0].clerk);
+    else
+        console_say(screen->console, SAY_DONE, _("%s is saved."), organisation.name);
     if (page->done)
         page->done(page->of, id);
     console_close(screen);
@@ -353,8 +520,6 @@ static enum readiness organisation_may(const struct screen *screen, enum command
     const struct organisation_page *page = screen->state;
 
     (void) ret_missing;
-    if (id == CMD_FORM_DRAFT && page->organisation.id != 0)
-        return COMMAND_HIDDEN;
     return id == CMD_FORM_PICK && !form_can_pick(&page->form) ? COMMAND_HIDDEN : COMMAND_READY;
 }
 
@@ -363,6 +528,7 @@ static void organisation_close(struct screen *screen)
     struct organisation_page *page = screen->state;
 
     form_release(&page->form);
+    merge_release(&page->merge);
     arena_release(&page->arena);
 }
 

@@ -110,8 +110,10 @@ bool amount_input(struct desk *desk, const struct dossier *dossier, const struct
         .ceilings = ceilings,
         .has_score = page->application.has_score,
         .score_centi = page->application.score_centi,
-        .has_decided = decided != NULL,
+        .has_decided = decided && amount_is_decided(page->item),
         .decided = decided ? *decided : (struct money){0},
+        .has_override = decided && !amount_is_decided(page->item),
+        .override_ = decided ? *decided : (struct money){0},
     };
     return true;
 }
@@ -175,7 +177,7 @@ bool desk_amount_preview(struct desk *desk, int64_t id, const char *decided,
     if (!act_may_read(desk, right_roles(RIGHT_PREVIEW), err) ||
         !dossier_load(desk, id, &dossier, err))
         return false;
-    decides = amount_is_decided(dossier.page.item);
+    decides = amount_is_decided(dossier.page.item) || !text_empty(decided);
     if (decides && !money_parse(decided ? decided : "", &amount, err))
         return false;
     if (!amount_judge(desk, &dossier, decides ? &amount : NULL, &receipt, err))

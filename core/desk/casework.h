@@ -242,7 +242,10 @@ struct application_page {
     struct digest policy;
     bool has_decided;
     struct money decided;
-    const char *ground; /* why a person decided that amount */
+    const char *ground;  /* why a person decided that amount, or set less than the rules give */
+    int64_t checked_by;  /* 0: the amount has not been checked by a second person */
+    const char *checker; /* "" then */
+    struct date checked_on;
     struct overlay *overlays;
     size_t overlay_count;
     struct consultation *consultations;
@@ -280,7 +283,8 @@ MUST_USE bool desk_clock(struct desk *desk, const struct application *applicatio
 /** What goes with a move; zero what it does not need. */
 struct move_details {
     const char *reason;      /* moves that need one; RETURN: the notice, a line for each thing */
-    const char *decided;     /* ASSESS of shapes decided by a person: typed amount */
+    const char *decided;     /* ASSESS: typed amount. Of shapes decided by a person, that; of the
+                                others less than the rules give, NULL or "" for what they give */
     const char *ground;      /* ASSESS with a decided amount: why */
     const char *idempotency; /* PAY: 32 hex digits made by the caller before the first try; NULL:
                                 made here */

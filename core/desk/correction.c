@@ -9,6 +9,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/merge.h"
 #include "desk/motion.h"
 #include "store/correction.h"
 #include "store/people.h"
@@ -327,8 +328,38 @@ static bool state_is_good(enum correction_state state, const char *note, struct 
     return err_set(err, ERR_INPUT, _("a line that is waived says why"));
 }
 
-bool desk_correction_settle(struct desk *desk, int64_t id, int line, enum correction_state state,
-                            const char *note, struct err *err)
+static const char *state_words_now(enum correction_state state)
+{
+    switch (state) {
+    case CORRECTION_OPEN:
+        return _("open");
+    case CORRECTION_ANSWERED:
+        return _("answered");
+    case CORRECTION_WAIVED:
+        return _("waived");
+    }
+    return "";
+}
+
+/* Nobody settled it otherwise since it was seen so; what both settled the same is no clash. */
+static bool item_is_as_seen(const struct correction_item *now, const struct correction_item *seen,
+                            enum correction_state state, const char *note, struct err *err)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (!seen || (now->state == seen->state && text_is(now->note, seen->note)) ||
+        (now->state == state && text_is(now->note, note)))
+        return true;
+    err_set(err, ERR_CONFLICT, _("somebody else has set it to “%s” meanwhile"),
+            text_empty(now->note) ? state_words_now(now->state) : now->note);
+    if (!date_is_none(now->settled_on))
+        err_detail(err, _("%s, %s"), now->clerk, date_text(now->settled_on, day));
+    return err_hint(err, _("Yours was not written. Look at it as it is now; set it again to "
+                           "replace theirs."));
+}
+
+static bool settle(struct desk *desk, int64_t id, int line, const struct correction_item *seen,
+                   enum correction_state state, const char *note, struct err *err)
 {
     enum right right = state == CORRECTION_WAIVED ? RIGHT_CHECK : RIGHT_CORRECT;
     AUTO_ARENA struct arena arena = {0};
@@ -350,10 +381,24 @@ bool desk_correction_settle(struct desk *desk, int64_t id, int line, enum correc
     item = item_at(overlay, line);
     if (!item)
         return err_set(err, ERR_INPUT, _("the notice has no such line"));
+    if (!item_is_as_seen(item, seen, state, note, err))
+        return false;
     return write_state(&act, overlay, item, state, note, err) &&
            follow_paper(&act, &dossier.page, item, state, err) &&
            store_duty_add(desk->store, id, duty, desk->clerk.id, err) &&
            act_end(&act, "correction", "application", id, application->number, err);
+}
+
+bool desk_correction_settle(struct desk *desk, int64_t id, int line, enum correction_state state,
+                            const char *note, struct err *err)
+{
+    return settle(desk, id, line, NULL, state, note, err);
+}
+
+bool desk_correction_settle_seen(struct desk *desk, int64_t id, const struct correction_item *seen,
+                                 enum correction_state state, const char *note, struct err *err)
+{
+    return settle(desk, id, seen->line, seen, state, note, err);
 }
 
 const char *correction_answers(const struct application_page *page, struct arena *arena)

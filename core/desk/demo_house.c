@@ -104,12 +104,29 @@ static bool add_colleague(struct demo_house *house, struct date day, struct err 
                        department, day, &house->colleague, err);
 }
 
+/* Who checks amounts: a colleague in every department that handles an item. */
+static bool add_checkers(struct demo_house *house, struct date day, struct err *err)
+{
+    const struct catalogue *catalogue = house->desk->catalogue;
+
+    for (size_t i = 0; i < catalogue->department_count; i++) {
+        const char *department = catalogue->departments[i].id;
+
+        if (leads_any(catalogue, &catalogue->departments[i]) &&
+            !demo_person(house, arena_format(&house->arena, "checker.%s", department), ROLE_OFFICER,
+                         department, day, &house->checkers[i], err))
+            return false;
+    }
+    return true;
+}
+
 bool demo_people(struct demo_house *house, struct date day, struct err *err)
 {
     struct desk *desk = house->desk;
     size_t count = desk->catalogue->department_count;
 
     house->officers = arena_get(&house->arena, count * sizeof *house->officers);
+    house->checkers = arena_get(&house->arena, count * sizeof *house->checkers);
     house->supervisors = arena_get(&house->arena, count * sizeof *house->supervisors);
     demo_tick(house, day);
     if (!desk_first_admin(desk, "admin", person_name(house, 0), DEMO_PASSWORD, err) ||
@@ -119,7 +136,8 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
     for (size_t i = 0; i < count; i++)
         if (!add_department(house, i, day, err))
             return false;
-    return add_common(house, day, err) && add_colleague(house, day, err);
+    return add_common(house, day, err) && add_colleague(house, day, err) &&
+           add_checkers(house, day, err);
 }
 
 /* ---- applicants ---- */

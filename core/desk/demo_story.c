@@ -50,6 +50,11 @@ int64_t demo_officer(const struct demo_house *house, const struct department *de
     return house->officers[place_of(house, department)];
 }
 
+int64_t demo_checker(const struct demo_house *house, const struct department *department)
+{
+    return house->checkers[place_of(house, department)];
+}
+
 int64_t demo_supervisor(const struct demo_house *house, const struct department *department)
 {
     return house->supervisors[place_of(house, department)];
@@ -435,8 +440,7 @@ static bool formal_step(struct demo_house *house, struct demo_story *story, stru
         return false;
     if (story->fate == FATE_REFUSED) {
         story->over = true;
-        return officer_moves(house, story, MOVE_REFUSE,
-                             &(struct move_details){.reason = "不符合申报条件，不予受理。"}, err);
+        return supervisor_moves(house, story, MOVE_REFUSE, "不符合申报条件，不予受理。", err);
     }
     return officer_moves(house, story, MOVE_ACCEPT, NULL, err);
 }
@@ -527,6 +531,12 @@ static bool pay(struct demo_house *house, struct demo_story *story, struct err *
     return story->over || make_move(house, story, house->finance, MOVE_PAY, NULL, err);
 }
 
+static bool check(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    return make_move(house, story, demo_checker(house, story->law->departments[0]), MOVE_CHECK,
+                     NULL, err);
+}
+
 /* Where there is an agreement, a part before the acceptance and the rest after it. */
 static bool pay_and_close(struct demo_house *house, struct demo_story *story, struct err *err)
 {
@@ -559,6 +569,10 @@ static bool go_on(struct demo_house *house, struct demo_story *story, struct err
     case STAGE_REVIEWED:
         return assess(house, story, err);
     case STAGE_ASSESSED:
+        if (!check(house, story, err))
+            return false;
+        if (story->over || story->fate == FATE_DECLINED)
+            return true;
         return after == STAGE_PROPOSED ? officer_moves(house, story, MOVE_PROPOSE, NULL, err)
                                        : supervisor_moves(house, story, MOVE_AWARD, NULL, err);
     case STAGE_PROPOSED:

@@ -26,7 +26,7 @@ struct demo_house {
     struct arena arena;
     int64_t admin, counter, finance, auditor;
     int64_t reviewers[DEMO_REVIEWERS];
-    int64_t *officers, *supervisors; /* by place of the department in the catalogue; 0: none */
+    int64_t *officers, *checkers, *supervisors; /* by place of the department in the catalogue; 0: none */
     struct organisation *organisations;
     size_t organisation_count;
     struct demo_asked *asked;
@@ -52,6 +52,8 @@ void demo_tick(struct demo_house *house, struct date day);
 /** Seats a clerk and moves the clock on. */
 MUST_USE bool demo_sit(struct demo_house *house, int64_t clerk, struct date day, struct err *err);
 int64_t demo_officer(const struct demo_house *house, const struct department *department);
+/** The colleague who checks amounts. */
+int64_t demo_checker(const struct demo_house *house, const struct department *department);
 int64_t demo_supervisor(const struct demo_house *house, const struct department *department);
 
 /** What becomes of it when it comes to `stop`. */

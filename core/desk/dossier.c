@@ -345,6 +345,9 @@ static bool load_receipt(struct desk *desk, struct application_page *page, struc
     page->has_decided = note.has_decided;
     page->decided = note.decided;
     page->ground = note.ground ? note.ground : "";
+    page->checked_by = note.checked_by;
+    page->checker = note.checker ? note.checker : "";
+    page->checked_on = note.checked_on;
     page->has_policy = note.has_policy;
     page->policy = note.policy;
     return true;

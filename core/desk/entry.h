@@ -54,6 +54,10 @@ MUST_USE bool entry_write(struct act *act, const struct entry *entry, int64_t *r
 MUST_USE bool organisation_read(struct desk *desk, const struct organisation *typed,
                                 struct arena *arena, struct organisation *ret_organisation,
                                 struct err *err);
+/** Inside an open act: stores a change of one, its version being the stored, with its own journal
+ * line ("organisation-change").  Does not end the act. */
+MUST_USE bool organisation_change(struct act *act, const struct organisation *organisation,
+                                  struct err *err);
 /** Inside an open act: stores a new one with its own journal line ("organisation-add").  Does not
  * end the act. */
 MUST_USE bool organisation_write(struct act *act, const struct organisation *organisation,

@@ -93,6 +93,8 @@ static bool input_then(const struct dossier *dossier, const struct item *item, s
         .score_centi = page->application.score_centi,
         .has_decided = page->has_decided,
         .decided = page->decided,
+        .has_override = receipt_override(receipt) != NULL,
+        .override_ = page->decided,
     };
     return true;
 }

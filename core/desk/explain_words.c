@@ -123,7 +123,7 @@ static void say_receipt(struct saying *saying)
     const struct explanation *explanation = saying->explanation;
     const struct application_page *page = &explanation->page;
     const struct receipt *receipt = explanation_receipt(explanation);
-    char amount[MONEY_TEXT_SIZE];
+    char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
 
     saying_heading(saying, receipt_heading(explanation));
     if (page->has_decided) {
@@ -142,6 +142,9 @@ static void say_receipt(struct saying *saying)
     }
     for (size_t i = 0; i < receipt->count; i++)
         explain_say_receipt_line(saying, page->item, &receipt->list[i]);
+    if (page->checked_by != 0)
+        saying_pair(saying, _("Checked by"),
+                    saying_text(saying, "%s %s", page->checker, date_text(page->checked_on, day)));
     say_receipt_notes(saying, receipt);
 }
 

@@ -81,22 +81,21 @@ bool guard_amount(struct motion *motion, struct err *err)
     bool decides = amount_is_decided(item);
     struct err cannot = {0};
 
+    bool sets = !decides && motion->details && !text_empty(motion->details->decided);
+
     if (decides && (!motion->details || !decision_is_given(motion)))
         return true;
-    if (!decides && motion->details && !text_empty(motion->details->decided))
-        return motion_blocks(motion,
-                             &(struct finding){
-                                 .rule = "amount:decided",
-                                 .text = _("the amount of this item is computed, not decided"),
-                                 .field = "decided",
-                             });
+    if (sets && !decision_is_given(motion))
+        return true;
     receipt_release(&motion->receipt);
-    if (amount_judge(motion->desk, motion->dossier, decides ? &motion->decided : NULL,
+    if (amount_judge(motion->desk, motion->dossier, decides || sets ? &motion->decided : NULL,
                      &motion->receipt, &cannot))
         return compare_requested(motion);
     if (cannot.kind == ERR_STORE)
         return act_fail(err, &cannot);
-    return motion_blocks(motion, &(struct finding){.rule = "amount", .text = cannot.what});
+    return motion_blocks(
+        motion,
+        &(struct finding){.rule = "amount", .text = cannot.what, .field = sets ? "decided" : ""});
 }
 
 bool guard_receipt(struct motion *motion, struct err *err)
@@ -106,7 +105,7 @@ bool guard_receipt(struct motion *motion, struct err *err)
 
     (void) err;
     if (page->has_receipt && amount_is_unchanged(&page->receipt) &&
-        (motion->move == MOVE_PROPOSE || application->is_in_kind ||
+        (application->stage == STAGE_ASSESSED || application->is_in_kind ||
          application->reserved.fen == receipt_charge(&page->receipt).fen))
         return true;
     return motion_blocks(
@@ -149,10 +148,13 @@ bool guard_limits(struct motion *motion, struct err *err)
 
     if (!page->has_receipt)
         return true; /* guard_receipt has said so */
-    if (!amount_judge(motion->desk, motion->dossier, page->has_decided ? &page->decided : NULL,
-                      &now, &cannot))
+    /* where a person set less, what the rules give by now is still the most */
+    bool is_set = receipt_override(&page->receipt) != NULL;
+    if (!amount_judge(motion->desk, motion->dossier,
+                      page->has_decided && !is_set ? &page->decided : NULL, &now, &cannot))
         return act_fail(err, &cannot);
-    return now.result.fen == page->receipt.result.fen ||
+    return (is_set && now.result.fen >= page->receipt.result.fen) ||
+           now.result.fen == page->receipt.result.fen ||
            compare_limits(motion, page->receipt.result, now.result);
 }
 

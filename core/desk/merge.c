@@ -93,34 +93,33 @@ static const struct journal_entry *last_of(const struct journal *history, const 
 
 /* ---- field by field ---- */
 
-static void note(struct merge *merge, const struct journal *history,
-                 const struct application_page *page, const struct field_edit *edit,
-                 const char *theirs, bool clash)
+void merge_note(struct merge *merge, const struct journal *history, const char *line,
+                const struct field_change *change)
 {
     struct arena *arena = &merge->arena;
-    const char *line =
-        ask_of(page->item, edit->field) ? arena_format(arena, "fact.%s", edit->field) : edit->field;
     const struct journal_entry *by = last_of(history, line);
-    struct field_change change = {
-        .field = arena_text(arena, edit->field),
-        .base = arena_text(arena, canonical(page->item, edit->field, edit->base, arena)),
-        .theirs = arena_text(arena, theirs),
-        .mine = clash ? arena_text(arena, edit->typed) : NULL,
+    struct field_change kept = {
+        .field = arena_text(arena, change->field),
+        .base = arena_text(arena, change->base),
+        .theirs = arena_text(arena, change->theirs),
+        .mine = change->mine ? arena_text(arena, change->mine) : NULL,
         .clerk = by ? arena_text(arena, by->clerk) : "",
         .at_ms = by ? by->at_ms : 0,
     };
 
-    if (clash)
-        *ARENA_PUSH(arena, merge->clashes, merge->clash_count) = change;
+    if (change->mine)
+        *ARENA_PUSH(arena, merge->clashes, merge->clash_count) = kept;
     else
-        *ARENA_PUSH(arena, merge->taken, merge->taken_count) = change;
+        *ARENA_PUSH(arena, merge->taken, merge->taken_count) = kept;
 }
 
-static bool say_clashes(const struct merge *merge, struct err *err)
+bool merge_is_clear(const struct merge *merge, struct err *err)
 {
-    const struct field_change *first = &merge->clashes[0];
+    const struct field_change *first = merge->clashes;
     char when[INSTANT_TEXT_SIZE];
 
+    if (merge->clash_count == 0)
+        return true;
     err_set(err, ERR_CONFLICT,
             _("fields that you and somebody else changed differently meanwhile: %zu"),
             merge->clash_count);
@@ -143,14 +142,21 @@ bool merge_edits(struct desk *desk, const struct application_page *page,
         const char *base = canonical(page->item, edit->field, edit->base, &arena);
         const char *mine = canonical(page->item, edit->field, edit->typed, &arena);
         const char *theirs = stored(page, edit->field, &arena);
-        bool moved = !text_is(theirs, base);
+        bool moved = !text_is(theirs, base), changed = !text_is(mine, base);
+        const char *line = ask_of(page->item, edit->field)
+                               ? arena_format(&arena, "fact.%s", edit->field)
+                               : edit->field;
 
-        if (text_is(mine, base) ? moved : moved && !text_is(mine, theirs))
-            note(merge, &history, page, edit, theirs, !text_is(mine, base));
+        if (moved && !(changed && text_is(mine, theirs)))
+            merge_note(merge, &history, line,
+                       &(struct field_change){.field = edit->field,
+                                              .base = base,
+                                              .theirs = theirs,
+                                              .mine = changed ? edit->typed : NULL});
         else if (!text_is(mine, theirs))
             ret_mine[(*ret_mine_count)++] = *edit;
     }
-    return merge->clash_count == 0 || say_clashes(merge, err);
+    return merge_is_clear(merge, err);
 }
 
 /* ---- one value ---- */

@@ -6,6 +6,7 @@
 #define DESK_MERGE_H
 
 #include "desk/casework.h"
+#include "desk/correction.h"
 
 /* Names of the fields beside the facts, as findings name them. */
 #define MERGE_TITLE     "title"
@@ -47,9 +48,25 @@ MUST_USE bool desk_facts_merge(struct desk *desk, int64_t id, const struct field
                                size_t count, struct merge *ret_merge, struct findings *findings,
                                struct err *err);
 
+/**
+ * The same of an applicant's entry: fields are named as in the journal ("name", "bank_account").
+ * @param base   as it was read, complete  @param typed  as it is typed now, of the same id
+ * @param ret_now  written when it could be read: as it is stored; texts in arena
+ * @return false: ERR_CONFLICT with clashes, ERR_INPUT, or another error; nothing was written
+ */
+MUST_USE bool desk_organisation_merge(struct desk *desk, const struct organisation *base,
+                                      const struct organisation *typed, struct arena *arena,
+                                      struct organisation *ret_now, struct merge *ret_merge,
+                                      struct err *err);
+
 /** desk_check_set by somebody who saw the line as `seen`.  @return false also ERR_CONFLICT: it was
  * set otherwise meanwhile; the err says to what, by whom and when */
 MUST_USE bool desk_check_set_seen(struct desk *desk, int64_t id, const struct check_line *seen,
                                   enum check_result result, const char *note, struct err *err);
+/** The same of desk_correction_settle. */
+MUST_USE bool desk_correction_settle_seen(struct desk *desk, int64_t id,
+                                          const struct correction_item *seen,
+                                          enum correction_state state, const char *note,
+                                          struct err *err);
 
 #endif

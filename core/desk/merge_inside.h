@@ -11,6 +11,13 @@ MUST_USE bool merge_edits(struct desk *desk, const struct application_page *page
                           const struct field_edit *edits, size_t count, struct merge *merge,
                           struct field_edit *ret_mine, size_t *ret_mine_count, struct err *err);
 
+/** Adds a field that somebody else changed: to the clashes where `mine` is given, else to what is
+ * taken; whose it is and since when is the newest entry with a line of it. */
+void merge_note(struct merge *merge, const struct journal *history, const char *line,
+                const struct field_change *change);
+/** @return false ERR_CONFLICT when there are clashes */
+MUST_USE bool merge_is_clear(const struct merge *merge, struct err *err);
+
 /** ERR_CONFLICT in the words for one value that somebody else set meanwhile.
  *  @param field  as the journal names it  @param theirs  for people  @return false, always */
 bool merge_set_otherwise(struct desk *desk, int64_t id, const char *field, const char *theirs,

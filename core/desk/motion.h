@@ -58,7 +58,9 @@ guard_fn guard_clawback, guard_clawback_closed;
 guard_fn guard_agreement, guard_accepted, guard_unsigned;
 /* Of guard_body.c: no money while a bad grade is not put right. */
 guard_fn guard_body;
-/* Of the same: a reward is asked for the grade that stands in the register. */
+/* Of check.c: a second person has checked the amount as it stands, or not yet. */
+guard_fn guard_checked, guard_unchecked;
+/* Of guard_body.c: a reward is asked for the grade that stands in the register. */
 guard_fn guard_graded;
 /* Guards of guard_money.c: from the amount to the payment. */
 guard_fn guard_pass_mark, guard_amount, guard_receipt, guard_limits, guard_room, guard_notice,

@@ -195,8 +195,7 @@ bool organisation_write(struct act *act, const struct organisation *organisation
     return true;
 }
 
-static bool organisation_change(struct act *act, const struct organisation *organisation,
-                                struct err *err)
+bool organisation_change(struct act *act, const struct organisation *organisation, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct organisation old;

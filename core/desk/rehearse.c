@@ -95,6 +95,7 @@ static bool decision_read(struct rehearsing *rehearsing, struct rehearsal_row *r
     if (found && note.has_decided) {
         row->has_decided = true;
         row->decided = note.decided;
+        row->is_set = receipt_override(&receipt) != NULL;
     }
     return true;
 }
@@ -206,6 +207,7 @@ static const struct receipt_line *deciding(const struct receipt *receipt)
         case RECEIPT_AUDITED:
         case RECEIPT_SHARE:
         case RECEIPT_RESULT:
+        case RECEIPT_OVERRIDE:
             break;
         }
     }
@@ -257,7 +259,11 @@ static bool amount_take(struct rehearsing *rehearsing, const struct rehearsal_ro
         return true;
     }
     receipt_take(&receipt, item, side, rehearsing->arena);
-    return shares_give(row, which, receipt.result, err);
+    if (row->is_set && row->decided.fen < side->amount.fen) {
+        side->amount = row->decided;
+        side->why = arena_text(rehearsing->arena, _("a person set less than the rules give"));
+    }
+    return shares_give(row, which, side->amount, err);
 }
 
 /* item NULL: `missing` says why there is none. */

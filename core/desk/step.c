@@ -149,7 +149,8 @@ bool step_receipt(struct step *step, const struct store_receipt_note *given, str
 static bool assess(struct step *step, struct err *err)
 {
     const struct motion *motion = step->motion;
-    bool decides = amount_is_decided(page_of(step)->item);
+    bool decides =
+        amount_is_decided(page_of(step)->item) || receipt_override(&motion->receipt) != NULL;
     struct store_receipt_note note = {
         .has_decided = decides,
         .decided = decides ? motion->decided : (struct money){0},
@@ -345,6 +346,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_ACCEPT] = accept,
     [MOVE_CLOSE_REVIEW] = close_review,
     [MOVE_ASSESS] = assess,
+    [MOVE_CHECK] = step_check,
     [MOVE_PROPOSE] = reserve,
     [MOVE_PUBLISH] = publish,
     [MOVE_AWARD] = award,
@@ -504,7 +506,7 @@ bool step_take(struct step *step, struct err *err)
     step->next = page_of(step)->application;
     step->next.stage = move_target(step->motion->move, page_of(step)->item->stages,
                                    step->next.stage, step->next.ended_from);
-    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 &&
+    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 && row->duty != DUTY_CHECK &&
         !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if ((effects[step->motion->move] && !effects[step->motion->move](step, err)) ||

@@ -24,9 +24,10 @@ static const struct {
 static const struct {
     const char *word, *label;
 } duties[DUTY_COUNT] = {
-    [DUTY_NONE] = {"", N_("had no part in it")},     [DUTY_ENTER] = {"enter", N_("entered it")},
-    [DUTY_HANDLE] = {"handle", N_("handled it")},    [DUTY_SCORE] = {"score", N_("scored it")},
-    [DUTY_APPROVE] = {"approve", N_("approved it")}, [DUTY_PAY] = {"pay", N_("paid it")},
+    [DUTY_NONE] = {"", N_("had no part in it")},  [DUTY_ENTER] = {"enter", N_("entered it")},
+    [DUTY_HANDLE] = {"handle", N_("handled it")}, [DUTY_SCORE] = {"score", N_("scored it")},
+    [DUTY_CHECK] = {"check", N_("checked it")},   [DUTY_APPROVE] = {"approve", N_("approved it")},
+    [DUTY_PAY] = {"pay", N_("paid it")},
 };
 
 const char *role_word(enum role role)
@@ -71,6 +72,8 @@ bool duty_is_apart(enum duty a, enum duty b)
         {DUTY_ENTER, DUTY_SCORE},   {DUTY_ENTER, DUTY_APPROVE},  {DUTY_ENTER, DUTY_PAY},
         {DUTY_HANDLE, DUTY_SCORE},  {DUTY_HANDLE, DUTY_APPROVE}, {DUTY_HANDLE, DUTY_PAY},
         {DUTY_SCORE, DUTY_APPROVE}, {DUTY_SCORE, DUTY_PAY},      {DUTY_APPROVE, DUTY_PAY},
+        {DUTY_ENTER, DUTY_CHECK},   {DUTY_HANDLE, DUTY_CHECK},   {DUTY_SCORE, DUTY_CHECK},
+        {DUTY_CHECK, DUTY_APPROVE}, {DUTY_CHECK, DUTY_PAY},
     };
 
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)

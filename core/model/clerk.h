@@ -21,8 +21,16 @@ enum role {
 
 /** What somebody did on an application.  The database refuses two duties of a forbidden pair by one
  *  person on one application (table duty_apart; reliability: separation of duties). */
-enum duty { DUTY_NONE, DUTY_ENTER, DUTY_HANDLE, DUTY_SCORE, DUTY_APPROVE, DUTY_PAY };
-#define DUTY_COUNT 6
+enum duty {
+    DUTY_NONE,
+    DUTY_ENTER,
+    DUTY_HANDLE,
+    DUTY_SCORE,
+    DUTY_CHECK, /* 复核: of the amount, before it goes into the plan */
+    DUTY_APPROVE,
+    DUTY_PAY
+};
+#define DUTY_COUNT 7
 
 struct clerk {
     int64_t id;

@@ -9,11 +9,13 @@
 #include "base/text.h"
 
 static const char *const line_words[RECEIPT_LINE_KIND_COUNT] = {
-    [RECEIPT_BASE] = "base",       [RECEIPT_RATE] = "rate",   [RECEIPT_EXCEPTION] = "exception",
-    [RECEIPT_SHARE] = "share",     [RECEIPT_TIER] = "tier",   [RECEIPT_FIXED] = "fixed",
-    [RECEIPT_DECIDED] = "decided", [RECEIPT_LIMIT] = "limit", [RECEIPT_RESULT] = "result",
-    [RECEIPT_GRANT] = "grant",     [RECEIPT_PART] = "part",   [RECEIPT_CHARGE] = "charge",
-    [RECEIPT_AUDITED] = "audited",
+    [RECEIPT_BASE] = "base",           [RECEIPT_RATE] = "rate",
+    [RECEIPT_EXCEPTION] = "exception", [RECEIPT_SHARE] = "share",
+    [RECEIPT_TIER] = "tier",           [RECEIPT_FIXED] = "fixed",
+    [RECEIPT_DECIDED] = "decided",     [RECEIPT_LIMIT] = "limit",
+    [RECEIPT_RESULT] = "result",       [RECEIPT_GRANT] = "grant",
+    [RECEIPT_PART] = "part",           [RECEIPT_CHARGE] = "charge",
+    [RECEIPT_AUDITED] = "audited",     [RECEIPT_OVERRIDE] = "override",
 };
 
 static const char *kept(struct arena *arena, const char *text)
@@ -90,12 +92,24 @@ struct money receipt_charge(const struct receipt *receipt)
     return receipt->result;
 }
 
+const struct receipt_line *receipt_override(const struct receipt *receipt)
+{
+    for (size_t i = 0; i < receipt->count; i++)
+        if (receipt->list[i].kind == RECEIPT_OVERRIDE)
+            return &receipt->list[i];
+    return NULL;
+}
+
 const struct receipt_line *receipt_limit(const struct receipt *receipt, size_t limits, size_t index)
 {
     size_t place = result_place(receipt);
     const struct receipt_line *line;
 
-    if (receipt->in_kind || place == receipt->count || place < limits || index >= limits)
+    if (receipt->in_kind || place == receipt->count || index >= limits)
+        return NULL;
+    if (place > 0 && receipt->list[place - 1].kind == RECEIPT_OVERRIDE)
+        place -= 1;
+    if (place < limits)
         return NULL;
     line = &receipt->list[place - limits + index];
     return line->kind == RECEIPT_LIMIT ? line : NULL;
@@ -168,6 +182,15 @@ static const char *audited_text(const struct receipt_line *line, const char *lab
                         money_text(line->used, stated));
 }
 
+static const char *override_text(const struct receipt_line *line, const char *amount,
+                                 struct arena *arena)
+{
+    char by_rules[MONEY_TEXT_SIZE];
+
+    return arena_format(arena, _("Set to %1$s yuan by a person; the rules give %2$s yuan"), amount,
+                        money_text(line->used, by_rules));
+}
+
 static const char *bare_text(const struct receipt_line *line, struct arena *arena)
 {
     char amount[MONEY_TEXT_SIZE], rate[RATIO_TEXT_SIZE];
@@ -198,6 +221,8 @@ static const char *bare_text(const struct receipt_line *line, struct arena *aren
         return grant_text(line, label, arena);
     case RECEIPT_AUDITED:
         return audited_text(line, label, amount, arena);
+    case RECEIPT_OVERRIDE:
+        return override_text(line, amount, arena);
     case RECEIPT_PART:
         return arena_format(arena, _("Of this borne by %s: %s yuan"), label, amount);
     case RECEIPT_CHARGE:

@@ -20,15 +20,16 @@ enum receipt_line_kind {
     RECEIPT_TIER,      /* the tier reached: label, amount */
     RECEIPT_FIXED,     /* the fixed amount */
     RECEIPT_DECIDED,   /* the amount a person decided */
-    RECEIPT_LIMIT,   /* amount = limit, used, headroom; binds when it is what decides the result */
-    RECEIPT_RESULT,  /* amount */
-    RECEIPT_GRANT,   /* in kind: count (0: none) and label = unit */
-    RECEIPT_PART,    /* after the result: the part of it that label bears */
-    RECEIPT_CHARGE,  /* after the parts: what the pool pays, and by which setting */
-    RECEIPT_AUDITED, /* the base as an audit found it: label, amount; used = as stated; article =
-                        the report */
+    RECEIPT_LIMIT,    /* amount = limit, used, headroom; binds when it is what decides the result */
+    RECEIPT_RESULT,   /* amount */
+    RECEIPT_GRANT,    /* in kind: count (0: none) and label = unit */
+    RECEIPT_PART,     /* after the result: the part of it that label bears */
+    RECEIPT_CHARGE,   /* after the parts: what the pool pays, and by which setting */
+    RECEIPT_AUDITED,  /* the base as an audit found it: label, amount; used = as stated; article =
+                         the report */
+    RECEIPT_OVERRIDE, /* a person gives less than the rules: amount; used = by the rules */
 };
-#define RECEIPT_LINE_KIND_COUNT 13
+#define RECEIPT_LINE_KIND_COUNT 14
 
 struct receipt_line {
     enum receipt_line_kind kind;
@@ -64,11 +65,14 @@ void receipt_add(struct receipt *receipt, const struct receipt_line *line);
 void receipt_seal(struct receipt *receipt);
 /** What the pool pays: the result, or less where another level bears a part of it. */
 struct money receipt_charge(const struct receipt *receipt);
-/** The line of one of an item's limits, which stand last before the result in their order.
+/** The line of one of an item's limits, which stand last before the result, and what a
+ * person set below it, in their order.
  *  @param limits  how many the item has
  *  @return NULL: in kind, or not of that item */
 const struct receipt_line *receipt_limit(const struct receipt *receipt, size_t limits,
                                          size_t index);
+/** A person set less than the rules give: the line that says so, or NULL. */
+const struct receipt_line *receipt_override(const struct receipt *receipt);
 /** "base", "rate" … as stored; and back. */
 const char *receipt_line_word(enum receipt_line_kind kind);
 bool receipt_line_parse(const char *word, enum receipt_line_kind *ret_kind);

@@ -259,6 +259,30 @@ static void add_result(struct receipt *receipt)
                                                 .unproved = unproved});
 }
 
+/* Never more than the rules give: a limit is not a person's to lift. */
+static bool apply_override(const struct judgement_input *input, struct receipt *receipt,
+                           struct err *err)
+{
+    char by_rules[MONEY_TEXT_SIZE];
+
+    if (!input->has_override)
+        return true;
+    if (input->override_.fen <= 0) {
+        err_set(err, ERR_INPUT, _("the amount decided must be more than nothing"));
+        return err_hint(err, _("To give nothing, decline the application with a reason."));
+    }
+    if (input->override_.fen >= receipt->result.fen) {
+        err_set(err, ERR_INPUT, _("a person can set less than the rules give, which is %s"),
+                money_text(receipt->result, by_rules));
+        return err_hint(err, _("Leave the amount empty to take what the rules give."));
+    }
+    receipt_add(receipt, &(struct receipt_line){.kind = RECEIPT_OVERRIDE,
+                                                .amount = input->override_,
+                                                .used = receipt->result});
+    receipt->result = input->override_;
+    return true;
+}
+
 /* "the district: Nanshan": who bears the other part, where it is stated. */
 static struct words bearer(const struct judgement_input *input, const struct borne *borne,
                            struct arena *arena)
@@ -322,6 +346,8 @@ bool judge_amount(const struct judgement_input *input, struct receipt *ret_recei
         if (!add_ceilings(input, ret_receipt, err) || !add_limits(input, ret_receipt, err))
             return false;
         ret_receipt->result = apply_limits(ret_receipt, award.amount);
+        if (!apply_override(input, ret_receipt, err))
+            return false;
         add_result(ret_receipt);
         if (!add_parts(input, ret_receipt, err))
             return false;

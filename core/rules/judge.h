@@ -29,6 +29,8 @@ struct judgement_input {
     int score_centi; /* rubric total in hundredths of a point, 0…10000 */
     bool has_decided;
     struct money decided; /* for shapes whose amount is decided by a person */
+    bool has_override;
+    struct money override_; /* for the others: less than the rules give, set by a person */
     struct money quota;   /* of a use: what the voucher was issued for; its limit "0" */
 };
 

@@ -183,7 +183,7 @@ static bool may_update(const char *table, const char *column, const char *trigge
 {
     static const char *const stays[] = {
         "ledger",  "journal",      "duty_done",        "duty_apart",
-        "edition", "receipt",      "receipt_line",     "receipt_void",
+        "edition", "receipt",      "receipt_line",     "receipt_void", "receipt_check",
         "payment", "identity",     "duplicate_answer", "ledger_effect",
         "panel",   "panel_minute", "audited_fact",     "clawback_entry",
         NULL};

@@ -107,6 +107,9 @@ static const struct column receipt_list[] = {
     COLUMN(COLUMN_TEXT, receipt_row, note.ground, "ground"),
     COLUMN(COLUMN_DIGEST, receipt_row, receipt.digest, "digest"),
     COLUMN_IF(COLUMN_DIGEST, receipt_row, note.policy, note.has_policy, "policy"),
+    COLUMN(COLUMN_ID, receipt_row, note.checked_by, "checked_by"),
+    COLUMN(COLUMN_TEXT, receipt_row, note.checker, "checker"),
+    COLUMN(COLUMN_DATE, receipt_row, note.checked_on, "checked_on"),
 };
 static const struct columns receipt_columns = COLUMNS(receipt_row, receipt_list);
 
@@ -160,6 +163,18 @@ bool store_receipt_of_use(struct store *store, int64_t use_id, struct receipt *r
 
     return find_receipt(store, SQL_RECEIPT_OF_USE, ":use_id", use_id, ret_receipt, &note, ret_found,
                         err);
+}
+
+bool store_receipt_check(struct store *store, int64_t application_id, struct date day,
+                         int64_t clerk_id, const char *note, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_RECEIPT_CHECK);
+
+    bind_number(stmt, ":application_id", application_id);
+    bind_date(stmt, ":checked_on", day);
+    bind_id(stmt, ":clerk_id", clerk_id);
+    bind_text(stmt, ":note", note);
+    return stmt_run(stmt, err);
 }
 
 bool store_receipt_void(struct store *store, int64_t application_id, int64_t at_ms,

@@ -21,6 +21,9 @@ struct store_receipt_note {
     int64_t use_id;     /* of a voucher's use; 0: of the application; written only */
     bool has_policy;    /* the text of the policy is kept */
     struct digest policy;
+    int64_t checked_by; /* read only, like the next two; 0: not checked yet */
+    const char *checker;
+    struct date checked_on;
 };
 MUST_USE bool store_receipt_add(struct store *store, int64_t application_id,
                                 const struct receipt *receipt,
@@ -35,6 +38,10 @@ MUST_USE bool store_receipt_newest(struct store *store, int64_t application_id,
                                    struct receipt *ret_receipt, struct store_receipt_note *ret_note,
                                    bool *ret_found, struct err *err);
 
+/** Says of the newest that a second person checked it; the database refuses who made it, and a
+ *  second check. */
+MUST_USE bool store_receipt_check(struct store *store, int64_t application_id, struct date day,
+                                  int64_t clerk_id, const char *note, struct err *err);
 /** Says of the newest that it no longer holds; it is kept. */
 MUST_USE bool store_receipt_void(struct store *store, int64_t application_id, int64_t at_ms,
                                  int64_t clerk_id, const char *reason, struct err *err);

@@ -1415,6 +1415,21 @@ CREATE TRIGGER receipt_stays_d BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT
 
 CREATE TRIGGER receipt_stays_u BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE receipt_check(
+  receipt_id INTEGER PRIMARY KEY REFERENCES receipt(id), -- the receipt that was checked
+  checked_on TEXT NOT NULL,                              -- day
+  clerk_id   INTEGER NOT NULL REFERENCES clerk(id),      -- 复核人
+  note       TEXT NOT NULL DEFAULT ''                    -- what the checker wrote; may be empty
+) STRICT;
+
+CREATE TRIGGER receipt_check_apart BEFORE INSERT ON receipt_check BEGIN
+  SELECT RAISE(ABORT, 'duty') FROM receipt r WHERE r.id = NEW.receipt_id AND r.clerk_id = NEW.clerk_id;
+END;
+
+CREATE TRIGGER receipt_check_stays_d BEFORE DELETE ON receipt_check BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER receipt_check_stays_u BEFORE UPDATE ON receipt_check BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE receipt_line(
   receipt_id INTEGER NOT NULL REFERENCES receipt(id),
   line INTEGER NOT NULL, kind TEXT NOT NULL,

@@ -21,9 +21,9 @@ static const struct {
     const char *login, *name, *role, *label;
 } people[] = {
     {"counter", "王窗口", "intake", "王窗口"}, {"officer", "李经办", "经办", "经办"},
-    {"expert1", "张专家", "评审", "评审"},     {"expert2", "黄专家", "评审", "评审"},
-    {"expert3", "吴专家", "评审", "评审"},     {"head", "陈处长", "审批", "审批"},
-    {"finance", "赵财务", "财务", "财务"},
+    {"checker", "周复核", "经办", "经办"},     {"expert1", "张专家", "评审", "评审"},
+    {"expert2", "黄专家", "评审", "评审"},     {"expert3", "吴专家", "评审", "评审"},
+    {"head", "陈处长", "审批", "审批"},        {"finance", "赵财务", "财务", "财务"},
 };
 #define PEOPLE (sizeof people / sizeof people[0])
 
@@ -210,6 +210,8 @@ static void state_facts(struct vt *vt, const struct one_voucher *voucher)
     answer(vt, "在深圳实际经营", "y");
     answer(vt, "严重失信", "n");
     answer(vt, "建设内容", "n");
+    answer(vt, "属于政府投资", "n");
+    answer(vt, "申报营收", "y");
     flow_fill(vt, "合同编号", voucher->paper);
     flow_fill(vt, "合同金额", voucher->contract);
     flow_fill(vt, "合同签订日", "2026-01-05");
@@ -269,9 +271,9 @@ static void tick_materials(struct vt *vt)
 static void tick_checks(struct vt *vt)
 {
     vt_press(vt, "3");
-    check_vt_has(vt, "0 / 9");
-    vt_press(vt, "y y y y y y y y y");
-    check_vt_has(vt, "9 / 9");
+    check_vt_has(vt, "0 / 11");
+    vt_press(vt, "y y y y y y y y y y y");
+    check_vt_has(vt, "11 / 11");
 }
 
 /* Before the checks are done, the menu says why not and who can clear it. */
@@ -346,6 +348,20 @@ static void assess_and_propose(struct vt *vt, const struct one_voucher *voucher)
     for (size_t i = 0; i < 2; i++)
         check_vt_has(vt, voucher->why[i]);
     vt_press(vt, "q");
+    flow_action(vt, "列入资助计划");
+    vt_press(vt, "Enter");
+    check_vt_has(vt, "尚未经第二人复核");
+    vt_press(vt, "Esc");
+    vt_press(vt, "Esc");
+    change_seats(vt, "checker");
+    vt_press(vt, "Alt-2");
+    vt_press(vt, "2"); /* it is a colleague's */
+    check_vt_has(vt, voucher->application);
+    vt_press(vt, "Enter");
+    check_vt_has(vt, voucher->title);
+    flow_move(vt, "复核金额", amount, "核定");
+    change_seats(vt, "officer");
+    open_newest(vt, voucher);
     flow_move(vt, "列入资助计划", amount, "拟资助");
 }
 

@@ -57,6 +57,66 @@ static void applicant__is_found_and_its_account_completed(void **state)
     check_text(now.bank_account, "4000029200200123");
 }
 
+/* Somebody else completes another field, then the same one. */
+static void two__who_change_one_applicant_lose_nothing(void **state)
+{
+    struct demo *demo = opened(state, "counter");
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation before = first(demo, &arena), other, now;
+    struct err err = {0};
+    int64_t id;
+
+    screen_press(demo->console, "/");
+    screen_type(demo->console, before.code);
+    screen_press(demo->console, "Enter Enter Tab Ctrl-A Ctrl-K");
+    screen_type(demo->console, "我改的名称");
+    other = before;
+    other.contact_name = "对方写的联系人";
+    other.name = "对方改的名称";
+    check_ok(desk_organisation_save(&demo->world.desk, &other, &id, &err), err);
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "clash");
+    check_screen_has(demo->console, "我改的名称");
+    check_screen_has(demo->console, "对方改的名称");
+    screen_press(demo->console, "m F10");
+    check_text(console_top(demo->console)->class->name, "organisations");
+    check_ok(desk_organisation_by_code(&demo->world.desk, before.code, &arena, &now, &err), err);
+    check_text(now.name, "我改的名称");
+    check_text(now.contact_name, "对方写的联系人");
+}
+
+/* Left without F10, gone on with after somebody else had completed it. */
+static void a_change__is_kept_as_a_draft_and_overwrites_nobody(void **state)
+{
+    struct demo *demo = opened(state, "counter");
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation before = first(demo, &arena), other, now;
+    struct err err = {0};
+    int64_t id;
+
+    screen_press(demo->console, "/");
+    screen_type(demo->console, before.code);
+    screen_press(demo->console, "Enter Enter Tab Ctrl-A Ctrl-K");
+    screen_type(demo->console, "我改的名称");
+    screen_press(demo->console, "Esc");
+    check_text(console_top(demo->console)->class->name, "organisations");
+    other = before;
+    other.contact_name = "对方写的联系人";
+    other.contact_phone = "";
+    check_ok(desk_organisation_save(&demo->world.desk, &other, &id, &err), err);
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "我改的名称");
+    check_screen_has(demo->console, "对方写的联系人");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "organisations");
+    check_ok(desk_organisation_by_code(&demo->world.desk, before.code, &arena, &now, &err), err);
+    check_text(now.name, "我改的名称");
+    check_text(now.contact_name, "对方写的联系人");
+    check_text(now.contact_phone, "");
+    screen_press(demo->console, "Enter"); /* done: the draft is gone */
+    check_screen_lacks(demo->console, "restored");
+}
+
 static void account__that_is_refused_is_marked_and_seen_on_a_small_screen(void **state)
 {
     struct demo *demo = opened(state, "counter");
@@ -132,6 +192,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(organisations__look_the_same_in_three_languages),
         TEST(applicant__is_found_and_its_account_completed),
+        TEST(a_change__is_kept_as_a_draft_and_overwrites_nobody),
+        TEST(two__who_change_one_applicant_lose_nothing),
         TEST(account__that_is_refused_is_marked_and_seen_on_a_small_screen),
         TEST(who_only_reads__sees_the_register_and_cannot_open_the_form),
         TEST(intake__opens_the_chosen_applicant),

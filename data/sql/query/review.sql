@@ -13,10 +13,17 @@ VALUES(:receipt_id, :line, :kind, :zh, :ja, :en, :article, :proof, :amount_fen, 
        :headroom_fen, :ppm, :count, :binds, :unproved, :rounding);
 
 -- name: receipt_newest
-SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest, policy
-  FROM receipt r WHERE application_id = :application_id AND use_id IS NULL
+SELECT r.id, r.made_ms, r.clerk_id, r.item, r.edition, r.in_kind, r.result_fen, r.decided_fen, r.ground,
+       r.digest, r.policy, k.clerk_id AS checked_by, c.name AS checker, k.checked_on
+  FROM receipt r LEFT JOIN receipt_check k ON k.receipt_id = r.id LEFT JOIN clerk c ON c.id = k.clerk_id
+ WHERE r.application_id = :application_id AND r.use_id IS NULL
    AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)
- ORDER BY id DESC LIMIT 1;
+ ORDER BY r.id DESC LIMIT 1;
+
+-- name: receipt_check
+INSERT INTO receipt_check(receipt_id, checked_on, clerk_id, note)
+SELECT max(id), :checked_on, :clerk_id, :note FROM receipt WHERE application_id = :application_id AND use_id IS NULL
+HAVING max(id) IS NOT NULL;
 
 -- name: receipt_void_newest
 INSERT INTO receipt_void(receipt_id, at_ms, clerk_id, reason)
@@ -24,7 +31,8 @@ SELECT max(id), :at_ms, :clerk_id, :reason FROM receipt WHERE application_id = :
 HAVING max(id) IS NOT NULL;
 
 -- name: receipt_of_use
-SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest, policy
+SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest, policy,
+       NULL AS checked_by, NULL AS checker, NULL AS checked_on
   FROM receipt WHERE use_id = :use_id;
 
 -- name: receipt_lines

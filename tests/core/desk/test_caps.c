@@ -295,6 +295,7 @@ static void pool__tells_this_share_before_and_after_it_is_reserved(void **state)
     check_fen(stack.pool.budget, 5000000000);
     check_fen(stack.pool.available, 5000000000);
     cap_stack_release(&stack);
+    check_amount(&office, id);
     move_ok(&office, id, MOVE_PROPOSE, NULL);
     read_stack(&office, id, &stack);
     assert_true(stack.pool.is_in);

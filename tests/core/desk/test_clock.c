@@ -349,6 +349,7 @@ static void an_award__goes_all_the_way_back_and_forth_again(void **state)
     check_fen(page.application.assessed, 61728394);
     assert_true(page.has_receipt);
     application_page_release(&page);
+    check_amount(&office, id);
     move_ok(&office, id, MOVE_PROPOSE, NULL);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, id, MOVE_PUBLISH, NULL);
@@ -396,7 +397,7 @@ static void a_case_declined_in_the_plan__comes_back_as_assessed(void **state)
     move_ok(&office, id, MOVE_DECLINE, &reasoned);
     check_fen(pool_now(&office).reserved, 0);
     back(&office, ROLE_SUPERVISOR, id, MOVE_REOPEN, STAGE_ASSESSED);
-    sit(&office, ROLE_OFFICER, LEAD);
+    sit(&office, ROLE_OFFICER, LEAD); /* the amount is the one that was checked */
     move_ok(&office, id, MOVE_PROPOSE, NULL);
     check_fen(pool_now(&office).reserved, 61728394);
 }

@@ -3,6 +3,7 @@
  * a day; afterwards nothing of it changes. */
 #include "desk_voucher.h"
 
+#include "desk/merge.h"
 #include "store/correction.h"
 
 static struct correction_item item_now(struct office *office, int64_t id, int line,
@@ -198,6 +199,31 @@ static void waiving__is_an_officers_and_says_why(void **state)
     check_int(err.kind, ERR_REFUSED);
 }
 
+static void a_line__settled_by_another_is_not_settled_over(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page before = {0}, after = {0};
+    const struct correction_item *seen;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = returned(&office, "the seal");
+    read_application(&office, id, &before);
+    seen = &desk_correction_open(&before)->items[0];
+    settle_ok(&office, id, 1, CORRECTION_ANSWERED, "handed in on paper");
+    assert_false(
+        desk_correction_settle_seen(&office.desk, id, seen, CORRECTION_WAIVED, "not needed", &err));
+    check_int(err.kind, ERR_CONFLICT);
+    assert_non_null(strstr(err.what, "handed in on paper"));
+    assert_false(text_empty(err.detail));
+    read_application(&office, id, &after);
+    check_ok(desk_correction_settle_seen(&office.desk, id, &desk_correction_open(&after)->items[0],
+                                         CORRECTION_WAIVED, "not needed", &err),
+             err);
+}
+
 static void a_paper_that_comes_in__answers_the_line_that_asked_for_it(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -388,6 +414,7 @@ int main(void)
         cmocka_unit_test(notice__has_a_text_for_paper),
         cmocka_unit_test(resubmit__waits_for_every_line),
         cmocka_unit_test(waiving__is_an_officers_and_says_why),
+        cmocka_unit_test(a_line__settled_by_another_is_not_settled_over),
         cmocka_unit_test(a_paper_that_comes_in__answers_the_line_that_asked_for_it),
         cmocka_unit_test(a_line_that_asks_for_a_paper__brings_it_in_when_it_is_answered),
         cmocka_unit_test(what_was_asked__never_changes_and_nothing_does_once_it_is_back),

@@ -41,7 +41,7 @@ static int64_t case_at(struct office *office, enum stage stage)
         enum role role;
         enum move move;
     } ends[STAGE_COUNT] = {
-        [STAGE_NOT_ACCEPTED] = {STAGE_FORMAL, ROLE_OFFICER, MOVE_REFUSE},
+        [STAGE_NOT_ACCEPTED] = {STAGE_FORMAL, ROLE_SUPERVISOR, MOVE_REFUSE},
         [STAGE_DECLINED] = {STAGE_ASSESSED, ROLE_SUPERVISOR, MOVE_DECLINE},
         [STAGE_WITHDRAWN] = {STAGE_ACCEPTED, ROLE_OFFICER, MOVE_WITHDRAW},
         [STAGE_LAPSED] = {STAGE_FORMAL, ROLE_OFFICER, MOVE_LAPSE},
@@ -100,6 +100,8 @@ static void prepare(struct office *office, int64_t id, enum move move)
         score_and_seal(office, id, 80);
         others_score(office, id, LEAD, 80);
     }
+    if (move == MOVE_PROPOSE)
+        check_amount(office, id);
     if (move == MOVE_AWARD)
         office_on(office, "2025-06-10");
     if (move == MOVE_CLOSE) {
@@ -133,7 +135,10 @@ static void make_in_role(enum move move, enum stage from, enum role role)
     open_voucher_pool(&office, "5000000");
     id = case_at(&office, from);
     prepare(&office, id, move);
-    sit_in(&office, role);
+    if (move == MOVE_CHECK)
+        sit_as(&office, person(&office, role, LEAD, THE_CHECKER));
+    else
+        sit_in(&office, role);
     before = read_application(&office, id, &page).ended_from;
     to = move_target(move, item->stages, from, before);
     application_page_release(&page);
@@ -383,6 +388,20 @@ static int64_t another_receipt(struct office *office, enum move move)
     return id;
 }
 
+static int64_t unchecked(struct office *office, enum move move)
+{
+    (void) move;
+    return case_at(office, STAGE_ASSESSED);
+}
+
+static int64_t checked(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    check_amount(office, id);
+    return id;
+}
+
 static int64_t limit_taken(struct office *office, enum move move)
 {
     int64_t id = case_at(office, stage_of(move));
@@ -501,9 +520,11 @@ static const struct broken broken[] = {
     {"outliers", "review:outlier", far_apart, {0}},
     {"unscored", "review:sealed", sealed, {0}},
     {"pass-mark", "score:pass", under_the_mark, {0}},
-    {"amount", "amount:decided", untouched, {.decided = "5"}},
+    {"amount", "amount:ground", untouched, {.decided = "5"}},
     {"receipt", "receipt:changed", another_receipt, {0}},
     {"limits", "limit:", limit_taken, {0}},
+    {"checked", "receipt:unchecked", unchecked, {0}},
+    {"unchecked", "receipt:checked", checked, {0}},
     {"room", "pool:room", no_room, {0}},
     {"notice", "notice", untouched, {0}},
     {"nothing-paid", "paid:some", paid, {0}},

@@ -5,7 +5,9 @@
 
 #include <sys/wait.h>
 
+#include "base/idcode.h"
 #include "desk/merge.h"
+#include "store/organisation.h"
 
 static const struct application_page nothing;
 
@@ -256,6 +258,57 @@ static void the_whole__is_judged_as_it_would_stand(void **state)
     check_int(err.kind, ERR_REFUSED);
 }
 
+/* ---- applicants ---- */
+
+static void an_applicant__is_merged_field_by_field(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_MERGE struct merge merge = {0};
+    struct organisation base, theirs, mine, now;
+    struct err err = {0};
+    char code[IDCODE_SIZE];
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    sit(&office, ROLE_INTAKE, "industry");
+    id = applicant(&office, ORGANISATION_ENTERPRISE, "nanshan", day_of("2020-01-01"));
+    check_ok(store_organisation_by_id(office.desk.store, id, &arena, &base, &err), err);
+    memcpy(code, base.code, sizeof code);
+
+    theirs = mine = base;
+    theirs.contact_name = "另一人写的联系人";
+    theirs.district = "futian";
+    mine.bank_account = "6222 0212 3456 7890";
+    check_ok(desk_organisation_merge(&office.desk, &base, &theirs, &arena, &now, &merge, &err),
+             err);
+    check_int(merge.taken_count, 0);
+    check_ok(desk_organisation_merge(&office.desk, &base, &mine, &arena, &now, &merge, &err), err);
+    check_int(merge.taken_count, 2);
+    check_ok(desk_organisation_by_code(&office.desk, code, &arena, &now, &err), err);
+    check_text(now.contact_name, "另一人写的联系人");
+    check_text(now.district, "futian");
+    check_text(now.bank_account, "6222021234567890");
+
+    mine.contact_name = "我写的联系人";
+    mine.kind = ORGANISATION_UNIVERSITY;
+    assert_false(desk_organisation_merge(&office.desk, &base, &mine, &arena, &now, &merge, &err));
+    check_int(err.kind, ERR_CONFLICT);
+    check_int(merge.clash_count, 1);
+    check_text(merge.clashes[0].field, "contact_name");
+    check_text(merge.clashes[0].theirs, "另一人写的联系人");
+    check_text(merge.clashes[0].mine, "我写的联系人");
+    assert_true(merge.clashes[0].at_ms > 0);
+    base = now; /* seen: mine stands */
+    mine.district = now.district;
+    check_ok(desk_organisation_merge(&office.desk, &base, &mine, &arena, &now, &merge, &err), err);
+    check_ok(desk_organisation_by_code(&office.desk, code, &arena, &now, &err), err);
+    check_text(now.contact_name, "我写的联系人");
+    check_int(now.kind, ORGANISATION_UNIVERSITY);
+    check_text(now.district, "futian");
+}
+
 /* ---- checks ---- */
 
 static void a_check__that_was_set_otherwise_meanwhile_is_not_set_over(void **state)
@@ -296,6 +349,7 @@ int main(void)
         TEST(a_value__written_otherwise_is_the_same),
         TEST(both__that_change_it_to_the_same_do_not_clash),
         TEST(the_whole__is_judged_as_it_would_stand),
+        TEST(an_applicant__is_merged_field_by_field),
         TEST(a_check__that_was_set_otherwise_meanwhile_is_not_set_over),
     };
 

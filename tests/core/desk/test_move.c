@@ -203,6 +203,7 @@ static void refuse__needs_a_reason_and_ends_it(void **state)
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = voucher_at(&office, STAGE_FORMAL);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
     move_refused(&office, id, MOVE_REFUSE, NULL, "reason");
     move_ok(&office, id, MOVE_REFUSE, &reasoned);
     read_application(&office, id, &page);
@@ -290,6 +291,7 @@ static void working_days_used__end_with_the_move_that_ends_it(void **state)
     office_open(&office, VOUCHER_DAY);
     id = voucher_at(&office, STAGE_FORMAL);
     office_on(&office, "2025-06-05");
+    sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, id, MOVE_REFUSE, &reasoned);
     check_int(used_on(&office, id, "2025-06-20", CLOCK_OVER), 2);
 }
@@ -385,8 +387,8 @@ static void assess__asks_for_amount_and_ground_only_where_a_person_decides(void 
     check_text(page.ground, "minutes");
 
     voucher = voucher_at(&office, STAGE_REVIEWED);
-    details = (struct move_details){.decided = "5", .ground = "minutes"};
-    move_refused(&office, voucher, MOVE_ASSESS, &details, "amount:decided");
+    details = (struct move_details){.decided = "617283.95", .ground = "minutes"};
+    move_refused(&office, voucher, MOVE_ASSESS, &details, "amount"); /* the rules give .94 */
 }
 
 static struct pool_year pool_now(struct office *office)
@@ -423,6 +425,7 @@ static void propose__needs_an_opened_pool_with_room(void **state)
     check_text(room->cleared_by, role_label(ROLE_FINANCE));
     open_voucher_pool(&office, "0.01");
     sit(&office, ROLE_OFFICER, LEAD);
+    check_amount(&office, id);
     move_ok(&office, id, MOVE_PROPOSE, NULL);
     check_fen(pool_now(&office).reserved, 61728394);
     check_fen(pool_now(&office).available, 0);
@@ -514,7 +517,9 @@ static void an_applicants_year__is_shared_by_the_applications_of_it(void **state
     move_ok(&office, second, MOVE_ASSESS, NULL);
     check_int(assessed_fen(&office, first), 999999999);
     check_int(assessed_fen(&office, second), 1);
+    check_amount(&office, first);
     move_ok(&office, first, MOVE_PROPOSE, NULL);
+    check_amount(&office, second);
     move_ok(&office, second, MOVE_PROPOSE, NULL);
 }
 
@@ -543,6 +548,7 @@ static void propose__warns_when_the_limits_leave_more_by_now(void **state)
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, first, MOVE_DECLINE, &reasoned);
     sit(&office, ROLE_OFFICER, LEAD);
+    check_amount(&office, second);
     assert_true(desk_may_move(&office.desk, second, MOVE_PROPOSE, &findings));
     assert_non_null(finding_of(&findings, "limit:more"));
     move_ok(&office, second, MOVE_PROPOSE, NULL);

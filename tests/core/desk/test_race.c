@@ -155,6 +155,7 @@ static void a_pool__is_not_overdrawn_when_all_propose_at_once(void **state)
     for (int i = 0; i < PEOPLE; i++) {
         clerks[i] = person(&office, ROLE_OFFICER, LEAD, 1);
         ids[i] = voucher_at(&office, STAGE_ASSESSED);
+        check_amount(&office, ids[i]);
     }
     check_int(race(&office, propose_it, clerks, ids), 2);
     check_ok(store_pool_year_find(office.desk.store, VOUCHER_POOL, 2025, &arena, &found, &is_there,

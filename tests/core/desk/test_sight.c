@@ -443,6 +443,7 @@ static void an_application__waits_for_whom_its_next_step_is(void **state)
     move_ok(&office, id, MOVE_ASSESS, NULL);
     check_waits(&office, id, ROLE_SUPERVISOR, LEAD, false);
     check_waits(&office, id, ROLE_OFFICER, LEAD, true);
+    check_amount(&office, id);
     move_ok(&office, id, MOVE_PROPOSE, NULL);
     check_waits(&office, id, ROLE_SUPERVISOR, LEAD, true);
     move_ok(&office, id, MOVE_PUBLISH, NULL);

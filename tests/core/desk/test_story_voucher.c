@@ -116,11 +116,13 @@ static void two_officers__cannot_both_have_the_last_of_a_pool(void **state)
     open_voucher_pool(&office, "1000000"); /* one fits, two do not */
     first = voucher_at(&office, STAGE_ASSESSED);
     second = voucher_at(&office, STAGE_ASSESSED);
+    check_amount(&office, first);
     move_ok(&office, first, MOVE_PROPOSE, NULL);
     move_refused(&office, second, MOVE_PROPOSE, NULL, "pool:room");
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, first, MOVE_DECLINE, &(struct move_details){.reason = "withdrawn plan"});
     sit(&office, ROLE_OFFICER, LEAD);
+    check_amount(&office, second);
     move_ok(&office, second, MOVE_PROPOSE, NULL);
 }
 
