@@ -34,6 +34,8 @@ enum {
     C_LAST_ON,
     C_LEFT,
     C_RESERVED,
+    C_CHECKER,
+    C_CHECKED_ON,
     C_SCORE,
     C_RANK,
     C_CODE,
@@ -123,6 +125,13 @@ static const struct column columns[C_COUNT] = {
                         "correction, on hold, under an objection. A day under two counts once."),
                  .look = LOOK_NUMBER,
                  .width = 8},
+    [C_CHECKER] = {.head = N_("Checked by"),
+                   .means = N_("Who took the second look at the amount; blank before it."),
+                   .look = LOOK_TEXT,
+                   .width = 12},
+    [C_CHECKED_ON] = {.head = N_("Checked on"),
+                      .means = N_("The day of that look."),
+                      .look = LOOK_DATE},
     [C_COURT] = {.head = N_("In the court of"),
                  .means = N_("Who has to do something next. Under review: the reviewers, until it "
                              "is closed."),
@@ -364,6 +373,21 @@ static void write_rank(struct table *table, const struct part *part,
         table_blank(table);
 }
 
+/* Where there is no amount yet nobody can have looked at it. */
+static void write_checker(struct table *table, const struct part *part,
+                          const struct application *application)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *checker = "";
+    struct date day = DATE_NONE;
+
+    if ((application->has_assessed || application->is_in_kind) &&
+        !desk_amount_checker(part->desk, application->id, &arena, &checker, &day, NULL))
+        checker = ""; /* not this clerk's to see: blank, as its other cells */
+    table_text(table, checker);
+    table_date(table, day);
+}
+
 static void write_course(struct table *table, const struct part *part,
                          const struct application *application)
 {
@@ -371,6 +395,7 @@ static void write_course(struct table *table, const struct part *part,
     table_date(table, application->accepted_on);
     write_days(table, part, application);
     write_money_if(table, !application->is_in_kind, application->reserved);
+    write_checker(table, part, application);
     if (application->has_score)
         table_centi(table, application->score_centi);
     else

@@ -13,6 +13,7 @@
 #include "desk/dossier.h"
 #include "desk/sighting.h"
 #include "store/application.h"
+#include "store/review.h"
 #include "store/journal.h"
 
 /* ---- rows ---- */
@@ -137,9 +138,9 @@ enum court desk_court(const struct application_page *page, struct date today)
     return court == COURT_REVIEWERS ? COURT_OFFICER : court;
 }
 
-bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, struct err *err)
+/* The same words whether it does not exist or is another's. */
+static bool may_see(struct desk *desk, int64_t id, struct err *err)
 {
-    struct store_journal_filter newest = {.kind = "application", .object_id = id, .most = 1};
     AUTO_ARENA struct arena arena = {0};
     struct application row;
     bool visible;
@@ -148,9 +149,25 @@ bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, st
         !store_application_by_id(desk->store, id, &arena, &row, err) ||
         !sighting_row(desk, &row, &visible, err))
         return false;
-    if (!visible)
-        return dossier_not_found(err);
-    if (!store_journal_list(desk->store, &newest, ret_last, err))
+    return visible || dossier_not_found(err);
+}
+
+bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
+                         const char **ret_checker, struct date *ret_day, struct err *err)
+{
+    bool found;
+
+    *ret_checker = "";
+    *ret_day = DATE_NONE;
+    return may_see(desk, id, err) &&
+           store_receipt_checker(desk->store, id, arena, ret_checker, ret_day, &found, err);
+}
+
+bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, struct err *err)
+{
+    struct store_journal_filter newest = {.kind = "application", .object_id = id, .most = 1};
+
+    if (!may_see(desk, id, err) || !store_journal_list(desk->store, &newest, ret_last, err))
         return false;
     return dossier_mask_journal(desk, ret_last, err);
 }

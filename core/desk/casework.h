@@ -274,6 +274,10 @@ enum court desk_court(const struct application_page *page, struct date today);
 MUST_USE bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last,
                               struct err *err);
 
+/** Who checked its amount (复核) and when, for reports over many.  *ret_checker "": nobody did. */
+MUST_USE bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
+                                  const char **ret_checker, struct date *ret_day, struct err *err);
+
 /** Reads the clock of a row that still runs, as its page does; for reports over many. */
 MUST_USE bool desk_clock(struct desk *desk, const struct application *application,
                          struct clock_reading *ret_clock, struct err *err);

@@ -165,6 +165,34 @@ bool store_receipt_of_use(struct store *store, int64_t use_id, struct receipt *r
                         err);
 }
 
+/* A row of receipt_checker. */
+struct checker_row {
+    const char *checker;
+    struct date day;
+};
+static const struct column checker_list[] = {
+    COLUMN(COLUMN_TEXT, checker_row, checker, "checker"),
+    COLUMN(COLUMN_DATE, checker_row, day, "checked_on"),
+};
+static const struct columns checker_columns = COLUMNS(checker_row, checker_list);
+
+bool store_receipt_checker(struct store *store, int64_t application_id, struct arena *arena,
+                           const char **ret_checker, struct date *ret_day, bool *ret_found,
+                           struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_RECEIPT_CHECKER);
+    struct checker_row row = {0};
+
+    bind_number(stmt, ":application_id", application_id);
+    if (!stmt_one(stmt, &checker_columns, &row, arena, ret_found, err))
+        return false;
+    if (*ret_found) {
+        *ret_checker = row.checker;
+        *ret_day = row.day;
+    }
+    return true;
+}
+
 bool store_receipt_check(struct store *store, int64_t application_id, struct date day,
                          int64_t clerk_id, const char *note, struct err *err)
 {

@@ -38,6 +38,11 @@ MUST_USE bool store_receipt_newest(struct store *store, int64_t application_id,
                                    struct receipt *ret_receipt, struct store_receipt_note *ret_note,
                                    bool *ret_found, struct err *err);
 
+/** Who checked the newest and when, without its lines.  *ret_found false: nobody
+ * did, nothing is written. */
+MUST_USE bool store_receipt_checker(struct store *store, int64_t application_id,
+                                    struct arena *arena, const char **ret_checker,
+                                    struct date *ret_day, bool *ret_found, struct err *err);
 /** Says of the newest that a second person checked it; the database refuses who made it, and a
  *  second check. */
 MUST_USE bool store_receipt_check(struct store *store, int64_t application_id, struct date day,

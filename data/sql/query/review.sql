@@ -20,6 +20,13 @@ SELECT r.id, r.made_ms, r.clerk_id, r.item, r.edition, r.in_kind, r.result_fen, 
    AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)
  ORDER BY r.id DESC LIMIT 1;
 
+-- name: receipt_checker
+SELECT c.name AS checker, k.checked_on
+  FROM receipt r JOIN receipt_check k ON k.receipt_id = r.id JOIN clerk c ON c.id = k.clerk_id
+ WHERE r.application_id = :application_id AND r.use_id IS NULL
+   AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)
+ ORDER BY r.id DESC LIMIT 1;
+
 -- name: receipt_check
 INSERT INTO receipt_check(receipt_id, checked_on, clerk_id, note)
 SELECT max(id), :checked_on, :clerk_id, :note FROM receipt WHERE application_id = :application_id AND use_id IS NULL
