@@ -42,6 +42,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_BODY] = N_("Standing body"),
     [IN_BOARD] = N_("Execution"),
     [IN_MOVEMENTS] = N_("Movements of budgets"),
+    [IN_MONTH] = N_("Month end"),
     [IN_CLAWBACKS] = N_("Clawbacks"),
     [IN_REPORTS] = N_("Reports"),
     [IN_PEOPLE] = N_("People"),

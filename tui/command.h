@@ -27,6 +27,7 @@ enum place {
     IN_BODY,
     IN_BOARD,
     IN_MOVEMENTS,
+    IN_MONTH,
     IN_CLAWBACKS,
     IN_AWARD,
     IN_REPORTS,

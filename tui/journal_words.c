@@ -21,6 +21,12 @@ struct word {
 };
 
 static const struct word fields[] = {
+    {"figures", N_("Digest of the figures")},
+    {"paid", N_("Paid")},
+    {"committed", N_("Committed")},
+    {"ledger_seq", N_("Last entry")},
+    {"entries", N_("Entries of the ledger")},
+    {"last_on", N_("Last day")},
     {"stage", N_("Stage")},
     {"amount", N_("Amount")},
     {"day", N_("Day")},

@@ -517,6 +517,8 @@ static bool budget_command(struct screen *screen, enum command_id id)
         return console_push(screen->console, &screen_board, &page->year);
     case CMD_BUDGET_CLAWBACKS:
         return console_push(screen->console, &screen_clawbacks, NULL);
+    case CMD_BUDGET_MONTH:
+        return console_push(screen->console, &screen_month, NULL);
     case CMD_BUDGET_MOVEMENTS:
         return console_push(
             screen->console, &screen_movements,

@@ -212,13 +212,12 @@ static void bulk_draw(struct screen *screen, struct frame *frame)
     row = row_now(state);
     frame_title(frame, _("Applications > Many at once > %s"), move_label(state));
     if (state->over)
-        frame_context(frame, _("Done: %1$zu of %2$zu, not done: %3$zu   %4$s (10,000 yuan)"),
-                      state->bulk.done, state->bulk.count, state->bulk.count - state->bulk.done,
+        frame_context(frame, _("Done: %1$zu of %2$zu, not done: %3$zu   %4$s"), state->bulk.done,
+                      state->bulk.count, state->bulk.count - state->bulk.done,
                       total_text(state, &arena));
     else
-        frame_context(frame,
-                      _("Not done yet. Can be: %1$zu of %2$zu, cannot: %3$zu   %4$s (10,000 yuan)"),
-                      state->bulk.can, state->bulk.count, state->bulk.count - state->bulk.can,
+        frame_context(frame, _("Not yet: %1$zu of %2$zu can, %3$zu cannot   %4$s"), state->bulk.can,
+                      state->bulk.count, state->bulk.count - state->bulk.can,
                       total_text(state, &arena));
     list_draw(&state->list, frame->grid, area_top(body, body.rows - WHY_ROWS - 1), true);
     grid_rule(frame->grid, why.y - 1, body.x, body.cols, STYLE_RULE);

@@ -42,6 +42,8 @@ extern const struct screen_class screen_body; /* argument: const int64_t *id */
 extern const struct screen_class screen_board;
 /** Movements of budgets by two persons.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_movements;
+/** The end of a month: tie-outs and closing.  No argument. */
+extern const struct screen_class screen_month;
 /** Money claimed back.  Argument: const struct clawback_place *, or NULL for all. */
 extern const struct screen_class screen_clawbacks;
 /** What follows the award of an application: agreement, milestones, amendments, acceptance.

@@ -34,6 +34,7 @@ static const struct {
     {"organisation-add", N_("New applicant")},
     {"organisation-change", N_("Change of an applicant")},
     {"budget-raise", N_("Budget raised")},
+    {"month-close", N_("Month closed")},
     {"budget-lower", N_("Budget lowered")},
     {"body-add", N_("New standing body")},
     {"body-change", N_("Change of a standing body")},

@@ -43,6 +43,7 @@ static const struct refusal_row raise_rows[] = {
     {"seq", STORE_REFUSAL_SEQ},
     {"prev", STORE_REFUSAL_SEQ},
     {"hash", STORE_REFUSAL_SEQ},
+    {"month", STORE_REFUSAL_MONTH},
 };
 
 #define COUNT(rows_) (sizeof(rows_) / sizeof *(rows_))
@@ -115,6 +116,8 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("the same person did another duty on it that is kept apart from this one");
     case STORE_REFUSAL_SEALED:
         return _("the score sheet is sealed");
+    case STORE_REFUSAL_MONTH:
+        return _("the month is closed: what is to be put right is a new entry of a later day");
     case STORE_REFUSAL_IDEM:
         return _("this entry of the ledger was posted before");
     case STORE_REFUSAL_UNIQUE:

@@ -96,6 +96,7 @@ enum store_refusal {
                                   */
     STORE_REFUSAL_DUTY,          /* two duties kept apart, one person: ERR_REFUSED */
     STORE_REFUSAL_SEALED,        /* a sealed sheet: ERR_REFUSED */
+    STORE_REFUSAL_MONTH,         /* its day is in a closed month: ERR_REFUSED */
     STORE_REFUSAL_IDEM,          /* this ledger entry was posted before: ERR_CONFLICT */
     STORE_REFUSAL_UNIQUE,        /* there is one like it: ERR_INPUT */
     STORE_REFUSAL_APPEND_ONLY,   /* ledger, journal, duties: ERR_STORE */

@@ -192,11 +192,9 @@ static void refusal__takes_no_number_and_what_fails_closes_its_own(void **state)
     static const struct {
         const char *login;
         enum report_kind kind;
-    } refusals[] = {{"admin", REPORT_CASES},
-                    {"counter", REPORT_BUDGET},
-                    {"counter", REPORT_SCORING},
-                    {"counter", REPORT_BODIES},
-                    {"counter", REPORT_CLAWBACK}};
+    } refusals[] = {{"admin", REPORT_CASES},      {"counter", REPORT_BUDGET},
+                    {"counter", REPORT_SCORING},  {"counter", REPORT_BODIES},
+                    {"counter", REPORT_CLAWBACK}, {"counter", REPORT_RECONCILE}};
     char folder[FIXTURE_PATH], before[32], after[32];
     struct asked asked = {.stop_at = 1};
     struct report_result result;

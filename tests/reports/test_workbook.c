@@ -2,6 +2,7 @@
 /* The workbooks as another program opens and calculates them: the same figures as the desk's. */
 #include "desk/bodies.h"
 #include "desk/clawback.h"
+#include "desk/month.h"
 #include "desk/people.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
@@ -358,6 +359,39 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     folder_remove(folder);
 }
 
+/* Line by line against the desk: five tie-outs, no exception, the month that was closed. */
+static void reconciliation__says_of_the_last_month_what_the_desk_says(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid ties = {0}, closed = {0};
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int year = 0, month = 0;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    assert_true(desk_month_over(&demo.desk, &year, &month));
+    check_ok(desk_month_close(&demo.desk, year, month, &findings, &err), err);
+    check_ok(desk_month_end(&demo.desk, year, month, &end, &err), err);
+    write_and_convert(&(struct report_order){.kind = REPORT_RECONCILE}, folder, &result);
+    check_int(result.rows, TIE_COUNT);
+    check_fen(result.control, 0);
+    check_ties(folder);
+    grid_of(folder, "book", "Tie-outs", &ties);
+    for (int i = 0; i < TIE_COUNT; i++) {
+        check_int(grid_fen(&ties, FIRST_ROW + i, grid_column(&ties, "Left side")),
+                  end.ties[i].left.fen);
+        check_int(grid_fen(&ties, FIRST_ROW + i, grid_column(&ties, "Right side")),
+                  end.ties[i].right.fen);
+    }
+    grid_of(folder, "book", "Months closed", &closed);
+    check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
+    folder_remove(folder);
+}
+
 static void cover__of_all_years_says_so(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -408,6 +442,7 @@ int main(void)
         cmocka_unit_test(budget__of_a_supervisor_ties_without_others_names),
         cmocka_unit_test(in_kind__has_blank_amounts_and_movements_their_sign),
         cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),
+        cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
         cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),

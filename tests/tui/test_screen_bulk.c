@@ -115,7 +115,7 @@ static void many__are_taken_up_after_a_look_and_a_yes(void **state)
     assert_true(before > 1);
     screen_press(demo->console, "*");
     choose_take_up(demo);
-    snprintf(text, sizeof text, "Can be: %zu of", before);
+    snprintf(text, sizeof text, "Not yet: %zu of", before);
     check_screen_has(demo->console, text);
     screen_press(demo->console, "F10 Enter"); /* the default is no */
     check_int(count_of(demo, received), before);
@@ -181,7 +181,7 @@ static void reading_again__tells_what_others_did(void **state)
                        &findings, &err),
              err);
     screen_press(demo->console, "r");
-    snprintf(text, sizeof text, "Can be: %zu of", before - 1);
+    snprintf(text, sizeof text, "Not yet: %zu of", before - 1);
     check_screen_has(demo->console, text);
 }
 

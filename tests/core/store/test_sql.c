@@ -30,7 +30,9 @@ static bool may_scan(const char *name)
     static const char *const all[] = {
         "journal_walk",        "ledger_walk",          "ledger_application_differs",
         "ledger_pool_differs", "ledger_day_differs",   "ledger_application_pool_differs",
-        "ledger_item_differs", "ledger_total_missing", "journal_head"};
+        "ledger_item_differs", "ledger_total_missing", "journal_head",
+        "month_flow",          "month_tie_award",      "month_tie_pool",
+        "month_tie_journal",   "month_tie_register",   "month_tie_totals"};
 
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (strcmp(name, all[i]) == 0)

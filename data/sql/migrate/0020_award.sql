@@ -1,4 +1,4 @@
--- 0019: what follows an award that is paid before its work is done: the agreement (任务书), its milestones, what is amended with old
+-- 0020: what follows an award that is paid before its work is done: the agreement (任务书), its milestones, what is amended with old
 -- and new value, and the final acceptance (验收) that settles the last payment.
 --
 -- An item says whether it has one; without a row the agreement is still to be signed.  What is proposed and what is decided are one

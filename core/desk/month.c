@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end of a month: reads the tie-outs in one snapshot and closes a month that is over, the next
+ * in order and without a difference.  The sums are the store's, the words the model's. */
+#include "desk/month.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/audit.h"
+#include "desk/budget_inside.h"
+#include "store/month.h"
+
+static bool days_of(int year, int month, struct month_end *end, struct err *err)
+{
+    if (year < 2000 || year > 2200 || !date_make(year, month, 1, &end->first_on))
+        return err_set(err, ERR_INPUT, _("there is no such month"));
+    end->year = year;
+    end->month = month;
+    end->last_on = (struct date){date_add_months(end->first_on, 1).day - 1};
+    return true;
+}
+
+/* The chain is read once, before anything is locked: entries may come after it, none changes. */
+static bool verify_journal(struct desk *desk, struct month_end *end, int64_t *ret_doubtful,
+                           struct err *err)
+{
+    struct audit_report report = {0};
+    struct err why = {0};
+
+    *ret_doubtful = 0;
+    end->journal_wrong = "";
+    if (desk_audit_verify(desk, NULL, &report, &why))
+        return true;
+    if (report.tamper == TAMPER_NONE)
+        return act_fail(err, &why);
+    if (report.tamper == TAMPER_LEDGER)
+        *ret_doubtful = report.seq; /* 0: a total differs, which is another tie-out's */
+    else if (report.tamper != TAMPER_DOCUMENT)
+        *ret_doubtful = 1;
+    end->journal_wrong = arena_text(&end->arena, report.what);
+    return true;
+}
+
+static bool find_close(struct desk *desk, struct month_end *end, struct err *err)
+{
+    AUTO_MONTH_CLOSES struct month_closes closes = {0};
+
+    if (!store_month_list(desk->store, &closes, err))
+        return false;
+    for (size_t i = 0; i < closes.count; i++)
+        if (closes.list[i].year == end->year && closes.list[i].month == end->month) {
+            end->is_closed = true;
+            end->close = closes.list[i];
+            end->close.clerk = arena_text(&end->arena, closes.list[i].clerk);
+        }
+    return true;
+}
+
+bool desk_month_end(struct desk *desk, int year, int month, struct month_end *ret_end,
+                    struct err *err)
+{
+    struct month_end end = {0};
+    int64_t doubtful;
+    bool read;
+
+    if (!act_may_read(desk, budget_readers(), err) || !days_of(year, month, &end, err))
+        return false;
+    if (!verify_journal(desk, &end, &doubtful, err) || !store_read_begin(desk->store, err)) {
+        month_end_release(&end);
+        return false;
+    }
+    read = find_close(desk, &end, err) && store_month_tie(desk->store, doubtful, &end, err);
+    store_read_end(desk->store);
+    if (!read) {
+        month_end_release(&end);
+        return false;
+    }
+    *ret_end = end;
+    return true;
+}
+
+bool desk_month_closes(struct desk *desk, struct month_closes *ret_closes, struct err *err)
+{
+    return act_may_read(desk, budget_readers(), err) &&
+           store_month_list(desk->store, ret_closes, err);
+}
+
+/* A day of the ledger, so after 2000. */
+static void month_of(struct date day, int *ret_year, int *ret_month)
+{
+    char text[DATE_TEXT_SIZE];
+
+    (void) date_text(day, text);
+    text[MONTH_TEXT_SIZE - 1] = '\0';
+    (void) month_parse(text, ret_year, ret_month);
+}
+
+/* 0 and 0: none was closed yet, and any that is over may be the first. */
+static bool next_month(struct desk *desk, int *ret_year, int *ret_month, struct err *err)
+{
+    AUTO_MONTH_CLOSES struct month_closes closes = {0};
+
+    if (!store_month_list(desk->store, &closes, err))
+        return false;
+    *ret_year = *ret_month = 0;
+    if (closes.count > 0)
+        month_of((struct date){closes.list[0].last_on.day + 1}, ret_year, ret_month);
+    return true;
+}
+
+bool desk_month_next(struct desk *desk, int *ret_year, int *ret_month, struct err *err)
+{
+    return act_may_read(desk, budget_readers(), err) && next_month(desk, ret_year, ret_month, err);
+}
+
+bool desk_month_over(const struct desk *desk, int *ret_year, int *ret_month)
+{
+    struct date first;
+    int year = 0, month = 0;
+
+    month_of(desk->today, &year, &month);
+    if (!date_make(year, month, 1, &first))
+        return false;
+    month_of((struct date){first.day - 1}, ret_year, ret_month);
+    return true;
+}
+
+static void blocks(struct findings *findings, const char *rule, const char *text,
+                   const char *cleared_by)
+{
+    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                             .rule = rule,
+                                             .text = text,
+                                             .cleared_by = cleared_by});
+}
+
+static void judge_ties(const struct month_end *end, struct arena *arena, struct findings *findings)
+{
+    static const char *const rules[TIE_COUNT] = {"month:award", "month:pool", "month:journal",
+                                                 "month:register", "month:totals"};
+
+    for (int i = 0; i < TIE_COUNT; i++)
+        if (end->ties[i].wrong_count > 0)
+            blocks(findings, rules[i],
+                   arena_format(arena, _("%1$s: %2$zu of %3$lld differ, the first is %4$s"),
+                                _(tie_label((enum tie_kind) i)), end->ties[i].wrong_count,
+                                (long long) end->ties[i].count, end->ties[i].wrong[0].subject),
+                   _("the auditor, who finds what was changed in the file"));
+}
+
+void desk_month_judge(const struct desk *desk, const struct month_end *end, int next_year,
+                      int next_month_, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char wanted[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
+
+    if (desk->clerk.role != ROLE_FINANCE)
+        blocks(findings, "role", _("a month is closed by the finance"), _("the finance"));
+    if (end->is_closed)
+        blocks(findings, "month:closed",
+               arena_format(&arena, _("the month was closed on %s by %s"),
+                            date_text(end->close.closed_on, day), end->close.clerk),
+               _("nobody; what was wrong is put right by a new entry"));
+    else if (next_year != 0 && (end->year != next_year || end->month != next_month_))
+        blocks(findings, "month:order",
+               arena_format(&arena, _("months are closed in order: the next is %s"),
+                            month_text(next_year, next_month_, wanted)),
+               _("the finance, by closing that one first"));
+    if (desk->today.day <= end->last_on.day)
+        blocks(findings, "month:running",
+               arena_format(&arena, _("the month is not over: its last day is %s"),
+                            date_text(end->last_on, day)),
+               _("time"));
+    judge_ties(end, &arena, findings);
+}
+
+/* Inside the transaction everything is read again: what was posted meanwhile counts. */
+static bool close_it(struct desk *desk, struct act *act, struct month_end *end, int64_t doubtful,
+                     struct findings *findings, struct err *err)
+{
+    char text[MONTH_TEXT_SIZE], digits[DIGEST_TEXT_SIZE];
+    int year = end->year, month = end->month;
+    int64_t id;
+
+    if (!find_close(desk, end, err) || !store_month_tie(desk->store, doubtful, end, err) ||
+        !next_month(desk, &year, &month, err))
+        return false;
+    desk_month_judge(desk, end, year, month, findings);
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    if (!store_month_close(desk->store, end, desk->today, desk->now_ms, desk->clerk.id, &id, err))
+        return false;
+    act_change_date(act, "last_on", DATE_NONE, end->last_on);
+    act_change_number(act, "entries", 0, end->entries);
+    act_change_number(act, "ledger_seq", 0, end->ledger_seq);
+    act_change_money(act, "committed", (struct money){0}, end->committed);
+    act_change_money(act, "paid", (struct money){0}, end->paid);
+    act_change(act, "figures", "", digest_text(&end->figures, digits));
+    return act_end(act, "month-close", "month", id, month_text(end->year, end->month, text), err);
+}
+
+bool desk_month_close(struct desk *desk, int year, int month, struct findings *findings,
+                      struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_MONTH_END struct month_end end = {0};
+    int64_t doubtful;
+
+    return act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) && days_of(year, month, &end, err) &&
+           verify_journal(desk, &end, &doubtful, err) &&
+           act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
+           close_it(desk, &act, &end, doubtful, findings, err);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end of a month (月结): what ties out, and closing it by name. */
+#ifndef DESK_MONTH_H
+#define DESK_MONTH_H
+
+#include "desk/desk.h"
+#include "model/finding.h"
+#include "model/month_end.h"
+
+/** Compares what the file says of a month with itself.  For whoever reads the budgets.
+ *  @return false: it could not be read, not that something differs */
+MUST_USE bool desk_month_end(struct desk *desk, int year, int month, struct month_end *ret_end,
+                             struct err *err);
+/** The months that were closed, newest first. */
+MUST_USE bool desk_month_closes(struct desk *desk, struct month_closes *ret_closes,
+                                struct err *err);
+/** The month that is to be closed next: the one after the last closed.  0 and 0: none was closed
+ *  yet; any that is over may be the first, and what is before it is closed with it. */
+MUST_USE bool desk_month_next(struct desk *desk, int *ret_year, int *ret_month, struct err *err);
+/** The last month that is over today. */
+MUST_USE bool desk_month_over(const struct desk *desk, int *ret_year, int *ret_month);
+/** Why it cannot be closed now: it is not over, not the next, something differs, or who asks is not
+ * of the finance. */
+void desk_month_judge(const struct desk *desk, const struct month_end *end, int next_year,
+                      int next_month, struct findings *findings);
+/** Closes it in the clerk's name.  From then on the file takes no entry for a day in it. */
+MUST_USE bool desk_month_close(struct desk *desk, int year, int month, struct findings *findings,
+                               struct err *err);
+
+#endif

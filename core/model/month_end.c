@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words of the five tie-outs, and months as they are written. */
+#include "model/month_end.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+
+static const struct {
+    const char *label, *left, *right;
+} ties[TIE_COUNT] = {
+    [TIE_AWARD] = {N_("Awards are what was paid and what is open"), N_("awarded"),
+                   N_("paid + open")},
+    [TIE_POOL] = {N_("Pools have what their entries leave"), N_("available"),
+                  N_("budget - reserved - committed")},
+    [TIE_JOURNAL] = {N_("The journal vouches for the ledger"), N_("ledger"), N_("vouched for")},
+    [TIE_REGISTER] = {N_("The register of payments is the ledger's"), N_("register"), N_("ledger")},
+    [TIE_TOTALS] = {N_("Figures shown are the entries' sums"), N_("shown"), N_("entries")},
+};
+
+const char *tie_label(enum tie_kind tie)
+{
+    assert((unsigned) tie < TIE_COUNT);
+    return ties[tie].label;
+}
+
+const char *tie_left(enum tie_kind tie)
+{
+    assert((unsigned) tie < TIE_COUNT);
+    return ties[tie].left;
+}
+
+const char *tie_right(enum tie_kind tie)
+{
+    assert((unsigned) tie < TIE_COUNT);
+    return ties[tie].right;
+}
+
+void month_closes_release(struct month_closes *closes)
+{
+    arena_release(&closes->arena);
+    *closes = (struct month_closes){0};
+}
+
+void month_end_release(struct month_end *end)
+{
+    arena_release(&end->arena);
+    *end = (struct month_end){0};
+}
+
+size_t month_end_wrong(const struct month_end *end)
+{
+    size_t count = 0;
+
+    for (int i = 0; i < TIE_COUNT; i++)
+        count += end->ties[i].wrong_count;
+    return count;
+}
+
+bool month_parse(const char *text, int *ret_year, int *ret_month)
+{
+    int year = 0, month = 0;
+
+    if (strlen(text) != 7 || text[4] != '-')
+        return false;
+    for (int i = 0; i < 7; i++) {
+        if (i == 4)
+            continue;
+        if (!isdigit((unsigned char) text[i]))
+            return false;
+        if (i < 4)
+            year = year * 10 + text[i] - '0';
+        else
+            month = month * 10 + text[i] - '0';
+    }
+    if (year < 2000 || year > 2200 || month < 1 || month > 12)
+        return false;
+    *ret_year = year;
+    *ret_month = month;
+    return true;
+}
+
+const char *month_text(int year, int month, char ret_text[MONTH_TEXT_SIZE])
+{
+    assert(year >= 2000 && year <= 2200 && month >= 1 && month <= 12);
+    (void) snprintf(ret_text, MONTH_TEXT_SIZE, "%04d-%02d", year % 10000, month % 100);
+    return ret_text;
+}

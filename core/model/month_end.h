@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end of a month (月结): five tie-outs, of which only what differs is kept, and the close that
+ * stands on them.  Where the amounts come from is the store's. */
+#ifndef MODEL_MONTH_END_H
+#define MODEL_MONTH_END_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/mem.h"
+#include "base/money.h"
+
+enum tie_kind {
+    TIE_AWARD,    /* award = paid + open */
+    TIE_POOL,     /* pool = its budget's movements, less reserved and committed */
+    TIE_JOURNAL,  /* ledger = journal */
+    TIE_REGISTER, /* register of payments = ledger */
+    TIE_TOTALS,   /* figures shown = ledger */
+};
+#define TIE_COUNT 5
+const char *tie_label(enum tie_kind tie); /* msgid */
+const char *tie_left(enum tie_kind tie);  /* msgid: what stands on the left */
+const char *tie_right(enum tie_kind tie);
+
+struct tie_line {
+    const char *subject; /* number of an application, pool and year, entry of the ledger */
+    struct money left, right;
+};
+/** One tie-out: how many were compared, their sums, and those that differ. */
+struct tie_out {
+    int64_t count;
+    struct money left, right;
+    struct tie_line *wrong;
+    size_t wrong_count;
+};
+
+/** A month that was closed. */
+struct month_close {
+    int64_t id;
+    int year, month;
+    struct date last_on, closed_on;
+    const char *clerk;
+    int64_t entries;     /* of the ledger, dated in the month */
+    int64_t ledger_seq;  /* the last there was */
+    int64_t journal_seq; /* the head before the close's own line */
+    struct digest journal_head;
+    struct money committed, paid; /* of the month, net */
+    struct digest figures;        /* over every line of the tie-outs */
+};
+struct month_closes {
+    struct arena arena;
+    struct month_close *list; /* newest first */
+    size_t count;
+};
+void month_closes_release(struct month_closes *closes);
+#define AUTO_MONTH_CLOSES __attribute__((cleanup(month_closes_release)))
+
+struct month_end {
+    struct arena arena;
+    int year, month;
+    struct date first_on, last_on;
+    bool is_closed;
+    struct month_close close; /* is_closed */
+    struct tie_out ties[TIE_COUNT];
+    int64_t entries, ledger_seq, journal_seq; /* as in the close that could be made now */
+    struct digest journal_head, figures;
+    struct money committed, paid;
+    const char *journal_wrong; /* what verifying the journal found; "" nothing */
+};
+void month_end_release(struct month_end *end);
+#define AUTO_MONTH_END __attribute__((cleanup(month_end_release)))
+/** How many lines differ in all. */
+size_t month_end_wrong(const struct month_end *end);
+
+/** "2026-10". @return false when it is no month */
+bool month_parse(const char *text, int *ret_year, int *ret_month);
+#define MONTH_TEXT_SIZE 8
+const char *month_text(int year, int month, char ret_text[MONTH_TEXT_SIZE]);
+
+#endif

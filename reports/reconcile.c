@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reconciliation (对账): the five tie-outs of a month, of their lines only those that differ, and
+ * the months that were closed.  Reads the desk; compares nothing itself. */
+#include "base/text.h"
+#include "desk/month.h"
+#include "reports/part.h"
+
+enum { T_TIE, T_COUNT, T_LEFT_IS, T_LEFT, T_RIGHT_IS, T_RIGHT, T_DIFFERENCE, T_WRONG, T_COLUMNS };
+
+static const struct column tie_columns[T_COLUMNS] = {
+    [T_TIE] = {.head = N_("Tie-out"),
+               .means = N_("What is compared with what."),
+               .look = LOOK_WRAP,
+               .width = 30},
+    [T_COUNT] = {.head = N_("Lines"), .means = N_("How many were compared."), .look = LOOK_COUNT},
+    [T_LEFT_IS] = {.head = N_("Left is"),
+                   .means = N_("What stands on the left."),
+                   .look = LOOK_TEXT,
+                   .width = 14},
+    [T_LEFT] = {.head = N_("Left side"), .means = N_("Its sum."), .look = LOOK_MONEY},
+    [T_RIGHT_IS] = {.head = N_("Right is"),
+                    .means = N_("What it is held against."),
+                    .look = LOOK_TEXT,
+                    .width = 22},
+    [T_RIGHT] = {.head = N_("Right side"), .means = N_("Its sum."), .look = LOOK_MONEY},
+    [T_DIFFERENCE] = {.head = N_("Difference"),
+                      .means = N_("Left less right; zero when it ties out."),
+                      .look = LOOK_MONEY,
+                      .total = TOTAL_MONEY},
+    [T_WRONG] = {.head = N_("Lines that differ"),
+                 .means = N_("They stand in the sheet of exceptions, at most 200 of each."),
+                 .look = LOOK_COUNT,
+                 .total = TOTAL_COUNT},
+};
+
+enum { X_TIE, X_SUBJECT, X_LEFT, X_RIGHT, X_DIFFERENCE, X_COLUMNS };
+
+static const struct column wrong_columns[X_COLUMNS] = {
+    [X_TIE] = {.head = N_("Tie-out"),
+               .means = N_("What is compared with what."),
+               .look = LOOK_WRAP,
+               .width = 30},
+    [X_SUBJECT] = {.head = N_("Of what"),
+                   .means = N_("Number of the application, pool and year, or entry of the ledger."),
+                   .look = LOOK_TEXT,
+                   .width = 30},
+    [X_LEFT] = {.head = N_("Left side"),
+                .means = N_("Its sum."),
+                .look = LOOK_MONEY,
+                .total = TOTAL_MONEY},
+    [X_RIGHT] = {.head = N_("Right side"),
+                 .means = N_("Its sum."),
+                 .look = LOOK_MONEY,
+                 .total = TOTAL_MONEY},
+    [X_DIFFERENCE] = {.head = N_("Difference"),
+                      .means = N_("Left less right; zero when it ties out."),
+                      .look = LOOK_MONEY,
+                      .total = TOTAL_MONEY},
+};
+
+enum {
+    M_MONTH,
+    M_CLOSED_ON,
+    M_CLERK,
+    M_ENTRIES,
+    M_COMMITTED,
+    M_PAID,
+    M_LEDGER,
+    M_JOURNAL,
+    M_HEAD,
+    M_FIGURES,
+    M_COLUMNS
+};
+
+static const struct column close_columns[M_COLUMNS] = {
+    [M_MONTH] = {.head = N_("Month"), .means = N_("The month closed."), .look = LOOK_TEXT},
+    [M_CLOSED_ON] = {.head = N_("Closed on"),
+                     .means = N_("From that day on nothing was entered for a day in it."),
+                     .look = LOOK_DATE},
+    [M_CLERK] = {.head = N_("Closed by"), .means = N_("In whose name."), .look = LOOK_TEXT},
+    [M_ENTRIES] = {.head = N_("Entries"),
+                   .means = N_("Of the ledger, dated in the month."),
+                   .look = LOOK_COUNT,
+                   .total = TOTAL_COUNT},
+    [M_COMMITTED] = {.head = N_("Committed"),
+                     .means = N_("In the month, less what was given back."),
+                     .look = LOOK_MONEY,
+                     .total = TOTAL_MONEY},
+    [M_PAID] = {.head = N_("Paid"),
+                .means = N_("In the month, less what came back."),
+                .look = LOOK_MONEY,
+                .total = TOTAL_MONEY},
+    [M_LEDGER] = {.head = N_("Last entry"),
+                  .means = N_("The last number of the ledger when it was closed."),
+                  .look = LOOK_COUNT},
+    [M_JOURNAL] = {.head = N_("Journal up to"),
+                   .means = N_("The last number of the journal when it was closed."),
+                   .look = LOOK_COUNT},
+    [M_HEAD] = {.head = N_("Head of the journal"),
+                .means = N_("Digest of the journal's last entry then."),
+                .look = LOOK_TEXT,
+                .width = 34},
+    [M_FIGURES] = {.head = N_("Digest of the figures"),
+                   .means = N_("Over every line of the five tie-outs then."),
+                   .look = LOOK_TEXT,
+                   .width = 34},
+};
+
+static struct money less(struct money left, struct money right)
+{
+    return (struct money){left.fen - right.fen};
+}
+
+static struct table *ties_write(struct part *part, const struct month_end *end)
+{
+    struct table *table = part_table(part, _("Tie-outs"), tie_columns, T_COLUMNS, T_COLUMNS, false);
+
+    table_begin(table, part->title, part->scope);
+    for (int i = 0; i < TIE_COUNT; i++) {
+        const struct tie_out *out = &end->ties[i];
+
+        table_row(table);
+        table_text(table, _(tie_label((enum tie_kind) i)));
+        table_count(table, out->count);
+        table_text(table, _(tie_left((enum tie_kind) i)));
+        table_money(table, out->left);
+        table_text(table, _(tie_right((enum tie_kind) i)));
+        table_money(table, out->right);
+        table_money(table, less(out->left, out->right));
+        table_count(table, (int64_t) out->wrong_count);
+    }
+    table_end(table);
+    return table;
+}
+
+static struct table *wrong_write(struct part *part, const struct month_end *end)
+{
+    struct table *table =
+        part_table(part, _("Exceptions"), wrong_columns, X_COLUMNS, X_COLUMNS, true);
+
+    table_begin(table, _("Exceptions"), part->scope);
+    for (int i = 0; i < TIE_COUNT; i++)
+        for (size_t k = 0; k < end->ties[i].wrong_count; k++) {
+            const struct tie_line *line = &end->ties[i].wrong[k];
+
+            table_row(table);
+            table_text(table, _(tie_label((enum tie_kind) i)));
+            table_text(table, line->subject);
+            table_money(table, line->left);
+            table_money(table, line->right);
+            table_money(table, less(line->left, line->right));
+        }
+    table_end(table);
+    return table;
+}
+
+static struct table *closes_write(struct part *part, const struct month_closes *closes)
+{
+    struct table *table =
+        part_table(part, _("Months closed"), close_columns, M_COLUMNS, M_COLUMNS, false);
+
+    table_begin(table, _("Months closed"), part->scope);
+    for (size_t i = 0; i < closes->count; i++) {
+        const struct month_close *close = &closes->list[i];
+        char digits[DIGEST_TEXT_SIZE], month[MONTH_TEXT_SIZE];
+
+        table_row(table);
+        table_text(table, month_text(close->year, close->month, month));
+        table_date(table, close->closed_on);
+        table_text(table, close->clerk);
+        table_count(table, close->entries);
+        table_money(table, close->committed);
+        table_money(table, close->paid);
+        table_count(table, close->ledger_seq);
+        table_count(table, close->journal_seq);
+        table_text(table, digest_text(&close->journal_head, digits));
+        table_text(table, digest_text(&close->figures, digits));
+    }
+    table_end(table);
+    return table;
+}
+
+/* The last month of the order's year that is over. */
+static bool month_wanted(const struct part *part, int *ret_year, int *ret_month)
+{
+    int year = part->order->year;
+
+    if (!desk_month_over(part->desk, ret_year, ret_month))
+        return false;
+    if (year > 0 && year < *ret_year) {
+        *ret_year = year;
+        *ret_month = 12;
+    }
+    return true;
+}
+
+static void figures_write(struct part *part, const struct month_end *end, const struct table *ties,
+                          const struct table *wrong)
+{
+    char range[REFERENCE_SIZE];
+    int64_t count = (int64_t) month_end_wrong(end);
+
+    part_tie_table(part, ties);
+    part_tie_table(part, wrong);
+    part_tie(part, false, count, ties->sums[T_WRONG], _("Lines that differ"), "=SUM(%s)",
+             table_range(ties, T_WRONG, range));
+    part_tie(part, true, 0, ties->sums[T_DIFFERENCE], _("Difference"), "=SUM(%s)",
+             table_range(ties, T_DIFFERENCE, range));
+    part_figure(part, _("Lines that differ"), false, count, "=SUM(%s)",
+                table_range(ties, T_WRONG, range));
+    if (!text_empty(end->journal_wrong))
+        part_remark(part, arena_text(&part->arena, end->journal_wrong));
+}
+
+bool reconcile_fill(struct part *part, struct err *err)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_MONTH_CLOSES struct month_closes closes = {0};
+    struct table *ties, *wrong;
+    char text[MONTH_TEXT_SIZE];
+    int year = 0, month = 0;
+
+    if (!month_wanted(part, &year, &month))
+        return err_set(err, ERR_INPUT, _("there is no such month"));
+    if (!desk_month_end(part->desk, year, month, &end, err) ||
+        !desk_month_closes(part->desk, &closes, err) || !part_progress(part, 0, TIE_COUNT, err))
+        return false;
+    part->title = _("Reconciliation");
+    part->period = arena_text(&part->arena, month_text(year, month, text));
+    part->filter = part->period;
+    part->query = part->period;
+    part->sorted = _("by tie-out");
+    part->masking = _("Sums and numbers only: no applicants, no accounts.");
+    part->scope = arena_format(&part->arena, _("Month: %s    %s    Unit: yuan"), part->period,
+                               end.is_closed ? _("closed") : _("not closed"));
+    part->selected = TIE_COUNT;
+    ties = ties_write(part, &end);
+    wrong = wrong_write(part, &end);
+    if (!part_progress(part, TIE_COUNT, TIE_COUNT, err))
+        return false;
+    (void) closes_write(part, &closes);
+    figures_write(part, &end, ties, wrong);
+    part->written = ties->rows;
+    part->control = (struct money){ties->sums[T_DIFFERENCE]};
+    return true;
+}

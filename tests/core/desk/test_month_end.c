@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end of a month: five tie-outs, exceptions only; closed by name, in order, once; and a closed
+ * month takes nothing any more. */
+#include "desk_story.h"
+
+#include <sqlite3.h>
+
+#include "desk/budget.h"
+#include "desk/month.h"
+#include "store/ledger.h"
+
+#define PAID_DAY  "2026-03-02"
+#define CLOSE_DAY "2026-04-01"
+
+static void raw(struct office *office, const char *sql)
+{
+    sqlite3 *db = NULL;
+    char *why = NULL;
+
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s: %s", sql, why);
+    sqlite3_close(db);
+}
+
+/* One award of each item with money that is paid, until there are enough. */
+static void pay_some(struct office *office, size_t wanted)
+{
+    const struct catalogue *catalogue = office_rules.catalogue;
+    size_t item_count;
+    const char *const *ids = catalogue_item_ids(catalogue, &item_count);
+
+    for (size_t i = 0; i < item_count && wanted > 0; i++) {
+        const struct item *item = catalogue_item_latest(catalogue, ids[i]);
+        int64_t id = 0;
+
+        if (!item->pool || item->voucher)
+            continue;
+        for (size_t k = 0; k < item->example_count && id == 0; k++) {
+            struct example example = item->examples[k];
+
+            example.day = day_of(PAID_DAY);
+            if (example.expects != EXAMPLE_GIVES || example.gives.fen == 0 ||
+                !takes_only_its_own(&example) ||
+                (id = file_example(office, item, &example, false)) == 0)
+                continue;
+            story_accept(office, item, id);
+            story_review(office, item, id, score_of(item, &example));
+            story_assess(office, &example, id);
+            open_pool(office, item->pool, date_year(office->desk.today), "20000000.00");
+            story_publish(office, item, id);
+            story_award(office, item, id);
+            story_pay(office, id);
+            wanted--;
+        }
+    }
+    check_int(wanted, 0);
+}
+
+static void open_month(struct office *office)
+{
+    office_open(office, PAID_DAY);
+    pay_some(office, 2);
+    office_on(office, CLOSE_DAY);
+    sit(office, ROLE_FINANCE, "finance-bureau");
+}
+
+static void closes(struct office *office, int year, int month)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    check_ok(desk_month_close(&office->desk, year, month, &findings, &err), err);
+}
+
+static void close_refused(struct office *office, int year, int month, const char *rule)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    assert_false(desk_month_close(&office->desk, year, month, &findings, &err));
+    check_int(err.kind, ERR_REFUSED);
+    for (size_t i = 0; i < findings.count; i++)
+        if (text_is(findings.list[i].rule, rule))
+            return;
+    fail_msg("%s was not the rule: %s", rule, findings.count ? findings.list[0].rule : err.what);
+}
+
+static void next_is(struct office *office, int year, int month)
+{
+    struct err err = {0};
+    int next_year = 0, next_month = 0;
+
+    check_ok(desk_month_next(&office->desk, &next_year, &next_month, &err), err);
+    check_int(next_year, year);
+    check_int(next_month, month);
+}
+
+static void month__ties_out_and_is_closed_by_name(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_MONTH_CLOSES struct month_closes list = {0};
+    struct err err = {0};
+
+    (void) state;
+    open_month(&office);
+    check_ok(desk_month_end(&office.desk, 2026, 3, &end, &err), err);
+    check_int(month_end_wrong(&end), 0);
+    for (int i = 0; i < TIE_COUNT; i++) {
+        assert_true(end.ties[i].count > 0);
+        check_fen(end.ties[i].left, end.ties[i].right.fen);
+    }
+    check_int(end.ties[TIE_AWARD].count, 2);
+    check_int(end.ties[TIE_REGISTER].count, 2);
+    check_fen(end.ties[TIE_REGISTER].left, end.paid.fen);
+    assert_true(end.paid.fen > 0);
+    assert_false(end.is_closed);
+    next_is(&office, 0, 0);
+    closes(&office, 2026, 3);
+    next_is(&office, 2026, 4);
+    check_ok(desk_month_closes(&office.desk, &list, &err), err);
+    check_int(list.count, 1);
+    check_text(list.list[0].clerk, office.desk.clerk.name);
+    check_fen(list.list[0].paid, end.paid.fen);
+    check_int(list.list[0].entries, end.entries);
+    assert_memory_equal(&list.list[0].journal_head, &end.journal_head, sizeof end.journal_head);
+    assert_memory_equal(&list.list[0].figures, &end.figures, sizeof end.figures);
+    month_end_release(&end);
+    check_ok(desk_month_end(&office.desk, 2026, 3, &end, &err), err);
+    assert_true(end.is_closed);
+    check_int(month_end_wrong(&end), 0);
+}
+
+static void month__is_closed_in_order_once_when_it_is_over_and_by_the_finance(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    (void) state;
+    open_month(&office);
+    close_refused(&office, 2026, 4, "month:running");
+    sit(&office, ROLE_AUDITOR, "finance-bureau");
+    assert_false(desk_month_close(&office.desk, 2026, 3, &findings, &err));
+    check_int(err.kind, ERR_REFUSED);
+    office_on(&office, "2026-03-31");
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    close_refused(&office, 2026, 3, "month:running");
+    office_on(&office, CLOSE_DAY);
+    closes(&office, 2026, 3);
+    close_refused(&office, 2026, 3, "month:closed");
+    close_refused(&office, 2026, 2, "month:order");
+    office_on(&office, "2026-07-01");
+    close_refused(&office, 2026, 5, "month:order");
+    closes(&office, 2026, 4);
+    closes(&office, 2026, 5);
+}
+
+static void closed_month__takes_nothing_any_more(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    const char *pool = office_rules.catalogue->pools[0].id;
+
+    (void) state;
+    open_month(&office);
+    closes(&office, 2026, 3);
+    check_ok(desk_budget_change(&office.desk, pool, 2026, LEDGER_APPROPRIATE, "1000", "批复", &err),
+             err);
+    office_on(&office, "2026-03-31"); /* a clock that was set back */
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_false(
+        desk_budget_change(&office.desk, pool, 2026, LEDGER_APPROPRIATE, "1000", "批复", &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_non_null(strstr(err.what, "closed"));
+}
+
+/* What somebody changes in the file behind the program is an exception, and nothing is closed. */
+static void what_was_changed_in_the_file__is_told_and_not_closed(void **state)
+{
+    static const struct {
+        const char *sql;
+        enum tie_kind tie;
+        const char *rule;
+    } rows[] = {
+        {"UPDATE application_pool_money SET paid_fen = paid_fen - 1 WHERE paid_fen > 0", TIE_AWARD,
+         "month:award"},
+        {"UPDATE pool_year SET appropriated_fen = appropriated_fen + 1 WHERE committed_fen > 0",
+         TIE_POOL, "month:pool"},
+        {"DROP TRIGGER ledger_stays_u; UPDATE ledger SET reason = 'otherwise' WHERE seq = 2",
+         TIE_JOURNAL, "month:journal"},
+        {"DROP TRIGGER payment_stays_u; UPDATE payment SET amount_fen = amount_fen + 1 WHERE id = "
+         "1",
+         TIE_REGISTER, "month:register"},
+        {"UPDATE day_money SET committed_fen = committed_fen + 1 WHERE committed_fen > 0",
+         TIE_TOTALS, "month:totals"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_OFFICE struct office office;
+        AUTO_MONTH_END struct month_end end = {0};
+        AUTO_FINDINGS struct findings findings = {0};
+        struct err err = {0};
+
+        open_month(&office);
+        raw(&office, rows[i].sql);
+        check_ok(desk_month_end(&office.desk, 2026, 3, &end, &err), err);
+        if (end.ties[rows[i].tie].wrong_count == 0)
+            fail_msg("%s is not seen", rows[i].sql);
+        assert_true(end.ties[rows[i].tie].wrong[0].left.fen !=
+                    end.ties[rows[i].tie].wrong[0].right.fen);
+        desk_month_judge(&office.desk, &end, 2026, 3, &findings);
+        assert_true(findings_block(&findings));
+        check_text(findings.list[0].rule, rows[i].rule);
+        findings_release(&findings);
+        assert_false(desk_month_close(&office.desk, 2026, 3, &findings, &err));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(month__ties_out_and_is_closed_by_name),
+        cmocka_unit_test(month__is_closed_in_order_once_when_it_is_over_and_by_the_finance),
+        cmocka_unit_test(closed_month__takes_nothing_any_more),
+        cmocka_unit_test(what_was_changed_in_the_file__is_told_and_not_closed),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}

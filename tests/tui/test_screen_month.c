@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end of a month on the screen: the tie-outs of the last month that is over, what differs,
+ * closing it in one's own name, and that others only look. */
+#include "demo_fixture.h"
+
+#include <sqlite3.h>
+
+#include "desk/month.h"
+
+static struct demo *opened(void **state, const char *login)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 t");
+    check_text(console_top(demo->console)->class->name, "month");
+    return demo;
+}
+
+static void month__looks_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    check_screen_has(demo->console, "Month end > 2026-10");
+    check_screen_has(demo->console, "to be closed");
+    demo_check_screen(demo, "month-end");
+}
+
+static void month__is_closed_after_a_yes_and_stays_closed(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    AUTO_MONTH_CLOSES struct month_closes closes = {0};
+    struct err err = {0};
+
+    screen_press(demo->console, "c");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "Close 2026-10 in the name of");
+    screen_press(demo->console, "Esc");
+    check_screen_has(demo->console, "to be closed");
+    screen_press(demo->console, "c y");
+    check_text(console_top(demo->console)->class->name, "month");
+    check_screen_has(demo->console, "2026-10 is closed.");
+    check_screen_has(demo->console, "closed on 2026-11-");
+    check_ok(desk_month_closes(&demo->world.desk, &closes, &err), err);
+    check_int(closes.count, 1);
+    check_int(closes.list[0].month, 10);
+    screen_press(demo->console, "c");
+    check_screen_has(demo->console, "nobody");
+    screen_press(demo->console, "Esc Right");
+    check_screen_has(demo->console, "Month end > 2026-11");
+    check_screen_has(demo->console, "not over");
+    screen_press(demo->console, "c");
+    check_screen_has(demo->console, "the month is not over");
+    screen_press(demo->console, "Esc Left Left");
+    check_screen_has(demo->console, "Month end > 2026-09");
+    check_screen_has(demo->console, "not closed");
+}
+
+static void month__is_only_looked_at_by_others(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+
+    screen_press(demo->console, "c");
+    check_text(console_top(demo->console)->class->name, "month");
+    check_screen_has(demo->console, "a month is closed by the finance");
+}
+
+static void exception__stands_below_the_tie_out_in_focus(void **state)
+{
+    struct demo *demo = *state;
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(demo->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "UPDATE day_money SET committed_fen = committed_fen + 100 WHERE "
+                                  "day LIKE '2026-10-%' AND committed_fen > 0",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 t");
+    screen_press(demo->console, "End");
+    demo_check_screen(demo, "month-end-differs");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "c");
+    check_screen_has(demo->console, "cannot be done");
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(month__looks_the_same_in_three_languages),
+        TEST(month__is_closed_after_a_yes_and_stays_closed),
+        TEST(month__is_only_looked_at_by_others),
+        TEST(exception__stands_below_the_tie_out_in_focus),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}

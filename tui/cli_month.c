@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `xianfeng month`: the tie-outs of a month, printed, and closing it. */
+#include <inttypes.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/month.h"
+#include "tui/cli_verbs.h"
+
+#define USAGE "month check|close YYYY-MM --as LOGIN"
+
+static void print_tie(const struct month_end *end, enum tie_kind tie)
+{
+    const struct tie_out *out = &end->ties[tie];
+    char left[MONEY_TEXT_SIZE], right[MONEY_TEXT_SIZE];
+
+    cli_print(stdout, "%s %s: %" PRId64 "  %s %s  %s %s\n", out->wrong_count > 0 ? "✗" : "✓",
+              _(tie_label(tie)), out->count, _(tie_left(tie)), money_text(out->left, left),
+              _(tie_right(tie)), money_text(out->right, right));
+    for (size_t i = 0; i < out->wrong_count; i++)
+        cli_print(stdout, "    ! %s  %s  %s\n", out->wrong[i].subject,
+                  money_text(out->wrong[i].left, left), money_text(out->wrong[i].right, right));
+}
+
+static int check(struct cli *cli, int year, int month)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    char text[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
+    struct err err = {0};
+
+    if (!desk_month_end(&cli->world.desk, year, month, &end, &err))
+        return cli_fail(&err);
+    cli_print(stdout, _("%1$s: %2$lld entries\n"), month_text(year, month, text),
+              (long long) end.entries);
+    for (int i = 0; i < TIE_COUNT; i++)
+        print_tie(&end, (enum tie_kind) i);
+    if (!text_empty(end.journal_wrong))
+        cli_print(stdout, "    ! %s\n", end.journal_wrong);
+    if (end.is_closed)
+        cli_print(stdout, _("closed on %1$s by %2$s\n"), date_text(end.close.closed_on, day),
+                  end.close.clerk);
+    return month_end_wrong(&end) > 0 ? CLI_REFUSED : CLI_DONE;
+}
+
+static int close_month(struct cli *cli, int year, int month)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    char text[MONTH_TEXT_SIZE];
+    struct err err = {0};
+
+    if (!desk_month_close(&cli->world.desk, year, month, &findings, &err))
+        return cli_fail(&err);
+    cli_print(stdout, _("%s is closed.\n"), month_text(year, month, text));
+    return CLI_DONE;
+}
+
+int cli_month(struct cli *cli)
+{
+    int year, month;
+
+    if (cli->word_count != 2 || !month_parse(cli->words[1], &year, &month))
+        return cli_usage(USAGE);
+    if (text_is(cli->words[0], "check"))
+        return check(cli, year, month);
+    if (text_is(cli->words[0], "close"))
+        return close_month(cli, year, month);
+    return cli_usage(USAGE);
+}

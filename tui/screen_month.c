@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The end of a month: the five tie-outs, below them what differs in the one in focus, and closing
+ * the month.  What is compared, and who may close, is the desk's. */
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/month.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
+#include "tui/screens.h"
+
+#define FOOT_ROWS 7
+
+struct month_page {
+    struct world *world;
+    struct console *console;
+    int year, month;
+    int next_year, next_month; /* to be closed; 0: any */
+    struct month_end end;
+    struct list list;
+};
+
+static const struct list_column columns[] = {
+    {.title = N_("Tie-out"), .width = 20, .grow = 1, .priority = 0},
+    {.title = N_("Lines"), .width = 6, .priority = 1, .right = true},
+    {.title = N_("Left side (yuan)"), .width = 17, .priority = 0, .right = true},
+    {.title = N_("Right side (yuan)"), .width = 17, .priority = 0, .right = true},
+    {.title = N_("Differ"), .width = 6, .priority = 0, .right = true},
+};
+#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
+
+static int64_t count_rows(void *of)
+{
+    (void) of;
+    return TIE_COUNT;
+}
+
+static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
+                      struct arena *arena)
+{
+    const struct month_page *page = of;
+
+    for (int i = 0; i < count; i++) {
+        enum tie_kind tie = (enum tie_kind)(first + i);
+        const struct tie_out *out = &page->end.ties[tie];
+        char left[MONEY_TEXT_SIZE], right[MONEY_TEXT_SIZE];
+
+        ret_rows[i] = (struct list_row){
+            .id = tie + 1,
+            .cells = {_(tie_label(tie)), arena_format(arena, "%lld", (long long) out->count),
+                      arena_text(arena, money_text(out->left, left)),
+                      arena_text(arena, money_text(out->right, right)),
+                      arena_format(arena, "%zu", out->wrong_count)},
+            .late = out->wrong_count > 0};
+    }
+    return count;
+}
+
+static bool load(struct month_page *page, int year, int month, struct err *err)
+{
+    struct month_end end = {0};
+
+    world_tick(page->world);
+    if (!desk_month_end(&page->world->desk, year, month, &end, err))
+        return false;
+    month_end_release(&page->end);
+    page->end = end;
+    page->year = year;
+    page->month = month;
+    return true;
+}
+
+/* The one to be closed next; where none was closed yet, the last that is over. */
+static bool load_next(struct month_page *page, struct err *err)
+{
+    struct desk *desk = &page->world->desk;
+    int year, month;
+
+    if (!desk_month_next(desk, &page->next_year, &page->next_month, err))
+        return false;
+    year = page->next_year;
+    month = page->next_month;
+    if (year == 0 && !desk_month_over(desk, &year, &month))
+        return err_set(err, ERR_INPUT, _("there is no such month"));
+    return load(page, year, month, err);
+}
+
+static bool month_screen_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct month_page *page = screen->state;
+
+    (void) argument;
+    page->world = screen_world(screen);
+    page->console = screen->console;
+    if (!load_next(page, err))
+        return false;
+    list_init(&page->list, columns, COLUMN_COUNT,
+              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
+              N_("Nothing is compared."));
+    return true;
+}
+
+static void reload(struct screen *screen)
+{
+    struct month_page *page = screen->state;
+    struct err err = {0};
+
+    if (!load(page, page->year, page->month, &err))
+        console_fail(screen->console, &err);
+    list_refresh(&page->list);
+}
+
+static bool go(struct screen *screen, int months)
+{
+    struct month_page *page = screen->state;
+    int place = page->year * 12 + page->month - 1 + months;
+    struct err err = {0};
+
+    if (!load(page, place / 12, place % 12 + 1, &err))
+        console_fail(screen->console, &err);
+    list_refresh(&page->list);
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static const char *state_text(const struct month_page *page, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (page->end.is_closed)
+        return arena_format(arena, _("closed on %1$s by %2$s"),
+                            date_text(page->end.close.closed_on, day), page->end.close.clerk);
+    if (page->world->desk.today.day <= page->end.last_on.day)
+        return _("not over");
+    if (page->next_year == 0 || (page->year == page->next_year && page->month == page->next_month))
+        return _("to be closed");
+    return _("not closed");
+}
+
+static void draw_focus(const struct month_page *page, struct grid *grid, struct area area)
+{
+    enum tie_kind tie = (enum tie_kind) page->list.at;
+    const struct tie_out *out = &page->end.ties[tie];
+    AUTO_ARENA struct arena arena = {0};
+    size_t shown = (size_t) area.rows - 2;
+
+    grid_put_cut(grid, area.y, area.x, area.cols,
+                 arena_format(&arena, "%s = %s%s", _(tie_left(tie)), _(tie_right(tie)),
+                              out->wrong_count == 0 ? _(": all equal") : ""),
+                 STYLE_HEADING);
+    for (size_t i = 0; i < out->wrong_count && i < shown; i++) {
+        char left[MONEY_TEXT_SIZE], right[MONEY_TEXT_SIZE];
+
+        grid_put_cut(grid, area.y + 1 + (int) i, area.x, area.cols,
+                     arena_format(&arena, "! %s  %s ≠ %s", out->wrong[i].subject,
+                                  money_text(out->wrong[i].left, left),
+                                  money_text(out->wrong[i].right, right)),
+                     STYLE_NORMAL);
+    }
+    if (tie == TIE_JOURNAL && !text_empty(page->end.journal_wrong))
+        grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols, page->end.journal_wrong,
+                     STYLE_NORMAL);
+}
+
+static void month_draw(struct screen *screen, struct frame *frame)
+{
+    struct month_page *page = screen->state;
+    struct area body = frame->layout.body;
+    struct area foot = area_below(body, body.rows - FOOT_ROWS + 1);
+    AUTO_ARENA struct arena arena = {0};
+    char text[MONTH_TEXT_SIZE];
+
+    frame_title(frame, _("Budget > Month end > %s"), month_text(page->year, page->month, text));
+    frame_context(frame, _("%1$s   %2$lld entries   %3$zu lines differ"), state_text(page, &arena),
+                  (long long) page->end.entries, month_end_wrong(&page->end));
+    list_draw(&page->list, frame->grid, area_top(body, body.rows - FOOT_ROWS), true);
+    grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
+    foot.x += 1;
+    foot.cols -= 2;
+    draw_focus(page, frame->grid, foot);
+}
+
+/* ---- closing ---- */
+
+static void yes(void *of)
+{
+    struct month_page *page = of;
+    AUTO_FINDINGS struct findings findings = {0};
+    char text[MONTH_TEXT_SIZE];
+    struct err err = {0};
+    int year = page->year, month = page->month;
+
+    world_tick(page->world);
+    if (!desk_month_close(&page->world->desk, year, month, &findings, &err) ||
+        !desk_month_next(&page->world->desk, &page->next_year, &page->next_month, &err) ||
+        !load(page, year, month, &err)) {
+        console_fail(page->console, &err);
+        return;
+    }
+    list_refresh(&page->list);
+    console_say(page->console, SAY_DONE, _("%s is closed."), month_text(year, month, text));
+}
+
+static bool ask_close(struct month_page *page)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    char text[MONTH_TEXT_SIZE];
+
+    desk_month_judge(&page->world->desk, &page->end, page->next_year, page->next_month, &findings);
+    if (findings_block(&findings))
+        return dialog_findings(page->console, _("This cannot be done now"), &findings);
+    return dialog_confirm(
+        page->console,
+        &(struct confirm){
+            .title = _("Close the month"),
+            .question = arena_format(&arena,
+                                     _("Close %1$s in the name of %2$s?\nFrom then on nothing is "
+                                       "entered for a day in it; a correction is a new entry."),
+                                     month_text(page->year, page->month, text),
+                                     page->world->desk.clerk.name),
+            .yes = _("Close the month"),
+            .opener = "c",
+            .done = yes,
+            .of = page});
+}
+
+static bool month_command(struct screen *screen, enum command_id id)
+{
+    struct month_page *page = screen->state;
+
+    switch ((int) id) { /* the rest is the list's */
+    case CMD_MONTH_CLOSE:
+        return ask_close(page);
+    case CMD_MONTH_NEXT:
+        return go(screen, 1);
+    case CMD_MONTH_BEFORE:
+        return go(screen, -1);
+    case CMD_LIST_REFRESH:
+        reload(screen);
+        return true;
+    default:
+        return list_command(&page->list, id);
+    }
+}
+
+static enum readiness month_may(const struct screen *screen, enum command_id id,
+                                const char **ret_missing)
+{
+    const struct month_page *page = screen->state;
+
+    switch ((int) id) { /* the rest can always be done */
+    case CMD_LIST_SELECT:
+    case CMD_LIST_OPEN:
+        return COMMAND_HIDDEN;
+    case CMD_MONTH_CLOSE:
+        if (page->world->desk.clerk.role == ROLE_FINANCE)
+            return COMMAND_READY;
+        *ret_missing = _("a month is closed by the finance");
+        return COMMAND_MISSING;
+    default:
+        return COMMAND_READY;
+    }
+}
+
+static void month_screen_close(struct screen *screen)
+{
+    struct month_page *page = screen->state;
+
+    list_release(&page->list);
+    month_end_release(&page->end);
+}
+
+const struct screen_class screen_month = {
+    .name = "month",
+    .place = IN_MONTH,
+    .widget = IN_LIST,
+    .size = sizeof(struct month_page),
+    .open = month_screen_open,
+    .draw = month_draw,
+    .command = month_command,
+    .may = month_may,
+    .resume = reload,
+    .close = month_screen_close,
+};
