@@ -87,7 +87,7 @@ bool application_set_check(struct screen *screen, enum check_result result)
                                                    _("It stands as not met: %1$s\n\nSet it to "
                                                      "“%2$s”? The note goes with it."),
                                                    line->note, check_result_text(result)),
-                          .yes = _("Set"),
+                          .yes = check_result_text(result),
                           .opener = "y - Space",
                           .done = put_asked,
                           .of = screen});

@@ -29,6 +29,7 @@ enum place {
     IN_MOVEMENTS,
     IN_MONTH,
     IN_CLAWBACKS,
+    IN_AWARD,
     IN_REPORTS,
     IN_PEOPLE,
     IN_ORGANISATIONS,

@@ -350,15 +350,20 @@ bool console_do(struct console *console, enum command_id id)
     return done;
 }
 
-static enum command_id command_of(const struct screen *screen, struct key key)
+/* What is hidden takes no key from the widget or from everywhere. */
+static enum command_id command_of(struct console *console, struct key key)
 {
-    enum command_id id = CMD_NONE;
+    const struct screen_class *class = console_top(console)->class;
+    const enum place places[] = {class->place, class->widget, IN_EVERYWHERE};
+    const char *missing;
 
-    if (screen->class->place != IN_EVERYWHERE)
-        id = command_by_key(screen->class->place, key);
-    if (id == CMD_NONE && screen->class->widget != IN_EVERYWHERE)
-        id = command_by_key(screen->class->widget, key);
-    return id == CMD_NONE ? command_by_key(IN_EVERYWHERE, key) : id;
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        enum command_id id = command_by_key(places[i], key);
+
+        if (id != CMD_NONE && console_may(console, id, &missing) != COMMAND_HIDDEN)
+            return id;
+    }
+    return CMD_NONE;
 }
 
 static bool offer_key(struct screen *screen, struct key key)
@@ -378,7 +383,7 @@ static void press(struct console *console, struct key key)
         return; /* never a command while text is typed */
     if (!typing)
         key = key_narrow(key);
-    id = command_of(top, key);
+    id = command_of(console, key);
     if (id != CMD_NONE && console_do(console, id))
         return;
     if (!typing)

@@ -329,6 +329,8 @@ static bool application_command(struct screen *screen, enum command_id id)
             screen->console, &screen_clawbacks,
             &(struct clawback_place){.application_id = state->id,
                                      .number = state->application.application.number});
+    case CMD_APPLICATION_AWARD:
+        return console_push(screen->console, &screen_award, &state->id);
     case CMD_APPLICATION_SUPPORT:
         console_push(screen->console, &screen_support, &state->id);
         return true;
@@ -462,6 +464,11 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
+    case CMD_APPLICATION_AWARD:
+        return state->application.item->agreement &&
+                       state->application.application.committed.fen > 0
+                   ? COMMAND_READY
+                   : COMMAND_HIDDEN;
     case CMD_APPLICATION_CLAWBACK: /* before anything was paid there is nothing to claim */
         return state->application.application.paid.fen > 0 &&
                        screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_CLAWBACKS)

@@ -3,6 +3,8 @@
  * Leaves the evaluation to body_move.c and what the page shows to body_page.c. */
 #include "desk/bodies.h"
 
+#include <stdlib.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/body_inside.h"
@@ -67,6 +69,21 @@ bool body_is_current(const struct body *body, int64_t version, struct err *err)
     return err_hint(err, _("Please look at it as it is now and make the change again."));
 }
 
+/* What stands before what has ended; the day due next first. */
+static int by_deadline(const void *one, const void *other)
+{
+    const struct body *a = one, *b = other;
+    bool ended_a = !date_is_none(a->ended_on), ended_b = !date_is_none(b->ended_on);
+    struct date day_a = ended_a ? a->due_on : body_deadline(a);
+    struct date day_b = ended_b ? b->due_on : body_deadline(b);
+
+    if (ended_a != ended_b)
+        return ended_a ? 1 : -1;
+    if (day_a.day != day_b.day)
+        return day_a.day < day_b.day ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
 bool desk_bodies(struct desk *desk, struct bodies *ret_bodies, struct err *err)
 {
     struct bodies all;
@@ -81,6 +98,8 @@ bool desk_bodies(struct desk *desk, struct bodies *ret_bodies, struct err *err)
             all.list[seen++] = all.list[i];
     }
     all.count = seen;
+    if (seen > 0)
+        qsort(all.list, seen, sizeof *all.list, by_deadline);
     *ret_bodies = all;
     return true;
 }

@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/amount.h"
+#include "desk/award.h"
 #include "desk/clock.h"
 #include "desk/correction_inside.h"
 #include "desk/listing.h"
@@ -312,8 +313,9 @@ static bool pay(struct step *step, struct err *err)
     };
     int64_t pool_year, id;
 
-    if (!money_subtract(step->next.committed, step->next.paid, &payment.amount))
-        return err_set(err, ERR_STORE, _("the figures of %s do not add up"), step->next.number);
+    if (!award_payable(page_of(step)->item, &page_of(step)->award, step->next.committed,
+                       step->next.paid, &payment.amount, err))
+        return false;
     act_change(step->act, "payee", "", payment.payee);
     act_change(step->act, "account_end", "", account_end(payment.account));
     return step_reserved_in(step, &pool_year, err) &&

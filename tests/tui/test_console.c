@@ -280,6 +280,20 @@ static void the_palette_finds_and_runs_a_command(void **state)
     check_int(console_depth(made), 1);
 }
 
+static void a_window_whose_words_are_fixed_keeps_the_language(void **state)
+{
+    enum language before = language_now();
+
+    (void) state;
+    dialog_ask(made, &(struct asking){.title = "t", .question = "q"});
+    screen_press(made, "F12");
+    check_int(language_now(), before);
+    screen_press(made, "Esc F12");
+    assert_true(language_now() != before);
+    screen_press(made, "F12 F12");
+    check_int(language_now(), before);
+}
+
 static void the_language_changes_at_run_time(void **state)
 {
     enum language before = language_now();
@@ -612,6 +626,18 @@ static void an_error_is_not_shown_again_after_a_success(void **state)
     check_text(console_top(made)->class->name, "rows");
 }
 
+static void a_message_that_is_cut_is_shown_whole_by_f3(void **state)
+{
+    int64_t count = 3;
+
+    (void) state;
+    assert_true(console_push(made, &screen_rows, &count));
+    console_say(made, SAY_DONE, "%0120d and the end", 7);
+    check_screen_lacks(made, "and the end");
+    screen_press(made, "F3");
+    check_screen_has(made, "and the end");
+}
+
 static void no_choice(void *of, const char *value)
 {
     (void) of;
@@ -658,7 +684,9 @@ int main(void)
         TEST(back_keeps_the_cursor_and_resumes),
         TEST(a_command_that_cannot_run_says_what_is_missing),
         TEST(the_palette_finds_and_runs_a_command),
+        TEST(a_window_whose_words_are_fixed_keeps_the_language),
         TEST(the_language_changes_at_run_time),
+        TEST(a_message_that_is_cut_is_shown_whole_by_f3),
         TEST(the_help_page_is_made_from_the_table),
         TEST(a_question_is_answered_no_unless_yes_is_meant),
         TEST(a_large_question_wants_its_number_typed),

@@ -191,6 +191,19 @@ static void lines_break_at_blanks_of_english_and_at_line_feeds(void **state)
     check_row(grid, 1, "kl");
 }
 
+static void a_line_that_begins_with_a_blank_hangs(void **state)
+{
+    struct grid *grid = *state;
+    const char *text = "one two three\n a  bb cc dd\nx";
+
+    check_int(grid_wrap_hanging(grid, (struct area){0, 0, 4, 9}, 0, text, 4, STYLE_NORMAL), 4);
+    check_row(grid, 0, "one two");
+    check_row(grid, 1, "three"); /* this one does not */
+    check_row(grid, 2, " a  bb cc");
+    check_row(grid, 3, "    dd");
+    check_int(wrap_count_hanging(text, 9, 4), 5);
+}
+
 static void wrapping_counts_what_it_draws(void **state)
 {
     static const char *const texts[] = {"",
@@ -303,6 +316,7 @@ int main(void)
         TEST(in_ascii_no_ambiguous_character_is_drawn),
         TEST(lines_break_between_hanzi_but_never_before_a_closing_mark),
         TEST(lines_break_at_blanks_of_english_and_at_line_feeds),
+        TEST(a_line_that_begins_with_a_blank_hangs),
         TEST(wrapping_counts_what_it_draws),
         TEST(a_box_has_a_title_and_an_inside),
         TEST(a_bar_shows_a_small_part_and_never_overflows),

@@ -6,6 +6,7 @@
 #include "check.h"
 #include "model/organisation.h"
 #include "rules/catalogue.h"
+#include "tui/application_words.h"
 
 /* The next change of a text of changes as "field|was|is"; "" when there is none. */
 static const char *next(const char **changes, struct arena *arena)
@@ -34,6 +35,25 @@ static void stages__are_named_as_on_the_screens(void **state)
     (void) state;
     check_text(next(&changes, &arena), "Stage|Received|Formal check");
     check_text(next(&changes, &arena), "");
+}
+
+static void departments__of_a_list_have_their_names(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    struct change change;
+    struct err err = {0};
+    const char *changes = "with_departments\t\tindustry,reform\n";
+
+    (void) state;
+    check_ok(catalogue_load("data/catalogue", &catalogue, &faults, &err), err);
+    faults_release(&faults);
+    assert_true(change_next(&changes, catalogue, NULL, &arena, &change));
+    check_text(change.is, arena_format(&arena, "%s, %s", department_short(catalogue, "industry"),
+                                       department_short(catalogue, "reform")));
+    assert_null(strstr(change.is, "industry"));
+    catalogue_free(catalogue);
 }
 
 static void digests__are_passed_over(void **state)
@@ -107,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(verb__of_a_move_is_the_words_of_the_move),
         cmocka_unit_test(stages__are_named_as_on_the_screens),
+        cmocka_unit_test(departments__of_a_list_have_their_names),
         cmocka_unit_test(digests__are_passed_over),
         cmocka_unit_test(amounts__have_their_commas_and_a_first_figure_no_zero_before_it),
         cmocka_unit_test(facts__have_their_labels_and_choices_their_names),

@@ -201,6 +201,24 @@ static void check__that_is_not_met_asks_why(void **state)
     application_page_release(&page);
 }
 
+static void k__goes_up_where_nothing_is_claimed_back(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct application_page page;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    screen_press(demo->console, "3");
+    (void) console_draw(demo->console);
+    screen_press(demo->console, "j j");
+    (void) console_draw(demo->console);
+    screen_press(demo->console, "k y");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_int(page.checks[1].result, CHECK_MET);
+    check_int(page.checks[2].result, CHECK_OPEN);
+    application_page_release(&page);
+}
+
 static void note__of_not_met_goes_when_it_is_met(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -635,6 +653,7 @@ int main(void)
         TEST(receipt__that_is_not_there_is_refused_with_the_reason),
         TEST(check__is_set_and_the_next_row_comes_into_focus),
         TEST(check__that_is_not_met_asks_why),
+        TEST(k__goes_up_where_nothing_is_claimed_back),
         TEST(note__of_not_met_goes_when_it_is_met),
         TEST(checks__are_read_only_for_others),
         TEST(material__is_there_or_not_with_space),

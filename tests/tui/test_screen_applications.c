@@ -270,11 +270,25 @@ static void filter__speaks_the_new_language_while_it_is_open(void **state)
     check_screen_lacks(demo->console, "Expert review");
 }
 
+static void footer__offers_nothing_the_role_may_not_do(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "auditor");
+    language_set(LANGUAGE_EN);
+    console_resize(demo->console, 40, 120);
+    screen_press(demo->console, "Alt-2");
+    check_screen_has(demo->console, "e Write workbook");
+    check_screen_lacks(demo->console, "n New application");
+    check_screen_lacks(demo->console, "a Actions");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(footer__offers_nothing_the_role_may_not_do),
         TEST(list__looks_the_same_in_three_languages),
         TEST(list__begins_with_what_waits_for_the_clerk),
         TEST(rows__speak_the_new_language_at_once),

@@ -121,6 +121,51 @@ static void a_correction__has_its_day_in_the_list(void **state)
     check_screen_has(demo->console, date_text(page.application.answer_by, day) + 5);
 }
 
+/* The words of the menu's rows, one after the other. */
+static void read_menu(struct demo *demo, char *ret_rows, size_t size)
+{
+    AUTO_STR struct str dump = {0};
+    const char *labels[] = {
+        "Correction received", "Return for", "Accept", "Put back", "Deem", "Do not"};
+    const char *places[6];
+
+    grid_dump(console_draw(demo->console), &dump);
+    ret_rows[0] = '\0';
+    for (int i = 0; i < 6; i++)
+        assert_non_null(places[i] = strstr(strstr(dump.text, "Actions"), labels[i]));
+    for (int at = 0; at < 6; at++)
+        for (int i = 0; i < 6; i++) {
+            int before = 0;
+
+            for (int j = 0; j < 6; j++)
+                before += places[j] < places[i];
+            if (before == at)
+                snprintf(ret_rows + strlen(ret_rows), size - strlen(ret_rows), "%d", i);
+        }
+}
+
+static void menu__keeps_its_order_whatever_can_be_done(void **state)
+{
+    struct demo *demo = english(state, OFFICER);
+    int64_t id = open_lapsing(demo);
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    char before[20], after[20];
+
+    screen_press(demo->console, "a");
+    read_menu(demo, before, sizeof before);
+    screen_press(demo->console, "Esc");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    for (size_t i = 1; i <= desk_correction_open(&page)->item_count; i++)
+        check_ok(
+            desk_correction_settle(&demo->world.desk, id, (int) i, CORRECTION_ANSWERED, "", &err),
+            err);
+    screen_press(demo->console, "r a");
+    read_menu(demo, after, sizeof after);
+    check_text(after, before);
+    check_screen_has(demo->console, "> Correction received");
+}
+
 static void a_return__begins_with_all_that_is_at_fault(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -166,6 +211,7 @@ int main(void)
         TEST(a_line__is_answered_with_space_and_waived_with_a_reason),
         TEST(a_line__is_answered_with_enter_too_and_the_footer_says_waive),
         TEST(a_correction__has_its_day_in_the_list),
+        TEST(menu__keeps_its_order_whatever_can_be_done),
         TEST(a_return__begins_with_all_that_is_at_fault),
         TEST(a_lapse__is_confirmed_with_its_days_in_sight),
         TEST(notice__that_never_was_cannot_be_asked_for),

@@ -144,6 +144,22 @@ static void draft__outlives_a_hang_up(void **state)
     check_screen_has(demo->console, ITEM);
 }
 
+static void a_code_typed_over_the_drafts__begins_a_new_application(void **state)
+{
+    struct demo *demo = opened(state);
+
+    choose(demo, ITEM);
+    console_save_drafts(demo->console);
+    reopen(demo);
+    check_screen_has(demo->console, "Drafts not taken in: 1");
+    screen_type(demo->console, "91440300MA5XXXXXXX");
+    check_screen_has(demo->console, "Enter begins a new application");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "intake");
+    check_screen_has(demo->console, "[91440300MA5XXXXXXX");
+    check_screen_lacks(demo->console, "Intake > " ITEM);
+}
+
 static void draft__is_kept_when_only_the_item_was_chosen(void **state)
 {
     struct demo *demo = opened(state);
@@ -563,6 +579,7 @@ int main(void)
         TEST(reason__is_asked_when_it_was_received_before_today),
         TEST(edition__follows_the_day_of_receipt),
         TEST(draft__outlives_a_hang_up),
+        TEST(a_code_typed_over_the_drafts__begins_a_new_application),
         TEST(draft__is_kept_when_only_the_item_was_chosen),
         TEST(draft__waits_when_the_offer_is_left_without_an_answer),
         TEST(drafts__of_several_applications_are_kept_beside_each_other),

@@ -89,6 +89,23 @@ static void project__is_named_with_its_audit(void **state)
     check_screen_has(demo->console, "1,200,000.00");
 }
 
+static void limit_that_is_passed__is_told_on_the_overview(void **state)
+{
+    struct demo *demo = *state;
+
+    opened(demo);
+    check_screen_has(demo->console, "not audited yet");
+    screen_press(demo->console, "z p");
+    screen_type(demo->console, "XM-2026-01");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "100");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "审字1号");
+    screen_press(demo->console, "F10 q");
+    check_screen_lacks(demo->console, "not audited yet");
+    check_screen_has(demo->console, "passes its audited investment by");
+}
+
 static void auditor__reads_and_records_nothing(void **state)
 {
     struct demo *demo = *state;
@@ -109,6 +126,7 @@ int main(void)
         TEST(support__looks_the_same_in_three_languages),
         TEST(page__warns_until_it_is_answered),
         TEST(project__is_named_with_its_audit),
+        TEST(limit_that_is_passed__is_told_on_the_overview),
         TEST(auditor__reads_and_records_nothing),
     };
 

@@ -139,6 +139,27 @@ static void texts__follow_the_language_to_and_fro(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+static void a_language__without_its_translations_is_not_chosen(void **state)
+{
+    const char *tmp = getenv("TMPDIR");
+    struct words words = {.zh = "语料券", .ja = "データ券", .en = "Data voucher"};
+    char folder[200];
+
+    (void) state;
+    snprintf(folder, sizeof folder, "%s/xianfeng-intl-XXXXXX", tmp ? tmp : "/tmp");
+    assert_non_null(mkdtemp(folder));
+    language_bind(folder); /* there is nothing in it */
+    language_set(LANGUAGE_EN);
+    assert_false(language_choose(LANGUAGE_JA));
+    check_int(language_now(), LANGUAGE_EN);
+    check_text(words_now(&words), "Data voucher"); /* all of the screen in one language */
+    language_set(LANGUAGE_ZH);
+    assert_false(language_choose(LANGUAGE_ZH));
+    check_int(language_now(), LANGUAGE_EN);
+    assert_true(language_choose(LANGUAGE_EN));
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static void texts__stay_english_without_a_folder(void **state)
 {
     (void) state;
@@ -152,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(code__reads_as_it_is_written_and_as_locales_are),
         cmocka_unit_test(words__are_those_of_now_and_never_null),
+        cmocka_unit_test(a_language__without_its_translations_is_not_chosen),
         cmocka_unit_test(texts__stay_english_without_a_folder), /* before a folder is bound */
         cmocka_unit_test(texts__follow_the_language_to_and_fro),
     };
