@@ -43,7 +43,7 @@ static const struct column columns[U_COUNT] = {
 };
 
 /* One case's movements, added up. */
-struct award {
+struct unpaid_award {
     const char *number, *pool;
     int64_t at_ms; /* of the first commitment */
     struct money committed, paid;
@@ -51,27 +51,28 @@ struct award {
 
 static int by_number(const void *a, const void *b)
 {
-    const struct award *left = a, *right = b;
+    const struct unpaid_award *left = a, *right = b;
 
     return strcmp(left->number, right->number);
 }
 
 static int by_age(const void *a, const void *b)
 {
-    const struct award *left = a, *right = b;
+    const struct unpaid_award *left = a, *right = b;
 
     if (left->at_ms != right->at_ms)
         return left->at_ms < right->at_ms ? -1 : 1;
     return strcmp(left->number, right->number);
 }
 
-static size_t collect(const struct ledger_entries *ledger, struct award *awards)
+static size_t collect(const struct ledger_entries *ledger, struct unpaid_award *awards)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < ledger->count; i++) {
         const struct ledger_entry *entry = &ledger->list[i];
-        struct award award = {.number = entry->number, .pool = entry->pool, .at_ms = INT64_MAX};
+        struct unpaid_award award = {
+            .number = entry->number, .pool = entry->pool, .at_ms = INT64_MAX};
 
         if (text_empty(entry->number))
             continue;
@@ -93,13 +94,13 @@ static size_t collect(const struct ledger_entries *ledger, struct award *awards)
 }
 
 /* Adds up neighbours of one number, then keeps those with something left to pay. */
-static size_t add_up(struct award *awards, size_t count)
+static size_t add_up(struct unpaid_award *awards, size_t count)
 {
     size_t kept = 0, open = 0;
 
     qsort(awards, count, sizeof *awards, by_number);
     for (size_t i = 0; i < count; i++) {
-        struct award *last = kept > 0 ? &awards[kept - 1] : NULL;
+        struct unpaid_award *last = kept > 0 ? &awards[kept - 1] : NULL;
 
         if (last && text_is(last->number, awards[i].number)) {
             last->committed.fen += awards[i].committed.fen;
@@ -117,7 +118,7 @@ static size_t add_up(struct award *awards, size_t count)
     return open;
 }
 
-static void write_award(struct part *part, struct table *table, const struct award *award)
+static void write_award(struct part *part, struct table *table, const struct unpaid_award *award)
 {
     struct date awarded = date_of_instant(award->at_ms);
     int days = part->desk->today.day - awarded.day;
@@ -157,8 +158,8 @@ void unpaid_fill(struct part *part, const struct book_years *years)
         part_remark(part, _("The sheet of unpaid awards is left out for this role."));
         return;
     }
-    AUTO_FREE void *place = mem_zero(years->ledger.count + 1, sizeof(struct award));
-    struct award *awards = place;
+    AUTO_FREE void *place = mem_zero(years->ledger.count + 1, sizeof(struct unpaid_award));
+    struct unpaid_award *awards = place;
     size_t count = add_up(awards, collect(&years->ledger, awards));
     struct table *table = part_table(part, _("Unpaid awards"), columns, U_COUNT, U_COUNT, true);
 

@@ -4,6 +4,7 @@
 #ifndef TESTS_DESK_STORY_H
 #define TESTS_DESK_STORY_H
 
+#include "desk/award.h"
 #include "desk_lab.h"
 #include "rules/judge.h"
 
@@ -211,9 +212,78 @@ OFFICE_UNUSED static void story_award(struct office *office, const struct item *
     move_ok(office, id, MOVE_AWARD, NULL);
 }
 
+/* ---- what follows an award with an agreement ---- */
+
+static const struct award_details story_agreement = {.agreement = "RW-2025-001",
+                                                     .leader = "Li Ming",
+                                                     .targets = "two papers and a model",
+                                                     .signed_on = "2025-01-06",
+                                                     .starts_on = "2025-01-06",
+                                                     .ends_on = "2026-12-31"};
+
+OFFICE_UNUSED static bool award_try(struct office *office, int64_t id, enum award_move move,
+                                    const struct award_details *details, struct findings *findings,
+                                    struct err *err)
+{
+    AUTO_AWARD_PAGE struct award_page page = {0};
+
+    findings_release(findings);
+    check_ok(desk_award(&office->desk, id, &page, err), *err);
+    return desk_award_move(&office->desk, id, page.award.version, move, details, findings, err);
+}
+
+OFFICE_UNUSED static void award_ok(struct office *office, int64_t id, enum award_move move,
+                                   const struct award_details *details)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    if (award_try(office, id, move, details, &findings, &err))
+        return;
+    for (size_t i = 0; i < findings.count; i++)
+        print_error("  %s: %s\n", findings.list[i].rule, findings.list[i].text);
+    fail_msg("%s: %s", award_move_row(move)->word, err.what);
+}
+
+OFFICE_UNUSED static void story_sign(struct office *office, const struct item *item, int64_t id)
+{
+    struct award_details details = story_agreement;
+    char today[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+
+    details.signed_on = details.starts_on = date_text(office->desk.today, today);
+    details.ends_on = date_text((struct date){office->desk.today.day + 600}, end);
+    sit(office, ROLE_OFFICER, lead_of(item));
+    award_ok(office, id, AWARD_SIGN, &details);
+}
+
+/** @param final  "": all of it */
+OFFICE_UNUSED static void story_settle(struct office *office, const struct item *item, int64_t id,
+                                       bool passed, const char *final)
+{
+    sit(office, ROLE_OFFICER, lead_of(item));
+    award_ok(office, id, AWARD_FILE, NULL);
+    award_ok(office, id, AWARD_CONCLUDE,
+             &(struct award_details){
+                 .passed = passed, .final = final, .reason = "as the experts found"});
+    sit(office, ROLE_SUPERVISOR, lead_of(item));
+    award_ok(office, id, passed ? AWARD_PASS : AWARD_FAIL, NULL);
+}
+
 OFFICE_UNUSED static void story_pay(struct office *office, int64_t id)
 {
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct item *item;
+
     sit(office, ROLE_FINANCE, "finance-bureau");
+    read_application(office, id, &page);
+    item = page.item;
+    if (item->agreement) {
+        story_sign(office, item, id);
+        sit(office, ROLE_FINANCE, "finance-bureau");
+        move_ok(office, id, MOVE_PAY, NULL);
+        story_settle(office, item, id, true, "");
+        sit(office, ROLE_FINANCE, "finance-bureau");
+    }
     move_ok(office, id, MOVE_PAY, NULL);
     move_ok(office, id, MOVE_CLOSE, NULL);
 }

@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/award.h"
 #include "model/body.h"
 #include "model/pool_year.h"
 #include "model/stage.h"
@@ -144,6 +145,18 @@ static const struct word fields[] = {
     {"proposal", N_("Proposal")},
     {"takes_back", N_("Takes back")},
     {"earmark", N_("Marked")},
+    {"award", N_("Agreement and acceptance")},
+    {"agreement", N_("Number of the agreement")},
+    {"leader", N_("Project leader")},
+    {"targets", N_("Targets")},
+    {"signed_on", N_("Signed on")},
+    {"starts_on", N_("First day of the work")},
+    {"ends_on", N_("Last day of the work")},
+    {"ends-on", N_("Last day of the work")},
+    {"milestone", N_("Milestone")},
+    {"milestone_result", N_("Result")},
+    {"conclusion", N_("Conclusion")},
+    {"final", N_("Final amount")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */
@@ -153,6 +166,9 @@ static const struct word values[] = {
     {"open", N_("open")},
     {"met", N_("met")},
     {"not-met", N_("not met")},
+    {"unmet", N_("not reached")},
+    {"passed", N_("passed")},
+    {"failed", N_("not passed")},
     {"not-applicable", N_("not applicable")},
     {"present", N_("present")},
     {"missing", N_("missing")},
@@ -345,12 +361,15 @@ static const char *value_text(const char *field, const char *value,
     struct fact known = {.key = fact, .text = value};
     const char *body = body_value(field, value, catalogue);
     enum stage stage;
+    enum award_state award;
 
     assert(value); /* a line of the journal has its three parts */
     if (body)
         return body;
     if (text_is(field, "stage"))
         return stage_parse(value, &stage) ? _(stage_row(stage)->label) : value;
+    if (text_is(field, "award"))
+        return award_state_parse(value, &award) ? _(award_state_label(award)) : value;
     if ((text_is(field, "department") || text_is(field, "consulted") ||
          text_is(field, "transfer_to")) &&
         !text_empty(value))

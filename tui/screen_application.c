@@ -334,6 +334,8 @@ static bool application_command(struct screen *screen, enum command_id id)
             screen->console, &screen_payments,
             &(struct payments_place){.application_id = state->id,
                                      .number = state->application.application.number});
+    case CMD_APPLICATION_AWARD:
+        return console_push(screen->console, &screen_award, &state->id);
     case CMD_APPLICATION_SUPPORT:
         console_push(screen->console, &screen_support, &state->id);
         return true;
@@ -470,6 +472,11 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_APPLICATION_PAYMENTS: /* before it is awarded there is nothing to plan */
         return state->application.application.committed.fen > 0 &&
                        screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_PAYMENTS)
+                   ? COMMAND_READY
+                   : COMMAND_HIDDEN;
+    case CMD_APPLICATION_AWARD:
+        return state->application.item->agreement &&
+                       state->application.application.committed.fen > 0
                    ? COMMAND_READY
                    : COMMAND_HIDDEN;
     case CMD_APPLICATION_CLAWBACK: /* before anything was paid there is nothing to claim */

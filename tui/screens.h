@@ -48,6 +48,9 @@ extern const struct screen_class screen_payments;
 extern const struct screen_class screen_month;
 /** Money claimed back.  Argument: const struct clawback_place *, or NULL for all. */
 extern const struct screen_class screen_clawbacks;
+/** What follows the award of an application: agreement, milestones, amendments, acceptance.
+ * Argument: const int64_t * (id). */
+extern const struct screen_class screen_award;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
 /** The register of applicants.  No argument. */

@@ -7,6 +7,7 @@
 #include "desk/intake.h"
 #include "desk/vouchers.h"
 #include "model/application.h"
+#include "model/award.h"
 #include "model/finding.h"
 #include "model/journal.h"
 #include "model/organisation.h"
@@ -253,7 +254,8 @@ struct application_page {
     size_t transfer_count;
     struct payment *payments;
     size_t payment_count;
-    bool has_voucher; /* issued */
+    struct award award; /* where the item asks for an agreement; version 0: not signed */
+    bool has_voucher;   /* issued */
     struct voucher_account voucher;
     struct journal history; /* newest last */
     struct clock_reading clock;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Raising a clawback: by an officer for a ground, or with an award that is revoked. */
+/* Raising a clawback: by an officer for a ground, or with an award that is revoked or comes
+ * to less. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clawback_inside.h"
@@ -247,8 +248,8 @@ bool desk_clawback_raise(struct desk *desk, const struct clawback_order *order, 
     return true;
 }
 
-bool clawback_of_revoked(struct act *act, const struct application *application, const char *ground,
-                         struct err *err)
+bool clawback_of_award(struct act *act, const struct application *application,
+                       struct money principal, const char *ground, struct err *err)
 {
     AUTO_RAISING struct raising raising = {.desk = act->desk, .paid = application->paid};
     AUTO_FINDINGS struct findings findings = {0};
@@ -258,13 +259,15 @@ bool clawback_of_revoked(struct act *act, const struct application *application,
 
     if (!store_clawback_source(act->desk->store, application->id, &raising.source, &found, err))
         return false;
-    if (!found || unclaimed(&raising) == 0)
+    if (principal.fen > unclaimed(&raising))
+        principal.fen = unclaimed(&raising);
+    if (!found || principal.fen == 0)
         return true;
     raising.findings = &findings;
     clawback->application_id = application->id;
     clawback->raised_by = act->desk->clerk.id;
     clawback->ground = ground;
-    clawback->principal.fen = unclaimed(&raising);
+    clawback->principal = principal;
     read_rate(&raising, &(struct clawback_order){0});
     read_interest(&raising, &(struct clawback_order){0});
     return findings_block(&findings) ? act_refuse(&findings, err) : post(&raising, act, &id, err);

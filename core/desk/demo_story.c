@@ -2,6 +2,7 @@
 /* Walks one invented application from stage to stage through the desk's own verbs.
  * Knows the machine of stages; leaves facts and amounts to demo_facts.c and the rules. */
 #include "desk/demo_story.h"
+#include "desk/demo_award.h"
 
 #include <string.h>
 
@@ -525,17 +526,27 @@ static bool assess(struct demo_house *house, struct demo_story *story, struct er
     return officer_moves(house, story, MOVE_ASSESS, &details, err);
 }
 
+static bool pay(struct demo_house *house, struct demo_story *story, struct err *err)
+{
+    return story->over || make_move(house, story, house->finance, MOVE_PAY, NULL, err);
+}
+
 static bool check(struct demo_house *house, struct demo_story *story, struct err *err)
 {
     return make_move(house, story, demo_checker(house, story->law->departments[0]), MOVE_CHECK,
                      NULL, err);
 }
 
+/* Where there is an agreement, a part before the acceptance and the rest after it. */
 static bool pay_and_close(struct demo_house *house, struct demo_story *story, struct err *err)
 {
-    bool pays = story->law->pool != NULL;
+    bool pays = story->law->pool != NULL, agrees = story->law->agreement != NULL;
 
-    if (pays && !make_move(house, story, house->finance, MOVE_PAY, NULL, err))
+    if (agrees && (!demo_award_sign(house, story->law, story->id, story->next, err) ||
+                   !pay(house, story, err) ||
+                   !demo_award_accept(house, story->law, story->id, story->next, err)))
+        return false;
+    if (pays && !pay(house, story, err))
         return false;
     if (pays && !story->over && !demo_paid(house, story->id, story->next, err))
         return false;

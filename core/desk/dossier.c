@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/award_inside.h"
 #include "desk/correction_inside.h"
 #include "desk/listing.h"
 #include "desk/routing_inside.h"
@@ -444,7 +445,8 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            load_panel(desk, page, err) && load_tasks(desk, page, err) &&
            load_audited(desk, page, err) && load_receipt(desk, page, err) &&
            dossier_load_overlays(desk, page, err) && load_payments(desk, page, err) &&
-           routing_load(desk, page, err) && use_load_account(desk, page, err);
+           routing_load(desk, page, err) && use_load_account(desk, page, err) &&
+           award_load(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)

@@ -57,6 +57,9 @@ guard_fn guard_duplicates;
 /* Of clawback_page.c: nothing is accepted, awarded or paid while the applicant owes money back; nor
  * closed while it is claimed of the application itself. */
 guard_fn guard_clawback, guard_clawback_closed;
+/* Of award_page.c: signed before it is paid, accepted before the last payment and the close, and
+ * not taken back once it is signed. */
+guard_fn guard_agreement, guard_accepted, guard_unsigned;
 /* Of guard_body.c: no money while a bad grade is not put right. */
 guard_fn guard_body;
 /* Of check.c: a second person has checked the amount as it stands, or not yet. */

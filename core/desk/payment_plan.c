@@ -3,6 +3,7 @@
  * under way. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/award.h"
 #include "desk/payment_inside.h"
 #include "store/instalment.h"
 
@@ -63,6 +64,19 @@ bool guard_quiet(struct motion *motion, struct err *err)
                                                   money_text(open, text)),
                              .cleared_by = _("finance, by cancelling them or when they are paid"),
                          });
+}
+
+/* Of what is left, what the agreement lets be paid by now. */
+static bool read_payable(const struct motion *motion, struct money *ret_payable, int64_t *ret_next,
+                         struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+    struct money left = {0};
+
+    return read_left(motion, &left, ret_next, err) &&
+           award_payable(page->item, &page->award, page->application.committed,
+                         (struct money){page->application.committed.fen - left.fen}, ret_payable,
+                         err);
 }
 
 /* ---- reading the parts ---- */
@@ -147,7 +161,7 @@ bool payment_plan(struct step *step, struct err *err)
     int64_t next = 0;
     uint8_t key[IDEM_SIZE];
 
-    if (!read_left(step->motion, &left, &next, err) ||
+    if (!read_payable(step->motion, &left, &next, err) ||
         !read_plan(step->motion->details, left, &plan, err))
         return false;
     for (size_t i = 0; i < plan.count; i++) {

@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/amount.h"
+#include "desk/award.h"
 #include "desk/clock.h"
 #include "desk/correction_inside.h"
 #include "desk/listing.h"

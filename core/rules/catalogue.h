@@ -306,6 +306,17 @@ struct voucher {
     struct item *use;
 };
 
+/**
+ * What an award asks for before and after its money: an agreement is signed before the first
+ * payment, and not more than a share is paid before the final acceptance.  An item without one is
+ * paid whole, after the fact (事后奖补).
+ */
+struct agreement {
+    struct ratio first; /* of what is committed: the most that is paid before acceptance */
+    enum grade grade;
+    struct words basis;
+};
+
 struct item {
     const char *id; /* "2-1" */
     struct words name;
@@ -333,7 +344,8 @@ struct item {
     const struct material *materials;
     size_t example_count;
     const struct example *examples;
-    const struct voucher *voucher; /* the award is a quota; NULL: it is the amount itself */
+    const struct voucher *voucher;     /* the award is a quota; NULL: it is the amount itself */
+    const struct agreement *agreement; /* NULL: none; paid whole after the fact */
     const struct item *claim; /* of a use: the item whose quota is used, which has the facts that
                                  the use does not ask itself; else NULL */
 };

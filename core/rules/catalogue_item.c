@@ -487,9 +487,9 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
                struct item *ret_item)
 {
     static const char *const keys[] = {
-        "id",          "name",      "source",   "grade",   "common", "without", "applicants",
-        "departments", "pool",      "stages",   "asks",    "needs",  "gives",   "rubric",
-        "checklist",   "materials", "examples", "voucher", NULL};
+        "id",          "name",      "source",   "grade",   "common",    "without", "applicants",
+        "departments", "pool",      "stages",   "asks",    "needs",     "gives",   "rubric",
+        "checklist",   "materials", "examples", "voucher", "agreement", NULL};
     struct item item = {.id = "",
                         .name = {"", "", ""},
                         .source = edition->source,
@@ -516,6 +516,7 @@ void item_read(struct loading *loading, struct yaml map, const struct edition *e
     path_check(stages, &item);
     *ret_item = item;
     item.voucher = voucher_read(loading, yaml_get(map, "voucher"), ret_item, edition);
+    item.agreement = agreement_read(loading, yaml_get(map, "agreement"), &item);
     rubric_read(loading, map, &item);
     if (!loading->without_examples)
         examples_read(yaml_need(map, "examples", "examples: [{name: …, facts: {…}, gives: \"…\"}]"),

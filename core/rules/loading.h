@@ -133,6 +133,11 @@ void covers_read(struct loading *loading, struct yaml map, const struct item *us
 const struct voucher *voucher_read(struct loading *loading, struct yaml map, struct item *claim,
                                    const struct edition *edition);
 
+/* catalogue_agreement.c */
+/** @param item  pool and voucher are read before. @return NULL when there is none */
+const struct agreement *agreement_read(struct loading *loading, struct yaml map,
+                                       const struct item *item);
+
 /* catalogue_condition.c */
 /** @param explained  because and article are required (needs), or not allowed (in an exception) */
 void condition_read(struct loading *loading, struct yaml map, const struct item *item,

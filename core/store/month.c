@@ -4,6 +4,7 @@
 #include "store/month.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "base/intl.h"
 #include "store/journal.h"

@@ -26,6 +26,8 @@ static int64_t awarded(struct office *office, const struct item *item)
         open_pool(office, item->pool, date_year(office->desk.today), "90000000.00");
         story_publish(office, item, id);
         story_award(office, item, id);
+        if (item->agreement)
+            story_sign(office, item, id);
         return id;
     }
     fail_msg("no example of %s fits", item->id);

@@ -1,4 +1,4 @@
--- 0020: paying in instalments, through checks, a batch and the treasury's answer.
+-- 0021: paying in instalments, through checks, a batch and the treasury's answer.
 --
 -- A payment was one step that said the money had gone.  It goes when the treasury says so: until then an instalment is planned, checked by
 -- two persons (by a third over the threshold), put into a batch and sent.  What follows from what is a trigger, so that no way round the

@@ -1,0 +1,573 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Moving an award after its agreement: who, whether, what is typed, what is written.  Says early
+ * and in words what the file's own triggers would refuse; reading is award_page.c. */
+#include "store/award.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/act.h"
+#include "desk/award_inside.h"
+#include "desk/clawback_inside.h"
+#include "desk/step.h"
+#include "store/people.h"
+
+#define NAME_MOST       120
+#define TEXT_MOST       2000
+#define MILESTONES_MOST 24
+
+/* A move under judgement. */
+struct award_turn {
+    struct desk *desk;
+    struct dossier dossier;
+    struct award_page page;
+    enum award_move move;
+    const struct award_details *details; /* NULL: only asked whether it may be */
+    struct findings *findings;
+    struct arena arena;
+    /* as read */
+    struct award award; /* SIGN */
+    struct award_milestone milestones[MILESTONES_MOST];
+    size_t milestone_count;
+    struct award_amendment amendment;
+    struct award_acceptance acceptance;
+    struct date day;
+    const char *reason;
+};
+
+static void turn_release(struct award_turn *turn)
+{
+    dossier_release(&turn->dossier);
+    award_page_release(&turn->page);
+    arena_release(&turn->arena);
+}
+#define AUTO_AWARD_TURN __attribute__((cleanup(turn_release)))
+
+static void blocks(struct award_turn *turn, const char *rule, const char *field, const char *text,
+                   const char *cleared_by)
+{
+    findings_add(turn->findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                                   .rule = rule,
+                                                   .field = field,
+                                                   .text = text,
+                                                   .cleared_by = cleared_by});
+}
+
+static void blocks_why(struct award_turn *turn, const char *field, const struct err *why)
+{
+    blocks(turn, field, field, why->what, "");
+}
+
+static bool turn_load(struct award_turn *turn, int64_t application_id, struct err *err)
+{
+    return dossier_load(turn->desk, application_id, &turn->dossier, err) &&
+           award_page_load(turn->desk, &turn->dossier, &turn->page, err);
+}
+
+/* ---- who and whether ---- */
+
+static bool decides(enum award_move move)
+{
+    return move == AWARD_APPROVE || move == AWARD_PASS || move == AWARD_FAIL ||
+           move == AWARD_REFUSE;
+}
+
+static bool judge_who(struct award_turn *turn, struct err *err)
+{
+    const struct move_row *row = award_move_row(turn->move);
+    const struct clerk *clerk = &turn->desk->clerk;
+    const struct award_amendment *amendment = award_open_amendment(&turn->page);
+    const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
+    enum duty against;
+
+    if (!(row->roles & ROLE_BIT(clerk->role)))
+        blocks(turn, "role", "",
+               arena_format(&turn->arena, _("“%s” is not for the role %s"), _(row->label),
+                            _(role_label(clerk->role))),
+               _(role_label(row->roles & ROLE_BIT(ROLE_OFFICER) ? ROLE_OFFICER : ROLE_SUPERVISOR)));
+    if (turn->dossier.is_outsider)
+        blocks(turn, "department", "",
+               _("your department is asked about it and does not handle it"),
+               _("the department that is responsible"));
+    if (turn->dossier.is_anothers)
+        blocks(turn, "owner", "",
+               arena_format(&turn->arena, _("%s handles this application"),
+                            turn->dossier.page.application.owner_name),
+               turn->dossier.page.application.owner_name);
+    if (decides(turn->move) && ((amendment && amendment->proposed_by == clerk->id) ||
+                                (acceptance && acceptance->proposed_by == clerk->id)))
+        blocks(turn, "award:two-persons", "", _("who proposed it cannot decide on it"),
+               _("another supervisor"));
+    if (!store_duty_against(turn->desk->store, turn->dossier.page.application.id, row->duty,
+                            clerk->id, &against, err))
+        return false;
+    if (against != DUTY_NONE)
+        blocks(turn, arena_format(&turn->arena, "duty:%s", duty_word(row->duty)), "",
+               arena_format(&turn->arena,
+                            _("%s has a duty on it that is kept apart from this one: %s"),
+                            clerk->name, _(duty_label(against))),
+               _("a colleague who had no part in it"));
+    return true;
+}
+
+static void judge_open(struct award_turn *turn)
+{
+    const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
+    bool amends = award_open_amendment(&turn->page) != NULL;
+
+    if ((turn->move == AWARD_AMEND || turn->move == AWARD_FILE) && amends)
+        blocks(turn, "award:open", "", _("an amendment waits for its second person"),
+               _(role_label(ROLE_SUPERVISOR)));
+    if ((turn->move == AWARD_CONCLUDE || turn->move == AWARD_UNFILE) && acceptance)
+        blocks(turn, "award:open", "", _("a conclusion waits for its second person"),
+               _(role_label(ROLE_SUPERVISOR)));
+    if (turn->move == AWARD_APPROVE && !amends)
+        blocks(turn, "award:none", "", _("no amendment is asked for"), _(role_label(ROLE_OFFICER)));
+    if ((turn->move == AWARD_PASS && (!acceptance || !acceptance->passed)) ||
+        (turn->move == AWARD_FAIL && (!acceptance || acceptance->passed)))
+        blocks(turn, "award:none", "", _("no such conclusion is proposed"),
+               _(role_label(ROLE_OFFICER)));
+    if (turn->move == AWARD_REFUSE && !amends && !acceptance)
+        blocks(turn, "award:none", "", _("nothing is proposed"), _(role_label(ROLE_OFFICER)));
+    if (turn->move == AWARD_MILESTONE && turn->page.milestone_count == 0)
+        blocks(turn, "award:none", "", _("the agreement has no milestones"), "");
+}
+
+/* What waits may have been overtaken: a payment, or a decommitment by another way. */
+static void judge_money(struct award_turn *turn)
+{
+    const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
+
+    if ((turn->move == AWARD_PASS || turn->move == AWARD_FAIL) && acceptance &&
+        acceptance->final.fen > turn->page.committed.fen)
+        blocks(turn, "award:final", "", _("less is committed by now than the final amount"),
+               _("a supervisor, by refusing it; then it is proposed anew"));
+}
+
+static bool judge(struct award_turn *turn, struct err *err)
+{
+    const struct move_row *row = award_move_row(turn->move);
+    const struct application *application = &turn->dossier.page.application;
+
+    if (!judge_who(turn, err))
+        return false;
+    if (application->stage != STAGE_AWARDED)
+        blocks(turn, "stage", "",
+               arena_format(&turn->arena, _("“%s” is not a move from the stage “%s”"),
+                            _(row->label), _(stage_row(application->stage)->label)),
+               "");
+    else if (!date_is_none(application->held_on))
+        blocks(turn, "hold", "", _("it is on hold"),
+               _("an officer or a supervisor, by resuming it"));
+    if (row->from & (1u << turn->page.award.state)) {
+        judge_open(turn);
+        judge_money(turn);
+        return true;
+    }
+    blocks(turn, "state", "",
+           arena_format(&turn->arena, _("“%1$s” does not follow from “%2$s”"), _(row->label),
+                        _(award_state_label(turn->page.award.state))),
+           "");
+    return true;
+}
+
+bool desk_award_may(struct desk *desk, int64_t application_id, enum award_move move,
+                    struct findings *findings)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_AWARD_TURN struct award_turn turn = {.desk = desk, .move = move, .findings = findings};
+    struct err why = {0};
+
+    if (act_may_read(desk, ROLES_ALL, &why) && store_read_begin(desk->store, &why)) {
+        snapshot = desk->store;
+        if (turn_load(&turn, application_id, &why) && judge(&turn, &why))
+            return !findings_block(findings);
+    }
+    blocks(&turn, "award", "", why.what, why.hint);
+    return false;
+}
+
+/* ---- what is typed ---- */
+
+static const char *read_text(struct award_turn *turn, const char *typed, const char *label,
+                             const char *field, size_t most)
+{
+    const char *clean = "";
+    struct err why = {0};
+
+    if (!act_clean_lines(typed, label, most, &turn->arena, &clean, &why))
+        blocks_why(turn, field, &why);
+    else if (text_empty(clean))
+        blocks(turn, field, field, arena_format(&turn->arena, _("“%s” is missing"), label), "");
+    return clean;
+}
+
+static struct date read_day(struct award_turn *turn, const char *typed, const char *field)
+{
+    struct date day = DATE_NONE;
+    struct err why = {0};
+
+    if (!date_parse(typed ? typed : "", &day, &why)) {
+        blocks_why(turn, field, &why);
+        day = DATE_NONE;
+    }
+    return day;
+}
+
+/* "2026-06-30 what is reached by then" */
+static void read_milestone(struct award_turn *turn, const char *line)
+{
+    struct award_milestone *milestone = &turn->milestones[turn->milestone_count];
+    const char *blank = strchr(line, ' ');
+    struct err why = {0};
+
+    if (!blank || text_empty(blank + 1) ||
+        !date_parse(arena_format(&turn->arena, "%.*s", (int) (blank - line), line),
+                    &milestone->due_on, &why)) {
+        blocks(
+            turn, "milestones", "milestones",
+            arena_format(&turn->arena, _("a milestone is a day and what is reached: “%s”"), line),
+            "");
+        return;
+    }
+    if (milestone->due_on.day < turn->award.starts_on.day ||
+        milestone->due_on.day > turn->award.ends_on.day)
+        blocks(turn, "milestones", "milestones", _("a milestone lies outside the days of the work"),
+               "");
+    milestone->number = (int) ++turn->milestone_count;
+    milestone->title = blank + 1;
+}
+
+static void read_milestones(struct award_turn *turn)
+{
+    const char *text = "", *line;
+    struct err why = {0};
+
+    if (!act_clean_lines(turn->details->milestones, _("Milestones"), TEXT_MOST, &turn->arena, &text,
+                         &why))
+        blocks_why(turn, "milestones", &why);
+    for (line = text; *line;) {
+        size_t size = strcspn(line, "\n");
+
+        if (size > 0 && turn->milestone_count == MILESTONES_MOST) {
+            blocks(turn, "milestones", "milestones",
+                   arena_format(&turn->arena, _("at most %d milestones"), MILESTONES_MOST), "");
+            return;
+        }
+        if (size > 0)
+            read_milestone(turn, arena_format(&turn->arena, "%.*s", (int) size, line));
+        line += size + (line[size] == '\n');
+    }
+}
+
+static void read_agreement(struct award_turn *turn)
+{
+    const struct award_details *details = turn->details;
+    struct award *award = &turn->award;
+
+    award->application_id = turn->dossier.page.application.id;
+    award->agreement =
+        read_text(turn, details->agreement, _("Number of the agreement"), "agreement", NAME_MOST);
+    award->leader =
+        read_text(turn, details->leader, _(award_field_label(AWARD_LEADER)), "leader", NAME_MOST);
+    award->targets = read_text(turn, details->targets, _(award_field_label(AWARD_TARGETS)),
+                               "targets", TEXT_MOST);
+    award->signed_on = read_day(turn, details->signed_on, "signed_on");
+    award->starts_on = read_day(turn, details->starts_on, "starts_on");
+    award->ends_on = read_day(turn, details->ends_on, "ends_on");
+    if (!date_is_none(award->signed_on) && award->signed_on.day > turn->desk->today.day)
+        blocks(turn, "signed_on", "signed_on", _("the day is in the future"), "");
+    if (!date_is_none(award->starts_on) && !date_is_none(award->ends_on)) {
+        if (award->ends_on.day < award->starts_on.day)
+            blocks(turn, "ends_on", "ends_on", _("the last day lies before the first"), "");
+        else
+            read_milestones(turn);
+    }
+}
+
+static const struct award_milestone *milestone_find(const struct award_turn *turn)
+{
+    for (size_t i = 0; i < turn->page.milestone_count; i++)
+        if (turn->page.milestones[i].number == turn->details->milestone)
+            return &turn->page.milestones[i];
+    return NULL;
+}
+
+static const char *value_now(const struct award_turn *turn, enum award_field field,
+                             char day[DATE_TEXT_SIZE])
+{
+    const struct award *award = &turn->page.award;
+
+    switch (field) {
+    case AWARD_LEADER:
+        return award->leader;
+    case AWARD_TARGETS:
+        return award->targets;
+    case AWARD_ENDS_ON:
+        return date_text(award->ends_on, day);
+    }
+    return "";
+}
+
+static void read_amendment(struct award_turn *turn)
+{
+    struct award_amendment *amendment = &turn->amendment;
+    char now[DATE_TEXT_SIZE], next[DATE_TEXT_SIZE];
+
+    if (!award_field_parse(turn->details->field ? turn->details->field : "", &amendment->field)) {
+        blocks(turn, "field", "field", _("choose what is to be changed"), "");
+        return;
+    }
+    amendment->was = arena_text(&turn->arena, value_now(turn, amendment->field, now));
+    amendment->is = read_text(turn, turn->details->value, _("New value"), "value",
+                              amendment->field == AWARD_LEADER ? NAME_MOST : TEXT_MOST);
+    if (amendment->field == AWARD_ENDS_ON && !text_empty(amendment->is)) {
+        struct date day = read_day(turn, amendment->is, "value");
+
+        if (!date_is_none(day) && day.day < turn->page.award.starts_on.day)
+            blocks(turn, "value", "value", _("the last day lies before the first"), "");
+        amendment->is = arena_text(&turn->arena, date_text(day, next));
+    }
+    if (text_is(amendment->is, amendment->was))
+        blocks(turn, "value", "value", _("the new value is the old one"), "");
+    amendment->ground = turn->reason;
+    amendment->proposed_by = turn->desk->clerk.id;
+    amendment->proposed_on = turn->desk->today;
+}
+
+static void read_conclusion(struct award_turn *turn)
+{
+    struct award_acceptance *acceptance = &turn->acceptance;
+    const char *typed = turn->details->final;
+    char most[MONEY_TEXT_SIZE];
+    struct err why = {0};
+
+    acceptance->passed = turn->details->passed;
+    acceptance->final = turn->page.committed;
+    if (!text_empty(typed) && !money_parse(typed, &acceptance->final, &why))
+        blocks_why(turn, "final", &why);
+    else if (acceptance->final.fen > turn->page.committed.fen)
+        blocks(turn, "award:final", "final",
+               arena_format(&turn->arena, _("the final amount is at most %s, which was awarded"),
+                            money_text(turn->page.committed, most)),
+               "");
+    acceptance->ground = turn->reason;
+    acceptance->proposed_by = turn->desk->clerk.id;
+    acceptance->proposed_on = turn->desk->today;
+}
+
+static void read_filing(struct award_turn *turn)
+{
+    if (text_empty(turn->details->day))
+        return;
+    turn->day = read_day(turn, turn->details->day, "day");
+    if (turn->day.day > turn->desk->today.day)
+        blocks(turn, "day", "day", _("the day is in the future"), "");
+    else if (!date_is_none(turn->day) && turn->day.day < turn->page.award.starts_on.day)
+        blocks(turn, "day", "day", _("the day is before the first day of the work"), "");
+}
+
+static void read_details(struct award_turn *turn)
+{
+    struct err why = {0};
+
+    turn->day = turn->desk->today;
+    turn->reason = "";
+    if (award_move_row(turn->move)->flags & MOVE_NEEDS_REASON)
+        turn->reason = read_text(turn, turn->details->reason, _("Ground"), "reason", TEXT_MOST);
+    else if (!act_clean_lines(turn->details->reason, _("Ground"), TEXT_MOST, &turn->arena,
+                              &turn->reason, &why))
+        blocks_why(turn, "reason", &why);
+    if (turn->move == AWARD_SIGN)
+        read_agreement(turn);
+    if (turn->move == AWARD_AMEND)
+        read_amendment(turn);
+    if (turn->move == AWARD_CONCLUDE)
+        read_conclusion(turn);
+    if (turn->move == AWARD_FILE)
+        read_filing(turn);
+    if (turn->move == AWARD_MILESTONE && !milestone_find(turn))
+        blocks(turn, "milestone", "milestone", _("the agreement has no such milestone"), "");
+}
+
+/* ---- writing ---- */
+
+static bool sign(struct award_turn *turn, struct act *act, struct err *err)
+{
+    const struct award *award = &turn->award;
+    AUTO_ARENA struct arena arena = {0};
+    char day[DATE_TEXT_SIZE];
+
+    act_change(act, "agreement", "", award->agreement);
+    act_change(act, "leader", "", award->leader);
+    act_change(act, "targets", "", award->targets);
+    act_change_date(act, "signed_on", DATE_NONE, award->signed_on);
+    act_change_date(act, "starts_on", DATE_NONE, award->starts_on);
+    act_change_date(act, "ends_on", DATE_NONE, award->ends_on);
+    if (!store_award_sign(turn->desk->store, award, turn->desk->clerk.id, err))
+        return false;
+    for (size_t i = 0; i < turn->milestone_count; i++) {
+        const struct award_milestone *milestone = &turn->milestones[i];
+
+        act_change(act, arena_format(&arena, "milestone.%d", milestone->number), "",
+                   arena_format(&arena, "%d %s %s", milestone->number,
+                                date_text(milestone->due_on, day), milestone->title));
+        if (!store_award_milestone_add(turn->desk->store, award->application_id, milestone, err))
+            return false;
+    }
+    return true;
+}
+
+static bool settle(struct award_turn *turn, struct act *act, struct err *err)
+{
+    const struct award_milestone *was = milestone_find(turn);
+    struct award_milestone now = *was;
+
+    now.result = turn->details->met ? MILESTONE_MET : MILESTONE_UNMET;
+    now.note = turn->reason;
+    now.settled_on = turn->desk->today;
+    act_change_number(act, "milestone", 0, now.number);
+    act_change(act, "milestone_result", milestone_result_word(was->result),
+               milestone_result_word(now.result));
+    return store_award_milestone_settle(turn->desk->store, turn->page.award.application_id, &now,
+                                        turn->desk->clerk.id, err);
+}
+
+static bool amend(struct award_turn *turn, struct act *act, struct err *err)
+{
+    const struct award_amendment *amendment = &turn->amendment;
+
+    act_change(act, award_field_word(amendment->field), amendment->was, amendment->is);
+    return store_award_amend(turn->desk->store, turn->page.award.application_id, amendment, err);
+}
+
+static bool decide_amendment(struct award_turn *turn, struct act *act, bool approved,
+                             struct err *err)
+{
+    const struct award_amendment *amendment = award_open_amendment(&turn->page);
+
+    act_change(act, award_field_word(amendment->field), approved ? amendment->was : amendment->is,
+               approved ? amendment->is : amendment->was);
+    return store_award_amendment_decide(turn->desk->store, turn->page.award.application_id,
+                                        approved, turn->reason, turn->desk->clerk.id,
+                                        turn->desk->today, err);
+}
+
+/* What is more than the final amount goes back while it is not paid, and is claimed back when it
+ * is. */
+static bool settle_money(struct award_turn *turn, struct act *act, struct money final,
+                         struct err *err)
+{
+    const struct application *application = &turn->dossier.page.application;
+    struct motion motion = {.desk = turn->desk, .dossier = &turn->dossier};
+    struct step step = {
+        .act = act, .motion = &motion, .next = *application, .reason = turn->reason};
+    struct money keeps = {final.fen > application->paid.fen ? final.fen : application->paid.fen};
+    struct money back, over = {0};
+    int64_t pool_year, seq;
+
+    if (!money_subtract(application->committed, keeps, &back) ||
+        (application->paid.fen > final.fen && !money_subtract(application->paid, final, &over)))
+        return err_set(err, ERR_STORE, _("the figures of %s do not add up"), application->number);
+    if (back.fen > 0 && (!step_reserved_in(&step, &pool_year, err) ||
+                         !step_post(&step, LEDGER_DECOMMIT, pool_year, back, NULL, &seq, err)))
+        return false;
+    return over.fen == 0 || clawback_of_award(act, application, over,
+                                              award_open_acceptance(&turn->page)->ground, err);
+}
+
+static bool decide_acceptance(struct award_turn *turn, struct act *act, bool confirmed,
+                              struct err *err)
+{
+    const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
+
+    act_change(act, "conclusion", "", acceptance->passed ? "passed" : "failed");
+    act_change_money(act, "final", turn->page.committed, acceptance->final);
+    if (!store_award_acceptance_decide(turn->desk->store, turn->page.award.application_id,
+                                       confirmed, turn->reason, turn->desk->clerk.id,
+                                       turn->desk->today, err))
+        return false;
+    return !confirmed || settle_money(turn, act, acceptance->final, err);
+}
+
+static bool conclude(struct award_turn *turn, struct act *act, struct err *err)
+{
+    act_change(act, "conclusion", "", turn->acceptance.passed ? "passed" : "failed");
+    act_change_money(act, "final", turn->page.committed, turn->acceptance.final);
+    return store_award_conclude(turn->desk->store, turn->page.award.application_id,
+                                &turn->acceptance, err);
+}
+
+static bool file(struct award_turn *turn, struct act *act, struct date day, struct err *err)
+{
+    act_change_date(act, "filed_on", turn->page.award.filed_on, day);
+    return store_award_file(turn->desk->store, turn->page.award.application_id, day, err);
+}
+
+static bool apply(struct award_turn *turn, struct act *act, struct err *err)
+{
+    switch (turn->move) {
+    case AWARD_SIGN:
+        return sign(turn, act, err);
+    case AWARD_MILESTONE:
+        return settle(turn, act, err);
+    case AWARD_AMEND:
+        return amend(turn, act, err);
+    case AWARD_APPROVE:
+        return decide_amendment(turn, act, true, err);
+    case AWARD_FILE:
+        return file(turn, act, turn->day, err);
+    case AWARD_UNFILE:
+        return file(turn, act, DATE_NONE, err);
+    case AWARD_CONCLUDE:
+        return conclude(turn, act, err);
+    case AWARD_PASS:
+    case AWARD_FAIL:
+        return decide_acceptance(turn, act, true, err);
+    case AWARD_REFUSE:
+        return award_open_amendment(&turn->page) ? decide_amendment(turn, act, false, err)
+                                                 : decide_acceptance(turn, act, false, err);
+    }
+    return err_set(err, ERR_INPUT, _("there is no such move"));
+}
+
+/* The state is read again: the file's trigger may have moved it. */
+static bool note_state(struct award_turn *turn, struct act *act, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct award now = {0};
+    bool found;
+
+    if (!store_award(turn->desk->store, turn->dossier.page.application.id, &arena, &now, &found,
+                     err))
+        return false;
+    act_change(act, "award", award_state_word(turn->page.award.state), award_state_word(now.state));
+    act_change(act, "reason", "", turn->reason);
+    return true;
+}
+
+bool desk_award_move(struct desk *desk, int64_t application_id, int64_t version,
+                     enum award_move move, const struct award_details *details,
+                     struct findings *findings, struct err *err)
+{
+    static const struct award_details nothing = {0};
+    AUTO_AWARD_TURN struct award_turn turn = {
+        .desk = desk, .move = move, .findings = findings, .details = details ? details : &nothing};
+    AUTO_ACT struct act act = {0};
+
+    if (!act_begin(&act, desk, ROLES_ALL, err) || !turn_load(&turn, application_id, err))
+        return false;
+    if (turn.page.award.version != version)
+        return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+    if (!judge(&turn, err))
+        return false;
+    if (!findings_block(findings))
+        read_details(&turn);
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    /* Counted up first: what ends an award closes its row. */
+    return (move == AWARD_SIGN || store_award_touch(desk->store, application_id, version, err)) &&
+           apply(&turn, &act, err) && note_state(&turn, &act, err) &&
+           store_duty_add(desk->store, application_id, award_move_row(move)->duty, desk->clerk.id,
+                          err) &&
+           act_end(&act, award_move_row(move)->word, "application", application_id,
+                   turn.dossier.page.application.number, err);
+}

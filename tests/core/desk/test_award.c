@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* After the award of an item with an agreement: what is paid when, amendments and the acceptance by
+ * two persons, and the last payment as the final amount less what was paid. */
+#include "desk_voucher.h"
+
+#include "desk/audit.h"
+#include "desk/clawback.h"
+
+#define ITEM "9-3" /* 600,000.00 at most, half of it before the acceptance */
+#define DAY  "2025-06-03"
+
+static const struct item *item_here(void)
+{
+    return item_on(ITEM, DAY);
+}
+
+static int64_t awarded(struct office *office)
+{
+    const struct item *item = item_here();
+    struct example example = example_named(item, NULL);
+    int64_t id;
+
+    office_open(office, DAY);
+    open_pool(office, item->pool, 2025, "100000000");
+    example.day = day_of(DAY);
+    id = file_example(office, item, &example, false);
+    story_accept(office, item, id);
+    story_review(office, item, id, score_of(item, &example));
+    story_assess(office, &example, id);
+    story_publish(office, item, id);
+    story_award(office, item, id);
+    return id;
+}
+
+static int64_t signed_award(struct office *office)
+{
+    int64_t id = awarded(office);
+
+    story_sign(office, item_here(), id);
+    return id;
+}
+
+static void sit_in(struct office *office, enum role role)
+{
+    sit(office, role, role == ROLE_FINANCE ? "finance-bureau" : lead_of(item_here()));
+}
+
+static void pay_half(struct office *office, int64_t id)
+{
+    sit_in(office, ROLE_FINANCE);
+    move_ok(office, id, MOVE_PAY, NULL);
+}
+
+static void blocked(struct office *office, int64_t id, enum award_move move,
+                    struct award_details details, const char *rule)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_AWARD_PAGE struct award_page before = {0}, after = {0};
+    struct err err = {0};
+
+    check_ok(desk_award(&office->desk, id, &before, &err), err);
+    assert_false(award_try(office, id, move, &details, &findings, &err));
+    check_blocked(&findings, rule);
+    check_ok(desk_award(&office->desk, id, &after, &err), err);
+    check_int(after.award.version, before.award.version);
+}
+
+static struct application money_of(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    sit_in(office, ROLE_AUDITOR);
+    return read_application(office, id, &page); /* numbers only */
+}
+
+static enum award_state state_of(struct office *office, int64_t id)
+{
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_award(&office->desk, id, &page, &err), err);
+    return page.award.state;
+}
+
+static void check_books(struct office *office)
+{
+    struct audit_report report;
+    struct err err = {0};
+
+    sit(office, ROLE_AUDITOR, "audit");
+    check_ok(desk_audit_verify(&office->desk, NULL, &report, &err), err);
+}
+
+/* ---- paying ---- */
+
+static void nothing_is_paid__before_the_agreement_is_signed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id = awarded(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_FINANCE);
+    move_refused(&office, id, MOVE_PAY, NULL, "award:unsigned");
+    story_sign(&office, item_here(), id);
+    pay_half(&office, id);
+    check_fen(money_of(&office, id).paid, money_of(&office, id).committed.fen / 2);
+    sit_in(&office, ROLE_FINANCE);
+    move_refused(&office, id, MOVE_PAY, NULL, "award:unaccepted");
+    check_books(&office);
+}
+
+static void the_last_payment__is_the_final_amount_less_what_was_paid(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id = signed_award(&office);
+    struct money awarded_was = money_of(&office, id).committed;
+
+    (void) state;
+    pay_half(&office, id);
+    struct money first = money_of(&office, id).paid;
+    story_settle(&office, item_here(), id, true, "400000.01");
+    check_int(state_of(&office, id), AWARD_PASSED);
+    check_fen(money_of(&office, id).committed, 40000001);
+    check_fen(money_of(&office, id).assessed, awarded_was.fen); /* as it was decided */
+    pay_half(&office, id);
+    sit_in(&office, ROLE_AUDITOR);
+    (void) read_application(&office, id, &page);
+    check_int(page.payment_count, 2);
+    check_fen(page.payments[1].amount, 40000001 - first.fen);
+    check_fen(page.application.paid, 40000001);
+    sit_in(&office, ROLE_OFFICER);
+    move_ok(&office, id, MOVE_CLOSE, NULL);
+    check_books(&office);
+}
+
+static void closing__waits_for_the_acceptance(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_OFFICER);
+    assert_false(desk_may_move(&office.desk, id, MOVE_CLOSE, &findings));
+    check_blocked(&findings, "award:unaccepted");
+}
+
+static void an_award__is_not_taken_back_once_it_is_signed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_SUPERVISOR);
+    move_refused(&office, id, MOVE_TAKE_BACK_AWARD, &(struct move_details){.reason = "an error"},
+                 "award:signed");
+    move_ok(&office, id, MOVE_REVOKE, &(struct move_details){.reason = "an error"});
+    check_fen(money_of(&office, id).committed, 0);
+    check_books(&office);
+}
+
+/* ---- a final amount under what was paid ---- */
+
+static void failing__gives_the_rest_back_and_claims_what_is_too_much(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_CLAWBACKS struct clawbacks claims = {0};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    pay_half(&office, id);
+    struct money paid = money_of(&office, id).paid;
+    story_settle(&office, item_here(), id, false, "100000.00");
+    check_int(state_of(&office, id), AWARD_FAILED);
+    check_fen(money_of(&office, id).committed, paid.fen);
+    check_ok(desk_clawbacks(&office.desk, id, &claims, &err), err);
+    check_int(claims.count, 1);
+    check_fen(claims.list[0].principal, paid.fen - 10000000);
+    sit_in(&office, ROLE_FINANCE);
+    move_refused(&office, id, MOVE_PAY, NULL, "paid");
+    sit_in(&office, ROLE_OFFICER);
+    move_refused(&office, id, MOVE_CLOSE, NULL, "clawback");
+    check_books(&office);
+}
+
+/* ---- two persons ---- */
+
+static void a_conclusion__is_proposed_by_one_and_confirmed_by_another(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+    struct award_details whole = {.passed = true, .reason = "as found"};
+
+    (void) state;
+    sit_in(&office, ROLE_SUPERVISOR);
+    blocked(&office, id, AWARD_PASS, (struct award_details){0}, "state");
+    blocked(&office, id, AWARD_FILE, (struct award_details){0}, "role");
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_FILE, NULL);
+    blocked(&office, id, AWARD_CONCLUDE, (struct award_details){.passed = true}, "reason");
+    blocked(&office, id, AWARD_CONCLUDE,
+            (struct award_details){.passed = true, .final = "99999999", .reason = "x"},
+            "award:final");
+    blocked(&office, id, AWARD_PASS, (struct award_details){0}, "role");
+    sit_in(&office, ROLE_SUPERVISOR);
+    blocked(&office, id, AWARD_PASS, (struct award_details){0}, "award:none");
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_CONCLUDE, &whole);
+    blocked(&office, id, AWARD_CONCLUDE, whole, "award:open");
+    blocked(&office, id, AWARD_UNFILE, whole, "award:open");
+    sit_in(&office, ROLE_SUPERVISOR);
+    blocked(&office, id, AWARD_FAIL, (struct award_details){0}, "award:none");
+    blocked(&office, id, AWARD_REFUSE, (struct award_details){0}, "reason");
+    award_ok(&office, id, AWARD_REFUSE, &(struct award_details){.reason = "the audit is missing"});
+    check_int(state_of(&office, id), AWARD_ACCEPTING);
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_UNFILE, &whole);
+    check_int(state_of(&office, id), AWARD_ACTIVE);
+}
+
+static void an_amendment__has_old_and_new_value_and_holds_when_approved(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+    struct award_details change = {
+        .field = "ends-on", .value = "2028-06-30", .reason = "the machines came late"};
+
+    (void) state;
+    sit_in(&office, ROLE_OFFICER);
+    blocked(&office, id, AWARD_AMEND,
+            (struct award_details){.field = "amount", .value = "1", .reason = "x"}, "field");
+    blocked(&office, id, AWARD_AMEND,
+            (struct award_details){.field = "ends-on", .value = "2020-01-01", .reason = "x"},
+            "value");
+    blocked(&office, id, AWARD_AMEND,
+            (struct award_details){.field = "leader", .value = "Li Ming", .reason = "x"}, "value");
+    award_ok(&office, id, AWARD_AMEND, &change);
+    blocked(&office, id, AWARD_AMEND, change, "award:open");
+    blocked(&office, id, AWARD_FILE, (struct award_details){0}, "award:open");
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    struct date before = page.award.ends_on;
+    assert_true(before.day < day_of("2028-06-30").day);
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    award_page_release(&page);
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.award.ends_on.day, day_of("2028-06-30").day);
+    check_int(page.amendment_count, 1);
+    check_text(page.amendments[0].is, "2028-06-30");
+    check_int(page.amendments[0].verdict, VERDICT_CONFIRMED);
+    blocked(&office, id, AWARD_APPROVE, (struct award_details){0}, "award:none");
+}
+
+static void a_refused_amendment__changes_nothing(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_AMEND,
+             &(struct award_details){.field = "leader", .value = "Wang Wu", .reason = "ill"});
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_REFUSE, &(struct award_details){.reason = "not the team's"});
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_text(page.award.leader, "Li Ming");
+    check_text(page.amendments[0].note, "not the team's");
+}
+
+/* ---- signing ---- */
+
+static void signing__tells_each_field_that_is_wrong(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id = awarded(&office);
+    struct award_details right = {.agreement = "1",
+                                  .leader = "a",
+                                  .targets = "b",
+                                  .signed_on = DAY,
+                                  .starts_on = "2025-06-03",
+                                  .ends_on = "2026-06-03",
+                                  .milestones = "2025-12-31 half\n\n2026-06-03 all"};
+    struct award_details wrong = right;
+
+    (void) state;
+    sit_in(&office, ROLE_OFFICER);
+    blocked(&office, id, AWARD_SIGN, (struct award_details){0}, "agreement");
+    wrong.ends_on = "2025-06-02";
+    blocked(&office, id, AWARD_SIGN, wrong, "ends_on");
+    wrong = right;
+    wrong.milestones = "half";
+    blocked(&office, id, AWARD_SIGN, wrong, "milestones");
+    wrong.milestones = "2027-01-01 too late";
+    blocked(&office, id, AWARD_SIGN, wrong, "milestones");
+    wrong = right;
+    wrong.signed_on = "2030-01-01";
+    blocked(&office, id, AWARD_SIGN, wrong, "signed_on");
+    award_ok(&office, id, AWARD_SIGN, &right);
+    blocked(&office, id, AWARD_SIGN, right, "state");
+}
+
+static void milestones__are_met_or_not_and_can_be_settled_again(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+    int64_t id = awarded(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_SIGN,
+             &(struct award_details){.agreement = "1",
+                                     .leader = "a",
+                                     .targets = "b",
+                                     .signed_on = DAY,
+                                     .starts_on = DAY,
+                                     .ends_on = "2026-06-03",
+                                     .milestones = "2025-12-31 half\n2026-06-03 all"});
+    blocked(&office, id, AWARD_MILESTONE, (struct award_details){.milestone = 3}, "milestone");
+    award_ok(&office, id, AWARD_MILESTONE, &(struct award_details){.milestone = 2});
+    award_ok(&office, id, AWARD_MILESTONE,
+             &(struct award_details){.milestone = 2, .met = true, .reason = "after all"});
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.milestone_count, 2);
+    check_int(page.milestones[0].result, MILESTONE_OPEN);
+    check_text(page.milestones[1].title, "all");
+    check_int(page.milestones[1].result, MILESTONE_MET);
+}
+
+static void who_read_it_before__is_told_that_it_was_changed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    award_ok(&office, id, AWARD_FILE, NULL);
+    assert_false(desk_award_move(&office.desk, id, 1, AWARD_CONCLUDE,
+                                 &(struct award_details){.passed = true, .reason = "x"}, &findings,
+                                 &err));
+    check_int(err.kind, ERR_CONFLICT);
+}
+
+static void an_item_paid_after_the_fact__has_no_agreement(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "9000000.00");
+    int64_t id = voucher_at(&office, STAGE_AWARDED);
+    assert_false(desk_award(&office.desk, id, &page, &err));
+    check_int(err.kind, ERR_INPUT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_paid__before_the_agreement_is_signed),
+        cmocka_unit_test(the_last_payment__is_the_final_amount_less_what_was_paid),
+        cmocka_unit_test(closing__waits_for_the_acceptance),
+        cmocka_unit_test(an_award__is_not_taken_back_once_it_is_signed),
+        cmocka_unit_test(failing__gives_the_rest_back_and_claims_what_is_too_much),
+        cmocka_unit_test(a_conclusion__is_proposed_by_one_and_confirmed_by_another),
+        cmocka_unit_test(an_amendment__has_old_and_new_value_and_holds_when_approved),
+        cmocka_unit_test(a_refused_amendment__changes_nothing),
+        cmocka_unit_test(signing__tells_each_field_that_is_wrong),
+        cmocka_unit_test(milestones__are_met_or_not_and_can_be_settled_again),
+        cmocka_unit_test(who_read_it_before__is_told_that_it_was_changed),
+        cmocka_unit_test(an_item_paid_after_the_fact__has_no_agreement),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Fields of the cards of an award after its agreement, and handing what was typed to the desk. */
+#include "tui/award_card.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/application_words.h"
+#include "tui/card.h"
+
+#define NAME_MOST 60
+#define NOTE_MOST 600
+
+static const char *typed(const struct form *form, const char *name)
+{
+    const char *value = form_value(form, name);
+
+    return value ? value : "";
+}
+
+static void tell(struct form *form, const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (!text_empty(findings->list[i].field) &&
+            form_fail(form, findings->list[i].field, findings->list[i].text))
+            form_go(form, findings->list[i].field);
+}
+
+/* ---- fields ---- */
+
+static struct field text_field(const char *name, const char *label, const char *help, int most)
+{
+    return (struct field){.name = name,
+                          .label = label,
+                          .help = help,
+                          .kind = most > NAME_MOST ? FIELD_LINES : FIELD_TEXT,
+                          .required = true,
+                          .most = most};
+}
+
+static struct field day_field(const char *name, const char *label, const char *help)
+{
+    return (struct field){
+        .name = name, .label = label, .help = help, .kind = FIELD_DATE, .required = true};
+}
+
+static int sign_fields(struct field *ret_fields)
+{
+    ret_fields[0] = text_field("agreement", _("Number of the agreement"), NULL, NAME_MOST);
+    ret_fields[1] =
+        text_field("leader", _(award_field_label(AWARD_LEADER)),
+                   _("As in the agreement; changed later by an amendment only."), NAME_MOST);
+    ret_fields[2] = text_field(
+        "targets", _(award_field_label(AWARD_TARGETS)),
+        _("What the acceptance will ask; changed later by an amendment only."), NOTE_MOST);
+    ret_fields[3] = day_field("signed_on", _("Signed on"), NULL);
+    ret_fields[4] = day_field("starts_on", _("First day of the work"), NULL);
+    ret_fields[5] = day_field("ends_on", _(award_field_label(AWARD_ENDS_ON)), NULL);
+    ret_fields[6] =
+        text_field("milestones", _("Milestones"),
+                   _("A line each: the day, a blank, what is reached by then."), NOTE_MOST);
+    ret_fields[6].required = false;
+    return 7;
+}
+
+static int amend_fields(struct arena *arena, struct field *ret_fields)
+{
+    struct field_choice *choices = arena_get(arena, AWARD_FIELD_COUNT * sizeof *choices);
+
+    for (int i = 0; i < AWARD_FIELD_COUNT; i++)
+        choices[i] = (struct field_choice){.value = award_field_word((enum award_field) i),
+                                           .label = _(award_field_label((enum award_field) i))};
+    ret_fields[0] = (struct field){.name = "field",
+                                   .label = _("What is changed"),
+                                   .kind = FIELD_CHOICE,
+                                   .required = true,
+                                   .choices = choices,
+                                   .choice_count = AWARD_FIELD_COUNT};
+    ret_fields[1] = text_field("value", _("New value"), _("A day as 2026-06-30."), NOTE_MOST);
+    return 2;
+}
+
+static int conclude_fields(struct field *ret_fields)
+{
+    ret_fields[0] = (struct field){
+        .name = "passed", .label = _("Passed"), .kind = FIELD_YES_NO, .required = true};
+    ret_fields[1] = (struct field){
+        .name = "final",
+        .label = _("Final amount"),
+        .help = _("At most what was awarded. The last payment is this less what was paid; what "
+                  "was paid beyond it is claimed back."),
+        .unit = _("yuan"),
+        .kind = FIELD_MONEY,
+        .required = true};
+    return 2;
+}
+
+static int fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct award_target *target = of;
+    int count = 0;
+
+    switch (target->move) {
+    case AWARD_SIGN:
+        return sign_fields(ret_fields);
+    case AWARD_FILE:
+        ret_fields[0] = day_field("day", _("Asked for on"), NULL);
+        return 1;
+    case AWARD_MILESTONE:
+        ret_fields[count++] = (struct field){
+            .name = "met", .label = _("Reached"), .kind = FIELD_YES_NO, .required = true};
+        break;
+    case AWARD_AMEND:
+        count = amend_fields(arena, ret_fields);
+        break;
+    case AWARD_CONCLUDE:
+        count = conclude_fields(ret_fields);
+        break;
+    case AWARD_APPROVE:
+    case AWARD_UNFILE:
+    case AWARD_PASS:
+    case AWARD_FAIL:
+    case AWARD_REFUSE:
+        break;
+    }
+    ret_fields[count] =
+        text_field("reason", _("Ground"), _("Kept with the award and in the journal."), NOTE_MOST);
+    ret_fields[count].required = award_move_row(target->move)->flags & MOVE_NEEDS_REASON;
+    return count + 1;
+}
+
+static void fill(void *of, struct form *form)
+{
+    const struct award_target *target = of;
+    char day[DATE_TEXT_SIZE], amount[MONEY_TEXT_SIZE];
+
+    date_text(target->world->desk.today, day);
+    if (target->move == AWARD_SIGN) {
+        form_set(form, "signed_on", day);
+        form_set(form, "starts_on", day);
+    }
+    if (target->move == AWARD_FILE)
+        form_set(form, "day", day);
+    if (target->move == AWARD_CONCLUDE)
+        form_set(form, "final", money_text(target->page->committed, amount));
+}
+
+/* ---- what is decided on, above the fields ---- */
+
+static const char *amendment_text(const struct award_amendment *amendment, struct arena *arena)
+{
+    return arena_format(arena, _("%1$s: %2$s → %3$s"), _(award_field_label(amendment->field)),
+                        amendment->was, amendment->is);
+}
+
+static const char *money_note(const struct award_page *page, struct money final,
+                              struct arena *arena)
+{
+    struct money keeps = {final.fen > page->paid.fen ? final.fen : page->paid.fen};
+    struct money back = {page->committed.fen - keeps.fen};
+
+    if (page->paid.fen > final.fen)
+        return arena_format(arena, _("%1$s go back to the pool, %2$s paid are claimed back."),
+                            yuan_text(back, arena),
+                            yuan_text((struct money){page->paid.fen - final.fen}, arena));
+    return arena_format(arena, _("%1$s go back to the pool, %2$s are still to be paid."),
+                        yuan_text(back, arena),
+                        yuan_text((struct money){final.fen - page->paid.fen}, arena));
+}
+
+static void head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    const struct award_target *target = of;
+    const struct award_page *page = target->page;
+    const struct award_amendment *amendment = award_open_amendment(page);
+    const struct award_acceptance *acceptance = award_open_acceptance(page);
+
+    ret_head->subject = arena_format(arena, "%s  %s", page->number,
+                                     applicant_text(page->applicant, page->invented, arena));
+    if (target->move == AWARD_MILESTONE)
+        for (size_t i = 0; i < page->milestone_count; i++)
+            if (page->milestones[i].number == target->milestone)
+                ret_head->note = page->milestones[i].title;
+    if (target->move == AWARD_CONCLUDE)
+        ret_head->note =
+            arena_format(arena, _("awarded %1$s, paid %2$s"), yuan_text(page->committed, arena),
+                         yuan_text(page->paid, arena));
+    if ((target->move == AWARD_APPROVE || target->move == AWARD_REFUSE) && amendment)
+        ret_head->note = amendment_text(amendment, arena);
+    else if (target->move == AWARD_PASS || target->move == AWARD_FAIL)
+        ret_head->note = money_note(page, acceptance->final, arena);
+    else if (target->move == AWARD_REFUSE && acceptance)
+        ret_head->note = acceptance->ground;
+}
+
+static bool done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct award_target *target = of;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct award_details details = {.agreement = typed(form, "agreement"),
+                                          .leader = typed(form, "leader"),
+                                          .targets = typed(form, "targets"),
+                                          .signed_on = typed(form, "signed_on"),
+                                          .starts_on = typed(form, "starts_on"),
+                                          .ends_on = typed(form, "ends_on"),
+                                          .milestones = typed(form, "milestones"),
+                                          .milestone = target->milestone,
+                                          .met = text_is(typed(form, "met"), "yes"),
+                                          .field = typed(form, "field"),
+                                          .value = typed(form, "value"),
+                                          .day = typed(form, "day"),
+                                          .passed = text_is(typed(form, "passed"), "yes"),
+                                          .final = typed(form, "final"),
+                                          .reason = typed(form, "reason")};
+
+    world_tick(target->world);
+    if (!desk_award_move(&target->world->desk, target->application_id, target->page->award.version,
+                         target->move, &details, &findings, err)) {
+        tell(form, &findings);
+        return false;
+    }
+    console_say(console, SAY_DONE, _("%1$s: %2$s."), target->page->number,
+                _(award_move_row(target->move)->label));
+    return true;
+}
+
+bool award_card_open(struct console *console, struct award_target *target)
+{
+    return card_open(console,
+                     &(struct card){.title = award_move_row(target->move)->label,
+                                    .draft = target->move == AWARD_SIGN ? "agreement" : NULL,
+                                    .head = head,
+                                    .fields = fields,
+                                    .fill = fill,
+                                    .done = done,
+                                    .of = target});
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The cards of an award after its agreement: each move of it.  Know what is typed; what it leads to
+ * is the desk's. */
+#ifndef TUI_AWARD_CARD_H
+#define TUI_AWARD_CARD_H
+
+#include "desk/award.h"
+#include "tui/console.h"
+#include "tui/world.h"
+
+/** Which move of which application; lives as long as the card. */
+struct award_target {
+    struct world *world;
+    int64_t application_id;
+    const struct award_page *page; /* the screen's below */
+    enum award_move move;
+    int milestone; /* AWARD_MILESTONE: its number */
+};
+bool award_card_open(struct console *console, struct award_target *target);
+
+#endif
