@@ -24,6 +24,8 @@ static const struct {
     {"checker", "周复核", "经办", "经办"},     {"expert1", "张专家", "评审", "评审"},
     {"expert2", "黄专家", "评审", "评审"},     {"expert3", "吴专家", "评审", "评审"},
     {"head", "陈处长", "审批", "审批"},        {"finance", "赵财务", "财务", "财务"},
+    {"finance2", "钱财务", "财务", "财务"},    {"finance3", "孙财务", "财务", "财务"},
+    {"finance4", "周财务", "财务", "财务"},
 };
 #define PEOPLE (sizeof people / sizeof people[0])
 
@@ -382,11 +384,59 @@ static void publish_and_award(struct vt *vt, const struct one_voucher *voucher)
     flow_move(vt, "下达", voucher->amount, "已下达");
 }
 
+static void at_payments(struct vt *vt, const struct one_voucher *voucher, const char *login)
+{
+    change_seats(vt, login);
+    vt_press(vt, "Alt-b");
+    check_vt_has(vt, voucher->application);
+    check_vt_has(vt, voucher->amount);
+}
+
+/* Both amounts are over the threshold: three look at it, none of them who planned it. */
+static void check_payment(struct vt *vt, const struct one_voucher *voucher)
+{
+    static const struct {
+        const char *login, *state;
+    } checks[] = {{"finance2", "一审"}, {"finance3", "二审"}, {"finance4", "待组批"}};
+
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        at_payments(vt, voucher, checks[i].login);
+        vt_press(vt, "c");
+        vt_press(vt, "F10");
+        check_vt_has(vt, checks[i].state);
+    }
+}
+
+/* The treasury's answer is recorded by another than who planned it. */
+static void send_payment(struct vt *vt, const struct one_voucher *voucher)
+{
+    at_payments(vt, voucher, "finance");
+    vt_press(vt, "m");
+    vt_press(vt, "y");
+    check_vt_has(vt, "控制号");
+    vt_press(vt, "s");
+    vt_press(vt, "y");
+    at_payments(vt, voucher, "finance2");
+    vt_press(vt, "p");
+    vt_press(vt, "Tab");
+    vt_type(vt, "TR-2026-1");
+    vt_press(vt, "F10");
+    check_vt_has(vt, "已拨付");
+}
+
 static void pay_and_close(struct vt *vt, const struct one_voucher *voucher)
 {
     change_seats(vt, "finance");
     open_newest(vt, voucher);
-    flow_move(vt, "拨付", voucher->account_shown, "已下达");
+    flow_move(vt, "提出拨付", voucher->account_shown, "已下达");
+    check_payment(vt, voucher);
+    send_payment(vt, voucher);
+    change_seats(vt, "finance");
+    vt_press(vt, "Alt-2");
+    vt_press(vt, "4"); /* nothing of it waits for payment any more */
+    check_vt_has(vt, voucher->application);
+    vt_press(vt, "Enter");
+    check_vt_has(vt, voucher->title);
     vt_press(vt, "6");
     check_vt_has(vt, voucher->amount);
     check_vt_has(vt, voucher->awarded);
