@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A console without a terminal over the demonstration database, at nine o'clock of one fixed day:
- * for tests of screens as people see them.  The database is made once a program and copied for
- * each test. */
+ * for tests of screens as people see them.  The database is made once a program, or once for all
+ * programs of a run (tests/run), and copied for each test. */
 #ifndef TESTS_DEMO_FIXTURE_H
 #define TESTS_DEMO_FIXTURE_H
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "desk/audit.h"
@@ -37,30 +39,6 @@ static int64_t demo_now(void)
 
 static const struct outside demo_outside = {.now_ms = demo_now, .steady_ms = demo_now};
 
-DEMO_UNUSED static int demo_make(void **state)
-{
-    struct catalogue *catalogue = NULL;
-    struct desk desk = {0};
-    struct err err = {0};
-
-    (void) state;
-    snprintf(demo_master.folder, sizeof demo_master.folder, "%s/screens.XXXXXX",
-             getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
-    assert_non_null(mkdtemp(demo_master.folder));
-    snprintf(demo_master.path, sizeof demo_master.path, "%s/demo.xfdb", demo_master.folder);
-    check_ok(world_load(&demo_master.world, &demo_outside, "data", &err), err);
-    screen_language(LANGUAGE_ZH);
-    check_ok(world_examples(&demo_master.world, &catalogue, &err), err);
-    check_ok(desk_create(demo_master.path, catalogue, demo_master.world.calendar, DEMO_NOW_MS,
-                         &desk, &err),
-             err);
-    desk.light_passwords = true;
-    check_ok(demo_fill(&desk, "data/sample", &err), err);
-    desk_release(&desk);
-    catalogue_free(catalogue);
-    return 0;
-}
-
 /* What SQLite and the store keep beside the file; the log may hold the last transactions. */
 static const char *const demo_tails[] = {"", "-wal", "-shm", ".gate", ".anchor"};
 
@@ -74,10 +52,75 @@ static void demo_drop(const char *path)
     }
 }
 
+/* Where programs of one run share it: the first that comes makes it, the others wait. */
+static const char *demo_shared_folder(void)
+{
+    return getenv("DEMO_SHARED");
+}
+
+static void demo_fill_master(void)
+{
+    struct catalogue *catalogue = NULL;
+    struct desk desk = {0};
+    struct err err = {0};
+
+    check_ok(world_examples(&demo_master.world, &catalogue, &err), err);
+    check_ok(desk_create(demo_master.path, catalogue, demo_master.world.calendar, DEMO_NOW_MS,
+                         &desk, &err),
+             err);
+    desk.light_passwords = true;
+    check_ok(demo_fill(&desk, "data/sample", &err), err);
+    desk_release(&desk);
+    catalogue_free(catalogue);
+}
+
+/* Whole only when it says so: who makes it may have been stopped half way. */
+static void demo_share_master(const char *folder)
+{
+    char whole[120], gate[120];
+    int lock;
+
+    snprintf(whole, sizeof whole, "%s/whole", folder);
+    snprintf(gate, sizeof gate, "%s/lock", folder);
+    lock = open(gate, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    assert_true(lock >= 0 && flock(lock, LOCK_EX) == 0);
+    if (access(whole, F_OK) != 0) {
+        int made;
+
+        demo_drop(demo_master.path);
+        demo_fill_master();
+        made = open(whole, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+        assert_true(made >= 0);
+        close(made);
+    }
+    close(lock);
+}
+
+DEMO_UNUSED static int demo_make(void **state)
+{
+    const char *shared = demo_shared_folder();
+    struct err err = {0};
+
+    (void) state;
+    snprintf(demo_master.folder, sizeof demo_master.folder, "%s/screens.XXXXXX",
+             getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+    assert_non_null(mkdtemp(demo_master.folder));
+    snprintf(demo_master.path, sizeof demo_master.path, "%.60s/demo.xfdb",
+             shared ? shared : demo_master.folder);
+    check_ok(world_load(&demo_master.world, &demo_outside, "data", &err), err);
+    screen_language(LANGUAGE_ZH);
+    if (shared)
+        demo_share_master(shared);
+    else
+        demo_fill_master();
+    return 0;
+}
+
 DEMO_UNUSED static int demo_unmake(void **state)
 {
     (void) state;
-    demo_drop(demo_master.path);
+    if (!demo_shared_folder())
+        demo_drop(demo_master.path);
     rmdir(demo_master.folder);
     world_release(&demo_master.world);
     return 0;
