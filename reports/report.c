@@ -109,9 +109,9 @@ static bool begin_book(struct part *part, const struct place *place, struct err 
 }
 
 static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
-    [REPORT_CASES] = cases_fill,   [REPORT_SCORING] = scoring_fill,   [REPORT_BUDGET] = budget_fill,
-    [REPORT_BODIES] = bodies_fill, [REPORT_CLAWBACK] = clawback_fill,
-    [REPORT_RECONCILE] = reconcile_fill,
+    [REPORT_CASES] = cases_fill,       [REPORT_SCORING] = scoring_fill,
+    [REPORT_BUDGET] = budget_fill,     [REPORT_BODIES] = bodies_fill,
+    [REPORT_CLAWBACK] = clawback_fill, [REPORT_RECONCILE] = reconcile_fill,
 };
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)

@@ -188,9 +188,9 @@ int cli_report(struct cli *cli)
     AUTO_ARENA struct arena arena = {0};
 
     if (cli->word_count != 1 || !year_read(cli, &order.year))
-        return cli_usage(
-            "report cases|budget|labs|scoring|clawback|reconcile [-o FILE.xlsx] [--year YEAR] [--item ITEM] "
-            "[--overwrite] --as LOGIN");
+        return cli_usage("report cases|budget|labs|scoring|clawback|reconcile [-o FILE.xlsx] "
+                         "[--year YEAR] [--item ITEM] "
+                         "[--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
         err_hint(&err, _("The reports are: cases, budget, labs, scoring, clawback, reconcile."));

@@ -47,8 +47,8 @@ void world_speak(const struct outside *outside, const char *language_option);
 /** Finds the data folder: option, environment, beside the program, installed. */
 MUST_USE bool world_find_data(struct world *world, const struct outside *outside,
                               const char *data_option, struct err *err);
-/** Finds it and loads catalogue (without its worked examples) and calendar.  Faults are told in err->detail, the first with its
- * place. */
+/** Finds it and loads catalogue (without its worked examples) and calendar.  Faults are told in
+ * err->detail, the first with its place. */
 MUST_USE bool world_load(struct world *world, const struct outside *outside,
                          const char *data_option, struct err *err);
 /** The catalogue of its data folder with the worked examples, which a demonstration draws from. */

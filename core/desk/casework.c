@@ -13,8 +13,8 @@
 #include "desk/dossier.h"
 #include "desk/sighting.h"
 #include "store/application.h"
-#include "store/review.h"
 #include "store/journal.h"
+#include "store/review.h"
 
 /* ---- rows ---- */
 

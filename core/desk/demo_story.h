@@ -27,7 +27,8 @@ struct demo_house {
     int64_t admin, counter, finance, auditor;
     int64_t cashier, treasurer; /* of finance too: they check what finance planned */
     int64_t reviewers[DEMO_REVIEWERS];
-    int64_t *officers, *checkers, *supervisors; /* by place of the department in the catalogue; 0: none */
+    /* by place of the department in the catalogue; 0: none */
+    int64_t *officers, *checkers, *supervisors;
     struct organisation *organisations;
     size_t organisation_count;
     struct demo_asked *asked;

@@ -33,8 +33,8 @@ struct rehearsal_row {
     struct application application; /* its texts live with the rehearsal */
     struct facts facts;
     bool has_decided;
-    struct money decided; /* by a person; of a shape that computes, the most that person gives */
-    bool is_set;          /* it does compute, and a person set less */
+    struct money decided;   /* by a person; of a shape that computes, the most that person gives */
+    bool is_set;            /* it does compute, and a person set less */
     struct tally **tallies; /* one a sharing of its item; NULL where the holder is not stated */
     const struct sharing *sharings;
     size_t sharing_count;

@@ -31,7 +31,7 @@ struct judgement_input {
     struct money decided; /* for shapes whose amount is decided by a person */
     bool has_override;
     struct money override_; /* for the others: less than the rules give, set by a person */
-    struct money quota;   /* of a use: what the voucher was issued for; its limit "0" */
+    struct money quota;     /* of a use: what the voucher was issued for; its limit "0" */
 };
 
 /** Reads a fact as typed by its ask: kind, range, choice (its id or its name in any language),

@@ -41,8 +41,8 @@ struct yaml_word {
  * @return NULL after a fault; yaml_close
  */
 struct yaml_file *yaml_open(const char *path, struct arena *arena, struct faults *faults);
-/** The same, but what a key holds on the lines below it is not parsed, wherever the key stands: as if
- *  it were not written.  Places and the file's text stay what they are. */
+/** The same, but what a key holds on the lines below it is not parsed, wherever the key stands: as
+ * if it were not written.  Places and the file's text stay what they are. */
 struct yaml_file *yaml_open_without(const char *path, const char *key, struct arena *arena,
                                     struct faults *faults);
 /** The same of a text that is at hand; path is what faults name. */

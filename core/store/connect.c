@@ -189,12 +189,12 @@ static bool is_batch_figure(const char *table, const char *column)
 
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
-    static const char *const stays[] = {
-        "ledger",  "journal",      "duty_done",        "duty_apart",
-        "edition", "receipt",      "receipt_line",     "receipt_void", "receipt_check",
-        "payment", "identity",     "duplicate_answer", "ledger_effect",
-        "panel",   "panel_minute", "audited_fact",     "clawback_entry",
-        NULL};
+    static const char *const stays[] = {"ledger",        "journal",        "duty_done",
+                                        "duty_apart",    "edition",        "receipt",
+                                        "receipt_line",  "receipt_void",   "receipt_check",
+                                        "payment",       "identity",       "duplicate_answer",
+                                        "ledger_effect", "panel",          "panel_minute",
+                                        "audited_fact",  "clawback_entry", NULL};
     static const char *const of_voucher[] = {"voucher", "voucher_use", "voucher_use_fact",
                                              "voucher_entry", NULL};
 

@@ -69,7 +69,8 @@ static void what_both_changed__is_shown_side_by_side(void **state)
     struct demo *demo = *state;
     int64_t id = typing(demo, "我改的名称");
 
-    another_changes(demo, id, MERGE_TITLE, "对方改的名称，比较长，要在下面看全：深圳市人工智能训力平台");
+    another_changes(demo, id, MERGE_TITLE,
+                    "对方改的名称，比较长，要在下面看全：深圳市人工智能训力平台");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "clash");
     demo_check_screen(demo, "clash");
