@@ -76,7 +76,6 @@ static bool judge_who(struct award_turn *turn, struct err *err)
     const struct clerk *clerk = &turn->desk->clerk;
     const struct award_amendment *amendment = award_open_amendment(&turn->page);
     const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
-    enum duty against;
 
     if (!(row->roles & ROLE_BIT(clerk->role)))
         blocks(turn, "role", "",
@@ -96,16 +95,8 @@ static bool judge_who(struct award_turn *turn, struct err *err)
                                 (acceptance && acceptance->proposed_by == clerk->id)))
         blocks(turn, "award:two-persons", "", _("who proposed it cannot decide on it"),
                _("another supervisor"));
-    if (!store_duty_against(turn->desk->store, turn->dossier.page.application.id, row->duty,
-                            clerk->id, &against, err))
-        return false;
-    if (against != DUTY_NONE)
-        blocks(turn, arena_format(&turn->arena, "duty:%s", duty_word(row->duty)), "",
-               arena_format(&turn->arena,
-                            _("%s has a duty on it that is kept apart from this one: %s"),
-                            clerk->name, _(duty_label(against))),
-               _("a colleague who had no part in it"));
-    return true;
+    return motion_judge_duty(turn->desk, turn->dossier.page.application.id, row->duty,
+                             turn->findings, err);
 }
 
 static void judge_open(struct award_turn *turn)

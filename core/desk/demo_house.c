@@ -139,7 +139,9 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
         if (!add_department(house, i, day, err))
             return false;
     return add_common(house, day, err) && add_colleague(house, day, err) &&
-           add_checkers(house, day, err);
+           add_checkers(house, day, err) &&
+           demo_person(house, "finance4", ROLE_FINANCE, desk->catalogue->departments[0].id, day,
+                       &house->teller, err);
 }
 
 /* ---- applicants ---- */

@@ -72,7 +72,7 @@ bool demo_paid(struct demo_house *house, int64_t application_id, struct date day
 
         if (it->state == INSTALMENT_PLANNED &&
             (!check(house, it, day, err) || !send(house, &it->id, 1, day, err) ||
-             !move(house, house->cashier, day, it, INSTALMENT_MOVE_PAID, &answer, err)))
+             !move(house, house->teller, day, it, INSTALMENT_MOVE_PAID, &answer, err)))
             return false;
     }
     return true;

@@ -110,26 +110,31 @@ static bool guard_owner(struct motion *motion, struct err *err)
                                  });
 }
 
-static bool guard_duty(struct motion *motion, struct err *err)
+bool motion_judge_duty(const struct desk *desk, int64_t application_id, enum duty duty,
+                       struct findings *findings, struct err *err)
 {
-    const struct move_row *row = move_row(motion->move);
-    int64_t id = motion->dossier->page.application.id;
     enum duty against;
     AUTO_ARENA struct arena arena = {0};
 
-    if (!store_duty_against(motion->desk->store, id, row->duty, motion->desk->clerk.id, &against,
-                            err))
+    if (!store_duty_against(desk->store, application_id, duty, desk->clerk.id, &against, err))
         return false;
-    if (against == DUTY_NONE)
-        return true;
-    return motion_blocks(
-        motion, &(struct finding){
-                    .rule = arena_format(&arena, "duty:%s", duty_word(row->duty)),
-                    .text = arena_format(
-                        &arena, _("%s has a duty on it that is kept apart from this one: %s"),
-                        motion->desk->clerk.name, _(duty_label(against))),
-                    .cleared_by = _("a colleague who had no part in it"),
-                });
+    if (against != DUTY_NONE)
+        findings_add(findings,
+                     &(struct finding){
+                         .weight = FINDING_BLOCKS,
+                         .rule = arena_format(&arena, "duty:%s", duty_word(duty)),
+                         .text = arena_format(
+                             &arena, _("%s has a duty on it that is kept apart from this one: %s"),
+                             desk->clerk.name, _(duty_label(against))),
+                         .cleared_by = _("a colleague who had no part in it"),
+                     });
+    return true;
+}
+
+static bool guard_duty(struct motion *motion, struct err *err)
+{
+    return motion_judge_duty(motion->desk, motion->dossier->page.application.id,
+                             move_row(motion->move)->duty, motion->findings, err);
 }
 
 /* ---- what lies over the stage ---- */

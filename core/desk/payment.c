@@ -154,6 +154,9 @@ static bool judge(struct turn *turn, struct err *err)
                                     _(instalment_state_label(turn->instalment.state))),
                        "");
     judge_people(turn);
+    if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->duty, turn->findings,
+                           err))
+        return false;
     if (findings_block(turn->findings))
         return true;
     if (is_check(turn->move) || turn->move == INSTALMENT_MOVE_REISSUE)
@@ -208,6 +211,13 @@ bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move mov
     return !findings_block(findings);
 }
 
+/* An answer follows what it answers: the batch that went out, or the payment that comes back. */
+static struct date answer_least(const struct turn *turn)
+{
+    return turn->move == INSTALMENT_MOVE_COME_BACK ? turn->instalment.outcome_on
+                                                   : turn->instalment.sent_on;
+}
+
 static void read_details(struct turn *turn)
 {
     const struct instalment_details *typed = turn->details;
@@ -217,8 +227,8 @@ static void read_details(struct turn *turn)
     turn->day = turn->desk->today;
     turn->reference = turn->reason = "";
     if (is_answer(turn->move))
-        (void) clawback_read_day(turn->desk, typed->day, DATE_NONE, &turn->day, turn->findings,
-                                 "day");
+        (void) clawback_read_day(turn->desk, typed->day, answer_least(turn), &turn->day,
+                                 turn->findings, "day");
     if (!act_clean(typed->reference, _("Reference"), REFERENCE_MOST, &turn->arena, &turn->reference,
                    &why))
         clawback_blocks_why(turn->findings, "reference", &why);
@@ -291,7 +301,7 @@ static bool post(const struct act *act, const struct instalment *it, const struc
         .application_id = it->application_id,
         .clerk_id = desk->clerk.id,
         .at_ms = desk->now_ms,
-        .day = desk->today,
+        .day = answer->day, /* the register and the month end hold it against this day */
         .reason = answer->reason,
         .document = answer->reference,
         .ref = kind == LEDGER_RETURN ? it->ledger_seq : 0,
@@ -331,8 +341,7 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
             return false;
         payment.ledger_seq = end.ledger_seq;
         return store_payment_add(store, &payment, &id, err) &&
-               store_line_end(store, it->line_id, &end, err) &&
-               store_duty_add(store, it->application_id, DUTY_PAY, act->desk->clerk.id, err);
+               store_line_end(store, it->line_id, &end, err);
     }
     if (it->state == INSTALMENT_PAID &&
         !post(act, it, dossier, LEDGER_RETURN, answer, &end.return_seq, err))
@@ -390,6 +399,8 @@ bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version, enum i
     if (findings_block(findings))
         return act_refuse(findings, err);
     return (is_answer(turn.move) ? answer(&turn, &act, err) : write(&turn, &act, err)) &&
+           store_duty_add(desk->store, turn.instalment.application_id,
+                          instalment_move_row(turn.move)->duty, desk->clerk.id, err) &&
            act_end(&act,
                    arena_format(&words, "instalment-%s", instalment_move_row(turn.move)->word),
                    "application", turn.instalment.application_id, turn.instalment.number, err);

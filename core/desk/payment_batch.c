@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/payment_inside.h"
 #include "store/instalment.h"
+#include "store/people.h"
 
 #define REASON_MOST    600
 #define BATCH_MOST     500
@@ -70,6 +71,8 @@ static bool judge_one(struct desk *desk, const struct instalment *it, bool sendi
 
     if (!sending)
         judge_ready(desk, it, &own);
+    if (!motion_judge_duty(desk, it->application_id, DUTY_PAY, &own, err))
+        return false;
     if (!findings_block(&own) && !payment_judge(desk, it, &dossier, &own, err))
         return false;
     *ret_fit = !findings_block(&own);
@@ -130,7 +133,9 @@ static bool add_line(struct making *making, const struct instalment *it, struct 
         &making->act,
         arena_format(&making->arena, "line.%d %s-%d", making->lines, it->number, it->nth),
         (struct money){0}, it->amount);
-    return store_batch_line_add(making->desk->store, making->batch_id, making->lines, it, err);
+    return store_batch_line_add(making->desk->store, making->batch_id, making->lines, it, err) &&
+           store_duty_add(making->desk->store, it->application_id, DUTY_PAY, making->desk->clerk.id,
+                          err);
 }
 
 static bool add_if_fit(struct making *making, int64_t id, struct err *err)
@@ -208,6 +213,10 @@ bool desk_batch_send(struct desk *desk, int64_t id, struct findings *findings, s
             return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
+    for (size_t i = 0; i < lines.count; i++)
+        if (!store_duty_add(desk->store, lines.list[i].application_id, DUTY_PAY, desk->clerk.id,
+                            err))
+            return false;
     act_change_date(&act, "sent_on", DATE_NONE, desk->today);
     act_change(&act, "control", "", batch.list[0].control);
     return store_batch_send(desk->store, id, desk->clerk.id, desk->today, err) &&

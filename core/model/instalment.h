@@ -64,6 +64,7 @@ struct instalment {
     int64_t line_id, batch_id; /* its newest line in a batch; 0: none */
     int line;
     const char *batch, *control;
+    struct date sent_on; /* with the treasury since */
     struct date outcome_on;
     const char *reference; /* the treasury's */
     int64_t ledger_seq;    /* of its pay; 0: not paid */

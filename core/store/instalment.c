@@ -45,6 +45,7 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_ID, instalment, batch_id, "batch_id"),
     COLUMN(COLUMN_TEXT, instalment, batch, "batch"),
     COLUMN(COLUMN_TEXT, instalment, control, "control"),
+    COLUMN(COLUMN_DATE, instalment, sent_on, "sent_on"),
     COLUMN(COLUMN_DATE, instalment, outcome_on, "outcome_on"),
     COLUMN(COLUMN_TEXT, instalment, reference, "reference"),
     COLUMN(COLUMN_ID, instalment, ledger_seq, "ledger_seq"),

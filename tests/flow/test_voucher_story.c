@@ -25,7 +25,7 @@ static const struct {
     {"expert2", "黄专家", "评审", "评审"},     {"expert3", "吴专家", "评审", "评审"},
     {"head", "陈处长", "审批", "审批"},        {"finance", "赵财务", "财务", "财务"},
     {"finance2", "钱财务", "财务", "财务"},    {"finance3", "孙财务", "财务", "财务"},
-    {"finance4", "周财务", "财务", "财务"},
+    {"finance4", "周财务", "财务", "财务"},    {"finance5", "吴财务", "财务", "财务"},
 };
 #define PEOPLE (sizeof people / sizeof people[0])
 
@@ -407,7 +407,7 @@ static void check_payment(struct vt *vt, const struct one_voucher *voucher)
     }
 }
 
-/* The treasury's answer is recorded by another than who planned it. */
+/* The treasury's answer is recorded by one who neither planned nor checked it. */
 static void send_payment(struct vt *vt, const struct one_voucher *voucher)
 {
     at_payments(vt, voucher, "finance");
@@ -416,7 +416,7 @@ static void send_payment(struct vt *vt, const struct one_voucher *voucher)
     check_vt_has(vt, "控制号");
     vt_press(vt, "s");
     vt_press(vt, "y");
-    at_payments(vt, voucher, "finance2");
+    at_payments(vt, voucher, "finance5");
     vt_press(vt, "p");
     vt_press(vt, "Tab");
     vt_type(vt, "TR-2026-1");

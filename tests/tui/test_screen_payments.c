@@ -92,7 +92,7 @@ static void ready__goes_into_a_batch_and_is_sent(void **state)
 
 static void sent__is_paid_with_the_reference_by_another(void **state)
 {
-    struct demo *demo = opened(state, "finance2");
+    struct demo *demo = opened(state, "finance4");
     int64_t id = one_in(demo, INSTALMENT_SENT).id;
 
     go_to(demo, INSTALMENT_SENT);

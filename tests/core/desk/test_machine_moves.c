@@ -5,26 +5,12 @@
 #include "desk/support.h"
 #include "desk_voucher.h"
 
-#include <sqlite3.h>
-
 #include "desk/motion.h"
 #include "desk/review.h"
 
 #define OVERDUE_DAY "2025-07-01" /* a notice of VOUCHER_DAY is to be answered before */
 
 static const struct move_details reasoned = {.reason = "as the file says"};
-
-static void raw(struct office *office, const char *sql)
-{
-    sqlite3 *db = NULL;
-    char *why = NULL;
-
-    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
-    sqlite3_busy_timeout(db, 2000);
-    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
-        fail_msg("%s: %s", sql, why);
-    sqlite3_close(db);
-}
 
 /* ---- at a stage ---- */
 

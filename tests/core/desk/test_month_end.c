@@ -3,25 +3,12 @@
  * month takes nothing any more. */
 #include "desk_story.h"
 
-#include <sqlite3.h>
-
 #include "desk/budget.h"
 #include "desk/month.h"
 #include "store/ledger.h"
 
 #define PAID_DAY  "2026-03-02"
 #define CLOSE_DAY "2026-04-01"
-
-static void raw(struct office *office, const char *sql)
-{
-    sqlite3 *db = NULL;
-    char *why = NULL;
-
-    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
-    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
-        fail_msg("%s: %s", sql, why);
-    sqlite3_close(db);
-}
 
 /* One award of each item with money that is paid, until there are enough. */
 static void pay_some(struct office *office, size_t wanted)

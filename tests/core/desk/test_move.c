@@ -2,8 +2,6 @@
 /* Each move where it is allowed and where each of its guards refuses it, with the guard's rule. */
 #include "desk_voucher.h"
 
-#include <sqlite3.h>
-
 #include "store/application.h"
 #include "store/ledger.h"
 
@@ -429,18 +427,6 @@ static void propose__needs_an_opened_pool_with_room(void **state)
     move_ok(&office, id, MOVE_PROPOSE, NULL);
     check_fen(pool_now(&office).reserved, 61728394);
     check_fen(pool_now(&office).available, 0);
-}
-
-static void raw(struct office *office, const char *sql)
-{
-    sqlite3 *db = NULL;
-    char *why = NULL;
-
-    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
-    sqlite3_busy_timeout(db, 2000);
-    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
-        fail_msg("%s: %s", sql, why);
-    sqlite3_close(db);
 }
 
 static void propose__is_refused_when_the_limits_leave_less_by_now(void **state)

@@ -270,7 +270,7 @@ static void payee__is_frozen_at_the_first_check(void **state)
     instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
                     INSTALMENT_MOVE_CHECK_2);
     batch_sent(&office, &id, 1);
-    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_PAID);
+    instalment_step(&office, finance_person(&office, RECORDER), id, INSTALMENT_MOVE_PAID);
     read_application(&office, application, &page);
     check_int(page.payment_count, 1);
     check_text(page.payments[0].account, "6222021234567890");
@@ -291,8 +291,9 @@ static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
     it = nth_of(&office, application, 1);
     check_through(&office, &it);
     batch_sent(&office, &it.id, 1);
-    check_int(instalment_step(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_REJECT),
-              INSTALMENT_RETURNED);
+    check_int(
+        instalment_step(&office, finance_person(&office, RECORDER), it.id, INSTALMENT_MOVE_REJECT),
+        INSTALMENT_RETURNED);
     check_fen(nth_of(&office, application, 1).paid, 0);
     check_int(instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_REISSUE),
               INSTALMENT_PLANNED);
@@ -300,11 +301,11 @@ static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
     it = nth_of(&office, application, 1);
     pay_one(&office, &it);
     check_fen(nth_of(&office, application, 1).paid, PAID_FEN);
-    refused(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_PAID, "state");
+    refused(&office, finance_person(&office, RECORDER), it.id, INSTALMENT_MOVE_PAID, "state");
     /* 退票 after it was confirmed: the ledger takes it back by an entry of its own */
-    check_int(
-        instalment_step(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_COME_BACK),
-        INSTALMENT_RETURNED);
+    check_int(instalment_step(&office, finance_person(&office, RECORDER), it.id,
+                              INSTALMENT_MOVE_COME_BACK),
+              INSTALMENT_RETURNED);
     check_fen(nth_of(&office, application, 1).paid, 0);
     instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_REISSUE);
     it = nth_of(&office, application, 1);
@@ -312,6 +313,68 @@ static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
     read_application(&office, application, &page);
     check_fen(page.application.paid, PAID_FEN);
     check_int(page.payment_count, 2); /* both went out; one came back */
+}
+
+/* The treasury answers today about yesterday: the books carry its day and verify, and no day before
+ * the batch went out. */
+static void payment__answered_later_stands_on_the_treasurys_day(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings early = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct instalment it;
+    struct audit_report report = {0};
+    struct instalment_details answer = {.reference = "TR-9"};
+    struct err err = {0};
+    char day[DATE_TEXT_SIZE], later[DATE_TEXT_SIZE];
+    struct date out;
+    int64_t application;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    batch_sent(&office, &it.id, 1);
+    out = office.desk.today;
+    office_on(&office, date_text((struct date){out.day + 3}, later));
+    it = nth_of(&office, application, 1);
+    sit_as(&office, finance_person(&office, RECORDER));
+    answer.day = date_text((struct date){out.day - 1}, day);
+    assert_false(desk_instalment_move(&office.desk, it.id, it.version, INSTALMENT_MOVE_PAID,
+                                      &answer, &early, &err));
+    check_blocked(&early, "day");
+    answer.day = date_text((struct date){out.day + 1}, day);
+    check_ok(desk_instalment_move(&office.desk, it.id, it.version, INSTALMENT_MOVE_PAID, &answer,
+                                  &findings, &err),
+             err);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
+    check_text(report.what, "");
+    check_int(report.tamper, TAMPER_NONE);
+}
+
+/* Whoever handled the case and sits elsewhere by now keeps the duty of then; who checked does not
+ * pay. */
+static void instalment__is_not_moved_by_who_had_another_part_in_the_case(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    int64_t officer, id;
+
+    (void) state;
+    begin(&office);
+    id = nth_of(&office, planned(&office, NULL, 0), 1).id;
+    officer = person(&office, ROLE_OFFICER, LEAD, 1);
+    raw(&office, arena_format(&arena, "UPDATE clerk SET role = 'supervisor' WHERE id = %lld",
+                              (long long) officer));
+    refused(&office, officer, id, INSTALMENT_MOVE_CHECK_1, "duty:approve");
+    check_int(instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1),
+              INSTALMENT_CHECK_1);
+    check_int(instalment_step(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_CHECK_2),
+              INSTALMENT_READY);
+    batch_sent(&office, &id, 1);
+    refused(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_PAID, "duty:pay");
 }
 
 static void cancelled_instalment__frees_its_amount(void **state)
@@ -424,9 +487,10 @@ static void pay_for_ever(const char *path, int64_t now_ms, int told)
                 sit_as(&office, finance_person(&office, 1));
                 moved = moved && desk_batch_send(&office.desk, it->batch_id, &findings, &err);
             } else if (it->state == INSTALMENT_SENT)
-                instalment_step(&office, finance_person(&office, 2), it->id, INSTALMENT_MOVE_PAID);
+                instalment_step(&office, finance_person(&office, RECORDER), it->id,
+                                INSTALMENT_MOVE_PAID);
             else if (it->state == INSTALMENT_PAID)
-                instalment_step(&office, finance_person(&office, 2), it->id,
+                instalment_step(&office, finance_person(&office, RECORDER), it->id,
                                 INSTALMENT_MOVE_COME_BACK);
             else if (it->state == INSTALMENT_RETURNED)
                 instalment_step(&office, finance_person(&office, 1), it->id,
@@ -512,6 +576,8 @@ int main(void)
         TEST(amount_over_the_threshold__has_a_third_check),
         TEST(payee__is_frozen_at_the_first_check),
         TEST(payment__that_came_back_is_checked_anew_and_paid_once),
+        TEST(payment__answered_later_stands_on_the_treasurys_day),
+        TEST(instalment__is_not_moved_by_who_had_another_part_in_the_case),
         TEST(cancelled_instalment__frees_its_amount),
         TEST(batch__that_was_taken_apart_leaves_its_lines_ready),
         TEST(batch__is_not_sent_while_something_stands_against_a_line),

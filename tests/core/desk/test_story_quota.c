@@ -3,7 +3,6 @@
  * the way; what is refused and for what; several at once; another measure by its YAML alone. */
 #include "desk_quota.h"
 
-#include <sqlite3.h>
 #include <sys/wait.h>
 
 #include "desk/rolls.h"
@@ -345,15 +344,6 @@ static void an_applicant__that_a_list_stops_redeems_nothing(void **state)
     list_provider(&office, "serious-dishonesty", page.organisation.code, "");
     move_refused(&office, id, MOVE_REDEEM, &(struct move_details){.use = use},
                  "stop:serious-dishonesty");
-}
-
-static void raw(struct office *office, const char *sql)
-{
-    sqlite3 *db = NULL;
-
-    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(db);
 }
 
 static void a_receipt__that_is_not_the_one_registered_redeems_nothing(void **state)
