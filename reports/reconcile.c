@@ -222,7 +222,7 @@ bool reconcile_fill(struct part *part, struct err *err)
 
     if (!month_wanted(part, &year, &month))
         return err_set(err, ERR_INPUT, _("there is no such month"));
-    if (!desk_month_end(part->desk, year, month, &end, err) ||
+    if (!desk_month_end(part->desk, year, month, NULL, &end, err) ||
         !desk_month_closes(part->desk, &closes, err) || !part_progress(part, 0, TIE_COUNT, err))
         return false;
     part->title = _("Reconciliation");

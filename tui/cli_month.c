@@ -28,7 +28,7 @@ static int check(struct cli *cli, int year, int month)
     char text[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
     struct err err = {0};
 
-    if (!desk_month_end(&cli->world.desk, year, month, &end, &err))
+    if (!desk_month_end(&cli->world.desk, year, month, NULL, &end, &err))
         return cli_fail(&err);
     cli_print(stdout, _("%1$s: %2$lld entries\n"), month_text(year, month, text),
               (long long) end.entries);

@@ -57,12 +57,14 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     return count;
 }
 
+/* The journal is verified when the screen opens; closing verifies it again by itself. */
 static bool load(struct month_page *page, int year, int month, struct err *err)
 {
+    const struct month_end *proved = page->year != 0 ? &page->end : NULL;
     struct month_end end = {0};
 
     world_tick(page->world);
-    if (!desk_month_end(&page->world->desk, year, month, &end, err))
+    if (!desk_month_end(&page->world->desk, year, month, proved, &end, err))
         return false;
     month_end_release(&page->end);
     page->end = end;

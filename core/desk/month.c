@@ -21,22 +21,21 @@ static bool days_of(int year, int month, struct month_end *end, struct err *err)
 }
 
 /* The chain is read once, before anything is locked: entries may come after it, none changes. */
-static bool verify_journal(struct desk *desk, struct month_end *end, int64_t *ret_doubtful,
-                           struct err *err)
+static bool verify_journal(struct desk *desk, struct month_end *end, struct err *err)
 {
     struct audit_report report = {0};
     struct err why = {0};
 
-    *ret_doubtful = 0;
+    end->doubtful = 0;
     end->journal_wrong = "";
     if (desk_audit_verify(desk, NULL, &report, &why))
         return true;
     if (report.tamper == TAMPER_NONE)
         return act_fail(err, &why);
     if (report.tamper == TAMPER_LEDGER)
-        *ret_doubtful = report.seq; /* 0: a total differs, which is another tie-out's */
+        end->doubtful = report.seq; /* 0: a total differs, which is another tie-out's */
     else if (report.tamper != TAMPER_DOCUMENT)
-        *ret_doubtful = 1;
+        end->doubtful = 1;
     end->journal_wrong = arena_text(&end->arena, report.what);
     return true;
 }
@@ -56,20 +55,28 @@ static bool find_close(struct desk *desk, struct month_end *end, struct err *err
     return true;
 }
 
-bool desk_month_end(struct desk *desk, int year, int month, struct month_end *ret_end,
-                    struct err *err)
+/* What the journal said a moment ago: the whole chain is not read for every month looked at. */
+static void take_proof(struct month_end *end, const struct month_end *proved)
+{
+    end->doubtful = proved->doubtful;
+    end->journal_wrong = arena_text(&end->arena, proved->journal_wrong);
+}
+
+bool desk_month_end(struct desk *desk, int year, int month, const struct month_end *proved,
+                    struct month_end *ret_end, struct err *err)
 {
     struct month_end end = {0};
-    int64_t doubtful;
     bool read;
 
     if (!act_may_read(desk, budget_readers(), err) || !days_of(year, month, &end, err))
         return false;
-    if (!verify_journal(desk, &end, &doubtful, err) || !store_read_begin(desk->store, err)) {
+    if (proved)
+        take_proof(&end, proved);
+    if ((!proved && !verify_journal(desk, &end, err)) || !store_read_begin(desk->store, err)) {
         month_end_release(&end);
         return false;
     }
-    read = find_close(desk, &end, err) && store_month_tie(desk->store, doubtful, &end, err);
+    read = find_close(desk, &end, err) && store_month_tie(desk->store, end.doubtful, &end, err);
     store_read_end(desk->store);
     if (!read) {
         month_end_release(&end);
@@ -175,14 +182,14 @@ void desk_month_judge(const struct desk *desk, const struct month_end *end, int 
 }
 
 /* Inside the transaction everything is read again: what was posted meanwhile counts. */
-static bool close_it(struct desk *desk, struct act *act, struct month_end *end, int64_t doubtful,
+static bool close_it(struct desk *desk, struct act *act, struct month_end *end,
                      struct findings *findings, struct err *err)
 {
     char text[MONTH_TEXT_SIZE], digits[DIGEST_TEXT_SIZE];
     int year = end->year, month = end->month;
     int64_t id;
 
-    if (!find_close(desk, end, err) || !store_month_tie(desk->store, doubtful, end, err) ||
+    if (!find_close(desk, end, err) || !store_month_tie(desk->store, end->doubtful, end, err) ||
         !next_month(desk, &year, &month, err))
         return false;
     desk_month_judge(desk, end, year, month, findings);
@@ -204,10 +211,8 @@ bool desk_month_close(struct desk *desk, int year, int month, struct findings *f
 {
     AUTO_ACT struct act act = {0};
     AUTO_MONTH_END struct month_end end = {0};
-    int64_t doubtful;
 
     return act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) && days_of(year, month, &end, err) &&
-           verify_journal(desk, &end, &doubtful, err) &&
-           act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
-           close_it(desk, &act, &end, doubtful, findings, err);
+           verify_journal(desk, &end, err) && act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
+           close_it(desk, &act, &end, findings, err);
 }

@@ -8,9 +8,11 @@
 #include "model/month_end.h"
 
 /** Compares what the file says of a month with itself.  For whoever reads the budgets.
+ *  @param proved  a reading of a moment ago, whose verdict on the journal holds for this one too;
+ *                 NULL: the journal is verified now, from its first entry
  *  @return false: it could not be read, not that something differs */
-MUST_USE bool desk_month_end(struct desk *desk, int year, int month, struct month_end *ret_end,
-                             struct err *err);
+MUST_USE bool desk_month_end(struct desk *desk, int year, int month, const struct month_end *proved,
+                             struct month_end *ret_end, struct err *err);
 /** The months that were closed, newest first. */
 MUST_USE bool desk_month_closes(struct desk *desk, struct month_closes *ret_closes,
                                 struct err *err);

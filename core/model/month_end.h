@@ -69,6 +69,7 @@ struct month_end {
     struct digest journal_head, figures;
     struct money committed, paid;
     const char *journal_wrong; /* what verifying the journal found; "" nothing */
+    int64_t doubtful;          /* the first entry it does not vouch for; 0: it vouches for all */
 };
 void month_end_release(struct month_end *end);
 #define AUTO_MONTH_END __attribute__((cleanup(month_end_release)))

@@ -375,7 +375,7 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     demo_sign_in(&demo.desk, "finance");
     assert_true(desk_month_over(&demo.desk, &year, &month));
     check_ok(desk_month_close(&demo.desk, year, month, &findings, &err), err);
-    check_ok(desk_month_end(&demo.desk, year, month, &end, &err), err);
+    check_ok(desk_month_end(&demo.desk, year, month, NULL, &end, &err), err);
     write_and_convert(&(struct report_order){.kind = REPORT_RECONCILE}, folder, &result);
     check_int(result.rows, TIE_COUNT);
     check_fen(result.control, 0);

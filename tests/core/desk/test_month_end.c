@@ -92,7 +92,7 @@ static void month__ties_out_and_is_closed_by_name(void **state)
 
     (void) state;
     open_month(&office);
-    check_ok(desk_month_end(&office.desk, 2026, 3, &end, &err), err);
+    check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &end, &err), err);
     check_int(month_end_wrong(&end), 0);
     for (int i = 0; i < TIE_COUNT; i++) {
         assert_true(end.ties[i].count > 0);
@@ -114,7 +114,7 @@ static void month__ties_out_and_is_closed_by_name(void **state)
     assert_memory_equal(&list.list[0].journal_head, &end.journal_head, sizeof end.journal_head);
     assert_memory_equal(&list.list[0].figures, &end.figures, sizeof end.figures);
     month_end_release(&end);
-    check_ok(desk_month_end(&office.desk, 2026, 3, &end, &err), err);
+    check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &end, &err), err);
     assert_true(end.is_closed);
     check_int(month_end_wrong(&end), 0);
 }
@@ -193,7 +193,7 @@ static void what_was_changed_in_the_file__is_told_and_not_closed(void **state)
 
         open_month(&office);
         raw(&office, rows[i].sql);
-        check_ok(desk_month_end(&office.desk, 2026, 3, &end, &err), err);
+        check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &end, &err), err);
         if (end.ties[rows[i].tie].wrong_count == 0)
             fail_msg("%s is not seen", rows[i].sql);
         assert_true(end.ties[rows[i].tie].wrong[0].left.fen !=
