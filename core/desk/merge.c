@@ -20,14 +20,6 @@ void merge_release(struct merge *merge)
 
 /* ---- values as they are compared ---- */
 
-static const struct ask *ask_of(const struct item *item, const char *fact)
-{
-    for (size_t i = 0; i < item->ask_count; i++)
-        if (text_is(item->asks[i].fact, fact))
-            return &item->asks[i];
-    return NULL;
-}
-
 static const char *plain_amount(const char *typed, struct arena *arena)
 {
     char text[MONEY_TEXT_SIZE];
@@ -40,7 +32,7 @@ static const char *plain_amount(const char *typed, struct arena *arena)
 static const char *canonical(const struct item *item, const char *field, const char *typed,
                              struct arena *arena)
 {
-    const struct ask *ask = ask_of(item, field);
+    const struct ask *ask = item_ask(item, field);
     const char *clean;
     struct fact fact = {0};
 
@@ -63,7 +55,7 @@ static const char *stored(const struct application_page *page, const char *field
         return row->title;
     if (text_is(field, MERGE_REQUESTED))
         return row->has_requested ? arena_text(arena, money_plain(row->requested, amount)) : "";
-    return fact && ask_of(page->item, field) ? fact->text : "";
+    return fact && item_ask(page->item, field) ? fact->text : "";
 }
 
 /* ---- whose it is ---- */
@@ -143,7 +135,7 @@ bool merge_edits(struct desk *desk, const struct application_page *page,
         const char *mine = canonical(page->item, edit->field, edit->typed, &arena);
         const char *theirs = stored(page, edit->field, &arena);
         bool moved = !text_is(theirs, base), changed = !text_is(mine, base);
-        const char *line = ask_of(page->item, edit->field)
+        const char *line = item_ask(page->item, edit->field)
                                ? arena_format(&arena, "fact.%s", edit->field)
                                : edit->field;
 
