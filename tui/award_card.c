@@ -131,7 +131,7 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
 static void fill(void *of, struct form *form)
 {
     const struct award_target *target = of;
-    char day[DATE_TEXT_SIZE], amount[MONEY_TEXT_SIZE];
+    char day[DATE_TEXT_SIZE];
 
     date_text(target->world->desk.today, day);
     if (target->move == AWARD_SIGN) {
@@ -140,8 +140,6 @@ static void fill(void *of, struct form *form)
     }
     if (target->move == AWARD_FILE)
         form_set(form, "day", day);
-    if (target->move == AWARD_CONCLUDE)
-        form_set(form, "final", money_text(target->page->committed, amount));
 }
 
 /* ---- what is decided on, above the fields ---- */

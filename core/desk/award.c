@@ -333,7 +333,10 @@ static void read_conclusion(struct award_turn *turn)
 
     acceptance->passed = turn->details->passed;
     acceptance->final = turn->page.committed;
-    if (!text_empty(typed) && !money_parse(typed, &acceptance->final, &why))
+    if (!acceptance->passed && text_empty(typed))
+        blocks(turn, "award:final", "final",
+               _("what failed keeps no whole amount by silence: the final amount is missing"), "");
+    else if (!text_empty(typed) && !money_parse(typed, &acceptance->final, &why))
         blocks_why(turn, "final", &why);
     else if (acceptance->final.fen > turn->page.committed.fen)
         blocks(turn, "award:final", "final",
@@ -452,17 +455,16 @@ static bool settle_money(struct award_turn *turn, struct act *act, struct money 
     struct step step = {
         .act = act, .motion = &motion, .next = *application, .reason = turn->reason};
     struct money keeps = {final.fen > application->paid.fen ? final.fen : application->paid.fen};
-    struct money back, over = {0};
+    struct money back;
     int64_t pool_year, seq;
 
-    if (!money_subtract(application->committed, keeps, &back) ||
-        (application->paid.fen > final.fen && !money_subtract(application->paid, final, &over)))
+    if (!money_subtract(application->committed, keeps, &back))
         return err_set(err, ERR_STORE, _("the figures of %s do not add up"), application->number);
     if (back.fen > 0 && (!step_reserved_in(&step, &pool_year, err) ||
                          !step_post(&step, LEDGER_DECOMMIT, pool_year, back, NULL, &seq, err)))
         return false;
-    return over.fen == 0 || clawback_of_award(act, application, over,
-                                              award_open_acceptance(&turn->page)->ground, err);
+    return clawback_of_award(act, application, final, award_open_acceptance(&turn->page)->ground,
+                             err);
 }
 
 static bool decide_acceptance(struct award_turn *turn, struct act *act, bool confirmed,

@@ -13,10 +13,10 @@ unsigned clawback_readers(void);
 MUST_USE bool clawback_load(struct desk *desk, int64_t id, struct arena *arena,
                             struct clawback *ret_clawback, struct err *err);
 
-/** Claims back so much of what was paid and is not claimed yet, by the setting's rate; nothing when
- * there is none.  Its changes go into the act's journal line. */
+/** Claims back what was paid beyond what the applicant keeps and is not claimed yet, by the
+ * setting's rate; nothing when there is none.  Its changes go into the act's journal line. */
 MUST_USE bool clawback_of_award(struct act *act, const struct application *application,
-                                struct money principal, const char *ground, struct err *err);
+                                struct money keeps, const char *ground, struct err *err);
 
 /* ---- findings and days, said alike by raising and by moving ---- */
 

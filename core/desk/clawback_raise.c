@@ -248,8 +248,8 @@ bool desk_clawback_raise(struct desk *desk, const struct clawback_order *order, 
     return true;
 }
 
-bool clawback_of_award(struct act *act, const struct application *application,
-                       struct money principal, const char *ground, struct err *err)
+bool clawback_of_award(struct act *act, const struct application *application, struct money keeps,
+                       const char *ground, struct err *err)
 {
     AUTO_RAISING struct raising raising = {.desk = act->desk, .paid = application->paid};
     AUTO_FINDINGS struct findings findings = {0};
@@ -259,15 +259,13 @@ bool clawback_of_award(struct act *act, const struct application *application,
 
     if (!store_clawback_source(act->desk->store, application->id, &raising.source, &found, err))
         return false;
-    if (principal.fen > unclaimed(&raising))
-        principal.fen = unclaimed(&raising);
-    if (!found || principal.fen == 0)
+    if (!found || unclaimed(&raising) <= keeps.fen)
         return true;
     raising.findings = &findings;
     clawback->application_id = application->id;
     clawback->raised_by = act->desk->clerk.id;
     clawback->ground = ground;
-    clawback->principal = principal;
+    clawback->principal.fen = unclaimed(&raising) - keeps.fen;
     read_rate(&raising, &(struct clawback_order){0});
     read_interest(&raising, &(struct clawback_order){0});
     return findings_block(&findings) ? act_refuse(&findings, err) : post(&raising, act, &id, err);

@@ -18,5 +18,5 @@ bool step_revoke(struct step *step, struct err *err)
         (!step_reserved_in(step, &pool_year, err) ||
          !step_post(step, LEDGER_DECOMMIT, pool_year, open, NULL, &seq, err)))
         return false;
-    return clawback_of_award(step->act, application, application->paid, step->reason, err);
+    return clawback_of_award(step->act, application, (struct money){0}, step->reason, err);
 }

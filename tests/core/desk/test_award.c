@@ -185,6 +185,33 @@ static void failing__gives_the_rest_back_and_claims_what_is_too_much(void **stat
     check_books(&office);
 }
 
+/* What was claimed for another reason is not claimed again: in the end the applicant keeps the
+ * final amount, and not less. */
+static void acceptance__claims_no_more_than_what_is_left_to_claim(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_CLAWBACKS struct clawbacks claims = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct clawback_order misuse = {.principal = "30000", .ground = "misuse"};
+    struct err err = {0};
+    int64_t id = signed_award(&office), claim;
+    int64_t claimed = 0;
+
+    (void) state;
+    pay_half(&office, id);
+    struct money paid = money_of(&office, id).paid;
+    misuse.application_id = id;
+    sit_in(&office, ROLE_OFFICER);
+    check_ok(desk_clawback_raise(&office.desk, &misuse, &claim, &findings, &err), err);
+    story_settle(&office, item_here(), id, false, "100000.00");
+    check_ok(desk_clawbacks(&office.desk, id, &claims, &err), err);
+    check_int(claims.count, 2);
+    for (size_t i = 0; i < claims.count; i++)
+        claimed += claims.list[i].principal.fen;
+    check_int(paid.fen - claimed, 10000000);
+    check_books(&office);
+}
+
 /* ---- two persons ---- */
 
 static void a_conclusion__is_proposed_by_one_and_confirmed_by_another(void **state)
@@ -203,6 +230,8 @@ static void a_conclusion__is_proposed_by_one_and_confirmed_by_another(void **sta
     blocked(&office, id, AWARD_CONCLUDE,
             (struct award_details){.passed = true, .final = "99999999", .reason = "x"},
             "award:final");
+    blocked(&office, id, AWARD_CONCLUDE, (struct award_details){.passed = false, .reason = "x"},
+            "award:final"); /* silence is not the whole of it */
     blocked(&office, id, AWARD_PASS, (struct award_details){0}, "role");
     sit_in(&office, ROLE_SUPERVISOR);
     blocked(&office, id, AWARD_PASS, (struct award_details){0}, "award:none");
@@ -370,6 +399,7 @@ int main(void)
         cmocka_unit_test(closing__waits_for_the_acceptance),
         cmocka_unit_test(an_award__is_not_taken_back_once_it_is_signed),
         cmocka_unit_test(failing__gives_the_rest_back_and_claims_what_is_too_much),
+        cmocka_unit_test(acceptance__claims_no_more_than_what_is_left_to_claim),
         cmocka_unit_test(a_conclusion__is_proposed_by_one_and_confirmed_by_another),
         cmocka_unit_test(an_amendment__has_old_and_new_value_and_holds_when_approved),
         cmocka_unit_test(a_refused_amendment__changes_nothing),
