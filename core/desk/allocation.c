@@ -293,7 +293,7 @@ static bool choose(struct act *act, struct bench *bench, enum allocation_rule ru
     bench->run.money = bench->money;
     bench->run.reason = reason;
     bench->run.digest = allocation_digest(bench, bench->run.rule);
-    act_change(act, "rule", "", bench->run.rule);
+    act_change(act, "allocation_rule", "", bench->run.rule);
     act_change_money(act, "money", (struct money){0}, bench->money);
     act_change_money(act, "demand", (struct money){0}, bench->demand);
     act_change_money(act, "given", (struct money){0}, bench->sums[rule].given);

@@ -36,7 +36,7 @@ bool allocation_may_read(const struct desk *desk, const struct pool *pool, struc
     if (clerk->role == ROLE_FINANCE || clerk->role == ROLE_AUDITOR ||
         (pool->department && text_is(pool->department->id, clerk->department)))
         return true;
-    err_set(err, ERR_REFUSED, _("the pool “%s” is another department's"), words_now(&pool->name));
+    err_set(err, ERR_REFUSED, _("%s: the pool is another department's"), words_now(&pool->name));
     return err_hint(err, _("Its officers and supervisors share it out."));
 }
 
