@@ -127,6 +127,12 @@ static bool check_name(void *of, const char *name, const char *value, struct err
     return true;
 }
 
+/* Made of the applications of a filter. */
+static bool is_of_cases(const struct report_target *target)
+{
+    return target->kind == REPORT_CASES || target->kind == REPORT_RECEIPTS;
+}
+
 static int range_fields(const struct report_target *target, struct arena *arena,
                         struct field *ret_fields)
 {
@@ -151,7 +157,7 @@ static int range_fields(const struct report_target *target, struct arena *arena,
 static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct report_target *target = of;
-    bool cases = target->kind == REPORT_CASES, scoring = target->kind == REPORT_SCORING;
+    bool cases = is_of_cases(target), scoring = target->kind == REPORT_SCORING;
     int count = cases ? range_fields(target, arena, ret_fields) : 0, years;
     const struct field_choice *choices = year_choices(target, cases, arena, &years);
 
@@ -229,7 +235,7 @@ static void order_typed(void *of, struct form *form)
 {
     struct report_target *target = of;
 
-    if (target->kind == REPORT_CASES) {
+    if (is_of_cases(target)) {
         bool free = !is_list(target, form);
 
         form_show(form, "stage", free);
@@ -245,7 +251,7 @@ static void order_fill(void *of, struct form *form)
     char year[12];
 
     snprintf(year, sizeof year, "%d", date_year(target->world->desk.today));
-    if (target->kind == REPORT_CASES) {
+    if (is_of_cases(target)) {
         if (target->has_list)
             form_set(form, "scope", SCOPE_LIST);
         form_set(form, "stage", "0");
@@ -256,7 +262,7 @@ static void order_fill(void *of, struct form *form)
     if (target->kind == REPORT_SCORING && target->year)
         snprintf(year, sizeof year, "%d", target->year);
     if (target->kind != REPORT_BODIES && target->kind != REPORT_CLAWBACK)
-        form_set(form, "year", target->kind == REPORT_CASES ? "0" : year);
+        form_set(form, "year", is_of_cases(target) ? "0" : year);
     form_set(form, "folder", target->world->exports);
     form_set(form, "overwrite", "no");
     target->name[0] = '\0';
@@ -315,7 +321,7 @@ static bool order_done(void *of, struct console *console, struct form *form, str
     struct report_result result;
     char rows[COUNT_TEXT_SIZE], control[MONEY_TEXT_SIZE];
 
-    if (target->kind == REPORT_CASES)
+    if (is_of_cases(target))
         filter = filter_of(target, form, &arena, &words);
     if (target->kind == REPORT_SCORING)
         filter.item = text_is(form_value(form, "item"), "0") ? NULL : form_value(form, "item");
