@@ -16,6 +16,7 @@
 #include "desk/clawback_inside.h"
 #include "desk/dossier.h"
 #include "desk/override.h"
+#include "desk/payment_inside.h"
 #include "desk/permission.h"
 #include "store/document.h"
 #include "store/journal.h"
@@ -119,6 +120,8 @@ static unsigned readers_of(enum export_of of)
         return clawback_readers();
     case EXPORT_OF_RECEIPTS: /* with the overrides; every row is held against what is seen */
         return override_readers();
+    case EXPORT_OF_BATCHES:
+        return batch_readers();
     }
     return 0;
 }
