@@ -123,6 +123,8 @@ static void fill_work(struct home *home)
               list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
     add_count(home, "!", _("Allocations to sign"), (int) home->to_sign,
               (struct home_pick){.lead = HOME_BENCH});
+    add_count(home, " ", _("Amounts to be checked by a second person"), work->unchecked,
+              list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Standing bodies: evaluation due within a year"), work->bodies_due,

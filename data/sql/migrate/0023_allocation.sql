@@ -1,4 +1,4 @@
--- 0022: when more is asked of a pool than it has left, a run shares it out (分配方案).
+-- 0023: when more is asked of a pool than it has left, a run shares it out (分配方案).
 --
 -- No rule of the policy says which case goes first.  A run keeps the order with every change of it and its reason, the rule that was
 -- chosen, the money there was, and what each case is given; one person chooses, two others sign.  From then on it stands: what a
