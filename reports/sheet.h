@@ -72,6 +72,8 @@ void sheet_money(struct sheet *sheet, enum look look, struct money amount);
 void sheet_count(struct sheet *sheet, enum look look, int64_t count);
 /** A whole number of hundredths, as a number with two decimals: points. */
 void sheet_centi(struct sheet *sheet, enum look look, int64_t centi);
+/** Parts per million as a share of one. */
+void sheet_ratio(struct sheet *sheet, enum look look, struct ratio ratio);
 /** DATE_NONE is a blank cell. */
 void sheet_date(struct sheet *sheet, enum look look, struct date date);
 void sheet_instant(struct sheet *sheet, enum look look, int64_t utc_ms);
@@ -121,6 +123,8 @@ void sheet_mark(struct sheet *sheet, uint16_t column, uint32_t first_row, uint32
  *  @param head_rows  repeated on every page; 0: none */
 void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32_t last_row,
                  uint16_t last_column);
+/** So many columns from the left are printed on every page, in place of the first alone. */
+void sheet_repeat(struct sheet *sheet, uint16_t columns);
 
 struct chart_series {
     const char *name;

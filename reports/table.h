@@ -24,6 +24,7 @@ struct table {
     const struct column *columns;
     uint16_t count;
     uint16_t printed;   /* so many columns from the left are printed */
+    uint16_t kept;      /* so many stay in view and are printed on every page; 0: the first */
     bool is_list;       /* row per object: the rows are counted in the totals */
     uint32_t first_row; /* of the data */
     uint32_t rows;
@@ -44,6 +45,7 @@ void table_blank(struct table *table);
 void table_text(struct table *table, const char *text);
 void table_count(struct table *table, int64_t count);
 void table_centi(struct table *table, int64_t centi);
+void table_ratio(struct table *table, struct ratio ratio);
 void table_date(struct table *table, struct date date);
 void table_instant(struct table *table, int64_t utc_ms);
 void table_money(struct table *table, struct money amount);
