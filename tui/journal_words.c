@@ -157,6 +157,15 @@ static const struct word fields[] = {
     {"milestone_result", N_("Result")},
     {"conclusion", N_("Conclusion")},
     {"final", N_("Final amount")},
+    {"allocation", N_("Allocation")},
+    {"allocation_rule", N_("Rule")},
+    {"place", N_("Place")},
+    {"money", N_("To share out")},
+    {"demand", N_("Asked in all")},
+    {"given", N_("Given")},
+    {"cases", N_("Cases")},
+    {"digest", N_("Digest of the lines")},
+    {"signed", N_("Lines that were signed")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */

@@ -251,6 +251,7 @@ static const struct {
     {"limits", guard_limits},
     {"checked", guard_checked},
     {"unchecked", guard_unchecked},
+    {"allotted", guard_allotted},
     {"room", guard_room},
     {"notice", guard_notice},
     {"nothing-paid", guard_nothing_paid},

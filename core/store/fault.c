@@ -45,6 +45,7 @@ static const struct refusal_row raise_rows[] = {
     {"prev", STORE_REFUSAL_SEQ},
     {"hash", STORE_REFUSAL_SEQ},
     {"month", STORE_REFUSAL_MONTH},
+    {"allotted", STORE_REFUSAL_OVER_ALLOTTED},
 };
 
 #define COUNT(rows_) (sizeof(rows_) / sizeof *(rows_))
@@ -109,6 +110,8 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("it would be more than was paid on the award");
     case STORE_REFUSAL_OVER_PLAN:
         return _("instalments under way and paid would be more than was awarded");
+    case STORE_REFUSAL_OVER_ALLOTTED:
+        return _("it would be more than the signed allocation gives");
     case STORE_REFUSAL_OVER_ENTRY:
         return _("it would be more than the entry it answers");
     case STORE_REFUSAL_REVERSED:
