@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "store/store_inside.h"
 
-#define SCHEMA_MOST ((size_t) 400000)
+#define FORM_MOST ((size_t) 400000)
 
 static bool say(sqlite3 *db, const char *name, struct err *err)
 {
@@ -152,9 +152,9 @@ bool migrate_open(struct store *store, const struct sql_migration *list, size_t 
     return keep_copy(store, version + 1, err) && migrate_apply(store->db, list, count, err);
 }
 
-/* ---- the schema as text ---- */
+/* ---- the form as a whole ---- */
 
-bool migrate_schema(sqlite3 *db, struct str *schema, struct err *err)
+static bool add_schema(sqlite3 *db, struct str *form, struct err *err)
 {
     static const char sql[] =
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
@@ -165,51 +165,87 @@ bool migrate_schema(sqlite3 *db, struct str *schema, struct err *err)
 
     if (code == SQLITE_OK)
         while ((code = sqlite3_step(handle)) == SQLITE_ROW)
-            str_format(schema, "%s;\n\n", (const char *) sqlite3_column_text(handle, 0));
+            str_format(form, "%s;\n\n", (const char *) sqlite3_column_text(handle, 0));
     sqlite3_finalize(handle);
-    if (code != SQLITE_DONE)
-        return say(db, "sqlite_schema", err);
-    return !schema->cut || say(db, "sqlite_schema", err);
+    return code == SQLITE_DONE || say(db, "sqlite_schema", err);
 }
 
-static const char *text_or_none(sqlite3_stmt *handle, int column)
+static bool add_row(sqlite3_stmt *handle, const char *table, struct str *form)
 {
-    const char *text = (const char *) sqlite3_column_text(handle, column);
+    int count = sqlite3_column_count(handle);
 
-    return text ? text : "-";
+    str_format(form, "INSERT INTO %s VALUES(", table);
+    for (int i = 0; i < count; i++) {
+        const char *text = (const char *) sqlite3_column_text(handle, i);
+        bool is_text = sqlite3_column_type(handle, i) == SQLITE_TEXT;
+        char *quoted = sqlite3_mprintf(is_text ? "%Q" : "%s", text ? text : "NULL");
+
+        str_format(form, "%s%s", quoted ? quoted : "", i + 1 < count ? "," : ");\n");
+        sqlite3_free(quoted);
+    }
+    return !form->cut;
 }
 
 /* Rules that are rows: what a movement does to which figure, which duties are kept apart.  Changing
  * one changes the law as much as dropping a trigger does. */
-static bool add_rules(sqlite3 *db, struct str *schema, struct err *err)
+static bool add_rules(sqlite3 *db, struct str *form, struct err *err)
 {
-    static const char *const all[] = {"SELECT * FROM ledger_effect ORDER BY 1",
-                                      "SELECT * FROM duty_apart ORDER BY 1, 2"};
+    static const struct {
+        const char *table, *sql;
+    } all[] = {{"ledger_effect", "SELECT * FROM ledger_effect ORDER BY 1"},
+               {"duty_apart", "SELECT * FROM duty_apart ORDER BY 1, 2"}};
 
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         sqlite3_stmt *handle = NULL;
-        int code = sqlite3_prepare_v2(db, all[i], -1, &handle, NULL);
+        int code = sqlite3_prepare_v2(db, all[i].sql, -1, &handle, NULL);
 
         if (code == SQLITE_OK)
-            while ((code = sqlite3_step(handle)) == SQLITE_ROW)
-                for (int j = 0; j < sqlite3_column_count(handle); j++)
-                    str_format(schema, "%s%s", text_or_none(handle, j),
-                               j + 1 < sqlite3_column_count(handle) ? "|" : ";\n");
+            while ((code = sqlite3_step(handle)) == SQLITE_ROW &&
+                   add_row(handle, all[i].table, form))
+                ;
         sqlite3_finalize(handle);
         if (code != SQLITE_DONE)
-            return say(db, all[i], err);
+            return say(db, all[i].table, err);
     }
-    return !schema->cut || say(db, "sqlite_schema", err);
+    return true;
 }
 
-static bool schema_of_migrations(struct str *schema, struct err *err)
+bool migrate_form(sqlite3 *db, struct str *form, struct err *err)
+{
+    return add_schema(db, form, err) && add_rules(db, form, err) &&
+           (!form->cut || say(db, "sqlite_schema", err));
+}
+
+/* While a migration is being written the form made from the ones before lags behind. */
+static bool form_is_newest(void)
+{
+    return sql_form.version == sql_migrations[SQL_MIGRATION_COUNT - 1].version;
+}
+
+bool migrate_create(sqlite3 *db, struct err *err)
+{
+    if (!form_is_newest())
+        return migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, err);
+    if (!run(db, sql_form.name, "BEGIN IMMEDIATE", err))
+        return false;
+    if (step_inside(db, &sql_form, err))
+        return true;
+    (void) sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
+}
+
+static bool form_of_migrations(struct str *form, struct err *err)
 {
     sqlite3 *db = NULL;
-    bool made = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                                NULL) == SQLITE_OK &&
-                migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, err) &&
-                migrate_schema(db, schema, err) && add_rules(db, schema, err);
+    bool made;
 
+    if (form_is_newest()) {
+        str_add(form, sql_form.text);
+        return true;
+    }
+    made = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) ==
+               SQLITE_OK &&
+           migrate_create(db, err) && migrate_form(db, form, err);
     sqlite3_close(db);
     return made;
 }
@@ -218,10 +254,9 @@ bool migrate_is_ours(sqlite3 *db, bool *ret_is_ours, struct err *err)
 {
     AUTO_STR struct str ours, theirs;
 
-    str_init(&ours, SCHEMA_MOST);
-    str_init(&theirs, SCHEMA_MOST);
-    if (!schema_of_migrations(&ours, err) || !migrate_schema(db, &theirs, err) ||
-        !add_rules(db, &theirs, err))
+    str_init(&ours, FORM_MOST);
+    str_init(&theirs, FORM_MOST);
+    if (!form_of_migrations(&ours, err) || !migrate_form(db, &theirs, err))
         return false;
     *ret_is_ours = strcmp(ours.text, theirs.text) == 0;
     return true;

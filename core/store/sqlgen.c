@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Turns data/sql into C: an enum with a text a statement, and the migrations in their order.
+/* Turns data/sql into C: an enum with a text a statement, the migrations in their order, and the
+ * form that they make.
  * Runs before anything else is built, so it stands on libc alone; refuses by file and line. */
 #include <ctype.h>
 #include <errno.h>
@@ -25,7 +26,13 @@ struct migration {
     int version;
     char *text;
 };
+/* The newest form as one text, for new files; made from the migrations, so it may lag behind. */
+struct form {
+    int version;
+    char *text;
+};
 struct book {
+    struct form form;
     struct statement statements[STATEMENTS_MOST];
     size_t statement_count;
     struct migration migrations[MIGRATIONS_MOST];
@@ -233,6 +240,20 @@ static void read_migration(struct book *book, const char *file)
         refuse(file, 1, "the migration uses REPLACE", "");
 }
 
+static void read_form(struct book *book, const char *file)
+{
+    char *text = read_file(file);
+    char *rest = NULL;
+
+    if (strncmp(text, "-- Form ", 8) != 0)
+        refuse(file, 1, "the form begins with its number", "-- Form 1");
+    book->form.version = (int) strtol(text + 8, &rest, 10);
+    book->form.text = strdup(strchr(rest, '\n') ? strchr(rest, '\n') + 1 : "");
+    if (!book->form.text)
+        refuse(file, 1, "memory ran out", "");
+    free(text);
+}
+
 /* ---- writing ---- */
 
 static void write_name(FILE *out, const char *name)
@@ -270,7 +291,9 @@ static void write_header(FILE *out, const struct book *book)
           "struct sql_migration {\n    int version;\n    const char *name;\n"
           "    const char *text;\n};\n\n"
           "extern const char *const sql_names[];\nextern const char *const sql_texts[];\n"
-          "extern const struct sql_migration sql_migrations[];\n",
+          "extern const struct sql_migration sql_migrations[];\n"
+          "/* The newest form as a whole, unless its version is behind that of the migrations. */\n"
+          "extern const struct sql_migration sql_form;\n",
           out);
     fprintf(out, "#define SQL_MIGRATION_COUNT ((size_t) %zu)\n\n#endif\n", book->migration_count);
 }
@@ -294,7 +317,10 @@ static void write_source(FILE *out, const struct book *book)
         write_text(out, book->migrations[i].text);
         fputs("},\n", out);
     }
-    fputs("    {0, 0, 0}};\n", out);
+    fputs("    {0, 0, 0}};\n\n", out);
+    fprintf(out, "const struct sql_migration sql_form = {%d, \"schema.sql\",", book->form.version);
+    write_text(out, book->form.text ? book->form.text : "");
+    fputs("};\n", out);
 }
 
 /* Writes beside and renames: an interrupted make leaves the old file. */
@@ -321,6 +347,7 @@ static void release(struct book *book)
         free(book->statements[i].text);
     for (size_t i = 0; i < book->migration_count; i++)
         free(book->migrations[i].text);
+    free(book->form.text);
     free(book);
 }
 
@@ -338,6 +365,8 @@ int main(int count, char **arguments)
     for (int i = 2; i < count; i++) {
         if (strstr(arguments[i], "migrate/"))
             read_migration(book, arguments[i]);
+        else if (strstr(arguments[i], "schema.sql"))
+            read_form(book, arguments[i]);
         else
             read_queries(book, arguments[i]);
     }

@@ -265,8 +265,7 @@ static bool make_file(const char *path, int64_t now_ms, struct err *err)
         err_detail(err, "%s: %s", path, sqlite3_errmsg(db));
         err_hint(err, _("Please check that the folder can be written and has space."));
     }
-    made = made && migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, err) &&
-           fill_new(db, now_ms, err);
+    made = made && migrate_create(db, err) && fill_new(db, now_ms, err);
     if (sqlite3_close(db) != SQLITE_OK && made)
         return err_set(err, ERR_STORE, _("the new database could not be written"));
     return made;

@@ -82,9 +82,11 @@ MUST_USE bool migrate_version(sqlite3 *db, int *ret_version, struct err *err);
  *  @param ret_from  the form it had */
 MUST_USE bool migrate_open(struct store *store, const struct sql_migration *list, size_t count,
                            int *ret_from, struct err *err);
-/** All of the schema, in the order of names, as SQL. */
-MUST_USE bool migrate_schema(sqlite3 *db, struct str *schema, struct err *err);
-/** Is the schema what the migrations make? */
+/** An empty database gets the newest form at once, which is what all migrations make. */
+MUST_USE bool migrate_create(sqlite3 *db, struct err *err);
+/** The form of a database as SQL: its schema in the order of names, and the rules that are rows. */
+MUST_USE bool migrate_form(sqlite3 *db, struct str *form, struct err *err);
+/** Is the form what the migrations make? */
 MUST_USE bool migrate_is_ours(sqlite3 *db, bool *ret_is_ours, struct err *err);
 
 /* backup.c */

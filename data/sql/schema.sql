@@ -1,5 +1,4 @@
--- Made by `make schema` from data/sql/migrate, for reading.
-
+-- Form 24: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -2110,3 +2109,35 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER voucher_use_fact_stays_u BEFORE UPDATE ON voucher_use_fact
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+INSERT INTO ledger_effect VALUES('adjust',0,1,NULL,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('appropriate',0,1,NULL,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('carry-in',0,1,NULL,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('carry-out',0,1,NULL,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('clawback-due',1,1,NULL,0,0,0,0,0,0,0,0,0,0,0,0,0,1,0,0);
+INSERT INTO ledger_effect VALUES('clawback-in',1,1,'clawback-due',0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,0);
+INSERT INTO ledger_effect VALUES('clawback-waive',1,1,'clawback-due',0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1);
+INSERT INTO ledger_effect VALUES('commit',1,0,NULL,0,0,0,0,0,0,0,-1,0,1,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('decommit',1,0,NULL,0,0,0,0,0,0,0,0,0,-1,1,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('fund',0,1,NULL,0,0,0,0,0,0,1,0,0,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('lapse',0,1,NULL,0,0,0,0,0,1,0,0,0,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('pay',1,0,NULL,0,0,0,0,0,0,0,0,0,0,0,1,0,0,0,0);
+INSERT INTO ledger_effect VALUES('reduce',0,1,NULL,0,-1,0,0,0,0,0,0,0,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('release',1,0,NULL,0,0,0,0,0,0,0,-1,1,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('reserve',1,0,NULL,0,0,0,0,0,0,0,1,0,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('return',1,0,'pay',0,0,0,0,0,0,0,0,0,0,0,-1,1,0,0,0);
+INSERT INTO ledger_effect VALUES('transfer-in',0,1,NULL,0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0);
+INSERT INTO ledger_effect VALUES('transfer-out',0,1,NULL,0,0,-1,0,0,0,0,0,0,0,0,0,0,0,0,0);
+INSERT INTO duty_apart VALUES('approve','pay');
+INSERT INTO duty_apart VALUES('check','approve');
+INSERT INTO duty_apart VALUES('check','pay');
+INSERT INTO duty_apart VALUES('enter','approve');
+INSERT INTO duty_apart VALUES('enter','check');
+INSERT INTO duty_apart VALUES('enter','pay');
+INSERT INTO duty_apart VALUES('enter','score');
+INSERT INTO duty_apart VALUES('handle','approve');
+INSERT INTO duty_apart VALUES('handle','check');
+INSERT INTO duty_apart VALUES('handle','pay');
+INSERT INTO duty_apart VALUES('handle','score');
+INSERT INTO duty_apart VALUES('score','approve');
+INSERT INTO duty_apart VALUES('score','check');
+INSERT INTO duty_apart VALUES('score','pay');

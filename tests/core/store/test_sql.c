@@ -3,6 +3,7 @@
  * unasked, the schema for reading is the one that migrations make, and sqlgen refuses what it
  * should. */
 #include <fcntl.h>
+#include <inttypes.h>
 #include <sys/wait.h>
 
 #include "core/store/store_fixture.h"
@@ -143,7 +144,7 @@ static char *read_text(const char *path)
 }
 
 /* make schema writes the file. */
-static void schema__for_reading_is_what_the_migrations_make(void **state)
+static void form__in_one_piece_is_what_the_migrations_make(void **state)
 {
     static const char path[] = "data/sql/schema.sql";
     struct err err = {0};
@@ -155,8 +156,9 @@ static void schema__for_reading_is_what_the_migrations_make(void **state)
     assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
     check_ok(migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, &err), err);
     str_init(&made, 400000);
-    str_add(&made, "-- Made by `make schema` from data/sql/migrate, for reading.\n\n");
-    check_ok(migrate_schema(db, &made, &err), err);
+    str_format(&made, "-- Form %d: made by `make schema` from data/sql/migrate.\n",
+               (int) SQL_MIGRATION_COUNT);
+    check_ok(migrate_form(db, &made, &err), err);
     sqlite3_close(db);
     if (getenv("WRITE_SCHEMA")) {
         FILE *file = fopen(path, "wb");
@@ -170,6 +172,67 @@ static void schema__for_reading_is_what_the_migrations_make(void **state)
         fail_msg("%s is not what the migrations make: run `make schema`", path);
     free(kept);
     str_release(&made);
+}
+
+/* Rows that the migrations leave in an empty file, by table. */
+static void count_rows(sqlite3 *db, struct str *counts)
+{
+    sqlite3_stmt *tables = NULL;
+
+    assert_int_equal(
+        sqlite3_prepare_v2(db,
+                           "SELECT name FROM sqlite_schema WHERE type = 'table' AND name"
+                           " NOT LIKE 'sqlite_%' ORDER BY name",
+                           -1, &tables, NULL),
+        SQLITE_OK);
+    while (sqlite3_step(tables) == SQLITE_ROW) {
+        const char *table = (const char *) sqlite3_column_text(tables, 0);
+        char sql[120];
+
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", table);
+        str_format(counts, "%s %" PRId64 "\n", table, raw_number(db, sql));
+    }
+    sqlite3_finalize(tables);
+}
+
+/* A new file is made from it, and has the same form and rows. */
+static void form__makes_a_new_file_as_the_migrations_do(void **state)
+{
+    struct err err = {0};
+    struct str made = {0}, rows = {0}, rows_by_steps = {0};
+    sqlite3 *db = NULL, *by_steps = NULL;
+    bool is_ours = false;
+    int version;
+
+    (void) state;
+    check_int(sql_form.version, (int) SQL_MIGRATION_COUNT);
+    assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+    check_ok(migrate_create(db, &err), err);
+    check_ok(migrate_version(db, &version, &err), err);
+    check_int(version, (int) SQL_MIGRATION_COUNT);
+    check_ok(migrate_is_ours(db, &is_ours, &err), err);
+    assert_true(is_ours);
+    str_init(&made, 400000);
+    check_ok(migrate_form(db, &made, &err), err);
+    check_text(made.text, sql_form.text);
+    str_release(&made);
+    str_init(&rows, 40000);
+    str_init(&rows_by_steps, 40000);
+    assert_int_equal(sqlite3_open(":memory:", &by_steps), SQLITE_OK);
+    check_ok(migrate_apply(by_steps, sql_migrations, SQL_MIGRATION_COUNT, &err), err);
+    count_rows(db, &rows);
+    count_rows(by_steps, &rows_by_steps);
+    check_text(rows.text, rows_by_steps.text);
+    sqlite3_close(by_steps);
+    str_release(&rows);
+    str_release(&rows_by_steps);
+    assert_int_equal(sqlite3_exec(db,
+                                  "DROP TRIGGER ledger_effect_stays_d; DELETE FROM ledger_effect",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    check_ok(migrate_is_ours(db, &is_ours, &err), err);
+    assert_false(is_ours);
+    sqlite3_close(db);
 }
 
 /* ---- sqlgen ---- */
@@ -269,7 +332,8 @@ int main(void)
         cmocka_unit_test(statement__prepares_on_a_fresh_schema),
         cmocka_unit_test(statement__never_scans_a_large_table),
         cmocka_unit_test(list__by_the_day_due_is_read_in_its_order),
-        cmocka_unit_test(schema__for_reading_is_what_the_migrations_make),
+        cmocka_unit_test(form__in_one_piece_is_what_the_migrations_make),
+        cmocka_unit_test(form__makes_a_new_file_as_the_migrations_do),
         cmocka_unit_test(sqlgen__refuses_by_file_and_line),
         cmocka_unit_test(sqlgen__takes_words_in_comments_and_texts),
     };
