@@ -88,6 +88,10 @@ static void prepare(struct office *office, int64_t id, enum move move)
     }
     if (move == MOVE_PROPOSE)
         check_amount(office, id);
+    if (move == MOVE_PUBLISH) {
+        sit_in(office, ROLE_SUPERVISOR);
+        plan_through(office, id);
+    }
     if (move == MOVE_AWARD)
         office_on(office, "2025-06-10");
     if (move == MOVE_CLOSE) {
@@ -523,6 +527,9 @@ static const struct broken broken[] = {
     {"unchecked", "receipt:checked", checked, {0}},
     {"room", "pool:room", no_room, {0}},
     {"notice", "notice", untouched, {0}},
+    {"plan-line", "plan:none", untouched, {0}},
+    {"objection-stated", "objection:objector", untouched, {.reason = "as the file says"}},
+    {"objection-other", NULL, NULL, {0}}, /* of a person: test_plan.c */
     {"nothing-paid", "paid:some", paid, {0}},
     {"unpaid", "paid", paid, {0}},
     {"payee", "payee", no_account, {0}},
