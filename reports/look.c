@@ -28,6 +28,7 @@ static const char *const fonts[LANGUAGE_COUNT][FONT_COUNT] = {
 #define LINE       0xB8C2CC
 #define FILL_HEAD  0xDCE6F1
 #define FILL_TOTAL 0xF2F2F2
+#define FILL_INPUT 0xFFF9E5
 #define INK_LINK   0x0B5394
 #define FILL_GOOD  0xE2F0D9
 #define INK_GOOD   0x2E6B1F
@@ -45,7 +46,7 @@ struct look_row {
     uint8_t across; /* LXW_ALIGN_…; 0: as the value asks */
     uint8_t along;
     uint8_t indent;
-    bool bold, wrap, underline;
+    bool bold, wrap, underline, open;
 };
 
 #define DATA .font = FONT_BODY, .size = 10, .along = LXW_ALIGN_VERTICAL_TOP, .edge = EDGE_CELL
@@ -70,6 +71,9 @@ static const struct look_row looks[LOOK_END] = {
     [LOOK_SCORE] = {DATA, .number = NUMBER_SCORE, FIGURE},
     [LOOK_DATE] = {DATA, .number = NUMBER_DATE, .across = LXW_ALIGN_CENTER},
     [LOOK_INSTANT] = {DATA, .number = NUMBER_INSTANT, .across = LXW_ALIGN_CENTER},
+    [LOOK_INPUT] = {DATA, .number = NUMBER_TEXT, .wrap = true, .fill = FILL_INPUT, .open = true},
+    [LOOK_INPUT_DATE] = {DATA, .number = NUMBER_DATE, .across = LXW_ALIGN_CENTER,
+                         .fill = FILL_INPUT, .open = true},
     [LOOK_MARK] = {DATA, .bold = true, .across = LXW_ALIGN_CENTER},
     [LOOK_TOTAL] = {TOTAL},
     [LOOK_TOTAL_MONEY] = {TOTAL, .number = NUMBER_MONEY, FIGURE},
@@ -134,6 +138,8 @@ static void format_cell(lxw_format *format, const struct look_row *row, bool lai
 {
     if (row->number)
         format_set_num_format(format, row->number);
+    if (row->open)
+        format_set_unlocked(format);
     switch (row->edge) {
     case EDGE_NONE:
         break;

@@ -20,7 +20,9 @@ enum look {
     LOOK_SCORE,
     LOOK_DATE,
     LOOK_INSTANT, /* day and time, Asia/Shanghai */
-    LOOK_MARK,    /* ✓ or ✗ */
+    LOOK_INPUT,   /* to be filled in: not locked; text */
+    LOOK_INPUT_DATE,
+    LOOK_MARK, /* ✓ or ✗ */
     /* totals */
     LOOK_TOTAL,
     LOOK_TOTAL_MONEY,

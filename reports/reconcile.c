@@ -180,11 +180,16 @@ static struct table *closes_write(struct part *part, const struct month_closes *
     return table;
 }
 
-/* The last month of the order's year that is over. */
+/* The month of the order, else the last month of its year that is over. */
 static bool month_wanted(const struct part *part, int *ret_year, int *ret_month)
 {
     int year = part->order->year;
 
+    if (part->order->month > 0) {
+        *ret_year = year;
+        *ret_month = part->order->month;
+        return true;
+    }
     if (!desk_month_over(part->desk, ret_year, ret_month))
         return false;
     if (year > 0 && year < *ret_year) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "model/month_end.h"
 #include "reports/part.h"
 #include "reports/place.h"
 #include "reports/whole.h"
@@ -28,6 +29,7 @@ static const enum export_of shown[REPORT_COUNT] = {
     [REPORT_CASES] = EXPORT_OF_CASES,        [REPORT_SCORING] = EXPORT_OF_SCORES,
     [REPORT_BUDGET] = EXPORT_OF_BUDGET,      [REPORT_BODIES] = EXPORT_OF_BODIES,
     [REPORT_CLAWBACK] = EXPORT_OF_CLAWBACKS, [REPORT_RECONCILE] = EXPORT_OF_BUDGET,
+    [REPORT_PAYMENTS] = EXPORT_OF_BATCHES,
 };
 
 bool report_may(const struct desk *desk, enum report_kind kind, struct err *err)
@@ -49,35 +51,43 @@ bool report_parse(const char *word, enum report_kind *ret_kind)
 /* ---- the name ---- */
 
 /* Nothing in it that a file name cannot hold. */
-const char *report_name(enum report_kind kind, int year, int64_t now_ms,
+const char *report_name(enum report_kind kind, const char *of, int64_t now_ms,
                         char ret_name[REPORT_NAME_SIZE])
 {
-    char made[INSTANT_TEXT_SIZE], years[60];
+    char made[INSTANT_TEXT_SIZE];
 
     instant_text(now_ms, made); /* "2026-03-17 15:40:09" */
-    if (year > 0)
-        (void) snprintf(years, sizeof years, "%d", year);
-    else
-        (void) snprintf(years, sizeof years, "%s", _("all years"));
-    (void) snprintf(ret_name, REPORT_NAME_SIZE, "%s_%.100s_%.4s%.2s%.2sT%.2s%.2s", years,
-                    _(report_row(kind)->label), made, made + 5, made + 8, made + 11, made + 14);
+    (void) snprintf(ret_name, REPORT_NAME_SIZE, "%.60s_%.100s_%.4s%.2s%.2sT%.2s%.2s",
+                    *of ? of : _("all years"), _(report_row(kind)->label), made, made + 5, made + 8,
+                    made + 11, made + 14);
     for (char *at = ret_name; *at; at++)
         if (strchr(" /\\:*?\"<>|", *at))
             *at = '-';
     return ret_name;
 }
 
+/* What the order is of, as it stands in the name. */
+static const char *order_of(const struct report_order *order, struct arena *arena)
+{
+    char month[MONTH_TEXT_SIZE];
+    bool of_year = order->kind == REPORT_BUDGET || order->kind == REPORT_SCORING;
+    int year = of_year ? order->year : order->filter ? order->filter->year : 0;
+
+    if (order->kind == REPORT_PAYMENTS)
+        return order->batch ? order->batch : "";
+    if (order->kind == REPORT_RECONCILE && order->month > 0)
+        return arena_text(arena, month_text(order->year, order->month, month));
+    return year > 0 ? arena_format(arena, "%d", year) : "";
+}
+
 /* 2026_预算执行_20260317T1540_R000042.xlsx: the number is given once only. */
-static bool make_path(const struct part *part, const char *folder, char ret_path[PATH_SIZE],
+static bool make_path(struct part *part, const char *folder, char ret_path[PATH_SIZE],
                       struct err *err)
 {
     char name[REPORT_NAME_SIZE];
-    const struct application_filter *filter = part->order->filter;
-    bool of_year = part->order->kind == REPORT_BUDGET || part->order->kind == REPORT_SCORING;
-    int year = of_year ? part->order->year : filter ? filter->year : 0;
-    int size =
-        snprintf(ret_path, PATH_SIZE, "%s/%s_%s.xlsx", folder,
-                 report_name(part->order->kind, year, part->desk->now_ms, name), part->number);
+    const char *of = order_of(part->order, &part->arena);
+    int size = snprintf(ret_path, PATH_SIZE, "%s/%s_%s.xlsx", folder,
+                        report_name(part->order->kind, of, part->desk->now_ms, name), part->number);
 
     return (size > 0 && size < PATH_SIZE) ||
            err_set(err, ERR_INPUT, _("the path of the folder is too long"));
@@ -112,6 +122,7 @@ static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
     [REPORT_CASES] = cases_fill,       [REPORT_SCORING] = scoring_fill,
     [REPORT_BUDGET] = budget_fill,     [REPORT_BODIES] = bodies_fill,
     [REPORT_CLAWBACK] = clawback_fill, [REPORT_RECONCILE] = reconcile_fill,
+    [REPORT_PAYMENTS] = payments_fill,
 };
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)

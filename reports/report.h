@@ -27,9 +27,10 @@ MUST_USE bool report_may(const struct desk *desk, enum report_kind kind, struct 
 bool report_parse(const char *word, enum report_kind *ret_kind);
 
 #define REPORT_NAME_SIZE 200
-/** "2026_Budget-execution_20260317T1540" in the language of now; year 0: "all-years_…".
+/** "2026_Budget-execution_20260317T1540" in the language of now.
+ *  @param of  a year, a month, a batch; "": "all-years_…"
  *  @return ret_name */
-const char *report_name(enum report_kind kind, int year, int64_t now_ms,
+const char *report_name(enum report_kind kind, const char *of, int64_t now_ms,
                         char ret_name[REPORT_NAME_SIZE]);
 
 struct report_order {
@@ -38,6 +39,8 @@ struct report_order {
     const struct application_filter
         *filter;              /* cases; NULL: all one may see.  Of scoring: the item */
     const char *filter_words; /* the filter as people read it; "" when none */
+    int month;                /* reconcile: of the year; 0: the last that is over */
+    const char *batch;        /* payments: its number or control number; NULL: the newest */
     const char *path;         /* where to; NULL: folder + made-up name */
     const char *folder;       /* with path NULL */
     bool overwrite;           /* otherwise an existing file is refused */

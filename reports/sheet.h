@@ -121,6 +121,8 @@ void sheet_mark(struct sheet *sheet, uint16_t column, uint32_t first_row, uint32
  *  @param head_rows  repeated on every page; 0: none */
 void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32_t last_row,
                  uint16_t last_column);
+/** So many columns from the left are printed on every page, in place of the first alone. */
+void sheet_repeat(struct sheet *sheet, uint16_t columns);
 
 struct chart_series {
     const char *name;

@@ -181,6 +181,12 @@ void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32
     set_foot(sheet);
 }
 
+void sheet_repeat(struct sheet *sheet, uint16_t columns)
+{
+    sheet_check(sheet,
+                (int) worksheet_repeat_columns(sheet->worksheet, 0, (uint16_t) (columns - 1)));
+}
+
 /* ---- charts ---- */
 
 static void add_series(const struct sheet *sheet, lxw_chart *drawn, const struct chart *chart,

@@ -263,10 +263,12 @@ void table_end_plain(struct table *table, bool landscape)
 
     for (uint16_t i = 0; i < table->count; i++)
         set_width(table, i);
-    sheet_freeze(sheet, FIRST_ROW, 1);
+    sheet_freeze(sheet, FIRST_ROW, table->kept > 0 ? table->kept : 1);
     sheet_lock(sheet);
     sheet_print(sheet, landscape, FIRST_ROW, sheet->row + table->rows_below,
                 (uint16_t) (table->printed - 1));
+    if (table->kept > 0)
+        sheet_repeat(sheet, table->kept);
     if (table->overflow)
         sheet_fail(sheet);
 }

@@ -24,6 +24,7 @@ struct table {
     const struct column *columns;
     uint16_t count;
     uint16_t printed;   /* so many columns from the left are printed */
+    uint16_t kept;      /* so many stay in view and are printed on every page; 0: the first */
     bool is_list;       /* row per object: the rows are counted in the totals */
     uint32_t first_row; /* of the data */
     uint32_t rows;

@@ -38,6 +38,8 @@ static const struct {
     {"--password-file", offsetof(struct cli, password_file), true, NULL},
     {"--year", offsetof(struct cli, year), true, NULL},
     {"--item", offsetof(struct cli, item), true, NULL},
+    {"--month", offsetof(struct cli, month), true, NULL},
+    {"--batch", offsetof(struct cli, batch), true, NULL},
     {"-o", offsetof(struct cli, output), true, NULL},
     {"--output", offsetof(struct cli, output), true, NULL},
     {"--anchors", offsetof(struct cli, anchors), true, NULL},

@@ -14,6 +14,7 @@
 #include "desk/demo.h"
 #include "desk/explain.h"
 #include "desk/intake.h"
+#include "desk/month.h"
 #include "desk/people.h"
 #include "reports/report.h"
 #include "tui/application_words.h"
@@ -187,13 +188,16 @@ int cli_report(struct cli *cli)
     struct application_filter filter = {.order = ORDER_NUMBER};
     AUTO_ARENA struct arena arena = {0};
 
-    if (cli->word_count != 1 || !year_read(cli, &order.year))
-        return cli_usage("report cases|budget|labs|scoring|clawback|reconcile [-o FILE.xlsx] "
-                         "[--year YEAR] [--item ITEM] "
-                         "[--overwrite] --as LOGIN");
+    if (cli->word_count != 1 || !year_read(cli, &order.year) ||
+        (cli->month && !month_parse(cli->month, &order.year, &order.month)))
+        return cli_usage("report cases|budget|labs|scoring|clawback|payments|reconcile "
+                         "[-o FILE.xlsx] [--year YEAR] [--item ITEM] [--batch BATCH] "
+                         "[--month YYYY-MM] [--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
-        err_hint(&err, _("The reports are: cases, budget, labs, scoring, clawback, reconcile."));
+        err_hint(
+            &err,
+            _("The reports are: cases, budget, labs, scoring, clawback, payments, reconcile."));
         return cli_fail(&err);
     }
     if (cli->year != NULL) { /* of cases all years are listed when none is named */
@@ -201,6 +205,7 @@ int cli_report(struct cli *cli)
         order.filter_words = arena_format(&arena, _("year of receipt %d"), filter.year);
     }
     filter.item = cli->item;
+    order.batch = cli->batch;
     order.filter = &filter;
     if (!report_write(&cli->world.desk, &order, &result, &err))
         return cli_fail(&err);

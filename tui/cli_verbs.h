@@ -19,8 +19,8 @@ struct cli {
     const char *words[CLI_WORDS_MOST]; /* after the verb */
     int word_count;
     /* options; NULL: not given */
-    const char *database, *data, *language, *login, *name, *password_file, *year, *item, *output,
-        *anchors, *ambiguous, *ascii, *commit, *overwrite, *ics, *dot;
+    const char *database, *data, *language, *login, *name, *password_file, *year, *item, *month,
+        *batch, *output, *anchors, *ambiguous, *ascii, *commit, *overwrite, *ics, *dot;
 };
 
 enum cli_needs {

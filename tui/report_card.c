@@ -10,6 +10,8 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/month.h"
+#include "desk/payment.h"
 #include "model/stage.h"
 #include "tui/application_words.h"
 #include "tui/card.h"
@@ -94,6 +96,60 @@ static const struct field_choice *ranked_choices(const struct report_target *tar
     return items;
 }
 
+/* Newest first; none when this clerk may not read them. */
+static const struct field_choice *batch_choices(const struct report_target *target,
+                                                struct arena *arena, int *ret_count)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
+    struct field_choice *choices;
+    struct err why = {0};
+
+    if (!desk_batches(&target->world->desk, 0, &batches, &why))
+        batches.count = 0;
+    choices = choices_begin(arena, batches.count, NULL, ret_count);
+    for (size_t i = 0; i < batches.count; i++) {
+        const struct payment_batch *batch = &batches.list[i];
+        const char *number = arena_text(arena, batch->number);
+        char day[DATE_TEXT_SIZE];
+        const char *when = batch->undone                  ? _("taken apart")
+                           : date_is_none(batch->sent_on) ? _("not sent yet")
+                                                          : date_text(batch->sent_on, day);
+
+        choices[(*ret_count)++] = (struct field_choice){
+            .value = number,
+            .label = arena_format(arena, _("%1$s %2$d lines %3$s %4$s"), number, batch->lines,
+                                  yuan_text(batch->total, arena), when)};
+    }
+    return choices;
+}
+
+/* Months counted through, from the year 0. */
+static int month_place(struct date day)
+{
+    int year, month, of_month;
+
+    date_split(day, &year, &month, &of_month);
+    return year * 12 + month - 1;
+}
+
+/* Every month of the policy up to this one, newest first. */
+static const struct field_choice *month_choices(const struct report_target *target,
+                                                struct arena *arena, int *ret_count)
+{
+    int first = month_place(target->world->catalogue->policy.from);
+    int last = month_place(target->world->desk.today);
+    struct field_choice *choices =
+        choices_begin(arena, last < first ? 0 : (size_t) (last - first) + 1, NULL, ret_count);
+
+    for (int place = last; place >= first; place--) {
+        char text[MONTH_TEXT_SIZE];
+        const char *kept = arena_text(arena, month_text(place / 12, place % 12 + 1, text));
+
+        choices[(*ret_count)++] = (struct field_choice){.value = kept, .label = kept};
+    }
+    return choices;
+}
+
 static const struct field_choice *scope_choices(const struct report_target *target,
                                                 struct arena *arena, int *ret_count)
 {
@@ -148,6 +204,33 @@ static int range_fields(const struct report_target *target, struct arena *arena,
     return count;
 }
 
+static bool asks_year(enum report_kind kind)
+{
+    return kind == REPORT_CASES || kind == REPORT_SCORING || kind == REPORT_BUDGET;
+}
+
+/* Of a batch, of a month: what they ask in place of a year. */
+static int special_fields(const struct report_target *target, struct arena *arena,
+                          struct field *ret_fields)
+{
+    const struct field_choice *choices;
+    int size;
+
+    if (target->kind == REPORT_PAYMENTS) {
+        choices = batch_choices(target, arena, &size);
+        *ret_fields =
+            choice_of("batch", _("Batch"), _("The batch whose lines are written."), choices, size);
+        return 1;
+    }
+    if (target->kind == REPORT_RECONCILE) {
+        choices = month_choices(target, arena, &size);
+        *ret_fields =
+            choice_of("month", _("Month"), _("The month that is compared."), choices, size);
+        return 1;
+    }
+    return 0;
+}
+
 static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct report_target *target = of;
@@ -155,7 +238,8 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
     int count = cases ? range_fields(target, arena, ret_fields) : 0, years;
     const struct field_choice *choices = year_choices(target, cases, arena, &years);
 
-    if (target->kind != REPORT_BODIES && target->kind != REPORT_CLAWBACK)
+    count += special_fields(target, arena, ret_fields + count);
+    if (asks_year(target->kind))
         ret_fields[count++] =
             choice_of("year", _("Year"),
                       cases     ? _("The year of receipt. The list holds the "
@@ -194,13 +278,33 @@ static bool is_list(const struct report_target *target, const struct form *form)
     return target->has_list && text_is(form_value(form, "scope"), SCOPE_LIST);
 }
 
-static int year_of(const struct report_target *target, const struct form *form)
+/* Of the month that is chosen; the month 0 when none is asked. */
+static int year_of(const struct report_target *target, const struct form *form, int *ret_month)
 {
     const char *year = form_value(form, "year");
+    int of_month;
 
+    *ret_month = 0;
+    if (target->kind == REPORT_RECONCILE && form_value(form, "month") &&
+        month_parse(form_value(form, "month"), &of_month, ret_month))
+        return of_month;
     if (is_list(target, form))
         return target->list.year;
     return year ? (int) strtol(year, NULL, 10) : 0; /* a report of all years asks none */
+}
+
+/* What stands first in the name: the year, the month, the batch. */
+static const char *name_of(const struct report_target *target, const struct form *form,
+                           struct arena *arena)
+{
+    const char *field = target->kind == REPORT_PAYMENTS    ? form_value(form, "batch")
+                        : target->kind == REPORT_RECONCILE ? form_value(form, "month")
+                                                           : NULL;
+    int month, year = year_of(target, form, &month);
+
+    if (field)
+        return field;
+    return year > 0 ? arena_format(arena, "%d", year) : "";
 }
 
 /* A name that is not taken, as long as the person has not written another. */
@@ -208,10 +312,11 @@ static void name_file(struct report_target *target, struct form *form)
 {
     char stem[REPORT_NAME_SIZE], name[sizeof target->name], path[PATH_MOST];
     const char *folder = form_value(form, "folder");
+    AUTO_ARENA struct arena arena = {0};
 
     if (!text_is(form_value(form, "file"), target->name))
         return;
-    report_name(target->kind, year_of(target, form), target->world->desk.now_ms, stem);
+    report_name(target->kind, name_of(target, form, &arena), target->world->desk.now_ms, stem);
     snprintf(name, sizeof name, "%s.xlsx", stem);
     for (unsigned i = 2; i < NAMES_TRIED; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -239,6 +344,24 @@ static void order_typed(void *of, struct form *form)
     name_file(target, form);
 }
 
+static void special_fill(const struct report_target *target, struct form *form)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
+    char text[MONTH_TEXT_SIZE];
+    int year = target->year, month = target->month;
+    bool is_known = month > 0 && year * 12 + month - 1 <= month_place(target->world->desk.today);
+    struct err why = {0};
+
+    if (target->kind == REPORT_PAYMENTS && target->batch)
+        form_set(form, "batch", target->batch);
+    else if (target->kind == REPORT_PAYMENTS &&
+             desk_batches(&target->world->desk, 0, &batches, &why) && batches.count > 0)
+        form_set(form, "batch", batches.list[0].number);
+    if (target->kind == REPORT_RECONCILE &&
+        (is_known || desk_month_over(&target->world->desk, &year, &month)))
+        form_set(form, "month", month_text(year, month, text));
+}
+
 static void order_fill(void *of, struct form *form)
 {
     struct report_target *target = of;
@@ -255,7 +378,8 @@ static void order_fill(void *of, struct form *form)
         form_set(form, "item", target->item ? target->item : "0");
     if (target->kind == REPORT_SCORING && target->year)
         snprintf(year, sizeof year, "%d", target->year);
-    if (target->kind != REPORT_BODIES && target->kind != REPORT_CLAWBACK)
+    special_fill(target, form);
+    if (asks_year(target->kind))
         form_set(form, "year", target->kind == REPORT_CASES ? "0" : year);
     form_set(form, "folder", target->world->exports);
     form_set(form, "overwrite", "no");
@@ -283,7 +407,9 @@ static struct application_filter filter_of(const struct report_target *target,
                                            const char **ret_words)
 {
     const char *item = form_value(form, "item"), *words = "";
-    struct application_filter filter = {.order = ORDER_NUMBER, .year = year_of(target, form)};
+    int month;
+    struct application_filter filter = {.order = ORDER_NUMBER,
+                                        .year = year_of(target, form, &month)};
     enum stage stage;
 
     if (is_list(target, form)) {
@@ -319,9 +445,12 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         filter = filter_of(target, form, &arena, &words);
     if (target->kind == REPORT_SCORING)
         filter.item = text_is(form_value(form, "item"), "0") ? NULL : form_value(form, "item");
+    int month, year = year_of(target, form, &month);
     const struct report_order order = {
         .kind = target->kind,
-        .year = year_of(target, form),
+        .year = year,
+        .month = month,
+        .batch = form_value(form, "batch"),
         .filter = &filter,
         .filter_words = words,
         .path = arena_format(&arena, "%s/%s", form_value(form, "folder"), form_value(form, "file")),

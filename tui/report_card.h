@@ -18,6 +18,8 @@ struct report_target {
     char list_words[300];            /* as people read it */
     const char *item;                /* of scoring: to begin with; NULL: none */
     int year;                        /* the same; 0: that of today */
+    const char *batch;               /* of payments: to begin with; NULL: the newest */
+    int month;                       /* of reconcile, in `year`; 0: the last that is over */
     char name[REPORT_NAME_SIZE + 8]; /* the file name that was made up */
     char last_path[512];             /* of the workbook written last; "" before */
 };

@@ -8,6 +8,7 @@
 #include "desk/month.h"
 #include "tui/dialog.h"
 #include "tui/list.h"
+#include "tui/report_card.h"
 #include "tui/screens.h"
 
 #define FOOT_ROWS 7
@@ -18,6 +19,7 @@ struct month_page {
     int year, month;
     int next_year, next_month; /* to be closed; 0: any */
     struct month_end end;
+    struct report_target order;
     struct list list;
 };
 
@@ -240,6 +242,12 @@ static bool month_command(struct screen *screen, enum command_id id)
         return go(screen, 1);
     case CMD_MONTH_BEFORE:
         return go(screen, -1);
+    case CMD_MONTH_REPORT:
+        page->order = (struct report_target){.world = page->world,
+                                             .kind = REPORT_RECONCILE,
+                                             .year = page->year,
+                                             .month = page->month};
+        return report_card_open(screen->console, &page->order);
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;

@@ -11,6 +11,7 @@
 #include "tui/dialog.h"
 #include "tui/list.h"
 #include "tui/payment_card.h"
+#include "tui/report_card.h"
 #include "tui/screens.h"
 
 #define FOOT_ROWS  7
@@ -22,6 +23,7 @@ struct payments_page {
     char number[APPLICATION_NUMBER_SIZE];
     struct instalments instalments;
     struct payment_target target;
+    struct report_target order;
     int64_t batch_id; /* under a question */
     struct list list;
 };
@@ -428,6 +430,11 @@ static bool payments_command(struct screen *screen, enum command_id id)
         return start_move(screen, INSTALMENT_MOVE_REISSUE);
     case CMD_PAYMENT_CANCEL:
         return start_move(screen, INSTALMENT_MOVE_CANCEL);
+    case CMD_PAYMENT_REPORT:
+        page->order = (struct report_target){.world = page->world,
+                                             .kind = REPORT_PAYMENTS,
+                                             .batch = it && *it->batch ? it->batch : NULL};
+        return report_card_open(screen->console, &page->order);
     case CMD_LIST_OPEN:
         return it && console_push(screen->console, &screen_application,
                                   &(struct application_place){.id = it->application_id});
@@ -444,6 +451,7 @@ static enum readiness payments_may(const struct screen *screen, enum command_id 
 {
     const struct payments_page *page = screen->state;
     bool finance = page->world->desk.clerk.role == ROLE_FINANCE;
+    struct err why = {0};
 
     switch ((int) id) { /* why a move cannot be made is told when it is tried */
     case CMD_PAYMENT_PLAN:
@@ -451,6 +459,11 @@ static enum readiness payments_may(const struct screen *screen, enum command_id 
             return COMMAND_READY;
         *ret_missing = finance ? _("it is planned from the page of the application (b)")
                                : _("finance does it");
+        return COMMAND_MISSING;
+    case CMD_PAYMENT_REPORT:
+        if (report_may(&page->world->desk, REPORT_PAYMENTS, &why))
+            return COMMAND_READY;
+        *ret_missing = _("accounts in full are for finance and auditors");
         return COMMAND_MISSING;
     case CMD_PAYMENT_BATCH:
     case CMD_PAYMENT_SEND:

@@ -15,6 +15,7 @@
 #include "desk/budget_inside.h"
 #include "desk/clawback_inside.h"
 #include "desk/dossier.h"
+#include "desk/payment_inside.h"
 #include "desk/permission.h"
 #include "store/document.h"
 #include "store/journal.h"
@@ -116,6 +117,8 @@ static unsigned readers_of(enum export_of of)
         return right_roles(RIGHT_RANK);
     case EXPORT_OF_CLAWBACKS:
         return clawback_readers();
+    case EXPORT_OF_BATCHES:
+        return batch_readers();
     }
     return 0;
 }

@@ -40,5 +40,11 @@ MUST_USE bool desk_batch_undo(struct desk *desk, int64_t id, const char *reason,
 /** Newest first. @param id  0: all */
 MUST_USE bool desk_batches(struct desk *desk, int64_t id, struct payment_batches *ret_batches,
                            struct err *err);
+/** The batch of a number or a control number; "": the newest. @return false ERR_NOT_FOUND */
+MUST_USE bool desk_batch_find(struct desk *desk, const char *word, int64_t *ret_id,
+                              struct err *err);
+/** What went to the treasury, line by line, with accounts in full: for finance and auditors. */
+MUST_USE bool desk_batch_lines(struct desk *desk, int64_t id, struct payment_lines *ret_lines,
+                               struct err *err);
 
 #endif

@@ -15,11 +15,42 @@
 #define BATCH_MOST     500
 #define CONTROL_DIGITS 12
 
+unsigned batch_readers(void)
+{
+    return ROLE_BIT(ROLE_FINANCE) | ROLE_BIT(ROLE_AUDITOR);
+}
+
 bool desk_batches(struct desk *desk, int64_t id, struct payment_batches *ret_batches,
                   struct err *err)
 {
-    return act_may_read(desk, ROLE_BIT(ROLE_FINANCE) | ROLE_BIT(ROLE_AUDITOR), err) &&
+    return act_may_read(desk, batch_readers(), err) &&
            store_batch_list(desk->store, id, ret_batches, err);
+}
+
+bool desk_batch_lines(struct desk *desk, int64_t id, struct payment_lines *ret_lines,
+                      struct err *err)
+{
+    return act_may_read(desk, batch_readers(), err) &&
+           store_batch_lines(desk->store, id, ret_lines, err);
+}
+
+bool desk_batch_find(struct desk *desk, const char *word, int64_t *ret_id, struct err *err)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches all = {0};
+    int64_t id = 0;
+
+    if (!act_may_read(desk, batch_readers(), err))
+        return false;
+    if (!text_empty(word) && !store_batch_find(desk->store, word, &id, err))
+        return false;
+    if (text_empty(word) && !store_batch_list(desk->store, 0, &all, err))
+        return false;
+    if (text_empty(word) && all.count > 0)
+        id = all.list[0].id;
+    if (id == 0)
+        return err_set(err, ERR_NOT_FOUND, _("there is no such batch"));
+    *ret_id = id;
+    return true;
 }
 
 /* ---- what is fit ---- */

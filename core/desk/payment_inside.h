@@ -11,6 +11,8 @@
 
 /** Who may read instalments. */
 unsigned payment_readers(void);
+/** Who may read batches, whose accounts stand in full. */
+unsigned batch_readers(void);
 /** ERR_NOT_FOUND in the same words when there is none or this clerk may not see it. */
 MUST_USE bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
                            struct instalment *ret_instalment, struct err *err);

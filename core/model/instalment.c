@@ -166,6 +166,12 @@ void instalments_release(struct instalments *instalments)
     *instalments = (struct instalments){0};
 }
 
+void payment_lines_release(struct payment_lines *lines)
+{
+    arena_release(&lines->arena);
+    *lines = (struct payment_lines){0};
+}
+
 void payment_batches_release(struct payment_batches *batches)
 {
     arena_release(&batches->arena);

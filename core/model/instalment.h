@@ -97,6 +97,36 @@ struct payment_batches {
 void payment_batches_release(struct payment_batches *batches);
 #define AUTO_PAYMENT_BATCHES __attribute__((cleanup(payment_batches_release)))
 
+/** A line of a batch as it went into it, and what is known of it by now. */
+struct payment_line {
+    int64_t id, instalment_id, application_id, batch_id;
+    const char *batch, *control;
+    struct date made_on, sent_on; /* of the batch */
+    int line;
+    const char *number, *item; /* of the application */
+    const char *organisation_name, *code;
+    bool invented;
+    int nth;
+    struct money amount;
+    const char *payee, *bank, *account;
+    const char *outcome; /* "": not known; "paid", "returned", "out": of a batch taken apart */
+    struct date outcome_on;
+    const char *reference;                              /* the treasury's */
+    const char *maker, *checker1, *checker2, *checker3; /* "" once it is planned anew */
+    const char *pool;                                   /* "" before it is awarded */
+    const char *quota_document, *award_document;        /* 指标文号, 资助文号; "": none */
+    struct money committed, paid;                       /* of the application, now */
+    bool is_newest;                                     /* no later line of its instalment */
+    int64_t version;                                    /* of its instalment */
+};
+struct payment_lines {
+    struct arena arena;
+    struct payment_line *list;
+    size_t count;
+};
+void payment_lines_release(struct payment_lines *lines);
+#define AUTO_PAYMENT_LINES __attribute__((cleanup(payment_lines_release)))
+
 const char *instalment_state_word(enum instalment_state state);  /* stored: "check-1" */
 const char *instalment_state_label(enum instalment_state state); /* msgid */
 bool instalment_state_parse(const char *word, enum instalment_state *ret_state);

@@ -265,6 +265,66 @@ bool store_batch_list(struct store *store, int64_t id, struct payment_batches *r
     return true;
 }
 
+static const struct column line_list[] = {
+    COLUMN(COLUMN_ID, payment_line, id, "id"),
+    COLUMN(COLUMN_ID, payment_line, instalment_id, "instalment_id"),
+    COLUMN(COLUMN_ID, payment_line, application_id, "application_id"),
+    COLUMN(COLUMN_ID, payment_line, batch_id, "batch_id"),
+    COLUMN(COLUMN_TEXT, payment_line, batch, "batch"),
+    COLUMN(COLUMN_TEXT, payment_line, control, "control"),
+    COLUMN(COLUMN_DATE, payment_line, made_on, "made_on"),
+    COLUMN(COLUMN_DATE, payment_line, sent_on, "sent_on"),
+    COLUMN(COLUMN_INT, payment_line, line, "line"),
+    COLUMN(COLUMN_TEXT, payment_line, number, "number"),
+    COLUMN(COLUMN_TEXT, payment_line, item, "item"),
+    COLUMN(COLUMN_TEXT, payment_line, organisation_name, "organisation_name"),
+    COLUMN(COLUMN_TEXT, payment_line, code, "code"),
+    COLUMN(COLUMN_FLAG, payment_line, invented, "invented"),
+    COLUMN(COLUMN_INT, payment_line, nth, "nth"),
+    COLUMN(COLUMN_MONEY, payment_line, amount, "amount_fen"),
+    COLUMN(COLUMN_TEXT, payment_line, payee, "payee"),
+    COLUMN(COLUMN_TEXT, payment_line, bank, "bank"),
+    COLUMN(COLUMN_TEXT, payment_line, account, "account"),
+    COLUMN(COLUMN_TEXT, payment_line, outcome, "outcome"),
+    COLUMN(COLUMN_DATE, payment_line, outcome_on, "outcome_on"),
+    COLUMN(COLUMN_TEXT, payment_line, reference, "reference"),
+    COLUMN(COLUMN_TEXT, payment_line, maker, "maker"),
+    COLUMN(COLUMN_TEXT, payment_line, checker1, "checker1"),
+    COLUMN(COLUMN_TEXT, payment_line, checker2, "checker2"),
+    COLUMN(COLUMN_TEXT, payment_line, checker3, "checker3"),
+    COLUMN(COLUMN_TEXT, payment_line, pool, "pool"),
+    COLUMN(COLUMN_TEXT, payment_line, quota_document, "quota_document"),
+    COLUMN(COLUMN_TEXT, payment_line, award_document, "award_document"),
+    COLUMN(COLUMN_MONEY, payment_line, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, payment_line, paid, "paid_fen"),
+    COLUMN(COLUMN_FLAG, payment_line, is_newest, "is_newest"),
+    COLUMN(COLUMN_NUMBER, payment_line, version, "version"),
+};
+static const struct columns line_columns = COLUMNS(payment_line, line_list);
+
+bool store_batch_lines(struct store *store, int64_t batch_id, struct payment_lines *ret_lines,
+                       struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BATCH_LINES);
+    AUTO_PAYMENT_LINES struct payment_lines found = {0};
+
+    bind_id(stmt, ":batch_id", batch_id);
+    if (!stmt_list(stmt, &line_columns, &found.arena, &found.list, &found.count, err))
+        return false;
+    *ret_lines = found;
+    found = (struct payment_lines){0};
+    return true;
+}
+
+bool store_batch_find(struct store *store, const char *word, int64_t *ret_id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BATCH_BY_NUMBER);
+
+    *ret_id = 0;
+    bind_text(stmt, ":word", word);
+    return stmt_number(stmt, ret_id, err);
+}
+
 bool store_line_end(struct store *store, int64_t line_id, const struct store_line_end *end,
                     struct err *err)
 {

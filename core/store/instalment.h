@@ -43,6 +43,12 @@ MUST_USE bool store_batch_undo(struct store *store, int64_t id, int64_t clerk_id
 /** Newest first. @param id  0: all */
 MUST_USE bool store_batch_list(struct store *store, int64_t id, struct payment_batches *ret_batches,
                                struct err *err);
+/** In their order. */
+MUST_USE bool store_batch_lines(struct store *store, int64_t batch_id,
+                                struct payment_lines *ret_lines, struct err *err);
+/** By its number or its control number; 0: there is none. */
+MUST_USE bool store_batch_find(struct store *store, const char *word, int64_t *ret_id,
+                               struct err *err);
 
 /** What the treasury answered to a line. */
 struct store_line_end {

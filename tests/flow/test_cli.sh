@@ -231,6 +231,16 @@ run 0 by finance report budget -o "$here/budget.xlsx" --overwrite
 [ "$(find "$here" -maxdepth 1 -name '*.xlsx*' | wc -l)" -eq 1 ] || wrong 'something is left beside it'
 told 'a report is not written over another unless it is said'
 
+run 0 by finance report payments -o "$here/register.xlsx"
+says 'control total (amount)'
+run 1 by finance report payments --batch BF1999-0001 -o "$here/none.xlsx"
+says 'there is no such batch'
+run 0 by finance report reconcile --month 2026-07 -o "$here/month.xlsx"
+run 2 by finance report reconcile --month 2026-7 -o "$here/none.xlsx"
+[ ! -e "$here/none.xlsx" ] || wrong 'it was written all the same'
+rm -f "$here/register.xlsx" "$here/month.xlsx"
+told 'the register of a batch and the reconciliation of a month are written, and only of such as there are'
+
 run 1 by finance report frobnicate
 says 'cases, budget, labs, scoring'
 run 1 by counter report budget -o "$here/other.xlsx"

@@ -392,6 +392,31 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     folder_remove(folder);
 }
 
+/* Of a month that is asked for, not the last: what the desk says of that one. */
+static void reconciliation__of_a_month_compares_that_month(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid ties = {0};
+    AUTO_MONTH_END struct month_end end = {0}, last = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_month_end(&demo.desk, 2026, 7, NULL, &end, &err), err);
+    check_ok(desk_month_end(&demo.desk, 2026, 10, NULL, &last, &err), err);
+    assert_true(end.ties[TIE_REGISTER].left.fen != last.ties[TIE_REGISTER].left.fen);
+    write_and_convert(&(struct report_order){.kind = REPORT_RECONCILE, .year = 2026, .month = 7},
+                      folder, &result);
+    check_ties(folder);
+    grid_of(folder, "book", "Tie-outs", &ties);
+    assert_non_null(strstr(grid_at(&ties, 1, 0), "2026-07"));
+    check_int(grid_fen(&ties, FIRST_ROW + TIE_REGISTER, grid_column(&ties, "Left side")),
+              end.ties[TIE_REGISTER].left.fen);
+    folder_remove(folder);
+}
+
 static void cover__of_all_years_says_so(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -443,6 +468,7 @@ int main(void)
         cmocka_unit_test(in_kind__has_blank_amounts_and_movements_their_sign),
         cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),
         cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
+        cmocka_unit_test(reconciliation__of_a_month_compares_that_month),
         cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),

@@ -123,6 +123,40 @@ static void plan__in_parts_adds_up(void **state)
     check_fen(planned.list[1].amount, planned.list[1].committed.fen - 10000);
 }
 
+static void register__is_ordered_for_the_batch_in_focus(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    snprintf(demo->world.exports, sizeof demo->world.exports, "exports");
+    go_to(demo, INSTALMENT_SENT);
+    screen_press(demo->console, "e");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "BF2026-0060");
+    demo_check_screen(demo, "payments-register");
+}
+
+static void register__is_written_by_one_key_and_not_for_all(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    char folder[] = "/tmp/xf-register-XXXXXX", path[64];
+
+    assert_non_null(mkdtemp(folder));
+    snprintf(demo->world.exports, sizeof demo->world.exports, "%s", folder);
+    go_to(demo, INSTALMENT_SENT);
+    screen_press(demo->console, "e");
+    screen_press(demo->console, "Tab");
+    screen_press(demo->console, "Ctrl-U");
+    screen_type(demo->console, "r.xlsx");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "1 rows");
+    snprintf(path, sizeof path, "%s/r.xlsx", folder);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+    opened(state, "officer.science");
+    screen_press(demo->console, "e");
+    check_text(console_top(demo->console)->class->name, "payments");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
@@ -132,6 +166,8 @@ int main(void)
         TEST(check__by_who_planned_it_says_who_can),
         TEST(ready__goes_into_a_batch_and_is_sent),
         TEST(sent__is_paid_with_the_reference_by_another),
+        TEST(register__is_ordered_for_the_batch_in_focus),
+        TEST(register__is_written_by_one_key_and_not_for_all),
         TEST(plan__in_parts_adds_up),
     };
 

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The register of a batch for the treasury (拨付清册), as its lines went into it, and the sheet on
+ * which the treasury answers.  Reads the desk, which gives accounts in full to finance alone. */
+#include "base/text.h"
+#include "desk/payment_return.h"
+#include "reports/part.h"
+
+enum {
+    P_BATCH,
+    P_LINE,
+    P_PAYEE,
+    P_CODE,
+    P_BANK,
+    P_BANK_NUMBER,
+    P_ACCOUNT,
+    P_AMOUNT,
+    P_CAPITALS,
+    P_PURPOSE,
+    P_BUDGET,
+    P_QUOTA,
+    P_AWARD,
+    P_NTH,
+    P_PAID,
+    P_LEFT,
+    P_MAKER,
+    P_CHECKER,
+    P_APPROVER,
+    P_DAY,
+    P_PRINTED,
+    P_NUMBER = P_PRINTED,
+    P_OUTCOME,
+    P_OUTCOME_ON,
+    P_REFERENCE,
+    P_SAMPLE,
+    P_COUNT
+};
+
+static const struct column columns[P_COUNT] = {
+    [P_BATCH] = {.head = N_("Batch no."),
+                 .means = N_("The batch; its control number stands above."),
+                 .look = LOOK_CODE,
+                 .width = 13},
+    [P_LINE] = {.head = N_("Serial no."),
+                .means = N_("The line of the batch, from 1."),
+                .look = LOOK_NUMBER,
+                .width = 6},
+    [P_PAYEE] = {.head = N_("Payee"),
+                 .means = N_("Name of the account, frozen at the first check."),
+                 .look = LOOK_WRAP,
+                 .width = 24},
+    [P_CODE] = {.head = N_("Credit code"),
+                .means = N_("Of the applicant: 18 characters."),
+                .look = LOOK_CODE,
+                .width = 20},
+    [P_BANK] = {.head = N_("Bank"),
+                .means = N_("Where the account is, frozen at the first check."),
+                .look = LOOK_WRAP,
+                .width = 20},
+    [P_BANK_NUMBER] = {.head = N_("Bank's clearing number"),
+                       .means = N_("Of the payment system, 12 digits. Particulars of applicants do "
+                                   "not hold it: blank, to be filled in by the treasury."),
+                       .look = LOOK_INPUT,
+                       .width = 14},
+    [P_ACCOUNT] = {.head = N_("Account number"),
+                   .means = N_("In full, as text; frozen at the first check."),
+                   .look = LOOK_CODE,
+                   .width = 24},
+    [P_AMOUNT] = {.head = N_("Amount"),
+                  .means = N_("To be paid by this line."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [P_CAPITALS] = {.head = N_("Amount in capitals"),
+                    .means = N_("The same, written as payment vouchers carry it."),
+                    .look = LOOK_WRAP,
+                    .width = 26},
+    [P_PURPOSE] = {.head = N_("Purpose"),
+                   .means = N_("Number and name of the item that is paid for."),
+                   .look = LOOK_WRAP,
+                   .width = 24},
+    [P_BUDGET] = {.head = N_("Budget item"),
+                  .means = N_("The pool out of which it is paid."),
+                  .look = LOOK_WRAP,
+                  .width = 16},
+    [P_QUOTA] = {.head = N_("Release document"),
+                 .means = N_("Number of the newest release (指标文号) of the pool and year; blank "
+                             "when its budget is not released in parts."),
+                 .look = LOOK_CODE,
+                 .width = 16},
+    [P_AWARD] = {.head = N_("Award document"),
+                 .means = N_("Number of the paper the award rests on; blank when none is on file."),
+                 .look = LOOK_CODE,
+                 .width = 16},
+    [P_NTH] = {.head = N_("Instalment no."),
+               .means = N_("Which instalment of its application."),
+               .look = LOOK_NUMBER,
+               .width = 6},
+    [P_PAID] = {.head = N_("Paid so far"),
+                .means = N_("Of its application, on the day of the report; with this line only "
+                            "once the treasury has paid it."),
+                .look = LOOK_MONEY},
+    [P_LEFT] = {.head = N_("Left to pay"),
+                .means = N_("Awarded less paid so far, of its application."),
+                .look = LOOK_MONEY},
+    [P_MAKER] = {.head = N_("Maker"),
+                 .means = N_("Who planned it; blank, like the next two, when it came back and was "
+                             "planned anew: then the journal tells."),
+                 .look = LOOK_TEXT,
+                 .width = 9},
+    [P_CHECKER] = {.head = N_("Checker"),
+                   .means = N_("Who checked it first."),
+                   .look = LOOK_TEXT,
+                   .width = 9},
+    [P_APPROVER] = {.head = N_("Approver"),
+                    .means = N_("Who checked it second, and third over the threshold."),
+                    .look = LOOK_WRAP,
+                    .width = 12},
+    [P_DAY] = {.head = N_("Sent on"),
+               .means = N_("The day the batch went to the treasury; blank before."),
+               .look = LOOK_DATE},
+    [P_NUMBER] = {.head = N_("Application"),
+                  .means = N_("Number of the application that is paid."),
+                  .look = LOOK_CODE,
+                  .width = 16},
+    [P_OUTCOME] = {.head = N_("Result"),
+                   .means = N_("What the treasury answered; blank before it did."),
+                   .look = LOOK_TEXT,
+                   .width = 12},
+    [P_OUTCOME_ON] = {.head = N_("Answered on"),
+                      .means = N_("The day it was paid or came back; blank before."),
+                      .look = LOOK_DATE},
+    [P_REFERENCE] = {.head = N_("Treasury's reference"),
+                     .means = N_("Number of its voucher."),
+                     .look = LOOK_CODE,
+                     .width = 24},
+    [P_SAMPLE] = {.head = N_("Sample"),
+                  .means = N_("“Sample” marks an invented applicant of the demonstration data."),
+                  .look = LOOK_TEXT},
+};
+
+/* The heads are those the reader of the file knows, in their order. */
+static const struct column return_columns[RETURN_COLUMN_COUNT] = {
+    [RETURN_BATCH] = {.head = N_("Batch no."),
+                      .means = N_("As in the register."),
+                      .look = LOOK_CODE,
+                      .width = 13},
+    [RETURN_CONTROL] = {.head = N_("Control number"),
+                        .means = N_("Of the batch: the answer is matched by it."),
+                        .look = LOOK_CODE,
+                        .width = 15},
+    [RETURN_LINE] = {.head = N_("Serial no."),
+                     .means = N_("As in the register."),
+                     .look = LOOK_NUMBER,
+                     .width = 6},
+    [RETURN_PAYEE] = {.head = N_("Payee"),
+                      .means = N_("As in the register."),
+                      .look = LOOK_WRAP,
+                      .width = 24},
+    [RETURN_ACCOUNT] = {.head = N_("Account number"),
+                        .means = N_("As in the register."),
+                        .look = LOOK_CODE,
+                        .width = 24},
+    [RETURN_AMOUNT] = {.head = N_("Amount"),
+                       .means = N_("As in the register."),
+                       .look = LOOK_MONEY},
+    [RETURN_RESULT] = {.head = N_("Result"),
+                       .means = N_("To be filled in: one of the two words of the list."),
+                       .look = LOOK_INPUT,
+                       .width = 10},
+    [RETURN_DAY] = {.head = N_("Day"),
+                    .means = N_("To be filled in: when it was paid or came back."),
+                    .look = LOOK_INPUT_DATE,
+                    .width = 12},
+    [RETURN_REFERENCE] = {.head = N_("Treasury's reference"),
+                          .means = N_("To be filled in when it was paid."),
+                          .look = LOOK_INPUT,
+                          .width = 24},
+    [RETURN_REASON] = {.head = N_("Reason"),
+                       .means = N_("To be filled in when it was not paid, or came back."),
+                       .look = LOOK_INPUT,
+                       .width = 30},
+};
+
+/* ---- the register ---- */
+
+static const char *purpose(const struct part *part, const char *item, struct arena *arena)
+{
+    const struct item *row = catalogue_item_latest(part->desk->catalogue, item);
+
+    return row ? arena_format(arena, "%s %s", item, words_now(&row->name)) : item;
+}
+
+static const char *capitals(struct money amount, struct arena *arena)
+{
+    char text[MONEY_CAPITALS_SIZE];
+
+    return money_capitals(amount, text) ? arena_text(arena, text) : "";
+}
+
+static const char *approvers(const struct payment_line *line, struct arena *arena)
+{
+    return text_empty(line->checker3)
+               ? line->checker2
+               : arena_format(arena, _("%1$s, %2$s"), line->checker2, line->checker3);
+}
+
+static const char *outcome_words(const struct payment_line *line)
+{
+    if (text_empty(line->outcome))
+        return "";
+    if (text_is(line->outcome, "out"))
+        return _("Taken out");
+    return _(return_word(text_is(line->outcome, "paid")));
+}
+
+static void write_line(struct table *table, const struct part *part,
+                       const struct payment_line *line)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    table_row(table);
+    table_text(table, line->batch);
+    table_count(table, line->line);
+    table_text(table, line->payee);
+    table_text(table, line->code);
+    table_text(table, line->bank);
+    table_blank(table);
+    table_text(table, line->account);
+    table_money(table, line->amount);
+    table_text(table, capitals(line->amount, &arena));
+    table_text(table, purpose(part, line->item, &arena));
+    table_text(table, part_pool(part, line->pool));
+    table_text(table, line->quota_document);
+    table_text(table, line->award_document);
+    table_count(table, line->nth);
+    table_money(table, line->paid);
+    table_money(table, (struct money){line->committed.fen - line->paid.fen});
+    table_text(table, line->maker);
+    table_text(table, line->checker1);
+    table_text(table, approvers(line, &arena));
+    table_date(table, line->sent_on);
+    table_text(table, line->number);
+    table_text(table, outcome_words(line));
+    table_date(table, line->outcome_on);
+    table_text(table, line->reference);
+    table_text(table, line->invented ? _("Sample") : "");
+}
+
+static struct table *register_write(struct part *part, const struct payment_lines *lines)
+{
+    struct table *table =
+        part_table(part, _("Payment register"), columns, P_COUNT, P_PRINTED, true);
+
+    table->kept = P_PAYEE + 1;
+    table_begin(table, part->title, part->scope);
+    for (size_t i = 0; i < lines->count; i++)
+        write_line(table, part, &lines->list[i]);
+    table_end(table);
+    return table;
+}
+
+/* ---- the sheet to be sent back ---- */
+
+static void return_write(struct part *part, const struct payment_lines *lines)
+{
+    struct table *table = part_table(part, _(return_sheet_name()), return_columns,
+                                     RETURN_COLUMN_COUNT, RETURN_COLUMN_COUNT, false);
+    const char *const words[] = {_(return_word(true)), _(return_word(false)), NULL};
+
+    table_begin(table, _(return_sheet_name()),
+                _("Fill in the last four columns of every line and send the workbook back. Paid: "
+                  "day and reference. Returned: day and reason."));
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct payment_line *line = &lines->list[i];
+
+        table_row(table);
+        table_text(table, line->batch);
+        table_text(table, line->control);
+        table_count(table, line->line);
+        table_text(table, line->payee);
+        table_text(table, line->account);
+        table_money(table, line->amount);
+        for (int k = RETURN_RESULT; k < RETURN_COLUMN_COUNT; k++)
+            table_blank(table);
+    }
+    table_end_plain(table, true);
+    sheet_words(table->sheet, RETURN_RESULT, table->first_row, table_last_row(table), words);
+}
+
+/* ---- the whole ---- */
+
+static void say_what(struct part *part, const struct payment_batch *batch)
+{
+    char day[DATE_TEXT_SIZE];
+
+    part->title = _("Payment register");
+    part->filter = arena_format(&part->arena, _("batch %s"), batch->number);
+    part->query = arena_format(&part->arena, "batch=%s", batch->number);
+    part->sorted = _("by the line of the batch");
+    part->period = date_is_none(batch->sent_on)
+                       ? _("not sent yet")
+                       : arena_text(&part->arena, date_text(batch->sent_on, day));
+    part->masking = _("Accounts in full: for finance, auditors and the treasury only.");
+    part->selected = batch->lines;
+    part->scope = arena_format(&part->arena,
+                               _("Batch %1$s    Control number %2$s    Lines: %3$d    Unit: yuan"),
+                               batch->number, batch->control, batch->lines);
+    if (batch->undone)
+        part_remark(part, _("This batch was taken apart before it was sent: not to be paid."));
+    else if (date_is_none(batch->sent_on))
+        part_remark(part, _("This batch is not sent: not to be paid before it is."));
+}
+
+static void say_figures(struct part *part, const struct payment_batch *batch,
+                        const struct table *table)
+{
+    char range[REFERENCE_SIZE];
+
+    part_tie(part, false, batch->lines, table->rows, _("Lines of the batch"), "=COUNTA(%s)",
+             table_range(table, P_BATCH, range));
+    part_tie(part, true, batch->total.fen, table->sums[P_AMOUNT], _("Total of the batch"),
+             "=SUM(%s)", table_range(table, P_AMOUNT, range));
+    part_tie_table(part, table);
+    part_figure(part, _("Lines of the batch"), false, batch->lines, "=COUNTA(%s)",
+                table_range(table, P_BATCH, range));
+    part_figure(part, _("Total of the batch"), true, table->sums[P_AMOUNT], "=SUM(%s)",
+                table_range(table, P_AMOUNT, range));
+    part->written = table->rows;
+    part->control = (struct money){table->sums[P_AMOUNT]};
+}
+
+bool payments_fill(struct part *part, struct err *err)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *word = part->order->batch ? part->order->batch : "";
+    int64_t id;
+
+    if (!desk_batch_find(part->desk, word, &id, err) ||
+        !desk_batches(part->desk, id, &batch, err) ||
+        !desk_batch_lines(part->desk, id, &lines, err) ||
+        !part_progress(part, 0, (int64_t) lines.count, err))
+        return false;
+    say_what(part, &batch.list[0]);
+    say_figures(part, &batch.list[0], register_write(part, &lines));
+    return_write(part, &lines);
+    return part_progress(part, (int64_t) lines.count, (int64_t) lines.count, err);
+}

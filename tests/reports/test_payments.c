@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The register of a batch and the sheet the treasury answers on, as another program reads them; and
+ * of every workbook, that each column keeps to its kind. */
+#include <zip.h>
+
+#include "desk/payment.h"
+#include "reports/report.h"
+#include "reports_fixture.h"
+
+#define FIRST_ROW 3
+
+/* ---- a batch of several lines ---- */
+
+static bool try_move(const struct instalment *it, const char *login, enum instalment_move move)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_INSTALMENTS struct instalments now = {0};
+    struct err err = {0};
+
+    demo_sign_in(&demo.desk, login);
+    check_ok(desk_instalments(&demo.desk, it->application_id, 0, &now, &err), err);
+    for (size_t i = 0; i < now.count; i++)
+        if (now.list[i].id == it->id)
+            return desk_instalment_move(&demo.desk, it->id, now.list[i].version, move, NULL,
+                                        &findings, &err);
+    return false;
+}
+
+/* Brings on what is planned and due; gives what could go into a batch. @return how many */
+static size_t make_ready(int64_t *ids, size_t most)
+{
+    AUTO_INSTALMENTS struct instalments all = {0}, now = {0};
+    struct err err = {0};
+    size_t count = 0;
+
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_instalments(&demo.desk, 0, 0, &all, &err), err);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct instalment *it = &all.list[i];
+
+        if (it->state != INSTALMENT_PLANNED || !date_is_none(it->due_on) ||
+            !try_move(it, "finance2", INSTALMENT_MOVE_CHECK_1))
+            continue;
+        (void) try_move(it, "finance3", INSTALMENT_MOVE_CHECK_2);
+        (void) try_move(it, "finance4", INSTALMENT_MOVE_CHECK_3);
+    }
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_instalments(&demo.desk, 0, 0, &now, &err), err);
+    for (size_t i = 0; i < now.count && count < most; i++)
+        if (now.list[i].state == INSTALMENT_READY)
+            ids[count++] = now.list[i].id;
+    return count;
+}
+
+/* Made once, sent; its number lives as long as the program. */
+static const char *batch_sent(struct payment_lines *ret_lines)
+{
+    static char number[40];
+    static int64_t batch;
+    int64_t ids[16];
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PAYMENT_BATCHES struct payment_batches made = {0};
+    struct err err = {0};
+
+    if (batch == 0) {
+        size_t count = make_ready(ids, 16);
+
+        assert_true(count >= 3);
+        check_ok(desk_batch_make(&demo.desk, ids, count, &batch, &findings, &err), err);
+        check_ok(desk_batch_send(&demo.desk, batch, &findings, &err), err);
+    }
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_batches(&demo.desk, batch, &made, &err), err);
+    check_ok(desk_batch_lines(&demo.desk, batch, ret_lines, &err), err);
+    check_int(made.list[0].lines, ret_lines->count);
+    snprintf(number, sizeof number, "%s", made.list[0].number);
+    return number;
+}
+
+static void write_book(const struct report_order *order, const char *folder,
+                       struct report_result *ret_result)
+{
+    char path[FIXTURE_PATH + 32];
+    struct report_order to = *order;
+    struct err err = {0};
+
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    to.path = path;
+    check_ok(report_write(&demo.desk, &to, ret_result, &err), err);
+}
+
+static void convert(const char *folder)
+{
+    char path[FIXTURE_PATH + 32];
+
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    office_convert(folder, path, false);
+}
+
+static void check_cell(const struct grid *grid, int row, const char *head, const char *text)
+{
+    const char *cell = grid_at(grid, row, grid_column(grid, head));
+
+    check_int(cell[0], '"');
+    check_text(cell + 1, text);
+}
+
+/* ---- the register ---- */
+
+static void register__holds_every_line_with_accounts_as_text(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines);
+    char folder[FIXTURE_PATH], day[DATE_TEXT_SIZE], capitals[MONEY_CAPITALS_SIZE];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+    int64_t total = 0;
+
+    (void) state;
+    folder_make(folder);
+    write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder, &result);
+    convert(folder);
+    check_int(result.rows, lines.count);
+    grid_of(folder, "book", "Payment register", &sheet);
+    assert_non_null(strstr(grid_at(&sheet, 1, 0), lines.list[0].control));
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct payment_line *line = &lines.list[i];
+        int y = FIRST_ROW + (int) i;
+
+        check_cell(&sheet, y, "Batch no.", number);
+        check_cell(&sheet, y, "Payee", line->payee);
+        check_cell(&sheet, y, "Credit code", line->code);
+        check_cell(&sheet, y, "Account number", line->account);
+        check_int(strtol(grid_at(&sheet, y, grid_column(&sheet, "Serial no.")), NULL, 10), i + 1);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Amount")), line->amount.fen);
+        assert_true(money_capitals(line->amount, capitals));
+        check_cell(&sheet, y, "Amount in capitals", capitals);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Left to pay")),
+                  line->committed.fen - line->paid.fen);
+        check_cell(&sheet, y, "Maker", line->maker);
+        check_cell(&sheet, y, "Checker", line->checker1);
+        check_text(grid_at(&sheet, y, grid_column(&sheet, "Sent on")),
+                   date_text(line->sent_on, day));
+        total += line->amount.fen;
+    }
+    check_fen(result.control, total);
+    check_int(grid_fen(&sheet, grid_row(&sheet, "Control total"), grid_column(&sheet, "Amount")),
+              total);
+    folder_remove(folder);
+}
+
+static void register__is_not_for_those_who_see_no_accounts(void **state)
+{
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
+    static const char *const others[] = {"officer.science", "supervisor.science", "counter"};
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        demo_sign_in(&demo.desk, others[i]);
+        assert_false(report_write(&demo.desk,
+                                  &(struct report_order){.kind = REPORT_PAYMENTS, .path = path},
+                                  &result, &err));
+        check_int(err.kind, ERR_REFUSED);
+    }
+    demo_sign_in(&demo.desk, "finance");
+    assert_false(report_write(
+        &demo.desk,
+        &(struct report_order){.kind = REPORT_PAYMENTS, .batch = "BF1999-0001", .path = path},
+        &result, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    check_int(folder_count(folder), 0);
+    folder_remove(folder);
+}
+
+/* ---- the sheet that comes back ---- */
+
+/* A part of the package, whole; to be freed. */
+static char *part_of(const char *folder, const char *name)
+{
+    char path[FIXTURE_PATH + 32];
+    zip_stat_t about;
+    zip_file_t *file;
+    zip_t *zip;
+    char *text;
+
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    zip = zip_open(path, ZIP_RDONLY, NULL);
+    assert_non_null(zip);
+    assert_int_equal(zip_stat(zip, name, 0, &about), 0);
+    text = mem_zero(1, about.size + 1);
+    file = zip_fopen(zip, name, 0);
+    assert_non_null(file);
+    assert_int_equal(zip_fread(file, text, about.size), about.size);
+    zip_fclose(file);
+    zip_discard(zip);
+    return text;
+}
+
+/* Whether the style of a cell lets it be written into while the sheet is locked. */
+static bool is_open(const char *sheet, const char *styles, const char *cell)
+{
+    char start[40];
+    const char *at, *end;
+    long style;
+
+    snprintf(start, sizeof start, "<c r=\"%s\" s=\"", cell);
+    at = strstr(sheet, start);
+    if (!at)
+        fail_msg("there is no cell %s with a style", cell);
+    style = strtol(at + strlen(start), NULL, 10);
+    at = strstr(styles, "<cellXfs");
+    for (long i = 0; i <= style; i++) {
+        at = strstr(at + 1, "<xf ");
+        assert_non_null(at);
+    }
+    end = strstr(at + 1, "<xf ");
+    at = strstr(at, "locked=\"0\"");
+    return at && (!end || at < end);
+}
+
+static void answer_sheet__is_locked_but_for_what_the_treasury_fills_in(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines);
+    char folder[FIXTURE_PATH], cell[16];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+
+    (void) state;
+    folder_make(folder);
+    write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder, &result);
+    convert(folder);
+    grid_of(folder, "book", "Answer of the treasury", &sheet);
+    for (size_t i = 0; i < lines.count; i++) {
+        check_cell(&sheet, FIRST_ROW + (int) i, "Control number", lines.list[i].control);
+        check_cell(&sheet, FIRST_ROW + (int) i, "Account number", lines.list[i].account);
+        check_text(grid_at(&sheet, FIRST_ROW + (int) i, grid_column(&sheet, "Result")), "");
+    }
+
+    AUTO_FREE char *xml = part_of(folder, "xl/worksheets/sheet3.xml");
+    AUTO_FREE char *styles = part_of(folder, "xl/styles.xml");
+    assert_non_null(strstr(xml, "<sheetProtection"));
+    assert_non_null(strstr(xml, "<dataValidation "));
+    for (char column = 'A'; column <= 'J'; column++)
+        for (int row = FIRST_ROW + 1; row <= FIRST_ROW + (int) lines.count; row++) {
+            snprintf(cell, sizeof cell, "%c%d", column, row);
+            if (is_open(xml, styles, cell) != (column >= 'G'))
+                fail_msg("%s is %s", cell, column >= 'G' ? "locked" : "not locked");
+        }
+    folder_remove(folder);
+}
+
+/* ---- every workbook, written once ---- */
+
+struct book {
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+};
+static struct book books[REPORT_COUNT];
+
+static const struct book *book_of(enum report_kind kind)
+{
+    struct book *book = &books[kind];
+    struct report_order order = {.kind = kind, .year = 2026};
+
+    if (*book->folder)
+        return book;
+    folder_make(book->folder);
+    demo_sign_in(&demo.desk, kind == REPORT_SCORING ? "supervisor.science" : "auditor");
+    write_book(&order, book->folder, &book->result);
+    convert(book->folder);
+    return book;
+}
+
+static int close_all(void **state)
+{
+    for (int i = 0; i < REPORT_COUNT; i++)
+        if (*books[i].folder)
+            folder_remove(books[i].folder);
+    return demo_close(state);
+}
+
+/* ---- D9: every column of every workbook keeps to its kind ---- */
+
+enum kind { KIND_BLANK, KIND_TEXT, KIND_NUMBER, KIND_DAY };
+
+/* "2026-11-26", and "2026-11-26 17:00" of a moment. */
+static bool is_day(const char *text)
+{
+    static const char shape[] = "dddd-dd-dd";
+
+    for (size_t i = 0; shape[i]; i++)
+        if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i])
+            return false;
+    return text[10] == '\0' ||
+           (text[10] == ' ' && strspn(text + 11, "0123456789:") == strlen(text + 11));
+}
+
+/* "1234.56", "200,000.00": what is an amount and stands as text. */
+static bool is_amount(const char *text)
+{
+    size_t size = strlen(text);
+
+    return size > 3 && text[size - 3] == '.' && strspn(text, "0123456789,.-") == size;
+}
+
+static enum kind kind_of(const char *cell)
+{
+    if (*cell == '\0' || text_is(cell, "\"")) /* a formula may give the empty text */
+        return KIND_BLANK;
+    if (*cell == '"')
+        return KIND_TEXT;
+    return is_day(cell) ? KIND_DAY : KIND_NUMBER;
+}
+
+static void check_column(const struct grid *grid, const char *book, int column, int last)
+{
+    const char *head = grid_at(grid, FIRST_ROW - 1, column);
+    enum kind kept = KIND_BLANK;
+
+    for (int row = FIRST_ROW; row < last; row++) {
+        const char *cell = grid_at(grid, row, column);
+        enum kind kind = kind_of(cell);
+
+        if (kind == KIND_BLANK)
+            continue;
+        if (kept != KIND_BLANK && kind != kept)
+            fail_msg("%s, %s: row %d is of another kind: %s", book, head, row, cell);
+        kept = kind;
+        if (kind == KIND_TEXT && (is_day(cell + 1) || is_amount(cell + 1)))
+            fail_msg("%s, %s: %s is text", book, head, cell);
+        if (kind == KIND_NUMBER && strcspn(cell, ".") >= 13)
+            fail_msg("%s, %s: %s is too long for a number", book, head, cell);
+        if (text_is(cell, "\"N/A") || text_is(cell, "\"n/a") || *cell == '#')
+            fail_msg("%s, %s: %s", book, head, cell);
+    }
+}
+
+/* Data sheets end with the total that follows the filter. @return columns looked at */
+static int check_sheets(const char *folder, const char *book)
+{
+    DIR *all = opendir(folder);
+    char path[FIXTURE_PATH * 2];
+    int columns = 0;
+
+    assert_non_null(all);
+    for (struct dirent *entry; (entry = readdir(all));) {
+        AUTO_GRID struct grid grid = {0};
+        int last;
+
+        if (!strstr(entry->d_name, ".csv"))
+            continue;
+        snprintf(path, sizeof path, "%.390s/%.255s", folder, entry->d_name);
+        grid_read(path, &grid);
+        last = grid_row(&grid, "Total shown");
+        if (last < 0)
+            continue;
+        for (int i = 0; grid.cells[FIRST_ROW - 1][i]; i++, columns++)
+            check_column(&grid, book, i, last);
+    }
+    closedir(all);
+    return columns;
+}
+
+static void d9__every_column_of_every_workbook_keeps_to_its_kind(void **state)
+{
+    int columns = 0;
+
+    (void) state;
+    for (int i = 0; i < REPORT_COUNT; i++)
+        columns += check_sheets(book_of((enum report_kind) i)->folder,
+                                report_row((enum report_kind) i)->word);
+    assert_true(columns > 100);
+}
+
+/* ---- D13: no row is lost between the filter and the file ---- */
+
+static int64_t said(const struct grid *source, const char *term)
+{
+    const char *cell = grid_at(source, grid_row(source, term), 1);
+    char *end;
+    long long number = strtoll(*cell == '"' ? cell + 1 : cell, &end, 10);
+
+    if (*cell == '\0' || *end != '\0')
+        fail_msg("%s: %s is no number", term, cell);
+    return number;
+}
+
+static void d13__as_many_rows_are_written_as_were_selected(void **state)
+{
+    (void) state;
+    for (int i = 0; i < REPORT_COUNT; i++) {
+        const struct book *book = book_of((enum report_kind) i);
+        AUTO_GRID struct grid source = {0};
+        int64_t selected, written, withheld;
+
+        grid_of(book->folder, "book", "Provenance", &source);
+        selected = said(&source, "Rows selected");
+        written = said(&source, "Rows written");
+        withheld = said(&source, "Rows withheld");
+        check_int(written, book->result.rows);
+        check_int(selected, written + withheld);
+        check_int(withheld, 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(register__holds_every_line_with_accounts_as_text),
+        cmocka_unit_test(register__is_not_for_those_who_see_no_accounts),
+        cmocka_unit_test(answer_sheet__is_locked_but_for_what_the_treasury_fills_in),
+        cmocka_unit_test(d9__every_column_of_every_workbook_keeps_to_its_kind),
+        cmocka_unit_test(d13__as_many_rows_are_written_as_were_selected),
+    };
+
+    return cmocka_run_group_tests(tests, demo_open, close_all);
+}
