@@ -405,6 +405,13 @@ OFFICE_UNUSED static void plan_through(struct office *office, int64_t id)
         check_ok(desk_application(&office->desk, id, &page, &err), err);
         plan_submitted(office, page.application.department, &id, 1);
     }
+    if (plan_line_of(office, id, &lines).state == LINE_RETURNED) { /* taken out before */
+        const int64_t before = office->desk.clerk.id;
+
+        sit_as(office, planner(office, lines.list[0].department));
+        line_ok(office, id, LINE_TAKE_OVER, "");
+        sit_as(office, before);
+    }
     if (plan_line_of(office, id, &lines).state == LINE_OPEN)
         line_ok(office, id, LINE_APPROVE, "");
 }

@@ -17,6 +17,7 @@
 #include "desk/dossier.h"
 #include "desk/payment_inside.h"
 #include "desk/permission.h"
+#include "desk/plan_inside.h"
 #include "store/document.h"
 #include "store/journal.h"
 #include "store/ledger.h"
@@ -119,6 +120,8 @@ static unsigned readers_of(enum export_of of)
         return clawback_readers();
     case EXPORT_OF_BATCHES:
         return batch_readers();
+    case EXPORT_OF_PLANS:
+        return plan_readers();
     }
     return 0;
 }

@@ -51,7 +51,7 @@ static bool open_notice(struct step *step, const struct plan_line *line, int64_t
         !store_notice_next(store_of(step), notice.programme, notice.year, &next, err))
         return false;
     notice.nth = (int) next;
-    notice.number = arena_format(&arena, "GS%d-%03lld", notice.year, (long long) next);
+    notice.number = arena_format(&arena, NOTICE_PREFIX "%d-%03lld", notice.year, (long long) next);
     act_change(step->act, "notice", "", notice.number);
     return store_notice_add(store_of(step), &notice, desk->clerk.id, ret_id, err);
 }

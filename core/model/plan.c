@@ -77,7 +77,7 @@ const struct machine machine_plan = {
 /* ---- a line ---- */
 
 static const struct stage_row line_states[LINE_STATE_COUNT] = {
-    [LINE_OPEN] = {.word = "open", .label = N_("To be approved")},
+    [LINE_OPEN] = {.word = "open", .label = N_("To approve")},
     [LINE_APPROVED] = {.word = "approved", .label = N_("Approved")},
     [LINE_STRUCK] = {.word = "struck", .label = N_("Struck"), .ends = true},
     [LINE_RETURNED] = {.word = "returned", .label = N_("Sent back")},

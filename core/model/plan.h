@@ -141,6 +141,8 @@ enum plan_line_state plan_line_standing(const struct plan_line *line);
 
 /* ---- the public list ---- */
 
+#define NOTICE_PREFIX "GS" /* 公示: its numbers begin with it */
+
 struct notice {
     int64_t id;
     const char *programme; /* id of the policy */

@@ -53,8 +53,27 @@ static int64_t case_at(struct office *office, enum stage stage)
     return id;
 }
 
+/* One that lies over “proposed” was raised against a notice that was withdrawn since. */
+static void object_and_withdraw(struct office *office, int64_t id)
+{
+    sit_in(office, ROLE_SUPERVISOR);
+    move_ok(office, id, MOVE_PUBLISH, NULL);
+    sit_in(office, ROLE_OFFICER);
+    move_ok(office, id, MOVE_OBJECT, &reasoned);
+    sit_in(office, ROLE_SUPERVISOR);
+    move_ok(office, id, MOVE_WITHDRAW_NOTICE, &reasoned);
+}
+
 static void open_overlay(struct office *office, int64_t id, enum overlay_kind overlay)
 {
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    sit(office, ROLE_AUDITOR, LEAD);
+    if (overlay == OVERLAY_OBJECTION &&
+        read_application(office, id, &page).stage == STAGE_PROPOSED) {
+        object_and_withdraw(office, id);
+        return;
+    }
     for (int move = 0; move < MOVE_COUNT; move++) {
         const struct move_row *row = move_row((enum move) move);
 
