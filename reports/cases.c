@@ -214,23 +214,12 @@ static const struct column columns[C_COUNT] = {
                   .look = LOOK_TEXT},
 };
 
-#define SOON_DAYS  3
-#define TEXT_SIZE  160
-#define QUERY_MOST 2000
+#define SOON_DAYS 3
+#define TEXT_SIZE 160
 
 static bool ends_days(enum stage stage)
 {
     return stage == STAGE_AWARDED || stage_row(stage)->ends;
-}
-
-/* The edition a case carries, or the newest when its file is gone from the catalogue. */
-static const struct item *item_of(const struct part *part, const struct application *application)
-{
-    const struct catalogue *catalogue = part->desk->catalogue;
-    const struct item *item =
-        catalogue_item_of(catalogue, application->item, &application->edition);
-
-    return item ? item : catalogue_item_latest(catalogue, application->item);
 }
 
 static void write_item(struct table *table, const struct application *application,
@@ -406,7 +395,7 @@ static void write_course(struct table *table, const struct part *part,
 static void write_row(struct table *table, const struct part *part,
                       const struct application *application)
 {
-    const struct item *item = item_of(part, application);
+    const struct item *item = part_item(part, application);
 
     table_row(table);
     write_printed(table, part, application, item);
@@ -453,58 +442,10 @@ static bool write_all(struct part *part, struct table *table, const struct appli
     return part_progress(part, (int64_t) ids->count, (int64_t) ids->count, err);
 }
 
-static const char *order_words(enum application_order order)
-{
-    switch (order) {
-    case ORDER_NEWEST:
-        return _("newest first");
-    case ORDER_DUE:
-        return _("by due day");
-    case ORDER_AMOUNT:
-        return _("by amount, largest first");
-    case ORDER_NUMBER:
-        return _("by case number");
-    }
-    return "";
-}
-
-/* The filter as the desk was asked, for making the list again. */
-static const char *query_of(struct part *part, const struct application_filter *filter)
-{
-    AUTO_STR struct str query = {0};
-
-    str_init(&query, QUERY_MOST);
-    if (!text_empty(filter->search))
-        str_format(&query, "search=%s ", filter->search);
-    for (int i = 0; i < STAGE_COUNT; i++)
-        if (filter->stages & 1u << i)
-            str_format(&query, "stage=%s ", stage_row((enum stage) i)->word);
-    if (filter->item)
-        str_format(&query, "item=%s ", filter->item);
-    if (filter->measure)
-        str_format(&query, "measure=%d ", filter->measure);
-    if (filter->department)
-        str_format(&query, "department=%s ", filter->department);
-    if (filter->pool)
-        str_format(&query, "pool=%s ", filter->pool);
-    if (filter->year)
-        str_format(&query, "year=%d ", filter->year);
-    str_add(&query, filter->mine ? "mine " : "");
-    str_add(&query, filter->late ? "late " : "");
-    str_add(&query, filter->lapsing ? "lapsing " : "");
-    str_add(&query, filter->asked ? "asked " : "");
-    return arena_text(&part->arena, query.text);
-}
-
 static void say_what(struct part *part, const struct application_filter *filter)
 {
-    const char *words = part->order->filter_words;
-
+    part_filter(part, filter);
     part->title = _("Case list");
-    part->filter = text_empty(words) ? _("all cases this role may see") : words;
-    part->query = query_of(part, filter);
-    part->sorted = order_words(filter->order);
-    part->period = filter->year ? arena_format(&part->arena, "%d", filter->year) : _("all years");
     part->masking = _("Only cases the maker may see. No accounts, no contact data.");
 }
 

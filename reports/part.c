@@ -116,3 +116,13 @@ const char *part_pool(const struct part *part, const char *id)
 
     return pool ? words_now(&pool->name) : id ? id : "";
 }
+
+/* The edition a case carries, or the newest when its file is gone from the catalogue. */
+const struct item *part_item(const struct part *part, const struct application *application)
+{
+    const struct catalogue *catalogue = part->desk->catalogue;
+    const struct item *item =
+        catalogue_item_of(catalogue, application->item, &application->edition);
+
+    return item ? item : catalogue_item_latest(catalogue, application->item);
+}

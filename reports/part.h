@@ -74,6 +74,10 @@ void part_figure(struct part *part, const char *label, bool is_money, int64_t va
 void part_remark(struct part *part, const char *remark);
 /** Tells how far it is. @return false with err when the person wants it to stop */
 MUST_USE bool part_progress(const struct part *part, int64_t done, int64_t total, struct err *err);
+/** Of its own edition; of the latest where that is not in the catalogue; NULL. */
+const struct item *part_item(const struct part *part, const struct application *application);
+/** Says filter, query, order and period. */
+void part_filter(struct part *part, const struct application_filter *filter);
 /** Name of the department in the language of now; its id when the catalogue has none such. */
 const char *part_department(const struct part *part, const char *id, bool short_name);
 const char *part_pool(const struct part *part, const char *id);
@@ -87,6 +91,7 @@ MUST_USE bool clawback_fill(struct part *part, struct err *err);
 MUST_USE bool payments_fill(struct part *part, struct err *err);
 MUST_USE bool plan_fill(struct part *part, struct err *err);
 MUST_USE bool reconcile_fill(struct part *part, struct err *err);
+MUST_USE bool receipts_fill(struct part *part, struct err *err);
 
 /* The sheets common to all, in this order at the end; the cover is filled last. */
 struct sheet *tie_sheet(struct part *part);

@@ -29,7 +29,8 @@ static const enum export_of shown[REPORT_COUNT] = {
     [REPORT_CASES] = EXPORT_OF_CASES,        [REPORT_SCORING] = EXPORT_OF_SCORES,
     [REPORT_BUDGET] = EXPORT_OF_BUDGET,      [REPORT_BODIES] = EXPORT_OF_BODIES,
     [REPORT_CLAWBACK] = EXPORT_OF_CLAWBACKS, [REPORT_RECONCILE] = EXPORT_OF_BUDGET,
-    [REPORT_PAYMENTS] = EXPORT_OF_BATCHES,   [REPORT_PLAN] = EXPORT_OF_PLANS,
+    [REPORT_RECEIPTS] = EXPORT_OF_RECEIPTS,  [REPORT_PAYMENTS] = EXPORT_OF_BATCHES,
+    [REPORT_PLAN] = EXPORT_OF_PLANS,
 };
 
 bool report_may(const struct desk *desk, enum report_kind kind, struct err *err)
@@ -123,7 +124,8 @@ static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
     [REPORT_CASES] = cases_fill,       [REPORT_SCORING] = scoring_fill,
     [REPORT_BUDGET] = budget_fill,     [REPORT_BODIES] = bodies_fill,
     [REPORT_CLAWBACK] = clawback_fill, [REPORT_RECONCILE] = reconcile_fill,
-    [REPORT_PAYMENTS] = payments_fill, [REPORT_PLAN] = plan_fill,
+    [REPORT_RECEIPTS] = receipts_fill, [REPORT_PAYMENTS] = payments_fill,
+    [REPORT_PLAN] = plan_fill,
 };
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)

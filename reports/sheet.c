@@ -324,6 +324,11 @@ void sheet_centi(struct sheet *sheet, enum look look, int64_t centi)
     write_number(sheet, look, (double) centi / 100.0, 6);
 }
 
+void sheet_ratio(struct sheet *sheet, enum look look, struct ratio ratio)
+{
+    write_number(sheet, look, (double) ratio.ppm / PPM_IN_ONE, 6);
+}
+
 void sheet_date(struct sheet *sheet, enum look look, struct date date)
 {
     if (date_is_none(date)) {

@@ -72,6 +72,8 @@ void sheet_money(struct sheet *sheet, enum look look, struct money amount);
 void sheet_count(struct sheet *sheet, enum look look, int64_t count);
 /** A whole number of hundredths, as a number with two decimals: points. */
 void sheet_centi(struct sheet *sheet, enum look look, int64_t centi);
+/** Parts per million as a share of one. */
+void sheet_ratio(struct sheet *sheet, enum look look, struct ratio ratio);
 /** DATE_NONE is a blank cell. */
 void sheet_date(struct sheet *sheet, enum look look, struct date date);
 void sheet_instant(struct sheet *sheet, enum look look, int64_t utc_ms);

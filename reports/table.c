@@ -134,6 +134,11 @@ void table_centi(struct table *table, int64_t centi)
     sheet_centi(table->sheet, column_now(table)->look, centi);
 }
 
+void table_ratio(struct table *table, struct ratio ratio)
+{
+    sheet_ratio(table->sheet, column_now(table)->look, ratio);
+}
+
 void table_date(struct table *table, struct date date)
 {
     sheet_date(table->sheet, column_now(table)->look, date);

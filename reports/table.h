@@ -45,6 +45,7 @@ void table_blank(struct table *table);
 void table_text(struct table *table, const char *text);
 void table_count(struct table *table, int64_t count);
 void table_centi(struct table *table, int64_t centi);
+void table_ratio(struct table *table, struct ratio ratio);
 void table_date(struct table *table, struct date date);
 void table_instant(struct table *table, int64_t utc_ms);
 void table_money(struct table *table, struct money amount);

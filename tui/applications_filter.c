@@ -12,10 +12,11 @@
 #include "tui/application_words.h"
 #include "tui/picker.h"
 
-#define RETURNED "returned" /* beside the stages' own words */
-#define LAPSING  "lapsing"
-#define SOON     "soon"
-#define ASKED    "asked"
+#define RETURNED  "returned" /* beside the stages' own words */
+#define LAPSING   "lapsing"
+#define SOON      "soon"
+#define ASKED     "asked"
+#define UNCHECKED "unchecked"
 
 static const char *const views[VIEW_COUNT] = {
     [VIEW_MINE] = N_("Mine"),
@@ -96,6 +97,7 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
         .lapsing = wanted->lapsing,
         .soon = wanted->soon,
         .asked = wanted->asked,
+        .unchecked = wanted->unchecked,
         .item = item_kept(catalogue, wanted->item),
         .department = department_kept(catalogue, wanted->department),
         .pool = pool_kept(catalogue, wanted->pool),
@@ -116,6 +118,7 @@ struct application_filter applications_wanted(const struct applications_filter *
         .lapsing = filter->lapsing,
         .soon = filter->soon,
         .asked = filter->asked,
+        .unchecked = filter->unchecked,
         .item = filter->item,
         .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
         .pool = filter->pool,
@@ -131,11 +134,12 @@ struct application_filter applications_wanted(const struct applications_filter *
 static const char *stages_text(const struct applications_filter *filter, struct arena *arena)
 {
     unsigned stages = filter->stages;
-    const char *text = filter->asked      ? _("Asked about")
-                       : filter->soon     ? _("Due soon")
-                       : filter->lapsing  ? _("Correction overdue")
-                       : filter->returned ? _("Correcting")
-                                          : "";
+    const char *text = filter->asked       ? _("Asked about")
+                       : filter->unchecked ? _("Amount to be checked")
+                       : filter->soon      ? _("Due soon")
+                       : filter->lapsing   ? _("Correction overdue")
+                       : filter->returned  ? _("Correcting")
+                                           : "";
 
     for (int i = 0; i < STAGE_COUNT; i++)
         if (stages & 1u << i)
@@ -187,6 +191,8 @@ static void stage_options(struct options *options)
         const struct stage_row *row = stage_row((enum stage) i);
 
         option(options, row->word, _(row->label), NULL);
+        if (i == STAGE_ASSESSED)
+            option(options, UNCHECKED, _("Amount to be checked"), NULL);
         if (i != STAGE_FORMAL)
             continue;
         option(options, SOON, _("Due soon"), NULL);
@@ -240,6 +246,7 @@ static void set_value(struct applications_filter *filter, const struct catalogue
         filter->lapsing = text_is(value, LAPSING);
         filter->soon = text_is(value, SOON);
         filter->asked = text_is(value, ASKED);
+        filter->unchecked = text_is(value, UNCHECKED);
     } else if (text_is(dimension, "item"))
         filter->item = item_kept(catalogue, value);
     else if (text_is(dimension, "year"))

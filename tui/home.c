@@ -134,6 +134,8 @@ static void fill_work(struct home *home)
               list_of((struct application_filter){.lapsing = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Asked by other departments"), work->asked,
               list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
+    add_count(home, " ", _("Amounts to be checked by a second person"), work->unchecked,
+              list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Lines of the plan to approve"), home->plan_lines,

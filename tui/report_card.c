@@ -183,6 +183,12 @@ static bool check_name(void *of, const char *name, const char *value, struct err
     return true;
 }
 
+/* Made of the applications of a filter. */
+static bool is_of_cases(const struct report_target *target)
+{
+    return target->kind == REPORT_CASES || target->kind == REPORT_RECEIPTS;
+}
+
 static int range_fields(const struct report_target *target, struct arena *arena,
                         struct field *ret_fields)
 {
@@ -206,8 +212,8 @@ static int range_fields(const struct report_target *target, struct arena *arena,
 
 static bool asks_year(enum report_kind kind)
 {
-    return kind == REPORT_CASES || kind == REPORT_SCORING || kind == REPORT_BUDGET ||
-           kind == REPORT_PLAN;
+    return kind == REPORT_CASES || kind == REPORT_RECEIPTS || kind == REPORT_SCORING ||
+           kind == REPORT_BUDGET || kind == REPORT_PLAN;
 }
 
 /* Of a batch, of a month: what they ask in place of a year. */
@@ -235,7 +241,7 @@ static int special_fields(const struct report_target *target, struct arena *aren
 static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct report_target *target = of;
-    bool cases = target->kind == REPORT_CASES, scoring = target->kind == REPORT_SCORING;
+    bool cases = is_of_cases(target), scoring = target->kind == REPORT_SCORING;
     int count = cases ? range_fields(target, arena, ret_fields) : 0, years;
     const struct field_choice *choices = year_choices(target, cases, arena, &years);
 
@@ -335,7 +341,7 @@ static void order_typed(void *of, struct form *form)
 {
     struct report_target *target = of;
 
-    if (target->kind == REPORT_CASES) {
+    if (is_of_cases(target)) {
         bool free = !is_list(target, form);
 
         form_show(form, "stage", free);
@@ -369,7 +375,7 @@ static void order_fill(void *of, struct form *form)
     char year[12];
 
     snprintf(year, sizeof year, "%d", date_year(target->world->desk.today));
-    if (target->kind == REPORT_CASES) {
+    if (is_of_cases(target)) {
         if (target->has_list)
             form_set(form, "scope", SCOPE_LIST);
         form_set(form, "stage", "0");
@@ -381,7 +387,7 @@ static void order_fill(void *of, struct form *form)
         snprintf(year, sizeof year, "%d", target->year);
     special_fill(target, form);
     if (asks_year(target->kind))
-        form_set(form, "year", target->kind == REPORT_CASES ? "0" : year);
+        form_set(form, "year", is_of_cases(target) ? "0" : year);
     form_set(form, "folder", target->world->exports);
     form_set(form, "overwrite", "no");
     target->name[0] = '\0';
@@ -442,7 +448,7 @@ static bool order_done(void *of, struct console *console, struct form *form, str
     struct report_result result;
     char rows[COUNT_TEXT_SIZE], control[MONEY_TEXT_SIZE];
 
-    if (target->kind == REPORT_CASES)
+    if (is_of_cases(target))
         filter = filter_of(target, form, &arena, &words);
     if (target->kind == REPORT_SCORING)
         filter.item = text_is(form_value(form, "item"), "0") ? NULL : form_value(form, "item");

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "tui/list.h"
 #include "tui/report_card.h"
-#include "tui/screens.h"
+#include "tui/screens_inside.h"
 
 #define HELP_ROWS   4
 #define FOLDER_SIZE 512
@@ -110,6 +110,8 @@ static bool reports_command(struct screen *screen, enum command_id id)
 
     if (id == CMD_REPORTS_WRITE)
         return write_report(screen);
+    if (id == CMD_REPORTS_OVERRIDES)
+        return console_push(screen->console, &screen_overrides, NULL);
     return list_command(&page->list, id);
 }
 
@@ -122,6 +124,11 @@ static enum readiness reports_may(const struct screen *screen, enum command_id i
         return COMMAND_HIDDEN;
     struct err err = {0};
 
+    if (id == CMD_REPORTS_OVERRIDES &&
+        !screens_may_use(&page->world->desk.clerk, CMD_GO_OVERRIDES)) {
+        *ret_missing = _("the register is for officers, supervisors and auditors");
+        return COMMAND_MISSING;
+    }
     if (id == CMD_REPORTS_WRITE &&
         !report_may(&page->world->desk, (enum report_kind) page->list.at, &err)) {
         snprintf(page->why, sizeof page->why, "%s", err.what);

@@ -54,6 +54,8 @@ extern const struct screen_class screen_objections;
 extern const struct screen_class screen_month;
 /** Money claimed back.  Argument: const struct clawback_place *, or NULL for all. */
 extern const struct screen_class screen_clawbacks;
+/** The register of overrides: amounts set below what the rules give. */
+extern const struct screen_class screen_overrides;
 /** What follows the award of an application: agreement, milestones, amendments, acceptance.
  * Argument: const int64_t * (id). */
 extern const struct screen_class screen_award;

@@ -15,6 +15,7 @@
 #include "desk/budget_inside.h"
 #include "desk/clawback_inside.h"
 #include "desk/dossier.h"
+#include "desk/override.h"
 #include "desk/payment_inside.h"
 #include "desk/permission.h"
 #include "desk/plan_inside.h"
@@ -118,6 +119,8 @@ static unsigned readers_of(enum export_of of)
         return right_roles(RIGHT_RANK);
     case EXPORT_OF_CLAWBACKS:
         return clawback_readers();
+    case EXPORT_OF_RECEIPTS: /* with the overrides; every row is held against what is seen */
+        return override_readers();
     case EXPORT_OF_BATCHES:
         return batch_readers();
     case EXPORT_OF_PLANS:

@@ -138,20 +138,6 @@ enum court desk_court(const struct application_page *page, struct date today)
     return court == COURT_REVIEWERS ? COURT_OFFICER : court;
 }
 
-/* The same words whether it does not exist or is another's. */
-static bool may_see(struct desk *desk, int64_t id, struct err *err)
-{
-    AUTO_ARENA struct arena arena = {0};
-    struct application row;
-    bool visible;
-
-    if (!act_may_read(desk, right_roles(RIGHT_READ), err) ||
-        !store_application_by_id(desk->store, id, &arena, &row, err) ||
-        !sighting_row(desk, &row, &visible, err))
-        return false;
-    return visible || dossier_not_found(err);
-}
-
 bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
                          const char **ret_checker, struct date *ret_day, struct err *err)
 {
@@ -159,7 +145,7 @@ bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
 
     *ret_checker = "";
     *ret_day = DATE_NONE;
-    return may_see(desk, id, err) &&
+    return sighting_may(desk, id, err) &&
            store_receipt_checker(desk->store, id, arena, ret_checker, ret_day, &found, err);
 }
 
@@ -167,7 +153,7 @@ bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, st
 {
     struct store_journal_filter newest = {.kind = "application", .object_id = id, .most = 1};
 
-    if (!may_see(desk, id, err) || !store_journal_list(desk->store, &newest, ret_last, err))
+    if (!sighting_may(desk, id, err) || !store_journal_list(desk->store, &newest, ret_last, err))
         return false;
     return dossier_mask_journal(desk, ret_last, err);
 }

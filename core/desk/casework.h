@@ -25,6 +25,7 @@ struct application_filter {
     bool returned;          /* only what is out for correction */
     bool lapsing;           /* only what is out and was to be answered before today */
     bool asked;             /* those my department is asked about, and has not answered */
+    bool unchecked;         /* whose amount waits for a check that I may make */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
     const char *department; /* NULL: all this clerk may see */
@@ -381,6 +382,7 @@ struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
     int asked;      /* my department is asked for an opinion or to take it over: see filter.asked */
+    int unchecked;  /* amounts that wait for a check that I may make: see filter.unchecked */
     int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int by_stage[STAGE_COUNT];
     int bodies_due; /* evaluations due within a year or overdue, where I may see them */

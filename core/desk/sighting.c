@@ -167,6 +167,11 @@ static struct date soon_ends(const struct desk *desk)
                          1};
 }
 
+static bool may_check(const struct desk *desk)
+{
+    return move_row(MOVE_CHECK)->roles & ROLE_BIT(desk->clerk.role);
+}
+
 bool desk_application_ids(struct desk *desk, const struct application_filter *filter,
                           struct application_ids *ret_ids, struct err *err)
 {
@@ -177,6 +182,8 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
         .returned = filter->returned,
         .asked = filter->asked ? desk->clerk.department : NULL,
         .answer_before = filter->lapsing ? desk->today : DATE_NONE,
+        .check_of = filter->unchecked ? desk->clerk.id : 0,
+        .check_for = may_check(desk) ? desk->clerk.department : NULL, /* none's: none */
         .item = filter->item,
         .measure = filter->measure,
         .department = filter->department,
@@ -195,6 +202,20 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
         return false;
     snapshot = desk->store;
     return sighting_ids(desk, &asked, filter->mine, ret_ids, err);
+}
+
+/* The same words whether it does not exist or is another's. */
+bool sighting_may(struct desk *desk, int64_t id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct application row;
+    bool visible;
+
+    if (!act_may_read(desk, right_roles(RIGHT_READ), err) ||
+        !store_application_by_id(desk->store, id, &arena, &row, err) ||
+        !sighting_row(desk, &row, &visible, err))
+        return false;
+    return visible || dossier_not_found(err);
 }
 
 /* ---- what waits ---- */
@@ -225,11 +246,14 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
 
     struct store_application_filter unanswered = {.answer_before = desk->today};
     struct store_application_filter asked = {.asked = desk->clerk.department};
+    struct store_application_filter unchecked = {.check_of = desk->clerk.id,
+                                                 .check_for = desk->clerk.department};
 
     return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err) &&
            count_seen(desk, &unanswered, &list->lapsing, err) &&
            (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
-            count_seen(desk, &asked, &list->asked, err));
+            count_seen(desk, &asked, &list->asked, err)) &&
+           (!may_check(desk) || count_seen(desk, &unchecked, &list->unchecked, err));
 }
 
 static bool count_mine(struct desk *desk, struct worklist *list, struct err *err)

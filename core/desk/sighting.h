@@ -14,5 +14,8 @@ MUST_USE bool sighting_ids(struct desk *desk, const struct store_application_fil
 /** This clerk may see the application of a row. */
 MUST_USE bool sighting_row(struct desk *desk, const struct application *row, bool *ret_visible,
                            struct err *err);
+/** The same by its id.  @return false ERR_NOT_FOUND in the same words whether it does not exist or
+ * is another's */
+MUST_USE bool sighting_may(struct desk *desk, int64_t id, struct err *err);
 
 #endif

@@ -121,6 +121,29 @@ const char *receipt_line_word(enum receipt_line_kind kind)
     return line_words[kind];
 }
 
+const char *receipt_line_label(enum receipt_line_kind kind)
+{
+    static const char *const labels[RECEIPT_LINE_KIND_COUNT] = {
+        [RECEIPT_BASE] = N_("Base"),
+        [RECEIPT_RATE] = N_("Rate"),
+        [RECEIPT_EXCEPTION] = N_("Rate by exception"),
+        [RECEIPT_SHARE] = N_("Share of the base"),
+        [RECEIPT_TIER] = N_("Level reached"),
+        [RECEIPT_FIXED] = N_("Fixed amount"),
+        [RECEIPT_DECIDED] = N_("Amount decided"),
+        [RECEIPT_LIMIT] = N_("Limit"),
+        [RECEIPT_RESULT] = N_("Result"),
+        [RECEIPT_GRANT] = N_("Granted in kind"),
+        [RECEIPT_PART] = N_("Part borne"),
+        [RECEIPT_CHARGE] = N_("Charged to the pool"),
+        [RECEIPT_AUDITED] = N_("Base as audited"),
+        [RECEIPT_OVERRIDE] = N_("Override"),
+    };
+
+    assert((unsigned) kind < RECEIPT_LINE_KIND_COUNT);
+    return labels[kind];
+}
+
 bool receipt_line_parse(const char *word, enum receipt_line_kind *ret_kind)
 {
     for (int i = 0; i < RECEIPT_LINE_KIND_COUNT; i++)

@@ -75,6 +75,8 @@ const struct receipt_line *receipt_limit(const struct receipt *receipt, size_t l
 const struct receipt_line *receipt_override(const struct receipt *receipt);
 /** "base", "rate" … as stored; and back. */
 const char *receipt_line_word(enum receipt_line_kind kind);
+/** "Share of the base": what kind of step it is; msgid. */
+const char *receipt_line_label(enum receipt_line_kind kind);
 bool receipt_line_parse(const char *word, enum receipt_line_kind *ret_kind);
 /** The line as one sentence in the language of now, for screens and sheets:
  *  "合同金额 25,000,000.00 元 × 50% = 12,500,000.00 元" is made of several lines, each has its own

@@ -50,6 +50,19 @@ static const char by_answer[] =
     " ON n.overlay_id = o.id WHERE o.application_id = a.id AND o.ended_on IS NULL"
     " AND n.answer_by < :answer_before)";
 
+/* An amount that nobody checked, and that this clerk may: neither who made it nor who holds a duty
+ * that is apart from checking.  Nothing is checked under an overlay. */
+static const char by_check[] =
+    " AND a.stage = 'assessed' AND a.department = :check_for AND a.returned_on IS NULL"
+    " AND a.held_on IS NULL AND a.objected_on IS NULL"
+    " AND EXISTS(SELECT 1 FROM receipt r WHERE r.application_id = a.id AND r.use_id IS NULL"
+    " AND r.clerk_id <> :check_of"
+    " AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)"
+    " AND NOT EXISTS(SELECT 1 FROM receipt_check k WHERE k.receipt_id = r.id))"
+    " AND NOT EXISTS(SELECT 1 FROM duty_done d JOIN duty_apart p"
+    " ON (p.a = 'check' AND p.b = d.duty) OR (p.b = 'check' AND p.a = d.duty)"
+    " WHERE d.application_id = a.id AND d.clerk_id = :check_of)";
+
 /* " AND a.stage IN (:s0, :s3)": names of parameters, no words. */
 static void add_stages(struct str *sql, const char *before, char letter, unsigned stages,
                        const char *after)
@@ -114,6 +127,8 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_asked);
     if (has_day(filter->answer_before))
         str_add(sql, by_answer);
+    if (filter->check_of)
+        str_add(sql, by_check);
     if (filter->item)
         str_add(sql, " AND a.item = :item");
     if (filter->measure)
@@ -149,6 +164,10 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":asked", filter->asked);
     if (has_day(filter->answer_before))
         bind_date(stmt, ":answer_before", filter->answer_before);
+    if (filter->check_of) {
+        bind_id(stmt, ":check_of", filter->check_of);
+        bind_text(stmt, ":check_for", filter->check_for);
+    }
     if (filter->item)
         bind_text(stmt, ":item", filter->item);
     if (filter->measure)

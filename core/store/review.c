@@ -107,6 +107,7 @@ static const struct column receipt_list[] = {
     COLUMN(COLUMN_TEXT, receipt_row, note.ground, "ground"),
     COLUMN(COLUMN_DIGEST, receipt_row, receipt.digest, "digest"),
     COLUMN_IF(COLUMN_DIGEST, receipt_row, note.policy, note.has_policy, "policy"),
+    COLUMN(COLUMN_TEXT, receipt_row, note.maker, "maker"),
     COLUMN(COLUMN_ID, receipt_row, note.checked_by, "checked_by"),
     COLUMN(COLUMN_TEXT, receipt_row, note.checker, "checker"),
     COLUMN(COLUMN_DATE, receipt_row, note.checked_on, "checked_on"),

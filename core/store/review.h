@@ -21,7 +21,8 @@ struct store_receipt_note {
     int64_t use_id;     /* of a voucher's use; 0: of the application; written only */
     bool has_policy;    /* the text of the policy is kept */
     struct digest policy;
-    int64_t checked_by; /* read only, like the next two; 0: not checked yet */
+    const char *maker;  /* read only, like the next three */
+    int64_t checked_by; /* 0: not checked yet */
     const char *checker;
     struct date checked_on;
 };

@@ -1882,6 +1882,8 @@ CREATE TABLE receipt_line(
   PRIMARY KEY(receipt_id, line)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX receipt_line_override ON receipt_line(kind, receipt_id) WHERE kind = 'override';
+
 CREATE TRIGGER receipt_line_stays_d BEFORE DELETE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_line_stays_u BEFORE UPDATE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;

@@ -3,6 +3,9 @@
 #include "demo_fixture.h"
 
 #include <dirent.h>
+#include <unistd.h>
+
+#include "desk/intake.h"
 
 #define OFFICER "officer.industry"
 
@@ -224,6 +227,147 @@ static void reviewer__selects_nothing(void **state)
     check_int(console_may(demo->console, CMD_APPLICATIONS_ACTIONS, &missing), COMMAND_HIDDEN);
 }
 
+/* ---- above fifty the number is typed ---- */
+
+#define IMPORT_HEAD                                                                                \
+    "item,code,organisation,kind,district,established_on,title,requested,received_on,"             \
+    "project_site_in_shenzhen,stop_listed,double_application,contract_number,contract_amount,"     \
+    "contract_signed_on,rent_from,rent_to,provider_name,provider_code,related_party,"              \
+    "rents_intelligent_compute,purpose,annual_rent,provider_listed,provider_batch,"                \
+    "applicant_is_listed_provider,other_public_money,other_support_within_half\n"
+#define IMPORT_ROW                                                                                 \
+    "2-1,9144030071526726XG,深圳市腾讯计算机系统有限公司,enterprise,nanshan,2010-05-06,"           \
+    "项目%03zu,100000.00,2026-11-20,yes,no,no,XF-%03zu,1234567.89,2026-01-05,2026-01-10,"          \
+    "2026-12-31,样例算力,914403001922038216,no,yes,training,1234567.89,yes,2025-1,no,0.00,yes\n"
+
+/* Takes in so many that `wanted` wait to be taken up in science. */
+static void take_in(struct demo *demo, size_t wanted)
+{
+    const struct application_filter received = {.stages = 1u << STAGE_RECEIVED,
+                                                .department = "science"};
+    struct import_report report = {0};
+    struct err err = {0};
+    char path[600];
+    FILE *file;
+
+    demo_sign_in(demo, "counter");
+    for (size_t i = count_of(demo, received); i < wanted; i++) {
+        snprintf(path, sizeof path, "%s/in-%03zu.csv", demo->world.exports, i);
+        file = fopen(path, "wb");
+        assert_non_null(file);
+        assert_true(fprintf(file, IMPORT_HEAD IMPORT_ROW, i, i) > 0);
+        assert_int_equal(fclose(file), 0);
+        check_ok(desk_import(&demo->world.desk, path, true, &report, &err), err);
+        import_report_release(&report);
+        assert_int_equal(unlink(path), 0);
+    }
+    demo_sign_in(demo, "officer.science");
+    check_int(count_of(demo, received), wanted);
+}
+
+/* All that wait, their verdicts looked at, and the question asked. */
+static void ask_for_all(struct demo *demo, size_t count)
+{
+    char text[60];
+
+    take_in(demo, count);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-2 4");
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "stage");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "received");
+    screen_press(demo->console, "Enter *");
+    check_selected(demo, count);
+    choose_take_up(demo);
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    snprintf(text, sizeof text, "Take up: %zu applications", count);
+    check_screen_has(demo->console, text);
+}
+
+static size_t taken_up(struct demo *demo)
+{
+    return count_of(
+        demo, (struct application_filter){.stages = 1u << STAGE_FORMAL, .department = "science"});
+}
+
+static void above_fifty__nothing_is_done_until_the_number_is_typed(void **state)
+{
+    static const struct {
+        const char *typed;
+    } wrong[] = {{""}, {"5"}, {"50"}, {"511"}, {"15"}, {"051"}};
+    struct demo *demo = *state;
+    size_t before;
+
+    ask_for_all(demo, 51);
+    before = taken_up(demo);
+    check_screen_has(demo->console, "To confirm, type 51:");
+    demo_check_after(demo, "Esc F10", "bulk-typed");
+    language_set(LANGUAGE_EN);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        screen_type(demo->console, wrong[i].typed);
+        screen_press(demo->console, "y");
+        check_text(console_top(demo->console)->class->name, "dialog-confirm");
+        check_screen_has(demo->console, "Type 51 first, then confirm.");
+        check_int(taken_up(demo), before);
+        screen_press(demo->console, "Ctrl-U");
+    }
+}
+
+static void above_fifty__the_number_and_a_yes_do_it(void **state)
+{
+    struct demo *demo = *state;
+    size_t before;
+
+    ask_for_all(demo, 51);
+    before = taken_up(demo);
+    screen_type(demo->console, "51");
+    screen_press(demo->console, "y");
+    check_text(console_top(demo->console)->class->name, "bulk");
+    check_screen_has(demo->console, "51 done, 0 not done");
+    check_int(taken_up(demo), before + 51);
+}
+
+/* As an input method leaves them. */
+static void above_fifty__full_width_figures_are_the_number_too(void **state)
+{
+    struct demo *demo = *state;
+    size_t before;
+
+    ask_for_all(demo, 51);
+    before = taken_up(demo);
+    screen_type(demo->console, "５１");
+    screen_press(demo->console, "y");
+    check_int(taken_up(demo), before + 51);
+}
+
+/* Enter says no, whatever stands there. */
+static void above_fifty__enter_says_no(void **state)
+{
+    struct demo *demo = *state;
+    size_t before;
+
+    ask_for_all(demo, 51);
+    before = taken_up(demo);
+    screen_type(demo->console, "51");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "bulk");
+    check_int(taken_up(demo), before);
+}
+
+static void fifty__ask_no_number(void **state)
+{
+    struct demo *demo = *state;
+    size_t before;
+
+    ask_for_all(demo, 50);
+    before = taken_up(demo);
+    check_screen_lacks(demo->console, "To confirm, type");
+    screen_press(demo->console, "y");
+    check_int(taken_up(demo), before + 50);
+}
+
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
 
 int main(void)
@@ -239,6 +383,11 @@ int main(void)
         TEST(reading_again__tells_what_others_did),
         TEST(what_is_not_done__is_written_to_a_file),
         TEST(reviewer__selects_nothing),
+        TEST(above_fifty__nothing_is_done_until_the_number_is_typed),
+        TEST(above_fifty__the_number_and_a_yes_do_it),
+        TEST(above_fifty__full_width_figures_are_the_number_too),
+        TEST(above_fifty__enter_says_no),
+        TEST(fifty__ask_no_number),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

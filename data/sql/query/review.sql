@@ -14,8 +14,9 @@ VALUES(:receipt_id, :line, :kind, :zh, :ja, :en, :article, :proof, :amount_fen, 
 
 -- name: receipt_newest
 SELECT r.id, r.made_ms, r.clerk_id, r.item, r.edition, r.in_kind, r.result_fen, r.decided_fen, r.ground,
-       r.digest, r.policy, k.clerk_id AS checked_by, c.name AS checker, k.checked_on
-  FROM receipt r LEFT JOIN receipt_check k ON k.receipt_id = r.id LEFT JOIN clerk c ON c.id = k.clerk_id
+       r.digest, r.policy, m.name AS maker, k.clerk_id AS checked_by, c.name AS checker, k.checked_on
+  FROM receipt r JOIN clerk m ON m.id = r.clerk_id
+  LEFT JOIN receipt_check k ON k.receipt_id = r.id LEFT JOIN clerk c ON c.id = k.clerk_id
  WHERE r.application_id = :application_id AND r.use_id IS NULL
    AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)
  ORDER BY r.id DESC LIMIT 1;
@@ -39,7 +40,7 @@ HAVING max(id) IS NOT NULL;
 
 -- name: receipt_of_use
 SELECT id, made_ms, clerk_id, item, edition, in_kind, result_fen, decided_fen, ground, digest, policy,
-       NULL AS checked_by, NULL AS checker, NULL AS checked_on
+       NULL AS maker, NULL AS checked_by, NULL AS checker, NULL AS checked_on
   FROM receipt WHERE use_id = :use_id;
 
 -- name: receipt_lines

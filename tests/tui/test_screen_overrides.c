@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The register of overrides, and the row of the home screen that tells a checker what waits. */
+#include "demo_fixture.h"
+
+#include "base/text.h"
+#include "desk/override.h"
+
+static struct demo *opened(void **state, const char *login)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-o");
+    check_text(console_top(demo->console)->class->name, "overrides");
+    return demo;
+}
+
+static void overrides__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+
+    check_screen_has(demo->console, "in force 2");
+    check_screen_has(demo->console, "set aside");
+    demo_check_screen(demo, "overrides");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "d");
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "More than the rules give can be set by");
+}
+
+static void overrides__are_explained_by_the_help_page(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+
+    screen_press(demo->console, "?");
+    check_screen_has(demo->console, "The register of overrides");
+}
+
+/* One department after the other, and all again. */
+static void overrides__are_narrowed_by_department(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    size_t departments = demo->world.catalogue->department_count;
+
+    for (size_t i = 0; i < departments; i++) {
+        screen_press(demo->console, "Tab");
+        if (text_is(demo->world.catalogue->departments[i].id, "industry"))
+            check_screen_has(demo->console, "in force 1");
+        if (text_is(demo->world.catalogue->departments[i].id, "science"))
+            check_screen_has(demo->console, "in force 0");
+    }
+    check_screen_lacks(demo->console, "all departments");
+    screen_press(demo->console, "Tab");
+    check_screen_has(demo->console, "all departments");
+    check_screen_has(demo->console, "in force 2");
+}
+
+static void overrides__are_narrowed_by_year(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+
+    screen_press(demo->console, "Left");
+    check_screen_has(demo->console, "[2026]");
+    check_screen_has(demo->console, "in force 2");
+    screen_press(demo->console, "Left");
+    check_screen_has(demo->console, "[2025]");
+    check_screen_has(demo->console, "in force 0");
+    check_screen_has(demo->console, "No amount was set below");
+    screen_press(demo->console, "Right Right Right");
+    check_screen_has(demo->console, "[all years]");
+}
+
+static void overrides__of_ones_own_department_only(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    check_screen_has(demo->console, "in force 1");
+    check_screen_lacks(demo->console, "2026-03-000007");
+    screen_press(demo->console, "Tab");
+    check_screen_has(demo->console, "you see your own department's");
+}
+
+static void override__opens_its_application(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+
+    screen_press(demo->console, "End Enter");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, "2026-03-000007");
+}
+
+static void reports__lead_to_the_register(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-6 o");
+    check_text(console_top(demo->console)->class->name, "reports");
+    check_screen_has(demo->console, "the register is for officers");
+    demo_sign_in(demo, "auditor");
+    screen_press(demo->console, "Alt-6 o");
+    check_text(console_top(demo->console)->class->name, "overrides");
+}
+
+/* The number is that of the list it opens. */
+static void home__tells_a_checker_what_waits_and_opens_it(void **state)
+{
+    const struct application_filter unchecked = {.unchecked = true, .order = ORDER_DUE};
+    struct demo *demo = *state;
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, "checker.data");
+    language_set(LANGUAGE_EN);
+    check_ok(desk_application_ids(&demo->world.desk, &unchecked, &ids, &err), err);
+    check_ok(desk_applications(&demo->world.desk, ids.list, ids.count, &rows, &err), err);
+    assert_true(rows.count > 1);
+    screen_press(demo->console, "Alt-0");
+    check_screen_has(demo->console, "Amounts to be checked by a se");
+    screen_press(demo->console, "Home Down Down Enter");
+    check_text(console_top(demo->console)->class->name, "applications");
+    check_screen_has(demo->console, "Stage=Amount to be checked");
+    for (size_t i = 0; i < rows.count; i++)
+        check_screen_has(demo->console, rows.list[i].number);
+    demo_check_screen(demo, "applications-unchecked");
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(overrides__look_the_same_in_three_languages),
+        TEST(overrides__are_explained_by_the_help_page),
+        TEST(overrides__are_narrowed_by_department),
+        TEST(overrides__are_narrowed_by_year),
+        TEST(overrides__of_ones_own_department_only),
+        TEST(override__opens_its_application),
+        TEST(reports__lead_to_the_register),
+        TEST(home__tells_a_checker_what_waits_and_opens_it),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}
