@@ -54,6 +54,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_ORGANISATIONS] = N_("Applicants"),
     [IN_REHEARSE] = N_("Rehearsal"),
     [IN_RANKING] = N_("Ranking"),
+    [IN_BENCH] = N_("Allocation"),
     [IN_BULK] = N_("Many at once"),
     [IN_AWARD] = N_("Agreement and acceptance"),
     [IN_CLASH] = N_("Changed by two"),

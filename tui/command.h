@@ -40,6 +40,7 @@ enum place {
     IN_ORGANISATIONS,
     IN_REHEARSE,
     IN_RANKING,
+    IN_BENCH,
     IN_BULK,
     IN_CLASH,
     IN_DIALOG, /* dialogs and pickers: their keys are their own */

@@ -4,6 +4,7 @@
 #include "tui/home.h"
 
 #include "base/text.h"
+#include "desk/allocation.h"
 #include "desk/audit.h"
 #include "desk/objection.h"
 #include "desk/plan.h"
@@ -65,7 +66,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->newest = (struct applications){0};
     home->pools = (struct pool_years){0};
     home->has_pools = home->has_work = false;
-    home->draft_count = 0;
+    home->draft_count = home->to_sign = 0;
     home->plan_lines = home->objections_due = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
@@ -75,6 +76,8 @@ bool home_load(struct home *home, struct world *world, struct err *err)
         good = home->has_pools = desk_pools(desk, date_year(desk->today), &home->pools, err);
     if (good && screens_may_use(clerk, CMD_GO_INTAKE))
         good = load_drafts(home, desk, err);
+    if (good && screens_may_use(clerk, CMD_GO_BENCH))
+        good = desk_allocations_to_sign(desk, &home->to_sign, err);
     if (good && screens_may_use(clerk, CMD_GO_PLANS))
         good = load_plans(home, desk, err);
     return good;
@@ -134,6 +137,8 @@ static void fill_work(struct home *home)
               list_of((struct application_filter){.lapsing = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Asked by other departments"), work->asked,
               list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
+    add_count(home, "!", _("Allocations to sign"), (int) home->to_sign,
+              (struct home_pick){.lead = HOME_BENCH});
     add_count(home, " ", _("Amounts to be checked by a second person"), work->unchecked,
               list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,

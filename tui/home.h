@@ -18,6 +18,7 @@ enum home_lead {
     HOME_PLANS,
     HOME_OBJECTIONS,
     HOME_BUDGET,
+    HOME_BENCH,
     HOME_DRAFT
 };
 
@@ -36,10 +37,10 @@ struct home {
     struct applications newest;
     struct pool_years pools;
     bool has_pools;
-    size_t draft_count;
-    int plan_lines;          /* that wait for my approval */
-    int objections_due;      /* within three working days, or late */
-    struct page left, right; /* the right one is empty in one pane */
+    size_t draft_count, to_sign; /* to_sign: allocation runs */
+    int plan_lines;              /* that wait for my approval */
+    int objections_due;          /* within three working days, or late */
+    struct page left, right;     /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];
     int pick_count;
 };

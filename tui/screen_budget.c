@@ -525,6 +525,9 @@ static bool budget_command(struct screen *screen, enum command_id id)
         return console_push(
             screen->console, &screen_movements,
             &(struct ledger_order){.pool = pool ? pool->pool : NULL, .year = page->year});
+    case CMD_BUDGET_BENCH:
+        return pool && console_push(screen->console, &screen_bench,
+                                    &(struct bench_order){.pool = pool->pool});
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;
@@ -551,6 +554,7 @@ static enum readiness budget_may(const struct screen *screen, enum command_id id
         return COMMAND_HIDDEN;
     case CMD_LIST_OPEN:
     case CMD_BUDGET_LEDGER:
+    case CMD_BUDGET_BENCH:
         return has_pool ? COMMAND_READY : COMMAND_MISSING;
     case CMD_BUDGET_SET:
         if (page->world->desk.clerk.role == ROLE_FINANCE && has_pool)

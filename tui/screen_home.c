@@ -70,6 +70,9 @@ static bool follow_pick(struct screen *screen)
     case HOME_BUDGET:
         console_push(screen->console, &screen_budget, NULL);
         return true;
+    case HOME_BENCH:
+        console_push(screen->console, &screen_bench, NULL);
+        return true;
     case HOME_DRAFT:
         console_push(screen->console, &screen_intake, &(struct intake_order){.go_on = true});
         return true;

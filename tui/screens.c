@@ -46,6 +46,7 @@ static const struct area_row {
          ROLE(AUDITOR) | ROLE(ADMIN),
      &screen_journal},
     {CMD_GO_RANKING, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_ranking},
+    {CMD_GO_BENCH, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR), &screen_bench},
     {CMD_GO_ROLLS, ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_rolls},
     {CMD_GO_REHEARSE, ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_rehearse},

@@ -70,6 +70,9 @@ extern const struct screen_class screen_journal;
 /** The cases of an item in the order of their scores.  Argument: const struct ranking_order *, or
  *  NULL: the newest year's first item. */
 extern const struct screen_class screen_ranking;
+/** Sharing out a pool: five rules side by side.  Argument: const struct bench_order *, or NULL: the
+ *  newest run, or the first pool that is short. */
+extern const struct screen_class screen_bench;
 /** A draft of the policy over the applications there are.  No argument. */
 extern const struct screen_class screen_rehearse;
 
@@ -123,6 +126,11 @@ struct plan_place {
 struct ranking_order {
     const char *item;
     int year;
+};
+
+struct bench_order {
+    const char *pool; /* what waits for it now */
+    int64_t run;      /* or this run, when not 0 */
 };
 
 struct ledger_order {

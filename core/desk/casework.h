@@ -6,6 +6,7 @@
 #include "desk/desk.h"
 #include "desk/intake.h"
 #include "desk/vouchers.h"
+#include "model/allocation.h"
 #include "model/application.h"
 #include "model/award.h"
 #include "model/finding.h"
@@ -248,6 +249,7 @@ struct application_page {
     int64_t checked_by;  /* 0: the amount has not been checked by a second person */
     const char *checker; /* "" then */
     struct date checked_on;
+    struct allotment allotment; /* what a signed allocation of its pool gives it */
     struct overlay *overlays;
     size_t overlay_count;
     struct consultation *consultations;

@@ -444,9 +444,9 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            load_materials(desk, page, err) && load_sheets(desk, page, err) &&
            load_panel(desk, page, err) && load_tasks(desk, page, err) &&
            load_audited(desk, page, err) && load_receipt(desk, page, err) &&
-           dossier_load_overlays(desk, page, err) && load_payments(desk, page, err) &&
-           routing_load(desk, page, err) && use_load_account(desk, page, err) &&
-           award_load(desk, page, err);
+           allotment_load(desk, page, err) && dossier_load_overlays(desk, page, err) &&
+           load_payments(desk, page, err) && routing_load(desk, page, err) &&
+           use_load_account(desk, page, err) && award_load(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)

@@ -22,6 +22,11 @@ MUST_USE bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_do
 void dossier_release(struct dossier *dossier);
 #define AUTO_DOSSIER __attribute__((cleanup(dossier_release)))
 
+/** What a signed allocation of its pool gives it. */
+MUST_USE bool allotment_load(struct desk *desk, struct application_page *page, struct err *err);
+/** What its pool is to pay: by the receipt, or less by a signed allocation. */
+struct money dossier_charge(const struct application_page *page);
+
 /** The returns of page->application alone; into the page's arena. */
 MUST_USE bool dossier_load_overlays(struct desk *desk, struct application_page *page,
                                     struct err *err);

@@ -250,6 +250,7 @@ static const struct {
     {"limits", guard_limits},
     {"checked", guard_checked},
     {"unchecked", guard_unchecked},
+    {"allotted", guard_allotted},
     {"room", guard_room},
     {"notice", guard_notice},
     {"plan-line", guard_plan_line},

@@ -106,7 +106,7 @@ bool guard_receipt(struct motion *motion, struct err *err)
     (void) err;
     if (page->has_receipt && amount_is_unchanged(&page->receipt) &&
         (application->stage == STAGE_ASSESSED || application->is_in_kind ||
-         application->reserved.fen == receipt_charge(&page->receipt).fen))
+         application->reserved.fen == dossier_charge(page).fen))
         return true;
     return motion_blocks(
         motion, &(struct finding){
@@ -195,7 +195,7 @@ bool guard_room(struct motion *motion, struct err *err)
         return false;
     if (!opened)
         return pool_is_unopened(motion, year);
-    if (room.available.fen >= receipt_charge(&page->receipt).fen)
+    if (room.available.fen >= dossier_charge(page).fen)
         return true;
     return motion_blocks(
         motion,
@@ -203,7 +203,7 @@ bool guard_room(struct motion *motion, struct err *err)
             .rule = "pool:room",
             .text = arena_format(&arena, _("the pool “%s” has %s left for %d, %s is needed"),
                                  words_now(&pool->name), money_text(room.available, left), year,
-                                 money_text(receipt_charge(&page->receipt), needed)),
+                                 money_text(dossier_charge(page), needed)),
             .cleared_by = _(role_label(ROLE_FINANCE)),
         });
 }

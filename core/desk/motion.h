@@ -77,6 +77,8 @@ guard_fn guard_graded;
 /* Guards of guard_money.c: from the amount to the payment. */
 guard_fn guard_pass_mark, guard_amount, guard_receipt, guard_limits, guard_room, guard_notice,
     guard_payee, guard_settled, guard_nothing_paid;
+/* Of guard_allocation.c: what a signed allocation gives it; one that is being signed is awaited. */
+guard_fn guard_allotted;
 /* Of payment_plan.c: something is left to plan; no instalment is under way. */
 guard_fn guard_unpaid, guard_quiet;
 

@@ -240,14 +240,17 @@ static bool reserve(struct step *step, struct err *err)
     const struct application_page *page = page_of(step);
     struct pool_year room = {0};
     bool opened = false;
+    char number[ALLOCATION_NUMBER_SIZE];
     int64_t seq;
     AUTO_ARENA struct arena arena = {0};
 
     if (!store_pool_year_find(store_of(step), page->item->pool->id,
                               date_year(step->motion->desk->today), &arena, &room, &opened, err))
         return false;
-    return step_post(step, LEDGER_RESERVE, room.id, receipt_charge(&page->receipt), NULL, &seq,
-                     err);
+    if (page->allotment.exists)
+        act_change(step->act, "allocation", "",
+                   allocation_number(page->allotment.year, page->allotment.allocation_id, number));
+    return step_post(step, LEDGER_RESERVE, room.id, dossier_charge(page), NULL, &seq, err);
 }
 
 bool step_unpublish(struct step *step, struct err *err)

@@ -43,6 +43,12 @@ static const struct {
     {"lab-add", N_("New laboratory")}, /* of journals from before there were other bodies */
     {"budget-fund", N_("Funds released")},
     {"proposal-add", N_("Budget movement proposed")},
+    {"allocation-shift", N_("Case put to another place")},
+    {"allocation-choose", N_("Rule of an allocation chosen")},
+    {"allocation-sign", N_("Allocation signed")},
+    {"allocation-freeze", N_("Allocation signed and frozen")},
+    {"allocation-send-back", N_("Allocation sent back")},
+    {"allocation-discard", N_("Allocation discarded")},
     {"proposal-confirm", N_("Budget movement confirmed")},
     {"proposal-refuse", N_("Budget movement refused")},
     {"proposal-withdraw", N_("Budget movement withdrawn")},

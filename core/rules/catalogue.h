@@ -55,6 +55,18 @@ struct pool_watch {
     const char *source;
 };
 
+/** How a pool is shared out when more is asked of it than it has left.  Which rule is used is
+ * chosen case by case (desk/allocation.h); these are the numbers the rules take. */
+#define POOL_TIERS_MOST 6
+struct allocation_tier; /* rules/allocate.h */
+struct pool_sharing {
+    size_t tier_count; /* 0: the rule by tiers is not to be had */
+    const struct allocation_tier *tiers; /* from the top */
+    struct money least;                  /* less than this is not given; 0: any */
+    enum grade grade;
+    const char *source;
+};
+
 /** Keys of facts. */
 struct fact_keys {
     size_t count;
@@ -477,7 +489,8 @@ struct catalogue {
     const struct department *departments;
     size_t pool_count;
     const struct pool *pools;
-    const struct pool_watch *watch; /* never NULL */
+    const struct pool_watch *watch;     /* never NULL */
+    const struct pool_sharing *sharing; /* never NULL */
     size_t edition_count;
     const struct edition *editions; /* by measure, then by day */
     size_t body_kind_count;

@@ -486,6 +486,7 @@ bool catalogue_load_kept(const struct catalogue *catalogue, const struct kept_te
     else
         policy_borrow(&loading, catalogue);
     loading.catalogue->watch = catalogue->watch;
+    loading.catalogue->sharing = catalogue->sharing;
     loading.catalogue->departments = catalogue->departments;
     loading.catalogue->department_count = catalogue->department_count;
     loading.catalogue->pools = catalogue->pools;

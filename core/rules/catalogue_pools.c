@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reads pools.yaml: the yearly pools, and how their money is counted and watched.
+/* Reads pools.yaml: the yearly pools, and how their money is counted, watched and shared out.
  * Leaves figures to the database. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "rules/allocate.h"
 #include "rules/loading.h"
 
 /* Open questions of every pool; a pool may answer otherwise for itself. */
@@ -64,6 +65,65 @@ static void rules_read(struct loading *loading, struct yaml map, struct pool *re
     watch->source = yaml_text(yaml_need(map, "source", "source: …"));
 }
 
+/* ---- sharing a pool out ---- */
+
+static void tier_read(struct yaml map, struct allocation_tier *tier)
+{
+    static const char *const keys[] = {"at_least", "share", NULL};
+    struct yaml share;
+
+    if (!yaml_map(map, keys))
+        return;
+    tier->at_least_centi = yaml_count(yaml_need(map, "at_least", "at_least: \"85\""), 0, 100) * 100;
+    share = yaml_need(map, "share", "share: \"80%\"");
+    tier->share = yaml_ratio(share);
+    if (tier->share.ppm > PPM_IN_ONE)
+        yaml_fault(share, _("Write at most \"100%\"."), _("a share cannot be more than the whole"));
+}
+
+static void tiers_read(struct loading *loading, struct yaml list, struct pool_sharing *sharing)
+{
+    struct allocation_tier *tiers = arena_get(loading->arena, POOL_TIERS_MOST * sizeof *tiers);
+
+    sharing->tiers = tiers;
+    sharing->tier_count = yaml_list(list);
+    if (sharing->tier_count > POOL_TIERS_MOST) {
+        yaml_fault(list, "tiers: [{at_least: \"85\", share: \"100%\"}]",
+                   _("at most %d tiers can be given"), POOL_TIERS_MOST);
+        sharing->tier_count = POOL_TIERS_MOST;
+    }
+    for (size_t i = 0; i < sharing->tier_count; i++) {
+        struct allocation_tier *tier = &tiers[i];
+
+        tier_read(yaml_at(list, i), tier);
+        if (i == 0)
+            continue;
+        if (tier->at_least_centi >= tier[-1].at_least_centi)
+            yaml_fault(yaml_at(list, i), _("Write the highest first."), _("the tiers do not fall"));
+        else if (tier->share.ppm > tier[-1].share.ppm)
+            yaml_fault(yaml_at(list, i), _("Give a lower tier at most as much."),
+                       _("a lower tier is given a larger share"));
+    }
+}
+
+/* Without it there are no tiers to share out by, and no amount is too small to give. */
+static void sharing_read(struct loading *loading, struct yaml map)
+{
+    static const char *const keys[] = {"tiers", "least", "grade", "source", NULL};
+    struct pool_sharing *sharing = arena_get(loading->arena, sizeof *sharing);
+
+    *sharing = (struct pool_sharing){.grade = GRADE_R, .source = ""};
+    loading->catalogue->sharing = sharing;
+    if (!yaml_is(map) || !yaml_map(map, keys))
+        return;
+    if (yaml_is(yaml_get(map, "tiers")))
+        tiers_read(loading, yaml_get(map, "tiers"), sharing);
+    if (yaml_is(yaml_get(map, "least")))
+        sharing->least = yaml_money(yaml_get(map, "least"));
+    sharing->grade = yaml_grade(yaml_need(map, "grade", "grade: R"));
+    sharing->source = yaml_text(yaml_need(map, "source", "source: …"));
+}
+
 static void pool_read(struct loading *loading, struct yaml map, const struct pool *every,
                       struct pool *pool)
 {
@@ -105,16 +165,19 @@ static void pool_read(struct loading *loading, struct yaml map, const struct poo
 
 void pools_load(struct loading *loading, struct yaml_file *file)
 {
-    static const char *const keys[] = {"rules", "pools", NULL};
+    static const char *const keys[] = {"rules", "sharing", "pools", NULL};
     static const struct pool_watch nothing = {.source = ""};
+    static const struct pool_sharing none = {.source = ""};
     struct pool *pools, every;
     struct yaml list;
     size_t count;
 
     loading->catalogue->watch = &nothing;
+    loading->catalogue->sharing = &none;
     if (!yaml_map(yaml_root(file), keys))
         return;
     rules_read(loading, yaml_get(yaml_root(file), "rules"), &every);
+    sharing_read(loading, yaml_get(yaml_root(file), "sharing"));
     list = yaml_need(yaml_root(file), "pools", "pools: [{id: dept-industry, …}]");
     count = yaml_list(list);
     pools = arena_get(loading->arena, (count + 1) * sizeof *pools);

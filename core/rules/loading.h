@@ -76,7 +76,7 @@ void fingerprints_check(struct loading *loading);
 void bodies_load(struct loading *loading, const char *dir);
 
 /* catalogue_pools.c */
-/** pools.yaml: the pools, and how money is counted and watched. */
+/** pools.yaml: the pools, and how money is counted, watched and shared out. */
 void pools_load(struct loading *loading, struct yaml_file *file);
 
 /* catalogue_item.c */

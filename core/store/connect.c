@@ -189,12 +189,12 @@ static bool is_batch_figure(const char *table, const char *column)
 
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
-    static const char *const stays[] = {"ledger",        "journal",        "duty_done",
-                                        "duty_apart",    "edition",        "receipt",
-                                        "receipt_line",  "receipt_void",   "receipt_check",
-                                        "payment",       "identity",       "duplicate_answer",
-                                        "ledger_effect", "panel",          "panel_minute",
-                                        "audited_fact",  "clawback_entry", NULL};
+    static const char *const stays[] = {
+        "ledger",         "journal",         "duty_done",        "duty_apart",
+        "edition",        "receipt",         "receipt_line",     "receipt_void",
+        "receipt_check",  "payment",         "identity",         "duplicate_answer",
+        "ledger_effect",  "panel",           "panel_minute",     "audited_fact",
+        "clawback_entry", "allocation_line", "allocation_shift", NULL};
     static const char *const of_voucher[] = {"voucher", "voucher_use", "voucher_use_fact",
                                              "voucher_entry", NULL};
 
@@ -218,12 +218,17 @@ static bool may_insert(const char *table, const char *trigger)
     return !is_one_of(table, given) && (!is_total(table) || moves_totals(trigger));
 }
 
-/* What a form gives anew each time may go, and the marks that are made of it; nothing else is ever
- * deleted. */
+/* What a form gives anew each time may go, the marks that are made of it, and the lines of an
+ * allocation that was sent back (the file says when); nothing else is ever deleted. */
 static bool may_delete(const char *table)
 {
-    static const char *const goes[] = {"fact",        "score_line",        "draft",
-                                       "fingerprint", "organisation_mark", "reviewer_employer",
+    static const char *const goes[] = {"fact",
+                                       "score_line",
+                                       "draft",
+                                       "fingerprint",
+                                       "organisation_mark",
+                                       "reviewer_employer",
+                                       "allocation_line",
                                        NULL};
 
     return is_one_of(table, goes);

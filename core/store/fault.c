@@ -46,6 +46,7 @@ static const struct refusal_row raise_rows[] = {
     {"prev", STORE_REFUSAL_SEQ},
     {"hash", STORE_REFUSAL_SEQ},
     {"month", STORE_REFUSAL_MONTH},
+    {"allotted", STORE_REFUSAL_OVER_ALLOTTED},
 };
 
 #define COUNT(rows_) (sizeof(rows_) / sizeof *(rows_))
@@ -110,6 +111,8 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("it would be more than was paid on the award");
     case STORE_REFUSAL_OVER_PLAN:
         return _("instalments under way and paid would be more than was awarded");
+    case STORE_REFUSAL_OVER_ALLOTTED:
+        return _("it would be more than the signed allocation gives");
     case STORE_REFUSAL_PLAN:
         return _("the plan does not allow it: a line is not approved as it is now, or an objection "
                  "is open");

@@ -544,6 +544,7 @@ static const struct broken broken[] = {
     {"limits", "limit:", limit_taken, {0}},
     {"checked", "receipt:unchecked", unchecked, {0}},
     {"unchecked", "receipt:checked", checked, {0}},
+    {"allotted", NULL, NULL, {0}}, /* asks of several cases and of a run: test_allocation.c */
     {"room", "pool:room", no_room, {0}},
     {"notice", "notice", untouched, {0}},
     {"plan-line", "plan:none", untouched, {0}},

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Moving an allocation run: a case put to another place, the choice of a rule, two signatures, back
+ * or away.  Says early and in words what the file's own checks would refuse; reading and sharing
+ * out are allocation_bench.c. */
+#include "desk/allocation.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/allocation_inside.h"
+#include "desk/budget_inside.h"
+#include "store/allocation.h"
+
+#define REASON_MOST 600 /* bytes */
+
+/* A move under judgement. */
+struct turn {
+    struct desk *desk;
+    enum allocation_move move;
+    struct bench bench;
+    struct findings *findings;
+};
+static void turn_release(struct turn *turn)
+{
+    bench_release(&turn->bench);
+}
+#define AUTO_TURN __attribute__((cleanup(turn_release)))
+
+static void blocks(struct turn *turn, const char *rule, const char *text, const char *cleared_by)
+{
+    findings_add(turn->findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                                   .rule = rule,
+                                                   .text = text,
+                                                   .cleared_by = cleared_by});
+}
+
+/* ---- who ---- */
+
+static void judge_who(struct turn *turn)
+{
+    const struct move_row *row = allocation_move_row(turn->move);
+    const struct clerk *clerk = &turn->desk->clerk;
+    const struct allocation *run = &turn->bench.run;
+    bool signs = turn->move == ALLOCATION_MOVE_SIGN || turn->move == ALLOCATION_MOVE_FREEZE;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!(row->roles & ROLE_BIT(clerk->role)))
+        blocks(turn, "role",
+               arena_format(&arena, _("“%s” is not for the role %s"), _(row->label),
+                            _(role_label(clerk->role))),
+               signs ? _("a supervisor of the pool's department, or finance")
+                     : _("an officer or a supervisor of the pool's department"));
+    if (!signs)
+        return;
+    if (run->made_by == clerk->id)
+        blocks(turn, "allocation:two-persons", _("who chose the rule does not sign it"),
+               _("two others: a supervisor of the pool's department, finance"));
+    if (turn->move == ALLOCATION_MOVE_FREEZE && run->sign1_by == clerk->id)
+        blocks(turn, "allocation:two-persons", _("who signed first does not sign again"),
+               _("another person: a supervisor of the pool's department, or finance"));
+}
+
+/* ---- what ---- */
+
+static void judge_state(struct turn *turn)
+{
+    const struct move_row *row = allocation_move_row(turn->move);
+    enum allocation_state state = turn->bench.has_run ? turn->bench.run.state : ALLOCATION_DRAFT;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!(row->from & (1u << state)))
+        blocks(turn, "state",
+               arena_format(&arena, _("“%1$s” does not follow from “%2$s”"), _(row->label),
+                            _(allocation_state_label(state))),
+               "");
+    if (turn->move == ALLOCATION_MOVE_DISCARD && !turn->bench.has_run)
+        blocks(turn, "allocation:none", _("no run is under way"), "");
+}
+
+static void judge_choice(struct turn *turn)
+{
+    const struct bench *bench = &turn->bench;
+
+    if (!bench->opened)
+        blocks(turn, "pool:unopened", _("the pool has no budget this year"),
+               _(role_label(ROLE_FINANCE)));
+    else if (bench->count == 0)
+        blocks(turn, "allocation:empty",
+               _("no case waits for this pool: assessed, checked and not in the plan"), "");
+    else if (bench->money.fen == 0)
+        blocks(turn, "allocation:money", _("nothing is left to share out"),
+               _(role_label(ROLE_FINANCE)));
+}
+
+/* What is signed has to be what can still be done. */
+static void judge_signature(struct turn *turn)
+{
+    const struct bench *bench = &turn->bench;
+    char given[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!bench->is_unchanged)
+        blocks(turn, "allocation:changed", _("the lines are not those that were chosen"),
+               _(role_label(ROLE_AUDITOR)));
+    if (bench->gone > 0)
+        blocks(turn, "allocation:gone",
+               arena_format(&arena,
+                            _("%zu cases in it were assessed anew, put into the plan or ended "
+                              "since it was chosen"),
+                            bench->gone),
+               _("send it back; it is shared out anew"));
+    if (bench->available.fen - bench->held.fen < bench->run.given.fen)
+        blocks(
+            turn, "allocation:money",
+            arena_format(&arena, _("it gives %1$s, but the pool has only %2$s left by now"),
+                         money_text(bench->run.given, given),
+                         money_text((struct money){bench->available.fen - bench->held.fen}, left)),
+            _("send it back; or finance raises the budget"));
+}
+
+static bool judge(struct turn *turn)
+{
+    judge_who(turn);
+    judge_state(turn);
+    if (findings_block(turn->findings))
+        return false;
+    switch (turn->move) {
+    case ALLOCATION_MOVE_CHOOSE:
+        judge_choice(turn);
+        break;
+    case ALLOCATION_MOVE_SIGN:
+    case ALLOCATION_MOVE_FREEZE:
+        judge_signature(turn);
+        break;
+    case ALLOCATION_MOVE_SEND_BACK:
+    case ALLOCATION_MOVE_DISCARD:
+        break;
+    }
+    return !findings_block(turn->findings);
+}
+
+/* Which of the two signatures it is. */
+static enum allocation_move signature(const struct bench *bench)
+{
+    return bench->has_run && bench->run.state == ALLOCATION_SIGNED ? ALLOCATION_MOVE_FREEZE
+                                                                   : ALLOCATION_MOVE_SIGN;
+}
+
+static bool load_target(struct turn *turn, const struct bench_target *target, struct err *err)
+{
+    const struct pool *pool = catalogue_pool(turn->desk->catalogue, target->pool);
+
+    if (!pool)
+        return err_set(err, ERR_INPUT, _("there is no such pool"));
+    if (!allocation_may_read(turn->desk, pool, err))
+        return false;
+    return target->run ? bench_load_run(turn->desk, target->run, &turn->bench, err)
+                       : bench_load(turn->desk, pool, target->item, &turn->bench, err);
+}
+
+bool desk_allocation_may(struct desk *desk, const struct bench_target *target,
+                         enum allocation_move move, struct findings *findings)
+{
+    AUTO_TURN struct turn turn = {.desk = desk, .move = move, .findings = findings};
+    struct err why = {0};
+
+    if (!load_target(&turn, target, &why)) {
+        blocks(&turn, "allocation", why.what, why.hint);
+        return false;
+    }
+    if (move == ALLOCATION_MOVE_SIGN)
+        turn.move = signature(&turn.bench);
+    return judge(&turn);
+}
+
+/* ---- beginning ---- */
+
+static const char *read_reason(const char *typed, struct turn *turn, struct err *err)
+{
+    const char *clean;
+
+    if (!act_clean_lines(typed, _("Reason"), REASON_MOST, &turn->bench.arena, &clean, err))
+        return NULL;
+    if (!text_empty(clean))
+        return clean;
+    (void) err_set(err, ERR_INPUT, _("it needs a written reason"));
+    return NULL;
+}
+
+static bool is_current(const struct bench *bench, const struct bench_target *target,
+                       struct err *err)
+{
+    struct bench_target now = bench_target(bench);
+
+    return (now.run == target->run && now.version == target->version) ||
+           err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+}
+
+/* The run is in the file from the first thing done to it. */
+static bool begin_run(struct act *act, struct bench *bench, struct err *err)
+{
+    struct desk *desk = act->desk;
+    int64_t pool_year, id;
+
+    if (bench->has_run)
+        return true;
+    if (!budget_open_year(desk, bench->pool, bench->year, &pool_year, err) ||
+        !store_allocation_add(desk->store, pool_year, bench->item, desk->clerk.id, desk->now_ms,
+                              &id, err) ||
+        !store_allocation_by_id(desk->store, id, &bench->arena, &bench->run, err))
+        return false;
+    bench->run.tiers = allocation_tiers_text(desk->catalogue->sharing, &bench->arena);
+    bench->has_run = true;
+    act_change(act, "pool", "", bench->pool->id);
+    act_change(act, "item", "", bench->item);
+    return true;
+}
+
+static bool end(struct act *act, const struct bench *bench, const char *verb, struct err *err)
+{
+    char number[ALLOCATION_NUMBER_SIZE];
+
+    return act_end(act, verb, "allocation", bench->run.id,
+                   allocation_number(bench->year, bench->run.id, number), err);
+}
+
+static const struct bench_case *case_of(const struct bench *bench, int64_t application_id)
+{
+    for (size_t i = 0; i < bench->count; i++)
+        if (bench->list[i].line.application_id == application_id)
+            return &bench->list[i];
+    return NULL;
+}
+
+bool desk_allocation_shift(struct desk *desk, const struct bench_target *target,
+                           int64_t application_id, int to, const char *reason,
+                           struct findings *findings, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_TURN struct turn turn = {
+        .desk = desk, .move = ALLOCATION_MOVE_CHOOSE, .findings = findings};
+    AUTO_ARENA struct arena arena = {0};
+    const struct bench_case *one;
+    struct allocation_shift shift = {.application_id = application_id, .at_ms = desk->now_ms};
+
+    if (!act_begin(&act, desk, allocation_readers(), err) || !load_target(&turn, target, err))
+        return false;
+    if (!judge(&turn))
+        return act_refuse(findings, err);
+    shift.reason = read_reason(reason, &turn, err);
+    one = case_of(&turn.bench, application_id);
+    if (!shift.reason || !is_current(&turn.bench, target, err))
+        return false;
+    if (!one)
+        return err_set(err, ERR_NOT_FOUND, _("the case does not wait for this pool any more"));
+    shift.from = one->line.place;
+    shift.to = to;
+    if (to < 1 || to > (int) turn.bench.count || to == shift.from)
+        return err_set(err, ERR_INPUT, _("write another place, from 1 to %zu"), turn.bench.count);
+    if (!begin_run(&act, &turn.bench, err) ||
+        !store_allocation_shift_add(desk->store, turn.bench.run.id, turn.bench.run.version, &shift,
+                                    desk->clerk.id, err))
+        return false;
+    act_change(&act, "place", arena_format(&arena, "%s %d", one->line.number, shift.from),
+               arena_format(&arena, "%s %d", one->line.number, to));
+    act_change(&act, "reason", "", shift.reason);
+    return end(&act, &turn.bench, "allocation-shift", err);
+}
+
+/* ---- choosing ---- */
+
+static bool write_lines(struct act *act, struct bench *bench, enum allocation_rule rule,
+                        struct err *err)
+{
+    for (size_t i = 0; i < bench->count; i++) {
+        bench->list[i].line.given = bench->list[i].given[rule];
+        if (!store_allocation_line_add(act->desk->store, bench->run.id, &bench->list[i].line, err))
+            return false;
+    }
+    return true;
+}
+
+static bool choose(struct act *act, struct bench *bench, enum allocation_rule rule,
+                   const char *reason, struct err *err)
+{
+    struct desk *desk = act->desk;
+    char digest[DIGEST_TEXT_SIZE];
+
+    if (!begin_run(act, bench, err) || !write_lines(act, bench, rule, err))
+        return false;
+    bench->run.rule = allocation_rule_word(rule);
+    bench->run.money = bench->money;
+    bench->run.reason = reason;
+    bench->run.digest = allocation_digest(bench, bench->run.rule);
+    act_change(act, "allocation_rule", "", bench->run.rule);
+    act_change_money(act, "money", (struct money){0}, bench->money);
+    act_change_money(act, "demand", (struct money){0}, bench->demand);
+    act_change_money(act, "given", (struct money){0}, bench->sums[rule].given);
+    act_change_number(act, "cases", 0, (int64_t) bench->count);
+    act_change(act, "digest", "", digest_text(&bench->run.digest, digest));
+    act_change(act, "reason", "", reason);
+    return store_allocation_choose(desk->store, &bench->run, desk->clerk.id, desk->now_ms, err);
+}
+
+bool desk_allocation_choose(struct desk *desk, const struct bench_target *target,
+                            enum allocation_rule rule, const struct digest *seen,
+                            const char *reason, int64_t *ret_id, struct findings *findings,
+                            struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_TURN struct turn turn = {
+        .desk = desk, .move = ALLOCATION_MOVE_CHOOSE, .findings = findings};
+    const char *clean;
+
+    if (!act_begin(&act, desk, allocation_readers(), err) || !load_target(&turn, target, err))
+        return false;
+    if (judge(&turn) && turn.bench.cannot[rule])
+        blocks(&turn, "allocation:rule", turn.bench.cannot[rule], "");
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    clean = read_reason(reason, &turn, err);
+    if (!clean || !is_current(&turn.bench, target, err))
+        return false;
+    if (memcmp(seen->bytes, turn.bench.seen.bytes, DIGEST_SIZE) != 0) {
+        err_set(err, ERR_CONFLICT, _("cases or money are not those that were shown"));
+        return err_hint(err, _("Look at them again; then choose."));
+    }
+    if (!choose(&act, &turn.bench, rule, clean, err) ||
+        !end(&act, &turn.bench, "allocation-choose", err))
+        return false;
+    *ret_id = turn.bench.run.id;
+    return true;
+}
+
+/* ---- signing, back, away ---- */
+
+/* What all moves of a stored run begin with. */
+static bool take_up(struct act *act, struct turn *turn, int64_t id, int64_t version,
+                    struct err *err)
+{
+    struct desk *desk = turn->desk;
+
+    if (!act_begin(act, desk, allocation_readers(), err) ||
+        !bench_load_run(desk, id, &turn->bench, err) ||
+        !allocation_may_read(desk, turn->bench.pool, err))
+        return false;
+    if (turn->move == ALLOCATION_MOVE_SIGN)
+        turn->move = signature(&turn->bench);
+    if (!judge(turn))
+        return act_refuse(turn->findings, err);
+    return turn->bench.run.version == version ||
+           err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+}
+
+static void note_state(struct act *act, const struct turn *turn)
+{
+    act_change(act, "state", allocation_state_word(turn->bench.run.state),
+               allocation_state_word((enum allocation_state) allocation_move_row(turn->move)->to));
+}
+
+bool desk_allocation_sign(struct desk *desk, int64_t id, int64_t version, struct findings *findings,
+                          struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_TURN struct turn turn = {.desk = desk, .move = ALLOCATION_MOVE_SIGN, .findings = findings};
+    char digest[DIGEST_TEXT_SIZE];
+
+    if (!take_up(&act, &turn, id, version, err) ||
+        !store_allocation_sign(desk->store, id, version, turn.move == ALLOCATION_MOVE_FREEZE,
+                               desk->clerk.id, desk->now_ms, err))
+        return false;
+    note_state(&act, &turn);
+    act_change(&act, "signed", "", digest_text(&turn.bench.run.digest, digest));
+    return end(&act, &turn.bench, allocation_move_row(turn.move)->word, err);
+}
+
+static bool put_away(struct desk *desk, int64_t id, int64_t version, enum allocation_move move,
+                     const char *reason, struct findings *findings, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_TURN struct turn turn = {.desk = desk, .move = move, .findings = findings};
+    const char *clean;
+
+    if (!take_up(&act, &turn, id, version, err))
+        return false;
+    clean = read_reason(reason, &turn, err);
+    if (!clean || !(move == ALLOCATION_MOVE_SEND_BACK
+                        ? store_allocation_send_back(desk->store, id, version, clean, err)
+                        : store_allocation_discard(desk->store, id, version, clean, err)))
+        return false;
+    note_state(&act, &turn);
+    act_change(&act, "reason", "", clean);
+    return end(&act, &turn.bench, allocation_move_row(move)->word, err);
+}
+
+bool desk_allocation_send_back(struct desk *desk, int64_t id, int64_t version, const char *reason,
+                               struct findings *findings, struct err *err)
+{
+    return put_away(desk, id, version, ALLOCATION_MOVE_SEND_BACK, reason, findings, err);
+}
+
+bool desk_allocation_discard(struct desk *desk, int64_t id, int64_t version, const char *reason,
+                             struct findings *findings, struct err *err)
+{
+    return put_away(desk, id, version, ALLOCATION_MOVE_DISCARD, reason, findings, err);
+}
+
+/* ---- which there are ---- */
+
+/* Drafts are the department's own. */
+static bool sees(const struct desk *desk, const struct allocation *run)
+{
+    const struct pool *pool = catalogue_pool(desk->catalogue, run->pool);
+    enum role role = desk->clerk.role;
+
+    if (role == ROLE_AUDITOR)
+        return true;
+    if (role == ROLE_FINANCE)
+        return run->state != ALLOCATION_DRAFT && run->line_count > 0;
+    return pool && pool->department && text_is(pool->department->id, desk->clerk.department);
+}
+
+bool desk_allocations(struct desk *desk, const char *pool, int year,
+                      struct allocations *ret_allocations, struct err *err)
+{
+    AUTO_ALLOCATIONS struct allocations all = {0};
+    size_t seen = 0;
+
+    if (!act_may_read(desk, allocation_readers(), err) ||
+        !store_allocation_list(desk->store, pool, year, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (sees(desk, &all.list[i]))
+            all.list[seen++] = all.list[i];
+    all.count = seen;
+    *ret_allocations = all;
+    all = (struct allocations){0};
+    return true;
+}
+
+static bool waits_for(const struct clerk *clerk, const struct allocation *run)
+{
+    return (run->state == ALLOCATION_CHOSEN || run->state == ALLOCATION_SIGNED) &&
+           (allocation_move_row(ALLOCATION_MOVE_SIGN)->roles & ROLE_BIT(clerk->role)) &&
+           run->made_by != clerk->id && run->sign1_by != clerk->id;
+}
+
+bool desk_allocations_to_sign(struct desk *desk, size_t *ret_count, struct err *err)
+{
+    AUTO_ALLOCATIONS struct allocations all = {0};
+
+    *ret_count = 0;
+    if (!desk_allocations(desk, NULL, date_year(desk->today), &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        *ret_count += waits_for(&desk->clerk, &all.list[i]);
+    return true;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What one case at another place changes, in sentences. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/allocation.h"
+
+#define NAMED_MOST 6
+
+static const struct bench_case *same_case(const struct bench *bench, const struct bench_case *one)
+{
+    for (size_t i = 0; i < bench->count; i++)
+        if (bench->list[i].line.application_id == one->line.application_id)
+            return &bench->list[i];
+    return NULL;
+}
+
+/* What became of a case: nothing any more, something at last, more, less. */
+enum change { CHANGE_NONE, CHANGE_OUT, CHANGE_IN, CHANGE_LESS, CHANGE_MORE };
+#define CHANGE_COUNT 5
+
+static enum change change_of(struct money before, struct money after)
+{
+    if (before.fen == after.fen)
+        return CHANGE_NONE;
+    if (after.fen == 0)
+        return CHANGE_OUT;
+    if (before.fen == 0)
+        return CHANGE_IN;
+    return after.fen < before.fen ? CHANGE_LESS : CHANGE_MORE;
+}
+
+struct names {
+    const char *text;
+    size_t count;
+};
+
+static void add_name(struct names *names, const struct bench_case *before,
+                     const struct bench_case *after, enum allocation_rule rule, enum change change,
+                     struct arena *arena)
+{
+    char old_text[MONEY_TEXT_SIZE], new_text[MONEY_TEXT_SIZE];
+    const char *one = after->line.applicant;
+
+    if (++names->count > NAMED_MOST)
+        return;
+    money_text(before->given[rule], old_text);
+    money_text(after->given[rule], new_text);
+    if (change == CHANGE_LESS || change == CHANGE_MORE)
+        one = arena_format(arena, _("%1$s %2$s → %3$s"), one, old_text, new_text);
+    else
+        one = arena_format(arena, "%s %s", one, change == CHANGE_OUT ? old_text : new_text);
+    names->text = arena_format(arena, "%s%s%s", names->text, *names->text ? _(", ") : "", one);
+}
+
+static const char *sentence(enum change change, const struct names *names, struct arena *arena)
+{
+    static const char *const labels[CHANGE_COUNT] = {
+        [CHANGE_OUT] = N_("Drops out"),
+        [CHANGE_IN] = N_("Comes in"),
+        [CHANGE_LESS] = N_("Less"),
+        [CHANGE_MORE] = N_("More"),
+    };
+    const char *text = names->text;
+
+    if (names->count > NAMED_MOST)
+        text = arena_format(arena, _("%1$s and %2$zu more"), text, names->count - NAMED_MOST);
+    return arena_format(arena, _("%1$s: %2$s"), _(labels[change]), text);
+}
+
+const char *bench_change_text(const struct bench *before, const struct bench *after,
+                              enum allocation_rule rule, struct arena *arena)
+{
+    struct names names[CHANGE_COUNT] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
+    const char *text = "";
+
+    for (size_t i = 0; i < after->count; i++) {
+        const struct bench_case *old = same_case(before, &after->list[i]);
+        enum change change =
+            old ? change_of(old->given[rule], after->list[i].given[rule]) : CHANGE_NONE;
+
+        if (change != CHANGE_NONE)
+            add_name(&names[change], old, &after->list[i], rule, change, arena);
+    }
+    for (int change = CHANGE_OUT; change < CHANGE_COUNT; change++)
+        if (names[change].count > 0)
+            text = arena_format(arena, "%s%s%s", text, *text ? "\n" : "",
+                                sentence((enum change) change, &names[change], arena));
+    return *text ? text : _("By this rule nobody is given another amount.");
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lays the cases of a bench out as rows, and says them in words. */
+#include "tui/bench_rows.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/application_words.h"
+#include "tui/score_form.h"
+
+#define LINE_ID  INT64_C(-1)
+#define GIVEN_ID INT64_C(-2)
+#define LEFT_ID  INT64_C(-3)
+#define TOTALS   2
+
+enum {
+    B_PLACE,
+    B_APPLICANT,
+    B_SCORE,
+    B_ASKED,
+    B_RULES,
+    B_NUMBER = B_RULES + ALLOCATION_RULE_COUNT
+};
+
+/* As short as a column of amounts. */
+static const char *const short_names[ALLOCATION_RULE_COUNT] = {
+    [ALLOCATE_RANK_FULL] = N_("Whole"),  [ALLOCATE_RANK_PARTIAL] = N_("Part"),
+    [ALLOCATE_PRO_RATA] = N_("Prorata"), [ALLOCATE_TIERS] = N_("Tiers"),
+    [ALLOCATE_FIRST_COME] = N_("First"),
+};
+
+static const struct list_column columns[BENCH_COLUMNS] = {
+    [B_PLACE] = {.title = N_("Rank"), .width = 4, .priority = 0, .right = true},
+    [B_APPLICANT] = {.title = N_("Applicant"), .width = 9, .grow = 3, .priority = 0},
+    [B_SCORE] = {.title = N_("Score"), .width = 6, .priority = 1, .right = true},
+    [B_ASKED] = {.title = N_("Demand"), .width = 8, .priority = 0, .right = true},
+    [B_RULES] = {.width = 8, .priority = 0, .right = true},
+    [B_RULES + 1] = {.width = 8, .priority = 0, .right = true},
+    [B_RULES + 2] = {.width = 8, .priority = 0, .right = true},
+    [B_RULES + 3] = {.width = 8, .priority = 0, .right = true},
+    [B_RULES + 4] = {.width = 8, .priority = 0, .right = true},
+    [B_NUMBER] = {.title = N_("Number"), .width = 14, .priority = 3},
+    [B_NUMBER + 1] = {.title = N_("Item"), .width = 5, .priority = 4},
+    [B_NUMBER + 2] = {.title = N_("Complete on"), .width = 10, .priority = 5},
+    [B_NUMBER + 3] = {.title = N_("Project"), .width = 12, .grow = 2, .priority = 6},
+};
+
+/* ---- the order ---- */
+
+void bench_rows_release(struct bench_rows *rows)
+{
+    arena_release(&rows->arena);
+    rows->order = NULL;
+}
+
+void bench_rows_order(struct bench_rows *rows, const struct bench *bench, enum allocation_rule rule)
+{
+    arena_release(&rows->arena);
+    rows->bench = bench;
+    rows->rule = rule;
+    rows->order = arena_get(&rows->arena, (bench->count + 1) * sizeof *rows->order);
+    for (size_t i = 0; i < bench->count; i++)
+        rows->order[bench->list[i].order[rule]] = &bench->list[i];
+}
+
+const char *bench_rule_short(enum allocation_rule rule)
+{
+    return _(short_names[rule]);
+}
+
+void bench_rows_heads(struct bench_rows *rows)
+{
+    for (int i = 0; i < BENCH_COLUMNS; i++)
+        rows->columns[i] = columns[i];
+    for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++)
+        rows->columns[B_RULES + rule].title = arena_format(
+            &rows->arena, "%s%s", rule == (int) rows->rule ? "*" : "", _(short_names[rule]));
+}
+
+/* Rules that cut all alike have no line. @return how many rows it takes: 0 or 1 */
+static int64_t line_rows(const struct bench_rows *rows)
+{
+    return rows->bench->sums[rows->rule].line < rows->bench->count;
+}
+
+int64_t bench_rows_count(const struct bench_rows *rows)
+{
+    return rows->bench->count == 0 ? 0 : (int64_t) rows->bench->count + line_rows(rows) + TOTALS;
+}
+
+/* The line stands behind the last that was given something. */
+static int64_t line_at(const struct bench_rows *rows)
+{
+    const struct allocation_sum *sum = &rows->bench->sums[rows->rule];
+
+    return (int64_t) (sum->count_given > sum->line ? sum->count_given : sum->line);
+}
+
+const struct bench_case *bench_rows_case(const struct bench_rows *rows, int64_t row)
+{
+    int64_t count = (int64_t) rows->bench->count;
+
+    if (line_rows(rows) && row == line_at(rows))
+        return NULL;
+    if (line_rows(rows) && row > line_at(rows))
+        row--;
+    return row >= 0 && row < count ? rows->order[row] : NULL;
+}
+
+int64_t bench_rows_of(const struct bench_rows *rows, int64_t application_id)
+{
+    for (int64_t row = 0; row < bench_rows_count(rows); row++) {
+        const struct bench_case *one = bench_rows_case(rows, row);
+
+        if (one && one->line.application_id == application_id)
+            return row;
+    }
+    return 0;
+}
+
+/* ---- cells ---- */
+
+static const char *wan(struct money amount, struct arena *arena)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    return amount.fen == 0 ? "0" : arena_text(arena, money_wan(amount, text));
+}
+
+/* "3", or "1(3)" where it stood third. */
+static const char *place_text(const struct bench_case *one, struct arena *arena)
+{
+    if (one->line.place == one->natural)
+        return arena_format(arena, "%d", one->line.place);
+    return arena_format(arena, "%d(%d)", one->line.place, one->natural);
+}
+
+static struct list_row case_row(const struct bench_rows *rows, const struct bench_case *one,
+                                struct arena *arena)
+{
+    const struct allocation_line *line = &one->line;
+    char day[DATE_TEXT_SIZE];
+    struct list_row row = {.id = line->application_id,
+                           .late = rows->bench->stands && !line->waits &&
+                                   rows->bench->run.state != ALLOCATION_FROZEN,
+                           .fresh = rows->moved == line->application_id,
+                           .dim = one->given[rows->rule].fen == 0};
+
+    row.cells[B_PLACE] = place_text(one, arena);
+    row.cells[B_APPLICANT] = applicant_text(line->applicant, line->invented, arena);
+    row.cells[B_SCORE] = line->has_score ? centi_text(line->score_centi, arena) : "–";
+    row.cells[B_ASKED] = wan(line->asked, arena);
+    for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++)
+        row.cells[B_RULES + rule] = rows->bench->cannot[rule] ? "–" : wan(one->given[rule], arena);
+    row.cells[B_NUMBER] = line->number;
+    row.cells[B_NUMBER + 1] = line->item;
+    row.cells[B_NUMBER + 2] = arena_text(arena, date_text(line->complete_on, day));
+    row.cells[B_NUMBER + 3] = line->title;
+    return row;
+}
+
+static struct list_row total_row(const struct bench_rows *rows, bool left, struct arena *arena)
+{
+    const struct bench *bench = rows->bench;
+    struct list_row row = {.id = left ? LEFT_ID : GIVEN_ID, .style = STYLE_HEADING};
+
+    for (int i = 0; i < BENCH_COLUMNS; i++)
+        row.cells[i] = "";
+    row.cells[B_APPLICANT] = left ? _("Left over") : _("Sum");
+    row.cells[B_ASKED] = left ? "" : wan(bench->demand, arena);
+    for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++)
+        row.cells[B_RULES + rule] =
+            bench->cannot[rule]
+                ? "–"
+                : wan(left ? bench->sums[rule].left : bench->sums[rule].given, arena);
+    return row;
+}
+
+static struct list_row line_row(void)
+{
+    struct list_row row = {.id = LINE_ID, .style = STYLE_WARNING};
+
+    for (int i = 0; i < BENCH_COLUMNS; i++)
+        row.cells[i] = i >= B_RULES && i < B_NUMBER ? "--------" : "";
+    row.cells[B_PLACE] = "----";
+    row.cells[B_APPLICANT] = _("Money ends");
+    row.cells[B_SCORE] = "------";
+    row.cells[B_ASKED] = "--------";
+    return row;
+}
+
+struct list_row bench_rows_text(const struct bench_rows *rows, int64_t row, struct arena *arena)
+{
+    const struct bench_case *one = bench_rows_case(rows, row);
+    int64_t last = bench_rows_count(rows) - 1;
+
+    if (one)
+        return case_row(rows, one, arena);
+    if (line_rows(rows) && row == line_at(rows))
+        return line_row();
+    return total_row(rows, row == last, arena);
+}
+
+/* ---- words ---- */
+
+static const char *signatures(const struct allocation *run, struct arena *arena)
+{
+    char made[INSTANT_TEXT_SIZE], one[INSTANT_TEXT_SIZE], two[INSTANT_TEXT_SIZE];
+    const char *text = arena_format(arena, _("chosen by %1$s on %2$.10s"), run->maker,
+                                    instant_text(run->made_ms, made));
+
+    if (run->sign1_by)
+        text = arena_format(arena, _("%1$s; signed by %2$s on %3$.10s"), text, run->signer1,
+                            instant_text(run->sign1_ms, one));
+    if (run->sign2_by)
+        text = arena_format(arena, _("%1$s and %2$s on %3$.10s"), text, run->signer2,
+                            instant_text(run->sign2_ms, two));
+    return text;
+}
+
+static const char *rule_label(const char *word)
+{
+    enum allocation_rule rule;
+
+    return allocation_rule_parse(word, &rule) ? _(allocation_rule_label(rule)) : "";
+}
+
+static const char *run_text(const struct bench *bench, struct arena *arena)
+{
+    const struct allocation *run = &bench->run;
+    char number[ALLOCATION_NUMBER_SIZE];
+    const char *text;
+
+    allocation_number(bench->year, run->id, number);
+    text = arena_format(arena, "%s  %s", number, _(allocation_state_label(run->state)));
+    if (bench->stands)
+        text = arena_format(arena, "%s  %s  %s\n%s", text, rule_label(run->rule),
+                            signatures(run, arena), run->reason);
+    if (!text_empty(run->note))
+        text = arena_format(arena, _("%1$s\nSent back or discarded: %2$s"), text, run->note);
+    return text;
+}
+
+static const char *add(const char *text, const char *more, struct arena *arena)
+{
+    return arena_format(arena, "%s%s%s", text, *text ? "\n" : "", more);
+}
+
+static const char *outside_text(const struct bench *bench, const char *text, struct arena *arena)
+{
+    char amount[MONEY_TEXT_SIZE];
+
+    if (bench->unchecked > 0)
+        text =
+            add(text,
+                arena_format(arena,
+                             _("! %1$zu more cases are assessed (%2$s yuan) and not checked by a "
+                               "second person: they are not in it."),
+                             bench->unchecked, money_text(bench->unchecked_asked, amount)),
+                arena);
+    if (bench->held.fen > 0)
+        text = add(text,
+                   arena_format(arena,
+                                _("! %s yuan of the pool are given to other cases by signed "
+                                  "runs."),
+                                money_text(bench->held, amount)),
+                   arena);
+    if (bench->mixed)
+        text = add(text,
+                   _("! Cases of several items stand in one order: their scores rest on "
+                     "different criteria (i: one item alone)."),
+                   arena);
+    return text;
+}
+
+const char *bench_state_text(const struct bench *bench, struct arena *arena)
+{
+    const char *text = bench->has_run ? run_text(bench, arena) : "";
+
+    if (!bench->opened)
+        text = add(text, _("! The pool has no budget this year."), arena);
+    if (bench->stands && !bench->is_unchanged)
+        text = add(text, _("! The lines are not those that were chosen."), arena);
+    if (bench->gone > 0 && bench->run.state != ALLOCATION_FROZEN)
+        text = add(text,
+                   arena_format(arena, _("! %zu cases are no longer as they were: send it back."),
+                                bench->gone),
+                   arena);
+    if (bench->newcomers > 0)
+        text = add(
+            text,
+            arena_format(arena, _("! %zu cases came since and are not in it."), bench->newcomers),
+            arena);
+    for (size_t i = bench->shift_count; i-- > 0;) { /* the last one first: room is short */
+        const struct allocation_shift *one = &bench->shifts[i];
+
+        text = add(text,
+                   arena_format(arena, _("%1$s put from place %2$d to %3$d by %4$s: %5$s"),
+                                one->number, one->from, one->to, one->clerk, one->reason),
+                   arena);
+    }
+    text = outside_text(bench, text, arena);
+    if (!*text && bench->count > 0)
+        text = bench->demand.fen > bench->money.fen
+                   ? _("Nothing is chosen yet. Left and Right go through the rules, J and K put a "
+                       "case to another place, c chooses.")
+                   : _("The money covers all that is asked: nobody need be cut.");
+    return text;
+}
+
+const char *bench_case_text(const struct bench *bench, const struct bench_case *one,
+                            enum allocation_rule rule, bool brief, struct arena *arena)
+{
+    char asked[MONEY_TEXT_SIZE], given[MONEY_TEXT_SIZE], less[MONEY_TEXT_SIZE];
+    const char *text = brief ? one->line.number
+                             : arena_format(arena, "%s  %s  %s\n ", one->line.number,
+                                            one->line.applicant, one->line.title);
+
+    if (bench->cannot[rule])
+        return arena_format(arena, _("%1$s  %2$s: %3$s"), text, _(allocation_rule_label(rule)),
+                            bench->cannot[rule]);
+    return arena_format(
+        arena, _("%1$s  %2$s: %3$s of %4$s yuan, %5$s less"), text, _(allocation_rule_label(rule)),
+        money_text(one->given[rule], given), money_text(one->line.asked, asked),
+        money_text((struct money){one->line.asked.fen - one->given[rule].fen}, less));
+}
