@@ -123,18 +123,26 @@ int cli_home(struct cli *cli)
     return CLI_DONE;
 }
 
-static void import_print(const struct import_report *report)
+void cli_import_faults(const struct import_report *report)
 {
     for (size_t i = 0; i < report->fault_count; i++) {
         const struct import_fault *fault = &report->faults[i];
         AUTO_ARENA struct arena arena = {0};
 
-        cli_print(stderr, _("row %zu, column %s: %s"), fault->row,
-                  import_fault_column(fault, &arena), fault->what);
+        if (fault->row == 0)
+            cli_print(stderr, "%s", fault->what);
+        else
+            cli_print(stderr, _("row %zu, column %s: %s"), fault->row,
+                      import_fault_column(fault, &arena), fault->what);
         cli_print(stderr, fault->given[0] != '\0' ? "  [%s]\n" : "%s\n", fault->given);
     }
     if (report->fault_total > report->fault_count)
         cli_print(stderr, _("… and %zu more faults\n"), report->fault_total - report->fault_count);
+}
+
+static void import_print(const struct import_report *report)
+{
+    cli_import_faults(report);
     cli_print(stdout, _("%zu rows, %zu good, %zu blank, %zu faults\n"), report->rows,
               report->good_rows, report->blank_rows, report->fault_total);
 }

@@ -126,7 +126,7 @@ static const struct word fields[] = {
     {"found", N_("Found")},
     {"employer", N_("Employer")},
     {"answer_by", N_("To be answered by")},
-    {"file", N_("File")},
+    {"file", N_("File name")},
     {"consulted", N_("Department asked")},
     {"opinion_by", N_("Opinion until")},
     {"opinion", N_("Opinion")},

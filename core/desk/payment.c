@@ -134,7 +134,7 @@ static void judge_people(struct turn *turn)
     if (turn->move == INSTALMENT_MOVE_PAID && me == it->made_by)
         payment_blocks(turn->findings, "payment:two-persons", "",
                        _("who planned it does not record that it was paid"),
-                       _("another person of finance, or the treasury's file"));
+                       _("another person of finance"));
 }
 
 static bool judge(struct turn *turn, struct err *err)
@@ -200,17 +200,6 @@ static bool turn_load(struct turn *turn, int64_t id, struct err *err)
     return true;
 }
 
-bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,
-                         struct findings *findings)
-{
-    AUTO_TURN struct turn turn = {.desk = desk, .move = move, .findings = findings};
-    struct err why = {0};
-
-    if (!act_may_read(desk, payment_readers(), &why) || !turn_load(&turn, id, &why))
-        payment_blocks(findings, "instalment", "", why.what, why.hint);
-    return !findings_block(findings);
-}
-
 /* An answer follows what it answers: the batch that went out, or the payment that comes back. */
 static struct date answer_least(const struct turn *turn)
 {
@@ -240,6 +229,26 @@ static void read_details(struct turn *turn)
         clawback_blocks_why(turn->findings, "reason", &why);
     else if ((flags & MOVE_NEEDS_REASON) && text_empty(turn->reason))
         payment_blocks(turn->findings, "reason", "reason", _("the reason is missing"), "");
+}
+
+bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move move,
+                           const struct instalment_details *details, struct findings *findings)
+{
+    AUTO_TURN struct turn turn = {
+        .desk = desk, .move = move, .details = details, .findings = findings};
+    struct err why = {0};
+
+    if (!act_may_read(desk, payment_readers(), &why) || !turn_load(&turn, id, &why))
+        payment_blocks(findings, "instalment", "", why.what, why.hint);
+    else if (details && !findings_block(findings))
+        read_details(&turn);
+    return !findings_block(findings);
+}
+
+bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,
+                         struct findings *findings)
+{
+    return desk_instalment_would(desk, id, move, NULL, findings);
 }
 
 /* ---- writing ---- */

@@ -78,6 +78,7 @@ static const struct {
     {"batch-make", N_("Payment batch made")},
     {"batch-send", N_("Payment batch sent")},
     {"batch-undo", N_("Payment batch taken apart")},
+    {"payment-return", N_("Answer of the treasury taken in")},
     {"clawback-raise", N_("Money claimed back")},
     {"clawback-notify", N_("Notice of a clawback sent")},
     {"clawback-receive", N_("Payment of a clawback")},
