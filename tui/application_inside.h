@@ -177,6 +177,13 @@ void application_routing_warning(struct page *page, const struct world *world,
                                  const struct application_page *application);
 /** The menu: ask, answer, transfer, decide, hand over; those that cannot be had say why. */
 void application_routing_open(struct screen *screen);
+/** Says what was done, after reading the page again; or why it was not. */
+void application_routing_said(struct screen *screen, bool done, const struct err *err,
+                              const char *text);
+/** Which colleague stands in or takes the desk over, and who stands in no longer
+ *  (application_desks.c). */
+void application_desks_ask(struct screen *screen);
+void application_desks_end(struct screen *screen);
 /** A window of it was closed. @return true: the next one is open */
 bool application_routing_resume(struct screen *screen);
 

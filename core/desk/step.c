@@ -185,26 +185,10 @@ static bool take_back_assessment(struct step *step, struct err *err)
 /* The pool and year its reservation stands in: later entries go where the first one went. */
 bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err)
 {
-    struct ledger_entries entries = {0};
-    struct pool_year found = {0};
-    bool is_there = false;
-    AUTO_ARENA struct arena arena = {0};
-
-    if (!store_ledger_list(store_of(step), NULL, 0, step->next.id, 100, &entries, err))
+    if (!store_ledger_reserved_in(store_of(step), step->next.id, ret_pool_year, err))
         return false;
-    for (size_t i = 0; i < entries.count && !is_there; i++)
-        if (entries.list[i].kind == LEDGER_RESERVE &&
-            !store_pool_year_find(store_of(step), entries.list[i].pool, entries.list[i].year,
-                                  &arena, &found, &is_there, err)) {
-            ledger_entries_release(&entries);
-            return false;
-        }
-    ledger_entries_release(&entries);
-    if (!is_there)
-        return err_set(err, ERR_STORE, _("the ledger has no reservation for %s"),
-                       step->next.number);
-    *ret_pool_year = found.id;
-    return true;
+    return *ret_pool_year != 0 ||
+           err_set(err, ERR_STORE, _("the ledger has no reservation for %s"), step->next.number);
 }
 
 bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_year, struct money amount,

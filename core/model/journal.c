@@ -121,6 +121,7 @@ static const struct {
     {"transfer-refuse", N_("Transfer refused")},
     {"transfer-decide", N_("Transfer decided")},
     {"deputy", N_("Deputy named")},
+    {"deputy-end", N_("Deputy ended")},
     {"hand-over", N_("Desk handed over")},
     {"detach", N_("File taken away")},
     {"export-file", N_("File written out")},
