@@ -212,6 +212,13 @@ BEGIN
      WHERE l.application_id = NEW.id AND l.state = 'approved' AND b.state IN ('submitted','issued'));
 END;
 
+CREATE VIEW application_counted AS
+SELECT a.id, a.number, a.organisation_id, a.item, a.year,
+       CASE WHEN a.ended = 0 OR a.stage = 'closed' THEN m.assessed_fen
+            ELSE max(m.paid_fen - (SELECT coalesce(sum(min(principal_fen, paid_fen)), 0) FROM clawback
+                                    WHERE application_id = a.id), 0) END AS counted_fen
+  FROM application a JOIN application_money m ON m.application_id = a.id;
+
 CREATE TABLE application_money(
   application_id INTEGER PRIMARY KEY REFERENCES application(id),
   assessed_fen INTEGER NOT NULL CHECK(assessed_fen >= 0),
@@ -568,7 +575,7 @@ CREATE TRIGGER clawback_begins BEFORE INSERT ON clawback BEGIN
        AND l.application_id = NEW.application_id AND l.amount_fen = NEW.principal_fen + NEW.interest_fen
        AND l.clerk_id = NEW.raised_by);
   SELECT RAISE(ABORT, 'over-paid') WHERE NEW.principal_fen + (
-      SELECT coalesce(sum(CASE WHEN state = 'waived' THEN min(principal_fen, paid_fen) ELSE principal_fen END), 0)
+      SELECT coalesce(sum(principal_fen - min(principal_fen, waived_fen)), 0)
         FROM clawback WHERE application_id = NEW.application_id)
     > (SELECT coalesce(max(paid_fen), 0) FROM application_money WHERE application_id = NEW.application_id);
 END;
@@ -786,6 +793,20 @@ CREATE INDEX deputy_deputy ON deputy(deputy_id, to_on);
 CREATE TRIGGER deputy_stays_d BEFORE DELETE ON deputy BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER deputy_stays_u BEFORE UPDATE ON deputy BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE deputy_end(
+  deputy_row INTEGER PRIMARY KEY REFERENCES deputy(id), -- which standing in
+  ended_by INTEGER NOT NULL REFERENCES clerk(id),       -- the officer, or a supervisor of the department
+  ended_ms INTEGER NOT NULL                             -- from this moment on
+) STRICT;
+
+CREATE TRIGGER deputy_end_stays_d BEFORE DELETE ON deputy_end BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER deputy_end_stays_u BEFORE UPDATE ON deputy_end BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW deputy_now AS
+SELECT id, clerk_id, deputy_id, from_on, to_on FROM deputy d
+ WHERE NOT EXISTS(SELECT 1 FROM deputy_end WHERE deputy_row = d.id);
 
 CREATE TABLE document(
   id             INTEGER PRIMARY KEY,
@@ -1035,11 +1056,11 @@ CREATE TABLE fact(
   key   TEXT NOT NULL,
   kind  TEXT NOT NULL,
   value TEXT NOT NULL,             -- canonical
-  place INTEGER NOT NULL,          -- order of asking
+  place INTEGER NOT NULL, mark TEXT NOT NULL DEFAULT '',          -- order of asking
   PRIMARY KEY(application_id, key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX fact_value ON fact(key, value);
+CREATE INDEX fact_mark ON fact(key, mark);
 
 CREATE TABLE fingerprint(
   application_id INTEGER NOT NULL REFERENCES application(id),

@@ -1,4 +1,4 @@
--- 0024: the plan (资助计划), its public list (公示表), and objections (异议、举报、投诉) to a line of it.
+-- 0025: the plan (资助计划), its public list (公示表), and objections (异议、举报、投诉) to a line of it.
 --
 -- Publishing needed a supervisor and nothing else: what was approved together, in which batch, and what an approval had been given to could
 -- not be told.  A batch is voted on line by line.  A vote is given to a content (amount, receipt, payee) and kept for good; a line whose
