@@ -88,7 +88,8 @@ static const struct column columns[P_COUNT] = {
                  .look = LOOK_CODE,
                  .width = 16},
     [P_AWARD] = {.head = N_("Award document"),
-                 .means = N_("Number of the paper the award rests on; blank when none is on file."),
+                 .means = N_("Number of the paper the award rests on: as the ledger has it, else "
+                             "of the plan, else of the agreement."),
                  .look = LOOK_CODE,
                  .width = 16},
     [P_NTH] = {.head = N_("Instalment no."),

@@ -1,4 +1,4 @@
--- 0024: the bank's number in the payment system (行号).
+-- 0026: the bank's number in the payment system (行号).
 --
 -- The register of a batch names it beside the bank: the treasury pays by it.  It belongs to the bank, so it is not frozen with the account;
 -- a register shows it as long as bank and account are those that were sent.
