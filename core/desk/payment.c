@@ -64,11 +64,11 @@ void payment_blocks(struct findings *findings, const char *rule, const char *fie
 
 #define FEN_IN_THRESHOLD INT64_C(1000000) /* the setting is in 10,000 yuan */
 
-bool payment_is_over(const struct desk *desk, struct money amount)
+bool payment_is_over(const struct desk *desk, const struct instalment *instalment)
 {
     int most = catalogue_setting_number(desk->catalogue, SETTING_PAYMENT_THIRD);
 
-    return most == 0 || amount.fen > most * FEN_IN_THRESHOLD;
+    return most == 0 || instalment->committed.fen > most * FEN_IN_THRESHOLD;
 }
 
 static bool is_answer(enum instalment_move move)
@@ -81,8 +81,7 @@ static bool turn_load(struct payment_turn *turn, int64_t id, struct err *err)
 {
     if (!payment_load(turn->desk, id, &turn->arena, &turn->instalment, err))
         return false;
-    if (turn->move == INSTALMENT_MOVE_CHECK_2 &&
-        payment_is_over(turn->desk, turn->instalment.amount))
+    if (turn->move == INSTALMENT_MOVE_CHECK_2 && payment_is_over(turn->desk, &turn->instalment))
         turn->move = INSTALMENT_MOVE_CHECK_2_OVER;
     return payment_turn_judge(turn, err);
 }
@@ -223,7 +222,7 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
                                     .bank = it->bank,
                                     .account = it->account,
                                     .clerk_id = act->desk->clerk.id};
-    int64_t id;
+    int64_t id, seq;
 
     act_change_number(act, "instalment", 0, it->nth);
     act_change_money(act, "amount", (struct money){0}, it->amount);
@@ -242,6 +241,9 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
     if (it->state == INSTALMENT_PAID &&
         !post(act, it, dossier, LEDGER_RETURN, answer, &end.return_seq, err))
         return false;
+    if (it->state == INSTALMENT_PAID && dossier->page.application.stage == STAGE_REVOKED &&
+        !post(act, it, dossier, LEDGER_DECOMMIT, answer, &seq, err))
+        return false; /* of a revoked award nothing stays committed */
     if (it->state == INSTALMENT_PAID)
         end.reference = it->reference;
     return store_line_end(store, it->line_id, &end, err);

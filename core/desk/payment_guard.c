@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "desk/guarding.h"
 #include "desk/payment_turn.h"
+#include "store/clawback.h"
 
 void payment_turn_release(struct payment_turn *turn)
 {
@@ -62,7 +63,7 @@ static bool guard_recorder(struct payment_turn *turn, struct err *err)
     if (turn->desk->clerk.id == turn->instalment.made_by)
         payment_blocks(turn->findings, "payment:two-persons", "",
                        _("who planned it does not record that it was paid"),
-                       _("another person of finance, or the treasury's file"));
+                       _("another person of finance"));
     return true;
 }
 
@@ -107,6 +108,25 @@ static bool guard_same_account(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+/* What is claimed back, or was paid on an award that is revoked, does not come back as a payment:
+ * nothing could be paid again, and the claim would stand over money that was never kept. */
+static bool guard_unclaimed(struct payment_turn *turn, struct err *err)
+{
+    AUTO_CLAWBACKS struct clawbacks claims = {0};
+    bool is_open = false;
+
+    if (!store_clawback_list(turn->desk->store, NULL, turn->instalment.application_id, 0, &claims,
+                             err))
+        return false;
+    for (size_t i = 0; i < claims.count; i++)
+        is_open = is_open || clawback_left(&claims.list[i]).fen > 0;
+    if (is_open)
+        payment_blocks(turn->findings, "payment:claimed", "",
+                       _("it is claimed back: money that comes is written down on the claim"),
+                       _("finance, under clawbacks"));
+    return true;
+}
+
 static bool guard_due(struct payment_turn *turn, struct err *err)
 {
     const struct instalment *it = &turn->instalment;
@@ -141,6 +161,7 @@ static const struct {
     {"payee", guard_has_payee},
     {"account", guard_same_account},
     {"due", guard_due},
+    {"unclaimed", guard_unclaimed},
     {"payable", guard_payable},
 };
 #define GUARDS (sizeof guards / sizeof *guards)

@@ -19,7 +19,7 @@ MUST_USE bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
 void payment_blocks(struct findings *findings, const char *rule, const char *field,
                     const char *text, const char *cleared_by);
 /** The threshold of the third check; a policy that is silent counts as one that is passed. */
-bool payment_is_over(const struct desk *desk, struct money amount);
+bool payment_is_over(const struct desk *desk, const struct instalment *instalment);
 
 /** The instalments that a plan asks for (MOVE_PAY); no parts: one of all that is left. */
 MUST_USE bool payment_plan(struct step *step, struct err *err);

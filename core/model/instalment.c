@@ -108,6 +108,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
                                    .to = INSTALMENT_RETURNED,
                                    .roles = R(FINANCE),
                                    .duty = DUTY_PAY,
+                                   .guards = "unclaimed",
                                    .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
     [INSTALMENT_MOVE_REISSUE] = {.word = "reissue",
                                  .label = N_("Put forward again"),

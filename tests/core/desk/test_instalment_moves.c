@@ -290,6 +290,14 @@ static void change_account(struct way *way)
     set_account(way, "6222029999999999");
 }
 
+/* What was paid is claimed back when the award is revoked. */
+static void claim_back(struct way *way)
+{
+    sit_as(&way->office, person(&way->office, ROLE_SUPERVISOR, LEAD, FRESH + 1));
+    move_ok(&way->office, way->application, MOVE_REVOKE,
+            &(struct move_details){.reason = "false statements"});
+}
+
 static void leave(struct way *way)
 {
     (void) way;
@@ -307,6 +315,7 @@ static const struct broken {
     {.guard = "account", .rule = "payee:changed", .make = change_account, .warns = true},
     {.guard = "due", .rule = "payment:due", .make = leave, .due_on = "2025-12-01"},
     {.guard = "payable", .rule = "hold", .make = hold},
+    {.guard = "unclaimed", .rule = "payment:claimed", .make = claim_back},
 };
 
 static void break_as(const struct broken *how, enum instalment_move move)
