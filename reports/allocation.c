@@ -236,15 +236,15 @@ static const struct column rule_columns[R_COUNT] = {
 
 static const char *tiers_words(struct part *part, const char *text)
 {
+    const struct pool_sharing sharing = allocation_tiers(text, &part->arena);
     const char *words = "";
 
-    for (int score, ppm, size; sscanf(text, "%d:%d%n", &score, &ppm, &size) == 2;
-         text += size + (text[size] == ' ')) {
+    for (size_t i = 0; i < sharing.tier_count; i++) {
         char share[RATIO_TEXT_SIZE];
 
-        words =
-            arena_format(&part->arena, _("%1$s%2$sfrom %3$d points %4$s"), words,
-                         *words ? ", " : "", score / 100, ratio_text((struct ratio){ppm}, share));
+        words = arena_format(&part->arena, _("%1$s%2$sfrom %3$d points %4$s"), words,
+                             *words ? ", " : "", sharing.tiers[i].at_least_centi / 100,
+                             ratio_text(sharing.tiers[i].share, share));
     }
     return words;
 }
