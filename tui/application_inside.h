@@ -8,6 +8,7 @@
 #include "desk/support.h"
 #include "tui/application_view.h"
 #include "tui/intake_fields.h"
+#include "tui/objection_card.h"
 #include "tui/screens_inside.h"
 
 enum application_tab {
@@ -95,6 +96,7 @@ struct application_screen {
     struct use_card use_card;
     struct voucher_holdings holdings; /* of the applicant, where the item issues vouchers */
     struct review_card review;
+    struct objection_target objection;
 };
 
 /** Reads everything again. @return false: it is not for this clerk any more; the screen closes */
@@ -115,6 +117,11 @@ const char *application_consequence(struct screen *screen, struct arena *arena);
 const char *application_outcome(struct screen *screen, enum move move, struct arena *arena);
 /** All that is known to be at fault, a line each: what a return for correction begins with. */
 const char *application_faults_text(struct screen *screen, struct arena *arena);
+
+/* The plan (application_plan.c). */
+bool application_plan_is_for(const struct screen *screen);
+/** Opens its newest batch; where it waits in none, asks whether to make one of it alone. */
+bool application_plan_open(struct screen *screen);
 
 /** Opens the form that corrects facts. */
 void application_correct(struct screen *screen);
@@ -170,6 +177,13 @@ void application_routing_warning(struct page *page, const struct world *world,
                                  const struct application_page *application);
 /** The menu: ask, answer, transfer, decide, hand over; those that cannot be had say why. */
 void application_routing_open(struct screen *screen);
+/** Says what was done, after reading the page again; or why it was not. */
+void application_routing_said(struct screen *screen, bool done, const struct err *err,
+                              const char *text);
+/** Which colleague stands in or takes the desk over, and who stands in no longer
+ *  (application_desks.c). */
+void application_desks_ask(struct screen *screen);
+void application_desks_end(struct screen *screen);
 /** A window of it was closed. @return true: the next one is open */
 bool application_routing_resume(struct screen *screen);
 

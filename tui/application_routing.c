@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who else has a part in an application, as rows, and the menu that asks, answers, transfers and
- * hands over.  Who may what is the desk's: what it refuses it says. */
+/* Who else has a part in an application, as rows, and the menu that asks, answers and transfers.
+ * Deputies and hand-over are application_desks.  Who may what is the desk's: what it refuses it
+ * says. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +14,7 @@
 #include "tui/dialog.h"
 #include "tui/picker.h"
 
-#define TEXT_CHARACTERS   500
-#define REASON_CHARACTERS 150
+#define TEXT_CHARACTERS 500
 
 /* ---- rows ---- */
 
@@ -227,7 +227,8 @@ static void ask_text(struct screen *screen, const char *title, const char *quest
                                                  .of = screen});
 }
 
-static void said(struct screen *screen, bool done, const struct err *err, const char *text)
+void application_routing_said(struct screen *screen, bool done, const struct err *err,
+                              const char *text)
 {
     if (!done)
         dialog_error(screen->console, err);
@@ -299,163 +300,6 @@ static void ask_department(struct screen *screen)
                                                   .of = screen});
 }
 
-/* ---- desks ---- */
-
-static int64_t desk_of(const struct screen *screen)
-{
-    const struct application_screen *state = screen->state;
-    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
-
-    return clerk->role == ROLE_OFFICER ? clerk->id : state->application.application.owner_id;
-}
-
-/* "2026-11-25 2026-11-30": the first and the last day. */
-static bool days_typed(void *of, const char *text, struct err *err)
-{
-    struct screen *screen = of;
-    struct world *world = screen_world(screen);
-    AUTO_ARENA struct arena arena = {0};
-    char *days = (char *) (uintptr_t) arena_text(&arena, text);
-    char *gap = strchr(days, ' ');
-
-    if (!gap)
-        return err_set(err, ERR_INPUT, _("type two days with a blank between"));
-    *gap = '\0';
-    world_tick(world);
-    return desk_deputy_set(&world->desk, desk_of(screen), flow_of(screen)->clerk, days, gap + 1,
-                           err);
-}
-
-static void hand_over(void *of)
-{
-    struct screen *screen = of;
-    struct world *world = screen_world(screen);
-    AUTO_HANDOVER struct handover handover = {0};
-    AUTO_ARENA struct arena arena = {0};
-    struct err err = {0};
-    bool done;
-
-    world_tick(world);
-    done = desk_hand_over(&world->desk, desk_of(screen), flow_of(screen)->clerk,
-                          flow_of(screen)->reason, true, &handover, &err);
-    said(screen, done, &err,
-         arena_format(&arena, _("%1$zu applications went over to %2$s, %3$zu stayed."),
-                      handover.going, handover.to ? handover.to : "",
-                      handover.count - handover.going));
-}
-
-static const char *preview_text(const struct handover *handover, struct arena *arena)
-{
-    const char *text =
-        arena_format(arena, _("%1$s hands %2$zu of %3$zu applications over to %4$s:"),
-                     handover->from, handover->going, handover->count, handover->to);
-
-    for (size_t i = 0; i < handover->count; i++) {
-        const struct handed *row = &handover->list[i];
-
-        if (row->refused || i < 8)
-            text = arena_format(arena, "%s\n%s %s  %s%s%s", text, row->refused ? "!" : " ",
-                                row->number, _(stage_row(row->stage)->label),
-                                row->refused ? "  " : "", row->refused ? row->refused : "");
-    }
-    return handover->count > 8 ? arena_format(arena, "%s\n…", text) : text;
-}
-
-static bool reason_typed(void *of, const char *text, struct err *err)
-{
-    (void) err;
-    snprintf(flow_of(of)->reason, sizeof flow_of(of)->reason, "%s", text);
-    return true;
-}
-
-static void clerk_chosen(void *of, const char *value)
-{
-    struct screen *screen = of;
-    struct routing_flow *flow = flow_of(screen);
-
-    flow->clerk = strtoll(value, NULL, 10);
-    if (text_is(flow->verb, "deputy"))
-        dialog_ask(screen->console,
-                   &(struct asking){.title = _("Deputy"),
-                                    .question = _("From and until which day, both included? "
-                                                  "2026-11-25 2026-11-30"),
-                                    .most = 40,
-                                    .required = true,
-                                    .done = days_typed,
-                                    .of = screen});
-    else
-        dialog_ask(screen->console,
-                   &(struct asking){.title = _("Hand over the desk"),
-                                    .question = _("Why? The reason goes into the journal of each."),
-                                    .most = REASON_CHARACTERS,
-                                    .required = true,
-                                    .done = reason_typed,
-                                    .of = screen});
-}
-
-/* After the reason: every application with its verdict, then yes or no. */
-static void confirm_hand_over(struct screen *screen)
-{
-    struct world *world = screen_world(screen);
-    AUTO_HANDOVER struct handover handover = {0};
-    AUTO_ARENA struct arena arena = {0};
-    struct err err = {0};
-
-    flow_of(screen)->verb[0] = '\0';
-    world_tick(world);
-    if (!desk_hand_over(&world->desk, desk_of(screen), flow_of(screen)->clerk, "", false, &handover,
-                        &err)) {
-        dialog_error(screen->console, &err);
-        return;
-    }
-    dialog_confirm(screen->console, &(struct confirm){.title = _("Hand over the desk"),
-                                                      .question = preview_text(&handover, &arena),
-                                                      .yes = _("Hand over"),
-                                                      .opener = "Enter",
-                                                      .done = hand_over,
-                                                      .of = screen});
-}
-
-bool application_routing_resume(struct screen *screen)
-{
-    struct routing_flow *flow = flow_of(screen);
-
-    if (!text_is(flow->verb, "desk") || flow->reason[0] == '\0')
-        return false;
-    confirm_hand_over(screen);
-    return true;
-}
-
-static void ask_colleague(struct screen *screen)
-{
-    struct world *world = screen_world(screen);
-    AUTO_ARENA struct arena arena = {0};
-    struct colleague *colleagues;
-    struct picker_item *items;
-    struct err err = {0};
-    size_t count;
-
-    if (!desk_colleagues(&world->desk, true, &arena, &colleagues, &count, &err)) {
-        dialog_error(screen->console, &err);
-        return;
-    }
-    if (count == 0) {
-        console_say(screen->console, SAY_NOTE, _("The department has no other officer at work."));
-        return;
-    }
-    items = arena_get(&arena, count * sizeof *items);
-    for (size_t i = 0; i < count; i++)
-        items[i] = (struct picker_item){.value = arena_format(&arena, "%" PRId64, colleagues[i].id),
-                                        .label = colleagues[i].name,
-                                        .english = colleagues[i].login,
-                                        .aside = colleagues[i].login};
-    picker_open(screen->console, &(struct picker){.title = _("Which colleague"),
-                                                  .items = items,
-                                                  .count = (int) count,
-                                                  .done = clerk_chosen,
-                                                  .of = screen});
-}
-
 /* ---- the menu ---- */
 
 static void chosen(void *of, const char *value)
@@ -471,7 +315,9 @@ static void chosen(void *of, const char *value)
     if (text_is(value, "ask") || text_is(value, "transfer"))
         ask_department(screen);
     else if (text_is(value, "deputy") || text_is(value, "desk"))
-        ask_colleague(screen);
+        application_desks_ask(screen);
+    else if (text_is(value, "deputy-end"))
+        application_desks_end(screen);
     else if (text_is(value, "agree"))
         ask_text(screen, _("Agree"),
                  _("Anything to add? It may stay empty. F10 records the opinion; it is given "
@@ -481,11 +327,12 @@ static void chosen(void *of, const char *value)
         ask_text(screen, text_is(value, "disagree") ? _("Disagree") : _("Agree with conditions"),
                  _("Say what and why. F10 records the opinion; it is given once."), true);
     else if (text_is(value, "silence"))
-        said(screen, desk_silence_record(&world->desk, state->id, &err), &err,
-             _("Silence is recorded as silence."));
+        application_routing_said(screen, desk_silence_record(&world->desk, state->id, &err), &err,
+                                 _("Silence is recorded as silence."));
     else if (text_is(value, "take"))
-        said(screen, desk_transfer_answer(&world->desk, state->id, true, "", &err), &err,
-             _("It is your department's now, and you handle it."));
+        application_routing_said(screen,
+                                 desk_transfer_answer(&world->desk, state->id, true, "", &err),
+                                 &err, _("It is your department's now, and you handle it."));
     else
         ask_text(screen, _("Routing"), _("Say what and why; it goes into the journal."), true);
 }
@@ -520,6 +367,7 @@ void application_routing_open(struct screen *screen)
                  text_is(transfer->to, clerk->department);
     bool decides =
         clerk->role == ROLE_SUPERVISOR && transfer && transfer->state == TRANSFER_REFUSED;
+    bool leaves = clerk->role == ROLE_SUPERVISOR && transfer;
     const char *not_ours = _("the department that is responsible does this");
     AUTO_ARENA struct arena arena = {0};
     const char *not_asked = why_no_opinion(screen, &arena);
@@ -564,10 +412,14 @@ void application_routing_open(struct screen *screen)
         {.value = "drop",
          .label = _("Decide: it stays"),
          .english = "Decide: it stays",
-         .missing = unless(decides, no_transfer)},
+         .missing = unless(leaves, no_transfer)},
         {.value = "deputy",
          .label = _("Name a deputy"),
          .english = "Name a deputy",
+         .missing = unless(ours, not_ours)},
+        {.value = "deputy-end",
+         .label = _("End a deputy"),
+         .english = "End a deputy",
          .missing = unless(ours, not_ours)},
         {.value = "desk",
          .label = _("Hand over the whole desk"),

@@ -123,18 +123,26 @@ int cli_home(struct cli *cli)
     return CLI_DONE;
 }
 
-static void import_print(const struct import_report *report)
+void cli_import_faults(const struct import_report *report)
 {
     for (size_t i = 0; i < report->fault_count; i++) {
         const struct import_fault *fault = &report->faults[i];
         AUTO_ARENA struct arena arena = {0};
 
-        cli_print(stderr, _("row %zu, column %s: %s"), fault->row,
-                  import_fault_column(fault, &arena), fault->what);
+        if (fault->row == 0)
+            cli_print(stderr, "%s", fault->what);
+        else
+            cli_print(stderr, _("row %zu, column %s: %s"), fault->row,
+                      import_fault_column(fault, &arena), fault->what);
         cli_print(stderr, fault->given[0] != '\0' ? "  [%s]\n" : "%s\n", fault->given);
     }
     if (report->fault_total > report->fault_count)
         cli_print(stderr, _("… and %zu more faults\n"), report->fault_total - report->fault_count);
+}
+
+static void import_print(const struct import_report *report)
+{
+    cli_import_faults(report);
     cli_print(stdout, _("%zu rows, %zu good, %zu blank, %zu faults\n"), report->rows,
               report->good_rows, report->blank_rows, report->fault_total);
 }
@@ -190,14 +198,14 @@ int cli_report(struct cli *cli)
 
     if (cli->word_count != 1 || !year_read(cli, &order.year) ||
         (cli->month && !month_parse(cli->month, &order.year, &order.month)))
-        return cli_usage("report cases|budget|labs|scoring|clawback|payments|allocation|reconcile "
-                         "[-o FILE.xlsx] [--year YEAR] [--item ITEM] [--batch BATCH] "
-                         "[--month YYYY-MM] [--overwrite] --as LOGIN");
+        return cli_usage(
+            "report cases|budget|labs|scoring|clawback|payments|plan|allocation|reconcile|receipts "
+            "[-o FILE.xlsx] [--year YEAR] [--item ITEM] [--batch BATCH] "
+            "[--month YYYY-MM] [--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
-        err_hint(
-            &err,
-            _("The reports are: cases, budget, labs, scoring, clawback, payments, reconcile."));
+        err_hint(&err, _("The reports are: cases, budget, labs, scoring, clawback, payments, plan, "
+                         "reconcile, receipts."));
         return cli_fail(&err);
     }
     if (cli->year != NULL) { /* of cases all years are listed when none is named */

@@ -12,6 +12,8 @@
 
 enum cli_status { CLI_DONE = 0, CLI_REFUSED = 1, CLI_USAGE = 2 };
 
+struct import_report;
+
 struct cli {
     const struct outside *outside;
     struct world world;
@@ -54,6 +56,9 @@ int cli_usage(const char *synopsis);
 /** Every fault with its place and what to write instead, on stderr. */
 void cli_faults(const struct faults *faults);
 
+/** Every fault of a file by row and column, on stderr. */
+void cli_import_faults(const struct import_report *report);
+
 int cli_open(struct cli *cli);
 int cli_start(struct cli *cli);
 int cli_init(struct cli *cli);
@@ -69,6 +74,7 @@ int cli_labs(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
 int cli_check(struct cli *cli);
+int cli_payments(struct cli *cli);
 int cli_month(struct cli *cli);
 int cli_policy(struct cli *cli);
 int cli_states(struct cli *cli);

@@ -44,6 +44,7 @@ int main(int argc, char **argv)
 
     program[size > 0 ? size : 0] = '\0';
     setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C"); /* numbers are written to files and SQL with a point */
     const struct outside outside = {
         .now_ms = now_ms,
         .steady_ms = steady_ms,

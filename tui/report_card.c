@@ -245,7 +245,7 @@ static int range_fields(const struct report_target *target, struct arena *arena,
 static bool asks_year(enum report_kind kind)
 {
     return kind == REPORT_CASES || kind == REPORT_RECEIPTS || kind == REPORT_SCORING ||
-           kind == REPORT_BUDGET;
+           kind == REPORT_BUDGET || kind == REPORT_PLAN;
 }
 
 /* Of a batch, of a month: what they ask in place of a year. */

@@ -194,7 +194,7 @@ static int import_fields(void *of, struct arena *arena, struct field *ret_fields
     (void) arena;
     ret_fields[0] = (struct field){
         .name = "path",
-        .label = _("File"),
+        .label = _("File to read"),
         .help = _("CSV or Excel (.xlsx). Columns: name, code, from, to, source, note (名称, 代码, "
                   "起始日, 截止日, 来源, 备注). It is checked whole before anything is asked."),
         .required = true,

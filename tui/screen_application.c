@@ -334,6 +334,8 @@ static bool application_command(struct screen *screen, enum command_id id)
             screen->console, &screen_payments,
             &(struct payments_place){.application_id = state->id,
                                      .number = state->application.application.number});
+    case CMD_APPLICATION_PLAN:
+        return application_plan_open(screen);
     case CMD_APPLICATION_AWARD:
         return console_push(screen->console, &screen_award, &state->id);
     case CMD_APPLICATION_SUPPORT:
@@ -469,6 +471,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
+    case CMD_APPLICATION_PLAN:
+        return application_plan_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_PAYMENTS: /* before it is awarded there is nothing to plan */
         return state->application.application.committed.fen > 0 &&
                        screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_PAYMENTS)

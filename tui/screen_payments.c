@@ -11,7 +11,9 @@
 #include "tui/dialog.h"
 #include "tui/list.h"
 #include "tui/payment_card.h"
+#include "tui/payment_words.h"
 #include "tui/report_card.h"
+#include "tui/return_card.h"
 #include "tui/screens.h"
 
 #define FOOT_ROWS  7
@@ -24,6 +26,7 @@ struct payments_page {
     struct instalments instalments;
     struct payment_target target;
     struct report_target order;
+    struct return_target answer;
     int64_t batch_id; /* under a question */
     struct list list;
 };
@@ -121,65 +124,6 @@ static bool payments_open(struct screen *screen, const void *argument, struct er
 
 /* ---- drawing ---- */
 
-static const char *people_line(const struct instalment *it, struct arena *arena)
-{
-    const char *line = arena_format(arena, _("Planned: %s"), it->maker);
-
-    if (*it->checker1)
-        line = arena_format(arena, _("%1$s; first check: %2$s"), line, it->checker1);
-    if (*it->checker2)
-        line = arena_format(arena, _("%1$s; second: %2$s"), line, it->checker2);
-    if (*it->checker3)
-        line = arena_format(arena, _("%1$s; third: %2$s"), line, it->checker3);
-    return line;
-}
-
-static const char *payee_line(const struct instalment *it, struct arena *arena)
-{
-    if (text_empty(it->account))
-        return _("The payee is taken over and frozen at the first check.");
-    return arena_format(arena, "%s  %s  %s%s", it->payee, it->bank, it->account,
-                        it->is_other_account && instalment_is_open(it->state)
-                            ? _("   ! the applicant's account is another one by now")
-                            : "");
-}
-
-static const char *batch_line(const struct instalment *it, struct arena *arena)
-{
-    char day[DATE_TEXT_SIZE];
-
-    if (text_empty(it->batch))
-        return it->condition;
-    if (text_empty(it->reference))
-        return arena_format(arena, _("Batch %1$s, line %2$d, control number %3$s"), it->batch,
-                            it->line, it->control);
-    return arena_format(arena, _("Batch %1$s, line %2$d, control number %3$s; answered %4$s: %5$s"),
-                        it->batch, it->line, it->control, date_text(it->outcome_on, day),
-                        it->reference);
-}
-
-static void draw_focus(const struct instalment *it, struct grid *grid, struct area area)
-{
-    AUTO_ARENA struct arena arena = {0};
-    const char *of_award =
-        arena_format(&arena, _("Awarded %1$s, paid %2$s"), yuan_text(it->committed, &arena),
-                     yuan_text(it->paid, &arena));
-
-    grid_put_cut(grid, area.y, area.x, area.cols,
-                 arena_format(&arena, "%s   %s",
-                              applicant_text(it->organisation_name, it->invented, &arena),
-                              of_award),
-                 STYLE_HEADING);
-    grid_put_cut(grid, area.y + 1, area.x, area.cols, people_line(it, &arena), STYLE_NORMAL);
-    grid_put_cut(grid, area.y + 2, area.x, area.cols, payee_line(it, &arena),
-                 it->is_other_account && !text_empty(it->account) && instalment_is_open(it->state)
-                     ? STYLE_WARNING
-                     : STYLE_NORMAL);
-    grid_put_cut(grid, area.y + 3, area.x, area.cols, batch_line(it, &arena), STYLE_NORMAL);
-    if (!text_empty(it->reason))
-        grid_put_cut(grid, area.y + 4, area.x, area.cols, it->reason, STYLE_WARNING);
-}
-
 /* Of what is selected the count and the sum: what a batch would hold. */
 static void draw_context(const struct payments_page *page, struct frame *frame)
 {
@@ -223,7 +167,7 @@ static void payments_draw(struct screen *screen, struct frame *frame)
     below.x += 1;
     below.cols -= 2;
     if (it)
-        draw_focus(it, frame->grid, below);
+        payment_draw(it, frame->grid, below);
 }
 
 /* ---- one instalment ---- */
@@ -430,6 +374,9 @@ static bool payments_command(struct screen *screen, enum command_id id)
         return start_move(screen, INSTALMENT_MOVE_REISSUE);
     case CMD_PAYMENT_CANCEL:
         return start_move(screen, INSTALMENT_MOVE_CANCEL);
+    case CMD_PAYMENT_ANSWER:
+        page->answer = (struct return_target){.world = page->world};
+        return return_card_open(screen->console, &page->answer);
     case CMD_PAYMENT_REPORT:
         page->order = (struct report_target){.world = page->world,
                                              .kind = REPORT_PAYMENTS,
@@ -468,6 +415,7 @@ static enum readiness payments_may(const struct screen *screen, enum command_id 
     case CMD_PAYMENT_BATCH:
     case CMD_PAYMENT_SEND:
     case CMD_PAYMENT_UNDO:
+    case CMD_PAYMENT_ANSWER:
         if (finance)
             return COMMAND_READY;
         *ret_missing = _("finance does it");

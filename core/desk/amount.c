@@ -40,8 +40,8 @@ bool desk_amount_is_over(const struct application *application, struct money giv
     return amount_is_over(application, given, &requested);
 }
 
-bool amount_sharing(const struct dossier *dossier, const struct limit *limit, bool *ret_shared,
-                    struct store_used_filter *ret_filter, struct err *err)
+bool amount_sharing(const struct dossier *dossier, const struct limit *limit, struct arena *arena,
+                    bool *ret_shared, struct store_used_filter *ret_filter, struct err *err)
 {
     const struct application *application = &dossier->page.application;
     const struct fact *held = NULL;
@@ -60,7 +60,7 @@ bool amount_sharing(const struct dossier *dossier, const struct limit *limit, bo
             return err_set(err, ERR_INPUT, _("who holds the limit is not stated: %s"),
                            limit->holder_fact);
         filter.fact = limit->holder_fact;
-        filter.value = held->text;
+        filter.mark = fact_mark(held, arena);
         break;
     }
     if (limit->period == PERIOD_ONCE)
@@ -76,11 +76,12 @@ bool amount_sharing(const struct dossier *dossier, const struct limit *limit, bo
 static bool used_of_limit(struct desk *desk, const struct dossier *dossier,
                           const struct limit *limit, struct money *ret_used, struct err *err)
 {
+    AUTO_ARENA struct arena arena = {0};
     struct store_used_filter filter;
     bool shared;
 
     *ret_used = (struct money){0};
-    if (!amount_sharing(dossier, limit, &shared, &filter, err))
+    if (!amount_sharing(dossier, limit, &arena, &shared, &filter, err))
         return false;
     return !shared || store_application_used(desk->store, &filter, ret_used, err);
 }

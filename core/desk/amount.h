@@ -15,11 +15,11 @@ bool amount_is_over(const struct application *application, struct money given,
                     struct money *ret_requested);
 
 /** With whom a limit is shared: an award's own limit with nobody, another's with the applications
- *  the filter finds (its texts are the dossier's).
+ *  the filter finds (its texts are the dossier's or in the arena).
  *  @return false ERR_INPUT when the holder is not stated */
 MUST_USE bool amount_sharing(const struct dossier *dossier, const struct limit *limit,
-                             bool *ret_shared, struct store_used_filter *ret_filter,
-                             struct err *err);
+                             struct arena *arena, bool *ret_shared,
+                             struct store_used_filter *ret_filter, struct err *err);
 /** What judging takes, with what others were assessed as of now; borrows from the dossier. */
 MUST_USE bool amount_input(struct desk *desk, const struct dossier *dossier,
                            const struct money *decided, struct arena *arena,

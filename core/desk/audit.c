@@ -19,6 +19,7 @@
 #include "desk/override.h"
 #include "desk/payment_inside.h"
 #include "desk/permission.h"
+#include "desk/plan_inside.h"
 #include "store/document.h"
 #include "store/journal.h"
 #include "store/ledger.h"
@@ -125,6 +126,8 @@ static unsigned readers_of(enum export_of of)
         return allocation_readers();
     case EXPORT_OF_BATCHES:
         return batch_readers();
+    case EXPORT_OF_PLANS:
+        return plan_readers();
     }
     return 0;
 }

@@ -1,163 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Moving an award after its agreement: who, whether, what is typed, what is written.  Says early
- * and in words what the file's own triggers would refuse; reading is award_page.c. */
+/* Moving an award after its agreement: what is typed, what is written.  Leaves who and whether to
+ * award_guard.c, and reading to award_page.c. */
 #include "store/award.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
-#include "desk/award_inside.h"
+#include "desk/award_turn.h"
 #include "desk/clawback_inside.h"
 #include "desk/step.h"
 #include "store/people.h"
 
-#define NAME_MOST       120
-#define TEXT_MOST       2000
-#define MILESTONES_MOST 24
-
-/* A move under judgement. */
-struct award_turn {
-    struct desk *desk;
-    struct dossier dossier;
-    struct award_page page;
-    enum award_move move;
-    const struct award_details *details; /* NULL: only asked whether it may be */
-    struct findings *findings;
-    struct arena arena;
-    /* as read */
-    struct award award; /* SIGN */
-    struct award_milestone milestones[MILESTONES_MOST];
-    size_t milestone_count;
-    struct award_amendment amendment;
-    struct award_acceptance acceptance;
-    struct date day;
-    const char *reason;
-};
-
-static void turn_release(struct award_turn *turn)
-{
-    dossier_release(&turn->dossier);
-    award_page_release(&turn->page);
-    arena_release(&turn->arena);
-}
-#define AUTO_AWARD_TURN __attribute__((cleanup(turn_release)))
-
-static void blocks(struct award_turn *turn, const char *rule, const char *field, const char *text,
-                   const char *cleared_by)
-{
-    findings_add(turn->findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                                   .rule = rule,
-                                                   .field = field,
-                                                   .text = text,
-                                                   .cleared_by = cleared_by});
-}
+#define NAME_MOST 120
+#define TEXT_MOST 2000
 
 static void blocks_why(struct award_turn *turn, const char *field, const struct err *why)
 {
-    blocks(turn, field, field, why->what, "");
+    award_blocks(turn, field, field, why->what, "");
 }
 
 static bool turn_load(struct award_turn *turn, int64_t application_id, struct err *err)
 {
     return dossier_load(turn->desk, application_id, &turn->dossier, err) &&
            award_page_load(turn->desk, &turn->dossier, &turn->page, err);
-}
-
-/* ---- who and whether ---- */
-
-static bool decides(enum award_move move)
-{
-    return move == AWARD_APPROVE || move == AWARD_PASS || move == AWARD_FAIL ||
-           move == AWARD_REFUSE;
-}
-
-static bool judge_who(struct award_turn *turn, struct err *err)
-{
-    const struct move_row *row = award_move_row(turn->move);
-    const struct clerk *clerk = &turn->desk->clerk;
-    const struct award_amendment *amendment = award_open_amendment(&turn->page);
-    const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
-
-    if (!(row->roles & ROLE_BIT(clerk->role)))
-        blocks(turn, "role", "",
-               arena_format(&turn->arena, _("“%s” is not for the role %s"), _(row->label),
-                            _(role_label(clerk->role))),
-               _(role_label(row->roles & ROLE_BIT(ROLE_OFFICER) ? ROLE_OFFICER : ROLE_SUPERVISOR)));
-    if (turn->dossier.is_outsider)
-        blocks(turn, "department", "",
-               _("your department is asked about it and does not handle it"),
-               _("the department that is responsible"));
-    if (turn->dossier.is_anothers)
-        blocks(turn, "owner", "",
-               arena_format(&turn->arena, _("%s handles this application"),
-                            turn->dossier.page.application.owner_name),
-               turn->dossier.page.application.owner_name);
-    if (decides(turn->move) && ((amendment && amendment->proposed_by == clerk->id) ||
-                                (acceptance && acceptance->proposed_by == clerk->id)))
-        blocks(turn, "award:two-persons", "", _("who proposed it cannot decide on it"),
-               _("another supervisor"));
-    return motion_judge_duty(turn->desk, turn->dossier.page.application.id, row->duty,
-                             turn->findings, err);
-}
-
-static void judge_open(struct award_turn *turn)
-{
-    const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
-    bool amends = award_open_amendment(&turn->page) != NULL;
-
-    if ((turn->move == AWARD_AMEND || turn->move == AWARD_FILE) && amends)
-        blocks(turn, "award:open", "", _("an amendment waits for its second person"),
-               _(role_label(ROLE_SUPERVISOR)));
-    if ((turn->move == AWARD_CONCLUDE || turn->move == AWARD_UNFILE) && acceptance)
-        blocks(turn, "award:open", "", _("a conclusion waits for its second person"),
-               _(role_label(ROLE_SUPERVISOR)));
-    if (turn->move == AWARD_APPROVE && !amends)
-        blocks(turn, "award:none", "", _("no amendment is asked for"), _(role_label(ROLE_OFFICER)));
-    if ((turn->move == AWARD_PASS && (!acceptance || !acceptance->passed)) ||
-        (turn->move == AWARD_FAIL && (!acceptance || acceptance->passed)))
-        blocks(turn, "award:none", "", _("no such conclusion is proposed"),
-               _(role_label(ROLE_OFFICER)));
-    if (turn->move == AWARD_REFUSE && !amends && !acceptance)
-        blocks(turn, "award:none", "", _("nothing is proposed"), _(role_label(ROLE_OFFICER)));
-    if (turn->move == AWARD_MILESTONE && turn->page.milestone_count == 0)
-        blocks(turn, "award:none", "", _("the agreement has no milestones"), "");
-}
-
-/* What waits may have been overtaken: a payment, or a decommitment by another way. */
-static void judge_money(struct award_turn *turn)
-{
-    const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
-
-    if ((turn->move == AWARD_PASS || turn->move == AWARD_FAIL) && acceptance &&
-        acceptance->final.fen > turn->page.committed.fen)
-        blocks(turn, "award:final", "", _("less is committed by now than the final amount"),
-               _("a supervisor, by refusing it; then it is proposed anew"));
-}
-
-static bool judge(struct award_turn *turn, struct err *err)
-{
-    const struct move_row *row = award_move_row(turn->move);
-    const struct application *application = &turn->dossier.page.application;
-
-    if (!judge_who(turn, err))
-        return false;
-    if (application->stage != STAGE_AWARDED)
-        blocks(turn, "stage", "",
-               arena_format(&turn->arena, _("“%s” is not a move from the stage “%s”"),
-                            _(row->label), _(stage_row(application->stage)->label)),
-               "");
-    else if (!date_is_none(application->held_on))
-        blocks(turn, "hold", "", _("it is on hold"),
-               _("an officer or a supervisor, by resuming it"));
-    if (row->from & (1u << turn->page.award.state)) {
-        judge_open(turn);
-        judge_money(turn);
-        return true;
-    }
-    blocks(turn, "state", "",
-           arena_format(&turn->arena, _("“%1$s” does not follow from “%2$s”"), _(row->label),
-                        _(award_state_label(turn->page.award.state))),
-           "");
-    return true;
 }
 
 bool desk_award_may(struct desk *desk, int64_t application_id, enum award_move move,
@@ -169,10 +33,10 @@ bool desk_award_may(struct desk *desk, int64_t application_id, enum award_move m
 
     if (act_may_read(desk, ROLES_ALL, &why) && store_read_begin(desk->store, &why)) {
         snapshot = desk->store;
-        if (turn_load(&turn, application_id, &why) && judge(&turn, &why))
+        if (turn_load(&turn, application_id, &why) && award_judge(&turn, &why))
             return !findings_block(findings);
     }
-    blocks(&turn, "award", "", why.what, why.hint);
+    award_blocks(&turn, "award", "", why.what, why.hint);
     return false;
 }
 
@@ -187,7 +51,8 @@ static const char *read_text(struct award_turn *turn, const char *typed, const c
     if (!act_clean_lines(typed, label, most, &turn->arena, &clean, &why))
         blocks_why(turn, field, &why);
     else if (text_empty(clean))
-        blocks(turn, field, field, arena_format(&turn->arena, _("“%s” is missing"), label), "");
+        award_blocks(turn, field, field, arena_format(&turn->arena, _("“%s” is missing"), label),
+                     "");
     return clean;
 }
 
@@ -213,7 +78,7 @@ static void read_milestone(struct award_turn *turn, const char *line)
     if (!blank || text_empty(blank + 1) ||
         !date_parse(arena_format(&turn->arena, "%.*s", (int) (blank - line), line),
                     &milestone->due_on, &why)) {
-        blocks(
+        award_blocks(
             turn, "milestones", "milestones",
             arena_format(&turn->arena, _("a milestone is a day and what is reached: “%s”"), line),
             "");
@@ -221,8 +86,8 @@ static void read_milestone(struct award_turn *turn, const char *line)
     }
     if (milestone->due_on.day < turn->award.starts_on.day ||
         milestone->due_on.day > turn->award.ends_on.day)
-        blocks(turn, "milestones", "milestones", _("a milestone lies outside the days of the work"),
-               "");
+        award_blocks(turn, "milestones", "milestones",
+                     _("a milestone lies outside the days of the work"), "");
     milestone->number = (int) ++turn->milestone_count;
     milestone->title = blank + 1;
 }
@@ -239,8 +104,9 @@ static void read_milestones(struct award_turn *turn)
         size_t size = strcspn(line, "\n");
 
         if (size > 0 && turn->milestone_count == MILESTONES_MOST) {
-            blocks(turn, "milestones", "milestones",
-                   arena_format(&turn->arena, _("at most %d milestones"), MILESTONES_MOST), "");
+            award_blocks(turn, "milestones", "milestones",
+                         arena_format(&turn->arena, _("at most %d milestones"), MILESTONES_MOST),
+                         "");
             return;
         }
         if (size > 0)
@@ -265,10 +131,10 @@ static void read_agreement(struct award_turn *turn)
     award->starts_on = read_day(turn, details->starts_on, "starts_on");
     award->ends_on = read_day(turn, details->ends_on, "ends_on");
     if (!date_is_none(award->signed_on) && award->signed_on.day > turn->desk->today.day)
-        blocks(turn, "signed_on", "signed_on", _("the day is in the future"), "");
+        award_blocks(turn, "signed_on", "signed_on", _("the day is in the future"), "");
     if (!date_is_none(award->starts_on) && !date_is_none(award->ends_on)) {
         if (award->ends_on.day < award->starts_on.day)
-            blocks(turn, "ends_on", "ends_on", _("the last day lies before the first"), "");
+            award_blocks(turn, "ends_on", "ends_on", _("the last day lies before the first"), "");
         else
             read_milestones(turn);
     }
@@ -304,7 +170,7 @@ static void read_amendment(struct award_turn *turn)
     char now[DATE_TEXT_SIZE], next[DATE_TEXT_SIZE];
 
     if (!award_field_parse(turn->details->field ? turn->details->field : "", &amendment->field)) {
-        blocks(turn, "field", "field", _("choose what is to be changed"), "");
+        award_blocks(turn, "field", "field", _("choose what is to be changed"), "");
         return;
     }
     amendment->was = arena_text(&turn->arena, value_now(turn, amendment->field, now));
@@ -314,11 +180,11 @@ static void read_amendment(struct award_turn *turn)
         struct date day = read_day(turn, amendment->is, "value");
 
         if (!date_is_none(day) && day.day < turn->page.award.starts_on.day)
-            blocks(turn, "value", "value", _("the last day lies before the first"), "");
+            award_blocks(turn, "value", "value", _("the last day lies before the first"), "");
         amendment->is = arena_text(&turn->arena, date_text(day, next));
     }
     if (text_is(amendment->is, amendment->was))
-        blocks(turn, "value", "value", _("the new value is the old one"), "");
+        award_blocks(turn, "value", "value", _("the new value is the old one"), "");
     amendment->ground = turn->reason;
     amendment->proposed_by = turn->desk->clerk.id;
     amendment->proposed_on = turn->desk->today;
@@ -334,15 +200,17 @@ static void read_conclusion(struct award_turn *turn)
     acceptance->passed = turn->details->passed;
     acceptance->final = turn->page.committed;
     if (!acceptance->passed && text_empty(typed))
-        blocks(turn, "award:final", "final",
-               _("what failed keeps no whole amount by silence: the final amount is missing"), "");
+        award_blocks(turn, "award:final", "final",
+                     _("what failed keeps no whole amount by silence: the final amount is missing"),
+                     "");
     else if (!text_empty(typed) && !money_parse(typed, &acceptance->final, &why))
         blocks_why(turn, "final", &why);
     else if (acceptance->final.fen > turn->page.committed.fen)
-        blocks(turn, "award:final", "final",
-               arena_format(&turn->arena, _("the final amount is at most %s, which was awarded"),
-                            money_text(turn->page.committed, most)),
-               "");
+        award_blocks(turn, "award:final", "final",
+                     arena_format(&turn->arena,
+                                  _("the final amount is at most %s, which was awarded"),
+                                  money_text(turn->page.committed, most)),
+                     "");
     acceptance->ground = turn->reason;
     acceptance->proposed_by = turn->desk->clerk.id;
     acceptance->proposed_on = turn->desk->today;
@@ -354,9 +222,9 @@ static void read_filing(struct award_turn *turn)
         return;
     turn->day = read_day(turn, turn->details->day, "day");
     if (turn->day.day > turn->desk->today.day)
-        blocks(turn, "day", "day", _("the day is in the future"), "");
+        award_blocks(turn, "day", "day", _("the day is in the future"), "");
     else if (!date_is_none(turn->day) && turn->day.day < turn->page.award.starts_on.day)
-        blocks(turn, "day", "day", _("the day is before the first day of the work"), "");
+        award_blocks(turn, "day", "day", _("the day is before the first day of the work"), "");
 }
 
 static void read_details(struct award_turn *turn)
@@ -379,7 +247,7 @@ static void read_details(struct award_turn *turn)
     if (turn->move == AWARD_FILE)
         read_filing(turn);
     if (turn->move == AWARD_MILESTONE && !milestone_find(turn))
-        blocks(turn, "milestone", "milestone", _("the agreement has no such milestone"), "");
+        award_blocks(turn, "milestone", "milestone", _("the agreement has no such milestone"), "");
 }
 
 /* ---- writing ---- */
@@ -550,7 +418,7 @@ bool desk_award_move(struct desk *desk, int64_t application_id, int64_t version,
         return false;
     if (turn.page.award.version != version)
         return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
-    if (!judge(&turn, err))
+    if (!award_judge(&turn, err))
         return false;
     if (!findings_block(findings))
         read_details(&turn);

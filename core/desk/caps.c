@@ -82,15 +82,17 @@ static bool holder_read(struct stacking *stacking, const struct application *row
                         struct cap_holder *ret_holder, struct err *err)
 {
     struct arena *arena = &stacking->stack->arena;
+    struct money counted;
     bool visible;
 
-    if (!sighting_row(stacking->desk, row, &visible, err))
+    if (!sighting_row(stacking->desk, row, &visible, err) ||
+        !store_application_counted(stacking->desk->store, row->id, &counted, err))
         return false;
     *ret_holder = (struct cap_holder){
         .id = visible ? row->id : 0,
         .number = arena_text(arena, row->number),
         .department = arena_text(arena, row->department),
-        .amount = row->assessed,
+        .amount = counted,
         .visible = visible,
         .item = visible ? arena_text(arena, row->item) : "",
         .applicant = visible ? arena_text(arena, row->organisation_name) : "",
@@ -115,7 +117,7 @@ static bool add_holders(struct stacking *stacking, const struct store_used_filte
     for (size_t i = 0; i < rows.count; i++) {
         if (!holder_read(stacking, &rows.list[i], &line->holders[i], err))
             return false;
-        if (!money_add(line->used, rows.list[i].assessed, &line->used))
+        if (!money_add(line->used, line->holders[i].amount, &line->used))
             return err_set(err, ERR_STORE, _("what was used of a limit is too large"));
     }
     return true;
@@ -148,7 +150,7 @@ static bool add_limit(struct stacking *stacking, size_t index, struct err *err)
     };
     if (line->unknown)
         return true;
-    if (!amount_sharing(dossier, limit, &shared, &filter, err) ||
+    if (!amount_sharing(dossier, limit, &stacking->stack->arena, &shared, &filter, err) ||
         (shared && !add_holders(stacking, &filter, line, err)))
         return false;
     if (line->used.fen < line->most.fen)

@@ -75,12 +75,11 @@ bool desk_application_by_number(struct desk *desk, const char *number, int64_t *
 
 /* ---- one page, masked for its reader ---- */
 
-static void mask_sheet(const struct desk *desk, enum stage stage, struct score_sheet *sheet)
+static void mask_sheet(const struct desk *desk, struct score_sheet *sheet)
 {
     if (desk->clerk.role == ROLE_REVIEWER && sheet->reviewer_id != desk->clerk.id)
         sheet->conflict = ""; /* between the colleague and the office */
-    if (permission_sees_sheet(&desk->clerk, stage, sheet->reviewer_id, sheet->status,
-                              sheet->sealed_ms != 0))
+    if (permission_sees_sheet(&desk->clerk, sheet->reviewer_id, sheet->status))
         return;
     sheet->visible = false;
     sheet->total_centi = 0;
@@ -92,9 +91,9 @@ static void mask_sheet(const struct desk *desk, enum stage stage, struct score_s
 static void mask_sheets(const struct desk *desk, struct application_page *page)
 {
     for (size_t i = 0; i < page->sheet_count; i++)
-        mask_sheet(desk, page->application.stage, &page->sheets[i]);
+        mask_sheet(desk, &page->sheets[i]);
     for (size_t i = 0; i < page->past_count; i++)
-        mask_sheet(desk, page->application.stage, &page->past[i]);
+        mask_sheet(desk, &page->past[i]);
 }
 
 static void mask_accounts(const struct desk *desk, struct application_page *page)

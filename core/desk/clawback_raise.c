@@ -164,9 +164,11 @@ static void read_interest(struct raising *raising, const struct clawback_order *
     if (!clawback_read_day(raising->desk, order->decided_on, raising->source.paid_on,
                            &clawback->decided_on, raising->findings, "decided_on"))
         return;
-    if ((!text_empty(order->interest_from) &&
-         !date_parse(order->interest_from, &clawback->interest_from, &why)) ||
-        !clawback_interest(clawback->principal, (struct ratio){clawback->rate_ppm},
+    if (!text_empty(order->interest_from) &&
+        !clawback_read_day(raising->desk, order->interest_from, raising->source.first_paid_on,
+                           &clawback->interest_from, raising->findings, "interest_from"))
+        return;
+    if (!clawback_interest(clawback->principal, (struct ratio){clawback->rate_ppm},
                            clawback->interest_from, clawback->decided_on, &clawback->interest,
                            &why))
         clawback_blocks_why(raising->findings, "interest_from", &why);

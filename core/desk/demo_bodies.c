@@ -194,8 +194,8 @@ bool demo_bodies_begin(struct demo_house *house, const char *sample_dir, struct 
     struct digest digest;
     size_t line;
 
-    if (!table_file_load(arena_format(&arena, "%s/bodies.csv", sample_dir), &table, &line, &digest,
-                         err))
+    if (!table_file_load(arena_format(&arena, "%s/bodies.csv", sample_dir), NULL, &table, &line,
+                         &digest, err))
         return false;
     for (size_t i = 1; i < table.count; i++)
         if (table.rows[i].count == CELLS)

@@ -196,8 +196,8 @@ bool demo_organisations(struct demo_house *house, const char *sample_dir, struct
     struct digest digest;
     size_t line;
 
-    return table_file_load(arena_format(&arena, "%s/organisations.csv", sample_dir), &table, &line,
-                           &digest, err) &&
+    return table_file_load(arena_format(&arena, "%s/organisations.csv", sample_dir), NULL, &table,
+                           &line, &digest, err) &&
            demo_sit(house, house->counter, day, err) && save_organisations(house, &table, day, err);
 }
 

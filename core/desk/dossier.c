@@ -481,16 +481,12 @@ static bool sheet_is_open_to(struct desk *desk, int64_t id, int64_t reviewer_id,
                              struct err *err)
 {
     AUTO_STORE_SHEETS struct store_sheets sheets = {0};
-    AUTO_ARENA struct arena arena = {0};
-    struct application application;
 
-    if (!store_application_by_id(desk->store, id, &arena, &application, err) ||
-        !store_sheet_list(desk->store, id, reviewer_id, &sheets, err))
+    if (!store_sheet_list(desk->store, id, reviewer_id, &sheets, err))
         return false;
     *ret_open = desk->clerk.id == reviewer_id || sheets.count > 0;
     for (size_t i = 0; i < sheets.count; i++) /* a line does not say of which issue it is */
-        if (!permission_sees_sheet(&desk->clerk, application.stage, reviewer_id,
-                                   sheets.list[i].status, sheets.list[i].sealed_ms != 0))
+        if (!permission_sees_sheet(&desk->clerk, reviewer_id, sheets.list[i].status))
             *ret_open = false;
     return true;
 }
@@ -501,6 +497,9 @@ bool dossier_mask_journal(struct desk *desk, struct journal *journal, struct err
         struct journal_entry *entry = &journal->list[i];
         bool open;
 
+        if (text_is(entry->verb, "recuse") && desk->clerk.role == ROLE_REVIEWER &&
+            entry->clerk_id != desk->clerk.id)
+            entry->changes = ""; /* between the colleague and the office */
         if (!text_is(entry->verb, "score") && !text_is(entry->verb, "seal"))
             continue;
         if (!sheet_is_open_to(desk, entry->object_id, entry->clerk_id, &open, err))

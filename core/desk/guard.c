@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/guarding.h"
 #include "desk/motion.h"
 #include "store/people.h"
 
@@ -253,6 +254,9 @@ static const struct {
     {"allotted", guard_allotted},
     {"room", guard_room},
     {"notice", guard_notice},
+    {"plan-line", guard_plan_line},
+    {"objection-stated", guard_objection_stated},
+    {"objection-other", guard_objection_other},
     {"nothing-paid", guard_nothing_paid},
     {"unpaid", guard_unpaid},
     {"instalments-quiet", guard_quiet},
@@ -296,37 +300,23 @@ bool motion_judge_payable(struct motion *motion, struct err *err)
            guard_clawback(motion, err);
 }
 
-struct judging {
-    struct motion *motion;
-    struct err *err;
-    bool good;
-};
-
-/* A word that no guard has is a fault of the table: nothing may pass it. */
-static void judge_by(void *of, const char *word)
+static bool judge_by(void *of, const char *word, bool *ret_known, struct err *err)
 {
-    struct judging *judging = of;
-
-    if (!judging->good)
-        return;
     for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
         if (text_is(word, guards[i].word)) {
-            judging->good = guards[i].guard(judging->motion, judging->err);
-            return;
+            *ret_known = true;
+            return guards[i].guard(of, err);
         }
-    judging->good = err_set(judging->err, ERR_STORE, _("the machine names no guard: %s"), word);
+    return true;
 }
 
 bool motion_judge(struct motion *motion, struct err *err)
 {
-    struct judging judging = {.motion = motion, .err = err, .good = true};
-
     for (size_t i = 0; i < sizeof everywhere / sizeof everywhere[0]; i++)
         if (!everywhere[i](motion, err))
             return false;
     for (size_t i = 0; i < motion->findings->count; i++)
         if (text_is(motion->findings->list[i].rule, "stage"))
             return true; /* what a later stage asks says nothing yet */
-    move_guards(move_row(motion->move), judge_by, &judging);
-    return judging.good;
+    return guarding_run(move_row(motion->move), judge_by, motion, err);
 }

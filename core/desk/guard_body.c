@@ -2,10 +2,13 @@
 /* Money and the register of standing bodies: a payment on the award of one is stopped while a bad
  * grade of it is not put right, and for good once its recognition is revoked; a reward is given for
  * the grade that stands in the register, not for the one claimed. */
+#include <stdlib.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/bodies.h"
 #include "desk/motion.h"
+#include "store/application.h"
 #include "store/body.h"
 
 /* The application names a body of the host's register: then that one alone counts.  Where it names
@@ -106,6 +109,53 @@ static const char *grade_name(const struct body_kind *kind, const char *id)
     return grade ? words_now(&grade->name) : id;
 }
 
+/* The evaluation that another application of the item, in whatever year, was rewarded for.  What it
+ * says of itself is read; not who it is, since the same laboratory has the same name. */
+static bool is_of(struct claim *claim, int64_t id, const struct evaluations *evaluations,
+                  const struct evaluation *held, bool *ret_is, struct err *err)
+{
+    AUTO_FACTS struct facts facts = {0};
+    const struct fact *day;
+
+    if (!store_facts_of(claim->motion->desk->store, id, &facts, err))
+        return false;
+    day = facts_find(&facts, claim->kind->graded_on);
+    *ret_is = day && claimed_evaluation(evaluations, day->date) == held;
+    return true;
+}
+
+static bool judge_rewarded(struct claim *claim, const struct evaluations *evaluations,
+                           struct err *err)
+{
+    const struct application *row = &claim->motion->dossier->page.application;
+    const struct evaluation *held = claimed_evaluation(evaluations, claim->day->date);
+    const struct fact *name =
+        claim->kind->named_by
+            ? facts_find(&claim->motion->dossier->page.facts, claim->kind->named_by)
+            : NULL;
+    struct store_used_filter filter = {.item = row->item,
+                                       .organisation_id = row->organisation_id,
+                                       .fact = name ? name->key : NULL,
+                                       .mark = name ? fact_mark(name, claim->arena) : NULL,
+                                       .except_id = row->id};
+    AUTO_FREE int64_t *ids = NULL;
+    bool is_there = false;
+    size_t count;
+
+    if (!held)
+        return true;
+    if (!store_application_holders(claim->motion->desk->store, &filter, &ids, &count, err))
+        return false;
+    for (size_t i = 0; i < count && !is_there; i++)
+        if (!is_of(claim, ids[i], evaluations, held, &is_there, err))
+            return false;
+    if (is_there)
+        claim_fails(claim, "graded:rewarded",
+                    _("this evaluation is rewarded by another application already; one result "
+                      "opens one reward"));
+    return true;
+}
+
 static void judge_claim(struct claim *claim, const struct body *body,
                         const struct evaluations *evaluations)
 {
@@ -162,5 +212,5 @@ bool guard_graded(struct motion *motion, struct err *err)
         return false;
     else
         judge_claim(&claim, body, &evaluations);
-    return true;
+    return !body || judge_rewarded(&claim, &evaluations, err);
 }

@@ -85,6 +85,46 @@ bool desk_deputy_set(struct desk *desk, int64_t clerk_id, int64_t deputy_id, con
            act_end(&act, "deputy", "clerk", clerk_id, away.login, err);
 }
 
+bool desk_deputies(struct desk *desk, struct arena *arena, struct deputy **ret_list,
+                   size_t *ret_count, struct err *err)
+{
+    struct store_deputy *found;
+    struct deputy *list = NULL;
+    size_t all, count = 0;
+
+    if (!act_may_read(desk, DESK_ROLES, err) ||
+        !store_deputy_list(desk->store, desk->clerk.department, desk->today, arena, &found, &all,
+                           err))
+        return false;
+    for (size_t i = 0; i < all; i++)
+        if (desk->clerk.role == ROLE_SUPERVISOR || found[i].clerk_id == desk->clerk.id)
+            *ARENA_PUSH(arena, list, count) =
+                (struct deputy){found[i].id,     found[i].clerk_id, found[i].clerk,
+                                found[i].deputy, found[i].from,     found[i].to};
+    *ret_list = list;
+    *ret_count = count;
+    return true;
+}
+
+bool desk_deputy_end(struct desk *desk, int64_t id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    struct deputy *list;
+    size_t count, at = 0;
+
+    if (!act_begin(&act, desk, DESK_ROLES, err) || !desk_deputies(desk, &arena, &list, &count, err))
+        return false;
+    while (at < count && list[at].id != id)
+        at++;
+    if (at == count)
+        return err_set(err, ERR_NOT_FOUND, _("nobody stands in so"));
+    act_change(&act, "deputy", list[at].deputy, "");
+    act_change_date(&act, "to_on", list[at].to, desk->today);
+    return store_deputy_end(desk->store, id, desk->clerk.id, desk->now_ms, err) &&
+           act_end(&act, "deputy-end", "clerk", list[at].clerk_id, list[at].clerk, err);
+}
+
 /* ---- the whole desk ---- */
 
 void handover_release(struct handover *handover)

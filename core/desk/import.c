@@ -467,7 +467,7 @@ static bool import_load(struct import *import, const char *path, struct err *err
     size_t line;
     struct err why = {0};
 
-    if (table_file_load(path, &import->table, &line, &import->digest, &why)) {
+    if (table_file_load(path, NULL, &import->table, &line, &import->digest, &why)) {
         import->slot_count = 2 * import->table.count + 1; /* never full */
         import->slots = arena_get(&import->arena, import->slot_count * sizeof *import->slots);
         return true;

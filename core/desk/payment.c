@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "desk/clawback_inside.h"
 #include "desk/payment_inside.h"
+#include "store/clawback.h"
 #include "store/instalment.h"
 #include "store/people.h"
 
@@ -64,11 +65,11 @@ void payment_blocks(struct findings *findings, const char *rule, const char *fie
 
 #define FEN_IN_THRESHOLD INT64_C(1000000) /* the setting is in 10,000 yuan */
 
-bool payment_is_over(const struct desk *desk, struct money amount)
+bool payment_is_over(const struct desk *desk, const struct instalment *instalment)
 {
     int most = catalogue_setting_number(desk->catalogue, SETTING_PAYMENT_THIRD);
 
-    return most == 0 || amount.fen > most * FEN_IN_THRESHOLD;
+    return most == 0 || instalment->committed.fen > most * FEN_IN_THRESHOLD;
 }
 
 bool payment_judge(struct desk *desk, const struct instalment *instalment, struct dossier *dossier,
@@ -134,7 +135,26 @@ static void judge_people(struct turn *turn)
     if (turn->move == INSTALMENT_MOVE_PAID && me == it->made_by)
         payment_blocks(turn->findings, "payment:two-persons", "",
                        _("who planned it does not record that it was paid"),
-                       _("another person of finance, or the treasury's file"));
+                       _("another person of finance"));
+}
+
+/* What is claimed back, or was paid on an award that is revoked, does not come back as a payment:
+ * nothing could be paid again, and the claim would stand over money that was never kept. */
+static bool judge_come_back(struct turn *turn, struct err *err)
+{
+    AUTO_CLAWBACKS struct clawbacks claims = {0};
+    bool is_open = false;
+
+    if (!store_clawback_list(turn->desk->store, NULL, turn->instalment.application_id, 0, &claims,
+                             err))
+        return false;
+    for (size_t i = 0; i < claims.count; i++)
+        is_open = is_open || clawback_left(&claims.list[i]).fen > 0;
+    if (is_open)
+        payment_blocks(turn->findings, "payment:claimed", "",
+                       _("it is claimed back: money that comes is written down on the claim"),
+                       _("finance, under clawbacks"));
+    return true;
 }
 
 static bool judge(struct turn *turn, struct err *err)
@@ -154,6 +174,8 @@ static bool judge(struct turn *turn, struct err *err)
                                     _(instalment_state_label(turn->instalment.state))),
                        "");
     judge_people(turn);
+    if (turn->move == INSTALMENT_MOVE_COME_BACK && !judge_come_back(turn, err))
+        return false;
     if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->duty, turn->findings,
                            err))
         return false;
@@ -190,25 +212,13 @@ static bool turn_load(struct turn *turn, int64_t id, struct err *err)
 {
     if (!payment_load(turn->desk, id, &turn->arena, &turn->instalment, err))
         return false;
-    if (turn->move == INSTALMENT_MOVE_CHECK_2 &&
-        payment_is_over(turn->desk, turn->instalment.amount))
+    if (turn->move == INSTALMENT_MOVE_CHECK_2 && payment_is_over(turn->desk, &turn->instalment))
         turn->move = INSTALMENT_MOVE_CHECK_2_OVER;
     if (!judge(turn, err))
         return false;
     if (!findings_block(turn->findings))
         judge_payee(turn);
     return true;
-}
-
-bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,
-                         struct findings *findings)
-{
-    AUTO_TURN struct turn turn = {.desk = desk, .move = move, .findings = findings};
-    struct err why = {0};
-
-    if (!act_may_read(desk, payment_readers(), &why) || !turn_load(&turn, id, &why))
-        payment_blocks(findings, "instalment", "", why.what, why.hint);
-    return !findings_block(findings);
 }
 
 /* An answer follows what it answers: the batch that went out, or the payment that comes back. */
@@ -240,6 +250,26 @@ static void read_details(struct turn *turn)
         clawback_blocks_why(turn->findings, "reason", &why);
     else if ((flags & MOVE_NEEDS_REASON) && text_empty(turn->reason))
         payment_blocks(turn->findings, "reason", "reason", _("the reason is missing"), "");
+}
+
+bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move move,
+                           const struct instalment_details *details, struct findings *findings)
+{
+    AUTO_TURN struct turn turn = {
+        .desk = desk, .move = move, .details = details, .findings = findings};
+    struct err why = {0};
+
+    if (!act_may_read(desk, payment_readers(), &why) || !turn_load(&turn, id, &why))
+        payment_blocks(findings, "instalment", "", why.what, why.hint);
+    else if (details && !findings_block(findings))
+        read_details(&turn);
+    return !findings_block(findings);
+}
+
+bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,
+                         struct findings *findings)
+{
+    return desk_instalment_would(desk, id, move, NULL, findings);
 }
 
 /* ---- writing ---- */
@@ -327,7 +357,7 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
                                     .bank = it->bank,
                                     .account = it->account,
                                     .clerk_id = act->desk->clerk.id};
-    int64_t id;
+    int64_t id, seq;
 
     act_change_number(act, "instalment", 0, it->nth);
     act_change_money(act, "amount", (struct money){0}, it->amount);
@@ -346,6 +376,9 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
     if (it->state == INSTALMENT_PAID &&
         !post(act, it, dossier, LEDGER_RETURN, answer, &end.return_seq, err))
         return false;
+    if (it->state == INSTALMENT_PAID && dossier->page.application.stage == STAGE_REVOKED &&
+        !post(act, it, dossier, LEDGER_DECOMMIT, answer, &seq, err))
+        return false; /* of a revoked award nothing stays committed */
     if (it->state == INSTALMENT_PAID)
         end.reference = it->reference;
     return store_line_end(store, it->line_id, &end, err);

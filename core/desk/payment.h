@@ -22,6 +22,9 @@ struct instalment_details {
 /** CHECK_2 becomes CHECK_2_OVER by the threshold; BATCH, UNBATCH and SEND are a batch's. */
 bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,
                          struct findings *findings);
+/** Whether desk_instalment_move would, with these details. */
+bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move move,
+                           const struct instalment_details *details, struct findings *findings);
 MUST_USE bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version,
                                    enum instalment_move move,
                                    const struct instalment_details *details,

@@ -22,7 +22,7 @@ void payment_blocks(struct findings *findings, const char *rule, const char *fie
 MUST_USE bool payment_judge(struct desk *desk, const struct instalment *instalment,
                             struct dossier *dossier, struct findings *findings, struct err *err);
 /** The threshold of the third check; a policy that is silent counts as one that is passed. */
-bool payment_is_over(const struct desk *desk, struct money amount);
+bool payment_is_over(const struct desk *desk, const struct instalment *instalment);
 
 /** The instalments that a plan asks for (MOVE_PAY); no parts: one of all that is left. */
 MUST_USE bool payment_plan(struct step *step, struct err *err);

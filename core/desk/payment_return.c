@@ -1,43 +1,389 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading what the treasury answered: rows matched with the lines of batches, judged, recorded. */
-#include "desk/payment_return.h"
-
-#include <assert.h>
+/* The treasury's answer, row by row: matched with the line of a batch, judged, recorded by the
+ * verbs of an answer by hand.  Whatever was not done is named; the same file twice does nothing. */
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/payment_inside.h"
+#include "desk/payment_return_inside.h"
+#include "store/instalment.h"
 
-static const struct words heads[RETURN_COLUMN_COUNT] = {
-    [RETURN_BATCH] = {"批次号", "バッチ番号", N_("Batch no.")},
-    [RETURN_CONTROL] = {"控制号", "管理番号", N_("Control number")},
-    [RETURN_LINE] = {"序号", "連番", N_("Serial no.")},
-    [RETURN_PAYEE] = {"收款单位", "支払先", N_("Payee")},
-    [RETURN_ACCOUNT] = {"账号", "口座番号", N_("Account number")},
-    [RETURN_AMOUNT] = {"金额", "金額", N_("Amount")},
-    [RETURN_RESULT] = {"结果", "結果", N_("Result")},
-    [RETURN_DAY] = {"日期", "日付", N_("Day")},
-    [RETURN_REFERENCE] = {"国库凭证号", "国庫整理番号", N_("Treasury's reference")},
-    [RETURN_REASON] = {"理由", "理由", N_("Reason")},
+#define FILE_NAME_MOST 120
+
+void return_report_release(struct return_report *report)
+{
+    import_report_release(&report->rows);
+    *report = (struct return_report){0};
+}
+
+/* A batch that the file names, with its lines; which of them stood in the file. */
+struct answered {
+    struct payment_lines lines;
+    const char *control; /* as the file has it */
+    bool *seen;
+};
+struct recording {
+    struct desk *desk;
+    bool commit;
+    struct return_rows rows;
+    struct return_report report;
+    struct answered *batches;
+    size_t batch_count;
+    struct arena arena;
 };
 
-/* What is written first; then what treasuries write, too. */
-static const struct words paid_words = {"已拨付", "支払", N_("Paid")};
-static const struct words returned_words = {"退票", "返戻", N_("Returned")};
-static const struct words sheet_name = {"国库回执", "国庫回答", N_("Answer of the treasury")};
-
-const char *return_column_head(enum return_column column)
+static void recording_release(struct recording *recording)
 {
-    assert((unsigned) column < RETURN_COLUMN_COUNT);
-    return heads[column].en;
+    for (size_t i = 0; i < recording->batch_count; i++)
+        payment_lines_release(&recording->batches[i].lines);
+    return_rows_release(&recording->rows);
+    return_report_release(&recording->report);
+    arena_release(&recording->arena);
+}
+#define AUTO_RECORDING __attribute__((cleanup(recording_release)))
+
+static void fault(struct recording *recording, const struct return_row *row,
+                  enum return_column column, const char *what)
+{
+    return_fault(&recording->rows, &recording->report.rows, row->at, column, what);
 }
 
-const char *return_word(bool is_paid)
+/* ---- matching ---- */
+
+/* Of a control number; without lines when there is no such batch. */
+static bool find_batch(struct recording *recording, const char *control,
+                       struct answered **ret_batch, struct err *err)
 {
-    return is_paid ? paid_words.en : returned_words.en;
+    struct answered *batch;
+    int64_t id = 0;
+
+    for (size_t i = 0; i < recording->batch_count; i++)
+        if (text_is(recording->batches[i].control, control)) {
+            *ret_batch = &recording->batches[i];
+            return true;
+        }
+    if (!store_batch_find(recording->desk->store, control, &id, err))
+        return false;
+    batch = ARENA_PUSH(&recording->arena, recording->batches, recording->batch_count);
+    *batch = (struct answered){.control = control};
+    if (id != 0 && !store_batch_lines(recording->desk->store, id, &batch->lines, err))
+        return false;
+    if (batch->lines.count > 0 && !text_is(batch->lines.list[0].control, control)) {
+        payment_lines_release(&batch->lines); /* its number in place of its control number */
+        batch->lines = (struct payment_lines){0};
+    }
+    batch->seen = arena_get(&recording->arena, (batch->lines.count + 1) * sizeof *batch->seen);
+    memset(batch->seen, 0, (batch->lines.count + 1) * sizeof *batch->seen);
+    *ret_batch = batch;
+    return true;
 }
 
-const char *return_sheet_name(void)
+static void mark_seen(const struct answered *batch, int line)
 {
-    return sheet_name.en;
+    for (size_t i = 0; i < batch->lines.count; i++)
+        if (batch->lines.list[i].line == line)
+            batch->seen[i] = true;
+}
+
+/* The line a row speaks of.  NULL: named as a fault. */
+static const struct payment_line *match(struct recording *recording, struct answered *batch,
+                                        const struct return_row *row)
+{
+    char amount[MONEY_TEXT_SIZE];
+
+    if (batch->lines.count == 0) {
+        fault(recording, row, RETURN_CONTROL, _("no batch has this control number"));
+        return NULL;
+    }
+    for (size_t i = 0; i < batch->lines.count; i++) {
+        const struct payment_line *line = &batch->lines.list[i];
+
+        if (line->line != row->line)
+            continue;
+        if (batch->seen[i]) {
+            fault(recording, row, RETURN_LINE, _("this line is in the file twice"));
+            return NULL;
+        }
+        batch->seen[i] = true;
+        if (!text_is(line->account, row->account)) {
+            fault(recording, row, RETURN_ACCOUNT, _("the line was sent with another account"));
+            return NULL;
+        }
+        if (line->amount.fen != row->amount.fen) {
+            fault(recording, row, RETURN_AMOUNT,
+                  arena_format(&recording->report.rows.arena, _("the line was sent with %s yuan"),
+                               money_text(line->amount, amount)));
+            return NULL;
+        }
+        return line;
+    }
+    fault(recording, row, RETURN_LINE,
+          arena_format(&recording->report.rows.arena, _("the batch %1$s has %2$zu lines"),
+                       batch->lines.list[0].batch, batch->lines.count));
+    return NULL;
+}
+
+/* ---- what is to be done ---- */
+
+enum verdict { VERDICT_RECORD, VERDICT_BEFORE, VERDICT_WRONG };
+
+static bool is_same(const struct payment_line *line, const struct return_row *row)
+{
+    return line->outcome_on.day == row->day.day && text_is(line->reference, row->reference);
+}
+
+/* What was answered before stays; a payment that comes back is told of by a later answer. */
+static enum verdict judge_before(struct recording *recording, const struct payment_line *line,
+                                 const struct return_row *row)
+{
+    bool is_paid = text_is(line->outcome, "paid");
+    struct arena *arena = &recording->report.rows.arena;
+    char day[DATE_TEXT_SIZE];
+
+    if (is_paid && !row->is_paid)
+        return VERDICT_RECORD;
+    if (is_paid ? is_same(line, row) : !row->is_paid && line->outcome_on.day == row->day.day)
+        return VERDICT_BEFORE;
+    if (!is_paid && row->is_paid && line->was_paid && text_is(line->reference, row->reference))
+        return VERDICT_BEFORE; /* and came back since */
+    fault(recording, row, RETURN_RESULT,
+          arena_format(arena, _("it is recorded already: %1$s, %2$s %3$s"), _(return_word(is_paid)),
+                       date_text(line->outcome_on, day), line->reference));
+    return VERDICT_WRONG;
+}
+
+static enum verdict judge_line(struct recording *recording, const struct payment_line *line,
+                               const struct return_row *row)
+{
+    if (text_is(line->outcome, "out") || date_is_none(line->sent_on)) {
+        fault(recording, row, RETURN_CONTROL,
+              text_empty(line->outcome) ? _("this batch is not sent yet")
+                                        : _("this batch was taken apart"));
+        return VERDICT_WRONG;
+    }
+    return text_empty(line->outcome) ? VERDICT_RECORD : judge_before(recording, line, row);
+}
+
+static enum instalment_move move_of(const struct payment_line *line, const struct return_row *row)
+{
+    if (row->is_paid)
+        return INSTALMENT_MOVE_PAID;
+    return text_empty(line->outcome) ? INSTALMENT_MOVE_REJECT : INSTALMENT_MOVE_COME_BACK;
+}
+
+static enum return_column column_of_field(const char *field)
+{
+    return text_is(field, "day")         ? RETURN_DAY
+           : text_is(field, "reference") ? RETURN_REFERENCE
+           : text_is(field, "reason")    ? RETURN_REASON
+                                         : RETURN_RESULT;
+}
+
+static void tell(struct recording *recording, const struct return_row *row,
+                 const struct findings *findings, const struct err *why)
+{
+    struct arena *arena = &recording->report.rows.arena;
+    size_t told = 0;
+
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *one = &findings->list[i];
+
+        if (one->weight != FINDING_BLOCKS)
+            continue;
+        fault(recording, row, column_of_field(one->field),
+              text_empty(one->cleared_by) ? arena_text(arena, one->text)
+                                          : arena_format(arena, _("%1$s (can be cleared by: %2$s)"),
+                                                         one->text, one->cleared_by));
+        told++;
+    }
+    if (told == 0)
+        fault(recording, row, RETURN_RESULT, arena_text(arena, why->what));
+}
+
+/* @return false only when the database failed: then what came before stays recorded */
+static bool record(struct recording *recording, const struct payment_line *line,
+                   const struct return_row *row, struct err *err)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    char day[DATE_TEXT_SIZE];
+    const struct instalment_details details = {
+        .day = date_text(row->day, day), .reference = row->reference, .reason = row->reason};
+    struct return_report *report = &recording->report;
+    struct err why = {0};
+    bool good = recording->commit
+                    ? desk_instalment_move(recording->desk, line->instalment_id, line->version,
+                                           move_of(line, row), &details, &findings, &why)
+                    : desk_instalment_would(recording->desk, line->instalment_id,
+                                            move_of(line, row), &details, &findings);
+
+    if (!good && why.kind == ERR_STORE)
+        return act_fail(err, &why);
+    if (!good) {
+        tell(recording, row, &findings, &why);
+        return true;
+    }
+    report->rows.good_rows++;
+    if (row->is_paid)
+        report->paid++;
+    else
+        report->returned++;
+    return true;
+}
+
+static bool take_row(struct recording *recording, const struct return_row *row, struct err *err)
+{
+    struct answered *batch;
+    const struct payment_line *line;
+
+    if (!find_batch(recording, row->control, &batch, err))
+        return false;
+    if (!row->is_good) {
+        mark_seen(batch, row->line);
+        return true;
+    }
+    line = match(recording, batch, row);
+    if (!line)
+        return true;
+    switch (judge_line(recording, line, row)) {
+    case VERDICT_RECORD:
+        return record(recording, line, row, err);
+    case VERDICT_BEFORE:
+        recording->report.before++;
+        return true;
+    case VERDICT_WRONG:
+        break;
+    }
+    return true;
+}
+
+/* Lines that still wait and of which no row of the file speaks. */
+static void name_missing(struct recording *recording)
+{
+    struct import_report *report = &recording->report.rows;
+
+    for (size_t i = 0; i < recording->batch_count; i++)
+        for (size_t k = 0; k < recording->batches[i].lines.count; k++) {
+            const struct payment_line *line = &recording->batches[i].lines.list[k];
+
+            if (recording->batches[i].seen[k] || !text_empty(line->outcome))
+                continue;
+            recording->report.missing++;
+            import_fault_add(report, 0, COLUMN_NONE, "", line->payee,
+                             arena_format(&report->arena,
+                                          _("batch %1$s, line %2$d: the file says nothing of it"),
+                                          line->batch, line->line));
+        }
+}
+
+/* ---- the whole ---- */
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* Before its rows: whatever stops them, the journal tells from which file they came. */
+static bool note_file(struct recording *recording, const char *path, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    char digest[DIGEST_TEXT_SIZE];
+    const char *name = "";
+
+    if (!act_begin(&act, recording->desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !act_clean(name_of(path), _("file name"), FILE_NAME_MOST, &recording->arena, &name, err))
+        return false;
+    act_change(&act, "digest", "", digest_text(&recording->rows.digest, digest));
+    act_change_number(&act, "rows", 0, (int64_t) recording->report.rows.rows);
+    return act_end(&act, "payment-return", "import", 0, name, err);
+}
+
+static bool is_any_open(struct recording *recording, bool *ret_any, struct err *err)
+{
+    *ret_any = false;
+    for (size_t i = 0; i < recording->rows.count; i++) {
+        const struct return_row *row = &recording->rows.list[i];
+        struct answered *batch;
+
+        if (!find_batch(recording, row->control, &batch, err))
+            return false;
+        for (size_t k = 0; k < batch->lines.count; k++)
+            if (row->is_good && batch->lines.list[k].line == row->line &&
+                (text_empty(batch->lines.list[k].outcome) || !row->is_paid) &&
+                !text_is(batch->lines.list[k].outcome, "returned"))
+                *ret_any = true;
+    }
+    return true;
+}
+
+/* As the file has them; what stands in no row comes last. */
+static void order_faults(struct import_report *report)
+{
+    for (size_t i = 1; i < report->fault_count; i++) {
+        struct import_fault moved = report->faults[i];
+        size_t k = i;
+
+        for (; k > 0 && moved.row > 0 &&
+               (report->faults[k - 1].row == 0 || report->faults[k - 1].row > moved.row);
+             k--)
+            report->faults[k] = report->faults[k - 1];
+        report->faults[k] = moved;
+    }
+}
+
+static bool take_rows(struct recording *recording, const char *path, struct err *err)
+{
+    bool any = false;
+
+    if (recording->commit &&
+        (!is_any_open(recording, &any, err) || (any && !note_file(recording, path, err))))
+        return false;
+    for (size_t i = 0; i < recording->rows.count; i++)
+        if (!take_row(recording, &recording->rows.list[i], err))
+            return false;
+    name_missing(recording);
+    order_faults(&recording->report.rows);
+    recording->report.rows.committed = recording->commit;
+    return true;
+}
+
+static bool refuse_undone(const struct return_report *report, struct err *err)
+{
+    if (report->rows.fault_total == 0)
+        return true;
+    err_set(err, ERR_INPUT,
+            report->rows.committed ? _("not every line was recorded: %zu faults")
+                                   : _("not every line can be recorded: %zu faults"),
+            report->rows.fault_total);
+    return err_hint(err, _("What is named stays as it was. Correct the file, or record it by hand; "
+                           "rows recorded already may stay in it."));
+}
+
+static bool read_file(struct recording *recording, const char *path, struct err *err)
+{
+    struct err why = {0};
+    size_t line = 0;
+
+    if (table_file_load(path, return_sheets(), &recording->rows.table, &line,
+                        &recording->rows.digest, &why))
+        return return_rows_read(&recording->rows, &recording->report.rows, err);
+    if (line > 0)
+        import_fault_add(&recording->report.rows, line, COLUMN_NONE, "", "",
+                         arena_text(&recording->report.rows.arena, why.what));
+    return act_fail(err, &why);
+}
+
+bool desk_payment_return(struct desk *desk, const char *path, bool commit,
+                         struct return_report *ret_report, struct err *err)
+{
+    AUTO_RECORDING struct recording recording = {.desk = desk, .commit = commit};
+    bool good = act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) &&
+                read_file(&recording, path, err) && take_rows(&recording, path, err) &&
+                refuse_undone(&recording.report, err);
+
+    *ret_report = recording.report;
+    recording.report = (struct return_report){0};
+    return good;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The treasury's answer as a file (回执文件): the sheet that goes with the register of a batch, or
- * the treasury's own CSV.  A row is matched by control number, line, amount and account; what is
+/* The treasury's answer as a file (回执): the sheet that goes with the register of a batch, or the
+ * treasury's own CSV.  A row is matched by control number, line, account and amount; what is
  * matched is recorded by the same verbs as an answer by hand, once however often the file comes. */
 #ifndef DESK_PAYMENT_RETURN_H
 #define DESK_PAYMENT_RETURN_H
@@ -18,7 +18,7 @@ enum return_column {
     RETURN_AMOUNT,
     RETURN_RESULT,
     RETURN_DAY,
-    RETURN_REFERENCE, /* of the treasury; needed when it was paid */
+    RETURN_REFERENCE, /* needed when it was paid */
     RETURN_REASON,    /* needed when it was not */
 };
 #define RETURN_COLUMN_COUNT 10
@@ -29,5 +29,27 @@ const char *return_column_head(enum return_column column);
 const char *return_word(bool is_paid);
 /** msgid; the name of the sheet that is read of a workbook that has more. */
 const char *return_sheet_name(void);
+
+/** What came of the rows.  Those that were not recorded stand in rows.faults, each by row and
+ * column; lines of its batches that still wait and are not in the file have the row 0. */
+struct return_report {
+    struct import_report
+        rows;              /* good_rows: fit to be recorded, or recorded; without those before */
+    size_t paid, returned; /* of good_rows */
+    size_t before;         /* stood recorded already: nothing to do */
+    size_t missing;        /* lines that wait and are not in the file, named as faults */
+};
+void return_report_release(struct return_report *report);
+#define AUTO_RETURN_REPORT __attribute__((cleanup(return_report_release)))
+
+/**
+ * Reads CSV in UTF-8 or .xlsx.  Each row is recorded by itself; what was recorded when the machine
+ * failed stays recorded, and reading the file again goes on from there.
+ * @param commit  false: dry run
+ * @return false when anything was not done (ERR_INPUT, the report says what) or the file cannot be
+ *         read
+ */
+MUST_USE bool desk_payment_return(struct desk *desk, const char *path, bool commit,
+                                  struct return_report *ret_report, struct err *err);
 
 #endif

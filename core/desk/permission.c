@@ -69,12 +69,9 @@ bool permission_sees(const struct clerk *clerk, const struct application *applic
     return false;
 }
 
-bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id,
-                           enum sheet_status status, bool sealed)
+bool permission_sees_sheet(const struct clerk *clerk, int64_t reviewer_id, enum sheet_status status)
 {
-    if (clerk->id == reviewer_id || status == SHEET_REVEALED)
-        return true;
-    return sealed && stage != STAGE_ACCEPTED && stage != STAGE_REVIEW;
+    return clerk->id == reviewer_id || status == SHEET_REVEALED;
 }
 
 bool permission_sees_account(const struct clerk *clerk)

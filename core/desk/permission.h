@@ -47,10 +47,10 @@ struct relation {
 bool permission_sees(const struct clerk *clerk, const struct application *application,
                      struct relation relation);
 
-/** The clerk may read the points of a sheet: one's own always; another's when the panel has opened
- *  it, or when it was sealed and the review is over. */
-bool permission_sees_sheet(const struct clerk *clerk, enum stage stage, int64_t reviewer_id,
-                           enum sheet_status status, bool sealed);
+/** The clerk may read the points of a sheet: one's own always; another's when it was revealed, by
+ *  the panel's beginning or the end of the review.  One that is withdrawn stays sealed. */
+bool permission_sees_sheet(const struct clerk *clerk, int64_t reviewer_id,
+                           enum sheet_status status);
 /** The last four of an account: the journal names it so, for more people read it than may see
  * accounts. */
 const char *permission_account_end(const char *account);

@@ -80,7 +80,7 @@ static const char *key_of(const struct rehearsal_row *row, const struct sharing 
         return arena_format(arena, "%zu %d %lld", number, year,
                             (long long) row->application.organisation_id);
     held = facts_find(&row->facts, sharing->fact);
-    return held ? arena_format(arena, "%zu %d %s", number, year, held->text) : NULL;
+    return held ? arena_format(arena, "%zu %d %s", number, year, fact_mark(held, arena)) : NULL;
 }
 
 static void place_row(struct places *places, const struct sharings *sharings,
@@ -151,6 +151,7 @@ bool shares_join(const struct catalogue *now, const struct catalogue *draft,
 static bool fixed_read(struct desk *desk, const struct rehearsal_row *row, struct tally *tally,
                        struct err *err)
 {
+    AUTO_ARENA struct arena arena = {0};
     const struct sharing *sharing = tally->sharing;
     const struct fact *held = NULL;
     struct store_used_filter filter = {.item = row->application.item};
@@ -163,7 +164,7 @@ static bool fixed_read(struct desk *desk, const struct rehearsal_row *row, struc
     } else {
         held = facts_find(&row->facts, sharing->fact);
         filter.fact = sharing->fact;
-        filter.value = held ? held->text : "";
+        filter.mark = held ? fact_mark(held, &arena) : "";
     }
     if (sharing->by_year)
         filter.year = row->application.year;

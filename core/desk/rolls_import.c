@@ -130,7 +130,7 @@ static bool read_file(struct roll_file *file, const char *path, struct err *err)
 {
     size_t line;
 
-    if (!table_file_load(path, &file->table, &line, &file->digest, err))
+    if (!table_file_load(path, NULL, &file->table, &line, &file->digest, err))
         return false;
     if (file->table.count == 0)
         return err_set(err, ERR_INPUT, _("the file is empty"));

@@ -42,7 +42,7 @@ MUST_USE bool desk_transfer_ask(struct desk *desk, int64_t id, const char *depar
 MUST_USE bool desk_transfer_answer(struct desk *desk, int64_t id, bool take, const char *reason,
                                    struct err *err);
 /** After a refusal a supervisor of either department decides, with a ground: it goes over, or
- * stays. */
+ * stays.  Leaving it where it is needs no refusal before. */
 MUST_USE bool desk_transfer_decide(struct desk *desk, int64_t id, bool goes_over,
                                    const char *ground, struct err *err);
 
@@ -60,6 +60,18 @@ MUST_USE bool desk_colleagues(struct desk *desk, bool others, struct arena *aren
  * says for whom.  By the officer, or a supervisor of the department. */
 MUST_USE bool desk_deputy_set(struct desk *desk, int64_t clerk_id, int64_t deputy_id,
                               const char *from, const char *to, struct err *err);
+
+/** Somebody who stands in for somebody else, today or later. */
+struct deputy {
+    int64_t id, clerk_id;
+    const char *clerk, *deputy;
+    struct date from, to;
+};
+/** In the department of who sits here; an officer is told of the own desk alone. */
+MUST_USE bool desk_deputies(struct desk *desk, struct arena *arena, struct deputy **ret_list,
+                            size_t *ret_count, struct err *err);
+/** The deputy stands in no longer.  By the officer, or a supervisor of the department. */
+MUST_USE bool desk_deputy_end(struct desk *desk, int64_t id, struct err *err);
 
 /** One application of a desk that is handed over. */
 struct handed {

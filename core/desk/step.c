@@ -185,26 +185,10 @@ static bool take_back_assessment(struct step *step, struct err *err)
 /* The pool and year its reservation stands in: later entries go where the first one went. */
 bool step_reserved_in(struct step *step, int64_t *ret_pool_year, struct err *err)
 {
-    struct ledger_entries entries = {0};
-    struct pool_year found = {0};
-    bool is_there = false;
-    AUTO_ARENA struct arena arena = {0};
-
-    if (!store_ledger_list(store_of(step), NULL, 0, step->next.id, 100, &entries, err))
+    if (!store_ledger_reserved_in(store_of(step), step->next.id, ret_pool_year, err))
         return false;
-    for (size_t i = 0; i < entries.count && !is_there; i++)
-        if (entries.list[i].kind == LEDGER_RESERVE &&
-            !store_pool_year_find(store_of(step), entries.list[i].pool, entries.list[i].year,
-                                  &arena, &found, &is_there, err)) {
-            ledger_entries_release(&entries);
-            return false;
-        }
-    ledger_entries_release(&entries);
-    if (!is_there)
-        return err_set(err, ERR_STORE, _("the ledger has no reservation for %s"),
-                       step->next.number);
-    *ret_pool_year = found.id;
-    return true;
+    return *ret_pool_year != 0 ||
+           err_set(err, ERR_STORE, _("the ledger has no reservation for %s"), step->next.number);
 }
 
 bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_year, struct money amount,
@@ -253,15 +237,7 @@ static bool reserve(struct step *step, struct err *err)
     return step_post(step, LEDGER_RESERVE, room.id, dossier_charge(page), NULL, &seq, err);
 }
 
-/* Its last day is set with the others: set_days. */
-static bool publish(struct step *step, struct err *err)
-{
-    (void) err;
-    step->next.notice_from = step->motion->desk->today;
-    return true;
-}
-
-static bool withdraw_notice(struct step *step, struct err *err)
+bool step_unpublish(struct step *step, struct err *err)
 {
     (void) err;
     step->next.notice_from = step->next.notice_to = DATE_NONE;
@@ -295,7 +271,7 @@ static bool take_back_award(struct step *step, struct err *err)
            step_post(step, LEDGER_RESERVE, pool_year, amount, NULL, &seq, err);
 }
 
-static bool release(struct step *step, struct err *err)
+bool step_release(struct step *step, struct err *err)
 {
     int64_t pool_year = 0, seq;
 
@@ -309,7 +285,7 @@ static bool release(struct step *step, struct err *err)
 static bool reopen(struct step *step, struct err *err)
 {
     step->next.ended_from = STAGE_DRAFT;
-    return withdraw_notice(step, err);
+    return step_unpublish(step, err);
 }
 
 /* NULL: nothing beside the stage. */
@@ -320,18 +296,22 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_ASSESS] = assess,
     [MOVE_CHECK] = step_check,
     [MOVE_PROPOSE] = reserve,
-    [MOVE_PUBLISH] = publish,
+    [MOVE_PUBLISH] = step_publish,
     [MOVE_AWARD] = award,
     [MOVE_PAY] = payment_plan,
-    [MOVE_DECLINE] = release,
-    [MOVE_WITHDRAW] = release,
+    [MOVE_DECLINE] = step_leave_plan,
+    [MOVE_WITHDRAW] = step_leave_plan,
     [MOVE_REVOKE] = step_revoke,
     [MOVE_PUT_BACK] = put_back,
     [MOVE_TAKE_BACK_ACCEPTANCE] = take_back_acceptance,
     [MOVE_REOPEN_REVIEW] = reopen_review,
     [MOVE_TAKE_BACK_ASSESSMENT] = take_back_assessment,
-    [MOVE_TAKE_OUT] = release,
-    [MOVE_WITHDRAW_NOTICE] = withdraw_notice,
+    [MOVE_TAKE_OUT] = step_take_out,
+    [MOVE_STRIKE] = step_strike_line,
+    [MOVE_OBJECT] = step_object,
+    [MOVE_RESOLVE] = step_resolve,
+    [MOVE_UPHOLD] = step_uphold,
+    [MOVE_WITHDRAW_NOTICE] = step_unpublish,
     [MOVE_TAKE_BACK_AWARD] = take_back_award,
     [MOVE_REOPEN] = reopen,
     [MOVE_USE] = step_use,

@@ -57,13 +57,16 @@ static bool link_add(struct desk *desk, const struct application *row, struct su
                                 .paid = row->paid,
                                 .stage = row->stage};
 
-    if (is_out(row->stage))
-        return true;
+    if (!store_application_counted(desk->store, row->id, &link.counted, err))
+        return false;
+    if (is_out(row->stage) && link.counted.fen == 0)
+        return true; /* nothing of it was kept */
     if (!sighting_row(desk, row, &link.visible, err))
         return false;
     *ARENA_PUSH(&page->arena, page->links, page->link_count) = link;
-    return (money_add(page->others_assessed, row->assessed, &page->others_assessed) &&
-            money_add(page->others_paid, row->paid, &page->others_paid)) ||
+    return (money_add(page->others_assessed, link.counted, &page->others_assessed) &&
+            money_add(page->others_paid, is_out(row->stage) ? link.counted : row->paid,
+                      &page->others_paid)) ||
            err_set(err, ERR_STORE, _("the sum of amounts is too large"));
 }
 
@@ -85,16 +88,39 @@ static bool links_read(struct desk *desk, const struct store_project_key *key,
 
 /* ---- what counts --------------------------------------------------------------------------- */
 
-/* The same money, recorded with two applications of one project. */
-static bool is_repeat(const struct other_support *list, size_t at)
+static bool is_same_grant(const struct other_support *one, const struct other_support *other)
 {
     AUTO_ARENA struct arena arena = {0};
 
-    for (size_t i = 0; i < at; i++)
-        if (support_counts(&list[i]) && list[i].level == list[at].level &&
-            list[i].amount.fen == list[at].amount.fen &&
-            list[i].granted_on.day == list[at].granted_on.day &&
-            text_is(text_mark(&arena, list[i].department), text_mark(&arena, list[at].department)))
+    return support_counts(one) && one->level == other->level &&
+           one->amount.fen == other->amount.fen && one->granted_on.day == other->granted_on.day &&
+           text_is(text_mark(&arena, one->department), text_mark(&arena, other->department));
+}
+
+/* How many like it its application records, among the first so many. */
+static size_t alike(const struct other_support *list, size_t count, size_t at)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++)
+        found +=
+            list[i].application_id == list[at].application_id && is_same_grant(&list[i], &list[at]);
+    return found;
+}
+
+/* The same money, recorded with two applications of one project: the second like it of one is told
+ * already when another records two.  The first that tells it counts: one's own, then by id. */
+static bool is_repeat(const struct support_page *page, size_t at)
+{
+    const struct other_support *list = page->list;
+    size_t nth = alike(list, at + 1, at);
+
+    if (at < page->own_count)
+        return false;
+    for (size_t i = 0; i < page->count; i++)
+        if (list[i].application_id != list[at].application_id &&
+            (i < page->own_count || list[i].application_id < list[at].application_id) &&
+            is_same_grant(&list[i], &list[at]) && alike(list, page->count, i) >= nth)
             return true;
     return false;
 }
@@ -102,14 +128,16 @@ static bool is_repeat(const struct other_support *list, size_t at)
 static bool sum_up(const struct application *application, struct support_page *page,
                    struct err *err)
 {
+    while (page->own_count < page->count &&
+           page->list[page->own_count].application_id == application->id)
+        page->own_count++;
     for (size_t i = 0; i < page->count; i++) {
         const struct other_support *one = &page->list[i];
         bool upper = one->level == SUPPORT_STATE || one->level == SUPPORT_PROVINCE;
         struct money *sum = upper ? &page->upper : &page->local;
 
-        page->own_count += one->application_id == application->id;
         page->open += one->application_id == application->id && support_is_double(one);
-        if (!support_counts(one) || is_repeat(page->list, i))
+        if (!support_counts(one) || is_repeat(page, i))
             continue;
         page->has_upper = page->has_upper || upper;
         if (!money_add(*sum, one->amount, sum))
@@ -412,7 +440,9 @@ bool desk_support_project(struct desk *desk, int64_t id, const char *name, const
         !store_project_of(desk->store, id, &arena, &old, &found, err))
         return false;
     next.application_id = id;
-    if (!named_by_number(desk, &arena, &next, err) || !store_project_set(desk->store, &next, err))
+    if (!named_by_number(desk, &arena, &next, err) || !store_project_set(desk->store, &next, err) ||
+        !store_project_follow(desk->store, text_mark(&arena, dossier.page.application.number),
+                              &next, err))
         return false;
     act_change(&act, "project", old.name, next.name);
     act_change_money(&act, "audited", old.audited, next.audited);

@@ -14,6 +14,7 @@ struct support_link {
     int64_t id;
     const char *number, *department;
     int year;
+    struct money counted; /* of it under the limit: assessed, or kept of one that is out */
     struct money assessed, paid;
     bool visible; /* this clerk may open it */
     enum stage stage;
@@ -32,7 +33,7 @@ struct support_page {
     const char *project;  /* as stated; "" */
     struct money audited; /* the lowest figure of the project's applications */
     const char *audit_document;
-    struct support_link *links; /* that count: neither refused, declined nor withdrawn */
+    struct support_link *links; /* that count: under way, closed, or out with money kept */
     size_t link_count;
     bool has_upper;                            /* state or provincial money: then the limit holds */
     bool upper_counts;                         /* by the setting */

@@ -58,18 +58,18 @@ static bool is_zip(const char *bytes, size_t size)
     return size >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0;
 }
 
-bool table_file_read(const char *bytes, size_t size, struct table_file *ret_table, size_t *ret_line,
-                     struct err *err)
+bool table_file_read(const char *bytes, size_t size, const char *const *sheets,
+                     struct table_file *ret_table, size_t *ret_line, struct err *err)
 {
     *ret_line = 0;
     if (size > TABLE_FILE_MOST)
         return err_set(err, ERR_INPUT, _("the file has more than %zu bytes"), TABLE_FILE_MOST);
-    return is_zip(bytes, size) ? xlsx_file_read(bytes, size, ret_table, ret_line, err)
+    return is_zip(bytes, size) ? xlsx_file_read(bytes, size, sheets, ret_table, ret_line, err)
                                : csv_file_read(bytes, size, ret_table, ret_line, err);
 }
 
-bool table_file_load(const char *path, struct table_file *ret_table, size_t *ret_line,
-                     struct digest *ret_digest, struct err *err)
+bool table_file_load(const char *path, const char *const *sheets, struct table_file *ret_table,
+                     size_t *ret_line, struct digest *ret_digest, struct err *err)
 {
     /* a FIFO would wait for its writer: not blocking, then refused as not regular */
     __attribute__((cleanup(close_at))) int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -86,7 +86,7 @@ bool table_file_load(const char *path, struct table_file *ret_table, size_t *ret
     bytes = mem_get((size_t) about.st_size);
     if (!read_whole(file, bytes, (size_t) about.st_size))
         return err_set(err, ERR_INPUT, _("%s cannot be read to its end"), path);
-    if (!table_file_read(bytes, (size_t) about.st_size, ret_table, ret_line, err))
+    if (!table_file_read(bytes, (size_t) about.st_size, sheets, ret_table, ret_line, err))
         return false;
     *ret_digest = digest_of(bytes, (size_t) about.st_size);
     return true;

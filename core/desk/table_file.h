@@ -39,13 +39,16 @@ void table_file_release(struct table_file *table);
 #define AUTO_TABLE_FILE __attribute__((cleanup(table_file_release)))
 
 /**
- * Reads CSV in UTF-8 or the first sheet of an .xlsx workbook; which, its first bytes say.
+ * Reads CSV in UTF-8 or a sheet of an .xlsx workbook; which, its first bytes say.
+ * @param sheets  names of the sheet that is read when there is one, NULL-ended; else, and with
+ *                NULL, the first
  * @param ret_line  always written: the physical line or row at which a refusal stands, or 0
  */
-MUST_USE bool table_file_read(const char *bytes, size_t size, struct table_file *ret_table,
-                              size_t *ret_line, struct err *err);
+MUST_USE bool table_file_read(const char *bytes, size_t size, const char *const *sheets,
+                              struct table_file *ret_table, size_t *ret_line, struct err *err);
 /** The same of a regular file. @param ret_digest  of its bytes; written only on success */
-MUST_USE bool table_file_load(const char *path, struct table_file *ret_table, size_t *ret_line,
+MUST_USE bool table_file_load(const char *path, const char *const *sheets,
+                              struct table_file *ret_table, size_t *ret_line,
                               struct digest *ret_digest, struct err *err);
 
 #endif

@@ -17,9 +17,9 @@ MUST_USE bool table_overrun_none(const struct table_overrun *over, struct err *e
  *  hold them; a byte order mark is passed over.  Refuses UTF-16 and quotes that do not match. */
 MUST_USE bool csv_file_read(const char *bytes, size_t size, struct table_file *ret_table,
                             size_t *ret_line, struct err *err);
-/** The first sheet of a workbook (ECMA-376): text, numbers with 15 digits, days as 2026-03-01,
- *  truth values as yes and no. */
-MUST_USE bool xlsx_file_read(const char *bytes, size_t size, struct table_file *ret_table,
-                             size_t *ret_line, struct err *err);
+/** The sheet of one of the names of a workbook, else its first (ECMA-376): text, numbers with 15
+ * digits, days as 2026-03-01, truth values as yes and no. */
+MUST_USE bool xlsx_file_read(const char *bytes, size_t size, const char *const *sheets,
+                             struct table_file *ret_table, size_t *ret_line, struct err *err);
 
 #endif

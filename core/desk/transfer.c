@@ -58,6 +58,17 @@ bool desk_transfer_ask(struct desk *desk, int64_t id, const char *department, co
 
 /* ---- settling it ---- */
 
+/* By now its money may be planned, or it may be over: then it stays where it is. */
+static bool may_go_over(const struct application *application, struct err *err)
+{
+    if (STAGES & (1u << application->stage))
+        return true;
+    err_set(err, ERR_REFUSED, _("%1$s is “%2$s” by now; it stays where it is"), application->number,
+            _(stage_row(application->stage)->label));
+    return err_hint(err, _("Can be cleared by: %s."),
+                    _("a supervisor of either department, by leaving it where it is"));
+}
+
 static bool go_over(struct act *act, const struct application_page *page,
                     const struct transfer *transfer, bool to_me, struct err *err)
 {
@@ -66,6 +77,8 @@ static bool go_over(struct act *act, const struct application_page *page,
     struct application next = *old;
     struct store_author author = {.clerk_id = desk->clerk.id, .now_ms = desk->now_ms};
 
+    if (!may_go_over(old, err))
+        return false;
     next.department = transfer->to;
     next.owner_id = to_me && old->stage != STAGE_RECEIVED ? desk->clerk.id : 0;
     act_change(act, "department", old->department, next.department);
@@ -144,9 +157,11 @@ bool desk_transfer_decide(struct desk *desk, int64_t id, bool goes_over, const c
         !has_reason(next.ground, err) || !act_begin(&act, desk, ROLE_BIT(ROLE_SUPERVISOR), err) ||
         !dossier_load(desk, id, &dossier, err))
         return false;
-    transfer = transfer_of(&dossier.page, TRANSFER_REFUSED, err);
+    /* One that nobody answered may be left where it is, not sent over. */
+    transfer = goes_over ? transfer_of(&dossier.page, TRANSFER_REFUSED, err)
+                         : desk_transfer_open(&dossier.page);
     if (!transfer)
-        return false;
+        return goes_over ? false : err_set(err, ERR_REFUSED, _("no transfer of it waits for this"));
     next.id = transfer->id;
     next.refusal = transfer->refusal;
     act_change(&act, "ground", "", next.ground);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The first sheet of an .xlsx workbook as rows of cells with their physical rows, each cell as the
- * text a person sees: shared and inline text, numbers, days by their format.  Leaves the package to
- * xlsx_package.c and the meaning of the cells to import.c. */
+/* A sheet of an .xlsx workbook (the first, or one by its name) as rows of cells with their physical
+ * rows, each cell as the text a person sees: shared and inline text, numbers, days by their format.
+ * Leaves the package to xlsx_package.c and the meaning of the cells to import.c. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,7 +30,9 @@ struct workbook {
     const bool *is_day; /* by style */
     size_t style_count;
     bool from_1904;
-    const char *sheet; /* relation id of the first sheet */
+    const char *const *wanted; /* names of the sheet that is read, NULL-ended; NULL: the first */
+    const char *sheet;         /* its relation id */
+    bool found;                /* one of the names */
 };
 
 /* Text gathered between two elements. */
@@ -47,6 +49,14 @@ static void gather(struct gathering *gathering, const char *bytes, size_t size)
 
 /* ---- workbook.xml ---------------------------------------------------------------------------- */
 
+static bool is_wanted(const struct workbook *workbook, const char *name)
+{
+    for (size_t i = 0; name && workbook->wanted && workbook->wanted[i]; i++)
+        if (text_is(name, workbook->wanted[i]))
+            return true;
+    return false;
+}
+
 static void on_workbook(void *context, const char *name, const char **attributes)
 {
     struct workbook *workbook = context;
@@ -55,7 +65,10 @@ static void on_workbook(void *context, const char *name, const char **attributes
     if (text_is(name, "workbookPr")) {
         value = xlsx_attribute(attributes, "date1904");
         workbook->from_1904 = value && (text_is(value, "1") || text_is(value, "true"));
-    } else if (text_is(name, "sheet") && !workbook->sheet) {
+    } else if (text_is(name, "sheet") && !workbook->found) {
+        workbook->found = is_wanted(workbook, xlsx_attribute(attributes, "name"));
+        if (workbook->sheet && !workbook->found)
+            return;
         for (size_t i = 0; attributes[i]; i += 2) /* r:id, not the sheet's own sheetId */
             if (strstr(attributes[i], "relationships") && strstr(attributes[i], "\nid"))
                 workbook->sheet = arena_text(workbook->arena, attributes[i + 1]);
@@ -469,12 +482,12 @@ static bool read_book(struct xlsx_package *package, struct workbook *workbook,
     return *ret_sheet || err_set(err, ERR_INPUT, _("the workbook has no sheet"));
 }
 
-bool xlsx_file_read(const char *bytes, size_t size, struct table_file *ret_table, size_t *ret_line,
-                    struct err *err)
+bool xlsx_file_read(const char *bytes, size_t size, const char *const *sheets,
+                    struct table_file *ret_table, size_t *ret_line, struct err *err)
 {
     AUTO_TABLE_FILE struct table_file table = {0};
     AUTO_XLSX struct xlsx_package *package = NULL;
-    struct workbook workbook = {.arena = &table.arena};
+    struct workbook workbook = {.arena = &table.arena, .wanted = sheets};
     const char *sheet;
 
     *ret_line = 0;

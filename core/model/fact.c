@@ -181,20 +181,30 @@ void facts_put(struct facts *facts, const struct fact *fact)
     facts->list[place] = copy;
 }
 
-void facts_audit(struct facts *facts, const char *key, struct money audited, const char *report)
+void facts_audit(struct facts *facts, const char *key, struct money stated, struct money audited,
+                 const char *report)
 {
     size_t place = fact_place(facts, key);
+    struct fact *fact;
 
     if (place == facts->count || facts->list[place].kind != FACT_MONEY)
         return;
-    facts->list[place].has_audited = true;
-    facts->list[place].audited = audited;
-    facts->list[place].report = arena_text(&facts->arena, report);
+    fact = &facts->list[place];
+    fact->has_audited = fact->money.fen == stated.fen || audited.fen <= fact->money.fen;
+    fact->audited = audited;
+    fact->report = arena_text(&facts->arena, report);
 }
 
 struct money fact_base(const struct fact *fact)
 {
     return fact->has_audited ? fact->audited : fact->money;
+}
+
+const char *fact_mark(const struct fact *fact, struct arena *arena)
+{
+    const char *mark = fact->kind == FACT_TEXT ? text_mark(arena, fact->text) : fact->text;
+
+    return text_empty(mark) ? fact->text : mark;
 }
 
 void facts_copy(struct facts *facts, const struct facts *from)

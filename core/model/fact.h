@@ -55,8 +55,14 @@ MUST_USE bool fact_read(const char *key, enum fact_kind kind, const char *typed,
 /** Copies into the list; replaces the fact of the same key.  A fact without text is no fact: the
  * one of the same key is taken out, so that it is missing to every need. */
 void facts_put(struct facts *facts, const struct fact *fact);
-/** Puts what an audit found beside a stated amount; nothing when there is no such fact. */
-void facts_audit(struct facts *facts, const char *key, struct money audited, const char *report);
+/** Puts what an audit found beside the amount stated then; nothing when there is no such fact. What
+ *  was stated anew since, and for less than the audit found, is the base again; what was stated
+ * anew for more is not audited, and the audit holds. */
+void facts_audit(struct facts *facts, const char *key, struct money stated, struct money audited,
+                 const char *report);
+/** What two facts of one key have in common when they mean the same: text_mark of a text, the
+ *  canonical text of other kinds. In the arena or the fact. */
+const char *fact_mark(const struct fact *fact, struct arena *arena);
 /** What amounts are worked out from: the audited figure, where there is one. */
 struct money fact_base(const struct fact *fact);
 /** Puts each of them into another list. */

@@ -116,6 +116,7 @@ struct payment_line {
     const char *pool;                                   /* "" before it is awarded */
     const char *quota_document, *award_document;        /* 指标文号, 资助文号; "": none */
     struct money committed, paid;                       /* of the application, now */
+    bool was_paid;                /* and came back, when the outcome is "returned" */
     bool is_newest;                                     /* no later line of its instalment */
     int64_t version;                                    /* of its instalment */
 };

@@ -93,13 +93,17 @@ MUST_USE bool store_application_count_stages(struct store *store,
 MUST_USE bool store_application_rows(struct store *store, const int64_t *ids, size_t count,
                                      struct applications *ret_applications, struct err *err);
 
-/** What others have taken under a limit: the assessed amounts of applications of the item that were
- *  assessed and not declined or withdrawn since. */
+/** What one has taken: the assessed amount while it stands; of one that is out, what was paid and
+ *  has not come back. */
+MUST_USE bool store_application_counted(struct store *store, int64_t id, struct money *ret_counted,
+                                        struct err *err);
+
+/** What others have taken under a limit: of each what store_application_counted says. */
 struct store_used_filter {
     const char *item;
     int64_t organisation_id; /* 0: any */
-    const char *fact;        /* with value: those that state this; NULL: any */
-    const char *value;       /* canonical */
+    const char *fact;        /* with mark: those that state this; NULL: any */
+    const char *mark;        /* fact_mark of it */
     int year;                /* 0: ever */
     int64_t except_id;       /* the application that asks */
 };

@@ -310,12 +310,20 @@ static void bind_used(struct stmt *stmt, const struct store_used_filter *filter)
         bind_id(stmt, ":organisation_id", filter->organisation_id);
     if (filter->organisation_id || filter->fact) {
         bind_text(stmt, ":fact", filter->fact);
-        bind_text(stmt, ":value", filter->value);
+        bind_text(stmt, ":mark", filter->mark);
     }
     bind_text(stmt, ":item", filter->item);
     bind_id(stmt, ":year", filter->year);
     bind_number(stmt, ":except_id", filter->except_id);
-    bind_text(stmt, ":closed", stage_row(STAGE_CLOSED)->word);
+}
+
+bool store_application_counted(struct store *store, int64_t id, struct money *ret_counted,
+                               struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_APPLICATION_COUNTED);
+
+    bind_number(stmt, ":id", id);
+    return stmt_number(stmt, &ret_counted->fen, err);
 }
 
 bool store_application_used(struct store *store, const struct store_used_filter *filter,

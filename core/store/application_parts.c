@@ -20,12 +20,14 @@ static bool drop_facts(struct store *store, int64_t application_id, struct err *
 static bool add_fact(struct store *store, int64_t application_id, const struct fact *fact,
                      size_t place, struct err *err)
 {
+    AUTO_ARENA struct arena arena = {0};
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FACT_ADD);
 
     bind_number(stmt, ":application_id", application_id);
     bind_text(stmt, ":key", fact->key);
     bind_text(stmt, ":kind", fact_kind_word(fact->kind));
     bind_text(stmt, ":value", fact->text);
+    bind_text(stmt, ":mark", fact_mark(fact, &arena));
     bind_number(stmt, ":place", (int64_t) place);
     return stmt_run(stmt, err);
 }
@@ -67,7 +69,7 @@ static bool read_audited(struct store *store, int64_t application_id, struct fac
     if (!store_audited_list(store, application_id, &arena, &list, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        facts_audit(facts, list[i].key, list[i].audited, list[i].report);
+        facts_audit(facts, list[i].key, list[i].stated, list[i].audited, list[i].report);
     return true;
 }
 

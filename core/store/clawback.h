@@ -21,6 +21,7 @@ struct store_clawback_source {
     int64_t pool_year_id; /* that paid most of it */
     struct money paid;    /* in that year */
     struct date paid_on;  /* the newest payment */
+    struct date first_paid_on;
     struct money claimed; /* principals claimed back before */
 };
 /** *ret_found false: nothing was paid. */

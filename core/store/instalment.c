@@ -297,6 +297,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_TEXT, payment_line, award_document, "award_document"),
     COLUMN(COLUMN_MONEY, payment_line, committed, "committed_fen"),
     COLUMN(COLUMN_MONEY, payment_line, paid, "paid_fen"),
+    COLUMN(COLUMN_FLAG, payment_line, was_paid, "was_paid"),
     COLUMN(COLUMN_FLAG, payment_line, is_newest, "is_newest"),
     COLUMN(COLUMN_NUMBER, payment_line, version, "version"),
 };

@@ -406,6 +406,15 @@ static const struct column entry_list[] = {
 };
 static const struct columns entry_columns = COLUMNS(ledger_entry, entry_list);
 
+bool store_ledger_reserved_in(struct store *store, int64_t application_id, int64_t *ret_pool_year,
+                              struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_LEDGER_RESERVED_IN);
+
+    bind_id(stmt, ":application_id", application_id);
+    return stmt_number(stmt, ret_pool_year, err);
+}
+
 bool store_ledger_list(struct store *store, const char *pool, int year, int64_t application_id,
                        size_t most, struct ledger_entries *ret_entries, struct err *err)
 {

@@ -83,6 +83,9 @@ MUST_USE bool store_ledger_find(struct store *store, const uint8_t idem[IDEM_SIZ
 MUST_USE bool store_ledger_list(struct store *store, const char *pool, int year,
                                 int64_t application_id, size_t most,
                                 struct ledger_entries *ret_entries, struct err *err);
+/** The year of a pool where an application's newest reservation stands; 0: nothing is reserved. */
+MUST_USE bool store_ledger_reserved_in(struct store *store, int64_t application_id,
+                                       int64_t *ret_pool_year, struct err *err);
 /** The newest number; 0 when there is none. */
 MUST_USE bool store_ledger_head(struct store *store, int64_t *ret_seq, struct err *err);
 

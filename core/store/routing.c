@@ -159,6 +159,39 @@ bool store_deputy_is(struct store *store, int64_t clerk_id, int64_t deputy_id, s
     return true;
 }
 
+static const struct column deputy_list[] = {
+    COLUMN(COLUMN_ID, store_deputy, id, "id"),
+    COLUMN(COLUMN_ID, store_deputy, clerk_id, "clerk_id"),
+    COLUMN(COLUMN_TEXT, store_deputy, clerk, "clerk"),
+    COLUMN(COLUMN_ID, store_deputy, deputy_id, "deputy_id"),
+    COLUMN(COLUMN_TEXT, store_deputy, deputy, "deputy"),
+    COLUMN(COLUMN_DATE, store_deputy, from, "from_on"),
+    COLUMN(COLUMN_DATE, store_deputy, to, "to_on"),
+};
+static const struct columns deputy_columns = COLUMNS(store_deputy, deputy_list);
+
+bool store_deputy_list(struct store *store, const char *department, struct date day,
+                       struct arena *arena, struct store_deputy **ret_list, size_t *ret_count,
+                       struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_DEPUTY_LIST);
+
+    bind_text(stmt, ":department", department);
+    bind_date(stmt, ":day", day);
+    return stmt_list(stmt, &deputy_columns, arena, ret_list, ret_count, err);
+}
+
+bool store_deputy_end(struct store *store, int64_t id, int64_t ended_by, int64_t ended_ms,
+                      struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_DEPUTY_END);
+
+    bind_id(stmt, ":id", id);
+    bind_id(stmt, ":ended_by", ended_by);
+    bind_number(stmt, ":ended_ms", ended_ms);
+    return stmt_run(stmt, err);
+}
+
 bool store_owned_open(struct store *store, int64_t owner_id, int64_t **ret_list, size_t *ret_count,
                       struct err *err)
 {

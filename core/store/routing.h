@@ -53,6 +53,18 @@ MUST_USE bool store_deputy_add(struct store *store, int64_t clerk_id, int64_t de
                                struct date from, struct date to, int64_t set_by, struct err *err);
 MUST_USE bool store_deputy_is(struct store *store, int64_t clerk_id, int64_t deputy_id,
                               struct date day, bool *ret_is, struct err *err);
+/** Who stands in for whom, in a department, from a day to a day. */
+struct store_deputy {
+    int64_t id, clerk_id, deputy_id;
+    const char *clerk, *deputy;
+    struct date from, to;
+};
+/** Those not over by the day and not ended; list in the arena. */
+MUST_USE bool store_deputy_list(struct store *store, const char *department, struct date day,
+                                struct arena *arena, struct store_deputy **ret_list,
+                                size_t *ret_count, struct err *err);
+MUST_USE bool store_deputy_end(struct store *store, int64_t id, int64_t ended_by, int64_t ended_ms,
+                               struct err *err);
 /** What somebody handles and has not ended, by id; free() the list. */
 MUST_USE bool store_owned_open(struct store *store, int64_t owner_id, int64_t **ret_list,
                                size_t *ret_count, struct err *err);

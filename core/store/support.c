@@ -112,6 +112,18 @@ bool store_project_set(struct store *store, const struct store_project *project,
     return stmt_run(stmt, err);
 }
 
+bool store_project_follow(struct store *store, const char *number_mark,
+                          const struct store_project *project, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PROJECT_FOLLOW);
+
+    bind_text(stmt, ":number", number_mark);
+    bind_id(stmt, ":application_id", project->application_id);
+    bind_text(stmt, ":name", project->name);
+    bind_text(stmt, ":mark", project->mark);
+    return stmt_run(stmt, err);
+}
+
 bool store_project_of(struct store *store, int64_t application_id, struct arena *arena,
                       struct store_project *ret_project, bool *ret_found, struct err *err)
 {

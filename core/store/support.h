@@ -42,6 +42,9 @@ struct store_project {
 };
 MUST_USE bool store_project_set(struct store *store, const struct store_project *project,
                                 struct err *err);
+/** Applications that named the project by this one's number (its text_mark) name what it names. */
+MUST_USE bool store_project_follow(struct store *store, const char *number_mark,
+                                   const struct store_project *project, struct err *err);
 MUST_USE bool store_project_of(struct store *store, int64_t application_id, struct arena *arena,
                                struct store_project *ret_project, bool *ret_found, struct err *err);
 /** The lowest figure that any of its applications gives; 0: none does. */

@@ -241,6 +241,13 @@ run 2 by finance report reconcile --month 2026-7 -o "$here/none.xlsx"
 rm -f "$here/register.xlsx" "$here/month.xlsx"
 told 'the register of a batch and the reconciliation of a month are written, and only of such as there are'
 
+printf 'Control number,Serial no.,Account number,Amount,Result,Day\n000000000000,1,1,1,Paid,2026-11-01\n' >"$here/answer.csv"
+run 1 by finance payments return "$here/answer.csv" --commit
+says 'row 2, column'
+run 2 by finance payments return
+rm -f "$here/answer.csv"
+told 'what the treasury answered to no batch is named by its row, and nothing is written'
+
 run 1 by finance report frobnicate
 says 'cases, budget, labs, scoring'
 run 1 by counter report budget -o "$here/other.xlsx"

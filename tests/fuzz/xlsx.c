@@ -31,7 +31,7 @@ static void read_package(const char *bytes, size_t size)
     struct err err = {0};
     size_t line;
 
-    if (xlsx_file_read(bytes, size, &table, &line, &err)) {
+    if (xlsx_file_read(bytes, size, NULL, &table, &line, &err)) {
         PROMISE(line == 0);
         check_rows(&table);
     } else {

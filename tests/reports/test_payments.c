@@ -3,7 +3,7 @@
  * of every workbook, that each column keeps to its kind. */
 #include <zip.h>
 
-#include "desk/payment.h"
+#include "desk/payment_return.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
 
@@ -254,6 +254,88 @@ static void answer_sheet__is_locked_but_for_what_the_treasury_fills_in(void **st
     folder_remove(folder);
 }
 
+/* A cell that is blank gets a text, as a spreadsheet program would write it. */
+static void fill_in(char **xml, const char *cell, const char *text)
+{
+    char start[40];
+    AUTO_ARENA struct arena arena = {0};
+    char *at, *end, *made;
+    size_t size;
+
+    snprintf(start, sizeof start, "<c r=\"%s\" s=\"", cell);
+    at = strstr(*xml, start);
+    assert_non_null(at);
+    end = strstr(at, "/>");
+    assert_non_null(end);
+    size = strlen(*xml) + strlen(text) + 100;
+    made = mem_zero(1, size);
+    snprintf(made, size, "%.*s t=\"inlineStr\"><is><t>%s</t></is></c>%s", (int) (end - *xml), *xml,
+             text, end + 2);
+    free(*xml);
+    *xml = made;
+}
+
+static void put_part(const char *folder, const char *name, const char *text)
+{
+    char path[FIXTURE_PATH + 32];
+    zip_source_t *source;
+    zip_t *zip;
+
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    zip = zip_open(path, 0, NULL);
+    assert_non_null(zip);
+    source = zip_source_buffer(zip, text, strlen(text), 0);
+    assert_non_null(source);
+    assert_true(zip_file_add(zip, name, source, ZIP_FL_OVERWRITE) >= 0);
+    assert_int_equal(zip_close(zip), 0);
+}
+
+/* The sheet as it goes out is the sheet that comes in, in each language. */
+static void answer_sheet__filled_in_is_read_back_in_every_language(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines), *build = getenv("BUILD");
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32], locale[FIXTURE_PATH];
+    struct report_result result;
+
+    (void) state;
+    snprintf(locale, sizeof locale, "%.300s/locale", build ? build : "build");
+    language_bind(locale);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        AUTO_RETURN_REPORT struct return_report empty = {0}, filled = {0};
+        struct err err = {0};
+
+        language_set((enum language) i);
+        folder_make(folder);
+        snprintf(path, sizeof path, "%s/book.xlsx", folder);
+        demo_sign_in(&demo.desk, "finance");
+        write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder,
+                   &result);
+        demo_sign_in(&demo.desk, "finance4");
+        assert_false(desk_payment_return(&demo.desk, path, false, &empty, &err));
+        check_int(empty.rows.rows, lines.count);
+        check_int(empty.rows.fault_total, lines.count); /* not answered, each of them */
+        check_int(empty.rows.faults[0].row, FIRST_ROW + 1);
+
+        char *xml = part_of(folder, "xl/worksheets/sheet3.xml");
+        fill_in(&xml, "G4", _(return_word(true)));
+        fill_in(&xml, "H4", "2026-11-23");
+        fill_in(&xml, "I4", "GK-0001");
+        fill_in(&xml, "G5", _(return_word(false)));
+        fill_in(&xml, "H5", "2026-11-23");
+        fill_in(&xml, "J5", "account is closed");
+        put_part(folder, "xl/worksheets/sheet3.xml", xml);
+        free(xml);
+        err = (struct err){0};
+        assert_false(desk_payment_return(&demo.desk, path, false, &filled, &err));
+        check_int(filled.paid, 1);
+        check_int(filled.returned, 1);
+        check_int(filled.rows.fault_total, lines.count - 2);
+        folder_remove(folder);
+    }
+    language_set(LANGUAGE_EN);
+}
+
 /* ---- every workbook, written once ---- */
 
 struct book {
@@ -414,6 +496,7 @@ int main(void)
         cmocka_unit_test(register__holds_every_line_with_accounts_as_text),
         cmocka_unit_test(register__is_not_for_those_who_see_no_accounts),
         cmocka_unit_test(answer_sheet__is_locked_but_for_what_the_treasury_fills_in),
+        cmocka_unit_test(answer_sheet__filled_in_is_read_back_in_every_language),
         cmocka_unit_test(d9__every_column_of_every_workbook_keeps_to_its_kind),
         cmocka_unit_test(d13__as_many_rows_are_written_as_were_selected),
     };

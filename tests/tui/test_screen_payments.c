@@ -157,6 +157,59 @@ static void register__is_written_by_one_key_and_not_for_all(void **state)
     check_text(console_top(demo->console)->class->name, "payments");
 }
 
+/* A line that is with the treasury, and one that no batch has, as the treasury's CSV. */
+static void write_answer(struct demo *demo, const char *path)
+{
+    struct instalment sent = one_in(demo, INSTALMENT_SENT);
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    char amount[MONEY_TEXT_SIZE];
+    struct err err = {0};
+    FILE *file = fopen(path, "w");
+
+    assert_non_null(file);
+    check_ok(desk_batch_lines(&demo->world.desk, sent.batch_id, &lines, &err), err);
+    fprintf(file,
+            "控制号,序号,账号,金额,结果,日期,国库凭证号,理由\n"
+            "%s,%d,%s,%s,已拨付,2026-11-23,GK-1,\n"
+            "000000000000,1,1,1,已拨付,2026-11-23,GK-2,\n",
+            lines.list[0].control, lines.list[0].line, lines.list[0].account,
+            money_plain(lines.list[0].amount, amount));
+    assert_int_equal(fclose(file), 0);
+}
+
+static void answer__is_checked_then_recorded_and_what_is_not_is_named(void **state)
+{
+    struct demo *demo = opened(state, "finance4");
+    int64_t id = one_in(demo, INSTALMENT_SENT).id;
+    char path[] = "/tmp/xf-answer-XXXXXX";
+    int file = mkstemp(path);
+
+    assert_true(file >= 0);
+    close(file);
+    write_answer(demo, path);
+    screen_press(demo->console, "a");
+    demo_check_screen(demo, "payments-answer");
+    language_set(LANGUAGE_EN);
+    screen_type(demo->console, path);
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "2 rows: 1 paid, 0 returned, 0 recorded before, 1 faults.");
+    check_int(now_of(demo, id), INSTALMENT_SENT);
+    screen_press(demo->console, "y");
+    check_int(now_of(demo, id), INSTALMENT_PAID);
+    check_screen_has(demo->console, "row 3, column A Control number: no batch has this control number");
+    screen_press(demo->console, "q");
+    check_text(console_top(demo->console)->class->name, "payments");
+    screen_press(demo->console, "a");
+    screen_type(demo->console, path);
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "no batch has this control number");
+    check_int(now_of(demo, id), INSTALMENT_PAID);
+    assert_int_equal(unlink(path), 0);
+    opened(state, "officer.science");
+    screen_press(demo->console, "a");
+    check_text(console_top(demo->console)->class->name, "payments");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
@@ -168,6 +221,7 @@ int main(void)
         TEST(sent__is_paid_with_the_reference_by_another),
         TEST(register__is_ordered_for_the_batch_in_focus),
         TEST(register__is_written_by_one_key_and_not_for_all),
+        TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
         TEST(plan__in_parts_adds_up),
     };
 

@@ -57,50 +57,50 @@ SELECT a.id, a.number, a.year, a.measure, a.item, a.edition, a.organisation_id,
 -- name: application_by_number
 SELECT id FROM application WHERE number = :number;
 
+-- name: application_counted
+SELECT counted_fen FROM application_counted WHERE id = :id;
+
 -- name: application_used
-SELECT coalesce(sum(m.assessed_fen), 0)
-  FROM application a JOIN application_money m ON m.application_id = a.id
- WHERE a.organisation_id = :organisation_id AND a.item = :item AND (:year IS NULL OR a.year = :year)
-   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed)
-   AND (:fact IS NULL OR EXISTS(SELECT 1 FROM fact f WHERE f.application_id = a.id
-                                  AND f.key = :fact AND f.value = :value));
+SELECT coalesce(sum(c.counted_fen), 0)
+  FROM application_counted c
+ WHERE c.organisation_id = :organisation_id AND c.item = :item AND (:year IS NULL OR c.year = :year)
+   AND c.id <> :except_id
+   AND (:fact IS NULL OR EXISTS(SELECT 1 FROM fact f WHERE f.application_id = c.id
+                                  AND f.key = :fact AND f.mark = :mark));
 
 -- name: application_used_by_fact
-SELECT coalesce(sum(m.assessed_fen), 0)
-  FROM fact f JOIN application a ON a.id = f.application_id
-  JOIN application_money m ON m.application_id = a.id
- WHERE f.key = :fact AND f.value = :value AND a.item = :item AND (:year IS NULL OR a.year = :year)
-   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed);
+SELECT coalesce(sum(c.counted_fen), 0)
+  FROM fact f JOIN application_counted c ON c.id = f.application_id
+ WHERE f.key = :fact AND f.mark = :mark AND c.item = :item AND (:year IS NULL OR c.year = :year)
+   AND c.id <> :except_id;
 
 -- name: application_used_by_item
-SELECT coalesce(sum(m.assessed_fen), 0)
-  FROM application a JOIN application_money m ON m.application_id = a.id
- WHERE a.item = :item AND (:year IS NULL OR a.year = :year)
-   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed);
+SELECT coalesce(sum(c.counted_fen), 0)
+  FROM application_counted c
+ WHERE c.item = :item AND (:year IS NULL OR c.year = :year) AND c.id <> :except_id;
 
 -- name: application_holders
-SELECT a.id
-  FROM application a JOIN application_money m ON m.application_id = a.id
- WHERE a.organisation_id = :organisation_id AND a.item = :item AND (:year IS NULL OR a.year = :year)
-   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed) AND m.assessed_fen > 0
-   AND (:fact IS NULL OR EXISTS(SELECT 1 FROM fact f WHERE f.application_id = a.id
-                                  AND f.key = :fact AND f.value = :value))
- ORDER BY a.number;
+SELECT c.id
+  FROM application_counted c
+ WHERE c.organisation_id = :organisation_id AND c.item = :item AND (:year IS NULL OR c.year = :year)
+   AND c.id <> :except_id AND c.counted_fen > 0
+   AND (:fact IS NULL OR EXISTS(SELECT 1 FROM fact f WHERE f.application_id = c.id
+                                  AND f.key = :fact AND f.mark = :mark))
+ ORDER BY c.number;
 
 -- name: application_holders_by_fact
-SELECT a.id
-  FROM fact f JOIN application a ON a.id = f.application_id
-  JOIN application_money m ON m.application_id = a.id
- WHERE f.key = :fact AND f.value = :value AND a.item = :item AND (:year IS NULL OR a.year = :year)
-   AND a.id <> :except_id AND (a.ended = 0 OR a.stage = :closed) AND m.assessed_fen > 0
- ORDER BY a.number;
+SELECT c.id
+  FROM fact f JOIN application_counted c ON c.id = f.application_id
+ WHERE f.key = :fact AND f.mark = :mark AND c.item = :item AND (:year IS NULL OR c.year = :year)
+   AND c.id <> :except_id AND c.counted_fen > 0
+ ORDER BY c.number;
 
 -- name: fact_drop
 DELETE FROM fact WHERE application_id = :application_id;
 
 -- name: fact_add
-INSERT INTO fact(application_id, key, kind, value, place)
-VALUES(:application_id, :key, :kind, :value, :place);
+INSERT INTO fact(application_id, key, kind, value, mark, place)
+VALUES(:application_id, :key, :kind, :value, :mark, :place);
 
 -- name: fact_list
 SELECT key, kind, value FROM fact WHERE application_id = :application_id ORDER BY place;

@@ -28,10 +28,11 @@ SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id
  ORDER BY c.ended_on IS NOT NULL, coalesce(c.due_on, '9999'), c.id;
 
 -- name: clawback_source
--- The year of a pool that paid most of it, and its newest payment.
+-- The year of a pool that paid most of it, its newest and its first payment; claimed and not waived.
 SELECT m.pool_year_id, m.paid_fen,
        (SELECT max(paid_on) FROM payment WHERE application_id = :application_id) AS paid_on,
-       (SELECT coalesce(sum(CASE WHEN state = 'waived' THEN min(principal_fen, paid_fen) ELSE principal_fen END), 0)
+       (SELECT min(paid_on) FROM payment WHERE application_id = :application_id) AS first_paid_on,
+       (SELECT coalesce(sum(principal_fen - min(principal_fen, waived_fen)), 0)
           FROM clawback WHERE application_id = :application_id) AS claimed_fen
   FROM application_pool_money m WHERE m.application_id = :application_id AND m.paid_fen > 0
  ORDER BY m.paid_fen DESC, m.pool_year_id LIMIT 1;

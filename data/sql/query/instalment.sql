@@ -66,7 +66,7 @@ SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b
                   ORDER BY g.seq DESC LIMIT 1), '') AS quota_document,
        coalesce((SELECT g.document FROM ledger g WHERE g.application_id = i.application_id AND g.kind = 'commit' AND g.document <> ''
                   ORDER BY g.seq DESC LIMIT 1), w.agreement, '') AS award_document,
-       i.committed_fen, i.paid_fen, f.is_newest, i.version
+       i.committed_fen, i.paid_fen, l.ledger_seq IS NOT NULL AS was_paid, f.is_newest, i.version
   FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment_seen i ON i.id = l.instalment_id
   JOIN (SELECT s.id, s.is_newest, s.is_newest AND s.state NOT IN ('planned','check-1','check-2') AS as_sent
           FROM (SELECT o.id, n.state, NOT EXISTS(SELECT 1 FROM payment_line p WHERE p.instalment_id = o.instalment_id AND p.id > o.id)

@@ -1,6 +1,12 @@
 -- Money: pools by year, assessed amounts, the ledger, payments.  Figures are moved by the ledger's
 -- triggers alone.
 
+-- name: ledger_reserved_in
+-- The year of a pool of the newest reservation; none: 0.
+SELECT coalesce((SELECT pool_year_id FROM ledger
+                  WHERE application_id = :application_id AND kind = 'reserve' AND reversal = 0
+                  ORDER BY seq DESC LIMIT 1), 0);
+
 -- name: pool_year_id
 SELECT id FROM pool_year WHERE pool = :pool AND year = :year;
 

@@ -38,8 +38,17 @@ INSERT INTO deputy(clerk_id, deputy_id, from_on, to_on, set_by)
 VALUES(:clerk_id, :deputy_id, :from_on, :to_on, :set_by);
 
 -- name: deputy_is
-SELECT count(*) FROM deputy
+SELECT count(*) FROM deputy_now
  WHERE clerk_id = :clerk_id AND deputy_id = :deputy_id AND from_on <= :day AND to_on >= :day;
+
+-- name: deputy_list
+-- Who stands in for the officers of a department, today or later.
+SELECT d.id, d.clerk_id, c.name AS clerk, d.deputy_id, p.name AS deputy, d.from_on, d.to_on
+  FROM deputy_now d JOIN clerk c ON c.id = d.clerk_id JOIN clerk p ON p.id = d.deputy_id
+ WHERE c.department = :department AND d.to_on >= :day ORDER BY c.name, d.from_on, d.id;
+
+-- name: deputy_end
+INSERT INTO deputy_end(deputy_row, ended_by, ended_ms) VALUES(:id, :ended_by, :ended_ms);
 
 -- name: owned_open
 SELECT id FROM application WHERE owner_id = :owner_id AND ended = 0 ORDER BY id;

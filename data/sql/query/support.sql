@@ -42,6 +42,11 @@ VALUES(:application_id, :name, :mark, :audited_fen, :audit_document)
 ON CONFLICT(application_id) DO UPDATE SET name = excluded.name, mark = excluded.mark,
   audited_fen = excluded.audited_fen, audit_document = excluded.audit_document, version = version + 1;
 
+-- name: project_follow
+-- Those that named the project by the number of this application go where it goes.
+UPDATE project SET name = :name, mark = :mark, version = version + 1
+ WHERE mark = :number AND application_id <> :application_id;
+
 -- name: project_of
 SELECT application_id, name, mark, audited_fen, audit_document, version
   FROM project WHERE application_id = :application_id;

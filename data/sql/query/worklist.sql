@@ -19,7 +19,7 @@ SELECT a.id FROM application a
  WHERE a.department = :department
    AND (a.stage = 'received'
         OR ((a.owner_id = :clerk OR a.owner_id IS NULL
-             OR a.owner_id IN (SELECT clerk_id FROM deputy
+             OR a.owner_id IN (SELECT clerk_id FROM deputy_now
                                 WHERE deputy_id = :clerk AND from_on <= :today AND to_on >= :today)
              OR a.owner_id IN (SELECT id FROM clerk
                                 WHERE disabled = 1 OR role <> 'officer' OR department <> :department))

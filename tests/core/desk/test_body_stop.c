@@ -2,6 +2,7 @@
 /* A bad grade of a standing body stops the money still due to its host, and only the outcome lets
  * it go on; a reward is given for the grade in the register. */
 #include "desk_story.h"
+#include "store/application.h"
 
 #define DAY "2026-03-02"
 
@@ -262,9 +263,47 @@ static void reward__is_looked_at_again_when_it_is_assessed(void **state)
                  "graded:unregistered");
 }
 
+/* The same facts under the same applicant in the year after. */
+static void file_again(struct office *office, int64_t first, int64_t second)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_AUDITOR, "finance-bureau");
+    (void) read_application(office, first, &page);
+    check_ok(store_begin(office->desk.store, &err), err);
+    check_ok(store_facts_set(office->desk.store, second, &page.facts, &err), err);
+    check_ok(store_commit(office->desk.store, &err), err);
+    raw(office, arena_format(&arena,
+                             "UPDATE application SET organisation_id = %lld, year = year + 1"
+                             " WHERE id = %lld",
+                             (long long) page.application.organisation_id, (long long) second));
+}
+
+static void reward__of_one_evaluation_is_given_once(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t first, second;
+
+    (void) state;
+    office_open(&office, DAY);
+    first = reward_asked(&office);
+    second = reward_asked(&office);
+    (void) graded_lab(&office, first, "good", 0, true);
+    file_again(&office, first, second);
+    sit(&office, ROLE_OFFICER, lead_of(reward()));
+    answer_duplicates(&office, first);
+    accept_is(&office, first, NULL);
+    move_ok(&office, first, MOVE_ASSESS,
+            &(struct move_details){.decided = "1000000", .ground = "minutes"});
+    accept_is(&office, second, "graded:rewarded");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reward__of_one_evaluation_is_given_once),
         cmocka_unit_test(reward__is_asked_for_a_body_of_the_register),
         cmocka_unit_test(reward__is_given_for_the_grade_registered_not_the_one_claimed),
         cmocka_unit_test(reward__is_looked_at_again_when_it_is_assessed),

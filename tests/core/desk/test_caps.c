@@ -7,8 +7,25 @@
 #include "store/application.h"
 
 #define CENTRE       "10-1"
+#define PLATFORM     "12-1" /* its limit is held by a name */
 #define CENTRE_DAY   "2025-06-03"
 #define CENTRE_OTHER "5-1"
+
+/* The name that a limit is held by, written otherwise: marks and blanks about it. */
+static void write_otherwise(const struct item *item, struct arena *arena, struct answer *answers,
+                            size_t count)
+{
+    const char *key = NULL;
+
+    for (size_t i = 0; i < item->gives.limit_count; i++)
+        if (item->gives.limits[i].holder == HOLDER_FACT)
+            key = item->gives.limits[i].holder_fact;
+    for (size_t i = 0; i < count; i++)
+        if (key && text_is(answers[i].fact, key))
+            answers[i].typed = arena_format(arena, "“%s” （）", answers[i].typed);
+}
+
+static bool otherwise; /* the next is filed with the name written otherwise */
 
 static int64_t file_for(struct office *office, const struct item *item,
                         const struct example *example, int64_t organisation, const char *requested)
@@ -27,6 +44,8 @@ static int64_t file_for(struct office *office, const struct item *item,
     struct err err = {0};
     int64_t id;
 
+    if (otherwise)
+        write_otherwise(item, &arena, answers, intake.answer_count);
     desk_set_now(&office->desk, morning_of(day_of(CENTRE_DAY)));
     sit(office, ROLE_INTAKE, "industry");
     check_ok(desk_intake(&office->desk, &intake, &id, &findings, &err), err);
@@ -114,6 +133,35 @@ static void served_enterprise__holds_one_limit_over_two_centres(void **state)
     check_int(line->holders[0].stage, STAGE_ASSESSED);
     assert_true(stack.judged);
     assert_true(line->mine.fen > 0);
+}
+
+static void a_name__written_otherwise_is_the_same_holder(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_CAP_STACK struct cap_stack stack = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct item *item = item_on(PLATFORM, CENTRE_DAY);
+    struct example example = plain_example(item);
+    struct money first;
+    int64_t one, two;
+
+    (void) state;
+    office_open(&office, CENTRE_DAY);
+    one = file_for(&office, item, &example, enterprise(&office), NULL);
+    story_accept(&office, item, one);
+    story_review(&office, item, one, 90);
+    story_assess(&office, &example, one);
+    first = read_application(&office, one, &page).assessed;
+    otherwise = true;
+    two = file_for(&office, item, &example, enterprise(&office), NULL);
+    otherwise = false;
+    sit(&office, ROLE_OFFICER, lead_of(item));
+    move_ok(&office, two, MOVE_TAKE_UP, NULL);
+    read_stack(&office, two, &stack);
+    assert_non_null(strstr(line_by_fact(&stack)->held_by, "“"));
+    assert_true(first.fen > 0);
+    check_fen(line_by_fact(&stack)->used, first.fen);
+    check_int(line_by_fact(&stack)->holder_count, 1);
 }
 
 static void holder__that_may_not_be_seen_has_no_name(void **state)
@@ -310,6 +358,7 @@ static void pool__tells_this_share_before_and_after_it_is_reserved(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name__written_otherwise_is_the_same_holder),
         TEST(served_enterprise__holds_one_limit_over_two_centres),
         TEST(holder__that_may_not_be_seen_has_no_name),
         TEST(stack__of_an_application_that_may_not_be_seen_is_not_found),

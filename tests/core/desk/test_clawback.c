@@ -266,6 +266,62 @@ static void raising__keeps_to_what_was_paid_and_says_what_is_wrong(void **state)
     check_blocked(&findings, "clawback:claimed");
 }
 
+/* Waived and then paid, or paid and then waived: what may be claimed again is the same. */
+static void a_waived_part__may_be_claimed_again_in_either_order(void **state)
+{
+    (void) state;
+    for (int paid_at = 0; paid_at < 2; paid_at++) {
+        AUTO_OFFICE struct office office;
+        AUTO_FINDINGS struct findings findings = {0};
+        const struct clawback_details in = {.amount = "600.00", .document = "x"};
+        int64_t application, id;
+
+        office_open(&office, VOUCHER_DAY);
+        application = paid_voucher(&office);
+        id = raised(&office, application, "617283.94");
+        move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+        for (int step = 0; step < 2; step++) {
+            if (step == paid_at) {
+                sit_as(&office, finance_person(&office, RECORDER + 1));
+                assert_true(try_move(&office, id, CLAWBACK_MOVE_RECEIVE, in, &findings));
+                continue;
+            }
+            move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_PROPOSE,
+                    (struct clawback_details){.amount = "616683.94", .reason = "y"});
+            sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2));
+            assert_true(try_move(&office, id, CLAWBACK_MOVE_CONFIRM, (struct clawback_details){0},
+                                 &findings));
+        }
+        id = raised(&office, application, "616683.94");
+        check_fen(now_of(&office, id).principal, 61668394);
+        check_whole(&office);
+    }
+}
+
+static void interest__runs_from_no_day_before_the_first_payment(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct clawback_order order = {.ground = "g",
+                                   .principal = "1000",
+                                   .rate = "3%",
+                                   .rule = "r",
+                                   .interest_from = "2024-01-01"};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    order.application_id = paid_voucher(&office);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_false(raise(&office, order, &id, &findings));
+    check_blocked(&findings, "interest_from");
+    order.interest_from = "2099-01-01";
+    assert_false(raise(&office, order, &id, &findings));
+    check_blocked(&findings, "interest_from");
+    order.interest_from = "";
+    assert_true(raise(&office, order, &id, &findings));
+}
+
 /* ---- what it stands against ---- */
 
 static bool warned_at_intake(struct office *office, int64_t organisation)
@@ -394,6 +450,8 @@ static void register__of_another_department_is_not_seen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_waived_part__may_be_claimed_again_in_either_order),
+        cmocka_unit_test(interest__runs_from_no_day_before_the_first_payment),
         cmocka_unit_test(clawback__is_noticed_paid_in_two_parts_and_recovered),
         cmocka_unit_test(clawback__overdue_is_waived_by_two_persons),
         cmocka_unit_test(waiver__is_not_confirmed_by_who_proposed_it_in_another_role),

@@ -137,18 +137,18 @@ static void load__refuses_what_is_no_file(void **state)
     (void) snprintf(pipe, sizeof pipe, "%s/pipe", dir);
     (void) snprintf(big, sizeof big, "%s/big", dir);
     assert_int_equal(mkfifo(pipe, 0600), 0);
-    assert_false(table_file_load(dir, &table, &line, &digest, &err));
+    assert_false(table_file_load(dir, NULL, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "regular file"));
-    assert_false(table_file_load(pipe, &table, &line, &digest, &err));
+    assert_false(table_file_load(pipe, NULL, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "regular file"));
-    assert_false(table_file_load("/nowhere/at/all.csv", &table, &line, &digest, &err));
+    assert_false(table_file_load("/nowhere/at/all.csv", NULL, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "cannot be opened"));
 
     FILE *file = fopen(big, "w");
     assert_non_null(file);
     assert_int_equal(ftruncate(fileno(file), (off_t) TABLE_FILE_MOST + 1), 0);
     assert_int_equal(fclose(file), 0);
-    assert_false(table_file_load(big, &table, &line, &digest, &err));
+    assert_false(table_file_load(big, NULL, &table, &line, &digest, &err));
     assert_non_null(strstr(err.what, "bytes"));
     assert_int_equal(unlink(big) + unlink(pipe) + rmdir(dir), 0);
 }

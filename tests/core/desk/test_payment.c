@@ -236,6 +236,26 @@ static void amount_over_the_threshold__has_a_third_check(void **state)
     setting->number = known;
 }
 
+/* Cut into parts that are each under it: the award is over it. */
+static void an_award_over_the_threshold__has_a_third_check_on_every_part(void **state)
+{
+    AUTO_OFFICE struct office office;
+    const struct payment_part parts[] = {{.amount = "300000"}, {.amount = ""}};
+    struct setting *setting = threshold();
+    int known = setting->number;
+    int64_t id;
+
+    (void) state;
+    begin(&office);
+    setting->number = 61;
+    id = nth_of(&office, planned(&office, parts, 2), 1).id;
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
+    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+                              INSTALMENT_MOVE_CHECK_2),
+              INSTALMENT_CHECK_2);
+    setting->number = known;
+}
+
 /* ---- the payee ---- */
 
 static void payee__is_frozen_at_the_first_check(void **state)
@@ -569,6 +589,7 @@ static void killing__at_any_moment_loses_nothing_and_pays_nothing_twice(void **s
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_award_over_the_threshold__has_a_third_check_on_every_part),
         TEST(last_instalment__is_the_total_minus_the_others),
         TEST(d5__maker_and_checkers_are_all_different_and_no_more_than_the_award),
         TEST(d6__what_cannot_go_into_a_batch_is_named_and_the_rest_goes),

@@ -5,6 +5,7 @@
 
 #include "desk/audit.h"
 #include "desk/clawback.h"
+#include "store/application.h"
 
 #define POOL_FEN "9000000.00"
 
@@ -173,9 +174,110 @@ static void revoked_with_a_claim_open__stands_against_all_of_the_applicant(void 
     check_blocked(&findings, "clawback");
 }
 
+static void counted(struct office *office, int64_t id, int64_t expected_fen)
+{
+    struct money counted;
+    struct err err = {0};
+
+    check_ok(store_application_counted(office->desk.store, id, &counted, &err), err);
+    check_fen(counted, expected_fen);
+}
+
+static void received(struct office *office, const struct clawback *claim, const char *amount)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct clawback_details details = {.amount = amount, .document = "回单1"};
+    struct err err = {0};
+
+    sit_as(office, finance_person(office, RECORDER + 1));
+    check_ok(desk_clawback_move(&office->desk, claim->id, claim->version, CLAWBACK_MOVE_RECEIVE,
+                                &details, &findings, &err),
+             err);
+}
+
+/* Money kept was taken: it counts under the limits until it has come back. */
+static void revoked_and_kept__counts_until_it_has_come_back(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct clawback claim;
+    int64_t paid;
+
+    (void) state;
+    int64_t id = awarded(&office);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+    revoke_it(&office, id);
+    claim = only_claim(&office, id);
+    paid = claim.principal.fen;
+    counted(&office, id, paid);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_true(notify(&office, claim.id, &findings));
+    claim = only_claim(&office, id);
+    received(&office, &claim, "100000.00");
+    counted(&office, id, paid - 10000000);
+    sit(&office, ROLE_OFFICER, LEAD);
+    claim = only_claim(&office, id);
+    received(&office, &claim, "");
+    counted(&office, id, 0);
+    check_books(&office);
+}
+
+static void let_go(struct office *office, int64_t id)
+{
+    const struct clawback_details details = {.reason = "主体已注销，无可追回财产"};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct clawback claim;
+    struct err err = {0};
+
+    sit(office, ROLE_OFFICER, LEAD);
+    assert_true(notify(office, only_claim(office, id).id, &findings));
+    claim = only_claim(office, id);
+    check_ok(desk_clawback_move(&office->desk, claim.id, claim.version, CLAWBACK_MOVE_PROPOSE,
+                                &details, &findings, &err),
+             err);
+    sit_as(office, person(office, ROLE_SUPERVISOR, LEAD, 2));
+    claim = only_claim(office, id);
+    check_ok(desk_clawback_move(&office->desk, claim.id, claim.version, CLAWBACK_MOVE_CONFIRM,
+                                &details, &findings, &err),
+             err);
+}
+
+/* 退票 after the revocation: what is claimed is received on the claim; what nobody claims any more
+ * leaves nothing committed. */
+static void payment__that_comes_back_after_revocation_leaves_nothing_committed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_INSTALMENTS struct instalments all = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    (void) state;
+    int64_t id = awarded(&office);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+    revoke_it(&office, id);
+    sit_as(&office, finance_person(&office, RECORDER));
+    check_ok(desk_instalments(&office.desk, id, 0, &all, &err), err);
+    assert_false(
+        desk_instalment_may(&office.desk, all.list[0].id, INSTALMENT_MOVE_COME_BACK, &findings));
+    check_blocked(&findings, "payment:claimed");
+    let_go(&office, id);
+    check_int(instalment_step(&office, finance_person(&office, RECORDER), all.list[0].id,
+                              INSTALMENT_MOVE_COME_BACK),
+              INSTALMENT_RETURNED);
+    sit(&office, ROLE_AUDITOR, LEAD);
+    check_fen(read_application(&office, id, &page).committed, 0);
+    check_fen(page.application.paid, 0);
+    check_books(&office);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(revoked_and_kept__counts_until_it_has_come_back),
+        cmocka_unit_test(payment__that_comes_back_after_revocation_leaves_nothing_committed),
         cmocka_unit_test(revoked_before_payment__gives_all_back_and_claims_nothing),
         cmocka_unit_test(
             revoked_after_payment__claims_what_was_paid_and_an_officer_sends_the_notice),

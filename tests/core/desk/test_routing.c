@@ -248,7 +248,69 @@ static void a_transfer__that_is_taken_is_handled_by_who_took_it(void **state)
     check_text(page.application.owner_name, "officer.data.1");
 }
 
+/* Asked in time and taken too late: by now the money is planned. */
+static void a_transfer__is_not_taken_once_the_money_is_planned(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "1000000.00");
+    id = voucher_at(&office, STAGE_ASSESSED);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "it is about corpora", &err), err);
+    check_amount(&office, id);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_PROPOSE, NULL);
+    sit(&office, ROLE_OFFICER, "data");
+    assert_false(desk_transfer_answer(&office.desk, id, true, "", &err));
+    check_int(err.kind, ERR_REFUSED);
+    sit(&office, ROLE_SUPERVISOR, LEAD); /* and one that nobody answers is dropped */
+    assert_false(desk_transfer_decide(&office.desk, id, true, "the contract says so", &err));
+    check_ok(desk_transfer_decide(&office.desk, id, false, "too late", &err), err);
+    read_application(&office, id, &page);
+    check_text(page.application.department, LEAD);
+    check_int(page.transfers[0].state, TRANSFER_DROPPED);
+    assert_null(desk_transfer_open(&page));
+}
+
 /* ---- desks ---- */
+
+static void a_deputy__is_ended_before_the_last_day(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct deputy *list;
+    size_t count;
+    struct err err = {0};
+    int64_t id, owner, deputy;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    owner = person(&office, ROLE_OFFICER, LEAD, 1);
+    deputy = person(&office, ROLE_OFFICER, LEAD, 2);
+    check_ok(desk_deputy_set(&office.desk, owner, deputy, "2025-06-03", "2025-06-30", &err), err);
+    check_ok(desk_deputies(&office.desk, &arena, &list, &count, &err), err);
+    check_int(count, 1);
+    check_text(list[0].deputy, "officer.science.2");
+    sit_as(&office, deputy);
+    check_ok(desk_check_set(&office.desk, id, "legal_person", CHECK_MET, "", &err), err);
+    assert_false(desk_deputy_end(&office.desk, list[0].id, &err)); /* another's desk */
+    check_int(err.kind, ERR_NOT_FOUND);
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    assert_false(desk_deputy_end(&office.desk, list[0].id, &err));
+    sit_as(&office, owner);
+    check_ok(desk_deputy_end(&office.desk, list[0].id, &err), err);
+    assert_false(desk_deputy_end(&office.desk, list[0].id, &err)); /* once */
+    check_ok(desk_deputies(&office.desk, &arena, &list, &count, &err), err);
+    check_int(count, 0);
+    sit_as(&office, deputy);
+    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "", &err));
+}
 
 static void a_deputy__acts_on_the_days_and_the_journal_says_for_whom(void **state)
 {
@@ -321,6 +383,8 @@ static void a_desk__is_handed_over_with_a_verdict_for_each(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_transfer__is_not_taken_once_the_money_is_planned),
+        cmocka_unit_test(a_deputy__is_ended_before_the_last_day),
         cmocka_unit_test(acceptance__asks_all_that_share_the_item_at_once),
         cmocka_unit_test(who_is_asked__reads_and_answers_and_does_nothing_else),
         cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),

@@ -331,6 +331,53 @@ static void a_sheet_never_sealed__stays_its_reviewers_when_the_review_ends(void 
     journal_release(&journal);
 }
 
+/* The case is withdrawn with one sheet sealed: the review may go on after it is reopened. */
+static void a_sealed_sheet__stays_sealed_when_the_case_is_withdrawn(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t id, reviewer;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    reviewer = office.desk.clerk.id;
+    score_and_seal(&office, id, 90);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_WITHDRAW, &(struct move_details){.reason = "asked for"});
+    read_application(&office, id, &page);
+    assert_false(page.sheets[0].visible);
+    check_int(page.sheets[0].total_centi, 0);
+    check_no_points(&page.history, reviewer);
+}
+
+/* What a colleague told the office of himself is not for the other reviewers. */
+static void a_conflict__is_not_in_the_history_of_other_reviewers(void **state)
+{
+    static const char secret[] = "my brother works there";
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page theirs = {0}, ours = {0};
+    struct err err = {0};
+    bool told = false;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    check_ok(desk_conflict_declare(&office.desk, id, secret, &err), err);
+    sit_as(&office, person(&office, ROLE_REVIEWER, LEAD, QUORUM_SECOND));
+    read_application(&office, id, &theirs);
+    for (size_t i = 0; i < theirs.history.count; i++)
+        assert_null(strstr(theirs.history.list[i].changes, secret));
+    sit(&office, ROLE_OFFICER, LEAD);
+    read_application(&office, id, &ours);
+    for (size_t i = 0; i < ours.history.count; i++)
+        told = told || strstr(ours.history.list[i].changes, secret);
+    assert_true(told);
+}
+
 static void a_bank_account__is_whole_for_finance_and_auditors_only(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -497,6 +544,8 @@ static void a_worklist__counts_stages_late_and_soon_of_what_is_seen(void **state
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_sealed_sheet__stays_sealed_when_the_case_is_withdrawn),
+        cmocka_unit_test(a_conflict__is_not_in_the_history_of_other_reviewers),
         cmocka_unit_test(sight__is_the_same_in_lists_rows_pages_and_by_number),
         cmocka_unit_test(a_filter__never_widens_what_is_seen),
         cmocka_unit_test(an_administrator__reads_no_application),

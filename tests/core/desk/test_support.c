@@ -282,6 +282,54 @@ static void payment__counts_what_the_project_was_paid_already(void **state)
     move_refused(&office, second, MOVE_PAY, NULL, "support:total");
 }
 
+/* One named the other's number before that one named the project: they stay together. */
+static void project__named_later_takes_those_along_that_named_the_number(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t ids[3];
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    for (int i = 0; i < 3; i++)
+        ids[i] = voucher_at(&office, STAGE_REVIEWED);
+    officer(&office);
+    project(&office, ids[1], read_application(&office, ids[0], &page).number, "");
+    project(&office, ids[2], "Bay Model 1", "");
+    project(&office, ids[0], "Bay Model 1", "");
+    for (int i = 0; i < 3; i++) {
+        AUTO_SUPPORT_PAGE struct support_page support = {0};
+
+        check_ok(desk_support(&office.desk, ids[i], &support, &err), err);
+        check_int(support.link_count, 2);
+    }
+}
+
+/* Two grants of one amount, day and bureau on one application are two; on two applications of one
+ * project they are the same one, told twice. */
+static void support__twice_alike_on_one_application_is_two_grants(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_SUPPORT_PAGE struct support_page both = {0}, told = {0};
+    struct err err = {0};
+    int64_t first, second;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    first = voucher_at(&office, STAGE_REVIEWED);
+    second = voucher_at(&office, STAGE_REVIEWED);
+    record(&office, first, SUPPORT_PROVINCE, "100000.00", false);
+    record(&office, first, SUPPORT_PROVINCE, "100000.00", false);
+    check_ok(desk_support(&office.desk, first, &both, &err), err);
+    check_fen(both.upper, 20000000);
+    project(&office, first, "P-9", "");
+    project(&office, second, "P-9", "");
+    record(&office, second, SUPPORT_PROVINCE, "100000.00", false);
+    check_ok(desk_support(&office.desk, second, &told, &err), err);
+    check_fen(told.upper, 20000000);
+}
+
 /* ---- recording ----------------------------------------------------------------------------- */
 
 static void record__is_the_owners_and_refused_with_the_reason(void **state)
@@ -334,6 +382,8 @@ static void record__is_the_owners_and_refused_with_the_reason(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(project__named_later_takes_those_along_that_named_the_number),
+        cmocka_unit_test(support__twice_alike_on_one_application_is_two_grants),
         cmocka_unit_test(double_support__is_answered_before_acceptance),
         cmocka_unit_test(double_support__says_which_is_the_higher),
         cmocka_unit_test(support__of_the_district_or_for_something_else_bars_nothing),

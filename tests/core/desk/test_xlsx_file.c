@@ -16,7 +16,7 @@ static void read_sheet(const char *sheet, struct table_file *ret_table)
     size_t line, size;
     AUTO_FREE char *bytes = xlsx_around(sheet, 0, &size);
 
-    check_ok(table_file_read(bytes, size, ret_table, &line, &err), err);
+    check_ok(table_file_read(bytes, size, NULL, ret_table, &line, &err), err);
     check_int(line, 0);
 }
 
@@ -26,7 +26,7 @@ static void refuse(const char *bytes, size_t size, size_t line, const char *why)
     struct err err = {0};
     size_t got;
 
-    assert_false(xlsx_file_read(bytes, size, &table, &got, &err));
+    assert_false(xlsx_file_read(bytes, size, NULL, &table, &got, &err));
     check_int(err.kind, ERR_INPUT);
     check_int(got, line);
     if (!strstr(err.what, why) && !strstr(err.detail, why))
@@ -63,6 +63,27 @@ static void rows__are_told_by_their_physical_number(void **state)
     check_text(table.rows[1].cells[1].text, "乙");
     check_int(table.rows[2].line, 10); /* numbers left out go on */
     check_text(table.rows[2].cells[1].text, "8");
+}
+
+/* Any of the names, wherever it stands; else the first. */
+static void sheet__is_chosen_by_its_name(void **state)
+{
+    const struct made_part parts[] = {
+        MADE_PACKAGE,
+        {"xl/worksheets/one.xml", SHEET("<row r='1'><c r='A1'><v>1</v></c></row>"), 0},
+        {"xl/worksheets/two.xml", SHEET("<row r='1'><c r='A1'><v>2</v></c></row>"), 0}};
+    static const char *const named[] = {"丙", "乙", NULL}, *const other[] = {"丙", NULL};
+    AUTO_TABLE_FILE struct table_file second = {0};
+    AUTO_TABLE_FILE struct table_file first = {0};
+    struct err err = {0};
+    size_t line, size;
+    AUTO_FREE char *bytes = xlsx_made(parts, sizeof parts / sizeof *parts, &size);
+
+    (void) state;
+    check_ok(table_file_read(bytes, size, named, &second, &line, &err), err);
+    check_text(second.rows[0].cells[0].text, "2");
+    check_ok(table_file_read(bytes, size, other, &first, &line, &err), err);
+    check_text(first.rows[0].cells[0].text, "1");
 }
 
 static void row__is_as_wide_as_the_header(void **state)
@@ -129,7 +150,7 @@ static void workbook__of_1904_counts_from_there(void **state)
     parts[1].text = "<workbook xmlns='" MADE_MAIN "' xmlns:r='" MADE_OFFICE
                     "'><workbookPr date1904='1'/><sheets><sheet r:id='s1'/></sheets></workbook>";
     AUTO_FREE char *bytes = xlsx_made(parts, sizeof parts / sizeof *parts, &size);
-    check_ok(xlsx_file_read(bytes, size, &table, &line, &err), err);
+    check_ok(xlsx_file_read(bytes, size, NULL, &table, &line, &err), err);
     check_text(table.rows[0].cells[0].text, "2026-03-01");
 }
 
@@ -230,6 +251,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows__are_told_by_their_physical_number),
+        cmocka_unit_test(sheet__is_chosen_by_its_name),
         cmocka_unit_test(row__is_as_wide_as_the_header),
         cmocka_unit_test(cell__is_the_text_a_person_sees),
         cmocka_unit_test(workbook__of_1904_counts_from_there),

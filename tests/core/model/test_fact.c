@@ -133,9 +133,39 @@ static void put__keeps_its_own_copies(void **state)
     check_text(facts_find(&facts, "a")->text, "1");
 }
 
+/* What was audited is what was stated then. */
+static void an_audit__holds_for_no_more_than_what_is_stated_now(void **state)
+{
+    static const struct {
+        const char *now;
+        int64_t stated, audited, base;
+    } rows[] = {
+        {"1000.00", 100000, 80000, 80000},   /* as it was stated */
+        {"1000.00", 100000, 120000, 120000}, /* the audit found more */
+        {"500.00", 100000, 80000, 50000},    /* stated anew, for less than it found */
+        {"2000.00", 100000, 80000, 80000},   /* for more: nobody audited that */
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_ARENA struct arena arena = {0};
+        AUTO_FACTS struct facts facts = {0};
+        struct fact fact;
+        struct err err = {0};
+
+        check_ok(fact_read("fee", FACT_MONEY, rows[i].now, &arena, &fact, &err), err);
+        facts_put(&facts, &fact);
+        facts_audit(&facts, "fee", (struct money){rows[i].stated}, (struct money){rows[i].audited},
+                    "R-1");
+        facts_audit(&facts, "other", (struct money){1}, (struct money){1}, "R-1");
+        check_fen(fact_base(facts_find(&facts, "fee")), rows[i].base);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_audit__holds_for_no_more_than_what_is_stated_now),
         cmocka_unit_test(kinds__read_back_from_their_words),
         cmocka_unit_test(read__makes_canonical_text_of_what_was_typed),
         cmocka_unit_test(read__keeps_the_value_beside_the_text),

@@ -229,6 +229,26 @@ static void ledger__is_listed_newest_first_by_pool_year_and_application(void **s
     place_remove(&place);
 }
 
+/* However many entries came after it. */
+static void reservation__is_found_behind_any_number_of_entries(void **state)
+{
+    struct place place;
+    struct err err = {0};
+    int64_t year = -1;
+
+    (void) state;
+    place_begin_with(&place, 100000);
+    assess(&place, 500);
+    check_ok(store_ledger_reserved_in(place.store, place.application, &year, &err), err);
+    check_int(year, 0);
+    move(&place, LEDGER_RESERVE, 500);
+    for (int i = 0; i < 120; i++)
+        move(&place, LEDGER_RELEASE, 1);
+    check_ok(store_ledger_reserved_in(place.store, place.application, &year, &err), err);
+    check_int(year, place.pool);
+    place_remove(&place);
+}
+
 static void payment__points_at_its_entry_and_stays(void **state)
 {
     struct place place;
@@ -648,6 +668,7 @@ static void effect__changed_by_a_stranger_leaves_the_file_readable_only(void **s
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reservation__is_found_behind_any_number_of_entries),
         cmocka_unit_test(money__goes_from_reserve_to_commit_to_pay),
         cmocka_unit_test(money__given_back_is_free_again),
         cmocka_unit_test(pool__is_never_overdrawn_by_a_fen),

@@ -399,9 +399,37 @@ static void sheets_of_the_third_form__get_their_status_and_keep_their_points(voi
     place_remove(&place);
 }
 
+#define FACTS_BEFORE 23 /* the form before facts had a mark */
+
+/* What a limit is held by is found by its mark: facts of an older file get theirs. */
+static void facts_of_an_older_file__get_the_mark_of_what_they_name(void **state)
+{
+    struct place place;
+    struct err err = {0};
+    sqlite3 *db;
+
+    (void) state;
+    place_make(&place);
+    assert_int_equal(sqlite3_open(place.path, &db), SQLITE_OK);
+    raw_run(db, "PRAGMA foreign_keys=ON");
+    check_ok(migrate_apply(db, sql_migrations, SHEETS_BEFORE, &err), err);
+    raw_run(db, second_rows);
+    check_ok(migrate_apply(db, sql_migrations, FACTS_BEFORE, &err), err);
+    raw_run(db, "INSERT INTO fact VALUES(1, 'name', 'text', '“Ａ-1” 平台', 1),"
+                " (1, 'none', 'text', '——', 2), (1, 'fee', 'money', '-1.50', 3)");
+    check_ok(migrate_apply(db, sql_migrations, SQL_MIGRATION_COUNT, &err), err);
+    check_int(raw_number(db, "SELECT count(*) FROM fact WHERE key = 'name' AND mark = 'a1平台'"),
+              1);
+    check_int(raw_number(db, "SELECT count(*) FROM fact WHERE key = 'none' AND mark = '——'"), 1);
+    check_int(raw_number(db, "SELECT count(*) FROM fact WHERE key = 'fee' AND mark = '-1.50'"), 1);
+    sqlite3_close(db);
+    place_remove(&place);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(facts_of_an_older_file__get_the_mark_of_what_they_name),
         cmocka_unit_test(entry_of_the_second_form__keeps_its_digest),
         cmocka_unit_test(ledger_of_the_second_form__keeps_every_figure_and_gets_its_totals),
         cmocka_unit_test(sheets_of_the_third_form__get_their_status_and_keep_their_points),

@@ -514,10 +514,10 @@ static void used__counts_assessed_amounts_of_others_that_still_hold(void **state
     filter.year = 0;
     check_ok(store_application_used(place.store, &filter, &used, &err), err);
     check_fen(used, 1600 + 409600);
-    filter = (struct store_used_filter){.item = "item-a", .fact = "model", .value = "M-1"};
+    filter = (struct store_used_filter){.item = "item-a", .fact = "model", .mark = "m1"};
     check_ok(store_application_used(place.store, &filter, &used, &err), err);
     check_fen(used, 100);
-    filter.value = "M-2";
+    filter.mark = "m2";
     check_ok(store_application_used(place.store, &filter, &used, &err), err);
     check_fen(used, 0);
     filter = (struct store_used_filter){.item = "item-a"};

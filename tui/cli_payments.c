@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `xianfeng payments return`: the treasury's answer as a file, checked or recorded, with what was
+ * not done by row and column. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/payment_return.h"
+#include "tui/cli_verbs.h"
+
+#define USAGE "payments return FILE.csv|FILE.xlsx [--commit] --as LOGIN"
+
+static void print(const struct return_report *report)
+{
+    cli_import_faults(&report->rows);
+    cli_print(stdout,
+              _("%1$zu rows: %2$zu paid, %3$zu returned, %4$zu recorded before, %5$zu faults\n"),
+              report->rows.rows, report->paid, report->returned, report->before,
+              report->rows.fault_total);
+    if (report->missing > 0)
+        cli_print(stdout, _("%zu lines of the batch are not in the file.\n"), report->missing);
+}
+
+int cli_payments(struct cli *cli)
+{
+    AUTO_RETURN_REPORT struct return_report report = {0};
+    struct err err = {0};
+    bool good;
+
+    if (cli->word_count != 2 || !text_is(cli->words[0], "return"))
+        return cli_usage(USAGE);
+    good = desk_payment_return(&cli->world.desk, cli->words[1], cli->commit != NULL, &report, &err);
+    if (good || report.rows.fault_total > 0)
+        print(&report);
+    if (!good)
+        (void) cli_fail(&err);
+    if (!report.rows.committed && report.rows.good_rows > 0)
+        cli_print(stdout, _("Nothing was written. Run again with --commit to record them.\n"));
+    else if (report.rows.committed && report.rows.good_rows == 0 && good)
+        cli_print(stdout, _("All of it is recorded already; nothing was written.\n"));
+    return good ? CLI_DONE : CLI_REFUSED;
+}
