@@ -346,6 +346,19 @@ static bool open_case(struct screen *screen)
                                 &(struct application_place){.id = one->line.application_id});
 }
 
+/* Of the run that stands, or of what waits. */
+static bool write_report(struct bench_page *page)
+{
+    const struct bench *bench = &page->bench;
+    char number[ALLOCATION_NUMBER_SIZE];
+
+    snprintf(page->order_of, sizeof page->order_of, "%s",
+             bench->stands ? allocation_number(bench->year, bench->run.id, number) : page->pool);
+    page->order = (struct report_target){
+        .world = page->world, .kind = REPORT_ALLOCATION, .batch = page->order_of};
+    return report_card_open(page->console, &page->order);
+}
+
 static bool move_command(struct bench_page *page, enum command_id id)
 {
     switch ((int) id) { /* those of a run */
@@ -385,6 +398,8 @@ static bool bench_command(struct screen *screen, enum command_id id)
         return choose_pool(page);
     case CMD_BENCH_RUNS:
         return choose_run(page);
+    case CMD_BENCH_REPORT:
+        return write_report(page);
     case CMD_LIST_OPEN:
         return open_case(screen);
     case CMD_LIST_REFRESH:
