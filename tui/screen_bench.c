@@ -91,13 +91,14 @@ static void reload(struct screen *screen)
     bench_page_show(page);
 }
 
-/* The first pool that one may share out and of which more is asked than it has; else the first. */
+/* The newest run; else the first pool of which more is asked than it has; else one that is asked at
+ * all; else the first one may see. */
 static bool first_pool(struct bench_page *page, struct err *err)
 {
     AUTO_ALLOCATIONS struct allocations runs = {0};
     const struct catalogue *catalogue = page->world->catalogue;
     struct err why = {0};
-    bool found = false;
+    bool found = false, asked = false;
 
     world_tick(page->world);
     if (!desk_allocations(&page->world->desk, NULL, date_year(page->world->desk.today), &runs, err))
@@ -112,9 +113,10 @@ static bool first_pool(struct bench_page *page, struct err *err)
 
         if (!desk_bench(&page->world->desk, catalogue->pools[i].id, NULL, &bench, &why))
             continue;
-        if (!found || bench.demand.fen > bench.money.fen)
+        if (!found || (bench.count > 0 && !asked) || bench.demand.fen > bench.money.fen)
             snprintf(page->pool, sizeof page->pool, "%s", catalogue->pools[i].id);
         found = true;
+        asked = asked || bench.count > 0;
         if (bench.demand.fen > bench.money.fen)
             return true;
     }

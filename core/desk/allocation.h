@@ -79,6 +79,7 @@ struct bench_target {
     const char *pool, *item; /* item "": all */
     int64_t run, version;    /* 0: none was under way */
 };
+/** Borrows from the bench. */
 struct bench_target bench_target(const struct bench *bench);
 
 /** The findings that stand against a move by this clerk. @return true when none blocks */

@@ -456,6 +456,7 @@ static void moving_a_case__names_who_drops_out_and_is_kept_with_its_reason(void 
     /* 200,000 first: then 400,000 and 300,000; before, 400,000 and 300,000 alone */
     assert_non_null(strstr(text, "Comes in: Applicant 4 199,999.99"));
     assert_null(strstr(text, "Drops out"));
+    bench_release(&trial);
     check_ok(desk_bench_try(&bench, four.ids[2], 1, &trial, &err), err);
     text = bench_change_text(&bench, &trial, ALLOCATE_RANK_FULL, &arena);
     assert_non_null(strstr(text, "Drops out: Applicant 2 300,000.00"));
@@ -508,6 +509,7 @@ static void a_choice__is_of_what_was_looked_at(void **state)
                                         WHY, &id, &findings, &err));
     check_int(err.kind, ERR_CONFLICT);
     look(office, &bench);
+    target = bench_target(&bench);
     check_int(bench.count, CASES - 1);
     assert_false(desk_allocation_choose(&office->desk, &target, ALLOCATE_RANK_FULL, &bench.seen, "",
                                         &id, &findings, &err));
