@@ -18,6 +18,7 @@
 #include "desk/correction.h"
 #include "desk/duplicate.h"
 #include "desk/payment.h"
+#include "desk/plan.h"
 #include "desk/review.h"
 #include "store/organisation.h"
 #include "store/people.h"
@@ -324,6 +325,100 @@ OFFICE_UNUSED static void pay_through(struct office *office, int64_t id)
     sit_as(office, maker);
 }
 
+/* ---- the plan ---- */
+
+/* An officer of the department with no other part in it, who puts together and submits batches. */
+#define THE_PLANNER 8
+
+OFFICE_UNUSED static int64_t planner(struct office *office, const char *department)
+{
+    return person(office, ROLE_OFFICER, department, THE_PLANNER);
+}
+
+OFFICE_UNUSED static struct plan_batch plan_read(struct office *office, int64_t id,
+                                                 struct plans *plans)
+{
+    struct err err = {0};
+
+    check_ok(desk_plans(&office->desk, id, plans, &err), err);
+    check_int(plans->count, 1);
+    return plans->list[0];
+}
+
+/* A batch of these, submitted; whoever sat before sits again. */
+OFFICE_UNUSED static int64_t plan_submitted(struct office *office, const char *department,
+                                            const int64_t *ids, size_t count)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PLANS struct plans plans = {0};
+    const int64_t before = office->desk.clerk.id;
+    struct err err = {0};
+    int64_t plan;
+
+    sit_as(office, planner(office, department));
+    check_ok(desk_plan_make(&office->desk, "", ids, count, &plan, &findings, &err), err);
+    check_int(findings.count, 0);
+    check_ok(desk_plan_move(&office->desk, plan, plan_read(office, plan, &plans).version,
+                            PLAN_SUBMIT, "", &findings, &err),
+             err);
+    sit_as(office, before);
+    return plan;
+}
+
+/* The line of an application that stands; id 0: none. */
+OFFICE_UNUSED static struct plan_line plan_line_of(struct office *office, int64_t id,
+                                                   struct plan_lines *lines)
+{
+    struct err err = {0};
+
+    plan_lines_release(lines);
+    check_ok(desk_plan_lines(&office->desk, 0, id, lines, &err), err);
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->list[i].is_live && lines->list[i].state != LINE_STRUCK)
+            return lines->list[i];
+    return (struct plan_line){0};
+}
+
+OFFICE_UNUSED static void line_ok(struct office *office, int64_t id, enum plan_line_move move,
+                                  const char *reason)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    const struct plan_line line = plan_line_of(office, id, &lines);
+    struct err err = {0};
+
+    if (desk_plan_line_move(&office->desk, line.id, line.version, move, reason, &findings, &err))
+        return;
+    for (size_t i = 0; i < findings.count; i++)
+        print_error("  %s: %s\n", findings.list[i].rule, findings.list[i].text);
+    fail_msg("%s: %s", plan_line_move_row(move)->word, err.what);
+}
+
+/* What goes before the public list: a batch with it as its only line, approved by whoever sits. */
+OFFICE_UNUSED static void plan_through(struct office *office, int64_t id)
+{
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    if (plan_line_of(office, id, &lines).id == 0) {
+        check_ok(desk_application(&office->desk, id, &page, &err), err);
+        plan_submitted(office, page.application.department, &id, 1);
+    }
+    if (plan_line_of(office, id, &lines).state == LINE_RETURNED) { /* taken out before */
+        const int64_t before = office->desk.clerk.id;
+
+        sit_as(office, planner(office, lines.list[0].department));
+        line_ok(office, id, LINE_TAKE_OVER, "");
+        sit_as(office, before);
+    }
+    if (plan_line_of(office, id, &lines).state == LINE_OPEN)
+        line_ok(office, id, LINE_APPROVE, "");
+}
+
+static const struct objection_typed an_objection = {
+    .kind = OBJECTION_REPORT, .objector = "Zhao Xin", .contact = "0755-87654321"};
+
 /* The move alone: of MOVE_PAY the plan, and nothing is paid. */
 OFFICE_UNUSED static void move_only(struct office *office, int64_t id, enum move move,
                                     const struct move_details *details)
@@ -331,7 +426,12 @@ OFFICE_UNUSED static void move_only(struct office *office, int64_t id, enum move
     AUTO_FINDINGS struct findings findings = {0};
     struct err err = {0};
     int64_t version = version_of(office, id);
+    struct move_details objecting = details ? *details : (struct move_details){0};
 
+    if (move == MOVE_OBJECT && !objecting.objection) {
+        objecting.objection = &an_objection;
+        details = &objecting;
+    }
     if (desk_move(&office->desk, id, version, move, details, &findings, &err))
         return;
     for (size_t i = 0; i < findings.count; i++)
@@ -339,10 +439,13 @@ OFFICE_UNUSED static void move_only(struct office *office, int64_t id, enum move
     fail_msg("%s: %s | %s | %s", move_row(move)->word, err.what, err.detail, err.hint);
 }
 
-/* The move, and of MOVE_PAY all that follows until it is paid. */
+/* The move; of MOVE_PUBLISH the batch that goes before it, of MOVE_PAY all that follows until it is
+ * paid. */
 OFFICE_UNUSED static void move_ok(struct office *office, int64_t id, enum move move,
                                   const struct move_details *details)
 {
+    if (move == MOVE_PUBLISH)
+        plan_through(office, id);
     move_only(office, id, move, details);
     if (move == MOVE_PAY)
         pay_through(office, id);

@@ -349,6 +349,16 @@ static void make_idempotency(char ret_hex[33])
         snprintf(ret_hex + i * 2, 3, "%02x", bytes[i]);
 }
 
+static void open_objection(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+
+    state->objection =
+        (struct objection_target){.world = screen_world(screen), .application_id = state->id};
+    snprintf(state->objection.number, sizeof state->objection.number, "%s", row_of(screen)->number);
+    objection_card_open(screen->console, &state->objection);
+}
+
 static void move_chosen(void *of, const char *value)
 {
     struct screen *screen = of;
@@ -359,6 +369,10 @@ static void move_chosen(void *of, const char *value)
     if (!sets_less && !move_parse(value, &move))
         return;
     application_flow_release(&state->flow);
+    if (move == MOVE_OBJECT) { /* says who objects: a card of its own */
+        open_objection(screen);
+        return;
+    }
     state->flow.move = move;
     state->flow.sets_less = sets_less;
     state->flow.running = true;

@@ -8,6 +8,7 @@
 #include "desk/support.h"
 #include "tui/application_view.h"
 #include "tui/intake_fields.h"
+#include "tui/objection_card.h"
 #include "tui/screens_inside.h"
 
 enum application_tab {
@@ -95,6 +96,8 @@ struct application_screen {
     struct use_card use_card;
     struct voucher_holdings holdings; /* of the applicant, where the item issues vouchers */
     struct review_card review;
+    struct objection_target objection;
+    struct plan_lines plan; /* its line in every batch it was in */
 };
 
 /** Reads everything again. @return false: it is not for this clerk any more; the screen closes */
@@ -115,6 +118,14 @@ const char *application_consequence(struct screen *screen, struct arena *arena);
 const char *application_outcome(struct screen *screen, enum move move, struct arena *arena);
 /** All that is known to be at fault, a line each: what a return for correction begins with. */
 const char *application_faults_text(struct screen *screen, struct arena *arena);
+
+/* The plan (application_plan.c). */
+MUST_USE bool application_plan_load(struct screen *screen, struct err *err);
+/** Every batch it was in, and what became of it there. */
+void application_plan_rows(struct page *page, const struct screen *screen);
+bool application_plan_is_for(const struct screen *screen);
+/** Opens its newest batch; where it waits in none, asks whether to make one of it alone. */
+bool application_plan_open(struct screen *screen);
 
 /** Opens the form that corrects facts. */
 void application_correct(struct screen *screen);

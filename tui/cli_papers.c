@@ -1,11 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Papers on the command line: the notice of correction, and the files of an application.
- * What may be seen and written is the desk's. */
+/* Papers on the command line: the notice of correction, a public list, and the files of an
+ * application. What may be seen and written is the desk's. */
+#include <string.h>
+
 #include "base/text.h"
 #include "desk/correction.h"
 #include "desk/document.h"
+#include "desk/plan.h"
 #include "tui/cli_verbs.h"
+#include "tui/notice_words.h"
 #include "tui/screens.h"
+
+/* GS2026-001: a public list; any other number is an application's. */
+static bool is_public_list(const char *number)
+{
+    return strncmp(number, NOTICE_PREFIX, strlen(NOTICE_PREFIX)) == 0;
+}
+
+static int print_public_list(struct cli *cli, const char *number)
+{
+    AUTO_NOTICES struct notices all = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    struct err err = {0};
+
+    if (!desk_notices(&cli->world.desk, 0, 0, &all, &err))
+        return cli_fail(&err);
+    for (size_t i = 0; i < all.count; i++)
+        if (text_is(all.list[i].number, number)) {
+            if (!notice_text(&cli->world, &all.list[i], &arena, &text, &err))
+                return cli_fail(&err);
+            cli_print(stdout, "%s", text);
+            return CLI_DONE;
+        }
+    err_set(&err, ERR_NOT_FOUND, _("there is no such public list"));
+    return cli_fail(&err);
+}
 
 int cli_notice(struct cli *cli)
 {
@@ -15,7 +45,9 @@ int cli_notice(struct cli *cli)
     int64_t id;
 
     if (cli->word_count != 1)
-        return cli_usage("notice NUMBER --as LOGIN");
+        return cli_usage("notice NUMBER|GSYYYY-NNN --as LOGIN");
+    if (is_public_list(cli->words[0]))
+        return print_public_list(cli, cli->words[0]);
     if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err) ||
         !desk_correction_notice(&cli->world.desk, id, &arena, &text, &err))
         return cli_fail(&err);

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "desk/allocation.h"
 #include "desk/audit.h"
+#include "desk/objection.h"
+#include "desk/plan.h"
 #include "tui/application_words.h"
 #include "tui/layout.h"
 #include "tui/list.h"
@@ -41,6 +43,17 @@ static bool load_drafts(struct home *home, struct desk *desk, struct err *err)
     return true;
 }
 
+static bool load_plans(struct home *home, struct desk *desk, struct err *err)
+{
+    int64_t waiting;
+
+    if (!desk_plan_waiting(desk, &waiting, err) ||
+        !desk_objections_due(desk, &home->objections_due, err))
+        return false;
+    home->plan_lines = (int) waiting;
+    return true;
+}
+
 bool home_load(struct home *home, struct world *world, struct err *err)
 {
     struct desk *desk = &world->desk;
@@ -54,6 +67,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->pools = (struct pool_years){0};
     home->has_pools = home->has_work = false;
     home->draft_count = home->to_sign = 0;
+    home->plan_lines = home->objections_due = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
         good = home->has_work && load_newest(home, desk, err);
@@ -64,6 +78,8 @@ bool home_load(struct home *home, struct world *world, struct err *err)
         good = load_drafts(home, desk, err);
     if (good && screens_may_use(clerk, CMD_GO_BENCH))
         good = desk_allocations_to_sign(desk, &home->to_sign, err);
+    if (good && screens_may_use(clerk, CMD_GO_PLANS))
+        good = load_plans(home, desk, err);
     return good;
 }
 
@@ -127,6 +143,10 @@ static void fill_work(struct home *home)
               list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
+    add_count(home, " ", _("Lines of the plan to approve"), home->plan_lines,
+              (struct home_pick){.lead = HOME_PLANS});
+    add_count(home, "!", _("Objections to settle"), home->objections_due,
+              (struct home_pick){.lead = HOME_OBJECTIONS});
     add_count(home, " ", _("Standing bodies: evaluation due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
     if (page->picks == 0)

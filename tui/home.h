@@ -11,7 +11,16 @@
 #include "tui/world.h"
 
 /** What a row that can be picked leads to. */
-enum home_lead { HOME_LIST, HOME_APPLICATION, HOME_BODIES, HOME_BUDGET, HOME_BENCH, HOME_DRAFT };
+enum home_lead {
+    HOME_LIST,
+    HOME_APPLICATION,
+    HOME_BODIES,
+    HOME_PLANS,
+    HOME_OBJECTIONS,
+    HOME_BUDGET,
+    HOME_BENCH,
+    HOME_DRAFT
+};
 
 struct home_pick {
     enum home_lead lead;
@@ -29,6 +38,8 @@ struct home {
     struct pool_years pools;
     bool has_pools;
     size_t draft_count, to_sign; /* to_sign: allocation runs */
+    int plan_lines;              /* that wait for my approval */
+    int objections_due;          /* within three working days, or late */
     struct page left, right;     /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];
     int pick_count;

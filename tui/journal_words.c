@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "model/award.h"
 #include "model/body.h"
+#include "model/plan.h"
 #include "model/pool_year.h"
 #include "model/stage.h"
 #include "rules/judge.h"
@@ -76,6 +77,7 @@ static const struct word fields[] = {
     {"bank_name", N_("Bank")},
     {"bank_account", N_("Account")},
     {"account_name", N_("Account name")},
+    {"bank_number", N_("Bank's clearing number")},
     {"language", N_("Language")},
     {"role", N_("Role")},
     {"disabled", N_("Disabled")},
@@ -166,6 +168,17 @@ static const struct word fields[] = {
     {"cases", N_("Cases")},
     {"digest", N_("Digest of the lines")},
     {"signed", N_("Lines that were signed")},
+    {"plan", N_("Batch of the plan")},
+    {"plan_state", N_("State of the plan")},
+    {"plan_line", N_("Line of the plan")},
+    {"content", N_("Changed")},
+    {"control", N_("Control number")},
+    {"lines", N_("Lines")},
+    {"awarded", N_("Awarded lines")},
+    {"notice", N_("Public list")},
+    {"objection", N_("Objection")},
+    {"objection_kind", N_("Kind of objection")},
+    {"objection_due_on", N_("To be settled by")},
 };
 
 /* Digests and the like: kept for proof, not for reading. */
@@ -345,6 +358,25 @@ static const char *body_value(const char *field, const char *value,
     return kind ? words_now(&kind->name) : NULL;
 }
 
+/* Words of the plan's machines; NULL: none of them. */
+static const char *plan_value(const char *field, const char *value)
+{
+    enum plan_state state;
+    enum plan_line_state line;
+    enum objection_kind kind;
+    enum objection_state objection;
+
+    if (text_is(field, "plan_state") && plan_state_parse(value, &state))
+        return _(plan_state_label(state));
+    if (text_is(field, "plan_line") && plan_line_state_parse(value, &line))
+        return _(plan_line_state_label(line));
+    if (text_is(field, "objection_kind") && objection_kind_parse(value, &kind))
+        return _(objection_kind_label(kind));
+    if (strncmp(field, "objection ", 10) == 0 && objection_state_parse(value, &objection))
+        return _(objection_state_label(objection));
+    return NULL;
+}
+
 /* "industry,reform": ids with commas. */
 static const char *departments_text(const struct catalogue *catalogue, const char *value,
                                     struct arena *arena)
@@ -369,12 +401,13 @@ static const char *value_text(const char *field, const char *value,
     const char *fact = strncmp(field, "fact.", 5) == 0 ? field + 5 : NULL;
     struct fact known = {.key = fact, .text = value};
     const char *body = body_value(field, value, catalogue);
+    const char *plan = text_empty(value) ? NULL : plan_value(field, value);
     enum stage stage;
     enum award_state award;
 
     assert(value); /* a line of the journal has its three parts */
-    if (body)
-        return body;
+    if (body || plan)
+        return body ? body : plan;
     if (text_is(field, "stage"))
         return stage_parse(value, &stage) ? _(stage_row(stage)->label) : value;
     if (text_is(field, "award"))

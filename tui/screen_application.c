@@ -27,7 +27,7 @@ static bool load(struct screen *screen, struct err *err)
     world_tick(world);
     if (!desk_explain(&world->desk, state->id, &explanation, err) ||
         !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
-        !application_holdings_load(screen, err) ||
+        !application_holdings_load(screen, err) || !application_plan_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
         return false;
     application_page_release(&state->application);
@@ -77,6 +77,7 @@ static void application_close(struct screen *screen)
     duplicates_release(&state->duplicates);
     support_page_release(&state->support);
     voucher_holdings_release(&state->holdings);
+    plan_lines_release(&state->plan);
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
@@ -134,6 +135,7 @@ static void fill_body(struct screen *screen)
         application_support_warning(page, &state->support, &application->application);
         application_routing_warning(page, world, application);
         application_overview_rows(page, world, application);
+        application_plan_rows(page, screen);
         if (!state->beside)
             application_path_rows(page, world, application);
         break;
@@ -334,6 +336,8 @@ static bool application_command(struct screen *screen, enum command_id id)
             screen->console, &screen_payments,
             &(struct payments_place){.application_id = state->id,
                                      .number = state->application.application.number});
+    case CMD_APPLICATION_PLAN:
+        return application_plan_open(screen);
     case CMD_APPLICATION_AWARD:
         return console_push(screen->console, &screen_award, &state->id);
     case CMD_APPLICATION_SUPPORT:
@@ -469,6 +473,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
         return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_ROUTING:
         return by_right(screen, RIGHT_ROUTE, true, ret_missing);
+    case CMD_APPLICATION_PLAN:
+        return application_plan_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_PAYMENTS: /* before it is awarded there is nothing to plan */
         return state->application.application.committed.fen > 0 &&
                        screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_PAYMENTS)

@@ -60,6 +60,10 @@ static bool follow_pick(struct screen *screen)
         console_push(screen->console, &screen_application,
                      &(struct application_place){.id = pick->id});
         return true;
+    case HOME_PLANS:
+        return console_push(screen->console, &screen_plans, NULL);
+    case HOME_OBJECTIONS:
+        return console_push(screen->console, &screen_objections, NULL);
     case HOME_BODIES:
         console_push(screen->console, &screen_bodies, NULL);
         return true;

@@ -44,6 +44,12 @@ extern const struct screen_class screen_board;
 extern const struct screen_class screen_movements;
 /** Instalments.  Argument: const struct payments_place *, or NULL for all. */
 extern const struct screen_class screen_payments;
+/** Batches of the plan.  No argument. */
+extern const struct screen_class screen_plans;
+/** One batch.  Argument: const struct plan_place *. */
+extern const struct screen_class screen_plan;
+/** Objections.  Argument: const struct plan_place *, or NULL for all. */
+extern const struct screen_class screen_objections;
 /** The end of a month: tie-outs and closing.  No argument. */
 extern const struct screen_class screen_month;
 /** Money claimed back.  Argument: const struct clawback_place *, or NULL for all. */
@@ -109,6 +115,12 @@ struct payments_place {
 struct clawback_place {
     int64_t application_id;
     const char *number;
+};
+
+/** Which batch; and the application whose line the cursor begins at, 0: the first. */
+struct plan_place {
+    int64_t id;
+    int64_t application_id;
 };
 
 struct ranking_order {

@@ -56,7 +56,9 @@ enum export_of {
     EXPORT_OF_BODIES,
     EXPORT_OF_CLAWBACKS,
     EXPORT_OF_RECEIPTS,
-    EXPORT_OF_BATCHES /* accounts in full */
+    EXPORT_OF_ALLOCATIONS,
+    EXPORT_OF_BATCHES, /* accounts in full */
+    EXPORT_OF_PLANS
 };
 /** Asked before anything is offered, and by desk_export_begin before it gives a number. */
 MUST_USE bool desk_may_export(const struct desk *desk, enum export_of of, struct err *err);

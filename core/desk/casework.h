@@ -12,6 +12,7 @@
 #include "model/finding.h"
 #include "model/journal.h"
 #include "model/organisation.h"
+#include "model/plan.h"
 #include "model/receipt.h"
 #include "model/review.h"
 
@@ -294,6 +295,13 @@ struct payment_part {
     const char *condition; /* what is awaited, in words */
 };
 
+/** An objection as typed.  Anonymous ones are not taken. */
+struct objection_typed {
+    enum objection_kind kind;
+    const char *objector, *contact; /* confidential: never in the journal */
+    const char *received_on;        /* "": today */
+};
+
 /** What goes with a move; zero what it does not need. */
 struct move_details {
     const char *reason;      /* moves that need one; RETURN: the notice, a line for each thing */
@@ -309,6 +317,9 @@ struct move_details {
     int64_t use;                  /* CORRECT_USE, STRIKE_USE, REDEEM, UNDO_REDEEM: which */
     const struct answer *answers; /* USE, CORRECT_USE: what the use states */
     size_t answer_count;
+    const struct objection_typed *objection; /* OBJECT: the ground is its reason */
+    bool is_withdrawn; /* RESOLVE: the objector took it back; else it is rejected */
+    int64_t notice;    /* PUBLISH: the public list it goes on; 0: one of its own */
 };
 
 /** "Why can't I?": the findings that stand against a move by this clerk, without trying it.

@@ -36,4 +36,14 @@ MUST_USE bool demo_payments(struct demo_house *house, struct err *err);
 /** Amounts set below what the rules give, on the last day: to be checked, checked, taken back. */
 MUST_USE bool demo_overrides(struct demo_house *house, struct err *err);
 
+/** Its line in a batch of the department, approved on that day; a batch of all that is proposed is
+ * put together and submitted when it has none (demo_plan.c). */
+MUST_USE bool demo_plan_line(struct demo_house *house, int64_t application_id,
+                             const struct department *department, struct date day, struct err *err);
+/** When no line of its batch is under way any more: the batch is issued and closed. */
+MUST_USE bool demo_plan_done(struct demo_house *house, int64_t application_id,
+                             const struct department *department, struct date day, struct err *err);
+/** Batches of what is proposed on the last day; in one of them a line approved and one struck. */
+MUST_USE bool demo_plans(struct demo_house *house, struct err *err);
+
 #endif

@@ -71,6 +71,9 @@ static bool move_newest(struct demo_house *house, enum stage stage, enum move mo
     AUTO_FINDINGS struct findings findings = {0};
     const struct application_filter filter = {.stages = 1u << stage};
     const struct department *department;
+    const struct objection_typed objection = {.kind = OBJECTION_REPORT,
+                                              .objector = "陈某某（实名）",
+                                              .contact = "深圳市福田区某路1号，0755-00000000"};
     bool done = demo_sit(house, house->auditor, house->end, err) &&
                 desk_application_ids(house->desk, &filter, &ids, err);
 
@@ -79,9 +82,14 @@ static bool move_newest(struct demo_house *house, enum stage stage, enum move mo
     if (!done || rows.count == 0)
         return done;
     department = catalogue_department(house->desk->catalogue, rows.list[0].department);
-    return demo_sit(house, demo_supervisor(house, department), house->end, err) &&
+    /* an officer registers an objection: who registers does not settle it */
+    return demo_sit(house,
+                    move == MOVE_OBJECT ? demo_officer(house, department)
+                                        : demo_supervisor(house, department),
+                    house->end, err) &&
            desk_move(house->desk, rows.list[0].id, rows.list[0].version, move,
-                     &(struct move_details){.reason = reason}, &findings, err);
+                     &(struct move_details){.reason = reason, .objection = &objection}, &findings,
+                     err);
 }
 
 bool demo_overlays(struct demo_house *house, struct err *err)
@@ -89,7 +97,7 @@ bool demo_overlays(struct demo_house *house, struct err *err)
     return move_newest(house, STAGE_ASSESSED, MOVE_HOLD, "审计部门来函，请暂停办理，待核实后再定。",
                        err) &&
            move_newest(house, STAGE_NOTICE, MOVE_OBJECT,
-                       "公示期间收到书面异议：称合同金额与实际不符。", err) &&
+                       "公示期间收到实名举报：称合同金额与实际不符。", err) &&
            move_newest(house, STAGE_WITHDRAWN, MOVE_REOPEN,
                        "申请单位来函说明撤回系误操作，请求继续办理。", err);
 }

@@ -578,9 +578,13 @@ static bool go_on(struct demo_house *house, struct demo_story *story, struct err
         return after == STAGE_PROPOSED ? officer_moves(house, story, MOVE_PROPOSE, NULL, err)
                                        : supervisor_moves(house, story, MOVE_AWARD, NULL, err);
     case STAGE_PROPOSED:
+        if (!demo_plan_line(house, story->id, story->law->departments[0], story->next, err))
+            return false;
         return supervisor_moves(house, story, MOVE_PUBLISH, NULL, err);
     case STAGE_NOTICE:
-        return supervisor_moves(house, story, MOVE_AWARD, NULL, err);
+        return supervisor_moves(house, story, MOVE_AWARD, NULL, err) &&
+               (story->over ||
+                demo_plan_done(house, story->id, story->law->departments[0], story->next, err));
     case STAGE_AWARDED:
         return pay_and_close(house, story, err);
     case STAGE_DRAFT:

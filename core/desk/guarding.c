@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "desk/award_turn.h"
 #include "desk/motion.h"
+#include "desk/payment_turn.h"
 
 struct running {
     guarding_fn *run;
@@ -42,6 +43,7 @@ bool guarding_knows(const struct machine *machine, const char *word)
     } tables[] = {
         {"application", guard_is_known},
         {"award", award_guard_is_known},
+        {"instalment", instalment_guard_is_known},
     };
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

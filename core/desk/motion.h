@@ -49,6 +49,9 @@ guard_fn guard_voucher_issued, guard_voucher_unissued, guard_use_picked, guard_u
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets, guard_unscored,
     guard_tasks, guard_outliers;
+/* Of guard_plan.c: its line of the plan is approved as it is now; an objection says whose and why,
+ * and is settled by another person than who registered it. */
+guard_fn guard_plan_line, guard_objection_stated, guard_objection_other;
 /* Of listing.c: the applicant is on no list that stops it. */
 guard_fn guard_stops;
 /* Of guard_support.c: no city money for the same beside it, and the whole within the audit. */

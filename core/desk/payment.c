@@ -7,8 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clawback_inside.h"
-#include "desk/payment_inside.h"
-#include "store/clawback.h"
+#include "desk/payment_turn.h"
 #include "store/instalment.h"
 #include "store/people.h"
 
@@ -72,163 +71,29 @@ bool payment_is_over(const struct desk *desk, const struct instalment *instalmen
     return most == 0 || instalment->committed.fen > most * FEN_IN_THRESHOLD;
 }
 
-bool payment_judge(struct desk *desk, const struct instalment *instalment, struct dossier *dossier,
-                   struct findings *findings, struct err *err)
-{
-    AUTO_MOTION struct motion motion = {
-        .desk = desk, .dossier = dossier, .move = MOVE_PAY, .findings = findings};
-
-    return dossier_load(desk, instalment->application_id, dossier, err) &&
-           motion_judge_payable(&motion, err);
-}
-
-/* A move under judgement. */
-struct turn {
-    struct desk *desk;
-    struct instalment instalment;
-    enum instalment_move move;
-    const struct instalment_details *details; /* NULL: only asked whether it may be */
-    struct findings *findings;
-    struct dossier dossier;
-    struct date day;
-    const char *reference, *reason;
-    struct arena arena;
-};
-
-static void turn_release(struct turn *turn)
-{
-    dossier_release(&turn->dossier);
-    arena_release(&turn->arena);
-}
-#define AUTO_TURN __attribute__((cleanup(turn_release)))
-
-static bool is_check(enum instalment_move move)
-{
-    return move == INSTALMENT_MOVE_CHECK_1 || move == INSTALMENT_MOVE_CHECK_2 ||
-           move == INSTALMENT_MOVE_CHECK_2_OVER || move == INSTALMENT_MOVE_CHECK_3;
-}
-
 static bool is_answer(enum instalment_move move)
 {
     return move == INSTALMENT_MOVE_PAID || move == INSTALMENT_MOVE_REJECT ||
            move == INSTALMENT_MOVE_COME_BACK;
 }
 
-static const char *colleague(void)
-{
-    return _("a colleague of finance, or a supervisor, who had no part in it");
-}
-
-/* Who made it, checked it before: never the one who checks it now, nor who says that it was paid.
- */
-static void judge_people(struct turn *turn)
-{
-    const struct instalment *it = &turn->instalment;
-    int64_t me = turn->desk->clerk.id;
-
-    if (is_check(turn->move) && me == it->made_by)
-        payment_blocks(turn->findings, "payment:two-persons", "",
-                       _("who planned it does not check it"), colleague());
-    if (is_check(turn->move) && (me == it->check1_by || me == it->check2_by))
-        payment_blocks(turn->findings, "payment:two-persons", "",
-                       _("who checked it once does not check it again"), colleague());
-    if (turn->move == INSTALMENT_MOVE_PAID && me == it->made_by)
-        payment_blocks(turn->findings, "payment:two-persons", "",
-                       _("who planned it does not record that it was paid"),
-                       _("another person of finance"));
-}
-
-/* What is claimed back, or was paid on an award that is revoked, does not come back as a payment:
- * nothing could be paid again, and the claim would stand over money that was never kept. */
-static bool judge_come_back(struct turn *turn, struct err *err)
-{
-    AUTO_CLAWBACKS struct clawbacks claims = {0};
-    bool is_open = false;
-
-    if (!store_clawback_list(turn->desk->store, NULL, turn->instalment.application_id, 0, &claims,
-                             err))
-        return false;
-    for (size_t i = 0; i < claims.count; i++)
-        is_open = is_open || clawback_left(&claims.list[i]).fen > 0;
-    if (is_open)
-        payment_blocks(turn->findings, "payment:claimed", "",
-                       _("it is claimed back: money that comes is written down on the claim"),
-                       _("finance, under clawbacks"));
-    return true;
-}
-
-static bool judge(struct turn *turn, struct err *err)
-{
-    const struct move_row *row = instalment_move_row(turn->move);
-    const struct clerk *clerk = &turn->desk->clerk;
-
-    if (!(row->roles & ROLE_BIT(clerk->role)))
-        payment_blocks(turn->findings, "role", "",
-                       arena_format(&turn->arena, _("“%s” is not for the role %s"), _(row->label),
-                                    _(role_label(clerk->role))),
-                       _(role_label(ROLE_FINANCE)));
-    if (!(row->from & (1u << turn->instalment.state)))
-        payment_blocks(turn->findings, "state", "",
-                       arena_format(&turn->arena, _("“%1$s” does not follow from “%2$s”"),
-                                    _(row->label),
-                                    _(instalment_state_label(turn->instalment.state))),
-                       "");
-    judge_people(turn);
-    if (turn->move == INSTALMENT_MOVE_COME_BACK && !judge_come_back(turn, err))
-        return false;
-    if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->duty, turn->findings,
-                           err))
-        return false;
-    if (findings_block(turn->findings))
-        return true;
-    if (is_check(turn->move) || turn->move == INSTALMENT_MOVE_REISSUE)
-        return payment_judge(turn->desk, &turn->instalment, &turn->dossier, turn->findings, err);
-    return dossier_load(turn->desk, turn->instalment.application_id, &turn->dossier, err);
-}
-
-/* The account that is frozen must be there; one that differs by now is told, and not taken. */
-static void judge_payee(struct turn *turn)
-{
-    const struct organisation *payee = &turn->dossier.page.organisation;
-    bool is_first = turn->move == INSTALMENT_MOVE_CHECK_1;
-
-    if (is_first && (text_empty(payee->bank_name) || text_empty(payee->bank_account) ||
-                     text_empty(payee->account_name)))
-        payment_blocks(turn->findings, "payee", "",
-                       _("the applicant's bank, account or account name is missing"),
-                       _("the counter or an officer, in the applicant's particulars"));
-    if (!is_first && is_check(turn->move) && turn->instalment.is_other_account)
-        findings_add(
-            turn->findings,
-            &(struct finding){
-                .weight = FINDING_WARNS,
-                .rule = "payee:changed",
-                .text = _("the applicant's account was changed since the first check; it is "
-                          "paid to the one that was checked"),
-                .cleared_by = _("whoever checks, by sending it back to the plan")});
-}
-
-static bool turn_load(struct turn *turn, int64_t id, struct err *err)
+static bool turn_load(struct payment_turn *turn, int64_t id, struct err *err)
 {
     if (!payment_load(turn->desk, id, &turn->arena, &turn->instalment, err))
         return false;
     if (turn->move == INSTALMENT_MOVE_CHECK_2 && payment_is_over(turn->desk, &turn->instalment))
         turn->move = INSTALMENT_MOVE_CHECK_2_OVER;
-    if (!judge(turn, err))
-        return false;
-    if (!findings_block(turn->findings))
-        judge_payee(turn);
-    return true;
+    return payment_turn_judge(turn, err);
 }
 
 /* An answer follows what it answers: the batch that went out, or the payment that comes back. */
-static struct date answer_least(const struct turn *turn)
+static struct date answer_least(const struct payment_turn *turn)
 {
     return turn->move == INSTALMENT_MOVE_COME_BACK ? turn->instalment.outcome_on
                                                    : turn->instalment.sent_on;
 }
 
-static void read_details(struct turn *turn)
+static void read_details(struct payment_turn *turn)
 {
     const struct instalment_details *typed = turn->details;
     unsigned flags = instalment_move_row(turn->move)->flags;
@@ -255,7 +120,7 @@ static void read_details(struct turn *turn)
 bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move move,
                            const struct instalment_details *details, struct findings *findings)
 {
-    AUTO_TURN struct turn turn = {
+    AUTO_PAYMENT_TURN struct payment_turn turn = {
         .desk = desk, .move = move, .details = details, .findings = findings};
     struct err why = {0};
 
@@ -282,7 +147,7 @@ static void begin_again(struct instalment *next)
     next->needs_third = true;
 }
 
-static struct instalment next_of(const struct turn *turn)
+static struct instalment next_of(const struct payment_turn *turn)
 {
     const struct organisation *payee = &turn->dossier.page.organisation;
     struct instalment next = turn->instalment;
@@ -384,7 +249,7 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
     return store_line_end(store, it->line_id, &end, err);
 }
 
-static bool write(struct turn *turn, struct act *act, struct err *err)
+static bool write(struct payment_turn *turn, struct act *act, struct err *err)
 {
     struct instalment next = next_of(turn);
     const struct instalment *was = &turn->instalment;
@@ -400,7 +265,7 @@ static bool write(struct turn *turn, struct act *act, struct err *err)
 }
 
 /* A reason of a payment that came back stands on the instalment too. */
-static bool answer(struct turn *turn, struct act *act, struct err *err)
+static bool answer(struct payment_turn *turn, struct act *act, struct err *err)
 {
     const struct payment_answer given = {.is_paid = turn->move == INSTALMENT_MOVE_PAID,
                                          .day = turn->day,
@@ -415,7 +280,7 @@ bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version, enum i
                           struct err *err)
 {
     static const struct instalment_details nothing = {0};
-    AUTO_TURN struct turn turn = {
+    AUTO_PAYMENT_TURN struct payment_turn turn = {
         .desk = desk, .move = move, .details = details ? details : &nothing, .findings = findings};
     AUTO_ARENA struct arena words = {0};
     AUTO_ACT struct act act = {0};

@@ -7,7 +7,7 @@
 #include "base/digest.h"
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/payment_inside.h"
+#include "desk/payment_turn.h"
 #include "store/instalment.h"
 #include "store/people.h"
 
@@ -55,25 +55,6 @@ bool desk_batch_find(struct desk *desk, const char *word, int64_t *ret_id, struc
 
 /* ---- what is fit ---- */
 
-static void judge_ready(const struct desk *desk, const struct instalment *it,
-                        struct findings *findings)
-{
-    AUTO_ARENA struct arena arena = {0};
-    char day[DATE_TEXT_SIZE];
-
-    if (it->state != INSTALMENT_READY)
-        payment_blocks(findings, "state", "",
-                       arena_format(&arena, _("“%1$s” does not follow from “%2$s”"),
-                                    _(instalment_move_row(INSTALMENT_MOVE_BATCH)->label),
-                                    _(instalment_state_label(it->state))),
-                       "");
-    if (!date_is_none(it->due_on) && it->due_on.day > desk->today.day)
-        payment_blocks(
-            findings, "payment:due", "",
-            arena_format(&arena, _("it is due on %s, not before"), date_text(it->due_on, day)),
-            _("time"));
-}
-
 /* What stands against one, told with its number; what stands over all keeps its own weight. */
 static void tell_of(const struct instalment *it, const struct findings *own,
                     enum finding_weight weight, struct findings *findings)
@@ -98,13 +79,13 @@ static bool judge_one(struct desk *desk, const struct instalment *it, bool sendi
                       struct err *err)
 {
     AUTO_FINDINGS struct findings own = {0};
-    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_PAYMENT_TURN struct payment_turn turn = {.desk = desk,
+                                                  .instalment = *it,
+                                                  .move = sending ? INSTALMENT_MOVE_SEND
+                                                                  : INSTALMENT_MOVE_BATCH,
+                                                  .findings = &own};
 
-    if (!sending)
-        judge_ready(desk, it, &own);
-    if (!motion_judge_duty(desk, it->application_id, DUTY_PAY, &own, err))
-        return false;
-    if (!findings_block(&own) && !payment_judge(desk, it, &dossier, &own, err))
+    if (!payment_turn_judge(&turn, err))
         return false;
     *ret_fit = !findings_block(&own);
     tell_of(it, &own, weight, findings);

@@ -18,9 +18,6 @@ MUST_USE bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
                            struct instalment *ret_instalment, struct err *err);
 void payment_blocks(struct findings *findings, const char *rule, const char *field,
                     const char *text, const char *cleared_by);
-/** Everything that stands against paying its application now: stops, hold, clawback, … */
-MUST_USE bool payment_judge(struct desk *desk, const struct instalment *instalment,
-                            struct dossier *dossier, struct findings *findings, struct err *err);
 /** The threshold of the third check; a policy that is silent counts as one that is passed. */
 bool payment_is_over(const struct desk *desk, const struct instalment *instalment);
 

@@ -237,15 +237,7 @@ static bool reserve(struct step *step, struct err *err)
     return step_post(step, LEDGER_RESERVE, room.id, dossier_charge(page), NULL, &seq, err);
 }
 
-/* Its last day is set with the others: set_days. */
-static bool publish(struct step *step, struct err *err)
-{
-    (void) err;
-    step->next.notice_from = step->motion->desk->today;
-    return true;
-}
-
-static bool withdraw_notice(struct step *step, struct err *err)
+bool step_unpublish(struct step *step, struct err *err)
 {
     (void) err;
     step->next.notice_from = step->next.notice_to = DATE_NONE;
@@ -279,7 +271,7 @@ static bool take_back_award(struct step *step, struct err *err)
            step_post(step, LEDGER_RESERVE, pool_year, amount, NULL, &seq, err);
 }
 
-static bool release(struct step *step, struct err *err)
+bool step_release(struct step *step, struct err *err)
 {
     int64_t pool_year = 0, seq;
 
@@ -293,7 +285,7 @@ static bool release(struct step *step, struct err *err)
 static bool reopen(struct step *step, struct err *err)
 {
     step->next.ended_from = STAGE_DRAFT;
-    return withdraw_notice(step, err);
+    return step_unpublish(step, err);
 }
 
 /* NULL: nothing beside the stage. */
@@ -304,18 +296,22 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_ASSESS] = assess,
     [MOVE_CHECK] = step_check,
     [MOVE_PROPOSE] = reserve,
-    [MOVE_PUBLISH] = publish,
+    [MOVE_PUBLISH] = step_publish,
     [MOVE_AWARD] = award,
     [MOVE_PAY] = payment_plan,
-    [MOVE_DECLINE] = release,
-    [MOVE_WITHDRAW] = release,
+    [MOVE_DECLINE] = step_leave_plan,
+    [MOVE_WITHDRAW] = step_leave_plan,
     [MOVE_REVOKE] = step_revoke,
     [MOVE_PUT_BACK] = put_back,
     [MOVE_TAKE_BACK_ACCEPTANCE] = take_back_acceptance,
     [MOVE_REOPEN_REVIEW] = reopen_review,
     [MOVE_TAKE_BACK_ASSESSMENT] = take_back_assessment,
-    [MOVE_TAKE_OUT] = release,
-    [MOVE_WITHDRAW_NOTICE] = withdraw_notice,
+    [MOVE_TAKE_OUT] = step_take_out,
+    [MOVE_STRIKE] = step_strike_line,
+    [MOVE_OBJECT] = step_object,
+    [MOVE_RESOLVE] = step_resolve,
+    [MOVE_UPHOLD] = step_uphold,
+    [MOVE_WITHDRAW_NOTICE] = step_unpublish,
     [MOVE_TAKE_BACK_AWARD] = take_back_award,
     [MOVE_REOPEN] = reopen,
     [MOVE_USE] = step_use,

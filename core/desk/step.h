@@ -41,6 +41,17 @@ MUST_USE bool step_strike(struct step *step, struct err *err);
 MUST_USE bool step_redeem(struct step *step, struct err *err);
 MUST_USE bool step_undo_redeem(struct step *step, struct err *err);
 MUST_USE bool step_lapse(struct step *step, struct err *err);
+MUST_USE bool step_release(struct step *step, struct err *err);
+/** Nothing of a public notice holds any more. */
+MUST_USE bool step_unpublish(struct step *step, struct err *err);
+/* Effects of step_plan.c */
+MUST_USE bool step_publish(struct step *step, struct err *err);
+MUST_USE bool step_take_out(struct step *step, struct err *err);
+MUST_USE bool step_leave_plan(struct step *step, struct err *err);
+MUST_USE bool step_strike_line(struct step *step, struct err *err);
+MUST_USE bool step_object(struct step *step, struct err *err);
+MUST_USE bool step_resolve(struct step *step, struct err *err);
+MUST_USE bool step_uphold(struct step *step, struct err *err);
 /* Effect of step_award.c */
 MUST_USE bool step_revoke(struct step *step, struct err *err);
 

@@ -183,6 +183,7 @@ enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER, S
 #define SETTING_CORRECTION_RETURNS                                                                 \
     "correction-returns" /* a number: returns an application may have */
 #define SETTING_CONSULTATION_DAYS "consultation-days" /* a number: working days for an opinion */
+#define SETTING_OBJECTION_DAYS    "objection-days"    /* a number: working days to settle one */
 #define SETTING_CLAWBACK_DAYS     "clawback-days"     /* a number: working days to pay money back */
 /* A number: 10,000 yuan; an instalment of more has a third check.  Not there: all have. */
 #define SETTING_PAYMENT_THIRD "payment-third-check"

@@ -32,6 +32,7 @@ static const struct refusal_row raise_rows[] = {
     {"answered", STORE_REFUSAL_OVER_ENTRY},
     {"over-paid", STORE_REFUSAL_OVER_PAID},
     {"over-plan", STORE_REFUSAL_OVER_PLAN},
+    {"plan", STORE_REFUSAL_PLAN},
     {"reversed", STORE_REFUSAL_REVERSED},
     {"kind", STORE_REFUSAL_KIND},
     {"ref", STORE_REFUSAL_KIND},
@@ -112,6 +113,9 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("instalments under way and paid would be more than was awarded");
     case STORE_REFUSAL_OVER_ALLOTTED:
         return _("it would be more than the signed allocation gives");
+    case STORE_REFUSAL_PLAN:
+        return _("the plan does not allow it: a line is not approved as it is now, or an objection "
+                 "is open");
     case STORE_REFUSAL_OVER_ENTRY:
         return _("it would be more than the entry it answers");
     case STORE_REFUSAL_REVERSED:

@@ -90,6 +90,7 @@ enum store_refusal {
     STORE_REFUSAL_OVER_PAID,     /* claimed back over what was paid: ERR_REFUSED */
     STORE_REFUSAL_OVER_PLAN,     /* instalments over the award: ERR_REFUSED */
     STORE_REFUSAL_OVER_ALLOTTED, /* over what the signed allocation gives: ERR_REFUSED */
+    STORE_REFUSAL_PLAN,          /* a plan's line out of its order: ERR_REFUSED */
     STORE_REFUSAL_OVER_ENTRY,    /* answers over the entry they answer: ERR_REFUSED */
     STORE_REFUSAL_REVERSED,      /* the entry was taken back before: ERR_REFUSED */
     STORE_REFUSAL_TWO_PERSONS,   /* one person in both parts of a proposal: ERR_REFUSED */

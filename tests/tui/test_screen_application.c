@@ -2,7 +2,9 @@
 /* One application: its tabs, its neighbours, work on its rows, moving it and why not. */
 #include "base/text.h"
 #include "demo_fixture.h"
+
 #include "desk/payment.h"
+#include "desk/plan.h"
 
 static struct demo *english(void **state, const char *login)
 {
@@ -524,11 +526,28 @@ static void more_than_requested__is_a_warning_of_the_desk(void **state)
     check_int(told, 1);
 }
 
+/* Its line of the plan, unless that is done. */
+static void approve_line(struct demo *demo, int64_t id)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    struct err err = {0};
+
+    check_ok(desk_plan_lines(&demo->world.desk, 0, id, &lines, &err), err);
+    assert_true(lines.count > 0);
+    const struct plan_line *line = &lines.list[lines.count - 1];
+    if (line->state != LINE_APPROVED)
+        check_ok(desk_plan_line_move(&demo->world.desk, line->id, line->version, LINE_APPROVE, "",
+                                     &findings, &err),
+                 err);
+}
+
 static void publishing__names_the_amount_and_the_days(void **state)
 {
     struct demo *demo = english(state, "supervisor.science");
     int64_t id = demo_open(demo, STAGE_PROPOSED, true);
 
+    approve_line(demo, id);
     choose(demo, "publish");
     check_screen_has(demo->console, "yuan; notice from 2026-11-24 to ");
     screen_press(demo->console, "y");

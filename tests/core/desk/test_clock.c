@@ -23,6 +23,16 @@ static void check_day(struct date day, const char *text)
     check_text(date_text(day, is), text);
 }
 
+/* By an officer, so that the supervisor, who sits again, can settle it. */
+static void object(struct office *office, int64_t id)
+{
+    const int64_t before = office->desk.clerk.id;
+
+    sit(office, ROLE_OFFICER, LEAD);
+    move_ok(office, id, MOVE_OBJECT, &reasoned);
+    sit_as(office, before);
+}
+
 static void come_back(struct office *office, int64_t id, const char *day)
 {
     office_on(office, day);
@@ -121,7 +131,7 @@ static void a_day_under_two_overlays__stands_once(void **state)
     office_on(&office, "2025-06-04");
     move_ok(&office, id, MOVE_HOLD, &reasoned);
     office_on(&office, "2025-06-06");
-    move_ok(&office, id, MOVE_OBJECT, &reasoned);
+    object(&office, id);
     office_on(&office, "2025-06-10");
     move_ok(&office, id, MOVE_RESUME, &reasoned); /* 5, 6, 9, 10 */
     clock = clock_on(&office, id, "2025-06-11");
@@ -194,7 +204,7 @@ static void an_objection__lets_the_rest_of_the_notice_run_after_it(void **state)
     id = voucher_at(&office, STAGE_NOTICE);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     office_on(&office, "2025-06-04"); /* the 5th, 6th and 9th are left */
-    move_ok(&office, id, MOVE_OBJECT, &reasoned);
+    object(&office, id);
     read_application(&office, id, &page);
     check_int(desk_court(&page, office.desk.today), COURT_SUPERVISOR);
     application_page_release(&page);
@@ -207,7 +217,7 @@ static void an_objection__lets_the_rest_of_the_notice_run_after_it(void **state)
     office_on(&office, "2025-06-16");
     move_refused(&office, id, MOVE_AWARD, NULL, "notice");
     office_on(&office, "2025-06-17");
-    move_ok(&office, id, MOVE_OBJECT, &reasoned); /* after the last day: it adds none */
+    object(&office, id); /* after the last day: it adds none */
     office_on(&office, "2025-06-19");
     move_ok(&office, id, MOVE_RESOLVE, &reasoned);
     check_day(read_application(&office, id, &page).notice_to, "2025-06-16");
@@ -274,7 +284,7 @@ static void what_is_on_hold__waits_for_nobody_and_an_objection_for_the_superviso
     id = voucher_at(&office, STAGE_NOTICE);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     check_int(found(&office, mine), 0); /* the days run */
-    move_ok(&office, id, MOVE_OBJECT, &reasoned);
+    object(&office, id);
     check_int(found(&office, mine), 1);
     move_ok(&office, id, MOVE_RESOLVE, &reasoned);
     id = voucher_at(&office, STAGE_AWARDED);

@@ -53,8 +53,27 @@ static int64_t case_at(struct office *office, enum stage stage)
     return id;
 }
 
+/* One that lies over “proposed” was raised against a notice that was withdrawn since. */
+static void object_and_withdraw(struct office *office, int64_t id)
+{
+    sit_in(office, ROLE_SUPERVISOR);
+    move_ok(office, id, MOVE_PUBLISH, NULL);
+    sit_in(office, ROLE_OFFICER);
+    move_ok(office, id, MOVE_OBJECT, &reasoned);
+    sit_in(office, ROLE_SUPERVISOR);
+    move_ok(office, id, MOVE_WITHDRAW_NOTICE, &reasoned);
+}
+
 static void open_overlay(struct office *office, int64_t id, enum overlay_kind overlay)
 {
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    sit(office, ROLE_AUDITOR, LEAD);
+    if (overlay == OVERLAY_OBJECTION &&
+        read_application(office, id, &page).stage == STAGE_PROPOSED) {
+        object_and_withdraw(office, id);
+        return;
+    }
     for (int move = 0; move < MOVE_COUNT; move++) {
         const struct move_row *row = move_row((enum move) move);
 
@@ -88,6 +107,10 @@ static void prepare(struct office *office, int64_t id, enum move move)
     }
     if (move == MOVE_PROPOSE)
         check_amount(office, id);
+    if (move == MOVE_PUBLISH) {
+        sit_in(office, ROLE_SUPERVISOR);
+        plan_through(office, id);
+    }
     if (move == MOVE_AWARD)
         office_on(office, "2025-06-10");
     if (move == MOVE_CLOSE) {
@@ -524,6 +547,9 @@ static const struct broken broken[] = {
     {"allotted", NULL, NULL, {0}}, /* asks of several cases and of a run: test_allocation.c */
     {"room", "pool:room", no_room, {0}},
     {"notice", "notice", untouched, {0}},
+    {"plan-line", "plan:none", untouched, {0}},
+    {"objection-stated", "objection:objector", untouched, {.reason = "as the file says"}},
+    {"objection-other", NULL, NULL, {0}}, /* of a person: test_plan.c */
     {"nothing-paid", "paid:some", paid, {0}},
     {"unpaid", "paid", paid, {0}},
     {"payee", "payee", no_account, {0}},

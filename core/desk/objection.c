@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The register of objections: what is typed, who may know who objects, and settling.  What it does
+ * to the line and its money is the application's own move. */
+#include "desk/objection.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/plan_inside.h"
+#include "store/people.h"
+#include "store/plan.h"
+
+#define NAME_MOST    160
+#define CONTACT_MOST 200
+#define GROUND_MOST  2000
+#define SOON_DAYS    3
+#define DAYS_UNSAID  30 /* where the policy sets none */
+
+/* ---- reading ---- */
+
+static bool sees_objector(const struct clerk *clerk, const struct objection *objection)
+{
+    return clerk->id == objection->registered_by ||
+           (clerk->role == ROLE_SUPERVISOR && text_is(clerk->department, objection->department));
+}
+
+static unsigned readers(void)
+{
+    return ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_AUDITOR);
+}
+
+bool desk_objections(struct desk *desk, int64_t id, int64_t application_id, int64_t plan_id,
+                     struct objections *ret_objections, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections found = {0};
+
+    if (!act_may_read(desk, readers(), err) ||
+        !store_objection_list(desk->store, id, application_id, plan_id,
+                              plan_department_seen(&desk->clerk), &found, err))
+        return false;
+    for (size_t i = 0; i < found.count; i++)
+        if (!sees_objector(&desk->clerk, &found.list[i])) {
+            found.list[i].objector = found.list[i].contact = "";
+            found.list[i].is_masked = true;
+        }
+    *ret_objections = found;
+    found = (struct objections){0};
+    return true;
+}
+
+bool desk_objections_due(struct desk *desk, int *ret_due, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections found = {0};
+    struct date soon = calendar_after(desk->calendar, desk->today, SOON_DAYS, NULL);
+
+    *ret_due = 0;
+    if (!act_may_read(desk, ROLES_ALL, err))
+        return false;
+    if (desk->clerk.role != ROLE_OFFICER && desk->clerk.role != ROLE_SUPERVISOR)
+        return true;
+    if (!store_objection_list(desk->store, 0, 0, 0, desk->clerk.department, &found, err))
+        return false;
+    for (size_t i = 0; i < found.count; i++)
+        *ret_due += found.list[i].state == OBJECTION_OPEN && found.list[i].due_on.day <= soon.day;
+    return true;
+}
+
+/* ---- registering ---- */
+
+static void blocks(struct findings *findings, const char *field, const char *text)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                             .rule = arena_format(&arena, "objection:%s", field),
+                                             .text = text,
+                                             .field = field});
+}
+
+static bool read_day(const struct desk *desk, const char *typed, struct date *ret_day,
+                     struct err *err)
+{
+    *ret_day = desk->today;
+    if (!text_empty(typed) && !date_parse(typed, ret_day, err))
+        return false;
+    return ret_day->day <= desk->today.day ||
+           err_set(err, ERR_INPUT, _("the day is in the future"));
+}
+
+void objection_judge(const struct desk *desk, const struct objection_typed *typed,
+                     struct findings *findings)
+{
+    static const struct objection_typed nothing = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const char *objector = "", *contact = "";
+    struct err why = {0};
+    struct date day;
+
+    if (!typed)
+        typed = &nothing;
+    if (!act_clean(typed->objector, _("Objector"), NAME_MOST, &arena, &objector, &why))
+        blocks(findings, "objector", why.what);
+    else if (text_empty(objector))
+        blocks(findings, "objector",
+               _("it needs the name of who objects: anonymous ones are not taken"));
+    if (!act_clean(typed->contact, _("Contact of the objector"), CONTACT_MOST, &arena, &contact, &why))
+        blocks(findings, "contact", why.what);
+    else if (text_empty(contact))
+        blocks(findings, "contact", _("it needs an address or telephone to answer to"));
+    if (!read_day(desk, typed->received_on, &day, &why))
+        blocks(findings, "received_on", why.what);
+}
+
+bool objection_register(struct act *act, const struct application_page *page,
+                        const struct objection_typed *typed, const char *ground, struct err *err)
+{
+    struct desk *desk = act->desk;
+    int days = catalogue_setting_number(desk->catalogue, SETTING_OBJECTION_DAYS);
+    AUTO_ARENA struct arena arena = {0};
+    struct objection objection = {.application_id = page->application.id,
+                                  .kind = typed->kind,
+                                  .ground = ground,
+                                  .registered_by = desk->clerk.id};
+    struct plan_line line;
+    int64_t next, id;
+
+    if (!act_clean(typed->objector, _("Objector"), NAME_MOST, &arena, &objection.objector, err) ||
+        !act_clean(typed->contact, _("Contact of the objector"), CONTACT_MOST, &arena, &objection.contact, err) ||
+        !read_day(desk, typed->received_on, &objection.received_on, err) ||
+        !plan_line_now(desk, page->application.id, &arena, &line, err) ||
+        !store_objection_next(desk->store, date_year(desk->today), &next, err))
+        return false;
+    objection.line_id = line.id;
+    objection.number =
+        arena_format(&arena, "YY%d-%04lld", date_year(desk->today), (long long) next);
+    objection.due_on =
+        calendar_after(desk->calendar, desk->today, days > 0 ? days : DAYS_UNSAID, NULL);
+    act_change(act, "objection", "", objection.number);
+    act_change(act, "objection_kind", "", objection_kind_word(objection.kind));
+    act_change_date(act, "objection_due_on", DATE_NONE, objection.due_on);
+    return store_objection_add(desk->store, &objection, &id, err);
+}
+
+/* Another one while one is open: the line is held already. */
+static bool add_beside(struct desk *desk, int64_t application_id, int64_t version,
+                       const struct objection_typed *typed, const char *ground,
+                       struct findings *findings, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct move_row *row = move_row(MOVE_OBJECT);
+    const char *clean = "";
+
+    if (!act_clean_lines(ground, _("Reason"), GROUND_MOST, &arena, &clean, err) ||
+        !act_begin(&act, desk, row->roles, err) ||
+        !dossier_load(desk, application_id, &dossier, err) ||
+        !dossier_is_current(desk, &dossier, version, err))
+        return false;
+    objection_judge(desk, typed, findings);
+    if (text_empty(clean))
+        plan_blocks(findings, "reason", _("this move needs a written reason"), "");
+    if (dossier.is_outsider)
+        plan_blocks(findings, "department",
+                    _("your department is asked about it and does not handle it"),
+                    _("the department that is responsible"));
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    act_change(&act, "reason", "", clean);
+    return objection_register(&act, &dossier.page, typed, clean, err) &&
+           act_end(&act, row->word, "application", application_id, dossier.page.application.number,
+                   err);
+}
+
+bool desk_objection_open(struct desk *desk, int64_t application_id, int64_t version,
+                         const struct objection_typed *typed, const char *ground,
+                         struct findings *findings, struct err *err)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+
+    if (!act_may_read(desk, ROLES_ALL, err) || !dossier_load(desk, application_id, &dossier, err))
+        return false;
+    if (!date_is_none(dossier.page.application.objected_on))
+        return add_beside(desk, application_id, version, typed, ground, findings, err);
+    return desk_move(desk, application_id, version, MOVE_OBJECT,
+                     &(struct move_details){.reason = ground, .objection = typed}, findings, err);
+}
+
+/* ---- settling ---- */
+
+bool objection_is_mine(struct desk *desk, int64_t application_id, bool *ret_mine, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections found = {0};
+
+    *ret_mine = false;
+    if (!store_objection_list(desk->store, 0, application_id, 0, NULL, &found, err))
+        return false;
+    for (size_t i = 0; i < found.count; i++)
+        *ret_mine = *ret_mine || (found.list[i].state == OBJECTION_OPEN &&
+                                  found.list[i].registered_by == desk->clerk.id);
+    return true;
+}
+
+bool objection_settle_all(struct act *act, int64_t application_id, enum objection_state state,
+                          const char *answer, struct err *err)
+{
+    struct desk *desk = act->desk;
+    AUTO_OBJECTIONS struct objections found = {0};
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!store_objection_list(desk->store, 0, application_id, 0, NULL, &found, err))
+        return false;
+    for (size_t i = 0; i < found.count; i++) {
+        if (found.list[i].state != OBJECTION_OPEN)
+            continue;
+        act_change(act, arena_format(&arena, "objection %s", found.list[i].number),
+                   objection_state_word(OBJECTION_OPEN), objection_state_word(state));
+        if (!store_objection_settle(desk->store, found.list[i].id, state, answer, desk->clerk.id,
+                                    desk->today, err))
+            return false;
+    }
+    return true;
+}
+
+static const enum objection_state outcome_of[OBJECTION_MOVE_COUNT] = {
+    [OBJECTION_UPHOLD] = OBJECTION_UPHELD,
+    [OBJECTION_REJECT] = OBJECTION_REJECTED,
+    [OBJECTION_WITHDRAW] = OBJECTION_WITHDRAWN,
+};
+
+/* One, as read, and how many are open beside it. */
+struct settling {
+    struct objections found;
+    const struct objection *one;
+    int others;
+};
+static void settling_release(struct settling *settling)
+{
+    objections_release(&settling->found);
+}
+#define AUTO_SETTLING __attribute__((cleanup(settling_release)))
+
+static bool find(struct desk *desk, int64_t id, struct settling *ret_settling, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections one = {0};
+    int64_t application_id;
+
+    if (!store_objection_list(desk->store, id, 0, 0, plan_department_seen(&desk->clerk), &one, err))
+        return false;
+    if (id == 0 || one.count != 1)
+        return err_set(err, ERR_NOT_FOUND, _("there is no such objection"));
+    application_id = one.list[0].application_id;
+    if (!store_objection_list(desk->store, 0, application_id, 0, NULL, &ret_settling->found, err))
+        return false;
+    for (size_t i = 0; i < ret_settling->found.count; i++) {
+        const struct objection *it = &ret_settling->found.list[i];
+
+        if (it->id == id)
+            ret_settling->one = it;
+        else
+            ret_settling->others += it->state == OBJECTION_OPEN;
+    }
+    return ret_settling->one || err_set(err, ERR_NOT_FOUND, _("there is no such objection"));
+}
+
+static bool judge(struct desk *desk, const struct objection *it, enum objection_move move,
+                  const char *answer, struct findings *findings, struct err *err)
+{
+    plan_judge_row(desk, &machine_objection, objection_move_row(move), it->state, answer, findings);
+    if (it->registered_by == desk->clerk.id)
+        plan_blocks(findings, "objection:two-persons",
+                    _("who registered an objection does not settle it"), _("another supervisor"));
+    return motion_judge_duty(desk, it->application_id, DUTY_APPROVE, findings, err);
+}
+
+bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
+                        struct findings *findings)
+{
+    AUTO_SETTLING struct settling settling = {0};
+    struct err why = {0};
+
+    if (!act_may_read(desk, ROLES_ALL, &why) || !find(desk, id, &settling, &why) ||
+        !judge(desk, settling.one, move, NULL, findings, &why))
+        plan_blocks(findings, "store", why.what, why.hint);
+    return !findings_block(findings);
+}
+
+/* It alone; the others still hold the line. */
+static bool settle_one(struct desk *desk, int64_t id, int64_t version, enum objection_move move,
+                       const char *answer, struct findings *findings, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_SETTLING struct settling settling = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const char *clean = "";
+
+    if (!act_clean_lines(answer, _("Reason"), GROUND_MOST, &arena, &clean, err) ||
+        !act_begin(&act, desk, objection_move_row(move)->roles, err) ||
+        !find(desk, id, &settling, err) ||
+        !dossier_load(desk, settling.one->application_id, &dossier, err) ||
+        !dossier_is_current(desk, &dossier, version, err) ||
+        !judge(desk, settling.one, move, clean, findings, err))
+        return false;
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    if (settling.others == 0)
+        return plan_conflict(err); /* they were settled meanwhile: the line would stay held */
+    act_change(&act, arena_format(&arena, "objection %s", settling.one->number),
+               objection_state_word(OBJECTION_OPEN), objection_state_word(outcome_of[move]));
+    act_change(&act, "reason", "", clean);
+    return store_objection_settle(desk->store, id, outcome_of[move], clean, desk->clerk.id,
+                                  desk->today, err) &&
+           store_duty_add(desk->store, settling.one->application_id, DUTY_APPROVE, desk->clerk.id,
+                          err) &&
+           act_end(&act, "resolve", "application", settling.one->application_id,
+                   settling.one->application, err);
+}
+
+bool desk_objection_settle(struct desk *desk, int64_t id, int64_t version, enum objection_move move,
+                           const char *answer, struct findings *findings, struct err *err)
+{
+    AUTO_SETTLING struct settling settling = {0};
+    const struct move_details details = {.reason = answer,
+                                         .is_withdrawn = move == OBJECTION_WITHDRAW};
+
+    if (!act_may_read(desk, ROLES_ALL, err) || !find(desk, id, &settling, err) ||
+        !judge(desk, settling.one, move, answer, findings, err))
+        return false;
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    if (move != OBJECTION_UPHOLD && settling.others > 0)
+        return settle_one(desk, id, version, move, answer, findings, err);
+    return desk_move(desk, settling.one->application_id, version,
+                     move == OBJECTION_UPHOLD ? MOVE_UPHOLD : MOVE_RESOLVE, &details, findings,
+                     err);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: a move of an instalment under judgement, alone or as a line of a batch, and its
+ * guards. */
+#ifndef DESK_PAYMENT_TURN_H
+#define DESK_PAYMENT_TURN_H
+
+#include "desk/payment_inside.h"
+
+/** A move under judgement. */
+struct payment_turn {
+    struct desk *desk;
+    struct instalment instalment;
+    enum instalment_move move;
+    const struct instalment_details *details; /* NULL: only asked whether it may be */
+    struct findings *findings;
+    struct dossier dossier; /* of its application, once nothing stands before every move */
+    struct date day;
+    const char *reference, *reason;
+    struct arena arena;
+};
+void payment_turn_release(struct payment_turn *turn);
+#define AUTO_PAYMENT_TURN __attribute__((cleanup(payment_turn_release)))
+
+/** Role, state and duty, then every guard of the move; findings tell.
+ *  @return false only when looking failed */
+MUST_USE bool payment_turn_judge(struct payment_turn *turn, struct err *err);
+/** A guard of an instalment has this word; for proving the table. */
+bool instalment_guard_is_known(const char *word);
+
+#endif

@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Batches of the plan: reading them, putting one together, submitting, taking back, closing.  Votes
+ * are plan_line.c, lists and awards plan_notice.c. */
+#include "desk/plan.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/plan_inside.h"
+#include "store/people.h"
+#include "store/plan.h"
+
+#define TITLE_MOST     160
+#define REASON_MOST    600
+#define LINES_MOST     500
+#define CONTROL_DIGITS 12
+
+/* ---- reading ---- */
+
+unsigned plan_readers(void)
+{
+    return ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR) | ROLE_BIT(ROLE_FINANCE) |
+           ROLE_BIT(ROLE_AUDITOR);
+}
+
+const char *plan_department_seen(const struct clerk *clerk)
+{
+    return clerk->role == ROLE_FINANCE || clerk->role == ROLE_AUDITOR ? NULL : clerk->department;
+}
+
+bool desk_plans(struct desk *desk, int64_t id, struct plans *ret_plans, struct err *err)
+{
+    return act_may_read(desk, plan_readers(), err) &&
+           store_plan_list(desk->store, id, plan_department_seen(&desk->clerk), ret_plans, err);
+}
+
+bool desk_plan_lines(struct desk *desk, int64_t plan_id, int64_t application_id,
+                     struct plan_lines *ret_lines, struct err *err)
+{
+    AUTO_PLAN_LINES struct plan_lines found = {0};
+    const char *seen = plan_department_seen(&desk->clerk);
+    size_t kept = 0;
+
+    if (!act_may_read(desk, plan_readers(), err) ||
+        !store_plan_lines(desk->store, plan_id, application_id, &found, err))
+        return false;
+    for (size_t i = 0; i < found.count; i++) {
+        struct plan_line *line = &found.list[i];
+
+        if (seen && !text_is(seen, line->department))
+            continue;
+        if (!permission_sees_payee(&desk->clerk) && desk->clerk.role != ROLE_SUPERVISOR)
+            line->payee = line->bank = line->account = "";
+        if (!permission_sees_account(&desk->clerk))
+            line->account = permission_masked(line->account, &found.arena);
+        found.list[kept++] = *line;
+    }
+    found.count = kept;
+    *ret_lines = found;
+    found = (struct plan_lines){0};
+    return true;
+}
+
+bool desk_plan_candidates(struct desk *desk, int64_t **ret_ids, size_t *ret_count, struct err *err)
+{
+    return act_may_read(desk, plan_readers(), err) &&
+           store_plan_candidates(desk->store, desk->clerk.department, ret_ids, ret_count, err);
+}
+
+bool desk_plan_waiting(struct desk *desk, int64_t *ret_count, struct err *err)
+{
+    *ret_count = 0;
+    return act_may_read(desk, ROLES_ALL, err) &&
+           (desk->clerk.role != ROLE_SUPERVISOR ||
+            store_plan_waiting(desk->store, desk->clerk.department, ret_count, err));
+}
+
+bool plan_load(struct desk *desk, int64_t id, struct arena *arena, struct plan_batch *ret_plan,
+               struct err *err)
+{
+    const char *seen = plan_department_seen(&desk->clerk);
+
+    if (!store_plan_by_id(desk->store, id, arena, ret_plan, err))
+        return false;
+    return !seen || text_is(seen, ret_plan->department) ||
+           err_set(err, ERR_NOT_FOUND, _("there is no such plan"));
+}
+
+struct plan_content plan_content_of(const struct application_page *page)
+{
+    const struct organisation *payee = &page->organisation;
+
+    return (struct plan_content){
+        .amount = page->application.reserved,
+        .receipt = page->has_receipt ? page->receipt.digest : (struct digest){{0}},
+        .payee = plan_payee_digest(payee->account_name, payee->bank_name, payee->bank_account)};
+}
+
+bool plan_line_now(struct desk *desk, int64_t application_id, struct arena *arena,
+                   struct plan_line *ret_line, struct err *err)
+{
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+
+    *ret_line = (struct plan_line){0};
+    if (!store_plan_lines(desk->store, 0, application_id, &lines, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++)
+        if (lines.list[i].is_live && lines.list[i].state != LINE_STRUCK)
+            return store_plan_line_by_id(desk->store, lines.list[i].id, arena, ret_line, err);
+    return true;
+}
+
+/* ---- judging ---- */
+
+void plan_blocks(struct findings *findings, const char *rule, const char *text,
+                 const char *cleared_by)
+{
+    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                             .rule = rule,
+                                             .text = text,
+                                             .cleared_by = cleared_by});
+}
+
+void plan_judge_row(const struct desk *desk, const struct machine *machine,
+                    const struct move_row *row, unsigned state, const char *reason,
+                    struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!(row->roles & ROLE_BIT(desk->clerk.role)))
+        plan_blocks(
+            findings, "role",
+            arena_format(&arena, _("“%s” is not for the role %s"), _(row->label),
+                         _(role_label(desk->clerk.role))),
+            _(role_label(row->roles & ROLE_BIT(ROLE_OFFICER) ? ROLE_OFFICER : ROLE_SUPERVISOR)));
+    if (!(row->from & (1u << state)))
+        plan_blocks(findings, "state",
+                    arena_format(&arena, _("“%1$s” does not follow from “%2$s”"), _(row->label),
+                                 _(machine->stages[state].label)),
+                    "");
+    if ((row->flags & MOVE_NEEDS_REASON) && reason && text_empty(reason))
+        findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                                 .rule = "reason",
+                                                 .text = _("this move needs a written reason"),
+                                                 .field = "reason"});
+}
+
+bool plan_conflict(struct err *err)
+{
+    err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+    return err_hint(err, _("Please look at it as it is now and make the change again."));
+}
+
+void plan_tell_of(const char *number, const struct findings *own, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < own->count; i++) {
+        struct finding one = own->list[i];
+
+        if (one.weight != FINDING_BLOCKS)
+            continue;
+        one.weight = FINDING_WARNS;
+        one.group = one.subject = "";
+        one.text = arena_format(&arena, _("%1$s: %2$s"), number, one.text);
+        findings_add(findings, &one);
+    }
+}
+
+/* ---- putting one together ---- */
+
+/* A department's batch holds its own; who checked the amount does not put it forward. */
+static bool judge_candidate(struct desk *desk, const struct application_page *page,
+                            struct findings *own, struct err *err)
+{
+    const struct application *application = &page->application;
+    AUTO_ARENA struct arena arena = {0};
+    struct plan_line line;
+
+    if (!text_is(application->department, desk->clerk.department))
+        plan_blocks(own, "department", _("another department is responsible for it"),
+                    _("the department that is responsible"));
+    if (application->stage != STAGE_PROPOSED)
+        plan_blocks(own, "stage",
+                    arena_format(&arena, _("it is at “%s”, not in the plan"),
+                                 _(stage_row(application->stage)->label)),
+                    _("the officer who handles it"));
+    if (!plan_line_now(desk, application->id, &arena, &line, err))
+        return false;
+    if (line.id != 0 && line.state != LINE_RETURNED)
+        plan_blocks(
+            own, "plan:line",
+            arena_format(&arena, _("it is line %1$d of the batch %2$s"), line.line, line.plan), "");
+    return motion_judge_duty(desk, application->id, DUTY_HANDLE, own, err);
+}
+
+struct putting {
+    struct act act;
+    int64_t plan_id;
+    int count;
+    struct findings *findings;
+    struct arena arena;
+};
+static void putting_release(struct putting *putting)
+{
+    act_release(&putting->act);
+    arena_release(&putting->arena);
+}
+#define AUTO_PUTTING __attribute__((cleanup(putting_release)))
+
+static bool put_one(struct putting *putting, struct desk *desk, int64_t id, struct err *err)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_FINDINGS struct findings own = {0};
+    const struct application *application = &dossier.page.application;
+
+    if (!dossier_load(desk, id, &dossier, err) || !judge_candidate(desk, &dossier.page, &own, err))
+        return false;
+    plan_tell_of(application->number, &own, putting->findings);
+    if (findings_block(&own))
+        return true;
+    const struct plan_content content = plan_content_of(&dossier.page);
+    putting->count++;
+    act_change_money(&putting->act, arena_format(&putting->arena, "line %s", application->number),
+                     (struct money){0}, content.amount);
+    return store_plan_line_add(desk->store, putting->plan_id, id, &content, desk->clerk.id,
+                               desk->today, err) &&
+           store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err);
+}
+
+static bool put_all(struct putting *putting, struct desk *desk, const int64_t *ids, size_t count,
+                    struct err *err)
+{
+    if (count > LINES_MOST)
+        return err_set(err, ERR_INPUT, _("a batch has at most %d lines"), LINES_MOST);
+    for (size_t i = 0; i < count; i++)
+        if (!put_one(putting, desk, ids[i], err))
+            return false;
+    if (putting->count > 0)
+        return true;
+    plan_blocks(putting->findings, "plan:empty", _("none of them can go into a batch now"), "");
+    return act_refuse(putting->findings, err);
+}
+
+static const char *title_of(const struct desk *desk, const char *title, const char *number,
+                            struct arena *arena)
+{
+    const struct department *department =
+        catalogue_department(desk->catalogue, desk->clerk.department);
+
+    if (!text_empty(title) || !department)
+        return text_empty(title) ? number : title;
+    return arena_format(arena, _("%1$s, plan %2$s"), words_now(&department->name), number);
+}
+
+bool desk_plan_make(struct desk *desk, const char *title, const int64_t *ids, size_t count,
+                    int64_t *ret_id, struct findings *findings, struct err *err)
+{
+    AUTO_PUTTING struct putting putting = {.findings = findings};
+    const char *clean = "";
+    int64_t next;
+
+    if (!act_begin(&putting.act, desk, plan_move_row(PLAN_SUBMIT)->roles, err) ||
+        !act_clean(title, _("Plan title"), TITLE_MOST, &putting.arena, &clean, err) ||
+        !store_plan_next(desk->store, desk->clerk.department, date_year(desk->today), &next, err))
+        return false;
+    const char *number =
+        arena_format(&putting.arena, "JH%d-%03lld", date_year(desk->today), (long long) next);
+    struct plan_batch plan = {.department = desk->clerk.department,
+                              .year = date_year(desk->today),
+                              .nth = (int) next,
+                              .number = number,
+                              .title = title_of(desk, clean, number, &putting.arena),
+                              .made_by = desk->clerk.id,
+                              .made_on = desk->today};
+    act_change(&putting.act, "title", "", plan.title);
+    if (!store_plan_add(desk->store, &plan, &putting.plan_id, err) ||
+        !put_all(&putting, desk, ids, count, err) ||
+        !act_end(&putting.act, "plan-make", "plan", putting.plan_id, number, err))
+        return false;
+    *ret_id = putting.plan_id;
+    return true;
+}
+
+static bool is_current(const struct plan_batch *plan, int64_t version, struct err *err)
+{
+    return plan->version == version || plan_conflict(err);
+}
+
+bool desk_plan_put(struct desk *desk, int64_t id, int64_t version, const int64_t *ids, size_t count,
+                   struct findings *findings, struct err *err)
+{
+    AUTO_PUTTING struct putting putting = {.plan_id = id, .findings = findings};
+    struct plan_batch plan = {0};
+
+    if (!act_begin(&putting.act, desk, plan_move_row(PLAN_SUBMIT)->roles, err) ||
+        !plan_load(desk, id, &putting.arena, &plan, err) || !is_current(&plan, version, err))
+        return false;
+    plan_judge_row(desk, &machine_plan, plan_move_row(PLAN_SUBMIT), plan.state, NULL, findings);
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    return put_all(&putting, desk, ids, count, err) &&
+           act_end(&putting.act, "plan-put", "plan", id, plan.number, err);
+}
+
+bool desk_plan_leave_out(struct desk *desk, int64_t line_id, int64_t version, const char *reason,
+                         struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct plan_line line = {0};
+    struct plan_batch plan = {0};
+    const char *clean = "";
+
+    if (!act_begin(&act, desk, plan_move_row(PLAN_SUBMIT)->roles, err) ||
+        !act_clean_lines(reason, _("Reason"), REASON_MOST, &arena, &clean, err) ||
+        !store_plan_line_by_id(desk->store, line_id, &arena, &line, err) ||
+        !plan_load(desk, line.plan_id, &arena, &plan, err))
+        return false;
+    if (line.version != version)
+        return plan_conflict(err);
+    if (text_empty(clean))
+        return err_set(err, ERR_INPUT, _("the reason is missing"));
+    if (plan.state != PLAN_DRAFT)
+        return err_set(err, ERR_REFUSED,
+                       _("the batch is submitted: a line is struck or sent back by a supervisor"));
+    act_change(&act, arena_format(&arena, "line %s", line.number), line.number, "");
+    act_change(&act, "reason", "", clean);
+    return store_plan_leave_out(desk->store, plan.id, line_id, clean, err) &&
+           act_end(&act, "plan-leave-out", "plan", plan.id, plan.number, err);
+}
+
+/* ---- moving one ---- */
+
+/* What is done with it: struck, or its application is past the plan for good. */
+static bool line_is_done(const struct plan_line *line)
+{
+    return line->state == LINE_STRUCK || !line->is_live || line->stage == STAGE_AWARDED ||
+           stage_row(line->stage)->ends;
+}
+
+/* A changed line would be refused by every approver: it is taken over first. */
+static void judge_submit(const struct plan_lines *lines, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    int open = 0;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct plan_line *line = &lines->list[i];
+        unsigned changed = plan_line_changed(line);
+
+        open += line->state == LINE_OPEN;
+        if (line->state == LINE_OPEN && changed)
+            plan_blocks(
+                findings, "plan:changed",
+                arena_format(&arena, _("line %1$d, %2$s, is not as it was taken over: %3$s"),
+                             line->line, line->number, plan_change_words(line, changed, &arena)),
+                _("an officer, by taking over what it is now"));
+    }
+    if (open == 0)
+        plan_blocks(findings, "plan:empty", _("the batch has no line"), "");
+}
+
+static void judge_close(const struct plan_lines *lines, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < lines->count; i++)
+        if (!line_is_done(&lines->list[i]))
+            plan_blocks(findings, "plan:undone",
+                        arena_format(&arena, _("line %1$d, %2$s, is at “%3$s”"),
+                                     lines->list[i].line, lines->list[i].number,
+                                     _(stage_row(lines->list[i].stage)->label)),
+                        _("whoever awards, strikes or declines it"));
+}
+
+static bool judge_move(struct desk *desk, const struct plan_batch *plan,
+                       const struct plan_lines *lines, enum plan_move move, const char *reason,
+                       struct findings *findings, struct err *err)
+{
+    const struct move_row *row = plan_move_row(move);
+    AUTO_NOTICES struct notices published = {0};
+
+    plan_judge_row(desk, &machine_plan, row, plan->state, reason, findings);
+    if (findings_block(findings))
+        return true;
+    if (move == PLAN_SUBMIT)
+        judge_submit(lines, findings);
+    if (move == PLAN_CLOSE)
+        judge_close(lines, findings);
+    if (move != PLAN_RECALL)
+        return true;
+    if (!store_notice_list(desk->store, 0, plan->id, NULL, &published, err))
+        return false;
+    if (published.count > 0)
+        plan_blocks(findings, "plan:published",
+                    _("lines of it are on a public list: it cannot be put together anew"),
+                    _("a supervisor, by striking or sending back single lines"));
+    return true;
+}
+
+bool desk_plan_may(struct desk *desk, int64_t id, enum plan_move move, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    struct plan_batch plan = {0};
+    struct err why = {0};
+
+    if (!act_may_read(desk, ROLES_ALL, &why) || !plan_load(desk, id, &arena, &plan, &why) ||
+        !store_plan_lines(desk->store, id, 0, &lines, &why) ||
+        !judge_move(desk, &plan, &lines, move, NULL, findings, &why))
+        plan_blocks(findings, "store", why.what, why.hint);
+    return !findings_block(findings);
+}
+
+/* Over what is submitted, in its order. */
+static void control_of(const struct plan_batch *plan, const struct plan_lines *lines,
+                       char ret_text[DIGEST_TEXT_SIZE])
+{
+    struct digester *digester = digester_new();
+
+    digester_text(digester, plan->department);
+    digester_text(digester, plan->number);
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct plan_line *line = &lines->list[i];
+        const struct digest whole = plan_content_digest(line->application_id, &line->content);
+
+        if (line->state == LINE_STRUCK)
+            continue;
+        digester_number(digester, line->line);
+        digester_field(digester, whole.bytes, DIGEST_SIZE);
+    }
+    const struct digest digest = digester_end(digester);
+    digest_text(&digest, ret_text);
+    ret_text[CONTROL_DIGITS] = '\0';
+}
+
+/* Every approval that a recall makes void is named. */
+static void tell_void(const struct plan_lines *lines, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->list[i].state == LINE_APPROVED)
+            findings_add(findings, &(struct finding){.weight = FINDING_WARNS,
+                                                     .rule = "plan:void",
+                                                     .text = arena_format(
+                                                         &arena,
+                                                         _("line %1$d, %2$s: the approval by %3$s "
+                                                           "is void"),
+                                                         lines->list[i].line, lines->list[i].number,
+                                                         lines->list[i].voter)});
+}
+
+static bool write_move(struct act *act, const struct plan_batch *plan,
+                       const struct plan_lines *lines, enum plan_move move, const char *reason,
+                       struct findings *findings, struct err *err)
+{
+    struct desk *desk = act->desk;
+    char control[DIGEST_TEXT_SIZE];
+
+    if (move == PLAN_SUBMIT) {
+        control_of(plan, lines, control);
+        act_change(act, "control", "", control);
+        act_change_number(act, "lines", 0, plan->lines - plan->struck);
+        return store_plan_submit(desk->store, plan, control, desk->clerk.id, desk->today, err);
+    }
+    if (move == PLAN_RECALL) {
+        tell_void(lines, findings);
+        return store_plan_recall(desk->store, plan, err);
+    }
+    if (move == PLAN_CLOSE)
+        return store_plan_end(desk->store, plan, PLAN_CLOSED, desk->today, err);
+    return store_plan_leave_out(desk->store, plan->id, 0, reason, err) &&
+           store_plan_end(desk->store, plan, PLAN_DROPPED, desk->today, err);
+}
+
+bool desk_plan_move(struct desk *desk, int64_t id, int64_t version, enum plan_move move,
+                    const char *reason, struct findings *findings, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    struct plan_batch plan = {0};
+    const char *clean = "";
+
+    if (move == PLAN_PUBLISH || move == PLAN_ISSUE)
+        return err_set(err, ERR_INPUT, _("publishing and issuing go line by line"));
+    if (!act_clean_lines(reason, _("Reason"), REASON_MOST, &arena, &clean, err) ||
+        !act_begin(&act, desk, ROLES_ALL, err) || !plan_load(desk, id, &arena, &plan, err) ||
+        !is_current(&plan, version, err) || !store_plan_lines(desk->store, id, 0, &lines, err) ||
+        !judge_move(desk, &plan, &lines, move, clean, findings, err))
+        return false;
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    act_change(&act, "plan_state", plan_state_word(plan.state),
+               plan_state_word((enum plan_state) plan_move_row(move)->to));
+    act_change(&act, "reason", "", clean);
+    return write_move(&act, &plan, &lines, move, clean, findings, err) &&
+           act_end(&act, arena_format(&arena, "plan-%s", plan_move_row(move)->word), "plan", id,
+                   plan.number, err);
+}

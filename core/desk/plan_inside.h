@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: what batches, lines, lists and guards of the plan share. */
+#ifndef DESK_PLAN_INSIDE_H
+#define DESK_PLAN_INSIDE_H
+
+#include "desk/act.h"
+#include "desk/dossier.h"
+#include "desk/motion.h"
+#include "desk/plan.h"
+#include "desk/step.h"
+
+/** Who may read plans. */
+unsigned plan_readers(void);
+/** NULL: all. */
+const char *plan_department_seen(const struct clerk *clerk);
+/** ERR_NOT_FOUND in the same words when there is none or this clerk may not see it. */
+MUST_USE bool plan_load(struct desk *desk, int64_t id, struct arena *arena,
+                        struct plan_batch *ret_plan, struct err *err);
+/** What a line of it would be approved for, as it is now. */
+struct plan_content plan_content_of(const struct application_page *page);
+/** The line of an application that no later one replaced and that is not struck; id 0: none. */
+MUST_USE bool plan_line_now(struct desk *desk, int64_t application_id, struct arena *arena,
+                            struct plan_line *ret_line, struct err *err);
+void plan_blocks(struct findings *findings, const char *rule, const char *text,
+                 const char *cleared_by);
+/** Role and state of a row of one of the plan's machines. */
+void plan_judge_row(const struct desk *desk, const struct machine *machine,
+                    const struct move_row *row, unsigned state, const char *reason,
+                    struct findings *findings);
+/** Somebody changed it meanwhile. @return false, always */
+bool plan_conflict(struct err *err);
+/** What blocks one, told with its number, as a warning: it stays while the others go on. */
+void plan_tell_of(const char *number, const struct findings *own, struct findings *findings);
+
+/* ---- of objection.c ---- */
+
+/** What is typed of an objection stands in order; findings carry the field. */
+void objection_judge(const struct desk *desk, const struct objection_typed *typed,
+                     struct findings *findings);
+/** Whether this clerk registered one of those that are open. */
+MUST_USE bool objection_is_mine(struct desk *desk, int64_t application_id, bool *ret_mine,
+                                struct err *err);
+/** Inside an act.  The journal is told its number and kind, never who. */
+MUST_USE bool objection_register(struct act *act, const struct application_page *page,
+                                 const struct objection_typed *typed, const char *ground,
+                                 struct err *err);
+MUST_USE bool objection_settle_all(struct act *act, int64_t application_id,
+                                   enum objection_state state, const char *answer, struct err *err);
+
+#endif

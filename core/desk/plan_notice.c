@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Publishing and issuing a batch: each line by its application's own move, so that one that cannot
+ * go holds no other back.  What stands on a list is step_plan.c's. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/casework.h"
+#include "desk/plan_inside.h"
+#include "store/plan.h"
+
+/* ---- reading lists ---- */
+
+bool desk_notices(struct desk *desk, int64_t id, int64_t plan_id, struct notices *ret_notices,
+                  struct err *err)
+{
+    return act_may_read(desk, plan_readers(), err) &&
+           store_notice_list(desk->store, id, plan_id, plan_department_seen(&desk->clerk),
+                             ret_notices, err);
+}
+
+bool desk_notice_lines(struct desk *desk, int64_t id, struct notice_lines *ret_lines,
+                       struct err *err)
+{
+    AUTO_NOTICES struct notices seen = {0};
+
+    if (!desk_notices(desk, id, 0, &seen, err))
+        return false;
+    if (id == 0 || seen.count != 1)
+        return err_set(err, ERR_NOT_FOUND, _("there is no such public list"));
+    return store_notice_lines(desk->store, id, ret_lines, err);
+}
+
+/* ---- going through the lines ---- */
+
+/* ERR_REFUSED is told with its number and the others go on; anything else stops. */
+static bool move_line(struct desk *desk, const struct plan_line *line, enum move move,
+                      const struct move_details *details, struct findings *findings, bool *ret_done,
+                      struct err *err)
+{
+    AUTO_FINDINGS struct findings own = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    struct err why = {0};
+
+    *ret_done = false;
+    if (!dossier_load(desk, line->application_id, &dossier, err))
+        return false;
+    *ret_done = desk_move(desk, line->application_id, dossier.page.application.version, move,
+                          details, &own, &why);
+    if (*ret_done)
+        return true;
+    if (why.kind != ERR_REFUSED)
+        return act_fail(err, &why);
+    if (!findings_block(&own))
+        plan_blocks(&own, "plan:refused", why.what, why.hint);
+    plan_tell_of(line->number, &own, findings);
+    return true;
+}
+
+static bool load(struct desk *desk, int64_t id, enum plan_move move, struct arena *arena,
+                 struct plan_batch *ret_plan, struct plan_lines *ret_lines,
+                 struct findings *findings, struct err *err)
+{
+    if (!act_may_read(desk, ROLES_ALL, err) || !plan_load(desk, id, arena, ret_plan, err) ||
+        !store_plan_lines(desk->store, id, 0, ret_lines, err))
+        return false;
+    plan_judge_row(desk, &machine_plan, plan_move_row(move), ret_plan->state, NULL, findings);
+    return !findings_block(findings) || act_refuse(findings, err);
+}
+
+static bool notice_of(struct desk *desk, int64_t plan_id, int64_t *ret_notice, struct err *err)
+{
+    AUTO_NOTICES struct notices all = {0};
+
+    if (!store_notice_list(desk->store, 0, plan_id, NULL, &all, err))
+        return false;
+    *ret_notice = all.count > 0 ? all.list[0].id : 0;
+    return true;
+}
+
+bool desk_plan_publish(struct desk *desk, int64_t id, int64_t *ret_notice,
+                       struct findings *findings, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    struct plan_batch plan = {0};
+    struct move_details details = {0};
+    bool done;
+
+    if (!load(desk, id, PLAN_PUBLISH, &arena, &plan, &lines, findings, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct plan_line *line = &lines.list[i];
+
+        if (!line->is_live || line->state == LINE_STRUCK || line->stage != STAGE_PROPOSED)
+            continue;
+        if (!move_line(desk, line, MOVE_PUBLISH, &details, findings, &done, err) ||
+            (done && details.notice == 0 && !notice_of(desk, id, &details.notice, err)))
+            return false;
+    }
+    *ret_notice = details.notice;
+    if (details.notice != 0)
+        return true;
+    plan_blocks(findings, "plan:none", _("no line of it can be published now"),
+                _("a supervisor, by approving lines"));
+    return act_refuse(findings, err);
+}
+
+/* ---- issuing ---- */
+
+static bool close_issue(struct desk *desk, int64_t id, int awarded, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    struct plan_batch plan = {0};
+
+    if (!act_begin(&act, desk, plan_move_row(PLAN_ISSUE)->roles, err) ||
+        !plan_load(desk, id, &arena, &plan, err))
+        return false;
+    act_change(&act, "plan_state", plan_state_word(plan.state), plan_state_word(PLAN_ISSUED));
+    act_change_number(&act, "awarded", 0, awarded);
+    return store_plan_issue(desk->store, &plan, desk->clerk.id, desk->today, err) &&
+           act_end(&act, "plan-issue", "plan", id, plan.number, err);
+}
+
+bool desk_plan_issue(struct desk *desk, int64_t id, int *ret_awarded, struct findings *findings,
+                     struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    struct plan_batch plan = {0};
+    int awarded = 0, before = 0;
+    bool done;
+
+    if (!load(desk, id, PLAN_ISSUE, &arena, &plan, &lines, findings, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct plan_line *line = &lines.list[i];
+
+        before += line->is_live && (line->stage == STAGE_AWARDED || line->stage == STAGE_CLOSED);
+        if (!line->is_live || line->state == LINE_STRUCK || line->stage != STAGE_NOTICE)
+            continue;
+        if (!move_line(desk, line, MOVE_AWARD, NULL, findings, &done, err))
+            return false;
+        awarded += done;
+    }
+    *ret_awarded = awarded;
+    if (awarded > 0 || (before > 0 && plan.state == PLAN_SUBMITTED))
+        return close_issue(desk, id, awarded, err);
+    plan_blocks(findings, "plan:none", _("no line of it can be awarded now"), "");
+    return act_refuse(findings, err);
+}

@@ -1,0 +1,137 @@
+-- The plan: batches, their lines, votes; public lists; objections.
+
+-- name: plan_list
+-- Newest first; NULL leaves a filter open.
+SELECT b.id, b.department, b.year, b.nth, b.number, b.title, b.state, b.made_by, m.name AS maker, b.made_on,
+       coalesce(s.name, '') AS submitter, b.submitted_on, b.control, coalesce(i.name, '') AS issuer, b.issued_on, b.closed_on, b.version,
+       (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id) AS lines,
+       (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved,
+       (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'struck') AS struck,
+       (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'returned') AS returned,
+       (SELECT coalesce(sum(l.amount_fen), 0) FROM plan_line l WHERE l.plan_id = b.id) AS total_fen,
+       (SELECT coalesce(sum(l.amount_fen), 0) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved_fen,
+       (SELECT count(*) FROM objection ob JOIN plan_line l ON l.id = ob.line_id WHERE l.plan_id = b.id AND ob.state = 'open') AS objections
+  FROM plan_batch b JOIN clerk m ON m.id = b.made_by LEFT JOIN clerk s ON s.id = b.submitted_by LEFT JOIN clerk i ON i.id = b.issued_by
+ WHERE (:id IS NULL OR b.id = :id) AND (:department IS NULL OR b.department = :department)
+ ORDER BY b.id DESC;
+
+-- name: plan_next
+SELECT coalesce(max(nth), 0) + 1 FROM plan_batch WHERE department = :department AND year = :year;
+
+-- name: plan_add
+INSERT INTO plan_batch(department, year, nth, number, title, made_by, made_on)
+VALUES(:department, :year, :nth, :number, :title, :made_by, :made_on);
+
+-- name: plan_submit
+UPDATE plan_batch SET state = 'submitted', submitted_by = :clerk_id, submitted_on = :day, control = :control, version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: plan_recall
+UPDATE plan_batch SET state = 'draft', submitted_by = NULL, submitted_on = NULL, control = '', version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: plan_recall_lines
+UPDATE plan_line SET state = 'open', version = version + 1 WHERE plan_id = :id AND state = 'approved';
+
+-- name: plan_issue
+UPDATE plan_batch SET state = 'issued', issued_by = coalesce(issued_by, :clerk_id), issued_on = coalesce(issued_on, :day), version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: plan_end
+-- Closed, or dropped before it was submitted.
+UPDATE plan_batch SET state = :state, closed_on = :day, version = version + 1 WHERE id = :id AND version = :version;
+
+-- name: plan_strike_lines
+UPDATE plan_line SET state = 'struck', reason = :reason, version = version + 1
+ WHERE plan_id = :plan_id AND (:id IS NULL OR id = :id) AND state <> 'struck';
+
+-- name: plan_line_by_id
+SELECT * FROM plan_line_seen WHERE id = :id;
+
+-- name: plan_lines_of_plan
+SELECT * FROM plan_line_seen WHERE plan_id = :plan_id ORDER BY line;
+
+-- name: plan_lines_of_application
+SELECT * FROM plan_line_seen WHERE application_id = :application_id ORDER BY id;
+
+-- name: plan_line_add
+INSERT INTO plan_line(plan_id, line, application_id, amount_fen, receipt, payee, content, taken_by, taken_on)
+SELECT :plan_id, coalesce(max(line), 0) + 1, :application_id, :amount_fen, :receipt, :payee, :content, :taken_by, :taken_on
+  FROM plan_line WHERE plan_id = :plan_id;
+
+-- name: plan_line_move
+UPDATE plan_line SET state = :state, reason = :reason, version = version + 1 WHERE id = :id AND version = :version;
+
+-- name: plan_line_take_over
+UPDATE plan_line SET state = 'open', reason = '', amount_fen = :amount_fen, receipt = :receipt, payee = :payee, content = :content,
+       taken_by = :taken_by, taken_on = :taken_on, version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: plan_vote_add
+INSERT INTO plan_vote(line_id, clerk_id, content, verdict, day, at_ms, reason)
+VALUES(:line_id, :clerk_id, :content, :verdict, :day, :at_ms, :reason);
+
+-- name: plan_candidates
+-- In the plan, and on no line that stands: what a batch of the department can be made of.
+SELECT a.id FROM application a
+ WHERE a.department = :department AND a.stage = 'proposed'
+   AND NOT EXISTS(SELECT 1 FROM plan_line l WHERE l.application_id = a.id AND l.state IN ('open','approved'))
+ ORDER BY a.item, a.id;
+
+-- name: plan_waiting
+-- Lines that wait for an approval of this department.
+SELECT count(*) FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id
+ WHERE b.department = :department AND b.state IN ('submitted','issued') AND l.state = 'open';
+
+-- name: notice_next
+SELECT coalesce(max(nth), 0) + 1 FROM notice WHERE programme = :programme AND year = :year;
+
+-- name: notice_add
+INSERT INTO notice(programme, year, nth, number, plan_id, from_day, to_day, made_by)
+VALUES(:programme, :year, :nth, :number, :plan_id, :from_day, :to_day, :made_by);
+
+-- name: notice_line_add
+INSERT INTO notice_line(notice_id, row, line_id, organisation, title, item, in_kind, amount_fen)
+SELECT :notice_id, coalesce(max(row), 0) + 1, :line_id, :organisation, :title, :item, :in_kind, :amount_fen
+  FROM notice_line WHERE notice_id = :notice_id;
+
+-- name: notice_list
+SELECT n.id, n.programme, n.year, n.nth, n.number, b.department, b.number AS plan, n.plan_id, n.from_day, n.to_day, m.name AS maker,
+       (SELECT count(*) FROM notice_line x WHERE x.notice_id = n.id) AS lines,
+       (SELECT count(DISTINCT x.organisation) FROM notice_line x WHERE x.notice_id = n.id) AS organisations,
+       (SELECT coalesce(sum(x.amount_fen), 0) FROM notice_line x WHERE x.notice_id = n.id) AS total_fen
+  FROM notice n JOIN plan_batch b ON b.id = n.plan_id JOIN clerk m ON m.id = n.made_by
+ WHERE (:id IS NULL OR n.id = :id) AND (:plan_id IS NULL OR n.plan_id = :plan_id) AND (:department IS NULL OR b.department = :department)
+ ORDER BY n.id DESC;
+
+-- name: notice_lines
+SELECT x.row, l.application_id, a.number, x.organisation, x.title, x.item, x.in_kind, x.amount_fen, a.stage,
+       (SELECT count(*) FROM objection ob WHERE ob.application_id = a.id AND ob.state = 'open') AS objections
+  FROM notice_line x JOIN plan_line l ON l.id = x.line_id JOIN application a ON a.id = l.application_id
+ WHERE x.notice_id = :id ORDER BY x.row;
+
+-- name: objection_next
+SELECT count(*) + 1 FROM objection WHERE substr(number, 3, 4) = :year;
+
+-- name: objection_add
+INSERT INTO objection(number, application_id, line_id, kind, objector, contact, ground, received_on, due_on, registered_by)
+VALUES(:number, :application_id, :line_id, :kind, :objector, :contact, :ground, :received_on, :due_on, :registered_by);
+
+-- name: objection_settle
+UPDATE objection SET state = :state, answer = :answer, settled_by = :settled_by, settled_on = :settled_on
+ WHERE id = :id AND state = 'open';
+
+-- name: objection_list
+-- Open ones first, the one due first before the others; NULL leaves a filter open.
+SELECT ob.id, ob.application_id, coalesce(ob.line_id, 0) AS line_id, ob.number, a.number AS application, o.name AS organisation_name, o.invented,
+       a.title, a.department, coalesce(b.number, '') AS plan, coalesce(l.line, 0) AS line, coalesce(t.number, '') AS notice, ob.kind, ob.state,
+       ob.objector, ob.contact, ob.ground, ob.received_on, ob.due_on, ob.registered_by, r.name AS registrar, ob.answer,
+       coalesce(s.name, '') AS settler, ob.settled_on
+  FROM objection ob JOIN application a ON a.id = ob.application_id JOIN organisation o ON o.id = a.organisation_id
+  JOIN clerk r ON r.id = ob.registered_by LEFT JOIN clerk s ON s.id = ob.settled_by
+  LEFT JOIN plan_line l ON l.id = ob.line_id LEFT JOIN plan_batch b ON b.id = l.plan_id
+  LEFT JOIN notice_line x ON x.line_id = l.id AND x.notice_id = (SELECT max(notice_id) FROM notice_line WHERE line_id = l.id)
+  LEFT JOIN notice t ON t.id = x.notice_id
+ WHERE (:id IS NULL OR ob.id = :id) AND (:application_id IS NULL OR ob.application_id = :application_id)
+   AND (:plan_id IS NULL OR l.plan_id = :plan_id) AND (:department IS NULL OR a.department = :department)
+ ORDER BY ob.state <> 'open', CASE WHEN ob.state = 'open' THEN ob.due_on END, ob.id DESC;

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The plan of a year (资助计划): every line of its batches; the public version (公示表), as it was
+ * published; objections, without who objects.  Reads the desk, so it holds what its maker sees. */
+#include "desk/plan.h"
+#include "base/text.h"
+#include "desk/objection.h"
+#include "reports/part.h"
+
+enum {
+    L_PLAN,
+    L_LINE,
+    L_NUMBER,
+    L_APPLICANT,
+    L_TITLE,
+    L_ITEM,
+    L_AMOUNT,
+    L_STATE,
+    L_STAGE,
+    L_APPROVED,
+    L_VOTER,
+    L_VOTED_ON,
+    L_REASON,
+    L_PRINTED,
+    L_LIST = L_PRINTED,
+    L_UNTIL,
+    L_OBJECTIONS,
+    L_BEFORE,
+    L_CHANGED,
+    L_DEPARTMENT,
+    L_CONTROL,
+    L_SAMPLE,
+    L_COUNT
+};
+
+static const struct column line_columns[L_COUNT] = {
+    [L_PLAN] = {.head = N_("Plan no."),
+                .means = N_("The batch, numbered by department and year."),
+                .look = LOOK_CODE,
+                .width = 13},
+    [L_LINE] = {.head = N_("Serial no."),
+                .means = N_("The line of the batch, from 1."),
+                .look = LOOK_NUMBER,
+                .width = 6},
+    [L_NUMBER] = {.head = N_("Application"),
+                  .means = N_("Number of the application."),
+                  .look = LOOK_CODE,
+                  .width = 16},
+    [L_APPLICANT] = {.head = N_("Applicant"),
+                     .means = N_("Whom it is for."),
+                     .look = LOOK_WRAP,
+                     .width = 24},
+    [L_TITLE] = {.head = N_("Project"),
+                 .means = N_("Name of the project."),
+                 .look = LOOK_WRAP,
+                 .width = 26},
+    [L_ITEM] = {.head = N_("Item"),
+                .means = N_("Number of the item."),
+                .look = LOOK_TEXT,
+                .width = 8},
+    [L_AMOUNT] = {.head = N_("Amount in the plan"),
+                  .means = N_("As it was taken over into the batch: what the approval is given "
+                              "to."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [L_STATE] = {.head = N_("State of the line"),
+                 .means = N_("To approve, approved, struck, sent back."),
+                 .look = LOOK_TEXT,
+                 .width = 12},
+    [L_STAGE] = {.head = N_("Stage"),
+                 .means = N_("Of its application, on the day of the report."),
+                 .look = LOOK_TEXT,
+                 .width = 12},
+    [L_APPROVED] = {.head = N_("Approved amount"),
+                    .means = N_("The same where the line is approved as it is now; else blank."),
+                    .look = LOOK_MONEY,
+                    .total = TOTAL_MONEY},
+    [L_VOTER] = {.head = N_("Voted by"),
+                 .means = N_("Who voted last on the line; blank before."),
+                 .look = LOOK_TEXT,
+                 .width = 9},
+    [L_VOTED_ON] = {.head = N_("Voted on"),
+                    .means = N_("The day of that vote; blank before."),
+                    .look = LOOK_DATE},
+    [L_REASON] = {.head = N_("Reason"),
+                  .means = N_("Why it was struck or sent back; blank otherwise."),
+                  .look = LOOK_WRAP,
+                  .width = 28},
+    [L_LIST] = {.head = N_("Public list"),
+                .means = N_("The list on which it was published; blank before."),
+                .look = LOOK_CODE,
+                .width = 12},
+    [L_UNTIL] = {.head = N_("Notice until"),
+                 .means = N_("Last day of its notice; days under an objection do not count."),
+                 .look = LOOK_DATE},
+    [L_OBJECTIONS] = {.head = N_("Open objections"),
+                      .means = N_("How many are open on it; blank for none."),
+                      .look = LOOK_NUMBER,
+                      .width = 8},
+    [L_BEFORE] = {.head = N_("Batch before"),
+                  .means = N_("The batch in which it was before; blank for none."),
+                  .look = LOOK_CODE,
+                  .width = 13},
+    [L_CHANGED] = {.head = N_("Changed since"),
+                   .means = N_("What is another by now than what was taken over: its approval "
+                               "does not count."),
+                   .look = LOOK_WRAP,
+                   .width = 24},
+    [L_DEPARTMENT] = {.head = N_("Department"),
+                      .means = N_("Whose plan it is."),
+                      .look = LOOK_TEXT,
+                      .width = 12},
+    [L_CONTROL] = {.head = N_("Control number"),
+                   .means = N_("Over the lines of the batch when it was submitted; blank before."),
+                   .look = LOOK_CODE,
+                   .width = 15},
+    [L_SAMPLE] = {.head = N_("Sample"),
+                  .means = N_("“Sample” marks an invented applicant of the demonstration data."),
+                  .look = LOOK_TEXT},
+};
+
+enum { N_LIST, N_ROW, N_APPLICANT, N_TITLE, N_ITEM, N_AMOUNT, N_FROM, N_UNTIL, N_COUNT };
+
+/* What may be public and nothing else. */
+static const struct column notice_columns[N_COUNT] = {
+    [N_LIST] = {.head = N_("Public list"),
+                .means = N_("Numbered by policy and year."),
+                .look = LOOK_CODE,
+                .width = 12},
+    [N_ROW] = {.head = N_("Serial no."),
+               .means = N_("The row of the list, from 1."),
+               .look = LOOK_NUMBER,
+               .width = 6},
+    [N_APPLICANT] = {.head = N_("Applicant"),
+                     .means = N_("As it was published, like all of this sheet."),
+                     .look = LOOK_WRAP,
+                     .width = 30},
+    [N_TITLE] = {.head = N_("Project"),
+                 .means = N_("Name of the project."),
+                 .look = LOOK_WRAP,
+                 .width = 34},
+    [N_ITEM] = {.head = N_("Item"),
+                .means = N_("Number of the item."),
+                .look = LOOK_TEXT,
+                .width = 8},
+    [N_AMOUNT] = {.head = N_("Amount meant to be granted"),
+                  .means = N_("In yuan; 0.00 where what is granted is not money."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [N_FROM] = {.head = N_("Notice from"),
+                .means = N_("First day; both ends count."),
+                .look = LOOK_DATE},
+    [N_UNTIL] = {.head = N_("Notice until"), .means = N_("Last day."), .look = LOOK_DATE},
+};
+
+enum {
+    O_OBJECTION,
+    O_KIND,
+    O_PLAN,
+    O_LINE,
+    O_NUMBER,
+    O_APPLICANT,
+    O_GROUND,
+    O_RECEIVED,
+    O_DUE,
+    O_STATE,
+    O_ANSWER,
+    O_SETTLED,
+    O_SETTLER,
+    O_COUNT
+};
+
+static const struct column objection_columns[O_COUNT] = {
+    [O_OBJECTION] = {.head = N_("Objection no."),
+                     .means = N_("Numbered by year."),
+                     .look = LOOK_CODE,
+                     .width = 14},
+    [O_KIND] = {.head = N_("Kind of objection"),
+                .means = N_("By the listed unit, against a project, or about staff."),
+                .look = LOOK_TEXT,
+                .width = 10},
+    [O_PLAN] = {.head = N_("Plan no."),
+                .means = N_("The batch of its line; blank when there was none."),
+                .look = LOOK_CODE,
+                .width = 13},
+    [O_LINE] = {.head = N_("Serial no."),
+                .means = N_("The line of the batch."),
+                .look = LOOK_NUMBER,
+                .width = 6},
+    [O_NUMBER] = {.head = N_("Application"),
+                  .means = N_("Number of the application."),
+                  .look = LOOK_CODE,
+                  .width = 16},
+    [O_APPLICANT] = {.head = N_("Applicant"),
+                     .means = N_("Whose entry it is against."),
+                     .look = LOOK_WRAP,
+                     .width = 24},
+    [O_GROUND] = {.head = N_("Matter objected to"),
+                  .means = N_("Who objects is never in a workbook."),
+                  .look = LOOK_WRAP,
+                  .width = 34},
+    [O_RECEIVED] = {.head = N_("Received on"),
+                    .means = N_("The day it came in."),
+                    .look = LOOK_DATE},
+    [O_DUE] = {.head = N_("To be settled by"),
+               .means = N_("By the setting of working days."),
+               .look = LOOK_DATE},
+    [O_STATE] = {.head = N_("State"),
+                 .means = N_("Open, upheld, rejected, taken back."),
+                 .look = LOOK_TEXT,
+                 .width = 10},
+    [O_ANSWER] = {.head = N_("Answer"),
+                  .means = N_("Why it was settled so; blank while it is open."),
+                  .look = LOOK_WRAP,
+                  .width = 30},
+    [O_SETTLED] = {.head = N_("Settled on"),
+                   .means = N_("Blank while it is open."),
+                   .look = LOOK_DATE},
+    [O_SETTLER] = {.head = N_("Settled by"),
+                   .means = N_("Another person than who registered it."),
+                   .look = LOOK_TEXT,
+                   .width = 9},
+};
+
+/* ---- the plan ---- */
+
+static void write_line(struct table *table, const struct part *part, const struct plan_batch *plan,
+                       const struct plan_line *line)
+{
+    AUTO_ARENA struct arena arena = {0};
+    bool approved = plan_line_standing(line) == LINE_APPROVED;
+
+    table_row(table);
+    table_text(table, line->plan);
+    table_count(table, line->line);
+    table_text(table, line->number);
+    table_text(table, line->organisation_name);
+    table_text(table, line->title);
+    table_text(table, line->item);
+    table_money(table, line->content.amount);
+    table_text(table, _(plan_line_state_label(plan_line_standing(line))));
+    table_text(table, _(stage_row(line->stage)->label));
+    if (approved)
+        table_money(table, line->content.amount);
+    else
+        table_blank(table);
+    table_text(table, line->voter);
+    table_date(table, line->voted_on);
+    table_text(table, line->reason);
+    table_text(table, line->notice);
+    table_date(table, line->is_live ? line->notice_to : DATE_NONE);
+    if (line->is_live && line->objections > 0)
+        table_count(table, line->objections);
+    else
+        table_blank(table);
+    table_text(table, line->before);
+    table_text(table, plan_change_words(line, plan_line_changed(line), &arena));
+    table_text(table, part_department(part, line->department, true));
+    table_text(table, plan->control);
+    table_text(table, line->invented ? _("Sample") : "");
+}
+
+static bool is_of(const struct part *part, int year)
+{
+    return part->order->year == 0 || part->order->year == year;
+}
+
+static bool write_plans(struct part *part, const struct plans *plans, struct table *table,
+                        struct err *err)
+{
+    for (size_t i = plans->count; i-- > 0;) { /* oldest first, as they are numbered */
+        const struct plan_batch *plan = &plans->list[i];
+        AUTO_PLAN_LINES struct plan_lines lines = {0};
+
+        if (!is_of(part, plan->year))
+            continue;
+        if (!part_progress(part, (int64_t) (plans->count - i), (int64_t) plans->count, err) ||
+            !desk_plan_lines(part->desk, plan->id, 0, &lines, err))
+            return false;
+        part->selected += plan->lines;
+        for (size_t k = 0; k < lines.count; k++)
+            write_line(table, part, plan, &lines.list[k]);
+    }
+    table_end(table);
+    return true;
+}
+
+/* ---- the public version ---- */
+
+static void write_notice_line(struct table *table, const struct notice *notice,
+                              const struct notice_line *line)
+{
+    table_row(table);
+    table_text(table, notice->number);
+    table_count(table, line->row);
+    table_text(table, line->organisation);
+    table_text(table, line->title);
+    table_text(table, line->item);
+    table_money(table, line->amount);
+    table_date(table, notice->from);
+    table_date(table, notice->to);
+}
+
+static bool write_notices(struct part *part, struct err *err)
+{
+    AUTO_NOTICES struct notices notices = {0};
+    struct table *table =
+        part_table(part, _("Public list"), notice_columns, N_COUNT, N_COUNT, true);
+
+    if (!desk_notices(part->desk, 0, 0, &notices, err))
+        return false;
+    table_begin(table, _("Public list"),
+                _("Organisation, project, item and amount are public; persons, contacts and "
+                  "accounts are never shown."));
+    for (size_t i = notices.count; i-- > 0;) {
+        AUTO_NOTICE_LINES struct notice_lines lines = {0};
+
+        if (!is_of(part, notices.list[i].year))
+            continue;
+        if (!desk_notice_lines(part->desk, notices.list[i].id, &lines, err))
+            return false;
+        for (size_t k = 0; k < lines.count; k++)
+            write_notice_line(table, &notices.list[i], &lines.list[k]);
+    }
+    table_end(table);
+    part_tie_table(part, table);
+    return true;
+}
+
+/* ---- objections ---- */
+
+static void write_objection(struct table *table, const struct objection *it)
+{
+    table_row(table);
+    table_text(table, it->number);
+    table_text(table, _(objection_kind_label(it->kind)));
+    table_text(table, it->plan);
+    if (it->line > 0)
+        table_count(table, it->line);
+    else
+        table_blank(table);
+    table_text(table, it->application);
+    table_text(table, it->organisation_name);
+    table_text(table, it->ground);
+    table_date(table, it->received_on);
+    table_date(table, it->due_on);
+    table_text(table, _(objection_state_label(it->state)));
+    table_text(table, it->answer);
+    table_date(table, it->settled_on);
+    table_text(table, it->settler);
+}
+
+/* Finance has no part in them. */
+static bool write_objections(struct part *part, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections all = {0};
+    struct table *table;
+
+    if (part->desk->clerk.role == ROLE_FINANCE)
+        return true;
+    if (!desk_objections(part->desk, 0, 0, 0, &all, err))
+        return false;
+    table = part_table(part, _("Objections"), objection_columns, O_COUNT, O_COUNT, true);
+    table_begin(table, _("Objections"), _("Without who objects: that is confidential."));
+    for (size_t i = 0; i < all.count; i++)
+        if (is_of(part, date_year(all.list[i].received_on)))
+            write_objection(table, &all.list[i]);
+    table_end(table);
+    return true;
+}
+
+/* ---- the whole ---- */
+
+static void say_what(struct part *part)
+{
+    part->title = _("Plan and public list");
+    part->period = part->order->year > 0 ? arena_format(&part->arena, "%d", part->order->year)
+                                         : _("all years");
+    part->filter = _("all batches this role sees");
+    part->query = arena_format(&part->arena, "year=%d", part->order->year);
+    part->sorted = _("by batch and line");
+    part->masking = _("No accounts, no contacts; who objects is never written.");
+    part->scope = arena_format(&part->arena, _("Filter: %1$s    Year: %2$s    Unit: yuan"),
+                               part->filter, part->period);
+}
+
+bool plan_fill(struct part *part, struct err *err)
+{
+    AUTO_PLANS struct plans plans = {0};
+    struct table *table;
+    char range[REFERENCE_SIZE];
+
+    if (!desk_plans(part->desk, 0, &plans, err))
+        return false;
+    say_what(part);
+    table = part_table(part, _("Funding plans"), line_columns, L_COUNT, L_PRINTED, true);
+    table_begin(table, part->title, part->scope);
+    if (!write_plans(part, &plans, table, err))
+        return false;
+    part_tie(part, false, part->selected, table->rows, _("Lines of the plans"), "=COUNTA(%s)",
+             table_range(table, L_PLAN, range));
+    part_tie_table(part, table);
+    part_figure(part, _("Lines of the plans"), false, table->rows, "=COUNTA(%s)",
+                table_range(table, L_PLAN, range));
+    part_figure(part, _("Approved amount"), true, table->sums[L_APPROVED], "=SUM(%s)",
+                table_range(table, L_APPROVED, range));
+    part->written = table->rows;
+    part->control = (struct money){table->sums[L_APPROVED]};
+    return write_notices(part, err) && write_objections(part, err);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The workbook of the plan as another program reads it: every line, the public list as it was
+ * published, objections; and that nothing confidential is in it. */
+#include "desk/objection.h"
+#include "desk/plan.h"
+#include "reports/report.h"
+#include "reports_fixture.h"
+
+#define FIRST_ROW 3
+#define YEAR      2026
+
+static void write_book(const char *login, const char *folder, struct report_result *ret_result)
+{
+    char path[FIXTURE_PATH + 32];
+    struct err err = {0};
+
+    demo_sign_in(&demo.desk, login);
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    check_ok(report_write(&demo.desk,
+                          &(struct report_order){.kind = REPORT_PLAN, .year = YEAR, .path = path},
+                          ret_result, &err),
+             err);
+    office_convert(folder, path, false);
+}
+
+static void check_cell(const struct grid *grid, int row, const char *head, const char *text)
+{
+    const char *cell = grid_at(grid, row, grid_column(grid, head));
+
+    check_int(cell[0], '"');
+    check_text(cell + 1, text);
+}
+
+/* Of the newest batch, which is the last on the sheet. */
+static void every_line__stands_with_its_vote_and_amount(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+    AUTO_PLANS struct plans plans = {0};
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    struct err err = {0};
+    int64_t approved = 0;
+    int rows = 0;
+
+    (void) state;
+    folder_make(folder);
+    write_book("supervisor.industry", folder, &result);
+    check_ok(desk_plans(&demo.desk, 0, &plans, &err), err);
+    for (size_t i = 0; i < plans.count; i++)
+        if (plans.list[i].year == YEAR) {
+            rows += plans.list[i].lines;
+            approved += plans.list[i].approved_total.fen;
+        }
+    check_int(result.rows, rows);
+    check_fen(result.control, approved);
+    check_ok(desk_plan_lines(&demo.desk, plans.list[0].id, 0, &lines, &err), err);
+    grid_of(folder, "book", "Funding plans", &sheet);
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct plan_line *line = &lines.list[i];
+        int y = FIRST_ROW + rows - (int) lines.count + (int) i;
+
+        check_cell(&sheet, y, "Plan no.", line->plan);
+        check_cell(&sheet, y, "Application", line->number);
+        check_cell(&sheet, y, "State of the line", plan_line_state_label(line->state));
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Amount in the plan")),
+                  line->content.amount.fen);
+        if (line->state == LINE_STRUCK)
+            check_cell(&sheet, y, "Reason", line->reason);
+    }
+    check_int(
+        grid_fen(&sheet, grid_row(&sheet, "Control total"), grid_column(&sheet, "Approved amount")),
+        approved);
+    folder_remove(folder);
+}
+
+static bool has_text(const struct grid *grid, const char *text)
+{
+    for (int y = 0; y < grid->rows; y++)
+        for (char **cell = grid->cells[y]; *cell; cell++)
+            if (strstr(*cell, text))
+                return true;
+    return false;
+}
+
+static void who_objects_and_accounts__are_on_no_sheet(void **state)
+{
+    static const char *const sheets[] = {"Funding plans", "Public list", "Objections"};
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_OBJECTIONS struct objections all = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    write_book("supervisor.industry", folder, &result);
+    check_ok(desk_objections(&demo.desk, 0, 0, 0, &all, &err), err);
+    assert_true(all.count > 0);
+    assert_true(*all.list[0].objector != '\0'); /* this role knows it; the file does not */
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
+        AUTO_GRID struct grid sheet = {0};
+
+        grid_of(folder, "book", sheets[i], &sheet);
+        assert_false(has_text(&sheet, all.list[0].objector));
+        assert_false(has_text(&sheet, all.list[0].contact));
+        assert_false(has_text(&sheet, "6222"));
+        assert_int_equal(has_text(&sheet, all.list[0].number), i == 2);
+    }
+    folder_remove(folder);
+}
+
+static void a_public_list__is_written_as_it_was_published(void **state)
+{
+    char folder[FIXTURE_PATH], day[DATE_TEXT_SIZE];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+    AUTO_NOTICES struct notices notices = {0};
+    AUTO_NOTICE_LINES struct notice_lines lines = {0};
+    struct err err = {0};
+    int y = FIRST_ROW;
+
+    (void) state;
+    folder_make(folder);
+    write_book("supervisor.industry", folder, &result);
+    check_ok(desk_notices(&demo.desk, 0, 0, &notices, &err), err);
+    check_ok(desk_notice_lines(&demo.desk, notices.list[0].id, &lines, &err), err);
+    grid_of(folder, "book", "Public list", &sheet);
+    while (strcmp(grid_at(&sheet, y, 0) + 1, notices.list[0].number) != 0)
+        y++;
+    check_cell(&sheet, y, "Applicant", lines.list[0].organisation);
+    check_cell(&sheet, y, "Project", lines.list[0].title);
+    check_int(grid_fen(&sheet, y, grid_column(&sheet, "Amount meant to be granted")),
+              lines.list[0].amount.fen);
+    check_text(grid_at(&sheet, y, grid_column(&sheet, "Notice until")),
+               date_text(notices.list[0].to, day));
+    folder_remove(folder);
+}
+
+static void the_counter__gets_no_such_file(void **state)
+{
+    struct report_result result;
+    struct err err = {0};
+    char folder[FIXTURE_PATH];
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "counter");
+    assert_false(report_write(
+        &demo.desk, &(struct report_order){.kind = REPORT_PLAN, .folder = folder}, &result, &err));
+    check_int(err.kind, ERR_REFUSED);
+    check_int(folder_count(folder), 0);
+    folder_remove(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_line__stands_with_its_vote_and_amount),
+        cmocka_unit_test(who_objects_and_accounts__are_on_no_sheet),
+        cmocka_unit_test(a_public_list__is_written_as_it_was_published),
+        cmocka_unit_test(the_counter__gets_no_such_file),
+    };
+
+    return cmocka_run_group_tests(tests, demo_open, demo_close);
+}

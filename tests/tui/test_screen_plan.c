@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The plan, from screen to screen: its batches, votes on lines, publishing, an objection and how it
+ * is settled; a batch of one from the page of an application. */
+#include "demo_fixture.h"
+
+#include "desk/objection.h"
+#include "desk/plan.h"
+
+static struct demo *opened(void **state, const char *login)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-n");
+    check_text(console_top(demo->console)->class->name, "plans");
+    return demo;
+}
+
+/* The newest batch of the department: the demonstration's with an objection and a struck line. */
+static int64_t newest(struct demo *demo)
+{
+    AUTO_PLANS struct plans plans = {0};
+    struct err err = {0};
+
+    check_ok(desk_plans(&demo->world.desk, 0, &plans, &err), err);
+    assert_true(plans.count > 0);
+    return plans.list[0].id;
+}
+
+static int lines_in(struct demo *demo, enum plan_line_state state)
+{
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    struct err err = {0};
+    int count = 0;
+
+    check_ok(desk_plan_lines(&demo->world.desk, newest(demo), 0, &lines, &err), err);
+    for (size_t i = 0; i < lines.count; i++)
+        count += lines.list[i].state == state;
+    return count;
+}
+
+static void the_plan__looks_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    demo_check_screen(demo, "plans");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Home Enter");
+    check_text(console_top(demo->console)->class->name, "plan");
+    check_screen_has(demo->console, "Struck");
+    check_screen_has(demo->console, "Objection");
+    demo_check_screen(demo, "plan");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "l");
+    check_text(console_top(demo->console)->class->name, "objections");
+    demo_check_screen(demo, "objections");
+}
+
+static void lines__are_approved_together_and_what_cannot_is_named(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    int open = lines_in(demo, LINE_OPEN), approved = lines_in(demo, LINE_APPROVED);
+
+    assert_true(open >= 2);
+    screen_press(demo->console, "Home Enter Home Space Space Space y");
+    check_screen_has(demo->console, "3 lines");
+    screen_press(demo->console, "y"); /* the key that opened it does not say yes */
+    check_int(lines_in(demo, LINE_OPEN), open);
+    screen_press(demo->console, "Y");
+    /* the first was approved before: named, and the other two are done */
+    check_screen_has(demo->console, "does not follow from");
+    check_int(lines_in(demo, LINE_OPEN), open - 2);
+    check_int(lines_in(demo, LINE_APPROVED), approved + 2);
+}
+
+static void a_line__is_sent_back_with_its_reason(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    int returned = lines_in(demo, LINE_RETURNED);
+
+    screen_press(demo->console, "Home Enter Home Down b");
+    screen_type(demo->console, "the title is another one");
+    screen_press(demo->console, "Enter");
+    check_int(lines_in(demo, LINE_RETURNED), returned + 1);
+    check_screen_has(demo->console, "the title is another one");
+}
+
+static void publish__makes_one_list_that_is_read_as_text(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    screen_press(demo->console, "Home Enter p y");
+    check_screen_has(demo->console, "Publish what is approved");
+    screen_press(demo->console, "Esc Home n");
+    check_screen_has(demo->console, "Public list GS");
+    check_screen_has(demo->console, "The notice runs from");
+}
+
+static void an_objection__is_registered_at_its_line_and_settled_by_another(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    AUTO_OBJECTIONS struct objections all = {0};
+    struct err err = {0};
+
+    screen_press(demo->console, "Home l Home x");
+    screen_type(demo->console, "looked into, not so");
+    screen_press(demo->console, "F10");
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    check_int(all.list[0].state, OBJECTION_REJECTED);
+    check_screen_has(demo->console, "looked into, not so");
+}
+
+static void the_workbook__is_ordered_for_the_year_of_the_batch(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    screen_press(demo->console, "Home e");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "Plan and public list");
+    check_screen_has(demo->console, "2026");
+}
+
+static void officers__put_together_and_do_not_vote(void **state)
+{
+    struct demo *demo = opened(state, "officer.industry");
+    int open = lines_in(demo, LINE_OPEN);
+
+    screen_press(demo->console, "Home Enter Home Down y");
+    check_screen_has(demo->console, "a supervisor does it");
+    check_int(lines_in(demo, LINE_OPEN), open);
+    screen_press(demo->console, "Esc n");
+    check_screen_has(demo->console, "Nothing is proposed that is not in a batch already.");
+}
+
+static void an_application__leads_to_its_line(void **state)
+{
+    struct demo *demo = opened(state, "officer.industry");
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    struct err err = {0};
+
+    check_ok(desk_plan_lines(&demo->world.desk, newest(demo), 0, &lines, &err), err);
+    screen_press(demo->console, "Home Enter Home Enter");
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, "Overview"); /* a page is as long as it was drawn */
+    screen_press(demo->console, "PgDn");
+    check_screen_has(demo->console, "Overview");
+    screen_press(demo->console, "PgDn");
+    check_screen_has(demo->console, "Funding plan");
+    screen_press(demo->console, "f");
+    check_text(console_top(demo->console)->class->name, "plan");
+    check_screen_has(demo->console, lines.list[0].number);
+}
+
+#define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_plan__looks_the_same_in_three_languages),
+        TEST(an_application__leads_to_its_line),
+        TEST(the_workbook__is_ordered_for_the_year_of_the_batch),
+        TEST(officers__put_together_and_do_not_vote),
+        TEST(lines__are_approved_together_and_what_cannot_is_named),
+        TEST(a_line__is_sent_back_with_its_reason),
+        TEST(publish__makes_one_list_that_is_read_as_text),
+        TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The public list in words: what rests on which document, how many, how much, from when to when,
+ * and its rows as they were published. */
+#include "tui/notice_words.h"
+
+#include "base/intl.h"
+#include "base/str.h"
+#include "desk/plan.h"
+#include "tui/application_words.h"
+
+static const char *department_name(const struct world *world, const char *id)
+{
+    const struct department *department = catalogue_department(world->catalogue, id);
+
+    return department ? words_now(&department->name) : id;
+}
+
+static void head(const struct world *world, const struct notice *notice, struct str *text,
+                 struct arena *arena)
+{
+    const struct policy *policy = &world->catalogue->policy;
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+    struct working_days days =
+        calendar_between(world->calendar, (struct date){notice->from.day - 1}, notice->to);
+
+    str_format(text, _("Public list %s"), notice->number);
+    str_format(text, "\n%s\n\n", department_name(world, notice->department));
+    str_format(text,
+               _("Under “%1$s” (%2$s), %3$d projects of %4$d organisations are meant to be "
+                 "supported, together %5$s."),
+               words_now(&policy->name), policy->document, notice->lines, notice->organisations,
+               yuan_text(notice->total, arena));
+    str_format(text, "\n");
+    str_format(text, _("The notice runs from %1$s to %2$s, %3$d working days."),
+               date_text(notice->from, from), date_text(notice->to, to), days.count);
+    str_format(text, "\n%s\n\n",
+               _("Objections are raised in writing within these days, with the real name and an "
+                 "address to answer to."));
+}
+
+bool notice_text(struct world *world, const struct notice *notice, struct arena *arena,
+                 const char **ret_text, struct err *err)
+{
+    AUTO_NOTICE_LINES struct notice_lines rows = {0};
+    AUTO_STR struct str text = {0};
+    char amount[MONEY_TEXT_SIZE];
+
+    if (!desk_notice_lines(&world->desk, notice->id, &rows, err))
+        return false;
+    str_init(&text, 256 * (rows.count + 8));
+    head(world, notice, &text, arena);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct notice_line *row = &rows.list[i];
+
+        str_format(&text, "%d. %s\n   %s\n   %s   %s\n", row->row, row->organisation, row->title,
+                   item_text(world->catalogue, row->item, arena),
+                   row->is_in_kind
+                       ? _("in kind")
+                       : arena_format(arena, _("%s yuan"), money_text(row->amount, amount)));
+    }
+    str_format(&text, "\n%s\n",
+               _("Shown are organisation, project, item and amount; persons, contacts and accounts "
+                 "are never shown."));
+    *ret_text = arena_text(arena, text.text);
+    return true;
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Fields of an objection, and handing what was typed to the desk. */
+#include "tui/objection_card.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/objection.h"
+#include "tui/card.h"
+
+#define NAME_MOST   160
+#define GROUND_MOST 600
+
+static const char *typed(const struct form *form, const char *name)
+{
+    const char *value = form_value(form, name);
+
+    return value ? value : "";
+}
+
+static void tell(struct form *form, const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (!text_empty(findings->list[i].field) &&
+            form_fail(form, findings->list[i].field, findings->list[i].text))
+            form_go(form, findings->list[i].field);
+}
+
+static void kind_choices(struct arena *arena, struct field *field)
+{
+    struct field_choice *choices = arena_get(arena, OBJECTION_KIND_COUNT * sizeof *choices);
+
+    for (int i = 0; i < OBJECTION_KIND_COUNT; i++)
+        choices[i] = (struct field_choice){objection_kind_word((enum objection_kind) i),
+                                           _(objection_kind_label((enum objection_kind) i))};
+    field->choices = choices;
+    field->choice_count = OBJECTION_KIND_COUNT;
+}
+
+static int fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    (void) of;
+    ret_fields[0] = (struct field){
+        .name = "kind",
+        .label = _("Kind of objection"),
+        .help = _("By the listed unit against its own entry; by anyone against a listed project; "
+                  "by anyone against staff or an agent."),
+        .kind = FIELD_CHOICE,
+        .required = true};
+    kind_choices(arena, &ret_fields[0]);
+    ret_fields[1] = (struct field){
+        .name = "objector",
+        .label = _("Objector"),
+        .help = _("Who objects, by the real name; kept confidential: seen by who registers it and "
+                  "by the department's supervisors, never in journal or workbooks."),
+        .required = true,
+        .most = NAME_MOST};
+    ret_fields[2] = (struct field){.name = "contact",
+                                   .label = _("Contact of the objector"),
+                                   .help = _("Address or telephone to answer to; confidential."),
+                                   .required = true,
+                                   .most = NAME_MOST};
+    ret_fields[3] = (struct field){.name = "received_on",
+                                   .label = _("Received on"),
+                                   .help = _("Within the days of the notice."),
+                                   .kind = FIELD_DATE,
+                                   .required = true};
+    ret_fields[4] = (struct field){
+        .name = "reason",
+        .label = _("Matter objected to"),
+        .help = _("What is objected to.  Name nobody here: it stands in journal and workbooks."),
+        .kind = FIELD_LINES,
+        .required = true,
+        .most = GROUND_MOST};
+    return 5;
+}
+
+static void fill(void *of, struct form *form)
+{
+    const struct objection_target *target = of;
+    char day[DATE_TEXT_SIZE];
+
+    form_set(form, "kind", objection_kind_word(OBJECTION_OWN));
+    form_set(form, "received_on", date_text(target->world->desk.today, day));
+}
+
+static void head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    (void) of;
+    (void) arena;
+    ret_head->note = _("Its line and its money are held from now on; the other lines go on.");
+}
+
+static bool done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct objection_target *target = of;
+    struct desk *desk = &target->world->desk;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct objection_typed objection = {.objector = typed(form, "objector"),
+                                        .contact = typed(form, "contact"),
+                                        .received_on = typed(form, "received_on")};
+
+    world_tick(target->world);
+    if (!objection_kind_parse(typed(form, "kind"), &objection.kind))
+        objection.kind = OBJECTION_OWN;
+    if (!desk_application(desk, target->application_id, &page, err))
+        return false;
+    if (!desk_objection_open(desk, target->application_id, page.application.version, &objection,
+                             typed(form, "reason"), &findings, err)) {
+        tell(form, &findings);
+        return false;
+    }
+    target->is_done = true;
+    console_say(console, SAY_DONE, _("%s: the objection is registered; its line is held."),
+                target->number);
+    return true;
+}
+
+bool objection_card_open(struct console *console, struct objection_target *target)
+{
+    return card_open(console, &(struct card){.title = N_("Register an objection"),
+                                             .subject = target->number,
+                                             .head = head,
+                                             .fields = fields,
+                                             .fill = fill,
+                                             .done = done,
+                                             .of = target});
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The plan's batches, newest first; making one of all that is proposed.  A batch's lines are
+ * screen_plan.c. */
+#include <stdlib.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/casework.h"
+#include "desk/plan.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
+#include "tui/report_card.h"
+#include "tui/screens.h"
+
+struct plans_page {
+    struct world *world;
+    struct plans plans;
+    struct report_target report;
+    int64_t made; /* the newest, to be opened when its question is closed; 0: none */
+    struct list list;
+};
+
+static const struct list_column columns[] = {
+    {.title = N_("Plan no."), .width = 12, .priority = 0},
+    {.title = N_("Department"), .width = 10, .priority = 5},
+    {.title = N_("Plan title"), .width = 16, .grow = 2, .priority = 3},
+    {.title = N_("State"), .width = 10, .priority = 0},
+    {.title = N_("Lines"), .width = 5, .priority = 1, .right = true},
+    {.title = N_("Approved"), .width = 8, .priority = 2, .right = true},
+    {.title = N_("Struck"), .width = 6, .priority = 4, .right = true},
+    {.title = N_("Objections"), .width = 6, .priority = 2, .right = true},
+    {.title = N_("Approved amount (yuan)"), .width = 16, .priority = 1, .right = true},
+};
+#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
+
+static const struct plan_batch *in_focus(const struct plans_page *page)
+{
+    int64_t at = page->list.at;
+
+    return at >= 0 && at < (int64_t) page->plans.count ? &page->plans.list[at] : NULL;
+}
+
+static const char *department_name(const struct plans_page *page, const char *id)
+{
+    const struct department *department = catalogue_department(page->world->catalogue, id);
+
+    return department ? words_now(&department->short_name) : id;
+}
+
+static int64_t count_rows(void *of)
+{
+    return (int64_t) ((struct plans_page *) of)->plans.count;
+}
+
+static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
+                      struct arena *arena)
+{
+    const struct plans_page *page = of;
+
+    for (int i = 0; i < count; i++) {
+        const struct plan_batch *row = &page->plans.list[first + i];
+        char amount[MONEY_TEXT_SIZE];
+
+        ret_rows[i] = (struct list_row){
+            .id = row->id,
+            .cells = {row->number, department_name(page, row->department), row->title,
+                      _(plan_state_label(row->state)),
+                      arena_format(arena, "%d", row->lines - row->struck),
+                      arena_format(arena, "%d", row->approved),
+                      row->struck ? arena_format(arena, "%d", row->struck) : "",
+                      row->objections ? arena_format(arena, "%d", row->objections) : "",
+                      arena_text(arena, money_text(row->approved_total, amount))},
+            .late = row->objections > 0,
+            .dim = row->state == PLAN_CLOSED || row->state == PLAN_DROPPED};
+    }
+    return count;
+}
+
+static bool load(struct plans_page *page, struct err *err)
+{
+    struct plans read = {0};
+
+    world_tick(page->world);
+    if (!desk_plans(&page->world->desk, 0, &read, err))
+        return false;
+    plans_release(&page->plans);
+    page->plans = read;
+    return true;
+}
+
+static bool open_plan(struct screen *screen, int64_t id)
+{
+    return console_push(screen->console, &screen_plan, &(struct plan_place){.id = id});
+}
+
+static void reload(struct screen *screen)
+{
+    struct plans_page *page = screen->state;
+    struct err err = {0};
+    int64_t made = page->made;
+
+    if (!load(page, &err))
+        console_fail(screen->console, &err);
+    list_refresh(&page->list);
+    page->made = 0;
+    if (made)
+        open_plan(screen, made);
+}
+
+static bool plans_open(struct screen *screen, const void *argument, struct err *err)
+{
+    struct plans_page *page = screen->state;
+
+    (void) argument;
+    page->world = screen_world(screen);
+    if (!load(page, err))
+        return false;
+    list_init(&page->list, columns, COLUMN_COUNT,
+              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
+              N_("There is no batch yet. An officer makes one of what is proposed (n)."));
+    return true;
+}
+
+static void plans_draw(struct screen *screen, struct frame *frame)
+{
+    struct plans_page *page = screen->state;
+    int open = 0;
+
+    for (size_t i = 0; i < page->plans.count; i++)
+        open +=
+            page->plans.list[i].state == PLAN_DRAFT || page->plans.list[i].state == PLAN_SUBMITTED;
+    frame_title(frame, "%s", _("Funding plans"));
+    frame_context(frame, _("%d batches under way"), open);
+    list_draw(&page->list, frame->grid, frame->layout.body, true);
+}
+
+/* ---- making one ---- */
+
+static void make_plan(void *of)
+{
+    struct screen *screen = of;
+    struct plans_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t *ids = NULL, id = 0;
+    size_t count = 0;
+    bool done;
+
+    world_tick(page->world);
+    done = desk_plan_candidates(&page->world->desk, &ids, &count, &err) &&
+           desk_plan_make(&page->world->desk, "", ids, count, &id, &findings, &err);
+    free(ids);
+    if (!done && findings.count == 0)
+        console_fail(screen->console, &err);
+    page->made = done ? id : 0;
+    if (done)
+        reload(screen);
+    if (findings.count > 0)
+        findings_show(screen->console, done ? _("Not in the batch") : _("Make batch"), &findings);
+}
+
+static bool ask_make(struct screen *screen)
+{
+    struct plans_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    int64_t *ids = NULL;
+    size_t count = 0;
+
+    world_tick(page->world);
+    if (!desk_plan_candidates(&page->world->desk, &ids, &count, &err)) {
+        console_fail(screen->console, &err);
+        return true;
+    }
+    free(ids);
+    if (count == 0) {
+        console_say(screen->console, SAY_WARNING,
+                    _("Nothing is proposed that is not in a batch already."));
+        return true;
+    }
+    return dialog_confirm(
+        screen->console,
+        &(struct confirm){.title = _("Make batch"),
+                          .question = arena_format(&arena,
+                                                   _("%zu proposed applications of the department "
+                                                     "go into a new batch. Lines can be left out "
+                                                     "until it is submitted."),
+                                                   count),
+                          .yes = _("Make batch"),
+                          .opener = "n",
+                          .done = make_plan,
+                          .of = screen});
+}
+
+/* Of the year of the batch in focus. */
+static bool order_report(struct screen *screen)
+{
+    struct plans_page *page = screen->state;
+    const struct plan_batch *it = in_focus(page);
+
+    page->report = (struct report_target){
+        .world = page->world, .kind = REPORT_PLAN, .year = it ? it->year : 0};
+    return report_card_open(screen->console, &page->report);
+}
+
+static bool plans_command(struct screen *screen, enum command_id id)
+{
+    struct plans_page *page = screen->state;
+    const struct plan_batch *it = in_focus(page);
+
+    switch ((int) id) { /* the rest is the list's */
+    case CMD_PLAN_MAKE:
+        return ask_make(screen);
+    case CMD_PLANS_REPORT:
+        return order_report(screen);
+    case CMD_PLANS_OBJECTIONS:
+        return console_push(screen->console, &screen_objections, NULL);
+    case CMD_LIST_OPEN:
+        return it && open_plan(screen, it->id);
+    case CMD_LIST_REFRESH:
+        reload(screen);
+        return true;
+    default:
+        return list_command(&page->list, id);
+    }
+}
+
+static enum readiness plans_may(const struct screen *screen, enum command_id id,
+                                const char **ret_missing)
+{
+    const struct plans_page *page = screen->state;
+    enum role role = page->world->desk.clerk.role;
+
+    if (id == CMD_PLAN_MAKE && role != ROLE_OFFICER) {
+        *ret_missing = _("an officer does it");
+        return COMMAND_MISSING;
+    }
+    if (id == CMD_PLANS_OBJECTIONS && role == ROLE_FINANCE)
+        return COMMAND_HIDDEN;
+    return id == CMD_LIST_SELECT ? COMMAND_HIDDEN : COMMAND_READY;
+}
+
+static void plans_close(struct screen *screen)
+{
+    struct plans_page *page = screen->state;
+
+    list_release(&page->list);
+    plans_release(&page->plans);
+}
+
+const struct screen_class screen_plans = {
+    .name = "plans",
+    .place = IN_PLANS,
+    .widget = IN_LIST,
+    .size = sizeof(struct plans_page),
+    .open = plans_open,
+    .draw = plans_draw,
+    .command = plans_command,
+    .may = plans_may,
+    .resume = reload,
+    .close = plans_close,
+};
