@@ -102,7 +102,8 @@ void objection_judge(const struct desk *desk, const struct objection_typed *type
     else if (text_empty(objector))
         blocks(findings, "objector",
                _("it needs the name of who objects: anonymous ones are not taken"));
-    if (!act_clean(typed->contact, _("Contact of the objector"), CONTACT_MOST, &arena, &contact, &why))
+    if (!act_clean(typed->contact, _("Contact of the objector"), CONTACT_MOST, &arena, &contact,
+                   &why))
         blocks(findings, "contact", why.what);
     else if (text_empty(contact))
         blocks(findings, "contact", _("it needs an address or telephone to answer to"));
@@ -124,7 +125,8 @@ bool objection_register(struct act *act, const struct application_page *page,
     int64_t next, id;
 
     if (!act_clean(typed->objector, _("Objector"), NAME_MOST, &arena, &objection.objector, err) ||
-        !act_clean(typed->contact, _("Contact of the objector"), CONTACT_MOST, &arena, &objection.contact, err) ||
+        !act_clean(typed->contact, _("Contact of the objector"), CONTACT_MOST, &arena,
+                   &objection.contact, err) ||
         !read_day(desk, typed->received_on, &objection.received_on, err) ||
         !plan_line_now(desk, page->application.id, &arena, &line, err) ||
         !store_objection_next(desk->store, date_year(desk->today), &next, err))

@@ -11,7 +11,8 @@
 
 /** Of the own department; finance and auditors see all.  Newest first.  @param id  0: all */
 MUST_USE bool desk_plans(struct desk *desk, int64_t id, struct plans *ret_plans, struct err *err);
-/** Of a batch by number, or (plan_id 0) of an application: of every batch it was in, oldest first. */
+/** Of a batch by number, or (plan_id 0) of an application: of every batch it was in, oldest first.
+ */
 MUST_USE bool desk_plan_lines(struct desk *desk, int64_t plan_id, int64_t application_id,
                               struct plan_lines *ret_lines, struct err *err);
 /** Proposed and on no line: what a batch of the own department can be made of; free() the list. */

@@ -60,7 +60,7 @@ struct pool_watch {
 #define POOL_TIERS_MOST 6
 struct allocation_tier; /* rules/allocate.h */
 struct pool_sharing {
-    size_t tier_count; /* 0: the rule by tiers is not to be had */
+    size_t tier_count;                   /* 0: the rule by tiers is not to be had */
     const struct allocation_tier *tiers; /* from the top */
     struct money least;                  /* less than this is not given; 0: any */
     enum grade grade;

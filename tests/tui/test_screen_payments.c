@@ -196,7 +196,8 @@ static void answer__is_checked_then_recorded_and_what_is_not_is_named(void **sta
     check_int(now_of(demo, id), INSTALMENT_SENT);
     screen_press(demo->console, "y");
     check_int(now_of(demo, id), INSTALMENT_PAID);
-    check_screen_has(demo->console, "row 3, column A Control number: no batch has this control number");
+    check_screen_has(demo->console,
+                     "row 3, column A Control number: no batch has this control number");
     screen_press(demo->console, "q");
     check_text(console_top(demo->console)->class->name, "payments");
     screen_press(demo->console, "a");

@@ -600,7 +600,6 @@ static void an_objection__names_who_and_where(void **state)
     AUTO_OFFICE struct office office;
     struct objection_typed typed = an_objection;
     int64_t ids[THREE], id;
-    AUTO_FINDINGS struct findings findings = {0};
 
     (void) state;
     begin(&office, ids);
