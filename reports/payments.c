@@ -57,9 +57,10 @@ static const struct column columns[P_COUNT] = {
                 .look = LOOK_WRAP,
                 .width = 20},
     [P_BANK_NUMBER] = {.head = N_("Bank's clearing number"),
-                       .means = N_("Of the payment system, 12 digits. Particulars of applicants do "
-                                   "not hold it: blank, to be filled in by the treasury."),
-                       .look = LOOK_INPUT,
+                       .means =
+                           N_("Of the applicant's particulars, 12 digits; blank when it is not "
+                              "told, or bank or account are others by now."),
+                       .look = LOOK_CODE,
                        .width = 14},
     [P_ACCOUNT] = {.head = N_("Account number"),
                    .means = N_("In full, as text; frozen at the first check."),
@@ -87,7 +88,8 @@ static const struct column columns[P_COUNT] = {
                  .look = LOOK_CODE,
                  .width = 16},
     [P_AWARD] = {.head = N_("Award document"),
-                 .means = N_("Number of the paper the award rests on; blank when none is on file."),
+                 .means = N_("Number of the paper the award rests on: as the ledger has it, else "
+                             "of the plan, else of the agreement."),
                  .look = LOOK_CODE,
                  .width = 16},
     [P_NTH] = {.head = N_("Instalment no."),
@@ -223,7 +225,7 @@ static void write_line(struct table *table, const struct part *part,
     table_text(table, line->payee);
     table_text(table, line->code);
     table_text(table, line->bank);
-    table_blank(table);
+    table_text(table, line->bank_number);
     table_text(table, line->account);
     table_money(table, line->amount);
     table_text(table, capitals(line->amount, &arena));

@@ -30,7 +30,7 @@ static const enum export_of shown[REPORT_COUNT] = {
     [REPORT_BUDGET] = EXPORT_OF_BUDGET,      [REPORT_BODIES] = EXPORT_OF_BODIES,
     [REPORT_CLAWBACK] = EXPORT_OF_CLAWBACKS, [REPORT_RECONCILE] = EXPORT_OF_BUDGET,
     [REPORT_RECEIPTS] = EXPORT_OF_RECEIPTS,  [REPORT_PAYMENTS] = EXPORT_OF_BATCHES,
-    [REPORT_PLAN] = EXPORT_OF_PLANS,
+    [REPORT_PLAN] = EXPORT_OF_PLANS,         [REPORT_ALLOCATION] = EXPORT_OF_ALLOCATIONS,
 };
 
 bool report_may(const struct desk *desk, enum report_kind kind, struct err *err)
@@ -75,7 +75,7 @@ static const char *order_of(const struct report_order *order, struct arena *aren
         order->kind == REPORT_BUDGET || order->kind == REPORT_SCORING || order->kind == REPORT_PLAN;
     int year = of_year ? order->year : order->filter ? order->filter->year : 0;
 
-    if (order->kind == REPORT_PAYMENTS)
+    if (order->kind == REPORT_PAYMENTS || order->kind == REPORT_ALLOCATION)
         return order->batch ? order->batch : "";
     if (order->kind == REPORT_RECONCILE && order->month > 0)
         return arena_text(arena, month_text(order->year, order->month, month));
@@ -125,7 +125,7 @@ static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
     [REPORT_BUDGET] = budget_fill,     [REPORT_BODIES] = bodies_fill,
     [REPORT_CLAWBACK] = clawback_fill, [REPORT_RECONCILE] = reconcile_fill,
     [REPORT_RECEIPTS] = receipts_fill, [REPORT_PAYMENTS] = payments_fill,
-    [REPORT_PLAN] = plan_fill,
+    [REPORT_PLAN] = plan_fill,         [REPORT_ALLOCATION] = allocation_fill,
 };
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)

@@ -40,7 +40,8 @@ struct report_order {
         *filter;              /* cases; NULL: all one may see.  Of scoring: the item */
     const char *filter_words; /* the filter as people read it; "" when none */
     int month;                /* reconcile: of the year; 0: the last that is over */
-    const char *batch;        /* payments: its number or control number; NULL: the newest */
+    const char *batch;        /* payments: its number or control number; NULL: the newest.
+                              Of allocation: a run's number, or a pool */
     const char *path;         /* where to; NULL: folder + made-up name */
     const char *folder;       /* with path NULL */
     bool overwrite;           /* otherwise an existing file is refused */

@@ -46,6 +46,8 @@ bool bench_move_by(struct bench_page *page, int by)
     int64_t id = one ? one->line.application_id : 0;
     int to;
 
+    if (!one)
+        console_say(page->console, SAY_NOTE, _("this row is no case"));
     if (!one || !may(page, ALLOCATION_MOVE_CHOOSE))
         return true;
     if (page->moving && page->moved != id) {

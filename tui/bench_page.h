@@ -25,6 +25,7 @@ struct bench_page {
     enum language language;
     enum allocation_move asked; /* while its reason is asked */
     struct report_target order;
+    char order_of[ALLOCATION_NUMBER_SIZE + 40]; /* its run or pool */
 };
 
 /** As it stands, or with the case that is being moved. */

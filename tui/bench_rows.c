@@ -59,7 +59,7 @@ void bench_rows_order(struct bench_rows *rows, const struct bench *bench, enum a
     rows->rule = rule;
     rows->order = arena_get(&rows->arena, (bench->count + 1) * sizeof *rows->order);
     for (size_t i = 0; i < bench->count; i++)
-        rows->order[bench->list[i].order[rule]] = &bench->list[i];
+        rows->order[bench->list[i].order[rule]] = i;
 }
 
 const char *bench_rule_short(enum allocation_rule rule)
@@ -103,7 +103,7 @@ const struct bench_case *bench_rows_case(const struct bench_rows *rows, int64_t 
         return NULL;
     if (line_rows(rows) && row > line_at(rows))
         row--;
-    return row >= 0 && row < count ? rows->order[row] : NULL;
+    return row >= 0 && row < count ? &rows->bench->list[rows->order[row]] : NULL;
 }
 
 int64_t bench_rows_of(const struct bench_rows *rows, int64_t application_id)

@@ -14,7 +14,7 @@ struct bench_rows {
     enum allocation_rule rule; /* whose order and line */
     int64_t moved;             /* the case at another place, not kept yet; 0: none */
     struct list_column columns[BENCH_COLUMNS]; /* heads in the language of now */
-    const struct bench_case **order;           /* of the rule; in arena */
+    size_t *order; /* places in the bench's list, in the order of the rule; in arena */
     struct arena arena;
 };
 /** The bench or the rule is another: orders the rows anew. */

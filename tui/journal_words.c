@@ -77,6 +77,7 @@ static const struct word fields[] = {
     {"bank_name", N_("Bank")},
     {"bank_account", N_("Account")},
     {"account_name", N_("Account name")},
+    {"bank_number", N_("Bank's clearing number")},
     {"language", N_("Language")},
     {"role", N_("Role")},
     {"disabled", N_("Disabled")},

@@ -10,6 +10,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/allocation.h"
 #include "desk/month.h"
 #include "desk/payment.h"
 #include "model/stage.h"
@@ -133,6 +134,37 @@ static int month_place(struct date day)
 }
 
 /* Every month of the policy up to this one, newest first. */
+/* Runs that were chosen, and the pool that is looked at. */
+static const struct field_choice *run_choices(const struct report_target *target,
+                                              struct arena *arena, int *ret_count)
+{
+    AUTO_ALLOCATIONS struct allocations runs = {0};
+    const struct catalogue *catalogue = target->world->catalogue;
+    struct field_choice *choices;
+    struct err why = {0};
+
+    if (!desk_allocations(&target->world->desk, NULL, 0, &runs, &why))
+        runs.count = 0;
+    choices = choices_begin(arena, runs.count + 1, NULL, ret_count);
+    if (target->batch && catalogue_pool(catalogue, target->batch))
+        choices[(*ret_count)++] =
+            (struct field_choice){.value = target->batch,
+                                  .label = arena_format(arena, _("what waits now: %s"),
+                                                        pool_text(catalogue, target->batch))};
+    for (size_t i = 0; i < runs.count; i++) {
+        char number[ALLOCATION_NUMBER_SIZE];
+
+        allocation_number(runs.list[i].year, runs.list[i].id, number);
+        if (runs.list[i].line_count > 0)
+            choices[(*ret_count)++] = (struct field_choice){
+                .value = arena_text(arena, number),
+                .label = arena_format(arena, "%s  %s  %s", number,
+                                      pool_text(catalogue, runs.list[i].pool),
+                                      _(allocation_state_label(runs.list[i].state)))};
+    }
+    return choices;
+}
+
 static const struct field_choice *month_choices(const struct report_target *target,
                                                 struct arena *arena, int *ret_count)
 {
@@ -229,6 +261,12 @@ static int special_fields(const struct report_target *target, struct arena *aren
             choice_of("batch", _("Batch"), _("The batch whose lines are written."), choices, size);
         return 1;
     }
+    if (target->kind == REPORT_ALLOCATION) {
+        choices = run_choices(target, arena, &size);
+        *ret_fields = choice_of("batch", _("Allocation"),
+                                _("The run that is written, or what waits now."), choices, size);
+        return 1;
+    }
     if (target->kind == REPORT_RECONCILE) {
         choices = month_choices(target, arena, &size);
         *ret_fields =
@@ -304,7 +342,9 @@ static int year_of(const struct report_target *target, const struct form *form, 
 static const char *name_of(const struct report_target *target, const struct form *form,
                            struct arena *arena)
 {
-    const char *field = target->kind == REPORT_PAYMENTS    ? form_value(form, "batch")
+    const char *field = target->kind == REPORT_PAYMENTS || target->kind == REPORT_ALLOCATION
+                            ? form_value(form, "batch")
+
                         : target->kind == REPORT_RECONCILE ? form_value(form, "month")
                                                            : NULL;
     int month, year = year_of(target, form, &month);
@@ -351,6 +391,16 @@ static void order_typed(void *of, struct form *form)
     name_file(target, form);
 }
 
+static void fill_newest_run(const struct report_target *target, struct form *form)
+{
+    AUTO_ARENA struct arena arena = {0};
+    int count;
+    const struct field_choice *runs = run_choices(target, &arena, &count);
+
+    if (count > 0)
+        form_set(form, "batch", runs[0].value);
+}
+
 static void special_fill(const struct report_target *target, struct form *form)
 {
     AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
@@ -359,11 +409,13 @@ static void special_fill(const struct report_target *target, struct form *form)
     bool is_known = month > 0 && year * 12 + month - 1 <= month_place(target->world->desk.today);
     struct err why = {0};
 
-    if (target->kind == REPORT_PAYMENTS && target->batch)
+    if ((target->kind == REPORT_PAYMENTS || target->kind == REPORT_ALLOCATION) && target->batch)
         form_set(form, "batch", target->batch);
     else if (target->kind == REPORT_PAYMENTS &&
              desk_batches(&target->world->desk, 0, &batches, &why) && batches.count > 0)
         form_set(form, "batch", batches.list[0].number);
+    if (target->kind == REPORT_ALLOCATION && !target->batch)
+        fill_newest_run(target, form);
     if (target->kind == REPORT_RECONCILE &&
         (is_known || desk_month_over(&target->world->desk, &year, &month)))
         form_set(form, "month", month_text(year, month, text));

@@ -14,12 +14,13 @@ struct report_target {
     enum report_kind kind;
     /* a list's own narrowing, for a case list of the very rows that are on the screen */
     bool has_list;
-    struct application_filter list;  /* its texts belong to the screen below */
-    char list_words[300];            /* as people read it */
-    const char *item;                /* of scoring: to begin with; NULL: none */
-    int year;                        /* the same; 0: that of today */
-    const char *batch;               /* of payments: to begin with; NULL: the newest */
-    int month;                       /* of reconcile, in `year`; 0: the last that is over */
+    struct application_filter list; /* its texts belong to the screen below */
+    char list_words[300];           /* as people read it */
+    const char *item;               /* of scoring: to begin with; NULL: none */
+    int year;                       /* the same; 0: that of today */
+    const char *batch; /* of payments: to begin with; NULL: the newest.  Of allocation: a run's
+                          number, or a pool */
+    int month;         /* of reconcile, in `year`; 0: the last that is over */
     char name[REPORT_NAME_SIZE + 8]; /* the file name that was made up */
     char last_path[512];             /* of the workbook written last; "" before */
 };

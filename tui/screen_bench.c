@@ -91,13 +91,14 @@ static void reload(struct screen *screen)
     bench_page_show(page);
 }
 
-/* The first pool that one may share out and of which more is asked than it has; else the first. */
+/* The newest run; else the first pool of which more is asked than it has; else one that is asked at
+ * all; else the first one may see. */
 static bool first_pool(struct bench_page *page, struct err *err)
 {
     AUTO_ALLOCATIONS struct allocations runs = {0};
     const struct catalogue *catalogue = page->world->catalogue;
     struct err why = {0};
-    bool found = false;
+    bool found = false, asked = false;
 
     world_tick(page->world);
     if (!desk_allocations(&page->world->desk, NULL, date_year(page->world->desk.today), &runs, err))
@@ -112,9 +113,10 @@ static bool first_pool(struct bench_page *page, struct err *err)
 
         if (!desk_bench(&page->world->desk, catalogue->pools[i].id, NULL, &bench, &why))
             continue;
-        if (!found || bench.demand.fen > bench.money.fen)
+        if (!found || (bench.count > 0 && !asked) || bench.demand.fen > bench.money.fen)
             snprintf(page->pool, sizeof page->pool, "%s", catalogue->pools[i].id);
         found = true;
+        asked = asked || bench.count > 0;
         if (bench.demand.fen > bench.money.fen)
             return true;
     }
@@ -346,6 +348,19 @@ static bool open_case(struct screen *screen)
                                 &(struct application_place){.id = one->line.application_id});
 }
 
+/* Of the run that stands, or of what waits. */
+static bool write_report(struct bench_page *page)
+{
+    const struct bench *bench = &page->bench;
+    char number[ALLOCATION_NUMBER_SIZE];
+
+    snprintf(page->order_of, sizeof page->order_of, "%s",
+             bench->stands ? allocation_number(bench->year, bench->run.id, number) : page->pool);
+    page->order = (struct report_target){
+        .world = page->world, .kind = REPORT_ALLOCATION, .batch = page->order_of};
+    return report_card_open(page->console, &page->order);
+}
+
 static bool move_command(struct bench_page *page, enum command_id id)
 {
     switch ((int) id) { /* those of a run */
@@ -385,6 +400,8 @@ static bool bench_command(struct screen *screen, enum command_id id)
         return choose_pool(page);
     case CMD_BENCH_RUNS:
         return choose_run(page);
+    case CMD_BENCH_REPORT:
+        return write_report(page);
     case CMD_LIST_OPEN:
         return open_case(screen);
     case CMD_LIST_REFRESH:

@@ -13,20 +13,21 @@
 #include "tui/form_page.h"
 #include "tui/screens.h"
 
-#define DRAFT        "organisation"
-#define FIELD_COUNT  11
-#define DISTRICTS    16
-#define ALL          100000
-#define NAME_MOST    100
-#define PERSON_MOST  40
-#define PHONE_MOST   30
-#define ACCOUNT_MOST 40
+#define DRAFT            "organisation"
+#define FIELD_COUNT      12
+#define DISTRICTS        16
+#define ALL              100000
+#define NAME_MOST        100
+#define PERSON_MOST      40
+#define PHONE_MOST       30
+#define ACCOUNT_MOST     40
+#define BANK_NUMBER_MOST 12
 
 static const char *const names[FIELD_COUNT] = {
     "code",         "name",           "kind",
     "district",     "established_on", "legal_representative",
     "contact_name", "contact_phone",  "bank_name",
-    "bank_account", "account_name"};
+    "bank_account", "account_name",   "bank_number"};
 
 struct organisation_page {
     struct arena arena; /* code given, the organisation read */
@@ -125,6 +126,10 @@ static void make_fields(struct organisation_page *page, struct field ret_fields[
          .help = _("Digits only; blanks and hyphens are dropped."),
          .most = ACCOUNT_MOST},
         {.name = "account_name", .label = _("Account name"), .most = NAME_MOST},
+        {.name = "bank_number",
+         .label = _("Bank's clearing number"),
+         .help = _("Twelve digits; it stands in the register for the treasury."),
+         .most = BANK_NUMBER_MOST},
     };
 
     page->language = language_now();
@@ -166,6 +171,7 @@ static void fill(struct organisation_page *page)
     form_set(form, "bank_name", from->bank_name);
     form_set(form, "bank_account", from->bank_account);
     form_set(form, "account_name", from->account_name);
+    form_set(form, "bank_number", from->bank_number);
 }
 
 static struct organisation typed(const struct organisation_page *page)
@@ -186,6 +192,7 @@ static struct organisation typed(const struct organisation_page *page)
     organisation.bank_name = form_value(form, "bank_name");
     organisation.bank_account = form_value(form, "bank_account");
     organisation.account_name = form_value(form, "account_name");
+    organisation.bank_number = form_value(form, "bank_number");
     return organisation;
 }
 

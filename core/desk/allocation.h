@@ -71,11 +71,15 @@ MUST_USE bool desk_bench_try(const struct bench *bench, int64_t application_id, 
 const char *bench_change_text(const struct bench *before, const struct bench *after,
                               enum allocation_rule rule, struct arena *arena);
 
+/** The tiers of a run, as it keeps them. */
+struct pool_sharing allocation_tiers(const char *text, struct arena *arena);
+
 /** What the screens and the verbs need to know to be about the same thing. */
 struct bench_target {
     const char *pool, *item; /* item "": all */
     int64_t run, version;    /* 0: none was under way */
 };
+/** Borrows from the bench. */
 struct bench_target bench_target(const struct bench *bench);
 
 /** The findings that stand against a move by this clerk. @return true when none blocks */

@@ -199,7 +199,7 @@ const char *allocation_tiers_text(const struct pool_sharing *sharing, struct are
 }
 
 /* A run is shown by the numbers it was made with, whatever the catalogue says by now. */
-static struct pool_sharing tiers_read(const char *text, struct arena *arena)
+struct pool_sharing allocation_tiers(const char *text, struct arena *arena)
 {
     struct allocation_tier *tiers = arena_get(arena, POOL_TIERS_MOST * sizeof *tiers);
     struct pool_sharing sharing = {.tiers = tiers, .source = ""};
@@ -378,7 +378,7 @@ static void find_natural(struct bench *bench)
 
 static bool load_lines(struct desk *desk, struct bench *bench, struct err *err)
 {
-    const struct pool_sharing sharing = tiers_read(bench->run.tiers, &bench->arena);
+    const struct pool_sharing sharing = allocation_tiers(bench->run.tiers, &bench->arena);
     struct allocation_line *lines;
     struct digest again;
 
@@ -517,7 +517,7 @@ bool desk_bench_try(const struct bench *bench, int64_t application_id, int to,
     struct pool_sharing sharing;
 
     trial.arena = (struct arena){0};
-    sharing = tiers_read(bench->run.tiers, &trial.arena);
+    sharing = allocation_tiers(bench->run.tiers, &trial.arena);
     trial.list = arena_get(&trial.arena, (bench->count + 1) * sizeof *trial.list);
     memcpy(trial.list, bench->list, bench->count * sizeof *trial.list);
     if (bench->count == 0 || !shift(&trial, application_id, to))

@@ -11,6 +11,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/allocation_inside.h"
 #include "desk/body_inside.h"
 #include "desk/budget_inside.h"
 #include "desk/clawback_inside.h"
@@ -121,6 +122,8 @@ static unsigned readers_of(enum export_of of)
         return clawback_readers();
     case EXPORT_OF_RECEIPTS: /* with the overrides; every row is held against what is seen */
         return override_readers();
+    case EXPORT_OF_ALLOCATIONS:
+        return allocation_readers();
     case EXPORT_OF_BATCHES:
         return batch_readers();
     case EXPORT_OF_PLANS:

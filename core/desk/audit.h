@@ -56,6 +56,7 @@ enum export_of {
     EXPORT_OF_BODIES,
     EXPORT_OF_CLAWBACKS,
     EXPORT_OF_RECEIPTS,
+    EXPORT_OF_ALLOCATIONS,
     EXPORT_OF_BATCHES, /* accounts in full */
     EXPORT_OF_PLANS
 };

@@ -164,6 +164,7 @@ static bool read_organisation(const struct table_row *row, struct organisation *
     read.bank_name = cells[8].text;
     read.bank_account = cells[9].text;
     read.account_name = cells[10].text;
+    read.bank_number = "000000000000"; /* of a bank that is invented */
     read.invented = text_is(cells[11].text, "yes");
     if (!date_parse(cells[4].text, &read.established_on, err))
         return false;

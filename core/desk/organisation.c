@@ -11,10 +11,11 @@
 #include "desk/marking.h"
 #include "desk/permission.h"
 
-#define NAME_MOST    300 /* bytes: a hundred characters */
-#define SHORT_MOST   120
-#define PHONE_MOST   40
-#define ACCOUNT_MOST 40
+#define NAME_MOST          300 /* bytes: a hundred characters */
+#define SHORT_MOST         120
+#define PHONE_MOST         40
+#define ACCOUNT_MOST       40
+#define BANK_NUMBER_DIGITS 12
 
 void organisations_release(struct organisations *organisations)
 {
@@ -102,13 +103,32 @@ static bool clean_account(const char *given, struct arena *arena, const char **r
     return true;
 }
 
+/* The bank's number in the payment system: twelve digits, or none told. */
+static bool clean_bank_number(const char *given, struct arena *arena, const char **ret_number,
+                              struct err *err)
+{
+    const char *clean, *number;
+
+    if (!act_clean(given, _("Bank's clearing number"), NAME_MOST, arena, &clean, err))
+        return false;
+    number = text_narrow(arena, clean);
+    if (!text_empty(number) && (strlen(number) != BANK_NUMBER_DIGITS ||
+                                strspn(number, "0123456789") != BANK_NUMBER_DIGITS)) {
+        err_set(err, ERR_INPUT, _("a bank's clearing number has %d digits"), BANK_NUMBER_DIGITS);
+        return err_detail(err, "%s", text_quote(arena, given));
+    }
+    *ret_number = number;
+    return true;
+}
+
 static bool clean_bank(const struct organisation *given, struct arena *arena,
                        struct organisation *clean, struct err *err)
 {
     return act_clean(given->bank_name, _("Bank"), NAME_MOST, arena, &clean->bank_name, err) &&
            act_clean(given->account_name, _("Account name"), NAME_MOST, arena, &clean->account_name,
                      err) &&
-           clean_account(given->bank_account, arena, &clean->bank_account, err);
+           clean_account(given->bank_account, arena, &clean->bank_account, err) &&
+           clean_bank_number(given->bank_number, arena, &clean->bank_number, err);
 }
 
 static bool check_kind(const struct desk *desk, const struct organisation *given, struct err *err)
@@ -156,6 +176,7 @@ static void note_changes(struct act *act, const struct organisation *old,
     act_change(act, "bank_name", old->bank_name, next->bank_name);
     act_change(act, "bank_account", old->bank_account, next->bank_account);
     act_change(act, "account_name", old->account_name, next->account_name);
+    act_change(act, "bank_number", old->bank_number, next->bank_number);
 }
 
 /* The code is the applicant's identity: two rows with one code would be one applicant twice. */

@@ -24,6 +24,7 @@ static const struct {
     {"bank_name", offsetof(struct organisation, bank_name)},
     {"bank_account", offsetof(struct organisation, bank_account)},
     {"account_name", offsetof(struct organisation, account_name)},
+    {"bank_number", offsetof(struct organisation, bank_number)},
 };
 #define TEXT_COUNT (sizeof texts / sizeof texts[0])
 

@@ -10,6 +10,7 @@
 #include "store/instalment.h"
 
 #define FILE_NAME_MOST 120
+#define BATCHES_MOST   200 /* that one file answers */
 
 void return_report_release(struct return_report *report)
 {
@@ -63,6 +64,10 @@ static bool find_batch(struct recording *recording, const char *control,
             *ret_batch = &recording->batches[i];
             return true;
         }
+    if (recording->batch_count == BATCHES_MOST) {
+        err_set(err, ERR_INPUT, _("the file has more than %d control numbers"), BATCHES_MOST);
+        return err_hint(err, _("Please split it into several files."));
+    }
     if (!store_batch_find(recording->desk->store, control, &id, err))
         return false;
     batch = ARENA_PUSH(&recording->arena, recording->batches, recording->batch_count);
@@ -86,6 +91,17 @@ static void mark_seen(const struct answered *batch, int line)
             batch->seen[i] = true;
 }
 
+/* Banks part the digits by blanks, each in its own way. */
+static bool is_same_account(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        a += strspn(a, " ");
+        b += strspn(b, " ");
+        if (*a != *b || *a == '\0')
+            return *a == *b;
+    }
+}
+
 /* The line a row speaks of.  NULL: named as a fault. */
 static const struct payment_line *match(struct recording *recording, struct answered *batch,
                                         const struct return_row *row)
@@ -106,7 +122,7 @@ static const struct payment_line *match(struct recording *recording, struct answ
             return NULL;
         }
         batch->seen[i] = true;
-        if (!text_is(line->account, row->account)) {
+        if (!is_same_account(line->account, row->account)) {
             fault(recording, row, RETURN_ACCOUNT, _("the line was sent with another account"));
             return NULL;
         }

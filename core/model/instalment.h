@@ -109,16 +109,17 @@ struct payment_line {
     int nth;
     struct money amount;
     const char *payee, *bank, *account;
-    const char *outcome; /* "": not known; "paid", "returned", "out": of a batch taken apart */
+    const char *bank_number; /* of the applicant's particulars, while bank and account are these */
+    const char *outcome;     /* "": not known; "paid", "returned", "out": of a batch taken apart */
     struct date outcome_on;
     const char *reference;                              /* the treasury's */
     const char *maker, *checker1, *checker2, *checker3; /* "" once it is planned anew */
     const char *pool;                                   /* "" before it is awarded */
     const char *quota_document, *award_document;        /* 指标文号, 资助文号; "": none */
     struct money committed, paid;                       /* of the application, now */
-    bool was_paid;                /* and came back, when the outcome is "returned" */
-    bool is_newest;                                     /* no later line of its instalment */
-    int64_t version;                                    /* of its instalment */
+    bool was_paid;   /* and came back, when the outcome is "returned" */
+    bool is_newest;  /* no later line of its instalment */
+    int64_t version; /* of its instalment */
 };
 struct payment_lines {
     struct arena arena;

@@ -81,6 +81,7 @@ struct organisation organisation_copy(const struct organisation *organisation, s
         &copy.code,         &copy.name,          &copy.district,
         &copy.contact_name, &copy.contact_phone, &copy.legal_representative,
         &copy.bank_name,    &copy.bank_account,  &copy.account_name,
+        &copy.bank_number,
     };
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

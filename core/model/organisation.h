@@ -32,6 +32,7 @@ struct organisation {
     const char *contact_phone;
     const char *bank_name;
     const char *bank_account;
+    const char *bank_number; /* 行号: 12 digits, "": not told */
     const char *account_name;
     bool invented; /* demonstration data, shown as （样例） */
     int64_t version;

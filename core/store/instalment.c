@@ -285,6 +285,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_TEXT, payment_line, payee, "payee"),
     COLUMN(COLUMN_TEXT, payment_line, bank, "bank"),
     COLUMN(COLUMN_TEXT, payment_line, account, "account"),
+    COLUMN(COLUMN_TEXT, payment_line, bank_number, "bank_number"),
     COLUMN(COLUMN_TEXT, payment_line, outcome, "outcome"),
     COLUMN(COLUMN_DATE, payment_line, outcome_on, "outcome_on"),
     COLUMN(COLUMN_TEXT, payment_line, reference, "reference"),

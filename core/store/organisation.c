@@ -24,6 +24,7 @@ static const struct column organisation_list[] = {
     COLUMN(COLUMN_TEXT, organisation, bank_name, "bank_name"),
     COLUMN(COLUMN_TEXT, organisation, bank_account, "bank_account"),
     COLUMN(COLUMN_TEXT, organisation, account_name, "account_name"),
+    COLUMN(COLUMN_TEXT, organisation, bank_number, "bank_number"),
     COLUMN(COLUMN_FLAG, organisation, invented, "invented"),
     COLUMN(COLUMN_NUMBER, organisation, version, "version"),
 };
@@ -90,6 +91,7 @@ static void bind_organisation(struct stmt *stmt, const struct organisation *orga
     bind_text(stmt, ":bank_name", organisation->bank_name ? organisation->bank_name : "");
     bind_text(stmt, ":bank_account", organisation->bank_account ? organisation->bank_account : "");
     bind_text(stmt, ":account_name", organisation->account_name ? organisation->account_name : "");
+    bind_text(stmt, ":bank_number", organisation->bank_number ? organisation->bank_number : "");
 }
 
 bool store_organisation_add(struct store *store, const struct organisation *organisation,

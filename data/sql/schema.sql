@@ -1532,7 +1532,8 @@ CREATE TABLE organisation(
   account_name   TEXT NOT NULL DEFAULT '',
   invented       INTEGER NOT NULL DEFAULT 0 CHECK(invented IN (0,1)),
   version        INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, bank_number TEXT NOT NULL DEFAULT '' -- 行号, 12 digits; '': not told
+  CHECK(bank_number = '' OR (length(bank_number) = 12 AND bank_number NOT GLOB '*[^0-9]*'))) STRICT;
 
 CREATE INDEX organisation_folded ON organisation(folded);
 

@@ -131,6 +131,7 @@ static void register__holds_every_line_with_accounts_as_text(void **state)
         check_cell(&sheet, y, "Payee", line->payee);
         check_cell(&sheet, y, "Credit code", line->code);
         check_cell(&sheet, y, "Account number", line->account);
+        check_cell(&sheet, y, "Bank's clearing number", "000000000000");
         check_int(strtol(grid_at(&sheet, y, grid_column(&sheet, "Serial no.")), NULL, 10), i + 1);
         check_int(grid_fen(&sheet, y, grid_column(&sheet, "Amount")), line->amount.fen);
         assert_true(money_capitals(line->amount, capitals));

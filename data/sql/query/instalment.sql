@@ -56,18 +56,24 @@ SELECT b.id, b.number, b.control, b.lines, b.total_fen, b.made_on, m.name AS mak
 
 -- name: batch_lines
 -- The lines of a batch as they went into it.  Who planned and checked one is known as long as its instalment was not planned anew; the
--- paper of its budget is the newest release of its pool and year, that of its award what the ledger names, else the agreement.
+-- paper of its budget is the newest release of its pool and year, that of its award what the ledger names, else the plan, else the
+-- agreement.
 SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b.control, b.made_on, b.sent_on, l.line, i.number, i.item,
        i.organisation_name, i.code, i.invented, i.nth, l.amount_fen, l.payee, l.bank, l.account, l.outcome, l.outcome_on, l.reference,
+       CASE WHEN l.bank = o.bank_name AND l.account = o.bank_account THEN o.bank_number ELSE '' END AS bank_number,
        CASE WHEN f.as_sent THEN i.maker ELSE '' END AS maker, CASE WHEN f.as_sent THEN i.checker1 ELSE '' END AS checker1,
        CASE WHEN f.as_sent THEN i.checker2 ELSE '' END AS checker2, CASE WHEN f.as_sent THEN i.checker3 ELSE '' END AS checker3,
        coalesce(y.pool, '') AS pool,
        coalesce((SELECT g.document FROM ledger g WHERE g.pool_year_id = y.id AND g.kind = 'fund' AND g.document <> ''
                   ORDER BY g.seq DESC LIMIT 1), '') AS quota_document,
        coalesce((SELECT g.document FROM ledger g WHERE g.application_id = i.application_id AND g.kind = 'commit' AND g.document <> ''
-                  ORDER BY g.seq DESC LIMIT 1), w.agreement, '') AS award_document,
+                  ORDER BY g.seq DESC LIMIT 1),
+                (SELECT n.number FROM plan_line t JOIN plan_batch n ON n.id = t.plan_id
+                  WHERE t.application_id = i.application_id AND t.state = 'approved' AND n.issued_on IS NOT NULL),
+                w.agreement, '') AS award_document,
        i.committed_fen, i.paid_fen, l.ledger_seq IS NOT NULL AS was_paid, f.is_newest, i.version
   FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment_seen i ON i.id = l.instalment_id
+  JOIN organisation o ON o.id = i.organisation_id
   JOIN (SELECT s.id, s.is_newest, s.is_newest AND s.state NOT IN ('planned','check-1','check-2') AS as_sent
           FROM (SELECT o.id, n.state, NOT EXISTS(SELECT 1 FROM payment_line p WHERE p.instalment_id = o.instalment_id AND p.id > o.id)
                        AS is_newest FROM payment_line o JOIN instalment n ON n.id = o.instalment_id

@@ -456,6 +456,7 @@ static void moving_a_case__names_who_drops_out_and_is_kept_with_its_reason(void 
     /* 200,000 first: then 400,000 and 300,000; before, 400,000 and 300,000 alone */
     assert_non_null(strstr(text, "Comes in: Applicant 4 199,999.99"));
     assert_null(strstr(text, "Drops out"));
+    bench_release(&trial);
     check_ok(desk_bench_try(&bench, four.ids[2], 1, &trial, &err), err);
     text = bench_change_text(&bench, &trial, ALLOCATE_RANK_FULL, &arena);
     assert_non_null(strstr(text, "Drops out: Applicant 2 300,000.00"));
@@ -508,6 +509,7 @@ static void a_choice__is_of_what_was_looked_at(void **state)
                                         WHY, &id, &findings, &err));
     check_int(err.kind, ERR_CONFLICT);
     look(office, &bench);
+    target = bench_target(&bench);
     check_int(bench.count, CASES - 1);
     assert_false(desk_allocation_choose(&office->desk, &target, ALLOCATE_RANK_FULL, &bench.seen, "",
                                         &id, &findings, &err));
@@ -582,6 +584,40 @@ static void changed_lines__are_not_signed(void **state)
     sign_refused(office, id, "allocation:changed");
 }
 
+/* ---- the numbers of the catalogue ---- */
+
+/* What is too little to give goes to the others; a rule without its numbers is not chosen. */
+static void the_catalogues_numbers__are_kept(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    AUTO_BENCH struct bench bench = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct pool_sharing *real = office_rules.catalogue->sharing;
+    const struct pool_sharing mine = {.least = {20000000}, .source = ""};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    open_four(&four, "1000000");
+    office_rules.catalogue->sharing = &mine;
+    look(office, &bench);
+    check_fen(bench.list[3].given[ALLOCATE_PRO_RATA], 0); /* 166,666.66 would be too little */
+    check_fen(bench.sums[ALLOCATE_PRO_RATA].given, 100000000);
+    assert_true(bench.list[2].given[ALLOCATE_PRO_RATA].fen >= 20000000);
+    assert_non_null(bench.cannot[ALLOCATE_TIERS]);
+    assert_false(try_choose(office, ALLOCATE_TIERS, &id, &findings, &err));
+    check_blocked(&findings, "allocation:rule");
+    (void) choose_ok(office, ALLOCATE_PRO_RATA);
+    /* a run keeps the numbers it was made with */
+    office_rules.catalogue->sharing = real;
+    look(office, &bench);
+    assert_true(bench.is_unchanged);
+    check_fen(bench.list[3].line.floor, 20000000);
+    check_fen(bench.list[3].given[ALLOCATE_PRO_RATA], 0);
+    assert_non_null(bench.cannot[ALLOCATE_TIERS]);
+}
+
 /* ---- what holds for any demand ---- */
 
 static void any_demand__is_given_out_within_its_money_and_limits(void **state)
@@ -636,6 +672,7 @@ int main(void)
         cmocka_unit_test(a_run__is_not_signed_when_a_case_of_it_changed),
         cmocka_unit_test(a_run__is_not_signed_when_the_money_is_gone),
         cmocka_unit_test(changed_lines__are_not_signed),
+        cmocka_unit_test(the_catalogues_numbers__are_kept),
         cmocka_unit_test(any_demand__is_given_out_within_its_money_and_limits),
     };
 

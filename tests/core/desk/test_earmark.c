@@ -100,6 +100,46 @@ static void boards__cut_the_same_money_four_ways(void **state)
     }
 }
 
+/* Those who wait stand behind the row of their pool, measure, department and district; who is in
+ * the plan does not. */
+static void queue__stands_behind_every_cut(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    int64_t first, second;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_pool(&office, item_on(VOUCHER, VOUCHER_DAY)->pool, 2025, "100000000");
+    first = voucher_at(&office, STAGE_ACCEPTED);
+    second = voucher_at(&office, STAGE_ACCEPTED);
+    (void) voucher_at(&office, STAGE_AWARDED);
+    read_application(&office, second, &page);
+    raw(&office, arena_format(&arena, "UPDATE organisation SET district = 'futian' WHERE id = %lld",
+                              (long long) page.application.organisation_id));
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    for (int axis = 0; axis < AXIS_COUNT; axis++) {
+        AUTO_BOARD struct board board = {0};
+
+        check_ok(desk_board(&office.desk, 2025, (enum axis) axis, &board, &err), err);
+        check_int(board.total.queue, 2);
+        check_fen(board.total.queue_requested, page.application.requested.fen * 2);
+        if (axis == AXIS_DISTRICT) {
+            check_int(row_of(&board, "futian")->queue, 1);
+            check_fen(row_of(&board, "futian")->queue_requested, page.application.requested.fen);
+        }
+        if (axis == AXIS_DEPARTMENT)
+            check_int(row_of(&board, LEAD)->queue, 2);
+        if (axis == AXIS_MEASURE)
+            check_int(row_of(&board, "02")->queue, 2);
+        if (axis == AXIS_POOL)
+            check_int(row_of(&board, VOUCHER_POOL)->queue, 2);
+    }
+    assert_true(first != second);
+}
+
 /* committed + reserved + least of (pipeline, pace × days left, available): with its own numbers. */
 static void forecast__follows_from_the_numbers_beside_it(void **state)
 {
@@ -161,6 +201,7 @@ int main(void)
         cmocka_unit_test(earmark__is_shown_and_holds_nothing),
         cmocka_unit_test(earmark__gives_way_to_the_plan),
         cmocka_unit_test(boards__cut_the_same_money_four_ways),
+        cmocka_unit_test(queue__stands_behind_every_cut),
         cmocka_unit_test(forecast__follows_from_the_numbers_beside_it),
         cmocka_unit_test(commitment__that_lies_still_is_listed),
     };

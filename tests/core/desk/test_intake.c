@@ -351,6 +351,7 @@ static void an_applicant__is_cleaned_checked_and_found_again(void **state)
                                    .district = "nanshan",
                                    .established_on = day_of("2020-01-01"),
                                    .bank_account = "６２２２ 0212-3456 7890",
+                                   .bank_number = "１０２584000016",
                                };
     struct organisations list = {0};
     struct err err = {0};
@@ -366,6 +367,7 @@ static void an_applicant__is_cleaned_checked_and_found_again(void **state)
     check_ok(desk_organisation_by_code(&office.desk, code, &arena, &found, &err), err);
     check_text(found.name, "深圳市星河智算有限公司");
     check_text(found.bank_account, "6222021234567890");
+    check_text(found.bank_number, "102584000016");
     assert_false(desk_organisation_save(&office.desk, &given, &again, &err));
     check_int(err.kind, ERR_INPUT);
     assert_non_null(strstr(err.what, found.name)); /* whose code it is */
@@ -383,7 +385,7 @@ static void an_applicant__is_cleaned_checked_and_found_again(void **state)
 static void an_applicant__that_cannot_be_is_refused(void **state)
 {
     static const struct {
-        const char *code, *name, *account, *district, *established;
+        const char *code, *name, *account, *bank_number, *district, *established;
     } bad[] = {
         {.code = "914403000000000000"},
         {.code = "123"},
@@ -395,6 +397,8 @@ static void an_applicant__that_cannot_be_is_refused(void **state)
                  "B"},
         {.account = "12AB"},
         {.account = "\x1b[31m12"},
+        {.bank_number = "10258400001"},
+        {.bank_number = "10258400001x"},
         {.district = "paris"},
         {.established = "2030-01-01"},
     };
@@ -412,6 +416,7 @@ static void an_applicant__that_cannot_be_is_refused(void **state)
             .district = bad[i].district ? bad[i].district : "futian",
             .established_on = day_of(bad[i].established ? bad[i].established : "2020-01-01"),
             .bank_account = bad[i].account,
+            .bank_number = bad[i].bank_number,
         };
         struct organisations list = {0};
         struct err err = {0};

@@ -145,14 +145,20 @@ static void answers__are_recorded_as_by_hand_and_only_with_commit(void **state)
     AUTO_ARENA struct arena arena = {0};
     AUTO_RETURN_REPORT struct return_report dry = {0}, done = {0};
     AUTO_APPLICATION_PAGE struct application_page page = {0};
+    char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
+    const struct payment_line *line;
+    const char *first;
     int64_t before;
 
     (void) state;
     begin(&office, &sent);
-    file_is(&sent,
-            arena_format(&arena, "%s%s%s%s", HEADS, row_of(&sent, 1, "Paid", "TR-1", "", &arena),
-                         row_of(&sent, 2, "退票", "", "户名不符", &arena),
-                         row_of(&sent, 3, "支払", "TR-3", "", &arena)));
+    line = &sent.lines.list[0]; /* its account as banks part it */
+    first = arena_format(&arena, "%s,1,%.4s %s,\"%s\",Paid,%s,TR-1,\n", line->control,
+                         line->account, line->account + 4, money_text(line->amount, amount),
+                         date_text(line->sent_on, day));
+    file_is(&sent, arena_format(&arena, "%s%s%s%s", HEADS, first,
+                                row_of(&sent, 2, "退票", "", "户名不符", &arena),
+                                row_of(&sent, 3, "支払", "TR-3", "", &arena)));
     before = entries(&office);
     assert_true(take(&office, &sent, false, &dry));
     check_int(dry.rows.good_rows, 3);
@@ -354,6 +360,31 @@ static void hostile_cells__are_named_and_change_nothing(void **state)
     file_is(&sent, "Control number,Control number,Serial no.,Account number,Amount,Result,Day\n");
     assert_false(take(&office, &sent, true, &twice));
     check_fault(&twice, 1, 2, "there twice");
+    check_int(entries(&office), before);
+}
+
+/* As many control numbers as no treasury answers at once: refused before anything is recorded. */
+static void file__of_too_many_batches_is_refused_whole(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_SENT struct sent sent = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RETURN_REPORT struct return_report report = {0};
+    FILE *file;
+    int64_t before;
+
+    (void) state;
+    begin(&office, &sent);
+    before = entries(&office);
+    file_is(&sent,
+            arena_format(&arena, "%s%s", HEADS, row_of(&sent, 1, "Paid", "TR-1", "", &arena)));
+    file = fopen(sent.path, "ab");
+    assert_non_null(file);
+    for (int i = 0; i < 40000; i++)
+        fprintf(file, "x%05d,1,1,1,Paid,2025-11-24,TR-1,\n", i);
+    assert_int_equal(fclose(file), 0);
+    assert_false(take(&office, &sent, true, &report));
+    check_int(report.rows.good_rows, 0);
     check_int(entries(&office), before);
 }
 
@@ -564,6 +595,7 @@ int main(void)
         TEST(d13__no_row_of_the_file_and_no_line_that_waits_is_passed_over),
         TEST(answer__needs_a_day_and_a_reference_or_a_reason),
         TEST(hostile_cells__are_named_and_change_nothing),
+        TEST(file__of_too_many_batches_is_refused_whole),
         TEST(file__is_not_recorded_by_who_planned_nor_by_others),
         TEST(batch__that_is_not_sent_takes_no_answer),
         TEST(killing__while_a_file_is_recorded_loses_nothing_and_records_nothing_twice),

@@ -139,7 +139,7 @@ static void findings__block_only_when_one_of_them_does(void **state)
 static void organisation_copy__owns_every_text(void **state)
 {
     AUTO_ARENA struct arena arena = {0};
-    char t[9][2] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    char t[10][2] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "a"};
     struct organisation organisation = {
         .code = t[0],
         .name = t[1],
@@ -150,6 +150,7 @@ static void organisation_copy__owns_every_text(void **state)
         .bank_name = t[6],
         .bank_account = t[7],
         .account_name = t[8],
+        .bank_number = t[9],
     };
     struct organisation copy = organisation_copy(&organisation, &arena);
 
@@ -164,6 +165,7 @@ static void organisation_copy__owns_every_text(void **state)
     check_text(copy.bank_name, "7");
     check_text(copy.bank_account, "8");
     check_text(copy.account_name, "9");
+    check_text(copy.bank_number, "a");
 }
 
 static void login__is_of_small_letters_digits_dots_and_hyphens(void **state)

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The workbook of an allocation as another program opens it: the desk's figures to the fen, the
+ * chosen rule's amounts, who signed, and what waits where nothing is chosen. */
+#include "desk/allocation.h"
+#include "reports/report.h"
+#include "reports_fixture.h"
+
+#define FIRST_ROW 3
+
+static void write_and_convert(const char *of, const char *folder, struct report_result *ret_result)
+{
+    char path[FIXTURE_PATH + 32];
+    struct err err = {0};
+
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    check_ok(
+        report_write(&demo.desk,
+                     &(struct report_order){.kind = REPORT_ALLOCATION, .batch = of, .path = path},
+                     ret_result, &err),
+        err);
+    office_convert(folder, path, false);
+}
+
+static void newest(struct bench *ret_bench)
+{
+    AUTO_ALLOCATIONS struct allocations runs = {0};
+    struct err err = {0};
+
+    check_ok(desk_allocations(&demo.desk, NULL, 0, &runs, &err), err);
+    assert_true(runs.count > 0);
+    check_ok(desk_bench_of(&demo.desk, runs.list[0].id, ret_bench, &err), err);
+}
+
+static void amounts__are_those_of_the_desk_and_add_up(void **state)
+{
+    char folder[FIXTURE_PATH];
+    AUTO_BENCH struct bench bench = {0};
+    AUTO_GRID struct grid cases = {0}, signs = {0};
+    struct report_result result;
+    int64_t given = 0;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "supervisor.science");
+    newest(&bench);
+    assert_true(bench.stands);
+    write_and_convert(NULL, folder, &result);
+    check_int(result.rows, (int64_t) bench.count);
+    check_fen(result.control, bench.run.given.fen);
+    grid_of(folder, "book", "Cases", &cases);
+    for (size_t i = 0; i < bench.count; i++) {
+        const struct bench_case *one = &bench.list[i];
+        int row = FIRST_ROW + (int) i;
+
+        assert_non_null(strstr(grid_at(&cases, row, 0), one->line.number));
+        check_int(grid_fen(&cases, row, grid_column(&cases, "Demand")), one->line.asked.fen);
+        check_int(grid_fen(&cases, row, grid_column(&cases, "Given")), one->line.given.fen);
+        check_int(grid_fen(&cases, row, grid_column(&cases, "Cut")),
+                  one->line.asked.fen - one->line.given.fen);
+        for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++) {
+            int column = grid_column(&cases, allocation_rule_label((enum allocation_rule) rule));
+
+            check_int(grid_fen(&cases, row, column), one->given[rule].fen);
+        }
+        given += one->line.given.fen;
+    }
+    check_int(given, bench.run.given.fen);
+    grid_of(folder, "book", "Sign-off", &signs);
+    assert_non_null(strstr(grid_at(&signs, FIRST_ROW, 1), bench.run.maker));
+    assert_non_null(strstr(grid_at(&signs, FIRST_ROW + 1, 1), bench.run.signer1));
+    check_text(grid_at(&signs, FIRST_ROW + 2, 1), ""); /* awaited */
+    folder_remove(folder);
+}
+
+static void what_is_weighed__has_no_chosen_amount(void **state)
+{
+    char folder[FIXTURE_PATH];
+    AUTO_BENCH struct bench bench = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_GRID struct grid cases = {0};
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "supervisor.science");
+    newest(&bench);
+    check_ok(desk_allocation_send_back(&demo.desk, bench.run.id, bench.run.version, "once more",
+                                       &findings, &err),
+             err);
+    write_and_convert(bench.pool->id, folder, &result);
+    check_int(result.rows, (int64_t) bench.count);
+    check_int(result.control.fen, 0);
+    grid_of(folder, "book", "Cases", &cases);
+    check_text(grid_at(&cases, FIRST_ROW, grid_column(&cases, "Given")), "");
+    folder_remove(folder);
+}
+
+static void another_department__gets_no_file_of_it(void **state)
+{
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    demo_sign_in(&demo.desk, "supervisor.industry");
+    assert_false(report_write(
+        &demo.desk,
+        &(struct report_order){.kind = REPORT_ALLOCATION, .batch = "2026-F001", .path = path},
+        &result, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    folder_remove(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(amounts__are_those_of_the_desk_and_add_up),
+        cmocka_unit_test(another_department__gets_no_file_of_it),
+        cmocka_unit_test(what_is_weighed__has_no_chosen_amount), /* the last: it sends back */
+    };
+
+    return cmocka_run_group_tests(tests, demo_open, demo_close);
+}
