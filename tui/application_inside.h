@@ -97,6 +97,7 @@ struct application_screen {
     struct voucher_holdings holdings; /* of the applicant, where the item issues vouchers */
     struct review_card review;
     struct objection_target objection;
+    struct plan_lines plan; /* its line in every batch it was in */
 };
 
 /** Reads everything again. @return false: it is not for this clerk any more; the screen closes */
@@ -119,6 +120,9 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
 const char *application_faults_text(struct screen *screen, struct arena *arena);
 
 /* The plan (application_plan.c). */
+MUST_USE bool application_plan_load(struct screen *screen, struct err *err);
+/** Every batch it was in, and what became of it there. */
+void application_plan_rows(struct page *page, const struct screen *screen);
 bool application_plan_is_for(const struct screen *screen);
 /** Opens its newest batch; where it waits in none, asks whether to make one of it alone. */
 bool application_plan_open(struct screen *screen);

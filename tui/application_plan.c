@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "tui/application_inside.h"
+#include "tui/application_words.h"
 #include "tui/dialog.h"
 
 static const struct application *row_of(const struct screen *screen)
@@ -19,6 +20,45 @@ bool application_plan_is_for(const struct screen *screen)
            (state->application.item->stages & (1u << STAGE_PROPOSED)) &&
            screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_PLANS);
 }
+
+/* ---- what became of it in the plan ---- */
+
+bool application_plan_load(struct screen *screen, struct err *err)
+{
+    struct application_screen *state = screen->state;
+    struct plan_lines lines = {0};
+
+    if (screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_PLANS) &&
+        !desk_plan_lines(&screen_world(screen)->desk, 0, state->id, &lines, err))
+        return false;
+    plan_lines_release(&state->plan);
+    state->plan = lines;
+    return true;
+}
+
+/* Oldest first: where it was struck before and came back is read from top to bottom. */
+void application_plan_rows(struct page *page, const struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+
+    if (state->plan.count == 0)
+        return;
+    page_heading(page, _("Funding plan"));
+    for (size_t i = 0; i < state->plan.count; i++) {
+        const struct plan_line *line = &state->plan.list[i];
+        const char *stands = _(plan_line_state_label(plan_line_standing(line)));
+
+        if (!text_empty(line->reason))
+            stands = page_say(page, _("%1$s: %2$s"), stands, line->reason);
+        if (!text_empty(line->notice))
+            stands = page_say(page, _("%1$s; public list %2$s"), stands, line->notice);
+        page_pair(page, line->plan,
+                  page_say(page, _("line %1$d, %2$s; %3$s"), line->line,
+                           yuan_text(line->content.amount, &page->arena), stands));
+    }
+}
+
+/* ---- going there ---- */
 
 static bool go_to(struct screen *screen, int64_t plan_id)
 {

@@ -27,7 +27,7 @@ static bool load(struct screen *screen, struct err *err)
     world_tick(world);
     if (!desk_explain(&world->desk, state->id, &explanation, err) ||
         !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
-        !application_holdings_load(screen, err) ||
+        !application_holdings_load(screen, err) || !application_plan_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
         return false;
     application_page_release(&state->application);
@@ -77,6 +77,7 @@ static void application_close(struct screen *screen)
     duplicates_release(&state->duplicates);
     support_page_release(&state->support);
     voucher_holdings_release(&state->holdings);
+    plan_lines_release(&state->plan);
     page_release(&state->body);
     page_release(&state->side);
     application_flow_release(&state->flow);
@@ -134,6 +135,7 @@ static void fill_body(struct screen *screen)
         application_support_warning(page, &state->support, &application->application);
         application_routing_warning(page, world, application);
         application_overview_rows(page, world, application);
+        application_plan_rows(page, screen);
         if (!state->beside)
             application_path_rows(page, world, application);
         break;

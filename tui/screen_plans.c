@@ -10,11 +10,13 @@
 #include "tui/application_words.h"
 #include "tui/dialog.h"
 #include "tui/list.h"
+#include "tui/report_card.h"
 #include "tui/screens.h"
 
 struct plans_page {
     struct world *world;
     struct plans plans;
+    struct report_target report;
     int64_t made; /* the newest, to be opened when its question is closed; 0: none */
     struct list list;
 };
@@ -191,6 +193,17 @@ static bool ask_make(struct screen *screen)
                           .of = screen});
 }
 
+/* Of the year of the batch in focus. */
+static bool order_report(struct screen *screen)
+{
+    struct plans_page *page = screen->state;
+    const struct plan_batch *it = in_focus(page);
+
+    page->report = (struct report_target){
+        .world = page->world, .kind = REPORT_PLAN, .year = it ? it->year : 0};
+    return report_card_open(screen->console, &page->report);
+}
+
 static bool plans_command(struct screen *screen, enum command_id id)
 {
     struct plans_page *page = screen->state;
@@ -199,6 +212,8 @@ static bool plans_command(struct screen *screen, enum command_id id)
     switch ((int) id) { /* the rest is the list's */
     case CMD_PLAN_MAKE:
         return ask_make(screen);
+    case CMD_PLANS_REPORT:
+        return order_report(screen);
     case CMD_PLANS_OBJECTIONS:
         return console_push(screen->console, &screen_objections, NULL);
     case CMD_LIST_OPEN:

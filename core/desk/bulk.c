@@ -22,14 +22,19 @@ bool desk_bulk_can(enum move move)
 {
     const struct move_row *row = move_row(move);
 
-    return !(row->flags & (MOVE_FINAL | MOVE_OF_VOUCHER)) && row->begins != OVERLAY_RETURN &&
-           row->begins != OVERLAY_OBJECTION && row->ends != OVERLAY_OBJECTION;
+    return move != MOVE_PUBLISH && !(row->flags & (MOVE_FINAL | MOVE_OF_VOUCHER)) &&
+           row->begins != OVERLAY_RETURN && row->begins != OVERLAY_OBJECTION &&
+           row->ends != OVERLAY_OBJECTION;
 }
 
 static bool is_for_many(enum move move, struct err *err)
 {
     if (desk_bulk_can(move))
         return true;
+    if (move == MOVE_PUBLISH) /* each by itself would stand on a list of its own */
+        return err_set(err, ERR_INPUT,
+                       _("“%s” is done by the batch of the plan, so that all stand on one list"),
+                       _(move_row(move)->label));
     return err_set(err, ERR_INPUT, _("“%s” is done one by one: each needs its own words or money"),
                    _(move_row(move)->label));
 }

@@ -111,6 +111,16 @@ static void an_objection__is_registered_at_its_line_and_settled_by_another(void 
     check_screen_has(demo->console, "looked into, not so");
 }
 
+static void the_workbook__is_ordered_for_the_year_of_the_batch(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    screen_press(demo->console, "Home e");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "Plan and public list");
+    check_screen_has(demo->console, "2026");
+}
+
 static void officers__put_together_and_do_not_vote(void **state)
 {
     struct demo *demo = opened(state, "officer.industry");
@@ -132,6 +142,11 @@ static void an_application__leads_to_its_line(void **state)
     check_ok(desk_plan_lines(&demo->world.desk, newest(demo), 0, &lines, &err), err);
     screen_press(demo->console, "Home Enter Home Enter");
     check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, "Overview"); /* a page is as long as it was drawn */
+    screen_press(demo->console, "PgDn");
+    check_screen_has(demo->console, "Overview");
+    screen_press(demo->console, "PgDn");
+    check_screen_has(demo->console, "Funding plan");
     screen_press(demo->console, "f");
     check_text(console_top(demo->console)->class->name, "plan");
     check_screen_has(demo->console, lines.list[0].number);
@@ -144,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_plan__looks_the_same_in_three_languages),
         TEST(an_application__leads_to_its_line),
+        TEST(the_workbook__is_ordered_for_the_year_of_the_batch),
         TEST(officers__put_together_and_do_not_vote),
         TEST(lines__are_approved_together_and_what_cannot_is_named),
         TEST(a_line__is_sent_back_with_its_reason),

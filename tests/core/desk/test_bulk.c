@@ -148,6 +148,8 @@ static void what_each_needs_of_its_own__is_not_done_to_many(void **state)
     assert_true(desk_bulk_can(MOVE_ACCEPT));
     assert_false(desk_bulk_can(MOVE_OBJECT)); /* is of one case, as is how it was settled */
     assert_false(desk_bulk_can(MOVE_RESOLVE));
+    assert_false(desk_bulk_can(MOVE_UPHOLD));
+    assert_false(desk_bulk_can(MOVE_PUBLISH)); /* by the batch of the plan, on one list */
     for (int move = 0; move < MOVE_COUNT; move++) /* what cannot be taken back is looked at */
         if (move_row((enum move) move)->flags & MOVE_FINAL)
             assert_false(desk_bulk_can((enum move) move));
