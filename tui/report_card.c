@@ -17,180 +17,12 @@
 #include "tui/application_words.h"
 #include "tui/card.h"
 #include "tui/list.h"
+#include "tui/report_choices.h"
 
 #define NAME_MOST   120
 #define FOLDER_MOST 200
 #define NAMES_TRIED 100
 #define PATH_MOST   (FOLDER_MOST * 4 + REPORT_NAME_SIZE + 16)
-
-#define SCOPE_LIST "list"
-
-/* ---- choices ---- */
-
-static struct field_choice *choices_begin(struct arena *arena, size_t most, const char *all,
-                                          int *count)
-{
-    struct field_choice *choices = arena_get(arena, (most + 1) * sizeof *choices);
-
-    *count = 0;
-    if (all)
-        choices[(*count)++] = (struct field_choice){.value = "0", .label = all};
-    return choices;
-}
-
-static const struct field_choice *year_choices(const struct report_target *target, bool all,
-                                               struct arena *arena, int *ret_count)
-{
-    int first = date_year(target->world->catalogue->policy.from);
-    int last = date_year(target->world->desk.today);
-    struct field_choice *years = choices_begin(arena, (size_t) last - (size_t) first + 2,
-                                               all ? _("all years") : NULL, ret_count);
-
-    for (int year = last; year >= first; year--) {
-        const char *text = arena_format(arena, "%d", year);
-
-        years[(*ret_count)++] = (struct field_choice){.value = text, .label = text};
-    }
-    return years;
-}
-
-static const struct field_choice *stage_choices(struct arena *arena, int *ret_count)
-{
-    struct field_choice *stages = choices_begin(arena, STAGE_COUNT, _("all stages"), ret_count);
-
-    for (int i = STAGE_RECEIVED; i < STAGE_COUNT; i++)
-        stages[(*ret_count)++] = (struct field_choice){
-            .value = stage_row((enum stage) i)->word, .label = _(stage_row((enum stage) i)->label)};
-    return stages;
-}
-
-static const struct field_choice *item_choices(const struct report_target *target,
-                                               struct arena *arena, int *ret_count)
-{
-    const struct catalogue *catalogue = target->world->catalogue;
-    size_t count;
-    const char *const *ids = catalogue_item_ids(catalogue, &count);
-    struct field_choice *items = choices_begin(arena, count, _("all items"), ret_count);
-
-    for (size_t i = 0; i < count; i++)
-        items[(*ret_count)++] =
-            (struct field_choice){.value = ids[i], .label = item_text(catalogue, ids[i], arena)};
-    return items;
-}
-
-/* Items that are scored, in any edition. */
-static const struct field_choice *ranked_choices(const struct report_target *target,
-                                                 struct arena *arena, int *ret_count)
-{
-    const struct catalogue *catalogue = target->world->catalogue;
-    size_t count;
-    const char *const *ids = catalogue_item_ids(catalogue, &count);
-    struct field_choice *items = choices_begin(arena, count, _("all items"), ret_count);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct item *item = catalogue_item_latest(catalogue, ids[i]);
-
-        if (item && item->criterion_count > 0)
-            items[(*ret_count)++] = (struct field_choice){
-                .value = ids[i], .label = item_text(catalogue, ids[i], arena)};
-    }
-    return items;
-}
-
-/* Newest first; none when this clerk may not read them. */
-static const struct field_choice *batch_choices(const struct report_target *target,
-                                                struct arena *arena, int *ret_count)
-{
-    AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
-    struct field_choice *choices;
-    struct err why = {0};
-
-    if (!desk_batches(&target->world->desk, 0, &batches, &why))
-        batches.count = 0;
-    choices = choices_begin(arena, batches.count, NULL, ret_count);
-    for (size_t i = 0; i < batches.count; i++) {
-        const struct payment_batch *batch = &batches.list[i];
-        const char *number = arena_text(arena, batch->number);
-        char day[DATE_TEXT_SIZE];
-        const char *when = batch->undone                  ? _("taken apart")
-                           : date_is_none(batch->sent_on) ? _("not sent yet")
-                                                          : date_text(batch->sent_on, day);
-
-        choices[(*ret_count)++] = (struct field_choice){
-            .value = number,
-            .label = arena_format(arena, _("%1$s %2$d lines %3$s %4$s"), number, batch->lines,
-                                  yuan_text(batch->total, arena), when)};
-    }
-    return choices;
-}
-
-/* Months counted through, from the year 0. */
-static int month_place(struct date day)
-{
-    int year, month, of_month;
-
-    date_split(day, &year, &month, &of_month);
-    return year * 12 + month - 1;
-}
-
-/* Every month of the policy up to this one, newest first. */
-/* Runs that were chosen, and the pool that is looked at. */
-static const struct field_choice *run_choices(const struct report_target *target,
-                                              struct arena *arena, int *ret_count)
-{
-    AUTO_ALLOCATIONS struct allocations runs = {0};
-    const struct catalogue *catalogue = target->world->catalogue;
-    struct field_choice *choices;
-    struct err why = {0};
-
-    if (!desk_allocations(&target->world->desk, NULL, 0, &runs, &why))
-        runs.count = 0;
-    choices = choices_begin(arena, runs.count + 1, NULL, ret_count);
-    if (target->batch && catalogue_pool(catalogue, target->batch))
-        choices[(*ret_count)++] =
-            (struct field_choice){.value = target->batch,
-                                  .label = arena_format(arena, _("what waits now: %s"),
-                                                        pool_text(catalogue, target->batch))};
-    for (size_t i = 0; i < runs.count; i++) {
-        char number[ALLOCATION_NUMBER_SIZE];
-
-        allocation_number(runs.list[i].year, runs.list[i].id, number);
-        if (runs.list[i].line_count > 0)
-            choices[(*ret_count)++] = (struct field_choice){
-                .value = arena_text(arena, number),
-                .label = arena_format(arena, "%s  %s  %s", number,
-                                      pool_text(catalogue, runs.list[i].pool),
-                                      _(allocation_state_label(runs.list[i].state)))};
-    }
-    return choices;
-}
-
-static const struct field_choice *month_choices(const struct report_target *target,
-                                                struct arena *arena, int *ret_count)
-{
-    int first = month_place(target->world->catalogue->policy.from);
-    int last = month_place(target->world->desk.today);
-    struct field_choice *choices =
-        choices_begin(arena, last < first ? 0 : (size_t) (last - first) + 1, NULL, ret_count);
-
-    for (int place = last; place >= first; place--) {
-        char text[MONTH_TEXT_SIZE];
-        const char *kept = arena_text(arena, month_text(place / 12, place % 12 + 1, text));
-
-        choices[(*ret_count)++] = (struct field_choice){.value = kept, .label = kept};
-    }
-    return choices;
-}
-
-static const struct field_choice *scope_choices(const struct report_target *target,
-                                                struct arena *arena, int *ret_count)
-{
-    struct field_choice *scopes = choices_begin(arena, 1, _("all I may see"), ret_count);
-
-    scopes[(*ret_count)++] = (struct field_choice){
-        .value = SCOPE_LIST, .label = arena_format(arena, _("the list: %s"), target->list_words)};
-    return scopes;
-}
 
 /* ---- fields ---- */
 
@@ -228,15 +60,15 @@ static int range_fields(const struct report_target *target, struct arena *arena,
     int count = 0, size;
 
     if (target->has_list) {
-        choices = scope_choices(target, arena, &size);
+        choices = report_scope_choices(target, arena, &size);
         ret_fields[count++] = choice_of(
             "scope", _("Range"), _("The rows of the list, or other applications that you may see."),
             choices, size);
     }
-    choices = stage_choices(arena, &size);
+    choices = report_stage_choices(arena, &size);
     ret_fields[count++] =
         choice_of("stage", _("Stage"), _("Only applications at this stage now."), choices, size);
-    choices = item_choices(target, arena, &size);
+    choices = report_item_choices(target, arena, &size);
     ret_fields[count++] =
         choice_of("item", _("Item"), _("Only applications for this item."), choices, size);
     return count;
@@ -256,19 +88,19 @@ static int special_fields(const struct report_target *target, struct arena *aren
     int size;
 
     if (target->kind == REPORT_PAYMENTS) {
-        choices = batch_choices(target, arena, &size);
+        choices = report_batch_choices(target, arena, &size);
         *ret_fields =
             choice_of("batch", _("Batch"), _("The batch whose lines are written."), choices, size);
         return 1;
     }
     if (target->kind == REPORT_ALLOCATION) {
-        choices = run_choices(target, arena, &size);
+        choices = report_run_choices(target, arena, &size);
         *ret_fields = choice_of("batch", _("Allocation"),
                                 _("The run that is written, or what waits now."), choices, size);
         return 1;
     }
     if (target->kind == REPORT_RECONCILE) {
-        choices = month_choices(target, arena, &size);
+        choices = report_month_choices(target, arena, &size);
         *ret_fields =
             choice_of("month", _("Month"), _("The month that is compared."), choices, size);
         return 1;
@@ -281,7 +113,7 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
     const struct report_target *target = of;
     bool cases = is_of_cases(target), scoring = target->kind == REPORT_SCORING;
     int count = cases ? range_fields(target, arena, ret_fields) : 0, years;
-    const struct field_choice *choices = year_choices(target, cases, arena, &years);
+    const struct field_choice *choices = report_year_choices(target, cases, arena, &years);
 
     count += special_fields(target, arena, ret_fields + count);
     if (asks_year(target->kind))
@@ -295,7 +127,7 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
     if (scoring) {
         int size;
 
-        choices = ranked_choices(target, arena, &size);
+        choices = report_ranked_choices(target, arena, &size);
         ret_fields[count++] =
             choice_of("item", _("Item"), _("The item whose cases are ranked."), choices, size);
     }
@@ -320,7 +152,7 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
 
 static bool is_list(const struct report_target *target, const struct form *form)
 {
-    return target->has_list && text_is(form_value(form, "scope"), SCOPE_LIST);
+    return target->has_list && text_is(form_value(form, "scope"), REPORT_SCOPE_LIST);
 }
 
 /* Of the month that is chosen; the month 0 when none is asked. */
@@ -395,7 +227,7 @@ static void fill_newest_run(const struct report_target *target, struct form *for
 {
     AUTO_ARENA struct arena arena = {0};
     int count;
-    const struct field_choice *runs = run_choices(target, &arena, &count);
+    const struct field_choice *runs = report_run_choices(target, &arena, &count);
 
     if (count > 0)
         form_set(form, "batch", runs[0].value);
@@ -406,7 +238,8 @@ static void special_fill(const struct report_target *target, struct form *form)
     AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
     char text[MONTH_TEXT_SIZE];
     int year = target->year, month = target->month;
-    bool is_known = month > 0 && year * 12 + month - 1 <= month_place(target->world->desk.today);
+    bool is_known =
+        month > 0 && year * 12 + month - 1 <= report_month_place(target->world->desk.today);
     struct err why = {0};
 
     if ((target->kind == REPORT_PAYMENTS || target->kind == REPORT_ALLOCATION) && target->batch)
@@ -429,7 +262,7 @@ static void order_fill(void *of, struct form *form)
     snprintf(year, sizeof year, "%d", date_year(target->world->desk.today));
     if (is_of_cases(target)) {
         if (target->has_list)
-            form_set(form, "scope", SCOPE_LIST);
+            form_set(form, "scope", REPORT_SCOPE_LIST);
         form_set(form, "stage", "0");
         form_set(form, "item", "0");
     }

@@ -259,7 +259,6 @@ static void answer_sheet__is_locked_but_for_what_the_treasury_fills_in(void **st
 static void fill_in(char **xml, const char *cell, const char *text)
 {
     char start[40];
-    AUTO_ARENA struct arena arena = {0};
     char *at, *end, *made;
     size_t size;
 
