@@ -214,9 +214,9 @@ bool body_card_add(struct console *console, struct body_target *target)
 
 /* ---- a move ---- */
 
-static unsigned flags_of(const struct body_target *target)
+static unsigned takes_of(const struct body_target *target)
 {
-    return body_move_row(target->move)->flags;
+    return body_takes(target->move);
 }
 
 static int round_of(const struct body_target *target)
@@ -285,14 +285,14 @@ static int grade_fields(const struct body_target *target, struct arena *arena,
 static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct body_target *target = of;
-    unsigned flags = flags_of(target);
+    unsigned takes = takes_of(target);
     int count = 0;
 
-    if (flags & BODY_TAKES_SHEET)
+    if (takes & BODY_TAKES_SHEET)
         return sheet_fields(target, arena, ret_fields);
-    if (flags & BODY_TAKES_GRADE)
+    if (takes & BODY_TAKES_GRADE)
         return grade_fields(target, arena, ret_fields);
-    if (flags & BODY_NEEDS_DAY)
+    if (takes & BODY_TAKES_DAY)
         ret_fields[count++] =
             (struct field){.name = "day",
                            .label = target->move == BODY_MOVE_ORDER ? _("To be put right by")
@@ -300,12 +300,13 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                            .help = _("Until when the host unit has time; after it, it is overdue."),
                            .kind = FIELD_DATE,
                            .required = true};
-    ret_fields[count++] = (struct field){.name = "reason",
-                                         .label = _("Reason"),
-                                         .help = _("Stands in the record and in the journal."),
-                                         .kind = FIELD_LINES,
-                                         .required = flags & BODY_NEEDS_REASON,
-                                         .most = NOTE_MOST};
+    ret_fields[count++] =
+        (struct field){.name = "reason",
+                       .label = _("Reason"),
+                       .help = _("Stands in the record and in the journal."),
+                       .kind = FIELD_LINES,
+                       .required = body_move_row(target->move)->flags & MOVE_NEEDS_REASON,
+                       .most = NOTE_MOST};
     return count;
 }
 
@@ -323,9 +324,9 @@ static void move_fill(void *of, struct form *form)
         day = date_add_months(today, page->kind->rectify_months);
     else if (target->move == BODY_MOVE_NOTIFY)
         day = page->body.due_on.day > today.day ? page->body.due_on : date_add_months(today, 1);
-    if (flags_of(target) & (BODY_NEEDS_DAY | BODY_TAKES_GRADE))
+    if (takes_of(target) & (BODY_TAKES_DAY | BODY_TAKES_GRADE))
         form_set(form, "day", date_text(day, text));
-    if ((flags_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi) &&
+    if ((takes_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi) &&
         (meant = body_kind_grade_at(page->kind, centi)) != NULL)
         form_set(form, "grade", meant->id);
 }
@@ -338,7 +339,7 @@ static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
     int centi;
 
     ret_head->subject = page->body.name;
-    if ((flags_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi))
+    if ((takes_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi))
         ret_head->note = arena_format(arena, _("the panel's mean: %d.%02d points; not taken back"),
                                       centi / 100, centi % 100);
     else
@@ -352,7 +353,7 @@ static size_t read_points(const struct body_target *target, const struct form *f
     const struct body_kind *kind = target->page->kind;
     size_t count = 0;
 
-    if (!(flags_of(target) & BODY_TAKES_SHEET))
+    if (!(takes_of(target) & BODY_TAKES_SHEET))
         return 0;
     for (; count < kind->criterion_count && count < CRITERIA_MOST; count++)
         ret_points[count] =

@@ -4,9 +4,10 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/body_turn.h"
+#include "desk/guarding.h"
 #include "store/body.h"
 
-const struct body_move_row *turn_row(const struct turn *turn)
+const struct move_row *turn_row(const struct turn *turn)
 {
     return body_move_row(turn->move);
 }
@@ -83,7 +84,7 @@ static bool guard_duty(struct turn *turn, struct err *err)
 
 static void guard_reason(struct turn *turn)
 {
-    if (turn->order && (turn_row(turn)->flags & BODY_NEEDS_REASON) &&
+    if (turn->order && (turn_row(turn)->flags & MOVE_NEEDS_REASON) &&
         text_empty(turn->order->reason))
         blocks(turn, "reason", _("this move needs a written reason"), "reason", "");
 }
@@ -102,8 +103,7 @@ static bool day_is_read(struct turn *turn)
 
 static void guard_time_given(struct turn *turn)
 {
-    if (turn->order && (turn_row(turn)->flags & BODY_NEEDS_DAY) && day_is_read(turn) &&
-        turn->day.day <= turn->desk->today.day)
+    if (turn->order && day_is_read(turn) && turn->day.day <= turn->desk->today.day)
         blocks(turn, "day", _("the host unit needs time: the day has to lie ahead"), "day", "");
 }
 
@@ -176,18 +176,20 @@ static void guard_grade_day(struct turn *turn)
         blocks(turn, "day", _("the day of the grade is before what it grades"), "day", "");
 }
 
+static void guard_sheets(struct turn *turn)
+{
+    if (!body_page_score(turn->page, turn_round(turn), &turn->centi))
+        blocks(turn, "sheets", _("no panel sheet is entered"), "",
+               _("an officer, by entering the panel's sheets"));
+}
+
 static void guard_grade(struct turn *turn)
 {
     const struct body_kind *kind = turn->page->kind;
     const struct body_grade *meant;
     AUTO_ARENA struct arena arena = {0};
 
-    if (!body_page_score(turn->page, turn_round(turn), &turn->centi)) {
-        blocks(turn, "sheets", _("no panel sheet is entered"), "",
-               _("an officer, by entering the panel's sheets"));
-        return;
-    }
-    if (!turn->order)
+    if (!turn->order || !body_page_score(turn->page, turn_round(turn), &turn->centi))
         return;
     guard_grade_day(turn);
     turn->grade = body_kind_grade(kind, turn->order->grade ? turn->order->grade : "");
@@ -215,7 +217,13 @@ static void guard_outcome(struct turn *turn)
         blocks(turn, "outcome",
                arena_format(&arena, _("the grade %s does not lead to it"), words_now(&grade->name)),
                "", "");
-    if (turn->move == BODY_MOVE_LIFT && (!grade || grade->stops))
+}
+
+static void guard_put_right(struct turn *turn)
+{
+    const struct body_grade *grade = body_kind_grade(turn->page->kind, turn->page->body.grade);
+
+    if (!grade || grade->stops)
         blocks(turn, "outcome", _("graded again, and not well enough"), "",
                _("nobody; the recognition is revoked"));
 }
@@ -233,23 +241,35 @@ static void guard_rectify_over(struct turn *turn)
                "", _("time, or a second grade"));
 }
 
-static void guard_move(struct turn *turn)
-{
-    unsigned flags = turn_row(turn)->flags;
+static const struct {
+    const char *word;
+    void (*guard)(struct turn *turn);
+} guards[] = {
+    {"time-given", guard_time_given},  {"early", guard_early},
+    {"evidence", guard_evidence},      {"sheet", guard_sheet},
+    {"sheets", guard_sheets},          {"grade", guard_grade},
+    {"outcome", guard_outcome},        {"put-right", guard_put_right},
+    {"time-over", guard_rectify_over},
+};
+#define GUARDS (sizeof guards / sizeof *guards)
 
-    guard_time_given(turn);
-    if (turn->move == BODY_MOVE_NOTIFY)
-        guard_early(turn);
-    if (turn->move == BODY_MOVE_FILE)
-        guard_evidence(turn);
-    if (flags & BODY_TAKES_SHEET)
-        guard_sheet(turn);
-    if (flags & BODY_TAKES_GRADE)
-        guard_grade(turn);
-    guard_outcome(turn);
-    if (turn->move == BODY_MOVE_REVOKE)
-        guard_rectify_over(turn);
-    guard_reason(turn);
+bool body_guard_is_known(const char *word)
+{
+    for (size_t i = 0; i < GUARDS; i++)
+        if (text_is(word, guards[i].word))
+            return true;
+    return false;
+}
+
+static bool run(void *of, const char *word, bool *ret_known, struct err *err)
+{
+    (void) err;
+    for (size_t i = 0; i < GUARDS; i++)
+        if (text_is(word, guards[i].word)) {
+            guards[i].guard(of);
+            *ret_known = true;
+        }
+    return true;
 }
 
 bool turn_judge(struct turn *turn, struct err *err)
@@ -263,6 +283,8 @@ bool turn_judge(struct turn *turn, struct err *err)
     for (size_t i = before; i < turn->findings->count; i++)
         if (text_is(turn->findings->list[i].rule, "state"))
             return true; /* what a later state asks says nothing yet */
-    guard_move(turn);
+    if (!guarding_run(turn_row(turn), run, turn, err))
+        return false;
+    guard_reason(turn);
     return true;
 }

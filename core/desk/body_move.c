@@ -57,12 +57,12 @@ static void apply(const struct turn *turn, struct evaluation *next)
 {
     struct date today = turn->desk->today;
 
-    next->state = turn_row(turn)->to;
+    next->state = (enum body_state) turn_row(turn)->to;
     if (!text_empty(turn->order->reason))
         next->note = turn->order->reason;
     if (body_move_outcome(turn->move) != OUTCOME_NONE)
         next->outcome = body_move_outcome(turn->move);
-    if (turn_row(turn)->flags & BODY_TAKES_GRADE)
+    if (body_takes(turn->move) & BODY_TAKES_GRADE)
         give_grade(turn, next);
     if (turn->move == BODY_MOVE_NOTIFY) {
         next->notified_on = today;
@@ -117,20 +117,20 @@ static bool write_body(const struct turn *turn, const struct evaluation *next, s
 /* The grade, the day given or the member: what the history shows beside the move. */
 static const char *step_value(const struct turn *turn, char day[DATE_TEXT_SIZE])
 {
-    unsigned flags = turn_row(turn)->flags;
+    unsigned takes = body_takes(turn->move);
 
-    if (flags & BODY_TAKES_SHEET)
+    if (takes & BODY_TAKES_SHEET)
         return turn->order->member;
-    if (flags & BODY_TAKES_GRADE)
+    if (takes & BODY_TAKES_GRADE)
         return turn->grade->id;
-    return flags & BODY_NEEDS_DAY ? date_text(turn->day, day) : "";
+    return takes & BODY_TAKES_DAY ? date_text(turn->day, day) : "";
 }
 
 static void note_turn(const struct turn *turn, struct act *act, const struct evaluation *before,
                       const struct evaluation *next, struct date due_on)
 {
     const struct body_order *order = turn->order;
-    bool sheet = turn_row(turn)->flags & BODY_TAKES_SHEET;
+    bool sheet = body_takes(turn->move) & BODY_TAKES_SHEET;
 
     act_change(act, "state", body_state_row(before->state)->word,
                body_state_row(next->state)->word);
@@ -158,7 +158,8 @@ static void note_turn(const struct turn *turn, struct act *act, const struct eva
 
 static bool take(struct turn *turn, struct act *act, struct err *err)
 {
-    const struct body_move_row *row = turn_row(turn);
+    const struct move_row *row = turn_row(turn);
+    unsigned takes = body_takes(turn->move);
     const struct evaluation *before = body_page_now(turn->page);
     struct evaluation next = *before;
     struct store *store = turn->desk->store;
@@ -172,12 +173,12 @@ static bool take(struct turn *turn, struct act *act, struct err *err)
                               .day = turn->desk->today,
                               .clerk_id = turn->desk->clerk.id,
                               .value = step_value(turn, day),
-                              .has_score = row->flags & (BODY_TAKES_SHEET | BODY_TAKES_GRADE),
+                              .has_score = takes & (BODY_TAKES_SHEET | BODY_TAKES_GRADE),
                               .score_centi = turn->centi,
                               .note = turn->order->reason};
     if (!store_evaluation_duty_add(store, next.id, row->duty, turn->desk->clerk.id, err) ||
         !store_evaluation_update(store, &next, err) ||
-        ((row->flags & BODY_TAKES_SHEET) && !add_sheet(turn, next.id, err)) ||
+        ((takes & BODY_TAKES_SHEET) && !add_sheet(turn, next.id, err)) ||
         !store_step_add(store, &step, err) || !write_body(turn, &next, &body, err))
         return false;
     note_turn(turn, act, before, &next, body.due_on);

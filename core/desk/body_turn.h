@@ -18,10 +18,13 @@ struct turn {
     int centi; /* of the sheet, or the mean of the round */
 };
 
-const struct body_move_row *turn_row(const struct turn *turn);
+const struct move_row *turn_row(const struct turn *turn);
 /** Of the panel: 1, or 2 while it is put right. */
 int turn_round(const struct turn *turn);
 /** Runs every guard; findings tell. @return false only when looking failed */
 MUST_USE bool turn_judge(struct turn *turn, struct err *err);
+
+/** A guard of an evaluation has this word; for proving the table. */
+bool body_guard_is_known(const char *word);
 
 #endif

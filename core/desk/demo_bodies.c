@@ -214,7 +214,7 @@ static bool is_second(int step)
 /* It stays where it is rather than make this move. */
 static bool stays_before(const struct demo_body *body, int step)
 {
-    const struct body_move_row *row;
+    const struct move_row *row;
 
     if (body->stop == BODY_STATE_COUNT || steps[step].what >= BODY_MOVE_COUNT)
         return false;

@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/award_turn.h"
+#include "desk/body_turn.h"
 #include "desk/motion.h"
 #include "desk/payment_turn.h"
 
@@ -43,6 +44,7 @@ bool guarding_knows(const struct machine *machine, const char *word)
     } tables[] = {
         {"application", guard_is_known},
         {"award", award_guard_is_known},
+        {"body", body_guard_is_known},
         {"instalment", instalment_guard_is_known},
     };
 

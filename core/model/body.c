@@ -10,60 +10,85 @@
 
 #define MONTHS_A_YEAR 12
 
-static const struct body_state_row states[BODY_STATE_COUNT] = {
+static const struct stage_row states[BODY_STATE_COUNT] = {
 #define BODY_STATE(id_, word_, label_, ends_)                                                      \
     [BODY_##id_] = {.word = (word_), .label = (label_), .ends = (ends_)},
-#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, flags_)
+#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)
 #include "model/body.def"
 #undef BODY_STATE
 #undef BODY_MOVE
 };
 
-static const struct body_move_row moves[BODY_MOVE_COUNT] = {
+static const struct move_row moves[BODY_MOVE_COUNT] = {
 #define BODY_STATE(id_, word_, label_, ends_)
-#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, flags_)                           \
+#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)          \
     [BODY_MOVE_##id_] = {.word = (word_),                                                          \
                          .label = (label_),                                                        \
                          .from = (from_),                                                          \
-                         .to = (to_),                                                              \
+                         .to = BODY_##to_,                                                         \
                          .roles = (roles_),                                                        \
                          .duty = (duty_),                                                          \
+                         .guards = (guards_),                                                      \
                          .flags = (flags_)},
 #include "model/body.def"
 #undef BODY_STATE
 #undef BODY_MOVE
 };
 
-const struct body_state_row *body_state_row(enum body_state state)
+const struct machine machine_body = {
+    .word = "body",
+    .label = N_("Evaluation of a standing body"),
+    .stages = states,
+    .stage_count = BODY_STATE_COUNT,
+    .moves = moves,
+    .move_count = BODY_MOVE_COUNT,
+};
+
+const struct stage_row *body_state_row(enum body_state state)
 {
     assert((unsigned) state < BODY_STATE_COUNT);
     return &states[state];
 }
 
-const struct body_move_row *body_move_row(enum body_move move)
+const struct move_row *body_move_row(enum body_move move)
 {
     assert((unsigned) move < BODY_MOVE_COUNT);
     return &moves[move];
 }
 
+unsigned body_takes(enum body_move move)
+{
+    static const unsigned takes[BODY_MOVE_COUNT] = {
+#define BODY_STATE(id_, word_, label_, ends_)
+#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)          \
+    [BODY_MOVE_##id_] = (takes_),
+#include "model/body.def"
+#undef BODY_STATE
+#undef BODY_MOVE
+    };
+
+    assert((unsigned) move < BODY_MOVE_COUNT);
+    return takes[move];
+}
+
 bool body_state_parse(const char *word, enum body_state *ret_state)
 {
-    for (int i = 0; i < BODY_STATE_COUNT; i++)
-        if (text_is(word, states[i].word)) {
-            *ret_state = (enum body_state) i;
-            return true;
-        }
-    return false;
+    unsigned at;
+
+    if (!machine_stage(&machine_body, word, &at))
+        return false;
+    *ret_state = (enum body_state) at;
+    return true;
 }
 
 bool body_move_parse(const char *word, enum body_move *ret_move)
 {
-    for (int i = 0; i < BODY_MOVE_COUNT; i++)
-        if (text_is(word, moves[i].word)) {
-            *ret_move = (enum body_move) i;
-            return true;
-        }
-    return false;
+    const struct move_row *row = machine_move(&machine_body, word);
+
+    if (!row)
+        return false;
+    *ret_move = (enum body_move)(row - moves);
+    return true;
 }
 
 static const struct {

@@ -12,10 +12,11 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "model/clerk.h"
+#include "model/machine.h"
 
 enum body_state {
 #define BODY_STATE(id_, word_, label_, ends_) BODY_##id_,
-#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, flags_)
+#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)
 #include "model/body.def"
 #undef BODY_STATE
 #undef BODY_MOVE
@@ -24,37 +25,24 @@ enum body_state {
 
 enum body_move {
 #define BODY_STATE(id_, word_, label_, ends_)
-#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, flags_) BODY_MOVE_##id_,
+#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)          \
+    BODY_MOVE_##id_,
 #include "model/body.def"
 #undef BODY_STATE
 #undef BODY_MOVE
     BODY_MOVE_COUNT
 };
 
-enum body_move_flags {
-    BODY_PLAIN = 0,
-    BODY_NEEDS_REASON = 1, /* a written reason */
-    BODY_NEEDS_DAY = 2,    /* until when the host has time */
-    BODY_TAKES_SHEET = 4,  /* one panel member's points */
-    BODY_TAKES_GRADE = 8,  /* a grade of the kind, and the day of the decision */
+/** What is given with a move beside a reason. */
+enum body_takes {
+    BODY_TAKES_DAY = 1,   /* until when the host has time */
+    BODY_TAKES_SHEET = 2, /* one panel member's points */
+    BODY_TAKES_GRADE = 4, /* a grade of the kind, and the day of the decision */
 };
 
-struct body_state_row {
-    const char *word;  /* stored: "notified" */
-    const char *label; /* msgid */
-    bool ends;
-};
-struct body_move_row {
-    const char *word;  /* journal verb: "body-notify" */
-    const char *label; /* msgid */
-    unsigned from;     /* bit set of 1u << enum body_state */
-    enum body_state to;
-    unsigned roles; /* bit set of 1u << enum role */
-    enum duty duty; /* grading is kept apart from handling and scoring */
-    unsigned flags;
-};
-const struct body_state_row *body_state_row(enum body_state state);
-const struct body_move_row *body_move_row(enum body_move move);
+const struct stage_row *body_state_row(enum body_state state);
+const struct move_row *body_move_row(enum body_move move);
+unsigned body_takes(enum body_move move);
 bool body_state_parse(const char *word, enum body_state *ret_state);
 bool body_move_parse(const char *word, enum body_move *ret_move);
 

@@ -367,11 +367,33 @@ static void assess_and_propose(struct vt *vt, const struct one_voucher *voucher)
     flow_move(vt, "列入资助计划", amount, "拟资助");
 }
 
+/* A batch of it alone, by one key: submitted by the officer, approved by who publishes. */
+static void through_the_plan(struct vt *vt, const struct one_voucher *voucher)
+{
+    vt_press(vt, "f");
+    check_vt_has(vt, "未列入批次");
+    vt_press(vt, "y");
+    check_vt_has(vt, "已单独组批并提交");
+    change_seats(vt, "head");
+    open_newest(vt, voucher);
+    flow_action(vt, "发布公示");
+    vt_press(vt, "Enter");
+    check_vt_has(vt, "未批准");
+    vt_press(vt, "Esc");
+    vt_press(vt, "Esc");
+    vt_press(vt, "f");
+    check_vt_has(vt, "待批准");
+    vt_press(vt, "y");
+    check_vt_has(vt, "共 1 行");
+    vt_press(vt, "Y"); /* the key that asked does not say yes */
+    check_vt_has(vt, "已批准 1/1 行");
+    vt_press(vt, "q");
+}
+
 /* The day after the notice is over it can be awarded, and not before. */
 static void publish_and_award(struct vt *vt, const struct one_voucher *voucher)
 {
-    change_seats(vt, "head");
-    open_newest(vt, voucher);
+    through_the_plan(vt, voucher);
     flow_move(vt, "发布公示", voucher->name, "公示");
     flow_action(vt, "下达");
     vt_press(vt, "Enter");

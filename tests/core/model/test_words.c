@@ -83,7 +83,7 @@ static void body_machine__has_no_dead_ends(void **state)
 
     (void) state;
     for (int i = 0; i < BODY_MOVE_COUNT; i++) {
-        const struct body_move_row *row = body_move_row((enum body_move) i);
+        const struct move_row *row = body_move_row((enum body_move) i);
 
         reached |= 1u << row->to;
         left |= row->from;

@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A test of every move of the evaluation of a standing body, made from its table: allowed in each
+ * role from each state; refused by each thing that stands before it, with that rule. */
+#include "desk_lab.h"
+
+#include "base/text.h"
+#include "model/machine.h"
+
+#define DAY        "2025-06-03"
+#define RECOGNISED "2022-06-10"
+
+/* A laboratory whose evaluation falls due soon. */
+struct lab {
+    struct office office;
+    const struct body_kind *kind;
+    int64_t id;
+    char day[DATE_TEXT_SIZE];
+};
+
+static void lab_leave(struct lab *lab)
+{
+    office_leave(&lab->office);
+}
+#define AUTO_LAB __attribute__((cleanup(lab_leave)))
+
+static void sit_in(struct lab *lab, enum role role)
+{
+    sit(&lab->office, role, lab->kind->department->id);
+}
+
+static void lab_open(struct lab *lab, const char *recognised_on)
+{
+    struct organisation host = {.code = "914403001922038216",
+                                .name = "样例研究院",
+                                .kind = ORGANISATION_RESEARCH_INSTITUTE,
+                                .district = "nanshan",
+                                .established_on = day_of("2015-03-01"),
+                                .invented = true};
+    struct err err = {0};
+    int64_t id = 0;
+
+    office_open(&lab->office, DAY);
+    lab->kind = catalogue_body_kind(office_rules.catalogue, "laboratory");
+    assert_non_null(lab->kind);
+    sit_in(lab, ROLE_OFFICER);
+    check_ok(desk_organisation_save(&lab->office.desk, &host, &id, &err), err);
+    lab->id = body_register(&lab->office, lab->kind, id, "样例实验室", day_of(recognised_on));
+}
+
+static void go(struct lab *lab, enum body_move move, struct body_order order)
+{
+    body_go(&lab->office, lab->kind, lab->id, move, order);
+}
+
+static const char *in_days(struct lab *lab, int days)
+{
+    return body_in_days(&lab->office, days, lab->day);
+}
+
+/* The first grade that leads to an outcome. */
+static const struct body_grade *grade_to(const struct lab *lab, enum body_outcome outcome)
+{
+    for (size_t i = 0; i < lab->kind->grade_count; i++)
+        if (lab->kind->grades[i].outcomes & 1u << outcome)
+            return &lab->kind->grades[i];
+    fail_msg("no grade leads to it");
+    return NULL;
+}
+
+/* The grade that the move asks for: of what is decided, else one after which it goes on. */
+static const struct body_grade *grade_for(const struct lab *lab, enum body_move move)
+{
+    enum body_outcome outcome = body_move_outcome(move);
+
+    return grade_to(lab, outcome == OUTCOME_NONE ? OUTCOME_CONTINUE : outcome);
+}
+
+static void grade_as(struct lab *lab, enum body_move score, enum body_move grade,
+                     const struct body_grade *as)
+{
+    go(lab, score, body_sheet(lab->kind, as->from));
+    go(lab, grade, (struct body_order){.grade = as->id, .day = in_days(lab, 0)});
+}
+
+/* What is to be put right, and was looked at again with this grade. */
+static void order_right(struct lab *lab)
+{
+    go(lab, BODY_MOVE_ORDER, (struct body_order){.day = in_days(lab, 30), .reason = "as found"});
+}
+
+static void bring(struct lab *lab, enum body_state state, enum body_move move)
+{
+    bool bad = state == BODY_RECTIFY || state == BODY_RESCORED || state == BODY_REVOKED;
+
+    if (state == BODY_PLANNED)
+        return;
+    go(lab, BODY_MOVE_NOTIFY, (struct body_order){.day = in_days(lab, 10)});
+    body_mark_all(&lab->office, lab->kind, lab->id);
+    if (state == BODY_NOTIFIED)
+        return;
+    go(lab, BODY_MOVE_FILE, (struct body_order){0});
+    if (state == BODY_FILED)
+        return;
+    if (state == BODY_SCORING) {
+        go(lab, BODY_MOVE_SCORE, body_sheet(lab->kind, grade_for(lab, move)->from));
+        return;
+    }
+    grade_as(lab, BODY_MOVE_SCORE, BODY_MOVE_GRADE,
+             bad ? grade_to(lab, OUTCOME_RECTIFY) : grade_for(lab, move));
+    if (state == BODY_CONSEQUENCE || state == BODY_CLOSED)
+        go(lab, BODY_MOVE_CONTINUE, (struct body_order){0});
+    if (state == BODY_CLOSED)
+        go(lab, BODY_MOVE_CLOSE, (struct body_order){0});
+    if (state == BODY_RECTIFY || state == BODY_RESCORED)
+        order_right(lab);
+    if (state == BODY_RESCORED)
+        grade_as(lab, BODY_MOVE_RESCORE, BODY_MOVE_REGRADE, grade_for(lab, move));
+    if (state == BODY_REVOKED)
+        go(lab, BODY_MOVE_REVOKE, (struct body_order){.reason = "as found"});
+}
+
+/* What the move needs beside the state. */
+static void prepare(struct lab *lab, enum body_state from, enum body_move move)
+{
+    if (move == BODY_MOVE_REGRADE)
+        go(lab, BODY_MOVE_RESCORE, body_sheet(lab->kind, grade_for(lab, move)->from));
+    if (move == BODY_MOVE_REVOKE && from == BODY_RECTIFY)
+        office_on(&lab->office, "2026-01-05"); /* the time to put it right is over */
+}
+
+static struct body_order order_of(struct lab *lab, enum body_move move)
+{
+    struct body_order order = {0};
+
+    if (body_takes(move) & BODY_TAKES_SHEET)
+        order = body_sheet(lab->kind, grade_for(lab, move)->from);
+    if (body_takes(move) & BODY_TAKES_GRADE)
+        order.grade = grade_for(lab, move)->id;
+    if (body_takes(move) & (BODY_TAKES_DAY | BODY_TAKES_GRADE))
+        order.day = in_days(lab, body_takes(move) & BODY_TAKES_DAY ? 10 : 0);
+    order.reason = "as the file says";
+    return order;
+}
+
+static enum body_state now(struct lab *lab)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+
+    sit_in(lab, ROLE_AUDITOR);
+    check_ok(desk_body(&lab->office.desk, lab->id, &page, &err), err);
+    for (size_t i = 0; i < page.evaluations.count; i++)
+        if (page.evaluations.list[i].state == BODY_REVOKED ||
+            (i + 2 == page.evaluations.count && page.body.state == BODY_PLANNED))
+            return page.evaluations.list[i].state; /* the next one is planned already */
+    return page.body.state;
+}
+
+/* ---- trying ---- */
+
+static bool attempt(struct lab *lab, enum role role, enum body_move move, struct body_order order,
+                    struct findings *findings)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+    bool done;
+
+    findings_release(findings);
+    sit_in(lab, ROLE_AUDITOR);
+    check_ok(desk_body(&lab->office.desk, lab->id, &page, &err), err);
+    sit_in(lab, role);
+    done =
+        desk_body_move(&lab->office.desk, lab->id, page.body.version, move, &order, findings, &err);
+    if (!done)
+        assert_true(err.kind == ERR_REFUSED || err.kind == ERR_NOT_FOUND);
+    return done;
+}
+
+/* Refused with this rule; nothing was written. */
+static void refused(struct lab *lab, enum role role, enum body_move move, struct body_order order,
+                    const char *rule)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    enum body_state before = now(lab);
+
+    if (attempt(lab, role, move, order, &findings))
+        fail_msg("%s was made, though %s stands before it", body_move_row(move)->word, rule);
+    if (*rule)
+        check_blocked(&findings, rule);
+    check_int(now(lab), before);
+}
+
+static enum role role_of(enum body_move move)
+{
+    return body_move_row(move)->roles & 1u << ROLE_OFFICER ? ROLE_OFFICER : ROLE_SUPERVISOR;
+}
+
+static enum body_state from_of(enum body_move move)
+{
+    enum body_state from = 0;
+
+    while (!(body_move_row(move)->from & 1u << from))
+        from++;
+    return from;
+}
+
+static void begin(struct lab *lab, enum body_state from, enum body_move move)
+{
+    lab_open(lab, RECOGNISED);
+    bring(lab, from, move);
+    check_int(now(lab), from);
+    prepare(lab, from, move);
+}
+
+/* ---- allowed ---- */
+
+static void make_in_role(enum body_move move, enum body_state from, enum role role)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_LAB struct lab lab;
+
+    begin(&lab, from, move);
+    if (!attempt(&lab, role, move, order_of(&lab, move), &findings)) {
+        for (size_t i = 0; i < findings.count; i++)
+            print_error("  %s: %s\n", findings.list[i].rule, findings.list[i].text);
+        fail_msg("%s from %s was refused", body_move_row(move)->word, body_state_row(from)->word);
+    }
+    check_int(now(&lab), body_move_row(move)->to);
+}
+
+static void every_move__is_allowed_in_its_roles_from_its_states(void **state)
+{
+    (void) state;
+    for (enum body_move move = 0; move < BODY_MOVE_COUNT; move++)
+        for (enum body_state from = 0; from < BODY_STATE_COUNT; from++)
+            for (enum role role = 0; role < ROLE_COUNT; role++)
+                if ((body_move_row(move)->from & 1u << from) &&
+                    (body_move_row(move)->roles & 1u << role))
+                    make_in_role(move, from, role);
+}
+
+/* ---- refused ---- */
+
+static void refuse_all_but_of(enum body_state from)
+{
+    AUTO_LAB struct lab lab;
+
+    begin(&lab, from, BODY_MOVE_CLOSE);
+    for (enum body_move move = 0; move < BODY_MOVE_COUNT; move++)
+        if (!(body_move_row(move)->from & 1u << from))
+            refused(&lab, role_of(move), move, order_of(&lab, move), "state");
+}
+
+/* What has ended is followed by the next one that is planned, so that its states are no more. */
+static void every_move__is_refused_from_every_other_state(void **state)
+{
+    (void) state;
+    for (enum body_state from = 0; from < BODY_STATE_COUNT; from++)
+        if (!body_state_row(from)->ends)
+            refuse_all_but_of(from);
+}
+
+static void refuse_other_roles(enum body_move move, int *refusals)
+{
+    AUTO_LAB struct lab lab;
+
+    begin(&lab, from_of(move), move);
+    for (enum role role = 0; role < ROLE_COUNT; role++)
+        if (!(body_move_row(move)->roles & 1u << role)) {
+            bool reads = role == ROLE_OFFICER || role == ROLE_SUPERVISOR || role == ROLE_AUDITOR;
+
+            refused(&lab, role, move, order_of(&lab, move), reads ? "role" : "");
+            (*refusals)++;
+        }
+}
+
+static void every_move__is_refused_to_every_other_role(void **state)
+{
+    int refusals = 0;
+
+    (void) state;
+    for (enum body_move move = 0; move < BODY_MOVE_COUNT; move++)
+        refuse_other_roles(move, &refusals);
+    assert_true(refusals > 60);
+}
+
+static void ask_why(enum body_move move)
+{
+    AUTO_LAB struct lab lab;
+    struct body_order order;
+
+    begin(&lab, from_of(move), move);
+    order = order_of(&lab, move);
+    order.reason = "";
+    refused(&lab, role_of(move), move, order, "reason");
+}
+
+static void every_move_that_asks_why__is_refused_without_a_reason(void **state)
+{
+    int asked = 0;
+
+    (void) state;
+    for (enum body_move move = 0; move < BODY_MOVE_COUNT; move++)
+        if (body_move_row(move)->flags & MOVE_NEEDS_REASON) {
+            ask_why(move);
+            asked++;
+        }
+    check_int(asked, 2);
+}
+
+/* ---- each guard ---- */
+
+static void no_time(struct lab *lab, enum body_move move)
+{
+    struct body_order order = order_of(lab, move);
+
+    order.day = in_days(lab, 0);
+    refused(lab, role_of(move), move, order, "day");
+}
+
+static void too_early(struct lab *lab, enum body_move move)
+{
+    lab_leave(lab);
+    lab_open(lab, "2025-05-01");
+    refused(lab, role_of(move), move, order_of(lab, move), "early");
+}
+
+static void lose_evidence(struct lab *lab, enum body_move move)
+{
+    AUTO_BODY_PAGE struct body_page page = {0};
+    struct err err = {0};
+
+    sit_in(lab, ROLE_OFFICER);
+    check_ok(desk_body(&lab->office.desk, lab->id, &page, &err), err);
+    check_ok(desk_body_evidence(&lab->office.desk, lab->id, page.body.version,
+                                lab->kind->evidence[0].id, false, "", &err),
+             err);
+    refused(lab, role_of(move), move, order_of(lab, move), "evidence:self-report");
+}
+
+static void no_member(struct lab *lab, enum body_move move)
+{
+    struct body_order order = order_of(lab, move);
+
+    order.member = "";
+    refused(lab, role_of(move), move, order, "member");
+    order = order_of(lab, move);
+    order.point_count--;
+    refused(lab, role_of(move), move, order, "points");
+}
+
+/* The second scoring has no sheet yet; the first has one as soon as it is scored at all. */
+static void no_sheets(struct lab *lab, enum body_move move)
+{
+    if (move == BODY_MOVE_GRADE)
+        return;
+    lab_leave(lab);
+    lab_open(lab, RECOGNISED);
+    bring(lab, BODY_RECTIFY, move);
+    refused(lab, role_of(move), move, order_of(lab, move), "sheets");
+}
+
+static void no_grade(struct lab *lab, enum body_move move)
+{
+    struct body_order order = order_of(lab, move);
+
+    order.grade = "";
+    refused(lab, role_of(move), move, order, "grade");
+    order = order_of(lab, move);
+    order.grade = "excellent"; /* the points mean less, and nobody says why */
+    order.reason = "";
+    refused(lab, role_of(move), move, order, "grade");
+}
+
+/* A grade that leads elsewhere. */
+static void other_grade(struct lab *lab, enum body_move move)
+{
+    bool bad = move == BODY_MOVE_ORDER || move == BODY_MOVE_REVOKE;
+
+    lab_leave(lab);
+    lab_open(lab, RECOGNISED);
+    bring(lab, BODY_GRADED, bad ? BODY_MOVE_CONTINUE : BODY_MOVE_ORDER);
+    refused(lab, role_of(move), move, order_of(lab, move), "outcome");
+}
+
+static void bad_again(struct lab *lab, enum body_move move)
+{
+    lab_leave(lab);
+    lab_open(lab, RECOGNISED);
+    bring(lab, BODY_RESCORED, BODY_MOVE_REVOKE);
+    refused(lab, role_of(move), move, order_of(lab, move), "outcome");
+}
+
+static void time_left(struct lab *lab, enum body_move move)
+{
+    lab_leave(lab);
+    lab_open(lab, RECOGNISED);
+    bring(lab, BODY_RECTIFY, move);
+    refused(lab, role_of(move), move, order_of(lab, move), "rectify");
+}
+
+static const struct broken {
+    const char *guard;
+    void (*make)(struct lab *lab, enum body_move move); /* and tries it */
+} broken[] = {
+    {"time-given", no_time},  {"early", too_early},     {"evidence", lose_evidence},
+    {"sheet", no_member},     {"sheets", no_sheets},    {"grade", no_grade},
+    {"outcome", other_grade}, {"put-right", bad_again}, {"time-over", time_left},
+};
+
+static void break_as(const struct broken *how, enum body_move move)
+{
+    AUTO_LAB struct lab lab;
+
+    begin(&lab, from_of(move), move);
+    how->make(&lab, move);
+}
+
+static void break_guard(void *of, const char *word)
+{
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        if (text_is(word, broken[i].guard)) {
+            break_as(&broken[i], *(const enum body_move *) of);
+            return;
+        }
+    fail_msg("no test breaks the guard %s", word);
+}
+
+static void every_guard_a_move_names__refuses_it(void **state)
+{
+    (void) state;
+    for (enum body_move move = 0; move < BODY_MOVE_COUNT; move++)
+        move_guards(body_move_row(move), break_guard, &move);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_move__is_allowed_in_its_roles_from_its_states),
+        cmocka_unit_test(every_move__is_refused_from_every_other_state),
+        cmocka_unit_test(every_move__is_refused_to_every_other_role),
+        cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
+        cmocka_unit_test(every_guard_a_move_names__refuses_it),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}
