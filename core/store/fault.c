@@ -160,10 +160,8 @@ static void say_constraint(enum store_refusal refusal, struct err *err)
         err_set(err, ERR_STORE, _("the database refused it to keep its own rules"));
 }
 
-static bool disk_is_full(struct store *store, int code)
+bool store_disk_is_full(int code, int number)
 {
-    int number = store->commit_errno ? store->commit_errno : sqlite3_system_errno(store->db);
-
     return (code & 0xFF) == SQLITE_FULL ||
            ((code & 0xFF) == SQLITE_IOERR &&
             (number == ENOSPC || number == EDQUOT || number == EFBIG));
@@ -206,7 +204,8 @@ bool store_fault(struct store *store, int code, const char *doing, struct err *e
 
     snprintf(message, sizeof message, "%s", sqlite3_errmsg(store->db));
     store->refusal = STORE_REFUSAL_NONE;
-    if (disk_is_full(store, code)) {
+    if (store_disk_is_full(code, store->commit_errno ? store->commit_errno
+                                                     : sqlite3_system_errno(store->db))) {
         err_set(err, ERR_STORE, _("the disk is full; nothing was saved"));
         err_hint(err, _("Please free some space on the disk of %s and save again."), store->path);
     } else if ((code & 0xFF) == SQLITE_CONSTRAINT) {

@@ -12,10 +12,20 @@
 
 #define FORM_MOST ((size_t) 400000)
 
+static bool say_of(sqlite3 *db, const char *name, int number, struct err *err)
+{
+    if (store_disk_is_full(sqlite3_extended_errcode(db), number))
+        err_set(err, ERR_STORE, _("the disk is full; nothing was saved"));
+    else if (strcmp(name, sql_form.name) == 0)
+        err_set(err, ERR_STORE, _("the new database could not be written"));
+    else
+        err_set(err, ERR_STORE, _("the database could not be brought up to date; it is as it was"));
+    return err_detail(err, "%s: %s", name, sqlite3_errmsg(db));
+}
+
 static bool say(sqlite3 *db, const char *name, struct err *err)
 {
-    err_set(err, ERR_STORE, _("the database could not be brought up to date; it is as it was"));
-    return err_detail(err, "%s: %s", name, sqlite3_errmsg(db));
+    return say_of(db, name, sqlite3_system_errno(db), err);
 }
 
 /* The first column of the first row; 0 when there is none. */
@@ -52,7 +62,8 @@ bool migrate_version(sqlite3 *db, int *ret_version, struct err *err)
 
 static bool run(sqlite3 *db, const char *name, const char *sql, struct err *err)
 {
-    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK || say(db, name, err);
+    errno = 0; /* the roll-back of a commit that failed leaves SQLite no number to ask for */
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK || say_of(db, name, errno, err);
 }
 
 static bool keys_hold(sqlite3 *db, const char *name, struct err *err)

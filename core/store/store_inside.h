@@ -47,6 +47,8 @@ struct store {
     struct stmt stmts[SQL_COUNT];
 };
 
+/** Of SQLite's code and the system's errno: there is no room for what was to be written. */
+bool store_disk_is_full(int code, int number);
 /** What SQLite said, in words for people; notes the refusal. @return false, always */
 bool store_fault(struct store *store, int code, const char *doing, struct err *err);
 /** Runs SQL of our own without parameters. */
