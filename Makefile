@@ -257,8 +257,9 @@ tidy: generated ## clang-tidy, the checks of .clang-tidy
 	@.ci/tidy $(BUILD) $(CPPFLAGS) $(incs) && echo "tidy: clean"
 clang: generated ## every file through clang too, warnings are errors
 	@.ci/clang $(BUILD) $(CPPFLAGS) $(CFLAGS) -Wno-gnu-zero-variadic-macro-arguments $(incs) && echo "clang: clean"
-asan: ## every test under AddressSanitizer, UBSan and the leak checker
-	@$(MAKE) --no-print-directory -j$(shell nproc) BUILD=$(BUILD)/asan OPTIMISE=-O1 \
+# clang, and not optimised: built in a sixth of the time, and no slower, since SQLite is as it was
+asan: ## every test under AddressSanitizer, UBSan and the leak checker, by clang
+	@$(MAKE) --no-print-directory -j$(shell nproc) CC=clang BUILD=$(BUILD)/asan OPTIMISE=-O0 \
 	    SANITISE="-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined" test-only
 catalogue: program ## check the catalogue and run its examples
 	@$(program) catalogue check data/catalogue
