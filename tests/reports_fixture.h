@@ -96,6 +96,18 @@ FIXTURE_UNUSED static void file_copy(const char *from, const char *to)
     free(bytes);
 }
 
+/* With what is committed and not in the file itself yet. */
+FIXTURE_UNUSED static void database_copy(const char *from, const char *to)
+{
+    char wal[FIXTURE_PATH + 80], wal_to[FIXTURE_PATH + 80];
+
+    file_copy(from, to);
+    snprintf(wal, sizeof wal, "%s-wal", from);
+    snprintf(wal_to, sizeof wal_to, "%s-wal", to);
+    if (access(wal, F_OK) == 0)
+        file_copy(wal, wal_to);
+}
+
 /* ---- the demonstration office, made once a program ---- */
 
 struct demo {

@@ -311,7 +311,7 @@ static char *make_from_copy(const char *folder, enum report_kind kind, int nth, 
     snprintf(path, sizeof path, "%s/%d", folder, (int) kind * 2 + nth);
     assert_int_equal(mkdir(path, 0700), 0);
     snprintf(path, sizeof path, "%s/%d/office.xfdb", folder, (int) kind * 2 + nth);
-    file_copy(demo.path, path);
+    database_copy(demo.path, path);
     check_ok(desk_open(path, demo.catalogue, demo.calendar, DEMO_NOW, &desk, &err), err);
     desk.light_passwords = true;
     demo_sign_in(&desk, "auditor");
