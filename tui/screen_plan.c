@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One batch of the plan: its lines, of the one in focus what an approval is given to and what
- * became of it; votes on one or on all that are selected.  What can be done is the desk's. */
+ * became of it.  Votes and moves are plan_acts.c; what can be done is the desk's. */
 #include <stdio.h>
 
 #include "base/intl.h"
@@ -11,27 +11,12 @@
 #include "tui/dialog.h"
 #include "tui/list.h"
 #include "tui/notice_words.h"
-#include "tui/objection_card.h"
 #include "tui/pager.h"
+#include "tui/plan_page.h"
 #include "tui/screens.h"
 
 #define FOOT_ROWS  7
 #define FLAT_BELOW 14 /* rows of body under which the list alone must do */
-
-/* What waits for its reason or its yes. */
-enum pending { PENDING_LINES, PENDING_PLAN, PENDING_LEAVE };
-
-struct plan_page {
-    struct world *world;
-    int64_t id;
-    struct plans plan; /* one */
-    struct plan_lines lines;
-    enum pending pending;
-    enum plan_line_move line_move;
-    enum plan_move move;
-    struct objection_target objection;
-    struct list list;
-};
 
 static const struct list_column columns[] = {
     {.title = N_("Line no."), .width = 4, .priority = 0, .right = true},
@@ -45,18 +30,6 @@ static const struct list_column columns[] = {
     {.title = N_("Notice until"), .width = 10, .priority = 6},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
-
-static const struct plan_batch *plan_of(const struct plan_page *page)
-{
-    return &page->plan.list[0];
-}
-
-static const struct plan_line *in_focus(const struct plan_page *page)
-{
-    int64_t at = page->list.at;
-
-    return at >= 0 && at < (int64_t) page->lines.count ? &page->lines.list[at] : NULL;
-}
 
 static int64_t count_rows(void *of)
 {
@@ -118,7 +91,7 @@ static bool load(struct plan_page *page, struct err *err)
     return true;
 }
 
-static void reload(struct screen *screen)
+void plan_page_reload(struct screen *screen)
 {
     struct plan_page *page = screen->state;
     struct err err = {0};
@@ -196,17 +169,12 @@ static void draw_focus(const struct plan_line *line, struct grid *grid, struct a
 /* Of what is selected the count and the sum; else what the batch comes to. */
 static void draw_context(const struct plan_page *page, struct frame *frame)
 {
-    const struct plan_batch *plan = plan_of(page);
+    const struct plan_batch *plan = plan_page_batch(page);
     AUTO_ARENA struct arena arena = {0};
-    struct money chosen = {0};
-    int count = 0;
+    struct money chosen;
+    int count = plan_page_chosen(page, &chosen);
 
-    for (size_t i = 0; i < page->lines.count; i++)
-        if (list_is_selected(&page->list, page->lines.list[i].id)) {
-            count++;
-            chosen.fen += page->lines.list[i].content.amount.fen;
-        }
-    if (count > 0)
+    if (page->list.selected_count > 0)
         frame_context(frame, _("%1$d selected, together %2$s"), count, yuan_text(chosen, &arena));
     else
         frame_context(frame, _("%1$s; approved %2$d of %3$d, %4$s"),
@@ -220,9 +188,9 @@ static void plan_draw(struct screen *screen, struct frame *frame)
     struct area body = frame->layout.body;
     int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS;
     struct area below = area_below(body, body.rows - foot + 1);
-    const struct plan_line *line = in_focus(page);
+    const struct plan_line *line = plan_page_focus(page);
 
-    frame_title(frame, _("Funding plan > %s"), plan_of(page)->number);
+    frame_title(frame, _("Funding plan > %s"), plan_page_batch(page)->number);
     draw_context(page, frame);
     list_draw(&page->list, frame->grid, area_top(body, body.rows - foot), true);
     if (foot == 0)
@@ -234,233 +202,12 @@ static void plan_draw(struct screen *screen, struct frame *frame)
         draw_focus(line, frame->grid, below);
 }
 
-/* ---- lines ---- */
-
-static bool is_chosen(const struct plan_page *page, const struct plan_line *line)
-{
-    return page->list.selected_count > 0 ? list_is_selected(&page->list, line->id)
-                                         : line == in_focus(page);
-}
-
-static void tell(struct findings *all, const struct plan_line *line, const struct findings *own)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    for (size_t i = 0; i < own->count; i++) {
-        struct finding one = own->list[i];
-
-        if (!text_is(one.rule, "plan:void")) /* which names its line by itself */
-            one.text = arena_format(&arena, _("%1$s: %2$s"), line->number, one.text);
-        one.group = one.subject = "";
-        findings_add(all, &one);
-    }
-}
-
-/* One after the other: what one is refused keeps no other back. */
-static void vote_lines(struct screen *screen, const char *reason)
-{
-    struct plan_page *page = screen->state;
-    AUTO_FINDINGS struct findings all = {0};
-    struct err err = {0};
-    const char *label = _(plan_line_move_row(page->line_move)->label);
-    int done = 0;
-
-    world_tick(page->world);
-    for (size_t i = 0; i < page->lines.count; i++) {
-        const struct plan_line *line = &page->lines.list[i];
-        AUTO_FINDINGS struct findings own = {0};
-
-        if (!is_chosen(page, line))
-            continue;
-        if (page->pending == PENDING_LEAVE
-                ? desk_plan_leave_out(&page->world->desk, line->id, line->version, reason, &err)
-                : desk_plan_line_move(&page->world->desk, line->id, line->version, page->line_move,
-                                      reason, &own, &err))
-            done++;
-        else if (own.count == 0) {
-            console_fail(screen->console, &err);
-            break;
-        }
-        tell(&all, line, &own);
-    }
-    list_unselect(&page->list);
-    reload(screen);
-    if (done > 0)
-        console_say(screen->console, SAY_DONE, _("%1$s: %2$d."),
-                    page->pending == PENDING_LEAVE ? _("Leave out") : label, done);
-    if (all.count > 0)
-        findings_show(screen->console, label, &all);
-}
-
-static void lines_confirmed(void *of)
-{
-    vote_lines(of, "");
-}
-
-static bool lines_reasoned(void *of, const char *text, struct err *err)
-{
-    (void) err;
-    vote_lines(of, text);
-    return true;
-}
-
-static bool ask_lines(struct screen *screen, enum plan_line_move move, const char *opener)
-{
-    struct plan_page *page = screen->state;
-    AUTO_ARENA struct arena arena = {0};
-    const struct move_row *row = plan_line_move_row(move);
-    struct money total = {0};
-    int count = 0;
-
-    page->pending = PENDING_LINES;
-    page->line_move = move;
-    for (size_t i = 0; i < page->lines.count; i++)
-        if (is_chosen(page, &page->lines.list[i])) {
-            total.fen += page->lines.list[i].now.amount.fen;
-            count++;
-        }
-    if (count == 0)
-        return true;
-    const char *question = arena_format(&arena,
-                                        _("%1$d lines, together %2$s. What cannot is named "
-                                          "and stays as it is."),
-                                        count, yuan_text(total, &arena));
-    if (row->flags & MOVE_NEEDS_REASON)
-        return dialog_ask(
-            screen->console,
-            &(struct asking){.title = _(row->label),
-                             .question = arena_format(&arena, "%s\n%s", question, _("Why?")),
-                             .required = true,
-                             .done = lines_reasoned,
-                             .of = screen});
-    return dialog_confirm(screen->console, &(struct confirm){.title = _(row->label),
-                                                             .question = question,
-                                                             .yes = _(row->label),
-                                                             .opener = opener,
-                                                             .done = lines_confirmed,
-                                                             .of = screen});
-}
-
-static bool ask_leave(struct screen *screen)
-{
-    struct plan_page *page = screen->state;
-
-    page->pending = PENDING_LEAVE;
-    return dialog_ask(screen->console,
-                      &(struct asking){.title = _("Leave out"),
-                                       .question = _("It stays proposed and can go into another "
-                                                     "batch. Why is it left out of this one?"),
-                                       .required = true,
-                                       .done = lines_reasoned,
-                                       .of = screen});
-}
-
-/* ---- the batch ---- */
-
-static bool run_plan(struct screen *screen, const char *reason, struct findings *findings,
-                     struct err *err)
-{
-    struct plan_page *page = screen->state;
-    struct desk *desk = &page->world->desk;
-    int64_t notice = 0;
-    int awarded = 0;
-
-    world_tick(page->world);
-    if (page->move == PLAN_PUBLISH)
-        return desk_plan_publish(desk, page->id, &notice, findings, err);
-    if (page->move == PLAN_ISSUE)
-        return desk_plan_issue(desk, page->id, &awarded, findings, err);
-    return desk_plan_move(desk, page->id, plan_of(page)->version, page->move, reason, findings,
-                          err);
-}
-
-static void move_plan(struct screen *screen, const char *reason)
-{
-    struct plan_page *page = screen->state;
-    AUTO_FINDINGS struct findings findings = {0};
-    struct err err = {0};
-    const char *label = _(plan_move_row(page->move)->label);
-    bool done = run_plan(screen, reason, &findings, &err);
-
-    if (!done && findings.count == 0)
-        console_fail(screen->console, &err);
-    reload(screen);
-    if (done)
-        console_say(screen->console, SAY_DONE, _("%1$s: %2$s."), plan_of(page)->number, label);
-    if (findings.count > 0)
-        findings_show(screen->console, done ? _("What did not go with it") : label, &findings);
-}
-
-static void plan_confirmed(void *of)
-{
-    move_plan(of, "");
-}
-
-static bool plan_reasoned(void *of, const char *text, struct err *err)
-{
-    (void) err;
-    move_plan(of, text);
-    return true;
-}
-
-static const char *effect_of(enum plan_move move)
-{
-    switch (move) {
-    case PLAN_SUBMIT:
-        return _("It is locked: from then on a supervisor votes line by line.");
-    case PLAN_PUBLISH:
-        return _("All lines that are approved as they are now go on one public list.");
-    case PLAN_ISSUE:
-        return _("Every line whose notice is over and that has no open objection is awarded; the "
-                 "others go on.");
-    case PLAN_CLOSE:
-        return _("Every line is awarded, struck or in a later batch.");
-    case PLAN_RECALL:
-        return _("Every approval of it is void.");
-    case PLAN_DROP:
-        return _("Its lines stay proposed and can go into another batch.");
-    }
-    return "";
-}
-
-static bool ask_plan(struct screen *screen, enum plan_move move, const char *opener)
-{
-    struct plan_page *page = screen->state;
-    AUTO_ARENA struct arena arena = {0};
-    AUTO_FINDINGS struct findings findings = {0};
-    const struct move_row *row = plan_move_row(move);
-
-    page->pending = PENDING_PLAN;
-    page->move = move;
-    world_tick(page->world);
-    if (!desk_plan_may(&page->world->desk, page->id, move, &findings)) {
-        findings_show(screen->console, _(row->label), &findings);
-        return true;
-    }
-    const char *question = arena_format(&arena, "%s  %s\n%s", plan_of(page)->number,
-                                        plan_of(page)->title, effect_of(move));
-    if (row->flags & MOVE_NEEDS_REASON)
-        return dialog_ask(
-            screen->console,
-            &(struct asking){.title = _(row->label),
-                             .question = arena_format(&arena, "%s\n%s", question, _("Why?")),
-                             .required = true,
-                             .done = plan_reasoned,
-                             .of = screen});
-    return dialog_confirm(screen->console, &(struct confirm){.title = _(row->label),
-                                                             .question = question,
-                                                             .yes = _(row->label),
-                                                             .opener = opener,
-                                                             .done = plan_confirmed,
-                                                             .of = screen});
-}
-
 /* ---- objections and lists ---- */
 
 static bool start_objection(struct screen *screen)
 {
     struct plan_page *page = screen->state;
-    const struct plan_line *line = in_focus(page);
+    const struct plan_line *line = plan_page_focus(page);
 
     if (!line)
         return true;
@@ -474,7 +221,7 @@ static bool start_objection(struct screen *screen)
 static bool show_notice(struct screen *screen)
 {
     struct plan_page *page = screen->state;
-    const struct plan_line *line = in_focus(page);
+    const struct plan_line *line = plan_page_focus(page);
     AUTO_NOTICES struct notices notices = {0};
     AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
@@ -502,51 +249,48 @@ static bool show_notice(struct screen *screen)
 
 /* ---- commands ---- */
 
-static bool line_command(struct screen *screen, enum command_id id, bool *ret_known)
+/* What is done by a row of one of the two machines; the key that asks does not say yes. */
+static const struct act {
+    enum command_id id;
+    bool of_line;
+    unsigned move;
+    const char *opener;
+} acts[] = {
+    {CMD_PLAN_APPROVE, true, LINE_APPROVE, "y"},
+    {CMD_PLAN_STRIKE, true, LINE_STRIKE, "x"},
+    {CMD_PLAN_RETURN, true, LINE_RETURN, "b"},
+    {CMD_PLAN_UNAPPROVE, true, LINE_UNAPPROVE, "u"},
+    {CMD_PLAN_TAKE_OVER, true, LINE_TAKE_OVER, "t"},
+    {CMD_PLAN_SUBMIT, false, PLAN_SUBMIT, "s"},
+    {CMD_PLAN_RECALL, false, PLAN_RECALL, "w"},
+    {CMD_PLAN_PUBLISH, false, PLAN_PUBLISH, "p"},
+    {CMD_PLAN_ISSUE, false, PLAN_ISSUE, "i"},
+    {CMD_PLAN_CLOSE, false, PLAN_CLOSE, "c"},
+    {CMD_PLAN_DROP, false, PLAN_DROP, "z"},
+};
+
+static const struct act *act_of(enum command_id id)
 {
-    *ret_known = true;
-    switch ((int) id) {
-    case CMD_PLAN_APPROVE:
-        return ask_lines(screen, LINE_APPROVE, "y");
-    case CMD_PLAN_STRIKE:
-        return ask_lines(screen, LINE_STRIKE, "x");
-    case CMD_PLAN_RETURN:
-        return ask_lines(screen, LINE_RETURN, "b");
-    case CMD_PLAN_UNAPPROVE:
-        return ask_lines(screen, LINE_UNAPPROVE, "u");
-    case CMD_PLAN_TAKE_OVER:
-        return ask_lines(screen, LINE_TAKE_OVER, "t");
-    case CMD_PLAN_LEAVE_OUT:
-        return ask_leave(screen);
-    case CMD_PLAN_OBJECT:
-        return start_objection(screen);
-    default:
-        *ret_known = false;
-        return false;
-    }
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        if (acts[i].id == id)
+            return &acts[i];
+    return NULL;
 }
 
 static bool plan_command(struct screen *screen, enum command_id id)
 {
     struct plan_page *page = screen->state;
-    const struct plan_line *line = in_focus(page);
-    bool known, done = line_command(screen, id, &known);
+    const struct plan_line *line = plan_page_focus(page);
+    const struct act *act = act_of(id);
 
-    if (known)
-        return done;
+    if (act)
+        return act->of_line ? plan_ask_lines(screen, (enum plan_line_move) act->move, act->opener)
+                            : plan_ask_batch(screen, (enum plan_move) act->move, act->opener);
     switch ((int) id) { /* the rest is the list's */
-    case CMD_PLAN_SUBMIT:
-        return ask_plan(screen, PLAN_SUBMIT, "s");
-    case CMD_PLAN_RECALL:
-        return ask_plan(screen, PLAN_RECALL, "w");
-    case CMD_PLAN_PUBLISH:
-        return ask_plan(screen, PLAN_PUBLISH, "p");
-    case CMD_PLAN_ISSUE:
-        return ask_plan(screen, PLAN_ISSUE, "i");
-    case CMD_PLAN_CLOSE:
-        return ask_plan(screen, PLAN_CLOSE, "c");
-    case CMD_PLAN_DROP:
-        return ask_plan(screen, PLAN_DROP, "z");
+    case CMD_PLAN_LEAVE_OUT:
+        return plan_ask_leave(screen);
+    case CMD_PLAN_OBJECT:
+        return start_objection(screen);
     case CMD_PLAN_OBJECTIONS:
         return console_push(screen->console, &screen_objections,
                             &(struct plan_place){.id = page->id});
@@ -556,45 +300,43 @@ static bool plan_command(struct screen *screen, enum command_id id)
         return line && console_push(screen->console, &screen_application,
                                     &(struct application_place){.id = line->application_id});
     case CMD_LIST_REFRESH:
-        reload(screen);
+        plan_page_reload(screen);
         return true;
     default:
         return list_command(&page->list, id);
     }
 }
 
-/* Whose work it is; why a move cannot be made now is told when it is tried. */
+static const char *who_does(unsigned roles)
+{
+    if (!(roles & ROLE_BIT(ROLE_OFFICER)))
+        return _("a supervisor does it");
+    return roles & ROLE_BIT(ROLE_SUPERVISOR) ? _("an officer or a supervisor does it")
+                                             : _("an officer does it");
+}
+
+/* Whose work it is, by the machines' tables; why a move cannot be made now is told when it is
+ * tried. */
 static enum readiness plan_may(const struct screen *screen, enum command_id id,
                                const char **ret_missing)
 {
     const struct plan_page *page = screen->state;
     enum role role = page->world->desk.clerk.role;
+    const struct act *act = act_of(id);
+    unsigned roles = ROLES_ALL;
 
-    switch ((int) id) {
-    case CMD_PLAN_APPROVE:
-    case CMD_PLAN_STRIKE:
-    case CMD_PLAN_RETURN:
-    case CMD_PLAN_UNAPPROVE:
-    case CMD_PLAN_PUBLISH:
-    case CMD_PLAN_ISSUE:
-        *ret_missing = _("a supervisor does it");
-        return role == ROLE_SUPERVISOR ? COMMAND_READY : COMMAND_MISSING;
-    case CMD_PLAN_TAKE_OVER:
-    case CMD_PLAN_LEAVE_OUT:
-    case CMD_PLAN_SUBMIT:
-    case CMD_PLAN_RECALL:
-    case CMD_PLAN_DROP:
-        *ret_missing = _("an officer does it");
-        return role == ROLE_OFFICER ? COMMAND_READY : COMMAND_MISSING;
-    case CMD_PLAN_OBJECT:
-    case CMD_PLAN_CLOSE:
-        *ret_missing = _("an officer or a supervisor does it");
-        return role == ROLE_OFFICER || role == ROLE_SUPERVISOR ? COMMAND_READY : COMMAND_MISSING;
-    case CMD_PLAN_OBJECTIONS:
-        return role == ROLE_FINANCE ? COMMAND_HIDDEN : COMMAND_READY;
-    default:
-        return COMMAND_READY;
-    }
+    if (act)
+        roles = (act->of_line ? plan_line_move_row((enum plan_line_move) act->move)
+                              : plan_move_row((enum plan_move) act->move))
+                    ->roles;
+    else if (id == CMD_PLAN_LEAVE_OUT)
+        roles = plan_move_row(PLAN_SUBMIT)->roles;
+    else if (id == CMD_PLAN_OBJECT)
+        roles = move_row(MOVE_OBJECT)->roles;
+    else if (id == CMD_PLAN_OBJECTIONS && role == ROLE_FINANCE)
+        return COMMAND_HIDDEN;
+    *ret_missing = who_does(roles);
+    return roles & ROLE_BIT(role) ? COMMAND_READY : COMMAND_MISSING;
 }
 
 static void plan_close(struct screen *screen)
@@ -615,6 +357,6 @@ const struct screen_class screen_plan = {
     .draw = plan_draw,
     .command = plan_command,
     .may = plan_may,
-    .resume = reload,
+    .resume = plan_page_reload,
     .close = plan_close,
 };

@@ -8,9 +8,6 @@
 #include "desk/desk.h"
 #include "model/finding.h"
 
-#define ROLE_BIT(role_) (1u << (role_))
-#define ROLES_ALL       ((1u << ROLE_COUNT) - 1)
-
 /**
  * A verb under way.  Use:
  *

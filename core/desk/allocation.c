@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/allocation_inside.h"
 #include "desk/budget_inside.h"
+#include "desk/guarding.h"
 #include "store/allocation.h"
 
 #define REASON_MOST 600 /* bytes */
@@ -27,14 +28,6 @@ static void turn_release(struct turn *turn)
 }
 #define AUTO_TURN __attribute__((cleanup(turn_release)))
 
-static void blocks(struct turn *turn, const char *rule, const char *text, const char *cleared_by)
-{
-    findings_add(turn->findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                                   .rule = rule,
-                                                   .text = text,
-                                                   .cleared_by = cleared_by});
-}
-
 /* ---- who ---- */
 
 static void judge_who(struct turn *turn)
@@ -46,36 +39,33 @@ static void judge_who(struct turn *turn)
     AUTO_ARENA struct arena arena = {0};
 
     if (!(row->roles & ROLE_BIT(clerk->role)))
-        blocks(turn, "role",
-               arena_format(&arena, _("“%s” is not for the role %s"), _(row->label),
-                            _(role_label(clerk->role))),
-               signs ? _("a supervisor of the pool's department, or finance")
-                     : _("an officer or a supervisor of the pool's department"));
+        findings_refuse(turn->findings, "role", "",
+                        arena_format(&arena, _("“%s” is not for the role %s"), _(row->label),
+                                     _(role_label(clerk->role))),
+                        signs ? _("a supervisor of the pool's department, or finance")
+                              : _("an officer or a supervisor of the pool's department"));
     if (!signs)
         return;
     if (run->made_by == clerk->id)
-        blocks(turn, "allocation:two-persons", _("who chose the rule does not sign it"),
-               _("two others: a supervisor of the pool's department, finance"));
+        findings_refuse(turn->findings, "allocation:two-persons", "",
+                        _("who chose the rule does not sign it"),
+                        _("two others: a supervisor of the pool's department, finance"));
     if (turn->move == ALLOCATION_MOVE_FREEZE && run->sign1_by == clerk->id)
-        blocks(turn, "allocation:two-persons", _("who signed first does not sign again"),
-               _("another person: a supervisor of the pool's department, or finance"));
+        findings_refuse(turn->findings, "allocation:two-persons", "",
+                        _("who signed first does not sign again"),
+                        _("another person: a supervisor of the pool's department, or finance"));
 }
 
 /* ---- what ---- */
 
 static void judge_state(struct turn *turn)
 {
-    const struct move_row *row = allocation_move_row(turn->move);
     enum allocation_state state = turn->bench.has_run ? turn->bench.run.state : ALLOCATION_DRAFT;
-    AUTO_ARENA struct arena arena = {0};
 
-    if (!(row->from & (1u << state)))
-        blocks(turn, "state",
-               arena_format(&arena, _("“%1$s” does not follow from “%2$s”"), _(row->label),
-                            _(allocation_state_label(state))),
-               "");
+    (void) guarding_state(&machine_allocation, allocation_move_row(turn->move), state,
+                          turn->findings);
     if (turn->move == ALLOCATION_MOVE_DISCARD && !turn->bench.has_run)
-        blocks(turn, "allocation:none", _("no run is under way"), "");
+        findings_refuse(turn->findings, "allocation:none", "", _("no run is under way"), "");
 }
 
 static void judge_choice(struct turn *turn)
@@ -83,14 +73,15 @@ static void judge_choice(struct turn *turn)
     const struct bench *bench = &turn->bench;
 
     if (!bench->opened)
-        blocks(turn, "pool:unopened", _("the pool has no budget this year"),
-               _(role_label(ROLE_FINANCE)));
+        findings_refuse(turn->findings, "pool:unopened", "", _("the pool has no budget this year"),
+                        _(role_label(ROLE_FINANCE)));
     else if (bench->count == 0)
-        blocks(turn, "allocation:empty",
-               _("no case waits for this pool: assessed, checked and not in the plan"), "");
+        findings_refuse(turn->findings, "allocation:empty", "",
+                        _("no case waits for this pool: assessed, checked and not in the plan"),
+                        "");
     else if (bench->money.fen == 0)
-        blocks(turn, "allocation:money", _("nothing is left to share out"),
-               _(role_label(ROLE_FINANCE)));
+        findings_refuse(turn->findings, "allocation:money", "", _("nothing is left to share out"),
+                        _(role_label(ROLE_FINANCE)));
 }
 
 /* What is signed has to be what can still be done. */
@@ -101,18 +92,19 @@ static void judge_signature(struct turn *turn)
     AUTO_ARENA struct arena arena = {0};
 
     if (!bench->is_unchanged)
-        blocks(turn, "allocation:changed", _("the lines are not those that were chosen"),
-               _(role_label(ROLE_AUDITOR)));
+        findings_refuse(turn->findings, "allocation:changed", "",
+                        _("the lines are not those that were chosen"), _(role_label(ROLE_AUDITOR)));
     if (bench->gone > 0)
-        blocks(turn, "allocation:gone",
-               arena_format(&arena,
-                            _("%zu cases in it were assessed anew, put into the plan or ended "
-                              "since it was chosen"),
-                            bench->gone),
-               _("send it back; it is shared out anew"));
+        findings_refuse(
+            turn->findings, "allocation:gone", "",
+            arena_format(&arena,
+                         _("%zu cases in it were assessed anew, put into the plan or ended "
+                           "since it was chosen"),
+                         bench->gone),
+            _("send it back; it is shared out anew"));
     if (bench->available.fen - bench->held.fen < bench->run.given.fen)
-        blocks(
-            turn, "allocation:money",
+        findings_refuse(
+            turn->findings, "allocation:money", "",
             arena_format(&arena, _("it gives %1$s, but the pool has only %2$s left by now"),
                          money_text(bench->run.given, given),
                          money_text((struct money){bench->available.fen - bench->held.fen}, left)),
@@ -166,7 +158,7 @@ bool desk_allocation_may(struct desk *desk, const struct bench_target *target,
     struct err why = {0};
 
     if (!load_target(&turn, target, &why)) {
-        blocks(&turn, "allocation", why.what, why.hint);
+        findings_refuse(turn.findings, "allocation", "", why.what, why.hint);
         return false;
     }
     if (move == ALLOCATION_MOVE_SIGN)
@@ -316,7 +308,7 @@ bool desk_allocation_choose(struct desk *desk, const struct bench_target *target
     if (!act_begin(&act, desk, allocation_readers(), err) || !load_target(&turn, target, err))
         return false;
     if (judge(&turn) && turn.bench.cannot[rule])
-        blocks(&turn, "allocation:rule", turn.bench.cannot[rule], "");
+        findings_refuse(turn.findings, "allocation:rule", "", turn.bench.cannot[rule], "");
     if (findings_block(findings))
         return act_refuse(findings, err);
     clean = read_reason(reason, &turn, err);

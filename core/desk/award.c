@@ -15,7 +15,7 @@
 
 static void blocks_why(struct award_turn *turn, const char *field, const struct err *why)
 {
-    award_blocks(turn, field, field, why->what, "");
+    findings_refuse(turn->findings, field, field, why->what, "");
 }
 
 static bool turn_load(struct award_turn *turn, int64_t application_id, struct err *err)
@@ -36,7 +36,7 @@ bool desk_award_may(struct desk *desk, int64_t application_id, enum award_move m
         if (turn_load(&turn, application_id, &why) && award_judge(&turn, &why))
             return !findings_block(findings);
     }
-    award_blocks(&turn, "award", "", why.what, why.hint);
+    findings_refuse(turn.findings, "award", "", why.what, why.hint);
     return false;
 }
 
@@ -51,8 +51,8 @@ static const char *read_text(struct award_turn *turn, const char *typed, const c
     if (!act_clean_lines(typed, label, most, &turn->arena, &clean, &why))
         blocks_why(turn, field, &why);
     else if (text_empty(clean))
-        award_blocks(turn, field, field, arena_format(&turn->arena, _("“%s” is missing"), label),
-                     "");
+        findings_refuse(turn->findings, field, field,
+                        arena_format(&turn->arena, _("“%s” is missing"), label), "");
     return clean;
 }
 
@@ -78,16 +78,16 @@ static void read_milestone(struct award_turn *turn, const char *line)
     if (!blank || text_empty(blank + 1) ||
         !date_parse(arena_format(&turn->arena, "%.*s", (int) (blank - line), line),
                     &milestone->due_on, &why)) {
-        award_blocks(
-            turn, "milestones", "milestones",
+        findings_refuse(
+            turn->findings, "milestones", "milestones",
             arena_format(&turn->arena, _("a milestone is a day and what is reached: “%s”"), line),
             "");
         return;
     }
     if (milestone->due_on.day < turn->award.starts_on.day ||
         milestone->due_on.day > turn->award.ends_on.day)
-        award_blocks(turn, "milestones", "milestones",
-                     _("a milestone lies outside the days of the work"), "");
+        findings_refuse(turn->findings, "milestones", "milestones",
+                        _("a milestone lies outside the days of the work"), "");
     milestone->number = (int) ++turn->milestone_count;
     milestone->title = blank + 1;
 }
@@ -104,9 +104,9 @@ static void read_milestones(struct award_turn *turn)
         size_t size = strcspn(line, "\n");
 
         if (size > 0 && turn->milestone_count == MILESTONES_MOST) {
-            award_blocks(turn, "milestones", "milestones",
-                         arena_format(&turn->arena, _("at most %d milestones"), MILESTONES_MOST),
-                         "");
+            findings_refuse(turn->findings, "milestones", "milestones",
+                            arena_format(&turn->arena, _("at most %d milestones"), MILESTONES_MOST),
+                            "");
             return;
         }
         if (size > 0)
@@ -131,10 +131,12 @@ static void read_agreement(struct award_turn *turn)
     award->starts_on = read_day(turn, details->starts_on, "starts_on");
     award->ends_on = read_day(turn, details->ends_on, "ends_on");
     if (!date_is_none(award->signed_on) && award->signed_on.day > turn->desk->today.day)
-        award_blocks(turn, "signed_on", "signed_on", _("the day is in the future"), "");
+        findings_refuse(turn->findings, "signed_on", "signed_on", _("the day is in the future"),
+                        "");
     if (!date_is_none(award->starts_on) && !date_is_none(award->ends_on)) {
         if (award->ends_on.day < award->starts_on.day)
-            award_blocks(turn, "ends_on", "ends_on", _("the last day lies before the first"), "");
+            findings_refuse(turn->findings, "ends_on", "ends_on",
+                            _("the last day lies before the first"), "");
         else
             read_milestones(turn);
     }
@@ -170,7 +172,7 @@ static void read_amendment(struct award_turn *turn)
     char now[DATE_TEXT_SIZE], next[DATE_TEXT_SIZE];
 
     if (!award_field_parse(turn->details->field ? turn->details->field : "", &amendment->field)) {
-        award_blocks(turn, "field", "field", _("choose what is to be changed"), "");
+        findings_refuse(turn->findings, "field", "field", _("choose what is to be changed"), "");
         return;
     }
     amendment->was = arena_text(&turn->arena, value_now(turn, amendment->field, now));
@@ -180,11 +182,12 @@ static void read_amendment(struct award_turn *turn)
         struct date day = read_day(turn, amendment->is, "value");
 
         if (!date_is_none(day) && day.day < turn->page.award.starts_on.day)
-            award_blocks(turn, "value", "value", _("the last day lies before the first"), "");
+            findings_refuse(turn->findings, "value", "value",
+                            _("the last day lies before the first"), "");
         amendment->is = arena_text(&turn->arena, date_text(day, next));
     }
     if (text_is(amendment->is, amendment->was))
-        award_blocks(turn, "value", "value", _("the new value is the old one"), "");
+        findings_refuse(turn->findings, "value", "value", _("the new value is the old one"), "");
     amendment->ground = turn->reason;
     amendment->proposed_by = turn->desk->clerk.id;
     amendment->proposed_on = turn->desk->today;
@@ -200,17 +203,17 @@ static void read_conclusion(struct award_turn *turn)
     acceptance->passed = turn->details->passed;
     acceptance->final = turn->page.committed;
     if (!acceptance->passed && text_empty(typed))
-        award_blocks(turn, "award:final", "final",
-                     _("what failed keeps no whole amount by silence: the final amount is missing"),
-                     "");
+        findings_refuse(
+            turn->findings, "award:final", "final",
+            _("what failed keeps no whole amount by silence: the final amount is missing"), "");
     else if (!text_empty(typed) && !money_parse(typed, &acceptance->final, &why))
         blocks_why(turn, "final", &why);
     else if (acceptance->final.fen > turn->page.committed.fen)
-        award_blocks(turn, "award:final", "final",
-                     arena_format(&turn->arena,
-                                  _("the final amount is at most %s, which was awarded"),
-                                  money_text(turn->page.committed, most)),
-                     "");
+        findings_refuse(turn->findings, "award:final", "final",
+                        arena_format(&turn->arena,
+                                     _("the final amount is at most %s, which was awarded"),
+                                     money_text(turn->page.committed, most)),
+                        "");
     acceptance->ground = turn->reason;
     acceptance->proposed_by = turn->desk->clerk.id;
     acceptance->proposed_on = turn->desk->today;
@@ -222,9 +225,10 @@ static void read_filing(struct award_turn *turn)
         return;
     turn->day = read_day(turn, turn->details->day, "day");
     if (turn->day.day > turn->desk->today.day)
-        award_blocks(turn, "day", "day", _("the day is in the future"), "");
+        findings_refuse(turn->findings, "day", "day", _("the day is in the future"), "");
     else if (!date_is_none(turn->day) && turn->day.day < turn->page.award.starts_on.day)
-        award_blocks(turn, "day", "day", _("the day is before the first day of the work"), "");
+        findings_refuse(turn->findings, "day", "day",
+                        _("the day is before the first day of the work"), "");
 }
 
 static void read_details(struct award_turn *turn)
@@ -247,7 +251,8 @@ static void read_details(struct award_turn *turn)
     if (turn->move == AWARD_FILE)
         read_filing(turn);
     if (turn->move == AWARD_MILESTONE && !milestone_find(turn))
-        award_blocks(turn, "milestone", "milestone", _("the agreement has no such milestone"), "");
+        findings_refuse(turn->findings, "milestone", "milestone",
+                        _("the agreement has no such milestone"), "");
 }
 
 /* ---- writing ---- */

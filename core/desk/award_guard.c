@@ -15,43 +15,19 @@ void award_turn_release(struct award_turn *turn)
     arena_release(&turn->arena);
 }
 
-void award_blocks(struct award_turn *turn, const char *rule, const char *field, const char *text,
-                  const char *cleared_by)
-{
-    findings_add(turn->findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                                   .rule = rule,
-                                                   .field = field,
-                                                   .text = text,
-                                                   .cleared_by = cleared_by});
-}
-
 /* ---- before every move ---- */
-
-static void guard_role(struct award_turn *turn)
-{
-    const struct move_row *row = award_move_row(turn->move);
-    enum role role = turn->desk->clerk.role;
-
-    if (row->roles & ROLE_BIT(role))
-        return;
-    award_blocks(
-        turn, "role", "",
-        arena_format(&turn->arena, _("“%s” is not for the role %s"), _(row->label),
-                     _(role_label(role))),
-        _(role_label(row->roles & ROLE_BIT(ROLE_OFFICER) ? ROLE_OFFICER : ROLE_SUPERVISOR)));
-}
 
 static void guard_whose(struct award_turn *turn)
 {
     const char *owner = turn->dossier.page.application.owner_name;
 
     if (turn->dossier.is_outsider)
-        award_blocks(turn, "department", "",
-                     _("your department is asked about it and does not handle it"),
-                     _("the department that is responsible"));
+        findings_refuse(turn->findings, "department", "",
+                        _("your department is asked about it and does not handle it"),
+                        _("the department that is responsible"));
     if (turn->dossier.is_anothers)
-        award_blocks(turn, "owner", "",
-                     arena_format(&turn->arena, _("%s handles this application"), owner), owner);
+        findings_refuse(turn->findings, "owner", "",
+                        arena_format(&turn->arena, _("%s handles this application"), owner), owner);
 }
 
 static void guard_stage(struct award_turn *turn)
@@ -59,27 +35,14 @@ static void guard_stage(struct award_turn *turn)
     const struct application *application = &turn->dossier.page.application;
 
     if (application->stage != STAGE_AWARDED)
-        award_blocks(turn, "stage", "",
-                     arena_format(&turn->arena, _("“%s” is not a move from the stage “%s”"),
-                                  _(award_move_row(turn->move)->label),
-                                  _(stage_row(application->stage)->label)),
-                     "");
+        findings_refuse(turn->findings, "stage", "",
+                        arena_format(&turn->arena, _("“%s” is not a move from the stage “%s”"),
+                                     _(award_move_row(turn->move)->label),
+                                     _(stage_row(application->stage)->label)),
+                        "");
     else if (!date_is_none(application->held_on))
-        award_blocks(turn, "hold", "", _("it is on hold"),
-                     _("an officer or a supervisor, by resuming it"));
-}
-
-static bool guard_state(struct award_turn *turn)
-{
-    const struct move_row *row = award_move_row(turn->move);
-
-    if (row->from & (1u << turn->page.award.state))
-        return true;
-    award_blocks(turn, "state", "",
-                 arena_format(&turn->arena, _("“%1$s” does not follow from “%2$s”"), _(row->label),
-                              _(award_state_label(turn->page.award.state))),
-                 "");
-    return false;
+        findings_refuse(turn->findings, "hold", "", _("it is on hold"),
+                        _("an officer or a supervisor, by resuming it"));
 }
 
 /* ---- the words of the table ---- */
@@ -92,29 +55,31 @@ static void guard_another(struct award_turn *turn)
 
     if ((amendment && amendment->proposed_by == clerk) ||
         (acceptance && acceptance->proposed_by == clerk))
-        award_blocks(turn, "award:two-persons", "", _("who proposed it cannot decide on it"),
-                     _("another supervisor"));
+        findings_refuse(turn->findings, "award:two-persons", "",
+                        _("who proposed it cannot decide on it"), _("another supervisor"));
 }
 
 static void guard_no_amendment(struct award_turn *turn)
 {
     if (award_open_amendment(&turn->page))
-        award_blocks(turn, "award:open", "", _("an amendment waits for its second person"),
-                     _(role_label(ROLE_SUPERVISOR)));
+        findings_refuse(turn->findings, "award:open", "",
+                        _("an amendment waits for its second person"),
+                        _(role_label(ROLE_SUPERVISOR)));
 }
 
 static void guard_no_conclusion(struct award_turn *turn)
 {
     if (award_open_acceptance(&turn->page))
-        award_blocks(turn, "award:open", "", _("a conclusion waits for its second person"),
-                     _(role_label(ROLE_SUPERVISOR)));
+        findings_refuse(turn->findings, "award:open", "",
+                        _("a conclusion waits for its second person"),
+                        _(role_label(ROLE_SUPERVISOR)));
 }
 
 static void guard_amendment(struct award_turn *turn)
 {
     if (!award_open_amendment(&turn->page))
-        award_blocks(turn, "award:none", "", _("no amendment is asked for"),
-                     _(role_label(ROLE_OFFICER)));
+        findings_refuse(turn->findings, "award:none", "", _("no amendment is asked for"),
+                        _(role_label(ROLE_OFFICER)));
 }
 
 static void concludes(struct award_turn *turn, bool passed)
@@ -122,8 +87,8 @@ static void concludes(struct award_turn *turn, bool passed)
     const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
 
     if (!acceptance || acceptance->passed != passed)
-        award_blocks(turn, "award:none", "", _("no such conclusion is proposed"),
-                     _(role_label(ROLE_OFFICER)));
+        findings_refuse(turn->findings, "award:none", "", _("no such conclusion is proposed"),
+                        _(role_label(ROLE_OFFICER)));
 }
 
 static void guard_passed(struct award_turn *turn)
@@ -139,13 +104,14 @@ static void guard_failed(struct award_turn *turn)
 static void guard_proposed(struct award_turn *turn)
 {
     if (!award_open_amendment(&turn->page) && !award_open_acceptance(&turn->page))
-        award_blocks(turn, "award:none", "", _("nothing is proposed"), _(role_label(ROLE_OFFICER)));
+        findings_refuse(turn->findings, "award:none", "", _("nothing is proposed"),
+                        _(role_label(ROLE_OFFICER)));
 }
 
 static void guard_milestones(struct award_turn *turn)
 {
     if (turn->page.milestone_count == 0)
-        award_blocks(turn, "award:none", "", _("the agreement has no milestones"), "");
+        findings_refuse(turn->findings, "award:none", "", _("the agreement has no milestones"), "");
 }
 
 /* What waits may have been overtaken: a payment, or a decommitment by another way. */
@@ -154,8 +120,9 @@ static void guard_final(struct award_turn *turn)
     const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
 
     if (acceptance && acceptance->final.fen > turn->page.committed.fen)
-        award_blocks(turn, "award:final", "", _("less is committed by now than the final amount"),
-                     _("a supervisor, by refusing it; then it is proposed anew"));
+        findings_refuse(turn->findings, "award:final", "",
+                        _("less is committed by now than the final amount"),
+                        _("a supervisor, by refusing it; then it is proposed anew"));
 }
 
 static const struct {
@@ -176,20 +143,17 @@ static const struct {
 
 bool award_guard_is_known(const char *word)
 {
-    for (size_t i = 0; i < GUARDS; i++)
-        if (text_is(word, guards[i].word))
-            return true;
-    return false;
+    return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS;
 }
 
 static bool run(void *of, const char *word, bool *ret_known, struct err *err)
 {
+    size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
+
     (void) err;
-    for (size_t i = 0; i < GUARDS; i++)
-        if (text_is(word, guards[i].word)) {
-            guards[i].guard(of);
-            *ret_known = true;
-        }
+    *ret_known = at < GUARDS;
+    if (*ret_known)
+        guards[at].guard(of);
     return true;
 }
 
@@ -197,12 +161,13 @@ bool award_judge(struct award_turn *turn, struct err *err)
 {
     const struct move_row *row = award_move_row(turn->move);
 
-    guard_role(turn);
+    guarding_role(turn->desk, row, turn->findings);
     guard_whose(turn);
     if (!motion_judge_duty(turn->desk, turn->dossier.page.application.id, row->duty, turn->findings,
                            err))
         return false;
     guard_stage(turn);
     /* what a later state asks says nothing yet */
-    return !guard_state(turn) || guarding_run(row, run, turn, err);
+    return !guarding_state(&machine_award, row, turn->page.award.state, turn->findings) ||
+           guarding_run(row, run, turn, err);
 }

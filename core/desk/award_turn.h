@@ -28,9 +28,6 @@ struct award_turn {
 void award_turn_release(struct award_turn *turn);
 #define AUTO_AWARD_TURN __attribute__((cleanup(award_turn_release)))
 
-/** Adds a finding that blocks. */
-void award_blocks(struct award_turn *turn, const char *rule, const char *field, const char *text,
-                  const char *cleared_by);
 /** Runs every guard of the move; findings tell.  @return false only when looking failed */
 MUST_USE bool award_judge(struct award_turn *turn, struct err *err);
 /** A guard of an award has this word; for proving the table. */

@@ -40,11 +40,8 @@ static void guard_state(struct turn *turn)
                turn->page->kind->is_term ? _("it stands for a term and is not evaluated")
                                          : _("it has ended; nothing follows any more"),
                "", "");
-    else if (!(turn_row(turn)->from & (1u << state)))
-        blocks(turn, "state",
-               arena_format(&arena, _("“%1$s” does not follow from “%2$s”"),
-                            _(turn_row(turn)->label), _(body_state_row(state)->label)),
-               "", "");
+    else
+        (void) guarding_state(&machine_body, turn_row(turn), state, turn->findings);
 }
 
 static void guard_role(struct turn *turn)
@@ -255,20 +252,17 @@ static const struct {
 
 bool body_guard_is_known(const char *word)
 {
-    for (size_t i = 0; i < GUARDS; i++)
-        if (text_is(word, guards[i].word))
-            return true;
-    return false;
+    return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS;
 }
 
 static bool run(void *of, const char *word, bool *ret_known, struct err *err)
 {
+    size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
+
     (void) err;
-    for (size_t i = 0; i < GUARDS; i++)
-        if (text_is(word, guards[i].word)) {
-            guards[i].guard(of);
-            *ret_known = true;
-        }
+    *ret_known = at < GUARDS;
+    if (*ret_known)
+        guards[at].guard(of);
     return true;
 }
 

@@ -74,25 +74,25 @@ static void judge_who(struct turn *turn)
                                                                 : ROLE_FINANCE;
 
     if (!(row->roles & ROLE_BIT(clerk->role)))
-        clawback_blocks(turn->findings, "role", "",
+        findings_refuse(turn->findings, "role", "",
                         arena_format(&turn->arena, _("“%s” is not for the role %s"), _(row->label),
                                      _(role_label(clerk->role))),
                         _(role_label(wanted)));
     if (turn->move == CLAWBACK_MOVE_NOTIFY && clerk->role == ROLE_OFFICER &&
         turn->raiser != ROLE_SUPERVISOR)
-        clawback_blocks(turn->findings, "role", "",
+        findings_refuse(turn->findings, "role", "",
                         _("what an officer raised, a supervisor confirms"),
                         _(role_label(ROLE_SUPERVISOR)));
     if (turn->move == CLAWBACK_MOVE_NOTIFY && clerk->id == clawback->raised_by)
-        clawback_blocks(turn->findings, "clawback:two-persons", "",
+        findings_refuse(turn->findings, "clawback:two-persons", "",
                         _("who raised it does not confirm it"), _("another supervisor"));
     if (turn->move == CLAWBACK_MOVE_RECEIVE &&
         (clerk->id == clawback->raised_by || clerk->id == clawback->notified_by))
-        clawback_blocks(turn->findings, "duty:pay", "",
+        findings_refuse(turn->findings, "duty:pay", "",
                         _("who decided on it does not record what comes in"),
                         _("another person of finance"));
     if ((row->flags & CLAWBACK_DECIDES) && clerk->id == turn->proposed_by)
-        clawback_blocks(turn->findings, "clawback:two-persons", "",
+        findings_refuse(turn->findings, "clawback:two-persons", "",
                         _("who proposed it cannot decide on it"), _("another supervisor"));
 }
 
@@ -102,20 +102,20 @@ static void judge_state(struct turn *turn)
     enum clawback_state state = clawback_state(&turn->clawback, turn->desk->today);
 
     if (!(row->from & (1u << state)))
-        clawback_blocks(turn->findings, "state", "",
+        findings_refuse(turn->findings, "state", "",
                         arena_format(&turn->arena, _("“%1$s” does not follow from “%2$s”"),
                                      _(row->label), _(clawback_state_row(state)->label)),
                         "");
     if ((row->flags & CLAWBACK_DECIDES) && turn->clawback.waiver_id == 0)
-        clawback_blocks(turn->findings, "clawback:no-waiver", "", _("no waiver is proposed"),
+        findings_refuse(turn->findings, "clawback:no-waiver", "", _("no waiver is proposed"),
                         _(role_label(ROLE_OFFICER)));
     if (turn->move == CLAWBACK_MOVE_PROPOSE && turn->clawback.waiver_id != 0)
-        clawback_blocks(turn->findings, "clawback:waiver", "",
+        findings_refuse(turn->findings, "clawback:waiver", "",
                         _("a waiver is proposed already and waits for its second person"),
                         _(role_label(ROLE_SUPERVISOR)));
     if (turn->move == CLAWBACK_MOVE_CONFIRM &&
         turn->clawback.waiver.fen > clawback_left(&turn->clawback).fen)
-        clawback_blocks(turn->findings, "clawback:left", "",
+        findings_refuse(turn->findings, "clawback:left", "",
                         _("less is left by now than the waiver is over"),
                         _("a supervisor, by refusing it; then it is proposed anew"));
 }
@@ -133,9 +133,9 @@ static void read_amount(struct turn *turn)
         !money_parse(turn->details->amount, &turn->amount, &why))
         clawback_blocks_why(turn->findings, "amount", &why);
     else if (turn->amount.fen == 0)
-        clawback_blocks(turn->findings, "amount", "amount", _("the amount is zero"), "");
+        findings_refuse(turn->findings, "amount", "amount", _("the amount is zero"), "");
     else if (turn->amount.fen > left.fen)
-        clawback_blocks(
+        findings_refuse(
             turn->findings, "clawback:left", "amount",
             arena_format(&turn->arena, _("only %s yuan are left"), money_text(left, text)), "");
 }
@@ -148,7 +148,7 @@ static void read_due(struct turn *turn)
     long days = text_empty(typed) ? usual : strtol(typed, &end, 10);
 
     if (days < 1 || days > DAYS_MOST || (end && *end != '\0'))
-        clawback_blocks(turn->findings, "days", "days",
+        findings_refuse(turn->findings, "days", "days",
                         _("write the working days to pay: 1 to 1000"), "");
     else
         turn->due_on =
@@ -183,13 +183,13 @@ static void read_details(struct turn *turn)
                    &turn->document, &why))
         clawback_blocks_why(turn->findings, "document", &why);
     else if ((flags & CLAWBACK_TAKES_DOCUMENT) && text_empty(turn->document))
-        clawback_blocks(turn->findings, "document", "document",
+        findings_refuse(turn->findings, "document", "document",
                         _("the number of the bank's paper is missing"), "");
     if (!act_clean_lines(turn->details->reason, _("Reason"), GROUND_MOST, &turn->arena,
                          &turn->reason, &why))
         clawback_blocks_why(turn->findings, "reason", &why);
     else if ((flags & CLAWBACK_TAKES_REASON) && text_empty(turn->reason))
-        clawback_blocks(turn->findings, "reason", "reason", _("the reason is missing"), "");
+        findings_refuse(turn->findings, "reason", "reason", _("the reason is missing"), "");
 }
 
 bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
@@ -199,7 +199,7 @@ bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
     struct err why = {0};
 
     if (!act_may_read(desk, clawback_readers(), &why) || !turn_load(&turn, id, &why)) {
-        clawback_blocks(findings, "clawback", "", why.what, why.hint);
+        findings_refuse(findings, "clawback", "", why.what, why.hint);
         return false;
     }
     judge_who(&turn);

@@ -20,8 +20,6 @@ MUST_USE bool clawback_of_award(struct act *act, const struct application *appli
 
 /* ---- findings and days, said alike by raising and by moving ---- */
 
-void clawback_blocks(struct findings *findings, const char *rule, const char *field,
-                     const char *text, const char *cleared_by);
 void clawback_blocks_why(struct findings *findings, const char *field, const struct err *why);
 /** A day on which something was done: not in the future, not before what it follows. */
 bool clawback_read_day(const struct desk *desk, const char *typed, struct date least,

@@ -12,19 +12,9 @@
 
 /* ---- what moving it says as well ---- */
 
-void clawback_blocks(struct findings *findings, const char *rule, const char *field,
-                     const char *text, const char *cleared_by)
-{
-    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                             .rule = rule,
-                                             .field = field,
-                                             .text = text,
-                                             .cleared_by = cleared_by});
-}
-
 void clawback_blocks_why(struct findings *findings, const char *field, const struct err *why)
 {
-    clawback_blocks(findings, field, field, why->what, "");
+    findings_refuse(findings, field, field, why->what, "");
 }
 
 /* A day on which something was done: not in the future, not before what it follows. */
@@ -39,9 +29,9 @@ bool clawback_read_day(const struct desk *desk, const char *typed, struct date l
     if (!text_empty(typed) && !date_parse(typed, ret_day, &why))
         clawback_blocks_why(findings, field, &why);
     else if (ret_day->day > desk->today.day)
-        clawback_blocks(findings, field, field, _("the day is in the future"), "");
+        findings_refuse(findings, field, field, _("the day is in the future"), "");
     else if (!date_is_none(least) && ret_day->day < least.day)
-        clawback_blocks(findings, field, field,
+        findings_refuse(findings, field, field,
                         arena_format(&arena, _("the day is before %s, which it follows"),
                                      date_text(least, text)),
                         "");
@@ -82,21 +72,21 @@ static bool judge_raise(struct raising *raising, int64_t application_id, struct 
     bool found;
 
     if (desk->clerk.role != ROLE_OFFICER)
-        clawback_blocks(raising->findings, "role", "", _("a clawback is raised by an officer"),
+        findings_refuse(raising->findings, "role", "", _("a clawback is raised by an officer"),
                         _(role_label(ROLE_OFFICER)));
     if (!dossier_load(raising->desk, application_id, &raising->dossier, err) ||
         !store_clawback_source(desk->store, application_id, &raising->source, &found, err))
         return false;
     raising->paid = raising->dossier.page.application.paid;
     if (raising->dossier.is_outsider)
-        clawback_blocks(raising->findings, "department", "",
+        findings_refuse(raising->findings, "department", "",
                         _("only the department responsible claims money back"),
                         _("an officer of the department responsible"));
     if (!found)
-        clawback_blocks(raising->findings, "clawback:unpaid", "",
+        findings_refuse(raising->findings, "clawback:unpaid", "",
                         _("nothing was paid on it: there is nothing to claim back"), "");
     else if (unclaimed(raising) == 0)
-        clawback_blocks(raising->findings, "clawback:claimed", "",
+        findings_refuse(raising->findings, "clawback:claimed", "",
                         _("everything paid on it is claimed back already"), "");
     return true;
 }
@@ -108,7 +98,7 @@ bool desk_clawback_may_raise(struct desk *desk, int64_t application_id, struct f
 
     if (!act_may_read(desk, clawback_readers(), &why) ||
         !judge_raise(&raising, application_id, &why))
-        clawback_blocks(findings, "clawback", "", why.what, why.hint);
+        findings_refuse(findings, "clawback", "", why.what, why.hint);
     return !findings_block(findings);
 }
 
@@ -121,9 +111,9 @@ static void read_principal(struct raising *raising, const char *typed)
     if (!money_parse(typed ? typed : "", principal, &why))
         clawback_blocks_why(raising->findings, "principal", &why);
     else if (principal->fen == 0)
-        clawback_blocks(raising->findings, "principal", "principal", _("the amount is zero"), "");
+        findings_refuse(raising->findings, "principal", "principal", _("the amount is zero"), "");
     else if (principal->fen > unclaimed(raising))
-        clawback_blocks(raising->findings, "clawback:over-paid", "principal",
+        findings_refuse(raising->findings, "clawback:over-paid", "principal",
                         arena_format(&raising->arena,
                                      _("at most %s yuan were paid and are not claimed back yet"),
                                      money_text((struct money){unclaimed(raising)}, most)),
@@ -147,10 +137,10 @@ static void read_rate(struct raising *raising, const struct clawback_order *orde
     if (!text_empty(order->rate) && !ratio_parse(order->rate, &rate, &why))
         clawback_blocks_why(raising->findings, "rate", &why);
     else if (rate.ppm > PPM_IN_ONE)
-        clawback_blocks(raising->findings, "rate", "rate",
+        findings_refuse(raising->findings, "rate", "rate",
                         _("a rate above the whole by the year is no interest"), "");
     else if (rate.ppm != usual.ppm && text_empty(raising->clawback.rule))
-        clawback_blocks(raising->findings, "rule", "rule",
+        findings_refuse(raising->findings, "rule", "rule",
                         _("the rate is not that of the setting: say what it rests on"), "");
     raising->clawback.rate_ppm = rate.ppm;
 }
@@ -173,7 +163,7 @@ static void read_interest(struct raising *raising, const struct clawback_order *
                            &why))
         clawback_blocks_why(raising->findings, "interest_from", &why);
     else if (clawback_due(clawback).fen > MONEY_MOST_FEN)
-        clawback_blocks(raising->findings, "principal", "principal",
+        findings_refuse(raising->findings, "principal", "principal",
                         _("the interest would be larger than any amount can be"), "");
 }
 
@@ -188,7 +178,7 @@ static void read_order(struct raising *raising, const struct clawback_order *ord
                          &clawback->ground, &why))
         clawback_blocks_why(raising->findings, "ground", &why);
     else if (text_empty(clawback->ground))
-        clawback_blocks(raising->findings, "ground", "ground", _("the ground is missing"), "");
+        findings_refuse(raising->findings, "ground", "ground", _("the ground is missing"), "");
     read_principal(raising, order->principal);
     read_rate(raising, order);
     read_interest(raising, order);

@@ -23,18 +23,6 @@ bool motion_blocks(struct motion *motion, const struct finding *finding)
     return true;
 }
 
-/* "officer, finance": who may make this move. */
-static const char *roles_named(unsigned roles, struct arena *arena)
-{
-    const char *named = "";
-
-    for (int role = 0; role < ROLE_COUNT; role++)
-        if (roles & ROLE_BIT(role))
-            named = arena_format(arena, "%s%s%s", named, *named ? ", " : "",
-                                 _(role_label((enum role) role)));
-    return named;
-}
-
 static bool guard_stage(struct motion *motion, struct err *err)
 {
     const struct move_row *row = move_row(motion->move);
@@ -65,19 +53,9 @@ static bool guard_stage(struct motion *motion, struct err *err)
 
 static bool guard_role(struct motion *motion, struct err *err)
 {
-    const struct move_row *row = move_row(motion->move);
-    AUTO_ARENA struct arena arena = {0};
-
     (void) err;
-    if (row->roles & ROLE_BIT(motion->desk->clerk.role))
-        return true;
-    return motion_blocks(
-        motion, &(struct finding){
-                    .rule = "role",
-                    .text = arena_format(&arena, _("“%s” is not for the role %s"), _(row->label),
-                                         _(role_label(motion->desk->clerk.role))),
-                    .cleared_by = roles_named(row->roles, &arena),
-                });
+    guarding_role(motion->desk, move_row(motion->move), motion->findings);
+    return true;
 }
 
 /* Who is asked about it may read and answer, not act. */
@@ -285,12 +263,11 @@ static const struct {
     {"voucher-quiet", guard_voucher_quiet},
 };
 
+#define GUARDS (sizeof guards / sizeof *guards)
+
 bool guard_is_known(const char *word)
 {
-    for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
-        if (text_is(word, guards[i].word))
-            return true;
-    return false;
+    return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS;
 }
 
 bool motion_judge_payable(struct motion *motion, struct err *err)
@@ -302,12 +279,10 @@ bool motion_judge_payable(struct motion *motion, struct err *err)
 
 static bool judge_by(void *of, const char *word, bool *ret_known, struct err *err)
 {
-    for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
-        if (text_is(word, guards[i].word)) {
-            *ret_known = true;
-            return guards[i].guard(of, err);
-        }
-    return true;
+    size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
+
+    *ret_known = at < GUARDS;
+    return !*ret_known || guards[at].guard(of, err);
 }
 
 bool motion_judge(struct motion *motion, struct err *err)

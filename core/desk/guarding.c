@@ -9,6 +9,53 @@
 #include "desk/motion.h"
 #include "desk/payment_turn.h"
 
+/* "officer, finance": who may make this move. */
+static const char *roles_named(unsigned roles, struct arena *arena)
+{
+    const char *named = "";
+
+    for (int role = 0; role < ROLE_COUNT; role++)
+        if (roles & ROLE_BIT(role))
+            named = arena_format(arena, "%s%s%s", named, *named ? ", " : "",
+                                 _(role_label((enum role) role)));
+    return named;
+}
+
+void guarding_role(const struct desk *desk, const struct move_row *row, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+    enum role role = desk->clerk.role;
+
+    if (!(row->roles & ROLE_BIT(role)))
+        findings_refuse(findings, "role", "",
+                        arena_format(&arena, _("“%s” is not for the role %s"), _(row->label),
+                                     _(role_label(role))),
+                        roles_named(row->roles, &arena));
+}
+
+bool guarding_state(const struct machine *machine, const struct move_row *row, unsigned state,
+                    struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    if (row->from & (1u << state))
+        return true;
+    findings_refuse(findings, "state", "",
+                    arena_format(&arena, _("“%1$s” does not follow from “%2$s”"), _(row->label),
+                                 _(machine->stages[state].label)),
+                    "");
+    return false;
+}
+
+size_t guarding_at(const void *words, size_t size, size_t count, const char *word)
+{
+    size_t i = 0;
+
+    while (i < count && !text_is(*(const char *const *) ((const char *) words + i * size), word))
+        i++;
+    return i;
+}
+
 struct running {
     guarding_fn *run;
     void *of;

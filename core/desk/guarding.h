@@ -4,9 +4,18 @@
 #ifndef DESK_GUARDING_H
 #define DESK_GUARDING_H
 
-#include "base/err.h"
+#include "desk/desk.h"
+#include "model/finding.h"
 #include "model/machine.h"
 
+/** Refuses a move that is not for who sits here. */
+void guarding_role(const struct desk *desk, const struct move_row *row, struct findings *findings);
+/** Refuses a move that does not follow from the state. @return false then */
+bool guarding_state(const struct machine *machine, const struct move_row *row, unsigned state,
+                    struct findings *findings);
+
+/** Where a table has the word; its rows begin with one. @return count when it has it not */
+size_t guarding_at(const void *words, size_t size, size_t count, const char *word);
 /** Runs the guard that has this word.
  *  @param ret_known  false: no guard has it
  *  @return false only when looking itself failed */

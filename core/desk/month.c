@@ -132,15 +132,6 @@ bool desk_month_over(const struct desk *desk, int *ret_year, int *ret_month)
     return true;
 }
 
-static void blocks(struct findings *findings, const char *rule, const char *text,
-                   const char *cleared_by)
-{
-    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                             .rule = rule,
-                                             .text = text,
-                                             .cleared_by = cleared_by});
-}
-
 static void judge_ties(const struct month_end *end, struct arena *arena, struct findings *findings)
 {
     static const char *const rules[TIE_COUNT] = {"month:award", "month:pool", "month:journal",
@@ -148,11 +139,12 @@ static void judge_ties(const struct month_end *end, struct arena *arena, struct 
 
     for (int i = 0; i < TIE_COUNT; i++)
         if (end->ties[i].wrong_count > 0)
-            blocks(findings, rules[i],
-                   arena_format(arena, _("%1$s: %2$zu of %3$lld differ, the first is %4$s"),
-                                _(tie_label((enum tie_kind) i)), end->ties[i].wrong_count,
-                                (long long) end->ties[i].count, end->ties[i].wrong[0].subject),
-                   _("the auditor, who finds what was changed in the file"));
+            findings_refuse(
+                findings, rules[i], "",
+                arena_format(arena, _("%1$s: %2$zu of %3$lld differ, the first is %4$s"),
+                             _(tie_label((enum tie_kind) i)), end->ties[i].wrong_count,
+                             (long long) end->ties[i].count, end->ties[i].wrong[0].subject),
+                _("the auditor, who finds what was changed in the file"));
 }
 
 void desk_month_judge(const struct desk *desk, const struct month_end *end, int next_year,
@@ -162,22 +154,23 @@ void desk_month_judge(const struct desk *desk, const struct month_end *end, int 
     char wanted[MONTH_TEXT_SIZE], day[DATE_TEXT_SIZE];
 
     if (desk->clerk.role != ROLE_FINANCE)
-        blocks(findings, "role", _("a month is closed by the finance"), _("the finance"));
+        findings_refuse(findings, "role", "", _("a month is closed by the finance"),
+                        _("the finance"));
     if (end->is_closed)
-        blocks(findings, "month:closed",
-               arena_format(&arena, _("the month was closed on %s by %s"),
-                            date_text(end->close.closed_on, day), end->close.clerk),
-               _("nobody; what was wrong is put right by a new entry"));
+        findings_refuse(findings, "month:closed", "",
+                        arena_format(&arena, _("the month was closed on %s by %s"),
+                                     date_text(end->close.closed_on, day), end->close.clerk),
+                        _("nobody; what was wrong is put right by a new entry"));
     else if (next_year != 0 && (end->year != next_year || end->month != next_month_))
-        blocks(findings, "month:order",
-               arena_format(&arena, _("months are closed in order: the next is %s"),
-                            month_text(next_year, next_month_, wanted)),
-               _("the finance, by closing that one first"));
+        findings_refuse(findings, "month:order", "",
+                        arena_format(&arena, _("months are closed in order: the next is %s"),
+                                     month_text(next_year, next_month_, wanted)),
+                        _("the finance, by closing that one first"));
     if (desk->today.day <= end->last_on.day)
-        blocks(findings, "month:running",
-               arena_format(&arena, _("the month is not over: its last day is %s"),
-                            date_text(end->last_on, day)),
-               _("time"));
+        findings_refuse(findings, "month:running", "",
+                        arena_format(&arena, _("the month is not over: its last day is %s"),
+                                     date_text(end->last_on, day)),
+                        _("time"));
     judge_ties(end, &arena, findings);
 }
 

@@ -160,11 +160,11 @@ static bool add_beside(struct desk *desk, int64_t application_id, int64_t versio
         return false;
     objection_judge(desk, typed, findings);
     if (text_empty(clean))
-        plan_blocks(findings, "reason", _("this move needs a written reason"), "");
+        findings_refuse(findings, "reason", "", _("this move needs a written reason"), "");
     if (dossier.is_outsider)
-        plan_blocks(findings, "department",
-                    _("your department is asked about it and does not handle it"),
-                    _("the department that is responsible"));
+        findings_refuse(findings, "department", "",
+                        _("your department is asked about it and does not handle it"),
+                        _("the department that is responsible"));
     if (findings_block(findings))
         return act_refuse(findings, err);
     act_change(&act, "reason", "", clean);
@@ -269,8 +269,9 @@ static bool judge(struct desk *desk, const struct objection *it, enum objection_
 {
     plan_judge_row(desk, &machine_objection, objection_move_row(move), it->state, answer, findings);
     if (it->registered_by == desk->clerk.id)
-        plan_blocks(findings, "objection:two-persons",
-                    _("who registered an objection does not settle it"), _("another supervisor"));
+        findings_refuse(findings, "objection:two-persons", "",
+                        _("who registered an objection does not settle it"),
+                        _("another supervisor"));
     return motion_judge_duty(desk, it->application_id, DUTY_APPROVE, findings, err);
 }
 
@@ -282,7 +283,7 @@ bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
 
     if (!act_may_read(desk, ROLES_ALL, &why) || !find(desk, id, &settling, &why) ||
         !judge(desk, settling.one, move, NULL, findings, &why))
-        plan_blocks(findings, "store", why.what, why.hint);
+        findings_refuse(findings, "store", "", why.what, why.hint);
     return !findings_block(findings);
 }
 

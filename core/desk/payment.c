@@ -52,16 +52,6 @@ bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
            err_set(err, ERR_NOT_FOUND, _("there is no such instalment"));
 }
 
-void payment_blocks(struct findings *findings, const char *rule, const char *field,
-                    const char *text, const char *cleared_by)
-{
-    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                             .rule = rule,
-                                             .field = field,
-                                             .text = text,
-                                             .cleared_by = cleared_by});
-}
-
 #define FEN_IN_THRESHOLD INT64_C(1000000) /* the setting is in 10,000 yuan */
 
 bool payment_is_over(const struct desk *desk, const struct instalment *instalment)
@@ -108,13 +98,13 @@ static void read_details(struct payment_turn *turn)
                    &why))
         clawback_blocks_why(turn->findings, "reference", &why);
     else if (turn->move == INSTALMENT_MOVE_PAID && text_empty(turn->reference))
-        payment_blocks(turn->findings, "reference", "reference",
-                       _("the treasury's reference is missing"), "");
+        findings_refuse(turn->findings, "reference", "reference",
+                        _("the treasury's reference is missing"), "");
     if (!act_clean_lines(typed->reason, _("Reason"), REASON_MOST, &turn->arena, &turn->reason,
                          &why))
         clawback_blocks_why(turn->findings, "reason", &why);
     else if ((flags & MOVE_NEEDS_REASON) && text_empty(turn->reason))
-        payment_blocks(turn->findings, "reason", "reason", _("the reason is missing"), "");
+        findings_refuse(turn->findings, "reason", "reason", _("the reason is missing"), "");
 }
 
 bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move move,
@@ -125,7 +115,7 @@ bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move m
     struct err why = {0};
 
     if (!act_may_read(desk, payment_readers(), &why) || !turn_load(&turn, id, &why))
-        payment_blocks(findings, "instalment", "", why.what, why.hint);
+        findings_refuse(findings, "instalment", "", why.what, why.hint);
     else if (details && !findings_block(findings))
         read_details(&turn);
     return !findings_block(findings);

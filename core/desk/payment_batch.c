@@ -190,7 +190,7 @@ bool desk_batch_make(struct desk *desk, const int64_t *ids, size_t count, int64_
         if (!add_if_fit(&making, ids[i], err))
             return false;
     if (making.lines == 0) {
-        payment_blocks(findings, "batch:empty", "", _("none of them can go into a batch now"), "");
+        findings_refuse(findings, "batch:empty", "", _("none of them can go into a batch now"), "");
         return act_refuse(findings, err);
     }
     if (!close_batch(&making, err))

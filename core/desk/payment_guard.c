@@ -12,32 +12,6 @@ void payment_turn_release(struct payment_turn *turn)
     arena_release(&turn->arena);
 }
 
-/* ---- before every move ---- */
-
-static void judge_role(struct payment_turn *turn)
-{
-    const struct move_row *row = instalment_move_row(turn->move);
-    enum role role = turn->desk->clerk.role;
-
-    if (!(row->roles & ROLE_BIT(role)))
-        payment_blocks(turn->findings, "role", "",
-                       arena_format(&turn->arena, _("“%s” is not for the role %s"), _(row->label),
-                                    _(role_label(role))),
-                       _(role_label(ROLE_FINANCE)));
-}
-
-static void judge_state(struct payment_turn *turn)
-{
-    const struct move_row *row = instalment_move_row(turn->move);
-    enum instalment_state state = turn->instalment.state;
-
-    if (!(row->from & (1u << state)))
-        payment_blocks(turn->findings, "state", "",
-                       arena_format(&turn->arena, _("“%1$s” does not follow from “%2$s”"),
-                                    _(row->label), _(instalment_state_label(state))),
-                       "");
-}
-
 /* ---- the words of the table ---- */
 
 /* Who made it, or checked it before: never the one who checks it now. */
@@ -49,11 +23,11 @@ static bool guard_another(struct payment_turn *turn, struct err *err)
 
     (void) err;
     if (me == it->made_by)
-        payment_blocks(turn->findings, "payment:two-persons", "",
-                       _("who planned it does not check it"), colleague);
+        findings_refuse(turn->findings, "payment:two-persons", "",
+                        _("who planned it does not check it"), colleague);
     if (me == it->check1_by || me == it->check2_by)
-        payment_blocks(turn->findings, "payment:two-persons", "",
-                       _("who checked it once does not check it again"), colleague);
+        findings_refuse(turn->findings, "payment:two-persons", "",
+                        _("who checked it once does not check it again"), colleague);
     return true;
 }
 
@@ -61,9 +35,9 @@ static bool guard_recorder(struct payment_turn *turn, struct err *err)
 {
     (void) err;
     if (turn->desk->clerk.id == turn->instalment.made_by)
-        payment_blocks(turn->findings, "payment:two-persons", "",
-                       _("who planned it does not record that it was paid"),
-                       _("another person of finance"));
+        findings_refuse(turn->findings, "payment:two-persons", "",
+                        _("who planned it does not record that it was paid"),
+                        _("another person of finance"));
     return true;
 }
 
@@ -86,9 +60,9 @@ static bool guard_has_payee(struct payment_turn *turn, struct err *err)
         return false;
     if (may && (text_empty(payee->bank_name) || text_empty(payee->bank_account) ||
                 text_empty(payee->account_name)))
-        payment_blocks(turn->findings, "payee", "",
-                       _("the applicant's bank, account or account name is missing"),
-                       _("the counter or an officer, in the applicant's particulars"));
+        findings_refuse(turn->findings, "payee", "",
+                        _("the applicant's bank, account or account name is missing"),
+                        _("the counter or an officer, in the applicant's particulars"));
     return true;
 }
 
@@ -121,9 +95,9 @@ static bool guard_unclaimed(struct payment_turn *turn, struct err *err)
     for (size_t i = 0; i < claims.count; i++)
         is_open = is_open || clawback_left(&claims.list[i]).fen > 0;
     if (is_open)
-        payment_blocks(turn->findings, "payment:claimed", "",
-                       _("it is claimed back: money that comes is written down on the claim"),
-                       _("finance, under clawbacks"));
+        findings_refuse(turn->findings, "payment:claimed", "",
+                        _("it is claimed back: money that comes is written down on the claim"),
+                        _("finance, under clawbacks"));
     return true;
 }
 
@@ -134,10 +108,10 @@ static bool guard_due(struct payment_turn *turn, struct err *err)
 
     (void) err;
     if (!date_is_none(it->due_on) && it->due_on.day > turn->desk->today.day)
-        payment_blocks(turn->findings, "payment:due", "",
-                       arena_format(&turn->arena, _("it is due on %s, not before"),
-                                    date_text(it->due_on, day)),
-                       _("time"));
+        findings_refuse(turn->findings, "payment:due", "",
+                        arena_format(&turn->arena, _("it is due on %s, not before"),
+                                     date_text(it->due_on, day)),
+                        _("time"));
     return true;
 }
 
@@ -168,33 +142,28 @@ static const struct {
 
 bool instalment_guard_is_known(const char *word)
 {
-    for (size_t i = 0; i < GUARDS; i++)
-        if (text_is(word, guards[i].word))
-            return true;
-    return false;
+    return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS;
 }
 
 static bool run(void *of, const char *word, bool *ret_known, struct err *err)
 {
-    for (size_t i = 0; i < GUARDS; i++)
-        if (text_is(word, guards[i].word)) {
-            *ret_known = true;
-            return guards[i].guard(of, err);
-        }
-    return true;
+    size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
+
+    *ret_known = at < GUARDS;
+    return !*ret_known || guards[at].guard(of, err);
 }
 
 bool payment_turn_judge(struct payment_turn *turn, struct err *err)
 {
     const struct move_row *row = instalment_move_row(turn->move);
-    bool may;
+    bool follows, may;
 
-    judge_role(turn);
-    judge_state(turn);
+    guarding_role(turn->desk, row, turn->findings);
+    follows = guarding_state(&machine_instalment, row, turn->instalment.state, turn->findings);
     if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->duty, turn->findings,
                            err))
         return false;
-    if (!(row->from & (1u << turn->instalment.state)))
+    if (!follows)
         return true; /* what a later state asks says nothing yet */
     return guarding_run(row, run, turn, err) && look_at_case(turn, &may, err);
 }

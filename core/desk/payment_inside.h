@@ -16,8 +16,6 @@ unsigned batch_readers(void);
 /** ERR_NOT_FOUND in the same words when there is none or this clerk may not see it. */
 MUST_USE bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
                            struct instalment *ret_instalment, struct err *err);
-void payment_blocks(struct findings *findings, const char *rule, const char *field,
-                    const char *text, const char *cleared_by);
 /** The threshold of the third check; a policy that is silent counts as one that is passed. */
 bool payment_is_over(const struct desk *desk, const struct instalment *instalment);
 

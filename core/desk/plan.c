@@ -8,6 +8,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/guarding.h"
 #include "desk/plan_inside.h"
 #include "store/people.h"
 #include "store/plan.h"
@@ -114,37 +115,14 @@ bool plan_line_now(struct desk *desk, int64_t application_id, struct arena *aren
 
 /* ---- judging ---- */
 
-void plan_blocks(struct findings *findings, const char *rule, const char *text,
-                 const char *cleared_by)
-{
-    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                             .rule = rule,
-                                             .text = text,
-                                             .cleared_by = cleared_by});
-}
-
 void plan_judge_row(const struct desk *desk, const struct machine *machine,
                     const struct move_row *row, unsigned state, const char *reason,
                     struct findings *findings)
 {
-    AUTO_ARENA struct arena arena = {0};
-
-    if (!(row->roles & ROLE_BIT(desk->clerk.role)))
-        plan_blocks(
-            findings, "role",
-            arena_format(&arena, _("“%s” is not for the role %s"), _(row->label),
-                         _(role_label(desk->clerk.role))),
-            _(role_label(row->roles & ROLE_BIT(ROLE_OFFICER) ? ROLE_OFFICER : ROLE_SUPERVISOR)));
-    if (!(row->from & (1u << state)))
-        plan_blocks(findings, "state",
-                    arena_format(&arena, _("“%1$s” does not follow from “%2$s”"), _(row->label),
-                                 _(machine->stages[state].label)),
-                    "");
+    guarding_role(desk, row, findings);
+    (void) guarding_state(machine, row, state, findings);
     if ((row->flags & MOVE_NEEDS_REASON) && reason && text_empty(reason))
-        findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                                 .rule = "reason",
-                                                 .text = _("this move needs a written reason"),
-                                                 .field = "reason"});
+        findings_refuse(findings, "reason", "reason", _("this move needs a written reason"), "");
 }
 
 bool plan_conflict(struct err *err)
@@ -180,18 +158,18 @@ static bool judge_candidate(struct desk *desk, const struct application_page *pa
     struct plan_line line;
 
     if (!text_is(application->department, desk->clerk.department))
-        plan_blocks(own, "department", _("another department is responsible for it"),
-                    _("the department that is responsible"));
+        findings_refuse(own, "department", "", _("another department is responsible for it"),
+                        _("the department that is responsible"));
     if (application->stage != STAGE_PROPOSED)
-        plan_blocks(own, "stage",
-                    arena_format(&arena, _("it is at “%s”, not in the plan"),
-                                 _(stage_row(application->stage)->label)),
-                    _("the officer who handles it"));
+        findings_refuse(own, "stage", "",
+                        arena_format(&arena, _("it is at “%s”, not in the plan"),
+                                     _(stage_row(application->stage)->label)),
+                        _("the officer who handles it"));
     if (!plan_line_now(desk, application->id, &arena, &line, err))
         return false;
     if (line.id != 0 && line.state != LINE_RETURNED)
-        plan_blocks(
-            own, "plan:line",
+        findings_refuse(
+            own, "plan:line", "",
             arena_format(&arena, _("it is line %1$d of the batch %2$s"), line.line, line.plan), "");
     return motion_judge_duty(desk, application->id, DUTY_HANDLE, own, err);
 }
@@ -240,7 +218,8 @@ static bool put_all(struct putting *putting, struct desk *desk, const int64_t *i
             return false;
     if (putting->count > 0)
         return true;
-    plan_blocks(putting->findings, "plan:empty", _("none of them can go into a batch now"), "");
+    findings_refuse(putting->findings, "plan:empty", "", _("none of them can go into a batch now"),
+                    "");
     return act_refuse(putting->findings, err);
 }
 
@@ -353,14 +332,14 @@ static void judge_submit(const struct plan_lines *lines, struct findings *findin
 
         open += line->state == LINE_OPEN;
         if (line->state == LINE_OPEN && changed)
-            plan_blocks(
-                findings, "plan:changed",
+            findings_refuse(
+                findings, "plan:changed", "",
                 arena_format(&arena, _("line %1$d, %2$s, is not as it was taken over: %3$s"),
                              line->line, line->number, plan_change_words(line, changed, &arena)),
                 _("an officer, by taking over what it is now"));
     }
     if (open == 0)
-        plan_blocks(findings, "plan:empty", _("the batch has no line"), "");
+        findings_refuse(findings, "plan:empty", "", _("the batch has no line"), "");
 }
 
 static void judge_close(const struct plan_lines *lines, struct findings *findings)
@@ -369,11 +348,11 @@ static void judge_close(const struct plan_lines *lines, struct findings *finding
 
     for (size_t i = 0; i < lines->count; i++)
         if (!line_is_done(&lines->list[i]))
-            plan_blocks(findings, "plan:undone",
-                        arena_format(&arena, _("line %1$d, %2$s, is at “%3$s”"),
-                                     lines->list[i].line, lines->list[i].number,
-                                     _(stage_row(lines->list[i].stage)->label)),
-                        _("whoever awards, strikes or declines it"));
+            findings_refuse(findings, "plan:undone", "",
+                            arena_format(&arena, _("line %1$d, %2$s, is at “%3$s”"),
+                                         lines->list[i].line, lines->list[i].number,
+                                         _(stage_row(lines->list[i].stage)->label)),
+                            _("whoever awards, strikes or declines it"));
 }
 
 static bool judge_move(struct desk *desk, const struct plan_batch *plan,
@@ -395,9 +374,9 @@ static bool judge_move(struct desk *desk, const struct plan_batch *plan,
     if (!store_notice_list(desk->store, 0, plan->id, NULL, &published, err))
         return false;
     if (published.count > 0)
-        plan_blocks(findings, "plan:published",
-                    _("lines of it are on a public list: it cannot be put together anew"),
-                    _("a supervisor, by striking or sending back single lines"));
+        findings_refuse(findings, "plan:published", "",
+                        _("lines of it are on a public list: it cannot be put together anew"),
+                        _("a supervisor, by striking or sending back single lines"));
     return true;
 }
 
@@ -411,7 +390,7 @@ bool desk_plan_may(struct desk *desk, int64_t id, enum plan_move move, struct fi
     if (!act_may_read(desk, ROLES_ALL, &why) || !plan_load(desk, id, &arena, &plan, &why) ||
         !store_plan_lines(desk->store, id, 0, &lines, &why) ||
         !judge_move(desk, &plan, &lines, move, NULL, findings, &why))
-        plan_blocks(findings, "store", why.what, why.hint);
+        findings_refuse(findings, "store", "", why.what, why.hint);
     return !findings_block(findings);
 }
 

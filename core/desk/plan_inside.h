@@ -21,8 +21,6 @@ struct plan_content plan_content_of(const struct application_page *page);
 /** The line of an application that no later one replaced and that is not struck; id 0: none. */
 MUST_USE bool plan_line_now(struct desk *desk, int64_t application_id, struct arena *arena,
                             struct plan_line *ret_line, struct err *err);
-void plan_blocks(struct findings *findings, const char *rule, const char *text,
-                 const char *cleared_by);
 /** Role and state of a row of one of the plan's machines. */
 void plan_judge_row(const struct desk *desk, const struct machine *machine,
                     const struct move_row *row, unsigned state, const char *reason,

@@ -61,16 +61,17 @@ static void judge_place(struct line_turn *turn)
     const struct plan_line *line = &turn->line;
 
     if (!line->is_live)
-        plan_blocks(turn->findings, "plan:replaced",
-                    _("it is a line of a later batch by now: that one is voted on"), "");
+        findings_refuse(turn->findings, "plan:replaced", "",
+                        _("it is a line of a later batch by now: that one is voted on"), "");
     if (turn->move != LINE_TAKE_OVER && line->plan_state != PLAN_SUBMITTED &&
         line->plan_state != PLAN_ISSUED)
-        plan_blocks(turn->findings, "plan:draft", _("the batch is not submitted"),
-                    _(role_label(ROLE_OFFICER)));
+        findings_refuse(turn->findings, "plan:draft", "", _("the batch is not submitted"),
+                        _(role_label(ROLE_OFFICER)));
     if (line->stage > STAGE_PROPOSED && line->stage <= STAGE_CLOSED)
-        plan_blocks(turn->findings, "plan:published",
-                    _("it is published: what comes now is an objection, or withdrawing the notice"),
-                    _(role_label(ROLE_SUPERVISOR)));
+        findings_refuse(
+            turn->findings, "plan:published", "",
+            _("it is published: what comes now is an objection, or withdrawing the notice"),
+            _(role_label(ROLE_SUPERVISOR)));
 }
 
 static void judge_content(struct line_turn *turn)
@@ -79,18 +80,18 @@ static void judge_content(struct line_turn *turn)
     unsigned changed = plan_line_changed(line);
 
     if (turn->move == LINE_APPROVE && changed)
-        plan_blocks(turn->findings, "plan:changed",
-                    arena_format(&turn->arena, _("it is not as it was taken over: %s"),
-                                 plan_change_words(line, changed, &turn->arena)),
-                    _("an officer, by taking over what it is now"));
+        findings_refuse(turn->findings, "plan:changed", "",
+                        arena_format(&turn->arena, _("it is not as it was taken over: %s"),
+                                     plan_change_words(line, changed, &turn->arena)),
+                        _("an officer, by taking over what it is now"));
     if (turn->move != LINE_TAKE_OVER)
         return;
     if (changed & CHANGED_STAGE)
-        plan_blocks(turn->findings, "stage", plan_change_words(line, changed, &turn->arena),
-                    _("the officer who handles it"));
+        findings_refuse(turn->findings, "stage", "", plan_change_words(line, changed, &turn->arena),
+                        _("the officer who handles it"));
     if (!changed && line->state != LINE_RETURNED)
-        plan_blocks(turn->findings, "plan:unchanged",
-                    _("nothing of it has changed since it was taken over"), "");
+        findings_refuse(turn->findings, "plan:unchanged", "",
+                        _("nothing of it has changed since it was taken over"), "");
 }
 
 static void judge_persons(struct line_turn *turn)
@@ -99,8 +100,8 @@ static void judge_persons(struct line_turn *turn)
 
     if (turn->move != LINE_TAKE_OVER &&
         (me == turn->line.plan_made_by || me == turn->line.taken_by))
-        plan_blocks(turn->findings, "plan:two-persons", _("who put it forward does not vote on it"),
-                    _("another supervisor"));
+        findings_refuse(turn->findings, "plan:two-persons", "",
+                        _("who put it forward does not vote on it"), _("another supervisor"));
 }
 
 static bool turn_judge(struct line_turn *turn, struct err *err)
@@ -124,7 +125,7 @@ bool desk_plan_line_may(struct desk *desk, int64_t line_id, enum plan_line_move 
 
     if (!act_may_read(desk, ROLES_ALL, &why) || !turn_load(&turn, line_id, &why) ||
         !turn_judge(&turn, &why))
-        plan_blocks(findings, "store", why.what, why.hint);
+        findings_refuse(findings, "store", "", why.what, why.hint);
     return !findings_block(findings);
 }
 

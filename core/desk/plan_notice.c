@@ -50,7 +50,7 @@ static bool move_line(struct desk *desk, const struct plan_line *line, enum move
     if (why.kind != ERR_REFUSED)
         return act_fail(err, &why);
     if (!findings_block(&own))
-        plan_blocks(&own, "plan:refused", why.what, why.hint);
+        findings_refuse(&own, "plan:refused", "", why.what, why.hint);
     plan_tell_of(line->number, &own, findings);
     return true;
 }
@@ -99,8 +99,8 @@ bool desk_plan_publish(struct desk *desk, int64_t id, int64_t *ret_notice,
     *ret_notice = details.notice;
     if (details.notice != 0)
         return true;
-    plan_blocks(findings, "plan:none", _("no line of it can be published now"),
-                _("a supervisor, by approving lines"));
+    findings_refuse(findings, "plan:none", "", _("no line of it can be published now"),
+                    _("a supervisor, by approving lines"));
     return act_refuse(findings, err);
 }
 
@@ -145,6 +145,6 @@ bool desk_plan_issue(struct desk *desk, int64_t id, int *ret_awarded, struct fin
     *ret_awarded = awarded;
     if (awarded > 0 || (before > 0 && plan.state == PLAN_SUBMITTED))
         return close_issue(desk, id, awarded, err);
-    plan_blocks(findings, "plan:none", _("no line of it can be awarded now"), "");
+    findings_refuse(findings, "plan:none", "", _("no line of it can be awarded now"), "");
     return act_refuse(findings, err);
 }

@@ -163,33 +163,26 @@ bool desk_take_back_propose(struct desk *desk, int64_t id, const char *reason, i
 
 /* ---- the second person ---- */
 
-static void blocks(struct findings *findings, const char *rule, const char *text,
-                   const char *cleared_by)
-{
-    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                             .rule = rule,
-                                             .text = text,
-                                             .cleared_by = cleared_by});
-}
-
 static void judge(const struct desk *desk, const struct proposal *proposal,
                   enum proposal_state wanted, const char *note, struct findings *findings)
 {
     bool own = proposal->proposed_by == desk->clerk.id;
 
     if (proposal->state != PROPOSAL_OPEN)
-        blocks(findings, "proposal:decided", _("it has been decided already"), "");
+        findings_refuse(findings, "proposal:decided", "", _("it has been decided already"), "");
     if (!(deciders & ROLE_BIT(desk->clerk.role)))
-        blocks(findings, "role", _("budgets are decided on by finance and supervisors"),
-               _(role_label(ROLE_FINANCE)));
+        findings_refuse(findings, "role", "",
+                        _("budgets are decided on by finance and supervisors"),
+                        _(role_label(ROLE_FINANCE)));
     else if (wanted == PROPOSAL_WITHDRAWN && !own)
-        blocks(findings, "proposal:own", _("only who proposed it can withdraw it"),
-               proposal->proposer);
+        findings_refuse(findings, "proposal:own", "", _("only who proposed it can withdraw it"),
+                        proposal->proposer);
     else if (wanted != PROPOSAL_WITHDRAWN && own)
-        blocks(findings, "proposal:two-persons", _("who proposed it cannot decide on it"),
-               _("another person of finance, or a supervisor"));
+        findings_refuse(findings, "proposal:two-persons", "",
+                        _("who proposed it cannot decide on it"),
+                        _("another person of finance, or a supervisor"));
     if (wanted == PROPOSAL_REFUSED && note && text_empty(note))
-        blocks(findings, "reason", _("a refusal needs a written reason"), "");
+        findings_refuse(findings, "reason", "", _("a refusal needs a written reason"), "");
 }
 
 bool desk_proposal_may(struct desk *desk, int64_t id, enum proposal_state wanted,
@@ -201,7 +194,7 @@ bool desk_proposal_may(struct desk *desk, int64_t id, enum proposal_state wanted
 
     if (!act_may_read(desk, budget_readers(), &why) ||
         !store_proposal_by_id(desk->store, id, &arena, &proposal, &why)) {
-        blocks(findings, "not-found", why.what, why.hint);
+        findings_refuse(findings, "not-found", "", why.what, why.hint);
         return false;
     }
     judge(desk, &proposal, wanted, NULL, findings);

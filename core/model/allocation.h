@@ -99,6 +99,8 @@ struct allotment {
 /** "2026-F003". @return ret_number */
 const char *allocation_number(int year, int64_t id, char ret_number[ALLOCATION_NUMBER_SIZE]);
 
+extern const struct machine machine_allocation;
+
 const char *allocation_state_word(enum allocation_state state);  /* stored: "chosen" */
 const char *allocation_state_label(enum allocation_state state); /* msgid */
 bool allocation_state_parse(const char *word, enum allocation_state *ret_state);

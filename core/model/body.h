@@ -40,6 +40,8 @@ enum body_takes {
     BODY_TAKES_GRADE = 4, /* a grade of the kind, and the day of the decision */
 };
 
+extern const struct machine machine_body;
+
 const struct stage_row *body_state_row(enum body_state state);
 const struct move_row *body_move_row(enum body_move move);
 unsigned body_takes(enum body_move move);

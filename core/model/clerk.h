@@ -19,6 +19,10 @@ enum role {
 };
 #define ROLE_COUNT 7
 
+/** Sets of roles, as the tables of moves hold them. */
+#define ROLE_BIT(role_) (1u << (role_))
+#define ROLES_ALL       ((1u << ROLE_COUNT) - 1)
+
 /** What somebody did on an application.  The database refuses two duties of a forbidden pair by one
  *  person on one application (table duty_apart; reliability: separation of duties). */
 enum duty {

@@ -30,6 +30,16 @@ void findings_add(struct findings *findings, const struct finding *finding)
     *ARENA_PUSH(arena, findings->list, findings->count) = copy;
 }
 
+void findings_refuse(struct findings *findings, const char *rule, const char *field,
+                     const char *text, const char *cleared_by)
+{
+    findings_add(findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                             .rule = rule,
+                                             .field = field,
+                                             .text = text,
+                                             .cleared_by = cleared_by});
+}
+
 bool findings_block(const struct findings *findings)
 {
     for (size_t i = 0; i < findings->count; i++)

@@ -36,6 +36,9 @@ void findings_release(struct findings *findings);
 
 /** Copies all texts; NULL texts become "". */
 void findings_add(struct findings *findings, const struct finding *finding);
+/** Adds one that blocks. */
+void findings_refuse(struct findings *findings, const char *rule, const char *field,
+                     const char *text, const char *cleared_by);
 bool findings_block(const struct findings *findings);
 
 #endif

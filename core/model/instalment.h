@@ -129,6 +129,8 @@ struct payment_lines {
 void payment_lines_release(struct payment_lines *lines);
 #define AUTO_PAYMENT_LINES __attribute__((cleanup(payment_lines_release)))
 
+extern const struct machine machine_instalment;
+
 const char *instalment_state_word(enum instalment_state state);  /* stored: "check-1" */
 const char *instalment_state_label(enum instalment_state state); /* msgid */
 bool instalment_state_parse(const char *word, enum instalment_state *ret_state);

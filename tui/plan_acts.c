@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is done to a batch of the plan and its lines: asked, done one after the other, told.  Draws
+ * nothing; what can be done is the desk's. */
+#include "tui/plan_page.h"
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+#include "tui/screens.h"
+
+/* ---- what is meant ---- */
+
+const struct plan_batch *plan_page_batch(const struct plan_page *page)
+{
+    return &page->plan.list[0];
+}
+
+const struct plan_line *plan_page_focus(const struct plan_page *page)
+{
+    int64_t at = page->list.at;
+
+    return at >= 0 && at < (int64_t) page->lines.count ? &page->lines.list[at] : NULL;
+}
+
+static bool is_chosen(const struct plan_page *page, const struct plan_line *line)
+{
+    return page->list.selected_count > 0 ? list_is_selected(&page->list, line->id)
+                                         : line == plan_page_focus(page);
+}
+
+int plan_page_chosen(const struct plan_page *page, struct money *ret_total)
+{
+    int count = 0;
+
+    *ret_total = (struct money){0};
+    for (size_t i = 0; i < page->lines.count; i++)
+        if (is_chosen(page, &page->lines.list[i])) {
+            ret_total->fen += page->lines.list[i].content.amount.fen; /* of 500 lines at most */
+            count++;
+        }
+    return count;
+}
+
+/* For a yes, or for the reason where the move needs one. */
+static bool ask(struct screen *screen, const struct move_row *row, const char *question,
+                const char *opener, void (*confirmed)(void *of),
+                bool (*reasoned)(void *of, const char *text, struct err *err))
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    if (row->flags & MOVE_NEEDS_REASON)
+        return dialog_ask(
+            screen->console,
+            &(struct asking){.title = _(row->label),
+                             .question = arena_format(&arena, "%s\n%s", question, _("Why?")),
+                             .required = true,
+                             .done = reasoned,
+                             .of = screen});
+    return dialog_confirm(screen->console, &(struct confirm){.title = _(row->label),
+                                                             .question = question,
+                                                             .yes = _(row->label),
+                                                             .opener = opener,
+                                                             .done = confirmed,
+                                                             .of = screen});
+}
+
+/* ---- lines ---- */
+
+static void tell(struct findings *all, const struct plan_line *line, const struct findings *own)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < own->count; i++) {
+        struct finding one = own->list[i];
+
+        if (!text_is(one.rule, "plan:void")) /* which names its line by itself */
+            one.text = arena_format(&arena, _("%1$s: %2$s"), line->number, one.text);
+        one.group = one.subject = "";
+        findings_add(all, &one);
+    }
+}
+
+/* One after the other: what one is refused keeps no other back. */
+static void vote_lines(struct screen *screen, const char *reason)
+{
+    struct plan_page *page = screen->state;
+    AUTO_FINDINGS struct findings all = {0};
+    struct err err = {0};
+    const char *label =
+        page->leaving_out ? _("Leave out") : _(plan_line_move_row(page->line_move)->label);
+    int done = 0;
+
+    world_tick(page->world);
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const struct plan_line *line = &page->lines.list[i];
+        AUTO_FINDINGS struct findings own = {0};
+
+        if (!is_chosen(page, line))
+            continue;
+        if (page->leaving_out
+                ? desk_plan_leave_out(&page->world->desk, line->id, line->version, reason, &err)
+                : desk_plan_line_move(&page->world->desk, line->id, line->version, page->line_move,
+                                      reason, &own, &err))
+            done++;
+        else if (own.count == 0) {
+            console_fail(screen->console, &err);
+            break;
+        }
+        tell(&all, line, &own);
+    }
+    list_unselect(&page->list);
+    plan_page_reload(screen);
+    if (done > 0)
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$d."), label, done);
+    if (all.count > 0)
+        findings_show(screen->console, label, &all);
+}
+
+static void lines_confirmed(void *of)
+{
+    vote_lines(of, "");
+}
+
+static bool lines_reasoned(void *of, const char *text, struct err *err)
+{
+    (void) err;
+    vote_lines(of, text);
+    return true;
+}
+
+bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char *opener)
+{
+    struct plan_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    struct money total;
+    int count = plan_page_chosen(page, &total);
+
+    if (count == 0)
+        return true;
+    page->leaving_out = false;
+    page->line_move = move;
+    return ask(screen, plan_line_move_row(move),
+               arena_format(&arena,
+                            _("%1$d lines, together %2$s. What cannot is named "
+                              "and stays as it is."),
+                            count, yuan_text(total, &arena)),
+               opener, lines_confirmed, lines_reasoned);
+}
+
+bool plan_ask_leave(struct screen *screen)
+{
+    struct plan_page *page = screen->state;
+
+    page->leaving_out = true;
+    return dialog_ask(screen->console,
+                      &(struct asking){.title = _("Leave out"),
+                                       .question = _("It stays proposed and can go into another "
+                                                     "batch. Why is it left out of this one?"),
+                                       .required = true,
+                                       .done = lines_reasoned,
+                                       .of = screen});
+}
+
+/* ---- the batch ---- */
+
+static bool run_plan(struct screen *screen, const char *reason, struct findings *findings,
+                     struct err *err)
+{
+    struct plan_page *page = screen->state;
+    struct desk *desk = &page->world->desk;
+    int64_t notice = 0;
+    int awarded = 0;
+
+    world_tick(page->world);
+    if (page->move == PLAN_PUBLISH)
+        return desk_plan_publish(desk, page->id, &notice, findings, err);
+    if (page->move == PLAN_ISSUE)
+        return desk_plan_issue(desk, page->id, &awarded, findings, err);
+    return desk_plan_move(desk, page->id, plan_page_batch(page)->version, page->move, reason,
+                          findings, err);
+}
+
+static void move_plan(struct screen *screen, const char *reason)
+{
+    struct plan_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    const char *label = _(plan_move_row(page->move)->label);
+    bool done = run_plan(screen, reason, &findings, &err);
+
+    if (!done && findings.count == 0)
+        console_fail(screen->console, &err);
+    plan_page_reload(screen);
+    if (done)
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s."), plan_page_batch(page)->number,
+                    label);
+    if (findings.count > 0)
+        findings_show(screen->console, done ? _("What did not go with it") : label, &findings);
+}
+
+static void plan_confirmed(void *of)
+{
+    move_plan(of, "");
+}
+
+static bool plan_reasoned(void *of, const char *text, struct err *err)
+{
+    (void) err;
+    move_plan(of, text);
+    return true;
+}
+
+static const char *effect_of(enum plan_move move)
+{
+    switch (move) {
+    case PLAN_SUBMIT:
+        return _("It is locked: from then on a supervisor votes line by line.");
+    case PLAN_PUBLISH:
+        return _("All lines that are approved as they are now go on one public list.");
+    case PLAN_ISSUE:
+        return _("Every line whose notice is over and that has no open objection is awarded; the "
+                 "others go on.");
+    case PLAN_CLOSE:
+        return _("Every line is awarded, struck or in a later batch.");
+    case PLAN_RECALL:
+        return _("Every approval of it is void.");
+    case PLAN_DROP:
+        return _("Its lines stay proposed and can go into another batch.");
+    }
+    return "";
+}
+
+bool plan_ask_batch(struct screen *screen, enum plan_move move, const char *opener)
+{
+    struct plan_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct move_row *row = plan_move_row(move);
+
+    page->move = move;
+    world_tick(page->world);
+    if (!desk_plan_may(&page->world->desk, page->id, move, &findings)) {
+        findings_show(screen->console, _(row->label), &findings);
+        return true;
+    }
+    return ask(screen, row,
+               arena_format(&arena, "%s  %s\n%s", plan_page_batch(page)->number,
+                            plan_page_batch(page)->title, effect_of(move)),
+               opener, plan_confirmed, plan_reasoned);
+}

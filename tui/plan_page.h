@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the screen of one batch share and nobody else sees. */
+#ifndef TUI_PLAN_PAGE_H
+#define TUI_PLAN_PAGE_H
+
+#include "desk/plan.h"
+#include "tui/list.h"
+#include "tui/objection_card.h"
+#include "tui/world.h"
+
+struct plan_page {
+    struct world *world;
+    int64_t id;
+    struct plans plan; /* one */
+    struct plan_lines lines;
+    bool leaving_out; /* what waits for its reason; else line_move does */
+    enum plan_line_move line_move;
+    enum plan_move move;
+    struct objection_target objection;
+    struct list list;
+};
+
+/* ---- plan_acts.c ---- */
+
+const struct plan_batch *plan_page_batch(const struct plan_page *page);
+/** NULL: the list is empty. */
+const struct plan_line *plan_page_focus(const struct plan_page *page);
+/** What is selected, or the line in focus. @return how many */
+int plan_page_chosen(const struct plan_page *page, struct money *ret_total);
+
+/** Ask for a yes or a reason, then do it to every line that is chosen; what cannot is named. */
+bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char *opener);
+bool plan_ask_leave(struct screen *screen);
+/** The same for the batch. */
+bool plan_ask_batch(struct screen *screen, enum plan_move move, const char *opener);
+
+/* ---- screen_plan.c ---- */
+
+void plan_page_reload(struct screen *screen);
+
+#endif
