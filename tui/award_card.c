@@ -10,21 +10,6 @@
 #define NAME_MOST 60
 #define NOTE_MOST 600
 
-static const char *typed(const struct form *form, const char *name)
-{
-    const char *value = form_value(form, name);
-
-    return value ? value : "";
-}
-
-static void tell(struct form *form, const struct findings *findings)
-{
-    for (size_t i = 0; i < findings->count; i++)
-        if (!text_empty(findings->list[i].field) &&
-            form_fail(form, findings->list[i].field, findings->list[i].text))
-            form_go(form, findings->list[i].field);
-}
-
 /* ---- fields ---- */
 
 static struct field text_field(const char *name, const char *label, const char *help, int most)
@@ -194,26 +179,26 @@ static bool done(void *of, struct console *console, struct form *form, struct er
 {
     struct award_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
-    const struct award_details details = {.agreement = typed(form, "agreement"),
-                                          .leader = typed(form, "leader"),
-                                          .targets = typed(form, "targets"),
-                                          .signed_on = typed(form, "signed_on"),
-                                          .starts_on = typed(form, "starts_on"),
-                                          .ends_on = typed(form, "ends_on"),
-                                          .milestones = typed(form, "milestones"),
+    const struct award_details details = {.agreement = card_typed(form, "agreement"),
+                                          .leader = card_typed(form, "leader"),
+                                          .targets = card_typed(form, "targets"),
+                                          .signed_on = card_typed(form, "signed_on"),
+                                          .starts_on = card_typed(form, "starts_on"),
+                                          .ends_on = card_typed(form, "ends_on"),
+                                          .milestones = card_typed(form, "milestones"),
                                           .milestone = target->milestone,
-                                          .met = text_is(typed(form, "met"), "yes"),
-                                          .field = typed(form, "field"),
-                                          .value = typed(form, "value"),
-                                          .day = typed(form, "day"),
-                                          .passed = text_is(typed(form, "passed"), "yes"),
-                                          .final = typed(form, "final"),
-                                          .reason = typed(form, "reason")};
+                                          .met = text_is(card_typed(form, "met"), "yes"),
+                                          .field = card_typed(form, "field"),
+                                          .value = card_typed(form, "value"),
+                                          .day = card_typed(form, "day"),
+                                          .passed = text_is(card_typed(form, "passed"), "yes"),
+                                          .final = card_typed(form, "final"),
+                                          .reason = card_typed(form, "reason")};
 
     world_tick(target->world);
     if (!desk_award_move(&target->world->desk, target->application_id, target->page->award.version,
                          target->move, &details, &findings, err)) {
-        tell(form, &findings);
+        card_tell(form, &findings);
         return false;
     }
     console_say(console, SAY_DONE, _("%1$s: %2$s."), target->page->number,

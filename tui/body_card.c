@@ -362,13 +362,6 @@ static size_t read_points(const struct body_target *target, const struct form *f
     return count;
 }
 
-static const char *typed(const struct form *form, const char *name)
-{
-    const char *value = form_value(form, name);
-
-    return value ? value : "";
-}
-
 static void say_moved(struct console *console, const struct body_target *target)
 {
     const struct body_page *page = target->page;
@@ -386,11 +379,11 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
     struct body_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
     struct points points[CRITERIA_MOST];
-    struct body_order order = {.day = typed(form, "day"),
-                               .grade = typed(form, "grade"),
-                               .reason = typed(form, "reason"),
-                               .member = typed(form, "member"),
-                               .comment = typed(form, "comment"),
+    struct body_order order = {.day = card_typed(form, "day"),
+                               .grade = card_typed(form, "grade"),
+                               .reason = card_typed(form, "reason"),
+                               .member = card_typed(form, "member"),
+                               .comment = card_typed(form, "comment"),
                                .points = points,
                                .point_count = read_points(target, form, points)};
 
@@ -451,8 +444,8 @@ static bool leave_done(void *of, struct console *console, struct form *form, str
     const struct body *body = &target->page->body;
 
     world_tick(target->world);
-    if (!desk_body_leave(&target->world->desk, body->id, body->version, typed(form, "day"),
-                         typed(form, "reason"), err))
+    if (!desk_body_leave(&target->world->desk, body->id, body->version, card_typed(form, "day"),
+                         card_typed(form, "reason"), err))
         return false;
     target->done_id = body->id;
     console_say(console, SAY_DONE, _("%s has left the register."), body->name);

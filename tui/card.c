@@ -245,3 +245,18 @@ bool card_open(struct console *console, const struct card *card)
 {
     return console_push(console, &screen_card, card);
 }
+
+const char *card_typed(const struct form *form, const char *name)
+{
+    const char *value = form_value(form, name);
+
+    return value ? value : "";
+}
+
+void card_tell(struct form *form, const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (!text_empty(findings->list[i].field) &&
+            form_fail(form, findings->list[i].field, findings->list[i].text))
+            form_go(form, findings->list[i].field);
+}

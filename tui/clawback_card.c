@@ -12,21 +12,6 @@
 #define NOTE_MOST     200
 #define DOCUMENT_MOST 60
 
-static const char *typed(const struct form *form, const char *name)
-{
-    const char *value = form_value(form, name);
-
-    return value ? value : "";
-}
-
-static void tell(struct form *form, const struct findings *findings)
-{
-    for (size_t i = 0; i < findings->count; i++)
-        if (!text_empty(findings->list[i].field) &&
-            form_fail(form, findings->list[i].field, findings->list[i].text))
-            form_go(form, findings->list[i].field);
-}
-
 /* ---- raising ---- */
 
 static int raise_fields(void *of, struct arena *arena, struct field *ret_fields)
@@ -85,16 +70,16 @@ static bool raise_done(void *of, struct console *console, struct form *form, str
     struct clawback_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
     struct clawback_order order = {.application_id = target->application_id,
-                                   .ground = typed(form, "ground"),
-                                   .principal = typed(form, "principal"),
-                                   .decided_on = typed(form, "decided_on"),
-                                   .rate = typed(form, "rate"),
-                                   .rule = typed(form, "rule"),
-                                   .interest_from = typed(form, "interest_from")};
+                                   .ground = card_typed(form, "ground"),
+                                   .principal = card_typed(form, "principal"),
+                                   .decided_on = card_typed(form, "decided_on"),
+                                   .rate = card_typed(form, "rate"),
+                                   .rule = card_typed(form, "rule"),
+                                   .interest_from = card_typed(form, "interest_from")};
 
     world_tick(target->world);
     if (!desk_clawback_raise(&target->world->desk, &order, &target->done_id, &findings, err)) {
-        tell(form, &findings);
+        card_tell(form, &findings);
         return false;
     }
     console_say(console, SAY_DONE, _("Raised. A supervisor confirms it by sending the notice."));
@@ -198,16 +183,16 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
 {
     struct clawback_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
-    struct clawback_details details = {.day = typed(form, "day"),
-                                       .days = typed(form, "days"),
-                                       .amount = typed(form, "amount"),
-                                       .document = typed(form, "document"),
-                                       .reason = typed(form, "reason")};
+    struct clawback_details details = {.day = card_typed(form, "day"),
+                                       .days = card_typed(form, "days"),
+                                       .amount = card_typed(form, "amount"),
+                                       .document = card_typed(form, "document"),
+                                       .reason = card_typed(form, "reason")};
 
     world_tick(target->world);
     if (!desk_clawback_move(&target->world->desk, target->clawback->id, target->clawback->version,
                             target->move, &details, &findings, err)) {
-        tell(form, &findings);
+        card_tell(form, &findings);
         return false;
     }
     target->done_id = target->clawback->id;

@@ -10,21 +10,6 @@
 #define NAME_MOST   160
 #define GROUND_MOST 600
 
-static const char *typed(const struct form *form, const char *name)
-{
-    const char *value = form_value(form, name);
-
-    return value ? value : "";
-}
-
-static void tell(struct form *form, const struct findings *findings)
-{
-    for (size_t i = 0; i < findings->count; i++)
-        if (!text_empty(findings->list[i].field) &&
-            form_fail(form, findings->list[i].field, findings->list[i].text))
-            form_go(form, findings->list[i].field);
-}
-
 static void kind_choices(struct arena *arena, struct field *field)
 {
     struct field_choice *choices = arena_get(arena, OBJECTION_KIND_COUNT * sizeof *choices);
@@ -96,18 +81,18 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     struct desk *desk = &target->world->desk;
     AUTO_APPLICATION_PAGE struct application_page page = {0};
     AUTO_FINDINGS struct findings findings = {0};
-    struct objection_typed objection = {.objector = typed(form, "objector"),
-                                        .contact = typed(form, "contact"),
-                                        .received_on = typed(form, "received_on")};
+    struct objection_typed objection = {.objector = card_typed(form, "objector"),
+                                        .contact = card_typed(form, "contact"),
+                                        .received_on = card_typed(form, "received_on")};
 
     world_tick(target->world);
-    if (!objection_kind_parse(typed(form, "kind"), &objection.kind))
+    if (!objection_kind_parse(card_typed(form, "kind"), &objection.kind))
         objection.kind = OBJECTION_OWN;
     if (!desk_application(desk, target->application_id, &page, err))
         return false;
     if (!desk_objection_open(desk, target->application_id, page.application.version, &objection,
-                             typed(form, "reason"), &findings, err)) {
-        tell(form, &findings);
+                             card_typed(form, "reason"), &findings, err)) {
+        card_tell(form, &findings);
         return false;
     }
     target->is_done = true;

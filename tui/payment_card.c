@@ -14,21 +14,6 @@
 #define REFERENCE_MOST 60
 #define PLAN_PARTS     4
 
-static const char *typed(const struct form *form, const char *name)
-{
-    const char *value = form_value(form, name);
-
-    return value ? value : "";
-}
-
-static void tell(struct form *form, const struct findings *findings)
-{
-    for (size_t i = 0; i < findings->count; i++)
-        if (!text_empty(findings->list[i].field) &&
-            form_fail(form, findings->list[i].field, findings->list[i].text))
-            form_go(form, findings->list[i].field);
-}
-
 /* ---- planning ---- */
 
 static const char *const amounts[PLAN_PARTS] = {"amount1", "amount2", "amount3", "amount4"};
@@ -68,9 +53,9 @@ static size_t read_parts(const struct form *form, struct payment_part parts[PLAN
     while (count < PLAN_PARTS) {
         struct payment_part *part = &parts[count++];
 
-        *part = (struct payment_part){.amount = typed(form, amounts[count - 1]),
-                                      .due_on = typed(form, days[count - 1]),
-                                      .condition = typed(form, conditions[count - 1])};
+        *part = (struct payment_part){.amount = card_typed(form, amounts[count - 1]),
+                                      .due_on = card_typed(form, days[count - 1]),
+                                      .condition = card_typed(form, conditions[count - 1])};
         if (text_empty(part->amount))
             break;
     }
@@ -164,15 +149,15 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
 {
     struct payment_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
-    const struct instalment_details details = {.day = typed(form, "day"),
-                                               .reference = typed(form, "reference"),
-                                               .reason = typed(form, "reason")};
+    const struct instalment_details details = {.day = card_typed(form, "day"),
+                                               .reference = card_typed(form, "reference"),
+                                               .reason = card_typed(form, "reason")};
 
     world_tick(target->world);
     if (!desk_instalment_move(&target->world->desk, target->instalment->id,
                               target->instalment->version, target->move, &details, &findings,
                               err)) {
-        tell(form, &findings);
+        card_tell(form, &findings);
         return false;
     }
     target->done_id = target->instalment->id;
