@@ -8,6 +8,7 @@
 #include "desk/body_turn.h"
 #include "desk/motion.h"
 #include "desk/payment_turn.h"
+#include "desk/plan_turn.h"
 
 /* "officer, finance": who may make this move. */
 static const char *roles_named(unsigned roles, struct arena *arena)
@@ -89,10 +90,10 @@ bool guarding_knows(const struct machine *machine, const char *word)
         const char *machine;
         bool (*knows)(const char *word);
     } tables[] = {
-        {"application", guard_is_known},
-        {"award", award_guard_is_known},
-        {"body", body_guard_is_known},
-        {"instalment", instalment_guard_is_known},
+        {"application", guard_is_known},         {"award", award_guard_is_known},
+        {"body", body_guard_is_known},           {"instalment", instalment_guard_is_known},
+        {"objection", objection_guard_is_known}, {"plan", plan_guard_is_known},
+        {"plan-line", plan_line_guard_is_known},
     };
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
