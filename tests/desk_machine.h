@@ -261,15 +261,13 @@ static inline void drive_guards(const struct driver *driver)
 
 /* ---- for the tests ---- */
 
-/* Whoever it is has become a supervisor meanwhile. */
-static inline int64_t promoted(struct trial *trial, int64_t clerk)
+/* Whoever it is has another role by now. @return the same clerk */
+static inline int64_t now_in_role(struct trial *trial, int64_t clerk, enum role role)
 {
     AUTO_ARENA struct arena arena = {0};
 
-    raw(&trial->office, arena_format(&arena,
-                                     "UPDATE clerk SET role = 'supervisor', department = '" LEAD
-                                     "' WHERE id = %lld",
-                                     (long long) clerk));
+    raw(&trial->office, arena_format(&arena, "UPDATE clerk SET role = '%s' WHERE id = %lld",
+                                     role_word(role), (long long) clerk));
     return clerk;
 }
 

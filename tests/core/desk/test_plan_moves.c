@@ -264,7 +264,7 @@ static int64_t take_out(struct trial *trial, unsigned move)
 static int64_t by_its_maker(struct trial *trial, unsigned move)
 {
     (void) move;
-    return promoted(trial, planner(&trial->office, LEAD));
+    return now_in_role(trial, planner(&trial->office, LEAD), ROLE_SUPERVISOR);
 }
 
 static const struct broken_guard line_broken[] = {
@@ -336,7 +336,7 @@ static void objection_bring(struct trial *trial, unsigned state, const unsigned 
 static int64_t by_its_registrar(struct trial *trial, unsigned move)
 {
     (void) move;
-    return promoted(trial, person(&trial->office, ROLE_OFFICER, LEAD, 1));
+    return now_in_role(trial, person(&trial->office, ROLE_OFFICER, LEAD, 1), ROLE_SUPERVISOR);
 }
 
 static const struct broken_guard objection_broken[] = {
