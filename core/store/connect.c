@@ -187,7 +187,7 @@ static bool is_batch_figure(const char *table, const char *column)
     return text_is(table, "payment_batch") && is_one_of(column, figures);
 }
 
-/* What a voucher is issued by; its figures, uses and entries are the entries' trigger's alone.  That
+/* What a voucher is issued by; its figures, uses and entries are the entries' trigger's alone. That
  * it changes only of one that was recalled is the file's. */
 static bool is_voucher_term(const char *table, const char *column)
 {
