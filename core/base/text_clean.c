@@ -39,7 +39,7 @@ static bool is_bidi(uint32_t rune)
 
 /* Of the kinds that nearly all Chinese and Japanese texts are made of: harmless, and NFC changes no
  * text of these and of Latin letters alone.  The marks U+302A–302F and U+3099–309A are none. */
-static bool is_everyday(uint32_t rune)
+static inline bool is_everyday(uint32_t rune)
 {
     return (rune >= 0x4E00 && rune <= 0x9FFF) || (rune >= 0x2010 && rune <= 0x2027) ||
            (rune >= 0x2030 && rune <= 0x205E) || (rune >= 0x3000 && rune <= 0x3029) ||
@@ -115,6 +115,18 @@ static size_t plain_start(const char *bytes, size_t size)
     return at;
 }
 
+/* As text_decode; what is nearly always met here is told without asking it. */
+static inline size_t decode(const char *text, size_t size, uint32_t *ret_rune)
+{
+    const unsigned char *bytes = (const unsigned char *) text;
+
+    if (size < 3 || bytes[0] < 0xE3 || bytes[0] > 0xE9 || (bytes[1] & 0xC0) != 0x80 ||
+        (bytes[2] & 0xC0) != 0x80)
+        return text_decode(text, size, ret_rune);
+    *ret_rune = (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    return 3;
+}
+
 /* Whether every character may pass.  ret_settled: all are of kinds that NFC cannot change. */
 static bool may_pass(const char *text, size_t size, bool lines, bool *ret_settled, struct err *err)
 {
@@ -130,7 +142,7 @@ static bool may_pass(const char *text, size_t size, bool lines, bool *ret_settle
         character += (int) plain;
         if (at == size)
             break;
-        bytes = text_decode(text + at, size - at, &rune);
+        bytes = decode(text + at, size - at, &rune);
         if (bytes == 0 && text[at] == '\0')
             return refuse_rune(err, HARM_CONTROL, 0, character);
         if (bytes == 0) {

@@ -52,9 +52,12 @@ struct yaml yaml_value_at(struct yaml map, size_t index)
     return (struct yaml){map.file, yaml_node(map)->inside[2 * index + 1]};
 }
 
+/* Of a map alone, within its keys. */
 static const char *key_text(struct yaml map, size_t index)
 {
-    return yaml_node(yaml_key_at(map, index))->text;
+    const struct yaml_node *nodes = map.file->nodes;
+
+    return nodes[nodes[map.node - 1].inside[2 * index] - 1].text;
 }
 
 /* "a, b, c" of a list that ends with NULL. */
@@ -204,6 +207,14 @@ const char *yaml_id(struct yaml value)
     return "";
 }
 
+/* The example is a msgid, translated only when there is a fault to tell. */
+static const char *text_need(struct yaml map, const char *key, const char *example)
+{
+    struct yaml value = yaml_get(map, key);
+
+    return yaml_text(yaml_is(value) ? value : yaml_need(map, key, _(example)));
+}
+
 struct words yaml_words(struct yaml value)
 {
     static const char *const keys[] = {"zh", "en", "ja", NULL};
@@ -216,29 +227,35 @@ struct words yaml_words(struct yaml value)
     }
     if (!yaml_map(value, keys))
         return words;
-    words.zh = yaml_text(yaml_need(value, "zh", _("zh: the Chinese words")));
-    words.en = yaml_text(yaml_need(value, "en", _("en: the English words")));
-    words.ja = yaml_text(yaml_need(value, "ja", _("ja: the Japanese words")));
+    words.zh = text_need(value, "zh", N_("zh: the Chinese words"));
+    words.en = text_need(value, "en", N_("en: the English words"));
+    words.ja = text_need(value, "ja", N_("ja: the Japanese words"));
     return words;
+}
+
+static void refuse_word(struct yaml value, const char *text, const struct yaml_word words[])
+{
+    AUTO_STR struct str known = {0};
+
+    str_init(&known, 600);
+    for (size_t i = 0; words[i].word; i++)
+        str_format(&known, "%s%s", i ? ", " : "", words[i].word);
+    yaml_fault(value, arena_format(yaml_arena(value), _("Write one of: %s."), known.text),
+               _("the word “%s” is not known here"), text_quote(yaml_arena(value), text));
 }
 
 int yaml_word_value(struct yaml value, const struct yaml_word words[])
 {
-    AUTO_STR struct str known = {0};
     const char *text;
 
     if (!yaml_is(value))
         return words[0].value;
     text = yaml_text(value);
-    str_init(&known, 600);
-    for (size_t i = 0; words[i].word; i++) {
+    for (size_t i = 0; words[i].word; i++)
         if (text_is(text, words[i].word))
             return words[i].value;
-        str_format(&known, "%s%s", i ? ", " : "", words[i].word);
-    }
     if (!text_empty(text))
-        yaml_fault(value, arena_format(yaml_arena(value), _("Write one of: %s."), known.text),
-                   _("the word “%s” is not known here"), text_quote(yaml_arena(value), text));
+        refuse_word(value, text, words);
     return words[0].value;
 }
 
