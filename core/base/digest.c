@@ -102,8 +102,9 @@ void digester_text(struct digester *digester, const char *text)
 
 void digester_number(struct digester *digester, int64_t number)
 {
-    add_number(digester, sizeof number);
-    add_number(digester, (uint64_t) number);
+    uint64_t field[2] = {htobe64(sizeof number), htobe64((uint64_t) number)};
+
+    memcpy(room_for(digester, sizeof field), field, sizeof field);
 }
 
 struct digest digester_end(struct digester *digester)
