@@ -256,6 +256,7 @@ static void open_end(struct building *building)
     struct yaml_node *node;
     int *inside;
 
+    assert(building->depth > 0 && building->inside);
     building->depth--;
     first = building->open[building->depth].first;
     count = building->inside_count - first;
