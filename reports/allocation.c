@@ -145,7 +145,7 @@ static void write_case(struct table *table, const struct bench *bench, const str
     for (int rule = 0; rule < RULES; rule++)
         money_if(table, is && !bench->cannot[rule],
                  (struct money){one->given[rule].fen - line->given.fen});
-    table_count(table, one->natural);
+    table_count(table, one->line.natural);
     table_date(table, line->complete_on);
     table_text(table, line->item);
     table_text(table, line->title);

@@ -12,11 +12,10 @@
 
 static bool may(struct bench_page *page, enum allocation_move move)
 {
-    const struct bench_target target = bench_target(&page->bench);
     AUTO_FINDINGS struct findings findings = {0};
 
     world_tick(page->world);
-    if (desk_allocation_may(&page->world->desk, &target, move, &findings))
+    if (desk_allocation_may(&page->world->desk, &page->bench, move, &findings))
         return true;
     (void) dialog_findings(page->console, _("This cannot be done now"), &findings);
     return false;

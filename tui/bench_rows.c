@@ -129,9 +129,9 @@ static const char *wan(struct money amount, struct arena *arena)
 /* "3", or "1(3)" where it stood third. */
 static const char *place_text(const struct bench_case *one, struct arena *arena)
 {
-    if (one->line.place == one->natural)
+    if (one->line.place == one->line.natural)
         return arena_format(arena, "%d", one->line.place);
-    return arena_format(arena, "%d(%d)", one->line.place, one->natural);
+    return arena_format(arena, "%d(%d)", one->line.place, one->line.natural);
 }
 
 static struct list_row case_row(const struct bench_rows *rows, const struct bench_case *one,

@@ -67,7 +67,8 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->pools = (struct pool_years){0};
     home->has_pools = home->has_work = false;
     home->draft_count = home->to_sign = 0;
-    home->plan_lines = home->objections_due = 0;
+    home->plan_lines = 0;
+    home->objections_due = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
         good = home->has_work && load_newest(home, desk, err);
@@ -145,7 +146,7 @@ static void fill_work(struct home *home)
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Lines of the plan to approve"), home->plan_lines,
               (struct home_pick){.lead = HOME_PLANS});
-    add_count(home, "!", _("Objections to settle"), home->objections_due,
+    add_count(home, "!", _("Objections to settle"), (int) home->objections_due,
               (struct home_pick){.lead = HOME_OBJECTIONS});
     add_count(home, " ", _("Standing bodies: evaluation due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});

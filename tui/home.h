@@ -39,7 +39,7 @@ struct home {
     bool has_pools;
     size_t draft_count, to_sign; /* to_sign: allocation runs */
     int plan_lines;              /* that wait for my approval */
-    int objections_due;          /* within three working days, or late */
+    int64_t objections_due;      /* within three working days, or late */
     struct page left, right;     /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];
     int pick_count;

@@ -109,15 +109,15 @@ static bool first_pool(struct bench_page *page, struct err *err)
         return true;
     }
     for (size_t i = 0; i < catalogue->pool_count; i++) {
-        AUTO_BENCH struct bench bench = {0};
+        struct pool_asked pool = {0};
 
-        if (!desk_bench(&page->world->desk, catalogue->pools[i].id, NULL, &bench, &why))
+        if (!desk_pool_asked(&page->world->desk, &catalogue->pools[i], &pool, &why))
             continue;
-        if (!found || (bench.count > 0 && !asked) || bench.demand.fen > bench.money.fen)
+        if (!found || (pool.asked.cases > 0 && !asked) || pool.asked.sum.fen > pool.money.fen)
             snprintf(page->pool, sizeof page->pool, "%s", catalogue->pools[i].id);
         found = true;
-        asked = asked || bench.count > 0;
-        if (bench.demand.fen > bench.money.fen)
+        asked = asked || pool.asked.cases > 0;
+        if (pool.asked.sum.fen > pool.money.fen)
             return true;
     }
     return found || (err_set(err, ERR_NOT_FOUND, _("no allocation is chosen this year")),
@@ -254,16 +254,16 @@ static bool choose_pool(struct bench_page *page)
     int count = 0;
 
     for (size_t i = 0; i < catalogue->pool_count; i++) {
-        AUTO_BENCH struct bench bench = {0};
+        struct pool_asked pool = {0};
         struct err not_mine = {0};
-        char demand[MONEY_TEXT_SIZE];
+        char asked[MONEY_TEXT_SIZE];
 
-        if (!desk_bench(&page->world->desk, catalogue->pools[i].id, NULL, &bench, &not_mine))
+        if (!desk_pool_asked(&page->world->desk, &catalogue->pools[i], &pool, &not_mine))
             continue;
         rows[count++] = (struct picker_item){
             .value = catalogue->pools[i].id,
             .label = words_now(&catalogue->pools[i].name),
-            .aside = bench.count ? arena_text(&arena, money_wan(bench.demand, demand)) : ""};
+            .aside = pool.asked.cases ? arena_text(&arena, money_wan(pool.asked.sum, asked)) : ""};
     }
     picker_open(page->console, &(struct picker){.title = _("Pool, and what is asked of it"),
                                                 .items = rows,

@@ -17,7 +17,7 @@ struct objections_page {
     struct world *world;
     int64_t plan_id; /* 0: of all */
     struct objections objections;
-    int64_t settled_id; /* under a question */
+    int64_t settled_id, settled_version; /* under a question: of it, of its application as read */
     enum objection_move move;
     struct list list;
 };
@@ -176,23 +176,14 @@ static bool settled(void *of, const char *text, struct err *err)
 {
     struct screen *screen = of;
     struct objections_page *page = screen->state;
-    struct desk *desk = &page->world->desk;
     AUTO_FINDINGS struct findings findings = {0};
-    AUTO_OBJECTIONS struct objections one = {0};
-    AUTO_APPLICATION_PAGE struct application_page application = {0};
 
     world_tick(page->world);
-    if (!desk_objections(desk, page->settled_id, 0, 0, &one, err))
-        return false;
-    if (one.count != 1)
-        return err_set(err, ERR_NOT_FOUND, _("there is no such objection"));
-    if (!desk_application(desk, one.list[0].application_id, &application, err) ||
-        !desk_objection_settle(desk, page->settled_id, application.application.version, page->move,
-                               text, &findings, err))
+    if (!desk_objection_settle(&page->world->desk, page->settled_id, page->settled_version,
+                               page->move, text, &findings, err))
         return false;
     reload(screen);
-    console_say(screen->console, SAY_DONE, _("%1$s: %2$s."), one.list[0].number,
-                _(objection_move_row(page->move)->label));
+    console_say(screen->console, SAY_DONE, "%s.", _(objection_move_row(page->move)->label));
     return true;
 }
 
@@ -216,6 +207,7 @@ static bool ask_settle(struct screen *screen, enum objection_move move)
     if (!it)
         return true;
     page->settled_id = it->id;
+    page->settled_version = it->application_version;
     page->move = move;
     world_tick(page->world);
     if (!desk_objection_may(&page->world->desk, it->id, move, &findings)) {

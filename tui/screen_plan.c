@@ -166,6 +166,18 @@ static void draw_focus(const struct plan_line *line, struct grid *grid, struct a
         grid_put_cut(grid, y, area.x, area.cols, line->reason, STYLE_WARNING);
 }
 
+/* Whose it is: nobody approves without knowing who put it forward, and since when it waits. */
+static const char *origin_of(const struct plan_batch *plan, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (text_empty(plan->submitter))
+        return arena_format(arena, _("made %2$s, %1$s"), plan->maker,
+                            date_text(plan->made_on, day));
+    return arena_format(arena, _("submitted %2$s, %1$s"), plan->submitter,
+                        date_text(plan->submitted_on, day));
+}
+
 /* Of what is selected the count and the sum; else what the batch comes to. */
 static void draw_context(const struct plan_page *page, struct frame *frame)
 {
@@ -177,9 +189,9 @@ static void draw_context(const struct plan_page *page, struct frame *frame)
     if (page->list.selected_count > 0)
         frame_context(frame, _("%1$d selected, together %2$s"), count, yuan_text(chosen, &arena));
     else
-        frame_context(frame, _("%1$s; approved %2$d of %3$d, %4$s"),
+        frame_context(frame, _("%1$s; approved %2$d of %3$d, %4$s; %5$s"),
                       _(plan_state_label(plan->state)), plan->approved, plan->lines - plan->struck,
-                      yuan_text(plan->approved_total, &arena));
+                      yuan_text(plan->approved_total, &arena), origin_of(plan, &arena));
 }
 
 static void plan_draw(struct screen *screen, struct frame *frame)

@@ -129,6 +129,11 @@ struct digest digest_of(const void *bytes, size_t size)
     return digest;
 }
 
+bool digest_same(const struct digest *a, const struct digest *b)
+{
+    return memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
+}
+
 const char *digest_text(const struct digest *digest, char ret_text[DIGEST_TEXT_SIZE])
 {
     static const char hex[] = "0123456789abcdef";

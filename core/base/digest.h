@@ -3,6 +3,7 @@
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,6 +26,7 @@ struct digest digester_end(struct digester *digester);
 
 /** Of plain bytes (a file's text), without a prefix. */
 struct digest digest_of(const void *bytes, size_t size);
+bool digest_same(const struct digest *a, const struct digest *b);
 const char *digest_text(const struct digest *digest, char ret_text[DIGEST_TEXT_SIZE]);
 
 /** Reads count bytes of two small hexadecimal digits each. @return where they end; NULL: not so */

@@ -4,8 +4,6 @@
  * out are allocation_bench.c. */
 #include "desk/allocation.h"
 
-#include <string.h>
-
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/allocation_inside.h"
@@ -15,26 +13,21 @@
 
 #define REASON_MOST 600 /* bytes */
 
-/* A move under judgement. */
+/* A move under judgement, of what the bench shows. */
 struct turn {
-    struct desk *desk;
+    const struct desk *desk;
     enum allocation_move move;
-    struct bench bench;
+    const struct bench *bench;
     struct findings *findings;
 };
-static void turn_release(struct turn *turn)
-{
-    bench_release(&turn->bench);
-}
-#define AUTO_TURN __attribute__((cleanup(turn_release)))
 
 /* ---- who ---- */
 
-static void judge_who(struct turn *turn)
+static void judge_who(const struct turn *turn)
 {
     const struct move_row *row = allocation_move_row(turn->move);
     const struct clerk *clerk = &turn->desk->clerk;
-    const struct allocation *run = &turn->bench.run;
+    const struct allocation *run = &turn->bench->run;
     bool signs = turn->move == ALLOCATION_MOVE_SIGN || turn->move == ALLOCATION_MOVE_FREEZE;
     AUTO_ARENA struct arena arena = {0};
 
@@ -58,19 +51,19 @@ static void judge_who(struct turn *turn)
 
 /* ---- what ---- */
 
-static void judge_state(struct turn *turn)
+static void judge_state(const struct turn *turn)
 {
-    enum allocation_state state = turn->bench.has_run ? turn->bench.run.state : ALLOCATION_DRAFT;
+    enum allocation_state state = turn->bench->has_run ? turn->bench->run.state : ALLOCATION_DRAFT;
 
     (void) guarding_state(&machine_allocation, allocation_move_row(turn->move), state,
                           turn->findings);
-    if (turn->move == ALLOCATION_MOVE_DISCARD && !turn->bench.has_run)
+    if (turn->move == ALLOCATION_MOVE_DISCARD && !turn->bench->has_run)
         findings_refuse(turn->findings, "allocation:none", "", _("no run is under way"), "");
 }
 
-static void judge_choice(struct turn *turn)
+static void judge_choice(const struct turn *turn)
 {
-    const struct bench *bench = &turn->bench;
+    const struct bench *bench = turn->bench;
 
     if (!bench->opened)
         findings_refuse(turn->findings, "pool:unopened", "", _("the pool has no budget this year"),
@@ -85,9 +78,9 @@ static void judge_choice(struct turn *turn)
 }
 
 /* What is signed has to be what can still be done. */
-static void judge_signature(struct turn *turn)
+static void judge_signature(const struct turn *turn)
 {
-    const struct bench *bench = &turn->bench;
+    const struct bench *bench = turn->bench;
     char given[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
     AUTO_ARENA struct arena arena = {0};
 
@@ -111,7 +104,7 @@ static void judge_signature(struct turn *turn)
             _("send it back; or finance raises the budget"));
 }
 
-static bool judge(struct turn *turn)
+static bool judge(const struct turn *turn)
 {
     judge_who(turn);
     judge_state(turn);
@@ -139,40 +132,35 @@ static enum allocation_move signature(const struct bench *bench)
                                                                    : ALLOCATION_MOVE_SIGN;
 }
 
-static bool load_target(struct turn *turn, const struct bench_target *target, struct err *err)
+bool desk_allocation_may(struct desk *desk, const struct bench *bench, enum allocation_move move,
+                         struct findings *findings)
 {
-    const struct pool *pool = catalogue_pool(turn->desk->catalogue, target->pool);
-
-    if (!pool)
-        return err_set(err, ERR_INPUT, _("there is no such pool"));
-    if (!allocation_may_read(turn->desk, pool, err))
-        return false;
-    return target->run ? bench_load_run(turn->desk, target->run, &turn->bench, err)
-                       : bench_load(turn->desk, pool, target->item, &turn->bench, err);
-}
-
-bool desk_allocation_may(struct desk *desk, const struct bench_target *target,
-                         enum allocation_move move, struct findings *findings)
-{
-    AUTO_TURN struct turn turn = {.desk = desk, .move = move, .findings = findings};
-    struct err why = {0};
-
-    if (!load_target(&turn, target, &why)) {
-        findings_refuse(turn.findings, "allocation", "", why.what, why.hint);
-        return false;
-    }
-    if (move == ALLOCATION_MOVE_SIGN)
-        turn.move = signature(&turn.bench);
-    return judge(&turn);
+    return judge(&(struct turn){.desk = desk,
+                                .move = move == ALLOCATION_MOVE_SIGN ? signature(bench) : move,
+                                .bench = bench,
+                                .findings = findings});
 }
 
 /* ---- beginning ---- */
 
-static const char *read_reason(const char *typed, struct turn *turn, struct err *err)
+/* What is to be shared out, as it is now; the right is to the pool that is loaded. */
+static bool load_target(struct desk *desk, const struct bench_target *target, struct bench *bench,
+                        struct err *err)
+{
+    const struct pool *pool = catalogue_pool(desk->catalogue, target->pool);
+
+    if (!pool)
+        return err_set(err, ERR_INPUT, _("there is no such pool"));
+    return (target->run ? bench_load_run(desk, target->run, bench, err)
+                        : bench_load(desk, pool, target->item, bench, err)) &&
+           allocation_may_read(desk, bench->pool, err);
+}
+
+static const char *read_reason(const char *typed, struct arena *arena, struct err *err)
 {
     const char *clean;
 
-    if (!act_clean_lines(typed, _("Reason"), REASON_MOST, &turn->bench.arena, &clean, err))
+    if (!act_clean_lines(typed, _("Reason"), REASON_MOST, arena, &clean, err))
         return NULL;
     if (!text_empty(clean))
         return clean;
@@ -225,39 +213,47 @@ static const struct bench_case *case_of(const struct bench *bench, int64_t appli
     return NULL;
 }
 
+/* One more move of the order; the first begins the run. */
+static bool write_shift(struct act *act, struct bench *bench, const struct allocation_shift *shift,
+                        const char *number, struct err *err)
+{
+    struct desk *desk = act->desk;
+
+    if (!begin_run(act, bench, err) ||
+        !store_allocation_shift_add(desk->store, bench->run.id, bench->run.version, shift,
+                                    desk->clerk.id, err))
+        return false;
+    act_change(act, "place", arena_format(&bench->arena, "%s %d", number, shift->from),
+               arena_format(&bench->arena, "%s %d", number, shift->to));
+    act_change(act, "reason", "", shift->reason);
+    return end(act, bench, "allocation-shift", err);
+}
+
 bool desk_allocation_shift(struct desk *desk, const struct bench_target *target,
                            int64_t application_id, int to, const char *reason,
                            struct findings *findings, struct err *err)
 {
     AUTO_ACT struct act act = {0};
-    AUTO_TURN struct turn turn = {
-        .desk = desk, .move = ALLOCATION_MOVE_CHOOSE, .findings = findings};
-    AUTO_ARENA struct arena arena = {0};
+    AUTO_BENCH struct bench bench = {0};
     const struct bench_case *one;
-    struct allocation_shift shift = {.application_id = application_id, .at_ms = desk->now_ms};
+    struct allocation_shift shift = {
+        .application_id = application_id, .to = to, .at_ms = desk->now_ms};
 
-    if (!act_begin(&act, desk, allocation_readers(), err) || !load_target(&turn, target, err))
+    if (!act_begin(&act, desk, allocation_readers(), err) ||
+        !load_target(desk, target, &bench, err))
         return false;
-    if (!judge(&turn))
+    if (!desk_allocation_may(desk, &bench, ALLOCATION_MOVE_CHOOSE, findings))
         return act_refuse(findings, err);
-    shift.reason = read_reason(reason, &turn, err);
-    one = case_of(&turn.bench, application_id);
-    if (!shift.reason || !is_current(&turn.bench, target, err))
+    shift.reason = read_reason(reason, &bench.arena, err);
+    one = case_of(&bench, application_id);
+    if (!shift.reason || !is_current(&bench, target, err))
         return false;
     if (!one)
         return err_set(err, ERR_NOT_FOUND, _("the case does not wait for this pool any more"));
     shift.from = one->line.place;
-    shift.to = to;
-    if (to < 1 || to > (int) turn.bench.count || to == shift.from)
-        return err_set(err, ERR_INPUT, _("write another place, from 1 to %zu"), turn.bench.count);
-    if (!begin_run(&act, &turn.bench, err) ||
-        !store_allocation_shift_add(desk->store, turn.bench.run.id, turn.bench.run.version, &shift,
-                                    desk->clerk.id, err))
-        return false;
-    act_change(&act, "place", arena_format(&arena, "%s %d", one->line.number, shift.from),
-               arena_format(&arena, "%s %d", one->line.number, to));
-    act_change(&act, "reason", "", shift.reason);
-    return end(&act, &turn.bench, "allocation-shift", err);
+    if (to < 1 || to > (int) bench.count || to == shift.from)
+        return err_set(err, ERR_INPUT, _("write another place, from 1 to %zu"), bench.count);
+    return write_shift(&act, &bench, &shift, one->line.number, err);
 }
 
 /* ---- choosing ---- */
@@ -301,89 +297,89 @@ bool desk_allocation_choose(struct desk *desk, const struct bench_target *target
                             struct err *err)
 {
     AUTO_ACT struct act act = {0};
-    AUTO_TURN struct turn turn = {
-        .desk = desk, .move = ALLOCATION_MOVE_CHOOSE, .findings = findings};
+    AUTO_BENCH struct bench bench = {0};
     const char *clean;
 
-    if (!act_begin(&act, desk, allocation_readers(), err) || !load_target(&turn, target, err))
+    if (!act_begin(&act, desk, allocation_readers(), err) ||
+        !load_target(desk, target, &bench, err))
         return false;
-    if (judge(&turn) && turn.bench.cannot[rule])
-        findings_refuse(turn.findings, "allocation:rule", "", turn.bench.cannot[rule], "");
+    if (desk_allocation_may(desk, &bench, ALLOCATION_MOVE_CHOOSE, findings) && bench.cannot[rule])
+        findings_refuse(findings, "allocation:rule", "", bench.cannot[rule], "");
     if (findings_block(findings))
         return act_refuse(findings, err);
-    clean = read_reason(reason, &turn, err);
-    if (!clean || !is_current(&turn.bench, target, err))
+    clean = read_reason(reason, &bench.arena, err);
+    if (!clean || !is_current(&bench, target, err))
         return false;
-    if (memcmp(seen->bytes, turn.bench.seen.bytes, DIGEST_SIZE) != 0) {
+    if (!digest_same(seen, &bench.seen)) {
         err_set(err, ERR_CONFLICT, _("cases or money are not those that were shown"));
         return err_hint(err, _("Look at them again; then choose."));
     }
-    if (!choose(&act, &turn.bench, rule, clean, err) ||
-        !end(&act, &turn.bench, "allocation-choose", err))
+    if (!choose(&act, &bench, rule, clean, err) || !end(&act, &bench, "allocation-choose", err))
         return false;
-    *ret_id = turn.bench.run.id;
+    *ret_id = bench.run.id;
     return true;
 }
 
 /* ---- signing, back, away ---- */
 
-/* What all moves of a stored run begin with. */
-static bool take_up(struct act *act, struct turn *turn, int64_t id, int64_t version,
-                    struct err *err)
+/* What all moves of a stored run begin with: the run, and which of the two signatures it is. */
+static bool take_up(struct act *act, struct bench *bench, int64_t id, int64_t version,
+                    enum allocation_move *move, struct findings *findings, struct err *err)
 {
-    struct desk *desk = turn->desk;
+    struct desk *desk = act->desk;
 
-    if (!act_begin(act, desk, allocation_readers(), err) ||
-        !bench_load_run(desk, id, &turn->bench, err) ||
-        !allocation_may_read(desk, turn->bench.pool, err))
+    if (!bench_load_run(desk, id, bench, err) || !allocation_may_read(desk, bench->pool, err))
         return false;
-    if (turn->move == ALLOCATION_MOVE_SIGN)
-        turn->move = signature(&turn->bench);
-    if (!judge(turn))
-        return act_refuse(turn->findings, err);
-    return turn->bench.run.version == version ||
+    if (*move == ALLOCATION_MOVE_SIGN)
+        *move = signature(bench);
+    if (!desk_allocation_may(desk, bench, *move, findings))
+        return act_refuse(findings, err);
+    return bench->run.version == version ||
            err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
 }
 
-static void note_state(struct act *act, const struct turn *turn)
+static void note_state(struct act *act, const struct bench *bench, enum allocation_move move)
 {
-    act_change(act, "state", allocation_state_word(turn->bench.run.state),
-               allocation_state_word((enum allocation_state) allocation_move_row(turn->move)->to));
+    act_change(act, "state", allocation_state_word(bench->run.state),
+               allocation_state_word((enum allocation_state) allocation_move_row(move)->to));
 }
 
 bool desk_allocation_sign(struct desk *desk, int64_t id, int64_t version, struct findings *findings,
                           struct err *err)
 {
     AUTO_ACT struct act act = {0};
-    AUTO_TURN struct turn turn = {.desk = desk, .move = ALLOCATION_MOVE_SIGN, .findings = findings};
+    AUTO_BENCH struct bench bench = {0};
+    enum allocation_move move = ALLOCATION_MOVE_SIGN;
     char digest[DIGEST_TEXT_SIZE];
 
-    if (!take_up(&act, &turn, id, version, err) ||
-        !store_allocation_sign(desk->store, id, version, turn.move == ALLOCATION_MOVE_FREEZE,
+    if (!act_begin(&act, desk, allocation_readers(), err) ||
+        !take_up(&act, &bench, id, version, &move, findings, err) ||
+        !store_allocation_sign(desk->store, id, version, move == ALLOCATION_MOVE_FREEZE,
                                desk->clerk.id, desk->now_ms, err))
         return false;
-    note_state(&act, &turn);
-    act_change(&act, "signed", "", digest_text(&turn.bench.run.digest, digest));
-    return end(&act, &turn.bench, allocation_move_row(turn.move)->word, err);
+    note_state(&act, &bench, move);
+    act_change(&act, "signed", "", digest_text(&bench.run.digest, digest));
+    return end(&act, &bench, allocation_move_row(move)->word, err);
 }
 
 static bool put_away(struct desk *desk, int64_t id, int64_t version, enum allocation_move move,
                      const char *reason, struct findings *findings, struct err *err)
 {
     AUTO_ACT struct act act = {0};
-    AUTO_TURN struct turn turn = {.desk = desk, .move = move, .findings = findings};
+    AUTO_BENCH struct bench bench = {0};
     const char *clean;
 
-    if (!take_up(&act, &turn, id, version, err))
+    if (!act_begin(&act, desk, allocation_readers(), err) ||
+        !take_up(&act, &bench, id, version, &move, findings, err))
         return false;
-    clean = read_reason(reason, &turn, err);
+    clean = read_reason(reason, &bench.arena, err);
     if (!clean || !(move == ALLOCATION_MOVE_SEND_BACK
                         ? store_allocation_send_back(desk->store, id, version, clean, err)
                         : store_allocation_discard(desk->store, id, version, clean, err)))
         return false;
-    note_state(&act, &turn);
+    note_state(&act, &bench, move);
     act_change(&act, "reason", "", clean);
-    return end(&act, &turn.bench, allocation_move_row(move)->word, err);
+    return end(&act, &bench, allocation_move_row(move)->word, err);
 }
 
 bool desk_allocation_send_back(struct desk *desk, int64_t id, int64_t version, const char *reason,

@@ -14,7 +14,6 @@
 /** A case and what each rule gives it. */
 struct bench_case {
     struct allocation_line line; /* place: as it stands now */
-    int natural;                 /* as scores and days give it, from 1 */
     struct money given[ALLOCATION_RULE_COUNT];
     size_t order[ALLOCATION_RULE_COUNT]; /* in which the rule takes it, from 0 */
 };
@@ -57,6 +56,13 @@ MUST_USE bool desk_bench(struct desk *desk, const char *pool, const char *item,
 /** One run as it stands. */
 MUST_USE bool desk_bench_of(struct desk *desk, int64_t id, struct bench *ret_bench,
                             struct err *err);
+/** What the pool is asked for now and has for it; for whom desk_bench is. */
+struct pool_asked {
+    struct allocation_asked asked;
+    struct money money;
+};
+MUST_USE bool desk_pool_asked(struct desk *desk, const struct pool *pool,
+                              struct pool_asked *ret_asked, struct err *err);
 /** All runs of a year this clerk may read, newest first.  @param pool  NULL: all */
 MUST_USE bool desk_allocations(struct desk *desk, const char *pool, int year,
                                struct allocations *ret_allocations, struct err *err);
@@ -82,9 +88,10 @@ struct bench_target {
 /** Borrows from the bench. */
 struct bench_target bench_target(const struct bench *bench);
 
-/** The findings that stand against a move by this clerk. @return true when none blocks */
-bool desk_allocation_may(struct desk *desk, const struct bench_target *target,
-                         enum allocation_move move, struct findings *findings);
+/** The findings that stand against a move by this clerk of what the bench shows; the move itself
+ * looks again. @return true when none blocks */
+bool desk_allocation_may(struct desk *desk, const struct bench *bench, enum allocation_move move,
+                         struct findings *findings);
 /** Puts one case to another place; the first begins the run. */
 MUST_USE bool desk_allocation_shift(struct desk *desk, const struct bench_target *target,
                                     int64_t application_id, int to, const char *reason,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Gathers the cases that wait for money of a pool, in their order, and has the five rules share it
  * out.  Writes nothing; leaves the arithmetic to rules and the verbs to allocation.c. */
-#include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,58 +42,88 @@ bool allocation_may_read(const struct desk *desk, const struct pool *pool, struc
 
 /* ---- the order ---- */
 
-/* What stands behind the order of a case: score, place in its own item, day, id. */
-struct standing {
-    struct bench_case one;
-    int tie; /* rank in its item, asked only where a score is there twice; else 0 */
-};
-
 static int compare(int64_t a, int64_t b)
 {
     return (a > b) - (a < b);
 }
 
+/* The score; then the day the filing was complete, then the id. */
 static int by_standing(const void *a, const void *b)
 {
-    const struct standing *left = a, *right = b;
-    const struct allocation_line *l = &left->one.line, *r = &right->one.line;
+    const struct allocation_line *l = &((const struct bench_case *) a)->line;
+    const struct allocation_line *r = &((const struct bench_case *) b)->line;
     int order = compare(r->has_score, l->has_score);
 
     if (order == 0)
         order = compare(r->score_centi, l->score_centi);
     if (order == 0)
-        order = compare(left->tie, right->tie);
-    if (order == 0)
         order = compare(l->complete_on.day, r->complete_on.day);
     return order ? order : compare(l->application_id, r->application_id);
 }
 
-static bool has_twin(const struct standing *list, size_t count, size_t at)
+/* Only of one item and year do scores mean the same, and has a rubric said how ties are broken. */
+static bool are_twins(const struct bench_case *a, const struct bench_case *b)
 {
-    for (size_t i = 0; i < count; i++)
-        if (i != at && list[at].one.line.has_score && list[i].one.line.has_score &&
-            list[i].one.line.score_centi == list[at].one.line.score_centi &&
-            text_is(list[i].one.line.item, list[at].one.line.item))
-            return true;
-    return false;
+    const struct allocation_line *l = &a->line, *r = &b->line;
+
+    return l->has_score && r->has_score && l->score_centi == r->score_centi &&
+           l->application_year == r->application_year && text_is(l->item, r->item);
 }
 
-/* The rubric says how its ties are broken: asked of the ranking, which is costly, only for those.
- */
-static bool break_ties(struct desk *desk, struct standing *list, size_t count, struct err *err)
+/* The next one before or after with the same score, item and year; where it stands: none. */
+static size_t twin_from(const struct bench *bench, size_t at, int step)
 {
-    for (size_t i = 0; i < count; i++) {
-        AUTO_CASE_RANKS struct case_ranks ranks = {0};
-        const struct allocation_line *line = &list[i].one.line;
+    size_t place = at;
 
-        if (list[i].tie != 0 || !has_twin(list, count, i))
+    for (;;) {
+        if (step < 0 ? place == 0 : place + 1 >= bench->count)
+            return at;
+        place += (size_t) step;
+        if (bench->list[place].line.score_centi != bench->list[at].line.score_centi)
+            return at;
+        if (are_twins(&bench->list[place], &bench->list[at]))
+            return place;
+    }
+}
+
+/* By the ranking of their item; one it does not rank comes last. */
+static int twin_rank(const struct case_ranks *ranks, const struct bench_case *one)
+{
+    int rank = case_rank_of(ranks, one->line.application_id);
+
+    return rank > 0 ? rank : INT_MAX;
+}
+
+/* Twins get the places they have together dealt anew. */
+static void deal_places(struct bench *bench, size_t first, const struct case_ranks *ranks)
+{
+    for (size_t next = twin_from(bench, first, 1), last = first; next != last;
+         last = next, next = twin_from(bench, next, 1)) {
+        size_t at = next, before;
+
+        while ((before = twin_from(bench, at, -1)) != at &&
+               twin_rank(ranks, &bench->list[at]) < twin_rank(ranks, &bench->list[before])) {
+            const struct bench_case moved = bench->list[at];
+
+            bench->list[at] = bench->list[before];
+            bench->list[before] = moved;
+            at = before;
+        }
+    }
+}
+
+/* The ranking is costly: asked only where a score is there twice. */
+static bool break_ties(struct desk *desk, struct bench *bench, struct err *err)
+{
+    for (size_t i = 0; i < bench->count; i++) {
+        AUTO_CASE_RANKS struct case_ranks ranks = {0};
+        const struct allocation_line *line = &bench->list[i].line;
+
+        if (twin_from(bench, i, 1) == i || twin_from(bench, i, -1) != i)
             continue;
         if (!desk_case_ranks(desk, line->item, line->application_year, &ranks, err))
             return false;
-        for (size_t j = i; j < count; j++)
-            if (text_is(list[j].one.line.item, line->item) &&
-                list[j].one.line.application_year == line->application_year)
-                list[j].tie = case_rank_of(&ranks, list[j].one.line.application_id);
+        deal_places(bench, i, &ranks);
     }
     return true;
 }
@@ -153,6 +183,11 @@ static const char *cannot(const struct pool_sharing *sharing, const struct bench
     return any_unscored(bench) ? _("some cases have no score") : NULL;
 }
 
+static bool too_large(struct err *err)
+{
+    return err_set(err, ERR_STORE, _("the amounts asked are too large to be added up"));
+}
+
 static bool share_out(const struct pool_sharing *sharing, struct bench *bench, struct err *err)
 {
     AUTO_FREE struct claim *claims = mem_zero(bench->count + 1, sizeof *claims);
@@ -176,7 +211,7 @@ static bool share_out(const struct pool_sharing *sharing, struct bench *bench, s
 
         bench->cannot[rule] = cannot(sharing, bench, (enum allocation_rule) rule);
         if (!allocate(&terms, claims, bench->count, given, &bench->sums[rule]))
-            return err_set(err, ERR_STORE, _("the amounts asked are too large to be added up"));
+            return too_large(err);
         bench->demand = bench->sums[rule].demand;
         for (size_t i = 0; i < bench->count; i++) {
             bench->list[i].given[rule] = given[i].given;
@@ -243,10 +278,12 @@ struct digest allocation_digest(const struct bench *bench, const char *rule)
 
 /* ---- what waits now ---- */
 
-static void count_unchecked(struct bench *bench, const struct allocation_line *line)
+static bool count_unchecked(struct bench *bench, const struct allocation_line *line,
+                            struct err *err)
 {
     bench->unchecked++;
-    bench->unchecked_asked.fen += line->asked.fen; /* at most 100,000 yuan times 10,000 each */
+    return money_add(bench->unchecked_asked, line->asked, &bench->unchecked_asked) ||
+           too_large(err);
 }
 
 static void note_mixture(struct bench *bench)
@@ -266,34 +303,30 @@ static void note_mixture(struct bench *bench)
 static bool gather(struct desk *desk, struct bench *bench, struct err *err)
 {
     struct allocation_line *waiting;
-    struct standing *list;
-    size_t count, in = 0;
+    size_t count;
 
     if (!store_allocation_demand(desk->store, bench->pool->id, *bench->item ? bench->item : NULL,
                                  &bench->arena, &waiting, &count, err))
         return false;
-    list = arena_get(&bench->arena, (count + 1) * sizeof *list);
+    bench->list = arena_get(&bench->arena, (count + 1) * sizeof *bench->list);
     for (size_t i = 0; i < count; i++) {
         if (waiting[i].asked.fen == 0)
             continue; /* nothing to give: a supervisor declines it */
         if (!waiting[i].checked) {
-            count_unchecked(bench, &waiting[i]);
+            if (!count_unchecked(bench, &waiting[i], err))
+                return false;
             continue;
         }
         waiting[i].floor = desk->catalogue->sharing->least;
-        list[in++] = (struct standing){.one = {.line = waiting[i]}};
+        bench->list[bench->count++] = (struct bench_case){.line = waiting[i]};
     }
-    if (!break_ties(desk, list, in, err))
+    if (bench->count > 0)
+        qsort(bench->list, bench->count, sizeof *bench->list, by_standing);
+    if (!break_ties(desk, bench, err))
         return false;
-    if (in > 0)
-        qsort(list, in, sizeof *list, by_standing);
-    bench->list = arena_get(&bench->arena, (in + 1) * sizeof *bench->list);
-    bench->count = in;
-    for (size_t i = 0; i < in; i++) {
-        bench->list[i] = list[i].one;
-        bench->list[i].natural = (int) i + 1;
-    }
     number_places(bench);
+    for (size_t i = 0; i < bench->count; i++)
+        bench->list[i].line.natural = bench->list[i].line.place;
     note_mixture(bench);
     return true;
 }
@@ -304,21 +337,24 @@ static void replay(struct bench *bench)
         (void) shift(bench, bench->shifts[i].application_id, bench->shifts[i].to);
 }
 
-static bool load_money(struct desk *desk, struct bench *bench, int64_t *ret_pool_year,
-                       struct err *err)
+static bool find_room(struct desk *desk, struct bench *bench, struct pool_year *ret_room,
+                      struct err *err)
 {
-    struct pool_year room = {0};
+    *ret_room = (struct pool_year){0};
+    return store_pool_year_find(desk->store, bench->pool->id, bench->year, &bench->arena, ret_room,
+                                &bench->opened, err);
+}
 
-    if (!store_pool_year_find(desk->store, bench->pool->id, bench->year, &bench->arena, &room,
-                              &bench->opened, err))
-        return false;
-    *ret_pool_year = room.id;
-    bench->available = room.available;
+/* What is left of the room for a run of the bench's item. */
+static bool weigh_money(struct desk *desk, struct bench *bench, const struct pool_year *room,
+                        struct err *err)
+{
+    bench->available = room->available;
     if (bench->opened &&
-        !store_allocation_held_beside(desk->store, room.id, *bench->item ? bench->item : NULL,
+        !store_allocation_held_beside(desk->store, room->id, *bench->item ? bench->item : NULL,
                                       &bench->held, err))
         return false;
-    bench->money.fen = room.available.fen - bench->held.fen;
+    bench->money.fen = room->available.fen - bench->held.fen;
     if (bench->money.fen < 0)
         bench->money.fen = 0; /* money was moved out after it was signed: only the rest is there */
     return true;
@@ -352,30 +388,6 @@ static void count_gone(struct bench *bench)
         bench->gone += !bench->list[i].line.waits;
 }
 
-/* Where each stood before it was moved: the moves taken back from the last to the first. */
-static void find_natural(struct bench *bench)
-{
-    int *places = arena_get(&bench->arena, (bench->count + 1) * sizeof *places);
-
-    for (size_t i = 0; i < bench->count; i++)
-        places[i] = (int) i + 1;
-    for (size_t s = bench->shift_count; s-- > 0;) {
-        const struct allocation_shift *one = &bench->shifts[s];
-        size_t at = place_of(bench, one->application_id);
-
-        if (at == bench->count)
-            continue;
-        for (size_t i = 0; i < bench->count; i++)
-            if (i != at)
-                places[i] += (places[i] > places[at] && places[i] <= one->from)   ? -1
-                             : (places[i] < places[at] && places[i] >= one->from) ? 1
-                                                                                  : 0;
-        places[at] = one->from;
-    }
-    for (size_t i = 0; i < bench->count; i++)
-        bench->list[i].natural = places[i];
-}
-
 static bool load_lines(struct desk *desk, struct bench *bench, struct err *err)
 {
     const struct pool_sharing sharing = allocation_tiers(bench->run.tiers, &bench->arena);
@@ -389,11 +401,10 @@ static bool load_lines(struct desk *desk, struct bench *bench, struct err *err)
     for (size_t i = 0; i < bench->count; i++)
         bench->list[i] = (struct bench_case){.line = lines[i]};
     bench->money = bench->run.money;
-    find_natural(bench);
     note_mixture(bench);
     count_gone(bench);
     again = allocation_digest(bench, bench->run.rule);
-    bench->is_unchanged = memcmp(again.bytes, bench->run.digest.bytes, DIGEST_SIZE) == 0;
+    bench->is_unchanged = digest_same(&again, &bench->run.digest);
     return share_out(&sharing, bench, err) &&
            (bench->run.state == ALLOCATION_FROZEN || bench->run.state == ALLOCATION_DISCARDED ||
             count_newcomers(desk, bench, err));
@@ -429,17 +440,15 @@ bool bench_load(struct desk *desk, const struct pool *pool, const char *item,
                 struct bench *ret_bench, struct err *err)
 {
     AUTO_BENCH struct bench bench = {.pool = pool, .year = date_year(desk->today)};
-    int64_t pool_year, open = 0;
+    struct pool_year room;
+    int64_t open = 0;
 
     bench.item = arena_text(&bench.arena, item ? item : "");
-    if (!load_money(desk, &bench, &pool_year, err) ||
-        (bench.opened && !store_allocation_open(desk->store, pool_year, &open, err)) ||
-        (open && !load_run(desk, open, &bench, err)))
-        return false;
     /* the run under way may be of another item than was asked for */
-    if (open && !load_money(desk, &bench, &pool_year, err))
-        return false;
-    if (!finish(desk, &bench, err))
+    if (!find_room(desk, &bench, &room, err) ||
+        (bench.opened && !store_allocation_open(desk->store, room.id, &open, err)) ||
+        (open && !load_run(desk, open, &bench, err)) || !weigh_money(desk, &bench, &room, err) ||
+        !finish(desk, &bench, err))
         return false;
     *ret_bench = bench;
     bench = (struct bench){0};
@@ -449,7 +458,7 @@ bool bench_load(struct desk *desk, const struct pool *pool, const char *item,
 bool bench_load_run(struct desk *desk, int64_t id, struct bench *ret_bench, struct err *err)
 {
     AUTO_BENCH struct bench bench = {0};
-    int64_t pool_year;
+    struct pool_year room;
 
     if (!load_run(desk, id, &bench, err))
         return false;
@@ -457,7 +466,8 @@ bool bench_load_run(struct desk *desk, int64_t id, struct bench *ret_bench, stru
     bench.year = bench.run.year;
     if (!bench.pool)
         return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), bench.run.pool);
-    if (!load_money(desk, &bench, &pool_year, err) || !finish(desk, &bench, err))
+    if (!find_room(desk, &bench, &room, err) || !weigh_money(desk, &bench, &room, err) ||
+        !finish(desk, &bench, err))
         return false;
     *ret_bench = bench;
     bench = (struct bench){0};
@@ -506,6 +516,30 @@ bool desk_bench_of(struct desk *desk, int64_t id, struct bench *ret_bench, struc
     *ret_bench = bench;
     bench = (struct bench){0};
     return true;
+}
+
+/* ---- pools to choose among ---- */
+
+bool desk_pool_asked(struct desk *desk, const struct pool *pool, struct pool_asked *ret_asked,
+                     struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_BENCH struct bench bench = {.pool = pool, .year = date_year(desk->today), .item = ""};
+    struct pool_year room;
+    int64_t open = 0;
+
+    if (!allocation_may_read(desk, pool, err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!find_room(desk, &bench, &room, err) ||
+        (bench.opened && !store_allocation_open(desk->store, room.id, &open, err)) ||
+        (open && !load_run(desk, open, &bench, err)) || !may_see(desk, &bench, err))
+        return false;
+    bench.item = ""; /* of the whole pool, whatever a run under way is of */
+    if (!weigh_money(desk, &bench, &room, err))
+        return false;
+    ret_asked->money = bench.money;
+    return store_allocation_asked(desk->store, pool->id, 0, &ret_asked->asked, err);
 }
 
 /* ---- one case at another place ---- */

@@ -164,7 +164,7 @@ bool amount_is_unchanged(const struct receipt *receipt)
     struct receipt again = *receipt; /* its texts are borrowed */
 
     receipt_seal(&again);
-    return memcmp(again.digest.bytes, receipt->digest.bytes, DIGEST_SIZE) == 0;
+    return digest_same(&again.digest, &receipt->digest);
 }
 
 bool desk_amount_preview(struct desk *desk, int64_t id, const char *decided,

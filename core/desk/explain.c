@@ -99,11 +99,6 @@ static bool input_then(const struct dossier *dossier, const struct item *item, s
     return true;
 }
 
-static bool same_digest(const struct digest *a, const struct digest *b)
-{
-    return memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
-}
-
 /* A text that was kept with the decision, as it was then. */
 static bool text_kept(struct desk *desk, const struct digest *wanted, struct arena *arena,
                       struct kept_text *ret_text, struct err *err)
@@ -113,7 +108,7 @@ static bool text_kept(struct desk *desk, const struct digest *wanted, struct are
     if (!store_edition_text(desk->store, wanted, arena, &ret_text->path, &ret_text->text, err))
         return false;
     digest = digest_of(ret_text->text, strlen(ret_text->text));
-    return same_digest(&digest, wanted) ||
+    return digest_same(&digest, wanted) ||
            err_set(err, ERR_STORE, _("the kept text of the edition is not the one decided by"));
 }
 
@@ -161,7 +156,7 @@ static void recheck(struct desk *desk, const struct dossier *dossier, struct rec
         judge_again(dossier, kept, &again, &ret_recheck->why)) {
         ret_recheck->again = again.result;
         ret_recheck->outcome = again.result.fen != stored->result.fen        ? RECHECK_DIFFERS
-                               : same_digest(&again.digest, &stored->digest) ? RECHECK_SAME
+                               : digest_same(&again.digest, &stored->digest) ? RECHECK_SAME
                                                                              : RECHECK_LINES;
     }
     catalogue_free(kept);

@@ -251,7 +251,7 @@ static const struct {
     {"accepted", guard_accepted},
     {"agreement-unsigned", guard_unsigned},
     {"voucher-issued", guard_voucher_issued},
-    {"voucher-unissued", guard_voucher_unissued},
+    {"voucher-unused", guard_voucher_unused},
     {"use-open", guard_use_open},
     {"use-stated", guard_use_stated},
     {"use-picked", guard_use_picked},

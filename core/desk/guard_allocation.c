@@ -22,7 +22,7 @@ bool allotment_load(struct desk *desk, struct application_page *page, struct err
 }
 
 /* A run that is chosen and not frozen yet. @return true when there is one */
-static bool waits_for_run(struct motion *motion, int64_t run)
+static bool waits_for_run(struct motion *motion, const struct pool_year *room, int64_t run)
 {
     char number[ALLOCATION_NUMBER_SIZE];
     AUTO_ARENA struct arena arena = {0};
@@ -32,9 +32,9 @@ static bool waits_for_run(struct motion *motion, int64_t run)
                motion,
                &(struct finding){
                    .rule = "allocation:waiting",
-                   .text = arena_format(
-                       &arena, _("the allocation %s with this case waits for signatures"),
-                       allocation_number(date_year(motion->desk->today), run, number)),
+                   .text = arena_format(&arena,
+                                        _("the allocation %s with this case waits for signatures"),
+                                        allocation_number(room->year, run, number)),
                    .cleared_by = _("a supervisor of the pool's department and finance, by signing "
                                    "it or sending it back"),
                });
@@ -90,23 +90,18 @@ static bool takes_held(struct motion *motion, struct money held, const struct po
                });
 }
 
-static bool say_shortage(struct motion *motion, const struct pool_year *room, struct err *err)
+/* Those that no signed run has, of what none holds for others. */
+static bool say_shortage(struct motion *motion, struct money held, const struct pool_year *room,
+                         struct err *err)
 {
-    struct allocation_line *waiting;
-    size_t count, cases = 0;
-    struct money demand = {0};
-    char asked[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
+    struct allocation_asked all;
+    const struct money left = {room->available.fen > held.fen ? room->available.fen - held.fen : 0};
+    char asked_text[MONEY_TEXT_SIZE], left_text[MONEY_TEXT_SIZE];
     AUTO_ARENA struct arena arena = {0};
 
-    if (!store_allocation_demand(motion->desk->store, room->pool, NULL, &arena, &waiting, &count,
-                                 err))
+    if (!store_allocation_asked(motion->desk->store, room->pool, room->id, &all, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (waiting[i].checked) {
-            cases++;
-            demand.fen += waiting[i].asked.fen;
-        }
-    if (demand.fen <= room->available.fen)
+    if (all.sum.fen <= left.fen)
         return true;
     findings_add(motion->findings,
                  &(struct finding){
@@ -114,9 +109,10 @@ static bool say_shortage(struct motion *motion, const struct pool_year *room, st
                      .rule = "allocation:none",
                      .text = arena_format(
                          &arena,
-                         _("%1$zu cases ask %2$s of the pool, %3$s is left, and no "
-                           "allocation is signed: whoever is put in first has it"),
-                         cases, money_text(demand, asked), money_text(room->available, left)),
+                         _("%1$lld cases ask %2$s of the pool, %3$s is left, and no allocation "
+                           "is signed for them: whoever is put in first has it"),
+                         (long long) all.cases, money_text(all.sum, asked_text),
+                         money_text(left, left_text)),
                      .cleared_by = _("an allocation, chosen by one person and signed by two"),
                  });
     return true;
@@ -134,14 +130,17 @@ bool guard_allotted(struct motion *motion, struct err *err)
 
     if (!page->has_receipt || !pool || page->application.stage != STAGE_ASSESSED)
         return true;
-    if (!store_allocation_waiting(motion->desk->store, page->application.id, &run, err) ||
-        !store_pool_year_find(motion->desk->store, pool->id, date_year(motion->desk->today), &arena,
+    if (!store_pool_year_find(motion->desk->store, pool->id, date_year(motion->desk->today), &arena,
                               &room, &opened, err))
         return false;
-    if (waits_for_run(motion, run) || !opened)
+    if (!opened)
+        return true;
+    if (!store_allocation_waiting(motion->desk->store, page->application.id, room.id, &run, err))
+        return false;
+    if (waits_for_run(motion, &room, run))
         return true;
     if (page->allotment.exists)
         return say_allotment(motion, &page->allotment, charge);
     return store_allocation_held(motion->desk->store, room.id, &held, err) &&
-           (takes_held(motion, held, &room, charge) || say_shortage(motion, &room, err));
+           (takes_held(motion, held, &room, charge) || say_shortage(motion, held, &room, err));
 }

@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/plan_inside.h"
+#include "store/plan.h"
 
 static bool blocks(struct motion *motion, const char *rule, const char *text,
                    const char *cleared_by)
@@ -59,7 +60,8 @@ bool guard_objection_other(struct motion *motion, struct err *err)
 {
     bool mine;
 
-    if (!objection_is_mine(motion->desk, motion->dossier->page.application.id, &mine, err))
+    if (!store_objection_open_by(motion->desk->store, motion->dossier->page.application.id,
+                                 motion->desk->clerk.id, &mine, err))
         return false;
     return !mine ||
            blocks(motion, "objection:two-persons",

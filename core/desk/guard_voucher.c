@@ -33,17 +33,24 @@ bool guard_voucher_issued(struct motion *motion, struct err *err)
                                  });
 }
 
-/* A voucher that was issued is given back by striking its uses and letting it lapse. */
-bool guard_voucher_unissued(struct motion *motion, struct err *err)
+/* One that nothing was used of goes back with its award; else its uses are struck first. */
+bool guard_voucher_unused(struct motion *motion, struct err *err)
 {
+    const struct voucher_account *account = account_of(motion);
+
     (void) err;
-    if (!page_of(motion)->has_voucher)
+    if (!page_of(motion)->has_voucher ||
+        (account->figures.used.fen == 0 && account->figures.lapsed.fen == 0))
         return true;
-    return motion_blocks(motion, &(struct finding){
-                                     .rule = "voucher:issued",
-                                     .text = _("the voucher is issued: it is not taken back"),
-                                     .cleared_by = _("nobody; what is not used lapses"),
-                                 });
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "voucher:used",
+                    .text = _("the voucher is used or has lapsed: it is not taken back"),
+                    .cleared_by = account->figures.lapsed.fen == 0
+                                      ? _("a supervisor, by taking redemptions back, and the "
+                                          "officer, by striking the uses")
+                                      : "",
+                });
 }
 
 /* ---- which use ---- */

@@ -47,9 +47,8 @@ bool desk_objections(struct desk *desk, int64_t id, int64_t application_id, int6
     return true;
 }
 
-bool desk_objections_due(struct desk *desk, int *ret_due, struct err *err)
+bool desk_objections_due(struct desk *desk, int64_t *ret_due, struct err *err)
 {
-    AUTO_OBJECTIONS struct objections found = {0};
     struct date soon = calendar_after(desk->calendar, desk->today, SOON_DAYS, NULL);
 
     *ret_due = 0;
@@ -57,11 +56,7 @@ bool desk_objections_due(struct desk *desk, int *ret_due, struct err *err)
         return false;
     if (desk->clerk.role != ROLE_OFFICER && desk->clerk.role != ROLE_SUPERVISOR)
         return true;
-    if (!store_objection_list(desk->store, 0, 0, 0, desk->clerk.department, &found, err))
-        return false;
-    for (size_t i = 0; i < found.count; i++)
-        *ret_due += found.list[i].state == OBJECTION_OPEN && found.list[i].due_on.day <= soon.day;
-    return true;
+    return store_objection_due(desk->store, desk->clerk.department, soon, ret_due, err);
 }
 
 /* ---- registering ---- */
@@ -189,21 +184,8 @@ bool desk_objection_open(struct desk *desk, int64_t application_id, int64_t vers
 
 /* ---- settling ---- */
 
-bool objection_is_mine(struct desk *desk, int64_t application_id, bool *ret_mine, struct err *err)
-{
-    AUTO_OBJECTIONS struct objections found = {0};
-
-    *ret_mine = false;
-    if (!store_objection_list(desk->store, 0, application_id, 0, NULL, &found, err))
-        return false;
-    for (size_t i = 0; i < found.count; i++)
-        *ret_mine = *ret_mine || (found.list[i].state == OBJECTION_OPEN &&
-                                  found.list[i].registered_by == desk->clerk.id);
-    return true;
-}
-
-bool objection_settle_all(struct act *act, int64_t application_id, enum objection_state state,
-                          const char *answer, struct err *err)
+bool objection_settle_all(struct act *act, int64_t application_id, int64_t only,
+                          enum objection_state state, const char *answer, struct err *err)
 {
     struct desk *desk = act->desk;
     AUTO_OBJECTIONS struct objections found = {0};
@@ -214,6 +196,8 @@ bool objection_settle_all(struct act *act, int64_t application_id, enum objectio
     for (size_t i = 0; i < found.count; i++) {
         if (found.list[i].state != OBJECTION_OPEN)
             continue;
+        if (only != 0 && found.list[i].id != only)
+            return plan_conflict(err); /* registered meanwhile: nobody has looked into it */
         act_change(act, arena_format(&arena, "objection %s", found.list[i].number),
                    objection_state_word(OBJECTION_OPEN), objection_state_word(state));
         if (!store_objection_settle(desk->store, found.list[i].id, state, answer, desk->clerk.id,
@@ -323,8 +307,8 @@ bool desk_objection_settle(struct desk *desk, int64_t id, int64_t version, enum 
                            const char *answer, struct findings *findings, struct err *err)
 {
     AUTO_SETTLING struct settling settling = {0};
-    const struct move_details details = {.reason = answer,
-                                         .is_withdrawn = move == OBJECTION_WITHDRAW};
+    const struct move_details details = {
+        .reason = answer, .objection_id = id, .is_withdrawn = move == OBJECTION_WITHDRAW};
 
     if (!act_may_read(desk, ROLES_ALL, err) || !find(desk, id, &settling, err) ||
         !judge(desk, settling.one, move, answer, findings, err))

@@ -29,6 +29,6 @@ MUST_USE bool desk_objection_settle(struct desk *desk, int64_t id, int64_t versi
                                     struct findings *findings, struct err *err);
 /** How many open ones of the own department are due by today or within three working days; of
  * supervisors and officers, 0 for the others. */
-MUST_USE bool desk_objections_due(struct desk *desk, int *ret_due, struct err *err);
+MUST_USE bool desk_objections_due(struct desk *desk, int64_t *ret_due, struct err *err);
 
 #endif

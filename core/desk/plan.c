@@ -177,6 +177,7 @@ static bool judge_candidate(struct desk *desk, const struct application_page *pa
 struct putting {
     struct act act;
     int64_t plan_id;
+    int before; /* lines that stand in it already */
     int count;
     struct findings *findings;
     struct arena arena;
@@ -211,7 +212,7 @@ static bool put_one(struct putting *putting, struct desk *desk, int64_t id, stru
 static bool put_all(struct putting *putting, struct desk *desk, const int64_t *ids, size_t count,
                     struct err *err)
 {
-    if (count > LINES_MOST)
+    if ((size_t) putting->before + count > LINES_MOST)
         return err_set(err, ERR_INPUT, _("a batch has at most %d lines"), LINES_MOST);
     for (size_t i = 0; i < count; i++)
         if (!put_one(putting, desk, ids[i], err))
@@ -280,6 +281,7 @@ bool desk_plan_put(struct desk *desk, int64_t id, int64_t version, const int64_t
     plan_judge_row(desk, &machine_plan, plan_move_row(PLAN_SUBMIT), plan.state, NULL, findings);
     if (findings_block(findings))
         return act_refuse(findings, err);
+    putting.before = plan.lines - plan.struck;
     return put_all(&putting, desk, ids, count, err) &&
            act_end(&putting.act, "plan-put", "plan", id, plan.number, err);
 }

@@ -35,14 +35,12 @@ void plan_tell_of(const char *number, const struct findings *own, struct finding
 /** What is typed of an objection stands in order; findings carry the field. */
 void objection_judge(const struct desk *desk, const struct objection_typed *typed,
                      struct findings *findings);
-/** Whether this clerk registered one of those that are open. */
-MUST_USE bool objection_is_mine(struct desk *desk, int64_t application_id, bool *ret_mine,
-                                struct err *err);
 /** Inside an act.  The journal is told its number and kind, never who. */
 MUST_USE bool objection_register(struct act *act, const struct application_page *page,
                                  const struct objection_typed *typed, const char *ground,
                                  struct err *err);
-MUST_USE bool objection_settle_all(struct act *act, int64_t application_id,
+/** @param only  the one there may be, ERR_CONFLICT when another is open; 0: all */
+MUST_USE bool objection_settle_all(struct act *act, int64_t application_id, int64_t only,
                                    enum objection_state state, const char *answer, struct err *err);
 
 #endif

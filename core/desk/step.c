@@ -266,6 +266,8 @@ static bool take_back_award(struct step *step, struct err *err)
 
     if (step->next.is_in_kind)
         return true;
+    if (step->motion->dossier->page.has_voucher)
+        return step_recall(step, err);
     return step_reserved_in(step, &pool_year, err) &&
            step_post(step, LEDGER_DECOMMIT, pool_year, amount, NULL, &seq, err) &&
            step_post(step, LEDGER_RESERVE, pool_year, amount, NULL, &seq, err);

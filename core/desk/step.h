@@ -36,6 +36,7 @@ MUST_USE bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_y
 MUST_USE bool step_check(struct step *step, struct err *err);
 /* Effects of step_voucher.c */
 MUST_USE bool step_issue(struct step *step, struct err *err);
+MUST_USE bool step_recall(struct step *step, struct err *err);
 MUST_USE bool step_use(struct step *step, struct err *err);
 MUST_USE bool step_strike(struct step *step, struct err *err);
 MUST_USE bool step_redeem(struct step *step, struct err *err);

@@ -132,17 +132,18 @@ bool step_object(struct step *step, struct err *err)
 
 bool step_resolve(struct step *step, struct err *err)
 {
-    enum objection_state state = step->motion->details && step->motion->details->is_withdrawn
-                                     ? OBJECTION_WITHDRAWN
-                                     : OBJECTION_REJECTED;
+    static const struct move_details none = {0};
+    const struct move_details *details = step->motion->details ? step->motion->details : &none;
 
-    return objection_settle_all(step->act, step->next.id, state, step->reason, err);
+    return objection_settle_all(step->act, step->next.id, details->objection_id,
+                                details->is_withdrawn ? OBJECTION_WITHDRAWN : OBJECTION_REJECTED,
+                                step->reason, err);
 }
 
 /* Its line is struck, its money free, and nothing of the notice holds: it may come back in a later
  * batch. */
 bool step_uphold(struct step *step, struct err *err)
 {
-    return objection_settle_all(step->act, step->next.id, OBJECTION_UPHELD, step->reason, err) &&
+    return objection_settle_all(step->act, step->next.id, 0, OBJECTION_UPHELD, step->reason, err) &&
            step_leave_plan(step, err) && step_unpublish(step, err);
 }

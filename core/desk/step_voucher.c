@@ -66,6 +66,15 @@ bool step_issue(struct step *step, struct err *err)
            post_step(step, VOUCHER_ISSUE, 0, voucher.figures.quota, 0, "", err);
 }
 
+/* What is reserved stays so, as before the award. */
+bool step_recall(struct step *step, struct err *err)
+{
+    const struct money quota = page_of(step)->voucher.figures.quota;
+
+    act_change_money(step->act, "quota", quota, (struct money){0});
+    return post_step(step, VOUCHER_RECALL, 0, quota, 0, step->reason, err);
+}
+
 /* ---- uses ---- */
 
 static const char *stated(const struct step *step, const char *fact)

@@ -44,9 +44,9 @@ struct allocation {
     const char *tiers; /* "8500:1000000 7000:800000": points in hundredths and ppm, as used */
     struct money money, demand, given;
     int64_t line_count, given_count;
-    struct digest digest;                          /* over all lines; zeros until chosen */
-    int64_t begun_by, made_by, sign1_by, sign2_by; /* made_by: who chose; 0: not yet */
-    const char *beginner, *maker, *signer1, *signer2;
+    struct digest digest;                /* over all lines; zeros until chosen */
+    int64_t made_by, sign1_by, sign2_by; /* made_by: who chose; 0: not yet */
+    const char *maker, *signer1, *signer2;
     int64_t made_ms, sign1_ms, sign2_ms;
     const char *reason; /* of the choice */
     const char *note;   /* why it was sent back or discarded */
@@ -66,7 +66,8 @@ struct allocation_line {
     const char *number, *item, *applicant, *title; /* of the application */
     bool invented;
     int application_year;
-    int place; /* in the ranking as it was given out, from 1 */
+    int place;   /* in the ranking as it was given out, from 1 */
+    int natural; /* as scores and days give it, before any was moved */
     bool has_score;
     int score_centi;
     struct date complete_on; /* of the filing */
@@ -85,6 +86,12 @@ struct allocation_shift {
     int from, to; /* places, from 1 */
     const char *reason, *clerk;
     int64_t at_ms;
+};
+
+/** What checked cases ask of a pool. */
+struct allocation_asked {
+    int64_t cases;
+    struct money sum;
 };
 
 /** What a signed run gives one application. */

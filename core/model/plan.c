@@ -179,11 +179,6 @@ struct digest plan_content_digest(int64_t application_id, const struct plan_cont
     return digester_end(digester);
 }
 
-static bool same(const struct digest *a, const struct digest *b)
-{
-    return memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
-}
-
 unsigned plan_line_changed(const struct plan_line *line)
 {
     unsigned changed = 0;
@@ -196,9 +191,9 @@ unsigned plan_line_changed(const struct plan_line *line)
         return 0;
     if (line->content.amount.fen != line->now.amount.fen)
         changed |= CHANGED_AMOUNT;
-    if (!same(&line->content.receipt, &line->now.receipt))
+    if (!digest_same(&line->content.receipt, &line->now.receipt))
         changed |= CHANGED_RECEIPT;
-    if (!same(&line->content.payee, &line->now.payee))
+    if (!digest_same(&line->content.payee, &line->now.payee))
         changed |= CHANGED_PAYEE;
     return changed;
 }
@@ -209,16 +204,6 @@ enum plan_line_state plan_line_standing(const struct plan_line *line)
 }
 
 /* ---- words ---- */
-
-static bool parse(const struct stage_row *rows, unsigned count, const char *word, unsigned *ret)
-{
-    for (unsigned i = 0; i < count; i++)
-        if (text_is(word, rows[i].word)) {
-            *ret = i;
-            return true;
-        }
-    return false;
-}
 
 const char *plan_state_word(enum plan_state state)
 {
@@ -235,7 +220,7 @@ const char *plan_state_label(enum plan_state state)
 bool plan_state_parse(const char *word, enum plan_state *ret_state)
 {
     unsigned found = 0;
-    bool known = parse(plan_states, PLAN_STATE_COUNT, word, &found);
+    bool known = machine_stage(&machine_plan, word, &found);
 
     *ret_state = (enum plan_state) found;
     return known;
@@ -262,7 +247,7 @@ const char *plan_line_state_label(enum plan_line_state state)
 bool plan_line_state_parse(const char *word, enum plan_line_state *ret_state)
 {
     unsigned found = 0;
-    bool known = parse(line_states, LINE_STATE_COUNT, word, &found);
+    bool known = machine_stage(&machine_plan_line, word, &found);
 
     *ret_state = (enum plan_line_state) found;
     return known;
@@ -319,7 +304,7 @@ const char *objection_state_label(enum objection_state state)
 bool objection_state_parse(const char *word, enum objection_state *ret_state)
 {
     unsigned found = 0;
-    bool known = parse(objection_states, OBJECTION_STATE_COUNT, word, &found);
+    bool known = machine_stage(&machine_objection, word, &found);
 
     *ret_state = (enum objection_state) found;
     return known;

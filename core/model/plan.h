@@ -79,11 +79,11 @@ struct plan_batch {
     const char *title;
     enum plan_state state;
     int64_t made_by;
-    const char *maker, *submitter, *issuer; /* "": not yet */
-    struct date made_on, submitted_on, issued_on, closed_on;
+    const char *maker, *submitter; /* "": not yet */
+    struct date made_on, submitted_on;
     const char *control; /* first digits of the digest over its lines when it was submitted */
-    int lines, approved, struck, returned;
-    struct money total, approved_total;
+    int lines, approved, struck;
+    struct money approved_total;
     int objections; /* open ones on its lines */
     int64_t version;
 };
@@ -103,7 +103,6 @@ struct plan_line {
     int line;
     int64_t application_id;
     const char *number, *item, *title; /* of the application, like those that follow */
-    int64_t organisation_id;
     const char *organisation_name;
     bool invented;
     enum stage stage;
@@ -118,7 +117,6 @@ struct plan_line {
     int objections;     /* open ones */
     struct date notice_from, notice_to;
     const char *notice; /* the list it stands on; "": none */
-    int notice_row;
     const char *before; /* number of the batch in which it was before; "": none */
     int64_t version;
 };
@@ -208,7 +206,8 @@ enum objection_move {
 
 struct objection {
     int64_t id, application_id, line_id; /* line 0: published before there were batches */
-    const char *number;                  /* YY2026-0001 */
+    int64_t application_version;
+    const char *number; /* YY2026-0001 */
     const char *application, *organisation_name, *title, *department;
     bool invented;
     const char *plan, *notice; /* "": none */

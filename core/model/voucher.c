@@ -16,6 +16,7 @@ static const struct {
     [VOUCHER_REDEEM] = {"redeem", N_("Redeemed")},
     [VOUCHER_UNDO] = {"undo", N_("Redemption taken back")},
     [VOUCHER_LAPSE] = {"lapse", N_("Quota lapsed")},
+    [VOUCHER_RECALL] = {"recall", N_("Voucher taken back")},
 };
 
 const char *voucher_step_word(enum voucher_step step)

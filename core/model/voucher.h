@@ -19,8 +19,9 @@ enum voucher_step {
     VOUCHER_REDEEM, /* 兑现: its amount is owed to the applicant */
     VOUCHER_UNDO,   /* 撤回兑现: before it is paid */
     VOUCHER_LAPSE,  /* 到期作废: what was not used goes back to the pool */
+    VOUCHER_RECALL, /* 收回: its award was taken back before anything was used */
 };
-#define VOUCHER_STEP_COUNT 6
+#define VOUCHER_STEP_COUNT 7
 const char *voucher_step_word(enum voucher_step step);  /* "issue" */
 const char *voucher_step_label(enum voucher_step step); /* msgid */
 bool voucher_step_parse(const char *word, enum voucher_step *ret_step);

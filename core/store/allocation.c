@@ -23,11 +23,9 @@ static const struct column run_list[] = {
     COLUMN(COLUMN_TEXT, allocation, tiers, "tiers"),
     COLUMN(COLUMN_MONEY, allocation, money, "money_fen"),
     COLUMN(COLUMN_DIGEST, allocation, digest, "digest"),
-    COLUMN(COLUMN_ID, allocation, begun_by, "begun_by"),
     COLUMN(COLUMN_ID, allocation, made_by, "made_by"),
     COLUMN(COLUMN_ID, allocation, sign1_by, "sign1_by"),
     COLUMN(COLUMN_ID, allocation, sign2_by, "sign2_by"),
-    COLUMN(COLUMN_TEXT, allocation, beginner, "beginner"),
     COLUMN(COLUMN_TEXT, allocation, maker, "maker"),
     COLUMN(COLUMN_TEXT, allocation, signer1, "signer1"),
     COLUMN(COLUMN_TEXT, allocation, signer2, "signer2"),
@@ -70,6 +68,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_FLAG, allocation_line, invented, "invented"),
     COLUMN(COLUMN_INT, allocation_line, application_year, "application_year"),
     COLUMN(COLUMN_INT, allocation_line, place, "place"),
+    COLUMN(COLUMN_INT, allocation_line, natural, "natural"),
     COLUMN_IF(COLUMN_INT, allocation_line, score_centi, has_score, "score_centi"),
     COLUMN(COLUMN_DATE, allocation_line, complete_on, "complete_on"),
     COLUMN(COLUMN_ID, allocation_line, receipt_id, "receipt_id"),
@@ -91,6 +90,12 @@ static const struct column shift_list[] = {
     COLUMN(COLUMN_NUMBER, allocation_shift, at_ms, "at_ms"),
 };
 static const struct columns shift_columns = COLUMNS(allocation_shift, shift_list);
+
+static const struct column asked_list[] = {
+    COLUMN(COLUMN_NUMBER, allocation_asked, cases, "cases"),
+    COLUMN(COLUMN_MONEY, allocation_asked, sum, "asked_fen"),
+};
+static const struct columns asked_columns = COLUMNS(allocation_asked, asked_list);
 
 static const struct column allotment_list[] = {
     COLUMN(COLUMN_FLAG, allotment, exists, "found"),
@@ -115,8 +120,20 @@ bool store_allocation_demand(struct store *store, const char *pool, const char *
 
     bind_text(stmt, ":pool", pool);
     bind_text(stmt, ":item", item);
-    bind_text(stmt, ":assessed", assessed());
     return stmt_list(stmt, &demand_columns, arena, ret_list, ret_count, err);
+}
+
+bool store_allocation_asked(struct store *store, const char *pool, int64_t pool_year_id,
+                            struct allocation_asked *ret_asked, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ALLOCATION_ASKED);
+    AUTO_ARENA struct arena arena = {0};
+    bool found;
+
+    *ret_asked = (struct allocation_asked){0};
+    bind_text(stmt, ":pool", pool);
+    bind_id(stmt, ":pool_year_id", pool_year_id);
+    return stmt_one(stmt, &asked_columns, ret_asked, &arena, &found, err);
 }
 
 bool store_allocation_held(struct store *store, int64_t pool_year_id, struct money *ret_held,
@@ -153,22 +170,25 @@ bool store_allotment(struct store *store, int64_t application_id, int year,
     return stmt_one(stmt, &allotment_columns, ret_allotment, &arena, &found, err);
 }
 
-bool store_allocation_waiting(struct store *store, int64_t application_id, int64_t *ret_id,
-                              struct err *err)
+bool store_allocation_waiting(struct store *store, int64_t application_id, int64_t pool_year_id,
+                              int64_t *ret_id, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ALLOCATION_WAITING);
 
     bind_id(stmt, ":application_id", application_id);
+    bind_id(stmt, ":pool_year_id", pool_year_id);
     return stmt_number(stmt, ret_id, err);
 }
 
 bool store_allocation_by_id(struct store *store, int64_t id, struct arena *arena,
                             struct allocation *ret_allocation, struct err *err)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ALLOCATION_BY_ID);
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ALLOCATION_LIST);
     bool found = false;
 
     bind_id(stmt, ":id", id);
+    bind_null(stmt, ":pool");
+    bind_null(stmt, ":year");
     if (!stmt_one(stmt, &run_columns, ret_allocation, arena, &found, err))
         return false;
     return found || err_set(err, ERR_NOT_FOUND, _("there is no such allocation run"));
@@ -180,6 +200,7 @@ bool store_allocation_list(struct store *store, const char *pool, int year,
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ALLOCATION_LIST);
     AUTO_ALLOCATIONS struct allocations found = {0};
 
+    bind_null(stmt, ":id");
     bind_text(stmt, ":pool", pool);
     bind_id(stmt, ":year", year);
     if (!stmt_list(stmt, &run_columns, &found.arena, &found.list, &found.count, err))
@@ -204,7 +225,6 @@ bool store_allocation_lines(struct store *store, int64_t id, struct arena *arena
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ALLOCATION_LINES);
 
     bind_id(stmt, ":allocation_id", id);
-    bind_text(stmt, ":assessed", assessed());
     return stmt_list(stmt, &line_columns, arena, ret_list, ret_count, err);
 }
 
@@ -218,13 +238,6 @@ bool store_allocation_shifts(struct store *store, int64_t id, struct arena *aren
 }
 
 /* ---- writing ---- */
-
-static bool change_one(struct stmt *stmt, struct err *err)
-{
-    int64_t changed;
-
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
-}
 
 bool store_allocation_add(struct store *store, int64_t pool_year_id, const char *item,
                           int64_t clerk_id, int64_t now_ms, int64_t *ret_id, struct err *err)
@@ -244,7 +257,7 @@ static bool touch(struct store *store, int64_t id, int64_t version, struct err *
 
     bind_id(stmt, ":id", id);
     bind_number(stmt, ":version", version);
-    return change_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_allocation_shift_add(struct store *store, int64_t id, int64_t version,
@@ -271,6 +284,7 @@ bool store_allocation_line_add(struct store *store, int64_t id, const struct all
     bind_id(stmt, ":allocation_id", id);
     bind_id(stmt, ":application_id", line->application_id);
     bind_number(stmt, ":place", line->place);
+    bind_number(stmt, ":natural", line->natural);
     if (line->has_score)
         bind_number(stmt, ":score_centi", line->score_centi);
     else
@@ -297,7 +311,7 @@ bool store_allocation_choose(struct store *store, const struct allocation *alloc
     bind_text(stmt, ":reason", allocation->reason);
     bind_id(stmt, ":clerk_id", clerk_id);
     bind_number(stmt, ":now_ms", now_ms);
-    return change_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_allocation_sign(struct store *store, int64_t id, int64_t version, bool second,
@@ -310,7 +324,7 @@ bool store_allocation_sign(struct store *store, int64_t id, int64_t version, boo
     bind_number(stmt, ":version", version);
     bind_id(stmt, ":clerk_id", clerk_id);
     bind_number(stmt, ":now_ms", now_ms);
-    return change_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 static bool put_away(struct stmt *stmt, int64_t id, int64_t version, const char *note,
@@ -319,7 +333,7 @@ static bool put_away(struct stmt *stmt, int64_t id, int64_t version, const char 
     bind_id(stmt, ":id", id);
     bind_number(stmt, ":version", version);
     bind_text(stmt, ":note", note);
-    return change_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_allocation_send_back(struct store *store, int64_t id, int64_t version, const char *note,

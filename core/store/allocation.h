@@ -12,6 +12,10 @@
 MUST_USE bool store_allocation_demand(struct store *store, const char *pool, const char *item,
                                       struct arena *arena, struct allocation_line **ret_list,
                                       size_t *ret_count, struct err *err);
+/** What checked ones ask of a pool, without those in a signed run of the year.
+ *  @param pool_year_id  0: all */
+MUST_USE bool store_allocation_asked(struct store *store, const char *pool, int64_t pool_year_id,
+                                     struct allocation_asked *ret_asked, struct err *err);
 /** What signed runs give to cases that still wait; and without those that a new run of this item
  * (NULL: of all) shares out anew. */
 MUST_USE bool store_allocation_held(struct store *store, int64_t pool_year_id,
@@ -22,9 +26,9 @@ MUST_USE bool store_allocation_held_beside(struct store *store, int64_t pool_yea
 /** In the year its money is reserved in, or in this one. */
 MUST_USE bool store_allotment(struct store *store, int64_t application_id, int year,
                               struct allotment *ret_allotment, struct err *err);
-/** The run that is chosen, not frozen, and has it.  *ret_id 0: none */
-MUST_USE bool store_allocation_waiting(struct store *store, int64_t application_id, int64_t *ret_id,
-                                       struct err *err);
+/** The run of that year that is chosen, not frozen, and has it.  *ret_id 0: none */
+MUST_USE bool store_allocation_waiting(struct store *store, int64_t application_id,
+                                       int64_t pool_year_id, int64_t *ret_id, struct err *err);
 
 /** ERR_NOT_FOUND when there is none. */
 MUST_USE bool store_allocation_by_id(struct store *store, int64_t id, struct arena *arena,

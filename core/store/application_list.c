@@ -55,9 +55,8 @@ static const char by_answer[] =
 static const char by_check[] =
     " AND a.stage = 'assessed' AND a.department = :check_for AND a.returned_on IS NULL"
     " AND a.held_on IS NULL AND a.objected_on IS NULL"
-    " AND EXISTS(SELECT 1 FROM receipt r WHERE r.application_id = a.id AND r.use_id IS NULL"
+    " AND EXISTS(SELECT 1 FROM receipt_now r WHERE r.application_id = a.id"
     " AND r.clerk_id <> :check_of"
-    " AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)"
     " AND NOT EXISTS(SELECT 1 FROM receipt_check k WHERE k.receipt_id = r.id))"
     " AND NOT EXISTS(SELECT 1 FROM duty_done d JOIN duty_apart p"
     " ON (p.a = 'check' AND p.b = d.duty) OR (p.b = 'check' AND p.a = d.duty)"

@@ -149,13 +149,6 @@ bool store_award_milestone_add(struct store *store, int64_t application_id,
     return stmt_run(stmt, err);
 }
 
-static bool change_one(struct stmt *stmt, struct err *err)
-{
-    int64_t changed;
-
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
-}
-
 bool store_award_milestone_settle(struct store *store, int64_t application_id,
                                   const struct award_milestone *milestone, int64_t clerk_id,
                                   struct err *err)
@@ -168,7 +161,7 @@ bool store_award_milestone_settle(struct store *store, int64_t application_id,
     bind_text(stmt, ":note", milestone->note);
     bind_date(stmt, ":settled_on", milestone->settled_on);
     bind_id(stmt, ":settled_by", clerk_id);
-    return change_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_award_file(struct store *store, int64_t application_id, struct date day, struct err *err)
@@ -177,7 +170,7 @@ bool store_award_file(struct store *store, int64_t application_id, struct date d
 
     bind_id(stmt, ":application_id", application_id);
     bind_date(stmt, ":filed_on", day);
-    return change_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_award_amend(struct store *store, int64_t application_id,
@@ -217,7 +210,7 @@ static bool decide(struct stmt *stmt, int64_t application_id, const char *state,
     bind_text(stmt, ":note", note);
     bind_id(stmt, ":decided_by", clerk_id);
     bind_date(stmt, ":decided_on", day);
-    return change_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_award_amendment_decide(struct store *store, int64_t application_id, bool approved,
@@ -247,5 +240,5 @@ bool store_award_touch(struct store *store, int64_t application_id, int64_t vers
 
     bind_id(stmt, ":application_id", application_id);
     bind_number(stmt, ":version", version);
-    return change_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }

@@ -97,14 +97,13 @@ bool store_body_add(struct store *store, const struct body *body, int64_t *ret_i
 bool store_body_update(struct store *store, const struct body *body, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BODY_UPDATE);
-    int64_t changed;
 
     bind_body(stmt, body);
     bind_date(stmt, ":ended_on", body->ended_on);
     bind_text(stmt, ":ended_why", body->ended_why ? body->ended_why : "");
     bind_number(stmt, ":id", body->id);
     bind_number(stmt, ":version", body->version);
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }
 
 /* ---- evaluations ---- */
@@ -166,7 +165,6 @@ bool store_evaluation_update(struct store *store, const struct evaluation *evalu
                              struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EVALUATION_UPDATE);
-    int64_t changed;
 
     bind_number(stmt, ":id", evaluation->id);
     bind_date(stmt, ":due_on", evaluation->due_on);
@@ -184,7 +182,7 @@ bool store_evaluation_update(struct store *store, const struct evaluation *evalu
     bind_date(stmt, ":regraded_on", evaluation->regraded_on);
     bind_date(stmt, ":ended_on", evaluation->ended_on);
     bind_text(stmt, ":note", evaluation->note);
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }
 
 /* ---- steps ---- */

@@ -89,7 +89,6 @@ bool store_proposal_decide(struct store *store, int64_t id, int64_t version,
                            const char *note, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BUDGET_PROPOSAL_DECIDE);
-    int64_t changed;
 
     bind_number(stmt, ":id", id);
     bind_number(stmt, ":version", version);
@@ -97,9 +96,7 @@ bool store_proposal_decide(struct store *store, int64_t id, int64_t version,
     bind_number(stmt, ":decided_by", clerk_id);
     bind_number(stmt, ":decided_ms", now_ms);
     bind_text(stmt, ":note", note);
-    if (!stmt_change(stmt, &changed, err))
-        return false;
-    return changed == 1 || store_conflict(err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_proposal_posted(struct store *store, int64_t id, int line, int64_t seq, struct err *err)

@@ -116,11 +116,9 @@ bool store_clawback_add(struct store *store, const struct clawback *clawback, in
 
 static bool change(struct stmt *stmt, const struct clawback *clawback, struct err *err)
 {
-    int64_t changed;
-
     bind_number(stmt, ":id", clawback->id);
     bind_number(stmt, ":version", clawback->version);
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }
 
 bool store_clawback_notify(struct store *store, const struct clawback *clawback, struct date day,

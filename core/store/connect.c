@@ -187,6 +187,15 @@ static bool is_batch_figure(const char *table, const char *column)
     return text_is(table, "payment_batch") && is_one_of(column, figures);
 }
 
+/* What a voucher is issued by; its figures, uses and entries are the entries' trigger's alone. That
+ * it changes only of one that was recalled is the file's. */
+static bool is_voucher_term(const char *table, const char *column)
+{
+    static const char *const terms[] = {"issued_on", "last_day", "quota_fen", NULL};
+
+    return text_is(table, "voucher") && is_one_of(column, terms);
+}
+
 static bool may_update(const char *table, const char *column, const char *trigger)
 {
     static const char *const stays[] = {
@@ -201,7 +210,7 @@ static bool may_update(const char *table, const char *column, const char *trigge
     if (is_one_of(table, stays))
         return false;
     if (is_one_of(table, of_voucher))
-        return text_is(trigger, "voucher_moves");
+        return is_voucher_term(table, column) || text_is(trigger, "voucher_moves");
     if (is_total(table))
         return moves_totals(trigger);
     if (is_clawback_figure(table, column))

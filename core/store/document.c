@@ -174,7 +174,7 @@ unsigned char *store_document_read(struct store *store, const struct digest *dig
     if (!read_parts(stmt, bytes, (size_t) size, &read, err))
         return NULL;
     found = digest_of(bytes, read > (size_t) size ? 0 : read);
-    if (read != (size_t) size || memcmp(found.bytes, digest->bytes, DIGEST_SIZE) != 0) {
+    if (read != (size_t) size || !digest_same(&found, digest)) {
         is_altered(digest, err);
         return NULL;
     }

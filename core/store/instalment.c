@@ -137,9 +137,7 @@ bool store_instalment_add(struct store *store, const struct instalment *instalme
 
 static bool one_changed(struct stmt *stmt, struct err *err)
 {
-    int64_t changed;
-
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }
 
 bool store_instalment_move(struct store *store, const struct instalment *next, struct err *err)

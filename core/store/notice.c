@@ -131,6 +131,7 @@ static bool read_state(const char *word, void *ret)
 static const struct column objection_list[] = {
     COLUMN(COLUMN_ID, objection, id, "id"),
     COLUMN(COLUMN_ID, objection, application_id, "application_id"),
+    COLUMN(COLUMN_NUMBER, objection, application_version, "application_version"),
     COLUMN(COLUMN_ID, objection, line_id, "line_id"),
     COLUMN(COLUMN_TEXT, objection, number, "number"),
     COLUMN(COLUMN_TEXT, objection, application, "application"),
@@ -188,14 +189,37 @@ bool store_objection_settle(struct store *store, int64_t id, enum objection_stat
                             const char *answer, int64_t clerk_id, struct date day, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OBJECTION_SETTLE);
-    int64_t changed;
 
     bind_id(stmt, ":id", id);
     bind_text(stmt, ":state", objection_state_word(state));
     bind_text(stmt, ":answer", answer);
     bind_id(stmt, ":settled_by", clerk_id);
     bind_date(stmt, ":settled_on", day);
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
+}
+
+bool store_objection_due(struct store *store, const char *department, struct date day,
+                         int64_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OBJECTION_DUE);
+
+    bind_text(stmt, ":department", department);
+    bind_date(stmt, ":day", day);
+    return stmt_number(stmt, ret_count, err);
+}
+
+bool store_objection_open_by(struct store *store, int64_t application_id, int64_t clerk_id,
+                             bool *ret_is, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OBJECTION_OPEN_BY);
+    int64_t found = 0;
+
+    bind_id(stmt, ":application_id", application_id);
+    bind_id(stmt, ":clerk_id", clerk_id);
+    if (!stmt_number(stmt, &found, err))
+        return false;
+    *ret_is = found != 0;
+    return true;
 }
 
 bool store_objection_list(struct store *store, int64_t id, int64_t application_id, int64_t plan_id,

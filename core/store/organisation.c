@@ -110,10 +110,9 @@ bool store_organisation_update(struct store *store, const struct organisation *o
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ORGANISATION_UPDATE);
-    int64_t changed;
 
     bind_organisation(stmt, organisation, &arena);
     bind_number(stmt, ":id", organisation->id);
     bind_number(stmt, ":version", organisation->version);
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }

@@ -92,9 +92,7 @@ bool store_clerk_add(struct store *store, const struct clerk *clerk, const char 
 /* An UPDATE with a version that changed no row: somebody was first. */
 static bool changed_one(struct stmt *stmt, struct err *err)
 {
-    int64_t changed;
-
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }
 
 bool store_clerk_update(struct store *store, const struct clerk *clerk, struct err *err)

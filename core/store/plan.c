@@ -23,9 +23,7 @@ static bool read_stage(const char *word, void *ret)
 
 static bool one_changed(struct stmt *stmt, struct err *err)
 {
-    int64_t changed;
-
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }
 
 /* ---- batches ---- */
@@ -44,15 +42,10 @@ static const struct column plan_list[] = {
     COLUMN(COLUMN_TEXT, plan_batch, submitter, "submitter"),
     COLUMN(COLUMN_DATE, plan_batch, submitted_on, "submitted_on"),
     COLUMN(COLUMN_TEXT, plan_batch, control, "control"),
-    COLUMN(COLUMN_TEXT, plan_batch, issuer, "issuer"),
-    COLUMN(COLUMN_DATE, plan_batch, issued_on, "issued_on"),
-    COLUMN(COLUMN_DATE, plan_batch, closed_on, "closed_on"),
     COLUMN(COLUMN_NUMBER, plan_batch, version, "version"),
     COLUMN(COLUMN_INT, plan_batch, lines, "lines"),
     COLUMN(COLUMN_INT, plan_batch, approved, "approved"),
     COLUMN(COLUMN_INT, plan_batch, struck, "struck"),
-    COLUMN(COLUMN_INT, plan_batch, returned, "returned"),
-    COLUMN(COLUMN_MONEY, plan_batch, total, "total_fen"),
     COLUMN(COLUMN_MONEY, plan_batch, approved_total, "approved_fen"),
     COLUMN(COLUMN_INT, plan_batch, objections, "objections"),
 };
@@ -188,7 +181,6 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_TEXT, plan_line, number, "number"),
     COLUMN(COLUMN_TEXT, plan_line, item, "item"),
     COLUMN(COLUMN_TEXT, plan_line, title, "title"),
-    COLUMN(COLUMN_ID, plan_line, organisation_id, "organisation_id"),
     COLUMN(COLUMN_TEXT, plan_line, organisation_name, "organisation_name"),
     COLUMN(COLUMN_FLAG, plan_line, invented, "invented"),
     COLUMN_BY(read_stage, plan_line, stage, "stage"),
@@ -210,7 +202,6 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_DATE, plan_line, notice_from, "notice_from"),
     COLUMN(COLUMN_DATE, plan_line, notice_to, "notice_to"),
     COLUMN(COLUMN_TEXT, plan_line, notice, "notice"),
-    COLUMN(COLUMN_INT, plan_line, notice_row, "notice_row"),
     COLUMN(COLUMN_TEXT, plan_line, before, "before"),
     COLUMN(COLUMN_NUMBER, plan_line, version, "version"),
 };

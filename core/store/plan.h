@@ -91,6 +91,12 @@ MUST_USE bool store_objection_add(struct store *store, const struct objection *o
 MUST_USE bool store_objection_settle(struct store *store, int64_t id, enum objection_state state,
                                      const char *answer, int64_t clerk_id, struct date day,
                                      struct err *err);
+/** How many are open and due by that day. */
+MUST_USE bool store_objection_due(struct store *store, const char *department, struct date day,
+                                  int64_t *ret_count, struct err *err);
+/** Whether this person registered one of those that are open. */
+MUST_USE bool store_objection_open_by(struct store *store, int64_t application_id, int64_t clerk_id,
+                                      bool *ret_is, struct err *err);
 /** Open ones first, by the day due. @param id, application_id, plan_id 0, department NULL: all */
 MUST_USE bool store_objection_list(struct store *store, int64_t id, int64_t application_id,
                                    int64_t plan_id, const char *department,

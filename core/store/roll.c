@@ -45,13 +45,12 @@ bool store_listing_end(struct store *store, const struct store_listing *listing,
                        const char *reason, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ROLL_ENTRY_END);
-    int64_t changed;
 
     bind_number(stmt, ":id", listing->id);
     bind_number(stmt, ":version", listing->version);
     bind_date(stmt, ":to_on", last);
     bind_text(stmt, ":end_reason", reason);
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }
 
 bool store_listing_by_id(struct store *store, int64_t id, struct arena *arena,

@@ -26,16 +26,13 @@ bool store_consultation_give(struct store *store, const struct store_consultatio
                              int64_t clerk_id, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CONSULTATION_GIVE);
-    int64_t changed;
 
     bind_number(stmt, ":id", given->id);
     bind_text(stmt, ":opinion", given->opinion);
     bind_text(stmt, ":text", given->text ? given->text : "");
     bind_date(stmt, ":given_on", given->given_on);
     bind_id(stmt, ":given_by", clerk_id);
-    if (!stmt_change(stmt, &changed, err))
-        return false;
-    return changed == 1 || store_conflict(err);
+    return stmt_change_one(stmt, err);
 }
 
 static const struct column consultation_list[] = {
@@ -96,15 +93,12 @@ bool store_transfer_add(struct store *store, int64_t application_id,
 bool store_transfer_set(struct store *store, const struct store_transfer *transfer, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_TRANSFER_SET);
-    int64_t changed;
 
     bind_number(stmt, ":id", transfer->id);
     bind_text(stmt, ":state", transfer->state);
     bind_text(stmt, ":refusal", transfer->refusal ? transfer->refusal : "");
     bind_text(stmt, ":ground", transfer->ground ? transfer->ground : "");
-    if (!stmt_change(stmt, &changed, err))
-        return false;
-    return changed == 1 || store_conflict(err);
+    return stmt_change_one(stmt, err);
 }
 
 static const struct column transfer_list[] = {

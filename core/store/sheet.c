@@ -83,9 +83,7 @@ bool store_sheet_list(struct store *store, int64_t application_id, int64_t revie
 
 static bool changed_one(struct stmt *stmt, struct err *err)
 {
-    int64_t changed;
-
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }
 
 bool store_sheet_declare(struct store *store, int64_t id, int64_t version, enum sheet_status status,

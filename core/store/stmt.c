@@ -258,6 +258,13 @@ bool stmt_change(struct stmt *stmt, int64_t *ret_changed, struct err *err)
     return true;
 }
 
+bool stmt_change_one(struct stmt *stmt, struct err *err)
+{
+    int64_t changed;
+
+    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+}
+
 bool stmt_insert(struct stmt *stmt, int64_t *ret_id, struct err *err)
 {
     if (!stmt_run(stmt, err))

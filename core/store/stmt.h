@@ -53,6 +53,8 @@ void bind_null(struct stmt *stmt, const char *name);
 MUST_USE bool stmt_run(struct stmt *stmt, struct err *err);
 /** The same; how many rows it changed. */
 MUST_USE bool stmt_change(struct stmt *stmt, int64_t *ret_changed, struct err *err);
+/** Runs a change of one row by id and version. @return false ERR_CONFLICT when there was none */
+MUST_USE bool stmt_change_one(struct stmt *stmt, struct err *err);
 /** The same for an INSERT; the new row's id. */
 MUST_USE bool stmt_insert(struct stmt *stmt, int64_t *ret_id, struct err *err);
 

@@ -50,7 +50,6 @@ bool store_task_end(struct store *store, const struct store_task *task, int64_t 
                     struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_TASK_END);
-    int64_t changed;
 
     bind_number(stmt, ":id", task->id);
     bind_number(stmt, ":version", task->version);
@@ -63,7 +62,7 @@ bool store_task_end(struct store *store, const struct store_task *task, int64_t 
         bind_null(stmt, ":met");
     bind_text(stmt, ":report", task->report);
     bind_text(stmt, ":result", task->result);
-    return stmt_change(stmt, &changed, err) && (changed == 1 || store_conflict(err));
+    return stmt_change_one(stmt, err);
 }
 
 bool store_task_list(struct store *store, int64_t application_id, struct arena *arena,

@@ -36,11 +36,6 @@ static void verifying_release(struct verifying *verifying)
 }
 #define AUTO_VERIFYING __attribute__((cleanup(verifying_release)))
 
-static bool same(const struct digest *a, const struct digest *b)
-{
-    return memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
-}
-
 /* "<seq> <64 hex digits>\n", as anchors and the journal's ledger lines are written. */
 static bool read_numbered(const char *text, struct anchor *ret_anchor)
 {
@@ -112,7 +107,7 @@ static int64_t true_seq(const struct journal_row *row, int64_t most)
     for (int64_t seq = 1; seq <= most; seq++) {
         struct digest hash = journal_row_hash(row, seq);
 
-        if (same(&hash, &row->entry.hash))
+        if (digest_same(&hash, &row->entry.hash))
             return seq;
     }
     return 0;
@@ -135,7 +130,7 @@ static bool stands_elsewhere(struct verifying *verifying, int64_t seq, bool *ret
         if (!journal_row_read(stmt, &row) || row.entry.seq == seq)
             continue;
         struct digest hash = journal_row_hash(&row, seq);
-        if (same(&hash, &row.entry.hash)) {
+        if (digest_same(&hash, &row.entry.hash)) {
             *ret_stands = true;
             return true;
         }
@@ -153,7 +148,7 @@ static bool is_passed_over(struct verifying *verifying, int64_t seq, const struc
     bind_number(stmt, ":seq", seq + 1);
     if (!stmt_row(stmt, &is_row, verifying->err))
         return false;
-    *ret_is = is_row && journal_row_read(stmt, &next) && same(&next.prev, before);
+    *ret_is = is_row && journal_row_read(stmt, &next) && digest_same(&next.prev, before);
     /* at the very end: beyond the last head that was kept outside, something that hashes to nothing
      */
     if (!is_row && verifying->anchor_count > 0)
@@ -214,7 +209,7 @@ static bool check_row(struct verifying *verifying, const struct journal_row *row
     if (row->entry.seq != verifying->audit->entries + 1)
         return found_wrong(verifying, STORE_TAMPER_REMOVED, verifying->audit->entries + 1);
     hash = journal_row_hash(row, row->entry.seq);
-    if (!same(&hash, &row->entry.hash) || !same(&row->prev, before))
+    if (!digest_same(&hash, &row->entry.hash) || !digest_same(&row->prev, before))
         return diagnose(verifying, row, before, most);
     return take_ledger_lines(verifying, row->entry.changes);
 }
@@ -280,7 +275,7 @@ static bool check_anchor(struct verifying *verifying, const struct anchor *ancho
     bind_number(stmt, ":seq", anchor->seq);
     if (!stmt_row(stmt, &is_row, verifying->err))
         return false;
-    if (!is_row || !stmt_digest(stmt, 0, &hash) || !same(&hash, &anchor->hash))
+    if (!is_row || !stmt_digest(stmt, 0, &hash) || !digest_same(&hash, &anchor->hash))
         return found_wrong(verifying, STORE_TAMPER_ALTERED, anchor->seq);
     verifying->audit->anchors++;
     if (anchor->seq > verifying->audit->anchored)
@@ -309,8 +304,8 @@ static bool check_ledger_row(struct verifying *verifying, struct stmt *stmt)
         return found_wrong(verifying, STORE_TAMPER_LEDGER, verifying->audit->ledger_entries + 1);
     if (whole)
         made = ledger_row_digest(&row);
-    if (!whole || !same(&made, &digest) || place >= verifying->ledger_count ||
-        !same(&verifying->ledger[place], &digest))
+    if (!whole || !digest_same(&made, &digest) || place >= verifying->ledger_count ||
+        !digest_same(&verifying->ledger[place], &digest))
         return found_wrong(verifying, STORE_TAMPER_LEDGER, row.seq);
     verifying->audit->ledger_entries++;
     return true;

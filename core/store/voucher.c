@@ -35,15 +35,23 @@ static const struct column held_list[] = {
 };
 static const struct columns held_columns = COLUMNS(store_voucher, held_list);
 
-bool store_voucher_add(struct store *store, const struct store_voucher *voucher, struct err *err)
+static void bind_voucher(struct stmt *stmt, const struct store_voucher *voucher)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_VOUCHER_ADD);
-
     bind_number(stmt, ":application_id", voucher->application_id);
     bind_date(stmt, ":issued_on", voucher->issued_on);
     bind_date(stmt, ":last_day", voucher->last_day);
     bind_money(stmt, ":quota_fen", voucher->figures.quota);
-    return stmt_run(stmt, err);
+}
+
+bool store_voucher_add(struct store *store, const struct store_voucher *voucher, struct err *err)
+{
+    AUTO_STMT struct stmt *again = stmt_begin(store, SQL_VOUCHER_ADD_AGAIN);
+    AUTO_STMT struct stmt *first = stmt_begin(store, SQL_VOUCHER_ADD);
+    int64_t changed;
+
+    bind_voucher(again, voucher);
+    bind_voucher(first, voucher);
+    return stmt_change(again, &changed, err) && (changed == 1 || stmt_run(first, err));
 }
 
 bool store_voucher_find(struct store *store, int64_t application_id,

@@ -1,4 +1,4 @@
--- Form 26: made by `make schema` from data/sql/migrate.
+-- Form 28: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -65,7 +65,8 @@ CREATE TABLE allocation_line(
   receipt_id INTEGER NOT NULL REFERENCES receipt(id), -- what the amount asked rests on
   asked_fen INTEGER NOT NULL CHECK(asked_fen > 0), -- what the pool would pay of the assessed amount
   floor_fen INTEGER NOT NULL DEFAULT 0 CHECK(floor_fen >= 0), -- less is not given
-  given_fen INTEGER NOT NULL CHECK(given_fen BETWEEN 0 AND asked_fen),
+  given_fen INTEGER NOT NULL CHECK(given_fen BETWEEN 0 AND asked_fen), natural INTEGER NOT NULL DEFAULT 0 -- place before any was moved; 0: of a run from before it was kept
+  CHECK(natural >= 0),
   PRIMARY KEY(allocation_id, application_id),
   UNIQUE(allocation_id, place),
   CHECK(given_fen = 0 OR given_fen >= min(floor_fen, asked_fen))
@@ -1857,16 +1858,15 @@ CREATE TRIGGER plan_line_stays BEFORE DELETE ON plan_line BEGIN SELECT RAISE(ABO
 
 CREATE VIEW plan_line_seen AS
 SELECT l.id, l.plan_id, b.number AS plan, b.department, b.state AS plan_state, b.made_by AS plan_made_by, l.line, l.application_id,
-       a.number, a.item, a.title, a.organisation_id, o.name AS organisation_name, o.invented, a.stage,
+       a.number, a.item, a.title, o.name AS organisation_name, o.invented, a.stage,
        l.id = (SELECT max(n.id) FROM plan_line n WHERE n.application_id = l.application_id) AS is_live,
        l.state, l.amount_fen, l.receipt, l.payee AS payee_digest,
        coalesce(y.reserved_fen, 0) AS now_fen,
-       (SELECT r.digest FROM receipt r WHERE r.application_id = a.id AND r.use_id IS NULL
-           AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id) ORDER BY r.id DESC LIMIT 1) AS now_receipt,
+       (SELECT r.digest FROM receipt_now r WHERE r.application_id = a.id) AS now_receipt,
        o.account_name AS payee, o.bank_name AS bank, o.bank_account AS account, l.taken_by,
        coalesce(k.name, '') AS voter, v.day AS voted_on, l.reason,
        (SELECT count(*) FROM objection ob WHERE ob.application_id = a.id AND ob.state = 'open') AS objections,
-       a.notice_from, a.notice_to, coalesce(t.number, '') AS notice, coalesce(x.row, 0) AS notice_row,
+       a.notice_from, a.notice_to, coalesce(t.number, '') AS notice,
        coalesce((SELECT p.number FROM plan_line e JOIN plan_batch p ON p.id = e.plan_id
           WHERE e.application_id = l.application_id AND e.id < l.id ORDER BY e.id DESC LIMIT 1), '') AS before, l.version
   FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id JOIN application a ON a.id = l.application_id
@@ -1912,6 +1912,12 @@ SELECT pool_year_id, sum(appropriated_fen) AS appropriated_fen, sum(adjusted_fen
        sum(returned_fen) AS returned_fen, sum(clawback_due_fen) AS clawback_due_fen,
        sum(clawback_in_fen) AS clawback_in_fen, sum(clawback_waived_fen) AS clawback_waived_fen
   FROM ledger_moved GROUP BY pool_year_id;
+
+CREATE VIEW pool_wish AS
+SELECT a.id AS application_id, a.pool, a.item, r.id AS receipt_id, k.receipt_id IS NOT NULL AS checked,
+       coalesce((SELECT l.amount_fen FROM receipt_line l WHERE l.receipt_id = r.id AND l.kind = 'charge'), r.result_fen) AS asked_fen
+  FROM application a JOIN receipt_now r ON r.application_id = a.id LEFT JOIN receipt_check k ON k.receipt_id = r.id
+ WHERE a.ended = 0 AND a.stage = 'assessed' AND r.in_kind = 0;
 
 CREATE TABLE pool_year(
   id INTEGER PRIMARY KEY,
@@ -2030,6 +2036,13 @@ CREATE INDEX receipt_line_override ON receipt_line(kind, receipt_id) WHERE kind 
 CREATE TRIGGER receipt_line_stays_d BEFORE DELETE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_line_stays_u BEFORE UPDATE ON receipt_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW receipt_now AS
+SELECT r.id, r.application_id, r.made_ms, r.clerk_id, r.item, r.edition, r.in_kind, r.result_fen, r.decided_fen, r.ground, r.digest, r.policy
+  FROM receipt r
+ WHERE r.use_id IS NULL AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)
+   AND NOT EXISTS(SELECT 1 FROM receipt n WHERE n.application_id = r.application_id AND n.id > r.id AND n.use_id IS NULL
+                     AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = n.id));
 
 CREATE TABLE receipt_void(
   receipt_id INTEGER PRIMARY KEY REFERENCES receipt(id), -- the receipt that no longer holds
@@ -2229,7 +2242,8 @@ CREATE TABLE voucher(
   quota_fen    INTEGER NOT NULL CHECK(quota_fen > 0),
   used_fen     INTEGER NOT NULL DEFAULT 0, -- of uses that are registered or redeemed
   redeemed_fen INTEGER NOT NULL DEFAULT 0, -- of these: owed to the applicant
-  lapsed_fen   INTEGER NOT NULL DEFAULT 0, -- given back to the pool
+  lapsed_fen   INTEGER NOT NULL DEFAULT 0, recalled INTEGER NOT NULL DEFAULT 0 -- 1: its award was taken back; it counts for nothing until it is issued again
+  CHECK(recalled IN (0,1)), -- given back to the pool
   CONSTRAINT under_zero CHECK(used_fen >= 0 AND redeemed_fen >= 0 AND lapsed_fen >= 0),
   CONSTRAINT over_quota CHECK(used_fen + lapsed_fen <= quota_fen),
   CONSTRAINT over_used CHECK(redeemed_fen <= used_fen),
@@ -2245,22 +2259,27 @@ CREATE TRIGGER voucher_is_reserved BEFORE INSERT ON voucher
 WHEN NEW.quota_fen IS NOT (SELECT reserved_fen FROM application_money WHERE application_id = NEW.application_id)
 BEGIN SELECT RAISE(ABORT, 'assessed'); END;
 
+CREATE TRIGGER voucher_is_reserved_again BEFORE UPDATE OF quota_fen ON voucher
+WHEN NEW.quota_fen IS NOT (SELECT reserved_fen FROM application_money WHERE application_id = NEW.application_id)
+BEGIN SELECT RAISE(ABORT, 'assessed'); END;
+
 CREATE TRIGGER voucher_stays_d BEFORE DELETE ON voucher BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER voucher_stays_u BEFORE UPDATE OF application_id, issued_on, last_day, quota_fen ON voucher
+WHEN OLD.recalled = 0 OR NEW.application_id IS NOT OLD.application_id
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE voucher_entry(
+CREATE TABLE "voucher_entry"(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES voucher(application_id),
   use_id     INTEGER REFERENCES voucher_use(id), -- NULL: of the voucher itself
-  kind       TEXT NOT NULL CHECK(kind IN ('issue','use','strike','redeem','undo','lapse')),
+  kind       TEXT NOT NULL CHECK(kind IN ('issue','use','strike','redeem','undo','lapse','recall')),
   amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
   day TEXT NOT NULL, at_ms INTEGER NOT NULL,
   clerk_id   INTEGER NOT NULL REFERENCES clerk(id),
   reason     TEXT NOT NULL DEFAULT '',
   ledger_seq INTEGER REFERENCES ledger(seq), -- the movement of the pool; NULL: none
-  CHECK((kind IN ('issue','lapse')) = (use_id IS NULL))
+  CHECK((kind IN ('issue','lapse','recall')) = (use_id IS NULL))
 ) STRICT;
 
 CREATE INDEX voucher_entry_ledger ON voucher_entry(ledger_seq) WHERE ledger_seq IS NOT NULL;
@@ -2268,6 +2287,7 @@ CREATE INDEX voucher_entry_ledger ON voucher_entry(ledger_seq) WHERE ledger_seq 
 CREATE INDEX voucher_entry_voucher ON voucher_entry(application_id, id);
 
 CREATE TRIGGER voucher_entry_fits BEFORE INSERT ON voucher_entry BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM voucher_entry e WHERE e.id = NEW.id);
   SELECT RAISE(ABORT, 'voucher') WHERE NEW.use_id IS NOT NULL AND NOT EXISTS(
     SELECT 1 FROM voucher_use u WHERE u.id = NEW.use_id AND u.application_id = NEW.application_id
        AND u.amount_fen = NEW.amount_fen
@@ -2275,7 +2295,12 @@ CREATE TRIGGER voucher_entry_fits BEFORE INSERT ON voucher_entry BEGIN
   SELECT RAISE(ABORT, 'voucher') WHERE NEW.kind = 'use' AND EXISTS(
     SELECT 1 FROM voucher_entry e WHERE e.use_id = NEW.use_id);
   SELECT RAISE(ABORT, 'voucher') WHERE NEW.kind = 'issue' AND EXISTS(
-    SELECT 1 FROM voucher_entry e WHERE e.application_id = NEW.application_id);
+    SELECT 1 FROM voucher_entry e JOIN voucher v ON v.application_id = e.application_id
+     WHERE e.application_id = NEW.application_id AND v.recalled = 0);
+  SELECT RAISE(ABORT, 'voucher') WHERE NEW.kind <> 'issue' AND EXISTS(
+    SELECT 1 FROM voucher v WHERE v.application_id = NEW.application_id AND v.recalled = 1);
+  SELECT RAISE(ABORT, 'voucher') WHERE NEW.kind = 'recall' AND NOT EXISTS(
+    SELECT 1 FROM voucher v WHERE v.application_id = NEW.application_id AND v.quota_fen = NEW.amount_fen AND v.used_fen + v.lapsed_fen = 0);
   SELECT RAISE(ABORT, 'voucher') WHERE NEW.kind = 'lapse' AND EXISTS(
     SELECT 1 FROM voucher_use u WHERE u.application_id = NEW.application_id AND u.state = 'registered');
 END;
@@ -2290,7 +2315,8 @@ CREATE TRIGGER voucher_moves AFTER INSERT ON voucher_entry BEGIN
   UPDATE voucher SET
     used_fen     = used_fen     + CASE NEW.kind WHEN 'use' THEN NEW.amount_fen WHEN 'strike' THEN -NEW.amount_fen ELSE 0 END,
     redeemed_fen = redeemed_fen + CASE NEW.kind WHEN 'redeem' THEN NEW.amount_fen WHEN 'undo' THEN -NEW.amount_fen ELSE 0 END,
-    lapsed_fen   = lapsed_fen   + CASE NEW.kind WHEN 'lapse' THEN NEW.amount_fen ELSE 0 END
+    lapsed_fen   = lapsed_fen   + CASE NEW.kind WHEN 'lapse' THEN NEW.amount_fen ELSE 0 END,
+    recalled     = CASE NEW.kind WHEN 'recall' THEN 1 WHEN 'issue' THEN 0 ELSE recalled END
   WHERE application_id = NEW.application_id;
   UPDATE voucher_use SET
     state = CASE NEW.kind WHEN 'strike' THEN 'struck' WHEN 'redeem' THEN 'redeemed' ELSE 'registered' END

@@ -1,18 +1,21 @@
 -- Sharing out what a pool has left: the cases that wait, runs, their lines and order.
 
 -- name: allocation_demand
--- Assessed and not in the plan, with what the pool would pay of the newest receipt that holds; also those nobody checked yet.
+-- Assessed and not in the plan, with what the pool would pay; also those nobody checked yet.
 SELECT a.id AS application_id, a.number, a.item, o.name AS applicant, a.title, o.invented, a.year AS application_year,
-       a.score_centi, r.id AS receipt_id, k.receipt_id IS NOT NULL AS checked, 1 AS waits,
-       coalesce((SELECT l.amount_fen FROM receipt_line l WHERE l.receipt_id = r.id AND l.kind = 'charge'), r.result_fen) AS asked_fen,
+       a.score_centi, w.receipt_id, w.checked, 1 AS waits, w.asked_fen,
        (SELECT max(day) FROM (SELECT a.received_on AS day UNION ALL
           SELECT v.ended_on FROM overlay v WHERE v.application_id = a.id AND v.ended_on IS NOT NULL)) AS complete_on
-  FROM application a JOIN organisation o ON o.id = a.organisation_id
-  JOIN receipt r ON r.id = (SELECT max(n.id) FROM receipt n WHERE n.application_id = a.id AND n.use_id IS NULL
-                               AND NOT EXISTS(SELECT 1 FROM receipt_void d WHERE d.receipt_id = n.id))
-  LEFT JOIN receipt_check k ON k.receipt_id = r.id
- WHERE a.pool = :pool AND a.ended = 0 AND a.stage = :assessed AND r.in_kind = 0 AND (:item IS NULL OR a.item = :item)
+  FROM pool_wish w JOIN application a ON a.id = w.application_id JOIN organisation o ON o.id = a.organisation_id
+ WHERE w.pool = :pool AND (:item IS NULL OR w.item = :item)
  ORDER BY a.id;
+
+-- name: allocation_asked
+-- How many checked ones ask for how much, without those that a signed run of the year (NULL: none) gives something or nothing.
+SELECT count(*) AS cases, coalesce(sum(w.asked_fen), 0) AS asked_fen FROM pool_wish w
+ WHERE w.pool = :pool AND w.checked AND w.asked_fen > 0
+   AND (:pool_year_id IS NULL OR NOT EXISTS(
+     SELECT 1 FROM allotment t WHERE t.application_id = w.application_id AND t.pool_year_id = :pool_year_id));
 
 -- name: allocation_held
 -- What signed runs give to cases that are still to be put into the plan.
@@ -26,9 +29,7 @@ SELECT coalesce(sum(t.given_fen), 0)
   FROM allotment t JOIN application a ON a.id = t.application_id
  WHERE t.pool_year_id = :pool_year_id AND a.ended = 0 AND a.stage = :assessed
    AND (a.item <> :item OR NOT EXISTS(
-     SELECT 1 FROM receipt_check k WHERE k.receipt_id = (
-       SELECT max(n.id) FROM receipt n WHERE n.application_id = a.id AND n.use_id IS NULL
-          AND NOT EXISTS(SELECT 1 FROM receipt_void d WHERE d.receipt_id = n.id))));
+     SELECT 1 FROM receipt_now r JOIN receipt_check k ON k.receipt_id = r.id WHERE r.application_id = a.id));
 
 -- name: allotment_of
 -- In the year its money is reserved in; in this one, where none is.
@@ -39,38 +40,26 @@ SELECT 1 AS found, t.allocation_id, t.year, t.given_fen
                            WHERE m.application_id = t.application_id AND m.reserved_fen + m.committed_fen > 0), :year);
 
 -- name: allocation_waiting
--- The run that is chosen and not frozen yet with this application in it.
+-- The run of the year that is chosen and not frozen yet with this application in it.
 SELECT max(x.id) FROM allocation x JOIN allocation_line l ON l.allocation_id = x.id
- WHERE l.application_id = :application_id AND x.state IN ('chosen','signed');
+ WHERE l.application_id = :application_id AND x.pool_year_id = :pool_year_id AND x.state IN ('chosen','signed');
 
 -- name: allocation_add
 INSERT INTO allocation(pool_year_id, item, begun_by, begun_ms) VALUES(:pool_year_id, :item, :begun_by, :begun_ms);
 
--- name: allocation_by_id
-SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.tiers, x.money_fen, x.digest, x.begun_by, coalesce(x.made_by, 0) AS made_by,
-       coalesce(x.sign1_by, 0) AS sign1_by, coalesce(x.sign2_by, 0) AS sign2_by, b.name AS beginner, coalesce(m.name, '') AS maker,
-       coalesce(s.name, '') AS signer1, coalesce(t.name, '') AS signer2, coalesce(x.made_ms, 0) AS made_ms,
-       coalesce(x.sign1_ms, 0) AS sign1_ms, coalesce(x.sign2_ms, 0) AS sign2_ms, x.reason, x.note, x.version,
-       (SELECT count(*) FROM allocation_line l WHERE l.allocation_id = x.id) AS line_count,
-       (SELECT count(*) FROM allocation_line l WHERE l.allocation_id = x.id AND l.given_fen > 0) AS given_count,
-       (SELECT coalesce(sum(l.asked_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS demand_fen,
-       (SELECT coalesce(sum(l.given_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS given_fen
-  FROM allocation x JOIN pool_year y ON y.id = x.pool_year_id JOIN clerk b ON b.id = x.begun_by
-  LEFT JOIN clerk m ON m.id = x.made_by LEFT JOIN clerk s ON s.id = x.sign1_by LEFT JOIN clerk t ON t.id = x.sign2_by
- WHERE x.id = :id;
-
 -- name: allocation_list
-SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.tiers, x.money_fen, x.digest, x.begun_by, coalesce(x.made_by, 0) AS made_by,
-       coalesce(x.sign1_by, 0) AS sign1_by, coalesce(x.sign2_by, 0) AS sign2_by, b.name AS beginner, coalesce(m.name, '') AS maker,
+-- Newest first; NULL leaves a filter open.
+SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.tiers, x.money_fen, x.digest, coalesce(x.made_by, 0) AS made_by,
+       coalesce(x.sign1_by, 0) AS sign1_by, coalesce(x.sign2_by, 0) AS sign2_by, coalesce(m.name, '') AS maker,
        coalesce(s.name, '') AS signer1, coalesce(t.name, '') AS signer2, coalesce(x.made_ms, 0) AS made_ms,
        coalesce(x.sign1_ms, 0) AS sign1_ms, coalesce(x.sign2_ms, 0) AS sign2_ms, x.reason, x.note, x.version,
        (SELECT count(*) FROM allocation_line l WHERE l.allocation_id = x.id) AS line_count,
        (SELECT count(*) FROM allocation_line l WHERE l.allocation_id = x.id AND l.given_fen > 0) AS given_count,
        (SELECT coalesce(sum(l.asked_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS demand_fen,
        (SELECT coalesce(sum(l.given_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS given_fen
-  FROM allocation x JOIN pool_year y ON y.id = x.pool_year_id JOIN clerk b ON b.id = x.begun_by
+  FROM allocation x JOIN pool_year y ON y.id = x.pool_year_id
   LEFT JOIN clerk m ON m.id = x.made_by LEFT JOIN clerk s ON s.id = x.sign1_by LEFT JOIN clerk t ON t.id = x.sign2_by
- WHERE (:pool IS NULL OR y.pool = :pool) AND (:year IS NULL OR y.year = :year) ORDER BY x.id DESC;
+ WHERE (:id IS NULL OR x.id = :id) AND (:pool IS NULL OR y.pool = :pool) AND (:year IS NULL OR y.year = :year) ORDER BY x.id DESC;
 
 -- name: allocation_open_of
 SELECT max(id) FROM allocation WHERE pool_year_id = :pool_year_id AND state IN ('draft','chosen','signed');
@@ -98,18 +87,17 @@ UPDATE allocation SET state = 'discarded', note = :note, version = version + 1 W
 UPDATE allocation SET version = version + 1 WHERE id = :id AND version = :version;
 
 -- name: allocation_line_add
-INSERT INTO allocation_line(allocation_id, application_id, place, score_centi, complete_on, receipt_id, asked_fen, floor_fen, given_fen)
-VALUES(:allocation_id, :application_id, :place, :score_centi, :complete_on, :receipt_id, :asked_fen, :floor_fen, :given_fen);
+INSERT INTO allocation_line(allocation_id, application_id, place, score_centi, complete_on, receipt_id, asked_fen, floor_fen, given_fen, natural)
+VALUES(:allocation_id, :application_id, :place, :score_centi, :complete_on, :receipt_id, :asked_fen, :floor_fen, :given_fen, :natural);
 
 -- name: allocation_lines_drop
 DELETE FROM allocation_line WHERE allocation_id = :allocation_id;
 
 -- name: allocation_lines
-SELECT l.application_id, a.number, a.item, o.name AS applicant, a.title, o.invented, a.year AS application_year, l.place, l.score_centi,
+SELECT l.application_id, a.number, a.item, o.name AS applicant, a.title, o.invented, a.year AS application_year, l.place,
+       CASE l.natural WHEN 0 THEN l.place ELSE l.natural END AS natural, l.score_centi,
        l.complete_on, l.receipt_id, l.asked_fen, l.floor_fen, l.given_fen, k.receipt_id IS NOT NULL AS checked,
-       a.ended = 0 AND a.stage = :assessed AND l.receipt_id = (
-         SELECT max(n.id) FROM receipt n WHERE n.application_id = a.id AND n.use_id IS NULL
-            AND NOT EXISTS(SELECT 1 FROM receipt_void d WHERE d.receipt_id = n.id)) IS TRUE AS waits
+       EXISTS(SELECT 1 FROM pool_wish w WHERE w.application_id = a.id AND w.receipt_id = l.receipt_id) AS waits
   FROM allocation_line l JOIN application a ON a.id = l.application_id JOIN organisation o ON o.id = a.organisation_id
   LEFT JOIN receipt_check k ON k.receipt_id = l.receipt_id
  WHERE l.allocation_id = :allocation_id ORDER BY l.place;

@@ -3,15 +3,13 @@
 -- name: plan_list
 -- Newest first; NULL leaves a filter open.
 SELECT b.id, b.department, b.year, b.nth, b.number, b.title, b.state, b.made_by, m.name AS maker, b.made_on,
-       coalesce(s.name, '') AS submitter, b.submitted_on, b.control, coalesce(i.name, '') AS issuer, b.issued_on, b.closed_on, b.version,
+       coalesce(s.name, '') AS submitter, b.submitted_on, b.control, b.version,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id) AS lines,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'struck') AS struck,
-       (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'returned') AS returned,
-       (SELECT coalesce(sum(l.amount_fen), 0) FROM plan_line l WHERE l.plan_id = b.id) AS total_fen,
        (SELECT coalesce(sum(l.amount_fen), 0) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved_fen,
        (SELECT count(*) FROM objection ob JOIN plan_line l ON l.id = ob.line_id WHERE l.plan_id = b.id AND ob.state = 'open') AS objections
-  FROM plan_batch b JOIN clerk m ON m.id = b.made_by LEFT JOIN clerk s ON s.id = b.submitted_by LEFT JOIN clerk i ON i.id = b.issued_by
+  FROM plan_batch b JOIN clerk m ON m.id = b.made_by LEFT JOIN clerk s ON s.id = b.submitted_by
  WHERE (:id IS NULL OR b.id = :id) AND (:department IS NULL OR b.department = :department)
  ORDER BY b.id DESC;
 
@@ -121,9 +119,16 @@ VALUES(:number, :application_id, :line_id, :kind, :objector, :contact, :ground, 
 UPDATE objection SET state = :state, answer = :answer, settled_by = :settled_by, settled_on = :settled_on
  WHERE id = :id AND state = 'open';
 
+-- name: objection_due
+SELECT count(*) FROM objection ob JOIN application a ON a.id = ob.application_id
+ WHERE ob.state = 'open' AND ob.due_on <= :day AND a.department = :department;
+
+-- name: objection_open_by
+SELECT EXISTS(SELECT 1 FROM objection WHERE application_id = :application_id AND state = 'open' AND registered_by = :clerk_id);
+
 -- name: objection_list
 -- Open ones first, the one due first before the others; NULL leaves a filter open.
-SELECT ob.id, ob.application_id, coalesce(ob.line_id, 0) AS line_id, ob.number, a.number AS application, o.name AS organisation_name, o.invented,
+SELECT ob.id, ob.application_id, a.version AS application_version, coalesce(ob.line_id, 0) AS line_id, ob.number, a.number AS application, o.name AS organisation_name, o.invented,
        a.title, a.department, coalesce(b.number, '') AS plan, coalesce(l.line, 0) AS line, coalesce(t.number, '') AS notice, ob.kind, ob.state,
        ob.objector, ob.contact, ob.ground, ob.received_on, ob.due_on, ob.registered_by, r.name AS registrar, ob.answer,
        coalesce(s.name, '') AS settler, ob.settled_on

@@ -15,18 +15,14 @@ VALUES(:receipt_id, :line, :kind, :zh, :ja, :en, :article, :proof, :amount_fen, 
 -- name: receipt_newest
 SELECT r.id, r.made_ms, r.clerk_id, r.item, r.edition, r.in_kind, r.result_fen, r.decided_fen, r.ground,
        r.digest, r.policy, m.name AS maker, k.clerk_id AS checked_by, c.name AS checker, k.checked_on
-  FROM receipt r JOIN clerk m ON m.id = r.clerk_id
+  FROM receipt_now r JOIN clerk m ON m.id = r.clerk_id
   LEFT JOIN receipt_check k ON k.receipt_id = r.id LEFT JOIN clerk c ON c.id = k.clerk_id
- WHERE r.application_id = :application_id AND r.use_id IS NULL
-   AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)
- ORDER BY r.id DESC LIMIT 1;
+ WHERE r.application_id = :application_id;
 
 -- name: receipt_checker
 SELECT c.name AS checker, k.checked_on
-  FROM receipt r JOIN receipt_check k ON k.receipt_id = r.id JOIN clerk c ON c.id = k.clerk_id
- WHERE r.application_id = :application_id AND r.use_id IS NULL
-   AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)
- ORDER BY r.id DESC LIMIT 1;
+  FROM receipt_now r JOIN receipt_check k ON k.receipt_id = r.id JOIN clerk c ON c.id = k.clerk_id
+ WHERE r.application_id = :application_id;
 
 -- name: receipt_check
 INSERT INTO receipt_check(receipt_id, checked_on, clerk_id, note)

@@ -1,12 +1,17 @@
--- Vouchers: issued, used, redeemed, lapsed.  Figures are moved by the trigger of the entries alone.
+-- Vouchers: issued, used, redeemed, lapsed, recalled.  Figures are moved by the trigger of the entries alone.
 
 -- name: voucher_add
 INSERT INTO voucher(application_id, issued_on, last_day, quota_fen)
 VALUES(:application_id, :issued_on, :last_day, :quota_fen);
 
+-- name: voucher_add_again
+-- One whose award was taken back.
+UPDATE voucher SET issued_on = :issued_on, last_day = :last_day, quota_fen = :quota_fen
+ WHERE application_id = :application_id AND recalled = 1;
+
 -- name: voucher_find
 SELECT application_id, issued_on, last_day, quota_fen, used_fen, redeemed_fen, lapsed_fen
-  FROM voucher WHERE application_id = :application_id;
+  FROM voucher WHERE application_id = :application_id AND recalled = 0;
 
 -- name: voucher_use_add
 INSERT INTO voucher_use(application_id, number, contract, contract_mark, provider, provider_code, fee_fen,
@@ -48,7 +53,7 @@ SELECT e.kind, e.amount_fen, e.day, e.reason, coalesce(u.number, 0) AS use_numbe
 -- name: voucher_of_organisation
 SELECT a.id AS application_id, a.number, a.item, a.year, a.department, v.issued_on, v.last_day, v.quota_fen,
        v.used_fen, v.redeemed_fen, v.lapsed_fen
-  FROM application a JOIN voucher v ON v.application_id = a.id
+  FROM application a JOIN voucher v ON v.application_id = a.id AND v.recalled = 0
  WHERE a.organisation_id = :organisation_id ORDER BY a.year DESC, a.number;
 
 -- A voucher whose figures are not what its entries add up to, or not what the ledger says.
@@ -64,5 +69,5 @@ SELECT a.number FROM voucher v JOIN application a ON a.id = v.application_id
     OR v.lapsed_fen <> coalesce((SELECT sum(e.amount_fen) FROM voucher_entry e
                                   WHERE e.application_id = v.application_id AND e.kind = 'lapse'), 0)
     OR v.redeemed_fen <> m.committed_fen
-    OR v.quota_fen - v.redeemed_fen - v.lapsed_fen <> m.reserved_fen
+    OR v.recalled = 0 AND v.quota_fen - v.redeemed_fen - v.lapsed_fen <> m.reserved_fen
  LIMIT 1;

@@ -130,12 +130,13 @@ static void sign_ok(struct office *office, int64_t id)
 static void sign_refused(struct office *office, int64_t id, const char *rule)
 {
     AUTO_FINDINGS struct findings findings = {0}, asked = {0};
-    const struct bench_target target = {.pool = VOUCHER_POOL, .item = "", .run = id};
+    AUTO_BENCH struct bench bench = {0};
     struct err err = {0};
 
     assert_false(desk_allocation_sign(&office->desk, id, run_version(office, id), &findings, &err));
     check_blocked(&findings, rule);
-    assert_false(desk_allocation_may(&office->desk, &target, ALLOCATION_MOVE_SIGN, &asked));
+    check_ok(desk_bench_of(&office->desk, id, &bench, &err), err);
+    assert_false(desk_allocation_may(&office->desk, &bench, ALLOCATION_MOVE_SIGN, &asked));
     check_blocked(&asked, rule);
     findings_release(&asked);
 }
@@ -311,6 +312,54 @@ static void what_is_signed__is_kept_from_latecomers(void **state)
     check_int(pool_available(office), 0);
 }
 
+/* What a signed run has is no reason to warn; who came after it is, of what it leaves. */
+static void a_shortage__is_of_those_no_run_has(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct finding *finding;
+    int64_t late;
+
+    (void) state;
+    open_four(&four, "1000000");
+    warned(office, four.ids[3], "allocation:none"); /* 1,200,000 is asked */
+    (void) frozen(office, ALLOCATE_RANK_FULL);      /* gives 700,000, leaves 300,000 */
+    late = waiting(office, 71, "100000");
+    sit(office, ROLE_OFFICER, LEAD);
+    assert_true(desk_may_move(&office->desk, late, MOVE_PROPOSE, &findings));
+    assert_null(finding_of(&findings, "allocation:none"));
+    (void) waiting(office, 70, "250000");
+    sit(office, ROLE_OFFICER, LEAD);
+    findings_release(&findings);
+    assert_true(desk_may_move(&office->desk, late, MOVE_PROPOSE, &findings));
+    finding = finding_of(&findings, "allocation:none");
+    assert_non_null(finding);
+    assert_non_null(
+        strstr(finding->text, "2 cases ask 350,000.00 of the pool, 300,000.00 is left"));
+}
+
+/* The place before any was moved is the run's own, whoever waits by now. */
+static void a_natural_place__stays_when_the_cases_are_others(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    AUTO_BENCH struct bench bench = {0};
+    struct err err = {0};
+
+    (void) state;
+    open_four(&four, "1000000");
+    check_ok(shift_case(office, four.ids[3], 1, WHY, &err), err);
+    check_ok(shift_case(office, four.ids[2], 2, WHY, &err), err);
+    move_ok(office, four.ids[3], MOVE_PROPOSE, NULL);
+    (void) choose_ok(office, ALLOCATE_RANK_FULL);
+    look(office, &bench);
+    check_int(bench.count, CASES - 1);
+    check_int(at(&bench, four.ids[0])->line.natural, 1);
+    check_int(at(&bench, four.ids[1])->line.natural, 2);
+    check_int(at(&bench, four.ids[2])->line.natural, 3);
+}
+
 /* ---- who ---- */
 
 static void three_people__stand_behind_a_run(void **state)
@@ -390,17 +439,46 @@ static void the_database__refuses_one_person_twice_and_another_amount(void **sta
     store_rollback(store);
 }
 
+/* The first one whose pool this department has. */
+static const char *pool_of(const struct office *office, const char *department)
+{
+    const struct catalogue *catalogue = office->desk.catalogue;
+
+    for (size_t i = 0; i < catalogue->pool_count; i++)
+        if (catalogue->pools[i].department &&
+            strcmp(catalogue->pools[i].department->id, department) == 0)
+            return catalogue->pools[i].id;
+    fail_msg("the department has no pool");
+    return NULL;
+}
+
 static void another_department__has_no_part_in_it(void **state)
 {
     AUTO_FOUR struct four four = {0};
     struct office *office = &four.office;
+    AUTO_FINDINGS struct findings findings = {0};
     AUTO_BENCH struct bench bench = {0};
+    struct bench_target target;
     struct err err = {0};
+    int64_t id;
 
     (void) state;
     open_four(&four, "1000000");
     sit(office, ROLE_SUPERVISOR, "industry");
     assert_false(desk_bench(&office->desk, VOUCHER_POOL, NULL, &bench, &err));
+    check_int(err.kind, ERR_REFUSED);
+    /* nor by naming a pool of its own and a run that is not */
+    sit(office, ROLE_OFFICER, LEAD);
+    check_ok(shift_case(office, four.ids[2], 1, WHY, &err), err);
+    look(office, &bench);
+    target = bench_target(&bench);
+    target.pool = pool_of(office, "industry");
+    sit(office, ROLE_SUPERVISOR, "industry");
+    assert_false(
+        desk_allocation_shift(&office->desk, &target, four.ids[3], 1, WHY, &findings, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_false(desk_allocation_choose(&office->desk, &target, ALLOCATE_RANK_FULL, &bench.seen,
+                                        WHY, &id, &findings, &err));
     check_int(err.kind, ERR_REFUSED);
     sit(office, ROLE_REVIEWER, LEAD);
     assert_false(desk_bench(&office->desk, VOUCHER_POOL, NULL, &bench, &err));
@@ -470,7 +548,7 @@ static void moving_a_case__names_who_drops_out_and_is_kept_with_its_reason(void 
     check_ok(shift_case(office, four.ids[2], 1, WHY, &err), err);
     look(office, &bench);
     check_int(bench.list[0].line.application_id, four.ids[2]);
-    check_int(bench.list[0].natural, 3);
+    check_int(bench.list[0].line.natural, 3);
     check_int(bench.shift_count, 1);
     check_text(bench.shifts[0].reason, WHY);
     check_fen(at(&bench, four.ids[1])->given[ALLOCATE_RANK_FULL], 0);
@@ -480,10 +558,10 @@ static void moving_a_case__names_who_drops_out_and_is_kept_with_its_reason(void 
     assert_true(bench.stands);
     assert_true(bench.is_unchanged);
     check_int(bench.list[0].line.application_id, four.ids[2]);
-    check_int(bench.list[0].natural, 3);
-    check_int(at(&bench, four.ids[0])->natural, 1);
-    check_int(at(&bench, four.ids[1])->natural, 2);
-    check_int(at(&bench, four.ids[3])->natural, 4);
+    check_int(bench.list[0].line.natural, 3);
+    check_int(at(&bench, four.ids[0])->line.natural, 1);
+    check_int(at(&bench, four.ids[1])->line.natural, 2);
+    check_int(at(&bench, four.ids[3])->line.natural, 4);
     assert_false(shift_case(office, four.ids[2], 2, WHY, &err)); /* it stands */
     check_int(err.kind, ERR_REFUSED);
 }
@@ -663,6 +741,8 @@ int main(void)
         cmocka_unit_test(a_pool__is_shared_out_signed_and_used_to_the_fen),
         cmocka_unit_test(a_case_that_got_nothing__is_not_put_into_the_plan),
         cmocka_unit_test(what_is_signed__is_kept_from_latecomers),
+        cmocka_unit_test(a_shortage__is_of_those_no_run_has),
+        cmocka_unit_test(a_natural_place__stays_when_the_cases_are_others),
         cmocka_unit_test(three_people__stand_behind_a_run),
         cmocka_unit_test(the_database__refuses_one_person_twice_and_another_amount),
         cmocka_unit_test(another_department__has_no_part_in_it),

@@ -567,7 +567,7 @@ static const struct broken broken[] = {
     {"agreement", NULL, NULL, {0}},
     {"accepted", NULL, NULL, {0}},
     {"agreement-unsigned", NULL, NULL, {0}},
-    {"voucher-unissued", NULL, NULL, {0}},
+    {"voucher-unused", NULL, NULL, {0}},
     {"voucher-issued", NULL, NULL, {0}},
     {"voucher-lapses", NULL, NULL, {0}},
     {"use-open", NULL, NULL, {0}},

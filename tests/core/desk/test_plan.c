@@ -218,7 +218,6 @@ static void a_batch__is_of_proposed_ones_of_the_own_department_and_names_the_oth
     check_int(plan_read(&office, plan, &plans).lines, 1);
     check_text(plans.list[0].number, "JH2025-001");
     check_text(plans.list[0].title, "first batch");
-    check_int(plans.list[0].total.fen, AMOUNT);
     /* nothing fit is no batch, and no number is drawn for it */
     assert_false(desk_plan_make(&office.desk, "", ids, 2, &plan, &findings, &err));
     check_blocked(&findings, "plan:empty");
@@ -695,11 +694,53 @@ static void a_second_objection__keeps_the_line_held_until_both_are_settled(void 
     assert_true(date_is_none(read_application(&office, ids[1], &page).objected_on));
 }
 
+/* Two are open: what was looked into is one of them. */
+static void an_answer__settles_the_objection_it_is_about_alone(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t ids[THREE], first;
+
+    (void) state;
+    objected(&office, ids);
+    first = objection_at(&office, ids[1], 0)->id;
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_objection_open(&office.desk, ids[1], version_of(&office, ids[1]), &an_objection,
+                                 "staff was rude", &findings, &err),
+             err);
+    sit_as(&office, supervisor(&office, 2));
+    assert_false(desk_move(&office.desk, ids[1], version_of(&office, ids[1]), MOVE_RESOLVE,
+                           &(struct move_details){.reason = "not so", .objection_id = first},
+                           &findings, &err));
+    check_int(err.kind, ERR_CONFLICT);
+    check_int(objection_at(&office, ids[1], 0)->state, OBJECTION_OPEN);
+    check_int(objection_at(&office, ids[1], 1)->state, OBJECTION_OPEN);
+}
+
+/* Who declines or withdraws cannot leave it without an answer, nor settle it by the way. */
+static void an_application__does_not_end_over_an_open_objection(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t ids[THREE];
+
+    (void) state;
+    objected(&office, ids);
+    move_refused(&office, ids[1], MOVE_DECLINE, &(struct move_details){.reason = "why"},
+                 "objection");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_refused(&office, ids[1], MOVE_WITHDRAW, &(struct move_details){.reason = "by letter"},
+                 "objection");
+    sit_as(&office, supervisor(&office, 2));
+    settle_ok(&office, ids[1], OBJECTION_REJECT, "not so");
+    move_only(&office, ids[1], MOVE_DECLINE, &(struct move_details){.reason = "why"});
+}
+
 static void an_objection_is_due__by_the_setting(void **state)
 {
     AUTO_OFFICE struct office office;
     int64_t ids[THREE];
-    int due;
+    int64_t due;
     struct err err = {0};
     char day[DATE_TEXT_SIZE];
 
@@ -792,6 +833,8 @@ int main(void)
         cmocka_unit_test(who_objects__is_known_to_who_registered_it_and_to_supervisors_alone),
         cmocka_unit_test(who_registered_it__does_not_settle_it),
         cmocka_unit_test(a_second_objection__keeps_the_line_held_until_both_are_settled),
+        cmocka_unit_test(an_answer__settles_the_objection_it_is_about_alone),
+        cmocka_unit_test(an_application__does_not_end_over_an_open_objection),
         cmocka_unit_test(an_objection_is_due__by_the_setting),
         cmocka_unit_test(story__an_upheld_objection_comes_back_in_a_later_batch),
     };

@@ -374,18 +374,63 @@ static void the_least_fee__is_enough_to_the_fen(void **state)
     check_figures(&office, id, 100000000, 15000000, 15000000, 0);
 }
 
-static void a_voucher__that_is_issued_is_not_taken_back_by_its_award(void **state)
+static void an_award__is_taken_back_with_a_voucher_nothing_was_used_of(void **state)
 {
     AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct item *item = model_item();
+    const struct move_details why = {.reason = "an error"};
+    int64_t id, use;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    use = use_of(&office, id, "HT-1", "500000.00");
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    move_refused(&office, id, MOVE_TAKE_BACK_AWARD, &why, "voucher:used");
+    sit(&office, ROLE_OFFICER, "industry");
+    move_ok(&office, id, MOVE_STRIKE_USE, &(struct move_details){.use = use, .reason = "an error"});
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    move_ok(&office, id, MOVE_TAKE_BACK_AWARD, &why);
+    check_pool(&office, 100000000, 0, 0); /* reserved, as before the award */
+    read_application(&office, id, &page);
+    assert_false(page.has_voucher);
+    check_int(page.application.stage, STAGE_NOTICE);
+    sit(&office, ROLE_OFFICER, "industry");
+    move_refused(&office, id, MOVE_USE, NULL, "stage");
+    check_books(&office);
+    /* awarded again it is issued again, and used as any other */
+    story_award(&office, item, id);
+    quota_redeem(&office, item, id, use_of(&office, id, "HT-1", "500000.00"));
+    check_figures(&office, id, 100000000, 15000000, 15000000, 0);
+    check_books(&office);
+}
+
+/* Assessed anew, it is another amount; the voucher is what is reserved when it is awarded. */
+static void a_voucher__is_issued_again_for_what_is_reserved_then(void **state)
+{
+    AUTO_OFFICE struct office office;
+    const struct item *item = model_item();
+    const struct move_details why = {.reason = "an error"};
+    struct example example = {.has_decided = true, .decided = {80000000}};
     int64_t id;
 
     (void) state;
     open_model(&office);
     id = issued(&office, "1000000.00");
     sit(&office, ROLE_SUPERVISOR, "industry");
-    move_refused(&office, id, MOVE_TAKE_BACK_AWARD, &(struct move_details){.reason = "an error"},
-                 "voucher:issued");
-    check_pool(&office, 100000000, 0, 0);
+    move_ok(&office, id, MOVE_TAKE_BACK_AWARD, &why);
+    move_ok(&office, id, MOVE_WITHDRAW_NOTICE, &why);
+    sit(&office, ROLE_OFFICER, "industry");
+    move_ok(&office, id, MOVE_TAKE_OUT, &why);
+    check_pool(&office, 0, 0, 0);
+    check_books(&office);
+    move_ok(&office, id, MOVE_TAKE_BACK_ASSESSMENT, &why);
+    story_assess(&office, &example, id);
+    story_publish(&office, item, id);
+    story_award(&office, item, id);
+    check_figures(&office, id, 80000000, 0, 0, 0);
+    check_books(&office);
 }
 
 static void moves_of_a_voucher__are_refused_out_of_their_place(void **state)
@@ -578,7 +623,8 @@ int main(void)
         cmocka_unit_test(an_applicant__that_a_list_stops_redeems_nothing),
         cmocka_unit_test(a_receipt__that_is_not_the_one_registered_redeems_nothing),
         cmocka_unit_test(the_least_fee__is_enough_to_the_fen),
-        cmocka_unit_test(a_voucher__that_is_issued_is_not_taken_back_by_its_award),
+        cmocka_unit_test(an_award__is_taken_back_with_a_voucher_nothing_was_used_of),
+        cmocka_unit_test(a_voucher__is_issued_again_for_what_is_reserved_then),
         cmocka_unit_test(moves_of_a_voucher__are_refused_out_of_their_place),
         cmocka_unit_test(an_item_without_a_voucher__has_none_of_its_moves),
         cmocka_unit_test(who_registered_a_use__does_not_redeem_it),
