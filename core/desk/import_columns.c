@@ -256,15 +256,16 @@ static const char *quoted(const char *text, struct arena *arena)
     return arena_format(arena, "\"%s\"", text); /* no name in the catalogue has a quotation mark */
 }
 
-/* The label, unless another fact bears it too: then the key. */
+/* The label, unless another fact or a field bears it too: then the key. */
 static const char *name_of_ask(const struct catalogue *catalogue, const struct ask *ask,
                                struct arena *arena)
 {
-    const char *label = words_now(&ask->label);
+    const char *label = words_now(&ask->label), *folded = text_fold(arena, label);
     bool ambiguous;
 
-    return text_is(fact_named(catalogue, text_fold(arena, label), &ambiguous), ask->fact) &&
-                   !ambiguous && !strchr(label, '"')
+    return field_named(folded) == FIELD_COUNT &&
+                   text_is(fact_named(catalogue, folded, &ambiguous), ask->fact) && !ambiguous &&
+                   !strchr(label, '"')
                ? label
                : ask->fact;
 }
