@@ -229,6 +229,39 @@ static void budget__says_of_every_pool_what_the_desk_says(void **state)
     folder_remove(folder);
 }
 
+static int64_t pool_cell(const struct grid *pools, const char *column)
+{
+    return grid_fen(pools, FIRST_ROW, grid_column(pools, column));
+}
+
+/* 年初预算 stays, 追加 and 调减 stand beside it, and each ties with the ledger. */
+static void budget__raised_and_lowered_leaves_the_first_budget_as_it_was(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct pool_years years = {0};
+    AUTO_GRID struct grid pools = {0};
+    const char *pool;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
+    pool = years.list[0].pool;
+    check_ok(desk_budget_change(&demo.desk, pool, 2026, LEDGER_ADJUST, "7", "追加", &err), err);
+    check_ok(desk_budget_change(&demo.desk, pool, 2026, LEDGER_REDUCE, "2", "调减", &err), err);
+    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "Pools", &pools);
+    check_int(pool_cell(&pools, "Approved at first"), years.list[0].appropriated.fen);
+    check_int(pool_cell(&pools, "Budget raised"), years.list[0].adjusted.fen + 700);
+    check_int(pool_cell(&pools, "Budget reduced"), 200);
+    check_int(pool_cell(&pools, "Budget"), years.list[0].budget.fen + 500);
+    check_ties(folder);
+    pool_years_release(&years);
+    folder_remove(folder);
+}
+
 static void budget__of_a_supervisor_ties_without_others_names(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -600,6 +633,7 @@ int main(void)
         cmocka_unit_test(receipts__are_for_officers_supervisors_and_audit),
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
+        cmocka_unit_test(budget__raised_and_lowered_leaves_the_first_budget_as_it_was),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);
