@@ -149,13 +149,29 @@ static void import_print(const struct import_report *report)
               report->good_rows, report->blank_rows, report->fault_total);
 }
 
+/* With the mark that tells Excel it is UTF-8. */
+static int import_header(const struct cli *cli)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct item *item;
+    struct err err = {0};
+
+    item = catalogue_item_on(cli->world.catalogue, cli->item, cli->world.desk.today, &err);
+    if (!item)
+        return cli_fail(&err);
+    printf("\xEF\xBB\xBF%s\r\n", import_template(cli->world.catalogue, item, &arena));
+    return CLI_DONE;
+}
+
 int cli_import(struct cli *cli)
 {
     struct err err = {0};
     struct import_report report = {0};
 
+    if (cli->word_count == 0 && cli->item)
+        return import_header(cli);
     if (cli->word_count != 1)
-        return cli_usage("import FILE.csv|FILE.xlsx [--commit] --as LOGIN");
+        return cli_usage("import FILE.csv|FILE.xlsx [--commit] | --item ITEM --as LOGIN");
     bool good = desk_import(&cli->world.desk, cli->words[0], cli->commit != NULL, &report, &err);
     if (good || report.fault_total > 0)
         import_print(&report);
