@@ -389,6 +389,17 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
         left += clawback_left(row).fen;
     }
     check_fen(result.control, left);
+    /* the rate is a number, seen as a percentage; what it rests on stands beside it */
+    for (size_t i = 0; i < clawbacks.count; i++) {
+        const struct clawback *row = &clawbacks.list[i];
+        int y = FIRST_ROW + (int) i;
+        const char *rate = grid_at(&sheet, y, grid_column(&sheet, "Interest by the year"));
+        const char *basis = grid_at(&sheet, y, grid_column(&sheet, "Rate rests on"));
+
+        check_int(*rate ? (int64_t) (strtod(rate, NULL) * PPM_IN_ONE / 100 + 0.5) : 0,
+                  row->rate_ppm);
+        check_text(*basis ? basis + 1 : "", row->rule);
+    }
     check_text(grid_at(&sheet, FIRST_ROW, grid_column(&sheet, "Overdue for")), "\"91 to 180 days");
     check_text(grid_at(&sheet, FIRST_ROW + 1, grid_column(&sheet, "State")), "\"Partly paid");
     folder_remove(folder);
@@ -449,6 +460,29 @@ static void reconciliation__of_a_month_compares_that_month(void **state)
     assert_non_null(strstr(grid_at(&ties, 1, 0), "2026-07"));
     check_int(grid_fen(&ties, FIRST_ROW + TIE_REGISTER, grid_column(&ties, "Left side")),
               end.ties[TIE_REGISTER].left.fen);
+    folder_remove(folder);
+}
+
+static void reconciliation__is_named_by_its_month_also_when_none_is_asked(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(report_write(&demo.desk,
+                          &(struct report_order){.kind = REPORT_RECONCILE, .folder = folder},
+                          &result, &err),
+             err);
+    assert_non_null(strstr(result.path, "/2026-10_"));
+    check_ok(report_write(
+                 &demo.desk,
+                 &(struct report_order){.kind = REPORT_RECONCILE, .folder = folder, .year = 2025},
+                 &result, &err),
+             err);
+    assert_non_null(strstr(result.path, "/2025-12_"));
     folder_remove(folder);
 }
 
@@ -626,6 +660,7 @@ int main(void)
         cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),
         cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
         cmocka_unit_test(reconciliation__of_a_month_compares_that_month),
+        cmocka_unit_test(reconciliation__is_named_by_its_month_also_when_none_is_asked),
         cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(receipts__come_to_the_same_when_worked_out_anew),
         cmocka_unit_test(receipts__hold_the_register_of_overrides),
