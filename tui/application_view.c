@@ -155,7 +155,8 @@ static const struct journal_entry *entered_stage(const struct world *world,
         const char *changes = entry->changes;
         struct change change;
 
-        while (change_next(&changes, world->catalogue, application->item, arena, &change))
+        while (
+            change_next(&changes, entry->verb, world->catalogue, application->item, arena, &change))
             if (text_is(change.field, field) && text_is(change.is, label))
                 return entry;
     }
@@ -307,7 +308,8 @@ static void add_end(struct page *page, const struct world *world,
     if (stage <= STAGE_CLOSED || entry == NULL)
         return;
     changes = entry->changes;
-    while (change_next(&changes, world->catalogue, application->item, &page->arena, &change))
+    while (change_next(&changes, entry->verb, world->catalogue, application->item, &page->arena,
+                       &change))
         if (text_is(change.field, _("Reason")))
             page_marked(page, STYLE_WARNING, "!",
                         page_say(page, _("%1$s by %2$s: %3$s"), _(stage_row(stage)->label),
@@ -344,7 +346,8 @@ void application_history_rows(struct page *page, const struct world *world,
         page_heading(page, page_say(page, "%.16s  %s  %s", instant_text(entry->at_ms, at),
                                     text_empty(entry->clerk) ? _("the program") : entry->clerk,
                                     journal_verb_text(entry->verb)));
-        while (change_next(&changes, world->catalogue, application->item, &page->arena, &change))
+        while (change_next(&changes, entry->verb, world->catalogue, application->item, &page->arena,
+                           &change))
             page_pair(page, change.field,
                       text_empty(change.was)
                           ? change.is
