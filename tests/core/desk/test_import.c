@@ -205,6 +205,35 @@ static void cells__that_cannot_be_are_named_by_line_and_column(void **state)
     }
 }
 
+/* The counter mends a row once: nothing of it waits for the next try. */
+static void every_fault_of_a_row__is_told_at_once(void **state)
+{
+    struct office *office = *state;
+    static const char *const bad[][2] = {
+        {"9144030071526726XG", "9144030071526726XH"},
+        {"100000.00", "1.005"},
+        {"2026-03-02", "2026-02-30"},
+        {"1234567.89", "1e9"},
+        {",training,", ",gaming,"},
+    };
+    struct attempt attempt;
+    char text[3000] = HEADER GOOD;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char before[3000], *at;
+
+        memcpy(before, text, sizeof text);
+        at = strstr(before + strlen(HEADER), bad[i][0]);
+        assert_non_null(at);
+        (void) snprintf(text, sizeof text, "%.*s%s%s", (int) (at - before), before, bad[i][1],
+                        at + strlen(bad[i][0]));
+    }
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, text, false, &attempt);
+    check_int(attempt.report.fault_total, sizeof bad / sizeof *bad);
+    import_report_release(&attempt.report);
+}
+
 static void rows__of_another_length_are_named(void **state)
 {
     struct office *office = *state;
@@ -333,6 +362,7 @@ int main(void)
         TEST(headers__may_be_chinese_or_japanese),
         TEST(headers__that_cannot_be_are_named),
         TEST(cells__that_cannot_be_are_named_by_line_and_column),
+        TEST(every_fault_of_a_row__is_told_at_once),
         TEST(rows__of_another_length_are_named),
         TEST(known_code__under_another_name_is_a_fault),
         TEST(facts_of_another_item__are_refused),
