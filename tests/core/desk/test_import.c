@@ -255,6 +255,34 @@ static void known_code__under_another_name_is_a_fault(void **state)
     check_fault(office, text, 3, "organisation", "样例一公司");
 }
 
+/* In each language, of every item. */
+static void a_template__is_a_header_that_is_understood(void **state)
+{
+    struct office *office = *state;
+    size_t count;
+    const char *const *ids = catalogue_item_ids(office->desk.catalogue, &count);
+
+    office_sit(office, ROLE_INTAKE);
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        for (size_t i = 0; i < count; i++) {
+            const struct item *item = catalogue_item_latest(office->desk.catalogue, ids[i]);
+            AUTO_ARENA struct arena arena = {0};
+            struct attempt attempt;
+
+            language_set((enum language) language);
+            import_text(office,
+                        arena_format(&arena, "\xEF\xBB\xBF%s\r\n",
+                                     import_template(office->desk.catalogue, item, &arena)),
+                        false, &attempt);
+            for (size_t f = 0; f < attempt.report.fault_count; f++)
+                if (attempt.report.faults[f].row == 1)
+                    fail_msg("%s: %s: %s", item->id, attempt.report.faults[f].column,
+                             attempt.report.faults[f].what);
+            import_report_release(&attempt.report);
+        }
+    language_set(LANGUAGE_EN);
+}
+
 static void facts_of_another_item__are_refused(void **state)
 {
     struct office *office = *state;
@@ -365,6 +393,7 @@ int main(void)
         TEST(every_fault_of_a_row__is_told_at_once),
         TEST(rows__of_another_length_are_named),
         TEST(known_code__under_another_name_is_a_fault),
+        TEST(a_template__is_a_header_that_is_understood),
         TEST(facts_of_another_item__are_refused),
         TEST(same_file__is_not_taken_twice),
         TEST(others__may_not_import),
