@@ -82,6 +82,10 @@ static const struct word fields[] = {
     {"role", N_("Role")},
     {"disabled", N_("Disabled")},
     {"login", N_("Login")},
+    {"number", N_("Number")},
+    {"undone", N_("Taken apart")},
+    {"sent_on", N_("Sent on")},
+    {"receipt", N_("Receipt")},
     {"grade", N_("Grade")},
     {"recognised_on", N_("Recognised on")},
     {"field", N_("Field")},
@@ -461,6 +465,26 @@ static bool is_silent(const char *field)
 static bool is_nothing(const char *was)
 {
     return text_is(was, "0") || text_is(was, "0.00");
+}
+
+struct change change_words(const struct change *line, const struct catalogue *catalogue,
+                           struct arena *arena)
+{
+    return (struct change){.field = field_text(line->field, catalogue, NULL),
+                           .was = value_text(line->field, line->was, catalogue, NULL, arena),
+                           .is = value_text(line->field, line->is, catalogue, NULL, arena)};
+}
+
+const char *journal_kind_text(const char *kind)
+{
+    static const struct word kinds[] = {
+        {"application", N_("Application")},  {"organisation", N_("Applicant")},
+        {"clerk", N_("Account of a clerk")}, {"payment-batch", N_("Payment batch")},
+        {"plan", N_("Batch of the plan")},   {"allocation", N_("Allocation")},
+    };
+    const char *label = LABEL_OF(kinds, kind);
+
+    return label ? label : kind;
 }
 
 bool change_next(const char **changes, const struct catalogue *catalogue, const struct item *item,

@@ -15,6 +15,11 @@ const char *journal_verb_text(const char *verb);
 struct change {
     const char *field, *was, *is;
 };
+/** One field's name and two values of it, as a line of the journal has them. */
+struct change change_words(const struct change *line, const struct catalogue *catalogue,
+                           struct arena *arena);
+/** What a thing of the journal's kind is called: "Applicant", "Payment batch". */
+const char *journal_kind_text(const char *kind);
 /** Reads the next line of an entry's changes; those that are for the machine only are passed over.
  *  @param item  whose facts, checks and materials are named; may be NULL
  *  @param changes  moved to what is left  @return false: no more */
