@@ -20,7 +20,7 @@ static void print_differences(struct cli *cli, const struct audit_differences *d
     for (size_t i = 0; i < differences->count && i < DIFFERENCES_MOST; i++) {
         const struct audit_difference *one = &differences->list[i];
         const struct change line = {.field = one->field, .was = one->was, .is = one->is};
-        const struct change words = change_words(&line, cli->world.catalogue, &arena);
+        const struct change words = change_words(one->kind, &line, cli->world.catalogue, &arena);
 
         cli_print(stderr, _("%1$s %2$s, %3$s: “%4$s” by the journal, “%5$s” in the file\n"),
                   journal_kind_text(one->kind), one->object, words.field, words.was, words.is);

@@ -9,239 +9,21 @@
 #include "base/intl.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "model/allocation.h"
 #include "model/award.h"
 #include "model/body.h"
+#include "model/clawback.h"
+#include "model/instalment.h"
 #include "model/plan.h"
 #include "model/pool_year.h"
 #include "model/stage.h"
+#include "rules/allocate.h"
 #include "rules/judge.h"
 #include "tui/application_words.h"
 
-struct word {
-    const char *word, *label;
-};
-
-static const struct word fields[] = {
-    {"figures", N_("Digest of the figures")},
-    {"paid", N_("Paid")},
-    {"committed", N_("Committed")},
-    {"ledger_seq", N_("Last entry")},
-    {"entries", N_("Entries of the ledger")},
-    {"last_on", N_("Last day")},
-    {"stage", N_("Stage")},
-    {"amount", N_("Amount")},
-    {"day", N_("Day")},
-    {"decided_on", N_("Decided on")},
-    {"interest_from", N_("Interest from")},
-    {"rule", N_("Rests on")},
-    {"rate", N_("Interest by the year")},
-    {"interest", N_("Interest")},
-    {"principal", N_("Principal")},
-    {"clawback", N_("Clawback")},
-    {"owner", N_("Handled by")},
-    {"department", N_("Department")},
-    {"with_departments", N_("With")},
-    {"accepted_on", N_("Accepted on")},
-    {"due_on", N_("Due")},
-    {"returned_on", N_("Returned on")},
-    {"held_on", N_("On hold since")},
-    {"objected_on", N_("Objection since")},
-    {"notice_from", N_("Notice from")},
-    {"notice_to", N_("Notice until")},
-    {"score_centi", N_("Score")},
-    {"total_centi", N_("Total")},
-    {"reason", N_("Reason")},
-    {"title", N_("Project")},
-    {"requested", N_("Requested")},
-    {"received_on", N_("Received on")},
-    {"late_reason", N_("Reason of late entry")},
-    {"item", N_("Item")},
-    {"organisation", N_("Applicant")},
-    {"reviewer", N_("Reviewer")},
-    {"note", N_("Note")},
-    {"comment", N_("Comment")},
-    {"ground", N_("Ground")},
-    {"checked_receipt", N_("Receipt checked")},
-    {"checker", N_("Checked by")},
-    {"assessed", N_("Assessed")},
-    {"payee", N_("Payee")},
-    {"account_end", N_("Account ends in")},
-    {"code", N_("Credit code")},
-    {"name", N_("Name")},
-    {"kind", N_("Kind")},
-    {"district", N_("District")},
-    {"established_on", N_("Established on")},
-    {"legal_representative", N_("Legal representative")},
-    {"contact_name", N_("Contact")},
-    {"contact_phone", N_("Telephone")},
-    {"bank_name", N_("Bank")},
-    {"bank_account", N_("Account")},
-    {"account_name", N_("Account name")},
-    {"bank_number", N_("Bank's clearing number")},
-    {"language", N_("Language")},
-    {"role", N_("Role")},
-    {"disabled", N_("Disabled")},
-    {"login", N_("Login")},
-    {"number", N_("Number")},
-    {"undone", N_("Taken apart")},
-    {"sent_on", N_("Sent on")},
-    {"receipt", N_("Receipt")},
-    {"grade", N_("Grade")},
-    {"recognised_on", N_("Recognised on")},
-    {"field", N_("Field")},
-    {"cycle_years", N_("Years of the cycle")},
-    {"months", N_("Months")},
-    {"ended_on", N_("Ended on")},
-    {"state", N_("State")},
-    {"file_by", N_("To be filed by")},
-    {"filed_on", N_("Filed on")},
-    {"graded_on", N_("Graded on")},
-    {"outcome", N_("Consequence")},
-    {"rectify_by", N_("To be put right by")},
-    {"regrade", N_("Second grade")},
-    {"member", N_("Panel member")},
-    {"duplicate", N_("Found")},
-    {"use", N_("Use of the voucher")},
-    {"use_amount", N_("Taken of the quota")},
-    {"quota", N_("Quota")},
-    {"last_day", N_("Last day")},
-    {"support_level", N_("Level")},
-    {"support_department", N_("Given by")},
-    {"support_amount", N_("Amount")},
-    {"support_granted_on", N_("Given on")},
-    {"support_content", N_("Given for")},
-    {"same_content", N_("For the same content")},
-    {"project", N_("Project")},
-    {"audited", N_("Audited investment")},
-    {"audit_document", N_("Audit report")},
-    {"roll", N_("List")},
-    {"from", N_("From")},
-    {"to", N_("Until")},
-    {"source", N_("Source")},
-    {"answer", N_("Answer")},
-    {"conflict", N_("Conflict of interest")},
-    {"phase", N_("Phase")},
-    {"issue", N_("Issue")},
-    {"present", N_("Present")},
-    {"minutes", N_("Minutes")},
-    {"task", N_("Task")},
-    {"entrusted", N_("Entrusted to")},
-    {"report", N_("Report")},
-    {"result", N_("Result")},
-    {"found", N_("Found")},
-    {"employer", N_("Employer")},
-    {"answer_by", N_("To be answered by")},
-    {"file", N_("File name")},
-    {"consulted", N_("Department asked")},
-    {"opinion_by", N_("Opinion until")},
-    {"opinion", N_("Opinion")},
-    {"question", N_("Question")},
-    {"transfer_to", N_("Transfer to")},
-    {"transfer", N_("Transfer")},
-    {"deputy", N_("Deputy")},
-    {"deputy_for", N_("In place of")},
-    {"from_on", N_("From")},
-    {"to_on", N_("Until")},
-    {"size", N_("Bytes")},
-    {"correction", N_("Line of the notice")},
-    {"correction_state", N_("State of the line")},
-    {"budget", N_("Budget")},
-    {"funded", N_("Funds released")},
-    {"document", N_("Document")},
-    {"proposal", N_("Proposal")},
-    {"takes_back", N_("Takes back")},
-    {"earmark", N_("Marked")},
-    {"award", N_("Agreement and acceptance")},
-    {"agreement", N_("Number of the agreement")},
-    {"leader", N_("Project leader")},
-    {"targets", N_("Targets")},
-    {"signed_on", N_("Signed on")},
-    {"starts_on", N_("First day of the work")},
-    {"ends_on", N_("Last day of the work")},
-    {"ends-on", N_("Last day of the work")},
-    {"milestone", N_("Milestone")},
-    {"milestone_result", N_("Result")},
-    {"conclusion", N_("Conclusion")},
-    {"final", N_("Final amount")},
-    {"allocation", N_("Allocation")},
-    {"allocation_rule", N_("Rule")},
-    {"place", N_("Place")},
-    {"money", N_("To share out")},
-    {"demand", N_("Asked in all")},
-    {"given", N_("Given")},
-    {"cases", N_("Cases")},
-    {"digest", N_("Digest of the lines")},
-    {"signed", N_("Lines that were signed")},
-    {"plan", N_("Batch of the plan")},
-    {"plan_state", N_("State of the plan")},
-    {"plan_line", N_("Line of the plan")},
-    {"content", N_("Changed")},
-    {"control", N_("Control number")},
-    {"lines", N_("Lines")},
-    {"awarded", N_("Awarded lines")},
-    {"notice", N_("Public list")},
-    {"objection", N_("Objection")},
-    {"objection_kind", N_("Kind of objection")},
-    {"objection_due_on", N_("To be settled by")},
-};
-
 /* Digests and the like: kept for proof, not for reading. */
-static const char *const silent[] = {"ledger", "receipt", "edition", "digest"};
-
-static const struct word values[] = {
-    {"open", N_("open")},
-    {"met", N_("met")},
-    {"not-met", N_("not met")},
-    {"unmet", N_("not reached")},
-    {"passed", N_("passed")},
-    {"failed", N_("not passed")},
-    {"not-applicable", N_("not applicable")},
-    {"present", N_("present")},
-    {"missing", N_("missing")},
-    {"yes", N_("yes")},
-    {"no", N_("no")},
-    {"none", N_("none")},
-    {"sealed", N_("sealed")},
-    {"panel", N_("panel")},
-    {"site-check", N_("Site check")},
-    {"done", N_("done")},
-    {"special-audit", N_("Special audit")},
-    {"cancelled", N_("cancelled")},
-    {"state", N_("State level")},
-    {"province", N_("Province")},
-    {"city", N_("City")},
-    {"district", N_("District government")},
-    {"keep-other", N_("The other is kept; this is declined")},
-    {"surrendered", N_("The other was given back; this goes on")},
-    {"not-same", N_("Not for the same content")},
-    {"mistaken", N_("Recorded by mistake")},
-    {"agree", N_("agrees")},
-    {"conditions", N_("agrees with conditions")},
-    {"disagree", N_("disagrees")},
-    {"silence", N_("silence")},
-    {"asked", N_("asked")},
-    {"taken", N_("taken")},
-    {"upheld", N_("goes over")},
-    {"dropped", N_("stays")},
-    {"answered", N_("answered")},
-    {"waived", N_("waived")},
-    {"transfer", N_("Transfer between pools")},
-    {"year-end", N_("Carry-over and lapse")},
-    {"take-back", N_("Taking back")},
-    {"confirmed", N_("confirmed")},
-    {"refused", N_("refused")},
-    {"withdrawn", N_("Withdrawn")},
-};
-
-static const char *word_label(const struct word *words, size_t count, const char *word)
-{
-    for (size_t i = 0; i < count; i++)
-        if (text_is(words[i].word, word))
-            return _(words[i].label);
-    return NULL;
-}
-
-#define LABEL_OF(table_, word_) word_label(table_, sizeof(table_) / sizeof(table_)[0], word_)
+static const char *const silent[] = {"ledger",  "receipt",         "edition", "digest",
+                                     "figures", "checked_receipt", "signed"};
 
 const char *journal_verb_text(const char *verb)
 {
@@ -271,6 +53,15 @@ static const char *item_field(const struct item *item, const char *field)
     return NULL;
 }
 
+bool journal_item_knows(const struct item *item, const char *changes)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *field = arena_format(&arena, "%.*s", (int) strcspn(changes, "\t"), changes);
+    const char *name = strncmp(field, "fact.", 5) == 0 ? field + 5 : field;
+
+    return item_ask(item, name) || (name == field && item_field(item, field));
+}
+
 /* A criterion or a piece of evidence of any kind of body. */
 static const char *body_field(const struct catalogue *catalogue, const char *field)
 {
@@ -287,10 +78,21 @@ static const char *body_field(const struct catalogue *catalogue, const char *fie
     return NULL;
 }
 
-static const char *field_text(const char *field, const struct catalogue *catalogue,
-                              const struct item *item)
+/* "instalment.2", "line 2026-02-000001", "points.scale_of_use": what it is, and which. */
+static const char *numbered_text(const char *field, const struct item *item, struct arena *arena)
 {
-    const char *label = LABEL_OF(fields, field);
+    size_t size = strcspn(field, ". ");
+    const char *label = journal_field_label(arena_format(arena, "%.*s", (int) size, field));
+    const char *which = field[size] ? field + size + 1 : "";
+    const char *name = item ? item_field(item, which) : NULL;
+
+    return label && *which ? arena_format(arena, "%s %s", label, name ? name : which) : NULL;
+}
+
+static const char *field_text(const char *field, const struct catalogue *catalogue,
+                              const struct item *item, struct arena *arena)
+{
+    const char *label = journal_field_label(field);
     enum ledger_kind kind;
 
     if (!label && ledger_kind_parse(field, &kind))
@@ -299,6 +101,8 @@ static const char *field_text(const char *field, const struct catalogue *catalog
         label = item_field(item, field);
     if (!label)
         label = body_field(catalogue, field);
+    if (!label)
+        label = numbered_text(field, item, arena);
     return label ? label : field;
 }
 
@@ -321,7 +125,7 @@ static const char *plain_text(const char *value, struct arena *arena)
     struct money amount;
     struct err err;
     const char *dot = strrchr(value, '.');
-    const char *label = LABEL_OF(values, value);
+    const char *label = journal_value_label(value);
     char text[MONEY_TEXT_SIZE];
 
     if (label)
@@ -346,14 +150,9 @@ static const char *grade_name(const struct catalogue *catalogue, const char *val
 static const char *body_value(const char *field, const char *value,
                               const struct catalogue *catalogue)
 {
-    enum body_state state;
     enum body_outcome outcome;
     const struct body_kind *kind;
 
-    if (text_empty(value))
-        return NULL;
-    if (text_is(field, "state") && body_state_parse(value, &state))
-        return _(body_state_row(state)->label);
     if (text_is(field, "outcome") && body_outcome_parse(value, &outcome))
         return _(body_outcome_label(outcome));
     if (text_is(field, "grade") || text_is(field, "regrade"))
@@ -362,22 +161,89 @@ static const char *body_value(const char *field, const char *value,
     return kind ? words_now(&kind->name) : NULL;
 }
 
-/* Words of the plan's machines; NULL: none of them. */
-static const char *plan_value(const char *field, const char *value)
-{
-    enum plan_state state;
-    enum plan_line_state line;
-    enum objection_kind kind;
-    enum objection_state objection;
+/* What a field keeps of a machine is one of its states; "state" is whose verb it is. */
+static const struct {
+    const char *field, *verb; /* how it begins */
+    const struct machine *machine;
+} machines[] = {
+    {"stage", "", &machine_application},
+    {"award", "", &machine_award},
+    {"plan_state", "", &machine_plan},
+    {"plan_line", "", &machine_plan_line},
+    {"objection ", "", &machine_objection},
+    {"state", "body-", &machine_body},
+    {"state", "instalment-", &machine_instalment},
+    {"state", "allocation-", &machine_allocation},
+};
 
-    if (text_is(field, "plan_state") && plan_state_parse(value, &state))
-        return _(plan_state_label(state));
-    if (text_is(field, "plan_line") && plan_line_state_parse(value, &line))
-        return _(plan_line_state_label(line));
+static bool begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* NULL: no state of a machine. */
+static const char *machine_value(const char *verb, const char *field, const char *value)
+{
+    unsigned state;
+
+    for (size_t i = 0; i < sizeof machines / sizeof machines[0]; i++) {
+        const char *name = machines[i].field;
+        bool is_it = name[strlen(name) - 1] == ' ' ? begins(field, name) : text_is(field, name);
+
+        if (is_it && begins(verb, machines[i].verb) &&
+            machine_stage(machines[i].machine, value, &state))
+            return _(machines[i].machine->stages[state].label);
+    }
+    return NULL;
+}
+
+/* "training-voucher → basic-research 500000.00": pools by their names. */
+static const char *pools_text(const struct catalogue *catalogue, const char *value,
+                              struct arena *arena)
+{
+    const char *text = "";
+
+    while (*value != '\0') {
+        size_t size = strcspn(value, " ");
+        const char *word = arena_format(arena, "%.*s", (int) size, value);
+        const struct pool *pool = catalogue_pool(catalogue, word);
+
+        text = arena_format(arena, "%s%s%s", text, *text ? " " : "",
+                            pool ? words_now(&pool->name) : plain_text(word, arena));
+        value += size + (value[size] == ' ');
+    }
+    return text;
+}
+
+/* Words that are neither a machine's nor one of the list above; NULL: none of them. */
+static const char *own_value(const char *field, const char *value,
+                             const struct catalogue *catalogue)
+{
+    const struct pool *pool = text_is(field, "pool") ? catalogue_pool(catalogue, value) : NULL;
+    const struct roll *roll = text_is(field, "roll") ? catalogue_roll(catalogue, value) : NULL;
+    enum objection_kind kind;
+    enum clawback_state clawback;
+    enum allocation_rule rule;
+    enum organisation_kind applicant;
+    enum role role;
+
+    if (pool)
+        return words_now(&pool->name);
+    if (roll)
+        return words_now(&roll->name);
+    if (text_is(field, "role") && role_parse(value, &role))
+        return _(role_label(role));
+    if (text_is(field, "kind") && organisation_kind_parse(value, &applicant))
+        return _(organisation_kind_label(applicant));
+    if (text_is(field, "district") && district_label(value))
+        return _(district_label(value));
+
     if (text_is(field, "objection_kind") && objection_kind_parse(value, &kind))
         return _(objection_kind_label(kind));
-    if (strncmp(field, "objection ", 10) == 0 && objection_state_parse(value, &objection))
-        return _(objection_state_label(objection));
+    if (text_is(field, "clawback") && clawback_state_parse(value, &clawback))
+        return _(clawback_state_row(clawback)->label);
+    if (text_is(field, "allocation_rule") && allocation_rule_parse(value, &rule))
+        return _(allocation_rule_label(rule));
     return NULL;
 }
 
@@ -398,33 +264,34 @@ static const char *departments_text(const struct catalogue *catalogue, const cha
     return text;
 }
 
-static const char *value_text(const char *field, const char *value,
+static const char *value_text(const char *verb, const char *field, const char *value,
                               const struct catalogue *catalogue, const struct item *item,
                               struct arena *arena)
 {
-    const char *fact = strncmp(field, "fact.", 5) == 0 ? field + 5 : NULL;
+    const char *fact = begins(field, "fact.") ? field + 5 : NULL;
     struct fact known = {.key = fact, .text = value};
-    const char *body = body_value(field, value, catalogue);
-    const char *plan = text_empty(value) ? NULL : plan_value(field, value);
-    enum stage stage;
-    enum award_state award;
+    const char *word;
 
     assert(value); /* a line of the journal has its three parts */
-    if (body || plan)
-        return body ? body : plan;
-    if (text_is(field, "stage"))
-        return stage_parse(value, &stage) ? _(stage_row(stage)->label) : value;
-    if (text_is(field, "award"))
-        return award_state_parse(value, &award) ? _(award_state_label(award)) : value;
-    if ((text_is(field, "department") || text_is(field, "consulted") ||
-         text_is(field, "transfer_to")) &&
-        !text_empty(value))
+    if (text_empty(value))
+        return value;
+    word = machine_value(verb, field, value);
+    if (!word)
+        word = body_value(field, value, catalogue);
+    if (!word)
+        word = own_value(field, value, catalogue);
+    if (word)
+        return word;
+    if (text_is(field, "department") || text_is(field, "consulted") ||
+        text_is(field, "transfer_to"))
         return department_short(catalogue, value);
+    if (text_is(field, "carry-out") || text_is(field, "lapse") || text_is(field, "transfer-out"))
+        return pools_text(catalogue, value, arena);
     if (text_is(field, "with_departments"))
         return departments_text(catalogue, value, arena);
     if (text_is(field, "score_centi") || text_is(field, "total_centi"))
         return centi_text(value, arena);
-    if (item && fact && !text_empty(value) && item_fact_kind(item, fact, &known.kind) &&
+    if (item && fact && item_fact_kind(item, fact, &known.kind) &&
         (known.kind == FACT_CHOICE || known.kind == FACT_TEXT))
         return item_fact_text(item, &known, arena); /* names of choices, kinds and districts */
     return plain_text(value, arena);
@@ -467,28 +334,35 @@ static bool is_nothing(const char *was)
     return text_is(was, "0") || text_is(was, "0.00");
 }
 
-struct change change_words(const struct change *line, const struct catalogue *catalogue,
-                           struct arena *arena)
+struct change change_words(const char *kind, const struct change *line,
+                           const struct catalogue *catalogue, struct arena *arena)
 {
-    return (struct change){.field = field_text(line->field, catalogue, NULL),
-                           .was = value_text(line->field, line->was, catalogue, NULL, arena),
-                           .is = value_text(line->field, line->is, catalogue, NULL, arena)};
+    /* what has states and is compared with the journal: runs of the bench, or else instalments */
+    const char *verb = text_is(kind, "allocation") ? "allocation-choose" : "instalment-paid";
+
+    return (struct change){.field = field_text(line->field, catalogue, NULL, arena),
+                           .was = value_text(verb, line->field, line->was, catalogue, NULL, arena),
+                           .is = value_text(verb, line->field, line->is, catalogue, NULL, arena)};
 }
 
 const char *journal_kind_text(const char *kind)
 {
-    static const struct word kinds[] = {
+    static const struct {
+        const char *word, *label;
+    } kinds[] = {
         {"application", N_("Application")},  {"organisation", N_("Applicant")},
         {"clerk", N_("Account of a clerk")}, {"payment-batch", N_("Payment batch")},
         {"plan", N_("Batch of the plan")},   {"allocation", N_("Allocation")},
     };
-    const char *label = LABEL_OF(kinds, kind);
 
-    return label ? label : kind;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (text_is(kinds[i].word, kind))
+            return _(kinds[i].label);
+    return kind;
 }
 
-bool change_next(const char **changes, const struct catalogue *catalogue, const struct item *item,
-                 struct arena *arena, struct change *ret_change)
+bool change_next(const char **changes, const char *verb, const struct catalogue *catalogue,
+                 const struct item *item, struct arena *arena, struct change *ret_change)
 {
     if (item && item->voucher)
         item = item->voucher->use; /* knows the facts of a use and those of its claim */
@@ -500,9 +374,9 @@ bool change_next(const char **changes, const struct catalogue *catalogue, const 
         if (is_silent(field))
             continue;
         *ret_change = (struct change){
-            .field = field_text(field, catalogue, item),
-            .was = is_nothing(was) ? "" : value_text(field, was, catalogue, item, arena),
-            .is = value_text(field, is, catalogue, item, arena),
+            .field = field_text(field, catalogue, item, arena),
+            .was = is_nothing(was) ? "" : value_text(verb, field, was, catalogue, item, arena),
+            .is = value_text(verb, field, is, catalogue, item, arena),
         };
         return true;
     }

@@ -37,7 +37,7 @@ static const struct list_column columns[] = {
     {.title = N_("Who"), .width = 12, .grow = 1, .priority = 0},
     {.title = N_("What"), .width = 18, .grow = 1, .priority = 0},
     {.title = N_("Object"), .width = 16, .grow = 2, .priority = 0},
-    {.title = N_("Entry"), .width = 9, .priority = 1, .right = true},
+    {.title = N_("Entry no."), .width = 9, .priority = 1, .right = true},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
@@ -132,23 +132,22 @@ static bool journal_open(struct screen *screen, const void *argument, struct err
 
 /* ---- the entry in focus ---- */
 
-/* An entry does not keep the item: any that asks for the first of its facts has their names. */
-static const struct item *item_of(const struct catalogue *catalogue, const char *changes)
+/* An entry does not keep the item, but its number the measure: of its items, one that knows what
+ * was changed. */
+static const struct item *item_of(const struct catalogue *catalogue,
+                                  const struct journal_entry *entry)
 {
-    const char *fact = strstr(changes, "fact.");
-    size_t size, count;
+    size_t count;
     const char *const *ids = catalogue_item_ids(catalogue, &count);
+    int measure;
 
-    if (!fact || (fact != changes && fact[-1] != '\n'))
+    if (!text_is(entry->kind, "application") || sscanf(entry->object, "%*d-%d-", &measure) != 1)
         return NULL;
-    fact += strlen("fact.");
-    size = strcspn(fact, "\t\n");
     for (size_t i = 0; i < count; i++) {
         const struct item *item = catalogue_item_latest(catalogue, ids[i]);
 
-        for (size_t j = 0; j < item->ask_count; j++)
-            if (strlen(item->asks[j].fact) == size && memcmp(item->asks[j].fact, fact, size) == 0)
-                return item;
+        if (item->edition->measure == measure && journal_item_knows(item, entry->changes))
+            return item;
     }
     return NULL;
 }
@@ -158,10 +157,10 @@ static void add_changes(const struct journal_page *page, const struct journal_en
 {
     AUTO_ARENA struct arena arena = {0};
     const char *changes = entry->changes;
-    const struct item *item = item_of(page->world->catalogue, changes);
+    const struct item *item = item_of(page->world->catalogue, entry);
     struct change change;
 
-    while (change_next(&changes, page->world->catalogue, item, &arena, &change))
+    while (change_next(&changes, entry->verb, page->world->catalogue, item, &arena, &change))
         if (text_empty(change.was))
             str_format(text, _("  %1$s: %2$s\n"), change.field, change.is);
         else

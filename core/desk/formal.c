@@ -42,7 +42,7 @@ static bool write_check(struct act *act, const struct application_page *page,
     act_change(act, "note", old->note, next->note);
     if (!correction_follow(act, page, "check", next->check, good, err))
         return false;
-    return act_end(act, "check", "application", application->id, application->number, err);
+    return act_end(act, "formal-check", "application", application->id, application->number, err);
 }
 
 static const char *result_words(enum check_result result)

@@ -5,6 +5,8 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/award.h"
+#include "model/body.h"
 #include "model/stage.h"
 
 void journal_release(struct journal *journal)
@@ -18,7 +20,7 @@ static const struct {
     const char *word, *label;
 } verbs[] = {
     {"correct", N_("Correct the facts")},
-    {"check", N_("Formal check")},
+    {"formal-check", N_("Formal check")},
     {"material", N_("Material")},
     {"assign", N_("Assign a reviewer")},
     {"score", N_("Give points")},
@@ -129,10 +131,14 @@ static const struct {
 
 const char *journal_verb_label(const char *verb)
 {
-    enum move move;
+    const struct move_row *row = machine_move(&machine_application, verb);
 
-    if (move_parse(verb, &move))
-        return move_row(move)->label;
+    if (!row)
+        row = machine_move(&machine_award, verb);
+    if (!row)
+        row = machine_move(&machine_body, verb);
+    if (row)
+        return row->label;
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
         if (text_is(verb, verbs[i].word))
             return verbs[i].label;

@@ -13,7 +13,7 @@ static const char *next(const char **changes, struct arena *arena)
 {
     struct change change;
 
-    if (!change_next(changes, NULL, NULL, arena, &change))
+    if (!change_next(changes, "", NULL, NULL, arena, &change))
         return "";
     return arena_format(arena, "%s|%s|%s", change.field, change.was, change.is);
 }
@@ -49,7 +49,7 @@ static void departments__of_a_list_have_their_names(void **state)
     (void) state;
     check_ok(catalogue_load("data/catalogue", &catalogue, &faults, &err), err);
     faults_release(&faults);
-    assert_true(change_next(&changes, catalogue, NULL, &arena, &change));
+    assert_true(change_next(&changes, "", catalogue, NULL, &arena, &change));
     check_text(change.is, arena_format(&arena, "%s, %s", department_short(catalogue, "industry"),
                                        department_short(catalogue, "reform")));
     assert_null(strstr(change.is, "industry"));
@@ -93,13 +93,13 @@ static void facts__have_their_labels_and_choices_their_names(void **state)
     struct change change;
 
     (void) state;
-    assert_true(change_next(&changes, NULL, &item, &arena, &change));
+    assert_true(change_next(&changes, "", NULL, &item, &arena, &change));
     check_text(change.field, "Kind of applicant");
     check_text(change.is, _(organisation_kind_label(ORGANISATION_ENTERPRISE)));
-    assert_true(change_next(&changes, NULL, &item, &arena, &change));
+    assert_true(change_next(&changes, "", NULL, &item, &arena, &change));
     check_text(change.field, "许可");
     check_text(change.is, "开源");
-    assert_true(change_next(&changes, NULL, &item, &arena, &change));
+    assert_true(change_next(&changes, "", NULL, &item, &arena, &change));
     check_text(change.is, _(district_label("nanshan")));
 }
 
