@@ -329,7 +329,7 @@ sqlite3 "$db" "UPDATE clerk SET role = 'admin' WHERE login = 'finance';
     UPDATE application SET title = 'Mallory' WHERE id = 7"
 for verb in check 'audit verify'; do
     run 1 at $verb
-    says 'finance, Role: “finance” by the journal, “admin” in the file'
+    says 'finance, Role: “Finance” by the journal, “Administrator” in the file'
     says 'in 2 places'
     says 'Mallory'
 done
