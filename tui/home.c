@@ -176,7 +176,9 @@ static void fill_work(struct home *home)
               (struct home_pick){.lead = HOME_PLANS});
     add_count(home, "!", _("Objections to settle"), (int) home->objections_due,
               (struct home_pick){.lead = HOME_OBJECTIONS});
-    add_count(home, " ", _("Standing bodies: evaluation due within a year"), work->bodies_due,
+    add_count(home, "!", _("Standing bodies: what follows is to decide"), work->bodies_to_decide,
+              (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
+    add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
     if (page->picks == 0)
         page_text(page, STYLE_DIM, _("Nothing waits for you."));

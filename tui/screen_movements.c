@@ -390,6 +390,27 @@ static bool movements_command(struct screen *screen, enum command_id id)
     }
 }
 
+/* Why what is in focus is not to be confirmed, refused or taken back. */
+static const char *settled_text(const struct proposal *proposal)
+{
+    if (!proposal)
+        return _(need_text(NEEDS_ROW));
+    switch (proposal->state) {
+    case PROPOSAL_OPEN:
+        return _("it waits to be confirmed or refused first");
+    case PROPOSAL_CONFIRMED:
+        if (proposal->kind == PROPOSAL_TAKE_BACK)
+            return _("it is confirmed already, and what takes back is not taken back itself");
+        return proposal->taken_back ? _("it was confirmed and taken back again")
+                                    : _("it is confirmed already; u proposes to take it back");
+    case PROPOSAL_REFUSED:
+        return _("it was refused");
+    case PROPOSAL_WITHDRAWN:
+        return _("it was withdrawn");
+    }
+    return "";
+}
+
 static enum readiness finance_may(const struct movements_page *page, const char **ret_missing)
 {
     if (page->world->desk.clerk.role == ROLE_FINANCE)
@@ -404,6 +425,7 @@ static enum readiness movements_may(const struct screen *screen, enum command_id
     const struct movements_page *page = screen->state;
     const struct proposal *proposal = in_focus(page);
 
+    *ret_missing = settled_text(proposal);
     switch ((int) id) { /* the rest can always be done */
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
