@@ -139,8 +139,8 @@ static void fill_money_work(struct home *home)
     add_count(home, " ", _("Payments to be checked by me"), (int) queue->to_check, payments);
     add_count(home, " ", _("Payments in no batch yet"), (int) queue->ready, payments);
     add_count(home, " ", _("Payment batches to be sent"), (int) queue->to_send, payments);
-    add_count(home, " ", _("Payments without the treasury's answer"), (int) queue->sent, payments);
-    add_count(home, " ", _("Budget movements for a second person"), (int) home->proposals,
+    add_count(home, " ", _("Payments with the treasury"), (int) queue->sent, payments);
+    add_count(home, " ", _("Budget movements to confirm"), (int) home->proposals,
               (struct home_pick){.lead = HOME_MOVEMENTS});
 }
 

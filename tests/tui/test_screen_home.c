@@ -146,12 +146,12 @@ static void finance__sees_where_payments_wait_for_them(void **state)
     demo_sign_in(demo, "finance");
     language_set(LANGUAGE_EN);
     check_screen_has(demo->console, "Payments in no batch yet");
-    check_screen_has(demo->console, "Payments without the treasury's answer");
+    check_screen_has(demo->console, "Payments with the treasury");
     check_screen_lacks(demo->console, "Payments to be checked by me");
     demo_sign_in(demo, "finance2");
     language_set(LANGUAGE_EN);
     check_screen_has(demo->console, "Payments to be checked by me");
-    check_screen_has(demo->console, "Budget movements for a second person");
+    check_screen_has(demo->console, "Budget movements to confirm");
     demo_sign_in(demo, DEMO_OFFICER);
     language_set(LANGUAGE_EN);
     check_screen_lacks(demo->console, "Payments in no batch yet");
