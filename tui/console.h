@@ -117,6 +117,8 @@ bool console_push(struct console *console, const struct screen_class *class, con
 void console_pop(struct console *console);
 /** Closes this screen and all above it. */
 void console_close(struct screen *screen);
+/** Closes this screen alone: what was opened above it stands. */
+void console_leave(struct screen *screen);
 /** Closes all but the lowest screen. */
 void console_pop_to_bottom(struct console *console);
 /** Closes all screens and opens another (sign in, sign out). */

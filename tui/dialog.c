@@ -452,7 +452,7 @@ static void ask_end(struct screen *screen)
     }
     keep_draft(screen);
     if (state->ask.done(state->ask.of, edit_text(&state->edit), &err))
-        console_close(screen);
+        console_leave(screen); /* what the answer opened, say a refusal, is still to be read */
     else
         console_fail(screen->console, &err);
 }

@@ -129,6 +129,29 @@ static bool lines_reasoned(void *of, const char *text, struct err *err)
     return true;
 }
 
+/* Whether the move is open to at least one line that is chosen: nobody types a reason for nothing.
+ */
+static bool is_open_to_any(struct screen *screen, enum plan_line_move move)
+{
+    struct plan_page *page = screen->state;
+    AUTO_FINDINGS struct findings all = {0};
+    bool open = false;
+
+    world_tick(page->world);
+    for (size_t i = 0; i < page->lines.count && !open; i++) {
+        const struct plan_line *line = &page->lines.list[i];
+        AUTO_FINDINGS struct findings own = {0};
+
+        if (!is_chosen(page, line))
+            continue;
+        open = desk_plan_line_may(&page->world->desk, line->id, move, &own);
+        tell(&all, line, &own);
+    }
+    if (!open)
+        findings_show(screen->console, _(plan_line_move_row(move)->label), &all);
+    return open;
+}
+
 bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char *opener)
 {
     struct plan_page *page = screen->state;
@@ -136,7 +159,7 @@ bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char 
     struct money total;
     int count = plan_page_chosen(page, &total);
 
-    if (count == 0)
+    if (count == 0 || !is_open_to_any(screen, move))
         return true;
     page->leaving_out = false;
     page->line_move = move;

@@ -86,6 +86,34 @@ static void a_line__is_sent_back_with_its_reason(void **state)
     check_screen_has(demo->console, "the title is another one");
 }
 
+/* What no line that is chosen can do is said before anybody types a reason. */
+static void a_published_line__keeps_its_approval_and_says_why(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    screen_press(demo->console, "Home Enter End Up u"); /* the one with the objection: published */
+    check_text(console_top(demo->console)->class->name, "dialog-text");
+    check_screen_has(demo->console, "it is published");
+    check_screen_has(demo->console, "who can clear it: Supervisor");
+}
+
+/* One of two can: the reason is asked for, and the other is named after it. */
+static void what_a_reason_cannot_do__is_listed_after_it(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    int approved = lines_in(demo, LINE_APPROVED);
+
+    screen_press(demo->console, "Home Enter Home Space End Up Space u");
+    check_text(console_top(demo->console)->class->name, "dialog-ask");
+    screen_type(demo->console, "the title is another one");
+    screen_press(demo->console, "Enter");
+    check_int(lines_in(demo, LINE_APPROVED), approved - 1);
+    check_text(console_top(demo->console)->class->name, "dialog-text");
+    check_screen_has(demo->console, "it is published");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "plan");
+}
+
 static void publish__makes_one_list_that_is_read_as_text(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
@@ -163,6 +191,8 @@ int main(void)
         TEST(officers__put_together_and_do_not_vote),
         TEST(lines__are_approved_together_and_what_cannot_is_named),
         TEST(a_line__is_sent_back_with_its_reason),
+        TEST(a_published_line__keeps_its_approval_and_says_why),
+        TEST(what_a_reason_cannot_do__is_listed_after_it),
         TEST(publish__makes_one_list_that_is_read_as_text),
         TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
     };
