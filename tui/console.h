@@ -76,6 +76,8 @@ struct screen_class {
                           const char **ret_missing);
     /** What a command is called here (msgid); NULL, or none: as in the table. */
     const char *(*label)(const struct screen *screen, enum command_id id);
+    /** Whether a command is worth a place among the hints now; NULL: all are. */
+    bool (*hinted)(const struct screen *screen, enum command_id id);
     const char *about; /* msgid: what the ? page says first; NULL: nothing */
     void (*resume)(struct screen *screen);
     void (*close)(struct screen *screen);

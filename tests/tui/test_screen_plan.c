@@ -63,11 +63,11 @@ static void lines__are_approved_together_and_what_cannot_is_named(void **state)
     int open = lines_in(demo, LINE_OPEN), approved = lines_in(demo, LINE_APPROVED);
 
     assert_true(open >= 2);
-    screen_press(demo->console, "Home Enter Home Space Space Space y");
+    screen_press(demo->console, "Home Enter Home Space Space Space a");
     check_screen_has(demo->console, "3 lines");
-    screen_press(demo->console, "y"); /* the key that opened it does not say yes */
+    screen_press(demo->console, "a"); /* the key that opened it does not say yes */
     check_int(lines_in(demo, LINE_OPEN), open);
-    screen_press(demo->console, "Y");
+    screen_press(demo->console, "y");
     /* the first was approved before: named, and the other two are done */
     check_screen_has(demo->console, "does not follow from");
     check_int(lines_in(demo, LINE_OPEN), open - 2);
@@ -154,11 +154,45 @@ static void officers__put_together_and_do_not_vote(void **state)
     struct demo *demo = opened(state, "officer.industry");
     int open = lines_in(demo, LINE_OPEN);
 
-    screen_press(demo->console, "Home Enter Home Down y");
+    screen_press(demo->console, "Home Enter Home Down a");
     check_screen_has(demo->console, "a supervisor does it");
     check_int(lines_in(demo, LINE_OPEN), open);
     screen_press(demo->console, "Esc n");
     check_screen_has(demo->console, "Nothing is proposed that is not in a batch already.");
+}
+
+/* The footer names what can be done to the line and batch in focus by who looks at them. */
+static void hints__are_what_can_be_done_now(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    console_resize(demo->console, 24, 120);
+    screen_press(demo->console, "Home Enter Home"); /* approved, not published */
+    check_screen_lacks(demo->console, "a Approve");
+    check_screen_has(demo->console, "u Unapprove");
+    screen_press(demo->console, "Down"); /* to approve */
+    check_screen_has(demo->console, "a Approve");
+    check_screen_lacks(demo->console, "u Unapprove");
+    check_screen_has(demo->console, "p Publish");
+    check_screen_has(demo->console, "i Issue plan");
+    screen_press(demo->console, "b");
+    screen_type(demo->console, "the title is another one");
+    screen_press(demo->console, "Enter End Up"); /* published, with an objection */
+    check_screen_lacks(demo->console, "x Strike");
+    check_screen_has(demo->console, "o Contest");
+    check_screen_has(demo->console, "n Public list");
+    demo_sign_in(demo, "officer.industry");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "Lines of the plan sent back");
+    screen_press(demo->console, "Alt-n Home Enter Home");
+    check_screen_lacks(demo->console, "a Approve");
+    check_screen_lacks(demo->console, "t Put forward anew");
+    screen_press(demo->console, "Down");
+    check_screen_has(demo->console, "t Put forward anew");
+    screen_press(demo->console, "t y");
+    check_int(lines_in(demo, LINE_RETURNED), 0);
+    screen_press(demo->console, "Alt-0");
+    check_screen_lacks(demo->console, "Lines of the plan sent back");
 }
 
 static void an_application__leads_to_its_line(void **state)
@@ -186,6 +220,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_plan__looks_the_same_in_three_languages),
+        TEST(hints__are_what_can_be_done_now),
         TEST(an_application__leads_to_its_line),
         TEST(the_workbook__is_ordered_for_the_year_of_the_batch),
         TEST(officers__put_together_and_do_not_vote),
