@@ -85,6 +85,8 @@ struct tie_kind {
     size_t plus_count, minus_count;
 };
 static const struct tie_kind tie_kinds[] = {
+    {N_("Approved at first"), O_APPROVED, {LEDGER_APPROPRIATE}, {0}, 1, 0},
+    {N_("Adjusted"), O_RAISED, {LEDGER_ADJUST}, {LEDGER_REDUCE}, 1, 1},
     {N_("Budget"),
      O_BUDGET,
      {LEDGER_APPROPRIATE, LEDGER_ADJUST, LEDGER_TRANSFER_IN},
@@ -98,7 +100,9 @@ static const struct tie_kind tie_kinds[] = {
 
 static struct money pool_figure(const struct pool_year *row, uint16_t column)
 {
-    return column == O_BUDGET      ? row->budget
+    return column == O_APPROVED    ? row->appropriated
+           : column == O_RAISED    ? row->adjusted
+           : column == O_BUDGET    ? row->budget
            : column == O_RESERVED  ? row->reserved
            : column == O_COMMITTED ? row->committed
                                    : row->paid;

@@ -30,7 +30,8 @@ const struct column pool_columns[O_COUNT] = {
                       .width = 15},
     [O_CEILING] = FIGURE_COLUMN(CEILING),
     [O_APPROVED] = FIGURE_COLUMN(APPROPRIATED),
-    [O_ADJUSTED] = FIGURE_COLUMN(ADJUSTED),
+    [O_RAISED] = FIGURE_COLUMN(RAISED),
+    [O_LOWERED] = FIGURE_COLUMN(LOWERED),
     [O_TRANSFERRED] = FIGURE_COLUMN(TRANSFERRED),
     [O_BUDGET] = FIGURE_COLUMN(BUDGET),
     [O_CARRIED_IN] = FIGURE_COLUMN(CARRIED_IN),
@@ -138,8 +139,9 @@ static void write_budget(struct table *table, const struct pool_year *row)
 {
     AUTO_ARENA struct arena arena = {0};
 
-    table_formula_money(table, row->budget, "=%s+%s+%s", cell_of(table, O_APPROVED, &arena),
-                        cell_of(table, O_ADJUSTED, &arena), cell_of(table, O_TRANSFERRED, &arena));
+    table_formula_money(table, row->budget, "=%s+%s-%s+%s", cell_of(table, O_APPROVED, &arena),
+                        cell_of(table, O_RAISED, &arena), cell_of(table, O_LOWERED, &arena),
+                        cell_of(table, O_TRANSFERRED, &arena));
 }
 
 static void write_usable(struct table *table, const struct pool_year *row)
@@ -195,7 +197,8 @@ static void write_pool(struct part *part, struct table *table, const struct book
     else
         table_blank(table);
     write_moved(part, table, years, ledger, row->pool, LEDGER_APPROPRIATE, LEDGER_KIND_COUNT);
-    write_moved(part, table, years, ledger, row->pool, LEDGER_ADJUST, LEDGER_REDUCE);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_ADJUST, LEDGER_KIND_COUNT);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_REDUCE, LEDGER_KIND_COUNT);
     write_moved(part, table, years, ledger, row->pool, LEDGER_TRANSFER_IN, LEDGER_TRANSFER_OUT);
     write_budget(table, row);
     write_moved(part, table, years, ledger, row->pool, LEDGER_CARRY_IN, LEDGER_KIND_COUNT);
@@ -245,15 +248,19 @@ static void draw_chart(struct table *table)
                                               .height = CHART_HEIGHT});
 }
 
-static struct money group_figure(const struct pool_year *row, uint16_t column)
+/* What the pool keeps; of what it keeps in one with something else, what the ledger says. */
+static struct money group_figure(const struct part *part, const struct book_years *years,
+                                 const struct pool_year *row, uint16_t column)
 {
     switch (column) {
+    case O_RAISED:
+        return ledger_moved(part, years, row->pool, LEDGER_ADJUST);
+    case O_LOWERED:
+        return ledger_moved(part, years, row->pool, LEDGER_REDUCE);
     case O_CEILING:
         return row->has_ceiling ? row->ceiling : (struct money){0};
     case O_APPROVED:
         return row->appropriated;
-    case O_ADJUSTED:
-        return row->adjusted;
     case O_TRANSFERRED:
         return row->transferred;
     case O_BUDGET:
@@ -288,8 +295,9 @@ static struct money group_figure(const struct pool_year *row, uint16_t column)
 }
 
 /* Only the named pools have a ceiling to hold their budget against: they are summed up apart. */
-static void write_group(struct table *table, const char *label, const struct pool_years *pools,
-                        size_t from, size_t to, bool named)
+static void write_group(const struct part *part, struct table *table,
+                        const struct book_years *years, const char *label,
+                        const struct pool_years *pools, size_t from, size_t to, bool named)
 {
     struct sheet *sheet = table->sheet;
 
@@ -302,7 +310,7 @@ static void write_group(struct table *table, const char *label, const struct poo
         struct money sum = {0};
 
         for (size_t i = from; i < to; i++)
-            if (!money_add(sum, group_figure(&pools->list[i], column), &sum))
+            if (!money_add(sum, group_figure(part, years, &pools->list[i], column), &sum))
                 sheet_fail(sheet);
         if (from == to || (column == O_CEILING && !named))
             sheet_blank(sheet, LOOK_TOTAL);
@@ -341,7 +349,7 @@ void pools_fill(struct part *part, struct table *table, const struct book_years 
     mark_warnings(part, table);
     sheet_row(table->sheet);
     *ret_groups = table->sheet->row + 1;
-    write_group(table, _("Named pools"), pools, 0, named, true);
-    write_group(table, _("Departments' budgets"), pools, named, pools->count, false);
+    write_group(part, table, years, _("Named pools"), pools, 0, named, true);
+    write_group(part, table, years, _("Departments' budgets"), pools, named, pools->count, false);
     draw_chart(table);
 }

@@ -21,6 +21,7 @@ enum {
     C_DECIDED = C_PRINTED,
     C_NOTIFIED,
     C_RATE,
+    C_BASIS,
     C_ITEM,
     C_POOL,
     C_DEPARTMENT,
@@ -82,14 +83,17 @@ static const struct column columns[C_COUNT] = {
     [C_DECIDED] = {.head = N_("Decided on"),
                    .means = N_("The day of the decision to claim it."),
                    .look = LOOK_DATE},
-    [C_NOTIFIED] = {.head = N_("Notice sent"),
+    [C_NOTIFIED] = {.head = N_("Notified on"),
                     .means = N_("The day of the notice."),
                     .look = LOOK_DATE},
     [C_RATE] = {.head = N_("Interest by the year"),
-                .means = N_("The rate, and what it rests on; unproved where the policy's setting "
-                            "is."),
-                .look = LOOK_TEXT,
-                .width = 14},
+                .means = N_("The rate; blank where none is asked."),
+                .look = LOOK_RATE,
+                .width = 9},
+    [C_BASIS] = {.head = N_("Rate rests on"),
+                 .means = N_("What the rate rests on; unproved where the policy's setting is."),
+                 .look = LOOK_WRAP,
+                 .width = 20},
     [C_ITEM] = {.head = N_("Item"),
                 .means = N_("Number of the item."),
                 .look = LOOK_TEXT,
@@ -124,8 +128,6 @@ static void write_age(struct table *table, const struct clawback *row, struct da
 static void write_row(struct table *table, const struct part *part, const struct clawback *row)
 {
     struct date today = part->desk->today;
-    AUTO_ARENA struct arena arena = {0};
-    char rate[RATIO_TEXT_SIZE];
 
     table_row(table);
     table_text(table, row->number);
@@ -141,9 +143,11 @@ static void write_row(struct table *table, const struct part *part, const struct
     table_text(table, _(clawback_state_row(clawback_state(row, today))->label));
     table_date(table, row->decided_on);
     table_date(table, row->notified_on);
-    table_text(table,
-               arena_format(&arena, "%s%s%s", ratio_text((struct ratio){row->rate_ppm}, rate),
-                            *row->rule ? "  " : "", row->rule));
+    if (row->rate_ppm > 0)
+        table_ratio(table, (struct ratio){row->rate_ppm});
+    else
+        table_blank(table);
+    table_text(table, row->rule);
     table_text(table, row->item);
     table_text(table, part_pool(part, row->pool));
     table_text(table, part_department(part, row->department, true));

@@ -19,6 +19,7 @@ static const char *const fonts[LANGUAGE_COUNT][FONT_COUNT] = {
 #define NUMBER_NAME    "0"
 #define NUMBER_DAYS    "0;[Red]-0;0"
 #define NUMBER_PERCENT "0.0%"
+#define NUMBER_RATE    "0.00%"
 #define NUMBER_SCORE   "0.00"
 #define NUMBER_DATE    "yyyy-mm-dd"
 #define NUMBER_INSTANT "yyyy-mm-dd hh:mm"
@@ -68,6 +69,7 @@ static const struct look_row looks[LOOK_END] = {
     [LOOK_NUMBER] = {DATA, .number = NUMBER_NAME, .across = LXW_ALIGN_CENTER},
     [LOOK_DAYS] = {DATA, .number = NUMBER_DAYS},
     [LOOK_PERCENT] = {DATA, .number = NUMBER_PERCENT, FIGURE},
+    [LOOK_RATE] = {DATA, .number = NUMBER_RATE, FIGURE},
     [LOOK_SCORE] = {DATA, .number = NUMBER_SCORE, FIGURE},
     [LOOK_DATE] = {DATA, .number = NUMBER_DATE, .across = LXW_ALIGN_CENTER},
     [LOOK_INSTANT] = {DATA, .number = NUMBER_INSTANT, .across = LXW_ALIGN_CENTER},

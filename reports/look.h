@@ -17,6 +17,7 @@ enum look {
     LOOK_NUMBER, /* numbers that are names: a year, a measure */
     LOOK_DAYS,   /* working days */
     LOOK_PERCENT,
+    LOOK_RATE, /* of interest: hundredths of a per cent count */
     LOOK_SCORE,
     LOOK_DATE,
     LOOK_INSTANT, /* day and time, Asia/Shanghai */

@@ -82,6 +82,13 @@ void part_filter(struct part *part, const struct application_filter *filter);
 const char *part_department(const struct part *part, const char *id, bool short_name);
 const char *part_pool(const struct part *part, const char *id);
 
+/* What the order leaves open, before the file gets its name: the last month of its year that is
+ * over; the newest batch.  The batch's number is kept in arena. */
+MUST_USE bool reconcile_settle(const struct desk *desk, struct report_order *order,
+                               struct err *err);
+MUST_USE bool payments_settle(struct desk *desk, struct report_order *order, struct arena *arena,
+                              struct err *err);
+
 /* The reports themselves: read through the desk, write their data sheets. */
 MUST_USE bool cases_fill(struct part *part, struct err *err);
 MUST_USE bool scoring_fill(struct part *part, struct err *err);

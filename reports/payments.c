@@ -6,7 +6,7 @@
 #include "reports/part.h"
 
 enum {
-    P_BATCH,
+    P_NUMBER,
     P_LINE,
     P_PAYEE,
     P_CODE,
@@ -20,14 +20,14 @@ enum {
     P_QUOTA,
     P_AWARD,
     P_NTH,
-    P_PAID,
-    P_LEFT,
     P_MAKER,
     P_CHECKER,
     P_APPROVER,
+    P_PRINTED, /* those after it stay on the screen */
+    P_BATCH = P_PRINTED,
+    P_PAID,
+    P_LEFT,
     P_DAY,
-    P_PRINTED,
-    P_NUMBER = P_PRINTED,
     P_OUTCOME,
     P_OUTCOME_ON,
     P_REFERENCE,
@@ -43,59 +43,60 @@ static const struct column columns[P_COUNT] = {
     [P_LINE] = {.head = N_("Serial no."),
                 .means = N_("The line of the batch, from 1."),
                 .look = LOOK_NUMBER,
-                .width = 6},
+                .width = 8},
     [P_PAYEE] = {.head = N_("Payee"),
                  .means = N_("Name of the account, frozen at the first check."),
                  .look = LOOK_WRAP,
-                 .width = 24},
+                 .width = 18},
     [P_CODE] = {.head = N_("Credit code"),
                 .means = N_("Of the applicant: 18 characters."),
                 .look = LOOK_CODE,
-                .width = 20},
+                .width = 19},
     [P_BANK] = {.head = N_("Bank"),
                 .means = N_("Where the account is, frozen at the first check."),
                 .look = LOOK_WRAP,
-                .width = 20},
+                .width = 15},
     [P_BANK_NUMBER] = {.head = N_("Bank's clearing number"),
                        .means =
                            N_("Of the applicant's particulars, 12 digits; blank when it is not "
                               "told, or bank or account are others by now."),
                        .look = LOOK_CODE,
-                       .width = 14},
+                       .width = 13},
     [P_ACCOUNT] = {.head = N_("Account number"),
                    .means = N_("In full, as text; frozen at the first check."),
                    .look = LOOK_CODE,
-                   .width = 24},
+                   .width = 21},
     [P_AMOUNT] = {.head = N_("Amount"),
                   .means = N_("To be paid by this line."),
                   .look = LOOK_MONEY,
+                  .width = 16,
                   .total = TOTAL_MONEY},
     [P_CAPITALS] = {.head = N_("Amount in capitals"),
                     .means = N_("The same, written as payment vouchers carry it."),
                     .look = LOOK_WRAP,
-                    .width = 26},
+                    .width = 17},
     [P_PURPOSE] = {.head = N_("Purpose"),
                    .means = N_("Number and name of the item that is paid for."),
                    .look = LOOK_WRAP,
-                   .width = 24},
+                   .width = 16},
     [P_BUDGET] = {.head = N_("Budget item"),
                   .means = N_("The pool out of which it is paid."),
                   .look = LOOK_WRAP,
-                  .width = 16},
+                  .width = 11},
     [P_QUOTA] = {.head = N_("Release document"),
                  .means = N_("Number of the newest release (指标文号) of the pool and year; blank "
                              "when its budget is not released in parts."),
-                 .look = LOOK_CODE,
-                 .width = 16},
+                 .look = LOOK_WRAP,
+                 .width = 11},
     [P_AWARD] = {.head = N_("Award document"),
                  .means = N_("Number of the paper the award rests on: as the ledger has it, else "
                              "of the plan, else of the agreement."),
-                 .look = LOOK_CODE,
-                 .width = 16},
+                 .look = LOOK_WRAP,
+                 .width = 11},
     [P_NTH] = {.head = N_("Instalment no."),
                .means = N_("Which instalment of its application."),
                .look = LOOK_NUMBER,
-               .width = 6},
+               .width = 5},
     [P_PAID] = {.head = N_("Paid so far"),
                 .means = N_("Of its application, on the day of the report; with this line only "
                             "once the treasury has paid it."),
@@ -106,23 +107,23 @@ static const struct column columns[P_COUNT] = {
     [P_MAKER] = {.head = N_("Maker"),
                  .means = N_("Who planned it; blank, like the next two, when it came back and was "
                              "planned anew: then the journal tells."),
-                 .look = LOOK_TEXT,
-                 .width = 9},
+                 .look = LOOK_WRAP,
+                 .width = 7},
     [P_CHECKER] = {.head = N_("Checker"),
                    .means = N_("Who checked it first."),
-                   .look = LOOK_TEXT,
-                   .width = 9},
+                   .look = LOOK_WRAP,
+                   .width = 7},
     [P_APPROVER] = {.head = N_("Approver"),
                     .means = N_("Who checked it second, and third over the threshold."),
                     .look = LOOK_WRAP,
-                    .width = 12},
+                    .width = 7},
     [P_DAY] = {.head = N_("Sent on"),
                .means = N_("The day the batch went to the treasury; blank before."),
                .look = LOOK_DATE},
     [P_NUMBER] = {.head = N_("Application"),
                   .means = N_("Number of the application that is paid."),
                   .look = LOOK_CODE,
-                  .width = 16},
+                  .width = 15},
     [P_OUTCOME] = {.head = N_("Result"),
                    .means = N_("What the treasury answered; blank before it did."),
                    .look = LOOK_TEXT,
@@ -220,7 +221,7 @@ static void write_line(struct table *table, const struct part *part,
     AUTO_ARENA struct arena arena = {0};
 
     table_row(table);
-    table_text(table, line->batch);
+    table_text(table, line->number);
     table_count(table, line->line);
     table_text(table, line->payee);
     table_text(table, line->code);
@@ -234,17 +235,104 @@ static void write_line(struct table *table, const struct part *part,
     table_text(table, line->quota_document);
     table_text(table, line->award_document);
     table_count(table, line->nth);
-    table_money(table, line->paid);
-    table_money(table, (struct money){line->committed.fen - line->paid.fen});
     table_text(table, line->maker);
     table_text(table, line->checker1);
     table_text(table, approvers(line, &arena));
+    table_text(table, line->batch);
+    table_money(table, line->paid);
+    table_money(table, (struct money){line->committed.fen - line->paid.fen});
     table_date(table, line->sent_on);
-    table_text(table, line->number);
     table_text(table, outcome_words(line));
     table_date(table, line->outcome_on);
     table_text(table, line->reference);
     table_text(table, line->invented ? _("Sample") : "");
+}
+
+/* ---- below its lines ---- */
+
+/* What of a batch is of one pool. */
+struct pool_part {
+    const char *pool;
+    struct money total;
+};
+struct pool_parts {
+    struct arena arena;
+    struct pool_part *list;
+    size_t count;
+};
+
+static void pool_parts_release(struct pool_parts *parts)
+{
+    arena_release(&parts->arena);
+}
+#define AUTO_POOL_PARTS __attribute__((cleanup(pool_parts_release)))
+
+/* In the order in which they first stand in the batch. */
+static void pool_parts_of(const struct payment_lines *lines, struct pool_parts *ret_parts)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct payment_line *line = &lines->list[i];
+        struct pool_part *part = NULL;
+
+        for (size_t k = 0; k < ret_parts->count && !part; k++)
+            if (text_is(ret_parts->list[k].pool, line->pool))
+                part = &ret_parts->list[k];
+        if (!part) {
+            part = ARENA_PUSH(&ret_parts->arena, ret_parts->list, ret_parts->count);
+            *part = (struct pool_part){.pool = line->pool};
+        }
+        part->total.fen += line->amount.fen; /* parts of a total that the batch holds */
+    }
+}
+
+static void write_pool_part(struct table *table, const struct part *part,
+                            const struct pool_part *of)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct sheet *sheet = table->sheet;
+    char pools[REFERENCE_SIZE], amounts[REFERENCE_SIZE], name[CELL_SIZE];
+
+    sheet_row(sheet);
+    cell_text(sheet->row, P_NUMBER, true, name);
+    sheet_span(sheet, LOOK_TOTAL, part_pool(part, of->pool), P_AMOUNT - 1);
+    sheet_formula_money(sheet, LOOK_TOTAL_MONEY, of->total, "=SUMIF(%s,%s,%s)",
+                        table_range(table, P_BUDGET, pools), name,
+                        table_range(table, P_AMOUNT, amounts));
+    sheet_span(sheet, LOOK_TOTAL, capitals(of->total, &arena), P_PRINTED - 1);
+}
+
+/* Whose budget pays how much: each department keeps its own books of it. */
+static void write_pool_parts(struct table *table, struct part *part,
+                             const struct payment_lines *lines)
+{
+    AUTO_POOL_PARTS struct pool_parts parts = {0};
+    char range[REFERENCE_SIZE];
+    uint32_t first;
+
+    pool_parts_of(lines, &parts);
+    if (parts.count < 2)
+        return;
+    sheet_row(table->sheet);
+    sheet_span(table->sheet, LOOK_NOTE, _("Of which, by budget item:"), P_PRINTED - 1);
+    first = table->sheet->row + 1;
+    for (size_t i = 0; i < parts.count; i++)
+        write_pool_part(table, part, &parts.list[i]);
+    part_tie(part, true, table->sums[P_AMOUNT], table->sums[P_AMOUNT],
+             _("Amounts by budget item, together"), "=SUM(%s)",
+             sheet_reference(table->sheet, first, table->sheet->row, P_AMOUNT, range));
+}
+
+/* The paper is signed over the amount in words: it stands whole, whatever a filter leaves. */
+static void write_total_in_words(struct table *table, struct money total)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char amount[MONEY_TEXT_SIZE];
+
+    sheet_row(table->sheet);
+    sheet_span(table->sheet, LOOK_TOTAL,
+               arena_format(&arena, _("Total in capitals: %1$s    (%2$s yuan)"),
+                            capitals(total, &arena), money_text(total, amount)),
+               P_PRINTED - 1);
 }
 
 static struct table *register_write(struct part *part, const struct payment_lines *lines)
@@ -253,10 +341,14 @@ static struct table *register_write(struct part *part, const struct payment_line
         part_table(part, _("Payment register"), columns, P_COUNT, P_PRINTED, true);
 
     table->kept = P_PAYEE + 1;
+    table->is_one_wide = true;
     table_begin(table, part->title, part->scope);
     for (size_t i = 0; i < lines->count; i++)
         write_line(table, part, &lines->list[i]);
-    table_end(table);
+    table_totals(table);
+    write_total_in_words(table, (struct money){table->sums[P_AMOUNT]});
+    write_pool_parts(table, part, lines);
+    table_end_signed(table);
     return table;
 }
 
@@ -318,26 +410,38 @@ static void say_figures(struct part *part, const struct payment_batch *batch,
     char range[REFERENCE_SIZE];
 
     part_tie(part, false, batch->lines, table->rows, _("Lines of the batch"), "=COUNTA(%s)",
-             table_range(table, P_BATCH, range));
+             table_range(table, P_NUMBER, range));
     part_tie(part, true, batch->total.fen, table->sums[P_AMOUNT], _("Total of the batch"),
              "=SUM(%s)", table_range(table, P_AMOUNT, range));
     part_tie_table(part, table);
     part_figure(part, _("Lines of the batch"), false, batch->lines, "=COUNTA(%s)",
-                table_range(table, P_BATCH, range));
+                table_range(table, P_NUMBER, range));
     part_figure(part, _("Total of the batch"), true, table->sums[P_AMOUNT], "=SUM(%s)",
                 table_range(table, P_AMOUNT, range));
     part->written = table->rows;
     part->control = (struct money){table->sums[P_AMOUNT]};
 }
 
+bool payments_settle(struct desk *desk, struct report_order *order, struct arena *arena,
+                     struct err *err)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    int64_t id;
+
+    if (!desk_batch_find(desk, order->batch ? order->batch : "", &id, err) ||
+        !desk_batches(desk, id, &batch, err))
+        return false;
+    order->batch = arena_text(arena, batch.list[0].number);
+    return true;
+}
+
 bool payments_fill(struct part *part, struct err *err)
 {
     AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
-    const char *word = part->order->batch ? part->order->batch : "";
     int64_t id;
 
-    if (!desk_batch_find(part->desk, word, &id, err) ||
+    if (!desk_batch_find(part->desk, part->order->batch, &id, err) ||
         !desk_batches(part->desk, id, &batch, err) ||
         !desk_batch_lines(part->desk, id, &lines, err) ||
         !part_progress(part, 0, (int64_t) lines.count, err))

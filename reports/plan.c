@@ -34,7 +34,7 @@ enum {
 
 static const struct column line_columns[L_COUNT] = {
     [L_PLAN] = {.head = N_("Plan no."),
-                .means = N_("The batch, numbered by department and year."),
+                .means = N_("The batch, numbered by year over all departments."),
                 .look = LOOK_CODE,
                 .width = 13},
     [L_LINE] = {.head = N_("Serial no."),
@@ -308,6 +308,7 @@ static bool write_notices(struct part *part, struct err *err)
 
     if (!desk_notices(part->desk, 0, 0, &notices, err))
         return false;
+    table->is_public = true;
     table_begin(table, _("Public list"),
                 _("Organisation, project, item and amount are public; persons, contacts and "
                   "accounts are never shown."));

@@ -180,21 +180,17 @@ static struct table *closes_write(struct part *part, const struct month_closes *
     return table;
 }
 
-/* The month of the order, else the last month of its year that is over. */
-static bool month_wanted(const struct part *part, int *ret_year, int *ret_month)
+bool reconcile_settle(const struct desk *desk, struct report_order *order, struct err *err)
 {
-    int year = part->order->year;
+    int asked = order->year;
 
-    if (part->order->month > 0) {
-        *ret_year = year;
-        *ret_month = part->order->month;
+    if (order->month > 0)
         return true;
-    }
-    if (!desk_month_over(part->desk, ret_year, ret_month))
-        return false;
-    if (year > 0 && year < *ret_year) {
-        *ret_year = year;
-        *ret_month = 12;
+    if (!desk_month_over(desk, &order->year, &order->month))
+        return err_set(err, ERR_INPUT, _("there is no such month"));
+    if (asked > 0 && asked < order->year) {
+        order->year = asked;
+        order->month = 12;
     }
     return true;
 }
@@ -223,10 +219,8 @@ bool reconcile_fill(struct part *part, struct err *err)
     AUTO_MONTH_CLOSES struct month_closes closes = {0};
     struct table *ties, *wrong;
     char text[MONTH_TEXT_SIZE];
-    int year = 0, month = 0;
+    int year = part->order->year, month = part->order->month;
 
-    if (!month_wanted(part, &year, &month))
-        return err_set(err, ERR_INPUT, _("there is no such month"));
     if (!desk_month_end(part->desk, year, month, NULL, &end, err) ||
         !desk_month_closes(part->desk, &closes, err) || !part_progress(part, 0, TIE_COUNT, err))
         return false;
@@ -237,7 +231,7 @@ bool reconcile_fill(struct part *part, struct err *err)
     part->sorted = _("by tie-out");
     part->masking = _("Sums and numbers only: no applicants, no accounts.");
     part->scope = arena_format(&part->arena, _("Month: %s    %s    Unit: yuan"), part->period,
-                               end.is_closed ? _("closed") : _("not closed"));
+                               end.is_closed ? _("month closed") : _("month not closed"));
     part->selected = TIE_COUNT;
     ties = ties_write(part, &end);
     wrong = wrong_write(part, &end);

@@ -268,6 +268,9 @@ bool report_write(struct desk *desk, const struct report_order *order,
         return false;
     if (whole.kind == REPORT_BUDGET && !year_is_booked(desk, whole.year, err))
         return false;
+    if ((whole.kind == REPORT_RECONCILE && !reconcile_settle(desk, &whole, err)) ||
+        (whole.kind == REPORT_PAYMENTS && !payments_settle(desk, &whole, &part.arena, err)))
+        return false;
     if (!choose_place(&whole, path, folder, err) || !place_begin(&place, folder, err) ||
         !make(&part, &place, path, err))
         return false;

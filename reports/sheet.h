@@ -34,6 +34,7 @@ struct sheet {
     uint32_t row;
     uint16_t column;
     int widths[SHEET_COLUMNS_MOST]; /* columns of text seen so far; negative: said */
+    bool is_public;                 /* no mark of internal papers above its pages */
     double height;                  /* points that the row's wrapped texts need; 0: one line */
 };
 
@@ -125,6 +126,8 @@ void sheet_print(struct sheet *sheet, bool landscape, uint32_t head_rows, uint32
                  uint16_t last_column);
 /** So many columns from the left are printed on every page, in place of the first alone. */
 void sheet_repeat(struct sheet *sheet, uint16_t columns);
+/** All on one page beside one another, however small: forms that are filed as one leaf. */
+void sheet_one_wide(struct sheet *sheet);
 
 struct chart_series {
     const char *name;

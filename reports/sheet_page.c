@@ -138,9 +138,10 @@ static void set_foot(struct sheet *sheet)
     if (strlen(foot) >= FOOT_SIZE)
         foot = arena_format(arena, "&C&9 %s&R&9 %s", pages, foot_text(arena, book->right));
     sheet_check(sheet, (int) worksheet_set_footer(sheet->worksheet, foot));
-    sheet_check(sheet, (int) worksheet_set_header(
-                           sheet->worksheet,
-                           arena_format(arena, "&R&9 %s", _("Internal: do not pass on"))));
+    if (!sheet->is_public)
+        sheet_check(sheet, (int) worksheet_set_header(
+                               sheet->worksheet,
+                               arena_format(arena, "&R&9 %s", _("Internal: do not pass on"))));
 }
 
 /* Columns of text that lie beside one another on the page. */
@@ -185,6 +186,11 @@ void sheet_repeat(struct sheet *sheet, uint16_t columns)
 {
     sheet_check(sheet,
                 (int) worksheet_repeat_columns(sheet->worksheet, 0, (uint16_t) (columns - 1)));
+}
+
+void sheet_one_wide(struct sheet *sheet)
+{
+    worksheet_fit_to_pages(sheet->worksheet, 1, 0);
 }
 
 /* ---- charts ---- */

@@ -270,15 +270,18 @@ void table_end_plain(struct table *table, bool landscape)
         set_width(table, i);
     sheet_freeze(sheet, FIRST_ROW, table->kept > 0 ? table->kept : 1);
     sheet_lock(sheet);
+    sheet->is_public = table->is_public;
     sheet_print(sheet, landscape, FIRST_ROW, sheet->row + table->rows_below,
                 (uint16_t) (table->printed - 1));
     if (table->kept > 0)
         sheet_repeat(sheet, table->kept);
+    if (table->is_one_wide)
+        sheet_one_wide(sheet);
     if (table->overflow)
         sheet_fail(sheet);
 }
 
-void table_end(struct table *table)
+void table_totals(struct table *table)
 {
     struct sheet *sheet = table->sheet;
 
@@ -291,6 +294,16 @@ void table_end(struct table *table)
     sheet_filter(sheet, HEAD_ROW, table_last_row(table), (uint16_t) (table->count - 1));
     total_row(table, _("Total shown"), "SUBTOTAL(109,", "SUBTOTAL(103,");
     total_row(table, _("Control total"), "SUM(", "COUNTA(");
+}
+
+void table_end_signed(struct table *table)
+{
     sign_row(table);
     table_end_plain(table, true);
+}
+
+void table_end(struct table *table)
+{
+    table_totals(table);
+    table_end_signed(table);
 }

@@ -26,6 +26,8 @@ struct table {
     uint16_t printed;   /* so many columns from the left are printed */
     uint16_t kept;      /* so many stay in view and are printed on every page; 0: the first */
     bool is_list;       /* row per object: the rows are counted in the totals */
+    bool is_public;     /* printed without the mark of internal papers */
+    bool is_one_wide;   /* one page wide, however small */
     uint32_t first_row; /* of the data */
     uint32_t rows;
     uint32_t rows_below;              /* printed too: a chart under the table */
@@ -60,6 +62,9 @@ void table_share(struct table *table, uint16_t part_column, struct money part,
 
 /** Totals, control totals, the line to sign on; filter, lock and print settings. */
 void table_end(struct table *table);
+/** The same in two steps, where more stands between the totals and the line to sign on. */
+void table_totals(struct table *table);
+void table_end_signed(struct table *table);
 /** The same for a sheet without totals: widths, lock and print settings. */
 void table_end_plain(struct table *table, bool landscape);
 

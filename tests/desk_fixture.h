@@ -595,12 +595,19 @@ OFFICE_UNUSED static void others_score(struct office *office, int64_t id, const 
 OFFICE_UNUSED static void open_pool(struct office *office, const struct pool *pool, int year,
                                     const char *amount)
 {
+    struct pool_years pools = {0};
+    enum ledger_kind kind = LEDGER_APPROPRIATE;
     struct err err = {0};
 
     sit(office, ROLE_FINANCE, "finance-bureau");
-    check_ok(desk_budget_change(&office->desk, pool->id, year, LEDGER_APPROPRIATE, amount,
-                                "the year's budget", &err),
-             err);
+    check_ok(desk_pools(&office->desk, year, &pools, &err), err);
+    for (size_t i = 0; i < pools.count; i++)
+        if (text_is(pools.list[i].pool, pool->id) && pools.list[i].appropriated.fen != 0)
+            kind = LEDGER_ADJUST; /* the first budget is approved once */
+    pool_years_release(&pools);
+    check_ok(
+        desk_budget_change(&office->desk, pool->id, year, kind, amount, "the year's budget", &err),
+        err);
 }
 
 #endif

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <zip.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -300,6 +301,28 @@ FIXTURE_UNUSED static int grid_row(const struct grid *grid, const char *first)
         if (grid_at(grid, i, 0)[0] == '"' && text_is(grid_at(grid, i, 0) + 1, first))
             return i;
     return -1;
+}
+
+/* A part of the folder's book.xlsx as a package, whole; to be freed. */
+FIXTURE_UNUSED static char *part_of(const char *folder, const char *name)
+{
+    char path[FIXTURE_PATH + 32];
+    zip_stat_t about;
+    zip_file_t *file;
+    zip_t *zip;
+    char *text;
+
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    zip = zip_open(path, ZIP_RDONLY, NULL);
+    assert_non_null(zip);
+    assert_int_equal(zip_stat(zip, name, 0, &about), 0);
+    text = mem_zero(1, about.size + 1);
+    file = zip_fopen(zip, name, 0);
+    assert_non_null(file);
+    assert_int_equal(zip_fread(file, text, about.size), about.size);
+    zip_fclose(file);
+    zip_discard(zip);
+    return text;
 }
 
 /* The column of a head, in the row of heads. */

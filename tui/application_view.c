@@ -25,17 +25,29 @@ static void add_day(struct page *page, const char *label, struct date day)
     pair_if(page, label, date_text(day, text));
 }
 
+/* "2027-01-11", and that it is provisional where a year on the way has no notice of days off. */
+static const char *deadline_text(const struct clock_reading *clock, struct date due,
+                                 struct arena *arena)
+{
+    char text[DATE_TEXT_SIZE];
+
+    date_text(due, text);
+    return clock->way.provisional ? arena_format(arena, _("%s (provisional)"), text)
+                                  : arena_text(arena, text);
+}
+
 static void add_due(struct page *page, const struct world *world,
                     const struct application_page *application)
 {
     const struct application *row = &application->application;
     const char *left = application_due_text(row, world->calendar, world->desk.today, &page->arena);
-    char due[DATE_TEXT_SIZE];
 
     if (text_empty(left))
         return;
     page_pair_in(page, application_is_late(row, world->desk.today) ? STYLE_ERROR : STYLE_NORMAL,
-                 _("Due"), page_say(page, "%s  %s", date_text(row->due_on, due), left));
+                 _("Due"),
+                 page_say(page, "%s  %s",
+                          deadline_text(&application->clock, row->due_on, &page->arena), left));
 }
 
 static void add_figure(struct page *page, const char *label, bool known, struct money amount)

@@ -10,46 +10,55 @@
 #include "desk/casework.h"
 #include "model/stage.h"
 
-bool application_figure(const struct application *application, struct money *ret_amount,
-                        const char **ret_basis)
+/* What stands of an award: what is paid of it is the whole only when nothing is left. */
+static bool is_paid_off(const struct application *application)
 {
+    return application->paid.fen > 0 && application->paid.fen == application->committed.fen &&
+           application->reserved.fen == 0;
+}
+
+bool application_figure(const struct application *application, struct money *ret_amount,
+                        const char **ret_mark)
+{
+    /* a voucher is committed use by use, the rest of it stays reserved */
+    const struct money awarded = {application->committed.fen + application->reserved.fen};
     const struct {
         struct money amount;
-        const char *basis;
+        const char *mark;
         bool known;
     } figures[] = {
-        /* TRANSLATORS: at most 4 columns, what the amount beside it is */
-        {application->paid, N_("paid"), application->paid.fen > 0},
-        /* TRANSLATORS: at most 4 columns: committed (下达) */
-        {application->committed, N_("com."), application->committed.fen > 0},
-        /* TRANSLATORS: at most 4 columns: reserved (预留) */
-        {application->reserved, N_("rsv."), application->reserved.fen > 0},
-        /* TRANSLATORS: at most 4 columns: assessed (核定) */
-        {application->assessed, N_("asd."), application->has_assessed},
-        /* TRANSLATORS: at most 4 columns: requested (申报) */
-        {application->requested, N_("req."), application->has_requested},
+        /* TRANSLATORS: at most 2 columns, what the amount before it is: paid (拨付) */
+        {application->paid, N_("P."), is_paid_off(application)},
+        /* TRANSLATORS: at most 2 columns: committed (下达) */
+        {awarded, N_("C."), application->committed.fen > 0},
+        /* TRANSLATORS: at most 2 columns: reserved (预留) */
+        {application->reserved, N_("V."), application->reserved.fen > 0},
+        /* TRANSLATORS: at most 2 columns: assessed (核定) */
+        {application->assessed, N_("A."), application->has_assessed},
+        /* TRANSLATORS: at most 2 columns: requested (申报) */
+        {application->requested, N_("R."), application->has_requested},
     };
 
-    *ret_basis = "";
+    *ret_mark = "";
     if (application->is_in_kind)
         return false;
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
         if (figures[i].known) {
             *ret_amount = figures[i].amount;
-            *ret_basis = figures[i].basis;
+            *ret_mark = figures[i].mark;
             return true;
         }
     return false;
 }
 
-const char *application_figure_text(const struct application *application, struct arena *arena,
-                                    const char **ret_basis)
+const char *application_figure_text(const struct application *application, struct arena *arena)
 {
     char text[MONEY_TEXT_SIZE];
     struct money amount;
+    const char *mark;
 
-    if (application_figure(application, &amount, ret_basis))
-        return arena_text(arena, money_wan(amount, text));
+    if (application_figure(application, &amount, &mark))
+        return arena_format(arena, "%s%s", money_wan(amount, text), _(mark));
     return application->is_in_kind ? _("in kind") : "–";
 }
 

@@ -12,14 +12,13 @@
 #include "rules/catalogue.h"
 #include "tui/grid.h"
 
-/** The figure that counts now, the furthest one reached: paid, else committed, else reserved, else
- *  assessed, else requested.  @param ret_basis  its short word, a msgid
+/** The figure that counts now, the furthest one reached: paid in full, else awarded, else reserved,
+ *  else assessed, else requested.  @param ret_mark  which it is, a msgid of two columns at most
  *  @return false when there is none (in kind, or nothing stated) */
 bool application_figure(const struct application *application, struct money *ret_amount,
-                        const char **ret_basis);
-/** "1,234.56" in ten thousands of yuan; "in kind"; or "–". */
-const char *application_figure_text(const struct application *application, struct arena *arena,
-                                    const char **ret_basis);
+                        const char **ret_mark);
+/** "1,234.56A." in ten thousands of yuan, with the mark; "in kind"; or "–". */
+const char *application_figure_text(const struct application *application, struct arena *arena);
 /** The stage; "out for correction" while it is returned. */
 const char *application_stage_text(const struct application *application);
 bool application_is_late(const struct application *application, struct date today);

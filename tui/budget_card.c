@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Raising and lowering a budget: which way, how much, why. */
+/* A year's first budget, raising it and lowering it: which of them, how much, why. */
 #include "tui/budget_card.h"
 
 #include <stdio.h>
@@ -13,18 +13,34 @@
 
 #define REASON_MOST 300
 
+static const struct {
+    enum ledger_kind kind;
+    const char *label;
+} ways[] = {
+    {LEDGER_APPROPRIATE, N_("Approve the first budget")},
+    {LEDGER_ADJUST, N_("Raise it")},
+    {LEDGER_REDUCE, N_("Lower it")},
+};
+#define WAY_COUNT (sizeof ways / sizeof *ways)
+
+/* Once the first budget is approved, more of it is a raise. */
+static size_t first_way(const struct pool_year *pool)
+{
+    return pool->appropriated.fen != 0 ? 1 : 0;
+}
+
 static int fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct budget_target *target = of;
     const struct pool_year *pool = &target->pool;
-    struct field_choice *ways = arena_get(arena, 2 * sizeof *ways);
+    struct field_choice *choices = arena_get(arena, WAY_COUNT * sizeof *choices);
+    size_t count = 0;
     struct money room = {0};
     const char *help;
 
-    ways[0] = (struct field_choice){.value = ledger_kind_word(LEDGER_APPROPRIATE),
-                                    .label = _("Raise it")};
-    ways[1] =
-        (struct field_choice){.value = ledger_kind_word(LEDGER_REDUCE), .label = _("Lower it")};
+    for (size_t i = first_way(pool); i < WAY_COUNT; i++)
+        choices[count++] = (struct field_choice){.value = ledger_kind_word(ways[i].kind),
+                                                 .label = _(ways[i].label)};
     if (pool->has_ceiling && money_subtract(pool->ceiling, pool->budget, &room))
         help = arena_format(arena,
                             _("It can be raised by %1$s at most (the ceiling) and lowered by %2$s "
@@ -38,8 +54,8 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
                                    .help = help,
                                    .kind = FIELD_CHOICE,
                                    .required = true,
-                                   .choices = ways,
-                                   .choice_count = 2};
+                                   .choices = choices,
+                                   .choice_count = (int) count};
     ret_fields[1] = (struct field){.name = "amount",
                                    .label = _("Amount"),
                                    .help = help,
@@ -58,8 +74,9 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
 
 static void fill(void *of, struct form *form)
 {
-    (void) of;
-    form_set(form, "way", ledger_kind_word(LEDGER_APPROPRIATE));
+    const struct budget_target *target = of;
+
+    form_set(form, "way", ledger_kind_word(ways[first_way(&target->pool)].kind));
     form_go(form, "amount");
 }
 
@@ -88,7 +105,7 @@ static void change_budget(void *of)
 {
     struct budget_target *target = of;
     struct console *console = target->card->console;
-    enum ledger_kind kind = LEDGER_APPROPRIATE;
+    enum ledger_kind kind = LEDGER_ADJUST;
     char steps[2 * MONEY_TEXT_SIZE + 40];
     struct err err = {0};
 
@@ -108,7 +125,7 @@ static void change_budget(void *of)
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct budget_target *target = of;
-    enum ledger_kind kind = LEDGER_APPROPRIATE;
+    enum ledger_kind kind = LEDGER_ADJUST;
     AUTO_ARENA struct arena arena = {0};
     char steps[2 * MONEY_TEXT_SIZE + 40];
 

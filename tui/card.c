@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/audit.h"
+#include "tui/dialog.h"
 #include "tui/form_page.h"
 #include "tui/screens.h"
 
@@ -17,7 +18,8 @@ struct card_state {
     struct form form;
     struct card_head head;
     enum language language;
-    bool kept; /* a draft, since it was opened */
+    bool kept;               /* a draft, since it was opened */
+    enum command_id leaving; /* asked about: what is typed would be lost */
 };
 
 static int make_fields(struct card_state *state, struct field *ret_fields)
@@ -153,11 +155,46 @@ static void tell_kept(const struct screen *screen)
         console_say(screen->console, SAY_DONE, _("The draft is kept."));
 }
 
+/* ---- leaving what is not kept ---- */
+
+static bool leaves(enum command_id id)
+{
+    return id == CMD_BACK || (command_row(id)->place == IN_EVERYWHERE && id >= CMD_GO_HOME);
+}
+
+static void leave(void *of)
+{
+    struct screen *screen = of;
+    struct card_state *state = screen->state;
+
+    form_kept(&state->form); /* it is let go */
+    (void) console_do(screen->console, state->leaving);
+}
+
+/* Without a draft, what is typed goes with the card: never without a question. */
+static bool ask_leave(struct screen *screen, enum command_id id)
+{
+    struct card_state *state = screen->state;
+
+    if (state->card.draft || !leaves(id) || !form_worth_keeping(&state->form))
+        return false;
+    state->leaving = id;
+    return dialog_confirm(screen->console,
+                          &(struct confirm){.title = _(state->card.title),
+                                            .question = _("What is typed here is not kept. Leave "
+                                                          "it all the same?"),
+                                            .yes = _("Leave it"),
+                                            .done = leave,
+                                            .of = screen});
+}
+
 static bool card_command(struct screen *screen, enum command_id id)
 {
     struct card_state *state = screen->state;
     bool done = true;
 
+    if (ask_leave(screen, id))
+        return true;
     switch ((int) id) { /* the rest is the form's */
     case CMD_FORM_SUBMIT:
         submit(screen);

@@ -9,12 +9,14 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "base/str.h"
 #include "base/text.h"
 #include "desk/audit.h"
 #include "desk/demo.h"
 #include "desk/explain.h"
 #include "desk/intake.h"
 #include "desk/month.h"
+#include "desk/payment.h"
 #include "desk/people.h"
 #include "reports/report.h"
 #include "tui/application_words.h"
@@ -147,13 +149,29 @@ static void import_print(const struct import_report *report)
               report->good_rows, report->blank_rows, report->fault_total);
 }
 
+/* With the mark that tells Excel it is UTF-8. */
+static int import_header(const struct cli *cli)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct item *item;
+    struct err err = {0};
+
+    item = catalogue_item_on(cli->world.catalogue, cli->item, cli->world.desk.today, &err);
+    if (!item)
+        return cli_fail(&err);
+    printf("\xEF\xBB\xBF%s\r\n", import_template(cli->world.catalogue, item, &arena));
+    return CLI_DONE;
+}
+
 int cli_import(struct cli *cli)
 {
     struct err err = {0};
     struct import_report report = {0};
 
+    if (cli->word_count == 0 && cli->item)
+        return import_header(cli);
     if (cli->word_count != 1)
-        return cli_usage("import FILE.csv|FILE.xlsx [--commit] --as LOGIN");
+        return cli_usage("import FILE.csv|FILE.xlsx [--commit] | --item ITEM --as LOGIN");
     bool good = desk_import(&cli->world.desk, cli->words[0], cli->commit != NULL, &report, &err);
     if (good || report.fault_total > 0)
         import_print(&report);
@@ -181,6 +199,41 @@ static bool year_read(const struct cli *cli, int *ret_year)
         return false;
     *ret_year = (int) year;
     return true;
+}
+
+#define BATCHES_TOLD 8
+#define TOLD_MOST    400
+
+/* Money goes out by this file: which batch is said, not guessed. */
+static int name_a_batch(struct cli *cli)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
+    AUTO_STR struct str known = {0};
+    struct err err = {0};
+
+    if (!desk_batches(&cli->world.desk, 0, &batches, &err))
+        return cli_fail(&err);
+    str_init(&known, TOLD_MOST);
+    for (size_t i = 0; i < batches.count && i < BATCHES_TOLD; i++) {
+        const struct payment_batch *batch = &batches.list[i];
+        char day[DATE_TEXT_SIZE];
+
+        str_add(&known, i > 0 ? _("; ") : "");
+        if (batch->undone)
+            str_format(&known, _("%s (taken apart)"), batch->number);
+        else if (date_is_none(batch->sent_on))
+            str_format(&known, _("%s (not sent)"), batch->number);
+        else
+            str_format(&known, _("%1$s (sent %2$s)"), batch->number,
+                       date_text(batch->sent_on, day));
+    }
+    err_set(&err, ERR_INPUT, _("the batch is not named"));
+    if (batches.count > 0)
+        err_detail(&err, _("the newest are: %s"), known.text);
+    else
+        err_detail(&err, _("there is no batch yet"));
+    err_hint(&err, _("Name it with --batch, by its number or its control number."));
+    return cli_fail(&err);
 }
 
 int cli_report(struct cli *cli)
@@ -213,6 +266,8 @@ int cli_report(struct cli *cli)
         order.filter_words = arena_format(&arena, _("year of receipt %d"), filter.year);
     }
     filter.item = cli->item;
+    if (order.kind == REPORT_PAYMENTS && !cli->batch)
+        return name_a_batch(cli);
     order.batch = cli->batch;
     order.filter = &filter;
     if (!report_write(&cli->world.desk, &order, &result, &err))

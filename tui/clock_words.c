@@ -48,7 +48,7 @@ static void add_passed(struct str *lines, const struct world *world, struct date
                odd_days(world->calendar, from, to, ODD_MADE_UP, arena));
     if (way->provisional)
         str_add(lines, _("  ! provisional: a year in it has no calendar of the State Council yet; "
-                         "Monday to Friday are counted\n"));
+                         "Monday to Friday are counted, less the days off fixed by law\n"));
 }
 
 /* ---- when it stood ---- */

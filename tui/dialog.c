@@ -340,12 +340,16 @@ bool dialog_confirm(struct console *console, const struct confirm *confirm)
 /* ---- a text to type
  * ------------------------------------------------------------------------------- */
 
+/* Characters: fewer are typed again in no time. */
+#define WORTH_A_QUESTION 4
+
 struct ask_state {
     struct arena arena;
     struct asking ask; /* texts in arena */
     struct edit edit;
     const char *kept;    /* the draft as it is stored; "" when there is none */
     const char *offered; /* what stood in the field at first: no draft */
+    bool warned;         /* Esc was pressed once over a text that is not kept */
 };
 
 /* What was typed and not used yet comes again. */
@@ -461,6 +465,23 @@ static void ask_end(struct screen *screen)
         console_fail(screen->console, &err);
 }
 
+/* A text of several lines that is not kept as a draft goes only at the second Esc. @return true: it
+ * stays open */
+static bool ask_stays(struct screen *screen)
+{
+    struct ask_state *state = screen->state;
+    const char *text = edit_text(&state->edit);
+
+    keep_draft(screen);
+    if (state->ask.draft || !state->ask.lines || state->warned ||
+        state->edit.count < WORTH_A_QUESTION || text_is(text, state->offered))
+        return false;
+    state->warned = true;
+    console_say(screen->console, SAY_WARNING,
+                _("What is typed here is not kept: Esc once more leaves it."));
+    return true;
+}
+
 static bool ask_key(struct screen *screen, struct key key)
 {
     struct ask_state *state = screen->state;
@@ -471,10 +492,9 @@ static bool ask_key(struct screen *screen, struct key key)
         ask_end(screen);
         return true;
     }
-    if (key.code == K_ESC) {
-        keep_draft(screen);
-        return false;
-    }
+    if (key.code == K_ESC)
+        return ask_stays(screen);
+    state->warned = false;
     if (!edit_key(&state->edit, key, &taken))
         return false;
     edit_tell(screen->console, &state->edit, taken);

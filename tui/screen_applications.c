@@ -340,8 +340,8 @@ static bool explain_columns(struct screen *screen)
         screen->console, _("Columns"),
         _("! before a number: the day due is over.\n\n"
           "The amount, in ten thousands of yuan, is the furthest figure the application has "
-          "reached: paid, else committed, else reserved, else assessed, else requested; the stage "
-          "tells which, the preview names it. Figures are never added up.\n\n"
+          "reached, marked behind it: P. paid in full, C. committed, V. reserved, A. assessed, R. "
+          "requested.\n\n"
           "Score: the weighted mean of sealed sheets. Due: the last day of the step it is at; "
           "while "
           "it is out for correction, until when the applicant may answer; in the list of opinions, "

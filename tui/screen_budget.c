@@ -410,12 +410,12 @@ static bool show_terms(struct console *console)
 {
     /* the columns of the screen first, then what they are made of */
     static const enum figure figures[] = {
-        FIGURE_CEILING,      FIGURE_BUDGET,   FIGURE_COMMITTED,   FIGURE_RESERVED,
-        FIGURE_AVAILABLE,    FIGURE_PAID,     FIGURE_OPEN,        FIGURE_USABLE,
-        FIGURE_APPROPRIATED, FIGURE_ADJUSTED, FIGURE_TRANSFERRED, FIGURE_CARRIED_IN,
-        FIGURE_CARRIED_OUT,  FIGURE_LAPSED,   FIGURE_FUNDED,      FIGURE_RELEASED,
-        FIGURE_DECOMMITTED,  FIGURE_RETURNED, FIGURE_EARMARKED,   FIGURE_CLAWBACK_OPEN,
-        FIGURE_CLAWBACK_IN};
+        FIGURE_CEILING,       FIGURE_BUDGET,      FIGURE_COMMITTED, FIGURE_RESERVED,
+        FIGURE_AVAILABLE,     FIGURE_PAID,        FIGURE_OPEN,      FIGURE_USABLE,
+        FIGURE_APPROPRIATED,  FIGURE_RAISED,      FIGURE_LOWERED,   FIGURE_TRANSFERRED,
+        FIGURE_CARRIED_IN,    FIGURE_CARRIED_OUT, FIGURE_LAPSED,    FIGURE_FUNDED,
+        FIGURE_RELEASED,      FIGURE_DECOMMITTED, FIGURE_RETURNED,  FIGURE_EARMARKED,
+        FIGURE_CLAWBACK_OPEN, FIGURE_CLAWBACK_IN};
     static const char *const terms[] = {
         N_("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
            "ledger and the workbooks have them to the fen."),

@@ -54,7 +54,7 @@ static const char *verdict_text(const struct bulk_row *row)
 static const struct list_column columns[] = {
     {.title = N_("Number"), .width = 14},
     {.title = N_("Applicant"), .width = 16, .grow = 1, .priority = 1},
-    {.title = N_("10,000 yuan"), .width = 11, .priority = 2, .right = true},
+    {.title = N_("10,000 yuan"), .width = 12, .priority = 2, .right = true},
     {.title = N_("Verdict"), .width = 13},
     {.title = N_("Why"), .width = 16, .grow = 3},
 };
@@ -73,16 +73,13 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     for (int i = 0; i < count; i++) {
         const struct bulk_row *row = &state->bulk.list[state->shown[first + i]];
         const struct application *application = &row->application;
-        const char *basis;
-
         ret_rows[i] = (struct list_row){
             .id = application->id,
             .late = row->verdict == BULK_CANNOT || row->verdict == BULK_NOT_DONE,
             .dim = row->verdict == BULK_DONE,
             .cells = {*application->number ? application->number : _("(not yours to see)"),
                       applicant_text(application->organisation_name, application->invented, arena),
-                      *application->number ? application_figure_text(application, arena, &basis)
-                                           : "",
+                      *application->number ? application_figure_text(application, arena) : "",
                       verdict_text(row), row->why}};
     }
     return count;

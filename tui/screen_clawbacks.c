@@ -34,7 +34,7 @@ static const struct list_column columns[] = {
     {.title = N_("Why claimed back"), .width = 12, .grow = 3, .priority = 6},
     {.title = N_("Due (yuan)"), .width = 13, .priority = 4, .right = true},
     {.title = N_("Left (yuan)"), .width = 13, .priority = 0, .right = true},
-    {.title = N_("Pay by"), .width = 10, .priority = 1},
+    {.title = N_("Pay by"), .width = 11, .priority = 1},
     {.title = N_("Overdue for"), .width = 14, .priority = 0},
     {.title = N_("State"), .width = 17, .priority = 0},
 };
@@ -52,6 +52,13 @@ static int64_t count_rows(void *of)
     return (int64_t) ((struct clawbacks_page *) of)->clawbacks.count;
 }
 
+/* Its days to pay were counted over a year whose notice of days off is not out. */
+static bool is_provisional(const struct clawbacks_page *page, const struct clawback *row)
+{
+    return clawback_is_open(row) && !date_is_none(row->due_on) &&
+           calendar_is_provisional(page->world->calendar, row->notified_on, row->due_on);
+}
+
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
                       struct arena *arena)
 {
@@ -64,13 +71,14 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
         bool open = clawback_is_open(row);
         enum clawback_age age = clawback_age(row->due_on, open, today);
         char due[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
+        const char *mark = is_provisional(page, row) ? "*" : "";
 
         ret_rows[i] = (struct list_row){
             .id = row->id,
             .cells = {row->number, applicant_text(row->organisation_name, row->invented, arena),
                       row->ground, arena_text(arena, money_text(clawback_due(row), due)),
                       arena_text(arena, money_text(clawback_left(row), left)),
-                      arena_text(arena, date_text(row->due_on, day)),
+                      arena_format(arena, "%s%s", date_text(row->due_on, day), mark),
                       open ? _(clawback_age_label(age)) : "–", _(clawback_state_row(state)->label)},
             .late = age != AGE_NOT_DUE,
             .dim = !open};
@@ -153,17 +161,17 @@ static const char *reckoning(const struct clawback *clawback, struct arena *aren
         *clawback->rule ? "  " : "", clawback->rule);
 }
 
-static const char *who_line(const struct clawback *clawback, struct arena *arena)
+static const char *who_line(const struct clawback *clawback, const char *mark, struct arena *arena)
 {
     char decided[DATE_TEXT_SIZE], sent[DATE_TEXT_SIZE], due[DATE_TEXT_SIZE];
 
     if (date_is_none(clawback->notified_on))
         return arena_format(arena, _("Decided %1$s (%2$s); no notice yet"),
                             date_text(clawback->decided_on, decided), clawback->raiser);
-    return arena_format(arena, _("Decided %1$s (%2$s); notice %3$s (%4$s); pay by %5$s"),
+    return arena_format(arena, _("Decided %1$s (%2$s); notice %3$s (%4$s); pay by %5$s%6$s"),
                         date_text(clawback->decided_on, decided), clawback->raiser,
                         date_text(clawback->notified_on, sent), clawback->notifier,
-                        date_text(clawback->due_on, due));
+                        date_text(clawback->due_on, due), mark);
 }
 
 /* What came and what waits, newest first as far as there is room. */
@@ -209,7 +217,9 @@ static void draw_focus(struct clawbacks_page *page, const struct clawback *clawb
         STYLE_HEADING);
     grid_put_cut(grid, area.y + 1, area.x, area.cols, clawback->ground, STYLE_NORMAL);
     grid_put_cut(grid, area.y + 2, area.x, area.cols, reckoning(clawback, &arena), STYLE_NORMAL);
-    grid_put_cut(grid, area.y + 3, area.x, area.cols, who_line(clawback, &arena), STYLE_NORMAL);
+    grid_put_cut(grid, area.y + 3, area.x, area.cols,
+                 who_line(clawback, is_provisional(page, clawback) ? "*" : "", &arena),
+                 STYLE_NORMAL);
     draw_steps(&page->focus, grid, (struct area){area.y + 4, area.x, area.rows - 4, area.cols},
                &arena);
 }
@@ -218,14 +228,20 @@ static void draw_context(const struct clawbacks_page *page, struct frame *frame)
 {
     AUTO_ARENA struct arena arena = {0};
     struct money left = {0};
+    bool provisional = false;
     int open = 0;
 
-    for (size_t i = 0; i < page->clawbacks.count; i++)
+    for (size_t i = 0; i < page->clawbacks.count; i++) {
+        provisional = provisional || is_provisional(page, &page->clawbacks.list[i]);
         if (clawback_is_open(&page->clawbacks.list[i])) {
             open++;
             left.fen += clawback_left(&page->clawbacks.list[i]).fen;
         }
-    frame_context(frame, _("open %1$d, left %2$s   ! overdue"), open, yuan_text(left, &arena));
+    }
+    frame_context(
+        frame, "%s%s",
+        arena_format(&arena, _("open %1$d, left %2$s   ! overdue"), open, yuan_text(left, &arena)),
+        provisional ? _("   * provisional") : "");
 }
 
 static void clawbacks_draw(struct screen *screen, struct frame *frame)

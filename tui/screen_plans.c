@@ -2,6 +2,7 @@
 /* The plan's batches, newest first; making one of all that is proposed.  A batch's lines are
  * screen_plan.c. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -13,15 +14,32 @@
 #include "tui/report_card.h"
 #include "tui/screens.h"
 
+enum {
+    P_NUMBER,
+    P_DEPARTMENT,
+    P_TITLE,
+    P_STATE,
+    P_LINES,
+    P_APPROVED,
+    P_STRUCK,
+    P_RETURNED,
+    P_OBJECTIONS,
+    P_AMOUNT,
+    COLUMN_COUNT
+};
+
+#define DEPARTMENT_WIDTH 14 /* the longest short name, when there are several */
+
 struct plans_page {
     struct world *world;
     struct plans plans;
     struct report_target report;
     int64_t made; /* the newest, to be opened when its question is closed; 0: none */
     struct list list;
+    struct list_column columns[COLUMN_COUNT];
 };
 
-static const struct list_column columns[] = {
+static const struct list_column columns[COLUMN_COUNT] = {
     {.title = N_("Plan no."), .width = 12, .priority = 0},
     {.title = N_("Department"), .width = 10, .priority = 5},
     {.title = N_("Plan title"), .width = 16, .grow = 2, .priority = 3},
@@ -31,10 +49,8 @@ static const struct list_column columns[] = {
     {.title = N_("Struck"), .width = 6, .priority = 4, .right = true},
     {.title = N_("Sent back"), .width = 6, .priority = 2, .right = true},
     {.title = N_("Objections"), .width = 6, .priority = 2, .right = true},
-    {.title = N_("Approved amount (yuan)"), .width = 16, .priority = 1, .right = true},
+    {.title = N_("Approved amount (yuan)"), .width = 15, .priority = 1, .right = true},
 };
-#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
-
 static const struct plan_batch *in_focus(const struct plans_page *page)
 {
     int64_t at = page->list.at;
@@ -79,6 +95,15 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     return count;
 }
 
+/* Who sees the batches of one department needs no column to tell it. */
+static bool has_departments(const struct plans *plans)
+{
+    for (size_t i = 1; i < plans->count; i++)
+        if (!text_is(plans->list[i].department, plans->list[0].department))
+            return true;
+    return false;
+}
+
 static bool load(struct plans_page *page, struct err *err)
 {
     struct plans read = {0};
@@ -88,6 +113,11 @@ static bool load(struct plans_page *page, struct err *err)
         return false;
     plans_release(&page->plans);
     page->plans = read;
+    page->columns[P_DEPARTMENT] = columns[P_DEPARTMENT];
+    if (has_departments(&read)) {
+        page->columns[P_DEPARTMENT].priority = 0;
+        page->columns[P_DEPARTMENT].width = DEPARTMENT_WIDTH;
+    }
     return true;
 }
 
@@ -116,9 +146,10 @@ static bool plans_open(struct screen *screen, const void *argument, struct err *
 
     (void) argument;
     page->world = screen_world(screen);
+    memcpy(page->columns, columns, sizeof columns);
     if (!load(page, err))
         return false;
-    list_init(&page->list, columns, COLUMN_COUNT,
+    list_init(&page->list, page->columns, COLUMN_COUNT,
               (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
               N_("There is no batch yet. An officer makes one of what is proposed (n)."));
     return true;

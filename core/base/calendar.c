@@ -71,6 +71,20 @@ void calendar_set_working(struct calendar *calendar, struct date day)
     tell(calendar, day, TOLD_WORKING);
 }
 
+void calendar_set_yearly(struct calendar *calendar, struct date first)
+{
+    struct date day = first;
+
+    for (int year = date_year(first); year <= YEAR_LAST; year++) {
+        int place = place_of(calendar, day);
+
+        assert(place >= 0);
+        if (!calendar->known[year - YEAR_FIRST] && calendar->told[place] == TOLD_NOTHING)
+            tell(calendar, day, TOLD_OFF);
+        day = date_add_months(day, 12);
+    }
+}
+
 static bool is_weekend(struct date day)
 {
     return date_weekday(day) >= SATURDAY;

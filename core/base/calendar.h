@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Working days (工作日) with make-up days (调休).  Filled by rules/calendar_load from
- * data/calendar; a year without a notice counts Monday to Friday and is provisional. */
+ * data/calendar; a year without a notice counts Monday to Friday less the days the law fixes, and is
+ * provisional. */
 #ifndef BASE_CALENDAR_H
 #define BASE_CALENDAR_H
 
@@ -18,6 +19,10 @@ void calendar_free(struct calendar *calendar);
 void calendar_know_year(struct calendar *calendar, int year);
 void calendar_set_off(struct calendar *calendar, struct date day);
 void calendar_set_working(struct calendar *calendar, struct date day);
+
+/** A day off by law, from its year on every year: held in those years that have no notice.  After
+ * all notices. */
+void calendar_set_yearly(struct calendar *calendar, struct date first);
 
 bool calendar_is_working(const struct calendar *calendar, struct date day);
 /** True when any year touched by [from, to] has no notice. */

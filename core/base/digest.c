@@ -3,6 +3,7 @@
  * leaves which fields make a record to the store. */
 #include "base/digest.h"
 
+#include <endian.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -16,8 +17,13 @@
 /* The size written for a text that is not there; no text has it. */
 #define SIZE_OF_NULL UINT64_MAX
 
+/* Whole blocks of the digest: many small fields are passed on in one call. */
+#define GATHERED_MOST 512
+
 struct digester {
     EVP_MD_CTX *context;
+    size_t gathered;
+    uint8_t bytes[GATHERED_MOST];
 };
 
 /* A libcrypto without SM3 is a broken installation: a chain of digests must not go on with less. */
@@ -27,34 +33,63 @@ static void must(bool worked)
         abort();
 }
 
+/* Found once, as long as the program runs: looking for it takes longer than a short digest. */
+static const EVP_MD *sm3(void)
+{
+    static EVP_MD *found;
+
+    if (!found)
+        found = EVP_MD_fetch(NULL, "SM3", NULL);
+    must(found != NULL);
+    return found;
+}
+
 struct digester *digester_new(void)
 {
-    struct digester *digester = mem_zero(1, sizeof *digester);
+    struct digester *digester = mem_get(sizeof *digester);
 
+    digester->gathered = 0;
     digester->context = EVP_MD_CTX_new();
-    must(digester->context && EVP_DigestInit_ex(digester->context, EVP_sm3(), NULL) == 1);
+    must(digester->context && EVP_DigestInit_ex(digester->context, sm3(), NULL) == 1);
     return digester;
 }
 
-static void big_endian(uint64_t number, uint8_t ret_bytes[8])
+static void pass_on(struct digester *digester, const void *bytes, size_t size)
 {
-    for (int i = 0; i < 8; i++)
-        ret_bytes[i] = (uint8_t) (number >> (56 - 8 * i));
+    if (size > 0)
+        must(EVP_DigestUpdate(digester->context, bytes, size) == 1);
 }
 
-static void add_size(struct digester *digester, uint64_t size)
+/* Room for so many of the next bytes, at most GATHERED_MOST; they count as written. */
+static uint8_t *room_for(struct digester *digester, size_t size)
 {
-    uint8_t bytes[8];
+    uint8_t *room;
 
-    big_endian(size, bytes);
-    must(EVP_DigestUpdate(digester->context, bytes, sizeof bytes) == 1);
+    if (size > GATHERED_MOST - digester->gathered) {
+        pass_on(digester, digester->bytes, digester->gathered);
+        digester->gathered = 0;
+    }
+    room = digester->bytes + digester->gathered;
+    digester->gathered += size;
+    return room;
+}
+
+static void add_number(struct digester *digester, uint64_t number)
+{
+    uint64_t big_endian = htobe64(number);
+
+    memcpy(room_for(digester, sizeof big_endian), &big_endian, sizeof big_endian);
 }
 
 void digester_field(struct digester *digester, const void *bytes, size_t size)
 {
-    add_size(digester, size);
-    if (size > 0)
-        must(EVP_DigestUpdate(digester->context, bytes, size) == 1);
+    add_number(digester, size);
+    if (size > GATHERED_MOST) {
+        pass_on(digester, digester->bytes, digester->gathered);
+        digester->gathered = 0;
+        pass_on(digester, bytes, size);
+    } else if (size > 0)
+        memcpy(room_for(digester, size), bytes, size);
 }
 
 void digester_text(struct digester *digester, const char *text)
@@ -62,16 +97,14 @@ void digester_text(struct digester *digester, const char *text)
     if (text)
         digester_field(digester, text, strlen(text));
     else
-        add_size(digester, SIZE_OF_NULL);
+        add_number(digester, SIZE_OF_NULL);
 }
 
 void digester_number(struct digester *digester, int64_t number)
 {
-    uint8_t field[16]; /* size and number in one go: records have many numbers */
+    uint64_t field[2] = {htobe64(sizeof number), htobe64((uint64_t) number)};
 
-    big_endian(8, field);
-    big_endian((uint64_t) number, field + 8);
-    must(EVP_DigestUpdate(digester->context, field, sizeof field) == 1);
+    memcpy(room_for(digester, sizeof field), field, sizeof field);
 }
 
 struct digest digester_end(struct digester *digester)
@@ -79,6 +112,7 @@ struct digest digester_end(struct digester *digester)
     struct digest digest;
     unsigned size = 0;
 
+    pass_on(digester, digester->bytes, digester->gathered);
     must(EVP_DigestFinal_ex(digester->context, digest.bytes, &size) == 1 && size == DIGEST_SIZE);
     EVP_MD_CTX_free(digester->context);
     free(digester);
@@ -90,7 +124,7 @@ struct digest digest_of(const void *bytes, size_t size)
     struct digest digest;
     unsigned got = 0;
 
-    must(EVP_Digest(size > 0 ? bytes : "", size, digest.bytes, &got, EVP_sm3(), NULL) == 1);
+    must(EVP_Digest(size > 0 ? bytes : "", size, digest.bytes, &got, sm3(), NULL) == 1);
     must(got == DIGEST_SIZE);
     return digest;
 }

@@ -3,20 +3,7 @@
  * leaves what is safe to text_clean.c and what is alike to text_fold.c. */
 #include "base/text.h"
 
-#include <string.h>
 #include <utf8proc.h>
-
-bool text_is(const char *a, const char *b)
-{
-    if (!a || !b)
-        return a == b;
-    return strcmp(a, b) == 0;
-}
-
-bool text_empty(const char *text)
-{
-    return !text || text[0] == '\0';
-}
 
 /* How many bytes a first byte announces, and which bits of the rune it carries. 0: cannot be first.
  */

@@ -7,13 +7,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/ratio.h"
 
-bool text_is(const char *a, const char *b); /* equal; NULL equals only NULL */
-bool text_empty(const char *text);          /* NULL or "" */
+/** Equal; NULL equals only NULL. */
+static inline bool text_is(const char *a, const char *b)
+{
+    return a && b ? a[0] == b[0] && strcmp(a, b) == 0 : a == b;
+}
+/** NULL or "". */
+static inline bool text_empty(const char *text)
+{
+    return !text || text[0] == '\0';
+}
 
 /** Decodes one character.  @return its bytes (1–4), or 0 when text does not start with a valid one
  *  (strict: no overlong, no surrogates, at most U+10FFFF).  At the end of text, which a NUL is too,

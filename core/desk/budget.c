@@ -227,6 +227,18 @@ static bool refuse_under_used(const struct budget_change *change, struct money u
                     money_text((struct money){left}, room));
 }
 
+/* The year's first budget is approved once: the figure the year began with stays what it was. */
+static bool kind_fits(const struct budget_change *change, struct err *err)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    if (change->kind != LEDGER_APPROPRIATE || change->before.appropriated.fen == 0)
+        return true;
+    err_set(err, ERR_REFUSED, _("the first budget of %1$d is approved already: %2$s yuan"),
+            change->before.year, money_text(change->before.appropriated, text));
+    return err_hint(err, _("What is added later in the year is a raise: the first budget stays."));
+}
+
 static bool change_fits(struct budget_change *change, struct err *err)
 {
     const struct pool_year *before = &change->before;
@@ -236,6 +248,8 @@ static bool change_fits(struct budget_change *change, struct err *err)
                    (raises ? money_add(before->budget, change->amount, &change->after)
                            : money_subtract(before->budget, change->amount, &change->after));
 
+    if (!kind_fits(change, err))
+        return false;
     if (!counted || change->after.fen > MONEY_MOST_FEN)
         return err_set(err, ERR_INPUT, _("the budget would be larger than any amount can be"));
     if (raises && change->amount.fen > budget_room(before))

@@ -123,7 +123,10 @@ void explain_say_change(struct saying *saying)
         saying_marked(saying, "-", _("It is support in kind: there is no amount to change."));
         return;
     }
-    if (gives->shape == SHAPE_FIXED)
+    if (what_if->by_person)
+        saying_marked(saying, "-",
+                      _("A person set it below what the rules give: no stated figure changes it."));
+    else if (gives->shape == SHAPE_FIXED)
         saying_marked(saying, "-", _("The amount is fixed; no stated figure changes it."));
     say_base(saying, what_if);
     say_binding(saying, what_if);

@@ -248,3 +248,41 @@ size_t import_column_of(const struct import_columns *columns, const char *field)
             return i;
     return COLUMN_NONE;
 }
+
+/* ---- a file to begin with ---- */
+
+static const char *quoted(const char *text, struct arena *arena)
+{
+    return arena_format(arena, "\"%s\"", text); /* no name in the catalogue has a quotation mark */
+}
+
+/* The label, unless another fact or a field bears it too: then the key. */
+static const char *name_of_ask(const struct catalogue *catalogue, const struct ask *ask,
+                               struct arena *arena)
+{
+    const char *label = words_now(&ask->label), *folded = text_fold(arena, label);
+    bool ambiguous;
+
+    return field_named(folded) == FIELD_COUNT &&
+                   text_is(fact_named(catalogue, folded, &ambiguous), ask->fact) && !ambiguous &&
+                   !strchr(label, '"')
+               ? label
+               : ask->fact;
+}
+
+const char *import_template(const struct catalogue *catalogue, const struct item *item,
+                            struct arena *arena)
+{
+    const char *line = "";
+
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        const struct words name = {
+            .zh = fields[i].names[1], .ja = fields[i].names[3], .en = fields[i].names[0]};
+
+        line = arena_format(arena, "%s%s%s", line, i ? "," : "", quoted(words_now(&name), arena));
+    }
+    for (size_t i = 0; i < item->ask_count; i++)
+        line = arena_format(arena, "%s,%s", line,
+                            quoted(name_of_ask(catalogue, &item->asks[i], arena), arena));
+    return line;
+}

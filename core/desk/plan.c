@@ -247,7 +247,7 @@ bool desk_plan_make(struct desk *desk, const char *title, const int64_t *ids, si
 
     if (!act_begin(&putting.act, desk, plan_move_row(PLAN_SUBMIT)->roles, err) ||
         !act_clean(title, _("Plan title"), TITLE_MOST, &putting.arena, &clean, err) ||
-        !store_plan_next(desk->store, desk->clerk.department, date_year(desk->today), &next, err))
+        !store_plan_next(desk->store, date_year(desk->today), &next, err))
         return false;
     const char *number =
         arena_format(&putting.arena, "JH%d-%03lld", date_year(desk->today), (long long) next);

@@ -149,11 +149,12 @@ void facts_release(struct facts *facts)
 
 static size_t fact_place(const struct facts *facts, const char *key)
 {
-    size_t i = 0;
+    size_t size = strlen(key);
 
-    while (i < facts->count && !text_is(facts->list[i].key, key))
-        i++;
-    return i;
+    for (size_t i = 0; i < facts->count; i++)
+        if (facts->list[i].key_size == size && memcmp(facts->list[i].key, key, size) == 0)
+            return i;
+    return facts->count;
 }
 
 static void facts_take_out(struct facts *facts, size_t place)
@@ -174,6 +175,7 @@ void facts_put(struct facts *facts, const struct fact *fact)
         return;
     }
     copy.key = arena_text(&facts->arena, fact->key);
+    copy.key_size = (uint32_t) strlen(fact->key);
     copy.text = arena_text(&facts->arena, fact->text);
     copy.report = arena_text(&facts->arena, fact->report);
     if (place == facts->count)

@@ -26,7 +26,8 @@ enum fact_kind {
 struct fact {
     const char *key;
     enum fact_kind kind;
-    const char *text; /* canonical: "1234.50", "2026-03-01", "12", "yes", choice id, text, code */
+    uint32_t key_size; /* bytes of the key: in a list, where others are told apart by it */
+    const char *text;  /* canonical: "1234.50", "2026-03-01", "12", "yes", choice id, text, code */
     struct money money;
     struct date date;
     int64_t count;

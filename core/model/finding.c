@@ -30,6 +30,25 @@ void findings_add(struct findings *findings, const struct finding *finding)
     *ARENA_PUSH(arena, findings->list, findings->count) = copy;
 }
 
+static const char *said(const char *text)
+{
+    return text ? text : "";
+}
+
+void findings_take(struct findings *findings, const struct finding *finding)
+{
+    *ARENA_PUSH(&findings->arena, findings->list, findings->count) = (struct finding){
+        .weight = finding->weight,
+        .rule = said(finding->rule),
+        .article = said(finding->article),
+        .text = said(finding->text),
+        .field = said(finding->field),
+        .cleared_by = said(finding->cleared_by),
+        .group = said(finding->group),
+        .subject = said(finding->subject),
+    };
+}
+
 void findings_refuse(struct findings *findings, const char *rule, const char *field,
                      const char *text, const char *cleared_by)
 {

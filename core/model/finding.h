@@ -36,6 +36,9 @@ void findings_release(struct findings *findings);
 
 /** Copies all texts; NULL texts become "". */
 void findings_add(struct findings *findings, const struct finding *finding);
+/** The same, and copies none: each lives in the arena of the findings, or as long as the program.
+ */
+void findings_take(struct findings *findings, const struct finding *finding);
 /** Adds one that blocks. */
 void findings_refuse(struct findings *findings, const char *rule, const char *field,
                      const char *text, const char *cleared_by);

@@ -75,7 +75,7 @@ struct plan_batch {
     int64_t id;
     const char *department;
     int year, nth;
-    const char *number; /* JH2026-003, of this department */
+    const char *number; /* JH2026-003: of the year, over all departments */
     const char *title;
     enum plan_state state;
     int64_t made_by;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Fills a calendar from data/calendar: one file a year, as the State Council's notice has it.
- * Leaves counting to base/calendar. */
+/* Fills a calendar from data/calendar: one file a year, as the State Council's notice has it, and
+ * one of the days that the law fixes for all years.  Leaves counting to base/calendar. */
 #include <sys/stat.h>
 
 #include "base/text.h"
@@ -9,6 +9,9 @@
 #include "rules/loading.h"
 
 #define RANGE_DAYS_MOST 20
+#define FIXED_FILE      "fixed.yaml"
+
+static const struct yaml_word checked[] = {{"read", 0}, {"memory", 1}, {0}};
 
 static void off_read(struct yaml map, int year, struct calendar *calendar)
 {
@@ -53,7 +56,6 @@ static void working_read(struct yaml value, int year, struct calendar *calendar)
 static void year_read(struct yaml root, const char *name, struct calendar *calendar)
 {
     static const char *const keys[] = {"year", "notice", "checked", "off", "working", NULL};
-    static const struct yaml_word checked[] = {{"read", 0}, {"memory", 1}, {0}};
     struct yaml year_value, off, working;
     char wanted[16];
     int year;
@@ -77,23 +79,71 @@ static void year_read(struct yaml root, const char *name, struct calendar *calen
     calendar_know_year(calendar, year);
 }
 
+static void yearly_read(struct yaml value, int from, struct calendar *calendar)
+{
+    const char *text = yaml_text(value);
+    struct date day = DATE_NONE;
+    struct err err = {0};
+
+    if (text_empty(text))
+        return;
+    if (strlen(text) == 5 &&
+        date_parse(arena_format(yaml_arena(value), "%04d-%s", from, text), &day, &err))
+        calendar_set_yearly(calendar, day);
+    else
+        yaml_fault(value, _("Write month and day, for example \"10-01\"."),
+                   _("“%s” is no day of every year"), text_quote(yaml_arena(value), text));
+}
+
+/* The days of a year are told by its notice; these hold where there is none. */
+static void fixed_read(struct yaml root, struct calendar *calendar)
+{
+    static const char *const keys[] = {"law", "checked", "from", "days", NULL};
+    struct yaml days;
+    int from;
+
+    if (!yaml_map(root, keys))
+        return;
+    yaml_text(yaml_need(root, "law", "law: 全国年节及纪念日放假办法"));
+    yaml_word_value(yaml_need(root, "checked", "checked: read"), checked);
+    from = yaml_count(yaml_need(root, "from", "from: \"2025\""), 1900, 2199);
+    days = yaml_need(root, "days", "days: [\"01-01\"]");
+    for (size_t i = 0, count = yaml_list(days); i < count; i++)
+        yearly_read(yaml_at(days, i), from, calendar);
+}
+
+static void file_read(const char *dir, const char *name, struct calendar *calendar,
+                      struct arena *arena, struct faults *faults)
+{
+    AUTO_YAML struct yaml_file *file =
+        yaml_open(arena_format(arena, "%s/%s", dir, name), arena, faults);
+
+    if (!file)
+        return;
+    if (text_is(name, FIXED_FILE))
+        fixed_read(yaml_root(file), calendar);
+    else
+        year_read(yaml_root(file), name, calendar);
+}
+
 bool calendar_load(const char *dir, struct calendar *calendar, struct faults *ret_faults,
                    struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     struct names names = {0};
+    bool has_fixed = false;
 
     *ret_faults = (struct faults){0};
     if (!folder_names(dir, ".yaml", &arena, &names)) {
         err_set(err, ERR_INPUT, _("there is no folder %s"), dir);
         return err_hint(err, _("Name the folder that holds the years, for example 2026.yaml."));
     }
-    for (size_t i = 0; i < names.count; i++) {
-        AUTO_YAML struct yaml_file *file =
-            yaml_open(arena_format(&arena, "%s/%s", dir, names.list[i]), &arena, ret_faults);
-
-        if (file)
-            year_read(yaml_root(file), names.list[i], calendar);
-    }
+    for (size_t i = 0; i < names.count; i++)
+        if (text_is(names.list[i], FIXED_FILE))
+            has_fixed = true;
+        else
+            file_read(dir, names.list[i], calendar, &arena, ret_faults);
+    if (has_fixed) /* last: it holds where no notice was read */
+        file_read(dir, FIXED_FILE, calendar, &arena, ret_faults);
     return ret_faults->count == 0 || faults_to_err(ret_faults, err);
 }

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "rules/award_shape.h"
 
+/* Texts of findings are made where they are kept; what the catalogue or the facts own is copied. */
+
 /* ---- needs --------------------------------------------------------------------------------- */
 
 /* "深工信规〔2024〕13号 第二条"; an article that opens with 《 names its own document. */
@@ -19,25 +21,28 @@ static const char *cite(const struct item *item, const char *article, struct are
 }
 
 static void add_unmet(const struct judgement_input *input, const struct condition *need,
-                      struct arena *arena, struct findings *findings)
+                      struct findings *findings)
 {
     const struct fact *fact = facts_find(input->facts, need->fact);
+    struct arena *arena = &findings->arena;
 
-    findings_add(findings,
-                 &(struct finding){
-                     .weight = FINDING_BLOCKS,
-                     .rule = arena_format(arena, "need:%s", need->fact),
-                     .article = cite(input->item, need->article, arena),
-                     .text = arena_format(arena, _("%s (stated: %s)"), words_now(&need->because),
-                                          item_fact_text(input->item, fact, arena)),
-                     .field = need->fact,
-                     .cleared_by = _("the applicant, by a correction with its proof")});
+    findings_take(findings,
+                  &(struct finding){
+                      .weight = FINDING_BLOCKS,
+                      .rule = arena_format(arena, "need:%s", need->fact),
+                      .article = cite(input->item, need->article, arena),
+                      .text = arena_format(arena, _("%s (stated: %s)"), words_now(&need->because),
+                                           item_fact_text(input->item, fact, arena)),
+                      .field = arena_text(arena, need->fact),
+                      .cleared_by = _("the applicant, by a correction with its proof")});
 }
 
 static void add_missing(const struct judgement_input *input, const struct condition *need,
-                        struct arena *arena, struct findings *findings)
+                        struct findings *findings)
 {
-    findings_add(
+    struct arena *arena = &findings->arena;
+
+    findings_take(
         findings,
         &(struct finding){.weight = FINDING_BLOCKS,
                           .rule = arena_format(arena, "missing:%s", need->fact),
@@ -45,7 +50,7 @@ static void add_missing(const struct judgement_input *input, const struct condit
                           .text = arena_format(arena, _("%s is not known, so this stays open: %s"),
                                                item_fact_label(input->item, need->fact),
                                                words_now(&need->because)),
-                          .field = need->fact,
+                          .field = arena_text(arena, need->fact),
                           .cleared_by = _("intake or the officer, by entering it")});
 }
 
@@ -61,9 +66,9 @@ static const char *kinds_allowed(unsigned applicants, struct arena *arena)
     return arena_text(arena, all.text);
 }
 
-static void judge_applicant(const struct judgement_input *input, struct arena *arena,
-                            struct findings *findings)
+static void judge_applicant(const struct judgement_input *input, struct findings *findings)
 {
+    struct arena *arena = &findings->arena;
     const struct fact *fact = facts_find(input->facts, "applicant_kind");
     enum organisation_kind kind = ORGANISATION_ENTERPRISE;
     bool known = fact && organisation_kind_parse(fact->text, &kind);
@@ -72,7 +77,7 @@ static void judge_applicant(const struct judgement_input *input, struct arena *a
     if (known && (input->item->applicants & (1u << kind)))
         return;
     allowed = kinds_allowed(input->item->applicants, arena);
-    findings_add(
+    findings_take(
         findings,
         &(struct finding){
             .weight = FINDING_BLOCKS,
@@ -91,41 +96,40 @@ static void judge_applicant(const struct judgement_input *input, struct arena *a
 }
 
 /* The day of receipt of a use is the day it is claimed. */
-static void judge_last_day(const struct judgement_input *input, struct arena *arena,
-                           struct findings *findings)
+static void judge_last_day(const struct judgement_input *input, struct findings *findings)
 {
+    struct arena *arena = &findings->arena;
     const struct fact *last = facts_find(input->facts, FACT_VOUCHER_LAST_DAY);
     const struct fact *day = facts_find(input->facts, "received_on");
 
     if (!last || !day || day->date.day <= last->date.day)
         return;
-    findings_add(findings,
-                 &(struct finding){.weight = FINDING_BLOCKS,
-                                   .rule = "voucher:ended",
-                                   .article = cite(input->item, "", arena),
-                                   .text = arena_format(
-                                       arena, _("the voucher could be used until %s"), last->text),
-                                   .field = FACT_VOUCHER_LAST_DAY,
-                                   .cleared_by = _("nobody; what is left of the quota lapses")});
+    findings_take(findings,
+                  &(struct finding){.weight = FINDING_BLOCKS,
+                                    .rule = "voucher:ended",
+                                    .article = cite(input->item, "", arena),
+                                    .text = arena_format(
+                                        arena, _("the voucher could be used until %s"), last->text),
+                                    .field = FACT_VOUCHER_LAST_DAY,
+                                    .cleared_by = _("nobody; what is left of the quota lapses")});
 }
 
 void judge_needs(const struct judgement_input *input, struct findings *findings)
 {
-    AUTO_ARENA struct arena arena = {0};
     const struct item *item = input->item;
 
-    judge_applicant(input, &arena, findings);
+    judge_applicant(input, findings);
     if (item->claim)
-        judge_last_day(input, &arena, findings);
+        judge_last_day(input, findings);
     for (size_t i = 0; i < item->need_count; i++)
         switch (condition_holds(&item->needs[i], input->facts)) {
         case TRUTH_YES:
             break;
         case TRUTH_NO:
-            add_unmet(input, &item->needs[i], &arena, findings);
+            add_unmet(input, &item->needs[i], findings);
             break;
         case TRUTH_UNKNOWN:
-            add_missing(input, &item->needs[i], &arena, findings);
+            add_missing(input, &item->needs[i], findings);
             break;
         }
 }
@@ -133,27 +137,25 @@ void judge_needs(const struct judgement_input *input, struct findings *findings)
 /* ---- days ---------------------------------------------------------------------------------- */
 
 static void add_impossible(const struct item *item, const struct fact *day,
-                           const struct fact *other, bool before, struct arena *arena,
-                           struct findings *findings)
+                           const struct fact *other, bool before, struct findings *findings)
 {
     const char *one = item_fact_label(item, day->key), *another = item_fact_label(item, other->key);
+    struct arena *arena = &findings->arena;
 
-    findings_add(findings,
-                 &(struct finding){
-                     .weight = FINDING_BLOCKS,
-                     .rule = arena_format(arena, "day:%s", day->key),
-                     .text = before ? arena_format(arena, _("%1$s, %2$s, is before %3$s, %4$s"),
-                                                   one, day->text, another, other->text)
-                                    : arena_format(arena, _("%1$s, %2$s, is after %3$s, %4$s"), one,
-                                                   day->text, another, other->text),
-                     .field = day->key,
-                     .cleared_by = _("whoever enters it, by correcting one of the two days")});
+    findings_take(findings,
+                  &(struct finding){
+                      .weight = FINDING_BLOCKS,
+                      .rule = arena_format(arena, "day:%s", day->key),
+                      .text = before ? arena_format(arena, _("%1$s, %2$s, is before %3$s, %4$s"),
+                                                    one, day->text, another, other->text)
+                                     : arena_format(arena, _("%1$s, %2$s, is after %3$s, %4$s"),
+                                                    one, day->text, another, other->text),
+                      .field = arena_text(arena, day->key),
+                      .cleared_by = _("whoever enters it, by correcting one of the two days")});
 }
 
 void judge_days(const struct item *item, const struct facts *facts, struct findings *findings)
 {
-    AUTO_ARENA struct arena arena = {0};
-
     for (size_t i = 0; i < item->ask_count; i++) {
         const struct ask *ask = &item->asks[i];
         const struct fact *day = facts_find(facts, ask->fact);
@@ -161,9 +163,9 @@ void judge_days(const struct item *item, const struct facts *facts, struct findi
         const struct fact *to = ask->not_after ? facts_find(facts, ask->not_after) : NULL;
 
         if (day && from && day->date.day < from->date.day)
-            add_impossible(item, day, from, true, &arena, findings);
+            add_impossible(item, day, from, true, findings);
         if (day && to && day->date.day > to->date.day)
-            add_impossible(item, day, to, false, &arena, findings);
+            add_impossible(item, day, to, false, findings);
     }
 }
 

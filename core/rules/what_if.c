@@ -61,9 +61,16 @@ static void read_limits(const struct receipt *receipt, struct what_if *what_if)
 {
     int next;
 
+    what_if->tightest = tightest_line(receipt, -1);
+    if (what_if->by_person) {
+        what_if->before = what_if->result;
+        what_if->room.fen = what_if->tightest < 0 ? 0
+                                                  : receipt->list[what_if->tightest].headroom.fen -
+                                                        what_if->result.fen;
+        return;
+    }
     what_if->before = amount_before(receipt);
     what_if->binding = binding_line(receipt);
-    what_if->tightest = tightest_line(receipt, -1);
     if (what_if->tightest >= 0 && what_if->binding < 0)
         what_if->room.fen = receipt->list[what_if->tightest].headroom.fen - what_if->before.fen;
     if (what_if->binding < 0)
@@ -268,11 +275,13 @@ bool what_if_judge(const struct judgement_input *input, struct what_if *ret_what
     if (!judge_amount(input, &receipt, err))
         return false;
     what_if.in_kind = receipt.in_kind;
+    what_if.by_person = input->has_override;
     what_if.result = receipt.result;
     if (!receipt.in_kind) {
         read_limits(&receipt, &what_if);
-        if (!read_base(input, &receipt, &what_if, err) ||
-            (input->item->gives.shape == SHAPE_TIERS && !read_tiers(input, &what_if, err)))
+        if (!what_if.by_person &&
+            (!read_base(input, &receipt, &what_if, err) ||
+             (input->item->gives.shape == SHAPE_TIERS && !read_tiers(input, &what_if, err))))
             return false;
     }
     *ret_what_if = what_if;

@@ -16,13 +16,14 @@ enum stop {
 /** Lines are numbered as in the receipt that judge_amount gives for the same input; -1: none. */
 struct what_if {
     bool in_kind;          /* there is no amount; all else is empty */
+    bool by_person;        /* a person set less than the rules give: only limits are told */
     struct money result;   /* as judge_amount */
     struct money before;   /* what the shape or the decision gives before any limit */
     int binding;           /* the line that decides the result */
     struct money releases; /* more would be given by so much, were that line no limit … */
     int then_binding;      /* … and this line would decide */
     int tightest;          /* the line with the least headroom */
-    struct money room;     /* what that line leaves above `before`; 0 when something binds */
+    struct money room;     /* what that line leaves above the amount; 0 when something binds */
 
     const char *base;         /* the fact the amount, or its ceiling, is a share of; NULL: none */
     struct money base_amount; /* as stated */

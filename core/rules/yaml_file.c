@@ -5,13 +5,17 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+
+#include <yaml.h>
 
 #include "base/text.h"
 
 #define FILE_BYTES_MOST 524288
 #define EVENTS_MOST     40000
 #define DEPTH_MOST      12
+#define NODES_FIRST     1024
 /* A person mends some dozens of faults at a time; a file made to fill memory with them does not. */
 #define FAULTS_MOST 300
 
@@ -55,22 +59,16 @@ void faults_add(struct faults *faults, const char *file, int line, int column, c
     va_end(values);
 }
 
-yaml_node_t *yaml_node(struct yaml value)
-{
-    /* as yaml_document_get_node, which is asked too often to be called for it */
-    return value.node == 0 ? NULL : value.file->document.nodes.start + value.node - 1;
-}
-
 void yaml_fault(struct yaml at, const char *instead, const char *what, ...)
 {
-    const yaml_node_t *node = yaml_node(at);
+    const struct yaml_node *node = yaml_node(at);
     struct faults *faults = at.file->faults;
     va_list values;
 
     va_start(values, what);
     add_fault(faults, (struct fault){.file = at.file->path,
-                                     .line = node ? (int) node->start_mark.line + 1 : 1,
-                                     .column = node ? (int) node->start_mark.column + 1 : 1,
+                                     .line = node ? node->line : 1,
+                                     .column = node ? node->column : 1,
                                      .what = formatted(&faults->arena, what, values),
                                      .instead = instead});
     va_end(values);
@@ -78,11 +76,10 @@ void yaml_fault(struct yaml at, const char *instead, const char *what, ...)
 
 const char *yaml_place(struct yaml at)
 {
-    const yaml_node_t *node = yaml_node(at);
+    const struct yaml_node *node = yaml_node(at);
 
-    return arena_format(at.file->arena, "%s:%d:%d", at.file->path,
-                        node ? (int) node->start_mark.line + 1 : 1,
-                        node ? (int) node->start_mark.column + 1 : 1);
+    return arena_format(at.file->arena, "%s:%d:%d", at.file->path, node ? node->line : 1,
+                        node ? node->column : 1);
 }
 
 static bool mark_fault(const struct yaml_file *file, yaml_mark_t mark, const char *instead,
@@ -194,68 +191,95 @@ static void parser_begin(yaml_parser_t *parser, const char *text, size_t size)
     yaml_parser_set_input_string(parser, (const unsigned char *) text, size);
 }
 
-/* ---- from events to a document ------------------------------------------------------------- */
+/* ---- from events to values ----------------------------------------------------------------- */
 
-/* The lists and maps that are open, outermost first. */
+/* The lists and maps that are open, outermost first, and what was read inside them so far: when one
+ * closes, what is its own stands last. */
 struct building {
     struct yaml_file *file;
+    int *inside;
+    size_t inside_count, inside_room, node_room;
     int depth;
     struct {
-        int node, key; /* key: of a map, still without its value; else 0 */
+        int node;
+        size_t first; /* of what is inside it */
     } open[DEPTH_MOST];
 };
 
-/* Puts a node where it stands: into the innermost list or map. */
-static bool node_place(struct building *building, int node)
+/* A new value where the event stands, inside the innermost list or map. */
+static struct yaml_node *node_add(struct building *building, enum yaml_kind kind, yaml_mark_t mark)
 {
-    yaml_document_t *document = &building->file->document;
-    int inner = building->depth - 1, key;
+    struct yaml_file *file = building->file;
+    struct yaml_node *node;
 
-    if (inner < 0)
-        return true;
-    if (yaml_document_get_node(document, building->open[inner].node)->type == YAML_SEQUENCE_NODE)
-        return yaml_document_append_sequence_item(document, building->open[inner].node, node);
-    key = building->open[inner].key;
-    building->open[inner].key = key == 0 ? node : 0;
-    return key == 0 ||
-           yaml_document_append_mapping_pair(document, building->open[inner].node, key, node);
-}
-
-static bool node_add(struct building *building, const yaml_event_t *event, int node, bool opens)
-{
-    if (node == 0)
-        return false;
-    yaml_document_get_node(&building->file->document, node)->start_mark = event->start_mark;
-    if (!node_place(building, node))
-        return false;
-    if (opens) {
-        building->open[building->depth].node = node;
-        building->open[building->depth].key = 0;
-        building->depth++;
+    if (file->node_count == building->node_room) {
+        building->node_room = building->node_room ? building->node_room * 2 : NODES_FIRST;
+        file->nodes = mem_grow(file->nodes, building->node_room, sizeof *file->nodes);
     }
-    return true;
+    if (building->inside_count == building->inside_room) {
+        building->inside_room = building->inside_room ? building->inside_room * 2 : NODES_FIRST;
+        building->inside =
+            mem_grow(building->inside, building->inside_room, sizeof *building->inside);
+    }
+    node = &file->nodes[file->node_count++];
+    *node = (struct yaml_node){
+        .kind = kind, .line = (int) mark.line + 1, .column = (int) mark.column + 1, .text = ""};
+    building->inside[building->inside_count++] = (int) file->node_count;
+    return node;
 }
 
-/* @return false when libyaml refuses, which it does only when memory runs out */
-static bool event_add(struct building *building, const yaml_event_t *event)
+static void scalar_add(struct building *building, const yaml_event_t *event)
 {
-    yaml_document_t *document = &building->file->document;
+    struct yaml_node *node = node_add(building, YAML_SCALAR, event->start_mark);
+    size_t size = event->data.scalar.length;
+    char *text = arena_get(&building->file->values, size + 1);
 
+    memcpy(text, event->data.scalar.value, size);
+    node->text = text;
+    node->count = size;
+    node->is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+}
+
+static void open_add(struct building *building, enum yaml_kind kind, yaml_mark_t mark)
+{
+    assert(building->depth < DEPTH_MOST);
+    node_add(building, kind, mark);
+    building->open[building->depth].node = (int) building->file->node_count;
+    building->open[building->depth].first = building->inside_count;
+    building->depth++;
+}
+
+static void open_end(struct building *building)
+{
+    struct yaml_file *file = building->file;
+    size_t first, count;
+    struct yaml_node *node;
+    int *inside;
+
+    assert(building->depth > 0 && building->inside);
+    building->depth--;
+    first = building->open[building->depth].first;
+    count = building->inside_count - first;
+    node = &file->nodes[building->open[building->depth].node - 1];
+    building->inside_count = first;
+    if (count == 0)
+        return;
+    inside = arena_get(&file->values, count * sizeof *inside);
+    memcpy(inside, building->inside + first, count * sizeof *inside);
+    node->inside = inside;
+    node->count = node->kind == YAML_MAP ? count / 2 : count;
+}
+
+static void event_add(struct building *building, const yaml_event_t *event)
+{
     if (event->type == YAML_SCALAR_EVENT)
-        return node_add(building, event,
-                        yaml_document_add_scalar(document, NULL, event->data.scalar.value,
-                                                 (int) event->data.scalar.length,
-                                                 event->data.scalar.style),
-                        false);
-    if (event->type == YAML_SEQUENCE_START_EVENT)
-        return node_add(building, event,
-                        yaml_document_add_sequence(document, NULL, YAML_ANY_SEQUENCE_STYLE), true);
-    if (event->type == YAML_MAPPING_START_EVENT)
-        return node_add(building, event,
-                        yaml_document_add_mapping(document, NULL, YAML_ANY_MAPPING_STYLE), true);
-    if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT)
-        building->depth--;
-    return true;
+        scalar_add(building, event);
+    else if (event->type == YAML_SEQUENCE_START_EVENT)
+        open_add(building, YAML_LIST, event->start_mark);
+    else if (event->type == YAML_MAPPING_START_EVENT)
+        open_add(building, YAML_MAP, event->start_mark);
+    else if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT)
+        open_end(building);
 }
 
 /* One event: judged before anything is built of it. */
@@ -268,102 +292,33 @@ static bool event_take(struct building *building, yaml_parser_t *parser, struct 
     if (!yaml_parser_parse(parser, &event))
         return parser_fault(building->file, parser);
     good = event_fits(building->file, &event, extent);
-    if (good && !event_add(building, &event))
-        good = parser_fault(building->file, parser);
+    if (good)
+        event_add(building, &event);
     *ret_ended = event.type == YAML_STREAM_END_EVENT;
     yaml_event_delete(&event);
     return good;
 }
 
-/* ---- what is left out ---------------------------------------------------------------------- */
+/* ---- the file -------------------------------------------------------------------------------- */
 
-/* A line of a text: where it ends, and how far in it begins; a line of spaces or a remark alone is
- * empty. */
-struct line {
-    size_t indent, end;
-    bool empty;
-};
-
-static struct line line_at(const char *text, size_t size, size_t from)
-{
-    const char *newline = memchr(text + from, '\n', size - from);
-    struct line line = {.end = newline ? (size_t) (newline - text) : size};
-
-    while (from + line.indent < line.end && text[from + line.indent] == ' ')
-        line.indent++;
-    line.empty = from + line.indent == line.end || text[from + line.indent] == '#';
-    return line;
-}
-
-/* "key:" and nothing after it on the line. */
-static bool holds_below(const char *start, size_t size, const char *key)
-{
-    size_t length = strlen(key);
-
-    if (size <= length || memcmp(start, key, length) != 0 || start[length] != ':')
-        return false;
-    for (size_t i = length + 1; i < size && start[i] != '#'; i++)
-        if (start[i] != ' ')
-            return false;
-    return true;
-}
-
-/* A text is written on the lines below, which are nobody's keys. */
-static bool opens_text(const char *text, size_t from, size_t end)
-{
-    while (end > from && strchr(" +-0123456789", text[end - 1]))
-        end--;
-    return end > from && (text[end - 1] == '|' || text[end - 1] == '>');
-}
-
-/* What is left without what the key holds; its lines stay, empty, so that places stay. */
-static char *text_without(const struct yaml_file *file, const char *key, size_t *ret_size)
-{
-    size_t over = SIZE_MAX, inside = SIZE_MAX; /* indents of what is left out, of a text's key */
-    const char *text = file->text;
-    char *rest = mem_get(file->size + 1);
-    size_t size = 0;
-    struct line line;
-
-    for (size_t from = 0; from < file->size; from = line.end + 1) {
-        line = line_at(text, file->size, from);
-        if (!line.empty && (inside == SIZE_MAX || line.indent <= inside)) {
-            const char *start = text + from + line.indent;
-
-            inside = opens_text(text, from, line.end) ? line.indent : SIZE_MAX;
-            if (over != SIZE_MAX && (line.indent < over || (line.indent == over && *start != '-')))
-                over = SIZE_MAX;
-            if (over == SIZE_MAX && holds_below(start, line.end - from - line.indent, key))
-                over = line.indent;
-        }
-        if (over == SIZE_MAX) {
-            memcpy(rest + size, text + from, line.end - from);
-            size += line.end - from;
-        }
-        rest[size++] = '\n';
-    }
-    *ret_size = size;
-    return rest;
-}
-
-/* Read once: a document built by libyaml itself would tell neither anchors nor depth. */
+/* Read once, from events: a document of libyaml would tell neither anchors nor depth, and is slow
+ * to build and to give back. */
 static bool file_load(struct yaml_file *file, const char *without)
 {
     size_t size = file->size;
-    char *rest = without ? text_without(file, without, &size) : NULL;
+    char *rest = without ? yaml_text_without(file->text, file->size, without, &size) : NULL;
     struct building building = {.file = file};
     struct extent extent = {0};
     yaml_parser_t parser;
-    bool good, ended = false;
+    bool good = true, ended = false;
 
-    file->loaded = yaml_document_initialize(&file->document, NULL, NULL, NULL, 1, 1);
-    good = file->loaded;
     parser_begin(&parser, rest ? rest : file->text, size);
     while (good && !ended)
         good = event_take(&building, &parser, &extent, &ended);
     yaml_parser_delete(&parser);
+    free(building.inside);
     free(rest);
-    if (good && !yaml_document_get_root_node(&file->document))
+    if (good && file->node_count == 0)
         return mark_fault(file, (yaml_mark_t){0}, NULL, _("the file is empty"));
     return good;
 }
@@ -448,8 +403,8 @@ void yaml_close(struct yaml_file *file)
 {
     if (!file)
         return;
-    if (file->loaded)
-        yaml_document_delete(&file->document);
+    arena_release(&file->values);
+    free(file->nodes);
     free(file);
 }
 

@@ -19,51 +19,45 @@ static struct yaml absent(struct yaml in)
     return (struct yaml){.file = in.file, .node = 0};
 }
 
-static const char *raw(const yaml_node_t *node)
-{
-    return node && node->type == YAML_SCALAR_NODE ? (const char *) node->data.scalar.value : "";
-}
-
 bool yaml_is_list(struct yaml value)
 {
-    const yaml_node_t *node = yaml_node(value);
+    const struct yaml_node *node = yaml_node(value);
 
-    return node && node->type == YAML_SEQUENCE_NODE;
+    return node && node->kind == YAML_LIST;
 }
 
 bool yaml_is_map(struct yaml value)
 {
-    const yaml_node_t *node = yaml_node(value);
+    const struct yaml_node *node = yaml_node(value);
 
-    return node && node->type == YAML_MAPPING_NODE;
+    return node && node->kind == YAML_MAP;
 }
 
 /* ---- maps ---------------------------------------------------------------------------------- */
 
 size_t yaml_keys(struct yaml map)
 {
-    const yaml_node_t *node = yaml_node(map);
-
-    if (!yaml_is_map(map))
-        return 0;
-    return (size_t) (node->data.mapping.pairs.top - node->data.mapping.pairs.start);
+    return yaml_is_map(map) ? yaml_node(map)->count : 0;
 }
 
 struct yaml yaml_key_at(struct yaml map, size_t index)
 {
     assert(index < yaml_keys(map));
-    return (struct yaml){map.file, yaml_node(map)->data.mapping.pairs.start[index].key};
+    return (struct yaml){map.file, yaml_node(map)->inside[2 * index]};
 }
 
 struct yaml yaml_value_at(struct yaml map, size_t index)
 {
     assert(index < yaml_keys(map));
-    return (struct yaml){map.file, yaml_node(map)->data.mapping.pairs.start[index].value};
+    return (struct yaml){map.file, yaml_node(map)->inside[2 * index + 1]};
 }
 
+/* Of a map alone, within its keys. */
 static const char *key_text(struct yaml map, size_t index)
 {
-    return raw(yaml_node(yaml_key_at(map, index)));
+    const struct yaml_node *nodes = map.file->nodes;
+
+    return nodes[nodes[map.node - 1].inside[2 * index] - 1].text;
 }
 
 /* "a, b, c" of a list that ends with NULL. */
@@ -147,27 +141,25 @@ struct yaml yaml_need(struct yaml map, const char *key, const char *example)
 
 size_t yaml_list(struct yaml list)
 {
-    const yaml_node_t *node = yaml_node(list);
-    size_t count;
+    const struct yaml_node *node = yaml_node(list);
 
     if (!node)
         return 0;
-    if (node->type != YAML_SEQUENCE_NODE) {
+    if (node->kind != YAML_LIST) {
         yaml_fault(list, _("Write [a, b] or one “- ” line for each."),
                    _("a list is expected here"));
         return 0;
     }
-    count = (size_t) (node->data.sequence.items.top - node->data.sequence.items.start);
-    if (count > LIST_MOST) {
+    if (node->count > LIST_MOST) {
         yaml_fault(list, NULL, _("the list is longer than %d"), LIST_MOST);
         return 0;
     }
-    return count;
+    return node->count;
 }
 
 struct yaml yaml_at(struct yaml list, size_t index)
 {
-    return (struct yaml){list.file, yaml_node(list)->data.sequence.items.start[index]};
+    return (struct yaml){list.file, yaml_node(list)->inside[index]};
 }
 
 /* ---- scalars ------------------------------------------------------------------------------- */
@@ -179,21 +171,21 @@ static void fault_from(struct yaml at, const struct err *err)
 
 const char *yaml_text(struct yaml value)
 {
-    const yaml_node_t *node = yaml_node(value);
+    const struct yaml_node *node = yaml_node(value);
     struct err err = {0};
     const char *clean = "";
     size_t size;
 
     if (!node)
         return "";
-    if (node->type != YAML_SCALAR_NODE) {
+    if (node->kind != YAML_SCALAR) {
         yaml_fault(value, NULL, _("one text is expected here, not a list or keys"));
         return "";
     }
-    size = node->data.scalar.length;
-    if (size > 0 && raw(node)[size - 1] == '\n') /* a block written with > ends with one */
+    size = node->count;
+    if (size > 0 && node->text[size - 1] == '\n') /* a block written with > ends with one */
         size--;
-    if (!text_clean(raw(node), size, false, TEXT_MOST, yaml_arena(value), &clean, &err)) {
+    if (!text_clean(node->text, size, false, TEXT_MOST, yaml_arena(value), &clean, &err)) {
         fault_from(value, &err);
         return "";
     }
@@ -215,6 +207,14 @@ const char *yaml_id(struct yaml value)
     return "";
 }
 
+/* The example is a msgid, translated only when there is a fault to tell. */
+static const char *text_need(struct yaml map, const char *key, const char *example)
+{
+    struct yaml value = yaml_get(map, key);
+
+    return yaml_text(yaml_is(value) ? value : yaml_need(map, key, _(example)));
+}
+
 struct words yaml_words(struct yaml value)
 {
     static const char *const keys[] = {"zh", "en", "ja", NULL};
@@ -227,29 +227,35 @@ struct words yaml_words(struct yaml value)
     }
     if (!yaml_map(value, keys))
         return words;
-    words.zh = yaml_text(yaml_need(value, "zh", _("zh: the Chinese words")));
-    words.en = yaml_text(yaml_need(value, "en", _("en: the English words")));
-    words.ja = yaml_text(yaml_need(value, "ja", _("ja: the Japanese words")));
+    words.zh = text_need(value, "zh", N_("zh: the Chinese words"));
+    words.en = text_need(value, "en", N_("en: the English words"));
+    words.ja = text_need(value, "ja", N_("ja: the Japanese words"));
     return words;
+}
+
+static void refuse_word(struct yaml value, const char *text, const struct yaml_word words[])
+{
+    AUTO_STR struct str known = {0};
+
+    str_init(&known, 600);
+    for (size_t i = 0; words[i].word; i++)
+        str_format(&known, "%s%s", i ? ", " : "", words[i].word);
+    yaml_fault(value, arena_format(yaml_arena(value), _("Write one of: %s."), known.text),
+               _("the word “%s” is not known here"), text_quote(yaml_arena(value), text));
 }
 
 int yaml_word_value(struct yaml value, const struct yaml_word words[])
 {
-    AUTO_STR struct str known = {0};
     const char *text;
 
     if (!yaml_is(value))
         return words[0].value;
     text = yaml_text(value);
-    str_init(&known, 600);
-    for (size_t i = 0; words[i].word; i++) {
+    for (size_t i = 0; words[i].word; i++)
         if (text_is(text, words[i].word))
             return words[i].value;
-        str_format(&known, "%s%s", i ? ", " : "", words[i].word);
-    }
     if (!text_empty(text))
-        yaml_fault(value, arena_format(yaml_arena(value), _("Write one of: %s."), known.text),
-                   _("the word “%s” is not known here"), text_quote(yaml_arena(value), text));
+        refuse_word(value, text, words);
     return words[0].value;
 }
 
@@ -272,10 +278,10 @@ enum grade yaml_grade(struct yaml value)
  * for a point in time. */
 static const char *figure(struct yaml value)
 {
-    const yaml_node_t *node = yaml_node(value);
+    const struct yaml_node *node = yaml_node(value);
     const char *text = yaml_text(value);
 
-    if (!text_empty(text) && node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
+    if (!text_empty(text) && node->is_plain)
         yaml_fault(value, arena_format(yaml_arena(value), _("Write \"%s\"."), text),
                    _("an amount, rate, count or date stands in double quotes"));
     return text;

@@ -2,7 +2,7 @@
 /* Typed, placed access to one YAML file: every value knows its line and column, so that a fault of
  * meaning is shown where it was written.  Private to this room.
  *
- * Built on libyaml's documents and not on a mapper from schemas to structs: such a mapper forgets
+ * Built on libyaml's events and not on a mapper from schemas to structs: such a mapper forgets
  * where a value stood once it is mapped, and rules whose faults cannot be found cannot be kept by
  * people who do not program. */
 #ifndef RULES_YAML_READER_H

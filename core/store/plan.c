@@ -80,12 +80,10 @@ bool store_plan_by_id(struct store *store, int64_t id, struct arena *arena,
     return found || err_set(err, ERR_NOT_FOUND, _("there is no such plan"));
 }
 
-bool store_plan_next(struct store *store, const char *department, int year, int64_t *ret_next,
-                     struct err *err)
+bool store_plan_next(struct store *store, int year, int64_t *ret_next, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PLAN_NEXT);
 
-    bind_text(stmt, ":department", department);
     bind_number(stmt, ":year", year);
     return stmt_number(stmt, ret_next, err);
 }

@@ -13,9 +13,8 @@ MUST_USE bool store_plan_list(struct store *store, int64_t id, const char *depar
 /** @return false ERR_NOT_FOUND */
 MUST_USE bool store_plan_by_id(struct store *store, int64_t id, struct arena *arena,
                                struct plan_batch *ret_plan, struct err *err);
-/** The number of the next batch of a department and year. */
-MUST_USE bool store_plan_next(struct store *store, const char *department, int year,
-                              int64_t *ret_next, struct err *err);
+/** Which batch of the year the next one is, whatever department makes it. */
+MUST_USE bool store_plan_next(struct store *store, int year, int64_t *ret_next, struct err *err);
 MUST_USE bool store_plan_add(struct store *store, const struct plan_batch *plan, int64_t *ret_id,
                              struct err *err);
 /** These ask for the version as read: ERR_CONFLICT when it is not the newest. */

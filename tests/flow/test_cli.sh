@@ -231,7 +231,10 @@ run 0 by finance report budget -o "$here/budget.xlsx" --overwrite
 [ "$(find "$here" -maxdepth 1 -name '*.xlsx*' | wc -l)" -eq 1 ] || wrong 'something is left beside it'
 told 'a report is not written over another unless it is said'
 
-run 0 by finance report payments -o "$here/register.xlsx"
+run 1 by finance report payments -o "$here/none.xlsx"
+says 'the batch is not named'
+batch=$(sed -n 's/.*\(BF20[0-9]*-[0-9]*\) (sent.*/\1/p' "$out" | head -n 1)
+run 0 by finance report payments --batch "$batch" -o "$here/register.xlsx"
 says 'control total (amount)'
 run 1 by finance report payments --batch BF1999-0001 -o "$here/none.xlsx"
 says 'there is no such batch'

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The register of a batch and the sheet the treasury answers on, as another program reads them; and
  * of every workbook, that each column keeps to its kind. */
-#include <zip.h>
-
 #include "desk/payment_return.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
@@ -150,6 +148,95 @@ static void register__holds_every_line_with_accounts_as_text(void **state)
     folder_remove(folder);
 }
 
+/* The cell below which the lines of a pool are summed up; fails when there is none. */
+static void check_pool_part(const struct grid *sheet, const struct payment_lines *lines,
+                            const char *pool)
+{
+    const struct pool *row = catalogue_pool(demo.desk.catalogue, pool);
+    char capitals[MONEY_CAPITALS_SIZE], name[200];
+    struct money sum = {0};
+
+    assert_non_null(row);
+    for (size_t i = 0; i < lines->count; i++)
+        if (strcmp(lines->list[i].pool, pool) == 0)
+            sum.fen += lines->list[i].amount.fen;
+    snprintf(name, sizeof name, "%s", words_now(&row->name));
+    int y = grid_row(sheet, name);
+    check_int(grid_fen(sheet, y, grid_column(sheet, "Amount")), sum.fen);
+    assert_true(money_capitals(sum, capitals));
+    check_cell(sheet, y, "Amount in capitals", capitals);
+}
+
+static void register__adds_up_by_budget_and_in_words(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines);
+    char folder[FIXTURE_PATH], capitals[MONEY_CAPITALS_SIZE];
+    struct report_result result;
+    AUTO_GRID struct grid sheet = {0};
+    bool has_several = false;
+
+    (void) state;
+    folder_make(folder);
+    write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder, &result);
+    convert(folder);
+    grid_of(folder, "book", "Payment register", &sheet);
+    assert_true(money_capitals(result.control, capitals));
+    assert_non_null(strstr(grid_at(&sheet, grid_row(&sheet, "Control total") + 1, 0), capitals));
+    for (size_t i = 0; i < lines.count; i++) {
+        has_several = has_several || strcmp(lines.list[i].pool, lines.list[0].pool) != 0;
+        check_pool_part(&sheet, &lines, lines.list[i].pool);
+    }
+    assert_true(has_several);
+    folder_remove(folder);
+}
+
+/* Everything that is printed lies beside one another on one page, the number of the case too. */
+static void register__is_printed_one_page_wide(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines);
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+
+    (void) state;
+    folder_make(folder);
+    write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder, &result);
+    AUTO_FREE char *xml = part_of(folder, "xl/worksheets/sheet2.xml");
+    AUTO_FREE char *book = part_of(folder, "xl/workbook.xml");
+    assert_non_null(strstr(xml, "fitToHeight=\"0\""));
+    assert_null(strstr(xml, "fitToWidth")); /* said only when it is not one */
+    assert_non_null(strstr(xml, "orientation=\"landscape\""));
+    assert_non_null(strstr(xml, "<t>Application</t>"));
+    assert_non_null(strstr(book, "'Payment register'!$A$1:$Q$"));
+    folder_remove(folder);
+}
+
+static void register__is_of_the_newest_batch_and_named_by_it(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines);
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    check_ok(report_write(&demo.desk,
+                          &(struct report_order){.kind = REPORT_PAYMENTS, .folder = folder},
+                          &result, &err),
+             err);
+    assert_non_null(strstr(result.path, number));
+    check_ok(report_write(&demo.desk,
+                          &(struct report_order){.kind = REPORT_PAYMENTS,
+                                                 .folder = folder,
+                                                 .batch = lines.list[0].control},
+                          &result, &err),
+             err);
+    assert_non_null(strstr(result.path, number));
+    folder_remove(folder);
+}
+
 static void register__is_not_for_those_who_see_no_accounts(void **state)
 {
     char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
@@ -178,28 +265,6 @@ static void register__is_not_for_those_who_see_no_accounts(void **state)
 }
 
 /* ---- the sheet that comes back ---- */
-
-/* A part of the package, whole; to be freed. */
-static char *part_of(const char *folder, const char *name)
-{
-    char path[FIXTURE_PATH + 32];
-    zip_stat_t about;
-    zip_file_t *file;
-    zip_t *zip;
-    char *text;
-
-    snprintf(path, sizeof path, "%s/book.xlsx", folder);
-    zip = zip_open(path, ZIP_RDONLY, NULL);
-    assert_non_null(zip);
-    assert_int_equal(zip_stat(zip, name, 0, &about), 0);
-    text = mem_zero(1, about.size + 1);
-    file = zip_fopen(zip, name, 0);
-    assert_non_null(file);
-    assert_int_equal(zip_fread(file, text, about.size), about.size);
-    zip_fclose(file);
-    zip_discard(zip);
-    return text;
-}
 
 /* Whether the style of a cell lets it be written into while the sheet is locked. */
 static bool is_open(const char *sheet, const char *styles, const char *cell)
@@ -494,6 +559,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(register__holds_every_line_with_accounts_as_text),
+        cmocka_unit_test(register__adds_up_by_budget_and_in_words),
+        cmocka_unit_test(register__is_printed_one_page_wide),
+        cmocka_unit_test(register__is_of_the_newest_batch_and_named_by_it),
         cmocka_unit_test(register__is_not_for_those_who_see_no_accounts),
         cmocka_unit_test(answer_sheet__is_locked_but_for_what_the_treasury_fills_in),
         cmocka_unit_test(answer_sheet__filled_in_is_read_back_in_every_language),

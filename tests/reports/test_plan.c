@@ -133,6 +133,12 @@ static void a_public_list__is_written_as_it_was_published(void **state)
               lines.list[0].amount.fen);
     check_text(grid_at(&sheet, y, grid_column(&sheet, "Notice until")),
                date_text(notices.list[0].to, day));
+    /* it is hung out: no page of it says that it is internal, as those beside it do */
+    AUTO_FREE char *lines_xml = part_of(folder, "xl/worksheets/sheet2.xml");
+    AUTO_FREE char *public_xml = part_of(folder, "xl/worksheets/sheet3.xml");
+    assert_non_null(strstr(lines_xml, "<oddHeader>"));
+    assert_null(strstr(public_xml, "<oddHeader>"));
+    assert_non_null(strstr(public_xml, "<oddFooter>"));
     folder_remove(folder);
 }
 

@@ -229,6 +229,39 @@ static void budget__says_of_every_pool_what_the_desk_says(void **state)
     folder_remove(folder);
 }
 
+static int64_t pool_cell(const struct grid *pools, const char *column)
+{
+    return grid_fen(pools, FIRST_ROW, grid_column(pools, column));
+}
+
+/* 年初预算 stays, 追加 and 调减 stand beside it, and each ties with the ledger. */
+static void budget__raised_and_lowered_leaves_the_first_budget_as_it_was(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct pool_years years = {0};
+    AUTO_GRID struct grid pools = {0};
+    const char *pool;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
+    pool = years.list[0].pool;
+    check_ok(desk_budget_change(&demo.desk, pool, 2026, LEDGER_ADJUST, "7", "追加", &err), err);
+    check_ok(desk_budget_change(&demo.desk, pool, 2026, LEDGER_REDUCE, "2", "调减", &err), err);
+    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "Pools", &pools);
+    check_int(pool_cell(&pools, "Approved at first"), years.list[0].appropriated.fen);
+    check_int(pool_cell(&pools, "Budget raised"), years.list[0].adjusted.fen + 700);
+    check_int(pool_cell(&pools, "Budget reduced"), 200);
+    check_int(pool_cell(&pools, "Budget"), years.list[0].budget.fen + 500);
+    check_ties(folder);
+    pool_years_release(&years);
+    folder_remove(folder);
+}
+
 static void budget__of_a_supervisor_ties_without_others_names(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -356,6 +389,17 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
         left += clawback_left(row).fen;
     }
     check_fen(result.control, left);
+    /* the rate is a number, seen as a percentage; what it rests on stands beside it */
+    for (size_t i = 0; i < clawbacks.count; i++) {
+        const struct clawback *row = &clawbacks.list[i];
+        int y = FIRST_ROW + (int) i;
+        const char *rate = grid_at(&sheet, y, grid_column(&sheet, "Interest by the year"));
+        const char *basis = grid_at(&sheet, y, grid_column(&sheet, "Rate rests on"));
+
+        check_int(*rate ? (int64_t) (strtod(rate, NULL) * PPM_IN_ONE / 100 + 0.5) : 0,
+                  row->rate_ppm);
+        check_text(*basis ? basis + 1 : "", row->rule);
+    }
     check_text(grid_at(&sheet, FIRST_ROW, grid_column(&sheet, "Overdue for")), "\"91 to 180 days");
     check_text(grid_at(&sheet, FIRST_ROW + 1, grid_column(&sheet, "State")), "\"Partly paid");
     folder_remove(folder);
@@ -416,6 +460,29 @@ static void reconciliation__of_a_month_compares_that_month(void **state)
     assert_non_null(strstr(grid_at(&ties, 1, 0), "2026-07"));
     check_int(grid_fen(&ties, FIRST_ROW + TIE_REGISTER, grid_column(&ties, "Left side")),
               end.ties[TIE_REGISTER].left.fen);
+    folder_remove(folder);
+}
+
+static void reconciliation__is_named_by_its_month_also_when_none_is_asked(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(report_write(&demo.desk,
+                          &(struct report_order){.kind = REPORT_RECONCILE, .folder = folder},
+                          &result, &err),
+             err);
+    assert_non_null(strstr(result.path, "/2026-10_"));
+    check_ok(report_write(
+                 &demo.desk,
+                 &(struct report_order){.kind = REPORT_RECONCILE, .folder = folder, .year = 2025},
+                 &result, &err),
+             err);
+    assert_non_null(strstr(result.path, "/2025-12_"));
     folder_remove(folder);
 }
 
@@ -593,6 +660,7 @@ int main(void)
         cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),
         cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
         cmocka_unit_test(reconciliation__of_a_month_compares_that_month),
+        cmocka_unit_test(reconciliation__is_named_by_its_month_also_when_none_is_asked),
         cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(receipts__come_to_the_same_when_worked_out_anew),
         cmocka_unit_test(receipts__hold_the_register_of_overrides),
@@ -600,6 +668,7 @@ int main(void)
         cmocka_unit_test(receipts__are_for_officers_supervisors_and_audit),
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
+        cmocka_unit_test(budget__raised_and_lowered_leaves_the_first_budget_as_it_was),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

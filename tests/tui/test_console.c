@@ -407,6 +407,26 @@ static void a_reason_is_asked_for_until_it_is_given(void **state)
     check_int(console_depth(made), 1);
 }
 
+static void a_long_answer_goes_only_at_the_second_esc(void **state)
+{
+    struct asking ask = {.title = "t", .question = "q", .lines = true, .done = take};
+
+    (void) state;
+    dialog_ask(made, &ask);
+    screen_press(made, "a b Esc"); /* nothing much */
+    check_int(console_depth(made), 1);
+    dialog_ask(made, &ask);
+    screen_type(made, "合同已解除");
+    screen_press(made, "Esc");
+    check_int(console_depth(made), 2);
+    check_screen_has(made, "Esc once more");
+    screen_type(made, "。");
+    screen_press(made, "Esc");
+    check_int(console_depth(made), 2);
+    screen_press(made, "Esc");
+    check_int(console_depth(made), 1);
+}
+
 static void a_refusal_shows_rule_article_and_who_can_clear_it(void **state)
 {
     AUTO_FINDINGS struct findings findings = {0};
@@ -691,6 +711,7 @@ int main(void)
         TEST(a_question_is_answered_no_unless_yes_is_meant),
         TEST(a_large_question_wants_its_number_typed),
         TEST(a_reason_is_asked_for_until_it_is_given),
+        TEST(a_long_answer_goes_only_at_the_second_esc),
         TEST(a_refusal_shows_rule_article_and_who_can_clear_it),
         TEST(a_form_takes_chinese_money_dates_and_choices),
         TEST(errors_stand_under_their_fields_and_nothing_typed_is_lost),

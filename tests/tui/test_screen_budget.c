@@ -68,11 +68,21 @@ static void budget__over_the_ceiling_is_refused_with_the_reason(void **state)
     check_screen_has(demo->console, "深财教〔2026〕15号");
 }
 
+static const struct pool_year *first_pool(struct demo *demo, struct pool_years *pools)
+{
+    struct err err = {0};
+
+    check_ok(desk_pools(&demo->world.desk, 2026, pools, &err), err);
+    return &pools->list[0];
+}
+
 static void budget__raised_is_in_the_ledger_at_once(void **state)
 {
     struct demo *demo = opened(state, "finance");
+    struct pool_years pools = {0};
 
     screen_press(demo->console, "a");
+    check_screen_lacks(demo->console, "first budget"); /* it is approved already */
     screen_type(demo->console, "12345.67");
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "追加预算");
@@ -86,6 +96,10 @@ static void budget__raised_is_in_the_ledger_at_once(void **state)
     check_screen_has(demo->console, "450,000,000.00 → 450,012,345.67");
     screen_press(demo->console, "l");
     check_screen_has(demo->console, "+12,345.67");
+    check_screen_has(demo->console, "Budget raised");
+    check_fen(first_pool(demo, &pools)->appropriated, INT64_C(45000000000));
+    check_fen(pools.list[0].adjusted, 1234567);
+    pool_years_release(&pools);
     console_resize(demo->console, 24, 120);
     check_screen_has(demo->console, "追加预算");
 }

@@ -134,6 +134,34 @@ static void clawback__is_raised_from_the_page_of_its_application(void **state)
     check_int(of_it.list[of_it.count - 1].principal.fen, 1234);
 }
 
+/* 2027's days off are not known in November 2026; New Year's Day is, by the law. */
+static void day_to_pay__over_a_year_without_calendar_is_marked(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    AUTO_ARENA struct arena arena = {0};
+    const char *department = department_of(demo, CLAWBACK_RAISED, &arena);
+    struct clawback raised = one_in(demo, CLAWBACK_RAISED);
+    AUTO_CLAWBACKS struct clawbacks seen = {0};
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct err err = {0};
+    char text[DATE_TEXT_SIZE];
+
+    check_screen_lacks(demo->console, "provisional");
+    /* a supervisor revoked, so an officer sends the notice */
+    opened(state, arena_format(&arena, "officer.%s", department));
+    check_ok(desk_clawbacks(&demo->world.desk, 0, &seen, &err), err);
+    screen_press(demo->console, "Home");
+    for (size_t i = 0; i < seen.count && seen.list[i].id != raised.id; i++)
+        screen_press(demo->console, "Down");
+    screen_press(demo->console, "s");
+    screen_press(demo->console, "F10");
+    check_ok(desk_clawback(&demo->world.desk, raised.id, &page, &err), err);
+    check_text(date_text(page.clawback.due_on, text), "2027-01-06");
+    check_screen_has(demo->console, "2027-01-06*");
+    check_screen_has(demo->console, "* provisional");
+    check_screen_has(demo->console, "pay by 2027-01-06*");
+}
+
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
 
 int main(void)
@@ -142,6 +170,7 @@ int main(void)
         TEST(clawbacks__look_the_same_in_three_languages),
         TEST(payment__of_all_that_is_left_recovers_it),
         TEST(move__of_another_role_says_whose_it_is),
+        TEST(day_to_pay__over_a_year_without_calendar_is_marked),
         TEST(overdue__is_waived_by_two_persons),
         TEST(clawback__is_raised_from_the_page_of_its_application),
     };

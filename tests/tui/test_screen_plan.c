@@ -57,6 +57,19 @@ static void the_plan__looks_the_same_in_three_languages(void **state)
     demo_check_screen(demo, "objections");
 }
 
+static void batches_of_several_departments__say_whose_they_are(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    AUTO_PLANS struct plans plans = {0};
+    struct err err = {0};
+
+    check_ok(desk_plans(&demo->world.desk, 0, &plans, &err), err);
+    for (size_t i = 0; i < plans.count; i++)
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(plans.list[i].number, plans.list[k].number);
+    demo_check_screen(demo, "plans-finance");
+}
+
 static void lines__are_approved_together_and_what_cannot_is_named(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
@@ -221,6 +234,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_plan__looks_the_same_in_three_languages),
         TEST(hints__are_what_can_be_done_now),
+        TEST(batches_of_several_departments__say_whose_they_are),
         TEST(an_application__leads_to_its_line),
         TEST(the_workbook__is_ordered_for_the_year_of_the_batch),
         TEST(officers__put_together_and_do_not_vote),

@@ -64,6 +64,26 @@ static void entry__is_put_on_the_list_and_ended(void **state)
     check_screen_has(demo->console, "it was ended already");
 }
 
+static void what_is_typed__is_not_left_without_a_question(void **state)
+{
+    static const char *const ways[] = {"Esc", "Alt-4", "Alt-0", "Ctrl-X", "Ctrl-Q"};
+    struct demo *demo = opened(state, KEEPER);
+
+    screen_press(demo->console, "n Esc"); /* nothing is typed */
+    check_text(console_top(demo->console)->class->name, "rolls");
+    screen_press(demo->console, "n");
+    screen_type(demo->console, "样例失信有限公司");
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        screen_press(demo->console, ways[i]);
+        check_screen_has(demo->console, "not kept");
+        screen_press(demo->console, "n");
+        check_text(console_top(demo->console)->class->name, "card");
+        check_screen_has(demo->console, "样例失信有限公司");
+    }
+    screen_press(demo->console, "Alt-4 y");
+    check_text(console_top(demo->console)->class->name, "budget");
+}
+
 static void file__is_checked_first_and_taken_in_after_a_yes(void **state)
 {
     struct demo *demo = opened(state, KEEPER);
@@ -106,6 +126,7 @@ int main(void)
         TEST(rolls__look_the_same_in_three_languages),
         TEST(next__goes_round_all_lists),
         TEST(entry__is_put_on_the_list_and_ended),
+        TEST(what_is_typed__is_not_left_without_a_question),
         TEST(file__is_checked_first_and_taken_in_after_a_yes),
         TEST(list__of_another_department_says_who_keeps_it),
     };

@@ -15,7 +15,8 @@ SELECT b.id, b.department, b.year, b.nth, b.number, b.title, b.state, b.made_by,
  ORDER BY b.id DESC;
 
 -- name: plan_next
-SELECT coalesce(max(nth), 0) + 1 FROM plan_batch WHERE department = :department AND year = :year;
+-- Over all departments: a number names one batch, also where only the number stands (the register for the treasury).
+SELECT coalesce(max(nth), 0) + 1 FROM plan_batch WHERE year = :year;
 
 -- name: plan_add
 INSERT INTO plan_batch(department, year, nth, number, title, made_by, made_on)

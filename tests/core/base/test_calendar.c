@@ -135,6 +135,22 @@ static void year__without_a_notice_is_provisional(void **state)
     assert_false(how.provisional);
 }
 
+static void year__without_a_notice_has_the_days_the_law_fixes(void **state)
+{
+    struct working_days how;
+
+    check_int(calendar_after(*state, day(2026, 12, 31), 1, NULL).day, day(2027, 1, 1).day);
+    calendar_set_yearly(*state, day(2025, 1, 1));
+    check_int(calendar_after(*state, day(2026, 12, 31), 1, &how).day, day(2027, 1, 4).day);
+    assert_true(how.provisional);
+    check_int(how.holidays_off, 1);
+    assert_false(calendar_is_working(*state, day(2199, 1, 1)));
+    /* not before the law, and not where the year's notice says what is off */
+    assert_true(calendar_is_working(*state, day(2024, 1, 1)));
+    calendar_set_yearly(*state, day(2025, 2, 24));
+    assert_true(calendar_is_working(*state, day(2026, 2, 24)));
+}
+
 #define with_calendar(test_) cmocka_unit_test_setup_teardown(test_, make_calendar, free_calendar)
 
 int main(void)
@@ -147,6 +163,7 @@ int main(void)
         with_calendar(notice__ends_as_two_real_notices_did),
         with_calendar(notice__begun_on_a_day_off_counts_from_the_next_working_day),
         with_calendar(year__without_a_notice_is_provisional),
+        with_calendar(year__without_a_notice_has_the_days_the_law_fixes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,6 +64,36 @@ static void field__is_its_size_and_its_bytes(void **state)
     assert_memory_equal(&got, &want, sizeof got);
 }
 
+/* Fields are gathered before they are passed on: where they fall must not be seen. */
+static void fields__of_any_sizes_are_digested_as_one_row_of_bytes(void **state)
+{
+    (void) state;
+    static uint8_t filling[1100], bytes[1200000];
+    struct digester *digester = digester_new();
+    struct digest got, want;
+    size_t size = 0;
+
+    for (size_t i = 0; i < sizeof filling; i++)
+        filling[i] = (uint8_t) (i * 7 + i / 256);
+    for (size_t field = 0; field < sizeof filling; field++) {
+        digester_field(digester, filling, field);
+        bytes[size + 6] = (uint8_t) (field >> 8);
+        bytes[size + 7] = (uint8_t) field;
+        memcpy(bytes + size + 8, filling, field);
+        size += 8 + field;
+        if (field % 3 == 0) {
+            digester_number(digester, (int64_t) field);
+            bytes[size + 7] = 8;
+            bytes[size + 14] = (uint8_t) (field >> 8);
+            bytes[size + 15] = (uint8_t) field;
+            size += 16;
+        }
+    }
+    got = digester_end(digester);
+    want = digest_of(bytes, size);
+    assert_memory_equal(&got, &want, sizeof got);
+}
+
 static void random__bytes_fill_their_place_and_differ(void **state)
 {
     (void) state;
@@ -104,6 +134,7 @@ int main(void)
         cmocka_unit_test(digest__agrees_with_the_examples_of_the_standard),
         cmocka_unit_test(fields__cannot_be_moved_into_one_another),
         cmocka_unit_test(field__is_its_size_and_its_bytes),
+        cmocka_unit_test(fields__of_any_sizes_are_digested_as_one_row_of_bytes),
         cmocka_unit_test(random__bytes_fill_their_place_and_differ),
     };
 

@@ -2,6 +2,9 @@
 /* The border refuses what can deceive; the net lets nothing through that commands a terminal. */
 #include "check.h"
 
+#include <stdlib.h>
+#include <utf8proc.h>
+
 #include "base/text.h"
 
 static void clean__takes_plain_text_composed_and_trimmed(void **state)
@@ -36,6 +39,79 @@ static void clean__takes_plain_text_composed_and_trimmed(void **state)
                             &err),
                  err);
         check_text(clean, rows[i].clean);
+    }
+}
+
+/* The text of one or two characters between two letters, which are not trimmed. */
+static size_t between(uint32_t first, uint32_t second, char ret_text[16])
+{
+    size_t size = 0;
+
+    ret_text[size++] = 'x';
+    size += text_encode(first, ret_text + size);
+    if (second != 0)
+        size += text_encode(second, ret_text + size);
+    ret_text[size++] = 'x';
+    ret_text[size] = '\0';
+    return size;
+}
+
+static void check_composed(uint32_t first, uint32_t second, struct arena *arena)
+{
+    AUTO_FREE utf8proc_uint8_t *composed = NULL;
+    char text[16];
+    size_t size = between(first, second, text);
+    const char *clean;
+
+    if (!text_clean(text, size, false, 100, arena, &clean, NULL))
+        return;
+    assert_true(utf8proc_map((const utf8proc_uint8_t *) text, (utf8proc_ssize_t) size, &composed,
+                             (utf8proc_option_t) (UTF8PROC_STABLE | UTF8PROC_COMPOSE)) > 0);
+    check_text(clean, (const char *) composed);
+}
+
+/* Every character alone, and every pair of those blocks that are passed over without composing and
+ * of what stands beside them: composing looks at neighbours alone. */
+static void clean__gives_what_composing_gives(void **state)
+{
+    (void) state;
+    static const struct {
+        uint32_t first, last;
+    } blocks[] = {{0x2008, 0x2062}, {0x2FFE, 0x3102}, {0x4DFE, 0x4E02},
+                  {0x9FFD, 0xA002}, {0xFEFE, 0xFF62}, {0x00C0, 0x00C8}};
+    uint32_t beside[600];
+    size_t count = 0;
+
+    for (uint32_t rune = 1; rune <= 0x10FFFF; rune++) {
+        AUTO_ARENA struct arena arena = {0};
+
+        check_composed(rune, 0, &arena);
+    }
+    for (size_t b = 0; b < sizeof blocks / sizeof *blocks; b++)
+        for (uint32_t rune = blocks[b].first; rune <= blocks[b].last; rune++)
+            beside[count++] = rune;
+    for (size_t i = 0; i < count; i++) {
+        AUTO_ARENA struct arena arena = {0};
+
+        for (size_t j = 0; j < count; j++)
+            check_composed(beside[i], beside[j], &arena);
+    }
+}
+
+static void clean__lets_no_harmful_kind_pass(void **state)
+{
+    (void) state;
+    for (uint32_t rune = 1; rune <= 0x10FFFF; rune++) {
+        AUTO_ARENA struct arena arena = {0};
+        int kind = (int) utf8proc_category((utf8proc_int32_t) rune);
+        const char *clean;
+        char text[16];
+
+        if (kind != UTF8PROC_CATEGORY_CC && kind != UTF8PROC_CATEGORY_CF &&
+            kind != UTF8PROC_CATEGORY_CO && kind != UTF8PROC_CATEGORY_CS &&
+            kind != UTF8PROC_CATEGORY_ZL && kind != UTF8PROC_CATEGORY_ZP)
+            continue;
+        assert_false(text_clean(text, between(rune, 0, text), false, 100, &arena, &clean, NULL));
     }
 }
 
@@ -214,6 +290,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clean__takes_plain_text_composed_and_trimmed),
+        cmocka_unit_test(clean__gives_what_composing_gives),
+        cmocka_unit_test(clean__lets_no_harmful_kind_pass),
         cmocka_unit_test(clean__refuses_what_deceives_and_names_it),
         cmocka_unit_test(clean__says_where_and_allows_line_feeds_alone_among_controls),
         cmocka_unit_test(clean__measures_the_text_as_it_will_be_kept),

@@ -72,18 +72,36 @@ static void finance__raises_and_lowers(void **state)
     ledger_entries_release(&entries);
 }
 
+static void first_budget__is_approved_once_and_stays_what_it_was(void **state)
+{
+    struct office *office = *state;
+    struct pool_year now;
+    struct err err;
+
+    change(office, LEDGER_APPROPRIATE, "450000000");
+    check_not(desk_budget_change(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "1", "追加", &err),
+              err, ERR_REFUSED, "approved already");
+    assert_non_null(strstr(err.what, "450,000,000.00"));
+    change(office, LEDGER_ADJUST, "1");
+    change(office, LEDGER_REDUCE, "3");
+    now = pool_now(office, POOL, 2026);
+    check_fen(now.appropriated, INT64_C(45000000000));
+    check_fen(now.adjusted, -200);
+    check_fen(now.budget, INT64_C(44999999800));
+}
+
 static void ceiling__is_said_with_its_figures(void **state)
 {
     struct office *office = *state;
     struct err err;
 
     change(office, LEDGER_APPROPRIATE, "499999999.99");
-    check_not(desk_budget_change(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "0.02", "补", &err),
-              err, ERR_REFUSED, "ceiling");
+    check_not(desk_budget_change(&office->desk, POOL, 2026, LEDGER_ADJUST, "0.02", "补", &err), err,
+              ERR_REFUSED, "ceiling");
     assert_non_null(strstr(err.detail, "500,000,000.01"));
     assert_non_null(strstr(err.detail, "500,000,000.00"));
     assert_non_null(strstr(err.hint, "0.01"));
-    change(office, LEDGER_APPROPRIATE, "0.01");
+    change(office, LEDGER_ADJUST, "0.01");
     check_fen(pool_now(office, POOL, 2026).available, INT64_C(50000000000));
 }
 
@@ -198,7 +216,7 @@ static void journal__keeps_old_and_new(void **state)
     struct err err = {0};
 
     change(office, LEDGER_APPROPRIATE, "100");
-    change(office, LEDGER_APPROPRIATE, "50");
+    change(office, LEDGER_ADJUST, "50");
     check_ok(store_journal_of(office->desk.store, "pool", pool_now(office, POOL, 2026).id, &journal,
                               &err),
              err);
@@ -217,6 +235,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_pool__is_listed_though_never_opened),
         TEST(finance__raises_and_lowers),
+        TEST(first_budget__is_approved_once_and_stays_what_it_was),
         TEST(ceiling__is_said_with_its_figures),
         TEST(below_zero__is_refused_with_what_could_go),
         TEST(others__may_not_change_and_some_not_read),

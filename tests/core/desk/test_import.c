@@ -205,6 +205,35 @@ static void cells__that_cannot_be_are_named_by_line_and_column(void **state)
     }
 }
 
+/* The counter mends a row once: nothing of it waits for the next try. */
+static void every_fault_of_a_row__is_told_at_once(void **state)
+{
+    struct office *office = *state;
+    static const char *const bad[][2] = {
+        {"9144030071526726XG", "9144030071526726XH"},
+        {"100000.00", "1.005"},
+        {"2026-03-02", "2026-02-30"},
+        {"1234567.89", "1e9"},
+        {",training,", ",gaming,"},
+    };
+    struct attempt attempt;
+    char text[3000] = HEADER GOOD;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char before[3000], *at;
+
+        memcpy(before, text, sizeof text);
+        at = strstr(before + strlen(HEADER), bad[i][0]);
+        assert_non_null(at);
+        (void) snprintf(text, sizeof text, "%.*s%s%s", (int) (at - before), before, bad[i][1],
+                        at + strlen(bad[i][0]));
+    }
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, text, false, &attempt);
+    check_int(attempt.report.fault_total, sizeof bad / sizeof *bad);
+    import_report_release(&attempt.report);
+}
+
 static void rows__of_another_length_are_named(void **state)
 {
     struct office *office = *state;
@@ -224,6 +253,34 @@ static void known_code__under_another_name_is_a_fault(void **state)
     (void) snprintf(text, sizeof text, HEADER "%s%.*s样例二公司%s", good, (int) (name - good), good,
                     name + strlen("样例一公司"));
     check_fault(office, text, 3, "organisation", "样例一公司");
+}
+
+/* In each language, of every item. */
+static void a_template__is_a_header_that_is_understood(void **state)
+{
+    struct office *office = *state;
+    size_t count;
+    const char *const *ids = catalogue_item_ids(office->desk.catalogue, &count);
+
+    office_sit(office, ROLE_INTAKE);
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        for (size_t i = 0; i < count; i++) {
+            const struct item *item = catalogue_item_latest(office->desk.catalogue, ids[i]);
+            AUTO_ARENA struct arena arena = {0};
+            struct attempt attempt;
+
+            language_set((enum language) language);
+            import_text(office,
+                        arena_format(&arena, "\xEF\xBB\xBF%s\r\n",
+                                     import_template(office->desk.catalogue, item, &arena)),
+                        false, &attempt);
+            for (size_t f = 0; f < attempt.report.fault_count; f++)
+                if (attempt.report.faults[f].row == 1)
+                    fail_msg("%s: %s: %s", item->id, attempt.report.faults[f].column,
+                             attempt.report.faults[f].what);
+            import_report_release(&attempt.report);
+        }
+    language_set(LANGUAGE_EN);
 }
 
 static void facts_of_another_item__are_refused(void **state)
@@ -333,8 +390,10 @@ int main(void)
         TEST(headers__may_be_chinese_or_japanese),
         TEST(headers__that_cannot_be_are_named),
         TEST(cells__that_cannot_be_are_named_by_line_and_column),
+        TEST(every_fault_of_a_row__is_told_at_once),
         TEST(rows__of_another_length_are_named),
         TEST(known_code__under_another_name_is_a_fault),
+        TEST(a_template__is_a_header_that_is_understood),
         TEST(facts_of_another_item__are_refused),
         TEST(same_file__is_not_taken_twice),
         TEST(others__may_not_import),

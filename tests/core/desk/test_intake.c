@@ -4,6 +4,7 @@
 #include "desk_voucher.h"
 
 #include "store/application.h"
+#include "store/organisation.h"
 
 /* A voucher as it should be stated; tests spoil one thing at a time. */
 struct filing {
@@ -202,6 +203,25 @@ static void an_applicant__of_a_kind_that_may_not_apply_is_refused_at_the_counter
     assert_true(*finding_of(&findings, "applicant")->article != '\0');
     filing.intake.organisation_id = 12345;
     check_refused(&office, &filing, "organisation", "organisation");
+    arena_release(&filing.arena);
+}
+
+static void an_applicant__does_not_buy_from_itself(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation self = {0};
+    struct filing filing;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    fill(&office, &filing);
+    check_ok(store_organisation_by_id(office.desk.store, filing.intake.organisation_id, &arena,
+                                      &self, &err),
+             err);
+    retype(&filing, "provider_code", self.code);
+    check_refused(&office, &filing, "own-provider", "provider_code");
     arena_release(&filing.arena);
 }
 
@@ -462,6 +482,7 @@ int main(void)
         cmocka_unit_test(a_day__that_cannot_be_is_refused_with_its_field),
         cmocka_unit_test(the_frame__that_cannot_be_is_refused_with_its_field),
         cmocka_unit_test(an_applicant__of_a_kind_that_may_not_apply_is_refused_at_the_counter),
+        cmocka_unit_test(an_applicant__does_not_buy_from_itself),
         cmocka_unit_test(an_unmet_need__warns_at_the_counter_and_blocks_nothing),
         cmocka_unit_test(an_officer__enters_for_the_own_department_only),
         cmocka_unit_test(an_intake__keeps_everything_that_was_typed),

@@ -153,12 +153,11 @@ static void closed_month__takes_nothing_any_more(void **state)
     (void) state;
     open_month(&office);
     closes(&office, 2026, 3);
-    check_ok(desk_budget_change(&office.desk, pool, 2026, LEDGER_APPROPRIATE, "1000", "批复", &err),
+    check_ok(desk_budget_change(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err),
              err);
     office_on(&office, "2026-03-31"); /* a clock that was set back */
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    assert_false(
-        desk_budget_change(&office.desk, pool, 2026, LEDGER_APPROPRIATE, "1000", "批复", &err));
+    assert_false(desk_budget_change(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err));
     check_int(err.kind, ERR_REFUSED);
     assert_non_null(strstr(err.what, "closed"));
 }

@@ -6,6 +6,7 @@
 
 #include "desk/objection.h"
 #include "store/ledger.h"
+#include "store/plan.h"
 
 #define POOL   "9000000.00"
 #define THREE  3
@@ -243,11 +244,12 @@ static void who_checked_the_amount__does_not_put_it_forward(void **state)
     assert_non_null(finding_of(&findings, "duty:handle"));
 }
 
-static void numbers__are_of_department_and_year(void **state)
+static void numbers__are_of_the_year_over_all_departments(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_PLANS struct plans plans = {0};
-    int64_t ids[2], first, second;
+    int64_t ids[2], first, second, elsewhere, next;
+    struct err err = {0};
 
     (void) state;
     office_open(&office, VOUCHER_DAY);
@@ -260,6 +262,23 @@ static void numbers__are_of_department_and_year(void **state)
     plans_release(&plans);
     check_text(plan_read(&office, second, &plans).number, "JH2025-002");
     check_int((int) strlen(plans.list[0].control), 12);
+    /* another department's, as one would put it: it goes on from there, and so do we after it */
+    check_ok(store_plan_next(office.desk.store, 2025, &next, &err), err);
+    struct plan_batch other = {.department = "industry",
+                               .year = 2025,
+                               .nth = (int) next,
+                               .number = "JH2025-003",
+                               .title = "of another department",
+                               .made_by = plans.list[0].made_by,
+                               .made_on = plans.list[0].made_on};
+    check_int(next, 3);
+    check_ok(store_begin(office.desk.store, &err), err);
+    check_ok(store_plan_add(office.desk.store, &other, &elsewhere, &err), err);
+    check_ok(store_commit(office.desk.store, &err), err);
+    check_ok(store_plan_next(office.desk.store, 2025, &next, &err), err);
+    check_int(next, 4);
+    check_ok(store_plan_next(office.desk.store, 2026, &next, &err), err);
+    check_int(next, 1);
 }
 
 static void submit__locks_the_batch_and_recall_opens_it_and_voids_all(void **state)
@@ -870,7 +889,7 @@ int main(void)
         cmocka_unit_test(an_amount_assessed_anew__is_told_with_both_amounts),
         cmocka_unit_test(a_batch__is_of_proposed_ones_of_the_own_department_and_names_the_others),
         cmocka_unit_test(who_checked_the_amount__does_not_put_it_forward),
-        cmocka_unit_test(numbers__are_of_department_and_year),
+        cmocka_unit_test(numbers__are_of_the_year_over_all_departments),
         cmocka_unit_test(submit__locks_the_batch_and_recall_opens_it_and_voids_all),
         cmocka_unit_test(drop__takes_a_draft_apart),
         cmocka_unit_test(publish_issue_close__go_line_by_line),

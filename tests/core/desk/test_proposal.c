@@ -29,12 +29,13 @@ static struct pool_year pool_now(struct office *office, const char *pool, int ye
 
 static void raise(struct office *office, const char *pool, const char *amount)
 {
+    enum ledger_kind kind = LEDGER_APPROPRIATE;
     struct err err = {0};
 
     office_sit(office, ROLE_FINANCE);
-    check_ok(
-        desk_budget_change(&office->desk, pool, 2026, LEDGER_APPROPRIATE, amount, "批复", &err),
-        err);
+    if (pool_now(office, pool, 2026).appropriated.fen != 0)
+        kind = LEDGER_ADJUST; /* the first budget is approved once */
+    check_ok(desk_budget_change(&office->desk, pool, 2026, kind, amount, "批复", &err), err);
 }
 
 static int64_t transfer(struct office *office, const char *amount)

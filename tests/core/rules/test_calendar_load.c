@@ -86,6 +86,35 @@ static void year__is_refused_at_the_place_of_the_fault(void **state)
     }
 }
 
+#define FIXED "law: L\nchecked: memory\nfrom: \"2025\"\ndays: [\"01-01\", \"10-01\"]\n"
+
+static void fixed_days__are_refused_at_the_place_of_the_fault(void **state)
+{
+    static const struct {
+        const char *find, *replace;
+        int line, column;
+    } rows[] = {
+        {"\"10-01\"", "\"10-32\"", 4, 17}, {"\"10-01\"", "\"2026-10-01\"", 4, 17},
+        {"from: \"2025\"\n", "", 1, 1},    {"law: L\n", "", 1, 1},
+        {"memory", "perhaps", 2, 10},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct calendar *calendar = calendar_new();
+        struct faults faults = {0};
+        char *text = text_changed(FIXED, rows[i].find, rows[i].replace);
+
+        assert_false(loads("fixed.yaml", text, calendar, &faults));
+        check_int(faults.count, 1);
+        check_int(faults.list[0].line, rows[i].line);
+        check_int(faults.list[0].column, rows[i].column);
+        free(text);
+        faults_release(&faults);
+        calendar_free(calendar);
+    }
+}
+
 static void folder__that_is_not_there_is_told(void **state)
 {
     struct calendar *calendar = calendar_new();
@@ -109,6 +138,27 @@ static struct calendar *real_calendar(void)
     check_ok(calendar_load("data/calendar", calendar, &faults, &err), err);
     check_int(faults.count, 0);
     return calendar;
+}
+
+static void real_years_to_come__have_the_days_the_law_fixes(void **state)
+{
+    static const struct {
+        int year, month, day;
+    } fixed[] = {{2027, 1, 1},  {2028, 5, 1},  {2028, 5, 2},
+                 {2027, 10, 1}, {2029, 10, 2}, {2028, 10, 3}};
+    struct calendar *calendar = real_calendar();
+    struct working_days how;
+
+    (void) state;
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+        assert_false(
+            calendar_is_working(calendar, day_of(fixed[i].year, fixed[i].month, fixed[i].day)));
+    /* thirty working days over New Year */
+    check_int(calendar_after(calendar, day_of(2026, 11, 27), 30, &how).day,
+              day_of(2027, 1, 11).day);
+    assert_true(how.provisional);
+    assert_true(calendar_is_working(calendar, day_of(2027, 1, 4)));
+    calendar_free(calendar);
 }
 
 /* The notices of the State Council for 2025 and 2026, written down a second time. */
@@ -199,6 +249,8 @@ int main(void)
         cmocka_unit_test(counts__agree_with_counting_on_the_fingers),
         cmocka_unit_test(year__tells_days_off_and_days_worked),
         cmocka_unit_test(year__is_refused_at_the_place_of_the_fault),
+        cmocka_unit_test(fixed_days__are_refused_at_the_place_of_the_fault),
+        cmocka_unit_test(real_years_to_come__have_the_days_the_law_fixes),
         cmocka_unit_test(folder__that_is_not_there_is_told),
     };
 

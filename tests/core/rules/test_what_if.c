@@ -267,6 +267,28 @@ static void share__over_its_cap_gains_nothing_from_more_base(void **state)
     check_int(what_if.then_binding, 4);
 }
 
+/* Less than the rules give: what was stated does not lead to it, and the room is above it. */
+static void an_amount_set_by_a_person__is_changed_by_no_figure(void **state)
+{
+    AUTO_MADE struct made made;
+    struct what_if what_if;
+    struct err err = {0};
+
+    (void) state;
+    make(&made, SHAPE_SHARE, 500000);
+    add_limit(&made, 1000000000, 0);
+    set_base(&made, 900000000); /* 4,500,000 by the rules */
+    made.input.has_override = true;
+    made.input.override_ = (struct money){448000000};
+    check_ok(what_if_judge(&made.input, &what_if, &err), err);
+    assert_true(what_if.by_person);
+    check_fen(what_if.result, 448000000);
+    check_fen(what_if.room, 552000000);
+    assert_null(what_if.base);
+    check_int(what_if.stop, STOP_NOTHING);
+    check_int(what_if.binding, -1);
+}
+
 static void match__without_limits_grows_for_ever(void **state)
 {
     AUTO_MADE struct made made;
@@ -395,6 +417,7 @@ int main(void)
         cmocka_unit_test(answers__come_true_when_judged_again),
         cmocka_unit_test(share__meets_its_cap_at_the_base_that_was_told),
         cmocka_unit_test(share__over_its_cap_gains_nothing_from_more_base),
+        cmocka_unit_test(an_amount_set_by_a_person__is_changed_by_no_figure),
         cmocka_unit_test(match__without_limits_grows_for_ever),
         cmocka_unit_test(decision__under_a_growing_ceiling_is_met_by_it),
         cmocka_unit_test(fixed__has_no_base_and_leaves_room),

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside the room: a file of applications being taken in, and one row of it. */
+#ifndef DESK_IMPORT_INSIDE_H
+#define DESK_IMPORT_INSIDE_H
+
+#include "desk/entry.h"
+#include "desk/import_columns.h"
+
+struct import {
+    struct desk *desk;
+    const char *file; /* name only */
+    struct digest digest;
+    struct table_file table;
+    struct import_columns columns;
+    struct import_report report;
+    struct arena arena;             /* of the newcomers */
+    struct organisation *newcomers; /* brought by the file; id 0 until written */
+    size_t newcomer_count;
+    size_t *slots; /* newcomers by their code: place + 1, 0 is free */
+    size_t slot_count;
+};
+
+/** One row under judgement; cells are clean. */
+struct row {
+    struct import *import;
+    const struct table_row *given;
+    struct arena arena;
+    const char *cells[TABLE_CELLS_MOST];
+    size_t faults_before;
+};
+
+bool row_is_good(const struct row *row);
+/** Every fault goes into the report.
+ *  @return false only when the database or judging itself failed */
+MUST_USE bool row_read(struct row *row, struct entry *ret_entry, struct err *err);
+
+#endif

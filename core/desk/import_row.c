@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One row of a file of applications under judgement: its cells, the applicant, the application.
+ * Every fault of a row is told at once; the file as a whole is import.c. */
+#include <string.h>
+
+#include "base/idcode.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/import_inside.h"
+#include "rules/judge.h"
+#include "store/organisation.h"
+
+static void row_fault(struct row *row, size_t column, const char *what)
+{
+    const struct import_columns *columns = &row->import->columns;
+    bool named = column < columns->count;
+
+    import_fault_add(&row->import->report, row->given->line, named ? column : COLUMN_NONE,
+                     named ? columns->header[column] : "",
+                     named && column < row->given->count ? row->given->cells[column].text : "",
+                     what);
+}
+
+bool row_is_good(const struct row *row)
+{
+    return row->import->report.fault_total == row->faults_before;
+}
+
+static const char *field_text(const struct row *row, enum import_field field)
+{
+    size_t column = row->import->columns.field[field];
+
+    return column == COLUMN_NONE ? "" : row->cells[column];
+}
+
+/* ---- cells ---- */
+
+static void clean_cells(struct row *row)
+{
+    const struct import_columns *columns = &row->import->columns;
+
+    for (size_t i = columns->count; i < row->given->count; i++)
+        if (row->given->cells[i].size > 0) {
+            row_fault(row, COLUMN_NONE, _("the row has more cells than the header"));
+            break;
+        }
+    if (row->given->count < columns->count)
+        row_fault(row, COLUMN_NONE, _("the row has fewer cells than the header"));
+    for (size_t i = 0; i < columns->count; i++) {
+        bool lines = i == columns->field[FIELD_LATE_REASON];
+        struct err err = {0};
+
+        row->cells[i] = "";
+        if (i < row->given->count &&
+            !text_clean(row->given->cells[i].text, row->given->cells[i].size, lines,
+                        TABLE_CELL_MOST, &row->arena, &row->cells[i], &err))
+            row_fault(row, i, err.what);
+    }
+}
+
+/* ---- the applicant ---- */
+
+/* Where a code stands among the newcomers, or the free slot where it would. */
+static size_t *slot_of(struct import *import, const char *code)
+{
+    size_t hash = 5381, at;
+
+    for (const char *byte = code; *byte; byte++)
+        hash = hash * 33 + (unsigned char) *byte;
+    at = hash % import->slot_count;
+    while (import->slots[at] != 0 && !text_is(import->newcomers[import->slots[at] - 1].code, code))
+        at = (at + 1) % import->slot_count;
+    return &import->slots[at];
+}
+
+static struct organisation *find_newcomer(struct import *import, const char *code)
+{
+    size_t place = *slot_of(import, code);
+
+    return place ? &import->newcomers[place - 1] : NULL;
+}
+
+static void add_newcomer(struct import *import, const struct organisation *organisation)
+{
+    size_t *slot = slot_of(import, organisation->code);
+
+    *ARENA_PUSH(&import->arena, import->newcomers, import->newcomer_count) = *organisation;
+    *slot = import->newcomer_count;
+}
+
+/* A code that is known under another name is a slip of the pen in one of the two. */
+static void compare_name(struct row *row, const struct organisation *organisation)
+{
+    const char *name = field_text(row, FIELD_ORGANISATION);
+
+    if (text_empty(name) ||
+        text_is(text_fold(&row->arena, name), text_fold(&row->arena, organisation->name)))
+        return;
+    row_fault(row, row->import->columns.field[FIELD_ORGANISATION],
+              arena_format(&row->arena, _("this code belongs to %s"), organisation->name));
+}
+
+static bool read_newcomer(struct row *row, const char *code, struct organisation *ret_organisation)
+{
+    struct import *import = row->import;
+    const size_t *field = import->columns.field;
+    struct organisation typed = {.code = code, .name = field_text(row, FIELD_ORGANISATION)};
+    struct err err = {0};
+
+    typed.district = import_district(field_text(row, FIELD_DISTRICT));
+    if (text_empty(typed.name))
+        row_fault(row, field[FIELD_ORGANISATION],
+                  _("the applicant is not known yet: its name is needed"));
+    if (!import_kind(field_text(row, FIELD_KIND), &typed.kind))
+        row_fault(row, field[FIELD_KIND], _("this is no kind of applicant"));
+    if (!typed.district)
+        row_fault(row, field[FIELD_DISTRICT], _("this is no district of Shenzhen"));
+    if (!date_parse(field_text(row, FIELD_ESTABLISHED_ON), &typed.established_on, &err))
+        row_fault(row, field[FIELD_ESTABLISHED_ON], err.what);
+    if (!row_is_good(row))
+        return false;
+    if (!organisation_read(import->desk, &typed, &import->arena, ret_organisation, &err)) {
+        row_fault(row, COLUMN_NONE, err.what);
+        return false;
+    }
+    add_newcomer(import, ret_organisation);
+    return true;
+}
+
+/* @return false only when the database failed; *ret_found false: there is a fault */
+static bool find_applicant(struct row *row, struct organisation *ret_organisation, bool *ret_found,
+                           struct err *err)
+{
+    struct import *import = row->import;
+    struct organisation *newcomer;
+    char code[IDCODE_SIZE];
+    struct err why = {0};
+
+    *ret_found = false;
+    if (!idcode_parse(field_text(row, FIELD_CODE), code, &why)) {
+        row_fault(row, import->columns.field[FIELD_CODE], why.what);
+        return true;
+    }
+    newcomer = find_newcomer(import, code);
+    if (newcomer) {
+        *ret_organisation = *newcomer;
+        *ret_found = true;
+    } else if (!store_organisation_by_code(import->desk->store, code, &row->arena, ret_organisation,
+                                           ret_found, err)) {
+        return false;
+    }
+    if (*ret_found)
+        compare_name(row, ret_organisation);
+    else
+        *ret_found = read_newcomer(row, code, ret_organisation);
+    return true;
+}
+
+/* ---- the application ---- */
+
+static const struct ask *find_ask(const struct item *item, const char *fact)
+{
+    for (size_t i = 0; i < item->ask_count; i++)
+        if (text_is(item->asks[i].fact, fact))
+            return &item->asks[i];
+    return NULL;
+}
+
+/* A choice may be named by its words in any language; the id is what is kept. */
+static const char *choice_id(const struct ask *ask, const char *typed)
+{
+    for (size_t i = 0; i < ask->choice_count; i++) {
+        const struct words *name = &ask->choices[i].name;
+
+        if (text_is(typed, name->zh) || text_is(typed, name->ja) || text_is(typed, name->en))
+            return ask->choices[i].id;
+    }
+    return typed;
+}
+
+static struct answer *gather_answers(struct row *row, const struct item *item, size_t *ret_count)
+{
+    const struct import_columns *columns = &row->import->columns;
+    struct answer *answers = arena_get(&row->arena, columns->count * sizeof *answers);
+
+    *ret_count = 0;
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct ask *ask;
+
+        if (!columns->fact[i])
+            continue;
+        ask = find_ask(item, columns->fact[i]);
+        if (ask)
+            answers[(*ret_count)++] =
+                (struct answer){.fact = ask->fact, .typed = choice_id(ask, row->cells[i])};
+        else if (!text_empty(row->cells[i]))
+            row_fault(row, i,
+                      arena_format(&row->arena, _("the item %s does not ask for this"), item->id));
+    }
+    return answers;
+}
+
+static void add_findings(struct row *row, const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->list[i];
+        size_t column = import_column_of(&row->import->columns, finding->field);
+
+        if (finding->weight != FINDING_BLOCKS)
+            continue;
+        if (column == COLUMN_NONE && !text_empty(finding->field))
+            import_fault_add(&row->import->report, row->given->line, COLUMN_NONE, finding->field,
+                             "", finding->text);
+        else
+            row_fault(row, column, finding->text);
+    }
+}
+
+/* The day chooses the edition, and so which columns are asked for; where it cannot be, that of
+ * today does, so that the other faults of the row are told with it. */
+static const struct item *find_item(struct row *row, const char *id)
+{
+    const struct desk *desk = row->import->desk;
+    const char *typed = field_text(row, FIELD_RECEIVED_ON);
+    struct date day = desk->today;
+    const struct item *item;
+    struct err err = {0};
+
+    if (!text_empty(typed) && !date_parse(typed, &day, &err)) {
+        row_fault(row, row->import->columns.field[FIELD_RECEIVED_ON], err.what);
+        day = desk->today;
+    } else if (day.day > desk->today.day) {
+        row_fault(row, row->import->columns.field[FIELD_RECEIVED_ON],
+                  _("the day of receipt is in the future"));
+        day = desk->today;
+    }
+    item = catalogue_item_on(desk->catalogue, id, day, &err);
+    if (!item)
+        row_fault(row, row->import->columns.field[FIELD_ITEM], err.what);
+    return item;
+}
+
+/* What the cells alone say, where the row as a whole cannot be judged: it has a fault already. */
+static void read_cells(struct row *row, const struct item *item)
+{
+    const struct import_columns *columns = &row->import->columns;
+    const char *requested = field_text(row, FIELD_REQUESTED);
+    struct money amount;
+    struct err err = {0};
+
+    if (!text_empty(requested) && !money_parse(requested, &amount, &err))
+        row_fault(row, columns->field[FIELD_REQUESTED], err.what);
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct ask *ask = columns->fact[i] ? find_ask(item, columns->fact[i]) : NULL;
+        struct fact fact = {0};
+
+        if (ask && !ask_read(ask, choice_id(ask, row->cells[i]), &row->arena, &fact, &err))
+            row_fault(row, i, err.what);
+    }
+}
+
+static bool read_entry(struct row *row, const struct item *item, const char *id,
+                       const struct organisation *organisation, struct entry *ret_entry,
+                       struct err *err)
+{
+    struct intake intake = {.item = id,
+                            .organisation_id = organisation->id,
+                            .title = field_text(row, FIELD_TITLE),
+                            .requested = field_text(row, FIELD_REQUESTED),
+                            .received_on = field_text(row, FIELD_RECEIVED_ON),
+                            .late_reason = field_text(row, FIELD_LATE_REASON)};
+    struct findings findings = {0};
+    struct organisation applicant = *organisation;
+    bool judged;
+
+    /* not stored, for what the counter is told beside: ten thousand rows of one applicant would
+     * each count those before */
+    applicant.id = 0;
+    intake.answers = gather_answers(row, item, &intake.answer_count);
+    if (text_empty(intake.late_reason) && !text_empty(intake.received_on))
+        intake.late_reason =
+            arena_format(&row->arena, _("taken from the file %s"), row->import->file);
+    judged = entry_read(row->import->desk, &intake, &applicant, &findings, ret_entry, err);
+    ret_entry->organisation.id = organisation->id;
+    if (judged)
+        add_findings(row, &findings);
+    findings_release(&findings);
+    return judged;
+}
+
+bool row_read(struct row *row, struct entry *ret_entry, struct err *err)
+{
+    struct organisation organisation;
+    const char *id;
+    const struct item *item;
+    bool found;
+
+    row->faults_before = row->import->report.fault_total;
+    clean_cells(row);
+    if (!row_is_good(row))
+        return true;
+    id = text_narrow(&row->arena, field_text(row, FIELD_ITEM));
+    item = find_item(row, id);
+    if (!find_applicant(row, &organisation, &found, err))
+        return false;
+    if (item && found && row_is_good(row))
+        return read_entry(row, item, id, &organisation, ret_entry, err);
+    if (item)
+        read_cells(row, item);
+    return true;
+}
