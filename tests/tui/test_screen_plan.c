@@ -131,8 +131,11 @@ static void publish__makes_one_list_that_is_read_as_text(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
 
-    screen_press(demo->console, "Home Enter p y");
-    check_screen_has(demo->console, "Publish what is approved");
+    screen_press(demo->console, "Home Enter p");
+    check_screen_has(demo->console, "Lines 1: 1, together 7,805,548.00 yuan.");
+    check_screen_has(demo->console, "Notice from 2026-11-24 to 2026-1");
+    screen_press(demo->console, "y");
+    check_screen_has(demo->console, "Publish what is approved, public list GS2026-");
     screen_press(demo->console, "Esc Home n");
     check_screen_has(demo->console, "Public list GS");
     check_screen_has(demo->console, "The notice runs from");
