@@ -31,6 +31,7 @@ enum {
     P_OUTCOME,
     P_OUTCOME_ON,
     P_REFERENCE,
+    P_REASON,
     P_SAMPLE,
     P_COUNT
 };
@@ -57,9 +58,7 @@ static const struct column columns[P_COUNT] = {
                 .look = LOOK_WRAP,
                 .width = 15},
     [P_BANK_NUMBER] = {.head = N_("Bank's clearing number"),
-                       .means =
-                           N_("Of the applicant's particulars, 12 digits; blank when it is not "
-                              "told, or bank or account are others by now."),
+                       .means = N_("12 digits, as it was sent; blank when it is not told."),
                        .look = LOOK_CODE,
                        .width = 13},
     [P_ACCOUNT] = {.head = N_("Account number"),
@@ -105,8 +104,9 @@ static const struct column columns[P_COUNT] = {
                 .means = N_("Awarded less paid so far, of its application."),
                 .look = LOOK_MONEY},
     [P_MAKER] = {.head = N_("Maker"),
-                 .means = N_("Who planned it; blank, like the next two, when it came back and was "
-                             "planned anew: then the journal tells."),
+                 .means =
+                     N_("Who planned it, as it was sent: like the next two it stays when it came "
+                        "back and is planned anew."),
                  .look = LOOK_WRAP,
                  .width = 7},
     [P_CHECKER] = {.head = N_("Checker"),
@@ -135,6 +135,10 @@ static const struct column columns[P_COUNT] = {
                      .means = N_("Number of its voucher."),
                      .look = LOOK_CODE,
                      .width = 24},
+    [P_REASON] = {.head = N_("Reason"),
+                  .means = N_("Why it was not paid, or came back."),
+                  .look = LOOK_WRAP,
+                  .width = 24},
     [P_SAMPLE] = {.head = N_("Sample"),
                   .means = N_("“Sample” marks an invented applicant of the demonstration data."),
                   .look = LOOK_TEXT},
@@ -143,7 +147,7 @@ static const struct column columns[P_COUNT] = {
 /* The heads are those the reader of the file knows, in their order. */
 static const struct column return_columns[RETURN_COLUMN_COUNT] = {
     [RETURN_BATCH] = {.head = N_("Batch no."),
-                      .means = N_("As in the register."),
+                      .means = N_("As in the register; a row of another batch is not taken."),
                       .look = LOOK_CODE,
                       .width = 13},
     [RETURN_CONTROL] = {.head = N_("Control number"),
@@ -174,7 +178,7 @@ static const struct column return_columns[RETURN_COLUMN_COUNT] = {
                     .look = LOOK_INPUT_DATE,
                     .width = 12},
     [RETURN_REFERENCE] = {.head = N_("Treasury's reference"),
-                          .means = N_("To be filled in when it was paid."),
+                          .means = N_("To be filled in when it was paid; a number is used once."),
                           .look = LOOK_INPUT,
                           .width = 24},
     [RETURN_REASON] = {.head = N_("Reason"),
@@ -245,6 +249,7 @@ static void write_line(struct table *table, const struct part *part,
     table_text(table, outcome_words(line));
     table_date(table, line->outcome_on);
     table_text(table, line->reference);
+    table_text(table, line->reason);
     table_text(table, line->invented ? _("Sample") : "");
 }
 

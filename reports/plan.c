@@ -259,9 +259,20 @@ static void write_line(struct table *table, const struct part *part, const struc
     table_text(table, line->invented ? _("Sample") : "");
 }
 
-static bool is_of(const struct part *part, int year)
+/* Of the year, and of the batch when one is named. */
+static bool is_of(const struct part *part, int year, const char *plan)
 {
-    return part->order->year == 0 || part->order->year == year;
+    return (part->order->year == 0 || part->order->year == year) &&
+           (!part->order->batch || text_is(part->order->batch, plan));
+}
+
+static bool batch_is_there(const struct part *part, const struct plans *plans, struct err *err)
+{
+    for (size_t i = 0; i < plans->count; i++)
+        if (is_of(part, plans->list[i].year, plans->list[i].number))
+            return true;
+    return !part->order->batch ||
+           err_set(err, ERR_NOT_FOUND, _("there is no batch “%s” here"), part->order->batch);
 }
 
 static bool write_plans(struct part *part, const struct plans *plans, struct table *table,
@@ -271,7 +282,7 @@ static bool write_plans(struct part *part, const struct plans *plans, struct tab
         const struct plan_batch *plan = &plans->list[i];
         AUTO_PLAN_LINES struct plan_lines lines = {0};
 
-        if (!is_of(part, plan->year))
+        if (!is_of(part, plan->year, plan->number))
             continue;
         if (!part_progress(part, (int64_t) (plans->count - i), (int64_t) plans->count, err) ||
             !desk_plan_lines(part->desk, plan->id, 0, &lines, err))
@@ -315,7 +326,7 @@ static bool write_notices(struct part *part, struct err *err)
     for (size_t i = notices.count; i-- > 0;) {
         AUTO_NOTICE_LINES struct notice_lines lines = {0};
 
-        if (!is_of(part, notices.list[i].year))
+        if (!is_of(part, notices.list[i].year, notices.list[i].plan))
             continue;
         if (!desk_notice_lines(part->desk, notices.list[i].id, &lines, err))
             return false;
@@ -363,7 +374,7 @@ static bool write_objections(struct part *part, struct err *err)
     table = part_table(part, _("Objections"), objection_columns, O_COUNT, O_COUNT, true);
     table_begin(table, _("Objections"), _("Without who objects: that is confidential."));
     for (size_t i = 0; i < all.count; i++)
-        if (is_of(part, date_year(all.list[i].received_on)))
+        if (is_of(part, date_year(all.list[i].received_on), all.list[i].plan))
             write_objection(table, &all.list[i]);
     table_end(table);
     return true;
@@ -376,8 +387,9 @@ static void say_what(struct part *part)
     part->title = _("Plan and public list");
     part->period = part->order->year > 0 ? arena_format(&part->arena, "%d", part->order->year)
                                          : _("all years");
-    part->filter = _("all batches this role sees");
-    part->query = arena_format(&part->arena, "year=%d", part->order->year);
+    part->filter = part->order->batch ? part->order->batch : _("all batches this role sees");
+    part->query = arena_format(&part->arena, "year=%d batch=%s", part->order->year,
+                               part->order->batch ? part->order->batch : "");
     part->sorted = _("by batch and line");
     part->masking = _("No accounts, no contacts; who objects is never written.");
     part->scope = arena_format(&part->arena, _("Filter: %1$s    Year: %2$s    Unit: yuan"),
@@ -390,7 +402,7 @@ bool plan_fill(struct part *part, struct err *err)
     struct table *table;
     char range[REFERENCE_SIZE];
 
-    if (!desk_plans(part->desk, 0, &plans, err))
+    if (!desk_plans(part->desk, 0, &plans, err) || !batch_is_there(part, &plans, err))
         return false;
     say_what(part);
     table = part_table(part, _("Funding plans"), line_columns, L_COUNT, L_PRINTED, true);

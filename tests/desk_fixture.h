@@ -250,17 +250,22 @@ OFFICE_UNUSED static enum instalment_state instalment_step(struct office *office
 {
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_INSTALMENTS struct instalments all = {0};
-    const struct instalment_details answer = {.reference = "TR-1", .reason = "the bank says so"};
+    AUTO_ARENA struct arena arena = {0};
+    struct instalment_details answer = {.reason = "the bank says so"};
     enum instalment_state now = INSTALMENT_CANCELLED;
     struct err err = {0};
 
     sit_as(office, clerk);
     check_ok(desk_instalments(&office->desk, 0, 0, &all, &err), err);
     for (size_t i = 0; i < all.count; i++)
-        if (all.list[i].id == id)
+        if (all.list[i].id == id) {
+            answer.reference = /* one of its own for each payment */
+                arena_format(&arena, "TR-%lld-%lld", (long long) id,
+                             (long long) all.list[i].version);
             check_ok(desk_instalment_move(&office->desk, id, all.list[i].version, move, &answer,
                                           &findings, &err),
                      err);
+        }
     instalments_release(&all);
     check_ok(desk_instalments(&office->desk, 0, 0, &all, &err), err);
     for (size_t i = 0; i < all.count; i++)
@@ -274,7 +279,8 @@ OFFICE_UNUSED static int64_t finance_person(struct office *office, int nth)
     return person(office, ROLE_FINANCE, "finance-bureau", nth);
 }
 
-/* Of finance, with no other part in it: records what the treasury answered. */
+/* Of finance, with no other part in it: records what the treasury answered.  Nothing is sent while
+ * there is nobody who could. */
 #define RECORDER 4
 
 OFFICE_UNUSED static int64_t batch_sent(struct office *office, const int64_t *ids, size_t count)
@@ -283,6 +289,7 @@ OFFICE_UNUSED static int64_t batch_sent(struct office *office, const int64_t *id
     struct err err = {0};
     int64_t batch;
 
+    (void) finance_person(office, RECORDER);
     sit_as(office, finance_person(office, 1));
     check_ok(desk_batch_make(&office->desk, ids, count, &batch, &findings, &err), err);
     check_ok(desk_batch_send(&office->desk, batch, &findings, &err), err);

@@ -109,56 +109,57 @@ static const char *amount_help(enum clawback_move move)
 static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct clawback_target *target = of;
-    unsigned flags = clawback_move_row(target->move)->flags;
+    unsigned takes = clawback_takes(target->move);
     int count = 0;
 
     (void) arena;
-    if (flags & CLAWBACK_TAKES_DAY)
+    if (takes & CLAWBACK_TAKES_DAY)
         ret_fields[count++] = (struct field){.name = "day",
                                              .label = _("Day"),
                                              .help = _("The day it was done, not of this entry."),
                                              .kind = FIELD_DATE,
                                              .required = true};
-    if (flags & CLAWBACK_TAKES_DAYS)
+    if (takes & CLAWBACK_TAKES_DAYS)
         ret_fields[count++] = (struct field){.name = "days",
                                              .label = _("Working days to pay"),
                                              .help = _("After the notice; then it is overdue."),
                                              .required = true,
                                              .most = 4};
-    if (flags & CLAWBACK_TAKES_AMOUNT)
+    if (takes & CLAWBACK_TAKES_AMOUNT)
         ret_fields[count++] = (struct field){.name = "amount",
                                              .label = _("Amount"),
                                              .help = amount_help(target->move),
                                              .unit = _("yuan"),
                                              .kind = FIELD_MONEY,
                                              .required = true};
-    if (flags & CLAWBACK_TAKES_DOCUMENT)
+    if (takes & CLAWBACK_TAKES_DOCUMENT)
         ret_fields[count++] = (struct field){.name = "document",
                                              .label = _("Document"),
                                              .help = _("The number of the bank's paper."),
                                              .required = true,
                                              .most = DOCUMENT_MOST};
-    ret_fields[count++] = (struct field){.name = "reason",
-                                         .label = _("Reason"),
-                                         .help = _("Stands in the record and in the journal."),
-                                         .kind = FIELD_LINES,
-                                         .required = flags & CLAWBACK_TAKES_REASON,
-                                         .most = NOTE_MOST};
+    ret_fields[count++] =
+        (struct field){.name = "reason",
+                       .label = _("Reason"),
+                       .help = _("Stands in the record and in the journal."),
+                       .kind = FIELD_LINES,
+                       .required = clawback_move_row(target->move)->flags & MOVE_NEEDS_REASON,
+                       .most = NOTE_MOST};
     return count;
 }
 
 static void move_fill(void *of, struct form *form)
 {
     const struct clawback_target *target = of;
-    unsigned flags = clawback_move_row(target->move)->flags;
+    unsigned takes = clawback_takes(target->move);
     int days = catalogue_setting_number(target->world->catalogue, SETTING_CLAWBACK_DAYS);
     char text[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
 
-    if (flags & CLAWBACK_TAKES_DAY)
+    if (takes & CLAWBACK_TAKES_DAY)
         form_set(form, "day", date_text(target->world->desk.today, day));
-    if (flags & CLAWBACK_TAKES_AMOUNT)
+    if (takes & CLAWBACK_TAKES_AMOUNT)
         form_set(form, "amount", money_text(clawback_left(target->clawback), text));
-    if ((flags & CLAWBACK_TAKES_DAYS) && days > 0) {
+    if ((takes & CLAWBACK_TAKES_DAYS) && days > 0) {
         snprintf(text, sizeof text, "%d", days);
         form_set(form, "days", text);
     }

@@ -36,7 +36,11 @@ static int check(struct cli *cli, int year, int month)
         print_tie(&end, (enum tie_kind) i);
     if (!text_empty(end.journal_wrong))
         cli_print(stdout, "    ! %s\n", end.journal_wrong);
-    if (end.is_closed)
+    if (end.closed_with)
+        cli_print(stdout, _("closed with %1$s on %2$s by %3$s\n"),
+                  month_text(end.close.year, end.close.month, text),
+                  date_text(end.close.closed_on, day), end.close.clerk);
+    else if (end.is_closed)
         cli_print(stdout, _("closed on %1$s by %2$s\n"), date_text(end.close.closed_on, day),
                   end.close.clerk);
     return month_end_wrong(&end) > 0 ? CLI_REFUSED : CLI_DONE;

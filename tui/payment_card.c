@@ -9,6 +9,7 @@
 #include "desk/casework.h"
 #include "tui/application_words.h"
 #include "tui/card.h"
+#include "tui/payment_words.h"
 
 #define NOTE_MOST      200
 #define REFERENCE_MOST 60
@@ -62,6 +63,15 @@ static size_t read_parts(const struct form *form, struct payment_part parts[PLAN
     return count;
 }
 
+/* What there is to plan. */
+static void plan_head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    const struct payment_target *target = of;
+
+    ret_head->subject = target->number;
+    ret_head->note = payment_sums(&target->sums, arena);
+}
+
 static bool plan_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct payment_target *target = of;
@@ -76,14 +86,22 @@ static bool plan_done(void *of, struct console *console, struct form *form, stru
         !desk_move(desk, target->application_id, page.application.version, MOVE_PAY, &details,
                    &findings, err))
         return false;
-    console_say(console, SAY_DONE, _("Planned. Two others check it before it is paid."));
+    console_say(console, SAY_DONE,
+                target->sums.needs_third ? _("Planned. Three others check it before it is paid.")
+                                         : _("Planned. Two others check it before it is paid."));
     return true;
 }
 
 bool payment_card_plan(struct console *console, struct payment_target *target)
 {
+    struct err err = {0};
+
+    if (!desk_payment_sums(&target->world->desk, target->application_id, &target->sums, &err)) {
+        console_fail(console, &err);
+        return true;
+    }
     return card_open(console, &(struct card){.title = N_("Plan instalments"),
-                                             .subject = target->number,
+                                             .head = plan_head,
                                              .draft = "instalments",
                                              .fields = plan_fields,
                                              .done = plan_done,
@@ -98,12 +116,41 @@ static bool is_dated(enum instalment_move move)
            move == INSTALMENT_MOVE_COME_BACK;
 }
 
+static bool is_check(enum instalment_move move)
+{
+    return move == INSTALMENT_MOVE_CHECK_1 || move == INSTALMENT_MOVE_CHECK_2 ||
+           move == INSTALMENT_MOVE_CHECK_3;
+}
+
+/* What is decided on: the account, which a first check locks, and what is awaited. */
+static int notes(const struct payment_target *target, struct arena *arena, struct field *ret_fields)
+{
+    const struct instalment *it = target->instalment;
+    const char *account = payment_payee(it, arena);
+    int count = 0;
+
+    if (target->move == INSTALMENT_MOVE_CHECK_1)
+        account = arena_format(arena, _("This check locks the account: %1$s  %2$s  %3$s"),
+                               it->their_payee, it->their_bank, it->their_account);
+    else if (it->is_other_account && !text_empty(it->account))
+        account =
+            arena_format(arena, _("%s   ! the applicant's account is another one by now"), account);
+    if (!text_empty(account))
+        ret_fields[count++] =
+            (struct field){.name = "account", .label = account, .kind = FIELD_NOTE};
+    if (!text_empty(it->condition))
+        ret_fields[count++] =
+            (struct field){.name = "condition",
+                           .label = arena_format(arena, _("Condition: %s"), it->condition),
+                           .kind = FIELD_NOTE};
+    return count;
+}
+
 static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct payment_target *target = of;
-    int count = 0;
+    int count = notes(target, arena, ret_fields);
 
-    (void) arena;
     if (is_dated(target->move))
         ret_fields[count++] = (struct field){.name = "day",
                                              .label = _("Day"),
@@ -118,8 +165,8 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .most = REFERENCE_MOST};
     ret_fields[count++] =
         (struct field){.name = "reason",
-                       .label = _("Reason"),
-                       .help = _("Stands in the record and in the journal."),
+                       .label = is_check(target->move) ? _("Opinion") : _("Reason"),
+                       .help = _("Stands beside the instalment and in the journal."),
                        .kind = FIELD_LINES,
                        .required = instalment_move_row(target->move)->flags & MOVE_NEEDS_REASON,
                        .most = NOTE_MOST};
@@ -141,8 +188,28 @@ static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
 
     ret_head->subject = arena_format(arena, _("%1$s, instalment %2$d  %3$s"), it->number, it->nth,
                                      applicant_text(it->organisation_name, it->invented, arena));
-    ret_head->note = arena_format(arena, "%s  %s  %s  %s", yuan_text(it->amount, arena), it->payee,
-                                  it->bank, it->account);
+    ret_head->note =
+        arena_format(arena, _("%1$s (awarded %2$s, paid %3$s)"), yuan_text(it->amount, arena),
+                     yuan_text(it->committed, arena), yuan_text(it->paid, arena));
+}
+
+/* What was done, and what comes next. */
+static void say_done(struct console *console, const struct payment_target *target)
+{
+    AUTO_INSTALMENTS struct instalments now = {0};
+    struct err err = {0};
+    const char *next = "";
+
+    if (desk_instalments(&target->world->desk, target->instalment->application_id, 0, &now, &err))
+        for (size_t i = 0; i < now.count; i++)
+            if (now.list[i].id == target->instalment->id)
+                next = instalment_next(now.list[i].state);
+    if (*next)
+        console_say(console, SAY_DONE, _("%1$s: %2$s is done; %3$s."), target->instalment->number,
+                    _(instalment_move_row(target->move)->label), next);
+    else
+        console_say(console, SAY_DONE, _("%1$s: %2$s is done."), target->instalment->number,
+                    _(instalment_move_row(target->move)->label));
 }
 
 static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
@@ -161,8 +228,7 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
         return false;
     }
     target->done_id = target->instalment->id;
-    console_say(console, SAY_DONE, _("%1$s: %2$s."), target->instalment->number,
-                _(instalment_move_row(target->move)->label));
+    say_done(console, target);
     return true;
 }
 

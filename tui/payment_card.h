@@ -13,6 +13,7 @@ struct payment_target {
     struct world *world;
     int64_t application_id; /* planning */
     const char *number;
+    struct payment_sums sums;
     const struct instalment *instalment; /* a move: the screen's below */
     enum instalment_move move;
     int64_t done_id; /* where the cursor goes; 0: nothing was done */

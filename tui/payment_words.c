@@ -19,51 +19,77 @@ static const char *people_line(const struct instalment *it, struct arena *arena)
     return line;
 }
 
-static const char *payee_line(const struct instalment *it, struct arena *arena)
+const char *payment_sums(const struct payment_sums *sums, struct arena *arena)
 {
-    if (text_empty(it->account))
-        return _("The payee is taken over and frozen at the first check.");
-    return arena_format(arena, "%s  %s  %s%s", it->payee, it->bank, it->account,
-                        it->is_other_account && instalment_is_open(it->state)
-                            ? _("   ! the applicant's account is another one by now")
-                            : "");
+    return arena_format(arena, _("awarded %1$s, paid %2$s, planned %3$s, open %4$s"),
+                        yuan_text(sums->awarded, arena), yuan_text(sums->paid, arena),
+                        yuan_text(sums->planned, arena), yuan_text(sums->open, arena));
 }
 
+const char *payment_payee(const struct instalment *it, struct arena *arena)
+{
+    if (!text_empty(it->account))
+        return arena_format(arena, "%s  %s  %s", it->payee, it->bank, it->account);
+    return it->state == INSTALMENT_CANCELLED
+               ? ""
+               : _("The payee is taken over and frozen at the first check.");
+}
+
+/* Where it is, or was last: what came back stays to be read when it goes again. */
 static const char *batch_line(const struct instalment *it, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
+    const char *line;
 
     if (text_empty(it->batch))
-        return it->condition;
-    if (text_empty(it->reference))
-        return arena_format(arena, _("Batch %1$s, line %2$d, control number %3$s"), it->batch,
-                            it->line, it->control);
-    return arena_format(arena, _("Batch %1$s, line %2$d, control number %3$s; answered %4$s: %5$s"),
-                        it->batch, it->line, it->control, date_text(it->outcome_on, day),
-                        it->reference);
+        return "";
+    line = arena_format(arena, _("Batch %1$s, line %2$d, control number %3$s"), it->batch, it->line,
+                        it->control);
+    if (text_is(it->outcome, "paid"))
+        return arena_format(arena, _("%1$s; paid %2$s: %3$s"), line, date_text(it->outcome_on, day),
+                            it->reference);
+    if (text_is(it->outcome, "returned"))
+        return arena_format(arena, _("%1$s; came back %2$s: %3$s"), line,
+                            date_text(it->outcome_on, day),
+                            text_empty(it->outcome_reason) ? "—" : it->outcome_reason);
+    return line;
 }
 
-void payment_draw(const struct instalment *instalment, struct grid *grid, struct area area)
+/* A text of as many lines as it needs; what has no room is cut. */
+static void put(struct grid *grid, struct area *area, const char *text, enum style style)
+{
+    int lines = wrap_count(text, area->cols);
+
+    if (text_empty(text) || area->rows <= 0)
+        return;
+    if (lines <= area->rows)
+        grid_wrap(grid, area_top(*area, lines), 0, text, style);
+    else
+        grid_put_cut(grid, area->y, area->x, area->cols, text, style);
+    lines = lines <= area->rows ? lines : 1;
+    *area = area_below(*area, lines);
+}
+
+void payment_draw(const struct instalment *it, struct grid *grid, struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
-    const char *of_award =
-        arena_format(&arena, _("Awarded %1$s, paid %2$s"), yuan_text(instalment->committed, &arena),
-                     yuan_text(instalment->paid, &arena));
+    bool other = it->is_other_account && !text_empty(it->account) && instalment_is_open(it->state);
 
-    grid_put_cut(
-        grid, area.y, area.x, area.cols,
-        arena_format(&arena, "%s   %s",
-                     applicant_text(instalment->organisation_name, instalment->invented, &arena),
-                     of_award),
+    put(grid, &area,
+        arena_format(&arena, _("%1$s   awarded %2$s, paid %3$s"),
+                     applicant_text(it->organisation_name, it->invented, &arena),
+                     yuan_text(it->committed, &arena), yuan_text(it->paid, &arena)),
         STYLE_HEADING);
-    grid_put_cut(grid, area.y + 1, area.x, area.cols, people_line(instalment, &arena),
-                 STYLE_NORMAL);
-    grid_put_cut(grid, area.y + 2, area.x, area.cols, payee_line(instalment, &arena),
-                 instalment->is_other_account && !text_empty(instalment->account) &&
-                         instalment_is_open(instalment->state)
-                     ? STYLE_WARNING
-                     : STYLE_NORMAL);
-    grid_put_cut(grid, area.y + 3, area.x, area.cols, batch_line(instalment, &arena), STYLE_NORMAL);
-    if (!text_empty(instalment->reason))
-        grid_put_cut(grid, area.y + 4, area.x, area.cols, instalment->reason, STYLE_WARNING);
+    if (other)
+        put(grid, &area, _("! the applicant's account is another one by now"), STYLE_WARNING);
+    if (text_is(it->outcome, "returned"))
+        put(grid, &area, batch_line(it, &arena), STYLE_WARNING);
+    if (!text_empty(it->reason))
+        put(grid, &area, arena_format(&arena, _("Remark: %s"), it->reason), STYLE_WARNING);
+    put(grid, &area, payment_payee(it, &arena), other ? STYLE_WARNING : STYLE_NORMAL);
+    put(grid, &area, people_line(it, &arena), STYLE_NORMAL);
+    if (!text_is(it->outcome, "returned"))
+        put(grid, &area, batch_line(it, &arena), STYLE_NORMAL);
+    if (!text_empty(it->condition))
+        put(grid, &area, arena_format(&arena, _("Condition: %s"), it->condition), STYLE_NORMAL);
 }

@@ -3,11 +3,16 @@
 #ifndef TUI_PAYMENT_WORDS_H
 #define TUI_PAYMENT_WORDS_H
 
-#include "model/instalment.h"
+#include "desk/payment.h"
 #include "tui/grid.h"
 #include "tui/layout.h"
 
-/** Five lines: whose it is, who planned and checked it, the account, the batch, why. */
+/** Awarded, paid, under way, to be planned. */
+const char *payment_sums(const struct payment_sums *sums, struct arena *arena);
+/** To which account it goes, or that it is not known yet; "" when it never will be. */
+const char *payment_payee(const struct instalment *instalment, struct arena *arena);
+/** Whose it is, what to beware of, the account, who planned and checked it, the batch, the
+ * condition; as much as has room. */
 void payment_draw(const struct instalment *instalment, struct grid *grid, struct area area);
 
 #endif

@@ -75,7 +75,7 @@ static bool load(struct month_page *page, int year, int month, struct err *err)
     return true;
 }
 
-/* The one to be closed next; where none was closed yet, the last that is over. */
+/* The one to be closed next; where none was closed yet, the earliest with entries. */
 static bool load_next(struct month_page *page, struct err *err)
 {
     struct desk *desk = &page->world->desk;
@@ -83,10 +83,8 @@ static bool load_next(struct month_page *page, struct err *err)
 
     if (!desk_month_next(desk, &page->next_year, &page->next_month, err))
         return false;
-    year = page->next_year;
-    month = page->next_month;
-    if (year == 0 && !desk_month_over(desk, &year, &month))
-        return err_set(err, ERR_INPUT, _("there is no such month"));
+    if (!desk_month_start(desk, &year, &month, err))
+        return false;
     return load(page, year, month, err);
 }
 
@@ -133,6 +131,12 @@ static const char *state_text(const struct month_page *page, struct arena *arena
 {
     char day[DATE_TEXT_SIZE];
 
+    if (page->end.closed_with) {
+        char with[MONTH_TEXT_SIZE];
+
+        return arena_format(arena, _("closed with %s"),
+                            month_text(page->end.close.year, page->end.close.month, with));
+    }
     if (page->end.is_closed)
         return arena_format(arena, _("closed on %1$s by %2$s"),
                             date_text(page->end.close.closed_on, day), page->end.close.clerk);
@@ -141,6 +145,17 @@ static const char *state_text(const struct month_page *page, struct arena *arena
     if (page->next_year == 0 || (page->year == page->next_year && page->month == page->next_month))
         return _("to be closed");
     return _("not closed");
+}
+
+/* Which month is next, where it is not the one looked at. */
+static const char *next_text(const struct month_page *page, struct arena *arena)
+{
+    char text[MONTH_TEXT_SIZE];
+
+    if (page->next_year == 0 || (page->year == page->next_year && page->month == page->next_month))
+        return "";
+    return arena_format(arena, _("   next: %s"),
+                        month_text(page->next_year, page->next_month, text));
 }
 
 static void draw_focus(const struct month_page *page, struct grid *grid, struct area area)
@@ -177,8 +192,11 @@ static void month_draw(struct screen *screen, struct frame *frame)
     char text[MONTH_TEXT_SIZE];
 
     frame_title(frame, _("Budget > Month end > %s"), month_text(page->year, page->month, text));
-    frame_context(frame, _("%1$s   %2$lld entries   %3$zu lines differ"), state_text(page, &arena),
-                  (long long) page->end.entries, month_end_wrong(&page->end));
+    frame_context(frame, "%s%s",
+                  arena_format(&arena, _("%1$s   %2$lld entries   %3$zu lines differ"),
+                               state_text(page, &arena), (long long) page->end.entries,
+                               month_end_wrong(&page->end)),
+                  next_text(page, &arena));
     list_draw(&page->list, frame->grid, area_top(body, body.rows - FOOT_ROWS), true);
     grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
     foot.x += 1;
@@ -207,6 +225,18 @@ static void yes(void *of)
     console_say(page->console, SAY_DONE, _("%s is closed."), month_text(year, month, text));
 }
 
+/* What is closed with it, said before: there is no way back. */
+static const char *before_text(const struct month_page *page, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (page->end.before == 0)
+        return "";
+    return arena_format(arena,
+                        _("\nAll earlier months are closed with it: %1$lld entries from %2$s on."),
+                        (long long) page->end.before, date_text(page->end.open_from, day));
+}
+
 static bool ask_close(struct month_page *page)
 {
     AUTO_FINDINGS struct findings findings = {0};
@@ -220,11 +250,14 @@ static bool ask_close(struct month_page *page)
         page->console,
         &(struct confirm){
             .title = _("Close the month"),
-            .question = arena_format(&arena,
-                                     _("Close %1$s in the name of %2$s?\nFrom then on nothing is "
-                                       "entered for a day in it; a correction is a new entry."),
-                                     month_text(page->year, page->month, text),
-                                     page->world->desk.clerk.name),
+            .question = arena_format(
+                &arena, "%s%s",
+                arena_format(&arena,
+                             _("Close %1$s in the name of %2$s?\nFrom then on nothing is "
+                               "entered for a day in it; a correction is a new entry."),
+                             month_text(page->year, page->month, text),
+                             page->world->desk.clerk.name),
+                before_text(page, &arena)),
             .yes = _("Close the month"),
             .opener = "c",
             .done = yes,

@@ -16,8 +16,8 @@
 #include "tui/return_card.h"
 #include "tui/screens.h"
 
-#define FOOT_ROWS  7
-#define FLAT_BELOW 14 /* rows of body under which the list alone must do */
+#define FOOT_ROWS  8
+#define FLAT_BELOW 15 /* rows of body under which the list alone must do */
 
 struct payments_page {
     struct world *world;
@@ -214,23 +214,53 @@ static bool start_plan(struct screen *screen)
 
 /* ---- batches ---- */
 
+#define NAMED_MOST 5
+
+/* What the desk warns of, a line each, for a question; accounts that are others by now alone when
+ * `of_accounts`, what is left out alone otherwise. */
+static const char *warned(const struct findings *findings, bool of_accounts, struct arena *arena)
+{
+    const char *text = "";
+    size_t count = 0;
+
+    for (size_t i = 0; i < findings->count; i++) {
+        if (text_is(findings->list[i].rule, "payee:changed") != of_accounts)
+            continue;
+        if (count++ < NAMED_MOST)
+            text = arena_format(arena, "%s\n! %s", text, findings->list[i].text);
+    }
+    return count > NAMED_MOST
+               ? arena_format(arena, _("%1$s\n… and %2$zu more"), text, count - NAMED_MOST)
+               : text;
+}
+
+static void ids_chosen(const struct payments_page *page, const int64_t **ret_ids, size_t *ret_count)
+{
+    const struct instalment *it = in_focus(page);
+    bool chosen = page->list.selected_count > 0;
+
+    *ret_ids = chosen ? page->list.selected : &it->id;
+    *ret_count = chosen ? page->list.selected_count : 1;
+}
+
 static void make_batch(void *of)
 {
     struct screen *screen = of;
     struct payments_page *page = screen->state;
-    const struct instalment *it = in_focus(page);
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_PAYMENT_BATCHES struct payment_batches made = {0};
     AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
-    bool chosen = page->list.selected_count > 0;
+    const int64_t *ids;
+    const char *left_out;
+    size_t count;
     int64_t id;
 
-    if (!it)
+    if (!in_focus(page))
         return;
+    ids_chosen(page, &ids, &count);
     world_tick(page->world);
-    if (!desk_batch_make(&page->world->desk, chosen ? page->list.selected : &it->id,
-                         chosen ? page->list.selected_count : 1, &id, &findings, &err) ||
+    if (!desk_batch_make(&page->world->desk, ids, count, &id, &findings, &err) ||
         !desk_batches(&page->world->desk, id, &made, &err)) {
         if (findings.count > 0)
             findings_show(screen->console, _("Make batch"), &findings);
@@ -240,37 +270,47 @@ static void make_batch(void *of)
     }
     list_unselect(&page->list);
     reload(screen);
-    console_say(screen->console, SAY_DONE, _("Batch %1$s: %2$d lines, %3$s, control number %4$s."),
+    console_say(screen->console, SAY_DONE,
+                _("Batch %1$s: %2$d lines, %3$s, control number %4$s. Send it next (s)."),
                 made.list[0].number, made.list[0].lines, yuan_text(made.list[0].total, &arena),
                 made.list[0].control);
-    if (findings.count > 0)
-        findings_show(screen->console, _("Not in the batch"), &findings);
+    left_out = warned(&findings, false, &arena);
+    if (*left_out)
+        dialog_message(screen->console, _("Not in the batch"), left_out + 1);
 }
 
+/* Nothing is asked when nothing can go in. */
 static bool ask_batch(struct screen *screen)
 {
     struct payments_page *page = screen->state;
-    const struct instalment *it = in_focus(page);
+    AUTO_FINDINGS struct findings findings = {0};
     AUTO_ARENA struct arena arena = {0};
-    struct money total = {0};
-    int count = 0;
+    struct money total;
+    struct err err = {0};
+    const int64_t *ids;
+    size_t count, fit;
 
-    for (size_t i = 0; i < page->instalments.count; i++)
-        if (list_is_selected(&page->list, page->instalments.list[i].id)) {
-            total.fen += page->instalments.list[i].amount.fen;
-            count++;
-        }
-    if (count == 0 && it) {
-        total = it->amount;
-        count = 1;
+    if (!in_focus(page))
+        return true;
+    ids_chosen(page, &ids, &count);
+    world_tick(page->world);
+    if (!desk_batch_would(&page->world->desk, ids, count, &fit, &total, &findings, &err)) {
+        console_fail(screen->console, &err);
+        return true;
+    }
+    if (fit == 0) {
+        findings_show(screen->console, _("Make batch"), &findings);
+        return true;
     }
     return dialog_confirm(
         screen->console,
         &(struct confirm){.title = _("Make batch"),
-                          .question = arena_format(&arena,
-                                                   _("%1$d instalments, together %2$s, go into a "
-                                                     "batch. What cannot is named and stays."),
-                                                   count, yuan_text(total, &arena)),
+                          .question = arena_format(
+                              &arena,
+                              _("%1$zu of %2$zu instalments, together %3$s, go into a "
+                                "batch.%4$s%5$s"),
+                              fit, count, yuan_text(total, &arena), warned(&findings, true, &arena),
+                              warned(&findings, false, &arena)),
                           .yes = _("Make batch"),
                           .opener = "m",
                           .done = make_batch,
@@ -293,7 +333,8 @@ static void send_batch(void *of)
         return;
     }
     reload(screen);
-    console_say(screen->console, SAY_DONE, _("The batch is with the treasury."));
+    console_say(screen->console, SAY_DONE,
+                _("The batch is with the treasury. Its answer comes next (a, p or f)."));
 }
 
 static bool undo_batch(void *of, const char *text, struct err *err)
@@ -311,6 +352,7 @@ static bool ask_of_batch(struct screen *screen, bool sends)
     struct payments_page *page = screen->state;
     const struct instalment *it = in_focus(page);
     AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_FINDINGS struct findings findings = {0};
     AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
 
@@ -329,6 +371,13 @@ static bool ask_of_batch(struct screen *screen, bool sends)
                                                             .required = true,
                                                             .done = undo_batch,
                                                             .of = screen});
+    if (!desk_batch_send_would(&page->world->desk, it->batch_id, &findings, &err)) {
+        if (findings.count > 0)
+            findings_show(screen->console, _("Send batch"), &findings);
+        else
+            console_fail(screen->console, &err);
+        return true;
+    }
     return dialog_confirm(
         screen->console,
         &(struct confirm){
@@ -336,9 +385,9 @@ static bool ask_of_batch(struct screen *screen, bool sends)
             .question = arena_format(
                 &arena,
                 _("Batch %1$s: %2$d lines, %3$s, control number %4$s. After that only the "
-                  "treasury's answer moves it."),
+                  "treasury's answer moves it.%5$s"),
                 batch.list[0].number, batch.list[0].lines, yuan_text(batch.list[0].total, &arena),
-                batch.list[0].control),
+                batch.list[0].control, warned(&findings, true, &arena)),
             .yes = _("Send batch"),
             .opener = "s",
             .done = send_batch,
@@ -393,36 +442,52 @@ static bool payments_command(struct screen *screen, enum command_id id)
     }
 }
 
+/* The move a key makes; its role is the desk's. */
+static bool move_of(enum command_id id, enum instalment_move *ret_move)
+{
+    static const struct {
+        enum command_id id;
+        enum instalment_move move;
+    } moves[] = {
+        {CMD_PAYMENT_CHECK, INSTALMENT_MOVE_CHECK_1},
+        {CMD_PAYMENT_SEND_BACK, INSTALMENT_MOVE_SEND_BACK},
+        {CMD_PAYMENT_BATCH, INSTALMENT_MOVE_BATCH},
+        {CMD_PAYMENT_SEND, INSTALMENT_MOVE_SEND},
+        {CMD_PAYMENT_UNDO, INSTALMENT_MOVE_UNBATCH},
+        {CMD_PAYMENT_PAID, INSTALMENT_MOVE_PAID},
+        {CMD_PAYMENT_ANSWER, INSTALMENT_MOVE_PAID},
+        {CMD_PAYMENT_RETURNED, INSTALMENT_MOVE_REJECT},
+        {CMD_PAYMENT_REISSUE, INSTALMENT_MOVE_REISSUE},
+        {CMD_PAYMENT_CANCEL, INSTALMENT_MOVE_CANCEL},
+    };
+
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        if (moves[i].id == id) {
+            *ret_move = moves[i].move;
+            return true;
+        }
+    return false;
+}
+
+/* A key that is not for this role is not shown; why a move cannot be made is told when it is
+ * tried. */
 static enum readiness payments_may(const struct screen *screen, enum command_id id,
                                    const char **ret_missing)
 {
     const struct payments_page *page = screen->state;
-    bool finance = page->world->desk.clerk.role == ROLE_FINANCE;
+    enum role role = page->world->desk.clerk.role;
+    enum instalment_move move;
     struct err why = {0};
 
-    switch ((int) id) { /* why a move cannot be made is told when it is tried */
-    case CMD_PAYMENT_PLAN:
-        if (finance && page->application_id != 0)
-            return COMMAND_READY;
-        *ret_missing = finance ? _("it is planned from the page of the application (b)")
-                               : _("finance does it");
-        return COMMAND_MISSING;
-    case CMD_PAYMENT_REPORT:
-        if (report_may(&page->world->desk, REPORT_PAYMENTS, &why))
-            return COMMAND_READY;
-        *ret_missing = _("accounts in full are for finance and auditors");
-        return COMMAND_MISSING;
-    case CMD_PAYMENT_BATCH:
-    case CMD_PAYMENT_SEND:
-    case CMD_PAYMENT_UNDO:
-    case CMD_PAYMENT_ANSWER:
-        if (finance)
-            return COMMAND_READY;
-        *ret_missing = _("finance does it");
-        return COMMAND_MISSING;
-    default:
+    if (move_of(id, &move))
+        return instalment_move_row(move)->roles & 1u << role ? COMMAND_READY : COMMAND_HIDDEN;
+    if (id == CMD_PAYMENT_REPORT)
+        return report_may(&page->world->desk, REPORT_PAYMENTS, &why) ? COMMAND_READY
+                                                                     : COMMAND_HIDDEN;
+    if (id != CMD_PAYMENT_PLAN || (role == ROLE_FINANCE && page->application_id != 0))
         return COMMAND_READY;
-    }
+    *ret_missing = _("it is planned from the page of the application (b)");
+    return role == ROLE_FINANCE ? COMMAND_MISSING : COMMAND_HIDDEN;
 }
 
 static void payments_close(struct screen *screen)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Working days (工作日) with make-up days (调休).  Filled by rules/calendar_load from
- * data/calendar; a year without a notice counts Monday to Friday less the days the law fixes, and is
- * provisional. */
+ * data/calendar; a year without a notice counts Monday to Friday less the days the law fixes, and
+ * is provisional. */
 #ifndef BASE_CALENDAR_H
 #define BASE_CALENDAR_H
 

@@ -1,129 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Moving an allocation run: a case put to another place, the choice of a rule, two signatures, back
- * or away.  Says early and in words what the file's own checks would refuse; reading and sharing
- * out are allocation_bench.c. */
+ * or away.  What stands before that is allocation_guard.c; reading and sharing out are
+ * allocation_bench.c. */
 #include "desk/allocation.h"
 
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/allocation_inside.h"
+#include "desk/allocation_turn.h"
 #include "desk/budget_inside.h"
-#include "desk/guarding.h"
 #include "store/allocation.h"
 
 #define REASON_MOST 600 /* bytes */
 
-/* A move under judgement, of what the bench shows. */
-struct turn {
-    const struct desk *desk;
-    enum allocation_move move;
-    const struct bench *bench;
-    struct findings *findings;
-};
-
-/* ---- who ---- */
-
-static void judge_who(const struct turn *turn)
-{
-    const struct move_row *row = allocation_move_row(turn->move);
-    const struct clerk *clerk = &turn->desk->clerk;
-    const struct allocation *run = &turn->bench->run;
-    bool signs = turn->move == ALLOCATION_MOVE_SIGN || turn->move == ALLOCATION_MOVE_FREEZE;
-    AUTO_ARENA struct arena arena = {0};
-
-    if (!(row->roles & ROLE_BIT(clerk->role)))
-        findings_refuse(turn->findings, "role", "",
-                        arena_format(&arena, _("“%s” is not for the role %s"), _(row->label),
-                                     _(role_label(clerk->role))),
-                        signs ? _("a supervisor of the pool's department, or finance")
-                              : _("an officer or a supervisor of the pool's department"));
-    if (!signs)
-        return;
-    if (run->made_by == clerk->id)
-        findings_refuse(turn->findings, "allocation:two-persons", "",
-                        _("who chose the rule does not sign it"),
-                        _("two others: a supervisor of the pool's department, finance"));
-    if (turn->move == ALLOCATION_MOVE_FREEZE && run->sign1_by == clerk->id)
-        findings_refuse(turn->findings, "allocation:two-persons", "",
-                        _("who signed first does not sign again"),
-                        _("another person: a supervisor of the pool's department, or finance"));
-}
-
-/* ---- what ---- */
-
-static void judge_state(const struct turn *turn)
-{
-    enum allocation_state state = turn->bench->has_run ? turn->bench->run.state : ALLOCATION_DRAFT;
-
-    (void) guarding_state(&machine_allocation, allocation_move_row(turn->move), state,
-                          turn->findings);
-    if (turn->move == ALLOCATION_MOVE_DISCARD && !turn->bench->has_run)
-        findings_refuse(turn->findings, "allocation:none", "", _("no run is under way"), "");
-}
-
-static void judge_choice(const struct turn *turn)
-{
-    const struct bench *bench = turn->bench;
-
-    if (!bench->opened)
-        findings_refuse(turn->findings, "pool:unopened", "", _("the pool has no budget this year"),
-                        _(role_label(ROLE_FINANCE)));
-    else if (bench->count == 0)
-        findings_refuse(turn->findings, "allocation:empty", "",
-                        _("no case waits for this pool: assessed, checked and not in the plan"),
-                        "");
-    else if (bench->money.fen == 0)
-        findings_refuse(turn->findings, "allocation:money", "", _("nothing is left to share out"),
-                        _(role_label(ROLE_FINANCE)));
-}
-
-/* What is signed has to be what can still be done. */
-static void judge_signature(const struct turn *turn)
-{
-    const struct bench *bench = turn->bench;
-    char given[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
-    AUTO_ARENA struct arena arena = {0};
-
-    if (!bench->is_unchanged)
-        findings_refuse(turn->findings, "allocation:changed", "",
-                        _("the lines are not those that were chosen"), _(role_label(ROLE_AUDITOR)));
-    if (bench->gone > 0)
-        findings_refuse(
-            turn->findings, "allocation:gone", "",
-            arena_format(&arena,
-                         _("%zu cases in it were assessed anew, put into the plan or ended "
-                           "since it was chosen"),
-                         bench->gone),
-            _("send it back; it is shared out anew"));
-    if (bench->available.fen - bench->held.fen < bench->run.given.fen)
-        findings_refuse(
-            turn->findings, "allocation:money", "",
-            arena_format(&arena, _("it gives %1$s, but the pool has only %2$s left by now"),
-                         money_text(bench->run.given, given),
-                         money_text((struct money){bench->available.fen - bench->held.fen}, left)),
-            _("send it back; or finance raises the budget"));
-}
-
-static bool judge(const struct turn *turn)
-{
-    judge_who(turn);
-    judge_state(turn);
-    if (findings_block(turn->findings))
-        return false;
-    switch (turn->move) {
-    case ALLOCATION_MOVE_CHOOSE:
-        judge_choice(turn);
-        break;
-    case ALLOCATION_MOVE_SIGN:
-    case ALLOCATION_MOVE_FREEZE:
-        judge_signature(turn);
-        break;
-    case ALLOCATION_MOVE_SEND_BACK:
-    case ALLOCATION_MOVE_DISCARD:
-        break;
-    }
-    return !findings_block(turn->findings);
-}
+/* ---- whether ---- */
 
 /* Which of the two signatures it is. */
 static enum allocation_move signature(const struct bench *bench)
@@ -135,10 +24,15 @@ static enum allocation_move signature(const struct bench *bench)
 bool desk_allocation_may(struct desk *desk, const struct bench *bench, enum allocation_move move,
                          struct findings *findings)
 {
-    return judge(&(struct turn){.desk = desk,
-                                .move = move == ALLOCATION_MOVE_SIGN ? signature(bench) : move,
-                                .bench = bench,
-                                .findings = findings});
+    struct allocation_turn turn = {.desk = desk,
+                                   .move = move == ALLOCATION_MOVE_SIGN ? signature(bench) : move,
+                                   .bench = bench,
+                                   .findings = findings};
+    struct err why = {0};
+
+    if (!allocation_judge(&turn, &why))
+        findings_refuse(findings, "store", "", why.what, why.hint);
+    return !findings_block(findings);
 }
 
 /* ---- beginning ---- */

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Gathers the cases that wait for money of a pool, in their order, and has the five rules share it
- * out.  Writes nothing; leaves the arithmetic to rules and the verbs to allocation.c. */
-#include <limits.h>
+/* Gathers the cases that wait for money of a pool and has the five rules share it out.  Writes
+ * nothing; leaves their order to allocation_order.c, tiers and digest to allocation_words.c, the
+ * arithmetic to rules and the verbs to allocation.c. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/allocation_inside.h"
-#include "desk/ranking.h"
 #include "store/allocation.h"
 #include "store/ledger.h"
 
@@ -38,129 +37,6 @@ bool allocation_may_read(const struct desk *desk, const struct pool *pool, struc
         return true;
     err_set(err, ERR_REFUSED, _("%s: the pool is another department's"), words_now(&pool->name));
     return err_hint(err, _("Its officers and supervisors share it out."));
-}
-
-/* ---- the order ---- */
-
-static int compare(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
-/* The score; then the day the filing was complete, then the id. */
-static int by_standing(const void *a, const void *b)
-{
-    const struct allocation_line *l = &((const struct bench_case *) a)->line;
-    const struct allocation_line *r = &((const struct bench_case *) b)->line;
-    int order = compare(r->has_score, l->has_score);
-
-    if (order == 0)
-        order = compare(r->score_centi, l->score_centi);
-    if (order == 0)
-        order = compare(l->complete_on.day, r->complete_on.day);
-    return order ? order : compare(l->application_id, r->application_id);
-}
-
-/* Only of one item and year do scores mean the same, and has a rubric said how ties are broken. */
-static bool are_twins(const struct bench_case *a, const struct bench_case *b)
-{
-    const struct allocation_line *l = &a->line, *r = &b->line;
-
-    return l->has_score && r->has_score && l->score_centi == r->score_centi &&
-           l->application_year == r->application_year && text_is(l->item, r->item);
-}
-
-/* The next one before or after with the same score, item and year; where it stands: none. */
-static size_t twin_from(const struct bench *bench, size_t at, int step)
-{
-    size_t place = at;
-
-    for (;;) {
-        if (step < 0 ? place == 0 : place + 1 >= bench->count)
-            return at;
-        place += (size_t) step;
-        if (bench->list[place].line.score_centi != bench->list[at].line.score_centi)
-            return at;
-        if (are_twins(&bench->list[place], &bench->list[at]))
-            return place;
-    }
-}
-
-/* By the ranking of their item; one it does not rank comes last. */
-static int twin_rank(const struct case_ranks *ranks, const struct bench_case *one)
-{
-    int rank = case_rank_of(ranks, one->line.application_id);
-
-    return rank > 0 ? rank : INT_MAX;
-}
-
-/* Twins get the places they have together dealt anew. */
-static void deal_places(struct bench *bench, size_t first, const struct case_ranks *ranks)
-{
-    for (size_t next = twin_from(bench, first, 1), last = first; next != last;
-         last = next, next = twin_from(bench, next, 1)) {
-        size_t at = next, before;
-
-        while ((before = twin_from(bench, at, -1)) != at &&
-               twin_rank(ranks, &bench->list[at]) < twin_rank(ranks, &bench->list[before])) {
-            const struct bench_case moved = bench->list[at];
-
-            bench->list[at] = bench->list[before];
-            bench->list[before] = moved;
-            at = before;
-        }
-    }
-}
-
-/* The ranking is costly: asked only where a score is there twice. */
-static bool break_ties(struct desk *desk, struct bench *bench, struct err *err)
-{
-    for (size_t i = 0; i < bench->count; i++) {
-        AUTO_CASE_RANKS struct case_ranks ranks = {0};
-        const struct allocation_line *line = &bench->list[i].line;
-
-        if (twin_from(bench, i, 1) == i || twin_from(bench, i, -1) != i)
-            continue;
-        if (!desk_case_ranks(desk, line->item, line->application_year, &ranks, err))
-            return false;
-        deal_places(bench, i, &ranks);
-    }
-    return true;
-}
-
-static void number_places(struct bench *bench)
-{
-    for (size_t i = 0; i < bench->count; i++)
-        bench->list[i].line.place = (int) i + 1;
-}
-
-static size_t place_of(const struct bench *bench, int64_t application_id)
-{
-    size_t at = 0;
-
-    while (at < bench->count && bench->list[at].line.application_id != application_id)
-        at++;
-    return at;
-}
-
-/* @param to  from 1; beyond the end: the end */
-static bool shift(struct bench *bench, int64_t application_id, int to)
-{
-    size_t from = place_of(bench, application_id), last = bench->count - 1;
-    size_t at = to < 1 ? 0 : (size_t) to - 1;
-    struct bench_case moved;
-
-    if (from == bench->count)
-        return false; /* it waits no longer */
-    at = at > last ? last : at;
-    moved = bench->list[from];
-    if (at > from)
-        memmove(&bench->list[from], &bench->list[from + 1], (at - from) * sizeof moved);
-    else
-        memmove(&bench->list[at + 1], &bench->list[at], (from - at) * sizeof moved);
-    bench->list[at] = moved;
-    number_places(bench);
-    return true;
 }
 
 /* ---- sharing out ---- */
@@ -222,60 +98,6 @@ static bool share_out(const struct pool_sharing *sharing, struct bench *bench, s
     return true;
 }
 
-const char *allocation_tiers_text(const struct pool_sharing *sharing, struct arena *arena)
-{
-    const char *text = "";
-
-    for (size_t i = 0; i < sharing->tier_count; i++)
-        text =
-            arena_format(arena, "%s%s%d:%lld", text, i ? " " : "", sharing->tiers[i].at_least_centi,
-                         (long long) sharing->tiers[i].share.ppm);
-    return text;
-}
-
-/* A run is shown by the numbers it was made with, whatever the catalogue says by now. */
-struct pool_sharing allocation_tiers(const char *text, struct arena *arena)
-{
-    struct allocation_tier *tiers = arena_get(arena, POOL_TIERS_MOST * sizeof *tiers);
-    struct pool_sharing sharing = {.tiers = tiers, .source = ""};
-    char *end = NULL;
-
-    while (*text && sharing.tier_count < POOL_TIERS_MOST) {
-        struct allocation_tier *tier = &tiers[sharing.tier_count++];
-
-        tier->at_least_centi = (int) strtol(text, &end, 10);
-        text = *end == ':' ? end + 1 : end;
-        tier->share.ppm = strtoll(text, &end, 10);
-        text = *end == ' ' ? end + 1 : "";
-    }
-    return sharing;
-}
-
-struct digest allocation_digest(const struct bench *bench, const char *rule)
-{
-    struct digester *digester = digester_new();
-
-    digester_text(digester, bench->pool->id);
-    digester_number(digester, bench->year);
-    digester_text(digester, bench->item);
-    digester_text(digester, rule);
-    digester_text(digester, bench->run.tiers);
-    digester_number(digester, bench->money.fen);
-    for (size_t i = 0; i < bench->count; i++) {
-        const struct allocation_line *line = &bench->list[i].line;
-
-        digester_text(digester, line->number);
-        digester_number(digester, line->place);
-        digester_number(digester, line->has_score ? line->score_centi : -1);
-        digester_number(digester, line->complete_on.day);
-        digester_number(digester, line->receipt_id);
-        digester_number(digester, line->asked.fen);
-        digester_number(digester, line->floor.fen);
-        digester_number(digester, *rule ? line->given.fen : 0);
-    }
-    return digester_end(digester);
-}
-
 /* ---- what waits now ---- */
 
 static bool count_unchecked(struct bench *bench, const struct allocation_line *line,
@@ -320,11 +142,8 @@ static bool gather(struct desk *desk, struct bench *bench, struct err *err)
         waiting[i].floor = desk->catalogue->sharing->least;
         bench->list[bench->count++] = (struct bench_case){.line = waiting[i]};
     }
-    if (bench->count > 0)
-        qsort(bench->list, bench->count, sizeof *bench->list, by_standing);
-    if (!break_ties(desk, bench, err))
+    if (!bench_order(desk, bench, err))
         return false;
-    number_places(bench);
     for (size_t i = 0; i < bench->count; i++)
         bench->list[i].line.natural = bench->list[i].line.place;
     note_mixture(bench);
@@ -334,7 +153,7 @@ static bool gather(struct desk *desk, struct bench *bench, struct err *err)
 static void replay(struct bench *bench)
 {
     for (size_t i = 0; i < bench->shift_count; i++)
-        (void) shift(bench, bench->shifts[i].application_id, bench->shifts[i].to);
+        (void) bench_shift(bench, bench->shifts[i].application_id, bench->shifts[i].to);
 }
 
 static bool find_room(struct desk *desk, struct bench *bench, struct pool_year *ret_room,
@@ -364,7 +183,7 @@ static bool weigh_money(struct desk *desk, struct bench *bench, const struct poo
 
 static bool is_in(const struct bench *bench, int64_t application_id)
 {
-    return place_of(bench, application_id) < bench->count;
+    return bench_place_of(bench, application_id) < bench->count;
 }
 
 /* Who came to wait since; asked only while it can still be sent back. */
@@ -554,7 +373,7 @@ bool desk_bench_try(const struct bench *bench, int64_t application_id, int to,
     sharing = allocation_tiers(bench->run.tiers, &trial.arena);
     trial.list = arena_get(&trial.arena, (bench->count + 1) * sizeof *trial.list);
     memcpy(trial.list, bench->list, bench->count * sizeof *trial.list);
-    if (bench->count == 0 || !shift(&trial, application_id, to))
+    if (bench->count == 0 || !bench_shift(&trial, application_id, to))
         return err_set(err, ERR_NOT_FOUND, _("the case does not wait for this pool any more"));
     if (!share_out(&sharing, &trial, err))
         return false;

@@ -15,6 +15,19 @@ MUST_USE bool bench_load(struct desk *desk, const struct pool *pool, const char 
                          struct bench *ret_bench, struct err *err);
 MUST_USE bool bench_load_run(struct desk *desk, int64_t id, struct bench *ret_bench,
                              struct err *err);
+
+/* ---- of allocation_order.c ---- */
+
+/** Puts the cases in their order and numbers their places. */
+MUST_USE bool bench_order(struct desk *desk, struct bench *bench, struct err *err);
+/** Index of a case; count when it is not on the bench. */
+size_t bench_place_of(const struct bench *bench, int64_t application_id);
+/** One case to another place.  @param to  from 1; beyond the end: the end
+ *  @return false when it waits no longer */
+bool bench_shift(struct bench *bench, int64_t application_id, int to);
+
+/* ---- of allocation_words.c ---- */
+
 /** Over the run and its lines; a rule of "" is over what is asked alone. */
 struct digest allocation_digest(const struct bench *bench, const char *rule);
 /** "8500:1000000 7000:800000" */

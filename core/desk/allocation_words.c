@@ -1,10 +1,71 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What one case at another place changes, in sentences. */
+/* What a run keeps of itself as text and as a digest, and what one case at another place changes,
+ * in sentences. */
+#include <stdlib.h>
+
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/allocation.h"
+#include "desk/allocation_inside.h"
 
 #define NAMED_MOST 6
+
+/* ---- what a run keeps ---- */
+
+const char *allocation_tiers_text(const struct pool_sharing *sharing, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < sharing->tier_count; i++)
+        text =
+            arena_format(arena, "%s%s%d:%lld", text, i ? " " : "", sharing->tiers[i].at_least_centi,
+                         (long long) sharing->tiers[i].share.ppm);
+    return text;
+}
+
+/* A run is shown by the numbers it was made with, whatever the catalogue says by now. */
+struct pool_sharing allocation_tiers(const char *text, struct arena *arena)
+{
+    struct allocation_tier *tiers = arena_get(arena, POOL_TIERS_MOST * sizeof *tiers);
+    struct pool_sharing sharing = {.tiers = tiers, .source = ""};
+    char *end = NULL;
+
+    while (*text && sharing.tier_count < POOL_TIERS_MOST) {
+        struct allocation_tier *tier = &tiers[sharing.tier_count++];
+
+        tier->at_least_centi = (int) strtol(text, &end, 10);
+        text = *end == ':' ? end + 1 : end;
+        tier->share.ppm = strtoll(text, &end, 10);
+        text = *end == ' ' ? end + 1 : "";
+    }
+    return sharing;
+}
+
+struct digest allocation_digest(const struct bench *bench, const char *rule)
+{
+    struct digester *digester = digester_new();
+
+    digester_text(digester, bench->pool->id);
+    digester_number(digester, bench->year);
+    digester_text(digester, bench->item);
+    digester_text(digester, rule);
+    digester_text(digester, bench->run.tiers);
+    digester_number(digester, bench->money.fen);
+    for (size_t i = 0; i < bench->count; i++) {
+        const struct allocation_line *line = &bench->list[i].line;
+
+        digester_text(digester, line->number);
+        digester_number(digester, line->place);
+        digester_number(digester, line->has_score ? line->score_centi : -1);
+        digester_number(digester, line->complete_on.day);
+        digester_number(digester, line->receipt_id);
+        digester_number(digester, line->asked.fen);
+        digester_number(digester, line->floor.fen);
+        digester_number(digester, *rule ? line->given.fen : 0);
+    }
+    return digester_end(digester);
+}
+
+/* ---- what changes ---- */
 
 static const struct bench_case *same_case(const struct bench *bench, const struct bench_case *one)
 {

@@ -9,8 +9,8 @@
 /** Every pool of the catalogue in a year (zero budget when not opened), named pools first. */
 MUST_USE bool desk_pools(struct desk *desk, int year, struct pool_years *ret_pools,
                          struct err *err);
-/** Finance approves a year's first budget (APPROPRIATE, once), raises it later (ADJUST) or lowers it
- * (REDUCE); under the ceiling, not under what is used. */
+/** Finance approves a year's first budget (APPROPRIATE, once), raises it later (ADJUST) or lowers
+ * it (REDUCE); under the ceiling, not under what is used. */
 MUST_USE bool desk_budget_change(struct desk *desk, const char *pool, int year,
                                  enum ledger_kind kind, const char *amount, const char *reason,
                                  struct err *err);

@@ -138,6 +138,8 @@ bool csv_file_read(const char *bytes, size_t size, struct table_file *ret_table,
     if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
         bytes += 3;
         size -= 3;
+    } else if (!csv_from_gb18030(&bytes, &size, &table.arena, ret_line, err)) {
+        return false;
     }
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
         return err_set(err, ERR_INPUT, _("the CSV reader did not start"));

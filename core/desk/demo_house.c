@@ -126,6 +126,7 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
 {
     struct desk *desk = house->desk;
     size_t count = desk->catalogue->department_count;
+    int64_t spare;
 
     house->officers = arena_get(&house->arena, count * sizeof *house->officers);
     house->checkers = arena_get(&house->arena, count * sizeof *house->checkers);
@@ -141,7 +142,9 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
     return add_common(house, day, err) && add_colleague(house, day, err) &&
            add_checkers(house, day, err) &&
            demo_person(house, "finance4", ROLE_FINANCE, desk->catalogue->departments[0].id, day,
-                       &house->teller, err);
+                       &house->teller, err) &&
+           demo_person(house, "finance5", ROLE_FINANCE, desk->catalogue->departments[0].id, day,
+                       &spare, err); /* records what all others planned and checked */
 }
 
 /* ---- applicants ---- */

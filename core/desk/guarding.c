@@ -4,10 +4,13 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/allocation_turn.h"
 #include "desk/award_turn.h"
 #include "desk/body_turn.h"
+#include "desk/clawback_turn.h"
 #include "desk/motion.h"
 #include "desk/payment_turn.h"
+#include "desk/plan_turn.h"
 
 /* "officer, finance": who may make this move. */
 static const char *roles_named(unsigned roles, struct arena *arena)
@@ -21,7 +24,8 @@ static const char *roles_named(unsigned roles, struct arena *arena)
     return named;
 }
 
-void guarding_role(const struct desk *desk, const struct move_row *row, struct findings *findings)
+void guarding_role_as(const struct desk *desk, const struct move_row *row, const char *who,
+                      struct findings *findings)
 {
     AUTO_ARENA struct arena arena = {0};
     enum role role = desk->clerk.role;
@@ -30,7 +34,14 @@ void guarding_role(const struct desk *desk, const struct move_row *row, struct f
         findings_refuse(findings, "role", "",
                         arena_format(&arena, _("“%s” is not for the role %s"), _(row->label),
                                      _(role_label(role))),
-                        roles_named(row->roles, &arena));
+                        who);
+}
+
+void guarding_role(const struct desk *desk, const struct move_row *row, struct findings *findings)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    guarding_role_as(desk, row, roles_named(row->roles, &arena), findings);
 }
 
 bool guarding_state(const struct machine *machine, const struct move_row *row, unsigned state,
@@ -89,10 +100,11 @@ bool guarding_knows(const struct machine *machine, const char *word)
         const char *machine;
         bool (*knows)(const char *word);
     } tables[] = {
-        {"application", guard_is_known},
-        {"award", award_guard_is_known},
-        {"body", body_guard_is_known},
-        {"instalment", instalment_guard_is_known},
+        {"allocation", allocation_guard_is_known}, {"application", guard_is_known},
+        {"award", award_guard_is_known},           {"body", body_guard_is_known},
+        {"clawback", clawback_guard_is_known},     {"instalment", instalment_guard_is_known},
+        {"objection", objection_guard_is_known},   {"plan", plan_guard_is_known},
+        {"plan-line", plan_line_guard_is_known},
     };
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

@@ -10,6 +10,9 @@
 
 /** Refuses a move that is not for who sits here. */
 void guarding_role(const struct desk *desk, const struct move_row *row, struct findings *findings);
+/** The same where the roles alone do not say who may.  @param who  who makes the move */
+void guarding_role_as(const struct desk *desk, const struct move_row *row, const char *who,
+                      struct findings *findings);
 /** Refuses a move that does not follow from the state. @return false then */
 bool guarding_state(const struct machine *machine, const struct move_row *row, unsigned state,
                     struct findings *findings);

@@ -40,6 +40,14 @@ static bool verify_journal(struct desk *desk, struct month_end *end, struct err 
     return true;
 }
 
+static void take_close(struct month_end *end, const struct month_close *close)
+{
+    end->is_closed = true;
+    end->close = *close;
+    end->close.clerk = arena_text(&end->arena, close->clerk);
+}
+
+/* Months before the first that was closed are closed with it: the file takes nothing there. */
 static bool find_close(struct desk *desk, struct month_end *end, struct err *err)
 {
     AUTO_MONTH_CLOSES struct month_closes closes = {0};
@@ -47,11 +55,12 @@ static bool find_close(struct desk *desk, struct month_end *end, struct err *err
     if (!store_month_list(desk->store, &closes, err))
         return false;
     for (size_t i = 0; i < closes.count; i++)
-        if (closes.list[i].year == end->year && closes.list[i].month == end->month) {
-            end->is_closed = true;
-            end->close = closes.list[i];
-            end->close.clerk = arena_text(&end->arena, closes.list[i].clerk);
-        }
+        if (closes.list[i].year == end->year && closes.list[i].month == end->month)
+            take_close(end, &closes.list[i]);
+    if (closes.count > 0 && end->last_on.day < closes.list[closes.count - 1].last_on.day) {
+        take_close(end, &closes.list[closes.count - 1]);
+        end->closed_with = true;
+    }
     return true;
 }
 
@@ -132,6 +141,27 @@ bool desk_month_over(const struct desk *desk, int *ret_year, int *ret_month)
     return true;
 }
 
+bool desk_month_start(struct desk *desk, int *ret_year, int *ret_month, struct err *err)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    static const struct month_end unproved;
+    int year, month;
+
+    if (!desk_month_next(desk, &year, &month, err))
+        return false;
+    if (year == 0) {
+        if (!desk_month_over(desk, &year, &month))
+            return err_set(err, ERR_INPUT, _("there is no such month"));
+        if (!desk_month_end(desk, year, month, &unproved, &end, err))
+            return false;
+        if (end.before > 0)
+            month_of(end.open_from, &year, &month);
+    }
+    *ret_year = year;
+    *ret_month = month;
+    return true;
+}
+
 static void judge_ties(const struct month_end *end, struct arena *arena, struct findings *findings)
 {
     static const char *const rules[TIE_COUNT] = {"month:award", "month:pool", "month:journal",
@@ -158,8 +188,12 @@ void desk_month_judge(const struct desk *desk, const struct month_end *end, int 
                         _("the finance"));
     if (end->is_closed)
         findings_refuse(findings, "month:closed", "",
-                        arena_format(&arena, _("the month was closed on %s by %s"),
-                                     date_text(end->close.closed_on, day), end->close.clerk),
+                        end->closed_with
+                            ? arena_format(&arena, _("the month was closed with %1$s, on %2$s"),
+                                           month_text(end->close.year, end->close.month, wanted),
+                                           date_text(end->close.closed_on, day))
+                            : arena_format(&arena, _("the month was closed on %s by %s"),
+                                           date_text(end->close.closed_on, day), end->close.clerk),
                         _("nobody; what was wrong is put right by a new entry"));
     else if (next_year != 0 && (end->year != next_year || end->month != next_month_))
         findings_refuse(findings, "month:order", "",
@@ -174,6 +208,23 @@ void desk_month_judge(const struct desk *desk, const struct month_end *end, int 
     judge_ties(end, &arena, findings);
 }
 
+/* What is closed with it ties out too, from the first entry on. */
+static bool judge_before(struct desk *desk, const struct month_end *end, struct findings *findings,
+                         struct err *err)
+{
+    AUTO_MONTH_END struct month_end whole = {.year = end->year, .month = end->month};
+    AUTO_ARENA struct arena arena = {0};
+
+    if (end->before == 0)
+        return true;
+    whole.first_on = end->open_from;
+    whole.last_on = (struct date){end->first_on.day - 1};
+    if (!store_month_tie(desk->store, end->doubtful, &whole, err))
+        return false;
+    judge_ties(&whole, &arena, findings);
+    return true;
+}
+
 /* Inside the transaction everything is read again: what was posted meanwhile counts. */
 static bool close_it(struct desk *desk, struct act *act, struct month_end *end,
                      struct findings *findings, struct err *err)
@@ -186,6 +237,8 @@ static bool close_it(struct desk *desk, struct act *act, struct month_end *end,
         !next_month(desk, &year, &month, err))
         return false;
     desk_month_judge(desk, end, year, month, findings);
+    if (!findings_block(findings) && !judge_before(desk, end, findings, err))
+        return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
     if (!store_month_close(desk->store, end, desk->today, desk->now_ms, desk->clerk.id, &id, err))

@@ -19,6 +19,9 @@ MUST_USE bool desk_month_closes(struct desk *desk, struct month_closes *ret_clos
 /** The month that is to be closed next: the one after the last closed.  0 and 0: none was closed
  *  yet; any that is over may be the first, and what is before it is closed with it. */
 MUST_USE bool desk_month_next(struct desk *desk, int *ret_year, int *ret_month, struct err *err);
+/** The month to look at first: the next to be closed; where none was closed yet, that of the first
+ * entry, or the last that is over. */
+MUST_USE bool desk_month_start(struct desk *desk, int *ret_year, int *ret_month, struct err *err);
 /** The last month that is over today. */
 MUST_USE bool desk_month_over(const struct desk *desk, int *ret_year, int *ret_month);
 /** Why it cannot be closed now: it is not over, not the next, something differs, or who asks is not

@@ -5,7 +5,8 @@
 
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/plan_inside.h"
+#include "desk/guarding.h"
+#include "desk/plan_turn.h"
 #include "store/people.h"
 #include "store/plan.h"
 
@@ -248,15 +249,55 @@ static bool find(struct desk *desk, int64_t id, struct settling *ret_settling, s
     return ret_settling->one || err_set(err, ERR_NOT_FOUND, _("there is no such objection"));
 }
 
+/* ---- what stands before settling ---- */
+
+struct objection_turn {
+    const struct desk *desk;
+    const struct objection *objection;
+    struct findings *findings;
+};
+
+static void guard_another(const struct objection_turn *turn)
+{
+    if (turn->objection->registered_by == turn->desk->clerk.id)
+        findings_refuse(turn->findings, "objection:two-persons", "",
+                        _("who registered an objection does not settle it"),
+                        _("another supervisor"));
+}
+
+static const struct {
+    const char *word;
+    void (*guard)(const struct objection_turn *turn);
+} guards[] = {
+    {"another-person", guard_another},
+};
+#define GUARDS (sizeof guards / sizeof *guards)
+
+bool objection_guard_is_known(const char *word)
+{
+    return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS;
+}
+
+static bool run(void *of, const char *word, bool *ret_known, struct err *err)
+{
+    size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
+
+    (void) err;
+    *ret_known = at < GUARDS;
+    if (*ret_known)
+        guards[at].guard(of);
+    return true;
+}
+
 static bool judge(struct desk *desk, const struct objection *it, enum objection_move move,
                   const char *answer, struct findings *findings, struct err *err)
 {
-    plan_judge_row(desk, &machine_objection, objection_move_row(move), it->state, answer, findings);
-    if (it->registered_by == desk->clerk.id)
-        findings_refuse(findings, "objection:two-persons", "",
-                        _("who registered an objection does not settle it"),
-                        _("another supervisor"));
-    return motion_judge_duty(desk, it->application_id, DUTY_APPROVE, findings, err);
+    const struct move_row *row = objection_move_row(move);
+    struct objection_turn turn = {.desk = desk, .objection = it, .findings = findings};
+
+    plan_judge_row(desk, &machine_objection, row, it->state, answer, findings);
+    return guarding_run(row, run, &turn, err) &&
+           motion_judge_duty(desk, it->application_id, row->duty, findings, err);
 }
 
 bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,

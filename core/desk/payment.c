@@ -34,8 +34,12 @@ bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_i
         !store_instalment_list(desk->store, department_seen(&desk->clerk), application_id, batch_id,
                                &found, err))
         return false;
-    for (size_t i = 0; i < found.count && !permission_sees_account(&desk->clerk); i++)
-        found.list[i].account = permission_masked(found.list[i].account, &found.arena);
+    for (size_t i = 0; i < found.count && !permission_sees_account(&desk->clerk); i++) {
+        struct instalment *it = &found.list[i];
+
+        it->account = permission_masked(it->account, &found.arena);
+        it->their_account = permission_masked(it->their_account, &found.arena);
+    }
     *ret_instalments = found;
     found = (struct instalments){0};
     return true;
@@ -54,11 +58,11 @@ bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
 
 #define FEN_IN_THRESHOLD INT64_C(1000000) /* the setting is in 10,000 yuan */
 
-bool payment_is_over(const struct desk *desk, const struct instalment *instalment)
+bool payment_is_over(const struct desk *desk, struct money committed)
 {
     int most = catalogue_setting_number(desk->catalogue, SETTING_PAYMENT_THIRD);
 
-    return most == 0 || instalment->committed.fen > most * FEN_IN_THRESHOLD;
+    return most == 0 || committed.fen > most * FEN_IN_THRESHOLD;
 }
 
 static bool is_answer(enum instalment_move move)
@@ -71,19 +75,53 @@ static bool turn_load(struct payment_turn *turn, int64_t id, struct err *err)
 {
     if (!payment_load(turn->desk, id, &turn->arena, &turn->instalment, err))
         return false;
-    if (turn->move == INSTALMENT_MOVE_CHECK_2 && payment_is_over(turn->desk, &turn->instalment))
+    if (turn->move == INSTALMENT_MOVE_CHECK_2 &&
+        payment_is_over(turn->desk, turn->instalment.committed))
         turn->move = INSTALMENT_MOVE_CHECK_2_OVER;
     return payment_turn_judge(turn, err);
 }
 
 /* An answer follows what it answers: the batch that went out, or the payment that comes back. */
-static struct date answer_least(const struct payment_turn *turn)
+static void read_day(struct payment_turn *turn, const char *typed)
 {
-    return turn->move == INSTALMENT_MOVE_COME_BACK ? turn->instalment.outcome_on
-                                                   : turn->instalment.sent_on;
+    bool comes_back = turn->move == INSTALMENT_MOVE_COME_BACK;
+    struct date least = comes_back ? turn->instalment.outcome_on : turn->instalment.sent_on;
+    char text[DATE_TEXT_SIZE];
+
+    if (!clawback_read_day(turn->desk, typed, DATE_NONE, &turn->day, turn->findings, "day") ||
+        date_is_none(least) || turn->day.day >= least.day)
+        return;
+    findings_refuse(turn->findings, "day", "day",
+                    arena_format(&turn->arena,
+                                 comes_back
+                                     ? _("the day is before %s, on which it was paid")
+                                     : _("the day is before %s, on which it went to the treasury"),
+                                 date_text(least, text)),
+                    "");
 }
 
-static void read_details(struct payment_turn *turn)
+/* The treasury gives a number once: one that was used already is of another payment. */
+static bool judge_reference(struct payment_turn *turn, struct err *err)
+{
+    struct store_line_place place = {0};
+    bool found = false;
+
+    if (turn->move != INSTALMENT_MOVE_PAID || text_empty(turn->reference))
+        return true;
+    if (!store_line_by_reference(turn->desk->store, turn->reference, turn->instalment.line_id,
+                                 &turn->arena, &place, &found, err))
+        return false;
+    if (found)
+        findings_refuse(turn->findings, "reference:used", "reference",
+                        arena_format(&turn->arena,
+                                     _("the treasury's reference was used already: batch %1$s, "
+                                       "line %2$d"),
+                                     place.batch, place.line),
+                        "");
+    return true;
+}
+
+static bool read_details(struct payment_turn *turn, struct err *err)
 {
     const struct instalment_details *typed = turn->details;
     unsigned flags = instalment_move_row(turn->move)->flags;
@@ -92,8 +130,7 @@ static void read_details(struct payment_turn *turn)
     turn->day = turn->desk->today;
     turn->reference = turn->reason = "";
     if (is_answer(turn->move))
-        (void) clawback_read_day(turn->desk, typed->day, answer_least(turn), &turn->day,
-                                 turn->findings, "day");
+        read_day(turn, typed->day);
     if (!act_clean(typed->reference, _("Reference"), REFERENCE_MOST, &turn->arena, &turn->reference,
                    &why))
         clawback_blocks_why(turn->findings, "reference", &why);
@@ -105,6 +142,7 @@ static void read_details(struct payment_turn *turn)
         clawback_blocks_why(turn->findings, "reason", &why);
     else if ((flags & MOVE_NEEDS_REASON) && text_empty(turn->reason))
         findings_refuse(turn->findings, "reason", "reason", _("the reason is missing"), "");
+    return judge_reference(turn, err);
 }
 
 bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move move,
@@ -116,8 +154,8 @@ bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move m
 
     if (!act_may_read(desk, payment_readers(), &why) || !turn_load(&turn, id, &why))
         findings_refuse(findings, "instalment", "", why.what, why.hint);
-    else if (details && !findings_block(findings))
-        read_details(&turn);
+    else if (details && !findings_block(findings) && !read_details(&turn, &why))
+        findings_refuse(findings, "instalment", "", why.what, why.hint);
     return !findings_block(findings);
 }
 
@@ -204,6 +242,7 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
                                  .day = answer->day,
                                  .clerk_id = act->desk->clerk.id,
                                  .reference = answer->reference,
+                                 .reason = answer->is_paid ? "" : answer->reason,
                                  .ledger_seq = it->ledger_seq};
     struct store_payment payment = {.application_id = it->application_id,
                                     .paid_on = answer->day,
@@ -282,8 +321,8 @@ bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version, enum i
         return false;
     if (turn.instalment.version != version)
         return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
-    if (!findings_block(findings))
-        read_details(&turn);
+    if (!findings_block(findings) && !read_details(&turn, err))
+        return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
     return (is_answer(turn.move) ? answer(&turn, &act, err) : write(&turn, &act, err)) &&

@@ -13,12 +13,22 @@
 MUST_USE bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_id,
                                struct instalments *ret_instalments, struct err *err);
 
+/** What there is to plan of an award; open: what may be planned now. */
+struct payment_sums {
+    struct money awarded, paid, planned, open;
+    bool needs_third;
+};
+MUST_USE bool desk_payment_sums(struct desk *desk, int64_t application_id,
+                                struct payment_sums *ret_sums, struct err *err);
+
 /** As typed; zero what the move does not take. */
 struct instalment_details {
     const char *day;       /* PAID, REJECT, COME_BACK: when; "": today */
     const char *reference; /* PAID: the treasury's number */
     const char *reason;
 };
+/** What follows from a state, in the session's language; "" when nothing does. */
+const char *instalment_next(enum instalment_state state);
 /** CHECK_2 becomes CHECK_2_OVER by the threshold; BATCH, UNBATCH and SEND are a batch's. */
 bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,
                          struct findings *findings);
@@ -36,6 +46,13 @@ MUST_USE bool desk_instalment_move(struct desk *desk, int64_t id, int64_t versio
  * number, and stays as it was.  Refused when none is fit. */
 MUST_USE bool desk_batch_make(struct desk *desk, const int64_t *ids, size_t count, int64_t *ret_id,
                               struct findings *findings, struct err *err);
+/** What a batch of these would be: what is not fit, and whose account is another by now, stand in
+ * the findings as warnings.  @param ret_fit, ret_total  how many would go in, and their sum */
+MUST_USE bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count, size_t *ret_fit,
+                               struct money *ret_total, struct findings *findings, struct err *err);
+/** Whether desk_batch_send would; what only warns stands in the findings too. */
+MUST_USE bool desk_batch_send_would(struct desk *desk, int64_t id, struct findings *findings,
+                                    struct err *err);
 /** All lines or none: what may not be paid any more is named, and the batch stays. */
 MUST_USE bool desk_batch_send(struct desk *desk, int64_t id, struct findings *findings,
                               struct err *err);

@@ -55,7 +55,7 @@ bool desk_batch_find(struct desk *desk, const char *word, int64_t *ret_id, struc
 
 /* ---- what is fit ---- */
 
-/* What stands against one, told with its number; what stands over all keeps its own weight. */
+/* What stands against one, or is to be read before it goes, told with its number. */
 static void tell_of(const struct instalment *it, const struct findings *own,
                     enum finding_weight weight, struct findings *findings)
 {
@@ -64,9 +64,10 @@ static void tell_of(const struct instalment *it, const struct findings *own,
     for (size_t i = 0; i < own->count; i++) {
         struct finding one = own->list[i];
 
-        if (one.weight != FINDING_BLOCKS)
-            continue;
-        one.weight = weight;
+        if (one.weight == FINDING_BLOCKS)
+            one.weight = weight;
+        else if (!text_is(one.rule, PAYEE_CHANGED))
+            continue; /* what the case warns of was read when it was checked */
         one.group = one.subject = "";
         one.text =
             arena_format(&arena, _("%1$s, instalment %2$d: %3$s"), it->number, it->nth, one.text);
@@ -89,6 +90,28 @@ static bool judge_one(struct desk *desk, const struct instalment *it, bool sendi
         return false;
     *ret_fit = !findings_block(&own);
     tell_of(it, &own, weight, findings);
+    return true;
+}
+
+bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count, size_t *ret_fit,
+                      struct money *ret_total, struct findings *findings, struct err *err)
+{
+    *ret_fit = 0;
+    *ret_total = (struct money){0};
+    if (!act_may_read(desk, batch_readers(), err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        AUTO_ARENA struct arena arena = {0};
+        struct instalment it = {0};
+        bool fit;
+
+        if (!payment_load(desk, ids[i], &arena, &it, err) ||
+            !judge_one(desk, &it, false, FINDING_WARNS, findings, &fit, err))
+            return false;
+        if (fit && !money_add(*ret_total, it.amount, ret_total))
+            return err_set(err, ERR_INPUT, _("the sum of amounts is too large"));
+        *ret_fit += fit;
+    }
     return true;
 }
 
@@ -210,19 +233,37 @@ static bool load_batch(struct desk *desk, int64_t id, struct payment_batches *re
     return ret_batch->count == 1 || err_set(err, ERR_NOT_FOUND, _("there is no such batch"));
 }
 
+static bool judge_lines(struct desk *desk, const struct instalments *lines,
+                        struct findings *findings, struct err *err)
+{
+    bool fit;
+
+    for (size_t i = 0; i < lines->count; i++)
+        if (!judge_one(desk, &lines->list[i], true, FINDING_BLOCKS, findings, &fit, err))
+            return false;
+    return true;
+}
+
+bool desk_batch_send_would(struct desk *desk, int64_t id, struct findings *findings,
+                           struct err *err)
+{
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_INSTALMENTS struct instalments lines = {0};
+
+    return act_may_read(desk, batch_readers(), err) && load_batch(desk, id, &batch, &lines, err) &&
+           judge_lines(desk, &lines, findings, err) &&
+           (!findings_block(findings) || act_refuse(findings, err));
+}
+
 bool desk_batch_send(struct desk *desk, int64_t id, struct findings *findings, struct err *err)
 {
     AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
     AUTO_INSTALMENTS struct instalments lines = {0};
     AUTO_ACT struct act act = {0};
-    bool fit;
 
     if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
-        !load_batch(desk, id, &batch, &lines, err))
+        !load_batch(desk, id, &batch, &lines, err) || !judge_lines(desk, &lines, findings, err))
         return false;
-    for (size_t i = 0; i < lines.count; i++)
-        if (!judge_one(desk, &lines.list[i], true, FINDING_BLOCKS, findings, &fit, err))
-            return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
     for (size_t i = 0; i < lines.count; i++)

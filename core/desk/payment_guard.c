@@ -12,6 +12,18 @@ void payment_turn_release(struct payment_turn *turn)
     arena_release(&turn->arena);
 }
 
+/* Who could make the move in question instead, by name. */
+static bool read_others(struct payment_turn *turn, const char **ret_who, struct err *err)
+{
+    const char *names = "";
+
+    if (!payment_people(turn->desk, &turn->instalment, turn->move, &turn->arena, &names, err))
+        return false;
+    *ret_who =
+        text_empty(names) ? _("the administrator, by entering another person of finance") : names;
+    return true;
+}
+
 /* ---- the words of the table ---- */
 
 /* Who made it, or checked it before: never the one who checks it now. */
@@ -19,25 +31,47 @@ static bool guard_another(struct payment_turn *turn, struct err *err)
 {
     const struct instalment *it = &turn->instalment;
     int64_t me = turn->desk->clerk.id;
-    const char *colleague = _("a colleague of finance, or a supervisor, who had no part in it");
+    const char *others = "";
 
-    (void) err;
+    if (me != it->made_by && me != it->check1_by && me != it->check2_by)
+        return true;
+    if (!read_others(turn, &others, err))
+        return false;
     if (me == it->made_by)
         findings_refuse(turn->findings, "payment:two-persons", "",
-                        _("who planned it does not check it"), colleague);
+                        _("who planned it does not check it"), others);
     if (me == it->check1_by || me == it->check2_by)
         findings_refuse(turn->findings, "payment:two-persons", "",
-                        _("who checked it once does not check it again"), colleague);
+                        _("who checked it once does not check it again"), others);
     return true;
 }
 
 static bool guard_recorder(struct payment_turn *turn, struct err *err)
 {
-    (void) err;
-    if (turn->desk->clerk.id == turn->instalment.made_by)
-        findings_refuse(turn->findings, "payment:two-persons", "",
-                        _("who planned it does not record that it was paid"),
-                        _("another person of finance"));
+    const char *others = "";
+
+    if (turn->desk->clerk.id != turn->instalment.made_by)
+        return true;
+    if (!read_others(turn, &others, err))
+        return false;
+    findings_refuse(turn->findings, "payment:two-persons", "",
+                    _("who planned it does not record that it was paid"), others);
+    return true;
+}
+
+/* What is sent cannot be taken back: somebody must be there who may record the answer. */
+static bool guard_has_recorder(struct payment_turn *turn, struct err *err)
+{
+    const char *names = "";
+
+    if (!payment_people(turn->desk, &turn->instalment, INSTALMENT_MOVE_PAID, &turn->arena, &names,
+                        err))
+        return false;
+    if (text_empty(names))
+        findings_refuse(turn->findings, "payment:recorder", "",
+                        _("nobody active of finance is left who may record that it was paid: all "
+                          "planned or checked it"),
+                        _("the administrator, by entering another person of finance"));
     return true;
 }
 
@@ -75,7 +109,7 @@ static bool guard_same_account(struct payment_turn *turn, struct err *err)
             turn->findings,
             &(struct finding){
                 .weight = FINDING_WARNS,
-                .rule = "payee:changed",
+                .rule = PAYEE_CHANGED,
                 .text = _("the applicant's account was changed since the first check; it is "
                           "paid to the one that was checked"),
                 .cleared_by = _("whoever checks, by sending it back to the plan")});
@@ -130,13 +164,10 @@ static const struct {
     const char *word;
     bool (*guard)(struct payment_turn *turn, struct err *err);
 } guards[] = {
-    {"another-person", guard_another},
-    {"another-recorder", guard_recorder},
-    {"payee", guard_has_payee},
-    {"account", guard_same_account},
-    {"due", guard_due},
-    {"unclaimed", guard_unclaimed},
-    {"payable", guard_payable},
+    {"another-person", guard_another}, {"another-recorder", guard_recorder},
+    {"recorder", guard_has_recorder},  {"payee", guard_has_payee},
+    {"account", guard_same_account},   {"due", guard_due},
+    {"unclaimed", guard_unclaimed},    {"payable", guard_payable},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 
@@ -153,15 +184,70 @@ static bool run(void *of, const char *word, bool *ret_known, struct err *err)
     return !*ret_known || guards[at].guard(of, err);
 }
 
+/* What follows from a state, so that a refusal says what to do. */
+static const char *next_of_state(enum instalment_state state)
+{
+    static const char *const next[INSTALMENT_STATE_COUNT] = {
+        [INSTALMENT_PLANNED] = N_("the first check comes next"),
+        [INSTALMENT_CHECK_1] = N_("the second check comes next"),
+        [INSTALMENT_CHECK_2] = N_("the third check comes next: it is over the threshold"),
+        [INSTALMENT_READY] = N_("finance puts it into a batch next"),
+        [INSTALMENT_BATCHED] = N_("finance sends its batch next"),
+        [INSTALMENT_SENT] = N_("the treasury's answer comes next"),
+        [INSTALMENT_RETURNED] = N_("finance puts it forward again, or cancels it"),
+    };
+
+    return next[state];
+}
+
+const char *instalment_next(enum instalment_state state)
+{
+    return next_of_state(state) ? _(next_of_state(state)) : "";
+}
+
+static bool is_from(struct payment_turn *turn, const struct move_row *row)
+{
+    const char *state = _(instalment_state_label(turn->instalment.state));
+    const char *next = instalment_next(turn->instalment.state);
+
+    if (row->from & (1u << turn->instalment.state))
+        return true;
+    findings_refuse(turn->findings, "state", "",
+                    text_empty(next) ? arena_format(&turn->arena, _("it is “%1$s”: “%2$s” is over"),
+                                                    state, _(row->label))
+                                     : arena_format(&turn->arena,
+                                                    _("it is “%1$s”: not yet, or no more, “%2$s”; "
+                                                      "%3$s"),
+                                                    state, _(row->label), next),
+                    "");
+    return false;
+}
+
+/* Whose duties stand against the move: a colleague makes it, and is named. */
+static bool judge_duty(struct payment_turn *turn, const struct move_row *row, struct err *err)
+{
+    size_t before = turn->findings->count;
+    const char *others = "";
+
+    if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->duty, turn->findings,
+                           err))
+        return false;
+    if (turn->findings->count == before)
+        return true;
+    if (!read_others(turn, &others, err))
+        return false;
+    turn->findings->list[before].cleared_by = arena_text(&turn->findings->arena, others);
+    return true;
+}
+
 bool payment_turn_judge(struct payment_turn *turn, struct err *err)
 {
     const struct move_row *row = instalment_move_row(turn->move);
     bool follows, may;
 
     guarding_role(turn->desk, row, turn->findings);
-    follows = guarding_state(&machine_instalment, row, turn->instalment.state, turn->findings);
-    if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->duty, turn->findings,
-                           err))
+    follows = is_from(turn, row);
+    if (follows && !judge_duty(turn, row, err))
         return false;
     if (!follows)
         return true; /* what a later state asks says nothing yet */

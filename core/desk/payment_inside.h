@@ -17,7 +17,13 @@ unsigned batch_readers(void);
 MUST_USE bool payment_load(struct desk *desk, int64_t id, struct arena *arena,
                            struct instalment *ret_instalment, struct err *err);
 /** The threshold of the third check; a policy that is silent counts as one that is passed. */
-bool payment_is_over(const struct desk *desk, const struct instalment *instalment);
+bool payment_is_over(const struct desk *desk, struct money committed);
+
+/** The names of those who could make this move of it: active, of its roles, with no other part in
+ * it; "" when nobody could.  In arena. */
+MUST_USE bool payment_people(const struct desk *desk, const struct instalment *instalment,
+                             enum instalment_move move, struct arena *arena, const char **ret_names,
+                             struct err *err);
 
 /** The instalments that a plan asks for (MOVE_PAY); no parts: one of all that is left. */
 MUST_USE bool payment_plan(struct step *step, struct err *err);

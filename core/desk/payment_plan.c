@@ -42,7 +42,9 @@ bool guard_unpaid(struct motion *motion, struct err *err)
     return motion_blocks(
         motion,
         &(struct finding){.rule = "paid",
-                          .text = _("everything awarded has been paid or is planned to be")});
+                          .text = _("everything awarded has been paid or is planned to be"),
+                          .cleared_by = _("finance or a supervisor, by cancelling an instalment "
+                                          "that is in no batch: its amount can be planned anew")});
 }
 
 bool guard_quiet(struct motion *motion, struct err *err)
@@ -79,6 +81,25 @@ static bool read_payable(const struct motion *motion, struct money *ret_payable,
                          err);
 }
 
+bool desk_payment_sums(struct desk *desk, int64_t application_id, struct payment_sums *ret_sums,
+                       struct err *err)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+    struct motion motion = {.desk = desk, .dossier = &dossier, .move = MOVE_PAY};
+    const struct application *application = &dossier.page.application;
+    int64_t next;
+
+    if (!act_may_read(desk, payment_readers(), err) ||
+        !dossier_load(desk, application_id, &dossier, err) ||
+        !store_instalment_open(desk->store, application_id, &ret_sums->planned, &next, err) ||
+        !read_payable(&motion, &ret_sums->open, &next, err))
+        return false;
+    ret_sums->awarded = application->committed;
+    ret_sums->paid = application->paid;
+    ret_sums->needs_third = payment_is_over(desk, application->committed);
+    return true;
+}
+
 /* ---- reading the parts ---- */
 
 struct plan {
@@ -96,14 +117,21 @@ static void plan_release(struct plan *plan)
 static bool read_amount(const struct payment_part *part, bool is_last, struct money *left,
                         struct instalment *ret_part, struct err *err)
 {
+    char text[MONEY_TEXT_SIZE];
+
     if (is_last && text_empty(part->amount)) {
         ret_part->amount = *left;
     } else if (!money_parse(part->amount ? part->amount : "", &ret_part->amount, err)) {
         return false;
     }
+    if (ret_part->amount.fen == 0 && left->fen > 0) {
+        err_set(err, ERR_INPUT, _("an instalment of zero yuan is none"));
+        return err_hint(err, _("Leave the last amount empty: it is what the others leave."));
+    }
     if (ret_part->amount.fen == 0 || ret_part->amount.fen > left->fen ||
         !money_subtract(*left, ret_part->amount, left)) {
-        err_set(err, ERR_INPUT, _("the instalments are more than is left to pay, or one is zero"));
+        err_set(err, ERR_INPUT, _("this instalment is more than the %s yuan that are open"),
+                money_text(*left, text));
         return err_hint(err, _("Leave the last amount empty: it is what the others leave."));
     }
     return true;

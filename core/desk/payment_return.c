@@ -18,11 +18,14 @@ void return_report_release(struct return_report *report)
     *report = (struct return_report){0};
 }
 
-/* A batch that the file names, with its lines; which of them stood in the file. */
+/* What the file says of a line: nothing; something that cannot be taken; its answer. */
+enum told { TOLD_NOTHING, TOLD_IN_VAIN, TOLD };
+
+/* A batch that the file names, with its lines. */
 struct answered {
     struct payment_lines lines;
     const char *control; /* as the file has it */
-    bool *seen;
+    enum told *told;     /* of each line */
 };
 struct recording {
     struct desk *desk;
@@ -78,17 +81,17 @@ static bool find_batch(struct recording *recording, const char *control,
         payment_lines_release(&batch->lines); /* its number in place of its control number */
         batch->lines = (struct payment_lines){0};
     }
-    batch->seen = arena_get(&recording->arena, (batch->lines.count + 1) * sizeof *batch->seen);
-    memset(batch->seen, 0, (batch->lines.count + 1) * sizeof *batch->seen);
+    batch->told = arena_get(&recording->arena, (batch->lines.count + 1) * sizeof *batch->told);
+    memset(batch->told, 0, (batch->lines.count + 1) * sizeof *batch->told);
     *ret_batch = batch;
     return true;
 }
 
-static void mark_seen(const struct answered *batch, int line)
+static void mark_told(const struct answered *batch, int line, enum told told)
 {
     for (size_t i = 0; i < batch->lines.count; i++)
-        if (batch->lines.list[i].line == line)
-            batch->seen[i] = true;
+        if (batch->lines.list[i].line == line && batch->told[i] < told)
+            batch->told[i] = told;
 }
 
 /* Banks part the digits by blanks, each in its own way. */
@@ -102,42 +105,87 @@ static bool is_same_account(const char *a, const char *b)
     }
 }
 
-/* The line a row speaks of.  NULL: named as a fault. */
-static const struct payment_line *match(struct recording *recording, struct answered *batch,
-                                        const struct return_row *row)
+/* Names are written with other brackets and blanks by each bank. */
+static bool is_same_name(const char *a, const char *b)
 {
+    AUTO_ARENA struct arena arena = {0};
+
+    return text_is(text_mark(&arena, a), text_mark(&arena, b));
+}
+
+/* A batch that is named is that of the control number: a row of another is no answer to this. */
+static bool judge_batch(struct recording *recording, const struct answered *batch,
+                        const struct return_row *row, bool *ret_is, struct err *err)
+{
+    const char *number = batch->lines.list[0].batch;
+    int64_t id = 0;
+
+    *ret_is = text_empty(row->batch) || text_is(row->batch, number);
+    if (*ret_is)
+        return true;
+    if (!store_batch_find(recording->desk->store, row->batch, &id, err))
+        return false;
+    fault(recording, row, RETURN_BATCH,
+          id == 0 ? _("there is no such batch")
+                  : arena_format(&recording->report.rows.arena,
+                                 _("the control number is of the batch %s"), number));
+    return true;
+}
+
+/* As the line was sent. */
+static bool judge_payee(struct recording *recording, const struct payment_line *line,
+                        const struct return_row *row)
+{
+    struct arena *arena = &recording->report.rows.arena;
     char amount[MONEY_TEXT_SIZE];
 
+    if (!text_empty(row->payee) && !is_same_name(line->payee, row->payee))
+        fault(recording, row, RETURN_PAYEE,
+              arena_format(arena, _("the line was sent with another payee: %s"), line->payee));
+    else if (!is_same_account(line->account, row->account))
+        fault(recording, row, RETURN_ACCOUNT, _("the line was sent with another account"));
+    else if (line->amount.fen != row->amount.fen)
+        fault(recording, row, RETURN_AMOUNT,
+              arena_format(arena, _("the line was sent with %s yuan"),
+                           money_text(line->amount, amount)));
+    else
+        return true;
+    return false;
+}
+
+/* The line a row speaks of.  *ret_line NULL: named as a fault. */
+static bool match(struct recording *recording, struct answered *batch, const struct return_row *row,
+                  const struct payment_line **ret_line, struct err *err)
+{
+    bool is_its;
+
+    *ret_line = NULL;
     if (batch->lines.count == 0) {
         fault(recording, row, RETURN_CONTROL, _("no batch has this control number"));
-        return NULL;
+        return true;
+    }
+    if (!judge_batch(recording, batch, row, &is_its, err))
+        return false;
+    if (!is_its) {
+        mark_told(batch, row->line, TOLD_IN_VAIN);
+        return true;
     }
     for (size_t i = 0; i < batch->lines.count; i++) {
         const struct payment_line *line = &batch->lines.list[i];
 
         if (line->line != row->line)
             continue;
-        if (batch->seen[i]) {
+        if (batch->told[i] == TOLD)
             fault(recording, row, RETURN_LINE, _("this line is in the file twice"));
-            return NULL;
-        }
-        batch->seen[i] = true;
-        if (!is_same_account(line->account, row->account)) {
-            fault(recording, row, RETURN_ACCOUNT, _("the line was sent with another account"));
-            return NULL;
-        }
-        if (line->amount.fen != row->amount.fen) {
-            fault(recording, row, RETURN_AMOUNT,
-                  arena_format(&recording->report.rows.arena, _("the line was sent with %s yuan"),
-                               money_text(line->amount, amount)));
-            return NULL;
-        }
-        return line;
+        else if (judge_payee(recording, line, row))
+            *ret_line = line;
+        batch->told[i] = TOLD;
+        return true;
     }
     fault(recording, row, RETURN_LINE,
           arena_format(&recording->report.rows.arena, _("the batch %1$s has %2$zu lines"),
                        batch->lines.list[0].batch, batch->lines.count));
-    return NULL;
+    return true;
 }
 
 /* ---- what is to be done ---- */
@@ -219,7 +267,7 @@ static void tell(struct recording *recording, const struct return_row *row,
 
 /* @return false only when the database failed: then what came before stays recorded */
 static bool record(struct recording *recording, const struct payment_line *line,
-                   const struct return_row *row, struct err *err)
+                   struct return_row *row, struct err *err)
 {
     AUTO_FINDINGS struct findings findings = {0};
     char day[DATE_TEXT_SIZE];
@@ -239,6 +287,7 @@ static bool record(struct recording *recording, const struct payment_line *line,
         tell(recording, row, &findings, &why);
         return true;
     }
+    row->is_taken = true;
     report->rows.good_rows++;
     if (row->is_paid)
         report->paid++;
@@ -247,7 +296,21 @@ static bool record(struct recording *recording, const struct payment_line *line,
     return true;
 }
 
-static bool take_row(struct recording *recording, const struct return_row *row, struct err *err)
+/* A number of the treasury is of one payment; of two rows with one number only the first counts. */
+static bool is_first_of_number(struct recording *recording, const struct return_row *row)
+{
+    for (const struct return_row *one = recording->rows.list; one < row; one++)
+        if (row->is_paid && one->is_taken && one->is_paid &&
+            text_is(one->reference, row->reference)) {
+            fault(recording, row, RETURN_REFERENCE,
+                  arena_format(&recording->report.rows.arena,
+                               _("row %zu of the file has this reference too"), one->at));
+            return false;
+        }
+    return true;
+}
+
+static bool take_row(struct recording *recording, struct return_row *row, struct err *err)
 {
     struct answered *batch;
     const struct payment_line *line;
@@ -255,16 +318,18 @@ static bool take_row(struct recording *recording, const struct return_row *row, 
     if (!find_batch(recording, row->control, &batch, err))
         return false;
     if (!row->is_good) {
-        mark_seen(batch, row->line);
+        mark_told(batch, row->line, TOLD);
         return true;
     }
-    line = match(recording, batch, row);
+    if (!match(recording, batch, row, &line, err))
+        return false;
     if (!line)
         return true;
     switch (judge_line(recording, line, row)) {
     case VERDICT_RECORD:
-        return record(recording, line, row, err);
+        return !is_first_of_number(recording, row) || record(recording, line, row, err);
     case VERDICT_BEFORE:
+        row->is_taken = true;
         recording->report.before++;
         return true;
     case VERDICT_WRONG:
@@ -282,7 +347,7 @@ static void name_missing(struct recording *recording)
         for (size_t k = 0; k < recording->batches[i].lines.count; k++) {
             const struct payment_line *line = &recording->batches[i].lines.list[k];
 
-            if (recording->batches[i].seen[k] || !text_empty(line->outcome))
+            if (recording->batches[i].told[k] != TOLD_NOTHING || !text_empty(line->outcome))
                 continue;
             recording->report.missing++;
             import_fault_add(report, 0, COLUMN_NONE, "", line->payee,

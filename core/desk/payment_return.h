@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The treasury's answer as a file (回执): the sheet that goes with the register of a batch, or the
- * treasury's own CSV.  A row is matched by control number, line, account and amount; what is
+ * treasury's own CSV.  A row is matched by control number, line, account and amount, and by batch
+ * and payee where it names them; what is
  * matched is recorded by the same verbs as an answer by hand, once however often the file comes. */
 #ifndef DESK_PAYMENT_RETURN_H
 #define DESK_PAYMENT_RETURN_H
@@ -10,10 +11,10 @@
 
 /** In the order of the sheet. */
 enum return_column {
-    RETURN_BATCH, /* for people; not read */
+    RETURN_BATCH, /* may be missing or empty; else it is that of the control number */
     RETURN_CONTROL,
     RETURN_LINE,
-    RETURN_PAYEE, /* for people; not read */
+    RETURN_PAYEE, /* may be missing or empty; else as it was sent */
     RETURN_ACCOUNT,
     RETURN_AMOUNT,
     RETURN_RESULT,
@@ -43,8 +44,8 @@ void return_report_release(struct return_report *report);
 #define AUTO_RETURN_REPORT __attribute__((cleanup(return_report_release)))
 
 /**
- * Reads CSV in UTF-8 or .xlsx.  Each row is recorded by itself; what was recorded when the machine
- * failed stays recorded, and reading the file again goes on from there.
+ * Reads CSV in UTF-8 or GB18030, or .xlsx.  Each row is recorded by itself; what was recorded when
+ * the machine failed stays recorded, and reading the file again goes on from there.
  * @param commit  false: dry run
  * @return false when anything was not done (ERR_INPUT, the report says what) or the file cannot be
  *         read

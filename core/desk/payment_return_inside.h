@@ -11,10 +11,12 @@
 #define RETURN_REASON_MOST    600
 
 struct return_row {
-    size_t at;    /* physical line or row of the file */
-    bool is_good; /* else only of which line it speaks is known, and a fault says why */
-    const char *control;
+    size_t at;     /* physical line or row of the file */
+    bool is_taken; /* recorded, or stood so before: its reference is used */
+    bool is_good;  /* else only of which line it speaks is known, and a fault says why */
+    const char *batch, *control; /* batch: "" when the file has it not, like the payee */
     int line;
+    const char *payee;
     const char *account; /* without blanks */
     struct money amount;
     bool is_paid; /* else returned */

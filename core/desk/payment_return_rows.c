@@ -257,7 +257,9 @@ static void read_key(struct reading *reading, struct return_row *row)
     struct err why = {0};
 
     row->at = reading->given->line;
+    row->batch = cells[RETURN_BATCH];
     row->control = cells[RETURN_CONTROL];
+    row->payee = cells[RETURN_PAYEE];
     row->account = without_blanks(cells[RETURN_ACCOUNT], &reading->report->arena);
     if (text_empty(row->control) || strlen(row->control) > RETURN_CONTROL_MOST)
         fault(reading, RETURN_CONTROL, _("this is no control number"));
@@ -300,7 +302,7 @@ static void read_row(struct return_rows *rows, const struct table_row *given,
                      struct import_report *report)
 {
     struct reading reading = {.rows = rows, .given = given, .report = report, .good = true};
-    struct return_row row = {.reference = "", .reason = ""};
+    struct return_row row = {.batch = "", .payee = "", .reference = "", .reason = ""};
 
     clean_cells(&reading);
     read_key(&reading, &row);

@@ -6,6 +6,9 @@
 
 #include "desk/payment_inside.h"
 
+/** The rule that only warns: the applicant's account is another than the one that is paid to. */
+#define PAYEE_CHANGED "payee:changed"
+
 /** A move under judgement. */
 struct payment_turn {
     struct desk *desk;

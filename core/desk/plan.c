@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Batches of the plan: reading them, putting one together, submitting, taking back, closing.  Votes
- * are plan_line.c, lists and awards plan_notice.c. */
+/* Batches of the plan: reading them, putting one together, submitting, taking back, closing.  What
+ * stands before that is plan_guard.c, votes are plan_line.c, lists and awards plan_notice.c. */
 #include "desk/plan.h"
 
 #include <stdio.h>
@@ -9,7 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/guarding.h"
-#include "desk/plan_inside.h"
+#include "desk/plan_turn.h"
 #include "store/people.h"
 #include "store/plan.h"
 
@@ -318,83 +318,13 @@ bool desk_plan_leave_out(struct desk *desk, int64_t line_id, int64_t version, co
 
 /* ---- moving one ---- */
 
-/* What is done with it: struck, or its application is past the plan for good. */
-static bool line_is_done(const struct plan_line *line)
-{
-    return line->state == LINE_STRUCK || !line->is_live || line->stage == STAGE_AWARDED ||
-           stage_row(line->stage)->ends;
-}
-
-/* A changed line would be refused by every approver: it is taken over first. */
-static void judge_submit(const struct plan_lines *lines, struct findings *findings)
-{
-    AUTO_ARENA struct arena arena = {0};
-    int open = 0;
-
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct plan_line *line = &lines->list[i];
-        unsigned changed = plan_line_changed(line);
-
-        open += line->state == LINE_OPEN;
-        if (line->state == LINE_OPEN && changed)
-            findings_refuse(
-                findings, "plan:changed", "",
-                arena_format(&arena, _("line %1$d, %2$s, is not as it was taken over: %3$s"),
-                             line->line, line->number, plan_change_words(line, changed, &arena)),
-                _("an officer, by taking over what it is now"));
-    }
-    if (open == 0)
-        findings_refuse(findings, "plan:empty", "", _("the batch has no line"), "");
-}
-
-static void judge_close(const struct plan_lines *lines, struct findings *findings)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    for (size_t i = 0; i < lines->count; i++)
-        if (!line_is_done(&lines->list[i]))
-            findings_refuse(findings, "plan:undone", "",
-                            arena_format(&arena, _("line %1$d, %2$s, is at “%3$s”"),
-                                         lines->list[i].line, lines->list[i].number,
-                                         _(stage_row(lines->list[i].stage)->label)),
-                            _("whoever awards, strikes or declines it"));
-}
-
-static bool judge_move(struct desk *desk, const struct plan_batch *plan,
-                       const struct plan_lines *lines, enum plan_move move, const char *reason,
-                       struct findings *findings, struct err *err)
-{
-    const struct move_row *row = plan_move_row(move);
-    AUTO_NOTICES struct notices published = {0};
-
-    plan_judge_row(desk, &machine_plan, row, plan->state, reason, findings);
-    if (findings_block(findings))
-        return true;
-    if (move == PLAN_SUBMIT)
-        judge_submit(lines, findings);
-    if (move == PLAN_CLOSE)
-        judge_close(lines, findings);
-    if (move != PLAN_RECALL)
-        return true;
-    if (!store_notice_list(desk->store, 0, plan->id, NULL, &published, err))
-        return false;
-    if (published.count > 0)
-        findings_refuse(findings, "plan:published", "",
-                        _("lines of it are on a public list: it cannot be put together anew"),
-                        _("a supervisor, by striking or sending back single lines"));
-    return true;
-}
-
 bool desk_plan_may(struct desk *desk, int64_t id, enum plan_move move, struct findings *findings)
 {
-    AUTO_ARENA struct arena arena = {0};
-    AUTO_PLAN_LINES struct plan_lines lines = {0};
-    struct plan_batch plan = {0};
+    AUTO_PLAN_TURN struct plan_turn turn = {.desk = desk, .move = move, .findings = findings};
     struct err why = {0};
 
-    if (!act_may_read(desk, ROLES_ALL, &why) || !plan_load(desk, id, &arena, &plan, &why) ||
-        !store_plan_lines(desk->store, id, 0, &lines, &why) ||
-        !judge_move(desk, &plan, &lines, move, NULL, findings, &why))
+    if (!act_may_read(desk, ROLES_ALL, &why) || !plan_turn_load(&turn, id, &why) ||
+        !plan_turn_judge(&turn, &why))
         findings_refuse(findings, "store", "", why.what, why.hint);
     return !findings_block(findings);
 }
@@ -438,26 +368,25 @@ static void tell_void(const struct plan_lines *lines, struct findings *findings)
                                                          lines->list[i].voter)});
 }
 
-static bool write_move(struct act *act, const struct plan_batch *plan,
-                       const struct plan_lines *lines, enum plan_move move, const char *reason,
-                       struct findings *findings, struct err *err)
+static bool write_move(struct act *act, struct plan_turn *turn, struct err *err)
 {
     struct desk *desk = act->desk;
+    const struct plan_batch *plan = &turn->plan;
     char control[DIGEST_TEXT_SIZE];
 
-    if (move == PLAN_SUBMIT) {
-        control_of(plan, lines, control);
+    if (turn->move == PLAN_SUBMIT) {
+        control_of(plan, &turn->lines, control);
         act_change(act, "control", "", control);
         act_change_number(act, "lines", 0, plan->lines - plan->struck);
         return store_plan_submit(desk->store, plan, control, desk->clerk.id, desk->today, err);
     }
-    if (move == PLAN_RECALL) {
-        tell_void(lines, findings);
+    if (turn->move == PLAN_RECALL) {
+        tell_void(&turn->lines, turn->findings);
         return store_plan_recall(desk->store, plan, err);
     }
-    if (move == PLAN_CLOSE)
+    if (turn->move == PLAN_CLOSE)
         return store_plan_end(desk->store, plan, PLAN_CLOSED, desk->today, err);
-    return store_plan_leave_out(desk->store, plan->id, 0, reason, err) &&
+    return store_plan_leave_out(desk->store, plan->id, 0, turn->reason, err) &&
            store_plan_end(desk->store, plan, PLAN_DROPPED, desk->today, err);
 }
 
@@ -465,24 +394,21 @@ bool desk_plan_move(struct desk *desk, int64_t id, int64_t version, enum plan_mo
                     const char *reason, struct findings *findings, struct err *err)
 {
     AUTO_ACT struct act act = {0};
-    AUTO_ARENA struct arena arena = {0};
-    AUTO_PLAN_LINES struct plan_lines lines = {0};
-    struct plan_batch plan = {0};
-    const char *clean = "";
+    AUTO_PLAN_TURN struct plan_turn turn = {.desk = desk, .move = move, .findings = findings};
+    const struct plan_batch *plan = &turn.plan;
 
     if (move == PLAN_PUBLISH || move == PLAN_ISSUE)
         return err_set(err, ERR_INPUT, _("publishing and issuing go line by line"));
-    if (!act_clean_lines(reason, _("Reason"), REASON_MOST, &arena, &clean, err) ||
-        !act_begin(&act, desk, ROLES_ALL, err) || !plan_load(desk, id, &arena, &plan, err) ||
-        !is_current(&plan, version, err) || !store_plan_lines(desk->store, id, 0, &lines, err) ||
-        !judge_move(desk, &plan, &lines, move, clean, findings, err))
+    if (!act_clean_lines(reason, _("Reason"), REASON_MOST, &turn.arena, &turn.reason, err) ||
+        !act_begin(&act, desk, ROLES_ALL, err) || !plan_turn_load(&turn, id, err) ||
+        !is_current(plan, version, err) || !plan_turn_judge(&turn, err))
         return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
-    act_change(&act, "plan_state", plan_state_word(plan.state),
+    act_change(&act, "plan_state", plan_state_word(plan->state),
                plan_state_word((enum plan_state) plan_move_row(move)->to));
-    act_change(&act, "reason", "", clean);
-    return write_move(&act, &plan, &lines, move, clean, findings, err) &&
-           act_end(&act, arena_format(&arena, "plan-%s", plan_move_row(move)->word), "plan", id,
-                   plan.number, err);
+    act_change(&act, "reason", "", turn.reason);
+    return write_move(&act, &turn, err) &&
+           act_end(&act, arena_format(&turn.arena, "plan-%s", plan_move_row(move)->word), "plan",
+                   id, plan->number, err);
 }

@@ -4,7 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/casework.h"
-#include "desk/plan_inside.h"
+#include "desk/plan_turn.h"
 #include "store/people.h"
 #include "store/plan.h"
 
@@ -31,21 +31,6 @@ const char *plan_change_words(const struct plan_line *line, unsigned changed, st
 
 /* ---- whether ---- */
 
-/* A line under judgement. */
-struct line_turn {
-    struct desk *desk;
-    struct plan_line line;
-    enum plan_line_move move;
-    const char *reason; /* NULL: only asked whether it may be */
-    struct findings *findings;
-    struct arena arena;
-};
-static void line_turn_release(struct line_turn *turn)
-{
-    arena_release(&turn->arena);
-}
-#define AUTO_LINE_TURN __attribute__((cleanup(line_turn_release)))
-
 static bool turn_load(struct line_turn *turn, int64_t id, struct err *err)
 {
     const char *seen = plan_department_seen(&turn->desk->clerk);
@@ -56,67 +41,6 @@ static bool turn_load(struct line_turn *turn, int64_t id, struct err *err)
            err_set(err, ERR_NOT_FOUND, _("there is no such line of a plan"));
 }
 
-static void judge_place(struct line_turn *turn)
-{
-    const struct plan_line *line = &turn->line;
-
-    if (!line->is_live)
-        findings_refuse(turn->findings, "plan:replaced", "",
-                        _("it is a line of a later batch by now: that one is voted on"), "");
-    if (turn->move != LINE_TAKE_OVER && line->plan_state != PLAN_SUBMITTED &&
-        line->plan_state != PLAN_ISSUED)
-        findings_refuse(turn->findings, "plan:draft", "", _("the batch is not submitted"),
-                        _(role_label(ROLE_OFFICER)));
-    if (line->stage > STAGE_PROPOSED && line->stage <= STAGE_CLOSED)
-        findings_refuse(
-            turn->findings, "plan:published", "",
-            _("it is published: what comes now is an objection, or withdrawing the notice"),
-            _(role_label(ROLE_SUPERVISOR)));
-}
-
-static void judge_content(struct line_turn *turn)
-{
-    const struct plan_line *line = &turn->line;
-    unsigned changed = plan_line_changed(line);
-
-    if (turn->move == LINE_APPROVE && changed)
-        findings_refuse(turn->findings, "plan:changed", "",
-                        arena_format(&turn->arena, _("it is not as it was taken over: %s"),
-                                     plan_change_words(line, changed, &turn->arena)),
-                        _("an officer, by taking over what it is now"));
-    if (turn->move != LINE_TAKE_OVER)
-        return;
-    if (changed & CHANGED_STAGE)
-        findings_refuse(turn->findings, "stage", "", plan_change_words(line, changed, &turn->arena),
-                        _("the officer who handles it"));
-    if (!changed && line->state != LINE_RETURNED)
-        findings_refuse(turn->findings, "plan:unchanged", "",
-                        _("nothing of it has changed since it was taken over"), "");
-}
-
-static void judge_persons(struct line_turn *turn)
-{
-    int64_t me = turn->desk->clerk.id;
-
-    if (turn->move != LINE_TAKE_OVER &&
-        (me == turn->line.plan_made_by || me == turn->line.taken_by))
-        findings_refuse(turn->findings, "plan:two-persons", "",
-                        _("who put it forward does not vote on it"), _("another supervisor"));
-}
-
-static bool turn_judge(struct line_turn *turn, struct err *err)
-{
-    const struct move_row *row = plan_line_move_row(turn->move);
-
-    plan_judge_row(turn->desk, &machine_plan_line, row,
-                   turn->move == LINE_APPROVE ? plan_line_standing(&turn->line) : turn->line.state,
-                   turn->reason, turn->findings);
-    judge_place(turn);
-    judge_content(turn);
-    judge_persons(turn);
-    return motion_judge_duty(turn->desk, turn->line.application_id, row->duty, turn->findings, err);
-}
-
 bool desk_plan_line_may(struct desk *desk, int64_t line_id, enum plan_line_move move,
                         struct findings *findings)
 {
@@ -124,7 +48,7 @@ bool desk_plan_line_may(struct desk *desk, int64_t line_id, enum plan_line_move 
     struct err why = {0};
 
     if (!act_may_read(desk, ROLES_ALL, &why) || !turn_load(&turn, line_id, &why) ||
-        !turn_judge(&turn, &why))
+        !line_turn_judge(&turn, &why))
         findings_refuse(findings, "store", "", why.what, why.hint);
     return !findings_block(findings);
 }
@@ -196,7 +120,7 @@ bool desk_plan_line_move(struct desk *desk, int64_t line_id, int64_t version,
 
     if (!act_clean_lines(reason, _("Reason"), REASON_MOST, &turn.arena, &turn.reason, err) ||
         !act_begin(&act, desk, ROLES_ALL, err) || !turn_load(&turn, line_id, err) ||
-        !turn_judge(&turn, err))
+        !line_turn_judge(&turn, err))
         return false;
     if (turn.line.version != version)
         return plan_conflict(err);

@@ -4,7 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/casework.h"
-#include "desk/plan_inside.h"
+#include "desk/plan_turn.h"
 #include "store/plan.h"
 
 /* ---- reading lists ---- */
@@ -55,15 +55,12 @@ static bool move_line(struct desk *desk, const struct plan_line *line, enum move
     return true;
 }
 
-static bool load(struct desk *desk, int64_t id, enum plan_move move, struct arena *arena,
-                 struct plan_batch *ret_plan, struct plan_lines *ret_lines,
-                 struct findings *findings, struct err *err)
+static bool load(struct plan_turn *turn, int64_t id, struct err *err)
 {
-    if (!act_may_read(desk, ROLES_ALL, err) || !plan_load(desk, id, arena, ret_plan, err) ||
-        !store_plan_lines(desk->store, id, 0, ret_lines, err))
+    if (!act_may_read(turn->desk, ROLES_ALL, err) || !plan_turn_load(turn, id, err) ||
+        !plan_turn_judge(turn, err))
         return false;
-    plan_judge_row(desk, &machine_plan, plan_move_row(move), ret_plan->state, NULL, findings);
-    return !findings_block(findings) || act_refuse(findings, err);
+    return !findings_block(turn->findings) || act_refuse(turn->findings, err);
 }
 
 static bool notice_of(struct desk *desk, int64_t plan_id, int64_t *ret_notice, struct err *err)
@@ -79,16 +76,15 @@ static bool notice_of(struct desk *desk, int64_t plan_id, int64_t *ret_notice, s
 bool desk_plan_publish(struct desk *desk, int64_t id, int64_t *ret_notice,
                        struct findings *findings, struct err *err)
 {
-    AUTO_ARENA struct arena arena = {0};
-    AUTO_PLAN_LINES struct plan_lines lines = {0};
-    struct plan_batch plan = {0};
+    AUTO_PLAN_TURN struct plan_turn turn = {
+        .desk = desk, .move = PLAN_PUBLISH, .findings = findings};
     struct move_details details = {0};
     bool done;
 
-    if (!load(desk, id, PLAN_PUBLISH, &arena, &plan, &lines, findings, err))
+    if (!load(&turn, id, err))
         return false;
-    for (size_t i = 0; i < lines.count; i++) {
-        const struct plan_line *line = &lines.list[i];
+    for (size_t i = 0; i < turn.lines.count; i++) {
+        const struct plan_line *line = &turn.lines.list[i];
 
         if (!line->is_live || line->state == LINE_STRUCK || line->stage != STAGE_PROPOSED)
             continue;
@@ -124,16 +120,14 @@ static bool close_issue(struct desk *desk, int64_t id, int awarded, struct err *
 bool desk_plan_issue(struct desk *desk, int64_t id, int *ret_awarded, struct findings *findings,
                      struct err *err)
 {
-    AUTO_ARENA struct arena arena = {0};
-    AUTO_PLAN_LINES struct plan_lines lines = {0};
-    struct plan_batch plan = {0};
+    AUTO_PLAN_TURN struct plan_turn turn = {.desk = desk, .move = PLAN_ISSUE, .findings = findings};
     int awarded = 0, before = 0;
     bool done;
 
-    if (!load(desk, id, PLAN_ISSUE, &arena, &plan, &lines, findings, err))
+    if (!load(&turn, id, err))
         return false;
-    for (size_t i = 0; i < lines.count; i++) {
-        const struct plan_line *line = &lines.list[i];
+    for (size_t i = 0; i < turn.lines.count; i++) {
+        const struct plan_line *line = &turn.lines.list[i];
 
         before += line->is_live && (line->stage == STAGE_AWARDED || line->stage == STAGE_CLOSED);
         if (!line->is_live || line->state == LINE_STRUCK || line->stage != STAGE_NOTICE)
@@ -143,7 +137,7 @@ bool desk_plan_issue(struct desk *desk, int64_t id, int *ret_awarded, struct fin
         awarded += done;
     }
     *ret_awarded = awarded;
-    if (awarded > 0 || (before > 0 && plan.state == PLAN_SUBMITTED))
+    if (awarded > 0 || (before > 0 && turn.plan.state == PLAN_SUBMITTED))
         return close_issue(desk, id, awarded, err);
     findings_refuse(findings, "plan:none", "", _("no line of it can be awarded now"), "");
     return act_refuse(findings, err);

@@ -18,8 +18,8 @@
 #define TABLE_CELL_MOST  ((size_t) 4096)
 
 struct table_cell {
-    const char
-        *text; /* bytes as they stand in the file (UTF-8 of a sheet), NUL-ended; not judged */
+    const char *text; /* bytes as they stand in the file (UTF-8 of a sheet, and of GB18030),
+                         NUL-ended; not judged */
     size_t size;
 };
 struct table_row {
@@ -39,7 +39,7 @@ void table_file_release(struct table_file *table);
 #define AUTO_TABLE_FILE __attribute__((cleanup(table_file_release)))
 
 /**
- * Reads CSV in UTF-8 or a sheet of an .xlsx workbook; which, its first bytes say.
+ * Reads CSV in UTF-8 or GB18030, or a sheet of an .xlsx workbook; which, its first bytes say.
  * @param sheets  names of the sheet that is read when there is one, NULL-ended; else, and with
  *                NULL, the first
  * @param ret_line  always written: the physical line or row at which a refusal stands, or 0

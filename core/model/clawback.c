@@ -6,52 +6,78 @@
 #include <assert.h>
 
 #include "base/intl.h"
-#include "base/text.h"
 
 #define DAYS_A_YEAR 365
 
-static const struct clawback_state_row states[CLAWBACK_STATE_COUNT] = {
-#define CLAWBACK_STATE(id_, word_, label_, ends_)                                                  \
-    [CLAWBACK_##id_] = {.word = (word_), .label = (label_), .ends = (ends_)},
-#define CLAWBACK_MOVE(id_, word_, label_, from_, roles_, flags_)
+static const struct stage_row states[CLAWBACK_STATE_COUNT] = {
+#define CLAWBACK_STATE(id_, word_, label_, ends_, comes_)                                          \
+    [CLAWBACK_##id_] = {.word = (word_), .label = (label_), .ends = (ends_), .comes = (comes_)},
+#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)
 #include "model/clawback.def"
 #undef CLAWBACK_STATE
 #undef CLAWBACK_MOVE
 };
 
-static const struct clawback_move_row moves[CLAWBACK_MOVE_COUNT] = {
-#define CLAWBACK_STATE(id_, word_, label_, ends_)
-#define CLAWBACK_MOVE(id_, word_, label_, from_, roles_, flags_)                                   \
+static const struct move_row moves[CLAWBACK_MOVE_COUNT] = {
+#define CLAWBACK_STATE(id_, word_, label_, ends_, comes_)
+#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)      \
     [CLAWBACK_MOVE_##id_] = {.word = (word_),                                                      \
                              .label = (label_),                                                    \
                              .from = (from_),                                                      \
+                             .to = CLAWBACK_##to_,                                                 \
                              .roles = (roles_),                                                    \
-                             .flags = (flags_)},
+                             .guards = (guards_),                                                  \
+                             .flags = (flags_),                                                    \
+                             .undo = (undo_)},
 #include "model/clawback.def"
 #undef CLAWBACK_STATE
 #undef CLAWBACK_MOVE
 };
 
-const struct clawback_state_row *clawback_state_row(enum clawback_state state)
+const struct machine machine_clawback = {
+    .word = "clawback",
+    .label = N_("Clawback"),
+    .stages = states,
+    .stage_count = CLAWBACK_STATE_COUNT,
+    .moves = moves,
+    .move_count = CLAWBACK_MOVE_COUNT,
+};
+
+const struct stage_row *clawback_state_row(enum clawback_state state)
 {
     assert((unsigned) state < CLAWBACK_STATE_COUNT);
     return &states[state];
 }
 
-const struct clawback_move_row *clawback_move_row(enum clawback_move move)
+const struct move_row *clawback_move_row(enum clawback_move move)
 {
     assert((unsigned) move < CLAWBACK_MOVE_COUNT);
     return &moves[move];
 }
 
+unsigned clawback_takes(enum clawback_move move)
+{
+    static const unsigned takes[CLAWBACK_MOVE_COUNT] = {
+#define CLAWBACK_STATE(id_, word_, label_, ends_, comes_)
+#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)      \
+    [CLAWBACK_MOVE_##id_] = (takes_),
+#include "model/clawback.def"
+#undef CLAWBACK_STATE
+#undef CLAWBACK_MOVE
+    };
+
+    assert((unsigned) move < CLAWBACK_MOVE_COUNT);
+    return takes[move];
+}
+
 bool clawback_state_parse(const char *word, enum clawback_state *ret_state)
 {
-    for (int i = 0; i < CLAWBACK_STATE_COUNT; i++)
-        if (text_is(word, states[i].word)) {
-            *ret_state = (enum clawback_state) i;
-            return true;
-        }
-    return false;
+    unsigned at;
+
+    if (!machine_stage(&machine_clawback, word, &at))
+        return false;
+    *ret_state = (enum clawback_state) at;
+    return true;
 }
 
 void clawbacks_release(struct clawbacks *clawbacks)

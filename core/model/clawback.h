@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Claiming money back (追回): what is owed, by when, how old it is, and its way as a table
+/* Claiming money back (追回): what is owed, by when, how old it is, and its way as a machine
  * (clawback.def).  Who may do what is the desk's. */
 #ifndef MODEL_CLAWBACK_H
 #define MODEL_CLAWBACK_H
@@ -11,11 +11,11 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
-#include "model/clerk.h"
+#include "model/machine.h"
 
 enum clawback_state {
-#define CLAWBACK_STATE(id_, word_, label_, ends_) CLAWBACK_##id_,
-#define CLAWBACK_MOVE(id_, word_, label_, from_, roles_, flags_)
+#define CLAWBACK_STATE(id_, word_, label_, ends_, comes_) CLAWBACK_##id_,
+#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)
 #include "model/clawback.def"
 #undef CLAWBACK_STATE
 #undef CLAWBACK_MOVE
@@ -23,37 +23,30 @@ enum clawback_state {
 };
 
 enum clawback_move {
-#define CLAWBACK_STATE(id_, word_, label_, ends_)
-#define CLAWBACK_MOVE(id_, word_, label_, from_, roles_, flags_) CLAWBACK_MOVE_##id_,
+#define CLAWBACK_STATE(id_, word_, label_, ends_, comes_)
+#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)      \
+    CLAWBACK_MOVE_##id_,
 #include "model/clawback.def"
 #undef CLAWBACK_STATE
 #undef CLAWBACK_MOVE
     CLAWBACK_MOVE_COUNT
 };
 
-enum clawback_move_flags {
+/** What is written with a move. */
+enum clawback_takes {
     CLAWBACK_TAKES_DAY = 1,      /* on which it was done, not entered */
     CLAWBACK_TAKES_DAYS = 2,     /* working days to pay */
     CLAWBACK_TAKES_AMOUNT = 4,   /* empty: all that is left */
     CLAWBACK_TAKES_DOCUMENT = 8, /* number of the bank's paper */
-    CLAWBACK_TAKES_REASON = 16,
-    CLAWBACK_DECIDES = 32, /* on the open waiver, by another person than who proposed it */
+    CLAWBACK_TAKES_WAIVER = 16,  /* nothing: it is about the open waiver and its amount */
 };
 
-struct clawback_state_row {
-    const char *word;  /* stored: "notified" */
-    const char *label; /* msgid */
-    bool ends;
-};
-struct clawback_move_row {
-    const char *word;  /* journal verb: "clawback-notify" */
-    const char *label; /* msgid */
-    unsigned from;     /* bit set of 1u << enum clawback_state */
-    unsigned roles;    /* bit set of 1u << enum role */
-    unsigned flags;
-};
-const struct clawback_state_row *clawback_state_row(enum clawback_state state);
-const struct clawback_move_row *clawback_move_row(enum clawback_move move);
+extern const struct machine machine_clawback;
+
+const struct stage_row *clawback_state_row(enum clawback_state state);
+const struct move_row *clawback_move_row(enum clawback_move move);
+/** Bits of enum clawback_takes. */
+unsigned clawback_takes(enum clawback_move move);
 bool clawback_state_parse(const char *word, enum clawback_state *ret_state);
 
 struct clawback {

@@ -58,16 +58,19 @@ struct instalment {
     int64_t made_by, check1_by, check2_by, check3_by; /* 0: not yet */
     const char *maker, *checker1, *checker2, *checker3;
     bool needs_third;
-    const char *payee, *bank, *account; /* frozen at the first check; "" before */
-    bool is_other_account;              /* the applicant's particulars are others by now */
+    const char *payee, *bank, *account;                   /* frozen at the first check; "" before */
+    const char *their_payee, *their_bank, *their_account; /* the applicant's particulars, now */
+    bool is_other_account; /* the applicant's particulars are others by now */
     const char *reason;
     int64_t line_id, batch_id; /* its newest line in a batch; 0: none */
     int line;
     const char *batch, *control;
     struct date sent_on; /* with the treasury since */
     struct date outcome_on;
-    const char *reference; /* the treasury's */
-    int64_t ledger_seq;    /* of its pay; 0: not paid */
+    const char *reference;      /* the treasury's */
+    const char *outcome;        /* of that line: "", "paid", "returned" */
+    const char *outcome_reason; /* why it was not paid, or came back */
+    int64_t ledger_seq;         /* of its pay; 0: not paid */
     int64_t pool_year_id;
     struct money committed, paid; /* of the application */
     int64_t version;
@@ -109,11 +112,12 @@ struct payment_line {
     int nth;
     struct money amount;
     const char *payee, *bank, *account;
-    const char *bank_number; /* of the applicant's particulars, while bank and account are these */
+    const char *bank_number; /* as it was sent; "": not told */
     const char *outcome;     /* "": not known; "paid", "returned", "out": of a batch taken apart */
     struct date outcome_on;
     const char *reference;                              /* the treasury's */
-    const char *maker, *checker1, *checker2, *checker3; /* "" once it is planned anew */
+    const char *reason;                                 /* why it was not paid, or came back */
+    const char *maker, *checker1, *checker2, *checker3; /* as it was sent; "": not known, or none */
     const char *pool;                                   /* "" before it is awarded */
     const char *quota_document, *award_document;        /* 指标文号, 资助文号; "": none */
     struct money committed, paid;                       /* of the application, now */

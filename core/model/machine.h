@@ -63,6 +63,8 @@ struct stage_row {
     const char *label; /* msgid */
     bool ends;         /* terminal: only an undo leaves it */
     bool runs;         /* a deadline runs in it */
+    unsigned comes;    /* bit set of stages it follows from by itself: a day passes, or a move of
+                          theirs came only a part of its way; 0: by moves only */
 };
 
 struct move_row {

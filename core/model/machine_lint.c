@@ -62,6 +62,9 @@ static unsigned reached_by(const struct lint *lint, unsigned start,
             if ((move_at(lint, i)->from & reached) && !(move_at(lint, i)->flags & MOVE_STAYS) &&
                 takes(move_at(lint, i), of))
                 reached |= BIT(move_at(lint, i)->to);
+        for (unsigned i = 0; i < lint->machine->stage_count; i++)
+            if (lint->machine->stages[i].comes & reached)
+                reached |= BIT(i);
     }
     return reached;
 }

@@ -63,7 +63,10 @@ struct month_end {
     int year, month;
     struct date first_on, last_on;
     bool is_closed;
+    bool closed_with;         /* is_closed: by the close of the first month, a later one */
     struct month_close close; /* is_closed */
+    int64_t before;           /* entries of earlier months that are not closed: closed with it */
+    struct date open_from;    /* day of the first entry not closed; DATE_NONE: there is none */
     struct tie_out ties[TIE_COUNT];
     int64_t entries, ledger_seq, journal_seq; /* as in the close that could be made now */
     struct digest journal_head, figures;

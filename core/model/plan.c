@@ -29,6 +29,7 @@ static const struct move_row plan_moves[PLAN_MOVE_COUNT] = {
                      .to = PLAN_SUBMITTED,
                      .roles = R(OFFICER),
                      .duty = DUTY_HANDLE,
+                     .guards = "unchanged lines",
                      .undo = "recall"},
     [PLAN_RECALL] = {.word = "recall",
                      .label = N_("Take the plan back"),
@@ -36,6 +37,7 @@ static const struct move_row plan_moves[PLAN_MOVE_COUNT] = {
                      .to = PLAN_DRAFT,
                      .roles = R(OFFICER),
                      .duty = DUTY_HANDLE,
+                     .guards = "unpublished",
                      .flags = MOVE_NEEDS_REASON | MOVE_UNDOES},
     [PLAN_PUBLISH] = {.word = "publish",
                       .label = N_("Publish what is approved"),
@@ -56,6 +58,7 @@ static const struct move_row plan_moves[PLAN_MOVE_COUNT] = {
                     .from = P(SUBMITTED) | P(ISSUED),
                     .to = PLAN_CLOSED,
                     .roles = R(OFFICER) | R(SUPERVISOR),
+                    .guards = "done",
                     .flags = MOVE_FINAL},
     [PLAN_DROP] = {.word = "drop",
                    .label = N_("Take the plan apart"),
@@ -89,6 +92,7 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                       .to = LINE_APPROVED,
                       .roles = R(SUPERVISOR),
                       .duty = DUTY_APPROVE,
+                      .guards = "live submitted unpublished unchanged another-person",
                       .undo = "unapprove"},
     [LINE_UNAPPROVE] = {.word = "unapprove",
                         .label = N_("Take the approval back"),
@@ -96,6 +100,7 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                         .to = LINE_OPEN,
                         .roles = R(SUPERVISOR),
                         .duty = DUTY_APPROVE,
+                        .guards = "live submitted unpublished another-person",
                         .flags = MOVE_NEEDS_REASON | MOVE_UNDOES},
     [LINE_STRIKE] = {.word = "strike",
                      .label = N_("Strike the line"),
@@ -103,6 +108,7 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                      .to = LINE_STRUCK,
                      .roles = R(SUPERVISOR),
                      .duty = DUTY_APPROVE,
+                     .guards = "live submitted unpublished another-person",
                      .flags = MOVE_NEEDS_REASON | MOVE_FINAL}, /* comes back in a later batch */
     [LINE_RETURN] = {.word = "return",
                      .label = N_("Send the line back"),
@@ -110,6 +116,7 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                      .to = LINE_RETURNED,
                      .roles = R(SUPERVISOR),
                      .duty = DUTY_APPROVE,
+                     .guards = "live submitted unpublished another-person",
                      .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
     [LINE_TAKE_OVER] = {.word = "take-over",
                         .label = N_("Put the line forward anew"),
@@ -117,6 +124,7 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                         .to = LINE_OPEN,
                         .roles = R(OFFICER),
                         .duty = DUTY_HANDLE,
+                        .guards = "live unpublished proposed changed",
                         .flags = MOVE_FINAL},
 };
 const struct machine machine_plan_line = {
@@ -139,7 +147,8 @@ static const struct stage_row objection_states[OBJECTION_STATE_COUNT] = {
 #define OBJECTION_ROW(word_, label_, to_)                                                          \
     {                                                                                              \
         .word = (word_), .label = (label_), .from = 1u << OBJECTION_OPEN, .to = (to_),             \
-        .roles = R(SUPERVISOR), .duty = DUTY_APPROVE, .flags = MOVE_NEEDS_REASON | MOVE_FINAL      \
+        .roles = R(SUPERVISOR), .duty = DUTY_APPROVE, .guards = "another-person",                  \
+        .flags = MOVE_NEEDS_REASON | MOVE_FINAL                                                    \
     }
 static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
     [OBJECTION_UPHOLD] = OBJECTION_ROW("uphold", N_("Uphold the objection"), OBJECTION_UPHELD),

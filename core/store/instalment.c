@@ -38,6 +38,9 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_TEXT, instalment, payee, "payee"),
     COLUMN(COLUMN_TEXT, instalment, bank, "bank"),
     COLUMN(COLUMN_TEXT, instalment, account, "account"),
+    COLUMN(COLUMN_TEXT, instalment, their_payee, "their_payee"),
+    COLUMN(COLUMN_TEXT, instalment, their_bank, "their_bank"),
+    COLUMN(COLUMN_TEXT, instalment, their_account, "their_account"),
     COLUMN(COLUMN_FLAG, instalment, is_other_account, "is_other_account"),
     COLUMN(COLUMN_TEXT, instalment, reason, "reason"),
     COLUMN(COLUMN_ID, instalment, line_id, "line_id"),
@@ -48,6 +51,8 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_DATE, instalment, sent_on, "sent_on"),
     COLUMN(COLUMN_DATE, instalment, outcome_on, "outcome_on"),
     COLUMN(COLUMN_TEXT, instalment, reference, "reference"),
+    COLUMN(COLUMN_TEXT, instalment, outcome, "outcome"),
+    COLUMN(COLUMN_TEXT, instalment, outcome_reason, "outcome_reason"),
     COLUMN(COLUMN_ID, instalment, ledger_seq, "ledger_seq"),
     COLUMN(COLUMN_ID, instalment, pool_year_id, "pool_year_id"),
     COLUMN(COLUMN_MONEY, instalment, committed, "committed_fen"),
@@ -287,6 +292,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_TEXT, payment_line, outcome, "outcome"),
     COLUMN(COLUMN_DATE, payment_line, outcome_on, "outcome_on"),
     COLUMN(COLUMN_TEXT, payment_line, reference, "reference"),
+    COLUMN(COLUMN_TEXT, payment_line, reason, "reason"),
     COLUMN(COLUMN_TEXT, payment_line, maker, "maker"),
     COLUMN(COLUMN_TEXT, payment_line, checker1, "checker1"),
     COLUMN(COLUMN_TEXT, payment_line, checker2, "checker2"),
@@ -325,6 +331,23 @@ bool store_batch_find(struct store *store, const char *word, int64_t *ret_id, st
     return stmt_number(stmt, ret_id, err);
 }
 
+static const struct column place_list[] = {
+    COLUMN(COLUMN_TEXT, store_line_place, batch, "batch"),
+    COLUMN(COLUMN_INT, store_line_place, line, "line"),
+};
+static const struct columns place_columns = COLUMNS(store_line_place, place_list);
+
+bool store_line_by_reference(struct store *store, const char *reference, int64_t but_line_id,
+                             struct arena *arena, struct store_line_place *ret_place,
+                             bool *ret_found, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_LINE_BY_REFERENCE);
+
+    bind_text(stmt, ":reference", reference);
+    bind_number(stmt, ":line_id", but_line_id);
+    return stmt_one(stmt, &place_columns, ret_place, arena, ret_found, err);
+}
+
 bool store_line_end(struct store *store, int64_t line_id, const struct store_line_end *end,
                     struct err *err)
 {
@@ -335,6 +358,7 @@ bool store_line_end(struct store *store, int64_t line_id, const struct store_lin
     bind_date(stmt, ":day", end->day);
     bind_id(stmt, ":clerk_id", end->clerk_id);
     bind_text(stmt, ":reference", end->reference);
+    bind_text(stmt, ":reason", end->reason);
     bind_id(stmt, ":ledger_seq", end->ledger_seq);
     bind_id(stmt, ":return_seq", end->return_seq);
     return one_changed(stmt, err);

@@ -50,12 +50,22 @@ MUST_USE bool store_batch_lines(struct store *store, int64_t batch_id,
 MUST_USE bool store_batch_find(struct store *store, const char *word, int64_t *ret_id,
                                struct err *err);
 
+struct store_line_place {
+    const char *batch;
+    int line;
+};
+/** Another line that was paid under this number of the treasury. */
+MUST_USE bool store_line_by_reference(struct store *store, const char *reference,
+                                      int64_t but_line_id, struct arena *arena,
+                                      struct store_line_place *ret_place, bool *ret_found,
+                                      struct err *err);
+
 /** What the treasury answered to a line. */
 struct store_line_end {
     const char *outcome; /* "paid", "returned" */
     struct date day;
     int64_t clerk_id;
-    const char *reference;
+    const char *reference, *reason;
     int64_t ledger_seq, return_seq; /* 0: none */
 };
 MUST_USE bool store_line_end(struct store *store, int64_t line_id, const struct store_line_end *end,

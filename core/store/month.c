@@ -133,6 +133,8 @@ static bool tie_all(struct tying *tying, struct store *store, int64_t doubtful)
 static const struct column flow_list[] = {
     COLUMN(COLUMN_NUMBER, month_end, entries, "entries"),
     COLUMN(COLUMN_NUMBER, month_end, ledger_seq, "ledger_seq"),
+    COLUMN(COLUMN_NUMBER, month_end, before, "before"),
+    COLUMN(COLUMN_DATE, month_end, open_from, "open_from"),
     COLUMN(COLUMN_MONEY, month_end, committed, "committed_fen"),
     COLUMN(COLUMN_MONEY, month_end, paid, "paid_fen"),
 };

@@ -142,6 +142,32 @@ static void a_public_list__is_written_as_it_was_published(void **state)
     folder_remove(folder);
 }
 
+static void a_named_batch__is_the_whole_of_the_file(void **state)
+{
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
+    struct report_result result;
+    struct report_order order = {.kind = REPORT_PLAN, .path = path};
+    AUTO_PLANS struct plans plans = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    demo_sign_in(&demo.desk, "supervisor.industry");
+    check_ok(desk_plans(&demo.desk, 0, &plans, &err), err);
+    assert_true(plans.count > 1);
+    order.batch = plans.list[1].number;
+    check_ok(report_write(&demo.desk, &order, &result, &err), err);
+    check_int(result.rows, plans.list[1].lines);
+    check_fen(result.control, plans.list[1].approved_total.fen);
+    order.batch = "JH1999-001";
+    snprintf(path, sizeof path, "%s/none.xlsx", folder);
+    assert_false(report_write(&demo.desk, &order, &result, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    assert_int_equal(access(path, F_OK), -1);
+    folder_remove(folder);
+}
+
 static void the_counter__gets_no_such_file(void **state)
 {
     struct report_result result;
@@ -164,6 +190,7 @@ int main(void)
         cmocka_unit_test(every_line__stands_with_its_vote_and_amount),
         cmocka_unit_test(who_objects_and_accounts__are_on_no_sheet),
         cmocka_unit_test(a_public_list__is_written_as_it_was_published),
+        cmocka_unit_test(a_named_batch__is_the_whole_of_the_file),
         cmocka_unit_test(the_counter__gets_no_such_file),
     };
 

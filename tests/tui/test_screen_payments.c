@@ -62,6 +62,23 @@ static void payments__look_the_same_in_three_languages(void **state)
     demo_check_screen(demo, "payments");
 }
 
+/* Keys one may not use do not show; what is over comes last, the newest first. */
+static void auditor__sees_no_key_that_moves(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+
+    check_screen_has(demo->console, "With the treasury");
+    check_screen_lacks(demo->console, "Next check");
+    check_screen_lacks(demo->console, "Make batch");
+    check_ok(desk_instalments(&demo->world.desk, 0, 0, &all, &err), err);
+    for (size_t i = 1; i < all.count; i++)
+        if (!instalment_is_open(all.list[i - 1].state))
+            assert_true(!instalment_is_open(all.list[i].state) &&
+                        all.list[i].id < all.list[i - 1].id);
+}
+
 static void check__by_who_planned_it_says_who_can(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -217,6 +234,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(payments__look_the_same_in_three_languages),
+        TEST(auditor__sees_no_key_that_moves),
         TEST(check__by_who_planned_it_says_who_can),
         TEST(ready__goes_into_a_batch_and_is_sent),
         TEST(sent__is_paid_with_the_reference_by_another),

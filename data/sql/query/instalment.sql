@@ -4,11 +4,13 @@
 SELECT * FROM instalment_seen WHERE id = :id;
 
 -- name: instalment_list
--- Of a department, an application, a batch: NULL leaves it open.  What is under way first, in the order in which it was planned.
+-- Of a department, an application, a batch: NULL leaves it open.  What is under way first, in the order in which it was planned; then what is
+-- over, the newest first.
 SELECT * FROM instalment_seen
  WHERE (:department IS NULL OR department = :department) AND (:application_id IS NULL OR application_id = :application_id)
    AND (:batch_id IS NULL OR batch_id = :batch_id)
- ORDER BY state IN ('paid','cancelled'), CASE WHEN :batch_id IS NULL THEN 0 ELSE line END, id;
+ ORDER BY CASE WHEN :batch_id IS NULL THEN state IN ('paid','cancelled') ELSE line END,
+       CASE WHEN :batch_id IS NULL AND state IN ('paid','cancelled') THEN -id ELSE id END;
 
 -- name: instalment_open
 -- What is under way of an application, and the number of the next.
@@ -34,8 +36,12 @@ SELECT count(*) + 1 AS next FROM payment_batch WHERE made_on >= :from AND made_o
 INSERT INTO payment_batch(number, made_by, made_on) VALUES(:number, :made_by, :made_on);
 
 -- name: batch_line_add
-INSERT INTO payment_line(batch_id, line, instalment_id, amount_fen, payee, bank, account)
-VALUES(:batch_id, :line, :instalment_id, :amount_fen, :payee, :bank, :account);
+-- With who planned and checked it, and the number of its bank while that is the applicant's: as it is sent.
+INSERT INTO payment_line(batch_id, line, instalment_id, amount_fen, payee, bank, account, made_by, check1_by, check2_by, check3_by, bank_number)
+SELECT :batch_id, :line, i.id, :amount_fen, :payee, :bank, :account, i.made_by, i.check1_by, i.check2_by, i.check3_by,
+       CASE WHEN o.bank_name = :bank AND o.bank_account = :account THEN o.bank_number ELSE '' END
+  FROM instalment i JOIN application a ON a.id = i.application_id JOIN organisation o ON o.id = a.organisation_id
+ WHERE i.id = :instalment_id;
 
 -- name: batch_close
 UPDATE payment_batch SET control = :control, version = version + 1 WHERE id = :id AND control = '';
@@ -55,15 +61,12 @@ SELECT b.id, b.number, b.control, b.lines, b.total_fen, b.made_on, m.name AS mak
  WHERE :id IS NULL OR b.id = :id ORDER BY b.id DESC;
 
 -- name: batch_lines
--- The lines of a batch as they went into it.  Who planned and checked one is known as long as its instalment was not planned anew; the
--- paper of its budget is the newest release of its pool and year, that of its award what the ledger names, else the plan, else the
--- agreement.
+-- The lines of a batch as they went into it; the paper of its budget is the newest release of its pool and year, that of its award what
+-- the ledger names, else the plan, else the agreement.
 SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b.control, b.made_on, b.sent_on, l.line, i.number, i.item,
-       i.organisation_name, i.code, i.invented, i.nth, l.amount_fen, l.payee, l.bank, l.account, l.outcome, l.outcome_on, l.reference,
-       CASE WHEN l.bank = o.bank_name AND l.account = o.bank_account THEN o.bank_number ELSE '' END AS bank_number,
-       CASE WHEN f.as_sent THEN i.maker ELSE '' END AS maker, CASE WHEN f.as_sent THEN i.checker1 ELSE '' END AS checker1,
-       CASE WHEN f.as_sent THEN i.checker2 ELSE '' END AS checker2, CASE WHEN f.as_sent THEN i.checker3 ELSE '' END AS checker3,
-       coalesce(y.pool, '') AS pool,
+       i.organisation_name, i.code, i.invented, i.nth, l.amount_fen, l.payee, l.bank, l.account, l.bank_number, l.outcome, l.outcome_on,
+       l.reference, l.reason, coalesce(m.name, '') AS maker, coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2,
+       coalesce(c3.name, '') AS checker3, coalesce(y.pool, '') AS pool,
        coalesce((SELECT g.document FROM ledger g WHERE g.pool_year_id = y.id AND g.kind = 'fund' AND g.document <> ''
                   ORDER BY g.seq DESC LIMIT 1), '') AS quota_document,
        coalesce((SELECT g.document FROM ledger g WHERE g.application_id = i.application_id AND g.kind = 'commit' AND g.document <> ''
@@ -71,15 +74,18 @@ SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b
                 (SELECT n.number FROM plan_line t JOIN plan_batch n ON n.id = t.plan_id
                   WHERE t.application_id = i.application_id AND t.state = 'approved' AND n.issued_on IS NOT NULL),
                 w.agreement, '') AS award_document,
-       i.committed_fen, i.paid_fen, l.ledger_seq IS NOT NULL AS was_paid, f.is_newest, i.version
+       i.committed_fen, i.paid_fen, l.ledger_seq IS NOT NULL AS was_paid,
+       NOT EXISTS(SELECT 1 FROM payment_line p WHERE p.instalment_id = l.instalment_id AND p.id > l.id) AS is_newest, i.version
   FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment_seen i ON i.id = l.instalment_id
-  JOIN organisation o ON o.id = i.organisation_id
-  JOIN (SELECT s.id, s.is_newest, s.is_newest AND s.state NOT IN ('planned','check-1','check-2') AS as_sent
-          FROM (SELECT o.id, n.state, NOT EXISTS(SELECT 1 FROM payment_line p WHERE p.instalment_id = o.instalment_id AND p.id > o.id)
-                       AS is_newest FROM payment_line o JOIN instalment n ON n.id = o.instalment_id
-                 WHERE o.batch_id = :batch_id) s) f ON f.id = l.id
+  LEFT JOIN clerk m ON m.id = l.made_by LEFT JOIN clerk c1 ON c1.id = l.check1_by LEFT JOIN clerk c2 ON c2.id = l.check2_by
+  LEFT JOIN clerk c3 ON c3.id = l.check3_by
   LEFT JOIN pool_year y ON y.id = i.pool_year_id LEFT JOIN award w ON w.application_id = i.application_id
  WHERE l.batch_id = :batch_id ORDER BY l.line;
+
+-- name: line_by_reference
+-- The line that the treasury paid under this number; a number is of one payment.
+SELECT b.number AS batch, l.line FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id
+ WHERE l.reference = :reference AND l.ledger_seq IS NOT NULL AND l.id <> :line_id ORDER BY l.id LIMIT 1;
 
 -- name: batch_by_number
 -- By its number or by its control number.
@@ -87,4 +93,4 @@ SELECT id FROM payment_batch WHERE number = :word OR (control = :word AND contro
 
 -- name: line_end
 UPDATE payment_line SET outcome = :outcome, outcome_on = :day, outcome_by = :clerk_id, reference = :reference,
-       ledger_seq = :ledger_seq, return_seq = :return_seq WHERE id = :id;
+       reason = :reason, ledger_seq = :ledger_seq, return_seq = :return_seq WHERE id = :id;

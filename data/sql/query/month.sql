@@ -14,6 +14,8 @@ SELECT m.id, m.year, m.month, m.last_on, m.closed_on, c.name AS clerk, m.entries
 -- name: month_flow
 SELECT (SELECT count(*) FROM ledger WHERE day BETWEEN :first AND :last) AS entries,
        (SELECT coalesce(max(seq), 0) FROM ledger) AS ledger_seq,
+       (SELECT count(*) FROM ledger WHERE day < :first AND day > (SELECT coalesce(max(last_on), '') FROM month_close)) AS before,
+       (SELECT min(day) FROM ledger WHERE day > (SELECT coalesce(max(last_on), '') FROM month_close)) AS open_from,
        coalesce(sum(committed_fen), 0) AS committed_fen, coalesce(sum(paid_fen), 0) AS paid_fen
   FROM day_money WHERE day BETWEEN :first AND :last;
 

@@ -66,6 +66,36 @@ static void cells__keep_every_byte_for_the_judge(void **state)
     check_text(table.rows[0].cells[3].text, "\xff");
 }
 
+/* As Chinese Excel saves it: “控制号,账号” and “甲,乙” in GB18030. */
+#define GB_HEADS "\xBF\xD8\xD6\xC6\xBA\xC5,\xD5\xCB\xBA\xC5\r\n"
+
+static void gb18030__is_read_as_what_it_says(void **state)
+{
+    (void) state;
+    AUTO_TABLE_FILE struct table_file table = {0};
+
+    /* the last is of four bytes: U+20000 */
+    read_text(GB_HEADS "\xBC\xD7,\"\xD2\xD2\"\r\n\x95\x32\x82\x36,1\n", &table);
+    check_int(table.count, 3);
+    check_text(table.rows[0].cells[0].text, "控制号");
+    check_text(table.rows[0].cells[1].text, "账号");
+    check_text(table.rows[1].cells[0].text, "甲");
+    check_text(table.rows[1].cells[1].text, "乙");
+    check_text(table.rows[2].cells[0].text, "\xF0\xA0\x80\x80");
+}
+
+static void bytes__of_neither_encoding_are_refused_by_line(void **state)
+{
+    (void) state;
+    static const char broken[] = GB_HEADS "\xBC\xD7,1\n\xFF,2\n";
+    AUTO_TABLE_FILE struct table_file table = {0};
+
+    refuse_text(broken, strlen(broken), 3, "neither in UTF-8 nor in GB18030");
+    read_text("控制号,账号\n甲,\xBC\xD7\n", &table); /* UTF-8 with one broken cell: for the judge */
+    check_text(table.rows[0].cells[0].text, "控制号");
+    check_text(table.rows[1].cells[1].text, "\xBC\xD7");
+}
+
 static void rows__of_commas_keep_their_empty_cells(void **state)
 {
     (void) state;
@@ -158,6 +188,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows__know_the_line_they_begin_on),
         cmocka_unit_test(cells__keep_every_byte_for_the_judge),
+        cmocka_unit_test(gb18030__is_read_as_what_it_says),
+        cmocka_unit_test(bytes__of_neither_encoding_are_refused_by_line),
         cmocka_unit_test(rows__of_commas_keep_their_empty_cells),
         cmocka_unit_test(quotes__that_do_not_match_are_named_by_line),
         cmocka_unit_test(limits__are_kept),

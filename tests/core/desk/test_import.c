@@ -2,6 +2,8 @@
 /* Files of applications: everything or nothing, every fault by line and column. */
 #include "check.h"
 
+#include <iconv.h>
+
 #include "desk/casework.h"
 #include "desk/intake.h"
 #include "office.h"
@@ -128,6 +130,36 @@ static void commit__adds_applicants_and_gives_numbers_without_gaps(void **state)
     check_fen(page.application.requested, 10000000);
     check_fen(facts_find(&page.facts, "contract_amount")->money, 123456789);
     application_page_release(&page);
+}
+
+/* The sheet of a Chinese Excel, which saves CSV in GB18030. */
+static void file__in_gb18030_is_read_like_one_in_utf8(void **state)
+{
+    struct office *office = *state;
+    struct attempt attempt;
+    static const char text[] = HEADER GOOD "\n";
+    union {
+        const char *read;
+        char *move;
+    } from = {.read = text};
+    char saved[2 * sizeof text], *to = saved;
+    size_t left = sizeof text - 1, room = sizeof saved;
+    iconv_t converter = iconv_open("GB18030", "UTF-8");
+
+    assert_true(converter != (iconv_t) -1);
+    assert_true(iconv(converter, &from.move, &left, &to, &room) == 0);
+    assert_int_equal(iconv_close(converter), 0);
+    office_sit(office, ROLE_INTAKE);
+    import_bytes(office, saved, (size_t) (to - saved), true, &attempt);
+    check_ok(attempt.good, attempt.err);
+    check_int(attempt.report.good_rows, 1);
+    import_report_release(&attempt.report);
+    *(to - 2) = '\xFF'; /* in the last cell, where hanzi stand before it */
+    import_bytes(office, saved, (size_t) (to - saved), true, &attempt);
+    assert_false(attempt.good);
+    check_int(attempt.report.faults[0].row, 2);
+    assert_non_null(strstr(attempt.report.faults[0].what, "neither in UTF-8 nor in GB18030"));
+    import_report_release(&attempt.report);
 }
 
 static void headers__may_be_chinese_or_japanese(void **state)
@@ -386,6 +418,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(dry_run__judges_and_writes_nothing),
+        TEST(file__in_gb18030_is_read_like_one_in_utf8),
         TEST(commit__adds_applicants_and_gives_numbers_without_gaps),
         TEST(headers__may_be_chinese_or_japanese),
         TEST(headers__that_cannot_be_are_named),

@@ -6,6 +6,7 @@
 #include "desk/payment.h"
 #include "model/machine.h"
 #include "store/instalment.h"
+#include "store/people.h"
 
 #define FRESH 7 /* the nth of a role, who had no part in it */
 
@@ -65,6 +66,7 @@ static void plan(struct way *way, const char *due_on)
     check_ok(desk_instalments(&way->office.desk, way->application, 0, &all, &err), err);
     check_int(all.count, 1);
     way->id = all.list[0].id;
+    (void) finance_person(&way->office, RECORDER);
 }
 
 /* The move by this clerk; how it went.  Moves of a batch are made by the verbs of batches. */
@@ -298,6 +300,24 @@ static void claim_back(struct way *way)
             &(struct move_details){.reason = "false statements"});
 }
 
+/* Everybody of finance but who planned it is gone. */
+static void lose_recorders(struct way *way)
+{
+    AUTO_STORE_CLERKS struct store_clerks all = {0};
+    struct store *store = way->office.desk.store;
+    struct err err = {0};
+
+    (void) fresh(way, ROLE_FINANCE);
+    check_ok(store_begin(store, &err), err);
+    check_ok(store_clerk_list(store, ROLE_FINANCE, true, &all, &err), err);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].id != now(way).made_by) {
+            all.list[i].disabled = true;
+            check_ok(store_clerk_update(store, &all.list[i], &err), err);
+        }
+    check_ok(store_commit(store, &err), err);
+}
+
 static void leave(struct way *way)
 {
     (void) way;
@@ -311,6 +331,7 @@ static const struct broken {
 } broken[] = {
     {.guard = "another-person", .rule = "payment:two-persons", .make = leave, .by_planner = true},
     {.guard = "another-recorder", .rule = "payment:two-persons", .make = leave, .by_planner = true},
+    {.guard = "recorder", .rule = "payment:recorder", .make = lose_recorders, .by_planner = true},
     {.guard = "payee", .rule = "payee", .make = lose_account},
     {.guard = "account", .rule = "payee:changed", .make = change_account, .warns = true},
     {.guard = "due", .rule = "payment:due", .make = leave, .due_on = "2025-12-01"},

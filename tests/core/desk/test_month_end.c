@@ -137,11 +137,54 @@ static void month__is_closed_in_order_once_when_it_is_over_and_by_the_finance(vo
     office_on(&office, CLOSE_DAY);
     closes(&office, 2026, 3);
     close_refused(&office, 2026, 3, "month:closed");
-    close_refused(&office, 2026, 2, "month:order");
+    close_refused(&office, 2026, 2, "month:closed"); /* with the first */
     office_on(&office, "2026-07-01");
     close_refused(&office, 2026, 5, "month:order");
     closes(&office, 2026, 4);
     closes(&office, 2026, 5);
+}
+
+/* The first month looked at is the earliest with an entry; one closed over earlier ones takes them
+ * along, and they say so. */
+static void first_close__takes_earlier_months_along_and_says_so(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_MONTH_END struct month_end later = {0};
+    AUTO_MONTH_END struct month_end earlier = {0};
+    struct err err = {0};
+    int year = 0, month = 0;
+
+    (void) state;
+    open_month(&office);
+    office_on(&office, "2026-06-01");
+    check_ok(desk_month_start(&office.desk, &year, &month, &err), err);
+    check_int(year, 2026);
+    check_int(month, 3);
+    check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &earlier, &err), err);
+    check_int(earlier.before, 0);
+    check_ok(desk_month_end(&office.desk, 2026, 5, NULL, &later, &err), err);
+    check_int(later.before, earlier.entries);
+    check_int(later.open_from.day, day_of(PAID_DAY).day);
+    closes(&office, 2026, 5);
+    month_end_release(&earlier);
+    check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &earlier, &err), err);
+    assert_true(earlier.is_closed && earlier.closed_with);
+    check_int(earlier.close.month, 5);
+    check_int(earlier.before, 0);
+    check_ok(desk_month_start(&office.desk, &year, &month, &err), err);
+    check_int(month, 6);
+    close_refused(&office, 2026, 4, "month:closed");
+}
+
+static void earlier_months__with_a_difference_are_not_closed_along(void **state)
+{
+    AUTO_OFFICE struct office office;
+
+    (void) state;
+    open_month(&office);
+    office_on(&office, "2026-06-01");
+    raw(&office, "UPDATE day_money SET committed_fen = committed_fen + 1 WHERE committed_fen > 0");
+    close_refused(&office, 2026, 5, "month:totals");
 }
 
 static void closed_month__takes_nothing_any_more(void **state)
@@ -210,6 +253,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(month__ties_out_and_is_closed_by_name),
         cmocka_unit_test(month__is_closed_in_order_once_when_it_is_over_and_by_the_finance),
+        cmocka_unit_test(first_close__takes_earlier_months_along_and_says_so),
+        cmocka_unit_test(earlier_months__with_a_difference_are_not_closed_along),
         cmocka_unit_test(closed_month__takes_nothing_any_more),
         cmocka_unit_test(what_was_changed_in_the_file__is_told_and_not_closed),
     };

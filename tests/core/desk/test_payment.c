@@ -9,6 +9,7 @@
 #include "desk/audit.h"
 #include "desk/payment.h"
 #include "store/instalment.h"
+#include "store/organisation.h"
 
 #define POOL_FEN "9000000.00"
 #define PAID_FEN 61728394
@@ -22,6 +23,7 @@ static int64_t planned(struct office *office, const struct payment_part *parts, 
     int64_t id;
 
     id = voucher_at(office, STAGE_AWARDED);
+    (void) finance_person(office, RECORDER);
     sit_as(office, finance_person(office, 1));
     check_ok(
         desk_move(&office->desk, id, version_of(office, id), MOVE_PAY, &details, &findings, &err),
@@ -467,6 +469,148 @@ static void batch__is_not_sent_while_something_stands_against_a_line(void **stat
     check_int(nth_of(&office, application, 1).state, INSTALMENT_BATCHED);
 }
 
+/* Planned by one of finance and checked by all others: whoever is left could not record it, and a
+ * batch that is sent is not taken back.  Another person, entered by the administrator, can. */
+static void payment__nobody_could_record_is_not_sent(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0}, sent = {0}, at_last = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    instalment_step(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_CHECK_1);
+    instalment_step(&office, finance_person(&office, RECORDER), it.id, INSTALMENT_MOVE_CHECK_2);
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_READY);
+    sit_as(&office, finance_person(&office, 1));
+    assert_false(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err));
+    assert_non_null(finding_of(&findings, "payment:recorder"));
+    assert_non_null(
+        strstr(finding_of(&findings, "payment:recorder")->cleared_by, "the administrator"));
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_READY);
+
+    (void) finance_person(&office, 5);
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &sent, &err), err);
+    check_ok(desk_batch_send(&office.desk, batch, &at_last, &err), err);
+    check_int(instalment_step(&office, finance_person(&office, 5), it.id, INSTALMENT_MOVE_PAID),
+              INSTALMENT_PAID);
+}
+
+static void set_account(struct office *office, int64_t organisation, const char *account)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store *store = office->desk.store;
+    struct organisation payee = {0};
+    struct err err = {0};
+
+    check_ok(store_begin(store, &err), err);
+    check_ok(store_organisation_by_id(store, organisation, &arena, &payee, &err), err);
+    payee.bank_account = account;
+    check_ok(store_organisation_update(store, &payee, &err), err);
+    check_ok(store_commit(store, &err), err);
+}
+
+/* An account changed after the checks is named before one says yes, to the batch and to sending. */
+static void batch__names_whose_account_is_another_by_now(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings none = {0}, would = {0}, made = {0}, sending = {0};
+    struct money total;
+    struct instalment it;
+    struct err err = {0};
+    size_t fit;
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &fit, &total, &none, &err), err);
+    check_int(none.count, 0);
+    set_account(&office, it.organisation_id, "6222029999999999");
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &fit, &total, &would, &err), err);
+    check_int(fit, 1);
+    check_fen(total, PAID_FEN);
+    assert_non_null(finding_of(&would, "payee:changed"));
+    assert_non_null(strstr(finding_of(&would, "payee:changed")->text, it.number));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &made, &err), err);
+    check_ok(desk_batch_send_would(&office.desk, batch, &sending, &err), err);
+    assert_non_null(finding_of(&sending, "payee:changed"));
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_BATCHED);
+}
+
+/* The treasury's number is of one payment, by hand too. */
+static void reference__is_used_once(void **state)
+{
+    AUTO_OFFICE struct office office;
+    const struct payment_part parts[] = {{.amount = "300000"}, {.amount = ""}};
+    const struct instalment_details answer = {.reference = "TR-7"};
+    AUTO_FINDINGS struct findings first = {0}, second = {0};
+    struct err err = {0};
+    int64_t application, ids[2];
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, parts, 2);
+    for (int i = 0; i < 2; i++) {
+        struct instalment it = nth_of(&office, application, i + 1);
+
+        ids[i] = it.id;
+        check_through(&office, &it);
+    }
+    batch_sent(&office, ids, 2);
+    sit_as(&office, finance_person(&office, RECORDER));
+    check_ok(desk_instalment_move(&office.desk, ids[0], nth_of(&office, application, 1).version,
+                                  INSTALMENT_MOVE_PAID, &answer, &first, &err),
+             err);
+    assert_false(desk_instalment_move(&office.desk, ids[1], nth_of(&office, application, 2).version,
+                                      INSTALMENT_MOVE_PAID, &answer, &second, &err));
+    check_blocked(&second, "reference:used");
+    check_int(nth_of(&office, application, 2).state, INSTALMENT_SENT);
+}
+
+/* Planned anew, the line that came back stays as it was sent, with why; and why it goes again is
+ * demanded. */
+static void line__that_came_back_keeps_its_people_and_reason(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_PAYMENT_LINES struct payment_lines sent = {0}, after = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct instalment_details nothing = {.reason = " "};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    batch = batch_sent(&office, &it.id, 1);
+    check_ok(desk_batch_lines(&office.desk, batch, &sent, &err), err);
+    instalment_step(&office, finance_person(&office, RECORDER), it.id, INSTALMENT_MOVE_REJECT);
+    check_text(nth_of(&office, application, 1).outcome_reason, "the bank says so");
+    sit_as(&office, finance_person(&office, 1));
+    assert_false(desk_instalment_move(&office.desk, it.id, nth_of(&office, application, 1).version,
+                                      INSTALMENT_MOVE_REISSUE, &nothing, &findings, &err));
+    check_blocked(&findings, "reason");
+    instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_REISSUE);
+    check_text(nth_of(&office, application, 1).outcome_reason, "the bank says so");
+    check_ok(desk_batch_lines(&office.desk, batch, &after, &err), err);
+    check_text(after.list[0].reason, "the bank says so");
+    assert_true(*sent.list[0].maker != '\0');
+    check_text(after.list[0].maker, sent.list[0].maker);
+    check_text(after.list[0].checker1, sent.list[0].checker1);
+    check_text(after.list[0].checker2, sent.list[0].checker2);
+    check_text(after.list[0].checker3, sent.list[0].checker3);
+}
+
 /* ---- killed at any moment ---- */
 
 #define KILLS 50 /* KILLS=200 in the environment for the long run */
@@ -602,6 +746,10 @@ int main(void)
         TEST(cancelled_instalment__frees_its_amount),
         TEST(batch__that_was_taken_apart_leaves_its_lines_ready),
         TEST(batch__is_not_sent_while_something_stands_against_a_line),
+        TEST(payment__nobody_could_record_is_not_sent),
+        TEST(batch__names_whose_account_is_another_by_now),
+        TEST(reference__is_used_once),
+        TEST(line__that_came_back_keeps_its_people_and_reason),
         TEST(killing__at_any_moment_loses_nothing_and_pays_nothing_twice),
     };
 

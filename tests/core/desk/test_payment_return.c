@@ -277,6 +277,87 @@ static void d6__what_is_not_recorded_is_named_and_the_rest_is(void **state)
     check_int(state_of(&office, &sent, 3), INSTALMENT_SENT);
 }
 
+/* What the file says beside the match is held against what was sent, where it says it. */
+static void row__of_another_batch_payee_or_reference_is_named(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_SENT struct sent sent = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RETURN_REPORT struct return_report dry = {0}, report = {0}, later = {0};
+    static const char heads[] = "Batch no.,Control number,Serial no.,Payee,Account number,Amount,"
+                                "Result,Day,Treasury's reference,Reason\n";
+    static const struct {
+        const char *batch, *payee, *reference;
+        int line;
+    } of[] = {{"BF1999-0099", NULL, "TR-1", 1}, /* no such batch; the right row comes after */
+              {NULL, NULL, "TR-1", 1},
+              {NULL, "somebody else", "TR-2", 2},
+              {"", "", "TR-1", 3}, /* the number of line 1 */
+              {NULL, NULL, "TR-3", 3}};
+    const char *rows = "";
+
+    (void) state;
+    begin(&office, &sent);
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        const struct payment_line *line = &sent.lines.list[of[i].line - 1];
+        char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
+
+        rows = arena_format(&arena, "%s%s,%s,%d,%s,%s,%s,Paid,%s,%s,\n", rows,
+                            of[i].batch ? of[i].batch : line->batch, line->control, line->line,
+                            of[i].payee ? of[i].payee : line->payee, line->account,
+                            money_plain(line->amount, amount), date_text(line->sent_on, day),
+                            of[i].reference);
+    }
+    file_is(&sent, arena_format(&arena, "%s%s", heads, rows));
+    for (int commit = 0; commit < 2; commit++) {
+        struct return_report *told = commit ? &report : &dry;
+
+        assert_false(take(&office, &sent, commit, told));
+        check_int(told->rows.good_rows, 1);
+        check_fault(told, 2, 1, "there is no such batch");
+        check_fault(told, 4, 4, "another payee");
+        check_fault(told, 5, 9, "row 3 of the file has this reference too");
+        check_fault(told, 6, 3, "twice");
+        check_int(told->rows.fault_total, 4);
+    }
+    check_int(state_of(&office, &sent, 1), INSTALMENT_PAID);
+    check_int(state_of(&office, &sent, 2), INSTALMENT_SENT);
+    check_int(state_of(&office, &sent, 3), INSTALMENT_SENT);
+    file_is(&sent,
+            arena_format(&arena, "%s%s", HEADS, row_of(&sent, 2, "Paid", "TR-1", "", &arena)));
+    assert_false(take(&office, &sent, true, &later));
+    check_fault(&later, 2, 7, "was used already");
+}
+
+/* “控制号,序号,账号,金额,结果,日期,国库凭证号,理由” and “已拨付”, as Chinese Excel saves them. */
+static void file__in_gb18030_is_taken(void **state)
+{
+    static const char heads[] =
+        "\xBF\xD8\xD6\xC6\xBA\xC5,\xD0\xF2\xBA\xC5,\xD5\xCB\xBA\xC5,\xBD\xF0\xB6\xEE,"
+        "\xBD\xE1\xB9\xFB,\xC8\xD5\xC6\xDA,\xB9\xFA\xBF\xE2\xC6\xBE\xD6\xA4\xBA\xC5,"
+        "\xC0\xED\xD3\xC9\n";
+    static const char paid[] = "\xD2\xD1\xB2\xA6\xB8\xB6";
+    AUTO_OFFICE struct office office;
+    AUTO_SENT struct sent sent = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RETURN_REPORT struct return_report report = {0}, broken = {0};
+
+    (void) state;
+    begin(&office, &sent);
+    file_is(&sent,
+            arena_format(&arena, "%s%s%s\xFF", heads, row_of(&sent, 1, paid, "TR-1", "", &arena),
+                         row_of(&sent, 2, paid, "TR-2", "", &arena)));
+    assert_false(take(&office, &sent, true, &broken));
+    check_fault(&broken, 4, 0, "neither in UTF-8 nor in GB18030");
+    check_int(state_of(&office, &sent, 1), INSTALMENT_SENT);
+    file_is(&sent,
+            arena_format(&arena, "%s%s%s%s", heads, row_of(&sent, 1, paid, "TR-1", "", &arena),
+                         row_of(&sent, 2, paid, "TR-2", "", &arena),
+                         row_of(&sent, 3, paid, "TR-3", "", &arena)));
+    assert_true(take(&office, &sent, true, &report));
+    check_int(report.paid, 3);
+}
+
 /* D13: every row of the file and every line that waits is recorded, stood so before, or is named.
  */
 static void d13__no_row_of_the_file_and_no_line_that_waits_is_passed_over(void **state)
@@ -592,6 +673,8 @@ int main(void)
         TEST(file__that_comes_twice_changes_nothing_and_says_so),
         TEST(payment__that_came_back_by_a_later_file_stays_back),
         TEST(d6__what_is_not_recorded_is_named_and_the_rest_is),
+        TEST(row__of_another_batch_payee_or_reference_is_named),
+        TEST(file__in_gb18030_is_taken),
         TEST(d13__no_row_of_the_file_and_no_line_that_waits_is_passed_over),
         TEST(answer__needs_a_day_and_a_reference_or_a_reason),
         TEST(hostile_cells__are_named_and_change_nothing),

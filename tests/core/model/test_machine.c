@@ -109,6 +109,24 @@ static void a_stage__that_nothing_leads_to_is_found(void **state)
     check_fault(&machine, "ask: over: the stage is never reached");
 }
 
+/* Overdue is a day: no move leads to it, but by itself it follows from what waits. */
+static void a_stage__that_comes_by_itself_is_reached_from_where_it_comes(void **state)
+{
+    struct machine machine = fresh();
+    AUTO_STR struct str faults = {0};
+
+    (void) state;
+    str_init(&faults, FAULTS_MOST);
+    moves[ASK_CHECK].to = ASKED; /* no move leads to “checked” any more … */
+    moves[ASK_CHECK].flags = MOVE_FINAL;
+    moves[ASK_CHECK].undo = NULL;
+    check_fault(&machine, "ask: checked: the stage is never reached");
+    stages[CHECKED].comes = B(ASKED); /* … it comes by itself, and alone */
+    assert_false(machine_lint(&machine, &faults));
+    assert_null(strstr(faults.text, "never reached"));
+    stages[CHECKED].comes = 0;
+}
+
 /* D8: declined at the first and second level there it went forward again, at the third it had no
  * way out. */
 static void d8_a_stage__without_an_exit_is_found_unless_it_ends(void **state)
@@ -267,6 +285,7 @@ int main(void)
         cmocka_unit_test(every_machine__is_one_an_office_can_be_run_by),
         cmocka_unit_test(a_sound_table__passes),
         cmocka_unit_test(a_stage__that_nothing_leads_to_is_found),
+        cmocka_unit_test(a_stage__that_comes_by_itself_is_reached_from_where_it_comes),
         cmocka_unit_test(d8_a_stage__without_an_exit_is_found_unless_it_ends),
         cmocka_unit_test(money__that_cannot_be_given_back_is_found),
         cmocka_unit_test(d5_a_move__that_one_person_makes_and_checks_is_found),

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What stands before a move of a clawback.  Says early and in words what the file's own triggers
+ * would refuse; writes nothing. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/clawback_turn.h"
+#include "desk/guarding.h"
+#include "store/clawback.h"
+#include "store/people.h"
+
+void clawback_turn_release(struct clawback_turn *turn)
+{
+    arena_release(&turn->arena);
+}
+
+bool clawback_turn_load(struct clawback_turn *turn, int64_t id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store_clawback_waiver *waivers = NULL;
+    struct clerk raiser = {0};
+    size_t count;
+
+    if (!clawback_load(turn->desk, id, &turn->arena, &turn->clawback, err) ||
+        !store_clerk_by_id(turn->desk->store, turn->clawback.raised_by, &arena, &raiser, err) ||
+        !store_clawback_waivers(turn->desk->store, id, &arena, &waivers, &count, err))
+        return false;
+    turn->raiser = raiser.role;
+    for (size_t i = 0; i < count; i++)
+        if (waivers[i].id == turn->clawback.waiver_id)
+            turn->proposed_by = waivers[i].proposed_by;
+    return true;
+}
+
+/* ---- the words of the table: who ---- */
+
+static void guard_confirmer(struct clawback_turn *turn)
+{
+    if (turn->desk->clerk.role == ROLE_OFFICER && turn->raiser != ROLE_SUPERVISOR)
+        findings_refuse(turn->findings, "role", "",
+                        _("what an officer raised, a supervisor confirms"),
+                        _(role_label(ROLE_SUPERVISOR)));
+}
+
+static void guard_another(struct clawback_turn *turn)
+{
+    if (turn->desk->clerk.id == turn->clawback.raised_by)
+        findings_refuse(turn->findings, "clawback:two-persons", "",
+                        _("who raised it does not confirm it"), _("another supervisor"));
+}
+
+static void guard_other_recorder(struct clawback_turn *turn)
+{
+    int64_t me = turn->desk->clerk.id;
+
+    if (me == turn->clawback.raised_by || me == turn->clawback.notified_by)
+        findings_refuse(turn->findings, "duty:pay", "",
+                        _("who decided on it does not record what comes in"),
+                        _("another person of finance"));
+}
+
+static void guard_other_decider(struct clawback_turn *turn)
+{
+    if (turn->desk->clerk.id == turn->proposed_by)
+        findings_refuse(turn->findings, "clawback:two-persons", "",
+                        _("who proposed it cannot decide on it"), _("another supervisor"));
+}
+
+/* ---- the waiver ---- */
+
+static void guard_waiver(struct clawback_turn *turn)
+{
+    if (turn->clawback.waiver_id == 0)
+        findings_refuse(turn->findings, "clawback:no-waiver", "", _("no waiver is proposed"),
+                        _(role_label(ROLE_OFFICER)));
+}
+
+static void guard_no_waiver(struct clawback_turn *turn)
+{
+    if (turn->clawback.waiver_id != 0)
+        findings_refuse(turn->findings, "clawback:waiver", "",
+                        _("a waiver is proposed already and waits for its second person"),
+                        _(role_label(ROLE_SUPERVISOR)));
+}
+
+/* What came meanwhile may have overtaken it. */
+static void guard_left(struct clawback_turn *turn)
+{
+    if (turn->clawback.waiver.fen > clawback_left(&turn->clawback).fen)
+        findings_refuse(turn->findings, "clawback:left", "",
+                        _("less is left by now than the waiver is over"),
+                        _("a supervisor, by refusing it; then it is proposed anew"));
+}
+
+static const struct {
+    const char *word;
+    void (*guard)(struct clawback_turn *turn);
+    bool who; /* of persons: told before the state */
+} guards[] = {
+    {"confirmer", guard_confirmer, true},
+    {"another-person", guard_another, true},
+    {"another-recorder", guard_other_recorder, true},
+    {"another-decider", guard_other_decider, true},
+    {"waiver", guard_waiver, false},
+    {"no-waiver", guard_no_waiver, false},
+    {"left", guard_left, false},
+};
+#define GUARDS (sizeof guards / sizeof *guards)
+
+bool clawback_guard_is_known(const char *word)
+{
+    return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS;
+}
+
+static bool run(struct clawback_turn *turn, const char *word, bool who)
+{
+    size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
+
+    if (at < GUARDS && guards[at].who == who)
+        guards[at].guard(turn);
+    return at < GUARDS;
+}
+
+static bool run_who(void *of, const char *word, bool *ret_known, struct err *err)
+{
+    (void) err;
+    *ret_known = run(of, word, true);
+    return true;
+}
+
+static bool run_what(void *of, const char *word, bool *ret_known, struct err *err)
+{
+    (void) err;
+    *ret_known = run(of, word, false);
+    return true;
+}
+
+/* What a supervisor claimed back by revoking the award, an officer may send the notice of. */
+static enum role wanted_of(const struct clawback_turn *turn, const struct move_row *row)
+{
+    if (turn->move == CLAWBACK_MOVE_NOTIFY)
+        return turn->raiser == ROLE_SUPERVISOR ? ROLE_OFFICER : ROLE_SUPERVISOR;
+    if (row->roles & ROLE_BIT(ROLE_OFFICER))
+        return ROLE_OFFICER;
+    return row->roles & ROLE_BIT(ROLE_SUPERVISOR) ? ROLE_SUPERVISOR : ROLE_FINANCE;
+}
+
+bool clawback_judge(struct clawback_turn *turn, struct err *err)
+{
+    const struct move_row *row = clawback_move_row(turn->move);
+
+    guarding_role_as(turn->desk, row, _(role_label(wanted_of(turn, row))), turn->findings);
+    if (!guarding_run(row, run_who, turn, err))
+        return false;
+    (void) guarding_state(&machine_clawback, row,
+                          clawback_state(&turn->clawback, turn->desk->today), turn->findings);
+    return guarding_run(row, run_what, turn, err);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who could make a move of an instalment: asked so that a refusal names them, and so that nothing
+ * is sent that nobody could record afterwards. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/payment_inside.h"
+#include "store/people.h"
+
+#define NAMES_MOST 4
+
+static bool is_check(enum instalment_move move)
+{
+    return move == INSTALMENT_MOVE_CHECK_1 || move == INSTALMENT_MOVE_CHECK_2 ||
+           move == INSTALMENT_MOVE_CHECK_2_OVER || move == INSTALMENT_MOVE_CHECK_3;
+}
+
+/* By the instalment itself: the maker is kept out of checks and of recording, checkers of checks.
+ */
+static bool has_part(const struct instalment *it, enum instalment_move move, int64_t clerk)
+{
+    if (move == INSTALMENT_MOVE_PAID)
+        return clerk == it->made_by;
+    return is_check(move) &&
+           (clerk == it->made_by || clerk == it->check1_by || clerk == it->check2_by);
+}
+
+static bool could(const struct desk *desk, const struct instalment *it, enum instalment_move move,
+                  const struct clerk *clerk, bool *ret_could, struct err *err)
+{
+    const struct move_row *row = instalment_move_row(move);
+    enum duty against = DUTY_NONE;
+
+    *ret_could = false;
+    if (!(row->roles & ROLE_BIT(clerk->role)) || has_part(it, move, clerk->id) ||
+        (clerk->role != ROLE_FINANCE && !text_is(clerk->department, it->department)))
+        return true;
+    if (!store_duty_against(desk->store, it->application_id, row->duty, clerk->id, &against, err))
+        return false;
+    *ret_could = against == DUTY_NONE;
+    return true;
+}
+
+bool payment_people(const struct desk *desk, const struct instalment *it, enum instalment_move move,
+                    struct arena *arena, const char **ret_names, struct err *err)
+{
+    AUTO_STORE_CLERKS struct store_clerks all = {0};
+    const char *names = "";
+    size_t count = 0;
+
+    if (!store_clerk_list(desk->store, ROLE_COUNT, true, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        bool is_one;
+
+        if (!could(desk, it, move, &all.list[i], &is_one, err))
+            return false;
+        if (is_one && count < NAMES_MOST)
+            names = count > 0 ? arena_format(arena, _("%1$s, %2$s"), names, all.list[i].name)
+                              : arena_text(arena, all.list[i].name);
+        count += is_one;
+    }
+    *ret_names = count > NAMES_MOST ? arena_format(arena, _("%s and others"), names) : names;
+    return true;
+}
