@@ -1,4 +1,4 @@
--- Form 29: made by `make schema` from data/sql/migrate.
+-- Form 30: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1165,7 +1165,9 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
        i.needs_third, i.payee, i.bank, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id, coalesce(l.line, 0) AS line,
        coalesce(b.id, 0) AS batch_id, coalesce(b.number, '') AS batch, coalesce(b.control, '') AS control, b.sent_on,
        l.outcome_on, coalesce(l.reference, '') AS reference, coalesce(l.ledger_seq, 0) AS ledger_seq,
+       coalesce(l.outcome, '') AS outcome, coalesce(l.reason, '') AS outcome_reason,
        coalesce(y.committed_fen, 0) AS committed_fen, coalesce(y.paid_fen, 0) AS paid_fen,
+       o.account_name AS their_payee, o.bank_name AS their_bank, o.bank_account AS their_account,
        i.account <> o.bank_account OR i.bank <> o.bank_name OR i.payee <> o.account_name AS is_other_account,
        coalesce((SELECT g.pool_year_id FROM ledger g WHERE g.seq = l.ledger_seq),
          (SELECT p.pool_year_id FROM application_pool_money p WHERE p.application_id = i.application_id
@@ -1738,7 +1740,7 @@ CREATE TABLE payment_line(
   outcome_by INTEGER REFERENCES clerk(id),
   reference TEXT NOT NULL DEFAULT '',                -- the treasury's number
   ledger_seq INTEGER UNIQUE REFERENCES ledger(seq),  -- its pay
-  return_seq INTEGER UNIQUE REFERENCES ledger(seq),  -- its return, when it came back after it was paid
+  return_seq INTEGER UNIQUE REFERENCES ledger(seq), made_by INTEGER REFERENCES clerk(id), check1_by INTEGER REFERENCES clerk(id), check2_by INTEGER REFERENCES clerk(id), check3_by INTEGER REFERENCES clerk(id), bank_number TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',  -- its return, when it came back after it was paid
   UNIQUE(batch_id, line),
   CHECK((outcome = 'paid' OR return_seq IS NOT NULL) = (ledger_seq IS NOT NULL)),
   CHECK((outcome = '') = (outcome_on IS NULL) AND (outcome = '') = (outcome_by IS NULL)),
@@ -1747,11 +1749,14 @@ CREATE TABLE payment_line(
 
 CREATE UNIQUE INDEX payment_line_once ON payment_line(instalment_id) WHERE outcome IN ('','paid');
 
+CREATE INDEX payment_line_reference ON payment_line(reference) WHERE ledger_seq IS NOT NULL;
+
 CREATE TRIGGER payment_line_begins BEFORE INSERT ON payment_line BEGIN
-  SELECT RAISE(ABORT, 'append-only') WHERE NEW.outcome <> '' OR EXISTS(SELECT 1 FROM payment_line WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.outcome <> '' OR NEW.reason <> '' OR EXISTS(SELECT 1 FROM payment_line WHERE id = NEW.id);
   SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
     SELECT 1 FROM instalment i WHERE i.id = NEW.instalment_id AND i.state = 'ready' AND i.amount_fen = NEW.amount_fen
-       AND i.payee = NEW.payee AND i.bank = NEW.bank AND i.account = NEW.account);
+       AND i.payee = NEW.payee AND i.bank = NEW.bank AND i.account = NEW.account
+       AND i.made_by IS NEW.made_by AND i.check1_by IS NEW.check1_by AND i.check2_by IS NEW.check2_by AND i.check3_by IS NEW.check3_by);
   SELECT RAISE(ABORT, 'ref') FROM payment_batch WHERE id = NEW.batch_id AND (sent_on IS NOT NULL OR undone = 1 OR control <> '');
 END;
 
@@ -1763,6 +1768,8 @@ CREATE TRIGGER payment_line_ends BEFORE UPDATE ON payment_line BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.batch_id IS NOT OLD.batch_id OR NEW.line IS NOT OLD.line
      OR NEW.instalment_id IS NOT OLD.instalment_id OR NEW.amount_fen IS NOT OLD.amount_fen OR NEW.payee IS NOT OLD.payee
      OR NEW.bank IS NOT OLD.bank OR NEW.account IS NOT OLD.account
+     OR NEW.made_by IS NOT OLD.made_by OR NEW.check1_by IS NOT OLD.check1_by OR NEW.check2_by IS NOT OLD.check2_by
+     OR NEW.check3_by IS NOT OLD.check3_by OR NEW.bank_number IS NOT OLD.bank_number
      OR OLD.outcome || '>' || NEW.outcome NOT IN ('>paid','>returned','>out','paid>returned')
      OR (OLD.ledger_seq IS NOT NULL AND NEW.ledger_seq IS NOT OLD.ledger_seq);
   SELECT RAISE(ABORT, 'ref') FROM payment_batch b WHERE b.id = NEW.batch_id AND (NEW.outcome = 'out') = (b.sent_on IS NOT NULL);

@@ -1,4 +1,4 @@
--- 0029: whose turn it is, said in one place.
+-- 0030: whose turn it is, said in one place.
 --
 -- An amount that waits for its check stood on the desk of who made it, who can do nothing about it, and not on the desks of those who may check.
 -- A line of the plan that was sent back, and a proposed application in no batch that is submitted, stood on the supervisor's, who waits for the
