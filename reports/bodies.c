@@ -80,9 +80,10 @@ static const struct column columns[B_COUNT] = {
                  .look = LOOK_SCORE,
                  .width = 7},
     [B_GRADE] = {.head = N_("Grade"),
-                 .means = N_("Of the evaluation of now; the second one where there is one."),
+                 .means = N_("Of the evaluation of now; after putting right, the first and the "
+                             "second one."),
                  .look = LOOK_TEXT,
-                 .width = 9},
+                 .width = 12},
     [B_OUTCOME] = {.head = N_("Consequence"),
                    .means = N_("What was decided to follow from the grade."),
                    .look = LOOK_TEXT,
@@ -138,6 +139,16 @@ static const char *grade_words(const struct body_kind *kind, const char *grade)
     return row ? words_now(&row->name) : grade;
 }
 
+/* What followed the first stands beside it: "failed → passed" is not "passed". */
+static const char *grades_words(const struct body_kind *kind, const struct evaluation *held,
+                                struct arena *arena)
+{
+    return text_empty(held->regrade)
+               ? grade_words(kind, held->grade)
+               : arena_format(arena, _("%1$s → %2$s"), grade_words(kind, held->grade),
+                              grade_words(kind, held->regrade));
+}
+
 static const char *state_words(const struct body *body, const struct body_kind *kind,
                                struct date today)
 {
@@ -145,7 +156,12 @@ static const char *state_words(const struct body *body, const struct body_kind *
         return _("left");
     if (!kind->is_term)
         return _(body_state_row(body->state)->label);
-    return body->due_on.day < today.day ? _("over") : _("stands");
+    if (body->due_on.day < today.day)
+        return _("over");
+    if (body->recognised_on.day > today.day)
+        return _("not begun");
+    return body->due_on.day <= date_add_months(today, kind->soon_months).day ? _("ends soon")
+                                                                             : _("stands");
 }
 
 static bool is_stopped(const struct body_page *page)
@@ -168,8 +184,7 @@ static const char *past_words(const struct body_page *page, struct arena *arena)
         if (date_is_none(held->ended_on))
             continue;
         str_format(&text, "%s%s %s %s", text.size ? "; " : "", date_text(held->graded_on, day),
-                   grade_words(page->kind, evaluation_grade(held)),
-                   _(body_outcome_label(held->outcome)));
+                   grades_words(page->kind, held, arena), _(body_outcome_label(held->outcome)));
     }
     return arena_text(arena, text.text ? text.text : "");
 }
@@ -206,7 +221,7 @@ static void write_result(struct table *table, const struct body_page *page)
         table_centi(table, centi);
     else
         table_blank(table);
-    table_text(table, grade_words(page->kind, evaluation_grade(now)));
+    table_text(table, grades_words(page->kind, now, &arena));
     table_text(table, now->outcome == OUTCOME_NONE ? "" : _(body_outcome_label(now->outcome)));
     table_date(table, now->rectify_by);
 }

@@ -226,14 +226,12 @@ static const struct column override_columns[O_COUNT] = {
                      .width = 22},
     [O_RULES] = {.head = N_("By the rules"),
                  .means = N_("What rates, levels and limits came to."),
-                 .look = LOOK_MONEY,
-                 .total = TOTAL_MONEY},
+                 .look = LOOK_MONEY},
     [O_DECIDED] = {.head = N_("Amount decided"),
                    .means = N_("What a person set instead."),
-                   .look = LOOK_MONEY,
-                   .total = TOTAL_MONEY},
+                   .look = LOOK_MONEY},
     [O_LESS] = {.head = N_("Less by"),
-                .means = N_("By the rules less decided."),
+                .means = N_("By the rules less decided; nothing where it was taken back."),
                 .look = LOOK_MONEY,
                 .total = TOTAL_MONEY},
     [O_GROUND] = {.head = N_("Ground"),
@@ -257,8 +255,8 @@ static const struct column override_columns[O_COUNT] = {
                       .means = N_("Responsible for the application."),
                       .look = LOOK_TEXT,
                       .width = 12},
-    [O_IN_FORCE] = {.head = N_("In force"),
-                    .means = N_("1 where it was not taken back."),
+    [O_IN_FORCE] = {.head = N_("Not taken back"),
+                    .means = N_("1 where it was not taken back, checked or not yet."),
                     .look = LOOK_COUNT,
                     .total = TOTAL_COUNT},
 };
@@ -272,7 +270,8 @@ static int by_id(const void *a, const void *b)
 
 static void write_override(struct table *table, const struct part *part, const struct override *row)
 {
-    char rules[CELL_SIZE], decided[CELL_SIZE];
+    bool stands = override_state(row) != OVERRIDE_TAKEN_BACK;
+    char rules[CELL_SIZE], decided[CELL_SIZE], counts[CELL_SIZE];
 
     table_row(table);
     table_text(table, row->number);
@@ -280,9 +279,10 @@ static void write_override(struct table *table, const struct part *part, const s
     table_text(table, row->organisation_name);
     table_money(table, row->by_rules);
     table_money(table, row->decided);
-    table_formula_money(table, override_difference(row), "=%s-%s",
+    table_formula_money(table, stands ? override_difference(row) : (struct money){0}, "=(%s-%s)*%s",
                         cell_text(table->sheet->row, O_RULES, false, rules),
-                        cell_text(table->sheet->row, O_DECIDED, false, decided));
+                        cell_text(table->sheet->row, O_DECIDED, false, decided),
+                        cell_text(table->sheet->row, O_IN_FORCE, false, counts));
     table_text(table, row->ground);
     table_text(table, row->maker);
     table_date(table, override_day(row));
@@ -290,7 +290,7 @@ static void write_override(struct table *table, const struct part *part, const s
     table_date(table, row->checked_on);
     table_text(table, _(override_state_label(override_state(row))));
     table_text(table, part_department(part, row->department, true));
-    table_count(table, override_state(row) != OVERRIDE_TAKEN_BACK);
+    table_count(table, stands);
 }
 
 /* Those of the filter's cases. */
@@ -317,7 +317,7 @@ static bool write_overrides(struct making *making, const struct application_ids 
     table_end(table);
     part_tie_table(part, table);
     part_tie(part, false, making->overrides, table->sums[O_IN_FORCE],
-             _("Receipts with an override, and overrides in force"), "=SUM(%s)",
+             _("Receipts with an override, and overrides not taken back"), "=SUM(%s)",
              table_range(table, O_IN_FORCE, range));
     return true;
 }

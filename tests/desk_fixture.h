@@ -20,6 +20,7 @@
 #include "desk/payment.h"
 #include "desk/plan.h"
 #include "desk/review.h"
+#include "store/journal.h"
 #include "store/organisation.h"
 #include "store/people.h"
 #include "store/store.h"
@@ -136,6 +137,28 @@ OFFICE_UNUSED static void raw(struct office *office, const char *sql)
     sqlite3_close(db);
 }
 
+/* What was put into a table by hand, as the desk would have written it down. */
+struct noted {
+    const char *field, *is;
+};
+OFFICE_UNUSED static void note(struct office *office, const char *verb, const char *kind,
+                               int64_t id, const char *object, const struct noted *noted)
+{
+    AUTO_STR struct str changes;
+    struct journal_entry entry = {.at_ms = office->desk.now_ms,
+                                  .verb = verb,
+                                  .kind = kind,
+                                  .object_id = id,
+                                  .object = object};
+    struct err err = {0};
+
+    str_init(&changes, CHANGES_MOST);
+    for (; noted->field; noted++)
+        change_text(&changes, noted->field, "", noted->is);
+    entry.changes = changes.text;
+    check_ok(store_journal_add(office->desk.store, &entry, &err), err);
+}
+
 /* The nth person of a role in a department, made at first use. */
 OFFICE_UNUSED static int64_t person(struct office *office, enum role role, const char *department,
                                     int nth)
@@ -155,6 +178,9 @@ OFFICE_UNUSED static int64_t person(struct office *office, enum role role, const
         return known.id;
     check_ok(store_begin(store, &err), err);
     check_ok(store_clerk_add(store, &clerk, "no password", &id, &err), err);
+    note(office, "clerk-add", "clerk", id, login,
+         (const struct noted[]){
+             {"name", login}, {"role", role_word(role)}, {"department", department}, {0}});
     check_ok(store_commit(store, &err), err);
     return id;
 }
@@ -183,7 +209,7 @@ OFFICE_UNUSED static void code_numbered(int number, char ret_code[IDCODE_SIZE])
 OFFICE_UNUSED static int64_t applicant(struct office *office, enum organisation_kind kind,
                                        const char *district, struct date established_on)
 {
-    char code[IDCODE_SIZE], name[64];
+    char code[IDCODE_SIZE], name[64], day[DATE_TEXT_SIZE];
     struct organisation organisation = {
         .code = code,
         .name = name,
@@ -205,6 +231,18 @@ OFFICE_UNUSED static int64_t applicant(struct office *office, enum organisation_
     snprintf(name, sizeof name, "Applicant %d", office->organisations);
     check_ok(store_begin(office->desk.store, &err), err);
     check_ok(store_organisation_add(office->desk.store, &organisation, &id, &err), err);
+    note(office, "organisation-add", "organisation", id, name,
+         (const struct noted[]){{"code", code},
+                                {"name", name},
+                                {"kind", organisation_kind_word(kind)},
+                                {"district", district},
+                                {"established_on", date_text(established_on, day)},
+                                {"contact_name", organisation.contact_name},
+                                {"contact_phone", organisation.contact_phone},
+                                {"bank_name", organisation.bank_name},
+                                {"bank_account", organisation.bank_account},
+                                {"account_name", name},
+                                {0}});
     check_ok(store_commit(office->desk.store, &err), err);
     return id;
 }

@@ -63,7 +63,7 @@ void application_over_row(struct page *page, const struct application_page *appl
         page_marked(page, STYLE_WARNING, "!", over);
 }
 
-void application_allotment_row(struct page *page, const struct application_page *application)
+static void add_allotment(struct page *page, const struct application_page *application)
 {
     const struct allotment *allotment = &application->allotment;
     char number[ALLOCATION_NUMBER_SIZE];
@@ -108,7 +108,7 @@ void application_money_rows(struct page *page, const struct world *world,
     page_pair(page, _("Pool"), pool_text(world->catalogue, row->pool));
     add_amount(page, _("Requested"), row->has_requested, row->requested);
     add_amount(page, _("Assessed"), row->has_assessed, row->assessed);
-    application_allotment_row(page, application);
+    add_allotment(page, application);
     add_amount(page, _("Reserved"), row->reserved.fen > 0, row->reserved);
     add_amount(page, _("Committed"), row->committed.fen > 0, row->committed);
     add_amount(page, _("Paid"), row->paid.fen > 0, row->paid);

@@ -35,7 +35,6 @@ void application_assess_rows(struct page *page, const struct world *world,
 /** A warning when more was assessed than was requested; else nothing. */
 void application_over_row(struct page *page, const struct application_page *application);
 /** What a signed allocation of its pool gives, if one does. */
-void application_allotment_row(struct page *page, const struct application_page *application);
 /** The voucher that was issued: what is left and until when, its uses and what stands against them.
  */
 void voucher_rows(struct page *page, const struct world *world,

@@ -57,6 +57,10 @@ bool bench_move_by(struct bench_page *page, int by)
     to = one->line.place + by;
     if (to >= 1 && to <= (int) page->bench.count)
         place_at(page, id, to);
+    else
+        console_say(page->console, SAY_NOTE,
+                    by < 0 ? _("The case stands first already.")
+                           : _("The case stands last already."));
     return true;
 }
 
@@ -178,9 +182,10 @@ static void sign(void *of)
 bool bench_ask_sign(struct bench_page *page)
 {
     const struct allocation *run = &page->bench.run;
+    enum allocation_rule rule; /* whichever is looked at: this one is signed */
     AUTO_ARENA struct arena arena = {0};
 
-    if (!may(page, ALLOCATION_MOVE_SIGN))
+    if (!may(page, ALLOCATION_MOVE_SIGN) || !bench_rule_chosen(&page->bench, &rule))
         return true;
     return dialog_confirm(
         page->console,
@@ -188,7 +193,7 @@ bool bench_ask_sign(struct bench_page *page)
             .title = _("Sign the allocation"),
             .question = arena_format(
                 &arena, _("%1$s: %2$s go to %3$lld of %4$lld cases.\nChosen by %5$s: %6$s"),
-                _(allocation_rule_label(page->rule)), yuan_text(run->given, &arena),
+                _(allocation_rule_label(rule)), yuan_text(run->given, &arena),
                 (long long) run->given_count, (long long) run->line_count, run->maker, run->reason),
             .yes = _("Sign it"),
             .opener = "s",

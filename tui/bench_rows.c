@@ -12,6 +12,8 @@
 #define LEFT_ID  INT64_C(-3)
 #define TOTALS   2
 
+#define AMOUNT_COLS 8 /* of a column of amounts, as long as all of them fit */
+
 enum {
     B_PLACE,
     B_APPLICANT,
@@ -24,7 +26,7 @@ enum {
 /* As short as a column of amounts. */
 static const char *const short_names[ALLOCATION_RULE_COUNT] = {
     [ALLOCATE_RANK_FULL] = N_("Whole"),  [ALLOCATE_RANK_PARTIAL] = N_("Part"),
-    [ALLOCATE_PRO_RATA] = N_("Prorata"), [ALLOCATE_TIERS] = N_("Tiers"),
+    [ALLOCATE_PRO_RATA] = N_("Alike"),   [ALLOCATE_TIERS] = N_("Tiers"),
     [ALLOCATE_FIRST_COME] = N_("First"),
 };
 
@@ -32,12 +34,12 @@ static const struct list_column columns[BENCH_COLUMNS] = {
     [B_PLACE] = {.title = N_("Rank"), .width = 4, .priority = 0, .right = true},
     [B_APPLICANT] = {.title = N_("Applicant"), .width = 9, .grow = 3, .priority = 0},
     [B_SCORE] = {.title = N_("Score"), .width = 6, .priority = 1, .right = true},
-    [B_ASKED] = {.title = N_("Demand"), .width = 8, .priority = 0, .right = true},
-    [B_RULES] = {.width = 8, .priority = 0, .right = true},
-    [B_RULES + 1] = {.width = 8, .priority = 0, .right = true},
-    [B_RULES + 2] = {.width = 8, .priority = 0, .right = true},
-    [B_RULES + 3] = {.width = 8, .priority = 0, .right = true},
-    [B_RULES + 4] = {.width = 8, .priority = 0, .right = true},
+    [B_ASKED] = {.title = N_("Demand"), .width = AMOUNT_COLS, .priority = 0, .right = true},
+    [B_RULES] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
+    [B_RULES + 1] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
+    [B_RULES + 2] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
+    [B_RULES + 3] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
+    [B_RULES + 4] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
     [B_NUMBER] = {.title = N_("Number"), .width = 14, .priority = 3},
     [B_NUMBER + 1] = {.title = N_("Item"), .width = 5, .priority = 4},
     [B_NUMBER + 2] = {.title = N_("Complete on"), .width = 10, .priority = 5},
@@ -67,13 +69,55 @@ const char *bench_rule_short(enum allocation_rule rule)
     return _(short_names[rule]);
 }
 
+/* In ten thousands.  The columns are narrow: what does not fit goes without its commas. */
+static const char *wan(struct money amount, struct arena *arena)
+{
+    char text[MONEY_TEXT_SIZE];
+    size_t kept = 0;
+
+    if (amount.fen == 0)
+        return "0";
+    money_wan(amount, text);
+    if (text_width(text) > AMOUNT_COLS) {
+        for (size_t i = 0; text[i] != '\0'; i++)
+            if (text[i] != ',')
+                text[kept++] = text[i];
+        text[kept] = '\0';
+    }
+    return arena_text(arena, text);
+}
+
+static void widen(struct list_column *column, struct money amount)
+{
+    AUTO_ARENA struct arena arena = {0};
+    int width = text_width(wan(amount, &arena));
+
+    if (column->width < width)
+        column->width = width;
+}
+
+bool bench_rule_chosen(const struct bench *bench, enum allocation_rule *ret_rule)
+{
+    return bench->stands && allocation_rule_parse(bench->run.rule, ret_rule);
+}
+
 void bench_rows_heads(struct bench_rows *rows)
 {
+    const struct bench *bench = rows->bench;
+    enum allocation_rule chosen = ALLOCATION_RULE_COUNT;
+
+    (void) bench_rule_chosen(bench, &chosen);
     for (int i = 0; i < BENCH_COLUMNS; i++)
         rows->columns[i] = columns[i];
-    for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++)
-        rows->columns[B_RULES + rule].title = arena_format(
-            &rows->arena, "%s%s", rule == (int) rows->rule ? "*" : "", _(short_names[rule]));
+    widen(&rows->columns[B_ASKED], bench->demand);
+    for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++) {
+        struct list_column *column = &rows->columns[B_RULES + rule];
+
+        column->title = arena_format(&rows->arena, "%s%s%s", rule == (int) rows->rule ? ">" : "",
+                                     rule == (int) chosen ? "*" : "", _(short_names[rule]));
+        widen(column, bench->sums[rule].given);
+        widen(column, bench->sums[rule].left);
+    }
 }
 
 /* Rules that cut all alike have no line. @return how many rows it takes: 0 or 1 */
@@ -118,13 +162,6 @@ int64_t bench_rows_of(const struct bench_rows *rows, int64_t application_id)
 }
 
 /* ---- cells ---- */
-
-static const char *wan(struct money amount, struct arena *arena)
-{
-    char text[MONEY_TEXT_SIZE];
-
-    return amount.fen == 0 ? "0" : arena_text(arena, money_wan(amount, text));
-}
 
 /* "3", or "1(3)" where it stood third. */
 static const char *place_text(const struct bench_case *one, struct arena *arena)
@@ -217,23 +254,17 @@ static const char *signatures(const struct allocation *run, struct arena *arena)
     return text;
 }
 
-static const char *rule_label(const char *word)
-{
-    enum allocation_rule rule;
-
-    return allocation_rule_parse(word, &rule) ? _(allocation_rule_label(rule)) : "";
-}
-
 static const char *run_text(const struct bench *bench, struct arena *arena)
 {
     const struct allocation *run = &bench->run;
     char number[ALLOCATION_NUMBER_SIZE];
+    enum allocation_rule rule;
     const char *text;
 
     allocation_number(bench->year, run->id, number);
     text = arena_format(arena, "%s  %s", number, _(allocation_state_label(run->state)));
-    if (bench->stands)
-        text = arena_format(arena, "%s  %s  %s\n%s", text, rule_label(run->rule),
+    if (bench_rule_chosen(bench, &rule)) /* marked as the head of its column is */
+        text = arena_format(arena, "%s  *%s  %s\n%s", text, _(allocation_rule_label(rule)),
                             signatures(run, arena), run->reason);
     if (!text_empty(run->note))
         text = arena_format(arena, _("%1$s\nSent back or discarded: %2$s"), text, run->note);
@@ -272,9 +303,26 @@ static const char *outside_text(const struct bench *bench, const char *text, str
     return text;
 }
 
+static const char *enough_text(const struct bench *bench, const char *text, struct arena *arena)
+{
+    struct money left, asked;
+    size_t cases = bench_enough_now(bench, &left, &asked);
+    char left_text[MONEY_TEXT_SIZE], asked_text[MONEY_TEXT_SIZE];
+
+    if (cases == 0)
+        return text;
+    return add(text,
+               arena_format(arena,
+                            _("! By now the pool has %1$s yuan: enough for the %2$zu cases of it "
+                              "that wait still (%3$s yuan). A new run may be made: h, “what waits "
+                              "now”; the newest signed run holds."),
+                            money_text(left, left_text), cases, money_text(asked, asked_text)),
+               arena);
+}
+
 const char *bench_state_text(const struct bench *bench, struct arena *arena)
 {
-    const char *text = bench->has_run ? run_text(bench, arena) : "";
+    const char *text = bench->has_run ? enough_text(bench, run_text(bench, arena), arena) : "";
 
     if (!bench->opened)
         text = add(text, _("! The pool has no budget this year."), arena);

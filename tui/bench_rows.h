@@ -21,7 +21,8 @@ struct bench_rows {
 void bench_rows_order(struct bench_rows *rows, const struct bench *bench,
                       enum allocation_rule rule);
 void bench_rows_release(struct bench_rows *rows);
-/** Writes the heads: the rule that is looked at is marked. */
+/** Writes the heads: ">" the rule that is looked at, "*" the one that was chosen; as wide as the
+ * sums. */
 void bench_rows_heads(struct bench_rows *rows);
 
 int64_t bench_rows_count(const struct bench_rows *rows);
@@ -33,6 +34,8 @@ struct list_row bench_rows_text(const struct bench_rows *rows, int64_t row, stru
 
 /** What is to be known of the whole: state and signatures, what is not in it, what changed. */
 const char *bench_state_text(const struct bench *bench, struct arena *arena);
+/** The rule that the run stands with. @return false: none is chosen */
+bool bench_rule_chosen(const struct bench *bench, enum allocation_rule *ret_rule);
 /** As the head of its column. */
 const char *bench_rule_short(enum allocation_rule rule);
 /** One case with its amounts to the fen.  @param brief  in one line */

@@ -11,6 +11,7 @@
 #include "desk/intake.h"
 #include "tui/body_words.h"
 #include "tui/card.h"
+#include "tui/dialog.h"
 
 #define NAME_MOST     80
 #define NOTE_MOST     300
@@ -374,9 +375,9 @@ static void say_moved(struct console *console, const struct body_target *target)
                     _(body_move_row(target->move)->label));
 }
 
-static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool make_move(struct body_target *target, struct console *console, struct form *form,
+                      struct err *err)
 {
-    struct body_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
     struct points points[CRITERIA_MOST];
     struct body_order order = {.day = card_typed(form, "day"),
@@ -399,6 +400,62 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
             form_fail(form, findings.list[i].field, findings.list[i].text))
             form_go(form, findings.list[i].field);
     return false;
+}
+
+/* What may follow from a grade, and what it stops. */
+static const char *follows_text(const struct body_grade *grade, struct arena *arena)
+{
+    const char *text = "";
+
+    for (int outcome = OUTCOME_NONE + 1; outcome < BODY_OUTCOME_COUNT; outcome++)
+        if (grade->outcomes & (1u << outcome))
+            text = arena_format(arena, "%s%s%s", text, *text ? " / " : "",
+                                _(body_outcome_label((enum body_outcome) outcome)));
+    return grade->stops
+               ? arena_format(arena, _("%s; payments to the host unit stop until then"), text)
+               : text;
+}
+
+static void grade_confirmed(void *of)
+{
+    struct body_target *target = of;
+    struct err err = {0};
+
+    if (make_move(target, target->console, target->form, &err))
+        card_finish(target->console);
+    else
+        console_fail(target->console, &err);
+}
+
+/* A grade is not taken back: it is asked about once more. */
+static bool ask_grade(struct body_target *target, struct console *console, struct form *form)
+{
+    const struct body_grade *grade = body_kind_grade(target->page->kind, card_typed(form, "grade"));
+    AUTO_ARENA struct arena arena = {0};
+
+    target->console = console;
+    target->form = form;
+    if (grade)
+        dialog_confirm(
+            console,
+            &(struct confirm){
+                .title = _(body_move_row(target->move)->label),
+                .question = arena_format(
+                    &arena, _("%1$s: %2$s, on %3$s. It is not taken back.\nWhat may follow: %4$s."),
+                    target->page->body.name, words_now(&grade->name), card_typed(form, "day"),
+                    follows_text(grade, &arena)),
+                .yes = _("Give the grade"),
+                .done = grade_confirmed,
+                .of = target});
+    return false;
+}
+
+static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct body_target *target = of;
+
+    return takes_of(target) & BODY_TAKES_GRADE ? ask_grade(target, console, form)
+                                               : make_move(target, console, form, err);
 }
 
 bool body_card_move(struct console *console, struct body_target *target)

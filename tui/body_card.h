@@ -14,6 +14,8 @@ struct body_target {
     const struct body_kind *kind; /* a new one's; NULL: to be chosen */
     const struct body_page *page; /* the screen's below; NULL: a new one */
     enum body_move move;
+    struct console *console; /* and form: while a grade is asked about once more */
+    struct form *form;
     int64_t done_id; /* entered or changed: where the cursor goes; 0: nothing was done */
 };
 /** A new one, or, with a page, the entry corrected. */

@@ -31,6 +31,8 @@ const char *body_days_text(const struct body *body, const struct calendar *calen
 
     if (date_is_none(day))
         return "-";
+    if (body_is_undecided(body))
+        return _("to decide");
     late = day.day < today.day;
     days = calendar_between(calendar, late ? day : today, late ? today : day);
     mark = days.provisional ? "*" : " ";
@@ -59,6 +61,14 @@ const char *body_grade_text(const struct body_kind *kind, const char *grade)
     const struct body_grade *row = body_kind_grade(kind, grade);
 
     return row ? words_now(&row->name) : text_empty(grade) ? "-" : grade;
+}
+
+const char *body_grades_text(const struct body_kind *kind, const char *grade, const char *regrade,
+                             struct arena *arena)
+{
+    return text_empty(regrade) ? body_grade_text(kind, grade)
+                               : arena_format(arena, _("%1$s → %2$s"), body_grade_text(kind, grade),
+                                              body_grade_text(kind, regrade));
 }
 
 const char *body_cycle_text(const struct body *body, struct arena *arena)

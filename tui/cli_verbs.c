@@ -11,7 +11,6 @@
 #include "base/intl.h"
 #include "base/str.h"
 #include "base/text.h"
-#include "desk/audit.h"
 #include "desk/demo.h"
 #include "desk/explain.h"
 #include "desk/intake.h"
@@ -376,45 +375,4 @@ int cli_catalogue(struct cli *cli)
     faults_release(&faults);
     catalogue_free(catalogue);
     return good ? CLI_DONE : CLI_REFUSED;
-}
-
-int cli_audit(struct cli *cli)
-{
-    struct err err = {0};
-    struct audit_report report = {0};
-    char head[DIGEST_TEXT_SIZE];
-
-    if (cli->word_count != 1 || !text_is(cli->words[0], "verify"))
-        return cli_usage("audit verify [--anchors FILE]");
-    bool good = desk_audit_verify(&cli->world.desk, cli->anchors, &report, &err);
-    if (good || report.tamper != TAMPER_NONE) /* else nothing was counted */
-        cli_print(good ? stdout : stderr, _("%" PRId64 " entries, %" PRId64 " anchors, head %s\n"),
-                  report.entries, report.anchors, digest_text(&report.head, head));
-    if (!good)
-        return cli_fail(&err);
-    cli_print(stdout, _("The journal, the ledger and the totals agree.\n"));
-    if (report.documents > 0)
-        cli_print(stdout, _("%" PRId64 " files of papers are whole.\n"), report.documents);
-    if (report.anchored < report.entries)
-        cli_print(stdout,
-                  _("The heads kept outside reach to entry %" PRId64
-                    " only: what came after could be cut off unseen.\n"),
-                  report.anchored);
-    return CLI_DONE;
-}
-
-int cli_check(struct cli *cli)
-{
-    struct totals_line lines[TOTALS_LINES];
-    struct err err = {0};
-
-    if (cli->word_count != 0)
-        return cli_usage("check");
-    bool good = desk_totals_check(&cli->world.desk, lines, &err);
-    for (int i = 0; i < TOTALS_LINES && lines[i].label; i++)
-        cli_print(stdout,
-                  *lines[i].wrong ? _("%s: %" PRId64 " totals, not equal\n")
-                                  : _("%s: %" PRId64 " totals, equal to the ledger\n"),
-                  lines[i].label, lines[i].count);
-    return good ? CLI_DONE : cli_fail(&err);
 }

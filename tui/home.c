@@ -7,7 +7,9 @@
 #include "desk/allocation.h"
 #include "desk/audit.h"
 #include "desk/objection.h"
+#include "desk/payment.h"
 #include "desk/plan.h"
+#include "desk/proposal.h"
 #include "tui/application_words.h"
 #include "tui/layout.h"
 #include "tui/list.h"
@@ -54,6 +56,12 @@ static bool load_plans(struct home *home, struct desk *desk, struct err *err)
     return true;
 }
 
+static bool load_money(struct home *home, struct desk *desk, struct err *err)
+{
+    return desk_payment_queue(desk, &home->payments, err) &&
+           desk_proposals_waiting(desk, &home->proposals, err);
+}
+
 bool home_load(struct home *home, struct world *world, struct err *err)
 {
     struct desk *desk = &world->desk;
@@ -77,6 +85,10 @@ bool home_load(struct home *home, struct world *world, struct err *err)
         good = home->has_pools = desk_pools(desk, date_year(desk->today), &home->pools, err);
     if (good && screens_may_use(clerk, CMD_GO_INTAKE))
         good = load_drafts(home, desk, err);
+    home->payments = (struct payment_queue){0};
+    home->proposals = 0;
+    if (good && screens_may_use(clerk, CMD_GO_BUDGET))
+        good = load_money(home, desk, err);
     if (good && screens_may_use(clerk, CMD_GO_BENCH))
         good = desk_allocations_to_sign(desk, &home->to_sign, err);
     if (good && screens_may_use(clerk, CMD_GO_PLANS))
@@ -117,6 +129,21 @@ static struct home_pick list_of(struct application_filter filter)
     return (struct home_pick){.lead = HOME_LIST, .filter = filter};
 }
 
+/* One line for each queue: who pays sees on one screen where work lies. */
+static void fill_money_work(struct home *home)
+{
+    const struct payment_queue *queue = &home->payments;
+    const struct home_pick payments = {.lead = HOME_PAYMENTS};
+
+    add_count(home, "!", _("Payments that came back"), (int) queue->came_back, payments);
+    add_count(home, " ", _("Payments to be checked by me"), (int) queue->to_check, payments);
+    add_count(home, " ", _("Payments in no batch yet"), (int) queue->ready, payments);
+    add_count(home, " ", _("Payment batches to be sent"), (int) queue->to_send, payments);
+    add_count(home, " ", _("Payments without the treasury's answer"), (int) queue->sent, payments);
+    add_count(home, " ", _("Budget movements for a second person"), (int) home->proposals,
+              (struct home_pick){.lead = HOME_MOVEMENTS});
+}
+
 static void fill_work(struct home *home, enum role role)
 {
     bool mends = role == ROLE_OFFICER; /* who votes on lines is told of others */
@@ -141,6 +168,7 @@ static void fill_work(struct home *home, enum role role)
               list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
     add_count(home, "!", _("Allocations to sign"), (int) home->to_sign,
               (struct home_pick){.lead = HOME_BENCH});
+    fill_money_work(home);
     add_count(home, " ", _("Amounts to be checked by a second person"), work->unchecked,
               list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
@@ -150,7 +178,9 @@ static void fill_work(struct home *home, enum role role)
               home->plan_lines, (struct home_pick){.lead = HOME_PLANS});
     add_count(home, "!", _("Objections to settle"), (int) home->objections_due,
               (struct home_pick){.lead = HOME_OBJECTIONS});
-    add_count(home, " ", _("Standing bodies: evaluation due within a year"), work->bodies_due,
+    add_count(home, "!", _("Standing bodies: what follows is to decide"), work->bodies_to_decide,
+              (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
+    add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
     if (page->picks == 0)
         page_text(page, STYLE_DIM, _("Nothing waits for you."));

@@ -6,6 +6,7 @@
 
 #include "desk/budget.h"
 #include "desk/casework.h"
+#include "model/instalment.h"
 #include "tui/layout.h"
 #include "tui/page.h"
 #include "tui/world.h"
@@ -15,10 +16,13 @@ enum home_lead {
     HOME_LIST,
     HOME_APPLICATION,
     HOME_BODIES,
+    HOME_BODIES_TO_DECIDE,
     HOME_PLANS,
     HOME_OBJECTIONS,
     HOME_BUDGET,
     HOME_BENCH,
+    HOME_PAYMENTS,
+    HOME_MOVEMENTS,
     HOME_DRAFT
 };
 
@@ -28,7 +32,7 @@ struct home_pick {
     int64_t id;                       /* HOME_APPLICATION */
 };
 
-#define HOME_PICKS_MOST (STAGE_COUNT + 16)
+#define HOME_PICKS_MOST (STAGE_COUNT + 24)
 #define HOME_NEWEST     8
 
 struct home {
@@ -40,7 +44,9 @@ struct home {
     size_t draft_count, to_sign; /* to_sign: allocation runs */
     int plan_lines;              /* that wait for my approval */
     int64_t objections_due;      /* within three working days, or late */
-    struct page left, right;     /* the right one is empty in one pane */
+    struct payment_queue payments;
+    int64_t proposals;       /* movements of budgets, for me as the second person */
+    struct page left, right; /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];
     int pick_count;
 };

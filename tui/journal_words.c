@@ -334,6 +334,33 @@ static bool is_nothing(const char *was)
     return text_is(was, "0") || text_is(was, "0.00");
 }
 
+struct change change_words(const char *kind, const struct change *line,
+                           const struct catalogue *catalogue, struct arena *arena)
+{
+    /* what has states and is compared with the journal: runs of the bench, or else instalments */
+    const char *verb = text_is(kind, "allocation") ? "allocation-choose" : "instalment-paid";
+
+    return (struct change){.field = field_text(line->field, catalogue, NULL, arena),
+                           .was = value_text(verb, line->field, line->was, catalogue, NULL, arena),
+                           .is = value_text(verb, line->field, line->is, catalogue, NULL, arena)};
+}
+
+const char *journal_kind_text(const char *kind)
+{
+    static const struct {
+        const char *word, *label;
+    } kinds[] = {
+        {"application", N_("Application")},  {"organisation", N_("Applicant")},
+        {"clerk", N_("Account of a clerk")}, {"payment-batch", N_("Payment batch")},
+        {"plan", N_("Batch of the plan")},   {"allocation", N_("Allocation")},
+    };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (text_is(kinds[i].word, kind))
+            return _(kinds[i].label);
+    return kind;
+}
+
 bool change_next(const char **changes, const char *verb, const struct catalogue *catalogue,
                  const struct item *item, struct arena *arena, struct change *ret_change)
 {

@@ -22,6 +22,11 @@ bool journal_item_knows(const struct item *item, const char *changes);
 struct change {
     const char *field, *was, *is;
 };
+/** One field's name and two values of it, as a line of the journal of that kind has them. */
+struct change change_words(const char *kind, const struct change *line,
+                           const struct catalogue *catalogue, struct arena *arena);
+/** What a thing of the journal's kind is called: "Applicant", "Payment batch". */
+const char *journal_kind_text(const char *kind);
 /** Reads the next line of an entry's changes; those that are for the machine only are passed over.
  *  @param verb  of the entry
  *  @param item  whose facts, checks and materials are named; may be NULL

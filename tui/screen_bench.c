@@ -412,12 +412,36 @@ static bool bench_command(struct screen *screen, enum command_id id)
     }
 }
 
-/* What does not follow from where the run stands is not offered. */
-static enum readiness from_state(const struct bench_page *page, enum allocation_move move)
+/* Why nothing is done from where the run stands. */
+static const char *state_says(const struct bench *bench)
 {
-    enum allocation_state state = page->bench.has_run ? page->bench.run.state : ALLOCATION_DRAFT;
+    switch (bench->has_run ? bench->run.state : ALLOCATION_DRAFT) {
+    case ALLOCATION_DRAFT:
+        return bench->has_run ? _("no rule is chosen yet") : _("no run is under way");
+    case ALLOCATION_CHOSEN:
+    case ALLOCATION_SIGNED:
+        return _("a rule is chosen: x sends it back to be weighed again");
+    case ALLOCATION_FROZEN:
+        return _("the run is signed and frozen. h, “what waits now”, begins a new one; the newest "
+                 "signed run holds");
+    case ALLOCATION_DISCARDED:
+        break;
+    }
+    return _("the run is discarded: h shows what waits now");
+}
 
-    return allocation_move_row(move)->from & (1u << state) ? COMMAND_READY : COMMAND_HIDDEN;
+static enum readiness from_state(const struct bench_page *page, enum allocation_move move,
+                                 const char **ret_missing)
+{
+    const struct bench *bench = &page->bench;
+    enum allocation_state state = bench->has_run ? bench->run.state : ALLOCATION_DRAFT;
+    bool signs_again = move == ALLOCATION_MOVE_SIGN && state == ALLOCATION_SIGNED;
+
+    if ((allocation_move_row(move)->from & (1u << state) || signs_again) &&
+        (bench->has_run || move == ALLOCATION_MOVE_CHOOSE))
+        return COMMAND_READY;
+    *ret_missing = state_says(bench);
+    return COMMAND_MISSING;
 }
 
 static enum readiness bench_may(const struct screen *screen, enum command_id id,
@@ -425,7 +449,6 @@ static enum readiness bench_may(const struct screen *screen, enum command_id id,
 {
     const struct bench_page *page = screen->state;
 
-    (void) ret_missing;
     switch ((int) id) { /* the rest can always be done */
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
@@ -437,14 +460,13 @@ static enum readiness bench_may(const struct screen *screen, enum command_id id,
     case CMD_BENCH_UP:
     case CMD_BENCH_DOWN:
     case CMD_BENCH_CHOOSE:
-        return from_state(page, ALLOCATION_MOVE_CHOOSE);
+        return from_state(page, ALLOCATION_MOVE_CHOOSE, ret_missing);
     case CMD_BENCH_SIGN:
-        return page->bench.run.state == ALLOCATION_SIGNED ? COMMAND_READY
-                                                          : from_state(page, ALLOCATION_MOVE_SIGN);
+        return from_state(page, ALLOCATION_MOVE_SIGN, ret_missing);
     case CMD_BENCH_SEND_BACK:
-        return from_state(page, ALLOCATION_MOVE_SEND_BACK);
+        return from_state(page, ALLOCATION_MOVE_SEND_BACK, ret_missing);
     case CMD_BENCH_DISCARD:
-        return page->bench.has_run ? from_state(page, ALLOCATION_MOVE_DISCARD) : COMMAND_HIDDEN;
+        return from_state(page, ALLOCATION_MOVE_DISCARD, ret_missing);
     default:
         return COMMAND_READY;
     }
@@ -462,6 +484,10 @@ static void bench_close(struct screen *screen)
 
 const struct screen_class screen_bench = {
     .name = "bench",
+    .about = N_("What a pool has left, shared out among the cases that wait by each rule. In the "
+                "heads > is the rule that is looked at, * the one that was chosen: that one is "
+                "signed. A signed run stands; a new one may be made, and the newest signed run "
+                "holds."),
     .place = IN_BENCH,
     .widget = IN_LIST,
     .size = sizeof(struct bench_page),

@@ -21,15 +21,12 @@
 #define TALL_ROWS     12
 #define FLAT_BELOW    16 /* rows of body under which name and host must do */
 #define FLAT_ROWS     2
-#define SOON_MONTHS   12
 #define COLUMN_COUNT  9
 #define QUARTERS_LAST (COLUMN_COUNT - 1)
 
-enum view { VIEW_ALL, VIEW_SOON, VIEW_LATE, VIEW_RECTIFY, VIEW_ENDED, VIEW_COUNT };
-
 struct bodies_page {
     struct world *world;
-    enum view view;
+    enum bodies_view view;
     const struct body_kind *kind; /* NULL: all */
     struct bodies bodies;
     size_t *shown; /* numbers of bodies in the view */
@@ -94,41 +91,37 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       body_grade_text(kind, body->last_grade), body_state_text(body, kind, today),
                       body_evidence_text(body, kind, arena),
                       timeline_quarters(body, today, page->ascii, arena)},
-            .late = body_is_late(body, today),
+            .late = body_is_late(body, today) || body_is_undecided(body),
             .dim = !date_is_none(body->ended_on)};
     }
     return count;
 }
 
-static bool is_soon(const struct bodies_page *page, const struct body *body)
-{
-    return body_deadline(body).day <= date_add_months(today_of(page), SOON_MONTHS).day;
-}
-
-static bool in_view(const struct bodies_page *page, const struct body *body, enum view view)
+static bool in_view(const struct bodies_page *page, const struct body *body, enum bodies_view view)
 {
     bool stands = date_is_none(body->ended_on);
 
     if (page->kind && !text_is(page->kind->id, body->kind))
         return false;
     switch (view) {
-    case VIEW_SOON:
-        return stands && is_soon(page, body);
-    case VIEW_LATE:
+    case BODIES_SOON:
+        return body_is_soon(body, today_of(page));
+    case BODIES_LATE:
         return body_is_late(body, today_of(page));
-    case VIEW_RECTIFY:
+    case BODIES_TO_DECIDE:
+        return body_is_undecided(body);
+    case BODIES_RECTIFY:
         return stands && body->evaluation_id != 0 &&
                (body->state == BODY_RECTIFY || body->state == BODY_RESCORED);
-    case VIEW_ENDED:
+    case BODIES_ENDED:
         return !stands || (body->months > 0 && body->due_on.day < today_of(page).day);
-    case VIEW_ALL:
-    case VIEW_COUNT:
+    case BODIES_ALL:
         break;
     }
     return true;
 }
 
-static int count_view(const struct bodies_page *page, enum view view)
+static int count_view(const struct bodies_page *page, enum bodies_view view)
 {
     int count = 0;
 
@@ -137,12 +130,15 @@ static int count_view(const struct bodies_page *page, enum view view)
     return count;
 }
 
+/* What waits to be decided leads. */
 static void show_view(struct bodies_page *page)
 {
     page->shown_count = 0;
-    for (size_t i = 0; i < page->bodies.count; i++)
-        if (in_view(page, &page->bodies.list[i], page->view))
-            page->shown[page->shown_count++] = i;
+    for (int awaited = 1; awaited >= 0; awaited--)
+        for (size_t i = 0; i < page->bodies.count; i++)
+            if (in_view(page, &page->bodies.list[i], page->view) &&
+                body_is_undecided(&page->bodies.list[i]) == (bool) awaited)
+                page->shown[page->shown_count++] = i;
 }
 
 static bool load(struct bodies_page *page, struct err *err)
@@ -180,8 +176,9 @@ static void reload(struct screen *screen)
 static bool bodies_open(struct screen *screen, const void *argument, struct err *err)
 {
     struct bodies_page *page = screen->state;
+    const struct bodies_place *place = argument;
 
-    (void) argument;
+    page->view = place ? place->view : BODIES_ALL;
     page->world = screen_world(screen);
     memcpy(page->columns, columns, sizeof columns);
     if (!load(page, err))
@@ -331,15 +328,16 @@ static int count_kinds(const struct bodies_page *page)
 
 static void draw_context(struct bodies_page *page, struct frame *frame)
 {
-    static const char *const names[VIEW_COUNT] = {N_("all"), N_("within a year"), N_("overdue"),
-                                                  N_("to put right"), N_("ended")};
+    static const char *const names[BODIES_VIEW_COUNT] = {N_("all"),          N_("within a year"),
+                                                         N_("overdue"),      N_("to decide"),
+                                                         N_("to put right"), N_("ended")};
     char line[240] = "";
     size_t used = 0;
 
-    for (int i = 0; i < VIEW_COUNT && used < sizeof line; i++)
+    for (int i = 0; i < BODIES_VIEW_COUNT && used < sizeof line; i++)
         used += (size_t) snprintf(line + used, sizeof line - used,
                                   i == (int) page->view ? "[%s %d] " : " %s %d  ", _(names[i]),
-                                  count_view(page, (enum view) i));
+                                  count_view(page, (enum bodies_view) i));
     frame_context(frame, _("View %s"), line);
 }
 
@@ -426,7 +424,7 @@ static bool bodies_command(struct screen *screen, enum command_id id)
 
     switch ((int) id) { /* the rest is the list's */
     case CMD_BODIES_VIEW:
-        page->view = (enum view)((page->view + 1) % VIEW_COUNT);
+        page->view = (enum bodies_view)((page->view + 1) % BODIES_VIEW_COUNT);
         show_view(page);
         list_restart(&page->list);
         return true;

@@ -113,13 +113,15 @@ static void fill_now(struct body_screen *state)
     struct page *page = &state->page;
     const struct body_page *shown = &state->body;
     const struct evaluation *now = body_page_now(shown);
+    const char *days;
     int centi;
 
     page_heading(page, page_say(page, _("Evaluation due on %s"), day(page, now->due_on)));
-    page_pair(page, _("State"),
-              page_say(page, "%s   %s", _(body_state_row(now->state)->label),
-                       body_days_text(&shown->body, state->world->calendar,
-                                      state->world->desk.today, &page->arena)));
+    page_pair(page, _("State"), _(body_state_row(now->state)->label));
+    days = body_days_text(&shown->body, state->world->calendar, state->world->desk.today,
+                          &page->arena);
+    if (!text_is(days, "-") && !body_is_undecided(&shown->body))
+        page_pair(page, _("Working days"), days);
     if (!date_is_none(now->notified_on))
         page_pair(page, _("Notice"),
                   page_say(page, _("sent %1$s, to be filed by %2$s, filed %3$s"),
@@ -221,7 +223,7 @@ static void fill_history(struct body_screen *state)
         }
         page_pair(page, day(page, held->due_on),
                   page_say(page, "%s %s   %s%s%s", day(page, held->graded_on),
-                           body_grade_text(shown->kind, evaluation_grade(held)),
+                           body_grades_text(shown->kind, held->grade, held->regrade, &page->arena),
                            _(body_outcome_label(held->outcome)),
                            text_empty(shown->rewards[i]) ? "" : "   ", shown->rewards[i]));
     }
@@ -340,6 +342,7 @@ static bool decide(struct screen *screen)
                                            BODY_MOVE_REVOKE};
     struct body_screen *state = screen->state;
     struct picker_item items[4];
+    const char *first = NULL; /* that may be chosen: the cursor stands there */
     AUTO_ARENA struct arena arena = {0};
 
     world_tick(state->world);
@@ -352,11 +355,19 @@ static bool decide(struct screen *screen)
                                         .english = body_move_row(moves[i])->label};
         if (!may && findings.count > 0)
             items[i].missing = arena_text(&arena, findings.list[0].text);
+        if (may && !first)
+            first = items[i].value;
     }
-    return picker_open(
-        screen->console,
-        &(struct picker){
-            .title = _("What follows"), .items = items, .count = 4, .done = decided, .of = screen});
+    if (!first) { /* nothing to choose: why not is told at once */
+        console_say(screen->console, SAY_WARNING, "%s", items[0].missing ? items[0].missing : "");
+        return true;
+    }
+    return picker_open(screen->console, &(struct picker){.title = _("What follows"),
+                                                         .items = items,
+                                                         .count = 4,
+                                                         .value = first,
+                                                         .done = decided,
+                                                         .of = screen});
 }
 
 static bool mark(struct screen *screen)
@@ -432,6 +443,10 @@ static enum readiness body_may(const struct screen *screen, enum command_id id,
         return COMMAND_READY;
     if (!follows(state, id))
         return COMMAND_HIDDEN;
+    if (id == CMD_BODY_DECIDE && state->world->desk.clerk.role == ROLE_OFFICER) {
+        *ret_missing = _("a supervisor who keeps the register decides what follows");
+        return COMMAND_MISSING;
+    }
     if (state->world->desk.clerk.role != ROLE_AUDITOR)
         return COMMAND_READY;
     *ret_missing = _("auditors read only");

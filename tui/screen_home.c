@@ -65,11 +65,20 @@ static bool follow_pick(struct screen *screen)
     case HOME_OBJECTIONS:
         return console_push(screen->console, &screen_objections, NULL);
     case HOME_BODIES:
-        console_push(screen->console, &screen_bodies, NULL);
-        return true;
+        return console_push(screen->console, &screen_bodies,
+                            &(struct bodies_place){.view = BODIES_SOON});
+    case HOME_BODIES_TO_DECIDE:
+        return console_push(screen->console, &screen_bodies,
+                            &(struct bodies_place){.view = BODIES_TO_DECIDE});
     case HOME_BUDGET:
         console_push(screen->console, &screen_budget, NULL);
         return true;
+    case HOME_PAYMENTS:
+        return console_push(screen->console, &screen_payments, NULL);
+    case HOME_MOVEMENTS:
+        return console_push(
+            screen->console, &screen_movements,
+            &(struct ledger_order){.year = date_year(screen_world(screen)->desk.today)});
     case HOME_BENCH:
         console_push(screen->console, &screen_bench, NULL);
         return true;

@@ -12,7 +12,8 @@
 #include "tui/movement_card.h"
 #include "tui/screens.h"
 
-#define FOOT_ROWS 6
+#define FOOT_ROWS 6 /* at least; as many as the lines need where the list leaves them */
+#define LIST_ROWS 5
 
 struct movements_page {
     struct world *world;
@@ -145,39 +146,95 @@ static void read_focus(struct movements_page *page, const struct proposal *propo
         page->focus = (struct proposal_page){0};
 }
 
+/* "carried over 1,000,000.00 yuan, lapsed 2,000,000.00 yuan": sums of unlike things are not added.
+ */
+static const char *sums_text(const struct proposal_page *proposal, struct arena *arena)
+{
+    const char *text = "";
+
+    for (int kind = 0; kind < LEDGER_KIND_COUNT; kind++) {
+        struct money sum = {0};
+        bool there = false;
+
+        for (size_t i = 0; i < proposal->line_count; i++)
+            if ((int) proposal->lines[i].kind == kind) {
+                sum.fen += proposal->lines[i].amount.fen; /* under the budgets of a year */
+                there = true;
+            }
+        if (there)
+            text =
+                arena_format(arena, "%s%s%s %s", text, *text ? _(", ") : "",
+                             _(ledger_kind_label((enum ledger_kind) kind)), yuan_text(sum, arena));
+    }
+    return text;
+}
+
+static int foot_rows(const struct movements_page *page, struct area body)
+{
+    int wanted = (int) page->focus.line_count + 3, most = body.rows - LIST_ROWS;
+
+    wanted = wanted > most ? most : wanted;
+    return wanted > FOOT_ROWS ? wanted : FOOT_ROWS;
+}
+
+/* All of it, however many lines. */
+static bool open_lines(struct movements_page *page)
+{
+    const struct proposal *proposal = in_focus(page);
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+
+    if (!proposal)
+        return true;
+    read_focus(page, proposal);
+    text = arena_format(&arena, "%s  %s\n%s\n", proposal->reason, proposal->document,
+                        sums_text(&page->focus, &arena));
+    for (size_t i = 0; i < page->focus.line_count; i++)
+        text = arena_format(&arena, "%s\n%s", text, line_text(page, &page->focus.lines[i], &arena));
+    return dialog_message(page->console,
+                          arena_format(&arena, _("No. %1$d, %2$s"), (int) proposal->id,
+                                       _(proposal_kind_label(proposal->kind))),
+                          text);
+}
+
 static void draw_focus(struct movements_page *page, const struct proposal *proposal,
                        struct grid *grid, struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
-    size_t shown = (size_t) area.rows - 2;
+    size_t room = (size_t) area.rows - 1;
+    size_t shown = page->focus.line_count > room ? room - 1 : page->focus.line_count;
 
-    read_focus(page, proposal);
     grid_put_cut(grid, area.y, area.x, area.cols,
                  arena_format(&arena, "%s%s%s%s%s", proposal->reason,
                               text_empty(proposal->document) ? "" : "  ", proposal->document,
                               text_empty(proposal->note) ? "" : "  → ", proposal->note),
                  STYLE_HEADING);
-    for (size_t i = 0; i < page->focus.line_count && i < shown; i++)
+    for (size_t i = 0; i < shown; i++)
         grid_put_cut(grid, area.y + 1 + (int) i, area.x, area.cols,
                      line_text(page, &page->focus.lines[i], &arena), STYLE_NORMAL);
     if (page->focus.line_count > shown)
         grid_put_cut(grid, area.y + 1 + (int) shown, area.x, area.cols,
-                     arena_format(&arena, _("… %d lines in all"), (int) page->focus.line_count),
+                     arena_format(&arena, _("… %1$d lines in all (Enter): %2$s"),
+                                  (int) page->focus.line_count, sums_text(&page->focus, &arena)),
                      STYLE_DIM);
 }
 
 static void movements_draw(struct screen *screen, struct frame *frame)
 {
     struct movements_page *page = screen->state;
-    struct area body = frame->layout.body;
-    struct area foot = area_below(body, body.rows - FOOT_ROWS + 1);
+    struct area body = frame->layout.body, foot;
     const struct proposal *proposal = in_focus(page);
     char place[80];
+    int rows;
 
+    if (proposal)
+        read_focus(page, proposal);
+    rows = foot_rows(page, body);
+    foot = area_below(body, body.rows - rows + 1);
     frame_title(frame, _("Budget > %d > Movements by two persons"), page->year);
     frame_context(frame, _("! waits for a second person   %s"),
                   list_place(&page->list, place, sizeof place));
-    list_draw(&page->list, frame->grid, area_top(body, body.rows - FOOT_ROWS), true);
+    list_draw(&page->list, frame->grid, area_top(body, body.rows - rows), true);
     grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
     foot.x += 1;
     foot.cols -= 2;
@@ -266,8 +323,8 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
             .title = title,
             .question = arena_format(&arena, _("No. %1$d, %2$s: %3$d lines, %4$s\nReason: %5$s"),
                                      (int) proposal->id, _(proposal_kind_label(proposal->kind)),
-                                     (int) proposal->line_count,
-                                     yuan_text(proposal->amount, &arena), proposal->reason),
+                                     (int) proposal->line_count, sums_text(&page->focus, &arena),
+                                     proposal->reason),
             .yes = title,
             .opener = opener,
             .done = yes,
@@ -323,12 +380,35 @@ static bool movements_command(struct screen *screen, enum command_id id)
         return year_end_card_open(screen->console, &page->order);
     case CMD_MOVEMENT_FUND:
         return fund_card_open(screen->console, &page->order);
+    case CMD_LIST_OPEN:
+        return open_lines(page);
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;
     default:
         return list_command(&page->list, id);
     }
+}
+
+/* Why what is in focus is not to be confirmed, refused or taken back. */
+static const char *settled_text(const struct proposal *proposal)
+{
+    if (!proposal)
+        return _(need_text(NEEDS_ROW));
+    switch (proposal->state) {
+    case PROPOSAL_OPEN:
+        return _("it waits to be confirmed or refused first");
+    case PROPOSAL_CONFIRMED:
+        if (proposal->kind == PROPOSAL_TAKE_BACK)
+            return _("it is confirmed already, and what takes back is not taken back itself");
+        return proposal->taken_back ? _("it was confirmed and taken back again")
+                                    : _("it is confirmed already; u proposes to take it back");
+    case PROPOSAL_REFUSED:
+        return _("it was refused");
+    case PROPOSAL_WITHDRAWN:
+        return _("it was withdrawn");
+    }
+    return "";
 }
 
 static enum readiness finance_may(const struct movements_page *page, const char **ret_missing)
@@ -345,13 +425,17 @@ static enum readiness movements_may(const struct screen *screen, enum command_id
     const struct movements_page *page = screen->state;
     const struct proposal *proposal = in_focus(page);
 
+    *ret_missing = settled_text(proposal);
     switch ((int) id) { /* the rest can always be done */
     case CMD_LIST_SELECT:
-    case CMD_LIST_OPEN:
         return COMMAND_HIDDEN;
+    case CMD_LIST_OPEN:
+        return proposal ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_MOVEMENT_CONFIRM:
     case CMD_MOVEMENT_REFUSE:
     case CMD_MOVEMENT_WITHDRAW:
+        if (proposal && proposal->state != PROPOSAL_OPEN)
+            *ret_missing = _("this one is decided");
         return proposal && proposal->state == PROPOSAL_OPEN ? COMMAND_READY : COMMAND_MISSING;
     case CMD_MOVEMENT_TAKE_BACK:
         return proposal && proposal->state == PROPOSAL_CONFIRMED && !proposal->taken_back &&

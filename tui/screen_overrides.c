@@ -167,12 +167,22 @@ static void draw_focus(const struct overrides_page *page, const struct override 
               arena_format(&arena, _("Ground: %s"), override->ground), STYLE_NORMAL);
 }
 
+/* Whose rows these are: auditors narrow, the others see their own department's. */
+static const char *whose(const struct overrides_page *page)
+{
+    const struct clerk *clerk = &page->world->desk.clerk;
+    const char *department =
+        clerk->role == ROLE_AUDITOR ? page->filter.department : clerk->department;
+
+    return department ? department_short(page->world->catalogue, department) : _("all departments");
+}
+
 /* Those that hold: what was taken back gave nobody less. */
 static void draw_context(const struct overrides_page *page, struct frame *frame)
 {
     AUTO_ARENA struct arena arena = {0};
     struct money less = {0};
-    int count = 0;
+    int count = 0, unchecked = 0;
 
     for (size_t i = 0; i < page->overrides.count; i++) {
         const struct override *row = &page->overrides.list[i];
@@ -180,14 +190,13 @@ static void draw_context(const struct overrides_page *page, struct frame *frame)
         if (override_state(row) == OVERRIDE_TAKEN_BACK)
             continue;
         count++;
+        unchecked += override_state(row) == OVERRIDE_UNCHECKED;
         less.fen += override_difference(row).fen;
     }
-    frame_context(
-        frame, _("%1$s   year  < [%2$s] >   in force %3$d, less by %4$s"),
-        page->filter.department ? department_short(page->world->catalogue, page->filter.department)
-                                : _("all departments"),
-        page->filter.year ? arena_format(&arena, "%d", page->filter.year) : _("all years"), count,
-        yuan_text(less, &arena));
+    frame_context(frame, _("%1$s  < [%2$s] >  stand %3$d (to check %4$d), less %5$s"), whose(page),
+                  page->filter.year ? arena_format(&arena, "%d", page->filter.year)
+                                    : _("all years"),
+                  count, unchecked, yuan_text(less, &arena));
 }
 
 static void overrides_draw(struct screen *screen, struct frame *frame)
@@ -267,7 +276,8 @@ static bool show_terms(struct screen *screen)
           "give, with a ground in writing. More than the rules give can be set by nobody.\n\n"
           "By the rules: what the item's rates, levels and limits came to on the day of the "
           "assessment.\n\nDecided: the amount set instead; it is what was assessed.\n\nLess by: by "
-          "the rules less decided; the sum above counts what is in force.\n\nDay and year: of the "
+          "the rules less decided; the sum above counts what was not taken back, checked or not "
+          "yet.\n\nDay and year: of the "
           "assessment.\n\nTo be checked: no second person has looked at the amount yet; it cannot "
           "go into the plan. Checked: somebody who neither made it nor had a part in it did. Taken "
           "back: the assessment was taken back; the row is kept.\n"));

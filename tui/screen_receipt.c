@@ -42,7 +42,6 @@ static void receipt_draw(struct screen *screen, struct frame *frame)
                   applicant_text(row->organisation_name, row->invented, &page->arena), row->title);
     page_heading(page, page_say(page, "%s %s", row->item, words_now(&application->item->name)));
     application_over_row(page, application);
-    application_allotment_row(page, application);
     explain_rows(page, &state->explanation, screen_world(screen)->catalogue, EXPLAIN_ALL);
     page_draw(page, frame->grid, body, true);
     grid_cursor(frame->grid, body.y, body.x);

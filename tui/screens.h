@@ -36,6 +36,7 @@ extern const struct screen_class screen_ledger;
 extern const struct screen_class screen_support;
 /** Lists that answers are held against.  No argument. */
 extern const struct screen_class screen_rolls;
+/** The registers of standing bodies.  Argument: const struct bodies_place *, or NULL for all. */
 extern const struct screen_class screen_bodies;
 extern const struct screen_class screen_body; /* argument: const int64_t *id */
 /** Execution by pool, measure, department, district.  Argument: const int * (year), or NULL. */
@@ -75,6 +76,19 @@ extern const struct screen_class screen_ranking;
 extern const struct screen_class screen_bench;
 /** A draft of the policy over the applications there are.  No argument. */
 extern const struct screen_class screen_rehearse;
+
+enum bodies_view {
+    BODIES_ALL,
+    BODIES_SOON,
+    BODIES_LATE,
+    BODIES_TO_DECIDE,
+    BODIES_RECTIFY,
+    BODIES_ENDED
+};
+#define BODIES_VIEW_COUNT 6
+struct bodies_place {
+    enum bodies_view view;
+};
 
 /** Where in a list an application stands, so that ] and [ go on to the next. */
 struct application_place {

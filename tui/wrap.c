@@ -29,13 +29,20 @@ static bool is_wide(const char *glyph)
     return text_decode(glyph, 4, &rune) > 0 && text_rune_width(rune) == 2;
 }
 
-/* A line may end between the glyph before and the glyph at. */
-static bool may_break(const char *before, size_t before_size, const char *at)
+/* A number and the unit behind it ("482,812.50 元") are read as one.
+ *  @param blank  between the two */
+static bool is_unit(const char *text, const char *blank, const char *at)
+{
+    return blank > text && blank[-1] >= '0' && blank[-1] <= '9' && is_wide(at);
+}
+
+/* A line of text may end between the glyph before and the glyph at. */
+static bool may_break(const char *text, const char *before, size_t before_size, const char *at)
 {
     size_t size = text_grapheme(at);
 
     if (before[0] == ' ')
-        return true;
+        return !is_unit(text, before, at);
     if (at[0] == ' ')
         return false; /* the blank goes with the line it ends */
     if (is_among(at, size, closing) || is_among(before, before_size, opening))
@@ -50,19 +57,36 @@ static size_t skip_blanks(const char *text, size_t at)
     return at;
 }
 
-/* Where the line that cannot hold all of text ends: fit bytes go in. */
-static size_t break_before(const char *text, size_t fit)
+/* Two blanks part fields ("应用转化 88  运行管理 85"): rather than inside a word of one, the line
+ * ends before the field, where that leaves it half full and the field fits into the next. */
+static size_t whole_field(const char *text, size_t best, size_t field, size_t fit, int columns)
 {
-    size_t best = 0, before = 0, before_size = 0;
+    const char *end = strstr(text + field, "  ");
+    size_t size = strcspn(text + field, "\n");
+
+    if (end && (size_t) (end - text) - field < size)
+        size = (size_t) (end - text) - field;
+    return text[best - 1] != ' ' && field * 2 >= fit &&
+                   text_fit(text + field, columns, NULL) >= size
+               ? field
+               : best;
+}
+
+/* Where the line that cannot hold all of text ends: fit bytes go in. */
+static size_t break_before(const char *text, size_t fit, int columns)
+{
+    size_t best = 0, before = 0, before_size = 0, field = 0;
 
     for (size_t at = 0; at <= fit && text[at] != '\0';) {
-        if (at > 0 && may_break(text + before, before_size, text + at))
+        if (at > 0 && may_break(text, text + before, before_size, text + at))
             best = at;
+        if (best == at && at > 1 && text[at - 1] == ' ' && text[at - 2] == ' ')
+            field = at;
         before = at;
         before_size = text_grapheme(text + at);
         at += before_size;
     }
-    return best;
+    return field > 0 ? whole_field(text, best, field, fit, columns) : best;
 }
 
 size_t wrap_line(const char *text, int columns, size_t *ret_next)
@@ -74,13 +98,13 @@ size_t wrap_line(const char *text, int columns, size_t *ret_next)
         *ret_next = paragraph + (text[paragraph] == '\n');
         return paragraph;
     }
-    if (text[fit] == ' ') { /* ends just at a word */
+    if (text[fit] == ' ' && !is_unit(text, text + fit, text + fit + 1)) { /* just at a word */
         *ret_next = skip_blanks(text, fit);
         if (text[*ret_next] == '\n')
             *ret_next += 1;
         return fit;
     }
-    end = break_before(text, fit);
+    end = break_before(text, fit, columns);
     if (end == 0)
         end = fit > 0 ? fit : text_grapheme(text);
     *ret_next = end;

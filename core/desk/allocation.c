@@ -238,6 +238,27 @@ static void note_state(struct act *act, const struct bench *bench, enum allocati
                allocation_state_word((enum allocation_state) allocation_move_row(move)->to));
 }
 
+/* Each case's own history tells what it was given, and by which run. */
+static bool tell_cases(struct act *act, const struct bench *bench, struct err *err)
+{
+    char number[ALLOCATION_NUMBER_SIZE];
+
+    allocation_number(bench->year, bench->run.id, number);
+    for (size_t i = 0; i < bench->count; i++) {
+        const struct allocation_line *line = &bench->list[i].line;
+
+        act_change(act, "allocation", "", number);
+        act_change(act, "allocation_rule", "", bench->run.rule);
+        act_change_money(act, "given",
+                         line->given.fen == line->asked.fen ? (struct money){0} : line->asked,
+                         line->given); /* cut from, or given whole */
+        if (!act_journal(act, allocation_move_row(ALLOCATION_MOVE_FREEZE)->word, "application",
+                         line->application_id, line->number, err))
+            return false;
+    }
+    return true;
+}
+
 bool desk_allocation_sign(struct desk *desk, int64_t id, int64_t version, struct findings *findings,
                           struct err *err)
 {
@@ -250,6 +271,8 @@ bool desk_allocation_sign(struct desk *desk, int64_t id, int64_t version, struct
         !take_up(&act, &bench, id, version, &move, findings, err) ||
         !store_allocation_sign(desk->store, id, version, move == ALLOCATION_MOVE_FREEZE,
                                desk->clerk.id, desk->now_ms, err))
+        return false;
+    if (move == ALLOCATION_MOVE_FREEZE && !tell_cases(&act, &bench, err))
         return false;
     note_state(&act, &bench, move);
     act_change(&act, "signed", "", digest_text(&bench.run.digest, digest));

@@ -77,6 +77,11 @@ MUST_USE bool desk_bench_try(const struct bench *bench, int64_t application_id, 
 const char *bench_change_text(const struct bench *before, const struct bench *after,
                               enum allocation_rule rule, struct arena *arena);
 
+/** A signed run cuts cases that wait still, and by now the pool has enough for all of them: a new
+ * run may be made, and the newest signed one holds.  @return how many; 0: it is not so
+ *  @param ret_free, ret_asked  what the pool has, what those cases ask */
+size_t bench_enough_now(const struct bench *bench, struct money *ret_free, struct money *ret_asked);
+
 /** The tiers of a run, as it keeps them. */
 struct pool_sharing allocation_tiers(const char *text, struct arena *arena);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a run keeps of itself as text and as a digest, and what one case at another place changes,
- * in sentences. */
+ * in sentences; whether a signed run still has to cut. */
 #include <stdlib.h>
 
 #include "base/intl.h"
@@ -147,4 +147,26 @@ const char *bench_change_text(const struct bench *before, const struct bench *af
             text = arena_format(arena, "%s%s%s", text, *text ? "\n" : "",
                                 sentence((enum change) change, &names[change], arena));
     return *text ? text : _("By this rule nobody is given another amount.");
+}
+
+size_t bench_enough_now(const struct bench *bench, struct money *ret_free, struct money *ret_asked)
+{
+    int64_t asked = 0, given = 0; /* parts of sums the run was added up to */
+    size_t waiting = 0;
+
+    for (size_t i = 0; i < bench->count; i++) {
+        const struct allocation_line *line = &bench->list[i].line;
+
+        if (!line->waits)
+            continue;
+        asked += line->asked.fen;
+        given += line->given.fen;
+        waiting++;
+    }
+    *ret_free = (struct money){bench->available.fen - bench->held.fen};
+    *ret_asked = (struct money){asked};
+    return bench->has_run && bench->run.state == ALLOCATION_FROZEN && given < asked &&
+                   asked <= ret_free->fen
+               ? waiting
+               : 0;
 }

@@ -20,6 +20,19 @@ enum tamper {
     TAMPER_CUT_OFF,   /* the tail is shorter than the head kept outside says */
     TAMPER_LEDGER,    /* a ledger row or a total does not agree with the journal */
     TAMPER_DOCUMENT,  /* a kept file is missing, altered, or unknown to the journal */
+    TAMPER_KEPT,      /* what a table holds is not what the journal says last of it */
+};
+/** One thing of a table that was altered behind the journal. */
+struct audit_difference {
+    const char *kind;     /* the journal's: "application", "clerk" … */
+    const char *object;   /* its number or name */
+    const char *field;    /* as a line of the journal names it */
+    const char *was, *is; /* by the journal; in the file.  Of accounts the end; "***": not told */
+};
+struct audit_differences {
+    struct arena arena;
+    struct audit_difference *list;
+    size_t count;
 };
 struct audit_report {
     int64_t entries, anchors;
@@ -29,9 +42,13 @@ struct audit_report {
     int64_t seq;    /* the first entry found wrong */
     char what[320]; /* in the session's language */
     struct digest head;
+    struct audit_differences differences; /* of TAMPER_KEPT: all there are */
 };
-/** Verifies chain, ledger and totals of a database file, and compares with the anchors kept in the
- * file beside it (NULL: the default, DB + ".anchor").  Needs no sign-in; writes nothing.
+void audit_report_release(struct audit_report *report);
+#define AUTO_AUDIT_REPORT __attribute__((cleanup(audit_report_release)))
+/** Verifies chain, ledger and totals of a database file, compares what tables hold with what the
+ * journal says last of it, and the head with the anchors kept in the file beside it (NULL: the
+ * default, DB + ".anchor").  Needs no sign-in; writes nothing.
  *  @return false when something is wrong (ERR_STORE) */
 MUST_USE bool desk_audit_verify(struct desk *desk, const char *anchor_path,
                                 struct audit_report *ret_report, struct err *err);
@@ -43,6 +60,12 @@ struct totals_line {
     char wrong[160]; /* the first that differs; "" when all are equal */
 };
 #define TOTALS_LINES 6
+void audit_differences_release(struct audit_differences *differences);
+#define AUTO_AUDIT_DIFFERENCES __attribute__((cleanup(audit_differences_release)))
+/** What tables hold against what the journal says last of it, without its chain.  Needs no sign-in;
+ * writes nothing.  @return false when something differs (ERR_STORE; then differences has it) */
+MUST_USE bool desk_kept_check(struct desk *desk, struct audit_differences *ret_differences,
+                              struct err *err);
 /** Adds up every entry again, in one snapshot.  Needs no sign-in; writes nothing.
  *  @return false when something differs (ERR_STORE); the lines are written */
 MUST_USE bool desk_totals_check(struct desk *desk, struct totals_line ret_lines[TOTALS_LINES],

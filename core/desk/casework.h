@@ -389,7 +389,8 @@ struct worklist {
     int unchecked;  /* amounts that wait for a check that I may make: see filter.unchecked */
     int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int by_stage[STAGE_COUNT];
-    int bodies_due; /* evaluations due within a year or overdue, where I may see them */
+    int bodies_due;       /* standing bodies due within a year or overdue, where I may see them */
+    int bodies_to_decide; /* graded, and it is for me to decide what follows */
 };
 MUST_USE bool desk_worklist(struct desk *desk, struct worklist *ret_worklist, struct err *err);
 

@@ -107,6 +107,19 @@ static void say_receipt_notes(struct saying *saying, const struct receipt *recei
               "the department before relying on it."));
 }
 
+/* What is paid is less than the result where a signed run shares the pool out. */
+static void say_allotment(struct saying *saying, const struct allotment *allotment)
+{
+    char number[ALLOCATION_NUMBER_SIZE], given[MONEY_TEXT_SIZE];
+
+    if (allotment->exists)
+        saying_marked(
+            saying, "!",
+            saying_text(saying, _("The signed allocation %1$s gives %2$s yuan of it."),
+                        allocation_number(allotment->year, allotment->allocation_id, number),
+                        money_text(allotment->given, given)));
+}
+
 static const char *receipt_heading(const struct explanation *explanation)
 {
     if (explanation->page.has_receipt)
@@ -142,6 +155,7 @@ static void say_receipt(struct saying *saying)
     }
     for (size_t i = 0; i < receipt->count; i++)
         explain_say_receipt_line(saying, page->item, &receipt->list[i]);
+    say_allotment(saying, &page->allotment);
     if (page->checked_by != 0)
         saying_pair(saying, _("Checked by"),
                     saying_text(saying, "%s %s", page->checker, date_text(page->checked_on, day)));

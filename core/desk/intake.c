@@ -292,6 +292,7 @@ static void note_entry(struct act *act, const struct entry *entry)
     act_change(act, "item", "", entry->item->id);
     act_change(act, "organisation", "", entry->organisation.name);
     act_change(act, "title", "", entry->title);
+    act_change(act, "department", "", entry->item->departments[0]->id);
     if (entry->has_requested)
         act_change(act, "requested", "", money_plain(entry->requested, amount));
     act_change_date(act, "received_on", DATE_NONE, entry->received_on);

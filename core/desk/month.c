@@ -23,7 +23,7 @@ static bool days_of(int year, int month, struct month_end *end, struct err *err)
 /* The chain is read once, before anything is locked: entries may come after it, none changes. */
 static bool verify_journal(struct desk *desk, struct month_end *end, struct err *err)
 {
-    struct audit_report report = {0};
+    AUTO_AUDIT_REPORT struct audit_report report = {0};
     struct err why = {0};
 
     end->doubtful = 0;
@@ -34,7 +34,7 @@ static bool verify_journal(struct desk *desk, struct month_end *end, struct err 
         return act_fail(err, &why);
     if (report.tamper == TAMPER_LEDGER)
         end->doubtful = report.seq; /* 0: a total differs, which is another tie-out's */
-    else if (report.tamper != TAMPER_DOCUMENT)
+    else if (report.tamper != TAMPER_DOCUMENT && report.tamper != TAMPER_KEPT)
         end->doubtful = 1;
     end->journal_wrong = arena_text(&end->arena, report.what);
     return true;

@@ -25,6 +25,14 @@ static const char *department_seen(const struct clerk *clerk)
     return clerk->role == ROLE_FINANCE || clerk->role == ROLE_AUDITOR ? NULL : clerk->department;
 }
 
+bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_queue, struct err *err)
+{
+    *ret_queue = (struct payment_queue){0};
+    return act_may_read(desk, ROLES_ALL, err) &&
+           (desk->clerk.role != ROLE_FINANCE ||
+            store_payment_queue(desk->store, desk->clerk.id, ret_queue, err));
+}
+
 bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_id,
                       struct instalments *ret_instalments, struct err *err)
 {

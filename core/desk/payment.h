@@ -13,6 +13,10 @@
 MUST_USE bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_id,
                                struct instalments *ret_instalments, struct err *err);
 
+/** What waits in paying for this clerk; zeros for whom it is not. */
+MUST_USE bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_queue,
+                                 struct err *err);
+
 /** What there is to plan of an award; open: what may be planned now. */
 struct payment_sums {
     struct money awarded, paid, planned, open;

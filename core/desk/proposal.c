@@ -20,6 +20,14 @@ void proposal_page_release(struct proposal_page *page)
 
 /* ---- reading ---- */
 
+bool desk_proposals_waiting(struct desk *desk, int64_t *ret_count, struct err *err)
+{
+    *ret_count = 0;
+    return act_may_read(desk, ROLES_ALL, err) &&
+           (!(deciders & ROLE_BIT(desk->clerk.role)) ||
+            store_proposals_waiting(desk->store, desk->clerk.id, ret_count, err));
+}
+
 bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals, struct err *err)
 {
     return act_may_read(desk, budget_readers(), err) && budget_year_can_be(year, err) &&

@@ -9,6 +9,8 @@
 #include "model/finding.h"
 #include "model/proposal.h"
 
+/** How many wait for this clerk as the second person. */
+MUST_USE bool desk_proposals_waiting(struct desk *desk, int64_t *ret_count, struct err *err);
 /** Those of a year, open ones first.  Whoever reads the books. */
 MUST_USE bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals,
                              struct err *err);

@@ -301,16 +301,17 @@ static bool count_stages(struct desk *desk, struct worklist *list, struct err *e
 /* Nobody who may not read the registers is told a number of them. */
 static bool count_bodies(struct desk *desk, struct worklist *list, struct err *err)
 {
-    struct date horizon = date_add_months(desk->today, 12);
     AUTO_BODIES struct bodies bodies = {0};
     struct err why = {0};
+    bool decides;
 
     if (!desk_bodies(desk, &bodies, &why))
         return why.kind == ERR_REFUSED || act_fail(err, &why);
-    for (size_t i = 0; i < bodies.count; i++)
-        list->bodies_due += bodies.list[i].evaluation_id != 0 &&
-                            date_is_none(bodies.list[i].ended_on) &&
-                            bodies.list[i].due_on.day <= horizon.day;
+    decides = body_move_row(BODY_MOVE_REWARD)->roles & ROLE_BIT(desk->clerk.role);
+    for (size_t i = 0; i < bodies.count; i++) {
+        list->bodies_due += body_is_soon(&bodies.list[i], desk->today);
+        list->bodies_to_decide += decides && body_is_undecided(&bodies.list[i]);
+    }
     return true;
 }
 

@@ -125,6 +125,10 @@ const char *evaluation_grade(const struct evaluation *evaluation);
 /** What is due next of it: the filing or putting right that runs, else the evaluation or the end of
  * its term.  DATE_NONE once it has ended. */
 struct date body_deadline(const struct body *body);
+/** It falls due within a year, or is overdue; a term that has run out does not. */
+bool body_is_soon(const struct body *body, struct date today);
+/** Graded, and nobody has decided what follows: its department is awaited. */
+bool body_is_undecided(const struct body *body);
 /** The host is behind: nothing filed by the day for it, or not put right in time. */
 bool body_is_late(const struct body *body, struct date today);
 

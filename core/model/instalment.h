@@ -133,6 +133,15 @@ struct payment_lines {
 void payment_lines_release(struct payment_lines *lines);
 #define AUTO_PAYMENT_LINES __attribute__((cleanup(payment_lines_release)))
 
+/** What waits in paying, for one person. */
+struct payment_queue {
+    int64_t to_check;  /* instalments, by another than those who had a part in them */
+    int64_t ready;     /* instalments in no batch yet */
+    int64_t to_send;   /* batches */
+    int64_t sent;      /* instalments the treasury has not answered on */
+    int64_t came_back; /* instalments to be put forward again, or cancelled */
+};
+
 extern const struct machine machine_instalment;
 
 const char *instalment_state_word(enum instalment_state state);  /* stored: "check-1" */

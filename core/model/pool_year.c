@@ -18,7 +18,7 @@ static const struct {
     [LEDGER_TRANSFER_OUT] = {"transfer-out", N_("Transferred out"), "-", false},
     [LEDGER_CARRY_IN] = {"carry-in", N_("Carried in"), "+", false},
     [LEDGER_CARRY_OUT] = {"carry-out", N_("Carried out"), "-", false},
-    [LEDGER_LAPSE] = {"lapse", N_("Lapsed"), "-", false},
+    [LEDGER_LAPSE] = {"lapse", N_("Lapsed at the year's end"), "-", false},
     [LEDGER_FUND] = {"fund", N_("Funds released"), "", false},
     [LEDGER_RESERVE] = {"reserve", N_("Reserved"), "-", true},
     [LEDGER_RELEASE] = {"release", N_("Released"), "+", true},

@@ -15,7 +15,7 @@ static const struct {
 } rules[ALLOCATION_RULE_COUNT] = {
     [ALLOCATE_RANK_FULL] = {"rank-full", N_("By rank, whole awards")},
     [ALLOCATE_RANK_PARTIAL] = {"rank-partial", N_("By rank, the last in part")},
-    [ALLOCATE_PRO_RATA] = {"pro-rata", N_("Pro rata")},
+    [ALLOCATE_PRO_RATA] = {"pro-rata", N_("Pro rata, all alike")},
     [ALLOCATE_TIERS] = {"tiers", N_("By score tiers")},
     [ALLOCATE_FIRST_COME] = {"first-come", N_("First come")},
 };

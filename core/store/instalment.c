@@ -99,6 +99,26 @@ static const struct column open_list[] = {
 };
 static const struct columns open_columns = COLUMNS(open_sum, open_list);
 
+static const struct column queue_list[] = {
+    COLUMN(COLUMN_NUMBER, payment_queue, to_check, "to_check"),
+    COLUMN(COLUMN_NUMBER, payment_queue, ready, "ready"),
+    COLUMN(COLUMN_NUMBER, payment_queue, to_send, "to_send"),
+    COLUMN(COLUMN_NUMBER, payment_queue, sent, "sent"),
+    COLUMN(COLUMN_NUMBER, payment_queue, came_back, "came_back"),
+};
+static const struct columns queue_columns = COLUMNS(payment_queue, queue_list);
+
+bool store_payment_queue(struct store *store, int64_t clerk_id, struct payment_queue *ret_queue,
+                         struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PAYMENT_QUEUE);
+    AUTO_ARENA struct arena arena = {0};
+    bool found;
+
+    bind_id(stmt, ":clerk_id", clerk_id);
+    return stmt_one(stmt, &queue_columns, ret_queue, &arena, &found, err);
+}
+
 bool store_instalment_open(struct store *store, int64_t application_id, struct money *ret_open,
                            int64_t *ret_next, struct err *err)
 {

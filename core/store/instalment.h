@@ -14,6 +14,9 @@ MUST_USE bool store_instalment_by_id(struct store *store, int64_t id, struct are
 MUST_USE bool store_instalment_list(struct store *store, const char *department,
                                     int64_t application_id, int64_t batch_id,
                                     struct instalments *ret_instalments, struct err *err);
+/** What waits in paying for this person. */
+MUST_USE bool store_payment_queue(struct store *store, int64_t clerk_id,
+                                  struct payment_queue *ret_queue, struct err *err);
 /** What is under way of an application, and the number of its next. */
 MUST_USE bool store_instalment_open(struct store *store, int64_t application_id,
                                     struct money *ret_open, int64_t *ret_next, struct err *err);

@@ -58,7 +58,22 @@ enum store_tamper { /* in the order and meaning of the desk's enum tamper */
                     STORE_TAMPER_REORDERED,
                     STORE_TAMPER_CUT_OFF,
                     STORE_TAMPER_LEDGER,
+                    STORE_TAMPER_KEPT,
 };
+/** What a table holds is not what the journal says last of it. */
+struct store_difference {
+    const char *kind;     /* the journal's: "application", "clerk" … */
+    const char *object;   /* its number or name */
+    const char *field;    /* as a line of the journal names it */
+    const char *was, *is; /* by the journal; in the table.  Of what is told to nobody: "***" */
+};
+struct store_differences {
+    struct arena arena;
+    struct store_difference *list;
+    size_t count;
+};
+void store_differences_release(struct store_differences *differences);
+#define AUTO_STORE_DIFFERENCES __attribute__((cleanup(store_differences_release)))
 struct store_audit {
     int64_t entries, anchors; /* journal entries read; anchor lines compared */
     int64_t anchored;         /* the last entry a head outside stands for: what came after could be
@@ -69,6 +84,7 @@ struct store_audit {
                        (0: a total) */
     char what[320]; /* for people */
     struct digest head;
+    struct store_differences differences; /* of STORE_TAMPER_KEPT; release them */
 };
 /**
  * Reads chain, ledger and totals in one snapshot, and compares with the heads kept outside.
@@ -78,5 +94,13 @@ struct store_audit {
  */
 MUST_USE bool store_journal_verify(struct store *store, const char *anchor_path,
                                    struct store_audit *ret_audit, struct err *err);
+/** The same, and what tables hold is compared with what the journal says last of it, which is the
+ * desk's to write down: only of a file that it made. */
+MUST_USE bool store_verify(struct store *store, const char *anchor_path,
+                           struct store_audit *ret_audit, struct err *err);
+/** Only what tables hold against what the journal says last of it.
+ *  @return false when it could not be read; what differs is no failure */
+MUST_USE bool store_journal_compare(struct store *store, struct store_differences *ret_differences,
+                                    struct err *err);
 
 #endif

@@ -166,6 +166,58 @@ bool store_receipt_of_use(struct store *store, int64_t use_id, struct receipt *r
                         err);
 }
 
+/* A row of kept_receipt. */
+struct proof_row {
+    int64_t id;
+    struct store_receipt_proof proof;
+    struct receipt receipt;
+};
+static const struct column proof_list[] = {
+    COLUMN(COLUMN_ID, proof_row, id, "id"),
+    COLUMN(COLUMN_ID, proof_row, proof.application_id, "application_id"),
+    COLUMN(COLUMN_TEXT, proof_row, proof.number, "number"),
+    COLUMN(COLUMN_TEXT, proof_row, receipt.item, "item"),
+    COLUMN(COLUMN_DIGEST, proof_row, receipt.edition, "edition"),
+    COLUMN(COLUMN_FLAG, proof_row, receipt.in_kind, "in_kind"),
+    COLUMN(COLUMN_MONEY, proof_row, receipt.result, "result_fen"),
+    COLUMN(COLUMN_DIGEST, proof_row, proof.kept, "digest"),
+};
+static const struct columns proof_columns = COLUMNS(proof_row, proof_list);
+
+static bool prove(struct store *store, struct proof_row *row, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_STMT struct stmt *lines = stmt_begin(store, SQL_RECEIPT_LINES);
+
+    bind_number(lines, ":receipt_id", row->id);
+    if (!stmt_list(lines, &line_columns, &arena, &row->receipt.list, &row->receipt.count, err))
+        return false;
+    receipt_seal(&row->receipt);
+    row->proof.made = row->receipt.digest;
+    return true;
+}
+
+bool store_receipt_proofs(struct store *store, struct arena *arena,
+                          struct store_receipt_proof **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_KEPT_RECEIPT);
+    struct proof_row *rows;
+    struct store_receipt_proof *list;
+    size_t count;
+
+    if (!stmt_list(stmt, &proof_columns, arena, &rows, &count, err))
+        return false;
+    list = arena_get(arena, (count + 1) * sizeof *list);
+    for (size_t i = 0; i < count; i++) {
+        if (!prove(store, &rows[i], err))
+            return false;
+        list[i] = rows[i].proof;
+    }
+    *ret_list = list;
+    *ret_count = count;
+    return true;
+}
+
 /* A row of receipt_checker. */
 struct checker_row {
     const char *checker;

@@ -33,6 +33,16 @@ MUST_USE bool store_receipt_add(struct store *store, int64_t application_id,
 /** The one of a voucher's use.  *ret_found false: nothing is written. */
 MUST_USE bool store_receipt_of_use(struct store *store, int64_t use_id, struct receipt *ret_receipt,
                                    bool *ret_found, struct err *err);
+/** A receipt's digest as it is kept, and as its head and lines make it again. */
+struct store_receipt_proof {
+    int64_t application_id;
+    const char *number;
+    struct digest kept, made;
+};
+/** Of all receipts there are. */
+MUST_USE bool store_receipt_proofs(struct store *store, struct arena *arena,
+                                   struct store_receipt_proof **ret_list, size_t *ret_count,
+                                   struct err *err);
 /** The newest of the application itself, in receipt's own arena (ground too).  *ret_found false:
  * there is none, nothing is written. */
 MUST_USE bool store_receipt_newest(struct store *store, int64_t application_id,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Verifying: the journal's chain, the heads kept outside, ledger and totals, the file's own rules.
+/* Verifying: the journal's chain, the heads kept outside, ledger and totals, what tables hold, the
+ * file's own rules.
  * Knows what each kind of tampering leaves behind; writes nothing. */
 #include <errno.h>
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 #include "base/intl.h"
 #include "store/journal.h"
 #include "store/journal_inside.h"
+#include "store/kept_inside.h"
 #include "store/store_inside.h"
 
 /* A removed entry's number may lie beyond the last that is left; so far is looked for it. */
@@ -27,6 +29,7 @@ struct verifying {
     size_t anchor_count;
     struct digest *ledger; /* as the journal names them, by seq - 1 */
     size_t ledger_count;
+    struct kept *kept; /* lent: what the journal says of tables; NULL: they are not compared */
     struct err *err;
 };
 
@@ -70,6 +73,8 @@ static const char *tamper_text(enum store_tamper tamper)
         return _("the journal is cut off: entry %lld and what followed is missing");
     case STORE_TAMPER_LEDGER:
         return _("entry %lld of the ledger is not as the journal says");
+    case STORE_TAMPER_KEPT:
+        return _("what tables hold is not as the journal says last, in %lld places");
     }
     return "";
 }
@@ -234,6 +239,8 @@ static bool check_chain(struct verifying *verifying)
             return found_wrong(verifying, STORE_TAMPER_ALTERED, row.entry.seq);
         if (!check_row(verifying, &row, &before, most))
             return false;
+        if (verifying->kept)
+            kept_take(verifying->kept, &row.entry);
         before = row.entry.hash;
         verifying->audit->entries++;
     }
@@ -347,6 +354,47 @@ static bool check_total(struct verifying *verifying, enum sql_id id)
     return say(verifying, what);
 }
 
+/* ---- what tables hold ---- */
+
+static bool check_kept(struct verifying *verifying)
+{
+    struct store_differences *differences = &verifying->audit->differences;
+
+    if (!kept_compare(verifying->kept, verifying->store, differences, verifying->err))
+        return false;
+    if (differences->count == 0)
+        return true;
+    (void) found_wrong(verifying, STORE_TAMPER_KEPT, (int64_t) differences->count);
+    verifying->audit->seq = 0;
+    return err_detail(verifying->err, "%s %s", differences->list[0].object,
+                      differences->list[0].field);
+}
+
+bool store_journal_compare(struct store *store, struct store_differences *ret_differences,
+                           struct err *err)
+{
+    AUTO_KEPT struct kept *kept = kept_new();
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_STMT struct stmt *stmt = NULL;
+
+    *ret_differences = (struct store_differences){0};
+    if (!store_read_begin(store, err))
+        return false;
+    snapshot = store;
+    stmt = stmt_begin(store, SQL_JOURNAL_WALK);
+    for (;;) {
+        struct journal_row row;
+        bool is_row;
+
+        if (!stmt_row(stmt, &is_row, err))
+            return false;
+        if (!is_row)
+            return kept_compare(kept, store, ret_differences, err);
+        (void) journal_row_read(stmt, &row); /* its digests are not asked for */
+        kept_take(kept, &row.entry);
+    }
+}
+
 static bool check_rules(struct verifying *verifying)
 {
     bool is_ours;
@@ -359,10 +407,12 @@ static bool check_rules(struct verifying *verifying)
     return say(verifying, _("the rules inside the database file were changed"));
 }
 
-bool store_journal_verify(struct store *store, const char *anchor_path,
-                          struct store_audit *ret_audit, struct err *err)
+/* Tables are compared when there is something to take the journal in. */
+static bool verify(struct store *store, const char *anchor_path, struct kept *kept,
+                   struct store_audit *ret_audit, struct err *err)
 {
-    AUTO_VERIFYING struct verifying verifying = {.store = store, .audit = ret_audit, .err = err};
+    AUTO_VERIFYING struct verifying verifying = {
+        .store = store, .audit = ret_audit, .kept = kept, .err = err};
     AUTO_READ struct store *snapshot = NULL;
 
     *ret_audit = (struct store_audit){0};
@@ -380,5 +430,20 @@ bool store_journal_verify(struct store *store, const char *anchor_path,
            check_total(&verifying, SQL_LEDGER_DAY_DIFFERS) &&
            check_total(&verifying, SQL_LEDGER_TOTAL_MISSING) &&
            check_total(&verifying, SQL_LEDGER_PAYMENT_DIFFERS) &&
-           check_total(&verifying, SQL_VOUCHER_DIFFERS) && check_rules(&verifying);
+           check_total(&verifying, SQL_VOUCHER_DIFFERS) && (!kept || check_kept(&verifying)) &&
+           check_rules(&verifying);
+}
+
+bool store_journal_verify(struct store *store, const char *anchor_path,
+                          struct store_audit *ret_audit, struct err *err)
+{
+    return verify(store, anchor_path, NULL, ret_audit, err);
+}
+
+bool store_verify(struct store *store, const char *anchor_path, struct store_audit *ret_audit,
+                  struct err *err)
+{
+    AUTO_KEPT struct kept *kept = kept_new();
+
+    return verify(store, anchor_path, kept, ret_audit, err);
 }

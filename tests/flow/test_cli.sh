@@ -323,6 +323,21 @@ says 'rules'
 db=$whole
 told 'an altered entry, a cut-off tail, a richer ledger and a missing rule are found'
 
+copy "$here/promoted.xfdb"
+db=$here/promoted.xfdb
+sqlite3 "$db" "UPDATE clerk SET role = 'admin' WHERE login = 'finance';
+    UPDATE application SET title = 'Mallory' WHERE id = 7"
+for verb in check 'audit verify'; do
+    run 1 at $verb
+    says 'finance, Role: “Finance” by the journal, “Administrator” in the file'
+    says 'in 2 places'
+    says 'Mallory'
+done
+db=$whole
+run 0 at check
+says 'Not compared: passwords'
+told 'what was altered in the tables behind the journal is named'
+
 # ---- what is no database of ours -----------------------------------------------------------------
 
 db=$here/text.xfdb

@@ -323,7 +323,7 @@ static void labs__say_of_every_body_what_the_desk_says(void **state)
     AUTO_GRID struct grid held = {0};
     AUTO_BODIES struct bodies bodies = {0};
     struct err err = {0};
-    int stop, stopped = 0, evaluations = 0;
+    int stop, at_state, stopped = 0, evaluations = 0, soon = 0;
 
     (void) state;
     folder_make(folder);
@@ -335,6 +335,7 @@ static void labs__say_of_every_body_what_the_desk_says(void **state)
     grid_of(folder, "book", "Standing bodies", &sheet);
     grid_of(folder, "book", "Evaluations", &held);
     stop = grid_column(&sheet, "Later payments");
+    at_state = grid_column(&sheet, "State");
     for (size_t i = 0; i < bodies.count; i++) {
         AUTO_BODY_PAGE struct body_page page = {0};
         bool stops = false;
@@ -349,10 +350,17 @@ static void labs__say_of_every_body_what_the_desk_says(void **state)
                    date_is_none(body_deadline(&page.body))
                        ? ""
                        : date_text(body_deadline(&page.body), name));
+        if (page.kind->is_term &&
+            text_is(grid_at(&sheet, FIRST_ROW + (int) i, at_state), "\"ends soon")) {
+            assert_true(page.body.due_on.day <=
+                        date_add_months(demo.desk.today, page.kind->soon_months).day);
+            soon++;
+        }
         stopped += stops;
         evaluations += (int) page.evaluations.count;
     }
     assert_true(stopped >= 1);
+    assert_true(soon >= 1);
     check_int(grid_row(&held, "Total shown"), FIRST_ROW + evaluations);
     folder_remove(folder);
 }
@@ -545,6 +553,7 @@ static void receipts__hold_the_register_of_overrides(void **state)
     AUTO_OVERRIDES struct overrides overrides = {0};
     AUTO_GRID struct grid sheet = {0};
     struct err err = {0};
+    int64_t less = 0;
 
     (void) state;
     folder_make(folder);
@@ -560,12 +569,16 @@ static void receipts__hold_the_register_of_overrides(void **state)
         snprintf(text, sizeof text, "\"%s", row->number);
         check_text(grid_at(&sheet, y, 0), text);
         check_int(grid_fen(&sheet, y, grid_column(&sheet, "Less by")),
-                  override_difference(row).fen);
+                  override_state(row) == OVERRIDE_TAKEN_BACK ? 0 : override_difference(row).fen);
+        less += override_state(row) == OVERRIDE_TAKEN_BACK ? 0 : override_difference(row).fen;
         snprintf(text, sizeof text, "\"%s", row->ground);
         check_text(grid_at(&sheet, y, grid_column(&sheet, "Ground")), text);
         snprintf(text, sizeof text, "%s%s", *row->checker ? "\"" : "", row->checker);
         check_text(grid_at(&sheet, y, grid_column(&sheet, "Checked by")), text);
     }
+    /* as the screen sums them: what was taken back gave nobody less */
+    check_int(grid_fen(&sheet, grid_row(&sheet, "Control total"), grid_column(&sheet, "Less by")),
+              less);
     folder_remove(folder);
 }
 

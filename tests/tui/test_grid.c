@@ -191,6 +191,22 @@ static void lines_break_at_blanks_of_english_and_at_line_feeds(void **state)
     check_row(grid, 1, "kl");
 }
 
+static void a_number_stays_with_its_unit_and_a_field_is_whole(void **state)
+{
+    struct grid *grid = *state;
+
+    check_int(grid_wrap(grid, (struct area){0, 0, 4, 9}, 0, "给，少 12.50 元", STYLE_NORMAL), 2);
+    check_row(grid, 0, "给，少");
+    check_row(grid, 1, "12.50 元");
+    grid_clear(grid);
+    check_int(grid_wrap(grid, (struct area){0, 0, 4, 8}, 0, "少 12.50 元", STYLE_NORMAL), 2);
+    check_row(grid, 0, "少");
+    grid_clear(grid);
+    check_int(grid_wrap(grid, (struct area){0, 0, 4, 12}, 0, "转化 88  运行管理", STYLE_NORMAL), 2);
+    check_row(grid, 0, "转化 88");
+    check_row(grid, 1, "运行管理");
+}
+
 static void a_line_that_begins_with_a_blank_hangs(void **state)
 {
     struct grid *grid = *state;
@@ -316,6 +332,7 @@ int main(void)
         TEST(in_ascii_no_ambiguous_character_is_drawn),
         TEST(lines_break_between_hanzi_but_never_before_a_closing_mark),
         TEST(lines_break_at_blanks_of_english_and_at_line_feeds),
+        TEST(a_number_stays_with_its_unit_and_a_field_is_whole),
         TEST(a_line_that_begins_with_a_blank_hangs),
         TEST(wrapping_counts_what_it_draws),
         TEST(a_box_has_a_title_and_an_inside),

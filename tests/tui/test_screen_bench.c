@@ -4,6 +4,7 @@
 #include "demo_fixture.h"
 
 #include "desk/allocation.h"
+#include "desk/budget.h"
 
 #define SUPERVISOR "supervisor.science"
 #define FINANCE    "finance2"
@@ -81,15 +82,62 @@ static void a_supervisor__signs_what_home_counts(void **state)
     check_screen_has(demo->console, "Allocations to sign");
     screen_press(demo->console, "Alt-f s");
     check_screen_has(demo->console, "Sign the allocation");
+    check_screen_has(demo->console, "Pro rata, all alike: 300,000.00");
     screen_press(demo->console, "Enter"); /* the safe answer */
+    screen_press(demo->console, "Left");  /* another rule is looked at: the same is signed */
+    check_screen_has(demo->console, ">Part");
+    check_screen_has(demo->console, "*Alike");
+    screen_press(demo->console, "s");
+    check_screen_has(demo->console, "Pro rata, all alike: 300,000.00");
+    check_screen_lacks(demo->console, "the last in part: 300,000.00 yuan go");
+    screen_press(demo->console, "Esc");
     check_screen_has(demo->console, "To be signed once more");
     screen_press(demo->console, "s y");
     check_screen_has(demo->console, "Signed twice");
     check_screen_has(demo->console, "Signed and frozen");
-    screen_press(demo->console, "Enter 6"); /* the case, its money */
+    screen_press(demo->console, "X");
+    check_screen_has(demo->console, "the run is signed and frozen");
+    screen_press(demo->console, "Home K");
+    check_screen_has(demo->console, "the run is signed and frozen");
+    screen_press(demo->console, "Enter 5"); /* the case, its amount */
+    check_screen_has(demo->console, "The signed allocation 2026-F001 gives");
+    screen_press(demo->console, "8"); /* its history */
+    check_screen_has(demo->console, "Allocation signed and frozen");
+    screen_press(demo->console, "6"); /* the case, its money */
     check_screen_has(demo->console, "The signed allocation 2026-F001 gives");
     screen_press(demo->console, "Alt-0");
     check_screen_lacks(demo->console, "Allocations to sign");
+}
+
+/* What is left may be many times the demand: no amount is hidden, at any size. */
+static void much_money__is_shown_to_the_last_digit(void **state)
+{
+    struct demo *demo = *state;
+    struct err err = {0};
+
+    demo_sign_in(demo, FINANCE);
+    check_ok(desk_budget_change(&demo->world.desk, "basic-research", 2026, LEDGER_ADJUST,
+                                "198437765.43", "more came", &err),
+             err);
+    demo_sign_in(demo, DEMO_OFFICER);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-f x");
+    screen_type(demo->console, "more came");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "enough");
+    check_screen_has(demo->console, "19720.18"); /* left over by the rules */
+    check_screen_lacks(demo->console, "##");
+    demo_check_screen(demo, "bench-plenty");
+}
+
+static void the_first_case__is_not_put_further_up(void **state)
+{
+    struct demo *demo = weighing(state);
+
+    screen_press(demo->console, "Home K");
+    check_screen_has(demo->console, "The case stands first already.");
+    screen_press(demo->console, "s");
+    check_screen_has(demo->console, "no rule is chosen yet");
 }
 
 static void finance__signed_and_does_not_sign_again(void **state)
@@ -146,6 +194,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_case__is_moved_kept_and_the_rule_chosen, demo_begin,
                                         demo_end),
         cmocka_unit_test_setup_teardown(a_supervisor__signs_what_home_counts, demo_begin, demo_end),
+        cmocka_unit_test_setup_teardown(much_money__is_shown_to_the_last_digit, demo_begin,
+                                        demo_end),
+        cmocka_unit_test_setup_teardown(the_first_case__is_not_put_further_up, demo_begin,
+                                        demo_end),
         cmocka_unit_test_setup_teardown(finance__signed_and_does_not_sign_again, demo_begin,
                                         demo_end),
         cmocka_unit_test_setup_teardown(the_budget__leads_to_the_pools_bench, demo_begin, demo_end),

@@ -198,12 +198,60 @@ static void grade__opens_the_reward_in_two_steps(void **state)
 
     open_in(demo, BODY_SCORING);
     screen_press(demo->console, "g F10"); /* the points mean “good” */
+    check_screen_has(demo->console, "Good, on 2026-11-24. It is not");
+    check_screen_has(demo->console, "What may follow:");
+    screen_press(demo->console, "Enter"); /* the safe answer: nothing is given */
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "F10 y");
     check_text(console_top(demo->console)->class->name, "body");
     check_screen_has(demo->console, "Good on 2026-11-24");
     screen_press(demo->console, "d Down Enter");
     check_screen_has(demo->console, "the grade Good does not lead to it");
     screen_press(demo->console, "Up Enter F10");
     check_screen_has(demo->console, "may now apply for item 13-2");
+}
+
+/* Graded and not decided: it leads, and stands on the first page of who decides. */
+static void grade__leads_until_what_follows_is_decided(void **state)
+{
+    struct demo *demo = opened(state, DEMO_SUPERVISOR);
+
+    check_screen_has(demo->console, " to decide 0 ");
+    open_in(demo, BODY_SCORING);
+    screen_press(demo->console, "g");
+    screen_press(demo->console, "F10 y q");
+    check_screen_has(demo->console, " to decide 1 ");
+    screen_press(demo->console, "Home");
+    check_screen_has(demo->console, "> !");
+    screen_press(demo->console, "Alt-0");
+    check_screen_has(demo->console, "Standing bodies: what follows is");
+    demo_sign_in(demo, DEMO_OFFICER);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-0");
+    check_screen_lacks(demo->console, "Standing bodies: what follows is");
+    open_in(demo, BODY_GRADED);
+    screen_press(demo->console, "d");
+    check_text(console_top(demo->console)->class->name, "body");
+    check_screen_has(demo->console, "a supervisor who keeps the register decides");
+}
+
+/* What home counts is what the register shows behind it. */
+static void home__counts_what_the_register_shows(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_BODIES struct bodies bodies = {0};
+    struct worklist work;
+    struct err err = {0};
+    char wanted[40];
+
+    demo_sign_in(demo, "auditor");
+    language_set(LANGUAGE_EN);
+    check_ok(desk_worklist(&demo->world.desk, &work, &err), err);
+    assert_true(work.bodies_due > 0);
+    assert_true(
+        console_push(demo->console, &screen_bodies, &(struct bodies_place){.view = BODIES_SOON}));
+    snprintf(wanted, sizeof wanted, "[within a year %d]", work.bodies_due);
+    check_screen_has(demo->console, wanted);
 }
 
 static void scorer__is_told_why_no_grade_can_be_given(void **state)
@@ -286,6 +334,8 @@ int main(void)
         TEST(auditor__reads_and_changes_nothing),
         TEST(evidence__is_marked_and_filed),
         TEST(grade__opens_the_reward_in_two_steps),
+        TEST(grade__leads_until_what_follows_is_decided),
+        TEST(home__counts_what_the_register_shows),
         TEST(scorer__is_told_why_no_grade_can_be_given),
         TEST(quarters__are_twelve_from_three_before_today),
         TEST(years__stay_inside_whatever_the_width),

@@ -138,6 +138,25 @@ static void text__of_home_has_the_same_rows_without_a_terminal(void **state)
     check_int(home_text(&demo->world, &arena, lines, 3), 3);
 }
 
+/* Who planned them is told of batches and answers, not of checks that are not for them. */
+static void finance__sees_where_payments_wait_for_them(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "Payments in no batch yet");
+    check_screen_has(demo->console, "Payments without the treasury's");
+    check_screen_lacks(demo->console, "Payments to be checked by me");
+    demo_sign_in(demo, "finance2");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "Payments to be checked by me");
+    check_screen_has(demo->console, "Budget movements for a second person");
+    demo_sign_in(demo, DEMO_OFFICER);
+    language_set(LANGUAGE_EN);
+    check_screen_lacks(demo->console, "Payments in no batch yet");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
@@ -146,6 +165,7 @@ int main(void)
         TEST(home__shows_an_officer_what_waits),
         TEST(home__shows_a_supervisor_what_waits),
         TEST(home__shows_finance_what_waits),
+        TEST(finance__sees_where_payments_wait_for_them),
         TEST(home__tells_an_administrator_where_to_go),
         TEST(late_row__opens_the_list_of_the_late),
         TEST(stage_row__opens_the_list_of_that_stage_with_as_many_rows),

@@ -20,7 +20,8 @@ static void overrides__look_the_same_in_three_languages(void **state)
 {
     struct demo *demo = opened(state, "auditor");
 
-    check_screen_has(demo->console, "in force 2");
+    check_screen_has(demo->console, "stand 2");
+    check_screen_has(demo->console, "to check 1");
     check_screen_has(demo->console, "set aside");
     demo_check_screen(demo, "overrides");
     language_set(LANGUAGE_EN);
@@ -46,14 +47,14 @@ static void overrides__are_narrowed_by_department(void **state)
     for (size_t i = 0; i < departments; i++) {
         screen_press(demo->console, "Tab");
         if (text_is(demo->world.catalogue->departments[i].id, "industry"))
-            check_screen_has(demo->console, "in force 1");
+            check_screen_has(demo->console, "stand 1");
         if (text_is(demo->world.catalogue->departments[i].id, "science"))
-            check_screen_has(demo->console, "in force 0");
+            check_screen_has(demo->console, "stand 0");
     }
     check_screen_lacks(demo->console, "all departments");
     screen_press(demo->console, "Tab");
     check_screen_has(demo->console, "all departments");
-    check_screen_has(demo->console, "in force 2");
+    check_screen_has(demo->console, "stand 2");
 }
 
 static void overrides__are_narrowed_by_year(void **state)
@@ -62,10 +63,10 @@ static void overrides__are_narrowed_by_year(void **state)
 
     screen_press(demo->console, "Left");
     check_screen_has(demo->console, "[2026]");
-    check_screen_has(demo->console, "in force 2");
+    check_screen_has(demo->console, "stand 2");
     screen_press(demo->console, "Left");
     check_screen_has(demo->console, "[2025]");
-    check_screen_has(demo->console, "in force 0");
+    check_screen_has(demo->console, "stand 0");
     check_screen_has(demo->console, "No amount was set below");
     screen_press(demo->console, "Right Right Right");
     check_screen_has(demo->console, "[all years]");
@@ -75,8 +76,10 @@ static void overrides__of_ones_own_department_only(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
 
-    check_screen_has(demo->console, "in force 1");
+    check_screen_has(demo->console, "stand 1");
     check_screen_lacks(demo->console, "2026-03-000007");
+    check_screen_lacks(demo->console, "all departments"); /* what it says is what is seen */
+    check_screen_has(demo->console, " Industry ");
     screen_press(demo->console, "Tab");
     check_screen_has(demo->console, "you see your own department's");
 }

@@ -17,6 +17,15 @@ SELECT * FROM instalment_seen
 SELECT coalesce(sum(CASE WHEN state NOT IN ('paid','cancelled') THEN amount_fen ELSE 0 END), 0) AS open_fen,
        coalesce(max(nth), 0) + 1 AS next FROM instalment WHERE application_id = :application_id;
 
+-- name: payment_queue
+-- What waits in paying, for one person: checks by another than those who had a part in it already.
+SELECT (SELECT count(*) FROM instalment WHERE state IN ('planned','check-1','check-2') AND made_by <> :clerk_id
+           AND check1_by IS NOT :clerk_id AND check2_by IS NOT :clerk_id) AS to_check,
+       (SELECT count(*) FROM instalment WHERE state = 'ready') AS ready,
+       (SELECT count(*) FROM payment_batch WHERE sent_on IS NULL AND undone = 0) AS to_send,
+       (SELECT count(*) FROM instalment WHERE state = 'sent') AS sent,
+       (SELECT count(*) FROM instalment WHERE state = 'returned') AS came_back;
+
 -- name: instalment_by_key
 SELECT application_id FROM instalment WHERE idem = :idem;
 

@@ -662,6 +662,89 @@ static void changed_lines__are_not_signed(void **state)
     sign_refused(office, id, "allocation:changed");
 }
 
+/* ---- after it is frozen ---- */
+
+static void sign_twice(struct office *office, int64_t id)
+{
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    sign_ok(office, id);
+    sit(office, ROLE_SUPERVISOR, LEAD);
+    sign_ok(office, id);
+}
+
+static size_t enough_now(struct office *office, int64_t id)
+{
+    AUTO_BENCH struct bench bench = {0};
+    struct money left, asked;
+    struct err err = {0};
+
+    check_ok(desk_bench_of(&office->desk, id, &bench, &err), err);
+    return bench_enough_now(&bench, &left, &asked);
+}
+
+/* Money came after it: the run tells, and the newest one holds. */
+static void a_frozen_run__tells_when_nobody_need_be_cut_any_more(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t first, second;
+
+    (void) state;
+    open_four(&four, "1000000");
+    first = choose_ok(office, ALLOCATE_PRO_RATA);
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_int(enough_now(office, first), 0);
+    sign_twice(office, first);
+    check_int(enough_now(office, first), 0);
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_budget_change(&office->desk, VOUCHER_POOL, 2025, LEDGER_ADJUST, "199999.99",
+                                "more", &err),
+             err);
+    check_int(enough_now(office, first), 0); /* a fen is missing */
+    check_ok(
+        desk_budget_change(&office->desk, VOUCHER_POOL, 2025, LEDGER_ADJUST, "0.01", "more", &err),
+        err);
+    check_int(enough_now(office, first), CASES);
+    sit(office, ROLE_OFFICER, LEAD);
+    move_ok(office, four.ids[3], MOVE_PROPOSE, NULL);
+    check_int(enough_now(office, first), CASES - 1); /* of those that wait still */
+    second = choose_ok(office, ALLOCATE_RANK_FULL);
+    sign_twice(office, second);
+    check_int(enough_now(office, second), 0); /* it cuts nobody */
+    check_ok(desk_application(&office->desk, four.ids[0], &page, &err), err);
+    check_int(page.allotment.allocation_id, second);
+    check_fen(page.allotment.given, 40000000);
+}
+
+/* A case's own history names the run and what it gives. */
+static void a_frozen_run__is_told_in_the_history_of_its_cases(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct journal_entry *last;
+    char number[ALLOCATION_NUMBER_SIZE];
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    open_four(&four, "1000000");
+    id = choose_ok(office, ALLOCATE_RANK_FULL);
+    sign_twice(office, id);
+    allocation_number(2025, id, number);
+    check_ok(desk_application(&office->desk, four.ids[3], &page, &err), err);
+    last = &page.history.list[page.history.count - 1];
+    check_text(last->verb, "allocation-freeze");
+    assert_non_null(strstr(last->changes, number));
+    assert_non_null(strstr(last->changes, "given\t199999.99\t0.00"));
+    application_page_release(&page);
+    check_ok(desk_application(&office->desk, four.ids[0], &page, &err), err);
+    last = &page.history.list[page.history.count - 1];
+    assert_non_null(strstr(last->changes, "given\t0.00\t400000.00"));
+}
+
 /* ---- the numbers of the catalogue ---- */
 
 /* What is too little to give goes to the others; a rule without its numbers is not chosen. */
@@ -752,6 +835,8 @@ int main(void)
         cmocka_unit_test(a_run__is_not_signed_when_a_case_of_it_changed),
         cmocka_unit_test(a_run__is_not_signed_when_the_money_is_gone),
         cmocka_unit_test(changed_lines__are_not_signed),
+        cmocka_unit_test(a_frozen_run__tells_when_nobody_need_be_cut_any_more),
+        cmocka_unit_test(a_frozen_run__is_told_in_the_history_of_its_cases),
         cmocka_unit_test(the_catalogues_numbers__are_kept),
         cmocka_unit_test(any_demand__is_given_out_within_its_money_and_limits),
     };

@@ -339,19 +339,23 @@ static void tamper(const char *path, const char *sql)
 
 static void verify__sees_a_file_that_is_gone_altered_or_put_in_another_ones_place(void **state)
 {
-    static const char *const tampers[] = {
-        "DELETE FROM document_part",
-        "UPDATE document_part SET bytes = zeroblob(length(bytes))",
-        ("UPDATE document SET digest = zeroblob(32); UPDATE document_part SET digest = "
-         "zeroblob(32);"
-         "UPDATE document_content SET digest = zeroblob(32)"),
+    static const struct {
+        const char *sql;
+        enum tamper tamper;
+    } tampers[] = {
+        {"DELETE FROM document_part", TAMPER_DOCUMENT},
+        {"UPDATE document_part SET bytes = zeroblob(length(bytes))", TAMPER_DOCUMENT},
+        {("UPDATE document SET digest = zeroblob(32); UPDATE document_part SET digest = "
+          "zeroblob(32);"
+          "UPDATE document_content SET digest = zeroblob(32)"),
+         TAMPER_KEPT},
     };
 
     (void) state;
     for (size_t i = 0; i < sizeof tampers / sizeof tampers[0]; i++) {
         AUTO_OFFICE struct office office;
         AUTO_DROP struct drop drop;
-        struct audit_report report = {0};
+        AUTO_AUDIT_REPORT struct audit_report report = {0};
         struct err err = {0};
         int64_t id;
 
@@ -362,9 +366,9 @@ static void verify__sees_a_file_that_is_gone_altered_or_put_in_another_ones_plac
         attach_ok(&office, id, "licence", &drop, "good.pdf");
         check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
         check_int(report.documents, 1);
-        tamper(office.path, tampers[i]);
+        tamper(office.path, tampers[i].sql);
         assert_false(desk_audit_verify(&office.desk, NULL, &report, &err));
-        check_int(report.tamper, TAMPER_DOCUMENT);
+        check_int(report.tamper, tampers[i].tamper);
         check_int(err.kind, ERR_STORE);
     }
 }

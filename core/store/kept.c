@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the journal says last of each thing that tables hold, taken entry by entry.
+ * Knows the lines of kept.def; comparing is in kept_compare.c. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "store/kept_inside.h"
+
+/* ---- the lines ---- */
+
+#define KEPT(name_, ...)      [KEPT_##name_] = {__VA_ARGS__},
+#define KEPT_TABLE(...)       /* kept_compare.c */
+#define KEPT_ALSO(name_, ...) /* below */
+const struct kept_slot kept_slots[KEPT_SLOT_COUNT] = {
+#include "store/kept.def"
+};
+
+/* A line beside the slot's own. */
+struct also {
+    enum kept_slot_id slot;
+    struct kept_slot source;
+};
+#define KEPT(name_, ...)      /* above */
+#define KEPT_TABLE(...)       /* kept_compare.c */
+#define KEPT_ALSO(name_, ...) {.slot = KEPT_##name_, .source = {__VA_ARGS__}},
+static const struct also alsos[] = {
+#include "store/kept.def"
+};
+#define ALSO_COUNT (sizeof alsos / sizeof *alsos)
+
+/* ---- what was said ---- */
+
+struct source {
+    enum kept_slot_id slot;
+    const struct kept_slot *row;
+    const char *line;
+    size_t size; /* of line */
+    bool is_start;
+    struct source *next; /* in the same bucket */
+};
+
+#define BUCKETS 128
+
+struct kept {
+    struct arena arena;
+    struct source sources[KEPT_SLOT_COUNT + ALSO_COUNT];
+    size_t source_count;
+    struct source *by_line[BUCKETS];
+    struct source *of_entry;
+    struct kept_said *said;
+    size_t said_count;
+    uint32_t *places; /* into said, by hash; 0: free, else the index + 1 */
+    size_t place_count;
+};
+
+static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char) bytes[i]) * 0x100000001b3u;
+    return hash;
+}
+
+#define HASH_BEGIN 0xcbf29ce484222325u
+
+static size_t bucket_of(const char *line, size_t size)
+{
+    return (size_t) (hash_bytes(HASH_BEGIN, line, size) % BUCKETS);
+}
+
+static void add_source(struct kept *kept, enum kept_slot_id slot, const struct kept_slot *row)
+{
+    struct source *source = &kept->sources[kept->source_count];
+    struct source **list = &kept->of_entry;
+
+    if (!row->kind)
+        return; /* no line says it */
+    kept->source_count++;
+    *source = (struct source){.slot = slot, .row = row};
+    if (!row->of_entry && !row->given) {
+        source->line = row->line ? row->line : row->field;
+        source->size = strlen(source->line);
+        source->is_start = strchr(". ", source->line[source->size - 1]) != NULL;
+        list = &kept->by_line[bucket_of(source->line, source->size)];
+    }
+    source->next = *list;
+    *list = source;
+}
+
+struct kept *kept_new(void)
+{
+    struct kept *kept = mem_zero(1, sizeof *kept);
+
+    for (int i = 0; i < KEPT_SLOT_COUNT; i++)
+        add_source(kept, (enum kept_slot_id) i, &kept_slots[i]);
+    for (size_t i = 0; i < ALSO_COUNT; i++)
+        add_source(kept, alsos[i].slot, &alsos[i].source);
+    kept->place_count = 1024;
+    kept->places = mem_zero(kept->place_count, sizeof *kept->places);
+    return kept;
+}
+
+void kept_free_at(struct kept **kept)
+{
+    if (!*kept)
+        return;
+    arena_release(&(*kept)->arena);
+    free((*kept)->places);
+    free(*kept);
+    *kept = NULL;
+}
+
+static uint64_t hash_number(uint64_t hash, int64_t number)
+{
+    return (hash ^ (uint64_t) number) * 0x100000001b3u;
+}
+
+static uint64_t hash_of(enum kept_slot_id slot, bool is_ever, int64_t id, const char *part,
+                        const char *value)
+{
+    uint64_t hash = hash_number(hash_number(HASH_BEGIN, (int64_t) slot * 2 + is_ever), id);
+
+    hash = hash_bytes(hash, part, strlen(part) + 1);
+    hash = is_ever ? hash_bytes(hash, value, strlen(value)) : hash;
+    return hash ^ hash >> 29; /* a place is taken of its low bits */
+}
+
+static uint32_t *place_of(struct kept *kept, uint64_t hash, enum kept_slot_id slot, bool is_ever,
+                          int64_t id, const char *part, const char *value)
+{
+    for (size_t i = (size_t) hash;; i++) {
+        uint32_t *place = &kept->places[i & (kept->place_count - 1)];
+        const struct kept_said *said = *place ? &kept->said[*place - 1] : NULL;
+
+        if (!said || (said->hash == hash && said->slot == slot && said->is_ever == is_ever &&
+                      said->id == id && text_is(said->part, part) &&
+                      (!is_ever || text_is(said->value, value))))
+            return place;
+    }
+}
+
+struct kept_said *kept_find(struct kept *kept, enum kept_slot_id slot, bool is_ever, int64_t id,
+                            const char *part, const char *value)
+{
+    uint64_t hash = hash_of(slot, is_ever, id, part, value);
+    uint32_t place = *place_of(kept, hash, slot, is_ever, id, part, value);
+
+    return place ? &kept->said[place - 1] : NULL;
+}
+
+struct kept_said *kept_all(struct kept *kept, size_t *ret_count)
+{
+    *ret_count = kept->said_count;
+    return kept->said;
+}
+
+static void make_room(struct kept *kept)
+{
+    if ((kept->said_count + 1) * 2 < kept->place_count)
+        return;
+    kept->place_count *= 2;
+    free(kept->places);
+    kept->places = mem_zero(kept->place_count, sizeof *kept->places);
+    for (size_t s = 0; s < kept->said_count; s++) {
+        size_t i = (size_t) kept->said[s].hash;
+
+        while (kept->places[i & (kept->place_count - 1)])
+            i++;
+        kept->places[i & (kept->place_count - 1)] = (uint32_t) s + 1;
+    }
+}
+
+static void keep(struct kept *kept, enum kept_slot_id slot, bool is_ever,
+                 const struct journal_entry *entry, int64_t id, const char *part, const char *value)
+{
+    uint64_t hash = hash_of(slot, is_ever, id, part, value);
+    size_t size = strlen(value) + 1;
+    struct kept_said *said;
+    uint32_t *place;
+
+    make_room(kept);
+    place = place_of(kept, hash, slot, is_ever, id, part, value);
+    if (!*place) {
+        said = ARENA_PUSH(&kept->arena, kept->said, kept->said_count);
+        *said = (struct kept_said){.hash = hash,
+                                   .slot = slot,
+                                   .is_ever = is_ever,
+                                   .id = id,
+                                   .part = arena_text(&kept->arena, part),
+                                   .object = arena_text(&kept->arena, entry->object)};
+        *place = (uint32_t) kept->said_count;
+    }
+    said = &kept->said[*place - 1];
+    if (size > said->room) {
+        said->room = size;
+        said->value = arena_get(&kept->arena, size);
+    }
+    memcpy(said->value, value, size);
+}
+
+/* ---- reading entries ---- */
+
+struct line {
+    const char *name, *was, *is; /* not NUL-ended */
+    size_t name_size, was_size, is_size;
+};
+
+static bool line_next(const char **changes, struct line *ret_line)
+{
+    const char *tab, *second, *end = strchr(*changes, '\n');
+
+    if (!end || !(tab = memchr(*changes, '\t', (size_t) (end - *changes))) ||
+        !(second = memchr(tab + 1, '\t', (size_t) (end - tab - 1))))
+        return false;
+    *ret_line = (struct line){.name = *changes,
+                              .was = tab + 1,
+                              .is = second + 1,
+                              .name_size = (size_t) (tab - *changes),
+                              .was_size = (size_t) (second - tab - 1),
+                              .is_size = (size_t) (end - second - 1)};
+    *changes = end + 1;
+    return true;
+}
+
+/* As it was before it was written down. */
+static const char *plain(const char *text, size_t size, struct arena *arena)
+{
+    char *made = arena_get(arena, size + 1);
+    size_t to = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] != '\\' || i + 1 == size) {
+            made[to++] = text[i];
+            continue;
+        }
+        i++;
+        made[to] = text[i];
+        if (text[i] == 't')
+            made[to] = '\t';
+        else if (text[i] == 'n')
+            made[to] = '\n';
+        else if (text[i] == 'r')
+            made[to] = '\r';
+        to++;
+    }
+    return made;
+}
+
+/* What another line of the entry says: the new value, or else the old. */
+static const char *value_of(const char *changes, const char *field, struct arena *arena)
+{
+    size_t size = strlen(field);
+    struct line line;
+
+    while (line_next(&changes, &line))
+        if (line.name_size == size && memcmp(line.name, field, size) == 0)
+            return line.is_size ? plain(line.is, line.is_size, arena)
+                                : plain(line.was, line.was_size, arena);
+    return NULL;
+}
+
+/* @return NULL: the entry names no such part */
+static const char *part_of(const struct kept_slot *row, const struct journal_entry *entry,
+                           const char *rest, struct arena *arena, int64_t *ret_id)
+{
+    const char *value = "";
+
+    *ret_id =
+        row->part == PART_OBJECT_REST || row->part == PART_FIELD_OBJECT ? 0 : entry->object_id;
+    if (row->part_field && !(value = value_of(entry->changes, row->part_field, arena)))
+        return NULL;
+    switch (row->part) {
+    case PART_NONE:
+        return "";
+    case PART_REST:
+        return rest;
+    case PART_CLERK:
+        return arena_format(arena, "%lld", (long long) entry->clerk_id);
+    case PART_CLERK_REST:
+        return arena_format(arena, "%lld.%s", (long long) entry->clerk_id, rest);
+    case PART_FIELD:
+        return value;
+    case PART_OBJECT_REST:
+        return arena_format(arena, "%s/%s", entry->object, rest);
+    case PART_FIELD_OBJECT:
+        return arena_format(arena, "%s/%s", value, entry->object);
+    }
+    return NULL;
+}
+
+static bool holds_verb(const char *verbs, const char *verb)
+{
+    size_t size = strlen(verb);
+
+    for (const char *at = verbs; (at = strstr(at, verb)); at++)
+        if (at > verbs && at[-1] == ' ' && at[size] == ' ')
+            return true;
+    return false;
+}
+
+static bool is_said_by(const struct kept_slot *row, const struct journal_entry *entry)
+{
+    return text_is(row->kind, entry->kind) && (!row->only || holds_verb(row->only, entry->verb)) &&
+           !(row->except && holds_verb(row->except, entry->verb));
+}
+
+static void take(struct kept *kept, const struct source *source, const struct journal_entry *entry,
+                 const char *rest, const char *value, struct arena *arena)
+{
+    int64_t id = 0;
+    const char *part = part_of(source->row, entry, rest, arena, &id);
+
+    if (!part)
+        return;
+    keep(kept, source->slot, false, entry, id, part, value);
+    if (kept_slots[source->slot].is_ever)
+        keep(kept, source->slot, true, entry, id, part, value);
+}
+
+/* By its whole name, or by what stands before and with the first '.' or ' '. */
+static void take_line(struct kept *kept, const struct journal_entry *entry, const struct line *line,
+                      bool is_start, size_t size, struct arena *arena)
+{
+    for (const struct source *at = kept->by_line[bucket_of(line->name, size)]; at; at = at->next) {
+        if (at->is_start != is_start || at->size != size ||
+            memcmp(at->line, line->name, size) != 0 || !is_said_by(at->row, entry))
+            continue;
+        take(kept, at, entry, plain(line->name + size, line->name_size - size, arena),
+             plain(line->is, line->is_size, arena), arena);
+    }
+}
+
+void kept_take(struct kept *kept, const struct journal_entry *entry)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes = entry->changes;
+    struct line line;
+
+    for (const struct source *at = kept->of_entry; at; at = at->next)
+        if (is_said_by(at->row, entry))
+            take(kept, at, entry, "", at->row->of_entry ? entry->object : at->row->given, &arena);
+    while (line_next(&changes, &line)) {
+        size_t start = 0;
+
+        while (start < line.name_size && line.name[start] != '.' && line.name[start] != ' ')
+            start++;
+        take_line(kept, entry, &line, false, line.name_size, &arena);
+        if (start < line.name_size)
+            take_line(kept, entry, &line, true, start + 1, &arena);
+    }
+}

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What tables hold against the last that the journal says of it: triggers that are dropped and put
+ * back leave no trace of themselves, but what was changed between has no line.  Writes nothing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/plan.h"
+#include "store/kept_inside.h"
+#include "store/review.h"
+#include "store/store_inside.h"
+
+static const struct kept_table {
+    enum sql_id query;
+    const char *kind;
+    enum kept_slot_id first, last;
+} tables[] = {
+#define KEPT(name_, ...) /* kept.c */
+#define KEPT_TABLE(query_, kind_, first_, last_)                                                   \
+    {.query = SQL_##query_, .kind = (kind_), .first = KEPT_##first_, .last = KEPT_##last_},
+#define KEPT_ALSO(name_, ...) /* kept.c */
+#include "store/kept.def"
+};
+
+/* Everything a comparison carries along. */
+struct comparing {
+    struct kept *kept;
+    struct store *store;
+    struct store_differences *differences;
+    struct err *err;
+};
+
+void store_differences_release(struct store_differences *differences)
+{
+    arena_release(&differences->arena);
+    *differences = (struct store_differences){0};
+}
+
+static const char *told(const struct kept_slot *slot, const char *value, struct arena *arena)
+{
+    size_t size = strlen(value);
+
+    if (slot && slot->is_secret && size > 0)
+        return "***";
+    if (slot && slot->is_account && size > 4)
+        return arena_format(arena, "***%s", value + size - 4);
+    return arena_text(arena, value);
+}
+
+static void differ(struct comparing *comparing, const char *kind, const char *object,
+                   const struct kept_slot *slot, const char *field, const char *was, const char *is)
+{
+    struct store_differences *to = comparing->differences;
+
+    *ARENA_PUSH(&to->arena, to->list, to->count) =
+        (struct store_difference){.kind = kind,
+                                  .object = arena_text(&to->arena, object),
+                                  .field = arena_text(&to->arena, field),
+                                  .was = told(slot, was, &to->arena),
+                                  .is = told(slot, is, &to->arena)};
+}
+
+/* "fact.turnover", "points.technology": what the line is called. */
+static const char *field_of(const struct kept_slot *slot, const char *part, struct arena *arena)
+{
+    const char *rest = strchr(part, '.');
+
+    if (slot->part == PART_REST && text_is(slot->field, "fact"))
+        return arena_format(arena, "%s%s", slot->line, part);
+    if (slot->part == PART_CLERK_REST && rest)
+        return arena_format(arena, "%s%s", slot->line, rest + 1);
+    return slot->field;
+}
+
+/* "17 name": the id, and what follows. */
+static const char *after_id(const char *text, int64_t *ret_id)
+{
+    char *end;
+
+    *ret_id = strtoll(text, &end, 10);
+    return *end == ' ' ? end + 1 : end;
+}
+
+static bool is_as_said(struct comparing *comparing, const struct kept_slot *slot,
+                       enum kept_slot_id slot_id, int64_t id, const char *part, const char *was,
+                       const char **is)
+{
+    int64_t whose;
+
+    switch (slot->how) {
+    case KEPT_LAST:
+        return text_is(was, *is);
+    case KEPT_ANY:
+        return text_is(was, *is) || kept_find(comparing->kept, slot_id, true, id, part, *is);
+    case KEPT_NAMED:
+        if (!**is)
+            return text_empty(was);
+        *is = after_id(*is, &whose);
+        return kept_find(comparing->kept, slot->other, true, whose, "", was) != NULL;
+    case KEPT_OTHERS:
+        *is = after_id(*is, &whose);
+        return kept_find(comparing->kept, slot->other, true, whose, "", *is) != NULL;
+    }
+    return false;
+}
+
+static void compare_column(struct comparing *comparing, const struct kept_table *table,
+                           enum kept_slot_id slot_id, struct stmt *stmt)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct kept_slot *slot = &kept_slots[slot_id];
+    int column = 3 + (int) (slot_id - table->first);
+    int64_t id = stmt_int64(stmt, 0);
+    const char *part = arena_text(&arena, stmt_text(stmt, 1));
+    struct kept_said *said =
+        slot->how == KEPT_OTHERS ? NULL : kept_find(comparing->kept, slot_id, false, id, part, "");
+    const char *was = said ? said->value : slot->initial;
+    const char *is;
+
+    if (said)
+        said->is_seen = true;
+    if (sqlite3_column_type(stmt->handle, column) == SQLITE_NULL ||
+        (!was && slot->how != KEPT_OTHERS))
+        return;
+    is = stmt_text(stmt, column);
+    if (!is_as_said(comparing, slot, slot_id, id, part, was, &is))
+        differ(comparing, table->kind, slot->of_entry ? was : stmt_text(stmt, 2), slot,
+               field_of(slot, part, &arena), was ? was : "", is);
+}
+
+static bool compare_table(struct comparing *comparing, const struct kept_table *table)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(comparing->store, table->query);
+
+    for (;;) {
+        bool is_row;
+
+        if (!stmt_row(stmt, &is_row, comparing->err))
+            return false;
+        if (!is_row)
+            return true;
+        for (int i = (int) table->first; i <= (int) table->last; i++)
+            compare_column(comparing, table, (enum kept_slot_id) i, stmt);
+    }
+}
+
+/* What was said of a row that is not there: once for each. */
+static void find_missing(struct comparing *comparing, const struct kept_table *table)
+{
+    const struct kept_said *before = NULL;
+    size_t count;
+    const struct kept_said *all = kept_all(comparing->kept, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        AUTO_ARENA struct arena arena = {0};
+        const struct kept_said *said = &all[i];
+        const struct kept_slot *slot = &kept_slots[said->slot];
+
+        if (said->is_ever || said->is_seen || said->slot < table->first ||
+            said->slot > table->last || text_empty(said->value) ||
+            text_is(said->value, slot->initial))
+            continue;
+        if (!before || before->id != said->id || !text_is(before->part, said->part))
+            differ(comparing, table->kind, said->object, slot, field_of(slot, said->part, &arena),
+                   said->value, "");
+        before = said;
+    }
+}
+
+/* ---- what is under a digest ---- */
+
+static bool is_known_receipt(struct comparing *comparing, int64_t application_id, const char *text)
+{
+    return kept_find(comparing->kept, KEPT_RECEIPT, true, application_id, "", text) ||
+           kept_find(comparing->kept, KEPT_USE_RECEIPT, true, application_id, "", text);
+}
+
+static bool compare_receipts(struct comparing *comparing)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store_receipt_proof *proofs;
+    size_t count;
+    char made[DIGEST_TEXT_SIZE], is[DIGEST_TEXT_SIZE];
+
+    if (!store_receipt_proofs(comparing->store, &arena, &proofs, &count, comparing->err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        bool is_known =
+            is_known_receipt(comparing, proofs[i].application_id, digest_text(&proofs[i].kept, is));
+
+        if (!is_known || !digest_same(&proofs[i].made, &proofs[i].kept))
+            differ(comparing, "application", proofs[i].number, NULL, "receipt", is_known ? is : "",
+                   digest_text(&proofs[i].made, made));
+    }
+    return true;
+}
+
+/* The first digits of the digest over the lines of a batch, as it was made. */
+struct controlling {
+    struct comparing *comparing;
+    struct arena arena;
+    struct digester *digester; /* NULL: no batch yet */
+    const char *number, *control;
+};
+
+static void end_control(struct controlling *controlling)
+{
+    char text[DIGEST_TEXT_SIZE];
+    size_t size;
+
+    if (!controlling->digester)
+        return;
+    const struct digest digest = digester_end(controlling->digester);
+    digest_text(&digest, text);
+    size = strlen(controlling->control);
+    if (size < sizeof text)
+        text[size] = '\0';
+    if (size > 0 && !text_is(text, controlling->control))
+        differ(controlling->comparing, "payment-batch", controlling->number, NULL, "control",
+               controlling->control, text);
+    controlling->digester = NULL;
+    arena_release(&controlling->arena);
+}
+
+static void take_batch_line(struct controlling *controlling, struct stmt *stmt)
+{
+    if (!text_is(controlling->digester ? controlling->number : NULL, stmt_text(stmt, 1))) {
+        end_control(controlling);
+        controlling->number = arena_text(&controlling->arena, stmt_text(stmt, 1));
+        controlling->control = arena_text(&controlling->arena, stmt_text(stmt, 2));
+        controlling->digester = digester_new();
+        digester_text(controlling->digester, controlling->number);
+    }
+    for (int column = 3; column <= 5; column++)
+        digester_number(controlling->digester, stmt_int64(stmt, column));
+    for (int column = 6; column <= 8; column++)
+        digester_text(controlling->digester, stmt_text(stmt, column));
+}
+
+static bool compare_batches(struct comparing *comparing)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(comparing->store, SQL_KEPT_BATCH_LINES);
+    struct controlling controlling = {.comparing = comparing};
+    bool is_row = true, good;
+
+    while ((good = stmt_row(stmt, &is_row, comparing->err)) && is_row)
+        take_batch_line(&controlling, stmt);
+    end_control(&controlling);
+    return good;
+}
+
+/* A receipt that the journal knows, and one digest over what a vote is given to. */
+static bool compare_contents(struct comparing *comparing)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(comparing->store, SQL_KEPT_PLAN_CONTENT);
+
+    for (;;) {
+        struct plan_content content = {0};
+        struct digest is = {{0}}, made;
+        char receipt[DIGEST_TEXT_SIZE], text[DIGEST_TEXT_SIZE], again[DIGEST_TEXT_SIZE];
+        bool is_row;
+
+        if (!stmt_row(stmt, &is_row, comparing->err))
+            return false;
+        if (!is_row)
+            return true;
+        content.amount.fen = stmt_int64(stmt, 2);
+        bool whole = stmt_digest(stmt, 3, &content.receipt) &&
+                     stmt_digest(stmt, 4, &content.payee) && stmt_digest(stmt, 5, &is);
+        made = plan_content_digest(stmt_int64(stmt, 1), &content);
+        if (!whole || !digest_same(&made, &is) ||
+            !is_known_receipt(comparing, stmt_int64(stmt, 1),
+                              digest_text(&content.receipt, receipt)))
+            differ(comparing, "plan", stmt_text(stmt, 0), NULL, "content", digest_text(&is, text),
+                   digest_text(&made, again));
+    }
+}
+
+static bool compare_lines(struct comparing *comparing)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(comparing->store, SQL_KEPT_LINE_APART);
+
+    for (;;) {
+        bool is_row;
+
+        if (!stmt_row(stmt, &is_row, comparing->err))
+            return false;
+        if (!is_row)
+            return true;
+        const char *field = stmt_text(stmt, 1);
+        differ(comparing, "payment-batch", stmt_text(stmt, 0),
+               text_is(field, "bank_account") ? &kept_slots[KEPT_BANK_ACCOUNT] : NULL, field,
+               stmt_text(stmt, 2), stmt_text(stmt, 3));
+    }
+}
+
+bool kept_compare(struct kept *kept, struct store *store, struct store_differences *ret_differences,
+                  struct err *err)
+{
+    struct comparing comparing = {
+        .kept = kept, .store = store, .differences = ret_differences, .err = err};
+
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        if (!compare_table(&comparing, &tables[i]))
+            return false;
+        find_missing(&comparing, &tables[i]);
+    }
+    return compare_receipts(&comparing) && compare_batches(&comparing) &&
+           compare_lines(&comparing) && compare_contents(&comparing);
+}

@@ -1,0 +1,136 @@
+-- What tables hold, in the words in which the journal writes it down: for comparing with the last it
+-- says.  Columns: the object's id, its part, its number, then one column for each field in the order
+-- of core/store/kept_fields.c; NULL: not compared.  Verifying reads every row, on purpose.
+
+-- name: kept_application
+SELECT a.id, '', a.number, a.number, a.stage, a.department, coalesce(a.owner_id || ' ' || c.name, ''),
+       CASE WHEN a.requested_fen IS NULL THEN '' ELSE printf('%d.%02d', a.requested_fen / 100, a.requested_fen % 100) END,
+       a.received_on, a.title, a.late_reason, a.item, a.organisation_id || ' ' || o.name,
+       coalesce(a.accepted_on, ''), coalesce(a.due_on, ''), coalesce(a.returned_on, ''), coalesce(a.held_on, ''),
+       coalesce(a.objected_on, ''), coalesce(a.notice_from, ''), coalesce(a.notice_to, ''),
+       coalesce(a.score_centi, 0),
+       CASE WHEN a.pool IS NOT NULL
+            THEN printf('%d.%02d', coalesce(m.assessed_fen, 0) / 100, coalesce(m.assessed_fen, 0) % 100) END,
+       coalesce(lower(hex(r.digest)), '')
+  FROM application a JOIN organisation o ON o.id = a.organisation_id
+  LEFT JOIN clerk c ON c.id = a.owner_id
+  LEFT JOIN application_money m ON m.application_id = a.id
+  LEFT JOIN receipt_now r ON r.application_id = a.id;
+
+-- name: kept_fact
+SELECT f.application_id, f.key, a.number, f.value FROM fact f JOIN application a ON a.id = f.application_id;
+
+-- name: kept_clerk
+SELECT id, '', login, login, name, role, department, CASE disabled WHEN 0 THEN 'no' ELSE 'yes' END FROM clerk;
+
+-- name: kept_organisation
+SELECT id, '', code, code, name, kind, district, established_on, legal_representative, contact_name, contact_phone,
+       bank_name, bank_account, account_name, bank_number
+  FROM organisation;
+
+-- name: kept_instalment
+SELECT i.application_id, i.nth, a.number || '-' || i.nth, printf('%d.%02d', i.amount_fen / 100, i.amount_fen % 100),
+       coalesce(i.due_on, ''), i.condition, CASE WHEN i.state NOT IN ('batched','sent') THEN i.state END,
+       i.payee, CASE WHEN length(i.account) > 4 THEN substr(i.account, -4) ELSE i.account END,
+       CASE WHEN i.account <> '' THEN a.organisation_id || ' ' || i.account END,
+       CASE WHEN i.bank <> '' THEN a.organisation_id || ' ' || i.bank END
+  FROM instalment i JOIN application a ON a.id = i.application_id;
+
+-- name: kept_batch
+SELECT id, '', number, control, lines, printf('%d.%02d', total_fen / 100, total_fen % 100),
+       coalesce(CASE WHEN undone = 0 THEN sent_on END, ''), CASE undone WHEN 0 THEN 'no' ELSE 'yes' END
+  FROM payment_batch;
+
+-- name: kept_batch_lines
+-- In the order in which the control number was made of them.
+SELECT b.id, b.number, b.control, l.line, l.instalment_id, l.amount_fen, l.payee, l.bank, l.account
+  FROM payment_batch b JOIN payment_line l ON l.batch_id = b.id ORDER BY b.id, l.line;
+
+-- name: kept_plan
+SELECT id, '', number, title, state, control FROM plan_batch;
+
+-- name: kept_plan_line
+SELECT 0, b.number || '/' || a.number, b.number || ' ' || a.number,
+       printf('%d.%02d', l.amount_fen / 100, l.amount_fen % 100),
+       CASE WHEN l.state IN ('approved','returned') THEN l.state END
+  FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id JOIN application a ON a.id = l.application_id
+ WHERE l.id = (SELECT max(n.id) FROM plan_line n WHERE n.plan_id = l.plan_id AND n.application_id = l.application_id);
+
+-- name: kept_plan_content
+SELECT b.number || ' ' || a.number, l.application_id, l.amount_fen, l.receipt, l.payee, l.content
+  FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id JOIN application a ON a.id = l.application_id;
+
+-- name: kept_sheet
+-- The newest issue of a reviewer's sheet; what was reopened before is not what holds.
+SELECT s.application_id, s.reviewer_id, a.number || ' ' || c.name,
+       CASE WHEN s.total_centi IS NOT NULL THEN s.total_centi END, s.comment
+  FROM score_sheet s JOIN application a ON a.id = s.application_id JOIN clerk c ON c.id = s.reviewer_id
+ WHERE s.issue = (SELECT max(n.issue) FROM score_sheet n
+                   WHERE n.application_id = s.application_id AND n.reviewer_id = s.reviewer_id);
+
+-- name: kept_points
+SELECT s.application_id, s.reviewer_id || '.' || l.criterion, a.number || ' ' || c.name, l.points, l.comment
+  FROM score_sheet s JOIN score_line l ON l.sheet_id = s.id
+  JOIN application a ON a.id = s.application_id JOIN clerk c ON c.id = s.reviewer_id
+ WHERE s.issue = (SELECT max(n.issue) FROM score_sheet n
+                   WHERE n.application_id = s.application_id AND n.reviewer_id = s.reviewer_id);
+
+-- name: kept_check
+SELECT r.application_id, lower(hex(r.digest)), a.number, k.clerk_id || ' ' || c.name
+  FROM receipt_check k JOIN receipt r ON r.id = k.receipt_id JOIN application a ON a.id = r.application_id
+  JOIN clerk c ON c.id = k.clerk_id;
+
+-- name: kept_document
+SELECT d.application_id, lower(hex(d.digest)), a.number, d.name
+  FROM document d JOIN application a ON a.id = d.application_id;
+
+-- name: kept_allocation
+SELECT l.id, '', printf('%04d-F%03d', p.year, l.id), l.state,
+       CASE WHEN l.digest IS NOT NULL THEN l.rule END,
+       CASE WHEN l.digest IS NOT NULL THEN printf('%d.%02d', l.money_fen / 100, l.money_fen % 100) END,
+       CASE WHEN l.digest IS NOT NULL THEN lower(hex(l.digest)) END
+  FROM allocation l JOIN pool_year p ON p.id = l.pool_year_id;
+
+-- name: kept_receipt
+SELECT r.id, r.application_id, a.number, r.item, r.edition, r.in_kind, r.result_fen, r.digest
+  FROM receipt r JOIN application a ON a.id = r.application_id;
+
+-- name: kept_line_apart
+-- A line of a batch is as its instalment as long as it is the newest of it; a payment is as its line.
+SELECT b.number || ' ' || l.line, 'amount', printf('%d.%02d', i.amount_fen / 100, i.amount_fen % 100),
+       printf('%d.%02d', l.amount_fen / 100, l.amount_fen % 100)
+  FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment i ON i.id = l.instalment_id
+ WHERE l.amount_fen <> i.amount_fen
+UNION ALL
+SELECT b.number || ' ' || l.line, 'bank_account', i.account, l.account
+  FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment i ON i.id = l.instalment_id
+ WHERE i.state IN ('batched','sent','paid') AND l.id = (SELECT max(n.id) FROM payment_line n WHERE n.instalment_id = i.id)
+   AND l.account <> i.account
+UNION ALL
+SELECT b.number || ' ' || l.line, 'bank_name', i.bank, l.bank
+  FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment i ON i.id = l.instalment_id
+ WHERE i.state IN ('batched','sent','paid') AND l.id = (SELECT max(n.id) FROM payment_line n WHERE n.instalment_id = i.id)
+   AND l.bank <> i.bank
+UNION ALL
+SELECT b.number || ' ' || l.line, 'payee', i.payee, l.payee
+  FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment i ON i.id = l.instalment_id
+ WHERE i.state IN ('batched','sent','paid') AND l.id = (SELECT max(n.id) FROM payment_line n WHERE n.instalment_id = i.id)
+   AND l.payee <> i.payee
+UNION ALL
+SELECT a.number || '-' || i.nth, 'state', CASE WHEN b.sent_on IS NULL THEN 'batched' ELSE 'sent' END, i.state
+  FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment i ON i.id = l.instalment_id
+  JOIN application a ON a.id = i.application_id
+ WHERE l.outcome = '' AND i.state IS NOT CASE WHEN b.sent_on IS NULL THEN 'batched' ELSE 'sent' END
+UNION ALL
+SELECT a.number || '-' || i.nth, 'state', '', i.state
+  FROM instalment i JOIN application a ON a.id = i.application_id
+ WHERE i.state IN ('batched','sent')
+   AND NOT EXISTS(SELECT 1 FROM payment_line l WHERE l.instalment_id = i.id AND l.outcome = '')
+UNION ALL
+SELECT a.number, 'bank_account', l.account, p.account
+  FROM payment p JOIN payment_line l ON l.ledger_seq = p.ledger_seq JOIN application a ON a.id = p.application_id
+ WHERE p.account <> l.account OR p.bank <> l.bank
+UNION ALL
+SELECT a.number, 'payee', l.payee, p.payee
+  FROM payment p JOIN payment_line l ON l.ledger_seq = p.ledger_seq JOIN application a ON a.id = p.application_id
+ WHERE p.payee <> l.payee;

@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What tables hold against what the journal says last of it: each field altered behind the desk's
+ * back, by somebody who puts the triggers back, is named. */
+#include "check.h"
+
+#include <sqlite3.h>
+
+#include "base/str.h"
+#include "desk/audit.h"
+#include "desk/demo.h"
+#include "office.h"
+
+#define DEMO_NOW instant_of(2026, 11, 23, 10)
+
+/* The demonstration, made once; each test has a copy of its own. */
+struct show {
+    struct office office;
+    char copy[160];
+};
+
+static void run(sqlite3 *db, const char *sql)
+{
+    char *why = NULL;
+
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s: %s", sql, why);
+}
+
+static sqlite3 *open_file(const char *path)
+{
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 2000);
+    return db;
+}
+
+static void remove_copy(const struct show *show)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", ".anchor", ".gate"};
+    char file[200];
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        (void) snprintf(file, sizeof file, "%s%s", show->copy, ends[i]);
+        (void) unlink(file);
+    }
+}
+
+static int show_begin(void **state)
+{
+    struct show *show = calloc(1, sizeof *show);
+    struct office *office = &show->office;
+    struct err err = {0};
+
+    assert_non_null(show);
+    *state = show;
+    *office = (struct office){.dir = "/tmp/xianfeng-desk-XXXXXX"};
+    assert_non_null(mkdtemp(office->dir));
+    (void) snprintf(office->path, sizeof office->path, "%s/demo.xfdb", office->dir);
+    (void) snprintf(show->copy, sizeof show->copy, "%s/copy.xfdb", office->dir);
+    office_load(office);
+    check_ok(desk_create(office->path, office->catalogue, office->calendar, DEMO_NOW, &office->desk,
+                         &err),
+             err);
+    check_ok(demo_fill(&office->desk, "data/sample", &err), err);
+    return 0;
+}
+
+static int show_end(void **state)
+{
+    struct show *show = *state;
+
+    remove_copy(show);
+    office_close(&show->office);
+    free(show);
+    return 0;
+}
+
+static sqlite3 *copy_made(struct show *show)
+{
+    sqlite3 *db = open_file(show->office.path);
+    char sql[260];
+
+    remove_copy(show);
+    (void) snprintf(sql, sizeof sql, "VACUUM INTO '%s'", show->copy);
+    run(db, sql);
+    sqlite3_close(db);
+    return open_file(show->copy);
+}
+
+static int take_text(void *to, int count, char **values, char **names)
+{
+    (void) count;
+    (void) names;
+    str_add(to, values[0]);
+    str_add(to, ";");
+    return 0;
+}
+
+/* @return what puts the triggers back */
+static struct str drop_triggers(sqlite3 *db)
+{
+    AUTO_STR struct str drops;
+    struct str triggers;
+
+    str_init(&triggers, 400000);
+    str_init(&drops, 40000);
+    assert_int_equal(sqlite3_exec(db, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'",
+                                  take_text, &triggers, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema"
+                                  " WHERE type = 'trigger'",
+                                  take_text, &drops, NULL),
+                     SQLITE_OK);
+    run(db, drops.text);
+    return triggers;
+}
+
+struct alteration {
+    const char *kind, *field;
+    const char *object; /* SELECT: its number, before it is altered */
+    const char *sql;    /* one row */
+};
+
+#define APPLICATION(field_, where_, set_)                                                          \
+    {                                                                                              \
+        "application", (field_),                                                                   \
+            "SELECT number FROM application WHERE id ="                                            \
+            " (SELECT min(id) FROM application WHERE " where_ ")",                                 \
+            "UPDATE application SET " set_                                                         \
+            " WHERE id = (SELECT min(id) FROM application WHERE " where_ ")"                       \
+    }
+#define ORGANISATION(field_, set_)                                                                 \
+    {                                                                                              \
+        "organisation", (field_), "SELECT code FROM organisation WHERE id = 3",                    \
+            "UPDATE organisation SET " set_ " WHERE id = 3"                                        \
+    }
+#define CLERK(field_, id_, set_)                                                                   \
+    {                                                                                              \
+        "clerk", (field_), "SELECT login FROM clerk WHERE id = " id_,                              \
+            "UPDATE clerk SET " set_ " WHERE id = " id_                                            \
+    }
+#define INSTALMENT(field_, id_, set_)                                                              \
+    {                                                                                              \
+        "application", (field_),                                                                   \
+            "SELECT a.number || '-' || i.nth FROM instalment i"                                    \
+            " JOIN application a ON a.id = i.application_id WHERE i.id = " id_,                    \
+            "UPDATE instalment SET " set_ " WHERE id = " id_                                       \
+    }
+#define BATCH(field_, id_, set_)                                                                   \
+    {                                                                                              \
+        "payment-batch", (field_), "SELECT number FROM payment_batch WHERE id = " id_,             \
+            "UPDATE payment_batch SET " set_ " WHERE id = " id_                                    \
+    }
+#define BATCH_LINE(field_, id_, set_)                                                              \
+    {                                                                                              \
+        "payment-batch", (field_),                                                                 \
+            "SELECT b.number || ' ' || l.line FROM payment_line l"                                 \
+            " JOIN payment_batch b ON b.id = l.batch_id WHERE l.id = " id_,                        \
+            "UPDATE payment_line SET " set_ " WHERE id = " id_                                     \
+    }
+#define PLAN(field_, id_, set_)                                                                    \
+    {                                                                                              \
+        "plan", (field_), "SELECT number FROM plan_batch WHERE id = " id_,                         \
+            "UPDATE plan_batch SET " set_ " WHERE id = " id_                                       \
+    }
+#define PLAN_LINE(field_, id_, set_)                                                               \
+    {                                                                                              \
+        "plan", (field_),                                                                          \
+            "SELECT b.number || ' ' || a.number FROM plan_line l"                                  \
+            " JOIN plan_batch b ON b.id = l.plan_id JOIN application a ON a.id = l.application_id" \
+            " WHERE l.id = " id_,                                                                  \
+            "UPDATE plan_line SET " set_ " WHERE id = " id_                                        \
+    }
+#define SHEET(field_, set_)                                                                        \
+    {                                                                                              \
+        "application", (field_),                                                                   \
+            "SELECT a.number || ' ' || c.name FROM score_sheet s"                                  \
+            " JOIN application a ON a.id = s.application_id JOIN clerk c ON c.id = s.reviewer_id"  \
+            " WHERE s.id = 11",                                                                    \
+            set_                                                                                   \
+    }
+#define OF_NUMBER(kind_, field_, number_, sql_)                                                    \
+    {                                                                                              \
+        (kind_), (field_), "SELECT number FROM application WHERE id = (" number_ ")", (sql_)       \
+    }
+#define RUN(field_, sql_)                                                                          \
+    {                                                                                              \
+        "allocation", (field_),                                                                    \
+            "SELECT printf('%04d-F%03d', y.year, l.id) FROM allocation l"                          \
+            " JOIN pool_year y ON y.id = l.pool_year_id WHERE l.id = 1",                           \
+            (sql_)                                                                                 \
+    }
+
+static const struct alteration alterations[] = {
+    APPLICATION("number", "id = (SELECT max(id) FROM application)", "number = '2026-18-999999'"),
+    APPLICATION("stage", "stage = 'declined'", "stage = 'awarded'"),
+    APPLICATION("department", "stage = 'received'", "department = 'districts'"),
+    APPLICATION("owner", "owner_id IS NOT NULL", "owner_id = owner_id + 1"),
+    APPLICATION("requested", "requested_fen > 0", "requested_fen = requested_fen + 100"),
+    APPLICATION("received_on", "id > 3", "received_on = '2024-01-01'"),
+    APPLICATION("title", "id > 3", "title = title || '!'"),
+    APPLICATION("late_reason", "id > 3", "late_reason = 'late'"),
+    APPLICATION("item", "item <> '9-2'", "item = '9-2'"),
+    APPLICATION("organisation", "organisation_id = 5", "organisation_id = 6"),
+    APPLICATION("accepted_on", "accepted_on > ''", "accepted_on = '2026-01-02'"),
+    APPLICATION("due_on", "due_on > '' AND stage = 'accepted'", "due_on = '2029-01-02'"),
+    APPLICATION("returned_on", "returned_on > ''", "returned_on = NULL"),
+    APPLICATION("held_on", "held_on > ''", "held_on = NULL"),
+    APPLICATION("objected_on", "objected_on > ''", "objected_on = NULL"),
+    APPLICATION("notice_from", "notice_from > ''", "notice_from = '2026-01-02'"),
+    APPLICATION("notice_to", "notice_to > ''", "notice_to = '2026-01-03'"),
+    APPLICATION("score_centi", "score_centi > 0", "score_centi = 9999"),
+    OF_NUMBER("application", "assessed",
+              "SELECT min(application_id) FROM application_money WHERE assessed_fen > 0",
+              "UPDATE application_money SET assessed_fen = assessed_fen + 1 WHERE application_id ="
+              " (SELECT min(application_id) FROM application_money WHERE assessed_fen > 0)"),
+    OF_NUMBER("application", "receipt", "SELECT application_id FROM receipt WHERE id = 7",
+              "UPDATE receipt_line SET amount_fen = amount_fen + 1 WHERE receipt_id = 7 AND"
+              " line = 0"),
+    OF_NUMBER("application", "receipt", "SELECT application_id FROM receipt WHERE id = 8",
+              "UPDATE receipt SET result_fen = result_fen + 1 WHERE id = 8"),
+    OF_NUMBER("application", "receipt", "SELECT application_id FROM receipt WHERE id = 9",
+              "UPDATE receipt SET digest = zeroblob(32) WHERE id = 9"),
+    OF_NUMBER("application", "receipt", "SELECT application_id FROM receipt WHERE id = 10",
+              "INSERT INTO receipt_void VALUES(10, 1, 1, 'x')"),
+    OF_NUMBER("application", "checker",
+              "SELECT application_id FROM receipt WHERE id ="
+              " (SELECT min(receipt_id) FROM receipt_check)",
+              "UPDATE receipt_check SET clerk_id = 1 WHERE receipt_id ="
+              " (SELECT min(receipt_id) FROM receipt_check)"),
+    OF_NUMBER("application", "fact.uscc_seen", "SELECT 4",
+              "INSERT INTO fact VALUES(4, 'uscc_seen', 'flag', 'yes', 99, '')"),
+    OF_NUMBER("application", "file", "SELECT application_id FROM document WHERE id = 1",
+              "UPDATE document SET name = 'other.txt' WHERE id = 1"),
+    CLERK("login", "2", "login = 'mallory'"),
+    CLERK("name", "3", "name = 'Mallory'"),
+    CLERK("role", "4", "role = CASE role WHEN 'admin' THEN 'finance' ELSE 'admin' END"),
+    CLERK("department", "5", "department = 'nowhere'"),
+    CLERK("disabled", "6", "disabled = 1"),
+    ORGANISATION("name", "name = 'other'"),
+    ORGANISATION("kind", "kind = CASE kind WHEN 'startup' THEN 'enterprise' ELSE 'startup' END"),
+    ORGANISATION("district", "district = 'dapeng'"),
+    ORGANISATION("established_on", "established_on = '1999-01-01'"),
+    ORGANISATION("legal_representative", "legal_representative = 'M'"),
+    ORGANISATION("contact_name", "contact_name = 'M'"),
+    ORGANISATION("contact_phone", "contact_phone = '1'"),
+    ORGANISATION("bank_name", "bank_name = 'other'"),
+    ORGANISATION("bank_account", "bank_account = '6222000000009999'"),
+    ORGANISATION("account_name", "account_name = 'M'"),
+    ORGANISATION("bank_number", "bank_number = '123456789012'"),
+    INSTALMENT("amount", "5", "amount_fen = amount_fen + 1"),
+    INSTALMENT("due_on", "5", "due_on = '2030-01-01'"),
+    INSTALMENT("note", "5", "condition = 'x'"),
+    INSTALMENT("state", "5", "state = 'returned'"),
+    INSTALMENT("payee", "6", "payee = 'M'"),
+    INSTALMENT("account_end", "6", "account = '6222000000009999'"),
+    INSTALMENT("bank_account", "7", "account = '6222000' || substr(account, -4)"),
+    INSTALMENT("bank_name", "6", "bank = 'other'"),
+    BATCH("control", "20", "control = 'abcdefabcdef'"),
+    BATCH("lines", "21", "lines = 9"),
+    BATCH("amount", "22", "total_fen = 9"),
+    BATCH("sent_on", "23", "sent_on = '2026-01-01'"),
+    BATCH("undone", "24", "undone = 1, sent_on = NULL, sent_by = NULL"),
+    BATCH_LINE("bank_account", "30", "account = '6222000000009999'"),
+    BATCH_LINE("bank_name", "31", "bank = 'other'"),
+    BATCH_LINE("payee", "32", "payee = 'M'"),
+    BATCH_LINE("amount", "33", "amount_fen = amount_fen + 1"),
+    {"payment-batch", "control",
+     "SELECT b.number FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id WHERE l.id = "
+     "34",
+     "UPDATE payment_line SET account = '6222' WHERE id = 34"},
+    OF_NUMBER("payment-batch", "bank_account", "SELECT application_id FROM payment WHERE id = 9",
+              "UPDATE payment SET account = '6222' WHERE id = 9"),
+    OF_NUMBER("payment-batch", "payee", "SELECT application_id FROM payment WHERE id = 10",
+              "UPDATE payment SET payee = 'M' WHERE id = 10"),
+    PLAN("title", "3", "title = 'x'"),
+    PLAN("plan_state", "4",
+         "state = CASE state WHEN 'closed' THEN 'issued' ELSE 'closed' END,"
+         " closed_on = CASE state WHEN 'closed' THEN NULL ELSE '2026-01-01' END"),
+    PLAN("control", "5", "control = 'abc'"),
+    PLAN_LINE("amount", "6", "amount_fen = amount_fen + 1"),
+    PLAN_LINE("plan_line", "7", "state = 'returned', reason = 'x'"),
+    PLAN_LINE("content", "8", "payee = zeroblob(32)"),
+    PLAN_LINE("content", "9", "receipt = zeroblob(32)"),
+    PLAN_LINE("content", "10", "content = zeroblob(32)"),
+    SHEET("total_centi", "UPDATE score_sheet SET total_centi = 9999 WHERE id = 11"),
+    SHEET("comment", "UPDATE score_sheet SET comment = 'x' WHERE id = 11"),
+    RUN("state", "UPDATE allocation SET state = 'chosen', sign1_by = NULL, sign1_ms = NULL,"
+                 " sign2_by = NULL, sign2_ms = NULL WHERE id = 1"),
+    RUN("allocation_rule", "UPDATE allocation SET rule = 'tiers' WHERE id = 1"),
+    RUN("money", "UPDATE allocation SET money_fen = money_fen + 1 WHERE id = 1"),
+    RUN("digest", "UPDATE allocation SET digest = zeroblob(32) WHERE id = 1"),
+    RUN("signed", "UPDATE allocation_line SET given_fen = asked_fen WHERE allocation_id = 1 AND"
+                  " place = 1"),
+};
+#define ALTERATION_COUNT (sizeof alterations / sizeof *alterations)
+
+static void object_of(sqlite3 *db, const char *sql, char ret_object[200])
+{
+    sqlite3_stmt *stmt = NULL;
+
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+    if (sqlite3_step(stmt) != SQLITE_ROW)
+        fail_msg("nothing to alter: %s", sql);
+    (void) snprintf(ret_object, 200, "%s", (const char *) sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+}
+
+static size_t named(const struct audit_differences *differences, const char *kind,
+                    const char *field, const char *object)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < differences->count; i++) {
+        const struct audit_difference *one = &differences->list[i];
+
+        count += text_is(one->kind, kind) && text_is(one->field, field) &&
+                 text_is(one->object, object) &&
+                 (!text_is(one->was, one->is) || strncmp(one->is, "***", 3) == 0);
+    }
+    return count;
+}
+
+static void copy_open(struct show *show, struct desk *desk)
+{
+    struct err err = {0};
+
+    check_ok(
+        desk_open(show->copy, show->office.catalogue, show->office.calendar, DEMO_NOW, desk, &err),
+        err);
+}
+
+static void each_field__altered_behind_the_desk_is_named(void **state)
+{
+    struct show *show = *state;
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    AUTO_DESK struct desk desk = {0};
+    static char objects[ALTERATION_COUNT][200];
+    sqlite3 *db = copy_made(show);
+    struct str triggers = drop_triggers(db);
+    struct err err = {0};
+    int missed = 0;
+
+    for (size_t i = 0; i < ALTERATION_COUNT; i++)
+        object_of(db, alterations[i].object, objects[i]);
+    for (size_t i = 0; i < ALTERATION_COUNT; i++) {
+        run(db, alterations[i].sql);
+        if (sqlite3_changes(db) != 1)
+            fail_msg("%d rows: %s", sqlite3_changes(db), alterations[i].sql);
+    }
+    run(db, triggers.text);
+    str_release(&triggers);
+    sqlite3_close(db);
+    copy_open(show, &desk);
+    check_not(desk_kept_check(&desk, &differences, &err), err, ERR_STORE, "journal says last");
+    for (size_t i = 0; i < ALTERATION_COUNT; i++) {
+        if (named(&differences, alterations[i].kind, alterations[i].field, objects[i]) > 0)
+            continue;
+        print_error("%s %s is not named: %s\n", objects[i], alterations[i].field,
+                    alterations[i].sql);
+        missed++;
+    }
+    check_int(missed, 0);
+}
+
+/* One alteration alone: what is found, and how it is told. */
+static void altered(struct show *show, const char *sql, struct audit_report *report,
+                    struct err *err)
+{
+    AUTO_DESK struct desk desk = {0};
+    sqlite3 *db = copy_made(show);
+    struct str triggers = drop_triggers(db);
+
+    run(db, sql);
+    run(db, triggers.text);
+    str_release(&triggers);
+    sqlite3_close(db);
+    copy_open(show, &desk);
+    assert_false(desk_audit_verify(&desk, NULL, report, err));
+}
+
+static void verify__tells_what_was_by_the_journal_and_what_is(void **state)
+{
+    static const struct {
+        const char *sql, *field, *was, *is;
+    } cases[] = {
+        {"UPDATE clerk SET role = 'admin' WHERE id = (SELECT min(id) FROM clerk WHERE role ="
+         " 'intake')",
+         "role", "intake", "admin"},
+        {"UPDATE application SET stage = 'awarded' WHERE id ="
+         " (SELECT min(id) FROM application WHERE stage = 'declined')",
+         "stage", "declined", "awarded"},
+        {"UPDATE allocation_line SET given_fen = asked_fen WHERE place = 1", "signed", NULL, ""},
+        {"DELETE FROM document WHERE id = 1", "file", NULL, ""},
+        {"UPDATE score_line SET points = points + 1 WHERE sheet_id = 11 AND criterion ="
+         " (SELECT min(criterion) FROM score_line WHERE sheet_id = 11)",
+         NULL, "***", "***"},
+        {"UPDATE fact SET value = 'x' WHERE application_id = 4 AND place ="
+         " (SELECT min(place) FROM fact WHERE application_id = 4)",
+         NULL, NULL, "x"},
+        {"DELETE FROM fact WHERE application_id = 4 AND place ="
+         " (SELECT min(place) FROM fact WHERE application_id = 4)",
+         NULL, NULL, ""},
+        {"UPDATE organisation SET bank_account = '62229999' WHERE id = 3", "bank_account", NULL,
+         "***9999"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        AUTO_AUDIT_REPORT struct audit_report report = {0};
+        struct err err = {0};
+
+        altered(*state, cases[i].sql, &report, &err);
+        check_int(report.tamper, TAMPER_KEPT);
+        check_int(err.kind, ERR_STORE);
+        check_int(report.differences.count, 1);
+        if (cases[i].field)
+            check_text(report.differences.list[0].field, cases[i].field);
+        if (cases[i].was)
+            check_text(report.differences.list[0].was, cases[i].was);
+        check_text(report.differences.list[0].is, cases[i].is);
+    }
+}
+
+static void nothing__is_named_of_a_file_that_nobody_altered(void **state)
+{
+    struct show *show = *state;
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    AUTO_DESK struct desk desk = {0};
+    struct err err = {0};
+
+    sqlite3_close(copy_made(show));
+    copy_open(show, &desk);
+    check_ok(desk_kept_check(&desk, &differences, &err), err);
+    check_int(differences.count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_field__altered_behind_the_desk_is_named),
+        cmocka_unit_test(verify__tells_what_was_by_the_journal_and_what_is),
+        cmocka_unit_test(nothing__is_named_of_a_file_that_nobody_altered),
+    };
+
+    return cmocka_run_group_tests(tests, show_begin, show_end);
+}
