@@ -176,8 +176,7 @@ static void ask_reason(struct screen *screen, enum move move)
     const char *question = _("Why? The reason goes into the journal and to the applicant.");
 
     if (move == MOVE_RETURN)
-        question = _("All that is to be corrected, at once, a line for each: the applicant is told "
-                     "one time only. Change, add or take out lines.");
+        question = application_return_question(screen, &arena);
     dialog_ask(
         screen->console,
         &(struct asking){.title = _(move_row(move)->label),
@@ -270,13 +269,14 @@ static void confirm(struct screen *screen)
                                                       .of = screen});
 }
 
-/* Taking up, and what lies over a stage, harm nothing and are written every day: no question. */
+/* Taking up, and what lies over a stage, harm nothing and are written every day: no question.  But
+ * what goes to the applicant cannot be called back. */
 static bool is_asked(enum move move)
 {
     const struct move_row *row = move_row(move);
 
-    return move != MOVE_TAKE_UP && row->begins == OVERLAY_NONE &&
-           (row->ends == OVERLAY_NONE || !(row->flags & MOVE_STAYS));
+    return move == MOVE_RETURN || (move != MOVE_TAKE_UP && row->begins == OVERLAY_NONE &&
+                                   (row->ends == OVERLAY_NONE || !(row->flags & MOVE_STAYS)));
 }
 
 static bool needs_reason(enum move move)
@@ -380,6 +380,20 @@ static void move_chosen(void *of, const char *value)
     application_flow_next(screen);
 }
 
+static bool computes_money(const struct screen *screen)
+{
+    const struct application_page *page =
+        &((const struct application_screen *) screen->state)->application;
+
+    return !page->application.is_in_kind && !desk_amount_is_decided(page->item);
+}
+
+static const char *decides_text(void)
+{
+    return _(
+        "a person decides this amount: Assess the amount takes any up to what the rules allow");
+}
+
 /* "Why can't I?" */
 static void move_refused(void *of, const char *value)
 {
@@ -387,11 +401,17 @@ static void move_refused(void *of, const char *value)
     struct application_screen *state = screen->state;
     AUTO_FINDINGS struct findings findings = {0};
     AUTO_ARENA struct arena arena = {0};
-    enum move move;
+    enum move move = MOVE_ASSESS;
 
-    if (!move_parse(value, &move))
+    if (!text_is(value, SETS_LESS) && !move_parse(value, &move))
         return;
     desk_may_move(&screen_world(screen)->desk, state->id, move, &findings);
+    if (text_is(value, SETS_LESS) && !computes_money(screen)) {
+        dialog_message(screen->console,
+                       arena_format(&arena, _("Why not: %s"), _("Set a lesser amount")),
+                       decides_text());
+        return;
+    }
     findings_show(screen->console, arena_format(&arena, _("Why not: %s"), _(move_row(move)->label)),
                   &findings);
 }
@@ -459,16 +479,9 @@ static bool is_offered(const struct screen *screen, enum move move)
     return false;
 }
 
-static bool computes_money(const struct screen *screen)
-{
-    const struct application_page *page =
-        &((const struct application_screen *) screen->state)->application;
-
-    return !page->application.is_in_kind && !desk_amount_is_decided(page->item);
-}
-
-/* Behind what leads on: the rules' amount is the ordinary one. */
-static int add_less(struct picker_item *items, int count)
+/* Behind what leads on: the rules' amount is the ordinary one.  What keeps it from being assessed
+ * keeps it from being assessed at less.  @param missing  why it can never be here; NULL: it can */
+static int add_less(struct picker_item *items, int count, const char *missing)
 {
     int at = 0;
 
@@ -481,6 +494,8 @@ static int add_less(struct picker_item *items, int count)
     items[at + 1].value = SETS_LESS;
     items[at + 1].label = _("Set a lesser amount");
     items[at + 1].english = "Set a lesser amount";
+    if (missing)
+        items[at + 1].missing = missing;
     return count + 1;
 }
 
@@ -505,8 +520,8 @@ static int add_moves(struct screen *screen, struct picker_item *items, struct ar
             if (is_offered(screen, (enum move) move) &&
                 place_of((enum move) move) == (enum menu_place) place)
                 items[count++] = found[move];
-    if (is_offered(screen, MOVE_ASSESS) && !found[MOVE_ASSESS].missing && computes_money(screen))
-        count = add_less(items, count);
+    if (is_offered(screen, MOVE_ASSESS) && !row_of(screen)->is_in_kind)
+        count = add_less(items, count, computes_money(screen) ? NULL : decides_text());
     return count;
 }
 

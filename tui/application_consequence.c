@@ -15,6 +15,15 @@ static const struct application_page *page_of(const struct screen *screen)
 
 /* ---- before ---- */
 
+/* Whoever confirms an amount above what was requested is told, whatever the move; "" where it is
+ * not. */
+static const char *over_line(const struct screen *screen, struct money given, struct arena *arena)
+{
+    const char *over = over_requested_text(&page_of(screen)->application, given, arena);
+
+    return text_empty(over) ? "" : arena_format(arena, "\n! %s", over);
+}
+
 static const char *receipt_summary(const struct receipt *receipt, struct arena *arena)
 {
     const char *text = "";
@@ -72,23 +81,40 @@ static const char *opinions_text(struct screen *screen, struct arena *arena)
     return text;
 }
 
+/* What the rules give, what a person gives instead, and how much that takes away. */
+static const char *less_line(const struct receipt_line *set, struct arena *arena)
+{
+    struct money less = {0};
+
+    if (!money_subtract(set->used, set->amount, &less))
+        return arena_format(arena, "\n! %s", receipt_line_text(set, arena));
+    return arena_format(arena, _("\n! %1$s: %2$s less"), receipt_line_text(set, arena),
+                        yuan_text(less, arena));
+}
+
+static const char *ground_line(const char *ground, struct arena *arena)
+{
+    return text_empty(ground) ? "" : arena_format(arena, "\n%s: %s", _("Ground"), ground);
+}
+
 static const char *assess_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
     AUTO_RECEIPT struct receipt receipt = {0};
     struct err err = {0};
-    const char *text, *over;
+    const struct receipt_line *set;
+    const char *text;
 
     if (!desk_amount_preview(&screen_world(screen)->desk, state->id, state->flow.decided, &receipt,
                              &err))
         return arena_text(arena, err.what);
     text = receipt_summary(&receipt, arena);
-    over = over_requested_text(&page_of(screen)->application, receipt.result, arena);
-    if (!text_empty(over))
-        text = arena_format(arena, "%s\n! %s", text, over);
-    return arena_format(arena, "%s%s%s%s", text, opinions_text(screen, arena),
-                        principle_line(screen, receipt.result, arena),
-                        like_cases_line(screen, arena));
+    set = receipt_override(&receipt);
+    if (set)
+        text = arena_format(arena, "%s%s", text, less_line(set, arena));
+    return arena_format(arena, "%s%s%s%s%s%s", text, over_line(screen, receipt.result, arena),
+                        opinions_text(screen, arena), principle_line(screen, receipt.result, arena),
+                        like_cases_line(screen, arena), ground_line(state->flow.ground, arena));
 }
 
 /* What the second person looks at: the result, what binds it, and a ground where a person decided.
@@ -99,11 +125,9 @@ static const char *check_text(const struct screen *screen, struct arena *arena)
     const struct receipt_line *set = receipt_override(&page->receipt);
     const char *text = receipt_summary(&page->receipt, arena);
 
-    if (set)
-        text = arena_format(arena, "%s\n! %s", text, receipt_line_text(set, arena));
-    return text_empty(page->ground)
-               ? text
-               : arena_format(arena, "%s\n%s: %s", text, _("Ground"), page->ground);
+    return arena_format(arena, "%s%s%s%s", text, set ? less_line(set, arena) : "",
+                        over_line(screen, page->application.assessed, arena),
+                        ground_line(page->ground, arena));
 }
 
 /* ---- a voucher ---- */
@@ -181,8 +205,11 @@ static const char *publish_text(struct screen *screen, struct arena *arena)
 
     if (days == 0)
         return "";
-    return notice_text(screen, today, calendar_notice_end(world->calendar, today, days, NULL), days,
-                       arena);
+    return arena_format(arena, "%s%s",
+                        notice_text(screen, today,
+                                    calendar_notice_end(world->calendar, today, days, NULL), days,
+                                    arena),
+                        over_line(screen, page_of(screen)->application.reserved, arena));
 }
 
 /* All that is owed and not paid yet. */
@@ -210,18 +237,23 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
                             payee->bank_name, payee->bank_account);
     switch (move_row(state->flow.move)->effect) {
     case EFFECT_RESERVE:
-        return arena_format(arena, _("%1$s are reserved in the pool %2$s."),
-                            yuan_text(row->assessed, arena),
-                            pool_text(screen_world(screen)->catalogue, row->pool));
+        return arena_format(arena, "%s%s",
+                            arena_format(arena, _("%1$s are reserved in the pool %2$s."),
+                                         yuan_text(row->assessed, arena),
+                                         pool_text(screen_world(screen)->catalogue, row->pool)),
+                            over_line(screen, row->assessed, arena));
     case EFFECT_COMMIT:
         if (page_of(screen)->item->voucher)
             return issue_text(screen, arena);
         return row->is_in_kind
                    ? ""
                    : arena_format(
-                         arena,
-                         _("%s become committed; they can be taken back until the first payment."),
-                         yuan_text(row->reserved, arena));
+                         arena, "%s%s",
+                         arena_format(arena,
+                                      _("%s become committed; they can be taken back until the "
+                                        "first payment."),
+                                      yuan_text(row->reserved, arena)),
+                         over_line(screen, row->reserved, arena));
     case EFFECT_PAY: /* an instalment's, not a move of an application */
         return "";
     case EFFECT_RELEASE:
@@ -240,6 +272,8 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     case EFFECT_NONE:
         break;
     }
+    if (state->flow.move == MOVE_RETURN)
+        return application_return_text(screen, state->flow.reason, arena);
     if (state->flow.move == MOVE_LAPSE)
         return application_lapse_text(screen, arena);
     if (state->flow.move == MOVE_PUBLISH)

@@ -271,6 +271,41 @@ const char *application_faults_text(struct screen *screen, struct arena *arena)
     return text;
 }
 
+/* Checks nobody made are not the applicant's to answer: how many there are is said first. */
+const char *application_return_question(struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page =
+        &((const struct application_screen *) screen->state)->application;
+    const char *question =
+        _("All that is to be corrected, at once, a line for each: the applicant is told "
+          "one time only. Change, add or take out lines.");
+    int open = 0;
+
+    for (size_t i = 0; i < page->check_count; i++)
+        open += page->checks[i].result == CHECK_OPEN;
+    return open == 0
+               ? question
+               : arena_format(arena,
+                              _("! %1$d of %2$zu checks are not made yet: make them first, so "
+                                "that all is told at once.\n%3$s"),
+                              open, page->check_count, question);
+}
+
+/* How many lines go out, and until when they are to be answered. */
+const char *application_return_text(struct screen *screen, const char *notice, struct arena *arena)
+{
+    const struct world *world = screen_world(screen);
+    int days = catalogue_setting_number(world->catalogue, SETTING_CORRECTION_DAYS);
+    int lines = desk_correction_lines(notice);
+    char by[DATE_TEXT_SIZE];
+
+    if (days <= 0)
+        return arena_format(arena, _("%d lines go to the applicant."), lines);
+    return arena_format(
+        arena, _("%1$d lines go to the applicant, to be answered by %2$s (%3$d working days)."),
+        lines, date_text(calendar_after(world->calendar, world->desk.today, days, NULL), by), days);
+}
+
 /* ---- its end without an answer ---- */
 
 const char *application_lapse_text(struct screen *screen, struct arena *arena)

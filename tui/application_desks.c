@@ -26,21 +26,43 @@ static int64_t desk_of(const struct screen *screen)
     return clerk->role == ROLE_OFFICER ? clerk->id : state->application.application.owner_id;
 }
 
-/* "2026-11-25 2026-11-30": the first and the last day. */
+/* "2026-11-25 2026-11-30", or with a word or a stroke between: the first and the last day. */
+static bool split_days(char *text, const char **ret_from, const char **ret_to)
+{
+    static const char *const between[] = {"至", "到", "から", "〜", "～", "~", " ", "　"};
+
+    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+        char *gap = strstr(text, between[i]);
+
+        if (!gap || gap == text)
+            continue;
+        *ret_from = text;
+        *ret_to = gap + strlen(between[i]);
+        while (gap > text && gap[-1] == ' ')
+            gap--;
+        *gap = '\0';
+        while (**ret_to == ' ')
+            ++*ret_to;
+        return **ret_to != '\0';
+    }
+    return false;
+}
+
 static bool days_typed(void *of, const char *text, struct err *err)
 {
     struct screen *screen = of;
     struct world *world = screen_world(screen);
     AUTO_ARENA struct arena arena = {0};
-    char *days = (char *) (uintptr_t) arena_text(&arena, text);
-    char *gap = strchr(days, ' ');
+    const char *from, *to;
 
-    if (!gap)
+    if (!split_days((char *) (uintptr_t) arena_text(&arena, text), &from, &to))
         return err_set(err, ERR_INPUT, _("type two days with a blank between"));
-    *gap = '\0';
     world_tick(world);
-    return desk_deputy_set(&world->desk, desk_of(screen), flow_of(screen)->clerk, days, gap + 1,
-                           err);
+    if (!desk_deputy_set(&world->desk, desk_of(screen), flow_of(screen)->clerk, from, to, err))
+        return false;
+    console_say(screen->console, SAY_DONE, _("%1$s stands in from %2$s to %3$s, both included."),
+                flow_of(screen)->name, from, to);
+    return true;
 }
 
 static void hand_over(void *of)
@@ -86,21 +108,47 @@ static bool reason_typed(void *of, const char *text, struct err *err)
     return true;
 }
 
+/* Who was chosen is named when it is done. */
+static void keep_name(struct screen *screen)
+{
+    struct routing_flow *flow = flow_of(screen);
+    AUTO_ARENA struct arena arena = {0};
+    struct colleague *colleagues;
+    size_t count;
+
+    flow->name[0] = '\0';
+    if (!desk_colleagues(&screen_world(screen)->desk, true, &arena, &colleagues, &count, NULL))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (colleagues[i].id == flow->clerk)
+            snprintf(flow->name, sizeof flow->name, "%s", colleagues[i].name);
+}
+
+/* With days that can be typed today. */
+static const char *days_question(const struct screen *screen, struct arena *arena)
+{
+    struct date today = screen_world(screen)->desk.today;
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    return arena_format(arena, _("From and until which day, both included? For example %1$s %2$s"),
+                        date_text(today, from), date_text((struct date){today.day + 7}, to));
+}
+
 static void clerk_chosen(void *of, const char *value)
 {
     struct screen *screen = of;
     struct routing_flow *flow = flow_of(screen);
+    AUTO_ARENA struct arena arena = {0};
 
     flow->clerk = strtoll(value, NULL, 10);
+    keep_name(screen);
     if (text_is(flow->verb, "deputy"))
-        dialog_ask(screen->console,
-                   &(struct asking){.title = _("Deputy"),
-                                    .question = _("From and until which day, both included? "
-                                                  "2026-11-25 2026-11-30"),
-                                    .most = 40,
-                                    .required = true,
-                                    .done = days_typed,
-                                    .of = screen});
+        dialog_ask(screen->console, &(struct asking){.title = _("Deputy"),
+                                                     .question = days_question(screen, &arena),
+                                                     .most = 40,
+                                                     .required = true,
+                                                     .done = days_typed,
+                                                     .of = screen});
     else
         dialog_ask(screen->console,
                    &(struct asking){.title = _("Hand over the desk"),

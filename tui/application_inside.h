@@ -72,6 +72,7 @@ struct routing_flow {
     char verb[24];       /* of the menu's rows */
     char department[40]; /* chosen */
     int64_t clerk;       /* chosen */
+    char name[80];       /* of that clerk */
     char reason[700];    /* of a hand-over that is to be confirmed */
 };
 
@@ -118,6 +119,9 @@ const char *application_consequence(struct screen *screen, struct arena *arena);
 const char *application_outcome(struct screen *screen, enum move move, struct arena *arena);
 /** All that is known to be at fault, a line each: what a return for correction begins with. */
 const char *application_faults_text(struct screen *screen, struct arena *arena);
+/** What is asked before a return is typed, and what it does, before it is sent. */
+const char *application_return_question(struct screen *screen, struct arena *arena);
+const char *application_return_text(struct screen *screen, const char *notice, struct arena *arena);
 
 /* The plan (application_plan.c). */
 MUST_USE bool application_plan_load(struct screen *screen, struct err *err);

@@ -177,8 +177,13 @@ static void reviewer_chosen(void *of, const char *value)
         console_fail(screen->console, &err);
         return;
     }
-    if (application_reload(screen))
+    if (!application_reload(screen))
+        return;
+    if (state->application.application.stage == STAGE_REVIEW)
         console_say(screen->console, SAY_DONE, _("The reviewer is assigned and may now score."));
+    else
+        console_say(screen->console, SAY_DONE,
+                    _("The reviewer is assigned; scoring begins when the review is opened."));
 }
 
 static void assign_again(void *of)

@@ -362,7 +362,7 @@ void application_history_rows(struct page *page, const struct world *world,
                            &change))
             page_pair(page, change.field,
                       text_empty(change.was)
-                          ? change.is
+                          ? change.lines
                           : page_say(page, "%s → %s", change.was,
                                      text_empty(change.is) ? _("nothing") : change.is));
     }

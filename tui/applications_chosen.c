@@ -17,8 +17,30 @@
 
 /* ---- what it comes to ---- */
 
+/* As far as the row tells: at a stage where the move begins, with what it ends being open, and for
+ * a check an amount that waits for one.  All else is told by the preview. */
+static bool is_fit(const struct application *row, enum move move)
+{
+    const struct move_row *its = move_row(move);
+
+    if (!(its->from & 1u << row->stage) || (move == MOVE_CHECK && !row->to_check))
+        return false;
+    switch (its->ends) {
+    case OVERLAY_RETURN:
+        return !date_is_none(row->returned_on);
+    case OVERLAY_HOLD:
+        return !date_is_none(row->held_on);
+    case OVERLAY_OBJECTION:
+        return !date_is_none(row->objected_on);
+    case OVERLAY_NONE:
+    case OVERLAY_ENDED:
+        break;
+    }
+    return true;
+}
+
 static bool add_rows(struct applications_chosen *chosen, const int64_t *ids, size_t count,
-                     size_t by_stage[STAGE_COUNT])
+                     size_t by_move[MOVE_COUNT])
 {
     AUTO_APPLICATIONS struct applications rows = {0};
     struct err err = {0};
@@ -26,8 +48,8 @@ static bool add_rows(struct applications_chosen *chosen, const int64_t *ids, siz
     if (!desk_applications(&chosen->source->world->desk, ids, count, &rows, &err))
         return false;
     for (size_t i = 0; i < rows.count; i++) {
-        if (by_stage)
-            by_stage[rows.list[i].stage]++;
+        for (int move = 0; by_move && move < MOVE_COUNT; move++)
+            by_move[move] += is_fit(&rows.list[i], (enum move) move);
         if (rows.list[i].has_requested &&
             !money_add(chosen->total, rows.list[i].requested, &chosen->total))
             return false;
@@ -35,8 +57,8 @@ static bool add_rows(struct applications_chosen *chosen, const int64_t *ids, siz
     return true;
 }
 
-/* Adds up what is selected now; and how many stand at each stage, when asked. */
-static void count(struct applications_chosen *chosen, size_t by_stage[STAGE_COUNT])
+/* Adds up what is selected now; and how many each move fits, when asked. */
+static void count(struct applications_chosen *chosen, size_t by_move[MOVE_COUNT])
 {
     const struct list *list = chosen->list;
 
@@ -47,7 +69,7 @@ static void count(struct applications_chosen *chosen, size_t by_stage[STAGE_COUN
         size_t left = list->selected_count - at;
 
         chosen->known = add_rows(chosen, list->selected + at,
-                                 left < ROWS_AT_ONCE ? left : ROWS_AT_ONCE, by_stage);
+                                 left < ROWS_AT_ONCE ? left : ROWS_AT_ONCE, by_move);
     }
 }
 
@@ -177,22 +199,12 @@ static void open_again(void *of)
     (void) open_actions(of);
 }
 
-/* How many stand where this move begins. */
-static size_t fitting(const struct move_row *row, const size_t by_stage[STAGE_COUNT])
-{
-    size_t fit = 0;
-
-    for (int stage = 0; stage < STAGE_COUNT; stage++)
-        fit += row->from & 1u << stage ? by_stage[stage] : 0;
-    return fit;
-}
-
 static bool open_actions(struct applications_chosen *chosen)
 {
     const struct clerk *clerk = &chosen->source->world->desk.clerk;
     struct picker_item items[MOVE_COUNT];
     AUTO_ARENA struct arena arena = {0};
-    size_t by_stage[STAGE_COUNT] = {0};
+    size_t by_move[MOVE_COUNT] = {0};
     int used = 0;
 
     if (chosen->list->selected_count == 0) {
@@ -200,11 +212,10 @@ static bool open_actions(struct applications_chosen *chosen)
                     _("Select rows first: Space one, V a range, * all of this view and filter."));
         return true;
     }
-    count(chosen, by_stage);
+    count(chosen, by_move);
     for (int move = 0; move < MOVE_COUNT; move++) {
         const struct move_row *row = move_row((enum move) move);
-
-        size_t fit = fitting(row, by_stage);
+        size_t fit = by_move[move];
 
         if (fit > 0 && row->roles & 1u << clerk->role && desk_bulk_can((enum move) move))
             items[used++] = (struct picker_item){

@@ -127,6 +127,26 @@ void console_close(struct screen *screen)
     leave(console);
 }
 
+void console_leave(struct screen *screen)
+{
+    struct console *console = screen->console;
+
+    if (console_top(console) == screen) {
+        console_pop(console);
+        return;
+    }
+    enter(console);
+    for (int i = 0; i < console->depth && console->dead_count < DEPTH_MOST; i++)
+        if (console->stack[i] == screen) {
+            console->dead[console->dead_count++] = screen;
+            console->depth--;
+            for (int j = i; j < console->depth; j++)
+                console->stack[j] = console->stack[j + 1];
+            break;
+        }
+    leave(console);
+}
+
 bool console_push(struct console *console, const struct screen_class *class, const void *argument)
 {
     struct screen *screen;

@@ -76,6 +76,8 @@ struct screen_class {
                           const char **ret_missing);
     /** What a command is called here (msgid); NULL, or none: as in the table. */
     const char *(*label)(const struct screen *screen, enum command_id id);
+    /** Whether a command is worth a place among the hints now; NULL: all are. */
+    bool (*hinted)(const struct screen *screen, enum command_id id);
     const char *about; /* msgid: what the ? page says first; NULL: nothing */
     void (*resume)(struct screen *screen);
     void (*close)(struct screen *screen);
@@ -117,6 +119,8 @@ bool console_push(struct console *console, const struct screen_class *class, con
 void console_pop(struct console *console);
 /** Closes this screen and all above it. */
 void console_close(struct screen *screen);
+/** Closes this screen alone: what was opened above it stands. */
+void console_leave(struct screen *screen);
 /** Closes all but the lowest screen. */
 void console_pop_to_bottom(struct console *console);
 /** Closes all screens and opens another (sign in, sign out). */

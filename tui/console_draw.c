@@ -126,7 +126,8 @@ static bool is_hinted(const struct screen *screen, enum command_id id)
 
     return command->rank > 0 && id != CMD_HELP && id != CMD_BACK &&
            (command->place == screen->class->place || command->place == screen->class->widget ||
-            command->place == IN_EVERYWHERE);
+            command->place == IN_EVERYWHERE) &&
+           (!screen->class->hinted || screen->class->hinted(screen, id));
 }
 
 /* The command hinted after one of this rank and id; CMD_NONE: none. */

@@ -295,6 +295,10 @@ static bool confirm_key(struct screen *screen, struct key key)
         }
         console_pop(screen->console);
         state->confirm.done(state->confirm.of);
+    } else if (narrow.code == K_RUNE && narrow.mods == 0 && narrow.rune == 'y' &&
+               !state->confirm.type) {
+        console_say(screen->console, SAY_NOTE,
+                    _("y asked this question; Y (with Shift) says yes to it."));
     } else if (state->confirm.type) {
         edit_key(&state->typed, narrow, NULL);
     }
@@ -456,7 +460,7 @@ static void ask_end(struct screen *screen)
     }
     keep_draft(screen);
     if (state->ask.done(state->ask.of, edit_text(&state->edit), &err))
-        console_close(screen);
+        console_leave(screen); /* what the answer opened, say a refusal, is still to be read */
     else
         console_fail(screen->console, &err);
 }

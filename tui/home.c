@@ -144,8 +144,9 @@ static void fill_money_work(struct home *home)
               (struct home_pick){.lead = HOME_MOVEMENTS});
 }
 
-static void fill_work(struct home *home)
+static void fill_work(struct home *home, enum role role)
 {
+    bool mends = role == ROLE_OFFICER; /* who votes on lines is told of others */
     const struct worklist *work = &home->work;
     struct page *page = &home->left;
 
@@ -172,8 +173,9 @@ static void fill_work(struct home *home)
               list_of((struct application_filter){.unchecked = true, .order = ORDER_DUE}));
     add_count(home, " ", _("Waiting for me"), work->waiting,
               list_of((struct application_filter){.mine = true, .order = ORDER_DUE}));
-    add_count(home, " ", _("Lines of the plan to approve"), home->plan_lines,
-              (struct home_pick){.lead = HOME_PLANS});
+    add_count(home, mends ? "!" : " ",
+              mends ? _("Lines of the plan sent back") : _("Lines of the plan to approve"),
+              home->plan_lines, (struct home_pick){.lead = HOME_PLANS});
     add_count(home, "!", _("Objections to settle"), (int) home->objections_due,
               (struct home_pick){.lead = HOME_OBJECTIONS});
     add_count(home, "!", _("Standing bodies: what follows is to decide"), work->bodies_to_decide,
@@ -298,7 +300,7 @@ void home_draw(struct home *home, const struct world *world, struct grid *grid,
     page_clear(&home->right);
     home->pick_count = 0;
     if (home->has_work) {
-        fill_work(home);
+        fill_work(home, world->desk.clerk.role);
         fill_stages(home);
         fill_newest(home, world);
         if (!two)

@@ -314,10 +314,21 @@ static const char *take(const char **at, char end, struct arena *arena)
         i++;
         text[used++] = from[i];
         if (from[i] == 't' || from[i] == 'n')
-            text[used - 1] = ' ';
+            text[used - 1] = from[i] == 't' ? ' ' : '\n';
     }
     *at = from + size + (from[size] == end ? 1 : 0);
     return text;
+}
+
+/* In a row of a list there is one line. */
+static const char *flat(const char *text, struct arena *arena)
+{
+    char *copy = (char *) (uintptr_t) arena_text(arena, text);
+
+    for (char *at = copy; *at != '\0'; at++)
+        if (*at == '\n')
+            *at = ' ';
+    return copy;
 }
 
 static bool is_silent(const char *field)
@@ -373,10 +384,13 @@ bool change_next(const char **changes, const char *verb, const struct catalogue 
 
         if (is_silent(field))
             continue;
+        is = value_text(verb, field, is, catalogue, item, arena);
+        was = is_nothing(was) ? "" : value_text(verb, field, was, catalogue, item, arena);
         *ret_change = (struct change){
             .field = field_text(field, catalogue, item, arena),
-            .was = is_nothing(was) ? "" : value_text(verb, field, was, catalogue, item, arena),
-            .is = value_text(verb, field, is, catalogue, item, arena),
+            .was = flat(was, arena),
+            .is = flat(is, arena),
+            .lines = is,
         };
         return true;
     }

@@ -21,6 +21,7 @@ bool journal_item_knows(const struct item *item, const char *changes);
 /** One change, for people: "Stage", "Received", "Formal check". */
 struct change {
     const char *field, *was, *is;
+    const char *lines; /* what it is, with the lines it was written in */
 };
 /** One field's name and two values of it, as a line of the journal of that kind has them. */
 struct change change_words(const char *kind, const struct change *line,

@@ -72,7 +72,9 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
 {
     (void) of;
     (void) arena;
-    ret_head->note = _("Its line and its money are held from now on; the other lines go on.");
+    ret_head->note =
+        _("Its line and its money are held from now on; the other lines go on. Who "
+          "registers it does not settle it: another supervisor of the department does.");
 }
 
 static bool done(void *of, struct console *console, struct form *form, struct err *err)

@@ -129,6 +129,29 @@ static bool lines_reasoned(void *of, const char *text, struct err *err)
     return true;
 }
 
+/* Whether the move is open to at least one line that is chosen: nobody types a reason for nothing.
+ */
+static bool is_open_to_any(struct screen *screen, enum plan_line_move move)
+{
+    struct plan_page *page = screen->state;
+    AUTO_FINDINGS struct findings all = {0};
+    bool open = false;
+
+    world_tick(page->world);
+    for (size_t i = 0; i < page->lines.count && !open; i++) {
+        const struct plan_line *line = &page->lines.list[i];
+        AUTO_FINDINGS struct findings own = {0};
+
+        if (!is_chosen(page, line))
+            continue;
+        open = desk_plan_line_may(&page->world->desk, line->id, move, &own);
+        tell(&all, line, &own);
+    }
+    if (!open)
+        findings_show(screen->console, _(plan_line_move_row(move)->label), &all);
+    return open;
+}
+
 bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char *opener)
 {
     struct plan_page *page = screen->state;
@@ -136,7 +159,7 @@ bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char 
     struct money total;
     int count = plan_page_chosen(page, &total);
 
-    if (count == 0)
+    if (count == 0 || !is_open_to_any(screen, move))
         return true;
     page->leaving_out = false;
     page->line_move = move;
@@ -169,16 +192,31 @@ static bool run_plan(struct screen *screen, const char *reason, struct findings 
 {
     struct plan_page *page = screen->state;
     struct desk *desk = &page->world->desk;
-    int64_t notice = 0;
     int awarded = 0;
 
     world_tick(page->world);
+    page->notice = 0;
     if (page->move == PLAN_PUBLISH)
-        return desk_plan_publish(desk, page->id, &notice, findings, err);
+        return desk_plan_publish(desk, page->id, &page->notice, findings, err);
     if (page->move == PLAN_ISSUE)
         return desk_plan_issue(desk, page->id, &awarded, findings, err);
     return desk_plan_move(desk, page->id, plan_page_batch(page)->version, page->move, reason,
                           findings, err);
+}
+
+/* A list that was made is named: its number goes on the notice. */
+static void tell_done(struct screen *screen, const char *label)
+{
+    struct plan_page *page = screen->state;
+    const char *number = plan_page_batch(page)->number;
+    AUTO_NOTICES struct notices made = {0};
+
+    if (page->notice != 0 && desk_notices(&page->world->desk, page->notice, 0, &made, NULL) &&
+        made.count == 1)
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s, public list %3$s."), number, label,
+                    made.list[0].number);
+    else
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s."), number, label);
 }
 
 static void move_plan(struct screen *screen, const char *reason)
@@ -193,8 +231,7 @@ static void move_plan(struct screen *screen, const char *reason)
         console_fail(screen->console, &err);
     plan_page_reload(screen);
     if (done)
-        console_say(screen->console, SAY_DONE, _("%1$s: %2$s."), plan_page_batch(page)->number,
-                    label);
+        tell_done(screen, label);
     if (findings.count > 0)
         findings_show(screen->console, done ? _("What did not go with it") : label, &findings);
 }
@@ -211,13 +248,45 @@ static bool plan_reasoned(void *of, const char *text, struct err *err)
     return true;
 }
 
-static const char *effect_of(enum plan_move move)
+/* How many lines, for how much, and from when to when: what is about to be public. */
+static const char *publish_text(const struct plan_page *page, struct arena *arena)
+{
+    const struct world *world = page->world;
+    const struct department *department =
+        catalogue_department(world->catalogue, plan_page_batch(page)->department);
+    struct date today = world->desk.today;
+    struct money total = {0};
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+    const char *lines = "";
+    int count = 0;
+
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const struct plan_line *line = &page->lines.list[i];
+
+        if (!line->is_live || line->stage != STAGE_PROPOSED ||
+            plan_line_standing(line) != LINE_APPROVED)
+            continue;
+        lines = arena_format(arena, "%s%s%d", lines, count++ ? _(", ") : "", line->line);
+        total.fen += line->content.amount.fen; /* of 500 lines at most */
+    }
+    lines = arena_format(arena, _("Lines %1$s: %2$d, together %3$s."), lines, count,
+                         yuan_text(total, arena));
+    if (!department || department->notice_days == 0)
+        return lines;
+    return arena_format(
+        arena, _("%1$s\nNotice from %2$s to %3$s, %4$d working days."), lines,
+        date_text(today, from),
+        date_text(calendar_notice_end(world->calendar, today, department->notice_days, NULL), to),
+        department->notice_days);
+}
+
+static const char *effect_of(const struct plan_page *page, enum plan_move move, struct arena *arena)
 {
     switch (move) {
     case PLAN_SUBMIT:
         return _("It is locked: from then on a supervisor votes line by line.");
     case PLAN_PUBLISH:
-        return _("All lines that are approved as they are now go on one public list.");
+        return publish_text(page, arena);
     case PLAN_ISSUE:
         return _("Every line whose notice is over and that has no open objection is awarded; the "
                  "others go on.");
@@ -246,6 +315,6 @@ bool plan_ask_batch(struct screen *screen, enum plan_move move, const char *open
     }
     return ask(screen, row,
                arena_format(&arena, "%s  %s\n%s", plan_page_batch(page)->number,
-                            plan_page_batch(page)->title, effect_of(move)),
+                            plan_page_batch(page)->title, effect_of(page, move, &arena)),
                opener, plan_confirmed, plan_reasoned);
 }

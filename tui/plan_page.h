@@ -16,6 +16,7 @@ struct plan_page {
     bool leaving_out; /* what waits for its reason; else line_move does */
     enum plan_line_move line_move;
     enum plan_move move;
+    int64_t notice; /* the list the last move made; 0: none */
     struct objection_target objection;
     struct list list;
 };

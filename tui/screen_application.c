@@ -152,6 +152,7 @@ static void fill_body(struct screen *screen)
         application_score_rows(page, application);
         break;
     case TAB_ASSESS:
+        application_over_row(page, application);
         application_assess_rows(page, world, &state->explanation);
         break;
     case TAB_MONEY:

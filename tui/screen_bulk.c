@@ -259,9 +259,13 @@ static void apply(void *of)
     state->over = true;
     state->only = state->bulk.done < state->bulk.count;
     show(state);
-    console_say(console, state->bulk.done < state->bulk.can ? SAY_WARNING : SAY_DONE,
-                _("%1$s: %2$zu done, %3$zu not done (listed; e writes them)."), move_label(state),
-                state->bulk.done, state->bulk.count - state->bulk.done);
+    if (state->bulk.done == state->bulk.count)
+        console_say(console, SAY_DONE, _("%1$s: all %2$zu done."), move_label(state),
+                    state->bulk.done);
+    else
+        console_say(console, state->bulk.done < state->bulk.can ? SAY_WARNING : SAY_DONE,
+                    _("%1$s: %2$zu done, %3$zu not done (listed; e writes them)."),
+                    move_label(state), state->bulk.done, state->bulk.count - state->bulk.done);
 }
 
 static void confirm(struct bulk_screen *state)
@@ -423,8 +427,7 @@ static enum readiness bulk_may(const struct screen *screen, enum command_id id,
     case CMD_BULK_WRITE:
         if (state->bulk.done < state->bulk.count)
             return COMMAND_READY;
-        *ret_missing = _("all are done");
-        return COMMAND_MISSING;
+        return COMMAND_HIDDEN; /* all are done: there is no list to write */
     default:
         return COMMAND_READY;
     }

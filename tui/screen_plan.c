@@ -268,7 +268,7 @@ static const struct act {
     unsigned move;
     const char *opener;
 } acts[] = {
-    {CMD_PLAN_APPROVE, true, LINE_APPROVE, "y"},
+    {CMD_PLAN_APPROVE, true, LINE_APPROVE, "a"},
     {CMD_PLAN_STRIKE, true, LINE_STRIKE, "x"},
     {CMD_PLAN_RETURN, true, LINE_RETURN, "b"},
     {CMD_PLAN_UNAPPROVE, true, LINE_UNAPPROVE, "u"},
@@ -351,6 +351,64 @@ static enum readiness plan_may(const struct screen *screen, enum command_id id,
     return roles & ROLE_BIT(role) ? COMMAND_READY : COMMAND_MISSING;
 }
 
+/* Of lines that are selected any, else the one in focus. */
+static bool is_line_hinted(const struct plan_page *page, enum plan_line_move move)
+{
+    const struct plan_line *line = plan_page_focus(page);
+
+    if (page->list.selected_count > 0)
+        return true;
+    if (!line || !line->is_live || line->stage != STAGE_PROPOSED ||
+        !(plan_line_move_row(move)->from & 1u << plan_line_standing(line)))
+        return false;
+    return move != LINE_TAKE_OVER || line->state == LINE_RETURNED || plan_line_changed(line) != 0;
+}
+
+static bool is_batch_hinted(const struct plan_page *page, enum plan_move move)
+{
+    bool published = false, approved = false, on_notice = false, under_way = false;
+
+    if (!(plan_move_row(move)->from & 1u << plan_page_batch(page)->state))
+        return false;
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const struct plan_line *line = &page->lines.list[i];
+        bool live = line->is_live && line->state != LINE_STRUCK;
+
+        published = published || !text_empty(line->notice);
+        approved = approved || (live && line->stage == STAGE_PROPOSED &&
+                                plan_line_standing(line) == LINE_APPROVED);
+        on_notice = on_notice || (live && line->stage == STAGE_NOTICE);
+        under_way = under_way || (live && line->stage <= STAGE_NOTICE);
+    }
+    if (move == PLAN_PUBLISH)
+        return approved;
+    if (move == PLAN_ISSUE)
+        return on_notice;
+    if (move == PLAN_CLOSE)
+        return !under_way;
+    return move != PLAN_RECALL || !published;
+}
+
+/* What can be done to this line and batch as they stand: there is no room for all keys at once.
+ * Any may be pressed: what it cannot is then said with its reason. */
+static bool plan_hinted(const struct screen *screen, enum command_id id)
+{
+    const struct plan_page *page = screen->state;
+    const struct plan_line *line = plan_page_focus(page);
+    const struct act *act = act_of(id);
+
+    if (act)
+        return act->of_line ? is_line_hinted(page, (enum plan_line_move) act->move)
+                            : is_batch_hinted(page, (enum plan_move) act->move);
+    if (id == CMD_PLAN_LEAVE_OUT)
+        return line && plan_page_batch(page)->state == PLAN_DRAFT;
+    if (id == CMD_PLAN_OBJECT)
+        return line && line->is_live && line->stage == STAGE_NOTICE;
+    if (id == CMD_PLAN_NOTICE)
+        return line && !text_empty(line->notice);
+    return true;
+}
+
 static void plan_close(struct screen *screen)
 {
     struct plan_page *page = screen->state;
@@ -369,6 +427,7 @@ const struct screen_class screen_plan = {
     .draw = plan_draw,
     .command = plan_command,
     .may = plan_may,
+    .hinted = plan_hinted,
     .resume = plan_page_reload,
     .close = plan_close,
 };

@@ -22,6 +22,7 @@ enum {
     P_LINES,
     P_APPROVED,
     P_STRUCK,
+    P_RETURNED,
     P_OBJECTIONS,
     P_AMOUNT,
     COLUMN_COUNT
@@ -46,6 +47,7 @@ static const struct list_column columns[COLUMN_COUNT] = {
     {.title = N_("Lines"), .width = 5, .priority = 1, .right = true},
     {.title = N_("Approved"), .width = 8, .priority = 2, .right = true},
     {.title = N_("Struck"), .width = 6, .priority = 4, .right = true},
+    {.title = N_("Sent back"), .width = 6, .priority = 2, .right = true},
     {.title = N_("Objections"), .width = 6, .priority = 2, .right = true},
     {.title = N_("Approved amount (yuan)"), .width = 15, .priority = 1, .right = true},
 };
@@ -84,9 +86,10 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       arena_format(arena, "%d", row->lines - row->struck),
                       arena_format(arena, "%d", row->approved),
                       row->struck ? arena_format(arena, "%d", row->struck) : "",
+                      row->returned ? arena_format(arena, "%d", row->returned) : "",
                       row->objections ? arena_format(arena, "%d", row->objections) : "",
                       arena_text(arena, money_text(row->approved_total, amount))},
-            .late = row->objections > 0,
+            .late = row->objections + row->returned > 0,
             .dim = row->state == PLAN_CLOSED || row->state == PLAN_DROPPED};
     }
     return count;

@@ -131,18 +131,15 @@ static void draft_materials(struct drafting *draft, const struct application_pag
     }
 }
 
-static void draft_checks(struct drafting *draft, const struct application_page *page,
-                         enum check_result result)
+static void draft_checks(struct drafting *draft, const struct application_page *page)
 {
     for (size_t i = 0; i < page->check_count; i++) {
         const struct check_line *line = &page->checks[i];
         const char *text = words_now(&line->check->text);
 
-        if (line->result != result)
+        if (line->result != CHECK_NOT_MET)
             continue;
-        if (result == CHECK_OPEN)
-            text = arena_format(draft->arena, _("To be shown: %s"), text);
-        else if (text_empty(line->note))
+        if (text_empty(line->note))
             text = arena_format(draft->arena, _("Not met: %s"), text);
         else
             text = arena_format(draft->arena, _("Not met: %1$s (%2$s)"), text, line->note);
@@ -159,16 +156,15 @@ static void draft_needs(struct drafting *draft, const struct application_page *p
     }
 }
 
-/* What is known to be wrong first, what nobody has looked at last. */
+/* What nobody has looked at yet is the officer's to do, and nothing the applicant can put right. */
 size_t desk_correction_draft(const struct application_page *page, struct arena *arena,
                              struct correction_line **ret_lines)
 {
     struct drafting draft = {.arena = arena};
 
     draft_materials(&draft, page);
-    draft_checks(&draft, page, CHECK_NOT_MET);
+    draft_checks(&draft, page);
     draft_needs(&draft, page);
-    draft_checks(&draft, page, CHECK_OPEN);
     *ret_lines = draft.list;
     return draft.count;
 }
@@ -219,6 +215,16 @@ static const char *next_line(const char **text, struct arena *arena)
             return line;
     }
     return NULL;
+}
+
+int desk_correction_lines(const char *text)
+{
+    AUTO_ARENA struct arena arena = {0};
+    int count = 0;
+
+    while (next_line(&text, &arena))
+        count++;
+    return count;
 }
 
 /* A line that was left as it was drafted is still about what it was drafted from. */
@@ -418,13 +424,6 @@ const char *correction_answers(const struct application_page *page, struct arena
 
 /* ---- guards ---- */
 
-static const char *owner_of(const struct motion *motion)
-{
-    const struct application *application = &motion->dossier->page.application;
-
-    return application->owner_id ? application->owner_name : _(role_label(ROLE_OFFICER));
-}
-
 /* A text of numbers and blanks alone asks for nothing. */
 static bool says_nothing(const struct move_details *details)
 {
@@ -484,7 +483,8 @@ bool guard_answers(struct motion *motion, struct err *err)
                                   .rule = arena_format(&arena, "correction:%d", item->line),
                                   .text = arena_format(&arena, _("not answered yet: %1$d. %2$s"),
                                                        item->line, item->text),
-                                  .cleared_by = owner_of(motion),
+                                  .cleared_by = _("the counter or the officer, by ticking off what "
+                                                  "came in or waiving it"),
                                   .group = _("lines of the notice not answered yet"),
                                   .subject = arena_format(&arena, "%d. %s", item->line, item->text),
                               });

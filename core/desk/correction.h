@@ -15,9 +15,12 @@ struct correction_line {
 };
 
 /** Everything that is at fault now, in the language of now: required papers that are missing,
- * checks not met or not done, needs unmet or unknown.  Every line has a text.  @return how many */
+ * checks not met, needs unmet or unknown.  Every line has a text.  @return how many */
 size_t desk_correction_draft(const struct application_page *page, struct arena *arena,
                              struct correction_line **ret_lines);
+
+/** How many lines a notice with this text has. */
+int desk_correction_lines(const char *text);
 
 /** The return that is open; NULL when none is. */
 const struct overlay *desk_correction_open(const struct application_page *page);

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Guards from the amount to the end: pass mark, receipt, limits, the pool's room, notice, payee.
  * They say early and in words what the database's own checks would refuse in the end. */
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/amount.h"
 #include "desk/motion.h"
 #include "store/ledger.h"
+
+#define GROUND_LEAST 4 /* characters: "党组会议" names a decision, one character names nothing */
 
 static const struct application *application_of(const struct motion *motion)
 {
@@ -35,6 +39,15 @@ bool guard_pass_mark(struct motion *motion, struct err *err)
                 });
 }
 
+static int characters_of(const char *text)
+{
+    int count = 0;
+
+    for (uint32_t rune; *text != '\0'; count++)
+        text += text_decode(text, strlen(text), &rune);
+    return count;
+}
+
 /* What a person decides is typed, and says why. */
 static bool decision_is_given(struct motion *motion)
 {
@@ -51,6 +64,14 @@ static bool decision_is_given(struct motion *motion)
                                   .text = _("an amount decided by a person needs its ground"),
                                   .field = "ground",
                               });
+    else if (characters_of(details->ground) < GROUND_LEAST)
+        motion_blocks(motion,
+                      &(struct finding){
+                          .rule = "amount:ground",
+                          .text = _("the ground is too short for who checks it to follow it"),
+                          .field = "ground",
+                          .cleared_by = _("the officer, by saying minutes, number or reckoning"),
+                      });
     return !findings_block(motion->findings);
 }
 

@@ -72,10 +72,13 @@ bool desk_plan_candidates(struct desk *desk, int64_t **ret_ids, size_t *ret_coun
 
 bool desk_plan_waiting(struct desk *desk, int64_t *ret_count, struct err *err)
 {
+    enum role role = desk->clerk.role;
+
     *ret_count = 0;
     return act_may_read(desk, ROLES_ALL, err) &&
-           (desk->clerk.role != ROLE_SUPERVISOR ||
-            store_plan_waiting(desk->store, desk->clerk.department, ret_count, err));
+           ((role != ROLE_SUPERVISOR && role != ROLE_OFFICER) ||
+            store_plan_waiting(desk->store, desk->clerk.department, role == ROLE_OFFICER, ret_count,
+                               err));
 }
 
 bool plan_load(struct desk *desk, int64_t id, struct arena *arena, struct plan_batch *ret_plan,

@@ -18,7 +18,8 @@ MUST_USE bool desk_plan_lines(struct desk *desk, int64_t plan_id, int64_t applic
 /** Proposed and on no line: what a batch of the own department can be made of; free() the list. */
 MUST_USE bool desk_plan_candidates(struct desk *desk, int64_t **ret_ids, size_t *ret_count,
                                    struct err *err);
-/** Lines of the own department that wait for an approval. */
+/** Lines of the own department that wait: a supervisor's for an approval, an officer's sent back.
+ */
 MUST_USE bool desk_plan_waiting(struct desk *desk, int64_t *ret_count, struct err *err);
 
 /* ---- a batch ---- */

@@ -42,9 +42,11 @@ enum court application_court(const struct application *application, struct date 
     case STAGE_REVIEW:
         return COURT_REVIEWERS;
     case STAGE_ASSESSED:
+        if (application->to_check)
+            return COURT_CHECKER;
         return application->is_in_kind ? COURT_SUPERVISOR : COURT_OFFICER;
     case STAGE_PROPOSED:
-        return COURT_SUPERVISOR;
+        return application->to_submit ? COURT_OFFICER : COURT_SUPERVISOR;
     case STAGE_NOTICE:
         return application->notice_to.day < today.day ? COURT_SUPERVISOR : COURT_PUBLIC;
     case STAGE_AWARDED:
@@ -69,6 +71,7 @@ const char *court_label(enum court court)
         [COURT_OFFICER] = N_("the officer"),
         [COURT_APPLICANT] = N_("the applicant"),
         [COURT_REVIEWERS] = N_("the reviewers"),
+        [COURT_CHECKER] = N_("a second person, who checks the amount"),
         [COURT_SUPERVISOR] = N_("the supervisor"),
         [COURT_PUBLIC] = N_("the public: the notice runs"),
         [COURT_FINANCE] = N_("finance"),

@@ -42,6 +42,8 @@ struct application {
     struct date answer_by;   /* until when that is to be answered; DATE_NONE: no day was set */
     struct date held_on;     /* an open hold */
     struct date objected_on; /* an open objection */
+    bool to_check;           /* its amount waits for a second person */
+    bool to_submit;          /* proposed, and on no standing line of a submitted batch */
     struct date over_on;     /* the day its clock ended: awarded, or ended early */
     enum stage ended_from;   /* where it stood before an early end; STAGE_DRAFT: nowhere known */
     struct date notice_from, notice_to;
@@ -63,11 +65,12 @@ enum court {
     COURT_OFFICER,   /* who handles it */
     COURT_APPLICANT, /* out for correction */
     COURT_REVIEWERS,
+    COURT_CHECKER,    /* a second person, to check the amount */
     COURT_SUPERVISOR, /* to publish, to award, to settle an objection */
     COURT_PUBLIC,     /* the public notice runs */
     COURT_FINANCE,    /* to pay */
 };
-#define COURT_COUNT 8
+#define COURT_COUNT 9
 /** As far as the row tells: under review it does not tell whether all sheets are sealed. */
 enum court application_court(const struct application *application, struct date today);
 const char *court_label(enum court court); /* msgid */

@@ -119,7 +119,7 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                      .guards = "live submitted unpublished another-person",
                      .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
     [LINE_TAKE_OVER] = {.word = "take-over",
-                        .label = N_("Take over what it is now"),
+                        .label = N_("Put the line forward anew"),
                         .from = L(OPEN) | L(APPROVED) | L(RETURNED),
                         .to = LINE_OPEN,
                         .roles = R(OFFICER),

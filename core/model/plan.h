@@ -82,7 +82,7 @@ struct plan_batch {
     const char *maker, *submitter; /* "": not yet */
     struct date made_on, submitted_on;
     const char *control; /* first digits of the digest over its lines when it was submitted */
-    int lines, approved, struck;
+    int lines, approved, struck, returned;
     struct money approved_total;
     int objections; /* open ones on its lines */
     int64_t version;

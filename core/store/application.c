@@ -97,6 +97,8 @@ static const struct column application_list[] = {
     COLUMN_IF(COLUMN_INT, application, score_centi, has_score, "score_centi"),
     COLUMN(COLUMN_NUMBER, application, version, "version"),
     COLUMN(COLUMN_DATE, application, answer_by, "answer_by"),
+    COLUMN(COLUMN_FLAG, application, to_check, "to_check"),
+    COLUMN(COLUMN_FLAG, application, to_submit, "to_submit"),
 };
 static const struct columns application_columns = COLUMNS(application, application_list);
 

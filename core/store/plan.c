@@ -46,6 +46,7 @@ static const struct column plan_list[] = {
     COLUMN(COLUMN_INT, plan_batch, lines, "lines"),
     COLUMN(COLUMN_INT, plan_batch, approved, "approved"),
     COLUMN(COLUMN_INT, plan_batch, struck, "struck"),
+    COLUMN(COLUMN_INT, plan_batch, returned, "returned"),
     COLUMN(COLUMN_MONEY, plan_batch, approved_total, "approved_fen"),
     COLUMN(COLUMN_INT, plan_batch, objections, "objections"),
 };
@@ -320,10 +321,11 @@ bool store_plan_candidates(struct store *store, const char *department, int64_t 
     return stmt_numbers(stmt, ret_ids, ret_count, err);
 }
 
-bool store_plan_waiting(struct store *store, const char *department, int64_t *ret_count,
-                        struct err *err)
+bool store_plan_waiting(struct store *store, const char *department, bool returned,
+                        int64_t *ret_count, struct err *err)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PLAN_WAITING);
+    AUTO_STMT struct stmt *stmt =
+        stmt_begin(store, returned ? SQL_PLAN_RETURNED : SQL_PLAN_WAITING);
 
     bind_text(stmt, ":department", department);
     return stmt_number(stmt, ret_count, err);

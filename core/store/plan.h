@@ -62,8 +62,9 @@ MUST_USE bool store_plan_vote_add(struct store *store, const struct plan_line *l
 /** Ids of what a batch of a department can be made of; free() the list. */
 MUST_USE bool store_plan_candidates(struct store *store, const char *department, int64_t **ret_ids,
                                     size_t *ret_count, struct err *err);
-MUST_USE bool store_plan_waiting(struct store *store, const char *department, int64_t *ret_count,
-                                 struct err *err);
+/** Lines that wait for an approval, or those sent back. */
+MUST_USE bool store_plan_waiting(struct store *store, const char *department, bool returned,
+                                 int64_t *ret_count, struct err *err);
 
 /* ---- public lists ---- */
 

@@ -12,7 +12,8 @@ static const struct {
     [ROLE_OFFICER] = {SQL_WORKLIST_OFFICER, true, .by_clerk = true, .by_department = true,
                       .by_day = true},
     [ROLE_REVIEWER] = {SQL_WORKLIST_REVIEWER, true, .by_clerk = true},
-    [ROLE_SUPERVISOR] = {SQL_WORKLIST_SUPERVISOR, true, .by_department = true, .by_day = true},
+    [ROLE_SUPERVISOR] = {SQL_WORKLIST_SUPERVISOR, true, .by_clerk = true, .by_department = true,
+                         .by_day = true},
     [ROLE_FINANCE] = {.sql = SQL_WORKLIST_FINANCE, .has_list = true},
 };
 

@@ -1,4 +1,4 @@
--- Form 29: made by `make schema` from data/sql/migrate.
+-- Form 30: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -116,6 +116,18 @@ SELECT l.application_id, x.id AS allocation_id, x.pool_year_id, y.pool, y.year, 
  WHERE x.state = 'frozen' AND NOT EXISTS(
    SELECT 1 FROM allocation_line m JOIN allocation b ON b.id = m.allocation_id
     WHERE m.application_id = l.application_id AND b.pool_year_id = x.pool_year_id AND b.state = 'frozen' AND b.id > x.id);
+
+CREATE VIEW amount_checker AS
+SELECT u.application_id, c.id AS clerk_id
+  FROM amount_unchecked u JOIN clerk c ON c.department = u.department AND c.id <> u.made_by
+ WHERE NOT EXISTS(SELECT 1 FROM duty_done d JOIN duty_apart p ON (p.a = 'check' AND p.b = d.duty) OR (p.b = 'check' AND p.a = d.duty)
+                   WHERE d.application_id = u.application_id AND d.clerk_id = c.id);
+
+CREATE VIEW amount_unchecked AS
+SELECT a.id AS application_id, a.department, r.clerk_id AS made_by
+  FROM application a JOIN receipt_now r ON r.application_id = a.id
+ WHERE a.stage = 'assessed' AND a.returned_on IS NULL AND a.held_on IS NULL AND a.objected_on IS NULL
+   AND NOT EXISTS(SELECT 1 FROM receipt_check k WHERE k.receipt_id = r.id);
 
 CREATE TABLE application(
   id              INTEGER PRIMARY KEY,
@@ -1818,6 +1830,10 @@ CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
 END;
 
 CREATE TRIGGER plan_batch_stays BEFORE DELETE ON plan_batch BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW plan_before_supervisor AS
+SELECT l.application_id FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id
+ WHERE l.state IN ('open','approved') AND b.state IN ('submitted','issued');
 
 CREATE TABLE plan_line(
   id INTEGER PRIMARY KEY,

@@ -56,6 +56,19 @@ static void departments__of_a_list_have_their_names(void **state)
     catalogue_free(catalogue);
 }
 
+/* A notice of correction is read line by line; a row of a list has one. */
+static void lines__stand_apart_where_there_is_room(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *changes = "reason\t\tthe seal\\nthe date\n";
+    struct change change;
+
+    (void) state;
+    assert_true(change_next(&changes, "return", NULL, NULL, &arena, &change));
+    check_text(change.is, "the seal the date");
+    check_text(change.lines, "the seal\nthe date");
+}
+
 static void digests__are_passed_over(void **state)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -128,6 +141,7 @@ int main(void)
         cmocka_unit_test(verb__of_a_move_is_the_words_of_the_move),
         cmocka_unit_test(stages__are_named_as_on_the_screens),
         cmocka_unit_test(departments__of_a_list_have_their_names),
+        cmocka_unit_test(lines__stand_apart_where_there_is_room),
         cmocka_unit_test(digests__are_passed_over),
         cmocka_unit_test(amounts__have_their_commas_and_a_first_figure_no_zero_before_it),
         cmocka_unit_test(facts__have_their_labels_and_choices_their_names),

@@ -394,7 +394,7 @@ static void a_kept_reason__is_dropped_with_the_move(void **state)
 
     choose(demo, "return for");
     screen_type(demo->console, "补正清单");
-    screen_press(demo->console, "F10");
+    screen_press(demo->console, "F10 y");
     check_ok(desk_draft_load(&demo->world.desk, arena_format(&arena, "reason:return:%d", (int) id),
                              &arena, &body, &err),
              err);
@@ -500,6 +500,20 @@ static void more_than_requested__is_said_at_every_step_and_stands_on_the_receipt
     check_int(stage_of(demo, id), STAGE_ASSESSED);
     check_screen_has(demo->console, money_text(given, amount));
     screen_press(demo->console, "v");
+    check_screen_has(demo->console, "! more than the");
+    screen_press(demo->console, "Esc 5");
+    check_screen_has(demo->console, "! more than the");
+    demo_sign_in(demo, "checker.science"); /* and to whoever confirms it after that */
+    language_set(LANGUAGE_EN);
+    console_push(demo->console, &screen_application, &(struct application_place){.id = id});
+    choose(demo, "check the");
+    check_screen_has(demo->console, "! more than the");
+    check_screen_has(demo->console, "Ground: 专家组建议");
+    screen_press(demo->console, "y");
+    demo_sign_in(demo, DEMO_OFFICER);
+    language_set(LANGUAGE_EN);
+    console_push(demo->console, &screen_application, &(struct application_place){.id = id});
+    choose(demo, "put into");
     check_screen_has(demo->console, "! more than the");
 }
 

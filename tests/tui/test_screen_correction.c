@@ -174,7 +174,17 @@ static void a_return__begins_with_all_that_is_at_fault(void **state)
     screen_press(demo->console, "a");
     screen_type(demo->console, "return for");
     screen_press(demo->console, "Enter");
-    check_screen_has(demo->console, "To be shown: ");
+    check_screen_has(demo->console, "checks are not made yet: make them first");
+    check_screen_lacks(demo->console, "To be shown: ");
+    screen_press(demo->console, "Ctrl-a");
+    screen_type(demo->console, "the seal on page three");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "go to the applicant, to be answered by");
+    screen_press(demo->console, "n"); /* back to what was typed */
+    check_screen_has(demo->console, "the seal on page three");
+    screen_press(demo->console, "F10 y");
+    check_screen_has(demo->console, "Out for correction since 2026-11-24");
 }
 
 static void a_lapse__is_confirmed_with_its_days_in_sight(void **state)

@@ -76,11 +76,11 @@ static void lines__are_approved_together_and_what_cannot_is_named(void **state)
     int open = lines_in(demo, LINE_OPEN), approved = lines_in(demo, LINE_APPROVED);
 
     assert_true(open >= 2);
-    screen_press(demo->console, "Home Enter Home Space Space Space y");
+    screen_press(demo->console, "Home Enter Home Space Space Space a");
     check_screen_has(demo->console, "3 lines");
-    screen_press(demo->console, "y"); /* the key that opened it does not say yes */
+    screen_press(demo->console, "a"); /* the key that opened it does not say yes */
     check_int(lines_in(demo, LINE_OPEN), open);
-    screen_press(demo->console, "Y");
+    screen_press(demo->console, "y");
     /* the first was approved before: named, and the other two are done */
     check_screen_has(demo->console, "does not follow from");
     check_int(lines_in(demo, LINE_OPEN), open - 2);
@@ -99,12 +99,43 @@ static void a_line__is_sent_back_with_its_reason(void **state)
     check_screen_has(demo->console, "the title is another one");
 }
 
+/* What no line that is chosen can do is said before anybody types a reason. */
+static void a_published_line__keeps_its_approval_and_says_why(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    screen_press(demo->console, "Home Enter End Up u"); /* the one with the objection: published */
+    check_text(console_top(demo->console)->class->name, "dialog-text");
+    check_screen_has(demo->console, "it is published");
+    check_screen_has(demo->console, "who can clear it: Supervisor");
+}
+
+/* One of two can: the reason is asked for, and the other is named after it. */
+static void what_a_reason_cannot_do__is_listed_after_it(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    int approved = lines_in(demo, LINE_APPROVED);
+
+    screen_press(demo->console, "Home Enter Home Space End Up Space u");
+    check_text(console_top(demo->console)->class->name, "dialog-ask");
+    screen_type(demo->console, "the title is another one");
+    screen_press(demo->console, "Enter");
+    check_int(lines_in(demo, LINE_APPROVED), approved - 1);
+    check_text(console_top(demo->console)->class->name, "dialog-text");
+    check_screen_has(demo->console, "it is published");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "plan");
+}
+
 static void publish__makes_one_list_that_is_read_as_text(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
 
-    screen_press(demo->console, "Home Enter p y");
-    check_screen_has(demo->console, "Publish what is approved");
+    screen_press(demo->console, "Home Enter p");
+    check_screen_has(demo->console, "Lines 1: 1, together 7,805,548.00 yuan.");
+    check_screen_has(demo->console, "Notice from 2026-11-24 to 2026-1");
+    screen_press(demo->console, "y");
+    check_screen_has(demo->console, "Publish what is approved, public list GS2026-");
     screen_press(demo->console, "Esc Home n");
     check_screen_has(demo->console, "Public list GS");
     check_screen_has(demo->console, "The notice runs from");
@@ -139,11 +170,45 @@ static void officers__put_together_and_do_not_vote(void **state)
     struct demo *demo = opened(state, "officer.industry");
     int open = lines_in(demo, LINE_OPEN);
 
-    screen_press(demo->console, "Home Enter Home Down y");
+    screen_press(demo->console, "Home Enter Home Down a");
     check_screen_has(demo->console, "a supervisor does it");
     check_int(lines_in(demo, LINE_OPEN), open);
     screen_press(demo->console, "Esc n");
     check_screen_has(demo->console, "Nothing is proposed that is not in a batch already.");
+}
+
+/* The footer names what can be done to the line and batch in focus by who looks at them. */
+static void hints__are_what_can_be_done_now(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    console_resize(demo->console, 24, 120);
+    screen_press(demo->console, "Home Enter Home"); /* approved, not published */
+    check_screen_lacks(demo->console, "a Approve");
+    check_screen_has(demo->console, "u Unapprove");
+    screen_press(demo->console, "Down"); /* to approve */
+    check_screen_has(demo->console, "a Approve");
+    check_screen_lacks(demo->console, "u Unapprove");
+    check_screen_has(demo->console, "p Publish");
+    check_screen_has(demo->console, "i Issue plan");
+    screen_press(demo->console, "b");
+    screen_type(demo->console, "the title is another one");
+    screen_press(demo->console, "Enter End Up"); /* published, with an objection */
+    check_screen_lacks(demo->console, "x Strike");
+    check_screen_has(demo->console, "o Contest");
+    check_screen_has(demo->console, "n Public list");
+    demo_sign_in(demo, "officer.industry");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "Lines of the plan sent back");
+    screen_press(demo->console, "Alt-n Home Enter Home");
+    check_screen_lacks(demo->console, "a Approve");
+    check_screen_lacks(demo->console, "t Put forward anew");
+    screen_press(demo->console, "Down");
+    check_screen_has(demo->console, "t Put forward anew");
+    screen_press(demo->console, "t y");
+    check_int(lines_in(demo, LINE_RETURNED), 0);
+    screen_press(demo->console, "Alt-0");
+    check_screen_lacks(demo->console, "Lines of the plan sent back");
 }
 
 static void an_application__leads_to_its_line(void **state)
@@ -171,12 +236,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_plan__looks_the_same_in_three_languages),
+        TEST(hints__are_what_can_be_done_now),
         TEST(batches_of_several_departments__say_whose_they_are),
         TEST(an_application__leads_to_its_line),
         TEST(the_workbook__is_ordered_for_the_year_of_the_batch),
         TEST(officers__put_together_and_do_not_vote),
         TEST(lines__are_approved_together_and_what_cannot_is_named),
         TEST(a_line__is_sent_back_with_its_reason),
+        TEST(a_published_line__keeps_its_approval_and_says_why),
+        TEST(what_a_reason_cannot_do__is_listed_after_it),
         TEST(publish__makes_one_list_that_is_read_as_text),
         TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
     };

@@ -47,7 +47,9 @@ SELECT a.id, a.number, a.year, a.measure, a.item, a.edition, a.organisation_id,
        a.score_centi, a.version,
        CASE WHEN a.returned_on IS NOT NULL THEN
          (SELECT n.answer_by FROM overlay r JOIN correction_notice n ON n.overlay_id = r.id
-           WHERE r.application_id = a.id AND r.kind = 'return' AND r.ended_on IS NULL) END AS answer_by
+           WHERE r.application_id = a.id AND r.kind = 'return' AND r.ended_on IS NULL) END AS answer_by,
+       a.stage = 'assessed' AND EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id) AS to_check,
+       a.stage = 'proposed' AND NOT EXISTS(SELECT 1 FROM plan_before_supervisor p WHERE p.application_id = a.id) AS to_submit
   FROM application a
   JOIN organisation o ON o.id = a.organisation_id
   LEFT JOIN clerk c ON c.id = a.owner_id

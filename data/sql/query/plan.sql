@@ -7,6 +7,7 @@ SELECT b.id, b.department, b.year, b.nth, b.number, b.title, b.state, b.made_by,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id) AS lines,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'struck') AS struck,
+       (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'returned') AS returned,
        (SELECT coalesce(sum(l.amount_fen), 0) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved_fen,
        (SELECT count(*) FROM objection ob JOIN plan_line l ON l.id = ob.line_id WHERE l.plan_id = b.id AND ob.state = 'open') AS objections
   FROM plan_batch b JOIN clerk m ON m.id = b.made_by LEFT JOIN clerk s ON s.id = b.submitted_by
@@ -81,6 +82,12 @@ SELECT a.id FROM application a
 -- Lines that wait for an approval of this department.
 SELECT count(*) FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id
  WHERE b.department = :department AND b.state IN ('submitted','issued') AND l.state = 'open';
+
+-- name: plan_returned
+-- Lines sent back that an officer of the department mends.
+SELECT count(*) FROM plan_line l JOIN application a ON a.id = l.application_id
+ WHERE a.department = :department AND a.stage = 'proposed' AND l.state = 'returned'
+   AND l.id = (SELECT max(n.id) FROM plan_line n WHERE n.application_id = l.application_id);
 
 -- name: notice_next
 SELECT coalesce(max(nth), 0) + 1 FROM notice WHERE programme = :programme AND year = :year;

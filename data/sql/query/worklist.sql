@@ -14,7 +14,8 @@ ORDER BY id;
 -- name: worklist_officer
 -- To take up, and of one's own, of nobody after a transfer, of whom one stands in for or of who has left: all that waits for a step of an officer.  A review waits when every
 -- sheet is sealed, an award waits for its close when it is in kind or paid; a return waits for who confirms that it
--- lapses when the days to answer are over.
+-- lapses when the days to answer are over.  What is proposed is the officer's until a batch with it is submitted, and again when its
+-- line was sent back.  An amount that is not checked waits for those of the department who may check it.
 SELECT a.id FROM application a
  WHERE a.department = :department
    AND (a.stage = 'received'
@@ -28,7 +29,10 @@ SELECT a.id FROM application a
                  OR EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n ON n.overlay_id = o.id
                             WHERE o.application_id = a.id AND o.ended_on IS NULL AND n.answer_by < :today))
             AND (a.stage IN ('formal', 'accepted', 'reviewed')
-                 OR (a.stage = 'assessed' AND a.pool IS NOT NULL)
+                 OR (a.stage = 'assessed' AND a.pool IS NOT NULL
+                     AND NOT EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id))
+                 OR (a.stage = 'proposed'
+                     AND NOT EXISTS(SELECT 1 FROM plan_before_supervisor p WHERE p.application_id = a.id))
                  OR (a.stage = 'review'
                      AND NOT EXISTS(SELECT 1 FROM score_sheet s
                                      WHERE s.application_id = a.id
@@ -40,7 +44,9 @@ SELECT a.id FROM application a
                           OR EXISTS(SELECT 1 FROM application_money m
                                      WHERE m.application_id = a.id
                                        AND m.paid_fen = m.committed_fen))))))
-ORDER BY a.id;
+UNION
+SELECT application_id FROM amount_checker WHERE clerk_id = :clerk
+ORDER BY 1;
 
 -- name: worklist_reviewer
 SELECT s.application_id FROM score_sheet s
@@ -49,13 +55,17 @@ SELECT s.application_id FROM score_sheet s
 ORDER BY 1;
 
 -- name: worklist_supervisor
--- To publish, to award after the notice, to award in kind, and to settle an objection.
-SELECT id FROM application
- WHERE department = :department AND held_on IS NULL
-   AND (stage = 'proposed'
-        OR (stage = 'notice' AND (notice_to < :today OR objected_on IS NOT NULL))
-        OR (stage = 'assessed' AND pool IS NULL))
-ORDER BY id;
+-- To publish, to award after the notice, to award in kind, to settle an objection, and to check an amount.
+SELECT a.id FROM application a
+ WHERE a.department = :department AND a.held_on IS NULL
+   AND ((a.stage = 'proposed'
+         AND EXISTS(SELECT 1 FROM plan_before_supervisor p WHERE p.application_id = a.id))
+        OR (a.stage = 'notice' AND (a.notice_to < :today OR a.objected_on IS NOT NULL))
+        OR (a.stage = 'assessed' AND a.pool IS NULL
+            AND NOT EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id)))
+UNION
+SELECT application_id FROM amount_checker WHERE clerk_id = :clerk
+ORDER BY 1;
 
 -- name: worklist_finance
 SELECT a.id FROM application a

@@ -141,19 +141,24 @@ static void register__of_another_department_is_not_seen(void **state)
 static int waiting(struct office *office)
 {
     const struct application_filter unchecked = {.unchecked = true};
-    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    const struct application_filter mine = {.unchecked = true, .mine = true};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0}, own = {0};
     struct worklist work;
     struct err err = {0};
 
     check_ok(desk_worklist(&office->desk, &work, &err), err);
     check_ok(desk_application_ids(&office->desk, &unchecked, &ids, &err), err);
     check_int(ids.count, work.unchecked);
+    check_ok(desk_application_ids(&office->desk, &mine, &own, &err), err);
+    check_int(own.count, work.unchecked);    /* what is mine holds what I am to check */
+    check_int(work.waiting, work.unchecked); /* and who made it can do nothing */
     return work.unchecked;
 }
 
 static void amount__waits_for_whoever_may_check_it_and_nobody_else(void **state)
 {
     AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
     int64_t id;
 
     (void) state;
@@ -161,6 +166,8 @@ static void amount__waits_for_whoever_may_check_it_and_nobody_else(void **state)
     open_voucher_pool(&office, "5000000");
     id = lowered(&office);
     check_int(waiting(&office), 0); /* who made it */
+    read_application(&office, id, &page);
+    check_int(desk_court(&page, office.desk.today), COURT_CHECKER);
     sit_as(&office, person(&office, ROLE_OFFICER, LEAD, THE_CHECKER));
     check_int(waiting(&office), 1);
     sit(&office, ROLE_SUPERVISOR, LEAD);

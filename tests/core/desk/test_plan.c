@@ -473,6 +473,59 @@ static void a_line_sent_back__is_mended_and_taken_over(void **state)
     check_int(line_of(&office, ids[0]).state, LINE_OPEN);
 }
 
+static int64_t lines_waiting(struct office *office)
+{
+    struct err err = {0};
+    int64_t count;
+
+    check_ok(desk_plan_waiting(&office->desk, &count, &err), err);
+    return count;
+}
+
+static int on_my_desk(struct office *office)
+{
+    struct err err = {0};
+    struct worklist list;
+
+    check_ok(desk_worklist(&office->desk, &list, &err), err);
+    return list.waiting;
+}
+
+static enum court court_of(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    read_application(office, id, &page);
+    return desk_court(&page, office->desk.today);
+}
+
+/* A proposed one is the officer's until its batch is submitted, and again when it is sent back. */
+static void a_line_sent_back__is_on_the_officers_desk_until_it_is_put_forward_anew(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t ids[THREE], alone;
+
+    (void) state;
+    (void) begin(&office, ids);
+    check_int(court_of(&office, ids[0]), COURT_SUPERVISOR);
+    check_int(lines_waiting(&office), 3);
+    check_int(on_my_desk(&office), 3);
+    line_ok(&office, ids[0], LINE_RETURN, "the title is another one");
+    check_int(on_my_desk(&office), 2);
+    check_int(court_of(&office, ids[0]), COURT_OFFICER);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_int(on_my_desk(&office), 1);
+    check_int(lines_waiting(&office), 1);
+    line_ok(&office, ids[0], LINE_TAKE_OVER, "");
+    check_int(on_my_desk(&office), 0);
+    check_int(lines_waiting(&office), 0);
+    check_int(court_of(&office, ids[0]), COURT_SUPERVISOR);
+    alone = voucher_at(&office, STAGE_PROPOSED);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_int(court_of(&office, alone), COURT_OFFICER);
+    check_int(on_my_desk(&office), 1);
+}
+
 static void an_old_version_of_a_line__is_somebody_elses(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -844,6 +897,7 @@ int main(void)
         cmocka_unit_test(an_approval__is_taken_back_with_a_reason_until_it_is_published),
         cmocka_unit_test(a_struck_line__frees_its_money_and_comes_back_in_a_later_batch),
         cmocka_unit_test(a_line_sent_back__is_mended_and_taken_over),
+        cmocka_unit_test(a_line_sent_back__is_on_the_officers_desk_until_it_is_put_forward_anew),
         cmocka_unit_test(an_old_version_of_a_line__is_somebody_elses),
         cmocka_unit_test(what_ends_an_application__strikes_its_line),
         cmocka_unit_test(the_file__lets_nothing_into_the_list_past_an_approval),

@@ -488,10 +488,16 @@ static void an_application__waits_for_whom_its_next_step_is(void **state)
     check_waits(&office, id, ROLE_REVIEWER, LEAD, false);
     sit(&office, ROLE_OFFICER, LEAD);
     move_ok(&office, id, MOVE_ASSESS, NULL);
+    check_waits(&office, id, ROLE_SUPERVISOR, LEAD, true); /* the amount is to be checked */
+    check_waits(&office, id, ROLE_OFFICER, LEAD, false);   /* by another than who made it */
+    check_amount(&office, id);
     check_waits(&office, id, ROLE_SUPERVISOR, LEAD, false);
     check_waits(&office, id, ROLE_OFFICER, LEAD, true);
-    check_amount(&office, id);
     move_ok(&office, id, MOVE_PROPOSE, NULL);
+    check_waits(&office, id, ROLE_SUPERVISOR, LEAD, false);
+    check_waits(&office, id, ROLE_OFFICER, LEAD, true); /* to be put into a batch */
+    (void) plan_submitted(&office, LEAD, &id, 1);
+    check_waits(&office, id, ROLE_OFFICER, LEAD, false);
     check_waits(&office, id, ROLE_SUPERVISOR, LEAD, true);
     move_ok(&office, id, MOVE_PUBLISH, NULL);
     check_waits(&office, id, ROLE_SUPERVISOR, LEAD, false); /* the notice runs */
