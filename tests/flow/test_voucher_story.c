@@ -146,6 +146,7 @@ static const struct one_voucher startup = {
     .contract = "１２，３４５，６７８．９０", /* as a Chinese keyboard may give it */
     .startup = "y",
     .paper = "CY-2026-117",
+    .treasury = "TR-2026-2",
     .phone = "0755-86117788",
     .account = "7559 2202 6110 0088",
     .account_shown = "7559220261100088",
