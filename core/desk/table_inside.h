@@ -14,7 +14,8 @@ struct table_overrun {
 MUST_USE bool table_overrun_none(const struct table_overrun *over, struct err *err);
 
 /** RFC 4180 with commas: line feeds (with or without carriage return) end rows, a quoted cell may
- *  hold them; a byte order mark is passed over, and GB18030 is read too.  Refuses UTF-16 and quotes that do not match. */
+ *  hold them; a byte order mark is passed over, and GB18030 is read too.  Refuses UTF-16 and quotes
+ * that do not match. */
 MUST_USE bool csv_file_read(const char *bytes, size_t size, struct table_file *ret_table,
                             size_t *ret_line, struct err *err);
 /** Bytes that are GB18030 rather than UTF-8 become UTF-8, in arena; others stay.

@@ -269,9 +269,9 @@ else
         --outdir "$here" "$here/budget.xlsx" >"$out" 2>&1 </dev/null || wrong 'soffice failed'
     # the sheet of pools: every pool's budget, and the line of the control total
     awk -F'\t' -v total="$total" '
-        $1 == "Control total" { control = $7; controls++ }
+        $1 == "Control total" { control = $8; controls++ }
         $1 == "Total shown" { over = 1 }
-        !over && $7 ~ /^[0-9.]+$/ { sum += $7 }
+        !over && $8 ~ /^[0-9.]+$/ { sum += $8 }
         END {
             printf "control total %.2f, of the rows %.2f, said %.2f\n", control, sum, total
             exit !(controls == 1 && control == total && sum == total)
