@@ -259,11 +259,11 @@ static void write_line(struct table *table, const struct part *part, const struc
     table_text(table, line->invented ? _("Sample") : "");
 }
 
-/* Of the year, and of the batch when one is named. */
+/* Of the batch that is named, of whatever year; else of the year. */
 static bool is_of(const struct part *part, int year, const char *plan)
 {
-    return (part->order->year == 0 || part->order->year == year) &&
-           (!part->order->batch || text_is(part->order->batch, plan));
+    return part->order->batch ? text_is(part->order->batch, plan)
+                              : part->order->year == 0 || part->order->year == year;
 }
 
 static bool batch_is_there(const struct part *part, const struct plans *plans, struct err *err)
@@ -385,8 +385,8 @@ static bool write_objections(struct part *part, struct err *err)
 static void say_what(struct part *part)
 {
     part->title = _("Plan and public list");
-    part->period = part->order->year > 0 ? arena_format(&part->arena, "%d", part->order->year)
-                                         : _("all years");
+    part->period = part->order->batch ? part->order->batch
+                                      : arena_format(&part->arena, "%d", part->order->year);
     part->filter = part->order->batch ? part->order->batch : _("all batches this role sees");
     part->query = arena_format(&part->arena, "year=%d batch=%s", part->order->year,
                                part->order->batch ? part->order->batch : "");

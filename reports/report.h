@@ -41,7 +41,8 @@ struct report_order {
     const char *filter_words; /* the filter as people read it; "" when none */
     int month;                /* reconcile: of the year; 0: the last that is over */
     const char *batch;        /* payments: its number or control number; NULL: the newest.
-                              Of allocation: a run's number, or a pool */
+                              Of allocation: a run's number, or a pool; of plan: the number of
+                              a batch, NULL: those of the year */
     const char *path;         /* where to; NULL: folder + made-up name */
     const char *folder;       /* with path NULL */
     bool overwrite;           /* otherwise an existing file is refused */

@@ -34,7 +34,6 @@ void application_assess_rows(struct page *page, const struct world *world,
                              const struct explanation *explanation);
 /** A warning when more was assessed than was requested; else nothing. */
 void application_over_row(struct page *page, const struct application_page *application);
-/** What a signed allocation of its pool gives, if one does. */
 /** The voucher that was issued: what is left and until when, its uses and what stands against them.
  */
 void voucher_rows(struct page *page, const struct world *world,

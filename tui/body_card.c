@@ -402,11 +402,14 @@ static bool make_move(struct body_target *target, struct console *console, struc
     return false;
 }
 
-/* What may follow from a grade, and what it stops. */
-static const char *follows_text(const struct body_grade *grade, struct arena *arena)
+/* What may follow from a grade, and what it stops; graded again, it is put right or it is not. */
+static const char *follows_text(enum body_move move, const struct body_grade *grade,
+                                struct arena *arena)
 {
     const char *text = "";
 
+    if (move == BODY_MOVE_REGRADE)
+        return _(body_move_row(grade->stops ? BODY_MOVE_REVOKE : BODY_MOVE_LIFT)->label);
     for (int outcome = OUTCOME_NONE + 1; outcome < BODY_OUTCOME_COUNT; outcome++)
         if (grade->outcomes & (1u << outcome))
             text = arena_format(arena, "%s%s%s", text, *text ? " / " : "",
@@ -443,7 +446,7 @@ static bool ask_grade(struct body_target *target, struct console *console, struc
                 .question = arena_format(
                     &arena, _("%1$s: %2$s, on %3$s. It is not taken back.\nWhat may follow: %4$s."),
                     target->page->body.name, words_now(&grade->name), card_typed(form, "day"),
-                    follows_text(grade, &arena)),
+                    follows_text(target->move, grade, &arena)),
                 .yes = _("Give the grade"),
                 .done = grade_confirmed,
                 .of = target});

@@ -18,10 +18,10 @@ const char *body_evidence_text(const struct body *body, const struct body_kind *
                                struct arena *arena);
 /** The grade's name; "-" when there is none. */
 const char *body_grade_text(const struct body_kind *kind, const char *grade);
-/** "every 3 years", "24 months". */
 /** "failed → passed" after a second one: what followed the first stands beside it. */
 const char *body_grades_text(const struct body_kind *kind, const char *grade, const char *regrade,
                              struct arena *arena);
+/** "every 3 years", "24 months". */
 const char *body_cycle_text(const struct body *body, struct arena *arena);
 /** "82.00"; "" when not scored. */
 const char *body_score_text(bool has, int centi, struct arena *arena);

@@ -159,7 +159,9 @@ static void tell_kept(const struct screen *screen)
 
 static bool leaves(enum command_id id)
 {
-    return id == CMD_BACK || (command_row(id)->place == IN_EVERYWHERE && id >= CMD_GO_HOME);
+    /* the password is a card above this one, which stays */
+    return id == CMD_BACK ||
+           (command_row(id)->place == IN_EVERYWHERE && id >= CMD_GO_HOME && id != CMD_PASSWORD);
 }
 
 static void leave(void *of)

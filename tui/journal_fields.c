@@ -156,6 +156,8 @@ static const struct word fields[] = {
     {"demand", N_("Asked in all")},
     {"given", N_("Given")},
     {"cases", N_("Cases")},
+    {"digest", N_("Digest of the lines")},
+    {"signed", N_("Lines that were signed")},
     {"plan", N_("Batch of the plan")},
     {"plan_state", N_("State of the plan")},
     {"plan_line", N_("Line of the plan")},

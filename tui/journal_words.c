@@ -53,13 +53,30 @@ static const char *item_field(const struct item *item, const char *field)
     return NULL;
 }
 
+/* Of one line: "item" names it, anything else is something it knows. */
+static bool item_has(const struct item *item, const char *line, struct arena *arena)
+{
+    size_t size = strcspn(line, "\t");
+    const char *field = arena_format(arena, "%.*s", (int) size, line);
+
+    if (text_is(field, "item"))
+        return strstr(line, arena_format(arena, "\t%s\n", item->id)) != NULL;
+    if (strncmp(field, "fact.", 5) == 0)
+        return item_ask(item, field + 5) != NULL;
+    return item_field(item, field) != NULL;
+}
+
 bool journal_item_knows(const struct item *item, const char *changes)
 {
     AUTO_ARENA struct arena arena = {0};
-    const char *field = arena_format(&arena, "%.*s", (int) strcspn(changes, "\t"), changes);
-    const char *name = strncmp(field, "fact.", 5) == 0 ? field + 5 : field;
 
-    return item_ask(item, name) || (name == field && item_field(item, field));
+    for (const char *line = changes; *line != '\0';) {
+        if (item_has(item, line, &arena))
+            return true;
+        line += strcspn(line, "\n");
+        line += *line == '\n';
+    }
+    return false;
 }
 
 /* A criterion or a piece of evidence of any kind of body. */

@@ -15,7 +15,7 @@ const char *journal_value_label(const char *value);
 /** The verb of an entry in the language of now. */
 const char *journal_verb_text(const char *verb);
 
-/** The item asks, needs, checks or scores what the first of the changes is about. */
+/** The item asks, needs, checks or scores what one of the changes is about, or is named by it. */
 bool journal_item_knows(const struct item *item, const char *changes);
 
 /** One change, for people: "Stage", "Received", "Formal check". */

@@ -29,14 +29,17 @@ static bool is_chosen(const struct plan_page *page, const struct plan_line *line
                                          : line == plan_page_focus(page);
 }
 
-int plan_page_chosen(const struct plan_page *page, struct money *ret_total)
+int plan_page_chosen(const struct plan_page *page, bool as_now, struct money *ret_total)
 {
     int count = 0;
 
     *ret_total = (struct money){0};
     for (size_t i = 0; i < page->lines.count; i++)
         if (is_chosen(page, &page->lines.list[i])) {
-            ret_total->fen += page->lines.list[i].content.amount.fen; /* of 500 lines at most */
+            const struct plan_line *line = &page->lines.list[i];
+
+            /* of 500 lines at most */
+            ret_total->fen += as_now ? line->now.amount.fen : line->content.amount.fen;
             count++;
         }
     return count;
@@ -157,7 +160,7 @@ bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char 
     struct plan_page *page = screen->state;
     AUTO_ARENA struct arena arena = {0};
     struct money total;
-    int count = plan_page_chosen(page, &total);
+    int count = plan_page_chosen(page, move == LINE_TAKE_OVER, &total);
 
     if (count == 0 || !is_open_to_any(screen, move))
         return true;

@@ -27,7 +27,7 @@ const struct plan_batch *plan_page_batch(const struct plan_page *page);
 /** NULL: the list is empty. */
 const struct plan_line *plan_page_focus(const struct plan_page *page);
 /** What is selected, or the line in focus. @return how many */
-int plan_page_chosen(const struct plan_page *page, struct money *ret_total);
+int plan_page_chosen(const struct plan_page *page, bool as_now, struct money *ret_total);
 
 /** Ask for a yes or a reason, then do it to every line that is chosen; what cannot is named. */
 bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char *opener);

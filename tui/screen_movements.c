@@ -134,16 +134,18 @@ static const char *line_text(const struct movements_page *page, const struct pro
                         _(ledger_kind_label(line->kind)), yuan_text(line->amount, arena));
 }
 
-static void read_focus(struct movements_page *page, const struct proposal *proposal)
+/* @return false when its lines cannot be read: nothing is decided over lines nobody sees */
+static bool read_focus(struct movements_page *page, const struct proposal *proposal,
+                       struct err *err)
 {
-    struct err ignored = {0};
-
     if (page->focus_of == page->list.at)
-        return;
+        return true;
     proposal_page_release(&page->focus);
+    page->focus = (struct proposal_page){0};
+    if (!desk_proposal(&page->world->desk, proposal->id, &page->focus, err))
+        return false;
     page->focus_of = page->list.at;
-    if (!desk_proposal(&page->world->desk, proposal->id, &page->focus, &ignored))
-        page->focus = (struct proposal_page){0};
+    return true;
 }
 
 /* "carried over 1,000,000.00 yuan, lapsed 2,000,000.00 yuan": sums of unlike things are not added.
@@ -183,10 +185,14 @@ static bool open_lines(struct movements_page *page)
     const struct proposal *proposal = in_focus(page);
     AUTO_ARENA struct arena arena = {0};
     const char *text;
+    struct err err = {0};
 
     if (!proposal)
         return true;
-    read_focus(page, proposal);
+    if (!read_focus(page, proposal, &err)) {
+        console_fail(page->console, &err);
+        return true;
+    }
     text = arena_format(&arena, "%s  %s\n%s\n", proposal->reason, proposal->document,
                         sums_text(&page->focus, &arena));
     for (size_t i = 0; i < page->focus.line_count; i++)
@@ -224,11 +230,12 @@ static void movements_draw(struct screen *screen, struct frame *frame)
     struct movements_page *page = screen->state;
     struct area body = frame->layout.body, foot;
     const struct proposal *proposal = in_focus(page);
+    struct err err = {0};
     char place[80];
     int rows;
 
-    if (proposal)
-        read_focus(page, proposal);
+    if (proposal && !read_focus(page, proposal, &err))
+        console_fail(page->console, &err);
     rows = foot_rows(page, body);
     foot = area_below(body, body.rows - rows + 1);
     frame_title(frame, _("Budget > %d > Movements by two persons"), page->year);
@@ -307,9 +314,14 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
 {
     const struct proposal *proposal = in_focus(page);
     AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
 
     if (!proposal || !may_decide(page, proposal, wanted))
         return true;
+    if (!read_focus(page, proposal, &err)) {
+        console_fail(page->console, &err);
+        return true;
+    }
     if (wanted == PROPOSAL_REFUSED)
         return dialog_ask(page->console, &(struct asking){.title = title,
                                                           .question = _("Why is it refused?"),

@@ -18,6 +18,7 @@ struct objections_page {
     int64_t plan_id; /* 0: of all */
     struct objections objections;
     int64_t settled_id, settled_version; /* under a question: of it, of its application as read */
+    char settled[40];                    /* its number */
     enum objection_move move;
     struct list list;
 };
@@ -183,7 +184,8 @@ static bool settled(void *of, const char *text, struct err *err)
                                page->move, text, &findings, err))
         return false;
     reload(screen);
-    console_say(screen->console, SAY_DONE, "%s.", _(objection_move_row(page->move)->label));
+    console_say(screen->console, SAY_DONE, _("%1$s: %2$s."), page->settled,
+                _(objection_move_row(page->move)->label));
     return true;
 }
 
@@ -207,6 +209,7 @@ static bool ask_settle(struct screen *screen, enum objection_move move)
     if (!it)
         return true;
     page->settled_id = it->id;
+    snprintf(page->settled, sizeof page->settled, "%s", it->number);
     page->settled_version = it->application_version;
     page->move = move;
     world_tick(page->world);

@@ -184,7 +184,7 @@ static void draw_context(const struct plan_page *page, struct frame *frame)
     const struct plan_batch *plan = plan_page_batch(page);
     AUTO_ARENA struct arena arena = {0};
     struct money chosen;
-    int count = plan_page_chosen(page, &chosen);
+    int count = plan_page_chosen(page, false, &chosen);
 
     if (page->list.selected_count > 0)
         frame_context(frame, _("%1$d selected, together %2$s"), count, yuan_text(chosen, &arena));

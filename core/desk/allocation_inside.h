@@ -28,6 +28,9 @@ bool bench_shift(struct bench *bench, int64_t application_id, int to);
 
 /* ---- of allocation_words.c ---- */
 
+/** Over a run (pool, year, item, rule, tiers, money) and its lines. */
+struct digest allocation_lines_digest(const struct allocation *run,
+                                      const struct allocation_line *lines, size_t count);
 /** Over the run and its lines; a rule of "" is over what is asked alone. */
 struct digest allocation_digest(const struct bench *bench, const char *rule);
 /** "8500:1000000 7000:800000" */

@@ -42,6 +42,8 @@ static size_t twin_from(const struct bench *bench, size_t at, int step)
 {
     size_t place = at;
 
+    if (!bench->list[at].line.has_score)
+        return at;
     for (;;) {
         if (step < 0 ? place == 0 : place + 1 >= bench->count)
             return at;

@@ -40,18 +40,19 @@ struct pool_sharing allocation_tiers(const char *text, struct arena *arena)
     return sharing;
 }
 
-struct digest allocation_digest(const struct bench *bench, const char *rule)
+struct digest allocation_lines_digest(const struct allocation *run,
+                                      const struct allocation_line *lines, size_t count)
 {
     struct digester *digester = digester_new();
 
-    digester_text(digester, bench->pool->id);
-    digester_number(digester, bench->year);
-    digester_text(digester, bench->item);
-    digester_text(digester, rule);
-    digester_text(digester, bench->run.tiers);
-    digester_number(digester, bench->money.fen);
-    for (size_t i = 0; i < bench->count; i++) {
-        const struct allocation_line *line = &bench->list[i].line;
+    digester_text(digester, run->pool);
+    digester_number(digester, run->year);
+    digester_text(digester, run->item);
+    digester_text(digester, run->rule);
+    digester_text(digester, run->tiers);
+    digester_number(digester, run->money.fen);
+    for (size_t i = 0; i < count; i++) {
+        const struct allocation_line *line = &lines[i];
 
         digester_text(digester, line->number);
         digester_number(digester, line->place);
@@ -60,9 +61,24 @@ struct digest allocation_digest(const struct bench *bench, const char *rule)
         digester_number(digester, line->receipt_id);
         digester_number(digester, line->asked.fen);
         digester_number(digester, line->floor.fen);
-        digester_number(digester, *rule ? line->given.fen : 0);
+        digester_number(digester, *run->rule ? line->given.fen : 0);
     }
     return digester_end(digester);
+}
+
+struct digest allocation_digest(const struct bench *bench, const char *rule)
+{
+    AUTO_FREE struct allocation_line *lines = mem_get((bench->count + 1) * sizeof *lines);
+    struct allocation run = bench->run;
+
+    run.pool = bench->pool->id;
+    run.year = bench->year;
+    run.item = bench->item;
+    run.rule = rule;
+    run.money = bench->money;
+    for (size_t i = 0; i < bench->count; i++)
+        lines[i] = bench->list[i].line;
+    return allocation_lines_digest(&run, lines, bench->count);
 }
 
 /* ---- what changes ---- */

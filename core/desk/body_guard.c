@@ -33,7 +33,6 @@ static void blocks(struct turn *turn, const char *rule, const char *text, const 
 static void guard_state(struct turn *turn)
 {
     enum body_state state = turn->page->body.state;
-    AUTO_ARENA struct arena arena = {0};
 
     if (turn->page->kind->is_term || !date_is_none(turn->page->body.ended_on))
         blocks(turn, "state",

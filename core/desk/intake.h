@@ -87,10 +87,10 @@ const char *import_fault_column(const struct import_fault *fault, struct arena *
  * @param commit  false: dry run
  * @return false when there is any fault (ERR_INPUT) or the file cannot be read
  */
+MUST_USE bool desk_import(struct desk *desk, const char *path, bool commit,
+                          struct import_report *ret_report, struct err *err);
 /** The header of a file of this item's applications: one line of CSV in the language of now. */
 const char *import_template(const struct catalogue *catalogue, const struct item *item,
                             struct arena *arena);
-MUST_USE bool desk_import(struct desk *desk, const char *path, bool commit,
-                          struct import_report *ret_report, struct err *err);
 
 #endif

@@ -13,7 +13,7 @@
 MUST_USE bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_id,
                                struct instalments *ret_instalments, struct err *err);
 
-/** What waits in paying for this clerk; zeros for whom it is not. */
+/** What waits in paying for one of finance; zeros for others. */
 MUST_USE bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_queue,
                                  struct err *err);
 

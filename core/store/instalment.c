@@ -160,11 +160,6 @@ bool store_instalment_add(struct store *store, const struct instalment *instalme
     return stmt_run(stmt, err);
 }
 
-static bool one_changed(struct stmt *stmt, struct err *err)
-{
-    return stmt_change_one(stmt, err);
-}
-
 bool store_instalment_move(struct store *store, const struct instalment *next, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_INSTALMENT_MOVE);
@@ -181,7 +176,7 @@ bool store_instalment_move(struct store *store, const struct instalment *next, s
     bind_text(stmt, ":reason", next->reason);
     bind_number(stmt, ":id", next->id);
     bind_number(stmt, ":version", next->version);
-    return one_changed(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 /* ---- batches ---- */
@@ -230,7 +225,7 @@ bool store_batch_close(struct store *store, int64_t id, const char *control, str
 
     bind_id(stmt, ":id", id);
     bind_text(stmt, ":control", control);
-    return one_changed(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_batch_send(struct store *store, int64_t id, int64_t clerk_id, struct date day,
@@ -241,7 +236,7 @@ bool store_batch_send(struct store *store, int64_t id, int64_t clerk_id, struct 
     bind_id(stmt, ":id", id);
     bind_id(stmt, ":clerk_id", clerk_id);
     bind_date(stmt, ":day", day);
-    return one_changed(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_batch_undo(struct store *store, int64_t id, int64_t clerk_id, struct date day,
@@ -257,7 +252,7 @@ bool store_batch_undo(struct store *store, int64_t id, int64_t clerk_id, struct 
         return false;
     undo = stmt_begin(store, SQL_BATCH_UNDO);
     bind_id(undo, ":id", id);
-    return one_changed(undo, err);
+    return stmt_change_one(undo, err);
 }
 
 static const struct column batch_list[] = {
@@ -381,5 +376,5 @@ bool store_line_end(struct store *store, int64_t line_id, const struct store_lin
     bind_text(stmt, ":reason", end->reason);
     bind_id(stmt, ":ledger_seq", end->ledger_seq);
     bind_id(stmt, ":return_seq", end->return_seq);
-    return one_changed(stmt, err);
+    return stmt_change_one(stmt, err);
 }

@@ -89,12 +89,6 @@ bool store_clerk_add(struct store *store, const struct clerk *clerk, const char 
     return stmt_insert(stmt, ret_id, err);
 }
 
-/* An UPDATE with a version that changed no row: somebody was first. */
-static bool changed_one(struct stmt *stmt, struct err *err)
-{
-    return stmt_change_one(stmt, err);
-}
-
 bool store_clerk_update(struct store *store, const struct clerk *clerk, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CLERK_UPDATE);
@@ -106,7 +100,7 @@ bool store_clerk_update(struct store *store, const struct clerk *clerk, struct e
     bind_text(stmt, ":department", clerk->department);
     bind_text(stmt, ":language", clerk->language);
     bind_flag(stmt, ":disabled", clerk->disabled);
-    return changed_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 static bool changed_clerk(struct stmt *stmt, struct err *err)

@@ -21,11 +21,6 @@ static bool read_stage(const char *word, void *ret)
     return stage_parse(word, ret);
 }
 
-static bool one_changed(struct stmt *stmt, struct err *err)
-{
-    return stmt_change_one(stmt, err);
-}
-
 /* ---- batches ---- */
 
 static const struct column plan_list[] = {
@@ -120,7 +115,7 @@ bool store_plan_submit(struct store *store, const struct plan_batch *plan, const
     bind_text(stmt, ":control", control);
     bind_id(stmt, ":clerk_id", clerk_id);
     bind_date(stmt, ":day", day);
-    return one_changed(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_plan_recall(struct store *store, const struct plan_batch *plan, struct err *err)
@@ -128,7 +123,7 @@ bool store_plan_recall(struct store *store, const struct plan_batch *plan, struc
     AUTO_STMT struct stmt *stmt = begin_move(store, SQL_PLAN_RECALL, plan);
     AUTO_STMT struct stmt *lines = NULL;
 
-    if (!one_changed(stmt, err))
+    if (!stmt_change_one(stmt, err))
         return false;
     lines = stmt_begin(store, SQL_PLAN_RECALL_LINES);
     bind_id(lines, ":id", plan->id);
@@ -142,7 +137,7 @@ bool store_plan_issue(struct store *store, const struct plan_batch *plan, int64_
 
     bind_id(stmt, ":clerk_id", clerk_id);
     bind_date(stmt, ":day", day);
-    return one_changed(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_plan_end(struct store *store, const struct plan_batch *plan, enum plan_state state,
@@ -152,7 +147,7 @@ bool store_plan_end(struct store *store, const struct plan_batch *plan, enum pla
 
     bind_text(stmt, ":state", plan_state_word(state));
     bind_date(stmt, ":day", day);
-    return one_changed(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_plan_leave_out(struct store *store, int64_t plan_id, int64_t line_id, const char *reason,
@@ -279,7 +274,7 @@ bool store_plan_line_move(struct store *store, const struct plan_line *line,
     bind_number(stmt, ":version", line->version);
     bind_text(stmt, ":state", plan_line_state_word(state));
     bind_text(stmt, ":reason", reason);
-    return one_changed(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_plan_line_take_over(struct store *store, const struct plan_line *line, int64_t clerk_id,
@@ -293,7 +288,7 @@ bool store_plan_line_take_over(struct store *store, const struct plan_line *line
     bind_content(stmt, &line->now, &whole);
     bind_id(stmt, ":taken_by", clerk_id);
     bind_date(stmt, ":taken_on", day);
-    return one_changed(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_plan_vote_add(struct store *store, const struct plan_line *line,

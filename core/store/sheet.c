@@ -81,11 +81,6 @@ bool store_sheet_list(struct store *store, int64_t application_id, int64_t revie
     return true;
 }
 
-static bool changed_one(struct stmt *stmt, struct err *err)
-{
-    return stmt_change_one(stmt, err);
-}
-
 bool store_sheet_declare(struct store *store, int64_t id, int64_t version, enum sheet_status status,
                          struct date day, const char *conflict, struct err *err)
 {
@@ -96,7 +91,7 @@ bool store_sheet_declare(struct store *store, int64_t id, int64_t version, enum 
     bind_text(stmt, ":status", sheet_status_word(status));
     bind_date(stmt, ":declared_on", day);
     bind_text(stmt, ":conflict", conflict);
-    return changed_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_sheet_withdraw(struct store *store, int64_t id, int64_t version, const char *reason,
@@ -107,7 +102,7 @@ bool store_sheet_withdraw(struct store *store, int64_t id, int64_t version, cons
     bind_number(stmt, ":id", id);
     bind_number(stmt, ":version", version);
     bind_text(stmt, ":reason", reason);
-    return changed_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_sheet_reopen(struct store *store, int64_t id, struct date day, const char *reason,
@@ -165,7 +160,7 @@ bool store_sheet_save(struct store *store, const struct store_sheet *sheet, stru
     bind_number(stmt, ":id", sheet->id);
     bind_number(stmt, ":version", sheet->version);
     bind_text(stmt, ":comment", sheet->comment ? sheet->comment : "");
-    if (!changed_one(stmt, err) || !drop_points(store, sheet->id, err))
+    if (!stmt_change_one(stmt, err) || !drop_points(store, sheet->id, err))
         return false;
     for (size_t i = 0; i < sheet->line_count; i++)
         if (!add_points(store, sheet->id, &sheet->lines[i], err))
@@ -182,7 +177,7 @@ bool store_sheet_seal(struct store *store, int64_t id, int64_t version, int64_t 
     bind_number(stmt, ":version", version);
     bind_number(stmt, ":sealed_ms", sealed_ms);
     bind_number(stmt, ":total_centi", total_centi);
-    return changed_one(stmt, err);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_sheet_load(struct store *store, int64_t reviewer_id, int64_t *ret_count, struct err *err)

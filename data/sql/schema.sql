@@ -1747,6 +1747,8 @@ CREATE TABLE payment_line(
   CHECK(outcome <> 'paid' OR reference <> '')
 ) STRICT;
 
+CREATE INDEX payment_line_instalment ON payment_line(instalment_id, id);
+
 CREATE UNIQUE INDEX payment_line_once ON payment_line(instalment_id) WHERE outcome IN ('','paid');
 
 CREATE INDEX payment_line_reference ON payment_line(reference) WHERE ledger_seq IS NOT NULL;

@@ -160,6 +160,16 @@ static void a_named_batch__is_the_whole_of_the_file(void **state)
     check_ok(report_write(&demo.desk, &order, &result, &err), err);
     check_int(result.rows, plans.list[1].lines);
     check_fen(result.control, plans.list[1].approved_total.fen);
+    /* of another year too, which need not be said */
+    for (size_t i = 0; i < plans.count; i++)
+        if (plans.list[i].year != YEAR) {
+            order.batch = plans.list[i].number;
+            order.overwrite = true;
+            check_ok(report_write(&demo.desk, &order, &result, &err), err);
+            check_int(result.rows, plans.list[i].lines);
+            break;
+        }
+    assert_true(order.overwrite);
     order.batch = "JH1999-001";
     snprintf(path, sizeof path, "%s/none.xlsx", folder);
     assert_false(report_write(&demo.desk, &order, &result, &err));

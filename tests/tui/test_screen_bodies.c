@@ -239,7 +239,6 @@ static void grade__leads_until_what_follows_is_decided(void **state)
 static void home__counts_what_the_register_shows(void **state)
 {
     struct demo *demo = *state;
-    AUTO_BODIES struct bodies bodies = {0};
     struct worklist work;
     struct err err = {0};
     char wanted[40];

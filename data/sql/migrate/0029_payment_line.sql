@@ -11,16 +11,17 @@ ALTER TABLE payment_line ADD COLUMN check3_by INTEGER REFERENCES clerk(id); -- o
 ALTER TABLE payment_line ADD COLUMN bank_number TEXT NOT NULL DEFAULT '';   -- 行号, of the bank as it was sent; '': not told
 ALTER TABLE payment_line ADD COLUMN reason TEXT NOT NULL DEFAULT '';        -- why it was not paid, or came back
 
+CREATE INDEX payment_line_instalment ON payment_line(instalment_id, id); -- the newest line of an instalment
 CREATE INDEX payment_line_reference ON payment_line(reference) WHERE ledger_seq IS NOT NULL; -- a number of the treasury is of one payment
 
 DROP TRIGGER payment_line_begins;
 DROP TRIGGER payment_line_ends;
 
--- What is still known of the lines there are.
+-- What is still known of the lines there are: of one that came back, until it was put forward again and signed for by others.
 UPDATE payment_line SET (made_by, check1_by, check2_by, check3_by) =
        (SELECT i.made_by, i.check1_by, i.check2_by, i.check3_by FROM instalment i WHERE i.id = payment_line.instalment_id)
  WHERE id = (SELECT max(p.id) FROM payment_line p WHERE p.instalment_id = payment_line.instalment_id)
-   AND (SELECT state FROM instalment WHERE id = payment_line.instalment_id) NOT IN ('planned','check-1','check-2');
+   AND (outcome IN ('','paid') OR (outcome = 'returned' AND (SELECT state FROM instalment WHERE id = payment_line.instalment_id) = 'returned'));
 UPDATE payment_line SET bank_number = coalesce((SELECT o.bank_number FROM instalment i JOIN application a ON a.id = i.application_id
        JOIN organisation o ON o.id = a.organisation_id
         WHERE i.id = payment_line.instalment_id AND o.bank_name = payment_line.bank AND o.bank_account = payment_line.account), '');

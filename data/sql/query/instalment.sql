@@ -19,12 +19,12 @@ SELECT coalesce(sum(CASE WHEN state NOT IN ('paid','cancelled') THEN amount_fen 
 
 -- name: payment_queue
 -- What waits in paying, for one person: checks by another than those who had a part in it already.
-SELECT (SELECT count(*) FROM instalment WHERE state IN ('planned','check-1','check-2') AND made_by <> :clerk_id
-           AND check1_by IS NOT :clerk_id AND check2_by IS NOT :clerk_id) AS to_check,
-       (SELECT count(*) FROM instalment WHERE state = 'ready') AS ready,
+SELECT coalesce(sum(state IN ('planned','check-1','check-2') AND made_by <> :clerk_id AND check1_by IS NOT :clerk_id
+                    AND check2_by IS NOT :clerk_id), 0) AS to_check,
+       coalesce(sum(state = 'ready'), 0) AS ready,
        (SELECT count(*) FROM payment_batch WHERE sent_on IS NULL AND undone = 0) AS to_send,
-       (SELECT count(*) FROM instalment WHERE state = 'sent') AS sent,
-       (SELECT count(*) FROM instalment WHERE state = 'returned') AS came_back;
+       coalesce(sum(state = 'sent'), 0) AS sent, coalesce(sum(state = 'returned'), 0) AS came_back
+  FROM instalment WHERE state NOT IN ('paid','cancelled');
 
 -- name: instalment_by_key
 SELECT application_id FROM instalment WHERE idem = :idem;

@@ -1,6 +1,6 @@
 -- What tables hold, in the words in which the journal writes it down: for comparing with the last it
 -- says.  Columns: the object's id, its part, its number, then one column for each field in the order
--- of core/store/kept_fields.c; NULL: not compared.  Verifying reads every row, on purpose.
+-- of core/store/kept.def; NULL: not compared.  Verifying reads every row, on purpose.
 
 -- name: kept_application
 SELECT a.id, '', a.number, a.number, a.stage, a.department, coalesce(a.owner_id || ' ' || c.name, ''),

@@ -128,7 +128,7 @@ UPDATE objection SET state = :state, answer = :answer, settled_by = :settled_by,
  WHERE id = :id AND state = 'open';
 
 -- name: objection_due
-SELECT count(*) FROM objection ob JOIN application a ON a.id = ob.application_id
+SELECT count(*) FROM objection ob CROSS JOIN application a ON a.id = ob.application_id
  WHERE ob.state = 'open' AND ob.due_on <= :day AND a.department = :department;
 
 -- name: objection_open_by

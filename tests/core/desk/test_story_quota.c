@@ -5,6 +5,7 @@
 
 #include <sys/wait.h>
 
+#include "desk/audit.h"
 #include "desk/rolls.h"
 #include "store/journal.h"
 #include "store/ledger.h"
@@ -63,11 +64,13 @@ static void check_figures(struct office *office, int64_t id, int64_t quota, int6
 
 static void check_books(struct office *office)
 {
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
     struct store_audit audit = {0};
     struct err err = {0};
 
     check_ok(store_journal_verify(office->desk.store, NULL, &audit, &err), err);
     check_int(audit.tamper, STORE_TAMPER_NONE);
+    check_ok(desk_kept_check(&office->desk, &differences, &err), err);
 }
 
 static int64_t issued(struct office *office, const char *quota)
@@ -362,6 +365,24 @@ static void a_receipt__that_is_not_the_one_registered_redeems_nothing(void **sta
     move_refused(&office, id, MOVE_REDEEM, &(struct move_details){.use = use}, "receipt:changed");
 }
 
+/* What a use states, first and corrected, is the use's and not the application's. */
+static void a_corrected_use__leaves_the_books_as_the_journal_says(void **state)
+{
+    AUTO_OFFICE struct office office;
+    const struct stated less[] = {
+        {"contract_number", "HT-1"}, {"purchase_fee", "500000.00"}, {NULL, NULL}};
+    int64_t id, use;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    use = use_of(&office, id, "HT-1", "600000.00");
+    check_books(&office);
+    (void) use_ok(&office, model_item(), id, use, less);
+    check_figures(&office, id, 100000000, 15000000, 0, 0);
+    check_books(&office);
+}
+
 static void the_least_fee__is_enough_to_the_fen(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -622,6 +643,7 @@ int main(void)
         cmocka_unit_test(a_provider__is_filed_as_the_list_says_and_not_as_stated),
         cmocka_unit_test(an_applicant__that_a_list_stops_redeems_nothing),
         cmocka_unit_test(a_receipt__that_is_not_the_one_registered_redeems_nothing),
+        cmocka_unit_test(a_corrected_use__leaves_the_books_as_the_journal_says),
         cmocka_unit_test(the_least_fee__is_enough_to_the_fen),
         cmocka_unit_test(an_award__is_taken_back_with_a_voucher_nothing_was_used_of),
         cmocka_unit_test(a_voucher__is_issued_again_for_what_is_reserved_then),
