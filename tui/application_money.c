@@ -3,6 +3,7 @@
  * The words of the explanation are the desk's, the figures are the ledger's. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/payment.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
 
@@ -87,13 +88,31 @@ static void add_payment(struct page *page, const struct payment *payment)
                        payment->account, payment->clerk));
 }
 
+/* What is on its way: what is paid follows as payments. */
+static void add_instalments(struct page *page, struct world *world, int64_t id)
+{
+    AUTO_INSTALMENTS struct instalments found = {0};
+    struct err ignored = {0}; /* for whom they are not, the payments alone stand here */
+
+    if (!desk_instalments(&world->desk, id, 0, &found, &ignored))
+        return;
+    for (size_t i = 0; i < found.count; i++) {
+        const struct instalment *it = &found.list[i];
+
+        if (it->state != INSTALMENT_PAID && it->state != INSTALMENT_CANCELLED)
+            page_pair(page, page_say(page, _("Instalment %d"), it->nth),
+                      page_say(page, "%s  %s", yuan_text(it->amount, &page->arena),
+                               _(instalment_state_label(it->state))));
+    }
+}
+
 static void add_amount(struct page *page, const char *label, bool known, struct money amount)
 {
     page_pair_in(page, known ? STYLE_NORMAL : STYLE_DIM, label,
                  known ? yuan_text(amount, &page->arena) : "–");
 }
 
-void application_money_rows(struct page *page, const struct world *world,
+void application_money_rows(struct page *page, struct world *world,
                             const struct application_page *application)
 {
     const struct application *row = &application->application;
@@ -117,6 +136,7 @@ void application_money_rows(struct page *page, const struct world *world,
     page_pair(page, _("Bank"), payee->bank_name);
     page_pair(page, _("Account"), payee->bank_account);
     page_heading(page, _("Payments"));
+    add_instalments(page, world, row->id);
     if (application->payment_count == 0)
         page_text(page, STYLE_DIM, _("Nothing is paid yet."));
     for (size_t i = 0; i < application->payment_count; i++)

@@ -41,7 +41,7 @@ void voucher_rows(struct page *page, const struct world *world,
 /** The balance of an item and year over all vouchers of the applicant. */
 void voucher_balance_rows(struct page *page, const struct world *world,
                           const struct voucher_holdings *holdings, const char *item, int year);
-void application_money_rows(struct page *page, const struct world *world,
+void application_money_rows(struct page *page, struct world *world,
                             const struct application_page *application);
 void application_history_rows(struct page *page, const struct world *world,
                               const struct application_page *application);

@@ -10,9 +10,9 @@
 /** Awarded, paid, under way, to be planned. */
 const char *payment_sums(const struct payment_sums *sums, struct arena *arena);
 /** To which account it goes, or that it is not known yet; "" when it never will be. */
-const char *payment_payee(const struct instalment *instalment, struct arena *arena);
+const char *payment_payee(const struct instalment *it, struct arena *arena);
 /** Whose it is, what to beware of, the account, who planned and checked it, the batch, the
  * condition; as much as has room. */
-void payment_draw(const struct instalment *instalment, struct grid *grid, struct area area);
+void payment_draw(const struct instalment *it, struct grid *grid, struct area area);
 
 #endif

@@ -38,6 +38,9 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
 
 /* ---- what was not done ---- */
 
+/* Told before the yes; all of them stand in the list after it. */
+#define FAULTS_ASKED 4
+
 static void add_fault(struct str *text, const struct import_fault *fault)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -93,7 +96,11 @@ static void confirmed(void *of)
 static void ask(struct return_target *target, const struct return_report *report)
 {
     AUTO_ARENA struct arena arena = {0};
+    AUTO_STR struct str faults = {0};
 
+    str_init(&faults, TEXT_MOST);
+    for (size_t i = 0; i < report->rows.fault_count && i < FAULTS_ASKED; i++)
+        add_fault(&faults, &report->rows.faults[i]);
     dialog_confirm(
         target->console,
         &(struct confirm){
@@ -101,9 +108,9 @@ static void ask(struct return_target *target, const struct return_report *report
             .question = arena_format(
                 &arena,
                 _("%1$zu rows: %2$zu paid, %3$zu returned, %4$zu recorded before, %5$zu faults.\n"
-                  "What is good is recorded; what is not is named and stays."),
+                  "What is good is recorded; what is not is named and stays.\n%6$s"),
                 report->rows.rows, report->paid, report->returned, report->before,
-                report->rows.fault_total),
+                report->rows.fault_total, faults.text),
             .yes = _("Record"),
             .done = confirmed,
             .of = target,

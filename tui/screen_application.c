@@ -124,7 +124,7 @@ static void draw_tabs(const struct application_screen *state, struct grid *grid,
 static void fill_body(struct screen *screen)
 {
     struct application_screen *state = screen->state;
-    const struct world *world = screen_world(screen);
+    struct world *world = screen_world(screen);
     struct page *page = &state->body;
     const struct application_page *application = &state->application;
 

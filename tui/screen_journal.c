@@ -139,10 +139,12 @@ static const struct item *item_of(const struct catalogue *catalogue,
 {
     size_t count;
     const char *const *ids = catalogue_item_ids(catalogue, &count);
-    int measure;
+    const char *dash = strchr(entry->object, '-'); /* "2026-04-000002" */
+    long measure;
 
-    if (!text_is(entry->kind, "application") || sscanf(entry->object, "%*d-%d-", &measure) != 1)
+    if (!text_is(entry->kind, "application") || !dash)
         return NULL;
+    measure = strtol(dash + 1, NULL, 10);
     for (size_t i = 0; i < count; i++) {
         const struct item *item = catalogue_item_latest(catalogue, ids[i]);
 

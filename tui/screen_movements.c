@@ -70,7 +70,9 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
             .cells = {arena_format(arena, "%lld", (long long) proposal->id),
                       _(proposal_kind_label(proposal->kind)),
                       arena_text(arena, money_text(proposal->amount, amount)), state_text(proposal),
-                      proposal->proposer, proposal->decider, proposal->reason},
+                      proposal->proposer,
+                      proposal->state == PROPOSAL_WITHDRAWN ? "" : proposal->decider,
+                      proposal->reason},
             .late = proposal->state == PROPOSAL_OPEN,
             .dim = proposal->state == PROPOSAL_REFUSED || proposal->state == PROPOSAL_WITHDRAWN};
     }
@@ -333,10 +335,12 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
         page->console,
         &(struct confirm){
             .title = title,
-            .question = arena_format(&arena, _("No. %1$d, %2$s: %3$d lines, %4$s\nReason: %5$s"),
-                                     (int) proposal->id, _(proposal_kind_label(proposal->kind)),
-                                     (int) proposal->line_count, sums_text(&page->focus, &arena),
-                                     proposal->reason),
+            .question = arena_format(
+                &arena, _("No. %1$d, %2$s: %3$d lines, %4$s\nReason: %5$s"), (int) proposal->id,
+                _(proposal_kind_label(proposal->kind)), (int) proposal->line_count,
+                page->focus.line_count == 1 ? line_text(page, &page->focus.lines[0], &arena)
+                                            : sums_text(&page->focus, &arena),
+                arena_format(&arena, "%s  %s", proposal->reason, proposal->document)),
             .yes = title,
             .opener = opener,
             .done = yes,

@@ -132,6 +132,22 @@ static const char *vote_line(const struct plan_line *line, struct arena *arena)
                         date_text(line->voted_on, day));
 }
 
+/* What who approves has to know of the amount; "" when it is as requested and by the rules. */
+static const char *amount_warning(const struct plan_line *line, struct arena *arena)
+{
+    const struct money amount = line->content.amount;
+    const char *text = "";
+
+    if (line->requested.fen > 0 && amount.fen > line->requested.fen)
+        text = arena_format(arena, "! %s",
+                            arena_format(arena, _("more than the %s requested"),
+                                         yuan_text(line->requested, arena)));
+    if (line->by_rules.fen > 0)
+        text = arena_format(arena, _("%1$s%2$s! set by a person below the %3$s by the rules"), text,
+                            *text ? "   " : "", yuan_text(line->by_rules, arena));
+    return text;
+}
+
 static void draw_focus(const struct plan_line *line, struct grid *grid, struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -144,6 +160,8 @@ static void draw_focus(const struct plan_line *line, struct grid *grid, struct a
                               line->title),
                  STYLE_HEADING);
     grid_put_cut(grid, y++, area.x, area.cols, vote_line(line, &arena), STYLE_NORMAL);
+    if (*amount_warning(line, &arena))
+        grid_put_cut(grid, y++, area.x, area.cols, amount_warning(line, &arena), STYLE_WARNING);
     if (!text_empty(line->payee))
         grid_put_cut(grid, y++, area.x, area.cols,
                      arena_format(&arena, "%s  %s  %s", line->payee, line->bank, line->account),

@@ -160,9 +160,8 @@ bool desk_instalment_would(struct desk *desk, int64_t id, enum instalment_move m
         .desk = desk, .move = move, .details = details, .findings = findings};
     struct err why = {0};
 
-    if (!act_may_read(desk, payment_readers(), &why) || !turn_load(&turn, id, &why))
-        findings_refuse(findings, "instalment", "", why.what, why.hint);
-    else if (details && !findings_block(findings) && !read_details(&turn, &why))
+    if (!act_may_read(desk, payment_readers(), &why) || !turn_load(&turn, id, &why) ||
+        (details && !findings_block(findings) && !read_details(&turn, &why)))
         findings_refuse(findings, "instalment", "", why.what, why.hint);
     return !findings_block(findings);
 }

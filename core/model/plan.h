@@ -109,6 +109,8 @@ struct plan_line {
     bool is_live; /* no later line took its place */
     enum plan_line_state state;
     struct plan_content content, now;
+    struct money requested;             /* by the applicant; zero: nothing stated */
+    struct money by_rules;              /* where a person set less; zero: the rules' own amount */
     const char *payee, *bank, *account; /* now */
     int64_t taken_by;                   /* who took its content over */
     const char *voter;                  /* of the last vote; "": none */

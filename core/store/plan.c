@@ -184,6 +184,8 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_DIGEST, plan_line, content.receipt, "receipt"),
     COLUMN(COLUMN_DIGEST, plan_line, content.payee, "payee_digest"),
     COLUMN(COLUMN_MONEY, plan_line, now.amount, "now_fen"),
+    COLUMN(COLUMN_MONEY, plan_line, requested, "requested_fen"),
+    COLUMN(COLUMN_MONEY, plan_line, by_rules, "by_rules_fen"),
     COLUMN(COLUMN_DIGEST, plan_line, now.receipt, "now_receipt"),
     COLUMN(COLUMN_TEXT, plan_line, payee, "payee"),
     COLUMN(COLUMN_TEXT, plan_line, bank, "bank"),

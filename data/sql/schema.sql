@@ -1886,7 +1886,9 @@ SELECT l.id, l.plan_id, b.number AS plan, b.department, b.state AS plan_state, b
        a.number, a.item, a.title, o.name AS organisation_name, o.invented, a.stage,
        l.id = (SELECT max(n.id) FROM plan_line n WHERE n.application_id = l.application_id) AS is_live,
        l.state, l.amount_fen, l.receipt, l.payee AS payee_digest,
-       coalesce(y.reserved_fen, 0) AS now_fen,
+       coalesce(y.reserved_fen, 0) AS now_fen, coalesce(a.requested_fen, 0) AS requested_fen,
+       coalesce((SELECT p.used_fen FROM receipt_now r JOIN receipt_line p ON p.receipt_id = r.id AND p.kind = 'override'
+          WHERE r.application_id = a.id), 0) AS by_rules_fen,
        (SELECT r.digest FROM receipt_now r WHERE r.application_id = a.id) AS now_receipt,
        o.account_name AS payee, o.bank_name AS bank, o.bank_account AS account, l.taken_by,
        coalesce(k.name, '') AS voter, v.day AS voted_on, l.reason,

@@ -21,14 +21,17 @@ SELECT a.id AS application_id, a.pool, a.item, r.id AS receipt_id, k.receipt_id 
 ALTER TABLE allocation_line ADD COLUMN natural INTEGER NOT NULL DEFAULT 0 -- place before any was moved; 0: of a run from before it was kept
   CHECK(natural >= 0);
 
--- As it was, with the receipt that holds said by the view, and without two columns nobody read.
+-- As it was, with the receipt that holds said by the view, without two columns nobody read, and with what was requested and, where
+-- a person set less, what the rules give: who approves a line is told of both.
 DROP VIEW plan_line_seen;
 CREATE VIEW plan_line_seen AS
 SELECT l.id, l.plan_id, b.number AS plan, b.department, b.state AS plan_state, b.made_by AS plan_made_by, l.line, l.application_id,
        a.number, a.item, a.title, o.name AS organisation_name, o.invented, a.stage,
        l.id = (SELECT max(n.id) FROM plan_line n WHERE n.application_id = l.application_id) AS is_live,
        l.state, l.amount_fen, l.receipt, l.payee AS payee_digest,
-       coalesce(y.reserved_fen, 0) AS now_fen,
+       coalesce(y.reserved_fen, 0) AS now_fen, coalesce(a.requested_fen, 0) AS requested_fen,
+       coalesce((SELECT p.used_fen FROM receipt_now r JOIN receipt_line p ON p.receipt_id = r.id AND p.kind = 'override'
+          WHERE r.application_id = a.id), 0) AS by_rules_fen,
        (SELECT r.digest FROM receipt_now r WHERE r.application_id = a.id) AS now_receipt,
        o.account_name AS payee, o.bank_name AS bank, o.bank_account AS account, l.taken_by,
        coalesce(k.name, '') AS voter, v.day AS voted_on, l.reason,
