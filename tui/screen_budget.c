@@ -293,6 +293,27 @@ static void draw_total(const struct budget_page *page, struct grid *grid, struct
     grid_put(grid, area.y + 2, area.x + bar + 2, text_width(shares), shares, STYLE_HEADING);
 }
 
+/* What made the usable money another than the budget, and what holds or binds it; "" when nothing
+ * did. */
+static const char *beside_text(const struct pool_year *pool, struct arena *arena)
+{
+    const struct {
+        enum figure figure;
+        struct money amount;
+    } parts[] = {
+        {FIGURE_CARRIED_IN, pool->carried_in}, {FIGURE_CARRIED_OUT, pool->carried_out},
+        {FIGURE_LAPSED, pool->lapsed},         {FIGURE_EARMARKED, pool->earmarked},
+        {FIGURE_FUNDED, pool->funded},
+    };
+    const char *text = "";
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (parts[i].amount.fen != 0)
+            text = arena_format(arena, "%s%s%s %s", text, *text ? _(", ") : "",
+                                _(figure_label(parts[i].figure)), wan(parts[i].amount, arena));
+    return text;
+}
+
 /* What the pool in focus means for those who wait. */
 static const char *focus_text(const struct budget_page *page, const struct pool_year *pool,
                               struct arena *arena)
@@ -312,14 +333,16 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
                          wan(pool->available, arena), percent_of(used_of(pool), pool->usable.fen),
                          wan(pool->paid, arena), wan(pool->committed, arena));
     if (pool->open_count == 0)
-        return arena_format(arena, "%s\n%s", first, _("No application is under way."));
+        return arena_format(arena, "%s\n%s\n%s", first, _("No application is under way."),
+                            beside_text(pool, arena));
     count_text((int64_t) pool->open_count, count);
     return arena_format(
-        arena, "%s\n%s", first,
+        arena, "%s\n%s\n%s", first,
         gap > 0 ? arena_format(arena, _("Under way: %1$s, requesting %2$s; short of %3$s."), count,
                                wan(pool->open_requested, arena), wan((struct money){gap}, arena))
                 : arena_format(arena, _("Under way: %1$s, requesting %2$s; the pool covers them."),
-                               count, wan(pool->open_requested, arena)));
+                               count, wan(pool->open_requested, arena)),
+        beside_text(pool, arena));
 }
 
 static void read_last(struct budget_page *page, const struct pool_year *pool)
