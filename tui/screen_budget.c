@@ -15,6 +15,7 @@
 #include "tui/screens.h"
 
 #define WARN_PERCENT  95
+#define FOCUS_ROWS    3 /* at least */
 #define BAR_COLS      8
 #define TALL_FROM     28 /* rows of body from which the last entries are shown */
 #define ENTRIES_SHOWN 8
@@ -320,6 +321,7 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
 {
     int64_t gap = pool->open_requested.fen - pool->available.fen;
     const char *name = pool_text(page->world->catalogue, pool->pool);
+    const char *beside = beside_text(pool, arena), *gap_line = *beside ? "\n" : "";
     char count[COUNT_TEXT_SIZE];
     const char *first;
 
@@ -333,16 +335,16 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
                          wan(pool->available, arena), percent_of(used_of(pool), pool->usable.fen),
                          wan(pool->paid, arena), wan(pool->committed, arena));
     if (pool->open_count == 0)
-        return arena_format(arena, "%s\n%s\n%s", first, _("No application is under way."),
-                            beside_text(pool, arena));
+        return arena_format(arena, "%s\n%s%s%s", first, _("No application is under way."), gap_line,
+                            beside);
     count_text((int64_t) pool->open_count, count);
     return arena_format(
-        arena, "%s\n%s\n%s", first,
+        arena, "%s\n%s%s%s", first,
         gap > 0 ? arena_format(arena, _("Under way: %1$s, requesting %2$s; short of %3$s."), count,
                                wan(pool->open_requested, arena), wan((struct money){gap}, arena))
                 : arena_format(arena, _("Under way: %1$s, requesting %2$s; the pool covers them."),
                                count, wan(pool->open_requested, arena)),
-        beside_text(pool, arena));
+        gap_line, beside);
 }
 
 static void read_last(struct budget_page *page, const struct pool_year *pool)
@@ -397,14 +399,24 @@ static const char *place_text(const struct budget_page *page, struct arena *aren
     return arena_format(arena, _("row %1$s of %2$s"), row, all);
 }
 
+/* As many as the words need: nothing of the money is said out of sight. */
+static int focus_rows(const char *text, int cols)
+{
+    int lines = wrap_count(text, cols);
+
+    return lines < FOCUS_ROWS ? FOCUS_ROWS : lines;
+}
+
 static void budget_draw(struct screen *screen, struct frame *frame)
 {
     struct budget_page *page = screen->state;
     struct area body = frame->layout.body, below = area_below(body, 3);
     bool tall = body.rows >= TALL_FROM;
-    int detail = tall ? 5 + ENTRIES_SHOWN : 4;
     const struct pool_year *pool = pool_at(page, page->list.at);
     AUTO_ARENA struct arena arena = {0};
+    const char *text = pool ? focus_text(page, pool, &arena) : "";
+    int lines = focus_rows(text, body.cols - 2);
+    int detail = lines + 1 + (tall ? 1 + ENTRIES_SHOWN : 0);
     struct area foot = area_below(below, below.rows - detail + 1);
 
     if (page->ascii != frame->grid->ascii || page->language != language_now()) {
@@ -422,9 +434,9 @@ static void budget_draw(struct screen *screen, struct frame *frame)
     foot.cols -= 2;
     if (!pool)
         return;
-    grid_wrap(frame->grid, area_top(foot, 3), 0, focus_text(page, pool, &arena), STYLE_NORMAL);
+    grid_wrap(frame->grid, area_top(foot, lines), 0, text, STYLE_NORMAL);
     if (tall)
-        draw_last(page, pool, frame->grid, area_below(foot, 3));
+        draw_last(page, pool, frame->grid, area_below(foot, lines));
 }
 
 /* ---- commands ---- */

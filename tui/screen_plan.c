@@ -152,6 +152,7 @@ static void draw_focus(const struct plan_line *line, struct grid *grid, struct a
 {
     AUTO_ARENA struct arena arena = {0};
     unsigned changed = plan_line_changed(line);
+    const char *warning = amount_warning(line, &arena);
     int y = area.y;
 
     grid_put_cut(grid, y++, area.x, area.cols,
@@ -160,8 +161,8 @@ static void draw_focus(const struct plan_line *line, struct grid *grid, struct a
                               line->title),
                  STYLE_HEADING);
     grid_put_cut(grid, y++, area.x, area.cols, vote_line(line, &arena), STYLE_NORMAL);
-    if (*amount_warning(line, &arena))
-        grid_put_cut(grid, y++, area.x, area.cols, amount_warning(line, &arena), STYLE_WARNING);
+    if (*warning)
+        grid_put_cut(grid, y++, area.x, area.cols, warning, STYLE_WARNING);
     if (!text_empty(line->payee))
         grid_put_cut(grid, y++, area.x, area.cols,
                      arena_format(&arena, "%s  %s  %s", line->payee, line->bank, line->account),

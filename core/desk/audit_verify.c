@@ -97,10 +97,15 @@ static bool compare_run(struct desk *desk, const struct allocation *run,
     return true;
 }
 
+/* A run and its lines of one instant: somebody may send it back between the two. */
 static bool compare_runs(struct desk *desk, struct audit_differences *to, struct err *err)
 {
+    AUTO_READ struct store *snapshot = NULL;
     AUTO_ALLOCATIONS struct allocations runs = {0};
 
+    if (!store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
     if (!store_allocation_list(desk->store, NULL, 0, &runs, err))
         return false;
     for (size_t i = 0; i < runs.count; i++)

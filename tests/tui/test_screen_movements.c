@@ -64,7 +64,11 @@ static void funds__released_are_in_the_ledger(void **state)
     screen_type(demo->console, "首批指标");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "movements");
-    screen_press(demo->console, "q l");
+    screen_press(demo->console, "q"); /* beside the pool, however many lines its words need */
+    check_screen_has(demo->console, "Funds released 2,000.00");
+    console_resize(demo->console, 24, 80);
+    check_screen_has(demo->console, "Funds released 2,000.00");
+    screen_press(demo->console, "l");
     check_screen_has(demo->console, "Funds released");
     check_screen_has(demo->console, "20,000,000.00");
 }
