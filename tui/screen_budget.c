@@ -407,17 +407,34 @@ static int focus_rows(const char *text, int cols)
     return lines < FOCUS_ROWS ? FOCUS_ROWS : lines;
 }
 
+/* The list, and below it the words on the pool in focus. */
+static void draw_pools(struct budget_page *page, struct grid *grid, struct area body,
+                       struct area below)
+{
+    const struct pool_year *pool = pool_at(page, page->list.at);
+    AUTO_ARENA struct arena arena = {0};
+    const char *text = pool ? focus_text(page, pool, &arena) : "";
+    bool tall = body.rows >= TALL_FROM;
+    int lines = focus_rows(text, body.cols - 2);
+    int detail = lines + 1 + (tall ? 1 + ENTRIES_SHOWN : 0);
+    struct area foot = area_below(below, below.rows - detail + 1);
+
+    list_draw(&page->list, grid, area_top(below, below.rows - detail), true);
+    grid_rule(grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
+    foot.x += 1;
+    foot.cols -= 2;
+    if (!pool)
+        return;
+    grid_wrap(grid, area_top(foot, lines), 0, text, STYLE_NORMAL);
+    if (tall)
+        draw_last(page, pool, grid, area_below(foot, lines));
+}
+
 static void budget_draw(struct screen *screen, struct frame *frame)
 {
     struct budget_page *page = screen->state;
     struct area body = frame->layout.body, below = area_below(body, 3);
-    bool tall = body.rows >= TALL_FROM;
-    const struct pool_year *pool = pool_at(page, page->list.at);
     AUTO_ARENA struct arena arena = {0};
-    const char *text = pool ? focus_text(page, pool, &arena) : "";
-    int lines = focus_rows(text, body.cols - 2);
-    int detail = lines + 1 + (tall ? 1 + ENTRIES_SHOWN : 0);
-    struct area foot = area_below(below, below.rows - detail + 1);
 
     if (page->ascii != frame->grid->ascii || page->language != language_now()) {
         page->ascii = frame->grid->ascii;
@@ -428,15 +445,7 @@ static void budget_draw(struct screen *screen, struct frame *frame)
     frame_context(frame, _("unit: 10,000 yuan   year  < [%1$d] >   ! from %2$d%% used   %3$s"),
                   page->year, WARN_PERCENT, place_text(page, &arena));
     draw_total(page, frame->grid, body);
-    list_draw(&page->list, frame->grid, area_top(below, below.rows - detail), true);
-    grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
-    foot.x += 1;
-    foot.cols -= 2;
-    if (!pool)
-        return;
-    grid_wrap(frame->grid, area_top(foot, lines), 0, text, STYLE_NORMAL);
-    if (tall)
-        draw_last(page, pool, frame->grid, area_below(foot, lines));
+    draw_pools(page, frame->grid, body, below);
 }
 
 /* ---- commands ---- */
