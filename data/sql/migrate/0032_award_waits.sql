@@ -1,4 +1,4 @@
--- 0031: what is awarded waits for somebody else than finance as well.
+-- 0032: what is awarded waits for somebody else than finance as well.
 --
 -- An amendment or a conclusion that was proposed, an agreement to be signed, an acceptance to be opened and a use to be redeemed stood on
 -- nobody's desk: all that is awarded was said to wait for finance.
