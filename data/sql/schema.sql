@@ -1,4 +1,4 @@
--- Form 31: made by `make schema` from data/sql/migrate.
+-- Form 33: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -533,6 +533,22 @@ CREATE TRIGGER award_milestone_keeps BEFORE UPDATE OF application_id, number, ti
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER award_milestone_stays BEFORE DELETE ON award_milestone BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW award_waits AS
+SELECT a.id AS application_id, coalesce(m.committed_fen, 0) AS committed_fen, coalesce(m.paid_fen, 0) AS paid_fen,
+       coalesce(w.state, 'unsigned') AS state,      -- of its agreement; which items ask for one the catalogue says
+       v.application_id IS NOT NULL AS is_quota,
+       coalesce(v.last_day, w.ends_on) AS until,    -- last day of the quota, or of the work; NULL: neither
+       coalesce(v.quota_fen - v.used_fen - v.lapsed_fen, 0) AS rest_fen, -- of the quota, that may still be used
+       EXISTS(SELECT 1 FROM award_amendment d WHERE d.application_id = a.id AND d.state = 'open')
+         OR EXISTS(SELECT 1 FROM award_acceptance d WHERE d.application_id = a.id AND d.state = 'open') AS to_decide,
+       EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NOT NULL) AS to_redeem,
+       EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NULL) AS in_use
+  FROM application a
+  LEFT JOIN application_money m ON m.application_id = a.id
+  LEFT JOIN award w ON w.application_id = a.id
+  LEFT JOIN voucher v ON v.application_id = a.id AND v.recalled = 0
+ WHERE a.stage = 'awarded';
 
 CREATE TABLE body(
   id INTEGER PRIMARY KEY,
@@ -1260,6 +1276,13 @@ END;
 
 CREATE TRIGGER instalment_stays BEFORE DELETE ON instalment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE VIEW instalment_checker AS
+SELECT i.id AS instalment_id, i.application_id, a.department, c.id AS clerk_id
+  FROM instalment i JOIN application a ON a.id = i.application_id JOIN clerk c ON c.id <> i.made_by AND c.id IS NOT i.check1_by AND c.id IS NOT i.check2_by
+ WHERE i.state IN ('planned','check-1','check-2')
+   AND NOT EXISTS(SELECT 1 FROM duty_done d JOIN duty_apart p ON (p.a = 'approve' AND p.b = d.duty) OR (p.b = 'approve' AND p.a = d.duty)
+                   WHERE d.application_id = i.application_id AND d.clerk_id = c.id);
+
 CREATE VIEW instalment_seen AS
 SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.code, o.invented,
        i.nth, i.amount_fen, i.due_on, i.condition, i.state, i.made_by, i.check1_by, i.check2_by, i.check3_by, m.name AS maker,
@@ -1824,7 +1847,7 @@ CREATE TABLE payment_batch(
   sent_by INTEGER REFERENCES clerk(id),
   sent_on TEXT,                                      -- NULL: not with the treasury yet
   undone INTEGER NOT NULL DEFAULT 0 CHECK(undone IN (0,1)), -- taken apart before it was sent
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, sent_seq INTEGER,
   CHECK((sent_on IS NULL) = (sent_by IS NULL)),
   CHECK(undone = 0 OR sent_on IS NULL)
 ) STRICT;
@@ -1839,6 +1862,7 @@ WHEN OLD.sent_on IS NOT NULL OR OLD.undone = 1 OR NEW.id IS NOT OLD.id OR NEW.nu
   OR (OLD.control <> '' AND (NEW.control IS NOT OLD.control OR NEW.lines IS NOT OLD.lines OR NEW.total_fen IS NOT OLD.total_fen))
   OR NEW.made_by IS NOT OLD.made_by OR NEW.made_on IS NOT OLD.made_on
   OR (NEW.sent_on IS NOT NULL AND OLD.control = '')
+  OR NEW.sent_seq IS NOT CASE WHEN NEW.sent_on IS NOT NULL THEN (SELECT coalesce(max(seq), 0) FROM ledger) END
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER payment_batch_sent AFTER UPDATE OF sent_on ON payment_batch WHEN OLD.sent_on IS NULL AND NEW.sent_on IS NOT NULL BEGIN

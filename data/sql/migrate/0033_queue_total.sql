@@ -1,4 +1,4 @@
--- 0031: what waits for money and how applications came out, counted as they move.
+-- 0033: what waits for money and how applications came out, counted as they move.
 --
 -- The board, the pools and the forecast counted applications anew each time they were opened: longer every year, however short the
 -- answer.  They are totals like those of the ledger: moved by triggers alone, read as a few rows, proved against the applications
