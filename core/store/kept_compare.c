@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/instalment.h"
 #include "model/plan.h"
 #include "store/kept_inside.h"
 #include "store/review.h"
@@ -230,64 +231,81 @@ static bool compare_receipts(struct comparing *comparing)
     return true;
 }
 
-/* The first digits of the digest over the lines of a batch, as it was made. */
+/* The control number over the lines of a batch, reckoned again. */
 struct controlling {
     struct comparing *comparing;
-    const char *kind; /* of the batch */
     struct arena arena;
-    struct digester *digester; /* NULL: no batch yet */
-    const char *number, *control;
+    struct payment_control control;
+    const char *number, *kept; /* of the batch that is begun */
 };
 
 static void end_control(struct controlling *controlling)
 {
-    char text[DIGEST_TEXT_SIZE];
-    size_t size;
+    char made[PAYMENT_CONTROL_SIZE];
 
-    if (!controlling->digester)
+    if (!controlling->control.digester)
         return;
-    const struct digest digest = digester_end(controlling->digester);
-    digest_text(&digest, text);
-    size = strlen(controlling->control);
-    if (size < sizeof text)
-        text[size] = '\0';
-    if (size > 0 && !text_is(text, controlling->control))
-        differ(controlling->comparing, controlling->kind, controlling->number, NULL, "control",
-               controlling->control, text);
-    controlling->digester = NULL;
+    payment_control_end(&controlling->control, made);
+    if (!text_empty(controlling->kept) && !text_is(made, controlling->kept))
+        differ(controlling->comparing, "payment-batch", controlling->number, NULL, "control",
+               controlling->kept, made);
     arena_release(&controlling->arena);
-}
-
-static void begin_control(struct controlling *controlling, const char *number, const char *control)
-{
-    end_control(controlling);
-    controlling->number = arena_text(&controlling->arena, number);
-    controlling->control = arena_text(&controlling->arena, control);
-    controlling->digester = digester_new();
 }
 
 static void take_batch_line(struct controlling *controlling, struct stmt *stmt)
 {
-    if (!text_is(controlling->digester ? controlling->number : NULL, stmt_text(stmt, 1))) {
-        begin_control(controlling, stmt_text(stmt, 1), stmt_text(stmt, 2));
-        digester_text(controlling->digester, controlling->number);
+    if (!controlling->control.digester || !text_is(controlling->number, stmt_text(stmt, 1))) {
+        end_control(controlling);
+        controlling->number = arena_text(&controlling->arena, stmt_text(stmt, 1));
+        controlling->kept = arena_text(&controlling->arena, stmt_text(stmt, 2));
+        payment_control_begin(&controlling->control, controlling->number);
     }
-    for (int column = 3; column <= 5; column++)
-        digester_number(controlling->digester, stmt_int64(stmt, column));
-    for (int column = 6; column <= 8; column++)
-        digester_text(controlling->digester, stmt_text(stmt, column));
+    payment_control_line(&controlling->control,
+                         &(struct payment_content){.line = (int) stmt_int64(stmt, 3),
+                                                   .instalment_id = stmt_int64(stmt, 4),
+                                                   .amount = {stmt_int64(stmt, 5)},
+                                                   .payee = stmt_text(stmt, 6),
+                                                   .bank = stmt_text(stmt, 7),
+                                                   .account = stmt_text(stmt, 8)});
 }
 
 static bool compare_batches(struct comparing *comparing)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(comparing->store, SQL_KEPT_BATCH_LINES);
-    struct controlling controlling = {.comparing = comparing, .kind = "payment-batch"};
+    struct controlling controlling = {.comparing = comparing};
     bool is_row = true, good;
 
     while ((good = stmt_row(stmt, &is_row, comparing->err)) && is_row)
         take_batch_line(&controlling, stmt);
     end_control(&controlling);
     return good;
+}
+
+/* The same over the lines of a batch of the plan, as they were submitted. */
+struct planning {
+    struct comparing *comparing;
+    struct arena arena;
+    struct digester *digester;    /* NULL: no batch yet */
+    const char *number, *control; /* "": nothing to hold it against */
+};
+
+static void end_plan(struct planning *planning)
+{
+    char text[DIGEST_TEXT_SIZE];
+    size_t size;
+
+    if (!planning->digester)
+        return;
+    const struct digest digest = digester_end(planning->digester);
+    digest_text(&digest, text);
+    size = strlen(planning->control);
+    if (size < sizeof text)
+        text[size] = '\0';
+    if (size > 0 && !text_is(text, planning->control))
+        differ(planning->comparing, "plan", planning->number, NULL, "control", planning->control,
+               text);
+    planning->digester = NULL;
+    arena_release(&planning->arena);
 }
 
 /* Columns of kept_plan_content that the control number is made of. */
@@ -326,24 +344,26 @@ static bool was_taken_over(struct comparing *comparing, struct stmt *stmt, int64
     return said && said->seq > submitted;
 }
 
-static void take_plan_line(struct controlling *controlling, struct stmt *stmt,
+static void take_plan_line(struct planning *planning, struct stmt *stmt,
                            const struct digest *content)
 {
-    struct comparing *comparing = controlling->comparing;
+    struct comparing *comparing = planning->comparing;
     const struct kept_said *said = kept_find(comparing->kept, KEPT_PLAN_CONTROL, false,
                                              stmt_int64(stmt, CONTENT_PLAN_ID), "", "");
 
-    if (!text_is(controlling->digester ? controlling->number : NULL,
-                 stmt_text(stmt, CONTENT_PLAN))) {
-        begin_control(controlling, stmt_text(stmt, CONTENT_PLAN), stmt_text(stmt, CONTENT_CONTROL));
-        digester_text(controlling->digester, stmt_text(stmt, CONTENT_DEPARTMENT));
-        digester_text(controlling->digester, controlling->number);
+    if (!text_is(planning->digester ? planning->number : NULL, stmt_text(stmt, CONTENT_PLAN))) {
+        end_plan(planning);
+        planning->number = arena_text(&planning->arena, stmt_text(stmt, CONTENT_PLAN));
+        planning->control = arena_text(&planning->arena, stmt_text(stmt, CONTENT_CONTROL));
+        planning->digester = digester_new();
+        digester_text(planning->digester, stmt_text(stmt, CONTENT_DEPARTMENT));
+        digester_text(planning->digester, planning->number);
     }
     if (!said || was_taken_over(comparing, stmt, said->seq))
-        controlling->control = ""; /* nothing to hold it against */
+        planning->control = "";
     else if (was_submitted(comparing, stmt, said->seq)) {
-        digester_number(controlling->digester, stmt_int64(stmt, CONTENT_LINE));
-        digester_field(controlling->digester, content->bytes, DIGEST_SIZE);
+        digester_number(planning->digester, stmt_int64(stmt, CONTENT_LINE));
+        digester_field(planning->digester, content->bytes, DIGEST_SIZE);
     }
 }
 
@@ -352,7 +372,7 @@ static void take_plan_line(struct controlling *controlling, struct stmt *stmt,
 static bool compare_contents(struct comparing *comparing)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(comparing->store, SQL_KEPT_PLAN_CONTENT);
-    struct controlling controlling = {.comparing = comparing, .kind = "plan"};
+    struct planning planning = {.comparing = comparing};
     bool is_row = true, good;
 
     while ((good = stmt_row(stmt, &is_row, comparing->err)) && is_row) {
@@ -369,9 +389,9 @@ static bool compare_contents(struct comparing *comparing)
                               digest_text(&content.receipt, receipt)))
             differ(comparing, "plan", stmt_text(stmt, 0), NULL, "content", digest_text(&is, text),
                    digest_text(&made, again));
-        take_plan_line(&controlling, stmt, &made);
+        take_plan_line(&planning, stmt, &made);
     }
-    end_control(&controlling);
+    end_plan(&planning);
     return good;
 }
 
