@@ -356,6 +356,7 @@ static void payments_close(struct screen *screen)
 
     list_release(&page->list);
     instalments_release(&page->instalments);
+    payment_target_release(&page->target);
 }
 
 const struct screen_class screen_payments = {

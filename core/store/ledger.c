@@ -104,6 +104,31 @@ static void bind_holders(struct stmt *stmt)
     bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
 }
 
+struct pool_name {
+    const char *pool;
+    int year;
+};
+static const struct column pool_name_list[] = {
+    COLUMN(COLUMN_TEXT, pool_name, pool, "pool"),
+    COLUMN(COLUMN_INT, pool_name, year, "year"),
+};
+static const struct columns pool_name_columns = COLUMNS(pool_name, pool_name_list);
+
+bool store_pool_year_named(struct store *store, int64_t id, struct arena *arena,
+                           const char **ret_pool, int *ret_year, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_NAMED);
+    struct pool_name name = {.pool = ""};
+    bool found;
+
+    bind_number(stmt, ":id", id);
+    if (!stmt_one(stmt, &pool_name_columns, &name, arena, &found, err))
+        return false;
+    *ret_pool = found ? name.pool : "";
+    *ret_year = found ? name.year : 0;
+    return true;
+}
+
 bool store_pool_year_find(struct store *store, const char *pool, int year, struct arena *arena,
                           struct pool_year *ret_pool_year, bool *ret_found, struct err *err)
 {

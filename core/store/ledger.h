@@ -18,6 +18,9 @@ MUST_USE bool store_pool_year_open(struct store *store, const char *pool, int ye
 /** Sets the ceiling of an opened year; refused when the budget is above it. */
 MUST_USE bool store_pool_year_set_ceiling(struct store *store, int64_t id, bool has_ceiling,
                                           struct money ceiling, struct err *err);
+/** Which pool and year an id is of; *ret_pool "": of none. */
+MUST_USE bool store_pool_year_named(struct store *store, int64_t id, struct arena *arena,
+                                    const char **ret_pool, int *ret_year, struct err *err);
 /** *ret_found false when the year was never opened. */
 MUST_USE bool store_pool_year_find(struct store *store, const char *pool, int year,
                                    struct arena *arena, struct pool_year *ret_pool_year,
