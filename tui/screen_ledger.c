@@ -9,6 +9,7 @@
 #include "model/voucher.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/ledger_page.h"
 #include "tui/screens.h"
 
@@ -20,8 +21,16 @@ static const struct list_column columns[LEDGER_COLUMN_COUNT] = {
     {.title = N_("No."), .width = 6, .priority = 4, .right = true},
     {.title = N_("Day"), .width = 10, .priority = 0},
     {.title = N_("Entry"), .width = 16, .priority = 0},
-    {.title = N_("Amount (yuan)"), .width = 16, .priority = 0, .right = true},
-    {.title = N_("Left after it"), .width = 15, .priority = 1, .right = true},
+    {.title = N_("Amount (yuan)"),
+     .width = 16,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_ENTRY},
+    {.title = N_("Left after it"),
+     .width = 15,
+     .priority = 1,
+     .right = true,
+     .figure = FIGURE_AVAILABLE},
     {.title = N_("Application"), .width = 16, .priority = 0},
     {.title = N_("Document"), .width = 10, .grow = 2, .priority = 5},
     {.title = N_("By"), .width = 8, .grow = 1, .priority = 2},
@@ -315,6 +324,11 @@ static void ledger_close(struct screen *screen)
     ledger_entries_release(&page->entries);
 }
 
+static const enum figure beside[] = {FIGURE_AVAILABLE, FIGURE_RESERVED, FIGURE_COMMITTED,
+                                     FIGURE_PAID, FIGURE_NONE};
+static const struct screen_figures screen_figures_shown = {LIST_FIGURES(struct ledger_page),
+                                                           .beside = beside};
+
 const struct screen_class screen_ledger = {
     .name = "ledger",
     .place = IN_LEDGER,
@@ -326,4 +340,5 @@ const struct screen_class screen_ledger = {
     .may = ledger_may,
     .resume = reload,
     .close = ledger_close,
+    .figures = &screen_figures_shown,
 };

@@ -338,15 +338,6 @@ static void year__goes_left_and_right_within_the_policy(void **state)
     check_screen_has(demo->console, "Budget > 2026");
 }
 
-static void figures__are_defined(void **state)
-{
-    struct demo *demo = opened(state, "auditor");
-
-    screen_press(demo->console, "d");
-    check_screen_has(demo->console, "Available: What can still be given");
-    check_screen_has(demo->console, "= usable - reserved - committed");
-}
-
 static void figures__are_whole_or_not_there_on_the_smallest_screen(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -396,7 +387,6 @@ int main(void)
         TEST(ledger__is_narrowed_by_kind_item_and_words),
         TEST(ledger__is_not_searched_beyond_ones_own_department),
         TEST(year__goes_left_and_right_within_the_policy),
-        TEST(figures__are_defined),
         TEST(figures__are_whole_or_not_there_on_the_smallest_screen),
         TEST(list__names_the_pools_in_the_language_of_now),
         TEST(row__of_a_heading_opens_nothing),
