@@ -19,6 +19,8 @@ static const struct word fields[] = {
     {"stage", N_("Stage")},
     {"amount", N_("Amount")},
     {"day", N_("Day")},
+    {"booked_on", N_("Booked on")},
+    {"entry_back", N_("Entry taken back")},
     {"decided_on", N_("Decided on")},
     {"interest_from", N_("Interest from")},
     {"rule", N_("Rests on")},

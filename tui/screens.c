@@ -30,6 +30,7 @@ static const struct area_row {
     {CMD_GO_BODIES, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_bodies},
     {CMD_GO_CLAWBACKS, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_clawbacks},
+    {CMD_GO_MONTH, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR), &screen_month},
     {CMD_GO_PAYMENTS, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_payments},
     {CMD_GO_OVERRIDES, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_overrides},

@@ -12,6 +12,7 @@
 #include "bench.h"
 #include "store/budget.h"
 #include "store/ledger.h"
+#include "store/month.h"
 #include "store/store.h"
 #include "store/totals.h"
 
@@ -158,6 +159,22 @@ static double prove(struct bench_office *office)
     return bench_cpu() - begun;
 }
 
+/* The five tie-outs of a month in the middle of the entries, as the screen of it opens. */
+static double tie_month(struct bench_office *office)
+{
+    AUTO_MONTH_END struct month_end end = {.year = 2026, .month = 6};
+    double begun;
+
+    bench_must(date_make(2026, 6, 1, &end.first_on) && date_make(2026, 6, 30, &end.last_on),
+               &(struct err){0});
+    MUST_RUN(store_read_begin(office->desk.store, &err));
+    begun = bench_cpu();
+    MUST_RUN(store_month_tie(office->desk.store, 0, &end, &err));
+    begun = bench_cpu() - begun;
+    store_read_end(office->desk.store);
+    return begun;
+}
+
 static void measure(struct bench_office *office, int64_t entries, double *ret_middle,
                     double *ret_late)
 {
@@ -192,6 +209,8 @@ static void measure(struct bench_office *office, int64_t entries, double *ret_mi
               0);
     *ret_late = bench_median(ours, READS, 0.99);
     bench_row("the same, p99", *ret_late, "the same", bench_median(rival, 3, 0.5), 0, 0);
+    bench_row("five tie-outs of a month", tie_month(office), "GROUP BY over the entries",
+              bench_median(rival, 3, 0.5), 0, 0);
     bench_row("three sets of totals proved", prove(office), "GROUP BY over the entries",
               bench_median(rival, 3, 0.5), 0, 0);
 }

@@ -564,6 +564,9 @@ static void totals__that_are_not_their_entries_are_found(void **state)
         "UPDATE item_money SET paid_fen = paid_fen + 1",
         "UPDATE day_money SET committed_fen = committed_fen + 1",
         "DELETE FROM day_money",
+        "DELETE FROM day_money WHERE day = (SELECT min(day) FROM day_money)",
+        "DROP TRIGGER application_pool_money_stays; DELETE FROM application_pool_money",
+        "DROP TRIGGER application_money_stays; DELETE FROM application_money",
         "DELETE FROM item_money",
     };
 
