@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/month.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/report_card.h"
 #include "tui/screens.h"
@@ -30,8 +31,12 @@ struct month_page {
 static const struct list_column columns[] = {
     {.title = N_("Tie-out"), .width = 18, .grow = 1, .priority = 0},
     {.title = N_("Side"), .width = 22, .grow = 1, .priority = 0},
-    {.title = N_("Sum (yuan)"), .width = 17, .priority = 0, .right = true},
-    {.title = N_("Differ"), .width = 6, .priority = 0, .right = true},
+    {.title = N_("Sum (yuan)"),
+     .width = 17,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_TIE_SUM},
+    {.title = N_("Differ"), .width = 6, .priority = 0, .right = true, .figure = FIGURE_TIE_DIFFER},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
@@ -337,6 +342,8 @@ static void month_screen_close(struct screen *screen)
     month_end_release(&page->end);
 }
 
+static const struct screen_figures figures = {LIST_FIGURES(struct month_page)};
+
 const struct screen_class screen_month = {
     .name = "month",
     .place = IN_MONTH,
@@ -348,4 +355,5 @@ const struct screen_class screen_month = {
     .may = month_may,
     .resume = reload,
     .close = month_screen_close,
+    .figures = &figures,
 };
