@@ -568,6 +568,11 @@ static void totals__that_are_not_their_entries_are_found(void **state)
         "DROP TRIGGER application_pool_money_stays; DELETE FROM application_pool_money",
         "DROP TRIGGER application_money_stays; DELETE FROM application_money",
         "DELETE FROM item_money",
+        "UPDATE stage_total SET given_fen = given_fen + 1",
+        "UPDATE stage_total SET count = count + 1 WHERE ended = 0",
+        "UPDATE queue_total SET requested_fen = requested_fen + 1",
+        "DELETE FROM stage_total",
+        "DELETE FROM queue_total",
     };
 
     (void) state;
