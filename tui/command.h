@@ -31,6 +31,7 @@ enum place {
     IN_CLAWBACKS,
     IN_PAYMENTS,
     IN_OVERRIDES,
+    IN_DESKS,
     IN_PLANS,
     IN_PLAN,
     IN_OBJECTIONS,

@@ -90,7 +90,7 @@ static void application_resume(struct screen *screen)
 
     if (state->flow.running)
         application_flow_resume(screen);
-    else if (!application_routing_resume(screen))
+    else if (!desks_resume(&state->desks))
         application_reload(screen);
 }
 

@@ -27,6 +27,7 @@ struct application_filter {
     bool lapsing;           /* only what is out and was to be answered before today */
     bool asked;             /* those my department is asked about, and has not answered */
     bool unchecked;         /* whose amount waits for a check that I may make */
+    bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
     const char *department; /* NULL: all this clerk may see */
@@ -386,6 +387,7 @@ struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
     int asked;      /* my department is asked for an opinion or to take it over: see filter.asked */
+    int deputy;     /* under way at desks that I stand in for: see filter.deputy */
     int unchecked;  /* amounts that wait for a check that I may make: see filter.unchecked */
     int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int by_stage[STAGE_COUNT];
