@@ -144,6 +144,9 @@ MUST_USE bool application_holdings_load(struct screen *screen, struct err *err);
 
 /* Work on the row that is picked; each says what went wrong by itself. */
 bool application_set_row(struct screen *screen);
+/** Ticks from before a change of what is stated; and confirming them all. */
+bool application_has_old_ticks(const struct application_page *page);
+bool application_confirm_checks(struct screen *screen);
 bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);

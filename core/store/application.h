@@ -132,6 +132,7 @@ struct store_check {
     const char *check;
     const char *result; /* "open", "met", "not-met", "not-applicable" */
     const char *note;
+    const char *changed; /* fields stated otherwise since, with commas between; NULL or "": none */
 };
 struct store_material {
     const char *material;
