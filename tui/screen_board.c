@@ -43,13 +43,6 @@ static const struct list_column columns[] = {
 
 /* ---- rows ---- */
 
-static const char *wan(struct money amount, struct arena *arena)
-{
-    char text[MONEY_TEXT_SIZE];
-
-    return arena_text(arena, money_wan(amount, text));
-}
-
 /* "63.8%"; "" where there is no whole. */
 static const char *rate(struct money part, struct money whole, struct arena *arena)
 {
@@ -68,13 +61,14 @@ static struct list_row row_of(const struct board_row *row, int64_t id, struct ar
 
     return (struct list_row){
         .id = id,
-        .cells = {row->name, row->has_budget ? wan(row->usable, arena) : "-",
-                  wan(row->reserved, arena), wan(row->committed, arena), wan(row->paid, arena),
-                  row->has_budget ? wan(row->available, arena) : "-",
+        .cells = {row->name, row->has_budget ? wan_text(row->usable, arena) : "-",
+                  wan_text(row->reserved, arena), wan_text(row->committed, arena),
+                  wan_text(row->paid, arena),
+                  row->has_budget ? wan_text(row->available, arena) : "-",
                   row->has_budget ? rate(row->paid, row->usable, arena)
                                   : rate(row->paid, row->committed, arena),
                   arena_text(arena, count_text(row->queue, count)),
-                  wan(row->queue_requested, arena)},
+                  wan_text(row->queue_requested, arena)},
         .late = row->warned_ppm > 0,
     };
 }
@@ -175,16 +169,18 @@ static const char *burn_text(const struct money *by_month, int months, struct mo
                             : ascii                  ? plain[eighth]
                                                      : blocks[eighth]);
     }
-    return months > 0 ? arena_format(arena, "%s %s", text, wan(by_month[months - 1], arena)) : text;
+    return months > 0 ? arena_format(arena, "%s %s", text, wan_text(by_month[months - 1], arena))
+                      : text;
 }
 
 static const char *end_text(const struct forecast *forecast, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
-    const char *end = arena_format(
-        arena, _("By 31 December: committed %1$s, paid %2$s (%3$s), left over %4$s."),
-        wan(forecast->committed_end, arena), wan(forecast->paid_end, arena),
-        rate(forecast->paid_end, forecast->now.usable, arena), wan(forecast->unused_end, arena));
+    const char *end =
+        arena_format(arena, _("By 31 December: committed %1$s, paid %2$s (%3$s), left over %4$s."),
+                     wan_text(forecast->committed_end, arena), wan_text(forecast->paid_end, arena),
+                     rate(forecast->paid_end, forecast->now.usable, arena),
+                     wan_text(forecast->unused_end, arena));
 
     if (date_is_none(forecast->used_up_on))
         return end;
@@ -199,9 +195,10 @@ static const char *method_text(const struct forecast *forecast, struct arena *ar
         arena,
         _("Method: awarded %1$s and paid %2$s in the last %3$d working days, %4$d left; of "
           "%5$d decided %6$d awarded, given %7$s of %8$s requested; so %9$s of what waits."),
-        wan(forecast->committed_lately, arena), wan(forecast->paid_lately, arena), forecast->window,
-        forecast->days_left, (int) forecast->decided, (int) forecast->awarded,
-        wan(forecast->given, arena), wan(forecast->asked, arena), wan(forecast->pipeline, arena));
+        wan_text(forecast->committed_lately, arena), wan_text(forecast->paid_lately, arena),
+        forecast->window, forecast->days_left, (int) forecast->decided, (int) forecast->awarded,
+        wan_text(forecast->given, arena), wan_text(forecast->asked, arena),
+        wan_text(forecast->pipeline, arena));
 }
 
 static void draw_forecast(struct board_page *page, const struct board_row *row, struct grid *grid,
@@ -242,11 +239,11 @@ static void draw_total(const struct board_page *page, struct grid *grid, struct 
     const char *text =
         total->has_budget
             ? arena_format(&arena, _("Usable %1$s  committed %2$s  paid %3$s  executed %4$s"),
-                           wan(total->usable, &arena), wan(total->committed, &arena),
-                           wan(total->paid, &arena), rate(total->paid, total->usable, &arena))
+                           wan_text(total->usable, &arena), wan_text(total->committed, &arena),
+                           wan_text(total->paid, &arena), rate(total->paid, total->usable, &arena))
             : arena_format(&arena, _("Reserved %1$s  committed %2$s  paid %3$s  not paid %4$s"),
-                           wan(total->reserved, &arena), wan(total->committed, &arena),
-                           wan(total->paid, &arena), wan(total->open, &arena));
+                           wan_text(total->reserved, &arena), wan_text(total->committed, &arena),
+                           wan_text(total->paid, &arena), wan_text(total->open, &arena));
 
     grid_put_cut(grid, area.y, area.x + 1, area.cols - 2, text, STYLE_HEADING);
 }
@@ -293,7 +290,7 @@ static const char *stale_head(const struct stale *stale, struct arena *arena)
                         _("%1$s commitments without movement for %2$d days or more; %3$s to be "
                           "paid, in units of 10,000 yuan."),
                         count_text((int64_t) stale->count, count), stale->after_days,
-                        wan(stale->open, arena));
+                        wan_text(stale->open, arena));
 }
 
 static bool show_stale(struct screen *screen)
@@ -316,7 +313,7 @@ static bool show_stale(struct screen *screen)
 
         str_format(&text, _("%1$s  %2$4d days  %3$12s  %4$s  %5$s\n"),
                    date_text(line->moved_on, day), line->days,
-                   wan((struct money){line->committed.fen - line->paid.fen}, &arena),
+                   wan_text((struct money){line->committed.fen - line->paid.fen}, &arena),
                    line->hidden ? _("Other department") : line->number, line->organisation);
     }
     return pager_open(screen->console, _("Lying still"), text.text);

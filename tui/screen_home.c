@@ -74,7 +74,9 @@ static bool follow_pick(struct screen *screen)
         console_push(screen->console, &screen_budget, NULL);
         return true;
     case HOME_PAYMENTS:
-        return console_push(screen->console, &screen_payments, NULL);
+        return console_push(
+            screen->console, &screen_payments,
+            &(struct payments_place){.states = pick->states, .to_check = pick->to_check});
     case HOME_MOVEMENTS:
         return console_push(
             screen->console, &screen_movements,
