@@ -6,8 +6,9 @@
 #include "desk/demo_house.h"
 #include "desk/routing.h"
 
-#define AWAY_DAYS    8  /* civil days from the last day of the demonstration */
-#define PART_PERCENT 60 /* of a pool's money in the first part */
+#define AWAY_DAYS     8  /* civil days from the last day of the demonstration */
+#define FIRST_PERCENT 40 /* of a department's budget in the first part … */
+#define BOTH_PERCENT  60 /* … and in both */
 
 static bool second_supervisor(struct demo_house *house, struct err *err)
 {
@@ -44,16 +45,18 @@ static bool release(struct demo_house *house, const struct pool_year *pool, int6
                             "分批下达用款指标（样例）", err);
 }
 
+/* The budgets of departments; of the named pools, money may still be moved to others. */
 static bool release_all(struct demo_house *house, const struct pool_years *pools, struct err *err)
 {
     for (size_t i = 0; i < pools->count; i++) {
         const struct pool_year *pool = &pools->list[i];
-        int64_t first = pool->usable.fen / 100 * PART_PERCENT;
+        int64_t first = pool->usable.fen / 100 * FIRST_PERCENT;
+        int64_t both = pool->usable.fen / 100 * BOTH_PERCENT;
         int number = 31 + (int) i;
 
-        if (pool->committed.fen > 0 && first > 0 &&
+        if (!pool->has_ceiling && pool->committed.fen > 0 && pool->committed.fen <= both &&
             (!release(house, pool, first, number, err) ||
-             !release(house, pool, pool->usable.fen - first, number + 60, err)))
+             !release(house, pool, both - first, number + 60, err)))
             return false;
     }
     return true;
