@@ -8,7 +8,7 @@
 #include "desk/dashboard.h"
 #include "tui/application_words.h"
 #include "tui/bar.h"
-#include "tui/budget_terms.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/pager.h"
 #include "tui/screens.h"
@@ -30,14 +30,26 @@ struct board_page {
 
 static const struct list_column columns[] = {
     {.title = N_("Name"), .width = 16, .grow = 1, .priority = 0},
-    {.title = N_("Usable"), .width = 10, .priority = 1, .right = true},
-    {.title = N_("Reserved"), .width = 9, .priority = 4, .right = true},
-    {.title = N_("Committed"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Paid"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Available"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Executed"), .width = 7, .priority = 2, .right = true},
-    {.title = N_("Waiting"), .width = 6, .priority = 3, .right = true},
-    {.title = N_("Requested"), .width = 10, .priority = 5, .right = true},
+    {.title = N_("Usable"), .width = 10, .priority = 1, .right = true, .figure = FIGURE_USABLE},
+    {.title = N_("Reserved"), .width = 9, .priority = 4, .right = true, .figure = FIGURE_RESERVED},
+    {.title = N_("Committed"),
+     .width = 10,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_COMMITTED},
+    {.title = N_("Paid"), .width = 10, .priority = 0, .right = true, .figure = FIGURE_PAID},
+    {.title = N_("Available"),
+     .width = 10,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_AVAILABLE},
+    {.title = N_("Executed"), .width = 7, .priority = 2, .right = true, .figure = FIGURE_EXECUTION},
+    {.title = N_("Waiting"), .width = 6, .priority = 3, .right = true, .figure = FIGURE_QUEUE},
+    {.title = N_("Requested"),
+     .width = 10,
+     .priority = 5,
+     .right = true,
+     .figure = FIGURE_QUEUE_REQUESTED},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
@@ -319,21 +331,6 @@ static bool show_stale(struct screen *screen)
     return pager_open(screen->console, _("Lying still"), text.text);
 }
 
-static bool show_terms(struct console *console)
-{
-    static const enum figure figures[] = {FIGURE_USABLE,     FIGURE_RESERVED,      FIGURE_COMMITTED,
-                                          FIGURE_PAID,       FIGURE_AVAILABLE,     FIGURE_EXECUTION,
-                                          FIGURE_QUEUE,      FIGURE_COMMITTED_END, FIGURE_PAID_END,
-                                          FIGURE_UNUSED_END, FIGURE_STALE};
-
-    return budget_terms_open(
-        console,
-        _("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
-          "ledger and the workbooks have them to the fen."),
-        figures, sizeof figures / sizeof *figures,
-        _("The mark !: use has reached a share that pools.yaml names under warnings."));
-}
-
 static bool go(struct screen *screen, int year, enum axis axis)
 {
     struct board_page *page = screen->state;
@@ -364,8 +361,6 @@ static bool board_command(struct screen *screen, enum command_id id)
         return go(screen, page->year - 1, page->axis);
     case CMD_BOARD_STALE:
         return show_stale(screen);
-    case CMD_BOARD_TERMS:
-        return show_terms(screen->console);
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;
@@ -390,6 +385,15 @@ static void board_close(struct screen *screen)
     board_release(&page->board);
 }
 
+static const enum figure beside[] = {FIGURE_EXECUTION, FIGURE_DISBURSED,  FIGURE_COMMITTED_END,
+                                     FIGURE_PAID_END,  FIGURE_UNUSED_END, FIGURE_STALE,
+                                     FIGURE_NONE};
+static const struct screen_figures screen_figures_shown = {
+    LIST_FIGURES(struct board_page), .beside = beside,
+    .note =
+        N_("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
+           "ledger and the workbooks have them to the fen.")};
+
 const struct screen_class screen_board = {
     .name = "board",
     .place = IN_BOARD,
@@ -401,4 +405,5 @@ const struct screen_class screen_board = {
     .may = board_may,
     .resume = reload,
     .close = board_close,
+    .figures = &screen_figures_shown,
 };

@@ -11,23 +11,34 @@
 #include "tui/bar.h"
 #include "tui/budget_card.h"
 #include "tui/budget_page.h"
-#include "tui/budget_terms.h"
+#include "tui/figures.h"
 #include "tui/pager.h"
 #include "tui/screens.h"
 
 #define HEADING_ID INT64_C(-1)
-#define TERMS_MOST 8000
 
 static const struct list_column columns[] = {
     {.title = N_("Pool"), .width = 16, .grow = 1, .priority = 0},
-    {.title = N_("Ceiling"), .width = 10, .priority = 4, .right = true},
-    {.title = N_("Budget"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Committed"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Reserved"), .width = 9, .priority = 1, .right = true},
-    {.title = N_("Available"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Used"), .width = BUDGET_BAR_COLS, .priority = 2},
-    {.title = N_("Active"), .width = 6, .priority = 1, .right = true},
-    {.title = N_("Requested"), .width = 10, .priority = 5, .right = true},
+    {.title = N_("Ceiling"), .width = 10, .priority = 4, .right = true, .figure = FIGURE_CEILING},
+    {.title = N_("Budget"), .width = 10, .priority = 0, .right = true, .figure = FIGURE_BUDGET},
+    {.title = N_("Committed"),
+     .width = 10,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_COMMITTED},
+    {.title = N_("Reserved"), .width = 9, .priority = 1, .right = true, .figure = FIGURE_RESERVED},
+    {.title = N_("Available"),
+     .width = 10,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_AVAILABLE},
+    {.title = N_("Used"), .width = BUDGET_BAR_COLS, .priority = 2, .figure = FIGURE_USED},
+    {.title = N_("Active"), .width = 6, .priority = 1, .right = true, .figure = FIGURE_QUEUE},
+    {.title = N_("Requested"),
+     .width = 10,
+     .priority = 5,
+     .right = true,
+     .figure = FIGURE_QUEUE_REQUESTED},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
@@ -179,35 +190,6 @@ static bool budget_open(struct screen *screen, const void *argument, struct err 
 
 /* ---- commands ---- */
 
-static bool show_terms(struct console *console)
-{
-    /* the columns of the screen first, then what they are made of */
-    static const enum figure figures[] = {
-        FIGURE_CEILING,       FIGURE_BUDGET,      FIGURE_COMMITTED, FIGURE_RESERVED,
-        FIGURE_AVAILABLE,     FIGURE_PAID,        FIGURE_OPEN,      FIGURE_USABLE,
-        FIGURE_APPROPRIATED,  FIGURE_RAISED,      FIGURE_LOWERED,   FIGURE_TRANSFERRED,
-        FIGURE_CARRIED_IN,    FIGURE_CARRIED_OUT, FIGURE_LAPSED,    FIGURE_FUNDED,
-        FIGURE_RELEASED,      FIGURE_DECOMMITTED, FIGURE_RETURNED,  FIGURE_EARMARKED,
-        FIGURE_CLAWBACK_OPEN, FIGURE_CLAWBACK_IN};
-    static const char *const terms[] = {
-        N_("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
-           "ledger and the workbooks have them to the fen."),
-        N_("Active: applications of the pool received in the year, not ended and not yet put into "
-           "the plan. Requested: their requested amounts, where they state one. They hold no money "
-           "yet; those in the plan are counted in reserved or committed, never twice."),
-        N_("Short of: what the active applications request beyond what is available. It is a "
-           "warning, not a claim: most are assessed below what they request."),
-        N_("The mark !: committed and reserved together are 95 per cent of the budget or more."),
-    };
-    AUTO_STR struct str text = {0};
-
-    str_init(&text, TERMS_MOST);
-    for (size_t i = 1; i < sizeof terms / sizeof *terms; i++)
-        str_format(&text, "%s\n\n", _(terms[i]));
-    return budget_terms_open(console, _(terms[0]), figures, sizeof figures / sizeof *figures,
-                             text.text);
-}
-
 static bool go_year(struct screen *screen, int by)
 {
     struct budget_page *page = screen->state;
@@ -284,8 +266,6 @@ static bool budget_command(struct screen *screen, enum command_id id)
         return go_year(screen, 1);
     case CMD_BUDGET_YEAR_BEFORE:
         return go_year(screen, -1);
-    case CMD_BUDGET_TERMS:
-        return show_terms(screen->console);
     case CMD_BUDGET_BOARD:
         return console_push(screen->console, &screen_board, &page->year);
     case CMD_BUDGET_PAYMENTS:
@@ -348,6 +328,18 @@ static void budget_close(struct screen *screen)
     ledger_entries_release(&page->last);
 }
 
+static const enum figure beside[] = {
+    FIGURE_PAID,          FIGURE_SHORT,       FIGURE_OPEN,     FIGURE_USABLE,
+    FIGURE_APPROPRIATED,  FIGURE_RAISED,      FIGURE_LOWERED,  FIGURE_TRANSFERRED,
+    FIGURE_CARRIED_IN,    FIGURE_CARRIED_OUT, FIGURE_LAPSED,   FIGURE_FUNDED,
+    FIGURE_RELEASED,      FIGURE_DECOMMITTED, FIGURE_RETURNED, FIGURE_EARMARKED,
+    FIGURE_CLAWBACK_OPEN, FIGURE_CLAWBACK_IN, FIGURE_NONE};
+static const struct screen_figures screen_figures_shown = {
+    LIST_FIGURES(struct budget_page), .beside = beside,
+    .note =
+        N_("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
+           "ledger and the workbooks have them to the fen.")};
+
 const struct screen_class screen_budget = {
     .name = "budget",
     .place = IN_BUDGET,
@@ -359,4 +351,5 @@ const struct screen_class screen_budget = {
     .may = budget_may,
     .resume = reload,
     .close = budget_close,
+    .figures = &screen_figures_shown,
 };

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "tui/application_words.h"
+#include "tui/figures.h"
 #include "tui/home.h"
 #include "tui/screens_inside.h"
 
@@ -123,6 +124,10 @@ static enum readiness home_may(const struct screen *screen, enum command_id id,
     return COMMAND_READY;
 }
 
+static const enum figure beside[] = {FIGURE_COMMITTED, FIGURE_RESERVED, FIGURE_AVAILABLE,
+                                     FIGURE_USABLE,    FIGURE_QUEUE,    FIGURE_NONE};
+static const struct screen_figures figures = {.beside = beside};
+
 const struct screen_class screen_home = {
     .name = "home",
     .place = IN_HOME,
@@ -134,6 +139,7 @@ const struct screen_class screen_home = {
     .may = home_may,
     .resume = load,
     .close = home_close,
+    .figures = &figures,
 };
 
 /* ---- for a pipe ---- */

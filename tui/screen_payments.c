@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/payment_words.h"
 #include "tui/payments_page.h"
 #include "tui/screens.h"
@@ -21,7 +22,11 @@ static const struct list_column columns[] = {
     {.title = N_("Application"), .width = 14, .priority = 0},
     {.title = N_("No."), .width = 4, .priority = 1, .right = true},
     {.title = N_("Applicant"), .width = 12, .grow = 2, .priority = 2},
-    {.title = N_("Amount (yuan)"), .width = 14, .priority = 0, .right = true},
+    {.title = N_("Amount (yuan)"),
+     .width = 14,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_INSTALMENT},
     {.title = N_("Not before"), .width = 10, .priority = 4},
     {.title = N_("State"), .width = 18, .priority = 0},
     {.title = N_("Batch"), .width = 11, .priority = 3},
@@ -358,6 +363,9 @@ static void payments_close(struct screen *screen)
     instalments_release(&page->instalments);
 }
 
+static const enum figure beside[] = {FIGURE_UNDER_WAY, FIGURE_COMMITTED, FIGURE_PAID, FIGURE_NONE};
+static const struct screen_figures figures = {LIST_FIGURES(struct payments_page), .beside = beside};
+
 const struct screen_class screen_payments = {
     .name = "payments",
     .place = IN_PAYMENTS,
@@ -370,4 +378,5 @@ const struct screen_class screen_payments = {
     .hinted = payments_hinted,
     .resume = payments_reload,
     .close = payments_close,
+    .figures = &figures,
 };
