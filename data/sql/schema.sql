@@ -1,4 +1,4 @@
--- Form 32: made by `make schema` from data/sql/migrate.
+-- Form 33: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -448,6 +448,22 @@ CREATE TRIGGER award_milestone_keeps BEFORE UPDATE OF application_id, number, ti
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER award_milestone_stays BEFORE DELETE ON award_milestone BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW award_waits AS
+SELECT a.id AS application_id, coalesce(m.committed_fen, 0) AS committed_fen, coalesce(m.paid_fen, 0) AS paid_fen,
+       coalesce(w.state, 'unsigned') AS state,      -- of its agreement; which items ask for one the catalogue says
+       v.application_id IS NOT NULL AS is_quota,
+       coalesce(v.last_day, w.ends_on) AS until,    -- last day of the quota, or of the work; NULL: neither
+       coalesce(v.quota_fen - v.used_fen - v.lapsed_fen, 0) AS rest_fen, -- of the quota, that may still be used
+       EXISTS(SELECT 1 FROM award_amendment d WHERE d.application_id = a.id AND d.state = 'open')
+         OR EXISTS(SELECT 1 FROM award_acceptance d WHERE d.application_id = a.id AND d.state = 'open') AS to_decide,
+       EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NOT NULL) AS to_redeem,
+       EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NULL) AS in_use
+  FROM application a
+  LEFT JOIN application_money m ON m.application_id = a.id
+  LEFT JOIN award w ON w.application_id = a.id
+  LEFT JOIN voucher v ON v.application_id = a.id AND v.recalled = 0
+ WHERE a.stage = 'awarded';
 
 CREATE TABLE body(
   id INTEGER PRIMARY KEY,
