@@ -43,18 +43,17 @@ bool budget_read(struct desk *desk, const struct pool *pool, int year, struct ar
 
     if (!store_pool_year_find(desk->store, pool->id, year, arena, &row, &found, err))
         return false;
-    if (!found)
-        row = (struct pool_year){.pool = arena_text(arena, pool->id),
-                                 .year = year,
-                                 .has_ceiling = pool->has_ceiling,
-                                 .carry_under_ceiling = pool->carry_under_ceiling,
-                                 .clawback_stays = pool->clawback_stays,
-                                 .ceiling = pool->ceiling};
-    if (!store_pool_year_demand(desk->store, pool->id, year, &row.open_count, &row.open_requested,
-                                err))
-        return false;
     *ret_pool_year = row;
-    return true;
+    if (found)
+        return true;
+    *ret_pool_year = (struct pool_year){.pool = arena_text(arena, pool->id),
+                                        .year = year,
+                                        .has_ceiling = pool->has_ceiling,
+                                        .carry_under_ceiling = pool->carry_under_ceiling,
+                                        .clawback_stays = pool->clawback_stays,
+                                        .ceiling = pool->ceiling};
+    return store_pool_year_demand(desk->store, pool->id, year, &ret_pool_year->open_count,
+                                  &ret_pool_year->open_requested, err);
 }
 
 /* Named pools, which have a ceiling, then the departments' own; each in the catalogue's order. */

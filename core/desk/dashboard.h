@@ -39,6 +39,14 @@ MUST_USE bool desk_board(struct desk *desk, int year, enum axis axis, struct boa
 
 /* ---- where the year is going ---- */
 
+/* What waits at a stage of the pool's year, and how those came out that had come as far. */
+struct forecast_stage {
+    int64_t count, unstated; /* unstated: request no amount, so that nothing is expected of them */
+    struct money requested;
+    int64_t decided;       /* of the year and the one before, that ended here or later */
+    struct money expected; /* requested × awarded / decided × given / asked */
+};
+
 struct forecast {
     struct pool_year now;
     struct money committed_by_month[12], paid_by_month[12]; /* added up from January */
@@ -47,10 +55,9 @@ struct forecast {
     struct money committed_lately, paid_lately; /* in those days */
     int days_left;                              /* working days to 31 December */
     int64_t decided, awarded;                   /* of the year and the one before */
-    struct money asked, given;                  /* of the awarded */
-    struct money pipeline;                      /* what waits, as the decided came out */
-    struct money by_stage[STAGE_COUNT];         /* requested, of those who wait */
-    int64_t count_by_stage[STAGE_COUNT];
+    struct money asked, given;                  /* of the awarded that request an amount */
+    struct forecast_stage stages[STAGE_COUNT];
+    struct money pipeline; /* what is expected of all stages */
     struct money committed_end, paid_end, unused_end;
     struct date used_up_on; /* DATE_NONE: not before the year ends */
 };
