@@ -21,6 +21,7 @@ enum home_lead {
     HOME_PLANS,
     HOME_OBJECTIONS,
     HOME_BUDGET,
+    HOME_BOARD,
     HOME_BENCH,
     HOME_PAYMENTS,
     HOME_MOVEMENTS,
@@ -52,6 +53,7 @@ struct home {
     struct deputy *deputies;
     size_t deputy_count;
     struct payment_queue payments;
+    int warned;              /* pools whose use has reached a share of the warnings */
     int64_t proposals;       /* movements of budgets, for me as the second person */
     struct page left, right; /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];
