@@ -147,6 +147,27 @@ static void drop__takes_a_draft_apart(void **state)
     plan_submitted(&office, LEAD, &id, 1);
 }
 
+static void a_public_list__hides_what_is_of_persons(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_NOTICE_LINES struct notice_lines rows = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t ids[THREE], plan;
+    struct err err = {0};
+
+    (void) state;
+    plan = three_submitted(&office, ids);
+    raw(&office, "UPDATE organisation SET kind = 'individual-team', name = '张三团队'");
+    raw(&office, "UPDATE application SET title = '智算平台（13812345678）'");
+    line_ok(&office, ids[0], LINE_APPROVE, "");
+    check_ok(desk_notice_lines(&office.desk, publish(&office, plan, &findings), &rows, &err), err);
+    check_text(rows.list[0].organisation, "张*团队");
+    check_text(rows.list[0].title, "智算平台（138******78）");
+    read_application(&office, ids[0], &page);
+    check_text(page.organisation.name, "张三团队"); /* on the public list alone */
+}
+
 static void publish_issue_close__go_line_by_line(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -286,6 +307,7 @@ int main(void)
         cmocka_unit_test(numbers__are_of_the_year_over_all_departments),
         cmocka_unit_test(submit__locks_the_batch_and_recall_opens_it_and_voids_all),
         cmocka_unit_test(drop__takes_a_draft_apart),
+        cmocka_unit_test(a_public_list__hides_what_is_of_persons),
         cmocka_unit_test(publish_issue_close__go_line_by_line),
         cmocka_unit_test(a_batch__goes_on_with_its_lines),
         cmocka_unit_test(a_batch__is_closed_when_no_line_can_come_to_anything_more),
