@@ -188,6 +188,8 @@ static const struct word fields[] = {
 static const struct word values[] = {
     {"open", N_("open")},
     {"met", N_("met")},
+    {"met-before", N_("met, before a change")},
+    {"not-applicable-before", N_("not applicable, before a change")},
     {"not-met", N_("not met")},
     {"unmet", N_("not reached")},
     {"passed", N_("passed")},

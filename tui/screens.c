@@ -35,6 +35,7 @@ static const struct area_row {
      &screen_payments},
     {CMD_GO_OVERRIDES, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_overrides},
     {CMD_GO_PLANS, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR), &screen_plans},
+    {CMD_GO_DESKS, ROLE(OFFICER) | ROLE(SUPERVISOR), &screen_desks},
     {CMD_GO_REPORTS,
      ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_reports},
