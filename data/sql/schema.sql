@@ -1,4 +1,4 @@
--- Form 35: made by `make schema` from data/sql/migrate.
+-- Form 36: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -644,7 +644,7 @@ CREATE TABLE check_line(
   application_id INTEGER NOT NULL REFERENCES application(id),
   check_id TEXT NOT NULL,
   result   TEXT NOT NULL CHECK(result IN ('open','met','not-met','not-applicable')),
-  note     TEXT NOT NULL DEFAULT '',
+  note     TEXT NOT NULL DEFAULT '', changed TEXT NOT NULL DEFAULT '',
   PRIMARY KEY(application_id, check_id)
 ) STRICT, WITHOUT ROWID;
 

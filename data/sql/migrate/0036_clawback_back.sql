@@ -1,4 +1,4 @@
--- 0035: what was recorded as come back, taken back (冲销到账).
+-- 0036: what was recorded as come back, taken back (冲销到账).
 --
 -- A payment recorded by mistake stood for ever: the wrong clawback was recovered and closed, the right one overdue.  It is put right as
 -- everything is, by a new entry: of the kind 'back', beside a reversal in the ledger, by a person who did not record it.  The clawback is

@@ -1,4 +1,4 @@
--- 0034: a month as it stood on its last day, and totals proved in one reading of the entries.
+-- 0035: a month as it stood on its last day, and totals proved in one reading of the entries.
 --
 -- The tie-outs of a month ask for the entries of its days and for those after them; nothing in the ledger was found by its day, so
 -- each asked for all of them.  And what moved is summed by kind first, then multiplied by what the kind moves: a few thousand
