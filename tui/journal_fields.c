@@ -176,6 +176,7 @@ static const struct word fields[] = {
     {"condition", N_("Condition of the payment")},
     {"reference", N_("Receipt of the treasury")},
     {"sent_on", N_("Sent on")},
+    {"sent_seq", N_("Ledger read up to")},
     {"total", N_("Sum")},
     {"line", N_("Line")},
     {"points", N_("Points")},

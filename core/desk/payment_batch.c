@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "desk/payment_turn.h"
 #include "store/instalment.h"
+#include "store/ledger.h"
 #include "store/people.h"
 
 #define REASON_MOST 600
@@ -290,6 +291,7 @@ bool desk_batch_send(struct desk *desk, int64_t id, struct findings *findings, s
     AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
     AUTO_INSTALMENTS struct instalments lines = {0};
     AUTO_ACT struct act act = {0};
+    int64_t seq;
 
     if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
         !load_batch(desk, id, &batch, &lines, err) || !waits(&batch.list[0], err) ||
@@ -301,7 +303,10 @@ bool desk_batch_send(struct desk *desk, int64_t id, struct findings *findings, s
         if (!store_duty_add(desk->store, lines.list[i].application_id, DUTY_PAY, desk->clerk.id,
                             err))
             return false;
+    if (!store_ledger_head(desk->store, &seq, err)) /* what its register is read up to */
+        return false;
     act_change_date(&act, "sent_on", DATE_NONE, desk->today);
+    act_change_number(&act, "sent_seq", 0, seq);
     act_change(&act, "control", "", batch.list[0].control);
     return store_batch_send(desk->store, id, desk->clerk.id, desk->today, err) &&
            act_end(&act, "batch-send", "payment-batch", id, batch.list[0].number, err);

@@ -38,7 +38,7 @@ SELECT i.application_id, i.nth, a.number || '-' || i.nth, printf('%d.%02d', i.am
 
 -- name: kept_batch
 SELECT id, '', number, control, lines, printf('%d.%02d', total_fen / 100, total_fen % 100),
-       coalesce(CASE WHEN undone = 0 THEN sent_on END, ''), CASE undone WHEN 0 THEN 'no' ELSE 'yes' END
+       coalesce(CASE WHEN undone = 0 THEN sent_on END, ''), coalesce(sent_seq, ''), CASE undone WHEN 0 THEN 'no' ELSE 'yes' END
   FROM payment_batch;
 
 -- name: kept_batch_lines

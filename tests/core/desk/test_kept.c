@@ -299,6 +299,7 @@ static const struct alteration alterations[] = {
     BATCH("lines", "21", "lines = 9"),
     BATCH("amount", "22", "total_fen = 9"),
     BATCH("sent_on", "23", "sent_on = '2026-01-01'"),
+    BATCH("sent_seq", "23", "sent_seq = sent_seq - 1"),
     BATCH("undone", "24", "undone = 1, sent_on = NULL, sent_by = NULL"),
     BATCH_LINE("bank_account", "30", "account = '6222000000009999'"),
     BATCH_LINE("bank_name", "31", "bank = 'other'"),
