@@ -12,31 +12,35 @@
 #include "reports/place.h"
 #include "reports/whole.h"
 
-static const struct report_row rows[REPORT_COUNT] = {
+static const struct report_row rows[REPORT_KIND_COUNT] = {
 #define REPORT(id_, word_, label_, help_, control_)                                                \
     [REPORT_##id_] = {word_, label_, help_, control_},
 #include "reports/report.def"
 #undef REPORT
+    [REPORT_EXCEPTIONS] = {"exceptions", N_("Exceptions of an answer"),
+                           N_("What of the treasury's answer was not recorded, with why: for "
+                              "finance"),
+                           N_("amount")},
 };
 
 const struct report_row *report_row(enum report_kind kind)
 {
-    assert((unsigned) kind < REPORT_COUNT);
+    assert((unsigned) kind < REPORT_KIND_COUNT);
     return &rows[kind];
 }
 
-static const enum export_of shown[REPORT_COUNT] = {
+static const enum export_of shown[REPORT_KIND_COUNT] = {
     [REPORT_CASES] = EXPORT_OF_CASES,        [REPORT_SCORING] = EXPORT_OF_SCORES,
     [REPORT_BUDGET] = EXPORT_OF_BUDGET,      [REPORT_BODIES] = EXPORT_OF_BODIES,
     [REPORT_CLAWBACK] = EXPORT_OF_CLAWBACKS, [REPORT_RECONCILE] = EXPORT_OF_BUDGET,
     [REPORT_RECEIPTS] = EXPORT_OF_RECEIPTS,  [REPORT_PAYMENTS] = EXPORT_OF_BATCHES,
     [REPORT_PLAN] = EXPORT_OF_PLANS,         [REPORT_ALLOCATION] = EXPORT_OF_ALLOCATIONS,
-    [REPORT_LEDGER] = EXPORT_OF_BUDGET,
+    [REPORT_LEDGER] = EXPORT_OF_BUDGET,      [REPORT_EXCEPTIONS] = EXPORT_OF_BATCHES,
 };
 
 bool report_may(const struct desk *desk, enum report_kind kind, struct err *err)
 {
-    assert((unsigned) kind < REPORT_COUNT);
+    assert((unsigned) kind < REPORT_KIND_COUNT);
     return desk_may_export(desk, shown[kind], err);
 }
 
@@ -78,6 +82,8 @@ static const char *order_of(const struct report_order *order, struct arena *aren
 
     if (order->kind == REPORT_PAYMENTS || order->kind == REPORT_ALLOCATION)
         return order->batch ? order->batch : "";
+    if (order->kind == REPORT_EXCEPTIONS)
+        return exceptions_of(order->answer);
     if (order->kind == REPORT_RECONCILE && order->month > 0)
         return arena_text(arena, month_text(order->year, order->month, month));
     return year > 0 ? arena_format(arena, "%d", year) : "";
@@ -121,13 +127,13 @@ static bool begin_book(struct part *part, const struct place *place, struct err 
     return true;
 }
 
-static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
+static bool (*const fills[REPORT_KIND_COUNT])(struct part *part, struct err *err) = {
     [REPORT_CASES] = cases_fill,       [REPORT_SCORING] = scoring_fill,
     [REPORT_BUDGET] = budget_fill,     [REPORT_BODIES] = bodies_fill,
     [REPORT_CLAWBACK] = clawback_fill, [REPORT_RECONCILE] = reconcile_fill,
     [REPORT_RECEIPTS] = receipts_fill, [REPORT_PAYMENTS] = payments_fill,
     [REPORT_PLAN] = plan_fill,         [REPORT_ALLOCATION] = allocation_fill,
-    [REPORT_LEDGER] = entries_fill,
+    [REPORT_LEDGER] = entries_fill,    [REPORT_EXCEPTIONS] = exceptions_fill,
 };
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)

@@ -7,12 +7,15 @@
 #include "desk/audit.h"
 #include "desk/budget.h"
 #include "desk/casework.h"
+#include "desk/payment_return.h"
 
 enum report_kind {
 #define REPORT(id_, word_, label_, help_, control_) REPORT_##id_,
 #include "reports/report.def"
 #undef REPORT
-    REPORT_COUNT
+    REPORT_COUNT,                     /* those that are ordered by their word */
+    REPORT_EXCEPTIONS = REPORT_COUNT, /* of the treasury's answer that its order brings */
+    REPORT_KIND_COUNT
 };
 
 struct report_row {
@@ -33,12 +36,16 @@ bool report_parse(const char *word, enum report_kind *ret_kind);
 const char *report_name(enum report_kind kind, const char *of, int64_t now_ms,
                         char ret_name[REPORT_NAME_SIZE]);
 
+/** What stands first in the name of the exceptions of an answer: its batch. */
+const char *exceptions_of(const struct return_report *answer);
+
 struct report_order {
     enum report_kind kind;
     int year; /* budget, scoring; 0: that of today */
     const struct application_filter
         *filter;                        /* cases; NULL: all one may see.  Of scoring: the item */
     const struct ledger_filter *ledger; /* of a ledger; NULL: all entries of the year */
+    const struct return_report *answer; /* of exceptions; borrowed */
     const char *filter_words;           /* the filter as people read it; "" when none */
     int month;                          /* reconcile: of the year; 0: the last that is over */
     const char *batch;                  /* payments: its number or control number; NULL: the newest.

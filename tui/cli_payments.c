@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `xianfeng payments return`: the treasury's answer as a file, checked or recorded, with what was
- * not done by row and column. */
+ * not done by row and column, also as a workbook. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/payment_return.h"
+#include "reports/report.h"
 #include "tui/cli_verbs.h"
 
-#define USAGE "payments return FILE.csv|FILE.xlsx [--commit] --as LOGIN"
+#define USAGE                                                                                      \
+    "payments return FILE.csv|FILE.xlsx [--commit] [-o EXCEPTIONS.xlsx] [--overwrite] --as LOGIN"
 
 static void print(const struct return_report *report)
 {
@@ -17,6 +19,31 @@ static void print(const struct return_report *report)
               report->rows.fault_total);
     if (report->missing > 0)
         cli_print(stdout, _("%zu lines of the batch are not in the file.\n"), report->missing);
+}
+
+/* Asked for by -o. @return false: told already */
+static bool write_exceptions(struct cli *cli, const struct return_report *report)
+{
+    struct report_result result;
+    struct err err = {0};
+
+    if (report->rows.fault_total == 0) {
+        cli_print(stdout, _("Nothing stands against any row: %s was not written.\n"), cli->output);
+        return true;
+    }
+    if (!report_write(&cli->world.desk,
+                      &(struct report_order){.kind = REPORT_EXCEPTIONS,
+                                             .answer = report,
+                                             .filter_words = "",
+                                             .path = cli->output,
+                                             .overwrite = cli->overwrite != NULL},
+                      &result, &err)) {
+        (void) cli_fail(&err);
+        return false;
+    }
+    cli_print(stdout, _("%1$s was written: %2$lld exceptions, report %3$s\n"), result.path,
+              (long long) result.rows, result.number);
+    return true;
 }
 
 int cli_payments(struct cli *cli)
@@ -36,5 +63,7 @@ int cli_payments(struct cli *cli)
         cli_print(stdout, _("Nothing was written. Run again with --commit to record them.\n"));
     else if (report.rows.committed && report.rows.good_rows == 0 && good)
         cli_print(stdout, _("All of it is recorded already; nothing was written.\n"));
+    if (cli->output && (good || report.rows.fault_total > 0) && !write_exceptions(cli, &report))
+        good = false;
     return good ? CLI_DONE : CLI_REFUSED;
 }

@@ -46,6 +46,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_MONTH] = N_("Month end"),
     [IN_CLAWBACKS] = N_("Clawbacks"),
     [IN_PAYMENTS] = N_("Payments"),
+    [IN_ANSWER] = N_("Answer of the treasury"),
     [IN_LEDGER] = N_("Ledger"),
     [IN_OVERRIDES] = N_("Overrides"),
     [IN_DESKS] = N_("Deputies and hand-over"),

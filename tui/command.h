@@ -31,6 +31,7 @@ enum place {
     IN_MONTH,
     IN_CLAWBACKS,
     IN_PAYMENTS,
+    IN_ANSWER,
     IN_LEDGER,
     IN_OVERRIDES,
     IN_DESKS,

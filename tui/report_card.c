@@ -186,6 +186,8 @@ static const char *name_of(const struct report_target *target, const struct form
                                                            : NULL;
     int month, year = year_of(target, form, &month);
 
+    if (target->kind == REPORT_EXCEPTIONS)
+        return exceptions_of(target->answer);
     if (field)
         return field;
     return year > 0 ? arena_format(arena, "%d", year) : "";
@@ -350,6 +352,7 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         .batch = form_value(form, "batch"),
         .filter = &filter,
         .ledger = target->ledger,
+        .answer = target->answer,
         .filter_words = target->ledger ? target->list_words : words,
         .path = arena_format(&arena, "%s/%s", form_value(form, "folder"), form_value(form, "file")),
         .overwrite = text_is(form_value(form, "overwrite"), "yes"),

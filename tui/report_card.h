@@ -21,9 +21,10 @@ struct report_target {
     int year;                           /* the same; 0: that of today */
     const char *batch; /* of payments: to begin with; NULL: the newest.  Of allocation: a run's
                           number, or a pool */
-    int month;         /* of reconcile, in `year`; 0: the last that is over */
-    char name[REPORT_NAME_SIZE + 8]; /* the file name that was made up */
-    char last_path[512];             /* of the workbook written last; "" before */
+    const struct return_report *answer; /* of exceptions: whose */
+    int month;                          /* of reconcile, in `year`; 0: the last that is over */
+    char name[REPORT_NAME_SIZE + 8];    /* the file name that was made up */
+    char last_path[512];                /* of the workbook written last; "" before */
 };
 
 bool report_card_open(struct console *console, struct report_target *target);

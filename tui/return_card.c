@@ -9,23 +9,60 @@
 #include "desk/payment_return.h"
 #include "tui/card.h"
 #include "tui/dialog.h"
-#include "tui/pager.h"
+#include "tui/screen_answer.h"
 
 #define PATH_MOST ((size_t) 200)
 #define TEXT_MOST ((size_t) 256 * 1024)
 
+/* What stands under each head. */
+static const char *const about[RETURN_COLUMN_COUNT] = {
+    [RETURN_BATCH] = N_("may be missing or empty; else that of the control number"),
+    [RETURN_CONTROL] = N_("needed: the batch is found by it"),
+    [RETURN_LINE] = N_("needed: the line of the batch"),
+    [RETURN_PAYEE] = N_("may be missing or empty; else as it was sent"),
+    [RETURN_ACCOUNT] = N_("needed, as it was sent; blanks do not count"),
+    [RETURN_AMOUNT] = N_("needed, in yuan, as it was sent"),
+    [RETURN_RESULT] = "", /* with the words it takes: below */
+    [RETURN_DAY] = N_("needed: when it was paid or came back"),
+    [RETURN_REFERENCE] = N_("needed when it was paid; a number is used once"),
+    [RETURN_REASON] = N_("needed when it was not paid or came back"),
+};
+
+static const char *column_text(enum return_column column, int width, struct arena *arena)
+{
+    const char *name = _(return_column_head(column));
+    const char *means = column == RETURN_RESULT
+                            ? arena_format(arena, _("needed: %1$s or %2$s"), _(return_word(true)),
+                                           _(return_word(false)))
+                            : _(about[column]);
+    return arena_format(arena, "%s%*s  %s", name, width - text_width(name), "", means);
+}
+
 static int fields(void *of, struct arena *arena, struct field *ret_fields)
 {
+    int count = 0, width = 0;
+
     (void) of;
-    (void) arena;
-    ret_fields[0] = (struct field){
+    ret_fields[count++] = (struct field){
         .name = "path",
         .label = _("File to read"),
         .help = _("The workbook of the register with its answer sheet filled in, or the treasury's "
                   "CSV with the same heads. It is checked whole before anything is asked."),
         .required = true,
         .most = PATH_MOST};
-    return 1;
+    ret_fields[count++] = (struct field){.name = "columns",
+                                         .label = _("Columns of the file, in any order"),
+                                         .kind = FIELD_NOTE,
+                                         .required = true};
+    for (int i = 0; i < RETURN_COLUMN_COUNT; i++)
+        if (text_width(_(return_column_head((enum return_column) i))) > width)
+            width = text_width(_(return_column_head((enum return_column) i)));
+    for (int i = 0; i < RETURN_COLUMN_COUNT; i++)
+        ret_fields[count++] =
+            (struct field){.name = return_column_head((enum return_column) i),
+                           .label = column_text((enum return_column) i, width, arena),
+                           .kind = FIELD_NOTE};
+    return count;
 }
 
 static void head(void *of, struct arena *arena, struct card_head *ret_head)
@@ -41,30 +78,26 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
 /* Told before the yes; all of them stand in the list after it. */
 #define FAULTS_ASKED 4
 
-static void add_fault(struct str *text, const struct import_fault *fault)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    if (fault->row == 0)
-        str_format(text, "%s", fault->what);
-    else
-        str_format(text, _("row %1$zu, column %2$s: %3$s"), fault->row,
-                   import_fault_column(fault, &arena), fault->what);
-    str_format(text, fault->given[0] ? "  [%s]\n" : "%s\n", fault->given);
-}
-
-static void show_faults(struct console *console, const char *title,
-                        const struct return_report *report)
+static const char *faults_text(const struct return_report *report, struct arena *arena)
 {
     AUTO_STR struct str text = {0};
+    size_t more;
 
     str_init(&text, TEXT_MOST);
-    for (size_t i = 0; i < report->rows.fault_count; i++)
-        add_fault(&text, &report->rows.faults[i]);
-    if (report->rows.fault_total > report->rows.fault_count)
-        str_format(&text, _("… and %zu more faults\n"),
-                   report->rows.fault_total - report->rows.fault_count);
-    pager_open(console, title, text.text);
+    for (size_t i = 0; i < report->rows.fault_count && i < FAULTS_ASKED; i++)
+        answer_fault_add(&text, &report->rows.faults[i]);
+    more = report->rows.fault_total -
+           (report->rows.fault_total < FAULTS_ASKED ? report->rows.fault_total : FAULTS_ASKED);
+    if (more > 0)
+        str_format(&text, _("… and %zu more faults\n"), more);
+    return arena_text(arena, text.text);
+}
+
+static void show_faults(struct return_target *target, const char *title,
+                        struct return_report *report)
+{
+    answer_open(target->console, &(struct answer_argument){
+                                     .world = target->world, .title = title, .report = report});
 }
 
 /* ---- recording ---- */
@@ -90,17 +123,13 @@ static void confirmed(void *of)
         _("Recorded: %1$zu paid, %2$zu returned; %3$zu were recorded before, %4$zu faults."),
         report.paid, report.returned, report.before, report.rows.fault_total);
     if (report.rows.fault_total > 0)
-        show_faults(console, _("Not recorded"), &report);
+        show_faults(target, _("Not recorded"), &report);
 }
 
 static void ask(struct return_target *target, const struct return_report *report)
 {
     AUTO_ARENA struct arena arena = {0};
-    AUTO_STR struct str faults = {0};
 
-    str_init(&faults, TEXT_MOST);
-    for (size_t i = 0; i < report->rows.fault_count && i < FAULTS_ASKED; i++)
-        add_fault(&faults, &report->rows.faults[i]);
     dialog_confirm(
         target->console,
         &(struct confirm){
@@ -110,7 +139,7 @@ static void ask(struct return_target *target, const struct return_report *report
                 _("%1$zu rows: %2$zu paid, %3$zu returned, %4$zu recorded before, %5$zu faults.\n"
                   "What is good is recorded; what is not is named and stays.\n%6$s"),
                 report->rows.rows, report->paid, report->returned, report->before,
-                report->rows.fault_total, faults.text),
+                report->rows.fault_total, faults_text(report, &arena)),
             .yes = _("Record"),
             .done = confirmed,
             .of = target,
@@ -132,7 +161,7 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     if (report.rows.good_rows > 0)
         ask(target, &report);
     else if (report.rows.fault_total > 0)
-        show_faults(console, _("Nothing can be recorded"), &report);
+        show_faults(target, _("Nothing can be recorded"), &report);
     else
         dialog_message(console, _("Answer of the treasury"),
                        _("Every row of this file is recorded already; nothing is left to do."));

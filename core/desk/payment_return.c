@@ -81,6 +81,9 @@ static bool find_batch(struct recording *recording, const char *control,
         payment_lines_release(&batch->lines); /* its number in place of its control number */
         batch->lines = (struct payment_lines){0};
     }
+    if (batch->lines.count > 0 && !recording->report.batch)
+        recording->report.batch =
+            arena_text(&recording->report.rows.arena, batch->lines.list[0].batch);
     batch->told = arena_get(&recording->arena, (batch->lines.count + 1) * sizeof *batch->told);
     memset(batch->told, 0, (batch->lines.count + 1) * sizeof *batch->told);
     *ret_batch = batch;
@@ -338,6 +341,25 @@ static bool take_row(struct recording *recording, struct return_row *row, struct
     return true;
 }
 
+static void note_missing(struct recording *recording, const struct payment_line *line)
+{
+    struct arena *arena = &recording->report.rows.arena;
+    struct return_said *said = ARENA_PUSH(arena, recording->rows.said, recording->rows.said_count);
+    char amount[MONEY_TEXT_SIZE];
+
+    *said = (struct return_said){
+        .cells = {[RETURN_BATCH] = arena_text(arena, line->batch),
+                  [RETURN_CONTROL] = arena_text(arena, line->control),
+                  [RETURN_LINE] = arena_format(arena, "%d", line->line),
+                  [RETURN_PAYEE] = arena_text(arena, line->payee),
+                  [RETURN_ACCOUNT] = arena_text(arena, line->account),
+                  [RETURN_AMOUNT] = arena_text(arena, money_plain(line->amount, amount)),
+                  [RETURN_RESULT] = "",
+                  [RETURN_DAY] = "",
+                  [RETURN_REFERENCE] = "",
+                  [RETURN_REASON] = ""}};
+}
+
 /* Lines that still wait and of which no row of the file speaks. */
 static void name_missing(struct recording *recording)
 {
@@ -350,6 +372,7 @@ static void name_missing(struct recording *recording)
             if (recording->batches[i].told[k] != TOLD_NOTHING || !text_empty(line->outcome))
                 continue;
             recording->report.missing++;
+            note_missing(recording, line);
             import_fault_add(report, 0, COLUMN_NONE, "", line->payee,
                              arena_format(&report->arena,
                                           _("batch %1$s, line %2$d: the file says nothing of it"),
@@ -464,6 +487,8 @@ bool desk_payment_return(struct desk *desk, const char *path, bool commit,
                 read_file(&recording, path, err) && take_rows(&recording, path, err) &&
                 refuse_undone(&recording.report, err);
 
+    recording.report.said = recording.rows.said;
+    recording.report.said_count = recording.rows.said_count;
     *ret_report = recording.report;
     recording.report = (struct return_report){0};
     return good;

@@ -31,14 +31,23 @@ const char *return_word(bool is_paid);
 /** msgid; the name of the sheet that is read of a workbook that has more. */
 const char *return_sheet_name(void);
 
+/** A row as the file has it, made safe; or a line that waits and is in no row (row 0). */
+struct return_said {
+    size_t row;
+    const char *cells[RETURN_COLUMN_COUNT]; /* "" where there is none */
+};
+
 /** What came of the rows.  Those that were not recorded stand in rows.faults, each by row and
  * column; lines of its batches that still wait and are not in the file have the row 0. */
 struct return_report {
     struct import_report
-        rows;              /* good_rows: fit to be recorded, or recorded; without those before */
-    size_t paid, returned; /* of good_rows */
-    size_t before;         /* stood recorded already: nothing to do */
-    size_t missing;        /* lines that wait and are not in the file, named as faults */
+        rows;                 /* good_rows: fit to be recorded, or recorded; without those before */
+    size_t paid, returned;    /* of good_rows */
+    size_t before;            /* stood recorded already: nothing to do */
+    size_t missing;           /* lines that wait and are not in the file, named as faults */
+    struct return_said *said; /* every row in the order of the file, then what is missing */
+    size_t said_count;
+    const char *batch; /* the first it answers; NULL: none */
 };
 void return_report_release(struct return_report *report);
 #define AUTO_RETURN_REPORT __attribute__((cleanup(return_report_release)))

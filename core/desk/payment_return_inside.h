@@ -30,6 +30,8 @@ struct return_rows {
     size_t place[RETURN_COLUMN_COUNT]; /* COLUMN_NONE: the file has it not */
     struct return_row *list;           /* those that say of which line they speak */
     size_t count;
+    struct return_said *said; /* all of them */
+    size_t said_count;
 };
 void return_rows_release(struct return_rows *rows);
 #define AUTO_RETURN_ROWS __attribute__((cleanup(return_rows_release)))

@@ -298,6 +298,14 @@ static void read_answer(struct reading *reading, struct return_row *row)
         fault(reading, RETURN_REASON, _("it is too long"));
 }
 
+static void note_said(struct return_rows *rows, const struct reading *reading)
+{
+    struct return_said *said = ARENA_PUSH(&reading->report->arena, rows->said, rows->said_count);
+
+    said->row = reading->given->line;
+    memcpy(said->cells, reading->cells, sizeof said->cells);
+}
+
 static void read_row(struct return_rows *rows, const struct table_row *given,
                      struct import_report *report)
 {
@@ -305,6 +313,7 @@ static void read_row(struct return_rows *rows, const struct table_row *given,
     struct return_row row = {.batch = "", .payee = "", .reference = "", .reason = ""};
 
     clean_cells(&reading);
+    note_said(rows, &reading);
     read_key(&reading, &row);
     if (reading.good && is_unanswered(&reading))
         fault(&reading, RETURN_RESULT, _("the treasury has not answered this line"));

@@ -247,8 +247,14 @@ told 'the register of a batch and the reconciliation of a month are written, and
 printf 'Control number,Serial no.,Account number,Amount,Result,Day\n000000000000,1,1,1,Paid,2026-11-01\n' >"$here/answer.csv"
 run 1 by finance payments return "$here/answer.csv" --commit
 says 'row 2, column'
+run 1 by finance payments return "$here/answer.csv" -o "$here/exceptions.xlsx"
+says '1 exceptions, report R'
+[ -s "$here/exceptions.xlsx" ] || wrong 'it is not there'
+cp "$here/exceptions.xlsx" "$here/kept-exceptions"
+run 1 by finance payments return "$here/answer.csv" -o "$here/exceptions.xlsx"
+cmp -s "$here/exceptions.xlsx" "$here/kept-exceptions" || wrong 'the file was touched'
 run 2 by finance payments return
-rm -f "$here/answer.csv"
+rm -f "$here/answer.csv" "$here/exceptions.xlsx" "$here/register.xlsx"
 told 'what the treasury answered to no batch is named by its row, and nothing is written'
 
 run 1 by finance report frobnicate

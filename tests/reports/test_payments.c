@@ -401,6 +401,89 @@ static void answer_sheet__filled_in_is_read_back_in_every_language(void **state)
     language_set(LANGUAGE_EN);
 }
 
+/* ---- the exceptions of an answer ---- */
+
+/* Of the first line with another account, of the second with a formula and no day; of none of the
+ * others. */
+static void write_answer(const char *path, const struct payment_lines *lines)
+{
+    FILE *file = fopen(path, "w");
+    char amount[2][MONEY_TEXT_SIZE];
+
+    assert_non_null(file);
+    fprintf(file,
+            "Control number,Serial no.,Payee,Account number,Amount,Result,Day,Treasury's "
+            "reference\n%s,1,%s,6222000000000000001,%s,Paid,2026-11-26,G-1\n"
+            "%s,2,,%s,%s,Paid,,=1+1\n",
+            lines->list[0].control, lines->list[0].payee,
+            money_plain(lines->list[0].amount, amount[0]), lines->list[1].control,
+            lines->list[1].account, money_plain(lines->list[1].amount, amount[1]));
+    assert_int_equal(fclose(file), 0);
+}
+
+static void exceptions__stand_once_each_with_all_that_is_wrong(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    AUTO_RETURN_REPORT struct return_report answer = {0};
+    AUTO_GRID struct grid sheet = {0};
+    const char *number = batch_sent(&lines), *wrong;
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
+    struct report_result result;
+    struct err err = {0};
+    int64_t total = 0;
+
+    (void) state;
+    folder_make(folder);
+    snprintf(path, sizeof path, "%s/answer.csv", folder);
+    write_answer(path, &lines);
+    assert_false(desk_payment_return(&demo.desk, path, false, &answer, &err));
+    write_book(&(struct report_order){.kind = REPORT_EXCEPTIONS, .answer = &answer}, folder,
+               &result);
+    convert(folder);
+    check_int(result.rows, lines.count); /* two of the file, and those in no row */
+    grid_of(folder, "book", "Exceptions", &sheet);
+    assert_non_null(strstr(grid_at(&sheet, 1, 0), "Rows of the file: 2"));
+    check_text(grid_at(&sheet, FIRST_ROW, 0), "2");
+    assert_non_null(strstr(grid_at(&sheet, FIRST_ROW, 1), "sent with another account"));
+    check_cell(&sheet, FIRST_ROW, "Account number", "6222000000000000001");
+    check_cell(&sheet, FIRST_ROW, "Payee", lines.list[0].payee);
+    wrong = grid_at(&sheet, FIRST_ROW + 1, 1);
+    assert_non_null(strstr(wrong, "begins as a formula does [=1+1]"));
+    check_cell(&sheet, FIRST_ROW + 1, "Treasury's reference", "=1+1");
+    for (size_t i = 0; i < lines.count; i++) {
+        check_int(grid_fen(&sheet, FIRST_ROW + (int) i, grid_column(&sheet, "Amount")),
+                  lines.list[i].amount.fen);
+        total += lines.list[i].amount.fen;
+    }
+    check_text(grid_at(&sheet, FIRST_ROW + 2, 0), "");
+    check_cell(&sheet, FIRST_ROW + 2, "Batch no.", number);
+    check_cell(&sheet, FIRST_ROW + 2, "Payee", lines.list[2].payee);
+    check_fen(result.control, total);
+    folder_remove(folder);
+}
+
+static void exceptions__are_for_those_who_see_accounts_and_of_an_answer(void **state)
+{
+    struct report_result result;
+    struct return_report answer = {0};
+    enum report_kind kind;
+    struct err err = {0};
+
+    (void) state;
+    assert_false(report_parse("exceptions", &kind));
+    demo_sign_in(&demo.desk, "finance");
+    assert_false(report_write(&demo.desk,
+                              &(struct report_order){.kind = REPORT_EXCEPTIONS, .folder = "/tmp"},
+                              &result, &err));
+    assert_non_null(strstr(err.what, "no answer"));
+    demo_sign_in(&demo.desk, "officer.science");
+    assert_false(report_write(
+        &demo.desk,
+        &(struct report_order){.kind = REPORT_EXCEPTIONS, .answer = &answer, .folder = "/tmp"},
+        &result, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
 /* ---- every workbook, written once ---- */
 
 struct book {
@@ -565,6 +648,8 @@ int main(void)
         cmocka_unit_test(register__is_not_for_those_who_see_no_accounts),
         cmocka_unit_test(answer_sheet__is_locked_but_for_what_the_treasury_fills_in),
         cmocka_unit_test(answer_sheet__filled_in_is_read_back_in_every_language),
+        cmocka_unit_test(exceptions__stand_once_each_with_all_that_is_wrong),
+        cmocka_unit_test(exceptions__are_for_those_who_see_accounts_and_of_an_answer),
         cmocka_unit_test(d9__every_column_of_every_workbook_keeps_to_its_kind),
         cmocka_unit_test(d13__as_many_rows_are_written_as_were_selected),
     };
