@@ -6,6 +6,7 @@
 #include "desk/payment.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
+#include "tui/payment_words.h"
 
 /* ---- the tab of the amount ---- */
 
@@ -88,22 +89,39 @@ static void add_payment(struct page *page, const struct payment *payment)
                        payment->account, payment->clerk));
 }
 
-/* What is on its way: what is paid follows as payments. */
+static void add_instalment(struct page *page, const struct instalment *it)
+{
+    const char *stand = payment_stand(it, &page->arena);
+
+    page_pair(page, page_say(page, _("Instalment %d"), it->nth),
+              page_say(page, *stand ? "%s  %s  %s" : "%s  %s", yuan_text(it->amount, &page->arena),
+                       _(instalment_state_label(it->state)), stand));
+    if (it->is_other_account && !text_empty(it->account) && instalment_is_open(it->state))
+        page_marked(page, STYLE_WARNING, "!",
+                    _("the applicant's account was changed since the first check"));
+}
+
+/* In their order, without those that were cancelled; nothing for whom they are not. */
 static void add_instalments(struct page *page, struct world *world, int64_t id)
 {
     AUTO_INSTALMENTS struct instalments found = {0};
-    struct err ignored = {0}; /* for whom they are not, the payments alone stand here */
+    struct payment_sums sums;
+    struct err ignored = {0};
+    size_t left;
 
-    if (!desk_instalments(&world->desk, id, 0, &found, &ignored))
+    if (!desk_instalments(&world->desk, id, 0, &found, &ignored) || found.count == 0)
         return;
-    for (size_t i = 0; i < found.count; i++) {
-        const struct instalment *it = &found.list[i];
-
-        if (it->state != INSTALMENT_PAID && it->state != INSTALMENT_CANCELLED)
-            page_pair(page, page_say(page, _("Instalment %d"), it->nth),
-                      page_say(page, "%s  %s", yuan_text(it->amount, &page->arena),
-                               _(instalment_state_label(it->state))));
-    }
+    page_heading(page, _("Instalments"));
+    left = found.count;
+    for (int nth = 1; left > 0; nth++)
+        for (size_t i = 0; i < found.count; i++)
+            if (found.list[i].nth == nth) {
+                left--;
+                if (found.list[i].state != INSTALMENT_CANCELLED)
+                    add_instalment(page, &found.list[i]);
+            }
+    if (desk_payment_sums(&world->desk, id, &sums, &ignored))
+        page_text(page, STYLE_DIM, payment_sums(&sums, &page->arena));
 }
 
 static void add_amount(struct page *page, const char *label, bool known, struct money amount)
@@ -135,8 +153,8 @@ void application_money_rows(struct page *page, struct world *world,
     page_pair(page, _("Account name"), payee->account_name);
     page_pair(page, _("Bank"), payee->bank_name);
     page_pair(page, _("Account"), payee->bank_account);
-    page_heading(page, _("Payments"));
     add_instalments(page, world, row->id);
+    page_heading(page, _("Payments"));
     if (application->payment_count == 0)
         page_text(page, STYLE_DIM, _("Nothing is paid yet."));
     for (size_t i = 0; i < application->payment_count; i++)

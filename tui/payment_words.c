@@ -119,6 +119,42 @@ static const char *batch_line(const struct instalment *it, struct arena *arena)
     return line;
 }
 
+static const char *waits_for(const struct instalment *it, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+    const char *text = date_is_none(it->due_on)
+                           ? ""
+                           : arena_format(arena, _("not before %s"), date_text(it->due_on, day));
+
+    return text_empty(it->condition)
+               ? text
+               : also(text, arena_format(arena, _("condition: %s"), it->condition), arena);
+}
+
+const char *payment_stand(const struct instalment *it, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    switch (it->state) {
+    case INSTALMENT_PLANNED:
+    case INSTALMENT_CHECK_1:
+    case INSTALMENT_CHECK_2:
+    case INSTALMENT_READY:
+        return waits_for(it, arena);
+    case INSTALMENT_BATCHED:
+        return it->batch;
+    case INSTALMENT_SENT:
+        return arena_format(arena, _("%1$s, sent on %2$s"), it->batch, date_text(it->sent_on, day));
+    case INSTALMENT_PAID:
+        return arena_format(arena, "%s  %s", date_text(it->outcome_on, day), it->reference);
+    case INSTALMENT_RETURNED:
+        return arena_format(arena, "%s  %s", date_text(it->outcome_on, day), it->outcome_reason);
+    case INSTALMENT_CANCELLED:
+        return it->reason;
+    }
+    return "";
+}
+
 /* A text of as many lines as it needs; what has no room is cut. */
 static void put(struct grid *grid, struct area *area, const char *text, enum style style)
 {
