@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the screen of payments does to one instalment and to a batch: what stands before it is told,
  * then it is asked, then done.  Which rows there are is screen_payments.c's. */
+#include <stdio.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/casework.h"
@@ -84,6 +86,16 @@ static void ids_chosen(const struct payments_page *page, const int64_t **ret_ids
     *ret_count = chosen ? page->list.selected_count : 1;
 }
 
+/* What the list was narrowed to by its state would be gone from it: the rows stay in view as those
+ * of their batch, with what comes next. */
+static void follow_batch(struct payments_page *page, const char *number)
+{
+    if (page->filter.wanted.states == 0)
+        return;
+    page->filter = (struct payments_filter){0};
+    (void) snprintf(page->filter.batch, sizeof page->filter.batch, "%s", number);
+}
+
 static void make_batch(void *of)
 {
     struct screen *screen = of;
@@ -110,6 +122,7 @@ static void make_batch(void *of)
         return;
     }
     list_unselect(&page->list);
+    follow_batch(page, made.list[0].number);
     payments_reload(screen);
     console_say(screen->console, SAY_DONE,
                 _("Batch %1$s: %2$d lines, %3$s, control number %4$s. Send it next (s)."),
@@ -162,6 +175,7 @@ static void send_batch(void *of)
 {
     struct screen *screen = of;
     struct payments_page *page = screen->state;
+    const struct instalment *it = payments_focus(page);
     AUTO_FINDINGS struct findings findings = {0};
     struct err err = {0};
 
@@ -173,6 +187,8 @@ static void send_batch(void *of)
             console_fail(screen->console, &err);
         return;
     }
+    if (it)
+        follow_batch(page, it->batch);
     payments_reload(screen);
     console_say(screen->console, SAY_DONE,
                 _("The batch is with the treasury. Its answer comes next (a, p or t)."));
