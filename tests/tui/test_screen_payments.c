@@ -194,6 +194,22 @@ static void register__is_written_by_one_key_and_not_for_all(void **state)
     check_text(console_top(demo->console)->class->name, "payments");
 }
 
+/* On the page of its application: where each is, what it waits for, what is left to plan. */
+static void instalments__stand_on_the_tab_of_the_money(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    go_to(demo, INSTALMENT_SENT);
+    screen_press(demo->console, "Enter");
+    screen_press(demo->console, "6");
+    demo_check_screen(demo, "payments-money");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "With the treasury  BF2026-0060, sent on");
+    check_screen_has(demo->console, "To be checked  not before 2027-01-");
+    screen_press(demo->console, "End");
+    check_screen_has(demo->console, "planned 500,000.00 yuan");
+}
+
 /* A line that is with the treasury, and one that no batch has, as the treasury's CSV. */
 static void write_answer(struct demo *demo, const char *path)
 {
@@ -212,6 +228,28 @@ static void write_answer(struct demo *demo, const char *path)
             lines.list[0].control, lines.list[0].line, lines.list[0].account,
             money_plain(lines.list[0].amount, amount));
     assert_int_equal(fclose(file), 0);
+}
+
+/* The card that `e` opened over the exceptions, filled in. */
+static void write_exceptions(struct demo *demo)
+{
+    char folder[] = "/tmp/xf-exceptions-XXXXXX", path[64];
+
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/x.xlsx", folder);
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "Exceptions of an answer");
+    check_screen_has(demo->console, "an-answer_20261124T0900.xlsx");
+    screen_press(demo->console, "Ctrl-U");
+    screen_type(demo->console, "x.xlsx");
+    screen_press(demo->console, "Tab");
+    screen_press(demo->console, "Ctrl-U");
+    screen_type(demo->console, folder);
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "answer");
+    check_screen_has(demo->console, "1 rows");
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
 }
 
 static void answer__is_checked_then_recorded_and_what_is_not_is_named(void **state)
@@ -235,6 +273,8 @@ static void answer__is_checked_then_recorded_and_what_is_not_is_named(void **sta
     check_int(now_of(demo, id), INSTALMENT_PAID);
     check_screen_has(demo->console,
                      "row 3, column A Control number: no batch has this control number");
+    screen_press(demo->console, "e");
+    write_exceptions(demo);
     screen_press(demo->console, "q");
     check_text(console_top(demo->console)->class->name, "payments");
     screen_press(demo->console, "a");
@@ -379,6 +419,25 @@ static void home__leads_to_the_rows_it_counts(void **state)
                 &(struct instalment_filter){.to_check = true});
 }
 
+/* From home's line the list holds one state only: what moves on is still there to go on with. */
+static void batch__stays_in_view_while_it_is_made_and_sent(void **state)
+{
+    struct demo *demo = *state;
+    int64_t id;
+
+    demo_sign_in(demo, "finance");
+    id = one_in(demo, INSTALMENT_READY).id;
+    follow_home(demo, "Payments in no batch yet", "State=Ready to pay",
+                &(struct instalment_filter){.states = 1u << INSTALMENT_READY});
+    screen_press(demo->console, "m y");
+    check_int(now_of(demo, id), INSTALMENT_BATCHED);
+    check_screen_has(demo->console, "Batch=BF2026-");
+    check_rows(demo, 1);
+    screen_press(demo->console, "s y");
+    check_int(now_of(demo, id), INSTALMENT_SENT);
+    check_rows(demo, 1);
+}
+
 /* The foot offers what can be done to the row, so that nothing drops out at 80 columns. */
 static void foot__offers_what_the_row_allows(void **state)
 {
@@ -412,12 +471,14 @@ int main(void)
         TEST(sent__is_paid_with_the_reference_by_another),
         TEST(register__is_ordered_for_the_batch_in_focus),
         TEST(register__is_written_by_one_key_and_not_for_all),
+        TEST(instalments__stand_on_the_tab_of_the_money),
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
         TEST(plan__in_parts_adds_up),
         TEST(check__shows_what_is_signed_for),
         TEST(filter__leaves_one_state_one_department_or_one_batch),
         TEST(search__finds_number_name_initials_and_batch),
         TEST(home__leads_to_the_rows_it_counts),
+        TEST(batch__stays_in_view_while_it_is_made_and_sent),
         TEST(foot__offers_what_the_row_allows),
     };
 
