@@ -3,13 +3,15 @@
  * and their safety to the store. */
 #include "desk/desk.h"
 
+#include "desk/edition_rules.h"
 #include "desk/marking.h"
 #include "store/store.h"
 
-/* What is compared to find duplicates may have been told otherwise since. */
+/* What is compared to find duplicates may have been told otherwise since; a register of texts that
+ * is empty takes those of the catalogue in use. */
 static bool desk_ready(struct desk *desk, struct err *err)
 {
-    if (marking_refresh(desk, err))
+    if (marking_refresh(desk, err) && edition_adopt(desk, err))
         return true;
     desk_release(desk);
     return false;
@@ -47,6 +49,7 @@ bool desk_open(const char *path, const struct catalogue *catalogue, const struct
 
 void desk_release(struct desk *desk)
 {
+    edition_cache_free(desk->editions);
     store_close(desk->store);
     arena_release(&desk->arena);
     *desk = (struct desk){0};
