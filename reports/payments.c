@@ -97,11 +97,11 @@ static const struct column columns[P_COUNT] = {
                .look = LOOK_NUMBER,
                .width = 5},
     [P_PAID] = {.head = N_("Paid so far"),
-                .means = N_("Of its application, on the day of the report; with this line only "
-                            "once the treasury has paid it."),
+                .means = N_("Of its application when the batch was sent: what came later is not "
+                            "in it. Before it is sent, as of the day of the report."),
                 .look = LOOK_MONEY},
     [P_LEFT] = {.head = N_("Left to pay"),
-                .means = N_("Awarded less paid so far, of its application."),
+                .means = N_("Awarded less paid so far, of its application, at the same time."),
                 .look = LOOK_MONEY},
     [P_MAKER] = {.head = N_("Maker"),
                  .means =

@@ -259,7 +259,69 @@ static inline void drive_guards(const struct driver *driver)
     }
 }
 
+/* ---- a program of it ---- */
+
+static const struct driver *const *driven_all;
+static size_t driven_count;
+
+static inline void every_move__is_allowed_in_its_roles_from_its_states(void **state)
+{
+    (void) state;
+    for (size_t i = 0; i < driven_count; i++)
+        drive_allowed(driven_all[i]);
+}
+
+static inline void every_move__is_refused_from_every_other_state(void **state)
+{
+    (void) state;
+    for (size_t i = 0; i < driven_count; i++)
+        drive_other_states(driven_all[i]);
+}
+
+static inline void every_move__is_refused_to_every_other_role(void **state)
+{
+    (void) state;
+    for (size_t i = 0; i < driven_count; i++)
+        drive_other_roles(driven_all[i]);
+}
+
+static inline void every_move_that_asks_why__is_refused_without_a_reason(void **state)
+{
+    (void) state;
+    for (size_t i = 0; i < driven_count; i++)
+        drive_no_reason(driven_all[i]);
+}
+
+static inline void every_guard_a_move_names__refuses_it(void **state)
+{
+    (void) state;
+    for (size_t i = 0; i < driven_count; i++)
+        drive_guards(driven_all[i]);
+}
+
+/* What main() of a test of moves gives back. */
+static inline int drive_machines(const struct driver *const *drivers, size_t count)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_move__is_allowed_in_its_roles_from_its_states),
+        cmocka_unit_test(every_move__is_refused_from_every_other_state),
+        cmocka_unit_test(every_move__is_refused_to_every_other_role),
+        cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
+        cmocka_unit_test(every_guard_a_move_names__refuses_it),
+    };
+
+    driven_all = drivers;
+    driven_count = count;
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}
+
 /* ---- for the tests ---- */
+
+/* Of the lead department, or of finance; had no part in it. */
+static inline int64_t fresh_clerk(struct trial *trial, enum role role)
+{
+    return person(&trial->office, role, role == ROLE_FINANCE ? "finance-bureau" : LEAD, FRESH);
+}
 
 /* Whoever it is has another role by now. @return the same clerk */
 static inline int64_t now_in_role(struct trial *trial, int64_t clerk, enum role role)

@@ -104,11 +104,16 @@ struct application_screen {
 /** Reads everything again. @return false: it is not for this clerk any more; the screen closes */
 bool application_reload(struct screen *screen);
 
+/** The row of the application that the screen shows. */
+const struct application *application_row(const struct screen *screen);
+
 /** The menu of moves from this stage; those that cannot be made are dim and say why. */
 void application_actions_open(struct screen *screen);
 /** A window of a move was closed: the next question, the move itself, or nothing more. */
 void application_flow_resume(struct screen *screen);
 void application_flow_release(struct move_flow *flow);
+/** Where a move of it leads. */
+enum stage application_target(const struct screen *screen, enum move move);
 /** The next question of the move, or the move itself. */
 void application_flow_next(struct screen *screen);
 

@@ -7,16 +7,11 @@
 #include "tui/application_words.h"
 #include "tui/dialog.h"
 
-static const struct application *row_of(const struct screen *screen)
-{
-    return &((const struct application_screen *) screen->state)->application.application;
-}
-
 bool application_plan_is_for(const struct screen *screen)
 {
     const struct application_screen *state = screen->state;
 
-    return row_of(screen)->stage >= STAGE_ASSESSED &&
+    return application_row(screen)->stage >= STAGE_ASSESSED &&
            (state->application.item->stages & (1u << STAGE_PROPOSED)) &&
            screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_PLANS);
 }
@@ -62,8 +57,9 @@ void application_plan_rows(struct page *page, const struct screen *screen)
 
 static bool go_to(struct screen *screen, int64_t plan_id)
 {
-    return console_push(screen->console, &screen_plan,
-                        &(struct plan_place){.id = plan_id, .application_id = row_of(screen)->id});
+    return console_push(
+        screen->console, &screen_plan,
+        &(struct plan_place){.id = plan_id, .application_id = application_row(screen)->id});
 }
 
 static bool make_and_submit(struct screen *screen, int64_t *ret_id, struct findings *findings,
@@ -71,7 +67,7 @@ static bool make_and_submit(struct screen *screen, int64_t *ret_id, struct findi
 {
     struct desk *desk = &screen_world(screen)->desk;
     AUTO_PLANS struct plans made = {0};
-    int64_t id = row_of(screen)->id;
+    int64_t id = application_row(screen)->id;
 
     world_tick(screen_world(screen));
     return desk_plan_make(desk, "", &id, 1, ret_id, findings, err) &&
@@ -89,7 +85,7 @@ static void make_alone(void *of)
     if (make_and_submit(screen, &plan, &findings, &err)) {
         console_say(screen->console, SAY_DONE,
                     _("%s is submitted in a batch of its own: a supervisor approves its line."),
-                    row_of(screen)->number);
+                    application_row(screen)->number);
         return;
     }
     if (findings.count > 0)
@@ -102,7 +98,7 @@ static bool ask_alone(struct screen *screen)
 {
     AUTO_ARENA struct arena arena = {0};
 
-    if (row_of(screen)->stage != STAGE_PROPOSED ||
+    if (application_row(screen)->stage != STAGE_PROPOSED ||
         screen_world(screen)->desk.clerk.role != ROLE_OFFICER) {
         console_say(screen->console, SAY_WARNING, _("It is in no batch of the plan."));
         return true;
@@ -113,7 +109,7 @@ static bool ask_alone(struct screen *screen)
                                                 &arena,
                                                 _("%s is in no batch. It goes into one of its own, "
                                                   "which is submitted at once."),
-                                                row_of(screen)->number),
+                                                application_row(screen)->number),
                                             .yes = _("Make batch"),
                                             .opener = "f",
                                             .done = make_alone,
@@ -125,13 +121,14 @@ bool application_plan_open(struct screen *screen)
     AUTO_PLAN_LINES struct plan_lines lines = {0};
     struct err err = {0};
 
-    if (!desk_plan_lines(&screen_world(screen)->desk, 0, row_of(screen)->id, &lines, &err)) {
+    if (!desk_plan_lines(&screen_world(screen)->desk, 0, application_row(screen)->id, &lines,
+                         &err)) {
         console_fail(screen->console, &err);
         return true;
     }
     const struct plan_line *last = lines.count > 0 ? &lines.list[lines.count - 1] : NULL;
     /* struck and proposed again: the next batch is what is asked for */
-    if (last && (last->state != LINE_STRUCK || row_of(screen)->stage != STAGE_PROPOSED))
+    if (last && (last->state != LINE_STRUCK || application_row(screen)->stage != STAGE_PROPOSED))
         return go_to(screen, last->plan_id);
     return ask_alone(screen);
 }

@@ -153,6 +153,13 @@ const char *yuan_text(struct money amount, struct arena *arena)
     return arena_format(arena, _("%s yuan"), money_text(amount, text));
 }
 
+const char *wan_text(struct money amount, struct arena *arena)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    return arena_text(arena, money_wan(amount, text));
+}
+
 const char *over_requested_text(const struct application *application, struct money given,
                                 struct arena *arena)
 {

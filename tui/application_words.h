@@ -44,6 +44,8 @@ const char *over_requested_text(const struct application *application, struct mo
                                 struct arena *arena);
 /** "1,234.56 yuan" */
 const char *yuan_text(struct money amount, struct arena *arena);
+/** In units of 10,000 yuan, without the unit. */
+const char *wan_text(struct money amount, struct arena *arena);
 /** The way through the stages in one line: done, [now], next; those the item leaves out with "–".
  *  Stages far away give way to "…" when there is no room. */
 void application_path_draw(struct grid *grid, struct area area, unsigned path, enum stage now);

@@ -20,7 +20,7 @@ static const struct list_column columns[APPLICATIONS_COLUMNS] = {
     {.title = N_("Applicant"), .width = 16, .grow = 3},
     {.title = N_("Project"), .width = 12, .grow = 3, .priority = 2},
     {.title = N_("Item"), .width = 12, .grow = 2, .priority = 8},
-    {.title = N_("10,000 yuan"), .width = 12, .right = true},
+    {.title = N_("10,000 yuan"), .width = 12, .right = true, .figure = FIGURE_FURTHEST},
     {.title = N_("Score"), .width = 6, .priority = 6, .right = true},
     [DUE_COLUMN] = {.title = N_("Due"), .priority = 1},
     [STAGE_COLUMN] = {.title = N_("Stage")},

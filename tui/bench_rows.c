@@ -34,12 +34,20 @@ static const struct list_column columns[BENCH_COLUMNS] = {
     [B_PLACE] = {.title = N_("Rank"), .width = 4, .priority = 0, .right = true},
     [B_APPLICANT] = {.title = N_("Applicant"), .width = 9, .grow = 3, .priority = 0},
     [B_SCORE] = {.title = N_("Score"), .width = 6, .priority = 1, .right = true},
-    [B_ASKED] = {.title = N_("Demand"), .width = AMOUNT_COLS, .priority = 0, .right = true},
-    [B_RULES] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
-    [B_RULES + 1] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
-    [B_RULES + 2] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
-    [B_RULES + 3] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
-    [B_RULES + 4] = {.width = AMOUNT_COLS, .priority = 0, .right = true},
+    [B_ASKED] = {.title = N_("Demand"),
+                 .width = AMOUNT_COLS,
+                 .priority = 0,
+                 .right = true,
+                 .figure = FIGURE_DEMAND},
+    [B_RULES] = {.width = AMOUNT_COLS, .priority = 0, .right = true, .figure = FIGURE_SHARED_OUT},
+    [B_RULES +
+        1] = {.width = AMOUNT_COLS, .priority = 0, .right = true, .figure = FIGURE_SHARED_OUT},
+    [B_RULES +
+        2] = {.width = AMOUNT_COLS, .priority = 0, .right = true, .figure = FIGURE_SHARED_OUT},
+    [B_RULES +
+        3] = {.width = AMOUNT_COLS, .priority = 0, .right = true, .figure = FIGURE_SHARED_OUT},
+    [B_RULES +
+        4] = {.width = AMOUNT_COLS, .priority = 0, .right = true, .figure = FIGURE_SHARED_OUT},
     [B_NUMBER] = {.title = N_("Number"), .width = 14, .priority = 3},
     [B_NUMBER + 1] = {.title = N_("Item"), .width = 5, .priority = 4},
     [B_NUMBER + 2] = {.title = N_("Complete on"), .width = 10, .priority = 5},

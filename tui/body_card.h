@@ -8,6 +8,9 @@
 #include "tui/console.h"
 #include "tui/world.h"
 
+#define BODY_NAME_MOST 80
+#define BODY_NOTE_MOST 300
+
 /** Which body; lives as long as the card. */
 struct body_target {
     struct world *world;
@@ -23,5 +26,8 @@ bool body_card_add(struct console *console, struct body_target *target);
 /** Asks what target->move needs, makes it, and says so. */
 bool body_card_move(struct console *console, struct body_target *target);
 bool body_card_leave(struct console *console, struct body_target *target);
+
+/** Whole numbers only; what is none is left to the desk as one that cannot be. */
+int body_number_typed(const char *text);
 
 #endif

@@ -286,6 +286,8 @@ const char *console_label(const struct console *console, enum command_id id)
     const struct screen *top = console_top(console);
     const char *label = top && top->class->label ? top->class->label(top, id) : NULL;
 
+    if (!label && id == CMD_HELP && top && top->class->figures)
+        return N_("Figures"); /* their definitions come first, the keys after them */
     return label ? label : command_row(id)->label;
 }
 

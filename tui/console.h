@@ -44,7 +44,8 @@
 #include "tui/layout.h"
 
 struct term;
-struct console; /* opaque */
+struct screen_figures; /* tui/figures.h */
+struct console;        /* opaque */
 struct screen;
 
 /** What draw gets. */
@@ -78,7 +79,8 @@ struct screen_class {
     const char *(*label)(const struct screen *screen, enum command_id id);
     /** Whether a command is worth a place among the hints now; NULL: all are. */
     bool (*hinted)(const struct screen *screen, enum command_id id);
-    const char *about; /* msgid: what the ? page says first; NULL: nothing */
+    const char *about;                    /* msgid: what the ? page says first; NULL: nothing */
+    const struct screen_figures *figures; /* which the ? page defines; NULL: it shows none */
     void (*resume)(struct screen *screen);
     void (*close)(struct screen *screen);
     void (*save_draft)(struct screen *screen);

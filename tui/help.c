@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ? page: made from the table of commands for the screen on top.  Knows no key by itself. */
+/* The ? page: made from the figures and the table of commands of the screen on top.  Knows no key
+ * by itself. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "tui/console.h"
+#include "tui/figures.h"
 #include "tui/pager.h"
 
 #define HELP_MOST  65536
@@ -116,6 +118,8 @@ bool help_open(struct console *console)
     str_init(&page, HELP_MOST);
     if (top->class->about)
         str_format(&page, "%s\n\n", _(top->class->about));
+    if (top->class->figures)
+        figures_say(&page, top, LABEL_COLS, HANG_COLS);
     if (top->class->place != IN_EVERYWHERE)
         add_place(&page, console, top->class->place);
     if (top->class->widget != IN_EVERYWHERE)
@@ -123,5 +127,5 @@ bool help_open(struct console *console)
     if (typing)
         add_editing(&page);
     add_place(&page, console, IN_EVERYWHERE);
-    return pager_open_hanging(console, _("Help"), page.text, HANG_COLS);
+    return pager_open_hanging(console, _(console_label(console, CMD_HELP)), page.text, HANG_COLS);
 }

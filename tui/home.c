@@ -129,17 +129,26 @@ static struct home_pick list_of(struct application_filter filter)
     return (struct home_pick){.lead = HOME_LIST, .filter = filter};
 }
 
+static struct home_pick payments_in(enum instalment_state state)
+{
+    return (struct home_pick){.lead = HOME_PAYMENTS, .states = 1u << state};
+}
+
 /* One line for each queue: who pays sees on one screen where work lies. */
 static void fill_money_work(struct home *home)
 {
     const struct payment_queue *queue = &home->payments;
-    const struct home_pick payments = {.lead = HOME_PAYMENTS};
 
-    add_count(home, "!", _("Payments that came back"), (int) queue->came_back, payments);
-    add_count(home, " ", _("Payments to be checked by me"), (int) queue->to_check, payments);
-    add_count(home, " ", _("Payments in no batch yet"), (int) queue->ready, payments);
-    add_count(home, " ", _("Payment batches to be sent"), (int) queue->to_send, payments);
-    add_count(home, " ", _("Payments with the treasury"), (int) queue->sent, payments);
+    add_count(home, "!", _("Payments that came back"), (int) queue->came_back,
+              payments_in(INSTALMENT_RETURNED));
+    add_count(home, " ", _("Payments to be checked by me"), (int) queue->to_check,
+              (struct home_pick){.lead = HOME_PAYMENTS, .to_check = true});
+    add_count(home, " ", _("Payments in no batch yet"), (int) queue->ready,
+              payments_in(INSTALMENT_READY));
+    add_count(home, " ", _("Payment batches to be sent"), (int) queue->to_send,
+              payments_in(INSTALMENT_BATCHED));
+    add_count(home, " ", _("Payments with the treasury"), (int) queue->sent,
+              payments_in(INSTALMENT_SENT));
     add_count(home, " ", _("Budget movements to confirm"), (int) home->proposals,
               (struct home_pick){.lead = HOME_MOVEMENTS});
 }

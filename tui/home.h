@@ -30,6 +30,8 @@ struct home_pick {
     enum home_lead lead;
     struct application_filter filter; /* HOME_LIST */
     int64_t id;                       /* HOME_APPLICATION */
+    unsigned states;                  /* HOME_PAYMENTS: of instalments; 0: any */
+    bool to_check;                    /* the same: only what I may check */
 };
 
 #define HOME_PICKS_MOST (STAGE_COUNT + 24)

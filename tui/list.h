@@ -11,17 +11,19 @@
 #include "base/err.h"
 #include "base/intl.h"
 #include "base/mem.h"
+#include "model/figure.h"
 #include "tui/command.h"
 #include "tui/grid.h"
 
 #define LIST_COLUMNS_MOST 16
 
 struct list_column {
-    const char *title; /* msgid */
-    int width;         /* columns at least */
-    int grow;          /* share of the room left over; 0: stays at width */
-    int priority;      /* 0 always there; the largest is dropped first when there is no room */
-    bool right;        /* numbers */
+    const char *title;  /* msgid */
+    int width;          /* columns at least */
+    int grow;           /* share of the room left over; 0: stays at width */
+    int priority;       /* 0 always there; the largest is dropped first when there is no room */
+    bool right;         /* numbers */
+    enum figure figure; /* what it shows, for the ? page; FIGURE_NONE: no figure */
 };
 
 struct list_row {

@@ -9,6 +9,7 @@
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/clock_words.h"
+#include "tui/figures.h"
 #include "tui/pager.h"
 #include "tui/tabs.h"
 
@@ -539,6 +540,11 @@ static const char *application_label(const struct screen *screen, enum command_i
                                                 : NULL;
 }
 
+static const enum figure beside[] = {
+    FIGURE_REQUESTED,  FIGURE_ASSESSED,  FIGURE_RESERVED,  FIGURE_COMMITTED,    FIGURE_PAID,
+    FIGURE_INSTALMENT, FIGURE_AVAILABLE, FIGURE_EARMARKED, FIGURE_VOUCHER_LEFT, FIGURE_NONE};
+static const struct screen_figures figures = {.beside = beside};
+
 const struct screen_class screen_application = {
     .name = "application",
     .place = IN_APPLICATION,
@@ -556,4 +562,5 @@ const struct screen_class screen_application = {
            "under Opinions the departments asked."),
     .resume = application_resume,
     .close = application_close,
+    .figures = &figures,
 };

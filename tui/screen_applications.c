@@ -10,6 +10,7 @@
 #include "tui/applications_filter.h"
 #include "tui/applications_source.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/report_card.h"
 #include "tui/screens_inside.h"
 
@@ -425,6 +426,11 @@ static enum readiness applications_may(const struct screen *screen, enum command
     return COMMAND_READY;
 }
 
+static const enum figure beside[] = {FIGURE_REQUESTED, FIGURE_ASSESSED, FIGURE_RESERVED,
+                                     FIGURE_COMMITTED, FIGURE_PAID,     FIGURE_NONE};
+static const struct screen_figures figures = {LIST_FIGURES(struct applications_screen),
+                                              .beside = beside};
+
 const struct screen_class screen_applications = {
     .name = "applications",
     .place = IN_APPLICATIONS,
@@ -437,4 +443,5 @@ const struct screen_class screen_applications = {
     .may = applications_may,
     .resume = applications_resume,
     .close = applications_close,
+    .figures = &figures,
 };

@@ -7,6 +7,7 @@
 #include "tui/application_words.h"
 #include "tui/award_card.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/page.h"
 #include "tui/screens.h"
 
@@ -302,6 +303,10 @@ static void award_close(struct screen *screen)
     award_page_release(&state->award);
 }
 
+static const enum figure beside[] = {FIGURE_ASSESSED, FIGURE_COMMITTED, FIGURE_FINAL,
+                                     FIGURE_PAID,     FIGURE_PAYABLE,   FIGURE_NONE};
+static const struct screen_figures figures = {.beside = beside};
+
 const struct screen_class screen_award = {
     .name = "award",
     .place = IN_AWARD,
@@ -313,4 +318,5 @@ const struct screen_class screen_award = {
     .may = award_may,
     .resume = award_resume,
     .close = award_close,
+    .figures = &figures,
 };

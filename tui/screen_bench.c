@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "tui/application_words.h"
 #include "tui/bench_page.h"
+#include "tui/figures.h"
 #include "tui/picker.h"
 
 #define DETAIL_ROWS 6
@@ -482,6 +483,9 @@ static void bench_close(struct screen *screen)
     bench_release(&page->bench);
 }
 
+static const enum figure beside[] = {FIGURE_LEFT_OVER, FIGURE_AVAILABLE, FIGURE_NONE};
+static const struct screen_figures figures = {LIST_FIGURES(struct bench_page), .beside = beside};
+
 const struct screen_class screen_bench = {
     .name = "bench",
     .about = N_("What a pool has left, shared out among the cases that wait by each rule. In the "
@@ -497,4 +501,5 @@ const struct screen_class screen_bench = {
     .may = bench_may,
     .resume = reload,
     .close = bench_close,
+    .figures = &figures,
 };

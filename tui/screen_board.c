@@ -8,7 +8,7 @@
 #include "desk/dashboard.h"
 #include "tui/application_words.h"
 #include "tui/bar.h"
-#include "tui/budget_terms.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/pager.h"
 #include "tui/screens.h"
@@ -30,25 +30,30 @@ struct board_page {
 
 static const struct list_column columns[] = {
     {.title = N_("Name"), .width = 16, .grow = 1, .priority = 0},
-    {.title = N_("Usable"), .width = 10, .priority = 1, .right = true},
-    {.title = N_("Reserved"), .width = 9, .priority = 4, .right = true},
-    {.title = N_("Committed"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Paid"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Available"), .width = 10, .priority = 0, .right = true},
-    {.title = N_("Executed"), .width = 7, .priority = 2, .right = true},
-    {.title = N_("Waiting"), .width = 6, .priority = 3, .right = true},
-    {.title = N_("Requested"), .width = 10, .priority = 5, .right = true},
+    {.title = N_("Usable"), .width = 10, .priority = 1, .right = true, .figure = FIGURE_USABLE},
+    {.title = N_("Reserved"), .width = 9, .priority = 4, .right = true, .figure = FIGURE_RESERVED},
+    {.title = N_("Committed"),
+     .width = 10,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_COMMITTED},
+    {.title = N_("Paid"), .width = 10, .priority = 0, .right = true, .figure = FIGURE_PAID},
+    {.title = N_("Available"),
+     .width = 10,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_AVAILABLE},
+    {.title = N_("Executed"), .width = 7, .priority = 2, .right = true, .figure = FIGURE_EXECUTION},
+    {.title = N_("Waiting"), .width = 6, .priority = 3, .right = true, .figure = FIGURE_QUEUE},
+    {.title = N_("Requested"),
+     .width = 10,
+     .priority = 5,
+     .right = true,
+     .figure = FIGURE_QUEUE_REQUESTED},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
 /* ---- rows ---- */
-
-static const char *wan(struct money amount, struct arena *arena)
-{
-    char text[MONEY_TEXT_SIZE];
-
-    return arena_text(arena, money_wan(amount, text));
-}
 
 /* "63.8%"; "" where there is no whole. */
 static const char *rate(struct money part, struct money whole, struct arena *arena)
@@ -68,13 +73,14 @@ static struct list_row row_of(const struct board_row *row, int64_t id, struct ar
 
     return (struct list_row){
         .id = id,
-        .cells = {row->name, row->has_budget ? wan(row->usable, arena) : "-",
-                  wan(row->reserved, arena), wan(row->committed, arena), wan(row->paid, arena),
-                  row->has_budget ? wan(row->available, arena) : "-",
+        .cells = {row->name, row->has_budget ? wan_text(row->usable, arena) : "-",
+                  wan_text(row->reserved, arena), wan_text(row->committed, arena),
+                  wan_text(row->paid, arena),
+                  row->has_budget ? wan_text(row->available, arena) : "-",
                   row->has_budget ? rate(row->paid, row->usable, arena)
                                   : rate(row->paid, row->committed, arena),
                   arena_text(arena, count_text(row->queue, count)),
-                  wan(row->queue_requested, arena)},
+                  wan_text(row->queue_requested, arena)},
         .late = row->warned_ppm > 0,
     };
 }
@@ -175,16 +181,18 @@ static const char *burn_text(const struct money *by_month, int months, struct mo
                             : ascii                  ? plain[eighth]
                                                      : blocks[eighth]);
     }
-    return months > 0 ? arena_format(arena, "%s %s", text, wan(by_month[months - 1], arena)) : text;
+    return months > 0 ? arena_format(arena, "%s %s", text, wan_text(by_month[months - 1], arena))
+                      : text;
 }
 
 static const char *end_text(const struct forecast *forecast, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
-    const char *end = arena_format(
-        arena, _("By 31 December: committed %1$s, paid %2$s (%3$s), left over %4$s."),
-        wan(forecast->committed_end, arena), wan(forecast->paid_end, arena),
-        rate(forecast->paid_end, forecast->now.usable, arena), wan(forecast->unused_end, arena));
+    const char *end =
+        arena_format(arena, _("By 31 December: committed %1$s, paid %2$s (%3$s), left over %4$s."),
+                     wan_text(forecast->committed_end, arena), wan_text(forecast->paid_end, arena),
+                     rate(forecast->paid_end, forecast->now.usable, arena),
+                     wan_text(forecast->unused_end, arena));
 
     if (date_is_none(forecast->used_up_on))
         return end;
@@ -199,9 +207,10 @@ static const char *method_text(const struct forecast *forecast, struct arena *ar
         arena,
         _("Method: awarded %1$s and paid %2$s in the last %3$d working days, %4$d left; of "
           "%5$d decided %6$d awarded, given %7$s of %8$s requested; so %9$s of what waits."),
-        wan(forecast->committed_lately, arena), wan(forecast->paid_lately, arena), forecast->window,
-        forecast->days_left, (int) forecast->decided, (int) forecast->awarded,
-        wan(forecast->given, arena), wan(forecast->asked, arena), wan(forecast->pipeline, arena));
+        wan_text(forecast->committed_lately, arena), wan_text(forecast->paid_lately, arena),
+        forecast->window, forecast->days_left, (int) forecast->decided, (int) forecast->awarded,
+        wan_text(forecast->given, arena), wan_text(forecast->asked, arena),
+        wan_text(forecast->pipeline, arena));
 }
 
 static void draw_forecast(struct board_page *page, const struct board_row *row, struct grid *grid,
@@ -242,11 +251,11 @@ static void draw_total(const struct board_page *page, struct grid *grid, struct 
     const char *text =
         total->has_budget
             ? arena_format(&arena, _("Usable %1$s  committed %2$s  paid %3$s  executed %4$s"),
-                           wan(total->usable, &arena), wan(total->committed, &arena),
-                           wan(total->paid, &arena), rate(total->paid, total->usable, &arena))
+                           wan_text(total->usable, &arena), wan_text(total->committed, &arena),
+                           wan_text(total->paid, &arena), rate(total->paid, total->usable, &arena))
             : arena_format(&arena, _("Reserved %1$s  committed %2$s  paid %3$s  not paid %4$s"),
-                           wan(total->reserved, &arena), wan(total->committed, &arena),
-                           wan(total->paid, &arena), wan(total->open, &arena));
+                           wan_text(total->reserved, &arena), wan_text(total->committed, &arena),
+                           wan_text(total->paid, &arena), wan_text(total->open, &arena));
 
     grid_put_cut(grid, area.y, area.x + 1, area.cols - 2, text, STYLE_HEADING);
 }
@@ -293,7 +302,7 @@ static const char *stale_head(const struct stale *stale, struct arena *arena)
                         _("%1$s commitments without movement for %2$d days or more; %3$s to be "
                           "paid, in units of 10,000 yuan."),
                         count_text((int64_t) stale->count, count), stale->after_days,
-                        wan(stale->open, arena));
+                        wan_text(stale->open, arena));
 }
 
 static bool show_stale(struct screen *screen)
@@ -316,25 +325,10 @@ static bool show_stale(struct screen *screen)
 
         str_format(&text, _("%1$s  %2$4d days  %3$12s  %4$s  %5$s\n"),
                    date_text(line->moved_on, day), line->days,
-                   wan((struct money){line->committed.fen - line->paid.fen}, &arena),
+                   wan_text((struct money){line->committed.fen - line->paid.fen}, &arena),
                    line->hidden ? _("Other department") : line->number, line->organisation);
     }
     return pager_open(screen->console, _("Lying still"), text.text);
-}
-
-static bool show_terms(struct console *console)
-{
-    static const enum figure figures[] = {FIGURE_USABLE,     FIGURE_RESERVED,      FIGURE_COMMITTED,
-                                          FIGURE_PAID,       FIGURE_AVAILABLE,     FIGURE_EXECUTION,
-                                          FIGURE_QUEUE,      FIGURE_COMMITTED_END, FIGURE_PAID_END,
-                                          FIGURE_UNUSED_END, FIGURE_STALE};
-
-    return budget_terms_open(
-        console,
-        _("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
-          "ledger and the workbooks have them to the fen."),
-        figures, sizeof figures / sizeof *figures,
-        _("The mark !: use has reached a share that pools.yaml names under warnings."));
 }
 
 static bool go(struct screen *screen, int year, enum axis axis)
@@ -367,8 +361,6 @@ static bool board_command(struct screen *screen, enum command_id id)
         return go(screen, page->year - 1, page->axis);
     case CMD_BOARD_STALE:
         return show_stale(screen);
-    case CMD_BOARD_TERMS:
-        return show_terms(screen->console);
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;
@@ -393,6 +385,15 @@ static void board_close(struct screen *screen)
     board_release(&page->board);
 }
 
+static const enum figure beside[] = {FIGURE_EXECUTION, FIGURE_DISBURSED,  FIGURE_COMMITTED_END,
+                                     FIGURE_PAID_END,  FIGURE_UNUSED_END, FIGURE_STALE,
+                                     FIGURE_NONE};
+static const struct screen_figures screen_figures_shown = {
+    LIST_FIGURES(struct board_page), .beside = beside,
+    .note =
+        N_("Amounts are in units of 10,000 yuan, rounded to two decimals for the screen only; the "
+           "ledger and the workbooks have them to the fen.")};
+
 const struct screen_class screen_board = {
     .name = "board",
     .place = IN_BOARD,
@@ -404,4 +405,5 @@ const struct screen_class screen_board = {
     .may = board_may,
     .resume = reload,
     .close = board_close,
+    .figures = &screen_figures_shown,
 };

@@ -10,6 +10,7 @@
 #include "reports/undone.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/screens.h"
 
@@ -54,7 +55,11 @@ static const char *verdict_text(const struct bulk_row *row)
 static const struct list_column columns[] = {
     {.title = N_("Number"), .width = 14},
     {.title = N_("Applicant"), .width = 16, .grow = 1, .priority = 1},
-    {.title = N_("10,000 yuan"), .width = 12, .priority = 2, .right = true},
+    {.title = N_("10,000 yuan"),
+     .width = 12,
+     .priority = 2,
+     .right = true,
+     .figure = FIGURE_FURTHEST},
     {.title = N_("Verdict"), .width = 13},
     {.title = N_("Why"), .width = 16, .grow = 3},
 };
@@ -433,6 +438,8 @@ static enum readiness bulk_may(const struct screen *screen, enum command_id id,
     }
 }
 
+static const struct screen_figures figures = {LIST_FIGURES(struct bulk_screen)};
+
 const struct screen_class screen_bulk = {
     .name = "bulk",
     .place = IN_BULK,
@@ -444,4 +451,5 @@ const struct screen_class screen_bulk = {
     .may = bulk_may,
     .resume = bulk_resume,
     .close = bulk_close,
+    .figures = &figures,
 };

@@ -9,6 +9,7 @@
 #include "tui/application_words.h"
 #include "tui/clawback_card.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/report_card.h"
 #include "tui/screens.h"
@@ -32,8 +33,16 @@ static const struct list_column columns[] = {
     {.title = N_("Application"), .width = 14, .priority = 0},
     {.title = N_("Applicant"), .width = 12, .grow = 2, .priority = 2},
     {.title = N_("Why claimed back"), .width = 12, .grow = 3, .priority = 6},
-    {.title = N_("Due (yuan)"), .width = 13, .priority = 4, .right = true},
-    {.title = N_("Left (yuan)"), .width = 13, .priority = 0, .right = true},
+    {.title = N_("Due (yuan)"),
+     .width = 13,
+     .priority = 4,
+     .right = true,
+     .figure = FIGURE_CLAWBACK_OF},
+    {.title = N_("Left (yuan)"),
+     .width = 13,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_CLAWBACK_LEFT},
     {.title = N_("Pay by"), .width = 11, .priority = 1},
     {.title = N_("Overdue for"), .width = 14, .priority = 0},
     {.title = N_("State"), .width = 17, .priority = 0},
@@ -368,6 +377,10 @@ static void clawbacks_close(struct screen *screen)
     clawback_page_release(&page->focus);
 }
 
+static const enum figure beside[] = {FIGURE_INTEREST, FIGURE_CLAWBACK_IN, FIGURE_NONE};
+static const struct screen_figures figures = {LIST_FIGURES(struct clawbacks_page),
+                                              .beside = beside};
+
 const struct screen_class screen_clawbacks = {
     .name = "clawbacks",
     .place = IN_CLAWBACKS,
@@ -379,4 +392,5 @@ const struct screen_class screen_clawbacks = {
     .may = clawbacks_may,
     .resume = reload,
     .close = clawbacks_close,
+    .figures = &figures,
 };

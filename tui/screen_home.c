@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "tui/application_words.h"
+#include "tui/figures.h"
 #include "tui/home.h"
 #include "tui/screens_inside.h"
 
@@ -74,7 +75,9 @@ static bool follow_pick(struct screen *screen)
         console_push(screen->console, &screen_budget, NULL);
         return true;
     case HOME_PAYMENTS:
-        return console_push(screen->console, &screen_payments, NULL);
+        return console_push(
+            screen->console, &screen_payments,
+            &(struct payments_place){.states = pick->states, .to_check = pick->to_check});
     case HOME_MOVEMENTS:
         return console_push(
             screen->console, &screen_movements,
@@ -115,6 +118,10 @@ static enum readiness home_may(const struct screen *screen, enum command_id id,
     return COMMAND_READY;
 }
 
+static const enum figure beside[] = {FIGURE_COMMITTED, FIGURE_RESERVED, FIGURE_AVAILABLE,
+                                     FIGURE_USABLE,    FIGURE_QUEUE,    FIGURE_NONE};
+static const struct screen_figures figures = {.beside = beside};
+
 const struct screen_class screen_home = {
     .name = "home",
     .place = IN_HOME,
@@ -126,6 +133,7 @@ const struct screen_class screen_home = {
     .may = home_may,
     .resume = load,
     .close = home_close,
+    .figures = &figures,
 };
 
 /* ---- for a pipe ---- */

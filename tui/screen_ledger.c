@@ -8,6 +8,7 @@
 #include "desk/budget.h"
 #include "model/voucher.h"
 #include "tui/application_words.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/screens.h"
 
@@ -26,7 +27,11 @@ static const struct list_column columns[] = {
     {.title = N_("No."), .width = 6, .priority = 3, .right = true},
     {.title = N_("When"), .width = 16, .priority = 0},
     {.title = N_("Entry"), .width = 16, .priority = 0},
-    {.title = N_("Amount (yuan)"), .width = 17, .priority = 0, .right = true},
+    {.title = N_("Amount (yuan)"),
+     .width = 17,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_ENTRY},
     {.title = N_("Application"), .width = 16, .priority = 0},
     {.title = N_("By"), .width = 8, .grow = 1, .priority = 2},
     {.title = N_("Reason"), .width = 10, .grow = 4, .priority = 4},
@@ -218,6 +223,11 @@ static void ledger_close(struct screen *screen)
     ledger_entries_release(&page->entries);
 }
 
+static const enum figure beside[] = {FIGURE_AVAILABLE, FIGURE_RESERVED, FIGURE_COMMITTED,
+                                     FIGURE_PAID, FIGURE_NONE};
+static const struct screen_figures screen_figures_shown = {LIST_FIGURES(struct ledger_page),
+                                                           .beside = beside};
+
 const struct screen_class screen_ledger = {
     .name = "ledger",
     .widget = IN_LIST,
@@ -228,4 +238,5 @@ const struct screen_class screen_ledger = {
     .may = ledger_may,
     .resume = reload,
     .close = ledger_close,
+    .figures = &screen_figures_shown,
 };

@@ -5,6 +5,7 @@
 #include "desk/likeness.h"
 #include "rules/judge.h"
 #include "tui/application_words.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/screens_inside.h"
 
@@ -24,9 +25,17 @@ static const struct list_column columns[] = {
     {.title = N_("Number"), .width = 15, .priority = 0},
     {.title = N_("Applicant"), .width = 8, .grow = 1, .priority = 0},
     {.title = N_("Distance"), .width = 9, .priority = 0},
-    {.title = N_("Base (yuan)"), .width = 14, .priority = 2, .right = true},
-    {.title = N_("Amount (yuan)"), .width = 14, .priority = 0, .right = true},
-    {.title = N_("Ratio"), .width = 7, .priority = 3, .right = true},
+    {.title = N_("Base (yuan)"),
+     .width = 14,
+     .priority = 2,
+     .right = true,
+     .figure = FIGURE_LIKE_BASE},
+    {.title = N_("Amount (yuan)"),
+     .width = 14,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_ASSESSED},
+    {.title = N_("Ratio"), .width = 7, .priority = 3, .right = true, .figure = FIGURE_LIKE_RATIO},
     {.title = N_("Decided on"), .width = 10, .priority = 1},
     {.title = N_("Edition"), .width = 10, .priority = 4},
 };
@@ -309,6 +318,8 @@ static void likeness_close(struct screen *screen)
     like_cases_release(&state->cases);
 }
 
+static const struct screen_figures figures = {LIST_FIGURES(struct likeness_screen)};
+
 const struct screen_class screen_likeness = {
     .name = "likeness",
     .widget = IN_LIST,
@@ -319,4 +330,5 @@ const struct screen_class screen_likeness = {
     .may = likeness_may,
     .resume = reload,
     .close = likeness_close,
+    .figures = &figures,
 };

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/month.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/report_card.h"
 #include "tui/screens.h"
@@ -26,9 +27,17 @@ struct month_page {
 static const struct list_column columns[] = {
     {.title = N_("Tie-out"), .width = 20, .grow = 1, .priority = 0},
     {.title = N_("Lines"), .width = 6, .priority = 1, .right = true},
-    {.title = N_("Left side (yuan)"), .width = 17, .priority = 0, .right = true},
-    {.title = N_("Right side (yuan)"), .width = 17, .priority = 0, .right = true},
-    {.title = N_("Differ"), .width = 6, .priority = 0, .right = true},
+    {.title = N_("Left side (yuan)"),
+     .width = 17,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_TIE_LEFT},
+    {.title = N_("Right side (yuan)"),
+     .width = 17,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_TIE_RIGHT},
+    {.title = N_("Differ"), .width = 6, .priority = 0, .right = true, .figure = FIGURE_TIE_DIFFER},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
@@ -316,6 +325,8 @@ static void month_screen_close(struct screen *screen)
     month_end_release(&page->end);
 }
 
+static const struct screen_figures figures = {LIST_FIGURES(struct month_page)};
+
 const struct screen_class screen_month = {
     .name = "month",
     .place = IN_MONTH,
@@ -327,4 +338,5 @@ const struct screen_class screen_month = {
     .may = month_may,
     .resume = reload,
     .close = month_screen_close,
+    .figures = &figures,
 };

@@ -8,6 +8,7 @@
 #include "desk/proposal.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/movement_card.h"
 #include "tui/screens.h"
@@ -31,7 +32,11 @@ struct movements_page {
 static const struct list_column columns[] = {
     {.title = N_("No."), .width = 5, .priority = 0, .right = true},
     {.title = N_("What"), .width = 16, .priority = 0},
-    {.title = N_("Amount (yuan)"), .width = 17, .priority = 0, .right = true},
+    {.title = N_("Amount (yuan)"),
+     .width = 17,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_MOVEMENT},
     {.title = N_("State"), .width = 16, .priority = 0},
     {.title = N_("Proposed by"), .width = 8, .priority = 1},
     {.title = N_("Decided by"), .width = 8, .priority = 2},
@@ -477,6 +482,12 @@ static void movements_close(struct screen *screen)
     movement_order_release(&page->order);
 }
 
+static const enum figure beside[] = {FIGURE_BUDGET,      FIGURE_TRANSFERRED, FIGURE_CARRIED_IN,
+                                     FIGURE_CARRIED_OUT, FIGURE_LAPSED,      FIGURE_FUNDED,
+                                     FIGURE_USABLE,      FIGURE_NONE};
+static const struct screen_figures figures = {LIST_FIGURES(struct movements_page),
+                                              .beside = beside};
+
 const struct screen_class screen_movements = {
     .name = "movements",
     .place = IN_MOVEMENTS,
@@ -488,4 +499,5 @@ const struct screen_class screen_movements = {
     .may = movements_may,
     .resume = reload,
     .close = movements_close,
+    .figures = &figures,
 };

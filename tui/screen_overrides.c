@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "desk/override.h"
 #include "tui/application_words.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/pager.h"
 #include "tui/report_card.h"
@@ -24,9 +25,21 @@ struct overrides_page {
 static const struct list_column columns[] = {
     {.title = N_("Application"), .width = 14, .priority = 0},
     {.title = N_("Applicant"), .width = 12, .grow = 2, .priority = 4},
-    {.title = N_("Rules (yuan)"), .width = 13, .priority = 1, .right = true},
-    {.title = N_("Decided (yuan)"), .width = 14, .priority = 0, .right = true},
-    {.title = N_("Less (yuan)"), .width = 13, .priority = 0, .right = true},
+    {.title = N_("Rules (yuan)"),
+     .width = 13,
+     .priority = 1,
+     .right = true,
+     .figure = FIGURE_BY_RULES},
+    {.title = N_("Decided (yuan)"),
+     .width = 14,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_DECIDED},
+    {.title = N_("Less (yuan)"),
+     .width = 13,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_LESS_BY},
     {.title = N_("Ground"), .width = 12, .grow = 3, .priority = 5},
     {.title = N_("Day"), .width = 10, .priority = 2},
     {.title = N_("State"), .width = 13, .priority = 0},
@@ -268,21 +281,6 @@ static bool go_department(struct screen *screen)
     return narrow(screen, filter);
 }
 
-static bool show_terms(struct screen *screen)
-{
-    return pager_open(
-        screen->console, _("Definitions of the figures"),
-        _("Override: the lesser amount of an assessment that a person set below what the rules "
-          "give, with a ground in writing. More than the rules give can be set by nobody.\n\n"
-          "By the rules: what the item's rates, levels and limits came to on the day of the "
-          "assessment.\n\nDecided: the amount set instead; it is what was assessed.\n\nLess by: by "
-          "the rules less decided; the sum above counts what was not taken back, checked or not "
-          "yet.\n\nDay and year: of the "
-          "assessment.\n\nTo be checked: no second person has looked at the amount yet; it cannot "
-          "go into the plan. Checked: somebody who neither made it nor had a part in it did. Taken "
-          "back: the assessment was taken back; the row is kept.\n"));
-}
-
 static bool overrides_command(struct screen *screen, enum command_id id)
 {
     struct overrides_page *page = screen->state;
@@ -295,8 +293,6 @@ static bool overrides_command(struct screen *screen, enum command_id id)
         return go_year(screen, -1);
     case CMD_OVERRIDES_DEPARTMENT:
         return go_department(screen);
-    case CMD_OVERRIDES_TERMS:
-        return show_terms(screen);
     case CMD_OVERRIDES_REPORT:
         page->order = (struct report_target){.world = page->world, .kind = REPORT_RECEIPTS};
         return report_card_open(screen->console, &page->order);
@@ -338,11 +334,17 @@ static void overrides_close(struct screen *screen)
     overrides_release(&page->overrides);
 }
 
+static const struct screen_figures screen_figures_shown = {
+    LIST_FIGURES(struct overrides_page),
+    .note = N_("Day and year: of the assessment. To be checked: no second person has looked at the "
+               "amount yet; it cannot go into the plan. Taken back: the assessment was taken back; "
+               "the row is kept.")};
+
 const struct screen_class screen_overrides = {
     .name = "overrides",
     .about = N_("The register of overrides: every amount that a person set below what the rules "
                 "give, with its ground, who set it and who checked it. What was taken back is "
-                "kept. d tells what each figure means."),
+                "kept."),
     .place = IN_OVERRIDES,
     .widget = IN_LIST,
     .size = sizeof(struct overrides_page),
@@ -352,4 +354,5 @@ const struct screen_class screen_overrides = {
     .may = overrides_may,
     .resume = reload,
     .close = overrides_close,
+    .figures = &screen_figures_shown,
 };

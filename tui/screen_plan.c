@@ -9,6 +9,7 @@
 #include "desk/plan.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/notice_words.h"
 #include "tui/pager.h"
@@ -23,7 +24,11 @@ static const struct list_column columns[] = {
     {.title = N_("Application"), .width = 14, .priority = 0},
     {.title = N_("Applicant"), .width = 12, .grow = 2, .priority = 1},
     {.title = N_("Item"), .width = 5, .priority = 5},
-    {.title = N_("Amount (yuan)"), .width = 14, .priority = 0, .right = true},
+    {.title = N_("Amount (yuan)"),
+     .width = 14,
+     .priority = 0,
+     .right = true,
+     .figure = FIGURE_PLAN_LINE},
     {.title = N_("State"), .width = 10, .priority = 0},
     {.title = N_("Stage"), .width = 8, .priority = 2},
     {.title = N_("Public list"), .width = 10, .priority = 4},
@@ -437,6 +442,10 @@ static void plan_close(struct screen *screen)
     plan_lines_release(&page->lines);
 }
 
+static const enum figure beside[] = {FIGURE_PLAN_APPROVED, FIGURE_REQUESTED, FIGURE_BY_RULES,
+                                     FIGURE_RESERVED, FIGURE_NONE};
+static const struct screen_figures figures = {LIST_FIGURES(struct plan_page), .beside = beside};
+
 const struct screen_class screen_plan = {
     .name = "plan",
     .place = IN_PLAN,
@@ -449,4 +458,5 @@ const struct screen_class screen_plan = {
     .hinted = plan_hinted,
     .resume = plan_page_reload,
     .close = plan_close,
+    .figures = &figures,
 };

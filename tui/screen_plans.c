@@ -10,6 +10,7 @@
 #include "desk/plan.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/report_card.h"
 #include "tui/screens.h"
@@ -49,7 +50,11 @@ static const struct list_column columns[COLUMN_COUNT] = {
     {.title = N_("Struck"), .width = 6, .priority = 4, .right = true},
     {.title = N_("Sent back"), .width = 6, .priority = 2, .right = true},
     {.title = N_("Objections"), .width = 6, .priority = 2, .right = true},
-    {.title = N_("Approved amount (yuan)"), .width = 15, .priority = 1, .right = true},
+    {.title = N_("Approved amount (yuan)"),
+     .width = 15,
+     .priority = 1,
+     .right = true,
+     .figure = FIGURE_PLAN_APPROVED},
 };
 static const struct plan_batch *in_focus(const struct plans_page *page)
 {
@@ -282,6 +287,8 @@ static void plans_close(struct screen *screen)
     plans_release(&page->plans);
 }
 
+static const struct screen_figures figures = {LIST_FIGURES(struct plans_page)};
+
 const struct screen_class screen_plans = {
     .name = "plans",
     .place = IN_PLANS,
@@ -293,4 +300,5 @@ const struct screen_class screen_plans = {
     .may = plans_may,
     .resume = reload,
     .close = plans_close,
+    .figures = &figures,
 };

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
+#include "tui/figures.h"
 #include "tui/screens_inside.h"
 
 struct receipt_screen {
@@ -73,6 +74,9 @@ static void receipt_close(struct screen *screen)
     page_release(&state->page);
 }
 
+static const enum figure beside[] = {FIGURE_ASSESSED, FIGURE_NONE};
+static const struct screen_figures figures = {.beside = beside};
+
 const struct screen_class screen_receipt = {
     .name = "receipt",
     .widget = IN_PAGER,
@@ -81,4 +85,5 @@ const struct screen_class screen_receipt = {
     .draw = receipt_draw,
     .command = receipt_command,
     .close = receipt_close,
+    .figures = &figures,
 };

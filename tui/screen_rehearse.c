@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/page.h"
 #include "tui/rehearse_words.h"
@@ -34,9 +35,13 @@ static const struct list_column columns[] = {
     {.title = N_("Number"), .width = 14},
     {.title = N_("Applicant"), .width = 10, .grow = 3, .priority = 1},
     {.title = N_("Item"), .width = 12, .grow = 1, .priority = 4},
-    {.title = N_("Now"), .width = 14, .right = true},
-    {.title = N_("By the draft"), .width = 14, .right = true},
-    {.title = N_("Difference"), .width = 15, .priority = 2, .right = true},
+    {.title = N_("Now"), .width = 14, .right = true, .figure = FIGURE_REHEARSED_NOW},
+    {.title = N_("By the draft"), .width = 14, .right = true, .figure = FIGURE_REHEARSED_DRAFT},
+    {.title = N_("Difference"),
+     .width = 15,
+     .priority = 2,
+     .right = true,
+     .figure = FIGURE_REHEARSED_DIFFERENCE},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
@@ -374,6 +379,9 @@ static void rehearse_close(struct screen *screen)
     forget(page);
 }
 
+static const enum figure beside[] = {FIGURE_BUDGET, FIGURE_RESERVED, FIGURE_COMMITTED, FIGURE_NONE};
+static const struct screen_figures figures = {LIST_FIGURES(struct rehearse_page), .beside = beside};
+
 const struct screen_class screen_rehearse = {
     .name = "rehearse",
     .place = IN_REHEARSE,
@@ -384,4 +392,5 @@ const struct screen_class screen_rehearse = {
     .command = rehearse_command,
     .may = rehearse_may,
     .close = rehearse_close,
+    .figures = &figures,
 };

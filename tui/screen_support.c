@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/casework.h"
 #include "tui/application_words.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/screens.h"
 #include "tui/support_card.h"
@@ -25,7 +26,7 @@ struct support_screen {
 static const struct list_column columns[] = {
     {.title = N_("Level"), .width = 6, .priority = 0},
     {.title = N_("Given by"), .width = 20, .grow = 3, .priority = 0},
-    {.title = N_("Amount"), .width = 16, .priority = 0, .right = true},
+    {.title = N_("Amount"), .width = 16, .priority = 0, .right = true, .figure = FIGURE_ELSEWHERE},
     {.title = N_("Given on"), .width = 10, .priority = 2},
     {.title = N_("Same"), .width = 6, .priority = 1},
     {.title = N_("Answer"), .width = 14, .grow = 1, .priority = 1},
@@ -287,6 +288,10 @@ static void support_close(struct screen *screen)
     support_page_release(&state->page);
 }
 
+static const enum figure beside[] = {FIGURE_AUDITED, FIGURE_ASSESSED, FIGURE_PAID, FIGURE_NONE};
+static const struct screen_figures figures = {LIST_FIGURES(struct support_screen),
+                                              .beside = beside};
+
 const struct screen_class screen_support = {
     .name = "support",
     .place = IN_SUPPORT,
@@ -298,4 +303,5 @@ const struct screen_class screen_support = {
     .may = support_may,
     .resume = reload,
     .close = support_close,
+    .figures = &figures,
 };

@@ -5,6 +5,7 @@
 #include "desk/vouchers.h"
 #include "tui/application_view.h"
 #include "tui/application_words.h"
+#include "tui/figures.h"
 #include "tui/screens_inside.h"
 
 struct vouchers_screen {
@@ -167,6 +168,10 @@ static void vouchers_close(struct screen *screen)
     arena_release(&state->arena);
 }
 
+static const enum figure beside[] = {FIGURE_QUOTA, FIGURE_VOUCHER_USED, FIGURE_VOUCHER_LEFT,
+                                     FIGURE_NONE};
+static const struct screen_figures screen_figures_shown = {.beside = beside};
+
 const struct screen_class screen_vouchers = {
     .name = "vouchers",
     .widget = IN_LIST,
@@ -177,4 +182,5 @@ const struct screen_class screen_vouchers = {
     .may = vouchers_may,
     .resume = reload,
     .close = vouchers_close,
+    .figures = &screen_figures_shown,
 };

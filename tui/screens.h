@@ -122,10 +122,12 @@ struct vouchers_order {
 
 /** Of which application; shown in the title. */
 struct payments_place {
-    int64_t application_id;
+    int64_t application_id; /* 0: of all */
     const char *number;
+    unsigned states; /* of enum instalment_state, a bit set; 0: any */
+    bool to_check;   /* only what the reader may check next */
 };
-/** The same. */
+/** Of an application, 0: of all. */
 struct clawback_place {
     int64_t application_id;
     const char *number;

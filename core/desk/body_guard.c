@@ -18,16 +18,6 @@ int turn_round(const struct turn *turn)
                                                                                              : 1;
 }
 
-static void blocks(struct turn *turn, const char *rule, const char *text, const char *field,
-                   const char *cleared_by)
-{
-    findings_add(turn->findings, &(struct finding){.weight = FINDING_BLOCKS,
-                                                   .rule = rule,
-                                                   .text = text,
-                                                   .field = field,
-                                                   .cleared_by = cleared_by});
-}
-
 /* ---- guards of every move ---- */
 
 static void guard_state(struct turn *turn)
@@ -35,10 +25,10 @@ static void guard_state(struct turn *turn)
     enum body_state state = turn->page->body.state;
 
     if (turn->page->kind->is_term || !date_is_none(turn->page->body.ended_on))
-        blocks(turn, "state",
-               turn->page->kind->is_term ? _("it stands for a term and is not evaluated")
-                                         : _("it has ended; nothing follows any more"),
-               "", "");
+        findings_refuse(turn->findings, "state", "",
+                        turn->page->kind->is_term ? _("it stands for a term and is not evaluated")
+                                                  : _("it has ended; nothing follows any more"),
+                        "");
     else
         (void) guarding_state(&machine_body, turn_row(turn), state, turn->findings);
 }
@@ -52,10 +42,10 @@ static void guard_role(struct turn *turn)
     if ((turn_row(turn)->roles & ROLE_BIT(turn->desk->clerk.role)) &&
         desk_body_keeps(turn->desk, turn->page->kind))
         return;
-    blocks(turn, "role",
-           arena_format(&arena, _("“%s” is not for the role %s"), _(turn_row(turn)->label),
-                        _(role_label(turn->desk->clerk.role))),
-           "", _(role_label(wanted)));
+    findings_refuse(turn->findings, "role", "",
+                    arena_format(&arena, _("“%s” is not for the role %s"), _(turn_row(turn)->label),
+                                 _(role_label(turn->desk->clerk.role))),
+                    _(role_label(wanted)));
 }
 
 static bool guard_duty(struct turn *turn, struct err *err)
@@ -69,12 +59,13 @@ static bool guard_duty(struct turn *turn, struct err *err)
                                        turn_row(turn)->duty, turn->desk->clerk.id, &against, err))
         return false;
     if (against)
-        blocks(turn, arena_format(&arena, "duty:%s", duty_word(turn_row(turn)->duty)),
-               arena_format(&arena,
-                            _("%s took the other part in this evaluation: who handles or scores "
-                              "does not grade"),
-                            turn->desk->clerk.name),
-               "", _("a colleague who had no part in it"));
+        findings_refuse(
+            turn->findings, arena_format(&arena, "duty:%s", duty_word(turn_row(turn)->duty)), "",
+            arena_format(&arena,
+                         _("%s took the other part in this evaluation: who handles or scores "
+                           "does not grade"),
+                         turn->desk->clerk.name),
+            _("a colleague who had no part in it"));
     return true;
 }
 
@@ -82,7 +73,8 @@ static void guard_reason(struct turn *turn)
 {
     if (turn->order && (turn_row(turn)->flags & MOVE_NEEDS_REASON) &&
         text_empty(turn->order->reason))
-        blocks(turn, "reason", _("this move needs a written reason"), "reason", "");
+        findings_refuse(turn->findings, "reason", "reason", _("this move needs a written reason"),
+                        "");
 }
 
 /* ---- days ---- */
@@ -93,14 +85,15 @@ static bool day_is_read(struct turn *turn)
 
     if (date_parse(turn->order->day ? turn->order->day : "", &turn->day, &why))
         return true;
-    blocks(turn, "day", why.what, "day", "");
+    findings_refuse(turn->findings, "day", "day", why.what, "");
     return false;
 }
 
 static void guard_time_given(struct turn *turn)
 {
     if (turn->order && day_is_read(turn) && turn->day.day <= turn->desk->today.day)
-        blocks(turn, "day", _("the host unit needs time: the day has to lie ahead"), "day", "");
+        findings_refuse(turn->findings, "day", "day",
+                        _("the host unit needs time: the day has to lie ahead"), "");
 }
 
 static void guard_early(struct turn *turn)
@@ -112,12 +105,13 @@ static void guard_early(struct turn *turn)
 
     if (turn->desk->today.day >= first.day)
         return;
-    blocks(turn, "early",
-           arena_format(&arena,
-                        _("no evaluation is due yet: it falls due on %1$s, the notice can go out "
-                          "from %2$s"),
-                        date_text(body->due_on, due), date_text(first, from)),
-           "", _("time"));
+    findings_refuse(
+        turn->findings, "early", "",
+        arena_format(&arena,
+                     _("no evaluation is due yet: it falls due on %1$s, the notice can go out "
+                       "from %2$s"),
+                     date_text(body->due_on, due), date_text(first, from)),
+        _("time"));
 }
 
 static void guard_evidence(struct turn *turn)
@@ -153,9 +147,10 @@ static void guard_sheet(struct turn *turn)
     if (!order)
         return;
     if (text_empty(order->member))
-        blocks(turn, "member", _("the panel member's name is missing"), "member", "");
+        findings_refuse(turn->findings, "member", "member", _("the panel member's name is missing"),
+                        "");
     if (!rubric_total(&scored, order->points, order->point_count, &turn->centi, &why))
-        blocks(turn, "points", why.what, "points", "");
+        findings_refuse(turn->findings, "points", "points", why.what, "");
 }
 
 static void guard_grade_day(struct turn *turn)
@@ -167,16 +162,17 @@ static void guard_grade_day(struct turn *turn)
     if (!day_is_read(turn))
         return;
     if (turn->day.day > turn->desk->today.day)
-        blocks(turn, "day", _("the day of the grade lies ahead"), "day", "");
+        findings_refuse(turn->findings, "day", "day", _("the day of the grade lies ahead"), "");
     if (!date_is_none(first) && turn->day.day < first.day)
-        blocks(turn, "day", _("the day of the grade is before what it grades"), "day", "");
+        findings_refuse(turn->findings, "day", "day",
+                        _("the day of the grade is before what it grades"), "");
 }
 
 static void guard_sheets(struct turn *turn)
 {
     if (!body_page_score(turn->page, turn_round(turn), &turn->centi))
-        blocks(turn, "sheets", _("no panel sheet is entered"), "",
-               _("an officer, by entering the panel's sheets"));
+        findings_refuse(turn->findings, "sheets", "", _("no panel sheet is entered"),
+                        _("an officer, by entering the panel's sheets"));
 }
 
 static void guard_grade(struct turn *turn)
@@ -191,13 +187,14 @@ static void guard_grade(struct turn *turn)
     turn->grade = body_kind_grade(kind, turn->order->grade ? turn->order->grade : "");
     meant = body_kind_grade_at(kind, turn->centi);
     if (!turn->grade)
-        blocks(turn, "grade", _("no grade was chosen"), "grade", "");
+        findings_refuse(turn->findings, "grade", "grade", _("no grade was chosen"), "");
     else if (meant && turn->grade != meant && text_empty(turn->order->reason))
-        blocks(turn, "grade",
-               arena_format(&arena,
-                            _("%1$d.%2$02d points mean %3$s: another grade needs a written reason"),
-                            turn->centi / 100, turn->centi % 100, words_now(&meant->name)),
-               "reason", "");
+        findings_refuse(
+            turn->findings, "grade", "reason",
+            arena_format(&arena,
+                         _("%1$d.%2$02d points mean %3$s: another grade needs a written reason"),
+                         turn->centi / 100, turn->centi % 100, words_now(&meant->name)),
+            "");
 }
 
 /* ---- what may follow from a grade ---- */
@@ -210,9 +207,10 @@ static void guard_outcome(struct turn *turn)
     AUTO_ARENA struct arena arena = {0};
 
     if (grade && outcome != OUTCOME_NONE && !(grade->outcomes & (1u << outcome)))
-        blocks(turn, "outcome",
-               arena_format(&arena, _("the grade %s does not lead to it"), words_now(&grade->name)),
-               "", "");
+        findings_refuse(
+            turn->findings, "outcome", "",
+            arena_format(&arena, _("the grade %s does not lead to it"), words_now(&grade->name)),
+            "");
 }
 
 static void guard_put_right(struct turn *turn)
@@ -220,8 +218,8 @@ static void guard_put_right(struct turn *turn)
     const struct body_grade *grade = body_kind_grade(turn->page->kind, turn->page->body.grade);
 
     if (!grade || grade->stops)
-        blocks(turn, "outcome", _("graded again, and not well enough"), "",
-               _("nobody; the recognition is revoked"));
+        findings_refuse(turn->findings, "outcome", "", _("graded again, and not well enough"),
+                        _("nobody; the recognition is revoked"));
 }
 
 static void guard_rectify_over(struct turn *turn)
@@ -231,10 +229,10 @@ static void guard_rectify_over(struct turn *turn)
     char day[DATE_TEXT_SIZE];
 
     if (body->state == BODY_RECTIFY && body->rectify_by.day >= turn->desk->today.day)
-        blocks(turn, "rectify",
-               arena_format(&arena, _("the time to put it right runs to %s"),
-                            date_text(body->rectify_by, day)),
-               "", _("time, or a second grade"));
+        findings_refuse(turn->findings, "rectify", "",
+                        arena_format(&arena, _("the time to put it right runs to %s"),
+                                     date_text(body->rectify_by, day)),
+                        _("time, or a second grade"));
 }
 
 static const struct {

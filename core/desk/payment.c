@@ -25,22 +25,51 @@ static const char *department_seen(const struct clerk *clerk)
     return clerk->role == ROLE_FINANCE || clerk->role == ROLE_AUDITOR ? NULL : clerk->department;
 }
 
-bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_queue, struct err *err)
+/* Nobody waits for who only reads. */
+static bool has_part(const struct clerk *clerk)
 {
-    *ret_queue = (struct payment_queue){0};
-    return act_may_read(desk, ROLES_ALL, err) &&
-           (desk->clerk.role != ROLE_FINANCE ||
-            store_payment_queue(desk->store, desk->clerk.id, ret_queue, err));
+    return clerk->role == ROLE_FINANCE || clerk->role == ROLE_SUPERVISOR;
 }
 
-bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_id,
-                      struct instalments *ret_instalments, struct err *err)
+bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_queue, struct err *err)
+{
+    struct payment_queue queue = {0};
+
+    *ret_queue = queue;
+    if (!act_may_read(desk, ROLES_ALL, err))
+        return false;
+    if (!has_part(&desk->clerk))
+        return true;
+    if (!store_payment_queue(desk->store, desk->clerk.id, department_seen(&desk->clerk), &queue,
+                             err))
+        return false;
+    *ret_queue = desk->clerk.role == ROLE_FINANCE
+                     ? queue
+                     : (struct payment_queue){.to_check = queue.to_check};
+    return true;
+}
+
+/* What finance goes on with beside checks. */
+#define FOR_FINANCE                                                                                \
+    (1u << INSTALMENT_READY | 1u << INSTALMENT_BATCHED | 1u << INSTALMENT_SENT |                   \
+     1u << INSTALMENT_RETURNED)
+
+bool desk_payments(struct desk *desk, const struct instalment_filter *filter,
+                   struct instalments *ret_instalments, struct err *err)
 {
     AUTO_INSTALMENTS struct instalments found = {0};
+    struct instalment_filter seen = *filter;
 
-    if (!act_may_read(desk, payment_readers(), err) ||
-        !store_instalment_list(desk->store, department_seen(&desk->clerk), application_id, batch_id,
-                               &found, err))
+    if (!act_may_read(desk, payment_readers(), err))
+        return false;
+    if (department_seen(&desk->clerk))
+        seen.department = department_seen(&desk->clerk);
+    if ((filter->mine || filter->to_check) && !has_part(&desk->clerk)) {
+        *ret_instalments = found;
+        return true;
+    }
+    if (!store_instalment_list(desk->store, &seen, desk->clerk.id,
+                               desk->clerk.role == ROLE_FINANCE ? FOR_FINANCE : 0, &found, err))
         return false;
     for (size_t i = 0; i < found.count && !permission_sees_account(&desk->clerk); i++) {
         struct instalment *it = &found.list[i];
@@ -51,6 +80,14 @@ bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_i
     *ret_instalments = found;
     found = (struct instalments){0};
     return true;
+}
+
+bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_id,
+                      struct instalments *ret_instalments, struct err *err)
+{
+    return desk_payments(
+        desk, &(struct instalment_filter){.application_id = application_id, .batch_id = batch_id},
+        ret_instalments, err);
 }
 
 bool payment_load(struct desk *desk, int64_t id, struct arena *arena,

@@ -13,7 +13,12 @@
 MUST_USE bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_id,
                                struct instalments *ret_instalments, struct err *err);
 
-/** What waits in paying for one of finance; zeros for others. */
+/** The same, narrowed. */
+MUST_USE bool desk_payments(struct desk *desk, const struct instalment_filter *filter,
+                            struct instalments *ret_instalments, struct err *err);
+
+/** What waits in paying: for one of finance all of it, for a supervisor checks of the own
+ * department; zeros for others. */
 MUST_USE bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_queue,
                                  struct err *err);
 

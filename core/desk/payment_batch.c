@@ -4,16 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/digest.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/payment_turn.h"
 #include "store/instalment.h"
 #include "store/people.h"
 
-#define REASON_MOST    600
-#define BATCH_MOST     500
-#define CONTROL_DIGITS 12
+#define REASON_MOST 600
+#define BATCH_MOST  500
 
 unsigned batch_readers(void)
 {
@@ -120,7 +118,7 @@ bool desk_batch_would(struct desk *desk, const int64_t *ids, size_t count, size_
 struct making {
     struct desk *desk;
     struct act act;
-    struct digester *digester;
+    struct payment_control control;
     int64_t batch_id;
     int lines;
     struct money total;
@@ -131,8 +129,7 @@ struct making {
 static void making_release(struct making *making)
 {
     act_release(&making->act);
-    if (making->digester)
-        (void) digester_end(making->digester);
+    payment_control_drop(&making->control);
     arena_release(&making->arena);
 }
 #define AUTO_MAKING __attribute__((cleanup(making_release)))
@@ -145,10 +142,20 @@ static bool begin_batch(struct making *making, struct err *err)
     if (!store_batch_next(making->desk->store, year, &next, err))
         return false;
     snprintf(making->number, sizeof making->number, "BF%d-%04lld", year, (long long) next);
-    making->digester = digester_new();
-    digester_text(making->digester, making->number);
+    payment_control_begin(&making->control, making->number);
     return store_batch_add(making->desk->store, making->number, making->desk->clerk.id,
                            making->desk->today, &making->batch_id, err);
+}
+
+/* What the control number is given to: the amount and the payee that were checked. */
+static void control_line(struct payment_control *control, int line, const struct instalment *it)
+{
+    payment_control_line(control, &(struct payment_content){.line = line,
+                                                            .instalment_id = it->id,
+                                                            .amount = it->amount,
+                                                            .payee = it->payee,
+                                                            .bank = it->bank,
+                                                            .account = it->account});
 }
 
 static bool add_line(struct making *making, const struct instalment *it, struct err *err)
@@ -158,12 +165,7 @@ static bool add_line(struct making *making, const struct instalment *it, struct 
     if (!money_add(making->total, it->amount, &making->total))
         return err_set(err, ERR_INPUT, _("the sum of amounts is too large"));
     making->lines++;
-    digester_number(making->digester, making->lines);
-    digester_number(making->digester, it->id);
-    digester_number(making->digester, it->amount.fen);
-    digester_text(making->digester, it->payee);
-    digester_text(making->digester, it->bank);
-    digester_text(making->digester, it->account);
+    control_line(&making->control, making->lines, it);
     act_change_money(
         &making->act,
         arena_format(&making->arena, "line.%d %s-%d", making->lines, it->number, it->nth),
@@ -186,12 +188,9 @@ static bool add_if_fit(struct making *making, int64_t id, struct err *err)
 
 static bool close_batch(struct making *making, struct err *err)
 {
-    char text[DIGEST_TEXT_SIZE];
-    struct digest digest = digester_end(making->digester);
+    char text[PAYMENT_CONTROL_SIZE];
 
-    making->digester = NULL;
-    digest_text(&digest, text);
-    text[CONTROL_DIGITS] = '\0';
+    payment_control_end(&making->control, text);
     act_change_number(&making->act, "lines", 0, making->lines);
     act_change_money(&making->act, "total", (struct money){0}, making->total);
     act_change(&making->act, "control", "", text);
@@ -228,16 +227,47 @@ static bool load_batch(struct desk *desk, int64_t id, struct payment_batches *re
                        struct instalments *ret_lines, struct err *err)
 {
     if (!store_batch_list(desk->store, id, ret_batch, err) ||
-        !store_instalment_list(desk->store, NULL, 0, id, ret_lines, err))
+        !store_instalment_list(desk->store, &(struct instalment_filter){.batch_id = id}, 0, 0,
+                               ret_lines, err))
         return false;
     return ret_batch->count == 1 || err_set(err, ERR_NOT_FOUND, _("there is no such batch"));
 }
 
-static bool judge_lines(struct desk *desk, const struct instalments *lines,
-                        struct findings *findings, struct err *err)
+/* What is sent is what the number was given to: the lines as they are by now are reckoned again. */
+static void judge_control(const struct payment_batch *batch, const struct instalments *lines,
+                          struct findings *findings)
+{
+    AUTO_PAYMENT_CONTROL struct payment_control control = {0};
+    AUTO_ARENA struct arena arena = {0};
+    char now[PAYMENT_CONTROL_SIZE];
+
+    payment_control_begin(&control, batch->number);
+    for (size_t i = 0; i < lines->count; i++)
+        control_line(&control, lines->list[i].line, &lines->list[i]);
+    if (text_is(payment_control_end(&control, now), batch->control))
+        return;
+    findings_refuse(findings, "batch:control", "",
+                    arena_format(&arena,
+                                 _("the lines are not those the control number %1$s was given to: "
+                                   "by now they come to %2$s"),
+                                 batch->control, now),
+                    _("finance, by taking the batch apart and making another; an auditor is to "
+                      "verify the journal"));
+}
+
+/* Neither with the treasury nor taken apart. */
+static bool waits(const struct payment_batch *batch, struct err *err)
+{
+    return (date_is_none(batch->sent_on) && !batch->undone) ||
+           err_set(err, ERR_REFUSED, _("the batch is with the treasury, or taken apart already"));
+}
+
+static bool judge_lines(struct desk *desk, const struct payment_batch *batch,
+                        const struct instalments *lines, struct findings *findings, struct err *err)
 {
     bool fit;
 
+    judge_control(batch, lines, findings);
     for (size_t i = 0; i < lines->count; i++)
         if (!judge_one(desk, &lines->list[i], true, FINDING_BLOCKS, findings, &fit, err))
             return false;
@@ -251,7 +281,7 @@ bool desk_batch_send_would(struct desk *desk, int64_t id, struct findings *findi
     AUTO_INSTALMENTS struct instalments lines = {0};
 
     return act_may_read(desk, batch_readers(), err) && load_batch(desk, id, &batch, &lines, err) &&
-           judge_lines(desk, &lines, findings, err) &&
+           waits(&batch.list[0], err) && judge_lines(desk, &batch.list[0], &lines, findings, err) &&
            (!findings_block(findings) || act_refuse(findings, err));
 }
 
@@ -262,7 +292,8 @@ bool desk_batch_send(struct desk *desk, int64_t id, struct findings *findings, s
     AUTO_ACT struct act act = {0};
 
     if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
-        !load_batch(desk, id, &batch, &lines, err) || !judge_lines(desk, &lines, findings, err))
+        !load_batch(desk, id, &batch, &lines, err) || !waits(&batch.list[0], err) ||
+        !judge_lines(desk, &batch.list[0], &lines, findings, err))
         return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
@@ -290,9 +321,8 @@ bool desk_batch_undo(struct desk *desk, int64_t id, const char *reason, struct e
         return false;
     if (text_empty(clean))
         return err_set(err, ERR_INPUT, _("the reason is missing"));
-    if (!date_is_none(batch.list[0].sent_on) || batch.list[0].undone)
-        return err_set(err, ERR_REFUSED,
-                       _("the batch is with the treasury, or taken apart already"));
+    if (!waits(&batch.list[0], err))
+        return false;
     act_change(&act, "reason", "", clean);
     return store_batch_undo(desk->store, id, desk->clerk.id, desk->today, err) &&
            act_end(&act, "batch-undo", "payment-batch", id, batch.list[0].number, err);

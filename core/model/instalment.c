@@ -4,6 +4,7 @@
 #include "model/instalment.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -168,6 +169,45 @@ bool instalment_is_open(enum instalment_state state)
 {
     return state != INSTALMENT_PAID && state != INSTALMENT_CANCELLED;
 }
+
+/* ---- the control number of a batch ---- */
+
+void payment_control_begin(struct payment_control *control, const char *number)
+{
+    control->digester = digester_new();
+    digester_text(control->digester, number);
+}
+
+void payment_control_line(struct payment_control *control, const struct payment_content *content)
+{
+    digester_number(control->digester, content->line);
+    digester_number(control->digester, content->instalment_id);
+    digester_number(control->digester, content->amount.fen);
+    digester_text(control->digester, content->payee);
+    digester_text(control->digester, content->bank);
+    digester_text(control->digester, content->account);
+}
+
+const char *payment_control_end(struct payment_control *control,
+                                char ret_text[PAYMENT_CONTROL_SIZE])
+{
+    const struct digest digest = digester_end(control->digester);
+    char whole[DIGEST_TEXT_SIZE];
+
+    control->digester = NULL;
+    snprintf(ret_text, PAYMENT_CONTROL_SIZE, "%.*s", PAYMENT_CONTROL_DIGITS,
+             digest_text(&digest, whole));
+    return ret_text;
+}
+
+void payment_control_drop(struct payment_control *control)
+{
+    if (control->digester)
+        (void) digester_end(control->digester);
+    control->digester = NULL;
+}
+
+/* ---- lists ---- */
 
 void instalments_release(struct instalments *instalments)
 {

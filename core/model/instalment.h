@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/mem.h"
 #include "base/money.h"
 #include "model/machine.h"
@@ -83,6 +84,15 @@ struct instalments {
 void instalments_release(struct instalments *instalments);
 #define AUTO_INSTALMENTS __attribute__((cleanup(instalments_release)))
 
+/** What a list of instalments is narrowed to; all zero: nothing. */
+struct instalment_filter {
+    int64_t application_id, batch_id;
+    const char *department, *batch, *search; /* NULL: any; batch: its number */
+    unsigned states;                         /* bit set; 0: any */
+    bool to_check;                           /* only what the reader may check next */
+    bool mine;                               /* only what waits for the reader */
+};
+
 struct payment_batch {
     int64_t id;
     const char *number, *control;
@@ -99,6 +109,28 @@ struct payment_batches {
 };
 void payment_batches_release(struct payment_batches *batches);
 #define AUTO_PAYMENT_BATCHES __attribute__((cleanup(payment_batches_release)))
+
+#define PAYMENT_CONTROL_DIGITS 12
+#define PAYMENT_CONTROL_SIZE   (PAYMENT_CONTROL_DIGITS + 1)
+/** What the control number (控制号) of a batch is given to, line by line. */
+struct payment_content {
+    int line;
+    int64_t instalment_id;
+    struct money amount;
+    const char *payee, *bank, *account;
+};
+/** The one way to reckon it: begin with the batch's number, every line in its order, end. */
+struct payment_control {
+    struct digester *digester; /* NULL: not begun, or ended */
+};
+void payment_control_begin(struct payment_control *control, const char *number);
+void payment_control_line(struct payment_control *control, const struct payment_content *content);
+/** @return ret_text */
+const char *payment_control_end(struct payment_control *control,
+                                char ret_text[PAYMENT_CONTROL_SIZE]);
+/** Ends it without a number; does nothing when it is ended. */
+void payment_control_drop(struct payment_control *control);
+#define AUTO_PAYMENT_CONTROL __attribute__((cleanup(payment_control_drop)))
 
 /** A line of a batch as it went into it, and what is known of it by now. */
 struct payment_line {
@@ -120,10 +152,10 @@ struct payment_line {
     const char *maker, *checker1, *checker2, *checker3; /* as it was sent; "": not known, or none */
     const char *pool;                                   /* "" before it is awarded */
     const char *quota_document, *award_document;        /* 指标文号, 资助文号; "": none */
-    struct money committed, paid;                       /* of the application, now */
-    bool was_paid;   /* and came back, when the outcome is "returned" */
-    bool is_newest;  /* no later line of its instalment */
-    int64_t version; /* of its instalment */
+    struct money committed, paid; /* of the application when the batch was sent; before that now */
+    bool was_paid;                /* and came back, when the outcome is "returned" */
+    bool is_newest;               /* no later line of its instalment */
+    int64_t version;              /* of its instalment */
 };
 struct payment_lines {
     struct arena arena;

@@ -4,6 +4,7 @@
 #include "store/instalment.h"
 
 #include "base/intl.h"
+#include "base/text.h"
 #include "store/stmt.h"
 
 static bool read_state(const char *word, void *ret)
@@ -73,15 +74,51 @@ bool store_instalment_by_id(struct store *store, int64_t id, struct arena *arena
     return found || err_set(err, ERR_NOT_FOUND, _("there is no such instalment"));
 }
 
-bool store_instalment_list(struct store *store, const char *department, int64_t application_id,
-                           int64_t batch_id, struct instalments *ret_instalments, struct err *err)
+/* " check-1 check-2 ": as the statement takes a set of states; NULL: any. */
+static const char *states_text(unsigned states, struct arena *arena)
+{
+    const char *text = " ";
+
+    if (states == 0)
+        return NULL;
+    for (int i = 0; i < INSTALMENT_STATE_COUNT; i++)
+        if (states & 1u << i)
+            text = arena_format(arena, "%s%s ", text,
+                                instalment_state_word((enum instalment_state) i));
+    return text;
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text != '\0' && (unsigned char) *text < 0x80)
+        text++;
+    return *text == '\0';
+}
+
+static void bind_search(struct stmt *stmt, const char *search, struct arena *arena)
+{
+    const char *folded = text_empty(search) ? "" : text_fold(arena, search);
+
+    bind_text(stmt, ":search", text_empty(folded) ? NULL : folded); /* nothing but blanks: any */
+    bind_flag(stmt, ":is_ascii", is_ascii(folded));
+}
+
+bool store_instalment_list(struct store *store, const struct instalment_filter *filter,
+                           int64_t clerk_id, unsigned also, struct instalments *ret_instalments,
+                           struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_INSTALMENT_LIST);
     AUTO_INSTALMENTS struct instalments found = {0};
+    AUTO_ARENA struct arena arena = {0};
 
-    bind_text(stmt, ":department", department);
-    bind_id(stmt, ":application_id", application_id);
-    bind_id(stmt, ":batch_id", batch_id);
+    bind_text(stmt, ":department", filter->department);
+    bind_id(stmt, ":application_id", filter->application_id);
+    bind_id(stmt, ":batch_id", filter->batch_id);
+    bind_text(stmt, ":batch", filter->batch);
+    bind_text(stmt, ":states", states_text(filter->states, &arena));
+    bind_id(stmt, ":checker", filter->to_check || filter->mine ? clerk_id : 0);
+    bind_text(stmt, ":also", filter->mine && also ? states_text(also, &arena) : "");
+    bind_search(stmt, filter->search, &arena);
     if (!stmt_list(stmt, &instalment_columns, &found.arena, &found.list, &found.count, err))
         return false;
     *ret_instalments = found;
@@ -108,14 +145,15 @@ static const struct column queue_list[] = {
 };
 static const struct columns queue_columns = COLUMNS(payment_queue, queue_list);
 
-bool store_payment_queue(struct store *store, int64_t clerk_id, struct payment_queue *ret_queue,
-                         struct err *err)
+bool store_payment_queue(struct store *store, int64_t clerk_id, const char *department,
+                         struct payment_queue *ret_queue, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PAYMENT_QUEUE);
     AUTO_ARENA struct arena arena = {0};
     bool found;
 
     bind_id(stmt, ":clerk_id", clerk_id);
+    bind_text(stmt, ":department", department);
     return stmt_one(stmt, &queue_columns, ret_queue, &arena, &found, err);
 }
 

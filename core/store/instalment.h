@@ -10,12 +10,14 @@
 /** @return false ERR_NOT_FOUND */
 MUST_USE bool store_instalment_by_id(struct store *store, int64_t id, struct arena *arena,
                                      struct instalment *ret_instalment, struct err *err);
-/** Of a department (NULL: all), an application, a batch (0: all): what is under way first. */
-MUST_USE bool store_instalment_list(struct store *store, const char *department,
-                                    int64_t application_id, int64_t batch_id,
+/** What is under way first.
+ *  @param clerk_id  for whom it is to be checked, or waits
+ *  @param also      states that wait for this person beside checks, when filter->mine */
+MUST_USE bool store_instalment_list(struct store *store, const struct instalment_filter *filter,
+                                    int64_t clerk_id, unsigned also,
                                     struct instalments *ret_instalments, struct err *err);
-/** What waits in paying for this person. */
-MUST_USE bool store_payment_queue(struct store *store, int64_t clerk_id,
+/** What waits in paying for this person; checks those of a department (NULL: of all). */
+MUST_USE bool store_payment_queue(struct store *store, int64_t clerk_id, const char *department,
                                   struct payment_queue *ret_queue, struct err *err);
 /** What is under way of an application, and the number of its next. */
 MUST_USE bool store_instalment_open(struct store *store, int64_t application_id,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/instalment.h"
 #include "model/plan.h"
 #include "store/kept_inside.h"
 #include "store/review.h"
@@ -195,46 +196,42 @@ static bool compare_receipts(struct comparing *comparing)
     return true;
 }
 
-/* The first digits of the digest over the lines of a batch, as it was made. */
+/* The control number over the lines of a batch, reckoned again. */
 struct controlling {
     struct comparing *comparing;
     struct arena arena;
-    struct digester *digester; /* NULL: no batch yet */
-    const char *number, *control;
+    struct payment_control control;
+    const char *number, *kept; /* of the batch that is begun */
 };
 
 static void end_control(struct controlling *controlling)
 {
-    char text[DIGEST_TEXT_SIZE];
-    size_t size;
+    char made[PAYMENT_CONTROL_SIZE];
 
-    if (!controlling->digester)
+    if (!controlling->control.digester)
         return;
-    const struct digest digest = digester_end(controlling->digester);
-    digest_text(&digest, text);
-    size = strlen(controlling->control);
-    if (size < sizeof text)
-        text[size] = '\0';
-    if (size > 0 && !text_is(text, controlling->control))
+    payment_control_end(&controlling->control, made);
+    if (!text_empty(controlling->kept) && !text_is(made, controlling->kept))
         differ(controlling->comparing, "payment-batch", controlling->number, NULL, "control",
-               controlling->control, text);
-    controlling->digester = NULL;
+               controlling->kept, made);
     arena_release(&controlling->arena);
 }
 
 static void take_batch_line(struct controlling *controlling, struct stmt *stmt)
 {
-    if (!text_is(controlling->digester ? controlling->number : NULL, stmt_text(stmt, 1))) {
+    if (!controlling->control.digester || !text_is(controlling->number, stmt_text(stmt, 1))) {
         end_control(controlling);
         controlling->number = arena_text(&controlling->arena, stmt_text(stmt, 1));
-        controlling->control = arena_text(&controlling->arena, stmt_text(stmt, 2));
-        controlling->digester = digester_new();
-        digester_text(controlling->digester, controlling->number);
+        controlling->kept = arena_text(&controlling->arena, stmt_text(stmt, 2));
+        payment_control_begin(&controlling->control, controlling->number);
     }
-    for (int column = 3; column <= 5; column++)
-        digester_number(controlling->digester, stmt_int64(stmt, column));
-    for (int column = 6; column <= 8; column++)
-        digester_text(controlling->digester, stmt_text(stmt, column));
+    payment_control_line(&controlling->control,
+                         &(struct payment_content){.line = (int) stmt_int64(stmt, 3),
+                                                   .instalment_id = stmt_int64(stmt, 4),
+                                                   .amount = {stmt_int64(stmt, 5)},
+                                                   .payee = stmt_text(stmt, 6),
+                                                   .bank = stmt_text(stmt, 7),
+                                                   .account = stmt_text(stmt, 8)});
 }
 
 static bool compare_batches(struct comparing *comparing)

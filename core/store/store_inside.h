@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Inside the room: what a store is made of.  The one header that includes sqlite3.h; store.c,
- * stmt.c, migrate.c and backup.c (and this room's tests) include it, the families do not. */
+ * stmt.c, stmt_read.c, migrate.c and backup.c (and this room's tests) include it, the families do
+ * not. */
 #ifndef STORE_STORE_INSIDE_H
 #define STORE_STORE_INSIDE_H
 
@@ -67,6 +68,12 @@ int store_authorize(void *store, int action, const char *first, const char *seco
 int store_anchor(struct store *store);
 /** Waits until the disk has the file, and closes it; -1: nothing. */
 void store_anchor_sync(int file);
+
+/* stmt.c, for stmt_read.c */
+/** Notes a fault of ours, said when the statement runs; the first is the cause. */
+void stmt_wrong(struct stmt *stmt, const char *format, ...) PRINTF_LIKE(2, 3);
+/** Says what was noted. @return false, always */
+bool stmt_fault(struct stmt *stmt, struct err *err);
 
 /* gate.c */
 /** @return -1 and errno when it cannot be made */

@@ -225,15 +225,6 @@ static void year__goes_left_and_right_within_the_policy(void **state)
     check_screen_has(demo->console, "Budget > 2026");
 }
 
-static void figures__are_defined(void **state)
-{
-    struct demo *demo = opened(state, "auditor");
-
-    screen_press(demo->console, "d");
-    check_screen_has(demo->console, "Available: What can still be given");
-    check_screen_has(demo->console, "= usable - reserved - committed");
-}
-
 static void figures__are_whole_or_not_there_on_the_smallest_screen(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -280,7 +271,6 @@ int main(void)
         TEST(ledger__shows_the_own_and_the_budgets_and_says_whose_is_hidden),
         TEST(ledger__says_that_an_entry_is_of_another_department),
         TEST(year__goes_left_and_right_within_the_policy),
-        TEST(figures__are_defined),
         TEST(figures__are_whole_or_not_there_on_the_smallest_screen),
         TEST(list__names_the_pools_in_the_language_of_now),
         TEST(row__of_a_heading_opens_nothing),

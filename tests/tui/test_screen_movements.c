@@ -103,8 +103,8 @@ static void board__adds_up_to_the_same_by_every_dimension(void **state)
     check_screen_has(demo->console, "Reserved 17,985.44  committed 21,031.34  paid 15,471.90");
     screen_press(demo->console, "Tab");
     check_screen_has(demo->console, "committed 21,031.34  paid 15,471.90");
-    screen_press(demo->console, "d");
-    check_screen_has(demo->console, "usable - reserved - committed");
+    screen_press(demo->console, "?");
+    check_screen_has(demo->console, "Figures of this screen");
 }
 
 /* A mark of a supervisor is a figure of the pool, and takes nothing from it. */

@@ -25,9 +25,9 @@ static void overrides__look_the_same_in_three_languages(void **state)
     check_screen_has(demo->console, "set aside");
     demo_check_screen(demo, "overrides");
     language_set(LANGUAGE_EN);
-    screen_press(demo->console, "d");
+    screen_press(demo->console, "?");
     check_text(console_top(demo->console)->class->name, "pager");
-    check_screen_has(demo->console, "More than the rules give can be set by");
+    check_screen_has(demo->console, "is what was assessed. More than");
 }
 
 static void overrides__are_explained_by_the_help_page(void **state)

@@ -228,6 +228,158 @@ static void answer__is_checked_then_recorded_and_what_is_not_is_named(void **sta
     check_text(console_top(demo->console)->class->name, "payments");
 }
 
+/* How many rows the list has now. */
+static size_t rows_of(struct demo *demo, const struct instalment_filter *filter)
+{
+    AUTO_INSTALMENTS struct instalments found = {0};
+    struct err err = {0};
+
+    check_ok(desk_payments(&demo->world.desk, filter, &found, &err), err);
+    return found.count;
+}
+
+static void check_rows(struct demo *demo, size_t count)
+{
+    char text[40];
+
+    snprintf(text, sizeof text, "%zu rows, under way", count);
+    check_screen_has(demo->console, text);
+}
+
+static void filter__leaves_one_state_one_department_or_one_batch(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    const struct instalment_filter sent = {.states = 1u << INSTALMENT_SENT};
+    size_t all = rows_of(demo, &(struct instalment_filter){0});
+
+    check_rows(demo, all);
+    screen_press(demo->console, "f Enter");
+    screen_type(demo->console, "with the treasury");
+    screen_press(demo->console, "Enter");
+    check_rows(demo, rows_of(demo, &sent));
+    assert_true(rows_of(demo, &sent) > 0 && rows_of(demo, &sent) < all);
+    check_screen_has(demo->console, "State=With the treasury");
+    check_screen_lacks(demo->console, "Checked once");
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "show all");
+    screen_press(demo->console, "Enter");
+    check_rows(demo, all);
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "batch");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "BF2026-0060");
+    screen_press(demo->console, "Enter");
+    check_rows(demo, 1);
+    check_screen_has(demo->console, "Batch=BF2026-0060");
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "show all");
+    screen_press(demo->console, "Enter f");
+    screen_type(demo->console, "department");
+    screen_press(demo->console, "Enter Down Enter");
+    assert_true(rows_of(demo, &(struct instalment_filter){.department = "gxj"}) < all);
+    check_screen_has(demo->console, "Department=");
+}
+
+static void search__finds_number_name_initials_and_batch(void **state)
+{
+    static const char *const words[] = {"2026-15-000013", "小漠港", "xmg", "bf2026-0060"};
+    struct demo *demo = opened(state, "finance");
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t count = rows_of(demo, &(struct instalment_filter){.search = words[i]});
+
+        assert_true(count > 0 && count <= 3);
+        screen_press(demo->console, "/");
+        screen_type(demo->console, words[i]);
+        screen_press(demo->console, "Enter");
+        check_rows(demo, count);
+        check_screen_has(demo->console, "2026-15-000013");
+    }
+    screen_press(demo->console, "/");
+    screen_type(demo->console, "no such thing");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "No instalment answers to this");
+    screen_press(demo->console, "/ Enter");
+    check_rows(demo, rows_of(demo, &(struct instalment_filter){0}));
+}
+
+/* The cursor is on a line with these words. */
+static bool is_on(struct demo *demo, const char *words)
+{
+    AUTO_STR struct str dump;
+
+    grid_dump(console_draw(demo->console), &dump);
+    for (const char *at = strchr(dump.text, '>'); at; at = strchr(at + 1, '>')) {
+        const char *found = strstr(at, words), *end = strchr(at, '\n');
+
+        if ((at == dump.text || at[-1] == '\n') && found && end && found < end)
+            return true;
+    }
+    return false;
+}
+
+static void follow_home(struct demo *demo, const char *line, const char *narrowed,
+                        const struct instalment_filter *filter)
+{
+    size_t count = rows_of(demo, filter);
+
+    assert_true(count > 0);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-0 Home");
+    for (int i = 0; i < 60 && !is_on(demo, line); i++)
+        screen_press(demo->console, "Down");
+    assert_true(is_on(demo, line));
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "payments");
+    check_rows(demo, count);
+    check_screen_has(demo->console, narrowed);
+}
+
+/* Of each line of home the list shows exactly what it counts. */
+static void home__leads_to_the_rows_it_counts(void **state)
+{
+    struct demo *demo = *state;
+    struct payment_queue queue;
+    struct err err = {0};
+    char login[80];
+
+    demo_sign_in(demo, "finance");
+    snprintf(login, sizeof login, "supervisor.%s", one_in(demo, INSTALMENT_PLANNED).department);
+    follow_home(demo, "Payments in no batch yet", "State=Ready to pay",
+                &(struct instalment_filter){.states = 1u << INSTALMENT_READY});
+    follow_home(demo, "Payments with the treasury", "State=With the treasury",
+                &(struct instalment_filter){.states = 1u << INSTALMENT_SENT});
+    demo_sign_in(demo, "finance2");
+    follow_home(demo, "Payments to be checked by me", "State=To be checked by me",
+                &(struct instalment_filter){.to_check = true});
+    check_ok(desk_payment_queue(&demo->world.desk, &queue, &err), err);
+    check_int(queue.to_check, rows_of(demo, &(struct instalment_filter){.to_check = true}));
+    demo_sign_in(demo, login); /* who checks first is often of the department */
+    follow_home(demo, "Payments to be checked by me", "State=To be checked by me",
+                &(struct instalment_filter){.to_check = true});
+}
+
+/* The foot offers what can be done to the row, so that nothing drops out at 80 columns. */
+static void foot__offers_what_the_row_allows(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    go_to(demo, INSTALMENT_READY);
+    check_screen_has(demo->console, "m Make batch");
+    check_screen_has(demo->console, "w Send back");
+    check_screen_has(demo->console, "x Cancel");
+    check_screen_lacks(demo->console, "p Paid");
+    go_to(demo, INSTALMENT_SENT);
+    check_screen_has(demo->console, "a Answer file");
+    check_screen_has(demo->console, "t Not paid");
+    check_screen_lacks(demo->console, "m Make batch");
+    go_to(demo, INSTALMENT_READY);
+    screen_press(demo->console, "m y");
+    go_to(demo, INSTALMENT_BATCHED);
+    check_screen_has(demo->console, "s Send batch");
+    check_screen_has(demo->console, "u Take batch apart");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
@@ -242,6 +394,10 @@ int main(void)
         TEST(register__is_written_by_one_key_and_not_for_all),
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
         TEST(plan__in_parts_adds_up),
+        TEST(filter__leaves_one_state_one_department_or_one_batch),
+        TEST(search__finds_number_name_initials_and_batch),
+        TEST(home__leads_to_the_rows_it_counts),
+        TEST(foot__offers_what_the_row_allows),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

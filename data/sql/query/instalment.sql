@@ -4,11 +4,20 @@
 SELECT * FROM instalment_seen WHERE id = :id;
 
 -- name: instalment_list
--- Of a department, an application, a batch: NULL leaves it open.  What is under way first, in the order in which it was planned; then what is
--- over, the newest first.
+-- NULL leaves a filter open.  :states are words between blanks; :checker is who may make the next check, or finds it in one of :also, where what
+-- went out is not for who planned it.  What is under way first, in the order in which it was planned; then what is over, the newest first.
 SELECT * FROM instalment_seen
  WHERE (:department IS NULL OR department = :department) AND (:application_id IS NULL OR application_id = :application_id)
-   AND (:batch_id IS NULL OR batch_id = :batch_id)
+   AND (:batch_id IS NULL OR batch_id = :batch_id) AND (:batch IS NULL OR batch = :batch)
+   AND (:states IS NULL OR instr(:states, ' ' || state || ' '))
+   AND (:checker IS NULL OR id IN (SELECT instalment_id FROM instalment_checker WHERE clerk_id = :checker)
+        OR (instr(:also, ' ' || state || ' ') AND (state <> 'sent' OR made_by <> :checker)))
+   AND (:search IS NULL OR EXISTS(
+         SELECT 1 FROM application a JOIN organisation o ON o.id = a.organisation_id
+          WHERE a.id = instalment_seen.application_id
+            AND (instr(a.folded, :search) OR instr(o.folded, :search)
+              OR (:is_ascii AND (instr(a.initials, :search) OR instr(a.number, :search) OR instr(o.initials, :search) OR instr(lower(o.code), :search)))))
+        OR instr(lower(batch), :search) OR (control <> '' AND control = :search))
  ORDER BY CASE WHEN :batch_id IS NULL THEN state IN ('paid','cancelled') ELSE line END,
        CASE WHEN :batch_id IS NULL AND state IN ('paid','cancelled') THEN -id ELSE id END;
 
@@ -18,9 +27,8 @@ SELECT coalesce(sum(CASE WHEN state NOT IN ('paid','cancelled') THEN amount_fen 
        coalesce(max(nth), 0) + 1 AS next FROM instalment WHERE application_id = :application_id;
 
 -- name: payment_queue
--- What waits in paying, for one person: checks by another than those who had a part in it already.
-SELECT coalesce(sum(state IN ('planned','check-1','check-2') AND made_by <> :clerk_id AND check1_by IS NOT :clerk_id
-                    AND check2_by IS NOT :clerk_id), 0) AS to_check,
+-- What waits in paying, for one person; checks those of one department, NULL: of all.
+SELECT (SELECT count(*) FROM instalment_checker WHERE clerk_id = :clerk_id AND (:department IS NULL OR department = :department)) AS to_check,
        coalesce(sum(state = 'ready'), 0) AS ready,
        (SELECT count(*) FROM payment_batch WHERE sent_on IS NULL AND undone = 0) AS to_send,
        coalesce(sum(state = 'sent'), 0) AS sent, coalesce(sum(state = 'returned'), 0) AS came_back
@@ -56,7 +64,9 @@ SELECT :batch_id, :line, i.id, :amount_fen, :payee, :bank, :account, i.made_by, 
 UPDATE payment_batch SET control = :control, version = version + 1 WHERE id = :id AND control = '';
 
 -- name: batch_send
-UPDATE payment_batch SET sent_by = :clerk_id, sent_on = :day, version = version + 1 WHERE id = :id AND sent_on IS NULL AND undone = 0;
+-- What its applications were paid by then is read up to the entry of the ledger that is the last now.
+UPDATE payment_batch SET sent_by = :clerk_id, sent_on = :day, sent_seq = (SELECT coalesce(max(seq), 0) FROM ledger), version = version + 1
+ WHERE id = :id AND sent_on IS NULL AND undone = 0;
 
 -- name: batch_undo
 UPDATE payment_batch SET undone = 1, version = version + 1 WHERE id = :id AND sent_on IS NULL AND undone = 0;
@@ -70,7 +80,7 @@ SELECT b.id, b.number, b.control, b.lines, b.total_fen, b.made_on, m.name AS mak
  WHERE :id IS NULL OR b.id = :id ORDER BY b.id DESC;
 
 -- name: batch_lines
--- The lines of a batch as they went into it; the paper of its budget is the newest release of its pool and year, that of its award what
+-- The lines of a batch as they went into it, its applications' figures as they were when it was sent (before that: now); the paper of its budget is the newest release of its pool and year, that of its award what
 -- the ledger names, else the plan, else the agreement.
 SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b.control, b.made_on, b.sent_on, l.line, i.number, i.item,
        i.organisation_name, i.code, i.invented, i.nth, l.amount_fen, l.payee, l.bank, l.account, l.bank_number, l.outcome, l.outcome_on,
@@ -83,7 +93,13 @@ SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b
                 (SELECT n.number FROM plan_line t JOIN plan_batch n ON n.id = t.plan_id
                   WHERE t.application_id = i.application_id AND t.state = 'approved' AND n.issued_on IS NOT NULL),
                 w.agreement, '') AS award_document,
-       i.committed_fen, i.paid_fen, l.ledger_seq IS NOT NULL AS was_paid,
+       CASE WHEN b.sent_seq IS NULL THEN i.committed_fen
+            ELSE (SELECT coalesce(sum(v.committed_fen), 0) FROM ledger_moved v WHERE v.application_id = i.application_id AND v.seq <= b.sent_seq)
+       END AS committed_fen,
+       CASE WHEN b.sent_seq IS NULL THEN i.paid_fen
+            ELSE (SELECT coalesce(sum(v.paid_fen), 0) FROM ledger_moved v WHERE v.application_id = i.application_id AND v.seq <= b.sent_seq)
+       END AS paid_fen,
+       l.ledger_seq IS NOT NULL AS was_paid,
        NOT EXISTS(SELECT 1 FROM payment_line p WHERE p.instalment_id = l.instalment_id AND p.id > l.id) AS is_newest, i.version
   FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id JOIN instalment_seen i ON i.id = l.instalment_id
   LEFT JOIN clerk m ON m.id = l.made_by LEFT JOIN clerk c1 ON c1.id = l.check1_by LEFT JOIN clerk c2 ON c2.id = l.check2_by

@@ -8,11 +8,6 @@
 
 #define POOL "9000000.00"
 
-static int64_t clerk_in(struct trial *trial, enum role role)
-{
-    return person(&trial->office, role, role == ROLE_FINANCE ? "finance-bureau" : LEAD, FRESH);
-}
-
 static int64_t raiser(struct trial *trial)
 {
     return person(&trial->office, ROLE_OFFICER, LEAD, 1);
@@ -127,7 +122,7 @@ static void bring(struct trial *trial, unsigned state, const unsigned *move, enu
 static int64_t by_an_officer(struct trial *trial, unsigned move)
 {
     (void) move;
-    return clerk_in(trial, ROLE_OFFICER);
+    return fresh_clerk(trial, ROLE_OFFICER);
 }
 
 static int64_t by_its_raiser(struct trial *trial, unsigned move)
@@ -179,52 +174,16 @@ static const struct broken_guard broken[] = {
 static const struct driver driver = {
     .machine = &machine_clawback,
     .bring = bring,
-    .clerk = clerk_in,
+    .clerk = fresh_clerk,
     .make = make,
     .state = state_now,
     .broken = broken,
     .broken_count = sizeof broken / sizeof *broken,
 };
 
-static void every_move__is_allowed_in_its_roles_from_its_states(void **state)
-{
-    (void) state;
-    drive_allowed(&driver);
-}
-
-static void every_move__is_refused_from_every_other_state(void **state)
-{
-    (void) state;
-    drive_other_states(&driver);
-}
-
-static void every_move__is_refused_to_every_other_role(void **state)
-{
-    (void) state;
-    drive_other_roles(&driver);
-}
-
-static void every_move_that_asks_why__is_refused_without_a_reason(void **state)
-{
-    (void) state;
-    drive_no_reason(&driver);
-}
-
-static void every_guard_a_move_names__refuses_it(void **state)
-{
-    (void) state;
-    drive_guards(&driver);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_move__is_allowed_in_its_roles_from_its_states),
-        cmocka_unit_test(every_move__is_refused_from_every_other_state),
-        cmocka_unit_test(every_move__is_refused_to_every_other_role),
-        cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
-        cmocka_unit_test(every_guard_a_move_names__refuses_it),
-    };
+    static const struct driver *const drivers[] = {&driver};
 
-    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+    return drive_machines(drivers, sizeof drivers / sizeof *drivers);
 }

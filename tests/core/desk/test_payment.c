@@ -37,7 +37,10 @@ static struct instalment nth_of(struct office *office, int64_t application_id, i
     struct err err = {0};
 
     instalments_release(&all);
-    check_ok(store_instalment_list(office->desk.store, NULL, application_id, 0, &all, &err), err);
+    check_ok(store_instalment_list(office->desk.store,
+                                   &(struct instalment_filter){.application_id = application_id}, 0,
+                                   0, &all, &err),
+             err);
     for (size_t i = 0; i < all.count; i++)
         if (all.list[i].nth == nth)
             return all.list[i];
@@ -445,6 +448,72 @@ static void batch__that_was_taken_apart_leaves_its_lines_ready(void **state)
     check_int(nth_of(&office, application, 1).state, INSTALMENT_SENT);
 }
 
+/* The number stands over the lines: where they are others by now, nothing leaves. */
+static void batch__is_not_sent_when_its_lines_are_not_those_of_its_control_number(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0}, before = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    check_ok(desk_batch_send_would(&office.desk, batch, &before, &err), err);
+    raw(&office, arena_format(&arena,
+                              "DROP TRIGGER instalment_moves;"
+                              "UPDATE instalment SET account = '6222' WHERE id = %lld;",
+                              (long long) it.id));
+    assert_false(desk_batch_send_would(&office.desk, batch, &before, &err));
+    check_blocked(&before, "batch:control");
+    assert_false(desk_batch_send(&office.desk, batch, &findings, &err));
+    check_blocked(&findings, "batch:control");
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_BATCHED);
+}
+
+/* What the register says of an application stays as it was when the batch went out. */
+static void register__tells_what_was_paid_when_the_batch_was_sent(void **state)
+{
+    const struct payment_part parts[] = {{.amount = "300000"}, {.amount = ""}};
+    AUTO_OFFICE struct office office;
+    AUTO_PAYMENT_LINES struct payment_lines first = {0}, second = {0}, later = {0};
+    struct instalment one, two;
+    struct err err = {0};
+    int64_t application, batch[2];
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, parts, 2);
+    one = nth_of(&office, application, 1);
+    two = nth_of(&office, application, 2);
+    check_through(&office, &one);
+    check_through(&office, &two);
+    batch[0] = batch_sent(&office, &one.id, 1);
+    check_int(
+        instalment_step(&office, finance_person(&office, RECORDER), one.id, INSTALMENT_MOVE_PAID),
+        INSTALMENT_PAID);
+    batch[1] = batch_sent(&office, &two.id, 1);
+    check_int(
+        instalment_step(&office, finance_person(&office, RECORDER), two.id, INSTALMENT_MOVE_PAID),
+        INSTALMENT_PAID);
+    check_ok(desk_batch_lines(&office.desk, batch[0], &first, &err), err);
+    check_fen(first.list[0].paid, 0);
+    check_fen(first.list[0].committed, PAID_FEN);
+    check_ok(desk_batch_lines(&office.desk, batch[1], &second, &err), err);
+    check_fen(second.list[0].paid, 30000000);
+    check_int(instalment_step(&office, finance_person(&office, RECORDER), two.id,
+                              INSTALMENT_MOVE_COME_BACK),
+              INSTALMENT_RETURNED);
+    check_ok(desk_batch_lines(&office.desk, batch[1], &later, &err), err);
+    check_fen(later.list[0].paid, 30000000);
+}
+
 /* What stands against the applicant by now keeps the batch from leaving. */
 static void batch__is_not_sent_while_something_stands_against_a_line(void **state)
 {
@@ -733,6 +802,8 @@ static void killing__at_any_moment_loses_nothing_and_pays_nothing_twice(void **s
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(batch__is_not_sent_when_its_lines_are_not_those_of_its_control_number),
+        TEST(register__tells_what_was_paid_when_the_batch_was_sent),
         cmocka_unit_test(an_award_over_the_threshold__has_a_third_check_on_every_part),
         TEST(last_instalment__is_the_total_minus_the_others),
         TEST(d5__maker_and_checkers_are_all_different_and_no_more_than_the_award),

@@ -19,7 +19,7 @@ static int64_t clerk_in(struct trial *trial, enum role role)
 {
     if (role == ROLE_OFFICER)
         return planner(&trial->office, LEAD);
-    return person(&trial->office, role, role == ROLE_FINANCE ? "finance-bureau" : LEAD, FRESH);
+    return fresh_clerk(trial, role);
 }
 
 static void begin(struct trial *trial)
@@ -352,55 +352,9 @@ static const struct driver objection_driver = {
     .broken_count = sizeof objection_broken / sizeof *objection_broken,
 };
 
-/* ---- all three ---- */
-
-static const struct driver *const drivers[] = {&batch_driver, &line_driver, &objection_driver};
-#define DRIVERS (sizeof drivers / sizeof *drivers)
-
-static void every_move__is_allowed_in_its_roles_from_its_states(void **state)
-{
-    (void) state;
-    for (size_t i = 0; i < DRIVERS; i++)
-        drive_allowed(drivers[i]);
-}
-
-static void every_move__is_refused_from_every_other_state(void **state)
-{
-    (void) state;
-    for (size_t i = 0; i < DRIVERS; i++)
-        drive_other_states(drivers[i]);
-}
-
-static void every_move__is_refused_to_every_other_role(void **state)
-{
-    (void) state;
-    for (size_t i = 0; i < DRIVERS; i++)
-        drive_other_roles(drivers[i]);
-}
-
-static void every_move_that_asks_why__is_refused_without_a_reason(void **state)
-{
-    (void) state;
-    for (size_t i = 0; i < DRIVERS; i++)
-        drive_no_reason(drivers[i]);
-}
-
-static void every_guard_a_move_names__refuses_it(void **state)
-{
-    (void) state;
-    for (size_t i = 0; i < DRIVERS; i++)
-        drive_guards(drivers[i]);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_move__is_allowed_in_its_roles_from_its_states),
-        cmocka_unit_test(every_move__is_refused_from_every_other_state),
-        cmocka_unit_test(every_move__is_refused_to_every_other_role),
-        cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
-        cmocka_unit_test(every_guard_a_move_names__refuses_it),
-    };
+    static const struct driver *const drivers[] = {&batch_driver, &line_driver, &objection_driver};
 
-    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+    return drive_machines(drivers, sizeof drivers / sizeof *drivers);
 }

@@ -10,6 +10,14 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "rules/catalogue.h"
+
+#define POLICY_FILE      "policy.yaml"
+#define DEPARTMENTS_FILE "departments.yaml"
+#define POOLS_FILE       "pools.yaml"
+#define LANES            "01-lanes/2030-01-01.yaml"
+#define LANES2           "01-lanes/2031-01-01.yaml"
+#define STANDS           "02-stands/2030-01-01.yaml"
 
 #define W(text_) "{zh: " text_ ", en: " text_ ", ja: " text_ "}"
 
@@ -324,6 +332,13 @@ static inline void folder_remove(const char *dir)
     if (stream)
         closedir(stream);
     rmdir(dir);
+}
+
+static inline void print_faults(const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++)
+        print_error("    %s:%d:%d: %s — %s\n", faults->list[i].file, faults->list[i].line,
+                    faults->list[i].column, faults->list[i].what, faults->list[i].instead);
 }
 
 #endif

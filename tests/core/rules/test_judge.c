@@ -1,133 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Amounts by shape with their receipts, and needs with their findings, over items built in the
- * test. */
-#include "base/text.h"
-#include "check.h"
-#include "rules/judge.h"
+/* Amounts by shape with their receipts, over items built in the test. */
+#include "core/rules/item_made.h"
 
-#define WORDS(text_)                                                                               \
-    {                                                                                              \
-        text_, text_, text_                                                                        \
-    }
-
-static const struct edition edition = {
-    .measure = 99, .document = "深工信规〔2024〕13号", .article = "第二条"};
-
-static const struct ask asks[] = {
-    {.fact = "cost", .kind = FACT_MONEY, .label = WORDS("Cost"), .proof = "bill"},
-    {.fact = "startup", .kind = FACT_YES_NO, .label = WORDS("Start-up")},
-    {.fact = "lab", .kind = FACT_YES_NO, .label = WORDS("Laboratory")},
-    {.fact = "place", .kind = FACT_YES_NO, .label = WORDS("Place")},
-    {.fact = "months", .kind = FACT_COUNT, .label = WORDS("Months")},
-};
-static const struct fact yes = {.key = "", .kind = FACT_YES_NO, .text = "yes"};
-static const struct fact no = {.key = "", .kind = FACT_YES_NO, .text = "no"};
-static const struct condition is_startup[] = {
-    {.fact = "startup", .kind = FACT_YES_NO, .is = IS_EQUAL, .value_count = 1, .values = &yes}};
-static const struct condition is_lab[] = {
-    {.fact = "lab", .kind = FACT_YES_NO, .is = IS_EQUAL, .value_count = 1, .values = &yes}};
-static const struct exception exceptions[] = {
-    {.when_count = 1,
-     .when = is_startup,
-     .rate = {600000},
-     .because = WORDS("a start-up"),
-     .article = "第二条"},
-    {.when_count = 1,
-     .when = is_lab,
-     .rate = {700000},
-     .because = WORDS("a laboratory"),
-     .article = "第二条"},
-};
-static const struct limit limits[] = {
-    {.holder = HOLDER_AWARD, .at_most = {1000000000}, .basis = WORDS("Cap"), .article = "第二条"},
-    {.holder = HOLDER_APPLICANT,
-     .period = PERIOD_YEAR,
-     .at_most = {1500000000},
-     .basis = WORDS("Yearly cap"),
-     .article = "第三条",
-     .grade = GRADE_C},
-};
-
-/* Half of the cost, 60 % for a start-up, at most 10 million each and 15 million a year. */
-static struct item share_item(void)
-{
-    return (struct item){.id = "x",
-                         .edition = &edition,
-                         .applicants = 1u << ORGANISATION_ENTERPRISE,
-                         .ask_count = sizeof asks / sizeof *asks,
-                         .asks = asks,
-                         .gives = {.shape = SHAPE_SHARE,
-                                   .of = "cost",
-                                   .has_rate = true,
-                                   .rate = {500000},
-                                   .exception_count = 2,
-                                   .exceptions = exceptions,
-                                   .limit_count = 2,
-                                   .limits = limits,
-                                   .round = ROUND_DOWN_TO_FEN}};
-}
-
-static void put(struct facts *facts, const char *key, enum fact_kind kind, const char *text)
-{
-    AUTO_ARENA struct arena arena = {0};
-    struct fact fact = {0};
-    struct err err = {0};
-
-    check_ok(fact_read(key, kind, text, &arena, &fact, &err), err);
-    facts_put(facts, &fact);
-}
-
-static struct facts case_of(const char *cost, const char *startup)
-{
-    struct facts facts = {0};
-
-    if (cost)
-        put(&facts, "cost", FACT_MONEY, cost);
-    put(&facts, "startup", FACT_YES_NO, startup);
-    put(&facts, "lab", FACT_YES_NO, "no");
-    return facts;
-}
-
-static const struct receipt_line *line_of(const struct receipt *receipt,
-                                          enum receipt_line_kind kind, size_t nth)
-{
-    for (size_t i = 0; i < receipt->count; i++)
-        if (receipt->list[i].kind == kind && nth-- == 0)
-            return &receipt->list[i];
-    fail_msg("the receipt has no line %s", receipt_line_word(kind));
-    return NULL;
-}
-
-static int binding_lines(const struct receipt *receipt)
-{
-    int count = 0;
-
-    for (size_t i = 0; i < receipt->count; i++)
-        count += receipt->list[i].binds;
-    return count;
-}
-
-/* The published figure: 50 % of 25 million is 12.5 million, capped at 10 million. */
-static void share__is_cut_at_the_cap_that_binds(void **state)
-{
-    AUTO_FACTS struct facts facts = case_of("25,000,000.00", "no");
-    AUTO_RECEIPT struct receipt receipt = {0};
-    struct item item = share_item();
-    struct judgement_input input = {.item = &item, .facts = &facts};
-    struct err err = {0};
-
-    (void) state;
-    check_ok(judge_amount(&input, &receipt, &err), err);
-    check_fen(receipt.result, 1000000000);
-    check_int(receipt.count, 6);
-    check_fen(line_of(&receipt, RECEIPT_BASE, 0)->amount, 2500000000);
-    check_text(line_of(&receipt, RECEIPT_BASE, 0)->proof, "bill");
-    check_int(line_of(&receipt, RECEIPT_RATE, 0)->ppm, 500000);
-    check_fen(line_of(&receipt, RECEIPT_SHARE, 0)->amount, 1250000000);
-    assert_true(line_of(&receipt, RECEIPT_LIMIT, 0)->binds);
-    check_int(binding_lines(&receipt), 1);
-    check_fen(line_of(&receipt, RECEIPT_RESULT, 0)->amount, 1000000000);
-}
+/* ---- a share ---- */
 
 /* The published figure: a start-up gets 60 % of 12 345 678.90. */
 static void share__takes_the_exception_instead_of_the_rate(void **state)
@@ -146,86 +21,37 @@ static void share__takes_the_exception_instead_of_the_rate(void **state)
     check_int(binding_lines(&receipt), 0);
 }
 
-static void share__at_exactly_the_cap_is_bound_by_nothing(void **state)
+static void share__that_leaves_the_range_is_refused_and_not_wrapped(void **state)
 {
-    static const struct {
-        const char *cost;
-        int64_t fen;
-        int binding;
-    } rows[] = {
-        {"19999999.98", 999999999, 0},
-        {"20000000.00", 1000000000, 0},
-        {"20000000.01", 1000000000, 0}, /* half a fen is cut off before the cap is met */
-        {"20000000.02", 1000000000, 1},
-        {"0.01", 0, 0},
-        {"0", 0, 0},
-    };
-
-    (void) state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        AUTO_FACTS struct facts facts = case_of(rows[i].cost, "no");
-        AUTO_RECEIPT struct receipt receipt = {0};
-        struct item item = share_item();
-        struct judgement_input input = {.item = &item, .facts = &facts};
-        struct err err = {0};
-
-        check_ok(judge_amount(&input, &receipt, &err), err);
-        check_fen(receipt.result, rows[i].fen);
-        check_int(binding_lines(&receipt), rows[i].binding);
-    }
-}
-
-static void limits__count_what_others_used_and_never_go_below_nothing(void **state)
-{
-    static const struct {
-        int64_t used, headroom, result;
-        bool yearly_binds;
-    } rows[] = {
-        {0, 1500000000, 1000000000, false},
-        {500000000, 1000000000, 1000000000, false}, /* a tie: the first one binds */
-        {500000001, 999999999, 999999999, true},
-        {1500000000, 0, 0, true},
-        {1600000000, 0, 0, true},
-    };
-
-    (void) state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        AUTO_FACTS struct facts facts = case_of("25000000.00", "no");
-        AUTO_RECEIPT struct receipt receipt = {0};
-        struct item item = share_item();
-        struct money used[2] = {{0}, {rows[i].used}};
-        struct judgement_input input = {
-            .item = &item, .facts = &facts, .used_count = 2, .used = used};
-        struct err err = {0};
-
-        check_ok(judge_amount(&input, &receipt, &err), err);
-        check_fen(receipt.result, rows[i].result);
-        check_fen(line_of(&receipt, RECEIPT_LIMIT, 1)->headroom, rows[i].headroom);
-        check_fen(line_of(&receipt, RECEIPT_LIMIT, 1)->used, rows[i].used);
-        check_int(line_of(&receipt, RECEIPT_LIMIT, 1)->binds, rows[i].yearly_binds);
-        check_int(binding_lines(&receipt), 1);
-    }
-}
-
-static void receipt__marks_what_rests_on_unproved_figures(void **state)
-{
-    AUTO_FACTS struct facts facts = case_of("100", "no");
+    AUTO_FACTS struct facts facts = case_of("1", "no");
     AUTO_RECEIPT struct receipt receipt = {0};
-    AUTO_RECEIPT struct receipt reconstructed = {0};
-    struct item item = share_item(), guessed = share_item();
+    struct item item = share_item();
     struct judgement_input input = {.item = &item, .facts = &facts};
     struct err err = {0};
 
     (void) state;
+    facts_put(&facts,
+              &(struct fact){.key = "cost", .kind = FACT_MONEY, .text = "x", .money = {INT64_MAX}});
+    assert_false(judge_amount(&input, &receipt, &err));
+    facts_put(&facts,
+              &(struct fact){.key = "cost", .kind = FACT_MONEY, .text = "x", .money = {-1}});
+    receipt_release(&receipt);
+    assert_false(judge_amount(&input, &receipt, &err));
+}
+
+static void share__may_be_rounded_down_to_the_yuan(void **state)
+{
+    AUTO_FACTS struct facts facts = case_of("3.99", "no");
+    AUTO_RECEIPT struct receipt receipt = {0};
+    struct item item = share_item();
+    struct judgement_input input = {.item = &item, .facts = &facts};
+    struct err err = {0};
+
+    (void) state;
+    item.gives.round = ROUND_DOWN_TO_YUAN;
     check_ok(judge_amount(&input, &receipt, &err), err);
-    assert_false(line_of(&receipt, RECEIPT_RATE, 0)->unproved);
-    assert_false(line_of(&receipt, RECEIPT_LIMIT, 0)->unproved);
-    assert_true(line_of(&receipt, RECEIPT_LIMIT, 1)->unproved);
-    assert_true(line_of(&receipt, RECEIPT_RESULT, 0)->unproved);
-    guessed.grade = GRADE_R;
-    input.item = &guessed;
-    check_ok(judge_amount(&input, &reconstructed, &err), err);
-    assert_true(line_of(&reconstructed, RECEIPT_RATE, 0)->unproved);
+    check_fen(receipt.result, 100);
+    check_int(line_of(&receipt, RECEIPT_SHARE, 0)->rounding, ROUND_DOWN_TO_YUAN);
 }
 
 static void amount__names_the_fact_that_is_missing(void **state)
@@ -263,38 +89,7 @@ static void amount__is_refused_when_two_exceptions_hold(void **state)
     assert_non_null(strstr(err.what, "a laboratory"));
 }
 
-static void share__that_leaves_the_range_is_refused_and_not_wrapped(void **state)
-{
-    AUTO_FACTS struct facts facts = case_of("1", "no");
-    AUTO_RECEIPT struct receipt receipt = {0};
-    struct item item = share_item();
-    struct judgement_input input = {.item = &item, .facts = &facts};
-    struct err err = {0};
-
-    (void) state;
-    facts_put(&facts,
-              &(struct fact){.key = "cost", .kind = FACT_MONEY, .text = "x", .money = {INT64_MAX}});
-    assert_false(judge_amount(&input, &receipt, &err));
-    facts_put(&facts,
-              &(struct fact){.key = "cost", .kind = FACT_MONEY, .text = "x", .money = {-1}});
-    receipt_release(&receipt);
-    assert_false(judge_amount(&input, &receipt, &err));
-}
-
-static void share__may_be_rounded_down_to_the_yuan(void **state)
-{
-    AUTO_FACTS struct facts facts = case_of("3.99", "no");
-    AUTO_RECEIPT struct receipt receipt = {0};
-    struct item item = share_item();
-    struct judgement_input input = {.item = &item, .facts = &facts};
-    struct err err = {0};
-
-    (void) state;
-    item.gives.round = ROUND_DOWN_TO_YUAN;
-    check_ok(judge_amount(&input, &receipt, &err), err);
-    check_fen(receipt.result, 100);
-    check_int(line_of(&receipt, RECEIPT_SHARE, 0)->rounding, ROUND_DOWN_TO_YUAN);
-}
+/* ---- other shapes ---- */
 
 static void match__gives_base_times_rate_and_may_pass_the_base(void **state)
 {
@@ -498,6 +293,29 @@ static void in_kind__grants_the_count_and_no_money(void **state)
     facts_release(&facts);
 }
 
+/* ---- the receipt ---- */
+
+static void receipt__marks_what_rests_on_unproved_figures(void **state)
+{
+    AUTO_FACTS struct facts facts = case_of("100", "no");
+    AUTO_RECEIPT struct receipt receipt = {0};
+    AUTO_RECEIPT struct receipt reconstructed = {0};
+    struct item item = share_item(), guessed = share_item();
+    struct judgement_input input = {.item = &item, .facts = &facts};
+    struct err err = {0};
+
+    (void) state;
+    check_ok(judge_amount(&input, &receipt, &err), err);
+    assert_false(line_of(&receipt, RECEIPT_RATE, 0)->unproved);
+    assert_false(line_of(&receipt, RECEIPT_LIMIT, 0)->unproved);
+    assert_true(line_of(&receipt, RECEIPT_LIMIT, 1)->unproved);
+    assert_true(line_of(&receipt, RECEIPT_RESULT, 0)->unproved);
+    guessed.grade = GRADE_R;
+    input.item = &guessed;
+    check_ok(judge_amount(&input, &reconstructed, &err), err);
+    assert_true(line_of(&reconstructed, RECEIPT_RATE, 0)->unproved);
+}
+
 static void receipt__is_sealed_with_item_and_edition(void **state)
 {
     AUTO_FACTS struct facts facts = case_of("100", "no");
@@ -519,221 +337,10 @@ static void receipt__is_sealed_with_item_and_edition(void **state)
     assert_memory_equal(&sealed, &receipt.digest, sizeof sealed);
 }
 
-/* ---- needs --------------------------------------------------------------------------------- */
-
-static const struct condition needs[] = {
-    {.fact = "place",
-     .kind = FACT_YES_NO,
-     .is = IS_EQUAL,
-     .value_count = 1,
-     .values = &yes,
-     .because = WORDS("The project must be carried out here."),
-     .article = "第三条"},
-    {.fact = "lab",
-     .kind = FACT_YES_NO,
-     .is = IS_EQUAL,
-     .value_count = 1,
-     .values = &no,
-     .because = WORDS("Not for laboratories."),
-     .article = "《管理办法》第五条"},
-};
-
-static void needs__that_are_met_leave_no_finding(void **state)
-{
-    AUTO_FACTS struct facts facts = {0};
-    struct findings findings = {0};
-    struct item item = share_item();
-    struct judgement_input input = {.item = &item, .facts = &facts};
-
-    (void) state;
-    item.needs = needs;
-    item.need_count = 2;
-    put(&facts, "applicant_kind", FACT_CHOICE, "enterprise");
-    put(&facts, "place", FACT_YES_NO, "yes");
-    put(&facts, "lab", FACT_YES_NO, "no");
-    judge_needs(&input, &findings);
-    check_int(findings.count, 0);
-    findings_release(&findings);
-}
-
-static void needs__that_are_not_met_cite_document_and_article(void **state)
-{
-    AUTO_FACTS struct facts facts = {0};
-    struct findings findings = {0};
-    struct item item = share_item();
-    struct judgement_input input = {.item = &item, .facts = &facts};
-
-    (void) state;
-    item.needs = needs;
-    item.need_count = 2;
-    put(&facts, "applicant_kind", FACT_CHOICE, "enterprise");
-    put(&facts, "place", FACT_YES_NO, "no");
-    put(&facts, "lab", FACT_YES_NO, "yes");
-    judge_needs(&input, &findings);
-    check_int(findings.count, 2);
-    check_text(findings.list[0].rule, "need:place");
-    check_text(findings.list[0].field, "place");
-    check_text(findings.list[0].article, "深工信规〔2024〕13号 第三条");
-    check_text(findings.list[0].text, "The project must be carried out here. (stated: no)");
-    check_text(findings.list[1].article, "《管理办法》第五条");
-    assert_true(findings.list[0].cleared_by[0] != '\0');
-    assert_true(findings_block(&findings));
-    findings_release(&findings);
-}
-
-static void needs__over_missing_facts_say_what_is_missing(void **state)
-{
-    struct facts none = {0};
-    struct findings findings = {0};
-    struct item item = share_item();
-    struct judgement_input input = {.item = &item, .facts = &none};
-
-    (void) state;
-    item.needs = needs;
-    item.need_count = 1;
-    judge_needs(&input, &findings);
-    check_int(findings.count, 2);
-    check_text(findings.list[0].rule, "missing:applicant_kind");
-    check_text(findings.list[1].rule, "missing:place");
-    assert_non_null(strstr(findings.list[1].text, "Place"));
-    assert_true(findings_block(&findings));
-    findings_release(&findings);
-}
-
-static void an_applicant_of_another_kind__is_told_who_may_apply(void **state)
-{
-    AUTO_FACTS struct facts facts = {0};
-    struct findings findings = {0};
-    struct item item = share_item();
-    struct judgement_input input = {.item = &item, .facts = &facts};
-
-    (void) state;
-    item.applicants |= 1u << ORGANISATION_UNIVERSITY;
-    put(&facts, "applicant_kind", FACT_CHOICE, "association");
-    judge_needs(&input, &findings);
-    check_int(findings.count, 1);
-    check_text(findings.list[0].rule, "applicant");
-    check_text(findings.list[0].text,
-               "this item is open to: Enterprise, University; the applicant is: Association");
-    check_text(findings.list[0].article, "深工信规〔2024〕13号 第二条");
-    findings_release(&findings);
-}
-
-/* ---- what the case brings ------------------------------------------------------------------ */
-
-static void ceiling_of_the_case__stands_before_the_items_limits(void **state)
-{
-    const struct item item = share_item();
-    const struct ceiling ceilings[] = {{.label = WORDS("Audited"),
-                                        .article = "附则",
-                                        .at_most = {900000000},
-                                        .used = {300000001},
-                                        .unproved = true}};
-    AUTO_FACTS struct facts facts = case_of("20000000.00", "no");
-    AUTO_RECEIPT struct receipt receipt = {0};
-    struct judgement_input input = {
-        .item = &item, .facts = &facts, .ceiling_count = 1, .ceilings = ceilings};
-    struct err err = {0};
-
-    (void) state;
-    check_ok(judge_amount(&input, &receipt, &err), err);
-    check_fen(receipt.result, 599999999);
-    check_text(line_of(&receipt, RECEIPT_LIMIT, 0)->label.en, "Audited");
-    assert_true(line_of(&receipt, RECEIPT_LIMIT, 0)->binds);
-    assert_true(line_of(&receipt, RECEIPT_LIMIT, 0)->unproved);
-    check_int(line_of(&receipt, RECEIPT_LIMIT, 0)->count, 1);
-    check_text(receipt_limit(&receipt, 2, 0)->label.en, "Cap");
-    check_text(receipt_limit(&receipt, 2, 1)->label.en, "Yearly cap");
-    assert_null(receipt_limit(&receipt, 2, 2));
-}
-
-static const struct ask district_asks[] = {
-    {.fact = "cost", .kind = FACT_MONEY, .label = WORDS("Cost")},
-    {.fact = "share", .kind = FACT_MONEY, .label = WORDS("Part")},
-    {.fact = "where", .kind = FACT_TEXT, .label = WORDS("Where")},
-};
-
-static struct item borne_item(const struct borne *borne)
-{
-    struct item item = share_item();
-
-    item.asks = district_asks;
-    item.ask_count = 3;
-    item.gives.exception_count = 0;
-    item.gives.borne = borne;
-    return item;
-}
-
-static void part_of_another_level__is_recorded_and_charged_by_the_setting(void **state)
-{
-    static const struct {
-        bool own_alone;
-        int64_t charged_fen;
-    } rows[] = {{true, 600000}, {false, 1000000}};
-
-    (void) state;
-    language_set(LANGUAGE_EN);
-    for (size_t i = 0; i < 2; i++) {
-        const struct setting setting = {.is_first = rows[i].own_alone, .grade = GRADE_C};
-        const struct borne borne = {.fact = "share",
-                                    .by = "where",
-                                    .own = WORDS("the city"),
-                                    .other = WORDS("the district"),
-                                    .charge = &setting,
-                                    .basis = WORDS("by the setting")};
-        const struct item item = borne_item(&borne);
-        AUTO_FACTS struct facts facts = {0};
-        AUTO_RECEIPT struct receipt receipt = {0};
-        AUTO_ARENA struct arena arena = {0};
-        struct judgement_input input = {.item = &item, .facts = &facts};
-        struct err err = {0};
-
-        put(&facts, "cost", FACT_MONEY, "20000.00");
-        put(&facts, "share", FACT_MONEY, "4000.00");
-        put(&facts, "where", FACT_TEXT, "Nanshan");
-        check_ok(judge_amount(&input, &receipt, &err), err);
-        check_fen(receipt.result, 1000000);
-        check_fen(line_of(&receipt, RECEIPT_PART, 0)->amount, 600000);
-        check_fen(line_of(&receipt, RECEIPT_PART, 1)->amount, 400000);
-        check_text(receipt_line_text(line_of(&receipt, RECEIPT_PART, 1), &arena),
-                   "Of this borne by the district (Nanshan): 4,000.00 yuan");
-        check_fen(receipt_charge(&receipt), rows[i].charged_fen);
-        check_text(receipt_limit(&receipt, 2, 1)->label.en, "Yearly cap");
-    }
-}
-
-static void part_of_another_level__is_never_more_than_the_whole(void **state)
-{
-    const struct borne borne = {
-        .fact = "share", .by = "where", .own = WORDS("a"), .other = WORDS("b")};
-    const struct item item = borne_item(&borne);
-    AUTO_FACTS struct facts facts = {0};
-    AUTO_RECEIPT struct receipt receipt = {0}, whole = {0}, unsaid = {0};
-    struct judgement_input input = {.item = &item, .facts = &facts};
-    struct err err = {0};
-
-    (void) state;
-    put(&facts, "cost", FACT_MONEY, "20000.00");
-    check_ok(judge_amount(&input, &unsaid, &err), err);
-    check_fen(receipt_charge(&unsaid), 1000000);
-    put(&facts, "share", FACT_MONEY, "10000.00");
-    check_ok(judge_amount(&input, &whole, &err), err);
-    put(&facts, "share", FACT_MONEY, "10000.01");
-    assert_false(judge_amount(&input, &receipt, &err));
-    check_int(err.kind, ERR_INPUT);
-    check_text(err.detail, "share");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ceiling_of_the_case__stands_before_the_items_limits),
-        cmocka_unit_test(part_of_another_level__is_recorded_and_charged_by_the_setting),
-        cmocka_unit_test(part_of_another_level__is_never_more_than_the_whole),
-        cmocka_unit_test(share__is_cut_at_the_cap_that_binds),
         cmocka_unit_test(share__takes_the_exception_instead_of_the_rate),
-        cmocka_unit_test(share__at_exactly_the_cap_is_bound_by_nothing),
-        cmocka_unit_test(limits__count_what_others_used_and_never_go_below_nothing),
         cmocka_unit_test(receipt__marks_what_rests_on_unproved_figures),
         cmocka_unit_test(amount__names_the_fact_that_is_missing),
         cmocka_unit_test(amount__is_refused_when_two_exceptions_hold),
@@ -749,10 +356,6 @@ int main(void)
         cmocka_unit_test(tiers__by_a_fact_may_leave_the_amount_to_a_decision),
         cmocka_unit_test(in_kind__grants_the_count_and_no_money),
         cmocka_unit_test(receipt__is_sealed_with_item_and_edition),
-        cmocka_unit_test(needs__that_are_met_leave_no_finding),
-        cmocka_unit_test(needs__that_are_not_met_cite_document_and_article),
-        cmocka_unit_test(needs__over_missing_facts_say_what_is_missing),
-        cmocka_unit_test(an_applicant_of_another_kind__is_told_who_may_apply),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -124,6 +124,33 @@ static inline UNUSED struct application place_application(const struct place *pl
     };
 }
 
+static inline UNUSED void place_begin(struct place *place)
+{
+    struct err err = {0};
+
+    check_ok(store_begin(place->store, &err), err);
+}
+
+static inline UNUSED void place_commit(struct place *place)
+{
+    struct err err = {0};
+
+    check_ok(store_commit(place->store, &err), err);
+}
+
+static inline UNUSED size_t place_count(struct place *place, struct store_application_filter filter)
+{
+    struct err err = {0};
+    int64_t *ids, count;
+    size_t found;
+
+    check_ok(store_application_ids(place->store, &filter, &ids, &found, &err), err);
+    free(ids);
+    check_ok(store_application_count(place->store, &filter, &count, &err), err);
+    check_int(count, found);
+    return found;
+}
+
 /* Inside a transaction: two clerks, an organisation, an edition, an application. */
 static inline UNUSED bool place_people(struct place *place, struct err *err)
 {

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What cuts an amount: the item's own limits, what others used of them, a ceiling that the case
+ * brings, and the part that another level of government bears. */
+#include "core/rules/item_made.h"
+
+/* ---- the item's limits ---- */
+
+/* The published figure: 50 % of 25 million is 12.5 million, capped at 10 million. */
+static void share__is_cut_at_the_cap_that_binds(void **state)
+{
+    AUTO_FACTS struct facts facts = case_of("25,000,000.00", "no");
+    AUTO_RECEIPT struct receipt receipt = {0};
+    struct item item = share_item();
+    struct judgement_input input = {.item = &item, .facts = &facts};
+    struct err err = {0};
+
+    (void) state;
+    check_ok(judge_amount(&input, &receipt, &err), err);
+    check_fen(receipt.result, 1000000000);
+    check_int(receipt.count, 6);
+    check_fen(line_of(&receipt, RECEIPT_BASE, 0)->amount, 2500000000);
+    check_text(line_of(&receipt, RECEIPT_BASE, 0)->proof, "bill");
+    check_int(line_of(&receipt, RECEIPT_RATE, 0)->ppm, 500000);
+    check_fen(line_of(&receipt, RECEIPT_SHARE, 0)->amount, 1250000000);
+    assert_true(line_of(&receipt, RECEIPT_LIMIT, 0)->binds);
+    check_int(binding_lines(&receipt), 1);
+    check_fen(line_of(&receipt, RECEIPT_RESULT, 0)->amount, 1000000000);
+}
+
+static void share__at_exactly_the_cap_is_bound_by_nothing(void **state)
+{
+    static const struct {
+        const char *cost;
+        int64_t fen;
+        int binding;
+    } rows[] = {
+        {"19999999.98", 999999999, 0},
+        {"20000000.00", 1000000000, 0},
+        {"20000000.01", 1000000000, 0}, /* half a fen is cut off before the cap is met */
+        {"20000000.02", 1000000000, 1},
+        {"0.01", 0, 0},
+        {"0", 0, 0},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_FACTS struct facts facts = case_of(rows[i].cost, "no");
+        AUTO_RECEIPT struct receipt receipt = {0};
+        struct item item = share_item();
+        struct judgement_input input = {.item = &item, .facts = &facts};
+        struct err err = {0};
+
+        check_ok(judge_amount(&input, &receipt, &err), err);
+        check_fen(receipt.result, rows[i].fen);
+        check_int(binding_lines(&receipt), rows[i].binding);
+    }
+}
+
+static void limits__count_what_others_used_and_never_go_below_nothing(void **state)
+{
+    static const struct {
+        int64_t used, headroom, result;
+        bool yearly_binds;
+    } rows[] = {
+        {0, 1500000000, 1000000000, false},
+        {500000000, 1000000000, 1000000000, false}, /* a tie: the first one binds */
+        {500000001, 999999999, 999999999, true},
+        {1500000000, 0, 0, true},
+        {1600000000, 0, 0, true},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_FACTS struct facts facts = case_of("25000000.00", "no");
+        AUTO_RECEIPT struct receipt receipt = {0};
+        struct item item = share_item();
+        struct money used[2] = {{0}, {rows[i].used}};
+        struct judgement_input input = {
+            .item = &item, .facts = &facts, .used_count = 2, .used = used};
+        struct err err = {0};
+
+        check_ok(judge_amount(&input, &receipt, &err), err);
+        check_fen(receipt.result, rows[i].result);
+        check_fen(line_of(&receipt, RECEIPT_LIMIT, 1)->headroom, rows[i].headroom);
+        check_fen(line_of(&receipt, RECEIPT_LIMIT, 1)->used, rows[i].used);
+        check_int(line_of(&receipt, RECEIPT_LIMIT, 1)->binds, rows[i].yearly_binds);
+        check_int(binding_lines(&receipt), 1);
+    }
+}
+
+/* ---- what the case brings ---- */
+
+static void ceiling_of_the_case__stands_before_the_items_limits(void **state)
+{
+    const struct item item = share_item();
+    const struct ceiling ceilings[] = {{.label = WORDS("Audited"),
+                                        .article = "附则",
+                                        .at_most = {900000000},
+                                        .used = {300000001},
+                                        .unproved = true}};
+    AUTO_FACTS struct facts facts = case_of("20000000.00", "no");
+    AUTO_RECEIPT struct receipt receipt = {0};
+    struct judgement_input input = {
+        .item = &item, .facts = &facts, .ceiling_count = 1, .ceilings = ceilings};
+    struct err err = {0};
+
+    (void) state;
+    check_ok(judge_amount(&input, &receipt, &err), err);
+    check_fen(receipt.result, 599999999);
+    check_text(line_of(&receipt, RECEIPT_LIMIT, 0)->label.en, "Audited");
+    assert_true(line_of(&receipt, RECEIPT_LIMIT, 0)->binds);
+    assert_true(line_of(&receipt, RECEIPT_LIMIT, 0)->unproved);
+    check_int(line_of(&receipt, RECEIPT_LIMIT, 0)->count, 1);
+    check_text(receipt_limit(&receipt, 2, 0)->label.en, "Cap");
+    check_text(receipt_limit(&receipt, 2, 1)->label.en, "Yearly cap");
+    assert_null(receipt_limit(&receipt, 2, 2));
+}
+
+static const struct ask district_asks[] = {
+    {.fact = "cost", .kind = FACT_MONEY, .label = WORDS("Cost")},
+    {.fact = "share", .kind = FACT_MONEY, .label = WORDS("Part")},
+    {.fact = "where", .kind = FACT_TEXT, .label = WORDS("Where")},
+};
+
+static struct item borne_item(const struct borne *borne)
+{
+    struct item item = share_item();
+
+    item.asks = district_asks;
+    item.ask_count = 3;
+    item.gives.exception_count = 0;
+    item.gives.borne = borne;
+    return item;
+}
+
+static void part_of_another_level__is_recorded_and_charged_by_the_setting(void **state)
+{
+    static const struct {
+        bool own_alone;
+        int64_t charged_fen;
+    } rows[] = {{true, 600000}, {false, 1000000}};
+
+    (void) state;
+    language_set(LANGUAGE_EN);
+    for (size_t i = 0; i < 2; i++) {
+        const struct setting setting = {.is_first = rows[i].own_alone, .grade = GRADE_C};
+        const struct borne borne = {.fact = "share",
+                                    .by = "where",
+                                    .own = WORDS("the city"),
+                                    .other = WORDS("the district"),
+                                    .charge = &setting,
+                                    .basis = WORDS("by the setting")};
+        const struct item item = borne_item(&borne);
+        AUTO_FACTS struct facts facts = {0};
+        AUTO_RECEIPT struct receipt receipt = {0};
+        AUTO_ARENA struct arena arena = {0};
+        struct judgement_input input = {.item = &item, .facts = &facts};
+        struct err err = {0};
+
+        put(&facts, "cost", FACT_MONEY, "20000.00");
+        put(&facts, "share", FACT_MONEY, "4000.00");
+        put(&facts, "where", FACT_TEXT, "Nanshan");
+        check_ok(judge_amount(&input, &receipt, &err), err);
+        check_fen(receipt.result, 1000000);
+        check_fen(line_of(&receipt, RECEIPT_PART, 0)->amount, 600000);
+        check_fen(line_of(&receipt, RECEIPT_PART, 1)->amount, 400000);
+        check_text(receipt_line_text(line_of(&receipt, RECEIPT_PART, 1), &arena),
+                   "Of this borne by the district (Nanshan): 4,000.00 yuan");
+        check_fen(receipt_charge(&receipt), rows[i].charged_fen);
+        check_text(receipt_limit(&receipt, 2, 1)->label.en, "Yearly cap");
+    }
+}
+
+static void part_of_another_level__is_never_more_than_the_whole(void **state)
+{
+    const struct borne borne = {
+        .fact = "share", .by = "where", .own = WORDS("a"), .other = WORDS("b")};
+    const struct item item = borne_item(&borne);
+    AUTO_FACTS struct facts facts = {0};
+    AUTO_RECEIPT struct receipt receipt = {0}, whole = {0}, unsaid = {0};
+    struct judgement_input input = {.item = &item, .facts = &facts};
+    struct err err = {0};
+
+    (void) state;
+    put(&facts, "cost", FACT_MONEY, "20000.00");
+    check_ok(judge_amount(&input, &unsaid, &err), err);
+    check_fen(receipt_charge(&unsaid), 1000000);
+    put(&facts, "share", FACT_MONEY, "10000.00");
+    check_ok(judge_amount(&input, &whole, &err), err);
+    put(&facts, "share", FACT_MONEY, "10000.01");
+    assert_false(judge_amount(&input, &receipt, &err));
+    check_int(err.kind, ERR_INPUT);
+    check_text(err.detail, "share");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ceiling_of_the_case__stands_before_the_items_limits),
+        cmocka_unit_test(part_of_another_level__is_recorded_and_charged_by_the_setting),
+        cmocka_unit_test(part_of_another_level__is_never_more_than_the_whole),
+        cmocka_unit_test(share__is_cut_at_the_cap_that_binds),
+        cmocka_unit_test(share__at_exactly_the_cap_is_bound_by_nothing),
+        cmocka_unit_test(limits__count_what_others_used_and_never_go_below_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Questions, reasons, refusals and pickers over a screen, without a terminal. */
+#include "console_fixture.h"
+
+#include "tui/picker.h"
+
+static int answered;
+static char answer[200];
+
+static void yes(void *of)
+{
+    (void) of;
+    answered++;
+}
+
+static bool take(void *of, const char *text, struct err *err)
+{
+    (void) of;
+    if (text_is(text, "bad"))
+        return err_set(err, ERR_INPUT, "this is bad");
+    snprintf(answer, sizeof answer, "%s", text);
+    return true;
+}
+
+static void a_question_is_answered_no_unless_yes_is_meant(void **state)
+{
+    struct confirm confirm = {.title = "Decline",
+                              .question = "Decline 26-0999771? The applicant is told.",
+                              .yes = "Decline",
+                              .done = yes};
+
+    (void) state;
+    answered = 0;
+    dialog_confirm(made, &confirm);
+    check_screen(console_draw(made), "confirm");
+    screen_press(made, "Enter");
+    dialog_confirm(made, &confirm);
+    screen_press(made, "Esc");
+    dialog_confirm(made, &confirm);
+    screen_press(made, "x q n");
+    check_int(answered, 0);
+    check_int(console_depth(made), 1);
+    dialog_confirm(made, &confirm);
+    screen_press(made, "y");
+    check_int(answered, 1);
+    confirm.opener = "y";
+    dialog_confirm(made, &confirm);
+    screen_press(made, "y");
+    check_int(answered, 1);
+    screen_press(made, "Y");
+    check_int(answered, 2);
+}
+
+static void a_large_question_wants_its_number_typed(void **state)
+{
+    struct confirm confirm = {.title = "Decline",
+                              .question = "Decline 52 applications?",
+                              .yes = "Decline",
+                              .type = "52",
+                              .done = yes};
+
+    (void) state;
+    answered = 0;
+    dialog_confirm(made, &confirm);
+    screen_press(made, "y");
+    check_int(answered, 0);
+    screen_type(made, "５2");
+    screen_press(made, "y");
+    check_int(answered, 1);
+}
+
+static void a_reason_is_asked_for_until_it_is_given(void **state)
+{
+    struct asking ask = {.title = "退回补正",
+                         .question = "Which papers are missing?",
+                         .required = true,
+                         .done = take};
+
+    (void) state;
+    dialog_ask(made, &ask);
+    screen_press(made, "Enter");
+    check_screen_has(made, "This is needed");
+    screen_type(made, "bad");
+    screen_press(made, "Enter");
+    check_screen_has(made, "this is bad");
+    check_int(console_depth(made), 2);
+    screen_press(made, "Ctrl-W");
+    screen_type(made, "缺承诺书?:q");
+    check_screen(console_draw(made), "ask");
+    screen_press(made, "Enter");
+    check_text(answer, "缺承诺书?:q");
+    check_int(console_depth(made), 1);
+}
+
+static void a_long_answer_goes_only_at_the_second_esc(void **state)
+{
+    struct asking ask = {.title = "t", .question = "q", .lines = true, .done = take};
+
+    (void) state;
+    dialog_ask(made, &ask);
+    screen_press(made, "a b Esc"); /* nothing much */
+    check_int(console_depth(made), 1);
+    dialog_ask(made, &ask);
+    screen_type(made, "合同已解除");
+    screen_press(made, "Esc");
+    check_int(console_depth(made), 2);
+    check_screen_has(made, "Esc once more");
+    screen_type(made, "。");
+    screen_press(made, "Esc");
+    check_int(console_depth(made), 2);
+    screen_press(made, "Esc");
+    check_int(console_depth(made), 1);
+}
+
+static void a_refusal_shows_rule_article_and_who_can_clear_it(void **state)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    (void) state;
+    findings_add(&findings, &(struct finding){.weight = FINDING_WARNS,
+                                              .rule = "late",
+                                              .text = "补正期限还有 1 个工作日"});
+    findings_add(&findings, &(struct finding){.weight = FINDING_BLOCKS,
+                                              .rule = "duty:approve",
+                                              .article = "第十二条",
+                                              .text = "录入人不得审批本件，请由其他审批人办理",
+                                              .cleared_by = "another approver"});
+    dialog_findings(made, "Why not", &findings);
+    check_screen(console_draw(made), "findings");
+    screen_press(made, "Enter");
+    check_int(console_depth(made), 1);
+}
+
+static void no_choice(void *of, const char *value)
+{
+    (void) of;
+    (void) value;
+}
+
+static void a_picker_says_how_many_rows_are_below_and_goes_to_the_end(void **state)
+{
+    struct picker_item items[60];
+    char labels[60][20];
+    int64_t count = 3;
+
+    (void) state;
+    assert_true(console_push(made, &screen_rows, &count));
+    for (int i = 0; i < 60; i++) {
+        snprintf(labels[i], sizeof labels[i], "choice %d.", i + 1);
+        items[i] = (struct picker_item){.value = labels[i], .label = labels[i]};
+    }
+    assert_true(picker_open(
+        made, &(struct picker){.title = "Which", .items = items, .count = 60, .done = no_choice}));
+    check_screen_has(made, "choice 1.");
+    check_screen_has(made, "↓ ");
+    screen_press(made, "PgDn");
+    check_screen_lacks(made, "choice 1.");
+    screen_press(made, "End");
+    check_screen_has(made, "> choice 60.");
+    check_screen_lacks(made, "↓ ");
+    screen_press(made, "Home");
+    check_screen_has(made, "> choice 1.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_question_is_answered_no_unless_yes_is_meant),
+        TEST(a_large_question_wants_its_number_typed),
+        TEST(a_reason_is_asked_for_until_it_is_given),
+        TEST(a_long_answer_goes_only_at_the_second_esc),
+        TEST(a_refusal_shows_rule_article_and_who_can_clear_it),
+        TEST(a_picker_says_how_many_rows_are_below_and_goes_to_the_end),
+    };
+
+    return cmocka_run_group_tests_name("console", tests, NULL, NULL);
+}

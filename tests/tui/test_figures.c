@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What ? says on every screen that shows money: the figures first, then the keys. */
+#include "demo_fixture.h"
+
+#include "model/figure.h"
+#include "tui/figures.h"
+
+static struct demo *opened(void **state, const char *login, const char *keys)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, keys);
+    return demo;
+}
+
+static void figures__stand_first_with_their_amounts_in_the_row_in_focus(void **state)
+{
+    struct demo *demo = opened(state, "finance", "Alt-4 ?");
+
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "Figures of this screen");
+    check_screen_has(demo->console, "45,000.00"); /* the budget of the first row */
+    check_screen_has(demo->console, "= approved at first");
+    demo_check_screen(demo, "figures-budget");
+}
+
+/* A column that has no room on a small screen is on the page all the same. */
+static void figures__of_columns_without_room_are_there(void **state)
+{
+    struct demo *demo = opened(state, "finance", "Alt-4");
+
+    check_screen_lacks(demo->console, "Ceiling ");
+    screen_press(demo->console, "?");
+    check_screen_has(demo->console, "Ceiling ");
+    check_screen_has(demo->console, "50,000.00");
+}
+
+static void figures__are_followed_by_the_keys(void **state)
+{
+    struct demo *demo = opened(state, "finance", "Alt-4 ? End");
+
+    check_screen_has(demo->console, "Ctrl-Q");
+}
+
+/* Where there is no money, ? is the page of keys as ever. */
+static void figures__are_not_spoken_of_where_there_are_none(void **state)
+{
+    struct demo *demo = opened(state, "admin", "Alt-7");
+
+    check_screen_has(demo->console, "? Help");
+    screen_press(demo->console, "?");
+    check_screen_lacks(demo->console, "Figures of this screen");
+}
+
+static void figures__are_defined_on_every_screen_with_money(void **state)
+{
+    static const struct {
+        const char *login, *keys, *screen, *says;
+    } screens[] = {
+        {"finance", "Alt-0", "home", "What can still be given"},
+        {"finance", "Alt-4", "budget", "What can still be given"},
+        {"finance", "Alt-4 b", "board", "What can still be given"},
+        {"finance", "Alt-4 l", "ledger", "Amount of one entry"},
+        {"finance", "Alt-4 m", "movements", "Amount of a proposal"},
+        {"finance", "Alt-b", "payments", "One payment planned"},
+        {"finance", "Alt-c", "clawbacks", "What is to come back"},
+        {"finance", "Alt-4 t", "month", "Sum over all lines"},
+        {"supervisor.industry", "Alt-f", "bench", "What the pool would pay"},
+        {"supervisor.industry", "Alt-n", "plans", "whose approval counts"},
+        {"supervisor.industry", "Alt-n Enter", "plan", "put forward"},
+        {"supervisor.industry", "Alt-2", "applications", "furthest figure"},
+        {"supervisor.industry", "Alt-2 Enter", "application", "What the rules give"},
+        {"supervisor.industry", "Alt-2 Enter z", "support", "Support of another level"},
+        {"supervisor.industry", "Alt-2 Enter l", "likeness", "reckoned from"},
+        {"auditor", "Alt-o", "overrides", "came to on the day"},
+    };
+    struct demo *demo = *state;
+
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+        (void) opened(state, screens[i].login, screens[i].keys);
+        check_text(console_top(demo->console)->class->name, screens[i].screen);
+        assert_non_null(console_top(demo->console)->class->figures);
+        console_resize(demo->console, 60, 200);
+        check_screen_has(demo->console, "? Figures");
+        screen_press(demo->console, "?");
+        check_screen_has(demo->console, screens[i].says);
+        console_resize(demo->console, 24, 80);
+    }
+}
+
+#define DEMO_TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        DEMO_TEST(figures__stand_first_with_their_amounts_in_the_row_in_focus),
+        DEMO_TEST(figures__of_columns_without_room_are_there),
+        DEMO_TEST(figures__are_followed_by_the_keys),
+        DEMO_TEST(figures__are_not_spoken_of_where_there_are_none),
+        DEMO_TEST(figures__are_defined_on_every_screen_with_money),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}

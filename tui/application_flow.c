@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A move of an application on its way from the menu to the desk: the questions it asks, what is
+ * typed kept until it is made, the last yes, the move itself. */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "desk/audit.h"
+#include "tui/application_inside.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+
+#define REASON_MOST 600
+#define NOTICE_MOST 2500 /* a notice of correction */
+
+void application_flow_release(struct move_flow *flow)
+{
+    arena_release(&flow->arena);
+    *flow = (struct move_flow){0};
+}
+
+enum stage application_target(const struct screen *screen, enum move move)
+{
+    const struct application_screen *state = screen->state;
+    const struct application *row = application_row(screen);
+
+    return move_target(move, state->application.item->stages, row->stage, row->ended_from);
+}
+
+/* ---- the move itself ---- */
+
+static void say_moved(struct screen *screen, enum move move, const char *number)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *figures = application_outcome(screen, move, &arena);
+
+    if (text_empty(figures))
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s. It now stands at “%3$s”."), number,
+                    _(move_row(move)->label), application_stage_text(application_row(screen)));
+    else
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s, %3$s. It now stands at “%4$s”."),
+                    number, _(move_row(move)->label), figures,
+                    application_stage_text(application_row(screen)));
+}
+
+static void say_refused(struct screen *screen, const struct err *err,
+                        const struct findings *findings)
+{
+    application_reload(screen);
+    if (err->kind == ERR_REFUSED && findings->count > 0)
+        findings_show(screen->console, _("It cannot be done"), findings);
+    else
+        console_fail(screen->console, err);
+}
+
+/* ---- what is typed on the way, kept until the move is made ---- */
+
+enum question { ASK_REASON, ASK_DECIDED, ASK_GROUND };
+
+static const char *draft_name(const struct screen *screen, enum question question,
+                              struct arena *arena)
+{
+    static const char *const words[] = {
+        [ASK_REASON] = "reason", [ASK_DECIDED] = "decided", [ASK_GROUND] = "ground"};
+    const struct application_screen *state = screen->state;
+
+    return arena_format(arena, "%s:%s:%" PRId64, words[question], move_row(state->flow.move)->word,
+                        state->id);
+}
+
+static void drop_draft(struct screen *screen, enum question question)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    if (!desk_draft_save(&screen_world(screen)->desk, draft_name(screen, question, &arena), "",
+                         &err))
+        console_fail(screen->console, &err);
+}
+
+static void drop_drafts(struct screen *screen)
+{
+    const struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
+
+    if (flow->reason)
+        drop_draft(screen, ASK_REASON);
+    if (flow->decided)
+        drop_draft(screen, ASK_DECIDED);
+    if (flow->ground)
+        drop_draft(screen, ASK_GROUND);
+}
+
+static void apply(void *of)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    struct move_flow *flow = &state->flow;
+    struct world *world = screen_world(screen);
+    const struct move_details details = {
+        .reason = flow->reason,
+        .decided = flow->decided,
+        .ground = flow->ground,
+        .idempotency = flow->move == MOVE_PAY ? flow->idempotency : NULL,
+        .payee_version = state->application.organisation.version,
+        .use = flow->use,
+    };
+    AUTO_FINDINGS struct findings findings = {0};
+    char number[APPLICATION_NUMBER_SIZE];
+    struct err err = {0};
+
+    snprintf(number, sizeof number, "%s", application_row(screen)->number);
+    flow->running = flow->confirming = false;
+    world_tick(world);
+    if (!desk_move(&world->desk, state->id, application_row(screen)->version, flow->move, &details,
+                   &findings, &err)) {
+        say_refused(screen, &err, &findings);
+        return;
+    }
+    drop_drafts(screen);
+    if (application_reload(screen))
+        say_moved(screen, flow->move, number);
+    else
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s. It is no longer yours to see."),
+                    number, _(move_row(flow->move)->label));
+}
+
+/* ---- questions ---- */
+
+static bool keep(void *of, const char **place, const char *text)
+{
+    struct application_screen *state = ((struct screen *) of)->state;
+
+    *place = arena_text(&state->flow.arena, text);
+    state->flow.answered = true;
+    return true;
+}
+
+static bool reason_typed(void *of, const char *text, struct err *err)
+{
+    struct application_screen *state = ((struct screen *) of)->state;
+
+    (void) err;
+    return keep(of, &state->flow.reason, text);
+}
+
+static bool ground_typed(void *of, const char *text, struct err *err)
+{
+    struct application_screen *state = ((struct screen *) of)->state;
+
+    (void) err;
+    return keep(of, &state->flow.ground, text);
+}
+
+/* The rules have their say before the ground is asked. */
+static bool decided_typed(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    AUTO_RECEIPT struct receipt receipt = {0};
+
+    return desk_amount_preview(&screen_world(screen)->desk, state->id, text, &receipt, err) &&
+           keep(of, &state->flow.decided, text);
+}
+
+static void ask_reason(struct screen *screen, enum move move)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *question = _("Why? The reason goes into the journal and to the applicant.");
+
+    if (move == MOVE_RETURN)
+        question = application_return_question(screen, &arena);
+    dialog_ask(
+        screen->console,
+        &(struct asking){.title = _(move_row(move)->label),
+                         .question = question,
+                         .text = move == MOVE_RETURN  ? application_faults_text(screen, &arena)
+                                 : move == MOVE_LAPSE ? application_lapse_text(screen, &arena)
+                                                      : NULL,
+                         .most = move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST,
+                         .lines = true,
+                         .required = true,
+                         .draft = draft_name(screen, ASK_REASON, &arena),
+                         .done = reason_typed,
+                         .of = screen});
+}
+
+static void ask_decided(struct screen *screen)
+{
+    const struct application *row = application_row(screen);
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RECEIPT struct receipt receipt = {0};
+    bool sets_less = ((struct application_screen *) screen->state)->flow.sets_less;
+    const char *question =
+        row->has_requested ? arena_format(&arena, _("The amount decided, in yuan. Requested: %s."),
+                                          yuan_text(row->requested, &arena))
+                           : _("The amount decided, in yuan.");
+
+    if (sets_less &&
+        desk_amount_preview(&screen_world(screen)->desk, row->id, NULL, &receipt, NULL))
+        question =
+            arena_format(&arena, _("The amount set, in yuan, less than the %s of the rules."),
+                         yuan_text(receipt.result, &arena));
+    dialog_ask(screen->console, &(struct asking){.title = sets_less ? _("Set a lesser amount")
+                                                                    : _("Assess the amount"),
+                                                 .question = question,
+                                                 .most = 40,
+                                                 .required = true,
+                                                 .draft = draft_name(screen, ASK_DECIDED, &arena),
+                                                 .done = decided_typed,
+                                                 .of = screen});
+}
+
+/* Above what was requested the ground has to bear that too. */
+static void ask_ground(struct screen *screen)
+{
+    const struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_RECEIPT struct receipt receipt = {0};
+    const char *question = _("On what ground? It stands on the receipt."), *over = "";
+
+    if (desk_amount_preview(&screen_world(screen)->desk, application_row(screen)->id, flow->decided,
+                            &receipt, NULL))
+        over = over_requested_text(application_row(screen), receipt.result, &arena);
+    if (!text_empty(over))
+        question =
+            arena_format(&arena, "%s\n! %s: %s", question, yuan_text(receipt.result, &arena), over);
+    dialog_ask(screen->console, &(struct asking){.title = _("Assess the amount"),
+                                                 .question = question,
+                                                 .most = REASON_MOST,
+                                                 .lines = true,
+                                                 .required = true,
+                                                 .draft = draft_name(screen, ASK_GROUND, &arena),
+                                                 .done = ground_typed,
+                                                 .of = screen});
+}
+
+/* ---- confirming ---- */
+
+static void confirm(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    const struct application *row = application_row(screen);
+    const struct move_row *move = move_row(state->flow.move);
+    AUTO_ARENA struct arena arena = {0};
+    const char *effect = application_consequence(screen, &arena);
+    const char *way =
+        move->flags & MOVE_STAYS || application_target(screen, state->flow.move) == row->stage
+            ? ""
+            : arena_format(&arena, "\n%s → %s", application_stage_text(row),
+                           _(stage_row(application_target(screen, state->flow.move))->label));
+    const char *question =
+        arena_format(&arena, "%s  %s\n%s%s%s%s", row->number,
+                     applicant_text(row->organisation_name, row->invented, &arena), row->title, way,
+                     *effect ? "\n" : "", effect);
+
+    state->flow.confirming = true;
+    dialog_confirm(screen->console, &(struct confirm){.title = _(move->label),
+                                                      .question = question,
+                                                      .yes = _(move->label),
+                                                      .opener = "Enter",
+                                                      .done = apply,
+                                                      .of = screen});
+}
+
+/* Taking up, and what lies over a stage, harm nothing and are written every day: no question.  But
+ * what goes to the applicant cannot be called back. */
+static bool is_asked(enum move move)
+{
+    const struct move_row *row = move_row(move);
+
+    return move == MOVE_RETURN || (move != MOVE_TAKE_UP && row->begins == OVERLAY_NONE &&
+                                   (row->ends == OVERLAY_NONE || !(row->flags & MOVE_STAYS)));
+}
+
+static bool needs_reason(enum move move)
+{
+    return move_row(move)->flags & MOVE_NEEDS_REASON;
+}
+
+void application_flow_next(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    struct move_flow *flow = &state->flow;
+    bool decided = flow->move == MOVE_ASSESS &&
+                   (flow->sets_less || desk_amount_is_decided(state->application.item));
+
+    flow->answered = false;
+    if (move_row(flow->move)->flags & MOVE_OF_VOUCHER && !flow->use_chosen &&
+        application_use_ask(screen))
+        return;
+    if (needs_reason(flow->move) && !flow->reason)
+        ask_reason(screen, flow->move);
+    else if (decided && !flow->decided)
+        ask_decided(screen);
+    else if (decided && !flow->ground)
+        ask_ground(screen);
+    else if (is_asked(flow->move))
+        confirm(screen);
+    else
+        apply(screen);
+}
+
+/* After a No the text that was typed last stands in its question again. */
+static bool ask_last_again(struct screen *screen)
+{
+    struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
+
+    if (flow->ground)
+        flow->ground = NULL;
+    else if (flow->reason)
+        flow->reason = NULL;
+    else
+        return false;
+    application_flow_next(screen);
+    return true;
+}
+
+/* A question left without an answer ends the move; a No leads back to what was typed. */
+void application_flow_resume(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    bool confirming = state->flow.confirming;
+
+    state->flow.confirming = false;
+    if (state->flow.answered)
+        application_flow_next(screen);
+    else if (!confirming || !ask_last_again(screen))
+        state->flow.running = false;
+}

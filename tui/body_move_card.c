@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Moving the evaluation of a standing body: what each move asks, the panel's sheet, the grade that
+ * is asked about once more. */
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/body_card.h"
+#include "tui/body_words.h"
+#include "tui/card.h"
+#include "tui/dialog.h"
+
+#define CRITERIA_MOST 32
+
+static unsigned takes_of(const struct body_target *target)
+{
+    return body_takes(target->move);
+}
+
+static int round_of(const struct body_target *target)
+{
+    return target->move == BODY_MOVE_RESCORE || target->move == BODY_MOVE_REGRADE ? 2 : 1;
+}
+
+static int sheet_fields(const struct body_target *target, struct arena *arena,
+                        struct field *ret_fields)
+{
+    const struct body_kind *kind = target->page->kind;
+    int count = 0;
+
+    ret_fields[count++] =
+        (struct field){.name = "member",
+                       .label = _("Panel member"),
+                       .help = _("A sheet of the same member in the same scoring replaces the one "
+                                 "before; both are kept."),
+                       .required = true,
+                       .most = BODY_NAME_MOST};
+    for (size_t i = 0; i < kind->criterion_count && i < CRITERIA_MOST; i++) {
+        char weight[RATIO_TEXT_SIZE];
+
+        ret_fields[count++] = (struct field){
+            .name = kind->criteria[i].id,
+            .label = arena_format(arena, "%s %s", words_now(&kind->criteria[i].name),
+                                  ratio_text(kind->criteria[i].weight, weight)),
+            .help = arena_format(arena, _("Whole points from 0 to %d."), kind->criteria[i].most),
+            .required = true,
+            .most = 4};
+    }
+    ret_fields[count++] = (struct field){
+        .name = "comment", .label = _("Comment"), .kind = FIELD_LINES, .most = BODY_NOTE_MOST};
+    return count;
+}
+
+static int grade_fields(const struct body_target *target, struct arena *arena,
+                        struct field *ret_fields)
+{
+    const struct body_kind *kind = target->page->kind;
+    struct field_choice *grades = arena_get(arena, (kind->grade_count + 1) * sizeof *grades);
+
+    for (size_t i = 0; i < kind->grade_count; i++)
+        grades[i] = (struct field_choice){.value = kind->grades[i].id,
+                                          .label = arena_format(arena, _("%1$s (from %2$d points)"),
+                                                                words_now(&kind->grades[i].name),
+                                                                kind->grades[i].from)};
+    ret_fields[0] = (struct field){.name = "grade",
+                                   .label = _("Grade"),
+                                   .help = _("The one that the points mean is filled in; another "
+                                             "needs a written reason."),
+                                   .kind = FIELD_CHOICE,
+                                   .required = true,
+                                   .choices = grades,
+                                   .choice_count = (int) kind->grade_count};
+    ret_fields[1] = (struct field){.name = "day",
+                                   .label = _("Graded on"),
+                                   .help = _("The day of the decision, not of this entry."),
+                                   .kind = FIELD_DATE,
+                                   .required = true};
+    ret_fields[2] = (struct field){
+        .name = "reason", .label = _("Reason"), .kind = FIELD_LINES, .most = BODY_NOTE_MOST};
+    return 3;
+}
+
+static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct body_target *target = of;
+    unsigned takes = takes_of(target);
+    int count = 0;
+
+    if (takes & BODY_TAKES_SHEET)
+        return sheet_fields(target, arena, ret_fields);
+    if (takes & BODY_TAKES_GRADE)
+        return grade_fields(target, arena, ret_fields);
+    if (takes & BODY_TAKES_DAY)
+        ret_fields[count++] =
+            (struct field){.name = "day",
+                           .label = target->move == BODY_MOVE_ORDER ? _("To be put right by")
+                                                                    : _("To be filed by"),
+                           .help = _("Until when the host unit has time; after it, it is overdue."),
+                           .kind = FIELD_DATE,
+                           .required = true};
+    ret_fields[count++] =
+        (struct field){.name = "reason",
+                       .label = _("Reason"),
+                       .help = _("Stands in the record and in the journal."),
+                       .kind = FIELD_LINES,
+                       .required = body_move_row(target->move)->flags & MOVE_NEEDS_REASON,
+                       .most = BODY_NOTE_MOST};
+    return count;
+}
+
+/* What is usual: the day due or the kind's time to put right, and the grade the points mean. */
+static void move_fill(void *of, struct form *form)
+{
+    const struct body_target *target = of;
+    const struct body_page *page = target->page;
+    struct date today = target->world->desk.today, day = today;
+    const struct body_grade *meant;
+    char text[DATE_TEXT_SIZE];
+    int centi;
+
+    if (target->move == BODY_MOVE_ORDER)
+        day = date_add_months(today, page->kind->rectify_months);
+    else if (target->move == BODY_MOVE_NOTIFY)
+        day = page->body.due_on.day > today.day ? page->body.due_on : date_add_months(today, 1);
+    if (takes_of(target) & (BODY_TAKES_DAY | BODY_TAKES_GRADE))
+        form_set(form, "day", date_text(day, text));
+    if ((takes_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi) &&
+        (meant = body_kind_grade_at(page->kind, centi)) != NULL)
+        form_set(form, "grade", meant->id);
+}
+
+static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    const struct body_target *target = of;
+    const struct body_page *page = target->page;
+    char due[DATE_TEXT_SIZE];
+    int centi;
+
+    ret_head->subject = page->body.name;
+    if ((takes_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi))
+        ret_head->note = arena_format(arena, _("the panel's mean: %d.%02d points; not taken back"),
+                                      centi / 100, centi % 100);
+    else
+        ret_head->note = arena_format(arena, _("the evaluation due on %s; not taken back"),
+                                      date_text(page->body.due_on, due));
+}
+
+static size_t read_points(const struct body_target *target, const struct form *form,
+                          struct points *ret_points)
+{
+    const struct body_kind *kind = target->page->kind;
+    size_t count = 0;
+
+    if (!(takes_of(target) & BODY_TAKES_SHEET))
+        return 0;
+    for (; count < kind->criterion_count && count < CRITERIA_MOST; count++)
+        ret_points[count] = (struct points){
+            .criterion = kind->criteria[count].id,
+            .points = body_number_typed(form_value(form, kind->criteria[count].id))};
+    return count;
+}
+
+static void say_moved(struct console *console, const struct body_target *target)
+{
+    const struct body_page *page = target->page;
+
+    if (target->move == BODY_MOVE_REWARD)
+        console_say(console, SAY_DONE, _("%1$s: the host unit may now apply for item %2$s."),
+                    page->body.name, page->kind->reward);
+    else
+        console_say(console, SAY_DONE, _("%1$s: %2$s."), page->body.name,
+                    _(body_move_row(target->move)->label));
+}
+
+static bool make_move(struct body_target *target, struct console *console, struct form *form,
+                      struct err *err)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct points points[CRITERIA_MOST];
+    struct body_order order = {.day = card_typed(form, "day"),
+                               .grade = card_typed(form, "grade"),
+                               .reason = card_typed(form, "reason"),
+                               .member = card_typed(form, "member"),
+                               .comment = card_typed(form, "comment"),
+                               .points = points,
+                               .point_count = read_points(target, form, points)};
+
+    world_tick(target->world);
+    if (desk_body_move(&target->world->desk, target->page->body.id, target->page->body.version,
+                       target->move, &order, &findings, err)) {
+        target->done_id = target->page->body.id;
+        say_moved(console, target);
+        return true;
+    }
+    for (size_t i = 0; i < findings.count; i++)
+        if (!text_empty(findings.list[i].field) &&
+            form_fail(form, findings.list[i].field, findings.list[i].text))
+            form_go(form, findings.list[i].field);
+    return false;
+}
+
+/* What may follow from a grade, and what it stops; graded again, it is put right or it is not. */
+static const char *follows_text(enum body_move move, const struct body_grade *grade,
+                                struct arena *arena)
+{
+    const char *text = "";
+
+    if (move == BODY_MOVE_REGRADE)
+        return _(body_move_row(grade->stops ? BODY_MOVE_REVOKE : BODY_MOVE_LIFT)->label);
+    for (int outcome = OUTCOME_NONE + 1; outcome < BODY_OUTCOME_COUNT; outcome++)
+        if (grade->outcomes & (1u << outcome))
+            text = arena_format(arena, "%s%s%s", text, *text ? " / " : "",
+                                _(body_outcome_label((enum body_outcome) outcome)));
+    return grade->stops
+               ? arena_format(arena, _("%s; payments to the host unit stop until then"), text)
+               : text;
+}
+
+static void grade_confirmed(void *of)
+{
+    struct body_target *target = of;
+    struct err err = {0};
+
+    if (make_move(target, target->console, target->form, &err))
+        card_finish(target->console);
+    else
+        console_fail(target->console, &err);
+}
+
+/* A grade is not taken back: it is asked about once more. */
+static bool ask_grade(struct body_target *target, struct console *console, struct form *form)
+{
+    const struct body_grade *grade = body_kind_grade(target->page->kind, card_typed(form, "grade"));
+    AUTO_ARENA struct arena arena = {0};
+
+    target->console = console;
+    target->form = form;
+    if (grade)
+        dialog_confirm(
+            console,
+            &(struct confirm){
+                .title = _(body_move_row(target->move)->label),
+                .question = arena_format(
+                    &arena, _("%1$s: %2$s, on %3$s. It is not taken back.\nWhat may follow: %4$s."),
+                    target->page->body.name, words_now(&grade->name), card_typed(form, "day"),
+                    follows_text(target->move, grade, &arena)),
+                .yes = _("Give the grade"),
+                .done = grade_confirmed,
+                .of = target});
+    return false;
+}
+
+static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct body_target *target = of;
+
+    return takes_of(target) & BODY_TAKES_GRADE ? ask_grade(target, console, form)
+                                               : make_move(target, console, form, err);
+}
+
+bool body_card_move(struct console *console, struct body_target *target)
+{
+    return card_open(console, &(struct card){.title = body_move_row(target->move)->label,
+                                             .head = move_head,
+                                             .fields = move_fields,
+                                             .fill = move_fill,
+                                             .done = move_done,
+                                             .of = target});
+}

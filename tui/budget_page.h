@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of the screen of budgets share and nobody else sees. */
+#ifndef TUI_BUDGET_PAGE_H
+#define TUI_BUDGET_PAGE_H
+
+#include "tui/budget_card.h"
+#include "tui/list.h"
+#include "tui/world.h"
+
+#define BUDGET_WARN_PERCENT 95
+#define BUDGET_BAR_COLS     8
+
+struct budget_page {
+    struct world *world;
+    int year;
+    struct pool_years pools;
+    size_t named;                /* the first pools, which the policy names */
+    struct budget_target target; /* for the card */
+    struct ledger_entries last;  /* of the pool in focus */
+    int64_t last_of;             /* whose: row of the list; -1: none read */
+    struct list list;
+    bool ascii;
+    enum language language; /* of the rows that are read */
+};
+
+/* ---- screen_budget.c ---- */
+
+/** Of the departments' own budgets: there are some, and pools before them. */
+bool budget_has_heading(const struct budget_page *page);
+/** NULL: the heading, or nothing. */
+const struct pool_year *budget_pool_at(const struct budget_page *page, int64_t row);
+int64_t budget_used(const struct pool_year *pool);
+
+/* ---- budget_draw.c ---- */
+
+void budget_draw(struct screen *screen, struct frame *frame);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the screen of payments does to one instalment and to a batch: what stands before it is told,
+ * then it is asked, then done.  Which rows there are is screen_payments.c's. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/casework.h"
+#include "tui/application_words.h"
+#include "tui/dialog.h"
+#include "tui/payments_page.h"
+#include "tui/screens.h"
+
+/* ---- one instalment ---- */
+
+bool payments_move(struct screen *screen, enum instalment_move move)
+{
+    struct payments_page *page = screen->state;
+    const struct instalment *it = payments_focus(page);
+    AUTO_FINDINGS struct findings findings = {0};
+
+    if (!it)
+        return true;
+    world_tick(page->world);
+    if (!desk_instalment_may(&page->world->desk, it->id, move, &findings)) {
+        findings_show(screen->console, _(instalment_move_row(move)->label), &findings);
+        return true;
+    }
+    page->target = (struct payment_target){.world = page->world, .instalment = it, .move = move};
+    return payment_card_move(screen->console, &page->target);
+}
+
+/* The check that comes next. */
+enum instalment_move payments_next_check(const struct instalment *it)
+{
+    return it && it->state == INSTALMENT_CHECK_1   ? INSTALMENT_MOVE_CHECK_2
+           : it && it->state == INSTALMENT_CHECK_2 ? INSTALMENT_MOVE_CHECK_3
+                                                   : INSTALMENT_MOVE_CHECK_1;
+}
+
+bool payments_plan(struct screen *screen)
+{
+    struct payments_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+
+    world_tick(page->world);
+    if (!desk_may_move(&page->world->desk, page->application_id, MOVE_PAY, &findings)) {
+        findings_show(screen->console, _("Plan instalments"), &findings);
+        return true;
+    }
+    page->target = (struct payment_target){
+        .world = page->world, .application_id = page->application_id, .number = page->number};
+    return payment_card_plan(screen->console, &page->target);
+}
+
+/* ---- batches ---- */
+
+#define NAMED_MOST 5
+
+/* What the desk warns of, a line each, for a question; accounts that are others by now alone when
+ * `of_accounts`, what is left out alone otherwise. */
+static const char *warned(const struct findings *findings, bool of_accounts, struct arena *arena)
+{
+    const char *text = "";
+    size_t count = 0;
+
+    for (size_t i = 0; i < findings->count; i++) {
+        if (text_is(findings->list[i].rule, "payee:changed") != of_accounts)
+            continue;
+        if (count++ < NAMED_MOST)
+            text = arena_format(arena, "%s\n! %s", text, findings->list[i].text);
+    }
+    return count > NAMED_MOST
+               ? arena_format(arena, _("%1$s\n… and %2$zu more"), text, count - NAMED_MOST)
+               : text;
+}
+
+static void ids_chosen(const struct payments_page *page, const int64_t **ret_ids, size_t *ret_count)
+{
+    const struct instalment *it = payments_focus(page);
+    bool chosen = page->list.selected_count > 0;
+
+    *ret_ids = chosen ? page->list.selected : &it->id;
+    *ret_count = chosen ? page->list.selected_count : 1;
+}
+
+static void make_batch(void *of)
+{
+    struct screen *screen = of;
+    struct payments_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PAYMENT_BATCHES struct payment_batches made = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    const int64_t *ids;
+    const char *left_out;
+    size_t count;
+    int64_t id;
+
+    if (!payments_focus(page))
+        return;
+    ids_chosen(page, &ids, &count);
+    world_tick(page->world);
+    if (!desk_batch_make(&page->world->desk, ids, count, &id, &findings, &err) ||
+        !desk_batches(&page->world->desk, id, &made, &err)) {
+        if (findings.count > 0)
+            findings_show(screen->console, _("Make batch"), &findings);
+        else
+            console_fail(screen->console, &err);
+        return;
+    }
+    list_unselect(&page->list);
+    payments_reload(screen);
+    console_say(screen->console, SAY_DONE,
+                _("Batch %1$s: %2$d lines, %3$s, control number %4$s. Send it next (s)."),
+                made.list[0].number, made.list[0].lines, yuan_text(made.list[0].total, &arena),
+                made.list[0].control);
+    left_out = warned(&findings, false, &arena);
+    if (*left_out)
+        dialog_message(screen->console, _("Not in the batch"), left_out + 1);
+}
+
+/* Nothing is asked when nothing can go in. */
+bool payments_make_batch(struct screen *screen)
+{
+    struct payments_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct money total;
+    struct err err = {0};
+    const int64_t *ids;
+    size_t count, fit;
+
+    if (!payments_focus(page))
+        return true;
+    ids_chosen(page, &ids, &count);
+    world_tick(page->world);
+    if (!desk_batch_would(&page->world->desk, ids, count, &fit, &total, &findings, &err)) {
+        console_fail(screen->console, &err);
+        return true;
+    }
+    if (fit == 0) {
+        findings_show(screen->console, _("Make batch"), &findings);
+        return true;
+    }
+    return dialog_confirm(
+        screen->console,
+        &(struct confirm){.title = _("Make batch"),
+                          .question = arena_format(
+                              &arena,
+                              _("%1$zu of %2$zu instalments, together %3$s, go into a "
+                                "batch.%4$s%5$s"),
+                              fit, count, yuan_text(total, &arena), warned(&findings, true, &arena),
+                              warned(&findings, false, &arena)),
+                          .yes = _("Make batch"),
+                          .opener = "m",
+                          .done = make_batch,
+                          .of = screen});
+}
+
+static void send_batch(void *of)
+{
+    struct screen *screen = of;
+    struct payments_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    world_tick(page->world);
+    if (!desk_batch_send(&page->world->desk, page->batch_id, &findings, &err)) {
+        if (findings.count > 0)
+            findings_show(screen->console, _("Send batch"), &findings);
+        else
+            console_fail(screen->console, &err);
+        return;
+    }
+    payments_reload(screen);
+    console_say(screen->console, SAY_DONE,
+                _("The batch is with the treasury. Its answer comes next (a, p or t)."));
+}
+
+static bool undo_batch(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct payments_page *page = screen->state;
+
+    world_tick(page->world);
+    return desk_batch_undo(&page->world->desk, page->batch_id, text, err);
+}
+
+/* Of the row in focus; no batch: says so. */
+bool payments_ask_batch(struct screen *screen, bool sends)
+{
+    struct payments_page *page = screen->state;
+    const struct instalment *it = payments_focus(page);
+    AUTO_PAYMENT_BATCHES struct payment_batches batch = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+
+    if (!it || it->state != INSTALMENT_BATCHED) {
+        console_say(screen->console, SAY_WARNING, _("This row is in no batch that waits."));
+        return true;
+    }
+    page->batch_id = it->batch_id;
+    if (!desk_batches(&page->world->desk, it->batch_id, &batch, &err) || batch.count != 1) {
+        console_fail(screen->console, &err);
+        return true;
+    }
+    if (!sends)
+        return dialog_ask(screen->console, &(struct asking){.title = _("Take batch apart"),
+                                                            .question = _("Why?"),
+                                                            .required = true,
+                                                            .done = undo_batch,
+                                                            .of = screen});
+    if (!desk_batch_send_would(&page->world->desk, it->batch_id, &findings, &err)) {
+        if (findings.count > 0)
+            findings_show(screen->console, _("Send batch"), &findings);
+        else
+            console_fail(screen->console, &err);
+        return true;
+    }
+    return dialog_confirm(
+        screen->console,
+        &(struct confirm){
+            .title = _("Send batch"),
+            .question = arena_format(
+                &arena,
+                _("Batch %1$s: %2$d lines, %3$s, control number %4$s. After that only the "
+                  "treasury's answer moves it.%5$s"),
+                batch.list[0].number, batch.list[0].lines, yuan_text(batch.list[0].total, &arena),
+                batch.list[0].control, warned(&findings, true, &arena)),
+            .yes = _("Send batch"),
+            .opener = "s",
+            .done = send_batch,
+            .of = screen});
+}
