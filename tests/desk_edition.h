@@ -29,24 +29,38 @@ OFFICE_UNUSED static struct catalogue *rules_loaded(const char *dir)
     return catalogue;
 }
 
-OFFICE_UNUSED static int changed_rules_load(void **state)
+/* At first use. */
+OFFICE_UNUSED static void changed_rules_make(void)
 {
     const char *temp = getenv("TMPDIR");
 
-    office_rules_load(state);
+    if (changed_rules.catalogue)
+        return;
     snprintf(changed_rules.dir, sizeof changed_rules.dir, "%.40s/xf-rules-XXXXXX",
              temp ? temp : "/tmp");
     assert_non_null(mkdtemp(changed_rules.dir));
     folder_copy("data/catalogue", changed_rules.dir, CHANGED_FILE, "rate: \"50%\"",
                 "rate: \"40%\"");
     changed_rules.catalogue = rules_loaded(changed_rules.dir);
+}
+
+OFFICE_UNUSED static void changed_rules_drop(void)
+{
+    catalogue_free(changed_rules.catalogue);
+    folder_drop(changed_rules.dir);
+    changed_rules = (struct changed_rules){0};
+}
+
+OFFICE_UNUSED static int changed_rules_load(void **state)
+{
+    office_rules_load(state);
+    changed_rules_make();
     return 0;
 }
 
 OFFICE_UNUSED static int changed_rules_free(void **state)
 {
-    catalogue_free(changed_rules.catalogue);
-    folder_drop(changed_rules.dir);
+    changed_rules_drop();
     return office_rules_free(state);
 }
 

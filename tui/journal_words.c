@@ -23,8 +23,9 @@
 #include "tui/application_words.h"
 
 /* Digests and the like: kept for proof, not for reading. */
-static const char *const silent[] = {"ledger",  "receipt",         "edition", "digest",
-                                     "figures", "checked_receipt", "signed"};
+static const char *const silent[] = {"text_digest", "rehearsal",       "ledger",
+                                     "receipt",     "edition",         "digest",
+                                     "figures",     "checked_receipt", "signed"};
 
 const char *journal_verb_text(const char *verb)
 {

@@ -7,11 +7,10 @@
 #include "desk/marking.h"
 #include "store/store.h"
 
-/* What is compared to find duplicates may have been told otherwise since; a register of texts that
- * is empty takes those of the catalogue in use. */
+/* What is compared to find duplicates may have been told otherwise since. */
 static bool desk_ready(struct desk *desk, struct err *err)
 {
-    if (marking_refresh(desk, err) && edition_adopt(desk, err))
+    if (marking_refresh(desk, err))
         return true;
     desk_release(desk);
     return false;
@@ -44,7 +43,13 @@ bool desk_open(const char *path, const struct catalogue *catalogue, const struct
     if (!store_open(path, now_ms, &store, err))
         return false;
     desk_seat(ret_desk, store, catalogue, calendar, now_ms);
-    return desk_ready(ret_desk, err);
+    if (!desk_ready(ret_desk, err))
+        return false;
+    /* of a file with a past: a new one is told which rules are in force by its first act */
+    if (edition_adopt(ret_desk, err))
+        return true;
+    desk_release(ret_desk);
+    return false;
 }
 
 void desk_release(struct desk *desk)

@@ -23,6 +23,7 @@ struct desk {
     const struct calendar *calendar;
     struct clerk clerk;             /* who is signed in; id 0: nobody */
     struct arena arena;             /* the clerk's texts */
+    bool has_register;              /* texts of the rules were taken in once */
     struct edition_cache *editions; /* owned; texts kept in the database, as they were asked for */
     int64_t now_ms;    /* UTC milliseconds; given by the caller before each verb, never read here */
     struct date today; /* the civil day of now_ms in Asia/Shanghai */

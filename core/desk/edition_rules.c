@@ -13,6 +13,9 @@
 #include "desk/motion.h"
 #include "store/application.h"
 #include "store/edition.h"
+#include "store/journal.h"
+
+#define LINE_MOST ((size_t) 1000)
 
 /* ---- the texts of a catalogue ---- */
 
@@ -66,41 +69,58 @@ size_t edition_texts(const struct catalogue *catalogue, struct arena *arena,
 
 /* ---- adopting ---- */
 
+/* With a line of the program's own, whatever the verb under way has noted. */
 static bool adopt_one(struct act *act, const struct rule_text *text, struct err *err)
 {
     struct store *store = act->desk->store;
     struct edition_version as = text->as;
     char digest[DIGEST_TEXT_SIZE];
-    int64_t id;
+    AUTO_STR struct str changes;
+    struct journal_entry entry = {.at_ms = act->desk->now_ms,
+                                  .clerk = "",
+                                  .verb = "edition-adopt",
+                                  .kind = "edition",
+                                  .object = as.path};
 
+    str_init(&changes, LINE_MOST);
     as.drafted_ms = act->desk->now_ms;
     if (!store_edition_keep(store, &as.digest, as.path, text->text, err) ||
-        !store_edition_adopt(store, &as, &id, err))
+        !store_edition_adopt(store, &as, &entry.object_id, err))
         return false;
-    act_change(act, "edition_state", "", edition_state_row(EDITION_IN_FORCE)->word);
-    act_change(act, "text_digest", "", digest_text(&as.digest, digest));
-    return act_journal(act, "edition-adopt", "edition", id, as.path, err);
+    change_text(&changes, "edition_state", "", edition_state_row(EDITION_IN_FORCE)->word);
+    change_text(&changes, "text_digest", "", digest_text(&as.digest, digest));
+    entry.changes = changes.text;
+    return store_journal_add(store, &entry, err);
+}
+
+bool edition_adopt_inside(struct act *act, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct rule_text *texts;
+    size_t count;
+
+    if (!act->desk->has_register &&
+        !store_edition_any(act->desk->store, &act->desk->has_register, err))
+        return false;
+    if (act->desk->has_register)
+        return true;
+    count = edition_texts(act->desk->catalogue, &arena, &texts);
+    for (size_t i = 0; i < count; i++)
+        if (!adopt_one(act, &texts[i], err))
+            return false;
+    return true;
 }
 
 bool edition_adopt(struct desk *desk, struct err *err)
 {
     AUTO_ACT struct act act = {0};
-    AUTO_ARENA struct arena arena = {0};
-    struct rule_text *texts;
-    size_t count = edition_texts(desk->catalogue, &arena, &texts);
-    bool any;
 
-    if (!store_edition_any(desk->store, &any, err))
+    if (!store_edition_any(desk->store, &desk->has_register, err))
         return false;
-    if (any || !store_may_write(desk->store))
+    if (desk->has_register || !store_may_write(desk->store))
         return true;
     /* asked again inside: another process may have opened it at the same moment */
-    if (!act_begin_unsigned(&act, desk, err) || !store_edition_any(desk->store, &any, err))
-        return false;
-    for (size_t i = 0; !any && i < count; i++)
-        if (!adopt_one(&act, &texts[i], err))
-            return false;
-    return act_commit(&act, err);
+    return act_open(&act, desk, err) && edition_adopt_inside(&act, err) && act_commit(&act, err);
 }
 
 /* ---- what may decide ---- */
@@ -144,8 +164,12 @@ static bool text_findings(struct desk *desk, const struct edition_version *text,
     AUTO_ARENA struct arena arena = {0};
     struct edition_version version = *text;
     char digest[DIGEST_TEXT_SIZE];
-    bool found;
+    bool found, any = desk->has_register; /* not kept: an act under way may be rolled back */
 
+    if (!any && !store_edition_any(desk->store, &any, err))
+        return false;
+    if (!any) /* a new file, in which nothing was done yet */
+        return true;
     if (!store_edition_by_digest(desk->store, &text->digest, &arena, &version, &found, err))
         return false;
     if (found && (takes_in ? edition_takes_in(&version) : edition_decides(&version)))

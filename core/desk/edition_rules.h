@@ -8,8 +8,12 @@
 #include "model/edition.h"
 #include "model/finding.h"
 
-/** When nothing stands in the register yet: takes the texts of the catalogue in use as in force.
- *  A file that can only be read stays as it is. */
+struct act;
+
+/** When nothing stands in the register yet: takes the texts of the catalogue in use as in force,
+ * each with its line.  Inside the first act of a new file, so that they stand before it. */
+MUST_USE bool edition_adopt_inside(struct act *act, struct err *err);
+/** The same when a file is opened.  One that can only be read stays as it is. */
 MUST_USE bool edition_adopt(struct desk *desk, struct err *err);
 
 /** A text of a loaded catalogue: policy.yaml first, then its editions. */

@@ -1,4 +1,4 @@
--- Form 31: made by `make schema` from data/sql/migrate.
+-- Form 32: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1304,6 +1304,13 @@ END;
 
 CREATE TRIGGER instalment_stays BEFORE DELETE ON instalment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE VIEW instalment_checker AS
+SELECT i.id AS instalment_id, i.application_id, a.department, c.id AS clerk_id
+  FROM instalment i JOIN application a ON a.id = i.application_id JOIN clerk c ON c.id <> i.made_by AND c.id IS NOT i.check1_by AND c.id IS NOT i.check2_by
+ WHERE i.state IN ('planned','check-1','check-2')
+   AND NOT EXISTS(SELECT 1 FROM duty_done d JOIN duty_apart p ON (p.a = 'approve' AND p.b = d.duty) OR (p.b = 'approve' AND p.a = d.duty)
+                   WHERE d.application_id = i.application_id AND d.clerk_id = c.id);
+
 CREATE VIEW instalment_seen AS
 SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.code, o.invented,
        i.nth, i.amount_fen, i.due_on, i.condition, i.state, i.made_by, i.check1_by, i.check2_by, i.check3_by, m.name AS maker,
@@ -1848,7 +1855,7 @@ CREATE TABLE payment_batch(
   sent_by INTEGER REFERENCES clerk(id),
   sent_on TEXT,                                      -- NULL: not with the treasury yet
   undone INTEGER NOT NULL DEFAULT 0 CHECK(undone IN (0,1)), -- taken apart before it was sent
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, sent_seq INTEGER,
   CHECK((sent_on IS NULL) = (sent_by IS NULL)),
   CHECK(undone = 0 OR sent_on IS NULL)
 ) STRICT;
@@ -1863,6 +1870,7 @@ WHEN OLD.sent_on IS NOT NULL OR OLD.undone = 1 OR NEW.id IS NOT OLD.id OR NEW.nu
   OR (OLD.control <> '' AND (NEW.control IS NOT OLD.control OR NEW.lines IS NOT OLD.lines OR NEW.total_fen IS NOT OLD.total_fen))
   OR NEW.made_by IS NOT OLD.made_by OR NEW.made_on IS NOT OLD.made_on
   OR (NEW.sent_on IS NOT NULL AND OLD.control = '')
+  OR NEW.sent_seq IS NOT CASE WHEN NEW.sent_on IS NOT NULL THEN (SELECT coalesce(max(seq), 0) FROM ledger) END
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER payment_batch_sent AFTER UPDATE OF sent_on ON payment_batch WHEN OLD.sent_on IS NULL AND NEW.sent_on IS NOT NULL BEGIN

@@ -34,6 +34,13 @@ static void open_again(struct office *office, const struct catalogue *catalogue)
     office->desk.light_passwords = true;
 }
 
+/* A new file, which its first act or its second opening tells what is in force. */
+static void office_opened(struct office *office)
+{
+    office_open(office, VOUCHER_DAY);
+    open_again(office, office_rules.catalogue);
+}
+
 static struct intake intake_of(struct office *office, const struct item *item,
                                struct answer answers[STORY_ANSWERS], struct arena *arena)
 {
@@ -70,7 +77,7 @@ static void register__takes_what_is_in_force_once_and_says_so(void **state)
     int texts = (int) office_rules.catalogue->edition_count + 1;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     check_int(number(&office, "SELECT count(*) FROM edition_version WHERE adopted = 1"), texts);
     check_int(number(&office, "SELECT count(*) FROM journal WHERE verb = 'edition-adopt'"), texts);
     open_again(&office, changed_rules.catalogue);
@@ -101,7 +108,7 @@ static void register__is_opened_once_by_several_at_once(void **state)
     pid_t people[AT_ONCE];
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     now = office.desk.now_ms;
     desk_release(&office.desk);
     raw(&office, "CREATE TABLE kept_away AS SELECT sql FROM sqlite_schema WHERE name ="
@@ -135,6 +142,29 @@ static void register__is_opened_once_by_several_at_once(void **state)
     check_int(number(&office, "SELECT count(DISTINCT drafted_ms) FROM edition_version"), 1);
 }
 
+/* What comes later is dated later: the rules stand before all that was decided by them. */
+static void register__of_a_new_file_is_opened_by_its_first_act(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    check_int(number(&office, "SELECT count(*) FROM edition_version"), 0);
+    office_on(&office, "2025-03-03");
+    sit(&office, ROLE_INTAKE, "industry"); /* by hand, past the desk */
+    check_ok(desk_set_language(&office.desk, LANGUAGE_ZH, &err), err);
+    check_int(number(&office, "SELECT count(*) FROM edition_version"),
+              (int) office_rules.catalogue->edition_count + 1);
+    check_int(number(&office, "SELECT max(seq) FROM journal WHERE verb = 'edition-adopt'") -
+                  number(&office, "SELECT seq FROM journal WHERE verb = 'language'"),
+              -1);
+    office_on(&office, VOUCHER_DAY);
+    assert_true(take_in(&office, &id, &findings, &err));
+}
+
 /* ---- what nobody approved ---- */
 
 static void changed_rate__decides_nothing_until_two_people_put_it_in_force(void **state)
@@ -149,7 +179,7 @@ static void changed_rate__decides_nothing_until_two_people_put_it_in_force(void 
 
     (void) state;
     language_set(LANGUAGE_EN);
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     open_again(&office, changed_rules.catalogue);
     assert_false(take_in(&office, &id, &refused, &err));
     check_blocked(&refused, "edition:text");
@@ -186,7 +216,7 @@ static void changed_policy__stops_every_measure(void **state)
     int64_t id;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     snprintf(dir, sizeof dir, "%.60s/settings", office.folder);
     folder_copy("data/catalogue", dir, "policy.yaml",
                 "  - id: correction-days\n    kind: number\n    value: \"15\"",
@@ -212,7 +242,7 @@ static void carried_text__decides_its_application_to_the_end(void **state)
     int64_t id, text;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     open_voucher_pool(&office, "50000000");
     id = voucher_at(&office, STAGE_FORMAL);
     check_ok(desk_application(&office.desk, id, &page, &err), err);
@@ -249,7 +279,7 @@ static void approval__is_refused_to_who_rehearsed_by_the_file_itself(void **stat
     int64_t text;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     text = attached(&office, changed_rules.dir);
     assert_int_equal(sqlite3_open(office.path, &db), SQLITE_OK);
     assert_int_equal(
@@ -274,7 +304,7 @@ static void out_of_force__the_former_stands_again(void **state)
     int64_t former, text, id;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     former = text_of(&office, CHANGED_FILE).id;
     text = attached(&office, changed_rules.dir);
     sit(&office, ROLE_SUPERVISOR, LEAD);
@@ -303,7 +333,7 @@ static void replaced_text__takes_in_nothing_new(void **state)
     int64_t text, id;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     text = attached(&office, changed_rules.dir);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     text_moves(&office, text, EDITION_MOVE_APPROVE);
@@ -324,7 +354,7 @@ static void report__is_read_as_it_was_told_when_the_cases_have_changed(void **st
     int64_t id, text;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     id = voucher_at(&office, STAGE_FORMAL);
     text = attached(&office, changed_rules.dir);
     check_ok(desk_edition_report(&office.desk, text, &report, &err), err);
@@ -365,7 +395,7 @@ static void rehearsing_again__replaces_the_report_and_voids_no_approval(void **s
     int64_t text, count, first;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     text = attached(&office, changed_rules.dir);
     first = text_numbered(&office, text).rehearsal_id;
     office_on(&office, "2025-08-01"); /* too long ago by now */
@@ -400,7 +430,7 @@ static void waiting__is_told_to_whose_turn_it_is(void **state)
     int64_t text = 0;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     open_again(&office, changed_rules.catalogue);
     for (size_t step = 0; step < 4; step++) {
         if (step == 1)
@@ -428,7 +458,7 @@ static void verifying__finds_every_move_in_the_journal(void **state)
     int64_t text;
 
     (void) state;
-    office_open(&office, VOUCHER_DAY);
+    office_opened(&office);
     text = attached(&office, changed_rules.dir);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     text_moves(&office, text, EDITION_MOVE_APPROVE);
@@ -447,6 +477,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(register__takes_what_is_in_force_once_and_says_so),
         cmocka_unit_test(register__is_opened_once_by_several_at_once),
+        cmocka_unit_test(register__of_a_new_file_is_opened_by_its_first_act),
         cmocka_unit_test(changed_rate__decides_nothing_until_two_people_put_it_in_force),
         cmocka_unit_test(changed_policy__stops_every_measure),
         cmocka_unit_test(carried_text__decides_its_application_to_the_end),

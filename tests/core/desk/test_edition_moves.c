@@ -5,11 +5,6 @@
 
 #include "desk_edition.h"
 
-static int64_t clerk_in(struct trial *trial, enum role role)
-{
-    return person(&trial->office, role, LEAD, FRESH);
-}
-
 static unsigned state_now(struct trial *trial)
 {
     const struct edition_version version = text_numbered(&trial->office, trial->object);
@@ -34,6 +29,7 @@ static void drafted(struct trial *trial)
     struct err err = {0};
     int64_t count;
 
+    changed_rules_make();
     office_open(&trial->office, VOUCHER_DAY);
     sit(&trial->office, ROLE_OFFICER, LEAD);
     check_ok(desk_edition_draft(&trial->office.desk, changed_rules.dir, &count, &faults, &err),
@@ -152,52 +148,18 @@ static const struct broken_guard broken[] = {
 static const struct driver driver = {
     .machine = &machine_edition,
     .bring = bring,
-    .clerk = clerk_in,
+    .clerk = fresh_clerk,
     .make = make,
     .state = state_now,
     .broken = broken,
     .broken_count = sizeof broken / sizeof *broken,
 };
 
-static void every_move__is_allowed_in_its_roles_from_its_states(void **state)
-{
-    (void) state;
-    drive_allowed(&driver);
-}
-
-static void every_move__is_refused_from_every_other_state(void **state)
-{
-    (void) state;
-    drive_other_states(&driver);
-}
-
-static void every_move__is_refused_to_every_other_role(void **state)
-{
-    (void) state;
-    drive_other_roles(&driver);
-}
-
-static void every_move_that_asks_why__is_refused_without_a_reason(void **state)
-{
-    (void) state;
-    drive_no_reason(&driver);
-}
-
-static void every_guard_a_move_names__refuses_it(void **state)
-{
-    (void) state;
-    drive_guards(&driver);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_move__is_allowed_in_its_roles_from_its_states),
-        cmocka_unit_test(every_move__is_refused_from_every_other_state),
-        cmocka_unit_test(every_move__is_refused_to_every_other_role),
-        cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
-        cmocka_unit_test(every_guard_a_move_names__refuses_it),
-    };
+    static const struct driver *const drivers[] = {&driver};
+    int failed = drive_machines(drivers, sizeof drivers / sizeof *drivers);
 
-    return cmocka_run_group_tests(tests, changed_rules_load, changed_rules_free);
+    changed_rules_drop();
+    return failed;
 }
