@@ -274,7 +274,7 @@ static void write_days(struct table *table, const struct part *part,
         table_count(table, clock.stood.count);
     else
         table_blank(table);
-    table_text(table, _(court_label(application_court(application, part->desk->today))));
+    table_text(table, _(court_label(desk_court_of(part->desk, application))));
     write_last(table, part, application);
     if (runs && !date_is_none(application->due_on))
         table_count(table, days_left(part, application));

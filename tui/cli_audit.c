@@ -74,7 +74,7 @@ static bool check_totals(struct cli *cli, struct err *err)
     for (int i = 0; i < TOTALS_LINES && lines[i].label; i++)
         cli_print(stdout,
                   *lines[i].wrong ? _("%s: %" PRId64 " totals, not equal\n")
-                                  : _("%s: %" PRId64 " totals, equal to the ledger\n"),
+                                  : _("%s: %" PRId64 " totals, equal to what they add up\n"),
                   lines[i].label, lines[i].count);
     return good;
 }

@@ -270,7 +270,9 @@ bool desk_totals_check(struct desk *desk, struct totals_line ret_lines[TOTALS_LI
     for (int i = 0; i < TOTALS_LINES; i++)
         if (*ret_lines[i].wrong) {
             err_set(err, ERR_STORE,
-                    _("the figures of %s are not what its ledger entries add up to"),
+                    i == TOTALS_STAGE || i == TOTALS_QUEUE
+                        ? _("the figures of %s are not what its applications add up to")
+                        : _("the figures of %s are not what its ledger entries add up to"),
                     ret_lines[i].wrong);
             return err_hint(err, _("Keep the file as it is; run audit verify and compare with the "
                                    "newest backup."));

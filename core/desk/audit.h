@@ -53,20 +53,21 @@ void audit_report_release(struct audit_report *report);
 MUST_USE bool desk_audit_verify(struct desk *desk, const char *anchor_path,
                                 struct audit_report *ret_report, struct err *err);
 
-/** One set of kept totals against what the entries of the ledger add up to. */
+/** One set of kept totals against what the entries of the ledger, or the applications, add up to.
+ */
 struct totals_line {
     const char *label; /* in the session's language */
     int64_t count;
     char wrong[160]; /* the first that differs; "" when all are equal */
 };
-#define TOTALS_LINES 6
+#define TOTALS_LINES 8
 void audit_differences_release(struct audit_differences *differences);
 #define AUTO_AUDIT_DIFFERENCES __attribute__((cleanup(audit_differences_release)))
 /** What tables hold against what the journal says last of it, without its chain.  Needs no sign-in;
  * writes nothing.  @return false when something differs (ERR_STORE; then differences has it) */
 MUST_USE bool desk_kept_check(struct desk *desk, struct audit_differences *ret_differences,
                               struct err *err);
-/** Adds up every entry again, in one snapshot.  Needs no sign-in; writes nothing.
+/** Adds up every entry and application again, in one snapshot.  Needs no sign-in; writes nothing.
  *  @return false when something differs (ERR_STORE); the lines are written */
 MUST_USE bool desk_totals_check(struct desk *desk, struct totals_line ret_lines[TOTALS_LINES],
                                 struct err *err);

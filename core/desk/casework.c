@@ -127,14 +127,43 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
     return true;
 }
 
+static const struct ratio *first_share(const struct item *item)
+{
+    return item && item->agreement ? &item->agreement->first : NULL;
+}
+
+/* What is out: sheets first, then tasks; one whose day is over is the officer's to ask after. */
+static enum court review_court(const struct application_page *page, struct date today)
+{
+    enum court court = COURT_OFFICER;
+
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (!page->sheets[i].sealed)
+            court = COURT_REVIEWERS;
+    for (size_t i = 0; i < page->task_count; i++) {
+        if (page->tasks[i].status != TASK_OPEN)
+            continue;
+        if (page->tasks[i].due_on.day < today.day)
+            return COURT_OFFICER;
+        if (court == COURT_OFFICER)
+            court = COURT_TASK;
+    }
+    return court;
+}
+
 enum court desk_court(const struct application_page *page, struct date today)
 {
-    enum court court = application_court(&page->application, today);
+    enum court court = application_court(&page->application, first_share(page->item), today);
 
-    for (size_t i = 0; court == COURT_REVIEWERS && i < page->sheet_count; i++)
-        if (!page->sheets[i].sealed)
-            return court;
-    return court == COURT_REVIEWERS ? COURT_OFFICER : court;
+    return court == COURT_REVIEWERS ? review_court(page, today) : court;
+}
+
+enum court desk_court_of(const struct desk *desk, const struct application *application)
+{
+    return application_court(
+        application,
+        first_share(catalogue_item_of(desk->catalogue, application->item, &application->edition)),
+        desk->today);
 }
 
 bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,

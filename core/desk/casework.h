@@ -273,6 +273,8 @@ MUST_USE bool desk_application(struct desk *desk, int64_t id, struct application
 
 /** In whose court it is; knows of the sheets too: when all are sealed it is the officer's. */
 enum court desk_court(const struct application_page *page, struct date today);
+/** The same by the row alone: under review it does not tell what is still out. */
+enum court desk_court_of(const struct desk *desk, const struct application *application);
 /** What was last done to it, by whom and when: one entry, masked like its page's history.
  *  An empty list when there is nothing. */
 MUST_USE bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last,

@@ -9,7 +9,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/budget_inside.h"
+#include "desk/dashboard_inside.h"
 #include "model/organisation.h"
 #include "store/budget.h"
 #include "store/ledger.h"
@@ -48,8 +48,8 @@ static struct board_row *row_of(struct board *board, const char *key, const char
     return row;
 }
 
-static struct board_row *row_of_measure(struct board *board, const struct desk *desk,
-                                        const char *item_id)
+struct board_row *board_row_of_measure(struct board *board, const struct desk *desk,
+                                       const char *item_id)
 {
     const struct item *item = catalogue_item_latest(desk->catalogue, item_id);
     char key[12] = "";
@@ -74,21 +74,19 @@ static const char *district_name(const char *id)
     return label ? _(label) : id;
 }
 
-/* Where the money of an item, department and district belongs. */
-static struct board_row *row_for(struct board *board, const struct desk *desk, const char *item,
-                                 const char *department, const char *district)
+/* How each way of looking is cut in the books; by pool they need no cutting. */
+static enum cut cut_of(enum axis axis)
 {
-    switch (board->axis) {
-    case AXIS_MEASURE:
-        return row_of_measure(board, desk, item);
-    case AXIS_DEPARTMENT:
-        return row_of_department(board, desk, department);
-    case AXIS_DISTRICT:
-        return row_of(board, district, district_name(district));
-    case AXIS_POOL:
-        break;
-    }
-    return NULL;
+    return axis == AXIS_MEASURE      ? CUT_ITEM
+           : axis == AXIS_DEPARTMENT ? CUT_DEPARTMENT
+                                     : CUT_DISTRICT;
+}
+
+static struct board_row *row_for(struct board *board, const struct desk *desk, const char *key)
+{
+    return board->axis == AXIS_MEASURE      ? board_row_of_measure(board, desk, key)
+           : board->axis == AXIS_DEPARTMENT ? row_of_department(board, desk, key)
+                                            : row_of(board, key, district_name(key));
 }
 
 static bool add(struct money *sum, struct money more)
@@ -139,7 +137,8 @@ static bool take_pools(struct desk *desk, struct board *board, const struct pool
                   ? row_of(board, pool->pool, pool_name(named, pool->pool))
                   : row_of_department(board, desk, named ? named->department->id : "");
         row->has_budget = true;
-        if (!add(&row->usable, pool->usable) || !add(&row->available, pool->available))
+        if (!add(&row->budget, pool->budget) || !add(&row->usable, pool->usable) ||
+            !add(&row->available, pool->available))
             return overflow(err);
         if (board->axis == AXIS_POOL &&
             (!add_figures(row, pool->reserved, pool->committed, pool->paid) ||
@@ -151,25 +150,21 @@ static bool take_pools(struct desk *desk, struct board *board, const struct pool
 
 /* ---- by measure, department, district ---- */
 
-static bool take_items(struct desk *desk, struct board *board, struct err *err)
+static bool take_cut(struct desk *desk, struct board *board, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
-    struct item_money *money = NULL;
-    struct queue_row *queue = NULL;
-    size_t count = 0, waiting = 0;
+    struct cut_row *rows = NULL;
+    size_t count = 0;
 
-    if (!store_item_money_list(desk->store, board->year, &arena, &money, &count, err) ||
-        !store_queue_list(desk->store, board->year, &arena, &queue, &waiting, err))
+    if (!store_cut_list(desk->store, board->year, cut_of(board->axis), &arena, &rows, &count, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (!add_figures(
-                row_for(board, desk, money[i].item, money[i].department, money[i].district),
-                money[i].reserved, money[i].committed, money[i].paid))
+    for (size_t i = 0; i < count; i++) {
+        struct board_row *row = row_for(board, desk, rows[i].key);
+
+        if (!add_figures(row, rows[i].reserved, rows[i].committed, rows[i].paid) ||
+            !add_queue(row, rows[i].count, rows[i].requested))
             return overflow(err);
-    for (size_t i = 0; i < waiting; i++)
-        if (!add_queue(row_for(board, desk, queue[i].item, queue[i].department, queue[i].district),
-                       queue[i].count, queue[i].requested))
-            return overflow(err);
+    }
     return true;
 }
 
@@ -177,17 +172,7 @@ static bool take_items(struct desk *desk, struct board *board, struct err *err)
 
 static int warned(const struct desk *desk, const struct board_row *row)
 {
-    const struct pool_watch *watch = desk->catalogue->watch;
-    struct money used = {row->usable.fen - row->available.fen};
-    int64_t share = money_ppm(used, row->usable);
-    int reached = 0;
-
-    if (!row->has_budget || row->usable.fen <= 0)
-        return 0;
-    for (size_t i = 0; i < watch->share_count; i++)
-        if (share >= watch->shares[i].ppm)
-            reached = (int) watch->shares[i].ppm;
-    return reached;
+    return row->has_budget ? desk_pool_warning(desk, row->usable, row->available) : 0;
 }
 
 static bool finish(const struct desk *desk, struct board *board, struct err *err)
@@ -200,8 +185,10 @@ static bool finish(const struct desk *desk, struct board *board, struct err *err
 
         row->open.fen = row->committed.fen - row->paid.fen;
         row->warned_ppm = warned(desk, row);
-        total->has_budget |= row->has_budget;
-        if (!add(&total->usable, row->usable) || !add(&total->available, row->available) ||
+        /* of some measures only, their sum is nobody's budget */
+        total->has_budget |= row->has_budget && board->axis != AXIS_MEASURE;
+        if (!add(&total->budget, row->budget) || !add(&total->usable, row->usable) ||
+            !add(&total->available, row->available) ||
             !add_figures(total, row->reserved, row->committed, row->paid) ||
             !add_queue(total, row->queue, row->queue_requested))
             return overflow(err);
@@ -224,7 +211,9 @@ static bool fill(struct desk *desk, struct board *board, struct err *err)
         return false;
     filled = (board->axis == AXIS_MEASURE || board->axis == AXIS_DISTRICT ||
               take_pools(desk, board, &pools, err)) &&
-             (board->axis == AXIS_POOL || take_items(desk, board, err));
+             (board->axis == AXIS_POOL || take_cut(desk, board, err)) &&
+             (board->axis != AXIS_MEASURE || board_take_measure_pools(board, desk, &pools) ||
+              overflow(err));
     pool_years_release(&pools);
     if (!filled)
         return false;

@@ -14,10 +14,11 @@ enum axis { AXIS_POOL, AXIS_MEASURE, AXIS_DEPARTMENT, AXIS_DISTRICT };
 const char *axis_label(enum axis axis); /* msgid */
 
 struct board_row {
-    const char *key;  /* id of the pool, department or district; number of the measure */
-    const char *name; /* in the session's language */
-    bool has_budget;  /* false: budgets are not given by measure and district */
-    struct money usable, available;
+    const char *key;    /* id of the pool, department or district; number of the measure */
+    const char *name;   /* in the session's language */
+    bool has_budget;    /* of pools, departments, and measures that have a pool to themselves */
+    const char *shares; /* of another measure: the pools it shares, by name; else NULL */
+    struct money budget, usable, available;
     struct money reserved, committed, paid, open;
     int64_t queue; /* applications waiting behind it: received in the year, not in the plan yet */
     struct money queue_requested;
@@ -39,6 +40,14 @@ MUST_USE bool desk_board(struct desk *desk, int year, enum axis axis, struct boa
 
 /* ---- where the year is going ---- */
 
+/* What waits at a stage of the pool's year, and how those came out that had come as far. */
+struct forecast_stage {
+    int64_t count, unstated; /* unstated: request no amount, so that nothing is expected of them */
+    struct money requested;
+    int64_t decided;       /* of the year and the one before, that ended here or later */
+    struct money expected; /* requested × awarded / decided × given / asked */
+};
+
 struct forecast {
     struct pool_year now;
     struct money committed_by_month[12], paid_by_month[12]; /* added up from January */
@@ -47,10 +56,9 @@ struct forecast {
     struct money committed_lately, paid_lately; /* in those days */
     int days_left;                              /* working days to 31 December */
     int64_t decided, awarded;                   /* of the year and the one before */
-    struct money asked, given;                  /* of the awarded */
-    struct money pipeline;                      /* what waits, as the decided came out */
-    struct money by_stage[STAGE_COUNT];         /* requested, of those who wait */
-    int64_t count_by_stage[STAGE_COUNT];
+    struct money asked, given;                  /* of the awarded that request an amount */
+    struct forecast_stage stages[STAGE_COUNT];
+    struct money pipeline; /* what is expected of all stages */
     struct money committed_end, paid_end, unused_end;
     struct date used_up_on; /* DATE_NONE: not before the year ends */
 };

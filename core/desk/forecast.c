@@ -80,31 +80,72 @@ static int64_t at_pace(struct money lately, int window, int days)
 
 /* ---- what waits ---- */
 
-static int64_t share(int64_t amount, int64_t part, int64_t whole)
+/* amount × part / whole, rounded down; nothing decided: all of it. */
+static int64_t counted_share(int64_t amount, int64_t part, int64_t whole)
 {
-    struct ratio ratio = {money_ppm((struct money){part}, (struct money){whole})};
+    if (whole <= 0 || part >= whole)
+        return amount;
+    return amount / whole * part + amount % whole * part / whole;
+}
+
+/* The same of amounts: the share in millionths, rounded down like the result. */
+static int64_t money_part(int64_t amount, struct money part, struct money whole)
+{
+    struct ratio ratio = {money_ppm(part, whole)};
     struct money result;
 
-    if (whole <= 0 || part >= whole ||
+    if (whole.fen <= 0 || part.fen >= whole.fen ||
         !money_share((struct money){amount}, ratio, ROUND_DOWN_TO_FEN, &result))
         return amount;
     return result.fen;
 }
 
-static void take_queue(const char *pool, const struct queue_row *queue, size_t count,
-                       struct forecast *forecast)
+static bool is_award(const struct stage_total *total)
 {
-    int64_t requested = 0;
+    return total->stage == STAGE_AWARDED || total->stage == STAGE_CLOSED;
+}
 
+/* What was turned away early says nothing of those that are past that point.  An end whose origin
+ * is not known counts at every stage. */
+static void take_decided(const struct stage_total *total, struct forecast *forecast)
+{
+    int last = is_award(total) || total->ended_from == STAGE_DRAFT ? STAGE_COUNT - 1
+                                                                   : (int) total->ended_from;
+
+    forecast->decided += total->count;
+    for (int stage = 0; stage <= last; stage++)
+        forecast->stages[stage].decided += total->count;
+    if (!is_award(total))
+        return;
+    forecast->awarded += total->count;
+    forecast->asked.fen += total->requested.fen;
+    forecast->given.fen += total->given.fen;
+}
+
+static void take_stages(const struct stage_total *totals, size_t count, int year,
+                        struct forecast *forecast)
+{
     for (size_t i = 0; i < count; i++) {
-        if (!text_is(queue[i].pool, pool))
-            continue;
-        forecast->by_stage[queue[i].stage].fen += queue[i].requested.fen;
-        forecast->count_by_stage[queue[i].stage] += queue[i].count;
-        requested += queue[i].requested.fen;
+        const struct stage_total *total = &totals[i];
+        struct forecast_stage *at = &forecast->stages[total->stage];
+
+        if (total->ended || total->stage == STAGE_AWARDED) {
+            take_decided(total, forecast);
+        } else if (total->year == year && total->stage != STAGE_PROPOSED &&
+                   total->stage != STAGE_NOTICE) {
+            at->count += total->count;
+            at->unstated += total->unstated;
+            at->requested.fen += total->requested.fen;
+        }
     }
-    forecast->pipeline.fen = share(share(requested, forecast->awarded, forecast->decided),
-                                   forecast->given.fen, forecast->asked.fen);
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        struct forecast_stage *at = &forecast->stages[stage];
+
+        at->expected.fen =
+            money_part(counted_share(at->requested.fen, forecast->awarded, at->decided),
+                       forecast->given, forecast->asked);
+        forecast->pipeline.fen += at->expected.fen;
+    }
 }
 
 /* ---- the end of the year ---- */
@@ -147,22 +188,16 @@ static bool read_all(struct desk *desk, const struct pool *pool, int year, struc
                      struct forecast *forecast, struct err *err)
 {
     struct day_money *days = NULL;
-    struct queue_row *queue = NULL;
-    struct decided_rates rates;
-    size_t count = 0, waiting = 0;
+    struct stage_total *totals = NULL;
+    size_t count = 0, total_count = 0;
 
     if (!budget_read(desk, pool, year, arena, &forecast->now, err) ||
         !store_day_money_list(desk->store, pool->id, year, arena, &days, &count, err) ||
-        !store_queue_list(desk->store, year, arena, &queue, &waiting, err) ||
-        !store_decided_rates(desk->store, pool->id, year, &rates, err))
+        !store_stage_total_list(desk->store, pool->id, year, arena, &totals, &total_count, err))
         return false;
     forecast->now.pool = pool->id; /* the catalogue's, which outlives this */
-    forecast->decided = rates.decided;
-    forecast->awarded = rates.awarded;
-    forecast->asked = rates.asked;
-    forecast->given = rates.given;
     take_days(desk, year, days, count, forecast);
-    take_queue(pool->id, queue, waiting, forecast);
+    take_stages(totals, total_count, year, forecast);
     return true;
 }
 

@@ -5,12 +5,15 @@
 
 #include <stdlib.h>
 
+#include "base/str.h"
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/bodies.h"
 #include "desk/dossier.h"
 #include "desk/permission.h"
 #include "store/worklist.h"
+
+#define AGREEMENTS_MOST ((size_t) 1 << 20)
 
 #define SOON_WORKING_DAYS 3 /* "due soon": a person can still do it without haste */
 
@@ -99,14 +102,43 @@ static bool keep_counter(struct desk *desk, struct application_ids *ids, struct 
     return true;
 }
 
+/* [{"item": "9-3", "edition": "ab…", "first": 500000}, …]: ids are letters, digits and hyphens. */
+static const char *agreements_of(const struct catalogue *catalogue, struct arena *arena)
+{
+    AUTO_STR struct str list;
+    char digest[DIGEST_TEXT_SIZE];
+    const char *comma = "";
+
+    str_init(&list, AGREEMENTS_MOST);
+    str_add(&list, "[");
+    for (size_t i = 0; i < catalogue->edition_count; i++) {
+        const struct edition *edition = &catalogue->editions[i];
+
+        for (size_t j = 0; j < edition->item_count; j++) {
+            const struct item *item = &edition->items[j];
+
+            if (!item->agreement)
+                continue;
+            str_format(&list, "%s{\"item\":\"%s\",\"edition\":\"%s\",\"first\":%lld}", comma,
+                       item->id, digest_text(&edition->digest, digest),
+                       (long long) item->agreement->first.ppm);
+            comma = ",";
+        }
+    }
+    str_add(&list, "]");
+    return arena_text(arena, list.text);
+}
+
 /* What waits for the clerk at the desk; every list of these lies within the role's sight. */
 static bool waiting_ids(struct desk *desk, struct application_ids *ret_ids, struct err *err)
 {
+    AUTO_ARENA struct arena arena = {0};
     struct store_worker worker = {
         .role = desk->clerk.role,
         .clerk_id = desk->clerk.id,
         .department = desk->clerk.department,
         .today = desk->today,
+        .agreements = agreements_of(desk->catalogue, &arena),
     };
 
     return store_worklist_ids(desk->store, &worker, &ret_ids->list, &ret_ids->count, err);

@@ -25,10 +25,54 @@ void application_number(int year, int measure, int64_t sequence,
              (long long) sequence);
 }
 
-enum court application_court(const struct application *application, struct date today)
+static bool is_over(struct date until, struct date today)
+{
+    return !date_is_none(until) && until.day < today.day;
+}
+
+static bool may_be_paid(const struct application *application, const struct ratio *first)
+{
+    struct money most = application->committed;
+
+    if (first && !award_state_ends(application->award.state) &&
+        !money_share(application->committed, *first, ROUND_DOWN_TO_FEN, &most))
+        most = application->committed;
+    return application->paid.fen < most.fen;
+}
+
+static enum court quota_court(const struct application *application, struct date today)
+{
+    const struct application_award *award = &application->award;
+
+    if (may_be_paid(application, NULL))
+        return COURT_FINANCE;
+    if (award->in_use)
+        return COURT_APPLICANT;
+    return award->rest.fen == 0 || is_over(award->until, today) ? COURT_OFFICER : COURT_APPLICANT;
+}
+
+static enum court awarded_court(const struct application *application, const struct ratio *first,
+                                struct date today)
+{
+    const struct application_award *award = &application->award;
+
+    if (award->to_decide || award->to_redeem)
+        return COURT_SUPERVISOR;
+    if (award->is_quota)
+        return quota_court(application, today);
+    if (first && (award->state == AWARD_UNSIGNED || award->state == AWARD_ACCEPTING))
+        return COURT_OFFICER;
+    if (may_be_paid(application, first))
+        return COURT_FINANCE;
+    return first && award->state == AWARD_ACTIVE && !is_over(award->until, today) ? COURT_APPLICANT
+                                                                                  : COURT_OFFICER;
+}
+
+enum court application_court(const struct application *application, const struct ratio *first,
+                             struct date today)
 {
     if (!date_is_none(application->returned_on))
-        return COURT_APPLICANT;
+        return is_over(application->answer_by, today) ? COURT_OFFICER : COURT_APPLICANT;
     if (!date_is_none(application->objected_on))
         return COURT_SUPERVISOR;
     switch (application->stage) {
@@ -50,7 +94,7 @@ enum court application_court(const struct application *application, struct date 
     case STAGE_NOTICE:
         return application->notice_to.day < today.day ? COURT_SUPERVISOR : COURT_PUBLIC;
     case STAGE_AWARDED:
-        return application->paid.fen < application->committed.fen ? COURT_FINANCE : COURT_OFFICER;
+        return awarded_court(application, first, today);
     case STAGE_CLOSED:
     case STAGE_NOT_ACCEPTED:
     case STAGE_DECLINED:
@@ -75,6 +119,7 @@ const char *court_label(enum court court)
         [COURT_SUPERVISOR] = N_("the supervisor"),
         [COURT_PUBLIC] = N_("the public: the notice runs"),
         [COURT_FINANCE] = N_("finance"),
+        [COURT_TASK] = N_("whom the site check or audit is entrusted to"),
     };
 
     assert((unsigned) court < COURT_COUNT);

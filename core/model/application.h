@@ -12,6 +12,8 @@
 #include "base/digest.h"
 #include "base/mem.h"
 #include "base/money.h"
+#include "base/ratio.h"
+#include "model/award.h"
 #include "model/stage.h"
 
 #define APPLICATION_NUMBER_SIZE 24 /* "2026-02-000123" */
@@ -44,8 +46,16 @@ struct application {
     struct date objected_on; /* an open objection */
     bool to_check;           /* its amount waits for a second person */
     bool to_submit;          /* proposed, and on no standing line of a submitted batch */
-    struct date over_on;     /* the day its clock ended: awarded, or ended early */
-    enum stage ended_from;   /* where it stood before an early end; STAGE_DRAFT: nowhere known */
+    struct application_award {
+        enum award_state state; /* of its agreement, where the item asks for one */
+        bool to_decide;         /* an amendment or a conclusion is proposed */
+        bool is_quota;          /* a quota was issued: … */
+        bool to_redeem, in_use; /* a use of it is finished; is not */
+        struct money rest;      /* of it, that may still be used */
+        struct date until;      /* last day of the quota, of the next milestone, of the work */
+    } award;                    /* while it is awarded */
+    struct date over_on;        /* the day its clock ended: awarded, or ended early */
+    enum stage ended_from;      /* where it stood before an early end; STAGE_DRAFT: nowhere known */
     struct date notice_from, notice_to;
     int64_t version; /* optimistic: what a change was based on */
 };
@@ -63,16 +73,20 @@ enum court {
     COURT_NOBODY,    /* it has ended */
     COURT_COUNTER,   /* received, taken up by nobody yet */
     COURT_OFFICER,   /* who handles it */
-    COURT_APPLICANT, /* out for correction */
+    COURT_APPLICANT, /* out for correction, or the work or the quota runs */
     COURT_REVIEWERS,
     COURT_CHECKER,    /* a second person, to check the amount */
     COURT_SUPERVISOR, /* to publish, to award, to settle an objection */
     COURT_PUBLIC,     /* the public notice runs */
     COURT_FINANCE,    /* to pay */
+    COURT_TASK,       /* whom a site check or an audit is entrusted to */
 };
-#define COURT_COUNT 9
-/** As far as the row tells: under review it does not tell whether all sheets are sealed. */
-enum court application_court(const struct application *application, struct date today);
+#define COURT_COUNT 10
+/** As far as the row tells: under review it does not tell whether all sheets are sealed.
+ *  @param first  of what is committed, the share that is paid before the acceptance; NULL: the item
+ *                asks for no agreement */
+enum court application_court(const struct application *application, const struct ratio *first,
+                             struct date today);
 const char *court_label(enum court court); /* msgid */
 
 /** An overlay is open: the clock stands. */

@@ -60,6 +60,11 @@ static bool read_stage(const char *word, void *ret_stage)
     return stage_parse(word, ret_stage);
 }
 
+static bool read_agreement(const char *word, void *ret_state)
+{
+    return award_state_parse(word, ret_state);
+}
+
 static const struct column application_list[] = {
     COLUMN(COLUMN_ID, application, id, "id"),
     COLUMN(COLUMN_TEXT, application, number, "number"),
@@ -99,6 +104,13 @@ static const struct column application_list[] = {
     COLUMN(COLUMN_DATE, application, answer_by, "answer_by"),
     COLUMN(COLUMN_FLAG, application, to_check, "to_check"),
     COLUMN(COLUMN_FLAG, application, to_submit, "to_submit"),
+    COLUMN(COLUMN_FLAG, application, award.to_decide, "to_decide"),
+    COLUMN(COLUMN_FLAG, application, award.is_quota, "is_quota"),
+    COLUMN(COLUMN_FLAG, application, award.to_redeem, "to_redeem"),
+    COLUMN(COLUMN_FLAG, application, award.in_use, "in_use"),
+    COLUMN(COLUMN_MONEY, application, award.rest, "rest_fen"),
+    COLUMN(COLUMN_DATE, application, award.until, "works_until"),
+    COLUMN_BY(read_agreement, application, award.state, "agreement"),
 };
 static const struct columns application_columns = COLUMNS(application, application_list);
 

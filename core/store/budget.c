@@ -230,28 +230,46 @@ bool store_item_money_list(struct store *store, int year, struct arena *arena,
     return stmt_list(stmt, &item_money_columns, arena, ret_list, ret_count, err);
 }
 
-static const struct column queue_columns_list[] = {
-    COLUMN(COLUMN_TEXT, queue_row, pool, "pool"),
-    COLUMN(COLUMN_TEXT, queue_row, item, "item"),
-    COLUMN(COLUMN_TEXT, queue_row, department, "department"),
-    COLUMN(COLUMN_TEXT, queue_row, district, "district"),
-    COLUMN_BY(read_stage, queue_row, stage, "stage"),
-    COLUMN(COLUMN_NUMBER, queue_row, count, "count"),
-    COLUMN(COLUMN_NUMBER, queue_row, unstated, "unstated"),
-    COLUMN(COLUMN_MONEY, queue_row, requested, "requested_fen"),
+static const struct column cut_columns_list[] = {
+    COLUMN(COLUMN_TEXT, cut_row, key, "key"),
+    COLUMN(COLUMN_MONEY, cut_row, reserved, "reserved_fen"),
+    COLUMN(COLUMN_MONEY, cut_row, committed, "committed_fen"),
+    COLUMN(COLUMN_MONEY, cut_row, paid, "paid_fen"),
+    COLUMN(COLUMN_NUMBER, cut_row, count, "count"),
+    COLUMN(COLUMN_MONEY, cut_row, requested, "requested_fen"),
 };
-static const struct columns queue_columns = COLUMNS(queue_row, queue_columns_list);
+static const struct columns cut_columns = COLUMNS(cut_row, cut_columns_list);
 
-bool store_queue_list(struct store *store, int year, struct arena *arena,
-                      struct queue_row **ret_list, size_t *ret_count, struct err *err)
+bool store_cut_list(struct store *store, int year, enum cut cut, struct arena *arena,
+                    struct cut_row **ret_list, size_t *ret_count, struct err *err)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_QUEUE_LIST);
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CUT_LIST);
 
     bind_number(stmt, ":year", year);
-    bind_text(stmt, ":proposed", stage_row(STAGE_PROPOSED)->word);
-    bind_text(stmt, ":notice", stage_row(STAGE_NOTICE)->word);
-    bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
-    return stmt_list(stmt, &queue_columns, arena, ret_list, ret_count, err);
+    bind_number(stmt, ":cut", cut);
+    return stmt_list(stmt, &cut_columns, arena, ret_list, ret_count, err);
+}
+
+static const struct column stage_total_columns_list[] = {
+    COLUMN(COLUMN_INT, stage_total, year, "year"),
+    COLUMN(COLUMN_FLAG, stage_total, ended, "ended"),
+    COLUMN_BY(read_stage, stage_total, stage, "stage"),
+    COLUMN_BY(read_stage, stage_total, ended_from, "ended_from"),
+    COLUMN(COLUMN_NUMBER, stage_total, count, "count"),
+    COLUMN(COLUMN_NUMBER, stage_total, unstated, "unstated"),
+    COLUMN(COLUMN_MONEY, stage_total, requested, "requested_fen"),
+    COLUMN(COLUMN_MONEY, stage_total, given, "given_fen"),
+};
+static const struct columns stage_total_columns = COLUMNS(stage_total, stage_total_columns_list);
+
+bool store_stage_total_list(struct store *store, const char *pool, int year, struct arena *arena,
+                            struct stage_total **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_STAGE_TOTAL_LIST);
+
+    bind_text(stmt, ":pool", pool);
+    bind_number(stmt, ":year", year);
+    return stmt_list(stmt, &stage_total_columns, arena, ret_list, ret_count, err);
 }
 
 static const struct column day_columns_list[] = {
@@ -294,23 +312,4 @@ bool store_stale_list(struct store *store, int year, struct date day, size_t mos
     bind_date(stmt, ":day", day);
     bind_number(stmt, ":most", (int64_t) most);
     return stmt_list(stmt, &stale_columns, arena, ret_list, ret_count, err);
-}
-
-bool store_decided_rates(struct store *store, const char *pool, int year,
-                         struct decided_rates *ret_rates, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_DECIDED_RATES);
-    bool is_row;
-
-    bind_text(stmt, ":pool", pool);
-    bind_number(stmt, ":year", year);
-    bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
-    bind_text(stmt, ":closed", stage_row(STAGE_CLOSED)->word);
-    if (!stmt_row(stmt, &is_row, err))
-        return false;
-    *ret_rates = (struct decided_rates){.decided = stmt_int64(stmt, 0),
-                                        .awarded = stmt_int64(stmt, 1),
-                                        .given = {stmt_int64(stmt, 2)},
-                                        .asked = {stmt_int64(stmt, 3)}};
-    return true;
 }

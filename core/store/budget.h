@@ -57,12 +57,23 @@ struct item_money {
     const char *pool, *item, *department, *district;
     struct money reserved, committed, paid, returned, released, decommitted, clawback_in;
 };
-/** Applications waiting behind the money, by stage. */
-struct queue_row {
-    const char *pool, *item, *department, *district;
+/** The same added up one way, and what waits behind it: of each key up to one row of either. */
+enum cut { CUT_ITEM, CUT_DEPARTMENT, CUT_DISTRICT };
+struct cut_row {
+    const char *key; /* id of the item, department or district */
+    struct money reserved, committed, paid;
+    int64_t count; /* applications waiting */
+    struct money requested;
+};
+/** Applications of a pool and year by where they stand. */
+struct stage_total {
+    int year;
+    bool ended;
     enum stage stage;
+    enum stage ended_from;   /* where an early end came from; STAGE_DRAFT: nowhere known, or none */
     int64_t count, unstated; /* unstated: request no amount */
     struct money requested;
+    struct money given; /* assessed, of those that request an amount */
 };
 struct day_money {
     struct date day;
@@ -75,15 +86,11 @@ struct stale_row {
     struct date moved_on;
     struct money committed, paid;
 };
-struct decided_rates {
-    int64_t decided, awarded;
-    struct money given, asked; /* of the awarded that stated a request */
-};
 MUST_USE bool store_item_money_list(struct store *store, int year, struct arena *arena,
                                     struct item_money **ret_list, size_t *ret_count,
                                     struct err *err);
-MUST_USE bool store_queue_list(struct store *store, int year, struct arena *arena,
-                               struct queue_row **ret_list, size_t *ret_count, struct err *err);
+MUST_USE bool store_cut_list(struct store *store, int year, enum cut cut, struct arena *arena,
+                             struct cut_row **ret_list, size_t *ret_count, struct err *err);
 MUST_USE bool store_day_money_list(struct store *store, const char *pool, int year,
                                    struct arena *arena, struct day_money **ret_list,
                                    size_t *ret_count, struct err *err);
@@ -91,8 +98,9 @@ MUST_USE bool store_day_money_list(struct store *store, const char *pool, int ye
 MUST_USE bool store_stale_list(struct store *store, int year, struct date day, size_t most,
                                struct arena *arena, struct stale_row **ret_list, size_t *ret_count,
                                struct err *err);
-/** How applications of the year and the one before came out. */
-MUST_USE bool store_decided_rates(struct store *store, const char *pool, int year,
-                                  struct decided_rates *ret_rates, struct err *err);
+/** Of the year and the one before. */
+MUST_USE bool store_stage_total_list(struct store *store, const char *pool, int year,
+                                     struct arena *arena, struct stage_total **ret_list,
+                                     size_t *ret_count, struct err *err);
 
 #endif

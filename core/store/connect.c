@@ -148,15 +148,27 @@ static bool is_one_of(const char *word, const char *const *list)
 /* Totals: moved by these triggers, each of which moves one entry or one application whole. */
 static bool is_total(const char *table)
 {
-    static const char *const totals[] = {"application_pool_money", "item_money", "day_money", NULL};
+    static const char *const totals[] = {
+        "application_pool_money", "item_money", "day_money", "stage_total", "queue_total", NULL};
 
     return is_one_of(table, totals);
 }
 
 static bool moves_totals(const char *trigger)
 {
-    static const char *const movers[] = {"ledger_moves", "application_moves_money",
-                                         "organisation_moves_money", NULL};
+    static const char *const movers[] = {"ledger_moves",
+                                         "application_moves_money",
+                                         "organisation_moves_money",
+                                         "application_counts_in",
+                                         "application_counts",
+                                         "application_moves_earmark",
+                                         "application_queues",
+                                         "organisation_moves_queue",
+                                         "assessed_counts_in",
+                                         "assessed_counts",
+                                         "earmark_counts_in",
+                                         "earmark_counts",
+                                         NULL};
 
     return is_one_of(trigger, movers);
 }

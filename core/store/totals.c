@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The kept totals against the entries they stand for.  The comparisons are statements; here they
- * have names. */
+/* The kept totals against the entries and applications they stand for.  The comparisons are
+ * statements; here they have names. */
 #include "store/totals.h"
 
 #include <assert.h>
@@ -20,6 +20,8 @@ static const struct {
     [TOTALS_ITEM] = {N_("items by department and district"), SQL_LEDGER_ITEM_DIFFERS},
     [TOTALS_DAY] = {N_("days of the pools"), SQL_LEDGER_DAY_DIFFERS},
     [TOTALS_PAYMENT] = {N_("payments"), SQL_LEDGER_PAYMENT_DIFFERS},
+    [TOTALS_STAGE] = {N_("applications of the pools by stage"), SQL_STAGE_TOTAL_DIFFERS},
+    [TOTALS_QUEUE] = {N_("what waits by item, department and district"), SQL_QUEUE_TOTAL_DIFFERS},
 };
 
 const char *total_set_label(enum total_set set)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Proving the kept totals: each set against what the entries of the ledger add up to. */
+/* Proving the kept totals: each set against what the entries of the ledger add up to, or the
+ * applications it counts. */
 #ifndef STORE_TOTALS_H
 #define STORE_TOTALS_H
 
@@ -12,11 +13,13 @@ enum total_set {
     TOTALS_ITEM,             /* by item, department and district */
     TOTALS_DAY,              /* by day */
     TOTALS_PAYMENT,          /* payments against their entries */
+    TOTALS_STAGE,            /* applications of a pool's year by where they stand */
+    TOTALS_QUEUE,            /* what waits, by item, department and district */
 };
-#define TOTALS_COUNT 6
+#define TOTALS_COUNT 8
 const char *total_set_label(enum total_set set); /* msgid */
 
-/** Adds up all entries and compares.
+/** Adds all up again and compares.
  *  @param ret_wrong  what differs, in `room` bytes; "" when all is equal */
 MUST_USE bool store_totals_compare(struct store *store, enum total_set set, int64_t *ret_count,
                                    char *ret_wrong, size_t room, struct err *err);

@@ -15,6 +15,7 @@ struct store_worker {
     int64_t clerk_id;
     const char *department;
     struct date today;
+    const char *agreements; /* JSON: item, edition and first share of those that ask for one */
 };
 /** Applications that wait for a clerk, by id; free() the list.  Auditors and administrators: none.
  */

@@ -286,7 +286,7 @@ fi
 # ---- the journal ---------------------------------------------------------------------------------
 
 run 0 at check
-says 'equal to the ledger'
+says 'equal to what they add up'
 run 0 at audit verify
 says 'agree'
 told 'the journal verifies'

@@ -49,11 +49,14 @@ SELECT a.id, a.number, a.year, a.measure, a.item, a.edition, a.organisation_id,
          (SELECT n.answer_by FROM overlay r JOIN correction_notice n ON n.overlay_id = r.id
            WHERE r.application_id = a.id AND r.kind = 'return' AND r.ended_on IS NULL) END AS answer_by,
        a.stage = 'assessed' AND EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id) AS to_check,
-       a.stage = 'proposed' AND NOT EXISTS(SELECT 1 FROM plan_before_supervisor p WHERE p.application_id = a.id) AS to_submit
+       a.stage = 'proposed' AND NOT EXISTS(SELECT 1 FROM plan_before_supervisor p WHERE p.application_id = a.id) AS to_submit,
+       coalesce(w.to_decide, 0) AS to_decide, coalesce(w.to_redeem, 0) AS to_redeem, coalesce(w.in_use, 0) AS in_use,
+       coalesce(w.is_quota, 0) AS is_quota, coalesce(w.state, 'unsigned') AS agreement, w.until AS works_until, coalesce(w.rest_fen, 0) AS rest_fen
   FROM application a
   JOIN organisation o ON o.id = a.organisation_id
   LEFT JOIN clerk c ON c.id = a.owner_id
   LEFT JOIN application_money m ON m.application_id = a.id
+  LEFT JOIN award_waits w ON w.application_id = a.id
  WHERE a.id = :id;
 
 -- name: application_by_number

@@ -60,13 +60,21 @@ SELECT p.pool, t.item, t.department, t.district, t.reserved_fen, t.committed_fen
   FROM pool_year p JOIN item_money t ON t.pool_year_id = p.id
  WHERE p.year = :year ORDER BY p.pool, t.item, t.department, t.district;
 
--- The queue behind the money: received in the year, not ended, not in the plan yet, by stage.
--- name: queue_list
-SELECT a.pool, a.item, a.department, o.district, a.stage, count(*) AS count, sum(a.requested_fen) AS requested_fen,
-       sum(a.requested_fen IS NULL) AS unstated
-  FROM application a INDEXED BY application_year JOIN organisation o ON o.id = a.organisation_id
- WHERE a.year = :year AND a.ended = 0 AND a.pool IS NOT NULL AND a.stage NOT IN (:proposed, :notice, :awarded)
- GROUP BY a.pool, a.item, a.department, o.district, a.stage;
+-- The money of applications, then the queue behind it (received in the year, not ended, not in the plan yet), each cut one way.
+-- name: cut_list
+SELECT * FROM (
+  SELECT CASE :cut WHEN 0 THEN t.item WHEN 1 THEN t.department ELSE t.district END AS key, sum(t.reserved_fen) AS reserved_fen,
+         sum(t.committed_fen) AS committed_fen, sum(t.paid_fen) AS paid_fen, 0 AS count, 0 AS requested_fen
+    FROM pool_year p JOIN item_money t ON t.pool_year_id = p.id WHERE p.year = :year GROUP BY 1)
+UNION ALL SELECT * FROM (
+  SELECT CASE :cut WHEN 0 THEN item WHEN 1 THEN department ELSE district END, 0, 0, 0, sum(count), sum(requested_fen)
+    FROM queue_total WHERE year = :year GROUP BY 1);
+
+-- Where the applications of a pool stand, of a year and the one before.
+-- name: stage_total_list
+SELECT year, ended, stage, CASE ended_from WHEN '' THEN 'draft' ELSE ended_from END AS ended_from, count, unstated,
+       requested_fen, given_fen
+  FROM stage_total WHERE pool = :pool AND year IN (:year, :year - 1) AND count > 0;
 
 -- What moved on each day of one pool's year, oldest first.
 -- name: day_money_list
@@ -82,16 +90,24 @@ SELECT a.id, a.number, a.department, p.pool, p.year, m.moved_on, m.committed_fen
    AND m.moved_on <= :day
  ORDER BY m.moved_on, a.number LIMIT :most;
 
--- How decided applications of a pool came out: for the forecast.  Decided on or after a day.
--- name: decided_rates
-SELECT count(*) AS decided, coalesce(sum(a.stage IN (:awarded, :closed)), 0) AS awarded,
-       coalesce(sum(CASE WHEN a.stage IN (:awarded, :closed) AND a.requested_fen > 0 THEN m.assessed_fen END), 0) AS given_fen,
-       coalesce(sum(CASE WHEN a.stage IN (:awarded, :closed) AND a.requested_fen > 0 THEN a.requested_fen END), 0) AS asked_fen
-  FROM application a LEFT JOIN application_money m ON m.application_id = a.id
- WHERE a.pool = :pool AND a.year IN (:year, :year - 1) AND (a.ended = 1 OR a.stage = :awarded);
+-- Totals of applications that are not what the applications come to, or that stand nowhere.
+-- name: stage_total_differs
+WITH kept AS (SELECT pool, year, ended, stage, ended_from, count, unstated, requested_fen, given_fen, earmarked_fen FROM stage_total
+               WHERE count <> 0 OR unstated <> 0 OR requested_fen <> 0 OR given_fen <> 0 OR earmarked_fen <> 0)
+SELECT pool || ' ' || year || ' ' || stage FROM (
+  SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM stage_counted)
+  UNION ALL SELECT * FROM (SELECT * FROM stage_counted EXCEPT SELECT * FROM kept)) LIMIT 1;
+
+-- name: queue_total_differs
+WITH kept AS (SELECT year, pool, item, department, district, count, unstated, requested_fen FROM queue_total
+               WHERE count <> 0 OR unstated <> 0 OR requested_fen <> 0)
+SELECT pool || ' ' || year || ' ' || item FROM (
+  SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM queue_counted)
+  UNION ALL SELECT * FROM (SELECT * FROM queue_counted EXCEPT SELECT * FROM kept)) LIMIT 1;
 
 -- How many totals are kept, for who proves them.
 -- name: total_count
 SELECT CASE :which WHEN 0 THEN (SELECT count(*) FROM pool_year) WHEN 1 THEN (SELECT count(*) FROM application_money)
                    WHEN 2 THEN (SELECT count(*) FROM application_pool_money) WHEN 3 THEN (SELECT count(*) FROM item_money)
-                   WHEN 4 THEN (SELECT count(*) FROM day_money) ELSE (SELECT count(*) FROM payment) END;
+                   WHEN 4 THEN (SELECT count(*) FROM day_money) WHEN 5 THEN (SELECT count(*) FROM payment)
+                   WHEN 6 THEN (SELECT count(*) FROM stage_total) ELSE (SELECT count(*) FROM queue_total) END;

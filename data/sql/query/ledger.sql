@@ -21,32 +21,20 @@ UPDATE pool_year SET carry_under_ceiling = :carry_under_ceiling, clawback_stays 
 
 -- What waits for money: the amounts of applications in the plan stand in the pool's own figures already.
 -- name: pool_year_by_name
-SELECT p.*,
-       (SELECT count(*) FROM application a WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
-           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_count,
-       (SELECT sum(a.requested_fen) FROM application a
-         WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
-           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen,
-       (SELECT sum(e.amount_fen) FROM earmark e CROSS JOIN application a ON a.id = e.application_id
-         WHERE e.pool = p.pool AND e.year = p.year AND e.cleared_ms IS NULL AND a.ended = 0
-           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS earmarked_fen
-  FROM pool_year p WHERE p.pool = :pool AND p.year = :year;
+SELECT p.*, sum(t.count) AS open_count, sum(t.requested_fen) AS open_requested_fen, sum(t.earmarked_fen) AS earmarked_fen
+  FROM pool_year p LEFT JOIN stage_total t ON t.pool = p.pool AND t.year = p.year AND t.ended = 0
+   AND t.stage NOT IN (:proposed, :notice, :awarded)
+ WHERE p.pool = :pool AND p.year = :year GROUP BY p.id;
 
 -- name: pool_year_list
-SELECT p.*,
-       (SELECT count(*) FROM application a WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
-           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_count,
-       (SELECT sum(a.requested_fen) FROM application a
-         WHERE a.pool = p.pool AND a.year = p.year AND a.ended = 0
-           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS open_requested_fen,
-       (SELECT sum(e.amount_fen) FROM earmark e CROSS JOIN application a ON a.id = e.application_id
-         WHERE e.pool = p.pool AND e.year = p.year AND e.cleared_ms IS NULL AND a.ended = 0
-           AND a.stage NOT IN (:proposed, :notice, :awarded)) AS earmarked_fen
-  FROM pool_year p WHERE p.year = :year ORDER BY p.pool;
+SELECT p.*, sum(t.count) AS open_count, sum(t.requested_fen) AS open_requested_fen, sum(t.earmarked_fen) AS earmarked_fen
+  FROM pool_year p LEFT JOIN stage_total t ON t.pool = p.pool AND t.year = p.year AND t.ended = 0
+   AND t.stage NOT IN (:proposed, :notice, :awarded)
+ WHERE p.year = :year GROUP BY p.id ORDER BY p.pool;
 
 -- name: pool_year_demand
-SELECT count(*), coalesce(sum(requested_fen), 0)
-  FROM application WHERE pool = :pool AND year = :year AND ended = 0
+SELECT coalesce(sum(count), 0), coalesce(sum(requested_fen), 0)
+  FROM stage_total WHERE pool = :pool AND year = :year AND ended = 0
    AND stage NOT IN (:proposed, :notice, :awarded);
 
 -- name: application_money_set

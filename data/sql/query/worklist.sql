@@ -14,9 +14,10 @@ ORDER BY id;
 -- name: worklist_officer
 -- To take up, and of one's own, of nobody after a transfer, of whom one stands in for or of who has left: all that waits for a step of an officer.  A review waits when every
 -- sheet is sealed, an award waits for its close when it is in kind or paid; a return waits for who confirms that it
--- lapses when the days to answer are over.  What is proposed is the officer's until a batch with it is submitted, and again when its
--- line was sent back.  An amount that is not checked waits for those of the department who may check it.
-SELECT a.id FROM application a
+-- lapses when the days to answer are over, and a task whose day is over for who asks after it.  What is proposed is the officer's until a
+-- batch with it is submitted, and again when its line was sent back.  An amount that is not checked waits for those of the department who may
+-- check it.  An award waits for its agreement, for the acceptance when the work has ended, for the rest of a quota to lapse.
+SELECT a.id FROM application a LEFT JOIN award_waits w ON w.application_id = a.id
  WHERE a.department = :department
    AND (a.stage = 'received'
         OR ((a.owner_id = :clerk OR a.owner_id IS NULL
@@ -34,16 +35,20 @@ SELECT a.id FROM application a
                  OR (a.stage = 'proposed'
                      AND NOT EXISTS(SELECT 1 FROM plan_before_supervisor p WHERE p.application_id = a.id))
                  OR (a.stage = 'review'
-                     AND NOT EXISTS(SELECT 1 FROM score_sheet s
-                                     WHERE s.application_id = a.id
-                                       AND s.status IN ('assigned', 'working', 'reopened'))
-                     AND NOT EXISTS(SELECT 1 FROM review_task t
-                                     WHERE t.application_id = a.id AND t.status = 'open'))
-                 OR (a.stage = 'awarded'
-                     AND (a.pool IS NULL
-                          OR EXISTS(SELECT 1 FROM application_money m
-                                     WHERE m.application_id = a.id
-                                       AND m.paid_fen = m.committed_fen))))))
+                     AND (EXISTS(SELECT 1 FROM review_task t
+                                  WHERE t.application_id = a.id AND t.status = 'open' AND t.due_on < :today)
+                          OR (NOT EXISTS(SELECT 1 FROM score_sheet s
+                                          WHERE s.application_id = a.id
+                                            AND s.status IN ('assigned', 'working', 'reopened'))
+                              AND NOT EXISTS(SELECT 1 FROM review_task t
+                                              WHERE t.application_id = a.id AND t.status = 'open'))))
+                 OR (a.stage = 'awarded' AND w.to_decide = 0 AND w.to_redeem = 0
+                     AND CASE WHEN a.pool IS NULL THEN 1
+                              WHEN w.is_quota THEN w.paid_fen = w.committed_fen AND (w.rest_fen = 0 OR w.until < :today) AND w.in_use = 0
+                              WHEN w.state IN ('accepted', 'failed') OR NOT EXISTS(SELECT 1 FROM json_each(:agreements) g
+                                     WHERE g.value ->> 'item' = a.item AND g.value ->> 'edition' = lower(hex(a.edition)))
+                                   THEN w.paid_fen = w.committed_fen
+                              ELSE w.state <> 'active' OR w.until < :today END))))
 UNION
 SELECT application_id FROM amount_checker WHERE clerk_id = :clerk
 ORDER BY 1;
@@ -55,20 +60,30 @@ SELECT s.application_id FROM score_sheet s
 ORDER BY 1;
 
 -- name: worklist_supervisor
--- To publish, to award after the notice, to award in kind, to settle an objection, and to check an amount.
+-- To publish, to award after the notice, to award in kind, to settle an objection, and to check an amount; what is proposed of an award, a use
+-- to redeem, and a transfer that was refused.
 SELECT a.id FROM application a
  WHERE a.department = :department AND a.held_on IS NULL
    AND ((a.stage = 'proposed'
          AND EXISTS(SELECT 1 FROM plan_before_supervisor p WHERE p.application_id = a.id))
         OR (a.stage = 'notice' AND (a.notice_to < :today OR a.objected_on IS NOT NULL))
         OR (a.stage = 'assessed' AND a.pool IS NULL
-            AND NOT EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id)))
+            AND NOT EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id))
+        OR (a.stage = 'awarded'
+            AND EXISTS(SELECT 1 FROM award_waits w WHERE w.application_id = a.id AND (w.to_decide OR w.to_redeem)))
+        OR EXISTS(SELECT 1 FROM transfer t WHERE t.application_id = a.id AND t.state = 'refused'))
 UNION
 SELECT application_id FROM amount_checker WHERE clerk_id = :clerk
 ORDER BY 1;
 
 -- name: worklist_finance
-SELECT a.id FROM application a
-  JOIN application_money m ON m.application_id = a.id
- WHERE a.stage = 'awarded' AND a.held_on IS NULL AND m.paid_fen < m.committed_fen
-ORDER BY a.id;
+-- What may be paid now: before the acceptance no more than the share of the agreement, and nothing before it is signed.
+SELECT w.application_id FROM award_waits w
+  JOIN application a ON a.id = w.application_id
+  LEFT JOIN json_each(:agreements) g ON g.value ->> 'item' = a.item AND g.value ->> 'edition' = lower(hex(a.edition))
+ WHERE a.held_on IS NULL
+   AND w.paid_fen < CASE WHEN g.value IS NULL OR w.state IN ('accepted', 'failed') THEN w.committed_fen
+                         WHEN w.state = 'unsigned' THEN 0
+                         ELSE w.committed_fen / 1000000 * (g.value ->> 'first')
+                              + w.committed_fen % 1000000 * (g.value ->> 'first') / 1000000 END
+ORDER BY 1;

@@ -43,7 +43,7 @@ static void come_back(struct office *office, int64_t id, const char *day)
 /* ---- standing and going on ---- */
 
 /* Received on Tuesday 3 June 2025; five working days: due on the 10th. */
-static void two_returns_and_a_lapse__are_counted_to_the_day(void **state)
+static void two_returns__are_counted_to_the_day(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page page = {0};
@@ -439,7 +439,7 @@ static void d4_a_move_no_screen_offers__is_refused_by_the_desk(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_returns_and_a_lapse__are_counted_to_the_day),
+        cmocka_unit_test(two_returns__are_counted_to_the_day),
         cmocka_unit_test(a_correction_that_never_comes__lapses_and_can_be_reopened),
         cmocka_unit_test(a_day_under_two_overlays__stands_once),
         cmocka_unit_test(a_late_case__stays_late_by_as_many_days),

@@ -8,6 +8,7 @@
 #include "desk/casework.h"
 #include "desk/demo.h"
 #include "desk/duplicate.h"
+#include "desk/people.h"
 #include "office.h"
 #include "store/store.h"
 
@@ -362,6 +363,62 @@ static void people__come_in_with_the_known_password(void **state)
     sign_in(show, "auditor");
 }
 
+/* Bit sets of roles with the case on a desk of theirs, by id. */
+static void collect_desks(struct show *show, unsigned *desks, size_t size)
+{
+    AUTO_CLERKS struct clerks people = {0};
+    const struct application_filter mine = {.mine = true};
+    struct err err = {0};
+
+    sign_in(show, "admin");
+    check_ok(desk_clerks(&show->office.desk, &people, &err), err);
+    for (size_t i = 0; i < people.count; i++) {
+        const enum role role = people.list[i].role;
+        struct application_ids ids = {0};
+
+        if (people.list[i].disabled || role == ROLE_ADMIN || role == ROLE_AUDITOR)
+            continue;
+        sign_in(show, people.list[i].login);
+        check_ok(desk_application_ids(&show->office.desk, &mine, &ids, &err), err);
+        for (size_t k = 0; k < ids.count; k++) {
+            assert_true((size_t) ids.list[k] < size);
+            desks[ids.list[k]] |= ROLE_BIT(role);
+        }
+        application_ids_release(&ids);
+    }
+    sign_in(show, "auditor");
+}
+
+/* What a case says of whose turn it is, and where it lies. */
+static void whose_turn_it_is__lies_on_a_desk_of_theirs(void **state)
+{
+    static const unsigned expected[COURT_COUNT] = {
+        [COURT_OFFICER] = ROLE_BIT(ROLE_OFFICER),
+        [COURT_SUPERVISOR] = ROLE_BIT(ROLE_SUPERVISOR),
+        [COURT_FINANCE] = ROLE_BIT(ROLE_FINANCE),
+    };
+    struct show *show = *state;
+    unsigned desks[1024] = {0};
+    int seen[COURT_COUNT] = {0};
+
+    collect_desks(show, desks, sizeof desks / sizeof *desks);
+    for (size_t i = 0; i < show->all.count; i++) {
+        const struct application *row = &show->all.list[i];
+        const enum court court = desk_court_of(&show->office.desk, row);
+
+        seen[court]++;
+        if (!date_is_none(row->held_on))
+            continue;
+        if ((desks[row->id] & expected[court]) != expected[court])
+            fail_msg("%s (%s): it is the turn of %d, and lies on %x", row->number,
+                     stage_row(row->stage)->word, court, desks[row->id]);
+        if ((desks[row->id] & ROLE_BIT(ROLE_FINANCE)) && court != COURT_FINANCE &&
+            !row->award.to_decide && row->award.state != AWARD_ACCEPTING)
+            fail_msg("%s lies with finance: it is the turn of %d", row->number, court);
+    }
+    assert_true(seen[COURT_OFFICER] && seen[COURT_SUPERVISOR] && seen[COURT_FINANCE]);
+}
+
 static void demo__is_the_same_every_time(void **state)
 {
     struct show *show = *state;
@@ -452,6 +509,7 @@ int main(void)
         cmocka_unit_test(holders_of_limits__are_not_shared_by_strangers),
         cmocka_unit_test(bodies__are_overdue_due_and_graded_with_a_reward),
         cmocka_unit_test(people__come_in_with_the_known_password),
+        cmocka_unit_test(whose_turn_it_is__lies_on_a_desk_of_theirs),
         cmocka_unit_test(demo__is_the_same_every_time),
         cmocka_unit_test(demo__is_for_an_empty_database_only),
     };

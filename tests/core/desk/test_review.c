@@ -144,8 +144,8 @@ static void points__are_given_only_after_the_declaration(void **state)
     check_int(page.sheets[0].status, SHEET_WORKING);
 }
 
-/* D2: the one who stepped aside is not waited for; the quorum is asked again. */
-static void a_recusal__lowers_the_denominator_and_the_quorum_is_asked_again(void **state)
+/* The one who stepped aside is not waited for; the quorum is asked again. */
+static void d2_a_recusal__lowers_the_denominator_and_the_quorum_is_asked_again(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page page = nothing;
@@ -211,8 +211,8 @@ static void a_sheet__is_taken_off_with_a_reason_until_the_panel_begins(void **st
 
 /* ---- the seal and the panel ---- */
 
-/* D10: neither in the page, the ranking, the tally nor the journal, for anybody but the scorer. */
-static void the_seal__holds_in_pages_rankings_and_the_journal(void **state)
+/* Neither in the page, the ranking, the tally nor the journal, for anybody but the scorer. */
+static void d10_the_seal__holds_in_pages_rankings_and_the_journal(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page page = nothing;
@@ -284,8 +284,8 @@ static void the_panel__begins_when_all_have_sealed_and_outliers_need_minutes(voi
     check_int(page.sheets[0].status, SHEET_REVEALED);
 }
 
-/* D3: what is sealed does not change; a correction is the next issue, with a reason. */
-static void a_correction__is_a_new_issue_beside_the_sealed_one(void **state)
+/* What is sealed does not change; a correction is the next issue, with a reason. */
+static void d3_a_correction__is_a_new_issue_beside_the_sealed_one(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page page = nothing;
@@ -356,8 +356,8 @@ static void a_reopening__that_is_taken_back_leaves_the_sealed_sheet(void **state
     move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
 }
 
-/* D11 and D14: what is missing is missing; it is neither nought nor a number that stands for it. */
-static void an_unfinished_sheet__has_no_total(void **state)
+/* What is missing does not count as nought, and no share is told before all is in. */
+static void d11_an_unfinished_sheet__has_no_total(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page page = nothing;
@@ -379,15 +379,45 @@ static void an_unfinished_sheet__has_no_total(void **state)
     read_again(&office, id, &page);
     assert_false(page.sheets[0].sealed);
     check_int(page.sheets[0].total_centi, 0);
-    assert_true(page.sheets[0].lines[0].has_points);
-    assert_false(page.sheets[0].lines[1].has_points);
-    one.points = "99999";
-    assert_false(desk_score_save(&office.desk, id, &one, 1, "", &err));
     sit(&office, ROLE_OFFICER, LEAD);
     assert_false(desk_may_move(&office.desk, id, MOVE_CLOSE_REVIEW, &findings));
     check_text(finding_of(&findings, "review:sheets")->text, "0 of 3 scored");
     read_again(&office, id, &page);
     assert_false(page.application.has_score);
+}
+
+/* No number stands for what was not given: the file holds NULL, and what is no point of the card is
+ * refused. */
+static void d14_what_was_not_scored__is_no_number(void **state)
+{
+    static const char *const sentinels[] = {"99999", "-1", "n/a"};
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    struct typed_points one = {.points = "7", .comment = ""};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit_as(&office, reviewer(&office, 1));
+    declare_none(&office, id);
+    read_application(&office, id, &page);
+    one.criterion = page.item->criteria[0].id;
+    check_ok(desk_score_save(&office.desk, id, &one, 1, "", &err), err);
+    for (size_t i = 0; i < sizeof sentinels / sizeof *sentinels; i++) {
+        one.points = sentinels[i];
+        assert_false(desk_score_save(&office.desk, id, &one, 1, "", &err));
+        check_int(err.kind, ERR_INPUT);
+    }
+    read_again(&office, id, &page);
+    assert_true(page.sheets[0].lines[0].has_points);
+    check_int(page.sheets[0].lines[0].points, 7);
+    assert_false(page.sheets[0].lines[1].has_points);
+    one.points = "";
+    check_ok(desk_score_save(&office.desk, id, &one, 1, "", &err), err);
+    read_again(&office, id, &page);
+    assert_false(page.sheets[0].lines[0].has_points); /* taken out again, not nought */
 }
 
 static void full_or_failing_points__ask_for_a_comment(void **state)
@@ -429,8 +459,8 @@ static int64_t reviewed(struct office *office, int score)
     return id;
 }
 
-/* D1 and D12: integers from the points to the place. */
-static void a_ranking__orders_by_what_is_shown(void **state)
+/* Integers from the points to the place. */
+static void d12_a_ranking__orders_by_what_is_shown(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_RANKING struct ranking ranking = {0};
@@ -501,15 +531,16 @@ int main(void)
         cmocka_unit_test(who_works_for_the_applicant__is_refused_outright),
         cmocka_unit_test(the_review__opens_with_the_quorum_assigned),
         cmocka_unit_test(points__are_given_only_after_the_declaration),
-        cmocka_unit_test(a_recusal__lowers_the_denominator_and_the_quorum_is_asked_again),
+        cmocka_unit_test(d2_a_recusal__lowers_the_denominator_and_the_quorum_is_asked_again),
         cmocka_unit_test(a_sheet__is_taken_off_with_a_reason_until_the_panel_begins),
-        cmocka_unit_test(the_seal__holds_in_pages_rankings_and_the_journal),
+        cmocka_unit_test(d10_the_seal__holds_in_pages_rankings_and_the_journal),
         cmocka_unit_test(the_panel__begins_when_all_have_sealed_and_outliers_need_minutes),
-        cmocka_unit_test(a_correction__is_a_new_issue_beside_the_sealed_one),
+        cmocka_unit_test(d3_a_correction__is_a_new_issue_beside_the_sealed_one),
         cmocka_unit_test(a_reopening__that_is_taken_back_leaves_the_sealed_sheet),
-        cmocka_unit_test(an_unfinished_sheet__has_no_total),
+        cmocka_unit_test(d11_an_unfinished_sheet__has_no_total),
+        cmocka_unit_test(d14_what_was_not_scored__is_no_number),
         cmocka_unit_test(full_or_failing_points__ask_for_a_comment),
-        cmocka_unit_test(a_ranking__orders_by_what_is_shown),
+        cmocka_unit_test(d12_a_ranking__orders_by_what_is_shown),
         cmocka_unit_test(the_rubric__is_that_of_the_edition_the_application_carries),
     };
 

@@ -36,7 +36,7 @@ static int throw(int least, int most)
 
 /* ---- one score ---- */
 
-static void criteria_of_ten_and_of_a_hundred__weigh_as_the_card_says(void **state)
+static void d1_criteria_of_ten_and_of_a_hundred__weigh_as_the_card_says(void **state)
 {
     const int points[] = {9, 80, 15}; /* 36 + 24 + 15 */
     const struct points named[] = {{"use", 9}, {"new", 80}, {"spread", 15}};
@@ -335,7 +335,7 @@ static void groups__hold_every_move_there_is(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(criteria_of_ten_and_of_a_hundred__weigh_as_the_card_says),
+        cmocka_unit_test(d1_criteria_of_ten_and_of_a_hundred__weigh_as_the_card_says),
         cmocka_unit_test(weights__count_by_their_share_of_the_sum),
         cmocka_unit_test(aggregates__are_exact_and_round_down),
         cmocka_unit_test(an_aggregate__lies_between_the_least_and_the_most_whatever_the_order),

@@ -565,6 +565,11 @@ static void totals__that_are_not_their_entries_are_found(void **state)
         "UPDATE day_money SET committed_fen = committed_fen + 1",
         "DELETE FROM day_money",
         "DELETE FROM item_money",
+        "UPDATE stage_total SET given_fen = given_fen + 1",
+        "UPDATE stage_total SET count = count + 1 WHERE ended = 0",
+        "UPDATE queue_total SET requested_fen = requested_fen + 1",
+        "DELETE FROM stage_total",
+        "DELETE FROM queue_total",
     };
 
     (void) state;

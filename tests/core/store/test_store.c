@@ -454,6 +454,8 @@ static void statement__may_not_move_figures_change_history_or_the_schema(void **
         "UPDATE application_pool_money SET committed_fen = 0",
         "UPDATE day_money SET paid_fen = 0",
         "INSERT INTO item_money(pool_year_id, item, department, district) VALUES(1, 'a', 'b', 'c')",
+        "UPDATE stage_total SET count = 0",
+        "DELETE FROM queue_total",
         "UPDATE ledger_effect SET paid = 0",
         "INSERT INTO ledger_effect SELECT * FROM ledger_effect",
         "UPDATE ledger SET amount_fen = 1",
