@@ -47,6 +47,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_PAYMENTS] = N_("Payments"),
     [IN_LEDGER] = N_("Ledger"),
     [IN_OVERRIDES] = N_("Overrides"),
+    [IN_DESKS] = N_("Deputies and hand-over"),
     [IN_PLANS] = N_("Funding plans"),
     [IN_PLAN] = N_("Funding plan"),
     [IN_OBJECTIONS] = N_("Objections"),

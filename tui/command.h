@@ -32,6 +32,7 @@ enum place {
     IN_PAYMENTS,
     IN_LEDGER,
     IN_OVERRIDES,
+    IN_DESKS,
     IN_PLANS,
     IN_PLAN,
     IN_OBJECTIONS,
