@@ -1,4 +1,4 @@
--- 0034: a text of the rules on its way into force (版本).
+-- 0037: a text of the rules on its way into force (版本).
 --
 -- The rules are files of the catalogue's folder; whoever could write there changed the money.  Here stands which text, by its digest, was drafted,
 -- rehearsed, approved by another person and put in force; a text that does not stand here decides nothing.  What was in force when the register
