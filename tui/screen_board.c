@@ -213,6 +213,26 @@ static const char *method_text(const struct forecast *forecast, struct arena *ar
         wan_text(forecast->pipeline, arena));
 }
 
+/* What waits at each stage, and how many of those decided that had come as far were awarded. */
+static const char *stages_text(const struct forecast *forecast, struct arena *arena)
+{
+    const char *text = "";
+
+    for (int i = 0; i < STAGE_COUNT; i++) {
+        const struct forecast_stage *stage = &forecast->stages[i];
+        const char *one;
+
+        if (stage->count == 0)
+            continue;
+        one = arena_format(
+            arena, stage->decided > 0 ? _("%1$s %2$d: %3$s × %4$d/%5$d") : _("%1$s %2$d: %3$s"),
+            _(stage_row((enum stage) i)->label), (int) stage->count,
+            wan_text(stage->requested, arena), (int) forecast->awarded, (int) stage->decided);
+        text = *text ? arena_format(arena, _("%1$s; %2$s"), text, one) : one;
+    }
+    return *text ? arena_format(arena, _("By stage: %s."), text) : "";
+}
+
 static void draw_forecast(struct board_page *page, const struct board_row *row, struct grid *grid,
                           struct area area)
 {
@@ -240,8 +260,10 @@ static void draw_forecast(struct board_page *page, const struct board_row *row, 
                  STYLE_HEADING);
     grid_wrap(grid, (struct area){area.y + 1, area.x, 2, area.cols}, 0, end_text(forecast, &arena),
               STYLE_NORMAL);
-    grid_wrap(grid, (struct area){area.y + 3, area.x, area.rows - 3, area.cols}, 0,
-              method_text(forecast, &arena), STYLE_DIM);
+    grid_wrap(
+        grid, (struct area){area.y + 3, area.x, area.rows - 3, area.cols}, 0,
+        arena_format(&arena, "%s %s", method_text(forecast, &arena), stages_text(forecast, &arena)),
+        STYLE_DIM);
 }
 
 static void draw_total(const struct board_page *page, struct grid *grid, struct area area)
