@@ -101,16 +101,10 @@ const struct column pool_columns[O_COUNT] = {
 
 const char *pool_warning(struct part *part, const struct pool_year *row)
 {
-    const struct pool_watch *watch = part->desk->catalogue->watch;
-    int64_t used = money_ppm((struct money){row->usable.fen - row->available.fen}, row->usable);
-    const char *text = "";
-
     if (row->usable.fen == 0)
         return _("Not opened");
-    for (size_t i = 0; i < watch->share_count; i++)
-        if (used >= watch->shares[i].ppm)
-            text = arena_format(&part->arena, _("%d%% used"), (int) (watch->shares[i].ppm / 10000));
-    return text;
+    return pool_warning_text(desk_pool_warning(part->desk, row->usable, row->available),
+                             &part->arena);
 }
 
 static const char *cell_of(const struct table *table, uint16_t column, struct arena *arena)
@@ -344,8 +338,7 @@ static void mark_warnings(struct part *part, struct table *table)
 
     if (watch->share_count > 0)
         sheet_mark(table->sheet, O_WARNING, table->first_row, table_last_row(table),
-                   arena_format(&part->arena, _("%d%% used"),
-                                (int) (watch->shares[watch->share_count - 1].ppm / 10000)),
+                   pool_warning_text((int) watch->shares[watch->share_count - 1].ppm, &part->arena),
                    LOOK_BAD);
 }
 

@@ -10,7 +10,7 @@
 #include "tui/application_words.h"
 #include "tui/bar.h"
 #include "tui/budget_page.h"
-#include "tui/screens.h"
+#include "tui/screens_inside.h"
 
 #define FOCUS_ROWS    3  /* at least */
 #define TALL_FROM     28 /* rows of body from which the last entries are shown */
@@ -138,6 +138,7 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
     const char *name = pool_text(page->world->catalogue, pool->pool);
     const char *beside = beside_text(pool, arena), *gap_line = *beside ? "\n" : "";
     char count[COUNT_TEXT_SIZE];
+    int warning = budget_warning(page, pool);
     const char *first;
 
     if (pool->usable.fen == 0)
@@ -149,6 +150,9 @@ static const char *focus_text(const struct budget_page *page, const struct pool_
                              name, wan_text(pool->available, arena),
                              percent_of(budget_used(pool), pool->usable.fen),
                              wan_text(pool->paid, arena), wan_text(pool->committed, arena));
+    if (warning > 0)
+        first =
+            arena_format(arena, _("%1$s Warning: %2$s."), first, pool_warning_text(warning, arena));
     if (pool->open_count == 0)
         return arena_format(arena, "%s\n%s%s%s", first, _("No application is under way."), gap_line,
                             beside);
@@ -246,6 +250,18 @@ static void draw_pools(struct budget_page *page, struct grid *grid, struct area 
         draw_last(page, pool, grid, area_below(foot, lines));
 }
 
+/* "80%, 95%": from when the mark ! stands. */
+static const char *shares_text(const struct budget_page *page, struct arena *arena)
+{
+    const struct pool_watch *watch = page->world->catalogue->watch;
+    const char *text = watch->share_count > 0 ? "" : "-";
+
+    for (size_t i = 0; i < watch->share_count; i++)
+        text = arena_format(arena, "%s%s%d%%", text, i > 0 ? ", " : "",
+                            (int) (watch->shares[i].ppm / 10000));
+    return text;
+}
+
 void budget_draw(struct screen *screen, struct frame *frame)
 {
     struct budget_page *page = screen->state;
@@ -257,9 +273,10 @@ void budget_draw(struct screen *screen, struct frame *frame)
         page->language = language_now();
         list_refresh(&page->list);
     }
-    frame_title(frame, _("Budget > %d > whole city"), page->year);
-    frame_context(frame, _("unit: 10,000 yuan   year  < [%1$d] >   ! from %2$d%% used   %3$s"),
-                  page->year, BUDGET_WARN_PERCENT, place_text(page, &arena));
+    frame_title(frame, _("Budget > %1$d > whole city   %2$s"), page->year,
+                screens_as_of(page->world, &arena));
+    frame_context(frame, _("unit: 10,000 yuan   year  < [%1$d] >   ! %2$s used   %3$s"), page->year,
+                  shares_text(page, &arena), place_text(page, &arena));
     draw_total(page, frame->grid, body);
     draw_pools(page, frame->grid, body, below);
 }

@@ -7,8 +7,7 @@
 #include "tui/list.h"
 #include "tui/world.h"
 
-#define BUDGET_WARN_PERCENT 95
-#define BUDGET_BAR_COLS     8
+#define BUDGET_BAR_COLS 8
 
 struct budget_page {
     struct world *world;
@@ -30,6 +29,8 @@ bool budget_has_heading(const struct budget_page *page);
 /** NULL: the heading, or nothing. */
 const struct pool_year *budget_pool_at(const struct budget_page *page, int64_t row);
 int64_t budget_used(const struct pool_year *pool);
+/** The share of the warnings its use has reached, in parts per million; 0: none. */
+int budget_warning(const struct budget_page *page, const struct pool_year *pool);
 
 /* ---- budget_draw.c ---- */
 

@@ -62,6 +62,16 @@ static bool load_money(struct home *home, struct desk *desk, struct err *err)
            desk_proposals_waiting(desk, &home->proposals, err);
 }
 
+static int warned_pools(const struct home *home, const struct desk *desk)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < home->pools.count; i++)
+        count +=
+            desk_pool_warning(desk, home->pools.list[i].usable, home->pools.list[i].available) > 0;
+    return count;
+}
+
 bool home_load(struct home *home, struct world *world, struct err *err)
 {
     struct desk *desk = &world->desk;
@@ -89,6 +99,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->proposals = 0;
     if (good && screens_may_use(clerk, CMD_GO_BUDGET))
         good = load_money(home, desk, err);
+    home->warned = home->has_pools ? warned_pools(home, desk) : 0;
     if (good && screens_may_use(clerk, CMD_GO_BENCH))
         good = desk_allocations_to_sign(desk, &home->to_sign, err);
     if (good && screens_may_use(clerk, CMD_GO_PLANS))
@@ -149,6 +160,8 @@ static void fill_money_work(struct home *home)
               payments_in(INSTALMENT_BATCHED));
     add_count(home, " ", _("Payments with the treasury"), (int) queue->sent,
               payments_in(INSTALMENT_SENT));
+    add_count(home, "!", _("Pools used up to a warning"), home->warned,
+              (struct home_pick){.lead = HOME_BOARD});
     add_count(home, " ", _("Budget movements to confirm"), (int) home->proposals,
               (struct home_pick){.lead = HOME_MOVEMENTS});
 }

@@ -20,6 +20,7 @@ enum home_lead {
     HOME_PLANS,
     HOME_OBJECTIONS,
     HOME_BUDGET,
+    HOME_BOARD,
     HOME_BENCH,
     HOME_PAYMENTS,
     HOME_MOVEMENTS,
@@ -47,6 +48,7 @@ struct home {
     int plan_lines;              /* that wait for my approval */
     int64_t objections_due;      /* within three working days, or late */
     struct payment_queue payments;
+    int warned;              /* pools whose use has reached a share of the warnings */
     int64_t proposals;       /* movements of budgets, for me as the second person */
     struct page left, right; /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];

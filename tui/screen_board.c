@@ -2,19 +2,24 @@
 /* The supervisor's figures by pool, measure, department or district, and where the pool in focus is
  * going.  Every figure comes from the desk; what each means is model/figure.def's. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/budget.h"
 #include "desk/dashboard.h"
 #include "tui/application_words.h"
 #include "tui/bar.h"
 #include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/pager.h"
-#include "tui/screens.h"
+#include "tui/screens_inside.h"
 
-#define FOOT_ROWS  7
+#define FOOT_ROWS  9
 #define STALE_MOST 40000 /* bytes of the page */
+
+/* name, ten figures */
+#define COLUMN_COUNT 11
 
 struct board_page {
     struct world *world;
@@ -24,34 +29,78 @@ struct board_page {
     struct forecast forecast; /* of the row in focus */
     int64_t forecast_of;      /* which row; -1: none read */
     bool has_forecast;
+    struct list_column columns[COLUMN_COUNT]; /* as the axis heads them */
     struct list list;
     enum language language;
 };
 
-static const struct list_column columns[] = {
-    {.title = N_("Name"), .width = 16, .grow = 1, .priority = 0},
-    {.title = N_("Usable"), .width = 10, .priority = 1, .right = true, .figure = FIGURE_USABLE},
-    {.title = N_("Reserved"), .width = 9, .priority = 4, .right = true, .figure = FIGURE_RESERVED},
-    {.title = N_("Committed"),
-     .width = 10,
-     .priority = 0,
-     .right = true,
-     .figure = FIGURE_COMMITTED},
-    {.title = N_("Paid"), .width = 10, .priority = 0, .right = true, .figure = FIGURE_PAID},
-    {.title = N_("Available"),
-     .width = 10,
-     .priority = 0,
-     .right = true,
-     .figure = FIGURE_AVAILABLE},
-    {.title = N_("Executed"), .width = 7, .priority = 2, .right = true, .figure = FIGURE_EXECUTION},
-    {.title = N_("Waiting"), .width = 6, .priority = 3, .right = true, .figure = FIGURE_QUEUE},
-    {.title = N_("Requested"),
-     .width = 10,
-     .priority = 5,
-     .right = true,
-     .figure = FIGURE_QUEUE_REQUESTED},
+enum {
+    C_NAME,
+    C_BUDGET,
+    C_USABLE,
+    C_RESERVED,
+    C_COMMITTED,
+    C_PAID,
+    C_AVAILABLE,
+    C_RATE,
+    C_WARNED,
+    C_QUEUE,
+    C_REQUESTED
 };
-#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
+
+static const struct list_column columns[COLUMN_COUNT] = {
+    [C_NAME] = {.title = N_("Name"), .width = 16, .grow = 1, .priority = 0},
+    [C_BUDGET] =
+        {.title = N_("Budget"), .width = 10, .priority = 1, .right = true, .figure = FIGURE_BUDGET},
+    [C_USABLE] =
+        {.title = N_("Usable"), .width = 10, .priority = 7, .right = true, .figure = FIGURE_USABLE},
+    [C_RESERVED] = {.title = N_("Reserved"),
+                    .width = 9,
+                    .priority = 4,
+                    .right = true,
+                    .figure = FIGURE_RESERVED},
+    [C_COMMITTED] = {.title = N_("Committed"),
+                     .width = 10,
+                     .priority = 0,
+                     .right = true,
+                     .figure = FIGURE_COMMITTED},
+    [C_PAID] =
+        {.title = N_("Paid"), .width = 10, .priority = 0, .right = true, .figure = FIGURE_PAID},
+    [C_AVAILABLE] = {.title = N_("Available"),
+                     .width = 10,
+                     .priority = 0,
+                     .right = true,
+                     .figure = FIGURE_AVAILABLE},
+    [C_RATE] = {.title = N_("Executed"),
+                .width = 7,
+                .priority = 2,
+                .right = true,
+                .figure = FIGURE_EXECUTION},
+    [C_WARNED] = {.title = N_("Warning"), .width = 8, .priority = 6, .figure = FIGURE_WARNED},
+    [C_QUEUE] =
+        {.title = N_("Waiting"), .width = 6, .priority = 3, .right = true, .figure = FIGURE_QUEUE},
+    [C_REQUESTED] = {.title = N_("Requested"),
+                     .width = 10,
+                     .priority = 5,
+                     .right = true,
+                     .figure = FIGURE_QUEUE_REQUESTED},
+};
+
+/* Budgets belong to pools and who answers for them; by measure and district the rate is another. */
+static bool is_of_budgets(enum axis axis)
+{
+    return axis == AXIS_POOL || axis == AXIS_DEPARTMENT;
+}
+
+static void set_columns(struct board_page *page)
+{
+    memcpy(page->columns, columns, sizeof columns);
+    if (is_of_budgets(page->axis))
+        return;
+    page->columns[C_RATE].title = N_("Paid share");
+    page->columns[C_RATE].width = 10;
+    page->columns[C_RATE].figure = FIGURE_DISBURSED;
+}
 
 /* ---- rows ---- */
 
@@ -67,20 +116,39 @@ static const char *rate(struct money part, struct money whole, struct arena *are
                          : "";
 }
 
-static struct list_row row_of(const struct board_row *row, int64_t id, struct arena *arena)
+/* A figure of a budget: "-" where none is given, and where it is another's too. */
+static const char *of_budget(const struct board_row *row, struct money amount, struct arena *arena)
+{
+    return row->has_budget               ? wan_text(amount, arena)
+           : row->shares && *row->shares ? _("shared")
+                                         : "-";
+}
+
+static const char *row_rate(const struct board_page *page, const struct board_row *row,
+                            struct arena *arena)
+{
+    return is_of_budgets(page->axis) ? rate(row->paid, row->usable, arena)
+                                     : rate(row->paid, row->committed, arena);
+}
+
+static struct list_row row_of(const struct board_page *page, const struct board_row *row,
+                              int64_t id, struct arena *arena)
 {
     char count[COUNT_TEXT_SIZE];
 
     return (struct list_row){
         .id = id,
-        .cells = {row->name, row->has_budget ? wan_text(row->usable, arena) : "-",
-                  wan_text(row->reserved, arena), wan_text(row->committed, arena),
-                  wan_text(row->paid, arena),
-                  row->has_budget ? wan_text(row->available, arena) : "-",
-                  row->has_budget ? rate(row->paid, row->usable, arena)
-                                  : rate(row->paid, row->committed, arena),
-                  arena_text(arena, count_text(row->queue, count)),
-                  wan_text(row->queue_requested, arena)},
+        .cells = {[C_NAME] = row->name,
+                  [C_BUDGET] = of_budget(row, row->budget, arena),
+                  [C_USABLE] = of_budget(row, row->usable, arena),
+                  [C_RESERVED] = wan_text(row->reserved, arena),
+                  [C_COMMITTED] = wan_text(row->committed, arena),
+                  [C_PAID] = wan_text(row->paid, arena),
+                  [C_AVAILABLE] = of_budget(row, row->available, arena),
+                  [C_RATE] = row_rate(page, row, arena),
+                  [C_WARNED] = pool_warning_text(row->warned_ppm, arena),
+                  [C_QUEUE] = arena_text(arena, count_text(row->queue, count)),
+                  [C_REQUESTED] = wan_text(row->queue_requested, arena)},
         .late = row->warned_ppm > 0,
     };
 }
@@ -96,7 +164,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     const struct board_page *page = of;
 
     for (int i = 0; i < count; i++)
-        ret_rows[i] = row_of(&page->board.list[first + i], first + i, arena);
+        ret_rows[i] = row_of(page, &page->board.list[first + i], first + i, arena);
     return count;
 }
 
@@ -120,6 +188,7 @@ static bool load(struct board_page *page, int year, enum axis axis, struct err *
     page->board = board;
     page->year = year;
     page->axis = axis;
+    set_columns(page);
     page->language = language_now();
     page->forecast_of = -1;
     return true;
@@ -143,7 +212,7 @@ static bool board_open(struct screen *screen, const void *argument, struct err *
     page->world = screen_world(screen);
     if (!load(page, year ? *year : date_year(page->world->desk.today), AXIS_POOL, err))
         return false;
-    list_init(&page->list, columns, COLUMN_COUNT,
+    list_init(&page->list, page->columns, COLUMN_COUNT,
               (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
               N_("Nothing is set, reserved or received in this year."));
     return true;
@@ -254,16 +323,58 @@ static void draw_forecast(struct board_page *page, const struct board_row *row, 
         &arena, _("awarded by month %1$s   paid %2$s"),
         burn_text(forecast->committed_by_month, forecast->months, most, grid->ascii, &arena),
         burn_text(forecast->paid_by_month, forecast->months, most, grid->ascii, &arena));
-    const char *named = arena_format(&arena, _("%1$s: %2$s"), row->name, burn);
 
-    grid_put_cut(grid, area.y, area.x, area.cols, text_width(named) > area.cols ? burn : named,
-                 STYLE_HEADING);
+    grid_put_cut(grid, area.y, area.x, area.cols, burn, STYLE_HEADING);
     grid_wrap(grid, (struct area){area.y + 1, area.x, 2, area.cols}, 0, end_text(forecast, &arena),
               STYLE_NORMAL);
     grid_wrap(
         grid, (struct area){area.y + 3, area.x, area.rows - 3, area.cols}, 0,
         arena_format(&arena, "%s %s", method_text(forecast, &arena), stages_text(forecast, &arena)),
         STYLE_DIM);
+}
+
+/* Every figure of the row, also those without room among the columns. */
+static const char *whole_text(const struct board_row *row, struct arena *arena)
+{
+    char count[COUNT_TEXT_SIZE];
+    const char *text = arena_format(arena, _("%1$s: "), row->name);
+
+    if (row->has_budget)
+        text = arena_format(arena, _("%1$sbudget %2$s, usable %3$s, "), text,
+                            wan_text(row->budget, arena), wan_text(row->usable, arena));
+    text = arena_format(arena, _("%1$sreserved %2$s, committed %3$s, paid %4$s, not paid %5$s"),
+                        text, wan_text(row->reserved, arena), wan_text(row->committed, arena),
+                        wan_text(row->paid, arena), wan_text(row->open, arena));
+    if (row->has_budget)
+        text =
+            arena_format(arena, _("%1$s, available %2$s"), text, wan_text(row->available, arena));
+    text = arena_format(arena, _("%1$s; waiting %2$s, requesting %3$s."), text,
+                        count_text(row->queue, count), wan_text(row->queue_requested, arena));
+    if (row->warned_ppm > 0)
+        text = arena_format(
+            arena, _("%1$s Used %2$s, warning: %3$s."), text,
+            rate((struct money){row->usable.fen - row->available.fen}, row->usable, arena),
+            pool_warning_text(row->warned_ppm, arena));
+    return text;
+}
+
+/* What there is to say of a row beside its figures. */
+static const char *beside_text(const struct board_page *page, const struct board_row *row,
+                               struct arena *arena)
+{
+    if (page->axis == AXIS_DEPARTMENT)
+        return _("A department answers for its pools: budget and available are theirs, what is "
+                 "committed and paid is that of its applications.");
+    if (page->axis == AXIS_DISTRICT)
+        return _("Districts have no budget. Paid share is then what is paid of what is committed.");
+    if (row->has_budget)
+        return _("The pool is this measure's alone: its budget is the measure's.");
+    return row->shares && *row->shares
+               ? arena_format(arena,
+                              _("Shares with other measures: %s. Budget and available are those of "
+                                "the pool, see by pool."),
+                              row->shares)
+               : _("Support in kind: no pool pays for it.");
 }
 
 static void draw_total(const struct board_page *page, struct grid *grid, struct area area)
@@ -282,17 +393,35 @@ static void draw_total(const struct board_page *page, struct grid *grid, struct 
     grid_put_cut(grid, area.y, area.x + 1, area.cols - 2, text, STYLE_HEADING);
 }
 
+/* The row in focus in full; of a pool where it is going, of others whose the budget is. */
+static void draw_row(struct board_page *page, const struct board_row *row, struct grid *grid,
+                     struct area area)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *whole = whole_text(row, &arena);
+    int lines = wrap_count(whole, area.cols);
+    struct area below = area_below(area, lines);
+
+    grid_wrap(grid, area_top(area, lines), 0, whole, STYLE_NORMAL);
+    if (page->axis == AXIS_POOL)
+        draw_forecast(page, row, grid, below);
+    else
+        grid_wrap(grid, below, 0, beside_text(page, row, &arena), STYLE_DIM);
+}
+
 static void board_draw(struct screen *screen, struct frame *frame)
 {
     struct board_page *page = screen->state;
     struct area body = frame->layout.body, below = area_below(body, 1);
     struct area foot = area_below(below, below.rows - FOOT_ROWS + 1);
     const struct board_row *row;
+    AUTO_ARENA struct arena arena = {0};
     char place[80];
 
     if (page->language != language_now())
         reload(screen);
-    frame_title(frame, _("Budget > %1$d > %2$s"), page->year, _(axis_label(page->axis)));
+    frame_title(frame, _("Budget > %1$d > %2$s   %3$s"), page->year, _(axis_label(page->axis)),
+                screens_as_of(page->world, &arena));
     frame_context(frame, _("unit: 10,000 yuan   year  < [%1$d] >   %2$s"), page->year,
                   list_place(&page->list, place, sizeof place));
     draw_total(page, frame->grid, body);
@@ -303,13 +432,7 @@ static void board_draw(struct screen *screen, struct frame *frame)
         return;
     foot.x += 1;
     foot.cols -= 2;
-    if (page->axis == AXIS_POOL)
-        draw_forecast(page, row, frame->grid, foot);
-    else
-        grid_wrap(frame->grid, foot, 0,
-                  _("Budgets belong to pools: a department answers for its pools, a measure or "
-                    "district has none. Executed is then what is paid of what is committed."),
-                  STYLE_DIM);
+    draw_row(page, row, frame->grid, foot);
 }
 
 /* ---- commands ---- */
@@ -356,14 +479,10 @@ static bool show_stale(struct screen *screen)
 static bool go(struct screen *screen, int year, enum axis axis)
 {
     struct board_page *page = screen->state;
-    const struct policy *policy = &page->world->catalogue->policy;
     struct err err = {0};
 
-    if (year < date_year(policy->from) || year > date_year(policy->to) + 1) {
-        console_say(screen->console, SAY_NOTE, _("The policy runs from %1$d to %2$d."),
-                    date_year(policy->from), date_year(policy->to));
+    if (!screens_year_can_be(screen->console, year))
         return true;
-    }
     if (!load(page, year, axis, &err))
         console_fail(screen->console, &err);
     list_restart(&page->list);

@@ -13,7 +13,7 @@
 #include "tui/budget_page.h"
 #include "tui/figures.h"
 #include "tui/pager.h"
-#include "tui/screens.h"
+#include "tui/screens_inside.h"
 
 #define HEADING_ID INT64_C(-1)
 
@@ -73,10 +73,9 @@ int64_t budget_used(const struct pool_year *pool)
     return pool->usable.fen - pool->available.fen;
 }
 
-static bool is_nearly_used(const struct pool_year *pool)
+int budget_warning(const struct budget_page *page, const struct pool_year *pool)
 {
-    return pool->usable.fen > 0 &&
-           percent_of(budget_used(pool), pool->usable.fen) >= BUDGET_WARN_PERCENT;
+    return desk_pool_warning(&page->world->desk, pool->usable, pool->available);
 }
 
 /* The same blocks as bar_draw, for a cell of a list. */
@@ -124,7 +123,7 @@ static struct list_row row_of(const struct budget_page *page, const struct pool_
                   bar_text(page, pool, arena),
                   arena_text(arena, count_text(pool->open_count, open)),
                   wan_text(pool->open_requested, arena)},
-        .late = is_nearly_used(pool),
+        .late = budget_warning(page, pool) > 0,
         .dim = pool->usable.fen == 0,
     };
 }
@@ -193,15 +192,11 @@ static bool budget_open(struct screen *screen, const void *argument, struct err 
 static bool go_year(struct screen *screen, int by)
 {
     struct budget_page *page = screen->state;
-    const struct policy *policy = &page->world->catalogue->policy;
     int year = page->year + by;
     struct err err = {0};
 
-    if (year < date_year(policy->from) || year > date_year(policy->to)) {
-        console_say(screen->console, SAY_NOTE, _("The policy runs from %1$d to %2$d."),
-                    date_year(policy->from), date_year(policy->to));
+    if (!screens_year_can_be(screen->console, year))
         return true;
-    }
     if (!load(page, year, &err))
         console_fail(screen->console, &err);
     list_refresh(&page->list);

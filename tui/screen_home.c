@@ -74,6 +74,8 @@ static bool follow_pick(struct screen *screen)
     case HOME_BUDGET:
         console_push(screen->console, &screen_budget, NULL);
         return true;
+    case HOME_BOARD:
+        return console_push(screen->console, &screen_board, NULL);
     case HOME_PAYMENTS:
         return console_push(
             screen->console, &screen_payments,

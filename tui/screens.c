@@ -184,3 +184,26 @@ void findings_show(struct console *console, const char *title, const struct find
 {
     dialog_findings(console, title, findings);
 }
+
+/* ---- budget years ---- */
+
+bool screens_year_can_be(struct console *console, int year)
+{
+    const struct world *world = console_world(console);
+    const struct policy *policy = &world->catalogue->policy;
+    int from = date_year(policy->from), to = date_year(policy->to);
+
+    if (year >= from && year <= to + 1)
+        return true;
+    console_say(console, SAY_NOTE,
+                _("The policy runs from %1$d to %2$d; money carried over is looked at up to %3$d."),
+                from, to, to + 1);
+    return false;
+}
+
+const char *screens_as_of(const struct world *world, struct arena *arena)
+{
+    char at[INSTANT_TEXT_SIZE];
+
+    return arena_format(arena, _("as of %.11s"), instant_text(world->desk.now_ms, at) + 5);
+}

@@ -9,5 +9,10 @@
 void screens_tell_who(struct console *console);
 /** The clerk's role uses the area of this GO_… command. */
 bool screens_may_use(const struct clerk *clerk, enum command_id id);
+/** A budget year of the policy, or the one after it, into which money is carried over; else the
+ * message line says so. */
+bool screens_year_can_be(struct console *console, int year);
+/** "as of 11-24 09:00": when what is shown was read. */
+const char *screens_as_of(const struct world *world, struct arena *arena);
 
 #endif

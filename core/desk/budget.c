@@ -33,6 +33,25 @@ bool budget_year_can_be(int year, struct err *err)
            err_set(err, ERR_INPUT, _("%d is no budget year"), year);
 }
 
+/* ---- warnings ---- */
+
+int desk_pool_warning(const struct desk *desk, struct money usable, struct money available)
+{
+    const struct pool_watch *watch = desk->catalogue->watch;
+    int64_t share = money_ppm((struct money){usable.fen - available.fen}, usable);
+    int reached = 0;
+
+    for (size_t i = 0; usable.fen > 0 && i < watch->share_count; i++)
+        if (share >= watch->shares[i].ppm)
+            reached = (int) watch->shares[i].ppm;
+    return reached;
+}
+
+const char *pool_warning_text(int warning, struct arena *arena)
+{
+    return warning > 0 ? arena_format(arena, _("%d%% used"), warning / 10000) : "";
+}
+
 /* ---- reading ---- */
 
 bool budget_read(struct desk *desk, const struct pool *pool, int year, struct arena *arena,

@@ -9,6 +9,11 @@
 /** Every pool of the catalogue in a year (zero budget when not opened), named pools first. */
 MUST_USE bool desk_pools(struct desk *desk, int year, struct pool_years *ret_pools,
                          struct err *err);
+/** The highest share of the warnings in pools.yaml that use has reached, in parts per million; 0:
+ * none.  Used is what is reserved and committed. */
+int desk_pool_warning(const struct desk *desk, struct money usable, struct money available);
+/** "80% used"; "" for 0 */
+const char *pool_warning_text(int warning, struct arena *arena);
 /** Finance approves a year's first budget (APPROPRIATE, once), raises it later (ADJUST) or lowers
  * it (REDUCE); under the ceiling, not under what is used. */
 MUST_USE bool desk_budget_change(struct desk *desk, const char *pool, int year,

@@ -9,7 +9,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/budget_inside.h"
+#include "desk/dashboard_inside.h"
 #include "model/organisation.h"
 #include "store/budget.h"
 #include "store/ledger.h"
@@ -48,8 +48,8 @@ static struct board_row *row_of(struct board *board, const char *key, const char
     return row;
 }
 
-static struct board_row *row_of_measure(struct board *board, const struct desk *desk,
-                                        const char *item_id)
+struct board_row *board_row_of_measure(struct board *board, const struct desk *desk,
+                                       const char *item_id)
 {
     const struct item *item = catalogue_item_latest(desk->catalogue, item_id);
     char key[12] = "";
@@ -84,7 +84,7 @@ static enum cut cut_of(enum axis axis)
 
 static struct board_row *row_for(struct board *board, const struct desk *desk, const char *key)
 {
-    return board->axis == AXIS_MEASURE      ? row_of_measure(board, desk, key)
+    return board->axis == AXIS_MEASURE      ? board_row_of_measure(board, desk, key)
            : board->axis == AXIS_DEPARTMENT ? row_of_department(board, desk, key)
                                             : row_of(board, key, district_name(key));
 }
@@ -137,7 +137,8 @@ static bool take_pools(struct desk *desk, struct board *board, const struct pool
                   ? row_of(board, pool->pool, pool_name(named, pool->pool))
                   : row_of_department(board, desk, named ? named->department->id : "");
         row->has_budget = true;
-        if (!add(&row->usable, pool->usable) || !add(&row->available, pool->available))
+        if (!add(&row->budget, pool->budget) || !add(&row->usable, pool->usable) ||
+            !add(&row->available, pool->available))
             return overflow(err);
         if (board->axis == AXIS_POOL &&
             (!add_figures(row, pool->reserved, pool->committed, pool->paid) ||
@@ -173,17 +174,7 @@ static bool take_cut(struct desk *desk, struct board *board, struct err *err)
 
 static int warned(const struct desk *desk, const struct board_row *row)
 {
-    const struct pool_watch *watch = desk->catalogue->watch;
-    struct money used = {row->usable.fen - row->available.fen};
-    int64_t share = money_ppm(used, row->usable);
-    int reached = 0;
-
-    if (!row->has_budget || row->usable.fen <= 0)
-        return 0;
-    for (size_t i = 0; i < watch->share_count; i++)
-        if (share >= watch->shares[i].ppm)
-            reached = (int) watch->shares[i].ppm;
-    return reached;
+    return row->has_budget ? desk_pool_warning(desk, row->usable, row->available) : 0;
 }
 
 static bool finish(const struct desk *desk, struct board *board, struct err *err)
@@ -196,8 +187,10 @@ static bool finish(const struct desk *desk, struct board *board, struct err *err
 
         row->open.fen = row->committed.fen - row->paid.fen;
         row->warned_ppm = warned(desk, row);
-        total->has_budget |= row->has_budget;
-        if (!add(&total->usable, row->usable) || !add(&total->available, row->available) ||
+        /* of some measures only, their sum is nobody's budget */
+        total->has_budget |= row->has_budget && board->axis != AXIS_MEASURE;
+        if (!add(&total->budget, row->budget) || !add(&total->usable, row->usable) ||
+            !add(&total->available, row->available) ||
             !add_figures(total, row->reserved, row->committed, row->paid) ||
             !add_queue(total, row->queue, row->queue_requested))
             return overflow(err);
@@ -220,7 +213,9 @@ static bool fill(struct desk *desk, struct board *board, struct err *err)
         return false;
     filled = (board->axis == AXIS_MEASURE || board->axis == AXIS_DISTRICT ||
               take_pools(desk, board, &pools, err)) &&
-             (board->axis == AXIS_POOL || take_cut(desk, board, err));
+             (board->axis == AXIS_POOL || take_cut(desk, board, err)) &&
+             (board->axis != AXIS_MEASURE || board_take_measure_pools(board, desk, &pools) ||
+              overflow(err));
     pool_years_release(&pools);
     if (!filled)
         return false;

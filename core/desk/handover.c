@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "desk/people.h"
 #include "desk/permission.h"
 #include "desk/routing.h"
 #include "store/application.h"
@@ -172,7 +173,7 @@ static bool take_row(struct act *act, struct handover *handover, int64_t id, con
         return true;
     next = row;
     next.owner_id = to->id;
-    act_change(act, "owner", row.owner_name, to->name);
+    act_change(act, "owner", handover->from, to->name);
     act_change(act, "reason", "", reason);
     return store_application_update(desk->store, &next, &author, err) &&
            act_journal(act, "hand-over", "application", id, row.number, err);
@@ -194,6 +195,8 @@ bool desk_hand_over(struct desk *desk, int64_t from_id, int64_t to_id, const cha
         return err_set(err, ERR_INPUT, _("say why: it goes into the journal"));
     if (!act_begin(&act, desk, DESK_ROLES, err) ||
         !two_officers(desk, from_id, to_id, &handover.arena, &from, &to, err) ||
+        !people_sign(desk, &from, &handover.arena, err) ||
+        !people_sign(desk, &to, &handover.arena, err) ||
         !store_owned_open(desk->store, from_id, &ids, &count, err))
         return false;
     handover.from = from.name;

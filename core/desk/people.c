@@ -32,6 +32,20 @@ static bool list_clerks(struct desk *desk, enum role role, bool enabled_only,
     return true;
 }
 
+bool people_sign(struct desk *desk, struct clerk *clerk, struct arena *arena, struct err *err)
+{
+    AUTO_CLERKS struct clerks all = {0};
+
+    if (!list_clerks(desk, ROLE_COUNT, false, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].id != clerk->id && text_is(all.list[i].name, clerk->name)) {
+            clerk->name = arena_format(arena, "%s (%s)", clerk->name, clerk->login);
+            break;
+        }
+    return true;
+}
+
 bool desk_clerks(struct desk *desk, struct clerks *ret_clerks, struct err *err)
 {
     return act_may_read(desk, ROLE_BIT(ROLE_ADMIN), err) &&

@@ -27,4 +27,9 @@ MUST_USE bool desk_clerk_reset_password(struct desk *desk, int64_t id, const cha
 MUST_USE bool desk_first_admin(struct desk *desk, const char *login, const char *name,
                                const char *password, struct err *err);
 
+/** "name (login)" in place of a name that another person has too: what the journal says must tell
+ * them apart. */
+MUST_USE bool people_sign(struct desk *desk, struct clerk *clerk, struct arena *arena,
+                          struct err *err);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the journal says last of each thing that tables hold, taken entry by entry.
  * Knows the lines of kept.def; comparing is in kept_compare.c. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -170,8 +171,9 @@ static void make_room(struct kept *kept)
     }
 }
 
-static void keep(struct kept *kept, enum kept_slot_id slot, bool is_ever,
-                 const struct journal_entry *entry, int64_t id, const char *part, const char *value)
+static struct kept_said *keep(struct kept *kept, enum kept_slot_id slot, bool is_ever,
+                              const struct journal_entry *entry, int64_t id, const char *part,
+                              const char *value)
 {
     uint64_t hash = hash_of(slot, is_ever, id, part, value);
     size_t size = strlen(value) + 1;
@@ -196,6 +198,58 @@ static void keep(struct kept *kept, enum kept_slot_id slot, bool is_ever,
         said->value = arena_get(&kept->arena, size);
     }
     memcpy(said->value, value, size);
+    said->seq = entry->seq;
+    return said;
+}
+
+static bool holds_verb(const char *verbs, const char *verb)
+{
+    size_t size = strlen(verb);
+
+    for (const char *at = verbs; (at = strstr(at, verb)); at++)
+        if (at > verbs && at[-1] == ' ' && at[size] == ' ')
+            return true;
+    return false;
+}
+
+/* ---- who has a name ---- */
+
+#define SEVERAL "" /* more than one had it */
+
+/* By the name itself, under no object's id: whose it is. */
+static void keep_name(struct kept *kept, enum kept_slot_id slot, const struct journal_entry *entry,
+                      int64_t id, const char *name)
+{
+    const struct kept_said *before = kept_find(kept, slot, false, 0, name, "");
+    char owner[24];
+
+    (void) snprintf(owner, sizeof owner, "%lld", (long long) id);
+    keep(kept, slot, false, entry, 0, name,
+         before && !text_is(before->value, owner) ? SEVERAL : owner)
+        ->is_seen = true; /* it is no row of a table */
+}
+
+static int64_t whose_name(struct kept *kept, enum kept_slot_id slot, const char *name)
+{
+    const struct kept_said *said = kept_find(kept, slot, false, 0, name, "");
+
+    return said ? strtoll(said->value, NULL, 10) : 0;
+}
+
+/* "name", or "name (login)" where another has the name too.  @return 0: it cannot be told */
+static int64_t whose(struct kept *kept, const struct kept_slot *row,
+                     const struct journal_entry *entry, const char *value, struct arena *arena)
+{
+    const char *sign = strrchr(value, '(');
+    int64_t id = whose_name(kept, row->other, value);
+
+    if (row->named_by && !holds_verb(row->named_by, entry->verb) &&
+        kept_find(kept, row->other, true, entry->clerk_id, "", value))
+        return entry->clerk_id;
+    if (id == 0 && sign && sign[strlen(sign) - 1] == ')')
+        id = whose_name(kept, row->sign,
+                        arena_format(arena, "%.*s", (int) strlen(sign) - 2, sign + 1));
+    return id;
 }
 
 /* ---- reading entries ---- */
@@ -246,28 +300,35 @@ static const char *plain(const char *text, size_t size, struct arena *arena)
     return made;
 }
 
-/* What another line of the entry says: the new value, or else the old. */
-static const char *value_of(const char *changes, const char *field, struct arena *arena)
+/* What another line of the entry says: the new value, or else the old.
+ * @param above  the nearest above this line; NULL: the first of all */
+static const char *value_of(const char *changes, const char *field, const char *above,
+                            struct arena *arena)
 {
     size_t size = strlen(field);
+    const char *value = NULL;
     struct line line;
 
-    while (line_next(&changes, &line))
-        if (line.name_size == size && memcmp(line.name, field, size) == 0)
-            return line.is_size ? plain(line.is, line.is_size, arena)
-                                : plain(line.was, line.was_size, arena);
-    return NULL;
+    while (line_next(&changes, &line) && (!above || line.name < above))
+        if (line.name_size == size && memcmp(line.name, field, size) == 0) {
+            value = line.is_size ? plain(line.is, line.is_size, arena)
+                                 : plain(line.was, line.was_size, arena);
+            if (!above)
+                break;
+        }
+    return value;
 }
 
-/* @return NULL: the entry names no such part */
+/* @param line  in the entry's changes; NULL: the entry itself says it
+ * @return NULL: the entry names no such part */
 static const char *part_of(const struct kept_slot *row, const struct journal_entry *entry,
-                           const char *rest, struct arena *arena, int64_t *ret_id)
+                           const char *line, const char *rest, struct arena *arena, int64_t *ret_id)
 {
-    const char *value = "";
+    const char *above = row->part == PART_FIELD_ABOVE ? line : NULL, *value = "";
 
     *ret_id =
         row->part == PART_OBJECT_REST || row->part == PART_FIELD_OBJECT ? 0 : entry->object_id;
-    if (row->part_field && !(value = value_of(entry->changes, row->part_field, arena)))
+    if (row->part_field && !(value = value_of(entry->changes, row->part_field, above, arena)))
         return NULL;
     switch (row->part) {
     case PART_NONE:
@@ -279,23 +340,16 @@ static const char *part_of(const struct kept_slot *row, const struct journal_ent
     case PART_CLERK_REST:
         return arena_format(arena, "%lld.%s", (long long) entry->clerk_id, rest);
     case PART_FIELD:
+    case PART_FIELD_ABOVE:
         return value;
+    case PART_FIELD_REST:
+        return arena_format(arena, "%s/%s", value, rest);
     case PART_OBJECT_REST:
         return arena_format(arena, "%s/%s", entry->object, rest);
     case PART_FIELD_OBJECT:
         return arena_format(arena, "%s/%s", value, entry->object);
     }
     return NULL;
-}
-
-static bool holds_verb(const char *verbs, const char *verb)
-{
-    size_t size = strlen(verb);
-
-    for (const char *at = verbs; (at = strstr(at, verb)); at++)
-        if (at > verbs && at[-1] == ' ' && at[size] == ' ')
-            return true;
-    return false;
 }
 
 static bool is_said_by(const struct kept_slot *row, const struct journal_entry *entry)
@@ -305,16 +359,22 @@ static bool is_said_by(const struct kept_slot *row, const struct journal_entry *
 }
 
 static void take(struct kept *kept, const struct source *source, const struct journal_entry *entry,
-                 const char *rest, const char *value, struct arena *arena)
+                 const char *line, const char *rest, const char *value, struct arena *arena)
 {
+    const struct kept_slot *slot = &kept_slots[source->slot];
     int64_t id = 0;
-    const char *part = part_of(source->row, entry, rest, arena, &id);
+    const char *part = part_of(source->row, entry, line, rest, arena, &id);
+    struct kept_said *said;
 
     if (!part)
         return;
-    keep(kept, source->slot, false, entry, id, part, value);
-    if (kept_slots[source->slot].is_ever)
+    said = keep(kept, source->slot, false, entry, id, part, value);
+    if (slot->how == KEPT_NAMED)
+        said->whose = whose(kept, slot, entry, value, arena);
+    if (slot->is_ever)
         keep(kept, source->slot, true, entry, id, part, value);
+    if (slot->is_name)
+        keep_name(kept, source->slot, entry, id, value);
 }
 
 /* By its whole name, or by what stands before and with the first '.' or ' '. */
@@ -325,10 +385,13 @@ static void take_line(struct kept *kept, const struct journal_entry *entry, cons
         if (at->is_start != is_start || at->size != size ||
             memcmp(at->line, line->name, size) != 0 || !is_said_by(at->row, entry))
             continue;
-        take(kept, at, entry, plain(line->name + size, line->name_size - size, arena),
+        take(kept, at, entry, line->name, plain(line->name + size, line->name_size - size, arena),
              plain(line->is, line->is_size, arena), arena);
     }
 }
+
+/* Their lines are named by the catalogue: a check may be called as a field is. */
+#define NAMED_BY_THE_CATALOGUE " formal-check material body-evidence "
 
 void kept_take(struct kept *kept, const struct journal_entry *entry)
 {
@@ -336,9 +399,12 @@ void kept_take(struct kept *kept, const struct journal_entry *entry)
     const char *changes = entry->changes;
     struct line line;
 
+    if (holds_verb(NAMED_BY_THE_CATALOGUE, entry->verb))
+        return;
     for (const struct source *at = kept->of_entry; at; at = at->next)
         if (is_said_by(at->row, entry))
-            take(kept, at, entry, "", at->row->of_entry ? entry->object : at->row->given, &arena);
+            take(kept, at, entry, NULL, "", at->row->of_entry ? entry->object : at->row->given,
+                 &arena);
     while (line_next(&changes, &line)) {
         size_t start = 0;
 

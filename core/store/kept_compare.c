@@ -82,10 +82,16 @@ static const char *after_id(const char *text, int64_t *ret_id)
     return *end == ' ' ? end + 1 : end;
 }
 
-static bool is_as_said(struct comparing *comparing, const struct kept_slot *slot,
-                       enum kept_slot_id slot_id, int64_t id, const char *part, const char *was,
+static int column_of(const struct kept_table *table, enum kept_slot_id slot_id)
+{
+    return 3 + (int) (slot_id - table->first);
+}
+
+static bool is_as_said(struct comparing *comparing, enum kept_slot_id slot_id,
+                       const struct kept_said *said, int64_t id, const char *part, const char *was,
                        const char **is)
 {
+    const struct kept_slot *slot = &kept_slots[slot_id];
     int64_t whose;
 
     switch (slot->how) {
@@ -97,6 +103,8 @@ static bool is_as_said(struct comparing *comparing, const struct kept_slot *slot
         if (!**is)
             return text_empty(was);
         *is = after_id(*is, &whose);
+        if (said && said->whose)
+            return said->whose == whose;
         return kept_find(comparing->kept, slot->other, true, whose, "", was) != NULL;
     case KEPT_OTHERS:
         *is = after_id(*is, &whose);
@@ -105,12 +113,40 @@ static bool is_as_said(struct comparing *comparing, const struct kept_slot *slot
     return false;
 }
 
+/* "name (login)": two of one name are told apart. */
+static const char *signed_name(struct comparing *comparing, const struct kept_slot *slot,
+                               int64_t whose, const char *name, struct arena *arena)
+{
+    const struct kept_said *sign = kept_find(comparing->kept, slot->sign, false, whose, "", "");
+
+    return arena_format(arena, "%s (%s)", name, sign ? sign->value : "-");
+}
+
+/* Told in words in which they differ. */
+static void tell_column(struct comparing *comparing, const struct kept_table *table,
+                        enum kept_slot_id slot_id, const struct kept_said *said, struct stmt *stmt,
+                        const char *was, const char *is)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct kept_slot *slot = &kept_slots[slot_id];
+    const char *object = slot->of_entry ? was : stmt_text(stmt, 2);
+    int64_t whose = 0;
+
+    if (slot->how == KEPT_NAMED && said && said->whose && strncmp(was, is, strlen(is)) == 0) {
+        (void) after_id(stmt_text(stmt, column_of(table, slot_id)), &whose);
+        was = text_is(was, is) ? signed_name(comparing, slot, said->whose, was, &arena) : was;
+        is = signed_name(comparing, slot, whose, is, &arena);
+    }
+    differ(comparing, table->kind, object, slot, field_of(slot, stmt_text(stmt, 1), &arena), was,
+           is);
+}
+
 static void compare_column(struct comparing *comparing, const struct kept_table *table,
                            enum kept_slot_id slot_id, struct stmt *stmt)
 {
     AUTO_ARENA struct arena arena = {0};
     const struct kept_slot *slot = &kept_slots[slot_id];
-    int column = 3 + (int) (slot_id - table->first);
+    int column = column_of(table, slot_id);
     int64_t id = stmt_int64(stmt, 0);
     const char *part = arena_text(&arena, stmt_text(stmt, 1));
     struct kept_said *said =
@@ -124,9 +160,8 @@ static void compare_column(struct comparing *comparing, const struct kept_table 
         (!was && slot->how != KEPT_OTHERS))
         return;
     is = stmt_text(stmt, column);
-    if (!is_as_said(comparing, slot, slot_id, id, part, was, &is))
-        differ(comparing, table->kind, slot->of_entry ? was : stmt_text(stmt, 2), slot,
-               field_of(slot, part, &arena), was ? was : "", is);
+    if (!is_as_said(comparing, slot_id, said, id, part, was, &is))
+        tell_column(comparing, table, slot_id, said, stmt, was ? was : "", is);
 }
 
 static bool compare_table(struct comparing *comparing, const struct kept_table *table)
@@ -246,21 +281,105 @@ static bool compare_batches(struct comparing *comparing)
     return good;
 }
 
-/* A receipt that the journal knows, and one digest over what a vote is given to. */
+/* The same over the lines of a batch of the plan, as they were submitted. */
+struct planning {
+    struct comparing *comparing;
+    struct arena arena;
+    struct digester *digester;    /* NULL: no batch yet */
+    const char *number, *control; /* "": nothing to hold it against */
+};
+
+static void end_plan(struct planning *planning)
+{
+    char text[DIGEST_TEXT_SIZE];
+    size_t size;
+
+    if (!planning->digester)
+        return;
+    const struct digest digest = digester_end(planning->digester);
+    digest_text(&digest, text);
+    size = strlen(planning->control);
+    if (size < sizeof text)
+        text[size] = '\0';
+    if (size > 0 && !text_is(text, planning->control))
+        differ(planning->comparing, "plan", planning->number, NULL, "control", planning->control,
+               text);
+    planning->digester = NULL;
+    arena_release(&planning->arena);
+}
+
+/* Columns of kept_plan_content that the control number is made of. */
+enum content_column {
+    CONTENT_PLAN_ID = 6,
+    CONTENT_PLAN,
+    CONTENT_DEPARTMENT,
+    CONTENT_CONTROL,
+    CONTENT_LINE,
+    CONTENT_PART,
+    CONTENT_IS_NEWEST,
+    CONTENT_IS_STRUCK,
+};
+
+/* Was it among the lines when the batch was submitted?  What was struck later was; of two lines of
+ * one application the older was struck before. */
+static bool was_submitted(struct comparing *comparing, struct stmt *stmt, int64_t submitted)
+{
+    const struct kept_said *said;
+
+    if (!stmt_int64(stmt, CONTENT_IS_NEWEST))
+        return false;
+    if (!stmt_int64(stmt, CONTENT_IS_STRUCK))
+        return true;
+    said = kept_find(comparing->kept, KEPT_PLAN_LINE_STATE, false, 0, stmt_text(stmt, CONTENT_PART),
+                     "");
+    return said && said->seq > submitted;
+}
+
+/* Taken over since, it is another than was submitted: of that batch it cannot be said. */
+static bool was_taken_over(struct comparing *comparing, struct stmt *stmt, int64_t submitted)
+{
+    const struct kept_said *said =
+        kept_find(comparing->kept, KEPT_PLAN_TAKEN, false, 0, stmt_text(stmt, CONTENT_PART), "");
+
+    return said && said->seq > submitted;
+}
+
+static void take_plan_line(struct planning *planning, struct stmt *stmt,
+                           const struct digest *content)
+{
+    struct comparing *comparing = planning->comparing;
+    const struct kept_said *said = kept_find(comparing->kept, KEPT_PLAN_CONTROL, false,
+                                             stmt_int64(stmt, CONTENT_PLAN_ID), "", "");
+
+    if (!text_is(planning->digester ? planning->number : NULL, stmt_text(stmt, CONTENT_PLAN))) {
+        end_plan(planning);
+        planning->number = arena_text(&planning->arena, stmt_text(stmt, CONTENT_PLAN));
+        planning->control = arena_text(&planning->arena, stmt_text(stmt, CONTENT_CONTROL));
+        planning->digester = digester_new();
+        digester_text(planning->digester, stmt_text(stmt, CONTENT_DEPARTMENT));
+        digester_text(planning->digester, planning->number);
+    }
+    if (!said || was_taken_over(comparing, stmt, said->seq))
+        planning->control = "";
+    else if (was_submitted(comparing, stmt, said->seq)) {
+        digester_number(planning->digester, stmt_int64(stmt, CONTENT_LINE));
+        digester_field(planning->digester, content->bytes, DIGEST_SIZE);
+    }
+}
+
+/* A receipt that the journal knows, and one digest over what a vote is given to; over all of a
+ * batch its control number. */
 static bool compare_contents(struct comparing *comparing)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(comparing->store, SQL_KEPT_PLAN_CONTENT);
+    struct planning planning = {.comparing = comparing};
+    bool is_row = true, good;
 
-    for (;;) {
+    while ((good = stmt_row(stmt, &is_row, comparing->err)) && is_row) {
         struct plan_content content = {0};
         struct digest is = {{0}}, made;
         char receipt[DIGEST_TEXT_SIZE], text[DIGEST_TEXT_SIZE], again[DIGEST_TEXT_SIZE];
-        bool is_row;
 
-        if (!stmt_row(stmt, &is_row, comparing->err))
-            return false;
-        if (!is_row)
-            return true;
         content.amount.fen = stmt_int64(stmt, 2);
         bool whole = stmt_digest(stmt, 3, &content.receipt) &&
                      stmt_digest(stmt, 4, &content.payee) && stmt_digest(stmt, 5, &is);
@@ -270,7 +389,10 @@ static bool compare_contents(struct comparing *comparing)
                               digest_text(&content.receipt, receipt)))
             differ(comparing, "plan", stmt_text(stmt, 0), NULL, "content", digest_text(&is, text),
                    digest_text(&made, again));
+        take_plan_line(&planning, stmt, &made);
     }
+    end_plan(&planning);
+    return good;
 }
 
 static bool compare_lines(struct comparing *comparing)

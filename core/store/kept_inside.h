@@ -16,6 +16,8 @@ enum kept_part {
     PART_CLERK,        /* who did it */
     PART_CLERK_REST,   /* both: "7.technology" */
     PART_FIELD,        /* what another line of the entry says: its new value, or else its old */
+    PART_FIELD_REST,   /* that and what follows the name: "2  MX-2026/finished_on" */
+    PART_FIELD_ABOVE,  /* what the nearest such line above this one says */
     PART_OBJECT_REST,  /* the number of the object and what follows the name; of no id */
     PART_FIELD_OBJECT, /* another line and the number of the object; of no id */
 };
@@ -23,7 +25,8 @@ enum kept_part {
 enum kept_how {
     KEPT_LAST,   /* as was said last */
     KEPT_ANY,    /* anything that was ever said */
-    KEPT_NAMED,  /* "id name" in the table; the journal gives a name that id had */
+    KEPT_NAMED,  /* "id name" in the table; the journal gives a name that id alone had by then, or
+                    one that several had */
     KEPT_OTHERS, /* "id value" in the table; that id had the value in the column `other` */
 };
 
@@ -48,8 +51,11 @@ struct kept_slot {
     enum kept_part part;
     enum kept_how how;
     enum kept_slot_id other; /* for KEPT_NAMED and KEPT_OTHERS */
+    enum kept_slot_id sign;  /* for KEPT_NAMED: stands behind the name when another has it too */
+    const char *named_by;    /* verbs that name another person than who does it; NULL: any may */
     bool of_entry;           /* the object itself as the entry names it */
     bool is_ever;            /* all that was ever said is kept too */
+    bool is_name;            /* it names its object: kept by what is said, too */
     bool is_account;         /* its end alone is told */
     bool is_secret;          /* it is told to nobody */
 };
@@ -60,6 +66,8 @@ extern const struct kept_slot kept_slots[KEPT_SLOT_COUNT];
 struct kept_said {
     uint64_t hash;
     int64_t id;
+    int64_t seq;   /* of the entry that said it */
+    int64_t whose; /* of KEPT_NAMED: the id; 0: the name alone is known */
     const char *part, *object;
     char *value;
     size_t room; /* of value */

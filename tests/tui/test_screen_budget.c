@@ -223,6 +223,12 @@ static void year__goes_left_and_right_within_the_policy(void **state)
     check_screen_has(demo->console, "The policy runs from 2024");
     screen_press(demo->console, "Right Right");
     check_screen_has(demo->console, "Budget > 2026");
+    /* into the year after it money is carried over; here and by dimension alike */
+    screen_press(demo->console, "Right Right Right Right");
+    check_screen_has(demo->console, "Budget > 2027");
+    screen_press(demo->console, "b Right");
+    check_screen_has(demo->console, "Budget > 2027");
+    check_screen_has(demo->console, "The policy runs from 2024");
 }
 
 static void figures__are_whole_or_not_there_on_the_smallest_screen(void **state)

@@ -107,6 +107,34 @@ static void board__adds_up_to_the_same_by_every_dimension(void **state)
     check_screen_has(demo->console, "Figures of this screen");
 }
 
+/* A measure that has a pool to itself shows its budget; others name the pools they share. */
+static void board__says_whose_budget_it_is(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry", "b Tab");
+
+    check_screen_has(demo->console, "45,000.00");
+    check_screen_has(demo->console, "Paid share");
+    check_screen_has(demo->console, "The pool is this measure's alone");
+    screen_press(demo->console, "Down Down Down Down Down");
+    check_screen_has(demo->console, "shared");
+    check_screen_has(demo->console, "Shares with other measures: Department budget");
+}
+
+/* The share that was reached is said in words: in the row where there is room, and below. */
+static void warning__says_which_share_was_reached(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry", "Down Down Down Down Down");
+
+    check_screen_has(demo->console, "Warning: 95% used.");
+    screen_press(demo->console, "b Down Down Down Down Down");
+    check_screen_has(demo->console, "Used 99.7%, warning: 95% used.");
+    console_resize(demo->console, 40, 120);
+    check_screen_has(demo->console, "95% used ");
+    console_resize(demo->console, 24, 80);
+    screen_press(demo->console, "Alt-0");
+    check_screen_has(demo->console, "Pools used up to a warning");
+}
+
 /* A mark of a supervisor is a figure of the pool, and takes nothing from it. */
 static void money__is_marked_for_an_application_and_the_mark_taken_away(void **state)
 {
@@ -148,6 +176,8 @@ int main(void)
         TEST(run__waits_for_the_end_of_the_year),
         TEST(board__looks_the_same_in_three_languages),
         TEST(money__is_marked_for_an_application_and_the_mark_taken_away),
+        TEST(board__says_whose_budget_it_is),
+        TEST(warning__says_which_share_was_reached),
         TEST(board__adds_up_to_the_same_by_every_dimension),
     };
 

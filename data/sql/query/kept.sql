@@ -46,6 +46,65 @@ SELECT id, '', number, control, lines, printf('%d.%02d', total_fen / 100, total_
 SELECT b.id, b.number, b.control, l.line, l.instalment_id, l.amount_fen, l.payee, l.bank, l.account
   FROM payment_batch b JOIN payment_line l ON l.batch_id = b.id ORDER BY b.id, l.line;
 
+-- name: kept_award
+SELECT w.application_id, '', a.number, w.agreement, w.leader, w.targets, w.signed_on, w.starts_on, w.ends_on,
+       coalesce(w.filed_on, ''), w.state, printf('%d.%02d', w.final_fen / 100, w.final_fen % 100)
+  FROM award w JOIN application a ON a.id = w.application_id;
+
+-- name: kept_milestone
+SELECT m.application_id, m.number, a.number || '-' || m.number, printf('%d %s %s', m.number, m.due_on, m.title), m.result, m.note
+  FROM award_milestone m JOIN application a ON a.id = m.application_id;
+
+-- name: kept_voucher
+SELECT v.application_id, '', a.number,
+       CASE recalled WHEN 0 THEN printf('%d.%02d', v.quota_fen / 100, v.quota_fen % 100) ELSE '0.00' END, v.last_day
+  FROM voucher v JOIN application a ON a.id = v.application_id;
+
+-- name: kept_use
+-- One that was corrected is struck in the entry that registers another.
+SELECT u.application_id, printf('%d  %s', u.number, u.contract), a.number || '-' || u.number,
+       CASE WHEN u.state <> 'struck' THEN printf('%d.%02d', u.amount_fen / 100, u.amount_fen % 100) END,
+       CASE WHEN u.state <> 'struck' OR NOT EXISTS(SELECT 1 FROM voucher_entry s JOIN voucher_entry n ON n.application_id = s.application_id
+              WHERE s.use_id = u.id AND s.kind = 'strike' AND n.kind = 'use' AND n.id = s.id + 1 AND n.at_ms = s.at_ms) THEN u.state END
+  FROM voucher_use u JOIN application a ON a.id = u.application_id;
+
+-- name: kept_use_fact
+SELECT u.application_id, printf('%d  %s', u.number, u.contract) || '/' || f.key, a.number || '-' || u.number, f.value
+  FROM voucher_use_fact f JOIN voucher_use u ON u.id = f.use_id JOIN application a ON a.id = u.application_id;
+
+-- name: kept_consultation
+-- Asked again, a department may be awaited while what it said before is what was said last.
+SELECT n.application_id, n.department, a.number || ' ' || n.department, coalesce(g.opinion, ''), CASE WHEN g.text <> '' THEN g.text END, n.due_on
+  FROM consultation n JOIN application a ON a.id = n.application_id
+  LEFT JOIN consultation g ON g.id = (SELECT max(o.id) FROM consultation o
+             WHERE o.application_id = n.application_id AND o.department = n.department AND o.opinion IS NOT NULL)
+ WHERE n.id = (SELECT max(o.id) FROM consultation o WHERE o.application_id = n.application_id AND o.department = n.department);
+
+-- name: kept_body
+SELECT b.id, '', b.name, b.kind, b.name, b.organisation_id, b.field, b.recognised_on, b.cycle_years, b.months, b.due_on,
+       b.ended_why, CASE WHEN b.ended_why <> 'revoked' THEN coalesce(b.ended_on, '') END, e.state,
+       CASE WHEN e.state <> 'planned' THEN coalesce(e.file_by, '') END,
+       CASE WHEN e.state NOT IN ('planned','notified') THEN coalesce(e.filed_on, '') END,
+       CASE WHEN e.state NOT IN ('planned','notified','filed','scoring') THEN e.grade END,
+       CASE WHEN e.state NOT IN ('planned','notified','filed','scoring') THEN coalesce(e.graded_on, '') END,
+       CASE WHEN e.state NOT IN ('planned','notified','filed','scoring','graded') THEN e.outcome END,
+       CASE WHEN e.outcome = 'rectify' THEN coalesce(e.rectify_by, '') END,
+       CASE WHEN e.state = 'rescored' OR e.regrade <> '' THEN e.regrade END
+  FROM body b
+  LEFT JOIN evaluation e ON e.id = coalesce((SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id AND n.state <> 'planned'),
+                                            (SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id));
+
+-- name: kept_panel_sheet
+-- A member's newest; of one without a point there is no line.
+SELECT e.body_id, s.member, b.name || ' ' || s.member, CASE WHEN s.total_centi > 0 THEN s.total_centi END
+  FROM evaluation_sheet s JOIN evaluation e ON e.id = s.evaluation_id JOIN body b ON b.id = e.body_id
+ WHERE s.id = (SELECT max(n.id) FROM evaluation_sheet n JOIN evaluation o ON o.id = n.evaluation_id
+                WHERE o.body_id = e.body_id AND n.member = s.member);
+
+-- name: kept_roll
+SELECT id, '', CASE name WHEN '' THEN code ELSE name END, roll, code, name, from_on, coalesce(to_on, ''), source, note, end_reason
+  FROM roll_entry;
+
 -- name: kept_plan
 SELECT id, '', number, title, state, control FROM plan_batch;
 
@@ -57,8 +116,13 @@ SELECT 0, b.number || '/' || a.number, b.number || ' ' || a.number,
  WHERE l.id = (SELECT max(n.id) FROM plan_line n WHERE n.plan_id = l.plan_id AND n.application_id = l.application_id);
 
 -- name: kept_plan_content
-SELECT b.number || ' ' || a.number, l.application_id, l.amount_fen, l.receipt, l.payee, l.content
-  FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id JOIN application a ON a.id = l.application_id;
+-- In the order in which the control number of a batch was made of its lines.
+SELECT b.number || ' ' || a.number, l.application_id, l.amount_fen, l.receipt, l.payee, l.content,
+       b.id, b.number, b.department, b.control, l.line, b.number || '/' || a.number,
+       l.id = (SELECT max(n.id) FROM plan_line n WHERE n.plan_id = l.plan_id AND n.application_id = l.application_id),
+       l.state = 'struck'
+  FROM plan_line l JOIN plan_batch b ON b.id = l.plan_id JOIN application a ON a.id = l.application_id
+ ORDER BY b.id, l.line;
 
 -- name: kept_sheet
 -- The newest issue of a reviewer's sheet; what was reopened before is not what holds.

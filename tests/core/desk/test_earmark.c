@@ -95,11 +95,38 @@ static void boards__cut_the_same_money_four_ways(void **state)
         check_fen(board.total.open, committed - board.total.paid.fen);
         if (axis == AXIS_DEPARTMENT)
             check_fen(row_of(&board, LEAD)->committed, committed);
-        if (axis == AXIS_MEASURE)
-            check_fen(row_of(&board, "02")->committed, committed);
+        if (axis == AXIS_MEASURE) {
+            const struct board_row *row = row_of(&board, "02");
+
+            /* the pool is this measure's alone: its budget is the measure's */
+            check_fen(row->committed, committed);
+            assert_true(row->has_budget);
+            check_fen(row->budget, pool_now(&office).budget.fen);
+            check_fen(row->available, pool_now(&office).available.fen);
+            assert_false(board.total.has_budget);
+        }
         if (axis == AXIS_POOL)
             check_fen(row_of(&board, VOUCHER_POOL)->available, pool_now(&office).available.fen);
     }
+}
+
+/* From the very share on, and of nothing no share is reached. */
+static void warning__is_reached_at_its_share(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct money all = {1000};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    check_int(desk_pool_warning(&office.desk, all, (struct money){201}), 0);
+    check_int(desk_pool_warning(&office.desk, all, (struct money){200}), 800000);
+    check_int(desk_pool_warning(&office.desk, all, (struct money){51}), 800000);
+    check_int(desk_pool_warning(&office.desk, all, (struct money){0}), 950000);
+    check_int(desk_pool_warning(&office.desk, (struct money){0}, (struct money){0}), 0);
+    language_set(LANGUAGE_EN);
+    check_text(pool_warning_text(950000, &arena), "95% used");
+    check_text(pool_warning_text(0, &arena), "");
 }
 
 /* Those who wait stand behind the row of their pool, measure, department and district; who is in
@@ -313,6 +340,7 @@ int main(void)
         cmocka_unit_test(earmark__gives_way_to_the_plan),
         cmocka_unit_test(boards__cut_the_same_money_four_ways),
         cmocka_unit_test(queue__stands_behind_every_cut),
+        cmocka_unit_test(warning__is_reached_at_its_share),
         cmocka_unit_test(forecast__follows_from_the_numbers_beside_it),
         cmocka_unit_test(forecast__weighs_each_stage_by_those_that_came_as_far),
         cmocka_unit_test(forecast__is_no_more_than_the_pace),

@@ -185,6 +185,43 @@ struct alteration {
     {                                                                                              \
         (kind_), (field_), "SELECT number FROM application WHERE id = (" number_ ")", (sql_)       \
     }
+#define AWARD(field_, set_)                                                                        \
+    {                                                                                              \
+        "application", (field_), "SELECT number FROM application WHERE id = 14",                   \
+            "UPDATE award SET " set_ " WHERE application_id = 14"                                  \
+    }
+#define MILESTONE(field_, set_)                                                                    \
+    {                                                                                              \
+        "application", (field_), "SELECT number || '-1' FROM application WHERE id = 190",          \
+            "UPDATE award_milestone SET " set_ " WHERE application_id = 190 AND number = 1"        \
+    }
+#define USE(field_, number_, sql_)                                                                 \
+    {                                                                                              \
+        "application", (field_),                                                                   \
+            "SELECT number || '-" number_ "' FROM application WHERE id = 156", (sql_)              \
+    }
+#define OPINION(field_, set_)                                                                      \
+    {                                                                                              \
+        "application", (field_),                                                                   \
+            "SELECT a.number || ' ' || c.department FROM consultation c"                           \
+            " JOIN application a ON a.id = c.application_id WHERE c.id = 1",                       \
+            "UPDATE consultation SET " set_ " WHERE id = 1"                                        \
+    }
+#define BODY(field_, set_)                                                                         \
+    {                                                                                              \
+        "body", (field_), "SELECT name FROM body WHERE id = 4",                                    \
+            "UPDATE body SET " set_ " WHERE id = 4"                                                \
+    }
+#define EVALUATION(field_, set_)                                                                   \
+    {                                                                                              \
+        "body", (field_), "SELECT name FROM body WHERE id = 11",                                   \
+            "UPDATE evaluation SET " set_ " WHERE body_id = 11 AND state <> 'planned'"             \
+    }
+#define LISTED(field_, id_, set_)                                                                  \
+    {                                                                                              \
+        "roll", (field_), "SELECT name FROM roll_entry WHERE id = " id_,                           \
+            "UPDATE roll_entry SET " set_ " WHERE id = " id_                                       \
+    }
 #define RUN(field_, sql_)                                                                          \
     {                                                                                              \
         "allocation", (field_),                                                                    \
@@ -285,6 +322,69 @@ static const struct alteration alterations[] = {
     PLAN_LINE("content", "8", "payee = zeroblob(32)"),
     PLAN_LINE("content", "9", "receipt = zeroblob(32)"),
     PLAN_LINE("content", "10", "content = zeroblob(32)"),
+    AWARD("agreement", "agreement = 'x'"),
+    AWARD("leader", "leader = 'Mallory'"),
+    AWARD("targets", "targets = 'fewer'"),
+    AWARD("signed_on", "signed_on = '2025-01-01'"),
+    AWARD("starts_on", "starts_on = '2025-01-01'"),
+    AWARD("ends_on", "ends_on = '2030-01-01'"),
+    AWARD("filed_on", "filed_on = '2025-01-01'"),
+    AWARD("award", "state = CASE state WHEN 'failed' THEN 'accepted' ELSE 'failed' END"),
+    MILESTONE("milestone", "title = 'nothing'"),
+    MILESTONE("milestone_result", "result = 'unmet'"),
+    MILESTONE("note", "note = 'x'"),
+    {"application", "quota", "SELECT number FROM application WHERE id = 156",
+     "UPDATE voucher SET quota_fen = quota_fen + 1 WHERE application_id = 156"},
+    {"application", "last_day", "SELECT number FROM application WHERE id = 156",
+     "UPDATE voucher SET last_day = '2030-01-01' WHERE application_id = 156"},
+    USE("use_amount", "1",
+        "UPDATE voucher_use SET amount_fen = 1 WHERE application_id = 156 AND number = 1"),
+    USE("use", "2",
+        "UPDATE voucher_use SET state = 'registered' WHERE application_id = 156 AND number = 2"),
+    USE("fact", "3",
+        "UPDATE voucher_use_fact SET value = 'x' WHERE key = 'provider_name' AND use_id ="
+        " (SELECT id FROM voucher_use WHERE application_id = 156 AND number = 3)"),
+    OPINION("opinion", "opinion = 'conditions', text = 'x'"),
+    {"application", "comment",
+     "SELECT a.number || ' ' || c.department FROM consultation c"
+     " JOIN application a ON a.id = c.application_id WHERE c.id = 21",
+     "UPDATE consultation SET text = 'x' WHERE id = 21"},
+    OPINION("opinion_by", "due_on = '2030-01-01'"),
+    BODY("kind", "kind = 'park'"),
+    BODY("organisation", "organisation_id = organisation_id + 1"),
+    BODY("field", "field = 'x'"),
+    BODY("recognised_on", "recognised_on = '2001-01-01'"),
+    BODY("cycle_years", "cycle_years = 9"),
+    BODY("due_on", "due_on = '2039-01-01'"),
+    BODY("ended", "ended_why = 'left', ended_on = '2026-01-01'"),
+    {"body", "name", "SELECT 'Mallory'", "UPDATE body SET name = 'Mallory' WHERE id = 5"},
+    {"body", "months",
+     "SELECT name FROM body WHERE id = (SELECT min(id) FROM body WHERE months > 0)",
+     "UPDATE body SET months = 599 WHERE id = (SELECT min(id) FROM body WHERE months > 0)"},
+    {"body", "ended_on", "SELECT name FROM body WHERE id = 6",
+     "UPDATE body SET ended_why = 'left', ended_on = '2026-01-01' WHERE id = 6"},
+    EVALUATION("file_by", "file_by = '2030-01-01'"),
+    EVALUATION("filed_on", "filed_on = '2025-01-01'"),
+    EVALUATION("grade", "grade = 'excellent'"),
+    EVALUATION("graded_on", "graded_on = '2025-01-01'"),
+    EVALUATION("rectify_by", "rectify_by = '2030-01-01'"),
+    {"body", "state", "SELECT name FROM body WHERE id = 1",
+     "UPDATE evaluation SET state = 'notified' WHERE body_id = 1 AND state = 'planned'"},
+    {"body", "outcome", "SELECT name FROM body WHERE id = 2",
+     "UPDATE evaluation SET outcome = 'continue' WHERE body_id = 2 AND state = 'closed'"},
+    {"body", "regrade", "SELECT name FROM body WHERE id = 4",
+     "UPDATE evaluation SET regrade = 'excellent' WHERE body_id = 4 AND regrade <> ''"},
+    {"body", "score_centi",
+     "SELECT b.name || ' ' || s.member FROM evaluation_sheet s"
+     " JOIN evaluation e ON e.id = s.evaluation_id JOIN body b ON b.id = e.body_id WHERE s.id = 1",
+     "UPDATE evaluation_sheet SET total_centi = 10000 WHERE id = 1"},
+    LISTED("roll", "1", "roll = 'x'"),
+    LISTED("code", "1", "code = 'x'"),
+    LISTED("from", "2", "from_on = '2020-01-01'"),
+    LISTED("to", "3", "to_on = '2030-01-01'"),
+    LISTED("source", "2", "source = 'x'"),
+    LISTED("note", "3", "note = 'x'"),
+    LISTED("reason", "3", "end_reason = 'x'"),
     SHEET("total_centi", "UPDATE score_sheet SET total_centi = 9999 WHERE id = 11"),
     SHEET("comment", "UPDATE score_sheet SET comment = 'x' WHERE id = 11"),
     RUN("state", "UPDATE allocation SET state = 'chosen', sign1_by = NULL, sign1_ms = NULL,"
