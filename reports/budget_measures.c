@@ -176,7 +176,8 @@ static void write_measure(struct part *part, struct table *table, const struct b
                           const struct board_row *row)
 {
     static const struct pool_year none;
-    const struct pool_year *own = year_of(&year->pools, own_pool(part->desk->catalogue, row->key));
+    const struct pool_year *own =
+        (row->has_budget ? year_of(&year->pools, own_pool(part->desk->catalogue, row->key)) : NULL);
     const struct pool_year *of = own ? own : &none;
 
     table_row(table);

@@ -325,12 +325,10 @@ static void draw_forecast(struct board_page *page, const struct board_row *row, 
         burn_text(forecast->paid_by_month, forecast->months, most, grid->ascii, &arena));
 
     grid_put_cut(grid, area.y, area.x, area.cols, burn, STYLE_HEADING);
-    grid_wrap(grid, (struct area){area.y + 1, area.x, 2, area.cols}, 0, end_text(forecast, &arena),
-              STYLE_NORMAL);
-    grid_wrap(
-        grid, (struct area){area.y + 3, area.x, area.rows - 3, area.cols}, 0,
-        arena_format(&arena, "%s %s", method_text(forecast, &arena), stages_text(forecast, &arena)),
-        STYLE_DIM);
+    area = area_below(area, 1);
+    area = area_below(area, grid_wrap(grid, area, 0, end_text(forecast, &arena), STYLE_NORMAL));
+    area = area_below(area, grid_wrap(grid, area, 0, method_text(forecast, &arena), STYLE_DIM));
+    grid_wrap(grid, area, 0, stages_text(forecast, &arena), STYLE_DIM);
 }
 
 /* Every figure of the row, also those without room among the columns. */
