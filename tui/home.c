@@ -15,9 +15,10 @@
 #include "tui/list.h"
 #include "tui/screens_inside.h"
 
-#define DRAFT_FORM "intake"
-#define TWO_FROM   76 /* columns: work at the left, pools at the right */
-#define LEFT_SHARE 50 /* percent */
+#define DRAFT_FORM    "intake"
+#define TWO_FROM      76 /* columns: work at the left, pools at the right */
+#define LEFT_SHARE    50 /* percent */
+#define DEPUTIES_MOST 3  /* on home; all stand on the screen of desks */
 
 /* ---- reading ---- */
 
@@ -62,6 +63,17 @@ static bool load_money(struct home *home, struct desk *desk, struct err *err)
            desk_proposals_waiting(desk, &home->proposals, err);
 }
 
+/* Who is away, who stands in: for the two, and for their supervisor. */
+static bool load_deputies(struct home *home, struct desk *desk, struct err *err)
+{
+    arena_release(&home->arena);
+    home->arena = (struct arena){0};
+    home->deputies = NULL;
+    home->deputy_count = 0;
+    return !screens_may_use(&desk->clerk, CMD_GO_DESKS) ||
+           desk_deputies(desk, &home->arena, &home->deputies, &home->deputy_count, err);
+}
+
 static int warned_pools(const struct home *home, const struct desk *desk)
 {
     int count = 0;
@@ -89,7 +101,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->objections_due = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
-        good = home->has_work && load_newest(home, desk, err);
+        good = home->has_work && load_newest(home, desk, err) && load_deputies(home, desk, err);
     }
     if (good && screens_may_use(clerk, CMD_GO_BUDGET))
         good = home->has_pools = desk_pools(desk, date_year(desk->today), &home->pools, err);
@@ -109,6 +121,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
 
 void home_release(struct home *home)
 {
+    arena_release(&home->arena);
     applications_release(&home->newest);
     pool_years_release(&home->pools);
     page_release(&home->left);
@@ -166,8 +179,50 @@ static void fill_money_work(struct home *home)
               (struct home_pick){.lead = HOME_MOVEMENTS});
 }
 
-static void fill_work(struct home *home, enum role role)
+/* The one who stands in is led to the other's applications, the one away to the desks. */
+static void fill_deputy(struct home *home, const struct deputy *deputy, int64_t me,
+                        struct date today)
 {
+    struct page *page = &home->left;
+    bool stands_in = deputy->deputy_id == me;
+    char count[COUNT_TEXT_SIZE];
+    const char *until =
+        deputy->is_now ? page_say(page, _("until %s"), day_short(deputy->to, today, &page->arena))
+                       : page_say(page, _("from %s"), day_short(deputy->from, today, &page->arena));
+
+    if (stands_in && deputy->is_now) {
+        page_pick_cut(page, STYLE_WARNING, "@",
+                      page_say(page, _("In place of %1$s, %2$s"), deputy->clerk, until),
+                      count_text(home->work.deputy, count));
+        lead(home, list_of((struct application_filter){.deputy = true, .order = ORDER_DUE}));
+        return;
+    }
+    page_pick_cut(page, STYLE_WARNING, "@",
+                  stands_in ? page_say(page, _("You stand in for %s"), deputy->clerk)
+                  : deputy->clerk_id == me
+                      ? page_say(page, _("%s stands in for you"), deputy->deputy)
+                      : page_say(page, _("%1$s in place of %2$s"), deputy->deputy, deputy->clerk),
+                  until);
+    lead(home, (struct home_pick){.lead = HOME_DESKS});
+}
+
+static void fill_deputies(struct home *home, int64_t me, struct date today)
+{
+    char count[COUNT_TEXT_SIZE];
+
+    for (size_t i = 0; i < home->deputy_count && i < DEPUTIES_MOST; i++)
+        fill_deputy(home, &home->deputies[i], me, today);
+    if (home->deputy_count <= DEPUTIES_MOST)
+        return;
+    page_pick_cut(&home->left, STYLE_WARNING, "@", _("More deputies"),
+                  count_text((int64_t) (home->deputy_count - DEPUTIES_MOST), count));
+    lead(home, (struct home_pick){.lead = HOME_DESKS});
+}
+
+static void fill_work(struct home *home, const struct world *world)
+{
+    const struct clerk *clerk = &world->desk.clerk;
+    enum role role = clerk->role;
     bool mends = role == ROLE_OFFICER; /* who votes on lines is told of others */
     const struct worklist *work = &home->work;
     struct page *page = &home->left;
@@ -204,6 +259,7 @@ static void fill_work(struct home *home, enum role role)
               (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
     add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
+    fill_deputies(home, clerk->id, world->desk.today);
     if (page->picks == 0)
         page_text(page, STYLE_DIM, _("Nothing waits for you."));
 }
@@ -322,7 +378,7 @@ void home_draw(struct home *home, const struct world *world, struct grid *grid,
     page_clear(&home->right);
     home->pick_count = 0;
     if (home->has_work) {
-        fill_work(home, world->desk.clerk.role);
+        fill_work(home, world);
         fill_stages(home);
         fill_newest(home, world);
         if (!two)

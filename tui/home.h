@@ -6,6 +6,7 @@
 
 #include "desk/budget.h"
 #include "desk/casework.h"
+#include "desk/routing.h"
 #include "model/instalment.h"
 #include "tui/layout.h"
 #include "tui/page.h"
@@ -24,6 +25,7 @@ enum home_lead {
     HOME_BENCH,
     HOME_PAYMENTS,
     HOME_MOVEMENTS,
+    HOME_DESKS,
     HOME_DRAFT
 };
 
@@ -47,6 +49,9 @@ struct home {
     size_t draft_count, to_sign; /* to_sign: allocation runs */
     int plan_lines;              /* that wait for my approval */
     int64_t objections_due;      /* within three working days, or late */
+    struct arena arena;          /* of the deputies */
+    struct deputy *deputies;
+    size_t deputy_count;
     struct payment_queue payments;
     int warned;              /* pools whose use has reached a share of the warnings */
     int64_t proposals;       /* movements of budgets, for me as the second person */

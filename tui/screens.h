@@ -60,6 +60,8 @@ extern const struct screen_class screen_overrides;
 /** What follows the award of an application: agreement, milestones, amendments, acceptance.
  * Argument: const int64_t * (id). */
 extern const struct screen_class screen_award;
+/** The desks of a department: deputies, hand-over.  No argument. */
+extern const struct screen_class screen_desks;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
 /** The register of applicants.  No argument. */
