@@ -1,4 +1,4 @@
--- Form 33: made by `make schema` from data/sql/migrate.
+-- Form 36: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -350,13 +350,16 @@ WHEN NEW.committed_fen < OLD.committed_fen
 BEGIN SELECT RAISE(ABORT, 'over-plan'); END;
 
 CREATE VIEW application_moved AS
-SELECT application_id, pool_year_id, max(day) AS moved_on,
-       sum(reserved_fen) AS reserved_fen, sum(released_fen) AS released_fen,
-       sum(committed_fen) AS committed_fen, sum(decommitted_fen) AS decommitted_fen,
-       sum(paid_fen) AS paid_fen, sum(returned_fen) AS returned_fen,
-       sum(clawback_due_fen) AS clawback_due_fen, sum(clawback_in_fen) AS clawback_in_fen,
-       sum(clawback_waived_fen) AS clawback_waived_fen
-  FROM ledger_moved WHERE application_id IS NOT NULL GROUP BY application_id, pool_year_id;
+SELECT g.application_id, g.pool_year_id, max(g.day) AS moved_on,
+       sum(e.reserved * g.fen) AS reserved_fen, sum(e.released * g.fen) AS released_fen,
+       sum(e.committed * g.fen) AS committed_fen, sum(e.decommitted * g.fen) AS decommitted_fen,
+       sum(e.paid * g.fen) AS paid_fen, sum(e.returned * g.fen) AS returned_fen,
+       sum(e.clawback_due * g.fen) AS clawback_due_fen, sum(e.clawback_in * g.fen) AS clawback_in_fen,
+       sum(e.clawback_waived * g.fen) AS clawback_waived_fen
+  FROM (SELECT application_id, pool_year_id, kind, max(day) AS day, sum(amount_fen * (1 - 2 * reversal)) AS fen
+          FROM ledger WHERE application_id IS NOT NULL GROUP BY application_id, pool_year_id, kind) g
+  JOIN ledger_effect e ON e.kind = g.kind
+ GROUP BY g.application_id, g.pool_year_id;
 
 CREATE TABLE application_pool_money(
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -641,7 +644,7 @@ CREATE TABLE check_line(
   application_id INTEGER NOT NULL REFERENCES application(id),
   check_id TEXT NOT NULL,
   result   TEXT NOT NULL CHECK(result IN ('open','met','not-met','not-applicable')),
-  note     TEXT NOT NULL DEFAULT '',
+  note     TEXT NOT NULL DEFAULT '', changed TEXT NOT NULL DEFAULT '',
   PRIMARY KEY(application_id, check_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -695,7 +698,8 @@ CREATE TRIGGER clawback_begins BEFORE INSERT ON clawback BEGIN
 END;
 
 CREATE TRIGGER clawback_keeps BEFORE UPDATE ON clawback
-WHEN OLD.ended_on IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
+WHEN (OLD.ended_on IS NOT NULL AND NOT (NEW.ended_on IS NULL AND NEW.paid_fen < OLD.paid_fen AND NEW.waived_fen IS OLD.waived_fen))
+  OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
   OR NEW.ledger_seq IS NOT OLD.ledger_seq OR NEW.ground IS NOT OLD.ground OR NEW.principal_fen IS NOT OLD.principal_fen
   OR NEW.rate_ppm IS NOT OLD.rate_ppm OR NEW.rule IS NOT OLD.rule OR NEW.interest_from IS NOT OLD.interest_from
   OR NEW.decided_on IS NOT OLD.decided_on OR NEW.interest_fen IS NOT OLD.interest_fen OR NEW.raised_by IS NOT OLD.raised_by
@@ -705,30 +709,38 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER clawback_stays BEFORE DELETE ON clawback BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE clawback_entry(
+CREATE TABLE "clawback_entry"(
   id INTEGER PRIMARY KEY,
   clawback_id INTEGER NOT NULL REFERENCES clawback(id),
-  kind TEXT NOT NULL CHECK(kind IN ('in','waive')),
+  kind TEXT NOT NULL CHECK(kind IN ('in','waive','back')),
   amount_fen INTEGER NOT NULL CHECK(amount_fen > 0),
-  day TEXT NOT NULL,               -- day the money came, or of the decision
+  day TEXT NOT NULL,               -- day the money came, of the decision, or on which it was taken back
   clerk_id INTEGER NOT NULL REFERENCES clerk(id),
   document TEXT NOT NULL DEFAULT '', -- number of the bank's paper
-  ledger_seq INTEGER NOT NULL UNIQUE REFERENCES ledger(seq),
+  ledger_seq INTEGER NOT NULL UNIQUE REFERENCES ledger(seq), -- its day is that of the booking, which says the month it counts in
   waiver_id INTEGER UNIQUE REFERENCES clawback_waiver(id), -- of 'waive': what two persons decided
-  CHECK((kind = 'waive') = (waiver_id IS NOT NULL))
+  takes_back INTEGER UNIQUE REFERENCES clawback_entry(id), -- of 'back': the payment that was none, once
+  CHECK((kind = 'waive') = (waiver_id IS NOT NULL)),
+  CHECK((kind = 'back') = (takes_back IS NOT NULL))
 ) STRICT;
 
 CREATE INDEX clawback_entry_of ON clawback_entry(clawback_id, id);
 
 CREATE TRIGGER clawback_entry_fits BEFORE INSERT ON clawback_entry BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM clawback_entry WHERE id = NEW.id);
-  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind <> 'back' AND NOT EXISTS(
     SELECT 1 FROM ledger l JOIN clawback c ON c.id = NEW.clawback_id
      WHERE l.seq = NEW.ledger_seq AND l.kind = 'clawback-' || NEW.kind AND l.reversal = 0 AND l.ref = c.ledger_seq
        AND l.amount_fen = NEW.amount_fen AND l.clerk_id = NEW.clerk_id);
-  -- Who decided that it is to be paid back does not write down that it was.
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind = 'back' AND NOT EXISTS(
+    SELECT 1 FROM ledger l JOIN clawback_entry i ON i.id = NEW.takes_back
+     WHERE l.seq = NEW.ledger_seq AND l.kind = 'clawback-in' AND l.reversal = 1 AND l.ref = i.ledger_seq
+       AND i.kind = 'in' AND i.clawback_id = NEW.clawback_id AND i.amount_fen = NEW.amount_fen
+       AND l.amount_fen = NEW.amount_fen AND l.clerk_id = NEW.clerk_id);
+  -- Who decided that it is to be paid back does not write down that it was; nor takes anybody back what he wrote down.
   SELECT RAISE(ABORT, 'duty') FROM clawback c
-   WHERE c.id = NEW.clawback_id AND NEW.kind = 'in' AND NEW.clerk_id IN (c.raised_by, c.notified_by);
+   WHERE c.id = NEW.clawback_id AND NEW.kind IN ('in','back') AND NEW.clerk_id IN (c.raised_by, c.notified_by);
+  SELECT RAISE(ABORT, 'duty') FROM clawback_entry i WHERE i.id = NEW.takes_back AND i.clerk_id = NEW.clerk_id;
   SELECT RAISE(ABORT, 'ref') FROM clawback c WHERE c.id = NEW.clawback_id AND NEW.kind = 'in' AND c.notified_on IS NULL;
   SELECT RAISE(ABORT, 'ref') WHERE NEW.kind = 'waive' AND NOT EXISTS(
     SELECT 1 FROM clawback_waiver w WHERE w.id = NEW.waiver_id AND w.clawback_id = NEW.clawback_id AND w.state = 'confirmed'
@@ -737,10 +749,12 @@ END;
 
 CREATE TRIGGER clawback_entry_moves AFTER INSERT ON clawback_entry BEGIN
   UPDATE clawback SET
-    paid_fen = paid_fen + CASE NEW.kind WHEN 'in' THEN NEW.amount_fen ELSE 0 END,
+    paid_fen = paid_fen + CASE NEW.kind WHEN 'in' THEN NEW.amount_fen WHEN 'back' THEN -NEW.amount_fen ELSE 0 END,
     waived_fen = waived_fen + CASE NEW.kind WHEN 'waive' THEN NEW.amount_fen ELSE 0 END,
-    ended_on = CASE WHEN paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen THEN NEW.day END,
-    state = CASE WHEN paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen
+    ended_on = CASE WHEN NEW.kind <> 'back' AND paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen THEN NEW.day END,
+    state = CASE WHEN NEW.kind = 'back'
+                 THEN CASE WHEN enforced_on IS NOT NULL THEN 'enforced' WHEN paid_fen > NEW.amount_fen THEN 'partial' ELSE 'notified' END
+                 WHEN paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen
                  THEN CASE NEW.kind WHEN 'in' THEN 'recovered' ELSE 'waived' END
                  WHEN NEW.kind = 'in' AND state = 'notified' THEN 'partial' ELSE state END,
     version = version + 1
@@ -879,15 +893,18 @@ CREATE TABLE day_money(
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW day_moved AS
-SELECT pool_year_id, day, sum(appropriated_fen) AS appropriated_fen, sum(adjusted_fen) AS adjusted_fen,
-       sum(transferred_fen) AS transferred_fen, sum(carried_in_fen) AS carried_in_fen,
-       sum(carried_out_fen) AS carried_out_fen, sum(lapsed_fen) AS lapsed_fen,
-       sum(funded_fen) AS funded_fen, sum(reserved_fen) AS reserved_fen,
-       sum(released_fen) AS released_fen, sum(committed_fen) AS committed_fen,
-       sum(decommitted_fen) AS decommitted_fen, sum(paid_fen) AS paid_fen,
-       sum(returned_fen) AS returned_fen, sum(clawback_due_fen) AS clawback_due_fen,
-       sum(clawback_in_fen) AS clawback_in_fen, sum(clawback_waived_fen) AS clawback_waived_fen
-  FROM ledger_moved GROUP BY pool_year_id, day;
+SELECT g.pool_year_id, g.day, sum(e.appropriated * g.fen) AS appropriated_fen, sum(e.adjusted * g.fen) AS adjusted_fen,
+       sum(e.transferred * g.fen) AS transferred_fen, sum(e.carried_in * g.fen) AS carried_in_fen,
+       sum(e.carried_out * g.fen) AS carried_out_fen, sum(e.lapsed * g.fen) AS lapsed_fen,
+       sum(e.funded * g.fen) AS funded_fen, sum(e.reserved * g.fen) AS reserved_fen,
+       sum(e.released * g.fen) AS released_fen, sum(e.committed * g.fen) AS committed_fen,
+       sum(e.decommitted * g.fen) AS decommitted_fen, sum(e.paid * g.fen) AS paid_fen,
+       sum(e.returned * g.fen) AS returned_fen, sum(e.clawback_due * g.fen) AS clawback_due_fen,
+       sum(e.clawback_in * g.fen) AS clawback_in_fen, sum(e.clawback_waived * g.fen) AS clawback_waived_fen
+  FROM (SELECT day, pool_year_id, kind, sum(amount_fen * (1 - 2 * reversal)) AS fen
+          FROM ledger GROUP BY day, pool_year_id, kind) g
+  JOIN ledger_effect e ON e.kind = g.kind
+ GROUP BY g.pool_year_id, g.day;
 
 CREATE TABLE deputy(
   id        INTEGER PRIMARY KEY,
@@ -1375,6 +1392,8 @@ CREATE TABLE ledger(
 
 CREATE INDEX ledger_application ON ledger(application_id, seq);
 
+CREATE INDEX ledger_day ON ledger(day, pool_year_id, kind, application_id, reversal, amount_fen);
+
 CREATE INDEX ledger_pair ON ledger(pair) WHERE pair IS NOT NULL;
 
 CREATE INDEX ledger_pool ON ledger(pool_year_id, seq);
@@ -1833,6 +1852,8 @@ CREATE TABLE payment(
 
 CREATE INDEX payment_application ON payment(application_id);
 
+CREATE INDEX payment_paid_on ON payment(paid_on);
+
 CREATE TRIGGER payment_stays_d BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER payment_stays_u BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -2085,7 +2106,7 @@ SELECT pool_year_id, sum(appropriated_fen) AS appropriated_fen, sum(adjusted_fen
        sum(decommitted_fen) AS decommitted_fen, sum(paid_fen) AS paid_fen,
        sum(returned_fen) AS returned_fen, sum(clawback_due_fen) AS clawback_due_fen,
        sum(clawback_in_fen) AS clawback_in_fen, sum(clawback_waived_fen) AS clawback_waived_fen
-  FROM ledger_moved GROUP BY pool_year_id;
+  FROM day_moved GROUP BY pool_year_id;
 
 CREATE VIEW pool_wish AS
 SELECT a.id AS application_id, a.pool, a.item, r.id AS receipt_id, k.receipt_id IS NOT NULL AS checked,
