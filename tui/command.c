@@ -41,6 +41,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_BODIES] = N_("Standing bodies"),
     [IN_BODY] = N_("Standing body"),
     [IN_BOARD] = N_("Execution"),
+    [IN_STALE] = N_("Money that should have moved"),
     [IN_MOVEMENTS] = N_("Movements of budgets"),
     [IN_MONTH] = N_("Month end"),
     [IN_CLAWBACKS] = N_("Clawbacks"),

@@ -26,6 +26,7 @@ enum place {
     IN_BODIES,
     IN_BODY,
     IN_BOARD,
+    IN_STALE,
     IN_MOVEMENTS,
     IN_MONTH,
     IN_CLAWBACKS,

@@ -41,6 +41,8 @@ extern const struct screen_class screen_bodies;
 extern const struct screen_class screen_body; /* argument: const int64_t *id */
 /** Execution by pool, measure, department, district.  Argument: const int * (year), or NULL. */
 extern const struct screen_class screen_board;
+/** Money that should have moved: lying still, past its end, likely to lapse.  No argument. */
+extern const struct screen_class screen_stale;
 /** Movements of budgets by two persons.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_movements;
 /** Instalments.  Argument: const struct payments_place *, or NULL for all. */
