@@ -158,6 +158,7 @@ static int notes(const struct payment_target *target, struct arena *arena, struc
         note(ret_fields, &count, "plan", payment_approval(sight, arena));
     }
     note(ret_fields, &count, "account", account_note(target, arena));
+    note(ret_fields, &count, "back", payment_back(it, arena));
     if (checks) {
         note(ret_fields, &count, "people", payment_people_line(it, arena));
         note(ret_fields, &count, "changed", payment_changed(it, sight, arena));

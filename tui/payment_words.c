@@ -119,6 +119,11 @@ static const char *batch_line(const struct instalment *it, struct arena *arena)
     return line;
 }
 
+const char *payment_back(const struct instalment *it, struct arena *arena)
+{
+    return text_is(it->outcome, "returned") ? batch_line(it, arena) : "";
+}
+
 static const char *waits_for(const struct instalment *it, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];

@@ -158,9 +158,10 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     if (!desk_payment_return(&target->world->desk, form_value(form, "path"), false, &report, err) &&
         report.rows.fault_total == 0)
         return false;
-    if (report.rows.good_rows > 0)
+    if (report.rows.good_rows > 0) {
+        *err = (struct err){0}; /* the question says it */
         ask(target, &report);
-    else if (report.rows.fault_total > 0)
+    } else if (report.rows.fault_total > 0)
         show_faults(target, _("Nothing can be recorded"), &report);
     else
         dialog_message(console, _("Answer of the treasury"),

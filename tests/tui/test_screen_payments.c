@@ -139,6 +139,23 @@ static void sent__is_paid_with_the_reference_by_another(void **state)
     check_int(now_of(demo, id), INSTALMENT_PAID);
 }
 
+/* Whoever puts it forward again, or checks it then, reads beside it why it came back. */
+static void again__says_why_it_came_back(void **state)
+{
+    struct demo *demo = opened(state, "finance4");
+
+    go_to(demo, INSTALMENT_SENT);
+    screen_press(demo->console, "t");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "closed account");
+    screen_press(demo->console, "F10");
+    go_to(demo, INSTALMENT_RETURNED);
+    screen_press(demo->console, "g");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "came back 2026-11-");
+    check_screen_has(demo->console, "closed account");
+}
+
 static void plan__in_parts_adds_up(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -268,6 +285,7 @@ static void answer__is_checked_then_recorded_and_what_is_not_is_named(void **sta
     screen_type(demo->console, path);
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "2 rows: 1 paid, 0 returned, 0 recorded before, 1 faults.");
+    check_screen_lacks(demo->console, "not every line can be recorded");
     check_int(now_of(demo, id), INSTALMENT_SENT);
     screen_press(demo->console, "y");
     check_int(now_of(demo, id), INSTALMENT_PAID);
@@ -473,6 +491,7 @@ int main(void)
         TEST(register__is_written_by_one_key_and_not_for_all),
         TEST(instalments__stand_on_the_tab_of_the_money),
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
+        TEST(again__says_why_it_came_back),
         TEST(plan__in_parts_adds_up),
         TEST(check__shows_what_is_signed_for),
         TEST(filter__leaves_one_state_one_department_or_one_batch),
