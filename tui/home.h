@@ -37,13 +37,14 @@ struct home_pick {
     bool to_check;                    /* the same: only what I may check */
 };
 
-#define HOME_PICKS_MOST (STAGE_COUNT + 24)
 #define HOME_NEWEST     8
+#define HOME_PRESSING   4 /* of the late ones, and as many of those that soon are */
+#define HOME_PICKS_MOST (STAGE_COUNT + 24 + HOME_NEWEST + 2 * HOME_PRESSING)
 
 struct home {
     struct worklist work;
     bool has_work;
-    struct applications newest;
+    struct applications newest, late, soon; /* the last two by the day due */
     struct pool_years pools;
     bool has_pools;
     size_t draft_count, to_sign; /* to_sign: allocation runs */
