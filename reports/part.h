@@ -99,6 +99,7 @@ MUST_USE bool payments_fill(struct part *part, struct err *err);
 MUST_USE bool plan_fill(struct part *part, struct err *err);
 MUST_USE bool reconcile_fill(struct part *part, struct err *err);
 MUST_USE bool allocation_fill(struct part *part, struct err *err);
+MUST_USE bool entries_fill(struct part *part, struct err *err);
 MUST_USE bool receipts_fill(struct part *part, struct err *err);
 
 /* The sheets common to all, in this order at the end; the cover is filled last. */

@@ -31,6 +31,7 @@ static const enum export_of shown[REPORT_COUNT] = {
     [REPORT_CLAWBACK] = EXPORT_OF_CLAWBACKS, [REPORT_RECONCILE] = EXPORT_OF_BUDGET,
     [REPORT_RECEIPTS] = EXPORT_OF_RECEIPTS,  [REPORT_PAYMENTS] = EXPORT_OF_BATCHES,
     [REPORT_PLAN] = EXPORT_OF_PLANS,         [REPORT_ALLOCATION] = EXPORT_OF_ALLOCATIONS,
+    [REPORT_LEDGER] = EXPORT_OF_BUDGET,
 };
 
 bool report_may(const struct desk *desk, enum report_kind kind, struct err *err)
@@ -71,8 +72,8 @@ const char *report_name(enum report_kind kind, const char *of, int64_t now_ms,
 static const char *order_of(const struct report_order *order, struct arena *arena)
 {
     char month[MONTH_TEXT_SIZE];
-    bool of_year =
-        order->kind == REPORT_BUDGET || order->kind == REPORT_SCORING || order->kind == REPORT_PLAN;
+    bool of_year = order->kind == REPORT_BUDGET || order->kind == REPORT_SCORING ||
+                   order->kind == REPORT_PLAN || order->kind == REPORT_LEDGER;
     int year = of_year ? order->year : order->filter ? order->filter->year : 0;
 
     if (order->kind == REPORT_PAYMENTS || order->kind == REPORT_ALLOCATION)
@@ -126,6 +127,7 @@ static bool (*const fills[REPORT_COUNT])(struct part *part, struct err *err) = {
     [REPORT_CLAWBACK] = clawback_fill, [REPORT_RECONCILE] = reconcile_fill,
     [REPORT_RECEIPTS] = receipts_fill, [REPORT_PAYMENTS] = payments_fill,
     [REPORT_PLAN] = plan_fill,         [REPORT_ALLOCATION] = allocation_fill,
+    [REPORT_LEDGER] = entries_fill,
 };
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)
@@ -260,8 +262,8 @@ bool report_write(struct desk *desk, const struct report_order *order,
     AUTO_PLACE struct place place = {0};
     AUTO_PART struct part part = {.desk = desk, .order = &whole};
 
-    if ((whole.kind == REPORT_BUDGET || whole.kind == REPORT_SCORING ||
-         whole.kind == REPORT_PLAN) &&
+    if ((whole.kind == REPORT_BUDGET || whole.kind == REPORT_SCORING || whole.kind == REPORT_PLAN ||
+         (whole.kind == REPORT_LEDGER && !whole.ledger)) &&
         whole.year == 0)
         whole.year = date_year(desk->today);
     if (!report_may(desk, whole.kind, err))

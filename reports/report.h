@@ -37,15 +37,16 @@ struct report_order {
     enum report_kind kind;
     int year; /* budget, scoring; 0: that of today */
     const struct application_filter
-        *filter;              /* cases; NULL: all one may see.  Of scoring: the item */
-    const char *filter_words; /* the filter as people read it; "" when none */
-    int month;                /* reconcile: of the year; 0: the last that is over */
-    const char *batch;        /* payments: its number or control number; NULL: the newest.
-                              Of allocation: a run's number, or a pool; of plan: the number of
-                              a batch, NULL: those of the year */
-    const char *path;         /* where to; NULL: folder + made-up name */
-    const char *folder;       /* with path NULL */
-    bool overwrite;           /* otherwise an existing file is refused */
+        *filter;                        /* cases; NULL: all one may see.  Of scoring: the item */
+    const struct ledger_filter *ledger; /* of a ledger; NULL: all entries of the year */
+    const char *filter_words;           /* the filter as people read it; "" when none */
+    int month;                          /* reconcile: of the year; 0: the last that is over */
+    const char *batch;                  /* payments: its number or control number; NULL: the newest.
+                                        Of allocation: a run's number, or a pool; of plan: the number of
+                                        a batch, NULL: those of the year */
+    const char *path;                   /* where to; NULL: folder + made-up name */
+    const char *folder;                 /* with path NULL */
+    bool overwrite;                     /* otherwise an existing file is refused */
     /** Told now and then. @return false: the person wants it to stop. May be NULL */
     bool (*progress)(void *of, int64_t done, int64_t total);
     void *of;

@@ -577,6 +577,18 @@ OFFICE_UNUSED static void check_everything(struct office *office, int64_t id)
     answer_duplicates(office, id);
 }
 
+/* A line of the formal check is not met; by an officer of the department that handles it. */
+OFFICE_UNUSED static void fail_check(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_OFFICER, read_application(office, id, &page).department);
+    check_ok(desk_check_set(&office->desk, id, "credit_lookup", CHECK_NOT_MET, "it is on the list",
+                            &err),
+             err);
+}
+
 /* The reviewer at the desk declares no conflict, unless that is done. */
 OFFICE_UNUSED static void declare_none(struct office *office, int64_t id)
 {

@@ -257,10 +257,24 @@ OFFICE_UNUSED static void story_sign(struct office *office, const struct item *i
 }
 
 /** @param final  "": all of it */
+/* By the officer at the desk: all that was agreed on the way is reached. */
+OFFICE_UNUSED static void story_milestones(struct office *office, int64_t id)
+{
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_award(&office->desk, id, &page, &err), err);
+    for (size_t i = 0; i < page.milestone_count; i++)
+        award_ok(office, id, AWARD_MILESTONE,
+                 &(struct award_details){
+                     .milestone = page.milestones[i].number, .met = true, .reason = "as seen"});
+}
+
 OFFICE_UNUSED static void story_settle(struct office *office, const struct item *item, int64_t id,
                                        bool passed, const char *final)
 {
     sit(office, ROLE_OFFICER, lead_of(item));
+    story_milestones(office, id);
     award_ok(office, id, AWARD_FILE, NULL);
     award_ok(office, id, AWARD_CONCLUDE,
              &(struct award_details){

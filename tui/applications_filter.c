@@ -10,7 +10,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/application_words.h"
-#include "tui/picker.h"
+#include "tui/choices.h"
 
 #define RETURNED  "returned" /* beside the stages' own words */
 #define LAPSING   "lapsing"
@@ -56,21 +56,6 @@ static enum applications_view view_of_role(enum role role)
         return VIEW_ALL;
     }
     return VIEW_ALL;
-}
-
-/* The catalogue's own copy of an id, so that nothing borrowed grows old. */
-static const char *item_kept(const struct catalogue *catalogue, const char *id)
-{
-    const struct item *item = text_empty(id) ? NULL : catalogue_item_latest(catalogue, id);
-
-    return item ? item->id : NULL;
-}
-
-static const char *department_kept(const struct catalogue *catalogue, const char *id)
-{
-    const struct department *found = text_empty(id) ? NULL : catalogue_department(catalogue, id);
-
-    return found ? found->id : NULL;
 }
 
 static const char *pool_kept(const struct catalogue *catalogue, const char *id)
@@ -148,91 +133,45 @@ static const char *stages_text(const struct applications_filter *filter, struct 
     return text;
 }
 
-static const char *joined(const char *text, const char *label, const char *value,
-                          struct arena *arena)
-{
-    return text_empty(value) ? text : arena_format(arena, "%s  %s=%s", text, label, value);
-}
-
 const char *applications_filter_text(const struct applications_filter *filter,
                                      const struct catalogue *catalogue, struct arena *arena)
 {
     const char *text = "";
 
-    text = joined(text, _("Stage"), stages_text(filter, arena), arena);
-    text = joined(text, _("Item"), filter->item, arena);
+    text = narrowed_by(text, _("Stage"), stages_text(filter, arena), arena);
+    text = narrowed_by(text, _("Item"), filter->item, arena);
+    text = narrowed_by(text, _("Year"), filter->year ? arena_format(arena, "%d", filter->year) : "",
+                       arena);
     text =
-        joined(text, _("Year"), filter->year ? arena_format(arena, "%d", filter->year) : "", arena);
-    text = joined(text, _("Pool"), filter->pool ? pool_text(catalogue, filter->pool) : "", arena);
-    text = joined(text, _("Department"), department_short(catalogue, filter->department), arena);
-    return joined(text, _("Search"), filter->search, arena);
+        narrowed_by(text, _("Pool"), filter->pool ? pool_text(catalogue, filter->pool) : "", arena);
+    text =
+        narrowed_by(text, _("Department"), department_short(catalogue, filter->department), arena);
+    return narrowed_by(text, _("Search"), filter->search, arena);
 }
 
 /* ---- the second step: to which ---- */
 
-struct options {
-    struct picker_item *items;
-    int count;
-    struct arena arena;
-};
-
-static void option(struct options *options, const char *value, const char *label, const char *aside)
-{
-    size_t count = (size_t) options->count;
-    struct picker_item *item = ARENA_PUSH(&options->arena, options->items, count);
-
-    *item = (struct picker_item){.value = value, .label = label, .aside = aside};
-    options->count = (int) count;
-}
-
-static void stage_options(struct options *options)
+static void stage_options(struct choices *choices)
 {
     for (int i = STAGE_RECEIVED; i < STAGE_COUNT; i++) {
         const struct stage_row *row = stage_row((enum stage) i);
 
-        option(options, row->word, _(row->label), NULL);
+        choices_add(choices, row->word, _(row->label), NULL);
         if (i == STAGE_ASSESSED)
-            option(options, UNCHECKED, _("Amount to be checked"), NULL);
+            choices_add(choices, UNCHECKED, _("Amount to be checked"), NULL);
         if (i != STAGE_FORMAL)
             continue;
-        option(options, SOON, _("Due soon"), NULL);
-        option(options, RETURNED, _("Correcting"), NULL);
-        option(options, LAPSING, _("Correction overdue"), NULL);
-        option(options, ASKED, _("Asked about"), NULL);
+        choices_add(choices, SOON, _("Due soon"), NULL);
+        choices_add(choices, RETURNED, _("Correcting"), NULL);
+        choices_add(choices, LAPSING, _("Correction overdue"), NULL);
+        choices_add(choices, ASKED, _("Asked about"), NULL);
     }
 }
 
-static void item_options(struct options *options, const struct catalogue *catalogue)
-{
-    size_t count;
-    const char *const *ids = catalogue_item_ids(catalogue, &count);
-
-    for (size_t i = 0; i < count; i++)
-        option(options, ids[i], item_name(catalogue, ids[i]), ids[i]);
-}
-
-static void year_options(struct options *options, const struct world *world)
-{
-    int last = date_year(world->desk.today);
-
-    for (int year = last; year >= date_year(world->catalogue->policy.from); year--) {
-        const char *text = arena_format(&options->arena, "%d", year);
-
-        option(options, text, text, NULL);
-    }
-}
-
-static void pool_options(struct options *options, const struct catalogue *catalogue)
+static void pool_options(struct choices *choices, const struct catalogue *catalogue)
 {
     for (size_t i = 0; i < catalogue->pool_count; i++)
-        option(options, catalogue->pools[i].id, words_now(&catalogue->pools[i].name), NULL);
-}
-
-static void department_options(struct options *options, const struct catalogue *catalogue)
-{
-    for (size_t i = 0; i < catalogue->department_count; i++)
-        option(options, catalogue->departments[i].id, words_now(&catalogue->departments[i].name),
-               NULL);
+        choices_add(choices, catalogue->pools[i].id, words_now(&catalogue->pools[i].name), NULL);
 }
 
 static void set_value(struct applications_filter *filter, const struct catalogue *catalogue,
@@ -277,26 +216,25 @@ static void open_values(void *of)
     struct filter_choice *choice = of;
     const struct catalogue *catalogue = choice->world->catalogue;
     const char *value = choice->dimension;
-    struct options options = {0};
+    AUTO_CHOICES struct choices choices = {0};
 
-    option(&options, "", _("any"), NULL);
+    choices_add(&choices, "", _("any"), NULL);
     if (text_is(value, "stage"))
-        stage_options(&options);
+        stage_options(&choices);
     else if (text_is(value, "item"))
-        item_options(&options, catalogue);
+        choices_add_items(&choices, catalogue);
     else if (text_is(value, "year"))
-        year_options(&options, choice->world);
+        choices_add_years(&choices, choice->world);
     else if (text_is(value, "pool"))
-        pool_options(&options, catalogue);
+        pool_options(&choices, catalogue);
     else
-        department_options(&options, catalogue);
+        choices_add_departments(&choices, catalogue);
     picker_open(choice->console, &(struct picker){.title = _("Show only"),
-                                                  .items = options.items,
-                                                  .count = options.count,
+                                                  .items = choices.items,
+                                                  .count = choices.count,
                                                   .done = value_chosen,
                                                   .again = open_values,
                                                   .of = choice});
-    arena_release(&options.arena);
 }
 
 static void dimension_chosen(void *of, const char *value)

@@ -251,13 +251,13 @@ int cli_report(struct cli *cli)
     if (cli->word_count != 1 || !year_read(cli, &order.year) ||
         (cli->month && !month_parse(cli->month, &order.year, &order.month)))
         return cli_usage(
-            "report cases|budget|labs|scoring|clawback|payments|plan|allocation|reconcile|receipts "
+            "report cases|budget|labs|scoring|clawback|payments|plan|allocation|reconcile|receipts|ledger "
             "[-o FILE.xlsx] [--year YEAR] [--item ITEM] [--batch BATCH] "
             "[--month YYYY-MM] [--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
         err_hint(&err, _("The reports are: cases, budget, labs, scoring, clawback, payments, plan, "
-                         "reconcile, receipts."));
+                         "reconcile, receipts, ledger."));
         return cli_fail(&err);
     }
     if (cli->year != NULL) { /* of cases all years are listed when none is named */

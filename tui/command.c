@@ -45,6 +45,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_MONTH] = N_("Month end"),
     [IN_CLAWBACKS] = N_("Clawbacks"),
     [IN_PAYMENTS] = N_("Payments"),
+    [IN_LEDGER] = N_("Ledger"),
     [IN_OVERRIDES] = N_("Overrides"),
     [IN_PLANS] = N_("Funding plans"),
     [IN_PLAN] = N_("Funding plan"),

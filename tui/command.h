@@ -30,6 +30,7 @@ enum place {
     IN_MONTH,
     IN_CLAWBACKS,
     IN_PAYMENTS,
+    IN_LEDGER,
     IN_OVERRIDES,
     IN_PLANS,
     IN_PLAN,

@@ -39,6 +39,7 @@ static const struct word fields[] = {
     {"score_centi", N_("Score")},
     {"total_centi", N_("Total")},
     {"reason", N_("Reason")},
+    {"failed_rules", N_("Rules it fails")},
     {"title", N_("Project")},
     {"requested", N_("Requested")},
     {"received_on", N_("Received on")},

@@ -122,27 +122,50 @@ static bool is_check(enum instalment_move move)
            move == INSTALMENT_MOVE_CHECK_3;
 }
 
-/* What is decided on: the account, which a first check locks, and what is awaited. */
+static void note(struct field *ret_fields, int *count, const char *name, const char *text)
+{
+    if (!text_empty(text))
+        ret_fields[(*count)++] = (struct field){.name = name, .label = text, .kind = FIELD_NOTE};
+}
+
+/* To which account it goes, which a first check locks. */
+static const char *account_note(const struct payment_target *target, struct arena *arena)
+{
+    const struct instalment *it = target->instalment;
+
+    if (target->move == INSTALMENT_MOVE_CHECK_1)
+        return arena_format(arena, _("This check locks the account: %1$s  %2$s  %3$s"),
+                            it->their_payee, it->their_bank, it->their_account);
+    if (it->is_other_account && !text_empty(it->account))
+        return arena_format(arena, _("%s   ! the applicant's account is another one by now"),
+                            payment_payee(it, arena));
+    if (is_check(target->move))
+        return arena_format(arena, _("The account the first check locked: %s"),
+                            payment_payee(it, arena));
+    return payment_payee(it, arena);
+}
+
+/* What is signed for, line by line, so that nothing has to be looked up elsewhere first. */
 static int notes(const struct payment_target *target, struct arena *arena, struct field *ret_fields)
 {
     const struct instalment *it = target->instalment;
-    const char *account = payment_payee(it, arena);
+    const struct payment_sight *sight = &target->sight;
+    bool checks = is_check(target->move);
     int count = 0;
 
-    if (target->move == INSTALMENT_MOVE_CHECK_1)
-        account = arena_format(arena, _("This check locks the account: %1$s  %2$s  %3$s"),
-                               it->their_payee, it->their_bank, it->their_account);
-    else if (it->is_other_account && !text_empty(it->account))
-        account =
-            arena_format(arena, _("%s   ! the applicant's account is another one by now"), account);
-    if (!text_empty(account))
-        ret_fields[count++] =
-            (struct field){.name = "account", .label = account, .kind = FIELD_NOTE};
+    if (checks) {
+        note(ret_fields, &count, "project", payment_project(it, sight, arena));
+        note(ret_fields, &count, "plan", payment_approval(sight, arena));
+    }
+    note(ret_fields, &count, "account", account_note(target, arena));
+    if (checks) {
+        note(ret_fields, &count, "people", payment_people_line(it, arena));
+        note(ret_fields, &count, "changed", payment_changed(it, sight, arena));
+        note(ret_fields, &count, "pool", payment_pool(target->world->catalogue, sight, arena));
+    }
     if (!text_empty(it->condition))
-        ret_fields[count++] =
-            (struct field){.name = "condition",
-                           .label = arena_format(arena, _("Condition: %s"), it->condition),
-                           .kind = FIELD_NOTE};
+        note(ret_fields, &count, "condition",
+             arena_format(arena, _("Condition: %s"), it->condition));
     return count;
 }
 
@@ -184,13 +207,22 @@ static void move_fill(void *of, struct form *form)
 
 static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
 {
-    const struct instalment *it = ((struct payment_target *) of)->instalment;
+    const struct payment_target *target = of;
+    const struct instalment *it = target->instalment;
+    char capitals[MONEY_CAPITALS_SIZE];
 
-    ret_head->subject = arena_format(arena, _("%1$s, instalment %2$d  %3$s"), it->number, it->nth,
-                                     applicant_text(it->organisation_name, it->invented, arena));
-    ret_head->note =
-        arena_format(arena, _("%1$s (awarded %2$s, paid %3$s)"), yuan_text(it->amount, arena),
-                     yuan_text(it->committed, arena), yuan_text(it->paid, arena));
+    ret_head->subject =
+        target->sight.parts > 0
+            ? arena_format(arena, _("%1$s, instalment %2$d of %3$d"), it->number, it->nth,
+                           target->sight.parts)
+            : arena_format(arena, _("%1$s, instalment %2$d  %3$s"), it->number, it->nth,
+                           applicant_text(it->organisation_name, it->invented, arena));
+    if (is_check(target->move) && money_capitals(it->amount, capitals))
+        ret_head->note = arena_format(arena, "%s  %s", yuan_text(it->amount, arena), capitals);
+    else
+        ret_head->note =
+            arena_format(arena, _("%1$s (awarded %2$s, paid %3$s)"), yuan_text(it->amount, arena),
+                         yuan_text(it->committed, arena), yuan_text(it->paid, arena));
 }
 
 /* What was done, and what comes next. */
@@ -232,8 +264,20 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
     return true;
 }
 
+void payment_target_release(struct payment_target *target)
+{
+    payment_sight_release(&target->sight);
+}
+
 bool payment_card_move(struct console *console, struct payment_target *target)
 {
+    struct err err = {0};
+
+    if (is_check(target->move) &&
+        !desk_payment_sight(&target->world->desk, target->instalment->id, &target->sight, &err)) {
+        console_fail(console, &err); /* nobody signs for what cannot be read */
+        return true;
+    }
     return card_open(console, &(struct card){.title = instalment_move_row(target->move)->label,
                                              .head = move_head,
                                              .fields = move_fields,

@@ -16,8 +16,11 @@ struct payment_target {
     struct payment_sums sums;
     const struct instalment *instalment; /* a move: the screen's below */
     enum instalment_move move;
-    int64_t done_id; /* where the cursor goes; 0: nothing was done */
+    struct payment_sight sight; /* of a check */
+    int64_t done_id;            /* where the cursor goes; 0: nothing was done */
 };
+/** What it has read; the screen's below does it. */
+void payment_target_release(struct payment_target *target);
 bool payment_card_plan(struct console *console, struct payment_target *target);
 /** Asks what target->move needs, makes it, and says so. */
 bool payment_card_move(struct console *console, struct payment_target *target);

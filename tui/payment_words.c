@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "tui/application_words.h"
 
-static const char *people_line(const struct instalment *it, struct arena *arena)
+const char *payment_people_line(const struct instalment *it, struct arena *arena)
 {
     const char *line = arena_format(arena, _("Planned: %s"), it->maker);
 
@@ -17,6 +17,70 @@ static const char *people_line(const struct instalment *it, struct arena *arena)
     if (*it->checker3)
         line = arena_format(arena, _("%1$s; third: %2$s"), line, it->checker3);
     return line;
+}
+
+const char *payment_project(const struct instalment *it, const struct payment_sight *sight,
+                            struct arena *arena)
+{
+    return arena_format(arena, _("%1$s: %2$s; awarded %3$s, paid %4$s"),
+                        applicant_text(it->organisation_name, it->invented, arena), sight->title,
+                        yuan_text(it->committed, arena), yuan_text(it->paid, arena));
+}
+
+const char *payment_approval(const struct payment_sight *sight, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (text_empty(sight->plan))
+        return _("Plan: in no batch of the plan");
+    if (text_empty(sight->approver))
+        return arena_format(arena, _("Plan: batch %1$s, line %2$d; the line has no approval"),
+                            sight->plan, sight->plan_line);
+    return arena_format(arena, _("Plan: batch %1$s, line %2$d; approved by %3$s on %4$s for %5$s"),
+                        sight->plan, sight->plan_line, sight->approver,
+                        date_text(sight->approved_on, day), yuan_text(sight->approved, arena));
+}
+
+static const char *also(const char *text, const char *more, struct arena *arena)
+{
+    return *text ? arena_format(arena, _("%1$s; %2$s"), text, more) : more;
+}
+
+const char *payment_changed(const struct instalment *it, const struct payment_sight *sight,
+                            struct arena *arena)
+{
+    const char *text = "";
+
+    if (sight->other_amount)
+        text =
+            also(text,
+                 arena_format(arena, _("awarded is %1$s, approved was %2$s"),
+                              yuan_text(it->committed, arena), yuan_text(sight->approved, arena)),
+                 arena);
+    if (sight->other_payee)
+        text = also(text, _("the applicant's account is not the one that was approved"), arena);
+    if (it->is_other_account && !text_empty(it->account))
+        text = also(text, _("the applicant's account was changed since the first check"), arena);
+    if (*text)
+        return arena_format(arena, _("! Changed since the approval: %s"), text);
+    return text_empty(sight->approver)
+               ? ""
+               : _("Changed since the approval: neither amount nor account");
+}
+
+const char *payment_pool(const struct catalogue *catalogue, const struct payment_sight *sight,
+                         struct arena *arena)
+{
+    const char *text;
+
+    if (text_empty(sight->pool))
+        return "";
+    text = arena_format(arena, _("%1$s %2$d: available %3$s; committed, not paid %4$s"),
+                        pool_text(catalogue, sight->pool), sight->year,
+                        yuan_text(sight->available, arena), yuan_text(sight->open, arena));
+    return sight->funds_bind ? arena_format(arena, _("%1$s; funds released, not paid %2$s"), text,
+                                            yuan_text(sight->funds, arena))
+                             : text;
 }
 
 const char *payment_sums(const struct payment_sums *sums, struct arena *arena)
@@ -87,7 +151,7 @@ void payment_draw(const struct instalment *it, struct grid *grid, struct area ar
     if (!text_empty(it->reason))
         put(grid, &area, arena_format(&arena, _("Remark: %s"), it->reason), STYLE_WARNING);
     put(grid, &area, payment_payee(it, &arena), other ? STYLE_WARNING : STYLE_NORMAL);
-    put(grid, &area, people_line(it, &arena), STYLE_NORMAL);
+    put(grid, &area, payment_people_line(it, &arena), STYLE_NORMAL);
     if (!text_is(it->outcome, "returned"))
         put(grid, &area, batch_line(it, &arena), STYLE_NORMAL);
     if (!text_empty(it->condition))

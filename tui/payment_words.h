@@ -11,6 +11,19 @@
 const char *payment_sums(const struct payment_sums *sums, struct arena *arena);
 /** To which account it goes, or that it is not known yet; "" when it never will be. */
 const char *payment_payee(const struct instalment *it, struct arena *arena);
+/** Who planned and checked it so far. */
+const char *payment_people_line(const struct instalment *it, struct arena *arena);
+/** Of a check: the applicant, the project and the award. */
+const char *payment_project(const struct instalment *it, const struct payment_sight *sight,
+                            struct arena *arena);
+/** By which batch of the plan, of whom and for how much. */
+const char *payment_approval(const struct payment_sight *sight, struct arena *arena);
+/** What is another since then: amount, account. */
+const char *payment_changed(const struct instalment *it, const struct payment_sight *sight,
+                            struct arena *arena);
+/** What its pool has left. */
+const char *payment_pool(const struct catalogue *catalogue, const struct payment_sight *sight,
+                         struct arena *arena);
 /** Whose it is, what to beware of, the account, who planned and checked it, the batch, the
  * condition; as much as has room. */
 void payment_draw(const struct instalment *it, struct grid *grid, struct area area);

@@ -24,6 +24,7 @@ bool payments_move(struct screen *screen, enum instalment_move move)
         findings_show(screen->console, _(instalment_move_row(move)->label), &findings);
         return true;
     }
+    payment_target_release(&page->target);
     page->target = (struct payment_target){.world = page->world, .instalment = it, .move = move};
     return payment_card_move(screen->console, &page->target);
 }
@@ -46,6 +47,7 @@ bool payments_plan(struct screen *screen)
         findings_show(screen->console, _("Plan instalments"), &findings);
         return true;
     }
+    payment_target_release(&page->target);
     page->target = (struct payment_target){
         .world = page->world, .application_id = page->application_id, .number = page->number};
     return payment_card_plan(screen->console, &page->target);

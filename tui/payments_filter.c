@@ -7,8 +7,8 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/application_words.h"
+#include "tui/choices.h"
 #include "tui/payments_page.h"
-#include "tui/picker.h"
 
 #define TO_CHECK "to-check" /* beside the states' own words */
 #define MINE     "mine"
@@ -37,62 +37,34 @@ static const char *states_text(const struct instalment_filter *wanted, struct ar
     return text;
 }
 
-static const char *joined(const char *text, const char *label, const char *value,
-                          struct arena *arena)
-{
-    return text_empty(value) ? text : arena_format(arena, "%s  %s=%s", text, label, value);
-}
-
 const char *payments_filter_text(const struct payments_filter *filter,
                                  const struct catalogue *catalogue, struct arena *arena)
 {
-    const char *text = joined("", _("State"), states_text(&filter->wanted, arena), arena);
+    const char *text = narrowed_by("", _("State"), states_text(&filter->wanted, arena), arena);
 
-    text = joined(text, _("Department"), department_short(catalogue, filter->wanted.department),
-                  arena);
-    text = joined(text, _("Batch"), filter->batch, arena);
-    return joined(text, _("Search"), filter->search, arena);
+    text = narrowed_by(text, _("Department"),
+                       department_short(catalogue, filter->wanted.department), arena);
+    text = narrowed_by(text, _("Batch"), filter->batch, arena);
+    return narrowed_by(text, _("Search"), filter->search, arena);
 }
 
 /* ---- the second step: to which ---- */
 
-struct options {
-    struct picker_item *items;
-    int count;
-    struct arena arena;
-};
-
-static void option(struct options *options, const char *value, const char *label, const char *aside)
-{
-    size_t count = (size_t) options->count;
-    struct picker_item *item = ARENA_PUSH(&options->arena, options->items, count);
-
-    *item = (struct picker_item){.value = value, .label = label, .aside = aside};
-    options->count = (int) count;
-}
-
-static void state_options(struct options *options, const struct clerk *clerk)
+static void state_options(struct choices *choices, const struct clerk *clerk)
 {
     if (clerk->role == ROLE_FINANCE || clerk->role == ROLE_SUPERVISOR) {
-        option(options, MINE, _("Waiting for me"), NULL);
-        option(options, TO_CHECK, _("To be checked by me"), NULL);
+        choices_add(choices, MINE, _("Waiting for me"), NULL);
+        choices_add(choices, TO_CHECK, _("To be checked by me"), NULL);
     }
     for (int i = 0; i < INSTALMENT_STATE_COUNT; i++) {
         enum instalment_state state = (enum instalment_state) i;
 
-        option(options, instalment_state_word(state), _(instalment_state_label(state)), NULL);
+        choices_add(choices, instalment_state_word(state), _(instalment_state_label(state)), NULL);
     }
 }
 
-static void department_options(struct options *options, const struct catalogue *catalogue)
-{
-    for (size_t i = 0; i < catalogue->department_count; i++)
-        option(options, catalogue->departments[i].id, words_now(&catalogue->departments[i].name),
-               NULL);
-}
-
 /* Whoever may read batches sees which there are; others have the numbers from their rows. */
-static void batch_options(struct options *options, struct payments_choice *choice)
+static void batch_options(struct choices *choices, struct payments_choice *choice)
 {
     AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
     struct err err = {0};
@@ -105,12 +77,13 @@ static void batch_options(struct options *options, struct payments_choice *choic
         const struct payment_batch *batch = &batches.list[i];
         char day[DATE_TEXT_SIZE];
 
-        option(options, arena_text(&options->arena, batch->number),
-               arena_text(&options->arena, batch->number),
-               arena_format(&options->arena, "%s  %s", yuan_text(batch->total, &options->arena),
-                            batch->undone                  ? _("Taken out")
-                            : date_is_none(batch->sent_on) ? _("not sent yet")
-                                                           : date_text(batch->sent_on, day)));
+        choices_add(choices, arena_text(&choices->arena, batch->number),
+                    arena_text(&choices->arena, batch->number),
+                    arena_format(&choices->arena, "%s  %s",
+                                 yuan_text(batch->total, &choices->arena),
+                                 batch->undone                  ? _("Taken out")
+                                 : date_is_none(batch->sent_on) ? _("not sent yet")
+                                                                : date_text(batch->sent_on, day)));
     }
 }
 
@@ -127,10 +100,7 @@ static void set_value(struct payments_choice *choice, const char *value)
     } else if (text_is(dimension, "batch")) {
         snprintf(choice->filter->batch, sizeof choice->filter->batch, "%s", value);
     } else {
-        const struct department *found =
-            text_empty(value) ? NULL : catalogue_department(choice->world->catalogue, value);
-
-        wanted->department = found ? found->id : NULL; /* the catalogue's own, which does not age */
+        wanted->department = department_kept(choice->world->catalogue, value);
     }
 }
 
@@ -148,22 +118,21 @@ static void open_values(void *of)
 {
     struct payments_choice *choice = of;
     const char *dimension = choice->dimension;
-    struct options options = {0};
+    AUTO_CHOICES struct choices choices = {0};
 
-    option(&options, "", _("any"), NULL);
+    choices_add(&choices, "", _("any"), NULL);
     if (text_is(dimension, "state"))
-        state_options(&options, &choice->world->desk.clerk);
+        state_options(&choices, &choice->world->desk.clerk);
     else if (text_is(dimension, "batch"))
-        batch_options(&options, choice);
+        batch_options(&choices, choice);
     else
-        department_options(&options, choice->world->catalogue);
+        choices_add_departments(&choices, choice->world->catalogue);
     picker_open(choice->console, &(struct picker){.title = _("Show only"),
-                                                  .items = options.items,
-                                                  .count = options.count,
+                                                  .items = choices.items,
+                                                  .count = choices.count,
                                                   .done = value_chosen,
                                                   .again = open_values,
                                                   .of = choice});
-    arena_release(&options.arena);
 }
 
 static void dimension_chosen(void *of, const char *value)

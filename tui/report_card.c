@@ -74,10 +74,13 @@ static int range_fields(const struct report_target *target, struct arena *arena,
     return count;
 }
 
-static bool asks_year(enum report_kind kind)
+static bool asks_year(const struct report_target *target)
 {
-    return kind == REPORT_CASES || kind == REPORT_RECEIPTS || kind == REPORT_SCORING ||
-           kind == REPORT_BUDGET || kind == REPORT_PLAN;
+    enum report_kind kind = target->kind;
+
+    return (kind == REPORT_LEDGER && !target->ledger) || kind == REPORT_CASES ||
+           kind == REPORT_RECEIPTS || kind == REPORT_SCORING || kind == REPORT_BUDGET ||
+           kind == REPORT_PLAN;
 }
 
 /* Of a batch, of a month: what they ask in place of a year. */
@@ -116,7 +119,7 @@ static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
     const struct field_choice *choices = report_year_choices(target, cases, arena, &years);
 
     count += special_fields(target, arena, ret_fields + count);
-    if (asks_year(target->kind))
+    if (asks_year(target))
         ret_fields[count++] =
             choice_of("year", _("Year"),
                       cases     ? _("The year of receipt. The list holds the "
@@ -167,6 +170,8 @@ static int year_of(const struct report_target *target, const struct form *form, 
         return of_month;
     if (is_list(target, form))
         return target->list.year;
+    if (target->ledger)
+        return target->ledger->year;
     return year ? (int) strtol(year, NULL, 10) : 0; /* a report of all years asks none */
 }
 
@@ -271,7 +276,7 @@ static void order_fill(void *of, struct form *form)
     if (target->kind == REPORT_SCORING && target->year)
         snprintf(year, sizeof year, "%d", target->year);
     special_fill(target, form);
-    if (asks_year(target->kind))
+    if (asks_year(target))
         form_set(form, "year", is_of_cases(target) ? "0" : year);
     form_set(form, "folder", target->world->exports);
     form_set(form, "overwrite", "no");
@@ -344,7 +349,8 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         .month = month,
         .batch = form_value(form, "batch"),
         .filter = &filter,
-        .filter_words = words,
+        .ledger = target->ledger,
+        .filter_words = target->ledger ? target->list_words : words,
         .path = arena_format(&arena, "%s/%s", form_value(form, "folder"), form_value(form, "file")),
         .overwrite = text_is(form_value(form, "overwrite"), "yes"),
         .progress = progress,
@@ -369,7 +375,7 @@ static void order_head(void *of, struct arena *arena, struct card_head *ret_head
     const struct report_row *row = report_row(target->kind);
 
     ret_head->subject = _(row->label);
-    ret_head->note = target->has_list
+    ret_head->note = target->has_list || target->ledger
                          ? arena_format(arena, _("of the list: %s"), target->list_words)
                          : _(row->help);
 }

@@ -1,42 +1,57 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ledger of a pool and year: every entry behind its figures.  Knows entries; figures are
- * screen_budget.c's. */
+/* The ledger of a pool and year: every entry behind its figures.  Knows entries; narrowing is
+ * ledger_filter.c's, figures are screen_budget.c's. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/budget.h"
 #include "model/voucher.h"
 #include "tui/application_words.h"
+#include "tui/dialog.h"
 #include "tui/figures.h"
-#include "tui/list.h"
+#include "tui/ledger_page.h"
 #include "tui/screens.h"
 
 #define ENTRIES_MOST 20000
-#define DETAIL_ROWS  3
+#define DETAIL_ROWS  4
+#define EMPTY        N_("No entry yet: setting the budget, reserving, awarding and paying write here.")
 
-struct ledger_page {
-    struct world *world;
-    const char *pool; /* of the catalogue */
-    int year;
-    struct ledger_entries entries;
-    struct list list;
-};
-
-static const struct list_column columns[] = {
-    {.title = N_("No."), .width = 6, .priority = 3, .right = true},
-    {.title = N_("When"), .width = 16, .priority = 0},
+static const struct list_column columns[LEDGER_COLUMN_COUNT] = {
+    {.title = N_("No."), .width = 6, .priority = 4, .right = true},
+    {.title = N_("Day"), .width = 10, .priority = 0},
     {.title = N_("Entry"), .width = 16, .priority = 0},
     {.title = N_("Amount (yuan)"),
-     .width = 17,
+     .width = 16,
      .priority = 0,
      .right = true,
      .figure = FIGURE_ENTRY},
+    {.title = N_("Left after it"),
+     .width = 15,
+     .priority = 1,
+     .right = true,
+     .figure = FIGURE_AVAILABLE},
     {.title = N_("Application"), .width = 16, .priority = 0},
+    {.title = N_("Document"), .width = 10, .grow = 2, .priority = 5},
     {.title = N_("By"), .width = 8, .grow = 1, .priority = 2},
-    {.title = N_("Reason"), .width = 10, .grow = 4, .priority = 4},
+    {.title = N_("Reason"), .width = 10, .grow = 4, .priority = 3},
 };
-#define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
+#define KIND_COLUMN 2
+#define KIND_MOST   16
+
+/* As wide as the longest kind that is there, in the language of now. */
+static void fit_columns(struct ledger_page *page)
+{
+    int widest = text_width(_(columns[KIND_COLUMN].title));
+
+    memcpy(page->columns, columns, sizeof columns);
+    for (size_t i = 0; i < page->entries.count; i++) {
+        int width = text_width(_(ledger_kind_label(page->entries.list[i].kind)));
+
+        widest = width > widest ? width : widest;
+    }
+    page->columns[KIND_COLUMN].width = widest < KIND_MOST ? widest : KIND_MOST;
+}
 
 /* NULL: there is none. */
 static const struct ledger_entry *entry_in_focus(const struct ledger_page *page)
@@ -79,15 +94,16 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
     for (int i = 0; i < count; i++) {
         const struct ledger_entry *entry = &page->entries.list[first + i];
-        char when[INSTANT_TEXT_SIZE];
+        char when[INSTANT_TEXT_SIZE], after[MONEY_TEXT_SIZE];
 
         ret_rows[i] = (struct list_row){
             .id = entry->seq,
             .cells = {arena_format(arena, "%lld", (long long) entry->seq),
-                      arena_format(arena, "%.16s", instant_text(entry->at_ms, when)),
+                      arena_format(arena, "%.10s", instant_text(entry->at_ms, when)),
                       _(ledger_kind_label(entry->kind)), signed_text(entry, arena),
-                      entry->hidden ? _("Other department") : entry->number, entry->clerk,
-                      entry->hidden ? "" : reason_text(entry, arena)},
+                      arena_text(arena, money_text(entry->after, after)),
+                      entry->hidden ? _("Other department") : entry->number, entry->document,
+                      entry->clerk, entry->hidden ? "" : reason_text(entry, arena)},
             .dim = entry->hidden};
     }
     return count;
@@ -98,11 +114,29 @@ static bool load(struct ledger_page *page, struct err *err)
     struct ledger_entries entries = {0};
 
     world_tick(page->world);
-    if (!desk_ledger(&page->world->desk, page->pool, page->year, ENTRIES_MOST, &entries, err))
+    page->filter.search = page->search[0] != '\0' ? page->search : NULL;
+    if (!desk_ledger_entries(&page->world->desk, &page->filter, ENTRIES_MOST, &entries, err))
         return false;
     ledger_entries_release(&page->entries);
     page->entries = entries;
+    page->list.empty =
+        page->search[0] != '\0' || page->filter.kinds || page->filter.item ||
+                page->filter.department
+            ? N_("No entry answers to this. Change the filter: f and “show all again”.")
+            : EMPTY;
+    fit_columns(page);
     return true;
+}
+
+static void narrowed(void *of)
+{
+    struct screen *screen = of;
+    struct ledger_page *page = screen->state;
+    struct err err = {0};
+
+    if (!load(page, &err))
+        console_fail(screen->console, &err);
+    list_restart(&page->list);
 }
 
 static bool ledger_open(struct screen *screen, const void *argument, struct err *err)
@@ -112,14 +146,19 @@ static bool ledger_open(struct screen *screen, const void *argument, struct err 
     const struct pool *pool;
 
     page->world = screen_world(screen);
-    page->year = order->year;
+    page->console = screen->console;
+    page->changed = narrowed;
+    page->of = screen;
     pool = order->pool ? catalogue_pool(page->world->catalogue, order->pool) : NULL;
-    page->pool = pool ? pool->id : NULL;
-    if (!load(page, err))
+    page->filter = (struct ledger_filter){
+        .pool = pool ? pool->id : NULL, .year = order->year, .balance = true};
+    list_init(&page->list, page->columns, LEDGER_COLUMN_COUNT,
+              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows}, EMPTY);
+    if (!load(page, err)) {
+        list_release(&page->list);
         return false;
-    list_init(&page->list, columns, COLUMN_COUNT,
-              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
-              N_("No entry yet: setting the budget, reserving, awarding and paying write here."));
+    }
+    list_refresh(&page->list);
     return true;
 }
 
@@ -128,6 +167,7 @@ static void draw_detail(const struct ledger_page *page, struct grid *grid, struc
 {
     const struct ledger_entry *entry = entry_in_focus(page);
     AUTO_ARENA struct arena arena = {0};
+    char when[INSTANT_TEXT_SIZE];
     const char *text;
 
     grid_rule(grid, area.y, area.x, area.cols, STYLE_RULE);
@@ -137,9 +177,11 @@ static void draw_detail(const struct ledger_page *page, struct grid *grid, struc
         text = _("An application of another department: whose it is and why is shown to that "
                  "department.");
     else
-        text = arena_format(
-            &arena, _("No. %1$lld by %2$s. Reason: %3$s"), (long long) entry->seq, entry->clerk,
-            text_empty(reason_text(entry, &arena)) ? _("none") : reason_text(entry, &arena));
+        text = arena_format(&arena, _("No. %1$lld, %2$.16s, by %3$s. Document: %4$s. Reason: %5$s"),
+                            (long long) entry->seq, instant_text(entry->at_ms, when), entry->clerk,
+                            text_empty(entry->document) ? _("none") : entry->document,
+                            text_empty(reason_text(entry, &arena)) ? _("none")
+                                                                   : reason_text(entry, &arena));
     grid_wrap(grid, (struct area){area.y + 1, area.x + 1, area.rows - 1, area.cols - 2}, 0, text,
               STYLE_NORMAL);
 }
@@ -149,11 +191,17 @@ static void ledger_draw(struct screen *screen, struct frame *frame)
     struct area body = frame->layout.body;
     struct ledger_page *page = screen->state;
     char place[80];
+    AUTO_ARENA struct arena arena = {0};
+    const char *pool =
+        page->filter.pool ? pool_text(page->world->catalogue, page->filter.pool) : _("all pools");
 
-    frame_title(frame, _("Budget > %1$d > %2$s > Ledger"), page->year,
-                page->pool ? pool_text(page->world->catalogue, page->pool) : _("all pools"));
-    frame_context(frame, _("newest first   + gives room, - takes it   %s"),
-                  list_place(&page->list, place, sizeof place));
+    if (page->filter.year)
+        frame_title(frame, _("Budget > %1$d > %2$s > Ledger"), page->filter.year, pool);
+    else
+        frame_title(frame, _("Budget > all years > %s > Ledger"), pool);
+    frame_context(frame, _("%1$s   + gives room, - takes it%2$s"),
+                  list_place(&page->list, place, sizeof place), ledger_filter_text(page, &arena));
+    fit_columns(page);
     list_draw(&page->list, frame->grid, area_top(body, body.rows - DETAIL_ROWS), true);
     draw_detail(page, frame->grid, area_below(body, body.rows - DETAIL_ROWS));
 }
@@ -191,26 +239,79 @@ static void reload(struct screen *screen)
     list_refresh(&page->list);
 }
 
+static bool search_typed(void *of, const char *text, struct err *err)
+{
+    struct screen *screen = of;
+    struct ledger_page *page = screen->state;
+
+    if (strlen(text) >= sizeof page->search)
+        return err_set(err, ERR_INPUT, _("the words to search for are too long"));
+    snprintf(page->search, sizeof page->search, "%s", text);
+    narrowed(screen);
+    return true;
+}
+
+static bool search(struct screen *screen)
+{
+    return dialog_ask(
+        screen->console,
+        &(struct asking){.title = _("Search"),
+                         .question = _("Part of the number, the applicant, the project, the "
+                                       "document or the reason; or a person's name. Leave it "
+                                       "empty to see all again."),
+                         .most = 60,
+                         .done = search_typed,
+                         .of = screen});
+}
+
+/* The workbook of the very entries that are listed. */
+static bool write_report(struct screen *screen)
+{
+    struct ledger_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+
+    page->order = (struct report_target){
+        .world = page->world, .kind = REPORT_LEDGER, .ledger = &page->filter};
+    snprintf(page->order.list_words, sizeof page->order.list_words, "%d %s%s", page->filter.year,
+             page->filter.pool ? pool_text(page->world->catalogue, page->filter.pool)
+                               : _("all pools"),
+             ledger_filter_text(page, &arena));
+    return report_card_open(screen->console, &page->order);
+}
+
 static bool ledger_command(struct screen *screen, enum command_id id)
 {
     struct ledger_page *page = screen->state;
 
-    if (id == CMD_LIST_OPEN)
+    switch ((int) id) { /* the rest is the list's */
+    case CMD_LIST_OPEN:
         return open_application(screen);
-    if (id == CMD_LIST_REFRESH) {
+    case CMD_LIST_REFRESH:
         reload(screen);
         return true;
+    case CMD_LEDGER_SEARCH:
+        return search(screen);
+    case CMD_LEDGER_FILTER:
+        ledger_filter_open(page);
+        return true;
+    case CMD_LEDGER_COLUMNS:
+        return ledger_explain(screen->console);
+    case CMD_LEDGER_REPORT:
+        return write_report(screen);
+    default:
+        return list_command(&page->list, id);
     }
-    return list_command(&page->list, id);
 }
 
 static enum readiness ledger_may(const struct screen *screen, enum command_id id,
                                  const char **ret_missing)
 {
     const struct ledger_page *page = screen->state;
+    struct err ignored = {0};
 
     (void) ret_missing;
-    if (id == CMD_LIST_SELECT)
+    if (id == CMD_LIST_SELECT ||
+        (id == CMD_LEDGER_REPORT && !report_may(&page->world->desk, REPORT_LEDGER, &ignored)))
         return COMMAND_HIDDEN;
     return id == CMD_LIST_OPEN && page->entries.count == 0 ? COMMAND_MISSING : COMMAND_READY;
 }
@@ -230,6 +331,7 @@ static const struct screen_figures screen_figures_shown = {LIST_FIGURES(struct l
 
 const struct screen_class screen_ledger = {
     .name = "ledger",
+    .place = IN_LEDGER,
     .widget = IN_LIST,
     .size = sizeof(struct ledger_page),
     .open = ledger_open,

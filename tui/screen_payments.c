@@ -361,6 +361,7 @@ static void payments_close(struct screen *screen)
 
     list_release(&page->list);
     instalments_release(&page->instalments);
+    payment_target_release(&page->target);
 }
 
 static const enum figure beside[] = {FIGURE_UNDER_WAY, FIGURE_COMMITTED, FIGURE_PAID, FIGURE_NONE};

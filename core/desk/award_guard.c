@@ -114,6 +114,28 @@ static void guard_milestones(struct award_turn *turn)
         findings_refuse(turn->findings, "award:none", "", _("the agreement has no milestones"), "");
 }
 
+/* What was agreed on the way is said to be reached or not before the end is judged. */
+static void guard_milestones_settled(struct award_turn *turn)
+{
+    for (size_t i = 0; i < turn->page.milestone_count; i++) {
+        const struct award_milestone *milestone = &turn->page.milestones[i];
+
+        if (milestone->result == MILESTONE_OPEN)
+            findings_refuse(turn->findings, "award:milestone", "",
+                            arena_format(&turn->arena, _("milestone %1$d is not settled: %2$s"),
+                                         milestone->number, milestone->title),
+                            _(role_label(ROLE_OFFICER)));
+        else if (milestone->result == MILESTONE_UNMET && turn->details && turn->details->passed)
+            findings_add(
+                turn->findings,
+                &(struct finding){.weight = FINDING_WARNS,
+                                  .rule = "award:milestone",
+                                  .text = arena_format(&turn->arena,
+                                                       _("milestone %1$d was not reached: %2$s"),
+                                                       milestone->number, milestone->title)});
+    }
+}
+
 /* What waits may have been overtaken: a payment, or a decommitment by another way. */
 static void guard_final(struct award_turn *turn)
 {
@@ -137,6 +159,7 @@ static const struct {
     {"failed", guard_failed},
     {"proposed", guard_proposed},
     {"milestones", guard_milestones},
+    {"milestones-settled", guard_milestones_settled},
     {"final", guard_final},
 };
 #define GUARDS (sizeof guards / sizeof *guards)

@@ -113,33 +113,45 @@ bool desk_pools(struct desk *desk, int year, struct pool_years *ret_pools, struc
 
 /* Finance and auditors keep the books and read them whole.  Others read every amount, but of an
  * application that is not their department's not whose it is. */
-static void blind(const struct clerk *clerk, struct ledger_entries *entries)
+static const char *seen_of(const struct clerk *clerk)
 {
-    if (clerk->role == ROLE_FINANCE || clerk->role == ROLE_AUDITOR)
-        return;
-    for (size_t i = 0; i < entries->count; i++) {
+    return clerk->role == ROLE_FINANCE || clerk->role == ROLE_AUDITOR ? NULL : clerk->department;
+}
+
+static void blind(const char *seen, struct ledger_entries *entries)
+{
+    for (size_t i = 0; seen && i < entries->count; i++) {
         struct ledger_entry *entry = &entries->list[i];
 
-        if (text_empty(entry->number) || text_is(entry->department, clerk->department))
+        if (text_empty(entry->number) || text_is(entry->department, seen))
             continue;
         entry->voucher_step = "";
         entry->voucher_use = 0;
         entry->hidden = true;
         entry->number = entry->clerk = entry->reason = entry->department = "";
+        entry->document = entry->item = "";
     }
+}
+
+bool desk_ledger_entries(struct desk *desk, const struct ledger_filter *filter, size_t most,
+                         struct ledger_entries *ret_entries, struct err *err)
+{
+    const char *seen = seen_of(&desk->clerk);
+    struct ledger_entries entries = {0};
+
+    if (!act_may_read(desk, readers, err) ||
+        !store_ledger_entries(desk->store, filter, seen, most, &entries, err))
+        return false;
+    blind(seen, &entries);
+    *ret_entries = entries;
+    return true;
 }
 
 bool desk_ledger(struct desk *desk, const char *pool, int year, size_t most,
                  struct ledger_entries *ret_entries, struct err *err)
 {
-    struct ledger_entries entries = {0};
-
-    if (!act_may_read(desk, readers, err) ||
-        !store_ledger_list(desk->store, pool, year, 0, most, &entries, err))
-        return false;
-    blind(&desk->clerk, &entries);
-    *ret_entries = entries;
-    return true;
+    return desk_ledger_entries(desk, &(struct ledger_filter){.pool = pool, .year = year}, most,
+                               ret_entries, err);
 }
 
 /* ---- per item, for the budget workbook ---- */

@@ -32,6 +32,10 @@ MUST_USE bool desk_budget_fund(struct desk *desk, const char *pool, int year, co
  * the clerk does not see are there with their amounts, marked hidden. */
 MUST_USE bool desk_ledger(struct desk *desk, const char *pool, int year, size_t most,
                           struct ledger_entries *ret_entries, struct err *err);
+/** The same, narrowed.  By words, item or department those who do not see every application find
+ * only what is their own. */
+MUST_USE bool desk_ledger_entries(struct desk *desk, const struct ledger_filter *filter,
+                                  size_t most, struct ledger_entries *ret_entries, struct err *err);
 
 /** Per measure and year, for the budget workbook; every figure from the same view as the screens.
  */

@@ -43,12 +43,24 @@ bool demo_award_sign(struct demo_house *house, const struct item *item, int64_t 
         err);
 }
 
+static bool reach(struct demo_house *house, int64_t officer, int64_t id, struct date day,
+                  int milestone, const char *found, struct err *err)
+{
+    return move(house, officer, id, day, AWARD_MILESTONE,
+                &(struct award_details){.milestone = milestone, .met = true, .reason = found}, err);
+}
+
+#define HALF_WAY "中期检查通过（样例）"
+#define ALL_DONE "考核指标全部完成（样例）"
+
 bool demo_award_accept(struct demo_house *house, const struct item *item, int64_t application_id,
                        struct date day, struct err *err)
 {
     int64_t officer = demo_officer(house, item->departments[0]);
 
-    return move(house, officer, application_id, day, AWARD_FILE, NULL, err) &&
+    return reach(house, officer, application_id, day, 1, HALF_WAY, err) &&
+           reach(house, officer, application_id, day, 2, ALL_DONE, err) &&
+           move(house, officer, application_id, day, AWARD_FILE, NULL, err) &&
            move(house, officer, application_id, day, AWARD_CONCLUDE,
                 &(struct award_details){.passed = true, .reason = "专家组一致同意通过验收（样例）"},
                 err) &&
@@ -64,10 +76,7 @@ static bool ask_for_more_time(struct demo_house *house, const struct item *item,
     struct date end = {house->end.day + WORK_DAYS + 180};
     int64_t officer = demo_officer(house, item->departments[0]);
 
-    return move(house, officer, id, house->end, AWARD_MILESTONE,
-                &(struct award_details){
-                    .milestone = 1, .met = true, .reason = "中期检查通过（样例）"},
-                err) &&
+    return reach(house, officer, id, house->end, 1, HALF_WAY, err) &&
            move(house, officer, id, house->end, AWARD_AMEND,
                 &(struct award_details){.field = award_field_word(AWARD_ENDS_ON),
                                         .value = date_text(end, later),
@@ -83,7 +92,9 @@ static bool conclude_with_less(struct demo_house *house, const struct item *item
     char final[MONEY_TEXT_SIZE];
     struct money less = {row->committed.fen / 10 * 9};
 
-    return move(house, officer, row->id, house->end, AWARD_FILE, NULL, err) &&
+    return reach(house, officer, row->id, house->end, 1, HALF_WAY, err) &&
+           reach(house, officer, row->id, house->end, 2, ALL_DONE, err) &&
+           move(house, officer, row->id, house->end, AWARD_FILE, NULL, err) &&
            move(house, officer, row->id, house->end, AWARD_CONCLUDE,
                 &(struct award_details){.passed = true,
                                         .final = money_plain(less, final),

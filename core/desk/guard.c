@@ -218,6 +218,7 @@ static const struct {
     {"materials", guard_materials},
     {"needs", guard_needs},
     {"duplicates", guard_duplicates},
+    {"failed-rule", guard_failed_rule},
     {"reviewers", guard_reviewers},
     {"sheets", guard_sheets},
     {"tasks", guard_tasks},

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Guards from the counter to the end of the review: the formal check is complete, the needs are
  * met, reviewers are assigned and have sealed.  Leaves money to guard_money. */
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/listing.h"
 #include "desk/motion.h"
 #include "desk/review.h"
 
@@ -78,6 +81,69 @@ bool guard_needs(struct motion *motion, struct err *err)
         findings_add(motion->findings, &needs->list[i]);
     return true;
 }
+
+/* ---- what a refusal cites ---- */
+
+static bool was_returned(const struct application_page *page)
+{
+    for (size_t i = 0; i < page->overlay_count; i++)
+        if (page->overlays[i].kind == OVERLAY_RETURN)
+            return true;
+    return false;
+}
+
+static void cite(const char **rules, struct arena *arena, const char *rule, const char *article)
+{
+    *rules = arena_format(arena, "%s%s%s%s%s%s", *rules, **rules ? "; " : "", rule,
+                          text_empty(article) ? "" : " (", text_empty(article) ? "" : article,
+                          text_empty(article) ? "" : ")");
+}
+
+/* A paper that was never asked for is no ground; nor is a fact that is not known. */
+bool motion_failed_rules(const struct motion *motion, struct arena *arena, const char **ret_rules,
+                         struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+    AUTO_FINDINGS struct findings stops = {0};
+    const char *rules = "";
+
+    if (!listing_stops(motion->desk, &page->organisation, FINDING_BLOCKS, &stops, err))
+        return false;
+    for (size_t i = 0; i < page->check_count; i++)
+        if (page->checks[i].result == CHECK_NOT_MET)
+            cite(&rules, arena, arena_format(arena, "check:%s", page->checks[i].check->id), "");
+    for (size_t i = 0; i < page->needs.count; i++)
+        if (page->needs.list[i].weight == FINDING_BLOCKS &&
+            strncmp(page->needs.list[i].rule, "missing:", strlen("missing:")) != 0)
+            cite(&rules, arena, page->needs.list[i].rule, page->needs.list[i].article);
+    for (size_t i = 0; was_returned(page) && i < page->material_count; i++)
+        if (!page->materials[i].present && page->materials[i].material->required)
+            cite(&rules, arena, arena_format(arena, "material:%s", page->materials[i].material->id),
+                 "");
+    for (size_t i = 0; i < stops.count; i++)
+        cite(&rules, arena, stops.list[i].rule, stops.list[i].article);
+    *ret_rules = rules;
+    return true;
+}
+
+bool guard_failed_rule(struct motion *motion, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *rules = "";
+
+    if (!motion_failed_rules(motion, &arena, &rules, err))
+        return false;
+    if (text_empty(rules))
+        motion_blocks(motion, &(struct finding){
+                                  .rule = "refuse:rule",
+                                  .text = _("it fails no rule as it stands: no check is marked as "
+                                            "not met, no need is unmet"),
+                                  .cleared_by = officer_here(motion),
+                              });
+    return true;
+}
+
+/* ---- the review ---- */
 
 static bool quorum_is(struct motion *motion, size_t count, bool sealed)
 {

@@ -47,8 +47,12 @@ guard_fn guard_voucher_issued, guard_voucher_unused, guard_use_picked, guard_use
     guard_use_stated, guard_use_needs, guard_use_receipt, guard_use_unpaid, guard_lapse,
     guard_voucher_over, guard_voucher_quiet;
 /* Guards of guard_work.c: the way to the review's end. */
-guard_fn guard_checks, guard_materials, guard_needs, guard_reviewers, guard_sheets, guard_unscored,
-    guard_tasks, guard_outliers;
+guard_fn guard_checks, guard_materials, guard_needs, guard_failed_rule, guard_reviewers,
+    guard_sheets, guard_unscored, guard_tasks, guard_outliers;
+/** The rules that the application fails as it stands, one beside the other: what a refusal cites.
+ *  @return "" when it fails none */
+MUST_USE bool motion_failed_rules(const struct motion *motion, struct arena *arena,
+                                  const char **ret_rules, struct err *err);
 /* Of guard_plan.c: its line of the plan is approved as it is now; an objection says whose and why,
  * and is settled by another person than who registered it. */
 guard_fn guard_plan_line, guard_objection_stated, guard_objection_other;

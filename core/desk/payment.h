@@ -30,6 +30,29 @@ struct payment_sums {
 MUST_USE bool desk_payment_sums(struct desk *desk, int64_t application_id,
                                 struct payment_sums *ret_sums, struct err *err);
 
+/** What whoever signs for an instalment is to see beside it. */
+struct payment_sight {
+    struct arena arena;
+    const char *title; /* of the project */
+    int parts;         /* instalments of the application that are not cancelled */
+    const char *plan;  /* number of the batch of the plan it was approved in; "": none */
+    int plan_line;
+    const char *approver; /* "": nobody has approved its line */
+    struct date approved_on;
+    struct money approved; /* by that approval */
+    bool other_amount;     /* awarded is not what was approved */
+    bool other_payee;      /* the applicant's account is not what was approved */
+    const char *pool;      /* of the catalogue; "": none yet */
+    int year;
+    struct money available, open; /* of it: what can still be given; committed, not paid */
+    bool funds_bind;              /* payments are held to what was released */
+    struct money funds;           /* released and not paid */
+};
+void payment_sight_release(struct payment_sight *sight);
+#define AUTO_PAYMENT_SIGHT __attribute__((cleanup(payment_sight_release)))
+MUST_USE bool desk_payment_sight(struct desk *desk, int64_t id, struct payment_sight *ret_sight,
+                                 struct err *err);
+
 /** As typed; zero what the move does not take. */
 struct instalment_details {
     const char *day;       /* PAID, REJECT, COME_BACK: when; "": today */

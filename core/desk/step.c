@@ -290,10 +290,23 @@ static bool reopen(struct step *step, struct err *err)
     return step_unpublish(step, err);
 }
 
+/* The rules it failed, as they stood when it was refused. */
+static bool refuse(struct step *step, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *rules = "";
+
+    if (!motion_failed_rules(step->motion, &arena, &rules, err))
+        return false;
+    act_change(step->act, "failed_rules", "", rules);
+    return true;
+}
+
 /* NULL: nothing beside the stage. */
 static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_TAKE_UP] = take_up,
     [MOVE_ACCEPT] = accept,
+    [MOVE_REFUSE] = refuse,
     [MOVE_CLOSE_REVIEW] = close_review,
     [MOVE_ASSESS] = assess,
     [MOVE_CHECK] = step_check,

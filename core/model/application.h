@@ -52,7 +52,7 @@ struct application {
         bool is_quota;          /* a quota was issued: … */
         bool to_redeem, in_use; /* a use of it is finished; is not */
         struct money rest;      /* of it, that may still be used */
-        struct date until;      /* last day of the quota, or of the work; DATE_NONE: neither */
+        struct date until;      /* last day of the quota, of the next milestone, of the work */
     } award;                    /* while it is awarded */
     struct date over_on;        /* the day its clock ended: awarded, or ended early */
     enum stage ended_from;      /* where it stood before an early end; STAGE_DRAFT: nowhere known */

@@ -83,7 +83,7 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                         .to = AWARD_ACCEPTING,
                         .roles = R(OFFICER),
                         .duty = DUTY_HANDLE,
-                        .guards = "no-conclusion",
+                        .guards = "no-conclusion milestones-settled",
                         .flags = MOVE_NEEDS_REASON | MOVE_STAYS,
                         .undo = "award-refuse"},
     [AWARD_PASS] = {.word = "award-pass",

@@ -94,6 +94,8 @@ struct ledger_entry {
     bool hidden;       /* of an application this clerk does not see: number, clerk, reason are "" */
     const char *clerk; /* name */
     const char *reason;
+    const char *item;         /* of its application, or "" */
+    struct money after;       /* available of its pool after it; 0 where it was not asked for */
     const char *voucher_step; /* word of the voucher's step it is of (model/voucher.h), or "" */
     int voucher_use;          /* number of the use it is of; 0: of none */
 };
@@ -103,6 +105,16 @@ const char *ledger_entry_mark(const struct ledger_entry *entry);
 /** The amount as sheets add it up: below zero where it takes room from the pool or takes a
  * movement back that leaves the room as it is. */
 struct money ledger_entry_signed(const struct ledger_entry *entry);
+
+/** What a list of entries is narrowed to; all zero: nothing. */
+struct ledger_filter {
+    const char *pool; /* NULL: any */
+    int year;         /* 0: any */
+    int64_t application_id;
+    unsigned kinds;                         /* of enum ledger_kind, a bit set; 0: any */
+    const char *department, *item, *search; /* of the application; words of any text; NULL: any */
+    bool balance;                           /* each with what its pool had left after it */
+};
 
 struct ledger_entries {
     struct arena arena;

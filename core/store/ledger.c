@@ -104,6 +104,31 @@ static void bind_holders(struct stmt *stmt)
     bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
 }
 
+struct pool_name {
+    const char *pool;
+    int year;
+};
+static const struct column pool_name_list[] = {
+    COLUMN(COLUMN_TEXT, pool_name, pool, "pool"),
+    COLUMN(COLUMN_INT, pool_name, year, "year"),
+};
+static const struct columns pool_name_columns = COLUMNS(pool_name, pool_name_list);
+
+bool store_pool_year_named(struct store *store, int64_t id, struct arena *arena,
+                           const char **ret_pool, int *ret_year, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_NAMED);
+    struct pool_name name = {.pool = ""};
+    bool found;
+
+    bind_number(stmt, ":id", id);
+    if (!stmt_one(stmt, &pool_name_columns, &name, arena, &found, err))
+        return false;
+    *ret_pool = found ? name.pool : "";
+    *ret_year = found ? name.year : 0;
+    return true;
+}
+
 bool store_pool_year_find(struct store *store, const char *pool, int year, struct arena *arena,
                           struct pool_year *ret_pool_year, bool *ret_found, struct err *err)
 {
@@ -381,31 +406,6 @@ bool store_ledger_head(struct store *store, int64_t *ret_seq, struct err *err)
     return stmt_number(stmt, ret_seq, err);
 }
 
-static bool read_kind(const char *word, void *ret_kind)
-{
-    return ledger_kind_parse(word, ret_kind);
-}
-
-static const struct column entry_list[] = {
-    COLUMN(COLUMN_ID, ledger_entry, seq, "seq"),
-    COLUMN(COLUMN_NUMBER, ledger_entry, at_ms, "at_ms"),
-    COLUMN(COLUMN_TEXT, ledger_entry, pool, "pool"),
-    COLUMN(COLUMN_INT, ledger_entry, year, "year"),
-    COLUMN_BY(read_kind, ledger_entry, kind, "kind"),
-    COLUMN(COLUMN_MONEY, ledger_entry, amount, "amount_fen"),
-    COLUMN(COLUMN_TEXT, ledger_entry, number, "number"),
-    COLUMN(COLUMN_TEXT, ledger_entry, department, "department"),
-    COLUMN(COLUMN_TEXT, ledger_entry, clerk, "clerk"),
-    COLUMN(COLUMN_TEXT, ledger_entry, reason, "reason"),
-    COLUMN(COLUMN_TEXT, ledger_entry, voucher_step, "voucher_step"),
-    COLUMN(COLUMN_INT, ledger_entry, voucher_use, "voucher_use"),
-    COLUMN(COLUMN_TEXT, ledger_entry, document, "document"),
-    COLUMN(COLUMN_ID, ledger_entry, ref, "ref"),
-    COLUMN(COLUMN_FLAG, ledger_entry, reversal, "reversal"),
-    COLUMN(COLUMN_ID, ledger_entry, pair, "pair"),
-};
-static const struct columns entry_columns = COLUMNS(ledger_entry, entry_list);
-
 bool store_ledger_reserved_in(struct store *store, int64_t application_id, int64_t *ret_pool_year,
                               struct err *err)
 {
@@ -413,39 +413,6 @@ bool store_ledger_reserved_in(struct store *store, int64_t application_id, int64
 
     bind_id(stmt, ":application_id", application_id);
     return stmt_number(stmt, ret_pool_year, err);
-}
-
-bool store_ledger_list(struct store *store, const char *pool, int year, int64_t application_id,
-                       size_t most, struct ledger_entries *ret_entries, struct err *err)
-{
-    struct ledger_entries found = {0};
-    char sql[800];
-
-    snprintf(sql, sizeof sql,
-             "SELECT l.seq, l.at_ms, p.pool, p.year, l.kind, l.amount_fen, a.number, a.department,"
-             " c.name AS clerk, l.reason, l.document, l.ref, l.reversal, l.pair,"
-             " v.kind AS voucher_step, coalesce(u.number, 0) AS voucher_use"
-             " FROM ledger l JOIN pool_year p ON p.id = l.pool_year_id"
-             " JOIN clerk c ON c.id = l.clerk_id LEFT JOIN application a ON a.id = l.application_id"
-             " LEFT JOIN voucher_entry v ON v.ledger_seq = l.seq"
-             " LEFT JOIN voucher_use u ON u.id = v.use_id WHERE l.seq > 0%s%s%s ORDER BY l.seq "
-             "DESC LIMIT :most",
-             pool ? " AND p.pool = :pool" : "", year ? " AND p.year = :year" : "",
-             application_id ? " AND l.application_id = :application_id" : "");
-    AUTO_STMT struct stmt *stmt = stmt_begin_text(store, sql);
-    if (pool)
-        bind_text(stmt, ":pool", pool);
-    if (year)
-        bind_number(stmt, ":year", year);
-    if (application_id)
-        bind_number(stmt, ":application_id", application_id);
-    bind_number(stmt, ":most", (int64_t) most);
-    if (!stmt_list(stmt, &entry_columns, &found.arena, &found.list, &found.count, err)) {
-        ledger_entries_release(&found);
-        return false;
-    }
-    *ret_entries = found;
-    return true;
 }
 
 /* ---- payments ---- */

@@ -18,6 +18,9 @@ MUST_USE bool store_pool_year_open(struct store *store, const char *pool, int ye
 /** Sets the ceiling of an opened year; refused when the budget is above it. */
 MUST_USE bool store_pool_year_set_ceiling(struct store *store, int64_t id, bool has_ceiling,
                                           struct money ceiling, struct err *err);
+/** Which pool and year an id is of; *ret_pool "": of none. */
+MUST_USE bool store_pool_year_named(struct store *store, int64_t id, struct arena *arena,
+                                    const char **ret_pool, int *ret_year, struct err *err);
 /** *ret_found false when the year was never opened. */
 MUST_USE bool store_pool_year_find(struct store *store, const char *pool, int year,
                                    struct arena *arena, struct pool_year *ret_pool_year,
@@ -79,6 +82,11 @@ MUST_USE bool store_ledger_reverse(struct store *store, int64_t seq,
 /** Was an entry with this key posted?  For a retry after an unknown outcome. 0: no. */
 MUST_USE bool store_ledger_find(struct store *store, const uint8_t idem[IDEM_SIZE],
                                 int64_t *ret_seq, struct err *err);
+/** Newest first.
+ *  @param seen  the department whose applications alone may be told apart; NULL: all may */
+MUST_USE bool store_ledger_entries(struct store *store, const struct ledger_filter *filter,
+                                   const char *seen, size_t most,
+                                   struct ledger_entries *ret_entries, struct err *err);
 /** Newest first; pool NULL or year 0: all; application_id 0: all. */
 MUST_USE bool store_ledger_list(struct store *store, const char *pool, int year,
                                 int64_t application_id, size_t most,

@@ -2,6 +2,8 @@
 /* Pools of a year, setting a budget and being refused, the ledger behind the figures. */
 #include "demo_fixture.h"
 
+#include "base/text.h"
+
 #include "desk/budget.h"
 
 static struct demo *opened(void **state, const char *login)
@@ -199,6 +201,117 @@ static void ledger__shows_the_own_and_the_budgets_and_says_whose_is_hidden(void 
     assert_true(own > 0 && hidden > 0 && itself > 0);
 }
 
+static size_t entries_of(struct demo *demo, const struct ledger_filter *filter)
+{
+    struct ledger_entries entries = {0};
+    struct err err = {0};
+    size_t count;
+
+    check_ok(desk_ledger_entries(&demo->world.desk, filter, 100000, &entries, &err), err);
+    count = entries.count;
+    ledger_entries_release(&entries);
+    return count;
+}
+
+static void check_entries(struct demo *demo, size_t count)
+{
+    char text[40];
+
+    snprintf(text, sizeof text, "of %zu ", count);
+    check_screen_has(demo->console, text);
+}
+
+/* Whatever is left out, the balance stands as it was; the newest is what the pool has now. */
+static void ledger__tells_what_its_pool_had_left_after_each_entry(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    struct ledger_entries all = {0}, reserved = {0};
+    struct pool_years pools = {0};
+    struct err err = {0};
+    size_t compared = 0;
+
+    check_ok(desk_pools(&demo->world.desk, 2026, &pools, &err), err);
+    for (size_t i = 0; i < pools.count; i++) {
+        const struct ledger_filter filter = {
+            .pool = pools.list[i].pool, .year = 2026, .balance = true};
+        struct ledger_filter narrow = filter;
+
+        check_ok(desk_ledger_entries(&demo->world.desk, &filter, 100000, &all, &err), err);
+        if (all.count > 0)
+            check_fen(all.list[0].after, pools.list[i].available.fen);
+        narrow.kinds = 1u << LEDGER_RESERVE;
+        check_ok(desk_ledger_entries(&demo->world.desk, &narrow, 100000, &reserved, &err), err);
+        for (size_t j = 0; j < reserved.count; j++)
+            for (size_t k = 0; k < all.count; k++)
+                if (all.list[k].seq == reserved.list[j].seq) {
+                    check_fen(reserved.list[j].after, all.list[k].after.fen);
+                    compared++;
+                }
+        ledger_entries_release(&all);
+        ledger_entries_release(&reserved);
+        all = reserved = (struct ledger_entries){0};
+    }
+    pool_years_release(&pools);
+    assert_true(compared > 0);
+}
+
+static void ledger__is_narrowed_by_kind_item_and_words(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    struct pool_years pools = {0};
+    struct ledger_filter filter = {.year = 2026};
+    struct err err = {0};
+    size_t all;
+
+    check_ok(desk_pools(&demo->world.desk, 2026, &pools, &err), err);
+    filter.pool = pools.list[0].pool;
+    all = entries_of(demo, &filter);
+    screen_press(demo->console, "Home l");
+    check_entries(demo, all);
+    screen_press(demo->console, "f Enter");
+    screen_type(demo->console, "reserved");
+    screen_press(demo->console, "Enter");
+    filter.kinds = 1u << LEDGER_RESERVE;
+    assert_true(entries_of(demo, &filter) > 0 && entries_of(demo, &filter) < all);
+    check_entries(demo, entries_of(demo, &filter));
+    check_screen_has(demo->console, "Entry=Reserved");
+    check_screen_lacks(demo->console, "Paid  ");
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "show all");
+    screen_press(demo->console, "Enter /");
+    screen_type(demo->console, "2026-02-000001");
+    screen_press(demo->console, "Enter");
+    filter.kinds = 0;
+    filter.search = "2026-02-000001";
+    check_int(entries_of(demo, &filter), 3);
+    check_entries(demo, 3);
+    screen_press(demo->console, "c");
+    check_screen_has(demo->console, "- takes room");
+    check_screen_has(demo->console, "Transferred out");
+    pool_years_release(&pools);
+}
+
+/* Which rows answer to words would tell whose they are. */
+static void ledger__is_not_searched_beyond_ones_own_department(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+    struct ledger_entries all = {0};
+    const char *others = NULL;
+    struct err err = {0};
+
+    demo_sign_in(demo, "finance");
+    check_ok(desk_ledger(&demo->world.desk, NULL, 2026, 100000, &all, &err), err);
+    for (size_t i = 0; i < all.count && !others; i++)
+        if (*all.list[i].number && !text_is(all.list[i].department, "sti"))
+            others = all.list[i].number;
+    assert_non_null(others);
+    assert_true(entries_of(demo, &(struct ledger_filter){.year = 2026, .search = others}) > 0);
+    demo_sign_in(demo, DEMO_OFFICER);
+    assert_true(!text_is(demo->world.desk.clerk.department, "") &&
+                entries_of(demo, &(struct ledger_filter){.year = 2026, .search = others}) == 0);
+    ledger_entries_release(&all);
+}
+
 static void ledger__says_that_an_entry_is_of_another_department(void **state)
 {
     struct demo *demo = opened(state, DEMO_OFFICER);
@@ -276,6 +389,9 @@ int main(void)
         TEST(enter__says_how_many_belong_to_other_departments),
         TEST(ledger__shows_the_own_and_the_budgets_and_says_whose_is_hidden),
         TEST(ledger__says_that_an_entry_is_of_another_department),
+        TEST(ledger__tells_what_its_pool_had_left_after_each_entry),
+        TEST(ledger__is_narrowed_by_kind_item_and_words),
+        TEST(ledger__is_not_searched_beyond_ones_own_department),
         TEST(year__goes_left_and_right_within_the_policy),
         TEST(figures__are_whole_or_not_there_on_the_smallest_screen),
         TEST(list__names_the_pools_in_the_language_of_now),

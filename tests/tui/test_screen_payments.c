@@ -93,6 +93,26 @@ static void check__by_who_planned_it_says_who_can(void **state)
     check_int(now_of(demo, id), INSTALMENT_CHECK_1);
 }
 
+/* Nothing has to be looked up elsewhere before one signs. */
+static void check__shows_what_is_signed_for(void **state)
+{
+    static const char *const words[] = {"instalment 1 of 3",
+                                        "叁拾捌万捌仟陆佰陆拾陆元捌角整",
+                                        "awarded 971,667.00",
+                                        "Plan: batch JH2026-",
+                                        "The account the first check locked",
+                                        "first check: ",
+                                        "Changed since the approval: neither amount nor account",
+                                        "available "};
+    struct demo *demo = opened(state, "finance3");
+
+    go_to(demo, INSTALMENT_CHECK_1);
+    screen_press(demo->console, "c");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        check_screen_has(demo->console, words[i]);
+    demo_check_screen(demo, "payments-check");
+}
+
 static void ready__goes_into_a_batch_and_is_sent(void **state)
 {
     struct demo *demo = opened(state, "finance");
@@ -394,6 +414,7 @@ int main(void)
         TEST(register__is_written_by_one_key_and_not_for_all),
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
         TEST(plan__in_parts_adds_up),
+        TEST(check__shows_what_is_signed_for),
         TEST(filter__leaves_one_state_one_department_or_one_batch),
         TEST(search__finds_number_name_initials_and_batch),
         TEST(home__leads_to_the_rows_it_counts),

@@ -7,7 +7,8 @@ CREATE VIEW award_waits AS
 SELECT a.id AS application_id, coalesce(m.committed_fen, 0) AS committed_fen, coalesce(m.paid_fen, 0) AS paid_fen,
        coalesce(w.state, 'unsigned') AS state,      -- of its agreement; which items ask for one the catalogue says
        v.application_id IS NOT NULL AS is_quota,
-       coalesce(v.last_day, w.ends_on) AS until,    -- last day of the quota, or of the work; NULL: neither
+       coalesce(v.last_day, (SELECT min(s.due_on) FROM award_milestone s WHERE s.application_id = a.id AND s.result = 'open' AND s.due_on < w.ends_on),
+                w.ends_on) AS until,                -- last day of the quota, of the next milestone, of the work; NULL: none
        coalesce(v.quota_fen - v.used_fen - v.lapsed_fen, 0) AS rest_fen, -- of the quota, that may still be used
        EXISTS(SELECT 1 FROM award_amendment d WHERE d.application_id = a.id AND d.state = 'open')
          OR EXISTS(SELECT 1 FROM award_acceptance d WHERE d.application_id = a.id AND d.state = 'open') AS to_decide,

@@ -10,6 +10,9 @@ SELECT coalesce((SELECT pool_year_id FROM ledger
 -- name: pool_year_id
 SELECT id FROM pool_year WHERE pool = :pool AND year = :year;
 
+-- name: pool_year_named
+SELECT pool, year FROM pool_year WHERE id = :id;
+
 -- name: pool_year_add
 INSERT INTO pool_year(pool, year, ceiling_fen) VALUES(:pool, :year, :ceiling_fen);
 

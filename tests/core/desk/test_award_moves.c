@@ -68,8 +68,10 @@ static int64_t award_at(struct office *office, enum award_state state)
     if (state == AWARD_UNSIGNED)
         return id;
     sign_agreement(office, id, "2026-06-30 a model");
-    if (state == AWARD_ACCEPTING)
+    if (state == AWARD_ACCEPTING) {
+        story_milestones(office, id);
         award_ok(office, id, AWARD_FILE, NULL);
+    }
     if (state == AWARD_PASSED || state == AWARD_FAILED)
         story_settle(office, item_here(), id, state == AWARD_PASSED, "400000");
     sit_in(office, ROLE_OFFICER);
@@ -372,6 +374,18 @@ static void give_back(struct office *office, int64_t id, enum award_move move,
     sit_in(office, role_of(move));
 }
 
+static void open_milestone(struct office *office, int64_t id, enum award_move move,
+                           enum award_state from)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    prepare(office, id, move, from);
+    raw(office, arena_format(&arena,
+                             "UPDATE award_milestone SET result = 'open', settled_on = NULL, "
+                             "settled_by = NULL WHERE application_id = %lld",
+                             (long long) id));
+}
+
 static const struct broken {
     const char *guard, *rule;
     void (*make)(struct office *office, int64_t id, enum award_move move, enum award_state from);
@@ -385,6 +399,7 @@ static const struct broken {
     {"failed", "award:none", propose_the_other, NULL},
     {"proposed", "award:none", propose_nothing, NULL},
     {"milestones", "award:none", propose_nothing, ""},
+    {"milestones-settled", "award:milestone", open_milestone, NULL},
     {"final", "award:final", give_back, NULL},
 };
 

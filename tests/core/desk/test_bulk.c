@@ -192,6 +192,8 @@ static void a_reason__is_asked_once_and_stands_with_each(void **state)
     received(&office, ids);
     for (int i = 0; i < COUNT; i++)
         move_ok(&office, ids[i], MOVE_TAKE_UP, NULL);
+    for (int i = 0; i < COUNT; i++)
+        fail_check(&office, ids[i]);
     sit(&office, ROLE_SUPERVISOR, LEAD); /* a refusal is a second person's */
     preview_ok(&office, MOVE_REFUSE, ids, &bulk);
     assert_false(desk_bulk_move(&office.desk, &bulk, " ", NULL, NULL, &err));

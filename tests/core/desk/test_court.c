@@ -81,6 +81,16 @@ static int64_t awarded(struct office *office)
     return id;
 }
 
+static void agree(struct office *office, int64_t id)
+{
+    struct award_details details = story_agreement;
+
+    details.signed_on = details.starts_on = DAY;
+    details.ends_on = "2026-12-31";
+    details.milestones = "2025-12-31 a first model";
+    move_award(office, id, ROLE_OFFICER, AWARD_SIGN, &details);
+}
+
 static void an_award__waits_for_each_in_turn(void **state)
 {
     static const struct award_details later = {
@@ -92,7 +102,7 @@ static void an_award__waits_for_each_in_turn(void **state)
     office_open(&office, DAY);
     id = awarded(&office);
     TURN(OFFICER); /* to have the agreement signed */
-    story_sign(&office, item_here(), id);
+    agree(&office, id);
     TURN(FINANCE); /* the half before the acceptance */
     sit_in(&office, ROLE_FINANCE);
     move_ok(&office, id, MOVE_PAY, NULL);
@@ -100,6 +110,13 @@ static void an_award__waits_for_each_in_turn(void **state)
     move_award(&office, id, ROLE_OFFICER, AWARD_AMEND, &later);
     TURN(SUPERVISOR);
     move_award(&office, id, ROLE_SUPERVISOR, AWARD_APPROVE, NULL);
+    TURN(APPLICANT);
+    office_on(&office, "2025-12-31");
+    TURN(APPLICANT);
+    office_on(&office, "2026-01-05");
+    TURN(OFFICER); /* a milestone's day is over */
+    move_award(&office, id, ROLE_OFFICER, AWARD_MILESTONE,
+               &(struct award_details){.milestone = 1, .met = true, .reason = "as seen"});
     TURN(APPLICANT);
     office_on(&office, "2028-06-30");
     TURN(APPLICANT);

@@ -289,6 +289,7 @@ static void case_not_accepted__is_shown_and_does_not_warn(void **state)
     (void) state;
     office_open(&office, VOUCHER_DAY);
     refused = voucher_at(&office, STAGE_FORMAL);
+    fail_check(&office, refused);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, refused, MOVE_REFUSE, &why);
     like_cases(&office, voucher_at(&office, STAGE_ASSESSED), &cases);

@@ -45,6 +45,8 @@ static int64_t case_at(struct office *office, enum stage stage)
         return id;
     }
     id = voucher_at(office, ends[stage].from);
+    if (stage == STAGE_NOT_ACCEPTED)
+        fail_check(office, id);
     if (stage == STAGE_LAPSED) {
         move_ok(office, id, MOVE_RETURN, &reasoned);
         office_on(office, OVERDUE_DAY);
@@ -99,6 +101,8 @@ static void prepare(struct office *office, int64_t id, enum move move)
         office_on(office, OVERDUE_DAY);
     if (move == MOVE_ACCEPT)
         check_everything(office, id);
+    if (move == MOVE_REFUSE)
+        fail_check(office, id);
     if (move == MOVE_OPEN_REVIEW)
         assign_quorum(office, id, LEAD);
     if (move == MOVE_CLOSE_REVIEW) {
@@ -542,6 +546,7 @@ static const struct broken broken[] = {
     {"checks", "check:", untouched, {0}},
     {"materials", "material:", untouched, {0}},
     {"needs", "need:", unmet, {0}},
+    {"failed-rule", "refuse:rule", untouched, {0}},
     {"duplicates", "duplicate:", seen_twice, {0}},
     {"reviewers", "review:reviewers", untouched, {0}},
     {"sheets", "review:sheets", unsealed, {0}},

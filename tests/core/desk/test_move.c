@@ -192,7 +192,7 @@ static void accept__is_refused_while_a_need_is_not_met(void **state)
     move_refused(&office, id, MOVE_ACCEPT, NULL, rule);
 }
 
-static void refuse__needs_a_reason_and_ends_it(void **state)
+static void refuse__cites_what_it_fails_and_ends_it(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page page = {0};
@@ -202,11 +202,16 @@ static void refuse__needs_a_reason_and_ends_it(void **state)
     office_open(&office, VOUCHER_DAY);
     id = voucher_at(&office, STAGE_FORMAL);
     sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_refused(&office, id, MOVE_REFUSE, &reasoned, "refuse:rule"); /* a reason alone is none */
+    fail_check(&office, id);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
     move_refused(&office, id, MOVE_REFUSE, NULL, "reason");
     move_ok(&office, id, MOVE_REFUSE, &reasoned);
     read_application(&office, id, &page);
     check_int(page.application.stage, STAGE_NOT_ACCEPTED);
     assert_true(date_is_none(page.application.due_on));
+    assert_non_null(strstr(page.history.list[page.history.count - 1].changes,
+                           "failed_rules\t\tcheck:credit_lookup"));
 }
 
 static void a_return__stops_the_clock_until_the_correction_is_in(void **state)
@@ -288,6 +293,7 @@ static void working_days_used__end_with_the_move_that_ends_it(void **state)
     (void) state;
     office_open(&office, VOUCHER_DAY);
     id = voucher_at(&office, STAGE_FORMAL);
+    fail_check(&office, id);
     office_on(&office, "2025-06-05");
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_ok(&office, id, MOVE_REFUSE, &reasoned);
@@ -425,7 +431,7 @@ int main(void)
         cmocka_unit_test(accept__names_every_open_line_and_missing_paper),
         cmocka_unit_test(accept__starts_the_second_clock_and_routes_to_the_lead),
         cmocka_unit_test(accept__is_refused_while_a_need_is_not_met),
-        cmocka_unit_test(refuse__needs_a_reason_and_ends_it),
+        cmocka_unit_test(refuse__cites_what_it_fails_and_ends_it),
         cmocka_unit_test(a_return__stops_the_clock_until_the_correction_is_in),
         cmocka_unit_test(working_days_used__leave_out_a_return_and_begin_anew_with_acceptance),
         cmocka_unit_test(working_days_used__end_with_the_move_that_ends_it),

@@ -584,6 +584,32 @@ static void set_account(struct office *office, int64_t organisation, const char 
 }
 
 /* An account changed after the checks is named before one says yes, to the batch and to sending. */
+static void check__is_told_what_was_approved_and_what_is_another_by_now(void **state)
+{
+    const struct payment_part parts[] = {{.amount = "300000"}, {.amount = ""}};
+    AUTO_OFFICE struct office office;
+    AUTO_PAYMENT_SIGHT struct payment_sight before = {0}, after = {0};
+    struct instalment it;
+    struct err err = {0};
+
+    (void) state;
+    begin(&office);
+    it = nth_of(&office, planned(&office, parts, 2), 1);
+    sit_as(&office, finance_person(&office, 2));
+    check_ok(desk_payment_sight(&office.desk, it.id, &before, &err), err);
+    check_int(before.parts, 2);
+    assert_true(*before.title != '\0' && *before.approver != '\0' && *before.plan != '\0');
+    check_fen(before.approved, PAID_FEN);
+    assert_false(before.other_amount || before.other_payee);
+    check_fen(before.open, PAID_FEN);
+    set_account(&office, it.organisation_id, "6222029999999999");
+    sit_as(&office, finance_person(&office, 2));
+    check_ok(desk_payment_sight(&office.desk, it.id, &after, &err), err);
+    assert_true(after.other_payee);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    assert_false(desk_payment_sight(&office.desk, it.id, &after, &err));
+}
+
 static void batch__names_whose_account_is_another_by_now(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -802,6 +828,7 @@ static void killing__at_any_moment_loses_nothing_and_pays_nothing_twice(void **s
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(check__is_told_what_was_approved_and_what_is_another_by_now),
         TEST(batch__is_not_sent_when_its_lines_are_not_those_of_its_control_number),
         TEST(register__tells_what_was_paid_when_the_batch_was_sent),
         cmocka_unit_test(an_award_over_the_threshold__has_a_third_check_on_every_part),

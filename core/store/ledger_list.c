@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading entries of the ledger, narrowed, each with what its pool had left after it.  Writing them
+ * is ledger.c's. */
+#include "base/str.h"
+#include "base/text.h"
+#include "store/ledger.h"
+#include "store/store_inside.h"
+
+static bool read_kind(const char *word, void *ret_kind)
+{
+    return ledger_kind_parse(word, ret_kind);
+}
+
+static const struct column entry_list[] = {
+    COLUMN(COLUMN_ID, ledger_entry, seq, "seq"),
+    COLUMN(COLUMN_NUMBER, ledger_entry, at_ms, "at_ms"),
+    COLUMN(COLUMN_TEXT, ledger_entry, pool, "pool"),
+    COLUMN(COLUMN_INT, ledger_entry, year, "year"),
+    COLUMN_BY(read_kind, ledger_entry, kind, "kind"),
+    COLUMN(COLUMN_MONEY, ledger_entry, amount, "amount_fen"),
+    COLUMN(COLUMN_TEXT, ledger_entry, number, "number"),
+    COLUMN(COLUMN_TEXT, ledger_entry, department, "department"),
+    COLUMN(COLUMN_TEXT, ledger_entry, clerk, "clerk"),
+    COLUMN(COLUMN_TEXT, ledger_entry, reason, "reason"),
+    COLUMN(COLUMN_TEXT, ledger_entry, voucher_step, "voucher_step"),
+    COLUMN(COLUMN_INT, ledger_entry, voucher_use, "voucher_use"),
+    COLUMN(COLUMN_TEXT, ledger_entry, document, "document"),
+    COLUMN(COLUMN_TEXT, ledger_entry, item, "item"),
+    COLUMN(COLUMN_MONEY, ledger_entry, after, "after_fen"),
+    COLUMN(COLUMN_ID, ledger_entry, ref, "ref"),
+    COLUMN(COLUMN_FLAG, ledger_entry, reversal, "reversal"),
+    COLUMN(COLUMN_ID, ledger_entry, pair, "pair"),
+};
+static const struct columns entry_columns = COLUMNS(ledger_entry, entry_list);
+
+#define SQL_MOST 8000
+
+static const char entries[] =
+    "SELECT l.seq, l.at_ms, p.pool, p.year, l.kind, l.amount_fen, a.number, a.department,"
+    " coalesce(a.item, '') AS item, c.name AS clerk, l.reason, l.document, l.ref, l.reversal,"
+    " l.pair, v.kind AS voucher_step, coalesce(u.number, 0) AS voucher_use, ";
+static const char of[] =
+    " JOIN pool_year p ON p.id = l.pool_year_id"
+    " JOIN clerk c ON c.id = l.clerk_id LEFT JOIN application a ON a.id = l.application_id"
+    " LEFT JOIN voucher_entry v ON v.ledger_seq = l.seq"
+    " LEFT JOIN voucher_use u ON u.id = v.use_id WHERE l.seq > 0";
+/* Added up before anything is left out: what a pool has left does not depend on what is looked at.
+ */
+static const char balance[] =
+    "w.after_fen FROM ledger l JOIN (SELECT m.seq, sum(m.appropriated_fen + m.adjusted_fen +"
+    " m.transferred_fen + m.carried_in_fen - m.carried_out_fen - m.lapsed_fen +"
+    " y.clawback_stays * m.clawback_in_fen - m.reserved_fen - m.committed_fen)"
+    " OVER (PARTITION BY m.pool_year_id ORDER BY m.seq) AS after_fen"
+    " FROM pool_year y JOIN ledger_moved m ON m.pool_year_id = y.id WHERE y.id > 0";
+
+/* Words of the program, never what was typed. */
+static void add_kinds(struct str *sql, unsigned kinds)
+{
+    const char *between = "";
+
+    str_add(sql, " AND l.kind IN (");
+    for (int i = 0; i < LEDGER_KIND_COUNT; i++)
+        if (kinds & 1u << i) {
+            str_format(sql, "%s'%s'", between, ledger_kind_word((enum ledger_kind) i));
+            between = ",";
+        }
+    str_add(sql, ")");
+}
+
+static void add_pool(struct str *sql, const struct ledger_filter *filter, const char *table)
+{
+    if (filter->pool)
+        str_format(sql, " AND %s.pool = :pool", table);
+    if (filter->year)
+        str_format(sql, " AND %s.year = :year", table);
+}
+
+static void make_sql(struct str *sql, const struct ledger_filter *filter, const char *search,
+                     const char *seen)
+{
+    bool narrowed = filter->department || filter->item || search;
+
+    str_add(sql, entries);
+    if (filter->balance) {
+        str_add(sql, balance);
+        add_pool(sql, filter, "y");
+        str_add(sql, ") w ON w.seq = l.seq");
+    } else {
+        str_add(sql, "0 AS after_fen FROM ledger l");
+    }
+    str_add(sql, of);
+    add_pool(sql, filter, "p");
+    if (filter->application_id)
+        str_add(sql, " AND l.application_id = :application_id");
+    if (filter->kinds)
+        add_kinds(sql, filter->kinds);
+    if (filter->department)
+        str_add(sql, " AND a.department = :department");
+    if (filter->item)
+        str_add(sql, " AND a.item = :item");
+    if (search)
+        str_add(sql, " AND (instr(a.number, :search) OR instr(a.folded, :search)"
+                     " OR instr(lower(l.document), :search) OR instr(lower(l.reason), :search)"
+                     " OR instr(c.name, :search) OR a.organisation_id IN (SELECT id FROM"
+                     " organisation WHERE instr(folded, :search) OR instr(initials, :search)))");
+    if (narrowed && seen) /* which rows answer would tell whose they are */
+        str_add(sql, " AND (l.application_id IS NULL OR a.department = :seen)");
+    str_add(sql, " ORDER BY l.seq DESC LIMIT :most");
+}
+
+bool store_ledger_entries(struct store *store, const struct ledger_filter *filter, const char *seen,
+                          size_t most, struct ledger_entries *ret_entries, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_STR struct str sql = {0};
+    struct ledger_entries found = {0};
+    const char *search = text_empty(filter->search) ? NULL : text_fold(&arena, filter->search);
+
+    if (text_empty(search))
+        search = NULL; /* nothing but blanks */
+    str_init(&sql, SQL_MOST);
+    make_sql(&sql, filter, search, seen);
+    AUTO_STMT struct stmt *stmt = stmt_begin_text(store, sql.text);
+    if (filter->pool)
+        bind_text(stmt, ":pool", filter->pool);
+    if (filter->year)
+        bind_number(stmt, ":year", filter->year);
+    if (filter->application_id)
+        bind_number(stmt, ":application_id", filter->application_id);
+    if (filter->department)
+        bind_text(stmt, ":department", filter->department);
+    if (filter->item)
+        bind_text(stmt, ":item", filter->item);
+    if (search)
+        bind_text(stmt, ":search", search);
+    if (seen && (filter->department || filter->item || search))
+        bind_text(stmt, ":seen", seen);
+    bind_number(stmt, ":most", (int64_t) most);
+    if (!stmt_list(stmt, &entry_columns, &found.arena, &found.list, &found.count, err)) {
+        ledger_entries_release(&found);
+        return false;
+    }
+    *ret_entries = found;
+    return true;
+}
+
+bool store_ledger_list(struct store *store, const char *pool, int year, int64_t application_id,
+                       size_t most, struct ledger_entries *ret_entries, struct err *err)
+{
+    return store_ledger_entries(
+        store,
+        &(struct ledger_filter){.pool = pool, .year = year, .application_id = application_id}, NULL,
+        most, ret_entries, err);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The ledger as a workbook (台账): the entries a filter leaves, oldest first, each with what its
+ * pool had left after it.  Reads the desk, which says whose an entry may be seen to be. */
+#include "base/text.h"
+#include "reports/part.h"
+
+#define ENTRIES_MOST 200000
+
+enum {
+    E_SEQ,
+    E_AT,
+    E_POOL,
+    E_KIND,
+    E_AMOUNT,
+    E_AFTER,
+    E_NUMBER,
+    E_ITEM,
+    E_DOCUMENT,
+    E_CLERK,
+    E_REASON,
+    E_COUNT
+};
+
+static const struct column columns[E_COUNT] = {
+    [E_SEQ] = {.head = N_("Ledger number"),
+               .means = N_("Running number over all pools and years, without gaps."),
+               .look = LOOK_COUNT,
+               .width = 10},
+    [E_AT] = {.head = N_("Time"),
+              .means = N_("When it was posted, Asia/Shanghai."),
+              .look = LOOK_INSTANT,
+              .width = 18},
+    [E_POOL] = {.head = N_("Pool"),
+                .means = N_("The pool whose figures it moves."),
+                .look = LOOK_WRAP,
+                .width = 26},
+    [E_KIND] = {.head = N_("Movement"),
+                .means = N_("What moved; one that takes another back has the other sign."),
+                .look = LOOK_TEXT},
+    [E_AMOUNT] = {.head = N_("Amount"),
+                  .means = N_("Below zero when it takes room from the pool: reduced, reserved. "
+                              "Awarding and paying what was reserved leave the room as it is."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [E_AFTER] = {.head = N_("Left after it"),
+                 .means = N_("Available of its pool after this entry, counting also those that "
+                             "are not in this table."),
+                 .look = LOOK_MONEY},
+    [E_NUMBER] = {.head = N_("Case number"),
+                  .means = N_("The case it is for; blank for a change of the budget. “Other "
+                              "department”: whose it is, by whom and why is for that department."),
+                  .look = LOOK_CODE,
+                  .width = 16},
+    [E_ITEM] = {.head = N_("Item"),
+                .means = N_("Of the case; blank for a change of the budget."),
+                .look = LOOK_CODE,
+                .width = 10},
+    [E_DOCUMENT] = {.head = N_("Document"),
+                    .means = N_("Number of the paper it rests on; blank when none is named."),
+                    .look = LOOK_WRAP,
+                    .width = 20},
+    [E_CLERK] = {.head = N_("Posted by"), .means = N_("Who did it."), .look = LOOK_TEXT},
+    [E_REASON] = {.head = N_("Reason"),
+                  .means = N_("As it was written."),
+                  .look = LOOK_WRAP,
+                  .width = 36},
+};
+
+static void write_entry(struct part *part, struct table *table, const struct ledger_entry *entry)
+{
+    table_row(table);
+    table_count(table, entry->seq);
+    table_instant(table, entry->at_ms);
+    table_text(table, part_pool(part, entry->pool));
+    table_text(table, _(ledger_kind_label(entry->kind)));
+    table_money(table, ledger_entry_signed(entry));
+    table_money(table, entry->after);
+    table_text(table, entry->hidden ? _("Other department") : entry->number);
+    table_text(table, entry->item);
+    table_text(table, entry->document);
+    table_text(table, entry->clerk);
+    table_text(table, entry->reason);
+}
+
+static void say_what(struct part *part, const struct ledger_entries *entries, int year)
+{
+    bool blind = false;
+
+    for (size_t i = 0; i < entries->count; i++)
+        blind = blind || entries->list[i].hidden;
+    part->title = _("Ledger of a pool");
+    part->filter = text_empty(part->order->filter_words)
+                       ? arena_format(&part->arena, _("all entries of %d"), year)
+                       : part->order->filter_words;
+    part->query = part->filter;
+    part->sorted = _("by ledger number");
+    part->period = year > 0 ? arena_format(&part->arena, "%d", year) : _("all years");
+    part->masking = blind ? _("Of cases of other departments the ledger leaves out number, name "
+                              "and reason.")
+                          : _("No accounts, no contact data.");
+    part->selected = (int64_t) entries->count;
+    part->scope = arena_format(&part->arena, _("Filter: %s    Rows: %zu    Unit: yuan"),
+                               part->filter, entries->count);
+}
+
+bool entries_fill(struct part *part, struct err *err)
+{
+    struct ledger_filter filter = {.year = part->order->year};
+    struct ledger_entries entries = {0};
+    struct table *table;
+    char range[REFERENCE_SIZE];
+    bool good;
+
+    if (part->order->ledger)
+        filter = *part->order->ledger;
+    filter.balance = true;
+    if (!desk_ledger_entries(part->desk, &filter, ENTRIES_MOST, &entries, err))
+        return false;
+    good = part_progress(part, 0, (int64_t) entries.count, err);
+    say_what(part, &entries, filter.year);
+    table = part_table(part, _("Ledger"), columns, E_COUNT, E_COUNT, true);
+    table_begin(table, part->title, part->scope);
+    for (size_t i = entries.count; good && i > 0; i--) { /* the desk gives the newest first */
+        write_entry(part, table, &entries.list[i - 1]);
+        if (i % ROWS_AT_ONCE == 0 || i == 1)
+            good = part_progress(part, (int64_t) (entries.count - i + 1), (int64_t) entries.count,
+                                 err);
+    }
+    table_end(table);
+    part_tie(part, false, (int64_t) entries.count, table->rows, _("Entries"), "=COUNTA(%s)",
+             table_range(table, E_KIND, range));
+    part_tie_table(part, table);
+    part->written = table->rows;
+    part->control = (struct money){table->sums[E_AMOUNT]};
+    ledger_entries_release(&entries);
+    return good;
+}
