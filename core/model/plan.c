@@ -71,7 +71,6 @@ static const struct move_row plan_moves[PLAN_MOVE_COUNT] = {
                    .roles = R(OFFICER),
                    .duty = DUTY_HANDLE,
                    .flags = MOVE_NEEDS_REASON | MOVE_FINAL,
-                   .effect = EFFECT_RELEASE,
                    .why = N_("its lines are free again and come back in a later batch")},
 };
 const struct machine machine_plan = {

@@ -173,7 +173,7 @@ static void every_move__is_allowed_in_its_roles_from_its_stages(void **state)
     (void) state;
     for (enum move move = FIRST_MOVE; move < MOVE_COUNT; move++) {
         bool posted = move_row(move)->effect == EFFECT_NONE ||
-                      move_row(move)->flags & MOVE_OF_VOUCHER; /* test_story_quota.c */
+                      move_row(move)->flags & MOVE_OF_VOUCHER; /* test_voucher_moves.c */
 
         for (enum stage from = STAGE_RECEIVED; from < STAGE_COUNT; from++)
             for (enum role role = 0; role < ROLE_COUNT; role++)
@@ -575,7 +575,7 @@ static const struct broken broken[] = {
     {"total", "support:audit", not_audited, {0}},
     {"clawback", NULL, NULL, {0}},        /* asks of money paid before: test_clawback.c */
     {"clawback-closed", NULL, NULL, {0}}, /* the same */
-    /* of a voucher, which this item does not issue: each refuses in test_story_quota.c */
+    /* of a voucher, which this item does not issue: each refuses in test_voucher_moves.c */
     {"voucher-over", NULL, NULL, {0}},
     {"voucher-quiet", NULL, NULL, {0}},
     /* of an item with an agreement, which this one has not: test_award.c */

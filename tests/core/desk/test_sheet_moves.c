@@ -71,6 +71,12 @@ static bool make_sheet(struct trial *trial, unsigned move, const char *reason, s
         fail_msg("%s was made, though it may not be", sheet_move_row((enum sheet_move) move)->word);
     if (!done && findings_block(&trial->findings) && err->kind == ERR_INPUT)
         err->kind = ERR_REFUSED; /* what is to be typed otherwise names its field */
+    if (!done && err->kind == ERR_NOT_FOUND &&
+        !sheet_is_active((enum sheet_status) sheet_state(trial))) {
+        check_int(trial->findings.count, 0); /* whose sheet is gone does not even see the case */
+        findings_refuse(&trial->findings, "state", "", err->what, "");
+        err->kind = ERR_REFUSED;
+    }
     return done;
 }
 
