@@ -5,7 +5,18 @@
 #include "desk/month.h"
 #include "reports/part.h"
 
-enum { T_TIE, T_COUNT, T_LEFT_IS, T_LEFT, T_RIGHT_IS, T_RIGHT, T_DIFFERENCE, T_WRONG, T_COLUMNS };
+enum {
+    T_TIE,
+    T_COUNT,
+    T_COUNTED,
+    T_LEFT_IS,
+    T_LEFT,
+    T_RIGHT_IS,
+    T_RIGHT,
+    T_DIFFERENCE,
+    T_WRONG,
+    T_COLUMNS
+};
 
 static const struct column tie_columns[T_COLUMNS] = {
     [T_TIE] = {.head = N_("Tie-out"),
@@ -13,16 +24,24 @@ static const struct column tie_columns[T_COLUMNS] = {
                .look = LOOK_WRAP,
                .width = 30},
     [T_COUNT] = {.head = N_("Lines"), .means = N_("How many were compared."), .look = LOOK_COUNT},
+    [T_COUNTED] = {.head = N_("Lines are"),
+                   .means = N_("What was compared line by line."),
+                   .look = LOOK_TEXT,
+                   .width = 12},
     [T_LEFT_IS] = {.head = N_("Left is"),
                    .means = N_("What stands on the left."),
                    .look = LOOK_TEXT,
-                   .width = 14},
-    [T_LEFT] = {.head = N_("Left side"), .means = N_("Its sum."), .look = LOOK_MONEY},
+                   .width = 22},
+    [T_LEFT] = {.head = N_("Left side"),
+                .means = N_("Its sum, as of the last day of the month."),
+                .look = LOOK_MONEY},
     [T_RIGHT_IS] = {.head = N_("Right is"),
                     .means = N_("What it is held against."),
                     .look = LOOK_TEXT,
                     .width = 22},
-    [T_RIGHT] = {.head = N_("Right side"), .means = N_("Its sum."), .look = LOOK_MONEY},
+    [T_RIGHT] = {.head = N_("Right side"),
+                 .means = N_("Its sum, as of the last day of the month."),
+                 .look = LOOK_MONEY},
     [T_DIFFERENCE] = {.head = N_("Difference"),
                       .means = N_("Left less right; zero when it ties out."),
                       .look = LOOK_MONEY,
@@ -122,6 +141,7 @@ static struct table *ties_write(struct part *part, const struct month_end *end)
         table_row(table);
         table_text(table, _(tie_label((enum tie_kind) i)));
         table_count(table, out->count);
+        table_text(table, _(tie_counted((enum tie_kind) i)));
         table_text(table, _(tie_left((enum tie_kind) i)));
         table_money(table, out->left);
         table_text(table, _(tie_right((enum tie_kind) i)));
@@ -145,7 +165,8 @@ static struct table *wrong_write(struct part *part, const struct month_end *end)
 
             table_row(table);
             table_text(table, _(tie_label((enum tie_kind) i)));
-            table_text(table, line->subject);
+            table_text(table, desk_month_subject(part->desk, (enum tie_kind) i, line->subject,
+                                                 &part->arena));
             table_money(table, line->left);
             table_money(table, line->right);
             table_money(table, less(line->left, line->right));

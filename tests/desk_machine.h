@@ -47,7 +47,8 @@ struct driver {
     int64_t (*clerk)(struct trial *trial, enum role role);
     bool (*make)(struct trial *trial, unsigned move, const char *reason, struct err *err);
     unsigned (*state)(struct trial *trial);
-    bool (*turns)(unsigned move, unsigned from); /* into another move there; NULL: none does */
+    bool (*turns)(unsigned move, unsigned from);     /* into another move there; NULL: none does */
+    unsigned (*lands)(unsigned move, unsigned from); /* NULL: where the row says */
     const struct broken_guard *broken;
     size_t broken_count;
 };
@@ -139,8 +140,9 @@ static inline bool make_in_role(unsigned move, unsigned from, enum role role)
         fail_msg("%s from %s in the role %s: %s", driven_row(move)->word,
                  driven->machine->stages[from].word, role_word(role), err.what);
     }
-    check_int(driven->state(&trial),
-              driven_row(move)->flags & MOVE_STAYS ? from : driven_row(move)->to);
+    check_int(driven->state(&trial), driven_row(move)->flags & MOVE_STAYS ? from
+                                     : driven->lands ? driven->lands(move, from)
+                                                     : driven_row(move)->to);
     return entries_told(&trial.office, before, driven_row(move));
 }
 

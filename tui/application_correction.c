@@ -282,7 +282,7 @@ const char *application_return_question(struct screen *screen, struct arena *are
     int open = 0;
 
     for (size_t i = 0; i < page->check_count; i++)
-        open += page->checks[i].result == CHECK_OPEN;
+        open += !desk_check_is_done(&page->checks[i]);
     return open == 0
                ? question
                : arena_format(arena,

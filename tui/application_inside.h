@@ -7,6 +7,7 @@
 #include "desk/merge.h"
 #include "desk/support.h"
 #include "tui/application_view.h"
+#include "tui/desks.h"
 #include "tui/intake_fields.h"
 #include "tui/objection_card.h"
 #include "tui/screens_inside.h"
@@ -71,9 +72,6 @@ struct review_card {
 struct routing_flow {
     char verb[24];       /* of the menu's rows */
     char department[40]; /* chosen */
-    int64_t clerk;       /* chosen */
-    char name[80];       /* of that clerk */
-    char reason[700];    /* of a hand-over that is to be confirmed */
 };
 
 struct application_screen {
@@ -93,6 +91,7 @@ struct application_screen {
     struct move_flow flow;
     int64_t document; /* the file that is asked about */
     struct routing_flow routing;
+    struct desk_flow desks;
     struct facts_card card;
     struct use_card use_card;
     struct voucher_holdings holdings; /* of the applicant, where the item issues vouchers */
@@ -150,6 +149,9 @@ MUST_USE bool application_holdings_load(struct screen *screen, struct err *err);
 
 /* Work on the row that is picked; each says what went wrong by itself. */
 bool application_set_row(struct screen *screen);
+/** Ticks from before a change of what is stated; and confirming them all. */
+bool application_has_old_ticks(const struct application_page *page);
+bool application_confirm_checks(struct screen *screen);
 bool application_set_check(struct screen *screen, enum check_result result);
 bool application_note_check(struct screen *screen, enum check_result result);
 bool application_assign(struct screen *screen);
@@ -193,12 +195,6 @@ void application_routing_open(struct screen *screen);
 /** Says what was done, after reading the page again; or why it was not. */
 void application_routing_said(struct screen *screen, bool done, const struct err *err,
                               const char *text);
-/** Which colleague stands in or takes the desk over, and who stands in no longer
- *  (application_desks.c). */
-void application_desks_ask(struct screen *screen);
-void application_desks_end(struct screen *screen);
-/** A window of it was closed. @return true: the next one is open */
-bool application_routing_resume(struct screen *screen);
 
 /* What it has in common with others (application_duplicates.c). */
 MUST_USE bool application_duplicates_load(struct screen *screen, struct err *err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who else has a part in an application, as rows, and the menu that asks, answers and transfers.
- * Deputies and hand-over are application_desks.  Who may what is the desk's: what it refuses it
+ * Deputies and hand-over are desks.c's.  Who may what is the desk's: what it refuses it
  * says. */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -302,6 +302,20 @@ static void ask_department(struct screen *screen)
 
 /* ---- the menu ---- */
 
+/* One's own desk, or that of the officer who handles it. */
+static struct desk_flow *desks_of(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+
+    state->desks = (struct desk_flow){
+        .screen = screen,
+        .said = application_routing_said,
+        .from = clerk->role == ROLE_OFFICER ? clerk->id : state->application.application.owner_id,
+    };
+    return &state->desks;
+}
+
 static void chosen(void *of, const char *value)
 {
     struct screen *screen = of;
@@ -315,9 +329,9 @@ static void chosen(void *of, const char *value)
     if (text_is(value, "ask") || text_is(value, "transfer"))
         ask_department(screen);
     else if (text_is(value, "deputy") || text_is(value, "desk"))
-        application_desks_ask(screen);
+        desks_ask(desks_of(screen), value);
     else if (text_is(value, "deputy-end"))
-        application_desks_end(screen);
+        desks_end(desks_of(screen));
     else if (text_is(value, "agree"))
         ask_text(screen, _("Agree"),
                  _("Anything to add? It may stay empty. F10 records the opinion; it is given "

@@ -122,7 +122,30 @@ bool application_set_row(struct screen *screen)
         return toggle_material(screen);
     if (!line)
         return false;
-    return application_set_check(screen, line->result == CHECK_MET ? CHECK_OPEN : CHECK_MET);
+    return application_set_check(
+        screen, line->result == CHECK_MET && desk_check_is_done(line) ? CHECK_OPEN : CHECK_MET);
+}
+
+bool application_has_old_ticks(const struct application_page *page)
+{
+    for (size_t i = 0; i < page->check_count; i++)
+        if (!text_empty(page->checks[i].changed))
+            return true;
+    return false;
+}
+
+bool application_confirm_checks(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    struct world *world = screen_world(screen);
+    struct err err = {0};
+
+    world_tick(world);
+    if (!desk_checks_confirm(&world->desk, state->id, state->application.application.version, &err))
+        console_fail(screen->console, &err);
+    else if (application_reload(screen))
+        console_say(screen->console, SAY_DONE, _("All ticks stand for what is stated now."));
+    return true;
 }
 
 /* ---- notes ---- */

@@ -103,12 +103,17 @@ static void add_checks(struct page *page, const struct application_page *applica
     if (application->application.stage > STAGE_FORMAL || application->check_count == 0)
         return;
     for (size_t i = 0; i < application->check_count; i++)
-        done += application->checks[i].result != CHECK_OPEN;
+        done += desk_check_is_done(&application->checks[i]);
     page_pair(page, _("Formal check"),
               page_say(page, _("%1$zu of %2$zu done"), done, application->check_count));
     for (size_t i = 0; i < application->check_count; i++) {
         const struct check_line *line = &application->checks[i];
 
+        if (!text_empty(line->changed))
+            page_marked(page, STYLE_WARNING, "!",
+                        page_say(page, _("Ticked before a change of %1$s: %2$s"),
+                                 desk_check_changed(application, line, &page->arena),
+                                 words_now(&line->check->text)));
         if (line->result == CHECK_NOT_MET)
             page_marked(
                 page, STYLE_WARNING, "!",

@@ -101,9 +101,11 @@ const char *check_result_text(enum check_result result)
     return "";
 }
 
-static const char *result_mark(enum check_result result)
+static const char *result_mark(const struct check_line *line)
 {
-    switch (result) {
+    if (!text_empty(line->changed))
+        return "[?]";
+    switch (line->result) {
     case CHECK_OPEN:
         return "[ ]";
     case CHECK_MET:
@@ -116,19 +118,31 @@ static const char *result_mark(enum check_result result)
     return "";
 }
 
+/* What changed since the tick stands before what was written beside it. */
+static const char *check_note(struct page *page, const struct application_page *application,
+                              const struct check_line *line)
+{
+    if (text_empty(line->changed))
+        return line->note;
+    return page_say(page,
+                    _("Ticked before a change of %1$s. y confirms it, Y confirms all.%2$s%3$s"),
+                    desk_check_changed(application, line, &page->arena),
+                    text_empty(line->note) ? "" : "\n", line->note);
+}
+
 void application_check_rows(struct page *page, const struct application_page *application)
 {
     size_t done = 0;
 
     for (size_t i = 0; i < application->check_count; i++)
-        done += application->checks[i].result != CHECK_OPEN;
+        done += desk_check_is_done(&application->checks[i]);
     page_heading(page, page_say(page, _("Formal check  %1$zu of %2$zu done"), done,
                                 application->check_count));
     for (size_t i = 0; i < application->check_count; i++) {
         const struct check_line *line = &application->checks[i];
 
-        page_pick(page, result_mark(line->result), words_now(&line->check->text),
-                  check_result_text(line->result), line->note);
+        page_pick(page, result_mark(line), words_now(&line->check->text),
+                  check_result_text(line->result), check_note(page, application, line));
     }
     if (application->check_count == 0)
         page_text(page, STYLE_DIM, _("The item names no checks."));

@@ -17,6 +17,7 @@
 #define SOON      "soon"
 #define ASKED     "asked"
 #define UNCHECKED "unchecked"
+#define DEPUTY    "deputy"
 
 static const char *const views[VIEW_COUNT] = {
     [VIEW_MINE] = N_("Mine"),
@@ -83,6 +84,7 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
         .soon = wanted->soon,
         .asked = wanted->asked,
         .unchecked = wanted->unchecked,
+        .deputy = wanted->deputy,
         .item = item_kept(catalogue, wanted->item),
         .department = department_kept(catalogue, wanted->department),
         .pool = pool_kept(catalogue, wanted->pool),
@@ -104,6 +106,7 @@ struct application_filter applications_wanted(const struct applications_filter *
         .soon = filter->soon,
         .asked = filter->asked,
         .unchecked = filter->unchecked,
+        .deputy = filter->deputy,
         .item = filter->item,
         .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
         .pool = filter->pool,
@@ -120,6 +123,7 @@ static const char *stages_text(const struct applications_filter *filter, struct 
 {
     unsigned stages = filter->stages;
     const char *text = filter->asked       ? _("Asked about")
+                       : filter->deputy    ? _("Stood in for")
                        : filter->unchecked ? _("Amount to be checked")
                        : filter->soon      ? _("Due soon")
                        : filter->lapsing   ? _("Correction overdue")
@@ -165,6 +169,7 @@ static void stage_options(struct choices *choices)
         choices_add(choices, RETURNED, _("Correcting"), NULL);
         choices_add(choices, LAPSING, _("Correction overdue"), NULL);
         choices_add(choices, ASKED, _("Asked about"), NULL);
+        choices_add(choices, DEPUTY, _("Stood in for"), NULL);
     }
 }
 
@@ -186,6 +191,7 @@ static void set_value(struct applications_filter *filter, const struct catalogue
         filter->soon = text_is(value, SOON);
         filter->asked = text_is(value, ASKED);
         filter->unchecked = text_is(value, UNCHECKED);
+        filter->deputy = text_is(value, DEPUTY);
     } else if (text_is(dimension, "item"))
         filter->item = item_kept(catalogue, value);
     else if (text_is(dimension, "year"))

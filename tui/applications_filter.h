@@ -19,6 +19,7 @@ struct applications_filter {
     unsigned stages; /* bit set; 0: all */
     bool returned;   /* only what is out for correction */
     bool asked;      /* only that my department is asked about */
+    bool deputy;     /* only what is under way at desks one stands in for */
     bool unchecked;  /* only whose amount waits for a check that I may make */
     bool soon;       /* only what is due within three working days */
     bool lapsing;    /* only that whose days to answer are over */

@@ -42,6 +42,32 @@ void applications_columns(const struct applications_source *source,
     ret_columns[DUE_COLUMN].width = source->has_other_year ? DUE_LONG : DUE_SHORT;
 }
 
+/* Whose rows are marked; who has no such part has none. */
+static void find_desks(struct applications_source *source)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct clerk *clerk = &source->world->desk.clerk;
+    struct deputy *list;
+    size_t count;
+
+    source->desk_count = 0;
+    if (clerk->role != ROLE_OFFICER ||
+        !desk_deputies(&source->world->desk, &arena, &list, &count, NULL))
+        return;
+    for (size_t i = 0; i < count && source->desk_count < APPLICATIONS_DESKS; i++)
+        if (list[i].deputy_id == clerk->id && list[i].is_now)
+            source->desks[source->desk_count++] = list[i].clerk_id;
+}
+
+static bool is_stood_in_for(const struct applications_source *source,
+                            const struct application *application)
+{
+    for (int i = 0; i < source->desk_count; i++)
+        if (source->desks[i] == application->owner_id && !stage_row(application->stage)->ends)
+            return true;
+    return false;
+}
+
 bool applications_find(struct applications_source *source, const struct application_filter *filter)
 {
     struct application_ids ids = {0};
@@ -49,6 +75,7 @@ bool applications_find(struct applications_source *source, const struct applicat
     source->err = (struct err){0};
     source->asked = filter->asked;
     world_tick(source->world);
+    find_desks(source);
     if (!desk_application_ids(&source->world->desk, filter, &ids, &source->err)) {
         application_ids_release(&source->ids);
         source->ids = (struct application_ids){0};
@@ -128,6 +155,7 @@ static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
         if (!day_of(source, &rows.list[i], &due, &source->err))
             return 0;
         write_row(source->world, &rows.list[i], due, arena, &ret_rows[i]);
+        ret_rows[i].anothers = is_stood_in_for(source, &rows.list[i]);
         source->has_other_year |= text_width(ret_rows[i].cells[DUE_COLUMN]) > DUE_SHORT;
     }
     return (int) rows.count;

@@ -10,11 +10,15 @@
 
 #define APPLICATIONS_COLUMNS 9
 
+#define APPLICATIONS_DESKS 32
+
 struct applications_source {
     struct world *world;
     struct application_ids ids;
     struct err err; /* why the last reading failed; kind ERR_NONE: it did not */
     bool asked;     /* rows one's own department is asked about: the day is that of the answer */
+    int64_t desks[APPLICATIONS_DESKS]; /* officers one stands in for today */
+    int desk_count;
     bool has_other_year; /* of the days due in the rows read last */
 };
 

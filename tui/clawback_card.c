@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "tui/application_words.h"
 #include "tui/card.h"
+#include "tui/dialog.h"
 
 #define NOTE_MOST     200
 #define DOCUMENT_MOST 60
@@ -106,13 +107,43 @@ static const char *amount_help(enum clawback_move move)
                : _("What came, in whole or in part.");
 }
 
+/* The payments that stand, newest first. */
+static void payment_field(const struct clawback_target *target, struct arena *arena,
+                          struct field *ret_field)
+{
+    const struct clawback_page *page = target->page;
+    struct field_choice *choices = arena_get(arena, (page->step_count + 1) * sizeof *choices);
+    char day[DATE_TEXT_SIZE];
+    int count = 0;
+
+    for (size_t i = page->step_count; i-- > 0;) {
+        const struct clawback_step *step = &page->steps[i];
+
+        if (step->kind != STEP_IN || step->taken_back)
+            continue;
+        choices[count++] = (struct field_choice){
+            .value = arena_format(arena, "%lld", (long long) step->ledger_seq),
+            .label = arena_format(arena, "%s  %s  %s  %s", date_text(step->day, day),
+                                  yuan_text(step->amount, arena), step->document, step->clerk)};
+    }
+    *ret_field = (struct field){
+        .name = "payment",
+        .label = _("Payment"),
+        .help = _("It stays in the record; what takes it back is a new entry of today."),
+        .kind = FIELD_CHOICE,
+        .required = true,
+        .choices = choices,
+        .choice_count = count};
+}
+
 static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct clawback_target *target = of;
     unsigned takes = clawback_takes(target->move);
     int count = 0;
 
-    (void) arena;
+    if (takes & CLAWBACK_TAKES_PAYMENT)
+        payment_field(target, arena, &ret_fields[count++]);
     if (takes & CLAWBACK_TAKES_DAY)
         ret_fields[count++] = (struct field){.name = "day",
                                              .label = _("Day"),
@@ -148,6 +179,25 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
     return count;
 }
 
+/* The newest, and of those the newest that another person recorded: one's own is not taken back. */
+static void fill_payment(const struct clawback_target *target, struct form *form)
+{
+    int64_t me = target->world->desk.clerk.id, at = 0;
+    bool of_another = false;
+    char text[24];
+
+    for (size_t i = 0; i < target->page->step_count; i++) {
+        const struct clawback_step *step = &target->page->steps[i];
+
+        if (step->kind != STEP_IN || step->taken_back || (of_another && step->clerk_id == me))
+            continue;
+        at = step->ledger_seq;
+        of_another = of_another || step->clerk_id != me;
+    }
+    snprintf(text, sizeof text, "%lld", (long long) at);
+    form_set(form, "payment", text);
+}
+
 static void move_fill(void *of, struct form *form)
 {
     const struct clawback_target *target = of;
@@ -155,6 +205,8 @@ static void move_fill(void *of, struct form *form)
     int days = catalogue_setting_number(target->world->catalogue, SETTING_CLAWBACK_DAYS);
     char text[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
 
+    if (takes & CLAWBACK_TAKES_PAYMENT)
+        fill_payment(target, form);
     if (takes & CLAWBACK_TAKES_DAY)
         form_set(form, "day", date_text(target->world->desk.today, day));
     if (takes & CLAWBACK_TAKES_AMOUNT)
@@ -180,15 +232,16 @@ static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
                : arena_format(arena, _("left %s"), yuan_text(clawback_left(clawback), arena));
 }
 
-static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
+static bool make_move(struct clawback_target *target, struct console *console, struct form *form,
+                      struct err *err)
 {
-    struct clawback_target *target = of;
     AUTO_FINDINGS struct findings findings = {0};
     struct clawback_details details = {.day = card_typed(form, "day"),
                                        .days = card_typed(form, "days"),
                                        .amount = card_typed(form, "amount"),
                                        .document = card_typed(form, "document"),
-                                       .reason = card_typed(form, "reason")};
+                                       .reason = card_typed(form, "reason"),
+                                       .payment = card_typed(form, "payment")};
 
     world_tick(target->world);
     if (!desk_clawback_move(&target->world->desk, target->clawback->id, target->clawback->version,
@@ -200,6 +253,59 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
     console_say(console, SAY_DONE, _("%1$s: %2$s."), target->clawback->number,
                 _(clawback_move_row(target->move)->label));
     return true;
+}
+
+static void counts_later(void *of)
+{
+    struct clawback_target *target = of;
+    struct err err = {0};
+
+    if (make_move(target, target->console, target->form, &err))
+        card_finish(target->console);
+    else
+        console_fail(target->console, &err);
+}
+
+/* @return true: asked; what is said of the month is known before it is booked */
+static bool ask_month(struct clawback_target *target, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char came[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
+    struct date day, booked_on;
+    bool closed;
+
+    if (!desk_clawback_counts_later(&target->world->desk, card_typed(target->form, "day"), &day,
+                                    &booked_on, &closed, err))
+        return false;
+    (void) date_text(day, came);
+    (void) date_text(booked_on, booked);
+    return dialog_confirm(
+        target->console,
+        &(struct confirm){
+            .title = _("It counts in another month"),
+            .question = arena_format(
+                &arena,
+                closed
+                    ? _("It came on %1$s, whose month is closed.\nIt is booked on %2$s and counts "
+                        "in %3$.7s; both days are kept.")
+                    : _("It came on %1$s, in an earlier month.\nIt is booked on %2$s and counts in "
+                        "%3$.7s; both days are kept."),
+                came, booked, booked),
+            .yes = _("Book it"),
+            .done = counts_later,
+            .of = target});
+}
+
+static bool move_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct clawback_target *target = of;
+
+    target->console = console;
+    target->form = form;
+    world_tick(target->world);
+    if (target->move == CLAWBACK_MOVE_RECEIVE && ask_month(target, err))
+        return false;
+    return err->kind == ERR_NONE && make_move(target, console, form, err);
 }
 
 bool clawback_card_move(struct console *console, struct clawback_target *target)

@@ -113,7 +113,9 @@ static void move_print(const struct machine *machine, const struct move_row *row
     line(_("to"), target_text(machine, row, &arena));
     line(_("made by"), roles_text(row->roles, &arena));
     line(_("guards"), row->guards);
-    line(_("money"), effect_text(row->effect));
+    line(_("money"), row->effect == EFFECT_CLAWBACK_IN && row->flags & MOVE_UNDOES
+                         ? _("takes out again what came in by mistake")
+                         : effect_text(row->effect));
     line(_("money"),
          row->flags & MOVE_CLAIMS ? _("claims back what was paid and is not kept") : "");
     line(_("clock"), time_text(row->time));

@@ -15,24 +15,41 @@
 #include "tui/list.h"
 #include "tui/screens_inside.h"
 
-#define DRAFT_FORM "intake"
-#define TWO_FROM   76 /* columns: work at the left, pools at the right */
-#define LEFT_SHARE 50 /* percent */
+#define DRAFT_FORM    "intake"
+#define TWO_FROM      76 /* columns: work at the left, pools at the right */
+#define LEFT_SHARE    50 /* percent */
+#define DEPUTIES_MOST 3  /* on home; all stand on the screen of desks */
+#define TALL_FROM     26 /* rows: all pressing cases that are read; else: */
+#define PRESSING_LOW  2
 
 /* ---- reading ---- */
 
-static bool load_newest(struct home *home, struct desk *desk, struct err *err)
+/* The first of a list, at most `most`. */
+static bool load_first(struct desk *desk, const struct application_filter *filter, size_t most,
+                       struct applications *ret_rows, struct err *err)
 {
-    const struct application_filter newest = {.order = ORDER_NEWEST};
-    struct application_ids ids = {0};
-    bool read;
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
 
-    if (!desk_application_ids(desk, &newest, &ids, err))
-        return false;
-    read = desk_applications(desk, ids.list, ids.count < HOME_NEWEST ? ids.count : HOME_NEWEST,
-                             &home->newest, err);
-    application_ids_release(&ids);
-    return read;
+    return desk_application_ids(desk, filter, &ids, err) &&
+           desk_applications(desk, ids.list, ids.count < most ? ids.count : most, ret_rows, err);
+}
+
+static bool load_cases(struct home *home, struct desk *desk, struct err *err)
+{
+    static const struct application_filter newest = {.order = ORDER_NEWEST},
+                                           late = {.late = true, .order = ORDER_DUE},
+                                           soon = {.soon = true, .order = ORDER_DUE};
+
+    return load_first(desk, &newest, HOME_NEWEST, &home->newest, err) &&
+           (home->work.late == 0 || load_first(desk, &late, HOME_PRESSING, &home->late, err)) &&
+           (home->work.soon == 0 || load_first(desk, &soon, HOME_PRESSING, &home->soon, err));
+}
+
+static void release_cases(struct home *home)
+{
+    applications_release(&home->newest);
+    applications_release(&home->late);
+    applications_release(&home->soon);
 }
 
 static bool load_drafts(struct home *home, struct desk *desk, struct err *err)
@@ -62,6 +79,17 @@ static bool load_money(struct home *home, struct desk *desk, struct err *err)
            desk_proposals_waiting(desk, &home->proposals, err);
 }
 
+/* Who is away, who stands in: for the two, and for their supervisor. */
+static bool load_deputies(struct home *home, struct desk *desk, struct err *err)
+{
+    arena_release(&home->arena);
+    home->arena = (struct arena){0};
+    home->deputies = NULL;
+    home->deputy_count = 0;
+    return !screens_may_use(&desk->clerk, CMD_GO_DESKS) ||
+           desk_deputies(desk, &home->arena, &home->deputies, &home->deputy_count, err);
+}
+
 static int warned_pools(const struct home *home, const struct desk *desk)
 {
     int count = 0;
@@ -79,9 +107,8 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     bool good = true;
 
     world_tick(world);
-    applications_release(&home->newest);
+    release_cases(home);
     pool_years_release(&home->pools);
-    home->newest = (struct applications){0};
     home->pools = (struct pool_years){0};
     home->has_pools = home->has_work = false;
     home->draft_count = home->to_sign = 0;
@@ -89,7 +116,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->objections_due = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
-        good = home->has_work && load_newest(home, desk, err);
+        good = home->has_work && load_cases(home, desk, err) && load_deputies(home, desk, err);
     }
     if (good && screens_may_use(clerk, CMD_GO_BUDGET))
         good = home->has_pools = desk_pools(desk, date_year(desk->today), &home->pools, err);
@@ -109,7 +136,8 @@ bool home_load(struct home *home, struct world *world, struct err *err)
 
 void home_release(struct home *home)
 {
-    applications_release(&home->newest);
+    arena_release(&home->arena);
+    release_cases(home);
     pool_years_release(&home->pools);
     page_release(&home->left);
     page_release(&home->right);
@@ -133,6 +161,38 @@ static void add_count(struct home *home, const char *mark, const char *label, in
     page_pick_in(&home->left, *mark == '!' ? STYLE_ERROR : STYLE_NORMAL, mark, label,
                  count_text(count, text));
     lead(home, pick);
+}
+
+static void add_case(struct home *home, const struct application *application,
+                     const struct world *world, const char *aside)
+{
+    struct page *page = &home->left;
+    bool late = application_is_late(application, world->desk.today);
+
+    page_pick_cut(page, late ? STYLE_ERROR : STYLE_NORMAL, late ? "!" : " ",
+                  page_say(page, "%s %s", application->number,
+                           applicant_text(application->organisation_name, application->invented,
+                                          &page->arena)),
+                  aside);
+    lead(home, (struct home_pick){.lead = HOME_APPLICATION, .id = application->id});
+}
+
+/* Under their count: how many working days they are over, or have left. */
+static void fill_pressing(struct home *home, const struct applications *rows,
+                          const struct world *world, size_t most)
+{
+    struct date today = world->desk.today;
+
+    for (size_t i = 0; i < rows->count && i < most; i++) {
+        struct date due = rows->list[i].due_on;
+        bool late = due.day < today.day;
+        int days = calendar_between(world->calendar, late ? due : today, late ? today : due).count;
+
+        add_case(home, &rows->list[i], world,
+                 late        ? page_say(&home->left, _("%d days late"), days)
+                 : days == 0 ? _("due today")
+                             : page_say(&home->left, _("%d days left"), days));
+    }
 }
 
 static struct home_pick list_of(struct application_filter filter)
@@ -166,8 +226,50 @@ static void fill_money_work(struct home *home)
               (struct home_pick){.lead = HOME_MOVEMENTS});
 }
 
-static void fill_work(struct home *home, enum role role)
+/* The one who stands in is led to the other's applications, the one away to the desks. */
+static void fill_deputy(struct home *home, const struct deputy *deputy, int64_t me,
+                        struct date today)
 {
+    struct page *page = &home->left;
+    bool stands_in = deputy->deputy_id == me;
+    char count[COUNT_TEXT_SIZE];
+    const char *until =
+        deputy->is_now ? page_say(page, _("until %s"), day_short(deputy->to, today, &page->arena))
+                       : page_say(page, _("from %s"), day_short(deputy->from, today, &page->arena));
+
+    if (stands_in && deputy->is_now) {
+        page_pick_cut(page, STYLE_WARNING, "@",
+                      page_say(page, _("In place of %1$s, %2$s"), deputy->clerk, until),
+                      count_text(home->work.deputy, count));
+        lead(home, list_of((struct application_filter){.deputy = true, .order = ORDER_DUE}));
+        return;
+    }
+    page_pick_cut(page, STYLE_WARNING, "@",
+                  stands_in ? page_say(page, _("You stand in for %s"), deputy->clerk)
+                  : deputy->clerk_id == me
+                      ? page_say(page, _("%s stands in for you"), deputy->deputy)
+                      : page_say(page, _("%1$s in place of %2$s"), deputy->deputy, deputy->clerk),
+                  until);
+    lead(home, (struct home_pick){.lead = HOME_DESKS});
+}
+
+static void fill_deputies(struct home *home, int64_t me, struct date today)
+{
+    char count[COUNT_TEXT_SIZE];
+
+    for (size_t i = 0; i < home->deputy_count && i < DEPUTIES_MOST; i++)
+        fill_deputy(home, &home->deputies[i], me, today);
+    if (home->deputy_count <= DEPUTIES_MOST)
+        return;
+    page_pick_cut(&home->left, STYLE_WARNING, "@", _("More deputies"),
+                  count_text((int64_t) (home->deputy_count - DEPUTIES_MOST), count));
+    lead(home, (struct home_pick){.lead = HOME_DESKS});
+}
+
+static void fill_work(struct home *home, const struct world *world, size_t pressing)
+{
+    const struct clerk *clerk = &world->desk.clerk;
+    enum role role = clerk->role;
     bool mends = role == ROLE_OFFICER; /* who votes on lines is told of others */
     const struct worklist *work = &home->work;
     struct page *page = &home->left;
@@ -175,8 +277,10 @@ static void fill_work(struct home *home, enum role role)
     page_heading(page, _("To do"));
     add_count(home, "!", _("Late"), work->late,
               list_of((struct application_filter){.late = true, .order = ORDER_DUE}));
+    fill_pressing(home, &home->late, world, pressing);
     add_count(home, " ", _("Due within three working days"), work->soon,
               list_of((struct application_filter){.soon = true, .order = ORDER_DUE}));
+    fill_pressing(home, &home->soon, world, pressing);
     if (home->draft_count > 0) {
         char count[COUNT_TEXT_SIZE];
 
@@ -204,6 +308,7 @@ static void fill_work(struct home *home, enum role role)
               (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
     add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
+    fill_deputies(home, clerk->id, world->desk.today);
     if (page->picks == 0)
         page_text(page, STYLE_DIM, _("Nothing waits for you."));
 }
@@ -224,23 +329,12 @@ static void fill_stages(struct home *home)
 
 static void fill_newest(struct home *home, const struct world *world)
 {
-    struct page *page = &home->left;
-
     if (home->newest.count == 0)
         return;
-    page_gap(page);
-    page_heading(page, _("Newest applications"));
-    for (size_t i = 0; i < home->newest.count; i++) {
-        const struct application *application = &home->newest.list[i];
-        bool late = application_is_late(application, world->desk.today);
-
-        page_pick_cut(page, late ? STYLE_ERROR : STYLE_NORMAL, late ? "!" : " ",
-                      page_say(page, "%s %s", application->number,
-                               applicant_text(application->organisation_name, application->invented,
-                                              &page->arena)),
-                      application_stage_text(application));
-        lead(home, (struct home_pick){.lead = HOME_APPLICATION, .id = application->id});
-    }
+    page_gap(&home->left);
+    page_heading(&home->left, _("Newest applications"));
+    for (size_t i = 0; i < home->newest.count; i++)
+        add_case(home, &home->newest.list[i], world, application_stage_text(&home->newest.list[i]));
 }
 
 static bool pool_counts(const struct pool_year *pool)
@@ -322,7 +416,7 @@ void home_draw(struct home *home, const struct world *world, struct grid *grid,
     page_clear(&home->right);
     home->pick_count = 0;
     if (home->has_work) {
-        fill_work(home, world->desk.clerk.role);
+        fill_work(home, world, layout->body.rows < TALL_FROM ? PRESSING_LOW : HOME_PRESSING);
         fill_stages(home);
         fill_newest(home, world);
         if (!two)

@@ -6,6 +6,7 @@
 
 #include "desk/budget.h"
 #include "desk/casework.h"
+#include "desk/routing.h"
 #include "model/instalment.h"
 #include "tui/layout.h"
 #include "tui/page.h"
@@ -24,6 +25,7 @@ enum home_lead {
     HOME_BENCH,
     HOME_PAYMENTS,
     HOME_MOVEMENTS,
+    HOME_DESKS,
     HOME_DRAFT
 };
 
@@ -35,18 +37,22 @@ struct home_pick {
     bool to_check;                    /* the same: only what I may check */
 };
 
-#define HOME_PICKS_MOST (STAGE_COUNT + 24)
 #define HOME_NEWEST     8
+#define HOME_PRESSING   4 /* of the late ones, and as many of those that soon are */
+#define HOME_PICKS_MOST (STAGE_COUNT + 24 + HOME_NEWEST + 2 * HOME_PRESSING)
 
 struct home {
     struct worklist work;
     bool has_work;
-    struct applications newest;
+    struct applications newest, late, soon; /* the last two by the day due */
     struct pool_years pools;
     bool has_pools;
     size_t draft_count, to_sign; /* to_sign: allocation runs */
     int plan_lines;              /* that wait for my approval */
     int64_t objections_due;      /* within three working days, or late */
+    struct arena arena;          /* of the deputies */
+    struct deputy *deputies;
+    size_t deputy_count;
     struct payment_queue payments;
     int warned;              /* pools whose use has reached a share of the warnings */
     int64_t proposals;       /* movements of budgets, for me as the second person */

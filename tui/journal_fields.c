@@ -19,6 +19,8 @@ static const struct word fields[] = {
     {"stage", N_("Stage")},
     {"amount", N_("Amount")},
     {"day", N_("Day")},
+    {"booked_on", N_("Booked on")},
+    {"entry_back", N_("Entry taken back")},
     {"decided_on", N_("Decided on")},
     {"interest_from", N_("Interest from")},
     {"rule", N_("Rests on")},
@@ -186,6 +188,8 @@ static const struct word fields[] = {
 static const struct word values[] = {
     {"open", N_("open")},
     {"met", N_("met")},
+    {"met-before", N_("met, before a change")},
+    {"not-applicable-before", N_("not applicable, before a change")},
     {"not-met", N_("not met")},
     {"unmet", N_("not reached")},
     {"passed", N_("passed")},

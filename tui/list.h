@@ -31,6 +31,7 @@ struct list_row {
     const char *cells[LIST_COLUMNS_MOST];
     bool late;        /* "!": overdue or in error */
     bool fresh;       /* "+": changed by another and not yet seen */
+    bool anothers;    /* "@": of a desk one stands in for; a selected row shows "*" there */
     bool dim;         /* cannot be chosen now */
     enum style style; /* STYLE_NORMAL, or what the marks already say */
 };

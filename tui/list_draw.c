@@ -96,7 +96,11 @@ static void draw_marks(const struct list *list, struct grid *grid, int y, int x,
     const char *state = row->late ? "!" : row->fresh ? "+" : " ";
 
     grid_put(grid, y, x, 1, focus ? ">" : " ", STYLE_NORMAL);
-    grid_put(grid, y, x + 1, 1, list_is_selected(list, row->id) ? "*" : " ", STYLE_CHOSEN);
+    grid_put(grid, y, x + 1, 1,
+             list_is_selected(list, row->id) ? "*"
+             : row->anothers                 ? "@"
+                                             : " ",
+             STYLE_CHOSEN);
     grid_put(grid, y, x + 2, 1, state, row->late ? STYLE_ERROR : STYLE_FRESH);
 }
 

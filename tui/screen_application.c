@@ -91,7 +91,7 @@ static void application_resume(struct screen *screen)
 
     if (state->flow.running)
         application_flow_resume(screen);
-    else if (!application_routing_resume(screen))
+    else if (!desks_resume(&state->desks))
         application_reload(screen);
 }
 
@@ -354,6 +354,8 @@ static bool application_command(struct screen *screen, enum command_id id)
                                                   : application_duplicate_open(screen);
     case CMD_APPLICATION_MET:
         return application_set_check(screen, CHECK_MET);
+    case CMD_APPLICATION_CONFIRM:
+        return application_confirm_checks(screen);
     case CMD_APPLICATION_NOT_MET:
         return application_note_check(screen, CHECK_NOT_MET);
     case CMD_APPLICATION_NOT_APPLICABLE:
@@ -499,6 +501,10 @@ static enum readiness application_may(const struct screen *screen, enum command_
             return may_settle(screen, id, ret_missing);
         return checks ? by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, true, ret_missing)
                       : by_stage(screen, RIGHT_CORRECT, UNTIL_FORMAL, facts, ret_missing);
+    case CMD_APPLICATION_CONFIRM:
+        return checks && application_has_old_ticks(&state->application)
+                   ? by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, true, ret_missing)
+                   : COMMAND_HIDDEN;
     case CMD_APPLICATION_MET:
     case CMD_APPLICATION_NOT_MET:
     case CMD_APPLICATION_NOT_APPLICABLE:

@@ -223,6 +223,8 @@ static void draw_footer(const struct applications_screen *state, struct grid *gr
     count_text(state->list.count > 0 ? state->list.at + 1 : 0, at);
     text = arena_format(&arena, _("%1$s found   row %2$s   sorted by %3$s"), count, at,
                         _(order_title(state->filter.order)));
+    if (state->source.desk_count > 0)
+        text = arena_format(&arena, _("%s   @ stood in for"), text);
     if (state->list.selected_count > 0)
         text = chosen_text(state, count, at, text, line.cols - 1, &arena);
     grid_put_cut(grid, line.y, line.x + 1, line.cols - 1, text,
@@ -339,7 +341,8 @@ static bool explain_columns(struct screen *screen)
 {
     dialog_message(
         screen->console, _("Columns"),
-        _("! before a number: the day due is over.\n\n"
+        _("! before a number: the day due is over. @: another officer's, for whom you stand in "
+          "today.\n\n"
           "The amount, in ten thousands of yuan, is the furthest figure the application has "
           "reached, marked behind it: P. paid in full, C. committed, V. reserved, A. assessed, R. "
           "requested.\n\n"

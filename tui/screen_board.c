@@ -12,11 +12,9 @@
 #include "tui/bar.h"
 #include "tui/figures.h"
 #include "tui/list.h"
-#include "tui/pager.h"
 #include "tui/screens_inside.h"
 
-#define FOOT_ROWS  9
-#define STALE_MOST 40000 /* bytes of the page */
+#define FOOT_ROWS 9
 
 /* name, ten figures */
 #define COLUMN_COUNT 11
@@ -415,45 +413,6 @@ static void board_draw(struct screen *screen, struct frame *frame)
 
 /* ---- commands ---- */
 
-static const char *stale_head(const struct stale *stale, struct arena *arena)
-{
-    char count[COUNT_TEXT_SIZE];
-
-    if (stale->after_days == 0)
-        return _("pools.yaml does not say from how many days on a commitment lies still.");
-    return arena_format(arena,
-                        _("%1$s commitments without movement for %2$d days or more; %3$s to be "
-                          "paid, in units of 10,000 yuan."),
-                        count_text((int64_t) stale->count, count), stale->after_days,
-                        wan_text(stale->open, arena));
-}
-
-static bool show_stale(struct screen *screen)
-{
-    struct board_page *page = screen->state;
-    AUTO_STALE struct stale stale = {0};
-    AUTO_STR struct str text = {0};
-    AUTO_ARENA struct arena arena = {0};
-    struct err err = {0};
-
-    if (!desk_stale(&page->world->desk, page->year, &stale, &err)) {
-        console_fail(screen->console, &err);
-        return true;
-    }
-    str_init(&text, STALE_MOST);
-    str_format(&text, "%s\n\n", stale_head(&stale, &arena));
-    for (size_t i = 0; i < stale.count; i++) {
-        const struct stale_line *line = &stale.list[i];
-        char day[DATE_TEXT_SIZE];
-
-        str_format(&text, _("%1$s  %2$4d days  %3$12s  %4$s  %5$s\n"),
-                   date_text(line->moved_on, day), line->days,
-                   wan_text((struct money){line->committed.fen - line->paid.fen}, &arena),
-                   line->hidden ? _("Other department") : line->number, line->organisation);
-    }
-    return pager_open(screen->console, _("Lying still"), text.text);
-}
-
 static bool go(struct screen *screen, int year, enum axis axis)
 {
     struct board_page *page = screen->state;
@@ -479,7 +438,7 @@ static bool board_command(struct screen *screen, enum command_id id)
     case CMD_BOARD_YEAR_BEFORE:
         return go(screen, page->year - 1, page->axis);
     case CMD_BOARD_STALE:
-        return show_stale(screen);
+        return console_push(screen->console, &screen_stale, NULL);
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;

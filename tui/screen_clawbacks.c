@@ -2,10 +2,12 @@
 /* Money claimed back: what is open first, how old it is, what is left; and of the one in focus the
  * ground, the reckoning and what came.  What can be done is the desk's. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clawback.h"
+#include "model/month_end.h"
 #include "tui/application_words.h"
 #include "tui/clawback_card.h"
 #include "tui/dialog.h"
@@ -183,6 +185,26 @@ static const char *who_line(const struct clawback *clawback, const char *mark, s
                         date_text(clawback->due_on, due), mark);
 }
 
+static const char *step_word(const struct clawback_step *step)
+{
+    return step->kind == STEP_WAIVED ? _("let go")
+           : step->kind == STEP_BACK ? _("taken back")
+           : step->taken_back        ? _("received, taken back since")
+                                     : _("received");
+}
+
+/* The month it counts in, where that is not the month of its day. */
+static const char *counted_text(const struct clawback_step *step, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
+
+    (void) date_text(step->day, day);
+    (void) date_text(step->booked_on, booked);
+    return strncmp(day, booked, MONTH_TEXT_SIZE - 1) == 0
+               ? ""
+               : arena_format(arena, _(" (booked %s)"), booked);
+}
+
 /* What came and what waits, newest first as far as there is room. */
 static void draw_steps(const struct clawback_page *focus, struct grid *grid, struct area area,
                        struct arena *arena)
@@ -205,10 +227,11 @@ static void draw_steps(const struct clawback_page *focus, struct grid *grid, str
         char day[DATE_TEXT_SIZE];
 
         grid_put_cut(grid, area.y + y++, area.x, area.cols,
-                     arena_format(arena, "%s  %s  %s  %s  %s", date_text(step->day, day),
-                                  step->is_waiver ? _("let go") : _("received"),
-                                  yuan_text(step->amount, arena), step->clerk, step->document),
-                     STYLE_NORMAL);
+                     arena_format(arena, "%s  %s  %s%s  %s  %s%s%s", date_text(step->day, day),
+                                  step_word(step), yuan_text(step->amount, arena),
+                                  counted_text(step, arena), step->clerk, step->document,
+                                  *step->reason ? "  " : "", step->reason),
+                     step->taken_back ? STYLE_DIM : STYLE_NORMAL);
     }
 }
 
@@ -306,8 +329,9 @@ static bool start_move(struct screen *screen, enum clawback_move move)
         findings_show(screen->console, _(clawback_move_row(move)->label), &findings);
         return true;
     }
-    page->target =
-        (struct clawback_target){.world = page->world, .clawback = clawback, .move = move};
+    read_focus(page, clawback->id);
+    page->target = (struct clawback_target){
+        .world = page->world, .clawback = clawback, .page = &page->focus, .move = move};
     return clawback_card_move(screen->console, &page->target);
 }
 
@@ -323,6 +347,8 @@ static bool clawbacks_command(struct screen *screen, enum command_id id)
         return start_move(screen, CLAWBACK_MOVE_NOTIFY);
     case CMD_CLAWBACK_RECEIVE:
         return start_move(screen, CLAWBACK_MOVE_RECEIVE);
+    case CMD_CLAWBACK_UNRECEIVE:
+        return start_move(screen, CLAWBACK_MOVE_UNRECEIVE);
     case CMD_CLAWBACK_ENFORCE:
         return start_move(screen, CLAWBACK_MOVE_ENFORCE);
     case CMD_CLAWBACK_PROPOSE:

@@ -84,6 +84,8 @@ static bool follow_pick(struct screen *screen)
         return console_push(
             screen->console, &screen_movements,
             &(struct ledger_order){.year = date_year(screen_world(screen)->desk.today)});
+    case HOME_DESKS:
+        return console_push(screen->console, &screen_desks, NULL);
     case HOME_BENCH:
         console_push(screen->console, &screen_bench, NULL);
         return true;
@@ -100,6 +102,8 @@ static bool home_command(struct screen *screen, enum command_id id)
 
     if (id == CMD_LIST_OPEN)
         return follow_pick(screen);
+    if (id == CMD_HOME_DESKS)
+        return console_push(screen->console, &screen_desks, NULL);
     if (id == CMD_LIST_REFRESH) {
         load(screen);
         return true;
@@ -114,6 +118,8 @@ static enum readiness home_may(const struct screen *screen, enum command_id id,
 
     (void) ret_missing;
     if (id == CMD_LIST_SELECT)
+        return COMMAND_HIDDEN;
+    if (id == CMD_HOME_DESKS && !screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_DESKS))
         return COMMAND_HIDDEN;
     if (id == CMD_LIST_OPEN && home->pick_count == 0)
         return COMMAND_HIDDEN;

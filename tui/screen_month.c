@@ -24,19 +24,18 @@ struct month_page {
     struct list list;
 };
 
+/* Two rows each: what stands on the left with the tie-out's name, below it what it is held against.
+ */
+#define SIDES 2
+
 static const struct list_column columns[] = {
-    {.title = N_("Tie-out"), .width = 20, .grow = 1, .priority = 0},
-    {.title = N_("Lines"), .width = 6, .priority = 1, .right = true},
-    {.title = N_("Left side (yuan)"),
+    {.title = N_("Tie-out"), .width = 18, .grow = 1, .priority = 0},
+    {.title = N_("Side"), .width = 22, .grow = 1, .priority = 0},
+    {.title = N_("Sum (yuan)"),
      .width = 17,
      .priority = 0,
      .right = true,
-     .figure = FIGURE_TIE_LEFT},
-    {.title = N_("Right side (yuan)"),
-     .width = 17,
-     .priority = 0,
-     .right = true,
-     .figure = FIGURE_TIE_RIGHT},
+     .figure = FIGURE_TIE_SUM},
     {.title = N_("Differ"), .width = 6, .priority = 0, .right = true, .figure = FIGURE_TIE_DIFFER},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
@@ -44,7 +43,25 @@ static const struct list_column columns[] = {
 static int64_t count_rows(void *of)
 {
     (void) of;
-    return TIE_COUNT;
+    return TIE_COUNT * SIDES;
+}
+
+static void fill_side(struct list_row *row, enum tie_kind tie, const struct tie_out *out,
+                      bool right, struct arena *arena)
+{
+    char sum[MONEY_TEXT_SIZE];
+
+    *row = (struct list_row){
+        .id = tie * SIDES + right + 1,
+        /* TRANSLATORS: a number and what is counted: 116 awards */
+        .cells = {right ? arena_format(arena, _("  %1$lld %2$s"), (long long) out->count,
+                                       _(tie_counted(tie)))
+                        : _(tie_label(tie)),
+                  arena_format(arena, right ? "= %s" : "%s",
+                               right ? _(tie_right(tie)) : _(tie_left(tie))),
+                  arena_text(arena, money_text(right ? out->right : out->left, sum)),
+                  right ? "" : arena_format(arena, "%zu", out->wrong_count)},
+        .late = !right && out->wrong_count > 0};
 }
 
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
@@ -53,17 +70,9 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     const struct month_page *page = of;
 
     for (int i = 0; i < count; i++) {
-        enum tie_kind tie = (enum tie_kind)(first + i);
-        const struct tie_out *out = &page->end.ties[tie];
-        char left[MONEY_TEXT_SIZE], right[MONEY_TEXT_SIZE];
+        enum tie_kind tie = (enum tie_kind)((first + i) / SIDES);
 
-        ret_rows[i] = (struct list_row){
-            .id = tie + 1,
-            .cells = {_(tie_label(tie)), arena_format(arena, "%lld", (long long) out->count),
-                      arena_text(arena, money_text(out->left, left)),
-                      arena_text(arena, money_text(out->right, right)),
-                      arena_format(arena, "%zu", out->wrong_count)},
-            .late = out->wrong_count > 0};
+        fill_side(&ret_rows[i], tie, &page->end.ties[tie], (first + i) % SIDES != 0, arena);
     }
     return count;
 }
@@ -169,10 +178,11 @@ static const char *next_text(const struct month_page *page, struct arena *arena)
 
 static void draw_focus(const struct month_page *page, struct grid *grid, struct area area)
 {
-    enum tie_kind tie = (enum tie_kind) page->list.at;
+    enum tie_kind tie = (enum tie_kind)(page->list.at / SIDES);
     const struct tie_out *out = &page->end.ties[tie];
     AUTO_ARENA struct arena arena = {0};
     size_t shown = (size_t) area.rows - 2;
+    char day[DATE_TEXT_SIZE];
 
     grid_put_cut(grid, area.y, area.x, area.cols,
                  arena_format(&arena, "%s = %s%s", _(tie_left(tie)), _(tie_right(tie)),
@@ -181,15 +191,22 @@ static void draw_focus(const struct month_page *page, struct grid *grid, struct 
     for (size_t i = 0; i < out->wrong_count && i < shown; i++) {
         char left[MONEY_TEXT_SIZE], right[MONEY_TEXT_SIZE];
 
-        grid_put_cut(grid, area.y + 1 + (int) i, area.x, area.cols,
-                     arena_format(&arena, "! %s  %s ≠ %s", out->wrong[i].subject,
-                                  money_text(out->wrong[i].left, left),
-                                  money_text(out->wrong[i].right, right)),
-                     STYLE_NORMAL);
+        grid_put_cut(
+            grid, area.y + 1 + (int) i, area.x, area.cols,
+            arena_format(&arena, "! %s  %s ≠ %s",
+                         desk_month_subject(&page->world->desk, tie, out->wrong[i].subject, &arena),
+                         money_text(out->wrong[i].left, left),
+                         money_text(out->wrong[i].right, right)),
+            STYLE_NORMAL);
     }
     if (tie == TIE_JOURNAL && !text_empty(page->end.journal_wrong))
         grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols, page->end.journal_wrong,
                      STYLE_NORMAL);
+    else
+        grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols,
+                     arena_format(&arena, _("All sums as of %s, whatever was entered since."),
+                                  date_text(page->end.last_on, day)),
+                     STYLE_DIM);
 }
 
 static void month_draw(struct screen *screen, struct frame *frame)

@@ -214,7 +214,7 @@ static void draw_context(const struct plan_page *page, struct frame *frame)
         frame_context(frame, _("%1$d selected, together %2$s"), count, yuan_text(chosen, &arena));
     else
         frame_context(frame, _("%1$s; approved %2$d of %3$d, %4$s; %5$s"),
-                      _(plan_state_label(plan->state)), plan->approved, plan->lines - plan->struck,
+                      _(plan_standing_label(plan)), plan->approved, plan->lines - plan->struck,
                       yuan_text(plan->approved_total, &arena), origin_of(plan, &arena));
 }
 

@@ -87,7 +87,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
         ret_rows[i] = (struct list_row){
             .id = row->id,
             .cells = {row->number, department_name(page, row->department), row->title,
-                      _(plan_state_label(row->state)),
+                      _(plan_standing_label(row)),
                       arena_format(arena, "%d", row->lines - row->struck),
                       arena_format(arena, "%d", row->approved),
                       row->struck ? arena_format(arena, "%d", row->struck) : "",

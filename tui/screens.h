@@ -41,6 +41,8 @@ extern const struct screen_class screen_bodies;
 extern const struct screen_class screen_body; /* argument: const int64_t *id */
 /** Execution by pool, measure, department, district.  Argument: const int * (year), or NULL. */
 extern const struct screen_class screen_board;
+/** Money that should have moved: lying still, past its end, likely to lapse.  No argument. */
+extern const struct screen_class screen_stale;
 /** Movements of budgets by two persons.  Argument: const struct ledger_order *. */
 extern const struct screen_class screen_movements;
 /** Instalments.  Argument: const struct payments_place *, or NULL for all. */
@@ -60,6 +62,8 @@ extern const struct screen_class screen_overrides;
 /** What follows the award of an application: agreement, milestones, amendments, acceptance.
  * Argument: const int64_t * (id). */
 extern const struct screen_class screen_award;
+/** The desks of a department: deputies, hand-over.  No argument. */
+extern const struct screen_class screen_desks;
 extern const struct screen_class screen_reports;
 extern const struct screen_class screen_people;
 /** The register of applicants.  No argument. */

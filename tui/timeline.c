@@ -16,6 +16,11 @@ static const char *dot(bool ascii)
     return ascii ? "o" : "●";
 }
 
+static const char *pointer(bool ascii)
+{
+    return ascii ? "^" : "▲";
+}
+
 static const char *diamond(bool ascii)
 {
     return ascii ? "#" : "◆";
@@ -53,15 +58,27 @@ static int years_fit(struct area area, int *first, int last)
     return YEAR_COLS_LEAST;
 }
 
+/* The day to file by or to put right by, where one runs beside what is due; else DATE_NONE. */
+static struct date pressing_day(const struct body *body)
+{
+    struct date next = body_deadline(body);
+
+    return !date_is_none(next) && next.day != body->due_on.day ? next : DATE_NONE;
+}
+
 void timeline_draw_years(struct grid *grid, struct area area, const struct body *body,
                          const struct evaluations *evaluations, struct date today)
 {
     struct date end = date_is_none(body->ended_on) ? body->due_on : body->ended_on;
+    struct date pressing = pressing_day(body);
     int last = date_year(end.day > today.day ? end : today);
     int first = date_year(body->recognised_on);
-    int cols = years_fit(area, &first, last), begin, stop;
+    int cols, begin, stop;
     struct area line = area_below(area, 1);
 
+    if (!date_is_none(pressing) && date_year(pressing) > last)
+        last = date_year(pressing);
+    cols = years_fit(area, &first, last);
     for (int year = first; year <= last; year++)
         grid_format(grid, area.y, area.x + (year - first) * cols, cols, STYLE_DIM, "%d", year);
     begin = column_of(body->recognised_on, first, cols);
@@ -84,9 +101,12 @@ void timeline_draw_years(struct grid *grid, struct area area, const struct body 
     }
     put_mark(grid, line, stop, date_is_none(body->ended_on) ? diamond(grid->ascii) : "x",
              STYLE_HEADING);
-    grid_format(grid, area.y + 2, area.x, area.cols, STYLE_DIM,
-                _("%1$s begun, graded   | today   %2$s due   x ended"), dot(grid->ascii),
-                diamond(grid->ascii));
+    if (!date_is_none(pressing))
+        put_mark(grid, line, column_of(pressing, first, cols), pointer(grid->ascii), STYLE_WARNING);
+    grid_format(
+        grid, area.y + 2, area.x, area.cols, STYLE_DIM,
+        _("%1$s begun, graded   | today   %2$s due   %3$s to file or put right by   x ended"),
+        dot(grid->ascii), diamond(grid->ascii), pointer(grid->ascii));
 }
 
 /* ---- quarters ---- */
@@ -121,11 +141,15 @@ const char *timeline_heading(struct date today, struct arena *arena)
     return arena_text(arena, text.text);
 }
 
-/* What falls into a quarter; due before graded before begun, because what lies ahead is asked. */
+/* What falls into a quarter; what presses before due before graded before begun, because what lies
+ * ahead is asked. */
 static const char *mark_in(const struct body *body, int quarter, bool ascii)
 {
     struct date end = date_is_none(body->ended_on) ? body->due_on : body->ended_on;
+    struct date pressing = pressing_day(body);
 
+    if (!date_is_none(pressing) && quarter_of(pressing) == quarter)
+        return pointer(ascii);
     if (quarter_of(end) == quarter)
         return date_is_none(body->ended_on) ? diamond(ascii) : "x";
     if (!date_is_none(body->last_graded_on) && quarter_of(body->last_graded_on) == quarter)

@@ -86,6 +86,10 @@ struct ratio text_pairs_alike(const int64_t *a, size_t a_count, const int64_t *b
 /** The same of two texts as typed: by the pairs of their marks. */
 struct ratio text_alike(const char *a, const char *b);
 
+/** For a public list: all but the first three and last two digits of what may be a telephone or an
+ *  identity card as stars; is_person: the same of the name in "张三团队" but for its first. */
+const char *text_mask(struct arena *arena, const char *text, bool is_person);
+
 /** Pinyin initials of the hanzi in text ("深圳训力券" → "szxlq"), ASCII letters and digits kept in
  *  lower case, the rest dropped.  One reading a character (the commonest in names), U+4E00–9FFF. */
 const char *text_initials(struct arena *arena, const char *text);

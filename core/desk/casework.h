@@ -27,6 +27,7 @@ struct application_filter {
     bool lapsing;           /* only what is out and was to be answered before today */
     bool asked;             /* those my department is asked about, and has not answered */
     bool unchecked;         /* whose amount waits for a check that I may make */
+    bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
     int measure;            /* 0: all */
     const char *department; /* NULL: all this clerk may see */
@@ -62,6 +63,7 @@ struct check_line {
     const struct check *check; /* of the catalogue */
     enum check_result result;
     const char *note;
+    const char *changed; /* fields stated otherwise since it was ticked, with commas between */
 };
 /** A file attached as a paper. */
 struct document {
@@ -363,6 +365,14 @@ MUST_USE bool desk_amount_preview(struct desk *desk, int64_t id, const char *dec
 
 MUST_USE bool desk_check_set(struct desk *desk, int64_t id, const char *check,
                              enum check_result result, const char *note, struct err *err);
+/** It was ticked and what is stated has not changed since; or it is not met. */
+bool desk_check_is_done(const struct check_line *line);
+/** What was stated otherwise since it was ticked, as people call it; "" when nothing was. */
+const char *desk_check_changed(const struct application_page *page, const struct check_line *line,
+                               struct arena *arena);
+/** Every tick from before a change stands for what is stated now. @return false ERR_REFUSED when
+ *  there is none */
+MUST_USE bool desk_checks_confirm(struct desk *desk, int64_t id, int64_t version, struct err *err);
 MUST_USE bool desk_material_set(struct desk *desk, int64_t id, const char *material, bool present,
                                 struct err *err);
 /** Corrects facts, title or requested amount while in RECEIVED or FORMAL; version checked. */
@@ -388,6 +398,7 @@ struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
     int asked;      /* my department is asked for an opinion or to take it over: see filter.asked */
+    int deputy;     /* under way at desks that I stand in for: see filter.deputy */
     int unchecked;  /* amounts that wait for a check that I may make: see filter.unchecked */
     int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
     int by_stage[STAGE_COUNT];

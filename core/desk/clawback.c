@@ -10,6 +10,7 @@
 #include "desk/clawback_turn.h"
 #include "store/clawback.h"
 #include "store/ledger.h"
+#include "store/month.h"
 
 #define GROUND_MOST   600
 #define DOCUMENT_MOST 120
@@ -67,6 +68,8 @@ static void read_details(struct clawback_turn *turn)
     turn->day = turn->desk->today;
     turn->amount = turn->clawback.waiver;
     turn->document = turn->reason = "";
+    if (takes & CLAWBACK_TAKES_PAYMENT)
+        turn->amount = turn->payment.amount;
     if (takes & CLAWBACK_TAKES_DAY)
         dated = clawback_read_day(turn->desk, turn->details->day, day_before(turn), &turn->day,
                                   turn->findings, "day");
@@ -74,8 +77,10 @@ static void read_details(struct clawback_turn *turn)
         read_due(turn);
     if (takes & CLAWBACK_TAKES_AMOUNT)
         read_amount(turn);
-    if (!act_clean(turn->details->document, _("Document"), DOCUMENT_MOST, &turn->arena,
-                   &turn->document, &why))
+    if (takes & CLAWBACK_TAKES_PAYMENT)
+        turn->document = turn->payment.document;
+    else if (!act_clean(turn->details->document, _("Document"), DOCUMENT_MOST, &turn->arena,
+                        &turn->document, &why))
         clawback_blocks_why(turn->findings, "document", &why);
     else if ((takes & CLAWBACK_TAKES_DOCUMENT) && text_empty(turn->document))
         findings_refuse(turn->findings, "document", "document",
@@ -127,6 +132,26 @@ static bool post(struct clawback_turn *turn, bool waives, struct err *err)
            store_clawback_entry_add(store, turn->clawback.id, &entry, err);
 }
 
+/* A reversal in the ledger, today; the register's entry names the payment that was none. */
+static bool take_back(struct clawback_turn *turn, struct err *err)
+{
+    struct store *store = turn->desk->store;
+    struct store_clawback_entry entry = {.kind = "back",
+                                         .amount = turn->amount,
+                                         .day = turn->desk->today,
+                                         .clerk_id = turn->desk->clerk.id,
+                                         .document = turn->document,
+                                         .takes_back = turn->payment.id};
+    struct store_movement author = {.clerk_id = turn->desk->clerk.id,
+                                    .at_ms = turn->desk->now_ms,
+                                    .day = turn->desk->today,
+                                    .reason = turn->reason,
+                                    .document = turn->document};
+
+    return store_ledger_reverse(store, turn->payment.ledger_seq, &author, &entry.ledger_seq, err) &&
+           store_clawback_entry_add(store, turn->clawback.id, &entry, err);
+}
+
 static bool apply(struct clawback_turn *turn, struct err *err)
 {
     const struct desk *desk = turn->desk;
@@ -138,6 +163,8 @@ static bool apply(struct clawback_turn *turn, struct err *err)
                                      err);
     case CLAWBACK_MOVE_RECEIVE:
         return post(turn, false, err);
+    case CLAWBACK_MOVE_UNRECEIVE:
+        return take_back(turn, err);
     case CLAWBACK_MOVE_ENFORCE:
         return store_clawback_enforce(desk->store, clawback, turn->day, err);
     case CLAWBACK_MOVE_PROPOSE:
@@ -161,6 +188,34 @@ static bool apply(struct clawback_turn *turn, struct err *err)
     return err_set(err, ERR_INPUT, _("there is no such move"));
 }
 
+/* ---- the month it counts in ---- */
+
+static bool same_month(struct date a, struct date b)
+{
+    int year, month, other_year, other_month, day;
+
+    date_split(a, &year, &month, &day);
+    date_split(b, &other_year, &other_month, &day);
+    return year == other_year && month == other_month;
+}
+
+bool desk_clawback_counts_later(struct desk *desk, const char *day, struct date *ret_day,
+                                struct date *ret_booked_on, bool *ret_closed, struct err *err)
+{
+    AUTO_MONTH_CLOSES struct month_closes closes = {0};
+    struct err why = {0};
+
+    *ret_booked_on = *ret_day = desk->today;
+    *ret_closed = false;
+    if (!text_empty(day) && !date_parse(day, ret_day, &why))
+        return false;
+    if (ret_day->day > desk->today.day || same_month(*ret_day, desk->today) ||
+        !store_month_list(desk->store, &closes, err))
+        return false;
+    *ret_closed = closes.count > 0 && ret_day->day <= closes.list[0].last_on.day;
+    return true;
+}
+
 /* The state is read again: the file's trigger moved it. */
 static bool note_move(struct clawback_turn *turn, struct act *act, struct err *err)
 {
@@ -175,8 +230,12 @@ static bool note_move(struct clawback_turn *turn, struct act *act, struct err *e
                clawback_state_row(now.stored)->word);
     if (takes & CLAWBACK_TAKES_DAY)
         act_change_date(act, "day", DATE_NONE, turn->day);
+    if (turn->move == CLAWBACK_MOVE_RECEIVE && !same_month(turn->day, turn->desk->today))
+        act_change_date(act, "booked_on", DATE_NONE, turn->desk->today);
+    if (takes & CLAWBACK_TAKES_PAYMENT)
+        act_change_number(act, "entry_back", 0, turn->payment.ledger_seq);
     act_change_date(act, "due_on", turn->clawback.due_on, now.due_on);
-    if (takes & (CLAWBACK_TAKES_AMOUNT | CLAWBACK_TAKES_WAIVER))
+    if (takes & (CLAWBACK_TAKES_AMOUNT | CLAWBACK_TAKES_WAIVER | CLAWBACK_TAKES_PAYMENT))
         act_change_money(act, "amount", none, turn->amount);
     act_change(act, "document", "", turn->document);
     act_change(act, "reason", "", turn->reason);

@@ -13,12 +13,16 @@
 MUST_USE bool desk_clawbacks(struct desk *desk, int64_t application_id,
                              struct clawbacks *ret_clawbacks, struct err *err);
 
-struct clawback_step { /* what came or was waived */
-    bool is_waiver;
+enum clawback_step_kind { STEP_IN, STEP_WAIVED, STEP_BACK };
+struct clawback_step { /* what came, was waived, or was recorded by mistake and taken back */
+    enum clawback_step_kind kind;
     struct money amount;
-    struct date day;
-    const char *clerk, *document;
+    struct date day;       /* it came; it was decided or taken back */
+    struct date booked_on; /* it counts in this month */
+    int64_t clerk_id;
+    const char *clerk, *document, *reason;
     int64_t ledger_seq;
+    bool taken_back; /* of STEP_IN */
 };
 struct clawback_waiver {
     struct money amount;
@@ -61,7 +65,12 @@ struct clawback_details {
     const char *amount;   /* "": all that is left */
     const char *document; /* of the bank */
     const char *reason;
+    const char *payment; /* to be taken back: number of its ledger entry; "": the newest */
 };
+/** What comes is booked on the day of today.  @return true when that is another month than the
+ * typed day's, so that it counts there; false too when what is typed is no day */
+bool desk_clawback_counts_later(struct desk *desk, const char *day, struct date *ret_day,
+                                struct date *ret_booked_on, bool *ret_closed, struct err *err);
 bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
                        struct findings *findings);
 MUST_USE bool desk_clawback_move(struct desk *desk, int64_t id, int64_t version,

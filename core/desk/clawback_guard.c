@@ -13,6 +13,31 @@ void clawback_turn_release(struct clawback_turn *turn)
     arena_release(&turn->arena);
 }
 
+/* The payment that is named; else the newest that somebody else recorded, who may take it back;
+ * else the newest.  What was taken back is none. */
+static bool load_payment(struct clawback_turn *turn, int64_t id, struct err *err)
+{
+    const char *named = turn->details ? turn->details->payment : NULL;
+    struct store_clawback_entry *entries = NULL;
+    int64_t me = turn->desk->clerk.id;
+    size_t count;
+
+    if (!store_clawback_entries(turn->desk->store, id, &turn->arena, &entries, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        bool mine = entries[i].clerk_id == me,
+             had_other = turn->payment.id && turn->payment.clerk_id != me;
+
+        if (!text_is(entries[i].kind, "in") || entries[i].taken_back)
+            continue;
+        if (text_empty(named) ? !mine || !had_other
+                              : text_is(named, arena_format(&turn->arena, "%lld",
+                                                            (long long) entries[i].ledger_seq)))
+            turn->payment = entries[i];
+    }
+    return true;
+}
+
 bool clawback_turn_load(struct clawback_turn *turn, int64_t id, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -28,7 +53,7 @@ bool clawback_turn_load(struct clawback_turn *turn, int64_t id, struct err *err)
     for (size_t i = 0; i < count; i++)
         if (waivers[i].id == turn->clawback.waiver_id)
             turn->proposed_by = waivers[i].proposed_by;
-    return true;
+    return turn->move != CLAWBACK_MOVE_UNRECEIVE || load_payment(turn, id, err);
 }
 
 /* ---- the words of the table: who ---- */
@@ -58,11 +83,29 @@ static void guard_other_recorder(struct clawback_turn *turn)
                         _("another person of finance"));
 }
 
+/* A receipt that one person writes and strikes out alone would be nobody's money. */
+static void guard_other_cashier(struct clawback_turn *turn)
+{
+    if (turn->payment.id != 0 && turn->desk->clerk.id == turn->payment.clerk_id)
+        findings_refuse(turn->findings, "clawback:two-persons", "",
+                        _("who recorded the payment does not take it back"),
+                        _("another person of finance"));
+}
+
 static void guard_other_decider(struct clawback_turn *turn)
 {
     if (turn->desk->clerk.id == turn->proposed_by)
         findings_refuse(turn->findings, "clawback:two-persons", "",
                         _("who proposed it cannot decide on it"), _("another supervisor"));
+}
+
+/* ---- the payment ---- */
+
+static void guard_payment(struct clawback_turn *turn)
+{
+    if (turn->payment.id == 0)
+        findings_refuse(turn->findings, "clawback:no-payment", "payment",
+                        _("there is no such payment that could be taken back"), "");
 }
 
 /* ---- the waiver ---- */
@@ -99,7 +142,9 @@ static const struct {
     {"confirmer", guard_confirmer, true},
     {"another-person", guard_another, true},
     {"another-recorder", guard_other_recorder, true},
+    {"another-cashier", guard_other_cashier, true},
     {"another-decider", guard_other_decider, true},
+    {"payment", guard_payment, false},
     {"waiver", guard_waiver, false},
     {"no-waiver", guard_no_waiver, false},
     {"left", guard_left, false},

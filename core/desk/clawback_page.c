@@ -46,6 +46,11 @@ void clawback_page_release(struct clawback_page *page)
     *page = (struct clawback_page){0};
 }
 
+static enum clawback_step_kind kind_of(const char *word)
+{
+    return text_is(word, "waive") ? STEP_WAIVED : text_is(word, "back") ? STEP_BACK : STEP_IN;
+}
+
 static bool load_steps(struct desk *desk, int64_t id, struct clawback_page *page, struct err *err)
 {
     struct store_clawback_entry *stored = NULL;
@@ -54,12 +59,16 @@ static bool load_steps(struct desk *desk, int64_t id, struct clawback_page *page
         return false;
     page->steps = arena_get(&page->arena, (page->step_count + 1) * sizeof *page->steps);
     for (size_t i = 0; i < page->step_count; i++)
-        page->steps[i] = (struct clawback_step){.is_waiver = text_is(stored[i].kind, "waive"),
+        page->steps[i] = (struct clawback_step){.kind = kind_of(stored[i].kind),
                                                 .amount = stored[i].amount,
                                                 .day = stored[i].day,
+                                                .booked_on = stored[i].booked_on,
+                                                .clerk_id = stored[i].clerk_id,
                                                 .clerk = stored[i].clerk,
                                                 .document = stored[i].document,
-                                                .ledger_seq = stored[i].ledger_seq};
+                                                .reason = stored[i].reason,
+                                                .ledger_seq = stored[i].ledger_seq,
+                                                .taken_back = stored[i].taken_back};
     return true;
 }
 

@@ -4,6 +4,7 @@
 #define DESK_CLAWBACK_TURN_H
 
 #include "desk/clawback_inside.h"
+#include "store/clawback.h"
 
 /** A move under judgement. */
 struct clawback_turn {
@@ -13,7 +14,8 @@ struct clawback_turn {
     const struct clawback_details *details; /* NULL: only asked whether it may be */
     struct findings *findings;
     enum role raiser;
-    int64_t proposed_by; /* of the open waiver */
+    int64_t proposed_by;                 /* of the open waiver */
+    struct store_clawback_entry payment; /* to be taken back; id 0: there is none */
     /* as read */
     struct date day, due_on;
     struct money amount;

@@ -6,6 +6,10 @@
 #include "desk/act.h"
 #include "desk/correction.h"
 
+/** Inside an act: what is stated changed in these fields; ticks from before are asked again. */
+MUST_USE bool formal_ask_again(struct act *act, const struct application_page *page,
+                               const char *const *fields, size_t count, struct err *err);
+
 /** Fills the lines and days of the overlays of a page. */
 MUST_USE bool correction_load(struct desk *desk, struct application_page *page, struct err *err);
 /** Keeps the notice of the return that was just begun: each line of the text is one thing to

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Kept totals put together by pool, measure, department or district, and commitments that lie
- * still. Adds; never reads an entry of the ledger. */
+/* Kept totals put together by pool, measure, department or district.
+ * Adds; never reads an entry of the ledger. */
 #include "desk/dashboard.h"
 
 #include <stdio.h>
@@ -13,8 +13,6 @@
 #include "model/organisation.h"
 #include "store/budget.h"
 #include "store/ledger.h"
-
-#define STALE_MOST 2000
 
 static const char *const axis_labels[AXIS_COUNT] = {
     [AXIS_POOL] = N_("By pool"),
@@ -238,59 +236,5 @@ bool desk_board(struct desk *desk, int year, enum axis axis, struct board *ret_b
         return false;
     }
     *ret_board = board;
-    return true;
-}
-
-/* ---- what lies still ---- */
-
-void stale_release(struct stale *stale)
-{
-    arena_release(&stale->arena);
-    *stale = (struct stale){0};
-}
-
-/* As in the ledger: amounts are everybody's who reads the books, whose they are is not. */
-static bool is_hidden(const struct clerk *clerk, const struct stale_row *row)
-{
-    return clerk->role != ROLE_FINANCE && clerk->role != ROLE_AUDITOR &&
-           !text_is(clerk->department, row->department);
-}
-
-static struct stale_line line_of(const struct desk *desk, const struct stale_row *row)
-{
-    bool hidden = is_hidden(&desk->clerk, row);
-
-    return (struct stale_line){.application_id = hidden ? 0 : row->application_id,
-                               .number = hidden ? "" : row->number,
-                               .organisation = hidden ? "" : row->organisation,
-                               .department = row->department,
-                               .pool = row->pool,
-                               .moved_on = row->moved_on,
-                               .days = desk->today.day - row->moved_on.day,
-                               .committed = row->committed,
-                               .paid = row->paid,
-                               .hidden = hidden};
-}
-
-bool desk_stale(struct desk *desk, int year, struct stale *ret_stale, struct err *err)
-{
-    struct stale stale = {.after_days = desk->catalogue->watch->stale_days};
-    struct stale_row *rows = NULL;
-    struct date day = desk->today;
-    size_t count = 0;
-
-    if (!act_may_read(desk, budget_readers(), err) || !budget_year_can_be(year, err))
-        return false;
-    day.day -= stale.after_days;
-    if (stale.after_days > 0 &&
-        !store_stale_list(desk->store, year, day, STALE_MOST, &stale.arena, &rows, &count, err)) {
-        stale_release(&stale);
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        *ARENA_PUSH(&stale.arena, stale.list, stale.count) = line_of(desk, &rows[i]);
-        stale.open.fen += rows[i].committed.fen - rows[i].paid.fen;
-    }
-    *ret_stale = stale;
     return true;
 }

@@ -67,27 +67,39 @@ struct forecast {
 MUST_USE bool desk_forecast(struct desk *desk, const char *pool, int year,
                             struct forecast *ret_forecast, struct err *err);
 
-/* ---- what lies still ---- */
+/* ---- money that should have moved ---- */
+
+enum stale_kind {
+    STALE_STILL, /* a commitment with something left to pay, without movement for long */
+    STALE_PAST,  /* an award past the last day of its work or quota, with something left to pay */
+    STALE_LAPSE, /* what a pool's year is expected to leave on 31 December */
+    STALE_KIND_COUNT
+};
+const char *stale_label(enum stale_kind kind); /* msgid */
 
 struct stale_line {
-    int64_t application_id;
+    enum stale_kind kind;
+    int64_t application_id;            /* 0: of a pool, or not this clerk's to see */
     const char *number, *organisation; /* "" where this clerk does not see the application */
     const char *department, *pool;
-    struct date moved_on;
-    int days; /* without movement */
-    struct money committed, paid;
+    int year;
+    struct date since; /* of the last movement, the last day; the end of the year */
+    int days;          /* from it; below zero: it is to come */
+    struct money open; /* what is left to pay, or is expected to be left */
     bool hidden;
 };
 struct stale {
     struct arena arena;
-    int after_days; /* from how many days on; 0: the catalogue does not say: none are listed */
+    int after_days; /* from how many days on; 0: the catalogue does not say: none lie still */
     struct stale_line *list;
     size_t count;
-    struct money open; /* of all listed */
+    size_t counts[STALE_KIND_COUNT];
+    struct money open[STALE_KIND_COUNT]; /* of all listed */
 };
 void stale_release(struct stale *stale);
 #define AUTO_STALE __attribute__((cleanup(stale_release)))
-/** Commitments of the year with something left to pay and no movement for so long. */
-MUST_USE bool desk_stale(struct desk *desk, int year, struct stale *ret_stale, struct err *err);
+/** Of all years of the budget, kind by kind, the longest first; pools by what they leave of the
+ * year of today. */
+MUST_USE bool desk_stale(struct desk *desk, struct stale *ret_stale, struct err *err);
 
 #endif

@@ -284,7 +284,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
            demo_movements(house, err) && demo_overlays(house, err) && demo_rolls(house, err) &&
            demo_support(house, err) && demo_panel(house, err) && demo_clawbacks(house, err) &&
            demo_vouchers(house, err) && demo_awards(house, err) && demo_payments(house, err) &&
-           demo_overrides(house, err) && demo_allocation(house, err) && demo_plans(house, err);
+           demo_overrides(house, err) && demo_allocation(house, err) && demo_plans(house, err) &&
+           demo_home(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

@@ -45,5 +45,7 @@ MUST_USE bool demo_plan_done(struct demo_house *house, int64_t application_id,
                              const struct department *department, struct date day, struct err *err);
 /** Batches of what is proposed on the last day; in one of them a line approved and one struck. */
 MUST_USE bool demo_plans(struct demo_house *house, struct err *err);
+/** A second supervisor, a deputy, and released funds, on the last day (demo_home.c). */
+MUST_USE bool demo_home(struct demo_house *house, struct err *err);
 
 #endif

@@ -73,7 +73,6 @@ bool demo_plan_done(struct demo_house *house, int64_t application_id,
     AUTO_PLAN_LINES struct plan_lines lines = {0};
     AUTO_PLANS struct plans plans = {0};
     int64_t plan;
-    int awarded;
 
     if (!demo_sit(house, demo_supervisor(house, department), day, err) ||
         !desk_plan_lines(house->desk, 0, application_id, &lines, err) || lines.count == 0)
@@ -81,9 +80,7 @@ bool demo_plan_done(struct demo_house *house, int64_t application_id,
     plan = lines.list[lines.count - 1].plan_id;
     if (!desk_plan_may(house->desk, plan, PLAN_CLOSE, &open))
         return true; /* others of it are still on their way */
-    return desk_plan_issue(house->desk, plan, &awarded, &findings, err) &&
-           demo_sit(house, demo_supervisor(house, department), day, err) &&
-           desk_plans(house->desk, plan, &plans, err) &&
+    return desk_plans(house->desk, plan, &plans, err) &&
            desk_plan_move(house->desk, plan, plans.list[0].version, PLAN_CLOSE, "", &findings, err);
 }
 

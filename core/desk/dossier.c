@@ -123,11 +123,12 @@ static bool load_checks(struct desk *desk, struct application_page *page, struct
     for (size_t i = 0; i < item->check_count; i++) {
         struct check_line *line = &page->checks[i];
 
-        *line = (struct check_line){.check = &item->checklist[i], .note = ""};
+        *line = (struct check_line){.check = &item->checklist[i], .note = "", .changed = ""};
         for (size_t j = 0; j < count; j++)
             if (text_is(stored[j].check, line->check->id)) {
                 line->result = check_result_of(stored[j].result);
                 line->note = stored[j].note;
+                line->changed = stored[j].changed;
             }
     }
     return true;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Work of the formal check: ticking lines, noting papers.
  * Leaves what was stated to stated.c, what follows from it to the guards of acceptance. */
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/correction_inside.h"
@@ -27,6 +29,83 @@ static const struct check_line *find_check(const struct application_page *page, 
     return NULL;
 }
 
+bool desk_check_is_done(const struct check_line *line)
+{
+    return line->result != CHECK_OPEN && text_empty(line->changed);
+}
+
+static const char *field_name(const struct application_page *page, const char *field,
+                              struct arena *arena)
+{
+    const struct ask *ask = item_ask(page->item, field);
+
+    if (text_is(field, MERGE_TITLE))
+        return _("Title");
+    if (text_is(field, MERGE_REQUESTED))
+        return _("Requested amount");
+    return ask ? words_now(&ask->label) : arena_text(arena, field);
+}
+
+const char *desk_check_changed(const struct application_page *page, const struct check_line *line,
+                               struct arena *arena)
+{
+    const char *text = "";
+
+    for (const char *at = line->changed; *at != '\0';) {
+        size_t size = strcspn(at, ",");
+
+        text = arena_format(arena, "%s%s%s", text, *text ? _(", ") : "",
+                            field_name(page, arena_format(arena, "%.*s", (int) size, at), arena));
+        at += size + (at[size] == ',');
+    }
+    return text;
+}
+
+/* As the journal says it: a tick from before a change is another thing than a tick. */
+static const char *word_now(const struct check_line *line, struct arena *arena)
+{
+    const char *word = check_result_word(line->result);
+
+    return text_empty(line->changed) ? word : arena_format(arena, "%s-before", word);
+}
+
+/* "a,b" has "b" */
+static bool names_field(const char *fields, const char *field)
+{
+    size_t size = strlen(field);
+
+    for (const char *at = fields; *at != '\0'; at += strcspn(at, ","), at += *at == ',')
+        if (strcspn(at, ",") == size && strncmp(at, field, size) == 0)
+            return true;
+    return false;
+}
+
+bool formal_ask_again(struct act *act, const struct application_page *page,
+                      const char *const *fields, size_t count, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < page->check_count && count > 0; i++) {
+        const struct check_line *line = &page->checks[i];
+        struct check_line next = *line;
+
+        if (line->result != CHECK_MET && line->result != CHECK_NOT_APPLICABLE)
+            continue;
+        for (size_t k = 0; k < count; k++)
+            if (!names_field(next.changed, fields[k]))
+                next.changed = arena_format(&arena, "%s%s%s", next.changed,
+                                            text_empty(next.changed) ? "" : ",", fields[k]);
+        const struct store_check kept = {.check = line->check->id,
+                                         .result = check_result_word(line->result),
+                                         .note = line->note,
+                                         .changed = next.changed};
+        act_change(act, line->check->id, word_now(line, &arena), word_now(&next, &arena));
+        if (!store_check_set(act->desk->store, page->application.id, &kept, err))
+            return false;
+    }
+    return true;
+}
+
 /* A line of the notice that asked for it is answered with it, or open again. */
 static bool write_check(struct act *act, const struct application_page *page,
                         const struct check_line *old, const struct store_check *next, bool good,
@@ -34,11 +113,12 @@ static bool write_check(struct act *act, const struct application_page *page,
 {
     const struct application *application = &page->application;
     struct store *store = act->desk->store;
+    AUTO_ARENA struct arena arena = {0};
 
     if (!store_check_set(store, application->id, next, err) ||
         !store_duty_add(store, application->id, duty_here(act->desk), act->desk->clerk.id, err))
         return false;
-    act_change(act, next->check, check_result_word(old->result), next->result);
+    act_change(act, next->check, word_now(old, &arena), next->result);
     act_change(act, "note", old->note, next->note);
     if (!correction_follow(act, page, "check", next->check, good, err))
         return false;
@@ -107,6 +187,39 @@ bool desk_check_set_seen(struct desk *desk, int64_t id, const struct check_line 
                          enum check_result result, const char *note, struct err *err)
 {
     return set_check(desk, id, seen->check->id, seen, result, note, err);
+}
+
+/* Everything is looked at once more, then one key says so; one line of the journal with each. */
+bool desk_checks_confirm(struct desk *desk, int64_t id, int64_t version, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const struct application_page *page = &dossier.page;
+    size_t confirmed = 0;
+
+    if (!act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
+        !dossier_load(desk, id, &dossier, err) ||
+        !dossier_is_current(desk, &dossier, version, err) ||
+        !dossier_may_work(&dossier, 1u << STAGE_FORMAL, err))
+        return false;
+    for (size_t i = 0; i < page->check_count; i++) {
+        const struct check_line *line = &page->checks[i];
+        const struct store_check next = {.check = line->check->id,
+                                         .result = check_result_word(line->result),
+                                         .note = line->note};
+
+        if (text_empty(line->changed))
+            continue;
+        confirmed++;
+        act_change(&act, next.check, word_now(line, &arena), next.result);
+        if (!store_check_set(desk->store, id, &next, err))
+            return false;
+    }
+    if (confirmed == 0)
+        return err_set(err, ERR_REFUSED, _("no tick is from before a change"));
+    return store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err) &&
+           act_end(&act, "formal-check", "application", id, page->application.number, err);
 }
 
 /* ---- papers ---- */

@@ -17,6 +17,27 @@ static const char *officer_here(const struct motion *motion)
     return application->owner_id ? application->owner_name : _(role_label(ROLE_OFFICER));
 }
 
+/* A tick from before a change of what is stated is asked again. */
+static const char *check_group(const struct check_line *line)
+{
+    return line->result == CHECK_OPEN      ? _("not checked yet")
+           : line->result == CHECK_NOT_MET ? _("checked and not met")
+                                           : _("ticked before a change");
+}
+
+static const char *check_text(const struct application_page *page, const struct check_line *line,
+                              struct arena *arena)
+{
+    const char *words = words_now(&line->check->text);
+
+    if (line->result == CHECK_OPEN)
+        return arena_format(arena, _("not checked yet: %s"), words);
+    if (line->result == CHECK_NOT_MET)
+        return arena_format(arena, _("checked and not met: %s"), words);
+    return arena_format(arena, _("ticked before a change of %1$s: %2$s"),
+                        desk_check_changed(page, line, arena), words);
+}
+
 bool guard_checks(struct motion *motion, struct err *err)
 {
     const struct application_page *page = &motion->dossier->page;
@@ -26,19 +47,14 @@ bool guard_checks(struct motion *motion, struct err *err)
         const struct check_line *line = &page->checks[i];
         AUTO_ARENA struct arena arena = {0};
 
-        if (line->result == CHECK_MET || line->result == CHECK_NOT_APPLICABLE)
+        if (line->result != CHECK_NOT_MET && desk_check_is_done(line))
             continue;
         motion_blocks(motion, &(struct finding){
                                   .rule = arena_format(&arena, "check:%s", line->check->id),
-                                  .text = arena_format(&arena,
-                                                       line->result == CHECK_OPEN
-                                                           ? _("not checked yet: %s")
-                                                           : _("checked and not met: %s"),
-                                                       words_now(&line->check->text)),
+                                  .text = check_text(page, line, &arena),
                                   .field = line->check->id,
                                   .cleared_by = officer_here(motion),
-                                  .group = line->result == CHECK_OPEN ? _("not checked yet")
-                                                                      : _("checked and not met"),
+                                  .group = check_group(line),
                                   .subject = words_now(&line->check->text),
                               });
     }

@@ -32,8 +32,13 @@ bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
         if (!text_is(clerk->department, desk->clerk.department) ||
             (others && clerk->id == desk->clerk.id))
             continue;
+        AUTO_FREE int64_t *ids = NULL;
+        size_t open;
+
+        if (!store_owned_open(desk->store, clerk->id, &ids, &open, err))
+            return false;
         *ARENA_PUSH(arena, list, count) = (struct colleague){
-            clerk->id, arena_text(arena, clerk->name), arena_text(arena, clerk->login)};
+            clerk->id, arena_text(arena, clerk->name), arena_text(arena, clerk->login), (int) open};
     }
     *ret_list = list;
     *ret_count = count;
@@ -64,6 +69,23 @@ static bool two_officers(struct desk *desk, int64_t from_id, int64_t to_id, stru
 
 /* ---- standing in ---- */
 
+/* Named twice for one day, it would have to be ended twice. */
+static bool stands_in_already(struct desk *desk, int64_t clerk_id, int64_t deputy_id,
+                              struct date first, struct date last, bool *ret_does, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct store_deputy *list;
+    size_t count;
+
+    *ret_does = false;
+    if (!store_deputy_list(desk->store, desk->clerk.department, first, &arena, &list, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        *ret_does |= list[i].clerk_id == clerk_id && list[i].deputy_id == deputy_id &&
+                     list[i].from.day <= last.day;
+    return true;
+}
+
 bool desk_deputy_set(struct desk *desk, int64_t clerk_id, int64_t deputy_id, const char *from,
                      const char *to, struct err *err)
 {
@@ -71,19 +93,42 @@ bool desk_deputy_set(struct desk *desk, int64_t clerk_id, int64_t deputy_id, con
     AUTO_ACT struct act act = {0};
     struct clerk away, deputy;
     struct date first, last;
+    bool already;
 
     if (!date_parse(from, &first, err) || !date_parse(to, &last, err))
         return false;
     if (last.day < first.day || last.day < desk->today.day)
         return err_set(err, ERR_INPUT, _("the last day is before the first, or is over"));
     if (!act_begin(&act, desk, DESK_ROLES, err) ||
-        !two_officers(desk, clerk_id, deputy_id, &arena, &away, &deputy, err))
+        !two_officers(desk, clerk_id, deputy_id, &arena, &away, &deputy, err) ||
+        !stands_in_already(desk, clerk_id, deputy_id, first, last, &already, err))
         return false;
+    if (already) {
+        err_set(err, ERR_INPUT, _("%s stands in on one of these days already"), deputy.name);
+        return err_hint(err, _("End that first, or name other days."));
+    }
     act_change(&act, "deputy", "", deputy.name);
     act_change_date(&act, "from_on", DATE_NONE, first);
     act_change_date(&act, "to_on", DATE_NONE, last);
     return store_deputy_add(desk->store, clerk_id, deputy_id, first, last, desk->clerk.id, err) &&
            act_end(&act, "deputy", "clerk", clerk_id, away.login, err);
+}
+
+static struct deputy deputy_of(const struct desk *desk, const struct store_deputy *row)
+{
+    const struct clerk *clerk = &desk->clerk;
+
+    return (struct deputy){
+        .id = row->id,
+        .clerk_id = row->clerk_id,
+        .deputy_id = row->deputy_id,
+        .clerk = row->clerk,
+        .deputy = row->deputy,
+        .from = row->from,
+        .to = row->to,
+        .is_now = row->from.day <= desk->today.day && row->to.day >= desk->today.day,
+        .may_end = clerk->role == ROLE_SUPERVISOR || row->clerk_id == clerk->id,
+    };
 }
 
 bool desk_deputies(struct desk *desk, struct arena *arena, struct deputy **ret_list,
@@ -97,11 +142,12 @@ bool desk_deputies(struct desk *desk, struct arena *arena, struct deputy **ret_l
         !store_deputy_list(desk->store, desk->clerk.department, desk->today, arena, &found, &all,
                            err))
         return false;
-    for (size_t i = 0; i < all; i++)
-        if (desk->clerk.role == ROLE_SUPERVISOR || found[i].clerk_id == desk->clerk.id)
-            *ARENA_PUSH(arena, list, count) =
-                (struct deputy){found[i].id,     found[i].clerk_id, found[i].clerk,
-                                found[i].deputy, found[i].from,     found[i].to};
+    for (size_t i = 0; i < all; i++) {
+        const struct deputy row = deputy_of(desk, &found[i]);
+
+        if (row.may_end || row.deputy_id == desk->clerk.id)
+            *ARENA_PUSH(arena, list, count) = row;
+    }
     *ret_list = list;
     *ret_count = count;
     return true;
@@ -120,6 +166,11 @@ bool desk_deputy_end(struct desk *desk, int64_t id, struct err *err)
         at++;
     if (at == count)
         return err_set(err, ERR_NOT_FOUND, _("nobody stands in so"));
+    if (!list[at].may_end) {
+        err_set(err, ERR_REFUSED, _("it is another officer's desk"));
+        return err_hint(err, _("Can be cleared by: %s."),
+                        _("the officer, or a supervisor of the department"));
+    }
     act_change(&act, "deputy", list[at].deputy, "");
     act_change_date(&act, "to_on", list[at].to, desk->today);
     return store_deputy_end(desk->store, id, desk->clerk.id, desk->now_ms, err) &&

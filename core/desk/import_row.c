@@ -100,23 +100,34 @@ static void compare_name(struct row *row, const struct organisation *organisatio
               arena_format(&row->arena, _("this code belongs to %s"), organisation->name));
 }
 
+/* Kind, district and day.  @param all  the applicant is new: all must be there; else what is there
+ * must be right, whoever it is */
+static void read_particulars(struct row *row, bool all, struct organisation *typed)
+{
+    const size_t *field = row->import->columns.field;
+    const char *kind = field_text(row, FIELD_KIND), *district = field_text(row, FIELD_DISTRICT),
+               *day = field_text(row, FIELD_ESTABLISHED_ON);
+    struct err err = {0};
+
+    typed->district = import_district(district);
+    if ((all || !text_empty(kind)) && !import_kind(kind, &typed->kind))
+        row_fault(row, field[FIELD_KIND], _("this is no kind of applicant"));
+    if ((all || !text_empty(district)) && !typed->district)
+        row_fault(row, field[FIELD_DISTRICT], _("this is no district of Shenzhen"));
+    if ((all || !text_empty(day)) && !date_parse(day, &typed->established_on, &err))
+        row_fault(row, field[FIELD_ESTABLISHED_ON], err.what);
+}
+
 static bool read_newcomer(struct row *row, const char *code, struct organisation *ret_organisation)
 {
     struct import *import = row->import;
-    const size_t *field = import->columns.field;
     struct organisation typed = {.code = code, .name = field_text(row, FIELD_ORGANISATION)};
     struct err err = {0};
 
-    typed.district = import_district(field_text(row, FIELD_DISTRICT));
     if (text_empty(typed.name))
-        row_fault(row, field[FIELD_ORGANISATION],
+        row_fault(row, import->columns.field[FIELD_ORGANISATION],
                   _("the applicant is not known yet: its name is needed"));
-    if (!import_kind(field_text(row, FIELD_KIND), &typed.kind))
-        row_fault(row, field[FIELD_KIND], _("this is no kind of applicant"));
-    if (!typed.district)
-        row_fault(row, field[FIELD_DISTRICT], _("this is no district of Shenzhen"));
-    if (!date_parse(field_text(row, FIELD_ESTABLISHED_ON), &typed.established_on, &err))
-        row_fault(row, field[FIELD_ESTABLISHED_ON], err.what);
+    read_particulars(row, true, &typed);
     if (!row_is_good(row))
         return false;
     if (!organisation_read(import->desk, &typed, &import->arena, ret_organisation, &err)) {
@@ -138,7 +149,10 @@ static bool find_applicant(struct row *row, struct organisation *ret_organisatio
 
     *ret_found = false;
     if (!idcode_parse(field_text(row, FIELD_CODE), code, &why)) {
+        struct organisation unknown = {0};
+
         row_fault(row, import->columns.field[FIELD_CODE], why.what);
+        read_particulars(row, false, &unknown);
         return true;
     }
     newcomer = find_newcomer(import, code);

@@ -3,6 +3,8 @@
  * in order and without a difference.  The sums are the store's, the words the model's. */
 #include "desk/month.h"
 
+#include <stdio.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
@@ -143,38 +145,76 @@ bool desk_month_over(const struct desk *desk, int *ret_year, int *ret_month)
 
 bool desk_month_start(struct desk *desk, int *ret_year, int *ret_month, struct err *err)
 {
-    AUTO_MONTH_END struct month_end end = {0};
-    static const struct month_end unproved;
-    int year, month;
+    struct date from;
+    int year, month, first_year, first_month;
 
     if (!desk_month_next(desk, &year, &month, err))
         return false;
     if (year == 0) {
         if (!desk_month_over(desk, &year, &month))
             return err_set(err, ERR_INPUT, _("there is no such month"));
-        if (!desk_month_end(desk, year, month, &unproved, &end, err))
+        if (!store_month_open_from(desk->store, &from, err))
             return false;
-        if (end.before > 0)
-            month_of(end.open_from, &year, &month);
+        first_year = year;
+        first_month = month;
+        if (!date_is_none(from))
+            month_of(from, &first_year, &first_month);
+        if (first_year * 12 + first_month < year * 12 + month) {
+            year = first_year;
+            month = first_month;
+        }
     }
     *ret_year = year;
     *ret_month = month;
     return true;
 }
 
-static void judge_ties(const struct month_end *end, struct arena *arena, struct findings *findings)
+/* ---- words ---- */
+
+static const char *figure_label(const char *figure)
+{
+    return text_is(figure, "reserved")    ? _("Reserved")
+           : text_is(figure, "committed") ? _("Committed")
+                                          : _("Paid");
+}
+
+/* "pool year" or "pool year figure", as the file has them. */
+const char *desk_month_subject(const struct desk *desk, enum tie_kind tie, const char *subject,
+                               struct arena *arena)
+{
+    const struct pool *pool;
+    char id[80], figure[20] = "";
+    int year = 0, words;
+
+    if (tie != TIE_POOL && tie != TIE_TOTALS)
+        return subject;
+    words = sscanf(subject, "%79s %4d %19s", id, &year, figure);
+    pool = words < 2 ? NULL : catalogue_pool(desk->catalogue, id);
+    if (!pool)
+        return subject;
+    return words == 2 ? arena_format(arena, "%s %d", words_now(&pool->name), year)
+                      : arena_format(arena, "%s %d %s", words_now(&pool->name), year,
+                                     figure_label(figure));
+}
+
+/* ---- closing ---- */
+
+static void judge_ties(const struct desk *desk, const struct month_end *end, struct arena *arena,
+                       struct findings *findings)
 {
     static const char *const rules[TIE_COUNT] = {"month:award", "month:pool", "month:journal",
                                                  "month:register", "month:totals"};
 
     for (int i = 0; i < TIE_COUNT; i++)
         if (end->ties[i].wrong_count > 0)
-            findings_refuse(
-                findings, rules[i], "",
-                arena_format(arena, _("%1$s: %2$zu of %3$lld differ, the first is %4$s"),
-                             _(tie_label((enum tie_kind) i)), end->ties[i].wrong_count,
-                             (long long) end->ties[i].count, end->ties[i].wrong[0].subject),
-                _("the auditor, who finds what was changed in the file"));
+            findings_refuse(findings, rules[i], "",
+                            arena_format(arena,
+                                         _("%1$s: %2$zu of %3$lld differ, the first is %4$s"),
+                                         _(tie_label((enum tie_kind) i)), end->ties[i].wrong_count,
+                                         (long long) end->ties[i].count,
+                                         desk_month_subject(desk, (enum tie_kind) i,
+                                                            end->ties[i].wrong[0].subject, arena)),
+                            _("the auditor, who finds what was changed in the file"));
 }
 
 void desk_month_judge(const struct desk *desk, const struct month_end *end, int next_year,
@@ -205,7 +245,7 @@ void desk_month_judge(const struct desk *desk, const struct month_end *end, int 
                         arena_format(&arena, _("the month is not over: its last day is %s"),
                                      date_text(end->last_on, day)),
                         _("time"));
-    judge_ties(end, &arena, findings);
+    judge_ties(desk, end, &arena, findings);
 }
 
 /* What is closed with it ties out too, from the first entry on. */
@@ -221,7 +261,7 @@ static bool judge_before(struct desk *desk, const struct month_end *end, struct 
     whole.last_on = (struct date){end->first_on.day - 1};
     if (!store_month_tie(desk->store, end->doubtful, &whole, err))
         return false;
-    judge_ties(&whole, &arena, findings);
+    judge_ties(desk, &whole, &arena, findings);
     return true;
 }
 

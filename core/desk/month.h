@@ -24,6 +24,9 @@ MUST_USE bool desk_month_next(struct desk *desk, int *ret_year, int *ret_month, 
 MUST_USE bool desk_month_start(struct desk *desk, int *ret_year, int *ret_month, struct err *err);
 /** The last month that is over today. */
 MUST_USE bool desk_month_over(const struct desk *desk, int *ret_year, int *ret_month);
+/** What a line that differs is about, in the reader's words. */
+const char *desk_month_subject(const struct desk *desk, enum tie_kind tie, const char *subject,
+                               struct arena *arena);
 /** Why it cannot be closed now: it is not over, not the next, something differs, or who asks is not
  * of the finance. */
 void desk_month_judge(const struct desk *desk, const struct month_end *end, int next_year,

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/motion.h"
+#include "desk/plan_inside.h"
 #include "desk/step.h"
 #include "store/instalment.h"
 #include "store/store.h"
@@ -133,8 +134,10 @@ static bool take(struct act *act, struct motion *motion, const uint8_t *key, str
         .idem = motion->move == MOVE_PAY ? key : NULL,
     };
 
-    return step_take(&step, err) && act_end(act, move_row(motion->move)->word, "application",
-                                            application->id, application->number, err);
+    return step_take(&step, err) &&
+           act_journal(act, move_row(motion->move)->word, "application", application->id,
+                       application->number, err) &&
+           plan_follow(act, application->id, err) && act_commit(act, err);
 }
 
 bool desk_move(struct desk *desk, int64_t id, int64_t version, enum move move,

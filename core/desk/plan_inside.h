@@ -30,6 +30,12 @@ bool plan_conflict(struct err *err);
 /** What blocks one, told with its number, as a warning: it stays while the others go on. */
 void plan_tell_of(const char *number, const struct findings *own, struct findings *findings);
 
+/* ---- of plan_follow.c ---- */
+
+/** Inside an act, after the line of the journal of an application's move: a batch of which a line
+ * is awarded is issued, one of which every line has come to its end is closed. */
+MUST_USE bool plan_follow(struct act *act, int64_t application_id, struct err *err);
+
 /* ---- of objection.c ---- */
 
 /** What is typed of an objection stands in order; findings carry the field. */

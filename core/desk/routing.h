@@ -51,6 +51,7 @@ MUST_USE bool desk_transfer_decide(struct desk *desk, int64_t id, bool goes_over
 struct colleague {
     int64_t id;
     const char *name, *login;
+    int open; /* applications under way that the officer handles */
 };
 /** Officers at work in the department of who sits here, but oneself when `others`. */
 MUST_USE bool desk_colleagues(struct desk *desk, bool others, struct arena *arena,
@@ -63,11 +64,14 @@ MUST_USE bool desk_deputy_set(struct desk *desk, int64_t clerk_id, int64_t deput
 
 /** Somebody who stands in for somebody else, today or later. */
 struct deputy {
-    int64_t id, clerk_id;
+    int64_t id, clerk_id, deputy_id;
     const char *clerk, *deputy;
     struct date from, to;
+    bool is_now;  /* today is one of its days */
+    bool may_end; /* by who sits here */
 };
-/** In the department of who sits here; an officer is told of the own desk alone. */
+/** In the department of who sits here; an officer is told of the own desk, and of those the officer
+ *  stands in for. */
 MUST_USE bool desk_deputies(struct desk *desk, struct arena *arena, struct deputy **ret_list,
                             size_t *ret_count, struct err *err);
 /** The deputy stands in no longer.  By the officer, or a supervisor of the department. */

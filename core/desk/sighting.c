@@ -214,6 +214,8 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
         .returned = filter->returned,
         .asked = filter->asked ? desk->clerk.department : NULL,
         .answer_before = filter->lapsing ? desk->today : DATE_NONE,
+        .deputy_of = filter->deputy ? desk->clerk.id : 0,
+        .deputy_on = desk->today,
         .check_of = filter->unchecked ? desk->clerk.id : 0,
         .check_for = may_check(desk) ? desk->clerk.department : NULL, /* none's: none */
         .item = filter->item,
@@ -278,13 +280,16 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
 
     struct store_application_filter unanswered = {.answer_before = desk->today};
     struct store_application_filter asked = {.asked = desk->clerk.department};
+    struct store_application_filter deputy = {.deputy_of = desk->clerk.id,
+                                              .deputy_on = desk->today};
     struct store_application_filter unchecked = {.check_of = desk->clerk.id,
                                                  .check_for = desk->clerk.department};
 
     return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err) &&
            count_seen(desk, &unanswered, &list->lapsing, err) &&
            (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
-            count_seen(desk, &asked, &list->asked, err)) &&
+            (count_seen(desk, &asked, &list->asked, err) &&
+             count_seen(desk, &deputy, &list->deputy, err))) &&
            (!may_check(desk) || count_seen(desk, &unchecked, &list->unchecked, err));
 }
 

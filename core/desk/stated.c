@@ -4,6 +4,7 @@
  * entry, what others changed meanwhile to merge.c. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/correction_inside.h"
 #include "desk/dossier.h"
 #include "desk/entry.h"
 #include "desk/marking.h"
@@ -59,6 +60,29 @@ static void note_facts(struct act *act, const struct facts *old, const struct fa
                        "");
 }
 
+/* Whoever ticked a line saw what was stated then. */
+static bool ask_again(struct act *act, const struct application_page *page,
+                      const struct application *next, const struct facts *facts, struct err *err)
+{
+    const struct application *old = &page->application;
+    AUTO_ARENA struct arena arena = {0};
+    const char **fields = arena_get(&arena, (page->item->ask_count + 2) * sizeof *fields);
+    size_t count = 0;
+
+    if (!text_is(old->title, next->title))
+        fields[count++] = MERGE_TITLE;
+    if (old->has_requested != next->has_requested || old->requested.fen != next->requested.fen)
+        fields[count++] = MERGE_REQUESTED;
+    for (size_t i = 0; i < page->item->ask_count; i++) {
+        const char *key = page->item->asks[i].fact;
+        const struct fact *was = facts_find(&page->facts, key), *is = facts_find(facts, key);
+
+        if (!text_is(was ? was->text : "", is ? is->text : ""))
+            fields[count++] = key;
+    }
+    return formal_ask_again(act, page, fields, count, err);
+}
+
 static bool write_correction(struct act *act, const struct application_page *page,
                              const struct entry *entry, struct err *err)
 {
@@ -81,7 +105,8 @@ static bool write_correction(struct act *act, const struct application_page *pag
     act_change(act, "requested", old->has_requested ? money_plain(old->requested, was) : "",
                next.has_requested ? money_plain(next.requested, is) : "");
     note_facts(act, &page->facts, &entry->facts);
-    return act_end(act, "correct", "application", old->id, old->number, err);
+    return ask_again(act, page, &next, &entry->facts, err) &&
+           act_end(act, "correct", "application", old->id, old->number, err);
 }
 
 /* NULL: as it stands. */

@@ -68,8 +68,10 @@ bool step_publish(struct step *step, struct err *err)
     if (!plan_line_now(step->motion->desk, step->next.id, &arena, &line, err) ||
         (notice == 0 && !open_notice(step, &line, &notice, err)))
         return false;
-    const struct notice_line row = {.organisation = page->organisation.name,
-                                    .title = step->next.title,
+    const bool is_person = page->organisation.kind == ORGANISATION_TEAM;
+    const struct notice_line row = {.organisation =
+                                        text_mask(&arena, page->organisation.name, is_person),
+                                    .title = text_mask(&arena, step->next.title, is_person),
                                     .item = step->next.item,
                                     .is_in_kind = step->next.is_in_kind,
                                     .amount = line.content.amount};

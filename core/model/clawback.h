@@ -39,6 +39,7 @@ enum clawback_takes {
     CLAWBACK_TAKES_AMOUNT = 4,   /* empty: all that is left */
     CLAWBACK_TAKES_DOCUMENT = 8, /* number of the bank's paper */
     CLAWBACK_TAKES_WAIVER = 16,  /* nothing: it is about the open waiver and its amount */
+    CLAWBACK_TAKES_PAYMENT = 32, /* which payment: number of its entry; empty: the newest */
 };
 
 extern const struct machine machine_clawback;

@@ -84,6 +84,7 @@ static const struct {
     {"clawback-raise", N_("Money claimed back")},
     {"clawback-notify", N_("Notice of a clawback sent")},
     {"clawback-receive", N_("Payment of a clawback")},
+    {"clawback-unreceive", N_("Payment of a clawback taken back")},
     {"clawback-enforce", N_("Clawback handed over for enforcement")},
     {"clawback-propose", N_("Waiver of a clawback proposed")},
     {"clawback-waive", N_("Waiver of a clawback confirmed")},

@@ -160,12 +160,13 @@ static enum ledger_effect gives_back(enum ledger_effect effect)
         return EFFECT_RELEASE;
     case EFFECT_COMMIT:
         return EFFECT_DECOMMIT;
+    case EFFECT_CLAWBACK_IN: /* its entry is reversed: the same kind, with the other sign */
+        return EFFECT_CLAWBACK_IN;
     case EFFECT_NONE:
     case EFFECT_RELEASE: /* what is reopened reserves anew, by its own move */
     case EFFECT_DECOMMIT:
     case EFFECT_PAY:
     case EFFECT_RETURN:
-    case EFFECT_CLAWBACK_IN:
     case EFFECT_CLAWBACK_WAIVE:
         break;
     }

@@ -10,15 +10,18 @@
 #include "base/intl.h"
 
 static const struct {
-    const char *label, *left, *right;
+    const char *label, *left, *right, *counted;
 } ties[TIE_COUNT] = {
-    [TIE_AWARD] = {N_("Awards are what was paid and what is open"), N_("awarded"),
-                   N_("paid + open")},
-    [TIE_POOL] = {N_("Pools have what their entries leave"), N_("available"),
-                  N_("budget - reserved - committed")},
-    [TIE_JOURNAL] = {N_("The journal vouches for the ledger"), N_("ledger"), N_("vouched for")},
-    [TIE_REGISTER] = {N_("The register of payments is the ledger's"), N_("register"), N_("ledger")},
-    [TIE_TOTALS] = {N_("Figures shown are the entries' sums"), N_("shown"), N_("entries")},
+    [TIE_AWARD] = {N_("Awards = paid + open"), N_("awarded, as the awards show"),
+                   N_("paid by the entries + open"), N_("awards")},
+    [TIE_POOL] = {N_("Pools = their entries"), N_("available, as the pools show"),
+                  N_("what the entries leave"), N_("years of pools")},
+    [TIE_JOURNAL] = {N_("Ledger = journal"), N_("entries of the ledger"),
+                     N_("vouched for by the journal"), N_("ledger entries")},
+    [TIE_REGISTER] = {N_("Payments = ledger"), N_("register of payments"),
+                      N_("payments of the ledger"), N_("awards paid")},
+    [TIE_TOTALS] = {N_("Figures = entries"), N_("daily totals shown"), N_("sums of the entries"),
+                    N_("figures")},
 };
 
 const char *tie_label(enum tie_kind tie)
@@ -37,6 +40,12 @@ const char *tie_right(enum tie_kind tie)
 {
     assert((unsigned) tie < TIE_COUNT);
     return ties[tie].right;
+}
+
+const char *tie_counted(enum tie_kind tie)
+{
+    assert((unsigned) tie < TIE_COUNT);
+    return ties[tie].counted;
 }
 
 void month_closes_release(struct month_closes *closes)

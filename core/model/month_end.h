@@ -24,12 +24,13 @@ enum tie_kind {
 const char *tie_label(enum tie_kind tie); /* msgid */
 const char *tie_left(enum tie_kind tie);  /* msgid: what stands on the left */
 const char *tie_right(enum tie_kind tie);
+const char *tie_counted(enum tie_kind tie); /* msgid: what its lines are, after a number */
 
 struct tie_line {
     const char *subject; /* number of an application, pool and year, entry of the ledger */
     struct money left, right;
 };
-/** One tie-out: how many were compared, their sums, and those that differ. */
+/** One tie-out, as of the last day of its month: how many were compared, their sums, and those that differ. */
 struct tie_out {
     int64_t count;
     struct money left, right;

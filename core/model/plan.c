@@ -47,6 +47,7 @@ static const struct move_row plan_moves[PLAN_MOVE_COUNT] = {
                       .duty = DUTY_APPROVE,
                       .flags = MOVE_STAYS | MOVE_FINAL,
                       .why = N_("what was published is withdrawn by the application, alone")},
+    /* issue and close are also taken by the batch itself, with the award or the end of a line */
     [PLAN_ISSUE] = {.word = "issue",
                     .label = N_("Issue the plan"),
                     .from = P(SUBMITTED) | P(ISSUED),
@@ -237,6 +238,18 @@ const char *plan_state_label(enum plan_state state)
 {
     assert((unsigned) state < PLAN_STATE_COUNT);
     return plan_states[state].label;
+}
+
+const char *plan_standing_label(const struct plan_batch *plan)
+{
+    int rest = plan->waiting + plan->noticed;
+
+    if (plan->state != PLAN_SUBMITTED && plan->state != PLAN_ISSUED)
+        return plan_states[plan->state].label;
+    if (plan->awarded > 0)
+        return rest > 0 ? N_("Issued in part") : plan_states[PLAN_ISSUED].label;
+    return plan->noticed > 0 && plan->waiting == 0 ? N_("On public notice")
+                                                   : plan_states[PLAN_SUBMITTED].label;
 }
 
 bool plan_state_parse(const char *word, enum plan_state *ret_state)

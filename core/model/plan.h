@@ -83,6 +83,7 @@ struct plan_batch {
     struct date made_on, submitted_on;
     const char *control; /* first digits of the digest over its lines when it was submitted */
     int lines, approved, struck, returned;
+    int waiting, noticed, awarded; /* lines by where their applications stand */
     struct money approved_total;
     int objections; /* open ones on its lines */
     int64_t version;
@@ -238,6 +239,9 @@ void objections_release(struct objections *objections);
 
 const char *plan_state_word(enum plan_state state);
 const char *plan_state_label(enum plan_state state); /* msgid */
+/** Its state as its lines have come: a msgid.  On public notice and issued in part are no states of
+ *  their own, since a notice may be withdrawn. */
+const char *plan_standing_label(const struct plan_batch *plan);
 bool plan_state_parse(const char *word, enum plan_state *ret_state);
 const struct move_row *plan_move_row(enum plan_move move);
 const char *plan_line_state_word(enum plan_line_state state);

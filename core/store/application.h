@@ -59,6 +59,8 @@ struct store_application_filter {
     bool returned;      /* with an open return for correction */
     const char *asked;  /* that this department is asked about, and has not answered */
     struct date answer_before; /* … that was to be answered before that day */
+    int64_t deputy_of;         /* whose officer this clerk stands in for … */
+    struct date deputy_on;     /* … on this day; goes with it */
     int64_t check_of;          /* whose amount waits for a check that this clerk may make … */
     const char *check_for;     /* … for this department */
     const char *item;
@@ -130,6 +132,7 @@ struct store_check {
     const char *check;
     const char *result; /* "open", "met", "not-met", "not-applicable" */
     const char *note;
+    const char *changed; /* fields stated otherwise since, with commas between; NULL or "": none */
 };
 struct store_material {
     const char *material;

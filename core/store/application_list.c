@@ -55,6 +55,11 @@ static const char by_check[] =
     " AND a.department = :check_for AND a.id IN"
     " (SELECT application_id FROM amount_checker WHERE clerk_id = :check_of)";
 
+/* Of the desks a clerk stands in for on a day. */
+static const char by_deputy[] =
+    " AND +a.ended = 0 AND a.owner_id IN (SELECT clerk_id FROM deputy_now"
+    " WHERE deputy_id = :deputy_of AND from_on <= :deputy_on AND to_on >= :deputy_on)";
+
 /* " AND a.stage IN (:s0, :s3)": names of parameters, no words. */
 static void add_stages(struct str *sql, const char *before, char letter, unsigned stages,
                        const char *after)
@@ -121,6 +126,8 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, by_answer);
     if (filter->check_of)
         str_add(sql, by_check);
+    if (filter->deputy_of)
+        str_add(sql, by_deputy);
     if (filter->item)
         str_add(sql, " AND a.item = :item");
     if (filter->measure)
@@ -156,6 +163,10 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":asked", filter->asked);
     if (has_day(filter->answer_before))
         bind_date(stmt, ":answer_before", filter->answer_before);
+    if (filter->deputy_of) {
+        bind_id(stmt, ":deputy_of", filter->deputy_of);
+        bind_date(stmt, ":deputy_on", filter->deputy_on);
+    }
     if (filter->check_of) {
         bind_id(stmt, ":check_of", filter->check_of);
         bind_text(stmt, ":check_for", filter->check_for);

@@ -108,6 +108,7 @@ bool store_check_set(struct store *store, int64_t application_id, const struct s
     bind_text(stmt, ":check_id", check->check);
     bind_text(stmt, ":result", check->result);
     bind_text(stmt, ":note", check->note ? check->note : "");
+    bind_text(stmt, ":changed", check->changed ? check->changed : "");
     return stmt_run(stmt, err);
 }
 
@@ -115,6 +116,7 @@ static const struct column check_list[] = {
     COLUMN(COLUMN_TEXT, store_check, check, "check_id"),
     COLUMN(COLUMN_TEXT, store_check, result, "result"),
     COLUMN(COLUMN_TEXT, store_check, note, "note"),
+    COLUMN(COLUMN_TEXT, store_check, changed, "changed"),
 };
 static const struct columns check_columns = COLUMNS(store_check, check_list);
 

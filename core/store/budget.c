@@ -313,3 +313,13 @@ bool store_stale_list(struct store *store, int year, struct date day, size_t mos
     bind_number(stmt, ":most", (int64_t) most);
     return stmt_list(stmt, &stale_columns, arena, ret_list, ret_count, err);
 }
+
+bool store_award_past_list(struct store *store, struct date day, size_t most, struct arena *arena,
+                           struct stale_row **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_AWARD_PAST_LIST);
+
+    bind_date(stmt, ":day", day);
+    bind_number(stmt, ":most", (int64_t) most);
+    return stmt_list(stmt, &stale_columns, arena, ret_list, ret_count, err);
+}

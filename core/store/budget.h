@@ -94,10 +94,15 @@ MUST_USE bool store_cut_list(struct store *store, int year, enum cut cut, struct
 MUST_USE bool store_day_money_list(struct store *store, const char *pool, int year,
                                    struct arena *arena, struct day_money **ret_list,
                                    size_t *ret_count, struct err *err);
-/** Commitments of the year with something left to pay that did not move after `day`. */
+/** Commitments of the year (0: of all) with something left to pay that did not move after `day`. */
 MUST_USE bool store_stale_list(struct store *store, int year, struct date day, size_t most,
                                struct arena *arena, struct stale_row **ret_list, size_t *ret_count,
                                struct err *err);
+/** Awards with something left to pay whose work or quota ended before `day`: `moved_on` is its last
+ * day. */
+MUST_USE bool store_award_past_list(struct store *store, struct date day, size_t most,
+                                    struct arena *arena, struct stale_row **ret_list,
+                                    size_t *ret_count, struct err *err);
 /** Of the year and the one before. */
 MUST_USE bool store_stage_total_list(struct store *store, const char *pool, int year,
                                      struct arena *arena, struct stage_total **ret_list,

@@ -156,16 +156,22 @@ bool store_clawback_entry_add(struct store *store, int64_t clawback_id,
     bind_text(stmt, ":document", entry->document ? entry->document : "");
     bind_id(stmt, ":ledger_seq", entry->ledger_seq);
     bind_id(stmt, ":waiver_id", entry->waiver_id);
+    bind_id(stmt, ":takes_back", entry->takes_back);
     return stmt_run(stmt, err);
 }
 
 static const struct column entry_list[] = {
+    COLUMN(COLUMN_ID, store_clawback_entry, id, "id"),
     COLUMN(COLUMN_TEXT, store_clawback_entry, kind, "kind"),
     COLUMN(COLUMN_MONEY, store_clawback_entry, amount, "amount_fen"),
     COLUMN(COLUMN_DATE, store_clawback_entry, day, "day"),
+    COLUMN(COLUMN_DATE, store_clawback_entry, booked_on, "booked_on"),
+    COLUMN(COLUMN_ID, store_clawback_entry, clerk_id, "clerk_id"),
     COLUMN(COLUMN_TEXT, store_clawback_entry, clerk, "clerk"),
     COLUMN(COLUMN_TEXT, store_clawback_entry, document, "document"),
+    COLUMN(COLUMN_TEXT, store_clawback_entry, reason, "reason"),
     COLUMN(COLUMN_ID, store_clawback_entry, ledger_seq, "ledger_seq"),
+    COLUMN(COLUMN_FLAG, store_clawback_entry, taken_back, "taken_back"),
 };
 static const struct columns entry_columns = COLUMNS(store_clawback_entry, entry_list);
 

@@ -39,13 +39,18 @@ MUST_USE bool store_clawback_enforce(struct store *store, const struct clawback 
                                      struct date day, struct err *err);
 
 struct store_clawback_entry {
-    const char *kind; /* "in", "waive" */
+    int64_t id;       /* read only */
+    const char *kind; /* "in", "waive", "back" */
     struct money amount;
-    struct date day;
+    struct date day;       /* it came; it was decided or taken back */
+    struct date booked_on; /* read only: it counts in this month */
     int64_t clerk_id;
     const char *clerk; /* read only */
     const char *document;
+    const char *reason; /* read only */
     int64_t ledger_seq, waiver_id;
+    int64_t takes_back; /* of "back": the entry that was none */
+    bool taken_back;    /* read only: of "in" */
 };
 MUST_USE bool store_clawback_entry_add(struct store *store, int64_t clawback_id,
                                        const struct store_clawback_entry *entry, struct err *err);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/intl.h"
+#include "base/text.h"
 #include "store/journal.h"
 #include "store/stmt.h"
 
@@ -41,6 +42,18 @@ bool store_month_list(struct store *store, struct month_closes *ret_closes, stru
     }
     *ret_closes = closes;
     return true;
+}
+
+bool store_month_open_from(struct store *store, struct date *ret_day, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_MONTH_OPEN_FROM);
+    bool is_row;
+
+    *ret_day = DATE_NONE;
+    if (!stmt_row(stmt, &is_row, err))
+        return false;
+    return !is_row || text_empty(stmt_text(stmt, 0)) ||
+           date_parse(stmt_text(stmt, 0), ret_day, err);
 }
 
 /* ---- the tie-outs ---- */
@@ -121,7 +134,9 @@ static bool tie_all(struct tying *tying, struct store *store, int64_t doubtful)
     AUTO_STMT struct stmt *payments = stmt_begin(store, SQL_MONTH_TIE_REGISTER);
     AUTO_STMT struct stmt *totals = stmt_begin(store, SQL_MONTH_TIE_TOTALS);
 
+    bind_date(award, ":last", end->last_on);
     bind_number(pool, ":year", end->year);
+    bind_date(pool, ":last", end->last_on);
     bind_month(entries, end);
     bind_month(payments, end);
     bind_month(totals, end);

@@ -9,9 +9,11 @@
 /** Newest first. */
 MUST_USE bool store_month_list(struct store *store, struct month_closes *ret_closes,
                                struct err *err);
-/** Compares what the file says with itself: the four tie-outs of statements, the month's entries
- * one by one (none vouched for from `doubtful` on; 0: all are), and what a close names.  Between
- * store_read_begin and _end, or in a transaction.
+/** Day of the first entry that no close covers; DATE_NONE: there is none. */
+MUST_USE bool store_month_open_from(struct store *store, struct date *ret_day, struct err *err);
+/** Compares what the file says with itself, as of the last day: the four tie-outs of statements,
+ * the month's entries one by one (none vouched for from `doubtful` on; 0: all are), and what a
+ * close names.  Between store_read_begin and _end, or in a transaction.
  * @param end  year, month and days are set; the arena keeps what differs */
 MUST_USE bool store_month_tie(struct store *store, int64_t doubtful, struct month_end *end,
                               struct err *err);

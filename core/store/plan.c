@@ -42,6 +42,9 @@ static const struct column plan_list[] = {
     COLUMN(COLUMN_INT, plan_batch, approved, "approved"),
     COLUMN(COLUMN_INT, plan_batch, struck, "struck"),
     COLUMN(COLUMN_INT, plan_batch, returned, "returned"),
+    COLUMN(COLUMN_INT, plan_batch, waiting, "waiting"),
+    COLUMN(COLUMN_INT, plan_batch, noticed, "noticed"),
+    COLUMN(COLUMN_INT, plan_batch, awarded, "awarded"),
     COLUMN(COLUMN_MONEY, plan_batch, approved_total, "approved_fen"),
     COLUMN(COLUMN_INT, plan_batch, objections, "objections"),
 };

@@ -428,11 +428,11 @@ static bool verify(struct store *store, const char *anchor_path, struct kept *ke
            check_total(&verifying, SQL_LEDGER_APPLICATION_POOL_DIFFERS) &&
            check_total(&verifying, SQL_LEDGER_ITEM_DIFFERS) &&
            check_total(&verifying, SQL_LEDGER_DAY_DIFFERS) &&
-           check_total(&verifying, SQL_LEDGER_TOTAL_MISSING) &&
            check_total(&verifying, SQL_LEDGER_PAYMENT_DIFFERS) &&
            check_total(&verifying, SQL_STAGE_TOTAL_DIFFERS) &&
            check_total(&verifying, SQL_QUEUE_TOTAL_DIFFERS) &&
-           check_total(&verifying, SQL_VOUCHER_DIFFERS) && (!kept || check_kept(&verifying)) &&
+           check_total(&verifying, SQL_VOUCHER_DIFFERS) &&
+           check_total(&verifying, SQL_CLAWBACK_DIFFERS) && (!kept || check_kept(&verifying)) &&
            check_rules(&verifying);
 }
 

@@ -1,4 +1,4 @@
--- Form 32: made by `make schema` from data/sql/migrate.
+-- Form 36: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -183,6 +183,57 @@ CREATE INDEX application_stage ON application(stage, due_on);
 
 CREATE INDEX application_year ON application(year, measure, item, pool, ended, stage, requested_fen);
 
+CREATE TRIGGER application_counts AFTER UPDATE OF pool, year, ended, stage, ended_from, requested_fen ON application
+WHEN OLD.pool IS NOT NEW.pool OR OLD.year IS NOT NEW.year OR OLD.ended IS NOT NEW.ended
+  OR OLD.stage IS NOT NEW.stage OR OLD.ended_from IS NOT NEW.ended_from OR OLD.requested_fen IS NOT NEW.requested_fen
+BEGIN
+  UPDATE stage_total SET count = count - 1, unstated = unstated - (OLD.requested_fen IS NULL),
+         requested_fen = requested_fen - coalesce(OLD.requested_fen, 0),
+         given_fen = given_fen
+           - CASE WHEN OLD.requested_fen > 0 THEN coalesce((SELECT assessed_fen FROM application_money WHERE application_id = OLD.id), 0) ELSE 0 END
+   WHERE pool = OLD.pool AND year = OLD.year AND ended = OLD.ended AND stage = OLD.stage AND ended_from = coalesce(OLD.ended_from, '');
+  INSERT INTO stage_total(pool, year, ended, stage, ended_from, count, unstated, requested_fen, given_fen, earmarked_fen)
+  SELECT NEW.pool, NEW.year, NEW.ended, NEW.stage, coalesce(NEW.ended_from, ''), 1, NEW.requested_fen IS NULL, coalesce(NEW.requested_fen, 0),
+         CASE WHEN NEW.requested_fen > 0 THEN coalesce((SELECT assessed_fen FROM application_money WHERE application_id = NEW.id), 0) ELSE 0 END, 0
+   WHERE NEW.pool IS NOT NULL
+  ON CONFLICT DO UPDATE SET count = count + excluded.count, unstated = unstated + excluded.unstated,
+    requested_fen = requested_fen + excluded.requested_fen, given_fen = given_fen + excluded.given_fen,
+    earmarked_fen = earmarked_fen + excluded.earmarked_fen;
+END;
+
+CREATE TRIGGER application_counts_in AFTER INSERT ON application WHEN NEW.pool IS NOT NULL
+BEGIN
+  INSERT INTO stage_total(pool, year, ended, stage, ended_from, count, unstated, requested_fen, given_fen, earmarked_fen)
+  SELECT NEW.pool, NEW.year, NEW.ended, NEW.stage, coalesce(NEW.ended_from, ''), 1, NEW.requested_fen IS NULL, coalesce(NEW.requested_fen, 0),
+         0, 0
+   WHERE NEW.pool IS NOT NULL
+  ON CONFLICT DO UPDATE SET count = count + excluded.count, unstated = unstated + excluded.unstated,
+    requested_fen = requested_fen + excluded.requested_fen, given_fen = given_fen + excluded.given_fen,
+    earmarked_fen = earmarked_fen + excluded.earmarked_fen;
+  INSERT INTO queue_total(year, pool, item, department, district, count, unstated, requested_fen)
+  SELECT NEW.year, NEW.pool, NEW.item, NEW.department, o.district, 1, NEW.requested_fen IS NULL, coalesce(NEW.requested_fen, 0)
+    FROM organisation o WHERE o.id = NEW.organisation_id
+     AND NEW.ended = 0 AND NEW.pool IS NOT NULL AND NEW.stage NOT IN ('proposed','notice','awarded')
+  ON CONFLICT DO UPDATE SET count = count + excluded.count, unstated = unstated + excluded.unstated,
+    requested_fen = requested_fen + excluded.requested_fen;
+END;
+
+CREATE TRIGGER application_moves_earmark AFTER UPDATE OF ended, stage, ended_from ON application
+WHEN (OLD.ended IS NOT NEW.ended OR OLD.stage IS NOT NEW.stage OR OLD.ended_from IS NOT NEW.ended_from)
+ AND EXISTS(SELECT 1 FROM earmark WHERE application_id = NEW.id AND cleared_ms IS NULL)
+BEGIN
+  UPDATE stage_total SET earmarked_fen = earmarked_fen - e.amount_fen
+    FROM earmark e
+   WHERE e.application_id = NEW.id AND e.cleared_ms IS NULL AND stage_total.pool = e.pool AND stage_total.year = e.year
+     AND ended = OLD.ended AND stage = OLD.stage AND ended_from = coalesce(OLD.ended_from, '');
+  INSERT INTO stage_total(pool, year, ended, stage, ended_from, count, unstated, requested_fen, given_fen, earmarked_fen)
+  SELECT e.pool, e.year, NEW.ended, NEW.stage, coalesce(NEW.ended_from, ''), 0, 0, 0, 0, e.amount_fen
+    FROM earmark e WHERE e.application_id = NEW.id AND e.cleared_ms IS NULL
+  ON CONFLICT DO UPDATE SET count = count + excluded.count, unstated = unstated + excluded.unstated,
+    requested_fen = requested_fen + excluded.requested_fen, given_fen = given_fen + excluded.given_fen,
+    earmarked_fen = earmarked_fen + excluded.earmarked_fen;
+END;
+
 CREATE TRIGGER application_moves_money AFTER UPDATE OF item, department, organisation_id ON application
 WHEN OLD.item IS NOT NEW.item OR OLD.department IS NOT NEW.department OR OLD.organisation_id IS NOT NEW.organisation_id
 BEGIN
@@ -210,6 +261,26 @@ BEGIN
     paid_fen = paid_fen + excluded.paid_fen, returned_fen = returned_fen + excluded.returned_fen,
     clawback_due_fen = clawback_due_fen + excluded.clawback_due_fen, clawback_in_fen = clawback_in_fen + excluded.clawback_in_fen,
     clawback_waived_fen = clawback_waived_fen + excluded.clawback_waived_fen;
+END;
+
+CREATE TRIGGER application_queues AFTER UPDATE OF pool, year, item, department, organisation_id, ended, stage, requested_fen ON application
+WHEN (OLD.ended = 0 AND OLD.pool IS NOT NULL AND OLD.stage NOT IN ('proposed','notice','awarded'))
+  IS NOT (NEW.ended = 0 AND NEW.pool IS NOT NULL AND NEW.stage NOT IN ('proposed','notice','awarded'))
+  OR (NEW.ended = 0 AND NEW.pool IS NOT NULL AND NEW.stage NOT IN ('proposed','notice','awarded')
+  AND (OLD.pool IS NOT NEW.pool OR OLD.year IS NOT NEW.year OR OLD.item IS NOT NEW.item
+  OR OLD.department IS NOT NEW.department OR OLD.organisation_id IS NOT NEW.organisation_id OR OLD.requested_fen IS NOT NEW.requested_fen))
+BEGIN
+  UPDATE queue_total SET count = count - 1, unstated = unstated - (OLD.requested_fen IS NULL),
+         requested_fen = requested_fen - coalesce(OLD.requested_fen, 0)
+   WHERE OLD.ended = 0 AND OLD.pool IS NOT NULL AND OLD.stage NOT IN ('proposed','notice','awarded')
+     AND year = OLD.year AND pool = OLD.pool AND item = OLD.item
+     AND department = OLD.department AND district = (SELECT district FROM organisation WHERE id = OLD.organisation_id);
+  INSERT INTO queue_total(year, pool, item, department, district, count, unstated, requested_fen)
+  SELECT NEW.year, NEW.pool, NEW.item, NEW.department, o.district, 1, NEW.requested_fen IS NULL, coalesce(NEW.requested_fen, 0)
+    FROM organisation o WHERE o.id = NEW.organisation_id
+     AND NEW.ended = 0 AND NEW.pool IS NOT NULL AND NEW.stage NOT IN ('proposed','notice','awarded')
+  ON CONFLICT DO UPDATE SET count = count + excluded.count, unstated = unstated + excluded.unstated,
+    requested_fen = requested_fen + excluded.requested_fen;
 END;
 
 CREATE TRIGGER plan_before_award BEFORE UPDATE OF stage ON application WHEN OLD.stage = 'notice' AND NEW.stage = 'awarded'
@@ -258,6 +329,20 @@ CREATE TRIGGER application_money_taken_back BEFORE UPDATE OF taken_back ON appli
 WHEN NEW.taken_back = 1 AND (NEW.reserved_fen <> 0 OR NEW.committed_fen <> 0 OR NEW.assessed_fen <> 0)
 BEGIN SELECT RAISE(ABORT, 'assessed'); END;
 
+CREATE TRIGGER assessed_counts AFTER UPDATE OF assessed_fen ON application_money WHEN OLD.assessed_fen <> NEW.assessed_fen
+BEGIN
+  UPDATE stage_total SET given_fen = given_fen - OLD.assessed_fen + NEW.assessed_fen FROM application a
+   WHERE a.id = NEW.application_id AND a.requested_fen > 0 AND stage_total.pool = a.pool AND stage_total.year = a.year
+     AND stage_total.ended = a.ended AND stage_total.stage = a.stage AND stage_total.ended_from = coalesce(a.ended_from, '');
+END;
+
+CREATE TRIGGER assessed_counts_in AFTER INSERT ON application_money WHEN NEW.assessed_fen <> 0
+BEGIN
+  UPDATE stage_total SET given_fen = given_fen + NEW.assessed_fen FROM application a
+   WHERE a.id = NEW.application_id AND a.requested_fen > 0 AND stage_total.pool = a.pool AND stage_total.year = a.year
+     AND stage_total.ended = a.ended AND stage_total.stage = a.stage AND stage_total.ended_from = coalesce(a.ended_from, '');
+END;
+
 CREATE TRIGGER instalment_covered BEFORE UPDATE OF committed_fen ON application_money
 WHEN NEW.committed_fen < OLD.committed_fen
  AND NEW.committed_fen - NEW.paid_fen
@@ -265,13 +350,16 @@ WHEN NEW.committed_fen < OLD.committed_fen
 BEGIN SELECT RAISE(ABORT, 'over-plan'); END;
 
 CREATE VIEW application_moved AS
-SELECT application_id, pool_year_id, max(day) AS moved_on,
-       sum(reserved_fen) AS reserved_fen, sum(released_fen) AS released_fen,
-       sum(committed_fen) AS committed_fen, sum(decommitted_fen) AS decommitted_fen,
-       sum(paid_fen) AS paid_fen, sum(returned_fen) AS returned_fen,
-       sum(clawback_due_fen) AS clawback_due_fen, sum(clawback_in_fen) AS clawback_in_fen,
-       sum(clawback_waived_fen) AS clawback_waived_fen
-  FROM ledger_moved WHERE application_id IS NOT NULL GROUP BY application_id, pool_year_id;
+SELECT g.application_id, g.pool_year_id, max(g.day) AS moved_on,
+       sum(e.reserved * g.fen) AS reserved_fen, sum(e.released * g.fen) AS released_fen,
+       sum(e.committed * g.fen) AS committed_fen, sum(e.decommitted * g.fen) AS decommitted_fen,
+       sum(e.paid * g.fen) AS paid_fen, sum(e.returned * g.fen) AS returned_fen,
+       sum(e.clawback_due * g.fen) AS clawback_due_fen, sum(e.clawback_in * g.fen) AS clawback_in_fen,
+       sum(e.clawback_waived * g.fen) AS clawback_waived_fen
+  FROM (SELECT application_id, pool_year_id, kind, max(day) AS day, sum(amount_fen * (1 - 2 * reversal)) AS fen
+          FROM ledger WHERE application_id IS NOT NULL GROUP BY application_id, pool_year_id, kind) g
+  JOIN ledger_effect e ON e.kind = g.kind
+ GROUP BY g.application_id, g.pool_year_id;
 
 CREATE TABLE application_pool_money(
   application_id INTEGER NOT NULL REFERENCES application(id),
@@ -556,7 +644,7 @@ CREATE TABLE check_line(
   application_id INTEGER NOT NULL REFERENCES application(id),
   check_id TEXT NOT NULL,
   result   TEXT NOT NULL CHECK(result IN ('open','met','not-met','not-applicable')),
-  note     TEXT NOT NULL DEFAULT '',
+  note     TEXT NOT NULL DEFAULT '', changed TEXT NOT NULL DEFAULT '',
   PRIMARY KEY(application_id, check_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -610,7 +698,8 @@ CREATE TRIGGER clawback_begins BEFORE INSERT ON clawback BEGIN
 END;
 
 CREATE TRIGGER clawback_keeps BEFORE UPDATE ON clawback
-WHEN OLD.ended_on IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
+WHEN (OLD.ended_on IS NOT NULL AND NOT (NEW.ended_on IS NULL AND NEW.paid_fen < OLD.paid_fen AND NEW.waived_fen IS OLD.waived_fen))
+  OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id
   OR NEW.ledger_seq IS NOT OLD.ledger_seq OR NEW.ground IS NOT OLD.ground OR NEW.principal_fen IS NOT OLD.principal_fen
   OR NEW.rate_ppm IS NOT OLD.rate_ppm OR NEW.rule IS NOT OLD.rule OR NEW.interest_from IS NOT OLD.interest_from
   OR NEW.decided_on IS NOT OLD.decided_on OR NEW.interest_fen IS NOT OLD.interest_fen OR NEW.raised_by IS NOT OLD.raised_by
@@ -620,30 +709,38 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER clawback_stays BEFORE DELETE ON clawback BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE clawback_entry(
+CREATE TABLE "clawback_entry"(
   id INTEGER PRIMARY KEY,
   clawback_id INTEGER NOT NULL REFERENCES clawback(id),
-  kind TEXT NOT NULL CHECK(kind IN ('in','waive')),
+  kind TEXT NOT NULL CHECK(kind IN ('in','waive','back')),
   amount_fen INTEGER NOT NULL CHECK(amount_fen > 0),
-  day TEXT NOT NULL,               -- day the money came, or of the decision
+  day TEXT NOT NULL,               -- day the money came, of the decision, or on which it was taken back
   clerk_id INTEGER NOT NULL REFERENCES clerk(id),
   document TEXT NOT NULL DEFAULT '', -- number of the bank's paper
-  ledger_seq INTEGER NOT NULL UNIQUE REFERENCES ledger(seq),
+  ledger_seq INTEGER NOT NULL UNIQUE REFERENCES ledger(seq), -- its day is that of the booking, which says the month it counts in
   waiver_id INTEGER UNIQUE REFERENCES clawback_waiver(id), -- of 'waive': what two persons decided
-  CHECK((kind = 'waive') = (waiver_id IS NOT NULL))
+  takes_back INTEGER UNIQUE REFERENCES clawback_entry(id), -- of 'back': the payment that was none, once
+  CHECK((kind = 'waive') = (waiver_id IS NOT NULL)),
+  CHECK((kind = 'back') = (takes_back IS NOT NULL))
 ) STRICT;
 
 CREATE INDEX clawback_entry_of ON clawback_entry(clawback_id, id);
 
 CREATE TRIGGER clawback_entry_fits BEFORE INSERT ON clawback_entry BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM clawback_entry WHERE id = NEW.id);
-  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind <> 'back' AND NOT EXISTS(
     SELECT 1 FROM ledger l JOIN clawback c ON c.id = NEW.clawback_id
      WHERE l.seq = NEW.ledger_seq AND l.kind = 'clawback-' || NEW.kind AND l.reversal = 0 AND l.ref = c.ledger_seq
        AND l.amount_fen = NEW.amount_fen AND l.clerk_id = NEW.clerk_id);
-  -- Who decided that it is to be paid back does not write down that it was.
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.kind = 'back' AND NOT EXISTS(
+    SELECT 1 FROM ledger l JOIN clawback_entry i ON i.id = NEW.takes_back
+     WHERE l.seq = NEW.ledger_seq AND l.kind = 'clawback-in' AND l.reversal = 1 AND l.ref = i.ledger_seq
+       AND i.kind = 'in' AND i.clawback_id = NEW.clawback_id AND i.amount_fen = NEW.amount_fen
+       AND l.amount_fen = NEW.amount_fen AND l.clerk_id = NEW.clerk_id);
+  -- Who decided that it is to be paid back does not write down that it was; nor takes anybody back what he wrote down.
   SELECT RAISE(ABORT, 'duty') FROM clawback c
-   WHERE c.id = NEW.clawback_id AND NEW.kind = 'in' AND NEW.clerk_id IN (c.raised_by, c.notified_by);
+   WHERE c.id = NEW.clawback_id AND NEW.kind IN ('in','back') AND NEW.clerk_id IN (c.raised_by, c.notified_by);
+  SELECT RAISE(ABORT, 'duty') FROM clawback_entry i WHERE i.id = NEW.takes_back AND i.clerk_id = NEW.clerk_id;
   SELECT RAISE(ABORT, 'ref') FROM clawback c WHERE c.id = NEW.clawback_id AND NEW.kind = 'in' AND c.notified_on IS NULL;
   SELECT RAISE(ABORT, 'ref') WHERE NEW.kind = 'waive' AND NOT EXISTS(
     SELECT 1 FROM clawback_waiver w WHERE w.id = NEW.waiver_id AND w.clawback_id = NEW.clawback_id AND w.state = 'confirmed'
@@ -652,10 +749,12 @@ END;
 
 CREATE TRIGGER clawback_entry_moves AFTER INSERT ON clawback_entry BEGIN
   UPDATE clawback SET
-    paid_fen = paid_fen + CASE NEW.kind WHEN 'in' THEN NEW.amount_fen ELSE 0 END,
+    paid_fen = paid_fen + CASE NEW.kind WHEN 'in' THEN NEW.amount_fen WHEN 'back' THEN -NEW.amount_fen ELSE 0 END,
     waived_fen = waived_fen + CASE NEW.kind WHEN 'waive' THEN NEW.amount_fen ELSE 0 END,
-    ended_on = CASE WHEN paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen THEN NEW.day END,
-    state = CASE WHEN paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen
+    ended_on = CASE WHEN NEW.kind <> 'back' AND paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen THEN NEW.day END,
+    state = CASE WHEN NEW.kind = 'back'
+                 THEN CASE WHEN enforced_on IS NOT NULL THEN 'enforced' WHEN paid_fen > NEW.amount_fen THEN 'partial' ELSE 'notified' END
+                 WHEN paid_fen + waived_fen + NEW.amount_fen = principal_fen + interest_fen
                  THEN CASE NEW.kind WHEN 'in' THEN 'recovered' ELSE 'waived' END
                  WHEN NEW.kind = 'in' AND state = 'notified' THEN 'partial' ELSE state END,
     version = version + 1
@@ -794,15 +893,18 @@ CREATE TABLE day_money(
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW day_moved AS
-SELECT pool_year_id, day, sum(appropriated_fen) AS appropriated_fen, sum(adjusted_fen) AS adjusted_fen,
-       sum(transferred_fen) AS transferred_fen, sum(carried_in_fen) AS carried_in_fen,
-       sum(carried_out_fen) AS carried_out_fen, sum(lapsed_fen) AS lapsed_fen,
-       sum(funded_fen) AS funded_fen, sum(reserved_fen) AS reserved_fen,
-       sum(released_fen) AS released_fen, sum(committed_fen) AS committed_fen,
-       sum(decommitted_fen) AS decommitted_fen, sum(paid_fen) AS paid_fen,
-       sum(returned_fen) AS returned_fen, sum(clawback_due_fen) AS clawback_due_fen,
-       sum(clawback_in_fen) AS clawback_in_fen, sum(clawback_waived_fen) AS clawback_waived_fen
-  FROM ledger_moved GROUP BY pool_year_id, day;
+SELECT g.pool_year_id, g.day, sum(e.appropriated * g.fen) AS appropriated_fen, sum(e.adjusted * g.fen) AS adjusted_fen,
+       sum(e.transferred * g.fen) AS transferred_fen, sum(e.carried_in * g.fen) AS carried_in_fen,
+       sum(e.carried_out * g.fen) AS carried_out_fen, sum(e.lapsed * g.fen) AS lapsed_fen,
+       sum(e.funded * g.fen) AS funded_fen, sum(e.reserved * g.fen) AS reserved_fen,
+       sum(e.released * g.fen) AS released_fen, sum(e.committed * g.fen) AS committed_fen,
+       sum(e.decommitted * g.fen) AS decommitted_fen, sum(e.paid * g.fen) AS paid_fen,
+       sum(e.returned * g.fen) AS returned_fen, sum(e.clawback_due * g.fen) AS clawback_due_fen,
+       sum(e.clawback_in * g.fen) AS clawback_in_fen, sum(e.clawback_waived * g.fen) AS clawback_waived_fen
+  FROM (SELECT day, pool_year_id, kind, sum(amount_fen * (1 - 2 * reversal)) AS fen
+          FROM ledger GROUP BY day, pool_year_id, kind) g
+  JOIN ledger_effect e ON e.kind = g.kind
+ GROUP BY g.pool_year_id, g.day;
 
 CREATE TABLE deputy(
   id        INTEGER PRIMARY KEY,
@@ -951,6 +1053,23 @@ CREATE TRIGGER earmark_cleared BEFORE UPDATE ON earmark
 WHEN OLD.cleared_ms IS NOT NULL OR NEW.amount_fen IS NOT OLD.amount_fen OR NEW.application_id IS NOT OLD.application_id
   OR NEW.set_by IS NOT OLD.set_by OR NEW.pool IS NOT OLD.pool OR NEW.year IS NOT OLD.year
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER earmark_counts AFTER UPDATE OF cleared_ms ON earmark WHEN OLD.cleared_ms IS NULL AND NEW.cleared_ms IS NOT NULL
+BEGIN
+  UPDATE stage_total SET earmarked_fen = earmarked_fen - NEW.amount_fen FROM application a
+   WHERE a.id = NEW.application_id AND stage_total.pool = NEW.pool AND stage_total.year = NEW.year
+     AND stage_total.ended = a.ended AND stage_total.stage = a.stage AND stage_total.ended_from = coalesce(a.ended_from, '');
+END;
+
+CREATE TRIGGER earmark_counts_in AFTER INSERT ON earmark WHEN NEW.cleared_ms IS NULL
+BEGIN
+  INSERT INTO stage_total(pool, year, ended, stage, ended_from, count, unstated, requested_fen, given_fen, earmarked_fen)
+  SELECT NEW.pool, NEW.year, a.ended, a.stage, coalesce(a.ended_from, ''), 0, 0, 0, 0, NEW.amount_fen
+    FROM application a WHERE a.id = NEW.application_id
+  ON CONFLICT DO UPDATE SET count = count + excluded.count, unstated = unstated + excluded.unstated,
+    requested_fen = requested_fen + excluded.requested_fen, given_fen = given_fen + excluded.given_fen,
+    earmarked_fen = earmarked_fen + excluded.earmarked_fen;
+END;
 
 CREATE TRIGGER earmark_stays BEFORE DELETE ON earmark BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1272,6 +1391,8 @@ CREATE TABLE ledger(
 ) STRICT;
 
 CREATE INDEX ledger_application ON ledger(application_id, seq);
+
+CREATE INDEX ledger_day ON ledger(day, pool_year_id, kind, application_id, reversal, amount_fen);
 
 CREATE INDEX ledger_pair ON ledger(pair) WHERE pair IS NOT NULL;
 
@@ -1603,6 +1724,26 @@ BEGIN
     clawback_waived_fen = clawback_waived_fen + excluded.clawback_waived_fen;
 END;
 
+CREATE TRIGGER organisation_moves_queue AFTER UPDATE OF district ON organisation WHEN OLD.district IS NOT NEW.district
+BEGIN
+  UPDATE queue_total SET count = queue_total.count - a.count, unstated = queue_total.unstated - a.unstated,
+         requested_fen = queue_total.requested_fen - a.requested_fen
+    FROM (SELECT year, pool, item, department, count(*) AS count, sum(requested_fen IS NULL) AS unstated,
+                 coalesce(sum(requested_fen), 0) AS requested_fen
+            FROM application b WHERE organisation_id = NEW.id
+             AND b.ended = 0 AND b.pool IS NOT NULL AND b.stage NOT IN ('proposed','notice','awarded')
+           GROUP BY year, pool, item, department) a
+   WHERE queue_total.year = a.year AND queue_total.pool = a.pool AND queue_total.item = a.item
+     AND queue_total.department = a.department AND queue_total.district = OLD.district;
+  INSERT INTO queue_total(year, pool, item, department, district, count, unstated, requested_fen)
+  SELECT year, pool, item, department, NEW.district, count(*), sum(requested_fen IS NULL), coalesce(sum(requested_fen), 0)
+    FROM application b WHERE organisation_id = NEW.id
+             AND b.ended = 0 AND b.pool IS NOT NULL AND b.stage NOT IN ('proposed','notice','awarded')
+   GROUP BY year, pool, item, department
+  ON CONFLICT DO UPDATE SET count = count + excluded.count, unstated = unstated + excluded.unstated,
+    requested_fen = requested_fen + excluded.requested_fen;
+END;
+
 CREATE TABLE organisation_mark(
   organisation_id INTEGER NOT NULL REFERENCES organisation(id),
   kind  TEXT NOT NULL,
@@ -1710,6 +1851,8 @@ CREATE TABLE payment(
 ) STRICT;
 
 CREATE INDEX payment_application ON payment(application_id);
+
+CREATE INDEX payment_paid_on ON payment(paid_on);
 
 CREATE TRIGGER payment_stays_d BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1963,7 +2106,7 @@ SELECT pool_year_id, sum(appropriated_fen) AS appropriated_fen, sum(adjusted_fen
        sum(decommitted_fen) AS decommitted_fen, sum(paid_fen) AS paid_fen,
        sum(returned_fen) AS returned_fen, sum(clawback_due_fen) AS clawback_due_fen,
        sum(clawback_in_fen) AS clawback_in_fen, sum(clawback_waived_fen) AS clawback_waived_fen
-  FROM ledger_moved GROUP BY pool_year_id;
+  FROM day_moved GROUP BY pool_year_id;
 
 CREATE VIEW pool_wish AS
 SELECT a.id AS application_id, a.pool, a.item, r.id AS receipt_id, k.receipt_id IS NOT NULL AS checked,
@@ -2037,6 +2180,23 @@ CREATE TABLE project(
 ) STRICT;
 
 CREATE INDEX project_mark ON project(mark);
+
+CREATE VIEW queue_counted AS
+SELECT a.year, a.pool, a.item, a.department, o.district, count(*) AS count, sum(a.requested_fen IS NULL) AS unstated,
+       coalesce(sum(a.requested_fen), 0) AS requested_fen
+  FROM application a JOIN organisation o ON o.id = a.organisation_id
+ WHERE a.ended = 0 AND a.pool IS NOT NULL AND a.stage NOT IN ('proposed','notice','awarded')
+ GROUP BY a.year, a.pool, a.item, a.department, o.district;
+
+CREATE TABLE queue_total(
+  year INTEGER NOT NULL, pool TEXT NOT NULL,              -- of the application
+  item TEXT NOT NULL, department TEXT NOT NULL,           -- of the application
+  district TEXT NOT NULL,                                 -- of the applicant, as it is now
+  count INTEGER NOT NULL CHECK(count >= 0),               -- applications
+  unstated INTEGER NOT NULL CHECK(unstated >= 0),         -- of these that state no amount
+  requested_fen INTEGER NOT NULL CHECK(requested_fen >= 0), -- what they ask for
+  PRIMARY KEY(year, pool, item, department, district)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE receipt(
   id INTEGER PRIMARY KEY,
@@ -2243,6 +2403,31 @@ WHEN NEW.last IS NOT OLD.last + 1 OR NEW.year IS NOT OLD.year OR NEW.measure IS 
 BEGIN SELECT RAISE(ABORT, 'seq'); END;
 
 CREATE TRIGGER sequence_stays BEFORE DELETE ON sequence BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW stage_counted AS
+SELECT pool, year, ended, stage, ended_from, sum(count) AS count, sum(unstated) AS unstated, sum(requested_fen) AS requested_fen,
+       sum(given_fen) AS given_fen, sum(earmarked_fen) AS earmarked_fen
+  FROM (SELECT a.pool, a.year, a.ended, a.stage, coalesce(a.ended_from, '') AS ended_from, 1 AS count,
+               a.requested_fen IS NULL AS unstated, coalesce(a.requested_fen, 0) AS requested_fen,
+               CASE WHEN a.requested_fen > 0 THEN coalesce(m.assessed_fen, 0) ELSE 0 END AS given_fen, 0 AS earmarked_fen
+          FROM application a LEFT JOIN application_money m ON m.application_id = a.id WHERE a.pool IS NOT NULL
+        UNION ALL
+        SELECT e.pool, e.year, a.ended, a.stage, coalesce(a.ended_from, ''), 0, 0, 0, 0, e.amount_fen
+          FROM earmark e JOIN application a ON a.id = e.application_id WHERE e.cleared_ms IS NULL)
+ GROUP BY pool, year, ended, stage, ended_from;
+
+CREATE TABLE stage_total(
+  pool TEXT NOT NULL, year INTEGER NOT NULL,              -- of the application; of earmarks the pool and year that they are set in
+  ended INTEGER NOT NULL CHECK(ended IN (0,1)),           -- as in application
+  stage TEXT NOT NULL,                                    -- where they stand
+  ended_from TEXT NOT NULL,                               -- where an early end came from; '': nowhere known, or none
+  count INTEGER NOT NULL CHECK(count >= 0),               -- applications
+  unstated INTEGER NOT NULL CHECK(unstated >= 0),         -- of these that state no amount
+  requested_fen INTEGER NOT NULL CHECK(requested_fen >= 0), -- what they ask for
+  given_fen INTEGER NOT NULL CHECK(given_fen >= 0),       -- assessed for those that ask for something
+  earmarked_fen INTEGER NOT NULL CHECK(earmarked_fen >= 0), -- open soft earmarks
+  PRIMARY KEY(pool, year, ended, stage, ended_from)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE title(
   id   INTEGER PRIMARY KEY,

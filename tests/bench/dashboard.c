@@ -13,6 +13,7 @@
 #include "bench.h"
 #include "desk/dashboard.h"
 #include "store/ledger.h"
+#include "store/month.h"
 #include "store/store.h"
 #include "store/totals.h"
 
@@ -265,6 +266,22 @@ static const char *view_name(int view)
     return names[view];
 }
 
+/* The five tie-outs of a month in the middle of the entries, as the screen of it opens. */
+static double tie_month(struct bench_office *office)
+{
+    AUTO_MONTH_END struct month_end end = {.year = 2026, .month = 6};
+    double begun;
+
+    bench_must(date_make(2026, 6, 1, &end.first_on) && date_make(2026, 6, 30, &end.last_on),
+               &(struct err){0});
+    MUST_RUN(store_read_begin(office->desk.store, &err));
+    begun = bench_cpu();
+    MUST_RUN(store_month_tie(office->desk.store, 0, &end, &err));
+    begun = bench_cpu() - begun;
+    store_read_end(office->desk.store);
+    return begun;
+}
+
 /* before: what was measured at the fewer entries; NULL: this is that. */
 static void measure(struct bench_office *office, int64_t entries, const double *before,
                     double *ret_middle)
@@ -283,6 +300,8 @@ static void measure(struct bench_office *office, int64_t entries, const double *
                       1.2);
         bench_row("the same, p99", late, "GROUP BY over the entries", rival, 0, 0);
     }
+    bench_row("five tie-outs of a month", tie_month(office), "GROUP BY over the entries", rival, 0,
+              0);
     bench_row("six sets of totals proved", prove(office), "GROUP BY over the entries", rival, 0, 0);
 }
 

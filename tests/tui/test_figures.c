@@ -62,6 +62,7 @@ static void figures__are_defined_on_every_screen_with_money(void **state)
         {"finance", "Alt-0", "home", "What can still be given"},
         {"finance", "Alt-4", "budget", "What can still be given"},
         {"finance", "Alt-4 b", "board", "What can still be given"},
+        {"finance", "Alt-4 b s", "stale", "is expected to leave"},
         {"finance", "Alt-4 l", "ledger", "Amount of one entry"},
         {"finance", "Alt-4 m", "movements", "Amount of a proposal"},
         {"finance", "Alt-b", "payments", "One payment planned"},

@@ -286,6 +286,12 @@ static void quarters__are_twelve_from_three_before_today(void **state)
     check_text(timeline_heading(today, &arena), "26 Q2 Q3 Q4 27 Q2 Q3 Q4 28 Q2 Q3 Q4 ");
     check_text(timeline_quarters(&body, today, true, &arena),
                " o--------|-----#                   ");
+    body.evaluation_id = 1;
+    body.state = BODY_RECTIFY;
+    check_ok(date_parse("2027-01-29", &body.rectify_by, &err), err);
+    check_text(timeline_quarters(&body, today, true, &arena),
+               " o--------|--^--#                   ");
+    body.rectify_by = DATE_NONE;
     body.ended_on = today;
     check_text(timeline_quarters(&body, today, true, &arena),
                " o--------x                         ");

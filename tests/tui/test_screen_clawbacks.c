@@ -70,6 +70,49 @@ static void payment__of_all_that_is_left_recovers_it(void **state)
     check_fen(page.clawback.paid, clawback_due(&before).fen);
 }
 
+/* What came in a month before is asked about once more: the month it counts in. */
+static void payment__of_an_earlier_month_says_where_it_counts(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+
+    screen_press(demo->console, "Home Down p Ctrl-U");
+    screen_type(demo->console, "2026-10-30");
+    screen_press(demo->console, "Tab Tab");
+    screen_type(demo->console, "回单98");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "counts in 2026-11");
+    screen_press(demo->console, "Esc");
+    check_int(one_in(demo, CLAWBACK_PARTIAL).stored, CLAWBACK_PARTIAL);
+    screen_press(demo->console, "F10 y");
+    check_text(console_top(demo->console)->class->name, "clawbacks");
+    check_screen_has(demo->console, "2026-10-30  received");
+    check_screen_has(demo->console, "(booked 2026-11-");
+}
+
+static void payment__is_taken_back_by_another_person_of_finance(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    struct clawback before = one_in(demo, CLAWBACK_PARTIAL);
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct err err = {0};
+
+    screen_press(demo->console, "Home Down u");
+    check_screen_has(demo->console, "who recorded the payment does not take it back");
+    opened(state, "finance2");
+    screen_press(demo->console, "Home Down u");
+    check_text(console_top(demo->console)->class->name, "card");
+    demo_check_screen(demo, "clawback-back");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "记错单位");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "clawbacks");
+    check_screen_has(demo->console, "received, taken back since");
+    check_ok(desk_clawback(&demo->world.desk, before.id, &page, &err), err);
+    check_int(page.clawback.stored, CLAWBACK_NOTIFIED);
+}
+
 /* What cannot be done says why; nothing opens. */
 static void move__of_another_role_says_whose_it_is(void **state)
 {
@@ -169,6 +212,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(clawbacks__look_the_same_in_three_languages),
         TEST(payment__of_all_that_is_left_recovers_it),
+        TEST(payment__of_an_earlier_month_says_where_it_counts),
+        TEST(payment__is_taken_back_by_another_person_of_finance),
         TEST(move__of_another_role_says_whose_it_is),
         TEST(day_to_pay__over_a_year_without_calendar_is_marked),
         TEST(overdue__is_waived_by_two_persons),

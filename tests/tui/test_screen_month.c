@@ -79,6 +79,23 @@ static void month__is_only_looked_at_by_others(void **state)
     check_screen_has(demo->console, "a month is closed by the finance");
 }
 
+/* From anywhere: by its key, and by its name in the palette. */
+static void month__is_reached_from_every_screen(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-6 Alt-t");
+    check_text(console_top(demo->console)->class->name, "month");
+    screen_press(demo->console, "Alt-6 :");
+    screen_type(demo->console, "month end");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "month");
+    screen_press(demo->console, "Alt-4");
+    check_screen_has(demo->console, "t Month end");
+}
+
 static void exception__stands_below_the_tie_out_in_focus(void **state)
 {
     struct demo *demo = *state;
@@ -110,6 +127,7 @@ int main(void)
         TEST(month__looks_the_same_in_three_languages),
         TEST(month__is_closed_after_a_yes_and_stays_closed),
         TEST(month__is_only_looked_at_by_others),
+        TEST(month__is_reached_from_every_screen),
         TEST(exception__stands_below_the_tie_out_in_focus),
     };
 

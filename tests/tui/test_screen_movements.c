@@ -135,6 +135,27 @@ static void warning__says_which_share_was_reached(void **state)
     check_screen_has(demo->console, "Pools used up to a warning");
 }
 
+/* Money that should have moved is a list: by kind, and from a row to what is behind it. */
+static void stale__is_a_list_that_opens_what_is_behind(void **state)
+{
+    struct demo *demo = opened(state, "auditor", "b s");
+
+    check_text(console_top(demo->console)->class->name, "stale");
+    check_screen_has(demo->console, "Likely to lapse");
+    check_screen_has(demo->console, "expected to leave");
+    demo_check_screen(demo, "stale");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "ledger");
+    screen_press(demo->console, "q Tab");
+    check_screen_has(demo->console, "view [Lying still]");
+    check_screen_has(demo->console, "Nothing lies still");
+    screen_press(demo->console, "Tab Tab");
+    check_screen_has(demo->console, "view [Likely to lapse]");
+    screen_press(demo->console, "Tab");
+    check_screen_has(demo->console, "view [All]");
+}
+
 /* A mark of a supervisor is a figure of the pool, and takes nothing from it. */
 static void money__is_marked_for_an_application_and_the_mark_taken_away(void **state)
 {
@@ -178,6 +199,7 @@ int main(void)
         TEST(money__is_marked_for_an_application_and_the_mark_taken_away),
         TEST(board__says_whose_budget_it_is),
         TEST(warning__says_which_share_was_reached),
+        TEST(stale__is_a_list_that_opens_what_is_behind),
         TEST(board__adds_up_to_the_same_by_every_dimension),
     };
 

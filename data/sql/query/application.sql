@@ -111,12 +111,12 @@ VALUES(:application_id, :key, :kind, :value, :mark, :place);
 SELECT key, kind, value FROM fact WHERE application_id = :application_id ORDER BY place;
 
 -- name: check_set
-INSERT INTO check_line(application_id, check_id, result, note)
-VALUES(:application_id, :check_id, :result, :note)
-ON CONFLICT(application_id, check_id) DO UPDATE SET result = excluded.result, note = excluded.note;
+INSERT INTO check_line(application_id, check_id, result, note, changed)
+VALUES(:application_id, :check_id, :result, :note, :changed)
+ON CONFLICT(application_id, check_id) DO UPDATE SET result = excluded.result, note = excluded.note, changed = excluded.changed;
 
 -- name: check_list
-SELECT check_id, result, note FROM check_line WHERE application_id = :application_id ORDER BY check_id;
+SELECT check_id, result, note, changed FROM check_line WHERE application_id = :application_id ORDER BY check_id;
 
 -- name: material_set
 INSERT INTO material_line(application_id, material_id, present)

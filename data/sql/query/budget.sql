@@ -86,9 +86,18 @@ SELECT t.day, t.committed_fen, t.paid_fen FROM pool_year p JOIN day_money t ON t
 SELECT a.id, a.number, a.department, p.pool, p.year, m.moved_on, m.committed_fen, m.paid_fen, o.name AS organisation
   FROM application_pool_money m JOIN pool_year p ON p.id = m.pool_year_id
   JOIN application a ON a.id = m.application_id JOIN organisation o ON o.id = a.organisation_id
- WHERE m.committed_fen > m.paid_fen AND m.pool_year_id IN (SELECT id FROM pool_year WHERE year = :year)
+ WHERE m.committed_fen > m.paid_fen AND m.pool_year_id IN (SELECT id FROM pool_year WHERE :year IN (0, year))
    AND m.moved_on <= :day
  ORDER BY m.moved_on, a.number LIMIT :most;
+
+-- Awards past the last day of their work, or of their quota, with something left to pay; the longest past first.
+-- name: award_past_list
+SELECT a.id, a.number, a.department, p.pool, p.year, w.until AS moved_on, m.committed_fen, m.paid_fen, o.name AS organisation
+  FROM award_waits w JOIN application a ON a.id = w.application_id
+  JOIN application_pool_money m ON m.application_id = a.id JOIN pool_year p ON p.id = m.pool_year_id
+  JOIN organisation o ON o.id = a.organisation_id
+ WHERE w.until < :day AND m.committed_fen > m.paid_fen
+ ORDER BY w.until, a.number LIMIT :most;
 
 -- Totals of applications that are not what the applications come to, or that stand nowhere.
 -- name: stage_total_differs

@@ -57,12 +57,14 @@ UPDATE clawback SET state = 'enforced', enforced_on = :enforced_on, version = ve
 UPDATE clawback SET version = version + 1 WHERE id = :id AND version = :version;
 
 -- name: clawback_entry_add
-INSERT INTO clawback_entry(clawback_id, kind, amount_fen, day, clerk_id, document, ledger_seq, waiver_id)
-VALUES(:clawback_id, :kind, :amount_fen, :day, :clerk_id, :document, :ledger_seq, :waiver_id);
+INSERT INTO clawback_entry(clawback_id, kind, amount_fen, day, clerk_id, document, ledger_seq, waiver_id, takes_back)
+VALUES(:clawback_id, :kind, :amount_fen, :day, :clerk_id, :document, :ledger_seq, :waiver_id, :takes_back);
 
 -- name: clawback_entries
-SELECT e.kind, e.amount_fen, e.day, c.name AS clerk, e.document, e.ledger_seq
-  FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id WHERE e.clawback_id = :clawback_id ORDER BY e.id;
+-- With the day it was booked on, which is not always the day the money came.
+SELECT e.id, e.kind, e.amount_fen, e.day, l.day AS booked_on, e.clerk_id, c.name AS clerk, e.document, l.reason, e.ledger_seq,
+       EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id) AS taken_back
+  FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id JOIN ledger l ON l.seq = e.ledger_seq WHERE e.clawback_id = :clawback_id ORDER BY e.id;
 
 -- name: clawback_waiver_add
 INSERT INTO clawback_waiver(clawback_id, amount_fen, ground, proposed_by, proposed_ms)
@@ -77,3 +79,15 @@ SELECT w.id, w.amount_fen, w.ground, w.proposed_by, p.name AS proposer, w.propos
        coalesce(d.name, '') AS decider, w.note
   FROM clawback_waiver w JOIN clerk p ON p.id = w.proposed_by LEFT JOIN clerk d ON d.id = w.decided_by
  WHERE w.clawback_id = :clawback_id ORDER BY w.id;
+
+-- A clawback whose figures are not what its entries add up to, or not what the ledger says of it.
+-- name: clawback_differs
+SELECT a.number FROM clawback c JOIN application a ON a.id = c.application_id JOIN ledger d ON d.seq = c.ledger_seq
+ WHERE c.paid_fen <> (SELECT coalesce(sum(CASE e.kind WHEN 'in' THEN e.amount_fen WHEN 'back' THEN -e.amount_fen ELSE 0 END), 0)
+                        FROM clawback_entry e WHERE e.clawback_id = c.id)
+    OR c.waived_fen <> (SELECT coalesce(sum(e.amount_fen), 0) FROM clawback_entry e WHERE e.clawback_id = c.id AND e.kind = 'waive')
+    OR c.paid_fen <> (SELECT coalesce(sum(l.amount_fen), 0) FROM ledger l WHERE l.ref = c.ledger_seq AND l.kind = 'clawback-in'
+                         AND NOT EXISTS(SELECT 1 FROM ledger b WHERE b.ref = l.seq AND b.reversal = 1))
+    OR c.waived_fen <> (SELECT coalesce(sum(l.amount_fen), 0) FROM ledger l WHERE l.ref = c.ledger_seq AND l.kind = 'clawback-waive')
+    OR c.principal_fen + c.interest_fen <> d.amount_fen
+ LIMIT 1;

@@ -86,69 +86,89 @@ SELECT p.pool || ' ' || p.year FROM pool_year p LEFT JOIN pool_moved v ON v.pool
            coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0), coalesce(v.clawback_waived_fen, 0))
  LIMIT 1;
 
--- The same for what moved on a day.
+-- The same for what moved on a day.  Here and below what is said by the entries and what is shown stand one above the other and are
+-- summed: so a total that differs, and one that stands nowhere, are found in one reading of the entries.
 -- name: ledger_day_differs
-SELECT p.pool || ' ' || t.day FROM day_money t LEFT JOIN day_moved v ON v.pool_year_id = t.pool_year_id AND v.day = t.day
-  JOIN pool_year p ON p.id = t.pool_year_id
- WHERE (t.appropriated_fen, t.adjusted_fen, t.transferred_fen, t.carried_in_fen, t.carried_out_fen,
-        t.lapsed_fen, t.funded_fen, t.reserved_fen, t.released_fen, t.committed_fen,
-        t.decommitted_fen, t.paid_fen, t.returned_fen, t.clawback_due_fen, t.clawback_in_fen,
-        t.clawback_waived_fen)
-   IS NOT (coalesce(v.appropriated_fen, 0), coalesce(v.adjusted_fen, 0), coalesce(v.transferred_fen, 0), coalesce(v.carried_in_fen, 0),
-           coalesce(v.carried_out_fen, 0), coalesce(v.lapsed_fen, 0), coalesce(v.funded_fen, 0), coalesce(v.reserved_fen, 0),
-           coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0), coalesce(v.paid_fen, 0),
-           coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0), coalesce(v.clawback_waived_fen, 0))
+SELECT p.pool || ' ' || d.day FROM (
+    SELECT pool_year_id, day, 1 AS said, 0 AS shown,
+           appropriated_fen, adjusted_fen, transferred_fen, carried_in_fen, carried_out_fen, lapsed_fen, funded_fen,
+           reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen,
+           clawback_in_fen, clawback_waived_fen
+      FROM day_moved
+    UNION ALL
+    SELECT pool_year_id, day, 0, 1,
+           -appropriated_fen, -adjusted_fen, -transferred_fen, -carried_in_fen, -carried_out_fen, -lapsed_fen, -funded_fen,
+           -reserved_fen, -released_fen, -committed_fen, -decommitted_fen, -paid_fen, -returned_fen, -clawback_due_fen,
+           -clawback_in_fen, -clawback_waived_fen
+      FROM day_money) d
+  JOIN pool_year p ON p.id = d.pool_year_id
+ GROUP BY d.pool_year_id, d.day
+HAVING sum(d.shown) < sum(d.said)
+    OR (sum(d.appropriated_fen), sum(d.adjusted_fen), sum(d.transferred_fen), sum(d.carried_in_fen), sum(d.carried_out_fen),
+        sum(d.lapsed_fen), sum(d.funded_fen), sum(d.reserved_fen), sum(d.released_fen), sum(d.committed_fen),
+        sum(d.decommitted_fen), sum(d.paid_fen), sum(d.returned_fen), sum(d.clawback_due_fen), sum(d.clawback_in_fen),
+        sum(d.clawback_waived_fen))
+       IS NOT (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
  LIMIT 1;
 
 -- The same for an application in a year of a pool.
 -- name: ledger_application_pool_differs
-SELECT a.number FROM application_pool_money t LEFT JOIN application_moved v ON v.application_id = t.application_id AND v.pool_year_id = t.pool_year_id
-  JOIN application a ON a.id = t.application_id
- WHERE (t.reserved_fen, t.released_fen, t.committed_fen, t.decommitted_fen, t.paid_fen,
-        t.returned_fen, t.clawback_due_fen, t.clawback_in_fen, t.clawback_waived_fen)
-   IS NOT (coalesce(v.reserved_fen, 0), coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0),
-           coalesce(v.paid_fen, 0), coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0),
-           coalesce(v.clawback_waived_fen, 0))
+SELECT a.number FROM (
+    SELECT application_id, pool_year_id, 1 AS said, 0 AS shown,
+           reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen,
+           clawback_in_fen, clawback_waived_fen
+      FROM application_moved
+    UNION ALL
+    SELECT application_id, pool_year_id, 0, 1,
+           -reserved_fen, -released_fen, -committed_fen, -decommitted_fen, -paid_fen, -returned_fen, -clawback_due_fen,
+           -clawback_in_fen, -clawback_waived_fen
+      FROM application_pool_money) d
+  JOIN application a ON a.id = d.application_id
+ GROUP BY d.application_id, d.pool_year_id
+HAVING sum(d.shown) < sum(d.said)
+    OR (sum(d.reserved_fen), sum(d.released_fen), sum(d.committed_fen), sum(d.decommitted_fen), sum(d.paid_fen),
+        sum(d.returned_fen), sum(d.clawback_due_fen), sum(d.clawback_in_fen), sum(d.clawback_waived_fen))
+       IS NOT (0, 0, 0, 0, 0, 0, 0, 0, 0)
  LIMIT 1;
 
 -- The same for an application over all years.
 -- name: ledger_application_differs
-SELECT a.number FROM application_money t JOIN application a ON a.id = t.application_id
-  LEFT JOIN (SELECT application_id, sum(reserved_fen) AS reserved_fen, sum(released_fen) AS released_fen,
-                    sum(committed_fen) AS committed_fen, sum(decommitted_fen) AS decommitted_fen,
-                    sum(paid_fen) AS paid_fen, sum(returned_fen) AS returned_fen,
-                    sum(clawback_due_fen) AS clawback_due_fen, sum(clawback_in_fen) AS clawback_in_fen,
-                    sum(clawback_waived_fen) AS clawback_waived_fen
-               FROM application_moved GROUP BY application_id) v ON v.application_id = t.application_id
- WHERE (t.reserved_fen, t.released_fen, t.committed_fen, t.decommitted_fen, t.paid_fen,
-        t.returned_fen, t.clawback_due_fen, t.clawback_in_fen, t.clawback_waived_fen)
-   IS NOT (coalesce(v.reserved_fen, 0), coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0),
-           coalesce(v.paid_fen, 0), coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0),
-           coalesce(v.clawback_waived_fen, 0))
+SELECT a.number FROM (
+    SELECT application_id, 1 AS said, 0 AS shown,
+           reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen,
+           clawback_in_fen, clawback_waived_fen
+      FROM application_moved
+    UNION ALL
+    SELECT application_id, 0, 1,
+           -reserved_fen, -released_fen, -committed_fen, -decommitted_fen, -paid_fen, -returned_fen, -clawback_due_fen,
+           -clawback_in_fen, -clawback_waived_fen
+      FROM application_money) d
+  JOIN application a ON a.id = d.application_id
+ GROUP BY d.application_id
+HAVING sum(d.shown) = 0
+    OR (sum(d.reserved_fen), sum(d.released_fen), sum(d.committed_fen), sum(d.decommitted_fen), sum(d.paid_fen),
+        sum(d.returned_fen), sum(d.clawback_due_fen), sum(d.clawback_in_fen), sum(d.clawback_waived_fen))
+       IS NOT (0, 0, 0, 0, 0, 0, 0, 0, 0)
  LIMIT 1;
 
 -- The same for the totals of an item in a department and district.
 -- name: ledger_item_differs
-SELECT p.pool || ' ' || p.year || ' ' || t.item FROM item_money t LEFT JOIN item_moved v ON v.pool_year_id = t.pool_year_id AND v.item = t.item AND v.department = t.department AND v.district = t.district
-  JOIN pool_year p ON p.id = t.pool_year_id
- WHERE (t.reserved_fen, t.released_fen, t.committed_fen, t.decommitted_fen, t.paid_fen,
-        t.returned_fen, t.clawback_due_fen, t.clawback_in_fen, t.clawback_waived_fen)
-   IS NOT (coalesce(v.reserved_fen, 0), coalesce(v.released_fen, 0), coalesce(v.committed_fen, 0), coalesce(v.decommitted_fen, 0),
-           coalesce(v.paid_fen, 0), coalesce(v.returned_fen, 0), coalesce(v.clawback_due_fen, 0), coalesce(v.clawback_in_fen, 0),
-           coalesce(v.clawback_waived_fen, 0))
- LIMIT 1;
-
--- Totals that entries add up to and that stand nowhere.
--- name: ledger_total_missing
-SELECT p.pool || ' ' || p.year FROM pool_year p
- WHERE EXISTS(SELECT 1 FROM day_moved v WHERE v.pool_year_id = p.id AND NOT EXISTS(
-                SELECT 1 FROM day_money t WHERE t.pool_year_id = p.id AND t.day = v.day))
-    OR EXISTS(SELECT 1 FROM item_moved v WHERE v.pool_year_id = p.id AND NOT EXISTS(
-                SELECT 1 FROM item_money t WHERE t.pool_year_id = p.id AND t.item = v.item
-                   AND t.department = v.department AND t.district = v.district))
-    OR EXISTS(SELECT 1 FROM application_moved v WHERE v.pool_year_id = p.id AND NOT EXISTS(
-                SELECT 1 FROM application_pool_money t
-                 WHERE t.pool_year_id = p.id AND t.application_id = v.application_id))
+SELECT p.pool || ' ' || p.year || ' ' || d.item FROM (
+    SELECT pool_year_id, item, department, district, 1 AS said, 0 AS shown,
+           reserved_fen, released_fen, committed_fen, decommitted_fen, paid_fen, returned_fen, clawback_due_fen,
+           clawback_in_fen, clawback_waived_fen
+      FROM item_moved
+    UNION ALL
+    SELECT pool_year_id, item, department, district, 0, 1,
+           -reserved_fen, -released_fen, -committed_fen, -decommitted_fen, -paid_fen, -returned_fen, -clawback_due_fen,
+           -clawback_in_fen, -clawback_waived_fen
+      FROM item_money) d
+  JOIN pool_year p ON p.id = d.pool_year_id
+ GROUP BY d.pool_year_id, d.item, d.department, d.district
+HAVING sum(d.shown) < sum(d.said)
+    OR (sum(d.reserved_fen), sum(d.released_fen), sum(d.committed_fen), sum(d.decommitted_fen), sum(d.paid_fen),
+        sum(d.returned_fen), sum(d.clawback_due_fen), sum(d.clawback_in_fen), sum(d.clawback_waived_fen))
+       IS NOT (0, 0, 0, 0, 0, 0, 0, 0, 0)
  LIMIT 1;
 
 -- A payment that is not as its ledger entry.

@@ -11,6 +11,10 @@ SELECT m.id, m.year, m.month, m.last_on, m.closed_on, c.name AS clerk, m.entries
        m.committed_fen, m.paid_fen, m.figures_digest
   FROM month_close m JOIN clerk c ON c.id = m.clerk_id ORDER BY m.year DESC, m.month DESC;
 
+-- The first day of an entry that no close covers; NULL: there is none.
+-- name: month_open_from
+SELECT min(day) FROM ledger WHERE day > (SELECT coalesce(max(last_on), '') FROM month_close);
+
 -- name: month_flow
 SELECT (SELECT count(*) FROM ledger WHERE day BETWEEN :first AND :last) AS entries,
        (SELECT coalesce(max(seq), 0) FROM ledger) AS ledger_seq,
@@ -19,23 +23,43 @@ SELECT (SELECT count(*) FROM ledger WHERE day BETWEEN :first AND :last) AS entri
        coalesce(sum(committed_fen), 0) AS committed_fen, coalesce(sum(paid_fen), 0) AS paid_fen
   FROM day_money WHERE day BETWEEN :first AND :last;
 
--- What was awarded is what was paid and what is still open, by the entries and by the award's pools.
+-- What was awarded is what was paid and what is still open, by the entries and by the award's pools.  As of the month's last day: what
+-- later entries moved is taken off what stands today, so that a month looked at again is the month that was closed.
 -- name: month_tie_award
-WITH paid AS (SELECT application_id, sum(paid_fen) AS paid_fen FROM application_moved GROUP BY application_id),
-     open AS (SELECT application_id, sum(committed_fen - paid_fen) AS open_fen FROM application_pool_money GROUP BY application_id)
-SELECT a.number AS subject, m.committed_fen AS left_fen, coalesce(p.paid_fen, 0) + coalesce(o.open_fen, 0) AS right_fen
-  FROM application_money m JOIN application a ON a.id = m.application_id
-  LEFT JOIN paid p ON p.application_id = m.application_id LEFT JOIN open o ON o.application_id = m.application_id
- WHERE m.committed_fen <> 0 OR p.paid_fen <> 0 OR o.open_fen <> 0
+WITH moved AS (
+  SELECT g.application_id,
+         sum((1 - g.later) * e.paid * g.fen) AS paid_then,
+         sum(g.later * e.committed * g.fen) AS committed_later, sum(g.later * e.paid * g.fen) AS paid_later
+    FROM (SELECT application_id, kind, day > :last AS later, sum(amount_fen * (1 - 2 * reversal)) AS fen
+            FROM ledger WHERE application_id IS NOT NULL GROUP BY application_id, kind, later) g
+    JOIN ledger_effect e ON e.kind = g.kind
+   GROUP BY g.application_id),
+open AS (SELECT application_id, sum(committed_fen - paid_fen) AS open_fen FROM application_pool_money GROUP BY application_id),
+line AS (
+  SELECT m.application_id, m.committed_fen - coalesce(v.committed_later, 0) AS left_fen, coalesce(v.paid_then, 0) AS paid_fen,
+         coalesce(o.open_fen, 0) - coalesce(v.committed_later - v.paid_later, 0) AS open_fen
+    FROM application_money m LEFT JOIN moved v ON v.application_id = m.application_id
+    LEFT JOIN open o ON o.application_id = m.application_id)
+SELECT a.number AS subject, l.left_fen, l.paid_fen + l.open_fen AS right_fen
+  FROM line l JOIN application a ON a.id = l.application_id
+ WHERE l.left_fen <> 0 OR l.paid_fen <> 0 OR l.open_fen <> 0
  ORDER BY a.number;
 
--- What a pool has available is what its entries leave.
+-- What a pool has available is what its entries leave; as of the month's last day too.
 -- name: month_tie_pool
-SELECT y.pool || ' ' || y.year AS subject, y.available_fen AS left_fen,
-       coalesce(m.appropriated_fen + m.adjusted_fen + m.transferred_fen + m.carried_in_fen - m.carried_out_fen - m.lapsed_fen
-                + y.clawback_stays * m.clawback_in_fen - m.reserved_fen - m.committed_fen, 0) AS right_fen
-  FROM pool_year y LEFT JOIN pool_moved m ON m.pool_year_id = y.id
+WITH moved AS (
+  SELECT g.pool_year_id, g.later, sum((e.appropriated + e.adjusted + e.transferred + e.carried_in - e.carried_out - e.lapsed
+                                       + y.clawback_stays * e.clawback_in - e.reserved - e.committed) * g.fen) AS left_fen
+    FROM (SELECT pool_year_id, kind, day > :last AS later, sum(amount_fen * (1 - 2 * reversal)) AS fen
+            FROM ledger GROUP BY pool_year_id, kind, later) g
+    JOIN ledger_effect e ON e.kind = g.kind JOIN pool_year y ON y.id = g.pool_year_id
+   GROUP BY g.pool_year_id, g.later)
+SELECT y.pool || ' ' || y.year AS subject, y.available_fen - coalesce(later.left_fen, 0) AS left_fen,
+       coalesce(then_.left_fen, 0) AS right_fen
+  FROM pool_year y LEFT JOIN moved then_ ON then_.pool_year_id = y.id AND then_.later = 0
+  LEFT JOIN moved later ON later.pool_year_id = y.id AND later.later = 1
  WHERE y.year BETWEEN :year - 1 AND :year + 1
+   AND (then_.pool_year_id IS NOT NULL OR y.available_fen <> coalesce(later.left_fen, 0)) -- no year of a pool that began after it
  ORDER BY y.year, y.pool;
 
 -- Each entry of the month is the one that the journal names by its digest: seq, amount and digest of the row.
@@ -45,12 +69,12 @@ SELECT l.seq, l.amount_fen, l.row_digest FROM ledger l WHERE l.day BETWEEN :firs
 -- Each payment of the month stands in the register and in the ledger.
 -- name: month_tie_register
 SELECT a.number AS subject, coalesce(sum(p.amount_fen), 0) AS left_fen, sum(l.amount_fen) AS right_fen
-  FROM ledger l JOIN application a ON a.id = l.application_id
+  FROM ledger l CROSS JOIN application a ON a.id = l.application_id
   LEFT JOIN payment p ON p.ledger_seq = l.seq AND p.application_id = l.application_id
  WHERE l.kind = 'pay' AND l.reversal = 0 AND l.day BETWEEN :first AND :last
  GROUP BY a.id
 UNION ALL
-SELECT a.number, p.amount_fen, 0 FROM payment p JOIN application a ON a.id = p.application_id
+SELECT a.number, p.amount_fen, 0 FROM payment p CROSS JOIN application a ON a.id = p.application_id
  WHERE p.paid_on BETWEEN :first AND :last
    AND NOT EXISTS(SELECT 1 FROM ledger l WHERE l.seq = p.ledger_seq AND l.kind = 'pay' AND l.application_id = p.application_id)
  ORDER BY 1;
@@ -59,15 +83,18 @@ SELECT a.number, p.amount_fen, 0 FROM payment p JOIN application a ON a.id = p.a
 -- name: month_tie_totals
 WITH shown AS (SELECT pool_year_id, sum(reserved_fen) AS reserved, sum(committed_fen) AS committed, sum(paid_fen) AS paid
                  FROM day_money WHERE day BETWEEN :first AND :last GROUP BY pool_year_id),
-     said AS (SELECT pool_year_id, sum(reserved_fen) AS reserved, sum(committed_fen) AS committed, sum(paid_fen) AS paid
-                FROM ledger_moved WHERE day BETWEEN :first AND :last GROUP BY pool_year_id)
-SELECT y.pool || ' ' || y.year || ' ' || f.figure AS subject,
-       CASE f.figure WHEN 'reserved' THEN coalesce(s.reserved, 0) WHEN 'committed' THEN coalesce(s.committed, 0)
+     said AS (SELECT g.pool_year_id, sum(e.reserved * g.fen) AS reserved, sum(e.committed * g.fen) AS committed, sum(e.paid * g.fen) AS paid
+                FROM (SELECT pool_year_id, kind, sum(amount_fen * (1 - 2 * reversal)) AS fen
+                        FROM ledger WHERE day BETWEEN :first AND :last GROUP BY pool_year_id, kind) g
+                JOIN ledger_effect e ON e.kind = g.kind
+               GROUP BY g.pool_year_id)
+SELECT y.pool || ' ' || y.year || ' ' || named.figure AS subject,
+       CASE named.figure WHEN 'reserved' THEN coalesce(s.reserved, 0) WHEN 'committed' THEN coalesce(s.committed, 0)
                      ELSE coalesce(s.paid, 0) END AS left_fen,
-       CASE f.figure WHEN 'reserved' THEN coalesce(t.reserved, 0) WHEN 'committed' THEN coalesce(t.committed, 0)
+       CASE named.figure WHEN 'reserved' THEN coalesce(t.reserved, 0) WHEN 'committed' THEN coalesce(t.committed, 0)
                      ELSE coalesce(t.paid, 0) END AS right_fen
   FROM pool_year y
-  JOIN (SELECT 'reserved' AS figure UNION ALL SELECT 'committed' UNION ALL SELECT 'paid') f
+  JOIN (SELECT 'reserved' AS figure UNION ALL SELECT 'committed' UNION ALL SELECT 'paid') named
   LEFT JOIN shown s ON s.pool_year_id = y.id LEFT JOIN said t ON t.pool_year_id = y.id
  WHERE s.pool_year_id IS NOT NULL OR t.pool_year_id IS NOT NULL
- ORDER BY y.year, y.pool, f.figure;
+ ORDER BY y.year, y.pool, named.figure;

@@ -2,12 +2,18 @@
 
 -- name: plan_list
 -- Newest first; NULL leaves a filter open.
+WITH plan_line_live AS NOT MATERIALIZED (
+  SELECT l.plan_id, a.stage FROM plan_line l JOIN application a ON a.id = l.application_id
+   WHERE l.state <> 'struck' AND l.id = (SELECT max(n.id) FROM plan_line n WHERE n.application_id = l.application_id))
 SELECT b.id, b.department, b.year, b.nth, b.number, b.title, b.state, b.made_by, m.name AS maker, b.made_on,
        coalesce(s.name, '') AS submitter, b.submitted_on, b.control, b.version,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id) AS lines,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'struck') AS struck,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'returned') AS returned,
+       (SELECT count(*) FROM plan_line_live l WHERE l.plan_id = b.id AND l.stage = 'proposed') AS waiting,
+       (SELECT count(*) FROM plan_line_live l WHERE l.plan_id = b.id AND l.stage = 'notice') AS noticed,
+       (SELECT count(*) FROM plan_line_live l WHERE l.plan_id = b.id AND l.stage IN ('awarded','closed','revoked')) AS awarded,
        (SELECT coalesce(sum(l.amount_fen), 0) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved_fen,
        (SELECT count(*) FROM objection ob JOIN plan_line l ON l.id = ob.line_id WHERE l.plan_id = b.id AND ob.state = 'open') AS objections
   FROM plan_batch b JOIN clerk m ON m.id = b.made_by LEFT JOIN clerk s ON s.id = b.submitted_by

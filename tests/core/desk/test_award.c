@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* After the award of an item with an agreement: what is paid when, amendments and the acceptance by
  * two persons, and the last payment as the final amount less what was paid. */
+#include "desk/dashboard.h"
 #include "desk_voucher.h"
 
 #include "desk/audit.h"
@@ -391,9 +392,44 @@ static void an_item_paid_after_the_fact__has_no_agreement(void **state)
     check_int(err.kind, ERR_INPUT);
 }
 
+/* Past its last day with money left of it; on that day itself it is not yet. */
+static void an_award__past_its_end_is_listed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    AUTO_STALE struct stale last = {0};
+    AUTO_STALE struct stale over = {0};
+    AUTO_STALE struct stale other = {0};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+    char day[DATE_TEXT_SIZE];
+    size_t at;
+
+    (void) state;
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    office_on(&office, date_text(page.award.ends_on, day));
+    sit_in(&office, ROLE_SUPERVISOR);
+    check_ok(desk_stale(&office.desk, &last, &err), err);
+    check_int(last.counts[STALE_PAST], 0);
+    office_on(&office, date_text((struct date){page.award.ends_on.day + 1}, day));
+    check_ok(desk_stale(&office.desk, &over, &err), err);
+    check_int(over.counts[STALE_PAST], 1);
+    at = over.counts[STALE_STILL];
+    check_int(over.list[at].kind, STALE_PAST);
+    check_int(over.list[at].days, 1);
+    assert_true(over.list[at].application_id == id);
+    check_fen(over.open[STALE_PAST], page.committed.fen - page.paid.fen);
+    sit(&office, ROLE_SUPERVISOR, "human-resources");
+    check_ok(desk_stale(&office.desk, &other, &err), err);
+    check_int(other.counts[STALE_PAST], 1);
+    assert_true(other.list[at].hidden);
+    check_text(other.list[at].number, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_award__past_its_end_is_listed),
         cmocka_unit_test(nothing_is_paid__before_the_agreement_is_signed),
         cmocka_unit_test(the_last_payment__is_the_final_amount_less_what_was_paid),
         cmocka_unit_test(closing__waits_for_the_acceptance),

@@ -5,6 +5,7 @@
 
 #include "desk/audit.h"
 #include "desk/clawback.h"
+#include "desk/month.h"
 
 #define POOL_FEN "9000000.00"
 #define PAID_FEN 61728394
@@ -420,6 +421,164 @@ static void application__of_who_owes_is_not_accepted_and_not_awarded(void **stat
     move_ok(&office, second, MOVE_ACCEPT, NULL);
 }
 
+/* ---- what was recorded by mistake ---- */
+
+static void take_back(struct office *office, int64_t id, const char *entry)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    sit_as(office, finance_person(office, 4));
+    if (!try_move(office, id, CLAWBACK_MOVE_UNRECEIVE,
+                  (struct clawback_details){.reason = "记错单位", .payment = entry}, &findings))
+        fail_msg("%s", findings.count ? findings.list[0].text : "not taken back");
+}
+
+static int64_t step_of(struct office *office, int64_t id, size_t nth, struct clawback_step *ret)
+{
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_clawback(&office->desk, id, &page, &err), err);
+    assert_true(nth < page.step_count);
+    *ret = page.steps[nth]; /* numbers only */
+    return ret->ledger_seq;
+}
+
+/* The money was another's: the clawback is open again, stands against the applicant again, and both
+ * entries stay. */
+static void payment__recorded_by_mistake_is_taken_back_by_another_person(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings found = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct clawback_step step;
+    struct err err = {0};
+    int64_t paid, id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    paid = paid_voucher(&office);
+    id = raised(&office, paid, "1000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.document = "回单 7"});
+    check_int(now_of(&office, id).stored, CLAWBACK_RECOVERED);
+    move_blocked(&office, id, CLAWBACK_MOVE_UNRECEIVE,
+                 (struct clawback_details){.reason = "记错单位"}, "clawback:two-persons");
+    take_back(&office, id, "");
+    check_int(now_of(&office, id).stored, CLAWBACK_NOTIFIED);
+    check_fen(now_of(&office, id).paid, 0);
+    assert_true(date_is_none(now_of(&office, id).ended_on));
+    step_of(&office, id, 0, &step);
+    assert_true(step.kind == STEP_IN && step.taken_back);
+    step_of(&office, id, 1, &step);
+    assert_true(step.kind == STEP_BACK && step.amount.fen == 100000);
+    check_fen(voucher_year(&office).clawback_in, 0);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(clawback_findings(&office.desk, read_application(&office, paid, &page).organisation_id,
+                               FINDING_BLOCKS, &found, &err),
+             err);
+    check_int(found.count, 1);
+    sit_as(&office, finance_person(&office, 4));
+    move_blocked(&office, id, CLAWBACK_MOVE_UNRECEIVE, (struct clawback_details){.reason = "again"},
+                 "clawback:no-payment");
+    check_whole(&office);
+}
+
+/* Of two that came, the one that is named; and after a waiver of the rest it is open again. */
+static void payment__that_is_named_is_the_one_taken_back(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    struct clawback_step step;
+    int64_t id, first;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "1000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "300", .document = "a"});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "200", .document = "b"});
+    move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_PROPOSE,
+            (struct clawback_details){.reason = "查明无误"});
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_CONFIRM, (struct clawback_details){0});
+    check_int(now_of(&office, id).stored, CLAWBACK_WAIVED);
+    first = step_of(&office, id, 0, &step);
+    take_back(&office, id, arena_format(&arena, "%lld", (long long) first));
+    check_int(now_of(&office, id).stored, CLAWBACK_PARTIAL);
+    check_fen(now_of(&office, id).paid, 20000);
+    check_fen(now_of(&office, id).waived, 50000);
+    step_of(&office, id, 1, &step);
+    assert_false(step.taken_back);
+    check_whole(&office);
+}
+
+/* What came in a month that is closed counts in the one that is open, and both days stay. */
+static void payment__of_a_closed_month_keeps_both_days(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct clawback_step step;
+    char day[DATE_TEXT_SIZE];
+    struct date came, booked, next;
+    struct err err = {0};
+    int year, month, of_month;
+    bool closed;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "1000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    came = office.desk.today;
+    date_split(came, &year, &month, &of_month);
+    next = (struct date){date_add_months((struct date){came.day - of_month + 1}, 1).day + 4};
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_false(desk_clawback_counts_later(&office.desk, date_text(came, day), &came, &booked,
+                                            &closed, &err));
+    office_on(&office, date_text(next, day));
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    assert_true(desk_clawback_counts_later(&office.desk, date_text(came, day), &came, &booked,
+                                           &closed, &err));
+    assert_false(closed);
+    check_ok(desk_month_close(&office.desk, year, month, &findings, &err), err);
+    assert_true(desk_clawback_counts_later(&office.desk, date_text(came, day), &came, &booked,
+                                           &closed, &err));
+    assert_true(closed);
+    check_int(booked.day, next.day);
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.day = date_text(came, day), .document = "回单"});
+    step_of(&office, id, 0, &step);
+    check_int(step.day.day, came.day);
+    check_int(step.booked_on.day, next.day);
+    assert_false(desk_clawback_counts_later(&office.desk, "2099-01-01", &came, &booked, &closed,
+                                            &err)); /* refused as a day to come */
+}
+
+/* Figures of the register that somebody changed behind the program. */
+static void clawback__that_is_not_its_entries_is_found(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct audit_report report = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "1000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY, (struct clawback_details){0});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "300", .document = "a"});
+    check_whole(&office);
+    raw(&office, "UPDATE clawback SET paid_fen = paid_fen + 1");
+    sit(&office, ROLE_AUDITOR, "audit");
+    assert_false(desk_audit_verify(&office.desk, NULL, &report, &err));
+    check_int(report.tamper, TAMPER_LEDGER);
+    audit_report_release(&report);
+}
+
 /* ---- who sees ---- */
 
 static void register__of_another_department_is_not_seen(void **state)
@@ -458,6 +617,10 @@ int main(void)
         cmocka_unit_test(raising__keeps_to_what_was_paid_and_says_what_is_wrong),
         cmocka_unit_test(clawback__open_stands_against_every_application_of_the_organisation),
         cmocka_unit_test(application__of_who_owes_is_not_accepted_and_not_awarded),
+        cmocka_unit_test(payment__recorded_by_mistake_is_taken_back_by_another_person),
+        cmocka_unit_test(payment__that_is_named_is_the_one_taken_back),
+        cmocka_unit_test(payment__of_a_closed_month_keeps_both_days),
+        cmocka_unit_test(clawback__that_is_not_its_entries_is_found),
         cmocka_unit_test(register__of_another_department_is_not_seen),
     };
 

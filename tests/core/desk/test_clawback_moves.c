@@ -104,8 +104,9 @@ static void bring(struct trial *trial, unsigned state, const unsigned *move, enu
     finance = finance_person(&trial->office, 2);
     if (state != CLAWBACK_RAISED)
         step_on(trial, notifier(trial), CLAWBACK_MOVE_NOTIFY, "");
-    if (state == CLAWBACK_PARTIAL || state == CLAWBACK_RECOVERED)
-        step_on(trial, finance, CLAWBACK_MOVE_RECEIVE, state == CLAWBACK_PARTIAL ? "1" : "");
+    if (state == CLAWBACK_PARTIAL || state == CLAWBACK_RECOVERED ||
+        (move && *move == CLAWBACK_MOVE_UNRECEIVE))
+        step_on(trial, finance, CLAWBACK_MOVE_RECEIVE, state == CLAWBACK_RECOVERED ? "" : "1");
     if (state == CLAWBACK_OVERDUE || state == CLAWBACK_ENFORCED)
         desk_set_now(&trial->office.desk, morning_of((struct date){now(trial).due_on.day + 1}));
     if (state == CLAWBACK_ENFORCED)
@@ -159,6 +160,29 @@ static int64_t receive_before(struct trial *trial, unsigned move)
     return 0;
 }
 
+static int64_t by_its_cashier(struct trial *trial, unsigned move)
+{
+    (void) move;
+    return finance_person(&trial->office, 2);
+}
+
+/* It was taken back before. */
+static int64_t take_back_before(struct trial *trial, unsigned move)
+{
+    (void) move;
+    step_on(trial, finance_person(&trial->office, 3), CLAWBACK_MOVE_UNRECEIVE, "");
+    return 0;
+}
+
+/* What is overdue or under enforcement is so without the payment too. */
+static unsigned lands(unsigned move, unsigned from)
+{
+    return move == CLAWBACK_MOVE_UNRECEIVE &&
+                   (from == CLAWBACK_OVERDUE || from == CLAWBACK_ENFORCED)
+               ? from
+               : clawback_move_row((enum clawback_move) move)->to;
+}
+
 static const struct broken_guard broken[] = {
     {.guard = "confirmer", .rule = "role", .spoil = by_an_officer, .bare = true},
     {.guard = "another-person",
@@ -166,6 +190,8 @@ static const struct broken_guard broken[] = {
      .spoil = by_its_raiser,
      .bare = true},
     {.guard = "another-recorder", .rule = "duty:pay", .spoil = by_its_notifier},
+    {.guard = "another-cashier", .rule = "clawback:two-persons", .spoil = by_its_cashier},
+    {.guard = "payment", .rule = "clawback:no-payment", .spoil = take_back_before},
     {.guard = "another-decider", .rule = "clawback:two-persons", .spoil = by_its_proposer},
     {.guard = "waiver", .rule = "clawback:no-waiver", .bare = true},
     {.guard = "no-waiver", .rule = "clawback:waiver", .spoil = propose_before},
@@ -177,6 +203,7 @@ static const struct driver driver = {
     .clerk = fresh_clerk,
     .make = make,
     .state = state_now,
+    .lands = lands,
     .broken = broken,
     .broken_count = sizeof broken / sizeof *broken,
 };

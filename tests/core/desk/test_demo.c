@@ -363,6 +363,50 @@ static void people__come_in_with_the_known_password(void **state)
     sign_in(show, "auditor");
 }
 
+static size_t supervisors_of(struct show *show, const char *department)
+{
+    struct clerks clerks = {0};
+    struct err err = {0};
+    size_t count = 0;
+
+    sign_in(show, "admin");
+    check_ok(desk_clerks(&show->office.desk, &clerks, &err), err);
+    for (size_t i = 0; i < clerks.count; i++)
+        count += clerks.list[i].role == ROLE_SUPERVISOR &&
+                 strcmp(clerks.list[i].department, department) == 0;
+    clerks_release(&clerks);
+    return count;
+}
+
+/* What one supervisor registered another has to settle. */
+static void first_department__has_two_supervisors(void **state)
+{
+    struct show *show = *state;
+
+    check_int(supervisors_of(show, "industry"), 2);
+    sign_in(show, "supervisor2.industry");
+}
+
+/* Released in parts, each by a document of its own. */
+static void released_money__names_its_document(void **state)
+{
+    struct show *show = *state;
+    struct pool_years pools = {0};
+    struct err err = {0};
+    size_t released = 0;
+
+    sign_in(show, "finance");
+    check_ok(desk_pools(&show->office.desk, 2026, &pools, &err), err);
+    for (size_t i = 0; i < pools.count; i++) {
+        const struct pool_year *pool = &pools.list[i];
+
+        released += pool->funded.fen > 0;
+        assert_true(pool->funded.fen == 0 || pool->paid.fen <= pool->funded.fen);
+    }
+    assert_true(released > 1);
+    pool_years_release(&pools);
+}
+
 /* Bit sets of roles with the case on a desk of theirs, by id. */
 static void collect_desks(struct show *show, unsigned *desks, size_t size)
 {
@@ -509,6 +553,8 @@ int main(void)
         cmocka_unit_test(holders_of_limits__are_not_shared_by_strangers),
         cmocka_unit_test(bodies__are_overdue_due_and_graded_with_a_reward),
         cmocka_unit_test(people__come_in_with_the_known_password),
+        cmocka_unit_test(first_department__has_two_supervisors),
+        cmocka_unit_test(released_money__names_its_document),
         cmocka_unit_test(whose_turn_it_is__lies_on_a_desk_of_theirs),
         cmocka_unit_test(demo__is_the_same_every_time),
         cmocka_unit_test(demo__is_for_an_empty_database_only),

@@ -243,6 +243,9 @@ static void every_fault_of_a_row__is_told_at_once(void **state)
     struct office *office = *state;
     static const char *const bad[][2] = {
         {"9144030071526726XG", "9144030071526726XH"},
+        {",enterprise,", ",shop,"},
+        {",nanshan,", ",巴黎,"},
+        {"2010-05-06", "2010-13-06"},
         {"100000.00", "1.005"},
         {"2026-03-02", "2026-02-30"},
         {"1234567.89", "1e9"},

@@ -7,11 +7,13 @@
 #include "desk/month.h"
 #include "store/ledger.h"
 
-#define PAID_DAY  "2026-03-02"
-#define CLOSE_DAY "2026-04-01"
+#define PAID_DAY   "2026-03-02"
+#define CLOSE_DAY  "2026-04-01"
+#define PAID_LATER "2026-05-06"
+#define POOL_FEN   "9000000.00"
 
 /* One award of each item with money that is paid, until there are enough. */
-static void pay_some(struct office *office, size_t wanted)
+static void pay_some(struct office *office, const char *day, size_t wanted)
 {
     const struct catalogue *catalogue = office_rules.catalogue;
     size_t item_count;
@@ -26,7 +28,7 @@ static void pay_some(struct office *office, size_t wanted)
         for (size_t k = 0; k < item->example_count && id == 0; k++) {
             struct example example = item->examples[k];
 
-            example.day = day_of(PAID_DAY);
+            example.day = day_of(day);
             if (example.expects != EXAMPLE_GIVES || example.gives.fen == 0 ||
                 !takes_only_its_own(&example) ||
                 (id = file_example(office, item, &example, false)) == 0)
@@ -34,7 +36,7 @@ static void pay_some(struct office *office, size_t wanted)
             story_accept(office, item, id);
             story_review(office, item, id, score_of(item, &example));
             story_assess(office, &example, id);
-            open_pool(office, item->pool, date_year(office->desk.today), "20000000.00");
+            open_pool(office, item->pool, date_year(office->desk.today), POOL_FEN);
             story_publish(office, item, id);
             story_award(office, item, id);
             story_pay(office, id);
@@ -47,7 +49,7 @@ static void pay_some(struct office *office, size_t wanted)
 static void open_month(struct office *office)
 {
     office_open(office, PAID_DAY);
-    pay_some(office, 2);
+    pay_some(office, PAID_DAY, 2);
     office_on(office, CLOSE_DAY);
     sit(office, ROLE_FINANCE, "finance-bureau");
 }
@@ -205,6 +207,41 @@ static void closed_month__takes_nothing_any_more(void **state)
     assert_non_null(strstr(err.what, "closed"));
 }
 
+/* What is paid, awarded and given to the pools later moves nothing of a month that is closed: it is
+ * looked at again to the last line, which the digest of the figures proves. */
+static void closed_month__shows_again_what_it_showed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_MONTH_END struct month_end then = {0};
+    AUTO_MONTH_END struct month_end now = {0};
+    struct err err = {0};
+    const char *pool = office_rules.catalogue->pools[0].id;
+
+    (void) state;
+    open_month(&office);
+    check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &then, &err), err);
+    closes(&office, 2026, 3);
+    check_ok(desk_budget_change(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err),
+             err);
+    check_ok(desk_budget_change(&office.desk, pool, 2027, LEDGER_APPROPRIATE, "5000", "批复", &err),
+             err);
+    office_on(&office, PAID_LATER);
+    pay_some(&office, PAID_LATER, 3);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &now, &err), err);
+    check_int(month_end_wrong(&now), 0);
+    for (int i = 0; i < TIE_COUNT; i++) {
+        check_int(now.ties[i].count, then.ties[i].count);
+        check_fen(now.ties[i].left, then.ties[i].left.fen);
+        check_fen(now.ties[i].right, then.ties[i].right.fen);
+    }
+    assert_memory_equal(&now.figures, &now.close.figures, sizeof now.figures);
+    month_end_release(&now);
+    check_ok(desk_month_end(&office.desk, 2026, 5, NULL, &now, &err), err);
+    assert_true(now.ties[TIE_AWARD].count > then.ties[TIE_AWARD].count);
+    check_int(month_end_wrong(&now), 0);
+}
+
 /* What somebody changes in the file behind the program is an exception, and nothing is closed. */
 static void what_was_changed_in_the_file__is_told_and_not_closed(void **state)
 {
@@ -256,6 +293,7 @@ int main(void)
         cmocka_unit_test(first_close__takes_earlier_months_along_and_says_so),
         cmocka_unit_test(earlier_months__with_a_difference_are_not_closed_along),
         cmocka_unit_test(closed_month__takes_nothing_any_more),
+        cmocka_unit_test(closed_month__shows_again_what_it_showed),
         cmocka_unit_test(what_was_changed_in_the_file__is_told_and_not_closed),
     };
 

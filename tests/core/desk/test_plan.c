@@ -147,6 +147,27 @@ static void drop__takes_a_draft_apart(void **state)
     plan_submitted(&office, LEAD, &id, 1);
 }
 
+static void a_public_list__hides_what_is_of_persons(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_NOTICE_LINES struct notice_lines rows = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    int64_t ids[THREE], plan;
+    struct err err = {0};
+
+    (void) state;
+    plan = three_submitted(&office, ids);
+    raw(&office, "UPDATE organisation SET kind = 'individual-team', name = '张三团队'");
+    raw(&office, "UPDATE application SET title = '智算平台（13812345678）'");
+    line_ok(&office, ids[0], LINE_APPROVE, "");
+    check_ok(desk_notice_lines(&office.desk, publish(&office, plan, &findings), &rows, &err), err);
+    check_text(rows.list[0].organisation, "张*团队");
+    check_text(rows.list[0].title, "智算平台（138******78）");
+    read_application(&office, ids[0], &page);
+    check_text(page.organisation.name, "张三团队"); /* on the public list alone */
+}
+
 static void publish_issue_close__go_line_by_line(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -230,6 +251,54 @@ static void the_file__lets_nothing_into_the_list_past_an_approval(void **state)
     sqlite3_close(db);
 }
 
+static const char *standing(struct office *office, int64_t plan)
+{
+    AUTO_PLANS struct plans plans = {0};
+    const struct plan_batch batch = plan_read(office, plan, &plans);
+
+    return plan_standing_label(&batch);
+}
+
+/* Awarded on the page of each, nobody touches the batch: it is issued with the first of them. */
+static void a_batch__goes_on_with_its_lines(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t ids[THREE], plan;
+
+    (void) state;
+    plan = three_submitted(&office, ids);
+    check_text(standing(&office, plan), "Submitted");
+    line_ok(&office, ids[0], LINE_APPROVE, "");
+    line_ok(&office, ids[1], LINE_APPROVE, "");
+    publish(&office, plan, &findings);
+    check_text(standing(&office, plan), "Submitted"); /* the third still waits */
+    line_ok(&office, ids[2], LINE_STRIKE, "a doublet");
+    check_text(standing(&office, plan), "On public notice");
+    office_on(&office, "2025-07-10");
+    sit_as(&office, supervisor(&office, 2));
+    move_only(&office, ids[0], MOVE_AWARD, NULL);
+    check_int(plan_state_now(&office, plan), PLAN_ISSUED);
+    check_text(standing(&office, plan), "Issued in part");
+    move_only(&office, ids[1], MOVE_AWARD, NULL);
+    check_int(plan_state_now(&office, plan), PLAN_ISSUED);
+    check_text(standing(&office, plan), "Issued");
+}
+
+static void a_batch__is_closed_when_no_line_can_come_to_anything_more(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t ids[THREE], plan;
+
+    (void) state;
+    plan = three_submitted(&office, ids);
+    line_ok(&office, ids[0], LINE_STRIKE, "a doublet");
+    line_ok(&office, ids[1], LINE_STRIKE, "a doublet");
+    check_int(plan_state_now(&office, plan), PLAN_SUBMITTED);
+    move_only(&office, ids[2], MOVE_DECLINE, &(struct move_details){.reason = "not this year"});
+    check_int(plan_state_now(&office, plan), PLAN_CLOSED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,7 +307,10 @@ int main(void)
         cmocka_unit_test(numbers__are_of_the_year_over_all_departments),
         cmocka_unit_test(submit__locks_the_batch_and_recall_opens_it_and_voids_all),
         cmocka_unit_test(drop__takes_a_draft_apart),
+        cmocka_unit_test(a_public_list__hides_what_is_of_persons),
         cmocka_unit_test(publish_issue_close__go_line_by_line),
+        cmocka_unit_test(a_batch__goes_on_with_its_lines),
+        cmocka_unit_test(a_batch__is_closed_when_no_line_can_come_to_anything_more),
         cmocka_unit_test(the_file__lets_nothing_into_the_list_past_an_approval),
     };
 

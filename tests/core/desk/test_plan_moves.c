@@ -95,7 +95,24 @@ static void draft(struct trial *trial)
              err);
 }
 
-/* What is open of it is published, or struck. */
+/* Both are taken out of it and put into another batch: struck, it would be closed by itself. */
+static void put_elsewhere(struct trial *trial)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t other;
+
+    sit(&trial->office, ROLE_OFFICER, LEAD);
+    for (int i = 0; i < 2; i++) {
+        move_only(&trial->office, trial->ids[i], MOVE_TAKE_OUT,
+                  &(struct move_details){.reason = "for the next batch"});
+        move_only(&trial->office, trial->ids[i], MOVE_PROPOSE, NULL);
+    }
+    sit_as(&trial->office, planner(&trial->office, LEAD));
+    check_ok(desk_plan_make(&trial->office.desk, "", trial->ids, 2, &other, &findings, &err), err);
+}
+
+/* What is open of it is published, struck, or put into another. */
 static void batch_prepare(struct trial *trial, unsigned state, enum plan_move move)
 {
     int64_t last = trial->ids[1];
@@ -106,11 +123,11 @@ static void batch_prepare(struct trial *trial, unsigned state, enum plan_move mo
         publish(trial, last);
         office_on(&trial->office, LATEST);
     }
-    if (move == PLAN_CLOSE) {
+    if (move == PLAN_CLOSE && state == PLAN_SUBMITTED) {
+        put_elsewhere(trial);
+    } else if (move == PLAN_CLOSE) {
         sit_as(&trial->office, supervisor(trial));
         line_ok(&trial->office, last, LINE_STRIKE, "as the file says");
-        if (state == PLAN_SUBMITTED)
-            line_ok(&trial->office, trial->ids[0], LINE_STRIKE, "as the file says");
     }
 }
 

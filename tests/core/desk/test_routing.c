@@ -300,7 +300,7 @@ static void a_deputy__is_ended_before_the_last_day(void **state)
     sit_as(&office, deputy);
     check_ok(desk_check_set(&office.desk, id, "legal_person", CHECK_MET, "", &err), err);
     assert_false(desk_deputy_end(&office.desk, list[0].id, &err)); /* another's desk */
-    check_int(err.kind, ERR_NOT_FOUND);
+    check_int(err.kind, ERR_REFUSED);
     sit(&office, ROLE_SUPERVISOR, "industry");
     assert_false(desk_deputy_end(&office.desk, list[0].id, &err));
     sit_as(&office, owner);
@@ -310,6 +310,63 @@ static void a_deputy__is_ended_before_the_last_day(void **state)
     check_int(count, 0);
     sit_as(&office, deputy);
     assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "", &err));
+}
+
+static size_t stood_in_for(struct office *office)
+{
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    const struct application_filter theirs = {.deputy = true};
+    struct worklist work;
+    struct err err = {0};
+
+    check_ok(desk_application_ids(&office->desk, &theirs, &ids, &err), err);
+    check_ok(desk_worklist(&office->desk, &work, &err), err);
+    check_int(work.deputy, ids.count);
+    return ids.count;
+}
+
+/* Nobody has to end it: on the last day it holds, on the day after it is gone. */
+static void standing_in__is_told_to_both_and_ends_with_its_last_day(void **state)
+{
+    static const struct {
+        const char *day;
+        size_t told, stood_in_for;
+        bool is_now;
+    } days[] = {
+        {"2025-06-04", 1, 0, false},
+        {"2025-06-05", 1, 1, true},
+        {"2025-06-06", 1, 1, true},
+        {"2025-06-07", 0, 0, false},
+    };
+    AUTO_OFFICE struct office office;
+    int64_t owner, deputy;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    voucher_at(&office, STAGE_FORMAL);
+    owner = person(&office, ROLE_OFFICER, LEAD, 1);
+    deputy = person(&office, ROLE_OFFICER, LEAD, 2);
+    check_ok(desk_deputy_set(&office.desk, owner, deputy, "2025-06-05", "2025-06-06", &err), err);
+    assert_false(desk_deputy_set(&office.desk, owner, deputy, "2025-06-06", "2025-06-30", &err));
+    check_int(err.kind, ERR_INPUT);
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        const int64_t people[] = {owner, deputy};
+
+        office_on(&office, days[i].day);
+        for (size_t k = 0; k < 2; k++) {
+            AUTO_ARENA struct arena arena = {0};
+            struct deputy *list;
+            size_t count;
+
+            sit_as(&office, people[k]);
+            check_ok(desk_deputies(&office.desk, &arena, &list, &count, &err), err);
+            check_int(count, days[i].told);
+            if (count > 0)
+                check_int(list[0].is_now, days[i].is_now);
+            check_int(stood_in_for(&office), k == 1 ? days[i].stood_in_for : 0);
+        }
+    }
 }
 
 static void a_deputy__acts_on_the_days_and_the_journal_says_for_whom(void **state)
@@ -385,6 +442,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_transfer__is_not_taken_once_the_money_is_planned),
         cmocka_unit_test(a_deputy__is_ended_before_the_last_day),
+        cmocka_unit_test(standing_in__is_told_to_both_and_ends_with_its_last_day),
         cmocka_unit_test(acceptance__asks_all_that_share_the_item_at_once),
         cmocka_unit_test(who_is_asked__reads_and_answers_and_does_nothing_else),
         cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),

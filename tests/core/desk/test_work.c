@@ -37,6 +37,79 @@ static void a_check_line__keeps_result_and_note_while_at_the_formal_check(void *
     check_int(err.kind, ERR_REFUSED);
 }
 
+/* What was seen then is not what is stated now: the tick stays, and is asked again. */
+static void a_tick__is_asked_again_when_what_is_stated_changes(void **state)
+{
+    static const struct answer amount = {.fact = "contract_amount", .typed = "2,000,000"};
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = nothing, later = nothing, last = nothing;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &page);
+    assert_true(page.check_count > 2);
+    for (size_t i = 0; i < page.check_count; i++)
+        check_ok(desk_check_set(&office.desk, id, page.checks[i].check->id,
+                                i == 0   ? CHECK_NOT_MET
+                                : i == 1 ? CHECK_NOT_APPLICABLE
+                                         : CHECK_MET,
+                                i == 0 ? "no seal" : "", &err),
+                 err);
+    assert_false(desk_checks_confirm(&office.desk, id, version_of(&office, id), &err));
+    check_int(err.kind, ERR_REFUSED); /* nothing to confirm */
+    check_ok(desk_facts_correct(&office.desk, id, version_of(&office, id), "Another title",
+                                "900,000", &amount, 1, &findings, &err),
+             err);
+    findings_release(&findings);
+    read_application(&office, id, &later);
+    check_text(later.checks[0].changed, ""); /* not met is no tick */
+    assert_true(desk_check_is_done(&later.checks[0]));
+    for (size_t i = 1; i < later.check_count; i++) {
+        check_int(later.checks[i].result, i == 1 ? CHECK_NOT_APPLICABLE : CHECK_MET);
+        check_text(later.checks[i].changed, "title,requested,contract_amount");
+        assert_false(desk_check_is_done(&later.checks[i]));
+    }
+    assert_non_null(strstr(desk_check_changed(&later, &later.checks[1], &arena), "Title"));
+    assert_false(desk_may_move(&office.desk, id, MOVE_ACCEPT, &findings));
+    check_blocked(&findings, arena_format(&arena, "check:%s", later.checks[2].check->id));
+    findings_release(&findings);
+    /* one by one, or all with one key */
+    check_ok(
+        desk_check_set(&office.desk, id, later.checks[1].check->id, CHECK_NOT_APPLICABLE, "", &err),
+        err);
+    check_ok(desk_checks_confirm(&office.desk, id, version_of(&office, id), &err), err);
+    read_application(&office, id, &last);
+    for (size_t i = 0; i < last.check_count; i++)
+        assert_true(desk_check_is_done(&last.checks[i]));
+    assert_non_null(strstr(last.history.list[last.history.count - 1].changes, "met-before\tmet\n"));
+}
+
+static void a_correction_that_changes_nothing__asks_no_tick_again(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = nothing, later = nothing;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &page);
+    check_ok(desk_check_set(&office.desk, id, page.checks[0].check->id, CHECK_MET, "", &err), err);
+    check_ok(desk_facts_correct(&office.desk, id, version_of(&office, id), page.application.title,
+                                NULL, NULL, 0, &findings, &err),
+             err);
+    read_application(&office, id, &later);
+    check_int(later.checks[0].result, CHECK_MET);
+    check_text(later.checks[0].changed, "");
+}
+
 static void checks_and_papers__are_closed_after_acceptance(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -296,6 +369,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_check_line__keeps_result_and_note_while_at_the_formal_check),
+        cmocka_unit_test(a_tick__is_asked_again_when_what_is_stated_changes),
+        cmocka_unit_test(a_correction_that_changes_nothing__asks_no_tick_again),
         cmocka_unit_test(checks_and_papers__are_closed_after_acceptance),
         cmocka_unit_test(the_counter__notes_papers_before_anybody_takes_it_up),
         cmocka_unit_test(a_correction__changes_what_was_stated_and_says_what_was),

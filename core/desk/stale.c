@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Money that should have moved: commitments without movement, awards past their end, what pools are
+ * likely to give back.  Lists; whether anything is done about it is people's. */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/budget_inside.h"
+#include "desk/dashboard.h"
+#include "store/budget.h"
+
+#define STALE_MOST 2000
+
+static const char *const labels[STALE_KIND_COUNT] = {
+    [STALE_STILL] = N_("Lying still"),
+    [STALE_PAST] = N_("Past its end"),
+    [STALE_LAPSE] = N_("Likely to lapse"),
+};
+
+const char *stale_label(enum stale_kind kind)
+{
+    return labels[kind];
+}
+
+void stale_release(struct stale *stale)
+{
+    arena_release(&stale->arena);
+    *stale = (struct stale){0};
+}
+
+static void take(struct stale *stale, struct stale_line line)
+{
+    *ARENA_PUSH(&stale->arena, stale->list, stale->count) = line;
+    stale->counts[line.kind]++;
+    stale->open[line.kind].fen += line.open.fen;
+}
+
+/* As in the ledger: amounts are everybody's who reads the books, whose they are is not. */
+static bool is_hidden(const struct clerk *clerk, const struct stale_row *row)
+{
+    return clerk->role != ROLE_FINANCE && clerk->role != ROLE_AUDITOR &&
+           !text_is(clerk->department, row->department);
+}
+
+static void take_rows(const struct desk *desk, enum stale_kind kind, const struct stale_row *rows,
+                      size_t count, struct stale *stale)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct stale_row *row = &rows[i];
+        bool hidden = is_hidden(&desk->clerk, row);
+
+        take(stale, (struct stale_line){.kind = kind,
+                                        .application_id = hidden ? 0 : row->application_id,
+                                        .number = hidden ? "" : row->number,
+                                        .organisation = hidden ? "" : row->organisation,
+                                        .department = row->department,
+                                        .pool = row->pool,
+                                        .year = row->year,
+                                        .since = row->moved_on,
+                                        .days = desk->today.day - row->moved_on.day,
+                                        .open = {row->committed.fen - row->paid.fen},
+                                        .hidden = hidden});
+    }
+}
+
+static bool take_awards(struct desk *desk, struct stale *stale, struct err *err)
+{
+    struct date day = desk->today;
+    struct stale_row *rows = NULL;
+    size_t count = 0;
+
+    day.day -= stale->after_days;
+    if (stale->after_days > 0 &&
+        !store_stale_list(desk->store, 0, day, STALE_MOST, &stale->arena, &rows, &count, err))
+        return false;
+    take_rows(desk, STALE_STILL, rows, count, stale);
+    if (!store_award_past_list(desk->store, desk->today, STALE_MOST, &stale->arena, &rows, &count,
+                               err))
+        return false;
+    take_rows(desk, STALE_PAST, rows, count, stale);
+    return true;
+}
+
+static bool take_pools(struct desk *desk, struct stale *stale, struct err *err)
+{
+    const struct catalogue *catalogue = desk->catalogue;
+    int year = date_year(desk->today);
+    struct date end;
+
+    if (!date_make(year, 12, 31, &end))
+        return true;
+    for (size_t i = 0; i < catalogue->pool_count; i++) {
+        const struct pool *pool = &catalogue->pools[i];
+        struct forecast forecast;
+
+        if (!desk_forecast(desk, pool->id, year, &forecast, err))
+            return false;
+        if (forecast.now.id != 0 && forecast.unused_end.fen > 0)
+            take(stale, (struct stale_line){.kind = STALE_LAPSE,
+                                            .number = "",
+                                            .organisation = "",
+                                            .department = pool->department->id,
+                                            .pool = pool->id,
+                                            .year = year,
+                                            .since = end,
+                                            .days = desk->today.day - end.day,
+                                            .open = forecast.unused_end});
+    }
+    return true;
+}
+
+bool desk_stale(struct desk *desk, struct stale *ret_stale, struct err *err)
+{
+    struct stale stale = {.after_days = desk->catalogue->watch->stale_days};
+
+    if (!act_may_read(desk, budget_readers(), err))
+        return false;
+    if (!take_awards(desk, &stale, err) || !take_pools(desk, &stale, err)) {
+        stale_release(&stale);
+        return false;
+    }
+    *ret_stale = stale;
+    return true;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Deputies and the hand-over of a desk, from home and from anywhere: who is away and who stands in
+ * both see it, the other's applications are marked, and it ends with its last day or sooner. */
+#include "demo_fixture.h"
+
+#include "desk/routing.h"
+
+#define AWAY   "officer.reform"
+#define DEPUTY "officer2.reform"
+
+static struct demo *english(void **state, const char *login)
+{
+    language_set(LANGUAGE_EN);
+    demo_sign_in(*state, login);
+    return *state;
+}
+
+static size_t deputies(struct demo *demo)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct deputy *list;
+    size_t count;
+    struct err err = {0};
+
+    check_ok(desk_deputies(&demo->world.desk, &arena, &list, &count, &err), err);
+    return count;
+}
+
+static void homes__say_who_stands_in_for_whom_and_until_when(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, AWAY);
+    demo_check_screen(demo, "home-away");
+    demo_sign_in(demo, DEPUTY);
+    demo_check_screen(demo, "home-deputy");
+    demo_sign_in(demo, "supervisor.reform");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "in place of");
+    demo_sign_in(demo, DEMO_OFFICER); /* of another department */
+    check_screen_lacks(demo->console, "in place of");
+    check_screen_lacks(demo->console, "stands in");
+}
+
+static void applications_of_the_other__are_marked_and_can_be_shown_alone(void **state)
+{
+    struct demo *demo = *state;
+    const struct application_filter theirs = {.deputy = true, .order = ORDER_NUMBER};
+
+    demo_sign_in(demo, DEPUTY);
+    console_push(demo->console, &screen_applications, &theirs);
+    demo_check_screen(demo, "applications-deputy");
+    demo_sign_in(demo, AWAY); /* to whom they are no other's */
+    console_push(demo->console, &screen_applications, NULL);
+    check_screen_lacks(demo->console, "@2026");
+    check_screen_lacks(demo->console, "代理");
+}
+
+static void row_of_home__leads_to_the_applications_of_the_other(void **state)
+{
+    struct demo *demo = english(state, DEPUTY);
+
+    while (!screen_has(demo->console, "> @ In place of"))
+        screen_press(demo->console, "Down");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Stage=Stood in for");
+    check_screen_has(demo->console, "@ stood in for");
+}
+
+static void desks__look_the_same_in_three_languages(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "supervisor.reform");
+    screen_press(demo->console, "Alt-a");
+    demo_check_screen(demo, "desks");
+}
+
+static void a_deputy__is_named_and_ended_from_home(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+
+    screen_press(demo->console, "o n");
+    check_screen_has(demo->console, "Which colleague");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "2026-11-24 2026-11-24");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "in place of");
+    check_screen_has(demo->console, "until 2026-11-24, then it ends by itself");
+    check_int(deputies(demo), 1);
+    screen_press(demo->console, "n Enter"); /* the same days once more */
+    screen_type(demo->console, "2026-11-23 2026-11-26");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "stands in on one of these days already");
+    screen_press(demo->console, "Esc End x");
+    check_screen_has(demo->console, "The deputy stands in no longer.");
+    check_int(deputies(demo), 0);
+}
+
+static void who_stands_in__does_not_end_it(void **state)
+{
+    struct demo *demo = english(state, DEPUTY);
+
+    screen_press(demo->console, "Alt-a");
+    check_screen_has(demo->console, "@ 罗思远 in place of 谢书瑶");
+    screen_press(demo->console, "End x");
+    check_screen_has(demo->console, "another officer's desk");
+    check_int(deputies(demo), 1);
+}
+
+static void a_whole_desk__is_handed_over_from_the_palette(void **state)
+{
+    struct demo *demo = english(state, "supervisor.reform");
+
+    screen_press(demo->console, "Alt-2 :");
+    screen_type(demo->console, "deputies and");
+    screen_press(demo->console, "Enter");
+    while (!screen_has(demo->console, ">   谢书瑶"))
+        screen_press(demo->console, "Down");
+    screen_press(demo->console, "t");
+    screen_type(demo->console, DEPUTY);
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "借调");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "applications over to");
+    screen_press(demo->console, "y");
+    check_screen_has(demo->console, "went over to");
+}
+
+static void counter__has_no_part_in_it(void **state)
+{
+    struct demo *demo = english(state, "counter");
+    const char *missing = NULL;
+
+    check_int(console_may(demo->console, CMD_GO_DESKS, &missing), COMMAND_MISSING);
+    check_int(console_may(demo->console, CMD_HOME_DESKS, &missing), COMMAND_HIDDEN);
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(homes__say_who_stands_in_for_whom_and_until_when),
+        TEST(applications_of_the_other__are_marked_and_can_be_shown_alone),
+        TEST(row_of_home__leads_to_the_applications_of_the_other),
+        TEST(desks__look_the_same_in_three_languages),
+        TEST(a_deputy__is_named_and_ended_from_home),
+        TEST(who_stands_in__does_not_end_it),
+        TEST(a_whole_desk__is_handed_over_from_the_palette),
+        TEST(counter__has_no_part_in_it),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}
