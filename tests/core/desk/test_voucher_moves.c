@@ -50,6 +50,7 @@ static void sit_in(struct office *office, enum role role)
 struct quota {
     struct office office;
     int64_t id, use; /* use 0: none was registered */
+    int64_t version; /* as read before by another; 0: read by whoever makes the move */
 };
 
 static void quota_close(struct quota *quota)
@@ -101,7 +102,8 @@ static bool attempt(struct quota *quota, enum move move, const char *contract, c
         details.answer_count =
             use_answers(model(), stated, quota->office.desk.today, &arena, answers);
     }
-    return desk_move(&quota->office.desk, quota->id, version_of(&quota->office, quota->id), move,
+    return desk_move(&quota->office.desk, quota->id,
+                     quota->version ? quota->version : version_of(&quota->office, quota->id), move,
                      &details, findings, err);
 }
 
@@ -197,6 +199,7 @@ static void refuse_other_roles(enum move move)
 
     quota_open(&quota, "1000000.00");
     prepare(&quota, move);
+    quota.version = version_of(&quota.office, quota.id);
     for (enum role role = 0; role < ROLE_COUNT; role++) {
         AUTO_FINDINGS struct findings findings = {0};
         struct err err = {0};
