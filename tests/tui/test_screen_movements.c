@@ -3,6 +3,7 @@
 #include "demo_fixture.h"
 
 #include "desk/budget.h"
+#include "desk/dashboard.h"
 
 static struct demo *opened(void **state, const char *login, const char *keys)
 {
@@ -206,6 +207,117 @@ static void board__adds_up_to_the_same_by_every_dimension(void **state)
     check_screen_has(demo->console, "Figures of this screen");
 }
 
+/* The lists behind a row are the very cases its figures count. */
+static void check_behind(struct demo *demo, const struct board_row *row,
+                         const struct application_filter *filter)
+{
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATIONS struct applications cases = {0};
+    struct err err = {0};
+    struct money requested = {0}, reserved = {0}, committed = {0}, paid = {0};
+    int64_t counted = 0;
+
+    check_ok(desk_application_ids(&demo->world.desk, filter, &ids, &err), err);
+    check_ok(desk_application_in_all(&demo->world.desk, filter, &counted, &err), err);
+    check_int(counted, ids.count); /* an auditor sees all */
+    check_ok(desk_applications(&demo->world.desk, ids.list, ids.count, &cases, &err), err);
+    for (size_t i = 0; i < cases.count; i++) {
+        requested.fen += cases.list[i].has_requested ? cases.list[i].requested.fen : 0;
+        reserved.fen += cases.list[i].reserved.fen;
+        committed.fen += cases.list[i].committed.fen;
+        paid.fen += cases.list[i].paid.fen;
+    }
+    if (filter->waiting) {
+        check_int(ids.count, row->queue);
+        check_fen(requested, row->queue_requested.fen);
+        return;
+    }
+    check_fen(reserved, row->reserved.fen);
+    check_fen(committed, row->committed.fen);
+    check_fen(paid, row->paid.fen);
+}
+
+static void behind__a_row_are_the_cases_that_it_counts(void **state)
+{
+    struct demo *demo = opened(state, "auditor", "b");
+
+    for (int axis = 0; axis < AXIS_COUNT; axis++) {
+        AUTO_BOARD struct board board = {0};
+        struct err err = {0};
+
+        check_ok(desk_board(&demo->world.desk, 2026, (enum axis) axis, &board, &err), err);
+        assert_true(board.count > 0);
+        for (size_t i = 0; i < board.count; i++) {
+            const char *key = board.list[i].key;
+            struct application_filter filter = {
+                .pool = axis == AXIS_POOL ? key : NULL,
+                .measure = axis == AXIS_MEASURE ? (int) strtol(key, NULL, 10) : 0,
+                .department = axis == AXIS_DEPARTMENT ? key : NULL,
+                .district = axis == AXIS_DISTRICT ? key : NULL,
+                .budget_year = 2026};
+
+            check_behind(demo, &board.list[i], &filter);
+            filter.budget_year = 0;
+            filter.year = 2026;
+            filter.waiting = true;
+            check_behind(demo, &board.list[i], &filter);
+        }
+    }
+}
+
+static void behind__a_row_opens_its_lists_on_every_axis(void **state)
+{
+    static const char *const narrowed[AXIS_COUNT] = {"Pool=Training-compute",
+                                                     "Measure=", "Department=", "District="};
+    struct demo *demo = opened(state, "auditor", "b");
+
+    for (int axis = 0; axis < AXIS_COUNT; axis++) {
+        screen_press(demo->console, "Enter");
+        check_screen_has(demo->console, "Behind the figures of");
+        if (axis == AXIS_POOL) {
+            check_screen_has(demo->console, "Budget and movements");
+        } else {
+            check_screen_lacks(demo->console, "Budget and movements"); /* pools have entries */
+        }
+        screen_press(demo->console, "Enter");
+        check_text(console_top(demo->console)->class->name, "applications");
+        check_screen_has(demo->console, "Stage=Not in the plan yet");
+        console_resize(demo->console, 40, 120); /* room for all that it is narrowed to */
+        check_screen_has(demo->console, narrowed[axis]);
+        console_resize(demo->console, 24, 80);
+        screen_press(demo->console, "q Enter Down Enter");
+        check_text(console_top(demo->console)->class->name, "applications");
+        check_screen_has(demo->console, "Budget year=2026");
+        screen_press(demo->console, "q Tab");
+        check_text(console_top(demo->console)->class->name, "board");
+    }
+    screen_press(demo->console, "Enter End Enter");
+    check_text(console_top(demo->console)->class->name, "ledger");
+}
+
+/* A department's people see their own; the figure is the whole city's, and it says so. */
+static void behind__a_row_says_what_is_of_others(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry", "b Tab Tab Tab Enter Enter");
+
+    check_text(console_top(demo->console)->class->name, "applications");
+    check_screen_has(demo->console, "of them of other departments");
+    screen_press(demo->console, "q e");
+    check_screen_has(demo->console, "Budget execution");
+}
+
+/* The workbook that is ordered from a year is of that year. */
+static void workbook__is_of_the_year_that_is_shown(void **state)
+{
+    struct demo *demo = opened(state, "finance", "Left e");
+
+    check_screen_has(demo->console, "Budget execution");
+    check_screen_has(demo->console, "2025");
+    screen_press(demo->console, "Esc b e");
+    check_screen_has(demo->console, "Budget execution");
+    check_screen_has(demo->console, "2025");
+}
+
 /* A measure that has a pool to itself shows its budget; others name the pools they share. */
 static void board__says_whose_budget_it_is(void **state)
 {
@@ -298,6 +410,10 @@ int main(void)
         TEST(run__is_proposed_confirmed_and_taken_back),
         TEST(board__looks_the_same_in_three_languages),
         TEST(money__is_marked_for_an_application_and_the_mark_taken_away),
+        TEST(behind__a_row_are_the_cases_that_it_counts),
+        TEST(behind__a_row_opens_its_lists_on_every_axis),
+        TEST(behind__a_row_says_what_is_of_others),
+        TEST(workbook__is_of_the_year_that_is_shown),
         TEST(board__says_whose_budget_it_is),
         TEST(warning__says_which_share_was_reached),
         TEST(stale__is_a_list_that_opens_what_is_behind),
