@@ -528,13 +528,13 @@ static int64_t site_check_open(struct office *office, enum move move)
     return id;
 }
 
-/* Nobody approved the text it carries. */
+/* Nobody approved the settings it would be judged by. */
 static int64_t not_in_force(struct office *office, enum move move)
 {
     int64_t id = case_at(office, stage_of(move));
 
     raw(office,
-        "DROP TRIGGER edition_version_stays; DELETE FROM edition_version WHERE measure <> 0");
+        "DROP TRIGGER edition_version_stays; DELETE FROM edition_version WHERE measure = 0");
     return id;
 }
 
@@ -550,7 +550,7 @@ static int64_t far_apart(struct office *office, enum move move)
 }
 
 static const struct broken broken[] = {
-    {"edition", "edition:text", not_in_force, {0}},
+    {"edition", "edition:policy", not_in_force, {0}},
     {"returns", "correction:returns", returned_enough, {0}},
     {"answers", "correction:", out, {0}},
     {"overdue", "overdue", out, {0}},
