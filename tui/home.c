@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "desk/allocation.h"
 #include "desk/audit.h"
+#include "desk/edition.h"
 #include "desk/objection.h"
 #include "desk/payment.h"
 #include "desk/plan.h"
@@ -131,6 +132,9 @@ bool home_load(struct home *home, struct world *world, struct err *err)
         good = desk_allocations_to_sign(desk, &home->to_sign, err);
     if (good && screens_may_use(clerk, CMD_GO_PLANS))
         good = load_plans(home, desk, err);
+    home->editions = 0;
+    if (good && screens_may_use(clerk, CMD_GO_EDITIONS))
+        good = desk_editions_waiting(desk, &home->editions, err);
     return good;
 }
 
@@ -266,6 +270,12 @@ static void fill_deputies(struct home *home, int64_t me, struct date today)
     lead(home, (struct home_pick){.lead = HOME_DESKS});
 }
 
+static void fill_editions(struct home *home)
+{
+    add_count(home, "!", _("Texts of the rules that wait"), (int) home->editions,
+              (struct home_pick){.lead = HOME_EDITIONS});
+}
+
 static void fill_work(struct home *home, const struct world *world, size_t pressing)
 {
     const struct clerk *clerk = &world->desk.clerk;
@@ -308,6 +318,7 @@ static void fill_work(struct home *home, const struct world *world, size_t press
               (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
     add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
+    fill_editions(home);
     fill_deputies(home, clerk->id, world->desk.today);
     if (page->picks == 0)
         page_text(page, STYLE_DIM, _("Nothing waits for you."));
@@ -386,6 +397,7 @@ static void fill_admin(struct home *home)
     page_text(&home->left, STYLE_NORMAL,
               _("You enter people and set passwords; applications are not for you to see. Alt-7 "
                 "goes to people."));
+    fill_editions(home);
 }
 
 /* What has no room is not cut: a line says where it is. */

@@ -26,6 +26,7 @@ enum home_lead {
     HOME_PAYMENTS,
     HOME_MOVEMENTS,
     HOME_DESKS,
+    HOME_EDITIONS,
     HOME_DRAFT
 };
 
@@ -55,6 +56,7 @@ struct home {
     size_t deputy_count;
     struct payment_queue payments;
     int warned;              /* pools whose use has reached a share of the warnings */
+    int64_t editions;        /* texts of the rules that wait for me */
     int64_t proposals;       /* movements of budgets, for me as the second person */
     struct page left, right; /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];

@@ -141,13 +141,14 @@ static const char *cleared_by(const struct desk *desk, const struct edition_vers
     case EDITION_DRAFT:
         return arena_format(arena,
                             _("an officer, by registering and rehearsing it (Alt-r); then the "
-                              "supervisor of %s, by approving it and putting it in force"),
+                              "supervisor of %s, by approving it and putting it in force (Alt-e)"),
                             name);
     case EDITION_REHEARSED:
         return arena_format(
-            arena, _("the supervisor of %s, by approving it and putting it in force"), name);
+            arena, _("the supervisor of %s, by approving it and putting it in force (Alt-e)"),
+            name);
     case EDITION_APPROVED:
-        return arena_format(arena, _("the supervisor of %s, by putting it in force"), name);
+        return arena_format(arena, _("the supervisor of %s, by putting it in force (Alt-e)"), name);
     case EDITION_IN_FORCE:
     case EDITION_SUPERSEDED:
     case EDITION_DISCARDED:
