@@ -73,13 +73,56 @@ static void funds__released_are_in_the_ledger(void **state)
     check_screen_has(demo->console, "20,000,000.00");
 }
 
+static int64_t eighth_of_december(void)
+{
+    return DEMO_NOW_MS + INT64_C(14) * 24 * 3600 * 1000;
+}
+
+static const struct outside in_december = {.now_ms = eighth_of_december,
+                                           .steady_ms = eighth_of_december};
+
+/* Before its day the key says so at once: nothing is filled in for nothing. */
 static void run__waits_for_the_end_of_the_year(void **state)
 {
     struct demo *demo = opened(state, "finance", "m e");
 
+    check_text(console_top(demo->console)->class->name, "movements");
+    check_screen_has(demo->console, "The run can be proposed from 1 December on");
+}
+
+static void run__is_proposed_confirmed_and_taken_back(void **state)
+{
+    struct demo *demo = *state;
+
+    demo->world.outside = &in_december;
+    opened(state, "finance", "m e");
     check_text(console_top(demo->console)->class->name, "card");
     check_screen_has(demo->console, "Carry-over and lapse");
     check_screen_has(demo->console, "stay in the year");
+    screen_press(demo->console, "F10"); /* goes to what is missing: the reason */
+    screen_type(demo->console, "年终结转");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "it waits for a second person");
+    check_text(console_top(demo->console)->class->name, "movements");
+    demo_sign_in(demo, "supervisor.science");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 m c");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "Carry-over and lapse");
+    screen_press(demo->console, "y");
+    check_text(console_top(demo->console)->class->name, "movements");
+    check_screen_has(demo->console, "confirmed");
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 m Down u");
+    screen_type(demo->console, "数字有误");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "it waits for a second person");
+    check_screen_has(demo->console, "> !    3 Taking back");
+    demo_sign_in(demo, "supervisor.science");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 m Home c y");
+    check_screen_has(demo->console, "taken back");
 }
 
 static void board__looks_the_same_in_three_languages(void **state)
@@ -195,6 +238,7 @@ int main(void)
         TEST(transfer__refused_keeps_its_reason),
         TEST(funds__released_are_in_the_ledger),
         TEST(run__waits_for_the_end_of_the_year),
+        TEST(run__is_proposed_confirmed_and_taken_back),
         TEST(board__looks_the_same_in_three_languages),
         TEST(money__is_marked_for_an_application_and_the_mark_taken_away),
         TEST(board__says_whose_budget_it_is),
