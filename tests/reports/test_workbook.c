@@ -413,6 +413,85 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     folder_remove(folder);
 }
 
+static void step(const char *login, int64_t id, enum clawback_move move,
+                 const struct clawback_details *details)
+{
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    demo_sign_in(&demo.desk, login);
+    check_ok(desk_clawback(&demo.desk, id, &page, &err), err);
+    check_ok(
+        desk_clawback_move(&demo.desk, id, page.clawback.version, move, details, &findings, &err),
+        err);
+}
+
+/* Recorded for a day of the month before, and found to be somebody else's. */
+static void take_back_a_payment(void)
+{
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err err = {0};
+    size_t at = 0;
+
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
+    while (at < clawbacks.count && clawbacks.list[at].stored != CLAWBACK_PARTIAL)
+        at++;
+    assert_true(at < clawbacks.count);
+    step("finance", clawbacks.list[at].id, CLAWBACK_MOVE_RECEIVE,
+         &(struct clawback_details){.day = "2026-10-30", .amount = "1", .document = "回单97"});
+    step("finance2", clawbacks.list[at].id, CLAWBACK_MOVE_UNRECEIVE,
+         &(struct clawback_details){.reason = "记错"});
+}
+
+/* Every entry behind what came, and how old it is: each against what the desk says of each one. */
+static void clawback__has_its_entries_and_its_sums_by_age(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid steps = {0};
+    AUTO_GRID struct grid ages = {0};
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err err = {0};
+    int64_t left[CLAWBACK_AGE_COUNT] = {0}, count[CLAWBACK_AGE_COUNT] = {0}, paid = 0;
+
+    (void) state;
+    folder_make(folder);
+    take_back_a_payment();
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
+    for (size_t i = 0; i < clawbacks.count; i++) {
+        const struct clawback *row = &clawbacks.list[i];
+
+        paid += row->paid.fen;
+        if (!clawback_is_open(row))
+            continue;
+        left[clawback_age(row->due_on, true, demo.desk.today)] += clawback_left(row).fen;
+        count[clawback_age(row->due_on, true, demo.desk.today)]++;
+    }
+    write_and_convert(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
+    check_ties(folder);
+    grid_of(folder, "book", "Entries", &steps);
+    check_text(grid_at(&steps, FIRST_ROW, grid_column(&steps, "What it was")), "\"received");
+    check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "What it was")),
+               "\"received, taken back since");
+    check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "Day")), "2026-10-30");
+    check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "Counts in")), "\"2026-11");
+    check_text(grid_at(&steps, FIRST_ROW + 2, grid_column(&steps, "What it was")), "\"taken back");
+    check_int(grid_fen(&steps, FIRST_ROW + 2, grid_column(&steps, "Paid back")), -100);
+    check_text(grid_at(&steps, FIRST_ROW + 2, grid_column(&steps, "Reason")), "\"记错");
+    check_int(grid_fen(&steps, grid_row(&steps, "Total shown"), grid_column(&steps, "Paid back")),
+              paid);
+    grid_of(folder, "book", "By age", &ages);
+    for (int i = 0; i < CLAWBACK_AGE_COUNT; i++) {
+        check_int(grid_fen(&ages, FIRST_ROW + i, grid_column(&ages, "Left")), left[i]);
+        check_int(strtoll(grid_at(&ages, FIRST_ROW + i, grid_column(&ages, "Clawbacks")), NULL, 10),
+                  count[i]);
+    }
+    folder_remove(folder);
+}
+
 /* Line by line against the desk: five tie-outs, no exception, the month that was closed. */
 static void reconciliation__says_of_the_last_month_what_the_desk_says(void **state)
 {
@@ -682,6 +761,7 @@ int main(void)
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
         cmocka_unit_test(budget__raised_and_lowered_leaves_the_first_budget_as_it_was),
+        cmocka_unit_test(clawback__has_its_entries_and_its_sums_by_age), /* enters: last */
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);
