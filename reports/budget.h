@@ -41,13 +41,17 @@ enum {
     O_RELEASED,
     O_RETURNED,
     O_CLAWBACK_IN,
+    O_FUNDED,
     O_PAID_SHARE,
     O_COMMITTED_SHARE,
+    O_COMMITTED_END,
     O_PAID_END,
+    O_UNUSED_END,
     O_WARNING,
     O_PRINTED, /* those after it stay on the screen */
     O_OPEN = O_PRINTED,
     O_OPEN_REQUESTED,
+    O_EARMARKED,
     O_WAN_BUDGET,
     O_WAN_PAID,
     O_WAN_UNPAID,
@@ -98,6 +102,17 @@ void items_fill(struct part *part, struct table *table, const struct book_years 
  */
 void pools_fill(struct part *part, struct table *table, const struct book_years *years,
                 const struct table *ledger, const struct pool_years *pools, uint32_t *ret_groups);
+
+/** "80% used": the highest share of pools.yaml that is reached. */
+const char *pool_warning(struct part *part, const struct pool_year *row);
+
+/** The sheet of measures by budget year, of the totals that the board shows; all years in which
+ * something happened.  Tied to the pools. */
+MUST_USE bool measures_fill(struct part *part, const struct book_years *years, struct err *err);
+/** The sheet of what waits in each pool by stage, weighed as the forecast weighs it.  Tied to the
+ * sheet of pools. */
+MUST_USE bool stages_fill(struct part *part, const struct table *overview,
+                          const struct pool_years *pools, struct err *err);
 
 /** The sheet of awards not yet paid in full, oldest first, by the ledger of all years; no sheet,
  * but a remark, for roles that do not see whose the entries are. */

@@ -46,6 +46,7 @@ const struct column pool_columns[O_COUNT] = {
     [O_RELEASED] = FIGURE_COLUMN(RELEASED),
     [O_RETURNED] = FIGURE_COLUMN(RETURNED),
     [O_CLAWBACK_IN] = FIGURE_COLUMN(CLAWBACK_IN),
+    [O_FUNDED] = FIGURE_COLUMN(FUNDED),
     [O_PAID_SHARE] = {.is_figure = true,
                       .figure = FIGURE_EXECUTION,
                       .look = LOOK_PERCENT,
@@ -54,7 +55,9 @@ const struct column pool_columns[O_COUNT] = {
                            .figure = FIGURE_COMMITMENT,
                            .look = LOOK_PERCENT,
                            .width = 10},
+    [O_COMMITTED_END] = FIGURE_COLUMN(COMMITTED_END),
     [O_PAID_END] = FIGURE_COLUMN(PAID_END),
+    [O_UNUSED_END] = FIGURE_COLUMN(UNUSED_END),
     [O_WARNING] =
         {.head = N_("Warning"),
          .means =
@@ -73,6 +76,7 @@ const struct column pool_columns[O_COUNT] = {
                               "Sum of the requested amounts of those cases, where one is stated."),
                           .look = LOOK_MONEY,
                           .total = TOTAL_MONEY},
+    [O_EARMARKED] = FIGURE_COLUMN(EARMARKED),
     [O_WAN_BUDGET] = {.head = N_("Budget (10,000 yuan)"),
                       .means = N_("Budget divided by 10,000."),
                       .look = LOOK_WAN,
@@ -95,8 +99,7 @@ const struct column pool_columns[O_COUNT] = {
                          .total = TOTAL_MONEY},
 };
 
-/* "80%": the highest share of pools.yaml that is reached. */
-static const char *warning_of(struct part *part, const struct pool_year *row)
+const char *pool_warning(struct part *part, const struct pool_year *row)
 {
     if (row->usable.fen == 0)
         return _("Not opened");
@@ -161,11 +164,19 @@ static void write_forecast(struct part *part, struct table *table, const struct 
 {
     struct forecast forecast;
     struct err ignored = {0};
+    char usable[CELL_SIZE], committed[CELL_SIZE];
 
-    if (row->usable.fen > 0 && desk_forecast(part->desk, row->pool, row->year, &forecast, &ignored))
-        table_money(table, forecast.paid_end);
-    else
-        table_blank(table);
+    if (row->usable.fen <= 0 ||
+        !desk_forecast(part->desk, row->pool, row->year, &forecast, &ignored)) {
+        for (int column = O_COMMITTED_END; column <= O_UNUSED_END; column++)
+            table_blank(table);
+        return;
+    }
+    table_money(table, forecast.committed_end);
+    table_money(table, forecast.paid_end);
+    table_formula_money(table, forecast.unused_end, "=%s-%s",
+                        cell_text(table->sheet->row, O_USABLE, false, usable),
+                        cell_text(table->sheet->row, O_COMMITTED_END, false, committed));
 }
 
 static void write_unpaid(struct table *table, struct money unpaid)
@@ -207,12 +218,14 @@ static void write_pool(struct part *part, struct table *table, const struct book
     write_moved(part, table, years, ledger, row->pool, LEDGER_RELEASE, LEDGER_KIND_COUNT);
     write_moved(part, table, years, ledger, row->pool, LEDGER_RETURN, LEDGER_KIND_COUNT);
     write_moved(part, table, years, ledger, row->pool, LEDGER_CLAWBACK_IN, LEDGER_KIND_COUNT);
+    write_moved(part, table, years, ledger, row->pool, LEDGER_FUND, LEDGER_KIND_COUNT);
     table_share(table, O_PAID, row->paid, O_USABLE, row->usable);
     table_share(table, O_COMMITTED, row->committed, O_USABLE, row->usable);
     write_forecast(part, table, row);
-    table_text(table, warning_of(part, row));
+    table_text(table, pool_warning(part, row));
     table_count(table, row->open_count);
     table_money(table, row->open_requested);
+    table_money(table, row->earmarked);
     table_wan(table, O_BUDGET, row->budget);
     table_wan(table, O_PAID, row->paid);
     table_wan(table, O_UNPAID, unpaid);
@@ -283,6 +296,8 @@ static struct money group_figure(const struct part *part, const struct book_year
         return row->returned;
     case O_CLAWBACK_IN:
         return row->clawback_in;
+    case O_FUNDED:
+        return row->funded;
     default:
         return (struct money){0};
     }
@@ -298,7 +313,7 @@ static void write_group(const struct part *part, struct table *table,
     sheet_row(sheet);
     sheet_text(sheet, LOOK_TOTAL, label);
     sheet_blank(sheet, LOOK_TOTAL);
-    for (int at = O_CEILING; at <= O_CLAWBACK_IN; at++) {
+    for (int at = O_CEILING; at <= O_FUNDED; at++) {
         uint16_t column = (uint16_t) at;
         char first[CELL_SIZE], last[CELL_SIZE];
         struct money sum = {0};

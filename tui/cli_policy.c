@@ -77,18 +77,30 @@ static int rehearse_run(struct cli *cli)
     return good ? CLI_DONE : CLI_REFUSED;
 }
 
+#define SYNOPSIS                                                                                   \
+    "policy settings | policy rehearse DIR | policy list | policy draft DIR | policy report N | "  \
+    "policy approve|take-back|in-force|out-of-force|discard N [REASON], --as LOGIN"
+
 int cli_policy(struct cli *cli)
 {
-    static const struct cli_verb settings = {.run = settings_print,
-                                             .words_most = 1,
-                                             .needs = CLI_NEEDS_DATA},
-                                 rehearse = {.run = rehearse_run,
-                                             .words_most = 2,
-                                             .needs = CLI_NEEDS_CLERK};
+    static const struct {
+        const char *word;
+        int words; /* all of them */
+        struct cli_verb verb;
+    } verbs[] = {
+        {"settings", 1, {.run = settings_print, .words_most = 1, .needs = CLI_NEEDS_DATA}},
+        {"rehearse", 2, {.run = rehearse_run, .words_most = 2, .needs = CLI_NEEDS_CLERK}},
+        {"list", 1, {.run = cli_editions_list, .words_most = 1, .needs = CLI_NEEDS_CLERK}},
+        {"draft", 2, {.run = cli_edition_draft, .words_most = 2, .needs = CLI_NEEDS_CLERK}},
+        {"report", 2, {.run = cli_edition_report, .words_most = 2, .needs = CLI_NEEDS_CLERK}},
+    };
+    static const struct cli_verb move = {
+        .run = cli_edition_move, .words_most = 3, .needs = CLI_NEEDS_CLERK};
 
-    if (cli->word_count == 1 && text_is(cli->words[0], "settings"))
-        return cli_call(cli, &settings);
-    if (cli->word_count == 2 && text_is(cli->words[0], "rehearse"))
-        return cli_call(cli, &rehearse);
-    return cli_usage("policy settings | policy rehearse DIR --as LOGIN");
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (cli->word_count == verbs[i].words && text_is(cli->words[0], verbs[i].word))
+            return cli_call(cli, &verbs[i].verb);
+    if (cli->word_count >= 2 && cli_edition_is_move(cli->words[0]))
+        return cli_call(cli, &move);
+    return cli_usage(SYNOPSIS);
 }

@@ -77,6 +77,12 @@ int cli_check(struct cli *cli);
 int cli_payments(struct cli *cli);
 int cli_month(struct cli *cli);
 int cli_policy(struct cli *cli);
+/* of policy: cli_editions.c */
+int cli_editions_list(struct cli *cli);
+int cli_edition_draft(struct cli *cli);
+int cli_edition_report(struct cli *cli);
+int cli_edition_move(struct cli *cli);
+bool cli_edition_is_move(const char *word);
 int cli_states(struct cli *cli);
 int cli_clock(struct cli *cli);
 int cli_help(struct cli *cli);

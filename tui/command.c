@@ -56,6 +56,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_PEOPLE] = N_("People"),
     [IN_ORGANISATIONS] = N_("Applicants"),
     [IN_REHEARSE] = N_("Rehearsal"),
+    [IN_EDITIONS] = N_("Texts of the rules"),
     [IN_RANKING] = N_("Ranking"),
     [IN_BENCH] = N_("Allocation"),
     [IN_BULK] = N_("Many at once"),

@@ -42,6 +42,7 @@ enum place {
     IN_PEOPLE,
     IN_ORGANISATIONS,
     IN_REHEARSE,
+    IN_EDITIONS,
     IN_RANKING,
     IN_BENCH,
     IN_BULK,

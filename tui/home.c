@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "desk/allocation.h"
 #include "desk/audit.h"
+#include "desk/edition.h"
 #include "desk/objection.h"
 #include "desk/payment.h"
 #include "desk/plan.h"
@@ -19,21 +20,37 @@
 #define TWO_FROM      76 /* columns: work at the left, pools at the right */
 #define LEFT_SHARE    50 /* percent */
 #define DEPUTIES_MOST 3  /* on home; all stand on the screen of desks */
+#define TALL_FROM     26 /* rows: all pressing cases that are read; else: */
+#define PRESSING_LOW  2
 
 /* ---- reading ---- */
 
-static bool load_newest(struct home *home, struct desk *desk, struct err *err)
+/* The first of a list, at most `most`. */
+static bool load_first(struct desk *desk, const struct application_filter *filter, size_t most,
+                       struct applications *ret_rows, struct err *err)
 {
-    const struct application_filter newest = {.order = ORDER_NEWEST};
-    struct application_ids ids = {0};
-    bool read;
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
 
-    if (!desk_application_ids(desk, &newest, &ids, err))
-        return false;
-    read = desk_applications(desk, ids.list, ids.count < HOME_NEWEST ? ids.count : HOME_NEWEST,
-                             &home->newest, err);
-    application_ids_release(&ids);
-    return read;
+    return desk_application_ids(desk, filter, &ids, err) &&
+           desk_applications(desk, ids.list, ids.count < most ? ids.count : most, ret_rows, err);
+}
+
+static bool load_cases(struct home *home, struct desk *desk, struct err *err)
+{
+    static const struct application_filter newest = {.order = ORDER_NEWEST},
+                                           late = {.late = true, .order = ORDER_DUE},
+                                           soon = {.soon = true, .order = ORDER_DUE};
+
+    return load_first(desk, &newest, HOME_NEWEST, &home->newest, err) &&
+           (home->work.late == 0 || load_first(desk, &late, HOME_PRESSING, &home->late, err)) &&
+           (home->work.soon == 0 || load_first(desk, &soon, HOME_PRESSING, &home->soon, err));
+}
+
+static void release_cases(struct home *home)
+{
+    applications_release(&home->newest);
+    applications_release(&home->late);
+    applications_release(&home->soon);
 }
 
 static bool load_drafts(struct home *home, struct desk *desk, struct err *err)
@@ -91,9 +108,8 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     bool good = true;
 
     world_tick(world);
-    applications_release(&home->newest);
+    release_cases(home);
     pool_years_release(&home->pools);
-    home->newest = (struct applications){0};
     home->pools = (struct pool_years){0};
     home->has_pools = home->has_work = false;
     home->draft_count = home->to_sign = 0;
@@ -101,7 +117,7 @@ bool home_load(struct home *home, struct world *world, struct err *err)
     home->objections_due = 0;
     if (screens_may_use(clerk, CMD_GO_APPLICATIONS)) {
         home->has_work = desk_worklist(desk, &home->work, err);
-        good = home->has_work && load_newest(home, desk, err) && load_deputies(home, desk, err);
+        good = home->has_work && load_cases(home, desk, err) && load_deputies(home, desk, err);
     }
     if (good && screens_may_use(clerk, CMD_GO_BUDGET))
         good = home->has_pools = desk_pools(desk, date_year(desk->today), &home->pools, err);
@@ -116,13 +132,16 @@ bool home_load(struct home *home, struct world *world, struct err *err)
         good = desk_allocations_to_sign(desk, &home->to_sign, err);
     if (good && screens_may_use(clerk, CMD_GO_PLANS))
         good = load_plans(home, desk, err);
+    home->editions = 0;
+    if (good && screens_may_use(clerk, CMD_GO_EDITIONS))
+        good = desk_editions_waiting(desk, &home->editions, err);
     return good;
 }
 
 void home_release(struct home *home)
 {
     arena_release(&home->arena);
-    applications_release(&home->newest);
+    release_cases(home);
     pool_years_release(&home->pools);
     page_release(&home->left);
     page_release(&home->right);
@@ -146,6 +165,38 @@ static void add_count(struct home *home, const char *mark, const char *label, in
     page_pick_in(&home->left, *mark == '!' ? STYLE_ERROR : STYLE_NORMAL, mark, label,
                  count_text(count, text));
     lead(home, pick);
+}
+
+static void add_case(struct home *home, const struct application *application,
+                     const struct world *world, const char *aside)
+{
+    struct page *page = &home->left;
+    bool late = application_is_late(application, world->desk.today);
+
+    page_pick_cut(page, late ? STYLE_ERROR : STYLE_NORMAL, late ? "!" : " ",
+                  page_say(page, "%s %s", application->number,
+                           applicant_text(application->organisation_name, application->invented,
+                                          &page->arena)),
+                  aside);
+    lead(home, (struct home_pick){.lead = HOME_APPLICATION, .id = application->id});
+}
+
+/* Under their count: how many working days they are over, or have left. */
+static void fill_pressing(struct home *home, const struct applications *rows,
+                          const struct world *world, size_t most)
+{
+    struct date today = world->desk.today;
+
+    for (size_t i = 0; i < rows->count && i < most; i++) {
+        struct date due = rows->list[i].due_on;
+        bool late = due.day < today.day;
+        int days = calendar_between(world->calendar, late ? due : today, late ? today : due).count;
+
+        add_case(home, &rows->list[i], world,
+                 late        ? page_say(&home->left, _("%d days late"), days)
+                 : days == 0 ? _("due today")
+                             : page_say(&home->left, _("%d days left"), days));
+    }
 }
 
 static struct home_pick list_of(struct application_filter filter)
@@ -219,7 +270,13 @@ static void fill_deputies(struct home *home, int64_t me, struct date today)
     lead(home, (struct home_pick){.lead = HOME_DESKS});
 }
 
-static void fill_work(struct home *home, const struct world *world)
+static void fill_editions(struct home *home)
+{
+    add_count(home, "!", _("Texts of the rules that wait"), (int) home->editions,
+              (struct home_pick){.lead = HOME_EDITIONS});
+}
+
+static void fill_work(struct home *home, const struct world *world, size_t pressing)
 {
     const struct clerk *clerk = &world->desk.clerk;
     enum role role = clerk->role;
@@ -230,8 +287,10 @@ static void fill_work(struct home *home, const struct world *world)
     page_heading(page, _("To do"));
     add_count(home, "!", _("Late"), work->late,
               list_of((struct application_filter){.late = true, .order = ORDER_DUE}));
+    fill_pressing(home, &home->late, world, pressing);
     add_count(home, " ", _("Due within three working days"), work->soon,
               list_of((struct application_filter){.soon = true, .order = ORDER_DUE}));
+    fill_pressing(home, &home->soon, world, pressing);
     if (home->draft_count > 0) {
         char count[COUNT_TEXT_SIZE];
 
@@ -259,6 +318,7 @@ static void fill_work(struct home *home, const struct world *world)
               (struct home_pick){.lead = HOME_BODIES_TO_DECIDE});
     add_count(home, " ", _("Standing bodies: due within a year"), work->bodies_due,
               (struct home_pick){.lead = HOME_BODIES});
+    fill_editions(home);
     fill_deputies(home, clerk->id, world->desk.today);
     if (page->picks == 0)
         page_text(page, STYLE_DIM, _("Nothing waits for you."));
@@ -280,23 +340,12 @@ static void fill_stages(struct home *home)
 
 static void fill_newest(struct home *home, const struct world *world)
 {
-    struct page *page = &home->left;
-
     if (home->newest.count == 0)
         return;
-    page_gap(page);
-    page_heading(page, _("Newest applications"));
-    for (size_t i = 0; i < home->newest.count; i++) {
-        const struct application *application = &home->newest.list[i];
-        bool late = application_is_late(application, world->desk.today);
-
-        page_pick_cut(page, late ? STYLE_ERROR : STYLE_NORMAL, late ? "!" : " ",
-                      page_say(page, "%s %s", application->number,
-                               applicant_text(application->organisation_name, application->invented,
-                                              &page->arena)),
-                      application_stage_text(application));
-        lead(home, (struct home_pick){.lead = HOME_APPLICATION, .id = application->id});
-    }
+    page_gap(&home->left);
+    page_heading(&home->left, _("Newest applications"));
+    for (size_t i = 0; i < home->newest.count; i++)
+        add_case(home, &home->newest.list[i], world, application_stage_text(&home->newest.list[i]));
 }
 
 static bool pool_counts(const struct pool_year *pool)
@@ -348,6 +397,7 @@ static void fill_admin(struct home *home)
     page_text(&home->left, STYLE_NORMAL,
               _("You enter people and set passwords; applications are not for you to see. Alt-7 "
                 "goes to people."));
+    fill_editions(home);
 }
 
 /* What has no room is not cut: a line says where it is. */
@@ -378,7 +428,7 @@ void home_draw(struct home *home, const struct world *world, struct grid *grid,
     page_clear(&home->right);
     home->pick_count = 0;
     if (home->has_work) {
-        fill_work(home, world);
+        fill_work(home, world, layout->body.rows < TALL_FROM ? PRESSING_LOW : HOME_PRESSING);
         fill_stages(home);
         fill_newest(home, world);
         if (!two)

@@ -26,6 +26,7 @@ enum home_lead {
     HOME_PAYMENTS,
     HOME_MOVEMENTS,
     HOME_DESKS,
+    HOME_EDITIONS,
     HOME_DRAFT
 };
 
@@ -37,13 +38,14 @@ struct home_pick {
     bool to_check;                    /* the same: only what I may check */
 };
 
-#define HOME_PICKS_MOST (STAGE_COUNT + 24)
 #define HOME_NEWEST     8
+#define HOME_PRESSING   4 /* of the late ones, and as many of those that soon are */
+#define HOME_PICKS_MOST (STAGE_COUNT + 24 + HOME_NEWEST + 2 * HOME_PRESSING)
 
 struct home {
     struct worklist work;
     bool has_work;
-    struct applications newest;
+    struct applications newest, late, soon; /* the last two by the day due */
     struct pool_years pools;
     bool has_pools;
     size_t draft_count, to_sign; /* to_sign: allocation runs */
@@ -54,6 +56,7 @@ struct home {
     size_t deputy_count;
     struct payment_queue payments;
     int warned;              /* pools whose use has reached a share of the warnings */
+    int64_t editions;        /* texts of the rules that wait for me */
     int64_t proposals;       /* movements of budgets, for me as the second person */
     struct page left, right; /* the right one is empty in one pane */
     struct home_pick picks[HOME_PICKS_MOST];

@@ -13,6 +13,7 @@
 #include "model/award.h"
 #include "model/body.h"
 #include "model/clawback.h"
+#include "model/edition.h"
 #include "model/instalment.h"
 #include "model/plan.h"
 #include "model/pool_year.h"
@@ -22,8 +23,9 @@
 #include "tui/application_words.h"
 
 /* Digests and the like: kept for proof, not for reading. */
-static const char *const silent[] = {"ledger",  "receipt",         "edition", "digest",
-                                     "figures", "checked_receipt", "signed"};
+static const char *const silent[] = {"text_digest", "rehearsal",       "ledger",
+                                     "receipt",     "edition",         "digest",
+                                     "figures",     "checked_receipt", "signed"};
 
 const char *journal_verb_text(const char *verb)
 {
@@ -240,6 +242,7 @@ static const char *own_value(const char *field, const char *value,
     const struct roll *roll = text_is(field, "roll") ? catalogue_roll(catalogue, value) : NULL;
     enum objection_kind kind;
     enum clawback_state clawback;
+    enum edition_state edition;
     enum allocation_rule rule;
     enum organisation_kind applicant;
     enum role role;
@@ -259,6 +262,8 @@ static const char *own_value(const char *field, const char *value,
         return _(objection_kind_label(kind));
     if (text_is(field, "clawback") && clawback_state_parse(value, &clawback))
         return _(clawback_state_row(clawback)->label);
+    if (text_is(field, "edition_state") && edition_state_parse(value, &edition))
+        return _(edition_state_row(edition)->label);
     if (text_is(field, "allocation_rule") && allocation_rule_parse(value, &rule))
         return _(allocation_rule_label(rule));
     return NULL;
@@ -378,9 +383,10 @@ const char *journal_kind_text(const char *kind)
     static const struct {
         const char *word, *label;
     } kinds[] = {
-        {"application", N_("Application")},  {"organisation", N_("Applicant")},
-        {"clerk", N_("Account of a clerk")}, {"payment-batch", N_("Payment batch")},
-        {"plan", N_("Batch of the plan")},   {"allocation", N_("Allocation")},
+        {"application", N_("Application")},   {"organisation", N_("Applicant")},
+        {"clerk", N_("Account of a clerk")},  {"payment-batch", N_("Payment batch")},
+        {"plan", N_("Batch of the plan")},    {"allocation", N_("Allocation")},
+        {"edition", N_("Text of the rules")},
     };
 
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)

@@ -280,6 +280,26 @@ static const char *method_text(const struct forecast *forecast, struct arena *ar
         wan_text(forecast->pipeline, arena));
 }
 
+/* What waits at each stage, and how many of those decided that had come as far were awarded. */
+static const char *stages_text(const struct forecast *forecast, struct arena *arena)
+{
+    const char *text = "";
+
+    for (int i = 0; i < STAGE_COUNT; i++) {
+        const struct forecast_stage *stage = &forecast->stages[i];
+        const char *one;
+
+        if (stage->count == 0)
+            continue;
+        one = arena_format(
+            arena, stage->decided > 0 ? _("%1$s %2$d: %3$s × %4$d/%5$d") : _("%1$s %2$d: %3$s"),
+            _(stage_row((enum stage) i)->label), (int) stage->count,
+            wan_text(stage->requested, arena), (int) forecast->awarded, (int) stage->decided);
+        text = *text ? arena_format(arena, _("%1$s; %2$s"), text, one) : one;
+    }
+    return *text ? arena_format(arena, _("By stage: %s."), text) : "";
+}
+
 static void draw_forecast(struct board_page *page, const struct board_row *row, struct grid *grid,
                           struct area area)
 {
@@ -303,10 +323,10 @@ static void draw_forecast(struct board_page *page, const struct board_row *row, 
         burn_text(forecast->paid_by_month, forecast->months, most, grid->ascii, &arena));
 
     grid_put_cut(grid, area.y, area.x, area.cols, burn, STYLE_HEADING);
-    grid_wrap(grid, (struct area){area.y + 1, area.x, 2, area.cols}, 0, end_text(forecast, &arena),
-              STYLE_NORMAL);
-    grid_wrap(grid, (struct area){area.y + 3, area.x, area.rows - 3, area.cols}, 0,
-              method_text(forecast, &arena), STYLE_DIM);
+    area = area_below(area, 1);
+    area = area_below(area, grid_wrap(grid, area, 0, end_text(forecast, &arena), STYLE_NORMAL));
+    area = area_below(area, grid_wrap(grid, area, 0, method_text(forecast, &arena), STYLE_DIM));
+    grid_wrap(grid, area, 0, stages_text(forecast, &arena), STYLE_DIM);
 }
 
 /* Every figure of the row, also those without room among the columns. */

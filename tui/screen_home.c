@@ -86,6 +86,8 @@ static bool follow_pick(struct screen *screen)
             &(struct ledger_order){.year = date_year(screen_world(screen)->desk.today)});
     case HOME_DESKS:
         return console_push(screen->console, &screen_desks, NULL);
+    case HOME_EDITIONS:
+        return console_push(screen->console, &screen_editions, NULL);
     case HOME_BENCH:
         console_push(screen->console, &screen_bench, NULL);
         return true;

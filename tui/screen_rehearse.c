@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/edition.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
 #include "tui/figures.h"
@@ -331,6 +332,50 @@ static bool open_application(struct screen *screen)
     return true;
 }
 
+/* The draft is rehearsed again by the desk: what is attached is never older than the asking. */
+static void attach(void *of)
+{
+    struct screen *screen = of;
+    struct rehearse_page *page = screen->state;
+    struct faults faults = {0};
+    struct err err = {0};
+    int64_t count = 0;
+    bool good;
+
+    world_tick(page->world);
+    good = desk_edition_attach(&page->world->desk, page->folder, &count, &faults, &err);
+    faults_release(&faults);
+    if (!good) {
+        console_fail(screen->console, &err);
+        return;
+    }
+    console_push(screen->console, &screen_editions, NULL);
+    console_say(screen->console, SAY_DONE,
+                _("%lld texts registered with this rehearsal; another person approves them"),
+                (long long) count);
+}
+
+static bool attach_ask(struct screen *screen)
+{
+    const struct rehearse_page *page = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+
+    return dialog_confirm(
+        screen->console,
+        &(struct confirm){
+            .title = _("Register and attach"),
+            .question = arena_format(
+                &arena,
+                _("The texts of %s that the register does not know become drafts, and this "
+                  "rehearsal is attached to them. Nothing is decided by them before another "
+                  "person approves them and puts them in force."),
+                folder_name(page->folder)),
+            .yes = _("Register"),
+            .opener = "a",
+            .done = attach,
+            .of = screen});
+}
+
 static bool rehearse_command(struct screen *screen, enum command_id id)
 {
     struct rehearse_page *page = screen->state;
@@ -338,6 +383,10 @@ static bool rehearse_command(struct screen *screen, enum command_id id)
     switch ((int) id) { /* the rest is the list's or the page's */
     case CMD_REHEARSE_FOLDER:
         return folder_ask(screen);
+    case CMD_REHEARSE_ATTACH:
+        return attach_ask(screen);
+    case CMD_REHEARSE_EDITIONS:
+        return console_push(screen->console, &screen_editions, NULL);
     case CMD_REHEARSE_VIEW:
         page->view = (enum view)((page->view + 1) % VIEW_COUNT);
         page_restart(&page->detail);
@@ -362,6 +411,9 @@ static enum readiness rehearse_may(const struct screen *screen, enum command_id 
 
     if (id == CMD_LIST_SELECT || (id == CMD_LIST_OPEN && page->view != VIEW_CHANGES) ||
         ((id == CMD_REHEARSE_VIEW || id == CMD_LIST_REFRESH) && page->folder[0] == '\0'))
+        return COMMAND_HIDDEN;
+    if (id == CMD_REHEARSE_ATTACH &&
+        (!page->done || !desk_may_draft_editions(&page->world->desk.clerk)))
         return COMMAND_HIDDEN;
     if (id == CMD_LIST_OPEN && !row_now(page)) {
         *ret_missing = _(need_text(NEEDS_ROW));

@@ -51,7 +51,9 @@ static const struct area_row {
     {CMD_GO_BENCH, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR), &screen_bench},
     {CMD_GO_ROLLS, ROLE(INTAKE) | ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(FINANCE) | ROLE(AUDITOR),
      &screen_rolls},
-    {CMD_GO_REHEARSE, ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_rehearse},
+    {CMD_GO_REHEARSE, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR), &screen_rehearse},
+    {CMD_GO_EDITIONS, ROLE(OFFICER) | ROLE(SUPERVISOR) | ROLE(AUDITOR) | ROLE(ADMIN),
+     &screen_editions},
 };
 
 struct world *screen_world(const struct screen *screen)

@@ -80,6 +80,8 @@ extern const struct screen_class screen_ranking;
 extern const struct screen_class screen_bench;
 /** A draft of the policy over the applications there are.  No argument. */
 extern const struct screen_class screen_rehearse;
+/** The register of the rules' texts.  No argument. */
+extern const struct screen_class screen_editions;
 
 enum bodies_view {
     BODIES_ALL,

@@ -8,6 +8,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/edition_rules.h"
 #include "store/application.h"
 #include "store/journal.h"
 #include "store/people.h"
@@ -51,7 +52,7 @@ bool act_may_read(const struct desk *desk, unsigned roles, struct err *err)
     return err_hint(err, _("Ask a colleague whose role it is."));
 }
 
-bool act_begin_unsigned(struct act *act, struct desk *desk, struct err *err)
+bool act_open(struct act *act, struct desk *desk, struct err *err)
 {
     assert(!act->open);
     if (!store_begin(desk->store, err))
@@ -59,6 +60,17 @@ bool act_begin_unsigned(struct act *act, struct desk *desk, struct err *err)
     *act = (struct act){.desk = desk, .open = true};
     str_init(&act->changes, CHANGES_MOST);
     return true;
+}
+
+/* What a database is told first is which rules are in force. */
+bool act_begin_unsigned(struct act *act, struct desk *desk, struct err *err)
+{
+    if (!act_open(act, desk, err))
+        return false;
+    if (edition_adopt_inside(act, err))
+        return true;
+    act_release(act);
+    return false;
 }
 
 /* Asked again inside the transaction: from here on nobody can change the account. */

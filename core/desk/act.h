@@ -31,6 +31,9 @@ struct act {
 MUST_USE bool act_begin(struct act *act, struct desk *desk, unsigned roles, struct err *err);
 /** The same for changing one's own password: also with one that has to be changed, in any role. */
 MUST_USE bool act_begin_own(struct act *act, struct desk *desk, struct err *err);
+/** The transaction alone, of what the program does by itself and tells in no journal line of a
+ * person. */
+MUST_USE bool act_open(struct act *act, struct desk *desk, struct err *err);
 /** The same without anybody signed in: sign-in itself and the first administrator. */
 MUST_USE bool act_begin_unsigned(struct act *act, struct desk *desk, struct err *err);
 

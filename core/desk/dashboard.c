@@ -160,6 +160,8 @@ static bool take_cut(struct desk *desk, struct board *board, struct err *err)
         struct board_row *row = row_for(board, desk, rows[i].key);
 
         if (!add_figures(row, rows[i].reserved, rows[i].committed, rows[i].paid) ||
+            !add(&row->returned, rows[i].returned) || !add(&row->released, rows[i].released) ||
+            !add(&row->clawback_in, rows[i].clawback_in) ||
             !add_queue(row, rows[i].count, rows[i].requested))
             return overflow(err);
     }

@@ -20,6 +20,7 @@ struct board_row {
     const char *shares; /* of another measure: the pools it shares, by name; else NULL */
     struct money budget, usable, available;
     struct money reserved, committed, paid, open;
+    struct money returned, released, clawback_in; /* by measure, department and district */
     int64_t queue; /* applications waiting behind it: received in the year, not in the plan yet */
     struct money queue_requested;
     int warned_ppm; /* the highest share of the warnings that its use has reached; 0: none */

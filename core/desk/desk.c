@@ -3,6 +3,7 @@
  * and their safety to the store. */
 #include "desk/desk.h"
 
+#include "desk/edition_rules.h"
 #include "desk/marking.h"
 #include "store/store.h"
 
@@ -42,11 +43,18 @@ bool desk_open(const char *path, const struct catalogue *catalogue, const struct
     if (!store_open(path, now_ms, &store, err))
         return false;
     desk_seat(ret_desk, store, catalogue, calendar, now_ms);
-    return desk_ready(ret_desk, err);
+    if (!desk_ready(ret_desk, err))
+        return false;
+    /* of a file with a past: a new one is told which rules are in force by its first act */
+    if (edition_adopt(ret_desk, err))
+        return true;
+    desk_release(ret_desk);
+    return false;
 }
 
 void desk_release(struct desk *desk)
 {
+    edition_cache_free(desk->editions);
     store_close(desk->store);
     arena_release(&desk->arena);
     *desk = (struct desk){0};

@@ -15,13 +15,16 @@
 #include "rules/catalogue.h"
 
 struct store;
+struct edition_cache; /* edition_rules.c */
 
 struct desk {
     struct store *store; /* owned */
     const struct catalogue *catalogue;
     const struct calendar *calendar;
-    struct clerk clerk; /* who is signed in; id 0: nobody */
-    struct arena arena; /* the clerk's texts */
+    struct clerk clerk;             /* who is signed in; id 0: nobody */
+    struct arena arena;             /* the clerk's texts */
+    bool has_register;              /* texts of the rules were taken in once */
+    struct edition_cache *editions; /* owned; texts kept in the database, as they were asked for */
     int64_t now_ms;    /* UTC milliseconds; given by the caller before each verb, never read here */
     struct date today; /* the civil day of now_ms in Asia/Shanghai */
     bool light_passwords; /* cheap hashing: tests and demonstration data only */
@@ -31,8 +34,9 @@ struct desk {
 MUST_USE bool desk_create(const char *path, const struct catalogue *catalogue,
                           const struct calendar *calendar, int64_t now_ms, struct desk *ret_desk,
                           struct err *err);
-/** Opens an existing database.  Refuses: not a database, not ours, made by a newer version, unsafe
- *  SQLite settings; says which and what to do. */
+/** Opens an existing database; the first time also its register of the rules' texts.  Refuses: not
+ * a database, not ours, made by a newer version, unsafe SQLite settings; says which and what to do.
+ */
 MUST_USE bool desk_open(const char *path, const struct catalogue *catalogue,
                         const struct calendar *calendar, int64_t now_ms, struct desk *ret_desk,
                         struct err *err);

@@ -10,6 +10,7 @@
 #include "desk/act.h"
 #include "desk/award_inside.h"
 #include "desk/correction_inside.h"
+#include "desk/edition_rules.h"
 #include "desk/listing.h"
 #include "desk/routing_inside.h"
 #include "desk/use.h"
@@ -403,13 +404,13 @@ static bool find_item(struct desk *desk, struct application_page *page, struct e
 {
     const struct application *application = &page->application;
 
-    page->item = catalogue_item_of(desk->catalogue, application->item, &application->edition);
+    page->item = edition_item(desk, application->item, &application->edition);
     if (page->item)
         return true;
     err_set(err, ERR_STORE, _("the catalogue lacks the edition of %s that %s carries"),
             application->item, application->number);
-    return err_hint(err, _("Put the edition's file back into the catalogue; its text is kept in "
-                           "the database."));
+    return err_hint(err, _("Its text is not kept in the database either; put the edition's file "
+                           "back into the catalogue."));
 }
 
 /* Whom an officer may not step in for; what somebody left behind is anybody's in the department. */

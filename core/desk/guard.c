@@ -210,6 +210,7 @@ static const struct {
     const char *word;
     guard_fn *guard;
 } guards[] = {
+    {"edition", guard_edition},
     {"returns", guard_returns},
     {"answers", guard_answers},
     {"overdue", guard_overdue},

@@ -8,6 +8,7 @@
 #include "desk/award_turn.h"
 #include "desk/body_turn.h"
 #include "desk/clawback_turn.h"
+#include "desk/edition_turn.h"
 #include "desk/motion.h"
 #include "desk/payment_turn.h"
 #include "desk/plan_turn.h"
@@ -100,10 +101,15 @@ bool guarding_knows(const struct machine *machine, const char *word)
         const char *machine;
         bool (*knows)(const char *word);
     } tables[] = {
-        {"allocation", allocation_guard_is_known}, {"application", guard_is_known},
-        {"award", award_guard_is_known},           {"body", body_guard_is_known},
-        {"clawback", clawback_guard_is_known},     {"instalment", instalment_guard_is_known},
-        {"objection", objection_guard_is_known},   {"plan", plan_guard_is_known},
+        {"allocation", allocation_guard_is_known},
+        {"application", guard_is_known},
+        {"award", award_guard_is_known},
+        {"body", body_guard_is_known},
+        {"clawback", clawback_guard_is_known},
+        {"edition", edition_guard_is_known},
+        {"instalment", instalment_guard_is_known},
+        {"objection", objection_guard_is_known},
+        {"plan", plan_guard_is_known},
         {"plan-line", plan_line_guard_is_known},
     };
 

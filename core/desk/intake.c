@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/clawback.h"
 #include "desk/clock.h"
+#include "desk/edition_rules.h"
 #include "desk/entry.h"
 #include "desk/listing.h"
 #include "desk/marking.h"
@@ -261,7 +262,8 @@ bool entry_read(struct desk *desk, const struct intake *intake,
         return true;
     answers_read(ret_entry->item, intake->answers, intake->answer_count, &ret_entry->arena,
                  &ret_entry->facts, findings);
-    return judge(&reading, err) && warn_of_another(&reading, err) &&
+    return edition_findings(desk, ret_entry->item->edition, true, findings, err) &&
+           judge(&reading, err) && warn_of_another(&reading, err) &&
            clawback_findings(desk, ret_entry->organisation.id, FINDING_WARNS, findings, err);
 }
 

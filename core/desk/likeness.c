@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/amount.h"
+#include "desk/edition_rules.h"
 #include "desk/sighting.h"
 #include "store/application.h"
 #include "store/journal.h"
@@ -295,7 +296,7 @@ static bool read_case(struct desk *desk, int64_t id, int64_t distance, struct li
     if (!store_application_by_id(desk->store, id, &arena, &row, err) ||
         !sighting_row(desk, &row, &visible, err) || !store_facts_of(desk->store, id, &facts, err))
         return false;
-    item = catalogue_item_of(desk->catalogue, row.item, &row.edition);
+    item = edition_item(desk, row.item, &row.edition);
     *like = (struct like_case){
         .number = "",
         .applicant = "",

@@ -323,7 +323,7 @@ bool marking_refresh(struct desk *desk, struct err *err)
         return false;
     if (current)
         return true;
-    if (!act_begin_unsigned(&act, desk, err) || !is_current(desk, &digest, &current, err))
+    if (!act_open(&act, desk, err) || !is_current(desk, &digest, &current, err))
         return false;
     return current ? act_commit(&act, err) : make_anew(&act, &digest, err);
 }

@@ -18,12 +18,14 @@ enum right {
     RIGHT_CORRECT, /* facts while in RECEIVED or FORMAL */
     RIGHT_ASSIGN,  /* reviewers, panel, tasks */
     RIGHT_SCORE,
-    RIGHT_PREVIEW,  /* the amount before it is assessed */
-    RIGHT_ROUTE,    /* ask other departments, answer, transfer, hand over */
-    RIGHT_REHEARSE, /* a draft of the policy over the applications one sees */
-    RIGHT_RANK,     /* the order of an item's cases by their scores */
+    RIGHT_PREVIEW,     /* the amount before it is assessed */
+    RIGHT_ROUTE,       /* ask other departments, answer, transfer, hand over */
+    RIGHT_REHEARSE,    /* a draft of the policy over the applications one sees */
+    RIGHT_RANK,        /* the order of an item's cases by their scores */
+    RIGHT_RULES_READ,  /* texts of the rules: which are in force, and the reports of drafts */
+    RIGHT_RULES_DRAFT, /* register drafts of them and attach a rehearsal */
 };
-#define RIGHT_COUNT 12
+#define RIGHT_COUNT 14
 /** Bit set of 1u << enum role. */
 unsigned right_roles(enum right right);
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/dossier.h"
+#include "desk/edition_rules.h"
 #include "desk/sighting.h"
 #include "store/application.h"
 #include "store/sheet.h"
@@ -398,7 +399,7 @@ static bool read_items(struct desk *desk, struct ranked_items *items, struct err
     application_ids_release(&ids);
     for (size_t i = 0; good && i < rows.count; i++) {
         const struct item *item =
-            catalogue_item_of(desk->catalogue, rows.list[i].item, &rows.list[i].edition);
+            edition_item(desk, rows.list[i].item, &rows.list[i].edition);
 
         if (item && (item->stages & (1u << STAGE_REVIEW)))
             count_case(items, &rows.list[i]);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/amount.h"
+#include "desk/edition_rules.h"
 #include "desk/rehearse_inside.h"
 #include "store/ledger.h"
 #include "store/review.h"
@@ -15,6 +16,7 @@
 struct rehearsing {
     struct desk *desk;
     struct rehearsal *rehearsal;
+    bool whole;          /* of all departments, whoever asks */
     struct arena *arena; /* the rehearsal's */
     struct rehearsal_row *rows;
     size_t count;
@@ -46,7 +48,7 @@ static bool add_ids(struct rehearsing *rehearsing, struct store_application_filt
     AUTO_FREE int64_t *found = NULL;
     size_t count = 0;
 
-    if (sight_of(clerk->role) == SIGHT_DEPARTMENT)
+    if (!rehearsing->whole && sight_of(clerk->role) == SIGHT_DEPARTMENT)
         filter.department = clerk->department;
     if (!store_application_ids(rehearsing->desk->store, &filter, &found, &count, err))
         return false;
@@ -340,7 +342,7 @@ static bool row_rehearse(struct rehearsing *rehearsing, const struct rehearsal_r
     struct desk *desk = rehearsing->desk;
     const struct application *of = &row->application;
     struct err no_edition = {0}, gone = {0};
-    const struct item *now = catalogue_item_of(desk->catalogue, of->item, &of->edition);
+    const struct item *now = edition_item(desk, of->item, &of->edition);
     const struct item *then =
         catalogue_item_on(rehearsing->rehearsal->draft, of->item, of->received_on, &gone);
 
@@ -510,14 +512,29 @@ static bool draft_load(const char *dir, struct rehearsal *rehearsal, struct faul
     return true;
 }
 
-bool desk_rehearse(struct desk *desk, const char *dir, struct rehearsal *ret_rehearsal,
-                   struct faults *ret_faults, struct err *err)
+static bool rehearse_folder(struct desk *desk, const char *dir, bool whole,
+                            struct rehearsal *ret_rehearsal, struct faults *ret_faults,
+                            struct err *err)
 {
     struct rehearsing rehearsing = {
-        .desk = desk, .rehearsal = ret_rehearsal, .arena = &ret_rehearsal->arena};
+        .desk = desk, .rehearsal = ret_rehearsal, .whole = whole, .arena = &ret_rehearsal->arena};
 
     *ret_rehearsal = (struct rehearsal){.language = language_now()};
     *ret_faults = (struct faults){0};
+    return draft_load(dir, ret_rehearsal, ret_faults, err) && rehearse(&rehearsing, err);
+}
+
+bool rehearse_whole(struct desk *desk, const char *dir, struct rehearsal *ret_rehearsal,
+                    struct faults *ret_faults, struct err *err)
+{
+    return rehearse_folder(desk, dir, true, ret_rehearsal, ret_faults, err);
+}
+
+bool desk_rehearse(struct desk *desk, const char *dir, struct rehearsal *ret_rehearsal,
+                   struct faults *ret_faults, struct err *err)
+{
+    *ret_rehearsal = (struct rehearsal){.language = language_now()};
+    *ret_faults = (struct faults){0};
     return act_may_read(desk, right_roles(RIGHT_REHEARSE), err) &&
-           draft_load(dir, ret_rehearsal, ret_faults, err) && rehearse(&rehearsing, err);
+           rehearse_folder(desk, dir, false, ret_rehearsal, ret_faults, err);
 }

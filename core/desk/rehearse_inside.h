@@ -5,6 +5,7 @@
 #define DESK_REHEARSE_INSIDE_H
 
 #include "desk/desk.h"
+#include "desk/rehearse.h"
 #include "model/application.h"
 #include "model/fact.h"
 
@@ -52,5 +53,10 @@ MUST_USE bool shares_used(struct desk *desk, const struct rehearsal_row *row,
 /** Counts what a row is given. */
 MUST_USE bool shares_give(const struct rehearsal_row *row, enum side side, struct money amount,
                           struct err *err);
+
+/** As desk_rehearse, over the applications of all departments and for anybody: what is attached to
+ * a text tells all that it does. */
+MUST_USE bool rehearse_whole(struct desk *desk, const char *dir, struct rehearsal *ret_rehearsal,
+                             struct faults *ret_faults, struct err *err);
 
 #endif

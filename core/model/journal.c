@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/award.h"
 #include "model/body.h"
+#include "model/edition.h"
 #include "model/stage.h"
 
 void journal_release(struct journal *journal)
@@ -20,6 +21,10 @@ static const struct {
     const char *word, *label;
 } verbs[] = {
     {"correct", N_("Correct the facts")},
+    {"edition-adopt", N_("Text of the rules in force at the start")},
+    {"edition-draft", N_("Text of the rules drafted")},
+    {"edition-supersede", N_("Superseded by another text")},
+    {"edition-restore", N_("Stands again")},
     {"formal-check", N_("Formal check")},
     {"material", N_("Material")},
     {"assign", N_("Assign a reviewer")},
@@ -138,6 +143,8 @@ const char *journal_verb_label(const char *verb)
         row = machine_move(&machine_award, verb);
     if (!row)
         row = machine_move(&machine_body, verb);
+    if (!row)
+        row = machine_move(&machine_edition, verb);
     if (row)
         return row->label;
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)

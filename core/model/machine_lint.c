@@ -85,6 +85,15 @@ static void check_reach(struct lint *lint)
             say(lint, "the stage is never reached", lint->machine->stages[i].word);
 }
 
+/* It is left by itself: an end follows from it without a move. */
+static bool passes_into_an_end(const struct lint *lint, unsigned stage)
+{
+    for (unsigned i = 0; i < lint->machine->stage_count; i++)
+        if (lint->machine->stages[i].ends && (lint->machine->stages[i].comes & BIT(stage)))
+            return true;
+    return false;
+}
+
 static void check_exits(struct lint *lint)
 {
     for (unsigned stage = 0; stage < lint->machine->stage_count; stage++) {
@@ -98,6 +107,7 @@ static void check_exits(struct lint *lint)
                 continue;
             left = left || !(move->flags & MOVE_UNDOES);
         }
+        left = left || (!row->ends && passes_into_an_end(lint, stage));
         if (!row->ends && !left)
             say(lint, "the stage does not end and has no exit", row->word);
         if (row->ends && left)

@@ -186,7 +186,8 @@ enum setting_kind { SETTING_DAY, SETTING_PERIOD, SETTING_RATE, SETTING_NUMBER, S
 #define SETTING_OBJECTION_DAYS    "objection-days"    /* a number: working days to settle one */
 #define SETTING_CLAWBACK_DAYS     "clawback-days"     /* a number: working days to pay money back */
 /* A number: 10,000 yuan; an instalment of more has a third check.  Not there: all have. */
-#define SETTING_PAYMENT_THIRD "payment-third-check"
+#define SETTING_PAYMENT_THIRD  "payment-third-check"
+#define SETTING_REHEARSAL_DAYS "rehearsal-days" /* a number: days a rehearsal is good for */
 #define SETTING_CLAWBACK_INTEREST                                                                  \
     "clawback-interest"                           /* a rate: of a year, on what is claimed back */
 #define SETTING_CORRECTION_DAYS "correction-days" /* a number: working days to answer one */

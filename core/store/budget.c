@@ -235,6 +235,9 @@ static const struct column cut_columns_list[] = {
     COLUMN(COLUMN_MONEY, cut_row, reserved, "reserved_fen"),
     COLUMN(COLUMN_MONEY, cut_row, committed, "committed_fen"),
     COLUMN(COLUMN_MONEY, cut_row, paid, "paid_fen"),
+    COLUMN(COLUMN_MONEY, cut_row, returned, "returned_fen"),
+    COLUMN(COLUMN_MONEY, cut_row, released, "released_fen"),
+    COLUMN(COLUMN_MONEY, cut_row, clawback_in, "clawback_in_fen"),
     COLUMN(COLUMN_NUMBER, cut_row, count, "count"),
     COLUMN(COLUMN_MONEY, cut_row, requested, "requested_fen"),
 };

@@ -61,7 +61,7 @@ struct item_money {
 enum cut { CUT_ITEM, CUT_DEPARTMENT, CUT_DISTRICT };
 struct cut_row {
     const char *key; /* id of the item, department or district */
-    struct money reserved, committed, paid;
+    struct money reserved, committed, paid, returned, released, clawback_in;
     int64_t count; /* applications waiting */
     struct money requested;
 };

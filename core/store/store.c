@@ -492,6 +492,11 @@ void store_read_end_at(struct store **store)
 
 /* ---- small things ---- */
 
+bool store_may_write(const struct store *store)
+{
+    return !store->guards_changed;
+}
+
 const char *store_path(const struct store *store)
 {
     return store->path;

@@ -41,6 +41,8 @@ void store_close_at(struct store **store);
 /** 32 hex digits that no other database has. */
 MUST_USE bool store_identity(struct store *store, char ret_identity[STORE_IDENTITY_SIZE],
                              struct err *err);
+/** false: the file's own rules are not ours any more, and it can only be read. */
+bool store_may_write(const struct store *store);
 /** As given to store_open. */
 const char *store_path(const struct store *store);
 

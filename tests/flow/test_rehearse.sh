@@ -64,9 +64,9 @@ told "nothing is written but the sign-in" $?
 rehearse "$folder/draft" supervisor.education en && says '0 change'
 [ $? -ne 2 ] && ! grep -q '2-1 ' "$folder/out"
 told "a supervisor is told of the own department alone" $?
-rehearse data/catalogue officer.science en
+rehearse data/catalogue counter en
 [ $? -eq 1 ] && says 'xianfeng: '
-told "an officer may not ask" $?
+told "who takes in may not ask" $?
 rehearse "$folder/nowhere" auditor en
 [ $? -eq 1 ] && says 'there is no folder'
 told "a folder that is not there is told" $?

@@ -77,7 +77,7 @@ static void rehearse_screen__lists_the_faults_of_a_draft_that_cannot_be_read(voi
     check_screen_has(demo->console, "2024-12-18.yaml");
 }
 
-static void rehearse_screen__is_for_supervisors_and_auditors(void **state)
+static void rehearse_screen__is_for_who_handles_decides_and_audits(void **state)
 {
     struct demo *demo = *state;
     const char *missing = NULL;
@@ -85,6 +85,8 @@ static void rehearse_screen__is_for_supervisors_and_auditors(void **state)
     demo_sign_in(demo, "auditor");
     check_int(console_may(demo->console, CMD_GO_REHEARSE, &missing), COMMAND_READY);
     demo_sign_in(demo, DEMO_OFFICER);
+    check_int(console_may(demo->console, CMD_GO_REHEARSE, &missing), COMMAND_READY);
+    demo_sign_in(demo, "counter");
     check_int(console_may(demo->console, CMD_GO_REHEARSE, &missing), COMMAND_MISSING);
 }
 
@@ -96,7 +98,7 @@ int main(void)
         TEST(rehearse_screen__shows_who_changes_and_the_pools),
         TEST(rehearse_screen__opens_the_application_in_focus),
         TEST(rehearse_screen__lists_the_faults_of_a_draft_that_cannot_be_read),
-        TEST(rehearse_screen__is_for_supervisors_and_auditors),
+        TEST(rehearse_screen__is_for_who_handles_decides_and_audits),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

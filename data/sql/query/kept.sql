@@ -155,6 +155,10 @@ SELECT l.id, '', printf('%04d-F%03d', p.year, l.id), l.state,
        CASE WHEN l.digest IS NOT NULL THEN lower(hex(l.digest)) END
   FROM allocation l JOIN pool_year p ON p.id = l.pool_year_id;
 
+-- name: kept_edition
+SELECT v.id, '', v.path, v.path, lower(hex(v.digest)), v.state, lower(hex(r.digest)), v.approved_by || ' ' || c.name
+  FROM edition_version v LEFT JOIN edition_rehearsal r ON r.id = v.rehearsal_id LEFT JOIN clerk c ON c.id = v.approved_by;
+
 -- name: kept_receipt
 SELECT r.id, r.application_id, a.number, r.item, r.edition, r.in_kind, r.result_fen, r.digest
   FROM receipt r JOIN application a ON a.id = r.application_id;

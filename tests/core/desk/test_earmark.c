@@ -5,6 +5,8 @@
 #include "desk/earmark.h"
 #include "desk_voucher.h"
 
+#define VOUCHER_FEN 61728394LL
+
 static struct pool_year pool_now(struct office *office)
 {
     struct pool_years pools = {0};
@@ -195,6 +197,115 @@ static void forecast__follows_from_the_numbers_beside_it(void **state)
     assert_true(forecast.paid_end.fen <= forecast.committed_end.fen);
 }
 
+/* One awarded 617,283.94 as asked twice that; one turned away at the formal check, one after it was
+ * accepted; and five that wait at three stages. */
+static void pipeline_open(struct office *office, const char *budget, int64_t formal,
+                          int64_t accepted, int64_t assessed)
+{
+    AUTO_ARENA struct arena arena = {0};
+    static const char request[] = "UPDATE application SET requested_fen = %lld WHERE id = %lld";
+    int64_t awarded, ids[5], refused[2];
+
+    office_open(office, VOUCHER_DAY);
+    open_pool(office, item_on(VOUCHER, VOUCHER_DAY)->pool, 2025, budget);
+    awarded = voucher_at(office, STAGE_AWARDED);
+    for (int i = 0; i < 5; i++)
+        ids[i] = voucher_at(office, i < 2 ? STAGE_FORMAL : STAGE_ACCEPTED);
+    refused[0] = voucher_at(office, STAGE_FORMAL);
+    refused[1] = voucher_at(office, STAGE_ACCEPTED);
+    raw(office, arena_format(&arena, request, 2 * VOUCHER_FEN, (long long) awarded));
+    for (int i = 0; i < 5; i++)
+        raw(office, arena_format(&arena, request,
+                                 (long long) (i < 2   ? formal / 2
+                                              : i < 4 ? accepted / 2
+                                                      : assessed),
+                                 (long long) ids[i]));
+    raw(office, arena_format(&arena, "UPDATE application SET stage = 'assessed' WHERE id = %lld",
+                             (long long) ids[4]));
+    raw(office,
+        arena_format(&arena,
+                     "UPDATE application SET stage = 'not-accepted', ended = 1, ended_from ="
+                     " 'formal' WHERE id = %lld",
+                     (long long) refused[0]));
+    raw(office, arena_format(&arena,
+                             "UPDATE application SET stage = 'declined', ended = 1, ended_from ="
+                             " 'accepted' WHERE id = %lld",
+                             (long long) refused[1]));
+    sit(office, ROLE_SUPERVISOR, LEAD);
+}
+
+static void check_stage(const struct forecast *forecast, enum stage stage, int64_t count,
+                        int64_t requested, int64_t decided, int64_t expected)
+{
+    const struct forecast_stage *at = &forecast->stages[stage];
+
+    check_int(at->count, count);
+    check_fen(at->requested, requested);
+    check_int(at->decided, decided);
+    check_fen(at->expected, expected);
+}
+
+/* Of three decided one was awarded, of those past the formal check one of two, of the assessed all;
+ * half of what was asked was given.  The least of the three is what waits. */
+static void forecast__weighs_each_stage_by_those_that_came_as_far(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct forecast forecast;
+    struct err err = {0};
+
+    (void) state;
+    pipeline_open(&office, "100000000", 60000, 40001, 8000);
+    check_ok(desk_forecast(&office.desk, VOUCHER_POOL, 2025, &forecast, &err), err);
+    check_int(forecast.decided, 3);
+    check_int(forecast.awarded, 1);
+    check_fen(forecast.asked, 2 * VOUCHER_FEN);
+    check_fen(forecast.given, VOUCHER_FEN);
+    check_stage(&forecast, STAGE_FORMAL, 2, 60000, 3, 10000);
+    check_stage(&forecast, STAGE_ACCEPTED, 2, 40000, 2, 10000);
+    check_stage(&forecast, STAGE_ASSESSED, 1, 8000, 1, 4000);
+    check_stage(&forecast, STAGE_AWARDED, 0, 0, 1, 0);
+    check_fen(forecast.pipeline, 24000);
+    check_fen(forecast.committed_end, VOUCHER_FEN + 24000);
+    assert_true(date_is_none(forecast.used_up_on));
+}
+
+/* The pace of the last days, where more waits and more is available. */
+static void forecast__is_no_more_than_the_pace(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct forecast forecast;
+    struct err err = {0};
+
+    (void) state;
+    pipeline_open(&office, "100000000", 90000000000, 90000000000, 90000000000);
+    check_ok(desk_forecast(&office.desk, VOUCHER_POOL, 2025, &forecast, &err), err);
+    assert_true(forecast.window > 0 && forecast.days_left > 0);
+    check_fen(forecast.committed_end,
+              VOUCHER_FEN + VOUCHER_FEN * forecast.days_left / forecast.window);
+    check_fen(forecast.unused_end, INT64_C(10000000000) - VOUCHER_FEN -
+                                       VOUCHER_FEN * forecast.days_left / forecast.window);
+}
+
+/* What is available, where more waits and the pace would give more; and the day it is used up. */
+static void forecast__is_no_more_than_what_is_available(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct forecast forecast;
+    struct err err = {0};
+    int64_t left = 20000000, days;
+
+    (void) state;
+    pipeline_open(&office, "817283.94", 90000000000, 90000000000, 90000000000);
+    check_ok(desk_forecast(&office.desk, VOUCHER_POOL, 2025, &forecast, &err), err);
+    check_fen(forecast.now.available, left);
+    check_fen(forecast.committed_end, VOUCHER_FEN + left);
+    check_fen(forecast.unused_end, 0);
+    days = left / (VOUCHER_FEN / forecast.window);
+    assert_true(days > 0 && days < forecast.days_left);
+    check_int(forecast.used_up_on.day,
+              calendar_after(office.desk.calendar, office.desk.today, (int) days, NULL).day);
+}
+
 /* An award nobody pays for ninety days is listed; to another department only as an amount. */
 static void commitment__that_lies_still_is_listed(void **state)
 {
@@ -236,6 +347,9 @@ int main(void)
         cmocka_unit_test(queue__stands_behind_every_cut),
         cmocka_unit_test(warning__is_reached_at_its_share),
         cmocka_unit_test(forecast__follows_from_the_numbers_beside_it),
+        cmocka_unit_test(forecast__weighs_each_stage_by_those_that_came_as_far),
+        cmocka_unit_test(forecast__is_no_more_than_the_pace),
+        cmocka_unit_test(forecast__is_no_more_than_what_is_available),
         cmocka_unit_test(commitment__that_lies_still_is_listed),
     };
 

@@ -230,7 +230,16 @@ struct alteration {
             (sql_)                                                                                 \
     }
 
+#define EDITION(field_, id_, set_)                                                                 \
+    {                                                                                              \
+        "edition", (field_), "SELECT path FROM edition_version WHERE id = " id_,                   \
+            "UPDATE edition_version SET " set_ " WHERE id = " id_                                  \
+    }
+
 static const struct alteration alterations[] = {
+    EDITION("name", "3", "path = '99-other/2024-12-18.yaml'"),
+    EDITION("edition_state", "4", "state = 'superseded', superseded_by = 1"),
+    EDITION("text_digest", "5", "digest = zeroblob(32)"),
     APPLICATION("number", "id = (SELECT max(id) FROM application)", "number = '2026-18-999999'"),
     APPLICATION("stage", "stage = 'declined'", "stage = 'awarded'"),
     APPLICATION("department", "stage = 'received'", "department = 'districts'"),

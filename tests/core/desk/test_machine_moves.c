@@ -518,6 +518,16 @@ static int64_t site_check_open(struct office *office, enum move move)
     return id;
 }
 
+/* Nobody approved the text it carries. */
+static int64_t not_in_force(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    raw(office,
+        "DROP TRIGGER edition_version_stays; DELETE FROM edition_version WHERE measure <> 0");
+    return id;
+}
+
 /* One far from the others, and no minutes of a panel. */
 static int64_t far_apart(struct office *office, enum move move)
 {
@@ -530,6 +540,7 @@ static int64_t far_apart(struct office *office, enum move move)
 }
 
 static const struct broken broken[] = {
+    {"edition", "edition:text", not_in_force, {0}},
     {"returns", "correction:returns", returned_enough, {0}},
     {"answers", "correction:", out, {0}},
     {"overdue", "overdue", out, {0}},

@@ -261,23 +261,15 @@ static void shipped_settings__begin_with_the_safer_reading(void **state)
 {
     static const struct {
         const char *id, *safer;
-    } rows[] = {{"last-day", "2026-12-17"},
-                {"upper-money-counts", "counts"},
-                {"corpus-voucher-cap", "year"},
-                {"model-voucher-cap", "year"},
-                {"model-voucher-term", "year"},
-                {"industry-application-cap", "year"},
-                {"financing-cost-share", "100%"},
-                {"startup-months", "12"},
-                {"shared-cost-charge", "own-part"},
-                {"correction-returns", "2"},
-                {"correction-days", "15"},
-                {"consultation-days", "5"},
-                {"clawback-interest", "0%"},
-                {"clawback-days", "30"},
-                {"audit-difference", "10%"},
-                {"payment-third-check", "500"},
-                {"objection-days", "30"}};
+    } rows[] = {{"last-day", "2026-12-17"},         {"upper-money-counts", "counts"},
+                {"corpus-voucher-cap", "year"},     {"model-voucher-cap", "year"},
+                {"model-voucher-term", "year"},     {"industry-application-cap", "year"},
+                {"financing-cost-share", "100%"},   {"startup-months", "12"},
+                {"shared-cost-charge", "own-part"}, {"correction-returns", "2"},
+                {"correction-days", "15"},          {"consultation-days", "5"},
+                {"clawback-interest", "0%"},        {"clawback-days", "30"},
+                {"audit-difference", "10%"},        {"payment-third-check", "500"},
+                {"objection-days", "30"},           {"rehearsal-days", "30"}};
     struct catalogue *catalogue = NULL;
     struct faults faults = {0};
 

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The sheet of measures by budget year of the budget workbook.  Money of applications is that of
+ * the board; what a pool alone has, its budget and what is left of it, stands where the measure has
+ * the pool to itself. */
+#include <stdio.h>
+
+#include "base/text.h"
+#include "desk/dashboard.h"
+#include "reports/budget.h"
+
+enum {
+    M_MEASURE,
+    M_NAME,
+    M_YEAR,
+    M_POOL,
+    M_APPROVED,
+    M_ADJUSTED,
+    M_CARRIED_IN,
+    M_USABLE,
+    M_RESERVED,
+    M_COMMITTED,
+    M_PAID,
+    M_RETURNED,
+    M_RELEASED,
+    M_CLAWBACK_IN,
+    M_CARRIED_OUT,
+    M_LAPSED,
+    M_AVAILABLE,
+    M_PAID_SHARE,
+    M_COMMITTED_SHARE,
+    M_PAID_END,
+    M_WARNING,
+    M_OPEN,
+    M_OPEN_REQUESTED,
+    M_COUNT
+};
+
+#define FIGURE_COLUMN(figure_)                                                                     \
+    {                                                                                              \
+        .is_figure = true, .figure = FIGURE_##figure_, .look = LOOK_MONEY, .total = TOTAL_MONEY    \
+    }
+
+static const struct column columns[M_COUNT] = {
+    [M_MEASURE] = {.head = N_("Measure"),
+                   .means = N_("Number of the policy's measure."),
+                   .look = LOOK_CODE,
+                   .width = 6},
+    [M_NAME] = {.head = N_("Name of the measure"),
+                .means = N_("In the newest edition."),
+                .look = LOOK_WRAP,
+                .width = 22},
+    [M_YEAR] = {.head = N_("Budget year"),
+                .means =
+                    N_("The year whose budget the money is of, whenever the case was received."),
+                .look = LOOK_NUMBER,
+                .width = 8},
+    [M_POOL] = {.head = N_("Pool to itself"),
+                .means = N_("The pool that pays for this measure and no other. Blank: the measure "
+                            "shares a pool or has several; budgets are not divided by measure."),
+                .look = LOOK_WRAP,
+                .width = 24},
+    [M_APPROVED] = FIGURE_COLUMN(APPROPRIATED),
+    [M_ADJUSTED] = {.head = N_("Adjusted and transferred"),
+                    .means =
+                        N_("Raised less lowered, and what came from other pools less what went "
+                           "to them."),
+                    .look = LOOK_MONEY,
+                    .total = TOTAL_MONEY},
+    [M_CARRIED_IN] = FIGURE_COLUMN(CARRIED_IN),
+    [M_USABLE] = FIGURE_COLUMN(USABLE),
+    [M_RESERVED] = FIGURE_COLUMN(RESERVED),
+    [M_COMMITTED] = FIGURE_COLUMN(COMMITTED),
+    [M_PAID] = FIGURE_COLUMN(PAID),
+    [M_RETURNED] = FIGURE_COLUMN(RETURNED),
+    [M_RELEASED] = FIGURE_COLUMN(RELEASED),
+    [M_CLAWBACK_IN] = FIGURE_COLUMN(CLAWBACK_IN),
+    [M_CARRIED_OUT] = FIGURE_COLUMN(CARRIED_OUT),
+    [M_LAPSED] = FIGURE_COLUMN(LAPSED),
+    [M_AVAILABLE] = FIGURE_COLUMN(AVAILABLE),
+    [M_PAID_SHARE] = {.is_figure = true,
+                      .figure = FIGURE_EXECUTION,
+                      .look = LOOK_PERCENT,
+                      .width = 10},
+    [M_COMMITTED_SHARE] = {.is_figure = true,
+                           .figure = FIGURE_COMMITMENT,
+                           .look = LOOK_PERCENT,
+                           .width = 10},
+    [M_PAID_END] = FIGURE_COLUMN(PAID_END),
+    [M_WARNING] = {.head = N_("Warning"),
+                   .means = N_("Of the pool, where the measure has it to itself."),
+                   .look = LOOK_WRAP,
+                   .width = 12},
+    [M_OPEN] = {.head = N_("Open cases"),
+                .means = N_("Cases received in the year, not ended and not yet in the plan."),
+                .look = LOOK_COUNT,
+                .total = TOTAL_COUNT,
+                .width = 9},
+    [M_OPEN_REQUESTED] = {.head = N_("Requested by open cases"),
+                          .means = N_(
+                              "Sum of the requested amounts of those cases, where one is stated."),
+                          .look = LOOK_MONEY,
+                          .total = TOTAL_MONEY},
+};
+
+/* Does the item belong to the measure of a row of the board? */
+static bool is_of(const struct item *item, const char *key)
+{
+    char measure[12];
+
+    (void) snprintf(measure, sizeof measure, "%02d", item->edition->measure);
+    return text_is(measure, key);
+}
+
+/* The pool that pays for all of the measure and for nothing else; NULL: there is none. */
+static const struct pool *own_pool(const struct catalogue *catalogue, const char *key)
+{
+    const struct pool *pool = NULL;
+    size_t count;
+    const char *const *ids = catalogue_item_ids(catalogue, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct item *item = catalogue_item_latest(catalogue, ids[i]);
+
+        if (!item->pool || !is_of(item, key))
+            continue;
+        if (pool && pool != item->pool)
+            return NULL;
+        pool = item->pool;
+    }
+    for (size_t i = 0; pool && i < count; i++) {
+        const struct item *item = catalogue_item_latest(catalogue, ids[i]);
+
+        if (item->pool == pool && !is_of(item, key))
+            return NULL;
+    }
+    return pool;
+}
+
+static const struct pool_year *year_of(const struct pool_years *pools, const struct pool *pool)
+{
+    for (size_t i = 0; pool && i < pools->count; i++)
+        if (text_is(pools->list[i].pool, pool->id) && pools->list[i].id != 0)
+            return &pools->list[i];
+    return NULL;
+}
+
+static void write_money_of(struct table *table, const struct pool_year *own, struct money amount)
+{
+    if (own)
+        table_money(table, amount);
+    else
+        table_blank(table);
+}
+
+static void write_shares(struct part *part, struct table *table, const struct pool_year *own,
+                         const struct board_row *row)
+{
+    struct forecast forecast;
+    struct err ignored = {0};
+
+    if (!own) {
+        for (int column = M_PAID_SHARE; column <= M_WARNING; column++)
+            table_blank(table);
+        return;
+    }
+    table_share(table, M_PAID, row->paid, M_USABLE, own->usable);
+    table_share(table, M_COMMITTED, row->committed, M_USABLE, own->usable);
+    if (own->usable.fen > 0 && desk_forecast(part->desk, own->pool, own->year, &forecast, &ignored))
+        table_money(table, forecast.paid_end);
+    else
+        table_blank(table);
+    table_text(table, pool_warning(part, own));
+}
+
+static void write_measure(struct part *part, struct table *table, const struct book_year *year,
+                          const struct board_row *row)
+{
+    static const struct pool_year none;
+    const struct pool_year *own =
+        (row->has_budget ? year_of(&year->pools, own_pool(part->desk->catalogue, row->key)) : NULL);
+    const struct pool_year *of = own ? own : &none;
+
+    table_row(table);
+    table_text(table, row->key);
+    table_text(table, row->name);
+    table_count(table, year->year);
+    table_text(table, own ? part_pool(part, own->pool) : "");
+    write_money_of(table, own, of->appropriated);
+    write_money_of(table, own, (struct money){of->adjusted.fen + of->transferred.fen});
+    write_money_of(table, own, of->carried_in);
+    write_money_of(table, own, of->usable);
+    table_money(table, row->reserved);
+    table_money(table, row->committed);
+    table_money(table, row->paid);
+    table_money(table, row->returned);
+    table_money(table, row->released);
+    table_money(table, row->clawback_in);
+    write_money_of(table, own, of->carried_out);
+    write_money_of(table, own, of->lapsed);
+    write_money_of(table, own, of->available);
+    write_shares(part, table, own, row);
+    table_count(table, row->queue);
+    table_money(table, row->queue_requested);
+}
+
+/* Over all years what measures hold is what pools gave. */
+static void tie_pools(struct part *part, const struct book_years *years, const struct table *table)
+{
+    static const struct {
+        const char *label;
+        uint16_t column;
+    } both[] = {{N_("Reserved"), M_RESERVED}, {N_("Committed"), M_COMMITTED}, {N_("Paid"), M_PAID}};
+    char range[REFERENCE_SIZE];
+
+    for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
+        int64_t stated = 0;
+
+        for (size_t j = 0; j < years->count; j++)
+            for (size_t k = 0; k < years->list[j].pools.count; k++) {
+                const struct pool_year *pool = &years->list[j].pools.list[k];
+
+                stated += both[i].column == M_RESERVED    ? pool->reserved.fen
+                          : both[i].column == M_COMMITTED ? pool->committed.fen
+                                                          : pool->paid.fen;
+            }
+        part_tie(part, true, stated, table->sums[both[i].column],
+                 arena_format(&part->arena, _("All years, pools against measures: %s"),
+                              _(both[i].label)),
+                 "=SUM(%s)", table_range(table, both[i].column, range));
+    }
+}
+
+bool measures_fill(struct part *part, const struct book_years *years, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct table *table = part_table(part, _("Measures"), columns, M_COUNT, M_COUNT, true);
+
+    table_begin(table, _("Measures by budget year"),
+                arena_format(&arena, _("Years: %d to %d    Unit: yuan"), years->list[0].year,
+                             years->list[years->count - 1].year));
+    for (size_t i = years->count; i > 0; i--) {
+        AUTO_BOARD struct board board = {0};
+
+        if (!desk_board(part->desk, years->list[i - 1].year, AXIS_MEASURE, &board, err))
+            return false;
+        for (size_t j = 0; j < board.count; j++)
+            write_measure(part, table, &years->list[i - 1], &board.list[j]);
+    }
+    table_end(table);
+    tie_pools(part, years, table);
+    part_tie_table(part, table);
+    return true;
+}
