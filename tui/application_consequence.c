@@ -7,6 +7,7 @@
 #include "desk/likeness.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
+#include "tui/notice_words.h"
 
 static const struct application_page *page_of(const struct screen *screen)
 {
@@ -175,8 +176,8 @@ static const char *use_text(struct screen *screen, struct arena *arena)
 }
 
 /* Days as the desk counts them: the first day is the day of publishing. */
-static const char *notice_text(struct screen *screen, struct date from, struct date to, int days,
-                               struct arena *arena)
+static const char *span_text(struct screen *screen, struct date from, struct date to, int days,
+                             struct arena *arena)
 {
     const struct application *row = &page_of(screen)->application;
     char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
@@ -189,10 +190,15 @@ static const char *notice_text(struct screen *screen, struct date from, struct d
                         date_text(to, last), days);
 }
 
+static const struct department *department_of(const struct screen *screen)
+{
+    return catalogue_department(screen_world(screen)->catalogue,
+                                page_of(screen)->application.department);
+}
+
 static int notice_days(const struct screen *screen)
 {
-    const struct department *department = catalogue_department(
-        screen_world(screen)->catalogue, page_of(screen)->application.department);
+    const struct department *department = department_of(screen);
 
     return department ? department->notice_days : 0;
 }
@@ -205,10 +211,11 @@ static const char *publish_text(struct screen *screen, struct arena *arena)
 
     if (days == 0)
         return "";
-    return arena_format(arena, "%s%s",
-                        notice_text(screen, today,
-                                    calendar_notice_end(world->calendar, today, days, NULL), days,
-                                    arena),
+    return arena_format(arena, "%s\n%s%s",
+                        span_text(screen, today,
+                                  calendar_notice_end(world->calendar, today, days, NULL), days,
+                                  arena),
+                        objection_place(department_of(screen), arena),
                         over_line(screen, page_of(screen)->application.reserved, arena));
 }
 
@@ -290,7 +297,7 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
     const struct application *row = &page_of(screen)->application;
 
     if (move == MOVE_PUBLISH)
-        return notice_text(screen, row->notice_from, row->notice_to, notice_days(screen), arena);
+        return span_text(screen, row->notice_from, row->notice_to, notice_days(screen), arena);
     if (row->is_in_kind)
         return "";
     if (move == MOVE_ASSESS)

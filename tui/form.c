@@ -309,6 +309,17 @@ int form_errors(const struct form *form)
     return errors;
 }
 
+const char *form_error_label(const struct form *form, int *at)
+{
+    while (*at < form->count) {
+        const struct form_field *field = &form->fields[(*at)++];
+
+        if (field->shown && field->error)
+            return field->spec.label;
+    }
+    return NULL;
+}
+
 static void go_to(struct form *form, int at)
 {
     struct form_field *left = focused(form);

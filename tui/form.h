@@ -38,7 +38,8 @@ struct field {
     const char *unit; /* after the input: "yuan"; may be NULL */
     enum field_kind kind;
     bool required;
-    int most; /* characters; 0: 200, several lines 2000 */
+    bool warns; /* of a note: to be heeded */
+    int most;   /* characters; 0: 200, several lines 2000 */
     const struct field_choice *choices;
     int choice_count;
     /** Beyond the kind's own check; value is never empty.  NULL: none. @return false with err->what
@@ -83,6 +84,8 @@ const char *form_focus(const struct form *form);
 /** Checks all fields; with errors goes to the first of them. @return true when there are none */
 bool form_check(struct form *form);
 int form_errors(const struct form *form);
+/** The label of the next wrong field from *at on, which moves behind it; NULL: no more. */
+const char *form_error_label(const struct form *form, int *at);
 /** Checks those that are wrong once more: something they are held against has changed. */
 void form_recheck(struct form *form);
 bool form_changed(const struct form *form);

@@ -220,7 +220,9 @@ static void draw_field(struct form *form, struct form_field *field, struct grid 
 
         grid_wrap(grid, (struct area){input.y, area.x + indent, input.rows, area.cols - indent},
                   seen_first - row, note_of(field),
-                  field->spec.required ? STYLE_HEADING : STYLE_NORMAL);
+                  field->spec.required ? STYLE_HEADING
+                  : field->spec.warns  ? STYLE_WARNING
+                                       : STYLE_NORMAL);
         return;
     }
     draw_label(form, field, grid, label, seen_first - row, focus);

@@ -11,6 +11,7 @@
 #define STEPS_COLS 22
 #define HELP_COLS  34
 #define STEP_COUNT 3
+#define POINT_ROWS 4 /* a long label, and the line for what is left out */
 
 int intake_step(const struct intake_page *page)
 {
@@ -30,7 +31,7 @@ static bool step_done(const struct intake_page *page, int step)
 {
     return step == 0   ? page->choice.applicant.id != 0
            : step == 1 ? page->choice.item != NULL
-                       : page->checked && form_errors(&page->form) == 0;
+                       : page->judged;
 }
 
 static const char *step_state(const struct intake_page *page, int step)
@@ -71,26 +72,59 @@ static void draw_steps(const struct intake_page *page, struct grid *grid, struct
                     _("to correct: %d (F8)"), errors);
 }
 
-/* Under the help: the needs that the last check found unmet. */
+/* ---- under the help: what the last check found, and what it could not judge ---- */
+
+static struct area draw_words(struct grid *grid, struct area area, const char *text,
+                              enum style style)
+{
+    return area.rows > 0 ? area_below(area, grid_wrap(grid, area, 0, text, style)) : area;
+}
+
+static struct area draw_point(struct grid *grid, struct area area, const char *text)
+{
+    if (area.rows <= 0)
+        return area;
+    grid_put(grid, area.y, area.x, 2, "-", STYLE_WARNING);
+    return area_below(area,
+                      grid_wrap(grid, (struct area){area.y, area.x + 2, area.rows, area.cols - 2},
+                                0, text, STYLE_NORMAL));
+}
+
+/* While a field is empty or wrong nobody knows whether the needs are met. */
+static struct area draw_unjudged(const struct form *form, struct grid *grid, struct area area)
+{
+    int at = 0, left = form_errors(form);
+    const char *label;
+    char more[60];
+
+    area = draw_words(grid, area, _("Whether all needs are met can be told once these are right:"),
+                      STYLE_HEADING);
+    while (area.rows > (left > 1 ? POINT_ROWS : 0) && (label = form_error_label(form, &at))) {
+        area = draw_point(grid, area, label);
+        left--;
+    }
+    if (left > 0) {
+        snprintf(more, sizeof more, _("and %d more"), left);
+        area = draw_point(grid, area, more);
+    }
+    return area;
+}
+
 static void draw_help(const struct intake_page *page, struct grid *grid, struct area area)
 {
     struct area rest = area_below(area, area.rows / 3);
 
     form_page_help(&page->form, grid, area_top(area, area.rows / 3 - 1));
-    if (!page->checked)
-        return;
-    grid_put_cut(grid, rest.y, rest.x, rest.cols,
-                 page->findings.count > 0 ? _("Not met yet") : _("No need is unmet."),
-                 STYLE_HEADING);
-    rest = area_below(rest, 1);
-    for (size_t i = 0; i < page->findings.count && rest.rows > 0; i++) {
-        int used;
-
-        grid_put(grid, rest.y, rest.x, 2, "-", STYLE_WARNING);
-        used = grid_wrap(grid, (struct area){rest.y, rest.x + 2, rest.rows, rest.cols - 2}, 0,
-                         page->findings.list[i].text, STYLE_NORMAL);
-        rest = area_below(rest, used);
-    }
+    if (page->checked && page->findings.count > 0)
+        rest = draw_words(grid, rest, _("Not met yet"), STYLE_HEADING);
+    for (size_t i = 0; page->checked && i < page->findings.count; i++)
+        rest = draw_point(grid, rest, page->findings.list[i].text);
+    if (form_errors(&page->form) > 0)
+        draw_unjudged(&page->form, grid, rest);
+    else if (page->checked && !page->judged)
+        draw_words(grid, rest, _("Something was changed since: F9 checks again."), STYLE_HEADING);
+    else if (page->judged && page->findings.count == 0)
+        draw_words(grid, rest, _("No need is unmet."), STYLE_HEADING);
 }
 
 void intake_draw(struct screen *screen, struct frame *frame)

@@ -240,6 +240,20 @@ static struct field heading(const char *name, const char *text)
     return (struct field){.name = name, .label = text, .kind = FIELD_NOTE, .required = true};
 }
 
+/* Told before anything else is typed: it may end the matter. */
+static int against_notes(const struct intake_choice *choice, struct arena *arena,
+                         struct field *fields)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < choice->against.count; i++) {
+        fields[count] = note(arena_format(arena, "against-%zu", i),
+                             arena_format(arena, "! %s", choice->against.list[i].text));
+        fields[count++].warns = true;
+    }
+    return count;
+}
+
 static int first_steps(const struct intake_choice *choice, struct arena *arena,
                        struct field *fields)
 {
@@ -257,6 +271,7 @@ static int first_steps(const struct intake_choice *choice, struct arena *arena,
         .check = check_code,
     };
     fields[count++] = note("applicant", applicant_text(choice, arena));
+    count += against_notes(choice, arena, fields + count);
     fields[count++] = heading("step-2", _("2 Support item"));
     fields[count++] = (struct field){
         .name = INTAKE_ITEM,
@@ -330,7 +345,8 @@ int intake_fields(const struct intake_choice *choice, struct arena *arena,
 {
     size_t asks = choice->item ? choice->item->ask_count : 0;
     size_t papers = choice->item ? choice->item->material_count : 0;
-    struct field *fields = arena_get(arena, (FIELDS_BEFORE + asks + papers) * sizeof *fields);
+    struct field *fields =
+        arena_get(arena, (FIELDS_BEFORE + choice->against.count + asks + papers) * sizeof *fields);
     int count = first_steps(choice, arena, fields);
 
     if (choice->item)

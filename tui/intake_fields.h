@@ -23,6 +23,7 @@ struct intake_choice {
     struct arena arena;            /* the organisation's texts */
     char code[IDCODE_SIZE];        /* looked up last; "" while the typed one is not a code */
     struct organisation applicant; /* id 0: not known */
+    struct findings against;       /* what stands against it, whatever it applies for */
     struct date received_on;
     const struct item *item; /* in force that day; NULL: none chosen */
 };

@@ -15,13 +15,15 @@ struct intake_page {
     struct str attic;         /* values of fields that another item does not have */
     struct findings findings; /* of the last check: needs and what has no field */
     struct date judged_on;    /* the day of receipt for which errors stand */
-    bool checked;
-    int64_t draft_ms;    /* when the draft was kept; 0: not yet */
-    bool chosen;         /* something was picked since the draft was kept */
-    bool offered;        /* drafts are offered and not yet answered */
-    bool ask_next;       /* taken in: what next is not yet answered */
-    char draft_name[64]; /* "": nothing of it is kept yet */
-    char dropping[64];   /* the draft that is asked about */
+    struct str judged_as;     /* the form as it was when the desk judged it whole */
+    bool checked;             /* the desk was asked since the item was chosen */
+    bool judged;              /* of the form as it stands now, whole */
+    int64_t draft_ms;         /* when the draft was kept; 0: not yet */
+    bool chosen;              /* something was picked since the draft was kept */
+    bool offered;             /* drafts are offered and not yet answered */
+    bool ask_next;            /* taken in: what next is not yet answered */
+    char draft_name[64];      /* "": nothing of it is kept yet */
+    char dropping[64];        /* the draft that is asked about */
     int64_t taken_id;
 };
 
@@ -54,6 +56,8 @@ void intake_judge(struct intake_page *page);
 /** F8: what is wrong by the form, then by the desk. */
 void intake_next_error(struct intake_page *page);
 void intake_submit(struct intake_page *page);
+/** Nothing was typed since the desk judged. */
+bool intake_is_as_judged(const struct intake_page *page);
 /** What comes after one was taken in; NULL: the next one. */
 void intake_go_on(void *of, const char *answer);
 

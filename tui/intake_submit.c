@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/casework.h"
 #include "tui/dialog.h"
+#include "tui/form_page.h"
 #include "tui/intake_page.h"
 #include "tui/picker.h"
 #include "tui/screens.h"
@@ -18,10 +19,30 @@
 
 #define QUESTION_MOST 6000
 
+/* The ids of the materials that the clerk has before him; the formal check sees to the others. */
+static const char *const *papers_of(const struct intake_page *page, struct arena *arena,
+                                    size_t *ret_count)
+{
+    const struct item *item = page->choice.item;
+    size_t most = item ? item->material_count : 0, count = 0;
+    const char **papers = arena_get(arena, (most + 1) * sizeof *papers);
+
+    for (size_t i = 0; i < most; i++) {
+        const char *id = item->materials[i].id;
+
+        if (text_is(intake_value(page, intake_material_field(id, arena)), "yes"))
+            papers[count++] = id;
+    }
+    *ret_count = count;
+    return papers;
+}
+
 static struct intake order_of(const struct intake_page *page, struct arena *arena)
 {
     const struct item *item = page->choice.item;
     struct answer *answers = arena_get(arena, ((item ? item->ask_count : 0) + 1) * sizeof *answers);
+    size_t paper_count;
+    const char *const *papers = papers_of(page, arena, &paper_count);
 
     for (size_t i = 0; item && i < item->ask_count; i++)
         answers[i] = (struct answer){.fact = item->asks[i].fact,
@@ -35,6 +56,8 @@ static struct intake order_of(const struct intake_page *page, struct arena *aren
         .late_reason = intake_value(page, INTAKE_LATE),
         .answers = answers,
         .answer_count = item ? item->ask_count : 0,
+        .papers = papers,
+        .paper_count = paper_count,
     };
 }
 
@@ -60,6 +83,18 @@ static void sort_findings(struct intake_page *page, const struct findings *findi
             findings_add(&page->findings, finding);
     }
     page->checked = true;
+    page->judged = form_errors(&page->form) == 0;
+    str_clear(&page->judged_as);
+    form_pack(&page->form, &page->judged_as);
+}
+
+bool intake_is_as_judged(const struct intake_page *page)
+{
+    AUTO_STR struct str now = {0};
+
+    str_init(&now, DRAFT_MOST);
+    form_pack(&page->form, &now);
+    return text_is(now.text, page->judged_as.text);
 }
 
 static bool desk_check(struct intake_page *page)
@@ -192,23 +227,16 @@ static void taken(struct intake_page *page)
                                           .of = page});
 }
 
-/* The papers that the clerk has before him; the formal check sees to the others. */
-static void record_materials(struct intake_page *page)
+static void record_materials(struct intake_page *page, const struct intake *order)
 {
-    const struct item *item = page->choice.item;
     struct desk *desk = &page->choice.world->desk;
-    AUTO_ARENA struct arena arena = {0};
     struct err err = {0};
 
-    for (size_t i = 0; i < item->material_count; i++) {
-        const char *id = item->materials[i].id;
-
-        if (text_is(intake_value(page, intake_material_field(id, &arena)), "yes") &&
-            !desk_material_set(desk, page->taken_id, id, true, &err)) {
+    for (size_t i = 0; i < order->paper_count; i++)
+        if (!desk_material_set(desk, page->taken_id, order->papers[i], true, &err)) {
             console_fail(page->screen->console, &err);
             return;
         }
-    }
 }
 
 static void take_in(void *of)
@@ -225,7 +253,7 @@ static void take_in(void *of)
     bool done = desk_intake(&page->choice.world->desk, &order, &page->taken_id, &findings, &err);
     sort_findings(page, &findings);
     if (done) {
-        record_materials(page);
+        record_materials(page, &order);
         taken(page);
         return;
     }

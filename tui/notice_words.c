@@ -8,6 +8,8 @@
 #include "desk/plan.h"
 #include "tui/application_words.h"
 
+#define HEAD_MOST 8000
+
 static const char *department_name(const struct world *world, const char *id)
 {
     const struct department *department = catalogue_department(world->catalogue, id);
@@ -15,27 +17,48 @@ static const char *department_name(const struct world *world, const char *id)
     return department ? words_now(&department->name) : id;
 }
 
-static void head(const struct world *world, const struct notice *notice, struct str *text,
-                 struct arena *arena)
+static const char *place_text(const struct department *department, struct arena *arena)
 {
+    return arena_format(arena, _("Objections go to: %1$s, telephone %2$s."),
+                        words_now(&department->objections), department->objection_phone);
+}
+
+const char *objection_place(const struct department *department, struct arena *arena)
+{
+    return department->takes_objections
+               ? place_text(department, arena)
+               : _("Where objections go: not set, the list will name no place. The administrator "
+                   "sets it in departments.yaml.");
+}
+
+const char *notice_head(const struct world *world, const struct notice *notice, struct arena *arena)
+{
+    AUTO_STR struct str text = {0};
     const struct policy *policy = &world->catalogue->policy;
+    const struct department *department =
+        catalogue_department(world->catalogue, notice->department);
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
     struct working_days days =
         calendar_between(world->calendar, (struct date){notice->from.day - 1}, notice->to);
 
-    str_format(text, _("Public list %s"), notice->number);
-    str_format(text, "\n%s\n\n", department_name(world, notice->department));
-    str_format(text,
+    str_init(&text, HEAD_MOST);
+    str_format(&text, _("Public list %s"), notice->number);
+    str_format(&text, "\n%s\n\n", department_name(world, notice->department));
+    str_format(&text,
                _("Under “%1$s” (%2$s), %3$d projects of %4$d organisations are meant to be "
                  "supported, together %5$s."),
                words_now(&policy->name), policy->document, notice->lines, notice->organisations,
                yuan_text(notice->total, arena));
-    str_format(text, "\n");
-    str_format(text, _("The notice runs from %1$s to %2$s, %3$d working days."),
+    str_format(&text, "\n");
+    str_format(&text, _("The notice runs from %1$s to %2$s, %3$d working days."),
                date_text(notice->from, from), date_text(notice->to, to), days.count);
-    str_format(text, "\n%s\n\n",
+    str_format(&text, "\n%s\n",
                _("Objections are raised in writing within these days, with the real name and an "
                  "address to answer to."));
+    if (department && department->takes_objections)
+        str_format(&text, "%s\n", place_text(department, arena));
+    str_format(&text, "\n");
+    return arena_text(arena, text.text);
 }
 
 bool notice_text(struct world *world, const struct notice *notice, struct arena *arena,
@@ -47,8 +70,8 @@ bool notice_text(struct world *world, const struct notice *notice, struct arena 
 
     if (!desk_notice_lines(&world->desk, notice->id, &rows, err))
         return false;
-    str_init(&text, 256 * (rows.count + 8));
-    head(world, notice, &text, arena);
+    str_init(&text, HEAD_MOST + 256 * (rows.count + 8));
+    str_add(&text, notice_head(world, notice, arena));
     for (size_t i = 0; i < rows.count; i++) {
         const struct notice_line *row = &rows.list[i];
 

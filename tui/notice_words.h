@@ -9,5 +9,11 @@
 /** What may be public and nothing else: organisation, project, item, amount. Text in arena. */
 MUST_USE bool notice_text(struct world *world, const struct notice *notice, struct arena *arena,
                           const char **ret_text, struct err *err);
+/** What stands above the rows: on what it rests, how much, how long, where objections go. */
+const char *notice_head(const struct world *world, const struct notice *notice,
+                        struct arena *arena);
+/** Where objections against a list of the department go, or that nobody has said so: for whoever is
+ *  about to publish. */
+const char *objection_place(const struct department *department, struct arena *arena);
 
 #endif

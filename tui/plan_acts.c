@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/notice_words.h"
 #include "tui/screens.h"
 
 /* ---- what is meant ---- */
@@ -277,10 +278,10 @@ static const char *publish_text(const struct plan_page *page, struct arena *aren
     if (!department || department->notice_days == 0)
         return lines;
     return arena_format(
-        arena, _("%1$s\nNotice from %2$s to %3$s, %4$d working days."), lines,
+        arena, _("%1$s\nNotice from %2$s to %3$s, %4$d working days.\n%5$s"), lines,
         date_text(today, from),
         date_text(calendar_notice_end(world->calendar, today, department->notice_days, NULL), to),
-        department->notice_days);
+        department->notice_days, objection_place(department, arena));
 }
 
 static const char *effect_of(const struct plan_page *page, enum plan_move move, struct arena *arena)

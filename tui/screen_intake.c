@@ -21,6 +21,17 @@ static struct intake_page *page_of(const struct screen *screen)
 
 /* ---- fields follow what is chosen ---- */
 
+/* In the language of now, like the fields among which it stands. */
+static void find_against(struct intake_page *page)
+{
+    struct intake_choice *choice = &page->choice;
+    struct err err = {0};
+
+    findings_release(&choice->against);
+    if (!desk_intake_against(&choice->world->desk, choice->applicant.id, &choice->against, &err))
+        console_fail(page->screen->console, &err);
+}
+
 /* What was typed for facts that only the other item asks comes back with it. */
 void intake_rebuild(struct intake_page *page)
 {
@@ -36,6 +47,7 @@ void intake_rebuild(struct intake_page *page)
     str_add(&before, page->attic.text);
     page->labels = (struct arena){0};
     page->language = language_now();
+    find_against(page);
     count = intake_fields(&page->choice, &page->labels, &fields);
     back = arena_get(&arena, (size_t) count * sizeof *back);
     for (int i = 0; i < count; i++)
@@ -57,6 +69,7 @@ static void look_up(struct intake_page *page, const char *code)
 
     snprintf(choice->code, sizeof choice->code, "%s", code);
     arena_release(&choice->arena);
+    findings_release(&choice->against);
     choice->applicant = (struct organisation){0};
     if (code[0] != '\0' && !desk_organisation_by_code(&choice->world->desk, code, &choice->arena,
                                                       &choice->applicant, &err)) {
@@ -108,6 +121,8 @@ void intake_sync(struct intake_page *page)
         form_set(&page->form, INTAKE_RECEIVED, date_text(choice->world->desk.today, today));
     }
     form_show(&page->form, INTAKE_LATE, day.day < choice->world->desk.today.day);
+    if (page->judged && !intake_is_as_judged(page))
+        page->judged = false;
 }
 
 void intake_start_empty(struct intake_page *page)
@@ -120,7 +135,7 @@ void intake_start_empty(struct intake_page *page)
     str_clear(&page->attic);
     page->choice.item = NULL;
     look_up(page, "");
-    page->checked = page->chosen = false;
+    page->checked = page->judged = page->chosen = false;
     page->draft_ms = 0;
     page->draft_name[0] = '\0';
     page->language = language_now();
@@ -143,6 +158,7 @@ static bool intake_open(struct screen *screen, const void *argument, struct err 
     page->screen = screen;
     page->choice.world = world;
     str_init(&page->attic, DRAFT_MOST);
+    str_init(&page->judged_as, DRAFT_MOST);
     if (world->desk.clerk.role != ROLE_INTAKE && world->desk.clerk.role != ROLE_OFFICER) {
         err_set(err, ERR_REFUSED, _("taking in applications is the counter's and the officers'"));
         return err_hint(err, _("Sign in as one of them."));
@@ -248,7 +264,7 @@ static void item_picked(void *of, const char *item)
     page->chosen = true;
     form_set(&page->form, INTAKE_ITEM, item);
     form_fail(&page->form, INTAKE_ITEM, NULL);
-    page->checked = false;
+    page->checked = page->judged = false;
     intake_sync(page);
     form_go(&page->form, INTAKE_TITLE);
 }
@@ -386,7 +402,9 @@ static void intake_close(struct screen *screen)
     arena_release(&page->labels);
     arena_release(&page->choice.arena);
     findings_release(&page->findings);
+    findings_release(&page->choice.against);
     str_release(&page->attic);
+    str_release(&page->judged_as);
 }
 
 const struct screen_class screen_intake = {

@@ -20,6 +20,7 @@
 #define TITLE_MOST  300 /* bytes: a hundred characters */
 #define REASON_MOST 1000
 #define ITEM_MOST   40
+#define NAMES_MOST  4000
 
 void entry_release(struct entry *entry)
 {
@@ -245,6 +246,47 @@ static bool warn_of_another(struct reading *reading, struct err *err)
     return true;
 }
 
+static bool is_handed_in(const struct intake *intake, const char *material)
+{
+    for (size_t i = 0; i < intake->paper_count; i++)
+        if (text_is(intake->papers[i], material))
+            return true;
+    return false;
+}
+
+/* Receipt without papers is a right of the applicant; that they are missing is said while whoever
+ * could hand them over still stands at the counter. */
+static void warn_of_papers(struct reading *reading)
+{
+    const struct item *item = reading->entry->item;
+    const struct intake *intake = reading->intake;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_STR struct str names = {0};
+    int asked = 0, missing = 0;
+
+    if (!intake->papers)
+        return;
+    str_init(&names, NAMES_MOST);
+    for (size_t i = 0; i < item->material_count; i++) {
+        const struct material *material = &item->materials[i];
+
+        asked += material->required;
+        if (!material->required || is_handed_in(intake, material->id))
+            continue;
+        str_format(&names, "%s%s", missing++ > 0 ? _("; ") : "", words_now(&material->name));
+    }
+    if (missing > 0)
+        findings_add(
+            reading->findings,
+            &(struct finding){
+                .weight = FINDING_WARNS,
+                .rule = "materials",
+                .text = arena_format(&arena, _("required papers not handed in: %1$d of %2$d: %3$s"),
+                                     missing, asked, names.text),
+                .cleared_by = _("the applicant, by handing them in"),
+            });
+}
+
 bool entry_read(struct desk *desk, const struct intake *intake,
                 const struct organisation *organisation, struct findings *findings,
                 struct entry *ret_entry, struct err *err)
@@ -262,6 +304,7 @@ bool entry_read(struct desk *desk, const struct intake *intake,
         return true;
     answers_read(ret_entry->item, intake->answers, intake->answer_count, &ret_entry->arena,
                  &ret_entry->facts, findings);
+    warn_of_papers(&reading);
     return edition_findings(desk, ret_entry->item->edition, true, findings, err) &&
            judge(&reading, err) && warn_of_another(&reading, err) &&
            clawback_findings(desk, ret_entry->organisation.id, FINDING_WARNS, findings, err);
@@ -400,6 +443,20 @@ static bool read_at_counter(struct desk *desk, const struct intake *intake,
 
     return find_applicant(desk, intake, &arena, &applicant, &found, findings, err) &&
            (!found || entry_read(desk, intake, &applicant, findings, ret_entry, err));
+}
+
+bool desk_intake_against(struct desk *desk, int64_t organisation_id, struct findings *findings,
+                         struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation applicant = {0};
+
+    if (!act_may_read(desk, right_roles(RIGHT_ENTER), err))
+        return false;
+    return organisation_id == 0 ||
+           (store_organisation_by_id(desk->store, organisation_id, &arena, &applicant, err) &&
+            listing_stops(desk, &applicant, FINDING_WARNS, findings, err) &&
+            clawback_findings(desk, organisation_id, FINDING_WARNS, findings, err));
 }
 
 bool desk_intake_check(struct desk *desk, const struct intake *intake, struct findings *findings,

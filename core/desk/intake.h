@@ -45,8 +45,14 @@ struct intake {
     const char *late_reason; /* asked when received_on is not today */
     const struct answer *answers;
     size_t answer_count;
+    const char *const *papers; /* ids of the materials that lie before the clerk; NULL: not told */
+    size_t paper_count;
 };
 
+/** What stands against an applicant whatever it applies for: open clawbacks, lists that stop it.
+ *  Each warns; nothing for an id of 0. */
+MUST_USE bool desk_intake_against(struct desk *desk, int64_t organisation_id,
+                                  struct findings *findings, struct err *err);
 /** What cannot be (with field and rule, blocking) and which needs are unmet (warning: they block
  *  acceptance later, not receipt).  Writes nothing. @return false only when judging itself failed
  */

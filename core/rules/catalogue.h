@@ -30,6 +30,10 @@ struct department {
     bool by_district; /* many offices: which one is the applicant's district */
     int notice_days;  /* working days of 公示, both ends counted */
     enum grade notice_grade;
+    bool takes_objections;   /* where objections go is proved; else nothing is printed */
+    struct words objections; /* office and address */
+    const char *objection_phone;
+    const char *objection_source; /* where it is read */
     enum grade grade;
 };
 

@@ -83,10 +83,25 @@ static void policy_load(struct loading *loading, const char *dir)
     policy_take(loading, file);
 }
 
+/* An address that is not proved is worse than none: an objection would come to nobody. */
+static void objections_read(struct yaml map, struct department *department)
+{
+    static const char *const keys[] = {"to", "phone", "source", NULL};
+
+    if (!yaml_is(map) || !yaml_map(map, keys))
+        return;
+    department->takes_objections = true;
+    department->objections = yaml_words(yaml_need(map, "to", "to: {zh: …, en: …, ja: …}"));
+    department->objection_phone = yaml_text(yaml_need(map, "phone", "phone: \"0755-…\""));
+    department->objection_source =
+        yaml_text(yaml_need(map, "source", "source: the notice in which it is read"));
+}
+
 static void department_read(struct yaml map, struct department *department)
 {
-    static const char *const keys[] = {"id",           "name",  "short",       "notice_days",
-                                       "notice_grade", "grade", "by_district", NULL};
+    static const char *const keys[] = {"id",          "name",         "short",
+                                       "notice_days", "notice_grade", "grade",
+                                       "by_district", "objections",   NULL};
 
     *department = (struct department){.id = "", .name = {"", "", ""}, .short_name = {"", "", ""}};
     if (!yaml_map(map, keys))
@@ -100,6 +115,7 @@ static void department_read(struct yaml map, struct department *department)
     department->grade = yaml_grade(yaml_need(map, "grade", "grade: A"));
     if (yaml_is(yaml_get(map, "by_district")))
         department->by_district = yaml_yes(yaml_get(map, "by_district"));
+    objections_read(yaml_get(map, "objections"), department);
 }
 
 static void departments_load(struct loading *loading, const char *dir)

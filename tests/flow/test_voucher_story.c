@@ -245,6 +245,8 @@ static void take_in(struct vt *vt, const struct one_voucher *voucher)
     check_vt_has(vt, "〔2024〕13号");
     state_facts(vt, voucher);
     vt_press(vt, "F10");
+    check_vt_has(vt, "未交"); /* the papers come at the formal check */
+    vt_press(vt, "y");
     snprintf(taken, sizeof taken, "已收件：%s", voucher->application);
     check_vt_has(vt, taken);
     vt_press(vt, "Enter"); /* opens it */

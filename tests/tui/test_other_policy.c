@@ -9,6 +9,7 @@
 #include "desk/intake.h"
 #include "desk/people.h"
 #include "screen.h"
+#include "tui/notice_words.h"
 #include "tui/screens_inside.h"
 
 #define NOW_MS   INT64_C(1748912400000) /* 2025-06-03 09:00 in Shanghai */
@@ -119,6 +120,16 @@ static void city_make(struct city *city)
     check_ok(desk_change_password(&city->world.desk, PASSWORD, PASSWORD "-mine", &err), err);
 }
 
+static const char *head_of(struct city *city, const char *department, struct arena *arena)
+{
+    const struct notice notice = {.number = "GS1",
+                                  .department = department,
+                                  .from = city->world.desk.today,
+                                  .to = city->world.desk.today};
+
+    return notice_head(&city->world, &notice, arena);
+}
+
 static void city_leave(struct city *city)
 {
     static const char *const tails[] = {"", "-wal", "-shm", ".gate", ".anchor"};
@@ -170,10 +181,35 @@ static void the_screens__speak_of_another_policy_in_every_language(void **state)
     language_set(LANGUAGE_ZH);
 }
 
+/* On the sheet when somebody read it somewhere; whoever publishes hears when nobody has. */
+static void a_public_list__says_where_objections_go_when_that_is_known(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct catalogue *catalogue;
+    struct city city;
+
+    (void) state;
+    city_make(&city);
+    language_set(LANGUAGE_EN);
+    catalogue = city.world.catalogue;
+    assert_non_null(strstr(head_of(&city, "parks", &arena),
+                           "Objections go to: Policy office of the Parks Bureau, telephone "
+                           "0000-1234567."));
+    assert_null(strstr(head_of(&city, "water", &arena), "Objections go to"));
+    assert_null(strstr(head_of(&city, "water", &arena), "not set"));
+    assert_non_null(strstr(objection_place(catalogue_department(catalogue, "parks"), &arena),
+                           "telephone 0000-1234567"));
+    assert_non_null(
+        strstr(objection_place(catalogue_department(catalogue, "water"), &arena), "not set"));
+    city_leave(&city);
+    language_set(LANGUAGE_ZH);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_screens__speak_of_another_policy_in_every_language),
+        cmocka_unit_test(a_public_list__says_where_objections_go_when_that_is_known),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

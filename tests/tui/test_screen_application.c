@@ -36,6 +36,35 @@ static void choose(struct demo *demo, const char *move)
 
 /* ---- looks ---- */
 
+/* A tick from before a change is seen, is asked again, and one key says it of all. */
+static void ticks_from_before_a_change__are_marked_and_confirmed_with_one_key(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct application_page page;
+    const char *missing = NULL;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    screen_press(demo->console, "3 y y");
+    check_screen_lacks(demo->console, "[?]");
+    check_int(console_may(demo->console, CMD_APPLICATION_CONFIRM, &missing), COMMAND_HIDDEN);
+    screen_press(demo->console, "e Ctrl-A Ctrl-K");
+    screen_type(demo->console, "更正后的名称");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "[?]");
+    check_screen_has(demo->console, "Y Confirm all ticks");
+    demo_check_screen(demo, "application-ticks-before");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Y");
+    check_screen_lacks(demo->console, "[?]");
+    check_screen_has(demo->console, "[x]");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_int(page.checks[0].result, CHECK_MET);
+    check_text(page.checks[0].changed, "");
+    check_text(page.checks[1].changed, "");
+    application_page_release(&page);
+}
+
 static void tabs__look_the_same_in_three_languages(void **state)
 {
     static const char *const names[] = {"overview", "facts", "checks",  "scores",
@@ -564,6 +593,7 @@ static void publishing__names_the_amount_and_the_days(void **state)
     approve_line(demo, id);
     choose(demo, "publish");
     check_screen_has(demo->console, "yuan; notice from 2026-11-24 to ");
+    check_screen_has(demo->console, "Where objections go: not set");
     screen_press(demo->console, "y");
     check_int(stage_of(demo, id), STAGE_NOTICE);
     check_screen_has(demo->console, "Publish the notice, ");
@@ -689,6 +719,7 @@ int main(void)
         TEST(neighbours__of_the_list_are_one_key_away),
         TEST(sealed_points__are_shown_to_nobody_during_the_review),
         TEST(receipt__that_is_not_there_is_refused_with_the_reason),
+        TEST(ticks_from_before_a_change__are_marked_and_confirmed_with_one_key),
         TEST(check__is_set_and_the_next_row_comes_into_focus),
         TEST(check__that_is_not_met_asks_why),
         TEST(k__goes_up_where_nothing_is_claimed_back),

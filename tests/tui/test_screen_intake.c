@@ -6,6 +6,7 @@
 #include "base/idcode.h"
 #include "base/text.h"
 #include "desk/audit.h"
+#include "desk/clawback.h"
 
 #define COUNTER "counter"
 #define ITEM    "2-1" /* asks money, days, yes and no, choices and codes */
@@ -379,8 +380,9 @@ static const struct organisation *unlisted(const struct demo *demo,
     return NULL;
 }
 
-/* A whole form, by the way of the draft; the need of the fact unmet, where one is named. */
-static void fill(struct demo *demo, const char *unmet)
+/* A whole form, by the way of the draft, and as many of its papers; the need of the fact unmet,
+ * where one is named. */
+static void fill_with(struct demo *demo, const char *unmet, size_t papers)
 {
     const struct item *item =
         catalogue_item_on(demo->world.catalogue, ITEM, demo->world.desk.today, NULL);
@@ -396,9 +398,16 @@ static void fill(struct demo *demo, const char *unmet)
     for (size_t i = 0; i < item->ask_count; i++)
         str_format(&body, "%s\t%s\n", item->asks[i].fact,
                    text_is(item->asks[i].fact, unmet) ? "no" : plausible(item, &item->asks[i]));
+    for (size_t i = 0; i < item->material_count && i < papers; i++)
+        str_format(&body, "material.%s\tyes\n", item->materials[i].id);
     check_ok(desk_draft_save(&demo->world.desk, "intake", body.text, &err), err);
     organisations_release(&known);
     screen_press(demo->console, "Esc Alt-1 Enter");
+}
+
+static void fill(struct demo *demo, const char *unmet)
+{
+    fill_with(demo, unmet, SIZE_MAX);
 }
 
 static void taking_in__gives_a_number_and_offers_what_comes_next(void **state)
@@ -513,22 +522,12 @@ static void draft__is_restored_at_once_from_home(void **state)
 static void material__that_was_handed_in_is_recorded_with_the_number(void **state)
 {
     struct demo *demo = opened(state);
-    AUTO_STR struct str body = {0};
     struct application_page page = {0};
-    const struct item *item =
-        catalogue_item_on(demo->world.catalogue, ITEM, demo->world.desk.today, NULL);
-    AUTO_ARENA struct arena arena = {0};
-    const char *draft;
     struct err err = {0};
     int64_t id;
 
-    fill(demo, NULL);
-    check_ok(desk_draft_load(&demo->world.desk, "intake", &arena, &draft, &err), err);
-    str_init(&body, 20000);
-    str_format(&body, "%smaterial.%s\tyes\n", draft, item->materials[0].id);
-    screen_press(demo->console, "Esc");
-    check_ok(desk_draft_save(&demo->world.desk, "intake", body.text, &err), err);
-    screen_press(demo->console, "Alt-1 Enter F10");
+    fill_with(demo, NULL, 1);
+    screen_press(demo->console, "F10 y");
     check_screen_has(demo->console, "Taken in: ");
     struct application_ids ids = {0};
 
@@ -544,6 +543,80 @@ static void material__that_was_handed_in_is_recorded_with_the_number(void **stat
     assert_true(page.materials[0].present);
     assert_false(page.materials[1].present);
     application_page_release(&page);
+}
+
+/* Whoever could hand them over still stands there. */
+static void papers_that_lack__are_told_before_it_is_taken_in(void **state)
+{
+    struct demo *demo = opened(state);
+
+    fill_with(demo, NULL, 0);
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "required papers not handed in: ");
+    screen_press(demo->console, "Enter F10");
+    check_screen_has(demo->console, "Take it in all the same?");
+    check_screen_has(demo->console, "required papers not handed in: ");
+    screen_press(demo->console, "y");
+    check_screen_has(demo->console, "Taken in: ");
+}
+
+/* The code of somebody from whom money is claimed back. */
+static void code_that_owes(struct demo *demo, char ret_code[IDCODE_SIZE])
+{
+    AUTO_CLAWBACKS struct clawbacks all = {0};
+    struct organisations known = {0};
+    struct err err = {0};
+
+    *ret_code = '\0';
+    demo_sign_in(demo, "auditor");
+    check_ok(desk_clawbacks(&demo->world.desk, 0, &all, &err), err);
+    check_ok(desk_organisations(&demo->world.desk, "", 2000, &known, &err), err);
+    for (size_t i = 0; i < all.count && *ret_code == '\0'; i++)
+        for (size_t k = 0; clawback_is_open(&all.list[i]) && k < known.count; k++)
+            if (known.list[k].id == all.list[i].organisation_id)
+                snprintf(ret_code, IDCODE_SIZE, "%s", known.list[k].code);
+    organisations_release(&known);
+    assert_true(*ret_code != '\0');
+}
+
+static void money_claimed_back__is_told_as_soon_as_the_applicant_is_known(void **state)
+{
+    struct demo *demo = *state;
+    char code[IDCODE_SIZE];
+
+    code_that_owes(demo, code);
+    opened(state);
+    check_screen_lacks(demo->console, "a clawback of this applicant is open");
+    screen_type(demo->console, code);
+    check_screen_has(demo->console, "! a clawback of this applicant is open");
+    demo_check_screen(demo, "intake-owes");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Backspace");
+    check_screen_lacks(demo->console, "a clawback of this applicant is open");
+}
+
+/* Beside fields that are empty or wrong nothing is said to be met. */
+static void needs__are_said_to_be_met_only_when_they_were_judged(void **state)
+{
+    struct demo *demo = opened(state);
+
+    console_resize(demo->console, 40, 120);
+    fill(demo, NULL);
+    screen_press(demo->console, "PgDn PgDn Ctrl-A Ctrl-K F9");
+    check_screen_has(demo->console, "Whether all needs are met");
+    check_screen_has(demo->console, "- Title");
+    check_screen_lacks(demo->console, "No need is unmet.");
+    check_screen_lacks(demo->console, "Something was changed since");
+    screen_type(demo->console, "智慧水务");
+    screen_press(demo->console, "Tab");
+    check_screen_lacks(demo->console, "Whether all needs are met");
+    check_screen_lacks(demo->console, "No need is unmet.");
+    check_screen_has(demo->console, "Something was changed since");
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "No need is unmet.");
+    check_screen_has(demo->console, "All is right");
+    screen_type(demo->console, "9");
+    check_screen_lacks(demo->console, "No need is unmet.");
 }
 
 static void officer__sees_items_of_other_departments_dim_with_the_reason(void **state)
@@ -597,6 +670,9 @@ int main(void)
         TEST(draft__of_one_letter_is_not_kept),
         TEST(draft__is_restored_at_once_from_home),
         TEST(material__that_was_handed_in_is_recorded_with_the_number),
+        TEST(papers_that_lack__are_told_before_it_is_taken_in),
+        TEST(money_claimed_back__is_told_as_soon_as_the_applicant_is_known),
+        TEST(needs__are_said_to_be_met_only_when_they_were_judged),
         TEST(officer__sees_items_of_other_departments_dim_with_the_reason),
         TEST(intake__is_not_for_finance),
     };

@@ -134,6 +134,7 @@ static void publish__makes_one_list_that_is_read_as_text(void **state)
     screen_press(demo->console, "Home Enter p");
     check_screen_has(demo->console, "Lines 1: 1, together 7,805,548.00 yuan.");
     check_screen_has(demo->console, "Notice from 2026-11-24 to 2026-1");
+    check_screen_has(demo->console, "Where objections go: not set");
     screen_press(demo->console, "y");
     check_screen_has(demo->console, "Publish what is approved, public list GS2026-");
     screen_press(demo->console, "Esc Home n");
@@ -153,6 +154,62 @@ static void an_objection__is_registered_at_its_line_and_settled_by_another(void 
     check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
     check_int(all.list[0].state, OBJECTION_REJECTED);
     check_screen_has(demo->console, "looked into, not so");
+}
+
+#define GROUND "the contract is not real"
+
+/* Reads all; where the one with the ground stands. */
+static size_t row_of_ground(struct demo *demo, struct objections *all)
+{
+    struct err err = {0};
+    size_t at = 0;
+
+    objections_release(all);
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, all, &err), err);
+    while (at < all->count && strcmp(all->list[at].ground, GROUND) != 0)
+        at++;
+    assert_true(at < all->count);
+    return at;
+}
+
+static void go_to_row(struct demo *demo, const char *keys, size_t row)
+{
+    screen_press(demo->console, keys);
+    for (size_t i = 0; i < row; i++)
+        screen_press(demo->console, "Down");
+}
+
+/* The two supervisors of one bureau: what one registers the other settles. */
+static void what_one_supervisor_registers__is_settled_by_the_other(void **state)
+{
+    struct demo *demo = opened(state, "supervisor2.industry");
+    AUTO_OBJECTIONS struct objections all = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    size_t row;
+
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    check_ok(desk_objection_open(&demo->world.desk, all.list[0].application_id,
+                                 all.list[0].application_version,
+                                 &(struct objection_typed){.kind = all.list[0].kind,
+                                                           .objector = "李某",
+                                                           .contact = "0000-1234567",
+                                                           .received_on = ""},
+                                 GROUND, &findings, &err),
+             err);
+    row = row_of_ground(demo, &all);
+    go_to_row(demo, "Home l Home", row);
+    screen_press(demo->console, "x");
+    check_text(console_top(demo->console)->class->name, "dialog-text");
+    check_screen_has(demo->console, "who registered an objection does not settle it");
+    demo_sign_in(demo, "supervisor.industry");
+    go_to_row(demo, "Alt-n Home l Home", row);
+    screen_press(demo->console, "x");
+    screen_type(demo->console, "looked into: it is real");
+    screen_press(demo->console, "F10");
+    row = row_of_ground(demo, &all);
+    check_int(all.list[row].state, OBJECTION_REJECTED);
+    check_text(all.list[row].answer, "looked into: it is real");
 }
 
 static void the_workbook__is_ordered_for_the_year_of_the_batch(void **state)
@@ -246,6 +303,7 @@ int main(void)
         TEST(a_published_line__keeps_its_approval_and_says_why),
         TEST(what_a_reason_cannot_do__is_listed_after_it),
         TEST(publish__makes_one_list_that_is_read_as_text),
+        TEST(what_one_supervisor_registers__is_settled_by_the_other),
         TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
     };
 

@@ -340,6 +340,19 @@ static bool warned_at_intake(struct office *office, int64_t organisation)
     return finding != NULL;
 }
 
+/* Known with the organisation, before an item is chosen. */
+static bool stands_against_applicant(struct office *office, int64_t organisation)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_INTAKE, "industry");
+    check_ok(desk_intake_against(&office->desk, organisation, &findings, &err), err);
+    for (size_t i = 0; i < findings.count; i++)
+        check_int(findings.list[i].weight, FINDING_WARNS);
+    return finding_of(&findings, "clawback") != NULL;
+}
+
 static bool stands_against(struct office *office, int64_t application, enum move move)
 {
     AUTO_FINDINGS struct findings findings = {0};
@@ -364,8 +377,11 @@ static void clawback__open_stands_against_every_application_of_the_organisation(
     desk_set_now(&office.desk, morning_of(today));
     struct err err = {0};
     assert_false(warned_at_intake(&office, owner));
+    assert_false(stands_against_applicant(&office, owner));
     id = raised(&office, paid, "1000.00");
     assert_true(warned_at_intake(&office, owner));
+    assert_true(stands_against_applicant(&office, owner));
+    assert_false(stands_against_applicant(&office, 0));
     sit(&office, ROLE_OFFICER, LEAD);
     assert_false(stands_against(&office, other, MOVE_ACCEPT)); /* another organisation */
     assert_true(stands_against(&office, paid, MOVE_CLOSE));
@@ -379,6 +395,7 @@ static void clawback__open_stands_against_every_application_of_the_organisation(
     move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
             (struct clawback_details){.document = "回单"});
     assert_false(warned_at_intake(&office, owner));
+    assert_false(stands_against_applicant(&office, owner));
     sit(&office, ROLE_FINANCE, "finance-bureau");
     assert_false(stands_against(&office, paid, MOVE_CLOSE));
     assert_false(stands_against(&office, paid, MOVE_PAY));

@@ -247,6 +247,60 @@ static void an_unmet_need__warns_at_the_counter_and_blocks_nothing(void **state)
     arena_release(&filing.arena);
 }
 
+/* How many required papers the counter hears are missing; 0: none is told. */
+static size_t missing_papers(struct office *office, const struct filing *filing,
+                             const char *ret_text[1], struct findings *findings)
+{
+    const struct finding *finding;
+    struct err err = {0};
+
+    check_ok(desk_intake_check(&office->desk, &filing->intake, findings, &err), err);
+    finding = finding_of(findings, "materials");
+    *ret_text = finding ? finding->text : "";
+    if (finding)
+        check_int(finding->weight, FINDING_WARNS);
+    return finding != NULL;
+}
+
+static void papers_that_lack__are_counted_and_named_at_the_counter(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings untold = {0}, none = {0}, some = {0}, all = {0};
+    const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
+    const char *handed[20], *text;
+    size_t required = 0, count = 0;
+    struct filing filing;
+    char words[80];
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    language_set(LANGUAGE_EN);
+    fill(&office, &filing);
+    for (size_t i = 0; i < item->material_count; i++) {
+        required += item->materials[i].required;
+        if (item->materials[i].required)
+            handed[count++] = item->materials[i].id;
+    }
+    assert_true(required > 1 && count < sizeof handed / sizeof *handed);
+    assert_false(missing_papers(&office, &filing, &text, &untold)); /* a file tells of no papers */
+    filing.intake.papers = handed;
+    assert_true(missing_papers(&office, &filing, &text, &none));
+    snprintf(words, sizeof words, "not handed in: %zu of %zu: ", required, required);
+    assert_non_null(strstr(text, words));
+    filing.intake.paper_count = count - 1;
+    assert_true(missing_papers(&office, &filing, &text, &some));
+    snprintf(words, sizeof words, "not handed in: 1 of %zu: ", required);
+    assert_non_null(strstr(text, words));
+    assert_non_null(strstr(text, item_material(item, handed[count - 1])->name.en));
+    assert_null(strstr(text, item_material(item, handed[0])->name.en));
+    filing.intake.paper_count = count;
+    assert_false(missing_papers(&office, &filing, &text, &all));
+    filing.intake.paper_count = 0;
+    assert_true(take(&office, &filing) > 0); /* receipt is refused to nobody for it */
+    language_set(LANGUAGE_ZH);
+    arena_release(&filing.arena);
+}
+
 static void an_officer__enters_for_the_own_department_only(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -484,6 +538,7 @@ int main(void)
         cmocka_unit_test(an_applicant__of_a_kind_that_may_not_apply_is_refused_at_the_counter),
         cmocka_unit_test(an_applicant__does_not_buy_from_itself),
         cmocka_unit_test(an_unmet_need__warns_at_the_counter_and_blocks_nothing),
+        cmocka_unit_test(papers_that_lack__are_counted_and_named_at_the_counter),
         cmocka_unit_test(an_officer__enters_for_the_own_department_only),
         cmocka_unit_test(an_intake__keeps_everything_that_was_typed),
         cmocka_unit_test(numbers__have_no_gaps_whatever_is_refused_between),

@@ -219,6 +219,11 @@ static void stop__warns_at_the_counter(void **state)
     assert_non_null(finding_of(&findings, "stop:abnormal-operation"));
     check_int(finding_of(&findings, "stop:abnormal-operation")->weight, FINDING_WARNS);
     assert_non_null(finding_of(&findings, "need:stop_listed"));
+    AUTO_FINDINGS struct findings against = {0};
+    check_ok(desk_intake_against(&office.desk, intake.organisation_id, &against, &err), err);
+    assert_non_null(finding_of(&against, "stop:abnormal-operation"));
+    sit(&office, ROLE_REVIEWER, "industry"); /* whose trade it is not is told nothing */
+    assert_false(desk_intake_against(&office.desk, intake.organisation_id, &against, &err));
 }
 
 static void stop__blocks_payment_of_what_was_awarded(void **state)
