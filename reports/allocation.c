@@ -20,6 +20,7 @@ enum {
     A_RULES,
     A_GIVEN = A_RULES + RULES,
     A_LESS,
+    A_UPTO,
     A_LINE,
     A_PRINTED,
     A_APART = A_PRINTED, /* other rules less the chosen one */
@@ -61,6 +62,10 @@ static const struct column plain[A_COUNT] = {
                 .means = N_("Demand less what is given by the chosen rule."),
                 .look = LOOK_MONEY,
                 .total = TOTAL_MONEY},
+    [A_UPTO] = {.head = N_("Running total"),
+                .means = N_("What the chosen rule gives this case and all before it, in the order "
+                            "in which the rule takes them; blank while none is chosen."),
+                .look = LOOK_MONEY},
     [A_LINE] = {.head = N_("Outcome"),
                 .means = N_("By the chosen rule: whole, in part, or not given."),
                 .look = LOOK_TEXT,
@@ -123,10 +128,17 @@ static const char *line_word(const struct allocation_line *line)
     return line->given.fen > 0 ? _("in part") : _("not given");
 }
 
+/* The rule whose amounts are given. */
+static bool chosen_rule(const struct bench *bench, enum allocation_rule *ret_rule)
+{
+    return bench->stands && allocation_rule_parse(bench->run.rule, ret_rule);
+}
+
 static void write_case(struct table *table, const struct bench *bench, const struct bench_case *one)
 {
     const struct allocation_line *line = &one->line;
-    bool is = bench->stands;
+    enum allocation_rule chosen = ALLOCATE_RANK_FULL;
+    bool is = chosen_rule(bench, &chosen);
 
     table_row(table);
     table_text(table, line->number);
@@ -141,6 +153,7 @@ static void write_case(struct table *table, const struct bench *bench, const str
         money_if(table, !bench->cannot[rule], one->given[rule]);
     money_if(table, is, line->given);
     money_if(table, is, (struct money){line->asked.fen - line->given.fen});
+    money_if(table, is, one->upto[chosen]);
     table_text(table, is ? line_word(line) : "");
     for (int rule = 0; rule < RULES; rule++)
         money_if(table, is && !bench->cannot[rule],
@@ -157,9 +170,20 @@ static struct money given_of(const struct bench *bench)
     return bench->stands ? bench->run.given : (struct money){0};
 }
 
+static int64_t last_upto(const struct bench *bench)
+{
+    enum allocation_rule chosen = ALLOCATE_RANK_FULL;
+    int64_t last = 0;
+
+    for (size_t i = 0; chosen_rule(bench, &chosen) && i < bench->count; i++)
+        if (bench->list[i].upto[chosen].fen > last)
+            last = bench->list[i].upto[chosen].fen;
+    return last;
+}
+
 static void tie_cases(struct part *part, const struct bench *bench, const struct table *table)
 {
-    char range[REFERENCE_SIZE], given[REFERENCE_SIZE], less[REFERENCE_SIZE];
+    char range[REFERENCE_SIZE], given[REFERENCE_SIZE], less[REFERENCE_SIZE], upto[REFERENCE_SIZE];
     int64_t whole = table->sums[A_GIVEN] + table->sums[A_LESS];
 
     part_tie(part, false, (int64_t) bench->count, table->rows, _("Cases"), "=COUNTA(%s)",
@@ -177,6 +201,8 @@ static void tie_cases(struct part *part, const struct bench *bench, const struct
              "=SUM(%s)", table_range(table, A_GIVEN, given));
     part_tie(part, true, table->sums[A_ASKED], whole, _("Demand = given + cut"), "=SUM(%s)+SUM(%s)",
              given, table_range(table, A_LESS, less));
+    part_tie(part, true, bench->run.given.fen, last_upto(bench), _("The last running total"),
+             "=MAX(%s)", table_range(table, A_UPTO, upto));
 }
 
 static bool write_cases(struct part *part, const struct bench *bench, struct err *err)
@@ -229,9 +255,11 @@ static const struct column rule_columns[R_COUNT] = {
                 .look = LOOK_COUNT,
                 .width = 10},
     [R_NOTE] = {.head = N_("Note"),
-                .means = N_("Numbers the rule takes, or why it is not to be had."),
+                .means =
+                    N_("How the rule reckons and rounds, with the numbers it takes; or why it is "
+                       "not to be had."),
                 .look = LOOK_WRAP,
-                .width = 34},
+                .width = 60},
 };
 
 static const char *tiers_words(struct part *part, const char *text)
@@ -247,6 +275,18 @@ static const char *tiers_words(struct part *part, const char *text)
                              ratio_text(sharing.tiers[i].share, share));
     }
     return words;
+}
+
+static const char *rule_note(struct part *part, const struct bench *bench,
+                             enum allocation_rule rule)
+{
+    const char *method = _(allocation_rule_method(rule));
+
+    if (bench->cannot[rule])
+        return bench->cannot[rule];
+    return rule == ALLOCATE_TIERS ? arena_format(&part->arena, _("%1$s Tiers: %2$s."), method,
+                                                 tiers_words(part, bench->run.tiers))
+                                  : method;
 }
 
 static void write_rules(struct part *part, const struct bench *bench)
@@ -274,9 +314,7 @@ static void write_rules(struct part *part, const struct bench *bench)
             table_count(table, (int64_t) sum->line);
         else
             table_blank(table);
-        table_text(table, !can                     ? bench->cannot[i]
-                          : rule == ALLOCATE_TIERS ? tiers_words(part, bench->run.tiers)
-                                                   : "");
+        table_text(table, rule_note(part, bench, rule));
     }
     table_end_plain(table, true);
 }

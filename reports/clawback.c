@@ -188,39 +188,6 @@ static const struct column entry_columns[E_COUNT] = {
                  .look = LOOK_COUNT},
 };
 
-enum { A_AGE, A_COUNT, A_PRINCIPAL, A_INTEREST, A_PAID, A_WAIVED, A_LEFT, A_COLUMNS };
-
-static const struct column age_columns[A_COLUMNS] = {
-    [A_AGE] = {.head = N_("Overdue for"),
-               .means = N_("By the day to pay, in calendar days, of what is open."),
-               .look = LOOK_TEXT,
-               .width = 16},
-    [A_COUNT] = {.head = N_("Clawbacks"),
-                 .means = N_("So many are open and of this age."),
-                 .look = LOOK_COUNT,
-                 .total = TOTAL_COUNT},
-    [A_PRINCIPAL] = {.head = N_("Principal"),
-                     .means = N_("Of those, in the register."),
-                     .look = LOOK_MONEY,
-                     .total = TOTAL_MONEY},
-    [A_INTEREST] = {.head = N_("Interest"),
-                    .means = N_("Of those, in the register."),
-                    .look = LOOK_MONEY,
-                    .total = TOTAL_MONEY},
-    [A_PAID] = {.head = N_("Paid back"),
-                .means = N_("Of those, in the register."),
-                .look = LOOK_MONEY,
-                .total = TOTAL_MONEY},
-    [A_WAIVED] = {.head = N_("Waived"),
-                  .means = N_("Of those, in the register."),
-                  .look = LOOK_MONEY,
-                  .total = TOTAL_MONEY},
-    [A_LEFT] = {.head = N_("Left"),
-                .means = N_("Of those, in the register: all that is left is in one of the ages."),
-                .look = LOOK_MONEY,
-                .total = TOTAL_MONEY},
-};
-
 /* ---- the register ---- */
 
 /* Its days to pay were counted over a year whose notice of days off is not out. */
@@ -373,72 +340,63 @@ static void steps_write(struct part *part, const struct clawback_register *book,
              table_range(table, E_WAIVED, range));
 }
 
-/* ---- sums by age ---- */
+/* ---- by age ---- */
 
-struct age_sums {
-    int64_t count;
-    struct money of[A_COLUMNS]; /* by column */
+enum { A_AGE, A_COUNT, A_LEFT, A_COLUMNS };
+
+static const struct column age_columns[A_COLUMNS] = {
+    [A_AGE] = {.head = N_("Overdue for"),
+               .means = N_("As in the list; what is over is in no class."),
+               .look = LOOK_TEXT,
+               .width = 18},
+    [A_COUNT] = {.head = N_("Clawbacks"),
+                 .means = N_("Open ones of this class."),
+                 .look = LOOK_COUNT,
+                 .total = TOTAL_COUNT,
+                 .width = 10},
+    [A_LEFT] = {.head = N_("Left"),
+                .means = N_("Sum of what is left of them, by formula over the list."),
+                .look = LOOK_MONEY,
+                .total = TOTAL_MONEY},
 };
 
-static void sum_age(const struct clawbacks *clawbacks, enum clawback_age age, struct date today,
-                    struct age_sums *ret_sums)
-{
-    *ret_sums = (struct age_sums){0};
-    for (size_t i = 0; i < clawbacks->count; i++) {
-        const struct clawback *row = &clawbacks->list[i];
-
-        if (!clawback_is_open(row) || clawback_age(row->due_on, true, today) != age)
-            continue;
-        ret_sums->count++; /* parts of the register's sums, which are checked */
-        ret_sums->of[A_PRINCIPAL].fen += row->principal.fen;
-        ret_sums->of[A_INTEREST].fen += row->interest.fen;
-        ret_sums->of[A_PAID].fen += row->paid.fen;
-        ret_sums->of[A_WAIVED].fen += row->waived.fen;
-        ret_sums->of[A_LEFT].fen += clawback_left(row).fen;
-    }
-}
-
-static void write_age_row(struct table *table, const struct table *whole, enum clawback_age age,
-                          const struct age_sums *sums)
-{
-    static const uint16_t sources[A_COLUMNS] = {[A_PRINCIPAL] = C_PRINCIPAL,
-                                                [A_INTEREST] = C_INTEREST,
-                                                [A_PAID] = C_PAID,
-                                                [A_WAIVED] = C_WAIVED,
-                                                [A_LEFT] = C_LEFT};
-    char ages[REFERENCE_SIZE], amounts[REFERENCE_SIZE], cell[CELL_SIZE];
-
-    table_row(table);
-    table_text(table, _(clawback_age_label(age)));
-    table_range(whole, C_AGE, ages);
-    cell_text(table->sheet->row, A_AGE, false, cell);
-    table_formula_count(table, sums->count, "=COUNTIFS(%s,%s)", ages, cell);
-    for (uint16_t i = A_PRINCIPAL; i < A_COLUMNS; i++)
-        table_formula_money(table, sums->of[i], "=SUMIFS(%s,%s,%s)",
-                            table_range(whole, sources[i], amounts), ages, cell);
-}
-
-static void ages_write(struct part *part, const struct clawbacks *clawbacks,
-                       const struct table *whole)
+/* A row a class; its money is a formula over the list, and all classes are what is left. */
+static void fill_ages(struct part *part, const struct table *list,
+                      const struct clawbacks *clawbacks)
 {
     struct table *table = part_table(part, _("By age"), age_columns, A_COLUMNS, A_COLUMNS, false);
-    char range[REFERENCE_SIZE];
-    int64_t open = 0;
+    char ages[REFERENCE_SIZE], lefts[REFERENCE_SIZE], range[REFERENCE_SIZE];
 
-    for (size_t i = 0; i < clawbacks->count; i++)
-        open += clawback_is_open(&clawbacks->list[i]);
-    table_begin(table, _("Open clawbacks by age"), part->scope);
+    (void) table_range(list, C_AGE, ages);
+    (void) table_range(list, C_LEFT, lefts);
+    table_begin(table, _("Clawbacks by age"), part->scope);
     for (int i = 0; i < CLAWBACK_AGE_COUNT; i++) {
-        struct age_sums sums;
+        const char *label = _(clawback_age_label((enum clawback_age) i));
+        struct money left = {0};
+        int64_t count = 0;
 
-        sum_age(clawbacks, (enum clawback_age) i, part->desk->today, &sums);
-        write_age_row(table, whole, (enum clawback_age) i, &sums);
+        for (size_t j = 0; j < clawbacks->count; j++) {
+            const struct clawback *row = &clawbacks->list[j];
+
+            if (!clawback_is_open(row) ||
+                (int) clawback_age(row->due_on, true, part->desk->today) != i)
+                continue;
+            left.fen += clawback_left(row).fen; /* under the budgets of all years */
+            count++;
+        }
+        table_row(table);
+        table_text(table, label);
+        table_count(table, count);
+        table_formula_money(table, left, "=SUMIFS(%s,%s,\"%s\")", lefts, ages, label);
+        part_tie(part, false, count, count,
+                 arena_format(&part->arena, _("%s: %s"), table->sheet->name, label),
+                 "=COUNTIF(%s,\"%s\")", ages, label);
     }
     table_end(table);
-    part_tie(part, false, open, table->sums[A_COUNT], _("Open clawbacks, by age together"),
-             "=SUM(%s)", table_range(table, A_COUNT, range));
-    part_tie(part, true, whole->sums[C_LEFT], table->sums[A_LEFT], _("Left, by age together"),
-             "=SUM(%s)", table_range(table, A_LEFT, range));
+    part_tie_table(part, table);
+    part_tie(part, true, list->sums[C_LEFT], table->sums[A_LEFT],
+             _("Left of all classes = left of all clawbacks"), "=SUM(%s)",
+             table_range(table, A_LEFT, range));
 }
 
 bool clawback_fill(struct part *part, struct err *err)
@@ -464,7 +422,7 @@ bool clawback_fill(struct part *part, struct err *err)
     part_tie_table(part, table);
     tie_balance(part, table);
     steps_write(part, &book, table);
-    ages_write(part, &book.clawbacks, table);
+    fill_ages(part, table, &book.clawbacks);
     part_figure(part, _("Left"), true, table->sums[C_LEFT], "=SUM(%s)",
                 table_range(table, C_LEFT, range));
     part->written = table->rows;

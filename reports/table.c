@@ -167,18 +167,6 @@ void table_formula_money(struct table *table, struct money result, const char *f
     sheet_formula_money(table->sheet, column_now(table)->look, result, "%s", text);
 }
 
-void table_formula_count(struct table *table, int64_t result, const char *formula, ...)
-{
-    char text[FORMULA_SIZE];
-    va_list values;
-
-    va_start(values, formula);
-    (void) vsnprintf(text, sizeof text, formula, values);
-    va_end(values);
-    add(table, result);
-    sheet_formula_count(table->sheet, column_now(table)->look, result, "%s", text);
-}
-
 void table_wan(struct table *table, uint16_t of_column, struct money amount)
 {
     char cell[CELL_SIZE];

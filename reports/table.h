@@ -54,9 +54,6 @@ void table_money(struct table *table, struct money amount);
 /** For the formula columns: yuan; adds to the column's sum as table_money does. */
 void table_formula_money(struct table *table, struct money result, const char *formula, ...)
     PRINTF_LIKE(3, 4);
-/** For the formula columns: a count. */
-void table_formula_count(struct table *table, int64_t result, const char *formula, ...)
-    PRINTF_LIKE(3, 4);
 /** Ten-thousands of yuan of another column of the row; amount is that column's. */
 void table_wan(struct table *table, uint16_t of_column, struct money amount);
 /** part / whole of two columns of the row; "" when whole is zero. */

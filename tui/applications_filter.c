@@ -18,6 +18,7 @@
 #define ASKED     "asked"
 #define UNCHECKED "unchecked"
 #define DEPUTY    "deputy"
+#define WAITING   "waiting"
 
 static const char *const views[VIEW_COUNT] = {
     [VIEW_MINE] = N_("Mine"),
@@ -85,6 +86,10 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
         .asked = wanted->asked,
         .unchecked = wanted->unchecked,
         .deputy = wanted->deputy,
+        .waiting = wanted->waiting,
+        .district = district_kept(wanted->district),
+        .measure = wanted->measure,
+        .budget_year = wanted->budget_year,
         .item = item_kept(catalogue, wanted->item),
         .department = department_kept(catalogue, wanted->department),
         .pool = pool_kept(catalogue, wanted->pool),
@@ -107,6 +112,10 @@ struct application_filter applications_wanted(const struct applications_filter *
         .asked = filter->asked,
         .unchecked = filter->unchecked,
         .deputy = filter->deputy,
+        .waiting = filter->waiting,
+        .district = filter->district,
+        .measure = filter->measure,
+        .budget_year = filter->budget_year,
         .item = filter->item,
         .department = filter->view == VIEW_DEPARTMENT ? clerk->department : filter->department,
         .pool = filter->pool,
@@ -124,6 +133,7 @@ static const char *stages_text(const struct applications_filter *filter, struct 
     unsigned stages = filter->stages;
     const char *text = filter->asked       ? _("Asked about")
                        : filter->deputy    ? _("Stood in for")
+                       : filter->waiting   ? _("Not in the plan yet")
                        : filter->unchecked ? _("Amount to be checked")
                        : filter->soon      ? _("Due soon")
                        : filter->lapsing   ? _("Correction overdue")
@@ -146,6 +156,13 @@ const char *applications_filter_text(const struct applications_filter *filter,
     text = narrowed_by(text, _("Item"), filter->item, arena);
     text = narrowed_by(text, _("Year"), filter->year ? arena_format(arena, "%d", filter->year) : "",
                        arena);
+    text = narrowed_by(text, _("Budget year"),
+                       filter->budget_year ? arena_format(arena, "%d", filter->budget_year) : "",
+                       arena);
+    text = narrowed_by(text, _("Measure"),
+                       filter->measure ? arena_format(arena, "%d", filter->measure) : "", arena);
+    text = narrowed_by(text, _("District"),
+                       filter->district ? _(district_label(filter->district)) : "", arena);
     text =
         narrowed_by(text, _("Pool"), filter->pool ? pool_text(catalogue, filter->pool) : "", arena);
     text =
@@ -170,6 +187,7 @@ static void stage_options(struct choices *choices)
         choices_add(choices, LAPSING, _("Correction overdue"), NULL);
         choices_add(choices, ASKED, _("Asked about"), NULL);
         choices_add(choices, DEPUTY, _("Stood in for"), NULL);
+        choices_add(choices, WAITING, _("Not in the plan yet"), NULL);
     }
 }
 
@@ -192,10 +210,17 @@ static void set_value(struct applications_filter *filter, const struct catalogue
         filter->asked = text_is(value, ASKED);
         filter->unchecked = text_is(value, UNCHECKED);
         filter->deputy = text_is(value, DEPUTY);
+        filter->waiting = text_is(value, WAITING);
     } else if (text_is(dimension, "item"))
         filter->item = item_kept(catalogue, value);
     else if (text_is(dimension, "year"))
         filter->year = (int) strtol(value, NULL, 10);
+    else if (text_is(dimension, "budget"))
+        filter->budget_year = (int) strtol(value, NULL, 10);
+    else if (text_is(dimension, "measure"))
+        filter->measure = (int) strtol(value, NULL, 10);
+    else if (text_is(dimension, "district"))
+        filter->district = district_kept(value);
     else if (text_is(dimension, "pool"))
         filter->pool = pool_kept(catalogue, value);
     else if (text_is(dimension, "department"))
@@ -229,7 +254,11 @@ static void open_values(void *of)
         stage_options(&choices);
     else if (text_is(value, "item"))
         choices_add_items(&choices, catalogue);
-    else if (text_is(value, "year"))
+    else if (text_is(value, "measure"))
+        choices_add_measures(&choices, catalogue);
+    else if (text_is(value, "district"))
+        choices_add_districts(&choices);
+    else if (text_is(value, "year") || text_is(value, "budget"))
         choices_add_years(&choices, choice->world);
     else if (text_is(value, "pool"))
         pool_options(&choices, catalogue);
@@ -276,6 +305,14 @@ void applications_filter_open(struct filter_choice *choice)
          .label = _("Year"),
          .english = "Year",
          .aside = filter->year ? arena_format(&arena, "%d", filter->year) : NULL},
+        {.value = "budget",
+         .label = _("Budget year"),
+         .english = "Budget year",
+         .aside = filter->budget_year ? arena_format(&arena, "%d", filter->budget_year) : NULL},
+        {.value = "measure",
+         .label = _("Measure"),
+         .english = "Measure",
+         .aside = filter->measure ? arena_format(&arena, "%d", filter->measure) : NULL},
         {.value = "pool",
          .label = _("Pool"),
          .english = "Pool",
@@ -284,6 +321,10 @@ void applications_filter_open(struct filter_choice *choice)
          .label = _("Department"),
          .english = "Department",
          .aside = department_short(catalogue, filter->department)},
+        {.value = "district",
+         .label = _("District"),
+         .english = "District",
+         .aside = filter->district ? _(district_label(filter->district)) : NULL},
         {.value = "clear", .label = _("Show all again"), .english = "Show all again"},
     };
 

@@ -23,8 +23,9 @@ struct applications_filter {
     bool unchecked;  /* only whose amount waits for a check that I may make */
     bool soon;       /* only what is due within three working days */
     bool lapsing;    /* only that whose days to answer are over */
-    const char *item, *department, *pool;
-    int year;
+    bool waiting;    /* only what stands behind a pool and is not in its plan yet */
+    const char *item, *department, *pool, *district;
+    int measure, year, budget_year;
     char search[SEARCH_SIZE];
     enum application_order order;
 };

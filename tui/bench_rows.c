@@ -20,7 +20,8 @@ enum {
     B_SCORE,
     B_ASKED,
     B_RULES,
-    B_NUMBER = B_RULES + ALLOCATION_RULE_COUNT
+    B_UPTO = B_RULES + ALLOCATION_RULE_COUNT, /* of the rule that is looked at */
+    B_NUMBER
 };
 
 /* As short as a column of amounts. */
@@ -48,9 +49,14 @@ static const struct list_column columns[BENCH_COLUMNS] = {
         3] = {.width = AMOUNT_COLS, .priority = 0, .right = true, .figure = FIGURE_SHARED_OUT},
     [B_RULES +
         4] = {.width = AMOUNT_COLS, .priority = 0, .right = true, .figure = FIGURE_SHARED_OUT},
+    [B_UPTO] = {.title = N_("So far"),
+                .width = AMOUNT_COLS,
+                .priority = 2,
+                .right = true,
+                .figure = FIGURE_GIVEN_UPTO},
     [B_NUMBER] = {.title = N_("Number"), .width = 14, .priority = 3},
-    [B_NUMBER + 1] = {.title = N_("Item"), .width = 5, .priority = 4},
-    [B_NUMBER + 2] = {.title = N_("Complete on"), .width = 10, .priority = 5},
+    [B_NUMBER + 1] = {.title = N_("Item"), .width = 8, .priority = 5},
+    [B_NUMBER + 2] = {.title = N_("Complete on"), .width = 10, .priority = 4},
     [B_NUMBER + 3] = {.title = N_("Project"), .width = 12, .grow = 2, .priority = 6},
 };
 
@@ -118,6 +124,7 @@ void bench_rows_heads(struct bench_rows *rows)
     for (int i = 0; i < BENCH_COLUMNS; i++)
         rows->columns[i] = columns[i];
     widen(&rows->columns[B_ASKED], bench->demand);
+    widen(&rows->columns[B_UPTO], bench->sums[rows->rule].given);
     for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++) {
         struct list_column *column = &rows->columns[B_RULES + rule];
 
@@ -196,6 +203,7 @@ static struct list_row case_row(const struct bench_rows *rows, const struct benc
     row.cells[B_ASKED] = wan(line->asked, arena);
     for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++)
         row.cells[B_RULES + rule] = rows->bench->cannot[rule] ? "–" : wan(one->given[rule], arena);
+    row.cells[B_UPTO] = rows->bench->cannot[rows->rule] ? "–" : wan(one->upto[rows->rule], arena);
     row.cells[B_NUMBER] = line->number;
     row.cells[B_NUMBER + 1] = line->item;
     row.cells[B_NUMBER + 2] = arena_text(arena, date_text(line->complete_on, day));
@@ -367,15 +375,18 @@ const char *bench_case_text(const struct bench *bench, const struct bench_case *
                             enum allocation_rule rule, bool brief, struct arena *arena)
 {
     char asked[MONEY_TEXT_SIZE], given[MONEY_TEXT_SIZE], less[MONEY_TEXT_SIZE];
+    char upto[MONEY_TEXT_SIZE];
     const char *text = brief ? one->line.number
-                             : arena_format(arena, "%s  %s  %s\n ", one->line.number,
-                                            one->line.applicant, one->line.title);
+                             : arena_format(arena, "%s  %s  %s  %s\n ", one->line.number,
+                                            one->line.item, one->line.applicant, one->line.title);
 
     if (bench->cannot[rule])
         return arena_format(arena, _("%1$s  %2$s: %3$s"), text, _(allocation_rule_label(rule)),
                             bench->cannot[rule]);
     return arena_format(
-        arena, _("%1$s  %2$s: %3$s of %4$s yuan, %5$s less"), text, _(allocation_rule_label(rule)),
-        money_text(one->given[rule], given), money_text(one->line.asked, asked),
-        money_text((struct money){one->line.asked.fen - one->given[rule].fen}, less));
+        arena, _("%1$s  %2$s: %3$s of %4$s yuan, %5$s less; running total %6$s"), text,
+        _(allocation_rule_label(rule)), money_text(one->given[rule], given),
+        money_text(one->line.asked, asked),
+        money_text((struct money){one->line.asked.fen - one->given[rule].fen}, less),
+        money_text(one->upto[rule], upto));
 }

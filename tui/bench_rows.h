@@ -7,7 +7,7 @@
 #include "desk/allocation.h"
 #include "tui/list.h"
 
-#define BENCH_COLUMNS 13
+#define BENCH_COLUMNS 14
 
 struct bench_rows {
     const struct bench *bench; /* what is shown: as it stands, or with a case at another place */

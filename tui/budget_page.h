@@ -3,8 +3,10 @@
 #ifndef TUI_BUDGET_PAGE_H
 #define TUI_BUDGET_PAGE_H
 
+#include "tui/behind.h"
 #include "tui/budget_card.h"
 #include "tui/list.h"
+#include "tui/report_card.h"
 #include "tui/world.h"
 
 #define BUDGET_BAR_COLS 8
@@ -15,8 +17,10 @@ struct budget_page {
     struct pool_years pools;
     size_t named;                /* the first pools, which the policy names */
     struct budget_target target; /* for the card */
-    struct ledger_entries last;  /* of the pool in focus */
-    int64_t last_of;             /* whose: row of the list; -1: none read */
+    struct behind behind;        /* the row whose lists are being chosen from */
+    struct report_target report;
+    struct ledger_entries last; /* of the pool in focus */
+    int64_t last_of;            /* whose: row of the list; -1: none read */
     struct list list;
     bool ascii;
     enum language language; /* of the rows that are read */

@@ -37,6 +37,38 @@ void choices_add_departments(struct choices *choices, const struct catalogue *ca
                     words_now(&catalogue->departments[i].name), NULL);
 }
 
+/* In the order of their numbers; the name of the newest edition. */
+void choices_add_measures(struct choices *choices, const struct catalogue *catalogue)
+{
+    size_t count;
+    const char *const *ids = catalogue_item_ids(catalogue, &count);
+    int last = 0;
+
+    for (;;) {
+        const struct edition *next = NULL;
+
+        for (size_t i = 0; i < count; i++) {
+            const struct item *item = catalogue_item_latest(catalogue, ids[i]);
+
+            if (item && item->edition->measure > last &&
+                (!next || item->edition->measure < next->measure))
+                next = item->edition;
+        }
+        if (!next)
+            return;
+        last = next->measure;
+        const char *number = arena_format(&choices->arena, "%d", last);
+
+        choices_add(choices, number, words_now(&next->name), number);
+    }
+}
+
+void choices_add_districts(struct choices *choices)
+{
+    for (int i = 0; district_id(i); i++)
+        choices_add(choices, district_id(i), _(district_label(district_id(i))), NULL);
+}
+
 void choices_add_years(struct choices *choices, const struct world *world)
 {
     int last = date_year(world->desk.today);
@@ -60,6 +92,14 @@ const char *department_kept(const struct catalogue *catalogue, const char *id)
     const struct department *found = text_empty(id) ? NULL : catalogue_department(catalogue, id);
 
     return found ? found->id : NULL;
+}
+
+const char *district_kept(const char *id)
+{
+    for (int i = 0; district_id(i); i++)
+        if (text_is(id, district_id(i)))
+            return district_id(i);
+    return NULL;
 }
 
 const char *narrowed_by(const char *text, const char *label, const char *value, struct arena *arena)

@@ -22,9 +22,13 @@ void choices_add_departments(struct choices *choices, const struct catalogue *ca
 /** From that of today back to the first of the policy. */
 void choices_add_years(struct choices *choices, const struct world *world);
 
+void choices_add_measures(struct choices *choices, const struct catalogue *catalogue);
+void choices_add_districts(struct choices *choices);
 /** The catalogue's own copy of an id, so that nothing borrowed grows old; NULL: there is none. */
 const char *item_kept(const struct catalogue *catalogue, const char *id);
 const char *department_kept(const struct catalogue *catalogue, const char *id);
+/** The same of a district of the city. */
+const char *district_kept(const char *id);
 
 /** "  Label=value" after text; text alone when the value is empty. */
 const char *narrowed_by(const char *text, const char *label, const char *value,

@@ -273,7 +273,7 @@ static void order_fill(void *of, struct form *form)
     }
     if (target->kind == REPORT_SCORING)
         form_set(form, "item", target->item ? target->item : "0");
-    if (target->kind == REPORT_SCORING && target->year)
+    if (target->year && target->kind != REPORT_RECONCILE)
         snprintf(year, sizeof year, "%d", target->year);
     special_fill(target, form);
     if (asks_year(target))

@@ -18,7 +18,7 @@ struct report_target {
     char list_words[300];               /* as people read it */
     const struct ledger_filter *ledger; /* of a ledger: the screen's own; NULL: of a year */
     const char *item;                   /* of scoring: to begin with; NULL: none */
-    int year;                           /* the same; 0: that of today */
+    int year;                           /* to begin with; 0: that of today */
     const char *batch; /* of payments: to begin with; NULL: the newest.  Of allocation: a run's
                           number, or a pool */
     int month;         /* of reconcile, in `year`; 0: the last that is over */

@@ -10,8 +10,10 @@
 #include "desk/dashboard.h"
 #include "tui/application_words.h"
 #include "tui/bar.h"
+#include "tui/behind.h"
 #include "tui/figures.h"
 #include "tui/list.h"
+#include "tui/report_card.h"
 #include "tui/screens_inside.h"
 
 #define FOOT_ROWS 9
@@ -29,6 +31,8 @@ struct board_page {
     bool has_forecast;
     struct list_column columns[COLUMN_COUNT]; /* as the axis heads them */
     struct list list;
+    struct behind behind; /* the row whose lists are being chosen from */
+    struct report_target report;
     enum language language;
 };
 
@@ -446,6 +450,25 @@ static bool go(struct screen *screen, int year, enum axis axis)
     return true;
 }
 
+static bool open_row(struct screen *screen)
+{
+    struct board_page *page = screen->state;
+    const struct board_row *row = row_in_focus(page);
+
+    page->behind =
+        (struct behind){.console = screen->console, .world = page->world, .year = page->year};
+    return !row || behind_open_row(&page->behind, page->axis, row);
+}
+
+static bool write_report(struct screen *screen)
+{
+    struct board_page *page = screen->state;
+
+    page->report =
+        (struct report_target){.world = page->world, .kind = REPORT_BUDGET, .year = page->year};
+    return report_card_open(screen->console, &page->report);
+}
+
 static bool board_command(struct screen *screen, enum command_id id)
 {
     struct board_page *page = screen->state;
@@ -457,6 +480,10 @@ static bool board_command(struct screen *screen, enum command_id id)
         return go(screen, page->year + 1, page->axis);
     case CMD_BOARD_YEAR_BEFORE:
         return go(screen, page->year - 1, page->axis);
+    case CMD_LIST_OPEN:
+        return open_row(screen);
+    case CMD_BOARD_REPORT:
+        return write_report(screen);
     case CMD_BOARD_STALE:
         return console_push(screen->console, &screen_stale, NULL);
     case CMD_LIST_REFRESH:
@@ -470,9 +497,12 @@ static bool board_command(struct screen *screen, enum command_id id)
 static enum readiness board_may(const struct screen *screen, enum command_id id,
                                 const char **ret_missing)
 {
-    (void) screen;
+    const struct board_page *page = screen->state;
+
     (void) ret_missing;
-    return id == CMD_LIST_SELECT || id == CMD_LIST_OPEN ? COMMAND_HIDDEN : COMMAND_READY;
+    if (id == CMD_LIST_SELECT)
+        return COMMAND_HIDDEN;
+    return id == CMD_LIST_OPEN && !row_in_focus(page) ? COMMAND_MISSING : COMMAND_READY;
 }
 
 static void board_close(struct screen *screen)

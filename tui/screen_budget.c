@@ -203,44 +203,33 @@ static bool go_year(struct screen *screen, int by)
     return true;
 }
 
-/* The list holds what this clerk may see; the figure counts the whole city. */
-static void say_others(struct console *console, const struct desk *desk,
-                       const struct pool_year *pool, int64_t seen)
-{
-    int counted = (int) pool->open_count, others = (int) (pool->open_count - seen);
-
-    if (others <= 0)
-        return;
-    if (desk->clerk.role == ROLE_FINANCE)
-        console_say(console, SAY_NOTE,
-                    _("%1$d in all; %2$d are not open to finance before they are awarded."),
-                    counted, others);
-    else
-        console_say(console, SAY_NOTE, _("%1$d in all, %2$d of them of other departments."),
-                    counted, others);
-}
-
-/* What the figures Active and Requested count. */
+/* Of a pool that the catalogue does not know any more, the entries alone. */
 static bool open_pool(struct screen *screen, const struct pool_year *pool)
 {
     struct budget_page *page = screen->state;
-    struct desk *desk = &page->world->desk;
     const struct pool *row = catalogue_pool(page->world->catalogue, pool->pool);
-    const struct application_filter filter = {.pool = row ? row->id : pool->pool,
-                                              .year = page->year,
-                                              .stages = (1u << STAGE_PROPOSED) - 1,
-                                              .order = ORDER_AMOUNT};
-    struct application_ids ids = {0};
-    struct err err = {0};
 
-    if (!desk_application_ids(desk, &filter, &ids, &err)) {
-        console_fail(screen->console, &err);
-        return true;
-    }
-    if (console_push(screen->console, &screen_applications, &filter))
-        say_others(screen->console, desk, pool, (int64_t) ids.count);
-    application_ids_release(&ids);
-    return true;
+    if (!row)
+        return console_push(screen->console, &screen_ledger,
+                            &(struct ledger_order){.pool = pool->pool, .year = page->year});
+    page->behind = (struct behind){.console = screen->console,
+                                   .world = page->world,
+                                   .year = page->year,
+                                   .pool = row->id,
+                                   .reserved = pool->reserved,
+                                   .committed = pool->committed,
+                                   .requested = pool->open_requested,
+                                   .waiting = pool->open_count};
+    return behind_open(&page->behind);
+}
+
+static bool write_report(struct screen *screen)
+{
+    struct budget_page *page = screen->state;
+
+    page->report =
+        (struct report_target){.world = page->world, .kind = REPORT_BUDGET, .year = page->year};
+    return report_card_open(screen->console, &page->report);
 }
 
 static bool set_budget(struct screen *screen, const struct pool_year *pool)
@@ -281,6 +270,8 @@ static bool budget_command(struct screen *screen, enum command_id id)
         return true;
     case CMD_LIST_OPEN:
         return pool && open_pool(screen, pool);
+    case CMD_BUDGET_REPORT:
+        return write_report(screen);
     case CMD_BUDGET_SET:
         return pool && set_budget(screen, pool);
     case CMD_BUDGET_LEDGER:

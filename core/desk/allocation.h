@@ -15,7 +15,8 @@
 struct bench_case {
     struct allocation_line line; /* place: as it stands now */
     struct money given[ALLOCATION_RULE_COUNT];
-    size_t order[ALLOCATION_RULE_COUNT]; /* in which the rule takes it, from 0 */
+    size_t order[ALLOCATION_RULE_COUNT];      /* in which the rule takes it, from 0 */
+    struct money upto[ALLOCATION_RULE_COUNT]; /* given in that order as far as this one, with it */
 };
 
 struct bench {

@@ -64,6 +64,23 @@ static bool too_large(struct err *err)
     return err_set(err, ERR_STORE, _("the amounts asked are too large to be added up"));
 }
 
+/* Given so far, in the order in which the rule takes them; all together are never above the pool.
+ */
+static void add_up(struct bench *bench, int rule)
+{
+    AUTO_FREE size_t *order = mem_get((bench->count + 1) * sizeof *order);
+    struct money upto = {0};
+
+    for (size_t i = 0; i < bench->count; i++)
+        order[bench->list[i].order[rule]] = i;
+    for (size_t place = 0; place < bench->count; place++) {
+        struct bench_case *one = &bench->list[order[place]];
+
+        upto.fen += one->given[rule].fen;
+        one->upto[rule] = upto;
+    }
+}
+
 static bool share_out(const struct pool_sharing *sharing, struct bench *bench, struct err *err)
 {
     AUTO_FREE struct claim *claims = mem_zero(bench->count + 1, sizeof *claims);
@@ -93,6 +110,7 @@ static bool share_out(const struct pool_sharing *sharing, struct bench *bench, s
             bench->list[i].given[rule] = given[i].given;
             bench->list[i].order[rule] = given[i].place;
         }
+        add_up(bench, rule);
     }
     bench->seen = allocation_digest(bench, "");
     return true;

@@ -32,7 +32,10 @@ struct application_filter {
     int measure;            /* 0: all */
     const char *department; /* NULL: all this clerk may see */
     const char *pool;       /* NULL: all */
-    int year;               /* 0: all */
+    int year;               /* of receipt; 0: all */
+    int budget_year;        /* with money held, awarded or paid in that year of a pool; 0: all */
+    bool waiting;           /* behind a pool, not ended and not in the plan yet */
+    const char *district;   /* of the applicant; NULL: all */
     bool mine;              /* owned by me, or waiting for my role */
     bool late;              /* due before today and not ended */
     bool soon;              /* due today or within three working days */
@@ -49,6 +52,10 @@ void application_ids_release(struct application_ids *ids);
 
 MUST_USE bool desk_application_ids(struct desk *desk, const struct application_filter *filter,
                                    struct application_ids *ret_ids, struct err *err);
+/** How many there are, whoever may see them: for who reads the budget, whose figures count them
+ * all.  Nothing but the number. */
+MUST_USE bool desk_application_in_all(struct desk *desk, const struct application_filter *filter,
+                                      int64_t *ret_count, struct err *err);
 /** Rows for a window of ids, in the order given (a row no longer visible is left out). */
 MUST_USE bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
                                 struct applications *ret_applications, struct err *err);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/bodies.h"
+#include "desk/budget_inside.h"
 #include "desk/dossier.h"
 #include "desk/permission.h"
 #include "store/worklist.h"
@@ -204,10 +205,10 @@ static bool may_check(const struct desk *desk)
     return move_row(MOVE_CHECK)->roles & ROLE_BIT(desk->clerk.role);
 }
 
-bool desk_application_ids(struct desk *desk, const struct application_filter *filter,
-                          struct application_ids *ret_ids, struct err *err)
+/* As SQL takes it; whose the list is comes later. */
+static struct store_application_filter stored(const struct desk *desk,
+                                              const struct application_filter *filter)
 {
-    AUTO_READ struct store *snapshot = NULL;
     struct store_application_filter asked = {
         .search = filter->search,
         .stages = filter->stages,
@@ -223,6 +224,9 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
         .department = filter->department,
         .pool = filter->pool,
         .year = filter->year,
+        .budget_year = filter->budget_year,
+        .waiting = filter->waiting,
+        .district = filter->district,
         .due_before = filter->late ? desk->today : DATE_NONE,
         .due_from = DATE_NONE,
         .order = orders[filter->order],
@@ -232,10 +236,28 @@ bool desk_application_ids(struct desk *desk, const struct application_filter *fi
         asked.due_from = desk->today;
         asked.due_before = soon_ends(desk);
     }
+    return asked;
+}
+
+bool desk_application_ids(struct desk *desk, const struct application_filter *filter,
+                          struct application_ids *ret_ids, struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    const struct store_application_filter asked = stored(desk, filter);
+
     if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
     return sighting_ids(desk, &asked, filter->mine, ret_ids, err);
+}
+
+bool desk_application_in_all(struct desk *desk, const struct application_filter *filter,
+                             int64_t *ret_count, struct err *err)
+{
+    const struct store_application_filter asked = stored(desk, filter);
+
+    return act_may_read(desk, budget_readers(), err) &&
+           store_application_count(desk->store, &asked, ret_count, err);
 }
 
 /* The same words whether it does not exist or is another's. */

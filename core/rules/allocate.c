@@ -11,13 +11,29 @@
 #include "base/text.h"
 
 static const struct {
-    const char *word, *label;
+    const char *word, *label, *method;
 } rules[ALLOCATION_RULE_COUNT] = {
-    [ALLOCATE_RANK_FULL] = {"rank-full", N_("By rank, whole awards")},
-    [ALLOCATE_RANK_PARTIAL] = {"rank-partial", N_("By rank, the last in part")},
-    [ALLOCATE_PRO_RATA] = {"pro-rata", N_("Pro rata, all alike")},
-    [ALLOCATE_TIERS] = {"tiers", N_("By score tiers")},
-    [ALLOCATE_FIRST_COME] = {"first-come", N_("First come")},
+    [ALLOCATE_RANK_FULL] = {"rank-full", N_("By rank, whole awards"),
+                            N_("Down the ranking, each whole, up to the first that does not fit. "
+                               "Nothing is rounded.")},
+    [ALLOCATE_RANK_PARTIAL] =
+        {"rank-partial", N_("By rank, the last in part"),
+         N_("Down the ranking, each whole; the first that does not fit gets what is left, if that "
+            "is not below its floor. Nothing is rounded.")},
+    [ALLOCATE_PRO_RATA] =
+        {"pro-rata", N_("Pro rata, all alike"),
+         N_("Demand × money to share out / demand of all, rounded down to the fen; the fen left "
+            "over go one each to the largest remainders, of equal ones to the better rank. Who "
+            "would come below the floor gets nothing, from the end of the ranking, and the rest "
+            "is reckoned anew.")},
+    [ALLOCATE_TIERS] =
+        {"tiers", N_("By score tiers"),
+         N_("Demand × share of its tier, rounded down to the fen, tier by tier from the top; the "
+            "tier that does not fit pro rata, by largest remainders.")},
+    [ALLOCATE_FIRST_COME] =
+        {"first-come", N_("First come"),
+         N_("By the day the filing was complete, then by rank, each whole, up to the first that "
+            "does not fit. Nothing is rounded.")},
 };
 
 const char *allocation_rule_word(enum allocation_rule rule)
@@ -28,6 +44,11 @@ const char *allocation_rule_word(enum allocation_rule rule)
 const char *allocation_rule_label(enum allocation_rule rule)
 {
     return rules[rule].label;
+}
+
+const char *allocation_rule_method(enum allocation_rule rule)
+{
+    return rules[rule].method;
 }
 
 bool allocation_rule_parse(const char *word, enum allocation_rule *ret_rule)

@@ -20,8 +20,9 @@ enum allocation_rule {
     ALLOCATE_FIRST_COME,   /* by the day the filing was complete, whole awards */
 };
 #define ALLOCATION_RULE_COUNT 5
-const char *allocation_rule_word(enum allocation_rule rule);  /* "rank-full" */
-const char *allocation_rule_label(enum allocation_rule rule); /* msgid */
+const char *allocation_rule_word(enum allocation_rule rule);   /* "rank-full" */
+const char *allocation_rule_label(enum allocation_rule rule);  /* msgid */
+const char *allocation_rule_method(enum allocation_rule rule); /* msgid: how, and how it rounds */
 bool allocation_rule_parse(const char *word, enum allocation_rule *ret_rule);
 
 /** One application that asks for money of the pool. */

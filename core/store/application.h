@@ -68,6 +68,9 @@ struct store_application_filter {
     const char *department;
     const char *pool;
     int year;
+    int budget_year;      /* money of it is held, awarded or paid in that year of a pool */
+    bool waiting;         /* behind a pool and not in its plan yet: what queue totals count */
+    const char *district; /* of the applicant, as it is now; NULL: all */
     int64_t organisation_id;
     struct date due_before; /* due before that day and not ended; DATE_NONE or {0}: all */
     struct date due_from;   /* due on that day or later and not ended */

@@ -60,6 +60,16 @@ static const char by_deputy[] =
     " AND +a.ended = 0 AND a.owner_id IN (SELECT clerk_id FROM deputy_now"
     " WHERE deputy_id = :deputy_of AND from_on <= :deputy_on AND to_on >= :deputy_on)";
 
+/* What the kept totals of a budget year count, and what those of its queue do. */
+static const char by_budget_year[] =
+    " AND a.id IN (SELECT m.application_id FROM application_pool_money m"
+    " JOIN pool_year p ON p.id = m.pool_year_id"
+    " WHERE p.year = :budget_year AND (m.reserved_fen > 0 OR m.committed_fen > 0))";
+static const char by_waiting[] = " AND +a.ended = 0 AND a.pool IS NOT NULL"
+                                 " AND +a.stage NOT IN ('proposed','notice','awarded')";
+static const char by_district[] =
+    " AND a.organisation_id IN (SELECT id FROM organisation WHERE district = :district)";
+
 /* " AND a.stage IN (:s0, :s3)": names of parameters, no words. */
 static void add_stages(struct str *sql, const char *before, char letter, unsigned stages,
                        const char *after)
@@ -138,6 +148,12 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, " AND +a.pool = :pool");
     if (filter->year)
         str_add(sql, " AND +a.year = :year");
+    if (filter->budget_year)
+        str_add(sql, by_budget_year);
+    if (filter->waiting)
+        str_add(sql, by_waiting);
+    if (filter->district)
+        str_add(sql, by_district);
     if (filter->organisation_id)
         str_add(sql, " AND a.organisation_id = :organisation_id");
     if (has_day(filter->due_before))
@@ -181,6 +197,10 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
         bind_text(stmt, ":pool", filter->pool);
     if (filter->year)
         bind_number(stmt, ":year", filter->year);
+    if (filter->budget_year)
+        bind_number(stmt, ":budget_year", filter->budget_year);
+    if (filter->district)
+        bind_text(stmt, ":district", filter->district);
     if (filter->organisation_id)
         bind_id(stmt, ":organisation_id", filter->organisation_id);
     if (has_day(filter->due_before))

@@ -35,7 +35,7 @@ static void amounts__are_those_of_the_desk_and_add_up(void **state)
 {
     char folder[FIXTURE_PATH];
     AUTO_BENCH struct bench bench = {0};
-    AUTO_GRID struct grid cases = {0}, signs = {0};
+    AUTO_GRID struct grid cases = {0}, rules = {0}, signs = {0};
     struct report_result result;
     int64_t given = 0;
 
@@ -62,9 +62,16 @@ static void amounts__are_those_of_the_desk_and_add_up(void **state)
 
             check_int(grid_fen(&cases, row, column), one->given[rule].fen);
         }
+        check_int(grid_fen(&cases, row, grid_column(&cases, "Running total")),
+                  one->upto[ALLOCATE_PRO_RATA].fen);
         given += one->line.given.fen;
+        check_fen(one->upto[ALLOCATE_PRO_RATA], given); /* the ranking is the order of this rule */
     }
     check_int(given, bench.run.given.fen);
+    grid_of(folder, "book", "Rules", &rules);
+    assert_non_null(
+        strstr(grid_at(&rules, FIRST_ROW + ALLOCATE_PRO_RATA, grid_column(&rules, "Note")),
+               "rounded down to the fen"));
     grid_of(folder, "book", "Sign-off", &signs);
     assert_non_null(strstr(grid_at(&signs, FIRST_ROW, 1), bench.run.maker));
     assert_non_null(strstr(grid_at(&signs, FIRST_ROW + 1, 1), bench.run.signer1));

@@ -157,6 +157,8 @@ static void enter__opens_what_the_figure_counts(void **state)
     snprintf(found, sizeof found, "%d found", (int) pools.list[0].open_count);
     pool_years_release(&pools);
     screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Behind the figures of");
+    screen_press(demo->console, "Enter");
     check_text(console_top(demo->console)->class->name, "applications");
     check_screen_has(demo->console, found);
     check_screen_lacks(demo->console, "in all");
@@ -166,7 +168,7 @@ static void enter__says_how_many_belong_to_other_departments(void **state)
 {
     struct demo *demo = opened(state, DEMO_OFFICER);
 
-    screen_press(demo->console, "Down Enter");
+    screen_press(demo->console, "Down Enter Enter");
     check_text(console_top(demo->console)->class->name, "applications");
     check_screen_has(demo->console, "of them of other departments");
 }

@@ -3,6 +3,7 @@
 #include "demo_fixture.h"
 
 #include "desk/budget.h"
+#include "desk/dashboard.h"
 
 static struct demo *opened(void **state, const char *login, const char *keys)
 {
@@ -73,13 +74,32 @@ static void funds__released_are_in_the_ledger(void **state)
     check_screen_has(demo->console, "20,000,000.00");
 }
 
-static int64_t eighth_of_december(void)
+/* A release entered wrong: proposed back by who entered it, confirmed by another. */
+static void funds__go_back_by_two_persons(void **state)
 {
-    return DEMO_NOW_MS + INT64_C(14) * 24 * 3600 * 1000;
-}
+    struct demo *demo = opened(state, "finance", "m");
 
-static const struct outside in_december = {.now_ms = eighth_of_december,
-                                           .steady_ms = eighth_of_december};
+    for (int i = 0; i < 2; i++) { /* what is paid keeps its release */
+        screen_press(demo->console, "f");
+        screen_type(demo->console, "2000万");
+        screen_press(demo->console, "Tab");
+        screen_type(demo->console, i == 0 ? "深财指〔2026〕1号" : "深财指〔2026〕2号");
+        screen_press(demo->console, "Tab");
+        screen_type(demo->console, "首批指标");
+        screen_press(demo->console, "F10");
+    }
+    screen_press(demo->console, "b");
+    check_text(console_top(demo->console)->class->name, "card");
+    demo_check_screen(demo, "fund-back");
+    screen_press(demo->console, "Tab Tab");
+    screen_type(demo->console, "多录一个零");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "movements");
+    check_screen_has(demo->console, "冲销指标到账");
+    check_screen_has(demo->console, "20,000,000.00");
+    screen_press(demo->console, "u"); /* it waits first */
+    check_text(console_top(demo->console)->class->name, "movements");
+}
 
 /* Before its day the key says so at once: nothing is filled in for nothing. */
 static void run__waits_for_the_end_of_the_year(void **state)
@@ -90,39 +110,75 @@ static void run__waits_for_the_end_of_the_year(void **state)
     check_screen_has(demo->console, "The run can be proposed from 1 December on");
 }
 
-static void run__is_proposed_confirmed_and_taken_back(void **state)
+static int64_t december_now(void)
 {
-    struct demo *demo = *state;
+    return DEMO_NOW_MS + INT64_C(20) * 24 * 3600 * 1000;
+}
 
-    demo->world.outside = &in_december;
-    opened(state, "finance", "m e");
-    check_text(console_top(demo->console)->class->name, "card");
-    check_screen_has(demo->console, "Carry-over and lapse");
-    check_screen_has(demo->console, "stay in the year");
-    screen_press(demo->console, "F10"); /* goes to what is missing: the reason */
-    screen_type(demo->console, "年终结转");
-    screen_press(demo->console, "F10");
-    check_screen_has(demo->console, "it waits for a second person");
-    check_text(console_top(demo->console)->class->name, "movements");
+/* Sums of the year; and how many pools have something left. */
+static struct pool_year all_pools(struct demo *demo, int *ret_left)
+{
+    struct pool_years pools = {0};
+    struct pool_year sum = {0};
+    struct err err = {0};
+
+    check_ok(desk_pools(&demo->world.desk, 2026, &pools, &err), err);
+    *ret_left = 0;
+    for (size_t i = 0; i < pools.count; i++) {
+        sum.available.fen += pools.list[i].available.fen;
+        sum.carried_out.fen += pools.list[i].carried_out.fen;
+        sum.lapsed.fen += pools.list[i].lapsed.fen;
+        *ret_left += pools.list[i].available.fen > 0;
+    }
+    pool_years_release(&pools);
+    return sum;
+}
+
+/* What is open stands on top. */
+static void decided_by_supervisor(struct demo *demo, const char *says)
+{
     demo_sign_in(demo, "supervisor.science");
     language_set(LANGUAGE_EN);
     screen_press(demo->console, "Alt-4 m c");
     check_text(console_top(demo->console)->class->name, "dialog-confirm");
-    check_screen_has(demo->console, "Carry-over and lapse");
+    check_screen_has(demo->console, says);
     screen_press(demo->console, "y");
     check_text(console_top(demo->console)->class->name, "movements");
-    check_screen_has(demo->console, "confirmed");
-    demo_sign_in(demo, "finance");
-    language_set(LANGUAGE_EN);
-    screen_press(demo->console, "Alt-4 m Down u");
-    screen_type(demo->console, "数字有误");
+}
+
+/* From the card to the next year's ledger, and back. */
+static void run__is_proposed_confirmed_and_taken_back(void **state)
+{
+    static const struct outside december = {.now_ms = december_now, .steady_ms = december_now};
+    struct demo *demo = *state;
+    struct pool_year before, after;
+    int pools;
+
+    demo->world.outside = &december;
+    world_tick(&demo->world);
+    decided_by_supervisor(demo, "Transfer"); /* what the demonstration left open */
+    opened(state, "finance", "m e");
+    before = all_pools(demo, &pools);
+    assert_true(before.available.fen > 0);
+    for (int i = 0; i < pools + 1; i++) /* past those with something left, and the document */
+        screen_press(demo->console, "Tab");
+    screen_type(demo->console, "年终结转");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "movements");
+    check_screen_has(demo->console, "Carry-over and");
+    check_fen(all_pools(demo, &pools).available, before.available.fen);
+    decided_by_supervisor(demo, "Carry-over and lapse");
+    after = all_pools(demo, &pools);
+    check_fen(after.available, 0);
+    check_fen((struct money){after.carried_out.fen + after.lapsed.fen}, before.available.fen);
+    opened(state, "finance", "m u");
+    screen_type(demo->console, "有误");
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "it waits for a second person");
-    check_screen_has(demo->console, "> !    3 Taking back");
-    demo_sign_in(demo, "supervisor.science");
-    language_set(LANGUAGE_EN);
-    screen_press(demo->console, "Alt-4 m Home c y");
+    check_screen_has(demo->console, "Taking back");
+    decided_by_supervisor(demo, "Taking back");
     check_screen_has(demo->console, "taken back");
+    check_fen(all_pools(demo, &pools).available, before.available.fen);
 }
 
 static void board__looks_the_same_in_three_languages(void **state)
@@ -148,6 +204,117 @@ static void board__adds_up_to_the_same_by_every_dimension(void **state)
     check_screen_has(demo->console, "committed 21,031.34  paid 15,471.90");
     screen_press(demo->console, "?");
     check_screen_has(demo->console, "Figures of this screen");
+}
+
+/* The lists behind a row are the very cases its figures count. */
+static void check_behind(struct demo *demo, const struct board_row *row,
+                         const struct application_filter *filter)
+{
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATIONS struct applications cases = {0};
+    struct err err = {0};
+    struct money requested = {0}, reserved = {0}, committed = {0}, paid = {0};
+    int64_t counted = 0;
+
+    check_ok(desk_application_ids(&demo->world.desk, filter, &ids, &err), err);
+    check_ok(desk_application_in_all(&demo->world.desk, filter, &counted, &err), err);
+    check_int(counted, ids.count); /* an auditor sees all */
+    check_ok(desk_applications(&demo->world.desk, ids.list, ids.count, &cases, &err), err);
+    for (size_t i = 0; i < cases.count; i++) {
+        requested.fen += cases.list[i].has_requested ? cases.list[i].requested.fen : 0;
+        reserved.fen += cases.list[i].reserved.fen;
+        committed.fen += cases.list[i].committed.fen;
+        paid.fen += cases.list[i].paid.fen;
+    }
+    if (filter->waiting) {
+        check_int(ids.count, row->queue);
+        check_fen(requested, row->queue_requested.fen);
+        return;
+    }
+    check_fen(reserved, row->reserved.fen);
+    check_fen(committed, row->committed.fen);
+    check_fen(paid, row->paid.fen);
+}
+
+static void behind__a_row_are_the_cases_that_it_counts(void **state)
+{
+    struct demo *demo = opened(state, "auditor", "b");
+
+    for (int axis = 0; axis < AXIS_COUNT; axis++) {
+        AUTO_BOARD struct board board = {0};
+        struct err err = {0};
+
+        check_ok(desk_board(&demo->world.desk, 2026, (enum axis) axis, &board, &err), err);
+        assert_true(board.count > 0);
+        for (size_t i = 0; i < board.count; i++) {
+            const char *key = board.list[i].key;
+            struct application_filter filter = {
+                .pool = axis == AXIS_POOL ? key : NULL,
+                .measure = axis == AXIS_MEASURE ? (int) strtol(key, NULL, 10) : 0,
+                .department = axis == AXIS_DEPARTMENT ? key : NULL,
+                .district = axis == AXIS_DISTRICT ? key : NULL,
+                .budget_year = 2026};
+
+            check_behind(demo, &board.list[i], &filter);
+            filter.budget_year = 0;
+            filter.year = 2026;
+            filter.waiting = true;
+            check_behind(demo, &board.list[i], &filter);
+        }
+    }
+}
+
+static void behind__a_row_opens_its_lists_on_every_axis(void **state)
+{
+    static const char *const narrowed[AXIS_COUNT] = {"Pool=Training-compute",
+                                                     "Measure=", "Department=", "District="};
+    struct demo *demo = opened(state, "auditor", "b");
+
+    for (int axis = 0; axis < AXIS_COUNT; axis++) {
+        screen_press(demo->console, "Enter");
+        check_screen_has(demo->console, "Behind the figures of");
+        if (axis == AXIS_POOL) {
+            check_screen_has(demo->console, "Budget and movements");
+        } else {
+            check_screen_lacks(demo->console, "Budget and movements"); /* pools have entries */
+        }
+        screen_press(demo->console, "Enter");
+        check_text(console_top(demo->console)->class->name, "applications");
+        check_screen_has(demo->console, "Stage=Not in the plan yet");
+        console_resize(demo->console, 40, 120); /* room for all that it is narrowed to */
+        check_screen_has(demo->console, narrowed[axis]);
+        console_resize(demo->console, 24, 80);
+        screen_press(demo->console, "q Enter Down Enter");
+        check_text(console_top(demo->console)->class->name, "applications");
+        check_screen_has(demo->console, "Budget year=2026");
+        screen_press(demo->console, "q Tab");
+        check_text(console_top(demo->console)->class->name, "board");
+    }
+    screen_press(demo->console, "Enter End Enter");
+    check_text(console_top(demo->console)->class->name, "ledger");
+}
+
+/* A department's people see their own; the figure is the whole city's, and it says so. */
+static void behind__a_row_says_what_is_of_others(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry", "b Tab Tab Tab Enter Enter");
+
+    check_text(console_top(demo->console)->class->name, "applications");
+    check_screen_has(demo->console, "of them of other departments");
+    screen_press(demo->console, "q e");
+    check_screen_has(demo->console, "Budget execution");
+}
+
+/* The workbook that is ordered from a year is of that year. */
+static void workbook__is_of_the_year_that_is_shown(void **state)
+{
+    struct demo *demo = opened(state, "finance", "Left e");
+
+    check_screen_has(demo->console, "Budget execution");
+    check_screen_has(demo->console, "2025");
+    screen_press(demo->console, "Esc b e");
+    check_screen_has(demo->console, "Budget execution");
+    check_screen_has(demo->console, "2025");
 }
 
 /* A measure that has a pool to itself shows its budget; others name the pools they share. */
@@ -237,10 +404,15 @@ int main(void)
         TEST(transfer__is_confirmed_by_another_than_its_proposer),
         TEST(transfer__refused_keeps_its_reason),
         TEST(funds__released_are_in_the_ledger),
+        TEST(funds__go_back_by_two_persons),
         TEST(run__waits_for_the_end_of_the_year),
         TEST(run__is_proposed_confirmed_and_taken_back),
         TEST(board__looks_the_same_in_three_languages),
         TEST(money__is_marked_for_an_application_and_the_mark_taken_away),
+        TEST(behind__a_row_are_the_cases_that_it_counts),
+        TEST(behind__a_row_opens_its_lists_on_every_axis),
+        TEST(behind__a_row_says_what_is_of_others),
+        TEST(workbook__is_of_the_year_that_is_shown),
         TEST(board__says_whose_budget_it_is),
         TEST(warning__says_which_share_was_reached),
         TEST(stale__is_a_list_that_opens_what_is_behind),

@@ -33,6 +33,8 @@ static void a_pool__is_shared_out_signed_and_used_to_the_fen(void **state)
     check_fen(bench.list[0].given[ALLOCATE_PRO_RATA], 33333333);
     check_fen(bench.list[2].given[ALLOCATE_PRO_RATA], 25000001);
     check_fen(bench.list[1].given[ALLOCATE_TIERS], 24000000); /* 80% of the second tier */
+    check_fen(bench.list[1].upto[ALLOCATE_RANK_PARTIAL], 70000000);
+    check_fen(bench.list[3].upto[ALLOCATE_RANK_PARTIAL], 100000000);
 
     (void) frozen(office, ALLOCATE_PRO_RATA);
     for (int i = 0; i < CASES; i++)
@@ -241,6 +243,17 @@ static void the_catalogues_numbers__are_kept(void **state)
 
 /* ---- what holds for any demand ---- */
 
+/* Of all that the rule takes up to this one. */
+static int64_t upto_by_hand(const struct bench *bench, const struct bench_case *one, int rule)
+{
+    int64_t upto = 0;
+
+    for (size_t i = 0; i < bench->count; i++)
+        if (bench->list[i].order[rule] <= one->order[rule])
+            upto += bench->list[i].given[rule].fen;
+    return upto;
+}
+
 static void any_demand__is_given_out_within_its_money_and_limits(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -266,6 +279,7 @@ static void any_demand__is_given_out_within_its_money_and_limits(void **state)
 
                 assert_true(one->given[rule].fen >= 0);
                 assert_true(one->given[rule].fen <= one->line.asked.fen);
+                check_fen(one->upto[rule], upto_by_hand(&bench, one, rule));
                 given += one->given[rule].fen;
             }
             check_fen(bench.sums[rule].given, given);
