@@ -170,6 +170,65 @@ static void tie_balance(struct part *part, const struct table *table)
              table_range(table, C_WAIVED, waived));
 }
 
+/* ---- by age ---- */
+
+enum { A_AGE, A_COUNT, A_LEFT, A_COLUMNS };
+
+static const struct column age_columns[A_COLUMNS] = {
+    [A_AGE] = {.head = N_("Overdue for"),
+               .means = N_("As in the list; what is over is in no class."),
+               .look = LOOK_TEXT,
+               .width = 18},
+    [A_COUNT] = {.head = N_("Clawbacks"),
+                 .means = N_("Open ones of this class."),
+                 .look = LOOK_COUNT,
+                 .total = TOTAL_COUNT,
+                 .width = 10},
+    [A_LEFT] = {.head = N_("Left"),
+                .means = N_("Sum of what is left of them, by formula over the list."),
+                .look = LOOK_MONEY,
+                .total = TOTAL_MONEY},
+};
+
+/* A row a class; its money is a formula over the list, and all classes are what is left. */
+static void fill_ages(struct part *part, const struct table *list,
+                      const struct clawbacks *clawbacks)
+{
+    struct table *table = part_table(part, _("By age"), age_columns, A_COLUMNS, A_COLUMNS, false);
+    char ages[REFERENCE_SIZE], lefts[REFERENCE_SIZE], range[REFERENCE_SIZE];
+
+    (void) table_range(list, C_AGE, ages);
+    (void) table_range(list, C_LEFT, lefts);
+    table_begin(table, _("Clawbacks by age"), part->scope);
+    for (int i = 0; i < CLAWBACK_AGE_COUNT; i++) {
+        const char *label = _(clawback_age_label((enum clawback_age) i));
+        struct money left = {0};
+        int64_t count = 0;
+
+        for (size_t j = 0; j < clawbacks->count; j++) {
+            const struct clawback *row = &clawbacks->list[j];
+
+            if (!clawback_is_open(row) ||
+                (int) clawback_age(row->due_on, true, part->desk->today) != i)
+                continue;
+            left.fen += clawback_left(row).fen; /* under the budgets of all years */
+            count++;
+        }
+        table_row(table);
+        table_text(table, label);
+        table_count(table, count);
+        table_formula_money(table, left, "=SUMIFS(%s,%s,\"%s\")", lefts, ages, label);
+        part_tie(part, false, count, count,
+                 arena_format(&part->arena, _("%s: %s"), table->sheet->name, label),
+                 "=COUNTIF(%s,\"%s\")", ages, label);
+    }
+    table_end(table);
+    part_tie_table(part, table);
+    part_tie(part, true, list->sums[C_LEFT], table->sums[A_LEFT],
+             _("Left of all classes = left of all clawbacks"), "=SUM(%s)",
+             table_range(table, A_LEFT, range));
+}
+
 bool clawback_fill(struct part *part, struct err *err)
 {
     AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
@@ -199,6 +258,7 @@ bool clawback_fill(struct part *part, struct err *err)
              table_range(table, C_NUMBER, range));
     part_tie_table(part, table);
     tie_balance(part, table);
+    fill_ages(part, table, &clawbacks);
     part_figure(part, _("Left"), true, table->sums[C_LEFT], "=SUM(%s)",
                 table_range(table, C_LEFT, range));
     part->written = table->rows;

@@ -20,6 +20,7 @@
 #include "desk/payment.h"
 #include "desk/plan.h"
 #include "desk/review.h"
+#include "money_check.h"
 #include "store/journal.h"
 #include "store/organisation.h"
 #include "store/people.h"
@@ -32,6 +33,8 @@ struct office {
     char path[96];
     struct desk desk;
     int organisations; /* made so far; each has its own code */
+    struct money_eye eye;
+    pid_t watcher; /* the process that looks at the money; 0: nobody any more */
 };
 
 /* Loading takes longer than most tests: once a program. */
@@ -85,6 +88,20 @@ OFFICE_UNUSED static void office_on(struct office *office, const char *day)
     desk_set_now(&office->desk, morning_of(day_of(day)));
 }
 
+/* ---- money, after every event ---- */
+
+/* Called by every step below, so that what broke is the step before. */
+OFFICE_UNUSED static void check_money(struct office *office)
+{
+    char wrong[200];
+
+    if (office->watcher != getpid()) /* another process's connection is not ours to use */
+        return;
+    money_look(&office->eye, wrong, sizeof wrong);
+    if (*wrong)
+        fail_msg("money: %s", wrong);
+}
+
 /* ---- opening and leaving ---- */
 
 OFFICE_UNUSED static void office_open(struct office *office, const char *day)
@@ -100,6 +117,8 @@ OFFICE_UNUSED static void office_open(struct office *office, const char *day)
                          morning_of(day_of(day)), &office->desk, &err),
              err);
     office->desk.light_passwords = true;
+    money_eye_open(&office->eye, office->path);
+    office->watcher = getpid();
 }
 
 /* The database with whatever the store keeps beside it. */
@@ -108,6 +127,8 @@ OFFICE_UNUSED static void office_leave(struct office *office)
     char file[400];
     DIR *folder;
 
+    check_money(office);
+    money_eye_close(&office->eye);
     desk_release(&office->desk);
     folder = opendir(office->folder);
     assert_non_null(folder);
@@ -128,13 +149,19 @@ OFFICE_UNUSED static void office_leave(struct office *office)
 OFFICE_UNUSED static void raw(struct office *office, const char *sql)
 {
     sqlite3 *db = NULL;
-    char *why = NULL;
+    char *why = NULL, wrong[200];
 
+    check_money(office);
     assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
     sqlite3_busy_timeout(db, 2000);
     if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
         fail_msg("%s: %s", sql, why);
     sqlite3_close(db);
+    if (office->watcher == getpid()) {
+        money_look(&office->eye, wrong, sizeof wrong);
+        if (*wrong) /* it was made wrong on purpose */
+            office->watcher = 0;
+    }
 }
 
 /* What was put into a table by hand, as the desk would have written it down. */
@@ -189,6 +216,7 @@ OFFICE_UNUSED static void sit_as(struct office *office, int64_t id)
 {
     struct err err = {0};
 
+    check_money(office);
     check_ok(desk_sit(&office->desk, id, &err), err);
 }
 
@@ -304,6 +332,7 @@ OFFICE_UNUSED static enum instalment_state instalment_step(struct office *office
                                           &findings, &err),
                      err);
         }
+    check_money(office);
     instalments_release(&all);
     check_ok(desk_instalments(&office->desk, 0, 0, &all, &err), err);
     for (size_t i = 0; i < all.count; i++)
@@ -330,7 +359,9 @@ OFFICE_UNUSED static int64_t batch_sent(struct office *office, const int64_t *id
     (void) finance_person(office, RECORDER);
     sit_as(office, finance_person(office, 1));
     check_ok(desk_batch_make(&office->desk, ids, count, &batch, &findings, &err), err);
+    check_money(office);
     check_ok(desk_batch_send(&office->desk, batch, &findings, &err), err);
+    check_money(office);
     return batch;
 }
 
@@ -477,8 +508,10 @@ OFFICE_UNUSED static void move_only(struct office *office, int64_t id, enum move
         objecting.objection = &an_objection;
         details = &objecting;
     }
-    if (desk_move(&office->desk, id, version, move, details, &findings, &err))
+    if (desk_move(&office->desk, id, version, move, details, &findings, &err)) {
+        check_money(office);
         return;
+    }
     for (size_t i = 0; i < findings.count; i++)
         print_error("  %s: %s\n", findings.list[i].rule, findings.list[i].text);
     fail_msg("%s: %s | %s | %s", move_row(move)->word, err.what, err.detail, err.hint);
@@ -665,6 +698,7 @@ OFFICE_UNUSED static void open_pool(struct office *office, const struct pool *po
     check_ok(
         desk_budget_change(&office->desk, pool->id, year, kind, amount, "the year's budget", &err),
         err);
+    check_money(office);
 }
 
 #endif

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Drives any machine of the desk by its table: every move allowed in each role from each state;
- * refused from every other state, to every other role, without a reason, and by each guard that its
- * row names.  How a state is come to and a guard is broken is the test's own. */
+/* Drives any machine of the desk by its table: every move allowed in each role from each state,
+ * with the entries its row says it posts; refused from every other state, to every other role,
+ * without a reason, and by each guard that its row names.  How a state is come to and a guard is
+ * broken is the test's own. */
 #ifndef TESTS_DESK_MACHINE_H
 #define TESTS_DESK_MACHINE_H
 
+#include "desk_entries.h"
 #include "desk_voucher.h"
 
 #include "desk/guarding.h"
@@ -123,13 +125,16 @@ static inline void refused(struct trial *trial, int64_t clerk, unsigned move, co
 
 /* ---- allowed ---- */
 
-static inline void make_in_role(unsigned move, unsigned from, enum role role)
+/* @return it posted what its row says it does to money */
+static inline bool make_in_role(unsigned move, unsigned from, enum role role)
 {
     AUTO_TRIAL struct trial trial = {0};
+    int64_t before;
     struct err err;
 
     driven->bring(&trial, from, &move, role);
     check_int(driven->state(&trial), from);
+    before = newest_entry(&trial.office);
     if (!attempt(&trial, driven->clerk(&trial, role), move, "as the file says", &err)) {
         tell_trial(&trial);
         fail_msg("%s from %s in the role %s: %s", driven_row(move)->word,
@@ -138,16 +143,22 @@ static inline void make_in_role(unsigned move, unsigned from, enum role role)
     check_int(driven->state(&trial), driven_row(move)->flags & MOVE_STAYS ? from
                                      : driven->lands ? driven->lands(move, from)
                                                      : driven_row(move)->to);
+    return entries_told(&trial.office, before, driven_row(move));
 }
 
 static inline void drive_allowed(const struct driver *driver)
 {
     driven = driver;
-    for (unsigned move = 0; move < driver->machine->move_count; move++)
+    for (unsigned move = 0; move < driver->machine->move_count; move++) {
+        bool posted = driven_row(move)->effect == EFFECT_NONE;
+
         for (unsigned from = 0; from < driver->machine->stage_count; from++)
             for (enum role role = 0; role < ROLE_COUNT; role++)
                 if ((driven_row(move)->from & 1u << from) && (driven_row(move)->roles & 1u << role))
-                    make_in_role(move, from, role);
+                    posted = make_in_role(move, from, role) || posted;
+        if (!posted)
+            fail_msg("%s says it moves money and never did", driven_row(move)->word);
+    }
 }
 
 /* ---- refused: state, role, reason ---- */

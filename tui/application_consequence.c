@@ -276,6 +276,9 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
                    ? arena_format(arena, _("%s committed go back; they stand reserved again."),
                                   yuan_text(row->committed, arena))
                    : "";
+    case EFFECT_RETURN: /* of an instalment, and of a clawback */
+    case EFFECT_CLAWBACK_IN:
+    case EFFECT_CLAWBACK_WAIVE:
     case EFFECT_NONE:
         break;
     }
@@ -316,6 +319,9 @@ const char *application_outcome(struct screen *screen, enum move move, struct ar
         return yuan_text(row->paid, arena);
     case EFFECT_RELEASE:
     case EFFECT_DECOMMIT:
+    case EFFECT_RETURN:
+    case EFFECT_CLAWBACK_IN:
+    case EFFECT_CLAWBACK_WAIVE:
     case EFFECT_NONE:
         break;
     }

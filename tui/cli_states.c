@@ -65,6 +65,14 @@ static const char *undo_text(const struct machine *machine, const struct move_ro
     return row->flags & MOVE_FINAL ? _("nothing: it is final, only a new act corrects it") : "";
 }
 
+/* Why nothing takes it back. */
+static const char *why_text(const struct move_row *row)
+{
+    if (!(row->flags & MOVE_FINAL))
+        return "";
+    return row->why ? _(row->why) : _("money has gone with it");
+}
+
 static const char *time_text(enum clock_effect time)
 {
     static const char *const words[TIME_COUNT] = {
@@ -88,6 +96,9 @@ static const char *effect_text(enum ledger_effect effect)
         [EFFECT_COMMIT] = N_("commits what is reserved"),
         [EFFECT_DECOMMIT] = N_("gives back what is committed"),
         [EFFECT_PAY] = N_("pays"),
+        [EFFECT_RETURN] = N_("takes a payment back in"),
+        [EFFECT_CLAWBACK_IN] = N_("takes in what was claimed back"),
+        [EFFECT_CLAWBACK_WAIVE] = N_("lets go what was claimed back"),
     };
 
     return *words[effect] ? _(words[effect]) : "";
@@ -102,7 +113,11 @@ static void move_print(const struct machine *machine, const struct move_row *row
     line(_("to"), target_text(machine, row, &arena));
     line(_("made by"), roles_text(row->roles, &arena));
     line(_("guards"), row->guards);
-    line(_("money"), effect_text(row->effect));
+    line(_("money"), row->effect == EFFECT_CLAWBACK_IN && row->flags & MOVE_UNDOES
+                         ? _("takes out again what came in by mistake")
+                         : effect_text(row->effect));
+    line(_("money"),
+         row->flags & MOVE_CLAIMS ? _("claims back what was paid and is not kept") : "");
     line(_("clock"), time_text(row->time));
     line(_("begins"), row->begins ? _(overlay_label(row->begins)) : "");
     line(_("ends"), row->ends ? _(overlay_label(row->ends)) : "");
@@ -111,6 +126,7 @@ static void move_print(const struct machine *machine, const struct move_row *row
     line(_("asks for"),
          row->flags & MOVE_SECOND_PERSON ? _("a second person: nobody comes here alone") : "");
     line(_("taken back by"), undo_text(machine, row));
+    line(_("final because"), why_text(row));
     line(_("the applicant is told"), row->notice ? _(row->notice) : "");
 }
 

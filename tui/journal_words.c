@@ -307,7 +307,8 @@ static const char *value_text(const char *verb, const char *field, const char *v
     if (text_is(field, "department") || text_is(field, "consulted") ||
         text_is(field, "transfer_to"))
         return department_short(catalogue, value);
-    if (text_is(field, "carry-out") || text_is(field, "lapse") || text_is(field, "transfer-out"))
+    if (text_is(field, "carry-out") || text_is(field, "lapse") || text_is(field, "transfer-out") ||
+        text_is(field, "fund"))
         return pools_text(catalogue, value, arena);
     if (text_is(field, "with_departments"))
         return departments_text(catalogue, value, arena);

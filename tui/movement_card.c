@@ -2,6 +2,9 @@
 /* Fields of the cards, and handing what was typed to the desk. */
 #include "tui/movement_card.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/budget.h"
@@ -14,6 +17,7 @@
 void movement_order_release(struct movement_order *order)
 {
     year_end_release(&order->run);
+    fund_releases_release(&order->releases);
 }
 
 /* ---- shared fields ---- */
@@ -117,6 +121,82 @@ bool fund_card_open(struct console *console, struct movement_order *order)
                                              .fields = fund_fields,
                                              .fill = begin_at_pool,
                                              .done = fund_done,
+                                             .of = order});
+}
+
+/* ---- funds released, taken back ---- */
+
+static int fund_back_fields(void *of, struct arena *arena, struct field *ret_fields)
+{
+    const struct movement_order *order = of;
+    struct field_choice *choices = arena_get(arena, order->releases.count * sizeof *choices);
+    char day[DATE_TEXT_SIZE];
+
+    for (size_t i = 0; i < order->releases.count; i++) {
+        const struct fund_release *release = &order->releases.list[i];
+
+        choices[i] = (struct field_choice){
+            .value = arena_format(arena, "%lld", (long long) release->seq),
+            .label = arena_format(arena, "%s  %s  %s  %s", release->document,
+                                  yuan_text(release->amount, arena),
+                                  arena_text(arena, date_text(release->day, day)),
+                                  pool_text(order->world->catalogue, release->pool))};
+    }
+    ret_fields[0] = (struct field){.name = "release",
+                                   .label = _("Which release"),
+                                   .help = _("It is taken back whole; what was right of it is "
+                                             "entered anew. What is paid keeps its release."),
+                                   .kind = FIELD_CHOICE,
+                                   .required = true,
+                                   .choices = choices,
+                                   .choice_count = (int) order->releases.count};
+    return 1 + why_fields(ret_fields + 1, false,
+                          _("F10 proposes it; another person confirms it before anything moves."));
+}
+
+/* At the newest: what is wrong is seen soon more often than late. */
+static void begin_at_newest(void *of, struct form *form)
+{
+    const struct movement_order *order = of;
+    char seq[24];
+
+    (void) snprintf(seq, sizeof seq, "%lld", (long long) order->releases.list[0].seq);
+    form_set(form, "release", seq);
+}
+
+static bool fund_back_done(void *of, struct console *console, struct form *form, struct err *err)
+{
+    struct movement_order *order = of;
+    int64_t id;
+
+    world_tick(order->world);
+    if (!desk_fund_back_propose(&order->world->desk, order->year,
+                                strtoll(form_value(form, "release"), NULL, 10),
+                                form_value(form, "document"), form_value(form, "reason"), &id, err))
+        return false;
+    say_proposed(console, id);
+    return true;
+}
+
+bool fund_back_card_open(struct console *console, struct movement_order *order)
+{
+    struct err err = {0};
+
+    fund_releases_release(&order->releases);
+    if (!desk_fund_releases(&order->world->desk, order->year, &order->releases, &err)) {
+        console_fail(console, &err);
+        return true;
+    }
+    if (order->releases.count == 0) {
+        console_say(console, SAY_NOTE, _("No release of %d stands that could be taken back."),
+                    order->year);
+        return true;
+    }
+    return card_open(console, &(struct card){.title = N_("Take released funds back"),
+                                             .head = head,
+                                             .fields = fund_back_fields,
+                                             .fill = begin_at_newest,
+                                             .done = fund_back_done,
                                              .of = order});
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The cards of finance for movements of budgets: funds released, a transfer, the run at the end of
- * a year.  They know what is typed; whether it fits is the desk's. */
+/* The cards of finance for movements of budgets: funds released and taken back, a transfer, the run
+ * at the end of a year.  They know what is typed; whether it fits is the desk's. */
 #ifndef TUI_MOVEMENT_CARD_H
 #define TUI_MOVEMENT_CARD_H
 
@@ -12,12 +12,15 @@
 struct movement_order {
     struct world *world;
     int year;
-    const char *pool;    /* of the catalogue: where the card begins; may be NULL */
-    struct year_end run; /* as the card of the run found it */
+    const char *pool;              /* of the catalogue: where the card begins; may be NULL */
+    struct year_end run;           /* as the card of the run found it */
+    struct fund_releases releases; /* as the card that takes one back found them */
 };
 void movement_order_release(struct movement_order *order);
 
 bool fund_card_open(struct console *console, struct movement_order *order);
+/** Reads what was released in the year; says so and opens nothing when nothing stands. */
+bool fund_back_card_open(struct console *console, struct movement_order *order);
 bool transfer_card_open(struct console *console, struct movement_order *order);
 /** Reads what is left of every pool; says so and opens nothing when nothing is. */
 bool year_end_card_open(struct console *console, struct movement_order *order);

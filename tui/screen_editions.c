@@ -242,12 +242,22 @@ static bool make_move(struct editions_page *page, const char *reason, struct fin
                              &details, findings, err);
 }
 
+/* What is in force stands further down: the cursor goes along, so that the next key is of it. */
+static void stay_on(struct editions_page *page)
+{
+    list_read(&page->list);
+    for (size_t i = 0; i < page->versions.count; i++)
+        if (page->versions.list[i].id == page->moving)
+            list_go(&page->list, (int64_t) i);
+}
+
 static void moved(struct screen *screen)
 {
-    const struct editions_page *page = screen->state;
+    struct editions_page *page = screen->state;
 
     console_say(screen->console, SAY_DONE, _("Done: %s."), _(edition_move_row(page->move)->label));
     reload(screen);
+    stay_on(page);
 }
 
 static void yes_said(void *of)

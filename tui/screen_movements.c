@@ -401,6 +401,8 @@ static bool movements_command(struct screen *screen, enum command_id id)
         return year_end_card_open(screen->console, &page->order);
     case CMD_MOVEMENT_FUND:
         return fund_card_open(screen->console, &page->order);
+    case CMD_MOVEMENT_FUND_BACK:
+        return fund_back_card_open(screen->console, &page->order);
     case CMD_LIST_OPEN:
         return open_lines(page);
     case CMD_LIST_REFRESH:
@@ -420,6 +422,8 @@ static const char *settled_text(const struct proposal *proposal)
     case PROPOSAL_OPEN:
         return _("it waits to be confirmed or refused first");
     case PROPOSAL_CONFIRMED:
+        if (proposal->kind == PROPOSAL_FUND_BACK)
+            return _("it is confirmed already; funds that are there after all are entered anew");
         if (proposal->kind == PROPOSAL_TAKE_BACK)
             return _("it is confirmed already, and what takes back is not taken back itself");
         return proposal->taken_back ? _("it was confirmed and taken back again")
@@ -460,12 +464,13 @@ static enum readiness movements_may(const struct screen *screen, enum command_id
         return proposal && proposal->state == PROPOSAL_OPEN ? COMMAND_READY : COMMAND_MISSING;
     case CMD_MOVEMENT_TAKE_BACK:
         return proposal && proposal->state == PROPOSAL_CONFIRMED && !proposal->taken_back &&
-                       proposal->kind != PROPOSAL_TAKE_BACK
+                       proposal->kind != PROPOSAL_TAKE_BACK && proposal->kind != PROPOSAL_FUND_BACK
                    ? finance_may(page, ret_missing)
                    : COMMAND_MISSING;
     case CMD_MOVEMENT_TRANSFER:
     case CMD_MOVEMENT_YEAR_END:
     case CMD_MOVEMENT_FUND:
+    case CMD_MOVEMENT_FUND_BACK:
         return finance_may(page, ret_missing);
     default:
         return COMMAND_READY;

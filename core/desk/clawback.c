@@ -226,6 +226,7 @@ static bool note_move(struct clawback_turn *turn, struct act *act, struct err *e
 
     if (!store_clawback_by_id(turn->desk->store, turn->clawback.id, &arena, &now, err))
         return false;
+    act_change_number(act, "clawback_no", 0, now.id); /* an application can have several */
     act_change(act, "clawback", clawback_state_row(turn->clawback.stored)->word,
                clawback_state_row(now.stored)->word);
     if (takes & CLAWBACK_TAKES_DAY)

@@ -184,11 +184,13 @@ static void read_order(struct raising *raising, const struct clawback_order *ord
     read_interest(raising, order);
 }
 
-static void note_raise(struct act *act, const struct clawback *clawback)
+static void note_raise(struct act *act, int64_t id, const struct clawback *clawback)
 {
     struct money none = {0};
     char rate[RATIO_TEXT_SIZE];
 
+    act_change_number(act, "clawback_no", 0, id); /* an application can have several */
+    act_change(act, "clawback", "", clawback_state_row(CLAWBACK_RAISED)->word);
     act_change(act, "ground", "", clawback->ground);
     act_change_money(act, "principal", none, clawback->principal);
     act_change_money(act, "interest", none, clawback->interest);
@@ -214,7 +216,7 @@ static bool post(struct raising *raising, struct act *act, int64_t *ret_id, stru
     if (!store_ledger_post(desk->store, &movement, &clawback->ledger_seq, err) ||
         !store_clawback_add(desk->store, clawback, ret_id, err))
         return false;
-    note_raise(act, clawback);
+    note_raise(act, *ret_id, clawback);
     return true;
 }
 

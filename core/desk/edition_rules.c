@@ -175,6 +175,9 @@ static bool text_findings(struct desk *desk, const struct edition_version *text,
         return false;
     if (found && (takes_in ? edition_takes_in(&version) : edition_decides(&version)))
         return true;
+    /* nothing is taken in by a text that is not registered: it was before there was a register */
+    if (!found && !takes_in)
+        return true;
     findings_add(
         findings,
         &(struct finding){

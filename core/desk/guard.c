@@ -236,7 +236,7 @@ static const struct {
     {"notice", guard_notice},
     {"plan-line", guard_plan_line},
     {"objection-stated", guard_objection_stated},
-    {"objection-other", guard_objection_other},
+    {"another-person", guard_objection_other},
     {"nothing-paid", guard_nothing_paid},
     {"unpaid", guard_unpaid},
     {"instalments-quiet", guard_quiet},

@@ -12,6 +12,7 @@
 #include "desk/motion.h"
 #include "desk/payment_turn.h"
 #include "desk/plan_turn.h"
+#include "desk/sheet_turn.h"
 
 /* "officer, finance": who may make this move. */
 static const char *roles_named(unsigned roles, struct arena *arena)
@@ -111,6 +112,7 @@ bool guarding_knows(const struct machine *machine, const char *word)
         {"objection", objection_guard_is_known},
         {"plan", plan_guard_is_known},
         {"plan-line", plan_line_guard_is_known},
+        {"sheet", sheet_guard_is_known},
     };
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

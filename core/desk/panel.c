@@ -6,6 +6,7 @@
 #include "desk/act.h"
 #include "desk/dossier.h"
 #include "desk/review.h"
+#include "desk/sheet_turn.h"
 #include "store/people.h"
 #include "store/sheet.h"
 
@@ -26,34 +27,16 @@ static bool clean_needed(const char *typed, const char *label, size_t most, stru
 
 /* ---- the sealed phase ends ---- */
 
-static bool all_are_sealed(const struct application_page *page, struct err *err)
-{
-    struct review_tally tally;
-
-    review_tally(page, &tally);
-    if (tally.scored < tally.active || tally.scored == 0) {
-        err_set(err, ERR_REFUSED, _("%zu of %zu scored"), tally.scored, tally.active);
-        return err_hint(err, _("The panel begins when every reviewer has sealed."));
-    }
-    if (tally.scored >= (size_t) page->item->review.quorum)
-        return true;
-    err_set(err, ERR_REFUSED, _("%1$zu sheets are sealed; the quorum is %2$d"), tally.scored,
-            page->item->review.quorum);
-    return err_hint(err, _("Assign another reviewer."));
-}
-
 bool desk_panel_open(struct desk *desk, int64_t id, struct err *err)
 {
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_SHEET_TURN struct sheet_turn turn = {
+        .desk = desk, .dossier = &dossier, .move = SHEET_MOVE_REVEAL, .findings = &findings};
 
     if (!act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_REVIEW, err))
-        return false;
-    if (dossier.page.panel_ms != 0)
-        return err_set(err, ERR_REFUSED, _("the panel has begun already"));
-    if (!all_are_sealed(&dossier.page, err) ||
+        !dossier_load(desk, id, &dossier, err) || !sheet_may_move(&turn, err) ||
         !store_panel_open(desk->store, id, desk->now_ms, desk->clerk.id, err) ||
         !store_sheet_reveal(desk->store, id, err) ||
         !store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err))
@@ -64,42 +47,31 @@ bool desk_panel_open(struct desk *desk, int64_t id, struct err *err)
 
 /* ---- a correction ---- */
 
-static const struct score_sheet *sheet_to_reopen(const struct application_page *page,
-                                                 int64_t reviewer_id, struct err *err)
-{
-    for (size_t i = 0; i < page->sheet_count; i++) {
-        if (page->sheets[i].reviewer_id != reviewer_id)
-            continue;
-        if (sheet_may(page->sheets[i].status, "reopen"))
-            return &page->sheets[i];
-        err_set(err, ERR_REFUSED, _("the sheet of %s is not sealed"), page->sheets[i].reviewer);
-        return NULL;
-    }
-    err_set(err, ERR_INPUT, _("this person is not assigned"));
-    return NULL;
-}
-
 bool desk_sheet_reopen(struct desk *desk, int64_t id, int64_t reviewer_id, const char *reason,
                        struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
-    const struct score_sheet *sheet;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_SHEET_TURN struct sheet_turn turn = {
+        .desk = desk, .dossier = &dossier, .move = SHEET_MOVE_REOPEN, .findings = &findings};
     const char *why;
     int64_t next;
 
     if (!clean_needed(reason, _("Reason"), REASON_MOST, &arena, &why, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_REVIEW, err))
+        !dossier_load(desk, id, &dossier, err))
         return false;
-    sheet = sheet_to_reopen(&dossier.page, reviewer_id, err);
-    if (!sheet || !store_sheet_reopen(desk->store, sheet->id, desk->today, why, &next, err) ||
+    turn.sheet = sheet_of_reviewer(&dossier.page, reviewer_id);
+    if (!turn.sheet)
+        return err_set(err, ERR_INPUT, _("this person is not assigned"));
+    if (!sheet_may_move(&turn, err) ||
+        !store_sheet_reopen(desk->store, turn.sheet->id, desk->today, why, &next, err) ||
         !store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err))
         return false;
-    act_change(&act, "reviewer", "", sheet->reviewer);
-    act_change_number(&act, "issue", sheet->issue, sheet->issue + 1);
+    act_change(&act, "reviewer", "", turn.sheet->reviewer);
+    act_change_number(&act, "issue", turn.sheet->issue, turn.sheet->issue + 1);
     act_change(&act, "reason", "", why);
     return act_end(&act, "sheet-reopen", "application", id, dossier.page.application.number, err);
 }

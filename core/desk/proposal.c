@@ -162,11 +162,95 @@ bool desk_take_back_propose(struct desk *desk, int64_t id, const char *reason, i
         !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
         !store_proposal_by_id(desk->store, id, &arena, &old, err))
         return false;
+    if (old.kind == PROPOSAL_FUND_BACK) {
+        err_set(err, ERR_REFUSED, _("what was taken back stays so"));
+        return err_hint(err, _("Funds that are there after all are entered anew."));
+    }
     if (old.state != PROPOSAL_CONFIRMED || old.kind == PROPOSAL_TAKE_BACK || old.taken_back)
         return err_set(err, ERR_REFUSED,
                        _("only what was confirmed and not taken back yet can be taken back"));
     proposal.year = old.year;
     return proposal_end(&act, &proposal, NULL, 0, ret_id, err);
+}
+
+/* ---- released funds, taken back ---- */
+
+void fund_releases_release(struct fund_releases *releases)
+{
+    arena_release(&releases->arena);
+    *releases = (struct fund_releases){0};
+}
+
+bool desk_fund_releases(struct desk *desk, int year, struct fund_releases *ret_releases,
+                        struct err *err)
+{
+    struct fund_releases found = {0};
+
+    if (!act_may_read(desk, budget_readers(), err) || !budget_year_can_be(year, err))
+        return false;
+    if (!store_fund_list(desk->store, year, &found.arena, &found.list, &found.count, err)) {
+        fund_releases_release(&found);
+        return false;
+    }
+    *ret_releases = found;
+    return true;
+}
+
+/* Payments are held to what was released: what is paid already keeps its release. */
+static bool paid_is_covered(struct desk *desk, const char *pool_id, int year, struct money amount,
+                            struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct pool *pool = catalogue_pool(desk->catalogue, pool_id);
+    char left[MONEY_TEXT_SIZE], paid[MONEY_TEXT_SIZE];
+    struct pool_year row;
+
+    if (!pool)
+        return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), pool_id);
+    if (!budget_read(desk, pool, year, &arena, &row, err))
+        return false;
+    if (row.funded.fen - amount.fen >= row.paid.fen)
+        return true;
+    err_set(err, ERR_REFUSED, _("less than is paid already: %s yuan"), money_text(row.paid, paid));
+    err_detail(err, _("%1$s in %2$d: %3$s yuan would be left of what was released"),
+               words_now(&pool->name), year,
+               money_text((struct money){row.funded.fen - amount.fen}, left));
+    return err_hint(err,
+                    _("The right release is entered first, then the wrong one is taken back."));
+}
+
+static const struct fund_release *find_release(const struct fund_releases *releases, int64_t seq)
+{
+    for (size_t i = 0; i < releases->count; i++)
+        if (releases->list[i].seq == seq)
+            return &releases->list[i];
+    return NULL;
+}
+
+bool desk_fund_back_propose(struct desk *desk, int year, int64_t seq, const char *document,
+                            const char *reason, int64_t *ret_id, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FUND_RELEASES struct fund_releases releases = {0};
+    struct proposal proposal = {.kind = PROPOSAL_FUND_BACK, .year = year};
+    const struct fund_release *release;
+    struct proposal_line line;
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !budget_read_why(reason, document, &arena, &proposal.reason, &proposal.document, err) ||
+        !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !desk_fund_releases(desk, year, &releases, err))
+        return false;
+    release = find_release(&releases, seq);
+    if (!release)
+        return err_set(err, ERR_REFUSED,
+                       _("it is no release of that year, or it is taken back or waits for that"));
+    line = (struct proposal_line){
+        .kind = LEDGER_FUND, .pool = release->pool, .amount = release->amount, .of_seq = seq};
+    act_change(&act, "takes_back", "", release->document);
+    return paid_is_covered(desk, release->pool, year, release->amount, err) &&
+           proposal_end(&act, &proposal, &line, 1, ret_id, err);
 }
 
 /* ---- the second person ---- */
@@ -253,11 +337,26 @@ static bool post_line(struct desk *desk, const struct proposal *proposal,
     return store_proposal_posted(desk->store, proposal->id, line->line, seq, err);
 }
 
+static bool post_fund_back(struct desk *desk, const struct proposal *proposal,
+                           const struct proposal_line *line, struct err *err)
+{
+    struct store_movement author = movement_by(desk, proposal);
+    int64_t seq;
+
+    if (!paid_is_covered(desk, line->pool, proposal->year, line->amount, err))
+        return false;
+    if (!store_ledger_reverse(desk->store, line->of_seq, &author, &seq, err))
+        return say_pool(desk, line, err);
+    return store_proposal_posted(desk->store, proposal->id, line->line, seq, err);
+}
+
 static bool post(struct desk *desk, const struct proposal_page *page, struct err *err)
 {
     struct store_movement author = movement_by(desk, &page->proposal);
     int64_t seq;
 
+    if (page->proposal.kind == PROPOSAL_FUND_BACK)
+        return post_fund_back(desk, &page->proposal, &page->lines[0], err);
     for (size_t i = 0; i < page->line_count; i++) {
         const struct proposal_line *line = &page->lines[i];
 

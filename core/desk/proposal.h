@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What two persons do to a budget: transfer between pools, the run at the end of a year, taking
- * either back.  Proposed by finance, confirmed by another of finance or by a supervisor; until
- * then nothing moves. */
+ * either back, taking released funds back.  Proposed by finance, confirmed by another of finance or
+ * by a supervisor; until then nothing moves. */
 #ifndef DESK_PROPOSAL_H
 #define DESK_PROPOSAL_H
 
@@ -65,6 +65,22 @@ MUST_USE bool desk_year_end_propose(struct desk *desk, int year,
 /** Proposes to take a confirmed transfer or run back, whole, by new entries. */
 MUST_USE bool desk_take_back_propose(struct desk *desk, int64_t id, const char *reason,
                                      int64_t *ret_id, struct err *err);
+
+/* ---- released funds, taken back ---- */
+
+/** Those of the year that can be taken back, the newest first. */
+struct fund_releases {
+    struct arena arena;
+    struct fund_release *list;
+    size_t count;
+};
+void fund_releases_release(struct fund_releases *releases);
+#define AUTO_FUND_RELEASES __attribute__((cleanup(fund_releases_release)))
+MUST_USE bool desk_fund_releases(struct desk *desk, int year, struct fund_releases *ret_releases,
+                                 struct err *err);
+/** Proposes to take one of them back, whole, by a new entry.  Payments are held to what is left. */
+MUST_USE bool desk_fund_back_propose(struct desk *desk, int year, int64_t seq, const char *document,
+                                     const char *reason, int64_t *ret_id, struct err *err);
 
 /* ---- the second person ---- */
 

@@ -57,6 +57,14 @@ MUST_USE bool desk_reviewer_withdraw(struct desk *desk, int64_t id, int64_t revi
 MUST_USE bool desk_conflict_declare(struct desk *desk, int64_t id, const char *conflict,
                                     struct err *err);
 
+/** The same where there is one to tell: without it nothing is written. */
+MUST_USE bool desk_recuse(struct desk *desk, int64_t id, const char *conflict, struct err *err);
+
+/** What stands against a move of this reviewer's sheet, for whoever sits here; findings tell.
+ *  @return true when it may be made */
+bool desk_sheet_may(struct desk *desk, int64_t id, int64_t reviewer_id, enum sheet_move move,
+                    struct findings *findings);
+
 /** The credit codes of whom a reviewer works for; the administrator's. Codes parted by blanks or
  *  commas; "" takes all away. */
 MUST_USE bool desk_employers_set(struct desk *desk, int64_t clerk_id, const char *codes,

@@ -10,6 +10,7 @@
 #include "desk/act.h"
 #include "desk/dossier.h"
 #include "desk/review.h"
+#include "desk/sheet_turn.h"
 #include "rules/aggregate.h"
 #include "store/people.h"
 #include "store/sheet.h"
@@ -56,8 +57,8 @@ bool review_is_outlier(const struct application_page *page, const struct score_s
 
 /* ---- who can be assigned ---- */
 
-static const struct score_sheet *sheet_of_reviewer(const struct application_page *page,
-                                                   int64_t reviewer_id)
+const struct score_sheet *sheet_of_reviewer(const struct application_page *page,
+                                            int64_t reviewer_id)
 {
     for (size_t i = 0; i < page->sheet_count; i++)
         if (page->sheets[i].reviewer_id == reviewer_id)
@@ -296,31 +297,15 @@ bool desk_reviewers_fill(struct desk *desk, int64_t id, size_t *ret_added, struc
 
 /* ---- taking off ---- */
 
-static const struct score_sheet *sheet_to_take(const struct application_page *page,
-                                               int64_t reviewer_id, struct err *err)
-{
-    const struct score_sheet *sheet = sheet_of_reviewer(page, reviewer_id);
-
-    if (!sheet || !sheet_is_active(sheet->status)) {
-        err_set(err, ERR_INPUT, _("this person is not assigned"));
-        return NULL;
-    }
-    if (sheet_may(sheet->status, "withdraw"))
-        return sheet;
-    err_set(err, ERR_REFUSED, _("the sheet of %s is open to the panel and counts"),
-            sheet->reviewer);
-    err_hint(err, _("It can be reopened for a correction; the minutes say what the panel "
-                    "settled."));
-    return NULL;
-}
-
 bool desk_reviewer_withdraw(struct desk *desk, int64_t id, int64_t reviewer_id, const char *reason,
                             struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
-    const struct score_sheet *sheet;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_SHEET_TURN struct sheet_turn turn = {
+        .desk = desk, .dossier = &dossier, .move = SHEET_MOVE_WITHDRAW, .findings = &findings};
     const char *why;
 
     if (!act_clean_lines(reason, _("Reason"), REASON_MOST, &arena, &why, err))
@@ -328,14 +313,16 @@ bool desk_reviewer_withdraw(struct desk *desk, int64_t id, int64_t reviewer_id, 
     if (text_empty(why))
         return err_set(err, ERR_INPUT, _("taking a sheet off its reviewer needs a reason"));
     if (!act_begin(&act, desk, right_roles(RIGHT_ASSIGN), err) ||
-        !dossier_load(desk, id, &dossier, err) ||
-        !dossier_may_work(&dossier, 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW, err))
+        !dossier_load(desk, id, &dossier, err))
         return false;
-    sheet = sheet_to_take(&dossier.page, reviewer_id, err);
-    if (!sheet || !store_sheet_withdraw(desk->store, sheet->id, sheet->version, why, err) ||
+    turn.sheet = sheet_of_reviewer(&dossier.page, reviewer_id);
+    if (!turn.sheet)
+        return err_set(err, ERR_INPUT, _("this person is not assigned"));
+    if (!sheet_may_move(&turn, err) ||
+        !store_sheet_withdraw(desk->store, turn.sheet->id, turn.sheet->version, why, err) ||
         !store_duty_add(desk->store, id, DUTY_HANDLE, desk->clerk.id, err))
         return false;
-    act_change(&act, "reviewer", sheet->reviewer, "");
+    act_change(&act, "reviewer", turn.sheet->reviewer, "");
     act_change(&act, "reason", "", why);
     return act_end(&act, "reviewer-withdraw", "application", id, dossier.page.application.number,
                    err);

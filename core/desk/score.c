@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A reviewer's own sheet: the declaration on conflicts, points, sealing.  Leaves the weighted total
  * to rules, who scores to reviewers, and opening and closing the review to move. */
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/dossier.h"
 #include "desk/review.h"
+#include "desk/sheet_turn.h"
 #include "model/fact.h"
 #include "rules/judge.h"
 #include "store/people.h"
@@ -56,52 +59,70 @@ static const struct score_sheet *declared_sheet(const struct desk *desk,
 
 /* ---- the declaration ---- */
 
-/* It may be made from the assignment on: nobody has to wait for the opening to step aside. */
-static const struct score_sheet *sheet_to_declare(const struct desk *desk,
-                                                  const struct dossier *dossier, struct err *err)
+/* Found whatever its state: the table says what leaves it. */
+static const struct score_sheet *sheet_of(const struct desk *desk, const struct dossier *dossier,
+                                          struct err *err)
 {
-    const struct application_page *page = &dossier->page;
+    const struct score_sheet *sheet = sheet_of_reviewer(&dossier->page, desk->clerk.id);
 
-    if (page->application.stage != STAGE_REVIEW && page->application.stage != STAGE_ACCEPTED) {
-        err_set(err, ERR_REFUSED, _("%s is not under review"), page->application.number);
-        return NULL;
-    }
-    for (size_t i = 0; i < page->sheet_count; i++) {
-        if (page->sheets[i].reviewer_id != desk->clerk.id)
-            continue;
-        if (sheet_may(page->sheets[i].status, "recuse") && page->panel_ms == 0)
-            return &page->sheets[i];
-        err_set(err, ERR_REFUSED, _("the declaration is made before the first point"));
-        err_hint(err,
-                 _("Tell the officer; the sheet can be taken off you until the panel begins."));
-        return NULL;
-    }
-    dossier_not_found(err);
-    return NULL;
+    if (!sheet)
+        dossier_not_found(err);
+    return sheet;
+}
+
+static bool declare(struct desk *desk, int64_t id, enum sheet_move move, const char *said,
+                    struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_SHEET_TURN struct sheet_turn turn = {
+        .desk = desk, .dossier = &dossier, .move = move, .findings = &findings};
+    const struct move_row *row = sheet_move_row(move);
+
+    if (!act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
+        !dossier_load(desk, id, &dossier, err) || !(turn.sheet = sheet_of(desk, &dossier, err)) ||
+        !sheet_may_move(&turn, err) ||
+        !store_sheet_declare(desk->store, turn.sheet->id, turn.sheet->version,
+                             (enum sheet_status) row->to, desk->today, said, err))
+        return false;
+    act_change(&act, "conflict", "", text_empty(said) ? "none" : said);
+    return act_end(&act, row->word, "application", id, dossier.page.application.number, err);
 }
 
 bool desk_conflict_declare(struct desk *desk, int64_t id, const char *conflict, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
-    AUTO_ACT struct act act = {0};
-    AUTO_DOSSIER struct dossier dossier = {0};
-    const struct score_sheet *sheet;
     const char *said;
-    bool has;
 
-    if (!act_clean_lines(conflict, _("Conflict of interest"), COMMENT_MOST, &arena, &said, err) ||
-        !act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
-        !dossier_load(desk, id, &dossier, err) || !(sheet = sheet_to_declare(desk, &dossier, err)))
+    return act_clean_lines(conflict, _("Conflict of interest"), COMMENT_MOST, &arena, &said, err) &&
+           declare(desk, id, text_empty(said) ? SHEET_MOVE_DECLARE : SHEET_MOVE_RECUSE, said, err);
+}
+
+bool desk_recuse(struct desk *desk, int64_t id, const char *conflict, struct err *err)
+{
+    if (!text_empty(conflict) && conflict[strspn(conflict, " \t\n")] != '\0')
+        return desk_conflict_declare(desk, id, conflict, err);
+    err_set(err, ERR_INPUT, _("the conflict of interest is not written down"));
+    return err_hint(err, _("Write what it is; with nothing to say, declare that there is none."));
+}
+
+bool desk_sheet_may(struct desk *desk, int64_t id, int64_t reviewer_id, enum sheet_move move,
+                    struct findings *findings)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_SHEET_TURN struct sheet_turn turn = {
+        .desk = desk, .dossier = &dossier, .move = move, .findings = findings};
+    struct err err = {0};
+
+    if (!store_read_begin(desk->store, &err))
         return false;
-    has = !text_empty(said);
-    if (!has && !sheet_may(sheet->status, "declare"))
-        return err_set(err, ERR_REFUSED, _("the declaration is made already"));
-    if (!store_sheet_declare(desk->store, sheet->id, sheet->version,
-                             has ? SHEET_RECUSED : SHEET_WORKING, desk->today, said, err))
+    snapshot = desk->store;
+    if (!dossier_load(desk, id, &dossier, &err))
         return false;
-    act_change(&act, "conflict", "", has ? said : "none");
-    return act_end(&act, has ? "recuse" : "declare", "application", id,
-                   dossier.page.application.number, err);
+    turn.sheet = sheet_of_reviewer(&dossier.page, reviewer_id);
+    return turn.sheet && sheet_judge(&turn, &err) && !findings_block(findings);
 }
 
 /* ---- points ---- */
@@ -210,49 +231,6 @@ bool desk_score_save(struct desk *desk, int64_t id, const struct typed_points *p
 
 /* ---- sealing ---- */
 
-static bool sheet_total(const struct item *item, const struct score_sheet *sheet,
-                        struct arena *arena, int *ret_total, struct err *err)
-{
-    struct points *points = arena_get(arena, (sheet->line_count + 1) * sizeof *points);
-    size_t count = 0;
-
-    for (size_t i = 0; i < sheet->line_count; i++)
-        if (sheet->lines[i].has_points)
-            points[count++] = (struct points){.criterion = sheet->lines[i].criterion->id,
-                                              .points = sheet->lines[i].points};
-    return rubric_total(item, points, count, ret_total, err);
-}
-
-/* At the most of a criterion, or under the pass mark's share of it, a word is due: beside it, or
- * for the whole sheet. */
-static bool points_are_justified(const struct item *item, const struct score_sheet *sheet,
-                                 struct err *err)
-{
-    for (size_t i = 0; i < sheet->line_count && text_empty(sheet->comment); i++) {
-        const struct score_line *line = &sheet->lines[i];
-        int most = line->criterion->most;
-
-        if (!text_empty(line->comment) ||
-            (line->points < most && line->points * 100 >= item->pass_mark * most))
-            continue;
-        err_set(err, ERR_INPUT,
-                _("“%s”: points at the most, or under the pass mark, need a "
-                  "comment"),
-                words_now(&line->criterion->name));
-        return err_hint(err, _("Write the comment beside them, or that of the sheet."));
-    }
-    return true;
-}
-
-static bool total_is_justified(const struct item *item, const struct score_sheet *sheet, int total,
-                               struct err *err)
-{
-    if ((total >= item->pass_mark * 100 && total < 10000) || !text_empty(sheet->comment))
-        return true;
-    err_set(err, ERR_INPUT, _("a total under the pass mark, or full points, needs a comment"));
-    return err_hint(err, _("Write the comment of the sheet, then seal it."));
-}
-
 /* What is sealed while the panel sits is open to it at once. */
 static bool seal(struct desk *desk, const struct application_page *page,
                  const struct score_sheet *sheet, int total, struct err *err)
@@ -264,21 +242,18 @@ static bool seal(struct desk *desk, const struct application_page *page,
 
 bool desk_score_seal(struct desk *desk, int64_t id, struct err *err)
 {
-    AUTO_ARENA struct arena arena = {0};
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_SHEET_TURN struct sheet_turn turn = {
+        .desk = desk, .dossier = &dossier, .move = SHEET_MOVE_SEAL, .findings = &findings};
     const struct application_page *page = &dossier.page;
-    const struct score_sheet *sheet;
-    int total = 0;
 
     if (!act_begin(&act, desk, right_roles(RIGHT_SCORE), err) ||
-        !dossier_load(desk, id, &dossier, err))
+        !dossier_load(desk, id, &dossier, err) || !(turn.sheet = sheet_of(desk, &dossier, err)) ||
+        !sheet_may_move(&turn, err) || !seal(desk, page, turn.sheet, turn.total, err))
         return false;
-    sheet = declared_sheet(desk, &dossier, err);
-    if (!sheet || !sheet_total(page->item, sheet, &arena, &total, err) ||
-        !total_is_justified(page->item, sheet, total, err) ||
-        !points_are_justified(page->item, sheet, err) || !seal(desk, page, sheet, total, err))
-        return false;
-    act_change_number(&act, "total_centi", 0, total);
-    return act_end(&act, "seal", "application", id, page->application.number, err);
+    act_change_number(&act, "total_centi", 0, turn.total);
+    return act_end(&act, sheet_move_row(SHEET_MOVE_SEAL)->word, "application", id,
+                   page->application.number, err);
 }

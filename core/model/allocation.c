@@ -34,14 +34,17 @@ static const struct move_row moves[ALLOCATION_MOVE_COUNT] = {
                               .to = ALLOCATION_SIGNED,
                               .roles = R(SUPERVISOR) | R(FINANCE),
                               .guards = "another-person unchanged waiting covered",
-                              .flags = MOVE_FINAL},
+                              .flags = MOVE_SECOND_PERSON,
+                              .undo = "allocation-send-back"},
     [ALLOCATION_MOVE_FREEZE] = {.word = "allocation-freeze",
                                 .label = N_("Sign and freeze the allocation"),
                                 .from = S(SIGNED),
                                 .to = ALLOCATION_FROZEN,
                                 .roles = R(SUPERVISOR) | R(FINANCE),
                                 .guards = "another-person another-signer unchanged waiting covered",
-                                .flags = MOVE_FINAL},
+                                .flags = MOVE_SECOND_PERSON | MOVE_FINAL,
+                                .why = N_(
+                                    "three people stand behind it: the next run takes its place")},
     [ALLOCATION_MOVE_SEND_BACK] = {.word = "allocation-send-back",
                                    .label = N_("Send the allocation back"),
                                    .from = S(CHOSEN) | S(SIGNED),
@@ -54,7 +57,8 @@ static const struct move_row moves[ALLOCATION_MOVE_COUNT] = {
                                  .to = ALLOCATION_DISCARDED,
                                  .roles = R(OFFICER) | R(SUPERVISOR),
                                  .guards = "run",
-                                 .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
+                                 .flags = MOVE_NEEDS_REASON | MOVE_FINAL,
+                                 .why = N_("a run is begun anew, with what waits then")},
 };
 
 const struct machine machine_allocation = {

@@ -13,7 +13,7 @@
 static const struct stage_row states[BODY_STATE_COUNT] = {
 #define BODY_STATE(id_, word_, label_, ends_)                                                      \
     [BODY_##id_] = {.word = (word_), .label = (label_), .ends = (ends_)},
-#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)
+#define BODY_MOVE(id_, ...)
 #include "model/body.def"
 #undef BODY_STATE
 #undef BODY_MOVE
@@ -21,7 +21,8 @@ static const struct stage_row states[BODY_STATE_COUNT] = {
 
 static const struct move_row moves[BODY_MOVE_COUNT] = {
 #define BODY_STATE(id_, word_, label_, ends_)
-#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)          \
+#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, undo_, why_,     \
+                  takes_)                                                                          \
     [BODY_MOVE_##id_] = {.word = (word_),                                                          \
                          .label = (label_),                                                        \
                          .from = (from_),                                                          \
@@ -29,7 +30,9 @@ static const struct move_row moves[BODY_MOVE_COUNT] = {
                          .roles = (roles_),                                                        \
                          .duty = (duty_),                                                          \
                          .guards = (guards_),                                                      \
-                         .flags = (flags_)},
+                         .flags = (flags_),                                                        \
+                         .undo = (undo_),                                                          \
+                         .why = (why_)},
 #include "model/body.def"
 #undef BODY_STATE
 #undef BODY_MOVE
@@ -60,7 +63,8 @@ unsigned body_takes(enum body_move move)
 {
     static const unsigned takes[BODY_MOVE_COUNT] = {
 #define BODY_STATE(id_, word_, label_, ends_)
-#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)          \
+#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, undo_, why_,     \
+                  takes_)                                                                          \
     [BODY_MOVE_##id_] = (takes_),
 #include "model/body.def"
 #undef BODY_STATE

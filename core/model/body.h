@@ -16,7 +16,7 @@
 
 enum body_state {
 #define BODY_STATE(id_, word_, label_, ends_) BODY_##id_,
-#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)
+#define BODY_MOVE(id_, ...)
 #include "model/body.def"
 #undef BODY_STATE
 #undef BODY_MOVE
@@ -25,8 +25,8 @@ enum body_state {
 
 enum body_move {
 #define BODY_STATE(id_, word_, label_, ends_)
-#define BODY_MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, flags_, takes_)          \
-    BODY_MOVE_##id_,
+#define BODY_MOVE(id_, ...) BODY_MOVE_##id_,
+
 #include "model/body.def"
 #undef BODY_STATE
 #undef BODY_MOVE

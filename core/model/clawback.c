@@ -12,7 +12,7 @@
 static const struct stage_row states[CLAWBACK_STATE_COUNT] = {
 #define CLAWBACK_STATE(id_, word_, label_, ends_, comes_)                                          \
     [CLAWBACK_##id_] = {.word = (word_), .label = (label_), .ends = (ends_), .comes = (comes_)},
-#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)
+#define CLAWBACK_MOVE(id_, ...)
 #include "model/clawback.def"
 #undef CLAWBACK_STATE
 #undef CLAWBACK_MOVE
@@ -20,15 +20,18 @@ static const struct stage_row states[CLAWBACK_STATE_COUNT] = {
 
 static const struct move_row moves[CLAWBACK_MOVE_COUNT] = {
 #define CLAWBACK_STATE(id_, word_, label_, ends_, comes_)
-#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)      \
+#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, effect_, flags_, undo_,     \
+                      why_, takes_)                                                                \
     [CLAWBACK_MOVE_##id_] = {.word = (word_),                                                      \
                              .label = (label_),                                                    \
                              .from = (from_),                                                      \
                              .to = CLAWBACK_##to_,                                                 \
                              .roles = (roles_),                                                    \
                              .guards = (guards_),                                                  \
+                             .effect = EFFECT_##effect_,                                           \
                              .flags = (flags_),                                                    \
-                             .undo = (undo_)},
+                             .undo = (undo_),                                                      \
+                             .why = (why_)},
 #include "model/clawback.def"
 #undef CLAWBACK_STATE
 #undef CLAWBACK_MOVE
@@ -59,7 +62,8 @@ unsigned clawback_takes(enum clawback_move move)
 {
     static const unsigned takes[CLAWBACK_MOVE_COUNT] = {
 #define CLAWBACK_STATE(id_, word_, label_, ends_, comes_)
-#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)      \
+#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, effect_, flags_, undo_,     \
+                      why_, takes_)                                                                \
     [CLAWBACK_MOVE_##id_] = (takes_),
 #include "model/clawback.def"
 #undef CLAWBACK_STATE

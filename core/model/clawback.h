@@ -15,7 +15,7 @@
 
 enum clawback_state {
 #define CLAWBACK_STATE(id_, word_, label_, ends_, comes_) CLAWBACK_##id_,
-#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)
+#define CLAWBACK_MOVE(id_, ...)
 #include "model/clawback.def"
 #undef CLAWBACK_STATE
 #undef CLAWBACK_MOVE
@@ -24,8 +24,8 @@ enum clawback_state {
 
 enum clawback_move {
 #define CLAWBACK_STATE(id_, word_, label_, ends_, comes_)
-#define CLAWBACK_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)      \
-    CLAWBACK_MOVE_##id_,
+#define CLAWBACK_MOVE(id_, ...) CLAWBACK_MOVE_##id_,
+
 #include "model/clawback.def"
 #undef CLAWBACK_STATE
 #undef CLAWBACK_MOVE

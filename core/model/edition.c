@@ -10,7 +10,7 @@
 static const struct stage_row states[EDITION_STATE_COUNT] = {
 #define EDITION_STATE(id_, word_, label_, ends_, comes_)                                           \
     [EDITION_##id_] = {.word = (word_), .label = (label_), .ends = (ends_), .comes = (comes_)},
-#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)
+#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, why_, takes_)
 #include "model/edition.def"
 #undef EDITION_STATE
 #undef EDITION_MOVE
@@ -18,7 +18,7 @@ static const struct stage_row states[EDITION_STATE_COUNT] = {
 
 static const struct move_row moves[EDITION_MOVE_COUNT] = {
 #define EDITION_STATE(id_, word_, label_, ends_, comes_)
-#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)       \
+#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, why_, takes_) \
     [EDITION_MOVE_##id_] = {.word = (word_),                                                       \
                             .label = (label_),                                                     \
                             .from = (from_),                                                       \
@@ -26,7 +26,8 @@ static const struct move_row moves[EDITION_MOVE_COUNT] = {
                             .roles = (roles_),                                                     \
                             .guards = (guards_),                                                   \
                             .flags = (flags_),                                                     \
-                            .undo = (undo_)},
+                            .undo = (undo_),                                                       \
+                            .why = (why_)},
 #include "model/edition.def"
 #undef EDITION_STATE
 #undef EDITION_MOVE
@@ -57,7 +58,7 @@ unsigned edition_takes(enum edition_move move)
 {
     static const unsigned takes[EDITION_MOVE_COUNT] = {
 #define EDITION_STATE(id_, word_, label_, ends_, comes_)
-#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)       \
+#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, why_, takes_) \
     [EDITION_MOVE_##id_] = (takes_),
 #include "model/edition.def"
 #undef EDITION_STATE

@@ -16,7 +16,7 @@
 
 enum edition_state {
 #define EDITION_STATE(id_, word_, label_, ends_, comes_) EDITION_##id_,
-#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)
+#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, why_, takes_)
 #include "model/edition.def"
 #undef EDITION_STATE
 #undef EDITION_MOVE
@@ -25,7 +25,7 @@ enum edition_state {
 
 enum edition_move {
 #define EDITION_STATE(id_, word_, label_, ends_, comes_)
-#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, takes_)       \
+#define EDITION_MOVE(id_, word_, label_, from_, to_, roles_, guards_, flags_, undo_, why_, takes_) \
     EDITION_MOVE_##id_,
 #include "model/edition.def"
 #undef EDITION_STATE

@@ -58,8 +58,15 @@ bool machine_stage(const struct machine *machine, const char *word, unsigned *re
 /* ---- words of the columns ---- */
 
 static const char *const effects[EFFECT_COUNT] = {
-    [EFFECT_NONE] = "",         [EFFECT_RESERVE] = "reserve",   [EFFECT_RELEASE] = "release",
-    [EFFECT_COMMIT] = "commit", [EFFECT_DECOMMIT] = "decommit", [EFFECT_PAY] = "pay",
+    [EFFECT_NONE] = "",
+    [EFFECT_RESERVE] = "reserve",
+    [EFFECT_RELEASE] = "release",
+    [EFFECT_COMMIT] = "commit",
+    [EFFECT_DECOMMIT] = "decommit",
+    [EFFECT_PAY] = "pay",
+    [EFFECT_RETURN] = "return",
+    [EFFECT_CLAWBACK_IN] = "clawback-in",
+    [EFFECT_CLAWBACK_WAIVE] = "clawback-waive",
 };
 
 static const char *const times[TIME_COUNT] = {
@@ -125,4 +132,19 @@ void move_guards(const struct move_row *row, void (*each)(void *of, const char *
         each(of, word);
         at += size;
     }
+}
+
+static void find_another(void *of, const char *word)
+{
+    bool *asks = of;
+
+    *asks = *asks || strncmp(word, "another-", strlen("another-")) == 0;
+}
+
+bool move_asks_another(const struct move_row *row)
+{
+    bool asks = false;
+
+    move_guards(row, find_another, &asks);
+    return asks;
 }

@@ -11,16 +11,19 @@
 #include "base/str.h"
 #include "model/clerk.h"
 
-/** What a move does to money. */
+/** What a move does to money.  Tests hold every move that can be made to the entries it posts. */
 enum ledger_effect {
     EFFECT_NONE,
     EFFECT_RESERVE,
     EFFECT_RELEASE,
     EFFECT_COMMIT,
-    EFFECT_DECOMMIT, /* gives a commitment back before anything was paid of it */
+    EFFECT_DECOMMIT, /* gives back what is committed and not paid; an undo reserves it anew */
     EFFECT_PAY,
+    EFFECT_RETURN,         /* a payment came back */
+    EFFECT_CLAWBACK_IN,    /* money claimed back came in */
+    EFFECT_CLAWBACK_WAIVE, /* what is claimed back is let go */
 };
-#define EFFECT_COUNT 6
+#define EFFECT_COUNT 9
 
 /** What a move does to the clock of a deadline. */
 enum clock_effect {
@@ -51,9 +54,10 @@ enum move_flags {
     MOVE_STAYS = 2,      /* the stage does not move: an overlay begins or ends, or money is paid */
     MOVE_ALONG_PATH = 4, /* `to` must be the next stage of the item's path */
     MOVE_SECOND_PERSON = 8, /* nobody can have come here alone: see machine_lint */
-    MOVE_FINAL = 16,        /* declared: corrected by a new act only, never undone */
+    MOVE_FINAL = 16,        /* declared: corrected by a new act only, never undone; `why` */
     MOVE_UNDOES = 32,       /* takes another move back */
     MOVE_OF_VOUCHER = 128,  /* only where the award is a quota */
+    MOVE_CLAIMS = 256,      /* what was paid beyond what is left is claimed back with it */
     MOVE_BACK = 64,         /* to the stage before on the path, or before the end; `to` is the
                                furthest it can come to */
 };
@@ -75,13 +79,15 @@ struct move_row {
     unsigned roles;     /* bit set of 1u << enum role */
     enum duty duty;     /* what the clerk did, for separation of duties */
     const char *guards; /* their words in the order in which a person would put things right; NULL:
-                           none beside those that stand before every move */
+                           none beside those that stand before every move.  `another-…` is of
+                           persons: it refuses whoever went before */
     enum ledger_effect effect;
     enum clock_effect time;
     enum overlay_kind begins, ends; /* OVERLAY_NONE: none */
     unsigned under;                 /* overlays (OVERLAY_BIT) that do not keep it from being made */
     unsigned flags;
     const char *undo;   /* word of the move that takes it back; NULL: none */
+    const char *why;    /* msgid: why it is final; NULL where it is not, or where money has gone */
     const char *notice; /* msgid: what the applicant is told of it; NULL: nothing */
 };
 
@@ -117,13 +123,16 @@ bool overlay_parse(const char *word, enum overlay_kind *ret_overlay);
 
 /** Calls `each` with every word of a row's guards, in order. */
 void move_guards(const struct move_row *row, void (*each)(void *of, const char *word), void *of);
+/** A guard of the row asks that whoever makes the move is not who went before. */
+bool move_asks_another(const struct move_row *row);
 
 /**
  * Proves that a table is a machine an office can be run by: words are unique; every stage is
  * reached; every stage that does not end has an exit, and one that ends is left by an undo only;
- * every move has an undo or is declared final, the undo leads back, says why and gives back the
- * money; nobody can come alone to a move that commits or pays, or that asks for a second person;
- * overlays and clocks begin and end in pairs.
+ * every move has an undo or is declared final and says why, unless money has gone in or out with
+ * it; the undo leads back, asks why and gives back the money; nobody can come alone to a move that
+ * commits or pays, or that asks for a second person: a guard asks for another one, or the duties
+ * kept apart do, and a row with such a guard says so; overlays and clocks begin and end in pairs.
  * @param faults  a line for each fault
  * @return true when there is none
  */

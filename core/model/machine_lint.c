@@ -136,7 +136,22 @@ static void check_shape(struct lint *lint, const struct move_row *row)
 
 /* ---- taking back ---- */
 
-static bool leads_back(const struct move_row *undo, const struct move_row *row)
+static bool takes_onward(const struct move_row *row, const void *of)
+{
+    (void) of;
+    return !(row->flags & MOVE_UNDOES);
+}
+
+/* To a stage before all it comes from, from where they are come to again. */
+static bool leads_before(const struct lint *lint, const struct move_row *undo,
+                         const struct move_row *row)
+{
+    return !(row->from & (BIT(undo->to + 1) - 1)) &&
+           (reached_by(lint, BIT(undo->to), takes_onward, NULL) & row->from);
+}
+
+static bool leads_back(const struct lint *lint, const struct move_row *undo,
+                       const struct move_row *row)
 {
     if (row->flags & MOVE_STAYS)
         return (undo->from & row->from) != 0;
@@ -144,7 +159,8 @@ static bool leads_back(const struct move_row *undo, const struct move_row *row)
         return false;
     if (row->from & BIT(undo->to))
         return true;
-    return (undo->flags & MOVE_BACK) && (row->from & (BIT(undo->to + 1) - 1));
+    return ((undo->flags & MOVE_BACK) && (row->from & (BIT(undo->to + 1) - 1))) ||
+           leads_before(lint, undo, row);
 }
 
 static enum ledger_effect gives_back(enum ledger_effect effect)
@@ -154,27 +170,47 @@ static enum ledger_effect gives_back(enum ledger_effect effect)
         return EFFECT_RELEASE;
     case EFFECT_COMMIT:
         return EFFECT_DECOMMIT;
+    case EFFECT_CLAWBACK_IN: /* its entry is reversed: the same kind, with the other sign */
+        return EFFECT_CLAWBACK_IN;
     case EFFECT_NONE:
     case EFFECT_RELEASE: /* what is reopened reserves anew, by its own move */
     case EFFECT_DECOMMIT:
     case EFFECT_PAY:
+    case EFFECT_RETURN:
+    case EFFECT_CLAWBACK_WAIVE:
         break;
     }
     return EFFECT_NONE;
+}
+
+/* What a bank has done is no table's to take back, and needs no other reason. */
+static bool money_has_gone(const struct move_row *row)
+{
+    return row->effect == EFFECT_PAY || row->effect == EFFECT_RETURN ||
+           row->effect == EFFECT_CLAWBACK_IN;
+}
+
+static void check_final(struct lint *lint, const struct move_row *row)
+{
+    if (row->undo)
+        say(lint, "it is declared final and yet has an undo", row->word);
+    if (!row->why && !money_has_gone(row))
+        say(lint, "it is declared final, no money has gone, and it does not say why", row->word);
 }
 
 static void check_undo(struct lint *lint, const struct move_row *row)
 {
     const struct move_row *undo = row->undo ? machine_move(lint->machine, row->undo) : NULL;
 
+    if (row->why && !(row->flags & MOVE_FINAL))
+        say(lint, "it says why it is final, and is not", row->word);
     if (row->flags & MOVE_UNDOES) {
         if (!(row->flags & MOVE_NEEDS_REASON))
             say(lint, "it takes something back without a reason", row->word);
         return;
     }
     if (row->flags & MOVE_FINAL) {
-        if (row->undo)
-            say(lint, "it is declared final and yet has an undo", row->word);
+        check_final(lint, row);
         return;
     }
     if (!row->undo)
@@ -184,7 +220,7 @@ static void check_undo(struct lint *lint, const struct move_row *row)
             row->word);
     else if (!undo)
         say(lint, "its undo is no move of this machine", row->word);
-    else if (!leads_back(undo, row))
+    else if (!leads_back(lint, undo, row))
         say(lint, "its undo does not lead back", row->word);
     else if (undo->effect != gives_back(row->effect))
         say(lint, "its undo does not give the money back", row->word);
@@ -199,15 +235,19 @@ static bool one_person_takes(const struct move_row *row, const void *of)
     return !(row->flags & MOVE_UNDOES) && !duty_is_apart(row->duty, check->duty);
 }
 
-/* Follows only moves of duties that whoever checks may hold as well: where they lead to, one person
+/* A guard that asks for another person is proof, since a test refuses by each.  Without one,
+ * follows only moves of duties that whoever checks may hold as well: where they lead to, one person
  * may have come alone. */
 static void check_second_person(struct lint *lint, const struct move_row *row)
 {
     bool pays = row->effect == EFFECT_COMMIT || row->effect == EFFECT_PAY;
+    bool another = move_asks_another(row);
 
     if (pays && !(row->flags & MOVE_SECOND_PERSON))
         say(lint, "it commits or pays and asks for no second person", row->word);
-    if (!(row->flags & MOVE_SECOND_PERSON))
+    if (another && !(row->flags & MOVE_SECOND_PERSON))
+        say(lint, "a guard asks for another person and the row does not say so", row->word);
+    if (another || !(row->flags & MOVE_SECOND_PERSON))
         return;
     if (row->duty == DUTY_NONE)
         say(lint, "it asks for a second person and keeps no duty", row->word);

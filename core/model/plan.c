@@ -45,7 +45,8 @@ static const struct move_row plan_moves[PLAN_MOVE_COUNT] = {
                       .to = PLAN_SUBMITTED,
                       .roles = R(SUPERVISOR),
                       .duty = DUTY_APPROVE,
-                      .flags = MOVE_STAYS | MOVE_FINAL}, /* withdrawn by the application */
+                      .flags = MOVE_STAYS | MOVE_FINAL,
+                      .why = N_("what was published is withdrawn by the application, alone")},
     /* issue and close are also taken by the batch itself, with the award or the end of a line */
     [PLAN_ISSUE] = {.word = "issue",
                     .label = N_("Issue the plan"),
@@ -53,21 +54,25 @@ static const struct move_row plan_moves[PLAN_MOVE_COUNT] = {
                     .to = PLAN_ISSUED,
                     .roles = R(SUPERVISOR),
                     .duty = DUTY_APPROVE,
-                    .flags = MOVE_FINAL},
+                    .flags = MOVE_SECOND_PERSON | MOVE_FINAL,
+                    .effect = EFFECT_COMMIT,
+                    .why = N_("what was issued is taken back by the application, alone")},
     [PLAN_CLOSE] = {.word = "close",
                     .label = N_("Close the plan"),
                     .from = P(SUBMITTED) | P(ISSUED),
                     .to = PLAN_CLOSED,
                     .roles = R(OFFICER) | R(SUPERVISOR),
                     .guards = "done",
-                    .flags = MOVE_FINAL},
+                    .flags = MOVE_FINAL,
+                    .why = N_("every line has gone its way: there is nothing left to open")},
     [PLAN_DROP] = {.word = "drop",
                    .label = N_("Take the plan apart"),
                    .from = P(DRAFT),
                    .to = PLAN_DROPPED,
                    .roles = R(OFFICER),
                    .duty = DUTY_HANDLE,
-                   .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
+                   .flags = MOVE_NEEDS_REASON | MOVE_FINAL,
+                   .why = N_("its lines are free again and come back in a later batch")},
 };
 const struct machine machine_plan = {
     .word = "plan",
@@ -94,7 +99,8 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                       .roles = R(SUPERVISOR),
                       .duty = DUTY_APPROVE,
                       .guards = "live submitted unpublished unchanged another-person",
-                      .undo = "unapprove"},
+                      .undo = "unapprove",
+                      .flags = MOVE_SECOND_PERSON},
     [LINE_UNAPPROVE] = {.word = "unapprove",
                         .label = N_("Take the approval back"),
                         .from = L(APPROVED),
@@ -102,7 +108,7 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                         .roles = R(SUPERVISOR),
                         .duty = DUTY_APPROVE,
                         .guards = "live submitted unpublished another-person",
-                        .flags = MOVE_NEEDS_REASON | MOVE_UNDOES},
+                        .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES},
     [LINE_STRIKE] = {.word = "strike",
                      .label = N_("Strike the line"),
                      .from = L(OPEN) | L(APPROVED) | L(RETURNED),
@@ -110,7 +116,9 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                      .roles = R(SUPERVISOR),
                      .duty = DUTY_APPROVE,
                      .guards = "live submitted unpublished another-person",
-                     .flags = MOVE_NEEDS_REASON | MOVE_FINAL}, /* comes back in a later batch */
+                     .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_FINAL,
+                     .effect = EFFECT_RELEASE,
+                     .why = N_("it comes back as a line of a later batch")},
     [LINE_RETURN] = {.word = "return",
                      .label = N_("Send the line back"),
                      .from = L(OPEN) | L(APPROVED),
@@ -118,7 +126,8 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                      .roles = R(SUPERVISOR),
                      .duty = DUTY_APPROVE,
                      .guards = "live submitted unpublished another-person",
-                     .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
+                     .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_FINAL,
+                     .why = N_("it is put forward anew")},
     [LINE_TAKE_OVER] = {.word = "take-over",
                         .label = N_("Put the line forward anew"),
                         .from = L(OPEN) | L(APPROVED) | L(RETURNED),
@@ -126,7 +135,8 @@ static const struct move_row line_moves[LINE_MOVE_COUNT] = {
                         .roles = R(OFFICER),
                         .duty = DUTY_HANDLE,
                         .guards = "live unpublished proposed changed",
-                        .flags = MOVE_FINAL},
+                        .flags = MOVE_FINAL,
+                        .why = N_("the vote on what it was before is void: it is voted on anew")},
 };
 const struct machine machine_plan_line = {
     .word = "plan-line",
@@ -145,17 +155,20 @@ static const struct stage_row objection_states[OBJECTION_STATE_COUNT] = {
     [OBJECTION_REJECTED] = {.word = "rejected", .label = N_("Rejected"), .ends = true},
     [OBJECTION_WITHDRAWN] = {.word = "withdrawn", .label = N_("Taken back"), .ends = true},
 };
-#define OBJECTION_ROW(word_, label_, to_)                                                          \
+#define OBJECTION_ROW(word_, label_, to_, effect_)                                                 \
     {                                                                                              \
         .word = (word_), .label = (label_), .from = 1u << OBJECTION_OPEN, .to = (to_),             \
         .roles = R(SUPERVISOR), .duty = DUTY_APPROVE, .guards = "another-person",                  \
-        .flags = MOVE_NEEDS_REASON | MOVE_FINAL                                                    \
+        .effect = (effect_), .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_FINAL,         \
+        .why = N_("who objected has the answer: what is new is a further objection")               \
     }
 static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
-    [OBJECTION_UPHOLD] = OBJECTION_ROW("uphold", N_("Uphold the objection"), OBJECTION_UPHELD),
-    [OBJECTION_REJECT] = OBJECTION_ROW("reject", N_("Reject the objection"), OBJECTION_REJECTED),
-    [OBJECTION_WITHDRAW] =
-        OBJECTION_ROW("withdraw", N_("Record that it was taken back"), OBJECTION_WITHDRAWN),
+    [OBJECTION_UPHOLD] =
+        OBJECTION_ROW("uphold", N_("Uphold the objection"), OBJECTION_UPHELD, EFFECT_RELEASE),
+    [OBJECTION_REJECT] =
+        OBJECTION_ROW("reject", N_("Reject the objection"), OBJECTION_REJECTED, EFFECT_NONE),
+    [OBJECTION_WITHDRAW] = OBJECTION_ROW("withdraw", N_("Record that it was taken back"),
+                                         OBJECTION_WITHDRAWN, EFFECT_NONE),
 };
 const struct machine machine_objection = {
     .word = "objection",

@@ -15,6 +15,7 @@ static const struct word_row kinds[PROPOSAL_KIND_COUNT] = {
     [PROPOSAL_TRANSFER] = {"transfer", N_("Transfer between pools")},
     [PROPOSAL_YEAR_END] = {"year-end", N_("Carry-over and lapse")},
     [PROPOSAL_TAKE_BACK] = {"take-back", N_("Taking back")},
+    [PROPOSAL_FUND_BACK] = {"fund-back", N_("Released funds back")},
 };
 
 static const struct word_row states[PROPOSAL_STATE_COUNT] = {

@@ -7,14 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "model/pool_year.h"
 
 enum proposal_kind {
     PROPOSAL_TRANSFER,  /* 调剂: one line */
     PROPOSAL_YEAR_END,  /* 年终结转: a line a pool that is carried over, one that lapses */
     PROPOSAL_TAKE_BACK, /* 冲销: of a confirmed one, whole */
+    PROPOSAL_FUND_BACK, /* 冲销指标到账: one line, of a release that one person entered */
 };
-#define PROPOSAL_KIND_COUNT 3
+#define PROPOSAL_KIND_COUNT 4
 const char *proposal_kind_word(enum proposal_kind kind);
 const char *proposal_kind_label(enum proposal_kind kind); /* msgid */
 bool proposal_kind_parse(const char *word, enum proposal_kind *ret_kind);
@@ -32,6 +34,17 @@ struct proposal_line {
     const char *to_pool; /* of a transfer; else "" */
     struct money amount;
     int64_t ledger_seq; /* the entry it became; 0: none yet */
+    int64_t of_seq;     /* of a release: the entry it takes back; else 0 */
+};
+
+/** Funds released (指标到账), as entered. */
+struct fund_release {
+    int64_t seq; /* of its entry in the ledger */
+    const char *pool;
+    int year;
+    struct date day;
+    struct money amount;
+    const char *document;
 };
 
 struct proposal {

@@ -27,47 +27,61 @@ static const struct stage_row sheet_statuses[SHEET_STATUS_COUNT] = {
 #define S(status_) (1u << SHEET_##status_)
 #define R(role_)   (1u << ROLE_##role_)
 
-static const struct move_row sheet_moves[] = {
-    {.word = "declare",
-     .label = N_("Declare: no conflict"),
-     .from = S(ASSIGNED),
-     .to = SHEET_WORKING,
-     .roles = R(REVIEWER),
-     .flags = MOVE_FINAL},
-    {.word = "recuse",
-     .label = N_("Step aside"),
-     .from = S(ASSIGNED) | S(WORKING) | S(REOPENED),
-     .to = SHEET_RECUSED,
-     .roles = R(REVIEWER),
-     .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
-    {.word = "withdraw",
-     .label = N_("Take the sheet off"),
-     .from = S(ASSIGNED) | S(WORKING) | S(SEALED) | S(REOPENED),
-     .to = SHEET_WITHDRAWN,
-     .roles = R(OFFICER),
-     .duty = DUTY_HANDLE,
-     .flags = MOVE_NEEDS_REASON | MOVE_FINAL},
-    {.word = "seal",
-     .label = N_("Seal the sheet"),
-     .from = S(WORKING) | S(REOPENED),
-     .to = SHEET_SEALED,
-     .roles = R(REVIEWER),
-     .duty = DUTY_SCORE,
-     .undo = "reopen"},
-    {.word = "reveal",
-     .label = N_("Open the panel"),
-     .from = S(SEALED),
-     .to = SHEET_REVEALED,
-     .roles = R(OFFICER),
-     .duty = DUTY_HANDLE,
-     .flags = MOVE_FINAL},
-    {.word = "reopen",
-     .label = N_("Reopen the sheet"),
-     .from = S(SEALED) | S(REVEALED),
-     .to = SHEET_REOPENED,
-     .roles = R(OFFICER),
-     .duty = DUTY_HANDLE,
-     .flags = MOVE_NEEDS_REASON | MOVE_UNDOES},
+static const struct move_row sheet_moves[SHEET_MOVE_COUNT] = {
+    [SHEET_MOVE_DECLARE] = {.word = "declare",
+                            .label = N_("Declare: no conflict"),
+                            .from = S(ASSIGNED),
+                            .to = SHEET_WORKING,
+                            .roles = R(REVIEWER),
+                            .guards = "to-score sealed-phase",
+                            .flags = MOVE_FINAL,
+                            .why = N_("what was declared stands: a conflict that shows later is "
+                                      "declared by stepping aside")},
+    [SHEET_MOVE_RECUSE] =
+        {.word = "recuse",
+         .label = N_("Step aside"),
+         .from = S(ASSIGNED) | S(WORKING) | S(REOPENED),
+         .to = SHEET_RECUSED,
+         .roles = R(REVIEWER),
+         .guards = "to-score sealed-phase",
+         .flags = MOVE_NEEDS_REASON | MOVE_FINAL,
+         .why = N_("who stepped aside does not come back to it: another reviewer takes the place")},
+    [SHEET_MOVE_WITHDRAW] = {.word = "withdraw",
+                             .label = N_("Take the sheet off"),
+                             .from = S(ASSIGNED) | S(WORKING) | S(SEALED) | S(REOPENED),
+                             .to = SHEET_WITHDRAWN,
+                             .roles = R(OFFICER),
+                             .duty = DUTY_HANDLE,
+                             .guards = "to-score",
+                             .flags = MOVE_NEEDS_REASON | MOVE_FINAL,
+                             .why = N_("a reviewer who is to score after all is assigned anew")},
+    [SHEET_MOVE_SEAL] = {.word = "seal",
+                         .label = N_("Seal the sheet"),
+                         .from = S(WORKING) | S(REOPENED),
+                         .to = SHEET_SEALED,
+                         .roles = R(REVIEWER),
+                         .duty = DUTY_SCORE,
+                         .guards = "under-review points comment",
+                         .undo = "reopen"},
+    [SHEET_MOVE_REVEAL] =
+        {.word = "reveal",
+         .label = N_("Open the panel"),
+         .from = S(SEALED),
+         .to = SHEET_REVEALED,
+         .roles = R(OFFICER),
+         .duty = DUTY_HANDLE,
+         .guards = "under-review sealed-phase all-sealed quorum",
+         .flags = MOVE_FINAL,
+         .why =
+             N_("what others have seen cannot be unseen: a sheet is reopened as its next issue")},
+    [SHEET_MOVE_REOPEN] = {.word = "reopen",
+                           .label = N_("Reopen the sheet"),
+                           .from = S(SEALED) | S(REVEALED),
+                           .to = SHEET_REOPENED,
+                           .roles = R(OFFICER),
+                           .duty = DUTY_HANDLE,
+                           .guards = "under-review",
+                           .flags = MOVE_NEEDS_REASON | MOVE_UNDOES},
 };
 
 const struct machine machine_sheet = {
@@ -76,15 +90,13 @@ const struct machine machine_sheet = {
     .stages = sheet_statuses,
     .stage_count = SHEET_STATUS_COUNT,
     .moves = sheet_moves,
-    .move_count = sizeof sheet_moves / sizeof sheet_moves[0],
+    .move_count = SHEET_MOVE_COUNT,
 };
 
-bool sheet_may(enum sheet_status status, const char *move)
+const struct move_row *sheet_move_row(enum sheet_move move)
 {
-    const struct move_row *row = machine_move(&machine_sheet, move);
-
-    assert(row && (unsigned) status < SHEET_STATUS_COUNT);
-    return row->from & (1u << status);
+    assert((unsigned) move < SHEET_MOVE_COUNT);
+    return &sheet_moves[move];
 }
 
 static const struct named task_kinds[TASK_KIND_COUNT] = {

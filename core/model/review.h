@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "model/machine.h"
+
 /** ASSIGNED → RECUSED | WORKING → SEALED → REVEALED; a correction is a new issue: REOPENED →
  * SEALED. WITHDRAWN: taken off its reviewer by the officer. */
 enum sheet_status {
@@ -18,12 +20,21 @@ enum sheet_status {
 };
 #define SHEET_STATUS_COUNT 7
 
+enum sheet_move {
+    SHEET_MOVE_DECLARE,  /* no conflict of interest */
+    SHEET_MOVE_RECUSE,   /* … or which */
+    SHEET_MOVE_WITHDRAW, /* the officer takes it off its reviewer */
+    SHEET_MOVE_SEAL,
+    SHEET_MOVE_REVEAL, /* the panel begins: every sheet at once */
+    SHEET_MOVE_REOPEN, /* makes the next issue beside it */
+    SHEET_MOVE_COUNT
+};
+extern const struct machine machine_sheet;
+const struct move_row *sheet_move_row(enum sheet_move move);
+
 const char *sheet_status_word(enum sheet_status status);  /* stored: "working" */
 const char *sheet_status_label(enum sheet_status status); /* msgid */
 bool sheet_status_parse(const char *word, enum sheet_status *ret_status);
-/** The machine of a sheet (machine_sheet): its moves, by their words "declare", "recuse",
- * "withdraw", "seal", "reveal", "reopen". @return true when the move leaves this status */
-bool sheet_may(enum sheet_status status, const char *move);
 /** Counts among those who score: neither recused nor withdrawn. */
 bool sheet_is_active(enum sheet_status status);
 /** Its reviewer can still write on it. */

@@ -19,7 +19,7 @@ static const struct stage_row stages[STAGE_COUNT] = {
 static const struct move_row moves[MOVE_COUNT] = {
 #define STAGE(id_, ...)
 #define MOVE(id_, word_, label_, from_, to_, roles_, duty_, guards_, ledger_, time_, begins_,      \
-             ends_, under_, flags_, undo_, notice_)                                                \
+             ends_, under_, flags_, undo_, notice_, why_)                                          \
     [MOVE_##id_] = {.word = (word_),                                                               \
                     .label = (label_),                                                             \
                     .from = (from_),                                                               \
@@ -34,7 +34,8 @@ static const struct move_row moves[MOVE_COUNT] = {
                     .under = (under_),                                                             \
                     .flags = (flags_),                                                             \
                     .undo = (undo_),                                                               \
-                    .notice = (notice_)},
+                    .notice = (notice_),                                                           \
+                    .why = (why_)},
 #include "model/stage.def"
 #undef STAGE
 #undef MOVE

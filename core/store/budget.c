@@ -60,6 +60,7 @@ static bool add_line(struct store *store, int64_t id, const struct proposal_line
     bind_text(stmt, ":pool", line->pool);
     bind_text(stmt, ":to_pool", line->to_pool ? line->to_pool : "");
     bind_money(stmt, ":amount_fen", line->amount);
+    bind_id(stmt, ":of_seq", line->of_seq);
     return stmt_run(stmt, err);
 }
 
@@ -152,6 +153,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_TEXT, proposal_line, to_pool, "to_pool"),
     COLUMN(COLUMN_MONEY, proposal_line, amount, "amount_fen"),
     COLUMN(COLUMN_ID, proposal_line, ledger_seq, "ledger_seq"),
+    COLUMN(COLUMN_ID, proposal_line, of_seq, "of_seq"),
 };
 static const struct columns line_columns = COLUMNS(proposal_line, line_list);
 
@@ -162,6 +164,25 @@ bool store_proposal_lines(struct store *store, int64_t id, struct arena *arena,
 
     bind_number(stmt, ":proposal_id", id);
     return stmt_list(stmt, &line_columns, arena, ret_lines, ret_count, err);
+}
+
+static const struct column fund_columns_list[] = {
+    COLUMN(COLUMN_ID, fund_release, seq, "seq"),
+    COLUMN(COLUMN_TEXT, fund_release, pool, "pool"),
+    COLUMN(COLUMN_INT, fund_release, year, "year"),
+    COLUMN(COLUMN_DATE, fund_release, day, "day"),
+    COLUMN(COLUMN_MONEY, fund_release, amount, "amount_fen"),
+    COLUMN(COLUMN_TEXT, fund_release, document, "document"),
+};
+static const struct columns fund_columns = COLUMNS(fund_release, fund_columns_list);
+
+bool store_fund_list(struct store *store, int year, struct arena *arena,
+                     struct fund_release **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FUND_LIST);
+
+    bind_number(stmt, ":year", year);
+    return stmt_list(stmt, &fund_columns, arena, ret_list, ret_count, err);
 }
 
 /* ---- soft earmarks ---- */

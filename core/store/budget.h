@@ -33,6 +33,10 @@ MUST_USE bool store_proposal_lines(struct store *store, int64_t id, struct arena
                                    struct proposal_line **ret_lines, size_t *ret_count,
                                    struct err *err);
 
+/** Releases of the year that stand, and that nobody proposed to take back; the newest first. */
+MUST_USE bool store_fund_list(struct store *store, int year, struct arena *arena,
+                              struct fund_release **ret_list, size_t *ret_count, struct err *err);
+
 struct store_earmark {
     int64_t application_id;
     const char *pool;

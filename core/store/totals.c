@@ -22,6 +22,7 @@ static const struct {
     [TOTALS_PAYMENT] = {N_("payments"), SQL_LEDGER_PAYMENT_DIFFERS},
     [TOTALS_STAGE] = {N_("applications of the pools by stage"), SQL_STAGE_TOTAL_DIFFERS},
     [TOTALS_QUEUE] = {N_("what waits by item, department and district"), SQL_QUEUE_TOTAL_DIFFERS},
+    [TOTALS_CLAWBACK] = {N_("clawbacks"), SQL_CLAWBACK_DIFFERS},
 };
 
 const char *total_set_label(enum total_set set)

@@ -15,8 +15,9 @@ enum total_set {
     TOTALS_PAYMENT,          /* payments against their entries */
     TOTALS_STAGE,            /* applications of a pool's year by where they stand */
     TOTALS_QUEUE,            /* what waits, by item, department and district */
+    TOTALS_CLAWBACK,         /* clawbacks against their entries */
 };
-#define TOTALS_COUNT 8
+#define TOTALS_COUNT 9
 const char *total_set_label(enum total_set set); /* msgid */
 
 /** Adds all up again and compares.

@@ -1,4 +1,4 @@
--- Form 37: made by `make schema` from data/sql/migrate.
+-- Form 38: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -584,29 +584,43 @@ CREATE UNIQUE INDEX body_tenant ON body(kind, name, organisation_id, recognised_
 
 CREATE TRIGGER body_stays BEFORE DELETE ON body BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE budget_line(
+CREATE TABLE "budget_line"(
   proposal_id INTEGER NOT NULL REFERENCES budget_proposal(id),
   line INTEGER NOT NULL,           -- from 1
-  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse')),
+  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse','fund')),
   pool TEXT NOT NULL,
   to_pool TEXT NOT NULL DEFAULT '', -- of a transfer; a carry-over stays in its pool
   amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
   ledger_seq INTEGER UNIQUE REFERENCES ledger(seq), -- the entry that confirming made
+  of_seq INTEGER REFERENCES ledger(seq), -- of 'fund': the entry it takes back
   PRIMARY KEY(proposal_id, line),
-  CHECK((kind = 'transfer-out') = (to_pool <> ''))
+  CHECK((kind = 'transfer-out') = (to_pool <> '')),
+  CHECK((kind = 'fund') = (of_seq IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX budget_line_of ON budget_line(of_seq) WHERE of_seq IS NOT NULL;
+
+CREATE TRIGGER budget_line_fits BEFORE INSERT ON budget_line WHEN NEW.kind = 'fund' BEGIN
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM ledger l JOIN pool_year y ON y.id = l.pool_year_id JOIN budget_proposal p ON p.id = NEW.proposal_id
+     WHERE l.seq = NEW.of_seq AND l.kind = 'fund' AND l.reversal = 0 AND l.amount_fen = NEW.amount_fen AND y.pool = NEW.pool
+       AND y.year = p.year AND p.kind = 'fund-back');
+  SELECT RAISE(ABORT, 'ref') WHERE EXISTS(
+    SELECT 1 FROM budget_line b JOIN budget_proposal p ON p.id = b.proposal_id
+     WHERE b.of_seq = NEW.of_seq AND p.state IN ('open','confirmed'));
+END;
 
 CREATE TRIGGER budget_line_posted BEFORE UPDATE ON budget_line
 WHEN OLD.ledger_seq IS NOT NULL OR NEW.proposal_id IS NOT OLD.proposal_id OR NEW.line IS NOT OLD.line
   OR NEW.kind IS NOT OLD.kind OR NEW.pool IS NOT OLD.pool OR NEW.to_pool IS NOT OLD.to_pool
-  OR NEW.amount_fen IS NOT OLD.amount_fen
+  OR NEW.amount_fen IS NOT OLD.amount_fen OR NEW.of_seq IS NOT OLD.of_seq
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER budget_line_stays BEFORE DELETE ON budget_line BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE budget_proposal(
+CREATE TABLE "budget_proposal"(
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back')),
+  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back','fund-back')),
   year INTEGER NOT NULL,           -- whose money moves
   reason TEXT NOT NULL CHECK(reason <> ''),
   document TEXT NOT NULL DEFAULT '', -- number of the paper it rests on
@@ -1539,6 +1553,8 @@ CREATE TABLE ledger(
 CREATE INDEX ledger_application ON ledger(application_id, seq);
 
 CREATE INDEX ledger_day ON ledger(day, pool_year_id, kind, application_id, reversal, amount_fen);
+
+CREATE INDEX ledger_fund ON ledger(pool_year_id, seq) WHERE kind = 'fund';
 
 CREATE INDEX ledger_pair ON ledger(pair) WHERE pair IS NOT NULL;
 

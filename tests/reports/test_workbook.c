@@ -402,9 +402,10 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     char folder[FIXTURE_PATH], number[80];
     struct report_result result;
     AUTO_GRID struct grid sheet = {0};
+    AUTO_GRID struct grid ages = {0};
     AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
     struct err err = {0};
-    int64_t left = 0;
+    int64_t left = 0, classes = 0;
 
     (void) state;
     folder_make(folder);
@@ -428,6 +429,21 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
         left += clawback_left(row).fen;
     }
     check_fen(result.control, left);
+    grid_of(folder, "book", "By age", &ages); /* its formulas reach over the list */
+    for (int age = 0; age < CLAWBACK_AGE_COUNT; age++) {
+        int64_t count = 0, fen = 0;
+
+        for (size_t i = 0; i < clawbacks.count; i++)
+            if (clawback_is_open(&clawbacks.list[i]) &&
+                (int) clawback_age(clawbacks.list[i].due_on, true, demo.desk.today) == age) {
+                count++;
+                fen += clawback_left(&clawbacks.list[i]).fen;
+            }
+        check_int(strtoll(grid_at(&ages, FIRST_ROW + age, 1), NULL, 10), count);
+        check_int(grid_fen(&ages, FIRST_ROW + age, 2), fen);
+        classes += fen;
+    }
+    check_int(classes, left);
     /* the rate is a number, seen as a percentage; what it rests on stands beside it */
     for (size_t i = 0; i < clawbacks.count; i++) {
         const struct clawback *row = &clawbacks.list[i];

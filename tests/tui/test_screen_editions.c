@@ -122,6 +122,7 @@ static void editions_screen__keeps_back_what_the_catalogue_lacks(void **state)
     screen_type(demo->console, "不再提出");
     screen_press(demo->console, "Enter");
     check_screen_has(demo->console, "已办");
+    check_screen_has(demo->console, "作废"); /* the cursor went along */
     check_int(state_of(demo, id), EDITION_DISCARDED);
 }
 

@@ -74,6 +74,33 @@ static void funds__released_are_in_the_ledger(void **state)
     check_screen_has(demo->console, "20,000,000.00");
 }
 
+/* A release entered wrong: proposed back by who entered it, confirmed by another. */
+static void funds__go_back_by_two_persons(void **state)
+{
+    struct demo *demo = opened(state, "finance", "m");
+
+    for (int i = 0; i < 2; i++) { /* what is paid keeps its release */
+        screen_press(demo->console, "f");
+        screen_type(demo->console, "2000万");
+        screen_press(demo->console, "Tab");
+        screen_type(demo->console, i == 0 ? "深财指〔2026〕1号" : "深财指〔2026〕2号");
+        screen_press(demo->console, "Tab");
+        screen_type(demo->console, "首批指标");
+        screen_press(demo->console, "F10");
+    }
+    screen_press(demo->console, "b");
+    check_text(console_top(demo->console)->class->name, "card");
+    demo_check_screen(demo, "fund-back");
+    screen_press(demo->console, "Tab Tab");
+    screen_type(demo->console, "多录一个零");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "movements");
+    check_screen_has(demo->console, "冲销指标到账");
+    check_screen_has(demo->console, "20,000,000.00");
+    screen_press(demo->console, "u"); /* it waits first */
+    check_text(console_top(demo->console)->class->name, "movements");
+}
+
 static void run__waits_for_the_end_of_the_year(void **state)
 {
     struct demo *demo = opened(state, "finance", "m e");
@@ -81,6 +108,78 @@ static void run__waits_for_the_end_of_the_year(void **state)
     check_text(console_top(demo->console)->class->name, "card");
     check_screen_has(demo->console, "Carry-over and lapse");
     check_screen_has(demo->console, "stay in the year");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+}
+
+static int64_t december_now(void)
+{
+    return DEMO_NOW_MS + INT64_C(20) * 24 * 3600 * 1000;
+}
+
+/* Sums of the year; and how many pools have something left. */
+static struct pool_year all_pools(struct demo *demo, int *ret_left)
+{
+    struct pool_years pools = {0};
+    struct pool_year sum = {0};
+    struct err err = {0};
+
+    check_ok(desk_pools(&demo->world.desk, 2026, &pools, &err), err);
+    *ret_left = 0;
+    for (size_t i = 0; i < pools.count; i++) {
+        sum.available.fen += pools.list[i].available.fen;
+        sum.carried_out.fen += pools.list[i].carried_out.fen;
+        sum.lapsed.fen += pools.list[i].lapsed.fen;
+        *ret_left += pools.list[i].available.fen > 0;
+    }
+    pool_years_release(&pools);
+    return sum;
+}
+
+/* What is open stands on top. */
+static void decided_by_supervisor(struct demo *demo, const char *says)
+{
+    demo_sign_in(demo, "supervisor.science");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 m c");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, says);
+    screen_press(demo->console, "y");
+    check_text(console_top(demo->console)->class->name, "movements");
+}
+
+/* From the card to the next year's ledger, and back. */
+static void run__is_proposed_confirmed_and_taken_back(void **state)
+{
+    static const struct outside december = {.now_ms = december_now, .steady_ms = december_now};
+    struct demo *demo = *state;
+    struct pool_year before, after;
+    int pools;
+
+    demo->world.outside = &december;
+    world_tick(&demo->world);
+    decided_by_supervisor(demo, "Transfer"); /* what the demonstration left open */
+    opened(state, "finance", "m e");
+    before = all_pools(demo, &pools);
+    assert_true(before.available.fen > 0);
+    for (int i = 0; i < pools + 1; i++) /* past those with something left, and the document */
+        screen_press(demo->console, "Tab");
+    screen_type(demo->console, "年终结转");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "movements");
+    check_screen_has(demo->console, "Carry-over and");
+    check_fen(all_pools(demo, &pools).available, before.available.fen);
+    decided_by_supervisor(demo, "Carry-over and lapse");
+    after = all_pools(demo, &pools);
+    check_fen(after.available, 0);
+    check_fen((struct money){after.carried_out.fen + after.lapsed.fen}, before.available.fen);
+    opened(state, "finance", "m u");
+    screen_type(demo->console, "有误");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "Taking back");
+    decided_by_supervisor(demo, "Taking back");
+    check_screen_has(demo->console, "taken back");
+    check_fen(all_pools(demo, &pools).available, before.available.fen);
 }
 
 static void board__looks_the_same_in_three_languages(void **state)
@@ -306,7 +405,9 @@ int main(void)
         TEST(transfer__is_confirmed_by_another_than_its_proposer),
         TEST(transfer__refused_keeps_its_reason),
         TEST(funds__released_are_in_the_ledger),
+        TEST(funds__go_back_by_two_persons),
         TEST(run__waits_for_the_end_of_the_year),
+        TEST(run__is_proposed_confirmed_and_taken_back),
         TEST(board__looks_the_same_in_three_languages),
         TEST(money__is_marked_for_an_application_and_the_mark_taken_away),
         TEST(behind__a_row_are_the_cases_that_it_counts),

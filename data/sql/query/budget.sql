@@ -9,8 +9,8 @@ INSERT INTO budget_proposal(kind, year, reason, document, takes_back, proposed_b
 VALUES(:kind, :year, :reason, :document, :takes_back, :proposed_by, :proposed_ms);
 
 -- name: budget_line_add
-INSERT INTO budget_line(proposal_id, line, kind, pool, to_pool, amount_fen)
-VALUES(:proposal_id, :line, :kind, :pool, :to_pool, :amount_fen);
+INSERT INTO budget_line(proposal_id, line, kind, pool, to_pool, amount_fen, of_seq)
+VALUES(:proposal_id, :line, :kind, :pool, :to_pool, :amount_fen, :of_seq);
 
 -- name: budget_proposal_decide
 UPDATE budget_proposal SET state = :state, decided_by = :decided_by, decided_ms = :decided_ms, note = :note,
@@ -40,7 +40,16 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.takes_back, p.proposed_by, 
  WHERE p.id = :id;
 
 -- name: budget_line_list
-SELECT line, kind, pool, to_pool, amount_fen, ledger_seq FROM budget_line WHERE proposal_id = :proposal_id ORDER BY line;
+SELECT line, kind, pool, to_pool, amount_fen, ledger_seq, of_seq FROM budget_line WHERE proposal_id = :proposal_id ORDER BY line;
+
+-- Releases of a year that stand, and that nobody proposed to take back; the newest first.
+-- name: fund_list
+SELECT l.seq, y.pool, y.year, l.day, l.amount_fen, l.document
+  FROM pool_year y CROSS JOIN ledger l ON l.pool_year_id = y.id AND l.kind = 'fund'
+ WHERE y.year = :year AND l.reversal = 0 AND NOT EXISTS(SELECT 1 FROM ledger r WHERE r.ref = l.seq AND r.reversal = 1)
+   AND NOT EXISTS(SELECT 1 FROM budget_line b JOIN budget_proposal p ON p.id = b.proposal_id
+                   WHERE b.of_seq = l.seq AND p.state = 'open')
+ ORDER BY l.seq DESC;
 
 -- name: earmark_add
 INSERT INTO earmark(application_id, pool, year, amount_fen, note, set_by, set_ms)
@@ -120,4 +129,5 @@ SELECT pool || ' ' || year || ' ' || item FROM (
 SELECT CASE :which WHEN 0 THEN (SELECT count(*) FROM pool_year) WHEN 1 THEN (SELECT count(*) FROM application_money)
                    WHEN 2 THEN (SELECT count(*) FROM application_pool_money) WHEN 3 THEN (SELECT count(*) FROM item_money)
                    WHEN 4 THEN (SELECT count(*) FROM day_money) WHEN 5 THEN (SELECT count(*) FROM payment)
-                   WHEN 6 THEN (SELECT count(*) FROM stage_total) ELSE (SELECT count(*) FROM queue_total) END;
+                   WHEN 6 THEN (SELECT count(*) FROM stage_total) WHEN 7 THEN (SELECT count(*) FROM queue_total)
+                   ELSE (SELECT count(*) FROM clawback) END;

@@ -86,7 +86,8 @@ SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b
        i.organisation_name, i.code, i.invented, i.nth, l.amount_fen, l.payee, l.bank, l.account, l.bank_number, l.outcome, l.outcome_on,
        l.reference, l.reason, coalesce(m.name, '') AS maker, coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2,
        coalesce(c3.name, '') AS checker3, coalesce(y.pool, '') AS pool,
-       coalesce((SELECT g.document FROM ledger g WHERE g.pool_year_id = y.id AND g.kind = 'fund' AND g.document <> ''
+       coalesce((SELECT g.document FROM ledger g WHERE g.pool_year_id = y.id AND g.kind = 'fund' AND g.document <> '' AND g.reversal = 0
+                     AND NOT EXISTS(SELECT 1 FROM ledger r WHERE r.ref = g.seq AND r.reversal = 1)
                   ORDER BY g.seq DESC LIMIT 1), '') AS quota_document,
        coalesce((SELECT g.document FROM ledger g WHERE g.application_id = i.application_id AND g.kind = 'commit' AND g.document <> ''
                   ORDER BY g.seq DESC LIMIT 1),

@@ -155,6 +155,12 @@ SELECT l.id, '', printf('%04d-F%03d', p.year, l.id), l.state,
        CASE WHEN l.digest IS NOT NULL THEN lower(hex(l.digest)) END
   FROM allocation l JOIN pool_year p ON p.id = l.pool_year_id;
 
+-- name: kept_clawback
+SELECT c.application_id, c.id, a.number, c.ground, printf('%d.%02d', c.principal_fen / 100, c.principal_fen % 100),
+       printf('%d.%02d', c.interest_fen / 100, c.interest_fen % 100), c.rule, c.interest_from, c.decided_on, c.state,
+       coalesce(c.due_on, '')
+  FROM clawback c JOIN application a ON a.id = c.application_id;
+
 -- name: kept_edition
 SELECT v.id, '', v.path, v.path, lower(hex(v.digest)), v.state, lower(hex(r.digest)), v.approved_by || ' ' || c.name
   FROM edition_version v LEFT JOIN edition_rehearsal r ON r.id = v.rehearsal_id LEFT JOIN clerk c ON c.id = v.approved_by;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/people.h"
+#include "money_check.h"
 
 #define OFFICE_PASSWORD "Tuesday-is-fine-7"
 #define MINUTE_MS       INT64_C(60000)
@@ -21,6 +22,7 @@ struct office {
     struct desk desk;
     int64_t people[ROLE_COUNT];
     int64_t stranger; /* an officer of another department */
+    struct money_eye eye;
 };
 
 static inline int64_t instant_of(int year, int month, int day, int hour)
@@ -31,10 +33,16 @@ static inline int64_t instant_of(int year, int month, int day, int hour)
     return ((int64_t) date.day * 24 + hour - 8) * 60 * MINUTE_MS;
 }
 
+/* Whoever sits down finds the money as it must be. */
 static inline void office_sit(struct office *office, enum role role)
 {
+    char wrong[200];
     struct err err = {0};
 
+    if (office->eye.db) {
+        money_look(&office->eye, wrong, sizeof wrong);
+        check_text(wrong, "");
+    }
     check_ok(desk_sit(&office->desk, office->people[role], &err), err);
 }
 
@@ -80,6 +88,7 @@ static inline void office_open(struct office *office)
         office->people[role] =
             office_hire(office, role_word((enum role) role), (enum role) role, "science");
     office->stranger = office_hire(office, "stranger", ROLE_OFFICER, "industry");
+    money_eye_open(&office->eye, office->path);
 }
 
 static inline void office_close(struct office *office)
@@ -87,6 +96,7 @@ static inline void office_close(struct office *office)
     char file[160];
     static const char *const ends[] = {"", "-wal", "-shm", ".anchor", ".lock", ".gate"};
 
+    money_eye_close(&office->eye);
     desk_release(&office->desk);
     catalogue_free(office->catalogue);
     calendar_free(office->calendar);

@@ -213,10 +213,12 @@ static void changed_policy__stops_every_measure(void **state)
     struct catalogue *catalogue;
     struct err err = {0};
     char dir[100];
-    int64_t id;
+    int64_t id, other;
 
     (void) state;
     office_opened(&office);
+    open_voucher_pool(&office, "50000000");
+    other = voucher_at(&office, STAGE_REVIEWED);
     snprintf(dir, sizeof dir, "%.60s/settings", office.folder);
     folder_copy("data/catalogue", dir, "policy.yaml",
                 "  - id: correction-days\n    kind: number\n    value: \"15\"",
@@ -227,6 +229,11 @@ static void changed_policy__stops_every_measure(void **state)
     assert_false(take_in(&office, &id, &findings, &err));
     check_blocked(&findings, "edition:policy");
     assert_null(finding_of(&findings, "edition:text"));
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_refused(&office, other, MOVE_ASSESS, NULL, "edition:policy");
+    open_again(&office, office_rules.catalogue); /* the former file is put back */
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, other, MOVE_ASSESS, NULL);
     desk_release(&office.desk); /* it lives shorter than the catalogue it reads */
     catalogue_free(catalogue);
 }
@@ -267,6 +274,39 @@ static void carried_text__decides_its_application_to_the_end(void **state)
     assert_memory_equal(&page.receipt.edition, &carried, sizeof carried);
     check_int(page.item->gives.rate.ppm, 500000);
     assert_true(page.has_receipt);
+}
+
+/* A file from before there was a register, whose folder was changed meanwhile: what was received by
+ * the former text goes on by it, though nobody can register it any more. */
+static void carried_text__of_a_file_without_a_register_decides_to_the_end(void **state)
+{
+    static const char older[] = "DROP TRIGGER edition_version_stays; DELETE FROM edition_version;"
+                                "CREATE TRIGGER edition_version_stays BEFORE DELETE ON "
+                                "edition_version BEGIN SELECT RAISE(ABORT, 'append-only'); END;";
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    sqlite3 *db = NULL;
+    int64_t id;
+
+    (void) state;
+    office_opened(&office);
+    open_voucher_pool(&office, "50000000");
+    id = voucher_at(&office, STAGE_FORMAL);
+    assert_int_equal(sqlite3_open(office.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, older, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    open_again(&office, changed_rules.catalogue);
+    check_int(text_of(&office, CHANGED_FILE).stored, EDITION_IN_FORCE);
+
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_everything(&office, id);
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+    story_review(&office, item_on(VOUCHER, VOUCHER_DAY), id, 90);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_ASSESS, NULL);
+    check_ok(desk_application(&office.desk, id, &page, &err), err);
+    check_int(page.item->gives.rate.ppm, 500000);
 }
 
 /* ---- the two people ---- */
@@ -481,6 +521,7 @@ int main(void)
         cmocka_unit_test(changed_rate__decides_nothing_until_two_people_put_it_in_force),
         cmocka_unit_test(changed_policy__stops_every_measure),
         cmocka_unit_test(carried_text__decides_its_application_to_the_end),
+        cmocka_unit_test(carried_text__of_a_file_without_a_register_decides_to_the_end),
         cmocka_unit_test(approval__is_refused_to_who_rehearsed_by_the_file_itself),
         cmocka_unit_test(out_of_force__the_former_stands_again),
         cmocka_unit_test(replaced_text__takes_in_nothing_new),

@@ -148,6 +148,14 @@ struct alteration {
             " JOIN application a ON a.id = i.application_id WHERE i.id = " id_,                    \
             "UPDATE instalment SET " set_ " WHERE id = " id_                                       \
     }
+#define A_CLAWBACK "(SELECT min(id) FROM clawback WHERE notified_on <> '' AND ended_on IS NULL)"
+#define CLAWBACK(field_, set_)                                                                     \
+    {                                                                                              \
+        "application", (field_),                                                                   \
+            "SELECT a.number FROM clawback c JOIN application a ON a.id = c.application_id"        \
+            " WHERE c.id = " A_CLAWBACK,                                                           \
+            "UPDATE clawback SET " set_ " WHERE id = " A_CLAWBACK                                  \
+    }
 #define BATCH(field_, id_, set_)                                                                   \
     {                                                                                              \
         "payment-batch", (field_), "SELECT number FROM payment_batch WHERE id = " id_,             \
@@ -304,6 +312,14 @@ static const struct alteration alterations[] = {
     INSTALMENT("account_end", "6", "account = '6222000000009999'"),
     INSTALMENT("bank_account", "7", "account = '6222000' || substr(account, -4)"),
     INSTALMENT("bank_name", "6", "bank = 'other'"),
+    CLAWBACK("ground", "ground = 'x'"),
+    CLAWBACK("principal", "principal_fen = principal_fen + 1"),
+    CLAWBACK("interest", "interest_fen = interest_fen + 1"),
+    CLAWBACK("rule", "rule = 'x'"),
+    CLAWBACK("interest_from", "interest_from = '1999-01-01'"),
+    CLAWBACK("decided_on", "decided_on = '2030-01-01'"),
+    CLAWBACK("clawback", "state = CASE state WHEN 'partial' THEN 'notified' ELSE 'partial' END"),
+    CLAWBACK("due_on", "due_on = '2030-01-01'"),
     BATCH("control", "20", "control = 'abcdefabcdef'"),
     BATCH("lines", "21", "lines = 9"),
     BATCH("amount", "22", "total_fen = 9"),

@@ -5,6 +5,7 @@
 
 #include "desk/budget.h"
 #include "desk/month.h"
+#include "desk/proposal.h"
 #include "store/ledger.h"
 
 #define PAID_DAY   "2026-03-02"
@@ -242,6 +243,124 @@ static void closed_month__shows_again_what_it_showed(void **state)
     check_int(month_end_wrong(&now), 0);
 }
 
+/* What the month itself booked; all its tie-outs hold. */
+struct booked {
+    int64_t entries;
+    struct money paid;
+    struct digest figures;
+};
+
+static struct booked booked_in(struct office *office, int month)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    struct err err = {0};
+
+    check_ok(desk_month_end(&office->desk, 2026, month, NULL, &end, &err), err);
+    check_int(month_end_wrong(&end), 0);
+    return (struct booked){.entries = end.entries, .paid = end.paid, .figures = end.figures};
+}
+
+static void confirm(struct office *office, int64_t id)
+{
+    AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    const int64_t before = office->desk.clerk.id;
+    struct err err = {0};
+
+    sit_as(office, finance_person(office, 2));
+    check_ok(desk_proposal(&office->desk, id, &page, &err), err);
+    check_ok(desk_proposal_decide(&office->desk, id, page.proposal.version, PROPOSAL_CONFIRMED, "",
+                                  &findings, &err),
+             err);
+    sit_as(office, before);
+}
+
+/* What a closed month holds is put right by entries of the next: a release, a transfer and a
+ * payment; what was booked in the closed month stays what it was. */
+static void closed_month__is_corrected_by_later_entries_and_stays(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FUND_RELEASES struct fund_releases releases = {0};
+    AUTO_INSTALMENTS struct instalments paid = {0};
+    const struct catalogue *catalogue = office_rules.catalogue;
+    const char *pool = catalogue->pools[0].id;
+    const struct pool *last = &catalogue->pools[catalogue->pool_count - 1];
+    const char *other = last->id;
+    struct booked closed, now, april;
+    struct err err = {0};
+    int64_t moved, back;
+
+    (void) state;
+    open_month(&office);
+    office_on(&office, "2026-03-31");
+    open_pool(&office, &catalogue->pools[0], 2026, "5000000.00");
+    open_pool(&office, last, 2026, "1000.00");
+    check_ok(
+        desk_transfer_propose(&office.desk, pool, other, 2026, "100", "", "wrong", &moved, &err),
+        err);
+    confirm(&office, moved);
+    check_ok(desk_budget_fund(&office.desk, other, 2026, "1000", "1号", "wrong", &err), err);
+    office_on(&office, CLOSE_DAY);
+    closes(&office, 2026, 3);
+    closed = booked_in(&office, 3);
+
+    check_ok(desk_fund_releases(&office.desk, 2026, &releases, &err), err);
+    check_int(releases.count, 1);
+    check_ok(desk_fund_back_propose(&office.desk, 2026, releases.list[0].seq, "", "wrong pool",
+                                    &back, &err),
+             err);
+    confirm(&office, back);
+    check_ok(desk_take_back_propose(&office.desk, moved, "wrong pool", &back, &err), err);
+    confirm(&office, back);
+    check_ok(desk_instalments(&office.desk, 0, 0, &paid, &err), err);
+    assert_true(paid.count > 0);
+    check_int(instalment_step(&office, finance_person(&office, RECORDER), paid.list[0].id,
+                              INSTALMENT_MOVE_COME_BACK),
+              INSTALMENT_RETURNED);
+    sit_as(&office, finance_person(&office, 1));
+    office_on(&office, "2026-05-01");
+    sit_as(&office, finance_person(&office, 1));
+    closes(&office, 2026, 4);
+    now = booked_in(&office, 3);
+    check_int(now.entries, closed.entries);
+    check_fen(now.paid, closed.paid.fen);
+    assert_memory_equal(&now.figures, &closed.figures, sizeof now.figures);
+    april = booked_in(&office, 4);
+    check_int(april.entries, 4); /* the release, both halves of the transfer, the payment */
+}
+
+/* Payments are held to what was released: what is paid keeps its release. */
+static void funds__that_cover_what_is_paid_do_not_go_back(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FUND_RELEASES struct fund_releases releases = {0};
+    struct pool_years pools = {0};
+    const char *pool = NULL;
+    struct err err = {0};
+    int64_t back;
+
+    (void) state;
+    open_month(&office);
+    check_ok(desk_pools(&office.desk, 2026, &pools, &err), err);
+    for (size_t i = 0; i < pools.count && !pool; i++)
+        if (pools.list[i].paid.fen > 0)
+            pool = pools.list[i].pool;
+    assert_non_null(pool);
+    check_ok(desk_budget_fund(&office.desk, pool, 2026, "8000000", "1号", "首批", &err), err);
+    check_ok(desk_fund_releases(&office.desk, 2026, &releases, &err), err);
+    check_int(releases.count, 1);
+    assert_false(
+        desk_fund_back_propose(&office.desk, 2026, releases.list[0].seq, "", "wrong", &back, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_non_null(strstr(err.what, "paid already"));
+    check_ok(desk_budget_fund(&office.desk, pool, 2026, "9000000", "2号", "更正", &err), err);
+    check_ok(
+        desk_fund_back_propose(&office.desk, 2026, releases.list[0].seq, "", "wrong", &back, &err),
+        err);
+    confirm(&office, back);
+    pool_years_release(&pools);
+}
+
 /* What somebody changes in the file behind the program is an exception, and nothing is closed. */
 static void what_was_changed_in_the_file__is_told_and_not_closed(void **state)
 {
@@ -294,6 +413,8 @@ int main(void)
         cmocka_unit_test(earlier_months__with_a_difference_are_not_closed_along),
         cmocka_unit_test(closed_month__takes_nothing_any_more),
         cmocka_unit_test(closed_month__shows_again_what_it_showed),
+        cmocka_unit_test(funds__that_cover_what_is_paid_do_not_go_back),
+        cmocka_unit_test(closed_month__is_corrected_by_later_entries_and_stays),
         cmocka_unit_test(what_was_changed_in_the_file__is_told_and_not_closed),
     };
 

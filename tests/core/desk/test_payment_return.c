@@ -535,7 +535,7 @@ static void batch__that_is_not_sent_takes_no_answer(void **state)
 
 /* ---- killed while the file is recorded ---- */
 
-#define KILLS 12 /* KILLS=200 in the environment for the long run */
+#define KILLS 12 /* `make long`: 200 */
 
 /* Brings what came back to the treasury again, and writes the answer to each line. */
 static void send_again(struct office *office, struct sent *sent)

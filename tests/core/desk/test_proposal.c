@@ -211,6 +211,120 @@ static void funds__are_released_with_their_paper(void **state)
     check_whole(office);
 }
 
+static int64_t newest_release(struct office *office)
+{
+    AUTO_FUND_RELEASES struct fund_releases releases = {0};
+    struct err err = {0};
+
+    check_ok(desk_fund_releases(&office->desk, 2026, &releases, &err), err);
+    return releases.count > 0 ? releases.list[0].seq : 0;
+}
+
+static void fund(struct office *office, const char *amount, const char *document)
+{
+    struct err err = {0};
+
+    office_sit(office, ROLE_FINANCE);
+    check_ok(desk_budget_fund(&office->desk, POOL, 2026, amount, document, "首批", &err), err);
+}
+
+/* Entered with a zero too many: a second person takes it back, once, by an entry of its own. */
+static void funds__entered_wrong_are_taken_back_by_two_persons(void **state)
+{
+    struct office *office = *state;
+    AUTO_FUND_RELEASES struct fund_releases releases = {0};
+    struct err err = {0};
+    char rule[60];
+    int64_t right, wrong, id, again;
+
+    raise(office, POOL, "10000");
+    fund(office, "300", "深财指〔2026〕1号");
+    right = newest_release(office);
+    fund(office, "3000", "深财指〔2026〕2号");
+    wrong = newest_release(office);
+    assert_true(wrong > right);
+    check_not(desk_fund_back_propose(&office->desk, 2026, wrong, "", " ", &id, &err), err,
+              ERR_INPUT, "reason");
+    check_not(desk_fund_back_propose(&office->desk, 2026, wrong - 2, "", "x", &id, &err), err,
+              ERR_REFUSED, "release");
+    check_not(desk_fund_back_propose(&office->desk, 2027, wrong, "", "x", &id, &err), err,
+              ERR_REFUSED, "release");
+    check_ok(desk_fund_back_propose(&office->desk, 2026, wrong, "", "多录一个零", &id, &err), err);
+    check_not(desk_fund_back_propose(&office->desk, 2026, wrong, "", "again", &again, &err), err,
+              ERR_REFUSED, "waits");
+    check_int(newest_release(office), right); /* what waits is not offered twice */
+    check_fen(pool_now(office, POOL, 2026).funded, 330000);
+    assert_false(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err));
+    check_text(rule, "proposal:two-persons");
+    office_sit(office, ROLE_SUPERVISOR);
+    assert_false(desk_fund_back_propose(&office->desk, 2026, right, "", "x", &again, &err));
+    check_ok(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
+    check_fen(pool_now(office, POOL, 2026).funded, 30000);
+    assert_true(pool_now(office, POOL, 2026).funds_bind);
+    check_ok(desk_fund_releases(&office->desk, 2026, &releases, &err), err);
+    check_int(releases.count, 1);
+    check_text(releases.list[0].document, "深财指〔2026〕1号");
+    office_sit(office, ROLE_FINANCE);
+    check_not(desk_take_back_propose(&office->desk, id, "doch", &again, &err), err, ERR_REFUSED,
+              "stays");
+    check_not(desk_fund_back_propose(&office->desk, 2026, wrong, "", "twice", &again, &err), err,
+              ERR_REFUSED, "release");
+    check_whole(office);
+}
+
+static void funds__refused_to_go_back_stand_and_can_be_proposed_again(void **state)
+{
+    struct office *office = *state;
+    struct err err = {0};
+    char rule[60];
+    int64_t id, again;
+
+    raise(office, POOL, "10000");
+    fund(office, "300", "深财指〔2026〕1号");
+    check_ok(
+        desk_fund_back_propose(&office->desk, 2026, newest_release(office), "", "x", &id, &err),
+        err);
+    office_sit(office, ROLE_SUPERVISOR);
+    check_ok(decide(office, id, PROPOSAL_REFUSED, "已核对", rule, sizeof rule, &err), err);
+    check_fen(pool_now(office, POOL, 2026).funded, 30000);
+    office_sit(office, ROLE_FINANCE);
+    check_ok(
+        desk_fund_back_propose(&office->desk, 2026, newest_release(office), "", "y", &again, &err),
+        err);
+    check_whole(office);
+}
+
+/* The file refuses a line that names another entry than it says, whatever the program does. */
+static void file__refuses_a_line_that_is_not_its_release(void **state)
+{
+    struct office *office = *state;
+    struct proposal proposal = {.kind = PROPOSAL_FUND_BACK,
+                                .year = 2026,
+                                .reason = "x",
+                                .document = "",
+                                .proposed_by = office->people[ROLE_FINANCE]};
+    struct proposal_line line = {.kind = LEDGER_FUND, .pool = POOL};
+    struct err err = {0};
+    int64_t id;
+
+    raise(office, POOL, "1000");
+    fund(office, "300", "深财指〔2026〕1号");
+    line.of_seq = newest_release(office);
+    line.amount.fen = 30001;
+    check_ok(store_begin(office->desk.store, &err), err);
+    assert_false(store_proposal_add(office->desk.store, &proposal, &line, 1, &id, &err));
+    store_rollback(office->desk.store);
+    line.amount.fen = 30000;
+    line.pool = OTHER;
+    check_ok(store_begin(office->desk.store, &err), err);
+    assert_false(store_proposal_add(office->desk.store, &proposal, &line, 1, &id, &err));
+    store_rollback(office->desk.store);
+    line.pool = POOL;
+    check_ok(store_begin(office->desk.store, &err), err);
+    check_ok(store_proposal_add(office->desk.store, &proposal, &line, 1, &id, &err), err);
+    store_rollback(office->desk.store);
+}
+
 /* One person in both parts is refused by the file too, whatever the program does. */
 static void file__refuses_one_person_in_both_parts(void **state)
 {
@@ -240,6 +354,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(year__ends_with_a_run_that_can_be_taken_back, office_setup,
                                         office_teardown),
         cmocka_unit_test_setup_teardown(funds__are_released_with_their_paper, office_setup,
+                                        office_teardown),
+        cmocka_unit_test_setup_teardown(funds__entered_wrong_are_taken_back_by_two_persons,
+                                        office_setup, office_teardown),
+        cmocka_unit_test_setup_teardown(funds__refused_to_go_back_stand_and_can_be_proposed_again,
+                                        office_setup, office_teardown),
+        cmocka_unit_test_setup_teardown(file__refuses_a_line_that_is_not_its_release, office_setup,
                                         office_teardown),
         cmocka_unit_test_setup_teardown(file__refuses_one_person_in_both_parts, office_setup,
                                         office_teardown),

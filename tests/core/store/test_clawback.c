@@ -3,6 +3,7 @@
 #include "core/store/store_fixture.h"
 
 #include "store/clawback.h"
+#include "store/totals.h"
 
 static int64_t post(struct place *place, enum ledger_kind kind, int64_t fen, int64_t ref,
                     int64_t clerk)
@@ -211,6 +212,66 @@ static void register__stays_what_it_is(void **state)
     place_remove(&place);
 }
 
+static void differs(struct place *place, const char *number)
+{
+    struct store_audit audit;
+    struct err err = {0};
+    int64_t count;
+    char wrong[80];
+
+    check_ok(store_totals_compare(place->store, TOTALS_CLAWBACK, &count, wrong, sizeof wrong, &err),
+             err);
+    check_int(count, 1);
+    check_text(wrong, number);
+    if (!*number)
+        check_ok(store_journal_verify(place->store, NULL, &audit, &err), err);
+    else if (store_journal_verify(place->store, NULL, &audit, &err))
+        fail_msg("verifying does not find it");
+    else
+        check_int(audit.tamper, STORE_TAMPER_LEDGER);
+}
+
+/* What the register says came back is what its entries say, by `check` and `audit verify`. */
+static void register__that_is_not_its_entries_is_found(void **state)
+{
+    static const char *const all[][2] = {
+        {"UPDATE clawback SET paid_fen = paid_fen + 100",
+         "UPDATE clawback SET paid_fen = paid_fen - 100"},
+        {"UPDATE clawback SET waived_fen = waived_fen + 1",
+         "UPDATE clawback SET waived_fen = waived_fen - 1"},
+        {"DROP TRIGGER clawback_keeps; UPDATE clawback SET principal_fen = principal_fen + 1",
+         "UPDATE clawback SET principal_fen = principal_fen - 1"},
+    };
+    AUTO_ARENA struct arena arena = {0};
+    struct clerk another = {
+        .login = "zhao", .name = "赵六", .role = ROLE_SUPERVISOR, .department = "sti"};
+    struct place place;
+    struct clawback clawback;
+    struct err err = {0};
+    int64_t supervisor;
+
+    (void) state;
+    begin(&place);
+    check_ok(store_begin(place.store, &err), err);
+    check_ok(store_clerk_add(place.store, &another, "hash", &supervisor, &err), err);
+    clawback = noticed(&place, &arena, supervisor);
+    check_ok(receive(&place, &clawback, 100, 100, place.finance, &err), err);
+    check_ok(place_journal(place.store, "d", &err), err);
+    check_ok(store_commit(place.store, &err), err);
+    differs(&place, "");
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        sqlite3 *db = raw_open(place.path);
+
+        raw_run(db, all[i][0]);
+        differs(&place, "2026-02-000001");
+        raw_run(db, all[i][1]);
+        if (i < 2)
+            differs(&place, "");
+        sqlite3_close(db);
+    }
+    place_remove(&place);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +280,7 @@ int main(void)
         cmocka_unit_test(confirming__is_anothers_than_raising),
         cmocka_unit_test(waiver__is_decided_by_another_and_once),
         cmocka_unit_test(register__stays_what_it_is),
+        cmocka_unit_test(register__that_is_not_its_entries_is_found),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

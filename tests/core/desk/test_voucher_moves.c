@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A test of every move of a voucher, made from the application's table and driven as every other
+ * machine is: allowed in each role; refused from every other stage, to every other role, without a
+ * reason, where the award is no quota, and by each guard that its row names, with that rule. */
+#include "desk_entries.h"
+#include "desk_quota.h"
+
+#include "desk/motion.h"
+#include "desk/rolls.h"
+
+#define MODEL    "4-1"
+#define DAY      "2026-06-01"
+#define AFTER    "2027-01-05" /* the year of the voucher is over */
+#define POOL     "model-voucher"
+#define DEPT     "industry"
+#define CONTRACT "HT-1"
+#define OTHER    "HT-2"
+#define FEE      "500000.00"
+
+static const struct item *model(void)
+{
+    struct err why = {0};
+    const struct item *item = catalogue_item_on(office_rules.catalogue, MODEL, day_of(DAY), &why);
+
+    check_ok(item != NULL, why);
+    return item;
+}
+
+static bool is_of_voucher(enum move move)
+{
+    return move_row(move)->flags & MOVE_OF_VOUCHER;
+}
+
+static enum role role_of(enum move move)
+{
+    enum role role = 0;
+
+    while (!(move_row(move)->roles & 1u << role))
+        role++;
+    return role;
+}
+
+static void sit_in(struct office *office, enum role role)
+{
+    sit(office, role, role == ROLE_FINANCE ? "finance-bureau" : DEPT);
+}
+
+/* ---- a voucher, and what a move is made of ---- */
+
+struct quota {
+    struct office office;
+    int64_t id, use; /* use 0: none was registered */
+    int64_t version; /* as read before by another; 0: read by whoever makes the move */
+};
+
+static void quota_close(struct quota *quota)
+{
+    office_leave(&quota->office);
+}
+#define AUTO_QUOTA __attribute__((cleanup(quota_close)))
+
+static void quota_open(struct quota *quota, const char *amount)
+{
+    office_open(&quota->office, DAY);
+    open_pool(&quota->office, catalogue_pool(office_rules.catalogue, POOL), 2026, "10000000");
+    quota->id = quota_issued(&quota->office, model(), DAY, "2000000.00", amount);
+}
+
+static int64_t register_use(struct quota *quota, const char *contract, const char *fee)
+{
+    const struct stated stated[] = {
+        {"contract_number", contract}, {"purchase_fee", fee}, {NULL, NULL}};
+
+    sit_in(&quota->office, ROLE_OFFICER);
+    return use_ok(&quota->office, model(), quota->id, 0, stated);
+}
+
+/* All that goes before the move. */
+static void prepare(struct quota *quota, enum move move)
+{
+    if (move == MOVE_LAPSE_REST)
+        office_on(&quota->office, AFTER);
+    else if (move != MOVE_USE)
+        quota->use = register_use(quota, CONTRACT, FEE);
+    if (move == MOVE_UNDO_REDEEM)
+        quota_redeem(&quota->office, model(), quota->id, quota->use);
+}
+
+static bool attempt(struct quota *quota, enum move move, const char *contract, const char *reason,
+                    struct findings *findings, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct answer answers[STORY_ANSWERS];
+    const struct stated stated[] = {
+        {"contract_number", contract}, {"purchase_fee", FEE}, {NULL, NULL}};
+    struct move_details details = {.reason = reason};
+
+    if (move != MOVE_USE)
+        details.use = quota->use;
+    if (move == MOVE_USE || move == MOVE_CORRECT_USE) {
+        details.answers = answers;
+        details.answer_count =
+            use_answers(model(), stated, quota->office.desk.today, &arena, answers);
+    }
+    return desk_move(&quota->office.desk, quota->id,
+                     quota->version ? quota->version : version_of(&quota->office, quota->id), move,
+                     &details, findings, err);
+}
+
+static bool is_told(const struct findings *findings, const char *rule)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->list[i].weight == FINDING_BLOCKS &&
+            strncmp(findings->list[i].rule, rule, strlen(rule)) == 0)
+            return true;
+    return false;
+}
+
+/* Nothing is posted. */
+static void refused(struct quota *quota, enum move move, const char *contract, const char *reason,
+                    const char *rule)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t newest = newest_entry(&quota->office);
+    struct err err = {0};
+
+    if (attempt(quota, move, contract, reason, &findings, &err))
+        fail_msg("%s was made, though %s stands before it", move_row(move)->word, rule);
+    check_int(newest_entry(&quota->office), newest);
+    check_int(err.kind, ERR_REFUSED);
+    if (is_told(&findings, rule))
+        return;
+    for (size_t i = 0; i < findings.count; i++)
+        print_error("  %s: %s\n", findings.list[i].rule, findings.list[i].text);
+    fail_msg("%s: the rule %s is not told", move_row(move)->word, rule);
+}
+
+/* ---- allowed ---- */
+
+static void make_in_role(enum move move, enum role role)
+{
+    AUTO_QUOTA struct quota quota = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t newest;
+
+    quota_open(&quota, "1000000.00");
+    prepare(&quota, move);
+    newest = newest_entry(&quota.office);
+    sit_in(&quota.office, role);
+    check_ok(attempt(&quota, move, CONTRACT, "as the file says", &findings, &err), err);
+    if (!entries_told(&quota.office, newest, move_row(move)) &&
+        move_row(move)->effect != EFFECT_NONE)
+        fail_msg("%s says it moves money and did not", move_row(move)->word);
+}
+
+static void every_move__is_allowed_in_its_roles(void **state)
+{
+    int made = 0;
+
+    (void) state;
+    for (enum move move = 0; move < MOVE_COUNT; move++)
+        for (enum role role = 0; role < ROLE_COUNT; role++)
+            if (is_of_voucher(move) && (move_row(move)->roles & 1u << role)) {
+                make_in_role(move, role);
+                made++;
+            }
+    check_int(made, 6);
+}
+
+/* ---- refused: stage, role, reason, no voucher ---- */
+
+static void every_move__is_refused_from_every_other_stage(void **state)
+{
+    AUTO_QUOTA struct quota quota = {0};
+
+    (void) state;
+    quota_open(&quota, "1000000.00");
+    for (enum stage stage = STAGE_RECEIVED; stage < STAGE_AWARDED; stage++) {
+        AUTO_ARENA struct arena arena = {0};
+
+        raw(&quota.office,
+            arena_format(&arena, "UPDATE application SET stage = '%s' WHERE id = %lld",
+                         stage_row(stage)->word, (long long) quota.id));
+        for (enum move move = 0; move < MOVE_COUNT; move++) {
+            if (!is_of_voucher(move))
+                continue;
+            assert_false(move_row(move)->from & 1u << stage);
+            sit_in(&quota.office, role_of(move));
+            refused(&quota, move, CONTRACT, "why", "stage");
+        }
+    }
+}
+
+static void refuse_other_roles(enum move move)
+{
+    AUTO_QUOTA struct quota quota = {0};
+    int told = 0;
+
+    quota_open(&quota, "1000000.00");
+    prepare(&quota, move);
+    quota.version = version_of(&quota.office, quota.id);
+    for (enum role role = 0; role < ROLE_COUNT; role++) {
+        AUTO_FINDINGS struct findings findings = {0};
+        struct err err = {0};
+
+        if (move_row(move)->roles & 1u << role)
+            continue;
+        sit_in(&quota.office, role);
+        assert_false(attempt(&quota, move, CONTRACT, "why", &findings, &err));
+        told += is_told(&findings, "role"); /* who may not even see it is told no more than that */
+        if (!is_told(&findings, "role") && findings.count > 0)
+            fail_msg("%s in the role %s: %s", move_row(move)->word, role_word(role),
+                     findings.list[0].rule);
+    }
+    assert_true(told > 0);
+}
+
+static void every_move__is_refused_to_every_other_role(void **state)
+{
+    (void) state;
+    for (enum move move = 0; move < MOVE_COUNT; move++)
+        if (is_of_voucher(move))
+            refuse_other_roles(move);
+}
+
+static void ask_why(enum move move)
+{
+    AUTO_QUOTA struct quota quota = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    quota_open(&quota, "1000000.00");
+    prepare(&quota, move);
+    sit_in(&quota.office, role_of(move));
+    refused(&quota, move, CONTRACT, "  ", "reason");
+    check_ok(attempt(&quota, move, CONTRACT, "why", &findings, &err), err); /* it was that */
+}
+
+static void every_move_that_asks_why__is_refused_without_a_reason(void **state)
+{
+    (void) state;
+    for (enum move move = 0; move < MOVE_COUNT; move++)
+        if (is_of_voucher(move) && (move_row(move)->flags & MOVE_NEEDS_REASON))
+            ask_why(move);
+}
+
+/* ---- refused: each guard that a row names ---- */
+
+/* The voucher went back with its award. */
+static void no_voucher(struct quota *quota, enum move move)
+{
+    (void) move;
+    raw(&quota->office, "UPDATE voucher SET recalled = 1");
+}
+
+static void time_over(struct quota *quota, enum move move)
+{
+    (void) move;
+    office_on(&quota->office, AFTER);
+}
+
+static void time_runs(struct quota *quota, enum move move)
+{
+    (void) move;
+    office_on(&quota->office, DAY);
+}
+
+/* The contract is another use's already. */
+static void contract_taken(struct quota *quota, enum move move)
+{
+    (void) register_use(quota, move == MOVE_USE ? CONTRACT : OTHER, FEE);
+}
+
+static void use_unmet(struct quota *quota, enum move move)
+{
+    const struct stated stated[] = {
+        {"contract_number", OTHER}, {"purchase_fee", FEE}, {"accepted", "no"}, {NULL, NULL}};
+
+    (void) move;
+    sit_in(&quota->office, ROLE_OFFICER);
+    quota->use = use_ok(&quota->office, model(), quota->id, 0, stated);
+}
+
+static void use_redeemed(struct quota *quota, enum move move)
+{
+    (void) move;
+    quota_redeem(&quota->office, model(), quota->id, quota->use);
+}
+
+static void use_paid(struct quota *quota, enum move move)
+{
+    (void) move;
+    sit_in(&quota->office, ROLE_FINANCE);
+    move_ok(&quota->office, quota->id, MOVE_PAY, NULL);
+}
+
+static void under_way(struct quota *quota, enum move move)
+{
+    (void) move;
+    sit_in(&quota->office, ROLE_FINANCE);
+    move_only(&quota->office, quota->id, MOVE_PAY, NULL);
+}
+
+static void another_receipt(struct quota *quota, enum move move)
+{
+    (void) move;
+    raw(&quota->office, "DROP TRIGGER IF EXISTS receipt_line_stays_u;"
+                        "UPDATE receipt_line SET amount_fen = amount_fen + 1 WHERE line = 0 AND "
+                        "receipt_id IN (SELECT id FROM receipt WHERE use_id IS NOT NULL)");
+}
+
+static void stop_listed(struct quota *quota, enum move move)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    char day[DATE_TEXT_SIZE];
+    struct typed_listing typed = {
+        .from = date_text((struct date){quota->office.desk.today.day - 1}, day), .source = "query"};
+    struct err err = {0};
+    int64_t entry;
+
+    (void) move;
+    sit_in(&quota->office, ROLE_SUPERVISOR);
+    read_application(&quota->office, quota->id, &page);
+    typed.name = page.organisation.name;
+    check_ok(desk_roll_add(&quota->office.desk, "serious-dishonesty", &typed, &entry, &err), err);
+}
+
+/* A file in which less is left than was registered. */
+static void quota_less(struct quota *quota, enum move move)
+{
+    (void) move;
+    raw(&quota->office, "PRAGMA ignore_check_constraints = 1; DROP TRIGGER voucher_stays_u;"
+                        "DROP TRIGGER voucher_is_reserved_again;"
+                        "UPDATE voucher SET quota_fen = 100000");
+}
+
+/* Nobody approved the text it carries. */
+static void not_in_force(struct quota *quota, enum move move)
+{
+    (void) move;
+    raw(&quota->office,
+        "DROP TRIGGER edition_version_stays; DELETE FROM edition_version WHERE measure <> 0");
+}
+
+static const struct broken {
+    const char *guard, *rule; /* what refuses begins with it */
+    void (*spoil)(struct quota *quota, enum move move);
+} broken[] = {
+    {"edition", "edition:text", not_in_force},
+    {"voucher-issued", "voucher:none", no_voucher},
+    {"voucher-lapses", "voucher:runs", time_runs},
+    {"use-open", "voucher:ended", time_over},
+    {"use-stated", "use:contract", contract_taken},
+    {"use-picked", "use:settled", use_redeemed},
+    {"use-needs", "need:accepted", use_unmet},
+    {"use-receipt", "receipt:changed", another_receipt},
+    {"use-receipt", "use:now", quota_less},
+    {"use-unpaid", "use:paid", use_paid},
+    {"stops", "stop:", stop_listed},
+    {"instalments-quiet", "payment:under-way", under_way},
+    {"clawback", NULL, NULL}, /* asks of money paid before: test_clawback.c */
+};
+#define BROKEN (sizeof broken / sizeof *broken)
+
+static void break_as(const struct broken *how, enum move move)
+{
+    AUTO_QUOTA struct quota quota = {0};
+    bool is_others = how->spoil == contract_taken && move != MOVE_USE;
+
+    quota_open(&quota, "1000000.00");
+    prepare(&quota, move);
+    how->spoil(&quota, move);
+    sit_in(&quota.office, role_of(move));
+    refused(&quota, move, is_others ? OTHER : CONTRACT, "why", how->rule);
+}
+
+static void break_guard(void *of, const char *word)
+{
+    bool found = false;
+
+    assert_true(guard_is_known(word));
+    for (size_t i = 0; i < BROKEN; i++)
+        if (text_is(word, broken[i].guard)) {
+            found = true;
+            if (broken[i].spoil)
+                break_as(&broken[i], *(enum move *) of);
+        }
+    if (!found)
+        fail_msg("no test breaks the guard %s", word);
+}
+
+static void every_guard_a_move_names__refuses_it(void **state)
+{
+    (void) state;
+    for (enum move move = 0; move < MOVE_COUNT; move++)
+        if (is_of_voucher(move))
+            move_guards(move_row(move), break_guard, &move);
+}
+
+/* ---- what an award waits for whose voucher is used ---- */
+
+static void an_award__is_not_ended_over_what_its_voucher_has_under_way(void **state)
+{
+    static const struct {
+        enum move move;
+        const char *waits, *redeemed, *paid; /* the rule; NULL: it may be */
+    } ends[] = {
+        {MOVE_REVOKE, "voucher:waits", "use:owed", NULL},
+        {MOVE_TAKE_BACK_AWARD, "voucher:used", "voucher:used", "voucher:used"},
+        {MOVE_CLOSE, "voucher:waits", "voucher:left", "voucher:left"},
+    };
+    AUTO_QUOTA struct quota quota = {0};
+
+    (void) state;
+    quota_open(&quota, "1000000.00");
+    prepare(&quota, MOVE_REDEEM);
+    for (int step = 0; step < 3; step++) {
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+            const char *rule = step == 0   ? ends[i].waits
+                               : step == 1 ? ends[i].redeemed
+                                           : ends[i].paid;
+
+            sit_in(&quota.office, role_of(ends[i].move));
+            if (rule)
+                refused(&quota, ends[i].move, CONTRACT, "why", rule);
+        }
+        if (step == 0)
+            use_redeemed(&quota, MOVE_REDEEM);
+        if (step == 1)
+            use_paid(&quota, MOVE_REDEEM);
+    }
+    sit_in(&quota.office, ROLE_SUPERVISOR);
+    move_ok(&quota.office, quota.id, MOVE_REVOKE, &(struct move_details){.reason = "why"});
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_move__is_allowed_in_its_roles),
+        cmocka_unit_test(every_move__is_refused_from_every_other_stage),
+        cmocka_unit_test(every_move__is_refused_to_every_other_role),
+        cmocka_unit_test(every_move_that_asks_why__is_refused_without_a_reason),
+        cmocka_unit_test(every_guard_a_move_names__refuses_it),
+        cmocka_unit_test(an_award__is_not_ended_over_what_its_voucher_has_under_way),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}
