@@ -48,11 +48,6 @@ uint32_t table_last_row(const struct table *table)
     return table->first_row + (table->rows > 0 ? table->rows : 1) - 1;
 }
 
-uint32_t table_total_row(const struct table *table)
-{
-    return table_last_row(table) + 1;
-}
-
 uint32_t table_control_row(const struct table *table)
 {
     return table_last_row(table) + 2;

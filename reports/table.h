@@ -69,7 +69,6 @@ void table_end_signed(struct table *table);
 void table_end_plain(struct table *table, bool landscape);
 
 uint32_t table_last_row(const struct table *table); /* of the data */
-uint32_t table_total_row(const struct table *table);
 uint32_t table_control_row(const struct table *table);
 /** The data of a column: "'Case list'!$C$4:$C$90". @return ret_text */
 const char *table_range(const struct table *table, uint16_t column, char ret_text[REFERENCE_SIZE]);

@@ -75,18 +75,6 @@ const char *place_title(enum place place)
     return place_titles[place];
 }
 
-const char *command_key_name(enum command_id id, char ret_name[KEY_NAME_SIZE])
-{
-    const char *keys = commands[id].key;
-    size_t size = strcspn(keys, " ");
-
-    if (size >= KEY_NAME_SIZE)
-        size = KEY_NAME_SIZE - 1;
-    memcpy(ret_name, keys, size);
-    ret_name[size] = '\0';
-    return ret_name;
-}
-
 enum command_id command_by_key(enum place place, struct key key)
 {
     for (enum command_id id = 0; id < CMD_COUNT; id++)

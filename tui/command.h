@@ -78,8 +78,6 @@ struct command {
 };
 
 const struct command *command_row(enum command_id id);
-/** The first key's name. @return ret_name */
-const char *command_key_name(enum command_id id, char ret_name[KEY_NAME_SIZE]);
 /** CMD_NONE when the key means nothing in the place itself. */
 enum command_id command_by_key(enum place place, struct key key);
 /** The command answers to words: start or part of the English label, the translated label, or its

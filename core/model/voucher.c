@@ -49,12 +49,6 @@ static const struct {
     [USE_STRUCK] = {"struck", N_("struck")},
 };
 
-const char *use_state_word(enum use_state state)
-{
-    assert((unsigned) state < USE_STATE_COUNT);
-    return states[state].word;
-}
-
 const char *use_state_label(enum use_state state)
 {
     assert((unsigned) state < USE_STATE_COUNT);

@@ -28,7 +28,6 @@ bool voucher_step_parse(const char *word, enum voucher_step *ret_step);
 
 enum use_state { USE_REGISTERED, USE_REDEEMED, USE_STRUCK };
 #define USE_STATE_COUNT 3
-const char *use_state_word(enum use_state state);  /* "registered" */
 const char *use_state_label(enum use_state state); /* msgid */
 bool use_state_parse(const char *word, enum use_state *ret_state);
 

@@ -9,22 +9,15 @@
 #include "base/mem.h"
 #include "rules/rubric.h"
 
-static const struct {
-    const char *word, *label;
-} aggregates[] = {
-    [AGGREGATE_MEAN] = {"mean", N_("mean")},
-    [AGGREGATE_TRIMMED_MEAN] = {"trimmed-mean", N_("mean without the highest and the lowest")},
-    [AGGREGATE_MEDIAN] = {"median", N_("median")},
+static const char *const labels[] = {
+    [AGGREGATE_MEAN] = N_("mean"),
+    [AGGREGATE_TRIMMED_MEAN] = N_("mean without the highest and the lowest"),
+    [AGGREGATE_MEDIAN] = N_("median"),
 };
-
-const char *aggregate_word(enum aggregate how)
-{
-    return aggregates[how].word;
-}
 
 const char *aggregate_label(enum aggregate how)
 {
-    return aggregates[how].label;
+    return labels[how];
 }
 
 int rubric_weigh(const struct criterion *criteria, size_t count, const int *points,

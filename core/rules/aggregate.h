@@ -22,8 +22,7 @@ int aggregate_spread(const int *centi, size_t count);
  *  nobody is far from the others; points 0: never. */
 bool aggregate_is_outlier(const int *centi, size_t count, size_t at, int points);
 
-/** "mean", "trimmed-mean", "median": words of the catalogue; and as people say it (msgid). */
-const char *aggregate_word(enum aggregate how);
+/** As people say it (msgid). */
 const char *aggregate_label(enum aggregate how);
 
 #endif

@@ -497,11 +497,6 @@ bool store_may_write(const struct store *store)
     return !store->guards_changed;
 }
 
-const char *store_path(const struct store *store)
-{
-    return store->path;
-}
-
 bool store_identity(struct store *store, char ret_identity[STORE_IDENTITY_SIZE], struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_IDENTITY);

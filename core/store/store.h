@@ -43,8 +43,6 @@ MUST_USE bool store_identity(struct store *store, char ret_identity[STORE_IDENTI
                              struct err *err);
 /** false: the file's own rules are not ours any more, and it can only be read. */
 bool store_may_write(const struct store *store);
-/** As given to store_open. */
-const char *store_path(const struct store *store);
 
 /* ---- one writer at a time ---- */
 
