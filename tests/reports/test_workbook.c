@@ -2,6 +2,7 @@
 /* The workbooks as another program opens and calculates them: the same figures as the desk's. */
 #include "desk/bodies.h"
 #include "desk/clawback.h"
+#include "desk/dashboard.h"
 #include "desk/decision.h"
 #include "desk/month.h"
 #include "desk/override.h"
@@ -226,6 +227,36 @@ static void budget__says_of_every_pool_what_the_desk_says(void **state)
               paid.fen);
     check_ties(folder);
     pool_years_release(&years);
+    folder_remove(folder);
+}
+
+/* What lies still, is past its end or is likely to lapse stands in the workbook as on its screen.
+ */
+static void budget__lists_the_money_that_should_have_moved(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_STALE struct stale stale = {0};
+    AUTO_GRID struct grid sheet = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_stale(&demo.desk, &stale, &err), err);
+    assert_true(stale.count > 0);
+    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "Not moved", &sheet);
+    for (size_t i = 0; i < stale.count; i++) {
+        int row = FIRST_ROW + (int) i;
+
+        assert_non_null(strstr(grid_at(&sheet, row, grid_column(&sheet, "Why listed")),
+                               stale_label(stale.list[i].kind)));
+        assert_non_null(strstr(grid_at(&sheet, row, grid_column(&sheet, "Applicant")),
+                               stale.list[i].organisation));
+        check_int(grid_fen(&sheet, row, grid_column(&sheet, "Left")), stale.list[i].open.fen);
+    }
+    check_ties(folder);
     folder_remove(folder);
 }
 
@@ -757,6 +788,7 @@ static void budget__ties_in_every_language(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(budget__lists_the_money_that_should_have_moved),
         cmocka_unit_test(case_list__adds_up_to_what_the_desk_gives),
         cmocka_unit_test(case_list__keeps_numbers_and_codes_as_text),
         cmocka_unit_test(case_list__holds_only_what_its_maker_may_see),
