@@ -279,6 +279,8 @@ bool budget_fill(struct part *part, struct err *err)
     pools_fill(part, overview, &years, ledger, pools, &groups);
     if (!measures_fill(part, &years, err) || !stages_fill(part, overview, pools, err))
         return false;
+    if (!stale_fill(part, err))
+        return false;
     unpaid_fill(part, &years);
     tie_all(part, &years, overview, detail, ledger, pools);
     close_part(part, overview, pools, groups);

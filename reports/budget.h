@@ -114,6 +114,9 @@ MUST_USE bool measures_fill(struct part *part, const struct book_years *years, s
 MUST_USE bool stages_fill(struct part *part, const struct table *overview,
                           const struct pool_years *pools, struct err *err);
 
+/** The sheet of money that should have moved, of all years, with what pools are likely to leave. */
+MUST_USE bool stale_fill(struct part *part, struct err *err);
+
 /** The sheet of awards not yet paid in full, oldest first, by the ledger of all years; no sheet,
  * but a remark, for roles that do not see whose the entries are. */
 void unpaid_fill(struct part *part, const struct book_years *years);

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The register of money claimed back (追回台账): one clawback a row, what is owed, what came, how
- * old it is.  Reads the desk, so it holds what its maker sees. */
+ * old it is; every entry behind what came; sums by age.  Reads the desk, so it holds what its maker
+ * sees. */
+#include <stdio.h>
+
+#include "base/text.h"
 #include "desk/clawback.h"
+#include "model/month_end.h"
 #include "reports/part.h"
 
 enum {
@@ -11,6 +16,7 @@ enum {
     C_PRINCIPAL,
     C_INTEREST,
     C_DUE_ON,
+    C_PROVISIONAL,
     C_PAID,
     C_WAIVED,
     C_LEFT,
@@ -55,6 +61,11 @@ static const struct column columns[C_COUNT] = {
     [C_DUE_ON] = {.head = N_("Pay by"),
                   .means = N_("The day of the notice; blank before there is one."),
                   .look = LOOK_DATE},
+    [C_PROVISIONAL] = {.head = N_("Provisional"),
+                       .means = N_("* the day to pay is provisional: its working days run through "
+                                   "a year whose notice of days off is not out."),
+                       .look = LOOK_TEXT,
+                       .width = 6},
     [C_PAID] = {.head = N_("Paid back"),
                 .means = N_("What came back so far."),
                 .look = LOOK_MONEY,
@@ -114,6 +125,78 @@ static const struct column columns[C_COUNT] = {
                   .look = LOOK_TEXT},
 };
 
+enum {
+    E_NUMBER,
+    E_APPLICANT,
+    E_KIND,
+    E_PAID,
+    E_WAIVED,
+    E_DAY,
+    E_MONTH,
+    E_BOOKED,
+    E_DOCUMENT,
+    E_CLERK,
+    E_REASON,
+    E_ENTRY,
+    E_COUNT
+};
+
+static const struct column entry_columns[E_COUNT] = {
+    [E_NUMBER] = {.head = N_("Application"),
+                  .means = N_("Of whose money it is."),
+                  .look = LOOK_CODE,
+                  .width = 16},
+    [E_APPLICANT] = {.head = N_("Applicant"),
+                     .means = N_("Who is to pay it back."),
+                     .look = LOOK_WRAP,
+                     .width = 22},
+    [E_KIND] = {.head = N_("What it was"),
+                .means = N_("Money that came, a waiver by two persons, or an entry of money that "
+                            "was none, taken back by an entry of its own."),
+                .look = LOOK_TEXT,
+                .width = 16},
+    [E_PAID] = {.head = N_("Paid back"),
+                .means = N_("Below zero where it takes an entry back."),
+                .look = LOOK_MONEY,
+                .total = TOTAL_MONEY},
+    [E_WAIVED] = {.head = N_("Waived"),
+                  .means = N_("What two persons let go."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [E_DAY] = {.head = N_("Day"),
+               .means = N_("The day the money came, the waiver was decided, the entry taken back."),
+               .look = LOOK_DATE},
+    [E_MONTH] = {.head = N_("Counts in"),
+                 .means = N_("The month it counts in: that of the day it was booked. Money of a "
+                             "closed month counts in an open one."),
+                 .look = LOOK_TEXT,
+                 .width = 9},
+    [E_BOOKED] = {.head = N_("Booked on"),
+                  .means = N_("The day it was written into the ledger."),
+                  .look = LOOK_DATE},
+    [E_DOCUMENT] = {.head = N_("Document"),
+                    .means = N_("Number of the bank's paper."),
+                    .look = LOOK_WRAP,
+                    .width = 20},
+    [E_CLERK] = {.head = N_("Posted by"), .means = N_("Who did it."), .look = LOOK_TEXT},
+    [E_REASON] = {.head = N_("Reason"),
+                  .means = N_("As it was written."),
+                  .look = LOOK_WRAP,
+                  .width = 24},
+    [E_ENTRY] = {.head = N_("Entry"),
+                 .means = N_("Number of its entry in the ledger."),
+                 .look = LOOK_COUNT},
+};
+
+/* ---- the register ---- */
+
+/* Its days to pay were counted over a year whose notice of days off is not out. */
+static bool is_provisional(const struct part *part, const struct clawback *row)
+{
+    return clawback_is_open(row) && !date_is_none(row->due_on) &&
+           calendar_is_provisional(part->desk->calendar, row->notified_on, row->due_on);
+}
+
 static void write_age(struct table *table, const struct clawback *row, struct date today)
 {
     enum clawback_age age = clawback_age(row->due_on, clawback_is_open(row), today);
@@ -136,6 +219,7 @@ static void write_row(struct table *table, const struct part *part, const struct
     table_money(table, row->principal);
     table_money(table, row->interest);
     table_date(table, row->due_on);
+    table_text(table, is_provisional(part, row) ? "*" : "");
     table_money(table, row->paid);
     table_money(table, row->waived);
     table_money(table, clawback_left(row));
@@ -168,6 +252,92 @@ static void tie_balance(struct part *part, const struct table *table)
              "=SUM(%s)+SUM(%s)-SUM(%s)-SUM(%s)", table_range(table, C_PRINCIPAL, principal),
              table_range(table, C_INTEREST, interest), table_range(table, C_PAID, paid),
              table_range(table, C_WAIVED, waived));
+}
+
+static bool register_write(struct part *part, const struct clawbacks *clawbacks,
+                           struct table *table, struct err *err)
+{
+    bool provisional = false;
+
+    for (size_t i = 0; i < clawbacks->count; i++)
+        provisional = provisional || is_provisional(part, &clawbacks->list[i]);
+    part->scope = arena_format(&part->arena, _("Filter: %s    Rows: %zu    Unit: yuan"),
+                               part->filter, clawbacks->count);
+    if (provisional)
+        part->scope =
+            arena_format(&part->arena, "%s    %s", part->scope,
+                         _("* provisional: a notice of days off is not out for a year on the way"));
+    table_begin(table, part->title, part->scope);
+    for (size_t i = 0; i < clawbacks->count; i++) {
+        if (!part_progress(part, (int64_t) i, (int64_t) clawbacks->count, err))
+            return false;
+        write_row(table, part, &clawbacks->list[i]);
+    }
+    table_end(table);
+    return true;
+}
+
+/* ---- what came, what was let go, what was taken back ---- */
+
+static const char *kind_text(const struct clawback_step *step)
+{
+    switch (step->kind) {
+    case STEP_IN:
+        return step->taken_back ? _("received, taken back since") : _("received");
+    case STEP_WAIVED:
+        return _("let go");
+    case STEP_BACK:
+        return _("taken back");
+    }
+    return "";
+}
+
+static void write_step(struct table *table, const struct clawback_step *step)
+{
+    char day[DATE_TEXT_SIZE], month[MONTH_TEXT_SIZE];
+
+    snprintf(month, sizeof month, "%.7s", date_text(step->booked_on, day));
+    table_row(table);
+    table_text(table, step->number);
+    table_text(table, step->organisation_name);
+    table_text(table, kind_text(step));
+    if (step->kind == STEP_WAIVED)
+        table_blank(table);
+    else
+        table_money(table,
+                    step->kind == STEP_BACK ? (struct money){-step->amount.fen} : step->amount);
+    if (step->kind == STEP_WAIVED)
+        table_money(table, step->amount);
+    else
+        table_blank(table);
+    table_date(table, step->day);
+    table_text(table, month);
+    table_date(table, step->booked_on);
+    table_text(table, step->document);
+    table_text(table, step->clerk);
+    table_text(table, step->reason);
+    table_count(table, step->ledger_seq);
+}
+
+/* What the register says came and was waived is what its entries add up to. */
+static void steps_write(struct part *part, const struct clawback_register *book,
+                        const struct table *whole)
+{
+    struct table *table = part_table(part, _("Entries"), entry_columns, E_COUNT, E_REASON, true);
+    char range[REFERENCE_SIZE];
+
+    table_begin(table, _("Money received and waived"), part->scope);
+    for (size_t i = 0; i < book->step_count; i++)
+        write_step(table, &book->steps[i]);
+    table_end(table);
+    part_tie(part, false, (int64_t) book->step_count, table->rows, _("Entries"), "=COUNTA(%s)",
+             table_range(table, E_NUMBER, range));
+    part_tie(part, true, whole->sums[C_PAID], table->sums[E_PAID],
+             _("Entries: paid back, as the register says"), "=SUM(%s)",
+             table_range(table, E_PAID, range));
+    part_tie(part, true, whole->sums[C_WAIVED], table->sums[E_WAIVED],
+             _("Entries: waived, as the register says"), "=SUM(%s)",
+             table_range(table, E_WAIVED, range));
 }
 
 /* ---- by age ---- */
@@ -231,11 +401,11 @@ static void fill_ages(struct part *part, const struct table *list,
 
 bool clawback_fill(struct part *part, struct err *err)
 {
-    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    AUTO_CLAWBACK_REGISTER struct clawback_register book = {0};
     struct table *table;
     char range[REFERENCE_SIZE];
 
-    if (!desk_clawbacks(part->desk, 0, &clawbacks, err))
+    if (!desk_clawback_register(part->desk, &book, err))
         return false;
     part->title = _("Register of clawbacks");
     part->filter = _("all clawbacks this role sees");
@@ -243,22 +413,16 @@ bool clawback_fill(struct part *part, struct err *err)
     part->sorted = _("what is open first, by the day to pay");
     part->period = _("all years");
     part->masking = _("Only clawbacks the maker sees. No accounts, no contact data.");
-    part->selected = (int64_t) clawbacks.count;
-    part->scope = arena_format(&part->arena, _("Filter: %s    Rows: %zu    Unit: yuan"),
-                               part->filter, clawbacks.count);
+    part->selected = (int64_t) book.clawbacks.count;
     table = part_table(part, _("Clawbacks"), columns, C_COUNT, C_PRINTED, true);
-    table_begin(table, part->title, part->scope);
-    for (size_t i = 0; i < clawbacks.count; i++) {
-        if (!part_progress(part, (int64_t) i, (int64_t) clawbacks.count, err))
-            return false;
-        write_row(table, part, &clawbacks.list[i]);
-    }
-    table_end(table);
-    part_tie(part, false, (int64_t) clawbacks.count, table->rows, _("Clawbacks"), "=COUNTA(%s)",
-             table_range(table, C_NUMBER, range));
+    if (!register_write(part, &book.clawbacks, table, err))
+        return false;
+    part_tie(part, false, (int64_t) book.clawbacks.count, table->rows, _("Clawbacks"),
+             "=COUNTA(%s)", table_range(table, C_NUMBER, range));
     part_tie_table(part, table);
     tie_balance(part, table);
-    fill_ages(part, table, &clawbacks);
+    steps_write(part, &book, table);
+    fill_ages(part, table, &book.clawbacks);
     part_figure(part, _("Left"), true, table->sums[C_LEFT], "=SUM(%s)",
                 table_range(table, C_LEFT, range));
     part->written = table->rows;

@@ -5,6 +5,7 @@
 #include "desk/correction.h"
 #include "desk/merge.h"
 #include "tui/application_inside.h"
+#include "tui/application_words.h"
 #include "tui/dialog.h"
 #include "tui/pager.h"
 
@@ -52,11 +53,11 @@ static const char *term_text(struct page *page, const struct world *world,
                              const struct overlay *overlay)
 {
     int over = desk_correction_overdue(&world->desk, overlay);
-    char day[DATE_TEXT_SIZE];
+    const char *day;
 
     if (date_is_none(overlay->answer_by))
         return "";
-    date_text(overlay->answer_by, day);
+    day = provisional_text(world->calendar, overlay->begun_on, overlay->answer_by, &page->arena);
     return over > 0 ? page_say(page, _("to be answered by %1$s, %2$d working days over"), day, over)
                     : page_say(page, _("to be answered by %s"), day);
 }
@@ -297,13 +298,16 @@ const char *application_return_text(struct screen *screen, const char *notice, s
     const struct world *world = screen_world(screen);
     int days = catalogue_setting_number(world->catalogue, SETTING_CORRECTION_DAYS);
     int lines = desk_correction_lines(notice);
-    char by[DATE_TEXT_SIZE];
+    struct date today = world->desk.today;
 
     if (days <= 0)
         return arena_format(arena, _("%d lines go to the applicant."), lines);
     return arena_format(
         arena, _("%1$d lines go to the applicant, to be answered by %2$s (%3$d working days)."),
-        lines, date_text(calendar_after(world->calendar, world->desk.today, days, NULL), by), days);
+        lines,
+        provisional_text(world->calendar, today, calendar_after(world->calendar, today, days, NULL),
+                         arena),
+        days);
 }
 
 /* ---- its end without an answer ---- */

@@ -53,16 +53,18 @@ static void add_opinion(struct page *page, const struct world *world,
                         const struct consultation *asked)
 {
     const char *district = district_label(asked->district);
-    char from[DATE_TEXT_SIZE], due[DATE_TEXT_SIZE], given[DATE_TEXT_SIZE];
+    char from[DATE_TEXT_SIZE], given[DATE_TEXT_SIZE];
 
     page_marked(page, asked->opinion == OPINION_DISAGREE ? STYLE_WARNING : STYLE_NORMAL,
                 opinion_mark(world, asked),
                 page_say(page, "%s%s%s%s  %s", name_of(world, asked->department),
                          district ? " (" : "", district ? _(district) : "", district ? ")" : "",
                          opinion_text(world, asked)));
-    page_marked(page, STYLE_DIM, " ",
-                page_say(page, _("asked by %1$s on %2$s, until %3$s"), asked->asked_by,
-                         date_text(asked->asked_on, from), date_text(asked->due_on, due)));
+    page_marked(
+        page, STYLE_DIM, " ",
+        page_say(page, _("asked by %1$s on %2$s, until %3$s"), asked->asked_by,
+                 date_text(asked->asked_on, from),
+                 provisional_text(world->calendar, asked->asked_on, asked->due_on, &page->arena)));
     if (!text_empty(asked->question))
         page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Question: %s"), asked->question));
     if (asked->opinion != OPINION_AWAITED)

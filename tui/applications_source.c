@@ -39,7 +39,8 @@ void applications_columns(const struct applications_source *source,
     }
     memcpy(ret_columns, columns, sizeof columns);
     ret_columns[STAGE_COLUMN].width = widest;
-    ret_columns[DUE_COLUMN].width = source->has_other_year ? DUE_LONG : DUE_SHORT;
+    ret_columns[DUE_COLUMN].width =
+        (source->has_other_year ? DUE_LONG : DUE_SHORT) + source->has_provisional;
 }
 
 /* Whose rows are marked; who has no such part has none. */
@@ -130,7 +131,8 @@ static void write_row(const struct world *world, const struct application *appli
                 item_text(world->catalogue, application->item, arena),
                 amount,
                 score_text(application, arena),
-                day_short(due, today, arena),
+                arena_format(arena, "%s%s", day_short(due, today, arena),
+                             provisional_mark(world->calendar, today, due)),
                 application_stage_text(application),
                 application->owner_id ? arena_text(arena, application->owner_name) : "",
             },
@@ -148,7 +150,7 @@ static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
     if (!desk_applications(&source->world->desk, source->ids.list + first, most, &rows,
                            &source->err))
         return 0;
-    source->has_other_year = false;
+    source->has_other_year = source->has_provisional = false;
     for (size_t i = 0; i < rows.count; i++) {
         struct date due;
 
@@ -156,7 +158,8 @@ static int fetch(void *of, int64_t first, int wanted, struct list_row *ret_rows,
             return 0;
         write_row(source->world, &rows.list[i], due, arena, &ret_rows[i]);
         ret_rows[i].anothers = is_stood_in_for(source, &rows.list[i]);
-        source->has_other_year |= text_width(ret_rows[i].cells[DUE_COLUMN]) > DUE_SHORT;
+        source->has_other_year |= text_width(ret_rows[i].cells[DUE_COLUMN]) > DUE_SHORT + 1;
+        source->has_provisional |= strchr(ret_rows[i].cells[DUE_COLUMN], '*') != NULL;
     }
     return (int) rows.count;
 }

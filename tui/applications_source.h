@@ -19,7 +19,8 @@ struct applications_source {
     bool asked;     /* rows one's own department is asked about: the day is that of the answer */
     int64_t desks[APPLICATIONS_DESKS]; /* officers one stands in for today */
     int desk_count;
-    bool has_other_year; /* of the days due in the rows read last */
+    bool has_other_year;  /* of the days due in the rows read last */
+    bool has_provisional; /* the same */
 };
 
 /** The columns for the language of now and the rows read: no stage and no day is cut. */

@@ -327,7 +327,9 @@ bool year_end_card_open(struct console *console, struct movement_order *order)
     struct err err = {0};
 
     year_end_release(&order->run);
-    if (!desk_year_end(&order->world->desk, order->year, &order->run, &err)) {
+    world_tick(order->world);
+    if (!desk_year_end_may(&order->world->desk, order->year, &err) ||
+        !desk_year_end(&order->world->desk, order->year, &order->run, &err)) {
         console_fail(console, &err);
         return true;
     }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "tui/application_view.h"
+#include "tui/application_words.h"
 #include "tui/applications_chosen.h"
 #include "tui/applications_filter.h"
 #include "tui/applications_source.h"
@@ -225,6 +226,8 @@ static void draw_footer(const struct applications_screen *state, struct grid *gr
                         _(order_title(state->filter.order)));
     if (state->source.desk_count > 0)
         text = arena_format(&arena, _("%s   @ stood in for"), text);
+    if (state->source.has_provisional)
+        text = arena_format(&arena, "%s   %s", text, _(PROVISIONAL_LEGEND));
     if (state->list.selected_count > 0)
         text = chosen_text(state, count, at, text, line.cols - 1, &arena);
     grid_put_cut(grid, line.y, line.x + 1, line.cols - 1, text,

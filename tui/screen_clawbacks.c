@@ -67,7 +67,7 @@ static int64_t count_rows(void *of)
 static bool is_provisional(const struct clawbacks_page *page, const struct clawback *row)
 {
     return clawback_is_open(row) && !date_is_none(row->due_on) &&
-           calendar_is_provisional(page->world->calendar, row->notified_on, row->due_on);
+           *provisional_mark(page->world->calendar, row->notified_on, row->due_on) != '\0';
 }
 
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
@@ -172,17 +172,24 @@ static const char *reckoning(const struct clawback *clawback, struct arena *aren
         *clawback->rule ? "  " : "", clawback->rule);
 }
 
-static const char *who_line(const struct clawback *clawback, const char *mark, struct arena *arena)
+/* The day to pay first: on a narrow screen it is what must not be cut. */
+static const char *who_line(const struct clawbacks_page *page, const struct clawback *clawback,
+                            struct arena *arena)
 {
-    char decided[DATE_TEXT_SIZE], sent[DATE_TEXT_SIZE], due[DATE_TEXT_SIZE];
+    struct date today = page->world->desk.today;
+    const char *decided = day_short(clawback->decided_on, today, arena);
+    char due[DATE_TEXT_SIZE];
+    const char *until = is_provisional(page, clawback)
+                            ? provisional_text(page->world->calendar, clawback->notified_on,
+                                               clawback->due_on, arena)
+                            : date_text(clawback->due_on, due);
 
     if (date_is_none(clawback->notified_on))
-        return arena_format(arena, _("Decided %1$s (%2$s); no notice yet"),
-                            date_text(clawback->decided_on, decided), clawback->raiser);
-    return arena_format(arena, _("Decided %1$s (%2$s); notice %3$s (%4$s); pay by %5$s%6$s"),
-                        date_text(clawback->decided_on, decided), clawback->raiser,
-                        date_text(clawback->notified_on, sent), clawback->notifier,
-                        date_text(clawback->due_on, due), mark);
+        return arena_format(arena, _("Decided %1$s (%2$s); no notice yet"), decided,
+                            clawback->raiser);
+    return arena_format(arena, _("Pay by %1$s; decided %2$s (%3$s); notice %4$s (%5$s)"), until,
+                        decided, clawback->raiser, day_short(clawback->notified_on, today, arena),
+                        clawback->notifier);
 }
 
 static const char *step_word(const struct clawback_step *step)
@@ -249,8 +256,7 @@ static void draw_focus(struct clawbacks_page *page, const struct clawback *clawb
         STYLE_HEADING);
     grid_put_cut(grid, area.y + 1, area.x, area.cols, clawback->ground, STYLE_NORMAL);
     grid_put_cut(grid, area.y + 2, area.x, area.cols, reckoning(clawback, &arena), STYLE_NORMAL);
-    grid_put_cut(grid, area.y + 3, area.x, area.cols,
-                 who_line(clawback, is_provisional(page, clawback) ? "*" : "", &arena),
+    grid_put_cut(grid, area.y + 3, area.x, area.cols, who_line(page, clawback, &arena),
                  STYLE_NORMAL);
     draw_steps(&page->focus, grid, (struct area){area.y + 4, area.x, area.rows - 4, area.cols},
                &arena);
@@ -271,9 +277,9 @@ static void draw_context(const struct clawbacks_page *page, struct frame *frame)
         }
     }
     frame_context(
-        frame, "%s%s",
+        frame, "%s%s%s",
         arena_format(&arena, _("open %1$d, left %2$s   ! overdue"), open, yuan_text(left, &arena)),
-        provisional ? _("   * provisional") : "");
+        provisional ? "   " : "", provisional ? _(PROVISIONAL_LEGEND) : "");
 }
 
 static void clawbacks_draw(struct screen *screen, struct frame *frame)

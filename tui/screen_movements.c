@@ -362,6 +362,11 @@ static bool take_back(void *of, const char *text, struct err *err)
         return false;
     page->wanted = PROPOSAL_OPEN;
     after(page);
+    for (size_t i = 0; i < page->proposals.count; i++) /* what confirm and withdraw are about now */
+        if (page->proposals.list[i].id == id)
+            list_go(&page->list, (int64_t) i);
+    console_say(page->console, SAY_DONE, _("Proposed as no. %d; it waits for a second person."),
+                (int) id);
     return true;
 }
 

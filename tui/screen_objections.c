@@ -29,7 +29,7 @@ static const struct list_column columns[] = {
     {.title = N_("Applicant"), .width = 12, .grow = 2, .priority = 2},
     {.title = N_("Kind of objection"), .width = 10, .priority = 3},
     {.title = N_("Received on"), .width = 10, .priority = 5},
-    {.title = N_("Due"), .width = 10, .priority = 0},
+    {.title = N_("Due"), .width = 11, .priority = 0},
     {.title = N_("State"), .width = 10, .priority = 0},
     {.title = N_("Plan no."), .width = 11, .priority = 4},
 };
@@ -45,6 +45,14 @@ static const struct objection *in_focus(const struct objections_page *page)
 static int64_t count_rows(void *of)
 {
     return (int64_t) ((struct objections_page *) of)->objections.count;
+}
+
+/* What the days to settle it were counted over; of one that is settled nobody asks. */
+static const char *mark_of(const struct objections_page *page, const struct objection *row)
+{
+    return row->state == OBJECTION_OPEN
+               ? provisional_mark(page->world->calendar, row->received_on, row->due_on)
+               : "";
 }
 
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
@@ -64,7 +72,9 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       applicant_text(row->organisation_name, row->invented, arena),
                       _(objection_kind_label(row->kind)),
                       arena_text(arena, date_text(row->received_on, received)),
-                      open ? arena_text(arena, date_text(row->due_on, due)) : "–",
+                      open ? arena_format(arena, "%s%s", date_text(row->due_on, due),
+                                          mark_of(page, row))
+                           : "–",
                       _(objection_state_label(row->state)), row->plan},
             .late = open && row->due_on.day < today.day,
             .dim = !open};
@@ -154,13 +164,18 @@ static void objections_draw(struct screen *screen, struct frame *frame)
     struct objections_page *page = screen->state;
     struct area body = frame->layout.body;
     int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS, open = 0;
+    bool provisional = false;
     struct area below = area_below(body, body.rows - foot + 1);
     const struct objection *it = in_focus(page);
+    AUTO_ARENA struct arena arena = {0};
 
-    for (size_t i = 0; i < page->objections.count; i++)
+    for (size_t i = 0; i < page->objections.count; i++) {
         open += page->objections.list[i].state == OBJECTION_OPEN;
+        provisional = provisional || *mark_of(page, &page->objections.list[i]) != '\0';
+    }
     frame_title(frame, "%s", _("Funding plan > Objections"));
-    frame_context(frame, _("%d open"), open);
+    frame_context(frame, "%s%s%s", arena_format(&arena, _("%d open"), open),
+                  provisional ? "   " : "", provisional ? _(PROVISIONAL_LEGEND) : "");
     list_draw(&page->list, frame->grid, area_top(body, body.rows - foot), true);
     if (foot == 0)
         return;

@@ -15,6 +15,8 @@ MUST_USE bool desk_clawbacks(struct desk *desk, int64_t application_id,
 
 enum clawback_step_kind { STEP_IN, STEP_WAIVED, STEP_BACK };
 struct clawback_step { /* what came, was waived, or was recorded by mistake and taken back */
+    const char *number, *organisation_name; /* of whose money it is */
+    bool invented;
     enum clawback_step_kind kind;
     struct money amount;
     struct date day;       /* it came; it was decided or taken back */
@@ -42,6 +44,18 @@ void clawback_page_release(struct clawback_page *page);
 #define AUTO_CLAWBACK_PAGE __attribute__((cleanup(clawback_page_release)))
 MUST_USE bool desk_clawback(struct desk *desk, int64_t id, struct clawback_page *ret_page,
                             struct err *err);
+
+/** The whole register, and what came of it in the order it was booked: both of one moment. */
+struct clawback_register {
+    struct arena arena;
+    struct clawbacks clawbacks; /* as desk_clawbacks */
+    struct clawback_step *steps;
+    size_t step_count;
+};
+void clawback_register_release(struct clawback_register *book);
+#define AUTO_CLAWBACK_REGISTER __attribute__((cleanup(clawback_register_release)))
+MUST_USE bool desk_clawback_register(struct desk *desk, struct clawback_register *ret_book,
+                                     struct err *err);
 
 /** As typed. */
 struct clawback_order {

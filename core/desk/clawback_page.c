@@ -51,24 +51,35 @@ static enum clawback_step_kind kind_of(const char *word)
     return text_is(word, "waive") ? STEP_WAIVED : text_is(word, "back") ? STEP_BACK : STEP_IN;
 }
 
+static struct clawback_step *steps_of(const struct store_clawback_entry *stored, size_t count,
+                                      struct arena *arena)
+{
+    struct clawback_step *steps = arena_get(arena, (count + 1) * sizeof *steps);
+
+    for (size_t i = 0; i < count; i++)
+        steps[i] = (struct clawback_step){.number = stored[i].number,
+                                          .organisation_name = stored[i].organisation_name,
+                                          .invented = stored[i].invented,
+                                          .kind = kind_of(stored[i].kind),
+                                          .amount = stored[i].amount,
+                                          .day = stored[i].day,
+                                          .booked_on = stored[i].booked_on,
+                                          .clerk_id = stored[i].clerk_id,
+                                          .clerk = stored[i].clerk,
+                                          .document = stored[i].document,
+                                          .reason = stored[i].reason,
+                                          .ledger_seq = stored[i].ledger_seq,
+                                          .taken_back = stored[i].taken_back};
+    return steps;
+}
+
 static bool load_steps(struct desk *desk, int64_t id, struct clawback_page *page, struct err *err)
 {
     struct store_clawback_entry *stored = NULL;
 
     if (!store_clawback_entries(desk->store, id, &page->arena, &stored, &page->step_count, err))
         return false;
-    page->steps = arena_get(&page->arena, (page->step_count + 1) * sizeof *page->steps);
-    for (size_t i = 0; i < page->step_count; i++)
-        page->steps[i] = (struct clawback_step){.kind = kind_of(stored[i].kind),
-                                                .amount = stored[i].amount,
-                                                .day = stored[i].day,
-                                                .booked_on = stored[i].booked_on,
-                                                .clerk_id = stored[i].clerk_id,
-                                                .clerk = stored[i].clerk,
-                                                .document = stored[i].document,
-                                                .reason = stored[i].reason,
-                                                .ledger_seq = stored[i].ledger_seq,
-                                                .taken_back = stored[i].taken_back};
+    page->steps = steps_of(stored, page->step_count, &page->arena);
     return true;
 }
 
@@ -102,6 +113,35 @@ bool desk_clawback(struct desk *desk, int64_t id, struct clawback_page *ret_page
         return false;
     *ret_page = page;
     page = (struct clawback_page){0};
+    return true;
+}
+
+/* ---- all of them, with what came of them ---- */
+
+void clawback_register_release(struct clawback_register *book)
+{
+    clawbacks_release(&book->clawbacks);
+    arena_release(&book->arena);
+    *book = (struct clawback_register){0};
+}
+
+bool desk_clawback_register(struct desk *desk, struct clawback_register *ret_book, struct err *err)
+{
+    AUTO_READ struct store *snapshot = NULL;
+    AUTO_CLAWBACK_REGISTER struct clawback_register book = {0};
+    const char *department = department_seen(&desk->clerk);
+    struct store_clawback_entry *stored = NULL;
+
+    if (!act_may_read(desk, clawback_readers(), err) || !store_read_begin(desk->store, err))
+        return false;
+    snapshot = desk->store;
+    if (!store_clawback_list(desk->store, department, 0, 0, &book.clawbacks, err) ||
+        !store_clawback_entry_list(desk->store, department, &book.arena, &stored, &book.step_count,
+                                   err))
+        return false;
+    book.steps = steps_of(stored, book.step_count, &book.arena);
+    *ret_book = book;
+    book = (struct clawback_register){0};
     return true;
 }
 

@@ -50,6 +50,9 @@ void year_end_release(struct year_end *run);
 #define AUTO_YEAR_END __attribute__((cleanup(year_end_release)))
 /** Every opened pool of the year with something left. */
 MUST_USE bool desk_year_end(struct desk *desk, int year, struct year_end *ret_run, struct err *err);
+/** May this clerk propose the run today?  What proposing says, before anything is filled in.
+ *  @return false with err when not */
+MUST_USE bool desk_year_end_may(const struct desk *desk, int year, struct err *err);
 
 /** carry of each row is kept for the next year, the rest of what is available lapses; what is
  * reserved or committed stays where it is. */

@@ -130,6 +130,12 @@ static bool year_ends(const struct desk *desk, int year, struct err *err)
     return err_hint(err, _("The run can be proposed from 1 December on."));
 }
 
+bool desk_year_end_may(const struct desk *desk, int year, struct err *err)
+{
+    return act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) && budget_year_can_be(year, err) &&
+           year_ends(desk, year, err);
+}
+
 bool desk_year_end_propose(struct desk *desk, int year, const struct year_end_choice *choices,
                            size_t count, const char *document, const char *reason, int64_t *ret_id,
                            struct err *err)
@@ -140,8 +146,7 @@ bool desk_year_end_propose(struct desk *desk, int year, const struct year_end_ch
     struct proposal_line *lines = NULL;
     size_t line_count = 0;
 
-    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) || !budget_year_can_be(year, err) ||
-        !year_ends(desk, year, err) ||
+    if (!desk_year_end_may(desk, year, err) ||
         !budget_read_why(reason, document, &run.arena, &proposal.reason, &proposal.document, err) ||
         !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) || !read_rows(desk, year, &run, err) ||
         !collect(choices, count, &run, &lines, &line_count, err))

@@ -162,6 +162,9 @@ bool store_clawback_entry_add(struct store *store, int64_t clawback_id,
 
 static const struct column entry_list[] = {
     COLUMN(COLUMN_ID, store_clawback_entry, id, "id"),
+    COLUMN(COLUMN_TEXT, store_clawback_entry, number, "number"),
+    COLUMN(COLUMN_TEXT, store_clawback_entry, organisation_name, "organisation_name"),
+    COLUMN(COLUMN_FLAG, store_clawback_entry, invented, "invented"),
     COLUMN(COLUMN_TEXT, store_clawback_entry, kind, "kind"),
     COLUMN(COLUMN_MONEY, store_clawback_entry, amount, "amount_fen"),
     COLUMN(COLUMN_DATE, store_clawback_entry, day, "day"),
@@ -182,6 +185,16 @@ bool store_clawback_entries(struct store *store, int64_t clawback_id, struct are
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CLAWBACK_ENTRIES);
 
     bind_number(stmt, ":clawback_id", clawback_id);
+    return stmt_list(stmt, &entry_columns, arena, ret_list, ret_count, err);
+}
+
+bool store_clawback_entry_list(struct store *store, const char *department, struct arena *arena,
+                               struct store_clawback_entry **ret_list, size_t *ret_count,
+                               struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CLAWBACK_ENTRY_LIST);
+
+    bind_text(stmt, ":department", department);
     return stmt_list(stmt, &entry_columns, arena, ret_list, ret_count, err);
 }
 

@@ -39,8 +39,10 @@ MUST_USE bool store_clawback_enforce(struct store *store, const struct clawback 
                                      struct date day, struct err *err);
 
 struct store_clawback_entry {
-    int64_t id;       /* read only */
-    const char *kind; /* "in", "waive", "back" */
+    int64_t id;                             /* read only */
+    const char *number, *organisation_name; /* read only: of whose money it is */
+    bool invented;                          /* read only */
+    const char *kind;                       /* "in", "waive", "back" */
     struct money amount;
     struct date day;       /* it came; it was decided or taken back */
     struct date booked_on; /* read only: it counts in this month */
@@ -58,6 +60,10 @@ MUST_USE bool store_clawback_entry_add(struct store *store, int64_t clawback_id,
 MUST_USE bool store_clawback_entries(struct store *store, int64_t clawback_id, struct arena *arena,
                                      struct store_clawback_entry **ret_list, size_t *ret_count,
                                      struct err *err);
+/** Of every clawback of a department (NULL: all), in the order they were booked. */
+MUST_USE bool store_clawback_entry_list(struct store *store, const char *department,
+                                        struct arena *arena, struct store_clawback_entry **ret_list,
+                                        size_t *ret_count, struct err *err);
 
 struct store_clawback_waiver {
     int64_t id;

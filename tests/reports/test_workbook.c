@@ -2,6 +2,7 @@
 /* The workbooks as another program opens and calculates them: the same figures as the desk's. */
 #include "desk/bodies.h"
 #include "desk/clawback.h"
+#include "desk/dashboard.h"
 #include "desk/decision.h"
 #include "desk/month.h"
 #include "desk/override.h"
@@ -229,6 +230,36 @@ static void budget__says_of_every_pool_what_the_desk_says(void **state)
     folder_remove(folder);
 }
 
+/* What lies still, is past its end or is likely to lapse stands in the workbook as on its screen.
+ */
+static void budget__lists_the_money_that_should_have_moved(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_STALE struct stale stale = {0};
+    AUTO_GRID struct grid sheet = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_stale(&demo.desk, &stale, &err), err);
+    assert_true(stale.count > 0);
+    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "Not moved", &sheet);
+    for (size_t i = 0; i < stale.count; i++) {
+        int row = FIRST_ROW + (int) i;
+
+        assert_non_null(strstr(grid_at(&sheet, row, grid_column(&sheet, "Why listed")),
+                               stale_label(stale.list[i].kind)));
+        assert_non_null(strstr(grid_at(&sheet, row, grid_column(&sheet, "Applicant")),
+                               stale.list[i].organisation));
+        check_int(grid_fen(&sheet, row, grid_column(&sheet, "Left")), stale.list[i].open.fen);
+    }
+    check_ties(folder);
+    folder_remove(folder);
+}
+
 static int64_t pool_cell(const struct grid *pools, const char *column)
 {
     return grid_fen(pools, FIRST_ROW, grid_column(pools, column));
@@ -426,6 +457,85 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     }
     check_text(grid_at(&sheet, FIRST_ROW, grid_column(&sheet, "Overdue for")), "\"91 to 180 days");
     check_text(grid_at(&sheet, FIRST_ROW + 1, grid_column(&sheet, "State")), "\"Partly paid");
+    folder_remove(folder);
+}
+
+static void step(const char *login, int64_t id, enum clawback_move move,
+                 const struct clawback_details *details)
+{
+    AUTO_CLAWBACK_PAGE struct clawback_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    demo_sign_in(&demo.desk, login);
+    check_ok(desk_clawback(&demo.desk, id, &page, &err), err);
+    check_ok(
+        desk_clawback_move(&demo.desk, id, page.clawback.version, move, details, &findings, &err),
+        err);
+}
+
+/* Recorded for a day of the month before, and found to be somebody else's. */
+static void take_back_a_payment(void)
+{
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err err = {0};
+    size_t at = 0;
+
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
+    while (at < clawbacks.count && clawbacks.list[at].stored != CLAWBACK_PARTIAL)
+        at++;
+    assert_true(at < clawbacks.count);
+    step("finance", clawbacks.list[at].id, CLAWBACK_MOVE_RECEIVE,
+         &(struct clawback_details){.day = "2026-10-30", .amount = "1", .document = "回单97"});
+    step("finance2", clawbacks.list[at].id, CLAWBACK_MOVE_UNRECEIVE,
+         &(struct clawback_details){.reason = "记错"});
+}
+
+/* Every entry behind what came, and how old it is: each against what the desk says of each one. */
+static void clawback__has_its_entries_and_its_sums_by_age(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid steps = {0};
+    AUTO_GRID struct grid ages = {0};
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err err = {0};
+    int64_t left[CLAWBACK_AGE_COUNT] = {0}, count[CLAWBACK_AGE_COUNT] = {0}, paid = 0;
+
+    (void) state;
+    folder_make(folder);
+    take_back_a_payment();
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
+    for (size_t i = 0; i < clawbacks.count; i++) {
+        const struct clawback *row = &clawbacks.list[i];
+
+        paid += row->paid.fen;
+        if (!clawback_is_open(row))
+            continue;
+        left[clawback_age(row->due_on, true, demo.desk.today)] += clawback_left(row).fen;
+        count[clawback_age(row->due_on, true, demo.desk.today)]++;
+    }
+    write_and_convert(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
+    check_ties(folder);
+    grid_of(folder, "book", "Entries", &steps);
+    check_text(grid_at(&steps, FIRST_ROW, grid_column(&steps, "What it was")), "\"received");
+    check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "What it was")),
+               "\"received, taken back since");
+    check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "Day")), "2026-10-30");
+    check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "Counts in")), "\"2026-11");
+    check_text(grid_at(&steps, FIRST_ROW + 2, grid_column(&steps, "What it was")), "\"taken back");
+    check_int(grid_fen(&steps, FIRST_ROW + 2, grid_column(&steps, "Paid back")), -100);
+    check_text(grid_at(&steps, FIRST_ROW + 2, grid_column(&steps, "Reason")), "\"记错");
+    check_int(grid_fen(&steps, grid_row(&steps, "Total shown"), grid_column(&steps, "Paid back")),
+              paid);
+    grid_of(folder, "book", "By age", &ages);
+    for (int i = 0; i < CLAWBACK_AGE_COUNT; i++) {
+        check_int(grid_fen(&ages, FIRST_ROW + i, grid_column(&ages, "Left")), left[i]);
+        check_int(strtoll(grid_at(&ages, FIRST_ROW + i, grid_column(&ages, "Clawbacks")), NULL, 10),
+                  count[i]);
+    }
     folder_remove(folder);
 }
 
@@ -678,6 +788,7 @@ static void budget__ties_in_every_language(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(budget__lists_the_money_that_should_have_moved),
         cmocka_unit_test(case_list__adds_up_to_what_the_desk_gives),
         cmocka_unit_test(case_list__keeps_numbers_and_codes_as_text),
         cmocka_unit_test(case_list__holds_only_what_its_maker_may_see),
@@ -698,6 +809,7 @@ int main(void)
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
         cmocka_unit_test(budget__raised_and_lowered_leaves_the_first_budget_as_it_was),
+        cmocka_unit_test(clawback__has_its_entries_and_its_sums_by_age), /* enters: last */
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

@@ -93,6 +93,24 @@ static void short_day__has_its_year_when_it_is_another_one(void **state)
     check_text(day_short(DATE_NONE, today, &arena), "");
 }
 
+/* A star in a list, a word in a sentence; nothing where every year on the way has its notice. */
+static void provisional_day__is_marked_one_way_in_lists_and_one_in_sentences(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct calendar *calendar = calendar_new();
+    struct date asked = day("2026-11-24"), known = day("2026-12-31"), open = day("2027-01-11");
+
+    (void) state;
+    calendar_know_year(calendar, 2026);
+    check_text(provisional_mark(calendar, asked, known), "");
+    check_text(provisional_mark(calendar, asked, open), "*");
+    check_text(provisional_mark(calendar, DATE_NONE, open), "");
+    check_text(provisional_mark(calendar, asked, DATE_NONE), "");
+    check_text(provisional_text(calendar, asked, known, &arena), "2026-12-31");
+    check_text(provisional_text(calendar, asked, open, &arena), "2027-01-11 (provisional)");
+    calendar_free(calendar);
+}
+
 static void return__stands_before_the_stage_until_it_ends(void **state)
 {
     struct application application = one();
@@ -148,6 +166,7 @@ int main(void)
         cmocka_unit_test(figure__in_kind_is_said_in_words),
         cmocka_unit_test(late__is_what_is_due_before_today_and_not_ended),
         cmocka_unit_test(short_day__has_its_year_when_it_is_another_one),
+        cmocka_unit_test(provisional_day__is_marked_one_way_in_lists_and_one_in_sentences),
         cmocka_unit_test(return__stands_before_the_stage_until_it_ends),
         cmocka_unit_test(path__shows_what_an_item_leaves_out_as_skipped),
         cmocka_unit_test(path__keeps_the_stage_of_now_where_it_is_narrow),

@@ -62,9 +62,23 @@ VALUES(:clawback_id, :kind, :amount_fen, :day, :clerk_id, :document, :ledger_seq
 
 -- name: clawback_entries
 -- With the day it was booked on, which is not always the day the money came.
-SELECT e.id, e.kind, e.amount_fen, e.day, l.day AS booked_on, e.clerk_id, c.name AS clerk, e.document, l.reason, e.ledger_seq,
+SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount_fen, e.day, l.day AS booked_on, e.clerk_id,
+       c.name AS clerk, e.document, l.reason, e.ledger_seq,
        EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id) AS taken_back
-  FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id JOIN ledger l ON l.seq = e.ledger_seq WHERE e.clawback_id = :clawback_id ORDER BY e.id;
+  FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id JOIN ledger l ON l.seq = e.ledger_seq
+  JOIN clawback k ON k.id = e.clawback_id JOIN application a ON a.id = k.application_id
+  JOIN organisation o ON o.id = a.organisation_id
+ WHERE e.clawback_id = :clawback_id ORDER BY e.id;
+
+-- name: clawback_entry_list
+-- The same of every clawback of a department; NULL: of all.  In the order they were booked.
+SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount_fen, e.day, l.day AS booked_on, e.clerk_id,
+       c.name AS clerk, e.document, l.reason, e.ledger_seq,
+       EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id) AS taken_back
+  FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id JOIN ledger l ON l.seq = e.ledger_seq
+  JOIN clawback k ON k.id = e.clawback_id JOIN application a ON a.id = k.application_id
+  JOIN organisation o ON o.id = a.organisation_id
+ WHERE :department IS NULL OR a.department = :department ORDER BY e.id;
 
 -- name: clawback_waiver_add
 INSERT INTO clawback_waiver(clawback_id, amount_fen, ground, proposed_by, proposed_ms)

@@ -154,6 +154,12 @@ static void year__ends_with_a_run_that_can_be_taken_back(void **state)
     raise(office, OTHER, "50");
     assert_false(desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &id, &err));
     assert_non_null(strstr(err.hint, "December"));
+    assert_false(desk_year_end_may(&office->desk, 2026, &err)); /* the same, before it is filled */
+    assert_non_null(strstr(err.hint, "December"));
+    desk_set_now(&office->desk, instant_of(2026, 11, 30, 23));
+    assert_false(desk_year_end_may(&office->desk, 2026, &err));
+    desk_set_now(&office->desk, instant_of(2026, 12, 1, 0));
+    check_ok(desk_year_end_may(&office->desk, 2026, &err), err);
     desk_set_now(&office->desk, instant_of(2026, 12, 28, 10));
     check_ok(desk_year_end(&office->desk, 2026, &run, &err), err);
     check_int(run.count, 2);
