@@ -81,7 +81,7 @@ static const char *reason_text(const struct ledger_entry *entry, struct arena *a
 
     if (!voucher_step_parse(entry->voucher_step, &step))
         return entry->reason;
-    text = entry->voucher_use ? arena_format(arena, _("voucher: %1$s, use %2$d"),
+    text = entry->voucher_use ? arena_format(arena, _("voucher use %2$d: %1$s"),
                                              _(voucher_step_label(step)), entry->voucher_use)
                               : arena_format(arena, _("voucher: %s"), _(voucher_step_label(step)));
     return text_empty(entry->reason) ? text : arena_format(arena, "%s  %s", text, entry->reason);

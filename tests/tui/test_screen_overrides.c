@@ -123,7 +123,10 @@ static void home__tells_a_checker_what_waits_and_opens_it(void **state)
     assert_true(rows.count > 1);
     screen_press(demo->console, "Alt-0");
     check_screen_has(demo->console, "Amounts to be checked by a se");
-    screen_press(demo->console, "Home Down Down Enter");
+    screen_press(demo->console, "Home");
+    for (int i = 0; i < 12 && !screen_has(demo->console, ">   Amounts to be checked"); i++)
+        screen_press(demo->console, "Down"); /* past the cases that press */
+    screen_press(demo->console, "Enter");
     check_text(console_top(demo->console)->class->name, "applications");
     check_screen_has(demo->console, "Stage=Amount to be checked");
     for (size_t i = 0; i < rows.count; i++)

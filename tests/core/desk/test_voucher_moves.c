@@ -335,19 +335,19 @@ static void quota_less(struct quota *quota, enum move move)
                         "UPDATE voucher SET quota_fen = 100000");
 }
 
-/* Nobody approved the text it carries. */
+/* Nobody approved the common text. */
 static void not_in_force(struct quota *quota, enum move move)
 {
     (void) move;
     raw(&quota->office,
-        "DROP TRIGGER edition_version_stays; DELETE FROM edition_version WHERE measure <> 0");
+        "DROP TRIGGER edition_version_stays; DELETE FROM edition_version WHERE measure = 0");
 }
 
 static const struct broken {
     const char *guard, *rule; /* what refuses begins with it */
     void (*spoil)(struct quota *quota, enum move move);
 } broken[] = {
-    {"edition", "edition:text", not_in_force},
+    {"edition", "edition:policy", not_in_force},
     {"voucher-issued", "voucher:none", no_voucher},
     {"voucher-lapses", "voucher:runs", time_runs},
     {"use-open", "voucher:ended", time_over},

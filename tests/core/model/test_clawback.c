@@ -104,6 +104,7 @@ state__is_overdue_from_the_day_after_and_left_is_what_neither_came_nor_went(void
     assert_false(clawback_is_open(&clawback));
 }
 
+/* What ended is left by taking back alone. */
 static void machine__has_a_way_out_of_every_state_that_does_not_end(void **state)
 {
     (void) state;
@@ -112,7 +113,8 @@ static void machine__has_a_way_out_of_every_state_that_does_not_end(void **state
         unsigned out = 0;
 
         for (int move = 0; move < CLAWBACK_MOVE_COUNT; move++)
-            out |= clawback_move_row((enum clawback_move) move)->from & (1u << from);
+            if (!(clawback_move_row((enum clawback_move) move)->flags & MOVE_UNDOES))
+                out |= clawback_move_row((enum clawback_move) move)->from & (1u << from);
         check_int(out == 0, clawback_state_row((enum clawback_state) from)->ends);
         assert_true(
             clawback_state_parse(clawback_state_row((enum clawback_state) from)->word, &read));
