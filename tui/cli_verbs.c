@@ -251,7 +251,8 @@ int cli_report(struct cli *cli)
     if (cli->word_count != 1 || !year_read(cli, &order.year) ||
         (cli->month && !month_parse(cli->month, &order.year, &order.month)))
         return cli_usage(
-            "report cases|budget|labs|scoring|clawback|payments|plan|allocation|reconcile|receipts|ledger "
+            "report "
+            "cases|budget|labs|scoring|clawback|payments|plan|allocation|reconcile|receipts|ledger "
             "[-o FILE.xlsx] [--year YEAR] [--item ITEM] [--batch BATCH] "
             "[--month YYYY-MM] [--overwrite] --as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {

@@ -43,7 +43,7 @@ static const struct list_column columns[] = {
 static int64_t count_rows(void *of)
 {
     (void) of;
-    return TIE_COUNT * SIDES;
+    return (int64_t) TIE_COUNT * SIDES;
 }
 
 static void fill_side(struct list_row *row, enum tie_kind tie, const struct tie_out *out,

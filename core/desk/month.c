@@ -3,7 +3,7 @@
  * in order and without a difference.  The sums are the store's, the words the model's. */
 #include "desk/month.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -183,18 +183,17 @@ const char *desk_month_subject(const struct desk *desk, enum tie_kind tie, const
                                struct arena *arena)
 {
     const struct pool *pool;
-    char id[80], figure[20] = "";
-    int year = 0, words;
+    const char *year = strchr(subject, ' '), *figure = year ? strchr(year + 1, ' ') : NULL;
 
-    if (tie != TIE_POOL && tie != TIE_TOTALS)
+    if ((tie != TIE_POOL && tie != TIE_TOTALS) || !year)
         return subject;
-    words = sscanf(subject, "%79s %4d %19s", id, &year, figure);
-    pool = words < 2 ? NULL : catalogue_pool(desk->catalogue, id);
+    pool = catalogue_pool(desk->catalogue,
+                          arena_format(arena, "%.*s", (int) (year - subject), subject));
     if (!pool)
         return subject;
-    return words == 2 ? arena_format(arena, "%s %d", words_now(&pool->name), year)
-                      : arena_format(arena, "%s %d %s", words_now(&pool->name), year,
-                                     figure_label(figure));
+    return figure ? arena_format(arena, "%s%.*s %s", words_now(&pool->name), (int) (figure - year),
+                                 year, figure_label(figure + 1))
+                  : arena_format(arena, "%s%s", words_now(&pool->name), year);
 }
 
 /* ---- closing ---- */

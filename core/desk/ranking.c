@@ -398,8 +398,7 @@ static bool read_items(struct desk *desk, struct ranked_items *items, struct err
     good = store_application_rows(desk->store, ids.list, ids.count, &rows, err);
     application_ids_release(&ids);
     for (size_t i = 0; good && i < rows.count; i++) {
-        const struct item *item =
-            edition_item(desk, rows.list[i].item, &rows.list[i].edition);
+        const struct item *item = edition_item(desk, rows.list[i].item, &rows.list[i].edition);
 
         if (item && (item->stages & (1u << STAGE_REVIEW)))
             count_case(items, &rows.list[i]);

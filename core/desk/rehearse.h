@@ -68,7 +68,8 @@ void rehearsal_release(struct rehearsal *rehearsal);
  * Judges every open application, and what was awarded and closed of last year and this, twice: by
  * the edition it carries, and by the draft's edition in force on its day of receipt.  Both times in
  * the order of numbers, each counting what those before it were given, so that a difference is the
- * draft's alone.  Officers and supervisors see the own department, auditors all; nobody else may ask.
+ * draft's alone.  Officers and supervisors see the own department, auditors all; nobody else may
+ * ask.
  * @param dir           a catalogue folder, read as strictly as the one in force
  * @param ret_rehearsal always releasable
  * @param ret_faults    always written, faults_release: why the draft cannot be read; on success the

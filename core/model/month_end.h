@@ -30,7 +30,8 @@ struct tie_line {
     const char *subject; /* number of an application, pool and year, entry of the ledger */
     struct money left, right;
 };
-/** One tie-out, as of the last day of its month: how many were compared, their sums, and those that differ. */
+/** One tie-out, as of the last day of its month: how many were compared, their sums, and those that
+ * differ. */
 struct tie_out {
     int64_t count;
     struct money left, right;
