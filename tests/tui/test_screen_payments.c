@@ -15,12 +15,13 @@ static struct demo *opened(void **state, const char *login)
     return demo;
 }
 
-/* The first of a state; numbers only. */
+/* The first of a state; its texts are good until the next is read. */
 static struct instalment one_in(struct demo *demo, enum instalment_state wanted)
 {
-    AUTO_INSTALMENTS struct instalments all = {0};
+    static struct instalments all;
     struct err err = {0};
 
+    instalments_release(&all);
     check_ok(desk_instalments(&demo->world.desk, 0, 0, &all, &err), err);
     for (size_t i = 0; i < all.count; i++)
         if (all.list[i].state == wanted)

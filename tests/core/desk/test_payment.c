@@ -32,6 +32,7 @@ static int64_t planned(struct office *office, const struct payment_part *parts, 
     return id;
 }
 
+/* Its texts are good until the next is read. */
 static struct instalment nth_of(struct office *office, int64_t application_id, int nth)
 {
     static struct instalments all;
@@ -491,9 +492,9 @@ static void register__tells_what_was_paid_when_the_batch_was_sent(void **state)
     (void) state;
     begin(&office);
     application = planned(&office, parts, 2);
-    one = nth_of(&office, application, 1);
-    two = nth_of(&office, application, 2);
+    one = nth_of(&office, application, 1); /* its texts last to the next reading */
     check_through(&office, &one);
+    two = nth_of(&office, application, 2);
     check_through(&office, &two);
     batch[0] = batch_sent(&office, &one.id, 1);
     check_int(
