@@ -2,8 +2,6 @@
 /* The sheet of measures by budget year of the budget workbook.  Money of applications is that of
  * the board; what a pool alone has, its budget and what is left of it, stands where the measure has
  * the pool to itself. */
-#include <stdio.h>
-
 #include "base/text.h"
 #include "desk/dashboard.h"
 #include "reports/budget.h"
@@ -102,40 +100,6 @@ static const struct column columns[M_COUNT] = {
                           .total = TOTAL_MONEY},
 };
 
-/* Does the item belong to the measure of a row of the board? */
-static bool is_of(const struct item *item, const char *key)
-{
-    char measure[12];
-
-    (void) snprintf(measure, sizeof measure, "%02d", item->edition->measure);
-    return text_is(measure, key);
-}
-
-/* The pool that pays for all of the measure and for nothing else; NULL: there is none. */
-static const struct pool *own_pool(const struct catalogue *catalogue, const char *key)
-{
-    const struct pool *pool = NULL;
-    size_t count;
-    const char *const *ids = catalogue_item_ids(catalogue, &count);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct item *item = catalogue_item_latest(catalogue, ids[i]);
-
-        if (!item->pool || !is_of(item, key))
-            continue;
-        if (pool && pool != item->pool)
-            return NULL;
-        pool = item->pool;
-    }
-    for (size_t i = 0; pool && i < count; i++) {
-        const struct item *item = catalogue_item_latest(catalogue, ids[i]);
-
-        if (item->pool == pool && !is_of(item, key))
-            return NULL;
-    }
-    return pool;
-}
-
 static const struct pool_year *year_of(const struct pool_years *pools, const struct pool *pool)
 {
     for (size_t i = 0; pool && i < pools->count; i++)
@@ -176,8 +140,7 @@ static void write_measure(struct part *part, struct table *table, const struct b
                           const struct board_row *row)
 {
     static const struct pool_year none;
-    const struct pool_year *own =
-        (row->has_budget ? year_of(&year->pools, own_pool(part->desk->catalogue, row->key)) : NULL);
+    const struct pool_year *own = year_of(&year->pools, row->own);
     const struct pool_year *of = own ? own : &none;
 
     table_row(table);

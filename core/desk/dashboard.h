@@ -14,10 +14,11 @@ enum axis { AXIS_POOL, AXIS_MEASURE, AXIS_DEPARTMENT, AXIS_DISTRICT };
 const char *axis_label(enum axis axis); /* msgid */
 
 struct board_row {
-    const char *key;    /* id of the pool, department or district; number of the measure */
-    const char *name;   /* in the session's language */
-    bool has_budget;    /* of pools, departments, and measures that have a pool to themselves */
-    const char *shares; /* of another measure: the pools it shares, by name; else NULL */
+    const char *key;        /* id of the pool, department or district; number of the measure */
+    const char *name;       /* in the session's language */
+    bool has_budget;        /* of pools, departments, and measures that have a pool to themselves */
+    const struct pool *own; /* of a measure: the pool it has to itself; else NULL */
+    const char *shares;     /* of another measure: the pools it shares, by name; else NULL */
     struct money budget, usable, available;
     struct money reserved, committed, paid, open;
     struct money returned, released, clawback_in; /* by measure, department and district */

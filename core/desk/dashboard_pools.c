@@ -56,6 +56,7 @@ static bool take_own(struct board *board, const struct desk *desk, const struct 
             continue;
         row = board_row_of_measure(board, desk, ids[i]);
         row->has_budget = true;
+        row->own = catalogue_pool(desk->catalogue, pool->pool);
         return money_add(row->budget, pool->budget, &row->budget) &&
                money_add(row->usable, pool->usable, &row->usable) &&
                money_add(row->available, pool->available, &row->available);
