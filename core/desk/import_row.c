@@ -41,7 +41,7 @@ static const char *listed(const struct row *row, enum import_field field)
     if (column == COLUMN_NONE || column >= row->given->count)
         return "";
     cell = &row->given->cells[column];
-    return text_safe(&row->import->report.arena, cell->text, cell->size);
+    return text_quote(&row->import->report.arena, cell->text);
 }
 
 void row_list(struct row *row)

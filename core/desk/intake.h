@@ -73,10 +73,10 @@ struct import_fault {
     const char *given;  /* the offending text, made safe, cut */
     const char *what;
 };
-/** A row of the file, as the file has it, and what came of it. */
+/** A row of the file, as the file has it (made safe, cut), and what came of it. */
 struct import_row {
-    size_t line;                                         /* physical line or row */
-    const char *item, *organisation, *title, *requested; /* made safe */
+    size_t line; /* physical line or row */
+    const char *item, *organisation, *title, *requested;
     size_t fault_count;
     size_t first_fault; /* among the faults kept, which are in order; SIZE_MAX: not kept */
     int64_t id;         /* 0 until written */
