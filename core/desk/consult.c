@@ -32,7 +32,7 @@ static const char *const state_words[] = {
     [TRANSFER_UPHELD] = "upheld", [TRANSFER_DROPPED] = "dropped",
 };
 
-const char *opinion_word(enum opinion opinion)
+static const char *opinion_word(enum opinion opinion)
 {
     assert((size_t) opinion < sizeof opinion_words / sizeof opinion_words[0]);
     return opinion_words[opinion];

@@ -7,7 +7,6 @@
 
 #include "desk/casework.h"
 
-const char *opinion_word(enum opinion opinion);             /* "agree"; "" awaited */
 const char *transfer_state_word(enum transfer_state state); /* "asked" */
 
 /** Its day is over and nothing was said. */
