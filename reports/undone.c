@@ -42,7 +42,7 @@ static const char *verdict_text(enum bulk_verdict verdict)
     return "";
 }
 
-void undone_text(const struct bulk *bulk, struct str *text, int64_t *ret_rows)
+static void rows_as_csv(const struct bulk *bulk, struct str *text, int64_t *ret_rows)
 {
     str_add(text, "\xEF\xBB\xBF"); /* so that a spreadsheet reads Chinese */
     add_cell(text, _("Case number"), false);
@@ -115,7 +115,7 @@ bool undone_write(struct desk *desk, const struct bulk *bulk, const char *folder
         .of = EXPORT_OF_CASES, .report = "not-done", .file = "", .filter = ""};
 
     str_init(&text, (bulk->count + 1) * LINE_MOST);
-    undone_text(bulk, &text, &result.rows);
+    rows_as_csv(bulk, &text, &result.rows);
     if (!write_list(desk, &text, folder, _("not-done"), &record, &result, err))
         return false;
     *ret_result = result;
@@ -151,7 +151,8 @@ static void add_fault(struct str *text, const struct import_report *report, size
     add_cell(text, fault->what, true);
 }
 
-void refused_text(const struct import_report *report, struct str *text, int64_t *ret_rows)
+/* One line a fault, by physical row and column; beyond those kept, how many more. */
+static void faults_as_csv(const struct import_report *report, struct str *text, int64_t *ret_rows)
 {
     AUTO_ARENA struct arena arena = {0};
 
@@ -181,7 +182,7 @@ bool refused_write(struct desk *desk, const struct import_report *report, const 
         .of = EXPORT_OF_CASES, .report = "import-faults", .file = "", .filter = file};
 
     str_init(&text, (report->fault_count + 2) * LINE_MOST);
-    refused_text(report, &text, &result.rows);
+    faults_as_csv(report, &text, &result.rows);
     if (!write_list(desk, &text, folder, _("faults"), &record, &result, err))
         return false;
     *ret_result = result;

@@ -12,17 +12,13 @@ struct undone_result {
     char number[16]; /* "R000042" */
     int64_t rows;
 };
-/** The rows that are not done, as CSV.  What begins like a formula is made text. */
-void undone_text(const struct bulk *bulk, struct str *text, int64_t *ret_rows);
 /** Writes it into the folder under a name that is not taken; numbered and recorded as a workbook
  * is.  @return false with err; no half file stays */
 MUST_USE bool undone_write(struct desk *desk, const struct bulk *bulk, const char *folder,
                            struct undone_result *ret_result, struct err *err);
 
-/** The same of a file of applications that was not taken in: one line a fault, by physical row and
- * column; beyond those kept, how many more. */
-void refused_text(const struct import_report *report, struct str *text, int64_t *ret_rows);
-/** @param file  the name of what was read */
+/** The same of a file of applications that was not taken in: one line a fault.
+ *  @param file  the name of what was read */
 MUST_USE bool refused_write(struct desk *desk, const struct import_report *report, const char *file,
                             const char *folder, struct undone_result *ret_result, struct err *err);
 
