@@ -1,4 +1,4 @@
--- Form 38: made by `make schema` from data/sql/migrate.
+-- Form 39: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -18,7 +18,8 @@ CREATE TABLE allocation(
   sign2_ms INTEGER,
   reason TEXT NOT NULL DEFAULT '',               -- of the choice
   note TEXT NOT NULL DEFAULT '',                 -- why it was sent back or discarded
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, set_rule TEXT NOT NULL DEFAULT '' -- what was set when it was chosen; '': nothing, or items with different ones
+  CHECK(set_rule IN ('','rank-full','rank-partial','pro-rata','tiers','first-come')),
   CONSTRAINT two_persons CHECK(sign1_by <> made_by AND sign2_by NOT IN (made_by, sign1_by)),
   CHECK((made_by IS NULL) = (made_ms IS NULL) AND (sign1_by IS NULL) = (sign1_ms IS NULL) AND (sign2_by IS NULL) = (sign2_ms IS NULL)),
   CHECK((made_by IS NULL) = (digest IS NULL) AND (made_by IS NULL) = (rule = '')),
@@ -53,6 +54,10 @@ CREATE TRIGGER allocation_moves BEFORE UPDATE ON allocation BEGIN
     < (SELECT coalesce(sum(given_fen), 0) FROM allocation_line WHERE allocation_id = NEW.id);
   SELECT RAISE(ABORT, 'ref') WHERE NEW.state = 'chosen' AND NOT EXISTS(SELECT 1 FROM allocation_line WHERE allocation_id = NEW.id);
 END;
+
+CREATE TRIGGER allocation_rule_set BEFORE UPDATE OF set_rule ON allocation
+WHEN OLD.state <> 'draft' AND NEW.set_rule IS NOT OLD.set_rule
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER allocation_stays BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
