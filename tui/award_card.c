@@ -102,6 +102,7 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
         break;
     case AWARD_APPROVE:
     case AWARD_UNFILE:
+    case AWARD_UNSIGN:
     case AWARD_PASS:
     case AWARD_FAIL:
     case AWARD_REFUSE:

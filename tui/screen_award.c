@@ -231,7 +231,7 @@ static bool move_of(const struct award_screen *state, enum command_id id, enum a
     } same[] = {{CMD_AWARD_SIGN, AWARD_SIGN},     {CMD_AWARD_MILESTONE, AWARD_MILESTONE},
                 {CMD_AWARD_AMEND, AWARD_AMEND},   {CMD_AWARD_FILE, AWARD_FILE},
                 {CMD_AWARD_UNFILE, AWARD_UNFILE}, {CMD_AWARD_CONCLUDE, AWARD_CONCLUDE},
-                {CMD_AWARD_REFUSE, AWARD_REFUSE}};
+                {CMD_AWARD_REFUSE, AWARD_REFUSE}, {CMD_AWARD_UNSIGN, AWARD_UNSIGN}};
 
     if (id == CMD_AWARD_CONFIRM) {
         *ret_move = state->award.award.state != AWARD_ACCEPTING ? AWARD_APPROVE

@@ -283,6 +283,32 @@ static bool sign(struct award_turn *turn, struct act *act, struct err *err)
     return true;
 }
 
+/* All that signing wrote is gone; the journal keeps it. */
+static bool unsign(struct award_turn *turn, struct act *act, struct err *err)
+{
+    const struct award_page *page = &turn->page;
+    const struct award *award = &page->award;
+    AUTO_ARENA struct arena arena = {0};
+    char day[DATE_TEXT_SIZE];
+
+    act_change(act, "agreement", award->agreement, "");
+    act_change(act, "leader", award->leader, "");
+    act_change(act, "targets", award->targets, "");
+    act_change_date(act, "signed_on", award->signed_on, DATE_NONE);
+    act_change_date(act, "starts_on", award->starts_on, DATE_NONE);
+    act_change_date(act, "ends_on", award->ends_on, DATE_NONE);
+    for (size_t i = 0; i < page->milestone_count; i++) {
+        const struct award_milestone *milestone = &page->milestones[i];
+
+        act_change(act, arena_format(&arena, "milestone.%d", milestone->number),
+                   arena_format(&arena, "%d %s %s", milestone->number,
+                                date_text(milestone->due_on, day), milestone->title),
+                   "");
+    }
+    return store_award_unsign(turn->desk->store, award, turn->reason, turn->desk->clerk.id,
+                              turn->desk->today, err);
+}
+
 static bool settle(struct award_turn *turn, struct act *act, struct err *err)
 {
     const struct award_milestone *was = milestone_find(turn);
@@ -388,6 +414,8 @@ static bool apply(struct award_turn *turn, struct act *act, struct err *err)
     case AWARD_PASS:
     case AWARD_FAIL:
         return decide_acceptance(turn, act, true, err);
+    case AWARD_UNSIGN:
+        return unsign(turn, act, err);
     case AWARD_REFUSE:
         return award_open_amendment(&turn->page) ? decide_amendment(turn, act, false, err)
                                                  : decide_acceptance(turn, act, false, err);
@@ -405,7 +433,8 @@ static bool note_state(struct award_turn *turn, struct act *act, struct err *err
     if (!store_award(turn->desk->store, turn->dossier.page.application.id, &arena, &now, &found,
                      err))
         return false;
-    act_change(act, "award", award_state_word(turn->page.award.state), award_state_word(now.state));
+    act_change(act, "award", award_state_word(turn->page.award.state),
+               award_state_word(found ? now.state : AWARD_UNSIGNED));
     act_change(act, "reason", "", turn->reason);
     return true;
 }

@@ -15,9 +15,10 @@ struct award_page {
     bool invented;
     const struct item *item;
     struct money committed, paid;
-    struct money assessed; /* at the award */
-    bool stands;           /* at the stage awarded: it can be moved */
-    struct award award;    /* version 0: not signed */
+    struct money assessed;    /* at the award */
+    bool stands;              /* at the stage awarded: it can be moved */
+    struct money put_forward; /* of instalments that are planned or under way */
+    struct award award;       /* version 0: not signed */
     struct award_milestone *milestones;
     size_t milestone_count;
     struct award_amendment *amendments; /* oldest first */

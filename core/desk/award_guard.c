@@ -59,6 +59,38 @@ static void guard_another(struct award_turn *turn)
                         _("who proposed it cannot decide on it"), _("another supervisor"));
 }
 
+static void guard_another_signer(struct award_turn *turn)
+{
+    if (turn->page.award.signed_by == turn->desk->clerk.id)
+        findings_refuse(turn->findings, "award:two-persons", "",
+                        _("who signed the agreement does not take it back"),
+                        _("another supervisor"));
+}
+
+/* What was changed, settled or concluded on it stands in its papers: that is no mistake. */
+static void guard_untouched(struct award_turn *turn)
+{
+    bool settled = false;
+
+    for (size_t i = 0; i < turn->page.milestone_count; i++)
+        settled = settled || turn->page.milestones[i].result != MILESTONE_OPEN;
+    if (settled || turn->page.amendment_count > 0 || turn->page.acceptance_count > 0)
+        findings_refuse(turn->findings, "award:followed", "",
+                        _("an amendment, a milestone or a conclusion has followed the agreement"),
+                        _("the officer, by an amendment; or a supervisor, by revoking the award"));
+}
+
+static void guard_unpaid_award(struct award_turn *turn)
+{
+    if (turn->page.paid.fen > 0)
+        findings_refuse(turn->findings, "award:paid", "", _("it was paid on the agreement"),
+                        _("a supervisor may revoke the award"));
+    else if (turn->page.put_forward.fen > 0)
+        findings_refuse(turn->findings, "award:paid", "",
+                        _("a payment on the agreement is put forward"),
+                        _("finance or a supervisor, by cancelling the instalment"));
+}
+
 static void guard_no_amendment(struct award_turn *turn)
 {
     if (award_open_amendment(&turn->page))
@@ -152,6 +184,9 @@ static const struct {
     void (*guard)(struct award_turn *turn);
 } guards[] = {
     {"another-person", guard_another},
+    {"another-signer", guard_another_signer},
+    {"untouched", guard_untouched},
+    {"unpaid", guard_unpaid_award},
     {"no-amendment", guard_no_amendment},
     {"no-conclusion", guard_no_conclusion},
     {"amendment", guard_amendment},

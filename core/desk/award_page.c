@@ -58,6 +58,7 @@ bool award_page_load(struct desk *desk, const struct dossier *dossier, struct aw
     AUTO_AWARD_PAGE struct award_page page = {0};
     const struct application_page *of = &dossier->page;
     int64_t id = of->application.id;
+    int64_t next;
     bool found;
 
     if (!of->item->agreement)
@@ -80,7 +81,8 @@ bool award_page_load(struct desk *desk, const struct dossier *dossier, struct aw
         !store_award_amendments(desk->store, id, &page.arena, &page.amendments,
                                 &page.amendment_count, err) ||
         !store_award_acceptances(desk->store, id, &page.arena, &page.acceptances,
-                                 &page.acceptance_count, err))
+                                 &page.acceptance_count, err) ||
+        !store_instalment_open(desk->store, id, &page.put_forward, &next, err))
         return false;
     *ret_page = page;
     page = (struct award_page){0};
@@ -160,8 +162,9 @@ bool guard_unsigned(struct motion *motion, struct err *err)
     return motion_blocks(motion,
                          &(struct finding){
                              .rule = "award:signed",
-                             .text = _("the agreement is signed: an award is not taken back after "
-                                       "that"),
-                             .cleared_by = _("nobody; a supervisor may revoke it"),
+                             .text = _("the agreement is signed: an award is not taken back "
+                                       "under it"),
+                             .cleared_by = _("a supervisor, by taking the agreement back while "
+                                             "nothing followed it, or by revoking the award"),
                          });
 }

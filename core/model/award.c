@@ -23,16 +23,14 @@ static const struct stage_row states[AWARD_STATE_COUNT] = {
 #define R(role_)  (1u << ROLE_##role_)
 
 static const struct move_row moves[AWARD_MOVE_COUNT] = {
-    /* what was signed is changed by an amendment only */
     [AWARD_SIGN] = {.word = "award-sign",
                     .label = N_("Sign the agreement"),
                     .from = S(UNSIGNED),
                     .to = AWARD_ACTIVE,
                     .roles = R(OFFICER),
                     .duty = DUTY_HANDLE,
-                    .flags = MOVE_FINAL,
-                    .notice = N_("the agreement, for its seal"),
-                    .why = N_("what was signed is changed by an amendment")},
+                    .undo = "award-unsign",
+                    .notice = N_("the agreement, for its seal")},
     [AWARD_MILESTONE] = {.word = "award-milestone",
                          .label = N_("Settle a milestone"),
                          .from = S(ACTIVE) | S(ACCEPTING),
@@ -96,7 +94,8 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                     .effect = EFFECT_DECOMMIT,
                     .flags = MOVE_SECOND_PERSON | MOVE_CLAIMS | MOVE_FINAL,
                     .notice = N_("the conclusion and the final amount"),
-                    .why = N_("the applicant has its conclusion")},
+                    .why =
+                        N_("the applicant has its conclusion, and the pool or a claim the money")},
     [AWARD_FAIL] = {.word = "award-fail",
                     .label = N_("Confirm: failed"),
                     .from = S(ACCEPTING),
@@ -107,7 +106,8 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                     .effect = EFFECT_DECOMMIT,
                     .flags = MOVE_SECOND_PERSON | MOVE_CLAIMS | MOVE_FINAL,
                     .notice = N_("the conclusion and the final amount"),
-                    .why = N_("the applicant has its conclusion")},
+                    .why =
+                        N_("the applicant has its conclusion, and the pool or a claim the money")},
     [AWARD_REFUSE] = {.word = "award-refuse",
                       .label = N_("Refuse what is proposed"),
                       .from = S(ACTIVE) | S(ACCEPTING),
@@ -116,6 +116,16 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                       .duty = DUTY_APPROVE,
                       .guards = "another-person proposed",
                       .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_STAYS | MOVE_UNDOES},
+    /* what is amended, settled or paid was no mistake */
+    [AWARD_UNSIGN] = {.word = "award-unsign",
+                      .label = N_("Take the agreement back"),
+                      .from = S(ACTIVE),
+                      .to = AWARD_UNSIGNED,
+                      .roles = R(SUPERVISOR),
+                      .duty = DUTY_APPROVE,
+                      .guards = "another-signer untouched unpaid",
+                      .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES,
+                      .notice = N_("that the agreement is taken back, and why")},
 };
 
 const struct machine machine_award = {

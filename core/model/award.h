@@ -38,8 +38,9 @@ enum award_move {
     AWARD_PASS,      /* … confirmed by another person */
     AWARD_FAIL,
     AWARD_REFUSE, /* the open change or conclusion is not confirmed */
+    AWARD_UNSIGN, /* the agreement was a mistake, and nothing followed it */
 };
-#define AWARD_MOVE_COUNT 10
+#define AWARD_MOVE_COUNT 11
 extern const struct machine machine_award;
 const struct move_row *award_move_row(enum award_move move);
 
@@ -72,6 +73,7 @@ struct award {
     struct date filed_on, ended_on; /* DATE_NONE: not yet */
     struct money final;             /* when it has ended */
     const char *signer;
+    int64_t signed_by;
     int64_t version; /* 0: not signed */
 };
 struct award_milestone {

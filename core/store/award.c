@@ -37,6 +37,7 @@ static const struct column award_list[] = {
     COLUMN(COLUMN_DATE, award, ended_on, "ended_on"),
     COLUMN(COLUMN_MONEY, award, final, "final_fen"),
     COLUMN(COLUMN_TEXT, award, signer, "signer"),
+    COLUMN(COLUMN_ID, award, signed_by, "signed_by"),
     COLUMN(COLUMN_NUMBER, award, version, "version"),
 };
 static const struct columns award_columns = COLUMNS(award, award_list);
@@ -135,6 +136,18 @@ bool store_award_sign(struct store *store, const struct award *award, int64_t cl
     bind_date(stmt, ":ends_on", award->ends_on);
     bind_id(stmt, ":signed_by", clerk_id);
     return stmt_run(stmt, err);
+}
+
+bool store_award_unsign(struct store *store, const struct award *award, const char *reason,
+                        int64_t clerk_id, struct date day, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_AWARD_UNSIGN);
+
+    bind_id(stmt, ":application_id", award->application_id);
+    bind_text(stmt, ":reason", reason);
+    bind_id(stmt, ":taken_by", clerk_id);
+    bind_date(stmt, ":taken_on", day);
+    return stmt_change_one(stmt, err);
 }
 
 bool store_award_milestone_add(struct store *store, int64_t application_id,

@@ -22,6 +22,10 @@ MUST_USE bool store_award_acceptances(struct store *store, int64_t application_i
 
 MUST_USE bool store_award_sign(struct store *store, const struct award *award, int64_t clerk_id,
                                struct err *err);
+/** The agreement and its milestones are gone; that there was one is kept.  Refused by the file to
+ *  who signed it, and once money or anything else followed. */
+MUST_USE bool store_award_unsign(struct store *store, const struct award *award, const char *reason,
+                                 int64_t clerk_id, struct date day, struct err *err);
 MUST_USE bool store_award_milestone_add(struct store *store, int64_t application_id,
                                         const struct award_milestone *milestone, struct err *err);
 MUST_USE bool store_award_milestone_settle(struct store *store, int64_t application_id,

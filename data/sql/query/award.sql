@@ -2,12 +2,18 @@
 
 -- name: award_of
 SELECT a.application_id, a.state, a.agreement, a.leader, a.targets, a.signed_on, a.starts_on, a.ends_on, a.filed_on, a.ended_on,
-       a.final_fen, c.name AS signer, a.version
+       a.final_fen, c.name AS signer, a.signed_by, a.version
   FROM award a JOIN clerk c ON c.id = a.signed_by WHERE a.application_id = :application_id;
 
 -- name: award_sign
 INSERT INTO award(application_id, agreement, leader, targets, signed_on, starts_on, ends_on, signed_by)
 VALUES(:application_id, :agreement, :leader, :targets, :signed_on, :starts_on, :ends_on, :signed_by);
+
+-- name: award_unsign
+-- A trigger takes the agreement and its milestones away with it.
+INSERT INTO award_unsigned(application_id, agreement, signed_on, signed_by, taken_by, taken_on, reason)
+SELECT application_id, agreement, signed_on, signed_by, :taken_by, :taken_on, :reason FROM award
+ WHERE application_id = :application_id;
 
 -- name: award_touch
 -- Something of it was changed: whoever looked before looks again.

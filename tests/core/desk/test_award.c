@@ -85,11 +85,13 @@ static enum award_state state_of(struct office *office, int64_t id)
 
 static void check_books(struct office *office)
 {
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
     struct audit_report report;
     struct err err = {0};
 
     sit(office, ROLE_AUDITOR, "audit");
     check_ok(desk_audit_verify(&office->desk, NULL, &report, &err), err);
+    check_ok(desk_kept_check(&office->desk, &differences, &err), err);
 }
 
 /* ---- paying ---- */
@@ -145,6 +147,64 @@ static void closing__waits_for_the_acceptance(void **state)
     sit_in(&office, ROLE_OFFICER);
     assert_false(desk_may_move(&office.desk, id, MOVE_CLOSE, &findings));
     check_blocked(&findings, "award:unaccepted");
+}
+
+/* Past the desk. */
+static bool raw_refused(struct office *office, const char *sql)
+{
+    sqlite3 *db = NULL;
+    bool refused;
+
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 2000);
+    refused = sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK;
+    sqlite3_close(db);
+    return refused;
+}
+
+/* Signed by mistake: the agreement goes, with whoever did not sign it and why; the award may be
+ * taken back then, or be signed as it should have been. */
+static void an_agreement__is_taken_back_while_nothing_followed_it(void **state)
+{
+    static const struct award_details why = {.reason = "the leader of another project"};
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_UNSIGN, &why);
+    check_int(state_of(&office, id), AWARD_UNSIGNED);
+    check_books(&office);
+    sit_in(&office, ROLE_FINANCE);
+    move_refused(&office, id, MOVE_PAY, NULL, "award:unsigned");
+    sit_in(&office, ROLE_OFFICER);
+    story_sign(&office, item_here(), id); /* anew, under the same number */
+    check_int(state_of(&office, id), AWARD_ACTIVE);
+    check_books(&office);
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_UNSIGN, &why);
+    move_ok(&office, id, MOVE_TAKE_BACK_AWARD, &(struct move_details){.reason = "an error"});
+    check_books(&office);
+    assert_true(raw_refused(&office, "DELETE FROM award_unsigned"));
+    assert_true(raw_refused(&office, "UPDATE award_unsigned SET doing = 1"));
+}
+
+/* What is paid on stands, by the file too. */
+static void an_agreement__that_was_paid_on_stays(void **state)
+{
+    static const struct award_details why = {.reason = "an error"};
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    pay_half(&office, id);
+    sit_in(&office, ROLE_SUPERVISOR);
+    blocked(&office, id, AWARD_UNSIGN, why, "award:paid");
+    assert_true(raw_refused(&office, "DELETE FROM award"));
+    assert_true(raw_refused(
+        &office, "INSERT INTO award_unsigned(application_id, agreement, signed_on, "
+                 "signed_by, taken_by, taken_on, reason) SELECT application_id, agreement, "
+                 "signed_on, signed_by, signed_by + 1, signed_on, 'why' FROM award"));
 }
 
 static void an_award__is_not_taken_back_once_it_is_signed(void **state)
@@ -433,6 +493,8 @@ int main(void)
         cmocka_unit_test(nothing_is_paid__before_the_agreement_is_signed),
         cmocka_unit_test(the_last_payment__is_the_final_amount_less_what_was_paid),
         cmocka_unit_test(closing__waits_for_the_acceptance),
+        cmocka_unit_test(an_agreement__is_taken_back_while_nothing_followed_it),
+        cmocka_unit_test(an_agreement__that_was_paid_on_stays),
         cmocka_unit_test(an_award__is_not_taken_back_once_it_is_signed),
         cmocka_unit_test(failing__gives_the_rest_back_and_claims_what_is_too_much),
         cmocka_unit_test(acceptance__claims_no_more_than_what_is_left_to_claim),

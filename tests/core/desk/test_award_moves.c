@@ -386,6 +386,39 @@ static void open_milestone(struct office *office, int64_t id, enum award_move mo
                              (long long) id));
 }
 
+/* Who signed it has become a supervisor. */
+static void sign_oneself(struct office *office, int64_t id, enum award_move move,
+                         enum award_state from)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) id;
+    (void) move;
+    (void) from;
+    sit_in(office, ROLE_OFFICER);
+    raw(office, arena_format(&arena, "UPDATE clerk SET role = 'supervisor' WHERE id = %lld",
+                             (long long) office->desk.clerk.id));
+    sit_as(office, office->desk.clerk.id);
+}
+
+static void settle_milestone(struct office *office, int64_t id, enum award_move move,
+                             enum award_state from)
+{
+    (void) from;
+    sit_in(office, ROLE_OFFICER);
+    story_milestones(office, id);
+    sit_in(office, role_of(move));
+}
+
+static void put_forward(struct office *office, int64_t id, enum award_move move,
+                        enum award_state from)
+{
+    (void) from;
+    sit_in(office, ROLE_FINANCE);
+    move_only(office, id, MOVE_PAY, NULL);
+    sit_in(office, role_of(move));
+}
+
 static const struct broken {
     const char *guard, *rule;
     void (*make)(struct office *office, int64_t id, enum award_move move, enum award_state from);
@@ -401,6 +434,9 @@ static const struct broken {
     {"milestones", "award:none", propose_nothing, ""},
     {"milestones-settled", "award:milestone", open_milestone, NULL},
     {"final", "award:final", give_back, NULL},
+    {"another-signer", "award:two-persons", sign_oneself, NULL},
+    {"untouched", "award:followed", settle_milestone, NULL},
+    {"unpaid", "award:paid", put_forward, NULL},
 };
 
 static void break_from(const struct broken *how, enum award_move move, enum award_state from)
