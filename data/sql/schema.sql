@@ -1,4 +1,4 @@
--- Form 40: made by `make schema` from data/sql/migrate.
+-- Form 42: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -441,7 +441,9 @@ WHEN OLD.ended_on IS NOT NULL OR NEW.application_id IS NOT OLD.application_id OR
   OR NEW.signed_on IS NOT OLD.signed_on OR NEW.starts_on IS NOT OLD.starts_on OR NEW.signed_by IS NOT OLD.signed_by
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER award_stays BEFORE DELETE ON award BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER award_stays BEFORE DELETE ON award
+WHEN NOT EXISTS(SELECT 1 FROM award_unsigned u WHERE u.application_id = OLD.application_id AND u.doing = 1)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE award_acceptance(
   id INTEGER PRIMARY KEY,
@@ -542,7 +544,49 @@ CREATE TABLE award_milestone(
 CREATE TRIGGER award_milestone_keeps BEFORE UPDATE OF application_id, number, title, due_on ON award_milestone
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER award_milestone_stays BEFORE DELETE ON award_milestone BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER award_milestone_stays BEFORE DELETE ON award_milestone
+WHEN NOT EXISTS(SELECT 1 FROM award_unsigned u WHERE u.application_id = OLD.application_id AND u.doing = 1)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE award_unsigned(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  agreement TEXT NOT NULL,                          -- number of the agreement that is gone
+  signed_on TEXT NOT NULL,
+  signed_by INTEGER NOT NULL REFERENCES clerk(id),  -- who had entered it
+  taken_by INTEGER NOT NULL REFERENCES clerk(id),   -- who took it back
+  taken_on TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK(reason <> ''),
+  doing INTEGER NOT NULL DEFAULT 1 CHECK(doing IN (0,1)), -- 1: within the statement that takes it away, and at no other time
+  CONSTRAINT two_persons CHECK(taken_by <> signed_by)
+) STRICT;
+
+CREATE INDEX award_unsigned_of ON award_unsigned(application_id, id);
+
+CREATE TRIGGER award_unsigned_fits BEFORE INSERT ON award_unsigned BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.doing <> 1 OR EXISTS(SELECT 1 FROM award_unsigned WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(SELECT 1 FROM award w WHERE w.application_id = NEW.application_id AND w.state = 'active'
+    AND w.agreement = NEW.agreement AND w.signed_on = NEW.signed_on AND w.signed_by = NEW.signed_by);
+  SELECT RAISE(ABORT, 'ref') WHERE EXISTS(SELECT 1 FROM award_amendment m WHERE m.application_id = NEW.application_id)
+    OR EXISTS(SELECT 1 FROM award_acceptance m WHERE m.application_id = NEW.application_id)
+    OR EXISTS(SELECT 1 FROM award_milestone m WHERE m.application_id = NEW.application_id AND m.result <> 'open');
+  SELECT RAISE(ABORT, 'over-paid') WHERE (SELECT paid_fen FROM application_money m WHERE m.application_id = NEW.application_id) > 0
+    OR EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = NEW.application_id AND i.state <> 'cancelled');
+END;
+
+CREATE TRIGGER award_unsigned_moves AFTER INSERT ON award_unsigned BEGIN
+  DELETE FROM award_milestone WHERE application_id = NEW.application_id;
+  DELETE FROM award WHERE application_id = NEW.application_id;
+  UPDATE award_unsigned SET doing = 0 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER award_unsigned_stays_d BEFORE DELETE ON award_unsigned BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER award_unsigned_stays_u BEFORE UPDATE ON award_unsigned
+WHEN OLD.doing = 0 OR NEW.doing = 1 OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id OR NEW.agreement IS NOT OLD.agreement
+  OR NEW.signed_on IS NOT OLD.signed_on OR NEW.signed_by IS NOT OLD.signed_by OR NEW.taken_by IS NOT OLD.taken_by OR NEW.taken_on IS NOT OLD.taken_on
+  OR NEW.reason IS NOT OLD.reason
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE VIEW award_waits AS
 SELECT a.id AS application_id, coalesce(m.committed_fen, 0) AS committed_fen, coalesce(m.paid_fen, 0) AS paid_fen,
@@ -829,7 +873,7 @@ CREATE TABLE clerk(
   failures      INTEGER NOT NULL DEFAULT 0, -- failed sign-ins since the last good one
   locked_until_ms INTEGER NOT NULL DEFAULT 0,
   version       INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, district TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE consultation(
   id             INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
--- 0040: the batch an instalment is in.
+-- 0042: the batch an instalment is in.
 --
 -- An instalment that came back and is put forward again showed the batch it had been in, as though it were still there, until it stood in
 -- another: who looked for what was left to be batched was led to a batch that is closed.  From the plan until it is in a batch again it is
