@@ -42,7 +42,7 @@ static const char *verdict_text(enum bulk_verdict verdict)
     return "";
 }
 
-void undone_text(const struct bulk *bulk, struct str *text, int64_t *ret_rows)
+static void rows_as_csv(const struct bulk *bulk, struct str *text, int64_t *ret_rows)
 {
     str_add(text, "\xEF\xBB\xBF"); /* so that a spreadsheet reads Chinese */
     add_cell(text, _("Case number"), false);
@@ -101,7 +101,7 @@ bool undone_write(struct desk *desk, const struct bulk *bulk, const char *folder
         .of = EXPORT_OF_CASES, .report = "not-done", .file = "", .filter = ""};
 
     str_init(&text, (bulk->count + 1) * LINE_MOST);
-    undone_text(bulk, &text, &result.rows);
+    rows_as_csv(bulk, &text, &result.rows);
     if (!desk_export_begin(desk, &record, result.number, err))
         return false;
     if (!put(desk, &text, folder, &record, &result, err)) {

@@ -11,8 +11,6 @@ struct undone_result {
     char number[16]; /* "R000042" */
     int64_t rows;
 };
-/** The rows that are not done, as CSV.  What begins like a formula is made text. */
-void undone_text(const struct bulk *bulk, struct str *text, int64_t *ret_rows);
 /** Writes it into the folder under a name that is not taken; numbered and recorded as a workbook
  * is.  @return false with err; no half file stays */
 MUST_USE bool undone_write(struct desk *desk, const struct bulk *bulk, const char *folder,

@@ -117,7 +117,6 @@ const struct move_row *machine_move(const struct machine *machine, const char *w
 bool machine_stage(const struct machine *machine, const char *word, unsigned *ret_stage);
 
 const char *effect_word(enum ledger_effect effect);   /* "reserve"; EFFECT_NONE "" */
-const char *time_word(enum clock_effect time);        /* "stops"; TIME_NONE "" */
 const char *overlay_word(enum overlay_kind overlay);  /* stored: "return"; OVERLAY_NONE "" */
 const char *overlay_label(enum overlay_kind overlay); /* msgid */
 bool overlay_parse(const char *word, enum overlay_kind *ret_overlay);

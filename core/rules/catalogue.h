@@ -467,6 +467,7 @@ struct body_kind {
     const int *years; /* cycles there may be */
     int usual_years;
     int early_months; /* before the day due, from when the notice can go out and a grade be given */
+    int quorum;       /* panel members whose sheets a grade needs; at least 1 */
     int rectify_months;            /* usual time to put right */
     bool reward_after_rectify;     /* a good grade of the second scoring opens the reward too */
     int least_months, most_months; /* is_term */

@@ -21,7 +21,7 @@ SELECT a.id, '', a.number, a.number, a.stage, a.department, coalesce(a.owner_id 
 SELECT f.application_id, f.key, a.number, f.value FROM fact f JOIN application a ON a.id = f.application_id;
 
 -- name: kept_clerk
-SELECT id, '', login, login, name, role, department, CASE disabled WHEN 0 THEN 'no' ELSE 'yes' END FROM clerk;
+SELECT id, '', login, login, name, role, department, district, CASE disabled WHEN 0 THEN 'no' ELSE 'yes' END FROM clerk;
 
 -- name: kept_organisation
 SELECT id, '', code, code, name, kind, district, established_on, legal_representative, contact_name, contact_phone,
