@@ -1,4 +1,4 @@
--- Form 40: made by `make schema` from data/sql/migrate.
+-- Form 41: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -935,7 +935,7 @@ CREATE TABLE clerk(
   failures      INTEGER NOT NULL DEFAULT 0, -- failed sign-ins since the last good one
   locked_until_ms INTEGER NOT NULL DEFAULT 0,
   version       INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, district TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE consultation(
   id             INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
--- 0040: a confirmed conclusion and an approved amendment are taken back (收回验收结论、收回变更).
+-- 0041: a confirmed conclusion and an approved amendment are taken back (收回验收结论、收回变更).
 --
 -- Both were final, though nothing need have been paid on them: a wrong final amount could be put right by an override or a new application
 -- only.  Each is taken back by a person who did not confirm it, with a reason, while no money and no other act rests on it.  What a
