@@ -1,4 +1,4 @@
--- Form 42: made by `make schema` from data/sql/migrate.
+-- Form 43: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -437,8 +437,10 @@ WHEN NEW.state <> 'active' OR EXISTS(SELECT 1 FROM award WHERE application_id = 
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER award_keeps BEFORE UPDATE ON award
-WHEN OLD.ended_on IS NOT NULL OR NEW.application_id IS NOT OLD.application_id OR NEW.agreement IS NOT OLD.agreement
+WHEN NEW.application_id IS NOT OLD.application_id OR NEW.agreement IS NOT OLD.agreement
   OR NEW.signed_on IS NOT OLD.signed_on OR NEW.starts_on IS NOT OLD.starts_on OR NEW.signed_by IS NOT OLD.signed_by
+  OR (OLD.ended_on IS NOT NULL AND NOT EXISTS(SELECT 1 FROM award_acceptance_back b JOIN award_acceptance c ON c.id = b.acceptance_id
+                                               WHERE c.application_id = OLD.application_id AND b.doing = 1))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER award_stays BEFORE DELETE ON award
@@ -456,7 +458,7 @@ CREATE TABLE award_acceptance(
   state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','confirmed','refused')),
   decided_by INTEGER REFERENCES clerk(id),
   decided_on TEXT,
-  note TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '', ledger_seq INTEGER NOT NULL DEFAULT 0, gave_back_fen INTEGER NOT NULL DEFAULT 0,
   CHECK((state = 'open') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_on IS NULL)),
   CONSTRAINT two_persons CHECK(decided_by <> proposed_by)
 ) STRICT;
@@ -487,6 +489,41 @@ END;
 
 CREATE TRIGGER award_acceptance_stays BEFORE DELETE ON award_acceptance BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE award_acceptance_back(
+  acceptance_id INTEGER PRIMARY KEY REFERENCES award_acceptance(id), -- the conclusion that holds no longer
+  taken_by INTEGER NOT NULL REFERENCES clerk(id),   -- not who confirmed it
+  taken_on TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK(reason <> ''),
+  doing INTEGER NOT NULL DEFAULT 1 CHECK(doing IN (0,1)) -- 1: within the statement that opens the award again, and at no other time
+) STRICT;
+
+CREATE TRIGGER award_acceptance_back_fits BEFORE INSERT ON award_acceptance_back BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.doing <> 1 OR EXISTS(SELECT 1 FROM award_acceptance_back WHERE acceptance_id = NEW.acceptance_id);
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM award_acceptance c JOIN award w ON w.application_id = c.application_id
+     WHERE c.id = NEW.acceptance_id AND c.state = 'confirmed' AND w.ended_on IS NOT NULL AND c.decided_by <> NEW.taken_by
+       AND NOT EXISTS(SELECT 1 FROM award_acceptance n WHERE n.application_id = c.application_id AND n.id > c.id));
+  -- nothing was paid since, nothing is put forward, and what it gave back is committed again
+  SELECT RAISE(ABORT, 'over-paid') FROM award_acceptance c WHERE c.id = NEW.acceptance_id AND (
+    EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = c.application_id AND l.seq > c.ledger_seq AND l.kind IN ('pay','return','decommit'))
+    OR EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = c.application_id AND i.state NOT IN ('paid','cancelled'))
+    OR c.gave_back_fen <> (SELECT coalesce(sum(l.amount_fen), 0) FROM ledger l
+                            WHERE l.application_id = c.application_id AND l.seq > c.ledger_seq AND l.kind = 'commit'));
+END;
+
+CREATE TRIGGER award_acceptance_back_moves AFTER INSERT ON award_acceptance_back BEGIN
+  UPDATE award SET state = 'accepting', ended_on = NULL, final_fen = NULL
+   WHERE application_id = (SELECT application_id FROM award_acceptance WHERE id = NEW.acceptance_id);
+  UPDATE award_acceptance_back SET doing = 0 WHERE acceptance_id = NEW.acceptance_id;
+END;
+
+CREATE TRIGGER award_acceptance_back_stays_d BEFORE DELETE ON award_acceptance_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER award_acceptance_back_stays_u BEFORE UPDATE ON award_acceptance_back
+WHEN OLD.doing = 0 OR NEW.doing = 1 OR NEW.acceptance_id IS NOT OLD.acceptance_id OR NEW.taken_by IS NOT OLD.taken_by
+  OR NEW.taken_on IS NOT OLD.taken_on OR NEW.reason IS NOT OLD.reason
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE award_amendment(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES award(application_id),
@@ -499,7 +536,7 @@ CREATE TABLE award_amendment(
   state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','approved','refused')),
   decided_by INTEGER REFERENCES clerk(id),
   decided_on TEXT,
-  note TEXT NOT NULL DEFAULT '',   -- why it was refused
+  note TEXT NOT NULL DEFAULT '', ledger_seq INTEGER NOT NULL DEFAULT 0,   -- why it was refused
   CHECK(new_value <> old_value),
   CHECK((state = 'open') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_on IS NULL)),
   CONSTRAINT two_persons CHECK(decided_by <> proposed_by)
@@ -527,6 +564,36 @@ CREATE TRIGGER award_amendment_moves AFTER UPDATE OF state ON award_amendment WH
 END;
 
 CREATE TRIGGER award_amendment_stays BEFORE DELETE ON award_amendment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE award_amendment_back(
+  amendment_id INTEGER PRIMARY KEY REFERENCES award_amendment(id), -- the amendment that holds no longer
+  taken_by INTEGER NOT NULL REFERENCES clerk(id),   -- not who approved it
+  taken_on TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK(reason <> '')
+) STRICT;
+
+CREATE TRIGGER award_amendment_back_fits BEFORE INSERT ON award_amendment_back BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM award_amendment_back WHERE amendment_id = NEW.amendment_id);
+  -- the newest that holds, of work that goes on
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM award_amendment m JOIN award w ON w.application_id = m.application_id
+     WHERE m.id = NEW.amendment_id AND m.state = 'approved' AND w.state = 'active' AND m.decided_by <> NEW.taken_by
+       AND NOT EXISTS(SELECT 1 FROM award_amendment n WHERE n.application_id = m.application_id AND n.id > m.id AND n.state <> 'refused'
+                         AND NOT EXISTS(SELECT 1 FROM award_amendment_back b WHERE b.amendment_id = n.id)));
+  SELECT RAISE(ABORT, 'over-paid') FROM award_amendment m WHERE m.id = NEW.amendment_id
+    AND EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = m.application_id AND l.seq > m.ledger_seq);
+END;
+
+CREATE TRIGGER award_amendment_back_moves AFTER INSERT ON award_amendment_back BEGIN
+  UPDATE award SET leader  = CASE m.field WHEN 'leader' THEN m.old_value ELSE leader END,
+                   targets = CASE m.field WHEN 'targets' THEN m.old_value ELSE targets END,
+                   ends_on = CASE m.field WHEN 'ends-on' THEN m.old_value ELSE ends_on END
+    FROM award_amendment m WHERE m.id = NEW.amendment_id AND award.application_id = m.application_id;
+END;
+
+CREATE TRIGGER award_amendment_back_stays_d BEFORE DELETE ON award_amendment_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER award_amendment_back_stays_u BEFORE UPDATE ON award_amendment_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE award_milestone(
   application_id INTEGER NOT NULL REFERENCES award(application_id),

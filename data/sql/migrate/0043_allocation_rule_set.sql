@@ -1,4 +1,4 @@
--- 0041: the rule that was set when another was chosen.
+-- 0043: the rule that was set when another was chosen.
 --
 -- By which rule a pool is shared out is a setting for each item and year; a run may take another with a written reason.  Once the setting
 -- is changed nobody could tell any more that a run had departed from it: the rule that was set stands with what was chosen, and is no
