@@ -1,4 +1,4 @@
--- Form 43: made by `make schema` from data/sql/migrate.
+-- Form 44: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1474,6 +1474,16 @@ CREATE TABLE export(
   row_count INTEGER NOT NULL, control_fen INTEGER NOT NULL,
   digest BLOB, finished INTEGER NOT NULL DEFAULT 0 CHECK(finished IN (0,1))
 ) STRICT;
+
+CREATE TABLE export_case(
+  export_id INTEGER NOT NULL REFERENCES export(id),             -- the report
+  application_id INTEGER NOT NULL REFERENCES application(id),   -- that stands on it
+  PRIMARY KEY(application_id, export_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER export_case_stays_d BEFORE DELETE ON export_case BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER export_case_stays_u BEFORE UPDATE ON export_case BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE fact(
   application_id INTEGER NOT NULL REFERENCES application(id),
