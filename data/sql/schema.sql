@@ -1,4 +1,4 @@
--- Form 42: made by `make schema` from data/sql/migrate.
+-- Form 44: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -18,7 +18,8 @@ CREATE TABLE allocation(
   sign2_ms INTEGER,
   reason TEXT NOT NULL DEFAULT '',               -- of the choice
   note TEXT NOT NULL DEFAULT '',                 -- why it was sent back or discarded
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, set_rule TEXT NOT NULL DEFAULT '' -- what was set when it was chosen; '': nothing, or items with different ones
+  CHECK(set_rule IN ('','rank-full','rank-partial','pro-rata','tiers','first-come')),
   CONSTRAINT two_persons CHECK(sign1_by <> made_by AND sign2_by NOT IN (made_by, sign1_by)),
   CHECK((made_by IS NULL) = (made_ms IS NULL) AND (sign1_by IS NULL) = (sign1_ms IS NULL) AND (sign2_by IS NULL) = (sign2_ms IS NULL)),
   CHECK((made_by IS NULL) = (digest IS NULL) AND (made_by IS NULL) = (rule = '')),
@@ -53,6 +54,10 @@ CREATE TRIGGER allocation_moves BEFORE UPDATE ON allocation BEGIN
     < (SELECT coalesce(sum(given_fen), 0) FROM allocation_line WHERE allocation_id = NEW.id);
   SELECT RAISE(ABORT, 'ref') WHERE NEW.state = 'chosen' AND NOT EXISTS(SELECT 1 FROM allocation_line WHERE allocation_id = NEW.id);
 END;
+
+CREATE TRIGGER allocation_rule_set BEFORE UPDATE OF set_rule ON allocation
+WHEN OLD.state <> 'draft' AND NEW.set_rule IS NOT OLD.set_rule
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER allocation_stays BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1576,7 +1581,8 @@ CREATE VIEW instalment_seen AS
 SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.code, o.invented,
        i.nth, i.amount_fen, i.due_on, i.condition, i.state, i.made_by, i.check1_by, i.check2_by, i.check3_by, m.name AS maker,
        coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2, coalesce(c3.name, '') AS checker3,
-       i.needs_third, i.payee, i.bank, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id, coalesce(l.line, 0) AS line,
+       i.needs_third, i.payee, i.bank, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id,
+       CASE WHEN b.id IS NULL THEN 0 ELSE l.line END AS line,
        coalesce(b.id, 0) AS batch_id, coalesce(b.number, '') AS batch, coalesce(b.control, '') AS control, b.sent_on,
        l.outcome_on, coalesce(l.reference, '') AS reference, coalesce(l.ledger_seq, 0) AS ledger_seq,
        coalesce(l.outcome, '') AS outcome, coalesce(l.reason, '') AS outcome_reason,
@@ -1590,7 +1596,8 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
   JOIN clerk m ON m.id = i.made_by LEFT JOIN clerk c1 ON c1.id = i.check1_by LEFT JOIN clerk c2 ON c2.id = i.check2_by
   LEFT JOIN clerk c3 ON c3.id = i.check3_by
   LEFT JOIN payment_line l ON l.id = (SELECT max(id) FROM payment_line WHERE instalment_id = i.id AND outcome <> 'out')
-  LEFT JOIN payment_batch b ON b.id = l.batch_id LEFT JOIN application_money y ON y.application_id = i.application_id;
+  LEFT JOIN payment_batch b ON b.id = l.batch_id AND i.state NOT IN ('planned','check-1','check-2','ready')
+  LEFT JOIN application_money y ON y.application_id = i.application_id;
 
 CREATE TABLE item_money(
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),

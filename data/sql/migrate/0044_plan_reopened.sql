@@ -1,4 +1,4 @@
--- 0042: a batch of the plan that was closed or taken apart is opened again (重新打开).
+-- 0044: a batch of the plan that was closed or taken apart is opened again (重新打开).
 --
 -- Both were final, though nothing of the batch need have gone on.  A closed batch of which no line was published or awarded is submitted
 -- again; one that was taken apart is put together again from the lines that went with it, while they wait in the plan.  By another person
