@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What of many was not done, as a list for people: one line an application, with why. */
+/* What of many was not done, as a list for people: one line an application or a fault, with why. */
 #ifndef REPORTS_UNDONE_H
 #define REPORTS_UNDONE_H
 
 #include "base/str.h"
 #include "desk/bulk.h"
+#include "desk/intake.h"
 
 struct undone_result {
     char path[512];
@@ -15,5 +16,10 @@ struct undone_result {
  * is.  @return false with err; no half file stays */
 MUST_USE bool undone_write(struct desk *desk, const struct bulk *bulk, const char *folder,
                            struct undone_result *ret_result, struct err *err);
+
+/** The same of a file of applications that was not taken in: one line a fault.
+ *  @param file  the name of what was read */
+MUST_USE bool refused_write(struct desk *desk, const struct import_report *report, const char *file,
+                            const char *folder, struct undone_result *ret_result, struct err *err);
 
 #endif
