@@ -1,4 +1,4 @@
--- 0044: what was done of a standing body's evaluation is taken back by another person while nothing followed.
+-- 0045: what was done of a standing body's evaluation is taken back by another person while nothing followed.
 -- Before, an evaluation that had ended was never changed and the one planned after it never dropped, so that a
 -- closing or a revocation made by mistake stood for ever.
 
