@@ -142,7 +142,7 @@ static int dossier_fields(const struct report_target *target, struct field *ret_
             .most = APPLICATION_NUMBER_SIZE};
     ret_fields[count++] =
         (struct field){.name = "sample",
-                       .label = _("Sample"),
+                       .label = _("Cases drawn"),
                        .help = _("So many are drawn; the same draw comes again with the same word. "
                                  "Empty: all of the range."),
                        .most = 6,
