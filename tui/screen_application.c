@@ -18,6 +18,12 @@
 
 /* ---- reading ---- */
 
+/* A reviewer judges by what was filed: amounts are the office's. */
+static bool of_office(const struct screen *screen)
+{
+    return right_roles(RIGHT_OFFICE) & (1u << screen_world(screen)->desk.clerk.role);
+}
+
 static bool load(struct screen *screen, struct err *err)
 {
     struct application_screen *state = screen->state;
@@ -26,7 +32,7 @@ static bool load(struct screen *screen, struct err *err)
     struct application_page fresh;
 
     world_tick(world);
-    if (!desk_explain(&world->desk, state->id, &explanation, err) ||
+    if ((of_office(screen) && !desk_explain(&world->desk, state->id, &explanation, err)) ||
         !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
         !application_holdings_load(screen, err) || !application_plan_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
@@ -526,7 +532,11 @@ static enum readiness application_may(const struct screen *screen, enum command_
                                                                       : COMMAND_HIDDEN;
     case CMD_APPLICATION_EDIT:
         return may_edit(screen, ret_missing);
+    case CMD_APPLICATION_LIKE:
+        return of_office(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_RECEIPT:
+        if (!of_office(screen))
+            return COMMAND_HIDDEN;
         if (state->application.has_receipt)
             return COMMAND_READY;
         *ret_missing = _("the amount is not assessed yet");

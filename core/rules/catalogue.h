@@ -398,6 +398,8 @@ struct policy {
     const char *path;
 };
 
+#define FINGERPRINT_TITLE "title" /* the one kind that is not of the policy */
+
 /** What two applications about the same both state. */
 struct mark_rule {
     const char *kind; /* "contract" */
@@ -577,6 +579,8 @@ bool setting_is_changed(const struct setting *setting);
 const struct department *catalogue_department(const struct catalogue *catalogue, const char *id);
 const struct pool *catalogue_pool(const struct catalogue *catalogue, const char *id);
 /** NULL when there is none. */
+/** What a kind of duplicate is called ("same-account", "contract", "title"); NULL: no such. */
+const struct words *catalogue_duplicate_name(const struct catalogue *catalogue, const char *kind);
 const struct roll *catalogue_roll(const struct catalogue *catalogue, const char *id);
 
 /** NULL when there is none. */
