@@ -152,7 +152,7 @@ SELECT d.application_id, lower(hex(d.digest)), a.number, d.name
 SELECT l.id, '', printf('%04d-F%03d', p.year, l.id), l.state,
        CASE WHEN l.digest IS NOT NULL THEN l.rule END,
        CASE WHEN l.digest IS NOT NULL THEN printf('%d.%02d', l.money_fen / 100, l.money_fen % 100) END,
-       CASE WHEN l.digest IS NOT NULL THEN lower(hex(l.digest)) END
+       CASE WHEN l.digest IS NOT NULL THEN lower(hex(l.digest)) END, l.set_rule
   FROM allocation l JOIN pool_year p ON p.id = l.pool_year_id;
 
 -- name: kept_clawback
