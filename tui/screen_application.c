@@ -136,6 +136,10 @@ static void fill_body(struct screen *screen)
     const struct application_page *application = &state->application;
 
     page_clear(page);
+    if ((state->tab == TAB_ASSESS || state->tab == TAB_MONEY) && !of_office(screen)) {
+        page_text(page, STYLE_DIM, _("Amounts are the office's: your role has no part in it."));
+        return;
+    }
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
