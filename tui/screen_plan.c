@@ -213,9 +213,10 @@ static void draw_context(const struct plan_page *page, struct frame *frame)
     if (page->list.selected_count > 0)
         frame_context(frame, _("%1$d selected, together %2$s"), count, yuan_text(chosen, &arena));
     else
-        frame_context(frame, _("%1$s; approved %2$d of %3$d, %4$s; %5$s"),
+        frame_context(frame, _("%6$s: %1$s; approved %2$d of %3$d, %4$s; %5$s"),
                       _(plan_standing_label(plan)), plan->approved, plan->lines - plan->struck,
-                      yuan_text(plan->approved_total, &arena), origin_of(plan, &arena));
+                      yuan_text(plan->approved_total, &arena), origin_of(plan, &arena),
+                      plan->number);
 }
 
 static void plan_draw(struct screen *screen, struct frame *frame)
@@ -225,8 +226,10 @@ static void plan_draw(struct screen *screen, struct frame *frame)
     int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS;
     struct area below = area_below(body, body.rows - foot + 1);
     const struct plan_line *line = plan_page_focus(page);
+    AUTO_ARENA struct arena arena = {0};
 
-    frame_title(frame, _("Funding plan > %s"), plan_page_batch(page)->number);
+    frame_title(frame, _("Plan > %s"),
+                plan_words(page->world->catalogue, plan_page_batch(page), &arena));
     draw_context(page, frame);
     list_draw(&page->list, frame->grid, area_top(body, body.rows - foot), true);
     if (foot == 0)
@@ -280,7 +283,7 @@ static bool show_notice(struct screen *screen)
         console_fail(screen->console, &err);
         return true;
     }
-    return pager_open(screen->console, shown->number, text);
+    return pager_open(screen->console, notice_words(page->world->catalogue, shown, &arena), text);
 }
 
 /* ---- commands ---- */

@@ -49,6 +49,14 @@ struct pool {
     bool clawback_stays;      /* money clawed back may be given again; else it is the treasury's */
 };
 
+/** What a batch of the plan is of (计划、项目类别): its number is counted in it, by year. */
+struct programme {
+    const char *id;
+    struct words name;
+    size_t item_count;
+    const char *const *items; /* numbers of measures, or of single items, which go first */
+};
+
 /** From when a pool's use is pointed out, and a commitment's silence. */
 #define POOL_WARNINGS_MOST 4
 struct pool_watch {
@@ -496,6 +504,9 @@ struct catalogue {
     const struct pool *pools;
     const struct pool_watch *watch;     /* never NULL */
     const struct pool_sharing *sharing; /* never NULL */
+    size_t programme_count;
+    const struct programme *programmes; /* never none: without programmes.yaml the policy itself */
+    enum grade programme_grade;
     size_t edition_count;
     const struct edition *editions; /* by measure, then by day */
     size_t body_kind_count;
@@ -575,6 +586,10 @@ const char *setting_text(const struct setting *setting);
 bool setting_is_changed(const struct setting *setting);
 const struct department *catalogue_department(const struct catalogue *catalogue, const char *id);
 const struct pool *catalogue_pool(const struct catalogue *catalogue, const char *id);
+/** NULL when there is none. */
+const struct programme *catalogue_programme(const struct catalogue *catalogue, const char *id);
+/** Whose programme an item is.  Never NULL. */
+const struct programme *catalogue_programme_of(const struct catalogue *catalogue, const char *item);
 /** NULL when there is none. */
 const struct roll *catalogue_roll(const struct catalogue *catalogue, const char *id);
 

@@ -75,6 +75,10 @@ void fingerprints_check(struct loading *loading);
 /** bodies.yaml, when there is one; items, departments are read before. */
 void bodies_load(struct loading *loading, const char *dir);
 
+/* catalogue_programmes.c */
+/** programmes.yaml, after every edition is read; without it there is one programme, the policy. */
+void programmes_load(struct loading *loading, const char *dir);
+
 /* catalogue_pools.c */
 /** pools.yaml: the pools, and how money is counted, watched and shared out. */
 void pools_load(struct loading *loading, struct yaml_file *file);
