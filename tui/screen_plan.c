@@ -256,6 +256,13 @@ static bool start_objection(struct screen *screen)
     return objection_card_open(screen->console, &page->objection);
 }
 
+static bool show_notice(struct screen *screen);
+
+static void notice_again(void *of)
+{
+    (void) show_notice(of);
+}
+
 /* The list of the line in focus; else the newest of the batch. */
 static bool show_notice(struct screen *screen)
 {
@@ -283,7 +290,11 @@ static bool show_notice(struct screen *screen)
         console_fail(screen->console, &err);
         return true;
     }
-    return pager_open(screen->console, notice_words(page->world->catalogue, shown, &arena), text);
+    return pager_open(screen->console,
+                      &(struct paging){.title = notice_words(page->world->catalogue, shown, &arena),
+                                       .text = text,
+                                       .again = notice_again,
+                                       .of = screen});
 }
 
 /* ---- commands ---- */

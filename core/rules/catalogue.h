@@ -509,6 +509,9 @@ struct catalogue {
     enum grade programme_grade;
     size_t edition_count;
     const struct edition *editions; /* by measure, then by day */
+    /** JSON, for the lists of what waits: item, edition and first share of each that asks for an
+     * agreement. */
+    const char *agreements;
     size_t body_kind_count;
     const struct body_kind *body_kinds; /* none when there is no bodies.yaml */
     struct catalogue_memory *memory;

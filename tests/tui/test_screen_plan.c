@@ -335,6 +335,44 @@ static void an_application__leads_to_its_line(void **state)
     check_screen_has(demo->console, lines.list[0].number);
 }
 
+/* What the second line has no room for ends at a word; the ? page tells all of it. */
+static void a_long_second_line__is_told_whole_by_help(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    console_resize(demo->console, 24, 80);
+    open_newest(demo);
+    check_screen_has(demo->console, "10,000,000.00 yuan; submitted…");
+    screen_press(demo->console, "?");
+    check_screen_has(demo->console, "Second line of the screen, in full:");
+    check_screen_has(demo->console, "2026-11-23, 黄沐阳");
+    console_resize(demo->console, 24, 160);
+    screen_press(demo->console, "q ?");
+    check_screen_lacks(demo->console, "in full");
+}
+
+/* A text that is open speaks another language when the screens do. */
+static void an_open_text__is_in_the_language_of_now(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    console_resize(demo->console, 24, 80);
+    open_newest(demo);
+    screen_press(demo->console, "n");
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "The notice runs from");
+    screen_press(demo->console, "F12");
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "2026年度软件首版次应用项目第二批拟资助公示");
+    check_screen_lacks(demo->console, "The notice runs from");
+    screen_press(demo->console, "q ?");
+    check_screen_has(demo->console, "口径");
+    screen_press(demo->console, "F12");
+    check_screen_lacks(demo->console, "口径");
+    screen_press(demo->console, "q");
+    check_text(console_top(demo->console)->class->name, "plan");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
@@ -342,6 +380,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_plan__looks_the_same_in_three_languages),
         TEST(hints__are_what_can_be_done_now),
+        TEST(an_open_text__is_in_the_language_of_now),
+        TEST(a_long_second_line__is_told_whole_by_help),
         TEST(batches_of_several_departments__say_whose_they_are),
         TEST(an_application__leads_to_its_line),
         TEST(the_workbook__is_ordered_for_the_year_of_the_batch),
