@@ -71,6 +71,21 @@ OFFICE_UNUSED static const char *body_in_days(const struct office *office, int d
     return date_text((struct date){office->desk.today.day + days}, text);
 }
 
+/* The sheets of as many of the panel as a grade needs, less some. */
+OFFICE_UNUSED static void body_panel(struct office *office, const struct body_kind *kind,
+                                     int64_t id, enum body_move move, int points, int less)
+{
+    static const char *const members[] = {"甲", "乙", "丙", "丁", "戊"};
+
+    assert_in_range(kind->quorum, 1, 5);
+    for (int i = 0; i < kind->quorum - less; i++) {
+        struct body_order order = body_sheet(kind, points);
+
+        order.member = members[i];
+        body_go(office, kind, id, move, order);
+    }
+}
+
 /* From the notice to the grade, on one day. */
 OFFICE_UNUSED static void body_graded(struct office *office, const struct body_kind *kind,
                                       int64_t id, const char *grade)
@@ -81,8 +96,7 @@ OFFICE_UNUSED static void body_graded(struct office *office, const struct body_k
             (struct body_order){.day = body_in_days(office, 10, day)});
     body_mark_all(office, kind, id);
     body_go(office, kind, id, BODY_MOVE_FILE, (struct body_order){0});
-    body_go(office, kind, id, BODY_MOVE_SCORE,
-            body_sheet(kind, body_kind_grade(kind, grade)->from));
+    body_panel(office, kind, id, BODY_MOVE_SCORE, body_kind_grade(kind, grade)->from, 0);
     body_go(office, kind, id, BODY_MOVE_GRADE,
             (struct body_order){.grade = grade, .day = body_in_days(office, 0, day)});
 }

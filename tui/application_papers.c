@@ -10,6 +10,7 @@
 #include "desk/permission.h"
 #include "tui/application_inside.h"
 #include "tui/dialog.h"
+#include "tui/inbox_pick.h"
 #include "tui/picker.h"
 
 #define UNTIL_FORMAL      (1u << STAGE_RECEIVED | 1u << STAGE_FORMAL)
@@ -57,33 +58,13 @@ static void ask_file(struct screen *screen)
 {
     struct world *world = screen_world(screen);
     AUTO_ARENA struct arena arena = {0};
-    struct inbox_file *files;
-    struct picker_item *items;
-    struct err err = {0};
-    size_t count;
 
-    if (!desk_inbox(world->inbox, &arena, &files, &count, &err)) {
-        dialog_error(screen->console, &err);
-        return;
-    }
-    if (count == 0) {
-        console_say(screen->console, SAY_NOTE, _("No file waits in %s."), world->inbox);
-        return;
-    }
-    items = arena_get(&arena, count * sizeof *items);
-    for (size_t i = 0; i < count; i++)
-        items[i] = (struct picker_item){
-            .value = files[i].name,
-            .label = files[i].shown,
-            .aside = files[i].refused ? NULL : desk_document_size(files[i].size, &arena),
-            .missing = files[i].refused,
-        };
-    picker_open(screen->console,
-                &(struct picker){.title = arena_format(&arena, _("Attach from %s"), world->inbox),
-                                 .items = items,
-                                 .count = (int) count,
-                                 .done = file_chosen,
-                                 .of = screen});
+    inbox_pick_open(
+        screen->console,
+        &(struct inbox_pick){.world = world,
+                             .title = arena_format(&arena, _("Attach from %s"), world->inbox),
+                             .done = file_chosen,
+                             .of = screen});
 }
 
 /* ---- writing out, taking away ---- */

@@ -158,12 +158,12 @@ static struct routing_flow *flow_of(struct screen *screen)
 static const struct consultation *mine_awaited(const struct screen *screen)
 {
     const struct application_screen *state = screen->state;
-    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+    const struct desk *desk = &screen_world(screen)->desk;
 
     for (size_t i = 0; i < state->application.consultation_count; i++) {
         const struct consultation *asked = &state->application.consultations[i];
 
-        if (asked->opinion == OPINION_AWAITED && text_is(asked->department, clerk->department))
+        if (asked->opinion == OPINION_AWAITED && desk_opinion_asks(desk, asked))
             return asked;
     }
     return NULL;
@@ -173,12 +173,12 @@ static const struct consultation *mine_awaited(const struct screen *screen)
 static const struct consultation *mine_given(const struct screen *screen)
 {
     const struct application_screen *state = screen->state;
-    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+    const struct desk *desk = &screen_world(screen)->desk;
 
     for (size_t i = state->application.consultation_count; i > 0; i--) {
         const struct consultation *asked = &state->application.consultations[i - 1];
 
-        if (asked->opinion != OPINION_AWAITED && text_is(asked->department, clerk->department))
+        if (asked->opinion != OPINION_AWAITED && desk_opinion_asks(desk, asked))
             return asked;
     }
     return NULL;

@@ -28,8 +28,6 @@ struct bench_page {
     char order_of[ALLOCATION_NUMBER_SIZE + 40]; /* its run or pool */
 };
 
-/** As it stands, or with the case that is being moved. */
-const struct bench *bench_page_shown(const struct bench_page *page);
 const struct bench_case *bench_page_focus(const struct bench_page *page);
 /** Orders the rows of what is shown. */
 void bench_page_show(struct bench_page *page);

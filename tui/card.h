@@ -29,7 +29,7 @@ struct card {
     void (*fill)(void *of, struct form *form);
     /** Something was typed: hide, show; may be NULL. */
     void (*typed)(void *of, struct form *form);
-    /** Lines of the draft beside the fields' own (packed_add); may be NULL. */
+    /** Lines of the draft beside the fields' own (form_pack); may be NULL. */
     void (*pack)(void *of, struct str *draft);
     /** After the fields of a draft were set; may be NULL. */
     void (*unpack)(void *of, struct form *form, const char *draft);

@@ -34,6 +34,7 @@ static const char *const place_titles[PLACE_COUNT] = {
     [IN_APPLICATIONS] = N_("Applications"),
     [IN_APPLICATION] = N_("Application"),
     [IN_INTAKE] = N_("Intake"),
+    [IN_IMPORT] = N_("Take in a file"),
     [IN_SCORING] = N_("Scoring sheet"),
     [IN_BUDGET] = N_("Budget"),
     [IN_ROLLS] = N_("Lists"),

@@ -19,6 +19,7 @@ enum place {
     IN_APPLICATIONS,
     IN_APPLICATION,
     IN_INTAKE,
+    IN_IMPORT,
     IN_SCORING,
     IN_BUDGET,
     IN_ROLLS,

@@ -200,7 +200,7 @@ bool console_restart(struct console *console, const struct screen_class *class,
     return opened;
 }
 
-void console_quit(struct console *console)
+static void quit(struct console *console)
 {
     console_save_drafts(console);
     console->over = true;
@@ -347,7 +347,7 @@ static bool do_common(struct console *console, enum command_id id)
         console_pop_to_bottom(console);
         return true;
     case CMD_QUIT:
-        console_quit(console);
+        quit(console);
         return true;
     default:
         return false;

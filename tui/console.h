@@ -151,7 +151,6 @@ bool console_progress(struct console *console, const char *label, int64_t done, 
 /** Runs until the last screen is closed or a signal ends it. @return the exit status (0, 129, 143)
  */
 int console_run(struct console *console);
-void console_quit(struct console *console);
 bool console_is_over(const struct console *console);
 
 /* For console_run and for tests without a terminal. */

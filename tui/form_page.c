@@ -65,7 +65,7 @@ static void add_escaped(struct str *text, const char *value)
     }
 }
 
-void packed_add(struct str *text, const char *name, const char *value)
+static void pack_add(struct str *text, const char *name, const char *value)
 {
     if (text_empty(value))
         return;
@@ -82,7 +82,7 @@ void form_pack(const struct form *form, struct str *text)
         const char *value = field_is_typed(field) ? edit_text(&field->edit) : field->value;
 
         if (field->spec.kind != FIELD_NOTE && field->spec.kind != FIELD_SECRET)
-            packed_add(text, field->spec.name, value);
+            pack_add(text, field->spec.name, value);
     }
 }
 
@@ -139,7 +139,7 @@ void packed_add_base(struct str *text, const char *name, const char *value)
 {
     AUTO_ARENA struct arena arena = {0};
 
-    packed_add(text, base_name(name, &arena), value);
+    pack_add(text, base_name(name, &arena), value);
 }
 
 const char *form_rebase(struct form *form, const char *name, const char *now, const char *draft,

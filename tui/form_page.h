@@ -17,8 +17,6 @@ void form_page_help(const struct form *form, struct grid *grid, struct area area
 /** One line a field that is not empty, "name\tvalue\n", tabs, line feeds and backslashes escaped.
  *  Passwords are left out.  Added to text. */
 void form_pack(const struct form *form, struct str *text);
-/** One such line; nothing when the value is empty. */
-void packed_add(struct str *text, const char *name, const char *value);
 /** A line that says what a field was changed from: with it a draft of another day overwrites
  * nobody.
  */

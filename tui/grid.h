@@ -74,9 +74,6 @@ int grid_wrap_hanging(struct grid *grid, struct area area, int skip, const char 
 /** Lines that text takes in so many columns. At least 1. */
 int wrap_count(const char *text, int columns);
 int wrap_count_hanging(const char *text, int columns, int hang);
-/** Bytes of the first line; @param ret_next  bytes to the start of the next. At the end of text 0.
- */
-size_t wrap_line(const char *text, int columns, size_t *ret_next);
 
 void grid_fill(struct grid *grid, struct area area, enum style style);
 /** A line from x over width columns ("─", or "-"). */

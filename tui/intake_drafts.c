@@ -184,6 +184,8 @@ static bool choose_from(struct intake_page *page, const struct drafts *drafts, c
                                         .of = page});
 }
 
+static bool offer_drafts(struct intake_page *page, const struct drafts *drafts);
+
 /* After one was dropped: what is left, or an empty form. */
 static void offer_again(void *of)
 {
@@ -195,7 +197,7 @@ static void offer_again(void *of)
     if (!desk_drafts(&page->choice.world->desk, INTAKE_DRAFT, &drafts, &err))
         console_fail(page->screen->console, &err);
     else if (drafts.count > 0)
-        intake_offer_drafts(page, &drafts);
+        offer_drafts(page, &drafts);
 }
 
 static void drop_confirmed(void *of)
@@ -253,7 +255,7 @@ static void answered(void *of, const char *answer)
         go_on(page, answer);
 }
 
-bool intake_offer_drafts(struct intake_page *page, const struct drafts *drafts)
+static bool offer_drafts(struct intake_page *page, const struct drafts *drafts)
 {
     AUTO_ARENA struct arena arena = {0};
 
@@ -276,6 +278,6 @@ bool intake_begin_with_drafts(struct intake_page *page, bool at_once, struct err
     if (at_once && drafts.count == 1)
         go_on(page, drafts.list[0].form);
     else if (drafts.count > 0)
-        intake_offer_drafts(page, &drafts);
+        offer_drafts(page, &drafts);
     return true;
 }

@@ -105,7 +105,7 @@ static const char *tiers_text(const struct gives *gives, struct arena *arena)
     return arena_format(arena, _("tiers up to %s yuan"), money_text(most, amount));
 }
 
-const char *item_most_text(const struct item *item, struct arena *arena)
+static const char *item_most_text(const struct item *item, struct arena *arena)
 {
     const char *limit = limit_text(item, arena);
     char amount[MONEY_TEXT_SIZE];

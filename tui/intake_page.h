@@ -43,7 +43,6 @@ struct drafts;
 /** Offers what was left unfinished.  at_once: the only one without asking; refuses when none is.
  *  @return false with an err: nothing to go on with, or it cannot be read */
 MUST_USE bool intake_begin_with_drafts(struct intake_page *page, bool at_once, struct err *err);
-bool intake_offer_drafts(struct intake_page *page, const struct drafts *drafts);
 /** Nothing while there is nothing worth it. */
 void intake_keep_draft(struct intake_page *page);
 /** The page's own; it was taken in. */

@@ -134,7 +134,7 @@ const char *page_say(struct page *page, const char *format, ...)
 
 /* ---- moving ---- */
 
-struct page_row *page_pick_row(const struct page *page, int number)
+static struct page_row *pick_row(const struct page *page, int number)
 {
     for (size_t i = 0; i < page->count; i++)
         if (page->rows[i].kind == PAGE_PICK && number-- == 0)
@@ -156,7 +156,7 @@ void page_clamp(struct page *page)
 
 void page_follow(struct page *page)
 {
-    const struct page_row *row = page_pick_row(page, page->at);
+    const struct page_row *row = pick_row(page, page->at);
 
     if (!page->follow || !row)
         return;
@@ -172,7 +172,7 @@ void page_follow(struct page *page)
 /* A row that was scrolled out of sight is not picked: nothing is changed unseen. */
 int page_picked(const struct page *page)
 {
-    const struct page_row *row = page_pick_row(page, page->at);
+    const struct page_row *row = pick_row(page, page->at);
 
     bool drawn = page->height > 0;
 
@@ -200,7 +200,7 @@ static bool pick(struct page *page, int number)
 
 static bool step_down(struct page *page)
 {
-    const struct page_row *row = page_pick_row(page, page->at);
+    const struct page_row *row = pick_row(page, page->at);
 
     if (!row || row->line + row->lines > page->top + page->height) /* it lies below: towards it */
         return scroll(page, 1);
@@ -211,7 +211,7 @@ static bool step_down(struct page *page)
 
 static bool step_up(struct page *page)
 {
-    const struct page_row *row = page_pick_row(page, page->at);
+    const struct page_row *row = pick_row(page, page->at);
 
     if (page->picks == 0 || (row && row->line > page->top + page->height))
         return scroll(page, -1);

@@ -17,8 +17,6 @@ struct page_row {
     int line, lines; /* where it stood at the last drawing */
 };
 
-/** The row of the pick with this number; NULL: there is none. */
-struct page_row *page_pick_row(const struct page *page, int number);
 /** Keeps place and pick inside the page. */
 void page_clamp(struct page *page);
 /** Brings the picked row into sight, when that is due. */

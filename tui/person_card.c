@@ -36,6 +36,37 @@ static const struct field_choice *department_choices(const struct catalogue *cat
     return choices;
 }
 
+/* The department chosen has an office in every district. */
+static bool is_by_district(const struct person_target *target, const struct form *form)
+{
+    const char *id = form_value(form, "department");
+    const struct department *department =
+        id ? catalogue_department(target->world->catalogue, id) : NULL;
+
+    return department && department->by_district;
+}
+
+static struct field district_field(struct arena *arena)
+{
+    struct field_choice *districts;
+    int count = 0;
+
+    while (district_id(count))
+        count++;
+    districts = arena_get(arena, (size_t) (count + 1) * sizeof *districts);
+    for (int i = 0; i < count; i++)
+        districts[i] = (struct field_choice){.value = district_id(i),
+                                             .label = _(district_label(district_id(i)))};
+    return (struct field){.name = "district",
+                          .label = _("District"),
+                          .help = _("Each district has an office of its own: opinions are asked of "
+                                    "the district's people alone."),
+                          .kind = FIELD_CHOICE,
+                          .required = true,
+                          .choices = districts,
+                          .choice_count = count};
+}
+
 static struct field secret(const char *name, const char *label, const char *help)
 {
     return (struct field){.name = name,
@@ -85,6 +116,7 @@ static int person_fields(void *of, struct arena *arena, struct field *ret_fields
                        .required = true,
                        .choices = department_choices(catalogue, arena),
                        .choice_count = (int) catalogue->department_count};
+    ret_fields[count++] = district_field(arena);
     if (target->clerk.id == 0) {
         ret_fields[count++] = secret("password", _("First password"), given_help());
         ret_fields[count++] = secret("again", _("The same again"), given_help());
@@ -114,17 +146,26 @@ static const char *employers_of(const struct person_target *target, struct arena
                                                                                            : "";
 }
 
+static void person_typed(void *of, struct form *form)
+{
+    form_show(form, "district", is_by_district(of, form));
+}
+
 static void person_fill(void *of, struct form *form)
 {
     const struct person_target *target = of;
     const struct clerk *clerk = &target->clerk;
 
-    if (clerk->id == 0)
+    if (clerk->id == 0) {
+        person_typed(of, form);
         return;
+    }
     form_set(form, "name", clerk->name);
     form_set(form, "role", role_word(clerk->role));
     form_set(form, "department", clerk->department);
+    form_set(form, "district", clerk->district);
     form_set(form, "disabled", clerk->disabled ? "yes" : "no");
+    person_typed(of, form);
     if (clerk->role == ROLE_REVIEWER) {
         AUTO_ARENA struct arena arena = {0};
 
@@ -178,6 +219,7 @@ static bool add(struct person_target *target, const struct clerk *clerk, struct 
 static bool is_same(const struct clerk *a, const struct clerk *b)
 {
     return text_is(a->name, b->name) && text_is(a->department, b->department) &&
+           text_is(a->district ? a->district : "", b->district ? b->district : "") &&
            a->role == b->role && a->disabled == b->disabled;
 }
 
@@ -203,6 +245,7 @@ static bool person_done(void *of, struct console *console, struct form *form, st
 
     clerk.name = form_value(form, "name");
     clerk.department = form_value(form, "department");
+    clerk.district = is_by_district(target, form) ? form_value(form, "district") : "";
     if (!role_parse(form_value(form, "role"), &clerk.role))
         return err_set(err, ERR_INPUT, _("choose a role"));
     if (clerk.id == 0) {
@@ -245,6 +288,7 @@ bool person_card_open(struct console *console, struct person_target *target)
                                              .head = person_head,
                                              .fields = person_fields,
                                              .fill = person_fill,
+                                             .typed = person_typed,
                                              .done = person_done,
                                              .of = target});
 }

@@ -387,6 +387,8 @@ static bool applications_command(struct screen *screen, enum command_id id)
         return explain_columns(screen);
     case CMD_APPLICATIONS_NEW:
         return console_push(screen->console, &screen_intake, NULL) || true;
+    case CMD_APPLICATIONS_IMPORT:
+        return console_push(screen->console, &screen_import, NULL) || true;
     default:
         return list_command(&state->list, id);
     }
@@ -420,7 +422,8 @@ static enum readiness applications_may(const struct screen *screen, enum command
     }
     if (id == CMD_LIST_OPEN && state->list.count <= 0)
         return COMMAND_MISSING;
-    if (id == CMD_APPLICATIONS_NEW && !screens_may_use(clerk, CMD_GO_INTAKE)) {
+    if ((id == CMD_APPLICATIONS_NEW || id == CMD_APPLICATIONS_IMPORT) &&
+        !screens_may_use(clerk, CMD_GO_INTAKE)) {
         *ret_missing = _("your role has no part in it");
         return COMMAND_MISSING;
     }

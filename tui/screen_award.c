@@ -170,6 +170,10 @@ static void fill_amendments(struct award_screen *state)
             page_text(
                 page, STYLE_DIM,
                 page_say(page, "%s  %s  %s", day(page, one->decided_on), one->decider, one->note));
+        if (one->verdict == VERDICT_TAKEN_BACK)
+            page_text(
+                page, STYLE_DIM,
+                page_say(page, "%s  %s  %s", day(page, one->taken_on), one->taker, one->back_why));
     }
 }
 
@@ -197,6 +201,10 @@ static void fill_acceptance(struct award_screen *state)
             page_text(
                 page, STYLE_DIM,
                 page_say(page, "%s  %s  %s", day(page, one->decided_on), one->decider, one->note));
+        if (one->verdict == VERDICT_TAKEN_BACK)
+            page_text(
+                page, STYLE_DIM,
+                page_say(page, "%s  %s  %s", day(page, one->taken_on), one->taker, one->back_why));
     }
 }
 
@@ -237,6 +245,12 @@ static bool move_of(const struct award_screen *state, enum command_id id, enum a
         *ret_move = state->award.award.state != AWARD_ACCEPTING ? AWARD_APPROVE
                     : acceptance && !acceptance->passed         ? AWARD_FAIL
                                                                 : AWARD_PASS;
+        return true;
+    }
+    if (id == CMD_AWARD_BACK) { /* the newest of what stands */
+        *ret_move = award_state_ends(state->award.award.state)    ? AWARD_REOPEN
+                    : award_last_amendment(&state->award) != NULL ? AWARD_UNAMEND
+                                                                  : AWARD_UNSIGN;
         return true;
     }
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)

@@ -16,7 +16,7 @@
 #define TALL_FROM   26
 #define TALL_ROWS   12
 
-const struct bench *bench_page_shown(const struct bench_page *page)
+static const struct bench *shown_bench(const struct bench_page *page)
 {
     return page->moving ? &page->trial : &page->bench;
 }
@@ -46,7 +46,7 @@ const struct bench_case *bench_page_focus(const struct bench_page *page)
 void bench_page_show(struct bench_page *page)
 {
     page->rows.moved = page->moving ? page->moved : 0;
-    bench_rows_order(&page->rows, bench_page_shown(page), page->rule);
+    bench_rows_order(&page->rows, shown_bench(page), page->rule);
     bench_rows_heads(&page->rows);
     page->language = language_now();
     list_refresh(&page->list);
@@ -154,7 +154,7 @@ static bool bench_open(struct screen *screen, const void *argument, struct err *
 
 static void draw_heads(const struct bench_page *page, struct frame *frame)
 {
-    const struct bench *bench = bench_page_shown(page);
+    const struct bench *bench = shown_bench(page);
     AUTO_ARENA struct arena arena = {0};
     char money[MONEY_TEXT_SIZE], demand[MONEY_TEXT_SIZE], gap[MONEY_TEXT_SIZE];
     int64_t over = bench->demand.fen - bench->money.fen;
@@ -174,8 +174,7 @@ static void draw_heads(const struct bench_page *page, struct frame *frame)
 static const char *below_text(const struct bench_page *page, bool brief, struct arena *arena)
 {
     const struct bench_case *one = bench_page_focus(page);
-    const char *text =
-        one ? bench_case_text(bench_page_shown(page), one, page->rule, brief, arena) : "";
+    const char *text = one ? bench_case_text(shown_bench(page), one, page->rule, brief, arena) : "";
     const char *whole =
         page->moving
             ? arena_format(arena, _("%1$s\nw keeps it with a reason, u drops it."),
@@ -488,10 +487,12 @@ static const struct screen_figures figures = {LIST_FIGURES(struct bench_page), .
 
 const struct screen_class screen_bench = {
     .name = "bench",
-    .about = N_("What a pool has left, shared out among the cases that wait by each rule. In the "
-                "heads > is the rule that is looked at, * the one that was chosen: that one is "
-                "signed. A signed run stands; a new one may be made, and the newest signed run "
-                "holds."),
+    .about =
+        N_("What a pool has left, shared out among the cases that wait by each rule. In the "
+           "heads > is the rule that is looked at, = the one the policy's setting names, * the "
+           "one that was chosen: that one is signed. A signed run stands; a new one may be made, "
+           "and the newest signed run "
+           "holds."),
     .place = IN_BENCH,
     .widget = IN_LIST,
     .size = sizeof(struct bench_page),

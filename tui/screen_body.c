@@ -163,10 +163,16 @@ static void fill_panel(struct body_screen *state)
     struct page *page = &state->page;
     const struct body_page *shown = &state->body;
 
-    if (shown->sheet_count == 0)
+    enum body_state at = shown->body.state;
+    bool second = at == BODY_RECTIFY || at == BODY_RESCORED;
+
+    if (shown->sheet_count == 0 && at != BODY_FILED)
         return;
     page_gap(page);
-    page_heading(page, _("Panel"));
+    page_heading(
+        page,
+        page_say(page, second ? _("Panel: second scoring, %1$d of %2$d") : _("Panel: %1$d of %2$d"),
+                 body_page_scored(shown, second ? 2 : 1), shown->kind->quorum));
     for (size_t i = 0; i < shown->sheet_count; i++) {
         const struct panel_sheet *sheet = &shown->sheets[i];
         const char *points = "";

@@ -310,6 +310,8 @@ static bool intake_command(struct screen *screen, enum command_id id)
         return true;
     case CMD_INTAKE_APPLICANT:
         return change_organisation(page);
+    case CMD_INTAKE_IMPORT: /* what is typed stays below */
+        return console_push(page->screen->console, &screen_import, NULL) || true;
     case CMD_FORM_PICK:
         return pick(page, NULL);
     case CMD_FORM_CHECK:

@@ -42,16 +42,17 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 {
     const struct people_page *page = of;
 
-    (void) arena;
     for (int i = 0; i < count; i++) {
         const struct clerk *clerk = &page->clerks.list[first + i];
+        const char *department = department_short(page->world->catalogue, clerk->department);
+        const char *district = district_label(clerk->district);
 
-        ret_rows[i] =
-            (struct list_row){.id = clerk->id,
-                              .cells = {clerk->login, clerk->name, _(role_label(clerk->role)),
-                                        department_short(page->world->catalogue, clerk->department),
-                                        state_text(clerk)},
-                              .dim = clerk->disabled};
+        ret_rows[i] = (struct list_row){
+            .id = clerk->id,
+            .cells = {clerk->login, clerk->name, _(role_label(clerk->role)),
+                      district ? arena_format(arena, "%s %s", department, _(district)) : department,
+                      state_text(clerk)},
+            .dim = clerk->disabled};
     }
     return count;
 }

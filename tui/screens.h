@@ -24,6 +24,8 @@ extern const struct screen_class screen_receipt;
 extern const struct screen_class screen_likeness;
 /** The intake form: organisation, item, facts.  Argument: const struct intake_order *, or NULL. */
 extern const struct screen_class screen_intake;
+/** A file of applications: rehearsal, then all or none.  No argument. */
+extern const struct screen_class screen_import;
 /** An organisation's form.  Argument: const struct organisation_order *. */
 extern const struct screen_class screen_organisation;
 /** A reviewer's scoring sheet.  Argument: const int64_t * (application id). */

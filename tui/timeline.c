@@ -119,7 +119,7 @@ static int quarter_of(struct date day)
     return year * 4 + (month - 1) / 3;
 }
 
-int timeline_first_quarter(struct date today)
+static int first_quarter(struct date today)
 {
     return quarter_of(today) - QUARTERS_BEFORE;
 }
@@ -127,7 +127,7 @@ int timeline_first_quarter(struct date today)
 const char *timeline_heading(struct date today, struct arena *arena)
 {
     AUTO_STR struct str text = {0};
-    int first = timeline_first_quarter(today);
+    int first = first_quarter(today);
 
     str_init(&text, 200);
     for (int i = 0; i < TIMELINE_QUARTERS; i++) {
@@ -164,7 +164,7 @@ const char *timeline_quarters(const struct body *body, struct date today, bool a
 {
     AUTO_STR struct str text = {0};
     struct date end = date_is_none(body->ended_on) ? body->due_on : body->ended_on;
-    int first = timeline_first_quarter(today);
+    int first = first_quarter(today);
     const char *line = ascii ? "-" : "─";
 
     str_init(&text, 400);

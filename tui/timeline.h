@@ -17,8 +17,6 @@
 void timeline_draw_years(struct grid *grid, struct area area, const struct body *body,
                          const struct evaluations *evaluations, struct date today);
 
-/** First quarter shown, counted from year 0: three before that of today. */
-int timeline_first_quarter(struct date today);
 /** Its heading: "26 Q2 Q3 Q4 27 …"; a year's number stands for its first quarter. */
 const char *timeline_heading(struct date today, struct arena *arena);
 /** One body over the twelve quarters: the line while it stands, what falls into each. */

@@ -89,7 +89,7 @@ static size_t break_before(const char *text, size_t fit, int columns)
     return field > 0 ? whole_field(text, best, field, fit, columns) : best;
 }
 
-size_t wrap_line(const char *text, int columns, size_t *ret_next)
+static size_t wrap_line(const char *text, int columns, size_t *ret_next)
 {
     size_t paragraph = strcspn(text, "\n");
     size_t fit = text_fit(text, columns, NULL), end;

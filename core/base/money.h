@@ -50,7 +50,6 @@ MUST_USE bool money_parse(const char *text, struct money *ret_amount, struct err
  * person types; files hold amounts.
  */
 MUST_USE bool money_reckon(const char *text, struct money *ret_amount, struct err *err);
-bool money_is_sum(const char *text);
 
 /** "1,234,567.89", as shown to people. @return ret_text */
 const char *money_text(struct money amount, char ret_text[MONEY_TEXT_SIZE]);

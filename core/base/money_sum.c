@@ -188,7 +188,7 @@ static bool refuse(const char *text, enum fault fault, struct err *err)
                       "=(1200+350.5)/2 or =2000万*50%."));
 }
 
-bool money_is_sum(const char *text)
+static bool is_sum(const char *text)
 {
     AUTO_ARENA struct arena arena = {0};
 
@@ -202,7 +202,7 @@ bool money_reckon(const char *text, struct money *ret_amount, struct err *err)
     struct reader reader = {.at = narrow};
     struct fraction sum;
 
-    if (!money_is_sum(text))
+    if (!is_sum(text))
         return money_parse(text, ret_amount, err);
     if (!text_narrow_into(text, sizeof narrow, narrow) || !take(&reader, "=") ||
         !read_sum(&reader, &sum))

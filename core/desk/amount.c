@@ -86,8 +86,9 @@ static bool used_of_limit(struct desk *desk, const struct dossier *dossier,
     return !shared || store_application_used(desk->store, &filter, ret_used, err);
 }
 
-bool amount_input(struct desk *desk, const struct dossier *dossier, const struct money *decided,
-                  struct arena *arena, struct judgement_input *ret_input, struct err *err)
+static bool judging_input(struct desk *desk, const struct dossier *dossier,
+                          const struct money *decided, struct arena *arena,
+                          struct judgement_input *ret_input, struct err *err)
 {
     const struct application_page *page = &dossier->page;
     const struct gives *gives = &page->item->gives;
@@ -125,7 +126,7 @@ bool amount_judge(struct desk *desk, const struct dossier *dossier, const struct
     AUTO_ARENA struct arena arena = {0};
     struct judgement_input input;
 
-    return amount_input(desk, dossier, decided, &arena, &input, err) &&
+    return judging_input(desk, dossier, decided, &arena, &input, err) &&
            judge_amount(&input, ret_receipt, err);
 }
 
@@ -141,7 +142,7 @@ bool amount_now_input(struct desk *desk, const struct dossier *dossier, struct a
         return err_set(err, ERR_REFUSED, _("%s has ended without an amount"), row->number);
     if (decides && !row->has_requested)
         return err_set(err, ERR_INPUT, _("the amount is not decided yet"));
-    return amount_input(desk, dossier, decides ? &row->requested : NULL, arena, ret_input, err);
+    return judging_input(desk, dossier, decides ? &row->requested : NULL, arena, ret_input, err);
 }
 
 bool amount_now(struct desk *desk, const struct dossier *dossier, struct receipt *ret_receipt,

@@ -20,10 +20,6 @@ bool amount_is_over(const struct application *application, struct money given,
 MUST_USE bool amount_sharing(const struct dossier *dossier, const struct limit *limit,
                              struct arena *arena, bool *ret_shared,
                              struct store_used_filter *ret_filter, struct err *err);
-/** What judging takes, with what others were assessed as of now; borrows from the dossier. */
-MUST_USE bool amount_input(struct desk *desk, const struct dossier *dossier,
-                           const struct money *decided, struct arena *arena,
-                           struct judgement_input *ret_input, struct err *err);
 /** Judges with what others of the same holder were assessed as of now.
  *  @param decided  NULL for shapes that are computed
  *  @param ret_receipt  always releasable */

@@ -8,6 +8,7 @@
 #include "desk/motion.h"
 #include "store/award.h"
 #include "store/instalment.h"
+#include "store/ledger.h"
 
 void award_page_release(struct award_page *page)
 {
@@ -27,6 +28,23 @@ const struct award_acceptance *award_open_acceptance(const struct award_page *pa
 {
     for (size_t i = 0; i < page->acceptance_count; i++)
         if (page->acceptances[i].verdict == VERDICT_OPEN)
+            return &page->acceptances[i];
+    return NULL;
+}
+
+const struct award_amendment *award_last_amendment(const struct award_page *page)
+{
+    for (size_t i = page->amendment_count; i-- > 0;)
+        if (page->amendments[i].verdict == VERDICT_OPEN ||
+            page->amendments[i].verdict == VERDICT_CONFIRMED)
+            return &page->amendments[i];
+    return NULL;
+}
+
+const struct award_acceptance *award_conclusion(const struct award_page *page)
+{
+    for (size_t i = page->acceptance_count; i-- > 0;)
+        if (page->acceptances[i].verdict == VERDICT_CONFIRMED)
             return &page->acceptances[i];
     return NULL;
 }
@@ -52,12 +70,31 @@ bool award_load(struct desk *desk, struct application_page *page, struct err *er
            store_award(desk->store, page->application.id, &page->arena, &page->award, &found, err);
 }
 
+/* What taking a conclusion back would draw from. */
+static bool load_room(struct desk *desk, int64_t application_id, struct award_page *page,
+                      struct err *err)
+{
+    struct pool_year room = {0};
+    const char *pool = "";
+    int64_t pool_year;
+    bool found = false;
+
+    if (!store_ledger_reserved_in(desk->store, application_id, &pool_year, err) ||
+        !store_pool_year_named(desk->store, pool_year, &page->arena, &pool, &page->room_year,
+                               err) ||
+        !store_pool_year_find(desk->store, pool, page->room_year, &page->arena, &room, &found, err))
+        return false;
+    page->room = room.available;
+    return true;
+}
+
 bool award_page_load(struct desk *desk, const struct dossier *dossier, struct award_page *ret_page,
                      struct err *err)
 {
     AUTO_AWARD_PAGE struct award_page page = {0};
     const struct application_page *of = &dossier->page;
     int64_t id = of->application.id;
+    int64_t next;
     bool found;
 
     if (!of->item->agreement)
@@ -80,7 +117,9 @@ bool award_page_load(struct desk *desk, const struct dossier *dossier, struct aw
         !store_award_amendments(desk->store, id, &page.arena, &page.amendments,
                                 &page.amendment_count, err) ||
         !store_award_acceptances(desk->store, id, &page.arena, &page.acceptances,
-                                 &page.acceptance_count, err))
+                                 &page.acceptance_count, err) ||
+        !store_instalment_open(desk->store, id, &page.put_forward, &next, err) ||
+        (award_state_ends(page.award.state) && !load_room(desk, id, &page, err)))
         return false;
     *ret_page = page;
     page = (struct award_page){0};
@@ -160,8 +199,9 @@ bool guard_unsigned(struct motion *motion, struct err *err)
     return motion_blocks(motion,
                          &(struct finding){
                              .rule = "award:signed",
-                             .text = _("the agreement is signed: an award is not taken back after "
-                                       "that"),
-                             .cleared_by = _("nobody; a supervisor may revoke it"),
+                             .text = _("the agreement is signed: an award is not taken back "
+                                       "under it"),
+                             .cleared_by = _("a supervisor, by taking the agreement back while "
+                                             "nothing followed it, or by revoking the award"),
                          });
 }

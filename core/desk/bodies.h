@@ -76,6 +76,8 @@ MUST_USE bool desk_body(struct desk *desk, int64_t id, struct body_page *ret_pag
 const struct evaluation *body_page_now(const struct body_page *page);
 /** The mean of a round's sheets, rounded down. @return false: none is there */
 bool body_page_score(const struct body_page *page, int round, int *ret_centi);
+/** How many of the panel have scored in a round. */
+int body_page_scored(const struct body_page *page, int round);
 /** The evaluation's outcome opens the kind's reward. */
 bool evaluation_opens_reward(const struct evaluation *evaluation);
 /** What is not in order with a body today: overdue filing, a term that has passed, money that

@@ -170,9 +170,16 @@ static void guard_grade_day(struct turn *turn)
 
 static void guard_sheets(struct turn *turn)
 {
-    if (!body_page_score(turn->page, turn_round(turn), &turn->centi))
-        findings_refuse(turn->findings, "sheets", "", _("no panel sheet is entered"),
-                        _("an officer, by entering the panel's sheets"));
+    int scored = body_page_scored(turn->page, turn_round(turn));
+    int quorum = turn->page->kind->quorum;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (scored < quorum)
+        findings_refuse(
+            turn->findings, "sheets", "",
+            arena_format(&arena, _("%1$d of the panel's sheets are entered; the quorum is %2$d"),
+                         scored, quorum),
+            _("an officer, by entering the panel's sheets"));
 }
 
 static void guard_grade(struct turn *turn)

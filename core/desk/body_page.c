@@ -38,6 +38,15 @@ bool body_page_score(const struct body_page *page, int round, int *ret_centi)
     return true;
 }
 
+int body_page_scored(const struct body_page *page, int round)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < page->sheet_count; i++)
+        count += page->sheets[i].round == round;
+    return count;
+}
+
 bool evaluation_opens_reward(const struct evaluation *evaluation)
 {
     return evaluation->outcome == OUTCOME_REWARD;

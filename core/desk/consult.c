@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/dossier.h"
+#include "desk/import_columns.h"
 #include "desk/motion.h"
 #include "desk/routing_inside.h"
 #include "store/application.h"
@@ -31,7 +32,7 @@ static const char *const state_words[] = {
     [TRANSFER_UPHELD] = "upheld", [TRANSFER_DROPPED] = "dropped",
 };
 
-const char *opinion_word(enum opinion opinion)
+static const char *opinion_word(enum opinion opinion)
 {
     assert((size_t) opinion < sizeof opinion_words / sizeof opinion_words[0]);
     return opinion_words[opinion];
@@ -112,6 +113,18 @@ bool routing_load(struct desk *desk, struct application_page *page, struct err *
     return load_opinions(desk, page, err) && load_transfers(desk, page, err);
 }
 
+/* One of many offices of a department is asked for its own district. */
+static bool asks(const struct clerk *clerk, const char *department, const char *district)
+{
+    return text_is(department, clerk->department) &&
+           (text_empty(district) || text_is(district, clerk->district));
+}
+
+bool desk_opinion_asks(const struct desk *desk, const struct consultation *consultation)
+{
+    return asks(&desk->clerk, consultation->department, consultation->district);
+}
+
 bool desk_opinion_is_late(const struct desk *desk, const struct consultation *consultation)
 {
     return consultation->opinion == OPINION_AWAITED && desk->today.day > consultation->due_on.day;
@@ -128,13 +141,32 @@ bool desk_opinion_due(struct desk *desk, int64_t id, struct date *ret_day, struc
         !store_consultation_list(desk->store, id, &arena, &asked, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (text_empty(asked[i].opinion) && text_is(asked[i].department, desk->clerk.department))
+        if (text_empty(asked[i].opinion) &&
+            asks(&desk->clerk, asked[i].department, asked[i].district))
             day = asked[i].due_on;
     *ret_day = day;
     return true;
 }
 
 /* ---- asking ---- */
+
+/* Where a district bears a part, the one that the application names; else the applicant's. */
+static bool district_asked(const struct application_page *page, const char **ret_district,
+                           struct err *err)
+{
+    const struct borne *borne = page->item->gives.borne;
+    const struct fact *named = borne ? facts_find(&page->facts, borne->by) : NULL;
+
+    *ret_district = page->organisation.district;
+    if (!named || text_empty(named->text))
+        return true;
+    *ret_district = import_district(named->text);
+    if (*ret_district)
+        return true;
+    err_set(err, ERR_INPUT, _("the application names “%s”, which is no district of the city"),
+            named->text);
+    return err_hint(err, _("Correct what the application says before the district is asked."));
+}
 
 static bool ask(struct act *act, const struct application_page *page,
                 const struct department *department, const char *question, struct err *err)
@@ -143,13 +175,16 @@ static bool ask(struct act *act, const struct application_page *page,
     int days = catalogue_setting_number(desk->catalogue, SETTING_CONSULTATION_DAYS);
     struct store_consultation asked = {
         .department = department->id,
-        .district = department->by_district ? page->organisation.district : "",
+        .district = "",
         .asked_on = desk->today,
         .due_on = calendar_after(desk->calendar, desk->today, days > 0 ? days : DAYS_DEFAULT, NULL),
         .question = question,
     };
 
+    if (department->by_district && !district_asked(page, &asked.district, err))
+        return false;
     act_change(act, "consulted", "", department->id);
+    act_change(act, "district", "", asked.district);
     act_change_date(act, "opinion_by", DATE_NONE, asked.due_on);
     return store_consultation_add(desk->store, page->application.id, &asked, desk->clerk.id, err);
 }
@@ -215,9 +250,14 @@ static bool may_answer(const struct desk *desk, const struct application_page *p
 {
     if (!asked)
         return err_set(err, ERR_NOT_FOUND, _("no such opinion was asked for"));
-    if (!text_is(asked->department, desk->clerk.department)) {
-        err_set(err, ERR_REFUSED, _("the opinion is another department's to give"));
-        return false;
+    if (!text_is(asked->department, desk->clerk.department))
+        return err_set(err, ERR_REFUSED, _("the opinion is another department's to give"));
+    if (!desk_opinion_asks(desk, asked)) {
+        const char *district = district_label(asked->district);
+
+        err_set(err, ERR_REFUSED, _("the opinion is %s's to give"),
+                district ? _(district) : asked->district);
+        return err_hint(err, _("Can be cleared by: %s."), _("a colleague of that district"));
     }
     if (asked->opinion != OPINION_AWAITED)
         return err_set(err, ERR_REFUSED,

@@ -22,7 +22,7 @@ static const char *const state_words[] = {
     [CORRECTION_WAIVED] = "waived",
 };
 
-const char *correction_state_word(enum correction_state state)
+static const char *correction_state_word(enum correction_state state)
 {
     assert((size_t) state < sizeof state_words / sizeof state_words[0]);
     return state_words[state];

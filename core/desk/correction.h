@@ -41,7 +41,4 @@ MUST_USE bool desk_correction_settle(struct desk *desk, int64_t id, int line,
 MUST_USE bool desk_correction_notice(struct desk *desk, int64_t id, struct arena *arena,
                                      const char **ret_text, struct err *err);
 
-/** "open", "answered", "waived": as stored, and for the journal. */
-const char *correction_state_word(enum correction_state state);
-
 #endif

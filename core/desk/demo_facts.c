@@ -30,7 +30,7 @@ int dice_between(struct dice *dice, int least, int most)
     return least + (int) (dice_throw(dice) % (uint64_t) (most - least + 1));
 }
 
-bool dice_chance(struct dice *dice, int percent)
+static bool dice_chance(struct dice *dice, int percent)
 {
     return dice_between(dice, 1, 100) <= percent;
 }

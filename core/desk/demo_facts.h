@@ -14,8 +14,6 @@ struct dice {
 uint64_t dice_throw(struct dice *dice);
 /** From least to most, both included. */
 int dice_between(struct dice *dice, int least, int most);
-/** True in percent of throws. */
-bool dice_chance(struct dice *dice, int percent);
 
 struct demo_case {
     const struct item *item;

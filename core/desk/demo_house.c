@@ -36,10 +36,18 @@ static const char *person_name(struct demo_house *house, size_t place)
 bool demo_person(struct demo_house *house, const char *login, enum role role,
                  const char *department, struct date day, int64_t *ret_id, struct err *err)
 {
+    return demo_person_in(house, login, role, department, "", day, ret_id, err);
+}
+
+bool demo_person_in(struct demo_house *house, const char *login, enum role role,
+                    const char *department, const char *district, struct date day, int64_t *ret_id,
+                    struct err *err)
+{
     static const size_t first = 1; /* the administrator has the name before */
     struct desk *desk = house->desk;
     struct clerks people = {0};
-    struct clerk clerk = {.login = login, .role = role, .department = department};
+    struct clerk clerk = {
+        .login = login, .role = role, .department = department, .district = district};
     size_t count;
 
     if (!demo_sit(house, house->admin, day, err) || !desk_clerks(desk, &people, err))

@@ -11,6 +11,10 @@
 MUST_USE bool demo_person(struct demo_house *house, const char *login, enum role role,
                           const char *department, struct date day, int64_t *ret_id,
                           struct err *err);
+/** The same, in one of many offices of a department. */
+MUST_USE bool demo_person_in(struct demo_house *house, const char *login, enum role role,
+                             const char *department, const char *district, struct date day,
+                             int64_t *ret_id, struct err *err);
 MUST_USE bool demo_people(struct demo_house *house, struct date day, struct err *err);
 MUST_USE bool demo_organisations(struct demo_house *house, const char *sample_dir, struct date day,
                                  struct err *err);

@@ -78,7 +78,8 @@ bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relati
         !store_sheet_list(desk->store, id, desk->clerk.id, &sheets, err))
         return false;
     if (sight_of(desk->clerk.role) == SIGHT_DEPARTMENT &&
-        !store_routing_part(desk->store, id, desk->clerk.department, &asked, err))
+        !store_routing_part(desk->store, id, desk->clerk.department, desk->clerk.district, &asked,
+                            err))
         return false;
     *ret_relation = (struct relation){.asked = asked, .entered = duties & (1u << DUTY_ENTER)};
     for (size_t i = 0; i < sheets.count; i++)

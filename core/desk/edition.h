@@ -17,8 +17,6 @@ MUST_USE bool desk_editions(struct desk *desk, struct edition_versions *ret_vers
 /** How many of them wait for this clerk: not known or not in force, of the own department;
  *  administrators are told of all in use that are not in force. */
 MUST_USE bool desk_editions_waiting(struct desk *desk, int64_t *ret_count, struct err *err);
-/** Whether this role reads them. */
-bool desk_may_read_editions(const struct clerk *clerk);
 /** Whether this role registers and rehearses them. */
 bool desk_may_draft_editions(const struct clerk *clerk);
 

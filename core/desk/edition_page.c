@@ -9,11 +9,6 @@
 #include "desk/permission.h"
 #include "store/edition.h"
 
-bool desk_may_read_editions(const struct clerk *clerk)
-{
-    return clerk->id != 0 && (edition_readers() & ROLE_BIT(clerk->role));
-}
-
 bool desk_may_draft_editions(const struct clerk *clerk)
 {
     return clerk->id != 0 && (right_roles(RIGHT_RULES_DRAFT) & ROLE_BIT(clerk->role));

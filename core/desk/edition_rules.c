@@ -125,7 +125,7 @@ bool edition_adopt(struct desk *desk, struct err *err)
 
 /* ---- what may decide ---- */
 
-const char *edition_standing(const struct edition_version *version, struct date today)
+static const char *standing(const struct edition_version *version, struct date today)
 {
     return version->id == 0 ? _("not registered")
                             : _(edition_state_row(edition_state(version, today))->label);
@@ -186,7 +186,7 @@ static bool text_findings(struct desk *desk, const struct edition_version *text,
             .field = "item",
             .text = arena_format(&arena, _("the rules' text %1$s (%2$.8s) decides nothing: %3$s"),
                                  text->path, digest_text(&text->digest, digest),
-                                 edition_standing(&version, desk->today)),
+                                 standing(&version, desk->today)),
             .cleared_by = cleared_by(desk, &version, &arena),
         });
     return true;

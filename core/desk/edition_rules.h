@@ -28,8 +28,6 @@ size_t edition_texts(const struct catalogue *catalogue, struct arena *arena,
  *  @param takes_in  of something received now; else of what carries the edition already */
 MUST_USE bool edition_findings(struct desk *desk, const struct edition *edition, bool takes_in,
                                struct findings *findings, struct err *err);
-/** "not registered", or its state. */
-const char *edition_standing(const struct edition_version *version, struct date today);
 
 /** The item in the edition with this digest: of the catalogue in use, or else by the text that is
  * kept in the database, read under the policy in use.  Lives as long as the desk.

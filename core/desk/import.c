@@ -11,6 +11,7 @@
 #include "store/organisation.h"
 
 #define IMPORTS_LOOKED_AT 100000
+#define ROWS_AT_ONCE      16 /* between two looks at whether to go on */
 
 void import_report_release(struct import_report *report)
 {
@@ -28,12 +29,41 @@ static void import_release(struct import *import)
 
 /* ---- the whole file ---- */
 
+/* Judging is the first half of the way, writing the second. */
+static bool goes_on(const struct import *import, size_t row, bool writing, struct err *err)
+{
+    const struct import_order *order = import->order;
+    int64_t count = (int64_t) import->table.count - 1;
+
+    if (!order->progress || row % ROWS_AT_ONCE != 0 ||
+        order->progress(order->of, (int64_t) row + (writing ? count : 0),
+                        order->commit ? 2 * count : count))
+        return true;
+    err_set(err, ERR_REFUSED, _("stopped; nothing was changed"));
+    return false;
+}
+
+/* The faults of a row stand in a row among those kept. */
+static void note_faults(const struct row *row, size_t kept_before)
+{
+    struct import_report *report = &row->import->report;
+    struct import_row *listed = &report->list[report->list_count - 1];
+
+    listed->fault_count = report->fault_total - row->faults_before;
+    if (listed->fault_count > 0 && kept_before < report->fault_count)
+        listed->first_fault = kept_before;
+}
+
 static bool judge_row(struct import *import, const struct table_row *given, struct err *err)
 {
     struct row row = {.import = import, .given = given};
     AUTO_ENTRY struct entry entry = {0};
-    bool judged = row_read(&row, &entry, err);
+    size_t kept = import->report.fault_count;
+    bool judged;
 
+    row_list(&row);
+    judged = row_read(&row, &entry, err);
+    note_faults(&row, kept);
     import->report.good_rows += judged && row_is_good(&row);
     arena_release(&row.arena);
     return judged;
@@ -43,7 +73,7 @@ static bool judge_rows(struct import *import, struct err *err)
 {
     for (size_t i = 1; i < import->table.count; i++) {
         import->report.rows++;
-        if (!judge_row(import, &import->table.rows[i], err))
+        if (!goes_on(import, i, false, err) || !judge_row(import, &import->table.rows[i], err))
             return false;
     }
     return true;
@@ -58,18 +88,19 @@ static bool write_newcomers(struct import *import, struct act *act, struct err *
 }
 
 static bool write_row(struct import *import, struct act *act, const struct table_row *given,
-                      char number[APPLICATION_NUMBER_SIZE], struct err *err)
+                      struct import_row *listed, struct err *err)
 {
     struct row row = {.import = import, .given = given};
     AUTO_ENTRY struct entry entry = {0};
-    int64_t id;
+    char number[APPLICATION_NUMBER_SIZE] = "";
     bool written = row_read(&row, &entry, err);
 
     if (written && !row_is_good(&row))
         written =
             err_set(err, ERR_CONFLICT,
                     _("line %zu was good and is not any more; nothing was written"), given->line);
-    written = written && entry_write(act, &entry, &id, number, err);
+    written = written && entry_write(act, &entry, &listed->id, number, err);
+    listed->number = arena_text(&import->report.arena, number);
     arena_release(&row.arena);
     return written;
 }
@@ -77,15 +108,13 @@ static bool write_row(struct import *import, struct act *act, const struct table
 static bool write_rows(struct import *import, struct act *act, struct err *err)
 {
     struct import_report *report = &import->report;
-    char number[APPLICATION_NUMBER_SIZE];
 
-    for (size_t i = 1; i < import->table.count; i++) {
-        if (!write_row(import, act, &import->table.rows[i], number, err))
+    for (size_t i = 1; i < import->table.count; i++)
+        if (!goes_on(import, i, true, err) ||
+            !write_row(import, act, &import->table.rows[i], &report->list[i - 1], err))
             return false;
-        if (i == 1)
-            report->first_number = arena_text(&report->arena, number);
-    }
-    report->last_number = arena_text(&report->arena, number);
+    report->first_number = report->list[0].number;
+    report->last_number = report->list[report->list_count - 1].number;
     return true;
 }
 
@@ -98,7 +127,7 @@ static bool is_new_file(struct import *import, struct err *err)
 
     if (!store_journal_list(import->desk->store, &filter, &journal, err))
         return false;
-    digest_text(&import->digest, digest);
+    digest_text(&import->report.digest, digest);
     for (size_t i = 0; is_new && i < journal.count; i++)
         if (strstr(journal.list[i].changes, digest)) {
             err_set(err, ERR_REFUSED, _("this file was imported before"));
@@ -122,7 +151,7 @@ static bool write_all(struct import *import, struct err *err)
     act_change_number(&act, "rows", 0, (int64_t) import->report.rows);
     act_change(&act, "first", "", import->report.first_number);
     act_change(&act, "last", "", import->report.last_number);
-    act_change(&act, "digest", "", digest_text(&import->digest, digest));
+    act_change(&act, "digest", "", digest_text(&import->report.digest, digest));
     if (!act_end(&act, "import", "import", 0, import->file, err))
         return false;
     import->report.committed = true;
@@ -147,8 +176,8 @@ static bool import_run(struct import *import, bool commit, struct err *err)
     report->blank_rows = import->table.blank_count;
     if (import->table.count == 0)
         return err_set(err, ERR_INPUT, _("the file is empty"));
-    if (!import_columns_read(import->desk->catalogue, &import->table.rows[0], report,
-                             &import->columns))
+    if (!import_columns_read(import->desk->catalogue, &import->table.rows[0],
+                             import->order->item != NULL, report, &import->columns))
         return refuse_faults(report, err);
     if (import->table.count == 1)
         return err_set(err, ERR_INPUT, _("the file has a header and no rows"));
@@ -159,12 +188,21 @@ static bool import_run(struct import *import, bool commit, struct err *err)
     return !commit || write_all(import, err);
 }
 
-static bool import_load(struct import *import, const char *path, struct err *err)
+static bool is_as_seen(const struct import *import, struct err *err)
+{
+    if (!import->order->seen || digest_same(import->order->seen, &import->report.digest))
+        return true;
+    err_set(err, ERR_CONFLICT, _("the file is not the one that was looked at"));
+    return err_hint(err, _("Read it again; nothing was written."));
+}
+
+static bool import_load(struct import *import, struct err *err)
 {
     size_t line;
     struct err why = {0};
 
-    if (table_file_load(path, NULL, &import->table, &line, &import->digest, &why)) {
+    if (table_file_load(import->order->path, NULL, &import->table, &line, &import->report.digest,
+                        &why)) {
         import->slot_count = 2 * import->table.count + 1; /* never full */
         import->slots = arena_get(&import->arena, import->slot_count * sizeof *import->slots);
         return true;
@@ -174,20 +212,39 @@ static bool import_load(struct import *import, const char *path, struct err *err
     return act_fail(err, &why);
 }
 
-bool desk_import(struct desk *desk, const char *path, bool commit, struct import_report *ret_report,
-                 struct err *err)
+/* What was drawn and not kept is nobody's number. */
+static void forget_numbers(struct import_report *report)
 {
-    AUTO_IMPORT struct import import = {.desk = desk};
-    const char *slash = strrchr(path, '/');
+    for (size_t i = 0; i < report->list_count; i++) {
+        report->list[i].id = 0;
+        report->list[i].number = "";
+    }
+}
+
+bool desk_import_order(struct desk *desk, const struct import_order *order,
+                       struct import_report *ret_report, struct err *err)
+{
+    AUTO_IMPORT struct import import = {.desk = desk, .order = order};
+    const char *slash = strrchr(order->path, '/');
+    const char *name = slash ? slash + 1 : order->path;
     bool good;
 
     *ret_report = (struct import_report){0};
     if (!act_may_read(desk, right_roles(RIGHT_ENTER), err))
         return false;
-    import.file =
-        text_safe(&import.arena, slash ? slash + 1 : path, strlen(slash ? slash + 1 : path));
-    good = import_load(&import, path, err) && import_run(&import, commit, err);
+    import.file = text_safe(&import.arena, name, strlen(name));
+    good = import_load(&import, err) && is_as_seen(&import, err) &&
+           import_run(&import, order->commit, err);
+    if (!import.report.committed)
+        forget_numbers(&import.report);
     *ret_report = import.report;
     import.report = (struct import_report){0};
     return good;
+}
+
+bool desk_import(struct desk *desk, const char *path, bool commit, struct import_report *ret_report,
+                 struct err *err)
+{
+    return desk_import_order(desk, &(struct import_order){.path = path, .commit = commit},
+                             ret_report, err);
 }

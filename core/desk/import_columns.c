@@ -220,7 +220,8 @@ static void take_header(struct header_reading *reading, size_t place, const stru
 }
 
 bool import_columns_read(const struct catalogue *catalogue, const struct table_row *row,
-                         struct import_report *report, struct import_columns *ret_columns)
+                         bool item_told, struct import_report *report,
+                         struct import_columns *ret_columns)
 {
     struct import_columns columns = {.count = row->count};
     struct header_reading reading = {
@@ -231,9 +232,11 @@ bool import_columns_read(const struct catalogue *catalogue, const struct table_r
     for (size_t i = 0; i < row->count; i++)
         take_header(&reading, i, &row->cells[i]);
     for (size_t i = 0; i < FIELD_COUNT; i++)
-        if (fields[i].required && columns.field[i] == COLUMN_NONE)
+        if (fields[i].required && columns.field[i] == COLUMN_NONE &&
+            (i != FIELD_ITEM || !item_told))
             import_fault_add(report, row->line, COLUMN_NONE, fields[i].names[0], "",
                              _("this column is missing"));
+    report->wants_item = columns.field[FIELD_ITEM] == COLUMN_NONE && !item_told;
     *ret_columns = columns;
     return report->fault_total == 0;
 }

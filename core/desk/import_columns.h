@@ -38,10 +38,12 @@ void import_fault_add(struct import_report *report, size_t row, size_t place, co
  * Reads the header row.  Fields by their names in English, Chinese and Japanese; facts by key or by
  * the label the catalogue gives them.  Faults: unknown, twice, empty, and what must be there and is
  * not.
+ * @param item_told  the item needs no column
  * @return false when there is any
  */
 bool import_columns_read(const struct catalogue *catalogue, const struct table_row *row,
-                         struct import_report *report, struct import_columns *ret_columns);
+                         bool item_told, struct import_report *report,
+                         struct import_columns *ret_columns);
 
 /** Where a finding's field stands: a field's name or a fact key.  COLUMN_NONE when in no column. */
 size_t import_column_of(const struct import_columns *columns, const char *field);

@@ -8,8 +8,8 @@
 
 struct import {
     struct desk *desk;
+    const struct import_order *order;
     const char *file; /* name only */
-    struct digest digest;
     struct table_file table;
     struct import_columns columns;
     struct import_report report;
@@ -30,6 +30,8 @@ struct row {
 };
 
 bool row_is_good(const struct row *row);
+/** The row as it is listed: its own cells, whatever they are. */
+void row_list(struct row *row);
 /** Every fault goes into the report.
  *  @return false only when the database or judging itself failed */
 MUST_USE bool row_read(struct row *row, struct entry *ret_entry, struct err *err);

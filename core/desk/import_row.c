@@ -33,6 +33,34 @@ static const char *field_text(const struct row *row, enum import_field field)
     return column == COLUMN_NONE ? "" : row->cells[column];
 }
 
+static const char *listed(const struct row *row, enum import_field field)
+{
+    size_t column = row->import->columns.field[field];
+    const struct table_cell *cell;
+
+    if (column == COLUMN_NONE || column >= row->given->count)
+        return "";
+    cell = &row->given->cells[column];
+    return text_quote(&row->import->report.arena, cell->text);
+}
+
+void row_list(struct row *row)
+{
+    struct import_report *report = &row->import->report;
+    const char *item = listed(row, FIELD_ITEM);
+
+    if (text_empty(item) && row->import->order->item)
+        item = arena_text(&report->arena, row->import->order->item);
+    *ARENA_PUSH(&report->arena, report->list, report->list_count) =
+        (struct import_row){.line = row->given->line,
+                            .item = item,
+                            .organisation = listed(row, FIELD_ORGANISATION),
+                            .title = listed(row, FIELD_TITLE),
+                            .requested = listed(row, FIELD_REQUESTED),
+                            .first_fault = SIZE_MAX,
+                            .number = ""};
+}
+
 /* ---- cells ---- */
 
 static void clean_cells(struct row *row)
@@ -101,7 +129,7 @@ static void compare_name(struct row *row, const struct organisation *organisatio
 }
 
 /* Kind, district and day.  @param all  the applicant is new: all must be there; else what is there
- * must be right, whoever it is */
+ * must be right, whoever it is: a known one, or one whose code cannot be read */
 static void read_particulars(struct row *row, bool all, struct organisation *typed)
 {
     const size_t *field = row->import->columns.field;
@@ -163,9 +191,12 @@ static bool find_applicant(struct row *row, struct organisation *ret_organisatio
                                            ret_found, err)) {
         return false;
     }
-    if (*ret_found)
+    if (*ret_found) {
+        struct organisation stated = {0}; /* the register stays as it is */
+
         compare_name(row, ret_organisation);
-    else
+        read_particulars(row, false, &stated);
+    } else
         *ret_found = read_newcomer(row, code, ret_organisation);
     return true;
 }
@@ -302,6 +333,19 @@ static bool read_entry(struct row *row, const struct item *item, const char *id,
     return judged;
 }
 
+/* What the file says; else what the order says of all that say nothing. */
+static const char *item_text(struct row *row)
+{
+    const char *typed = field_text(row, FIELD_ITEM);
+
+    if (!text_empty(typed))
+        return typed;
+    if (row->import->order->item)
+        return row->import->order->item;
+    row->import->report.wants_item = true;
+    return "";
+}
+
 bool row_read(struct row *row, struct entry *ret_entry, struct err *err)
 {
     struct organisation organisation;
@@ -313,7 +357,7 @@ bool row_read(struct row *row, struct entry *ret_entry, struct err *err)
     clean_cells(row);
     if (!row_is_good(row))
         return true;
-    id = text_narrow(&row->arena, field_text(row, FIELD_ITEM));
+    id = text_narrow(&row->arena, item_text(row));
     item = find_item(row, id);
     if (!find_applicant(row, &organisation, &found, err))
         return false;

@@ -3,6 +3,7 @@
 #ifndef DESK_INTAKE_H
 #define DESK_INTAKE_H
 
+#include "base/digest.h"
 #include "desk/desk.h"
 #include "model/application.h"
 #include "model/finding.h"
@@ -72,13 +73,26 @@ struct import_fault {
     const char *given;  /* the offending text, made safe, cut */
     const char *what;
 };
+/** A row of the file, as the file has it (made safe, cut), and what came of it. */
+struct import_row {
+    size_t line; /* physical line or row */
+    const char *item, *organisation, *title, *requested;
+    size_t fault_count;
+    size_t first_fault; /* among the faults kept, which are in order; SIZE_MAX: not kept */
+    int64_t id;         /* 0 until written */
+    const char *number; /* "" until written */
+};
 struct import_report {
     struct arena arena;
+    struct import_row *list; /* every row that has any text */
+    size_t list_count;
     struct import_fault *faults;
     size_t fault_count; /* kept; beyond 1,000 only counted */
     size_t fault_total;
     size_t rows, blank_rows, good_rows;
+    bool wants_item; /* a row names no item, and the order names none for it */
     bool committed;
+    struct digest digest;                   /* of the file's bytes, once it was read */
     const char *first_number, *last_number; /* when committed */
 };
 void import_report_release(struct import_report *report);
@@ -95,6 +109,19 @@ const char *import_fault_column(const struct import_fault *fault, struct arena *
  */
 MUST_USE bool desk_import(struct desk *desk, const char *path, bool commit,
                           struct import_report *ret_report, struct err *err);
+struct import_order {
+    const char *path;
+    const char *item;          /* of rows that name none; NULL: they are faults */
+    const struct digest *seen; /* the file as it was looked at: another is refused; NULL: any */
+    bool commit;               /* false: dry run */
+    /** Now and then: rows judged or written so far. @return false: stop, nothing is written */
+    bool (*progress)(void *of, int64_t done, int64_t total);
+    void *of;
+};
+/** The same with all that can be said of it. @return as desk_import; ERR_CONFLICT: another file
+ * stands there by now; ERR_REFUSED: stopped */
+MUST_USE bool desk_import_order(struct desk *desk, const struct import_order *order,
+                                struct import_report *ret_report, struct err *err);
 /** The header of a file of this item's applications: one line of CSV in the language of now. */
 const char *import_template(const struct catalogue *catalogue, const struct item *item,
                             struct arena *arena);

@@ -103,10 +103,8 @@ MUST_USE bool desk_like_cases_if(struct desk *desk, int64_t id, const char *deci
 /* ---- in words, in the language of now ---- */
 
 const char *like_degree_text(enum like_degree degree);
-/** "other edition, a limit"; "no reason that shows" when there is none. */
 /** The application that asks: its base, amount, ratio and edition. */
 const char *like_own_text(const struct like_cases *cases, struct arena *arena);
-const char *like_why_text(unsigned why, struct arena *arena);
 /** The amount in yuan, "in kind", the stage that refused; "–" while undecided. */
 const char *like_result_text(const struct like_result *result, enum stage stage,
                              struct arena *arena);

@@ -29,7 +29,7 @@ static const struct {
     {LIKE_WHY_DECISION, N_("a person decided the amount")},
 };
 
-const char *like_why_text(unsigned why, struct arena *arena)
+static const char *why_text(unsigned why, struct arena *arena)
 {
     const char *text = "";
 
@@ -110,7 +110,7 @@ void like_remarks(const struct like_case *like, struct arena *arena,
 
     if (like->differs)
         ret_remarks[count++] =
-            arena_format(arena, _("It came out otherwise: %s."), like_why_text(like->why, arena));
+            arena_format(arena, _("It came out otherwise: %s."), why_text(like->why, arena));
     if (!text_empty(like->reason))
         ret_remarks[count++] = arena_format(arena, _("Reason: %s"), like->reason);
     if (!text_empty(like->ground))
@@ -140,5 +140,5 @@ const char *like_warning(const struct like_cases *cases, struct arena *arena)
                           "known of it: %4$s."),
                         cases->warnings, like_number_text(like),
                         like_result_text(&like->result, like->stage, arena),
-                        like_why_text(like->why, arena));
+                        why_text(like->why, arena));
 }

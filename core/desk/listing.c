@@ -182,7 +182,7 @@ bool listing_look_up(struct desk *desk, const struct listed *listed, const struc
 
 /* ---- answers ---- */
 
-const char *listing_text(const struct listing *listing, struct arena *arena)
+static const char *listing_text(const struct listing *listing, struct arena *arena)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 

@@ -35,7 +35,5 @@ MUST_USE bool listing_stops(struct desk *desk, const struct organisation *applic
 
 /** The same entry, whoever wrote it down: the database's stands in place of the catalogue's. */
 bool listing_is_same(const struct store_listing *stored, const struct listing *brought);
-/** "from 2026-04-09" or "2026-04-09 to 2026-06-30", with the source. */
-const char *listing_text(const struct listing *listing, struct arena *arena);
 
 #endif

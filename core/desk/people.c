@@ -10,6 +10,7 @@
 #include "base/password.h"
 #include "base/text.h"
 #include "desk/act.h"
+#include "model/organisation.h"
 #include "store/people.h"
 
 #define NAME_MOST 96
@@ -84,6 +85,28 @@ static bool department_takes_part(const struct desk *desk, const char *departmen
     return false;
 }
 
+/* A department with an office in every district is asked through one of them. */
+static bool district_is_good(const struct department *department, const struct clerk *clerk,
+                             struct err *err)
+{
+    bool given = !text_empty(clerk->district);
+
+    if (given && !department->by_district) {
+        err_set(err, ERR_INPUT, _("%s has one office and no districts"),
+                words_now(&department->name));
+        return err_hint(err, _("Leave the district empty."));
+    }
+    if (given && !district_label(clerk->district))
+        return err_set(err, ERR_INPUT, _("there is no district “%s”"), clerk->district);
+    if (!given && department->by_district &&
+        (clerk->role == ROLE_OFFICER || clerk->role == ROLE_SUPERVISOR)) {
+        err_set(err, ERR_INPUT, _("%s has an office in every district"),
+                words_now(&department->name));
+        return err_hint(err, _("Say in which district this person sits."));
+    }
+    return true;
+}
+
 /* An officer or supervisor of a department without any item would see nothing for ever. */
 static bool place_is_good(const struct desk *desk, const struct clerk *clerk, struct err *err)
 {
@@ -100,7 +123,7 @@ static bool place_is_good(const struct desk *desk, const struct clerk *clerk, st
                 words_now(&department->name));
         return err_hint(err, _("Choose another role or another department."));
     }
-    return true;
+    return district_is_good(department, clerk, err);
 }
 
 static bool clean_name(const char *typed, struct arena *arena, const char **ret_name,
@@ -128,6 +151,7 @@ static void note_new(struct act *act, const struct clerk *clerk)
     act_change(act, "name", "", clerk->name);
     act_change(act, "role", "", role_word(clerk->role));
     act_change(act, "department", "", clerk->department);
+    act_change(act, "district", "", clerk->district);
 }
 
 /* ---- the administrator's verbs ---- */
@@ -179,6 +203,7 @@ static void note_changed(struct act *act, const struct clerk *before, const stru
     act_change(act, "name", before->name, after->name);
     act_change(act, "role", role_word(before->role), role_word(after->role));
     act_change(act, "department", before->department, after->department);
+    act_change(act, "district", before->district, after->district);
     act_change(act, "disabled", before->disabled ? "yes" : "no", after->disabled ? "yes" : "no");
 }
 
@@ -189,6 +214,7 @@ static void keep_seat(struct desk *desk, const struct clerk *after)
         return;
     desk->clerk.name = arena_text(&desk->arena, after->name);
     desk->clerk.department = arena_text(&desk->arena, after->department);
+    desk->clerk.district = arena_text(&desk->arena, after->district ? after->district : "");
     desk->clerk.version = after->version + 1;
 }
 

@@ -126,7 +126,7 @@ bool plan_load(struct desk *desk, int64_t id, struct arena *arena, struct plan_b
            err_set(err, ERR_NOT_FOUND, _("there is no such plan"));
 }
 
-struct plan_content plan_content_of(const struct application_page *page)
+static struct plan_content content_of(const struct application_page *page)
 {
     const struct organisation *payee = &page->organisation;
 
@@ -256,7 +256,7 @@ static bool put_one(struct putting *putting, struct desk *desk, int64_t id, stru
     plan_tell_of(application->number, &own, putting->findings);
     if (findings_block(&own))
         return true;
-    const struct plan_content content = plan_content_of(&dossier.page);
+    const struct plan_content content = content_of(&dossier.page);
     putting->count++;
     act_change_money(&putting->act, arena_format(&putting->arena, "line %s", application->number),
                      (struct money){0}, content.amount);

@@ -16,8 +16,6 @@ const char *plan_department_seen(const struct clerk *clerk);
 /** ERR_NOT_FOUND in the same words when there is none or this clerk may not see it. */
 MUST_USE bool plan_load(struct desk *desk, int64_t id, struct arena *arena,
                         struct plan_batch *ret_plan, struct err *err);
-/** What a line of it would be approved for, as it is now. */
-struct plan_content plan_content_of(const struct application_page *page);
 /** The line of an application that no later one replaced and that is not struck; id 0: none. */
 MUST_USE bool plan_line_now(struct desk *desk, int64_t application_id, struct arena *arena,
                             struct plan_line *ret_line, struct err *err);

@@ -7,11 +7,13 @@
 
 #include "desk/casework.h"
 
-const char *opinion_word(enum opinion opinion);             /* "agree"; "" awaited */
 const char *transfer_state_word(enum transfer_state state); /* "asked" */
 
 /** Its day is over and nothing was said. */
 bool desk_opinion_is_late(const struct desk *desk, const struct consultation *consultation);
+
+/** It is the clerk's department that was asked, and the office of the district. */
+bool desk_opinion_asks(const struct desk *desk, const struct consultation *consultation);
 
 /** Until when one's own department has to answer; DATE_NONE: nothing is awaited of it. */
 MUST_USE bool desk_opinion_due(struct desk *desk, int64_t id, struct date *ret_day,

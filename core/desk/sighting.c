@@ -183,6 +183,7 @@ static struct store_application_filter stored(const struct desk *desk,
         .stages = filter->stages,
         .returned = filter->returned,
         .asked = filter->asked ? desk->clerk.department : NULL,
+        .asked_in = desk->clerk.district,
         .answer_before = filter->lapsing ? desk->today : DATE_NONE,
         .deputy_of = filter->deputy ? desk->clerk.id : 0,
         .deputy_on = desk->today,
@@ -285,7 +286,8 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
     };
 
     struct store_application_filter unanswered = {.answer_before = desk->today};
-    struct store_application_filter asked = {.asked = desk->clerk.department};
+    struct store_application_filter asked = {.asked = desk->clerk.department,
+                                             .asked_in = desk->clerk.district};
     struct store_application_filter deputy = {.deputy_of = desk->clerk.id,
                                               .deputy_on = desk->today};
     struct store_application_filter unchecked = {.check_of = desk->clerk.id,

@@ -42,6 +42,7 @@ struct clerk {
     const char *name;
     enum role role;
     const char *department; /* catalogue id */
+    const char *district;   /* whose office it is, where the department has many; "" else */
     const char *language;   /* "zh", "ja", "en" */
     bool disabled;
     bool must_change_password;

@@ -69,11 +69,6 @@ static const char *const effects[EFFECT_COUNT] = {
     [EFFECT_CLAWBACK_WAIVE] = "clawback-waive",
 };
 
-static const char *const times[TIME_COUNT] = {
-    [TIME_NONE] = "",           [TIME_STARTS] = "starts", [TIME_STOPS] = "stops",
-    [TIME_RESUMES] = "resumes", [TIME_ENDS] = "ends",     [TIME_REVIVES] = "revives",
-};
-
 static const struct {
     const char *word, *label;
 } overlays[OVERLAY_COUNT] = {
@@ -88,12 +83,6 @@ const char *effect_word(enum ledger_effect effect)
 {
     assert((unsigned) effect < EFFECT_COUNT);
     return effects[effect];
-}
-
-const char *time_word(enum clock_effect time)
-{
-    assert((unsigned) time < TIME_COUNT);
-    return times[time];
 }
 
 const char *overlay_word(enum overlay_kind overlay)

@@ -17,7 +17,8 @@ enum ledger_effect {
     EFFECT_RESERVE,
     EFFECT_RELEASE,
     EFFECT_COMMIT,
-    EFFECT_DECOMMIT, /* gives back what is committed and not paid; an undo reserves it anew */
+    EFFECT_DECOMMIT, /* gives back what is committed and not paid; as an undo it reserves it anew,
+                        and what takes it back commits it anew */
     EFFECT_PAY,
     EFFECT_RETURN,         /* a payment came back */
     EFFECT_CLAWBACK_IN,    /* money claimed back came in */
@@ -116,7 +117,6 @@ const struct move_row *machine_move(const struct machine *machine, const char *w
 bool machine_stage(const struct machine *machine, const char *word, unsigned *ret_stage);
 
 const char *effect_word(enum ledger_effect effect);   /* "reserve"; EFFECT_NONE "" */
-const char *time_word(enum clock_effect time);        /* "stops"; TIME_NONE "" */
 const char *overlay_word(enum overlay_kind overlay);  /* stored: "return"; OVERLAY_NONE "" */
 const char *overlay_label(enum overlay_kind overlay); /* msgid */
 bool overlay_parse(const char *word, enum overlay_kind *ret_overlay);

@@ -234,12 +234,6 @@ const char *plan_state_word(enum plan_state state)
     return plan_states[state].word;
 }
 
-const char *plan_state_label(enum plan_state state)
-{
-    assert((unsigned) state < PLAN_STATE_COUNT);
-    return plan_states[state].label;
-}
-
 const char *plan_standing_label(const struct plan_batch *plan)
 {
     int rest = plan->waiting + plan->noticed;

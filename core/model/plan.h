@@ -245,7 +245,6 @@ void objections_release(struct objections *objections);
 /* ---- words ---- */
 
 const char *plan_state_word(enum plan_state state);
-const char *plan_state_label(enum plan_state state); /* msgid */
 /** Its state as its lines have come: a msgid.  On public notice and issued in part are no states of
  *  their own, since a notice may be withdrawn. */
 const char *plan_standing_label(const struct plan_batch *plan);

@@ -146,11 +146,6 @@ bool sheet_is_active(enum sheet_status status)
     return status != SHEET_RECUSED && status != SHEET_WITHDRAWN;
 }
 
-bool sheet_is_open(enum sheet_status status)
-{
-    return status == SHEET_ASSIGNED || status == SHEET_WORKING || status == SHEET_REOPENED;
-}
-
 bool sheet_is_scored(enum sheet_status status)
 {
     return status == SHEET_SEALED || status == SHEET_REVEALED;

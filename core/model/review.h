@@ -37,8 +37,6 @@ const char *sheet_status_label(enum sheet_status status); /* msgid */
 bool sheet_status_parse(const char *word, enum sheet_status *ret_status);
 /** Counts among those who score: neither recused nor withdrawn. */
 bool sheet_is_active(enum sheet_status status);
-/** Its reviewer can still write on it. */
-bool sheet_is_open(enum sheet_status status);
 /** It has a total that counts. */
 bool sheet_is_scored(enum sheet_status status);
 

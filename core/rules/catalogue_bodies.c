@@ -8,6 +8,7 @@
 
 #define YEARS_MOST  10
 #define MONTHS_MOST 600
+#define QUORUM_MOST 99
 #define FILE_NAME   "bodies.yaml"
 
 static const struct yaml_word outcome_words[] = {{"reward", OUTCOME_REWARD},
@@ -230,6 +231,7 @@ static void evaluated_read(struct yaml map, struct body_kind *kind)
     kind->evidence = parts.materials;
     kind->evidence_count = parts.material_count;
     criteria_of(map, kind);
+    kind->quorum = yaml_count(yaml_need(map, "quorum", "quorum: \"3\""), 1, QUORUM_MOST);
     kind->rectify_months = yaml_count(rectify, 1, MONTHS_MOST);
     kind->reward_after_rectify = yaml_is(after) && yaml_yes(after);
     if (yaml_is(yaml_need(map, "grades", "grades: [{id: good, …}]")))
@@ -241,7 +243,8 @@ static void kind_read(struct loading *loading, struct yaml map, struct body_kind
     static const char *const keys[] = {
         "id",    "name",     "since",    "department",     "award",      "reward",
         "term",  "named_by", "evidence", "rectify_months", "grades",     "reward_after_rectify",
-        "cycle", "criteria", "grade",    "source",         "claimed_by", NULL};
+        "cycle", "criteria", "grade",    "source",         "claimed_by", "quorum",
+        NULL};
 
     *kind = (struct body_kind){.id = "", .name = {"", "", ""}, .since = {"", "", ""}, .source = ""};
     if (!yaml_map(map, keys))

@@ -43,7 +43,8 @@ static const char by_counter[] =
 static const char by_asked[] =
     " AND +a.stage IN ('received', 'formal', 'accepted', 'review', 'reviewed', 'assessed')"
     " AND a.id IN (SELECT application_id FROM consultation WHERE department = :asked"
-    " AND opinion IS NULL UNION SELECT application_id FROM transfer WHERE to_department = :asked"
+    " AND (district = '' OR district = :asked_in) AND opinion IS NULL UNION SELECT application_id "
+    "FROM transfer WHERE to_department = :asked"
     " AND state = 'asked')";
 static const char by_answer[] =
     " AND +a.returned_on IS NOT NULL AND EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n"
@@ -177,6 +178,8 @@ static void bind_where(struct stmt *stmt, const struct store_application_filter 
     bind_stages(stmt, 's', filter->stages);
     if (filter->asked)
         bind_text(stmt, ":asked", filter->asked);
+    if (filter->asked)
+        bind_text(stmt, ":asked_in", filter->asked_in ? filter->asked_in : "");
     if (has_day(filter->answer_before))
         bind_date(stmt, ":answer_before", filter->answer_before);
     if (filter->deputy_of) {

@@ -22,6 +22,10 @@ MUST_USE bool store_award_acceptances(struct store *store, int64_t application_i
 
 MUST_USE bool store_award_sign(struct store *store, const struct award *award, int64_t clerk_id,
                                struct err *err);
+/** The agreement and its milestones are gone; that there was one is kept.  Refused by the file to
+ *  who signed it, and once money or anything else followed. */
+MUST_USE bool store_award_unsign(struct store *store, const struct award *award, const char *reason,
+                                 int64_t clerk_id, struct date day, struct err *err);
 MUST_USE bool store_award_milestone_add(struct store *store, int64_t application_id,
                                         const struct award_milestone *milestone, struct err *err);
 MUST_USE bool store_award_milestone_settle(struct store *store, int64_t application_id,
@@ -38,9 +42,18 @@ MUST_USE bool store_award_conclude(struct store *store, int64_t application_id,
 MUST_USE bool store_award_amendment_decide(struct store *store, int64_t application_id,
                                            bool approved, const char *note, int64_t clerk_id,
                                            struct date day, struct err *err);
+/** After what it gives back was posted. */
 MUST_USE bool store_award_acceptance_decide(struct store *store, int64_t application_id,
-                                            bool confirmed, const char *note, int64_t clerk_id,
-                                            struct date day, struct err *err);
+                                            bool confirmed, struct money gave_back,
+                                            const char *note, int64_t clerk_id, struct date day,
+                                            struct err *err);
+/** The newest that holds: the old value stands again. */
+MUST_USE bool store_award_unamend(struct store *store, int64_t amendment_id, const char *reason,
+                                  int64_t clerk_id, struct date day, struct err *err);
+/** The award is under acceptance again; refused before what the conclusion gave back is committed
+ * again. */
+MUST_USE bool store_award_reopen(struct store *store, int64_t acceptance_id, const char *reason,
+                                 int64_t clerk_id, struct date day, struct err *err);
 /** Counts the version up. @return false ERR_CONFLICT: it is another by now */
 MUST_USE bool store_award_touch(struct store *store, int64_t application_id, int64_t version,
                                 struct err *err);

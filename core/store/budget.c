@@ -227,30 +227,6 @@ bool store_earmark_of(struct store *store, int64_t application_id, struct money 
 
 /* ---- kept totals ---- */
 
-static const struct column item_money_columns_list[] = {
-    COLUMN(COLUMN_TEXT, item_money, pool, "pool"),
-    COLUMN(COLUMN_TEXT, item_money, item, "item"),
-    COLUMN(COLUMN_TEXT, item_money, department, "department"),
-    COLUMN(COLUMN_TEXT, item_money, district, "district"),
-    COLUMN(COLUMN_MONEY, item_money, reserved, "reserved_fen"),
-    COLUMN(COLUMN_MONEY, item_money, committed, "committed_fen"),
-    COLUMN(COLUMN_MONEY, item_money, paid, "paid_fen"),
-    COLUMN(COLUMN_MONEY, item_money, returned, "returned_fen"),
-    COLUMN(COLUMN_MONEY, item_money, released, "released_fen"),
-    COLUMN(COLUMN_MONEY, item_money, decommitted, "decommitted_fen"),
-    COLUMN(COLUMN_MONEY, item_money, clawback_in, "clawback_in_fen"),
-};
-static const struct columns item_money_columns = COLUMNS(item_money, item_money_columns_list);
-
-bool store_item_money_list(struct store *store, int year, struct arena *arena,
-                           struct item_money **ret_list, size_t *ret_count, struct err *err)
-{
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ITEM_MONEY_LIST);
-
-    bind_number(stmt, ":year", year);
-    return stmt_list(stmt, &item_money_columns, arena, ret_list, ret_count, err);
-}
-
 static const struct column cut_columns_list[] = {
     COLUMN(COLUMN_TEXT, cut_row, key, "key"),
     COLUMN(COLUMN_MONEY, cut_row, reserved, "reserved_fen"),

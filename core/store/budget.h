@@ -56,12 +56,8 @@ MUST_USE bool store_earmark_of(struct store *store, int64_t application_id,
 
 /* ---- for the supervisor's screens ---- */
 
-/** Applications' money in a year of a pool by item, department and district. */
-struct item_money {
-    const char *pool, *item, *department, *district;
-    struct money reserved, committed, paid, returned, released, decommitted, clawback_in;
-};
-/** The same added up one way, and what waits behind it: of each key up to one row of either. */
+/** Applications' money in a year added up one way, and what waits behind it: of each key up to one
+ *  row of either. */
 enum cut { CUT_ITEM, CUT_DEPARTMENT, CUT_DISTRICT };
 struct cut_row {
     const char *key; /* id of the item, department or district */
@@ -90,9 +86,6 @@ struct stale_row {
     struct date moved_on;
     struct money committed, paid;
 };
-MUST_USE bool store_item_money_list(struct store *store, int year, struct arena *arena,
-                                    struct item_money **ret_list, size_t *ret_count,
-                                    struct err *err);
 MUST_USE bool store_cut_list(struct store *store, int year, enum cut cut, struct arena *arena,
                              struct cut_row **ret_list, size_t *ret_count, struct err *err);
 MUST_USE bool store_day_money_list(struct store *store, const char *pool, int year,

@@ -240,9 +240,12 @@ static bool may_insert(const char *table, const char *trigger)
 }
 
 /* What a form gives anew each time may go, the marks that are made of it, and the lines of an
- * allocation that was sent back (the file says when); nothing else is ever deleted. */
-static bool may_delete(const char *table)
+ * allocation that was sent back (the file says when); an agreement signed by mistake goes by its
+ * trigger alone, which keeps that there was one; nothing else is ever deleted. */
+static bool may_delete(const char *table, const char *trigger)
 {
+    static const char *const agreement[] = {"award", "award_milestone", NULL};
+
     static const char *const goes[] = {"fact",
                                        "score_line",
                                        "draft",
@@ -252,7 +255,8 @@ static bool may_delete(const char *table)
                                        "allocation_line",
                                        NULL};
 
-    return is_one_of(table, goes);
+    return is_one_of(table, goes) ||
+           (is_one_of(table, agreement) && text_is(trigger, "award_unsigned_moves"));
 }
 
 int store_authorize(void *store, int action, const char *first, const char *second,
@@ -278,7 +282,7 @@ int store_authorize(void *store, int action, const char *first, const char *seco
         allowed = may_update(first, second, trigger);
         break;
     case SQLITE_DELETE:
-        allowed = may_delete(first);
+        allowed = may_delete(first, trigger);
         break;
     default: /* ATTACH, PRAGMA, anything that makes, alters or drops */
         allowed = false;

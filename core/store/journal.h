@@ -72,8 +72,6 @@ struct store_differences {
     struct store_difference *list;
     size_t count;
 };
-void store_differences_release(struct store_differences *differences);
-#define AUTO_STORE_DIFFERENCES __attribute__((cleanup(store_differences_release)))
 struct store_audit {
     int64_t entries, anchors; /* journal entries read; anchor lines compared */
     int64_t anchored;         /* the last entry a head outside stands for: what came after could be

@@ -31,12 +31,6 @@ struct comparing {
     struct err *err;
 };
 
-void store_differences_release(struct store_differences *differences)
-{
-    arena_release(&differences->arena);
-    *differences = (struct store_differences){0};
-}
-
 static const char *told(const struct kept_slot *slot, const char *value, struct arena *arena)
 {
     size_t size = strlen(value);

@@ -17,6 +17,7 @@ static const struct column clerk_list[] = {
     COLUMN(COLUMN_TEXT, clerk, name, "name"),
     COLUMN_BY(read_role, clerk, role, "role"),
     COLUMN(COLUMN_TEXT, clerk, department, "department"),
+    COLUMN(COLUMN_TEXT, clerk, district, "district"),
     COLUMN(COLUMN_TEXT, clerk, language, "language"),
     COLUMN(COLUMN_FLAG, clerk, disabled, "disabled"),
     COLUMN(COLUMN_FLAG, clerk, must_change_password, "must_change"),
@@ -82,6 +83,7 @@ bool store_clerk_add(struct store *store, const struct clerk *clerk, const char 
     bind_text(stmt, ":name", clerk->name);
     bind_text(stmt, ":role", role_word(clerk->role));
     bind_text(stmt, ":department", clerk->department);
+    bind_text(stmt, ":district", clerk->district ? clerk->district : "");
     bind_text(stmt, ":language", clerk->language ? clerk->language : "zh");
     bind_text(stmt, ":password_hash", password_hash);
     bind_flag(stmt, ":must_change", clerk->must_change_password);
@@ -98,6 +100,7 @@ bool store_clerk_update(struct store *store, const struct clerk *clerk, struct e
     bind_text(stmt, ":name", clerk->name);
     bind_text(stmt, ":role", role_word(clerk->role));
     bind_text(stmt, ":department", clerk->department);
+    bind_text(stmt, ":district", clerk->district ? clerk->district : "");
     bind_text(stmt, ":language", clerk->language);
     bind_flag(stmt, ":disabled", clerk->disabled);
     return stmt_change_one(stmt, err);

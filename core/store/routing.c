@@ -61,13 +61,14 @@ bool store_consultation_list(struct store *store, int64_t application_id, struct
 }
 
 bool store_routing_part(struct store *store, int64_t application_id, const char *department,
-                        bool *ret_part, struct err *err)
+                        const char *district, bool *ret_part, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ROUTING_PART);
     int64_t part;
 
     bind_number(stmt, ":application_id", application_id);
     bind_text(stmt, ":department", department);
+    bind_text(stmt, ":district", district ? district : "");
     if (!stmt_number(stmt, &part, err))
         return false;
     *ret_part = part != 0;

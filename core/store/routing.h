@@ -29,7 +29,8 @@ MUST_USE bool store_consultation_list(struct store *store, int64_t application_i
                                       size_t *ret_count, struct err *err);
 /** The department is asked for an opinion on it, or to take it over. */
 MUST_USE bool store_routing_part(struct store *store, int64_t application_id,
-                                 const char *department, bool *ret_part, struct err *err);
+                                 const char *department, const char *district, bool *ret_part,
+                                 struct err *err);
 
 struct store_transfer {
     int64_t id;

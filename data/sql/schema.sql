@@ -1,4 +1,4 @@
--- Form 39: made by `make schema` from data/sql/migrate.
+-- Form 44: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -18,7 +18,8 @@ CREATE TABLE allocation(
   sign2_ms INTEGER,
   reason TEXT NOT NULL DEFAULT '',               -- of the choice
   note TEXT NOT NULL DEFAULT '',                 -- why it was sent back or discarded
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, set_rule TEXT NOT NULL DEFAULT '' -- what was set when it was chosen; '': nothing, or items with different ones
+  CHECK(set_rule IN ('','rank-full','rank-partial','pro-rata','tiers','first-come')),
   CONSTRAINT two_persons CHECK(sign1_by <> made_by AND sign2_by NOT IN (made_by, sign1_by)),
   CHECK((made_by IS NULL) = (made_ms IS NULL) AND (sign1_by IS NULL) = (sign1_ms IS NULL) AND (sign2_by IS NULL) = (sign2_ms IS NULL)),
   CHECK((made_by IS NULL) = (digest IS NULL) AND (made_by IS NULL) = (rule = '')),
@@ -53,6 +54,10 @@ CREATE TRIGGER allocation_moves BEFORE UPDATE ON allocation BEGIN
     < (SELECT coalesce(sum(given_fen), 0) FROM allocation_line WHERE allocation_id = NEW.id);
   SELECT RAISE(ABORT, 'ref') WHERE NEW.state = 'chosen' AND NOT EXISTS(SELECT 1 FROM allocation_line WHERE allocation_id = NEW.id);
 END;
+
+CREATE TRIGGER allocation_rule_set BEFORE UPDATE OF set_rule ON allocation
+WHEN OLD.state <> 'draft' AND NEW.set_rule IS NOT OLD.set_rule
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER allocation_stays BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -432,11 +437,15 @@ WHEN NEW.state <> 'active' OR EXISTS(SELECT 1 FROM award WHERE application_id = 
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER award_keeps BEFORE UPDATE ON award
-WHEN OLD.ended_on IS NOT NULL OR NEW.application_id IS NOT OLD.application_id OR NEW.agreement IS NOT OLD.agreement
+WHEN NEW.application_id IS NOT OLD.application_id OR NEW.agreement IS NOT OLD.agreement
   OR NEW.signed_on IS NOT OLD.signed_on OR NEW.starts_on IS NOT OLD.starts_on OR NEW.signed_by IS NOT OLD.signed_by
+  OR (OLD.ended_on IS NOT NULL AND NOT EXISTS(SELECT 1 FROM award_acceptance_back b JOIN award_acceptance c ON c.id = b.acceptance_id
+                                               WHERE c.application_id = OLD.application_id AND b.doing = 1))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER award_stays BEFORE DELETE ON award BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER award_stays BEFORE DELETE ON award
+WHEN NOT EXISTS(SELECT 1 FROM award_unsigned u WHERE u.application_id = OLD.application_id AND u.doing = 1)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE award_acceptance(
   id INTEGER PRIMARY KEY,
@@ -449,7 +458,7 @@ CREATE TABLE award_acceptance(
   state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','confirmed','refused')),
   decided_by INTEGER REFERENCES clerk(id),
   decided_on TEXT,
-  note TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '', ledger_seq INTEGER NOT NULL DEFAULT 0, gave_back_fen INTEGER NOT NULL DEFAULT 0,
   CHECK((state = 'open') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_on IS NULL)),
   CONSTRAINT two_persons CHECK(decided_by <> proposed_by)
 ) STRICT;
@@ -480,6 +489,41 @@ END;
 
 CREATE TRIGGER award_acceptance_stays BEFORE DELETE ON award_acceptance BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE award_acceptance_back(
+  acceptance_id INTEGER PRIMARY KEY REFERENCES award_acceptance(id), -- the conclusion that holds no longer
+  taken_by INTEGER NOT NULL REFERENCES clerk(id),   -- not who confirmed it
+  taken_on TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK(reason <> ''),
+  doing INTEGER NOT NULL DEFAULT 1 CHECK(doing IN (0,1)) -- 1: within the statement that opens the award again, and at no other time
+) STRICT;
+
+CREATE TRIGGER award_acceptance_back_fits BEFORE INSERT ON award_acceptance_back BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.doing <> 1 OR EXISTS(SELECT 1 FROM award_acceptance_back WHERE acceptance_id = NEW.acceptance_id);
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM award_acceptance c JOIN award w ON w.application_id = c.application_id
+     WHERE c.id = NEW.acceptance_id AND c.state = 'confirmed' AND w.ended_on IS NOT NULL AND c.decided_by <> NEW.taken_by
+       AND NOT EXISTS(SELECT 1 FROM award_acceptance n WHERE n.application_id = c.application_id AND n.id > c.id));
+  -- nothing was paid since, nothing is put forward, and what it gave back is committed again
+  SELECT RAISE(ABORT, 'over-paid') FROM award_acceptance c WHERE c.id = NEW.acceptance_id AND (
+    EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = c.application_id AND l.seq > c.ledger_seq AND l.kind IN ('pay','return','decommit'))
+    OR EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = c.application_id AND i.state NOT IN ('paid','cancelled'))
+    OR c.gave_back_fen <> (SELECT coalesce(sum(l.amount_fen), 0) FROM ledger l
+                            WHERE l.application_id = c.application_id AND l.seq > c.ledger_seq AND l.kind = 'commit'));
+END;
+
+CREATE TRIGGER award_acceptance_back_moves AFTER INSERT ON award_acceptance_back BEGIN
+  UPDATE award SET state = 'accepting', ended_on = NULL, final_fen = NULL
+   WHERE application_id = (SELECT application_id FROM award_acceptance WHERE id = NEW.acceptance_id);
+  UPDATE award_acceptance_back SET doing = 0 WHERE acceptance_id = NEW.acceptance_id;
+END;
+
+CREATE TRIGGER award_acceptance_back_stays_d BEFORE DELETE ON award_acceptance_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER award_acceptance_back_stays_u BEFORE UPDATE ON award_acceptance_back
+WHEN OLD.doing = 0 OR NEW.doing = 1 OR NEW.acceptance_id IS NOT OLD.acceptance_id OR NEW.taken_by IS NOT OLD.taken_by
+  OR NEW.taken_on IS NOT OLD.taken_on OR NEW.reason IS NOT OLD.reason
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE award_amendment(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES award(application_id),
@@ -492,7 +536,7 @@ CREATE TABLE award_amendment(
   state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','approved','refused')),
   decided_by INTEGER REFERENCES clerk(id),
   decided_on TEXT,
-  note TEXT NOT NULL DEFAULT '',   -- why it was refused
+  note TEXT NOT NULL DEFAULT '', ledger_seq INTEGER NOT NULL DEFAULT 0,   -- why it was refused
   CHECK(new_value <> old_value),
   CHECK((state = 'open') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_on IS NULL)),
   CONSTRAINT two_persons CHECK(decided_by <> proposed_by)
@@ -521,6 +565,36 @@ END;
 
 CREATE TRIGGER award_amendment_stays BEFORE DELETE ON award_amendment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE award_amendment_back(
+  amendment_id INTEGER PRIMARY KEY REFERENCES award_amendment(id), -- the amendment that holds no longer
+  taken_by INTEGER NOT NULL REFERENCES clerk(id),   -- not who approved it
+  taken_on TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK(reason <> '')
+) STRICT;
+
+CREATE TRIGGER award_amendment_back_fits BEFORE INSERT ON award_amendment_back BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM award_amendment_back WHERE amendment_id = NEW.amendment_id);
+  -- the newest that holds, of work that goes on
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM award_amendment m JOIN award w ON w.application_id = m.application_id
+     WHERE m.id = NEW.amendment_id AND m.state = 'approved' AND w.state = 'active' AND m.decided_by <> NEW.taken_by
+       AND NOT EXISTS(SELECT 1 FROM award_amendment n WHERE n.application_id = m.application_id AND n.id > m.id AND n.state <> 'refused'
+                         AND NOT EXISTS(SELECT 1 FROM award_amendment_back b WHERE b.amendment_id = n.id)));
+  SELECT RAISE(ABORT, 'over-paid') FROM award_amendment m WHERE m.id = NEW.amendment_id
+    AND EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = m.application_id AND l.seq > m.ledger_seq);
+END;
+
+CREATE TRIGGER award_amendment_back_moves AFTER INSERT ON award_amendment_back BEGIN
+  UPDATE award SET leader  = CASE m.field WHEN 'leader' THEN m.old_value ELSE leader END,
+                   targets = CASE m.field WHEN 'targets' THEN m.old_value ELSE targets END,
+                   ends_on = CASE m.field WHEN 'ends-on' THEN m.old_value ELSE ends_on END
+    FROM award_amendment m WHERE m.id = NEW.amendment_id AND award.application_id = m.application_id;
+END;
+
+CREATE TRIGGER award_amendment_back_stays_d BEFORE DELETE ON award_amendment_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER award_amendment_back_stays_u BEFORE UPDATE ON award_amendment_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE award_milestone(
   application_id INTEGER NOT NULL REFERENCES award(application_id),
   number INTEGER NOT NULL CHECK(number > 0), -- 1, 2 … of the agreement
@@ -537,7 +611,49 @@ CREATE TABLE award_milestone(
 CREATE TRIGGER award_milestone_keeps BEFORE UPDATE OF application_id, number, title, due_on ON award_milestone
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER award_milestone_stays BEFORE DELETE ON award_milestone BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER award_milestone_stays BEFORE DELETE ON award_milestone
+WHEN NOT EXISTS(SELECT 1 FROM award_unsigned u WHERE u.application_id = OLD.application_id AND u.doing = 1)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE award_unsigned(
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application(id),
+  agreement TEXT NOT NULL,                          -- number of the agreement that is gone
+  signed_on TEXT NOT NULL,
+  signed_by INTEGER NOT NULL REFERENCES clerk(id),  -- who had entered it
+  taken_by INTEGER NOT NULL REFERENCES clerk(id),   -- who took it back
+  taken_on TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK(reason <> ''),
+  doing INTEGER NOT NULL DEFAULT 1 CHECK(doing IN (0,1)), -- 1: within the statement that takes it away, and at no other time
+  CONSTRAINT two_persons CHECK(taken_by <> signed_by)
+) STRICT;
+
+CREATE INDEX award_unsigned_of ON award_unsigned(application_id, id);
+
+CREATE TRIGGER award_unsigned_fits BEFORE INSERT ON award_unsigned BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.doing <> 1 OR EXISTS(SELECT 1 FROM award_unsigned WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(SELECT 1 FROM award w WHERE w.application_id = NEW.application_id AND w.state = 'active'
+    AND w.agreement = NEW.agreement AND w.signed_on = NEW.signed_on AND w.signed_by = NEW.signed_by);
+  SELECT RAISE(ABORT, 'ref') WHERE EXISTS(SELECT 1 FROM award_amendment m WHERE m.application_id = NEW.application_id)
+    OR EXISTS(SELECT 1 FROM award_acceptance m WHERE m.application_id = NEW.application_id)
+    OR EXISTS(SELECT 1 FROM award_milestone m WHERE m.application_id = NEW.application_id AND m.result <> 'open');
+  SELECT RAISE(ABORT, 'over-paid') WHERE (SELECT paid_fen FROM application_money m WHERE m.application_id = NEW.application_id) > 0
+    OR EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = NEW.application_id AND i.state <> 'cancelled');
+END;
+
+CREATE TRIGGER award_unsigned_moves AFTER INSERT ON award_unsigned BEGIN
+  DELETE FROM award_milestone WHERE application_id = NEW.application_id;
+  DELETE FROM award WHERE application_id = NEW.application_id;
+  UPDATE award_unsigned SET doing = 0 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER award_unsigned_stays_d BEFORE DELETE ON award_unsigned BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER award_unsigned_stays_u BEFORE UPDATE ON award_unsigned
+WHEN OLD.doing = 0 OR NEW.doing = 1 OR NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id OR NEW.agreement IS NOT OLD.agreement
+  OR NEW.signed_on IS NOT OLD.signed_on OR NEW.signed_by IS NOT OLD.signed_by OR NEW.taken_by IS NOT OLD.taken_by OR NEW.taken_on IS NOT OLD.taken_on
+  OR NEW.reason IS NOT OLD.reason
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE VIEW award_waits AS
 SELECT a.id AS application_id, coalesce(m.committed_fen, 0) AS committed_fen, coalesce(m.paid_fen, 0) AS paid_fen,
@@ -824,7 +940,7 @@ CREATE TABLE clerk(
   failures      INTEGER NOT NULL DEFAULT 0, -- failed sign-ins since the last good one
   locked_until_ms INTEGER NOT NULL DEFAULT 0,
   version       INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, district TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE consultation(
   id             INTEGER PRIMARY KEY,
@@ -1465,7 +1581,8 @@ CREATE VIEW instalment_seen AS
 SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.code, o.invented,
        i.nth, i.amount_fen, i.due_on, i.condition, i.state, i.made_by, i.check1_by, i.check2_by, i.check3_by, m.name AS maker,
        coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2, coalesce(c3.name, '') AS checker3,
-       i.needs_third, i.payee, i.bank, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id, coalesce(l.line, 0) AS line,
+       i.needs_third, i.payee, i.bank, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id,
+       CASE WHEN b.id IS NULL THEN 0 ELSE l.line END AS line,
        coalesce(b.id, 0) AS batch_id, coalesce(b.number, '') AS batch, coalesce(b.control, '') AS control, b.sent_on,
        l.outcome_on, coalesce(l.reference, '') AS reference, coalesce(l.ledger_seq, 0) AS ledger_seq,
        coalesce(l.outcome, '') AS outcome, coalesce(l.reason, '') AS outcome_reason,
@@ -1479,7 +1596,8 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
   JOIN clerk m ON m.id = i.made_by LEFT JOIN clerk c1 ON c1.id = i.check1_by LEFT JOIN clerk c2 ON c2.id = i.check2_by
   LEFT JOIN clerk c3 ON c3.id = i.check3_by
   LEFT JOIN payment_line l ON l.id = (SELECT max(id) FROM payment_line WHERE instalment_id = i.id AND outcome <> 'out')
-  LEFT JOIN payment_batch b ON b.id = l.batch_id LEFT JOIN application_money y ON y.application_id = i.application_id;
+  LEFT JOIN payment_batch b ON b.id = l.batch_id AND i.state NOT IN ('planned','check-1','check-2','ready')
+  LEFT JOIN application_money y ON y.application_id = i.application_id;
 
 CREATE TABLE item_money(
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),

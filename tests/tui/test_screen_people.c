@@ -107,6 +107,32 @@ static void person__is_entered_and_can_sign_in(void **state)
     assert_true(demo->world.desk.clerk.must_change_password);
 }
 
+static void person__of_a_district_says_which(void **state)
+{
+    struct demo *demo = opened(state);
+    struct err err = {0};
+
+    screen_press(demo->console, "n");
+    check_screen_lacks(demo->console, "District");
+    screen_type(demo->console, "lin.zhi");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "林芷");
+    screen_press(demo->console, "Tab F4");
+    screen_type(demo->console, "officer");
+    screen_press(demo->console, "Enter Tab F4");
+    screen_type(demo->console, "district");
+    screen_press(demo->console, "Enter Tab F4");
+    screen_type(demo->console, "yantian");
+    screen_press(demo->console, "Enter Tab");
+    screen_type(demo->console, "Spring-2026-a");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "Spring-2026-a");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "people");
+    check_ok(desk_sign_in(&demo->world.desk, "lin.zhi", "Spring-2026-a", &err), err);
+    check_text(demo->world.desk.clerk.district, "yantian");
+}
+
 static void person__disabled_cannot_sign_in(void **state)
 {
     struct demo *demo = opened(state);
@@ -167,6 +193,7 @@ int main(void)
         TEST(login__that_is_taken_is_marked_at_its_field),
         TEST(nothing_changed__is_not_called_saved),
         TEST(person__is_entered_and_can_sign_in),
+        TEST(person__of_a_district_says_which),
         TEST(person__disabled_cannot_sign_in),
         TEST(password__is_given_anew),
         TEST(password__of_oneself_is_not_set_here),

@@ -62,13 +62,6 @@ UPDATE earmark SET cleared_by = :cleared_by, cleared_ms = :cleared_ms
 -- name: earmark_of
 SELECT amount_fen FROM earmark WHERE application_id = :application_id AND cleared_ms IS NULL;
 
--- Applications' money by item, department and district in a year of the budget: a few hundred kept rows.
--- name: item_money_list
-SELECT p.pool, t.item, t.department, t.district, t.reserved_fen, t.committed_fen, t.paid_fen, t.returned_fen,
-       t.released_fen, t.decommitted_fen, t.clawback_in_fen
-  FROM pool_year p JOIN item_money t ON t.pool_year_id = p.id
- WHERE p.year = :year ORDER BY p.pool, t.item, t.department, t.district;
-
 -- The money of applications, then the queue behind it (received in the year, not ended, not in the plan yet), each cut one way.
 -- name: cut_list
 SELECT * FROM (

@@ -21,7 +21,7 @@ SELECT a.id, '', a.number, a.number, a.stage, a.department, coalesce(a.owner_id 
 SELECT f.application_id, f.key, a.number, f.value FROM fact f JOIN application a ON a.id = f.application_id;
 
 -- name: kept_clerk
-SELECT id, '', login, login, name, role, department, CASE disabled WHEN 0 THEN 'no' ELSE 'yes' END FROM clerk;
+SELECT id, '', login, login, name, role, department, district, CASE disabled WHEN 0 THEN 'no' ELSE 'yes' END FROM clerk;
 
 -- name: kept_organisation
 SELECT id, '', code, code, name, kind, district, established_on, legal_representative, contact_name, contact_phone,
@@ -152,7 +152,7 @@ SELECT d.application_id, lower(hex(d.digest)), a.number, d.name
 SELECT l.id, '', printf('%04d-F%03d', p.year, l.id), l.state,
        CASE WHEN l.digest IS NOT NULL THEN l.rule END,
        CASE WHEN l.digest IS NOT NULL THEN printf('%d.%02d', l.money_fen / 100, l.money_fen % 100) END,
-       CASE WHEN l.digest IS NOT NULL THEN lower(hex(l.digest)) END
+       CASE WHEN l.digest IS NOT NULL THEN lower(hex(l.digest)) END, l.set_rule
   FROM allocation l JOIN pool_year p ON p.id = l.pool_year_id;
 
 -- name: kept_clawback

@@ -1,15 +1,15 @@
 -- People, duties, drafts.
 
 -- name: clerk_by_id
-SELECT id, login, name, role, department, language, disabled, must_change, version
+SELECT id, login, name, role, department, district, language, disabled, must_change, version
   FROM clerk WHERE id = :id;
 
 -- name: clerk_by_login
-SELECT id, login, name, role, department, language, disabled, must_change, version
+SELECT id, login, name, role, department, district, language, disabled, must_change, version
   FROM clerk WHERE login = :login;
 
 -- name: clerk_list
-SELECT id, login, name, role, department, language, disabled, must_change, version
+SELECT id, login, name, role, department, district, language, disabled, must_change, version
   FROM clerk
  WHERE (:role IS NULL OR role = :role) AND (:enabled_only = 0 OR disabled = 0)
  ORDER BY login;
@@ -18,12 +18,12 @@ SELECT id, login, name, role, department, language, disabled, must_change, versi
 SELECT count(*) FROM clerk;
 
 -- name: clerk_add
-INSERT INTO clerk(login, name, role, department, language, password_hash, must_change, disabled)
-VALUES(:login, :name, :role, :department, :language, :password_hash, :must_change, :disabled);
+INSERT INTO clerk(login, name, role, department, district, language, password_hash, must_change, disabled)
+VALUES(:login, :name, :role, :department, :district, :language, :password_hash, :must_change, :disabled);
 
 -- name: clerk_update
-UPDATE clerk SET name = :name, role = :role, department = :department, language = :language,
-                 disabled = :disabled, version = version + 1
+UPDATE clerk SET name = :name, role = :role, department = :department, district = :district,
+                 language = :language, disabled = :disabled, version = version + 1
  WHERE id = :id AND version = :version;
 
 -- name: clerk_set_password

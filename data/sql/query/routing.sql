@@ -15,8 +15,9 @@ SELECT k.id, k.department, k.district, k.asked_on, a.name AS asked_by, k.questio
  WHERE k.application_id = :application_id ORDER BY k.id;
 
 -- name: routing_part
--- Whether a department is asked for an opinion on it, or to take it over.
-SELECT EXISTS(SELECT 1 FROM consultation WHERE application_id = :application_id AND department = :department)
+-- Whether a department is asked for an opinion on it (of a district: that district's office), or to take it over.
+SELECT EXISTS(SELECT 1 FROM consultation WHERE application_id = :application_id AND department = :department
+                AND (district = '' OR district = :district))
     OR EXISTS(SELECT 1 FROM transfer WHERE application_id = :application_id AND to_department = :department
                 AND state IN ('asked','refused'));
 

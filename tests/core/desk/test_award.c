@@ -85,11 +85,13 @@ static enum award_state state_of(struct office *office, int64_t id)
 
 static void check_books(struct office *office)
 {
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
     struct audit_report report;
     struct err err = {0};
 
     sit(office, ROLE_AUDITOR, "audit");
     check_ok(desk_audit_verify(&office->desk, NULL, &report, &err), err);
+    check_ok(desk_kept_check(&office->desk, &differences, &err), err);
 }
 
 /* ---- paying ---- */
@@ -145,6 +147,64 @@ static void closing__waits_for_the_acceptance(void **state)
     sit_in(&office, ROLE_OFFICER);
     assert_false(desk_may_move(&office.desk, id, MOVE_CLOSE, &findings));
     check_blocked(&findings, "award:unaccepted");
+}
+
+/* Past the desk. */
+static bool raw_refused(struct office *office, const char *sql)
+{
+    sqlite3 *db = NULL;
+    bool refused;
+
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 2000);
+    refused = sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK;
+    sqlite3_close(db);
+    return refused;
+}
+
+/* Signed by mistake: the agreement goes, with whoever did not sign it and why; the award may be
+ * taken back then, or be signed as it should have been. */
+static void an_agreement__is_taken_back_while_nothing_followed_it(void **state)
+{
+    static const struct award_details why = {.reason = "the leader of another project"};
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_UNSIGN, &why);
+    check_int(state_of(&office, id), AWARD_UNSIGNED);
+    check_books(&office);
+    sit_in(&office, ROLE_FINANCE);
+    move_refused(&office, id, MOVE_PAY, NULL, "award:unsigned");
+    sit_in(&office, ROLE_OFFICER);
+    story_sign(&office, item_here(), id); /* anew, under the same number */
+    check_int(state_of(&office, id), AWARD_ACTIVE);
+    check_books(&office);
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_UNSIGN, &why);
+    move_ok(&office, id, MOVE_TAKE_BACK_AWARD, &(struct move_details){.reason = "an error"});
+    check_books(&office);
+    assert_true(raw_refused(&office, "DELETE FROM award_unsigned"));
+    assert_true(raw_refused(&office, "UPDATE award_unsigned SET doing = 1"));
+}
+
+/* What is paid on stands, by the file too. */
+static void an_agreement__that_was_paid_on_stays(void **state)
+{
+    static const struct award_details why = {.reason = "an error"};
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    pay_half(&office, id);
+    sit_in(&office, ROLE_SUPERVISOR);
+    blocked(&office, id, AWARD_UNSIGN, why, "award:paid");
+    assert_true(raw_refused(&office, "DELETE FROM award"));
+    assert_true(raw_refused(
+        &office, "INSERT INTO award_unsigned(application_id, agreement, signed_on, "
+                 "signed_by, taken_by, taken_on, reason) SELECT application_id, agreement, "
+                 "signed_on, signed_by, signed_by + 1, signed_on, 'why' FROM award"));
 }
 
 static void an_award__is_not_taken_back_once_it_is_signed(void **state)
@@ -211,6 +271,122 @@ static void acceptance__claims_no_more_than_what_is_left_to_claim(void **state)
         claimed += claims.list[i].principal.fen;
     check_int(paid.fen - claimed, 10000000);
     check_books(&office);
+}
+
+/* ---- taken back ---- */
+
+static void sit_beside(struct office *office)
+{
+    sit_as(office, person(office, ROLE_SUPERVISOR, lead_of(item_here()), 2));
+}
+
+/* What went back to the pool is committed again, and it comes out anew, differently. */
+static void a_conclusion__is_taken_back_with_its_money_while_nothing_was_paid_on_it(void **state)
+{
+    static const struct award_details why = {.reason = "the other project's report"};
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    struct money before = money_of(&office, id).committed;
+    pay_half(&office, id);
+    story_settle(&office, item_here(), id, true, "400000");
+    check_fen(money_of(&office, id).committed, 40000000);
+    sit_beside(&office);
+    award_ok(&office, id, AWARD_REOPEN, &why);
+    check_int(state_of(&office, id), AWARD_ACCEPTING);
+    check_fen(money_of(&office, id).committed, before.fen);
+    check_fen(money_of(&office, id).reserved, 0);
+    check_books(&office);
+    sit_in(&office, ROLE_FINANCE);
+    move_refused(&office, id, MOVE_PAY, NULL, "award:unaccepted");
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_CONCLUDE, &(struct award_details){.passed = true, .reason = "x"});
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_PASS, NULL);
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.acceptances[0].verdict, VERDICT_TAKEN_BACK);
+    check_text(page.acceptances[0].back_why, why.reason);
+    check_fen(page.award.final, before.fen);
+    pay_half(&office, id); /* the rest */
+    sit_beside(&office);
+    blocked(&office, id, AWARD_REOPEN, why, "award:paid");
+    assert_true(raw_refused(&office, "INSERT INTO award_acceptance_back(acceptance_id, taken_by, "
+                                     "taken_on, reason) SELECT max(id), max(proposed_by), "
+                                     "'2025-06-03', 'why' FROM award_acceptance"));
+    assert_true(raw_refused(&office, "UPDATE award_acceptance_back SET doing = 1"));
+    assert_true(raw_refused(&office, "DELETE FROM award_acceptance_back"));
+    check_books(&office);
+}
+
+/* The file does not open it before the money is back. */
+static void a_conclusion__is_not_taken_back_without_its_money(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    story_settle(&office, item_here(), id, true, "400000");
+    assert_true(raw_refused(&office, "INSERT INTO award_acceptance_back(acceptance_id, taken_by, "
+                                     "taken_on, reason) SELECT max(id), max(proposed_by), "
+                                     "'2025-06-03', 'why' FROM award_acceptance"));
+    check_int(state_of(&office, id), AWARD_PASSED);
+}
+
+static void an_amendment__is_taken_back_newest_first(void **state)
+{
+    static const struct award_details why = {.reason = "not what was decided"};
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+    struct award_details change = {.field = "ends-on", .value = "2028-06-30", .reason = "late"};
+
+    (void) state;
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    struct date first = page.award.ends_on;
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_AMEND, &change);
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    sit_in(&office, ROLE_OFFICER);
+    change.value = "2029-06-30";
+    award_ok(&office, id, AWARD_AMEND, &change);
+    sit_beside(&office);
+    blocked(&office, id, AWARD_UNAMEND, why, "award:open");
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    sit_beside(&office);
+    award_ok(&office, id, AWARD_UNAMEND, &why);
+    award_page_release(&page);
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.award.ends_on.day, day_of("2028-06-30").day);
+    award_ok(&office, id, AWARD_UNAMEND, &why);
+    award_page_release(&page);
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.award.ends_on.day, first.day);
+    check_int(page.amendments[1].verdict, VERDICT_TAKEN_BACK);
+    blocked(&office, id, AWARD_UNAMEND, why, "award:none");
+    check_books(&office);
+}
+
+static void an_amendment__that_was_paid_after_stays(void **state)
+{
+    static const struct award_details why = {.reason = "an error"};
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_AMEND,
+             &(struct award_details){.field = "leader", .value = "Wang Wu", .reason = "ill"});
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    pay_half(&office, id);
+    sit_beside(&office);
+    blocked(&office, id, AWARD_UNAMEND, why, "award:followed");
 }
 
 /* ---- two persons ---- */
@@ -433,9 +609,15 @@ int main(void)
         cmocka_unit_test(nothing_is_paid__before_the_agreement_is_signed),
         cmocka_unit_test(the_last_payment__is_the_final_amount_less_what_was_paid),
         cmocka_unit_test(closing__waits_for_the_acceptance),
+        cmocka_unit_test(an_agreement__is_taken_back_while_nothing_followed_it),
+        cmocka_unit_test(an_agreement__that_was_paid_on_stays),
         cmocka_unit_test(an_award__is_not_taken_back_once_it_is_signed),
         cmocka_unit_test(failing__gives_the_rest_back_and_claims_what_is_too_much),
         cmocka_unit_test(acceptance__claims_no_more_than_what_is_left_to_claim),
+        cmocka_unit_test(a_conclusion__is_taken_back_with_its_money_while_nothing_was_paid_on_it),
+        cmocka_unit_test(a_conclusion__is_not_taken_back_without_its_money),
+        cmocka_unit_test(an_amendment__is_taken_back_newest_first),
+        cmocka_unit_test(an_amendment__that_was_paid_after_stays),
         cmocka_unit_test(a_conclusion__is_proposed_by_one_and_confirmed_by_another),
         cmocka_unit_test(an_amendment__has_old_and_new_value_and_holds_when_approved),
         cmocka_unit_test(a_refused_amendment__changes_nothing),

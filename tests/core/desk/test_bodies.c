@@ -156,6 +156,7 @@ static int64_t scored_lab(struct office *office, int points)
     does(office, ROLE_OFFICER, id, BODY_MOVE_FILE, NULL);
     sheet(office, id, BODY_MOVE_SCORE, "甲", points);
     sheet(office, id, BODY_MOVE_SCORE, "乙", points);
+    sheet(office, id, BODY_MOVE_SCORE, "丙", points);
     return id;
 }
 
@@ -312,24 +313,24 @@ static void score__is_the_mean_of_the_newest_sheet_of_each_member(void **state)
 
     sheet(office, id, BODY_MOVE_SCORE, "乙", 71);
     check_ok(desk_body(&office->desk, id, &page, &err), err);
-    check_int(page.sheet_count, 2);
+    check_int(page.sheet_count, 3);
     assert_true(body_page_score(&page, 1, &centi));
-    check_int(centi, 6050);
+    check_int(centi, 5700);
     assert_false(body_page_score(&page, 2, &centi));
-    check_int(page.sheets[0].versions + page.sheets[1].versions, 3);
+    check_int(page.sheets[0].versions + page.sheets[1].versions + page.sheets[2].versions, 4);
 }
 
 static void sheet__refuses_points_that_cannot_be(void **state)
 {
     struct office *office = *state;
     int64_t id = scored_lab(office, 50);
-    struct body_order over = sheet_of(office, "丙", 101), nameless;
+    struct body_order over = sheet_of(office, "丁", 101), nameless;
 
     refuses(office, ROLE_OFFICER, id, BODY_MOVE_SCORE, &over, "points");
     nameless = sheet_of(office, " ", 50);
     refuses(office, ROLE_OFFICER, id, BODY_MOVE_SCORE, &nameless, "member");
     nameless.point_count--;
-    nameless.member = "丙";
+    nameless.member = "丁";
     refuses(office, ROLE_OFFICER, id, BODY_MOVE_SCORE, &nameless, "points");
 }
 
@@ -389,6 +390,11 @@ static void bad_grade__is_put_right_and_the_body_goes_on(void **state)
     refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_REGRADE,
             &(struct body_order){.grade = "qualified", .day = "2026-11-02"}, "sheets");
     sheet(office, id, BODY_MOVE_RESCORE, "甲", 66);
+    sheet(office, id, BODY_MOVE_RESCORE, "甲", 66); /* the same member twice is one of the panel */
+    sheet(office, id, BODY_MOVE_RESCORE, "乙", 66);
+    refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_REGRADE,
+            &(struct body_order){.grade = "qualified", .day = "2026-11-02"}, "sheets");
+    sheet(office, id, BODY_MOVE_RESCORE, "丙", 66);
     does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REGRADE,
          &(struct body_order){.grade = "qualified", .day = "2026-11-02"});
     refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_REVOKE, &(struct body_order){.reason = "x"},
@@ -405,6 +411,8 @@ static void bad_grade_again__leaves_nothing_but_revocation(void **state)
     struct err err = {0};
 
     sheet(office, id, BODY_MOVE_RESCORE, "甲", 40);
+    sheet(office, id, BODY_MOVE_RESCORE, "乙", 40);
+    sheet(office, id, BODY_MOVE_RESCORE, "丙", 40);
     does(office, ROLE_SUPERVISOR, id, BODY_MOVE_REGRADE,
          &(struct body_order){.grade = "unqualified", .day = "2026-11-02"});
     refuses(office, ROLE_SUPERVISOR, id, BODY_MOVE_LIFT, NULL, "outcome");

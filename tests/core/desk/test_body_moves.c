@@ -79,7 +79,7 @@ static const struct body_grade *grade_for(const struct lab *lab, enum body_move 
 static void grade_as(struct lab *lab, enum body_move score, enum body_move grade,
                      const struct body_grade *as)
 {
-    go(lab, score, body_sheet(lab->kind, as->from));
+    body_panel(&lab->office, lab->kind, lab->id, score, as->from, 0);
     go(lab, grade, (struct body_order){.grade = as->id, .day = in_days(lab, 0)});
 }
 
@@ -103,7 +103,8 @@ static void bring(struct lab *lab, enum body_state state, enum body_move move)
     if (state == BODY_FILED)
         return;
     if (state == BODY_SCORING) {
-        go(lab, BODY_MOVE_SCORE, body_sheet(lab->kind, grade_for(lab, move)->from));
+        body_panel(&lab->office, lab->kind, lab->id, BODY_MOVE_SCORE, grade_for(lab, move)->from,
+                   0);
         return;
     }
     grade_as(lab, BODY_MOVE_SCORE, BODY_MOVE_GRADE,
@@ -124,7 +125,8 @@ static void bring(struct lab *lab, enum body_state state, enum body_move move)
 static void prepare(struct lab *lab, enum body_state from, enum body_move move)
 {
     if (move == BODY_MOVE_REGRADE)
-        go(lab, BODY_MOVE_RESCORE, body_sheet(lab->kind, grade_for(lab, move)->from));
+        body_panel(&lab->office, lab->kind, lab->id, BODY_MOVE_RESCORE, grade_for(lab, move)->from,
+                   0);
     if (move == BODY_MOVE_REVOKE && from == BODY_RECTIFY)
         office_on(&lab->office, "2026-01-05"); /* the time to put it right is over */
 }
@@ -353,14 +355,16 @@ static void no_member(struct lab *lab, enum body_move move)
     refused(lab, role_of(move), move, order, "points");
 }
 
-/* The second scoring has no sheet yet; the first has one as soon as it is scored at all. */
+/* One short of the quorum, in the first scoring and in the second. */
 static void no_sheets(struct lab *lab, enum body_move move)
 {
-    if (move == BODY_MOVE_GRADE)
-        return;
+    bool first = move == BODY_MOVE_GRADE;
+
     lab_leave(lab);
     lab_open(lab, RECOGNISED);
-    bring(lab, BODY_RECTIFY, move);
+    bring(lab, first ? BODY_FILED : BODY_RECTIFY, move);
+    body_panel(&lab->office, lab->kind, lab->id, first ? BODY_MOVE_SCORE : BODY_MOVE_RESCORE,
+               grade_for(lab, move)->from, 1);
     refused(lab, role_of(move), move, order_of(lab, move), "sheets");
 }
 

@@ -88,7 +88,7 @@ static void payment__waits_until_a_bad_grade_is_put_right(void **state)
     go(&office, lab, BODY_MOVE_ORDER,
        (struct body_order){.day = body_in_days(&office, 90, day), .reason = "整改"});
     pay_is(&office, id, "body:stopped");
-    go(&office, lab, BODY_MOVE_RESCORE, body_sheet(kind(), 70));
+    body_panel(&office, kind(), lab, BODY_MOVE_RESCORE, 70, 0);
     go(&office, lab, BODY_MOVE_REGRADE,
        (struct body_order){.grade = "qualified", .day = body_in_days(&office, 0, day)});
     go(&office, lab, BODY_MOVE_LIFT, (struct body_order){0});

@@ -269,6 +269,151 @@ static void every_fault_of_a_row__is_told_at_once(void **state)
     import_report_release(&attempt.report);
 }
 
+/* Whether the code can be read or not, what stands beside it is judged: both in one row. */
+static void a_bad_code__does_not_hide_a_bad_district(void **state)
+{
+    static const char bad[] = "2-1,91440300X,样例一公司,enterprise,巴黎,2010-13-06,甲,100000.00,"
+                              "2026-03-02," FACTS;
+    struct office *office = *state;
+    struct attempt attempt;
+    char text[3000];
+
+    office_sit(office, ROLE_INTAKE);
+    (void) snprintf(text, sizeof text, "%s%s", HEADER, bad);
+    import_text(office, text, true, &attempt);
+    assert_false(attempt.good);
+    check_int(attempt.report.fault_total, 3);
+    check_text(attempt.report.faults[0].column, "code");
+    check_text(attempt.report.faults[1].column, "district");
+    check_text(attempt.report.faults[2].column, "established_on");
+    import_report_release(&attempt.report);
+}
+
+/* What the file says of an applicant that is known already is not kept, but not passed over. */
+static void a_known_applicant__has_no_district_abroad_either(void **state)
+{
+    struct office *office = *state;
+    struct attempt attempt;
+    char text[3000] = HEADER GOOD GOOD, *at;
+
+    at = strstr(strrchr(text, '\n') - strlen(GOOD) + 1, ",nanshan,");
+    assert_non_null(at);
+    memmove(at + strlen(",巴黎,"), at + strlen(",nanshan,"), strlen(at + strlen(",nanshan,")) + 1);
+    memcpy(at, ",巴黎,", strlen(",巴黎,"));
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, text, true, &attempt);
+    assert_false(attempt.good);
+    check_int(attempt.report.fault_total, 1);
+    check_int(attempt.report.faults[0].row, 3);
+    check_text(attempt.report.faults[0].column, "district");
+    check_int(attempt.report.list_count, 2);
+    check_int(attempt.report.list[0].fault_count, 0);
+    check_int(attempt.report.list[1].fault_count, 1);
+    check_int(attempt.report.list[1].first_fault, 0);
+    check_int(attempt.report.list[1].line, 3);
+    import_report_release(&attempt.report);
+}
+
+/* ---- with all that can be said of it ---- */
+
+static bool take(struct office *office, const char *text, struct import_order *order,
+                 struct import_report *report, struct err *err)
+{
+    char path[120];
+    bool good;
+
+    *report = (struct import_report){0};
+    write_file(office, text, strlen(text), path);
+    order->path = path;
+    good = desk_import_order(&office->desk, order, report, err);
+    assert_int_equal(unlink(path), 0);
+    order->path = NULL;
+    return good;
+}
+
+static void a_file_that_names_no_item__takes_that_of_the_order(void **state)
+{
+    struct office *office = *state;
+    struct import_order order = {.commit = true};
+    struct import_report report;
+    struct err err = {0};
+    const char *header = strchr(HEADER, ',') + 1, *good = strchr(GOOD, ',') + 1;
+    char text[3000];
+
+    office_sit(office, ROLE_INTAKE);
+    (void) snprintf(text, sizeof text, "%s%s", header, good);
+    assert_false(take(office, text, &order, &report, &err));
+    assert_true(report.wants_item);
+    check_text(report.faults[0].column, "item");
+    import_report_release(&report);
+    order.item = "2-1";
+    err = (struct err){0};
+    check_ok(take(office, text, &order, &report, &err), err);
+    assert_false(report.wants_item);
+    check_text(report.list[0].item, "2-1");
+    check_text(report.list[0].title, "甲");
+    check_text(report.list[0].number, report.first_number);
+    assert_true(report.list[0].id > 0);
+    import_report_release(&report);
+    check_int(applications_now(office), 1);
+}
+
+static void another_file_than_the_one_looked_at__is_refused(void **state)
+{
+    struct office *office = *state;
+    struct import_order order = {0};
+    struct import_report report;
+    struct digest seen;
+    struct err err = {0};
+
+    office_sit(office, ROLE_INTAKE);
+    check_ok(take(office, HEADER GOOD, &order, &report, &err), err);
+    seen = report.digest;
+    import_report_release(&report);
+    order.commit = true;
+    order.seen = &seen;
+    assert_false(take(office, HEADER GOOD GOOD, &order, &report, &err));
+    check_int(err.kind, ERR_CONFLICT);
+    import_report_release(&report);
+    check_int(applications_now(office), 0);
+    err = (struct err){0};
+    check_ok(take(office, HEADER GOOD, &order, &report, &err), err);
+    import_report_release(&report);
+    check_int(applications_now(office), 1);
+}
+
+static bool not_after(void *of, int64_t done, int64_t total)
+{
+    int64_t *last = of;
+
+    assert_true(done <= total);
+    return done < *last;
+}
+
+/* In the midst of writing: nothing is kept, and no number is told. */
+static void stopped__is_as_if_it_had_not_begun(void **state)
+{
+    static char text[600000];
+    struct office *office = *state;
+    int64_t last = 150; /* of 200: half of the way is judging */
+    struct import_order order = {.commit = true, .progress = not_after, .of = &last};
+    struct import_report report;
+    struct err err = {0};
+    size_t size;
+
+    office_sit(office, ROLE_INTAKE);
+    size = (size_t) snprintf(text, sizeof text, "%s", HEADER);
+    for (int i = 0; i < 100; i++)
+        size += (size_t) snprintf(text + size, sizeof text - size, "%s", GOOD);
+    assert_false(take(office, text, &order, &report, &err));
+    check_int(err.kind, ERR_REFUSED);
+    check_int(report.good_rows, 100);
+    check_int(report.list[0].id, 0);
+    check_text(report.list[0].number, "");
+    import_report_release(&report);
+    check_int(applications_now(office), 0);
+}
+
 static void rows__of_another_length_are_named(void **state)
 {
     struct office *office = *state;
@@ -427,6 +572,11 @@ int main(void)
         TEST(headers__that_cannot_be_are_named),
         TEST(cells__that_cannot_be_are_named_by_line_and_column),
         TEST(every_fault_of_a_row__is_told_at_once),
+        TEST(a_bad_code__does_not_hide_a_bad_district),
+        TEST(a_known_applicant__has_no_district_abroad_either),
+        TEST(a_file_that_names_no_item__takes_that_of_the_order),
+        TEST(another_file_than_the_one_looked_at__is_refused),
+        TEST(stopped__is_as_if_it_had_not_begun),
         TEST(rows__of_another_length_are_named),
         TEST(known_code__under_another_name_is_a_fault),
         TEST(a_template__is_a_header_that_is_understood),

@@ -292,6 +292,7 @@ static const struct alteration alterations[] = {
     CLERK("name", "3", "name = 'Mallory'"),
     CLERK("role", "4", "role = CASE role WHEN 'admin' THEN 'finance' ELSE 'admin' END"),
     CLERK("department", "5", "department = 'nowhere'"),
+    CLERK("district", "5", "district = 'futian'"),
     CLERK("disabled", "6", "disabled = 1"),
     ORGANISATION("name", "name = 'other'"),
     ORGANISATION("kind", "kind = CASE kind WHEN 'startup' THEN 'enterprise' ELSE 'startup' END"),

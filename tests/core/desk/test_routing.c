@@ -3,6 +3,7 @@
  * who stands in, a desk handed over. */
 #include "desk_voucher.h"
 
+#include "desk/people.h"
 #include "desk/permission.h"
 #include "desk/routing.h"
 #include "store/people.h"
@@ -73,6 +74,144 @@ static int asked_count(struct office *office)
     check_int(ids.count, list.asked);
     application_ids_release(&ids);
     return list.asked;
+}
+
+/* ---- the offices of the districts ---- */
+
+#define BORNE     "10-1" /* a district may bear a part */
+#define BORNE_DAY "2026-06-03"
+#define FACTS     64
+
+static int64_t of_district(struct office *office, const char *district)
+{
+    struct clerk clerk = {.login = district,
+                          .name = district,
+                          .role = ROLE_OFFICER,
+                          .department = "districts",
+                          .district = district};
+    struct err err = {0};
+    int64_t id;
+
+    sit(office, ROLE_ADMIN, "industry");
+    check_ok(desk_clerk_add(&office->desk, &clerk, "Einmal-4-heute", &id, &err), err);
+    return id;
+}
+
+static void told(bool done, const struct err *err, enum err_kind kind, const char *what)
+{
+    assert_false(done);
+    check_int(err->kind, kind);
+    if (!strstr(err->what, what))
+        fail_msg("“%s” says nothing of “%s”", err->what, what);
+}
+
+/* Of an applicant in Nanshan, accepted as far as it can be; the district it names is this one. */
+static int64_t borne_accepted(struct office *office, const char *named)
+{
+    const struct item *item = item_on(BORNE, BORNE_DAY);
+    struct example example = example_named(item, "half of it is borne by the district");
+    struct fact facts[FACTS];
+    int64_t id;
+
+    assert_true(example.facts.count <= FACTS);
+    memcpy(facts, example.facts.list, example.facts.count * sizeof *facts);
+    example.facts.list = facts;
+    for (size_t i = 0; i < example.facts.count; i++)
+        if (text_is(facts[i].key, item->gives.borne->by))
+            facts[i].text = named;
+    example.day = day_of(BORNE_DAY);
+    id = file_example(office, item, &example, true);
+    assert_true(id != 0);
+    sit(office, ROLE_OFFICER, "industry");
+    move_ok(office, id, MOVE_TAKE_UP, NULL);
+    check_everything(office, id);
+    return id;
+}
+
+static void a_district__is_asked_as_the_application_names_it_and_answers_alone(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    struct date day = DATE_NONE;
+    int64_t futian, nanshan, id, asked;
+
+    (void) state;
+    office_open(&office, BORNE_DAY);
+    futian = of_district(&office, "futian");
+    nanshan = of_district(&office, "nanshan");
+    id = borne_accepted(&office, "福田区");
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+    read_application(&office, id, &page);
+    check_text(of_department(&page, "districts")->district, "futian");
+    check_text(page.organisation.district, "nanshan");
+    asked = asked_id(&office, id, "districts");
+    sit_as(&office, nanshan);
+    assert_false(is_seen(&office, id));
+    check_int(asked_count(&office), 0);
+    check_ok(desk_opinion_due(&office.desk, id, &day, &err), err);
+    assert_true(date_is_none(day));
+    sit_as(&office, futian);
+    assert_true(is_seen(&office, id));
+    check_int(asked_count(&office), 1);
+    check_ok(desk_opinion_due(&office.desk, id, &day, &err), err);
+    assert_false(date_is_none(day));
+    check_ok(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), err);
+    check_int(asked_count(&office), 0);
+}
+
+/* Whoever came to see it otherwise (here: by a transfer that was asked) is told whose it is. */
+static void a_district__that_is_not_asked_is_told_whose_opinion_it_is(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t nanshan, id, asked;
+
+    (void) state;
+    office_open(&office, BORNE_DAY);
+    nanshan = of_district(&office, "nanshan");
+    id = borne_accepted(&office, "福田区");
+    move_ok(&office, id, MOVE_ACCEPT, NULL);
+    asked = asked_id(&office, id, "districts");
+    check_ok(desk_transfer_ask(&office.desk, id, "districts", "theirs", &err), err);
+    sit_as(&office, nanshan);
+    assert_true(is_seen(&office, id));
+    told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), &err, ERR_REFUSED,
+         "Futian");
+}
+
+static void a_district__that_is_named_has_to_be_one_of_the_city(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, BORNE_DAY);
+    id = borne_accepted(&office, "月球区");
+    told(desk_consult(&office.desk, id, "districts", "", &err), &err, ERR_INPUT, "月球区");
+}
+
+static void a_person_of_a_district__says_which_and_nobody_else_has_one(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct clerk clerk = {
+        .login = "somebody", .name = "某", .role = ROLE_OFFICER, .department = "districts"};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, BORNE_DAY);
+    sit(&office, ROLE_ADMIN, "industry");
+    told(desk_clerk_add(&office.desk, &clerk, "Einmal-4-heute", &id, &err), &err, ERR_INPUT,
+         "in every district");
+    clerk.district = "moon";
+    told(desk_clerk_add(&office.desk, &clerk, "Einmal-4-heute", &id, &err), &err, ERR_INPUT,
+         "no district “moon”");
+    clerk.district = "luohu";
+    clerk.department = "industry";
+    told(desk_clerk_add(&office.desk, &clerk, "Einmal-4-heute", &id, &err), &err, ERR_INPUT,
+         "one office");
 }
 
 /* ---- opinions ---- */
@@ -443,6 +582,10 @@ int main(void)
         cmocka_unit_test(a_transfer__is_not_taken_once_the_money_is_planned),
         cmocka_unit_test(a_deputy__is_ended_before_the_last_day),
         cmocka_unit_test(standing_in__is_told_to_both_and_ends_with_its_last_day),
+        cmocka_unit_test(a_district__is_asked_as_the_application_names_it_and_answers_alone),
+        cmocka_unit_test(a_district__that_is_not_asked_is_told_whose_opinion_it_is),
+        cmocka_unit_test(a_district__that_is_named_has_to_be_one_of_the_city),
+        cmocka_unit_test(a_person_of_a_district__says_which_and_nobody_else_has_one),
         cmocka_unit_test(acceptance__asks_all_that_share_the_item_at_once),
         cmocka_unit_test(who_is_asked__reads_and_answers_and_does_nothing_else),
         cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),

@@ -10,7 +10,8 @@
 #define CYCLE    "    cycle: {years: [\"2\", \"3\"], usual: \"3\", early_months: \"6\"}\n"
 #define EVIDENCE "    evidence: [{id: report, name: " W("r") ", required: \"yes\"}]\n"
 #define CRITERIA "    criteria: [{id: use, name: " W("u") ", most: \"10\", weight: \"100%\"}]\n"
-#define RECTIFY  "    rectify_months: \"4\"\n"
+#define QUORUM   "    quorum: \"2\"\n"
+#define RECTIFY  QUORUM "    rectify_months: \"4\"\n"
 #define GRADES                                                                                     \
     "    grades:\n      - {id: well, name: " W(                                                    \
         "w") ", from: \"60\", then: [continue]}\n"                                                 \
@@ -67,6 +68,7 @@ static void a_kind__is_read_as_written(void **state)
     assert_false(kind->is_term);
     assert_int_equal(kind->year_count, 2);
     assert_int_equal(kind->usual_years, 3);
+    assert_int_equal(kind->quorum, 2);
     assert_int_equal(kind->rectify_months, 4);
     assert_int_equal(kind->evidence_count, 1);
     assert_int_equal(kind->criteria[0].most, 10);
@@ -145,7 +147,8 @@ static void faults__are_told_in_their_words(void **state)
              "w") ", from: \"0\", then: [continue]}\n"
                   "      - {id: well, name: " W("b") ", from: \"60\", then: [revoke]}\n",
          "at or above the one before"},
-        {CYCLE EVIDENCE CRITERIA GRADES, "rectify_months"},
+        {CYCLE EVIDENCE CRITERIA QUORUM GRADES, "rectify_months"},
+        {CYCLE EVIDENCE CRITERIA "    rectify_months: \"4\"\n" GRADES, "quorum"},
         {CYCLE EVIDENCE CRITERIA RECTIFY GRADES "    colour: red\n", "colour"},
     };
 
