@@ -423,6 +423,8 @@ struct policy {
     const char *path;
 };
 
+#define FINGERPRINT_TITLE "title" /* the one kind that is not of the policy */
+
 /** What two applications about the same both state. */
 struct mark_rule {
     const char *kind; /* "contract" */
@@ -615,6 +617,8 @@ bool catalogue_method(const struct catalogue *catalogue, const char *item, int y
 const struct programme *catalogue_programme(const struct catalogue *catalogue, const char *id);
 /** Whose programme an item is.  Never NULL. */
 const struct programme *catalogue_programme_of(const struct catalogue *catalogue, const char *item);
+/** What a kind of duplicate is called ("same-account", "contract", "title"); NULL: no such. */
+const struct words *catalogue_duplicate_name(const struct catalogue *catalogue, const char *kind);
 /** NULL when there is none. */
 const struct roll *catalogue_roll(const struct catalogue *catalogue, const char *id);
 
