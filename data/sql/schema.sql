@@ -1,4 +1,4 @@
--- Form 45: made by `make schema` from data/sql/migrate.
+-- Form 46: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1397,6 +1397,34 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation
 WHEN OLD.state <> 'planned' OR EXISTS(SELECT 1 FROM evaluation_step WHERE evaluation_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE evaluation_document(
+  id            INTEGER PRIMARY KEY,
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  evidence      TEXT NOT NULL,             -- id in bodies.yaml
+  digest        BLOB NOT NULL REFERENCES document_content(digest),
+  kind          TEXT NOT NULL,             -- by its content: enum document_kind as a word
+  name          TEXT NOT NULL CHECK(name <> ''), -- as it came, cleaned
+  added_ms      INTEGER NOT NULL,
+  added_by      INTEGER NOT NULL REFERENCES clerk(id),
+  removed_ms    INTEGER,                   -- NULL: it counts
+  removed_by    INTEGER REFERENCES clerk(id),
+  reason        TEXT NOT NULL DEFAULT '',  -- why it was taken away
+  CHECK((removed_ms IS NULL) = (removed_by IS NULL)),
+  CHECK(removed_ms IS NULL OR reason <> '')
+) STRICT;
+
+CREATE INDEX evaluation_document_of ON evaluation_document(evaluation_id, id);
+
+CREATE UNIQUE INDEX evaluation_document_once ON evaluation_document(evaluation_id, evidence, digest) WHERE removed_ms IS NULL;
+
+CREATE TRIGGER evaluation_document_stays_d BEFORE DELETE ON evaluation_document BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_document_stays_u BEFORE UPDATE ON evaluation_document
+WHEN OLD.removed_ms IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.evaluation_id IS NOT OLD.evaluation_id
+  OR NEW.evidence IS NOT OLD.evidence OR NEW.digest IS NOT OLD.digest OR NEW.kind IS NOT OLD.kind
+  OR NEW.name IS NOT OLD.name OR NEW.added_ms IS NOT OLD.added_ms OR NEW.added_by IS NOT OLD.added_by
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE evaluation_duty(
