@@ -91,7 +91,7 @@ SELECT b.id, '', b.name, b.kind, b.name, b.organisation_id, b.field, b.recognise
        CASE WHEN e.outcome = 'rectify' THEN coalesce(e.rectify_by, '') END,
        CASE WHEN e.state = 'rescored' OR e.regrade <> '' THEN e.regrade END
   FROM body b
-  LEFT JOIN evaluation e ON e.id = coalesce((SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id AND n.state <> 'planned'),
+  LEFT JOIN evaluation e ON e.id = coalesce((SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id AND (n.state <> 'planned' OR EXISTS(SELECT 1 FROM evaluation_step s WHERE s.evaluation_id = n.id))),
                                             (SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id));
 
 -- name: kept_panel_sheet
@@ -158,7 +158,8 @@ SELECT l.id, '', printf('%04d-F%03d', p.year, l.id), l.state,
 -- name: kept_clawback
 SELECT c.application_id, c.id, a.number, c.ground, printf('%d.%02d', c.principal_fen / 100, c.principal_fen % 100),
        printf('%d.%02d', c.interest_fen / 100, c.interest_fen % 100), c.rule, c.interest_from, c.decided_on, c.state,
-       coalesce(c.due_on, '')
+       coalesce(c.due_on, ''), rtrim(rtrim(printf('%d.%04d', c.rate_ppm / 10000, c.rate_ppm % 10000), '0'), '.') || '%',
+       coalesce(c.notified_on, ''), coalesce(c.enforced_on, '')
   FROM clawback c JOIN application a ON a.id = c.application_id;
 
 -- name: kept_edition
