@@ -1,4 +1,4 @@
--- Form 45: made by `make schema` from data/sql/migrate.
+-- Form 46: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1386,10 +1386,18 @@ CREATE TABLE evaluation(
 CREATE UNIQUE INDEX evaluation_open ON evaluation(body_id) WHERE ended_on IS NULL;
 
 CREATE TRIGGER evaluation_ended BEFORE UPDATE ON evaluation
-WHEN OLD.ended_on IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.body_id IS NOT OLD.body_id
+WHEN NEW.id IS NOT OLD.id OR NEW.body_id IS NOT OLD.body_id
+  OR (OLD.ended_on IS NOT NULL AND (NEW.ended_on IS NOT NULL OR NEW.due_on IS NOT OLD.due_on
+      OR NEW.notified_on IS NOT OLD.notified_on OR NEW.file_by IS NOT OLD.file_by OR NEW.filed_on IS NOT OLD.filed_on
+      OR NEW.score_centi IS NOT OLD.score_centi OR NEW.grade IS NOT OLD.grade OR NEW.graded_on IS NOT OLD.graded_on
+      OR NEW.rectify_by IS NOT OLD.rectify_by OR NEW.rescore_centi IS NOT OLD.rescore_centi
+      OR NEW.regrade IS NOT OLD.regrade OR NEW.regraded_on IS NOT OLD.regraded_on
+      OR NEW.state NOT IN ('graded','consequence','rectify','rescored')))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation
+WHEN OLD.state <> 'planned' OR EXISTS(SELECT 1 FROM evaluation_step WHERE evaluation_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE evaluation_duty(
   evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),

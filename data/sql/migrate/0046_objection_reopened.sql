@@ -1,4 +1,4 @@
--- 0045: an objection that was rejected, or recorded as taken back, is opened again (重新受理异议).
+-- 0046: an objection that was rejected, or recorded as taken back, is opened again (重新受理异议).
 --
 -- Both were final, though its line still stands on public notice. Another person than who settled it opens it again with a reason: the line
 -- is held again. How it had been settled is kept here.
