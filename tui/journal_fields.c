@@ -131,7 +131,7 @@ static const struct word fields[] = {
     {"opinion", N_("Opinion")},
     {"question", N_("Question")},
     {"transfer_to", N_("Transfer to")},
-    {"transfer", N_("Transfer")},
+    {"transfer", N_("Transfer of the case")},
     {"deputy", N_("Deputy")},
     {"deputy_for", N_("In place of")},
     {"from_on", N_("From")},
