@@ -128,8 +128,12 @@ bool step_strike_line(struct step *step, struct err *err)
 
 bool step_object(struct step *step, struct err *err)
 {
-    return objection_register(step->act, page_of(step), step->motion->details->objection,
-                              step->reason, err);
+    const struct move_details *details = step->motion->details;
+
+    return details->objection_id != 0
+               ? objection_open_again(step->act, details->objection_id, step->reason, err)
+               : objection_register(step->act, page_of(step), details->objection, step->reason,
+                                    err);
 }
 
 bool step_resolve(struct step *step, struct err *err)

@@ -215,8 +215,9 @@ enum objection_move {
     OBJECTION_UPHOLD,
     OBJECTION_REJECT,
     OBJECTION_WITHDRAW,
+    OBJECTION_REOPEN, /* rejected or withdrawn by mistake, and its line is on notice still */
 };
-#define OBJECTION_MOVE_COUNT 3
+#define OBJECTION_MOVE_COUNT 4
 
 struct objection {
     int64_t id, application_id, line_id; /* line 0: published before there were batches */
@@ -224,6 +225,7 @@ struct objection {
     const char *number; /* YY2026-0001 */
     const char *application, *organisation_name, *title, *department;
     bool invented;
+    enum stage stage;          /* of the application */
     const char *plan, *notice; /* "": none */
     int line;
     enum objection_kind kind;
@@ -235,6 +237,7 @@ struct objection {
     int64_t registered_by;
     const char *registrar;
     const char *answer; /* why it was settled so; "": open */
+    int64_t settled_by; /* 0: open */
     const char *settler;
     struct date settled_on;
 };

@@ -143,6 +143,7 @@ static const struct column objection_list[] = {
     COLUMN(COLUMN_FLAG, objection, invented, "invented"),
     COLUMN(COLUMN_TEXT, objection, title, "title"),
     COLUMN(COLUMN_TEXT, objection, department, "department"),
+    COLUMN_BY(read_stage, objection, stage, "stage"),
     COLUMN(COLUMN_TEXT, objection, plan, "plan"),
     COLUMN(COLUMN_INT, objection, line, "line"),
     COLUMN(COLUMN_TEXT, objection, notice, "notice"),
@@ -156,6 +157,7 @@ static const struct column objection_list[] = {
     COLUMN(COLUMN_ID, objection, registered_by, "registered_by"),
     COLUMN(COLUMN_TEXT, objection, registrar, "registrar"),
     COLUMN(COLUMN_TEXT, objection, answer, "answer"),
+    COLUMN(COLUMN_ID, objection, settled_by, "settled_by"),
     COLUMN(COLUMN_TEXT, objection, settler, "settler"),
     COLUMN(COLUMN_DATE, objection, settled_on, "settled_on"),
 };
@@ -199,6 +201,18 @@ bool store_objection_settle(struct store *store, int64_t id, enum objection_stat
     bind_text(stmt, ":answer", answer);
     bind_id(stmt, ":settled_by", clerk_id);
     bind_date(stmt, ":settled_on", day);
+    return stmt_change_one(stmt, err);
+}
+
+bool store_objection_reopen(struct store *store, int64_t id, const char *reason, int64_t clerk_id,
+                            struct date day, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OBJECTION_REOPEN);
+
+    bind_id(stmt, ":id", id);
+    bind_text(stmt, ":reason", reason);
+    bind_id(stmt, ":opened_by", clerk_id);
+    bind_date(stmt, ":opened_on", day);
     return stmt_change_one(stmt, err);
 }
 

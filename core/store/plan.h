@@ -100,6 +100,10 @@ MUST_USE bool store_objection_add(struct store *store, const struct objection *o
 MUST_USE bool store_objection_settle(struct store *store, int64_t id, enum objection_state state,
                                      const char *answer, int64_t clerk_id, struct date day,
                                      struct err *err);
+/** Open again; how it had been settled is kept.  Refused by the file when its line is not on
+ * notice, and to who settled it. */
+MUST_USE bool store_objection_reopen(struct store *store, int64_t id, const char *reason,
+                                     int64_t clerk_id, struct date day, struct err *err);
 /** How many are open and due by that day. */
 MUST_USE bool store_objection_due(struct store *store, const char *department, struct date day,
                                   int64_t *ret_count, struct err *err);

@@ -1399,6 +1399,34 @@ CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation
 WHEN OLD.state <> 'planned' OR EXISTS(SELECT 1 FROM evaluation_step WHERE evaluation_id = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE evaluation_document(
+  id            INTEGER PRIMARY KEY,
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  evidence      TEXT NOT NULL,             -- id in bodies.yaml
+  digest        BLOB NOT NULL REFERENCES document_content(digest),
+  kind          TEXT NOT NULL,             -- by its content: enum document_kind as a word
+  name          TEXT NOT NULL CHECK(name <> ''), -- as it came, cleaned
+  added_ms      INTEGER NOT NULL,
+  added_by      INTEGER NOT NULL REFERENCES clerk(id),
+  removed_ms    INTEGER,                   -- NULL: it counts
+  removed_by    INTEGER REFERENCES clerk(id),
+  reason        TEXT NOT NULL DEFAULT '',  -- why it was taken away
+  CHECK((removed_ms IS NULL) = (removed_by IS NULL)),
+  CHECK(removed_ms IS NULL OR reason <> '')
+) STRICT;
+
+CREATE INDEX evaluation_document_of ON evaluation_document(evaluation_id, id);
+
+CREATE UNIQUE INDEX evaluation_document_once ON evaluation_document(evaluation_id, evidence, digest) WHERE removed_ms IS NULL;
+
+CREATE TRIGGER evaluation_document_stays_d BEFORE DELETE ON evaluation_document BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_document_stays_u BEFORE UPDATE ON evaluation_document
+WHEN OLD.removed_ms IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.evaluation_id IS NOT OLD.evaluation_id
+  OR NEW.evidence IS NOT OLD.evidence OR NEW.digest IS NOT OLD.digest OR NEW.kind IS NOT OLD.kind
+  OR NEW.name IS NOT OLD.name OR NEW.added_ms IS NOT OLD.added_ms OR NEW.added_by IS NOT OLD.added_by
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE evaluation_duty(
   evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
   duty TEXT NOT NULL CHECK(duty IN ('handle','score','approve')),
@@ -2261,7 +2289,7 @@ CREATE TABLE plan_batch(
   issued_by INTEGER REFERENCES clerk(id),
   issued_on TEXT,                                    -- 下达; NULL: not yet
   closed_on TEXT,
-  version INTEGER NOT NULL DEFAULT 1, closed_by INTEGER REFERENCES clerk(id), programme TEXT NOT NULL DEFAULT '', batch INTEGER CHECK(batch > 0),
+  version INTEGER NOT NULL DEFAULT 1, closed_by INTEGER REFERENCES clerk(id),
   UNIQUE(department, year, nth),
   CHECK((submitted_on IS NULL) = (submitted_by IS NULL) AND (submitted_on IS NULL) = (control = '')),
   CHECK((issued_on IS NULL) = (issued_by IS NULL)),
@@ -2270,19 +2298,9 @@ CREATE TABLE plan_batch(
   CHECK((state IN ('closed','dropped')) = (closed_on IS NOT NULL))
 ) STRICT;
 
-CREATE UNIQUE INDEX plan_batch_programme ON plan_batch(programme, year, batch) WHERE batch IS NOT NULL;
-
 CREATE TRIGGER plan_batch_begins BEFORE INSERT ON plan_batch
 WHEN NEW.state <> 'draft' OR EXISTS(SELECT 1 FROM plan_batch WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-
-CREATE TRIGGER plan_batch_counts BEFORE UPDATE ON plan_batch BEGIN
-  SELECT RAISE(ABORT, 'append-only') WHERE NEW.programme IS NOT OLD.programme;
-  SELECT RAISE(ABORT, 'append-only') WHERE OLD.batch IS NOT NULL AND NEW.batch IS NOT OLD.batch
-     AND NOT (NEW.batch IS NULL AND NEW.state = 'dropped');
-  SELECT RAISE(ABORT, 'plan') WHERE NEW.programme <> '' AND NEW.batch IS NULL AND NEW.state NOT IN ('draft','dropped');
-  SELECT RAISE(ABORT, 'plan') WHERE NEW.programme = '' AND NEW.batch IS NOT NULL;
-END;
 
 CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.department IS NOT OLD.department OR NEW.year IS NOT OLD.year
@@ -2297,9 +2315,6 @@ CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
   SELECT RAISE(ABORT, 'plan') WHERE OLD.state = 'draft' AND NEW.state = 'submitted' AND NOT EXISTS(
     SELECT 1 FROM plan_line WHERE plan_id = NEW.id AND state = 'open');
 END;
-
-CREATE TRIGGER plan_batch_of BEFORE INSERT ON plan_batch WHEN NEW.programme = '' OR NEW.batch IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'plan'); END;
 
 CREATE TRIGGER plan_batch_stays BEFORE DELETE ON plan_batch BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
