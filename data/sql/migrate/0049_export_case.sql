@@ -1,4 +1,4 @@
--- 0046: which applications a report contained.
+-- 0049: which applications a report contained.
 --
 -- Every file that left is numbered and has its digest, but nobody could tell of one application on which of them it stood.  The dossier of
 -- an application names them.  Of reports made before this nothing is known; nor of those that add cases up without naming them.
