@@ -225,13 +225,30 @@ static bool write_cases(struct part *part, const struct bench *bench, struct err
 
 /* ---- the rules side by side ---- */
 
-enum { R_RULE, R_CHOSEN, R_MONEY, R_DEMAND, R_GIVEN, R_LEFT, R_CASES, R_LINE, R_NOTE, R_COUNT };
+enum {
+    R_RULE,
+    R_SET,
+    R_CHOSEN,
+    R_MONEY,
+    R_DEMAND,
+    R_GIVEN,
+    R_LEFT,
+    R_CASES,
+    R_LINE,
+    R_NOTE,
+    R_COUNT
+};
 
 static const struct column rule_columns[R_COUNT] = {
     [R_RULE] = {.head = N_("Rule"),
                 .means = N_("How the money is shared out."),
                 .look = LOOK_WRAP,
                 .width = 22},
+    [R_SET] = {.head = N_("By setting"),
+               .means = N_("“Yes” at the rule that the policy's setting names for the item and the "
+                           "year; nowhere where none is set or the items differ."),
+               .look = LOOK_TEXT,
+               .width = 8},
     [R_CHOSEN] = {.head = N_("Chosen"),
                   .means = N_("“Yes” at the rule that was chosen."),
                   .look = LOOK_TEXT,
@@ -301,6 +318,9 @@ static void write_rules(struct part *part, const struct bench *bench)
 
         table_row(table);
         table_text(table, _(allocation_rule_label(rule)));
+        table_text(table, bench->is_set && rule == bench->set
+                              ? bench->set_unproved ? _("yes  [unproved]") : _("yes")
+                              : "");
         table_text(table, text_is(bench->run.rule, allocation_rule_word(rule)) ? _("yes") : "");
         table_money(table, bench->money);
         table_money(table, bench->demand);
@@ -459,6 +479,10 @@ static void say(struct part *part, const struct bench *bench)
 
 static void remark(struct part *part, const struct bench *bench)
 {
+    const char *set = bench_set_text(bench, &part->arena);
+
+    if (*set)
+        part_remark(part, set);
     if (bench->stands && !bench->is_unchanged)
         part_remark(part, _("The lines are not those that were chosen."));
     if (bench->stands && bench->run.state != ALLOCATION_FROZEN)

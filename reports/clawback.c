@@ -79,8 +79,8 @@ static const struct column columns[C_COUNT] = {
                 .look = LOOK_MONEY,
                 .total = TOTAL_MONEY},
     [C_AGE] = {.head = N_("Overdue for"),
-               .means = N_("By the day to pay, in calendar days: not due, up to 30, 90, 180, over "
-                           "180. Blank when it is over."),
+               .means = N_("By the day to pay, in calendar days: not notified, not due, up to 30, "
+                           "90, 180, over 180. Blank when it is over."),
                .look = LOOK_TEXT,
                .width = 13},
     [C_DAYS] = {.head = N_("Days overdue"),
@@ -136,6 +136,7 @@ enum {
     E_BOOKED,
     E_DOCUMENT,
     E_CLERK,
+    E_PROPOSER,
     E_REASON,
     E_ENTRY,
     E_COUNT
@@ -150,7 +151,7 @@ static const struct column entry_columns[E_COUNT] = {
                      .means = N_("Who is to pay it back."),
                      .look = LOOK_WRAP,
                      .width = 22},
-    [E_KIND] = {.head = N_("What it was"),
+    [E_KIND] = {.head = N_("Movement"),
                 .means = N_("Money that came, a waiver by two persons, or an entry of money that "
                             "was none, taken back by an entry of its own."),
                 .look = LOOK_TEXT,
@@ -174,16 +175,21 @@ static const struct column entry_columns[E_COUNT] = {
     [E_BOOKED] = {.head = N_("Booked on"),
                   .means = N_("The day it was written into the ledger."),
                   .look = LOOK_DATE},
-    [E_DOCUMENT] = {.head = N_("Document"),
+    [E_DOCUMENT] = {.head = N_("Bank slip no."),
                     .means = N_("Number of the bank's paper."),
                     .look = LOOK_WRAP,
                     .width = 20},
-    [E_CLERK] = {.head = N_("Posted by"), .means = N_("Who did it."), .look = LOOK_TEXT},
+    [E_CLERK] = {.head = N_("Posted by"),
+                 .means = N_("Who recorded it; of a waiver, who confirmed it."),
+                 .look = LOOK_TEXT},
+    [E_PROPOSER] = {.head = N_("Proposed by"),
+                    .means = N_("Of a waiver: who proposed it, another person."),
+                    .look = LOOK_TEXT},
     [E_REASON] = {.head = N_("Reason"),
-                  .means = N_("As it was written."),
+                  .means = N_("As it was written; of a waiver, what it was proposed with."),
                   .look = LOOK_WRAP,
                   .width = 24},
-    [E_ENTRY] = {.head = N_("Entry"),
+    [E_ENTRY] = {.head = N_("Ledger number"),
                  .means = N_("Number of its entry in the ledger."),
                  .look = LOOK_COUNT},
 };
@@ -202,7 +208,7 @@ static void write_age(struct table *table, const struct clawback *row, struct da
     enum clawback_age age = clawback_age(row->due_on, clawback_is_open(row), today);
 
     table_text(table, clawback_is_open(row) ? _(clawback_age_label(age)) : "");
-    if (age == AGE_NOT_DUE)
+    if (age <= AGE_NOT_DUE)
         table_blank(table);
     else
         table_count(table, today.day - row->due_on.day);
@@ -315,6 +321,7 @@ static void write_step(struct table *table, const struct clawback_step *step)
     table_date(table, step->booked_on);
     table_text(table, step->document);
     table_text(table, step->clerk);
+    table_text(table, step->proposer);
     table_text(table, step->reason);
     table_count(table, step->ledger_seq);
 }
@@ -323,7 +330,7 @@ static void write_step(struct table *table, const struct clawback_step *step)
 static void steps_write(struct part *part, const struct clawback_register *book,
                         const struct table *whole)
 {
-    struct table *table = part_table(part, _("Entries"), entry_columns, E_COUNT, E_REASON, true);
+    struct table *table = part_table(part, _("Details"), entry_columns, E_COUNT, E_REASON, true);
     char range[REFERENCE_SIZE];
 
     table_begin(table, _("Money received and waived"), part->scope);

@@ -63,6 +63,7 @@ static const struct look_row looks[LOOK_END] = {
     [LOOK_TEXT] = {DATA},
     [LOOK_WRAP] = {DATA, .wrap = true},
     [LOOK_CODE] = {DATA, .number = NUMBER_TEXT},
+    [LOOK_CODE_WRAP] = {DATA, .number = NUMBER_TEXT, .wrap = true},
     [LOOK_MONEY] = {DATA, .number = NUMBER_MONEY, FIGURE},
     [LOOK_WAN] = {DATA, .number = NUMBER_MONEY, FIGURE},
     [LOOK_COUNT] = {DATA, .number = NUMBER_COUNT},

@@ -9,10 +9,11 @@
 enum look {
     /* data */
     LOOK_TEXT,
-    LOOK_WRAP,  /* long text: wrapped, at the top */
-    LOOK_CODE,  /* codes, accounts, numbers that are names: always text */
-    LOOK_MONEY, /* yuan */
-    LOOK_WAN,   /* ten-thousands of yuan */
+    LOOK_WRAP,      /* long text: wrapped, at the top */
+    LOOK_CODE,      /* codes, accounts, numbers that are names: always text */
+    LOOK_CODE_WRAP, /* the same, on several lines */
+    LOOK_MONEY,     /* yuan */
+    LOOK_WAN,       /* ten-thousands of yuan */
     LOOK_COUNT,
     LOOK_NUMBER, /* numbers that are names: a year, a measure */
     LOOK_DAYS,   /* working days */

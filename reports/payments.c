@@ -6,7 +6,7 @@
 #include "reports/part.h"
 
 enum {
-    P_NUMBER,
+    P_BATCH,
     P_LINE,
     P_PAYEE,
     P_CODE,
@@ -20,14 +20,14 @@ enum {
     P_QUOTA,
     P_AWARD,
     P_NTH,
+    P_PAID,
+    P_LEFT,
     P_MAKER,
     P_CHECKER,
     P_APPROVER,
-    P_PRINTED, /* those after it stay on the screen */
-    P_BATCH = P_PRINTED,
-    P_PAID,
-    P_LEFT,
     P_DAY,
+    P_PRINTED, /* those after it stay on the screen */
+    P_NUMBER = P_PRINTED,
     P_OUTCOME,
     P_OUTCOME_ON,
     P_REFERENCE,
@@ -40,86 +40,89 @@ static const struct column columns[P_COUNT] = {
     [P_BATCH] = {.head = N_("Batch no."),
                  .means = N_("The batch; its control number stands above."),
                  .look = LOOK_CODE,
-                 .width = 13},
+                 .width = 11},
     [P_LINE] = {.head = N_("Serial no."),
                 .means = N_("The line of the batch, from 1."),
                 .look = LOOK_NUMBER,
-                .width = 8},
+                .width = 4},
     [P_PAYEE] = {.head = N_("Payee"),
                  .means = N_("Name of the account, frozen at the first check."),
                  .look = LOOK_WRAP,
-                 .width = 18},
+                 .width = 12},
     [P_CODE] = {.head = N_("Credit code"),
                 .means = N_("Of the applicant: 18 characters."),
-                .look = LOOK_CODE,
-                .width = 19},
+                .look = LOOK_CODE_WRAP,
+                .width = 10},
     [P_BANK] = {.head = N_("Bank"),
                 .means = N_("Where the account is, frozen at the first check."),
                 .look = LOOK_WRAP,
-                .width = 15},
+                .width = 10},
     [P_BANK_NUMBER] = {.head = N_("Bank's clearing number"),
                        .means = N_("12 digits, as it was sent; blank when it is not told."),
-                       .look = LOOK_CODE,
-                       .width = 13},
+                       .look = LOOK_CODE_WRAP,
+                       .width = 7},
     [P_ACCOUNT] = {.head = N_("Account number"),
                    .means = N_("In full, as text; frozen at the first check."),
-                   .look = LOOK_CODE,
-                   .width = 21},
+                   .look = LOOK_CODE_WRAP,
+                   .width = 10},
     [P_AMOUNT] = {.head = N_("Amount"),
                   .means = N_("To be paid by this line."),
                   .look = LOOK_MONEY,
-                  .width = 16,
+                  .width = 14,
                   .total = TOTAL_MONEY},
     [P_CAPITALS] = {.head = N_("Amount in capitals"),
                     .means = N_("The same, written as payment vouchers carry it."),
                     .look = LOOK_WRAP,
-                    .width = 17},
+                    .width = 12},
     [P_PURPOSE] = {.head = N_("Purpose"),
                    .means = N_("Number and name of the item that is paid for."),
                    .look = LOOK_WRAP,
-                   .width = 16},
+                   .width = 10},
     [P_BUDGET] = {.head = N_("Budget item"),
                   .means = N_("The pool out of which it is paid."),
                   .look = LOOK_WRAP,
-                  .width = 11},
+                  .width = 8},
     [P_QUOTA] = {.head = N_("Release document"),
                  .means = N_("Number of the newest release (指标文号) of the pool and year; blank "
                              "when its budget is not released in parts."),
                  .look = LOOK_WRAP,
-                 .width = 11},
+                 .width = 8},
     [P_AWARD] = {.head = N_("Award document"),
                  .means = N_("Number of the paper the award rests on: as the ledger has it, else "
                              "of the plan, else of the agreement."),
                  .look = LOOK_WRAP,
-                 .width = 11},
+                 .width = 9},
     [P_NTH] = {.head = N_("Instalment no."),
                .means = N_("Which instalment of its application."),
                .look = LOOK_NUMBER,
-               .width = 5},
+               .width = 4},
     [P_PAID] = {.head = N_("Paid so far"),
                 .means = N_("Of its application when the batch was sent: what came later is not "
                             "in it. Before it is sent, as of the day of the report."),
-                .look = LOOK_MONEY},
+                .look = LOOK_MONEY,
+                .width = 13},
     [P_LEFT] = {.head = N_("Left to pay"),
                 .means = N_("Awarded less paid so far, of its application, at the same time."),
-                .look = LOOK_MONEY},
+                .look = LOOK_MONEY,
+                .width = 13},
     [P_MAKER] = {.head = N_("Maker"),
                  .means =
                      N_("Who planned it, as it was sent: like the next two it stays when it came "
                         "back and is planned anew."),
                  .look = LOOK_WRAP,
-                 .width = 7},
+                 .width = 6},
     [P_CHECKER] = {.head = N_("Checker"),
                    .means = N_("Who checked it first."),
                    .look = LOOK_WRAP,
-                   .width = 7},
+                   .width = 6},
     [P_APPROVER] = {.head = N_("Approver"),
                     .means = N_("Who checked it second, and third over the threshold."),
                     .look = LOOK_WRAP,
-                    .width = 7},
+                    .width = 6},
     [P_DAY] = {.head = N_("Sent on"),
                .means = N_("The day the batch went to the treasury; blank before."),
-               .look = LOOK_DATE},
+               .look = LOOK_DATE,
+               .width = 10},
     [P_NUMBER] = {.head = N_("Application"),
                   .means = N_("Number of the application that is paid."),
                   .look = LOOK_CODE,
@@ -225,7 +228,7 @@ static void write_line(struct table *table, const struct part *part,
     AUTO_ARENA struct arena arena = {0};
 
     table_row(table);
-    table_text(table, line->number);
+    table_text(table, line->batch);
     table_count(table, line->line);
     table_text(table, line->payee);
     table_text(table, line->code);
@@ -239,13 +242,13 @@ static void write_line(struct table *table, const struct part *part,
     table_text(table, line->quota_document);
     table_text(table, line->award_document);
     table_count(table, line->nth);
+    table_money(table, line->paid);
+    table_money(table, (struct money){line->committed.fen - line->paid.fen});
     table_text(table, line->maker);
     table_text(table, line->checker1);
     table_text(table, approvers(line, &arena));
-    table_text(table, line->batch);
-    table_money(table, line->paid);
-    table_money(table, (struct money){line->committed.fen - line->paid.fen});
     table_date(table, line->sent_on);
+    table_text(table, line->number);
     table_text(table, outcome_words(line));
     table_date(table, line->outcome_on);
     table_text(table, line->reference);
@@ -298,7 +301,7 @@ static void write_pool_part(struct table *table, const struct part *part,
     char pools[REFERENCE_SIZE], amounts[REFERENCE_SIZE], name[CELL_SIZE];
 
     sheet_row(sheet);
-    cell_text(sheet->row, P_NUMBER, true, name);
+    cell_text(sheet->row, P_BATCH, true, name);
     sheet_span(sheet, LOOK_TOTAL, part_pool(part, of->pool), P_AMOUNT - 1);
     sheet_formula_money(sheet, LOOK_TOTAL_MONEY, of->total, "=SUMIF(%s,%s,%s)",
                         table_range(table, P_BUDGET, pools), name,

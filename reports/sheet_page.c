@@ -190,6 +190,8 @@ void sheet_repeat(struct sheet *sheet, uint16_t columns)
 
 void sheet_one_wide(struct sheet *sheet)
 {
+    worksheet_set_paper(sheet->worksheet, PAPER_A4);
+    worksheet_set_margins(sheet->worksheet, 0.25, 0.25, 0.6, 0.6);
     worksheet_fit_to_pages(sheet->worksheet, 1, 0);
 }
 

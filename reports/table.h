@@ -27,7 +27,7 @@ struct table {
     uint16_t kept;      /* so many stay in view and are printed on every page; 0: the first */
     bool is_list;       /* row per object: the rows are counted in the totals */
     bool is_public;     /* printed without the mark of internal papers */
-    bool is_one_wide;   /* one page wide, however small */
+    bool is_one_wide;   /* one page of A4 wide, however small */
     uint32_t first_row; /* of the data */
     uint32_t rows;
     uint32_t rows_below;              /* printed too: a chart under the table */

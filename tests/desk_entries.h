@@ -30,7 +30,8 @@ static bool is_told_too(const struct move_row *row, const char *kind)
     if (text_is(kind, "clawback-due"))
         return row->flags & MOVE_CLAIMS;
     if (text_is(kind, "reserve")) /* what an undo gives back stands reserved again */
-        return row->effect == EFFECT_DECOMMIT && row->flags & MOVE_UNDOES;
+        return (row->effect == EFFECT_DECOMMIT || row->effect == EFFECT_COMMIT) &&
+               row->flags & MOVE_UNDOES;
     /* of an award that has ended, what comes back is committed no more */
     return text_is(kind, "decommit") && row->effect == EFFECT_RETURN;
 }

@@ -103,6 +103,8 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
     case AWARD_APPROVE:
     case AWARD_UNFILE:
     case AWARD_UNSIGN:
+    case AWARD_UNAMEND:
+    case AWARD_REOPEN:
     case AWARD_PASS:
     case AWARD_FAIL:
     case AWARD_REFUSE:
@@ -174,6 +176,14 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
         ret_head->note = money_note(page, acceptance->final, arena);
     else if (target->move == AWARD_REFUSE && acceptance)
         ret_head->note = acceptance->ground;
+    if (target->move == AWARD_UNSIGN)
+        ret_head->note = page->award.agreement;
+    if (target->move == AWARD_UNAMEND)
+        ret_head->note = amendment_text(award_last_amendment(page), arena);
+    if (target->move == AWARD_REOPEN)
+        ret_head->note =
+            arena_format(arena, _("%1$s that went back to the pool are committed again."),
+                         yuan_text(award_conclusion(page)->gave_back, arena));
 }
 
 static bool done(void *of, struct console *console, struct form *form, struct err *err)

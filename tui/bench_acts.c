@@ -136,6 +136,7 @@ static bool chosen(void *of, const char *text, struct err *err)
 bool bench_ask_rule(struct bench_page *page)
 {
     const struct allocation_sum *sum = &page->bench.sums[page->rule];
+    bool other = page->bench.is_set && page->bench.set != page->rule;
     AUTO_ARENA struct arena arena = {0};
 
     if (page->moving) {
@@ -150,11 +151,13 @@ bool bench_ask_rule(struct bench_page *page)
         &(struct asking){.title = _("Choose a rule"),
                          .question = arena_format(
                              &arena,
-                             _("%1$s: %2$s of %3$s go to %4$zu of %5$zu cases. Why this "
-                               "rule? Two others sign it."),
+                             other ? _("%1$s: %2$s of %3$s go to %4$zu of %5$zu cases. The setting "
+                                       "names “%6$s”: why another rule? Two others sign it.")
+                                   : _("%1$s: %2$s of %3$s go to %4$zu of %5$zu cases. Why this "
+                                       "rule? Two others sign it."),
                              _(allocation_rule_label(page->rule)), yuan_text(sum->given, &arena),
                              yuan_text(page->bench.money, &arena), sum->count_given,
-                             page->bench.count),
+                             page->bench.count, _(allocation_rule_label(page->bench.set))),
                          .lines = true,
                          .required = true,
                          .most = REASON_MOST,

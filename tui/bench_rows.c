@@ -128,8 +128,10 @@ void bench_rows_heads(struct bench_rows *rows)
     for (int rule = 0; rule < ALLOCATION_RULE_COUNT; rule++) {
         struct list_column *column = &rows->columns[B_RULES + rule];
 
-        column->title = arena_format(&rows->arena, "%s%s%s", rule == (int) rows->rule ? ">" : "",
-                                     rule == (int) chosen ? "*" : "", _(short_names[rule]));
+        column->title = arena_format(&rows->arena, "%s%s%s%s", rule == (int) rows->rule ? ">" : "",
+                                     rule == (int) chosen ? "*" : "",
+                                     bench->is_set && rule == (int) bench->set ? "=" : "",
+                                     _(short_names[rule]));
         widen(column, bench->sums[rule].given);
         widen(column, bench->sums[rule].left);
     }
@@ -270,18 +272,31 @@ static const char *signatures(const struct allocation *run, struct arena *arena)
     return text;
 }
 
+/* Marked as the head of its column is. */
+static const char *set_text(const struct bench *bench, struct arena *arena)
+{
+    const char *mark = bench->set_unproved ? _("  [unproved]") : "";
+
+    if (bench->set_apart)
+        return bench_set_text(bench, arena);
+    return bench->is_set ? arena_format(arena, _("set: =%1$s%2$s"),
+                                        _(allocation_rule_label(bench->set)), mark)
+                         : "";
+}
+
 static const char *run_text(const struct bench *bench, struct arena *arena)
 {
     const struct allocation *run = &bench->run;
     char number[ALLOCATION_NUMBER_SIZE];
+    const char *set = set_text(bench, arena);
     enum allocation_rule rule;
     const char *text;
 
     allocation_number(bench->year, run->id, number);
     text = arena_format(arena, "%s  %s", number, _(allocation_state_label(run->state)));
     if (bench_rule_chosen(bench, &rule)) /* marked as the head of its column is */
-        text = arena_format(arena, "%s  *%s  %s\n%s", text, _(allocation_rule_label(rule)),
-                            signatures(run, arena), run->reason);
+        text = arena_format(arena, "%s  *%s%s%s  %s\n%s", text, _(allocation_rule_label(rule)),
+                            *set ? "  " : "", set, signatures(run, arena), run->reason);
     if (!text_empty(run->note))
         text = arena_format(arena, _("%1$s\nSent back or discarded: %2$s"), text, run->note);
     return text;
@@ -339,6 +354,7 @@ static const char *enough_text(const struct bench *bench, const char *text, stru
 const char *bench_state_text(const struct bench *bench, struct arena *arena)
 {
     const char *text = bench->has_run ? enough_text(bench, run_text(bench, arena), arena) : "";
+    const char *set;
 
     if (!bench->opened)
         text = add(text, _("! The pool has no budget this year."), arena);
@@ -368,7 +384,8 @@ const char *bench_state_text(const struct bench *bench, struct arena *arena)
                    ? _("Nothing is chosen yet. Left and Right go through the rules, J and K put a "
                        "case to another place, c chooses.")
                    : _("The money covers all that is asked: nobody need be cut.");
-    return text;
+    set = bench->stands || bench->count == 0 ? "" : set_text(bench, arena);
+    return *set ? add(set, text, arena) : text;
 }
 
 const char *bench_case_text(const struct bench *bench, const struct bench_case *one,

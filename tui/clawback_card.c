@@ -87,10 +87,27 @@ static bool raise_done(void *of, struct console *console, struct form *form, str
     return true;
 }
 
+/* Whose money, and how much of it can be claimed. */
+static void raise_head(void *of, struct arena *arena, struct card_head *ret_head)
+{
+    const struct clawback_target *target = of;
+    const struct clawback_room *room = target->room;
+    struct money left = {room->paid.fen - room->claimed.fen};
+    char day[DATE_TEXT_SIZE];
+
+    ret_head->subject =
+        arena_format(arena, "%s  %s", target->number,
+                     applicant_text(room->organisation_name, room->invented, arena));
+    ret_head->note =
+        arena_format(arena, _("at most %4$s: paid %1$s (newest %2$s), claimed back %3$s"),
+                     yuan_text(room->paid, arena), date_text(room->paid_on, day),
+                     yuan_text(room->claimed, arena), yuan_text(left, arena));
+}
+
 bool clawback_card_raise(struct console *console, struct clawback_target *target)
 {
     return card_open(console, &(struct card){.title = N_("Claim money back"),
-                                             .subject = target->number,
+                                             .head = raise_head,
                                              .draft = "clawback",
                                              .fields = raise_fields,
                                              .fill = raise_fill,
@@ -105,6 +122,35 @@ static const char *amount_help(enum clawback_move move)
     return move == CLAWBACK_MOVE_PROPOSE
                ? _("What need not come back. Another person confirms it before anything moves.")
                : _("What came, in whole or in part.");
+}
+
+static const char *day_help(enum clawback_move move)
+{
+    switch ((int) move) {
+    case CLAWBACK_MOVE_RECEIVE:
+        return _("The day the money arrived, by the bank slip; not of this entry.");
+    case CLAWBACK_MOVE_NOTIFY:
+        return _("The day the notice goes out; the days to pay run from it.");
+    default:
+        return _("The day it was done, not of this entry.");
+    }
+}
+
+/* What is decided on: the amount, on whose word, and why. */
+static void waiver_notes(const struct clawback *clawback, struct arena *arena, struct field *fields,
+                         int *count)
+{
+    if (clawback->waiver_id == 0)
+        return;
+    fields[(*count)++] = (struct field){
+        .name = "waiver",
+        .label = arena_format(arena, _("Waiver of %1$s, proposed by %2$s."),
+                              yuan_text(clawback->waiver, arena), clawback->waiver_proposer),
+        .kind = FIELD_NOTE};
+    fields[(*count)++] =
+        (struct field){.name = "waiver_ground",
+                       .label = arena_format(arena, _("Its reason: %s"), clawback->waiver_ground),
+                       .kind = FIELD_NOTE};
 }
 
 /* The payments that stand, newest first. */
@@ -136,18 +182,36 @@ static void payment_field(const struct clawback_target *target, struct arena *ar
         .choice_count = count};
 }
 
+static const char *reason_help(enum clawback_move move)
+{
+    switch ((int) move) {
+    case CLAWBACK_MOVE_PROPOSE:
+        return _("Stands before the second person, in the ledger, in the register and in the "
+                 "journal.");
+    case CLAWBACK_MOVE_CONFIRM:
+        return _("A remark, if any; the reason of the proposal stands in the ledger.");
+    case CLAWBACK_MOVE_RECEIVE:
+    case CLAWBACK_MOVE_UNRECEIVE:
+        return _("Stands in the ledger, in the register of clawbacks and in the journal.");
+    default:
+        return _("Stands in the journal.");
+    }
+}
+
 static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct clawback_target *target = of;
     unsigned takes = clawback_takes(target->move);
     int count = 0;
 
+    if (takes & CLAWBACK_TAKES_WAIVER)
+        waiver_notes(target->clawback, arena, ret_fields, &count);
     if (takes & CLAWBACK_TAKES_PAYMENT)
         payment_field(target, arena, &ret_fields[count++]);
     if (takes & CLAWBACK_TAKES_DAY)
         ret_fields[count++] = (struct field){.name = "day",
                                              .label = _("Day"),
-                                             .help = _("The day it was done, not of this entry."),
+                                             .help = day_help(target->move),
                                              .kind = FIELD_DATE,
                                              .required = true};
     if (takes & CLAWBACK_TAKES_DAYS)
@@ -165,14 +229,14 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .required = true};
     if (takes & CLAWBACK_TAKES_DOCUMENT)
         ret_fields[count++] = (struct field){.name = "document",
-                                             .label = _("Document"),
+                                             .label = _("Bank slip no."),
                                              .help = _("The number of the bank's paper."),
                                              .required = true,
                                              .most = DOCUMENT_MOST};
     ret_fields[count++] =
         (struct field){.name = "reason",
                        .label = _("Reason"),
-                       .help = _("Stands in the record and in the journal."),
+                       .help = reason_help(target->move),
                        .kind = FIELD_LINES,
                        .required = clawback_move_row(target->move)->flags & MOVE_NEEDS_REASON,
                        .most = NOTE_MOST};

@@ -13,6 +13,7 @@ struct clawback_target {
     struct world *world;
     int64_t application_id; /* raising */
     const char *number;
+    const struct clawback_room *room; /* raising: the screen's below */
     const struct clawback *clawback;  /* a move: the screen's below */
     const struct clawback_page *page; /* the same, with what came */
     enum clawback_move move;

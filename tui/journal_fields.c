@@ -159,6 +159,7 @@ static const struct word fields[] = {
     {"final", N_("Final amount")},
     {"allocation", N_("Allocation")},
     {"allocation_rule", N_("Rule")},
+    {"set_rule", N_("Rule that is set")},
     {"place", N_("Place")},
     {"money", N_("To share out")},
     {"demand", N_("Asked in all")},

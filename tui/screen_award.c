@@ -171,6 +171,10 @@ static void fill_amendments(struct award_screen *state)
             page_text(
                 page, STYLE_DIM,
                 page_say(page, "%s  %s  %s", day(page, one->decided_on), one->decider, one->note));
+        if (one->verdict == VERDICT_TAKEN_BACK)
+            page_text(
+                page, STYLE_DIM,
+                page_say(page, "%s  %s  %s", day(page, one->taken_on), one->taker, one->back_why));
     }
 }
 
@@ -198,6 +202,10 @@ static void fill_acceptance(struct award_screen *state)
             page_text(
                 page, STYLE_DIM,
                 page_say(page, "%s  %s  %s", day(page, one->decided_on), one->decider, one->note));
+        if (one->verdict == VERDICT_TAKEN_BACK)
+            page_text(
+                page, STYLE_DIM,
+                page_say(page, "%s  %s  %s", day(page, one->taken_on), one->taker, one->back_why));
     }
 }
 
@@ -232,12 +240,18 @@ static bool move_of(const struct award_screen *state, enum command_id id, enum a
     } same[] = {{CMD_AWARD_SIGN, AWARD_SIGN},     {CMD_AWARD_MILESTONE, AWARD_MILESTONE},
                 {CMD_AWARD_AMEND, AWARD_AMEND},   {CMD_AWARD_FILE, AWARD_FILE},
                 {CMD_AWARD_UNFILE, AWARD_UNFILE}, {CMD_AWARD_CONCLUDE, AWARD_CONCLUDE},
-                {CMD_AWARD_REFUSE, AWARD_REFUSE}, {CMD_AWARD_UNSIGN, AWARD_UNSIGN}};
+                {CMD_AWARD_REFUSE, AWARD_REFUSE}};
 
     if (id == CMD_AWARD_CONFIRM) {
         *ret_move = state->award.award.state != AWARD_ACCEPTING ? AWARD_APPROVE
                     : acceptance && !acceptance->passed         ? AWARD_FAIL
                                                                 : AWARD_PASS;
+        return true;
+    }
+    if (id == CMD_AWARD_BACK) { /* the newest of what stands */
+        *ret_move = award_state_ends(state->award.award.state)    ? AWARD_REOPEN
+                    : award_last_amendment(&state->award) != NULL ? AWARD_UNAMEND
+                                                                  : AWARD_UNSIGN;
         return true;
     }
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)

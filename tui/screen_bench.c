@@ -487,10 +487,12 @@ static const struct screen_figures figures = {LIST_FIGURES(struct bench_page), .
 
 const struct screen_class screen_bench = {
     .name = "bench",
-    .about = N_("What a pool has left, shared out among the cases that wait by each rule. In the "
-                "heads > is the rule that is looked at, * the one that was chosen: that one is "
-                "signed. A signed run stands; a new one may be made, and the newest signed run "
-                "holds."),
+    .about =
+        N_("What a pool has left, shared out among the cases that wait by each rule. In the "
+           "heads > is the rule that is looked at, = the one the policy's setting names, * the "
+           "one that was chosen: that one is signed. A signed run stands; a new one may be made, "
+           "and the newest signed run "
+           "holds."),
     .place = IN_BENCH,
     .widget = IN_LIST,
     .size = sizeof(struct bench_page),

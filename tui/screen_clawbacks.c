@@ -7,9 +7,9 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clawback.h"
-#include "model/month_end.h"
 #include "tui/application_words.h"
 #include "tui/clawback_card.h"
+#include "tui/clawback_pane.h"
 #include "tui/dialog.h"
 #include "tui/figures.h"
 #include "tui/list.h"
@@ -17,6 +17,7 @@
 #include "tui/screens.h"
 
 #define FOOT_ROWS  8
+#define FOOT_MORE  6  /* more of them where the list is short */
 #define FLAT_BELOW 14 /* rows of body under which the list alone must do */
 
 struct clawbacks_page {
@@ -26,6 +27,7 @@ struct clawbacks_page {
     struct clawbacks clawbacks;
     struct clawback_page focus; /* all of the one in focus */
     int64_t focus_of;           /* its id; 0: none read */
+    struct clawback_room room;  /* of one about to be raised */
     struct clawback_target target;
     struct report_target order;
     struct list list;
@@ -63,13 +65,6 @@ static int64_t count_rows(void *of)
     return (int64_t) ((struct clawbacks_page *) of)->clawbacks.count;
 }
 
-/* Its days to pay were counted over a year whose notice of days off is not out. */
-static bool is_provisional(const struct clawbacks_page *page, const struct clawback *row)
-{
-    return clawback_is_open(row) && !date_is_none(row->due_on) &&
-           *provisional_mark(page->world->calendar, row->notified_on, row->due_on) != '\0';
-}
-
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
                       struct arena *arena)
 {
@@ -82,7 +77,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
         bool open = clawback_is_open(row);
         enum clawback_age age = clawback_age(row->due_on, open, today);
         char due[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
-        const char *mark = is_provisional(page, row) ? "*" : "";
+        const char *mark = clawback_is_provisional(page->world->calendar, row) ? "*" : "";
 
         ret_rows[i] = (struct list_row){
             .id = row->id,
@@ -91,7 +86,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       arena_text(arena, money_text(clawback_left(row), left)),
                       arena_format(arena, "%s%s", date_text(row->due_on, day), mark),
                       open ? _(clawback_age_label(age)) : "–", _(clawback_state_row(state)->label)},
-            .late = age != AGE_NOT_DUE,
+            .late = age > AGE_NOT_DUE,
             .dim = !open};
     }
     return count;
@@ -157,111 +152,6 @@ static void read_focus(struct clawbacks_page *page, int64_t id)
         page->focus = (struct clawback_page){0};
 }
 
-static const char *reckoning(const struct clawback *clawback, struct arena *arena)
-{
-    char rate[RATIO_TEXT_SIZE], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-
-    if (clawback->rate_ppm == 0)
-        return arena_format(arena, _("Principal %s, no interest"),
-                            yuan_text(clawback->principal, arena));
-    return arena_format(
-        arena, _("Principal %1$s, interest %2$s (%3$s a year from %4$s to %5$s)%6$s%7$s"),
-        yuan_text(clawback->principal, arena), yuan_text(clawback->interest, arena),
-        ratio_text((struct ratio){clawback->rate_ppm}, rate),
-        date_text(clawback->interest_from, from), date_text(clawback->decided_on, to),
-        *clawback->rule ? "  " : "", clawback->rule);
-}
-
-/* The day to pay first: on a narrow screen it is what must not be cut. */
-static const char *who_line(const struct clawbacks_page *page, const struct clawback *clawback,
-                            struct arena *arena)
-{
-    struct date today = page->world->desk.today;
-    const char *decided = day_short(clawback->decided_on, today, arena);
-    char due[DATE_TEXT_SIZE];
-    const char *until = is_provisional(page, clawback)
-                            ? provisional_text(page->world->calendar, clawback->notified_on,
-                                               clawback->due_on, arena)
-                            : date_text(clawback->due_on, due);
-
-    if (date_is_none(clawback->notified_on))
-        return arena_format(arena, _("Decided %1$s (%2$s); no notice yet"), decided,
-                            clawback->raiser);
-    return arena_format(arena, _("Pay by %1$s; decided %2$s (%3$s); notice %4$s (%5$s)"), until,
-                        decided, clawback->raiser, day_short(clawback->notified_on, today, arena),
-                        clawback->notifier);
-}
-
-static const char *step_word(const struct clawback_step *step)
-{
-    return step->kind == STEP_WAIVED ? _("let go")
-           : step->kind == STEP_BACK ? _("taken back")
-           : step->taken_back        ? _("received, taken back since")
-                                     : _("received");
-}
-
-/* The month it counts in, where that is not the month of its day. */
-static const char *counted_text(const struct clawback_step *step, struct arena *arena)
-{
-    char day[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
-
-    (void) date_text(step->day, day);
-    (void) date_text(step->booked_on, booked);
-    return strncmp(day, booked, MONTH_TEXT_SIZE - 1) == 0
-               ? ""
-               : arena_format(arena, _(" (booked %s)"), booked);
-}
-
-/* What came and what waits, newest first as far as there is room. */
-static void draw_steps(const struct clawback_page *focus, struct grid *grid, struct area area,
-                       struct arena *arena)
-{
-    int y = 0;
-
-    for (size_t i = focus->waiver_count; i-- > 0 && y < area.rows;) {
-        const struct clawback_waiver *waiver = &focus->waivers[i];
-
-        if (!text_is(waiver->state, "open"))
-            continue;
-        grid_put_cut(grid, area.y + y++, area.x, area.cols,
-                     arena_format(arena, _("! Waiver of %1$s proposed by %2$s: %3$s"),
-                                  yuan_text(waiver->amount, arena), waiver->proposer,
-                                  waiver->ground),
-                     STYLE_WARNING);
-    }
-    for (size_t i = focus->step_count; i-- > 0 && y < area.rows;) {
-        const struct clawback_step *step = &focus->steps[i];
-        char day[DATE_TEXT_SIZE];
-
-        grid_put_cut(grid, area.y + y++, area.x, area.cols,
-                     arena_format(arena, "%s  %s  %s%s  %s  %s%s%s", date_text(step->day, day),
-                                  step_word(step), yuan_text(step->amount, arena),
-                                  counted_text(step, arena), step->clerk, step->document,
-                                  *step->reason ? "  " : "", step->reason),
-                     step->taken_back ? STYLE_DIM : STYLE_NORMAL);
-    }
-}
-
-static void draw_focus(struct clawbacks_page *page, const struct clawback *clawback,
-                       struct grid *grid, struct area area)
-{
-    AUTO_ARENA struct arena arena = {0};
-
-    read_focus(page, clawback->id);
-    grid_put_cut(
-        grid, area.y, area.x, area.cols,
-        arena_format(&arena, "%s   %s",
-                     applicant_text(clawback->organisation_name, clawback->invented, &arena),
-                     item_text(page->world->catalogue, clawback->item, &arena)),
-        STYLE_HEADING);
-    grid_put_cut(grid, area.y + 1, area.x, area.cols, clawback->ground, STYLE_NORMAL);
-    grid_put_cut(grid, area.y + 2, area.x, area.cols, reckoning(clawback, &arena), STYLE_NORMAL);
-    grid_put_cut(grid, area.y + 3, area.x, area.cols, who_line(page, clawback, &arena),
-                 STYLE_NORMAL);
-    draw_steps(&page->focus, grid, (struct area){area.y + 4, area.x, area.rows - 4, area.cols},
-               &arena);
-}
-
 static void draw_context(const struct clawbacks_page *page, struct frame *frame)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -270,7 +160,8 @@ static void draw_context(const struct clawbacks_page *page, struct frame *frame)
     int open = 0;
 
     for (size_t i = 0; i < page->clawbacks.count; i++) {
-        provisional = provisional || is_provisional(page, &page->clawbacks.list[i]);
+        provisional =
+            provisional || clawback_is_provisional(page->world->calendar, &page->clawbacks.list[i]);
         if (clawback_is_open(&page->clawbacks.list[i])) {
             open++;
             left.fen += clawback_left(&page->clawbacks.list[i]).fen;
@@ -282,11 +173,21 @@ static void draw_context(const struct clawbacks_page *page, struct frame *frame)
         provisional ? "   " : "", provisional ? _(PROVISIONAL_LEGEND) : "");
 }
 
+/* What the list leaves over is the pane's. */
+static int foot_rows(const struct clawbacks_page *page, int rows)
+{
+    int over = rows - FOOT_ROWS - 1 - (int) page->clawbacks.count;
+
+    if (rows < FLAT_BELOW)
+        return 0;
+    return FOOT_ROWS + (over < 0 ? 0 : over > FOOT_MORE ? FOOT_MORE : over);
+}
+
 static void clawbacks_draw(struct screen *screen, struct frame *frame)
 {
     struct clawbacks_page *page = screen->state;
     struct area body = frame->layout.body;
-    int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS;
+    int foot = foot_rows(page, body.rows);
     struct area below = area_below(body, body.rows - foot + 1);
     const struct clawback *clawback = in_focus(page);
 
@@ -301,8 +202,10 @@ static void clawbacks_draw(struct screen *screen, struct frame *frame)
     grid_rule(frame->grid, below.y - 1, body.x, body.cols, STYLE_RULE);
     below.x += 1;
     below.cols -= 2;
-    if (clawback)
-        draw_focus(page, clawback, frame->grid, below);
+    if (clawback) {
+        read_focus(page, clawback->id);
+        clawback_pane_draw(page->world, clawback, &page->focus, frame->grid, below);
+    }
 }
 
 /* ---- commands ---- */
@@ -311,14 +214,22 @@ static bool start_raise(struct screen *screen)
 {
     struct clawbacks_page *page = screen->state;
     AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
 
     world_tick(page->world);
     if (!desk_clawback_may_raise(&page->world->desk, page->application_id, &findings)) {
         findings_show(screen->console, _("Claim money back"), &findings);
         return true;
     }
-    page->target = (struct clawback_target){
-        .world = page->world, .application_id = page->application_id, .number = page->number};
+    clawback_room_release(&page->room);
+    if (!desk_clawback_room(&page->world->desk, page->application_id, &page->room, &err)) {
+        console_fail(screen->console, &err);
+        return true;
+    }
+    page->target = (struct clawback_target){.world = page->world,
+                                            .application_id = page->application_id,
+                                            .number = page->number,
+                                            .room = &page->room};
     return clawback_card_raise(screen->console, &page->target);
 }
 
@@ -341,28 +252,41 @@ static bool start_move(struct screen *screen, enum clawback_move move)
     return clawback_card_move(screen->console, &page->target);
 }
 
+static bool move_of(enum command_id id, enum clawback_move *ret_move)
+{
+    static const struct {
+        enum command_id id;
+        enum clawback_move move;
+    } moves[] = {
+        {CMD_CLAWBACK_NOTIFY, CLAWBACK_MOVE_NOTIFY},
+        {CMD_CLAWBACK_RECEIVE, CLAWBACK_MOVE_RECEIVE},
+        {CMD_CLAWBACK_UNRECEIVE, CLAWBACK_MOVE_UNRECEIVE},
+        {CMD_CLAWBACK_ENFORCE, CLAWBACK_MOVE_ENFORCE},
+        {CMD_CLAWBACK_PROPOSE, CLAWBACK_MOVE_PROPOSE},
+        {CMD_CLAWBACK_CONFIRM, CLAWBACK_MOVE_CONFIRM},
+        {CMD_CLAWBACK_REFUSE, CLAWBACK_MOVE_REFUSE},
+    };
+
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        if (moves[i].id == id) {
+            *ret_move = moves[i].move;
+            return true;
+        }
+    return false;
+}
+
 static bool clawbacks_command(struct screen *screen, enum command_id id)
 {
     struct clawbacks_page *page = screen->state;
     const struct clawback *clawback = in_focus(page);
 
+    enum clawback_move move;
+
+    if (move_of(id, &move))
+        return start_move(screen, move);
     switch ((int) id) { /* the rest is the list's */
     case CMD_CLAWBACK_RAISE:
         return start_raise(screen);
-    case CMD_CLAWBACK_NOTIFY:
-        return start_move(screen, CLAWBACK_MOVE_NOTIFY);
-    case CMD_CLAWBACK_RECEIVE:
-        return start_move(screen, CLAWBACK_MOVE_RECEIVE);
-    case CMD_CLAWBACK_UNRECEIVE:
-        return start_move(screen, CLAWBACK_MOVE_UNRECEIVE);
-    case CMD_CLAWBACK_ENFORCE:
-        return start_move(screen, CLAWBACK_MOVE_ENFORCE);
-    case CMD_CLAWBACK_PROPOSE:
-        return start_move(screen, CLAWBACK_MOVE_PROPOSE);
-    case CMD_CLAWBACK_CONFIRM:
-        return start_move(screen, CLAWBACK_MOVE_CONFIRM);
-    case CMD_CLAWBACK_REFUSE:
-        return start_move(screen, CLAWBACK_MOVE_REFUSE);
     case CMD_CLAWBACK_REPORT:
         page->order = (struct report_target){.world = page->world, .kind = REPORT_CLAWBACK};
         return report_card_open(screen->console, &page->order);
@@ -378,12 +302,45 @@ static bool clawbacks_command(struct screen *screen, enum command_id id)
     }
 }
 
+/* Whose move it is, where it is not that of who sits here. */
+static const char *whose_move(const struct move_row *row)
+{
+    if (row->roles & ROLE_BIT(ROLE_FINANCE))
+        return _("finance does it");
+    return row->roles & ROLE_BIT(ROLE_OFFICER) ? _("an officer does it")
+                                               : _("a supervisor does it");
+}
+
+/* What could never be done here is not offered; why the rest cannot is told when it is tried. */
+static enum readiness may_move(const struct clawbacks_page *page, enum clawback_move move,
+                               const char **ret_missing)
+{
+    const struct move_row *row = clawback_move_row(move);
+    const struct clawback *clawback = in_focus(page);
+
+    if (!(row->roles & ROLE_BIT(page->world->desk.clerk.role)))
+        *ret_missing = whose_move(row);
+    else if (!clawback)
+        *ret_missing = _("there is no clawback here");
+    else if ((clawback_takes(move) & CLAWBACK_TAKES_WAIVER) && clawback->waiver_id == 0)
+        *ret_missing = _("no waiver is proposed");
+    else if (!(row->from & (1u << clawback_state(clawback, page->world->desk.today))))
+        *ret_missing = _("it does not follow from the state this one is in");
+    else
+        return COMMAND_READY;
+    return COMMAND_MISSING;
+}
+
 static enum readiness clawbacks_may(const struct screen *screen, enum command_id id,
                                     const char **ret_missing)
 {
     const struct clawbacks_page *page = screen->state;
 
-    switch ((int) id) { /* why a move cannot be made is told when it is tried */
+    enum clawback_move move;
+
+    if (move_of(id, &move))
+        return may_move(page, move, ret_missing);
+    switch ((int) id) {
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
     case CMD_CLAWBACK_RAISE:
@@ -407,6 +364,7 @@ static void clawbacks_close(struct screen *screen)
     list_release(&page->list);
     clawbacks_release(&page->clawbacks);
     clawback_page_release(&page->focus);
+    clawback_room_release(&page->room);
 }
 
 static const enum figure beside[] = {FIGURE_INTEREST, FIGURE_CLAWBACK_IN, FIGURE_NONE};

@@ -20,7 +20,7 @@
 
 static const struct list_column columns[] = {
     {.title = N_("Application"), .width = 14, .priority = 0},
-    {.title = N_("No."), .width = 4, .priority = 1, .right = true},
+    {.title = N_("Inst."), .width = 5, .priority = 1, .right = true},
     {.title = N_("Applicant"), .width = 12, .grow = 2, .priority = 2},
     {.title = N_("Amount (yuan)"),
      .width = 14,

@@ -168,14 +168,18 @@ static bool choose(struct act *act, struct bench *bench, enum allocation_rule ru
 {
     struct desk *desk = act->desk;
     char digest[DIGEST_TEXT_SIZE];
+    const char *set_before;
 
     if (!begin_run(act, bench, err) || !write_lines(act, bench, rule, err))
         return false;
+    set_before = bench->run.set_rule; /* of a choice that was sent back */
     bench->run.rule = allocation_rule_word(rule);
+    bench->run.set_rule = bench->is_set ? allocation_rule_word(bench->set) : "";
     bench->run.money = bench->money;
     bench->run.reason = reason;
     bench->run.digest = allocation_digest(bench, bench->run.rule);
     act_change(act, "allocation_rule", "", bench->run.rule);
+    act_change(act, "set_rule", set_before, bench->run.set_rule);
     act_change_money(act, "money", (struct money){0}, bench->money);
     act_change_money(act, "demand", (struct money){0}, bench->demand);
     act_change_money(act, "given", (struct money){0}, bench->sums[rule].given);
@@ -183,6 +187,18 @@ static bool choose(struct act *act, struct bench *bench, enum allocation_rule ru
     act_change(act, "digest", "", digest_text(&bench->run.digest, digest));
     act_change(act, "reason", "", reason);
     return store_allocation_choose(desk->store, &bench->run, desk->clerk.id, desk->now_ms, err);
+}
+
+static bool departs(const struct bench *bench, enum allocation_rule rule)
+{
+    return bench->is_set && bench->set != rule;
+}
+
+static bool say_departs(const struct bench *bench, struct err *err)
+{
+    err_set(err, ERR_INPUT, _("the setting names “%s”: to choose another needs a written reason"),
+            _(allocation_rule_label(bench->set)));
+    return err_hint(err, _("Write why this rule is chosen and not the one that is set."));
 }
 
 bool desk_allocation_choose(struct desk *desk, const struct bench_target *target,
@@ -202,7 +218,9 @@ bool desk_allocation_choose(struct desk *desk, const struct bench_target *target
     if (findings_block(findings))
         return act_refuse(findings, err);
     clean = read_reason(reason, &bench.arena, err);
-    if (!clean || !is_current(&bench, target, err))
+    if (!clean)
+        return departs(&bench, rule) ? say_departs(&bench, err) : false;
+    if (!is_current(&bench, target, err))
         return false;
     if (!digest_same(seen, &bench.seen)) {
         err_set(err, ERR_CONFLICT, _("cases or money are not those that were shown"));

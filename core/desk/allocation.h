@@ -35,6 +35,9 @@ struct bench {
     struct money demand;
     struct bench_case *list; /* in the order of the ranking */
     size_t count;
+    bool is_set; /* a setting names the rule: that of now, or of when it was chosen */
+    enum allocation_rule set;
+    bool set_unproved, set_apart; /* apart: its items are set to different rules; then none is */
     struct allocation_sum sums[ALLOCATION_RULE_COUNT];
     const char *cannot[ALLOCATION_RULE_COUNT]; /* why the rule is not to be had; NULL: it is */
     struct allocation_shift *shifts;
@@ -82,6 +85,11 @@ const char *bench_change_text(const struct bench *before, const struct bench *af
  * run may be made, and the newest signed one holds.  @return how many; 0: it is not so
  *  @param ret_free, ret_asked  what the pool has, what those cases ask */
 size_t bench_enough_now(const struct bench *bench, struct money *ret_free, struct money *ret_asked);
+
+/** Another rule was chosen than the one that was set. */
+bool bench_departs(const struct bench *bench);
+/** What the setting says of the rule that is to be chosen, or was. "" when none is set */
+const char *bench_set_text(const struct bench *bench, struct arena *arena);
 
 /** The tiers of a run, as it keeps them. */
 struct pool_sharing allocation_tiers(const char *text, struct arena *arena);

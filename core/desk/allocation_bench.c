@@ -140,6 +140,29 @@ static void note_mixture(struct bench *bench)
     }
 }
 
+/* The rule that is set: of a run that stands the one it keeps; else that of its items in this year,
+ * when they agree. */
+static void note_set(const struct desk *desk, struct bench *bench)
+{
+    const struct catalogue *catalogue = desk->catalogue;
+
+    bench->set_unproved = !grade_is_proved(catalogue->method->grade);
+    if (bench->stands) {
+        bench->is_set = allocation_rule_parse(bench->run.set_rule, &bench->set);
+        return;
+    }
+    for (size_t i = 0; i < bench->count; i++) {
+        enum allocation_rule rule;
+        bool is = catalogue_method(catalogue, bench->list[i].line.item, bench->year, &rule);
+
+        bench->set_apart =
+            bench->set_apart || (i > 0 && (is != bench->is_set || rule != bench->set));
+        bench->is_set = is;
+        bench->set = rule;
+    }
+    bench->is_set = bench->is_set && !bench->set_apart;
+}
+
 static bool gather(struct desk *desk, struct bench *bench, struct err *err)
 {
     struct allocation_line *waiting;
@@ -263,11 +286,14 @@ static bool load_run(struct desk *desk, int64_t id, struct bench *bench, struct 
 
 static bool finish(struct desk *desk, struct bench *bench, struct err *err)
 {
-    if (bench->stands)
+    if (bench->stands) {
+        note_set(desk, bench);
         return load_lines(desk, bench, err);
+    }
     bench->run.tiers = allocation_tiers_text(desk->catalogue->sharing, &bench->arena);
     if (!gather(desk, bench, err))
         return false;
+    note_set(desk, bench);
     if (bench->count > 0)
         replay(bench);
     return share_out(desk->catalogue->sharing, bench, err);

@@ -165,6 +165,32 @@ const char *bench_change_text(const struct bench *before, const struct bench *af
     return *text ? text : _("By this rule nobody is given another amount.");
 }
 
+bool bench_departs(const struct bench *bench)
+{
+    enum allocation_rule chosen;
+
+    return bench->stands && bench->is_set && allocation_rule_parse(bench->run.rule, &chosen) &&
+           chosen != bench->set;
+}
+
+const char *bench_set_text(const struct bench *bench, struct arena *arena)
+{
+    const char *mark = bench->set_unproved ? _("  [unproved]") : "";
+
+    if (bench->set_apart)
+        return arena_format(arena, _("Its items are set to different rules%s: i shows one item."),
+                            mark);
+    if (!bench->is_set)
+        return "";
+    if (bench_departs(bench))
+        return arena_format(arena,
+                            _("The setting named “%1$s”%2$s; another rule was chosen, with "
+                              "its reason."),
+                            _(allocation_rule_label(bench->set)), mark);
+    return arena_format(arena, _("Rule that is set: %1$s%2$s"),
+                        _(allocation_rule_label(bench->set)), mark);
+}
+
 size_t bench_enough_now(const struct bench *bench, struct money *ret_free, struct money *ret_asked)
 {
     int64_t asked = 0, given = 0; /* parts of sums the run was added up to */

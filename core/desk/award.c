@@ -347,37 +347,72 @@ static bool decide_amendment(struct award_turn *turn, struct act *act, bool appr
 /* What is more than the final amount goes back while it is not paid, and is claimed back when it
  * is. */
 static bool settle_money(struct award_turn *turn, struct act *act, struct money final,
-                         struct err *err)
+                         struct money *ret_back, struct err *err)
 {
     const struct application *application = &turn->dossier.page.application;
     struct motion motion = {.desk = turn->desk, .dossier = &turn->dossier};
     struct step step = {
         .act = act, .motion = &motion, .next = *application, .reason = turn->reason};
     struct money keeps = {final.fen > application->paid.fen ? final.fen : application->paid.fen};
-    struct money back;
     int64_t pool_year, seq;
 
-    if (!money_subtract(application->committed, keeps, &back))
+    if (!money_subtract(application->committed, keeps, ret_back))
         return err_set(err, ERR_STORE, _("the figures of %s do not add up"), application->number);
-    if (back.fen > 0 && (!step_reserved_in(&step, &pool_year, err) ||
-                         !step_post(&step, LEDGER_DECOMMIT, pool_year, back, NULL, &seq, err)))
+    if (ret_back->fen > 0 &&
+        (!step_reserved_in(&step, &pool_year, err) ||
+         !step_post(&step, LEDGER_DECOMMIT, pool_year, *ret_back, NULL, &seq, err)))
         return false;
     return clawback_of_award(act, application, final, award_open_acceptance(&turn->page)->ground,
                              err);
 }
 
+/* The money first: the row says where the ledger stood when it was decided. */
 static bool decide_acceptance(struct award_turn *turn, struct act *act, bool confirmed,
                               struct err *err)
 {
     const struct award_acceptance *acceptance = award_open_acceptance(&turn->page);
+    const struct money committed = turn->page.committed;
+    struct money back = {0};
 
     act_change(act, "conclusion", "", acceptance->passed ? "passed" : "failed");
-    act_change_money(act, "final", turn->page.committed, acceptance->final);
-    if (!store_award_acceptance_decide(turn->desk->store, turn->page.award.application_id,
-                                       confirmed, turn->reason, turn->desk->clerk.id,
-                                       turn->desk->today, err))
+    /* said in any case: one that was taken back left it at nothing */
+    act_change_money(act, "final",
+                     committed.fen == acceptance->final.fen ? (struct money){0} : committed,
+                     acceptance->final);
+    return (!confirmed || settle_money(turn, act, acceptance->final, &back, err)) &&
+           store_award_acceptance_decide(turn->desk->store, turn->page.award.application_id,
+                                         confirmed, back, turn->reason, turn->desk->clerk.id,
+                                         turn->desk->today, err);
+}
+
+static bool unamend(struct award_turn *turn, struct act *act, struct err *err)
+{
+    const struct award_amendment *last = award_last_amendment(&turn->page);
+
+    act_change(act, award_field_word(last->field), last->is, last->was);
+    return store_award_unamend(turn->desk->store, last->id, turn->reason, turn->desk->clerk.id,
+                               turn->desk->today, err);
+}
+
+/* What it gave back is reserved and committed again where it was. */
+static bool reopen(struct award_turn *turn, struct act *act, struct err *err)
+{
+    const struct award_acceptance *conclusion = award_conclusion(&turn->page);
+    const struct application *application = &turn->dossier.page.application;
+    struct motion motion = {.desk = turn->desk, .dossier = &turn->dossier};
+    struct step step = {
+        .act = act, .motion = &motion, .next = *application, .reason = turn->reason};
+    int64_t pool_year, seq;
+
+    act_change(act, "conclusion", conclusion->passed ? "passed" : "failed", "");
+    act_change_money(act, "final", conclusion->final, (struct money){0});
+    if (conclusion->gave_back.fen > 0 &&
+        (!step_reserved_in(&step, &pool_year, err) ||
+         !step_post(&step, LEDGER_RESERVE, pool_year, conclusion->gave_back, NULL, &seq, err) ||
+         !step_post(&step, LEDGER_COMMIT, pool_year, conclusion->gave_back, NULL, &seq, err)))
         return false;
-    return !confirmed || settle_money(turn, act, acceptance->final, err);
+    return store_award_reopen(turn->desk->store, conclusion->id, turn->reason, turn->desk->clerk.id,
+                              turn->desk->today, err);
 }
 
 static bool conclude(struct award_turn *turn, struct act *act, struct err *err)
@@ -416,6 +451,10 @@ static bool apply(struct award_turn *turn, struct act *act, struct err *err)
         return decide_acceptance(turn, act, true, err);
     case AWARD_UNSIGN:
         return unsign(turn, act, err);
+    case AWARD_UNAMEND:
+        return unamend(turn, act, err);
+    case AWARD_REOPEN:
+        return reopen(turn, act, err);
     case AWARD_REFUSE:
         return award_open_amendment(&turn->page) ? decide_amendment(turn, act, false, err)
                                                  : decide_acceptance(turn, act, false, err);
@@ -458,9 +497,13 @@ bool desk_award_move(struct desk *desk, int64_t application_id, int64_t version,
         read_details(&turn);
     if (findings_block(findings))
         return act_refuse(findings, err);
-    /* Counted up first: what ends an award closes its row. */
-    return (move == AWARD_SIGN || store_award_touch(desk->store, application_id, version, err)) &&
-           apply(&turn, &act, err) && note_state(&turn, &act, err) &&
+    /* Counted up first: what ends an award closes its row, and what opens it again frees it. */
+    const bool is_closed = award_state_ends(turn.page.award.state);
+    return (move == AWARD_SIGN || is_closed ||
+            store_award_touch(desk->store, application_id, version, err)) &&
+           apply(&turn, &act, err) &&
+           (!is_closed || store_award_touch(desk->store, application_id, version, err)) &&
+           note_state(&turn, &act, err) &&
            store_duty_add(desk->store, application_id, award_move_row(move)->duty, desk->clerk.id,
                           err) &&
            act_end(&act, award_move_row(move)->word, "application", application_id,

@@ -18,7 +18,9 @@ struct award_page {
     struct money assessed;    /* at the award */
     bool stands;              /* at the stage awarded: it can be moved */
     struct money put_forward; /* of instalments that are planned or under way */
-    struct award award;       /* version 0: not signed */
+    struct money room;        /* of one that has ended: left where its money came from */
+    int room_year;
+    struct award award; /* version 0: not signed */
     struct award_milestone *milestones;
     size_t milestone_count;
     struct award_amendment *amendments; /* oldest first */
@@ -36,6 +38,11 @@ MUST_USE bool desk_award(struct desk *desk, int64_t application_id, struct award
 /** What waits for its second person; NULL: nothing. */
 const struct award_amendment *award_open_amendment(const struct award_page *page);
 const struct award_acceptance *award_open_acceptance(const struct award_page *page);
+
+/** The newest that holds or waits; NULL: none.  Refused ones and those taken back are none. */
+const struct award_amendment *award_last_amendment(const struct award_page *page);
+/** The conclusion that holds; NULL: none. */
+const struct award_acceptance *award_conclusion(const struct award_page *page);
 
 /** As typed; zero what the move does not take. */
 struct award_details {

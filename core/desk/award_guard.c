@@ -91,6 +91,99 @@ static void guard_unpaid_award(struct award_turn *turn)
                         _("finance or a supervisor, by cancelling the instalment"));
 }
 
+/* ---- the newest amendment, taken back ---- */
+
+static void guard_amended(struct award_turn *turn)
+{
+    const struct award_amendment *last = award_last_amendment(&turn->page);
+
+    if (!last)
+        findings_refuse(turn->findings, "award:none", "", _("no amendment holds"), "");
+    else if (last->verdict == VERDICT_OPEN)
+        findings_refuse(turn->findings, "award:open", "",
+                        _("an amendment waits for its second person"),
+                        _("a supervisor, by refusing it"));
+}
+
+static void guard_another_approver(struct award_turn *turn)
+{
+    const struct award_amendment *last = award_last_amendment(&turn->page);
+
+    if (last && last->decided_by == turn->desk->clerk.id)
+        findings_refuse(turn->findings, "award:two-persons", "",
+                        _("who approved it does not take it back"), _("another supervisor"));
+}
+
+/* Within a day nothing tells which came first: money does by its entries. */
+static void guard_amendment_unfollowed(struct award_turn *turn)
+{
+    const struct award_amendment *last = award_last_amendment(&turn->page);
+    const struct award_page *page = &turn->page;
+    bool followed = last && last->followed;
+
+    if (!last)
+        return;
+    for (size_t i = 0; i < page->milestone_count; i++)
+        followed = followed || (page->milestones[i].result != MILESTONE_OPEN &&
+                                page->milestones[i].settled_on.day > last->decided_on.day);
+    for (size_t i = 0; i < page->acceptance_count; i++)
+        followed = followed || page->acceptances[i].proposed_on.day > last->decided_on.day;
+    if (followed)
+        findings_refuse(turn->findings, "award:followed", "",
+                        _("a payment, a milestone or a conclusion has followed the amendment"),
+                        _("the officer, by a further amendment"));
+}
+
+/* ---- the conclusion, taken back ---- */
+
+static void guard_another_confirmer(struct award_turn *turn)
+{
+    const struct award_acceptance *conclusion = award_conclusion(&turn->page);
+
+    if (conclusion && conclusion->decided_by == turn->desk->clerk.id)
+        findings_refuse(turn->findings, "award:two-persons", "",
+                        _("who confirmed the conclusion does not take it back"),
+                        _("another supervisor"));
+}
+
+static void guard_rest_unpaid(struct award_turn *turn)
+{
+    const struct award_acceptance *conclusion = award_conclusion(&turn->page);
+
+    if (turn->page.put_forward.fen > 0)
+        findings_refuse(turn->findings, "award:paid", "",
+                        _("a payment on the agreement is put forward"),
+                        _("finance or a supervisor, by cancelling the instalment"));
+    else if (conclusion && conclusion->followed)
+        findings_refuse(turn->findings, "award:paid", "",
+                        _("money has been paid or given back since the conclusion"),
+                        _("nobody; what was paid too much is claimed back"));
+}
+
+static void guard_unclaimed(struct award_turn *turn)
+{
+    const struct award_acceptance *conclusion = award_conclusion(&turn->page);
+
+    if (conclusion && conclusion->claimed)
+        findings_refuse(turn->findings, "award:claimed", "",
+                        _("money is claimed back with the conclusion"),
+                        _("two persons, by waiving the clawback"));
+}
+
+static void guard_pool_room(struct award_turn *turn)
+{
+    const struct award_acceptance *conclusion = award_conclusion(&turn->page);
+    char needed[MONEY_TEXT_SIZE], left[MONEY_TEXT_SIZE];
+
+    if (conclusion && conclusion->gave_back.fen > turn->page.room.fen)
+        findings_refuse(
+            turn->findings, "pool:room", "",
+            arena_format(&turn->arena, _("the pool “%s” has %s left for %d, %s is needed"),
+                         words_now(&turn->page.item->pool->name), money_text(turn->page.room, left),
+                         turn->page.room_year, money_text(conclusion->gave_back, needed)),
+            _(role_label(ROLE_FINANCE)));
+}
+
 static void guard_no_amendment(struct award_turn *turn)
 {
     if (award_open_amendment(&turn->page))
@@ -187,6 +280,13 @@ static const struct {
     {"another-signer", guard_another_signer},
     {"untouched", guard_untouched},
     {"unpaid", guard_unpaid_award},
+    {"amended", guard_amended},
+    {"another-approver", guard_another_approver},
+    {"amendment-unfollowed", guard_amendment_unfollowed},
+    {"another-confirmer", guard_another_confirmer},
+    {"rest-unpaid", guard_rest_unpaid},
+    {"unclaimed", guard_unclaimed},
+    {"pool-room", guard_pool_room},
     {"no-amendment", guard_no_amendment},
     {"no-conclusion", guard_no_conclusion},
     {"amendment", guard_amendment},

@@ -8,6 +8,7 @@
 #include "desk/motion.h"
 #include "store/award.h"
 #include "store/instalment.h"
+#include "store/ledger.h"
 
 void award_page_release(struct award_page *page)
 {
@@ -31,6 +32,23 @@ const struct award_acceptance *award_open_acceptance(const struct award_page *pa
     return NULL;
 }
 
+const struct award_amendment *award_last_amendment(const struct award_page *page)
+{
+    for (size_t i = page->amendment_count; i-- > 0;)
+        if (page->amendments[i].verdict == VERDICT_OPEN ||
+            page->amendments[i].verdict == VERDICT_CONFIRMED)
+            return &page->amendments[i];
+    return NULL;
+}
+
+const struct award_acceptance *award_conclusion(const struct award_page *page)
+{
+    for (size_t i = page->acceptance_count; i-- > 0;)
+        if (page->acceptances[i].verdict == VERDICT_CONFIRMED)
+            return &page->acceptances[i];
+    return NULL;
+}
+
 bool desk_award(struct desk *desk, int64_t application_id, struct award_page *ret_page,
                 struct err *err)
 {
@@ -50,6 +68,24 @@ bool award_load(struct desk *desk, struct application_page *page, struct err *er
 
     return !page->item->agreement ||
            store_award(desk->store, page->application.id, &page->arena, &page->award, &found, err);
+}
+
+/* What taking a conclusion back would draw from. */
+static bool load_room(struct desk *desk, int64_t application_id, struct award_page *page,
+                      struct err *err)
+{
+    struct pool_year room = {0};
+    const char *pool = "";
+    int64_t pool_year;
+    bool found = false;
+
+    if (!store_ledger_reserved_in(desk->store, application_id, &pool_year, err) ||
+        !store_pool_year_named(desk->store, pool_year, &page->arena, &pool, &page->room_year,
+                               err) ||
+        !store_pool_year_find(desk->store, pool, page->room_year, &page->arena, &room, &found, err))
+        return false;
+    page->room = room.available;
+    return true;
 }
 
 bool award_page_load(struct desk *desk, const struct dossier *dossier, struct award_page *ret_page,
@@ -82,7 +118,8 @@ bool award_page_load(struct desk *desk, const struct dossier *dossier, struct aw
                                 &page.amendment_count, err) ||
         !store_award_acceptances(desk->store, id, &page.arena, &page.acceptances,
                                  &page.acceptance_count, err) ||
-        !store_instalment_open(desk->store, id, &page.put_forward, &next, err))
+        !store_instalment_open(desk->store, id, &page.put_forward, &next, err) ||
+        (award_state_ends(page.award.state) && !load_room(desk, id, &page, err)))
         return false;
     *ret_page = page;
     page = (struct award_page){0};

@@ -124,7 +124,8 @@ static bool post(struct clawback_turn *turn, bool waives, struct err *err)
                                       .clerk_id = turn->desk->clerk.id,
                                       .at_ms = turn->desk->now_ms,
                                       .day = turn->desk->today,
-                                      .reason = turn->reason,
+                                      .reason =
+                                          waives ? turn->clawback.waiver_ground : turn->reason,
                                       .document = turn->document,
                                       .ref = turn->clawback.ledger_seq};
 
@@ -176,8 +177,8 @@ static bool apply(struct clawback_turn *turn, struct err *err)
                                             .proposed_ms = desk->now_ms},
             err);
     case CLAWBACK_MOVE_CONFIRM:
-        return store_clawback_waiver_decide(desk->store, clawback, true, "", desk->clerk.id,
-                                            desk->now_ms, err) &&
+        return store_clawback_waiver_decide(desk->store, clawback, true, turn->reason,
+                                            desk->clerk.id, desk->now_ms, err) &&
                post(turn, true, err);
     case CLAWBACK_MOVE_REFUSE:
         return store_clawback_waiver_decide(desk->store, clawback, false, turn->reason,
@@ -238,6 +239,10 @@ static bool note_move(struct clawback_turn *turn, struct act *act, struct err *e
     act_change_date(act, "due_on", turn->clawback.due_on, now.due_on);
     if (takes & (CLAWBACK_TAKES_AMOUNT | CLAWBACK_TAKES_WAIVER | CLAWBACK_TAKES_PAYMENT))
         act_change_money(act, "amount", none, turn->amount);
+    if (takes & CLAWBACK_TAKES_WAIVER) {
+        act_change(act, "proposer", "", turn->clawback.waiver_proposer);
+        act_change(act, "ground", "", turn->clawback.waiver_ground);
+    }
     act_change(act, "document", "", turn->document);
     act_change(act, "reason", "", turn->reason);
     return true;

@@ -23,6 +23,7 @@ struct clawback_step { /* what came, was waived, or was recorded by mistake and 
     struct date booked_on; /* it counts in this month */
     int64_t clerk_id;
     const char *clerk, *document, *reason;
+    const char *proposer; /* of STEP_WAIVED, which `clerk` confirmed; else "" */
     int64_t ledger_seq;
     bool taken_back; /* of STEP_IN */
 };
@@ -66,6 +67,18 @@ struct clawback_order {
     const char *rule;          /* what another rate rests on */
     const char *interest_from; /* "": the day of the newest payment */
 };
+/** What an application still has to be claimed back of. */
+struct clawback_room {
+    struct arena arena;
+    const char *organisation_name;
+    bool invented;
+    struct money paid, claimed; /* claimed: principals, less what was waived of them */
+    struct date paid_on;        /* the newest payment; none: nothing was paid */
+};
+void clawback_room_release(struct clawback_room *room);
+#define AUTO_CLAWBACK_ROOM __attribute__((cleanup(clawback_room_release)))
+MUST_USE bool desk_clawback_room(struct desk *desk, int64_t application_id,
+                                 struct clawback_room *ret_room, struct err *err);
 /** May one be raised on this application? @return true when nothing blocks */
 bool desk_clawback_may_raise(struct desk *desk, int64_t application_id, struct findings *findings);
 /** Posts CLAWBACK_DUE of principal and interest.  Findings carry the field. */

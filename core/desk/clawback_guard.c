@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "desk/clawback_turn.h"
 #include "desk/guarding.h"
+#include "desk/names.h"
 #include "store/clawback.h"
 #include "store/people.h"
 
@@ -56,87 +57,173 @@ bool clawback_turn_load(struct clawback_turn *turn, int64_t id, struct err *err)
     return turn->move != CLAWBACK_MOVE_UNRECEIVE || load_payment(turn, id, err);
 }
 
+/* ---- who could, by name ---- */
+
+/* Whose part in it keeps them from the move. */
+static bool has_part(const struct clawback_turn *turn, int64_t clerk)
+{
+    const struct clawback *clawback = &turn->clawback;
+
+    switch (turn->move) {
+    case CLAWBACK_MOVE_NOTIFY:
+        return clerk == clawback->raised_by;
+    case CLAWBACK_MOVE_UNRECEIVE:
+        return clerk == clawback->raised_by || clerk == clawback->notified_by ||
+               clerk == turn->payment.clerk_id;
+    case CLAWBACK_MOVE_RECEIVE:
+        return clerk == clawback->raised_by || clerk == clawback->notified_by;
+    case CLAWBACK_MOVE_CONFIRM:
+    case CLAWBACK_MOVE_REFUSE:
+        return clerk == turn->proposed_by;
+    case CLAWBACK_MOVE_ENFORCE:
+    case CLAWBACK_MOVE_PROPOSE:
+    case CLAWBACK_MOVE_COUNT:
+        break;
+    }
+    return false;
+}
+
+static bool has_role(const struct clawback_turn *turn, enum role role)
+{
+    if (!(clawback_move_row(turn->move)->roles & ROLE_BIT(role)))
+        return false;
+    return turn->move != CLAWBACK_MOVE_NOTIFY || role != ROLE_OFFICER ||
+           turn->raiser == ROLE_SUPERVISOR;
+}
+
+/* Who could make the move instead; nobody: who would have to be entered. */
+static bool read_others(struct clawback_turn *turn, const char *nobody, const char **ret_who,
+                        struct err *err)
+{
+    AUTO_STORE_CLERKS struct store_clerks all = {0};
+    struct names names = {.arena = &turn->arena};
+
+    if (!store_clerk_list(turn->desk->store, ROLE_COUNT, true, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct clerk *clerk = &all.list[i];
+
+        if (has_role(turn, clerk->role) && !has_part(turn, clerk->id) &&
+            (clerk->role == ROLE_FINANCE || text_is(clerk->department, turn->clawback.department)))
+            names_add(&names, clerk->name);
+    }
+    *ret_who = names.count > 0 ? names_text(&names) : nobody;
+    return true;
+}
+
+static const char *no_supervisor(void)
+{
+    return _("the administrator, by entering another supervisor of this department");
+}
+
+static const char *no_finance(void)
+{
+    return _("the administrator, by entering another person of finance");
+}
+
+/* Refuses for a person's own part in it. */
+static bool refuse_part(struct clawback_turn *turn, const char *rule, const char *text,
+                        const char *nobody, struct err *err)
+{
+    const char *who;
+
+    if (!read_others(turn, nobody, &who, err))
+        return false;
+    findings_refuse(turn->findings, rule, "", text, who);
+    return true;
+}
+
 /* ---- the words of the table: who ---- */
 
-static void guard_confirmer(struct clawback_turn *turn)
+static bool guard_confirmer(struct clawback_turn *turn, struct err *err)
 {
     if (turn->desk->clerk.role == ROLE_OFFICER && turn->raiser != ROLE_SUPERVISOR)
-        findings_refuse(turn->findings, "role", "",
-                        _("what an officer raised, a supervisor confirms"),
-                        _(role_label(ROLE_SUPERVISOR)));
+        return refuse_part(turn, "role", _("what an officer raised, a supervisor confirms"),
+                           no_supervisor(), err);
+    return true;
 }
 
-static void guard_another(struct clawback_turn *turn)
+static bool guard_another(struct clawback_turn *turn, struct err *err)
 {
     if (turn->desk->clerk.id == turn->clawback.raised_by)
-        findings_refuse(turn->findings, "clawback:two-persons", "",
-                        _("who raised it does not confirm it"), _("another supervisor"));
+        return refuse_part(turn, "clawback:two-persons", _("who raised it does not confirm it"),
+                           no_supervisor(), err);
+    return true;
 }
 
-static void guard_other_recorder(struct clawback_turn *turn)
+static bool guard_other_recorder(struct clawback_turn *turn, struct err *err)
 {
     int64_t me = turn->desk->clerk.id;
 
     if (me == turn->clawback.raised_by || me == turn->clawback.notified_by)
-        findings_refuse(turn->findings, "duty:pay", "",
-                        _("who decided on it does not record what comes in"),
-                        _("another person of finance"));
+        return refuse_part(turn, "duty:pay", _("who decided on it does not record what comes in"),
+                           no_finance(), err);
+    return true;
 }
 
 /* A receipt that one person writes and strikes out alone would be nobody's money. */
-static void guard_other_cashier(struct clawback_turn *turn)
+static bool guard_other_cashier(struct clawback_turn *turn, struct err *err)
 {
     if (turn->payment.id != 0 && turn->desk->clerk.id == turn->payment.clerk_id)
-        findings_refuse(turn->findings, "clawback:two-persons", "",
-                        _("who recorded the payment does not take it back"),
-                        _("another person of finance"));
+        return refuse_part(turn, "clawback:two-persons",
+                           _("who recorded the payment does not take it back"), no_finance(), err);
+    return true;
 }
 
-static void guard_other_decider(struct clawback_turn *turn)
+static bool guard_other_decider(struct clawback_turn *turn, struct err *err)
 {
     if (turn->desk->clerk.id == turn->proposed_by)
-        findings_refuse(turn->findings, "clawback:two-persons", "",
-                        _("who proposed it cannot decide on it"), _("another supervisor"));
+        return refuse_part(turn, "clawback:two-persons", _("who proposed it cannot decide on it"),
+                           no_supervisor(), err);
+    return true;
 }
 
 /* ---- the payment ---- */
 
-static void guard_payment(struct clawback_turn *turn)
+static bool guard_payment(struct clawback_turn *turn, struct err *err)
 {
+    (void) err;
     if (turn->payment.id == 0)
         findings_refuse(turn->findings, "clawback:no-payment", "payment",
                         _("there is no such payment that could be taken back"), "");
+    return true;
 }
 
 /* ---- the waiver ---- */
 
-static void guard_waiver(struct clawback_turn *turn)
+static bool guard_waiver(struct clawback_turn *turn, struct err *err)
 {
+    (void) err;
     if (turn->clawback.waiver_id == 0)
         findings_refuse(turn->findings, "clawback:no-waiver", "", _("no waiver is proposed"),
                         _(role_label(ROLE_OFFICER)));
+    return true;
 }
 
-static void guard_no_waiver(struct clawback_turn *turn)
+static bool guard_no_waiver(struct clawback_turn *turn, struct err *err)
 {
+    (void) err;
     if (turn->clawback.waiver_id != 0)
         findings_refuse(turn->findings, "clawback:waiver", "",
                         _("a waiver is proposed already and waits for its second person"),
                         _(role_label(ROLE_SUPERVISOR)));
+    return true;
 }
 
 /* What came meanwhile may have overtaken it. */
-static void guard_left(struct clawback_turn *turn)
+static bool guard_left(struct clawback_turn *turn, struct err *err)
 {
+    (void) err;
     if (turn->clawback.waiver.fen > clawback_left(&turn->clawback).fen)
         findings_refuse(turn->findings, "clawback:left", "",
                         _("less is left by now than the waiver is over"),
                         _("a supervisor, by refusing it; then it is proposed anew"));
+    return true;
 }
 
 static const struct {
     const char *word;
-    void (*guard)(struct clawback_turn *turn);
+    bool (*guard)(struct clawback_turn *turn, struct err *err);
     bool who; /* of persons: told before the state */
 } guards[] = {
     {"confirmer", guard_confirmer, true},
@@ -156,27 +243,23 @@ bool clawback_guard_is_known(const char *word)
     return guarding_at(guards, sizeof *guards, GUARDS, word) < GUARDS;
 }
 
-static bool run(struct clawback_turn *turn, const char *word, bool who)
+static bool run(struct clawback_turn *turn, const char *word, bool who, bool *ret_known,
+                struct err *err)
 {
     size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
 
-    if (at < GUARDS && guards[at].who == who)
-        guards[at].guard(turn);
-    return at < GUARDS;
+    *ret_known = at < GUARDS;
+    return !*ret_known || guards[at].who != who || guards[at].guard(turn, err);
 }
 
 static bool run_who(void *of, const char *word, bool *ret_known, struct err *err)
 {
-    (void) err;
-    *ret_known = run(of, word, true);
-    return true;
+    return run(of, word, true, ret_known, err);
 }
 
 static bool run_what(void *of, const char *word, bool *ret_known, struct err *err)
 {
-    (void) err;
-    *ret_known = run(of, word, false);
-    return true;
+    return run(of, word, false, ret_known, err);
 }
 
 /* What a supervisor claimed back by revoking the award, an officer may send the notice of. */

@@ -68,6 +68,7 @@ static struct clawback_step *steps_of(const struct store_clawback_entry *stored,
                                           .clerk = stored[i].clerk,
                                           .document = stored[i].document,
                                           .reason = stored[i].reason,
+                                          .proposer = stored[i].proposer,
                                           .ledger_seq = stored[i].ledger_seq,
                                           .taken_back = stored[i].taken_back};
     return steps;

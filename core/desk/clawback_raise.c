@@ -102,6 +102,30 @@ bool desk_clawback_may_raise(struct desk *desk, int64_t application_id, struct f
     return !findings_block(findings);
 }
 
+void clawback_room_release(struct clawback_room *room)
+{
+    arena_release(&room->arena);
+    *room = (struct clawback_room){0};
+}
+
+bool desk_clawback_room(struct desk *desk, int64_t application_id, struct clawback_room *ret_room,
+                        struct err *err)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_RAISING struct raising raising = {.desk = desk, .findings = &findings};
+    struct clawback_room room = {.paid_on = DATE_NONE};
+
+    if (!act_may_read(desk, clawback_readers(), err) || !judge_raise(&raising, application_id, err))
+        return false;
+    room.organisation_name = arena_text(&room.arena, raising.dossier.page.organisation.name);
+    room.invented = raising.dossier.page.organisation.invented;
+    room.paid = raising.paid;
+    room.claimed = raising.source.claimed;
+    room.paid_on = raising.source.paid_on;
+    *ret_room = room;
+    return true;
+}
+
 static void read_principal(struct raising *raising, const char *typed)
 {
     char most[MONEY_TEXT_SIZE];

@@ -2,7 +2,9 @@
 /* What of daily casework a demonstration shows beside its applications: a second supervisor of the
  * first department, so that one settles what the other registered; somebody who stands in; money
  * of the budget released in two parts, each by a document of its own. */
+#include "base/text.h"
 #include "desk/budget.h"
+#include "desk/demo.h"
 #include "desk/demo_house.h"
 #include "desk/routing.h"
 
@@ -79,4 +81,20 @@ bool demo_home(struct demo_house *house, struct err *err)
 {
     return second_supervisor(house, err) && stand_in(house, err) &&
            release_funds(house, date_year(house->end), err);
+}
+
+/* In the department whose home is shown: one settles what the other proposed or raised. */
+bool demo_last_people(struct demo_house *house, struct err *err)
+{
+    const struct catalogue *catalogue = house->desk->catalogue;
+    int64_t id;
+
+    for (size_t i = 0; i < catalogue->department_count; i++) {
+        const char *department = catalogue->departments[i].id;
+
+        if (text_is(arena_format(&house->arena, "supervisor.%s", department), DEMO_SUPERVISOR))
+            return demo_person(house, arena_format(&house->arena, "supervisor2.%s", department),
+                               ROLE_SUPERVISOR, department, house->end, &id, err);
+    }
+    return true;
 }

@@ -51,5 +51,7 @@ MUST_USE bool demo_plan_done(struct demo_house *house, int64_t application_id,
 MUST_USE bool demo_plans(struct demo_house *house, struct err *err);
 /** A second supervisor, a deputy, and released funds, on the last day (demo_home.c). */
 MUST_USE bool demo_home(struct demo_house *house, struct err *err);
+/** After everybody else, so that nobody's number moves. */
+MUST_USE bool demo_last_people(struct demo_house *house, struct err *err);
 
 #endif

@@ -348,6 +348,40 @@ static bool answer(struct payment_turn *turn, struct act *act, struct err *err)
     return payment_answer(act, &turn->instalment, &turn->dossier, &given, err);
 }
 
+/* Of a revoked award nothing is paid again: what comes back is over, and says where its money is.
+ */
+static bool closes(const struct payment_turn *turn)
+{
+    return is_answer(turn->move) && turn->move != INSTALMENT_MOVE_PAID &&
+           turn->dossier.page.application.stage == STAGE_REVOKED;
+}
+
+static bool write_verb(struct act *act, struct payment_turn *turn, bool is_last, struct err *err)
+{
+    const struct instalment *it = &turn->instalment;
+    const char *verb =
+        arena_format(&turn->arena, "instalment-%s", instalment_move_row(turn->move)->word);
+
+    return is_last ? act_end(act, verb, "application", it->application_id, it->number, err)
+                   : act_journal(act, verb, "application", it->application_id, it->number, err);
+}
+
+static bool close_it(struct payment_turn *turn, struct act *act, struct err *err)
+{
+    const char *why = turn->reason;
+    char amount[MONEY_TEXT_SIZE];
+
+    if (!write_verb(act, turn, false, err) ||
+        !store_instalment_by_id(turn->desk->store, turn->instalment.id, &turn->arena,
+                                &turn->instalment, err))
+        return false;
+    turn->move = INSTALMENT_MOVE_CANCEL;
+    turn->reason = arena_format(
+        &turn->arena, _("the award is revoked: %1$s yuan are free in its pool again; %2$s"),
+        money_text(turn->instalment.amount, amount), why);
+    return write(turn, act, err);
+}
+
 bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version, enum instalment_move move,
                           const struct instalment_details *details, struct findings *findings,
                           struct err *err)
@@ -355,7 +389,6 @@ bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version, enum i
     static const struct instalment_details nothing = {0};
     AUTO_PAYMENT_TURN struct payment_turn turn = {
         .desk = desk, .move = move, .details = details ? details : &nothing, .findings = findings};
-    AUTO_ARENA struct arena words = {0};
     AUTO_ACT struct act act = {0};
 
     if (move == INSTALMENT_MOVE_BATCH || move == INSTALMENT_MOVE_UNBATCH ||
@@ -372,7 +405,5 @@ bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version, enum i
     return (is_answer(turn.move) ? answer(&turn, &act, err) : write(&turn, &act, err)) &&
            store_duty_add(desk->store, turn.instalment.application_id,
                           instalment_move_row(turn.move)->duty, desk->clerk.id, err) &&
-           act_end(&act,
-                   arena_format(&words, "instalment-%s", instalment_move_row(turn.move)->word),
-                   "application", turn.instalment.application_id, turn.instalment.number, err);
+           (!closes(&turn) || close_it(&turn, &act, err)) && write_verb(&act, &turn, true, err);
 }

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who could make a move of an instalment: asked so that a refusal names them, and so that nothing
  * is sent that nobody could record afterwards. */
-#include "base/intl.h"
 #include "base/text.h"
+#include "desk/names.h"
 #include "desk/payment_inside.h"
 #include "store/people.h"
-
-#define NAMES_MOST 4
 
 static bool is_check(enum instalment_move move)
 {
@@ -44,8 +42,7 @@ bool payment_people(const struct desk *desk, const struct instalment *it, enum i
                     struct arena *arena, const char **ret_names, struct err *err)
 {
     AUTO_STORE_CLERKS struct store_clerks all = {0};
-    const char *names = "";
-    size_t count = 0;
+    struct names names = {.arena = arena};
 
     if (!store_clerk_list(desk->store, ROLE_COUNT, true, &all, err))
         return false;
@@ -54,11 +51,9 @@ bool payment_people(const struct desk *desk, const struct instalment *it, enum i
 
         if (!could(desk, it, move, &all.list[i], &is_one, err))
             return false;
-        if (is_one && count < NAMES_MOST)
-            names = count > 0 ? arena_format(arena, _("%1$s, %2$s"), names, all.list[i].name)
-                              : arena_text(arena, all.list[i].name);
-        count += is_one;
+        if (is_one)
+            names_add(&names, all.list[i].name);
     }
-    *ret_names = count > NAMES_MOST ? arena_format(arena, _("%s and others"), names) : names;
+    *ret_names = names_text(&names);
     return true;
 }

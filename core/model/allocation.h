@@ -40,8 +40,9 @@ struct allocation {
     int year;
     const char *item; /* "": all items of the pool */
     enum allocation_state state;
-    const char *rule;  /* word of enum allocation_rule; "" until one is chosen */
-    const char *tiers; /* "8500:1000000 7000:800000": points in hundredths and ppm, as used */
+    const char *rule;     /* word of enum allocation_rule; "" until one is chosen */
+    const char *set_rule; /* what the policy's setting named when it was chosen; "": none */
+    const char *tiers;    /* "8500:1000000 7000:800000": points in hundredths and ppm, as used */
     struct money money, demand, given;
     int64_t line_count, given_count;
     struct digest digest;                /* over all lines; zeros until chosen */

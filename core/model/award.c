@@ -56,9 +56,9 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                        .roles = R(SUPERVISOR),
                        .duty = DUTY_APPROVE,
                        .guards = "another-person amendment",
-                       .flags = MOVE_STAYS | MOVE_SECOND_PERSON | MOVE_FINAL,
-                       .notice = N_("the amendment, with old and new value"),
-                       .why = N_("what was agreed is changed by a further amendment")},
+                       .flags = MOVE_STAYS | MOVE_SECOND_PERSON,
+                       .undo = "award-unamend",
+                       .notice = N_("the amendment, with old and new value")},
     [AWARD_FILE] = {.word = "award-file",
                     .label = N_("Open the acceptance"),
                     .from = S(ACTIVE),
@@ -92,10 +92,9 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                     .duty = DUTY_APPROVE,
                     .guards = "another-person passed final",
                     .effect = EFFECT_DECOMMIT,
-                    .flags = MOVE_SECOND_PERSON | MOVE_CLAIMS | MOVE_FINAL,
-                    .notice = N_("the conclusion and the final amount"),
-                    .why =
-                        N_("the applicant has its conclusion, and the pool or a claim the money")},
+                    .flags = MOVE_SECOND_PERSON | MOVE_CLAIMS,
+                    .undo = "award-reopen",
+                    .notice = N_("the conclusion and the final amount")},
     [AWARD_FAIL] = {.word = "award-fail",
                     .label = N_("Confirm: failed"),
                     .from = S(ACCEPTING),
@@ -104,10 +103,9 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                     .duty = DUTY_APPROVE,
                     .guards = "another-person failed final",
                     .effect = EFFECT_DECOMMIT,
-                    .flags = MOVE_SECOND_PERSON | MOVE_CLAIMS | MOVE_FINAL,
-                    .notice = N_("the conclusion and the final amount"),
-                    .why =
-                        N_("the applicant has its conclusion, and the pool or a claim the money")},
+                    .flags = MOVE_SECOND_PERSON | MOVE_CLAIMS,
+                    .undo = "award-reopen",
+                    .notice = N_("the conclusion and the final amount")},
     [AWARD_REFUSE] = {.word = "award-refuse",
                       .label = N_("Refuse what is proposed"),
                       .from = S(ACTIVE) | S(ACCEPTING),
@@ -126,6 +124,26 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                       .guards = "another-signer untouched unpaid",
                       .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES,
                       .notice = N_("that the agreement is taken back, and why")},
+    [AWARD_UNAMEND] = {.word = "award-unamend",
+                       .label = N_("Take the amendment back"),
+                       .from = S(ACTIVE),
+                       .to = AWARD_ACTIVE,
+                       .roles = R(SUPERVISOR),
+                       .duty = DUTY_APPROVE,
+                       .guards = "amended another-approver amendment-unfollowed",
+                       .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_STAYS | MOVE_UNDOES,
+                       .notice = N_("that the amendment is taken back, and why")},
+    /* what it gave back is reserved and committed again; what it claimed is waived first */
+    [AWARD_REOPEN] = {.word = "award-reopen",
+                      .label = N_("Take the conclusion back"),
+                      .from = S(PASSED) | S(FAILED),
+                      .to = AWARD_ACCEPTING,
+                      .roles = R(SUPERVISOR),
+                      .duty = DUTY_APPROVE,
+                      .guards = "another-confirmer rest-unpaid unclaimed pool-room",
+                      .effect = EFFECT_COMMIT,
+                      .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES,
+                      .notice = N_("that the conclusion is taken back, and why")},
 };
 
 const struct machine machine_award = {
@@ -240,7 +258,8 @@ const char *award_verdict_label(enum award_verdict verdict)
 {
     static const char *const labels[VERDICT_COUNT] = {[VERDICT_OPEN] = N_("to be confirmed"),
                                                       [VERDICT_CONFIRMED] = N_("confirmed"),
-                                                      [VERDICT_REFUSED] = N_("refused")};
+                                                      [VERDICT_REFUSED] = N_("refused"),
+                                                      [VERDICT_TAKEN_BACK] = N_("no longer holds")};
 
     assert((unsigned) verdict < VERDICT_COUNT);
     return labels[verdict];
@@ -254,6 +273,8 @@ bool award_verdict_parse(const char *word, enum award_verdict *ret_verdict)
         *ret_verdict = VERDICT_CONFIRMED;
     else if (text_is(word, "refused"))
         *ret_verdict = VERDICT_REFUSED;
+    else if (text_is(word, "taken-back"))
+        *ret_verdict = VERDICT_TAKEN_BACK;
     else
         return false;
     return true;

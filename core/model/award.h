@@ -37,10 +37,12 @@ enum award_move {
     AWARD_CONCLUDE,  /* how it is to come out */
     AWARD_PASS,      /* … confirmed by another person */
     AWARD_FAIL,
-    AWARD_REFUSE, /* the open change or conclusion is not confirmed */
-    AWARD_UNSIGN, /* the agreement was a mistake, and nothing followed it */
+    AWARD_REFUSE,  /* the open change or conclusion is not confirmed */
+    AWARD_UNSIGN,  /* the agreement was a mistake, and nothing followed it */
+    AWARD_UNAMEND, /* … the newest amendment */
+    AWARD_REOPEN,  /* … the conclusion */
 };
-#define AWARD_MOVE_COUNT 11
+#define AWARD_MOVE_COUNT 13
 extern const struct machine machine_award;
 const struct move_row *award_move_row(enum award_move move);
 
@@ -58,10 +60,10 @@ const char *milestone_result_label(enum milestone_result result); /* msgid */
 bool milestone_result_parse(const char *word, enum milestone_result *ret_result);
 
 /** What became of what one person proposed. */
-enum award_verdict { VERDICT_OPEN, VERDICT_CONFIRMED, VERDICT_REFUSED };
-#define VERDICT_COUNT 3
+enum award_verdict { VERDICT_OPEN, VERDICT_CONFIRMED, VERDICT_REFUSED, VERDICT_TAKEN_BACK };
+#define VERDICT_COUNT 4
 const char *award_verdict_label(enum award_verdict verdict); /* msgid */
-/** "open"; "approved" or "confirmed"; "refused" */
+/** "open"; "approved" or "confirmed"; "refused"; "taken-back" */
 bool award_verdict_parse(const char *word, enum award_verdict *ret_verdict);
 
 struct award {
@@ -93,9 +95,14 @@ struct award_amendment {
     const char *proposer;
     struct date proposed_on;
     enum award_verdict verdict;
+    int64_t decided_by; /* 0: open */
     const char *decider;
     struct date decided_on;
     const char *note;
+    const char *taker; /* TAKEN_BACK: by whom, when and why */
+    struct date taken_on;
+    const char *back_why;
+    bool followed; /* money has moved since it was decided */
 };
 struct award_acceptance {
     int64_t id;
@@ -106,9 +113,16 @@ struct award_acceptance {
     const char *proposer;
     struct date proposed_on;
     enum award_verdict verdict;
+    int64_t decided_by; /* 0: open */
     const char *decider;
     struct date decided_on;
     const char *note;
+    const char *taker; /* TAKEN_BACK: by whom, when and why */
+    struct date taken_on;
+    const char *back_why;
+    bool followed;          /* money has moved since it was decided */
+    bool claimed;           /* what was claimed back with it is not waived */
+    struct money gave_back; /* to the pool */
 };
 
 #endif

@@ -141,6 +141,7 @@ static const struct {
     int most; /* days overdue */
     const char *label;
 } ages[CLAWBACK_AGE_COUNT] = {
+    [AGE_NOT_NOTIFIED] = {0, N_("not notified")},
     [AGE_NOT_DUE] = {0, N_("not due")},
     [AGE_30] = {30, N_("up to 30 days")},
     [AGE_90] = {90, N_("31 to 90 days")},
@@ -152,8 +153,10 @@ enum clawback_age clawback_age(struct date due_on, bool is_open, struct date tod
 {
     int age = AGE_NOT_DUE;
 
-    if (!is_open || date_is_none(due_on))
+    if (!is_open)
         return AGE_NOT_DUE;
+    if (date_is_none(due_on))
+        return AGE_NOT_NOTIFIED;
     while ((int64_t) today.day - due_on.day > ages[age].most)
         age++;
     return (enum clawback_age) age;

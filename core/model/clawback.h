@@ -73,6 +73,7 @@ struct clawback {
     struct money paid, waived;
     int64_t waiver_id;   /* one that waits for its second person; 0: none */
     struct money waiver; /* its amount */
+    const char *waiver_ground, *waiver_proposer;
     int64_t version;
 };
 struct clawbacks {
@@ -100,9 +101,9 @@ MUST_USE bool clawback_interest(struct money principal, struct ratio yearly, str
                                 struct date to, struct money *ret_interest, struct err *err);
 
 /** How long it has been overdue, in calendar days. */
-enum clawback_age { AGE_NOT_DUE, AGE_30, AGE_90, AGE_180, AGE_OLDER };
-#define CLAWBACK_AGE_COUNT 5
-/** By the due day; what has none yet, or is over, is not due. */
+enum clawback_age { AGE_NOT_NOTIFIED, AGE_NOT_DUE, AGE_30, AGE_90, AGE_180, AGE_OLDER };
+#define CLAWBACK_AGE_COUNT 6
+/** By the due day; what is open without one was never notified; what is over is not due. */
 enum clawback_age clawback_age(struct date due_on, bool is_open, struct date today);
 const char *clawback_age_label(enum clawback_age age); /* msgid */
 

@@ -17,7 +17,8 @@ enum ledger_effect {
     EFFECT_RESERVE,
     EFFECT_RELEASE,
     EFFECT_COMMIT,
-    EFFECT_DECOMMIT, /* gives back what is committed and not paid; an undo reserves it anew */
+    EFFECT_DECOMMIT, /* gives back what is committed and not paid; as an undo it reserves it anew,
+                        and what takes it back commits it anew */
     EFFECT_PAY,
     EFFECT_RETURN,         /* a payment came back */
     EFFECT_CLAWBACK_IN,    /* money claimed back came in */

@@ -172,9 +172,10 @@ static enum ledger_effect gives_back(enum ledger_effect effect)
         return EFFECT_DECOMMIT;
     case EFFECT_CLAWBACK_IN: /* its entry is reversed: the same kind, with the other sign */
         return EFFECT_CLAWBACK_IN;
+    case EFFECT_DECOMMIT: /* reserved and committed again, while the pool has room */
+        return EFFECT_COMMIT;
     case EFFECT_NONE:
     case EFFECT_RELEASE: /* what is reopened reserves anew, by its own move */
-    case EFFECT_DECOMMIT:
     case EFFECT_PAY:
     case EFFECT_RETURN:
     case EFFECT_CLAWBACK_WAIVE:

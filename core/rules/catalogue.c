@@ -182,6 +182,24 @@ const struct pool *catalogue_pool(const struct catalogue *catalogue, const char 
     return NULL;
 }
 
+bool catalogue_method(const struct catalogue *catalogue, const char *item, int year,
+                      enum allocation_rule *ret_rule)
+{
+    const struct allocation_method *method = catalogue->method;
+
+    *ret_rule = method->rule;
+    for (size_t i = 0; i < method->other_count; i++) {
+        const struct method_of_item *other = &method->others[i];
+
+        if (!text_is(other->item, item) || (other->year != 0 && other->year != year))
+            continue;
+        *ret_rule = other->rule;
+        if (other->year == year)
+            return true; /* what is said of the year goes before what is said of all */
+    }
+    return method->is_there;
+}
+
 const struct ask *item_ask(const struct item *item, const char *fact)
 {
     for (size_t i = 0; i < item->ask_count; i++)

@@ -19,6 +19,7 @@
 #include "model/fact.h"
 #include "model/organisation.h"
 #include "model/stage.h"
+#include "rules/allocation_rule.h"
 
 /** How far a number or sentence is proved (facts.md): C and R are shown as "unproved". */
 enum grade { GRADE_A, GRADE_B, GRADE_C, GRADE_R };
@@ -67,6 +68,22 @@ struct pool_sharing {
     size_t tier_count;                   /* 0: the rule by tiers is not to be had */
     const struct allocation_tier *tiers; /* from the top */
     struct money least;                  /* less than this is not given; 0: any */
+    enum grade grade;
+    const char *source;
+};
+
+/** By which rule a pool that does not suffice is shared out, unless another is chosen with a
+ * reason: for every item, for one item, for one item in one year. */
+struct method_of_item {
+    const char *item;
+    int year; /* 0: every year that is not named */
+    enum allocation_rule rule;
+};
+struct allocation_method {
+    bool is_there; /* false: the policy sets none */
+    enum allocation_rule rule;
+    size_t other_count;
+    const struct method_of_item *others;
     enum grade grade;
     const char *source;
 };
@@ -495,8 +512,9 @@ struct catalogue {
     const struct department *departments;
     size_t pool_count;
     const struct pool *pools;
-    const struct pool_watch *watch;     /* never NULL */
-    const struct pool_sharing *sharing; /* never NULL */
+    const struct pool_watch *watch;         /* never NULL */
+    const struct pool_sharing *sharing;     /* never NULL */
+    const struct allocation_method *method; /* never NULL */
     size_t edition_count;
     const struct edition *editions; /* by measure, then by day */
     size_t body_kind_count;
@@ -576,6 +594,9 @@ const char *setting_text(const struct setting *setting);
 bool setting_is_changed(const struct setting *setting);
 const struct department *catalogue_department(const struct catalogue *catalogue, const char *id);
 const struct pool *catalogue_pool(const struct catalogue *catalogue, const char *id);
+/** By which rule an item's cases of a year are shared out. @return false: the policy sets none */
+bool catalogue_method(const struct catalogue *catalogue, const char *item, int year,
+                      enum allocation_rule *ret_rule);
 /** NULL when there is none. */
 const struct roll *catalogue_roll(const struct catalogue *catalogue, const char *id);
 

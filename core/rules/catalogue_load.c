@@ -44,12 +44,13 @@ static struct yaml_file *open_in(struct loading *loading, const char *dir, const
 
 static void policy_take(struct loading *loading, struct yaml_file *file)
 {
-    static const char *const keys[] = {"policy", "settings", "support", "fingerprints",
-                                       "review", "common",   NULL};
+    static const char *const keys[] = {"policy", "settings",   "support", "fingerprints",
+                                       "review", "allocation", "common",  NULL};
     static const char *const common_keys[] = {"asks", "needs", "checklist", "materials", NULL};
     static const struct parts none = {0};
     static const struct fingerprints no_fingerprints = {.shortest = 1};
     static const struct support_rules no_support = {0};
+    static const struct allocation_method no_method = {.source = ""};
     struct policy *policy = &loading->catalogue->policy;
     struct yaml common;
     size_t size;
@@ -58,6 +59,7 @@ static void policy_take(struct loading *loading, struct yaml_file *file)
     loading->catalogue->fingerprints = &no_fingerprints;
     loading->catalogue->review.quorum = 1;
     loading->catalogue->support = &no_support;
+    loading->catalogue->method = &no_method;
     if (!file || !yaml_map(yaml_root(file), keys))
         return;
     policy_read(yaml_need(yaml_root(file), "policy", "policy: {id: …, …}"), policy);
@@ -70,6 +72,7 @@ static void policy_take(struct loading *loading, struct yaml_file *file)
     support_rules_read(loading, yaml_get(yaml_root(file), "support"));
     fingerprints_read(loading, yaml_get(yaml_root(file), "fingerprints"));
     review_read(yaml_get(yaml_root(file), "review"), &loading->catalogue->review);
+    method_read(loading, yaml_get(yaml_root(file), "allocation"));
     common = yaml_need(yaml_root(file), "common",
                        "common: {asks: [], needs: [], checklist: [], materials: []}");
     if (yaml_is(common) && yaml_map(common, common_keys))
@@ -423,6 +426,7 @@ static bool load(const char *dir, bool without_examples, struct catalogue **ret_
     editions_check(&loading);
     settings_check(&loading);
     fingerprints_check(&loading);
+    method_check(&loading);
     return loading_end(&loading, ret_catalogue, err);
 }
 
@@ -462,6 +466,7 @@ static void policy_borrow(struct loading *loading, const struct catalogue *catal
     loading->catalogue->review = catalogue->review;
     loading->catalogue->fingerprints = catalogue->fingerprints;
     loading->catalogue->support = catalogue->support;
+    loading->catalogue->method = catalogue->method;
     loading->catalogue->settings = catalogue->settings;
     loading->catalogue->setting_count = catalogue->setting_count;
 }

@@ -36,9 +36,11 @@ struct loading {
     struct draft *drafts;
     size_t marked_count;
     struct marked_fact *marked; /* named by the fingerprints */
+    size_t shared_count;
+    struct marked_fact *shared; /* items, by the policy's allocation */
 };
 
-/** A fact that the fingerprints name, and where. */
+/** A fact or an item that the policy names, and where. */
 struct marked_fact {
     const char *fact, *place;
 };
@@ -118,6 +120,12 @@ void listed_check(struct yaml ask_map, const struct parts *parts, const struct a
 /* catalogue_support.c */
 /** policy.yaml's `support`: rules on what else is paid for the same; none when it has none. */
 void support_rules_read(struct loading *loading, struct yaml map);
+
+/* catalogue_method.c */
+/** policy.yaml's `allocation`: by which rule a pool is shared out; none when it has none. */
+void method_read(struct loading *loading, struct yaml map);
+/** An item among them that there is not is a fault. */
+void method_check(struct loading *loading);
 
 /* catalogue_gives.c */
 void gives_read(struct loading *loading, struct yaml map, const struct item *item,

@@ -20,6 +20,7 @@ static const struct column run_list[] = {
     COLUMN(COLUMN_TEXT, allocation, item, "item"),
     COLUMN_BY(read_state, allocation, state, "state"),
     COLUMN(COLUMN_TEXT, allocation, rule, "rule"),
+    COLUMN(COLUMN_TEXT, allocation, set_rule, "set_rule"),
     COLUMN(COLUMN_TEXT, allocation, tiers, "tiers"),
     COLUMN(COLUMN_MONEY, allocation, money, "money_fen"),
     COLUMN(COLUMN_DIGEST, allocation, digest, "digest"),
@@ -305,6 +306,7 @@ bool store_allocation_choose(struct store *store, const struct allocation *alloc
     bind_id(stmt, ":id", allocation->id);
     bind_number(stmt, ":version", allocation->version);
     bind_text(stmt, ":rule", allocation->rule);
+    bind_text(stmt, ":set_rule", allocation->set_rule);
     bind_text(stmt, ":tiers", allocation->tiers);
     bind_money(stmt, ":money_fen", allocation->money);
     bind_digest(stmt, ":digest", &allocation->digest);

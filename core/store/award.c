@@ -84,6 +84,11 @@ static const struct column amendment_list[] = {
     COLUMN(COLUMN_TEXT, award_amendment, decider, "decider"),
     COLUMN(COLUMN_DATE, award_amendment, decided_on, "decided_on"),
     COLUMN(COLUMN_TEXT, award_amendment, note, "note"),
+    COLUMN(COLUMN_ID, award_amendment, decided_by, "decided_by"),
+    COLUMN(COLUMN_TEXT, award_amendment, taker, "taker"),
+    COLUMN(COLUMN_DATE, award_amendment, taken_on, "taken_on"),
+    COLUMN(COLUMN_TEXT, award_amendment, back_why, "back_why"),
+    COLUMN(COLUMN_FLAG, award_amendment, followed, "followed"),
 };
 static const struct columns amendment_columns = COLUMNS(award_amendment, amendment_list);
 
@@ -108,6 +113,13 @@ static const struct column acceptance_list[] = {
     COLUMN(COLUMN_TEXT, award_acceptance, decider, "decider"),
     COLUMN(COLUMN_DATE, award_acceptance, decided_on, "decided_on"),
     COLUMN(COLUMN_TEXT, award_acceptance, note, "note"),
+    COLUMN(COLUMN_ID, award_acceptance, decided_by, "decided_by"),
+    COLUMN(COLUMN_TEXT, award_acceptance, taker, "taker"),
+    COLUMN(COLUMN_DATE, award_acceptance, taken_on, "taken_on"),
+    COLUMN(COLUMN_TEXT, award_acceptance, back_why, "back_why"),
+    COLUMN(COLUMN_FLAG, award_acceptance, followed, "followed"),
+    COLUMN(COLUMN_FLAG, award_acceptance, claimed, "claimed"),
+    COLUMN(COLUMN_MONEY, award_acceptance, gave_back, "gave_back_fen"),
 };
 static const struct columns acceptance_columns = COLUMNS(award_acceptance, acceptance_list);
 
@@ -237,13 +249,40 @@ bool store_award_amendment_decide(struct store *store, int64_t application_id, b
 }
 
 bool store_award_acceptance_decide(struct store *store, int64_t application_id, bool confirmed,
-                                   const char *note, int64_t clerk_id, struct date day,
-                                   struct err *err)
+                                   struct money gave_back, const char *note, int64_t clerk_id,
+                                   struct date day, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_AWARD_ACCEPTANCE_DECIDE);
 
+    bind_money(stmt, ":gave_back_fen", gave_back);
     return decide(stmt, application_id, confirmed ? "confirmed" : "refused", note, clerk_id, day,
                   err);
+}
+
+static bool take_back(struct stmt *stmt, int64_t id, const char *reason, int64_t clerk_id,
+                      struct date day, struct err *err)
+{
+    bind_id(stmt, ":id", id);
+    bind_id(stmt, ":taken_by", clerk_id);
+    bind_date(stmt, ":taken_on", day);
+    bind_text(stmt, ":reason", reason);
+    return stmt_run(stmt, err);
+}
+
+bool store_award_unamend(struct store *store, int64_t amendment_id, const char *reason,
+                         int64_t clerk_id, struct date day, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_AWARD_UNAMEND);
+
+    return take_back(stmt, amendment_id, reason, clerk_id, day, err);
+}
+
+bool store_award_reopen(struct store *store, int64_t acceptance_id, const char *reason,
+                        int64_t clerk_id, struct date day, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_AWARD_REOPEN);
+
+    return take_back(stmt, acceptance_id, reason, clerk_id, day, err);
 }
 
 bool store_award_touch(struct store *store, int64_t application_id, int64_t version,

@@ -42,9 +42,18 @@ MUST_USE bool store_award_conclude(struct store *store, int64_t application_id,
 MUST_USE bool store_award_amendment_decide(struct store *store, int64_t application_id,
                                            bool approved, const char *note, int64_t clerk_id,
                                            struct date day, struct err *err);
+/** After what it gives back was posted. */
 MUST_USE bool store_award_acceptance_decide(struct store *store, int64_t application_id,
-                                            bool confirmed, const char *note, int64_t clerk_id,
-                                            struct date day, struct err *err);
+                                            bool confirmed, struct money gave_back,
+                                            const char *note, int64_t clerk_id, struct date day,
+                                            struct err *err);
+/** The newest that holds: the old value stands again. */
+MUST_USE bool store_award_unamend(struct store *store, int64_t amendment_id, const char *reason,
+                                  int64_t clerk_id, struct date day, struct err *err);
+/** The award is under acceptance again; refused before what the conclusion gave back is committed
+ * again. */
+MUST_USE bool store_award_reopen(struct store *store, int64_t acceptance_id, const char *reason,
+                                 int64_t clerk_id, struct date day, struct err *err);
 /** Counts the version up. @return false ERR_CONFLICT: it is another by now */
 MUST_USE bool store_award_touch(struct store *store, int64_t application_id, int64_t version,
                                 struct err *err);

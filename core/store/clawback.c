@@ -44,6 +44,8 @@ static const struct column clawback_list[] = {
     COLUMN(COLUMN_MONEY, clawback, waived, "waived_fen"),
     COLUMN(COLUMN_ID, clawback, waiver_id, "waiver_id"),
     COLUMN(COLUMN_MONEY, clawback, waiver, "waiver_fen"),
+    COLUMN(COLUMN_TEXT, clawback, waiver_ground, "waiver_ground"),
+    COLUMN(COLUMN_TEXT, clawback, waiver_proposer, "waiver_proposer"),
     COLUMN(COLUMN_NUMBER, clawback, version, "version"),
 };
 static const struct columns clawback_columns = COLUMNS(clawback, clawback_list);
@@ -171,6 +173,7 @@ static const struct column entry_list[] = {
     COLUMN(COLUMN_DATE, store_clawback_entry, booked_on, "booked_on"),
     COLUMN(COLUMN_ID, store_clawback_entry, clerk_id, "clerk_id"),
     COLUMN(COLUMN_TEXT, store_clawback_entry, clerk, "clerk"),
+    COLUMN(COLUMN_TEXT, store_clawback_entry, proposer, "proposer"),
     COLUMN(COLUMN_TEXT, store_clawback_entry, document, "document"),
     COLUMN(COLUMN_TEXT, store_clawback_entry, reason, "reason"),
     COLUMN(COLUMN_ID, store_clawback_entry, ledger_seq, "ledger_seq"),

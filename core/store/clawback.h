@@ -49,7 +49,8 @@ struct store_clawback_entry {
     int64_t clerk_id;
     const char *clerk; /* read only */
     const char *document;
-    const char *reason; /* read only */
+    const char *reason;   /* read only; of a waiver what it was proposed with */
+    const char *proposer; /* read only: of a waiver; else "" */
     int64_t ledger_seq, waiver_id;
     int64_t takes_back; /* of "back": the entry that was none */
     bool taken_back;    /* read only: of "in" */
@@ -72,8 +73,8 @@ struct store_clawback_waiver {
     int64_t proposed_by;
     const char *proposer; /* read only */
     int64_t proposed_ms;
-    const char *state; /* "open", "confirmed", "refused" */
-    const char *decider, *note;
+    const char *state;          /* "open", "confirmed", "refused" */
+    const char *decider, *note; /* why it was refused, or what was written with confirming it */
 };
 /** Counts the clawback's version up. */
 MUST_USE bool store_clawback_waiver_add(struct store *store, const struct clawback *clawback,

@@ -1,4 +1,4 @@
--- Form 40: made by `make schema` from data/sql/migrate.
+-- Form 45: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -18,7 +18,8 @@ CREATE TABLE allocation(
   sign2_ms INTEGER,
   reason TEXT NOT NULL DEFAULT '',               -- of the choice
   note TEXT NOT NULL DEFAULT '',                 -- why it was sent back or discarded
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, set_rule TEXT NOT NULL DEFAULT '' -- what was set when it was chosen; '': nothing, or items with different ones
+  CHECK(set_rule IN ('','rank-full','rank-partial','pro-rata','tiers','first-come')),
   CONSTRAINT two_persons CHECK(sign1_by <> made_by AND sign2_by NOT IN (made_by, sign1_by)),
   CHECK((made_by IS NULL) = (made_ms IS NULL) AND (sign1_by IS NULL) = (sign1_ms IS NULL) AND (sign2_by IS NULL) = (sign2_ms IS NULL)),
   CHECK((made_by IS NULL) = (digest IS NULL) AND (made_by IS NULL) = (rule = '')),
@@ -53,6 +54,10 @@ CREATE TRIGGER allocation_moves BEFORE UPDATE ON allocation BEGIN
     < (SELECT coalesce(sum(given_fen), 0) FROM allocation_line WHERE allocation_id = NEW.id);
   SELECT RAISE(ABORT, 'ref') WHERE NEW.state = 'chosen' AND NOT EXISTS(SELECT 1 FROM allocation_line WHERE allocation_id = NEW.id);
 END;
+
+CREATE TRIGGER allocation_rule_set BEFORE UPDATE OF set_rule ON allocation
+WHEN OLD.state <> 'draft' AND NEW.set_rule IS NOT OLD.set_rule
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER allocation_stays BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -432,8 +437,10 @@ WHEN NEW.state <> 'active' OR EXISTS(SELECT 1 FROM award WHERE application_id = 
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER award_keeps BEFORE UPDATE ON award
-WHEN OLD.ended_on IS NOT NULL OR NEW.application_id IS NOT OLD.application_id OR NEW.agreement IS NOT OLD.agreement
+WHEN NEW.application_id IS NOT OLD.application_id OR NEW.agreement IS NOT OLD.agreement
   OR NEW.signed_on IS NOT OLD.signed_on OR NEW.starts_on IS NOT OLD.starts_on OR NEW.signed_by IS NOT OLD.signed_by
+  OR (OLD.ended_on IS NOT NULL AND NOT EXISTS(SELECT 1 FROM award_acceptance_back b JOIN award_acceptance c ON c.id = b.acceptance_id
+                                               WHERE c.application_id = OLD.application_id AND b.doing = 1))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER award_stays BEFORE DELETE ON award
@@ -451,7 +458,7 @@ CREATE TABLE award_acceptance(
   state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','confirmed','refused')),
   decided_by INTEGER REFERENCES clerk(id),
   decided_on TEXT,
-  note TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '', ledger_seq INTEGER NOT NULL DEFAULT 0, gave_back_fen INTEGER NOT NULL DEFAULT 0,
   CHECK((state = 'open') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_on IS NULL)),
   CONSTRAINT two_persons CHECK(decided_by <> proposed_by)
 ) STRICT;
@@ -482,6 +489,41 @@ END;
 
 CREATE TRIGGER award_acceptance_stays BEFORE DELETE ON award_acceptance BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE award_acceptance_back(
+  acceptance_id INTEGER PRIMARY KEY REFERENCES award_acceptance(id), -- the conclusion that holds no longer
+  taken_by INTEGER NOT NULL REFERENCES clerk(id),   -- not who confirmed it
+  taken_on TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK(reason <> ''),
+  doing INTEGER NOT NULL DEFAULT 1 CHECK(doing IN (0,1)) -- 1: within the statement that opens the award again, and at no other time
+) STRICT;
+
+CREATE TRIGGER award_acceptance_back_fits BEFORE INSERT ON award_acceptance_back BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.doing <> 1 OR EXISTS(SELECT 1 FROM award_acceptance_back WHERE acceptance_id = NEW.acceptance_id);
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM award_acceptance c JOIN award w ON w.application_id = c.application_id
+     WHERE c.id = NEW.acceptance_id AND c.state = 'confirmed' AND w.ended_on IS NOT NULL AND c.decided_by <> NEW.taken_by
+       AND NOT EXISTS(SELECT 1 FROM award_acceptance n WHERE n.application_id = c.application_id AND n.id > c.id));
+  -- nothing was paid since, nothing is put forward, and what it gave back is committed again
+  SELECT RAISE(ABORT, 'over-paid') FROM award_acceptance c WHERE c.id = NEW.acceptance_id AND (
+    EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = c.application_id AND l.seq > c.ledger_seq AND l.kind IN ('pay','return','decommit'))
+    OR EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = c.application_id AND i.state NOT IN ('paid','cancelled'))
+    OR c.gave_back_fen <> (SELECT coalesce(sum(l.amount_fen), 0) FROM ledger l
+                            WHERE l.application_id = c.application_id AND l.seq > c.ledger_seq AND l.kind = 'commit'));
+END;
+
+CREATE TRIGGER award_acceptance_back_moves AFTER INSERT ON award_acceptance_back BEGIN
+  UPDATE award SET state = 'accepting', ended_on = NULL, final_fen = NULL
+   WHERE application_id = (SELECT application_id FROM award_acceptance WHERE id = NEW.acceptance_id);
+  UPDATE award_acceptance_back SET doing = 0 WHERE acceptance_id = NEW.acceptance_id;
+END;
+
+CREATE TRIGGER award_acceptance_back_stays_d BEFORE DELETE ON award_acceptance_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER award_acceptance_back_stays_u BEFORE UPDATE ON award_acceptance_back
+WHEN OLD.doing = 0 OR NEW.doing = 1 OR NEW.acceptance_id IS NOT OLD.acceptance_id OR NEW.taken_by IS NOT OLD.taken_by
+  OR NEW.taken_on IS NOT OLD.taken_on OR NEW.reason IS NOT OLD.reason
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE award_amendment(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES award(application_id),
@@ -494,7 +536,7 @@ CREATE TABLE award_amendment(
   state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','approved','refused')),
   decided_by INTEGER REFERENCES clerk(id),
   decided_on TEXT,
-  note TEXT NOT NULL DEFAULT '',   -- why it was refused
+  note TEXT NOT NULL DEFAULT '', ledger_seq INTEGER NOT NULL DEFAULT 0,   -- why it was refused
   CHECK(new_value <> old_value),
   CHECK((state = 'open') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_on IS NULL)),
   CONSTRAINT two_persons CHECK(decided_by <> proposed_by)
@@ -522,6 +564,36 @@ CREATE TRIGGER award_amendment_moves AFTER UPDATE OF state ON award_amendment WH
 END;
 
 CREATE TRIGGER award_amendment_stays BEFORE DELETE ON award_amendment BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE award_amendment_back(
+  amendment_id INTEGER PRIMARY KEY REFERENCES award_amendment(id), -- the amendment that holds no longer
+  taken_by INTEGER NOT NULL REFERENCES clerk(id),   -- not who approved it
+  taken_on TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK(reason <> '')
+) STRICT;
+
+CREATE TRIGGER award_amendment_back_fits BEFORE INSERT ON award_amendment_back BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE EXISTS(SELECT 1 FROM award_amendment_back WHERE amendment_id = NEW.amendment_id);
+  -- the newest that holds, of work that goes on
+  SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM award_amendment m JOIN award w ON w.application_id = m.application_id
+     WHERE m.id = NEW.amendment_id AND m.state = 'approved' AND w.state = 'active' AND m.decided_by <> NEW.taken_by
+       AND NOT EXISTS(SELECT 1 FROM award_amendment n WHERE n.application_id = m.application_id AND n.id > m.id AND n.state <> 'refused'
+                         AND NOT EXISTS(SELECT 1 FROM award_amendment_back b WHERE b.amendment_id = n.id)));
+  SELECT RAISE(ABORT, 'over-paid') FROM award_amendment m WHERE m.id = NEW.amendment_id
+    AND EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = m.application_id AND l.seq > m.ledger_seq);
+END;
+
+CREATE TRIGGER award_amendment_back_moves AFTER INSERT ON award_amendment_back BEGIN
+  UPDATE award SET leader  = CASE m.field WHEN 'leader' THEN m.old_value ELSE leader END,
+                   targets = CASE m.field WHEN 'targets' THEN m.old_value ELSE targets END,
+                   ends_on = CASE m.field WHEN 'ends-on' THEN m.old_value ELSE ends_on END
+    FROM award_amendment m WHERE m.id = NEW.amendment_id AND award.application_id = m.application_id;
+END;
+
+CREATE TRIGGER award_amendment_back_stays_d BEFORE DELETE ON award_amendment_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER award_amendment_back_stays_u BEFORE UPDATE ON award_amendment_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE award_milestone(
   application_id INTEGER NOT NULL REFERENCES award(application_id),
@@ -1314,10 +1386,18 @@ CREATE TABLE evaluation(
 CREATE UNIQUE INDEX evaluation_open ON evaluation(body_id) WHERE ended_on IS NULL;
 
 CREATE TRIGGER evaluation_ended BEFORE UPDATE ON evaluation
-WHEN OLD.ended_on IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.body_id IS NOT OLD.body_id
+WHEN NEW.id IS NOT OLD.id OR NEW.body_id IS NOT OLD.body_id
+  OR (OLD.ended_on IS NOT NULL AND (NEW.ended_on IS NOT NULL OR NEW.due_on IS NOT OLD.due_on
+      OR NEW.notified_on IS NOT OLD.notified_on OR NEW.file_by IS NOT OLD.file_by OR NEW.filed_on IS NOT OLD.filed_on
+      OR NEW.score_centi IS NOT OLD.score_centi OR NEW.grade IS NOT OLD.grade OR NEW.graded_on IS NOT OLD.graded_on
+      OR NEW.rectify_by IS NOT OLD.rectify_by OR NEW.rescore_centi IS NOT OLD.rescore_centi
+      OR NEW.regrade IS NOT OLD.regrade OR NEW.regraded_on IS NOT OLD.regraded_on
+      OR NEW.state NOT IN ('graded','consequence','rectify','rescored')))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation
+WHEN OLD.state <> 'planned' OR EXISTS(SELECT 1 FROM evaluation_step WHERE evaluation_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE evaluation_duty(
   evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
@@ -1509,7 +1589,8 @@ CREATE VIEW instalment_seen AS
 SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id, o.name AS organisation_name, o.code, o.invented,
        i.nth, i.amount_fen, i.due_on, i.condition, i.state, i.made_by, i.check1_by, i.check2_by, i.check3_by, m.name AS maker,
        coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2, coalesce(c3.name, '') AS checker3,
-       i.needs_third, i.payee, i.bank, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id, coalesce(l.line, 0) AS line,
+       i.needs_third, i.payee, i.bank, i.account, i.reason, i.version, coalesce(l.id, 0) AS line_id,
+       CASE WHEN b.id IS NULL THEN 0 ELSE l.line END AS line,
        coalesce(b.id, 0) AS batch_id, coalesce(b.number, '') AS batch, coalesce(b.control, '') AS control, b.sent_on,
        l.outcome_on, coalesce(l.reference, '') AS reference, coalesce(l.ledger_seq, 0) AS ledger_seq,
        coalesce(l.outcome, '') AS outcome, coalesce(l.reason, '') AS outcome_reason,
@@ -1523,7 +1604,8 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
   JOIN clerk m ON m.id = i.made_by LEFT JOIN clerk c1 ON c1.id = i.check1_by LEFT JOIN clerk c2 ON c2.id = i.check2_by
   LEFT JOIN clerk c3 ON c3.id = i.check3_by
   LEFT JOIN payment_line l ON l.id = (SELECT max(id) FROM payment_line WHERE instalment_id = i.id AND outcome <> 'out')
-  LEFT JOIN payment_batch b ON b.id = l.batch_id LEFT JOIN application_money y ON y.application_id = i.application_id;
+  LEFT JOIN payment_batch b ON b.id = l.batch_id AND i.state NOT IN ('planned','check-1','check-2','ready')
+  LEFT JOIN application_money y ON y.application_id = i.application_id;
 
 CREATE TABLE item_money(
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -2179,7 +2261,7 @@ CREATE TABLE plan_batch(
   issued_by INTEGER REFERENCES clerk(id),
   issued_on TEXT,                                    -- 下达; NULL: not yet
   closed_on TEXT,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, closed_by INTEGER REFERENCES clerk(id),
   UNIQUE(department, year, nth),
   CHECK((submitted_on IS NULL) = (submitted_by IS NULL) AND (submitted_on IS NULL) = (control = '')),
   CHECK((issued_on IS NULL) = (issued_by IS NULL)),
@@ -2196,12 +2278,13 @@ CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.department IS NOT OLD.department OR NEW.year IS NOT OLD.year
      OR NEW.nth IS NOT OLD.nth OR NEW.number IS NOT OLD.number OR NEW.made_by IS NOT OLD.made_by OR NEW.made_on IS NOT OLD.made_on;
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.state || '>' || NEW.state NOT IN ('draft>submitted', 'submitted>draft', 'submitted>issued',
-     'issued>issued', 'submitted>closed', 'issued>closed', 'draft>dropped');
+     'issued>issued', 'submitted>closed', 'issued>closed', 'draft>dropped', 'closed>submitted', 'dropped>draft');
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.issued_on IS NOT NULL AND (NEW.issued_on IS NOT OLD.issued_on OR NEW.issued_by IS NOT OLD.issued_by);
-  -- What is on a public list cannot be put together anew.
-  SELECT RAISE(ABORT, 'plan') WHERE OLD.state = 'submitted' AND NEW.state = 'draft' AND EXISTS(
-    SELECT 1 FROM notice WHERE plan_id = NEW.id);
-  SELECT RAISE(ABORT, 'plan') WHERE NEW.state = 'submitted' AND NOT EXISTS(
+  SELECT RAISE(ABORT, 'append-only') WHERE (NEW.closed_by IS NOT NULL) > (NEW.closed_on IS NOT NULL);
+  -- What is on a public list cannot be put together anew, and what was issued or published stays closed.
+  SELECT RAISE(ABORT, 'plan') WHERE ((OLD.state = 'submitted' AND NEW.state = 'draft') OR OLD.state = 'closed')
+     AND (OLD.issued_on IS NOT NULL OR EXISTS(SELECT 1 FROM notice WHERE plan_id = NEW.id));
+  SELECT RAISE(ABORT, 'plan') WHERE OLD.state = 'draft' AND NEW.state = 'submitted' AND NOT EXISTS(
     SELECT 1 FROM plan_line WHERE plan_id = NEW.id AND state = 'open');
 END;
 
@@ -2224,7 +2307,7 @@ CREATE TABLE plan_line(
   taken_by INTEGER NOT NULL REFERENCES clerk(id),    -- who took the content over
   taken_on TEXT NOT NULL,
   reason TEXT NOT NULL DEFAULT '',                   -- why it was struck or sent back
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, with_batch INTEGER NOT NULL DEFAULT 0 CHECK(with_batch IN (0,1)),
   UNIQUE(plan_id, line),
   CHECK(state NOT IN ('struck','returned') OR reason <> '')
 ) STRICT;
@@ -2245,7 +2328,12 @@ CREATE TRIGGER plan_line_moves BEFORE UPDATE ON plan_line BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.plan_id IS NOT OLD.plan_id OR NEW.line IS NOT OLD.line
      OR NEW.application_id IS NOT OLD.application_id;
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.state || '>' || NEW.state NOT IN ('open>open', 'open>approved', 'open>struck', 'open>returned',
-     'approved>open', 'approved>struck', 'approved>returned', 'returned>open', 'returned>struck');
+     'approved>open', 'approved>struck', 'approved>returned', 'returned>open', 'returned>struck', 'struck>open');
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state = 'struck' AND (OLD.with_batch = 0 OR NEW.with_batch = 1
+     OR NOT EXISTS(SELECT 1 FROM plan_batch WHERE id = NEW.plan_id AND state = 'draft')
+     OR NOT EXISTS(SELECT 1 FROM application WHERE id = NEW.application_id AND stage = 'proposed')
+     OR EXISTS(SELECT 1 FROM plan_line n WHERE n.application_id = NEW.application_id AND n.id > NEW.id));
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.with_batch = 1 AND NEW.state <> 'struck';
   -- Another content is open again, whoever takes it over.
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.state <> 'open'
      AND (NEW.content IS NOT OLD.content OR NEW.amount_fen IS NOT OLD.amount_fen OR NEW.receipt IS NOT OLD.receipt OR NEW.payee IS NOT OLD.payee);

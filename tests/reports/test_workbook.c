@@ -492,6 +492,28 @@ static void take_back_a_payment(void)
          &(struct clawback_details){.reason = "记错"});
 }
 
+/* Proposed by an officer with its reason, confirmed by a supervisor with none. */
+static void waive_a_part(struct arena *arena, const char **ret_proposer, const char **ret_confirmer)
+{
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct err err = {0};
+    size_t at = 0;
+
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
+    while (at < clawbacks.count && clawbacks.list[at].stored != CLAWBACK_NOTIFIED)
+        at++;
+    assert_true(at < clawbacks.count);
+    const struct clawback *row = &clawbacks.list[at];
+
+    step(arena_format(arena, "officer.%s", row->department), row->id, CLAWBACK_MOVE_PROPOSE,
+         &(struct clawback_details){.amount = "1", .reason = "企业破产重整免除部分"});
+    *ret_proposer = arena_text(arena, demo.desk.clerk.name);
+    step(arena_format(arena, "supervisor.%s", row->department), row->id, CLAWBACK_MOVE_CONFIRM,
+         &(struct clawback_details){0});
+    *ret_confirmer = arena_text(arena, demo.desk.clerk.name);
+}
+
 /* Every entry behind what came, and how old it is: each against what the desk says of each one. */
 static void clawback__has_its_entries_and_its_sums_by_age(void **state)
 {
@@ -501,11 +523,14 @@ static void clawback__has_its_entries_and_its_sums_by_age(void **state)
     AUTO_GRID struct grid ages = {0};
     AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
     struct err err = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const char *proposer, *confirmer;
     int64_t left[CLAWBACK_AGE_COUNT] = {0}, count[CLAWBACK_AGE_COUNT] = {0}, paid = 0;
 
     (void) state;
     folder_make(folder);
     take_back_a_payment();
+    waive_a_part(&arena, &proposer, &confirmer);
     demo_sign_in(&demo.desk, "finance");
     check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
     for (size_t i = 0; i < clawbacks.count; i++) {
@@ -519,18 +544,26 @@ static void clawback__has_its_entries_and_its_sums_by_age(void **state)
     }
     write_and_convert(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
     check_ties(folder);
-    grid_of(folder, "book", "Entries", &steps);
-    check_text(grid_at(&steps, FIRST_ROW, grid_column(&steps, "What it was")), "\"received");
-    check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "What it was")),
+    grid_of(folder, "book", "Details", &steps);
+    check_text(grid_at(&steps, FIRST_ROW, grid_column(&steps, "Movement")), "\"received");
+    check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "Movement")),
                "\"received, taken back since");
     check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "Day")), "2026-10-30");
     check_text(grid_at(&steps, FIRST_ROW + 1, grid_column(&steps, "Counts in")), "\"2026-11");
-    check_text(grid_at(&steps, FIRST_ROW + 2, grid_column(&steps, "What it was")), "\"taken back");
+    check_text(grid_at(&steps, FIRST_ROW + 2, grid_column(&steps, "Movement")), "\"taken back");
     check_int(grid_fen(&steps, FIRST_ROW + 2, grid_column(&steps, "Paid back")), -100);
     check_text(grid_at(&steps, FIRST_ROW + 2, grid_column(&steps, "Reason")), "\"记错");
+    check_text(grid_at(&steps, FIRST_ROW + 3, grid_column(&steps, "Movement")), "\"let go");
+    check_text(grid_at(&steps, FIRST_ROW + 3, grid_column(&steps, "Reason")),
+               "\"企业破产重整免除部分");
+    check_text(grid_at(&steps, FIRST_ROW + 3, grid_column(&steps, "Proposed by")) + 1, proposer);
+    check_text(grid_at(&steps, FIRST_ROW + 3, grid_column(&steps, "Posted by")) + 1, confirmer);
+    assert_true(
+        strtoll(grid_at(&steps, FIRST_ROW, grid_column(&steps, "Ledger number")), NULL, 10) > 0);
     check_int(grid_fen(&steps, grid_row(&steps, "Total shown"), grid_column(&steps, "Paid back")),
               paid);
     grid_of(folder, "book", "By age", &ages);
+    check_text(grid_at(&ages, FIRST_ROW, 0), "\"not notified");
     for (int i = 0; i < CLAWBACK_AGE_COUNT; i++) {
         check_int(grid_fen(&ages, FIRST_ROW + i, grid_column(&ages, "Left")), left[i]);
         check_int(strtoll(grid_at(&ages, FIRST_ROW + i, grid_column(&ages, "Clawbacks")), NULL, 10),
@@ -680,6 +713,7 @@ static void receipts__hold_the_register_of_overrides(void **state)
     AUTO_GRID struct grid sheet = {0};
     struct err err = {0};
     int64_t less = 0;
+    int row = FIRST_ROW;
 
     (void) state;
     folder_make(folder);
@@ -689,22 +723,41 @@ static void receipts__hold_the_register_of_overrides(void **state)
     write_and_convert(&(struct report_order){.kind = REPORT_RECEIPTS}, folder, &result);
     grid_of(folder, "book", "Overrides", &sheet);
     for (size_t i = 0; i < overrides.count; i++) {
-        const struct override *row = &overrides.list[i];
+        const struct override *override = &overrides.list[i];
         int y = FIRST_ROW + (int) i;
 
-        snprintf(text, sizeof text, "\"%s", row->number);
+        snprintf(text, sizeof text, "\"%s", override->number);
         check_text(grid_at(&sheet, y, 0), text);
         check_int(grid_fen(&sheet, y, grid_column(&sheet, "Less by")),
-                  override_state(row) == OVERRIDE_TAKEN_BACK ? 0 : override_difference(row).fen);
-        less += override_state(row) == OVERRIDE_TAKEN_BACK ? 0 : override_difference(row).fen;
-        snprintf(text, sizeof text, "\"%s", row->ground);
+                  override_state(override) == OVERRIDE_TAKEN_BACK
+                      ? 0
+                      : override_difference(override).fen);
+        less +=
+            override_state(override) == OVERRIDE_TAKEN_BACK ? 0 : override_difference(override).fen;
+        snprintf(text, sizeof text, "\"%s", override->ground);
         check_text(grid_at(&sheet, y, grid_column(&sheet, "Ground")), text);
-        snprintf(text, sizeof text, "%s%s", *row->checker ? "\"" : "", row->checker);
+        snprintf(text, sizeof text, "%s%s", *override->checker ? "\"" : "", override->checker);
         check_text(grid_at(&sheet, y, grid_column(&sheet, "Checked by")), text);
     }
     /* as the screen sums them: what was taken back gave nobody less */
     check_int(grid_fen(&sheet, grid_row(&sheet, "Control total"), grid_column(&sheet, "Less by")),
               less);
+    grid_release(&sheet);
+    grid_of(folder, "book", "Overrides added up", &sheet);
+    for (int axis = 0; axis < OVERRIDE_AXIS_COUNT; axis++) {
+        AUTO_OVERRIDE_GROUPS struct override_groups groups = {0};
+
+        check_ok(
+            desk_override_groups(&demo.desk, &overrides, (enum override_axis) axis, &groups, &err),
+            err);
+        check_int(groups.less.fen, less);
+        for (size_t i = 0; i < groups.count; i++, row++) {
+            snprintf(text, sizeof text, "\"%s", groups.list[i].label);
+            check_text(grid_at(&sheet, row, grid_column(&sheet, "Group")), text);
+            check_int(grid_fen(&sheet, row, grid_column(&sheet, "Less by")),
+                      groups.list[i].less.fen);
+        }
+    }
     folder_remove(folder);
 }
 

@@ -61,9 +61,9 @@ static void a_case__is_moved_kept_and_the_rule_chosen(void **state)
     check_screen_has(demo->console, "put from place 1 to 2");
     check_screen_has(demo->console, "2(1)");
     screen_press(demo->console, "Right c");
-    check_screen_has(demo->console, "Why this rule?");
+    check_screen_has(demo->console, "why another rule?");
     screen_press(demo->console, "F10"); /* not without a reason */
-    check_screen_has(demo->console, "Why this rule?");
+    check_screen_has(demo->console, "why another rule?");
     screen_type(demo->console, "by rank as the minutes say");
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "Chosen. Two others sign it now.");

@@ -118,9 +118,14 @@ static void move__of_another_role_says_whose_it_is(void **state)
 {
     struct demo *demo = opened(state, "finance");
 
+    check_screen_lacks(demo->console, "Propose waiver"); /* not offered */
+    check_screen_lacks(demo->console, "Send notice");
     screen_press(demo->console, "w");
-    check_screen_has(demo->console, "is not for the role");
-    screen_press(demo->console, "Esc c");
+    check_screen_has(demo->console, "an officer does it");
+    screen_press(demo->console, "c");
+    check_screen_has(demo->console, "a supervisor does it");
+    demo_sign_in(demo, "supervisor.science");
+    screen_press(demo->console, "Alt-c c");
     check_screen_has(demo->console, "no waiver is proposed");
 }
 
@@ -139,7 +144,14 @@ static void overdue__is_waived_by_two_persons(void **state)
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "! Waiver of");
     opened(state, arena_format(&arena, "supervisor.%s", department));
-    screen_press(demo->console, "c F10");
+    screen_press(demo->console, "c");
+    demo_check_screen(demo, "clawback-waiver");
+    language_set(LANGUAGE_EN);
+    check_screen_has(demo->console, "企业注销，无财产可执行");
+    check_screen_has(demo->console, "proposed by");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "confirmed by");
+    check_screen_has(demo->console, "企业注销，无财产可执行");
     check_ok(desk_clawback(&demo->world.desk, id, &page, &err), err);
     check_int(page.clawback.stored, CLAWBACK_WAIVED);
     check_fen(clawback_left(&page.clawback), 0);
@@ -168,6 +180,7 @@ static void clawback__is_raised_from_the_page_of_its_application(void **state)
         check_screen_has(demo->console, "claimed back already"); /* all of it is */
         return;
     }
+    check_screen_has(demo->console, "at most 9,218,266.00 yuan: paid 9,418,266.00 yuan");
     screen_type(demo->console, "又查明一笔");
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "12.34");

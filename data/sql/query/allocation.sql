@@ -49,7 +49,7 @@ INSERT INTO allocation(pool_year_id, item, begun_by, begun_ms) VALUES(:pool_year
 
 -- name: allocation_list
 -- Newest first; NULL leaves a filter open.
-SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.tiers, x.money_fen, x.digest, coalesce(x.made_by, 0) AS made_by,
+SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.set_rule, x.tiers, x.money_fen, x.digest, coalesce(x.made_by, 0) AS made_by,
        coalesce(x.sign1_by, 0) AS sign1_by, coalesce(x.sign2_by, 0) AS sign2_by, coalesce(m.name, '') AS maker,
        coalesce(s.name, '') AS signer1, coalesce(t.name, '') AS signer2, coalesce(x.made_ms, 0) AS made_ms,
        coalesce(x.sign1_ms, 0) AS sign1_ms, coalesce(x.sign2_ms, 0) AS sign2_ms, x.reason, x.note, x.version,
@@ -65,7 +65,7 @@ SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.tiers, x.money_fen, x.di
 SELECT max(id) FROM allocation WHERE pool_year_id = :pool_year_id AND state IN ('draft','chosen','signed');
 
 -- name: allocation_choose
-UPDATE allocation SET state = 'chosen', rule = :rule, tiers = :tiers, money_fen = :money_fen, digest = :digest, made_by = :clerk_id,
+UPDATE allocation SET state = 'chosen', rule = :rule, set_rule = :set_rule, tiers = :tiers, money_fen = :money_fen, digest = :digest, made_by = :clerk_id,
        made_ms = :now_ms, reason = :reason, note = '', version = version + 1 WHERE id = :id AND version = :version;
 
 -- name: allocation_sign

@@ -15,6 +15,14 @@ INSERT INTO award_unsigned(application_id, agreement, signed_on, signed_by, take
 SELECT application_id, agreement, signed_on, signed_by, :taken_by, :taken_on, :reason FROM award
  WHERE application_id = :application_id;
 
+-- name: award_reopen
+-- A trigger opens the award again; what the conclusion gave back was committed again before.
+INSERT INTO award_acceptance_back(acceptance_id, taken_by, taken_on, reason) VALUES(:id, :taken_by, :taken_on, :reason);
+
+-- name: award_unamend
+-- A trigger gives the award the old value again.
+INSERT INTO award_amendment_back(amendment_id, taken_by, taken_on, reason) VALUES(:id, :taken_by, :taken_on, :reason);
+
 -- name: award_touch
 -- Something of it was changed: whoever looked before looks again.
 UPDATE award SET version = version + 1 WHERE application_id = :application_id AND version = :version;
@@ -40,13 +48,17 @@ INSERT INTO award_amendment(application_id, field, old_value, new_value, ground,
 VALUES(:application_id, :field, :old_value, :new_value, :ground, :proposed_by, :proposed_on);
 
 -- name: award_amendment_decide
-UPDATE award_amendment SET state = :state, decided_by = :decided_by, decided_on = :decided_on, note = :note
+UPDATE award_amendment SET state = :state, decided_by = :decided_by, decided_on = :decided_on, note = :note,
+       ledger_seq = coalesce((SELECT max(l.seq) FROM ledger l WHERE l.application_id = :application_id), 0)
  WHERE application_id = :application_id AND state = 'open';
 
 -- name: award_amendments
-SELECT m.id, m.field, m.old_value, m.new_value, m.ground, m.proposed_by, p.name AS proposer, m.proposed_on, m.state,
-       coalesce(d.name, '') AS decider, m.decided_on, m.note
+SELECT m.id, m.field, m.old_value, m.new_value, m.ground, m.proposed_by, p.name AS proposer, m.proposed_on,
+       CASE WHEN b.amendment_id IS NULL THEN m.state ELSE 'taken-back' END AS state, m.decided_by,
+       coalesce(d.name, '') AS decider, m.decided_on, m.note, coalesce(t.name, '') AS taker, b.taken_on, coalesce(b.reason, '') AS back_why,
+       EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = m.application_id AND l.seq > m.ledger_seq) AS followed
   FROM award_amendment m JOIN clerk p ON p.id = m.proposed_by LEFT JOIN clerk d ON d.id = m.decided_by
+  LEFT JOIN award_amendment_back b ON b.amendment_id = m.id LEFT JOIN clerk t ON t.id = b.taken_by
  WHERE m.application_id = :application_id ORDER BY m.id;
 
 -- name: award_conclude
@@ -54,11 +66,21 @@ INSERT INTO award_acceptance(application_id, passed, final_fen, ground, proposed
 VALUES(:application_id, :passed, :final_fen, :ground, :proposed_by, :proposed_on);
 
 -- name: award_acceptance_decide
-UPDATE award_acceptance SET state = :state, decided_by = :decided_by, decided_on = :decided_on, note = :note
+-- After what it gives back was posted.
+UPDATE award_acceptance SET state = :state, decided_by = :decided_by, decided_on = :decided_on, note = :note, gave_back_fen = :gave_back_fen,
+       ledger_seq = coalesce((SELECT max(l.seq) FROM ledger l WHERE l.application_id = :application_id), 0)
  WHERE application_id = :application_id AND state = 'open';
 
 -- name: award_acceptances
-SELECT m.id, m.passed, m.final_fen, m.ground, m.proposed_by, p.name AS proposer, m.proposed_on, m.state,
-       coalesce(d.name, '') AS decider, m.decided_on, m.note
+-- Followed: paid, come back or given back since; claimed: what was claimed back with it is not waived.
+SELECT m.id, m.passed, m.final_fen, m.ground, m.proposed_by, p.name AS proposer, m.proposed_on,
+       CASE WHEN b.acceptance_id IS NULL THEN m.state ELSE 'taken-back' END AS state, m.decided_by,
+       coalesce(d.name, '') AS decider, m.decided_on, m.note, coalesce(t.name, '') AS taker, b.taken_on, coalesce(b.reason, '') AS back_why,
+       m.gave_back_fen,
+       EXISTS(SELECT 1 FROM ledger l WHERE l.application_id = m.application_id AND l.seq > m.ledger_seq
+                 AND l.kind IN ('pay','return','decommit')) AS followed,
+       EXISTS(SELECT 1 FROM clawback k WHERE k.application_id = m.application_id AND k.raised_by = m.decided_by
+                 AND k.decided_on = m.decided_on AND k.waived_fen < k.principal_fen + k.interest_fen) AS claimed
   FROM award_acceptance m JOIN clerk p ON p.id = m.proposed_by LEFT JOIN clerk d ON d.id = m.decided_by
+  LEFT JOIN award_acceptance_back b ON b.acceptance_id = m.id LEFT JOIN clerk t ON t.id = b.taken_by
  WHERE m.application_id = :application_id ORDER BY m.id;

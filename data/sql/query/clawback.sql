@@ -5,11 +5,13 @@ SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id
        c.ledger_seq, l.pool_year_id, p.pool, p.year AS pool_year, c.ground, c.principal_fen, c.rate_ppm, c.rule, c.interest_from,
        c.decided_on, c.interest_fen, c.raised_by, r.name AS raiser, c.state, c.notified_on, c.notified_by,
        coalesce(n.name, '') AS notifier, c.due_on, c.enforced_on, c.ended_on, c.paid_fen, c.waived_fen,
-       coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, c.version
+       coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, coalesce(w.ground, '') AS waiver_ground,
+       coalesce(wp.name, '') AS waiver_proposer, c.version
   FROM clawback c JOIN application a ON a.id = c.application_id JOIN organisation o ON o.id = a.organisation_id
   JOIN ledger l ON l.seq = c.ledger_seq JOIN pool_year p ON p.id = l.pool_year_id JOIN clerk r ON r.id = c.raised_by
   LEFT JOIN clerk n ON n.id = c.notified_by
   LEFT JOIN clawback_waiver w ON w.clawback_id = c.id AND w.state = 'open'
+  LEFT JOIN clerk wp ON wp.id = w.proposed_by
  WHERE c.id = :id;
 
 -- name: clawback_list
@@ -18,11 +20,13 @@ SELECT c.id, c.application_id, a.number, a.item, a.department, a.organisation_id
        c.ledger_seq, l.pool_year_id, p.pool, p.year AS pool_year, c.ground, c.principal_fen, c.rate_ppm, c.rule, c.interest_from,
        c.decided_on, c.interest_fen, c.raised_by, r.name AS raiser, c.state, c.notified_on, c.notified_by,
        coalesce(n.name, '') AS notifier, c.due_on, c.enforced_on, c.ended_on, c.paid_fen, c.waived_fen,
-       coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, c.version
+       coalesce(w.id, 0) AS waiver_id, coalesce(w.amount_fen, 0) AS waiver_fen, coalesce(w.ground, '') AS waiver_ground,
+       coalesce(wp.name, '') AS waiver_proposer, c.version
   FROM clawback c JOIN application a ON a.id = c.application_id JOIN organisation o ON o.id = a.organisation_id
   JOIN ledger l ON l.seq = c.ledger_seq JOIN pool_year p ON p.id = l.pool_year_id JOIN clerk r ON r.id = c.raised_by
   LEFT JOIN clerk n ON n.id = c.notified_by
   LEFT JOIN clawback_waiver w ON w.clawback_id = c.id AND w.state = 'open'
+  LEFT JOIN clerk wp ON wp.id = w.proposed_by
  WHERE (:department IS NULL OR a.department = :department) AND (:application_id IS NULL OR c.application_id = :application_id)
    AND (:organisation_id IS NULL OR a.organisation_id = :organisation_id)
  ORDER BY c.ended_on IS NOT NULL, coalesce(c.due_on, '9999'), c.id;
@@ -61,23 +65,25 @@ INSERT INTO clawback_entry(clawback_id, kind, amount_fen, day, clerk_id, documen
 VALUES(:clawback_id, :kind, :amount_fen, :day, :clerk_id, :document, :ledger_seq, :waiver_id, :takes_back);
 
 -- name: clawback_entries
--- With the day it was booked on, which is not always the day the money came.
+-- With the day it was booked on, which is not always the day the money came; a waiver's reason is what it was proposed with.
 SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount_fen, e.day, l.day AS booked_on, e.clerk_id,
-       c.name AS clerk, e.document, l.reason, e.ledger_seq,
+       c.name AS clerk, coalesce(p.name, '') AS proposer, e.document, coalesce(w.ground, l.reason) AS reason, e.ledger_seq,
        EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id) AS taken_back
   FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id JOIN ledger l ON l.seq = e.ledger_seq
   JOIN clawback k ON k.id = e.clawback_id JOIN application a ON a.id = k.application_id
   JOIN organisation o ON o.id = a.organisation_id
+  LEFT JOIN clawback_waiver w ON w.id = e.waiver_id LEFT JOIN clerk p ON p.id = w.proposed_by
  WHERE e.clawback_id = :clawback_id ORDER BY e.id;
 
 -- name: clawback_entry_list
 -- The same of every clawback of a department; NULL: of all.  In the order they were booked.
 SELECT e.id, a.number, o.name AS organisation_name, o.invented, e.kind, e.amount_fen, e.day, l.day AS booked_on, e.clerk_id,
-       c.name AS clerk, e.document, l.reason, e.ledger_seq,
+       c.name AS clerk, coalesce(p.name, '') AS proposer, e.document, coalesce(w.ground, l.reason) AS reason, e.ledger_seq,
        EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id) AS taken_back
   FROM clawback_entry e JOIN clerk c ON c.id = e.clerk_id JOIN ledger l ON l.seq = e.ledger_seq
   JOIN clawback k ON k.id = e.clawback_id JOIN application a ON a.id = k.application_id
   JOIN organisation o ON o.id = a.organisation_id
+  LEFT JOIN clawback_waiver w ON w.id = e.waiver_id LEFT JOIN clerk p ON p.id = w.proposed_by
  WHERE :department IS NULL OR a.department = :department ORDER BY e.id;
 
 -- name: clawback_waiver_add

@@ -91,7 +91,7 @@ SELECT b.id, '', b.name, b.kind, b.name, b.organisation_id, b.field, b.recognise
        CASE WHEN e.outcome = 'rectify' THEN coalesce(e.rectify_by, '') END,
        CASE WHEN e.state = 'rescored' OR e.regrade <> '' THEN e.regrade END
   FROM body b
-  LEFT JOIN evaluation e ON e.id = coalesce((SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id AND n.state <> 'planned'),
+  LEFT JOIN evaluation e ON e.id = coalesce((SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id AND (n.state <> 'planned' OR EXISTS(SELECT 1 FROM evaluation_step s WHERE s.evaluation_id = n.id))),
                                             (SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id));
 
 -- name: kept_panel_sheet
@@ -152,7 +152,7 @@ SELECT d.application_id, lower(hex(d.digest)), a.number, d.name
 SELECT l.id, '', printf('%04d-F%03d', p.year, l.id), l.state,
        CASE WHEN l.digest IS NOT NULL THEN l.rule END,
        CASE WHEN l.digest IS NOT NULL THEN printf('%d.%02d', l.money_fen / 100, l.money_fen % 100) END,
-       CASE WHEN l.digest IS NOT NULL THEN lower(hex(l.digest)) END
+       CASE WHEN l.digest IS NOT NULL THEN lower(hex(l.digest)) END, l.set_rule
   FROM allocation l JOIN pool_year p ON p.id = l.pool_year_id;
 
 -- name: kept_clawback

@@ -273,6 +273,122 @@ static void acceptance__claims_no_more_than_what_is_left_to_claim(void **state)
     check_books(&office);
 }
 
+/* ---- taken back ---- */
+
+static void sit_beside(struct office *office)
+{
+    sit_as(office, person(office, ROLE_SUPERVISOR, lead_of(item_here()), 2));
+}
+
+/* What went back to the pool is committed again, and it comes out anew, differently. */
+static void a_conclusion__is_taken_back_with_its_money_while_nothing_was_paid_on_it(void **state)
+{
+    static const struct award_details why = {.reason = "the other project's report"};
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    struct money before = money_of(&office, id).committed;
+    pay_half(&office, id);
+    story_settle(&office, item_here(), id, true, "400000");
+    check_fen(money_of(&office, id).committed, 40000000);
+    sit_beside(&office);
+    award_ok(&office, id, AWARD_REOPEN, &why);
+    check_int(state_of(&office, id), AWARD_ACCEPTING);
+    check_fen(money_of(&office, id).committed, before.fen);
+    check_fen(money_of(&office, id).reserved, 0);
+    check_books(&office);
+    sit_in(&office, ROLE_FINANCE);
+    move_refused(&office, id, MOVE_PAY, NULL, "award:unaccepted");
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_CONCLUDE, &(struct award_details){.passed = true, .reason = "x"});
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_PASS, NULL);
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.acceptances[0].verdict, VERDICT_TAKEN_BACK);
+    check_text(page.acceptances[0].back_why, why.reason);
+    check_fen(page.award.final, before.fen);
+    pay_half(&office, id); /* the rest */
+    sit_beside(&office);
+    blocked(&office, id, AWARD_REOPEN, why, "award:paid");
+    assert_true(raw_refused(&office, "INSERT INTO award_acceptance_back(acceptance_id, taken_by, "
+                                     "taken_on, reason) SELECT max(id), max(proposed_by), "
+                                     "'2025-06-03', 'why' FROM award_acceptance"));
+    assert_true(raw_refused(&office, "UPDATE award_acceptance_back SET doing = 1"));
+    assert_true(raw_refused(&office, "DELETE FROM award_acceptance_back"));
+    check_books(&office);
+}
+
+/* The file does not open it before the money is back. */
+static void a_conclusion__is_not_taken_back_without_its_money(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    story_settle(&office, item_here(), id, true, "400000");
+    assert_true(raw_refused(&office, "INSERT INTO award_acceptance_back(acceptance_id, taken_by, "
+                                     "taken_on, reason) SELECT max(id), max(proposed_by), "
+                                     "'2025-06-03', 'why' FROM award_acceptance"));
+    check_int(state_of(&office, id), AWARD_PASSED);
+}
+
+static void an_amendment__is_taken_back_newest_first(void **state)
+{
+    static const struct award_details why = {.reason = "not what was decided"};
+    AUTO_OFFICE struct office office;
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+    int64_t id = signed_award(&office);
+    struct award_details change = {.field = "ends-on", .value = "2028-06-30", .reason = "late"};
+
+    (void) state;
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    struct date first = page.award.ends_on;
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_AMEND, &change);
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    sit_in(&office, ROLE_OFFICER);
+    change.value = "2029-06-30";
+    award_ok(&office, id, AWARD_AMEND, &change);
+    sit_beside(&office);
+    blocked(&office, id, AWARD_UNAMEND, why, "award:open");
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    sit_beside(&office);
+    award_ok(&office, id, AWARD_UNAMEND, &why);
+    award_page_release(&page);
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.award.ends_on.day, day_of("2028-06-30").day);
+    award_ok(&office, id, AWARD_UNAMEND, &why);
+    award_page_release(&page);
+    check_ok(desk_award(&office.desk, id, &page, &err), err);
+    check_int(page.award.ends_on.day, first.day);
+    check_int(page.amendments[1].verdict, VERDICT_TAKEN_BACK);
+    blocked(&office, id, AWARD_UNAMEND, why, "award:none");
+    check_books(&office);
+}
+
+static void an_amendment__that_was_paid_after_stays(void **state)
+{
+    static const struct award_details why = {.reason = "an error"};
+    AUTO_OFFICE struct office office;
+    int64_t id = signed_award(&office);
+
+    (void) state;
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_AMEND,
+             &(struct award_details){.field = "leader", .value = "Wang Wu", .reason = "ill"});
+    sit_in(&office, ROLE_SUPERVISOR);
+    award_ok(&office, id, AWARD_APPROVE, NULL);
+    pay_half(&office, id);
+    sit_beside(&office);
+    blocked(&office, id, AWARD_UNAMEND, why, "award:followed");
+}
+
 /* ---- two persons ---- */
 
 static void a_conclusion__is_proposed_by_one_and_confirmed_by_another(void **state)
@@ -498,6 +614,10 @@ int main(void)
         cmocka_unit_test(an_award__is_not_taken_back_once_it_is_signed),
         cmocka_unit_test(failing__gives_the_rest_back_and_claims_what_is_too_much),
         cmocka_unit_test(acceptance__claims_no_more_than_what_is_left_to_claim),
+        cmocka_unit_test(a_conclusion__is_taken_back_with_its_money_while_nothing_was_paid_on_it),
+        cmocka_unit_test(a_conclusion__is_not_taken_back_without_its_money),
+        cmocka_unit_test(an_amendment__is_taken_back_newest_first),
+        cmocka_unit_test(an_amendment__that_was_paid_after_stays),
         cmocka_unit_test(a_conclusion__is_proposed_by_one_and_confirmed_by_another),
         cmocka_unit_test(an_amendment__has_old_and_new_value_and_holds_when_approved),
         cmocka_unit_test(a_refused_amendment__changes_nothing),

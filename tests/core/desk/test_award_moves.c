@@ -6,6 +6,7 @@
 
 #include "desk/act.h"
 #include "desk/award_turn.h"
+#include "desk/budget.h"
 #include "desk/guarding.h"
 #include "desk/people.h"
 #include "desk/step.h"
@@ -92,6 +93,22 @@ static void conclude(struct office *office, int64_t id, bool passed)
              &(struct award_details){.passed = passed, .final = "400000", .reason = "as found"});
 }
 
+static void approve(struct office *office, int64_t id)
+{
+    amend(office, id);
+    sit_in(office, ROLE_SUPERVISOR);
+    award_ok(office, id, AWARD_APPROVE, NULL);
+}
+
+/* What is taken back is not so by who made it: another supervisor. */
+static void sit_to(struct office *office, enum award_move move, enum role role)
+{
+    if (move == AWARD_UNAMEND || move == AWARD_REOPEN)
+        sit_as(office, person(office, role, lead_of(item_here()), 2));
+    else
+        sit_in(office, role);
+}
+
 /* What another person does before the move, so that every guard is content. */
 static void prepare(struct office *office, int64_t id, enum award_move move, enum award_state from)
 {
@@ -101,6 +118,8 @@ static void prepare(struct office *office, int64_t id, enum award_move move, enu
         conclude(office, id, true);
     if (move == AWARD_FAIL)
         conclude(office, id, false);
+    if (move == AWARD_UNAMEND)
+        approve(office, id);
 }
 
 static struct award_details details_of(enum award_move move)
@@ -162,7 +181,7 @@ static bool make_in_role(struct office *office, enum award_move move, enum award
     int64_t newest;
 
     prepare(office, id, move, from);
-    sit_in(office, role);
+    sit_to(office, move, role);
     newest = newest_entry(office);
     award_ok(office, id, move, &details);
     check_int(state_of(office, id), row->flags & MOVE_STAYS ? from : row->to);
@@ -220,7 +239,7 @@ static void every_move__is_refused_from_every_other_state(void **state)
         for (enum award_move move = 0; move < AWARD_MOVE_COUNT; move++) {
             if (award_move_row(move)->from & 1u << from)
                 continue;
-            sit_in(&office, role_of(move));
+            sit_to(&office, move, role_of(move));
             refused(&office, id, move, details_of(move), "state");
         }
     }
@@ -268,7 +287,7 @@ static void every_move_that_asks_why__is_refused_without_a_reason(void **state)
             continue;
         id = award_at(&office, from_of(move));
         prepare(&office, id, move, from_of(move));
-        sit_in(&office, role_of(move));
+        sit_to(&office, move, role_of(move));
         details.reason = NULL;
         refused(&office, id, move, details, "reason");
         details.reason = "  ";
@@ -290,7 +309,7 @@ static void every_move__is_refused_on_hold(void **state)
         prepare(&office, id, move, from_of(move));
         sit_in(&office, ROLE_OFFICER);
         move_ok(&office, id, MOVE_HOLD, &(struct move_details){.reason = "an inspection"});
-        sit_in(&office, role_of(move));
+        sit_to(&office, move, role_of(move));
         refused(&office, id, move, details_of(move), "hold");
     }
 }
@@ -323,7 +342,7 @@ static void leave_amendment(struct office *office, int64_t id, enum award_move m
 {
     (void) from;
     amend(office, id);
-    sit_in(office, role_of(move));
+    sit_to(office, move, role_of(move));
 }
 
 static void leave_conclusion(struct office *office, int64_t id, enum award_move move,
@@ -331,7 +350,7 @@ static void leave_conclusion(struct office *office, int64_t id, enum award_move 
 {
     (void) from;
     conclude(office, id, true);
-    sit_in(office, role_of(move));
+    sit_to(office, move, role_of(move));
 }
 
 static void propose_nothing(struct office *office, int64_t id, enum award_move move,
@@ -339,7 +358,7 @@ static void propose_nothing(struct office *office, int64_t id, enum award_move m
 {
     (void) id;
     (void) from;
-    sit_in(office, role_of(move));
+    sit_to(office, move, role_of(move));
 }
 
 static void propose_the_other(struct office *office, int64_t id, enum award_move move,
@@ -347,7 +366,7 @@ static void propose_the_other(struct office *office, int64_t id, enum award_move
 {
     (void) from;
     conclude(office, id, move == AWARD_FAIL);
-    sit_in(office, role_of(move));
+    sit_to(office, move, role_of(move));
 }
 
 /* What is committed falls below what waits to be confirmed. */
@@ -371,7 +390,7 @@ static void give_back(struct office *office, int64_t id, enum award_move move,
     check_ok(step_reserved_in(&step, &pool_year, &err), err);
     check_ok(step_post(&step, LEDGER_DECOMMIT, pool_year, back, NULL, &seq, &err), err);
     check_ok(act_end(&act, "decommit", "application", id, step.next.number, &err), err);
-    sit_in(office, role_of(move));
+    sit_to(office, move, role_of(move));
 }
 
 static void open_milestone(struct office *office, int64_t id, enum award_move move,
@@ -407,7 +426,7 @@ static void settle_milestone(struct office *office, int64_t id, enum award_move 
     (void) from;
     sit_in(office, ROLE_OFFICER);
     story_milestones(office, id);
-    sit_in(office, role_of(move));
+    sit_to(office, move, role_of(move));
 }
 
 static void put_forward(struct office *office, int64_t id, enum award_move move,
@@ -416,7 +435,66 @@ static void put_forward(struct office *office, int64_t id, enum award_move move,
     (void) from;
     sit_in(office, ROLE_FINANCE);
     move_only(office, id, MOVE_PAY, NULL);
+    sit_to(office, move, role_of(move));
+}
+
+static void approve_oneself(struct office *office, int64_t id, enum award_move move,
+                            enum award_state from)
+{
+    (void) move;
+    (void) from;
+    approve(office, id);
+}
+
+static void settle_after_amendment(struct office *office, int64_t id, enum award_move move,
+                                   enum award_state from)
+{
+    (void) from;
+    approve(office, id);
+    office_on(office, "2026-01-05");
+    settle_milestone(office, id, move, from);
+}
+
+static void confirm_oneself(struct office *office, int64_t id, enum award_move move,
+                            enum award_state from)
+{
+    (void) id;
+    (void) from;
     sit_in(office, role_of(move));
+}
+
+/* Taken back once, half of it paid, and concluded for less than that. */
+static void claim(struct office *office, int64_t id, enum award_move move, enum award_state from)
+{
+    const bool passed = from == AWARD_PASSED;
+
+    sit_to(office, move, role_of(move));
+    award_ok(office, id, AWARD_REOPEN, &reasoned);
+    sit_in(office, ROLE_FINANCE);
+    move_ok(office, id, MOVE_PAY, NULL);
+    sit_in(office, ROLE_OFFICER);
+    award_ok(office, id, AWARD_CONCLUDE,
+             &(struct award_details){.passed = passed, .final = "100000", .reason = "as found"});
+    sit_in(office, ROLE_SUPERVISOR);
+    award_ok(office, id, passed ? AWARD_PASS : AWARD_FAIL, NULL);
+    sit_to(office, move, role_of(move));
+}
+
+/* What went back to the pool has gone elsewhere, all but a fen. */
+static void use_room(struct office *office, int64_t id, enum award_move move, enum award_state from)
+{
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    char less[MONEY_TEXT_SIZE];
+    struct err err = {0};
+
+    (void) from;
+    check_ok(desk_award(&office->desk, id, &page, &err), err);
+    page.room.fen -= award_conclusion(&page)->gave_back.fen - 1;
+    sit_in(office, ROLE_FINANCE);
+    check_ok(desk_budget_change(&office->desk, item_here()->pool->id, 2025, LEDGER_REDUCE,
+                                money_text(page.room, less), "less", &err),
+             err);
+    sit_to(office, move, role_of(move));
 }
 
 static const struct broken {
@@ -437,6 +515,13 @@ static const struct broken {
     {"another-signer", "award:two-persons", sign_oneself, NULL},
     {"untouched", "award:followed", settle_milestone, NULL},
     {"unpaid", "award:paid", put_forward, NULL},
+    {"amended", "award:none", propose_nothing, NULL},
+    {"another-approver", "award:two-persons", approve_oneself, NULL},
+    {"amendment-unfollowed", "award:followed", settle_after_amendment, NULL},
+    {"another-confirmer", "award:two-persons", confirm_oneself, NULL},
+    {"rest-unpaid", "award:paid", put_forward, NULL},
+    {"unclaimed", "award:claimed", claim, NULL},
+    {"pool-room", "pool:room", use_room, NULL},
 };
 
 static void break_from(const struct broken *how, enum award_move move, enum award_state from)

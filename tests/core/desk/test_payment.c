@@ -310,7 +310,7 @@ static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page page = {0};
     struct instalment it;
-    int64_t application;
+    int64_t application, before;
 
     (void) state;
     begin(&office);
@@ -334,9 +334,14 @@ static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
                               INSTALMENT_MOVE_COME_BACK),
               INSTALMENT_RETURNED);
     check_fen(nth_of(&office, application, 1).paid, 0);
+    before = nth_of(&office, application, 1).batch_id;
+    assert_true(before > 0);
     instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_REISSUE);
     it = nth_of(&office, application, 1);
+    check_int(it.batch_id, 0); /* in none until it is in another */
+    check_int(it.line, 0);
     pay_one(&office, &it);
+    assert_true(nth_of(&office, application, 1).batch_id > before);
     read_application(&office, application, &page);
     check_fen(page.application.paid, PAID_FEN);
     check_int(page.payment_count, 2); /* both went out; one came back */

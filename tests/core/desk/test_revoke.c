@@ -243,6 +243,15 @@ static void let_go(struct office *office, int64_t id)
              err);
 }
 
+static void check_kept(struct office *office)
+{
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_AUDITOR, LEAD);
+    check_ok(desk_kept_check(&office->desk, &differences, &err), err);
+}
+
 /* 退票 after the revocation: what is claimed is received on the claim; what nobody claims any more
  * leaves nothing committed. */
 static void payment__that_comes_back_after_revocation_leaves_nothing_committed(void **state)
@@ -264,9 +273,16 @@ static void payment__that_comes_back_after_revocation_leaves_nothing_committed(v
         desk_instalment_may(&office.desk, all.list[0].id, INSTALMENT_MOVE_COME_BACK, &findings));
     check_blocked(&findings, "payment:claimed");
     let_go(&office, id);
+    /* nothing of it can be paid again: it is over, and its history says where the money is */
     check_int(instalment_step(&office, finance_person(&office, RECORDER), all.list[0].id,
                               INSTALMENT_MOVE_COME_BACK),
-              INSTALMENT_RETURNED);
+              INSTALMENT_CANCELLED);
+    check_kept(&office);
+    read_application(&office, id, &page);
+    check_text(page.history.list[page.history.count - 1].verb, "instalment-cancel");
+    check_text(page.history.list[page.history.count - 2].verb, "instalment-come-back");
+    assert_non_null(strstr(page.history.list[page.history.count - 1].changes, "award is revoked"));
+    application_page_release(&page);
     sit(&office, ROLE_AUDITOR, LEAD);
     check_fen(read_application(&office, id, &page).committed, 0);
     check_fen(page.application.paid, 0);

@@ -79,7 +79,8 @@ static void age__steps_on_the_day_after_each_limit(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_int(clawback_age(due, true, (struct date){due.day + rows[i].days}), rows[i].age);
     check_int(clawback_age(due, false, on(2029, 1, 1)), AGE_NOT_DUE);
-    check_int(clawback_age(DATE_NONE, true, on(2029, 1, 1)), AGE_NOT_DUE);
+    check_int(clawback_age(DATE_NONE, true, on(2029, 1, 1)), AGE_NOT_NOTIFIED);
+    check_int(clawback_age(DATE_NONE, false, on(2029, 1, 1)), AGE_NOT_DUE);
 }
 
 static void

@@ -33,6 +33,17 @@ static const struct bad_file bad_files[] = {
     {LANES, "  source: print\n", "  source:\n", "10:10", "nothing is written"},
     {LANES, "items:\n", "more: yes\nitems:\n", "12:1", "more"},
     {POLICY_FILE, "  grade: A\n", "", "2:3", "“grade” is missing"},
+    {POLICY_FILE, "common:\n", "allocation: {rule: lot, grade: R, source: x}\ncommon:\n", "9:20",
+     "lot"},
+    {POLICY_FILE, "common:\n", "allocation: {rule: tiers, source: x}\ncommon:\n", "9:13", "grade"},
+    {POLICY_FILE, "common:\n",
+     "allocation: {rule: tiers, items: [{item: \"7-1\", rule: tiers}], grade: R, source: x}\n"
+     "common:\n",
+     "9:42", "7-1"},
+    {POLICY_FILE, "common:\n",
+     "allocation: {rule: tiers, items: [{item: \"1-1\", rule: tiers}, {item: \"1-1\", rule: "
+     "pro-rata}], grade: R, source: x}\ncommon:\n",
+     "9:63", "twice"},
     /* words */
     {LANES, "name: {zh: Lanes, en: Lanes, ja: Lanes}", "name: {zh: Lanes, en: Lanes}", "2:7",
      "“ja” is missing"},
