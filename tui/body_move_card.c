@@ -268,7 +268,7 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
                                                : make_move(target, console, form, err);
 }
 
-/* What goes out, or ends the taking in, is asked about; nothing of a body is taken back. */
+/* What goes out, or ends the taking in, is asked about: one's own hand does not take it back. */
 static const char *move_sure(void *of, const struct form *form, struct arena *arena)
 {
     const struct body_target *target = of;
@@ -276,12 +276,14 @@ static const char *move_sure(void *of, const struct form *form, struct arena *ar
 
     if (target->move == BODY_MOVE_NOTIFY)
         return arena_format(arena,
-                            _("%1$s is told to file its evidence by %2$s. It is not taken back."),
+                            _("%1$s is told to file its evidence by %2$s.\nOnly another officer "
+                              "takes it back, while nothing followed."),
                             page->body.name, card_typed(form, "day"));
     if (target->move == BODY_MOVE_FILE)
         return arena_format(arena,
                             _("The evidence of %s is in: the panel's sheets follow, and nothing "
-                              "more is taken in. It is not taken back."),
+                              "more is taken in.\nOnly another officer takes it back, while "
+                              "nothing followed."),
                             page->body.name);
     return "";
 }
