@@ -86,7 +86,7 @@ static void add_closed(struct page *page, const struct overlay *overlay, size_t 
     for (size_t i = 0; i < overlay->item_count; i++) {
         const struct correction_item *item = &overlay->items[i];
 
-        page_marked(page, STYLE_DIM, item->state == CORRECTION_WAIVED ? "-" : "x",
+        page_marked(page, STYLE_DIM, item->state == CORRECTION_WAIVED ? "-" : "√",
                     page_say(page, "%d. %s%s%s", item->line, item->text,
                              text_empty(item->note) ? "" : "  → ", item->note));
     }

@@ -269,6 +269,41 @@ static const char *own_value(const char *field, const char *value,
     return NULL;
 }
 
+/* "same-account: 2026-03-000002": what was found by its name, and where. */
+static const char *duplicate_text(const struct catalogue *catalogue, const char *value,
+                                  struct arena *arena)
+{
+    size_t size = strcspn(value, ":");
+    const struct words *name =
+        catalogue_duplicate_name(catalogue, arena_format(arena, "%.*s", (int) size, value));
+
+    return name ? arena_format(arena, "%s%s", words_now(name), value + size) : value;
+}
+
+/* "check:credit_lookup; need:x (art. 3)": checks and papers by what the item calls them. */
+static const char *rules_text(const struct item *item, const char *value, struct arena *arena)
+{
+    const char *text = "";
+
+    while (*value != '\0') {
+        size_t size = strcspn(value, ";");
+        const char *rule = arena_format(arena, "%.*s", (int) size, value), *name = NULL;
+        const char *id = strchr(rule, ':');
+        const struct material *paper =
+            item && begins(rule, "material:") ? item_material(item, id + 1) : NULL;
+
+        for (size_t i = 0; item && begins(rule, "check:") && i < item->check_count; i++)
+            if (text_is(item->checklist[i].id, id + 1))
+                name = words_now(&item->checklist[i].text);
+        if (paper)
+            name = words_now(&paper->name);
+        text = arena_format(arena, "%s%s%s", text, *text ? "; " : "", name ? name : rule);
+        value += size;
+        value += strspn(value, "; ");
+    }
+    return text;
+}
+
 /* "industry,reform": ids with commas. */
 static const char *departments_text(const struct catalogue *catalogue, const char *value,
                                     struct arena *arena)
@@ -312,6 +347,10 @@ static const char *value_text(const char *verb, const char *field, const char *v
         return pools_text(catalogue, value, arena);
     if (text_is(field, "with_departments"))
         return departments_text(catalogue, value, arena);
+    if (text_is(field, "failed_rules"))
+        return rules_text(item, value, arena);
+    if (text_is(field, "duplicate"))
+        return duplicate_text(catalogue, value, arena);
     if (text_is(field, "score_centi") || text_is(field, "total_centi"))
         return centi_text(value, arena);
     if (item && fact && item_fact_kind(item, fact, &known.kind) &&
