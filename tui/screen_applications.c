@@ -17,7 +17,7 @@
 
 #define ORDER_COUNT 4
 #define EMPTY                                                                                      \
-    N_("No application answers to this. Change the view with Tab, or f and “show all again”.")
+    N_("No application answers to this. Change the view with ], or f and “show all again”.")
 
 struct applications_screen {
     struct list list;
@@ -278,6 +278,9 @@ static bool go_view(struct screen *screen, int view)
     struct applications_screen *state = screen->state;
 
     state->filter.view = (enum applications_view)((view + VIEW_COUNT) % VIEW_COUNT);
+    /* what a row of home led to is left with the view; what f chose stays */
+    state->filter.asked = state->filter.deputy = state->filter.lapsing = false;
+    state->filter.unchecked = state->filter.waiting = false;
     read_again(screen, true);
     return true;
 }
