@@ -286,7 +286,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
            demo_support(house, err) && demo_panel(house, err) && demo_clawbacks(house, err) &&
            demo_vouchers(house, err) && demo_awards(house, err) && demo_payments(house, err) &&
            demo_overrides(house, err) && demo_allocation(house, err) && demo_plans(house, err) &&
-           demo_home(house, err) && demo_districts(house, err) && demo_last_people(house, err);
+           demo_home(house, err) && demo_districts(house, err) && demo_last_people(house, err) &&
+           demo_spare(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)
