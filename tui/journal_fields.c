@@ -168,6 +168,8 @@ static const struct word fields[] = {
     {"digest", N_("Digest of the lines")},
     {"signed", N_("Lines that were signed")},
     {"plan", N_("Batch of the plan")},
+    {"programme", N_("Programme")},
+    {"batch", N_("Batch")},
     {"plan_state", N_("State of the plan")},
     {"plan_line", N_("Line of the plan")},
     {"content", N_("Changed")},

@@ -239,6 +239,8 @@ static const char *own_value(const char *field, const char *value,
                              const struct catalogue *catalogue)
 {
     const struct pool *pool = text_is(field, "pool") ? catalogue_pool(catalogue, value) : NULL;
+    const struct programme *programme =
+        text_is(field, "programme") ? catalogue_programme(catalogue, value) : NULL;
     const struct roll *roll = text_is(field, "roll") ? catalogue_roll(catalogue, value) : NULL;
     enum objection_kind kind;
     enum clawback_state clawback;
@@ -249,6 +251,8 @@ static const char *own_value(const char *field, const char *value,
 
     if (pool)
         return words_now(&pool->name);
+    if (programme)
+        return words_now(&programme->name);
     if (roll)
         return words_now(&roll->name);
     if (text_is(field, "role") && role_parse(value, &role))

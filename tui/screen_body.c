@@ -4,9 +4,11 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/bodies.h"
+#include "desk/document.h"
 #include "rules/catalogue.h"
 #include "tui/application_words.h"
 #include "tui/body_card.h"
+#include "tui/body_files.h"
 #include "tui/body_words.h"
 #include "tui/dialog.h"
 #include "tui/page.h"
@@ -21,6 +23,7 @@ struct body_screen {
     enum language language; /* in which the findings were read */
     struct page page;
     struct body_target target;
+    struct body_files files;
 };
 
 static bool load(struct body_screen *screen, struct err *err)
@@ -155,6 +158,10 @@ static void fill_evidence(struct body_screen *state)
 
         page_pick(page, line->present ? "[x]" : "[ ]", words_now(&line->evidence->name),
                   line->evidence->required ? _("required") : _("not required"), line->note);
+        for (size_t k = 0; k < line->document_count; k++)
+            page_marked(page, STYLE_DIM, " ",
+                        page_say(page, "      %s  %s", line->documents[k].name,
+                                 desk_document_size(line->documents[k].size, &page->arena)));
     }
 }
 
@@ -396,6 +403,18 @@ static bool mark(struct screen *screen)
     return true;
 }
 
+static bool open_files(struct screen *screen)
+{
+    struct body_screen *state = screen->state;
+    int at = page_picked(&state->page);
+
+    if (at < 0 || (size_t) at >= state->body.evidence_count)
+        return true;
+    state->files =
+        (struct body_files){.screen = screen, .page = &state->body, .reload = body_resume};
+    return body_files_open(&state->files, (size_t) at);
+}
+
 static bool body_command(struct screen *screen, enum command_id id)
 {
     struct body_screen *state = screen->state;
@@ -407,6 +426,8 @@ static bool body_command(struct screen *screen, enum command_id id)
     switch ((int) id) { /* the rest is the page's */
     case CMD_BODY_MARK:
         return mark(screen);
+    case CMD_BODY_FILES:
+        return open_files(screen);
     case CMD_BODY_DECIDE:
         return decide(screen);
     case CMD_BODY_CHANGE:
@@ -434,6 +455,8 @@ static bool follows(const struct body_screen *state, enum command_id id)
                (stands || move == BODY_MOVE_UNREVOKE);
     if (move != BODY_MOVE_COUNT)
         return stands && !state->body.kind->is_term && (body_move_row(move)->from & at);
+    if (id == CMD_BODY_FILES) /* to be read at any time */
+        return state->body.evidence_count > 0;
     if (id == CMD_BODY_MARK)
         return stands && body->evaluation_id != 0 &&
                (at & (1u << BODY_NOTIFIED | 1u << BODY_FILED));
@@ -458,7 +481,7 @@ static enum readiness body_may(const struct screen *screen, enum command_id id,
         *ret_missing = _("a supervisor who keeps the register decides what follows");
         return COMMAND_MISSING;
     }
-    if (state->world->desk.clerk.role != ROLE_AUDITOR)
+    if (state->world->desk.clerk.role != ROLE_AUDITOR || id == CMD_BODY_FILES)
         return COMMAND_READY;
     *ret_missing = _("auditors read only");
     return COMMAND_MISSING;

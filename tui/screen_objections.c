@@ -209,6 +209,8 @@ static const char *effect_of(enum objection_move move)
     if (move == OBJECTION_UPHOLD)
         return _("Its line is struck, its money is free again, and it may come back in a later "
                  "batch. All open objections to it are settled with it.");
+    if (move == OBJECTION_REOPEN)
+        return _("Its line is held again, and the notice stands until the objection is settled.");
     return _("Its line goes on when no other objection to it is open; the notice runs on where it "
              "stood.");
 }
@@ -255,6 +257,8 @@ static bool objections_command(struct screen *screen, enum command_id id)
         return ask_settle(screen, OBJECTION_REJECT);
     case CMD_OBJECTION_WITHDRAW:
         return ask_settle(screen, OBJECTION_WITHDRAW);
+    case CMD_OBJECTION_REOPEN:
+        return ask_settle(screen, OBJECTION_REOPEN);
     case CMD_LIST_OPEN:
         return it && console_push(screen->console, &screen_application,
                                   &(struct application_place){.id = it->application_id});
@@ -275,6 +279,7 @@ static enum readiness objections_may(const struct screen *screen, enum command_i
     case CMD_OBJECTION_UPHOLD:
     case CMD_OBJECTION_REJECT:
     case CMD_OBJECTION_WITHDRAW:
+    case CMD_OBJECTION_REOPEN:
         *ret_missing = _("a supervisor does it");
         return page->world->desk.clerk.role == ROLE_SUPERVISOR ? COMMAND_READY : COMMAND_MISSING;
     case CMD_LIST_SELECT:

@@ -4,6 +4,7 @@
 #ifndef DESK_BODIES_H
 #define DESK_BODIES_H
 
+#include "desk/casework.h"
 #include "desk/desk.h"
 #include "model/body.h"
 #include "model/finding.h"
@@ -31,6 +32,8 @@ struct evidence_line {
     const struct material *evidence; /* of the catalogue */
     bool present;
     const char *note;
+    struct document *documents; /* files that count */
+    size_t document_count;
 };
 struct panel_sheet {
     int round; /* 1; 2 after it was put right */
@@ -116,5 +119,23 @@ MUST_USE bool desk_body_move(struct desk *desk, int64_t id, int64_t version, enu
 MUST_USE bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version,
                                  const char *evidence, bool present, const char *note,
                                  struct err *err);
+
+/* ---- files of the evidence pack, from and into folders nobody trusts; see document.h ---- */
+
+/** Attaches a file of the folder to a piece, which is present from then on. */
+MUST_USE bool desk_body_attach(struct desk *desk, int64_t id, int64_t version, const char *evidence,
+                               const char *folder, const char *name, struct err *err);
+/** Takes a file away, with a reason; it stays kept, but counts no more.  Without any other the
+ * piece is missing again. */
+MUST_USE bool desk_body_detach(struct desk *desk, int64_t id, int64_t version, int64_t document_id,
+                               const char *reason, struct err *err);
+/**
+ * Writes one file, or all of the pack (document_id 0), into a folder under safe names of our own
+ * ("laboratory-3-2026-12-15-accounts-12.pdf"), never in place of others; for whoever sees the body,
+ * and journalled.
+ * @param ret_count  how many; ERR_NOT_FOUND when there is none
+ */
+MUST_USE bool desk_body_export(struct desk *desk, int64_t id, int64_t document_id,
+                               const char *folder, size_t *ret_count, struct err *err);
 
 #endif

@@ -293,7 +293,7 @@ bool desk_body_move(struct desk *desk, int64_t id, int64_t version, enum body_mo
 
 /* ---- the evidence pack ---- */
 
-static bool may_mark(const struct desk *desk, const struct body_page *page, struct err *err)
+bool body_may_mark(const struct desk *desk, const struct body_page *page, struct err *err)
 {
     const unsigned open = 1u << BODY_NOTIFIED | 1u << BODY_FILED;
 
@@ -318,7 +318,7 @@ bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version, const ch
 
     if (!act_clean_lines(note, _("note"), BODY_NOTE_MOST, &arena, &mark.note, err) ||
         !act_begin(&act, desk, ROLES_ALL, err) || !desk_body(desk, id, &page, err) ||
-        !body_is_current(&page.body, version, err) || !may_mark(desk, &page, err))
+        !body_is_current(&page.body, version, err) || !body_may_mark(desk, &page, err))
         return false;
     for (size_t i = 0; i < page.evidence_count; i++)
         if (text_is(page.evidence[i].evidence->id, evidence)) {

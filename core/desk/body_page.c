@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/body_inside.h"
+#include "desk/document_inside.h"
 #include "store/application.h"
 #include "store/body.h"
 
@@ -192,6 +193,25 @@ void body_findings(const struct body *body, const struct body_kind *kind, struct
 
 /* ---- parts of the evaluation of now ---- */
 
+static bool load_files(struct desk *desk, struct body_page *page, struct err *err)
+{
+    struct store_document *stored = NULL;
+    size_t count = 0;
+
+    if (!store_evidence_document_list(desk->store, page->body.evaluation_id, &page->arena, &stored,
+                                      &count, err))
+        return false;
+    for (size_t i = 0; i < page->evidence_count; i++) {
+        struct evidence_line *line = &page->evidence[i];
+
+        for (size_t k = 0; k < count; k++)
+            if (text_is(stored[k].material, line->evidence->id))
+                *ARENA_PUSH(&page->arena, line->documents, line->document_count) =
+                    document_shown(&stored[k]);
+    }
+    return true;
+}
+
 static bool load_evidence(struct desk *desk, struct body_page *page, struct err *err)
 {
     const struct body_kind *kind = page->kind;
@@ -211,7 +231,7 @@ static bool load_evidence(struct desk *desk, struct body_page *page, struct err 
                 page->evidence[i].note = stored[k].note;
             }
     }
-    return true;
+    return load_files(desk, page, err);
 }
 
 static const int *points_in_order(const struct body_kind *kind,

@@ -9,14 +9,13 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/correction_inside.h"
+#include "desk/document_inside.h"
 #include "desk/dossier.h"
 #include "desk/inbox.h"
 #include "store/application.h"
 #include "store/document.h"
 #include "store/people.h"
 #include "store/store.h"
-
-#define REASON_MOST 600 /* bytes */
 
 static enum duty duty_here(const struct desk *desk)
 {
@@ -34,30 +33,32 @@ const char *desk_document_size(int64_t bytes, struct arena *arena)
 
 /* ---- attaching ---- */
 
-/* A file that was read and may be kept. */
-struct reading {
-    struct arena arena;
-    unsigned char *bytes;
-    size_t size;
-    struct store_document document;
-};
+struct document document_shown(const struct store_document *stored)
+{
+    return (struct document){
+        .id = stored->id,
+        .name = stored->name,
+        .kind = stored->kind,
+        .size = stored->size,
+        .digest = stored->digest,
+        .added_ms = stored->added_ms,
+        .clerk = stored->clerk,
+    };
+}
 
-static void reading_release(struct reading *reading)
+void reading_release(struct reading *reading)
 {
     free(reading->bytes);
     arena_release(&reading->arena);
 }
-#define AUTO_READING __attribute__((cleanup(reading_release)))
 
-/* Before the transaction: a slow disk keeps nobody waiting. */
-static bool read_file(struct desk *desk, const char *folder, const char *name,
-                      struct reading *reading, struct err *err)
+bool reading_open(struct desk *desk, unsigned roles, const char *folder, const char *name,
+                  struct reading *reading, struct err *err)
 {
     struct store_document *document = &reading->document;
     enum document_kind kind;
 
-    if (!act_may_read(desk, right_roles(RIGHT_CORRECT), err) ||
-        !inbox_name(name, &reading->arena, &document->name, err))
+    if (!act_may_read(desk, roles, err) || !inbox_name(name, &reading->arena, &document->name, err))
         return false;
     reading->bytes = inbox_read(folder, name, &reading->size, err);
     if (!reading->bytes || !document_kind_of(reading->bytes, reading->size, &kind, err))
@@ -66,6 +67,13 @@ static bool read_file(struct desk *desk, const char *folder, const char *name,
     document->digest = digest_of(reading->bytes, reading->size);
     document->added_ms = desk->now_ms;
     return true;
+}
+
+bool reading_not_kept(struct store *store, const struct err *why, struct err *err)
+{
+    if (store_refusal(store) == STORE_REFUSAL_UNIQUE)
+        return err_set(err, ERR_INPUT, _("this very file is attached as this paper already"));
+    return act_fail(err, why);
 }
 
 static const struct material_line *find_line(const struct application_page *page,
@@ -92,7 +100,7 @@ static bool set_present(struct act *act, const struct application_page *page,
            correction_follow(act, page, "material", line->material->id, present, err);
 }
 
-static void note_file(struct act *act, const char *name, int64_t size, const struct digest *digest)
+void reading_note(struct act *act, const char *name, int64_t size, const struct digest *digest)
 {
     char text[DIGEST_TEXT_SIZE];
 
@@ -110,12 +118,9 @@ static bool write_file(struct act *act, const struct application_page *page,
 
     reading->document.material = line->material->id;
     if (!store_document_add(store, page->application.id, &reading->document, act->desk->clerk.id,
-                            reading->bytes, reading->size, &document_id, &why)) {
-        if (store_refusal(store) == STORE_REFUSAL_UNIQUE)
-            return err_set(err, ERR_INPUT, _("this very file is attached as this paper already"));
-        return act_fail(err, &why);
-    }
-    note_file(act, reading->document.name, (int64_t) reading->size, &reading->document.digest);
+                            reading->bytes, reading->size, &document_id, &why))
+        return reading_not_kept(store, &why, err);
+    reading_note(act, reading->document.name, (int64_t) reading->size, &reading->document.digest);
     return set_present(act, page, line, true, err) &&
            act_end(act, "attach", "application", page->application.id, page->application.number,
                    err);
@@ -129,7 +134,7 @@ bool desk_document_attach(struct desk *desk, int64_t id, const char *material, c
     AUTO_DOSSIER struct dossier dossier = {0};
     const struct material_line *line;
 
-    if (!read_file(desk, folder, name, &reading, err) ||
+    if (!reading_open(desk, right_roles(RIGHT_CORRECT), folder, name, &reading, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) ||
         !dossier_load(desk, id, &dossier, err) ||
         !dossier_may_work(&dossier, 1u << STAGE_RECEIVED | 1u << STAGE_FORMAL, err))
@@ -164,7 +169,7 @@ bool desk_document_remove(struct desk *desk, int64_t id, int64_t document_id, co
     const struct material_line *line;
     const struct document *document;
 
-    if (!act_clean(reason, _("Reason"), REASON_MOST, &arena, &reason, err))
+    if (!act_clean(reason, _("Reason"), DOCUMENT_REASON_MOST, &arena, &reason, err))
         return false;
     if (text_empty(reason))
         return err_set(err, ERR_INPUT, _("a file is taken away with a reason"));
@@ -185,12 +190,23 @@ bool desk_document_remove(struct desk *desk, int64_t id, int64_t document_id, co
 
 /* ---- writing out ---- */
 
+/* first the file: a line of the journal without one would say what did not happen */
+bool reading_write_out(struct act *act, const char *folder, const char *name,
+                       const struct digest *digest, int64_t size, struct err *err)
+{
+    AUTO_FREE unsigned char *bytes = store_document_read(act->desk->store, digest, size, err);
+
+    if (!bytes)
+        return false;
+    reading_note(act, name, size, digest);
+    return inbox_write(folder, name, bytes, (size_t) size, err);
+}
+
 bool desk_document_export(struct desk *desk, int64_t id, int64_t document_id, const char *folder,
                           struct arena *arena, const char **ret_name, struct err *err)
 {
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
-    AUTO_FREE unsigned char *bytes = NULL;
     const struct application *application = &dossier.page.application;
     const struct material_line *line;
     const struct document *document;
@@ -202,14 +218,9 @@ bool desk_document_export(struct desk *desk, int64_t id, int64_t document_id, co
     document = find_document(&dossier.page, document_id, &line);
     if (!document)
         return err_set(err, ERR_NOT_FOUND, _("there is no such file"));
-    bytes = store_document_read(desk->store, &document->digest, document->size, err);
-    if (!bytes)
-        return false;
     name = arena_format(arena, "%s-%s-%" PRId64 ".%s", application->number, line->material->id,
                         document->id, document->kind);
-    note_file(&act, name, document->size, &document->digest);
-    /* first the file: a line of the journal without one would say what did not happen */
-    if (!inbox_write(folder, name, bytes, (size_t) document->size, err) ||
+    if (!reading_write_out(&act, folder, name, &document->digest, document->size, err) ||
         !act_end(&act, "export-file", "application", id, application->number, err))
         return false;
     *ret_name = name;

@@ -10,6 +10,7 @@
 #include "desk/act.h"
 #include "desk/award_inside.h"
 #include "desk/correction_inside.h"
+#include "desk/document_inside.h"
 #include "desk/edition_rules.h"
 #include "desk/listing.h"
 #include "desk/routing_inside.h"
@@ -136,19 +137,6 @@ static bool load_checks(struct desk *desk, struct application_page *page, struct
     return true;
 }
 
-static struct document document_of(const struct store_document *stored)
-{
-    return (struct document){
-        .id = stored->id,
-        .name = stored->name,
-        .kind = stored->kind,
-        .size = stored->size,
-        .digest = stored->digest,
-        .added_ms = stored->added_ms,
-        .clerk = stored->clerk,
-    };
-}
-
 static bool load_documents(struct desk *desk, struct application_page *page, struct err *err)
 {
     struct arena *arena = &page->arena;
@@ -162,7 +150,8 @@ static bool load_documents(struct desk *desk, struct application_page *page, str
 
         for (size_t j = 0; j < count; j++)
             if (text_is(stored[j].material, line->material->id))
-                *ARENA_PUSH(arena, line->documents, line->document_count) = document_of(&stored[j]);
+                *ARENA_PUSH(arena, line->documents, line->document_count) =
+                    document_shown(&stored[j]);
     }
     return true;
 }

@@ -51,7 +51,7 @@ bool guard_plan_line(struct motion *motion, struct err *err)
 bool guard_objection_stated(struct motion *motion, struct err *err)
 {
     (void) err;
-    if (motion->details)
+    if (motion->details && motion->details->objection_id == 0) /* else it was stated before */
         objection_judge(motion->desk, motion->details->objection, motion->findings);
     return true;
 }

@@ -208,10 +208,26 @@ bool objection_settle_all(struct act *act, int64_t application_id, int64_t only,
     return true;
 }
 
+bool objection_open_again(struct act *act, int64_t id, const char *reason, struct err *err)
+{
+    struct desk *desk = act->desk;
+    AUTO_OBJECTIONS struct objections one = {0};
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!store_objection_list(desk->store, id, 0, 0, NULL, &one, err))
+        return false;
+    if (one.count != 1)
+        return err_set(err, ERR_NOT_FOUND, _("there is no such objection"));
+    act_change(act, arena_format(&arena, "objection %s", one.list[0].number),
+               objection_state_word(one.list[0].state), objection_state_word(OBJECTION_OPEN));
+    return store_objection_reopen(desk->store, id, reason, desk->clerk.id, desk->today, err);
+}
+
 static const enum objection_state outcome_of[OBJECTION_MOVE_COUNT] = {
     [OBJECTION_UPHOLD] = OBJECTION_UPHELD,
     [OBJECTION_REJECT] = OBJECTION_REJECTED,
     [OBJECTION_WITHDRAW] = OBJECTION_WITHDRAWN,
+    [OBJECTION_REOPEN] = OBJECTION_OPEN,
 };
 
 /* One, as read, and how many are open beside it. */
@@ -265,11 +281,33 @@ static void guard_another(const struct objection_turn *turn)
                         _("another supervisor"));
 }
 
+static void guard_another_settler(const struct objection_turn *turn)
+{
+    if (turn->objection->settled_by == turn->desk->clerk.id)
+        findings_refuse(turn->findings, "objection:two-persons", "",
+                        _("who settled an objection does not open it again"),
+                        _("another supervisor"));
+}
+
+/* What has followed the notice stands: the award is taken back first. */
+static void guard_on_notice(const struct objection_turn *turn)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    if (turn->objection->stage != STAGE_NOTICE)
+        findings_refuse(turn->findings, "objection:gone-on", "",
+                        arena_format(&arena, _("its line is on notice no longer: it is at “%s”"),
+                                     _(stage_row(turn->objection->stage)->label)),
+                        _("a supervisor, by taking the award back; or by a further objection"));
+}
+
 static const struct {
     const char *word;
     void (*guard)(const struct objection_turn *turn);
 } guards[] = {
     {"another-person", guard_another},
+    {"another-settler", guard_another_settler},
+    {"on-notice", guard_on_notice},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 
@@ -344,6 +382,33 @@ static bool settle_one(struct desk *desk, int64_t id, int64_t version, enum obje
                    settling.one->application, err);
 }
 
+/* Another one holds the line: it alone is open again beside it. */
+static bool reopen_beside(struct desk *desk, int64_t id, int64_t version, const char *reason,
+                          struct findings *findings, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_SETTLING struct settling settling = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+    const char *clean = "";
+
+    if (!act_clean_lines(reason, _("Reason"), GROUND_MOST, &arena, &clean, err) ||
+        !act_begin(&act, desk, objection_move_row(OBJECTION_REOPEN)->roles, err) ||
+        !find(desk, id, &settling, err) ||
+        !dossier_load(desk, settling.one->application_id, &dossier, err) ||
+        !dossier_is_current(desk, &dossier, version, err) ||
+        !judge(desk, settling.one, OBJECTION_REOPEN, clean, findings, err))
+        return false;
+    if (findings_block(findings))
+        return act_refuse(findings, err);
+    if (settling.others == 0)
+        return plan_conflict(err); /* settled meanwhile: nothing would hold the line */
+    act_change(&act, "reason", "", clean);
+    return objection_open_again(&act, id, clean, err) &&
+           act_end(&act, move_row(MOVE_OBJECT)->word, "application", settling.one->application_id,
+                   settling.one->application, err);
+}
+
 bool desk_objection_settle(struct desk *desk, int64_t id, int64_t version, enum objection_move move,
                            const char *answer, struct findings *findings, struct err *err)
 {
@@ -356,6 +421,10 @@ bool desk_objection_settle(struct desk *desk, int64_t id, int64_t version, enum 
         return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
+    if (move == OBJECTION_REOPEN)
+        return settling.others > 0 ? reopen_beside(desk, id, version, answer, findings, err)
+                                   : desk_move(desk, settling.one->application_id, version,
+                                               MOVE_OBJECT, &details, findings, err);
     if (move != OBJECTION_UPHOLD && settling.others > 0)
         return settle_one(desk, id, version, move, answer, findings, err);
     return desk_move(desk, settling.one->application_id, version,

@@ -44,6 +44,9 @@ void objection_judge(const struct desk *desk, const struct objection_typed *type
 MUST_USE bool objection_register(struct act *act, const struct application_page *page,
                                  const struct objection_typed *typed, const char *ground,
                                  struct err *err);
+/** Inside an act: one that was settled is open again. */
+MUST_USE bool objection_open_again(struct act *act, int64_t id, const char *reason,
+                                   struct err *err);
 /** @param only  the one there may be, ERR_CONFLICT when another is open; 0: all */
 MUST_USE bool objection_settle_all(struct act *act, int64_t application_id, int64_t only,
                                    enum objection_state state, const char *answer, struct err *err);

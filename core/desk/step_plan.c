@@ -41,14 +41,14 @@ static bool open_notice(struct step *step, const struct plan_line *line, int64_t
 {
     const struct desk *desk = step->motion->desk;
     AUTO_ARENA struct arena arena = {0};
-    struct notice notice = {.programme = desk->catalogue->policy.id,
+    struct notice notice = {.policy = desk->catalogue->policy.id,
                             .year = date_year(desk->today),
                             .plan_id = line->plan_id,
                             .from = desk->today};
     int64_t next;
 
     if (!last_day(step, &notice.to, err) ||
-        !store_notice_next(store_of(step), notice.programme, notice.year, &next, err))
+        !store_notice_next(store_of(step), notice.policy, notice.year, &next, err))
         return false;
     notice.nth = (int) next;
     notice.number = arena_format(&arena, NOTICE_PREFIX "%d-%03lld", notice.year, (long long) next);
@@ -128,8 +128,12 @@ bool step_strike_line(struct step *step, struct err *err)
 
 bool step_object(struct step *step, struct err *err)
 {
-    return objection_register(step->act, page_of(step), step->motion->details->objection,
-                              step->reason, err);
+    const struct move_details *details = step->motion->details;
+
+    return details->objection_id != 0
+               ? objection_open_again(step->act, details->objection_id, step->reason, err)
+               : objection_register(step->act, page_of(step), details->objection, step->reason,
+                                    err);
 }
 
 bool step_resolve(struct step *step, struct err *err)

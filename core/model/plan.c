@@ -168,20 +168,28 @@ static const struct stage_row objection_states[OBJECTION_STATE_COUNT] = {
     [OBJECTION_REJECTED] = {.word = "rejected", .label = N_("Rejected"), .ends = true},
     [OBJECTION_WITHDRAWN] = {.word = "withdrawn", .label = N_("Taken back"), .ends = true},
 };
-#define OBJECTION_ROW(word_, label_, to_, effect_)                                                 \
-    {                                                                                              \
-        .word = (word_), .label = (label_), .from = 1u << OBJECTION_OPEN, .to = (to_),             \
-        .roles = R(SUPERVISOR), .duty = DUTY_APPROVE, .guards = "another-person",                  \
-        .effect = (effect_), .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_FINAL,         \
-        .why = N_("who objected has the answer: what is new is a further objection")               \
-    }
+#define OBJECTION_ROW(word_, label_, to_)                                                          \
+    .word = (word_), .label = (label_), .from = 1u << OBJECTION_OPEN, .to = (to_),                 \
+    .roles = R(SUPERVISOR), .duty = DUTY_APPROVE, .guards = "another-person"
 static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
-    [OBJECTION_UPHOLD] =
-        OBJECTION_ROW("uphold", N_("Uphold the objection"), OBJECTION_UPHELD, EFFECT_RELEASE),
-    [OBJECTION_REJECT] =
-        OBJECTION_ROW("reject", N_("Reject the objection"), OBJECTION_REJECTED, EFFECT_NONE),
-    [OBJECTION_WITHDRAW] = OBJECTION_ROW("withdraw", N_("Record that it was taken back"),
-                                         OBJECTION_WITHDRAWN, EFFECT_NONE),
+    [OBJECTION_UPHOLD] = {OBJECTION_ROW("uphold", N_("Uphold the objection"), OBJECTION_UPHELD),
+                          .effect = EFFECT_RELEASE,
+                          .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_FINAL,
+                          .why = N_("its line is struck and its money free: it comes back in a "
+                                    "later batch")},
+    [OBJECTION_REJECT] = {OBJECTION_ROW("reject", N_("Reject the objection"), OBJECTION_REJECTED),
+                          .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON, .undo = "reopen"},
+    [OBJECTION_WITHDRAW] = {OBJECTION_ROW("withdraw", N_("Record that it was taken back"),
+                                          OBJECTION_WITHDRAWN),
+                            .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON, .undo = "reopen"},
+    /* the line is held again */
+    [OBJECTION_REOPEN] = {.word = "reopen",
+                          .label = N_("Open the objection again"),
+                          .from = 1u << OBJECTION_REJECTED | 1u << OBJECTION_WITHDRAWN,
+                          .to = OBJECTION_OPEN,
+                          .roles = R(SUPERVISOR),
+                          .guards = "another-settler on-notice",
+                          .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES},
 };
 const struct machine machine_objection = {
     .word = "objection",

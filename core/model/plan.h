@@ -77,7 +77,9 @@ struct plan_batch {
     int64_t id;
     const char *department;
     int year, nth;
-    const char *number; /* JH2026-003: of the year, over all departments */
+    const char *programme; /* "": made before a batch was of one */
+    int batch;             /* 第N批: of programme and year; 0: not submitted yet */
+    const char *number;    /* JH2026-003: of the year, over all departments */
     const char *title;
     enum plan_state state;
     int64_t made_by;
@@ -102,6 +104,8 @@ void plans_release(struct plans *plans);
 struct plan_line {
     int64_t id, plan_id;
     const char *plan, *department; /* its batch's number */
+    const char *programme;         /* its batch's, like the next two */
+    int year, batch;
     enum plan_state plan_state;
     int64_t plan_made_by;
     int line;
@@ -150,9 +154,12 @@ enum plan_line_state plan_line_standing(const struct plan_line *line);
 
 struct notice {
     int64_t id;
-    const char *programme; /* id of the policy */
+    const char *policy; /* its id */
     int year, nth;
-    const char *number; /* GS2026-001 */
+    const char *number;    /* GS2026-001: of policy and year */
+    const char *programme; /* of its batch, like the next two */
+    int plan_year, batch;
+    int part; /* which list of that batch: 1 is the first */
     const char *department, *plan;
     int64_t plan_id;
     struct date from, to; /* both days count */
@@ -208,8 +215,9 @@ enum objection_move {
     OBJECTION_UPHOLD,
     OBJECTION_REJECT,
     OBJECTION_WITHDRAW,
+    OBJECTION_REOPEN, /* rejected or withdrawn by mistake, and its line is on notice still */
 };
-#define OBJECTION_MOVE_COUNT 3
+#define OBJECTION_MOVE_COUNT 4
 
 struct objection {
     int64_t id, application_id, line_id; /* line 0: published before there were batches */
@@ -217,6 +225,7 @@ struct objection {
     const char *number; /* YY2026-0001 */
     const char *application, *organisation_name, *title, *department;
     bool invented;
+    enum stage stage;          /* of the application */
     const char *plan, *notice; /* "": none */
     int line;
     enum objection_kind kind;
@@ -228,6 +237,7 @@ struct objection {
     int64_t registered_by;
     const char *registrar;
     const char *answer; /* why it was settled so; "": open */
+    int64_t settled_by; /* 0: open */
     const char *settler;
     struct date settled_on;
 };

@@ -85,10 +85,29 @@ bool store_document_add(struct store *store, int64_t application_id,
     return stmt_insert(stmt, ret_id, err);
 }
 
-bool store_document_remove(struct store *store, int64_t id, int64_t now_ms, int64_t clerk_id,
-                           const char *reason, struct err *err)
+/* The material is the evidence of the pack. */
+bool store_evidence_document_add(struct store *store, int64_t evaluation_id,
+                                 const struct store_document *document, int64_t clerk_id,
+                                 const unsigned char *bytes, size_t size, int64_t *ret_id,
+                                 struct err *err)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_DOCUMENT_REMOVE);
+    if (!keep(store, &document->digest, bytes, size, err))
+        return false;
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EVALUATION_DOCUMENT_ADD);
+    bind_number(stmt, ":evaluation_id", evaluation_id);
+    bind_text(stmt, ":evidence", document->material);
+    bind_digest(stmt, ":digest", &document->digest);
+    bind_text(stmt, ":kind", document->kind);
+    bind_text(stmt, ":name", document->name);
+    bind_number(stmt, ":added_ms", document->added_ms);
+    bind_id(stmt, ":added_by", clerk_id);
+    return stmt_insert(stmt, ret_id, err);
+}
+
+static bool remove_document(struct store *store, enum sql_id query, int64_t id, int64_t now_ms,
+                            int64_t clerk_id, const char *reason, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, query);
     int64_t changed;
 
     bind_number(stmt, ":id", id);
@@ -98,6 +117,19 @@ bool store_document_remove(struct store *store, int64_t id, int64_t now_ms, int6
     if (!stmt_change(stmt, &changed, err))
         return false;
     return changed == 1 || err_set(err, ERR_NOT_FOUND, _("there is no such file"));
+}
+
+bool store_document_remove(struct store *store, int64_t id, int64_t now_ms, int64_t clerk_id,
+                           const char *reason, struct err *err)
+{
+    return remove_document(store, SQL_DOCUMENT_REMOVE, id, now_ms, clerk_id, reason, err);
+}
+
+bool store_evidence_document_remove(struct store *store, int64_t id, int64_t now_ms,
+                                    int64_t clerk_id, const char *reason, struct err *err)
+{
+    return remove_document(store, SQL_EVALUATION_DOCUMENT_REMOVE, id, now_ms, clerk_id, reason,
+                           err);
 }
 
 static const struct column document_list[] = {
@@ -118,6 +150,16 @@ bool store_document_list(struct store *store, int64_t application_id, struct are
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_DOCUMENT_LIST);
 
     bind_number(stmt, ":application_id", application_id);
+    return stmt_list(stmt, &document_columns, arena, ret_list, ret_count, err);
+}
+
+bool store_evidence_document_list(struct store *store, int64_t evaluation_id, struct arena *arena,
+                                  struct store_document **ret_list, size_t *ret_count,
+                                  struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EVALUATION_DOCUMENT_LIST);
+
+    bind_number(stmt, ":evaluation_id", evaluation_id);
     return stmt_list(stmt, &document_columns, arena, ret_list, ret_count, err);
 }
 

@@ -33,6 +33,16 @@ MUST_USE bool store_document_remove(struct store *store, int64_t id, int64_t now
 MUST_USE bool store_document_list(struct store *store, int64_t application_id, struct arena *arena,
                                   struct store_document **ret_list, size_t *ret_count,
                                   struct err *err);
+/** The same of a body's evaluation: material is the evidence. */
+MUST_USE bool store_evidence_document_add(struct store *store, int64_t evaluation_id,
+                                          const struct store_document *document, int64_t clerk_id,
+                                          const unsigned char *bytes, size_t size, int64_t *ret_id,
+                                          struct err *err);
+MUST_USE bool store_evidence_document_remove(struct store *store, int64_t id, int64_t now_ms,
+                                             int64_t clerk_id, const char *reason, struct err *err);
+MUST_USE bool store_evidence_document_list(struct store *store, int64_t evaluation_id,
+                                           struct arena *arena, struct store_document **ret_list,
+                                           size_t *ret_count, struct err *err);
 /** The content, held against its digest. @return its bytes, to be freed; NULL with ERR_STORE:
  * missing or altered */
 unsigned char *store_document_read(struct store *store, const struct digest *digest, int64_t size,

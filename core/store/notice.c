@@ -10,10 +10,14 @@
 
 static const struct column notice_list[] = {
     COLUMN(COLUMN_ID, notice, id, "id"),
-    COLUMN(COLUMN_TEXT, notice, programme, "programme"),
+    COLUMN(COLUMN_TEXT, notice, policy, "policy"),
     COLUMN(COLUMN_INT, notice, year, "year"),
     COLUMN(COLUMN_INT, notice, nth, "nth"),
     COLUMN(COLUMN_TEXT, notice, number, "number"),
+    COLUMN(COLUMN_TEXT, notice, programme, "programme"),
+    COLUMN(COLUMN_INT, notice, plan_year, "plan_year"),
+    COLUMN(COLUMN_INT, notice, batch, "batch"),
+    COLUMN(COLUMN_INT, notice, part, "part"),
     COLUMN(COLUMN_TEXT, notice, department, "department"),
     COLUMN(COLUMN_TEXT, notice, plan, "plan"),
     COLUMN(COLUMN_ID, notice, plan_id, "plan_id"),
@@ -45,12 +49,12 @@ static const struct column line_list[] = {
 };
 static const struct columns line_columns = COLUMNS(notice_line, line_list);
 
-bool store_notice_next(struct store *store, const char *programme, int year, int64_t *ret_next,
+bool store_notice_next(struct store *store, const char *policy, int year, int64_t *ret_next,
                        struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_NOTICE_NEXT);
 
-    bind_text(stmt, ":programme", programme);
+    bind_text(stmt, ":programme", policy);
     bind_number(stmt, ":year", year);
     return stmt_number(stmt, ret_next, err);
 }
@@ -60,7 +64,7 @@ bool store_notice_add(struct store *store, const struct notice *notice, int64_t 
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_NOTICE_ADD);
 
-    bind_text(stmt, ":programme", notice->programme);
+    bind_text(stmt, ":programme", notice->policy);
     bind_number(stmt, ":year", notice->year);
     bind_number(stmt, ":nth", notice->nth);
     bind_text(stmt, ":number", notice->number);
@@ -139,6 +143,7 @@ static const struct column objection_list[] = {
     COLUMN(COLUMN_FLAG, objection, invented, "invented"),
     COLUMN(COLUMN_TEXT, objection, title, "title"),
     COLUMN(COLUMN_TEXT, objection, department, "department"),
+    COLUMN_BY(read_stage, objection, stage, "stage"),
     COLUMN(COLUMN_TEXT, objection, plan, "plan"),
     COLUMN(COLUMN_INT, objection, line, "line"),
     COLUMN(COLUMN_TEXT, objection, notice, "notice"),
@@ -152,6 +157,7 @@ static const struct column objection_list[] = {
     COLUMN(COLUMN_ID, objection, registered_by, "registered_by"),
     COLUMN(COLUMN_TEXT, objection, registrar, "registrar"),
     COLUMN(COLUMN_TEXT, objection, answer, "answer"),
+    COLUMN(COLUMN_ID, objection, settled_by, "settled_by"),
     COLUMN(COLUMN_TEXT, objection, settler, "settler"),
     COLUMN(COLUMN_DATE, objection, settled_on, "settled_on"),
 };
@@ -195,6 +201,18 @@ bool store_objection_settle(struct store *store, int64_t id, enum objection_stat
     bind_text(stmt, ":answer", answer);
     bind_id(stmt, ":settled_by", clerk_id);
     bind_date(stmt, ":settled_on", day);
+    return stmt_change_one(stmt, err);
+}
+
+bool store_objection_reopen(struct store *store, int64_t id, const char *reason, int64_t clerk_id,
+                            struct date day, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_OBJECTION_REOPEN);
+
+    bind_id(stmt, ":id", id);
+    bind_text(stmt, ":reason", reason);
+    bind_id(stmt, ":opened_by", clerk_id);
+    bind_date(stmt, ":opened_on", day);
     return stmt_change_one(stmt, err);
 }
 

@@ -3,6 +3,8 @@
  * from screen to screen. */
 #include "demo_fixture.h"
 
+#include <dirent.h>
+
 #include "desk/bodies.h"
 #include "tui/timeline.h"
 
@@ -192,6 +194,53 @@ static void evidence__is_marked_and_filed(void **state)
     check_screen_has(demo->console, "Filed");
 }
 
+/* Removes what was written out beside the copies of the database. */
+static int sweep(const char *begin)
+{
+    DIR *folder = opendir(demo_master.folder);
+    char path[400];
+    int count = 0;
+
+    assert_non_null(folder);
+    for (struct dirent *entry; (entry = readdir(folder));)
+        if (strncmp(entry->d_name, begin, strlen(begin)) == 0) {
+            snprintf(path, sizeof path, "%s/%s", demo_master.folder, entry->d_name);
+            count += unlink(path) == 0;
+        }
+    closedir(folder);
+    return count;
+}
+
+static void a_file__is_attached_to_the_piece_and_the_pack_written_out(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    snprintf(demo->world.inbox, sizeof demo->world.inbox, "data/sample/papers");
+    snprintf(demo->world.exports, sizeof demo->world.exports, "%.60s", demo_master.folder);
+    open_in(demo, BODY_NOTIFIED);
+    (void) console_draw(demo->console);
+    screen_press(demo->console, "f Enter");
+    screen_type(demo->console, "licence");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "The file is attached; the piece is handed in.");
+    (void) console_draw(demo->console);
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "whole");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "files: 1");
+    check_int(sweep("laboratory-"), 1);
+    (void) console_draw(demo->console);
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "take away");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "old");
+    screen_press(demo->console, "Enter");
+    (void) console_draw(demo->console);
+    screen_press(demo->console, "f");
+    screen_type(demo->console, "whole");
+    check_screen_has(demo->console, "no file is attached");
+}
+
 static void grade__opens_the_reward_in_two_steps(void **state)
 {
     struct demo *demo = opened(state, DEMO_SUPERVISOR);
@@ -361,6 +410,7 @@ int main(void)
         TEST(language__changes_the_rows_too),
         TEST(auditor__reads_and_changes_nothing),
         TEST(evidence__is_marked_and_filed),
+        TEST(a_file__is_attached_to_the_piece_and_the_pack_written_out),
         TEST(grade__opens_the_reward_in_two_steps),
         TEST(notice__is_taken_back_by_another_officer),
         TEST(grade__leads_until_what_follows_is_decided),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Files of papers: attached from a folder that nobody trusts, kept whole, written out again. */
 #include "desk_voucher.h"
+#include "drop_folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,53 +13,6 @@
 #include "desk/document.h"
 
 static const char pdf[] = "%PDF-1.4\nof a licence\n%%EOF\n";
-
-/* A drop folder beside the office's own. */
-struct drop {
-    char folder[64];
-};
-
-static void drop_make(struct drop *drop)
-{
-    const char *temp = getenv("TMPDIR");
-
-    snprintf(drop->folder, sizeof drop->folder, "%.40s/xf-drop-XXXXXX", temp ? temp : "/tmp");
-    assert_non_null(mkdtemp(drop->folder));
-}
-
-static void drop_leave(struct drop *drop)
-{
-    DIR *folder = opendir(drop->folder);
-    char path[400];
-
-    for (struct dirent *entry; folder && (entry = readdir(folder));) {
-        snprintf(path, sizeof path, "%s/%s", drop->folder, entry->d_name);
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
-            unlink(path) != 0)
-            rmdir(path);
-    }
-    if (folder)
-        closedir(folder);
-    assert_int_equal(rmdir(drop->folder), 0);
-}
-#define AUTO_DROP __attribute__((cleanup(drop_leave)))
-
-static void drop_path(const struct drop *drop, const char *name, char ret_path[400])
-{
-    snprintf(ret_path, 400, "%s/%s", drop->folder, name);
-}
-
-static void drop_put(const struct drop *drop, const char *name, const void *bytes, size_t size)
-{
-    char path[400];
-    FILE *file;
-
-    drop_path(drop, name, path);
-    file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, size, file), size);
-    fclose(file);
-}
 
 static void attach_ok(struct office *office, int64_t id, const char *material,
                       const struct drop *drop, const char *name)

@@ -292,6 +292,32 @@ static void story__an_upheld_objection_comes_back_in_a_later_batch(void **state)
     check_int(stage_now(&office, ids[1]), STAGE_AWARDED);
 }
 
+/* Both settled, the newer one opened again: it holds the line; then the other beside it. */
+static void a_rejected_objection__is_opened_again_and_holds_its_line(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t ids[THREE], first;
+    struct err err = {0};
+
+    (void) state;
+    objected(&office, ids);
+    first = objection_at(&office, ids[1], 0)->id;
+    settle_ok(&office, ids[1], OBJECTION_REJECT, "nothing was found");
+    sit_as(&office, supervisor(&office, 3));
+    settle_ok(&office, ids[1], OBJECTION_REOPEN, "a further witness");
+    check_int(objection_at(&office, ids[1], 0)->state, OBJECTION_OPEN);
+    check_text(objection_at(&office, ids[1], 0)->answer, "");
+    check_int(objection_at(&office, ids[1], 0)->id, first);
+    office_on(&office, "2025-09-20"); /* every notice would be over */
+    sit_as(&office, supervisor(&office, 2));
+    move_refused(&office, ids[1], MOVE_AWARD, NULL, "objection");
+    settle_ok(&office, ids[1], OBJECTION_REJECT, "nothing was found, again");
+    assert_false(desk_objection_settle(&office.desk, first, version_of(&office, ids[1]),
+                                       OBJECTION_REOPEN, "why", &findings, &err));
+    check_blocked(&findings, "objection:two-persons");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +328,7 @@ int main(void)
         cmocka_unit_test(a_second_objection__keeps_the_line_held_until_both_are_settled),
         cmocka_unit_test(an_answer__settles_the_objection_it_is_about_alone),
         cmocka_unit_test(an_application__does_not_end_over_an_open_objection),
+        cmocka_unit_test(a_rejected_objection__is_opened_again_and_holds_its_line),
         cmocka_unit_test(an_objection_is_due__by_the_setting),
         cmocka_unit_test(story__an_upheld_objection_comes_back_in_a_later_batch),
     };

@@ -387,7 +387,8 @@ static void objection_bring(struct trial *trial, unsigned state, const unsigned 
               &(struct move_details){.reason = "as they write"});
     trial->object = objection_now(trial).id;
     for (unsigned settles = 0; settles < OBJECTION_MOVE_COUNT; settles++)
-        if (objection_move_row((enum objection_move) settles)->to == state) {
+        if (state != OBJECTION_OPEN &&
+            objection_move_row((enum objection_move) settles)->to == state) {
             sit_as(&trial->office, supervisor(trial));
             check_ok(objection_make(trial, settles, "as was found", &err), err);
         }
@@ -399,7 +400,25 @@ static int64_t by_its_registrar(struct trial *trial, unsigned move)
     return now_in_role(trial, person(&trial->office, ROLE_OFFICER, LEAD, 1), ROLE_SUPERVISOR);
 }
 
+static int64_t by_its_settler(struct trial *trial, unsigned move)
+{
+    (void) move;
+    return supervisor(trial);
+}
+
+/* Awarded, when the notice was over. */
+static int64_t award(struct trial *trial, unsigned move)
+{
+    (void) move;
+    office_on(&trial->office, LATEST);
+    sit_as(&trial->office, supervisor(trial));
+    move_only(&trial->office, trial->ids[0], MOVE_AWARD, NULL);
+    return 0;
+}
+
 static const struct broken_guard objection_broken[] = {
+    {.guard = "another-settler", .rule = "objection:two-persons", .spoil = by_its_settler},
+    {.guard = "on-notice", .rule = "objection:gone-on", .spoil = award},
     {.guard = "another-person", .rule = "objection:two-persons", .spoil = by_its_registrar},
 };
 static const struct driver objection_driver = {
