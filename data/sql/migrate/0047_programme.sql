@@ -1,4 +1,4 @@
--- 0046: batches of the plan are of one programme (计划、项目类别) and counted in it.
+-- 0047: batches of the plan are of one programme (计划、项目类别) and counted in it.
 --
 -- A batch was numbered by the year over all departments and could hold lines of any item, so that one public list had platforms beside
 -- training vouchers and its number said nothing of either.  Published lists are numbered per programme and year (第一批 … 第四批).  The number

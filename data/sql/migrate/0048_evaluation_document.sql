@@ -1,4 +1,4 @@
--- 0047: files of a standing body's evidence pack are kept with the evaluation, as those of an application's papers
+-- 0048: files of a standing body's evidence pack are kept with the evaluation, as those of an application's papers
 -- are: their content once by its digest.  Before, a piece was a mark that somebody had seen it.
 
 CREATE TABLE evaluation_document(
