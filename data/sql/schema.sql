@@ -1,4 +1,4 @@
--- Form 47: made by `make schema` from data/sql/migrate.
+-- Form 50: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1406,6 +1406,34 @@ CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation
 WHEN OLD.state <> 'planned' OR EXISTS(SELECT 1 FROM evaluation_step WHERE evaluation_id = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TABLE evaluation_document(
+  id            INTEGER PRIMARY KEY,
+  evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
+  evidence      TEXT NOT NULL,             -- id in bodies.yaml
+  digest        BLOB NOT NULL REFERENCES document_content(digest),
+  kind          TEXT NOT NULL,             -- by its content: enum document_kind as a word
+  name          TEXT NOT NULL CHECK(name <> ''), -- as it came, cleaned
+  added_ms      INTEGER NOT NULL,
+  added_by      INTEGER NOT NULL REFERENCES clerk(id),
+  removed_ms    INTEGER,                   -- NULL: it counts
+  removed_by    INTEGER REFERENCES clerk(id),
+  reason        TEXT NOT NULL DEFAULT '',  -- why it was taken away
+  CHECK((removed_ms IS NULL) = (removed_by IS NULL)),
+  CHECK(removed_ms IS NULL OR reason <> '')
+) STRICT;
+
+CREATE INDEX evaluation_document_of ON evaluation_document(evaluation_id, id);
+
+CREATE UNIQUE INDEX evaluation_document_once ON evaluation_document(evaluation_id, evidence, digest) WHERE removed_ms IS NULL;
+
+CREATE TRIGGER evaluation_document_stays_d BEFORE DELETE ON evaluation_document BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER evaluation_document_stays_u BEFORE UPDATE ON evaluation_document
+WHEN OLD.removed_ms IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.evaluation_id IS NOT OLD.evaluation_id
+  OR NEW.evidence IS NOT OLD.evidence OR NEW.digest IS NOT OLD.digest OR NEW.kind IS NOT OLD.kind
+  OR NEW.name IS NOT OLD.name OR NEW.added_ms IS NOT OLD.added_ms OR NEW.added_by IS NOT OLD.added_by
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE evaluation_duty(
   evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
   duty TEXT NOT NULL CHECK(duty IN ('handle','score','approve')),
@@ -1984,13 +2012,52 @@ WHEN NEW.state <> 'open' OR EXISTS(SELECT 1 FROM objection WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER objection_ends BEFORE UPDATE ON objection
-WHEN OLD.state <> 'open' OR NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number OR NEW.application_id IS NOT OLD.application_id
+WHEN (OLD.state <> 'open' AND (NEW.state <> 'open' OR NOT EXISTS(SELECT 1 FROM objection_reopened r WHERE r.objection_id = OLD.id AND r.doing = 1)))
+  OR NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number OR NEW.application_id IS NOT OLD.application_id
   OR NEW.line_id IS NOT OLD.line_id OR NEW.kind IS NOT OLD.kind OR NEW.objector IS NOT OLD.objector OR NEW.contact IS NOT OLD.contact
   OR NEW.ground IS NOT OLD.ground OR NEW.received_on IS NOT OLD.received_on OR NEW.due_on IS NOT OLD.due_on
   OR NEW.registered_by IS NOT OLD.registered_by
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER objection_stays BEFORE DELETE ON objection BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE objection_reopened(
+  id INTEGER PRIMARY KEY,
+  objection_id INTEGER NOT NULL REFERENCES objection(id),
+  was TEXT NOT NULL CHECK(was IN ('rejected','withdrawn')), -- how it had been settled; the next three with it
+  answer TEXT NOT NULL,
+  settled_by INTEGER NOT NULL REFERENCES clerk(id),
+  settled_on TEXT NOT NULL,
+  opened_by INTEGER NOT NULL REFERENCES clerk(id),          -- who opened it again
+  opened_on TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK(reason <> ''),
+  doing INTEGER NOT NULL DEFAULT 1 CHECK(doing IN (0,1)),   -- 1: within the statement that opens it, and at no other time
+  CONSTRAINT two_persons CHECK(opened_by <> settled_by)
+) STRICT;
+
+CREATE INDEX objection_reopened_of ON objection_reopened(objection_id, id);
+
+CREATE TRIGGER objection_reopened_fits BEFORE INSERT ON objection_reopened BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.doing <> 1 OR EXISTS(SELECT 1 FROM objection_reopened WHERE id = NEW.id);
+  -- as it stands, of a line that is still on public notice
+  SELECT RAISE(ABORT, 'plan') WHERE NOT EXISTS(
+    SELECT 1 FROM objection ob JOIN application a ON a.id = ob.application_id
+     WHERE ob.id = NEW.objection_id AND ob.state = NEW.was AND ob.answer = NEW.answer AND ob.settled_by = NEW.settled_by
+       AND ob.settled_on = NEW.settled_on AND a.stage = 'notice');
+END;
+
+CREATE TRIGGER objection_reopened_moves AFTER INSERT ON objection_reopened BEGIN
+  UPDATE objection SET state = 'open', answer = '', settled_by = NULL, settled_on = NULL WHERE id = NEW.objection_id;
+  UPDATE objection_reopened SET doing = 0 WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER objection_reopened_stays_d BEFORE DELETE ON objection_reopened BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER objection_reopened_stays_u BEFORE UPDATE ON objection_reopened
+WHEN OLD.doing = 0 OR NEW.doing = 1 OR NEW.id IS NOT OLD.id OR NEW.objection_id IS NOT OLD.objection_id OR NEW.was IS NOT OLD.was
+  OR NEW.answer IS NOT OLD.answer OR NEW.settled_by IS NOT OLD.settled_by OR NEW.settled_on IS NOT OLD.settled_on
+  OR NEW.opened_by IS NOT OLD.opened_by OR NEW.opened_on IS NOT OLD.opened_on OR NEW.reason IS NOT OLD.reason
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE organisation(
   id             INTEGER PRIMARY KEY,
@@ -2291,7 +2358,7 @@ CREATE TABLE plan_batch(
   issued_by INTEGER REFERENCES clerk(id),
   issued_on TEXT,                                    -- 下达; NULL: not yet
   closed_on TEXT,
-  version INTEGER NOT NULL DEFAULT 1, closed_by INTEGER REFERENCES clerk(id),
+  version INTEGER NOT NULL DEFAULT 1, closed_by INTEGER REFERENCES clerk(id), programme TEXT NOT NULL DEFAULT '', batch INTEGER CHECK(batch > 0),
   UNIQUE(department, year, nth),
   CHECK((submitted_on IS NULL) = (submitted_by IS NULL) AND (submitted_on IS NULL) = (control = '')),
   CHECK((issued_on IS NULL) = (issued_by IS NULL)),
@@ -2300,9 +2367,19 @@ CREATE TABLE plan_batch(
   CHECK((state IN ('closed','dropped')) = (closed_on IS NOT NULL))
 ) STRICT;
 
+CREATE UNIQUE INDEX plan_batch_programme ON plan_batch(programme, year, batch) WHERE batch IS NOT NULL;
+
 CREATE TRIGGER plan_batch_begins BEFORE INSERT ON plan_batch
 WHEN NEW.state <> 'draft' OR EXISTS(SELECT 1 FROM plan_batch WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER plan_batch_counts BEFORE UPDATE ON plan_batch BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.programme IS NOT OLD.programme;
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.batch IS NOT NULL AND NEW.batch IS NOT OLD.batch
+     AND NOT (NEW.batch IS NULL AND NEW.state = 'dropped');
+  SELECT RAISE(ABORT, 'plan') WHERE NEW.programme <> '' AND NEW.batch IS NULL AND NEW.state NOT IN ('draft','dropped');
+  SELECT RAISE(ABORT, 'plan') WHERE NEW.programme = '' AND NEW.batch IS NOT NULL;
+END;
 
 CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.department IS NOT OLD.department OR NEW.year IS NOT OLD.year
@@ -2317,6 +2394,9 @@ CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
   SELECT RAISE(ABORT, 'plan') WHERE OLD.state = 'draft' AND NEW.state = 'submitted' AND NOT EXISTS(
     SELECT 1 FROM plan_line WHERE plan_id = NEW.id AND state = 'open');
 END;
+
+CREATE TRIGGER plan_batch_of BEFORE INSERT ON plan_batch WHEN NEW.programme = '' OR NEW.batch IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'plan'); END;
 
 CREATE TRIGGER plan_batch_stays BEFORE DELETE ON plan_batch BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
