@@ -37,6 +37,7 @@ MUST_USE bool demo_paid(struct demo_house *house, int64_t application_id, struct
                         struct err *err);
 /** Instalments that stand half way on the last day: checked once, ready, with the treasury. */
 MUST_USE bool demo_payments(struct demo_house *house, struct err *err);
+MUST_USE bool demo_spare(struct demo_house *house, struct err *err);
 /** Amounts set below what the rules give, on the last day: to be checked, checked, taken back. */
 MUST_USE bool demo_overrides(struct demo_house *house, struct err *err);
 
