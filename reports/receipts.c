@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "desk/decision.h"
 #include "desk/override.h"
+#include "reports/override_sums.h"
 #include "reports/receipt_steps.h"
 
 /* ---- cases ---- */
@@ -300,6 +301,7 @@ static bool write_overrides(struct making *making, const struct application_ids 
     static const struct override_filter all = {0};
     AUTO_OVERRIDES struct overrides overrides = {0};
     AUTO_FREE int64_t *sorted = mem_get((ids->count + 1) * sizeof *sorted);
+    size_t kept = 0;
     struct part *part = making->part;
     char range[REFERENCE_SIZE];
     struct table *table =
@@ -312,14 +314,17 @@ static bool write_overrides(struct making *making, const struct application_ids 
     qsort(sorted, ids->count, sizeof *sorted, by_id);
     table_begin(table, _("Overrides"), part->scope);
     for (size_t i = 0; i < overrides.count; i++)
-        if (bsearch(&overrides.list[i].application_id, sorted, ids->count, sizeof *sorted, by_id))
+        if (bsearch(&overrides.list[i].application_id, sorted, ids->count, sizeof *sorted, by_id)) {
             write_override(table, part, &overrides.list[i]);
+            overrides.list[kept++] = overrides.list[i];
+        }
+    overrides.count = kept;
     table_end(table);
     part_tie_table(part, table);
     part_tie(part, false, making->overrides, table->sums[O_IN_FORCE],
              _("Receipts with an override, and overrides not taken back"), "=SUM(%s)",
              table_range(table, O_IN_FORCE, range));
-    return true;
+    return override_sums_write(part, &overrides, (struct money){table->sums[O_LESS]}, err);
 }
 
 /* ---- the workbook ---- */

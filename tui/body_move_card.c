@@ -136,13 +136,22 @@ static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
     char due[DATE_TEXT_SIZE];
     int centi;
 
+    const struct body_step *undone = body_page_undone(page, target->move);
+
     ret_head->subject = page->body.name;
-    if ((takes_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi))
-        ret_head->note = arena_format(arena, _("the panel's mean: %d.%02d points; not taken back"),
-                                      centi / 100, centi % 100);
+    if (undone) {
+        const struct move_row *row = machine_move(&machine_body, undone->move);
+
+        ret_head->note = arena_format(arena, _("taken back: “%1$s” by %2$s on %3$s"),
+                                      row ? _(row->label) : undone->move, undone->clerk,
+                                      date_text(undone->day, due));
+    } else if ((takes_of(target) & BODY_TAKES_GRADE) &&
+               body_page_score(page, round_of(target), &centi))
+        ret_head->note =
+            arena_format(arena, _("the panel's mean: %d.%02d points"), centi / 100, centi % 100);
     else
-        ret_head->note = arena_format(arena, _("the evaluation due on %s; not taken back"),
-                                      date_text(page->body.due_on, due));
+        ret_head->note =
+            arena_format(arena, _("the evaluation due on %s"), date_text(page->body.due_on, due));
 }
 
 static size_t read_points(const struct body_target *target, const struct form *form,
@@ -227,7 +236,7 @@ static void grade_confirmed(void *of)
         console_fail(target->console, &err);
 }
 
-/* A grade is not taken back: it is asked about once more. */
+/* A grade stops money or opens some: it is asked about once more. */
 static bool ask_grade(struct body_target *target, struct console *console, struct form *form)
 {
     const struct body_grade *grade = body_kind_grade(target->page->kind, card_typed(form, "grade"));
@@ -236,17 +245,18 @@ static bool ask_grade(struct body_target *target, struct console *console, struc
     target->console = console;
     target->form = form;
     if (grade)
-        dialog_confirm(
-            console,
-            &(struct confirm){
-                .title = _(body_move_row(target->move)->label),
-                .question = arena_format(
-                    &arena, _("%1$s: %2$s, on %3$s. It is not taken back.\nWhat may follow: %4$s."),
-                    target->page->body.name, words_now(&grade->name), card_typed(form, "day"),
-                    follows_text(target->move, grade, &arena)),
-                .yes = _("Give the grade"),
-                .done = grade_confirmed,
-                .of = target});
+        dialog_confirm(console,
+                       &(struct confirm){
+                           .title = _(body_move_row(target->move)->label),
+                           .question = arena_format(
+                               &arena,
+                               _("%1$s: %2$s, on %3$s.\nOnly another supervisor takes it back, "
+                                 "while nothing followed.\nWhat may follow: %4$s."),
+                               target->page->body.name, words_now(&grade->name),
+                               card_typed(form, "day"), follows_text(target->move, grade, &arena)),
+                           .yes = _("Give the grade"),
+                           .done = grade_confirmed,
+                           .of = target});
     return false;
 }
 

@@ -300,6 +300,10 @@ static const char *effect_of(const struct plan_page *page, enum plan_move move, 
         return _("Every approval of it is void.");
     case PLAN_DROP:
         return _("Its lines stay proposed and can go into another batch.");
+    case PLAN_REOPEN:
+        return _("It is submitted again; its lines stay as they are.");
+    case PLAN_UNDROP:
+        return _("The lines that were taken apart with it are in it again.");
     }
     return "";
 }

@@ -314,6 +314,8 @@ static enum body_move move_of(const struct body_screen *state, enum command_id i
         return again ? BODY_MOVE_REGRADE : BODY_MOVE_GRADE;
     case CMD_BODY_CLOSE:
         return state->body.body.state == BODY_RESCORED ? BODY_MOVE_LIFT : BODY_MOVE_CLOSE;
+    case CMD_BODY_TAKE_BACK:
+        return body_page_undo(&state->body);
     default:
         return BODY_MOVE_COUNT;
     }
@@ -427,6 +429,9 @@ static bool follows(const struct body_screen *state, enum command_id id)
     enum body_move move = move_of(state, id);
     bool stands = date_is_none(body->ended_on);
 
+    if (id == CMD_BODY_TAKE_BACK) /* a revocation too, by which it ended */
+        return !state->body.kind->is_term && move != BODY_MOVE_COUNT &&
+               (stands || move == BODY_MOVE_UNREVOKE);
     if (move != BODY_MOVE_COUNT)
         return stands && !state->body.kind->is_term && (body_move_row(move)->from & at);
     if (id == CMD_BODY_MARK)

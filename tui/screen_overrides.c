@@ -1,26 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The register of overrides: amounts that a person set below what the rules give, by department and
- * year; of the one in focus the ground and whose two pairs of eyes saw it.  Changes nothing. */
+ * year; of the one in focus the ground and whose two pairs of eyes saw it; and added up
+ * (overrides_groups.c).  Changes nothing. */
 #include "base/intl.h"
 #include "base/text.h"
-#include "desk/override.h"
 #include "tui/application_words.h"
 #include "tui/figures.h"
-#include "tui/list.h"
+#include "tui/overrides_page.h"
 #include "tui/pager.h"
-#include "tui/report_card.h"
 #include "tui/screens.h"
 
 #define FOOT_ROWS  7
 #define FLAT_BELOW 14 /* rows of body under which the list alone must do */
-
-struct overrides_page {
-    struct world *world;
-    struct override_filter filter;
-    struct overrides overrides;
-    struct report_target order;
-    struct list list;
-};
 
 static const struct list_column columns[] = {
     {.title = N_("Application"), .width = 14, .priority = 0},
@@ -46,18 +37,30 @@ static const struct list_column columns[] = {
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
 
+static size_t row_count(const struct overrides_page *page)
+{
+    return page->shown ? page->shown_count : page->overrides.count;
+}
+
+static const struct override *row_at(const struct overrides_page *page, size_t at)
+{
+    return &page->overrides.list[page->shown ? page->shown[at] : at];
+}
+
 static const struct override *in_focus(const struct overrides_page *page)
 {
     int64_t at = page->list.at;
 
-    return at >= 0 && at < (int64_t) page->overrides.count ? &page->overrides.list[at] : NULL;
+    return page->view == OVERRIDES_EACH && at >= 0 && at < (int64_t) row_count(page)
+               ? row_at(page, (size_t) at)
+               : NULL;
 }
 
 /* ---- rows ---- */
 
 static int64_t count_rows(void *of)
 {
-    return (int64_t) ((struct overrides_page *) of)->overrides.count;
+    return (int64_t) row_count(of);
 }
 
 static const char *amount(struct money money, struct arena *arena)
@@ -73,7 +76,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     const struct overrides_page *page = of;
 
     for (int i = 0; i < count; i++) {
-        const struct override *row = &page->overrides.list[first + i];
+        const struct override *row = row_at(page, (size_t) (first + i));
         char day[DATE_TEXT_SIZE];
 
         ret_rows[i] = (struct list_row){
@@ -101,6 +104,73 @@ static bool load(struct overrides_page *page, struct err *err)
     return true;
 }
 
+static void show_each(struct overrides_page *page)
+{
+    list_release(&page->list);
+    list_init(&page->list, columns, COLUMN_COUNT,
+              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
+              N_("No amount was set below what the rules give."));
+}
+
+/* The groups there are, or all rows: another set of rows has no group one could be inside of. */
+static void show_view(struct overrides_page *page, struct console *console, int view)
+{
+    page->view = view;
+    page->inside = false;
+    page->shown = NULL;
+    if (view == OVERRIDES_EACH)
+        show_each(page);
+    else
+        overrides_show_groups(page, console);
+}
+
+static void enter_group(struct overrides_page *page, const struct override_group *group)
+{
+    page->axis = (enum override_axis) page->view;
+    page->back_to = page->list.at;
+    page->inside = true;
+    page->view = OVERRIDES_EACH;
+    page->shown = group->rows; /* of page->groups, which stay */
+    page->shown_count = group->count;
+    show_each(page);
+}
+
+static void leave_group(struct overrides_page *page, struct console *console)
+{
+    show_view(page, console, (int) page->axis);
+    list_refresh(&page->list);
+    list_go(&page->list, page->back_to);
+}
+
+/* Where the group that was come into stands among those of now: by its name, or by its place when
+ * the name is in another language. */
+static int64_t place_of_group(const struct overrides_page *page, const char *label)
+{
+    for (size_t i = 0; i < page->groups.count; i++)
+        if (text_is(page->groups.list[i].label, label))
+            return (int64_t) i;
+    return page->back_to;
+}
+
+/* The rows as they are now, in the view that stands. */
+static void show_again(struct overrides_page *page, struct console *console)
+{
+    AUTO_ARENA struct arena arena = {0};
+    int64_t at = page->list.at;
+    const char *label =
+        page->inside ? arena_text(&arena, page->groups.list[page->back_to].label) : NULL;
+
+    show_view(page, console, page->inside ? (int) page->axis : page->view);
+    list_refresh(&page->list);
+    if (label) {
+        list_go(&page->list, place_of_group(page, label));
+        if (overrides_group(page))
+            enter_group(page, overrides_group(page));
+        list_refresh(&page->list);
+    }
+    list_go(&page->list, at);
+}
+
 static void reload(struct screen *screen)
 {
     struct overrides_page *page = screen->state;
@@ -108,7 +178,7 @@ static void reload(struct screen *screen)
 
     if (!load(page, &err))
         console_fail(screen->console, &err);
-    list_refresh(&page->list);
+    show_again(page, screen->console);
 }
 
 static bool overrides_open(struct screen *screen, const void *argument, struct err *err)
@@ -119,9 +189,7 @@ static bool overrides_open(struct screen *screen, const void *argument, struct e
     page->world = screen_world(screen);
     if (!load(page, err))
         return false;
-    list_init(&page->list, columns, COLUMN_COUNT,
-              (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
-              N_("No amount was set below what the rules give."));
+    show_view(page, screen->console, OVERRIDES_EACH);
     return true;
 }
 
@@ -197,8 +265,8 @@ static void draw_context(const struct overrides_page *page, struct frame *frame)
     struct money less = {0};
     int count = 0, unchecked = 0;
 
-    for (size_t i = 0; i < page->overrides.count; i++) {
-        const struct override *row = &page->overrides.list[i];
+    for (size_t i = 0; i < row_count(page); i++) {
+        const struct override *row = row_at(page, i);
 
         if (override_state(row) == OVERRIDE_TAKEN_BACK)
             continue;
@@ -218,9 +286,17 @@ static void overrides_draw(struct screen *screen, struct frame *frame)
     struct area body = frame->layout.body;
     int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS;
     struct area below = area_below(body, body.rows - foot + 1);
-    const struct override *override = in_focus(page);
+    const struct override *override;
 
-    frame_title(frame, "%s", _("Reports > Overrides"));
+    if ((page->view != OVERRIDES_EACH || page->inside) && page->language != language_now())
+        show_again(page, screen->console); /* groups are named in a language */
+    if (page->inside)
+        frame_title(frame, _("Reports > Overrides > %s"), page->groups.list[page->back_to].label);
+    else if (page->view != OVERRIDES_EACH)
+        frame_title(frame, _("Reports > Overrides, %s"),
+                    _(override_axis_label((enum override_axis) page->view)));
+    else
+        frame_title(frame, "%s", _("Reports > Overrides"));
     draw_context(page, frame);
     list_draw(&page->list, frame->grid, area_top(body, body.rows - foot), true);
     if (foot == 0)
@@ -228,8 +304,11 @@ static void overrides_draw(struct screen *screen, struct frame *frame)
     grid_rule(frame->grid, below.y - 1, body.x, body.cols, STYLE_RULE);
     below.x += 1;
     below.cols -= 2;
+    override = in_focus(page);
     if (override)
         draw_focus(page, override, frame->grid, below);
+    else if (overrides_group(page))
+        overrides_draw_group(page, overrides_group(page), frame->grid, below);
 }
 
 /* ---- commands ---- */
@@ -245,7 +324,7 @@ static bool narrow(struct screen *screen, struct override_filter filter)
         page->filter = before;
         console_fail(screen->console, &err);
     }
-    list_refresh(&page->list);
+    show_again(page, screen->console);
     list_go(&page->list, 0);
     return true;
 }
@@ -285,6 +364,7 @@ static bool overrides_command(struct screen *screen, enum command_id id)
 {
     struct overrides_page *page = screen->state;
     const struct override *override = in_focus(page);
+    int view;
 
     switch ((int) id) { /* the rest is the list's */
     case CMD_OVERRIDES_YEAR_NEXT:
@@ -296,10 +376,22 @@ static bool overrides_command(struct screen *screen, enum command_id id)
     case CMD_OVERRIDES_REPORT:
         page->order = (struct report_target){.world = page->world, .kind = REPORT_RECEIPTS};
         return report_card_open(screen->console, &page->order);
+    case CMD_OVERRIDES_VIEW: /* the rows, then one way of adding up after the other */
+        view = (page->inside ? (int) page->axis : page->view) + 1;
+        show_view(page, screen->console, view < OVERRIDE_AXIS_COUNT ? view : OVERRIDES_EACH);
+        return true;
+    case CMD_BACK:
+        if (!page->inside)
+            return false; /* the console's */
+        leave_group(page, screen->console);
+        return true;
     case CMD_LIST_OPEN:
-        return override &&
-               console_push(screen->console, &screen_application,
-                            &(struct application_place){.id = override->application_id});
+        if (overrides_group(page))
+            enter_group(page, overrides_group(page));
+        else if (override)
+            return console_push(screen->console, &screen_application,
+                                &(struct application_place){.id = override->application_id});
+        return true;
     case CMD_LIST_REFRESH:
         reload(screen);
         return true;
@@ -331,6 +423,7 @@ static void overrides_close(struct screen *screen)
     struct overrides_page *page = screen->state;
 
     list_release(&page->list);
+    override_groups_release(&page->groups);
     overrides_release(&page->overrides);
 }
 
@@ -342,9 +435,11 @@ static const struct screen_figures screen_figures_shown = {
 
 const struct screen_class screen_overrides = {
     .name = "overrides",
-    .about = N_("The register of overrides: every amount that a person set below what the rules "
-                "give, with its ground, who set it and who checked it. What was taken back is "
-                "kept."),
+    .about =
+        N_("The register of overrides: every amount that a person set below what the rules "
+           "give, with its ground, who set it and who checked it. What was taken back is "
+           "kept. v adds them up: by who set it, by the two persons, by measure, by ground, who "
+           "took off most first."),
     .place = IN_OVERRIDES,
     .widget = IN_LIST,
     .size = sizeof(struct overrides_page),

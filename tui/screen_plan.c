@@ -303,10 +303,15 @@ static const struct act {
     {CMD_PLAN_ISSUE, false, PLAN_ISSUE, "i"},
     {CMD_PLAN_CLOSE, false, PLAN_CLOSE, "c"},
     {CMD_PLAN_DROP, false, PLAN_DROP, "z"},
+    {CMD_PLAN_REOPEN, false, PLAN_REOPEN, "e"},
 };
+/* The same key, of a batch that was taken apart. */
+static const struct act undrop = {CMD_PLAN_REOPEN, false, PLAN_UNDROP, "e"};
 
-static const struct act *act_of(enum command_id id)
+static const struct act *act_of(const struct plan_page *page, enum command_id id)
 {
+    if (id == CMD_PLAN_REOPEN && plan_page_batch(page)->state == PLAN_DROPPED)
+        return &undrop;
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
         if (acts[i].id == id)
             return &acts[i];
@@ -317,7 +322,7 @@ static bool plan_command(struct screen *screen, enum command_id id)
 {
     struct plan_page *page = screen->state;
     const struct plan_line *line = plan_page_focus(page);
-    const struct act *act = act_of(id);
+    const struct act *act = act_of(page, id);
 
     if (act)
         return act->of_line ? plan_ask_lines(screen, (enum plan_line_move) act->move, act->opener)
@@ -358,7 +363,7 @@ static enum readiness plan_may(const struct screen *screen, enum command_id id,
 {
     const struct plan_page *page = screen->state;
     enum role role = page->world->desk.clerk.role;
-    const struct act *act = act_of(id);
+    const struct act *act = act_of(page, id);
     unsigned roles = ROLES_ALL;
 
     if (act)
@@ -419,7 +424,7 @@ static bool plan_hinted(const struct screen *screen, enum command_id id)
 {
     const struct plan_page *page = screen->state;
     const struct plan_line *line = plan_page_focus(page);
-    const struct act *act = act_of(id);
+    const struct act *act = act_of(page, id);
 
     if (act)
         return act->of_line ? is_line_hinted(page, (enum plan_line_move) act->move)

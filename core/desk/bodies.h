@@ -41,6 +41,7 @@ struct panel_sheet {
     const int *points; /* by place of the kind's criteria; -1: none */
 };
 struct body_step {
+    int64_t evaluation_id, clerk_id;
     struct date day;
     const char *move;  /* word of body.def */
     const char *value; /* grade of the catalogue, day given, or panel member */
@@ -56,12 +57,14 @@ struct body_page {
     const struct body_kind *kind;
     struct evaluations evaluations; /* oldest first; the last is the one of now */
     const char **rewards;           /* by their place: the application it opened, or "" */
+    const bool *reward_accepted;    /* by their place: an application for it was accepted */
     struct evidence_line *evidence; /* of the one of now, in the catalogue's order */
     size_t evidence_count;
     struct panel_sheet *sheets; /* of the one of now */
     size_t sheet_count;
     struct body_step *steps; /* newest first */
     size_t step_count;
+    int64_t award_id;         /* the host's newest application for the award; 0: none */
     const char *award_number; /* the host's award whose money can stop; "" none */
     bool award_in_kind;
     struct money committed, paid;
@@ -74,6 +77,13 @@ void body_page_release(struct body_page *page);
 MUST_USE bool desk_body(struct desk *desk, int64_t id, struct body_page *ret_page, struct err *err);
 /** The evaluation of now; NULL: it stands for a term. */
 const struct evaluation *body_page_now(const struct body_page *page);
+/** The move that takes back what was done last of it, where it stands; BODY_MOVE_COUNT: none does.
+ */
+enum body_move body_page_undo(const struct body_page *page);
+/** The step that a move would take back; NULL: there is none. */
+const struct body_step *body_page_undone(const struct body_page *page, enum body_move undo);
+/** The evaluation a move is of: the one of now, or for what opens one again the one before. */
+const struct evaluation *body_page_meant(const struct body_page *page, enum body_move move);
 /** The mean of a round's sheets, rounded down. @return false: none is there */
 bool body_page_score(const struct body_page *page, int round, int *ret_centi);
 /** How many of the panel have scored in a round. */

@@ -22,15 +22,20 @@ int turn_round(const struct turn *turn)
 
 static void guard_state(struct turn *turn)
 {
-    enum body_state state = turn->page->body.state;
+    const struct body *body = &turn->page->body;
+    const struct evaluation *meant = body_page_meant(turn->page, turn->move);
+    bool revoked =
+        (turn_row(turn)->from & 1u << BODY_REVOKED) && text_is(body->ended_why, "revoked");
 
-    if (turn->page->kind->is_term || !date_is_none(turn->page->body.ended_on))
+    if (turn->page->kind->is_term || (!date_is_none(body->ended_on) && !revoked))
         findings_refuse(turn->findings, "state", "",
                         turn->page->kind->is_term ? _("it stands for a term and is not evaluated")
                                                   : _("it has ended; nothing follows any more"),
                         "");
+    else if (!meant)
+        findings_refuse(turn->findings, "state", "", _("no evaluation of it was held before"), "");
     else
-        (void) guarding_state(&machine_body, turn_row(turn), state, turn->findings);
+        (void) guarding_state(&machine_body, turn_row(turn), meant->state, turn->findings);
 }
 
 static void guard_role(struct turn *turn)
@@ -51,12 +56,13 @@ static void guard_role(struct turn *turn)
 static bool guard_duty(struct turn *turn, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
+    const struct evaluation *meant = body_page_meant(turn->page, turn->move);
     bool against;
 
-    if (turn->page->kind->is_term)
+    if (turn->page->kind->is_term || !meant)
         return true;
-    if (!store_evaluation_duty_against(turn->desk->store, turn->page->body.evaluation_id,
-                                       turn_row(turn)->duty, turn->desk->clerk.id, &against, err))
+    if (!store_evaluation_duty_against(turn->desk->store, meant->id, turn_row(turn)->duty,
+                                       turn->desk->clerk.id, &against, err))
         return false;
     if (against)
         findings_refuse(
@@ -242,15 +248,125 @@ static void guard_rectify_over(struct turn *turn)
                         _("time, or a second grade"));
 }
 
+/* ---- taking back ---- */
+
+static const char *another_of(const struct turn *turn)
+{
+    return turn_row(turn)->roles & ROLE_BIT(ROLE_OFFICER) ? _("another officer")
+                                                          : _("another supervisor");
+}
+
+static bool guard_another_hand(struct turn *turn, struct err *err)
+{
+    const struct body_step *done = body_page_undone(turn->page, turn->move);
+
+    (void) err;
+    if (done && done->clerk_id == turn->desk->clerk.id)
+        findings_refuse(turn->findings, "body:two-persons", "",
+                        _("who did it does not take it back"), another_of(turn));
+    return true;
+}
+
+static bool guard_closed_so(struct turn *turn, struct err *err)
+{
+    const struct evaluation *meant = body_page_meant(turn->page, turn->move);
+    bool put_right = !text_empty(meant->regrade);
+
+    (void) err;
+    if (put_right != (turn->move == BODY_MOVE_UNLIFT))
+        findings_refuse(turn->findings, "body:closed", "",
+                        put_right ? _("it was closed as put right: that is taken back")
+                                  : _("it was closed without being put right: it is opened again"),
+                        "");
+    return true;
+}
+
+/* A notice that was sent and taken back is a beginning too. */
+static bool guard_next_unbegun(struct turn *turn, struct err *err)
+{
+    const struct evaluation *next = body_page_now(turn->page);
+    bool begun = next->state != BODY_PLANNED;
+    char day[DATE_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    for (size_t i = 0; i < turn->page->step_count; i++)
+        begun = begun || turn->page->steps[i].evaluation_id == next->id;
+    if (begun)
+        findings_refuse(turn->findings, "body:begun", "",
+                        arena_format(&arena, _("the next evaluation, due on %s, has begun"),
+                                     date_text(next->due_on, day)),
+                        _("nobody; the next evaluation says otherwise"));
+    return true;
+}
+
+static bool guard_second_unscored(struct turn *turn, struct err *err)
+{
+    (void) err;
+    if (body_page_scored(turn->page, 2) > 0)
+        findings_refuse(turn->findings, "body:scored", "", _("the panel has scored a second time"),
+                        _("nobody; the second grade says otherwise"));
+    return true;
+}
+
+static bool guard_unopened(struct turn *turn, struct err *err)
+{
+    const struct body_page *page = turn->page;
+    const struct evaluation *meant = body_page_meant(page, turn->move);
+    size_t place = (size_t) (meant - page->evaluations.list);
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) err;
+    if (page->reward_accepted[place])
+        findings_refuse(turn->findings, "body:reward", "",
+                        arena_format(&arena,
+                                     _("the reward it opened was applied for and accepted: "
+                                       "%s"),
+                                     page->rewards[place]),
+                        _("a supervisor, by ending that application"));
+    return true;
+}
+
+static bool guard_unfollowed(struct turn *turn, struct err *err)
+{
+    const struct body_step *done = body_page_undone(turn->page, turn->move);
+    enum body_followed followed = BODY_FOLLOWED_NOTHING;
+
+    if (!done || turn->page->award_id == 0)
+        return true;
+    if (!store_body_followed(turn->desk->store, turn->page->body.id, done->move,
+                             turn->page->award_id, &followed, err))
+        return false;
+    if (followed != BODY_FOLLOWED_NOTHING)
+        findings_refuse(turn->findings, "body:followed", "",
+                        followed == BODY_FOLLOWED_PAID
+                            ? _("money of its award was put forward or paid since")
+                            : _("an instalment of its award was cancelled, or money claimed back, "
+                                "since"),
+                        _("nobody; the next evaluation says otherwise"));
+    return true;
+}
+
 static const struct {
     const char *word;
     void (*guard)(struct turn *turn);
+    bool (*look)(struct turn *turn, struct err *err); /* in place of guard: it may fail */
 } guards[] = {
-    {"time-given", guard_time_given},  {"early", guard_early},
-    {"evidence", guard_evidence},      {"sheet", guard_sheet},
-    {"sheets", guard_sheets},          {"grade", guard_grade},
-    {"outcome", guard_outcome},        {"put-right", guard_put_right},
-    {"time-over", guard_rectify_over},
+    {"time-given", guard_time_given, NULL},
+    {"early", guard_early, NULL},
+    {"evidence", guard_evidence, NULL},
+    {"sheet", guard_sheet, NULL},
+    {"sheets", guard_sheets, NULL},
+    {"grade", guard_grade, NULL},
+    {"outcome", guard_outcome, NULL},
+    {"put-right", guard_put_right, NULL},
+    {"time-over", guard_rectify_over, NULL},
+    {"another-hand", NULL, guard_another_hand},
+    {"closed-so", NULL, guard_closed_so},
+    {"next-unbegun", NULL, guard_next_unbegun},
+    {"second-unscored", NULL, guard_second_unscored},
+    {"unopened", NULL, guard_unopened},
+    {"unfollowed", NULL, guard_unfollowed},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 
@@ -263,8 +379,9 @@ static bool run(void *of, const char *word, bool *ret_known, struct err *err)
 {
     size_t at = guarding_at(guards, sizeof *guards, GUARDS, word);
 
-    (void) err;
     *ret_known = at < GUARDS;
+    if (*ret_known && guards[at].look)
+        return guards[at].look(of, err);
     if (*ret_known)
         guards[at].guard(of);
     return true;

@@ -53,6 +53,66 @@ static void lift(const struct turn *turn, struct evaluation *next)
         next->outcome = OUTCOME_REWARD;
 }
 
+/* ---- what each undo writes ---- */
+
+static void drop_grade(struct evaluation *next, bool second)
+{
+    if (second) {
+        next->regrade = "";
+        next->regraded_on = DATE_NONE;
+        next->has_rescore = false;
+    } else {
+        next->grade = "";
+        next->graded_on = DATE_NONE;
+        next->has_score = false;
+    }
+}
+
+/* Where it stood when the recognition was revoked. */
+static void unrevoke(struct evaluation *next)
+{
+    next->ended_on = DATE_NONE;
+    next->outcome = date_is_none(next->rectify_by) ? OUTCOME_NONE : OUTCOME_RECTIFY;
+    next->state = date_is_none(next->rectify_by) ? BODY_GRADED
+                  : text_empty(next->regrade)    ? BODY_RECTIFY
+                                                 : BODY_RESCORED;
+}
+
+static void take_back(enum body_move move, struct evaluation *next)
+{
+    switch ((int) move) {
+    case BODY_MOVE_UNNOTIFY:
+        next->notified_on = next->file_by = DATE_NONE;
+        return;
+    case BODY_MOVE_UNFILE:
+        next->filed_on = DATE_NONE;
+        return;
+    case BODY_MOVE_UNGRADE:
+    case BODY_MOVE_UNREGRADE:
+        drop_grade(next, move == BODY_MOVE_UNREGRADE);
+        return;
+    case BODY_MOVE_UNORDER:
+        next->rectify_by = DATE_NONE;
+        next->outcome = OUTCOME_NONE;
+        return;
+    case BODY_MOVE_UNDECIDE:
+        next->outcome = OUTCOME_NONE;
+        return;
+    case BODY_MOVE_UNLIFT: /* what was ordered stands again */
+        next->outcome = OUTCOME_RECTIFY;
+        next->ended_on = DATE_NONE;
+        return;
+    case BODY_MOVE_REOPEN:
+        next->ended_on = DATE_NONE;
+        return;
+    case BODY_MOVE_UNREVOKE:
+        unrevoke(next);
+        return;
+    default: /* takes nothing back */
+        return;
+    }
+}
+
 static void apply(const struct turn *turn, struct evaluation *next)
 {
     struct date today = turn->desk->today;
@@ -76,6 +136,7 @@ static void apply(const struct turn *turn, struct evaluation *next)
     } else if (turn->move == BODY_MOVE_CLOSE || turn->move == BODY_MOVE_REVOKE) {
         next->ended_on = today;
     }
+    take_back(turn->move, next);
 }
 
 static bool add_sheet(const struct turn *turn, int64_t evaluation_id, struct err *err)
@@ -98,7 +159,15 @@ static bool add_sheet(const struct turn *turn, int64_t evaluation_id, struct err
     return store_panel_sheet_add(turn->desk->store, evaluation_id, &sheet, err);
 }
 
-/* What ends plans what follows; a revocation ends the body itself. */
+/* What follows was planned when it was closed, and nothing is begun of it. */
+static bool drop_next(const struct turn *turn, struct err *err)
+{
+    return !(turn_row(turn)->from & 1u << BODY_CLOSED) ||
+           store_evaluation_drop(turn->desk->store, body_page_now(turn->page)->id, err);
+}
+
+/* What ends plans what follows, what is opened again is what is due; a revocation ends the body
+ * itself. */
 static bool write_body(const struct turn *turn, const struct evaluation *next, struct body *body,
                        struct err *err)
 {
@@ -110,6 +179,11 @@ static bool write_body(const struct turn *turn, const struct evaluation *next, s
         body->due_on = body_due_after(body->recognised_on, body->cycle_years, next->due_on);
         if (!store_evaluation_plan(turn->desk->store, body->id, body->due_on, err))
             return false;
+    } else if (turn->move == BODY_MOVE_UNREVOKE) {
+        body->ended_on = DATE_NONE;
+        body->ended_why = "";
+    } else {
+        body->due_on = next->due_on;
     }
     return store_body_update(turn->desk->store, body, err);
 }
@@ -160,7 +234,7 @@ static bool take(struct turn *turn, struct act *act, struct err *err)
 {
     const struct move_row *row = turn_row(turn);
     unsigned takes = body_takes(turn->move);
-    const struct evaluation *before = body_page_now(turn->page);
+    const struct evaluation *before = body_page_meant(turn->page, turn->move);
     struct evaluation next = *before;
     struct store *store = turn->desk->store;
     char day[DATE_TEXT_SIZE];
@@ -177,7 +251,7 @@ static bool take(struct turn *turn, struct act *act, struct err *err)
                               .score_centi = turn->centi,
                               .note = turn->order->reason};
     if (!store_evaluation_duty_add(store, next.id, row->duty, turn->desk->clerk.id, err) ||
-        !store_evaluation_update(store, &next, err) ||
+        !drop_next(turn, err) || !store_evaluation_update(store, &next, err) ||
         ((takes & BODY_TAKES_SHEET) && !add_sheet(turn, next.id, err)) ||
         !store_step_add(store, &step, err) || !write_body(turn, &next, &body, err))
         return false;

@@ -23,6 +23,46 @@ const struct evaluation *body_page_now(const struct body_page *page)
                                        : NULL;
 }
 
+const struct evaluation *body_page_meant(const struct body_page *page, enum body_move move)
+{
+    size_t count = page->evaluations.count;
+
+    if (!(body_move_row(move)->from & 1u << BODY_CLOSED))
+        return body_page_now(page);
+    return count >= 2 ? &page->evaluations.list[count - 2] : NULL;
+}
+
+const struct body_step *body_page_undone(const struct body_page *page, enum body_move undo)
+{
+    const struct evaluation *meant = body_page_meant(page, undo);
+
+    for (size_t i = 0; meant && i < page->step_count; i++) {
+        const struct move_row *row = machine_move(&machine_body, page->steps[i].move);
+
+        if (page->steps[i].evaluation_id == meant->id && row && row->undo &&
+            text_is(row->undo, body_move_row(undo)->word))
+            return &page->steps[i];
+    }
+    return NULL;
+}
+
+/* What was closed as put right is opened again as that. */
+enum body_move body_page_undo(const struct body_page *page)
+{
+    for (int i = 0; i < BODY_MOVE_COUNT; i++) {
+        enum body_move move = (enum body_move) i;
+        const struct evaluation *meant = body_page_meant(page, move);
+
+        if (!(body_move_row(move)->flags & MOVE_UNDOES) || !meant ||
+            !(body_move_row(move)->from & 1u << meant->state))
+            continue;
+        if (meant->state != BODY_CLOSED ||
+            (move == BODY_MOVE_UNLIFT) == !text_empty(meant->regrade))
+            return move;
+    }
+    return BODY_MOVE_COUNT;
+}
+
 bool body_page_score(const struct body_page *page, int round, int *ret_centi)
 {
     int sum = 0, count = 0;
@@ -217,7 +257,9 @@ static bool load_steps(struct desk *desk, struct body_page *page, struct err *er
         return false;
     page->steps = arena_get(&page->arena, (page->step_count + 1) * sizeof *page->steps);
     for (size_t i = 0; i < page->step_count; i++)
-        page->steps[i] = (struct body_step){.day = stored[i].day,
+        page->steps[i] = (struct body_step){.evaluation_id = stored[i].evaluation_id,
+                                            .clerk_id = stored[i].clerk_id,
+                                            .day = stored[i].day,
                                             .move = stored[i].move,
                                             .value = stored[i].value,
                                             .has_score = stored[i].has_score,
@@ -263,11 +305,20 @@ static bool load_rewards(struct desk *desk, struct body_page *page, struct err *
 {
     const struct application *row;
 
+    /* while it is only received the register may still refuse it */
+    const unsigned accepted = 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED |
+                              1u << STAGE_ASSESSED | 1u << STAGE_PROPOSED | 1u << STAGE_NOTICE |
+                              1u << STAGE_AWARDED | 1u << STAGE_CLOSED;
+    bool *held;
+
+    held = arena_get(&page->arena, (page->evaluations.count + 1) * sizeof *held);
+    page->reward_accepted = held;
     page->rewards = arena_get(&page->arena, (page->evaluations.count + 1) * sizeof *page->rewards);
     for (size_t i = 0; i < page->evaluations.count; i++) {
         const struct evaluation *evaluation = &page->evaluations.list[i];
 
         page->rewards[i] = "";
+        held[i] = false;
         if (!evaluation_opens_reward(evaluation))
             continue;
         if (!find_application(desk, &page->body, page->kind->reward,
@@ -275,6 +326,10 @@ static bool load_rewards(struct desk *desk, struct body_page *page, struct err *
             return false;
         if (row)
             page->rewards[i] = row->number;
+        if (!find_application(desk, &page->body, page->kind->reward,
+                              date_year(evaluation->graded_on), accepted, &page->arena, &row, err))
+            return false;
+        held[i] = row != NULL;
     }
     return true;
 }
@@ -284,6 +339,11 @@ static bool load_award(struct desk *desk, struct body_page *page, struct err *er
     const struct application *row;
 
     page->award_number = "";
+    page->award_id = 0;
+    if (!find_application(desk, &page->body, page->kind->award, 0, 0, &page->arena, &row, err))
+        return false;
+    if (row)
+        page->award_id = row->id;
     if (!find_application(desk, &page->body, page->kind->award, 0,
                           1u << STAGE_AWARDED | 1u << STAGE_CLOSED, &page->arena, &row, err))
         return false;

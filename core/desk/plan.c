@@ -227,6 +227,18 @@ static bool put_all(struct putting *putting, struct desk *desk, const int64_t *i
     return act_refuse(putting->findings, err);
 }
 
+/* A batch whose last line has come into this one has nothing left to do. */
+static bool end_putting(struct putting *putting, const char *verb, const char *number,
+                        const int64_t *ids, size_t count, struct err *err)
+{
+    if (!act_journal(&putting->act, verb, "plan", putting->plan_id, number, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!plan_follow(&putting->act, ids[i], err))
+            return false;
+    return act_commit(&putting->act, err);
+}
+
 static const char *title_of(const struct desk *desk, const char *title, const char *number,
                             struct arena *arena)
 {
@@ -261,7 +273,7 @@ bool desk_plan_make(struct desk *desk, const char *title, const int64_t *ids, si
     act_change(&putting.act, "title", "", plan.title);
     if (!store_plan_add(desk->store, &plan, &putting.plan_id, err) ||
         !put_all(&putting, desk, ids, count, err) ||
-        !act_end(&putting.act, "plan-make", "plan", putting.plan_id, number, err))
+        !end_putting(&putting, "plan-make", number, ids, count, err))
         return false;
     *ret_id = putting.plan_id;
     return true;
@@ -286,7 +298,7 @@ bool desk_plan_put(struct desk *desk, int64_t id, int64_t version, const int64_t
         return act_refuse(findings, err);
     putting.before = plan.lines - plan.struck;
     return put_all(&putting, desk, ids, count, err) &&
-           act_end(&putting.act, "plan-put", "plan", id, plan.number, err);
+           end_putting(&putting, "plan-put", plan.number, ids, count, err);
 }
 
 bool desk_plan_leave_out(struct desk *desk, int64_t line_id, int64_t version, const char *reason,
@@ -385,9 +397,12 @@ static bool write_move(struct act *act, struct plan_turn *turn, struct err *err)
         return store_plan_recall(desk->store, plan, err);
     }
     if (turn->move == PLAN_CLOSE)
-        return store_plan_end(desk->store, plan, PLAN_CLOSED, desk->today, err);
+        return store_plan_end(desk->store, plan, PLAN_CLOSED, desk->clerk.id, desk->today, err);
+    if (turn->move == PLAN_REOPEN || turn->move == PLAN_UNDROP)
+        return store_plan_reopen(desk->store, plan, (enum plan_state) plan_move_row(turn->move)->to,
+                                 err);
     return store_plan_leave_out(desk->store, plan->id, 0, turn->reason, err) &&
-           store_plan_end(desk->store, plan, PLAN_DROPPED, desk->today, err);
+           store_plan_end(desk->store, plan, PLAN_DROPPED, desk->clerk.id, desk->today, err);
 }
 
 bool desk_plan_move(struct desk *desk, int64_t id, int64_t version, enum plan_move move,

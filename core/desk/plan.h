@@ -36,7 +36,7 @@ MUST_USE bool desk_plan_leave_out(struct desk *desk, int64_t line_id, int64_t ve
                                   const char *reason, struct err *err);
 
 bool desk_plan_may(struct desk *desk, int64_t id, enum plan_move move, struct findings *findings);
-/** SUBMIT, RECALL, CLOSE, DROP.  @param version  as read */
+/** Every move but PUBLISH and ISSUE.  @param version  as read */
 MUST_USE bool desk_plan_move(struct desk *desk, int64_t id, int64_t version, enum plan_move move,
                              const char *reason, struct findings *findings, struct err *err);
 /** One list of all lines that are approved and not yet published.  What cannot be is named in the

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A batch goes on with its lines: awarded one by one on the pages of applications it is issued, and
- * closed when none of them can come to anything more.  Nobody has to think of the batch. */
+ * closed when none of them can come to anything more in it: ended, or gone into a later one. Nobody
+ * has to think of the batch. */
 #include "base/text.h"
 #include "desk/plan_inside.h"
 #include "store/plan.h"
@@ -56,7 +57,7 @@ static bool close_batch(struct act *act, int64_t id, struct err *err)
     struct plan_batch plan = {0};
 
     return store_plan_by_id(desk->store, id, &arena, &plan, err) &&
-           store_plan_end(desk->store, &plan, PLAN_CLOSED, desk->today, err) &&
+           store_plan_end(desk->store, &plan, PLAN_CLOSED, desk->clerk.id, desk->today, err) &&
            tell(act, &plan, PLAN_CLOSE, err);
 }
 

@@ -88,6 +88,66 @@ static bool guard_unpublished(struct plan_turn *turn, struct err *err)
     return true;
 }
 
+static bool guard_another_ender(struct plan_turn *turn, struct err *err)
+{
+    (void) err;
+    if (turn->plan.closed_by == turn->desk->clerk.id)
+        findings_refuse(turn->findings, "plan:two-persons", "",
+                        _("who ended the batch does not open it again"),
+                        _("another officer or a supervisor of the department"));
+    return true;
+}
+
+static void tell_gone_on(struct plan_turn *turn, const struct plan_line *line, const char *where)
+{
+    findings_refuse(turn->findings, "plan:gone-on", "",
+                    arena_format(&turn->arena, _("line %1$d, %2$s, has gone on: %3$s"), line->line,
+                                 line->number, where),
+                    _("nobody; what goes on does so in its application or in a later batch"));
+}
+
+/* What was public or was awarded is told to the applicants: that stands. */
+static bool guard_nothing_went_on(struct plan_turn *turn, struct err *err)
+{
+    const unsigned gone =
+        1u << STAGE_NOTICE | 1u << STAGE_AWARDED | 1u << STAGE_CLOSED | 1u << STAGE_REVOKED;
+    bool told = false;
+
+    (void) err;
+    for (size_t i = 0; i < turn->lines.count; i++) {
+        const struct plan_line *line = &turn->lines.list[i];
+
+        if (!text_empty(line->notice))
+            tell_gone_on(turn, line, line->notice);
+        else if (line->is_live && line->state != LINE_STRUCK && (gone & 1u << line->stage))
+            tell_gone_on(turn, line, _(stage_row(line->stage)->label));
+        else
+            continue;
+        told = true;
+    }
+    if (!told && !date_is_none(turn->plan.issued_on))
+        findings_refuse(turn->findings, "plan:gone-on", "", _("the batch was issued"),
+                        _("nobody; what goes on does so in its application or in a later batch"));
+    return true;
+}
+
+/* What was struck with it waits in the plan, and in no other batch. */
+static bool guard_lines_wait(struct plan_turn *turn, struct err *err)
+{
+    (void) err;
+    for (size_t i = 0; i < turn->lines.count; i++) {
+        const struct plan_line *line = &turn->lines.list[i];
+
+        if (!line->with_batch)
+            continue;
+        if (!line->is_live)
+            tell_gone_on(turn, line, _("it came into a later batch"));
+        else if (line->stage != STAGE_PROPOSED)
+            tell_gone_on(turn, line, _(stage_row(line->stage)->label));
+    }
+    return true;
+}
+
 static const struct {
     const char *word;
     bool (*guard)(struct plan_turn *turn, struct err *err);
@@ -96,6 +156,9 @@ static const struct {
     {"lines", guard_lines},
     {"done", guard_done},
     {"unpublished", guard_unpublished},
+    {"another-ender", guard_another_ender},
+    {"nothing-went-on", guard_nothing_went_on},
+    {"lines-wait", guard_lines_wait},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 

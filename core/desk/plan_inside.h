@@ -30,8 +30,9 @@ void plan_tell_of(const char *number, const struct findings *own, struct finding
 
 /* ---- of plan_follow.c ---- */
 
-/** Inside an act, after the line of the journal of an application's move: a batch of which a line
- * is awarded is issued, one of which every line has come to its end is closed. */
+/** Inside an act, after the line of the journal of an application's move, or of its coming into a
+ * batch: a batch of which a line is awarded is issued, one of which every line has come to its end
+ * or into a later batch is closed. */
 MUST_USE bool plan_follow(struct act *act, int64_t application_id, struct err *err);
 
 /* ---- of objection.c ---- */

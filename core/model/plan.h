@@ -35,8 +35,10 @@ enum plan_move {
     PLAN_ISSUE,
     PLAN_CLOSE,
     PLAN_DROP,
+    PLAN_REOPEN, /* closed, and nothing of it went on */
+    PLAN_UNDROP, /* taken apart, and its lines wait as they did */
 };
-#define PLAN_MOVE_COUNT 6
+#define PLAN_MOVE_COUNT 8
 
 enum plan_line_state {
     LINE_OPEN,
@@ -79,8 +81,9 @@ struct plan_batch {
     const char *title;
     enum plan_state state;
     int64_t made_by;
-    const char *maker, *submitter; /* "": not yet */
-    struct date made_on, submitted_on;
+    const char *maker, *submitter;                /* "": not yet */
+    struct date made_on, submitted_on, issued_on; /* DATE_NONE: not yet */
+    int64_t closed_by;   /* whose act closed it or took it apart; 0: it stands */
     const char *control; /* first digits of the digest over its lines when it was submitted */
     int lines, approved, struck, returned;
     int waiting, noticed, awarded; /* lines by where their applications stand */
@@ -107,7 +110,8 @@ struct plan_line {
     const char *organisation_name;
     bool invented;
     enum stage stage;
-    bool is_live; /* no later line took its place */
+    bool is_live;    /* no later line took its place */
+    bool with_batch; /* struck when its batch was taken apart */
     enum plan_line_state state;
     struct plan_content content, now;
     struct money requested;             /* by the applicant; zero: nothing stated */

@@ -153,6 +153,29 @@ bool store_evaluation_plan(struct store *store, int64_t body_id, struct date due
     return stmt_run(stmt, err);
 }
 
+bool store_evaluation_drop(struct store *store, int64_t id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EVALUATION_DROP);
+
+    bind_number(stmt, ":id", id);
+    return stmt_change_one(stmt, err);
+}
+
+bool store_body_followed(struct store *store, int64_t body_id, const char *verb,
+                         int64_t application_id, enum body_followed *ret_followed, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_BODY_FOLLOWED);
+    int64_t followed;
+
+    bind_number(stmt, ":body_id", body_id);
+    bind_text(stmt, ":verb", verb);
+    bind_number(stmt, ":application_id", application_id);
+    if (!stmt_number(stmt, &followed, err))
+        return false;
+    *ret_followed = (enum body_followed) followed;
+    return true;
+}
+
 static void bind_centi(struct stmt *stmt, const char *name, bool has, int centi)
 {
     if (has)
@@ -207,6 +230,7 @@ static const struct column step_list[] = {
     COLUMN(COLUMN_TEXT, store_step, move, "move"),
     COLUMN(COLUMN_TEXT, store_step, state, "state"),
     COLUMN(COLUMN_DATE, store_step, day, "day"),
+    COLUMN(COLUMN_ID, store_step, clerk_id, "clerk_id"),
     COLUMN(COLUMN_TEXT, store_step, clerk, "clerk"),
     COLUMN(COLUMN_TEXT, store_step, value, "value"),
     COLUMN_IF(COLUMN_INT, store_step, score_centi, has_score, "score_centi"),

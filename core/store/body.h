@@ -27,6 +27,15 @@ MUST_USE bool store_evaluation_list(struct store *store, int64_t body_id,
                                     struct evaluations *ret_evaluations, struct err *err);
 MUST_USE bool store_evaluation_plan(struct store *store, int64_t body_id, struct date due_on,
                                     struct err *err);
+/** Only one that is planned and never was more. */
+MUST_USE bool store_evaluation_drop(struct store *store, int64_t id, struct err *err);
+
+/** What was done with an application's money since a move of a body. */
+enum body_followed { BODY_FOLLOWED_NOTHING, BODY_FOLLOWED_STOPPED, BODY_FOLLOWED_PAID };
+MUST_USE bool store_body_followed(struct store *store, int64_t body_id, const char *verb,
+                                  int64_t application_id, enum body_followed *ret_followed,
+                                  struct err *err);
+
 MUST_USE bool store_evaluation_update(struct store *store, const struct evaluation *evaluation,
                                       struct err *err);
 

@@ -239,8 +239,8 @@ static bool may_insert(const char *table, const char *trigger)
     return !is_one_of(table, given) && (!is_total(table) || moves_totals(trigger));
 }
 
-/* What a form gives anew each time may go, the marks that are made of it, and the lines of an
- * allocation that was sent back (the file says when); an agreement signed by mistake goes by its
+/* What a form gives anew each time may go, the marks that are made of it, the lines of an
+ * allocation that was sent back and an evaluation that is only planned (the file says when); an agreement signed by mistake goes by its
  * trigger alone, which keeps that there was one; nothing else is ever deleted. */
 static bool may_delete(const char *table, const char *trigger)
 {
@@ -253,6 +253,7 @@ static bool may_delete(const char *table, const char *trigger)
                                        "organisation_mark",
                                        "reviewer_employer",
                                        "allocation_line",
+                                       "evaluation",
                                        NULL};
 
     return is_one_of(table, goes) ||

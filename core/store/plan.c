@@ -36,6 +36,8 @@ static const struct column plan_list[] = {
     COLUMN(COLUMN_DATE, plan_batch, made_on, "made_on"),
     COLUMN(COLUMN_TEXT, plan_batch, submitter, "submitter"),
     COLUMN(COLUMN_DATE, plan_batch, submitted_on, "submitted_on"),
+    COLUMN(COLUMN_DATE, plan_batch, issued_on, "issued_on"),
+    COLUMN(COLUMN_ID, plan_batch, closed_by, "closed_by"),
     COLUMN(COLUMN_TEXT, plan_batch, control, "control"),
     COLUMN(COLUMN_NUMBER, plan_batch, version, "version"),
     COLUMN(COLUMN_INT, plan_batch, lines, "lines"),
@@ -144,13 +146,28 @@ bool store_plan_issue(struct store *store, const struct plan_batch *plan, int64_
 }
 
 bool store_plan_end(struct store *store, const struct plan_batch *plan, enum plan_state state,
-                    struct date day, struct err *err)
+                    int64_t clerk_id, struct date day, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = begin_move(store, SQL_PLAN_END, plan);
 
     bind_text(stmt, ":state", plan_state_word(state));
+    bind_id(stmt, ":clerk_id", clerk_id);
     bind_date(stmt, ":day", day);
     return stmt_change_one(stmt, err);
+}
+
+bool store_plan_reopen(struct store *store, const struct plan_batch *plan, enum plan_state state,
+                       struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = begin_move(store, SQL_PLAN_REOPEN, plan);
+    AUTO_STMT struct stmt *lines = NULL;
+
+    bind_text(stmt, ":state", plan_state_word(state));
+    if (!stmt_change_one(stmt, err))
+        return false;
+    lines = stmt_begin(store, SQL_PLAN_REOPEN_LINES);
+    bind_id(lines, ":id", plan->id);
+    return stmt_run(lines, err);
 }
 
 bool store_plan_leave_out(struct store *store, int64_t plan_id, int64_t line_id, const char *reason,
@@ -182,6 +199,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_FLAG, plan_line, invented, "invented"),
     COLUMN_BY(read_stage, plan_line, stage, "stage"),
     COLUMN(COLUMN_FLAG, plan_line, is_live, "is_live"),
+    COLUMN(COLUMN_FLAG, plan_line, with_batch, "with_batch"),
     COLUMN_BY(read_line_state, plan_line, state, "state"),
     COLUMN(COLUMN_MONEY, plan_line, content.amount, "amount_fen"),
     COLUMN(COLUMN_DIGEST, plan_line, content.receipt, "receipt"),

@@ -28,7 +28,11 @@ MUST_USE bool store_plan_issue(struct store *store, const struct plan_batch *pla
                                struct date day, struct err *err);
 /** PLAN_CLOSED, PLAN_DROPPED */
 MUST_USE bool store_plan_end(struct store *store, const struct plan_batch *plan,
-                             enum plan_state state, struct date day, struct err *err);
+                             enum plan_state state, int64_t clerk_id, struct date day,
+                             struct err *err);
+/** Submitted again, or, with the lines that were struck with it, put together again. */
+MUST_USE bool store_plan_reopen(struct store *store, const struct plan_batch *plan,
+                                enum plan_state state, struct err *err);
 /** Out of a draft: struck.  @param line_id  0: all */
 MUST_USE bool store_plan_leave_out(struct store *store, int64_t plan_id, int64_t line_id,
                                    const char *reason, struct err *err);

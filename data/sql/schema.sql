@@ -1,4 +1,4 @@
--- Form 43: made by `make schema` from data/sql/migrate.
+-- Form 45: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1386,10 +1386,18 @@ CREATE TABLE evaluation(
 CREATE UNIQUE INDEX evaluation_open ON evaluation(body_id) WHERE ended_on IS NULL;
 
 CREATE TRIGGER evaluation_ended BEFORE UPDATE ON evaluation
-WHEN OLD.ended_on IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.body_id IS NOT OLD.body_id
+WHEN NEW.id IS NOT OLD.id OR NEW.body_id IS NOT OLD.body_id
+  OR (OLD.ended_on IS NOT NULL AND (NEW.ended_on IS NOT NULL OR NEW.due_on IS NOT OLD.due_on
+      OR NEW.notified_on IS NOT OLD.notified_on OR NEW.file_by IS NOT OLD.file_by OR NEW.filed_on IS NOT OLD.filed_on
+      OR NEW.score_centi IS NOT OLD.score_centi OR NEW.grade IS NOT OLD.grade OR NEW.graded_on IS NOT OLD.graded_on
+      OR NEW.rectify_by IS NOT OLD.rectify_by OR NEW.rescore_centi IS NOT OLD.rescore_centi
+      OR NEW.regrade IS NOT OLD.regrade OR NEW.regraded_on IS NOT OLD.regraded_on
+      OR NEW.state NOT IN ('graded','consequence','rectify','rescored')))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER evaluation_stays BEFORE DELETE ON evaluation
+WHEN OLD.state <> 'planned' OR EXISTS(SELECT 1 FROM evaluation_step WHERE evaluation_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE evaluation_duty(
   evaluation_id INTEGER NOT NULL REFERENCES evaluation(id),
@@ -2253,7 +2261,7 @@ CREATE TABLE plan_batch(
   issued_by INTEGER REFERENCES clerk(id),
   issued_on TEXT,                                    -- 下达; NULL: not yet
   closed_on TEXT,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, closed_by INTEGER REFERENCES clerk(id),
   UNIQUE(department, year, nth),
   CHECK((submitted_on IS NULL) = (submitted_by IS NULL) AND (submitted_on IS NULL) = (control = '')),
   CHECK((issued_on IS NULL) = (issued_by IS NULL)),
@@ -2270,12 +2278,13 @@ CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.department IS NOT OLD.department OR NEW.year IS NOT OLD.year
      OR NEW.nth IS NOT OLD.nth OR NEW.number IS NOT OLD.number OR NEW.made_by IS NOT OLD.made_by OR NEW.made_on IS NOT OLD.made_on;
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.state || '>' || NEW.state NOT IN ('draft>submitted', 'submitted>draft', 'submitted>issued',
-     'issued>issued', 'submitted>closed', 'issued>closed', 'draft>dropped');
+     'issued>issued', 'submitted>closed', 'issued>closed', 'draft>dropped', 'closed>submitted', 'dropped>draft');
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.issued_on IS NOT NULL AND (NEW.issued_on IS NOT OLD.issued_on OR NEW.issued_by IS NOT OLD.issued_by);
-  -- What is on a public list cannot be put together anew.
-  SELECT RAISE(ABORT, 'plan') WHERE OLD.state = 'submitted' AND NEW.state = 'draft' AND EXISTS(
-    SELECT 1 FROM notice WHERE plan_id = NEW.id);
-  SELECT RAISE(ABORT, 'plan') WHERE NEW.state = 'submitted' AND NOT EXISTS(
+  SELECT RAISE(ABORT, 'append-only') WHERE (NEW.closed_by IS NOT NULL) > (NEW.closed_on IS NOT NULL);
+  -- What is on a public list cannot be put together anew, and what was issued or published stays closed.
+  SELECT RAISE(ABORT, 'plan') WHERE ((OLD.state = 'submitted' AND NEW.state = 'draft') OR OLD.state = 'closed')
+     AND (OLD.issued_on IS NOT NULL OR EXISTS(SELECT 1 FROM notice WHERE plan_id = NEW.id));
+  SELECT RAISE(ABORT, 'plan') WHERE OLD.state = 'draft' AND NEW.state = 'submitted' AND NOT EXISTS(
     SELECT 1 FROM plan_line WHERE plan_id = NEW.id AND state = 'open');
 END;
 
@@ -2298,7 +2307,7 @@ CREATE TABLE plan_line(
   taken_by INTEGER NOT NULL REFERENCES clerk(id),    -- who took the content over
   taken_on TEXT NOT NULL,
   reason TEXT NOT NULL DEFAULT '',                   -- why it was struck or sent back
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, with_batch INTEGER NOT NULL DEFAULT 0 CHECK(with_batch IN (0,1)),
   UNIQUE(plan_id, line),
   CHECK(state NOT IN ('struck','returned') OR reason <> '')
 ) STRICT;
@@ -2319,7 +2328,12 @@ CREATE TRIGGER plan_line_moves BEFORE UPDATE ON plan_line BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.plan_id IS NOT OLD.plan_id OR NEW.line IS NOT OLD.line
      OR NEW.application_id IS NOT OLD.application_id;
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.state || '>' || NEW.state NOT IN ('open>open', 'open>approved', 'open>struck', 'open>returned',
-     'approved>open', 'approved>struck', 'approved>returned', 'returned>open', 'returned>struck');
+     'approved>open', 'approved>struck', 'approved>returned', 'returned>open', 'returned>struck', 'struck>open');
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state = 'struck' AND (OLD.with_batch = 0 OR NEW.with_batch = 1
+     OR NOT EXISTS(SELECT 1 FROM plan_batch WHERE id = NEW.plan_id AND state = 'draft')
+     OR NOT EXISTS(SELECT 1 FROM application WHERE id = NEW.application_id AND stage = 'proposed')
+     OR EXISTS(SELECT 1 FROM plan_line n WHERE n.application_id = NEW.application_id AND n.id > NEW.id));
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.with_batch = 1 AND NEW.state <> 'struck';
   -- Another content is open again, whoever takes it over.
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.state <> 'open'
      AND (NEW.content IS NOT OLD.content OR NEW.amount_fen IS NOT OLD.amount_fen OR NEW.receipt IS NOT OLD.receipt OR NEW.payee IS NOT OLD.payee);

@@ -765,6 +765,7 @@ static void receipts__hold_the_register_of_overrides(void **state)
     AUTO_GRID struct grid sheet = {0};
     struct err err = {0};
     int64_t less = 0;
+    int row = FIRST_ROW;
 
     (void) state;
     folder_make(folder);
@@ -774,22 +775,41 @@ static void receipts__hold_the_register_of_overrides(void **state)
     write_and_convert(&(struct report_order){.kind = REPORT_RECEIPTS}, folder, &result);
     grid_of(folder, "book", "Overrides", &sheet);
     for (size_t i = 0; i < overrides.count; i++) {
-        const struct override *row = &overrides.list[i];
+        const struct override *override = &overrides.list[i];
         int y = FIRST_ROW + (int) i;
 
-        snprintf(text, sizeof text, "\"%s", row->number);
+        snprintf(text, sizeof text, "\"%s", override->number);
         check_text(grid_at(&sheet, y, 0), text);
         check_int(grid_fen(&sheet, y, grid_column(&sheet, "Less by")),
-                  override_state(row) == OVERRIDE_TAKEN_BACK ? 0 : override_difference(row).fen);
-        less += override_state(row) == OVERRIDE_TAKEN_BACK ? 0 : override_difference(row).fen;
-        snprintf(text, sizeof text, "\"%s", row->ground);
+                  override_state(override) == OVERRIDE_TAKEN_BACK
+                      ? 0
+                      : override_difference(override).fen);
+        less +=
+            override_state(override) == OVERRIDE_TAKEN_BACK ? 0 : override_difference(override).fen;
+        snprintf(text, sizeof text, "\"%s", override->ground);
         check_text(grid_at(&sheet, y, grid_column(&sheet, "Ground")), text);
-        snprintf(text, sizeof text, "%s%s", *row->checker ? "\"" : "", row->checker);
+        snprintf(text, sizeof text, "%s%s", *override->checker ? "\"" : "", override->checker);
         check_text(grid_at(&sheet, y, grid_column(&sheet, "Checked by")), text);
     }
     /* as the screen sums them: what was taken back gave nobody less */
     check_int(grid_fen(&sheet, grid_row(&sheet, "Control total"), grid_column(&sheet, "Less by")),
               less);
+    grid_release(&sheet);
+    grid_of(folder, "book", "Overrides added up", &sheet);
+    for (int axis = 0; axis < OVERRIDE_AXIS_COUNT; axis++) {
+        AUTO_OVERRIDE_GROUPS struct override_groups groups = {0};
+
+        check_ok(
+            desk_override_groups(&demo.desk, &overrides, (enum override_axis) axis, &groups, &err),
+            err);
+        check_int(groups.less.fen, less);
+        for (size_t i = 0; i < groups.count; i++, row++) {
+            snprintf(text, sizeof text, "\"%s", groups.list[i].label);
+            check_text(grid_at(&sheet, row, grid_column(&sheet, "Group")), text);
+            check_int(grid_fen(&sheet, row, grid_column(&sheet, "Less by")),
+                      groups.list[i].less.fen);
+        }
+    }
     folder_remove(folder);
 }
 

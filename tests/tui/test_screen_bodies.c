@@ -198,7 +198,8 @@ static void grade__opens_the_reward_in_two_steps(void **state)
 
     open_in(demo, BODY_SCORING);
     screen_press(demo->console, "g F10"); /* the points mean “good” */
-    check_screen_has(demo->console, "Good, on 2026-11-24. It is not");
+    check_screen_has(demo->console, "Good, on 2026-11-24.");
+    check_screen_has(demo->console, "Only another supervisor takes it back");
     check_screen_has(demo->console, "What may follow:");
     screen_press(demo->console, "Enter"); /* the safe answer: nothing is given */
     check_text(console_top(demo->console)->class->name, "card");
@@ -209,6 +210,28 @@ static void grade__opens_the_reward_in_two_steps(void **state)
     check_screen_has(demo->console, "the grade Good does not lead to it");
     screen_press(demo->console, "Up Enter F10");
     check_screen_has(demo->console, "may now apply for item 13-2");
+}
+
+/* By another officer than who sent it; the officer who did is told whose it is. */
+static void notice__is_taken_back_by_another_officer(void **state)
+{
+    struct demo *demo = opened(state, DEMO_OFFICER);
+
+    open_in(demo, BODY_NOTIFIED);
+    screen_press(demo->console, "u");
+    check_screen_has(demo->console, "who did it does not take it back");
+    demo_sign_in(demo, "checker.science");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-5");
+    open_in(demo, BODY_NOTIFIED);
+    screen_press(demo->console, "u F10");
+    check_text(console_top(demo->console)->class->name, "card"); /* a reason is asked */
+    check_screen_has(demo->console, "taken back: “Send the notice”");
+    screen_type(demo->console, "sent to the wrong unit");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "body");
+    check_screen_has(demo->console, "Take the notice back");
+    check_screen_has(demo->console, "Planned");
 }
 
 /* Graded and not decided: it leads, and stands on the first page of who decides. */
@@ -339,6 +362,7 @@ int main(void)
         TEST(auditor__reads_and_changes_nothing),
         TEST(evidence__is_marked_and_filed),
         TEST(grade__opens_the_reward_in_two_steps),
+        TEST(notice__is_taken_back_by_another_officer),
         TEST(grade__leads_until_what_follows_is_decided),
         TEST(home__counts_what_the_register_shows),
         TEST(scorer__is_told_why_no_grade_can_be_given),

@@ -93,6 +93,52 @@ static void override__opens_its_application(void **state)
     check_screen_has(demo->console, "2026-03-000007");
 }
 
+/* The rows, four ways of adding up, and the rows again; Enter shows what is behind a sum. */
+static void overrides__are_added_up_by_person_pair_measure_and_ground(void **state)
+{
+    static const char *const views[] = {"by who set it", "by who set and who checked it",
+                                        "by measure", "by ground"};
+    struct demo *demo = opened(state, "auditor");
+
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        screen_press(demo->console, "v");
+        check_screen_has(demo->console, views[i]);
+        check_screen_has(demo->console, "stand 2");
+        check_screen_has(demo->console, "67.8%");
+    }
+    screen_press(demo->console, "v v v");
+    demo_check_screen(demo, "overrides-pairs");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "?");
+    screen_press(demo->console, "PgDn");
+    check_screen_has(demo->console, "part of all that persons");
+    screen_press(demo->console, "q");
+    check_text(console_top(demo->console)->class->name, "overrides");
+}
+
+static void a_sum__shows_its_rows_and_comes_back_to_its_place(void **state)
+{
+    struct demo *demo = opened(state, "auditor");
+
+    screen_press(demo->console, "v Down Enter");
+    check_screen_has(demo->console, "stand 1");
+    check_screen_has(demo->console, "2026-03-000007");
+    check_screen_lacks(demo->console, "2026-07-000004");
+    screen_press(demo->console, "Enter"); /* the case, and back among the rows of the sum */
+    check_text(console_top(demo->console)->class->name, "application");
+    screen_press(demo->console, "q");
+    check_screen_has(demo->console, "stand 1");
+    language_set(LANGUAGE_JA);
+    check_screen_has(demo->console, "2026-03-000007");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "q");
+    check_screen_has(demo->console, "by who set it");
+    check_screen_has(demo->console, "stand 2");
+    check_screen_has(demo->console, "That is 32.1%"); /* the second is in focus still */
+    screen_press(demo->console, "q");
+    check_text(console_top(demo->console)->class->name, "home");
+}
+
 static void reports__lead_to_the_register(void **state)
 {
     struct demo *demo = *state;
@@ -145,6 +191,8 @@ int main(void)
         TEST(overrides__are_narrowed_by_year),
         TEST(overrides__of_ones_own_department_only),
         TEST(override__opens_its_application),
+        TEST(overrides__are_added_up_by_person_pair_measure_and_ground),
+        TEST(a_sum__shows_its_rows_and_comes_back_to_its_place),
         TEST(reports__lead_to_the_register),
         TEST(home__tells_a_checker_what_waits_and_opens_it),
     };

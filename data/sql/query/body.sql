@@ -49,6 +49,19 @@ SELECT id, body_id, due_on, state, notified_on, file_by, filed_on, score_centi, 
 -- name: evaluation_plan
 INSERT INTO evaluation(body_id, due_on, state) VALUES(:body_id, :due_on, 'planned');
 
+-- name: evaluation_drop
+-- The one that is only planned; a trigger refuses any other.
+DELETE FROM evaluation WHERE id = :id;
+
+-- name: body_followed
+-- What was done with the money of an application since a move of a body was made: 0 nothing, 1 an instalment cancelled,
+-- the award revoked or money claimed back, 2 something put forward for payment or paid.
+SELECT coalesce((SELECT CASE WHEN j.verb IN ('pay', 'instalment-paid') THEN 2 ELSE 1 END FROM journal j
+                  WHERE j.kind = 'application' AND j.object_id = :application_id
+                    AND j.verb IN ('instalment-cancel', 'revoke', 'clawback-raise', 'pay', 'instalment-paid')
+                    AND j.seq > (SELECT max(s.seq) FROM journal s WHERE s.kind = 'body' AND s.object_id = :body_id AND s.verb = :verb)
+                  ORDER BY j.seq LIMIT 1), 0);
+
 -- name: evaluation_update
 UPDATE evaluation SET due_on = :due_on, state = :state, notified_on = :notified_on, file_by = :file_by,
        filed_on = :filed_on, score_centi = :score_centi, grade = :grade, graded_on = :graded_on,
@@ -62,7 +75,7 @@ VALUES(:evaluation_id, :move, :state, :day, :clerk_id, :value, :score_centi, :no
 
 -- name: evaluation_steps
 -- Of all evaluations of a body, newest first.
-SELECT s.evaluation_id, s.move, s.state, s.day, c.name AS clerk, s.value, s.score_centi, s.note
+SELECT s.evaluation_id, s.move, s.state, s.day, s.clerk_id, c.name AS clerk, s.value, s.score_centi, s.note
   FROM evaluation_step s JOIN evaluation e ON e.id = s.evaluation_id JOIN clerk c ON c.id = s.clerk_id
  WHERE e.body_id = :body_id ORDER BY s.id DESC;
 

@@ -91,7 +91,7 @@ SELECT b.id, '', b.name, b.kind, b.name, b.organisation_id, b.field, b.recognise
        CASE WHEN e.outcome = 'rectify' THEN coalesce(e.rectify_by, '') END,
        CASE WHEN e.state = 'rescored' OR e.regrade <> '' THEN e.regrade END
   FROM body b
-  LEFT JOIN evaluation e ON e.id = coalesce((SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id AND n.state <> 'planned'),
+  LEFT JOIN evaluation e ON e.id = coalesce((SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id AND (n.state <> 'planned' OR EXISTS(SELECT 1 FROM evaluation_step s WHERE s.evaluation_id = n.id))),
                                             (SELECT max(n.id) FROM evaluation n WHERE n.body_id = b.id));
 
 -- name: kept_panel_sheet

@@ -6,7 +6,7 @@ WITH plan_line_live AS NOT MATERIALIZED (
   SELECT l.plan_id, a.stage FROM plan_line l JOIN application a ON a.id = l.application_id
    WHERE l.state <> 'struck' AND l.id = (SELECT max(n.id) FROM plan_line n WHERE n.application_id = l.application_id))
 SELECT b.id, b.department, b.year, b.nth, b.number, b.title, b.state, b.made_by, m.name AS maker, b.made_on,
-       coalesce(s.name, '') AS submitter, b.submitted_on, b.control, b.version,
+       coalesce(s.name, '') AS submitter, b.submitted_on, b.control, b.issued_on, b.closed_by, b.version,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id) AS lines,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'struck') AS struck,
@@ -45,20 +45,28 @@ UPDATE plan_batch SET state = 'issued', issued_by = coalesce(issued_by, :clerk_i
 
 -- name: plan_end
 -- Closed, or dropped before it was submitted.
-UPDATE plan_batch SET state = :state, closed_on = :day, version = version + 1 WHERE id = :id AND version = :version;
+UPDATE plan_batch SET state = :state, closed_on = :day, closed_by = :clerk_id, version = version + 1 WHERE id = :id AND version = :version;
+
+-- name: plan_reopen
+-- Submitted again, or put together again.
+UPDATE plan_batch SET state = :state, closed_on = NULL, closed_by = NULL, version = version + 1 WHERE id = :id AND version = :version;
+
+-- name: plan_reopen_lines
+UPDATE plan_line SET state = 'open', reason = '', with_batch = 0, version = version + 1 WHERE plan_id = :id AND with_batch = 1;
 
 -- name: plan_strike_lines
-UPDATE plan_line SET state = 'struck', reason = :reason, version = version + 1
+-- One, or all with the batch.
+UPDATE plan_line SET state = 'struck', reason = :reason, with_batch = :id IS NULL, version = version + 1
  WHERE plan_id = :plan_id AND (:id IS NULL OR id = :id) AND state <> 'struck';
 
 -- name: plan_line_by_id
-SELECT * FROM plan_line_seen WHERE id = :id;
+SELECT s.*, l.with_batch FROM plan_line_seen s JOIN plan_line l ON l.id = s.id WHERE s.id = :id;
 
 -- name: plan_lines_of_plan
-SELECT * FROM plan_line_seen WHERE plan_id = :plan_id ORDER BY line;
+SELECT s.*, l.with_batch FROM plan_line_seen s JOIN plan_line l ON l.id = s.id WHERE s.plan_id = :plan_id ORDER BY s.line;
 
 -- name: plan_lines_of_application
-SELECT * FROM plan_line_seen WHERE application_id = :application_id ORDER BY id;
+SELECT s.*, l.with_batch FROM plan_line_seen s JOIN plan_line l ON l.id = s.id WHERE s.application_id = :application_id ORDER BY s.id;
 
 -- name: plan_line_add
 INSERT INTO plan_line(plan_id, line, application_id, amount_fen, receipt, payee, content, taken_by, taken_on)

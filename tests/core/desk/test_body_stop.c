@@ -74,6 +74,7 @@ static void payment__waits_until_a_bad_grade_is_put_right(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings findings = {0};
     const char *name;
     char day[DATE_TEXT_SIZE];
     int64_t id, host, lab;
@@ -92,7 +93,13 @@ static void payment__waits_until_a_bad_grade_is_put_right(void **state)
     go(&office, lab, BODY_MOVE_REGRADE,
        (struct body_order){.grade = "qualified", .day = body_in_days(&office, 0, day)});
     go(&office, lab, BODY_MOVE_LIFT, (struct body_order){0});
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, kind()->department->id, 2));
+    if (!desk_body_may(&office.desk, lab, BODY_MOVE_UNLIFT, &findings))
+        fail_msg("%s", findings.list[0].text);
     pay_is(&office, id, NULL);
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, kind()->department->id, 2));
+    assert_false(desk_body_may(&office.desk, lab, BODY_MOVE_UNLIFT, &findings));
+    check_blocked(&findings, "body:followed"); /* it was paid on that */
 }
 
 static void payment__is_over_once_the_recognition_is_revoked(void **state)

@@ -136,6 +136,111 @@ static void register__of_another_department_is_not_seen(void **state)
     check_int(err.kind, ERR_REFUSED);
 }
 
+/* ---- added up ---- */
+
+static void check_group(const struct override_group *group, const char *label, size_t count,
+                        int64_t off, int64_t share, int64_t cut)
+{
+    check_text(group->label, label);
+    check_int(group->count, count);
+    check_fen(group->less, off);
+    check_int(group->share_ppm, share);
+    check_int(group->cut_ppm, cut);
+}
+
+static void groups__who_took_off_most_stands_first_and_taken_back_counts_nowhere(void **state)
+{
+    struct override rows[] = {
+        {.item = VOUCHER,
+         .by_rules = {1000},
+         .decided = {900},
+         .ground = "Minutes 1",
+         .maker = "甲",
+         .checker = "丁",
+         .checked_on = {20000}},
+        {.item = VOUCHER,
+         .by_rules = {4000},
+         .decided = {3000},
+         .ground = "minutes  1",
+         .maker = "乙",
+         .checker = "",
+         .checked_on = DATE_NONE},
+        {.item = VOUCHER,
+         .by_rules = {1000},
+         .decided = {100},
+         .ground = "prices",
+         .maker = "甲",
+         .checker = "戊",
+         .checked_on = {20000}},
+        {.item = VOUCHER,
+         .by_rules = {9000},
+         .decided = {1},
+         .ground = "prices",
+         .maker = "丙",
+         .checker = "",
+         .checked_on = DATE_NONE,
+         .taken_back_ms = 1},
+    };
+    const struct overrides all = {.list = rows, .count = sizeof rows / sizeof *rows};
+    AUTO_OFFICE struct office office;
+    struct override_groups groups = {0};
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    check_ok(desk_override_groups(&office.desk, &all, OVERRIDE_BY_MAKER, &groups, &err), err);
+    check_int(groups.count, 2);
+    check_fen(groups.less, 2000);
+    check_group(&groups.list[0], "甲", 2, 1000, 500000, 500000);
+    check_group(&groups.list[1], "乙", 1, 1000, 500000, 250000);
+    check_int(groups.list[0].rows[0], 0);
+    check_int(groups.list[0].rows[1], 2);
+    check_int(groups.list[1].unchecked, 1);
+    override_groups_release(&groups);
+    check_ok(desk_override_groups(&office.desk, &all, OVERRIDE_BY_PAIR, &groups, &err), err);
+    check_int(groups.count, 3);
+    check_group(&groups.list[0], "乙, to be checked", 1, 1000, 500000, 250000);
+    check_group(&groups.list[1], "甲, checked by 戊", 1, 900, 450000, 900000);
+    override_groups_release(&groups);
+    check_ok(desk_override_groups(&office.desk, &all, OVERRIDE_BY_MEASURE, &groups, &err), err);
+    check_int(groups.count, 1);
+    check_int(groups.list[0].count, 3);
+    assert_int_equal(groups.list[0].label[0], VOUCHER[0]);
+    override_groups_release(&groups);
+    check_ok(desk_override_groups(&office.desk, &all, OVERRIDE_BY_GROUND, &groups, &err), err);
+    check_int(groups.count, 2);
+    check_group(&groups.list[0], "Minutes 1", 2, 1100, 550000, 220000);
+    override_groups_release(&groups);
+}
+
+static void groups__of_sums_beyond_counting_are_refused(void **state)
+{
+    struct override rows[] = {
+        {.item = VOUCHER,
+         .by_rules = {INT64_MAX},
+         .decided = {1},
+         .ground = "a",
+         .maker = "a",
+         .checker = ""},
+        {.item = VOUCHER,
+         .by_rules = {INT64_MAX},
+         .decided = {1},
+         .ground = "a",
+         .maker = "a",
+         .checker = ""},
+    };
+    const struct overrides all = {.list = rows, .count = 2};
+    AUTO_OFFICE struct office office;
+    struct override_groups groups = {0};
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    assert_false(desk_override_groups(&office.desk, &all, OVERRIDE_BY_MAKER, &groups, &err));
+    check_int(err.kind, ERR_STORE);
+    check_int(groups.count, 0);
+}
+
 /* ---- what waits for a check ---- */
 
 static int waiting(struct office *office)
@@ -256,6 +361,8 @@ int main(void)
         cmocka_unit_test(register__keeps_what_was_taken_back),
         cmocka_unit_test(register__is_narrowed_by_department_and_year),
         cmocka_unit_test(register__of_another_department_is_not_seen),
+        cmocka_unit_test(groups__who_took_off_most_stands_first_and_taken_back_counts_nowhere),
+        cmocka_unit_test(groups__of_sums_beyond_counting_are_refused),
         cmocka_unit_test(amount__waits_for_whoever_may_check_it_and_nobody_else),
         cmocka_unit_test(amount__does_not_wait_for_who_had_a_part_in_it),
         cmocka_unit_test(amount__does_not_wait_while_it_is_held),

@@ -299,6 +299,72 @@ static void a_batch__is_closed_when_no_line_can_come_to_anything_more(void **sta
     check_int(plan_state_now(&office, plan), PLAN_CLOSED);
 }
 
+/* The last of its lines comes into a later batch; opened again, it is as it was. */
+static void a_batch__closes_with_its_last_line_gone_elsewhere_and_is_opened_again(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PLANS struct plans plans = {0};
+    int64_t ids[THREE], plan;
+    struct err err = {0};
+
+    (void) state;
+    plan = three_submitted(&office, ids);
+    line_ok(&office, ids[0], LINE_STRIKE, "a doublet");
+    line_ok(&office, ids[1], LINE_RETURN, "to be mended");
+    line_ok(&office, ids[2], LINE_RETURN, "to be mended");
+    plan_submitted(&office, LEAD, &ids[1], 1);
+    check_int(plan_state_now(&office, plan), PLAN_SUBMITTED); /* one is still to be mended */
+    plan_submitted(&office, LEAD, &ids[2], 1);
+    check_int(plan_state_now(&office, plan), PLAN_CLOSED);
+    sit_as(&office, planner(&office, LEAD));
+    plan_refused(&office, plan, PLAN_REOPEN, "why", "plan:two-persons");
+    sit_as(&office, supervisor(&office, 2));
+    plan_refused(&office, plan, PLAN_REOPEN, " ", "reason");
+    check_ok(desk_plan_move(&office.desk, plan, plan_read(&office, plan, &plans).version,
+                            PLAN_REOPEN, "the wrong batch", &findings, &err),
+             err);
+    check_int(plan_state_now(&office, plan), PLAN_SUBMITTED);
+}
+
+/* Its lines with it, but not what was left out before; and only while they wait. */
+static void a_batch_taken_apart__is_put_together_again(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PLANS struct plans plans = {0};
+    int64_t ids[THREE], plan;
+    struct err err = {0};
+
+    (void) state;
+    plan = three_submitted(&office, ids);
+    sit_as(&office, planner(&office, LEAD));
+    check_ok(desk_plan_move(&office.desk, plan, plan_read(&office, plan, &plans).version,
+                            PLAN_RECALL, "why", &findings, &err),
+             err);
+    const struct plan_line left = line_of(&office, ids[0]);
+    check_ok(desk_plan_leave_out(&office.desk, left.id, left.version, "a doublet", &err), err);
+    plans_release(&plans);
+    check_ok(desk_plan_move(&office.desk, plan, plan_read(&office, plan, &plans).version, PLAN_DROP,
+                            "the wrong year", &findings, &err),
+             err);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_only(&office, ids[1], MOVE_TAKE_OUT, &(struct move_details){.reason = "recount"});
+    sit_as(&office, supervisor(&office, 2));
+    plan_refused(&office, plan, PLAN_UNDROP, "why", "plan:gone-on");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_only(&office, ids[1], MOVE_PROPOSE, NULL);
+    sit_as(&office, supervisor(&office, 2));
+    plans_release(&plans);
+    check_ok(desk_plan_move(&office.desk, plan, plan_read(&office, plan, &plans).version,
+                            PLAN_UNDROP, "it was the right one", &findings, &err),
+             err);
+    check_int(plan_state_now(&office, plan), PLAN_DRAFT);
+    check_int(line_of(&office, ids[0]).id, 0);
+    check_int(line_of(&office, ids[1]).plan_id, plan);
+    check_int(line_of(&office, ids[2]).plan_id, plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +377,8 @@ int main(void)
         cmocka_unit_test(publish_issue_close__go_line_by_line),
         cmocka_unit_test(a_batch__goes_on_with_its_lines),
         cmocka_unit_test(a_batch__is_closed_when_no_line_can_come_to_anything_more),
+        cmocka_unit_test(a_batch__closes_with_its_last_line_gone_elsewhere_and_is_opened_again),
+        cmocka_unit_test(a_batch_taken_apart__is_put_together_again),
         cmocka_unit_test(the_file__lets_nothing_into_the_list_past_an_approval),
     };
 

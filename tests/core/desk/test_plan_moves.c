@@ -22,6 +22,14 @@ static int64_t clerk_in(struct trial *trial, enum role role)
     return fresh_clerk(trial, role);
 }
 
+/* What ended is opened again by another officer than who put it together and ended it. */
+static bool is_opened_again(struct trial *trial);
+
+static int64_t batch_clerk(struct trial *trial, enum role role)
+{
+    return is_opened_again(trial) ? fresh_clerk(trial, role) : clerk_in(trial, role);
+}
+
 static void begin(struct trial *trial)
 {
     office_open(&trial->office, VOUCHER_DAY);
@@ -41,6 +49,13 @@ static struct plan_batch batch_now(struct trial *trial)
     arena_release(&arena);
     check_ok(store_plan_by_id(trial->office.desk.store, trial->batch, &arena, &plan, &err), err);
     return plan;
+}
+
+static bool is_opened_again(struct trial *trial)
+{
+    const enum plan_state state = batch_now(trial).state;
+
+    return state == PLAN_CLOSED || state == PLAN_DROPPED;
 }
 
 static unsigned batch_state(struct trial *trial)
@@ -95,7 +110,7 @@ static void draft(struct trial *trial)
              err);
 }
 
-/* Both are taken out of it and put into another batch: struck, it would be closed by itself. */
+/* Both are taken out of it and put into another batch: with the last of them it is closed. */
 static void put_elsewhere(struct trial *trial)
 {
     AUTO_FINDINGS struct findings findings = {0};
@@ -123,8 +138,9 @@ static void batch_prepare(struct trial *trial, unsigned state, enum plan_move mo
         publish(trial, last);
         office_on(&trial->office, LATEST);
     }
-    if (move == PLAN_CLOSE && state == PLAN_SUBMITTED) {
+    if (move == PLAN_CLOSE && state == PLAN_SUBMITTED) { /* closed by itself, and opened again */
         put_elsewhere(trial);
+        batch_ok(trial, fresh_clerk(trial, ROLE_OFFICER), PLAN_REOPEN);
     } else if (move == PLAN_CLOSE) {
         sit_as(&trial->office, supervisor(trial));
         line_ok(&trial->office, last, LINE_STRIKE, "as the file says");
@@ -139,6 +155,10 @@ static void batch_bring(struct trial *trial, unsigned state, const unsigned *mov
         batch_ok(trial, planner(&trial->office, LEAD), PLAN_DROP);
     else if (state != PLAN_DRAFT)
         batch_ok(trial, planner(&trial->office, LEAD), PLAN_SUBMIT);
+    if (state == PLAN_CLOSED && move && *move == PLAN_REOPEN) {
+        put_elsewhere(trial);
+        return;
+    }
     if (state == PLAN_ISSUED || state == PLAN_CLOSED) {
         publish(trial, trial->ids[0]);
         office_on(&trial->office, LATER);
@@ -181,16 +201,39 @@ static int64_t publish_one(struct trial *trial, unsigned move)
     return 0;
 }
 
+static int64_t by_its_ender(struct trial *trial, unsigned move)
+{
+    (void) move;
+    return planner(&trial->office, LEAD);
+}
+
+/* One of its lines, which are free. */
+static int64_t put_into_another(struct trial *trial, unsigned move)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t other;
+
+    (void) move;
+    sit_as(&trial->office, planner(&trial->office, LEAD));
+    check_ok(desk_plan_make(&trial->office.desk, "", &trial->ids[1], 1, &other, &findings, &err),
+             err);
+    return 0;
+}
+
 static const struct broken_guard batch_broken[] = {
     {.guard = "unchanged", .rule = "plan:changed", .spoil = change_account},
     {.guard = "lines", .rule = "plan:empty", .spoil = leave_all_out},
     {.guard = "unpublished", .rule = "plan:published", .spoil = publish_one},
     {.guard = "done", .rule = "plan:undone", .bare = true},
+    {.guard = "another-ender", .rule = "plan:two-persons", .spoil = by_its_ender},
+    {.guard = "nothing-went-on", .rule = "plan:gone-on", .bare = true},
+    {.guard = "lines-wait", .rule = "plan:gone-on", .spoil = put_into_another},
 };
 static const struct driver batch_driver = {
     .machine = &machine_plan,
     .bring = batch_bring,
-    .clerk = clerk_in,
+    .clerk = batch_clerk,
     .make = batch_make,
     .state = batch_state,
     .broken = batch_broken,
