@@ -276,7 +276,9 @@ bool budget_fill(struct part *part, struct err *err)
     if (!ledger_fill(part, ledger, &years, err))
         return false;
     items_fill(part, detail, &years);
-    pools_fill(part, overview, &years, ledger, pools, &groups);
+    if (!pools_fill(part, overview, &years, ledger, pools, &groups, err) ||
+        !burn_fill(part, &years, ledger, pools, err))
+        return false;
     if (!measures_fill(part, &years, err) || !stages_fill(part, overview, pools, err))
         return false;
     if (!stale_fill(part, err))

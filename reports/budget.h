@@ -100,8 +100,15 @@ void items_fill(struct part *part, struct table *table, const struct book_years 
 /** Pools of the year asked, with a chart; after the ledger, over which its formulas reach.
  *  @param ret_groups  the row that sums up the named pools; the next one the departments' budgets
  */
-void pools_fill(struct part *part, struct table *table, const struct book_years *years,
-                const struct table *ledger, const struct pool_years *pools, uint32_t *ret_groups);
+MUST_USE bool pools_fill(struct part *part, struct table *table, const struct book_years *years,
+                         const struct table *ledger, const struct pool_years *pools,
+                         uint32_t *ret_groups, struct err *err);
+
+/** What was committed and paid by each month of the year asked, with a chart; after the ledger,
+ * over which its formulas reach. */
+MUST_USE bool burn_fill(struct part *part, const struct book_years *years,
+                        const struct table *ledger, const struct pool_years *pools,
+                        struct err *err);
 
 /** "80% used": the highest share of pools.yaml that is reached. */
 const char *pool_warning(struct part *part, const struct pool_year *row);

@@ -116,28 +116,31 @@ static void write_money_of(struct table *table, const struct pool_year *own, str
         table_blank(table);
 }
 
-static void write_shares(struct part *part, struct table *table, const struct pool_year *own,
-                         const struct board_row *row)
+static bool write_shares(struct part *part, struct table *table, const struct pool_year *own,
+                         const struct board_row *row, struct err *err)
 {
     struct forecast forecast;
-    struct err ignored = {0};
 
     if (!own) {
         for (int column = M_PAID_SHARE; column <= M_WARNING; column++)
             table_blank(table);
-        return;
+        return true;
     }
     table_share(table, M_PAID, row->paid, M_USABLE, own->usable);
     table_share(table, M_COMMITTED, row->committed, M_USABLE, own->usable);
-    if (own->usable.fen > 0 && desk_forecast(part->desk, own->pool, own->year, &forecast, &ignored))
+    if (own->usable.fen > 0) { /* one that cannot be read is no blank: there is no file then */
+        if (!desk_forecast(part->desk, own->pool, own->year, &forecast, err))
+            return false;
         table_money(table, forecast.paid_end);
-    else
+    } else {
         table_blank(table);
+    }
     table_text(table, pool_warning(part, own));
+    return true;
 }
 
-static void write_measure(struct part *part, struct table *table, const struct book_year *year,
-                          const struct board_row *row)
+static bool write_measure(struct part *part, struct table *table, const struct book_year *year,
+                          const struct board_row *row, struct err *err)
 {
     static const struct pool_year none;
     const struct pool_year *own = year_of(&year->pools, row->own);
@@ -161,9 +164,11 @@ static void write_measure(struct part *part, struct table *table, const struct b
     write_money_of(table, own, of->carried_out);
     write_money_of(table, own, of->lapsed);
     write_money_of(table, own, of->available);
-    write_shares(part, table, own, row);
+    if (!write_shares(part, table, own, row, err))
+        return false;
     table_count(table, row->queue);
     table_money(table, row->queue_requested);
+    return true;
 }
 
 /* Over all years what measures hold is what pools gave. */
@@ -207,7 +212,8 @@ bool measures_fill(struct part *part, const struct book_years *years, struct err
         if (!desk_board(part->desk, years->list[i - 1].year, AXIS_MEASURE, &board, err))
             return false;
         for (size_t j = 0; j < board.count; j++)
-            write_measure(part, table, &years->list[i - 1], &board.list[j]);
+            if (!write_measure(part, table, &years->list[i - 1], &board.list[j], err))
+                return false;
     }
     table_end(table);
     tie_pools(part, years, table);

@@ -159,24 +159,27 @@ static void write_available(struct table *table, const struct pool_year *row)
                         cell_of(table, O_RESERVED, &arena), cell_of(table, O_COMMITTED, &arena));
 }
 
-/* What the desk expects; a pool whose year cannot be looked at has none. */
-static void write_forecast(struct part *part, struct table *table, const struct pool_year *row)
+/* What the desk expects; nothing of a pool without money.  One that cannot be read is no blank:
+ * there is no file then. */
+static bool write_forecast(struct part *part, struct table *table, const struct pool_year *row,
+                           struct err *err)
 {
     struct forecast forecast;
-    struct err ignored = {0};
     char usable[CELL_SIZE], committed[CELL_SIZE];
 
-    if (row->usable.fen <= 0 ||
-        !desk_forecast(part->desk, row->pool, row->year, &forecast, &ignored)) {
+    if (row->usable.fen <= 0) {
         for (int column = O_COMMITTED_END; column <= O_UNUSED_END; column++)
             table_blank(table);
-        return;
+        return true;
     }
+    if (!desk_forecast(part->desk, row->pool, row->year, &forecast, err))
+        return false;
     table_money(table, forecast.committed_end);
     table_money(table, forecast.paid_end);
     table_formula_money(table, forecast.unused_end, "=%s-%s",
                         cell_text(table->sheet->row, O_USABLE, false, usable),
                         cell_text(table->sheet->row, O_COMMITTED_END, false, committed));
+    return true;
 }
 
 static void write_unpaid(struct table *table, struct money unpaid)
@@ -188,8 +191,8 @@ static void write_unpaid(struct table *table, struct money unpaid)
                         cell_text(table->sheet->row, O_PAID, false, paid));
 }
 
-static void write_pool(struct part *part, struct table *table, const struct book_years *years,
-                       const struct table *ledger, const struct pool_year *row)
+static bool write_pool(struct part *part, struct table *table, const struct book_years *years,
+                       const struct table *ledger, const struct pool_year *row, struct err *err)
 {
     const struct pool *pool = catalogue_pool(part->desk->catalogue, row->pool);
     struct money unpaid = {row->committed.fen - row->paid.fen};
@@ -221,7 +224,8 @@ static void write_pool(struct part *part, struct table *table, const struct book
     write_moved(part, table, years, ledger, row->pool, LEDGER_FUND, LEDGER_KIND_COUNT);
     table_share(table, O_PAID, row->paid, O_USABLE, row->usable);
     table_share(table, O_COMMITTED, row->committed, O_USABLE, row->usable);
-    write_forecast(part, table, row);
+    if (!write_forecast(part, table, row, err))
+        return false;
     table_text(table, pool_warning(part, row));
     table_count(table, row->open_count);
     table_money(table, row->open_requested);
@@ -231,6 +235,7 @@ static void write_pool(struct part *part, struct table *table, const struct book
     table_wan(table, O_UNPAID, unpaid);
     table_wan(table, O_RESERVED, row->reserved);
     table_wan(table, O_AVAILABLE, row->available);
+    return true;
 }
 
 static void draw_chart(struct table *table)
@@ -342,14 +347,16 @@ static void mark_warnings(struct part *part, struct table *table)
                    LOOK_BAD);
 }
 
-void pools_fill(struct part *part, struct table *table, const struct book_years *years,
-                const struct table *ledger, const struct pool_years *pools, uint32_t *ret_groups)
+bool pools_fill(struct part *part, struct table *table, const struct book_years *years,
+                const struct table *ledger, const struct pool_years *pools, uint32_t *ret_groups,
+                struct err *err)
 {
     size_t named = 0;
 
     table_begin(table, part->title, part->scope);
     for (size_t i = 0; i < pools->count; i++)
-        write_pool(part, table, years, ledger, &pools->list[i]);
+        if (!write_pool(part, table, years, ledger, &pools->list[i], err))
+            return false;
     while (named < pools->count && pools->list[named].has_ceiling)
         named++;
     table->rows_below = GROUP_ROWS + CHART_ROWS;
@@ -360,4 +367,5 @@ void pools_fill(struct part *part, struct table *table, const struct book_years 
     write_group(part, table, years, _("Named pools"), pools, 0, named, true);
     write_group(part, table, years, _("Departments' budgets"), pools, named, pools->count, false);
     draw_chart(table);
+    return true;
 }

@@ -8,7 +8,7 @@
 #include "reports/report.h"
 #include "reports/table.h"
 
-#define TABLES_MOST  8
+#define TABLES_MOST  10
 #define ROWS_AT_ONCE 500 /* rows read, and between two looks at whether to go on */
 
 /** One check of the tie-out sheet: what the system says beside what the sheet adds up to. */

@@ -48,10 +48,12 @@ static const struct column before[S_BEFORE_CRITERIA] = {
                      .means = N_("Name of the applying unit."),
                      .look = LOOK_WRAP,
                      .width = 26},
-    [S_TOTAL] = {.head = N_("Score"),
-                 .means = N_("Weighted points of the review, 0 to 100; blank when not scored."),
-                 .look = LOOK_SCORE,
-                 .width = 8},
+    [S_TOTAL] =
+        {.head = N_("Score"),
+         .means =
+             N_("Weighted points of the review, 0 to 100, cut to 0.01; blank when not scored."),
+         .look = LOOK_SCORE,
+         .width = 8},
 };
 static const struct column after[S_AFTER_CRITERIA] = {
     [S_METHOD] = {.head = N_("Method"),
@@ -223,6 +225,7 @@ enum {
     L_MOST,
     L_WEIGHT,
     L_COMMENT,
+    L_WHOLE,
     L_COUNT
 };
 static const struct column long_columns[L_COUNT] = {
@@ -265,6 +268,11 @@ static const struct column long_columns[L_COUNT] = {
                    .means = N_("The reviewer's own words on it."),
                    .look = LOOK_WRAP,
                    .width = 40},
+    [L_WHOLE] = {.head = N_("Comment on the whole"),
+                 .means =
+                     N_("The reviewer's own words on the case, in the first row of the sheet."),
+                 .look = LOOK_WRAP,
+                 .width = 40},
 };
 
 enum { R_NUMBER, R_REVIEWER, R_DECLARED, R_DECLARATION, R_STATUS, R_REASON, R_COUNT };
@@ -340,6 +348,7 @@ static void write_points(struct table *table, const char *number, const struct s
         table_count(table, line->criterion->most);
         table_text(table, ratio_text(line->criterion->weight, weight));
         table_text(table, line->comment);
+        table_text(table, i == 0 ? sheet->comment : "");
     }
 }
 

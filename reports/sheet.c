@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "reports/sheet_inside.h"
 
-#define FORMULA_MOST    1024
+#define FORMULA_MOST    8000  /* the office programs take 8192 */
 #define EPOCH_SERIAL    25569 /* 1970-01-01 as spreadsheets count days */
 #define DAY_MS          INT64_C(86400000)
 #define SHANGHAI_MS     (8 * INT64_C(3600000))

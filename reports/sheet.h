@@ -133,11 +133,12 @@ struct chart_series {
     const char *name;
     uint16_t column;
     uint32_t ink;
-    bool hatched; /* legible in black and white beside its neighbour */
+    bool hatched; /* a line: dashed; legible in black and white beside its neighbour */
 };
-/** Bars lying down, one a row, the series after one another. */
+/** Bars lying down, one a row, the series after one another; or lines from row to row. */
 struct chart {
     const char *title, *axis;
+    bool is_line;
     uint32_t first_row, last_row; /* of the data, in the same sheet */
     uint16_t labels;              /* column of the bars' names */
     const struct chart_series *series;

@@ -201,13 +201,21 @@ static void add_series(const struct sheet *sheet, lxw_chart *drawn, const struct
                        const struct chart_series *series)
 {
     lxw_chart_series *bars = chart_add_series(drawn, NULL, NULL);
-    lxw_chart_line edge = {.color = 0x404040, .width = 0.5f};
+    lxw_chart_line edge = {.color = chart->is_line ? series->ink : 0x404040,
+                           .width = chart->is_line ? 2.25f : 0.5f,
+                           .dash_type = chart->is_line && series->hatched
+                                            ? LXW_CHART_LINE_DASH_DASH
+                                            : LXW_CHART_LINE_DASH_SOLID};
 
     chart_series_set_name(bars, series->name);
     chart_series_set_categories(bars, sheet->name, chart->first_row, chart->labels, chart->last_row,
                                 chart->labels);
     chart_series_set_values(bars, sheet->name, chart->first_row, series->column, chart->last_row,
                             series->column);
+    if (chart->is_line) {
+        chart_series_set_line(bars, &edge);
+        return;
+    }
     if (series->hatched) {
         lxw_chart_pattern pattern = {.fg_color = series->ink,
                                      .bg_color = LXW_COLOR_WHITE,
@@ -222,28 +230,31 @@ static void add_series(const struct sheet *sheet, lxw_chart *drawn, const struct
 
 void sheet_chart(struct sheet *sheet, const struct chart *chart)
 {
-    lxw_chart *drawn = workbook_add_chart(sheet->book->workbook, LXW_CHART_BAR_STACKED);
+    lxw_chart *drawn = workbook_add_chart(sheet->book->workbook,
+                                          chart->is_line ? LXW_CHART_LINE : LXW_CHART_BAR_STACKED);
+    /* bars lie down: the library calls the upright axis, that of the names, y */
+    lxw_chart_axis *amounts = chart->is_line ? drawn->y_axis : drawn->x_axis;
     lxw_chart_font small = {.size = 9};
     lxw_chart_font title = {.size = 12, .bold = LXW_TRUE};
     lxw_chart_options place = {.x_scale = chart->width / 480.0, /* the library's own 480 × 288 */
                                .y_scale = chart->height / 288.0,
                                .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
 
-    assert(drawn);
     for (size_t i = 0; i < chart->series_count; i++)
         add_series(sheet, drawn, chart, &chart->series[i]);
     chart_title_set_name(drawn, chart->title);
     chart_title_set_name_font(drawn, &title);
-    /* bars lie down: the library calls the upright axis, that of the names, y */
-    chart_axis_set_reverse(drawn->y_axis); /* the first row on top */
-    chart_axis_set_crossing_max(drawn->y_axis);
+    if (!chart->is_line) {
+        chart_axis_set_reverse(drawn->y_axis); /* the first row on top */
+        chart_axis_set_crossing_max(drawn->y_axis);
+        chart_set_series_gap(drawn, 60);
+    }
     chart_axis_set_num_font(drawn->y_axis, &small);
     chart_axis_set_num_font(drawn->x_axis, &small);
-    chart_axis_set_name(drawn->x_axis, chart->axis);
-    chart_axis_set_name_font(drawn->x_axis, &small);
-    chart_axis_set_num_format(drawn->x_axis, "#,##0");
+    chart_axis_set_name(amounts, chart->axis);
+    chart_axis_set_name_font(amounts, &small);
+    chart_axis_set_num_format(amounts, "#,##0");
     chart_legend_set_position(drawn, LXW_CHART_LEGEND_BOTTOM);
-    chart_set_series_gap(drawn, 60);
     sheet_check(sheet, (int) worksheet_insert_chart_opt(sheet->worksheet, chart->row, chart->column,
                                                         drawn, &place));
 }

@@ -14,8 +14,8 @@
 #define FIRST_ROW    3
 #define HEAD_HEIGHT  42.0
 #define TITLE_HEIGHT 26.0
-#define HEAD_MOST    14 /* heads wrap: they ask for no more columns of text than this */
-#define FORMULA_SIZE 512
+#define HEAD_MOST    14   /* heads wrap: they ask for no more columns of text than this */
+#define FORMULA_SIZE 8000 /* the office programs take 8192 */
 
 bool money_ratio(struct money part, struct money whole, struct ratio *ret_ratio)
 {

@@ -22,6 +22,19 @@ static int round_of(const struct body_target *target)
     return target->move == BODY_MOVE_RESCORE || target->move == BODY_MOVE_REGRADE ? 2 : 1;
 }
 
+/* Said at the field; which criterion it is the field's name tells. */
+static bool check_points(void *of, const char *name, const char *value, struct err *err)
+{
+    const struct body_target *target = of;
+    const struct body_kind *kind = target->page->kind;
+    int points = body_number_typed(value);
+
+    for (size_t i = 0; i < kind->criterion_count; i++)
+        if (text_is(kind->criteria[i].id, name) && (points < 0 || points > kind->criteria[i].most))
+            return err_set(err, ERR_INPUT, _("points are whole: 0 to %d"), kind->criteria[i].most);
+    return true;
+}
+
 static int sheet_fields(const struct body_target *target, struct arena *arena,
                         struct field *ret_fields)
 {
@@ -44,7 +57,8 @@ static int sheet_fields(const struct body_target *target, struct arena *arena,
                                   ratio_text(kind->criteria[i].weight, weight)),
             .help = arena_format(arena, _("Whole points from 0 to %d."), kind->criteria[i].most),
             .required = true,
-            .most = 4};
+            .most = 4,
+            .check = check_points};
     }
     ret_fields[count++] = (struct field){
         .name = "comment", .label = _("Comment"), .kind = FIELD_LINES, .most = BODY_NOTE_MOST};
@@ -122,6 +136,9 @@ static void move_fill(void *of, struct form *form)
         day = date_add_months(today, page->kind->rectify_months);
     else if (target->move == BODY_MOVE_NOTIFY)
         day = page->body.due_on.day > today.day ? page->body.due_on : date_add_months(today, 1);
+    /* nobody answers on a day off */
+    if (day.day != today.day && !calendar_is_working(target->world->calendar, day))
+        day = calendar_after(target->world->calendar, day, 1, NULL);
     if (takes_of(target) & (BODY_TAKES_DAY | BODY_TAKES_GRADE))
         form_set(form, "day", date_text(day, text));
     if ((takes_of(target) & BODY_TAKES_GRADE) && body_page_score(page, round_of(target), &centi) &&

@@ -94,7 +94,7 @@ static const struct word fields[] = {
     {"rectify_by", N_("To be put right by")},
     {"regrade", N_("Second grade")},
     {"member", N_("Panel member")},
-    {"duplicate", N_("Found")},
+    {"duplicate", N_("Duplicate or tie")},
     {"use", N_("Use of the voucher")},
     {"use_amount", N_("Taken of the quota")},
     {"quota", N_("Quota")},

@@ -269,6 +269,17 @@ static const char *own_value(const char *field, const char *value,
     return NULL;
 }
 
+/* "same-account: 2026-03-000002": what was found by its name, and where. */
+static const char *duplicate_text(const struct catalogue *catalogue, const char *value,
+                                  struct arena *arena)
+{
+    size_t size = strcspn(value, ":");
+    const struct words *name =
+        catalogue_duplicate_name(catalogue, arena_format(arena, "%.*s", (int) size, value));
+
+    return name ? arena_format(arena, "%s%s", words_now(name), value + size) : value;
+}
+
 /* "industry,reform": ids with commas. */
 static const char *departments_text(const struct catalogue *catalogue, const char *value,
                                     struct arena *arena)
@@ -312,6 +323,8 @@ static const char *value_text(const char *verb, const char *field, const char *v
         return pools_text(catalogue, value, arena);
     if (text_is(field, "with_departments"))
         return departments_text(catalogue, value, arena);
+    if (text_is(field, "duplicate"))
+        return duplicate_text(catalogue, value, arena);
     if (text_is(field, "score_centi") || text_is(field, "total_centi"))
         return centi_text(value, arena);
     if (item && fact && item_fact_kind(item, fact, &known.kind) &&

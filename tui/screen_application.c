@@ -18,6 +18,12 @@
 
 /* ---- reading ---- */
 
+/* A reviewer judges by what was filed: amounts are the office's. */
+static bool of_office(const struct screen *screen)
+{
+    return right_roles(RIGHT_OFFICE) & (1u << screen_world(screen)->desk.clerk.role);
+}
+
 static bool load(struct screen *screen, struct err *err)
 {
     struct application_screen *state = screen->state;
@@ -26,7 +32,7 @@ static bool load(struct screen *screen, struct err *err)
     struct application_page fresh;
 
     world_tick(world);
-    if (!desk_explain(&world->desk, state->id, &explanation, err) ||
+    if ((of_office(screen) && !desk_explain(&world->desk, state->id, &explanation, err)) ||
         !application_duplicates_load(screen, err) || !application_support_load(screen, err) ||
         !application_holdings_load(screen, err) || !application_plan_load(screen, err) ||
         !desk_application(&world->desk, state->id, &fresh, err))
@@ -130,6 +136,10 @@ static void fill_body(struct screen *screen)
     const struct application_page *application = &state->application;
 
     page_clear(page);
+    if ((state->tab == TAB_ASSESS || state->tab == TAB_MONEY) && !of_office(screen)) {
+        page_text(page, STYLE_DIM, _("Amounts are the office's: your role has no part in it."));
+        return;
+    }
     switch ((enum application_tab) state->tab) {
     case TAB_OVERVIEW:
         application_duplicate_warning(page, &state->duplicates);
@@ -526,7 +536,11 @@ static enum readiness application_may(const struct screen *screen, enum command_
                                                                       : COMMAND_HIDDEN;
     case CMD_APPLICATION_EDIT:
         return may_edit(screen, ret_missing);
+    case CMD_APPLICATION_LIKE:
+        return of_office(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_RECEIPT:
+        if (!of_office(screen))
+            return COMMAND_HIDDEN;
         if (state->application.has_receipt)
             return COMMAND_READY;
         *ret_missing = _("the amount is not assessed yet");

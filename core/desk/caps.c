@@ -284,7 +284,7 @@ bool desk_cap_stack(struct desk *desk, int64_t id, struct cap_stack *ret_stack, 
     const struct receipt *receipt = NULL;
     struct err why_not = {0};
 
-    if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
+    if (!act_may_read(desk, right_roles(RIGHT_OFFICE), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
     if (!dossier_load(desk, id, &dossier, err))

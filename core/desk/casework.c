@@ -106,6 +106,53 @@ static void mask_accounts(const struct desk *desk, struct application_page *page
         organisation->bank_account = permission_masked(organisation->bank_account, &page->arena);
 }
 
+/* Whoever scores by himself is not told who else does. */
+static void mask_colleagues(const struct desk *desk, struct application_page *page)
+{
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].reviewer_id != desk->clerk.id &&
+            page->sheets[i].status != SHEET_REVEALED)
+            page->sheets[i].reviewer = _("another reviewer");
+}
+
+static void mask_history(const struct desk *desk, struct journal *history)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < history->count; i++)
+        if (history->list[i].clerk_id == desk->clerk.id)
+            history->list[count++] = history->list[i];
+    history->count = count;
+}
+
+static void mask_amounts(struct application *application)
+{
+    application->has_assessed = false;
+    application->assessed = application->reserved = application->committed = application->paid =
+        (struct money){0};
+}
+
+/* A reviewer judges by what was filed: neither what the office decided nor what others say of it.
+ */
+static void mask_office(const struct desk *desk, struct application_page *page)
+{
+    struct organisation *organisation = &page->organisation;
+
+    if (right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role))
+        return;
+    organisation->account_name = organisation->bank_name = organisation->bank_account = "";
+    page->has_receipt = page->has_decided = page->has_voucher = false;
+    page->ground = page->checker = "";
+    page->checked_by = 0;
+    page->allotment = (struct allotment){0};
+    page->consultation_count = page->transfer_count = page->payment_count = 0;
+    page->past_count = 0;
+    page->award = AWARD_NONE;
+    mask_amounts(&page->application);
+    mask_colleagues(desk, page);
+    mask_history(desk, &page->history);
+}
+
 bool desk_application(struct desk *desk, int64_t id, struct application_page *ret_page,
                       struct err *err)
 {
@@ -122,6 +169,7 @@ bool desk_application(struct desk *desk, int64_t id, struct application_page *re
     dossier.page.clock = clock_read(desk->calendar, &dossier.page, desk->today);
     mask_sheets(desk, &dossier.page);
     mask_accounts(desk, &dossier.page);
+    mask_office(desk, &dossier.page);
     *ret_page = dossier.page;
     dossier.page = (struct application_page){0};
     return true;

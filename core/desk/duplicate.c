@@ -289,7 +289,7 @@ static bool find_all(struct desk *desk, const struct application_page *page,
 
 bool desk_duplicates_are_for(const struct desk *desk)
 {
-    unsigned roles = right_roles(RIGHT_READ) & ~ROLE_BIT(ROLE_REVIEWER);
+    unsigned roles = right_roles(RIGHT_OFFICE);
 
     return desk->clerk.id != 0 && (roles & ROLE_BIT(desk->clerk.role));
 }

@@ -196,7 +196,7 @@ bool desk_explain(struct desk *desk, int64_t id, struct explanation *ret_explana
     AUTO_DOSSIER struct dossier dossier = {0};
     AUTO_EXPLANATION struct explanation explanation = {0};
 
-    if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
+    if (!act_may_read(desk, right_roles(RIGHT_OFFICE), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
     if (!dossier_load(desk, id, &dossier, err) ||

@@ -419,7 +419,7 @@ bool desk_like_cases_if(struct desk *desk, int64_t id, const char *decided, size
     AUTO_DOSSIER struct dossier dossier = {0};
     AUTO_LIKE_CASES struct like_cases cases = {0};
 
-    if (!act_may_read(desk, right_roles(RIGHT_READ), err) || !store_read_begin(desk->store, err))
+    if (!act_may_read(desk, right_roles(RIGHT_OFFICE), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
     if (!dossier_load(desk, id, &dossier, err) ||

@@ -14,6 +14,7 @@ enum right {
     RIGHT_ORGANISATION_SAVE,
     RIGHT_ENTER,   /* take in an application */
     RIGHT_READ,    /* lists and pages; which ones is sight's */
+    RIGHT_OFFICE,  /* what the office finds out and decides; a reviewer judges by what was filed */
     RIGHT_CHECK,   /* formal check, materials */
     RIGHT_CORRECT, /* facts while in RECEIVED or FORMAL */
     RIGHT_ASSIGN,  /* reviewers, panel, tasks */
@@ -25,7 +26,7 @@ enum right {
     RIGHT_RULES_READ,  /* texts of the rules: which are in force, and the reports of drafts */
     RIGHT_RULES_DRAFT, /* register drafts of them and attach a rehearsal */
 };
-#define RIGHT_COUNT 14
+#define RIGHT_COUNT 15
 /** Bit set of 1u << enum role. */
 unsigned right_roles(enum right right);
 

@@ -309,7 +309,10 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
     struct store_application_filter unchecked = {.check_of = desk->clerk.id,
                                                  .check_for = desk->clerk.department};
 
-    return count_seen(desk, &late, &list->late, err) && count_seen(desk, &next, &list->soon, err) &&
+    /* the office's days are not a reviewer's */
+    return (sight_of(desk->clerk.role) == SIGHT_ASSIGNED ||
+            (count_seen(desk, &late, &list->late, err) &&
+             count_seen(desk, &next, &list->soon, err))) &&
            count_seen(desk, &unanswered, &list->lapsing, err) &&
            (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
             (count_seen(desk, &asked, &list->asked, err) &&

@@ -78,6 +78,13 @@ struct award {
     int64_t signed_by;
     int64_t version; /* 0: not signed */
 };
+/** Before the agreement: no days. */
+#define AWARD_NONE                                                                                 \
+    ((struct award){.signed_on = DATE_NONE,                                                        \
+                    .starts_on = DATE_NONE,                                                        \
+                    .ends_on = DATE_NONE,                                                          \
+                    .filed_on = DATE_NONE,                                                         \
+                    .ended_on = DATE_NONE})
 struct award_milestone {
     int number;
     const char *title;

@@ -182,6 +182,21 @@ const struct pool *catalogue_pool(const struct catalogue *catalogue, const char 
     return NULL;
 }
 
+const struct words *catalogue_duplicate_name(const struct catalogue *catalogue, const char *kind)
+{
+    const struct fingerprints *prints = catalogue->fingerprints;
+
+    if (!prints)
+        return NULL;
+    for (size_t i = 0; i < prints->mark_count; i++)
+        if (text_is(prints->marks[i].kind, kind))
+            return &prints->marks[i].name;
+    for (size_t i = 0; i < prints->tie_count; i++)
+        if (text_is(prints->ties[i].kind, kind))
+            return &prints->ties[i].name;
+    return text_is(kind, FINGERPRINT_TITLE) ? &prints->title_name : NULL;
+}
+
 bool catalogue_method(const struct catalogue *catalogue, const char *item, int year,
                       enum allocation_rule *ret_rule)
 {

@@ -415,6 +415,8 @@ struct policy {
     const char *path;
 };
 
+#define FINGERPRINT_TITLE "title" /* the one kind that is not of the policy */
+
 /** What two applications about the same both state. */
 struct mark_rule {
     const char *kind; /* "contract" */
@@ -598,6 +600,8 @@ const struct pool *catalogue_pool(const struct catalogue *catalogue, const char 
 bool catalogue_method(const struct catalogue *catalogue, const char *item, int year,
                       enum allocation_rule *ret_rule);
 /** NULL when there is none. */
+/** What a kind of duplicate is called ("same-account", "contract", "title"); NULL: no such. */
+const struct words *catalogue_duplicate_name(const struct catalogue *catalogue, const char *kind);
 const struct roll *catalogue_roll(const struct catalogue *catalogue, const char *id);
 
 /** NULL when there is none. */

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "rules/loading.h"
 
-#define KIND_TITLE "title" /* the one kind that is not of the policy */
 
 static const struct yaml_word tie_words[] = {{"legal_representative", TIE_LEGAL_REPRESENTATIVE},
                                              {"contact_phone", TIE_CONTACT_PHONE},
@@ -16,7 +15,7 @@ static const char *kind_read(struct loading *loading, struct yaml map)
     const struct fingerprints *known = loading->catalogue->fingerprints;
     struct yaml value = yaml_need(map, "kind", "kind: contract");
     const char *kind = yaml_id(value);
-    bool there = text_is(kind, KIND_TITLE);
+    bool there = text_is(kind, FINGERPRINT_TITLE);
 
     for (size_t i = 0; i < known->mark_count; i++)
         there = there || text_is(known->marks[i].kind, kind);

@@ -48,6 +48,7 @@ bool store_award(struct store *store, int64_t application_id, struct arena *aren
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_AWARD_OF);
 
     bind_id(stmt, ":application_id", application_id);
+    *ret_award = AWARD_NONE;
     return stmt_one(stmt, &award_columns, ret_award, arena, ret_found, err);
 }
 

@@ -231,6 +231,50 @@ static void budget__says_of_every_pool_what_the_desk_says(void **state)
     folder_remove(folder);
 }
 
+/* Months add up to what the pools hold, and those to come are blank; a chart draws them. */
+static void budget__draws_what_was_committed_and_paid_by_month(void **state)
+{
+    enum { MONTHS = 12 };
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct pool_years years = {0};
+    AUTO_GRID struct grid sheet = {0};
+    struct pool_year all = {0};
+    int64_t committed = 0, paid = 0;
+    int year, month, day, y = FIRST_ROW;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
+    for (size_t i = 0; i < years.count; i++) {
+        all.committed.fen += years.list[i].committed.fen;
+        all.paid.fen += years.list[i].paid.fen;
+        all.usable.fen += years.list[i].usable.fen;
+    }
+    date_split(demo.desk.today, &year, &month, &day);
+    check_int(year, 2026);
+    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "By month", &sheet);
+    for (int i = 0; i < month; i++, y++) {
+        committed += grid_fen(&sheet, y, grid_column(&sheet, "Committed in the month"));
+        paid += grid_fen(&sheet, y, grid_column(&sheet, "Paid in the month"));
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Committed so far")), committed);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Paid so far in the year")), paid);
+    }
+    check_int(committed, all.committed.fen);
+    check_int(paid, all.paid.fen);
+    check_int(grid_fen(&sheet, y - 1, grid_column(&sheet, "Usable budget")), all.usable.fen);
+    if (month < MONTHS)
+        check_text(grid_at(&sheet, y, grid_column(&sheet, "Committed so far")), "");
+    AUTO_FREE char *xml = part_of(folder, "xl/charts/chart2.xml");
+    assert_non_null(strstr(xml, "lineChart"));
+    check_ties(folder);
+    pool_years_release(&years);
+    folder_remove(folder);
+}
+
 /* What lies still, is past its end or is likely to lapse stands in the workbook as on its screen.
  */
 static void budget__lists_the_money_that_should_have_moved(void **state)
@@ -894,6 +938,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(budget__lists_the_money_that_should_have_moved),
+        cmocka_unit_test(budget__draws_what_was_committed_and_paid_by_month),
         cmocka_unit_test(case_list__adds_up_to_what_the_desk_gives),
         cmocka_unit_test(case_list__keeps_numbers_and_codes_as_text),
         cmocka_unit_test(case_list__holds_only_what_its_maker_may_see),

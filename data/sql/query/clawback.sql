@@ -110,4 +110,16 @@ SELECT a.number FROM clawback c JOIN application a ON a.id = c.application_id JO
                          AND NOT EXISTS(SELECT 1 FROM ledger b WHERE b.ref = l.seq AND b.reversal = 1))
     OR c.waived_fen <> (SELECT coalesce(sum(l.amount_fen), 0) FROM ledger l WHERE l.ref = c.ledger_seq AND l.kind = 'clawback-waive')
     OR c.principal_fen + c.interest_fen <> d.amount_fen
+UNION ALL
+-- An entry of the register is as the ledger's own.
+SELECT a.number FROM clawback_entry e JOIN clawback c ON c.id = e.clawback_id JOIN application a ON a.id = c.application_id
+  JOIN ledger l ON l.seq = e.ledger_seq
+ WHERE l.amount_fen <> e.amount_fen OR l.application_id <> c.application_id
+    OR l.kind <> CASE e.kind WHEN 'waive' THEN 'clawback-waive' ELSE 'clawback-in' END OR l.reversal <> (e.kind = 'back')
+UNION ALL
+-- What was claimed before there was a register: no more came and was let go than was due.
+SELECT a.number FROM ledger d JOIN application a ON a.id = d.application_id
+ WHERE d.kind = 'clawback-due' AND d.reversal = 0 AND NOT EXISTS(SELECT 1 FROM clawback c WHERE c.ledger_seq = d.seq)
+   AND d.amount_fen < (SELECT coalesce(sum(l.amount_fen), 0) FROM ledger l WHERE l.ref = d.seq AND l.kind IN ('clawback-in','clawback-waive')
+                          AND l.reversal = 0 AND NOT EXISTS(SELECT 1 FROM ledger b WHERE b.ref = l.seq AND b.reversal = 1))
  LIMIT 1;

@@ -158,7 +158,8 @@ SELECT l.id, '', printf('%04d-F%03d', p.year, l.id), l.state,
 -- name: kept_clawback
 SELECT c.application_id, c.id, a.number, c.ground, printf('%d.%02d', c.principal_fen / 100, c.principal_fen % 100),
        printf('%d.%02d', c.interest_fen / 100, c.interest_fen % 100), c.rule, c.interest_from, c.decided_on, c.state,
-       coalesce(c.due_on, '')
+       coalesce(c.due_on, ''), rtrim(rtrim(printf('%d.%04d', c.rate_ppm / 10000, c.rate_ppm % 10000), '0'), '.') || '%',
+       coalesce(c.notified_on, ''), coalesce(c.enforced_on, '')
   FROM clawback c JOIN application a ON a.id = c.application_id;
 
 -- name: kept_edition

@@ -96,6 +96,16 @@ static void check_books(struct office *office)
 
 /* ---- paying ---- */
 
+static void no_days_yet(struct office *office, int64_t id)
+{
+    AUTO_AWARD_PAGE struct award_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_award(&office->desk, id, &page, &err), err);
+    assert_true(date_is_none(page.award.signed_on) && date_is_none(page.award.filed_on) &&
+                date_is_none(page.award.ended_on));
+}
+
 static void nothing_is_paid__before_the_agreement_is_signed(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -104,6 +114,7 @@ static void nothing_is_paid__before_the_agreement_is_signed(void **state)
     (void) state;
     sit_in(&office, ROLE_FINANCE);
     move_refused(&office, id, MOVE_PAY, NULL, "award:unsigned");
+    no_days_yet(&office, id);
     story_sign(&office, item_here(), id);
     pay_half(&office, id);
     check_fen(money_of(&office, id).paid, money_of(&office, id).committed.fen / 2);

@@ -191,6 +191,58 @@ static void clawback__overdue_is_waived_by_two_persons(void **state)
     check_whole(&office);
 }
 
+/* ---- changed behind the desk ---- */
+
+static bool clawbacks_differ(struct office *office)
+{
+    struct totals_line lines[TOTALS_LINES] = {{0}};
+    struct err err = {0};
+
+    if (desk_totals_check(&office->desk, lines, &err))
+        return false;
+    for (size_t i = 0; i < TOTALS_LINES; i++) /* other sums may differ as well */
+        if (!lines[i].label)
+            fail_msg("a sum has no name");
+    for (size_t i = 0; i < TOTALS_LINES; i++)
+        if (lines[i].label && strcmp(lines[i].label, _("clawbacks")) == 0)
+            return lines[i].wrong[0] != '\0';
+    fail_msg("clawbacks are not among the sums");
+    return false;
+}
+
+static void a_day_or_an_entry__changed_by_hand_is_found(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_AUDIT_DIFFERENCES struct audit_differences differences = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = raised(&office, paid_voucher(&office), "1000.00");
+    move_on(&office, ROLE_SUPERVISOR, id, CLAWBACK_MOVE_NOTIFY,
+            (struct clawback_details){.days = "5"});
+    desk_set_now(&office.desk, morning_of((struct date){now_of(&office, id).due_on.day + 100}));
+    move_on(&office, ROLE_OFFICER, id, CLAWBACK_MOVE_ENFORCE,
+            (struct clawback_details){.reason = "移送法院"});
+    move_on(&office, ROLE_FINANCE, id, CLAWBACK_MOVE_RECEIVE,
+            (struct clawback_details){.amount = "200", .document = "回单"});
+    sit(&office, ROLE_AUDITOR, LEAD);
+    check_ok(desk_kept_check(&office.desk, &differences, &err), err);
+    raw(&office, "DROP TRIGGER clawback_keeps; UPDATE clawback SET enforced_on = '2030-01-01'");
+    assert_false(desk_kept_check(&office.desk, &differences, &err));
+    check_int(differences.count, 1);
+    check_text(differences.list[0].field, "day");
+    /* as though it were from before the register: its ledger entries alone */
+    assert_false(clawbacks_differ(&office));
+    raw(&office, "DROP TRIGGER clawback_stays; DROP TRIGGER clawback_entry_stays_d;"
+                 "DELETE FROM clawback_entry; DELETE FROM clawback");
+    assert_false(clawbacks_differ(&office));
+    raw(&office, "DROP TRIGGER ledger_stays_u;"
+                 "UPDATE ledger SET amount_fen = 100001 WHERE kind = 'clawback-in'");
+    assert_true(clawbacks_differ(&office));
+}
+
 /* Who let it go, on whose word and why, stands in what came of it and in the ledger. */
 static void waiver__keeps_its_ground_and_who_proposed_it(void **state)
 {
@@ -668,6 +720,7 @@ int main(void)
         cmocka_unit_test(interest__runs_from_no_day_before_the_first_payment),
         cmocka_unit_test(clawback__is_noticed_paid_in_two_parts_and_recovered),
         cmocka_unit_test(clawback__overdue_is_waived_by_two_persons),
+        cmocka_unit_test(a_day_or_an_entry__changed_by_hand_is_found),
         cmocka_unit_test(waiver__keeps_its_ground_and_who_proposed_it),
         cmocka_unit_test(waiver__is_not_confirmed_by_who_proposed_it_in_another_role),
         cmocka_unit_test(raising__keeps_to_what_was_paid_and_says_what_is_wrong),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who sees which application: in lists, on pages, by number, and what waits for whom. */
 #include "desk/audit.h"
+#include "desk/explain.h"
 #include "desk_voucher.h"
 
 enum { RECEIVED, REVIEWING, AWARDED, KINDS };
@@ -378,6 +379,45 @@ static void a_conflict__is_not_in_the_history_of_other_reviewers(void **state)
     assert_true(told);
 }
 
+/* What the office and other departments found is no ground for points. */
+static void a_reviewer__reads_neither_what_the_office_decided_nor_who_else_scores(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page during = {0}, after = {0};
+    AUTO_EXPLANATION struct explanation explanation = {0};
+    struct worklist work;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    read_application(&office, id, &during);
+    check_int(during.sheet_count, 3);
+    for (size_t i = 0; i < during.sheet_count; i++)
+        if (during.sheets[i].reviewer_id != office.desk.clerk.id)
+            check_text(during.sheets[i].reviewer, "another reviewer");
+    check_text(during.organisation.bank_account, "");
+    check_text(during.organisation.account_name, "");
+    for (size_t i = 0; i < during.history.count; i++)
+        assert_true(during.history.list[i].clerk_id == office.desk.clerk.id);
+    assert_false(desk_explain(&office.desk, id, &explanation, &err));
+    check_int(err.kind, ERR_REFUSED);
+
+    score_and_seal(&office, id, 80);
+    others_score(&office, id, LEAD, 80);
+    move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
+    move_ok(&office, id, MOVE_ASSESS, NULL);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    read_application(&office, id, &after);
+    assert_false(after.application.has_assessed);
+    assert_false(after.has_receipt);
+    office.desk.today.day += 400;
+    check_ok(desk_worklist(&office.desk, &work, &err), err);
+    check_int(work.late, 0);
+}
+
 static void a_bank_account__is_whole_for_finance_and_auditors_only(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -561,6 +601,7 @@ int main(void)
         cmocka_unit_test(
             sealed_points__are_not_in_the_auditors_journal_before_the_review_is_closed),
         cmocka_unit_test(a_sheet_never_sealed__stays_its_reviewers_when_the_review_ends),
+        cmocka_unit_test(a_reviewer__reads_neither_what_the_office_decided_nor_who_else_scores),
         cmocka_unit_test(a_bank_account__is_whole_for_finance_and_auditors_only),
         cmocka_unit_test(an_applicants_account__is_whole_for_who_writes_it_finance_and_auditors),
         cmocka_unit_test(an_application__waits_for_whom_its_next_step_is),
