@@ -77,15 +77,12 @@ SELECT application_id FROM amount_checker WHERE clerk_id = :clerk
 ORDER BY 1;
 
 -- name: worklist_finance
--- What may be paid now: before the acceptance no more than the share of the agreement, and nothing before it is signed.  What an instalment stands
--- for already waits where the instalment does; one that came back stands for nothing until it is put forward again.
+-- What may be paid now: before the acceptance no more than the share of the agreement, and nothing before it is signed.
 SELECT w.application_id FROM award_waits w
   JOIN application a ON a.id = w.application_id
   LEFT JOIN json_each(:agreements) g ON g.value ->> 'item' = a.item AND g.value ->> 'edition' = lower(hex(a.edition))
  WHERE a.held_on IS NULL
-   AND w.paid_fen + (SELECT coalesce(sum(i.amount_fen), 0) FROM instalment i
-                      WHERE i.application_id = w.application_id AND i.state NOT IN ('paid', 'returned', 'cancelled'))
-       < CASE WHEN g.value IS NULL OR w.state IN ('accepted', 'failed') THEN w.committed_fen
+   AND w.paid_fen < CASE WHEN g.value IS NULL OR w.state IN ('accepted', 'failed') THEN w.committed_fen
                          WHEN w.state = 'unsigned' THEN 0
                          ELSE w.committed_fen / 1000000 * (g.value ->> 'first')
                               + w.committed_fen % 1000000 * (g.value ->> 'first') / 1000000 END

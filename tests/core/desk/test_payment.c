@@ -305,48 +305,6 @@ static void payee__is_frozen_at_the_first_check(void **state)
 
 /* ---- the treasury's answer ---- */
 
-static bool waits_for_finance(struct office *office, int64_t application)
-{
-    AUTO_APPLICATION_IDS struct application_ids mine = {0};
-    struct worklist work;
-    struct err err = {0};
-    bool found = false;
-
-    sit_as(office, finance_person(office, 1));
-    check_ok(desk_application_ids(&office->desk, &(struct application_filter){.mine = true}, &mine,
-                                  &err),
-             err);
-    check_ok(desk_worklist(&office->desk, &work, &err), err);
-    check_int(work.waiting, mine.count); /* home counts what the list shows */
-    for (size_t i = 0; i < mine.count; i++)
-        found = found || mine.list[i] == application;
-    return found;
-}
-
-/* Finance's list holds what is to be put forward; what is in instalments waits among those. */
-static void award__that_is_planned_whole_waits_no_more_until_it_comes_back(void **state)
-{
-    AUTO_OFFICE struct office office;
-    struct instalment it;
-    int64_t application, other;
-
-    (void) state;
-    begin(&office);
-    other = voucher_at(&office, STAGE_AWARDED);
-    assert_true(waits_for_finance(&office, other));
-    application = planned(&office, NULL, 0);
-    assert_false(waits_for_finance(&office, application));
-    assert_true(waits_for_finance(&office, other));
-    it = nth_of(&office, application, 1);
-    check_through(&office, &it);
-    batch_sent(&office, &it.id, 1);
-    assert_false(waits_for_finance(&office, application)); /* it is the treasury's turn */
-    check_int(
-        instalment_step(&office, finance_person(&office, RECORDER), it.id, INSTALMENT_MOVE_REJECT),
-        INSTALMENT_RETURNED);
-    assert_true(waits_for_finance(&office, application));
-}
-
 static void payment__that_came_back_is_checked_anew_and_paid_once(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -925,7 +883,6 @@ int main(void)
         TEST(d7__unknown_threshold_is_over_it),
         TEST(amount_over_the_threshold__has_a_third_check),
         TEST(payee__is_frozen_at_the_first_check),
-        TEST(award__that_is_planned_whole_waits_no_more_until_it_comes_back),
         TEST(payment__that_came_back_is_checked_anew_and_paid_once),
         TEST(payment__answered_later_stands_on_the_treasurys_day),
         TEST(instalment__is_not_moved_by_who_had_another_part_in_the_case),
