@@ -8,6 +8,7 @@
 
 enum {
     L_PLAN,
+    L_BATCH,
     L_LINE,
     L_NUMBER,
     L_APPLICANT,
@@ -37,6 +38,11 @@ static const struct column line_columns[L_COUNT] = {
                 .means = N_("The batch, numbered by year over all departments."),
                 .look = LOOK_CODE,
                 .width = 13},
+    [L_BATCH] = {.head = N_("Programme and batch"),
+                 .means = N_("Numbered by programme and year; without a number before it is "
+                             "submitted."),
+                 .look = LOOK_WRAP,
+                 .width = 22},
     [L_LINE] = {.head = N_("Serial no."),
                 .means = N_("The line of the batch, from 1."),
                 .look = LOOK_NUMBER,
@@ -118,7 +124,7 @@ static const struct column line_columns[L_COUNT] = {
                   .look = LOOK_TEXT},
 };
 
-enum { N_LIST, N_ROW, N_APPLICANT, N_TITLE, N_ITEM, N_AMOUNT, N_FROM, N_UNTIL, N_COUNT };
+enum { N_LIST, N_BATCH, N_ROW, N_APPLICANT, N_TITLE, N_ITEM, N_AMOUNT, N_FROM, N_UNTIL, N_COUNT };
 
 /* What may be public and nothing else. */
 static const struct column notice_columns[N_COUNT] = {
@@ -126,6 +132,10 @@ static const struct column notice_columns[N_COUNT] = {
                 .means = N_("Numbered by policy and year."),
                 .look = LOOK_CODE,
                 .width = 12},
+    [N_BATCH] = {.head = N_("Programme and batch"),
+                 .means = N_("Numbered by programme and year."),
+                 .look = LOOK_WRAP,
+                 .width = 26},
     [N_ROW] = {.head = N_("Serial no."),
                .means = N_("The row of the list, from 1."),
                .look = LOOK_NUMBER,
@@ -231,6 +241,7 @@ static void write_line(struct table *table, const struct part *part, const struc
 
     table_row(table);
     table_text(table, line->plan);
+    table_text(table, plan_line_words(part->desk->catalogue, line, &arena));
     table_count(table, line->line);
     table_text(table, line->number);
     table_text(table, line->organisation_name);
@@ -297,11 +308,14 @@ static bool write_plans(struct part *part, const struct plans *plans, struct tab
 
 /* ---- the public version ---- */
 
-static void write_notice_line(struct table *table, const struct notice *notice,
-                              const struct notice_line *line)
+static void write_notice_line(struct table *table, const struct part *part,
+                              const struct notice *notice, const struct notice_line *line)
 {
+    AUTO_ARENA struct arena arena = {0};
+
     table_row(table);
     table_text(table, notice->number);
+    table_text(table, notice_words(part->desk->catalogue, notice, &arena));
     table_count(table, line->row);
     table_text(table, line->organisation);
     table_text(table, line->title);
@@ -309,6 +323,17 @@ static void write_notice_line(struct table *table, const struct notice *notice,
     table_money(table, line->amount);
     table_date(table, notice->from);
     table_date(table, notice->to);
+}
+
+/* Of one batch as it is published; of a year what the sheet is. */
+static const char *heading_of(struct part *part, const struct notices *notices)
+{
+    const struct notice *first = NULL;
+
+    for (size_t i = 0; i < notices->count; i++)
+        if (part->order->batch && text_is(notices->list[i].plan, part->order->batch))
+            first = &notices->list[i];
+    return first ? notice_heading(part->desk->catalogue, first, &part->arena) : _("Public list");
 }
 
 static bool write_notices(struct part *part, struct err *err)
@@ -320,7 +345,7 @@ static bool write_notices(struct part *part, struct err *err)
     if (!desk_notices(part->desk, 0, 0, &notices, err))
         return false;
     table->is_public = true;
-    table_begin(table, _("Public list"),
+    table_begin(table, heading_of(part, &notices),
                 _("Organisation, project, item and amount are public; persons, contacts and "
                   "accounts are never shown."));
     for (size_t i = notices.count; i-- > 0;) {
@@ -331,7 +356,7 @@ static bool write_notices(struct part *part, struct err *err)
         if (!desk_notice_lines(part->desk, notices.list[i].id, &lines, err))
             return false;
         for (size_t k = 0; k < lines.count; k++)
-            write_notice_line(table, &notices.list[i], &lines.list[k]);
+            write_notice_line(table, part, &notices.list[i], &lines.list[k]);
     }
     table_end(table);
     part_tie_table(part, table);
@@ -384,10 +409,14 @@ static bool write_objections(struct part *part, struct err *err)
 
 static void say_what(struct part *part)
 {
-    part->title = _("Plan and public list");
-    part->period = part->order->batch ? part->order->batch
-                                      : arena_format(&part->arena, "%d", part->order->year);
-    part->filter = part->order->batch ? part->order->batch : _("all batches this role sees");
+    const char *batch =
+        part->order->batch ? desk_plan_named(part->desk, part->order->batch, &part->arena) : NULL;
+
+    part->title = batch ? arena_format(&part->arena, _("%s: plan and public list"), batch)
+                        : _("Plan and public list");
+    part->period = batch ? batch : arena_format(&part->arena, "%d", part->order->year);
+    part->filter = batch ? arena_format(&part->arena, "%s %s", batch, part->order->batch)
+                         : _("all batches this role sees");
     part->query = arena_format(&part->arena, "year=%d batch=%s", part->order->year,
                                part->order->batch ? part->order->batch : "");
     part->sorted = _("by batch and line");

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "desk/plan.h"
 #include "model/month_end.h"
 #include "reports/part.h"
 #include "reports/place.h"
@@ -89,12 +90,15 @@ static const char *order_of(const struct report_order *order, struct arena *aren
     return year > 0 ? arena_format(arena, "%d", year) : "";
 }
 
-/* 2026_预算执行_20260317T1540_R000042.xlsx: the number is given once only. */
+/* 2026_预算执行_20260317T1540_R000042.xlsx: the number is given once only.  Of one batch of the
+ * plan its programme stands first: 2026年度训力券项目第二批_…. */
 static bool make_path(struct part *part, const char *folder, char ret_path[PATH_SIZE],
                       struct err *err)
 {
     char name[REPORT_NAME_SIZE];
-    const char *of = order_of(part->order, &part->arena);
+    const char *of = part->order->kind == REPORT_PLAN && part->order->batch
+                         ? desk_plan_named(part->desk, part->order->batch, &part->arena)
+                         : order_of(part->order, &part->arena);
     int size = snprintf(ret_path, PATH_SIZE, "%s/%s_%s.xlsx", folder,
                         report_name(part->order->kind, of, part->desk->now_ms, name), part->number);
 

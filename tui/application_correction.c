@@ -86,7 +86,7 @@ static void add_closed(struct page *page, const struct overlay *overlay, size_t 
     for (size_t i = 0; i < overlay->item_count; i++) {
         const struct correction_item *item = &overlay->items[i];
 
-        page_marked(page, STYLE_DIM, item->state == CORRECTION_WAIVED ? "-" : "x",
+        page_marked(page, STYLE_DIM, item->state == CORRECTION_WAIVED ? "-" : "√",
                     page_say(page, "%d. %s%s%s", item->line, item->text,
                              text_empty(item->note) ? "" : "  → ", item->note));
     }
@@ -244,6 +244,11 @@ bool application_correction_command(struct screen *screen, enum command_id id)
 
 /* ---- for paper ---- */
 
+static void notice_again(void *of)
+{
+    application_notice_open(of);
+}
+
 void application_notice_open(struct screen *screen)
 {
     struct application_screen *state = screen->state;
@@ -254,7 +259,10 @@ void application_notice_open(struct screen *screen)
 
     world_tick(world);
     if (desk_correction_notice(&world->desk, state->id, &arena, &text, &err))
-        pager_open(screen->console, _("Notice of correction"), text);
+        pager_open(screen->console, &(struct paging){.title = _("Notice of correction"),
+                                                     .text = text,
+                                                     .again = notice_again,
+                                                     .of = screen});
     else
         console_fail(screen->console, &err);
 }

@@ -47,7 +47,10 @@ void application_plan_rows(struct page *page, const struct screen *screen)
             stands = page_say(page, _("%1$s: %2$s"), stands, line->reason);
         if (!text_empty(line->notice))
             stands = page_say(page, _("%1$s; public list %2$s"), stands, line->notice);
-        page_pair(page, line->plan,
+        if (!text_empty(line->programme))
+            page_pair(page, line->plan,
+                      plan_line_words(screen_world(screen)->catalogue, line, &page->arena));
+        page_pair(page, text_empty(line->programme) ? line->plan : "",
                   page_say(page, _("line %1$d, %2$s; %3$s"), line->line,
                            yuan_text(line->content.amount, &page->arena), stands));
     }

@@ -46,7 +46,7 @@ static const char *opinion_mark(const struct world *world, const struct consulta
 {
     if (asked->opinion == OPINION_AWAITED)
         return desk_opinion_is_late(&world->desk, asked) ? "!" : " ";
-    return asked->opinion == OPINION_AGREE ? "x" : "!";
+    return asked->opinion == OPINION_AGREE ? "√" : "!";
 }
 
 static void add_opinion(struct page *page, const struct world *world,
@@ -251,7 +251,8 @@ static void department_chosen(void *of, const char *value)
                  _("What is asked? It may stay empty. The department sees the application."),
                  false);
     else
-        ask_text(screen, _("Transfer"), _("Why is it theirs? They may refuse once."), true);
+        ask_text(screen, _("Transfer to another department"),
+                 _("Why is it theirs? They may refuse once."), true);
 }
 
 /* Who is asked already is not asked again; who answered can be, and it is told. */

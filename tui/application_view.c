@@ -157,7 +157,7 @@ static const char *stage_mark(unsigned path, enum stage stage, enum stage now)
         return ">";
     if (!(path & (1u << stage)))
         return "–";
-    return stage < now && now <= STAGE_CLOSED ? "x" : " ";
+    return stage < now && now <= STAGE_CLOSED ? "√" : " ";
 }
 
 /* The day the stage began, from the journal: the last entry that moved it there. */

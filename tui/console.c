@@ -89,6 +89,11 @@ void *console_world(const struct console *console)
     return console->options.world;
 }
 
+const char *console_cut(const struct console *console)
+{
+    return console->context;
+}
+
 struct screen *console_top(const struct console *console)
 {
     return console->depth > 0 ? console->stack[console->depth - 1] : NULL;

@@ -129,6 +129,8 @@ void console_pop_to_bottom(struct console *console);
 bool console_restart(struct console *console, const struct screen_class *class,
                      const void *argument);
 struct screen *console_top(const struct console *console);
+/** The second line of the screen that was drawn last, whole, when it had to be cut; else "". */
+const char *console_cut(const struct console *console);
 int console_depth(const struct console *console);
 
 enum say { SAY_DONE, SAY_NOTE, SAY_WARNING, SAY_ERROR };

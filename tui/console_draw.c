@@ -33,7 +33,37 @@ void console_resize(struct console *console, int rows, int cols)
     grid_resize(&console->grid, rows > 0 ? rows : 1, cols > 0 ? cols : 1);
 }
 
-static void draw_title(const struct console *console, struct grid *grid, const struct frame *frame)
+/* Bytes of what fits, up to the end of a word where that leaves half of it. */
+static size_t fit_words(const char *text, int columns)
+{
+    size_t fits = text_fit(text, columns, NULL), end = fits;
+
+    while (end > 0 && text[end] != ' ')
+        end--;
+    while (end > 0 && text[end - 1] == ' ')
+        end--;
+    return end > fits / 2 ? end : fits;
+}
+
+/* The second line; where it is cut the ? page tells all of it. */
+static void draw_context(struct console *console, struct grid *grid, const struct frame *frame)
+{
+    struct area line = frame->layout.context;
+    const char *text = frame->context;
+    char cut[sizeof frame->context + sizeof "…"];
+
+    console->context[0] = '\0';
+    if (text_width(text) <= line.cols - 2) {
+        grid_put(grid, line.y, 1, line.cols - 2, text, STYLE_CONTEXT);
+        return;
+    }
+    snprintf(console->context, sizeof console->context, "%s", text);
+    snprintf(cut, sizeof cut, "%.*s…", (int) fit_words(text, line.cols - 6), text);
+    grid_put(grid, line.y, 1, line.cols - 2, cut, STYLE_CONTEXT);
+    grid_put(grid, line.y, line.cols - 2, 1, "?", STYLE_DIM);
+}
+
+static void draw_title(struct console *console, struct grid *grid, const struct frame *frame)
 {
     struct area line = frame->layout.title;
     int who = text_width(console->who), most = line.cols / 2;
@@ -42,8 +72,7 @@ static void draw_title(const struct console *console, struct grid *grid, const s
     grid_fill(grid, line, STYLE_TITLE);
     grid_put_cut(grid, line.y, 1, line.cols - who - 4, frame->title, STYLE_TITLE);
     grid_put_cut(grid, line.y, line.cols - who - 1, who, console->who, STYLE_TITLE);
-    line = frame->layout.context;
-    grid_put_cut(grid, line.y, 1, line.cols - 2, frame->context, STYLE_CONTEXT);
+    draw_context(console, grid, frame);
 }
 
 static enum style style_of(enum say kind)

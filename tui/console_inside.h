@@ -20,6 +20,7 @@ struct console {
     enum say message_kind;
     struct err err; /* the last one, for F3 */
     bool has_err;
+    char context[320]; /* the second line as it was to be, when it was cut; else "" */
     char who[200];
     bool over;
     int status;

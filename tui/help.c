@@ -109,6 +109,11 @@ static void add_place(struct str *page, struct console *console, enum place plac
     str_add(page, "\n");
 }
 
+static void open_again(void *of)
+{
+    help_open(of);
+}
+
 bool help_open(struct console *console)
 {
     const struct screen *top = console_top(console);
@@ -116,6 +121,9 @@ bool help_open(struct console *console)
     AUTO_STR struct str page;
 
     str_init(&page, HELP_MOST);
+    if (*console_cut(console))
+        str_format(&page, "%s\n%s\n\n", _("Second line of the screen, in full:"),
+                   console_cut(console));
     if (top->class->about)
         str_format(&page, "%s\n\n", _(top->class->about));
     if (top->class->figures)
@@ -127,5 +135,9 @@ bool help_open(struct console *console)
     if (typing)
         add_editing(&page);
     add_place(&page, console, IN_EVERYWHERE);
-    return pager_open_hanging(console, _(console_label(console, CMD_HELP)), page.text, HANG_COLS);
+    return pager_open(console, &(struct paging){.title = _(console_label(console, CMD_HELP)),
+                                                .text = page.text,
+                                                .hang = HANG_COLS,
+                                                .again = open_again,
+                                                .of = console});
 }

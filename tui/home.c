@@ -35,15 +35,23 @@ static bool load_first(struct desk *desk, const struct application_filter *filte
            desk_applications(desk, ids.list, ids.count < most ? ids.count : most, ret_rows, err);
 }
 
+/* Of so many the first, which the worklist has named. */
+static bool load_pressing(struct desk *desk, const int64_t first[WORKLIST_FIRST], int count,
+                          struct applications *ret_rows, struct err *err)
+{
+    return count == 0 ||
+           desk_applications(desk, first, count < HOME_PRESSING ? (size_t) count : HOME_PRESSING,
+                             ret_rows, err);
+}
+
 static bool load_cases(struct home *home, struct desk *desk, struct err *err)
 {
-    static const struct application_filter newest = {.order = ORDER_NEWEST},
-                                           late = {.late = true, .order = ORDER_DUE},
-                                           soon = {.soon = true, .order = ORDER_DUE};
+    static const struct application_filter newest = {.order = ORDER_NEWEST};
+    const struct worklist *work = &home->work;
 
     return load_first(desk, &newest, HOME_NEWEST, &home->newest, err) &&
-           (home->work.late == 0 || load_first(desk, &late, HOME_PRESSING, &home->late, err)) &&
-           (home->work.soon == 0 || load_first(desk, &soon, HOME_PRESSING, &home->soon, err));
+           load_pressing(desk, work->first_late, work->late, &home->late, err) &&
+           load_pressing(desk, work->first_soon, work->soon, &home->soon, err);
 }
 
 static void release_cases(struct home *home)

@@ -239,6 +239,8 @@ static const char *own_value(const char *field, const char *value,
                              const struct catalogue *catalogue)
 {
     const struct pool *pool = text_is(field, "pool") ? catalogue_pool(catalogue, value) : NULL;
+    const struct programme *programme =
+        text_is(field, "programme") ? catalogue_programme(catalogue, value) : NULL;
     const struct roll *roll = text_is(field, "roll") ? catalogue_roll(catalogue, value) : NULL;
     enum objection_kind kind;
     enum clawback_state clawback;
@@ -249,6 +251,8 @@ static const char *own_value(const char *field, const char *value,
 
     if (pool)
         return words_now(&pool->name);
+    if (programme)
+        return words_now(&programme->name);
     if (roll)
         return words_now(&roll->name);
     if (text_is(field, "role") && role_parse(value, &role))
@@ -278,6 +282,30 @@ static const char *duplicate_text(const struct catalogue *catalogue, const char 
         catalogue_duplicate_name(catalogue, arena_format(arena, "%.*s", (int) size, value));
 
     return name ? arena_format(arena, "%s%s", words_now(name), value + size) : value;
+}
+
+/* "check:credit_lookup; need:x (art. 3)": checks and papers by what the item calls them. */
+static const char *rules_text(const struct item *item, const char *value, struct arena *arena)
+{
+    const char *text = "";
+
+    while (*value != '\0') {
+        size_t size = strcspn(value, ";");
+        const char *rule = arena_format(arena, "%.*s", (int) size, value), *name = NULL;
+        const char *id = strchr(rule, ':');
+        const struct material *paper =
+            item && begins(rule, "material:") ? item_material(item, id + 1) : NULL;
+
+        for (size_t i = 0; item && begins(rule, "check:") && i < item->check_count; i++)
+            if (text_is(item->checklist[i].id, id + 1))
+                name = words_now(&item->checklist[i].text);
+        if (paper)
+            name = words_now(&paper->name);
+        text = arena_format(arena, "%s%s%s", text, *text ? "; " : "", name ? name : rule);
+        value += size;
+        value += strspn(value, "; ");
+    }
+    return text;
 }
 
 /* "industry,reform": ids with commas. */
@@ -323,6 +351,8 @@ static const char *value_text(const char *verb, const char *field, const char *v
         return pools_text(catalogue, value, arena);
     if (text_is(field, "with_departments"))
         return departments_text(catalogue, value, arena);
+    if (text_is(field, "failed_rules"))
+        return rules_text(item, value, arena);
     if (text_is(field, "duplicate"))
         return duplicate_text(catalogue, value, arena);
     if (text_is(field, "score_centi") || text_is(field, "total_centi"))

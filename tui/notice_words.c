@@ -42,8 +42,10 @@ const char *notice_head(const struct world *world, const struct notice *notice, 
         calendar_between(world->calendar, (struct date){notice->from.day - 1}, notice->to);
 
     str_init(&text, HEAD_MOST);
-    str_format(&text, _("Public list %s"), notice->number);
-    str_format(&text, "\n%s\n\n", department_name(world, notice->department));
+    str_format(&text, "%s\n", notice_heading(world->catalogue, notice, arena));
+    str_format(&text, _("%1$s    No. %2$s"), department_name(world, notice->department),
+               notice->number);
+    str_format(&text, "\n\n");
     str_format(&text,
                _("Under “%1$s” (%2$s), %3$d projects of %4$d organisations are meant to be "
                  "supported, together %5$s."),

@@ -74,20 +74,19 @@ void pager_draw(struct pager *pager, struct grid *grid, struct area area)
 struct pager_screen {
     char *title;
     struct pager pager;
-};
-
-struct pager_argument {
-    const char *title, *text;
-    int hang;
+    void (*again)(void *of);
+    void *of;
 };
 
 static bool screen_open(struct screen *screen, const void *argument, struct err *err)
 {
-    const struct pager_argument *wanted = argument;
+    const struct paging *wanted = argument;
     struct pager_screen *state = screen->state;
 
     (void) err;
     state->title = mem_copy_text(wanted->title);
+    state->again = wanted->again;
+    state->of = wanted->of;
     pager_set(&state->pager, wanted->text);
     state->pager.hang = wanted->hang;
     return true;
@@ -132,12 +131,31 @@ static const struct screen_class screen_pager = {
     .close = screen_close,
 };
 
-bool pager_open(struct console *console, const char *title, const char *text)
+bool pager_open(struct console *console, const struct paging *paging)
 {
-    return pager_open_hanging(console, title, text, 0);
+    return console_push(console, &screen_pager, paging);
 }
 
-bool pager_open_hanging(struct console *console, const char *title, const char *text, int hang)
+static struct pager_screen *on_top(struct console *console)
 {
-    return console_push(console, &screen_pager, &(struct pager_argument){title, text, hang});
+    struct screen *top = console_top(console);
+
+    return top && top->class == &screen_pager ? top->state : NULL;
+}
+
+void pager_speak(struct console *console)
+{
+    struct pager_screen *state = on_top(console);
+
+    if (!state || !state->again)
+        return;
+    void (*again)(void *of) = state->again;
+    void *of = state->of;
+    int at = state->pager.top;
+
+    console_pop(console);
+    again(of);
+    state = on_top(console);
+    if (state)
+        state->pager.top = at; /* drawing holds it to the last line */
 }

@@ -22,10 +22,17 @@ void pager_release(struct pager *pager);
 bool pager_command(struct pager *pager, enum command_id id);
 void pager_draw(struct pager *pager, struct grid *grid, struct area area);
 
-/** The whole body of the screen, over what is there; texts copied. */
-bool pager_open(struct console *console, const char *title, const char *text);
-/** The same; what does not fit of a line that begins with a blank goes on under column hang. */
-bool pager_open_hanging(struct console *console, const char *title, const char *text, int hang);
+struct paging {
+    const char *title, *text; /* copied */
+    int hang; /* columns under which what does not fit of a line that begins with a blank goes on */
+    /** Opens the same anew: called when the language has changed while it was open. */
+    void (*again)(void *of);
+    void *of;
+};
+/** The whole body of the screen, over what is there. */
+bool pager_open(struct console *console, const struct paging *paging);
+/** When a text stands above all: in the language of now, from the line it was at. */
+void pager_speak(struct console *console);
 /** The ? page of the screen on top: its keys, its widget's, those of everywhere. */
 bool help_open(struct console *console);
 

@@ -213,14 +213,17 @@ static void tell_done(struct screen *screen, const char *label)
 {
     struct plan_page *page = screen->state;
     const char *number = plan_page_batch(page)->number;
+    const struct catalogue *catalogue = page->world->catalogue;
     AUTO_NOTICES struct notices made = {0};
+    AUTO_ARENA struct arena arena = {0};
 
     if (page->notice != 0 && desk_notices(&page->world->desk, page->notice, 0, &made, NULL) &&
         made.count == 1)
-        console_say(screen->console, SAY_DONE, _("%1$s: %2$s, public list %3$s."), number, label,
-                    made.list[0].number);
+        console_say(screen->console, SAY_DONE, _("%1$s: %2$s, public list %3$s, %4$s."), number,
+                    label, made.list[0].number, notice_words(catalogue, &made.list[0], &arena));
     else
-        console_say(screen->console, SAY_DONE, _("%1$s: %2$s."), number, label);
+        console_say(screen->console, SAY_DONE, _("%1$s, %2$s: %3$s."), number,
+                    plan_words(catalogue, plan_page_batch(page), &arena), label);
 }
 
 static void move_plan(struct screen *screen, const char *reason)
@@ -323,6 +326,7 @@ bool plan_ask_batch(struct screen *screen, enum plan_move move, const char *open
     }
     return ask(screen, row,
                arena_format(&arena, "%s  %s\n%s", plan_page_batch(page)->number,
-                            plan_page_batch(page)->title, effect_of(page, move, &arena)),
+                            plan_words(page->world->catalogue, plan_page_batch(page), &arena),
+                            effect_of(page, move, &arena)),
                opener, plan_confirmed, plan_reasoned);
 }

@@ -16,7 +16,7 @@ const char *rehearsed_side_text(const struct rehearsed_side *side, struct arena 
         return side->count > 0 ? arena_format(arena, _("%lld in kind"), (long long) side->count)
                                : _("in kind");
     case REHEARSED_REFUSED:
-        return _("refused");
+        return _("declined");
     case REHEARSED_GONE:
         return _("not offered");
     case REHEARSED_OPEN:

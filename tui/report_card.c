@@ -13,6 +13,7 @@
 #include "desk/allocation.h"
 #include "desk/month.h"
 #include "desk/payment.h"
+#include "desk/plan.h"
 #include "model/stage.h"
 #include "tui/application_words.h"
 #include "tui/card.h"
@@ -102,6 +103,13 @@ static int special_fields(const struct report_target *target, struct arena *aren
                                 _("The run that is written, or what waits now."), choices, size);
         return 1;
     }
+    if (target->kind == REPORT_PLAN) {
+        choices = report_plan_choices(target, arena, &size);
+        *ret_fields =
+            choice_of("batch", _("Batch"), _("One batch with its public list, or all of a year."),
+                      choices, size);
+        return 1;
+    }
     if (target->kind == REPORT_RECONCILE) {
         choices = report_month_choices(target, arena, &size);
         *ret_fields =
@@ -175,6 +183,14 @@ static int year_of(const struct report_target *target, const struct form *form, 
     return year ? (int) strtol(year, NULL, 10) : 0; /* a report of all years asks none */
 }
 
+/* NULL: all of a year. */
+static const char *batch_of_plan(const struct report_target *target, const struct form *form)
+{
+    const char *batch = target->kind == REPORT_PLAN ? form_value(form, "batch") : NULL;
+
+    return batch && !text_is(batch, "0") && !text_empty(batch) ? batch : NULL;
+}
+
 /* What stands first in the name: the year, the month, the batch. */
 static const char *name_of(const struct report_target *target, const struct form *form,
                            struct arena *arena)
@@ -190,6 +206,8 @@ static const char *name_of(const struct report_target *target, const struct form
         return exceptions_of(target->answer);
     if (field)
         return field;
+    if (batch_of_plan(target, form))
+        return desk_plan_named(&target->world->desk, batch_of_plan(target, form), arena);
     return year > 0 ? arena_format(arena, "%d", year) : "";
 }
 
@@ -349,7 +367,8 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         .kind = target->kind,
         .year = year,
         .month = month,
-        .batch = form_value(form, "batch"),
+        .batch =
+            target->kind == REPORT_PLAN ? batch_of_plan(target, form) : form_value(form, "batch"),
         .filter = &filter,
         .ledger = target->ledger,
         .answer = target->answer,

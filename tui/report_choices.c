@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "desk/allocation.h"
 #include "desk/payment.h"
+#include "desk/plan.h"
 #include "model/month_end.h"
 #include "model/stage.h"
 #include "tui/application_words.h"
@@ -103,6 +104,31 @@ const struct field_choice *report_batch_choices(const struct report_target *targ
             .value = number,
             .label = arena_format(arena, _("%1$s %2$d lines %3$s %4$s"), number, batch->lines,
                                   yuan_text(batch->total, arena), when)};
+    }
+    return choices;
+}
+
+/* Newest first, after all of a year. */
+const struct field_choice *report_plan_choices(const struct report_target *target,
+                                               struct arena *arena, int *ret_count)
+{
+    AUTO_PLANS struct plans plans = {0};
+    const struct catalogue *catalogue = target->world->catalogue;
+    struct field_choice *choices;
+    struct err why = {0};
+
+    if (!desk_plans(&target->world->desk, 0, &plans, &why))
+        plans.count = 0;
+    choices = choices_begin(arena, plans.count, _("all of the year"), ret_count);
+    for (size_t i = 0; i < plans.count; i++) {
+        const char *number = arena_text(arena, plans.list[i].number);
+
+        choices[(*ret_count)++] = (struct field_choice){
+            .value = number,
+            .label = text_empty(plans.list[i].programme)
+                         ? number
+                         : arena_format(arena, "%s  %s", number,
+                                        plan_words(catalogue, &plans.list[i], arena))};
     }
     return choices;
 }

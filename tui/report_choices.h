@@ -17,6 +17,9 @@ const struct field_choice *report_ranked_choices(const struct report_target *tar
                                                  struct arena *arena, int *ret_count);
 const struct field_choice *report_batch_choices(const struct report_target *target,
                                                 struct arena *arena, int *ret_count);
+/** Batches of the plan, of all years. */
+const struct field_choice *report_plan_choices(const struct report_target *target,
+                                               struct arena *arena, int *ret_count);
 const struct field_choice *report_run_choices(const struct report_target *target,
                                               struct arena *arena, int *ret_count);
 const struct field_choice *report_month_choices(const struct report_target *target,

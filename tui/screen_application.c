@@ -296,13 +296,24 @@ static bool go_neighbour(struct screen *screen, bool forward)
     return true;
 }
 
+static bool show_clock(struct screen *screen);
+
+static void clock_again(void *of)
+{
+    (void) show_clock(of);
+}
+
 static bool show_clock(struct screen *screen)
 {
     const struct application_screen *state = screen->state;
     AUTO_ARENA struct arena arena = {0};
 
-    return pager_open(screen->console, _("How the deadline was counted"),
-                      clock_text(screen_world(screen), &state->application, &arena));
+    return pager_open(
+        screen->console,
+        &(struct paging){.title = _("How the deadline was counted"),
+                         .text = clock_text(screen_world(screen), &state->application, &arena),
+                         .again = clock_again,
+                         .of = screen});
 }
 
 static bool show_receipt(struct screen *screen)

@@ -31,10 +31,10 @@ struct editions_page {
 };
 
 static const struct list_column columns[] = {
-    {.title = N_("Text"), .width = 34, .grow = 2, .priority = 0},
-    {.title = N_("Lead"), .width = 10, .grow = 1, .priority = 3},
+    {.title = N_("Measure"), .width = 30, .grow = 3, .priority = 0},
+    {.title = N_("Lead"), .width = 10, .priority = 3},
     {.title = N_("From day"), .width = 11, .priority = 1},
-    {.title = N_("State"), .width = 10, .priority = 0},
+    {.title = N_("State"), .width = 14, .priority = 0},
     {.title = N_("Digest"), .width = 9, .priority = 2},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
@@ -46,12 +46,44 @@ static const struct edition_version *in_focus(const struct editions_page *page)
     return at >= 0 && at < (int64_t) page->versions.count ? &page->versions.list[at] : NULL;
 }
 
+/* In the edition of its own day where the catalogue has it, else in any. */
+static const struct edition *edition_of(const struct catalogue *catalogue,
+                                        const struct edition_version *version)
+{
+    const struct edition *found = NULL;
+
+    for (size_t i = 0; i < catalogue->edition_count; i++)
+        if (catalogue->editions[i].measure == version->measure &&
+            (!found || catalogue->editions[i].from.day == version->from.day))
+            found = &catalogue->editions[i];
+    return found;
+}
+
+/* "3 发放“语料券”（2 个事项）": people know a text by its measure, not by its file. */
+static const char *name_text(const struct editions_page *page,
+                             const struct edition_version *version, struct arena *arena)
+{
+    const struct edition *edition = edition_of(page->world->catalogue, version);
+
+    if (version->measure == EDITION_POLICY)
+        return _("The policy as a whole: settings, common parts");
+    if (!edition)
+        return version->path;
+    if (edition->item_count == 1)
+        return arena_format(arena, "%d %s", version->measure, words_now(&edition->name));
+    return arena_format(arena, _("%1$d %2$s (%3$zu items)"), version->measure,
+                        words_now(&edition->name), edition->item_count);
+}
+
 static const char *state_text(const struct editions_page *page,
                               const struct edition_version *version)
 {
-    return version->id == 0
-               ? _("not registered")
-               : _(edition_state_row(edition_state(version, page->world->desk.today))->label);
+    enum edition_state state = edition_state(version, page->world->desk.today);
+
+    if (version->id == 0)
+        return _("not registered");
+    return version->adopted && state == EDITION_IN_FORCE ? _("Adopted")
+                                                         : _(edition_state_row(state)->label);
 }
 
 static int64_t count_rows(void *of)
@@ -71,7 +103,8 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
         ret_rows[i] = (struct list_row){
             .id = row->id,
-            .cells = {row->path, department_short(page->world->catalogue, row->department),
+            .cells = {name_text(page, row, arena),
+                      department_short(page->world->catalogue, row->department),
                       arena_text(arena, date_text(row->from, day)), state_text(page, row),
                       arena_format(arena, "%.8s", digest_text(&row->digest, digest))},
             .late = row->loaded && !decides,
@@ -145,13 +178,17 @@ static void fill_head(struct editions_page *page, const struct edition_version *
 {
     struct page *detail = &page->detail;
 
-    page_heading(detail, page_say(detail, "%s  %s", version->path, state_text(page, version)));
+    page_heading(detail, page_say(detail, "%s  %s", name_text(page, version, &detail->arena),
+                                  state_text(page, version)));
+    page_pair(detail, _("Catalogue file"), version->path);
     if (version->loaded && !edition_decides(version))
         page_marked(detail, STYLE_WARNING, "!",
                     _("The catalogue in use holds it, and nothing is decided by it until it is in "
                       "force."));
     if (version->adopted)
-        page_text(detail, STYLE_DIM, _("In force when the register was opened."));
+        page_text(detail, STYLE_DIM,
+                  _("Carried over: in force before the register was opened, approved by nobody "
+                    "in it."));
     add_who(detail, _("Drafted"), version->drafter, version->drafted_ms);
     add_who(detail, _("Rehearsed"), version->rehearser, version->rehearsed_ms);
     add_who(detail, _("Approved"), version->approver, version->approved_ms);
@@ -290,8 +327,8 @@ static const char *question(struct editions_page *page, const struct edition_ver
     char digest[DIGEST_TEXT_SIZE];
 
     read_report(page, version);
-    return arena_format(arena, "%s (%.8s)\n%s\n%s", version->path,
-                        digest_text(&version->digest, digest),
+    return arena_format(arena, "%s\n%s (%.8s)\n%s\n%s", name_text(page, version, arena),
+                        version->path, digest_text(&version->digest, digest),
                         rehearsal_counts_text(&page->report.rehearsal, arena),
                         rehearsal_sums_text(&page->report.rehearsal, arena));
 }

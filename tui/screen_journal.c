@@ -216,6 +216,13 @@ static void journal_draw(struct screen *screen, struct frame *frame)
     draw_entry(page, frame->grid, below);
 }
 
+static bool open_entry(struct screen *screen);
+
+static void entry_again(void *of)
+{
+    (void) open_entry(of);
+}
+
 static bool open_entry(struct screen *screen)
 {
     struct journal_page *page = screen->state;
@@ -226,7 +233,10 @@ static bool open_entry(struct screen *screen)
         return true;
     str_init(&text, DETAIL_MOST);
     add_entry(page, entry, &text);
-    return pager_open(screen->console, _("Journal"), text.text);
+    return pager_open(screen->console, &(struct paging){.title = _("Journal"),
+                                                        .text = text.text,
+                                                        .again = entry_again,
+                                                        .of = screen});
 }
 
 static bool journal_command(struct screen *screen, enum command_id id)

@@ -246,7 +246,7 @@ static void movements_draw(struct screen *screen, struct frame *frame)
     rows = foot_rows(page, body);
     foot = area_below(body, body.rows - rows + 1);
     frame_title(frame, _("Budget > %d > Movements by two persons"), page->year);
-    frame_context(frame, _("! waits for a second person   %s"),
+    frame_context(frame, _("! = waits for a second person   %s"),
                   list_place(&page->list, place, sizeof place));
     list_draw(&page->list, frame->grid, area_top(body, body.rows - rows), true);
     grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);

@@ -213,9 +213,10 @@ static void draw_context(const struct plan_page *page, struct frame *frame)
     if (page->list.selected_count > 0)
         frame_context(frame, _("%1$d selected, together %2$s"), count, yuan_text(chosen, &arena));
     else
-        frame_context(frame, _("%1$s; approved %2$d of %3$d, %4$s; %5$s"),
+        frame_context(frame, _("%6$s: %1$s; approved %2$d of %3$d, %4$s; %5$s"),
                       _(plan_standing_label(plan)), plan->approved, plan->lines - plan->struck,
-                      yuan_text(plan->approved_total, &arena), origin_of(plan, &arena));
+                      yuan_text(plan->approved_total, &arena), origin_of(plan, &arena),
+                      plan->number);
 }
 
 static void plan_draw(struct screen *screen, struct frame *frame)
@@ -225,8 +226,10 @@ static void plan_draw(struct screen *screen, struct frame *frame)
     int foot = body.rows < FLAT_BELOW ? 0 : FOOT_ROWS;
     struct area below = area_below(body, body.rows - foot + 1);
     const struct plan_line *line = plan_page_focus(page);
+    AUTO_ARENA struct arena arena = {0};
 
-    frame_title(frame, _("Funding plan > %s"), plan_page_batch(page)->number);
+    frame_title(frame, _("Plan > %s"),
+                plan_words(page->world->catalogue, plan_page_batch(page), &arena));
     draw_context(page, frame);
     list_draw(&page->list, frame->grid, area_top(body, body.rows - foot), true);
     if (foot == 0)
@@ -251,6 +254,13 @@ static bool start_objection(struct screen *screen)
         (struct objection_target){.world = page->world, .application_id = line->application_id};
     snprintf(page->objection.number, sizeof page->objection.number, "%s", line->number);
     return objection_card_open(screen->console, &page->objection);
+}
+
+static bool show_notice(struct screen *screen);
+
+static void notice_again(void *of)
+{
+    (void) show_notice(of);
 }
 
 /* The list of the line in focus; else the newest of the batch. */
@@ -280,7 +290,11 @@ static bool show_notice(struct screen *screen)
         console_fail(screen->console, &err);
         return true;
     }
-    return pager_open(screen->console, shown->number, text);
+    return pager_open(screen->console,
+                      &(struct paging){.title = notice_words(page->world->catalogue, shown, &arena),
+                                       .text = text,
+                                       .again = notice_again,
+                                       .of = screen});
 }
 
 /* ---- commands ---- */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The plan's batches, newest first; making one of all that is proposed.  A batch's lines are
- * screen_plan.c. */
-#include <stdlib.h>
+/* The plan's batches, newest first; making one of what is proposed of a programme.  A batch's lines
+ * are screen_plan.c. */
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/numeral.h"
 #include "base/text.h"
 #include "desk/casework.h"
 #include "desk/plan.h"
@@ -12,13 +12,15 @@
 #include "tui/dialog.h"
 #include "tui/figures.h"
 #include "tui/list.h"
+#include "tui/picker.h"
 #include "tui/report_card.h"
 #include "tui/screens.h"
 
 enum {
     P_NUMBER,
     P_DEPARTMENT,
-    P_TITLE,
+    P_PROGRAMME,
+    P_BATCH,
     P_STATE,
     P_LINES,
     P_APPROVED,
@@ -35,6 +37,7 @@ struct plans_page {
     struct world *world;
     struct plans plans;
     struct report_target report;
+    const struct programme *programme; /* of which one is being made */
     int64_t made; /* the newest, to be opened when its question is closed; 0: none */
     struct list list;
     struct list_column columns[COLUMN_COUNT];
@@ -43,7 +46,8 @@ struct plans_page {
 static const struct list_column columns[COLUMN_COUNT] = {
     {.title = N_("Plan no."), .width = 12, .priority = 0},
     {.title = N_("Department"), .width = 10, .priority = 5},
-    {.title = N_("Plan title"), .width = 16, .grow = 2, .priority = 3},
+    {.title = N_("Programme"), .width = 16, .grow = 2, .priority = 1},
+    {.title = N_("Batch"), .width = 8, .priority = 1},
     {.title = N_("State"), .width = 10, .priority = 0},
     {.title = N_("Lines"), .width = 5, .priority = 1, .right = true},
     {.title = N_("Approved"), .width = 8, .priority = 2, .right = true},
@@ -70,6 +74,22 @@ static const char *department_name(const struct plans_page *page, const char *id
     return department ? words_now(&department->short_name) : id;
 }
 
+static const char *programme_name(const struct plans_page *page, const struct plan_batch *row)
+{
+    const struct programme *programme = catalogue_programme(page->world->catalogue, row->programme);
+
+    return programme ? words_now(&programme->name) : row->title;
+}
+
+/* Its year stands in the number before it. */
+static const char *batch_text(const struct plan_batch *row, struct arena *arena)
+{
+    char nth[NUMERAL_SIZE];
+
+    /* TRANSLATORS: a batch by its number in the programme: "第二批" */
+    return row->batch ? arena_format(arena, _("no. %s"), numeral_text(row->batch, nth)) : "–";
+}
+
 static int64_t count_rows(void *of)
 {
     return (int64_t) ((struct plans_page *) of)->plans.count;
@@ -86,7 +106,8 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
         ret_rows[i] = (struct list_row){
             .id = row->id,
-            .cells = {row->number, department_name(page, row->department), row->title,
+            .cells = {row->number, department_name(page, row->department),
+                      programme_name(page, row), batch_text(row, arena),
                       _(plan_standing_label(row)),
                       arena_format(arena, "%d", row->lines - row->struck),
                       arena_format(arena, "%d", row->approved),
@@ -175,20 +196,33 @@ static void plans_draw(struct screen *screen, struct frame *frame)
 
 /* ---- making one ---- */
 
+static const struct plan_candidates *choice_of(const struct plan_choices *choices,
+                                               const struct programme *programme)
+{
+    for (size_t i = 0; i < choices->count; i++)
+        if (choices->list[i].programme == programme)
+            return &choices->list[i];
+    return NULL;
+}
+
+/* Of what is proposed now, which may be more than when it was asked. */
 static void make_plan(void *of)
 {
     struct screen *screen = of;
     struct plans_page *page = screen->state;
+    AUTO_PLAN_CHOICES struct plan_choices choices = {0};
     AUTO_FINDINGS struct findings findings = {0};
+    const struct plan_candidates *choice = NULL;
     struct err err = {0};
-    int64_t *ids = NULL, id = 0;
-    size_t count = 0;
-    bool done;
+    int64_t id = 0;
+    bool done = false;
 
     world_tick(page->world);
-    done = desk_plan_candidates(&page->world->desk, &ids, &count, &err) &&
-           desk_plan_make(&page->world->desk, "", ids, count, &id, &findings, &err);
-    free(ids);
+    if (desk_plan_choices(&page->world->desk, &choices, &err)) {
+        choice = choice_of(&choices, page->programme);
+        done = desk_plan_make(&page->world->desk, "", choice ? choice->ids : NULL,
+                              choice ? choice->count : 0, &id, &findings, &err);
+    }
     if (!done && findings.count == 0)
         console_fail(screen->console, &err);
     page->made = done ? id : 0;
@@ -198,37 +232,82 @@ static void make_plan(void *of)
         findings_show(screen->console, done ? _("Not in the batch") : _("Make batch"), &findings);
 }
 
-static bool ask_make(struct screen *screen)
+static bool ask_make(struct screen *screen, const struct plan_candidates *choice)
 {
     struct plans_page *page = screen->state;
     AUTO_ARENA struct arena arena = {0};
+
+    page->programme = choice->programme;
+    return dialog_confirm(screen->console,
+                          &(struct confirm){.title = _("Make batch"),
+                                            .question = arena_format(
+                                                &arena,
+                                                _("%1$zu proposed applications of the "
+                                                  "department go into a new batch of “%2$s”. "
+                                                  "Lines can be left out until it is "
+                                                  "submitted."),
+                                                choice->count, words_now(&choice->programme->name)),
+                                            .yes = _("Make batch"),
+                                            .opener = "n",
+                                            .done = make_plan,
+                                            .of = screen});
+}
+
+static void programme_chosen(void *of, const char *value)
+{
+    struct screen *screen = of;
+    struct plans_page *page = screen->state;
+    AUTO_PLAN_CHOICES struct plan_choices choices = {0};
+    const struct plan_candidates *choice = NULL;
     struct err err = {0};
-    int64_t *ids = NULL;
-    size_t count = 0;
+
+    if (desk_plan_choices(&page->world->desk, &choices, &err))
+        choice = choice_of(&choices, catalogue_programme(page->world->catalogue, value));
+    if (choice)
+        ask_make(screen, choice);
+    else
+        console_fail(screen->console, &err);
+}
+
+static bool ask_programme(struct screen *screen, const struct plan_choices *choices)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct picker_item *items = arena_get(&arena, choices->count * sizeof *items);
+
+    for (size_t i = 0; i < choices->count; i++) {
+        const struct plan_candidates *choice = &choices->list[i];
+
+        items[i] = (struct picker_item){.value = choice->programme->id,
+                                        .label = words_now(&choice->programme->name),
+                                        .english = choice->programme->name.en,
+                                        .aside = arena_format(&arena, "%zu", choice->count)};
+    }
+    return picker_open(screen->console,
+                       &(struct picker){.title = _("Make batch: of which programme"),
+                                        .items = items,
+                                        .count = (int) choices->count,
+                                        .done = programme_chosen,
+                                        .of = screen});
+}
+
+/* A batch is of one programme: where something of several is proposed it is chosen first. */
+static bool start_make(struct screen *screen)
+{
+    struct plans_page *page = screen->state;
+    AUTO_PLAN_CHOICES struct plan_choices choices = {0};
+    struct err err = {0};
 
     world_tick(page->world);
-    if (!desk_plan_candidates(&page->world->desk, &ids, &count, &err)) {
+    if (!desk_plan_choices(&page->world->desk, &choices, &err))
         console_fail(screen->console, &err);
-        return true;
-    }
-    free(ids);
-    if (count == 0) {
+    else if (choices.count == 0)
         console_say(screen->console, SAY_WARNING,
                     _("Nothing is proposed that is not in a batch already."));
-        return true;
-    }
-    return dialog_confirm(
-        screen->console,
-        &(struct confirm){.title = _("Make batch"),
-                          .question = arena_format(&arena,
-                                                   _("%zu proposed applications of the department "
-                                                     "go into a new batch. Lines can be left out "
-                                                     "until it is submitted."),
-                                                   count),
-                          .yes = _("Make batch"),
-                          .opener = "n",
-                          .done = make_plan,
-                          .of = screen});
+    else if (choices.count == 1)
+        return ask_make(screen, &choices.list[0]);
+    else
+        return ask_programme(screen, &choices);
+    return true;
 }
 
 /* Of the year of the batch in focus. */
@@ -249,7 +328,7 @@ static bool plans_command(struct screen *screen, enum command_id id)
 
     switch ((int) id) { /* the rest is the list's */
     case CMD_PLAN_MAKE:
-        return ask_make(screen);
+        return start_make(screen);
     case CMD_PLANS_REPORT:
         return order_report(screen);
     case CMD_PLANS_OBJECTIONS:

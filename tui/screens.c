@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "tui/dialog.h"
 #include "tui/person_card.h"
+#include "tui/pager.h"
 #include "tui/picker.h"
 #include "tui/screens_inside.h"
 
@@ -126,6 +127,7 @@ static bool next_language(struct console *console)
     console_set_language(console, language);
     screens_tell_who(console);
     picker_speak(console);
+    pager_speak(console);
     if (world->desk.clerk.id == 0 || world->desk.clerk.must_change_password) {
         world->language_chosen = true;
         return true;

@@ -401,13 +401,15 @@ MUST_USE bool desk_score_seal(struct desk *desk, int64_t id, struct err *err);
 
 /* ---- what waits ---- */
 
+#define WORKLIST_FIRST 4
 struct worklist {
     int waiting;    /* for me: see filter.mine */
     int late, soon; /* due before today; due within three working days */
-    int asked;      /* my department is asked for an opinion or to take it over: see filter.asked */
-    int deputy;     /* under way at desks that I stand in for: see filter.deputy */
-    int unchecked;  /* amounts that wait for a check that I may make: see filter.unchecked */
-    int lapsing;    /* out for correction, and the days to answer are over: see filter.lapsing */
+    int64_t first_late[WORKLIST_FIRST], first_soon[WORKLIST_FIRST]; /* ids, the one due first */
+    int asked;     /* my department is asked for an opinion or to take it over: see filter.asked */
+    int deputy;    /* under way at desks that I stand in for: see filter.deputy */
+    int unchecked; /* amounts that wait for a check that I may make: see filter.unchecked */
+    int lapsing;   /* out for correction, and the days to answer are over: see filter.lapsing */
     int by_stage[STAGE_COUNT];
     int bodies_due;       /* standing bodies due within a year or overdue, where I may see them */
     int bodies_to_decide; /* graded, and it is for me to decide what follows */

@@ -13,6 +13,7 @@
 #include "desk/demo_award.h"
 #include "desk/demo_bodies.h"
 #include "desk/demo_district.h"
+#include "desk/demo_edition.h"
 #include "desk/demo_front.h"
 #include "desk/demo_house.h"
 #include "desk/demo_machine.h"
@@ -286,7 +287,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
            demo_support(house, err) && demo_panel(house, err) && demo_clawbacks(house, err) &&
            demo_vouchers(house, err) && demo_awards(house, err) && demo_payments(house, err) &&
            demo_overrides(house, err) && demo_allocation(house, err) && demo_plans(house, err) &&
-           demo_home(house, err) && demo_districts(house, err) && demo_last_people(house, err);
+           demo_home(house, err) && demo_districts(house, err) && demo_last_people(house, err) &&
+           demo_edition(house, sample_dir, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

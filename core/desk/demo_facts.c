@@ -101,6 +101,16 @@ static const char *some_date(struct making *making, const struct ask *ask)
     return arena_text(making->arena, date_text(day, text));
 }
 
+/* The last year that was over, or that half of it was: nobody has sold in one to come. */
+static long year_stated(const struct making *making, long least)
+{
+    int year, month, of_month;
+
+    date_split(making->about->received_on, &year, &month, &of_month);
+    year -= month < 7;
+    return year < least ? least : year;
+}
+
 static const char *some_value(struct making *making, const struct ask *ask)
 {
     struct money least = {50 * WAN}, most = {900 * WAN};
@@ -118,6 +128,8 @@ static const char *some_value(struct making *making, const struct ask *ask)
             last = strtol(ask->most, NULL, 10);
         if (last > first + 60)
             last = first + 60;
+        if (text_ends(ask->fact, "_year"))
+            last = first = year_stated(making, first);
         return arena_format(making->arena, "%d",
                             dice_between(making->dice, (int) first, (int) last));
     case FACT_YES_NO:

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The plan of the demonstration: what is proposed in a department goes into one batch, each line is
- * approved before it is published; on the last day one line is struck and two are approved. */
-#include <stdlib.h>
-
+/* The plan of the demonstration: what is proposed of one programme in a department goes into one
+ * batch, each line is approved before it is published; on the last day one line of a batch is
+ * approved and one struck. */
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/demo_house.h"
@@ -17,19 +16,39 @@ static bool plan_submitted(struct demo_house *house, int64_t id, struct err *err
            desk_plan_move(house->desk, id, made.list[0].version, PLAN_SUBMIT, "", &findings, err);
 }
 
-static bool put_together(struct demo_house *house, const struct department *department,
-                         struct date day, struct err *err)
+static bool make_one(struct demo_house *house, const struct plan_candidates *choice,
+                     struct err *err)
 {
     AUTO_FINDINGS struct findings findings = {0};
-    int64_t *ids = NULL, plan;
-    size_t count = 0;
-    bool done = demo_sit(house, demo_officer(house, department), day, err) &&
-                desk_plan_candidates(house->desk, &ids, &count, err) &&
-                desk_plan_make(house->desk, "", ids, count, &plan, &findings, err);
+    int64_t plan;
 
-    free(ids);
-    return done && demo_sit(house, demo_officer(house, department), day, err) &&
+    return desk_plan_make(house->desk, "", choice->ids, choice->count, &plan, &findings, err) &&
            plan_submitted(house, plan, err);
+}
+
+static bool holds(const struct plan_candidates *choice, int64_t application_id)
+{
+    for (size_t i = 0; i < choice->count; i++)
+        if (choice->ids[i] == application_id)
+            return true;
+    return false;
+}
+
+/* Each programme of which something is proposed has a batch of its own.
+ * @param application_id  only its programme; 0: every one */
+static bool put_together(struct demo_house *house, const struct department *department,
+                         int64_t application_id, struct date day, struct err *err)
+{
+    AUTO_PLAN_CHOICES struct plan_choices choices = {0};
+
+    if (!demo_sit(house, demo_officer(house, department), day, err) ||
+        !desk_plan_choices(house->desk, &choices, err))
+        return false;
+    for (size_t i = 0; i < choices.count; i++)
+        if ((application_id == 0 || holds(&choices.list[i], application_id)) &&
+            !make_one(house, &choices.list[i], err))
+            return false;
+    return true;
 }
 
 /* id 0: none */
@@ -57,7 +76,7 @@ bool demo_plan_line(struct demo_house *house, int64_t application_id,
 
     if (!demo_sit(house, demo_officer(house, department), day, err) ||
         !find_line(house, application_id, &line, err) ||
-        (line.id == 0 && (!put_together(house, department, day, err) ||
+        (line.id == 0 && (!put_together(house, department, application_id, day, err) ||
                           !find_line(house, application_id, &line, err))))
         return false;
     return demo_sit(house, demo_supervisor(house, department), day, err) &&
@@ -86,53 +105,53 @@ bool demo_plan_done(struct demo_house *house, int64_t application_id,
 
 /* ---- the last day ---- */
 
-/* Of a batch in which at least two lines wait: the first approved, the last struck. */
-static bool vote_on(struct demo_house *house, const struct plan_lines *lines, bool *ret_done,
+/* What the last day's supervisor has done already. */
+struct votes {
+    bool approved, struck;
+};
+
+static const struct plan_line *first_open(const struct plan_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->list[i].state == LINE_OPEN && lines->list[i].stage == STAGE_PROPOSED)
+            return &lines->list[i];
+    return NULL;
+}
+
+/* The line of a batch of one is approved, one among several is struck: of each the first. */
+static bool vote_on(struct demo_house *house, const struct plan_lines *lines, struct votes *votes,
                     struct err *err)
 {
     AUTO_FINDINGS struct findings findings = {0};
-    const struct plan_line *first = NULL, *last = NULL;
+    const struct plan_line *open = first_open(lines);
 
-    for (size_t i = 0; i < lines->count; i++)
-        if (lines->list[i].state == LINE_OPEN && lines->list[i].stage == STAGE_PROPOSED) {
-            first = first ? first : &lines->list[i];
-            last = &lines->list[i];
-        }
-    if (!first || first == last)
-        return true;
-    *ret_done = true;
-    return desk_plan_line_move(house->desk, first->id, first->version, LINE_APPROVE, "", &findings,
-                               err) &&
-           desk_plan_line_move(house->desk, last->id, last->version, LINE_STRIKE,
-                               "与另一部门已立项内容重复，本批剔除。", &findings, err);
+    if (open && lines->count == 1 && !votes->approved) {
+        votes->approved = true;
+        return desk_plan_line_move(house->desk, open->id, open->version, LINE_APPROVE, "",
+                                   &findings, err);
+    }
+    if (open && lines->count > 2 && !votes->struck) {
+        votes->struck = true;
+        return desk_plan_line_move(house->desk, open->id, open->version, LINE_STRIKE,
+                                   "与另一部门已立项内容重复，本批剔除。", &findings, err);
+    }
+    return true;
 }
 
-static bool put_rest_together(struct demo_house *house, const struct department *department,
-                              struct err *err)
-{
-    int64_t *ids = NULL;
-    size_t count = 0;
-    bool done = demo_sit(house, demo_officer(house, department), house->end, err) &&
-                desk_plan_candidates(house->desk, &ids, &count, err);
-
-    free(ids);
-    return done && (count == 0 || put_together(house, department, house->end, err));
-}
-
-static bool vote_in(struct demo_house *house, const struct department *department, bool *ret_done,
-                    struct err *err)
+static bool vote_in(struct demo_house *house, const struct department *department,
+                    struct votes *votes, struct err *err)
 {
     AUTO_PLANS struct plans plans = {0};
 
     if (!demo_sit(house, demo_supervisor(house, department), house->end, err) ||
         !desk_plans(house->desk, 0, &plans, err))
         return false;
-    for (size_t i = 0; i < plans.count && !*ret_done; i++) {
+    for (size_t i = 0; i < plans.count; i++) {
         AUTO_PLAN_LINES struct plan_lines lines = {0};
 
         if (plans.list[i].state == PLAN_SUBMITTED &&
             (!desk_plan_lines(house->desk, plans.list[i].id, 0, &lines, err) ||
-             !vote_on(house, &lines, ret_done, err)))
+             !vote_on(house, &lines, votes, err)))
             return false;
     }
     return true;
@@ -141,15 +160,15 @@ static bool vote_in(struct demo_house *house, const struct department *departmen
 bool demo_plans(struct demo_house *house, struct err *err)
 {
     const struct catalogue *catalogue = house->desk->catalogue;
-    bool voted = false;
+    struct votes votes = {0};
 
     for (size_t i = 0; i < catalogue->department_count; i++) {
         const struct department *department = &catalogue->departments[i];
 
         if (!demo_officer(house, department) || !demo_supervisor(house, department))
             continue;
-        if (!put_rest_together(house, department, err) ||
-            (!voted && !vote_in(house, department, &voted, err)))
+        if (!put_together(house, department, 0, house->end, err) ||
+            !vote_in(house, department, &votes, err))
             return false;
     }
     return true;

@@ -64,10 +64,44 @@ bool desk_plan_lines(struct desk *desk, int64_t plan_id, int64_t application_id,
     return true;
 }
 
-bool desk_plan_candidates(struct desk *desk, int64_t **ret_ids, size_t *ret_count, struct err *err)
+void plan_choices_release(struct plan_choices *choices)
 {
-    return act_may_read(desk, plan_readers(), err) &&
-           store_plan_candidates(desk->store, desk->clerk.department, ret_ids, ret_count, err);
+    arena_release(&choices->arena);
+    *choices = (struct plan_choices){0};
+}
+
+/* Of one programme of the catalogue those that are of it, in their order. */
+static void gather(const struct desk *desk, const struct programme *programme,
+                   const struct store_plan_candidate *all, size_t count,
+                   struct plan_choices *choices)
+{
+    struct plan_candidates *own = &choices->list[choices->count];
+
+    *own = (struct plan_candidates){.programme = programme,
+                                    .ids = arena_get(&choices->arena, count * sizeof *own->ids)};
+    for (size_t i = 0; i < count; i++)
+        if (catalogue_programme_of(desk->catalogue, all[i].item) == programme)
+            own->ids[own->count++] = all[i].id;
+    choices->count += own->count > 0;
+}
+
+bool desk_plan_choices(struct desk *desk, struct plan_choices *ret_choices, struct err *err)
+{
+    AUTO_PLAN_CHOICES struct plan_choices found = {0};
+    const struct catalogue *catalogue = desk->catalogue;
+    struct store_plan_candidate *all = NULL;
+    size_t count = 0;
+
+    if (!act_may_read(desk, plan_readers(), err) ||
+        !store_plan_candidates(desk->store, desk->clerk.department, &found.arena, &all, &count,
+                               err))
+        return false;
+    found.list = arena_get(&found.arena, catalogue->programme_count * sizeof *found.list);
+    for (size_t i = 0; count > 0 && i < catalogue->programme_count; i++)
+        gather(desk, &catalogue->programmes[i], all, count, &found);
+    *ret_choices = found;
+    found = (struct plan_choices){0};
+    return true;
 }
 
 bool desk_plan_waiting(struct desk *desk, int64_t *ret_count, struct err *err)
@@ -152,13 +186,30 @@ void plan_tell_of(const char *number, const struct findings *own, struct finding
 
 /* ---- putting one together ---- */
 
-/* A department's batch holds its own; who checked the amount does not put it forward. */
+static void judge_programme(const struct desk *desk, const char *item, const char *id,
+                            struct findings *own)
+{
+    const struct programme *its = catalogue_programme_of(desk->catalogue, item);
+    const struct programme *of = catalogue_programme(desk->catalogue, id);
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!text_empty(id) && !text_is(its->id, id))
+        findings_refuse(own, "plan:programme", "",
+                        arena_format(&arena, _("it is of “%1$s”, the batch of “%2$s”"),
+                                     words_now(&its->name), of ? words_now(&of->name) : id),
+                        _("whoever makes a batch of that programme"));
+}
+
+/* A department's batch holds its own; who checked the amount does not put it forward.
+ * @param programme  "": not asked */
 static bool judge_candidate(struct desk *desk, const struct application_page *page,
-                            struct findings *own, struct err *err)
+                            const char *programme, struct findings *own, struct err *err)
 {
     const struct application *application = &page->application;
     AUTO_ARENA struct arena arena = {0};
     struct plan_line line;
+
+    judge_programme(desk, application->item, programme, own);
 
     if (!text_is(application->department, desk->clerk.department))
         findings_refuse(own, "department", "", _("another department is responsible for it"),
@@ -180,7 +231,8 @@ static bool judge_candidate(struct desk *desk, const struct application_page *pa
 struct putting {
     struct act act;
     int64_t plan_id;
-    int before; /* lines that stand in it already */
+    const char *programme; /* "": it was made before there were any */
+    int before;            /* lines that stand in it already */
     int count;
     struct findings *findings;
     struct arena arena;
@@ -198,7 +250,8 @@ static bool put_one(struct putting *putting, struct desk *desk, int64_t id, stru
     AUTO_FINDINGS struct findings own = {0};
     const struct application *application = &dossier.page.application;
 
-    if (!dossier_load(desk, id, &dossier, err) || !judge_candidate(desk, &dossier.page, &own, err))
+    if (!dossier_load(desk, id, &dossier, err) ||
+        !judge_candidate(desk, &dossier.page, putting->programme, &own, err))
         return false;
     plan_tell_of(application->number, &own, putting->findings);
     if (findings_block(&own))
@@ -250,20 +303,45 @@ static const char *title_of(const struct desk *desk, const char *title, const ch
     return arena_format(arena, _("%1$s, plan %2$s"), words_now(&department->name), number);
 }
 
+/* Of the first that is fit; else of any: then nothing comes of it. */
+static bool programme_of(struct desk *desk, const int64_t *ids, size_t count,
+                         const struct programme **ret_programme, struct err *err)
+{
+    bool found = false;
+
+    *ret_programme = &desk->catalogue->programmes[0];
+    for (size_t i = 0; i < count && !found; i++) {
+        AUTO_DOSSIER struct dossier dossier = {0};
+        AUTO_FINDINGS struct findings own = {0};
+
+        if (!dossier_load(desk, ids[i], &dossier, err) ||
+            !judge_candidate(desk, &dossier.page, "", &own, err))
+            return false;
+        found = !findings_block(&own);
+        if (found || i == 0)
+            *ret_programme = catalogue_programme_of(desk->catalogue, dossier.page.application.item);
+    }
+    return true;
+}
+
 bool desk_plan_make(struct desk *desk, const char *title, const int64_t *ids, size_t count,
                     int64_t *ret_id, struct findings *findings, struct err *err)
 {
     AUTO_PUTTING struct putting putting = {.findings = findings};
+    const struct programme *programme = NULL;
     const char *clean = "";
     int64_t next;
 
     if (!act_begin(&putting.act, desk, plan_move_row(PLAN_SUBMIT)->roles, err) ||
         !act_clean(title, _("Plan title"), TITLE_MOST, &putting.arena, &clean, err) ||
-        !store_plan_next(desk->store, date_year(desk->today), &next, err))
+        !store_plan_next(desk->store, date_year(desk->today), &next, err) ||
+        !programme_of(desk, ids, count, &programme, err))
         return false;
+    putting.programme = programme->id;
     const char *number =
         arena_format(&putting.arena, "JH%d-%03lld", date_year(desk->today), (long long) next);
     struct plan_batch plan = {.department = desk->clerk.department,
+                              .programme = programme->id,
                               .year = date_year(desk->today),
                               .nth = (int) next,
                               .number = number,
@@ -271,6 +349,7 @@ bool desk_plan_make(struct desk *desk, const char *title, const int64_t *ids, si
                               .made_by = desk->clerk.id,
                               .made_on = desk->today};
     act_change(&putting.act, "title", "", plan.title);
+    act_change(&putting.act, "programme", "", plan.programme);
     if (!store_plan_add(desk->store, &plan, &putting.plan_id, err) ||
         !put_all(&putting, desk, ids, count, err) ||
         !end_putting(&putting, "plan-make", number, ids, count, err))
@@ -297,6 +376,7 @@ bool desk_plan_put(struct desk *desk, int64_t id, int64_t version, const int64_t
     if (findings_block(findings))
         return act_refuse(findings, err);
     putting.before = plan.lines - plan.struck;
+    putting.programme = plan.programme;
     return put_all(&putting, desk, ids, count, err) &&
            end_putting(&putting, "plan-put", plan.number, ids, count, err);
 }
@@ -380,6 +460,20 @@ static void tell_void(const struct plan_lines *lines, struct findings *findings)
                                                          lines->list[i].voter)});
 }
 
+/* Which batch of its programme it has become; drawn by the file. */
+static bool tell_batch(struct act *act, const struct plan_batch *before, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct plan_batch now = {0};
+
+    if (!plan_load(act->desk, before->id, &arena, &now, err))
+        return false;
+    if (now.batch != before->batch)
+        act_change(act, "batch", before->batch ? arena_format(&arena, "%d", before->batch) : "",
+                   now.batch ? arena_format(&arena, "%d", now.batch) : "");
+    return true;
+}
+
 static bool write_move(struct act *act, struct plan_turn *turn, struct err *err)
 {
     struct desk *desk = act->desk;
@@ -390,7 +484,8 @@ static bool write_move(struct act *act, struct plan_turn *turn, struct err *err)
         control_of(plan, &turn->lines, control);
         act_change(act, "control", "", control);
         act_change_number(act, "lines", 0, plan->lines - plan->struck);
-        return store_plan_submit(desk->store, plan, control, desk->clerk.id, desk->today, err);
+        return store_plan_submit(desk->store, plan, control, desk->clerk.id, desk->today, err) &&
+               tell_batch(act, plan, err);
     }
     if (turn->move == PLAN_RECALL) {
         tell_void(&turn->lines, turn->findings);
@@ -402,7 +497,8 @@ static bool write_move(struct act *act, struct plan_turn *turn, struct err *err)
         return store_plan_reopen(desk->store, plan, (enum plan_state) plan_move_row(turn->move)->to,
                                  err);
     return store_plan_leave_out(desk->store, plan->id, 0, turn->reason, err) &&
-           store_plan_end(desk->store, plan, PLAN_DROPPED, desk->clerk.id, desk->today, err);
+           store_plan_end(desk->store, plan, PLAN_DROPPED, desk->clerk.id, desk->today, err) &&
+           tell_batch(act, plan, err);
 }
 
 bool desk_plan_move(struct desk *desk, int64_t id, int64_t version, enum plan_move move,

@@ -15,9 +15,22 @@ MUST_USE bool desk_plans(struct desk *desk, int64_t id, struct plans *ret_plans,
  */
 MUST_USE bool desk_plan_lines(struct desk *desk, int64_t plan_id, int64_t application_id,
                               struct plan_lines *ret_lines, struct err *err);
-/** Proposed and on no line: what a batch of the own department can be made of; free() the list. */
-MUST_USE bool desk_plan_candidates(struct desk *desk, int64_t **ret_ids, size_t *ret_count,
-                                   struct err *err);
+/** Of one programme: what is proposed and on no line. */
+struct plan_candidates {
+    const struct programme *programme;
+    int64_t *ids;
+    size_t count;
+};
+struct plan_choices {
+    struct arena arena;
+    struct plan_candidates *list;
+    size_t count;
+};
+void plan_choices_release(struct plan_choices *choices);
+#define AUTO_PLAN_CHOICES __attribute__((cleanup(plan_choices_release)))
+/** What batches of the own department can be made of, each of one programme; none that is empty. */
+MUST_USE bool desk_plan_choices(struct desk *desk, struct plan_choices *ret_choices,
+                                struct err *err);
 /** Lines of the own department that wait: a supervisor's for an approval, an officer's sent back.
  */
 MUST_USE bool desk_plan_waiting(struct desk *desk, int64_t *ret_count, struct err *err);
@@ -25,7 +38,8 @@ MUST_USE bool desk_plan_waiting(struct desk *desk, int64_t *ret_count, struct er
 /* ---- a batch ---- */
 
 /** Those of the ids that are fit become its lines; the others stand in the findings, each by its
- * number.  Refused when none is fit.  @param title  "": department and number */
+ * number.  It is of the programme of the first that is fit, and of no other.  Refused when none is
+ * fit.  @param title  "": department and number */
 MUST_USE bool desk_plan_make(struct desk *desk, const char *title, const int64_t *ids, size_t count,
                              int64_t *ret_id, struct findings *findings, struct err *err);
 /** The same into a draft. */
@@ -66,6 +80,22 @@ MUST_USE bool desk_notices(struct desk *desk, int64_t id, int64_t plan_id,
 MUST_USE bool desk_notice_lines(struct desk *desk, int64_t id, struct notice_lines *ret_lines,
                                 struct err *err);
 
+/** "2026年度训力券项目第二批"; without the last before it is submitted; "" of one that is of no
+ * programme. @param programme  id */
+const char *plan_batch_words(const struct catalogue *catalogue, const char *programme, int year,
+                             int batch, struct arena *arena);
+/** The same of a batch, of a line's, of a list's; where it is of no programme its number. */
+const char *plan_words(const struct catalogue *catalogue, const struct plan_batch *plan,
+                       struct arena *arena);
+const char *plan_line_words(const struct catalogue *catalogue, const struct plan_line *line,
+                            struct arena *arena);
+const char *notice_words(const struct catalogue *catalogue, const struct notice *notice,
+                         struct arena *arena);
+/** As it is published: "2026年度训力券项目第二批拟资助公示". */
+const char *notice_heading(const struct catalogue *catalogue, const struct notice *notice,
+                           struct arena *arena);
+/** Of the batch of that number; the number itself where there is none to be seen. */
+const char *desk_plan_named(struct desk *desk, const char *number, struct arena *arena);
 /** "amount 100.00, now 80.00; payee": what changed of a line, in words. */
 const char *plan_change_words(const struct plan_line *line, unsigned changed, struct arena *arena);
 

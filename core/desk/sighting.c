@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-#include "base/str.h"
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/bodies.h"
@@ -13,8 +12,6 @@
 #include "desk/dossier.h"
 #include "desk/permission.h"
 #include "store/worklist.h"
-
-#define AGREEMENTS_MOST ((size_t) 1 << 20)
 
 #define SOON_WORKING_DAYS 3 /* "due soon": a person can still do it without haste */
 
@@ -103,43 +100,15 @@ static bool keep_counter(struct desk *desk, struct application_ids *ids, struct 
     return true;
 }
 
-/* [{"item": "9-3", "edition": "ab…", "first": 500000}, …]: ids are letters, digits and hyphens. */
-static const char *agreements_of(const struct catalogue *catalogue, struct arena *arena)
-{
-    AUTO_STR struct str list;
-    char digest[DIGEST_TEXT_SIZE];
-    const char *comma = "";
-
-    str_init(&list, AGREEMENTS_MOST);
-    str_add(&list, "[");
-    for (size_t i = 0; i < catalogue->edition_count; i++) {
-        const struct edition *edition = &catalogue->editions[i];
-
-        for (size_t j = 0; j < edition->item_count; j++) {
-            const struct item *item = &edition->items[j];
-
-            if (!item->agreement)
-                continue;
-            str_format(&list, "%s{\"item\":\"%s\",\"edition\":\"%s\",\"first\":%lld}", comma,
-                       item->id, digest_text(&edition->digest, digest),
-                       (long long) item->agreement->first.ppm);
-            comma = ",";
-        }
-    }
-    str_add(&list, "]");
-    return arena_text(arena, list.text);
-}
-
 /* What waits for the clerk at the desk; every list of these lies within the role's sight. */
 static bool waiting_ids(struct desk *desk, struct application_ids *ret_ids, struct err *err)
 {
-    AUTO_ARENA struct arena arena = {0};
     struct store_worker worker = {
         .role = desk->clerk.role,
         .clerk_id = desk->clerk.id,
         .department = desk->clerk.department,
         .today = desk->today,
-        .agreements = agreements_of(desk->catalogue, &arena),
+        .agreements = desk->catalogue->agreements,
     };
 
     return store_worklist_ids(desk->store, &worker, &ret_ids->list, &ret_ids->count, err);
@@ -293,12 +262,27 @@ static bool count_seen(struct desk *desk, const struct store_application_filter 
     return true;
 }
 
+/* How many, and which come first. */
+static bool first_seen(struct desk *desk, const struct store_application_filter *filter,
+                       int *ret_count, int64_t ret_first[WORKLIST_FIRST], struct err *err)
+{
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+
+    if (!sighting_ids(desk, filter, false, &ids, err))
+        return false;
+    *ret_count = (int) ids.count;
+    for (size_t i = 0; i < ids.count && i < WORKLIST_FIRST; i++)
+        ret_first[i] = ids.list[i];
+    return true;
+}
+
 static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
 {
-    struct store_application_filter late = {.due_before = desk->today};
+    struct store_application_filter late = {.due_before = desk->today, .order = STORE_BY_DUE};
     struct store_application_filter next = {
         .due_from = desk->today,
         .due_before = soon_ends(desk),
+        .order = STORE_BY_DUE,
     };
 
     struct store_application_filter unanswered = {.answer_before = desk->today};
@@ -311,8 +295,8 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
 
     /* the office's days are not a reviewer's */
     return (sight_of(desk->clerk.role) == SIGHT_ASSIGNED ||
-            (count_seen(desk, &late, &list->late, err) &&
-             count_seen(desk, &next, &list->soon, err))) &&
+            (first_seen(desk, &late, &list->late, list->first_late, err) &&
+             first_seen(desk, &next, &list->soon, list->first_soon, err))) &&
            count_seen(desk, &unanswered, &list->lapsing, err) &&
            (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
             (count_seen(desk, &asked, &list->asked, err) &&

@@ -41,14 +41,14 @@ static bool open_notice(struct step *step, const struct plan_line *line, int64_t
 {
     const struct desk *desk = step->motion->desk;
     AUTO_ARENA struct arena arena = {0};
-    struct notice notice = {.programme = desk->catalogue->policy.id,
+    struct notice notice = {.policy = desk->catalogue->policy.id,
                             .year = date_year(desk->today),
                             .plan_id = line->plan_id,
                             .from = desk->today};
     int64_t next;
 
     if (!last_day(step, &notice.to, err) ||
-        !store_notice_next(store_of(step), notice.programme, notice.year, &next, err))
+        !store_notice_next(store_of(step), notice.policy, notice.year, &next, err))
         return false;
     notice.nth = (int) next;
     notice.number = arena_format(&arena, NOTICE_PREFIX "%d-%03lld", notice.year, (long long) next);

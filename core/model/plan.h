@@ -77,7 +77,9 @@ struct plan_batch {
     int64_t id;
     const char *department;
     int year, nth;
-    const char *number; /* JH2026-003: of the year, over all departments */
+    const char *programme; /* "": made before a batch was of one */
+    int batch;             /* 第N批: of programme and year; 0: not submitted yet */
+    const char *number;    /* JH2026-003: of the year, over all departments */
     const char *title;
     enum plan_state state;
     int64_t made_by;
@@ -102,6 +104,8 @@ void plans_release(struct plans *plans);
 struct plan_line {
     int64_t id, plan_id;
     const char *plan, *department; /* its batch's number */
+    const char *programme;         /* its batch's, like the next two */
+    int year, batch;
     enum plan_state plan_state;
     int64_t plan_made_by;
     int line;
@@ -150,9 +154,12 @@ enum plan_line_state plan_line_standing(const struct plan_line *line);
 
 struct notice {
     int64_t id;
-    const char *programme; /* id of the policy */
+    const char *policy; /* its id */
     int year, nth;
-    const char *number; /* GS2026-001 */
+    const char *number;    /* GS2026-001: of policy and year */
+    const char *programme; /* of its batch, like the next two */
+    int plan_year, batch;
+    int part; /* which list of that batch: 1 is the first */
     const char *department, *plan;
     int64_t plan_id;
     struct date from, to; /* both days count */

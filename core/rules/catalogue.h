@@ -50,6 +50,14 @@ struct pool {
     bool clawback_stays;      /* money clawed back may be given again; else it is the treasury's */
 };
 
+/** What a batch of the plan is of (计划、项目类别): its number is counted in it, by year. */
+struct programme {
+    const char *id;
+    struct words name;
+    size_t item_count;
+    const char *const *items; /* numbers of measures, or of single items, which go first */
+};
+
 /** From when a pool's use is pointed out, and a commitment's silence. */
 #define POOL_WARNINGS_MOST 4
 struct pool_watch {
@@ -517,8 +525,14 @@ struct catalogue {
     const struct pool_watch *watch;         /* never NULL */
     const struct pool_sharing *sharing;     /* never NULL */
     const struct allocation_method *method; /* never NULL */
+    size_t programme_count;
+    const struct programme *programmes; /* never none: without programmes.yaml the policy itself */
+    enum grade programme_grade;
     size_t edition_count;
     const struct edition *editions; /* by measure, then by day */
+    /** JSON, for the lists of what waits: item, edition and first share of each that asks for an
+     * agreement. */
+    const char *agreements;
     size_t body_kind_count;
     const struct body_kind *body_kinds; /* none when there is no bodies.yaml */
     struct catalogue_memory *memory;
@@ -600,8 +614,12 @@ const struct pool *catalogue_pool(const struct catalogue *catalogue, const char 
 bool catalogue_method(const struct catalogue *catalogue, const char *item, int year,
                       enum allocation_rule *ret_rule);
 /** NULL when there is none. */
+const struct programme *catalogue_programme(const struct catalogue *catalogue, const char *id);
+/** Whose programme an item is.  Never NULL. */
+const struct programme *catalogue_programme_of(const struct catalogue *catalogue, const char *item);
 /** What a kind of duplicate is called ("same-account", "contract", "title"); NULL: no such. */
 const struct words *catalogue_duplicate_name(const struct catalogue *catalogue, const char *kind);
+/** NULL when there is none. */
 const struct roll *catalogue_roll(const struct catalogue *catalogue, const char *id);
 
 /** NULL when there is none. */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads what an item asks after its award: an agreement, and how much is paid before acceptance. */
 #include "base/intl.h"
+#include "base/str.h"
 #include "rules/loading.h"
+
+#define LIST_MOST ((size_t) 1 << 20)
 
 const struct agreement *agreement_read(struct loading *loading, struct yaml map,
                                        const struct item *item)
@@ -22,4 +25,32 @@ const struct agreement *agreement_read(struct loading *loading, struct yaml map,
         yaml_fault(map, _("Take agreement: away."),
                    _("only an award of money that is not a quota is paid in parts"));
     return agreement;
+}
+
+/* [{"item": "9-3", "edition": "ab…", "first": 500000}, …]: ids are letters, digits and hyphens. */
+const char *agreements_list(struct loading *loading)
+{
+    const struct catalogue *catalogue = loading->catalogue;
+    AUTO_STR struct str list;
+    char digest[DIGEST_TEXT_SIZE];
+    const char *comma = "";
+
+    str_init(&list, LIST_MOST);
+    str_add(&list, "[");
+    for (size_t i = 0; i < catalogue->edition_count; i++) {
+        const struct edition *edition = &catalogue->editions[i];
+
+        for (size_t j = 0; j < edition->item_count; j++) {
+            const struct item *item = &edition->items[j];
+
+            if (!item->agreement)
+                continue;
+            str_format(&list, "%s{\"item\":\"%s\",\"edition\":\"%s\",\"first\":%lld}", comma,
+                       item->id, digest_text(&edition->digest, digest),
+                       (long long) item->agreement->first.ppm);
+            comma = ",";
+        }
+    }
+    str_add(&list, "]");
+    return arena_text(loading->arena, list.text);
 }

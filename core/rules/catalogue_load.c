@@ -359,6 +359,7 @@ static void catalogue_finish(struct loading *loading)
             if (!there)
                 *ARENA_PUSH(loading->arena, memory->item_ids, memory->item_id_count) = id;
         }
+    catalogue->agreements = agreements_list(loading);
 }
 
 static bool folder_is_there(const char *dir, struct err *err)
@@ -423,6 +424,7 @@ static bool load(const char *dir, bool without_examples, struct catalogue **ret_
         pools_load(&loading, pools);
     measures_load(&loading, dir);
     bodies_load(&loading, dir);
+    programmes_load(&loading, dir);
     editions_check(&loading);
     settings_check(&loading);
     fingerprints_check(&loading);
@@ -510,6 +512,9 @@ bool catalogue_load_kept(const struct catalogue *catalogue, const struct kept_te
     loading.catalogue->sharing = catalogue->sharing;
     loading.catalogue->departments = catalogue->departments;
     loading.catalogue->department_count = catalogue->department_count;
+    loading.catalogue->programmes = catalogue->programmes;
+    loading.catalogue->programme_count = catalogue->programme_count;
+    loading.catalogue->programme_grade = catalogue->programme_grade;
     loading.catalogue->pools = catalogue->pools;
     loading.catalogue->pool_count = catalogue->pool_count;
     file = yaml_open_text(edition->path, edition->text, loading.arena, ret_faults);

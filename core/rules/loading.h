@@ -77,6 +77,10 @@ void fingerprints_check(struct loading *loading);
 /** bodies.yaml, when there is one; items, departments are read before. */
 void bodies_load(struct loading *loading, const char *dir);
 
+/* catalogue_programmes.c */
+/** programmes.yaml, after every edition is read; without it there is one programme, the policy. */
+void programmes_load(struct loading *loading, const char *dir);
+
 /* catalogue_pools.c */
 /** pools.yaml: the pools, and how money is counted, watched and shared out. */
 void pools_load(struct loading *loading, struct yaml_file *file);
@@ -142,6 +146,8 @@ const struct voucher *voucher_read(struct loading *loading, struct yaml map, str
                                    const struct edition *edition);
 
 /* catalogue_agreement.c */
+/** The catalogue's list of them, when its editions are whole. */
+const char *agreements_list(struct loading *loading);
 /** @param item  pool and voucher are read before. @return NULL when there is none */
 const struct agreement *agreement_read(struct loading *loading, struct yaml map,
                                        const struct item *item);

@@ -10,10 +10,14 @@
 
 static const struct column notice_list[] = {
     COLUMN(COLUMN_ID, notice, id, "id"),
-    COLUMN(COLUMN_TEXT, notice, programme, "programme"),
+    COLUMN(COLUMN_TEXT, notice, policy, "policy"),
     COLUMN(COLUMN_INT, notice, year, "year"),
     COLUMN(COLUMN_INT, notice, nth, "nth"),
     COLUMN(COLUMN_TEXT, notice, number, "number"),
+    COLUMN(COLUMN_TEXT, notice, programme, "programme"),
+    COLUMN(COLUMN_INT, notice, plan_year, "plan_year"),
+    COLUMN(COLUMN_INT, notice, batch, "batch"),
+    COLUMN(COLUMN_INT, notice, part, "part"),
     COLUMN(COLUMN_TEXT, notice, department, "department"),
     COLUMN(COLUMN_TEXT, notice, plan, "plan"),
     COLUMN(COLUMN_ID, notice, plan_id, "plan_id"),
@@ -45,12 +49,12 @@ static const struct column line_list[] = {
 };
 static const struct columns line_columns = COLUMNS(notice_line, line_list);
 
-bool store_notice_next(struct store *store, const char *programme, int year, int64_t *ret_next,
+bool store_notice_next(struct store *store, const char *policy, int year, int64_t *ret_next,
                        struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_NOTICE_NEXT);
 
-    bind_text(stmt, ":programme", programme);
+    bind_text(stmt, ":programme", policy);
     bind_number(stmt, ":year", year);
     return stmt_number(stmt, ret_next, err);
 }
@@ -60,7 +64,7 @@ bool store_notice_add(struct store *store, const struct notice *notice, int64_t 
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_NOTICE_ADD);
 
-    bind_text(stmt, ":programme", notice->programme);
+    bind_text(stmt, ":programme", notice->policy);
     bind_number(stmt, ":year", notice->year);
     bind_number(stmt, ":nth", notice->nth);
     bind_text(stmt, ":number", notice->number);

@@ -28,6 +28,8 @@ static const struct column plan_list[] = {
     COLUMN(COLUMN_TEXT, plan_batch, department, "department"),
     COLUMN(COLUMN_INT, plan_batch, year, "year"),
     COLUMN(COLUMN_INT, plan_batch, nth, "nth"),
+    COLUMN(COLUMN_TEXT, plan_batch, programme, "programme"),
+    COLUMN(COLUMN_INT, plan_batch, batch, "batch"),
     COLUMN(COLUMN_TEXT, plan_batch, number, "number"),
     COLUMN(COLUMN_TEXT, plan_batch, title, "title"),
     COLUMN_BY(read_plan_state, plan_batch, state, "state"),
@@ -94,6 +96,7 @@ bool store_plan_add(struct store *store, const struct plan_batch *plan, int64_t 
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PLAN_ADD);
 
     bind_text(stmt, ":department", plan->department);
+    bind_text(stmt, ":programme", plan->programme);
     bind_number(stmt, ":year", plan->year);
     bind_number(stmt, ":nth", plan->nth);
     bind_text(stmt, ":number", plan->number);
@@ -188,6 +191,9 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_ID, plan_line, plan_id, "plan_id"),
     COLUMN(COLUMN_TEXT, plan_line, plan, "plan"),
     COLUMN(COLUMN_TEXT, plan_line, department, "department"),
+    COLUMN(COLUMN_TEXT, plan_line, programme, "programme"),
+    COLUMN(COLUMN_INT, plan_line, year, "year"),
+    COLUMN(COLUMN_INT, plan_line, batch, "batch"),
     COLUMN_BY(read_plan_state, plan_line, plan_state, "plan_state"),
     COLUMN(COLUMN_ID, plan_line, plan_made_by, "plan_made_by"),
     COLUMN(COLUMN_INT, plan_line, line, "line"),
@@ -330,13 +336,20 @@ bool store_plan_vote_add(struct store *store, const struct plan_line *line,
     return stmt_run(stmt, err);
 }
 
-bool store_plan_candidates(struct store *store, const char *department, int64_t **ret_ids,
-                           size_t *ret_count, struct err *err)
+static const struct column candidate_list[] = {
+    COLUMN(COLUMN_ID, store_plan_candidate, id, "id"),
+    COLUMN(COLUMN_TEXT, store_plan_candidate, item, "item"),
+};
+static const struct columns candidate_columns = COLUMNS(store_plan_candidate, candidate_list);
+
+bool store_plan_candidates(struct store *store, const char *department, struct arena *arena,
+                           struct store_plan_candidate **ret_list, size_t *ret_count,
+                           struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_PLAN_CANDIDATES);
 
     bind_text(stmt, ":department", department);
-    return stmt_numbers(stmt, ret_ids, ret_count, err);
+    return stmt_list(stmt, &candidate_columns, arena, ret_list, ret_count, err);
 }
 
 bool store_plan_waiting(struct store *store, const char *department, bool returned,

@@ -63,8 +63,13 @@ struct store_plan_vote {
 MUST_USE bool store_plan_vote_add(struct store *store, const struct plan_line *line,
                                   const struct store_plan_vote *vote, struct err *err);
 
-/** Ids of what a batch of a department can be made of; free() the list. */
-MUST_USE bool store_plan_candidates(struct store *store, const char *department, int64_t **ret_ids,
+struct store_plan_candidate {
+    int64_t id;
+    const char *item;
+};
+/** What batches of a department can be made of, by item. */
+MUST_USE bool store_plan_candidates(struct store *store, const char *department,
+                                    struct arena *arena, struct store_plan_candidate **ret_list,
                                     size_t *ret_count, struct err *err);
 /** Lines that wait for an approval, or those sent back. */
 MUST_USE bool store_plan_waiting(struct store *store, const char *department, bool returned,
@@ -72,7 +77,7 @@ MUST_USE bool store_plan_waiting(struct store *store, const char *department, bo
 
 /* ---- public lists ---- */
 
-MUST_USE bool store_notice_next(struct store *store, const char *programme, int year,
+MUST_USE bool store_notice_next(struct store *store, const char *policy, int year,
                                 int64_t *ret_next, struct err *err);
 MUST_USE bool store_notice_add(struct store *store, const struct notice *notice, int64_t clerk_id,
                                int64_t *ret_id, struct err *err);

@@ -1,4 +1,4 @@
--- Form 45: made by `make schema` from data/sql/migrate.
+-- Form 46: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -2261,7 +2261,7 @@ CREATE TABLE plan_batch(
   issued_by INTEGER REFERENCES clerk(id),
   issued_on TEXT,                                    -- 下达; NULL: not yet
   closed_on TEXT,
-  version INTEGER NOT NULL DEFAULT 1, closed_by INTEGER REFERENCES clerk(id),
+  version INTEGER NOT NULL DEFAULT 1, closed_by INTEGER REFERENCES clerk(id), programme TEXT NOT NULL DEFAULT '', batch INTEGER CHECK(batch > 0),
   UNIQUE(department, year, nth),
   CHECK((submitted_on IS NULL) = (submitted_by IS NULL) AND (submitted_on IS NULL) = (control = '')),
   CHECK((issued_on IS NULL) = (issued_by IS NULL)),
@@ -2270,9 +2270,19 @@ CREATE TABLE plan_batch(
   CHECK((state IN ('closed','dropped')) = (closed_on IS NOT NULL))
 ) STRICT;
 
+CREATE UNIQUE INDEX plan_batch_programme ON plan_batch(programme, year, batch) WHERE batch IS NOT NULL;
+
 CREATE TRIGGER plan_batch_begins BEFORE INSERT ON plan_batch
 WHEN NEW.state <> 'draft' OR EXISTS(SELECT 1 FROM plan_batch WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER plan_batch_counts BEFORE UPDATE ON plan_batch BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE NEW.programme IS NOT OLD.programme;
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.batch IS NOT NULL AND NEW.batch IS NOT OLD.batch
+     AND NOT (NEW.batch IS NULL AND NEW.state = 'dropped');
+  SELECT RAISE(ABORT, 'plan') WHERE NEW.programme <> '' AND NEW.batch IS NULL AND NEW.state NOT IN ('draft','dropped');
+  SELECT RAISE(ABORT, 'plan') WHERE NEW.programme = '' AND NEW.batch IS NOT NULL;
+END;
 
 CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.department IS NOT OLD.department OR NEW.year IS NOT OLD.year
@@ -2287,6 +2297,9 @@ CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
   SELECT RAISE(ABORT, 'plan') WHERE OLD.state = 'draft' AND NEW.state = 'submitted' AND NOT EXISTS(
     SELECT 1 FROM plan_line WHERE plan_id = NEW.id AND state = 'open');
 END;
+
+CREATE TRIGGER plan_batch_of BEFORE INSERT ON plan_batch WHEN NEW.programme = '' OR NEW.batch IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'plan'); END;
 
 CREATE TRIGGER plan_batch_stays BEFORE DELETE ON plan_batch BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

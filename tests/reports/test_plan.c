@@ -61,6 +61,8 @@ static void every_line__stands_with_its_vote_and_amount(void **state)
         int y = FIRST_ROW + rows - (int) lines.count + (int) i;
 
         check_cell(&sheet, y, "Plan no.", line->plan);
+        check_cell(&sheet, y, "Programme and batch",
+                   plan_line_words(demo.desk.catalogue, line, &lines.arena));
         check_cell(&sheet, y, "Application", line->number);
         check_cell(&sheet, y, "State of the line", plan_line_state_label(line->state));
         check_int(grid_fen(&sheet, y, grid_column(&sheet, "Amount in the plan")),
@@ -178,6 +180,39 @@ static void a_named_batch__is_the_whole_of_the_file(void **state)
     folder_remove(folder);
 }
 
+/* A batch that is on a public list is called by its programme: in the name, on the sheets. */
+static void a_batch__is_called_by_programme_year_and_number(void **state)
+{
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
+    struct report_result result;
+    AUTO_NOTICES struct notices notices = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_GRID struct grid sheet = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "supervisor.industry");
+    check_ok(desk_notices(&demo.desk, 0, 0, &notices, &err), err);
+    const struct notice *notice = &notices.list[0];
+    const char *words = notice_words(demo.desk.catalogue, notice, &arena);
+    struct report_order order = {.kind = REPORT_PLAN, .batch = notice->plan, .folder = folder};
+
+    assert_non_null(strstr(words, " 2026, batch "));
+    language_set(LANGUAGE_ZH); /* the names of the catalogue; the program's words stay */
+    check_ok(report_write(&demo.desk, &order, &result, &err), err);
+    assert_non_null(strstr(result.path, "项目-2026,-batch-"));
+    language_set(LANGUAGE_EN);
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    order.path = path;
+    check_ok(report_write(&demo.desk, &order, &result, &err), err);
+    office_convert(folder, path, false);
+    grid_of(folder, "book", "Public list", &sheet);
+    assert_true(has_text(&sheet, notice_heading(demo.desk.catalogue, notice, &arena)));
+    check_cell(&sheet, FIRST_ROW, "Programme and batch", words);
+    folder_remove(folder);
+}
+
 static void the_counter__gets_no_such_file(void **state)
 {
     struct report_result result;
@@ -201,6 +236,7 @@ int main(void)
         cmocka_unit_test(who_objects_and_accounts__are_on_no_sheet),
         cmocka_unit_test(a_public_list__is_written_as_it_was_published),
         cmocka_unit_test(a_named_batch__is_the_whole_of_the_file),
+        cmocka_unit_test(a_batch__is_called_by_programme_year_and_number),
         cmocka_unit_test(the_counter__gets_no_such_file),
     };
 

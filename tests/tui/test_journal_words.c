@@ -56,6 +56,33 @@ static void departments__of_a_list_have_their_names(void **state)
     catalogue_free(catalogue);
 }
 
+static void rules_of_a_refusal__have_their_names(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    const struct item *item;
+    struct change change;
+    struct err err = {0};
+    const char *changes;
+
+    (void) state;
+    check_ok(catalogue_load("data/catalogue", &catalogue, &faults, &err), err);
+    faults_release(&faults);
+    item = catalogue_item_latest(catalogue, "9-1");
+    assert_true(item && item->check_count > 1);
+    changes = arena_format(&arena, "failed_rules\t\tcheck:%s; need:x (art. 3)\n",
+                           item->checklist[1].id);
+    assert_true(change_next(&changes, "refuse", catalogue, item, &arena, &change));
+    check_text(change.is,
+               arena_format(&arena, "%s; need:x (art. 3)", words_now(&item->checklist[1].text)));
+    changes = "duplicate\t\tsame-account: 2026-03-000002\n";
+    assert_true(change_next(&changes, "duplicate", catalogue, item, &arena, &change));
+    assert_null(strstr(change.is, "same-account"));
+    assert_non_null(strstr(change.is, ": 2026-03-000002"));
+    catalogue_free(catalogue);
+}
+
 /* A notice of correction is read line by line; a row of a list has one. */
 static void lines__stand_apart_where_there_is_room(void **state)
 {
@@ -141,6 +168,7 @@ int main(void)
         cmocka_unit_test(verb__of_a_move_is_the_words_of_the_move),
         cmocka_unit_test(stages__are_named_as_on_the_screens),
         cmocka_unit_test(departments__of_a_list_have_their_names),
+        cmocka_unit_test(rules_of_a_refusal__have_their_names),
         cmocka_unit_test(lines__stand_apart_where_there_is_room),
         cmocka_unit_test(digests__are_passed_over),
         cmocka_unit_test(amounts__have_their_commas_and_a_first_figure_no_zero_before_it),

@@ -142,6 +142,41 @@ static void editions_screen__offers_signing_to_supervisors_only(void **state)
     check_int(console_may(demo->console, CMD_GO_EDITIONS, &missing), COMMAND_MISSING);
 }
 
+/* A catalogue whose text nobody put in force: who keeps the machine is told, and led there. */
+static void the_administrator__is_told_at_home_of_what_is_in_use_and_not_in_force(void **state)
+{
+    struct demo *demo = *state;
+    const struct catalogue *usual = demo->world.desk.catalogue;
+    AUTO_DRAFT struct draft draft;
+    struct catalogue *changed = NULL;
+    struct faults faults = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, "admin");
+    check_screen_lacks(demo->console, "待办的规则文本");
+    draft_make(&draft);
+    check_ok(catalogue_load_rules(draft.path, &changed, &faults, &err), err);
+    demo->world.desk.catalogue = changed;
+    demo_sign_in(demo, "admin");
+    check_screen_has(demo->console, "! 待办的规则文本");
+    screen_press(demo->console, "Home");
+    for (int i = 0; i < 20 && strcmp(console_top(demo->console)->class->name, "editions") != 0;
+         i++) {
+        screen_press(demo->console, "Enter");
+        if (strcmp(console_top(demo->console)->class->name, "home") == 0)
+            screen_press(demo->console, "Down");
+        else if (strcmp(console_top(demo->console)->class->name, "editions") != 0)
+            screen_press(demo->console, "q Down");
+    }
+    check_text(console_top(demo->console)->class->name, "editions");
+    check_screen_has(demo->console, "未登记");
+    screen_press(demo->console, "q");
+    demo->world.desk.catalogue = usual;
+    demo_sign_in(demo, "admin");
+    faults_release(&faults);
+    catalogue_free(changed);
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
@@ -151,6 +186,7 @@ int main(void)
         TEST(editions_screen__brings_a_text_to_its_approval_by_two),
         TEST(editions_screen__keeps_back_what_the_catalogue_lacks),
         TEST(editions_screen__offers_signing_to_supervisors_only),
+        TEST(the_administrator__is_told_at_home_of_what_is_in_use_and_not_in_force),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

@@ -17,15 +17,49 @@ static struct demo *opened(void **state, const char *login)
     return demo;
 }
 
-/* The newest batch of the department: the demonstration's with an objection and a struck line. */
-static int64_t newest(struct demo *demo)
+/* The newest batch of the department with two lines of which one has an objection; of finance one
+ * of three, of which one waits. */
+static int64_t batch_of(struct demo *demo, int *ret_row)
 {
     AUTO_PLANS struct plans plans = {0};
     struct err err = {0};
 
     check_ok(desk_plans(&demo->world.desk, 0, &plans, &err), err);
-    assert_true(plans.count > 0);
-    return plans.list[0].id;
+    for (size_t i = 0; i < plans.count; i++)
+        if (plans.list[i].lines > 1 && plans.list[i].state == PLAN_SUBMITTED) {
+            *ret_row = (int) i;
+            return plans.list[i].id;
+        }
+    fail_msg("no batch of several lines is under way");
+    return 0;
+}
+
+static int64_t newest(struct demo *demo)
+{
+    int row;
+
+    return batch_of(demo, &row);
+}
+
+static void open_newest(struct demo *demo)
+{
+    int row;
+
+    (void) batch_of(demo, &row);
+    screen_press(demo->console, "Home");
+    while (row-- > 0)
+        screen_press(demo->console, "Down");
+    screen_press(demo->console, "Enter Home");
+    check_text(console_top(demo->console)->class->name, "plan");
+}
+
+/* Its second line approved, and not published. */
+static void approve_second(struct demo *demo)
+{
+    open_newest(demo);
+    screen_press(demo->console, "Down a y");
+    check_screen_has(demo->console, "Approve the line: 1.");
+    screen_press(demo->console, "Home");
 }
 
 static int lines_in(struct demo *demo, enum plan_line_state state)
@@ -46,9 +80,8 @@ static void the_plan__looks_the_same_in_three_languages(void **state)
 
     demo_check_screen(demo, "plans");
     language_set(LANGUAGE_EN);
-    screen_press(demo->console, "Home Enter");
-    check_text(console_top(demo->console)->class->name, "plan");
-    check_screen_has(demo->console, "Struck");
+    open_newest(demo);
+    check_screen_has(demo->console, "Plan > First-version software 2026, batch");
     check_screen_has(demo->console, "Objection");
     demo_check_screen(demo, "plan");
     language_set(LANGUAGE_EN);
@@ -72,19 +105,21 @@ static void batches_of_several_departments__say_whose_they_are(void **state)
 
 static void lines__are_approved_together_and_what_cannot_is_named(void **state)
 {
-    struct demo *demo = opened(state, "supervisor.industry");
+    struct demo *demo = opened(state, "supervisor.finance-bureau");
     int open = lines_in(demo, LINE_OPEN), approved = lines_in(demo, LINE_APPROVED);
 
-    assert_true(open >= 2);
-    screen_press(demo->console, "Home Enter Home Space Space Space a");
+    check_int(open, 1);
+    check_int(approved, 2);
+    open_newest(demo);
+    screen_press(demo->console, "Space Space Space a");
     check_screen_has(demo->console, "3 lines");
     screen_press(demo->console, "a"); /* the key that opened it does not say yes */
     check_int(lines_in(demo, LINE_OPEN), open);
     screen_press(demo->console, "y");
-    /* the first was approved before: named, and the other two are done */
+    /* two were approved before: named, and the third is done */
     check_screen_has(demo->console, "does not follow from");
-    check_int(lines_in(demo, LINE_OPEN), open - 2);
-    check_int(lines_in(demo, LINE_APPROVED), approved + 2);
+    check_int(lines_in(demo, LINE_OPEN), 0);
+    check_int(lines_in(demo, LINE_APPROVED), approved + 1);
 }
 
 static void a_line__is_sent_back_with_its_reason(void **state)
@@ -92,7 +127,8 @@ static void a_line__is_sent_back_with_its_reason(void **state)
     struct demo *demo = opened(state, "supervisor.industry");
     int returned = lines_in(demo, LINE_RETURNED);
 
-    screen_press(demo->console, "Home Enter Home Down b");
+    open_newest(demo);
+    screen_press(demo->console, "Down b");
     screen_type(demo->console, "the title is another one");
     screen_press(demo->console, "Enter");
     check_int(lines_in(demo, LINE_RETURNED), returned + 1);
@@ -104,7 +140,8 @@ static void a_published_line__keeps_its_approval_and_says_why(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
 
-    screen_press(demo->console, "Home Enter End Up u"); /* the one with the objection: published */
+    open_newest(demo);
+    screen_press(demo->console, "u"); /* the one with the objection: published */
     check_text(console_top(demo->console)->class->name, "dialog-text");
     check_screen_has(demo->console, "it is published");
     check_screen_has(demo->console, "who can clear it: Supervisor");
@@ -114,9 +151,11 @@ static void a_published_line__keeps_its_approval_and_says_why(void **state)
 static void what_a_reason_cannot_do__is_listed_after_it(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
+
+    approve_second(demo);
     int approved = lines_in(demo, LINE_APPROVED);
 
-    screen_press(demo->console, "Home Enter Home Space End Up Space u");
+    screen_press(demo->console, "Space Space u");
     check_text(console_top(demo->console)->class->name, "dialog-ask");
     screen_type(demo->console, "the title is another one");
     screen_press(demo->console, "Enter");
@@ -131,14 +170,16 @@ static void publish__makes_one_list_that_is_read_as_text(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
 
-    screen_press(demo->console, "Home Enter p");
-    check_screen_has(demo->console, "Lines 1: 1, together 7,805,548.00 yuan.");
+    approve_second(demo);
+    screen_press(demo->console, "p");
+    check_screen_has(demo->console, "Lines 2: 1, together 2,394,797.40 yuan.");
     check_screen_has(demo->console, "Notice from 2026-11-24 to 2026-1");
     check_screen_has(demo->console, "Where objections go: not set");
     screen_press(demo->console, "y");
     check_screen_has(demo->console, "Publish what is approved, public list GS2026-");
-    screen_press(demo->console, "Esc Home n");
-    check_screen_has(demo->console, "Public list GS");
+    screen_press(demo->console, "End n");
+    check_screen_has(demo->console, "First-version software 2026, batch 2 (list 2)");
+    check_screen_has(demo->console, "No. GS2026-");
     check_screen_has(demo->console, "The notice runs from");
 }
 
@@ -227,7 +268,8 @@ static void officers__put_together_and_do_not_vote(void **state)
     struct demo *demo = opened(state, "officer.industry");
     int open = lines_in(demo, LINE_OPEN);
 
-    screen_press(demo->console, "Home Enter Home Down a");
+    open_newest(demo);
+    screen_press(demo->console, "Down a");
     check_screen_has(demo->console, "a supervisor does it");
     check_int(lines_in(demo, LINE_OPEN), open);
     screen_press(demo->console, "Esc n");
@@ -240,24 +282,29 @@ static void hints__are_what_can_be_done_now(void **state)
     struct demo *demo = opened(state, "supervisor.industry");
 
     console_resize(demo->console, 24, 120);
-    screen_press(demo->console, "Home Enter Home"); /* approved, not published */
+    approve_second(demo);
+    screen_press(demo->console, "Down"); /* approved, not published */
     check_screen_lacks(demo->console, "a Approve");
     check_screen_has(demo->console, "u Unapprove");
-    screen_press(demo->console, "Down"); /* to approve */
-    check_screen_has(demo->console, "a Approve");
-    check_screen_lacks(demo->console, "u Unapprove");
     check_screen_has(demo->console, "p Publish");
     check_screen_has(demo->console, "i Issue plan");
+    screen_press(demo->console, "u");
+    screen_type(demo->console, "the title is another one");
+    screen_press(demo->console, "Enter"); /* to approve */
+    check_screen_has(demo->console, "a Approve");
+    check_screen_lacks(demo->console, "u Unapprove");
+    check_screen_lacks(demo->console, "p Publish");
     screen_press(demo->console, "b");
     screen_type(demo->console, "the title is another one");
-    screen_press(demo->console, "Enter End Up"); /* published, with an objection */
+    screen_press(demo->console, "Enter Home"); /* published, with an objection */
     check_screen_lacks(demo->console, "x Strike");
     check_screen_has(demo->console, "o Contest");
     check_screen_has(demo->console, "n Public list");
     demo_sign_in(demo, "officer.industry");
     language_set(LANGUAGE_EN);
     check_screen_has(demo->console, "Lines of the plan sent back");
-    screen_press(demo->console, "Alt-n Home Enter Home");
+    screen_press(demo->console, "Alt-n");
+    open_newest(demo);
     check_screen_lacks(demo->console, "a Approve");
     check_screen_lacks(demo->console, "t Put forward anew");
     screen_press(demo->console, "Down");
@@ -275,7 +322,8 @@ static void an_application__leads_to_its_line(void **state)
     struct err err = {0};
 
     check_ok(desk_plan_lines(&demo->world.desk, newest(demo), 0, &lines, &err), err);
-    screen_press(demo->console, "Home Enter Home Enter");
+    open_newest(demo);
+    screen_press(demo->console, "Enter");
     check_text(console_top(demo->console)->class->name, "application");
     check_screen_has(demo->console, "Overview"); /* a page is as long as it was drawn */
     screen_press(demo->console, "PgDn");
@@ -287,6 +335,44 @@ static void an_application__leads_to_its_line(void **state)
     check_screen_has(demo->console, lines.list[0].number);
 }
 
+/* What the second line has no room for ends at a word; the ? page tells all of it. */
+static void a_long_second_line__is_told_whole_by_help(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    console_resize(demo->console, 24, 80);
+    open_newest(demo);
+    check_screen_has(demo->console, "10,000,000.00 yuan; submitted…");
+    screen_press(demo->console, "?");
+    check_screen_has(demo->console, "Second line of the screen, in full:");
+    check_screen_has(demo->console, "2026-11-23, 黄沐阳");
+    console_resize(demo->console, 24, 160);
+    screen_press(demo->console, "q ?");
+    check_screen_lacks(demo->console, "in full");
+}
+
+/* A text that is open speaks another language when the screens do. */
+static void an_open_text__is_in_the_language_of_now(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+
+    console_resize(demo->console, 24, 80);
+    open_newest(demo);
+    screen_press(demo->console, "n");
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "The notice runs from");
+    screen_press(demo->console, "F12");
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "2026年度软件首版次应用项目第二批拟资助公示");
+    check_screen_lacks(demo->console, "The notice runs from");
+    screen_press(demo->console, "q ?");
+    check_screen_has(demo->console, "口径");
+    screen_press(demo->console, "F12");
+    check_screen_lacks(demo->console, "口径");
+    screen_press(demo->console, "q");
+    check_text(console_top(demo->console)->class->name, "plan");
+}
+
 #define TEST(test_) cmocka_unit_test_setup_teardown(test_, demo_begin, demo_end)
 
 int main(void)
@@ -294,6 +380,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_plan__looks_the_same_in_three_languages),
         TEST(hints__are_what_can_be_done_now),
+        TEST(an_open_text__is_in_the_language_of_now),
+        TEST(a_long_second_line__is_told_whole_by_help),
         TEST(batches_of_several_departments__say_whose_they_are),
         TEST(an_application__leads_to_its_line),
         TEST(the_workbook__is_ordered_for_the_year_of_the_batch),

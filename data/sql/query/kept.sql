@@ -106,7 +106,7 @@ SELECT id, '', CASE name WHEN '' THEN code ELSE name END, roll, code, name, from
   FROM roll_entry;
 
 -- name: kept_plan
-SELECT id, '', number, title, state, control FROM plan_batch;
+SELECT id, '', number, title, programme, coalesce(batch, ''), state, control FROM plan_batch;
 
 -- name: kept_plan_line
 SELECT 0, b.number || '/' || a.number, b.number || ' ' || a.number,

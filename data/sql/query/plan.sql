@@ -5,7 +5,7 @@
 WITH plan_line_live AS NOT MATERIALIZED (
   SELECT l.plan_id, a.stage FROM plan_line l JOIN application a ON a.id = l.application_id
    WHERE l.state <> 'struck' AND l.id = (SELECT max(n.id) FROM plan_line n WHERE n.application_id = l.application_id))
-SELECT b.id, b.department, b.year, b.nth, b.number, b.title, b.state, b.made_by, m.name AS maker, b.made_on,
+SELECT b.id, b.department, b.year, b.nth, b.programme, coalesce(b.batch, 0) AS batch, b.number, b.title, b.state, b.made_by, m.name AS maker, b.made_on,
        coalesce(s.name, '') AS submitter, b.submitted_on, b.control, b.issued_on, b.closed_by, b.version,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id) AS lines,
        (SELECT count(*) FROM plan_line l WHERE l.plan_id = b.id AND l.state = 'approved') AS approved,
@@ -25,11 +25,14 @@ SELECT b.id, b.department, b.year, b.nth, b.number, b.title, b.state, b.made_by,
 SELECT coalesce(max(nth), 0) + 1 FROM plan_batch WHERE year = :year;
 
 -- name: plan_add
-INSERT INTO plan_batch(department, year, nth, number, title, made_by, made_on)
-VALUES(:department, :year, :nth, :number, :title, :made_by, :made_on);
+INSERT INTO plan_batch(department, programme, year, nth, number, title, made_by, made_on)
+VALUES(:department, :programme, :year, :nth, :number, :title, :made_by, :made_on);
 
 -- name: plan_submit
-UPDATE plan_batch SET state = 'submitted', submitted_by = :clerk_id, submitted_on = :day, control = :control, version = version + 1
+-- Its number in the programme is drawn with the first time and kept.
+UPDATE plan_batch SET state = 'submitted', submitted_by = :clerk_id, submitted_on = :day, control = :control, version = version + 1,
+       batch = CASE WHEN programme <> '' THEN coalesce(batch, (
+         SELECT coalesce(max(o.batch), 0) + 1 FROM plan_batch o WHERE o.programme = plan_batch.programme AND o.year = plan_batch.year)) END
  WHERE id = :id AND version = :version;
 
 -- name: plan_recall
@@ -44,8 +47,10 @@ UPDATE plan_batch SET state = 'issued', issued_by = coalesce(issued_by, :clerk_i
  WHERE id = :id AND version = :version;
 
 -- name: plan_end
--- Closed, or dropped before it was submitted.
-UPDATE plan_batch SET state = :state, closed_on = :day, closed_by = :clerk_id, version = version + 1 WHERE id = :id AND version = :version;
+-- Closed, or taken apart before anything of it was published: then its number in the programme is free again.
+UPDATE plan_batch SET state = :state, closed_on = :day, closed_by = :clerk_id, version = version + 1,
+       batch = CASE WHEN :state <> 'dropped' THEN batch END
+ WHERE id = :id AND version = :version;
 
 -- name: plan_reopen
 -- Submitted again, or put together again.
@@ -60,13 +65,17 @@ UPDATE plan_line SET state = 'struck', reason = :reason, with_batch = :id IS NUL
  WHERE plan_id = :plan_id AND (:id IS NULL OR id = :id) AND state <> 'struck';
 
 -- name: plan_line_by_id
-SELECT s.*, l.with_batch FROM plan_line_seen s JOIN plan_line l ON l.id = s.id WHERE s.id = :id;
+SELECT s.*, l.with_batch, b.programme, b.year, coalesce(b.batch, 0) AS batch
+  FROM plan_line_seen s JOIN plan_line l ON l.id = s.id JOIN plan_batch b ON b.id = s.plan_id WHERE s.id = :id;
 
 -- name: plan_lines_of_plan
-SELECT s.*, l.with_batch FROM plan_line_seen s JOIN plan_line l ON l.id = s.id WHERE s.plan_id = :plan_id ORDER BY s.line;
+SELECT s.*, l.with_batch, b.programme, b.year, coalesce(b.batch, 0) AS batch
+  FROM plan_line_seen s JOIN plan_line l ON l.id = s.id JOIN plan_batch b ON b.id = s.plan_id WHERE s.plan_id = :plan_id ORDER BY s.line;
 
 -- name: plan_lines_of_application
-SELECT s.*, l.with_batch FROM plan_line_seen s JOIN plan_line l ON l.id = s.id WHERE s.application_id = :application_id ORDER BY s.id;
+SELECT s.*, l.with_batch, b.programme, b.year, coalesce(b.batch, 0) AS batch
+  FROM plan_line_seen s JOIN plan_line l ON l.id = s.id JOIN plan_batch b ON b.id = s.plan_id
+ WHERE s.application_id = :application_id ORDER BY s.id;
 
 -- name: plan_line_add
 INSERT INTO plan_line(plan_id, line, application_id, amount_fen, receipt, payee, content, taken_by, taken_on)
@@ -87,7 +96,7 @@ VALUES(:line_id, :clerk_id, :content, :verdict, :day, :at_ms, :reason);
 
 -- name: plan_candidates
 -- In the plan, and on no line that stands: what a batch of the department can be made of.
-SELECT a.id FROM application a
+SELECT a.id, a.item FROM application a
  WHERE a.department = :department AND a.stage = 'proposed'
    AND NOT EXISTS(SELECT 1 FROM plan_line l WHERE l.application_id = a.id AND l.state IN ('open','approved'))
  ORDER BY a.item, a.id;
@@ -116,7 +125,8 @@ SELECT :notice_id, coalesce(max(row), 0) + 1, :line_id, :organisation, :title, :
   FROM notice_line WHERE notice_id = :notice_id;
 
 -- name: notice_list
-SELECT n.id, n.programme, n.year, n.nth, n.number, b.department, b.number AS plan, n.plan_id, n.from_day, n.to_day, m.name AS maker,
+SELECT n.id, n.programme AS policy, n.year, n.nth, n.number, b.programme, b.year AS plan_year, coalesce(b.batch, 0) AS batch,
+       (SELECT count(*) FROM notice e WHERE e.plan_id = n.plan_id AND e.id <= n.id) AS part, b.department, b.number AS plan, n.plan_id, n.from_day, n.to_day, m.name AS maker,
        (SELECT count(*) FROM notice_line x WHERE x.notice_id = n.id) AS lines,
        (SELECT count(DISTINCT x.organisation) FROM notice_line x WHERE x.notice_id = n.id) AS organisations,
        (SELECT coalesce(sum(x.amount_fen), 0) FROM notice_line x WHERE x.notice_id = n.id) AS total_fen

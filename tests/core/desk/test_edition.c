@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 
 #include "desk/audit.h"
+#include "store/store_inside.h"
 
 static int number(struct office *office, const char *sql)
 {
@@ -309,6 +310,80 @@ static void carried_text__of_a_file_without_a_register_decides_to_the_end(void *
     check_int(page.item->gives.rate.ppm, 500000);
 }
 
+/* How many forms there were before the register. */
+static size_t forms_before(void)
+{
+    size_t count = 0;
+
+    while (!strstr(sql_migrations[count].text, "CREATE TABLE edition_version("))
+        if (++count == SQL_MIGRATION_COUNT)
+            fail_msg("no migration makes the register");
+    return count;
+}
+
+static void raw_in(sqlite3 *db, const char *sql)
+{
+    char *why = NULL;
+
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s: %s", sql, why);
+}
+
+/* The file as the program before the register left it: one application by a text of its day. */
+static void older_file(struct office *office)
+{
+    sqlite3 *db = NULL;
+    struct err err = {0};
+    char mark[60];
+
+    snprintf(mark, sizeof mark, "PRAGMA application_id = %d",
+             number(office, "PRAGMA application_id"));
+    snprintf(office->path, sizeof office->path, "%.150s/older.xfdb", office->folder);
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    check_ok(migrate_apply(db, sql_migrations, forms_before(), &err), err);
+    raw_in(db, mark);
+    raw_in(db, "INSERT INTO clerk(id, login, name, role, department, password_hash)"
+               " VALUES(1, 'one', 'One', 'officer', 'science', '')");
+    raw_in(db, "INSERT INTO edition VALUES(zeroblob(32), '02-former/2024-12-18.yaml', 'former')");
+    raw_in(db, "INSERT INTO organisation(id, code, name, folded, initials, kind, district,"
+               " established_on) VALUES(1, '123456789012345678', 'o', 'o', 'o', 'enterprise',"
+               " 'nanshan', '2020-01-01')");
+    raw_in(db, "INSERT INTO application(id, number, year, measure, item, edition, organisation_id,"
+               " title, folded, initials, stage, ended, department, received_on, changed_ms,"
+               " changed_by) VALUES(1, '2025-02-000001', 2025, 2, '2-1', zeroblob(32), 1, 't', 't',"
+               " 't', 'formal', 0, 'science', '2025-05-06', 1, 1)");
+    sqlite3_close(db);
+}
+
+/* Migrated and opened: every text in use is adopted with a line of the program's own, and what an
+ * application carried stays as it was, outside of the register. */
+static void register__of_an_older_file_is_opened_with_it(void **state)
+{
+    int texts = (int) office_rules.catalogue->edition_count + 1;
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    const int64_t now = office.desk.now_ms;
+    desk_release(&office.desk);
+    older_file(&office);
+    check_int(number(&office, "PRAGMA user_version"), (int) forms_before());
+    check_ok(desk_open(office.path, office_rules.catalogue, office_rules.calendar, now,
+                       &office.desk, &err),
+             err);
+    check_int(number(&office, "PRAGMA user_version"), SQL_MIGRATION_COUNT);
+    check_int(number(&office, "SELECT count(*) FROM edition_version WHERE adopted = 1 AND state ="
+                              " 'in-force' AND drafted_by IS NULL AND approved_by IS NULL"),
+              texts);
+    check_int(number(&office, "SELECT count(*) FROM journal WHERE verb = 'edition-adopt'"), texts);
+    check_int(number(&office, "SELECT count(*) FROM application WHERE edition = zeroblob(32)"), 1);
+    check_int(number(&office, "SELECT count(*) FROM edition_version WHERE digest = zeroblob(32)"),
+              0);
+    open_again(&office, office_rules.catalogue);
+    check_int(number(&office, "SELECT count(*) FROM edition_version"), texts);
+}
+
 /* ---- the two people ---- */
 
 static void approval__is_refused_to_who_rehearsed_by_the_file_itself(void **state)
@@ -522,6 +597,7 @@ int main(void)
         cmocka_unit_test(changed_policy__stops_every_measure),
         cmocka_unit_test(carried_text__decides_its_application_to_the_end),
         cmocka_unit_test(carried_text__of_a_file_without_a_register_decides_to_the_end),
+        cmocka_unit_test(register__of_an_older_file_is_opened_with_it),
         cmocka_unit_test(approval__is_refused_to_who_rehearsed_by_the_file_itself),
         cmocka_unit_test(out_of_force__the_former_stands_again),
         cmocka_unit_test(replaced_text__takes_in_nothing_new),

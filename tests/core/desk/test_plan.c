@@ -71,6 +71,7 @@ static void numbers__are_of_the_year_over_all_departments(void **state)
     /* another department's, as one would put it: it goes on from there, and so do we after it */
     check_ok(store_plan_next(office.desk.store, 2025, &next, &err), err);
     struct plan_batch other = {.department = "industry",
+                               .programme = "model-voucher",
                                .year = 2025,
                                .nth = (int) next,
                                .number = "JH2025-003",
