@@ -276,9 +276,12 @@ static bool move_of(enum command_id id, enum clawback_move *ret_move)
     return false;
 }
 
-static void show_notice(struct screen *screen, const struct clawback *clawback)
+/* Of the one in focus, in the language of now. */
+static void show_notice(void *of)
 {
+    struct screen *screen = of;
     struct clawbacks_page *page = screen->state;
+    const struct clawback *clawback = in_focus(page);
     AUTO_ARENA struct arena arena = {0};
     const char *text;
     struct err err = {0};
@@ -287,7 +290,10 @@ static void show_notice(struct screen *screen, const struct clawback *clawback)
     if (!clawback)
         return;
     if (desk_clawback_notice(&page->world->desk, clawback->id, &arena, &text, &err))
-        (void) pager_open(screen->console, _("Notice of clawback"), text);
+        (void) pager_open(screen->console, &(struct paging){.title = _("Notice of clawback"),
+                                                            .text = text,
+                                                            .again = show_notice,
+                                                            .of = screen});
     else
         console_fail(screen->console, &err);
 }
@@ -305,7 +311,7 @@ static bool clawbacks_command(struct screen *screen, enum command_id id)
     case CMD_CLAWBACK_RAISE:
         return start_raise(screen);
     case CMD_CLAWBACK_NOTICE:
-        show_notice(screen, clawback);
+        show_notice(screen);
         return true;
     case CMD_CLAWBACK_REPORT:
         page->order = (struct report_target){.world = page->world, .kind = REPORT_CLAWBACK};
