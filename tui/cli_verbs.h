@@ -74,6 +74,7 @@ int cli_labs(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
 int cli_check(struct cli *cli);
+int cli_verify(struct cli *cli);
 int cli_payments(struct cli *cli);
 int cli_month(struct cli *cli);
 int cli_policy(struct cli *cli);

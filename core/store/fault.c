@@ -217,5 +217,9 @@ bool store_fault(struct store *store, int code, const char *doing, struct err *e
     } else {
         say_failure(store, code, err);
     }
-    return err_detail(err, "%s: %s (%d)", doing, message, code);
+    /* words for people first, what only support can read last */
+    return err_detail(err,
+                      _("The database itself refused it; nothing was changed. For support: "
+                        "%1$s, %2$s (%3$d)"),
+                      doing, message, code);
 }

@@ -354,6 +354,18 @@ bool store_export_list_of_case(struct store *store, int64_t application_id,
     return true;
 }
 
+bool store_export_by_id(struct store *store, int64_t id, struct arena *arena,
+                        struct store_export *ret_export, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EXPORT_BY_ID);
+    bool found;
+
+    bind_number(stmt, ":id", id);
+    if (!stmt_one(stmt, &export_columns, ret_export, arena, &found, err))
+        return false;
+    return found || err_set(err, ERR_NOT_FOUND, _("no workbook was written under this number"));
+}
+
 bool store_export_list(struct store *store, size_t most, struct store_exports *ret_exports,
                        struct err *err)
 {

@@ -94,6 +94,9 @@ MUST_USE bool store_export_cases(struct store *store, int64_t export_id, const i
 /** The finished ones that contained an application, oldest first. */
 MUST_USE bool store_export_list_of_case(struct store *store, int64_t application_id,
                                         struct store_exports *ret_exports, struct err *err);
+/** @return false ERR_NOT_FOUND */
+MUST_USE bool store_export_by_id(struct store *store, int64_t id, struct arena *arena,
+                                 struct store_export *ret_export, struct err *err);
 /** Newest first. */
 MUST_USE bool store_export_list(struct store *store, size_t most, struct store_exports *ret_exports,
                                 struct err *err);

@@ -68,3 +68,9 @@ SELECT e.id, e.at_ms, e.clerk_id, c.name AS clerk, e.report, e.file, e.filter, e
        e.control_fen, e.digest, e.finished
   FROM export e JOIN clerk c ON c.id = e.clerk_id
  ORDER BY e.id DESC LIMIT :most;
+
+-- name: export_by_id
+SELECT e.id, e.at_ms, e.clerk_id, c.name AS clerk, e.report, e.file, e.filter, e.row_count,
+       e.control_fen, e.digest, e.finished
+  FROM export e JOIN clerk c ON c.id = e.clerk_id
+ WHERE e.id = :id;
