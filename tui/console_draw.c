@@ -33,12 +33,17 @@ void console_resize(struct console *console, int rows, int cols)
     grid_resize(&console->grid, rows > 0 ? rows : 1, cols > 0 ? cols : 1);
 }
 
-/* Bytes of what fits, up to the end of a word where that leaves half of it. */
+static bool in_word(char byte)
+{
+    return byte != ' ' && (unsigned char) byte < 0x80;
+}
+
+/* Bytes of what fits, without a piece of a word or number; hanzi stand each for itself. */
 static size_t fit_words(const char *text, int columns)
 {
     size_t fits = text_fit(text, columns, NULL), end = fits;
 
-    while (end > 0 && text[end] != ' ')
+    while (end > 0 && in_word(text[end]) && in_word(text[end - 1]))
         end--;
     while (end > 0 && text[end - 1] == ' ')
         end--;
