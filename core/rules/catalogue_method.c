@@ -25,7 +25,7 @@ static void other_read(struct loading *loading, struct yaml map, const struct me
     *ret_other = (struct method_of_item){.item = ""};
     if (!yaml_map(map, keys))
         return;
-    item = yaml_need(map, "item", "item: \"2-1\"");
+    item = yaml_need(map, "item", "item: \"…\"");
     year = yaml_get(map, "year");
     ret_other->item = yaml_text(item);
     if (yaml_is(year))
