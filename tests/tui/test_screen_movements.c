@@ -352,12 +352,14 @@ static void stale__is_a_list_that_opens_what_is_behind(void **state)
 
     check_text(console_top(demo->console)->class->name, "stale");
     check_screen_has(demo->console, "Likely to lapse");
-    check_screen_has(demo->console, "expected to leave");
+    check_screen_has(demo->console, "neither carried over nor lapsed"); /* last year first */
     demo_check_screen(demo, "stale");
     language_set(LANGUAGE_EN);
     screen_press(demo->console, "Enter");
     check_text(console_top(demo->console)->class->name, "ledger");
     screen_press(demo->console, "q Tab");
+    check_screen_has(demo->console, "view [Past year]");
+    screen_press(demo->console, "Tab");
     check_screen_has(demo->console, "view [Lying still]");
     check_screen_has(demo->console, "Nothing lies still");
     screen_press(demo->console, "Tab Tab");
