@@ -62,7 +62,7 @@ const struct column pool_columns[O_COUNT] = {
     [O_WARNING] =
         {.head = N_("Warning"),
          .means =
-             N_("The highest share of the warnings in pools.yaml that reserved and committed have "
+             N_("The highest of the warning lines set for pools that reserved and committed have "
                 "reached of the year's money. “Not opened”: the year has no money."),
          .look = LOOK_WRAP,
          .width = 12},

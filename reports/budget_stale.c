@@ -20,8 +20,8 @@ enum {
 
 static const struct column columns[T_COUNT] = {
     [T_KIND] = {.head = N_("Why listed"),
-                .means = N_("Past years: what years that are over have left. Lying still: no "
-                            "movement for the days that pools.yaml says. Past its "
+                .means = N_("Past year: what years that are over have left. Lying still: no "
+                            "movement for the days that are set. Past its "
                             "end: the last day of its work or quota is over. Likely to lapse: what "
                             "a pool is expected to leave on 31 December."),
                 .look = LOOK_TEXT,

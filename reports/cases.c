@@ -424,6 +424,7 @@ static bool write_window(struct part *part, struct table *table, const int64_t *
         return false;
     for (size_t i = 0; i < window.count; i++) {
         by_stage[window.list[i].stage]++;
+        part_holds(part, window.list[i].id);
         write_row(table, part, &window.list[i]);
     }
     return true;

@@ -90,6 +90,15 @@ void part_remark(struct part *part, const char *remark)
     *place = arena_text(&part->arena, remark);
 }
 
+void part_holds(struct part *part, int64_t application_id)
+{
+    if (part->held_count == part->held_room) {
+        part->held_room = part->held_room ? 2 * part->held_room : ROWS_AT_ONCE;
+        part->held = mem_grow(part->held, part->held_room, sizeof *part->held);
+    }
+    part->held[part->held_count++] = application_id;
+}
+
 bool part_progress(const struct part *part, int64_t done, int64_t total, struct err *err)
 {
     const struct report_order *order = part->order;

@@ -47,6 +47,8 @@ struct part {
     const char *query;   /* the same as the desk was asked; "" for everything */
     const char *masking; /* what is withheld or shortened, in words */
     int64_t selected, written;
+    int64_t *held; /* the applications that stand on it by name; freed with it */
+    size_t held_count, held_room;
     struct money control;
     struct ranks *ranks; /* of the case list; NULL elsewhere */
     struct table tables[TABLES_MOST];
@@ -72,6 +74,8 @@ void part_define(struct part *part, const char *term, const char *means);
 void part_figure(struct part *part, const char *label, bool is_money, int64_t value,
                  const char *formula, ...) PRINTF_LIKE(5, 6);
 void part_remark(struct part *part, const char *remark);
+/** An application stands on the report by name: its dossier will say so. */
+void part_holds(struct part *part, int64_t application_id);
 /** Tells how far it is. @return false with err when the person wants it to stop */
 MUST_USE bool part_progress(const struct part *part, int64_t done, int64_t total, struct err *err);
 /** Of its own edition; of the latest where that is not in the catalogue; NULL. */
@@ -102,6 +106,7 @@ MUST_USE bool allocation_fill(struct part *part, struct err *err);
 MUST_USE bool exceptions_fill(struct part *part, struct err *err);
 MUST_USE bool entries_fill(struct part *part, struct err *err);
 MUST_USE bool receipts_fill(struct part *part, struct err *err);
+MUST_USE bool dossier_fill(struct part *part, struct err *err);
 
 /* The sheets common to all, in this order at the end; the cover is filled last. */
 struct sheet *tie_sheet(struct part *part);

@@ -406,9 +406,7 @@ static void say_what(struct part *part, const struct payment_batch *batch)
     part->scope = arena_format(&part->arena,
                                _("Batch %1$s    Control number %2$s    Lines: %3$d    Unit: yuan"),
                                batch->number, batch->control, batch->lines);
-    if (batch->undone)
-        part_remark(part, _("This batch was taken apart before it was sent: not to be paid."));
-    else if (date_is_none(batch->sent_on))
+    if (date_is_none(batch->sent_on))
         part_remark(part, _("This batch is not sent: not to be paid before it is."));
 }
 
@@ -430,6 +428,48 @@ static void say_figures(struct part *part, const struct payment_batch *batch,
     part->control = (struct money){table->sums[P_AMOUNT]};
 }
 
+/* The batch a line is in by now; "" when it is in no other. */
+static bool batch_now(struct desk *desk, const struct payment_line *line, struct arena *arena,
+                      const char **ret_batch, struct err *err)
+{
+    AUTO_INSTALMENTS struct instalments now = {0};
+
+    if (!desk_instalments(desk, line->application_id, 0, &now, err))
+        return false;
+    for (size_t i = 0; i < now.count; i++)
+        if (now.list[i].id == line->instalment_id && now.list[i].batch_id != line->batch_id)
+            *ret_batch = arena_text(arena, now.list[i].batch);
+    return true;
+}
+
+/* Nothing of it may be signed or answered, so there is no paper of it. */
+static bool refuse_apart(struct desk *desk, const struct payment_batch *batch, struct err *err)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const char *now = "", *last = "";
+
+    if (!desk_batch_lines(desk, batch->id, &lines, err))
+        return false;
+    for (size_t i = 0; i < lines.count; i++) {
+        const char *of = "";
+
+        if (!batch_now(desk, &lines.list[i], &arena, &of, err))
+            return false;
+        if (text_empty(of) || text_is(of, last))
+            continue;
+        now = text_empty(now) ? of : arena_format(&arena, _("%1$s, %2$s"), now, of);
+        last = of;
+    }
+    err_set(err, ERR_REFUSED,
+            _("batch %s was taken apart before it was sent: void, there is no register of it"),
+            batch->number);
+    return text_empty(now)
+               ? err_hint(err, _("Its lines are ready to pay again, or were sent back. Put them "
+                                 "into a batch and take the register of that."))
+               : err_hint(err, _("Its lines went into %s: take the register of that."), now);
+}
+
 bool payments_settle(struct desk *desk, struct report_order *order, struct arena *arena,
                      struct err *err)
 {
@@ -439,6 +479,8 @@ bool payments_settle(struct desk *desk, struct report_order *order, struct arena
     if (!desk_batch_find(desk, order->batch ? order->batch : "", &id, err) ||
         !desk_batches(desk, id, &batch, err))
         return false;
+    if (batch.list[0].undone)
+        return refuse_apart(desk, &batch.list[0], err);
     order->batch = arena_text(arena, batch.list[0].number);
     return true;
 }

@@ -122,7 +122,8 @@ bool place_is_taken(const char *path)
 bool place_refuse_taken(const char *path, struct err *err)
 {
     err_set(err, ERR_INPUT, _("“%s” is there already"), path);
-    return err_hint(err, _("Choose another name, or ask for it to be overwritten."));
+    return err_hint(err, _("Choose another name, or have it overwritten (on the command line: "
+                           "--overwrite)."));
 }
 
 static bool read_all(int file, unsigned char *bytes, size_t size)

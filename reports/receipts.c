@@ -157,6 +157,7 @@ static bool write_one(struct making *making, const struct application *applicati
 
     if (!desk_decision(making->part->desk, application->id, &decision, err))
         return false;
+    part_holds(making->part, application->id);
     write_case(making, application, &decision);
     if (!decision.has_receipt)
         return true;

@@ -4,6 +4,7 @@
 #include "reports/report.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -36,7 +37,8 @@ static const enum export_of shown[REPORT_KIND_COUNT] = {
     [REPORT_CLAWBACK] = EXPORT_OF_CLAWBACKS, [REPORT_RECONCILE] = EXPORT_OF_BUDGET,
     [REPORT_RECEIPTS] = EXPORT_OF_RECEIPTS,  [REPORT_PAYMENTS] = EXPORT_OF_BATCHES,
     [REPORT_PLAN] = EXPORT_OF_PLANS,         [REPORT_ALLOCATION] = EXPORT_OF_ALLOCATIONS,
-    [REPORT_LEDGER] = EXPORT_OF_BUDGET,      [REPORT_EXCEPTIONS] = EXPORT_OF_BATCHES,
+    [REPORT_DOSSIER] = EXPORT_OF_RECEIPTS,   [REPORT_LEDGER] = EXPORT_OF_BUDGET,
+    [REPORT_EXCEPTIONS] = EXPORT_OF_BATCHES,
 };
 
 bool report_may(const struct desk *desk, enum report_kind kind, struct err *err)
@@ -83,6 +85,8 @@ static const char *order_of(const struct report_order *order, struct arena *aren
 
     if (order->kind == REPORT_PAYMENTS || order->kind == REPORT_ALLOCATION)
         return order->batch ? order->batch : "";
+    if (order->kind == REPORT_DOSSIER && order->number)
+        return order->number;
     if (order->kind == REPORT_EXCEPTIONS)
         return exceptions_of(order->answer);
     if (order->kind == REPORT_RECONCILE && order->month > 0)
@@ -132,12 +136,19 @@ static bool begin_book(struct part *part, const struct place *place, struct err 
 }
 
 static bool (*const fills[REPORT_KIND_COUNT])(struct part *part, struct err *err) = {
-    [REPORT_CASES] = cases_fill,       [REPORT_SCORING] = scoring_fill,
-    [REPORT_BUDGET] = budget_fill,     [REPORT_BODIES] = bodies_fill,
-    [REPORT_CLAWBACK] = clawback_fill, [REPORT_RECONCILE] = reconcile_fill,
-    [REPORT_RECEIPTS] = receipts_fill, [REPORT_PAYMENTS] = payments_fill,
-    [REPORT_PLAN] = plan_fill,         [REPORT_ALLOCATION] = allocation_fill,
-    [REPORT_LEDGER] = entries_fill,    [REPORT_EXCEPTIONS] = exceptions_fill,
+    [REPORT_CASES] = cases_fill,
+    [REPORT_SCORING] = scoring_fill,
+    [REPORT_BUDGET] = budget_fill,
+    [REPORT_BODIES] = bodies_fill,
+    [REPORT_CLAWBACK] = clawback_fill,
+    [REPORT_RECONCILE] = reconcile_fill,
+    [REPORT_RECEIPTS] = receipts_fill,
+    [REPORT_PAYMENTS] = payments_fill,
+    [REPORT_PLAN] = plan_fill,
+    [REPORT_ALLOCATION] = allocation_fill,
+    [REPORT_DOSSIER] = dossier_fill,
+    [REPORT_LEDGER] = entries_fill,
+    [REPORT_EXCEPTIONS] = exceptions_fill,
 };
 
 static bool write_book(struct part *part, const struct place *place, struct err *err)
@@ -159,6 +170,7 @@ static void part_release(struct part *part)
 {
     book_drop(part->book);
     arena_release(&part->arena);
+    free(part->held);
 }
 #define AUTO_PART __attribute__((cleanup(part_release)))
 
@@ -182,6 +194,8 @@ static bool put_and_record(struct part *part, struct place *place, const char *p
     record->rows = part->written;
     record->control = part->control;
     record->file = place_name_of(path);
+    record->cases = part->held;
+    record->case_count = part->held_count;
     if (!check_file(place, record, err) || !place_put(place, path, part->order->overwrite, err))
         return false;
     if (desk_export_end(part->desk, part->number, record, err))

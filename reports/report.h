@@ -51,9 +51,15 @@ struct report_order {
     const char *batch;                  /* payments: its number or control number; NULL: the newest.
                                         Of allocation: a run's number, or a pool; of plan: the number of
                                         a batch, NULL: those of the year */
-    const char *path;                   /* where to; NULL: folder + made-up name */
-    const char *folder;                 /* with path NULL */
-    bool overwrite;                     /* otherwise an existing file is refused */
+    /* dossier: of one case; or of these; or of a sample of the filter's; else of all of these */
+    const char *number;
+    const int64_t *ids; /* borrowed */
+    size_t id_count;
+    int sample;         /* so many; 0: all */
+    const char *seed;   /* by which it is drawn; NULL or "": the day of today */
+    const char *path;   /* where to; NULL: folder + made-up name */
+    const char *folder; /* with path NULL */
+    bool overwrite;     /* otherwise an existing file is refused */
     /** Told now and then. @return false: the person wants it to stop. May be NULL */
     bool (*progress)(void *of, int64_t done, int64_t total);
     void *of;

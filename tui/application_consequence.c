@@ -98,6 +98,21 @@ static const char *ground_line(const char *ground, struct arena *arena)
     return text_empty(ground) ? "" : arena_format(arena, "\n%s: %s", _("Ground"), ground);
 }
 
+/* A site check that found it otherwise than stated. */
+static const char *found_otherwise(const struct application_page *page, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < page->task_count; i++) {
+        const struct review_task *task = &page->tasks[i];
+
+        if (task->kind == TASK_SITE_CHECK && task->status == TASK_DONE && !task->met)
+            text = arena_format(arena, _("%1$s\n! Site check, not as stated (%2$s): %3$s"), text,
+                                task->report, task->result);
+    }
+    return text;
+}
+
 static const char *assess_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -113,8 +128,9 @@ static const char *assess_text(struct screen *screen, struct arena *arena)
     set = receipt_override(&receipt);
     if (set)
         text = arena_format(arena, "%s%s", text, less_line(set, arena));
-    return arena_format(arena, "%s%s%s%s%s%s", text, over_line(screen, receipt.result, arena),
-                        opinions_text(screen, arena), principle_line(screen, receipt.result, arena),
+    return arena_format(arena, "%s%s%s%s%s%s%s", text, over_line(screen, receipt.result, arena),
+                        found_otherwise(page_of(screen), arena), opinions_text(screen, arena),
+                        principle_line(screen, receipt.result, arena),
                         like_cases_line(screen, arena), ground_line(state->flow.ground, arena));
 }
 
@@ -126,9 +142,9 @@ static const char *check_text(const struct screen *screen, struct arena *arena)
     const struct receipt_line *set = receipt_override(&page->receipt);
     const char *text = receipt_summary(&page->receipt, arena);
 
-    return arena_format(arena, "%s%s%s%s", text, set ? less_line(set, arena) : "",
+    return arena_format(arena, "%s%s%s%s%s", text, set ? less_line(set, arena) : "",
                         over_line(screen, page->application.assessed, arena),
-                        ground_line(page->ground, arena));
+                        found_otherwise(page, arena), ground_line(page->ground, arena));
 }
 
 /* ---- a voucher ---- */
@@ -227,6 +243,30 @@ static struct money due_amount(const struct application *row)
     return money_subtract(row->committed, row->paid, &due) ? due : row->committed;
 }
 
+/* Whom an acceptance asks: those that share the item and are not asked already. */
+static const char *accept_text(const struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page = page_of(screen);
+    const char *names = "";
+
+    for (size_t i = 0; i < page->item->department_count; i++) {
+        const struct department *department = page->item->departments[i];
+        bool awaited = text_is(department->id, page->application.department);
+
+        for (size_t j = 0; j < page->consultation_count && !awaited; j++)
+            awaited = page->consultations[j].opinion == OPINION_AWAITED &&
+                      text_is(page->consultations[j].department, department->id);
+        if (!awaited)
+            names = arena_format(arena, "%s%s%s", names, text_empty(names) ? "" : _(", "),
+                                 words_now(&department->name));
+    }
+    return text_empty(names)
+               ? ""
+               : arena_format(arena,
+                              _("Asked for an opinion, and shown the application, with it: %s."),
+                              names);
+}
+
 const char *application_consequence(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -284,6 +324,8 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     }
     if (state->flow.move == MOVE_RETURN)
         return application_return_text(screen, state->flow.reason, arena);
+    if (state->flow.move == MOVE_ACCEPT)
+        return accept_text(screen, arena);
     if (state->flow.move == MOVE_LAPSE)
         return application_lapse_text(screen, arena);
     if (state->flow.move == MOVE_PUBLISH)

@@ -184,7 +184,7 @@ static bool settle_row(struct screen *screen, enum correction_state state)
     if (!settle(screen, state, item->state == CORRECTION_WAIVED ? "" : item->note, &err))
         console_fail(screen->console, &err);
     else if (application_reload(screen) && state != CORRECTION_OPEN)
-        page_command(&page->body, CMD_LIST_DOWN);
+        page_next(&page->body);
     return true;
 }
 
@@ -194,7 +194,7 @@ static bool waived(void *of, const char *text, struct err *err)
 
     if (!settle(screen, CORRECTION_WAIVED, text, err))
         return false;
-    page_command(&((struct application_screen *) screen->state)->body, CMD_LIST_DOWN);
+    page_next(&((struct application_screen *) screen->state)->body);
     return true;
 }
 

@@ -67,6 +67,9 @@ static void add_duplicate(struct page *page, const struct world *world,
     const char *note =
         page_say(page, "%s%s", other_application(page, world, duplicate), matched(page, duplicate));
 
+    if (duplicate->application_id != 0 && !duplicate->visible && !duplicate->answered)
+        note = page_say(page, _("%1$s  To ask: %2$s."), note,
+                        department_short(world->catalogue, duplicate->department));
     if (duplicate->answered)
         note = page_say(page, _("%1$s  Answered by %2$s: %3$s"), note, duplicate->answered_by,
                         duplicate->answer);

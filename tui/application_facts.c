@@ -36,6 +36,13 @@ static int card_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .kind = FIELD_MONEY};
     for (size_t i = 0; i < item->ask_count && count < CARD_FIELDS_MOST; i++)
         ret_fields[count++] = intake_ask_field(item, &item->asks[i], arena);
+    if (card->asks_why && count < CARD_FIELDS_MOST)
+        ret_fields[count++] =
+            (struct field){.name = MERGE_REASON,
+                           .label = _("Reason"),
+                           .help = _("Why the title or the requested amount is changed; the "
+                                     "journal keeps it."),
+                           .most = 200};
     return count;
 }
 
@@ -57,6 +64,8 @@ static void add_bases(struct facts_card *card, const struct form *form)
     add_base(card, form, INTAKE_REQUESTED);
     for (size_t i = 0; i < item->ask_count; i++)
         add_base(card, form, item->asks[i].fact);
+    if (card->asks_why)
+        add_base(card, form, MERGE_REASON);
 }
 
 static void card_fill(void *of, struct form *form)
@@ -284,13 +293,16 @@ static bool card_done(void *of, struct console *console, struct form *form, stru
 void application_correct(struct screen *screen)
 {
     struct application_screen *state = screen->state;
-    const struct application *row = &state->application.application;
     struct facts_card *card = &state->card;
 
-    if (state->application.item->ask_count + 2 > CARD_FIELDS_MOST) {
+    if (!application_reload(screen)) /* what is typed over is what stands now */
+        return;
+    const struct application *row = &state->application.application;
+
+    if (state->application.item->ask_count + 3 > CARD_FIELDS_MOST) {
         console_say(screen->console, SAY_WARNING,
                     _("The item asks more than %d facts; this form cannot hold them."),
-                    CARD_FIELDS_MOST - 2);
+                    CARD_FIELDS_MOST - 3);
         return;
     }
     facts_card_release(card);
@@ -299,6 +311,7 @@ void application_correct(struct screen *screen)
                    .item = state->application.item,
                    .received_on = row->received_on},
         .screen = screen,
+        .asks_why = row->stage == STAGE_FORMAL,
     };
     snprintf(card->draft, sizeof card->draft, "facts-%" PRId64, state->id);
     card_open(screen->console, &(struct card){.title = N_("Correct the facts"),

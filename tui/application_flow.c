@@ -210,6 +210,23 @@ static void ask_decided(struct screen *screen)
                                                  .of = screen});
 }
 
+/* What was typed above a limit is cut to it: whoever typed it hears so before the ground is asked.
+ * "" where it stands as typed. */
+static const char *cut_text(const struct receipt *receipt, const char *typed, struct arena *arena)
+{
+    struct money wanted;
+
+    if (!money_parse(typed, &wanted, NULL) || wanted.fen <= receipt->result.fen)
+        return "";
+    for (size_t i = 0; i < receipt->count; i++)
+        if (receipt->list[i].binds)
+            return arena_format(arena, _("\n! %1$s were typed; a limit leaves %2$s. %3$s"),
+                                yuan_text(wanted, arena), yuan_text(receipt->result, arena),
+                                receipt_line_text(&receipt->list[i], arena));
+    return arena_format(arena, _("\n! %1$s were typed; the rules leave %2$s."),
+                        yuan_text(wanted, arena), yuan_text(receipt->result, arena));
+}
+
 /* Above what was requested the ground has to bear that too. */
 static void ask_ground(struct screen *screen)
 {
@@ -219,8 +236,11 @@ static void ask_ground(struct screen *screen)
     const char *question = _("On what ground? It stands on the receipt."), *over = "";
 
     if (desk_amount_preview(&screen_world(screen)->desk, application_row(screen)->id, flow->decided,
-                            &receipt, NULL))
+                            &receipt, NULL)) {
+        question =
+            arena_format(&arena, "%s%s", question, cut_text(&receipt, flow->decided, &arena));
         over = over_requested_text(application_row(screen), receipt.result, &arena);
+    }
     if (!text_empty(over))
         question =
             arena_format(&arena, "%s\n! %s: %s", question, yuan_text(receipt.result, &arena), over);

@@ -48,6 +48,7 @@ struct facts_card {
     struct field_edit *bases;
     size_t base_count;
     struct merge merge; /* the last hand-in met these */
+    bool asks_why;      /* in the formal check, of the title and the amount */
     char draft[40];
 };
 void facts_card_release(struct facts_card *card);

@@ -141,6 +141,7 @@ void application_money_rows(struct page *page, struct world *world,
                   _("This item gives support in kind: no pool pays for it and no money moves."));
         return;
     }
+    application_agreement_warning(page, application);
     page_heading(page, _("Figures, kept apart"));
     page_pair(page, _("Pool"), pool_text(world->catalogue, row->pool));
     add_amount(page, _("Requested"), row->has_requested, row->requested);

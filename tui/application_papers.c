@@ -136,15 +136,20 @@ static void chosen(void *of, const char *value)
 }
 
 /* Why this clerk cannot change the files; NULL: can. */
-static const char *change_missing(const struct screen *screen)
+static const char *change_missing(const struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
+    const struct application *row = &state->application.application;
 
     if (!(right_roles(RIGHT_CORRECT) & (1u << screen_world(screen)->desk.clerk.role)))
         return _("your role has no part in it");
-    return UNTIL_FORMAL & (1u << state->application.application.stage)
-               ? NULL
-               : _("this is done at an earlier or a later stage");
+    if (UNTIL_FORMAL & (1u << row->stage))
+        return NULL;
+    return arena_format(arena,
+                        _("papers are taken in until the formal check is over; this stands at "
+                          "“%1$s”, with %2$s"),
+                        _(stage_row(row->stage)->label),
+                        row->owner_id ? row->owner_name : _("nobody yet"));
 }
 
 bool application_paper_open(struct screen *screen)
@@ -160,7 +165,7 @@ bool application_paper_open(struct screen *screen)
     items[count++] = (struct picker_item){.value = "a",
                                           .label = _("Attach a file"),
                                           .english = "Attach a file",
-                                          .missing = change_missing(screen)};
+                                          .missing = change_missing(screen, &arena)};
     for (size_t i = 0; i < line->document_count; i++) {
         const struct document *file = &line->documents[i];
 
@@ -172,7 +177,7 @@ bool application_paper_open(struct screen *screen)
         items[count++] = (struct picker_item){
             .value = arena_format(&arena, "t%" PRId64, file->id),
             .label = arena_format(&arena, _("Take away: %s"), file->name),
-            .missing = change_missing(screen),
+            .missing = change_missing(screen, &arena),
         };
     }
     picker_open(screen->console, &(struct picker){.title = words_now(&line->material->name),

@@ -96,7 +96,7 @@ static void open_panel(struct screen *screen)
                    &(struct confirm){.title = _("Open the panel"),
                                      .question = _("From now on every reviewer sees every sheet. "
                                                    "The sealed phase does not come back."),
-                                     .yes = _("Open"),
+                                     .yes = _("Open the panel"),
                                      .opener = "Enter",
                                      .done = panel_opened,
                                      .of = screen});

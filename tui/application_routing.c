@@ -193,10 +193,8 @@ static bool answer(struct screen *screen, enum opinion opinion, const char *text
                              text, err);
 }
 
-/* The text of a row that asks for one. */
-static bool typed(void *of, const char *text, struct err *err)
+static bool carry_out(struct screen *screen, const char *text, struct err *err)
 {
-    struct screen *screen = of;
     struct application_screen *state = screen->state;
     struct world *world = screen_world(screen);
     struct desk *desk = &world->desk;
@@ -216,6 +214,36 @@ static bool typed(void *of, const char *text, struct err *err)
     if (text_is(flow->verb, "refuse"))
         return desk_transfer_answer(desk, state->id, false, text, err);
     return desk_transfer_decide(desk, state->id, text_is(flow->verb, "uphold"), text, err);
+}
+
+/* What was done, to whom, and what is waited for now. */
+static void say_done(struct screen *screen)
+{
+    const struct application_screen *state = screen->state;
+    const struct routing_flow *flow = &state->routing;
+    const char *verb = flow->verb;
+    const char *department = name_of(screen_world(screen), flow->department);
+
+    if (text_is(verb, "ask"))
+        console_say(screen->console, SAY_DONE,
+                    _("%s is asked for its opinion; its answer will stand under Opinions."),
+                    department);
+    else if (text_is(verb, "transfer"))
+        console_say(screen->console, SAY_DONE, _("%s is asked to take it over."), department);
+    else if (text_is(verb, "agree") || text_is(verb, "conditions") || text_is(verb, "disagree"))
+        console_say(screen->console, SAY_DONE,
+                    _("The opinion is recorded, and the department that asked sees it."));
+    else
+        console_say(screen->console, SAY_DONE, _("It is recorded."));
+}
+
+/* The text of a row that asks for one. */
+static bool typed(void *of, const char *text, struct err *err)
+{
+    if (!carry_out(of, text, err))
+        return false;
+    say_done(of);
+    return true;
 }
 
 static void ask_text(struct screen *screen, const char *title, const char *question, bool required)

@@ -26,7 +26,7 @@ static const struct check_line *picked_check(const struct application_screen *st
 
 static void next_row(struct application_screen *state)
 {
-    page_command(&state->body, CMD_LIST_DOWN);
+    page_next(&state->body);
 }
 
 static bool set_check(struct screen *screen, enum check_result result, const char *note,
@@ -88,7 +88,6 @@ bool application_set_check(struct screen *screen, enum check_result result)
                                                      "“%2$s”? The note goes with it."),
                                                    line->note, check_result_text(result)),
                           .yes = check_result_text(result),
-                          .opener = "y - Space",
                           .done = put_asked,
                           .of = screen});
 }

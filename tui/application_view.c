@@ -69,11 +69,24 @@ static void add_figures(struct page *page, const struct application *row)
     add_figure(page, _("Paid"), row->paid.fen > 0, row->paid);
 }
 
+/* Where the item asks for an agreement and none is signed, that is the next step, and on another
+ * screen. */
+void application_agreement_warning(struct page *page, const struct application_page *application)
+{
+    const struct application *row = &application->application;
+
+    if (application->item->agreement && row->committed.fen > 0 && !stage_row(row->stage)->ends &&
+        application->award.version == 0)
+        page_marked(page, STYLE_WARNING, "!",
+                    _("The agreement is not signed yet, and pays nothing before: u leads to it."));
+}
+
 /* What has to be known at once: an open return, conditions not met. */
 static void add_warnings(struct page *page, const struct world *world,
                          const struct application_page *application)
 {
     application_correction_warning(page, world, application);
+    application_agreement_warning(page, application);
     char day[DATE_TEXT_SIZE];
 
     for (size_t i = 0; i < application->overlay_count; i++) {
@@ -309,7 +322,9 @@ static void add_overlays(struct page *page, const struct application_page *appli
                            overlay->clerk, overlay->reason));
         if (!date_is_none(overlay->ended_on))
             page_pair(page, date_text(overlay->ended_on, to),
-                      page_say(page, _("answered: %s"), overlay->answer));
+                      text_empty(overlay->answer)
+                          ? _("ended")
+                          : page_say(page, _("ended, answered: %s"), overlay->answer));
     }
 }
 

@@ -24,6 +24,7 @@ void application_overview_rows(struct page *page, const struct world *world,
 void application_facts_rows(struct page *page, const struct world *world,
                             const struct application_page *application);
 /** While it is out for correction: since when, until when, what is not answered. */
+void application_agreement_warning(struct page *page, const struct application_page *application);
 void application_correction_warning(struct page *page, const struct world *world,
                                     const struct application_page *application);
 /** Checks are picks, in their order. */

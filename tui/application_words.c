@@ -20,7 +20,9 @@ static bool is_paid_off(const struct application *application)
 bool application_figure(const struct application *application, struct money *ret_amount,
                         const char **ret_mark)
 {
-    /* a voucher is committed use by use, the rest of it stays reserved */
+    /* a voucher is committed use by use, the rest of it stays reserved: the sum is its quota, and
+     * not what is committed */
+    const bool is_quota = application->committed.fen > 0 && application->reserved.fen > 0;
     const struct money awarded = {application->committed.fen + application->reserved.fen};
     const struct {
         struct money amount;
@@ -29,6 +31,8 @@ bool application_figure(const struct application *application, struct money *ret
     } figures[] = {
         /* TRANSLATORS: at most 2 columns, what the amount before it is: paid (拨付) */
         {application->paid, N_("P."), is_paid_off(application)},
+        /* TRANSLATORS: at most 2 columns: a quota, used and unused (额度) */
+        {awarded, N_("Q."), is_quota},
         /* TRANSLATORS: at most 2 columns: committed (下达) */
         {awarded, N_("C."), application->committed.fen > 0},
         /* TRANSLATORS: at most 2 columns: reserved (预留) */

@@ -230,6 +230,8 @@ static bool open_actions(struct applications_chosen *chosen)
     size_t by_move[MOVE_COUNT] = {0};
     int used = 0;
 
+    if (chosen->list->selected_count == 0 && list_current(chosen->list))
+        (void) choose_row(chosen); /* the row in focus is meant */
     if (chosen->list->selected_count == 0) {
         console_say(chosen->console, SAY_NOTE,
                     _("Select rows first: Space one, V a range, * all of this view and filter."));

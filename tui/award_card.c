@@ -217,6 +217,43 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     return true;
 }
 
+static const char *sign_sure(const struct form *form, struct arena *arena)
+{
+    return arena_format(
+        arena,
+        _("Agreement %1$s, work from %2$s to %3$s.\nFrom then on who leads, the targets and the "
+          "last day are changed by an amendment only, which a second person confirms."),
+        card_typed(form, "agreement"), card_typed(form, "starts_on"), card_typed(form, "ends_on"));
+}
+
+static const char *file_sure(const struct award_page *page, const struct form *form,
+                             struct arena *arena)
+{
+    struct date day;
+    char ends[DATE_TEXT_SIZE];
+
+    if (!date_parse(card_typed(form, "day"), &day, NULL) || day.day >= page->award.ends_on.day)
+        return "";
+    return arena_format(arena,
+                        _("! The acceptance is asked for on %1$s; the work ends on %2$s only."),
+                        card_typed(form, "day"), date_text(page->award.ends_on, ends));
+}
+
+/* What follows, and what is unusual, is said before it is done. */
+static const char *sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct award_target *target = of;
+
+    if (target->move == AWARD_SIGN)
+        return sign_sure(form, arena);
+    if (target->move == AWARD_FILE)
+        return file_sure(target->page, form, arena);
+    if (target->move == AWARD_MILESTONE && text_is(card_typed(form, "met"), "yes") &&
+        text_empty(card_typed(form, "reason")))
+        return _("! No ground is written: nothing says by what it was reached.");
+    return "";
+}
+
 bool award_card_open(struct console *console, struct award_target *target)
 {
     return card_open(console,
@@ -225,6 +262,7 @@ bool award_card_open(struct console *console, struct award_target *target)
                                     .head = head,
                                     .fields = fields,
                                     .fill = fill,
+                                    .sure = sure,
                                     .done = done,
                                     .of = target});
 }

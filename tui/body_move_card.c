@@ -285,12 +285,33 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
                                                : make_move(target, console, form, err);
 }
 
+/* What goes out, or ends the taking in, is asked about: one's own hand does not take it back. */
+static const char *move_sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct body_target *target = of;
+    const struct body_page *page = target->page;
+
+    if (target->move == BODY_MOVE_NOTIFY)
+        return arena_format(arena,
+                            _("%1$s is told to file its evidence by %2$s.\nOnly another officer "
+                              "takes it back, while nothing followed."),
+                            page->body.name, card_typed(form, "day"));
+    if (target->move == BODY_MOVE_FILE)
+        return arena_format(arena,
+                            _("The evidence of %s is in: the panel's sheets follow, and nothing "
+                              "more is taken in.\nOnly another officer takes it back, while "
+                              "nothing followed."),
+                            page->body.name);
+    return "";
+}
+
 bool body_card_move(struct console *console, struct body_target *target)
 {
     return card_open(console, &(struct card){.title = body_move_row(target->move)->label,
                                              .head = move_head,
                                              .fields = move_fields,
                                              .fill = move_fill,
+                                             .sure = move_sure,
                                              .done = move_done,
                                              .of = target});
 }

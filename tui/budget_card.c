@@ -47,8 +47,11 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
                               "at most (what is not used)."),
                             yuan_text(room, arena), yuan_text(pool->available, arena));
     else
-        help = arena_format(arena, _("It can be lowered by %s at most (what is not used)."),
-                            yuan_text(pool->available, arena));
+        help =
+            arena_format(arena,
+                         _("No ceiling of the policy stands against raising it; it can be lowered "
+                           "by %s at most (what is not used)."),
+                         yuan_text(pool->available, arena));
     ret_fields[0] = (struct field){.name = "way",
                                    .label = _("What is done"),
                                    .help = help,

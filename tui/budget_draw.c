@@ -257,7 +257,7 @@ static const char *shares_text(const struct budget_page *page, struct arena *are
     const char *text = watch->share_count > 0 ? "" : "-";
 
     for (size_t i = 0; i < watch->share_count; i++)
-        text = arena_format(arena, "%s%s%d%%", text, i > 0 ? ", " : "",
+        text = arena_format(arena, "%s%s%d%%", text, i > 0 ? _(", ") : "",
                             (int) (watch->shares[i].ppm / 10000));
     return text;
 }

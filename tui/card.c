@@ -129,16 +129,12 @@ static void drop_draft(struct screen *screen)
         console_fail(screen->console, &err);
 }
 
-static void submit(struct screen *screen)
+static void carry_out(void *of)
 {
+    struct screen *screen = of;
     struct card_state *state = screen->state;
     struct err err = {0};
 
-    if (!form_check(&state->form)) {
-        console_say(screen->console, SAY_WARNING, _("Fields to correct: %d. F8 goes to the next."),
-                    form_errors(&state->form));
-        return;
-    }
     world_tick(screen_world(screen));
     if (!state->card.done(state->card.of, screen->console, &state->form, &err)) {
         if (err.kind != ERR_NONE)
@@ -147,6 +143,29 @@ static void submit(struct screen *screen)
     }
     drop_draft(screen);
     console_close(screen);
+}
+
+static void submit(struct screen *screen)
+{
+    struct card_state *state = screen->state;
+    AUTO_ARENA struct arena arena = {0};
+    const char *question = "";
+
+    if (!form_check(&state->form)) {
+        console_say(screen->console, SAY_WARNING, _("Fields to correct: %d. F8 goes to the next."),
+                    form_errors(&state->form));
+        return;
+    }
+    if (state->card.sure)
+        question = state->card.sure(state->card.of, &state->form, &arena);
+    if (text_empty(question))
+        carry_out(screen);
+    else
+        dialog_confirm(screen->console, &(struct confirm){.title = _(state->card.title),
+                                                          .question = question,
+                                                          .yes = _(state->card.title),
+                                                          .done = carry_out,
+                                                          .of = screen});
 }
 
 static void tell_kept(const struct screen *screen)

@@ -33,6 +33,8 @@ struct card {
     void (*pack)(void *of, struct str *draft);
     /** After the fields of a draft were set; may be NULL. */
     void (*unpack)(void *of, struct form *form, const char *draft);
+    /** What F10 leads to, asked before `done`; "": it needs no question.  May be NULL. */
+    const char *(*sure)(void *of, const struct form *form, struct arena *arena);
     /** F10, all fields right.  May form_fail a field.  @return true: done, the card closes */
     bool (*done)(void *of, struct console *console, struct form *form, struct err *err);
     void *of; /* outlives the card: what the screen below holds */

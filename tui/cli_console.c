@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/demo.h"
+#include "desk/document.h"
 #include "reports/report.h"
 #include "tui/cli_password.h"
 #include "tui/screens.h"
@@ -69,6 +70,10 @@ int cli_open(struct cli *cli)
             err_hint(&err, _("Make one with `xianfeng init`, or `xianfeng demo` to try it out."));
         return cli_fail(&err);
     }
+    /* the one beside the database; a folder the administrator named is the administrator's to make
+     */
+    if (!cli->outside->inbox && !desk_inbox_make(cli->world.inbox, &err))
+        err = (struct err){0}; /* what uses the folder says so */
     return console_open(cli);
 }
 

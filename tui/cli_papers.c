@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/clawback.h"
 #include "desk/correction.h"
 #include "desk/document.h"
 #include "desk/plan.h"
@@ -37,10 +38,44 @@ static int print_public_list(struct cli *cli, const char *number)
     return cli_fail(&err);
 }
 
-int cli_notice(struct cli *cli)
+static bool print_clawbacks(struct cli *cli, const struct clawbacks *clawbacks, bool after,
+                            struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     const char *text;
+
+    for (size_t i = 0; i < clawbacks->count; i++) {
+        if (!desk_clawback_notice(&cli->world.desk, clawbacks->list[i].id, &arena, &text, err))
+            return false;
+        cli_print(stdout, "%s%s", after || i > 0 ? "\n----\n\n" : "", text);
+    }
+    return true;
+}
+
+/* All there are of an application: the newest return for correction, then what is claimed back. */
+static bool print_notices(struct cli *cli, int64_t id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_CLAWBACKS struct clawbacks clawbacks = {0};
+    struct desk *desk = &cli->world.desk;
+    const char *text;
+    struct err none = {0};
+    bool returned = desk_correction_notice(desk, id, &arena, &text, err);
+
+    if (!returned && err->kind != ERR_NOT_FOUND && err->kind != ERR_REFUSED)
+        return false;
+    if (!desk_clawbacks(desk, id, &clawbacks, &none) || clawbacks.count == 0)
+        clawbacks.count = 0;
+    if (!returned && clawbacks.count == 0)
+        return false;
+    if (returned)
+        cli_print(stdout, "%s", text);
+    *err = (struct err){0};
+    return print_clawbacks(cli, &clawbacks, returned, err);
+}
+
+int cli_notice(struct cli *cli)
+{
     struct err err = {0};
     int64_t id;
 
@@ -48,10 +83,10 @@ int cli_notice(struct cli *cli)
         return cli_usage("notice NUMBER|GSYYYY-NNN --as LOGIN");
     if (is_public_list(cli->words[0]))
         return print_public_list(cli, cli->words[0]);
-    if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err) ||
-        !desk_correction_notice(&cli->world.desk, id, &arena, &text, &err))
+    if (!desk_application_by_number(&cli->world.desk, cli->words[0], &id, &err))
         return cli_fail(&err);
-    cli_print(stdout, "%s", text);
+    if (!print_notices(cli, id, &err))
+        return cli_fail(&err);
     return CLI_DONE;
 }
 

@@ -201,6 +201,7 @@ static bool year_read(const struct cli *cli, int *ret_year)
 }
 
 #define BATCHES_TOLD 8
+#define SAMPLE_MOST  10000
 #define TOLD_MOST    400
 
 /* Money goes out by this file: which batch is said, not guessed. */
@@ -235,6 +236,26 @@ static int name_a_batch(struct cli *cli)
     return cli_fail(&err);
 }
 
+/* Of everything one may see nobody wants a dossier by mistake. */
+static bool dossier_of(const struct cli *cli, struct report_order *order, struct err *err)
+{
+    char *end = NULL;
+    long sample = cli->sample ? strtol(cli->sample, &end, 10) : 0;
+
+    order->number = cli->number;
+    order->seed = cli->seed;
+    if (!cli->number == !cli->sample) {
+        err_set(err, ERR_INPUT, _("a dossier is of one application or of a sample"));
+        return err_hint(err, _("Name it with --number NUMBER, or how many with --sample N."));
+    }
+    if (cli->sample && (*end != '\0' || sample < 1 || sample > SAMPLE_MOST)) {
+        err_set(err, ERR_INPUT, _("“%s” is no size of a sample"), cli->sample);
+        return err_hint(err, _("A whole number from 1 to %d."), SAMPLE_MOST);
+    }
+    order->sample = (int) sample;
+    return true;
+}
+
 int cli_report(struct cli *cli)
 {
     struct err err = {0};
@@ -252,13 +273,15 @@ int cli_report(struct cli *cli)
         (cli->month && !month_parse(cli->month, &order.year, &order.month)))
         return cli_usage(
             "report "
-            "cases|budget|labs|scoring|clawback|payments|plan|allocation|reconcile|receipts|ledger "
-            "[-o FILE.xlsx] [--year YEAR] [--item ITEM] [--batch BATCH] "
-            "[--month YYYY-MM] [--overwrite] --as LOGIN");
+            "cases|budget|labs|scoring|clawback|payments|plan|allocation|reconcile|receipts|"
+            "dossier|"
+            "ledger [-o FILE.xlsx] [--year YEAR] [--item ITEM] [--batch BATCH] "
+            "[--month YYYY-MM] [--number NUMBER | --sample N [--seed TEXT]] [--overwrite] "
+            "--as LOGIN");
     if (!report_parse(cli->words[0], &order.kind)) {
         err_set(&err, ERR_INPUT, _("there is no report %s"), cli->words[0]);
         err_hint(&err, _("The reports are: cases, budget, labs, scoring, clawback, payments, plan, "
-                         "reconcile, receipts, ledger."));
+                         "reconcile, receipts, dossier, ledger."));
         return cli_fail(&err);
     }
     if (cli->year != NULL) { /* of cases all years are listed when none is named */
@@ -268,6 +291,8 @@ int cli_report(struct cli *cli)
     filter.item = cli->item;
     if (order.kind == REPORT_PAYMENTS && !cli->batch)
         return name_a_batch(cli);
+    if (order.kind == REPORT_DOSSIER && !dossier_of(cli, &order, &err))
+        return cli_fail(&err);
     order.batch = cli->batch;
     order.filter = &filter;
     if (!report_write(&cli->world.desk, &order, &result, &err))

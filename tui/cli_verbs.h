@@ -22,7 +22,7 @@ struct cli {
     int word_count;
     /* options; NULL: not given */
     const char *database, *data, *language, *login, *name, *password_file, *year, *item, *month,
-        *batch, *output, *anchors, *ambiguous, *ascii, *commit, *overwrite, *ics, *dot;
+        *batch, *number, *sample, *seed, *output, *anchors, *ambiguous, *ascii, *commit, *overwrite, *ics, *dot;
 };
 
 enum cli_needs {
@@ -74,6 +74,7 @@ int cli_labs(struct cli *cli);
 int cli_catalogue(struct cli *cli);
 int cli_audit(struct cli *cli);
 int cli_check(struct cli *cli);
+int cli_verify(struct cli *cli);
 int cli_payments(struct cli *cli);
 int cli_month(struct cli *cli);
 int cli_policy(struct cli *cli);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tui/card.h"
 #include "tui/desks.h"
 #include "tui/dialog.h"
 #include "tui/picker.h"
@@ -23,39 +24,38 @@ static struct console *console_of(const struct desk_flow *flow)
     return flow->screen->console;
 }
 
-/* "2026-11-25 2026-11-30", or with a word or a stroke between: the first and the last day. */
-static bool split_days(char *text, const char **ret_from, const char **ret_to)
+/* ---- a deputy: the days ---- */
+
+static int day_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
-    static const char *const between[] = {"至", "到", "から", "〜", "～", "~", " ", "　"};
-
-    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
-        char *gap = strstr(text, between[i]);
-
-        if (!gap || gap == text)
-            continue;
-        *ret_from = text;
-        *ret_to = gap + strlen(between[i]);
-        while (gap > text && gap[-1] == ' ')
-            gap--;
-        *gap = '\0';
-        while (**ret_to == ' ')
-            ++*ret_to;
-        return **ret_to != '\0';
-    }
-    return false;
+    (void) of;
+    (void) arena;
+    ret_fields[0] =
+        (struct field){.name = "from", .label = _("From"), .kind = FIELD_DATE, .required = true};
+    ret_fields[1] = (struct field){.name = "to",
+                                   .label = _("Until"),
+                                   .help = _("Both days included."),
+                                   .kind = FIELD_DATE,
+                                   .required = true};
+    return 2;
 }
 
-static bool days_typed(void *of, const char *text, struct err *err)
+static void day_fill(void *of, struct form *form)
+{
+    const struct desk_flow *flow = of;
+    char day[DATE_TEXT_SIZE];
+
+    form_set(form, "from", date_text(world_of(flow)->desk.today, day));
+}
+
+static bool days_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct desk_flow *flow = of;
-    struct world *world = world_of(flow);
     AUTO_ARENA struct arena arena = {0};
-    const char *from, *to;
+    const char *from = card_typed(form, "from"), *to = card_typed(form, "to");
 
-    if (!split_days((char *) (uintptr_t) arena_text(&arena, text), &from, &to))
-        return err_set(err, ERR_INPUT, _("type two days with a blank between"));
-    world_tick(world);
-    if (!desk_deputy_set(&world->desk, flow->from, flow->clerk, from, to, err))
+    (void) console;
+    if (!desk_deputy_set(&world_of(flow)->desk, flow->from, flow->clerk, from, to, err))
         return false;
     flow->said(flow->screen, true, err,
                arena_format(&arena, _("%1$s stands in from %2$s to %3$s, both included."),
@@ -90,12 +90,11 @@ static const char *preview_text(const struct handover *handover, struct arena *a
     for (size_t i = 0; i < handover->count; i++) {
         const struct handed *row = &handover->list[i];
 
-        if (row->refused || i < 8)
-            text = arena_format(arena, "%s\n%s %s  %s%s%s", text, row->refused ? "!" : " ",
-                                row->number, _(stage_row(row->stage)->label),
-                                row->refused ? "  " : "", row->refused ? row->refused : "");
+        text = arena_format(arena, "%s\n%s %s  %s%s%s", text, row->refused ? "!" : " ", row->number,
+                            _(stage_row(row->stage)->label), row->refused ? "  " : "",
+                            row->refused ? row->refused : "");
     }
-    return handover->count > 8 ? arena_format(arena, "%s\n…", text) : text;
+    return text;
 }
 
 static bool reason_typed(void *of, const char *text, struct err *err)
@@ -122,30 +121,19 @@ static void keep_name(struct desk_flow *flow)
             snprintf(flow->name, sizeof flow->name, "%s", colleagues[i].name);
 }
 
-/* With days that can be typed today. */
-static const char *days_question(const struct desk_flow *flow, struct arena *arena)
-{
-    struct date today = world_of(flow)->desk.today;
-    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-
-    return arena_format(arena, _("From and until which day, both included? For example %1$s %2$s"),
-                        date_text(today, from), date_text((struct date){today.day + 7}, to));
-}
-
 static void clerk_chosen(void *of, const char *value)
 {
     struct desk_flow *flow = of;
-    AUTO_ARENA struct arena arena = {0};
 
     flow->clerk = strtoll(value, NULL, 10);
     keep_name(flow);
     if (text_is(flow->verb, "deputy"))
-        dialog_ask(console_of(flow), &(struct asking){.title = _("Deputy"),
-                                                      .question = days_question(flow, &arena),
-                                                      .most = 40,
-                                                      .required = true,
-                                                      .done = days_typed,
-                                                      .of = flow});
+        card_open(console_of(flow), &(struct card){.title = N_("Deputy"),
+                                                   .subject = flow->name,
+                                                   .fields = day_fields,
+                                                   .fill = day_fill,
+                                                   .done = days_done,
+                                                   .of = flow});
     else
         dialog_ask(console_of(flow),
                    &(struct asking){.title = _("Hand over the desk"),

@@ -220,6 +220,7 @@ struct confirm_state {
     struct arena arena;
     struct confirm confirm; /* texts in arena */
     struct key yes;
+    int top, lines, height; /* of the question: what is not seen at once is scrolled to */
     struct edit typed;
 };
 
@@ -243,6 +244,40 @@ static bool confirm_open(struct screen *screen, const void *argument, struct err
     return true;
 }
 
+static void confirm_scroll(struct confirm_state *state, int by)
+{
+    state->top += by;
+    if (state->top > state->lines - state->height)
+        state->top = state->lines - state->height;
+    if (state->top < 0)
+        state->top = 0;
+}
+
+/* Only where there is more than is seen. @return true: it was a key that scrolls */
+static bool confirm_turn(struct confirm_state *state, struct key key)
+{
+    int page = state->height > 1 ? state->height - 1 : 1;
+
+    if (state->lines <= state->height)
+        return false;
+    switch ((int) command_by_key(IN_PAGER, key)) { /* the rest answers */
+    case CMD_PAGER_DOWN:
+        confirm_scroll(state, 1);
+        return true;
+    case CMD_PAGER_UP:
+        confirm_scroll(state, -1);
+        return true;
+    case CMD_PAGER_PAGE_DOWN:
+        confirm_scroll(state, page);
+        return true;
+    case CMD_PAGER_PAGE_UP:
+        confirm_scroll(state, -page);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void confirm_draw(struct screen *screen, struct frame *frame)
 {
     struct confirm_state *state = screen->state;
@@ -256,10 +291,15 @@ static void confirm_draw(struct screen *screen, struct frame *frame)
     struct area foot = area_below(inside, inside.rows - 1);
     char key[KEY_NAME_SIZE];
 
-    grid_wrap(grid, area_top(inside, inside.rows - 2 - extra), 0, confirm->question, STYLE_NORMAL);
+    state->lines = lines;
+    state->height = inside.rows - 2 - extra;
+    confirm_scroll(state, 0);
+    grid_wrap(grid, area_top(inside, state->height), state->top, confirm->question, STYLE_NORMAL);
     key_text(state->yes, key);
-    grid_format(grid, foot.y, foot.x, foot.cols, STYLE_NORMAL, _("[ No ]   %1$s %2$s"), key,
-                confirm->yes);
+    grid_format(grid, foot.y, foot.x, foot.cols, STYLE_NORMAL,
+                state->lines > state->height ? _("[ No ]   %1$s %2$s   Down, PgDn more (%3$d/%4$d)")
+                                             : _("[ No ]   %1$s %2$s"),
+                key, confirm->yes, state->top + state->height, state->lines);
     grid_cursor(grid, foot.y, foot.x + 2);
     if (confirm->type) {
         int x = inside.x + grid_format(grid, foot.y - 2, inside.x, inside.cols - 12, STYLE_NORMAL,
@@ -294,6 +334,8 @@ static bool confirm_key(struct screen *screen, struct key key)
                !state->confirm.type) {
         console_say(screen->console, SAY_NOTE,
                     _("y asked this question; Y (with Shift) says yes to it."));
+    } else if (confirm_turn(state, key)) {
+        return true;
     } else if (state->confirm.type) {
         edit_key(&state->typed, narrow, NULL);
     }

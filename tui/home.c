@@ -132,6 +132,9 @@ bool home_load(struct home *home, struct world *world, struct err *err)
         good = load_drafts(home, desk, err);
     home->payments = (struct payment_queue){0};
     home->proposals = 0;
+    home->clawbacks = (struct clawback_queue){0};
+    if (good && screens_may_use(clerk, CMD_GO_CLAWBACKS))
+        good = desk_clawback_queue(desk, &home->clawbacks, err);
     if (good && screens_may_use(clerk, CMD_GO_BUDGET))
         good = load_money(home, desk, err);
     home->warned = home->has_pools ? warned_pools(home, desk) : 0;
@@ -223,6 +226,9 @@ static void fill_money_work(struct home *home)
 
     add_count(home, "!", _("Payments that came back"), (int) queue->came_back,
               payments_in(INSTALMENT_RETURNED));
+    add_count(home, "!", _("Closed, to be reopened: a payment came back"), (int) queue->to_reopen,
+              list_of((struct application_filter){
+                  .stages = 1u << STAGE_CLOSED, .mine = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Payments to be checked by me"), (int) queue->to_check,
               (struct home_pick){.lead = HOME_PAYMENTS, .to_check = true});
     add_count(home, " ", _("Payments in no batch yet"), (int) queue->ready,
@@ -235,6 +241,12 @@ static void fill_money_work(struct home *home)
               (struct home_pick){.lead = HOME_BOARD});
     add_count(home, " ", _("Budget movements to confirm"), (int) home->proposals,
               (struct home_pick){.lead = HOME_MOVEMENTS});
+    add_count(home, " ", _("Clawbacks: notices to send"), (int) home->clawbacks.to_notify,
+              (struct home_pick){.lead = HOME_CLAWBACKS});
+    add_count(home, "!", _("Clawbacks: waivers to decide on"), (int) home->clawbacks.to_waive,
+              (struct home_pick){.lead = HOME_CLAWBACKS});
+    add_count(home, "!", _("Clawbacks: overdue"), (int) home->clawbacks.overdue,
+              (struct home_pick){.lead = HOME_CLAWBACKS});
 }
 
 /* The one who stands in is led to the other's applications, the one away to the desks. */

@@ -6,6 +6,7 @@
 
 #include "desk/budget.h"
 #include "desk/casework.h"
+#include "desk/clawback.h"
 #include "desk/routing.h"
 #include "model/instalment.h"
 #include "tui/layout.h"
@@ -25,6 +26,7 @@ enum home_lead {
     HOME_BENCH,
     HOME_PAYMENTS,
     HOME_MOVEMENTS,
+    HOME_CLAWBACKS,
     HOME_DESKS,
     HOME_EDITIONS,
     HOME_DRAFT
@@ -55,6 +57,7 @@ struct home {
     struct deputy *deputies;
     size_t deputy_count;
     struct payment_queue payments;
+    struct clawback_queue clawbacks;
     int warned;              /* pools whose use has reached a share of the warnings */
     int64_t editions;        /* texts of the rules that wait for me */
     int64_t proposals;       /* movements of budgets, for me as the second person */

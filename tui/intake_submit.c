@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/casework.h"
+#include "rules/judge.h"
 #include "tui/dialog.h"
 #include "tui/form_page.h"
 #include "tui/intake_page.h"
@@ -160,7 +161,7 @@ void intake_check(struct intake_page *page)
         console_say(console, SAY_DONE, _("All is right: F10 takes it in."));
     else {
         console_say(console, SAY_WARNING, _("Needs not met yet: %1$d. %2$s"),
-                    (int) page->findings.count, page->findings.list[0].text);
+                    (int) needs_open(&page->findings), page->findings.list[0].text);
         dialog_findings(console, _("What stands in the way, now or at acceptance"),
                         &page->findings);
     }
@@ -202,7 +203,7 @@ static void taken(struct intake_page *page)
     AUTO_ARENA struct arena arena = {0};
     struct console *console = page->screen->console;
     const char *number = number_of(page, &arena);
-    size_t unmet = page->findings.count;
+    size_t unmet = needs_open(&page->findings);
     const struct picker_item answers[] = {
         {.value = NEXT_OPEN, .label = arena_format(&arena, _("Open %s"), number)},
         {.value = NEXT_SAME, .label = _("The next one of the same applicant")},
@@ -273,7 +274,7 @@ static bool ask_about_needs(struct intake_page *page)
 
     str_init(&question, QUESTION_MOST);
     str_format(&question, _("Needs not met yet: %d. They stand in the way of acceptance."),
-               (int) page->findings.count);
+               (int) needs_open(&page->findings));
     for (size_t i = 0; i < page->findings.count; i++)
         str_format(&question, "\n- %s", page->findings.list[i].text);
     return dialog_confirm(page->screen->console,

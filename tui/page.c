@@ -236,6 +236,13 @@ static bool turn(struct page *page, int lines)
     return true;
 }
 
+void page_next(struct page *page)
+{
+    if (page->at + 1 < page->picks)
+        page->at++;
+    page->follow = true; /* what was written under the row may have moved it out of sight */
+}
+
 bool page_command(struct page *page, enum command_id id)
 {
     int height = page->height > 1 ? page->height - 1 : 1;

@@ -68,6 +68,9 @@ const char *page_say(struct page *page, const char *format, ...)
 void page_lay_out(struct page *page);
 /** The number of the picked row in the order they were filled; -1: none. */
 int page_picked(const struct page *page);
+/** The row that is picked is done: the next one is picked, the last stays; it is in sight when the
+ * page is drawn next. */
+void page_next(struct page *page);
 /** CMD_LIST_DOWN, _UP, _PAGE_DOWN, _PAGE_UP, _FIRST, _LAST. @return true: done */
 bool page_command(struct page *page, enum command_id id);
 /** @param focused  the picked row has the cursor */

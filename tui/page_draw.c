@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How a page looks: which columns and lines its rows take, wrapped and scrolled.
  * Knows rows; filling and moving are page.c's. */
+#include <stdio.h>
+
+#include "base/intl.h"
 #include "base/text.h"
 #include "tui/bar.h"
 #include "tui/page_inside.h"
@@ -254,15 +257,35 @@ static void draw_row(const struct page_row *row, struct grid *grid, struct area 
     }
 }
 
+/* A page without picks has no cursor that shows there is more: its last line says how much.
+ * @return the lines left for rows */
+static int leave_foot(struct page *page, int top, struct grid *grid, struct area area)
+{
+    char text[80];
+    int below;
+
+    page->height = area.rows - 1;
+    page->top = top; /* as it was before the whole height was thought free */
+    page_clamp(page);
+    below = page->lines - page->top - page->height;
+    if (below > 0) {
+        snprintf(text, sizeof text, _("more below: %d lines (Down, PgDn)"), below);
+        grid_put_cut(grid, area.y + area.rows - 1, area.x + 1, area.cols - 2, text, STYLE_DIM);
+    }
+    return page->height;
+}
+
 void page_draw(struct page *page, struct grid *grid, struct area area, bool focused)
 {
     struct labels labels = label_columns(page, area.cols);
-    int number = 0;
+    int number = 0, top = page->top;
 
     page->height = area.rows;
     page->cols = area.cols;
     page_lay_out(page);
     grid_fill(grid, area, STYLE_NORMAL);
+    if (focused && page->picks == 0 && page->lines > area.rows && area.rows > 3)
+        area.rows = leave_foot(page, top, grid, area);
     for (size_t i = 0; i < page->count; i++) {
         const struct page_row *row = &page->rows[i];
         int line = row->line - page->top;

@@ -159,6 +159,7 @@ static int notes(const struct payment_target *target, struct arena *arena, struc
     }
     note(ret_fields, &count, "account", account_note(target, arena));
     note(ret_fields, &count, "back", payment_back(it, arena));
+    note(ret_fields, &count, "same", payment_same_back(it));
     if (checks) {
         note(ret_fields, &count, "people", payment_people_line(it, arena));
         note(ret_fields, &count, "changed", payment_changed(it, sight, arena));
@@ -187,13 +188,14 @@ static int move_fields(void *of, struct arena *arena, struct field *ret_fields)
                                              .help = _("The treasury's number of the payment."),
                                              .required = true,
                                              .most = REFERENCE_MOST};
-    ret_fields[count++] =
-        (struct field){.name = "reason",
-                       .label = is_check(target->move) ? _("Opinion") : _("Reason"),
-                       .help = _("Stands beside the instalment and in the journal."),
-                       .kind = FIELD_LINES,
-                       .required = instalment_move_row(target->move)->flags & MOVE_NEEDS_REASON,
-                       .most = NOTE_MOST};
+    ret_fields[count++] = (struct field){
+        .name = "reason",
+        .label = is_check(target->move) ? _("Opinion") : _("Reason"),
+        .help = _("Stands beside the instalment and in the journal."),
+        .kind = FIELD_LINES,
+        .required = (instalment_move_row(target->move)->flags & MOVE_NEEDS_REASON) ||
+                    (target->move == INSTALMENT_MOVE_CHECK_1 && target->instalment->is_same_back),
+        .most = NOTE_MOST};
     return count;
 }
 
@@ -230,13 +232,20 @@ static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
 static void say_done(struct console *console, const struct payment_target *target)
 {
     AUTO_INSTALMENTS struct instalments now = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct desk *desk = &target->world->desk;
     struct err err = {0};
-    const char *next = "";
+    const char *next = "", *names = "";
 
-    if (desk_instalments(&target->world->desk, target->instalment->application_id, 0, &now, &err))
-        for (size_t i = 0; i < now.count; i++)
-            if (now.list[i].id == target->instalment->id)
-                next = instalment_next(now.list[i].state);
+    if (desk_instalments(desk, target->instalment->application_id, 0, &now, &err))
+        for (size_t i = 0; i < now.count; i++) {
+            if (now.list[i].id != target->instalment->id)
+                continue;
+            next = instalment_next(&now.list[i]);
+            if (now.list[i].state == INSTALMENT_RETURNED &&
+                desk_instalment_reopeners(desk, &now.list[i], &arena, &names, &err) && *names)
+                next = arena_format(&arena, _("%1$s (can be done by: %2$s)"), next, names);
+        }
     if (*next)
         console_say(console, SAY_DONE, _("%1$s: %2$s is done; %3$s."), target->instalment->number,
                     _(instalment_move_row(target->move)->label), next);

@@ -124,6 +124,13 @@ const char *payment_back(const struct instalment *it, struct arena *arena)
     return text_is(it->outcome, "returned") ? batch_line(it, arena) : "";
 }
 
+const char *payment_same_back(const struct instalment *it)
+{
+    return it->is_same_back ? _("! It came back from this very account. The counter or the officer "
+                                "can change it in the applicant's particulars.")
+                            : "";
+}
+
 static const char *waits_for(const struct instalment *it, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE];
@@ -189,6 +196,9 @@ void payment_draw(const struct instalment *it, struct grid *grid, struct area ar
         put(grid, &area, _("! the applicant's account is another one by now"), STYLE_WARNING);
     if (text_is(it->outcome, "returned"))
         put(grid, &area, batch_line(it, &arena), STYLE_WARNING);
+    put(grid, &area, payment_same_back(it), STYLE_WARNING);
+    if (it->state == INSTALMENT_RETURNED && it->is_closed)
+        put(grid, &area, arena_format(&arena, "! %s", instalment_next(it)), STYLE_WARNING);
     if (!text_empty(it->reason))
         put(grid, &area, arena_format(&arena, _("Remark: %s"), it->reason), STYLE_WARNING);
     put(grid, &area, payment_payee(it, &arena), other ? STYLE_WARNING : STYLE_NORMAL);

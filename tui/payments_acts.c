@@ -67,7 +67,8 @@ static const char *warned(const struct findings *findings, bool of_accounts, str
     size_t count = 0;
 
     for (size_t i = 0; i < findings->count; i++) {
-        if (text_is(findings->list[i].rule, "payee:changed") != of_accounts)
+        if ((text_is(findings->list[i].rule, "payee:changed") ||
+             text_is(findings->list[i].rule, "payee:came-back")) != of_accounts)
             continue;
         if (count++ < NAMED_MOST)
             text = arena_format(arena, "%s\n! %s", text, findings->list[i].text);

@@ -23,6 +23,8 @@
 #define NAME_MOST   120
 #define FOLDER_MOST 200
 #define NAMES_TRIED 100
+#define SAMPLE_MOST 10000
+#define SEED_MOST   40
 #define PATH_MOST   (FOLDER_MOST * 4 + REPORT_NAME_SIZE + 16)
 
 /* ---- fields ---- */
@@ -51,7 +53,8 @@ static bool check_name(void *of, const char *name, const char *value, struct err
 /* Made of the applications of a filter. */
 static bool is_of_cases(const struct report_target *target)
 {
-    return target->kind == REPORT_CASES || target->kind == REPORT_RECEIPTS;
+    return target->kind == REPORT_CASES || target->kind == REPORT_RECEIPTS ||
+           target->kind == REPORT_DOSSIER;
 }
 
 static int range_fields(const struct report_target *target, struct arena *arena,
@@ -80,8 +83,8 @@ static bool asks_year(const struct report_target *target)
     enum report_kind kind = target->kind;
 
     return (kind == REPORT_LEDGER && !target->ledger) || kind == REPORT_CASES ||
-           kind == REPORT_RECEIPTS || kind == REPORT_SCORING || kind == REPORT_BUDGET ||
-           kind == REPORT_PLAN;
+           kind == REPORT_RECEIPTS || kind == REPORT_DOSSIER || kind == REPORT_SCORING ||
+           kind == REPORT_BUDGET || kind == REPORT_PLAN;
 }
 
 /* Of a batch, of a month: what they ask in place of a year. */
@@ -119,15 +122,59 @@ static int special_fields(const struct report_target *target, struct arena *aren
     return 0;
 }
 
+static bool check_sample(void *of, const char *name, const char *value, struct err *err)
+{
+    char *end = NULL;
+    long sample = strtol(value, &end, 10);
+
+    (void) of;
+    (void) name;
+    if (text_empty(value) || (*end == '\0' && sample >= 1 && sample <= SAMPLE_MOST))
+        return true;
+    return err_set(err, ERR_INPUT, _("a whole number from 1 to %d, or nothing for all"),
+                   SAMPLE_MOST);
+}
+
+/* One case, or so many drawn of the range; of marked rows neither is asked. */
+static int dossier_fields(const struct report_target *target, struct field *ret_fields)
+{
+    int count = 0;
+
+    if (target->kind != REPORT_DOSSIER || target->id_count > 0)
+        return 0;
+    if (!target->has_list)
+        ret_fields[count++] = (struct field){
+            .name = "number",
+            .label = _("Application"),
+            .help = _("The number of one application; empty: those of the range below."),
+            .most = APPLICATION_NUMBER_SIZE};
+    ret_fields[count++] =
+        (struct field){.name = "sample",
+                       .label = _("Cases drawn"),
+                       .help = _("So many are drawn; the same draw comes again with the same word. "
+                                 "Empty: all of the range."),
+                       .most = 6,
+                       .check = check_sample};
+    ret_fields[count++] =
+        (struct field){.name = "seed",
+                       .label = _("Drawn by"),
+                       .help = _("A word or number that decides the draw; it stands on the cover. "
+                                 "Empty: the day of today."),
+                       .most = SEED_MOST};
+    return count;
+}
+
 static int order_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct report_target *target = of;
     bool cases = is_of_cases(target), scoring = target->kind == REPORT_SCORING;
-    int count = cases ? range_fields(target, arena, ret_fields) : 0, years;
+    int count = dossier_fields(target, ret_fields), years;
     const struct field_choice *choices = report_year_choices(target, cases, arena, &years);
 
+    if (cases && target->id_count == 0)
+        count += range_fields(target, arena, ret_fields + count);
     count += special_fields(target, arena, ret_fields + count);
-    if (asks_year(target))
+    if (asks_year(target) && target->id_count == 0)
         ret_fields[count++] =
             choice_of("year", _("Year"),
                       cases     ? _("The year of receipt. The list holds the "
@@ -238,8 +285,8 @@ static void order_typed(void *of, struct form *form)
 {
     struct report_target *target = of;
 
-    if (is_of_cases(target)) {
-        bool free = !is_list(target, form);
+    if (is_of_cases(target) && target->id_count == 0) {
+        bool free = !is_list(target, form) && text_empty(form_value(form, "number"));
 
         form_show(form, "stage", free);
         form_show(form, "item", free);
@@ -285,7 +332,7 @@ static void order_fill(void *of, struct form *form)
     char year[12];
 
     snprintf(year, sizeof year, "%d", date_year(target->world->desk.today));
-    if (is_of_cases(target)) {
+    if (is_of_cases(target) && target->id_count == 0) {
         if (target->has_list)
             form_set(form, "scope", REPORT_SCOPE_LIST);
         form_set(form, "stage", "0");
@@ -296,7 +343,7 @@ static void order_fill(void *of, struct form *form)
     if (target->year && target->kind != REPORT_RECONCILE)
         snprintf(year, sizeof year, "%d", target->year);
     special_fill(target, form);
-    if (asks_year(target))
+    if (asks_year(target) && target->id_count == 0)
         form_set(form, "year", is_of_cases(target) ? "0" : year);
     form_set(form, "folder", target->world->exports);
     form_set(form, "overwrite", "no");
@@ -358,7 +405,7 @@ static bool order_done(void *of, struct console *console, struct form *form, str
     struct report_result result;
     char rows[COUNT_TEXT_SIZE], control[MONEY_TEXT_SIZE];
 
-    if (is_of_cases(target))
+    if (is_of_cases(target) && target->id_count == 0)
         filter = filter_of(target, form, &arena, &words);
     if (target->kind == REPORT_SCORING)
         filter.item = text_is(form_value(form, "item"), "0") ? NULL : form_value(form, "item");
@@ -370,6 +417,12 @@ static bool order_done(void *of, struct console *console, struct form *form, str
         .batch =
             target->kind == REPORT_PLAN ? batch_of_plan(target, form) : form_value(form, "batch"),
         .filter = &filter,
+        .number = text_empty(form_value(form, "number")) ? NULL : form_value(form, "number"),
+        .ids = target->ids,
+        .id_count = target->id_count,
+        .sample =
+            form_value(form, "sample") ? (int) strtol(form_value(form, "sample"), NULL, 10) : 0,
+        .seed = form_value(form, "seed"),
         .ledger = target->ledger,
         .answer = target->answer,
         .filter_words = target->ledger ? target->list_words : words,

@@ -17,8 +17,10 @@ struct report_target {
     struct application_filter list;     /* its texts belong to the screen below */
     char list_words[300];               /* as people read it */
     const struct ledger_filter *ledger; /* of a ledger: the screen's own; NULL: of a year */
-    const char *item;                   /* of scoring: to begin with; NULL: none */
-    int year;                           /* to begin with; 0: that of today */
+    const int64_t *ids; /* of a dossier: the rows marked in the list; borrowed; NULL: none is */
+    size_t id_count;
+    const char *item;  /* of scoring: to begin with; NULL: none */
+    int year;          /* to begin with; 0: that of today */
     const char *batch; /* of payments: to begin with; NULL: the newest.  Of allocation: a run's
                           number, or a pool */
     const struct return_report *answer; /* of exceptions: whose */

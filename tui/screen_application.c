@@ -430,13 +430,27 @@ static enum readiness by_right(const struct screen *screen, enum right right, bo
     return COMMAND_MISSING;
 }
 
-/* The same, while it stands at one of the stages (bit set). */
+/* An officer of a department that is only asked about it. */
+static bool is_foreign(const struct screen *screen)
+{
+    const struct clerk *clerk = &screen_world(screen)->desk.clerk;
+    const struct application_screen *state = screen->state;
+
+    return clerk->role == ROLE_OFFICER &&
+           !text_is(clerk->department, state->application.application.department);
+}
+
+/* The same, while it stands at one of the stages (bit set), and in the department's own. */
 static enum readiness by_stage(const struct screen *screen, enum right right, unsigned stages,
                                bool here, const char **ret_missing)
 {
     const struct application_screen *state = screen->state;
     enum readiness ready = by_right(screen, right, here, ret_missing);
 
+    if (ready == COMMAND_READY && is_foreign(screen)) {
+        *ret_missing = _("your department is asked about it and does not handle it");
+        return COMMAND_MISSING;
+    }
     if (ready != COMMAND_READY || (stages & (1u << state->application.application.stage)))
         return ready;
     *ret_missing = _("this is done at an earlier or a later stage");
@@ -520,6 +534,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_APPLICATION_SET:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
+        if (application_duplicate_is_picked(state))
+            return COMMAND_HIDDEN; /* it is answered, with Enter */
         return checks ? by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, true, ret_missing)
                       : by_stage(screen, RIGHT_CORRECT, UNTIL_FORMAL, facts, ret_missing);
     case CMD_APPLICATION_CONFIRM:
@@ -532,6 +548,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
     case CMD_APPLICATION_NOTE:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
+        if (application_duplicate_is_picked(state))
+            return COMMAND_HIDDEN;
         return by_stage(screen, RIGHT_CHECK, 1u << STAGE_FORMAL, checks, ret_missing);
     case CMD_APPLICATION_EARMARK:
         return may_earmark(screen, ret_missing);

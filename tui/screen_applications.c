@@ -17,7 +17,7 @@
 
 #define ORDER_COUNT 4
 #define EMPTY                                                                                      \
-    N_("No application answers to this. Change the view with Tab, or f and “show all again”.")
+    N_("No application answers to this. Change the view with ], or f and “show all again”.")
 
 struct applications_screen {
     struct list list;
@@ -278,6 +278,9 @@ static bool go_view(struct screen *screen, int view)
     struct applications_screen *state = screen->state;
 
     state->filter.view = (enum applications_view)((view + VIEW_COUNT) % VIEW_COUNT);
+    /* what a row of home led to is left with the view; what f chose stays */
+    state->filter.asked = state->filter.deputy = state->filter.lapsing = false;
+    state->filter.unchecked = state->filter.waiting = false;
     read_again(screen, true);
     return true;
 }
@@ -321,7 +324,7 @@ static bool next_order(struct screen *screen)
 }
 
 /* The workbook of the very rows that are listed. */
-static bool write_report(struct screen *screen)
+static bool write_report(struct screen *screen, enum report_kind kind)
 {
     struct applications_screen *state = screen->state;
     struct world *world = screen_world(screen);
@@ -330,13 +333,19 @@ static bool write_report(struct screen *screen)
     world_tick(world);
     state->report = (struct report_target){
         .world = world,
-        .kind = REPORT_CASES,
+        .kind = kind,
         .has_list = true,
         .list = applications_wanted(&state->filter, &world->desk.clerk),
     };
     snprintf(state->report.list_words, sizeof state->report.list_words, "%s%s",
              _(view_title(state->filter.view)),
              applications_filter_text(&state->filter, world->catalogue, &arena));
+    if (kind == REPORT_DOSSIER && state->list.selected_count > 0) { /* the marked ones alone */
+        state->report.ids = state->list.selected;
+        state->report.id_count = state->list.selected_count;
+        snprintf(state->report.list_words, sizeof state->report.list_words, _("%zu marked rows"),
+                 state->list.selected_count);
+    }
     return report_card_open(screen->console, &state->report);
 }
 
@@ -347,8 +356,8 @@ static bool explain_columns(struct screen *screen)
         _("! before a number: the day due is over. @: another officer's, for whom you stand in "
           "today.\n\n"
           "The amount, in ten thousands of yuan, is the furthest figure the application has "
-          "reached, marked behind it: P. paid in full, C. committed, V. reserved, A. assessed, R. "
-          "requested.\n\n"
+          "reached, marked behind it: P. paid in full, C. committed, Q. a quota issued, used "
+          "and unused together, V. reserved, A. assessed, R. requested.\n\n"
           "Score: the weighted mean of sealed sheets. Due: the last day of the step it is at; "
           "while "
           "it is out for correction, until when the applicant may answer; in the list of opinions, "
@@ -382,7 +391,9 @@ static bool applications_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATIONS_SORT:
         return next_order(screen);
     case CMD_APPLICATIONS_REPORT:
-        return write_report(screen);
+        return write_report(screen, REPORT_CASES);
+    case CMD_APPLICATIONS_DOSSIER:
+        return write_report(screen, REPORT_DOSSIER);
     case CMD_APPLICATIONS_COLUMNS:
         return explain_columns(screen);
     case CMD_APPLICATIONS_NEW:
@@ -427,8 +438,9 @@ static enum readiness applications_may(const struct screen *screen, enum command
         *ret_missing = _("your role has no part in it");
         return COMMAND_MISSING;
     }
-    if (id == CMD_APPLICATIONS_REPORT &&
-        !report_may(&screen_world(screen)->desk, REPORT_CASES, &ignored)) {
+    if ((id == CMD_APPLICATIONS_REPORT || id == CMD_APPLICATIONS_DOSSIER) &&
+        !report_may(&screen_world(screen)->desk,
+                    id == CMD_APPLICATIONS_REPORT ? REPORT_CASES : REPORT_DOSSIER, &ignored)) {
         *ret_missing = _("your role has no part in it");
         return COMMAND_MISSING;
     }

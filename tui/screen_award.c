@@ -100,11 +100,12 @@ static void fill_money(struct award_screen *state)
         award_payable(award->item, &award->award, award->committed, award->paid, &payable, &err))
         page_pair(page, _("Can be paid now"), yuan_text(payable, &page->arena));
     if (!award_state_ends(award->award.state))
-        page_text(page, STYLE_DIM,
-                  page_say(page, _("Before the acceptance at most %1$s (grade %2$s): %3$s"),
-                           ratio_text(award->item->agreement->first, share),
-                           grade_text(award->item->agreement->grade),
-                           words_now(&award->item->agreement->basis)));
+        page_text(
+            page, STYLE_DIM,
+            page_say(page, _("Before the acceptance at most %1$s: %2$s%3$s"),
+                     ratio_text(award->item->agreement->first, share),
+                     words_now(&award->item->agreement->basis),
+                     grade_is_proved(award->item->agreement->grade) ? "" : _("  [unproved]")));
 }
 
 static void fill_agreement(struct award_screen *state)

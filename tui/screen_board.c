@@ -16,7 +16,8 @@
 #include "tui/report_card.h"
 #include "tui/screens_inside.h"
 
-#define FOOT_ROWS 9
+#define SHOWN_STEP 10000 /* fen: a hundredth of ten thousand yuan */
+#define FOOT_ROWS  9
 
 /* name, ten figures */
 #define COLUMN_COUNT 11
@@ -118,6 +119,18 @@ static const char *rate(struct money part, struct money whole, struct arena *are
                          : "";
 }
 
+/* As money_wan shows it: hundredths of ten thousands of yuan. */
+static struct money as_shown(struct money amount)
+{
+    return (struct money){(amount.fen + SHOWN_STEP / 2) / SHOWN_STEP * SHOWN_STEP};
+}
+
+/* What is left of what is shown: figures beside each other add up. */
+static const char *rest_text(struct money committed, struct money paid, struct arena *arena)
+{
+    return wan_text((struct money){as_shown(committed).fen - as_shown(paid).fen}, arena);
+}
+
 /* A figure of a budget: "-" where none is given, and where it is another's too. */
 static const char *of_budget(const struct board_row *row, struct money amount, struct arena *arena)
 {
@@ -209,14 +222,20 @@ static void reload(struct screen *screen)
 static bool board_open(struct screen *screen, const void *argument, struct err *err)
 {
     struct board_page *page = screen->state;
-    const int *year = argument;
+    const struct board_place *place = argument;
 
     page->world = screen_world(screen);
-    if (!load(page, year ? *year : date_year(page->world->desk.today), AXIS_POOL, err))
+    if (!load(page, place && place->year > 0 ? place->year : date_year(page->world->desk.today),
+              AXIS_POOL, err))
         return false;
     list_init(&page->list, page->columns, COLUMN_COUNT,
               (struct list_source){.of = page, .count = count_rows, .fetch = fetch_rows},
               N_("Nothing is set, reserved or received in this year."));
+    for (size_t i = 0; place && place->at_warned && i < page->board.count; i++)
+        if (page->board.list[i].warned_ppm > 0) {
+            list_go(&page->list, (int64_t) i);
+            break;
+        }
     return true;
 }
 
@@ -344,7 +363,7 @@ static const char *whole_text(const struct board_row *row, struct arena *arena)
                             wan_text(row->budget, arena), wan_text(row->usable, arena));
     text = arena_format(arena, _("%1$sreserved %2$s, committed %3$s, paid %4$s, not paid %5$s"),
                         text, wan_text(row->reserved, arena), wan_text(row->committed, arena),
-                        wan_text(row->paid, arena), wan_text(row->open, arena));
+                        wan_text(row->paid, arena), rest_text(row->committed, row->paid, arena));
     if (row->has_budget)
         text =
             arena_format(arena, _("%1$s, available %2$s"), text, wan_text(row->available, arena));
@@ -388,7 +407,8 @@ static void draw_total(const struct board_page *page, struct grid *grid, struct 
                            wan_text(total->paid, &arena), rate(total->paid, total->whole, &arena))
             : arena_format(&arena, _("Reserved %1$s  committed %2$s  paid %3$s  not paid %4$s"),
                            wan_text(total->reserved, &arena), wan_text(total->committed, &arena),
-                           wan_text(total->paid, &arena), wan_text(total->open, &arena));
+                           wan_text(total->paid, &arena),
+                           rest_text(total->committed, total->paid, &arena));
 
     grid_put_cut(grid, area.y, area.x + 1, area.cols - 2, text, STYLE_HEADING);
 }

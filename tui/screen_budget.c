@@ -252,7 +252,8 @@ static bool budget_command(struct screen *screen, enum command_id id)
     case CMD_BUDGET_YEAR_BEFORE:
         return go_year(screen, -1);
     case CMD_BUDGET_BOARD:
-        return console_push(screen->console, &screen_board, &page->year);
+        return console_push(screen->console, &screen_board,
+                            &(struct board_place){.year = page->year});
     case CMD_BUDGET_PAYMENTS:
         return console_push(screen->console, &screen_payments, NULL);
     case CMD_BUDGET_CLAWBACKS:

@@ -13,6 +13,7 @@
 #include "tui/dialog.h"
 #include "tui/figures.h"
 #include "tui/list.h"
+#include "tui/pager.h"
 #include "tui/report_card.h"
 #include "tui/screens.h"
 
@@ -275,6 +276,28 @@ static bool move_of(enum command_id id, enum clawback_move *ret_move)
     return false;
 }
 
+/* Of the one in focus, in the language of now. */
+static void show_notice(void *of)
+{
+    struct screen *screen = of;
+    struct clawbacks_page *page = screen->state;
+    const struct clawback *clawback = in_focus(page);
+    AUTO_ARENA struct arena arena = {0};
+    const char *text;
+    struct err err = {0};
+
+    world_tick(page->world);
+    if (!clawback)
+        return;
+    if (desk_clawback_notice(&page->world->desk, clawback->id, &arena, &text, &err))
+        (void) pager_open(screen->console, &(struct paging){.title = _("Notice of clawback"),
+                                                            .text = text,
+                                                            .again = show_notice,
+                                                            .of = screen});
+    else
+        console_fail(screen->console, &err);
+}
+
 static bool clawbacks_command(struct screen *screen, enum command_id id)
 {
     struct clawbacks_page *page = screen->state;
@@ -287,6 +310,9 @@ static bool clawbacks_command(struct screen *screen, enum command_id id)
     switch ((int) id) { /* the rest is the list's */
     case CMD_CLAWBACK_RAISE:
         return start_raise(screen);
+    case CMD_CLAWBACK_NOTICE:
+        show_notice(screen);
+        return true;
     case CMD_CLAWBACK_REPORT:
         page->order = (struct report_target){.world = page->world, .kind = REPORT_CLAWBACK};
         return report_card_open(screen->console, &page->order);

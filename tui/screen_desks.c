@@ -244,6 +244,9 @@ static enum readiness desks_may(const struct screen *screen, enum command_id id,
 
     if (id == CMD_LIST_SELECT)
         return COMMAND_HIDDEN;
+    if (id == CMD_LIST_OPEN) /* what lies at the desk one stands in for */
+        return deputy && deputy->is_now && is_mine(screen, deputy->deputy_id) ? COMMAND_READY
+                                                                              : COMMAND_HIDDEN;
     if (id == CMD_DESKS_END && state->deputy_count == 0) {
         *ret_missing = _("nobody stands in");
         return COMMAND_MISSING;

@@ -75,7 +75,8 @@ static bool follow_pick(struct screen *screen)
         console_push(screen->console, &screen_budget, NULL);
         return true;
     case HOME_BOARD:
-        return console_push(screen->console, &screen_board, NULL);
+        return console_push(screen->console, &screen_board,
+                            &(struct board_place){.at_warned = true});
     case HOME_PAYMENTS:
         return console_push(
             screen->console, &screen_payments,
@@ -84,6 +85,8 @@ static bool follow_pick(struct screen *screen)
         return console_push(
             screen->console, &screen_movements,
             &(struct ledger_order){.year = date_year(screen_world(screen)->desk.today)});
+    case HOME_CLAWBACKS:
+        return console_push(screen->console, &screen_clawbacks, NULL);
     case HOME_DESKS:
         return console_push(screen->console, &screen_desks, NULL);
     case HOME_EDITIONS:

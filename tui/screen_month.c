@@ -325,9 +325,10 @@ static enum readiness month_may(const struct screen *screen, enum command_id id,
     case CMD_LIST_OPEN:
         return COMMAND_HIDDEN;
     case CMD_MONTH_CLOSE:
-        if (page->world->desk.clerk.role == ROLE_FINANCE)
+        if (page->world->desk.clerk.role == ROLE_FINANCE && !page->end.is_closed)
             return COMMAND_READY;
-        *ret_missing = _("a month is closed by the finance");
+        *ret_missing = page->end.is_closed ? _("this month is closed already")
+                                           : _("a month is closed by the finance");
         return COMMAND_MISSING;
     default:
         return COMMAND_READY;

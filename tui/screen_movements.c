@@ -279,6 +279,14 @@ static bool decide(struct movements_page *page, const char *note, struct err *er
     return done;
 }
 
+static void go_to(struct movements_page *page, int64_t id)
+{
+    for (size_t i = 0; i < page->proposals.count; i++)
+        if (page->proposals.list[i].id == id)
+            list_go(&page->list, (int64_t) i);
+}
+
+/* What is decided moves down the list: the focus goes with it. */
 static void after(struct movements_page *page)
 {
     struct err err = {0};
@@ -286,6 +294,7 @@ static void after(struct movements_page *page)
     if (!load(page, &err))
         console_fail(page->console, &err);
     list_refresh(&page->list);
+    go_to(page, page->asked);
     console_say(page->console, SAY_DONE, "%s", _(proposal_state_label(page->wanted)));
 }
 
@@ -371,9 +380,7 @@ static bool take_back(void *of, const char *text, struct err *err)
         return false;
     page->wanted = PROPOSAL_OPEN;
     after(page);
-    for (size_t i = 0; i < page->proposals.count; i++) /* what confirm and withdraw are about now */
-        if (page->proposals.list[i].id == id)
-            list_go(&page->list, (int64_t) i);
+    go_to(page, id); /* what confirm and withdraw are about now */
     console_say(page->console, SAY_DONE, _("Proposed as no. %d; it waits for a second person."),
                 (int) id);
     return true;

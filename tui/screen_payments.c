@@ -352,6 +352,8 @@ static bool payments_hinted(const struct screen *screen, enum command_id id)
         return !it || !text_empty(it->batch);
     if (!move_of(id, it, &move))
         return true;
+    if (it && move == INSTALMENT_MOVE_REISSUE && it->is_closed)
+        return false; /* a supervisor reopens it first, which the lines below say */
     return it && !chosen && instalment_move_row(move)->from & 1u << it->state;
 }
 

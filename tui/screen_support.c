@@ -186,9 +186,12 @@ static void draw_project(const struct support_page *page, struct grid *grid, str
                             page->has_project ? page->project : _("not named"),
                             page->has_audited ? yuan_text(page->audited, &arena) : _("not audited"),
                             page->audit_document);
-    lines[1] = arena_format(&arena, _("Other applications of it: %1$s   assessed %2$s, paid %3$s"),
-                            links_text(page, &arena), yuan_text(page->others_assessed, &arena),
-                            yuan_text(page->others_paid, &arena));
+    lines[1] =
+        page->link_count == 0
+            ? _("Other applications of it: none")
+            : arena_format(&arena, _("Other applications of it: %1$s   assessed %2$s, paid %3$s"),
+                           links_text(page, &arena), yuan_text(page->others_assessed, &arena),
+                           yuan_text(page->others_paid, &arena));
     lines[2] = arena_format(&arena,
                             _("From elsewhere: city and district %1$s, state and province "
                               "%2$s"),

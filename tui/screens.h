@@ -41,7 +41,8 @@ extern const struct screen_class screen_rolls;
 /** The registers of standing bodies.  Argument: const struct bodies_place *, or NULL for all. */
 extern const struct screen_class screen_bodies;
 extern const struct screen_class screen_body; /* argument: const int64_t *id */
-/** Execution by pool, measure, department, district.  Argument: const int * (year), or NULL. */
+/** Execution by pool, measure, department, district.  Argument: const struct board_place *, or NULL
+ * for this year. */
 extern const struct screen_class screen_board;
 /** Money that should have moved: lying still, past its end, likely to lapse.  No argument. */
 extern const struct screen_class screen_stale;
@@ -157,6 +158,10 @@ struct bench_order {
     int64_t run;      /* or this run, when not 0 */
 };
 
+struct board_place {
+    int year;       /* 0: this year */
+    bool at_warned; /* at the first pool whose use has reached a warning */
+};
 struct ledger_order {
     const char *pool;
     int year;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/intl.h"
 
@@ -158,6 +159,19 @@ bool world_load(struct world *world, const struct outside *outside, const char *
            calendar_open(world, err);
 }
 
+/* Whole, so that whoever puts files there finds it. */
+static void inbox_beside(struct world *world)
+{
+    char here[400] = "";
+
+    if (world->database[0] != '/' && getcwd(here, sizeof here - 1))
+        snprintf(here + strlen(here), sizeof here - strlen(here), "/");
+    if (strlen(here) + strlen(world->database) + sizeof ".inbox" > sizeof world->inbox)
+        here[0] = '\0';
+    snprintf(world->inbox, sizeof world->inbox, "%s%.*s.inbox", here,
+             (int) (sizeof world->inbox - strlen(here) - sizeof ".inbox"), world->database);
+}
+
 bool world_open(struct world *world, const char *database, struct err *err)
 {
     if (strlen(database) >= sizeof world->database)
@@ -173,8 +187,7 @@ bool world_open(struct world *world, const char *database, struct err *err)
     if (world->outside->inbox != NULL && strlen(world->outside->inbox) < sizeof world->inbox)
         snprintf(world->inbox, sizeof world->inbox, "%s", world->outside->inbox);
     else
-        snprintf(world->inbox, sizeof world->inbox, "%.*s.inbox", (int) sizeof world->database - 1,
-                 world->database);
+        inbox_beside(world);
     return desk_open(database, world->catalogue, world->calendar, world->outside->now_ms(),
                      &world->desk, err);
 }

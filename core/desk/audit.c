@@ -149,7 +149,8 @@ bool desk_export_end(struct desk *desk, const char *number, const struct export_
     char digest[DIGEST_TEXT_SIZE];
 
     if (!export_id(number, &export_.id, err) || !clean_export(record, &arena, &export_, err) ||
-        !act_begin(&act, desk, exporters, err) || !store_export_end(desk->store, &export_, err))
+        !act_begin(&act, desk, exporters, err) || !store_export_end(desk->store, &export_, err) ||
+        !store_export_cases(desk->store, export_.id, record->cases, record->case_count, err))
         return false;
     act_change(&act, "file", "", export_.file);
     act_change_number(&act, "rows", 0, export_.row_count);
@@ -170,6 +171,33 @@ bool desk_export_fail(struct desk *desk, const char *number, const char *why, st
         return false;
     act_change(&act, "reason", "", why);
     return act_end(&act, "export-fail", "export", id, number, err);
+}
+
+bool desk_exports_of(struct desk *desk, int64_t application_id, struct arena *arena,
+                     struct export_line **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STORE_EXPORTS struct store_exports exports = {0};
+    AUTO_DOSSIER struct dossier dossier = {0};
+
+    if (!dossier_load(desk, application_id, &dossier, err) ||
+        !store_export_list_of_case(desk->store, application_id, &exports, err))
+        return false;
+    *ret_list = arena_get(arena, (exports.count + 1) * sizeof **ret_list);
+    *ret_count = exports.count;
+    for (size_t i = 0; i < exports.count; i++) {
+        const struct store_export *from = &exports.list[i];
+        struct export_line *to = &(*ret_list)[i];
+
+        *to = (struct export_line){.at_ms = from->at_ms,
+                                   .clerk = arena_text(arena, from->clerk),
+                                   .report = arena_text(arena, from->report),
+                                   .file = arena_text(arena, from->file),
+                                   .filter = arena_text(arena, from->filter),
+                                   .rows = from->row_count,
+                                   .digest = from->digest};
+        export_number(from->id, to->number);
+    }
+    return true;
 }
 
 bool desk_provenance(struct desk *desk, struct provenance *ret_provenance, struct err *err)

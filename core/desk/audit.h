@@ -96,6 +96,8 @@ struct export_record {
     int64_t rows;
     struct money control; /* control total */
     struct digest digest; /* of the file */
+    const int64_t *cases; /* the applications that stand on it, for desk_exports_of; may be NULL */
+    size_t case_count;
 };
 /** Numbers it: ret_number "R000042"; called before writing so that the number can stand in the
  * file. */
@@ -106,6 +108,19 @@ MUST_USE bool desk_export_end(struct desk *desk, const char *number,
 /** Nothing came of it: closes its entry in the journal with why. */
 MUST_USE bool desk_export_fail(struct desk *desk, const char *number, const char *why,
                                struct err *err);
+
+/** A report that contained an application. */
+struct export_line {
+    char number[16];
+    int64_t at_ms;
+    const char *clerk, *report, *file, *filter;
+    int64_t rows;
+    struct digest digest;
+};
+/** Those that are known to have contained it, oldest first; for who may see the application.
+ *  @return false ERR_NOT_FOUND: no such application for this reader */
+MUST_USE bool desk_exports_of(struct desk *desk, int64_t application_id, struct arena *arena,
+                              struct export_line **ret_list, size_t *ret_count, struct err *err);
 
 /** What the provenance sheet says of the database. */
 struct provenance {

@@ -13,6 +13,15 @@
 MUST_USE bool desk_clawbacks(struct desk *desk, int64_t application_id,
                              struct clawbacks *ret_clawbacks, struct err *err);
 
+/** What waits for this clerk: for home. */
+struct clawback_queue {
+    int64_t to_notify; /* a supervisor confirms what another raised, by sending the notice */
+    int64_t to_waive;  /* a supervisor decides on the waiver another proposed */
+    int64_t overdue;   /* finance: not paid by its day */
+};
+MUST_USE bool desk_clawback_queue(struct desk *desk, struct clawback_queue *ret_queue,
+                                  struct err *err);
+
 enum clawback_step_kind { STEP_IN, STEP_WAIVED, STEP_BACK };
 struct clawback_step { /* what came, was waived, or was recorded by mistake and taken back */
     const char *number, *organisation_name; /* of whose money it is */
@@ -103,6 +112,10 @@ bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
 MUST_USE bool desk_clawback_move(struct desk *desk, int64_t id, int64_t version,
                                  enum clawback_move move, const struct clawback_details *details,
                                  struct findings *findings, struct err *err);
+
+/** The notice (追回通知书) as text for paper, in the language of now; before it is sent a draft. */
+MUST_USE bool desk_clawback_notice(struct desk *desk, int64_t id, struct arena *arena,
+                                   const char **ret_text, struct err *err);
 
 /** What is open against an organisation, one finding each of the weight given: rule "clawback".
  * Neither department nor role narrows it: it stands against every new application. */

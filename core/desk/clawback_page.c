@@ -27,6 +27,32 @@ bool desk_clawbacks(struct desk *desk, int64_t application_id, struct clawbacks 
                                ret_clawbacks, err);
 }
 
+static void count_for(const struct clerk *clerk, const struct clawback *row, struct date today,
+                      struct clawback_queue *queue)
+{
+    bool decides = clerk->role == ROLE_SUPERVISOR;
+    bool may_notify = decides || (clerk->role == ROLE_OFFICER && row->by_supervisor);
+
+    if (may_notify && row->stored == CLAWBACK_RAISED && row->raised_by != clerk->id)
+        queue->to_notify++;
+    if (decides && row->waiver_id != 0 && row->waiver_by != clerk->id)
+        queue->to_waive++;
+    if (clerk->role == ROLE_FINANCE && clawback_state(row, today) == CLAWBACK_OVERDUE)
+        queue->overdue++;
+}
+
+bool desk_clawback_queue(struct desk *desk, struct clawback_queue *ret_queue, struct err *err)
+{
+    AUTO_CLAWBACKS struct clawbacks all = {0};
+
+    *ret_queue = (struct clawback_queue){0};
+    if (!desk_clawbacks(desk, 0, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        count_for(&desk->clerk, &all.list[i], desk->today, ret_queue);
+    return true;
+}
+
 bool clawback_load(struct desk *desk, int64_t id, struct arena *arena,
                    struct clawback *ret_clawback, struct err *err)
 {

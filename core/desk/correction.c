@@ -152,7 +152,8 @@ static void draft_needs(struct drafting *draft, const struct application_page *p
     for (size_t i = 0; i < page->needs.count; i++) {
         const struct finding *need = &page->needs.list[i];
 
-        add(draft, "need", need->field, arena_text(draft->arena, need->text));
+        if (!need->beyond_applicant)
+            add(draft, "need", need->field, arena_text(draft->arena, need->text));
     }
 }
 

@@ -134,7 +134,6 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
 {
     struct desk *desk = house->desk;
     size_t count = desk->catalogue->department_count;
-    int64_t spare;
 
     house->officers = arena_get(&house->arena, count * sizeof *house->officers);
     house->checkers = arena_get(&house->arena, count * sizeof *house->checkers);
@@ -152,7 +151,7 @@ bool demo_people(struct demo_house *house, struct date day, struct err *err)
            demo_person(house, "finance4", ROLE_FINANCE, desk->catalogue->departments[0].id, day,
                        &house->teller, err) &&
            demo_person(house, "finance5", ROLE_FINANCE, desk->catalogue->departments[0].id, day,
-                       &spare, err); /* records what all others planned and checked */
+                       &house->examiner, err);
 }
 
 /* ---- applicants ---- */

@@ -37,6 +37,7 @@ MUST_USE bool demo_paid(struct demo_house *house, int64_t application_id, struct
                         struct err *err);
 /** Instalments that stand half way on the last day: checked once, ready, with the treasury. */
 MUST_USE bool demo_payments(struct demo_house *house, struct err *err);
+MUST_USE bool demo_spare(struct demo_house *house, struct err *err);
 /** Amounts set below what the rules give, on the last day: to be checked, checked, taken back. */
 MUST_USE bool demo_overrides(struct demo_house *house, struct err *err);
 
@@ -51,6 +52,9 @@ MUST_USE bool demo_plan_done(struct demo_house *house, int64_t application_id,
 MUST_USE bool demo_plans(struct demo_house *house, struct err *err);
 /** A second supervisor, a deputy, and released funds, on the last day (demo_home.c). */
 MUST_USE bool demo_home(struct demo_house *house, struct err *err);
+/** The run of the year before, a transfer and released funds taken back, each by two persons, on the
+ * last day (demo_money.c). */
+MUST_USE bool demo_money(struct demo_house *house, struct err *err);
 /** After everybody else, so that nobody's number moves. */
 MUST_USE bool demo_last_people(struct demo_house *house, struct err *err);
 

@@ -26,6 +26,7 @@ struct demo_house {
     struct arena arena;
     int64_t admin, counter, finance, auditor;
     int64_t cashier, treasurer; /* of finance too: they check what finance planned */
+    int64_t examiner;           /* checks first: a supervisor has decided on the award */
     int64_t teller;             /* and this one records what the treasury answers */
     int64_t reviewers[DEMO_REVIEWERS];
     /* by place of the department in the catalogue; 0: none */

@@ -18,6 +18,8 @@ struct inbox_file {
     const char *refused; /* why it cannot be attached, in the language of now; NULL: it may be */
 };
 
+/** Makes the folder, for its owner alone; one that is there stays as it is. */
+MUST_USE bool desk_inbox_make(const char *folder, struct err *err);
 /** What waits in the folder, by name; hidden ones and folders are passed over.  Kinds are not
  * looked at yet. @return false ERR_INPUT: there is no such folder */
 MUST_USE bool desk_inbox(const char *folder, struct arena *arena, struct inbox_file **ret_list,

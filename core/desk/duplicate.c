@@ -225,8 +225,7 @@ static bool take_related(struct search *search, const struct marking *marking, i
     take_answer(search, &duplicate);
     if (duplicate.application_id != 0 && !take_application(search, &duplicate, err))
         return false;
-    if (duplicate.is_seller)
-        duplicate.organisation = other.name;
+    duplicate.organisation = other.name; /* a tie nobody can judge without knowing with whom */
     take(search, &duplicate);
     return true;
 }

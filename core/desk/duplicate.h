@@ -28,7 +28,7 @@ struct duplicate {
     const char *title;   /* "" unless visible */
     bool same_applicant;
     int64_t organisation_id;  /* is_related: the other organisation */
-    const char *organisation; /* "" unless visible, the same applicant, or named as the seller */
+    const char *organisation; /* "" unless visible, the same applicant, or tied to it */
 
     bool answered;
     const char *answer, *answered_by;

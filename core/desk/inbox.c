@@ -173,6 +173,14 @@ static void list_names(DIR *stream, int dir, struct arena *arena, struct inbox_f
         qsort(*list, *count, sizeof **list, by_name);
 }
 
+bool desk_inbox_make(const char *folder, struct err *err)
+{
+    if (mkdir(folder, 0700) == 0 || errno == EEXIST)
+        return true;
+    err_set(err, ERR_INPUT, _("the folder cannot be made"));
+    return err_detail(err, "%s: %s", folder, strerror(errno));
+}
+
 bool desk_inbox(const char *folder, struct arena *arena, struct inbox_file **ret_list,
                 size_t *ret_count, struct err *err)
 {

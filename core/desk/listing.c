@@ -235,6 +235,20 @@ static void tell_difference(const struct item *item, const struct ask *ask,
         });
 }
 
+/* Both answers, for what is then judged by the list's. */
+static const char *both_say(const struct item *item, const struct ask *ask,
+                            const struct fact *stated, const struct listing_hit *hit,
+                            struct arena *arena)
+{
+    const struct roll *roll = hit->roll ? hit->roll : ask->listed->rolls[0];
+    const char *answer = hit->truth == TRUTH_YES ? _("yes") : _("no");
+
+    if (!stated)
+        return arena_format(arena, _("by the list “%1$s”: %2$s"), words_now(&roll->name), answer);
+    return arena_format(arena, _("stated: %1$s; by the list “%2$s”: %3$s"),
+                        item_fact_text(item, stated, arena), words_now(&roll->name), answer);
+}
+
 bool listing_answer(struct desk *desk, const struct item *item,
                     const struct organisation *applicant, struct date received_on,
                     struct facts *facts, struct findings *findings, struct err *err)
@@ -257,7 +271,15 @@ bool listing_answer(struct desk *desk, const struct item *item,
             continue;
         if (stated && findings)
             tell_difference(item, ask, stated, &hit, findings);
-        facts_put(facts, &(struct fact){.key = ask->fact, .kind = FACT_YES_NO, .text = answer});
+        facts_put(facts,
+                  &(struct fact){
+                      .key = ask->fact,
+                      .kind = FACT_YES_NO,
+                      .text = answer,
+                      .by_list = both_say(item, ask, stated, &hit, &arena),
+                      .list_keeper = keeper_of(hit.roll ? hit.roll : ask->listed->rolls[0], &arena),
+                      .stops = hit.roll && hit.roll->kind == ROLL_STOP,
+                  });
     }
     return true;
 }

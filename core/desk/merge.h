@@ -11,10 +11,12 @@
 /* Names of the fields beside the facts, as findings name them. */
 #define MERGE_TITLE     "title"
 #define MERGE_REQUESTED "requested"
+/* No field: why the title or the amount is changed in the formal check; its base is "". */
+#define MERGE_REASON "reason"
 
 /** One field of a form: as it was read, and as it is typed now.  Equal: not changed here. */
 struct field_edit {
-    const char *field; /* MERGE_TITLE, MERGE_REQUESTED or a fact of the item */
+    const char *field; /* MERGE_TITLE, MERGE_REQUESTED, a fact of the item, or MERGE_REASON */
     const char *base, *typed;
 };
 /** What somebody else made of a field since it was read; values as stored. */

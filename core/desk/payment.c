@@ -43,9 +43,12 @@ bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_queue, stru
     if (!store_payment_queue(desk->store, desk->clerk.id, department_seen(&desk->clerk), &queue,
                              err))
         return false;
-    *ret_queue = desk->clerk.role == ROLE_FINANCE
-                     ? queue
-                     : (struct payment_queue){.to_check = queue.to_check};
+    if (desk->clerk.role == ROLE_FINANCE)
+        queue.to_reopen = 0; /* a supervisor's; for finance they are among those that came back */
+    *ret_queue =
+        desk->clerk.role == ROLE_FINANCE
+            ? queue
+            : (struct payment_queue){.to_check = queue.to_check, .to_reopen = queue.to_reopen};
     return true;
 }
 
@@ -187,6 +190,12 @@ static bool read_details(struct payment_turn *turn, struct err *err)
         clawback_blocks_why(turn->findings, "reason", &why);
     else if ((flags & MOVE_NEEDS_REASON) && text_empty(turn->reason))
         findings_refuse(turn->findings, "reason", "reason", _("the reason is missing"), "");
+    else if (turn->move == INSTALMENT_MOVE_CHECK_1 && turn->instalment.is_same_back &&
+             text_empty(turn->reason))
+        findings_refuse(turn->findings, "reason", "reason",
+                        _("it came back from this very account: say why it is right, or send it "
+                          "back to have the account changed"),
+                        _("the counter or the officer, by changing the applicant's account"));
     return judge_reference(turn, err);
 }
 

@@ -59,8 +59,13 @@ struct instalment_details {
     const char *reference; /* PAID: the treasury's number */
     const char *reason;
 };
-/** What follows from a state, in the session's language; "" when nothing does. */
-const char *instalment_next(enum instalment_state state);
+/** What follows from its state, in the session's language; "" when nothing does. */
+const char *instalment_next(const struct instalment *instalment);
+/** The names of who could reopen its closed application; "" when it is not closed or nobody could.
+ */
+MUST_USE bool desk_instalment_reopeners(struct desk *desk, const struct instalment *instalment,
+                                        struct arena *arena, const char **ret_names,
+                                        struct err *err);
 /** CHECK_2 becomes CHECK_2_OVER by the threshold; BATCH, UNBATCH and SEND are a batch's. */
 bool desk_instalment_may(struct desk *desk, int64_t id, enum instalment_move move,
                          struct findings *findings);
@@ -92,7 +97,8 @@ MUST_USE bool desk_batch_undo(struct desk *desk, int64_t id, const char *reason,
 /** Newest first. @param id  0: all */
 MUST_USE bool desk_batches(struct desk *desk, int64_t id, struct payment_batches *ret_batches,
                            struct err *err);
-/** The batch of a number or a control number; "": the newest. @return false ERR_NOT_FOUND */
+/** The batch of a number or a control number; "": the newest that stands.
+ *  @return false ERR_NOT_FOUND */
 MUST_USE bool desk_batch_find(struct desk *desk, const char *word, int64_t *ret_id,
                               struct err *err);
 /** What went to the treasury, line by line, with accounts in full: for finance and auditors. */

@@ -44,8 +44,9 @@ bool desk_batch_find(struct desk *desk, const char *word, int64_t *ret_id, struc
         return false;
     if (text_empty(word) && !store_batch_list(desk->store, 0, &all, err))
         return false;
-    if (text_empty(word) && all.count > 0)
-        id = all.list[0].id;
+    for (size_t i = 0; i < all.count && id == 0; i++)
+        if (!all.list[i].undone)
+            id = all.list[i].id;
     if (id == 0)
         return err_set(err, ERR_NOT_FOUND, _("there is no such batch"));
     *ret_id = id;
@@ -65,7 +66,7 @@ static void tell_of(const struct instalment *it, const struct findings *own,
 
         if (one.weight == FINDING_BLOCKS)
             one.weight = weight;
-        else if (!text_is(one.rule, PAYEE_CHANGED))
+        else if (!text_is(one.rule, PAYEE_CHANGED) && !text_is(one.rule, PAYEE_CAME_BACK))
             continue; /* what the case warns of was read when it was checked */
         one.group = one.subject = "";
         one.text =

@@ -5,6 +5,7 @@
 #include "desk/guarding.h"
 #include "desk/payment_turn.h"
 #include "store/clawback.h"
+#include "store/instalment.h"
 
 void payment_turn_release(struct payment_turn *turn)
 {
@@ -43,6 +44,24 @@ static bool guard_another(struct payment_turn *turn, struct err *err)
     if (me == it->check1_by || me == it->check2_by)
         findings_refuse(turn->findings, "payment:two-persons", "",
                         _("who checked it once does not check it again"), others);
+    return true;
+}
+
+/* Who decided on the award does not let it be paid: the file refuses it too. */
+static bool guard_undecided(struct payment_turn *turn, struct err *err)
+{
+    const char *others = "";
+    bool decided = false;
+
+    if (!store_award_decided(turn->desk->store, turn->instalment.application_id,
+                             turn->desk->clerk.id, &decided, err))
+        return false;
+    if (!decided)
+        return true;
+    if (!read_others(turn, &others, err))
+        return false;
+    findings_refuse(turn->findings, "payment:decided", "",
+                    _("who decided on the award does not check its payment"), others);
     return true;
 }
 
@@ -116,6 +135,31 @@ static bool guard_same_account(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+/* Nothing says that it will be taken this time: told where it is put forward again and where it is
+ * checked; who checks it first says why it is right (payment.c). */
+static bool guard_came_back(struct payment_turn *turn, struct err *err)
+{
+    char day[DATE_TEXT_SIZE];
+
+    (void) err;
+    if (turn->instalment.is_same_back)
+        findings_add(
+            turn->findings,
+            &(struct finding){
+                .weight = FINDING_WARNS,
+                .rule = PAYEE_CAME_BACK,
+                .text = arena_format(&turn->arena,
+                                     _("the account is the one the payment came back from on %1$s "
+                                       "(%2$s)"),
+                                     date_text(turn->instalment.outcome_on, day),
+                                     text_empty(turn->instalment.outcome_reason)
+                                         ? "—"
+                                         : turn->instalment.outcome_reason),
+                .cleared_by =
+                    _("the counter or the officer, by changing the applicant's account")});
+    return true;
+}
+
 /* What is claimed back, or was paid on an award that is revoked, does not come back as a payment:
  * nothing could be paid again, and the claim would stand over money that was never kept. */
 static bool guard_unclaimed(struct payment_turn *turn, struct err *err)
@@ -149,6 +193,23 @@ static bool guard_due(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+/* Nothing of a closed application is paid: it is told who opens it again. */
+static bool guard_reopened(struct payment_turn *turn, struct err *err)
+{
+    const char *names = "";
+
+    if (!turn->instalment.is_closed)
+        return true;
+    if (!payment_reopeners(turn->desk, &turn->instalment, &turn->arena, &names, err))
+        return false;
+    findings_refuse(turn->findings, "payment:closed", "",
+                    _("the application is closed: a supervisor reopens it first, then the "
+                      "instalment is put forward again"),
+                    text_empty(names) ? _("the administrator, by entering another supervisor")
+                                      : names);
+    return true;
+}
+
 static bool guard_payable(struct payment_turn *turn, struct err *err)
 {
     AUTO_MOTION struct motion motion = {.desk = turn->desk,
@@ -168,6 +229,8 @@ static const struct {
     {"recorder", guard_has_recorder},  {"payee", guard_has_payee},
     {"account", guard_same_account},   {"due", guard_due},
     {"unclaimed", guard_unclaimed},    {"payable", guard_payable},
+    {"reopened", guard_reopened},      {"undecided", guard_undecided},
+    {"came-back", guard_came_back},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 
@@ -200,15 +263,17 @@ static const char *next_of_state(enum instalment_state state)
     return next[state];
 }
 
-const char *instalment_next(enum instalment_state state)
+const char *instalment_next(const struct instalment *it)
 {
-    return next_of_state(state) ? _(next_of_state(state)) : "";
+    if (it->state == INSTALMENT_RETURNED && it->is_closed)
+        return _("a supervisor reopens the closed application first");
+    return next_of_state(it->state) ? _(next_of_state(it->state)) : "";
 }
 
 static bool is_from(struct payment_turn *turn, const struct move_row *row)
 {
     const char *state = _(instalment_state_label(turn->instalment.state));
-    const char *next = instalment_next(turn->instalment.state);
+    const char *next = instalment_next(&turn->instalment);
 
     if (row->from & (1u << turn->instalment.state))
         return true;

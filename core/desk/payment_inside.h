@@ -25,6 +25,10 @@ MUST_USE bool payment_people(const struct desk *desk, const struct instalment *i
                              enum instalment_move move, struct arena *arena, const char **ret_names,
                              struct err *err);
 
+/** The same of who could reopen its application. */
+MUST_USE bool payment_reopeners(const struct desk *desk, const struct instalment *instalment,
+                                struct arena *arena, const char **ret_names, struct err *err);
+
 /** The instalments that a plan asks for (MOVE_PAY); no parts: one of all that is left. */
 MUST_USE bool payment_plan(struct step *step, struct err *err);
 

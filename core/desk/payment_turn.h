@@ -9,6 +9,9 @@
 /** The rule that only warns: the applicant's account is another than the one that is paid to. */
 #define PAYEE_CHANGED "payee:changed"
 
+/** The same: it is the account from which it came back. */
+#define PAYEE_CAME_BACK "payee:came-back"
+
 /** A move under judgement. */
 struct payment_turn {
     struct desk *desk;

@@ -12,6 +12,8 @@
 #include "store/application.h"
 #include "store/people.h"
 
+#define REASON_MOST 1000 /* bytes */
+
 #define STAGES_OPEN (1u << STAGE_RECEIVED | 1u << STAGE_FORMAL)
 
 static const char *typed_now(const struct application_page *page, const struct ask *ask,
@@ -112,9 +114,25 @@ static bool write_correction(struct act *act, const struct application_page *pag
 /* NULL: as it stands. */
 struct correcting {
     const char *title, *requested;
+    bool by_form;       /* of the form: asks why, where the case is in the formal check */
+    const char *reason; /* NULL: none */
     const struct answer *answers;
     size_t answer_count;
 };
+
+/* The papers bear title and amount: once they are looked at, a change of either says why. */
+static void ask_why(const struct application *old, const struct correcting *by,
+                    const struct entry *entry, struct findings *findings)
+{
+    bool changed = !text_is(old->title, entry->title) ||
+                   old->has_requested != entry->has_requested ||
+                   old->requested.fen != entry->requested.fen;
+
+    if (by->by_form && changed && old->stage == STAGE_FORMAL && text_empty(by->reason))
+        findings_refuse(findings, "reason", MERGE_REASON,
+                        _("in the formal check a change of the title or of the amount says why"),
+                        _("whoever changes it"));
+}
 
 /* Judges the whole as it would stand, and writes it. */
 static bool correct(struct act *act, const struct application_page *page,
@@ -136,8 +154,11 @@ static bool correct(struct act *act, const struct application_page *page,
     if (!entry_reread(act->desk, &typed, page->item, application->received_on, &page->organisation,
                       findings, &entry, err))
         return false;
+    ask_why(application, by, &entry, findings);
     if (findings_block(findings))
         return act_refuse(findings, err);
+    if (!text_empty(by->reason))
+        act_change(act, "reason", "", by->reason);
     return write_correction(act, page, &entry, err);
 }
 
@@ -147,7 +168,8 @@ bool desk_facts_correct(struct desk *desk, int64_t id, int64_t version, const ch
 {
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
-    const struct correcting by = {title, requested, answers, answer_count};
+    const struct correcting by = {
+        .title = title, .requested = requested, .answers = answers, .answer_count = answer_count};
 
     return act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) &&
            dossier_load(desk, id, &dossier, err) &&
@@ -166,13 +188,20 @@ bool desk_facts_merge(struct desk *desk, int64_t id, const struct field_edit *ed
     AUTO_DOSSIER struct dossier dossier = {0};
     struct field_edit *mine = arena_get(&arena, (count + 1) * sizeof *mine);
     struct answer *answers = arena_get(&arena, (count + 1) * sizeof *answers);
-    struct correcting by = {.answers = answers};
-    size_t mine_count;
+    struct field_edit *fields = arena_get(&arena, (count + 1) * sizeof *fields);
+    struct correcting by = {.answers = answers, .by_form = true};
+    size_t mine_count, field_count = 0;
 
     merge_release(ret_merge);
+    for (size_t i = 0; i < count; i++)
+        if (!text_is(edits[i].field, MERGE_REASON))
+            fields[field_count++] = edits[i];
+        else if (edits[i].typed && !act_clean_lines(edits[i].typed, _("Reason"), REASON_MOST,
+                                                    &arena, &by.reason, err))
+            return false;
     if (!act_begin(&act, desk, right_roles(RIGHT_CORRECT), err) ||
         !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, STAGES_OPEN, err) ||
-        !merge_edits(desk, &dossier.page, edits, count, ret_merge, mine, &mine_count, err))
+        !merge_edits(desk, &dossier.page, fields, field_count, ret_merge, mine, &mine_count, err))
         return false;
     if (mine_count == 0)
         return true; /* nothing was changed, or others changed it to the same */

@@ -10,6 +10,8 @@
 #include "rules/judge.h"
 #include "store/people.h"
 
+#include <string.h>
+
 #define ENTRUSTED_MOST 200 /* bytes */
 #define REPORT_MOST    200
 #define RESULT_MOST    3000
@@ -17,6 +19,47 @@
 #define TASK_STAGES (1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED)
 
 /* ---- asking ---- */
+
+/* Names are parted by 、, a comma, a semicolon, or a blank behind a hanzi: "Wang Wu" is one. */
+static int names_in(const char *text)
+{
+    static const char *const partings[] = {"、", "，", "；", "　", ",", ";"};
+    int count = 0;
+    bool inside = false;
+
+    for (char before = ' '; *text;) {
+        size_t size = *text == ' ' && (!inside || before & 0x80);
+
+        for (size_t i = 0; i < sizeof partings / sizeof partings[0] && size == 0; i++)
+            if (strncmp(text, partings[i], strlen(partings[i])) == 0)
+                size = strlen(partings[i]);
+        count += size == 0 && !inside;
+        inside = size == 0;
+        before = *text;
+        text += size > 0 ? size : 1;
+    }
+    return count;
+}
+
+/* Two go to a site, so that what they found is not one person's word. */
+static bool are_enough(const struct store_task *task, struct err *err)
+{
+    if (task->kind != TASK_SITE_CHECK || names_in(task->entrusted) >= 2)
+        return true;
+    err_set(err, ERR_INPUT, _("a site check is made by two people at least; one is named"));
+    return err_hint(err, _("Write all names, parted by 、 or a comma."));
+}
+
+static bool is_working(const struct desk *desk, struct date day, struct err *err)
+{
+    char text[DATE_TEXT_SIZE];
+
+    if (calendar_is_working(desk->calendar, day))
+        return true;
+    err_set(err, ERR_INPUT, _("%s is no working day"), date_text(day, text));
+    return err_hint(err, _("The next working day is %s."),
+                    date_text(calendar_after(desk->calendar, day, 1, NULL), text));
+}
 
 static bool ask_read_all(const struct desk *desk, const char *entrusted, const char *due_on,
                          struct arena *arena, struct store_task *task, struct err *err)
@@ -26,8 +69,9 @@ static bool ask_read_all(const struct desk *desk, const char *entrusted, const c
         return false;
     if (text_empty(task->entrusted))
         return err_set(err, ERR_INPUT, _("it is not said who does it"));
-    return task->due_on.day >= desk->today.day ||
-           err_set(err, ERR_INPUT, _("the day by which it is to be done is past"));
+    if (task->due_on.day < desk->today.day)
+        return err_set(err, ERR_INPUT, _("the day by which it is to be done is past"));
+    return are_enough(task, err) && is_working(desk, task->due_on, err);
 }
 
 bool desk_task_ask(struct desk *desk, int64_t id, enum task_kind kind, const char *entrusted,

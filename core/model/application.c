@@ -96,6 +96,7 @@ enum court application_court(const struct application *application, const struct
     case STAGE_AWARDED:
         return awarded_court(application, first, today);
     case STAGE_CLOSED:
+        return application->to_reopen ? COURT_SUPERVISOR : COURT_NOBODY;
     case STAGE_NOT_ACCEPTED:
     case STAGE_DECLINED:
     case STAGE_WITHDRAWN:

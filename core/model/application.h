@@ -46,6 +46,7 @@ struct application {
     struct date objected_on; /* an open objection */
     bool to_check;           /* its amount waits for a second person */
     bool to_submit;          /* proposed, and on no standing line of a submitted batch */
+    bool to_reopen;          /* closed, and a payment of it came back since */
     struct application_award {
         enum award_state state; /* of its agreement, where the item asks for one */
         bool to_decide;         /* an amendment or a conclusion is proposed */
@@ -76,7 +77,7 @@ enum court {
     COURT_APPLICANT, /* out for correction, or the work or the quota runs */
     COURT_REVIEWERS,
     COURT_CHECKER,    /* a second person, to check the amount */
-    COURT_SUPERVISOR, /* to publish, to award, to settle an objection */
+    COURT_SUPERVISOR, /* to publish, to award, to settle an objection, to reopen */
     COURT_PUBLIC,     /* the public notice runs */
     COURT_FINANCE,    /* to pay */
     COURT_TASK,       /* whom a site check or an audit is entrusted to */

@@ -54,7 +54,7 @@ struct clawback {
     int64_t id, application_id;
     const char *number, *item, *department; /* of the application */
     int64_t organisation_id;
-    const char *organisation_name;
+    const char *organisation_name, *organisation_code;
     bool invented;
     int64_t ledger_seq, pool_year_id;
     const char *pool;
@@ -66,6 +66,7 @@ struct clawback {
     struct date interest_from, decided_on;
     int64_t raised_by;
     const char *raiser;
+    bool by_supervisor;         /* who raised it is one: then an officer may send the notice */
     enum clawback_state stored; /* never OVERDUE; see clawback_state */
     struct date notified_on, due_on, enforced_on, ended_on;
     int64_t notified_by;
@@ -74,6 +75,7 @@ struct clawback {
     int64_t waiver_id;   /* one that waits for its second person; 0: none */
     struct money waiver; /* its amount */
     const char *waiver_ground, *waiver_proposer;
+    int64_t waiver_by; /* who proposed it */
     int64_t version;
 };
 struct clawbacks {

@@ -178,6 +178,10 @@ void facts_put(struct facts *facts, const struct fact *fact)
     copy.key_size = (uint32_t) strlen(fact->key);
     copy.text = arena_text(&facts->arena, fact->text);
     copy.report = arena_text(&facts->arena, fact->report);
+    if (fact->by_list) {
+        copy.by_list = arena_text(&facts->arena, fact->by_list);
+        copy.list_keeper = arena_text(&facts->arena, fact->list_keeper);
+    }
     if (place == facts->count)
         ARENA_PUSH(&facts->arena, facts->list, facts->count);
     facts->list[place] = copy;

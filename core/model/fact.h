@@ -34,6 +34,10 @@ struct fact {
     bool has_audited;     /* FACT_MONEY: an audit found another figure, or the same … */
     struct money audited; /* … which is the base of amounts; what was stated stays */
     const char *report;   /* … by this report; "" when there is none */
+    /* A list answered otherwise than was stated: what both say, in the session's language, and who
+     * keeps the list; "" or NULL: it is the stated one. */
+    const char *by_list, *list_keeper;
+    bool stops; /* … and it is a list nobody comes off by a correction */
 };
 
 /** Facts in their order; the list owns an arena. `{0}` is valid and empty. */

@@ -25,6 +25,7 @@ void findings_add(struct findings *findings, const struct finding *finding)
         .cleared_by = kept(arena, finding->cleared_by),
         .group = kept(arena, finding->group),
         .subject = kept(arena, finding->subject),
+        .beyond_applicant = finding->beyond_applicant,
     };
 
     *ARENA_PUSH(arena, findings->list, findings->count) = copy;
@@ -46,6 +47,7 @@ void findings_take(struct findings *findings, const struct finding *finding)
         .cleared_by = said(finding->cleared_by),
         .group = said(finding->group),
         .subject = said(finding->subject),
+        .beyond_applicant = finding->beyond_applicant,
     };
 }
 

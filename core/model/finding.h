@@ -24,6 +24,8 @@ struct finding {
     /* Many of one sort are told together ("not checked yet: …, …"): what they share, and what each
      * is about, in the session's language; "" when it stands alone. */
     const char *group, *subject;
+    bool
+        beyond_applicant; /* no correction of the applicant's clears it: the notice leaves it out */
 };
 
 struct findings {

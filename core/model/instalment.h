@@ -74,6 +74,9 @@ struct instalment {
     int64_t ledger_seq;         /* of its pay; 0: not paid */
     int64_t pool_year_id;
     struct money committed, paid; /* of the application */
+    bool is_same_back;            /* it would be paid to the account from which it came back */
+    int place;                    /* among those that stand; its own number when cancelled */
+    bool is_closed;               /* the application: nothing of it is paid before it is reopened */
     int64_t version;
 };
 struct instalments {
@@ -172,6 +175,7 @@ struct payment_queue {
     int64_t to_send;   /* batches */
     int64_t sent;      /* instalments the treasury has not answered on */
     int64_t came_back; /* instalments to be put forward again, or cancelled */
+    int64_t to_reopen; /* of them, whose application is closed: a supervisor reopens it first */
 };
 
 extern const struct machine machine_instalment;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lists of journal entries and the words of their verbs.  Leaves writing and the chain of hashes to
- * the store. */
+/* Lists of journal entries and the words of their verbs.  Leaves writing and the chain to the
+ * store. */
 #include "model/journal.h"
 
 #include "base/intl.h"
@@ -14,6 +14,24 @@ void journal_release(struct journal *journal)
 {
     arena_release(&journal->arena);
     *journal = (struct journal){0};
+}
+
+struct digest journal_entry_hash(const struct journal_entry *entry)
+{
+    struct digester *digester = digester_new();
+
+    digester_number(digester, entry->alg);
+    digester_number(digester, entry->seq);
+    digester_number(digester, entry->at_ms);
+    digester_number(digester, entry->clerk_id);
+    digester_text(digester, entry->clerk);
+    digester_text(digester, entry->verb);
+    digester_text(digester, entry->kind);
+    digester_number(digester, entry->object_id);
+    digester_text(digester, entry->object);
+    digester_text(digester, entry->changes);
+    digester_field(digester, entry->prev.bytes, sizeof entry->prev.bytes);
+    return digester_end(digester);
 }
 
 /* Verbs that are no move of stage.def. */

@@ -20,7 +20,13 @@ struct journal_entry {
     const char *object;  /* number or name, as people know it */
     const char *changes; /* lines "field\told\tnew\n", tabs and line feeds escaped */
     struct digest hash;
+    /* what its hash covers beside the above; for proof */
+    int64_t alg;        /* how it was worked out: 1 */
+    struct digest prev; /* the hash of the entry before it in the journal */
 };
+
+/** What its fields, all of them as they stand, give. */
+struct digest journal_entry_hash(const struct journal_entry *entry);
 
 struct journal {
     struct arena arena;

@@ -10,14 +10,28 @@
 
 /* ---- needs --------------------------------------------------------------------------------- */
 
-/* "深工信规〔2024〕13号 第二条"; an article that opens with 《 names its own document. */
+/* "深工信规〔2024〕13号 第二条"; an article that opens with 《, or with the document of the
+ * edition, names its own. */
 static const char *cite(const struct item *item, const char *article, struct arena *arena)
 {
     if (text_empty(article))
         article = item->edition->article;
-    if (strncmp(article, "《", strlen("《")) == 0)
+    if (strncmp(article, "《", strlen("《")) == 0 ||
+        strncmp(article, item->edition->document, strlen(item->edition->document)) == 0)
         return arena_text(arena, article);
     return arena_format(arena, "%s %s", item->edition->document, article);
+}
+
+/* That a list answered otherwise is said with the need it fails: one finding for one thing. */
+static bool takes_place(struct findings *findings, const struct finding *unmet)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (strncmp(findings->list[i].rule, "roll:", strlen("roll:")) == 0 &&
+            text_is(findings->list[i].field, unmet->field)) {
+            findings->list[i] = *unmet;
+            return true;
+        }
+    return false;
 }
 
 static void add_unmet(const struct judgement_input *input, const struct condition *need,
@@ -26,15 +40,26 @@ static void add_unmet(const struct judgement_input *input, const struct conditio
     const struct fact *fact = facts_find(input->facts, need->fact);
     struct arena *arena = &findings->arena;
 
-    findings_take(findings,
-                  &(struct finding){
-                      .weight = FINDING_BLOCKS,
-                      .rule = arena_format(arena, "need:%s", need->fact),
-                      .article = cite(input->item, need->article, arena),
-                      .text = arena_format(arena, _("%s (stated: %s)"), words_now(&need->because),
-                                           item_fact_text(input->item, fact, arena)),
-                      .field = arena_text(arena, need->fact),
-                      .cleared_by = _("the applicant, by a correction with its proof")});
+    struct finding unmet = {
+        .weight = FINDING_BLOCKS,
+        .rule = arena_format(arena, "need:%s", need->fact),
+        .article = cite(input->item, need->article, arena),
+        .field = arena_text(arena, need->fact),
+        .cleared_by = _("the applicant, by a correction with its proof"),
+        .group = "",
+        .subject = "",
+    };
+
+    if (fact && fact->by_list) {
+        unmet.text =
+            arena_format(arena, _("%1$s (%2$s)"), words_now(&need->because), fact->by_list);
+        unmet.cleared_by = arena_text(arena, fact->list_keeper);
+        unmet.beyond_applicant = fact->stops;
+    } else
+        unmet.text = arena_format(arena, _("%s (stated: %s)"), words_now(&need->because),
+                                  item_fact_text(input->item, fact, arena));
+    if (!takes_place(findings, &unmet))
+        findings_take(findings, &unmet);
 }
 
 static void add_missing(const struct judgement_input *input, const struct condition *need,
@@ -132,6 +157,19 @@ void judge_needs(const struct judgement_input *input, struct findings *findings)
             add_missing(input, &item->needs[i], findings);
             break;
         }
+}
+
+size_t needs_open(const struct findings *findings)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < findings->count; i++) {
+        const char *rule = findings->list[i].rule;
+
+        count += strncmp(rule, "need:", strlen("need:")) == 0 ||
+                 strncmp(rule, "missing:", strlen("missing:")) == 0;
+    }
+    return count;
 }
 
 /* ---- days ---------------------------------------------------------------------------------- */

@@ -71,6 +71,10 @@ enum truth condition_holds(const struct condition *condition, const struct facts
  * apply, and for a voucher used after its last day. */
 void judge_needs(const struct judgement_input *input, struct findings *findings);
 
+/** How many of the findings are needs of the item that are not met or not known; the others are
+ * told beside them. */
+size_t needs_open(const struct findings *findings);
+
 /** Adds a finding that blocks, with the field, for each day that is asked and stands before or
  * after the one it is held against (not_before, not_after).  A day that is missing is not judged.
  */

@@ -19,6 +19,7 @@ static const struct column clawback_list[] = {
     COLUMN(COLUMN_TEXT, clawback, department, "department"),
     COLUMN(COLUMN_ID, clawback, organisation_id, "organisation_id"),
     COLUMN(COLUMN_TEXT, clawback, organisation_name, "organisation_name"),
+    COLUMN(COLUMN_TEXT, clawback, organisation_code, "organisation_code"),
     COLUMN(COLUMN_FLAG, clawback, invented, "invented"),
     COLUMN(COLUMN_ID, clawback, ledger_seq, "ledger_seq"),
     COLUMN(COLUMN_ID, clawback, pool_year_id, "pool_year_id"),
@@ -33,6 +34,7 @@ static const struct column clawback_list[] = {
     COLUMN(COLUMN_MONEY, clawback, interest, "interest_fen"),
     COLUMN(COLUMN_ID, clawback, raised_by, "raised_by"),
     COLUMN(COLUMN_TEXT, clawback, raiser, "raiser"),
+    COLUMN(COLUMN_FLAG, clawback, by_supervisor, "by_supervisor"),
     COLUMN_BY(read_state, clawback, stored, "state"),
     COLUMN(COLUMN_DATE, clawback, notified_on, "notified_on"),
     COLUMN(COLUMN_ID, clawback, notified_by, "notified_by"),
@@ -46,6 +48,7 @@ static const struct column clawback_list[] = {
     COLUMN(COLUMN_MONEY, clawback, waiver, "waiver_fen"),
     COLUMN(COLUMN_TEXT, clawback, waiver_ground, "waiver_ground"),
     COLUMN(COLUMN_TEXT, clawback, waiver_proposer, "waiver_proposer"),
+    COLUMN(COLUMN_ID, clawback, waiver_by, "waiver_by"),
     COLUMN(COLUMN_NUMBER, clawback, version, "version"),
 };
 static const struct columns clawback_columns = COLUMNS(clawback, clawback_list);

@@ -38,6 +38,7 @@ static const struct refusal_row raise_rows[] = {
     {"ref", STORE_REFUSAL_KIND},
     {"pair", STORE_REFUSAL_KIND},
     {"duty", STORE_REFUSAL_DUTY},
+    {"decided", STORE_REFUSAL_DECIDED},
     {"voucher", STORE_REFUSAL_VOUCHER},
     {"sealed", STORE_REFUSAL_SEALED},
     {"idem", STORE_REFUSAL_IDEM},
@@ -122,6 +123,8 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("this entry of the ledger was taken back before");
     case STORE_REFUSAL_NOT_ASSESSED:
         return _("the application has no assessed amount");
+    case STORE_REFUSAL_DECIDED:
+        return _("who decided on the award does not pay it");
     case STORE_REFUSAL_DUTY:
         return _("the same person did another duty on it that is kept apart from this one");
     case STORE_REFUSAL_SEALED:
@@ -214,5 +217,9 @@ bool store_fault(struct store *store, int code, const char *doing, struct err *e
     } else {
         say_failure(store, code, err);
     }
-    return err_detail(err, "%s: %s (%d)", doing, message, code);
+    /* words for people first, what only support can read last */
+    return err_detail(err,
+                      _("The database itself refused it; nothing was changed. For support: "
+                        "%1$s, %2$s (%3$d)"),
+                      doing, message, code);
 }

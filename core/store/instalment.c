@@ -58,6 +58,9 @@ static const struct column instalment_list[] = {
     COLUMN(COLUMN_ID, instalment, pool_year_id, "pool_year_id"),
     COLUMN(COLUMN_MONEY, instalment, committed, "committed_fen"),
     COLUMN(COLUMN_MONEY, instalment, paid, "paid_fen"),
+    COLUMN(COLUMN_FLAG, instalment, is_same_back, "is_same_back"),
+    COLUMN(COLUMN_INT, instalment, place, "place"),
+    COLUMN(COLUMN_FLAG, instalment, is_closed, "is_closed"),
     COLUMN(COLUMN_NUMBER, instalment, version, "version"),
 };
 static const struct columns instalment_columns = COLUMNS(instalment, instalment_list);
@@ -142,6 +145,7 @@ static const struct column queue_list[] = {
     COLUMN(COLUMN_NUMBER, payment_queue, to_send, "to_send"),
     COLUMN(COLUMN_NUMBER, payment_queue, sent, "sent"),
     COLUMN(COLUMN_NUMBER, payment_queue, came_back, "came_back"),
+    COLUMN(COLUMN_NUMBER, payment_queue, to_reopen, "to_reopen"),
 };
 static const struct columns queue_columns = COLUMNS(payment_queue, queue_list);
 
@@ -415,4 +419,18 @@ bool store_line_end(struct store *store, int64_t line_id, const struct store_lin
     bind_id(stmt, ":ledger_seq", end->ledger_seq);
     bind_id(stmt, ":return_seq", end->return_seq);
     return stmt_change_one(stmt, err);
+}
+
+bool store_award_decided(struct store *store, int64_t application_id, int64_t clerk_id,
+                         bool *ret_decided, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_AWARD_DECIDED);
+    int64_t decided = 0;
+
+    bind_id(stmt, ":application_id", application_id);
+    bind_id(stmt, ":clerk_id", clerk_id);
+    if (!stmt_number(stmt, &decided, err))
+        return false;
+    *ret_decided = decided != 0;
+    return true;
 }

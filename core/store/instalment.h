@@ -76,4 +76,8 @@ struct store_line_end {
 MUST_USE bool store_line_end(struct store *store, int64_t line_id, const struct store_line_end *end,
                              struct err *err);
 
+/** Whether this person decided on the award: then another pays it. */
+MUST_USE bool store_award_decided(struct store *store, int64_t application_id, int64_t clerk_id,
+                                  bool *ret_decided, struct err *err);
+
 #endif

@@ -73,20 +73,12 @@ void change_number(struct str *changes, const char *field, int64_t old_number, i
 
 struct digest journal_row_hash(const struct journal_row *row, int64_t seq)
 {
-    struct digester *digester = digester_new();
+    struct journal_entry entry = row->entry;
 
-    digester_number(digester, row->alg);
-    digester_number(digester, seq);
-    digester_number(digester, row->entry.at_ms);
-    digester_number(digester, row->entry.clerk_id);
-    digester_text(digester, row->entry.clerk);
-    digester_text(digester, row->entry.verb);
-    digester_text(digester, row->entry.kind);
-    digester_number(digester, row->entry.object_id);
-    digester_text(digester, row->entry.object);
-    digester_text(digester, row->entry.changes);
-    digester_field(digester, row->prev.bytes, sizeof row->prev.bytes);
-    return digester_end(digester);
+    entry.seq = seq;
+    entry.alg = row->alg;
+    entry.prev = row->prev;
+    return journal_entry_hash(&entry);
 }
 
 bool journal_row_read(struct stmt *stmt, struct journal_row *ret_row)
@@ -209,6 +201,7 @@ bool store_journal_add(struct store *store, const struct journal_entry *entry, s
 
 static const struct column entry_list[] = {
     COLUMN(COLUMN_ID, journal_entry, seq, "seq"),
+    COLUMN(COLUMN_NUMBER, journal_entry, alg, "alg"),
     COLUMN(COLUMN_NUMBER, journal_entry, at_ms, "at_ms"),
     COLUMN(COLUMN_ID, journal_entry, clerk_id, "clerk_id"),
     COLUMN(COLUMN_TEXT, journal_entry, clerk, "clerk"),
@@ -217,6 +210,7 @@ static const struct column entry_list[] = {
     COLUMN(COLUMN_ID, journal_entry, object_id, "object_id"),
     COLUMN(COLUMN_TEXT, journal_entry, object, "object"),
     COLUMN(COLUMN_TEXT, journal_entry, changes, "changes"),
+    COLUMN(COLUMN_DIGEST, journal_entry, prev, "prev"),
     COLUMN(COLUMN_DIGEST, journal_entry, hash, "hash"),
 };
 static const struct columns entry_columns = COLUMNS(journal_entry, entry_list);
@@ -249,7 +243,8 @@ bool store_journal_list(struct store *store, const struct store_journal_filter *
     char sql[400];
 
     snprintf(sql, sizeof sql,
-             "SELECT seq, at_ms, clerk_id, clerk, verb, kind, object_id, object, changes, hash"
+             "SELECT seq, alg, at_ms, clerk_id, clerk, verb, kind, object_id, object, changes,"
+             " prev, hash"
              " FROM journal WHERE seq < :before%s%s%s ORDER BY seq DESC LIMIT :most",
              filter->clerk_id ? " AND clerk_id = :clerk_id" : "",
              filter->kind ? " AND kind = :kind" : "",

@@ -324,6 +324,48 @@ void store_exports_release(struct store_exports *exports)
     *exports = (struct store_exports){0};
 }
 
+bool store_export_cases(struct store *store, int64_t export_id, const int64_t *ids, size_t count,
+                        struct err *err)
+{
+    int64_t changed;
+
+    for (size_t i = 0; i < count; i++) {
+        AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EXPORT_CASE_ADD);
+
+        bind_number(stmt, ":export_id", export_id);
+        bind_number(stmt, ":application_id", ids[i]);
+        if (!stmt_change(stmt, &changed, err))
+            return false;
+    }
+    return true;
+}
+
+bool store_export_list_of_case(struct store *store, int64_t application_id,
+                               struct store_exports *ret_exports, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EXPORT_LIST_OF_CASE);
+    AUTO_STORE_EXPORTS struct store_exports exports = {0};
+
+    bind_number(stmt, ":application_id", application_id);
+    if (!stmt_list(stmt, &export_columns, &exports.arena, &exports.list, &exports.count, err))
+        return false;
+    *ret_exports = exports;
+    exports = (struct store_exports){0};
+    return true;
+}
+
+bool store_export_by_id(struct store *store, int64_t id, struct arena *arena,
+                        struct store_export *ret_export, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_EXPORT_BY_ID);
+    bool found;
+
+    bind_number(stmt, ":id", id);
+    if (!stmt_one(stmt, &export_columns, ret_export, arena, &found, err))
+        return false;
+    return found || err_set(err, ERR_NOT_FOUND, _("no workbook was written under this number"));
+}
+
 bool store_export_list(struct store *store, size_t most, struct store_exports *ret_exports,
                        struct err *err)
 {

@@ -88,6 +88,15 @@ MUST_USE bool store_export_begin(struct store *store, const struct store_export 
 /** Writes file, row_count, control and digest of an unfinished one.  @return false ERR_NOT_FOUND */
 MUST_USE bool store_export_end(struct store *store, const struct store_export *export_,
                                struct err *err);
+/** It contained these applications; one that is named twice counts once. */
+MUST_USE bool store_export_cases(struct store *store, int64_t export_id, const int64_t *ids,
+                                 size_t count, struct err *err);
+/** The finished ones that contained an application, oldest first. */
+MUST_USE bool store_export_list_of_case(struct store *store, int64_t application_id,
+                                        struct store_exports *ret_exports, struct err *err);
+/** @return false ERR_NOT_FOUND */
+MUST_USE bool store_export_by_id(struct store *store, int64_t id, struct arena *arena,
+                                 struct store_export *ret_export, struct err *err);
 /** Newest first. */
 MUST_USE bool store_export_list(struct store *store, size_t most, struct store_exports *ret_exports,
                                 struct err *err);

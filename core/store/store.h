@@ -97,6 +97,7 @@ enum store_refusal {
     STORE_REFUSAL_KIND,          /* a kind that does not go with what it refers to: ERR_STORE */
     STORE_REFUSAL_NOT_ASSESSED,  /* money for an application without an assessed amount: ERR_REFUSED
                                   */
+    STORE_REFUSAL_DECIDED,       /* who decided on the award pays it: ERR_REFUSED */
     STORE_REFUSAL_DUTY,          /* two duties kept apart, one person: ERR_REFUSED */
     STORE_REFUSAL_SEALED,        /* a sealed sheet: ERR_REFUSED */
     STORE_REFUSAL_MONTH,         /* its day is in a closed month: ERR_REFUSED */

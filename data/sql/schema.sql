@@ -1,4 +1,4 @@
--- Form 48: made by `make schema` from data/sql/migrate.
+-- Form 51: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -594,6 +594,13 @@ END;
 CREATE TRIGGER award_amendment_back_stays_d BEFORE DELETE ON award_amendment_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER award_amendment_back_stays_u BEFORE UPDATE ON award_amendment_back BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW award_decider AS
+SELECT l.application_id, v.clerk_id FROM plan_line l JOIN plan_vote v ON v.line_id = l.id AND v.verdict = 'approve'
+UNION ALL SELECT application_id, clerk_id FROM ledger WHERE kind = 'commit' AND application_id IS NOT NULL
+UNION ALL SELECT application_id, signed_by FROM award
+UNION ALL SELECT application_id, decided_by FROM award_amendment WHERE decided_by IS NOT NULL
+UNION ALL SELECT application_id, decided_by FROM award_acceptance WHERE decided_by IS NOT NULL;
 
 CREATE TABLE award_milestone(
   application_id INTEGER NOT NULL REFERENCES award(application_id),
@@ -1511,6 +1518,16 @@ CREATE TABLE export(
   digest BLOB, finished INTEGER NOT NULL DEFAULT 0 CHECK(finished IN (0,1))
 ) STRICT;
 
+CREATE TABLE export_case(
+  export_id INTEGER NOT NULL REFERENCES export(id),             -- the report
+  application_id INTEGER NOT NULL REFERENCES application(id),   -- that stands on it
+  PRIMARY KEY(application_id, export_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER export_case_stays_d BEFORE DELETE ON export_case BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER export_case_stays_u BEFORE UPDATE ON export_case BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE fact(
   application_id INTEGER NOT NULL REFERENCES application(id),
   key   TEXT NOT NULL,
@@ -1584,6 +1601,16 @@ CREATE TRIGGER instalment_begins BEFORE INSERT ON instalment BEGIN
     > (SELECT coalesce(max(committed_fen - paid_fen), 0) FROM application_money WHERE application_id = NEW.application_id);
 END;
 
+CREATE TRIGGER instalment_checked_by_others BEFORE UPDATE ON instalment
+WHEN EXISTS(SELECT 1 FROM award_decider d WHERE d.application_id = NEW.application_id
+      AND ((NEW.made_by IS NOT OLD.made_by AND d.clerk_id = NEW.made_by) OR (NEW.check1_by IS NOT OLD.check1_by AND d.clerk_id = NEW.check1_by)
+        OR (NEW.check2_by IS NOT OLD.check2_by AND d.clerk_id = NEW.check2_by) OR (NEW.check3_by IS NOT OLD.check3_by AND d.clerk_id = NEW.check3_by)))
+BEGIN SELECT RAISE(ABORT, 'decided'); END;
+
+CREATE TRIGGER instalment_made_by_others BEFORE INSERT ON instalment
+WHEN EXISTS(SELECT 1 FROM award_decider d WHERE d.application_id = NEW.application_id AND d.clerk_id = NEW.made_by)
+BEGIN SELECT RAISE(ABORT, 'decided'); END;
+
 CREATE TRIGGER instalment_moves BEFORE UPDATE ON instalment BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.application_id IS NOT OLD.application_id OR NEW.nth IS NOT OLD.nth
      OR NEW.idem IS NOT OLD.idem OR NEW.amount_fen IS NOT OLD.amount_fen OR NEW.due_on IS NOT OLD.due_on OR NEW.condition IS NOT OLD.condition;
@@ -1610,6 +1637,12 @@ CREATE VIEW instalment_checker AS
 SELECT i.id AS instalment_id, i.application_id, a.department, c.id AS clerk_id
   FROM instalment i JOIN application a ON a.id = i.application_id JOIN clerk c ON c.id <> i.made_by AND c.id IS NOT i.check1_by AND c.id IS NOT i.check2_by
  WHERE i.state IN ('planned','check-1','check-2')
+   AND NOT EXISTS(SELECT 1 FROM plan_line l JOIN plan_vote v ON v.line_id = l.id
+                   WHERE l.application_id = i.application_id AND v.verdict = 'approve' AND v.clerk_id = c.id)
+   AND NOT EXISTS(SELECT 1 FROM ledger g WHERE g.application_id = i.application_id AND g.kind = 'commit' AND g.clerk_id = c.id)
+   AND NOT EXISTS(SELECT 1 FROM award w WHERE w.application_id = i.application_id AND w.signed_by = c.id)
+   AND NOT EXISTS(SELECT 1 FROM award_amendment m WHERE m.application_id = i.application_id AND m.decided_by = c.id)
+   AND NOT EXISTS(SELECT 1 FROM award_acceptance e WHERE e.application_id = i.application_id AND e.decided_by = c.id)
    AND NOT EXISTS(SELECT 1 FROM duty_done d JOIN duty_apart p ON (p.a = 'approve' AND p.b = d.duty) OR (p.b = 'approve' AND p.a = d.duty)
                    WHERE d.application_id = i.application_id AND d.clerk_id = c.id);
 
@@ -1625,6 +1658,13 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
        coalesce(y.committed_fen, 0) AS committed_fen, coalesce(y.paid_fen, 0) AS paid_fen,
        o.account_name AS their_payee, o.bank_name AS their_bank, o.bank_account AS their_account,
        i.account <> o.bank_account OR i.bank <> o.bank_name OR i.payee <> o.account_name AS is_other_account,
+       a.stage = 'closed' AS is_closed,
+       i.state IN ('returned','planned','check-1','check-2','ready') AND l.outcome = 'returned' -- what would be paid is what came back
+         AND CASE WHEN i.state IN ('returned','planned') THEN l.account = o.bank_account AND l.bank = o.bank_name AND l.payee = o.account_name
+                  ELSE l.account = i.account AND l.bank = i.bank AND l.payee = i.payee END AS is_same_back,
+       CASE WHEN i.state = 'cancelled' THEN i.nth                                               -- its number among those that stand
+            ELSE (SELECT count(*) FROM instalment s WHERE s.application_id = i.application_id AND s.nth <= i.nth AND s.state <> 'cancelled')
+       END AS place,
        coalesce((SELECT g.pool_year_id FROM ledger g WHERE g.seq = l.ledger_seq),
          (SELECT p.pool_year_id FROM application_pool_money p WHERE p.application_id = i.application_id
              AND p.committed_fen - p.paid_fen >= i.amount_fen ORDER BY p.pool_year_id LIMIT 1)) AS pool_year_id

@@ -105,6 +105,39 @@ static void check_cell(const struct grid *grid, int row, const char *head, const
 
 /* ---- the register ---- */
 
+/* Of a batch that was taken apart nothing may be signed or answered: it is told where its lines
+ * are, and what is newest is another batch.  The first test: it leaves its lines to the others. */
+static void register__of_a_batch_taken_apart_is_refused(void **state)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PAYMENT_BATCHES struct payment_batches apart = {0};
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
+    struct report_result result;
+    struct err err = {0};
+    int64_t ids[16], id;
+
+    (void) state;
+    folder_make(folder);
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    check_ok(desk_batch_make(&demo.desk, ids, make_ready(ids, 16), &id, &findings, &err), err);
+    check_ok(desk_batch_undo(&demo.desk, id, "a line is missing", &err), err);
+    check_ok(desk_batches(&demo.desk, id, &apart, &err), err);
+    const struct report_order order = {
+        .kind = REPORT_PAYMENTS, .batch = apart.list[0].number, .path = path};
+    assert_false(report_write(&demo.desk, &order, &result, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_non_null(strstr(err.what, apart.list[0].number));
+    assert_non_null(strstr(err.hint, "ready to pay"));
+    const char *sent = batch_sent(&lines);
+    assert_false(report_write(&demo.desk, &order, &result, &err));
+    assert_non_null(strstr(err.hint, sent));
+    check_int(folder_count(folder), 0);
+    check_ok(desk_batch_find(&demo.desk, "", &id, &err), err);
+    check_int(id, lines.list[0].batch_id);
+    folder_remove(folder);
+}
+
 static void register__holds_every_line_with_accounts_as_text(void **state)
 {
     AUTO_PAYMENT_LINES struct payment_lines lines = {0};
@@ -668,6 +701,7 @@ static void d13__as_many_rows_are_written_as_were_selected(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(register__of_a_batch_taken_apart_is_refused),
         cmocka_unit_test(register__holds_every_line_with_accounts_as_text),
         cmocka_unit_test(register__adds_up_by_budget_and_in_words),
         cmocka_unit_test(register__has_its_columns_in_their_order),

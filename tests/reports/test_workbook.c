@@ -7,6 +7,7 @@
 #include "desk/month.h"
 #include "desk/override.h"
 #include "desk/people.h"
+#include "desk/workbook.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
 
@@ -616,6 +617,57 @@ static void clawback__has_its_entries_and_its_sums_by_age(void **state)
     folder_remove(folder);
 }
 
+/* As it was written and nothing moved; then two entries later; then altered by hand. */
+static void workbook__says_whether_it_still_agrees_with_the_books(void **state)
+{
+    AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
+    char folder[FIXTURE_PATH], other[FIXTURE_PATH + 16];
+    struct report_result result;
+    struct err err = {0};
+    FILE *file;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(report_write(&demo.desk,
+                          &(struct report_order){.kind = REPORT_CLAWBACK, .folder = folder},
+                          &result, &err),
+             err);
+    check_ok(desk_workbook_check(&demo.desk, result.path, &check, &err), err);
+    check_text(check.number, result.number);
+    assert_true(check.as_written);
+    assert_true(check.same_past);
+    check_int(check.rows, result.rows);
+    check_fen(check.control, result.control.fen);
+    check_int(check.later, 0);
+    workbook_check_release(&check);
+    take_back_a_payment();
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_workbook_check(&demo.desk, result.path, &check, &err), err);
+    assert_true(check.as_written);
+    check_int(check.later, 2);
+    check_int(check.entries.count, 2);
+    check_int(check.entries.list[1].kind, LEDGER_CLAWBACK_IN);
+    assert_true(check.entries.list[0].reversal);
+    workbook_check_release(&check);
+    file = fopen(result.path, "ab");
+    assert_non_null(file);
+    fputs("x", file);
+    fclose(file);
+    if (desk_workbook_check(&demo.desk, result.path, &check, &err)) /* the zip reads on */
+        assert_false(check.as_written);
+    /* what is no workbook of these books */
+    snprintf(other, sizeof other, "%s/other.csv", folder);
+    file = fopen(other, "w");
+    assert_non_null(file);
+    fputs("a,b\n1,2\n", file);
+    fclose(file);
+    workbook_check_release(&check);
+    assert_false(desk_workbook_check(&demo.desk, other, &check, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
+    folder_remove(folder);
+}
+
 /* Line by line against the desk: five tie-outs, no exception, the month that was closed. */
 static void reconciliation__says_of_the_last_month_what_the_desk_says(void **state)
 {
@@ -908,6 +960,7 @@ int main(void)
         cmocka_unit_test(budget__ties_in_every_language),
         cmocka_unit_test(budget__raised_and_lowered_leaves_the_first_budget_as_it_was),
         cmocka_unit_test(clawback__has_its_entries_and_its_sums_by_age), /* enters: last */
+        cmocka_unit_test(workbook__says_whether_it_still_agrees_with_the_books),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

@@ -49,10 +49,11 @@ static void figure__is_the_furthest_one_reached(void **state)
     check_figure(&application, 5, "V.");
     application.reserved = (struct money){3}; /* of a voucher: some of it is committed */
     application.committed = (struct money){2};
-    check_figure(&application, 5, "C.");
+    check_figure(&application, 5, "Q.");  /* not what is committed: used and unused together */
     application.paid = (struct money){1}; /* in part: the award stands */
-    check_figure(&application, 5, "C.");
+    check_figure(&application, 5, "Q.");
     application.reserved = (struct money){0};
+    check_figure(&application, 2, "C.");
     application.paid = (struct money){2};
     check_figure(&application, 2, "P.");
 }

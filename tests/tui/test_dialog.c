@@ -51,6 +51,33 @@ static void a_question_is_answered_no_unless_yes_is_meant(void **state)
     check_int(answered, 2);
 }
 
+/* What does not fit is scrolled to, and that there is more is said; Enter still says no. */
+static void a_long_question_is_read_to_its_end(void **state)
+{
+    AUTO_STR struct str question = {0};
+    struct confirm confirm = {.title = "Hand over", .yes = "Hand over", .done = yes};
+
+    (void) state;
+    answered = 0;
+    str_init(&question, 4000);
+    for (int i = 1; i <= 60; i++)
+        str_format(&question, "row %d of it\n", i);
+    str_format(&question, "the very end");
+    confirm.question = question.text;
+    dialog_confirm(made, &confirm);
+    check_screen_has(made, "row 1 of it");
+    check_screen_has(made, "PgDn more");
+    check_screen_lacks(made, "the very end");
+    for (int i = 0; i < 8; i++) {
+        (void) console_draw(made);
+        screen_press(made, "PgDn");
+    }
+    check_screen_has(made, "the very end");
+    check_screen_lacks(made, "row 1 of it");
+    screen_press(made, "y");
+    check_int(answered, 1);
+}
+
 static void a_large_question_wants_its_number_typed(void **state)
 {
     struct confirm confirm = {.title = "Decline",
@@ -166,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_question_is_answered_no_unless_yes_is_meant),
+        TEST(a_long_question_is_read_to_its_end),
         TEST(a_large_question_wants_its_number_typed),
         TEST(a_reason_is_asked_for_until_it_is_given),
         TEST(a_long_answer_goes_only_at_the_second_esc),

@@ -118,6 +118,46 @@ static void down__goes_from_pick_to_pick_and_scrolls_to_it(void **state)
     check_int(page_picked(&drawn->page), 10);
 }
 
+/* Without a cursor the page itself says that it goes on, and how far. */
+static void page_without_picks__says_what_is_below(void **state)
+{
+    struct drawn *drawn = *state;
+    AUTO_STR struct str text;
+
+    for (int i = 0; i < 8; i++)
+        page_text(&drawn->page, STYLE_NORMAL, "a line");
+    assert_non_null(strstr(draw(drawn, &text), "more below: 3 lines"));
+    str_release(&text);
+    for (int i = 0; i < 9; i++)
+        page_command(&drawn->page, CMD_LIST_DOWN);
+    assert_null(strstr(draw(drawn, &text), "more below"));
+    check_int(drawn->page.top, 3);
+}
+
+/* A note that is written under the row makes it longer: the next row is in sight all the same, and
+ * at the last one the pick stays where keys reach it. */
+static void next__is_in_sight_whatever_was_written(void **state)
+{
+    struct drawn *drawn = *state;
+    AUTO_STR struct str text;
+
+    fill_picks(&drawn->page, 5);
+    draw(drawn, &text);
+    str_release(&text);
+    for (int i = 0; i < 4; i++)
+        page_next(&drawn->page);
+    fill_picks(&drawn->page, 4);
+    page_pick(&drawn->page, "[-]", "row 4", "waived", "a\nb\nc\nd\ne\nf");
+    draw(drawn, &text);
+    str_release(&text);
+    page_next(&drawn->page);
+    fill_picks(&drawn->page, 3);
+    page_pick(&drawn->page, "[-]", "row 3", "waived", "a\nb\nc\nd\ne\nf\ng");
+    page_pick(&drawn->page, "[-]", "row 4", "waived", "a\nb\nc\nd\ne\nf");
+    assert_non_null(strstr(draw(drawn, &text), "> [-] row 4"));
+    check_int(page_picked(&drawn->page), 4);
+}
+
 static void up__at_the_first_pick_shows_the_heading_again(void **state)
 {
     struct drawn *drawn = *state;
@@ -177,7 +217,7 @@ static void page__without_picks_scrolls_and_stops_at_its_end(void **state)
     for (int i = 0; i < 20; i++)
         page_command(&drawn->page, CMD_LIST_DOWN);
     draw(drawn, &text);
-    check_int(drawn->page.top, 2);
+    check_int(drawn->page.top, 3); /* the last line of the window is the foot */
 }
 
 static void page__filled_again_keeps_its_pick(void **state)
@@ -208,6 +248,8 @@ int main(void)
         TEST(bars__are_equally_long_whatever_is_said_beside_them),
         TEST(down__goes_from_pick_to_pick_and_scrolls_to_it),
         TEST(up__at_the_first_pick_shows_the_heading_again),
+        TEST(page_without_picks__says_what_is_below),
+        TEST(next__is_in_sight_whatever_was_written),
         TEST(page_down__picks_what_is_in_sight),
         TEST(pick__out_of_sight_is_not_picked),
         TEST(page__without_picks_scrolls_and_stops_at_its_end),

@@ -123,6 +123,8 @@ static void agreement__is_signed_on_its_card(void **state)
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "2027-12-31 中期");
     screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "by an amendment only");
+    screen_press(demo->console, "y");
     check_text(console_top(demo->console)->class->name, "award");
     check_int(now_of(demo, id).state, AWARD_ACTIVE);
     check_screen_has(demo->console, "中期");

@@ -190,6 +190,10 @@ static void evidence__is_marked_and_filed(void **state)
     screen_press(demo->console, "Esc Down Down Space Down Space Down Space");
     check_screen_has(demo->console, "Evidence 5/6");
     screen_press(demo->console, "t F10");
+    check_screen_has(demo->console, "nothing more is taken in");
+    screen_press(demo->console, "Enter"); /* the safe answer */
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_press(demo->console, "F10 y");
     check_text(console_top(demo->console)->class->name, "body");
     check_screen_has(demo->console, "Filed");
 }

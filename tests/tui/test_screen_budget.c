@@ -192,8 +192,7 @@ static void ledger__shows_the_own_and_the_budgets_and_says_whose_is_hidden(void 
             check_text(entry->reason, "");
         } else if (entry->number[0] == '\0') {
             itself++;
-            assert_true(entry->kind == LEDGER_FUND || entry->kind == LEDGER_APPROPRIATE ||
-                        entry->kind == LEDGER_REDUCE);
+            assert_false(ledger_kind_is_of_application(entry->kind));
             assert_true(entry->reason[0] != '\0');
         } else {
             own++;

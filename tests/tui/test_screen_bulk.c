@@ -99,13 +99,15 @@ static void the_sum__follows_each_row(void **state)
     check_screen_has(demo->console, text);
 }
 
-static void an_action__needs_a_selection(void **state)
+/* Nothing selected: the row in focus is meant. */
+static void an_action__is_for_the_row_in_focus_where_none_is_selected(void **state)
 {
     struct demo *demo = opened(state);
 
+    (void) console_draw(demo->console);
     screen_press(demo->console, "a");
-    check_text(console_top(demo->console)->class->name, "applications");
-    check_screen_has(demo->console, "Select rows first");
+    check_text(console_top(demo->console)->class->name, "picker");
+    check_screen_has(demo->console, "For the 1 selected");
 }
 
 /* Nothing of what is mine is on hold: what would end a hold fits none of it. */
@@ -386,7 +388,7 @@ int main(void)
         TEST(many__look_the_same_in_three_languages),
         TEST(selection__is_by_row_range_all_and_the_other_way_round),
         TEST(the_sum__follows_each_row),
-        TEST(an_action__needs_a_selection),
+        TEST(an_action__is_for_the_row_in_focus_where_none_is_selected),
         TEST(an_action__is_offered_for_what_it_fits),
         TEST(many__are_taken_up_after_a_look_and_a_yes),
         TEST(a_reason__that_was_typed_is_there_again),

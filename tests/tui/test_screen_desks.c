@@ -83,16 +83,18 @@ static void a_deputy__is_named_and_ended_from_home(void **state)
     screen_press(demo->console, "o n");
     check_screen_has(demo->console, "Which colleague");
     screen_press(demo->console, "Enter");
-    screen_type(demo->console, "2026-11-24 2026-11-24");
-    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "[2026-11-24");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "2026-11-24");
+    screen_press(demo->console, "F10");
     check_screen_has(demo->console, "in place of");
     check_screen_has(demo->console, "until 2026-11-24, then it ends by itself");
     check_int(deputies(demo), 1);
-    screen_press(demo->console, "n Enter"); /* the same days once more */
-    screen_type(demo->console, "2026-11-23 2026-11-26");
-    screen_press(demo->console, "Enter");
+    screen_press(demo->console, "n Enter Tab"); /* the same day once more */
+    screen_type(demo->console, "2026-11-26");
+    screen_press(demo->console, "F10");
     check_screen_has(demo->console, "stands in on one of these days already");
-    screen_press(demo->console, "Esc End x");
+    screen_press(demo->console, "Esc y End x");
     check_screen_has(demo->console, "The deputy stands in no longer.");
     check_int(deputies(demo), 0);
 }

@@ -22,9 +22,10 @@ static void another_changes(struct demo *demo, int64_t id, const char *field, co
     AUTO_MERGE struct merge merge = {0};
     char amount[MONEY_TEXT_SIZE];
     bool is_title = strcmp(field, MERGE_TITLE) == 0;
-    struct field_edit edit = {
-        field, is_title ? page.application.title : money_plain(page.application.requested, amount),
-        typed};
+    struct field_edit edits[] = {
+        {field, is_title ? page.application.title : money_plain(page.application.requested, amount),
+         typed},
+        {MERGE_REASON, "", "as on the papers"}};
     struct desk desk = {0};
     struct err err = {0};
 
@@ -33,8 +34,16 @@ static void another_changes(struct demo *demo, int64_t id, const char *field, co
              err);
     desk.light_passwords = true;
     check_ok(desk_sign_in(&desk, "counter", DEMO_PASSWORD, &err), err);
-    check_ok(desk_facts_merge(&desk, id, &edit, 1, &merge, &findings, &err), err);
+    check_ok(desk_facts_merge(&desk, id, edits, 2, &merge, &findings, &err), err);
     desk_release(&desk);
+}
+
+/* Why, in the last field; the cursor comes back to the first. */
+static void give_reason(struct demo *demo)
+{
+    screen_press(demo->console, "Shift-Tab");
+    screen_type(demo->console, "与申请书不一致");
+    screen_press(demo->console, "Tab");
 }
 
 /* The form of facts, with the title typed anew. */
@@ -46,6 +55,7 @@ static int64_t typing(struct demo *demo, const char *title)
     id = demo_open(demo, STAGE_FORMAL, true);
     screen_press(demo->console, "e Ctrl-A Ctrl-K");
     screen_type(demo->console, title);
+    give_reason(demo);
     return id;
 }
 
@@ -62,6 +72,29 @@ static void what_was_changed_apart__is_merged_and_said(void **state)
     after = page_of(demo, id);
     check_text(after.application.title, "我改的名称");
     check_fen(after.application.requested, 123450);
+}
+
+/* What another changed before the form was opened stands in it, and is no clash. */
+static void what_changed_before_the_form__stands_in_it(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_APPLICATION_PAGE struct application_page after = {0};
+    int64_t id;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    id = demo_open(demo, STAGE_FORMAL, true);
+    another_changes(demo, id, MERGE_TITLE, "对方先改的名称");
+    screen_press(demo->console, "e");
+    check_screen_has(demo->console, "[对方先改的名称");
+    screen_press(demo->console, "Ctrl-A Ctrl-K");
+    screen_type(demo->console, "我后改的名称");
+    screen_press(demo->console, "F10"); /* not without a reason */
+    check_text(console_top(demo->console)->class->name, "card");
+    screen_type(demo->console, "与申请书不一致"); /* the cursor went there */
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "application");
+    after = page_of(demo, id);
+    check_text(after.application.title, "我后改的名称");
 }
 
 static void what_both_changed__is_shown_side_by_side(void **state)
@@ -137,6 +170,7 @@ static void a_draft__overwrites_nobody(void **state)
     check_fen(after.application.requested, 123450);
     screen_press(demo->console, "e Ctrl-A Ctrl-K");
     screen_type(demo->console, "又改的名称");
+    give_reason(demo);
     screen_press(demo->console, "Ctrl-S Esc");
     another_changes(demo, id, MERGE_TITLE, "对方改的名称");
     screen_press(demo->console, "r e F10");
@@ -165,7 +199,7 @@ static void a_check__set_by_another_is_shown_before_it_is_replaced(void **state)
     check_int(after.checks[0].result, CHECK_NOT_MET);
     check_screen_has(demo->console, "印章不清");
     (void) console_draw(demo->console);
-    screen_press(demo->console, "y Y"); /* theirs says why: that it goes is asked */
+    screen_press(demo->console, "y y"); /* theirs says why: that it goes is asked */
     application_page_release(&after);
     after = page_of(demo, id);
     check_int(after.checks[0].result, CHECK_MET);
@@ -177,6 +211,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_was_changed_apart__is_merged_and_said),
+        TEST(what_changed_before_the_form__stands_in_it),
         TEST(what_both_changed__is_shown_side_by_side),
         TEST(mine__is_written_when_it_is_chosen),
         TEST(theirs__stays_when_it_is_chosen_and_the_rest_is_written),

@@ -56,9 +56,10 @@ static void month__is_closed_after_a_yes_and_stays_closed(void **state)
     check_ok(desk_month_closes(&demo->world.desk, &closes, &err), err);
     check_int(closes.count, 1);
     check_int(closes.list[0].month, 10);
+    check_screen_lacks(demo->console, "c Close the month"); /* not offered any more */
     screen_press(demo->console, "c");
-    check_screen_has(demo->console, "nobody");
-    screen_press(demo->console, "Esc Right");
+    check_screen_has(demo->console, "this month is closed already");
+    screen_press(demo->console, "Right");
     check_screen_has(demo->console, "Month end > 2026-11");
     check_screen_has(demo->console, "not over");
     check_screen_lacks(demo->console, "next:");

@@ -117,7 +117,7 @@ static void a_site_check__is_asked_for_and_its_result_kept(void **state)
     screen_press(demo->console, "g");
     screen_type(demo->console, "Ask for a site");
     screen_press(demo->console, "Enter");
-    screen_type(demo->console, "two of the office");
+    screen_type(demo->console, "Wang Wu, Li Si");
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "2026-12-10");
     screen_press(demo->console, "F10");

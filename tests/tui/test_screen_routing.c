@@ -83,6 +83,7 @@ static void agreeing__asks_before_it_records_and_says_who_answered(void **state)
     screen_type(demo->console, "无不同意见");
     screen_press(demo->console, "F10");
     check_int(opinion_of(demo, id, "industry"), OPINION_AGREE);
+    check_screen_has(demo->console, "The opinion is recorded");
     choose(demo, "agree");
     check_screen_has(demo->console, "answered on 2026-11-24 by");
 }

@@ -31,8 +31,14 @@ SELECT coalesce(sum(CASE WHEN state NOT IN ('paid','cancelled') THEN amount_fen 
 SELECT (SELECT count(*) FROM instalment_checker WHERE clerk_id = :clerk_id AND (:department IS NULL OR department = :department)) AS to_check,
        coalesce(sum(state = 'ready'), 0) AS ready,
        (SELECT count(*) FROM payment_batch WHERE sent_on IS NULL AND undone = 0) AS to_send,
-       coalesce(sum(state = 'sent'), 0) AS sent, coalesce(sum(state = 'returned'), 0) AS came_back
+       coalesce(sum(state = 'sent'), 0) AS sent, coalesce(sum(state = 'returned'), 0) AS came_back,
+       (SELECT count(*) FROM instalment i JOIN application a ON a.id = i.application_id
+         WHERE i.state = 'returned' AND a.stage = 'closed' AND (:department IS NULL OR a.department = :department)) AS to_reopen
   FROM instalment WHERE state NOT IN ('paid','cancelled');
+
+-- name: award_decided
+-- Whether this person decided on the award.
+SELECT EXISTS(SELECT 1 FROM award_decider WHERE application_id = :application_id AND clerk_id = :clerk_id) AS decided;
 
 -- name: instalment_by_key
 SELECT application_id FROM instalment WHERE idem = :idem;

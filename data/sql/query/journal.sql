@@ -11,7 +11,7 @@ INSERT INTO journal(seq, alg, at_ms, clerk_id, clerk, verb, kind, object_id, obj
 VALUES(:seq, 1, :at_ms, :clerk_id, :clerk, :verb, :kind, :object_id, :object, :changes, :prev, :hash);
 
 -- name: journal_of_object
-SELECT seq, at_ms, clerk_id, clerk, verb, kind, object_id, object, changes, hash
+SELECT seq, alg, at_ms, clerk_id, clerk, verb, kind, object_id, object, changes, prev, hash
   FROM journal WHERE kind = :kind AND object_id = :object_id ORDER BY seq;
 
 -- Verifying reads every entry, on purpose.

@@ -53,8 +53,24 @@ UPDATE export SET file = :file, row_count = :row_count, control_fen = :control_f
                   finished = 1
  WHERE id = :id AND clerk_id = :clerk_id AND finished = 0;
 
+-- name: export_case_add
+INSERT OR IGNORE INTO export_case(export_id, application_id) VALUES(:export_id, :application_id);
+
+-- name: export_list_of_case
+SELECT e.id, e.at_ms, e.clerk_id, c.name AS clerk, e.report, e.file, e.filter, e.row_count,
+       e.control_fen, e.digest, e.finished
+  FROM export_case x JOIN export e ON e.id = x.export_id JOIN clerk c ON c.id = e.clerk_id
+ WHERE x.application_id = :application_id AND e.finished = 1
+ ORDER BY e.id;
+
 -- name: export_list
 SELECT e.id, e.at_ms, e.clerk_id, c.name AS clerk, e.report, e.file, e.filter, e.row_count,
        e.control_fen, e.digest, e.finished
   FROM export e JOIN clerk c ON c.id = e.clerk_id
  ORDER BY e.id DESC LIMIT :most;
+
+-- name: export_by_id
+SELECT e.id, e.at_ms, e.clerk_id, c.name AS clerk, e.report, e.file, e.filter, e.row_count,
+       e.control_fen, e.digest, e.finished
+  FROM export e JOIN clerk c ON c.id = e.clerk_id
+ WHERE e.id = :id;

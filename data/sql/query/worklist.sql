@@ -61,7 +61,7 @@ ORDER BY 1;
 
 -- name: worklist_supervisor
 -- To publish, to award after the notice, to award in kind, to settle an objection, and to check an amount; what is proposed of an award, a use
--- to redeem, and a transfer that was refused.
+-- to redeem, and a transfer that was refused; what is closed and to be reopened, because a payment came back.
 SELECT a.id FROM application a
  WHERE a.department = :department AND a.held_on IS NULL
    AND ((a.stage = 'proposed'
@@ -72,6 +72,9 @@ SELECT a.id FROM application a
         OR (a.stage = 'awarded'
             AND EXISTS(SELECT 1 FROM award_waits w WHERE w.application_id = a.id AND (w.to_decide OR w.to_redeem)))
         OR EXISTS(SELECT 1 FROM transfer t WHERE t.application_id = a.id AND t.state = 'refused'))
+UNION
+SELECT i.application_id FROM instalment i JOIN application a ON a.id = i.application_id
+ WHERE i.state = 'returned' AND a.stage = 'closed' AND a.department = :department
 UNION
 SELECT application_id FROM amount_checker WHERE clerk_id = :clerk
 ORDER BY 1;

@@ -178,8 +178,7 @@ static void a_task__is_asked_after_when_its_day_is_over(void **state)
     id = voucher_at(&office, STAGE_REVIEW);
     check_turn(&office, id, COURT_REVIEWERS, LEAD, __LINE__);
     sit(&office, ROLE_OFFICER, LEAD);
-    check_ok(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, "Office of inspection", "2025-06-10",
-                           &err),
+    check_ok(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, "Wang Wu, Li Si", "2025-06-10", &err),
              err);
     check_turn(&office, id, COURT_REVIEWERS, LEAD, __LINE__);
     office_on(&office, "2025-06-11");

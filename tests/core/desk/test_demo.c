@@ -408,6 +408,33 @@ static void released_money__names_its_document(void **state)
 }
 
 /* Bit sets of roles with the case on a desk of theirs, by id. */
+/* What two persons moved is there to be seen, the year before closed by a run. */
+static void movements_of_every_kind__are_there(void **state)
+{
+    static const enum ledger_kind kinds[] = {LEDGER_CARRY_OUT, LEDGER_CARRY_IN, LEDGER_LAPSE,
+                                             LEDGER_TRANSFER_OUT, LEDGER_TRANSFER_IN};
+    struct show *show = *state;
+    struct ledger_entries entries = {0};
+    struct pool_years pools = {0};
+    size_t counts[LEDGER_KIND_COUNT] = {0}, back = 0;
+    struct err err = {0};
+
+    sign_in(show, "finance");
+    check_ok(desk_ledger(&show->office.desk, NULL, 0, 100000, &entries, &err), err);
+    for (size_t i = 0; i < entries.count; i++) {
+        counts[entries.list[i].kind]++;
+        back += entries.list[i].kind == LEDGER_FUND && entries.list[i].reversal;
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        assert_true(counts[kinds[i]] > 0);
+    check_int(back, 1);
+    check_ok(desk_pools(&show->office.desk, 2025, &pools, &err), err);
+    for (size_t i = 0; i < pools.count; i++)
+        check_fen(pools.list[i].available, 0); /* kept or lapsed */
+    pool_years_release(&pools);
+    ledger_entries_release(&entries);
+}
+
 static void collect_desks(struct show *show, unsigned *desks, size_t size)
 {
     AUTO_CLERKS struct clerks people = {0};
@@ -555,6 +582,7 @@ int main(void)
         cmocka_unit_test(people__come_in_with_the_known_password),
         cmocka_unit_test(first_department__has_two_supervisors),
         cmocka_unit_test(released_money__names_its_document),
+        cmocka_unit_test(movements_of_every_kind__are_there),
         cmocka_unit_test(whose_turn_it_is__lies_on_a_desk_of_theirs),
         cmocka_unit_test(demo__is_the_same_every_time),
         cmocka_unit_test(demo__is_for_an_empty_database_only),

@@ -153,6 +153,13 @@ static void what_waits__is_listed_with_what_is_wrong(void **state)
     check_text(files[1].name, "b.pdf");
     assert_null(files[1].refused);
     check_int(files[1].size, sizeof pdf - 1);
+    drop_path(&drop, "new", other);
+    check_ok(desk_inbox_make(other, &err), err);
+    check_ok(desk_inbox_make(other, &err), err); /* there already */
+    check_ok(desk_inbox(other, &arena, &files, &count, &err), err);
+    check_int(count, 0);
+    assert_false(desk_inbox_make("/no/such/folder", &err));
+    assert_int_equal(rmdir(other), 0);
     assert_false(desk_inbox("/no/such/folder", &arena, &files, &count, &err));
     check_int(err.kind, ERR_INPUT);
 }

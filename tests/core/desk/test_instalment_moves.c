@@ -112,7 +112,7 @@ static void bring(struct way *way, enum instalment_state state)
     bool checked = state != INSTALMENT_PLANNED && state != INSTALMENT_CANCELLED;
 
     if (checked)
-        step_on(way, person(office, ROLE_SUPERVISOR, LEAD, 1), INSTALMENT_MOVE_CHECK_1);
+        step_on(way, person(office, ROLE_SUPERVISOR, LEAD, 2), INSTALMENT_MOVE_CHECK_1);
     if (checked && state != INSTALMENT_CHECK_1)
         step_on(way, finance_person(office, 2), INSTALMENT_MOVE_CHECK_2);
     if (checked && state != INSTALMENT_CHECK_1 && state != INSTALMENT_CHECK_2 &&
@@ -328,6 +328,35 @@ static void lose_recorders(struct way *way)
     check_ok(store_commit(store, &err), err);
 }
 
+/* Paid, closed, and then it came back. */
+static void close_and_return(struct way *way)
+{
+    struct office *office = &way->office;
+    struct instalment it;
+
+    instalment_step(office, finance_person(office, 1), way->id, INSTALMENT_MOVE_REISSUE);
+    it = now(way);
+    pay_one(office, &it);
+    sit_as(office, finance_person(office, 1));
+    move_ok(office, way->application, MOVE_CLOSE, NULL);
+    instalment_step(office, finance_person(office, RECORDER), way->id, INSTALMENT_MOVE_COME_BACK);
+}
+
+/* It came back once, and is where it was again with the account of then. */
+static void come_back_once(struct way *way)
+{
+    struct office *office = &way->office;
+    enum instalment_state state = now(way).state;
+
+    if (state == INSTALMENT_RETURNED)
+        return;
+    if (state != INSTALMENT_PLANNED)
+        step_on(way, finance_person(office, 5), INSTALMENT_MOVE_SEND_BACK);
+    bring(way, INSTALMENT_RETURNED);
+    step_on(way, finance_person(office, 1), INSTALMENT_MOVE_REISSUE);
+    bring(way, state);
+}
+
 static void leave(struct way *way)
 {
     (void) way;
@@ -336,7 +365,7 @@ static void leave(struct way *way)
 static const struct broken {
     const char *guard, *rule;
     void (*make)(struct way *way);
-    bool by_planner, warns;
+    bool by_planner, by_decider, warns;
     const char *due_on;
 } broken[] = {
     {.guard = "another-person", .rule = "payment:two-persons", .make = leave, .by_planner = true},
@@ -344,6 +373,9 @@ static const struct broken {
     {.guard = "recorder", .rule = "payment:recorder", .make = lose_recorders, .by_planner = true},
     {.guard = "payee", .rule = "payee", .make = lose_account},
     {.guard = "account", .rule = "payee:changed", .make = change_account, .warns = true},
+    {.guard = "undecided", .rule = "payment:decided", .make = leave, .by_decider = true},
+    {.guard = "reopened", .rule = "payment:closed", .make = close_and_return},
+    {.guard = "came-back", .rule = "payee:came-back", .make = come_back_once, .warns = true},
     {.guard = "due", .rule = "payment:due", .make = leave, .due_on = "2025-12-01"},
     {.guard = "payable", .rule = "hold", .make = hold},
     {.guard = "unclaimed", .rule = "payment:claimed", .make = claim_back},
@@ -358,7 +390,9 @@ static void break_as(const struct broken *how, enum instalment_move move)
     plan(&way, how->due_on);
     bring(&way, from_of(move));
     how->make(&way);
-    clerk = how->by_planner ? finance_person(&way.office, 1) : fresh(&way, ROLE_FINANCE);
+    clerk = how->by_planner   ? finance_person(&way.office, 1)
+            : how->by_decider ? person(&way.office, ROLE_SUPERVISOR, LEAD, 1)
+                              : fresh(&way, ROLE_FINANCE);
     if (!how->warns) {
         refused(&way, clerk, move, "why", how->rule);
         return;
@@ -391,10 +425,10 @@ static void a_checker__does_not_check_again(void **state)
 
     (void) state;
     begin(&way, INSTALMENT_CHECK_1, INSTALMENT_MOVE_CHECK_3);
-    refused(&way, person(&way.office, ROLE_SUPERVISOR, LEAD, 1), INSTALMENT_MOVE_CHECK_2, "why",
+    refused(&way, person(&way.office, ROLE_SUPERVISOR, LEAD, 2), INSTALMENT_MOVE_CHECK_2, "why",
             "payment:two-persons");
     step_on(&way, finance_person(&way.office, 2), INSTALMENT_MOVE_CHECK_2);
-    refused(&way, person(&way.office, ROLE_SUPERVISOR, LEAD, 1), INSTALMENT_MOVE_CHECK_3, "why",
+    refused(&way, person(&way.office, ROLE_SUPERVISOR, LEAD, 2), INSTALMENT_MOVE_CHECK_3, "why",
             "payment:two-persons");
     refused(&way, finance_person(&way.office, 2), INSTALMENT_MOVE_CHECK_3, "why",
             "payment:two-persons");

@@ -524,7 +524,9 @@ static int64_t site_check_open(struct office *office, enum move move)
     int64_t id = case_at(office, stage_of(move));
 
     sit(office, ROLE_OFFICER, LEAD);
-    check_ok(desk_task_ask(&office->desk, id, TASK_SITE_CHECK, "Wang Wu", "2025-06-30", &err), err);
+    check_ok(
+        desk_task_ask(&office->desk, id, TASK_SITE_CHECK, "Wang Wu, Li Si", "2025-06-30", &err),
+        err);
     return id;
 }
 

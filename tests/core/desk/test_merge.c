@@ -29,8 +29,12 @@ static bool hand_in(struct office *office, int64_t id, const struct field_edit *
                     struct merge *merge, struct err *err)
 {
     AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct field_edit *all = arena_get(&arena, (count + 1) * sizeof *all);
 
-    return desk_facts_merge(&office->desk, id, edits, count, merge, &findings, err);
+    memcpy(all, edits, count * sizeof *all);
+    all[count] = (struct field_edit){MERGE_REASON, "", "as on the papers"};
+    return desk_facts_merge(&office->desk, id, all, count + 1, merge, &findings, err);
 }
 
 /* The officer, and the one who stands in for the officer at another desk. */
@@ -258,6 +262,46 @@ static void the_whole__is_judged_as_it_would_stand(void **state)
     check_int(err.kind, ERR_REFUSED);
 }
 
+/* The papers that are looked at bear both; whoever changes one later says why, and it is kept. */
+static void a_title__is_changed_in_the_formal_check_with_a_reason(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    const char *const fields[] = {MERGE_TITLE, MERGE_REQUESTED};
+    const char *const values[] = {"Another title", "1234.50"};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    for (int i = 0; i < 2; i++) {
+        AUTO_FINDINGS struct findings findings = {0};
+        AUTO_MERGE struct merge merge = {0};
+        struct field_edit edits[2];
+        struct err err = {0};
+
+        application_page_release(&page);
+        page = nothing;
+        read_application(&office, id, &page);
+        edits[0] = edit_of(&page, fields[i], values[i]);
+        if (i == 1 && !page.application.has_requested)
+            edits[0].base = "";
+        edits[1] = (struct field_edit){MERGE_REASON, "", " "};
+        assert_false(desk_facts_merge(&office.desk, id, edits, 1, &merge, &findings, &err));
+        check_blocked(&findings, "reason");
+        assert_false(desk_facts_merge(&office.desk, id, edits, 2, &merge, &findings, &err));
+        edits[1].typed = "the contract says otherwise";
+        findings_release(&findings);
+        check_ok(desk_facts_merge(&office.desk, id, edits, 2, &merge, &findings, &err), err);
+    }
+    application_page_release(&page);
+    page = nothing;
+    read_application(&office, id, &page);
+    check_text(page.application.title, "Another title");
+    assert_non_null(
+        strstr(page.history.list[page.history.count - 1].changes, "the contract says otherwise"));
+}
+
 /* ---- applicants ---- */
 
 static void an_applicant__is_merged_field_by_field(void **state)
@@ -349,6 +393,7 @@ int main(void)
         TEST(a_value__written_otherwise_is_the_same),
         TEST(both__that_change_it_to_the_same_do_not_clash),
         TEST(the_whole__is_judged_as_it_would_stand),
+        TEST(a_title__is_changed_in_the_formal_check_with_a_reason),
         TEST(an_applicant__is_merged_field_by_field),
         TEST(a_check__that_was_set_otherwise_meanwhile_is_not_set_over),
     };

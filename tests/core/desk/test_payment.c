@@ -159,7 +159,7 @@ static void d5__maker_and_checkers_are_all_different_and_no_more_than_the_award(
     assert_false(store_instalment_add(office.desk.store, &over, key, 0, &err));
     check_int(store_refusal(office.desk.store), STORE_REFUSAL_OVER_PLAN);
     store_rollback(office.desk.store);
-    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2), id,
                               INSTALMENT_MOVE_CHECK_2),
               INSTALMENT_READY);
     batch_sent(&office, &id, 1);
@@ -215,11 +215,11 @@ static void d7__unknown_threshold_is_over_it(void **state)
     id = nth_of(&office, planned(&office, NULL, 0), 1).id;
     instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
     setting->id = "another";
-    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2), id,
                               INSTALMENT_MOVE_CHECK_2),
               INSTALMENT_CHECK_2);
     setting->id = known;
-    refused(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id, INSTALMENT_MOVE_CHECK_3,
+    refused(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2), id, INSTALMENT_MOVE_CHECK_3,
             "payment:two-persons");
     check_int(instalment_step(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_CHECK_3),
               INSTALMENT_READY);
@@ -237,7 +237,7 @@ static void amount_over_the_threshold__has_a_third_check(void **state)
     id = nth_of(&office, planned(&office, NULL, 0), 1).id;
     instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
     setting->number = 61; /* 617,283.94 is over 610,000 */
-    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2), id,
                               INSTALMENT_MOVE_CHECK_2),
               INSTALMENT_CHECK_2);
     setting->number = known;
@@ -257,7 +257,7 @@ static void an_award_over_the_threshold__has_a_third_check_on_every_part(void **
     setting->number = 61;
     id = nth_of(&office, planned(&office, parts, 2), 1).id;
     instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
-    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+    check_int(instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2), id,
                               INSTALMENT_MOVE_CHECK_2),
               INSTALMENT_CHECK_2);
     setting->number = known;
@@ -291,10 +291,10 @@ static void payee__is_frozen_at_the_first_check(void **state)
         check_ok(store_organisation_update(office.desk.store, &payee, &err), err);
     }
     check_ok(store_commit(office.desk.store, &err), err);
-    sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1));
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2));
     assert_true(desk_instalment_may(&office.desk, id, INSTALMENT_MOVE_CHECK_2, &findings));
     assert_non_null(finding_of(&findings, "payee:changed"));
-    instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 1), id,
+    instalment_step(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2), id,
                     INSTALMENT_MOVE_CHECK_2);
     batch_sent(&office, &id, 1);
     instalment_step(&office, finance_person(&office, RECORDER), id, INSTALMENT_MOVE_PAID);
@@ -724,6 +724,131 @@ struct told {
     volatile int64_t failed; /* a step that was refused: nothing is paid any more */
 };
 
+/* What came back after the close is nobody's who pays: a supervisor reopens it, then it is put
+ * forward again.  The refusal names who, the case is in that court and on that desk. */
+static void payment__that_came_back_after_the_close_waits_for_a_supervisor(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct instalment_details nothing = {.reason = "again"};
+    struct payment_queue queue = {0};
+    struct application_ids waiting = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    pay_one(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    move_ok(&office, application, MOVE_CLOSE, NULL);
+    instalment_step(&office, finance_person(&office, RECORDER), it.id, INSTALMENT_MOVE_COME_BACK);
+    it = nth_of(&office, application, 1);
+    assert_true(it.is_closed);
+    assert_non_null(strstr(instalment_next(&it), "a supervisor reopens"));
+    sit_as(&office, finance_person(&office, 1));
+    assert_false(desk_instalment_move(&office.desk, it.id, it.version, INSTALMENT_MOVE_REISSUE,
+                                      &nothing, &findings, &err));
+    check_blocked(&findings, "payment:closed");
+    assert_null(finding_of(&findings, "stage"));
+    sit(&office, ROLE_SUPERVISOR, it.department);
+    assert_non_null(
+        strstr(finding_of(&findings, "payment:closed")->cleared_by, office.desk.clerk.name));
+    read_application(&office, application, &page);
+    check_int(desk_court(&page, office.desk.today), COURT_SUPERVISOR);
+    check_ok(desk_payment_queue(&office.desk, &queue, &err), err);
+    check_int(queue.to_reopen, 1);
+    check_ok(desk_application_ids(
+                 &office.desk,
+                 &(struct application_filter){.stages = 1u << STAGE_CLOSED, .mine = true}, &waiting,
+                 &err),
+             err);
+    check_int(waiting.count, 1);
+    check_int(waiting.list[0], application);
+    application_ids_release(&waiting);
+    move_ok(&office, application, MOVE_REOPEN_AWARD,
+            &(struct move_details){.reason = "the payment came back"});
+    check_int(instalment_step(&office, finance_person(&office, 1), it.id, INSTALMENT_MOVE_REISSUE),
+              INSTALMENT_PLANNED);
+}
+
+/* The account it came back from is told when it is put forward again and at every check; who checks
+ * it first says why it is right. */
+static void account__that_it_came_back_from_is_told_and_reasoned(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings told = {0}, findings = {0};
+    const struct instalment_details silent = {0}, said = {.reason = "the bank has confirmed it"};
+    struct instalment it;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    begin(&office);
+    it = nth_of(&office, planned(&office, NULL, 0), 1);
+    id = it.id;
+    check_through(&office, &it);
+    batch_sent(&office, &it.id, 1);
+    instalment_step(&office, finance_person(&office, RECORDER), id, INSTALMENT_MOVE_REJECT);
+    sit_as(&office, finance_person(&office, 1));
+    assert_true(desk_instalment_may(&office.desk, id, INSTALMENT_MOVE_REISSUE, &told));
+    check_int(told.count, 1);
+    check_text(told.list[0].rule, "payee:came-back");
+    instalment_step(&office, finance_person(&office, 1), id, INSTALMENT_MOVE_REISSUE);
+    it = nth_of(&office, it.application_id, 1);
+    assert_true(it.is_same_back);
+    sit_as(&office, finance_person(&office, 2));
+    assert_false(desk_instalment_move(&office.desk, id, it.version, INSTALMENT_MOVE_CHECK_1,
+                                      &silent, &findings, &err));
+    check_blocked(&findings, "reason");
+    findings_release(&findings);
+    findings = (struct findings){0};
+    check_ok(desk_instalment_move(&office.desk, id, it.version, INSTALMENT_MOVE_CHECK_1, &said,
+                                  &findings, &err),
+             err);
+    assert_true(nth_of(&office, it.application_id, 1).is_same_back);
+    set_account(&office, it.organisation_id, "6222999988887777");
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_SEND_BACK);
+    assert_false(nth_of(&office, it.application_id, 1).is_same_back); /* it was changed */
+}
+
+/* Past the desk. */
+static void check_raw_refused(struct office *office, int64_t id, int64_t clerk)
+{
+    char sql[200];
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 2000);
+    snprintf(sql, sizeof sql,
+             "UPDATE instalment SET state = 'check-2', check2_by = %lld WHERE id = %lld",
+             (long long) clerk, (long long) id);
+    assert_int_not_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_non_null(strstr(sqlite3_errmsg(db), "decided"));
+    sqlite3_close(db);
+}
+
+/* Who decided on the award does not pay it: not as maker, not at any check; the desk says so and
+ * the file refuses. */
+static void instalment__is_not_checked_by_who_decided_on_the_award(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct instalment it;
+    int64_t decider;
+
+    (void) state;
+    begin(&office);
+    it = nth_of(&office, planned(&office, NULL, 0), 1);
+    decider = person(&office, ROLE_SUPERVISOR, it.department, 1);
+    refused(&office, decider, it.id, INSTALMENT_MOVE_CHECK_1, "payment:decided");
+    instalment_step(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_CHECK_1);
+    refused(&office, decider, it.id, INSTALMENT_MOVE_CHECK_2, "payment:decided");
+    check_raw_refused(&office, it.id, decider);
+}
+
 /* Who does what next to an instalment in each state. */
 static bool next_step(struct office *office, const struct instalment *it)
 {
@@ -884,6 +1009,9 @@ int main(void)
         TEST(amount_over_the_threshold__has_a_third_check),
         TEST(payee__is_frozen_at_the_first_check),
         TEST(payment__that_came_back_is_checked_anew_and_paid_once),
+        TEST(payment__that_came_back_after_the_close_waits_for_a_supervisor),
+        TEST(account__that_it_came_back_from_is_told_and_reasoned),
+        TEST(instalment__is_not_checked_by_who_decided_on_the_award),
         TEST(payment__answered_later_stands_on_the_treasurys_day),
         TEST(instalment__is_not_moved_by_who_had_another_part_in_the_case),
         TEST(cancelled_instalment__frees_its_amount),

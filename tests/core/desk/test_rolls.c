@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lists that answers are held against and that stop an applicant: who keeps them, what they answer
  * on which day, and what they stop. */
+#include "desk/correction.h"
 #include "desk/rolls.h"
 #include "desk_voucher.h"
 
@@ -130,6 +131,56 @@ static void answer__is_that_of_the_day_of_receipt(void **state)
     roll_put(&office, PROVIDERS, "Late Provider", "2026-05-21");
     after = voucher_from(&office, "Late Provider", "yes");
     move_refused(&office, after, MOVE_ACCEPT, NULL, "need:provider_listed");
+}
+
+/* What the applicant stated and what the list says are told apart, in one finding; the notice says
+ * no more than is so. */
+static void answer__of_a_list_that_fails_a_need_is_told_once(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct finding *need;
+    struct correction_line *lines;
+    size_t told = 0;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, GUIDE_DAY);
+    id = voucher_from(&office, "Another Provider", "yes");
+    roll_put(&office, PROVIDERS, "Applicant 1", "2026-05-01");
+    sit(&office, ROLE_OFFICER, LEAD);
+    read_application(&office, id, &page);
+    need = finding_of(&page.needs, "need:applicant_is_listed_provider");
+    assert_non_null(need);
+    check_text(facts_find(&page.facts, "applicant_is_listed_provider")->text, "no");
+    assert_non_null(strstr(need->text, "(stated: no; by the list"));
+    assert_non_null(strstr(need->text, ": yes)"));
+    assert_non_null(strstr(need->cleared_by, "a supervisor of "));
+    assert_null(finding_of(&page.needs, "roll:applicant_is_listed_provider"));
+    for (size_t i = 0, count = desk_correction_draft(&page, &arena, &lines); i < count; i++)
+        told += strstr(lines[i].text, "入库算力服务机构不得同时申领") != NULL;
+    check_int(told, 1);
+}
+
+/* Who stands on a stop list cannot correct that: it is no line of the notice. */
+static void stop__is_nothing_to_correct(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct correction_line *lines;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, GUIDE_DAY);
+    id = voucher_from(&office, "Another Provider", "yes");
+    roll_put(&office, STOPS, "Applicant 1", "2026-05-01");
+    sit(&office, ROLE_OFFICER, LEAD);
+    read_application(&office, id, &page);
+    assert_non_null(finding_of(&page.needs, "need:stop_listed"));
+    assert_non_null(strstr(finding_of(&page.needs, "need:stop_listed")->cleared_by, "supervisor"));
+    check_int(desk_correction_draft(&page, &arena, &lines), 0);
 }
 
 /* What the catalogue brings is taken over when it ends, and stands no more. */
@@ -383,6 +434,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answer__of_a_list_stands_before_what_was_stated),
         cmocka_unit_test(answer__that_no_list_knows_is_the_stated_one),
+        cmocka_unit_test(answer__of_a_list_that_fails_a_need_is_told_once),
+        cmocka_unit_test(stop__is_nothing_to_correct),
         cmocka_unit_test(answer__is_that_of_the_day_of_receipt),
         cmocka_unit_test(entry__of_the_catalogue_can_be_ended),
         cmocka_unit_test(entry__with_a_code_is_not_met_by_the_name_alone),

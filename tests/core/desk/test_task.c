@@ -9,6 +9,7 @@
 static const struct application_page nothing;
 
 #define FIRM   "an audit firm"
+#define PAIR   "Wang Wu, Li Si"
 #define REPORT "audit report 2025-118"
 
 static int64_t last_task(struct office *office, int64_t id)
@@ -24,7 +25,9 @@ static int64_t ask(struct office *office, int64_t id, enum task_kind kind)
 {
     struct err err = {0};
 
-    check_ok(desk_task_ask(&office->desk, id, kind, FIRM, "2025-09-30", &err), err);
+    check_ok(desk_task_ask(&office->desk, id, kind, kind == TASK_SITE_CHECK ? PAIR : FIRM,
+                           "2025-09-30", &err),
+             err);
     return last_task(office, id);
 }
 
@@ -70,7 +73,7 @@ static void an_open_task__is_waited_for(void **state)
     score_and_seal(&office, id, 80);
     others_score(&office, id, LEAD, 80);
     task = ask(&office, id, TASK_SITE_CHECK);
-    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, "others", "2025-09-30", &err));
+    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, PAIR, "2025-09-30", &err));
     check_int(err.kind, ERR_REFUSED);
     move_refused(&office, id, MOVE_CLOSE_REVIEW, NULL, "task:site-check");
     check_ok(desk_task_done(&office.desk, id, task, &seen, &findings, &err), err);
@@ -98,10 +101,16 @@ static void a_task__says_who_by_when_and_what_was_found(void **state)
     office_open(&office, VOUCHER_DAY);
     id = voucher_at(&office, STAGE_ACCEPTED);
     assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, " ", "2025-09-30", &err));
-    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, FIRM, "2025-01-01", &err));
-    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, FIRM, "soon", &err));
+    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, PAIR, "2025-01-01", &err));
+    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, PAIR, "soon", &err));
+    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, "Wang Wu", "2025-09-30", &err));
+    assert_non_null(strstr(err.what, "two people"));
+    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, "王芳、", "2025-09-30", &err));
+    assert_non_null(strstr(err.what, "two people"));
+    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, PAIR, "2025-09-27", &err));
+    assert_non_null(strstr(err.what, "no working day"));
     sit(&office, ROLE_SUPERVISOR, LEAD);
-    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, FIRM, "2025-09-30", &err));
+    assert_false(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, PAIR, "2025-09-30", &err));
     sit(&office, ROLE_OFFICER, LEAD);
     task = ask(&office, id, TASK_SITE_CHECK);
     assert_false(desk_task_done(&office.desk, id, task, &empty, &findings, &err));
@@ -109,7 +118,7 @@ static void a_task__says_who_by_when_and_what_was_found(void **state)
     read_application(&office, id, &page);
     check_int(page.task_count, 1);
     check_int(page.tasks[0].status, TASK_OPEN);
-    check_text(page.tasks[0].entrusted, FIRM);
+    check_text(page.tasks[0].entrusted, PAIR);
     check_int(page.tasks[0].due_on.day, day_of("2025-09-30").day);
 }
 

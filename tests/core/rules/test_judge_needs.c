@@ -62,6 +62,31 @@ static void needs__that_are_not_met_cite_document_and_article(void **state)
     findings_release(&findings);
 }
 
+/* An article that opens with the name of its document is not led by it again. */
+static void needs__name_the_document_once(void **state)
+{
+    static const struct condition twice = {.fact = "place",
+                                           .kind = FACT_YES_NO,
+                                           .is = IS_EQUAL,
+                                           .value_count = 1,
+                                           .values = &yes,
+                                           .because = WORDS("Here."),
+                                           .article = "深工信规〔2024〕13号·第三条"};
+    AUTO_FACTS struct facts facts = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct item item = share_item();
+    struct judgement_input input = {.item = &item, .facts = &facts};
+
+    (void) state;
+    item.needs = &twice;
+    item.need_count = 1;
+    put(&facts, "applicant_kind", FACT_CHOICE, "enterprise");
+    put(&facts, "place", FACT_YES_NO, "no");
+    judge_needs(&input, &findings);
+    check_int(findings.count, 1);
+    check_text(findings.list[0].article, "深工信规〔2024〕13号·第三条");
+}
+
 static void needs__over_missing_facts_say_what_is_missing(void **state)
 {
     struct facts none = {0};
@@ -105,6 +130,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(needs__that_are_met_leave_no_finding),
         cmocka_unit_test(needs__that_are_not_met_cite_document_and_article),
+        cmocka_unit_test(needs__name_the_document_once),
         cmocka_unit_test(needs__over_missing_facts_say_what_is_missing),
         cmocka_unit_test(an_applicant_of_another_kind__is_told_who_may_apply),
     };

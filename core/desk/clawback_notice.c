@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The notice of a clawback (追回通知书) as text for paper.  Knows its form; what it says is kept.
+ */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/clawback_inside.h"
+#include "store/store.h"
+
+#define TEXT_MOST ((size_t) 20000)
+
+static void add_head(struct str *text, const struct desk *desk, const struct clawback *clawback)
+{
+    const struct item *item = catalogue_item_latest(desk->catalogue, clawback->item);
+
+    str_format(text, "%s\n\n", _("Notice of clawback"));
+    if (date_is_none(clawback->notified_on))
+        str_format(text, "%s\n\n", _("Draft: not confirmed and not sent."));
+    str_format(text, _("Number: %s\n"), clawback->number);
+    str_format(text, _("Applicant: %1$s (%2$s)\n"), clawback->organisation_name,
+               clawback->organisation_code);
+    if (item)
+        str_format(text, _("Item: %1$s %2$s\n\n"), clawback->item, words_now(&item->name));
+    str_format(text, _("What was paid is claimed back, whole or in part, because: %s\n\n"),
+               clawback->ground);
+}
+
+/* Interest as it was reckoned: rate, days, and what the rate rests on where that is not the
+ * setting. */
+static void add_sums(struct str *text, const struct clawback *clawback)
+{
+    char principal[MONEY_TEXT_SIZE], interest[MONEY_TEXT_SIZE], due[MONEY_TEXT_SIZE];
+    char rate[RATIO_TEXT_SIZE], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    str_format(text, _("Principal: %s yuan\n"), money_text(clawback->principal, principal));
+    if (clawback->rate_ppm == 0)
+        str_format(text, "%s\n", _("Interest: none"));
+    else
+        str_format(text,
+                   _("Interest: %1$s yuan (%2$s a year, simple, by days over 365, from %3$s to "
+                     "%4$s)\n"),
+                   money_text(clawback->interest, interest),
+                   ratio_text((struct ratio){clawback->rate_ppm}, rate),
+                   date_text(clawback->interest_from, from), date_text(clawback->decided_on, to));
+    if (!text_empty(clawback->rule))
+        str_format(text, _("Rate rests on: %s\n"), clawback->rule);
+    str_format(text, _("To be paid back: %s yuan\n"), money_text(clawback_due(clawback), due));
+}
+
+static void add_term(struct str *text, const struct desk *desk, const struct clawback *clawback)
+{
+    char due[DATE_TEXT_SIZE], from[DATE_TEXT_SIZE];
+
+    if (date_is_none(clawback->due_on))
+        str_format(text, "%s\n", _("Pay by: counted from the day of the notice"));
+    else
+        str_format(text, _("Pay by: %1$s (%2$d working days from %3$s)\n"),
+                   date_text(clawback->due_on, due),
+                   calendar_between(desk->calendar, clawback->notified_on, clawback->due_on).count,
+                   date_text(clawback->notified_on, from));
+    /* no setting names it: it is written in by hand */
+    str_format(text, "%s\n", _("Account to pay into: ____________________"));
+    str_format(text, _("Please write the number %s with the payment.\n"), clawback->number);
+}
+
+static void add_foot(struct str *text, const struct desk *desk, const struct clawback *clawback)
+{
+    const struct department *department =
+        catalogue_department(desk->catalogue, clawback->department);
+    char day[DATE_TEXT_SIZE];
+
+    if (department)
+        str_format(text, "\n%s\n", words_now(&department->name));
+    str_format(text, _("Handled by: %s\n"), clawback->raiser);
+    if (!date_is_none(clawback->notified_on))
+        str_format(text, "%s\n", date_text(clawback->notified_on, day));
+}
+
+bool desk_clawback_notice(struct desk *desk, int64_t id, struct arena *arena, const char **ret_text,
+                          struct err *err)
+{
+    AUTO_ARENA struct arena read = {0};
+    AUTO_STR struct str text = {0};
+    struct clawback clawback;
+
+    if (!act_may_read(desk, clawback_readers(), err) ||
+        !clawback_load(desk, id, &read, &clawback, err))
+        return false;
+    str_init(&text, TEXT_MOST);
+    add_head(&text, desk, &clawback);
+    add_sums(&text, &clawback);
+    add_term(&text, desk, &clawback);
+    add_foot(&text, desk, &clawback);
+    *ret_text = arena_text(arena, text.text);
+    return true;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Holds a workbook against the books.  Its sheet of provenance says which entries of journal and
+ * ledger it was made up to; the record of its export, what it was byte for byte. */
+#include "desk/workbook.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/audit.h"
+#include "desk/budget_inside.h"
+#include "desk/table_file.h"
+#include "store/journal.h"
+#include "store/ledger.h"
+#include "store/review.h"
+
+#define NUMBER_PREFIX 'R'
+
+void workbook_check_release(struct workbook_check *check)
+{
+    ledger_entries_release(&check->entries);
+    arena_release(&check->arena);
+    *check = (struct workbook_check){0};
+}
+
+/* ---- what the file says of itself ---- */
+
+/* As the sheet is called in any language it may have been written in. */
+static void sheet_names(struct arena *arena, const char *ret_names[LANGUAGE_COUNT + 1])
+{
+    enum language now = language_now();
+    int count = 0;
+
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (language_choose((enum language) i))
+            ret_names[count++] = arena_text(arena, _("Provenance"));
+    ret_names[count] = NULL;
+    language_set(now);
+}
+
+static const char *content(const struct table_file *table, size_t row)
+{
+    return row < table->count && table->rows[row].count > 1 ? table->rows[row].cells[1].text : "";
+}
+
+static int64_t number_of(const char *text)
+{
+    return strtoll(text, NULL, 10);
+}
+
+/* Lines are found by the database's own identity, which no language changes: the journal, its
+ * digest and the ledger follow it in this order (reports/provenance.c). */
+static bool read_provenance(const struct table_file *table, const char *database,
+                            struct workbook_check *check, char ret_head[DIGEST_TEXT_SIZE],
+                            struct err *err)
+{
+    size_t at = 0;
+
+    while (at < table->count && !text_is(content(table, at), database))
+        at++;
+    if (at == table->count) {
+        err_set(err, ERR_NOT_FOUND, _("this is no workbook of this database"));
+        return err_hint(err, _("The sheet of provenance names the database it was made from."));
+    }
+    check->journal_seq = number_of(content(table, at + 1));
+    (void) snprintf(ret_head, DIGEST_TEXT_SIZE, "%s", content(table, at + 2));
+    check->ledger_seq = number_of(content(table, at + 3));
+    for (size_t i = 0; i < at && !check->number; i++)
+        if (*content(table, i) == NUMBER_PREFIX && number_of(content(table, i) + 1) > 0)
+            check->number = arena_text(&check->arena, content(table, i));
+    return check->number ||
+           err_set(err, ERR_NOT_FOUND, _("its sheet of provenance has no report number"));
+}
+
+static bool read_file(const char *path, const char *database, struct workbook_check *check,
+                      char ret_head[DIGEST_TEXT_SIZE], struct digest *ret_digest, struct err *err)
+{
+    AUTO_TABLE_FILE struct table_file table = {0};
+    const char *names[LANGUAGE_COUNT + 1];
+    size_t line;
+
+    sheet_names(&check->arena, names);
+    return table_file_load(path, names, &table, &line, ret_digest, err) &&
+           read_provenance(&table, database, check, ret_head, err);
+}
+
+/* ---- what the books say ---- */
+
+static bool read_record(struct desk *desk, struct workbook_check *check,
+                        const struct digest *digest, struct err *err)
+{
+    struct store_export record;
+
+    if (!store_export_by_id(desk->store, number_of(check->number + 1), &check->arena, &record, err))
+        return false;
+    check->report = record.report;
+    check->by = record.clerk;
+    check->made_ms = record.at_ms;
+    check->rows = record.row_count;
+    check->control = record.control;
+    check->as_written = record.finished && digest_same(&record.digest, digest);
+    return true;
+}
+
+static bool read_journal(struct desk *desk, struct workbook_check *check, const char *head,
+                         int64_t newest, struct err *err)
+{
+    AUTO_JOURNAL struct journal journal = {0};
+    char text[DIGEST_TEXT_SIZE];
+
+    if (!store_journal_list(
+            desk->store,
+            &(struct store_journal_filter){.before = check->journal_seq + 1, .most = 1}, &journal,
+            err))
+        return false;
+    check->same_past = journal.count == 1 && journal.list[0].seq == check->journal_seq &&
+                       text_is(digest_text(&journal.list[0].hash, text), head);
+    check->journal_later = newest - check->journal_seq;
+    return true;
+}
+
+static bool read_ledger(struct desk *desk, struct workbook_check *check, int64_t newest,
+                        struct err *err)
+{
+    size_t most;
+
+    check->later = newest > check->ledger_seq ? newest - check->ledger_seq : 0;
+    most = check->later < WORKBOOK_ENTRIES_MOST ? (size_t) check->later : WORKBOOK_ENTRIES_MOST;
+    return most == 0 || desk_ledger(desk, NULL, 0, most, &check->entries, err);
+}
+
+bool desk_workbook_check(struct desk *desk, const char *path, struct workbook_check *ret_check,
+                         struct err *err)
+{
+    AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
+    struct provenance now;
+    struct digest digest;
+    char head[DIGEST_TEXT_SIZE];
+
+    if (!act_may_read(desk, budget_readers(), err) || !desk_provenance(desk, &now, err) ||
+        !read_file(path, now.database, &check, head, &digest, err) ||
+        !read_record(desk, &check, &digest, err) ||
+        !read_journal(desk, &check, head, now.journal_seq, err) ||
+        !read_ledger(desk, &check, now.ledger_seq, err))
+        return false;
+    *ret_check = check;
+    check = (struct workbook_check){0};
+    return true;
+}

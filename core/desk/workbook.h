@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Does a workbook still say what the books say?  Held against the record of its export, the
+ * journal and the ledger; writes nothing. */
+#ifndef DESK_WORKBOOK_H
+#define DESK_WORKBOOK_H
+
+#include "desk/budget.h"
+#include "desk/desk.h"
+
+/** At most this many of the movements that came after are read; `later` has their number. */
+#define WORKBOOK_ENTRIES_MOST 200
+
+struct workbook_check {
+    struct arena arena;
+    const char *number;      /* "R000042" */
+    const char *report, *by; /* its word; who made it */
+    int64_t made_ms;
+    int64_t rows;
+    struct money control;
+    bool as_written;                 /* byte for byte what was written under the number */
+    bool same_past;                  /* the journal still has the entry it names, unaltered */
+    int64_t journal_seq, ledger_seq; /* up to which it was made */
+    int64_t journal_later, later;    /* entries that came after: of the journal, of the ledger */
+    struct ledger_entries entries;   /* those of the ledger, the newest first */
+};
+void workbook_check_release(struct workbook_check *check);
+#define AUTO_WORKBOOK_CHECK __attribute__((cleanup(workbook_check_release)))
+
+/** Of the file at a path.  Whoever reads the books.
+ *  @return false with err when it is no workbook of this database */
+MUST_USE bool desk_workbook_check(struct desk *desk, const char *path,
+                                  struct workbook_check *ret_check, struct err *err);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `xianfeng verify`: does a workbook still say what the books say, and if not, what came after. */
+#include <inttypes.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/workbook.h"
+#include "reports/report.h"
+#include "tui/application_words.h"
+#include "tui/cli_verbs.h"
+
+#define USAGE "verify FILE.xlsx --as LOGIN"
+
+static void print_later(struct cli *cli, const struct workbook_check *check)
+{
+    AUTO_ARENA struct arena arena = {0};
+    char at[INSTANT_TEXT_SIZE];
+
+    cli_print(stdout, _("Movements since, up to the ledger's entry %1$lld: %2$lld\n"),
+              (long long) (check->ledger_seq + check->later), (long long) check->later);
+    for (size_t i = check->entries.count; i-- > 0;) {
+        const struct ledger_entry *entry = &check->entries.list[i];
+
+        cli_print(stdout, "  %" PRId64 "  %s  %s  %s%s  %s  %d %s\n", entry->seq,
+                  instant_text(entry->at_ms, at), _(ledger_kind_label(entry->kind)),
+                  ledger_entry_mark(entry), yuan_text(entry->amount, &arena),
+                  *entry->number ? entry->number : "–", entry->year,
+                  pool_text(cli->world.catalogue, entry->pool));
+    }
+    if (check->later > (int64_t) check->entries.count)
+        cli_print(stdout, _("  … and %lld before these\n"),
+                  (long long) (check->later - (int64_t) check->entries.count));
+}
+
+static bool print_verdict(struct cli *cli, const struct workbook_check *check)
+{
+    bool whole = check->as_written && check->same_past;
+
+    if (!check->as_written)
+        cli_print(stderr,
+                  _("The file was altered since it was written: its digest is not the one "
+                    "recorded under %s.\n"),
+                  check->number);
+    if (!check->same_past)
+        cli_print(stderr,
+                  _("The journal no longer has the entry %lld that the workbook names: the "
+                    "books were altered. Run `xianfeng audit verify`.\n"),
+                  (long long) check->journal_seq);
+    if (check->later > 0)
+        print_later(cli, check);
+    else if (check->journal_later > 1) /* the first is the export itself */
+        cli_print(stdout, _("No money moved since; entries of the journal since: %lld\n"),
+                  (long long) check->journal_later);
+    if (whole && check->later == 0)
+        cli_print(stdout, _("The workbook still agrees with the books.\n"));
+    else if (whole)
+        cli_print(stdout, _("The workbook is as it was written; the books have moved on since.\n"));
+    return whole && check->later == 0;
+}
+
+int cli_verify(struct cli *cli)
+{
+    AUTO_WORKBOOK_CHECK struct workbook_check check = {0};
+    enum report_kind kind;
+    char made[INSTANT_TEXT_SIZE], control[MONEY_TEXT_SIZE];
+    struct err err = {0};
+
+    if (cli->word_count != 1)
+        return cli_usage(USAGE);
+    if (!desk_workbook_check(&cli->world.desk, cli->words[0], &check, &err))
+        return cli_fail(&err);
+    cli_print(stdout, _("%1$s (%2$s), made %3$s by %4$s: %5$lld rows, control total %6$s yuan\n"),
+              check.number,
+              report_parse(check.report, &kind) ? _(report_row(kind)->label) : check.report,
+              instant_text(check.made_ms, made), check.by, (long long) check.rows,
+              money_text(check.control, control));
+    return print_verdict(cli, &check) ? CLI_DONE : CLI_REFUSED;
+}
