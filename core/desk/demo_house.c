@@ -266,7 +266,7 @@ static bool lower_budget(struct demo_house *house, const struct pool_year *pool,
     return demo_sit(house, house->finance, house->end, err) &&
            desk_budget_propose(house->desk, pool->pool, pool->year, LEDGER_REDUCE,
                                money_plain((struct money){fen}, amount),
-                               arena_format(&house->arena, "深财预〔%d〕88号（样例）", pool->year),
+                               arena_format(&house->arena, "深财预〔%d〕85号（样例）", pool->year),
                                "年中调减预算，统筹用于其他支出（样例）", &id, err) &&
            confirmed(house, id, house->end, err);
 }

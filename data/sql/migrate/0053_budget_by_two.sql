@@ -1,4 +1,4 @@
--- 0052: raising and lowering a budget, and releasing funds, by two persons (追加、调减、指标到账两人办理).
+-- 0053: raising and lowering a budget, and releasing funds, by two persons (追加、调减、指标到账两人办理).
 --
 -- One person of finance alone could add to a year's budget, cut it, or say that funds had come, while moving the same money between two
 -- pools took two.  They are proposals now as the others are: with the number of the paper, of a release with the day the funds came,
