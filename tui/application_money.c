@@ -183,11 +183,11 @@ void application_money_rows(struct page *page, struct world *world,
     add_amount(page, _("Reserved"), row->reserved.fen > 0, row->reserved);
     add_amount(page, _("Committed"), row->committed.fen > 0, row->committed);
     add_amount(page, _("Paid"), row->paid.fen > 0, row->paid);
+    add_instalments(page, world, row->id);
     page_heading(page, _("Account of the applicant"));
     page_pair(page, _("Account name"), payee->account_name);
     page_pair(page, _("Bank"), payee->bank_name);
     page_pair(page, _("Account"), payee->bank_account);
-    add_instalments(page, world, row->id);
     page_heading(page, _("Payments"));
     if (application->payment_count == 0)
         page_text(page, STYLE_DIM, _("Nothing is paid yet."));
