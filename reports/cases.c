@@ -20,7 +20,7 @@ enum {
     C_OWNER,
     C_REQUESTED,
     C_ASSESSED,
-    C_COMMITTED,
+    C_AWARDED,
     C_PAID,
     C_MARK,
     C_PRINTED, /* those after it stay on the screen: a page with all could not be read */
@@ -33,7 +33,10 @@ enum {
     C_LAST_BY,
     C_LAST_ON,
     C_LEFT,
+    C_PROPOSED,
+    C_FINAL,
     C_RESERVED,
+    C_COMMITTED,
     C_CHECKER,
     C_CHECKED_ON,
     C_SCORE,
@@ -111,11 +114,11 @@ static const struct column columns[C_COUNT] = {
                  .means = N_("Who took the case up."),
                  .look = LOOK_TEXT,
                  .width = 9},
-    [C_REQUESTED] = {.head = N_("Requested"),
+    [C_REQUESTED] = {.head = N_("Amount requested"),
                      .means = N_("Amount the applicant asks for; blank where none is asked."),
                      .look = LOOK_MONEY,
                      .total = TOTAL_MONEY},
-    [C_ASSESSED] = {.head = N_("Assessed"),
+    [C_ASSESSED] = {.head = N_("Amount assessed"),
                     .means = N_("Amount by the receipt; blank before the assessment."),
                     .look = LOOK_MONEY,
                     .total = TOTAL_MONEY},
@@ -148,12 +151,26 @@ static const struct column columns[C_COUNT] = {
     [C_LAST_ON] = {.head = N_("Done on"),
                    .means = N_("The day it was done, in Shenzhen."),
                    .look = LOOK_DATE},
-    [C_RESERVED] = {.head = N_("Proposed (reserved)"),
+    [C_PROPOSED] = {.head = N_("Amount proposed"),
+                    .means = N_("What was put into the plan; it stays after the award."),
+                    .look = LOOK_MONEY,
+                    .total = TOTAL_MONEY},
+    [C_AWARDED] = {.head = N_("Amount awarded"),
+                   .means = N_("What the award gave, before anything of it was given back; of a "
+                               "voucher its quota."),
+                   .look = LOOK_MONEY,
+                   .total = TOTAL_MONEY},
+    [C_FINAL] = {.head = N_("Final amount"),
+                 .means = N_("What the acceptance settled, or what of the award stood at the "
+                             "closing; blank before."),
+                 .look = LOOK_MONEY,
+                 .total = TOTAL_MONEY},
+    [C_RESERVED] = {.head = N_("Reserved"),
                     .means = N_("Amount reserved in the pool while the case stands in the plan."),
                     .look = LOOK_MONEY,
                     .total = TOTAL_MONEY},
-    [C_COMMITTED] = {.head = N_("Awarded"),
-                     .means = N_("Amount committed by the award, paid or not."),
+    [C_COMMITTED] = {.head = N_("Committed"),
+                     .means = N_("What of the award is committed now, paid or not."),
                      .look = LOOK_MONEY,
                      .total = TOTAL_MONEY},
     [C_PAID] = {.head = N_("Paid"),
@@ -185,7 +202,7 @@ static const struct column columns[C_COUNT] = {
                         .look = LOOK_TEXT,
                         .width = 40},
     [C_UNPAID] = {.head = N_("Awarded, not paid"),
-                  .means = N_("Awarded less paid."),
+                  .means = N_("Committed less paid."),
                   .look = LOOK_MONEY,
                   .total = TOTAL_MONEY},
     [C_POOL] = {.head = N_("Pool"),
@@ -330,8 +347,14 @@ static void write_unpaid(struct table *table, const struct application *applicat
                         cell_text(table->sheet->row, C_PAID, false, paid));
 }
 
+static void write_five(struct table *table, const struct five *five, enum five_place place)
+{
+    write_money_if(table, five->of[place].known, five->of[place].amount);
+}
+
 static void write_printed(struct table *table, const struct part *part,
-                          const struct application *application, const struct item *item)
+                          const struct application *application, const struct item *item,
+                          const struct five *five)
 {
     table_text(table, application->number);
     write_item(table, application, item);
@@ -341,9 +364,9 @@ static void write_printed(struct table *table, const struct part *part,
     table_date(table, application->received_on);
     table_date(table, ends_days(application->stage) ? DATE_NONE : application->due_on);
     table_text(table, application->owner_name);
-    write_money_if(table, application->has_requested, application->requested);
-    write_money_if(table, application->has_assessed, application->assessed);
-    write_money_if(table, !application->is_in_kind, application->committed);
+    write_five(table, five, FIVE_REQUESTED);
+    write_five(table, five, FIVE_ASSESSED);
+    write_five(table, five, FIVE_AWARDED);
     write_money_if(table, !application->is_in_kind, application->paid);
     table_text(table, mark_of(part, application));
 }
@@ -378,12 +401,15 @@ static void write_checker(struct table *table, const struct part *part,
 }
 
 static void write_course(struct table *table, const struct part *part,
-                         const struct application *application)
+                         const struct application *application, const struct five *five)
 {
     table_text(table, date_is_none(application->returned_on) ? "" : _("Out for correction"));
     table_date(table, application->accepted_on);
     write_days(table, part, application);
+    write_five(table, five, FIVE_PROPOSED);
+    write_five(table, five, FIVE_FINAL);
     write_money_if(table, !application->is_in_kind, application->reserved);
+    write_money_if(table, !application->is_in_kind, application->committed);
     write_checker(table, part, application);
     if (application->has_score)
         table_centi(table, application->score_centi);
@@ -392,14 +418,18 @@ static void write_course(struct table *table, const struct part *part,
     write_rank(table, part, application);
 }
 
-static void write_row(struct table *table, const struct part *part,
-                      const struct application *application)
+static bool write_row(struct table *table, const struct part *part,
+                      const struct application *application, struct err *err)
 {
     const struct item *item = part_item(part, application);
+    AUTO_ARENA struct arena arena = {0};
+    struct five five;
 
+    if (!desk_five(part->desk, application->id, &arena, &five, err))
+        return false;
     table_row(table);
-    write_printed(table, part, application, item);
-    write_course(table, part, application);
+    write_printed(table, part, application, item, &five);
+    write_course(table, part, application, &five);
     table_text(table, application->organisation_code);
     table_text(table, application->title);
     table_count(table, application->measure);
@@ -411,6 +441,7 @@ static void write_row(struct table *table, const struct part *part,
     write_edition(table, application, item);
     table_text(table, application->late_reason);
     table_text(table, application->invented ? _("Sample") : "");
+    return true;
 }
 
 /* ---- reading ---- */
@@ -425,7 +456,8 @@ static bool write_window(struct part *part, struct table *table, const int64_t *
     for (size_t i = 0; i < window.count; i++) {
         by_stage[window.list[i].stage]++;
         part_holds(part, window.list[i].id);
-        write_row(table, part, &window.list[i]);
+        if (!write_row(table, part, &window.list[i], err))
+            return false;
     }
     return true;
 }
@@ -481,7 +513,8 @@ static void tie_stages(struct part *part, const struct table *table,
 
 static void add_figures(struct part *part, const struct table *table)
 {
-    static const uint16_t shown[] = {C_REQUESTED, C_ASSESSED, C_RESERVED, C_COMMITTED, C_PAID};
+    static const uint16_t shown[] = {C_REQUESTED, C_ASSESSED, C_PROPOSED,  C_AWARDED,
+                                     C_FINAL,     C_RESERVED, C_COMMITTED, C_PAID};
     char text[REFERENCE_SIZE];
 
     part_figure(part, _("Cases"), false, table->rows, "=COUNTA(%s)",

@@ -124,6 +124,39 @@ static void add_instalments(struct page *page, struct world *world, int64_t id)
         page_text(page, STYLE_DIM, payment_sums(&sums, &page->arena));
 }
 
+/* Without its sign: the words give it. */
+static const char *size_text(struct page *page, struct money by)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    return arena_text(&page->arena,
+                      money_text((struct money){by.fen < 0 ? -by.fen : by.fen}, text));
+}
+
+/* "12,000.00 yuan  2026-03-04 Xu  -3,000.00 less". */
+static const char *five_text(struct page *page, const struct five *five, enum five_place place)
+{
+    const struct five_figure *figure = &five->of[place];
+    struct money by;
+    const char *than = "";
+    char day[DATE_TEXT_SIZE];
+
+    if (five_differs(five, place, &by))
+        than = by.fen < 0 ? page_say(page, _("-%s less"), size_text(page, by))
+                          : page_say(page, _("+%s more"), size_text(page, by));
+    return page_say(page, *than ? "%s  %s %s  %s" : "%s  %s %s",
+                    yuan_text(figure->amount, &page->arena), date_text(figure->day, day),
+                    figure->person, than);
+}
+
+static void add_five(struct page *page, const struct five *five)
+{
+    for (int i = 0; i < FIVE_COUNT; i++)
+        page_pair_in(page, five->of[i].known ? STYLE_NORMAL : STYLE_DIM,
+                     _(figure_label(five_meaning((enum five_place) i))),
+                     five->of[i].known ? five_text(page, five, (enum five_place) i) : "–");
+}
+
 static void add_amount(struct page *page, const char *label, bool known, struct money amount)
 {
     page_pair_in(page, known ? STYLE_NORMAL : STYLE_DIM, label,
@@ -143,18 +176,18 @@ void application_money_rows(struct page *page, struct world *world,
     }
     application_agreement_warning(page, application);
     page_heading(page, _("Figures, kept apart"));
-    page_pair(page, _("Pool"), pool_text(world->catalogue, row->pool));
-    add_amount(page, _("Requested"), row->has_requested, row->requested);
-    add_amount(page, _("Assessed"), row->has_assessed, row->assessed);
+    add_five(page, &application->five);
     add_allotment(page, application);
+    page_heading(page, _("The money now"));
+    page_pair(page, _("Pool"), pool_text(world->catalogue, row->pool));
     add_amount(page, _("Reserved"), row->reserved.fen > 0, row->reserved);
     add_amount(page, _("Committed"), row->committed.fen > 0, row->committed);
     add_amount(page, _("Paid"), row->paid.fen > 0, row->paid);
+    add_instalments(page, world, row->id);
     page_heading(page, _("Account of the applicant"));
     page_pair(page, _("Account name"), payee->account_name);
     page_pair(page, _("Bank"), payee->bank_name);
     page_pair(page, _("Account"), payee->bank_account);
-    add_instalments(page, world, row->id);
     page_heading(page, _("Payments"));
     if (application->payment_count == 0)
         page_text(page, STYLE_DIM, _("Nothing is paid yet."));

@@ -56,14 +56,17 @@ static void add_figure(struct page *page, const char *label, bool known, struct 
         page_pair(page, label, yuan_text(amount, &page->arena));
 }
 
-static void add_figures(struct page *page, const struct application *row)
+static void add_figures(struct page *page, const struct application_page *application)
 {
+    const struct application *row = &application->application;
+
     if (row->is_in_kind) {
         page_pair(page, _("Support"), _("in kind"));
         return;
     }
-    add_figure(page, _("Requested"), row->has_requested, row->requested);
-    add_figure(page, _("Assessed"), row->has_assessed, row->assessed);
+    for (int i = 0; i < FIVE_COUNT; i++)
+        add_figure(page, _(figure_label(five_meaning((enum five_place) i))),
+                   application->five.of[i].known, application->five.of[i].amount);
     add_figure(page, _("Reserved"), row->reserved.fen > 0, row->reserved);
     add_figure(page, _("Committed"), row->committed.fen > 0, row->committed);
     add_figure(page, _("Paid"), row->paid.fen > 0, row->paid);
@@ -157,7 +160,7 @@ void application_preview_rows(struct page *page, const struct world *world,
     page_pair(page, _("In the court of"), court_text(world, application));
     pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : "");
     pair_if(page, _("Score"), score_text(row, &page->arena));
-    add_figures(page, row);
+    add_figures(page, application);
     add_checks(page, application);
     add_warnings(page, world, application);
 }
@@ -356,7 +359,7 @@ void application_overview_rows(struct page *page, const struct world *world,
     add_subject(page, world, application);
     add_days(page, world, application);
     page_heading(page, _("Amounts"));
-    add_figures(page, &application->application);
+    add_figures(page, application);
     pair_if(page, _("Score"), score_text(&application->application, &page->arena));
     add_applicant(page, application);
     add_overlays(page, application);

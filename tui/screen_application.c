@@ -590,8 +590,9 @@ static const char *application_label(const struct screen *screen, enum command_i
 }
 
 static const enum figure beside[] = {
-    FIGURE_REQUESTED,  FIGURE_ASSESSED,  FIGURE_RESERVED,  FIGURE_COMMITTED,    FIGURE_PAID,
-    FIGURE_INSTALMENT, FIGURE_AVAILABLE, FIGURE_EARMARKED, FIGURE_VOUCHER_LEFT, FIGURE_NONE};
+    FIGURE_REQUESTED, FIGURE_ASSESSED,     FIGURE_PROPOSED, FIGURE_AWARDED,    FIGURE_FINAL,
+    FIGURE_RESERVED,  FIGURE_COMMITTED,    FIGURE_PAID,     FIGURE_INSTALMENT, FIGURE_AVAILABLE,
+    FIGURE_EARMARKED, FIGURE_VOUCHER_LEFT, FIGURE_NONE};
 static const struct screen_figures figures = {.beside = beside};
 
 const struct screen_class screen_application = {

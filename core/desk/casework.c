@@ -13,6 +13,7 @@
 #include "desk/dossier.h"
 #include "desk/sighting.h"
 #include "store/application.h"
+#include "store/five.h"
 #include "store/journal.h"
 #include "store/review.h"
 
@@ -223,6 +224,13 @@ bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
     *ret_day = DATE_NONE;
     return sighting_may(desk, id, err) &&
            store_receipt_checker(desk->store, id, arena, ret_checker, ret_day, &found, err);
+}
+
+bool desk_five(struct desk *desk, int64_t id, struct arena *arena, struct five *ret_five,
+               struct err *err)
+{
+    *ret_five = (struct five){0};
+    return sighting_may(desk, id, err) && store_five(desk->store, id, arena, ret_five, err);
 }
 
 bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, struct err *err)

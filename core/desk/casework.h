@@ -10,6 +10,7 @@
 #include "model/application.h"
 #include "model/award.h"
 #include "model/finding.h"
+#include "model/five.h"
 #include "model/journal.h"
 #include "model/organisation.h"
 #include "model/plan.h"
@@ -248,6 +249,7 @@ struct application_page {
     size_t task_count;
     struct audited_figure *audited;
     size_t audited_count;
+    struct five five; /* the five figures, kept apart */
     bool has_receipt;
     struct receipt receipt;
     bool has_policy; /* the receipt names the policy's text of then */
@@ -292,6 +294,10 @@ MUST_USE bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret
 /** Who checked its amount (复核) and when, for reports over many.  *ret_checker "": nobody did. */
 MUST_USE bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
                                   const char **ret_checker, struct date *ret_day, struct err *err);
+
+/** The five figures of one application, for reports over many; words are in the arena. */
+MUST_USE bool desk_five(struct desk *desk, int64_t id, struct arena *arena, struct five *ret_five,
+                        struct err *err);
 
 /** Reads the clock of a row that still runs, as its page does; for reports over many. */
 MUST_USE bool desk_clock(struct desk *desk, const struct application *application,

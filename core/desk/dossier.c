@@ -18,6 +18,7 @@
 #include "rules/judge.h"
 #include "store/application.h"
 #include "store/document.h"
+#include "store/five.h"
 #include "store/ledger.h"
 #include "store/organisation.h"
 #include "store/people.h"
@@ -436,6 +437,7 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            load_materials(desk, page, err) && load_sheets(desk, page, err) &&
            load_panel(desk, page, err) && load_tasks(desk, page, err) &&
            load_audited(desk, page, err) && load_receipt(desk, page, err) &&
+           store_five(desk->store, application->id, &page->arena, &page->five, err) &&
            allotment_load(desk, page, err) && dossier_load_overlays(desk, page, err) &&
            load_payments(desk, page, err) && routing_load(desk, page, err) &&
            use_load_account(desk, page, err) && award_load(desk, page, err);
