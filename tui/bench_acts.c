@@ -209,13 +209,15 @@ static bool put_away(void *of, const char *text, struct err *err)
     struct bench_page *page = of;
     AUTO_FINDINGS struct findings findings = {0};
     const struct allocation *run = &page->bench.run;
+    struct desk *desk = &page->world->desk;
     bool back = page->asked == ALLOCATION_MOVE_SEND_BACK;
 
     world_tick(page->world);
-    if (!(back ? desk_allocation_send_back(&page->world->desk, run->id, run->version, text,
-                                           &findings, err)
-               : desk_allocation_discard(&page->world->desk, run->id, run->version, text, &findings,
-                                         err)))
+    if (page->asked == ALLOCATION_MOVE_UNFREEZE) /* it stands, signed once */
+        return desk_allocation_unfreeze(desk, run->id, run->version, text, &findings, err) &&
+               after(page, _("Taken back: it waits for the second signature again."), err);
+    if (!(back ? desk_allocation_send_back(desk, run->id, run->version, text, &findings, err)
+               : desk_allocation_discard(desk, run->id, run->version, text, &findings, err)))
         return false;
     page->run = 0;
     /* finance sees nothing of what is weighed again */

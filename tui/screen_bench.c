@@ -380,6 +380,8 @@ static bool move_command(struct bench_page *page, enum command_id id)
         return bench_ask_away(page, ALLOCATION_MOVE_SEND_BACK);
     case CMD_BENCH_DISCARD:
         return bench_ask_away(page, ALLOCATION_MOVE_DISCARD);
+    case CMD_BENCH_UNFREEZE:
+        return bench_ask_away(page, ALLOCATION_MOVE_UNFREEZE);
     default:
         return list_command(&page->list, id);
     }
@@ -422,8 +424,9 @@ static const char *state_says(const struct bench *bench)
     case ALLOCATION_SIGNED:
         return _("a rule is chosen: x sends it back to be weighed again");
     case ALLOCATION_FROZEN:
-        return _("the run is signed and frozen. h, “what waits now”, begins a new one; the newest "
-                 "signed run holds");
+        return _("the run is signed and frozen. U takes the second signature back while nothing "
+                 "was decided from it; h, “what waits now”, begins a new run: the newest signed "
+                 "one holds");
     case ALLOCATION_DISCARDED:
         break;
     }
@@ -467,6 +470,8 @@ static enum readiness bench_may(const struct screen *screen, enum command_id id,
         return from_state(page, ALLOCATION_MOVE_SEND_BACK, ret_missing);
     case CMD_BENCH_DISCARD:
         return from_state(page, ALLOCATION_MOVE_DISCARD, ret_missing);
+    case CMD_BENCH_UNFREEZE:
+        return from_state(page, ALLOCATION_MOVE_UNFREEZE, ret_missing);
     default:
         return COMMAND_READY;
     }

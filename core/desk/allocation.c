@@ -256,8 +256,19 @@ static void note_state(struct act *act, const struct bench *bench, enum allocati
                allocation_state_word((enum allocation_state) allocation_move_row(move)->to));
 }
 
-/* Each case's own history tells what it was given, and by which run. */
-static bool tell_cases(struct act *act, const struct bench *bench, struct err *err)
+static void note_given(struct act *act, const struct bench *bench,
+                       const struct allocation_line *line, const char *number)
+{
+    act_change(act, "allocation", "", number);
+    act_change(act, "allocation_rule", "", bench->run.rule);
+    act_change_money(act, "given",
+                     line->given.fen == line->asked.fen ? (struct money){0} : line->asked,
+                     line->given); /* cut from, or given whole */
+}
+
+/* Each case's own history tells what it was given, and by which run; or that it is not any more. */
+static bool tell_cases(struct act *act, const struct bench *bench, enum allocation_move move,
+                       struct err *err)
 {
     char number[ALLOCATION_NUMBER_SIZE];
 
@@ -265,13 +276,12 @@ static bool tell_cases(struct act *act, const struct bench *bench, struct err *e
     for (size_t i = 0; i < bench->count; i++) {
         const struct allocation_line *line = &bench->list[i].line;
 
-        act_change(act, "allocation", "", number);
-        act_change(act, "allocation_rule", "", bench->run.rule);
-        act_change_money(act, "given",
-                         line->given.fen == line->asked.fen ? (struct money){0} : line->asked,
-                         line->given); /* cut from, or given whole */
-        if (!act_journal(act, allocation_move_row(ALLOCATION_MOVE_FREEZE)->word, "application",
-                         line->application_id, line->number, err))
+        if (move == ALLOCATION_MOVE_FREEZE)
+            note_given(act, bench, line, number);
+        else
+            act_change(act, "allocation", number, "");
+        if (!act_journal(act, allocation_move_row(move)->word, "application", line->application_id,
+                         line->number, err))
             return false;
     }
     return true;
@@ -290,11 +300,22 @@ bool desk_allocation_sign(struct desk *desk, int64_t id, int64_t version, struct
         !store_allocation_sign(desk->store, id, version, move == ALLOCATION_MOVE_FREEZE,
                                desk->clerk.id, desk->now_ms, err))
         return false;
-    if (move == ALLOCATION_MOVE_FREEZE && !tell_cases(&act, &bench, err))
+    if (move == ALLOCATION_MOVE_FREEZE && !tell_cases(&act, &bench, move, err))
         return false;
     note_state(&act, &bench, move);
     act_change(&act, "signed", "", digest_text(&bench.run.digest, digest));
     return end(&act, &bench, allocation_move_row(move)->word, err);
+}
+
+static bool write_back(struct desk *desk, const struct allocation *run, enum allocation_move move,
+                       const char *note, struct err *err)
+{
+    if (move == ALLOCATION_MOVE_SEND_BACK)
+        return store_allocation_send_back(desk->store, run->id, run->version, note, err);
+    if (move == ALLOCATION_MOVE_UNFREEZE)
+        return store_allocation_unfreeze(desk->store, run->id, run->version, note, desk->clerk.id,
+                                         err);
+    return store_allocation_discard(desk->store, run->id, run->version, note, err);
 }
 
 static bool put_away(struct desk *desk, int64_t id, int64_t version, enum allocation_move move,
@@ -308,9 +329,9 @@ static bool put_away(struct desk *desk, int64_t id, int64_t version, enum alloca
         !take_up(&act, &bench, id, version, &move, findings, err))
         return false;
     clean = read_reason(reason, &bench.arena, err);
-    if (!clean || !(move == ALLOCATION_MOVE_SEND_BACK
-                        ? store_allocation_send_back(desk->store, id, version, clean, err)
-                        : store_allocation_discard(desk->store, id, version, clean, err)))
+    if (!clean || !write_back(desk, &bench.run, move, clean, err))
+        return false;
+    if (move == ALLOCATION_MOVE_UNFREEZE && !tell_cases(&act, &bench, move, err))
         return false;
     note_state(&act, &bench, move);
     act_change(&act, "reason", "", clean);
@@ -321,6 +342,12 @@ bool desk_allocation_send_back(struct desk *desk, int64_t id, int64_t version, c
                                struct findings *findings, struct err *err)
 {
     return put_away(desk, id, version, ALLOCATION_MOVE_SEND_BACK, reason, findings, err);
+}
+
+bool desk_allocation_unfreeze(struct desk *desk, int64_t id, int64_t version, const char *reason,
+                              struct findings *findings, struct err *err)
+{
+    return put_away(desk, id, version, ALLOCATION_MOVE_UNFREEZE, reason, findings, err);
 }
 
 bool desk_allocation_discard(struct desk *desk, int64_t id, int64_t version, const char *reason,

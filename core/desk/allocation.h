@@ -118,6 +118,11 @@ MUST_USE bool desk_allocation_choose(struct desk *desk, const struct bench_targe
 /** The first signature, or the second, which freezes it. */
 MUST_USE bool desk_allocation_sign(struct desk *desk, int64_t id, int64_t version,
                                    struct findings *findings, struct err *err);
+/** The second signature goes: by another than who gave it, while nothing was decided from the run
+ * and no later one was begun. */
+MUST_USE bool desk_allocation_unfreeze(struct desk *desk, int64_t id, int64_t version,
+                                       const char *reason, struct findings *findings,
+                                       struct err *err);
 MUST_USE bool desk_allocation_send_back(struct desk *desk, int64_t id, int64_t version,
                                         const char *reason, struct findings *findings,
                                         struct err *err);

@@ -24,6 +24,14 @@ static void guard_other_signer(const struct allocation_turn *turn)
                         _("another person: a supervisor of the pool's department, or finance"));
 }
 
+static void guard_other_freezer(const struct allocation_turn *turn)
+{
+    if (turn->bench->run.sign2_by == turn->desk->clerk.id)
+        findings_refuse(turn->findings, "allocation:two-persons", "",
+                        _("who signed last does not take the signature back"),
+                        _("another person: a supervisor of the pool's department, or finance"));
+}
+
 static void guard_run(const struct allocation_turn *turn)
 {
     if (!turn->bench->has_run)
@@ -92,6 +100,34 @@ static void guard_covered(const struct allocation_turn *turn)
             _("send it back; or finance raises the budget"));
 }
 
+/* ---- what was signed twice is taken back only while nothing followed ---- */
+
+static void guard_undecided(const struct allocation_turn *turn)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    if (turn->bench->run.decided_count > 0)
+        findings_refuse(
+            turn->findings, "allocation:decided", "",
+            arena_format(&arena,
+                         _("%lld cases of it were put into the plan, awarded or declined since"),
+                         (long long) turn->bench->run.decided_count),
+            _("those cases are taken back first; or a new run shares out what is left"));
+}
+
+static void guard_latest(const struct allocation_turn *turn)
+{
+    char number[ALLOCATION_NUMBER_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    if (turn->bench->run.later_id > 0)
+        findings_refuse(
+            turn->findings, "allocation:followed", "",
+            arena_format(&arena, _("the later run %s was begun on what this one left"),
+                         allocation_number(turn->bench->year, turn->bench->run.later_id, number)),
+            _("the later run is discarded first; once it is frozen, it holds"));
+}
+
 static const struct {
     const char *word;
     void (*guard)(const struct allocation_turn *turn);
@@ -99,6 +135,7 @@ static const struct {
 } guards[] = {
     {"another-person", guard_another, true},
     {"another-signer", guard_other_signer, true},
+    {"another-freezer", guard_other_freezer, true},
     {"run", guard_run, true},
     {"opened", guard_opened, false},
     {"cases", guard_cases, false},
@@ -106,6 +143,8 @@ static const struct {
     {"unchanged", guard_unchanged, false},
     {"waiting", guard_waiting, false},
     {"covered", guard_covered, false},
+    {"undecided", guard_undecided, false},
+    {"latest", guard_latest, false},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 

@@ -42,9 +42,8 @@ static const struct move_row moves[ALLOCATION_MOVE_COUNT] = {
                                 .to = ALLOCATION_FROZEN,
                                 .roles = R(SUPERVISOR) | R(FINANCE),
                                 .guards = "another-person another-signer unchanged waiting covered",
-                                .flags = MOVE_SECOND_PERSON | MOVE_FINAL,
-                                .why = N_(
-                                    "three people stand behind it: the next run takes its place")},
+                                .flags = MOVE_SECOND_PERSON,
+                                .undo = "allocation-unfreeze"},
     [ALLOCATION_MOVE_SEND_BACK] = {.word = "allocation-send-back",
                                    .label = N_("Send the allocation back"),
                                    .from = S(CHOSEN) | S(SIGNED),
@@ -59,6 +58,13 @@ static const struct move_row moves[ALLOCATION_MOVE_COUNT] = {
                                  .guards = "run",
                                  .flags = MOVE_NEEDS_REASON | MOVE_FINAL,
                                  .why = N_("a run is begun anew, with what waits then")},
+    [ALLOCATION_MOVE_UNFREEZE] = {.word = "allocation-unfreeze",
+                                  .label = N_("Take the second signature back"),
+                                  .from = S(FROZEN),
+                                  .to = ALLOCATION_SIGNED,
+                                  .roles = R(SUPERVISOR) | R(FINANCE),
+                                  .guards = "another-freezer undecided latest",
+                                  .flags = MOVE_SECOND_PERSON | MOVE_NEEDS_REASON | MOVE_UNDOES},
 };
 
 const struct machine machine_allocation = {

@@ -31,8 +31,9 @@ enum allocation_move {
     ALLOCATION_MOVE_FREEZE, /* the second signature */
     ALLOCATION_MOVE_SEND_BACK,
     ALLOCATION_MOVE_DISCARD,
+    ALLOCATION_MOVE_UNFREEZE, /* the second signature goes, the first stays */
 };
-#define ALLOCATION_MOVE_COUNT 5
+#define ALLOCATION_MOVE_COUNT 6
 
 struct allocation {
     int64_t id;
@@ -49,8 +50,10 @@ struct allocation {
     int64_t made_by, sign1_by, sign2_by; /* made_by: who chose; 0: not yet */
     const char *maker, *signer1, *signer2;
     int64_t made_ms, sign1_ms, sign2_ms;
-    const char *reason; /* of the choice */
-    const char *note;   /* why it was sent back or discarded */
+    const char *reason;    /* of the choice */
+    const char *note;      /* why it was sent back, discarded or unfrozen */
+    int64_t decided_count; /* cases of it in the plan, awarded or declined */
+    int64_t later_id;      /* a later run of the pool and year, not discarded; 0: none */
     int64_t version;
 };
 struct allocations {

@@ -74,6 +74,7 @@ static const struct {
     {"allocation-freeze", N_("Allocation signed and frozen")},
     {"allocation-send-back", N_("Allocation sent back")},
     {"allocation-discard", N_("Allocation discarded")},
+    {"allocation-unfreeze", N_("Second signature on an allocation taken back")},
     {"proposal-confirm", N_("Budget movement confirmed")},
     {"proposal-refuse", N_("Budget movement refused")},
     {"proposal-withdraw", N_("Budget movement withdrawn")},

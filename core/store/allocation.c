@@ -40,6 +40,8 @@ static const struct column run_list[] = {
     COLUMN(COLUMN_NUMBER, allocation, given_count, "given_count"),
     COLUMN(COLUMN_MONEY, allocation, demand, "demand_fen"),
     COLUMN(COLUMN_MONEY, allocation, given, "given_fen"),
+    COLUMN(COLUMN_NUMBER, allocation, decided_count, "decided_count"),
+    COLUMN(COLUMN_ID, allocation, later_id, "later_id"),
 };
 static const struct columns run_columns = COLUMNS(allocation, run_list);
 
@@ -336,6 +338,15 @@ static bool put_away(struct stmt *stmt, int64_t id, int64_t version, const char 
     bind_number(stmt, ":version", version);
     bind_text(stmt, ":note", note);
     return stmt_change_one(stmt, err);
+}
+
+bool store_allocation_unfreeze(struct store *store, int64_t id, int64_t version, const char *note,
+                               int64_t clerk_id, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_ALLOCATION_UNFREEZE);
+
+    bind_id(stmt, ":clerk_id", clerk_id);
+    return put_away(stmt, id, version, note, err);
 }
 
 bool store_allocation_send_back(struct store *store, int64_t id, int64_t version, const char *note,

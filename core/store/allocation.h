@@ -61,6 +61,9 @@ MUST_USE bool store_allocation_choose(struct store *store, const struct allocati
 /** @param second  it freezes */
 MUST_USE bool store_allocation_sign(struct store *store, int64_t id, int64_t version, bool second,
                                     int64_t clerk_id, int64_t now_ms, struct err *err);
+/** The second signature goes; the file refuses who gave it, and what something followed from. */
+MUST_USE bool store_allocation_unfreeze(struct store *store, int64_t id, int64_t version,
+                                        const char *note, int64_t clerk_id, struct err *err);
 /** Its lines go. */
 MUST_USE bool store_allocation_send_back(struct store *store, int64_t id, int64_t version,
                                          const char *note, struct err *err);

@@ -42,6 +42,7 @@ static const struct refusal_row raise_rows[] = {
     {"voucher", STORE_REFUSAL_VOUCHER},
     {"sealed", STORE_REFUSAL_SEALED},
     {"idem", STORE_REFUSAL_IDEM},
+    {"two-persons", STORE_REFUSAL_TWO_PERSONS},
     {"append-only", STORE_REFUSAL_APPEND_ONLY},
     {"seq", STORE_REFUSAL_SEQ},
     {"prev", STORE_REFUSAL_SEQ},

@@ -109,6 +109,27 @@ static void a_supervisor__signs_what_home_counts(void **state)
     check_screen_lacks(demo->console, "Allocations to sign");
 }
 
+static void the_second_signature__is_taken_back_by_another(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, SUPERVISOR);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-f s y");
+    check_screen_has(demo->console, "Signed twice");
+    screen_press(demo->console, "U");
+    check_screen_has(demo->console, "who signed last does not take the signature back");
+    demo_sign_in(demo, FINANCE);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-f U");
+    screen_type(demo->console, "signed by mistake");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "Taken back: it waits for the second signature again.");
+    check_screen_has(demo->console, "To be signed once more");
+    screen_press(demo->console, "U");
+    check_screen_has(demo->console, "a rule is chosen");
+}
+
 /* What is left may be many times the demand: no amount is hidden, at any size. */
 static void much_money__is_shown_to_the_last_digit(void **state)
 {
@@ -199,6 +220,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_first_case__is_not_put_further_up, demo_begin,
                                         demo_end),
         cmocka_unit_test_setup_teardown(finance__signed_and_does_not_sign_again, demo_begin,
+                                        demo_end),
+        cmocka_unit_test_setup_teardown(the_second_signature__is_taken_back_by_another, demo_begin,
                                         demo_end),
         cmocka_unit_test_setup_teardown(the_budget__leads_to_the_pools_bench, demo_begin, demo_end),
         cmocka_unit_test_setup_teardown(other_runs_items_and_pools__are_reached, demo_begin,

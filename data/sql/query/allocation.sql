@@ -56,7 +56,9 @@ SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.set_rule, x.tiers, x.mon
        (SELECT count(*) FROM allocation_line l WHERE l.allocation_id = x.id) AS line_count,
        (SELECT count(*) FROM allocation_line l WHERE l.allocation_id = x.id AND l.given_fen > 0) AS given_count,
        (SELECT coalesce(sum(l.asked_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS demand_fen,
-       (SELECT coalesce(sum(l.given_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS given_fen
+       (SELECT coalesce(sum(l.given_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS given_fen,
+       (SELECT count(*) FROM allocation_decided d WHERE d.allocation_id = x.id) AS decided_count,
+       coalesce((SELECT max(b.id) FROM allocation b WHERE b.pool_year_id = x.pool_year_id AND b.id > x.id AND b.state <> 'discarded'), 0) AS later_id
   FROM allocation x JOIN pool_year y ON y.id = x.pool_year_id
   LEFT JOIN clerk m ON m.id = x.made_by LEFT JOIN clerk s ON s.id = x.sign1_by LEFT JOIN clerk t ON t.id = x.sign2_by
  WHERE (:id IS NULL OR x.id = :id) AND (:pool IS NULL OR y.pool = :pool) AND (:year IS NULL OR y.year = :year) ORDER BY x.id DESC;
@@ -74,6 +76,10 @@ UPDATE allocation SET state = 'signed', sign1_by = :clerk_id, sign1_ms = :now_ms
 
 -- name: allocation_freeze
 UPDATE allocation SET state = 'frozen', sign2_by = :clerk_id, sign2_ms = :now_ms, version = version + 1
+ WHERE id = :id AND version = :version;
+
+-- name: allocation_unfreeze
+UPDATE allocation SET state = 'signed', sign2_by = NULL, sign2_ms = NULL, unfrozen_by = :clerk_id, note = :note, version = version + 1
  WHERE id = :id AND version = :version;
 
 -- name: allocation_send_back

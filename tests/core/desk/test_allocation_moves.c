@@ -81,6 +81,9 @@ static bool make(struct trial *trial, unsigned move, const char *reason, struct 
     case ALLOCATION_MOVE_SEND_BACK:
         return desk_allocation_send_back(desk, id, run_version(trial), reason, &trial->findings,
                                          err);
+    case ALLOCATION_MOVE_UNFREEZE:
+        return desk_allocation_unfreeze(desk, id, run_version(trial), reason, &trial->findings,
+                                        err);
     case ALLOCATION_MOVE_DISCARD:
         return id ? desk_allocation_discard(desk, id, run_version(trial), reason, &trial->findings,
                                             err)
@@ -217,9 +220,38 @@ static int64_t another_line(struct trial *trial, unsigned move)
     return 0;
 }
 
+static int64_t by_the_freezer(struct trial *trial, unsigned move)
+{
+    (void) move;
+    return finance_person(&trial->office, 2);
+}
+
+/* The first run gives the cases something by the plan. */
+static int64_t propose(struct trial *trial, unsigned move)
+{
+    (void) move;
+    sit_as(&trial->office, chooser(trial));
+    move_ok(&trial->office, trial->ids[0], MOVE_PROPOSE, NULL);
+    return 0;
+}
+
+static int64_t begin_another(struct trial *trial, unsigned move)
+{
+    int64_t frozen = trial->object;
+
+    (void) move;
+    trial->object = 0;
+    begin_run(trial);
+    trial->object = frozen;
+    return 0;
+}
+
 static const struct broken_guard broken[] = {
     {.guard = "another-person", .rule = "allocation:two-persons", .spoil = by_its_chooser},
     {.guard = "another-signer", .rule = "allocation:two-persons", .spoil = by_the_first},
+    {.guard = "another-freezer", .rule = "allocation:two-persons", .spoil = by_the_freezer},
+    {.guard = "undecided", .rule = "allocation:decided", .spoil = propose},
+    {.guard = "latest", .rule = "allocation:followed", .spoil = begin_another},
     {.guard = "run", .rule = "allocation:none", .spoil = discard_before},
     {.guard = "opened", .rule = "pool:unopened", .spoil = next_year},
     {.guard = "cases", .rule = "allocation:empty", .spoil = decline},

@@ -311,6 +311,115 @@ static void a_frozen_run__tells_when_nobody_need_be_cut_any_more(void **state)
     check_fen(page.allotment.given, 40000000);
 }
 
+static bool try_unfreeze(struct office *office, int64_t id, struct findings *findings,
+                         struct err *err)
+{
+    return desk_allocation_unfreeze(&office->desk, id, run_version(office, id), WHY, findings, err);
+}
+
+static void unfreeze_refused(struct office *office, int64_t id, const char *rule)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    assert_false(try_unfreeze(office, id, &findings, &err));
+    check_int(err.kind, ERR_REFUSED);
+    check_text(findings.list[0].rule, rule);
+    check_int(run_state(office, id), ALLOCATION_FROZEN);
+}
+
+/* The second signature goes, the first stays; the cases are told, and it can be signed again. */
+static void a_frozen_run__is_as_after_the_first_signature_when_it_is_taken_back(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_BENCH struct bench bench = {0};
+    const struct journal_entry *last;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    open_four(&four, "1000000");
+    id = choose_ok(office, ALLOCATE_RANK_FULL);
+    sign_twice(office, id);
+    unfreeze_refused(office, id, "allocation:two-persons");
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(try_unfreeze(office, id, &findings, &err), err);
+    check_ok(desk_bench_of(&office->desk, id, &bench, &err), err);
+    check_int(bench.run.state, ALLOCATION_SIGNED);
+    check_int(bench.run.sign1_by, office->desk.clerk.id);
+    check_int(bench.run.sign2_by, 0);
+    check_int(bench.run.given_count, 2);
+    check_text(bench.run.note, WHY);
+    sit(office, ROLE_OFFICER, LEAD);
+    move_refused(office, four.ids[0], MOVE_PROPOSE, NULL, "allocation:waiting");
+    check_ok(desk_application(&office->desk, four.ids[0], &page, &err), err);
+    assert_false(page.allotment.exists);
+    last = &page.history.list[page.history.count - 1];
+    check_text(last->verb, "allocation-unfreeze");
+    sit(office, ROLE_SUPERVISOR, LEAD);
+    sign_ok(office, id);
+    check_int(run_state(office, id), ALLOCATION_FROZEN);
+}
+
+/* A case that was put into the plan by it, or declined, holds it until it is taken back. */
+static void a_frozen_run__stays_while_a_case_of_it_went_on(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    open_four(&four, "1000000");
+    id = choose_ok(office, ALLOCATE_RANK_FULL);
+    sign_twice(office, id);
+    move_ok(office, four.ids[3], MOVE_DECLINE, &(struct move_details){.reason = WHY});
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    unfreeze_refused(office, id, "allocation:decided");
+    sit(office, ROLE_SUPERVISOR, LEAD);
+    move_ok(office, four.ids[3], MOVE_REOPEN, &(struct move_details){.reason = WHY});
+    sit(office, ROLE_OFFICER, LEAD);
+    move_ok(office, four.ids[0], MOVE_PROPOSE, NULL);
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    unfreeze_refused(office, id, "allocation:decided");
+    sit(office, ROLE_OFFICER, LEAD);
+    move_ok(office, four.ids[0], MOVE_TAKE_OUT, &(struct move_details){.reason = WHY});
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(try_unfreeze(office, id, &findings, &err), err);
+}
+
+/* Whoever writes to the file. */
+static void the_database__keeps_a_second_signature_that_something_followed(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    struct store *store;
+    struct err err = {0};
+    int64_t id, last, other;
+
+    (void) state;
+    open_four(&four, "1000000");
+    store = office->desk.store;
+    id = choose_ok(office, ALLOCATE_RANK_FULL);
+    other = office->desk.clerk.id;
+    sign_twice(office, id);
+    last = office->desk.clerk.id;
+    check_ok(store_begin(store, &err), err);
+    assert_false(store_allocation_unfreeze(store, id, run_version(office, id), WHY, last, &err));
+    check_int(store_refusal(store), STORE_REFUSAL_TWO_PERSONS);
+    store_rollback(store);
+    sit_as(office, other);
+    move_ok(office, four.ids[0], MOVE_PROPOSE, NULL);
+    check_ok(store_begin(store, &err), err);
+    assert_false(store_allocation_unfreeze(store, id, run_version(office, id), WHY, other, &err));
+    check_int(store_refusal(store), STORE_REFUSAL_APPEND_ONLY);
+    store_rollback(store);
+}
+
 /* A case's own history names the run and what it gives. */
 static void a_frozen_run__is_told_in_the_history_of_its_cases(void **state)
 {
@@ -350,6 +459,9 @@ int main(void)
         cmocka_unit_test(a_run__is_not_signed_when_the_money_is_gone),
         cmocka_unit_test(changed_lines__are_not_signed),
         cmocka_unit_test(a_frozen_run__tells_when_nobody_need_be_cut_any_more),
+        cmocka_unit_test(a_frozen_run__is_as_after_the_first_signature_when_it_is_taken_back),
+        cmocka_unit_test(a_frozen_run__stays_while_a_case_of_it_went_on),
+        cmocka_unit_test(the_database__keeps_a_second_signature_that_something_followed),
         cmocka_unit_test(a_frozen_run__is_told_in_the_history_of_its_cases),
     };
 
