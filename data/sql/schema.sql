@@ -1,4 +1,4 @@
--- Form 52: made by `make schema` from data/sql/migrate.
+-- Form 53: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -19,7 +19,7 @@ CREATE TABLE allocation(
   reason TEXT NOT NULL DEFAULT '',               -- of the choice
   note TEXT NOT NULL DEFAULT '',                 -- why it was sent back or discarded
   version INTEGER NOT NULL DEFAULT 1, set_rule TEXT NOT NULL DEFAULT '' -- what was set when it was chosen; '': nothing, or items with different ones
-  CHECK(set_rule IN ('','rank-full','rank-partial','pro-rata','tiers','first-come')),
+  CHECK(set_rule IN ('','rank-full','rank-partial','pro-rata','tiers','first-come')), unfrozen_by INTEGER REFERENCES clerk(id),
   CONSTRAINT two_persons CHECK(sign1_by <> made_by AND sign2_by NOT IN (made_by, sign1_by)),
   CHECK((made_by IS NULL) = (made_ms IS NULL) AND (sign1_by IS NULL) = (sign1_ms IS NULL) AND (sign2_by IS NULL) = (sign2_ms IS NULL)),
   CHECK((made_by IS NULL) = (digest IS NULL) AND (made_by IS NULL) = (rule = '')),
@@ -42,13 +42,20 @@ CREATE TRIGGER allocation_moves BEFORE UPDATE ON allocation BEGIN
      OR NEW.begun_by IS NOT OLD.begun_by OR NEW.begun_ms IS NOT OLD.begun_ms;
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.state || '>' || NEW.state NOT IN (
      'draft>draft', 'draft>chosen', 'chosen>signed', 'signed>frozen', 'chosen>draft', 'signed>draft',
-     'draft>discarded', 'chosen>discarded', 'signed>discarded');
+     'draft>discarded', 'chosen>discarded', 'signed>discarded', 'frozen>signed');
   -- What was chosen is what is signed.
-  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state IN ('chosen','signed') AND NEW.state <> 'draft'
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state IN ('chosen','signed','frozen') AND NEW.state <> 'draft'
      AND (NEW.rule IS NOT OLD.rule OR NEW.tiers IS NOT OLD.tiers OR NEW.money_fen IS NOT OLD.money_fen OR NEW.digest IS NOT OLD.digest
        OR NEW.made_by IS NOT OLD.made_by OR NEW.made_ms IS NOT OLD.made_ms OR NEW.reason IS NOT OLD.reason);
-  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state = 'signed' AND NEW.state <> 'draft'
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state IN ('signed','frozen') AND NEW.state <> 'draft'
      AND (NEW.sign1_by IS NOT OLD.sign1_by OR NEW.sign1_ms IS NOT OLD.sign1_ms);
+  -- The second signature goes by another person, with a reason, while nothing followed.
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state <> 'frozen' AND NEW.unfrozen_by IS NOT OLD.unfrozen_by;
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state = 'frozen' AND NEW.note = '';
+  SELECT RAISE(ABORT, 'two-persons') WHERE OLD.state = 'frozen' AND (NEW.unfrozen_by IS NULL OR NEW.unfrozen_by = OLD.sign2_by);
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state = 'frozen' AND (
+     EXISTS(SELECT 1 FROM allocation_decided d WHERE d.allocation_id = NEW.id)
+     OR EXISTS(SELECT 1 FROM allocation b WHERE b.pool_year_id = NEW.pool_year_id AND b.id > NEW.id AND b.state <> 'discarded'));
   -- Nothing is given that is not there.
   SELECT RAISE(ABORT, 'over-plan') WHERE NEW.state IN ('chosen','frozen') AND NEW.money_fen
     < (SELECT coalesce(sum(given_fen), 0) FROM allocation_line WHERE allocation_id = NEW.id);
@@ -60,6 +67,13 @@ WHEN OLD.state <> 'draft' AND NEW.set_rule IS NOT OLD.set_rule
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER allocation_stays BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW allocation_decided AS
+SELECT l.allocation_id, l.application_id
+  FROM allocation_line l JOIN allocation x ON x.id = l.allocation_id JOIN application a ON a.id = l.application_id
+ WHERE a.stage = 'declined'
+    OR EXISTS(SELECT 1 FROM application_pool_money m WHERE m.application_id = l.application_id AND m.pool_year_id = x.pool_year_id
+               AND m.reserved_fen + m.committed_fen + m.paid_fen > 0);
 
 CREATE TABLE allocation_line(
   allocation_id INTEGER NOT NULL REFERENCES allocation(id),
