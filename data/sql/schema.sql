@@ -1,4 +1,4 @@
--- Form 53: made by `make schema` from data/sql/migrate.
+-- Form 54: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -724,24 +724,27 @@ CREATE TRIGGER body_stays BEFORE DELETE ON body BEGIN SELECT RAISE(ABORT, 'appen
 CREATE TABLE "budget_line"(
   proposal_id INTEGER NOT NULL REFERENCES budget_proposal(id),
   line INTEGER NOT NULL,           -- from 1
-  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse','fund')),
+  kind TEXT NOT NULL CHECK(kind IN ('transfer-out','carry-out','lapse','fund','adjust','reduce')),
   pool TEXT NOT NULL,
   to_pool TEXT NOT NULL DEFAULT '', -- of a transfer; a carry-over stays in its pool
   amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
   ledger_seq INTEGER UNIQUE REFERENCES ledger(seq), -- the entry that confirming made
-  of_seq INTEGER REFERENCES ledger(seq), -- of 'fund': the entry it takes back
+  of_seq INTEGER REFERENCES ledger(seq), -- of 'fund' in a 'fund-back': the entry it takes back
   PRIMARY KEY(proposal_id, line),
   CHECK((kind = 'transfer-out') = (to_pool <> '')),
-  CHECK((kind = 'fund') = (of_seq IS NOT NULL))
+  CHECK(kind = 'fund' OR of_seq IS NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX budget_line_of ON budget_line(of_seq) WHERE of_seq IS NOT NULL;
 
-CREATE TRIGGER budget_line_fits BEFORE INSERT ON budget_line WHEN NEW.kind = 'fund' BEGIN
+CREATE TRIGGER budget_line_fits BEFORE INSERT ON budget_line WHEN NEW.kind IN ('fund','adjust','reduce') BEGIN
   SELECT RAISE(ABORT, 'ref') WHERE NOT EXISTS(
+    SELECT 1 FROM budget_proposal p WHERE p.id = NEW.proposal_id AND p.kind =
+      CASE WHEN NEW.kind = 'adjust' THEN 'raise' WHEN NEW.kind = 'reduce' THEN 'lower' WHEN NEW.of_seq IS NULL THEN 'fund' ELSE 'fund-back' END);
+  SELECT RAISE(ABORT, 'ref') WHERE NEW.of_seq IS NOT NULL AND NOT EXISTS(
     SELECT 1 FROM ledger l JOIN pool_year y ON y.id = l.pool_year_id JOIN budget_proposal p ON p.id = NEW.proposal_id
      WHERE l.seq = NEW.of_seq AND l.kind = 'fund' AND l.reversal = 0 AND l.amount_fen = NEW.amount_fen AND y.pool = NEW.pool
-       AND y.year = p.year AND p.kind = 'fund-back');
+       AND y.year = p.year);
   SELECT RAISE(ABORT, 'ref') WHERE EXISTS(
     SELECT 1 FROM budget_line b JOIN budget_proposal p ON p.id = b.proposal_id
      WHERE b.of_seq = NEW.of_seq AND p.state IN ('open','confirmed'));
@@ -757,10 +760,11 @@ CREATE TRIGGER budget_line_stays BEFORE DELETE ON budget_line BEGIN SELECT RAISE
 
 CREATE TABLE "budget_proposal"(
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back','fund-back')),
+  kind TEXT NOT NULL CHECK(kind IN ('transfer','year-end','take-back','fund-back','raise','lower','fund')),
   year INTEGER NOT NULL,           -- whose money moves
   reason TEXT NOT NULL CHECK(reason <> ''),
   document TEXT NOT NULL DEFAULT '', -- number of the paper it rests on
+  arrived_on TEXT,                 -- of 'fund': the day the funds came
   takes_back INTEGER REFERENCES budget_proposal(id), -- of 'take-back': what was confirmed
   proposed_by INTEGER NOT NULL REFERENCES clerk(id),
   proposed_ms INTEGER NOT NULL,
@@ -770,6 +774,8 @@ CREATE TABLE "budget_proposal"(
   note TEXT NOT NULL DEFAULT '',   -- why it was refused
   version INTEGER NOT NULL DEFAULT 1,
   CHECK((kind = 'take-back') = (takes_back IS NOT NULL)),
+  CHECK((kind = 'fund') = (arrived_on IS NOT NULL)),
+  CHECK(kind NOT IN ('raise','lower','fund') OR document <> ''),
   CHECK((state = 'open') = (decided_by IS NULL)),
   CONSTRAINT two_persons CHECK(state NOT IN ('confirmed','refused') OR decided_by <> proposed_by)
 ) STRICT;
@@ -787,7 +793,7 @@ BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER budget_proposal_decided BEFORE UPDATE ON budget_proposal
 WHEN OLD.state <> 'open' OR NEW.kind IS NOT OLD.kind OR NEW.year IS NOT OLD.year OR NEW.reason IS NOT OLD.reason
-  OR NEW.document IS NOT OLD.document OR NEW.takes_back IS NOT OLD.takes_back
+  OR NEW.document IS NOT OLD.document OR NEW.arrived_on IS NOT OLD.arrived_on OR NEW.takes_back IS NOT OLD.takes_back
   OR NEW.proposed_by IS NOT OLD.proposed_by OR NEW.proposed_ms IS NOT OLD.proposed_ms
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

@@ -1,4 +1,4 @@
--- 0053: what the treasury answered about a month that is closed is booked in the open one, and keeps its day.
+-- 0054: what the treasury answered about a month that is closed is booked in the open one, and keeps its day.
 --
 -- The line has the treasury's day, the ledger the day on which it counts: both are shown.
 
