@@ -30,6 +30,7 @@ enum {
     P_NUMBER = P_PRINTED,
     P_OUTCOME,
     P_OUTCOME_ON,
+    P_BOOKED_ON,
     P_REFERENCE,
     P_REASON,
     P_SAMPLE,
@@ -134,6 +135,11 @@ static const struct column columns[P_COUNT] = {
     [P_OUTCOME_ON] = {.head = N_("Answered on"),
                       .means = N_("The day it was paid or came back; blank before."),
                       .look = LOOK_DATE},
+    [P_BOOKED_ON] = {.head = N_("Booked on"),
+                     .means =
+                         N_("The day it counts on; another than the day of the answer when the "
+                            "month of that was closed. Blank when nothing was booked."),
+                     .look = LOOK_DATE},
     [P_REFERENCE] = {.head = N_("Treasury's reference"),
                      .means = N_("Number of its voucher."),
                      .look = LOOK_CODE,
@@ -251,6 +257,7 @@ static void write_line(struct table *table, const struct part *part,
     table_text(table, line->number);
     table_text(table, outcome_words(line));
     table_date(table, line->outcome_on);
+    table_date(table, line->booked_on);
     table_text(table, line->reference);
     table_text(table, line->reason);
     table_text(table, line->invented ? _("Sample") : "");

@@ -17,6 +17,9 @@ static void print(const struct return_report *report)
               _("%1$zu rows: %2$zu paid, %3$zu returned, %4$zu recorded before, %5$zu faults\n"),
               report->rows.rows, report->paid, report->returned, report->before,
               report->rows.fault_total);
+    if (report->late > 0)
+        cli_print(stdout, _("%zu of them are of a closed month: booked today, both days kept.\n"),
+                  report->late);
     if (report->missing > 0)
         cli_print(stdout, _("%zu lines of the batch are not in the file.\n"), report->missing);
 }
@@ -61,7 +64,9 @@ int cli_payments(struct cli *cli)
         (void) cli_fail(&err);
     if (!report.rows.committed && report.rows.good_rows > 0)
         cli_print(stdout, _("Nothing was written. Run again with --commit to record them.\n"));
-    else if (report.rows.committed && report.rows.good_rows == 0 && good)
+    else if (report.rows.committed && report.rows.good_rows > 0)
+        cli_print(stdout, _("%zu rows were recorded.\n"), report.rows.good_rows);
+    else if (report.rows.committed && good)
         cli_print(stdout, _("All of it is recorded already; nothing was written.\n"));
     if (cli->output && (good || report.rows.fault_total > 0) && !write_exceptions(cli, &report))
         good = false;

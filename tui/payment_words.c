@@ -99,6 +99,16 @@ const char *payment_payee(const struct instalment *it, struct arena *arena)
                : _("The payee is taken over and frozen at the first check.");
 }
 
+/* The day it counts on, where that is another than the treasury's. */
+static const char *booked_text(const struct instalment *it, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    return date_is_none(it->booked_on) || it->booked_on.day == it->outcome_on.day
+               ? ""
+               : arena_format(arena, _(" (booked %s)"), date_text(it->booked_on, day));
+}
+
 /* Where it is, or was last: what came back stays to be read when it goes again. */
 static const char *batch_line(const struct instalment *it, struct arena *arena)
 {
@@ -110,12 +120,12 @@ static const char *batch_line(const struct instalment *it, struct arena *arena)
     line = arena_format(arena, _("Batch %1$s, line %2$d, control number %3$s"), it->batch, it->line,
                         it->control);
     if (text_is(it->outcome, "paid"))
-        return arena_format(arena, _("%1$s; paid %2$s: %3$s"), line, date_text(it->outcome_on, day),
-                            it->reference);
+        return arena_format(arena, _("%1$s; paid %2$s%4$s: %3$s"), line,
+                            date_text(it->outcome_on, day), it->reference, booked_text(it, arena));
     if (text_is(it->outcome, "returned"))
-        return arena_format(arena, _("%1$s; came back %2$s: %3$s"), line,
-                            date_text(it->outcome_on, day),
-                            text_empty(it->outcome_reason) ? "—" : it->outcome_reason);
+        return arena_format(
+            arena, _("%1$s; came back %2$s%4$s: %3$s"), line, date_text(it->outcome_on, day),
+            text_empty(it->outcome_reason) ? "—" : it->outcome_reason, booked_text(it, arena));
     return line;
 }
 

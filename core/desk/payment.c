@@ -9,6 +9,7 @@
 #include "desk/clawback_inside.h"
 #include "desk/payment_turn.h"
 #include "store/instalment.h"
+#include "store/month.h"
 #include "store/people.h"
 
 #define REASON_MOST    600
@@ -169,6 +170,43 @@ static bool judge_reference(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+bool payment_booked_on(struct desk *desk, const struct instalment *it, struct date day,
+                       struct date *ret_booked_on, struct err *err)
+{
+    AUTO_MONTH_CLOSES struct month_closes closes = {0};
+
+    if (!store_month_list(desk->store, &closes, err))
+        return false;
+    *ret_booked_on = closes.count > 0 && day.day <= closes.list[0].last_on.day ? desk->today : day;
+    if (it->state == INSTALMENT_PAID && ret_booked_on->day < it->booked_on.day)
+        *ret_booked_on = it->booked_on;
+    return true;
+}
+
+/* A closed month takes nothing in, and the treasury's day is no other for that: told, and done. */
+static bool judge_booking(struct payment_turn *turn, struct err *err)
+{
+    char day[DATE_TEXT_SIZE], booked[DATE_TEXT_SIZE];
+    struct date booked_on;
+
+    if (turn->move != INSTALMENT_MOVE_PAID && turn->move != INSTALMENT_MOVE_COME_BACK)
+        return true; /* what was not paid is in no book */
+    if (!payment_booked_on(turn->desk, &turn->instalment, turn->day, &booked_on, err))
+        return false;
+    if (booked_on.day == turn->day.day)
+        return true;
+    findings_add(turn->findings,
+                 &(struct finding){.weight = FINDING_WARNS,
+                                   .rule = PAYMENT_BOOKED,
+                                   .field = "day",
+                                   .text = arena_format(
+                                       &turn->arena,
+                                       _("the month of %1$s is closed: it is booked on %2$s, and "
+                                         "both days are kept"),
+                                       date_text(turn->day, day), date_text(booked_on, booked))});
+    return true;
+}
+
 static bool read_details(struct payment_turn *turn, struct err *err)
 {
     const struct instalment_details *typed = turn->details;
@@ -177,8 +215,11 @@ static bool read_details(struct payment_turn *turn, struct err *err)
 
     turn->day = turn->desk->today;
     turn->reference = turn->reason = "";
-    if (is_answer(turn->move))
+    if (is_answer(turn->move)) {
         read_day(turn, typed->day);
+        if (!judge_booking(turn, err))
+            return false;
+    }
     if (!act_clean(typed->reference, _("Reference"), REFERENCE_MOST, &turn->arena, &turn->reference,
                    &why))
         clawback_blocks_why(turn->findings, "reference", &why);
@@ -266,8 +307,8 @@ static struct instalment next_of(const struct payment_turn *turn)
 }
 
 static bool post(const struct act *act, const struct instalment *it, const struct dossier *dossier,
-                 enum ledger_kind kind, const struct payment_answer *answer, int64_t *ret_seq,
-                 struct err *err)
+                 enum ledger_kind kind, const struct payment_answer *answer, struct date booked_on,
+                 int64_t *ret_seq, struct err *err)
 {
     const struct desk *desk = act->desk;
     struct store_movement movement = {
@@ -277,7 +318,7 @@ static bool post(const struct act *act, const struct instalment *it, const struc
         .application_id = it->application_id,
         .clerk_id = desk->clerk.id,
         .at_ms = desk->now_ms,
-        .day = answer->day, /* the register and the month end hold it against this day */
+        .day = booked_on, /* the month end holds it against this day, the line has the treasury's */
         .reason = answer->reason,
         .document = answer->reference,
         .ref = kind == LEDGER_RETURN ? it->ledger_seq : 0,
@@ -304,27 +345,32 @@ bool payment_answer(struct act *act, const struct instalment *it, const struct d
                                     .bank = it->bank,
                                     .account = it->account,
                                     .clerk_id = act->desk->clerk.id};
+    struct date booked_on = answer->day;
     int64_t id, seq;
 
+    if (!payment_booked_on(act->desk, it, answer->day, &booked_on, err))
+        return false;
     act_change_number(act, "instalment", 0, it->nth);
     act_change_money(act, "amount", (struct money){0}, it->amount);
     act_change_date(act, "day", DATE_NONE, answer->day);
+    if (booked_on.day != answer->day.day && (answer->is_paid || it->state == INSTALMENT_PAID))
+        act_change_date(act, "booked_on", DATE_NONE, booked_on);
     act_change(act, "reference", "", answer->reference);
     act_change(act, "reason", "", answer->reason);
     if (answer->is_paid) {
         act_change(act, "payee", "", it->payee);
         act_change(act, "account_end", "", permission_account_end(it->account));
-        if (!post(act, it, dossier, LEDGER_PAY, answer, &end.ledger_seq, err))
+        if (!post(act, it, dossier, LEDGER_PAY, answer, booked_on, &end.ledger_seq, err))
             return false;
         payment.ledger_seq = end.ledger_seq;
         return store_payment_add(store, &payment, &id, err) &&
                store_line_end(store, it->line_id, &end, err);
     }
     if (it->state == INSTALMENT_PAID &&
-        !post(act, it, dossier, LEDGER_RETURN, answer, &end.return_seq, err))
+        !post(act, it, dossier, LEDGER_RETURN, answer, booked_on, &end.return_seq, err))
         return false;
     if (it->state == INSTALMENT_PAID && dossier->page.application.stage == STAGE_REVOKED &&
-        !post(act, it, dossier, LEDGER_DECOMMIT, answer, &seq, err))
+        !post(act, it, dossier, LEDGER_DECOMMIT, answer, booked_on, &seq, err))
         return false; /* of a revoked award nothing stays committed */
     if (it->state == INSTALMENT_PAID)
         end.reference = it->reference;

@@ -292,6 +292,8 @@ static bool record(struct recording *recording, const struct payment_line *line,
     }
     row->is_taken = true;
     report->rows.good_rows++;
+    for (size_t i = 0; i < findings.count; i++)
+        report->late += text_is(findings.list[i].rule, PAYMENT_BOOKED);
     if (row->is_paid)
         report->paid++;
     else

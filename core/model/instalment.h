@@ -68,6 +68,7 @@ struct instalment {
     const char *batch, *control;
     struct date sent_on; /* with the treasury since */
     struct date outcome_on;
+    struct date booked_on;      /* it counts on this day, when the month of outcome_on was closed */
     const char *reference;      /* the treasury's */
     const char *outcome;        /* of that line: "", "paid", "returned" */
     const char *outcome_reason; /* why it was not paid, or came back */
@@ -150,8 +151,9 @@ struct payment_line {
     const char *bank_number; /* as it was sent; "": not told */
     const char *outcome;     /* "": not known; "paid", "returned", "out": of a batch taken apart */
     struct date outcome_on;
-    const char *reference;                              /* the treasury's */
-    const char *reason;                                 /* why it was not paid, or came back */
+    struct date booked_on; /* it counts on this day; DATE_NONE: nothing was booked */
+    const char *reference; /* the treasury's */
+    const char *reason;    /* why it was not paid, or came back */
     const char *maker, *checker1, *checker2, *checker3; /* as it was sent; "": not known, or none */
     const char *pool;                                   /* "" before it is awarded */
     const char *quota_document, *award_document;        /* 指标文号, 资助文号; "": none */

@@ -18,8 +18,8 @@ static const struct {
                   N_("what the entries leave"), N_("years of pools")},
     [TIE_JOURNAL] = {N_("Ledger = journal"), N_("entries of the ledger"),
                      N_("vouched for by the journal"), N_("ledger entries")},
-    [TIE_REGISTER] = {N_("Payments = ledger"), N_("register of payments"),
-                      N_("payments of the ledger"), N_("awards paid")},
+    [TIE_REGISTER] = {N_("Payments = ledger"), N_("register: paid less returned"),
+                      N_("ledger: paid less returned"), N_("payments and returns")},
     [TIE_TOTALS] = {N_("Figures = entries"), N_("daily totals shown"), N_("sums of the entries"),
                     N_("figures")},
 };

@@ -1,4 +1,4 @@
--- Form 53: made by `make schema` from data/sql/migrate.
+-- Form 54: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -1679,6 +1679,7 @@ SELECT i.id, i.application_id, a.number, a.item, a.department, a.organisation_id
        o.account_name AS their_payee, o.bank_name AS their_bank, o.bank_account AS their_account,
        i.account <> o.bank_account OR i.bank <> o.bank_name OR i.payee <> o.account_name AS is_other_account,
        a.stage = 'closed' AS is_closed,
+       (SELECT g.day FROM ledger g WHERE g.seq = coalesce(l.return_seq, l.ledger_seq)) AS booked_on,
        i.state IN ('returned','planned','check-1','check-2','ready') AND l.outcome = 'returned' -- what would be paid is what came back
          AND CASE WHEN i.state IN ('returned','planned') THEN l.account = o.bank_account AND l.bank = o.bank_name AND l.payee = o.account_name
                   ELSE l.account = i.account AND l.bank = i.bank AND l.payee = i.payee END AS is_same_back,

@@ -176,12 +176,14 @@ HAVING sum(d.shown) < sum(d.said)
        IS NOT (0, 0, 0, 0, 0, 0, 0, 0, 0)
  LIMIT 1;
 
--- A payment that is not as its ledger entry.
+-- A payment that is not as its ledger entry; booked later than paid only when its month was closed by then.
 -- name: ledger_payment_differs
 SELECT a.number FROM payment p CROSS JOIN ledger l ON l.seq = p.ledger_seq
   JOIN application a ON a.id = p.application_id
  WHERE l.kind <> 'pay' OR l.application_id IS NOT p.application_id OR l.amount_fen <> p.amount_fen
-    OR l.day <> p.paid_on OR l.clerk_id <> p.clerk_id
+    OR l.day < p.paid_on
+    OR (l.day > p.paid_on AND NOT EXISTS(SELECT 1 FROM month_close m WHERE m.last_on >= p.paid_on AND m.closed_on <= l.day))
+    OR l.clerk_id <> p.clerk_id
  LIMIT 1;
 
 -- name: payment_add

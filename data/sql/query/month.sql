@@ -66,13 +66,19 @@ SELECT y.pool || ' ' || y.year AS subject, y.available_fen - coalesce(later.left
 -- name: month_tie_journal
 SELECT l.seq, l.amount_fen, l.row_digest FROM ledger l WHERE l.day BETWEEN :first AND :last ORDER BY l.seq;
 
--- Each payment of the month stands in the register and in the ledger.
+-- Each payment of the month, and each that came back, stands in the register and in the ledger: entry by entry, what came back as less.
 -- name: month_tie_register
-SELECT a.number AS subject, coalesce(sum(p.amount_fen), 0) AS left_fen, sum(l.amount_fen) AS right_fen
+SELECT a.number AS subject, coalesce(p.amount_fen, -r.amount_fen, 0) AS left_fen,
+       CASE l.kind WHEN 'pay' THEN l.amount_fen ELSE -l.amount_fen END AS right_fen
   FROM ledger l CROSS JOIN application a ON a.id = l.application_id
-  LEFT JOIN payment p ON p.ledger_seq = l.seq AND p.application_id = l.application_id
- WHERE l.kind = 'pay' AND l.reversal = 0 AND l.day BETWEEN :first AND :last
- GROUP BY a.id
+  LEFT JOIN payment p ON l.kind = 'pay' AND p.ledger_seq = l.seq AND p.application_id = l.application_id
+  LEFT JOIN payment_line r ON l.kind = 'return' AND r.return_seq = l.seq AND r.outcome = 'returned'
+ WHERE l.kind IN ('pay','return') AND l.reversal = 0 AND l.day BETWEEN :first AND :last
+UNION ALL
+SELECT a.number, -r.amount_fen, 0
+  FROM payment_line r CROSS JOIN instalment i ON i.id = r.instalment_id CROSS JOIN application a ON a.id = i.application_id
+ WHERE r.return_seq IS NOT NULL AND r.outcome_on BETWEEN :first AND :last
+   AND NOT EXISTS(SELECT 1 FROM ledger l WHERE l.seq = r.return_seq AND l.kind = 'return' AND l.application_id = i.application_id)
 UNION ALL
 SELECT a.number, p.amount_fen, 0 FROM payment p CROSS JOIN application a ON a.id = p.application_id
  WHERE p.paid_on BETWEEN :first AND :last

@@ -3,6 +3,7 @@
  * month takes nothing any more. */
 #include "desk_story.h"
 
+#include "desk/audit.h"
 #include "desk/budget.h"
 #include "desk/month.h"
 #include "desk/proposal.h"
@@ -328,6 +329,93 @@ static void closed_month__is_corrected_by_later_entries_and_stays(void **state)
     check_int(april.entries, 4); /* the release, both halves of the transfer, the payment */
 }
 
+/* What came back in the month is in both sides, entry by entry: the register less what came back is
+ * what the ledger says was paid. */
+static void payment_that_came_back__is_in_both_sides_of_its_month(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_INSTALMENTS struct instalments all = {0};
+    AUTO_MONTH_END struct month_end end = {0};
+    struct err err = {0};
+
+    (void) state;
+    open_month(&office);
+    office_on(&office, "2026-03-30");
+    check_ok(desk_instalments(&office.desk, 0, 0, &all, &err), err);
+    instalment_step(&office, finance_person(&office, RECORDER), all.list[0].id,
+                    INSTALMENT_MOVE_COME_BACK);
+    office_on(&office, CLOSE_DAY);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &end, &err), err);
+    check_int(end.ties[TIE_REGISTER].count, 3); /* two paid, one of them came back */
+    check_fen(end.ties[TIE_REGISTER].left, end.paid.fen);
+    check_fen(end.ties[TIE_REGISTER].right, end.paid.fen);
+    check_int(month_end_wrong(&end), 0);
+}
+
+/* What the treasury answered about a closed month is no other for that: it is booked today, keeps
+ * its day, and what is booked in the closed month stays; what came back is in both sides of the
+ * month it counts in. */
+static void answer_of_a_closed_month__is_booked_now_and_keeps_its_day(void **state)
+{
+    static const struct instalment_details march = {
+        .day = "2026-03-31", .reference = "TR-late", .reason = "no such account"};
+    static const enum instalment_move answers[] = {INSTALMENT_MOVE_PAID, INSTALMENT_MOVE_COME_BACK};
+    AUTO_OFFICE struct office office;
+    AUTO_INSTALMENTS struct instalments all = {0};
+    AUTO_MONTH_END struct month_end before = {0}, after = {0};
+    AUTO_AUDIT_REPORT struct audit_report report = {0};
+    struct booked closed;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    open_month(&office);
+    office_on(&office, "2026-03-30");
+    check_ok(desk_instalments(&office.desk, 0, 0, &all, &err), err);
+    id = all.list[0].id;
+    instalment_step(&office, finance_person(&office, RECORDER), id, INSTALMENT_MOVE_COME_BACK);
+    sit(&office, ROLE_SUPERVISOR, all.list[0].department);
+    move_ok(&office, all.list[0].application_id, MOVE_REOPEN_AWARD,
+            &(struct move_details){.reason = "its payment came back"});
+    instalment_step(&office, finance_person(&office, 1), id, INSTALMENT_MOVE_REISSUE);
+    check_through(&office, &all.list[0]);
+    batch_sent(&office, &id, 1);
+    office_on(&office, CLOSE_DAY);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &before, &err), err);
+    check_int(before.ties[TIE_REGISTER].count, 3); /* two paid, one came back */
+    check_fen(before.ties[TIE_REGISTER].left, before.paid.fen);
+    check_fen(before.ties[TIE_REGISTER].right, before.paid.fen);
+    closes(&office, 2026, 3);
+    closed = booked_in(&office, 3);
+    for (size_t i = 0; i < 2; i++) {
+        AUTO_FINDINGS struct findings would = {0}, findings = {0};
+        AUTO_INSTALMENTS struct instalments now = {0};
+
+        sit_as(&office, finance_person(&office, RECORDER));
+        check_ok(desk_instalments(&office.desk, all.list[0].application_id, 0, &now, &err), err);
+        assert_true(desk_instalment_would(&office.desk, id, answers[i], &march, &would));
+        assert_non_null(finding_of(&would, "payment:booked"));
+        check_ok(desk_instalment_move(&office.desk, id, now.list[0].version, answers[i], &march,
+                                      &findings, &err),
+                 err);
+        instalments_release(&now);
+        check_ok(desk_instalments(&office.desk, all.list[0].application_id, 0, &now, &err), err);
+        check_int(now.list[0].outcome_on.day, day_of("2026-03-31").day);
+        check_int(now.list[0].booked_on.day, office.desk.today.day);
+    }
+    check_fen(booked_in(&office, 3).paid, closed.paid.fen);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_month_end(&office.desk, 2026, 4, NULL, &after, &err), err);
+    check_int(after.ties[TIE_REGISTER].count, 2);
+    check_fen(after.ties[TIE_REGISTER].left, 0);
+    check_int(month_end_wrong(&after), 0);
+    sit(&office, ROLE_AUDITOR, "finance-bureau");
+    check_ok(desk_audit_verify(&office.desk, NULL, &report, &err), err);
+    check_text(report.what, "");
+}
+
 /* Payments are held to what was released: what is paid keeps its release. */
 static void funds__that_cover_what_is_paid_do_not_go_back(void **state)
 {
@@ -414,6 +502,8 @@ int main(void)
         cmocka_unit_test(closed_month__shows_again_what_it_showed),
         cmocka_unit_test(funds__that_cover_what_is_paid_do_not_go_back),
         cmocka_unit_test(closed_month__is_corrected_by_later_entries_and_stays),
+        cmocka_unit_test(answer_of_a_closed_month__is_booked_now_and_keeps_its_day),
+        cmocka_unit_test(payment_that_came_back__is_in_both_sides_of_its_month),
         cmocka_unit_test(what_was_changed_in_the_file__is_told_and_not_closed),
     };
 

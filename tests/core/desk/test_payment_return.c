@@ -8,6 +8,7 @@
 #include "desk_voucher.h"
 
 #include "desk/audit.h"
+#include "desk/month.h"
 #include "desk/payment_return.h"
 
 #define POOL_FEN "9000000.00"
@@ -200,6 +201,41 @@ static void file__that_comes_twice_changes_nothing_and_says_so(void **state)
     check_int(again.before, 3);
     check_int(again.rows.good_rows, 0);
     check_int(entries(&office), before);
+}
+
+/* The month of the answers is closed: the file takes them, before as with --commit, and says so. */
+static void answers__of_a_closed_month_are_taken_and_told(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_SENT struct sent sent = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_RETURN_REPORT struct return_report dry = {0}, done = {0};
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+
+    (void) state;
+    begin(&office, &sent);
+    file_is(&sent,
+            arena_format(&arena, "%s%s%s%s", HEADS, row_of(&sent, 1, "Paid", "TR-1", "", &arena),
+                         row_of(&sent, 2, "Returned", "", "no such name", &arena),
+                         row_of(&sent, 3, "Paid", "TR-3", "", &arena)));
+    office_on(&office, "2025-07-08");
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_month_close(&office.desk, 2025, 6, &findings, &err), err);
+    sit_as(&office, finance_person(&office, RECORDER));
+    assert_true(take(&office, &sent, false, &dry));
+    check_int(dry.rows.good_rows, 3);
+    check_int(dry.late, 2); /* what was not paid is in no book */
+    assert_true(take(&office, &sent, true, &done));
+    check_int(done.rows.good_rows, 3);
+    check_int(done.late, 2);
+    instalments_of(&office, sent.application, &all);
+    for (size_t i = 0; i < all.count; i++) {
+        check_int(all.list[i].outcome_on.day, sent.lines.list[0].sent_on.day);
+        check_int(all.list[i].booked_on.day,
+                  all.list[i].state == INSTALMENT_PAID ? office.desk.today.day : DATE_NONE.day);
+    }
 }
 
 /* 退票 in a later file; the first file, read once more, is not a payment again. */
@@ -671,6 +707,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(answers__are_recorded_as_by_hand_and_only_with_commit),
         TEST(file__that_comes_twice_changes_nothing_and_says_so),
+        TEST(answers__of_a_closed_month_are_taken_and_told),
         TEST(payment__that_came_back_by_a_later_file_stays_back),
         TEST(d6__what_is_not_recorded_is_named_and_the_rest_is),
         TEST(row__of_another_batch_payee_or_reference_is_named),
