@@ -3,6 +3,7 @@
  * the board; what a pool alone has, its budget and what is left of it, stands where the measure has
  * the pool to itself. */
 #include "base/text.h"
+#include "desk/budget.h"
 #include "desk/dashboard.h"
 #include "reports/budget.h"
 
@@ -119,6 +120,7 @@ static void write_money_of(struct table *table, const struct pool_year *own, str
 static bool write_shares(struct part *part, struct table *table, const struct pool_year *own,
                          const struct board_row *row, struct err *err)
 {
+    static const uint16_t whole[] = {M_USABLE, M_CARRIED_OUT, M_LAPSED};
     struct forecast forecast;
 
     if (!own) {
@@ -126,8 +128,8 @@ static bool write_shares(struct part *part, struct table *table, const struct po
             table_blank(table);
         return true;
     }
-    table_share(table, M_PAID, row->paid, M_USABLE, own->usable);
-    table_share(table, M_COMMITTED, row->committed, M_USABLE, own->usable);
+    table_share_of(table, M_PAID, row->paid, whole, 3, desk_pool_whole(own));
+    table_share_of(table, M_COMMITTED, row->committed, whole, 3, desk_pool_whole(own));
     if (own->usable.fen > 0) { /* one that cannot be read is no blank: there is no file then */
         if (!desk_forecast(part->desk, own->pool, own->year, &forecast, err))
             return false;

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "base/text.h"
+#include "desk/budget.h"
 #include "desk/dashboard.h"
 #include "reports/budget.h"
 
@@ -62,7 +63,7 @@ const struct column pool_columns[O_COUNT] = {
         {.head = N_("Warning"),
          .means =
              N_("The highest of the warning lines set for pools that reserved and committed have "
-                "reached of what is usable. “Not opened”: the year has no money."),
+                "reached of the year's money. “Not opened”: the year has no money."),
          .look = LOOK_WRAP,
          .width = 12},
     [O_OPEN] = {.head = N_("Open cases"),
@@ -101,10 +102,9 @@ const struct column pool_columns[O_COUNT] = {
 
 const char *pool_warning(struct part *part, const struct pool_year *row)
 {
-    if (row->usable.fen == 0)
+    if (desk_pool_whole(row).fen == 0)
         return _("Not opened");
-    return pool_warning_text(desk_pool_warning(part->desk, row->usable, row->available),
-                             &part->arena);
+    return pool_warning_text(desk_pool_year_warning(part->desk, row), &part->arena);
 }
 
 static const char *cell_of(const struct table *table, uint16_t column, struct arena *arena)
@@ -195,6 +195,7 @@ static bool write_pool(struct part *part, struct table *table, const struct book
                        const struct table *ledger, const struct pool_year *row, struct err *err)
 {
     const struct pool *pool = catalogue_pool(part->desk->catalogue, row->pool);
+    static const uint16_t whole[] = {O_USABLE, O_CARRIED_OUT, O_LAPSED};
     struct money unpaid = {row->committed.fen - row->paid.fen};
 
     table_row(table);
@@ -222,8 +223,8 @@ static bool write_pool(struct part *part, struct table *table, const struct book
     write_moved(part, table, years, ledger, row->pool, LEDGER_RETURN, LEDGER_KIND_COUNT);
     write_moved(part, table, years, ledger, row->pool, LEDGER_CLAWBACK_IN, LEDGER_KIND_COUNT);
     write_moved(part, table, years, ledger, row->pool, LEDGER_FUND, LEDGER_KIND_COUNT);
-    table_share(table, O_PAID, row->paid, O_USABLE, row->usable);
-    table_share(table, O_COMMITTED, row->committed, O_USABLE, row->usable);
+    table_share_of(table, O_PAID, row->paid, whole, 3, desk_pool_whole(row));
+    table_share_of(table, O_COMMITTED, row->committed, whole, 3, desk_pool_whole(row));
     if (!write_forecast(part, table, row, err))
         return false;
     table_text(table, pool_warning(part, row));

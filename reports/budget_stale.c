@@ -20,7 +20,8 @@ enum {
 
 static const struct column columns[T_COUNT] = {
     [T_KIND] = {.head = N_("Why listed"),
-                .means = N_("Lying still: no movement for the days that are set. Past its "
+                .means = N_("Past year: what years that are over have left. Lying still: no "
+                            "movement for the days that are set. Past its "
                             "end: the last day of its work or quota is over. Likely to lapse: what "
                             "a pool is expected to leave on 31 December."),
                 .look = LOOK_TEXT,
@@ -109,16 +110,23 @@ bool stale_fill(struct part *part, struct err *err)
     AUTO_STALE struct stale stale = {0};
     AUTO_ARENA struct arena arena = {0};
     struct table *table = part_table(part, _("Not moved"), columns, T_COUNT, T_COUNT, true);
+    const char *head;
 
     if (!desk_stale(part->desk, &stale, err))
         return false;
-    table_begin(table, _("Money that should have moved"),
-                stale.after_days > 0
-                    ? arena_format(&arena,
-                                   _("All years    Lying still: from %d days on    Unit: "
-                                     "yuan"),
-                                   stale.after_days)
-                    : _("All years    Unit: yuan"));
+    head = stale.after_days > 0
+               ? arena_format(&arena,
+                              _("All years    Lying still: from %d days on    Unit: "
+                                "yuan"),
+                              stale.after_days)
+               : _("All years    Unit: yuan");
+    for (int kind = 0; kind < STALE_KIND_COUNT; kind++) { /* never added up into one */
+        char sum[MONEY_TEXT_SIZE];
+
+        head = arena_format(&arena, "%s    %s: %s", head, _(stale_label((enum stale_kind) kind)),
+                            money_text(stale.open[kind], sum));
+    }
+    table_begin(table, _("Money that should have moved"), head);
     for (size_t i = 0; i < stale.count; i++) {
         if (!part_progress(part, (int64_t) i, (int64_t) stale.count, err))
             return false;

@@ -190,6 +190,22 @@ void table_share(struct table *table, uint16_t part_column, struct money part,
     write_share(table, column_now(table)->look, part_column, part, whole_column, whole);
 }
 
+void table_share_of(struct table *table, uint16_t part_column, struct money part,
+                    const uint16_t *columns, int count, struct money whole)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *sum = "";
+    char cell[CELL_SIZE];
+    struct ratio ratio = {0};
+    bool has = money_ratio(part, whole, &ratio);
+
+    for (int i = 0; i < count; i++)
+        sum = arena_format(&arena, "%s%s%s", sum, i > 0 ? "+" : "",
+                           cell_text(table->sheet->row, columns[i], false, cell));
+    sheet_formula_share(table->sheet, column_now(table)->look, has, ratio, "=IF(%s=0,\"\",%s/(%s))",
+                        sum, cell_text(table->sheet->row, part_column, false, cell), sum);
+}
+
 /* ---- the end ---- */
 
 static void total_cell(struct table *table, uint16_t column, const char *function)

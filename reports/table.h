@@ -57,6 +57,9 @@ void table_formula_money(struct table *table, struct money result, const char *f
 /** Ten-thousands of yuan of another column of the row; amount is that column's. */
 void table_wan(struct table *table, uint16_t of_column, struct money amount);
 /** part / whole of two columns of the row; "" when whole is zero. */
+/** Of the sum of some columns. @param whole  that sum */
+void table_share_of(struct table *table, uint16_t part_column, struct money part,
+                    const uint16_t *columns, int count, struct money whole);
 void table_share(struct table *table, uint16_t part_column, struct money part,
                  uint16_t whole_column, struct money whole);
 

@@ -267,7 +267,49 @@ static const char *accept_text(const struct screen *screen, struct arena *arena)
                               names);
 }
 
+const char *application_failed_text(const struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page = page_of(screen);
+    const char *text = "";
+
+    for (size_t i = 0; i < page->check_count; i++)
+        if (page->checks[i].result == CHECK_NOT_MET)
+            text = arena_format(arena, _("%1$s\n! Not met: %2$s"), text,
+                                words_now(&page->checks[i].check->text));
+    for (size_t i = 0; i < page->needs.count; i++)
+        if (page->needs.list[i].weight == FINDING_BLOCKS &&
+            strncmp(page->needs.list[i].rule, "missing:", strlen("missing:")) != 0)
+            text = arena_format(arena, _("%1$s\n! Not met: %2$s"), text, page->needs.list[i].text);
+    return text;
+}
+
+/* Who decides for good is told who was asked and has not answered; and what a refusal cites. */
+static const char *decision_line(struct screen *screen, enum move move, struct arena *arena)
+{
+    const char *awaited;
+
+    if (move == MOVE_REFUSE)
+        return application_failed_text(screen, arena);
+    if (move != MOVE_AWARD && move != MOVE_DECLINE)
+        return "";
+    awaited = application_awaited_text(screen_world(screen), page_of(screen), arena);
+    return *awaited ? arena_format(arena, "\n! %s", awaited) : "";
+}
+
+static const char *effect_text(struct screen *screen, struct arena *arena);
+
 const char *application_consequence(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const char *effect = effect_text(screen, arena);
+    const char *more = decision_line(screen, state->flow.move, arena);
+
+    if (*effect == '\0' && *more == '\n') /* the question begins a line for it */
+        more++;
+    return arena_format(arena, "%s%s", effect, more);
+}
+
+static const char *effect_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
     const struct application *row = &page_of(screen)->application;

@@ -255,11 +255,14 @@ void application_notice_open(struct screen *screen)
     struct world *world = screen_world(screen);
     AUTO_ARENA struct arena arena = {0};
     const char *text;
-    struct err err = {0};
+    struct err err = {0}, none = {0};
+    bool refused;
 
     world_tick(world);
-    if (desk_correction_notice(&world->desk, state->id, &arena, &text, &err))
-        pager_open(screen->console, &(struct paging){.title = _("Notice of correction"),
+    refused = desk_refusal_notice(&world->desk, state->id, &arena, &text, &none);
+    if (refused || desk_correction_notice(&world->desk, state->id, &arena, &text, &err))
+        pager_open(screen->console, &(struct paging){.title = refused ? _("Decision not to accept")
+                                                                      : _("Notice of correction"),
                                                      .text = text,
                                                      .again = notice_again,
                                                      .of = screen});

@@ -169,6 +169,8 @@ static void ask_reason(struct screen *screen, enum move move)
 
     if (move == MOVE_RETURN)
         question = application_return_question(screen, &arena);
+    else if (move == MOVE_REFUSE)
+        question = arena_format(&arena, "%s%s", question, application_failed_text(screen, &arena));
     dialog_ask(
         screen->console,
         &(struct asking){.title = _(move_row(move)->label),

@@ -120,6 +120,8 @@ void application_flow_next(struct screen *screen);
 /* What a move does, in words (application_consequence.c). */
 /** Before it: amounts, days, what warns; "" when there is nothing to say. */
 const char *application_consequence(struct screen *screen, struct arena *arena);
+/** "\n! Not met: …" for each check and need that it fails: what a refusal cites; "" for none. */
+const char *application_failed_text(const struct screen *screen, struct arena *arena);
 /** After it: the amount that moved, the days of a notice; "" when no money is in it. */
 const char *application_outcome(struct screen *screen, enum move move, struct arena *arena);
 /** All that is known to be at fault, a line each: what a return for correction begins with. */
@@ -188,6 +190,10 @@ bool application_paper_open(struct screen *screen);
 /** Opinions, transfers and who is responsible. */
 void application_routing_rows(struct page *page, const struct world *world,
                               const struct application_page *application);
+/** "Opinions awaited: 1, of which overdue: 1"; "" when none is. */
+const char *application_awaited_text(const struct world *world,
+                                     const struct application_page *application,
+                                     struct arena *arena);
 /** While an opinion is awaited, or a transfer is not settled. */
 void application_routing_warning(struct page *page, const struct world *world,
                                  const struct application_page *application);

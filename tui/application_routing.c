@@ -81,7 +81,7 @@ static const char *state_text(enum transfer_state state)
     case TRANSFER_TAKEN:
         return _("taken");
     case TRANSFER_REFUSED:
-        return _("refused; a supervisor of either decides");
+        return _("refused; a supervisor of the department that refused decides");
     case TRANSFER_UPHELD:
         return _("decided: it goes over");
     case TRANSFER_DROPPED:
@@ -128,20 +128,31 @@ void application_routing_rows(struct page *page, const struct world *world,
         add_transfer(page, world, &application->transfers[i]);
 }
 
-void application_routing_warning(struct page *page, const struct world *world,
-                                 const struct application_page *application)
+const char *application_awaited_text(const struct world *world,
+                                     const struct application_page *application,
+                                     struct arena *arena)
 {
-    const struct transfer *transfer = desk_transfer_open(application);
     size_t awaited = 0, late = 0;
 
     for (size_t i = 0; i < application->consultation_count; i++) {
         awaited += application->consultations[i].opinion == OPINION_AWAITED;
         late += desk_opinion_is_late(&world->desk, &application->consultations[i]);
     }
-    if (awaited > 0 && !stage_row(application->application.stage)->ends)
-        page_marked(
-            page, STYLE_WARNING, "!",
-            page_say(page, _("Opinions awaited: %1$zu, of which overdue: %2$zu"), awaited, late));
+    if (awaited == 0)
+        return "";
+    return late == 0 ? arena_format(arena, _("Opinions awaited: %zu"), awaited)
+                     : arena_format(arena, _("Opinions awaited: %1$zu, of which overdue: %2$zu"),
+                                    awaited, late);
+}
+
+void application_routing_warning(struct page *page, const struct world *world,
+                                 const struct application_page *application)
+{
+    const struct transfer *transfer = desk_transfer_open(application);
+    const char *awaited = application_awaited_text(world, application, &page->arena);
+
+    if (*awaited && !stage_row(application->application.stage)->ends)
+        page_marked(page, STYLE_WARNING, "!", awaited);
     if (transfer)
         page_marked(page, STYLE_WARNING, "!",
                     page_say(page, _("Transfer to %1$s: %2$s"), name_of(world, transfer->to),
@@ -234,7 +245,12 @@ static void say_done(struct screen *screen)
         console_say(screen->console, SAY_DONE,
                     _("The opinion is recorded, and the department that asked sees it."));
     else
-        console_say(screen->console, SAY_DONE, _("It is recorded."));
+        console_say(screen->console, SAY_DONE, "%s",
+                    text_is(verb, "refuse")
+                        ? _("Refused, with its reason; a supervisor of your department decides.")
+                    : text_is(verb, "uphold")
+                        ? _("Decided: it is your department's now; nobody handles it yet.")
+                        : _("Decided: it stays where it is."));
 }
 
 /* The text of a row that asks for one. */
@@ -264,6 +280,41 @@ void application_routing_said(struct screen *screen, bool done, const struct err
         dialog_error(screen->console, err);
     else if (application_reload(screen))
         console_say(screen->console, SAY_DONE, "%s", text);
+}
+
+static bool is_transfer_settling(const char *verb)
+{
+    return text_is(verb, "take") || text_is(verb, "refuse") || text_is(verb, "uphold") ||
+           text_is(verb, "drop");
+}
+
+/* Who asked whom, both reasons, and what goes along with it. */
+static const char *transfer_question(const struct screen *screen, const char *verb,
+                                     struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct world *world = screen_world(screen);
+    const struct transfer *transfer = desk_transfer_open(&state->application);
+    const struct item *item = state->application.item;
+    char day[DATE_TEXT_SIZE];
+    const char *text;
+
+    if (!transfer)
+        return "";
+    text = arena_format(arena, _("%1$s to %2$s\n%3$s, %4$s: %5$s"), name_of(world, transfer->from),
+                        name_of(world, transfer->to), transfer->asked_by,
+                        date_text(transfer->asked_on, day), transfer->reason);
+    if (!text_empty(transfer->refusal))
+        text = arena_format(arena, _("%1$s\n%2$s refused: %3$s"), text,
+                            name_of(world, transfer->to), transfer->refusal);
+    if (text_is(verb, "drop") || text_is(verb, "refuse"))
+        return arena_format(arena, _("%1$s\nIt stays with %2$s."), text,
+                            name_of(world, transfer->from));
+    if (item && item->pool)
+        text = arena_format(arena, _("%1$s\nThe pool does not move: %2$s still pays."), text,
+                            words_now(&item->pool->name));
+    return arena_format(arena, _("%1$s\nThe case goes over to %2$s."), text,
+                        name_of(world, transfer->to));
 }
 
 /* ---- to which department ---- */
@@ -347,6 +398,41 @@ static struct desk_flow *desks_of(struct screen *screen)
     return &state->desks;
 }
 
+static void settle_sure(void *of)
+{
+    struct screen *screen = of;
+    struct application_screen *state = screen->state;
+    struct err err = {0};
+
+    if (text_is(state->routing.verb, "take")) {
+        world_tick(screen_world(screen));
+        application_routing_said(
+            screen, desk_transfer_answer(&screen_world(screen)->desk, state->id, true, "", &err),
+            &err, _("It is your department's now, and you handle it."));
+        return;
+    }
+    ask_text(screen, _("Transfer to another department"),
+             _("Say what and why; it goes into the journal."), true);
+}
+
+/* Both sides are read before one answers for good. */
+static void ask_settling(struct screen *screen)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *verb = flow_of(screen)->verb;
+    const char *label = text_is(verb, "take")     ? _("Take the transfer")
+                        : text_is(verb, "refuse") ? _("Refuse the transfer")
+                        : text_is(verb, "uphold") ? _("Decide: it goes over")
+                                                  : _("Decide: it stays");
+
+    dialog_confirm(screen->console,
+                   &(struct confirm){.title = label,
+                                     .question = transfer_question(screen, verb, &arena),
+                                     .yes = label,
+                                     .done = settle_sure,
+                                     .of = screen});
+}
+
 static void chosen(void *of, const char *value)
 {
     struct screen *screen = of;
@@ -374,10 +460,8 @@ static void chosen(void *of, const char *value)
     else if (text_is(value, "silence"))
         application_routing_said(screen, desk_silence_record(&world->desk, state->id, &err), &err,
                                  _("Silence is recorded as silence."));
-    else if (text_is(value, "take"))
-        application_routing_said(screen,
-                                 desk_transfer_answer(&world->desk, state->id, true, "", &err),
-                                 &err, _("It is your department's now, and you handle it."));
+    else if (is_transfer_settling(value))
+        ask_settling(screen);
     else
         ask_text(screen, _("Routing"), _("Say what and why; it goes into the journal."), true);
 }
@@ -410,13 +494,16 @@ void application_routing_open(struct screen *screen)
     bool handles = officer && ours, asked = mine_awaited(screen) != NULL;
     bool to_us = officer && transfer && transfer->state == TRANSFER_ASKED &&
                  text_is(transfer->to, clerk->department);
-    bool decides =
-        clerk->role == ROLE_SUPERVISOR && transfer && transfer->state == TRANSFER_REFUSED;
+    bool decides = clerk->role == ROLE_SUPERVISOR && transfer &&
+                   transfer->state == TRANSFER_REFUSED && text_is(transfer->to, clerk->department);
     bool leaves = clerk->role == ROLE_SUPERVISOR && transfer;
     const char *not_ours = _("the department that is responsible does this");
     AUTO_ARENA struct arena arena = {0};
     const char *not_asked = why_no_opinion(screen, &arena);
     const char *no_transfer = _("no transfer of it waits for this");
+    const char *not_decided = transfer && transfer->state == TRANSFER_REFUSED
+                                  ? _("a supervisor of the department that refused")
+                                  : no_transfer;
     const struct picker_item items[] = {
         {.value = "agree",
          .label = _("Agree"),
@@ -453,7 +540,7 @@ void application_routing_open(struct screen *screen)
         {.value = "uphold",
          .label = _("Decide: it goes over"),
          .english = "Decide: it goes over",
-         .missing = unless(decides, no_transfer)},
+         .missing = unless(decides, not_decided)},
         {.value = "drop",
          .label = _("Decide: it stays"),
          .english = "Decide: it stays",

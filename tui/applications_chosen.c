@@ -14,6 +14,7 @@
 #include "tui/screens.h"
 
 #define ROWS_AT_ONCE 500
+#define JUDGED_MOST  50 /* of so many every one is judged for the menu; of more the rows tell */
 
 /* ---- what it comes to ---- */
 
@@ -192,6 +193,28 @@ static void move_chosen(void *of, const char *value)
     (void) console_push(chosen->console, &screen_bulk, &order);
 }
 
+/* "2 / 11" as the preview will say, where that is looked at; "at most 9 / 11" where only the rows
+ * are, or where what one takes of a pool is not there for the next. */
+static const char *fit_text(struct applications_chosen *chosen, enum move move, size_t fit,
+                            struct arena *arena)
+{
+    size_t selected = chosen->list->selected_count, count = 0;
+    bool judged = selected <= JUDGED_MOST;
+
+    if (judged) {
+        AUTO_BULK struct bulk bulk = {0};
+        struct err err = {0};
+        const int64_t *ids = in_order(chosen, arena, &count);
+
+        judged = desk_bulk_preview(&chosen->source->world->desk, move, ids, count, NULL, NULL,
+                                   &bulk, &err);
+        fit = judged ? bulk.can : fit;
+    }
+    if (fit > 0 && (!judged || move_row(move)->effect == EFFECT_RESERVE))
+        return arena_format(arena, _("at most %1$zu / %2$zu"), fit, selected);
+    return arena_format(arena, "%zu / %zu", fit, selected);
+}
+
 static bool open_actions(struct applications_chosen *chosen);
 
 static void open_again(void *of)
@@ -220,11 +243,11 @@ static bool open_actions(struct applications_chosen *chosen)
         size_t fit = by_move[move];
 
         if (fit > 0 && row->roles & 1u << clerk->role && desk_bulk_can((enum move) move))
-            items[used++] = (struct picker_item){
-                .value = row->word,
-                .label = _(row->label),
-                .english = row->label,
-                .aside = arena_format(&arena, "%zu / %zu", fit, chosen->list->selected_count)};
+            items[used++] =
+                (struct picker_item){.value = row->word,
+                                     .label = _(row->label),
+                                     .english = row->label,
+                                     .aside = fit_text(chosen, (enum move) move, fit, &arena)};
     }
     if (used == 0) {
         console_say(chosen->console, SAY_NOTE,

@@ -52,7 +52,8 @@ static bool print_clawbacks(struct cli *cli, const struct clawbacks *clawbacks, 
     return true;
 }
 
-/* All there are of an application: the newest return for correction, then what is claimed back. */
+/* All there are of an application: the decision not to accept, else the newest return for
+ * correction, then what is claimed back. */
 static bool print_notices(struct cli *cli, int64_t id, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -60,10 +61,12 @@ static bool print_notices(struct cli *cli, int64_t id, struct err *err)
     struct desk *desk = &cli->world.desk;
     const char *text;
     struct err none = {0};
-    bool returned = desk_correction_notice(desk, id, &arena, &text, err);
+    bool refused = desk_refusal_notice(desk, id, &arena, &text, &none);
+    bool returned = refused || desk_correction_notice(desk, id, &arena, &text, err);
 
     if (!returned && err->kind != ERR_NOT_FOUND && err->kind != ERR_REFUSED)
         return false;
+    none = (struct err){0};
     if (!desk_clawbacks(desk, id, &clawbacks, &none) || clawbacks.count == 0)
         clawbacks.count = 0;
     if (!returned && clawbacks.count == 0)

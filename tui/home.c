@@ -104,8 +104,7 @@ static int warned_pools(const struct home *home, const struct desk *desk)
     int count = 0;
 
     for (size_t i = 0; i < home->pools.count; i++)
-        count +=
-            desk_pool_warning(desk, home->pools.list[i].usable, home->pools.list[i].available) > 0;
+        count += desk_pool_year_warning(desk, &home->pools.list[i]) > 0;
     return count;
 }
 

@@ -156,23 +156,53 @@ static bool is_open_to_any(struct screen *screen, enum plan_line_move move)
     return open;
 }
 
+/* "Line 2, JH…, applicant" of one; of several which can and which cannot, each with its sum. */
+static const char *lines_text(struct plan_page *page, enum plan_line_move move, struct arena *arena)
+{
+    const char *cannot = "";
+    struct money can = {0};
+    int done = 0, left = 0;
+    const struct plan_line *only = NULL;
+
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const struct plan_line *line = &page->lines.list[i];
+        AUTO_FINDINGS struct findings own = {0};
+
+        if (!is_chosen(page, line))
+            continue;
+        if (desk_plan_line_may(&page->world->desk, line->id, move, &own)) {
+            /* of 500 lines at most */
+            can.fen += move == LINE_TAKE_OVER ? line->now.amount.fen : line->content.amount.fen;
+            only = line;
+            done++;
+        } else {
+            cannot = arena_format(arena, "%s%s%d", cannot, left++ ? _(", ") : "", line->line);
+        }
+    }
+    if (done + left == 1 && only)
+        return arena_format(arena, _("Line %1$d, %2$s  %3$s\n%4$s"), only->line, only->number,
+                            only->organisation_name, yuan_text(can, arena));
+    if (left == 0)
+        return arena_format(arena, _("%1$d lines, together %2$s."), done, yuan_text(can, arena));
+    return arena_format(arena,
+                        _("%1$d lines can, together %2$s.\n%3$d cannot and stay as they are: lines "
+                          "%4$s. Why is said afterwards."),
+                        done, yuan_text(can, arena), left, cannot);
+}
+
 bool plan_ask_lines(struct screen *screen, enum plan_line_move move, const char *opener)
 {
     struct plan_page *page = screen->state;
     AUTO_ARENA struct arena arena = {0};
     struct money total;
-    int count = plan_page_chosen(page, move == LINE_TAKE_OVER, &total);
 
-    if (count == 0 || !is_open_to_any(screen, move))
+    if (plan_page_chosen(page, move == LINE_TAKE_OVER, &total) == 0 ||
+        !is_open_to_any(screen, move))
         return true;
     page->leaving_out = false;
     page->line_move = move;
-    return ask(screen, plan_line_move_row(move),
-               arena_format(&arena,
-                            _("%1$d lines, together %2$s. What cannot is named "
-                              "and stays as it is."),
-                            count, yuan_text(total, &arena)),
-               opener, lines_confirmed, lines_reasoned);
+    return ask(screen, plan_line_move_row(move), lines_text(page, move, &arena), opener,
+               lines_confirmed, lines_reasoned);
 }
 
 bool plan_ask_leave(struct screen *screen)
@@ -255,6 +285,70 @@ static bool plan_reasoned(void *of, const char *text, struct err *err)
     return true;
 }
 
+/* The lines that would be awarded now, each looked at by itself. */
+static int count_issue(struct plan_page *page, struct money *ret_total, int *ret_left,
+                       struct findings *findings)
+{
+    int count = 0;
+
+    *ret_total = (struct money){0};
+    *ret_left = 0;
+    for (size_t i = 0; i < page->lines.count; i++) {
+        const struct plan_line *line = &page->lines.list[i];
+        AUTO_FINDINGS struct findings own = {0};
+
+        if (!line->is_live || line->state == LINE_STRUCK ||
+            (line->stage != STAGE_PROPOSED && line->stage != STAGE_NOTICE))
+            continue;
+        if (line->stage == STAGE_NOTICE &&
+            desk_may_move(&page->world->desk, line->application_id, MOVE_AWARD, &own)) {
+            ret_total->fen += line->content.amount.fen; /* of 500 lines at most */
+            count++;
+            continue;
+        }
+        (*ret_left)++;
+        tell(findings, line, &own);
+    }
+    return count;
+}
+
+/* What each takes of the pool is not there for the next: what can be one by one is the most. */
+static const char *issue_text(struct plan_page *page, struct arena *arena)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+    struct money total;
+    int left, count = count_issue(page, &total, &left, &findings);
+    const char *text = arena_format(arena, _("Awarded are at most %1$d lines, together %2$s."),
+                                    count, yuan_text(total, arena));
+
+    return left > 0 ? arena_format(arena,
+                                   _("%1$s\n%2$d cannot yet and stay as they are; why is "
+                                     "said afterwards."),
+                                   text, left)
+                    : text;
+}
+
+/* Nobody says yes to nothing.  Where all were awarded one by one the batch is told so. */
+static bool is_issue_open(struct screen *screen)
+{
+    struct plan_page *page = screen->state;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct money total;
+    int left;
+    bool before = false;
+
+    for (size_t i = 0; i < page->lines.count; i++)
+        before =
+            before || (page->lines.list[i].is_live && (page->lines.list[i].stage == STAGE_AWARDED ||
+                                                       page->lines.list[i].stage == STAGE_CLOSED));
+    if (count_issue(page, &total, &left, &findings) > 0 ||
+        (before && plan_page_batch(page)->state == PLAN_SUBMITTED))
+        return true;
+    findings_refuse(&findings, "plan:none", "", _("no line of it can be awarded now"), "");
+    findings_show(screen->console, _(plan_move_row(PLAN_ISSUE)->label), &findings);
+    return false;
+}
+
 /* How many lines, for how much, and from when to when: what is about to be public. */
 static const char *publish_text(const struct plan_page *page, struct arena *arena)
 {
@@ -287,7 +381,7 @@ static const char *publish_text(const struct plan_page *page, struct arena *aren
         department->notice_days, objection_place(department, arena));
 }
 
-static const char *effect_of(const struct plan_page *page, enum plan_move move, struct arena *arena)
+static const char *effect_of(struct plan_page *page, enum plan_move move, struct arena *arena)
 {
     switch (move) {
     case PLAN_SUBMIT:
@@ -295,8 +389,7 @@ static const char *effect_of(const struct plan_page *page, enum plan_move move, 
     case PLAN_PUBLISH:
         return publish_text(page, arena);
     case PLAN_ISSUE:
-        return _("Every line whose notice is over and that has no open objection is awarded; the "
-                 "others go on.");
+        return issue_text(page, arena);
     case PLAN_CLOSE:
         return _("Every line is awarded, struck or in a later batch.");
     case PLAN_RECALL:
@@ -324,6 +417,8 @@ bool plan_ask_batch(struct screen *screen, enum plan_move move, const char *open
         findings_show(screen->console, _(row->label), &findings);
         return true;
     }
+    if (move == PLAN_ISSUE && !is_issue_open(screen))
+        return true;
     return ask(screen, row,
                arena_format(&arena, "%s  %s\n%s", plan_page_batch(page)->number,
                             plan_words(page->world->catalogue, plan_page_batch(page), &arena),

@@ -142,7 +142,7 @@ static const char *of_budget(const struct board_row *row, struct money amount, s
 static const char *row_rate(const struct board_page *page, const struct board_row *row,
                             struct arena *arena)
 {
-    return is_of_budgets(page->axis) ? rate(row->paid, row->usable, arena)
+    return is_of_budgets(page->axis) ? rate(row->paid, row->whole, arena)
                                      : rate(row->paid, row->committed, arena);
 }
 
@@ -281,7 +281,7 @@ static const char *end_text(const struct forecast *forecast, struct arena *arena
     const char *end =
         arena_format(arena, _("By 31 December: committed %1$s, paid %2$s (%3$s), left over %4$s."),
                      wan_text(forecast->committed_end, arena), wan_text(forecast->paid_end, arena),
-                     rate(forecast->paid_end, forecast->now.usable, arena),
+                     rate(forecast->paid_end, desk_pool_whole(&forecast->now), arena),
                      wan_text(forecast->unused_end, arena));
 
     if (date_is_none(forecast->used_up_on))
@@ -372,7 +372,7 @@ static const char *whole_text(const struct board_row *row, struct arena *arena)
     if (row->warned_ppm > 0)
         text = arena_format(
             arena, _("%1$s Used %2$s, warning: %3$s."), text,
-            rate((struct money){row->usable.fen - row->available.fen}, row->usable, arena),
+            rate((struct money){row->usable.fen - row->available.fen}, row->whole, arena),
             pool_warning_text(row->warned_ppm, arena));
     return text;
 }
@@ -404,7 +404,7 @@ static void draw_total(const struct board_page *page, struct grid *grid, struct 
         total->has_budget
             ? arena_format(&arena, _("Usable %1$s  committed %2$s  paid %3$s  executed %4$s"),
                            wan_text(total->usable, &arena), wan_text(total->committed, &arena),
-                           wan_text(total->paid, &arena), rate(total->paid, total->usable, &arena))
+                           wan_text(total->paid, &arena), rate(total->paid, total->whole, &arena))
             : arena_format(&arena, _("Reserved %1$s  committed %2$s  paid %3$s  not paid %4$s"),
                            wan_text(total->reserved, &arena), wan_text(total->committed, &arena),
                            wan_text(total->paid, &arena),

@@ -75,7 +75,7 @@ int64_t budget_used(const struct pool_year *pool)
 
 int budget_warning(const struct budget_page *page, const struct pool_year *pool)
 {
-    return desk_pool_warning(&page->world->desk, pool->usable, pool->available);
+    return desk_pool_year_warning(&page->world->desk, pool);
 }
 
 /* The same blocks as bar_draw, for a cell of a list. */
@@ -84,11 +84,12 @@ static const char *bar_text(const struct budget_page *page, const struct pool_ye
 {
     const char *blocks[3] = {page->ascii ? "#" : "█", page->ascii ? "=" : "▓",
                              page->ascii ? "." : "░"};
-    int used = percent_of(pool->committed.fen * BUDGET_BAR_COLS, pool->usable.fen) / 100;
-    int held = percent_of(budget_used(pool) * BUDGET_BAR_COLS, pool->usable.fen) / 100 - used;
+    int64_t whole = desk_pool_whole(pool).fen;
+    int used = percent_of(pool->committed.fen * BUDGET_BAR_COLS, whole) / 100;
+    int held = percent_of(budget_used(pool) * BUDGET_BAR_COLS, whole) / 100 - used;
     const char *text = "";
 
-    if (pool->usable.fen <= 0)
+    if (whole <= 0)
         return "";
     if (used == 0 && pool->committed.fen > 0)
         used = 1;

@@ -61,6 +61,15 @@ static const char *state_text(const struct proposal *proposal)
     return proposal->taken_back ? _("taken back") : _(proposal_state_label(proposal->state));
 }
 
+/* What waits is listed whatever year it is of: then it is named. */
+static const char *kind_text(const struct movements_page *page, const struct proposal *proposal,
+                             struct arena *arena)
+{
+    const char *kind = _(proposal_kind_label(proposal->kind));
+
+    return proposal->year == page->year ? kind : arena_format(arena, "%d %s", proposal->year, kind);
+}
+
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
                       struct arena *arena)
 {
@@ -73,7 +82,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
         ret_rows[i] = (struct list_row){
             .id = proposal->id,
             .cells = {arena_format(arena, "%lld", (long long) proposal->id),
-                      _(proposal_kind_label(proposal->kind)),
+                      kind_text(page, proposal, arena),
                       arena_text(arena, money_text(proposal->amount, amount)), state_text(proposal),
                       proposal->proposer,
                       proposal->state == PROPOSAL_WITHDRAWN ? "" : proposal->decider,
@@ -206,7 +215,7 @@ static bool open_lines(struct movements_page *page)
         text = arena_format(&arena, "%s\n%s", text, line_text(page, &page->focus.lines[i], &arena));
     return dialog_message(page->console,
                           arena_format(&arena, _("No. %1$d, %2$s"), (int) proposal->id,
-                                       _(proposal_kind_label(proposal->kind))),
+                                       kind_text(page, proposal, &arena)),
                           text);
 }
 
@@ -351,7 +360,7 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
             .title = title,
             .question = arena_format(
                 &arena, _("No. %1$d, %2$s: %3$d lines, %4$s\nReason: %5$s"), (int) proposal->id,
-                _(proposal_kind_label(proposal->kind)), (int) proposal->line_count,
+                kind_text(page, proposal, &arena), (int) proposal->line_count,
                 page->focus.line_count == 1 ? line_text(page, &page->focus.lines[0], &arena)
                                             : sums_text(&page->focus, &arena),
                 arena_format(&arena, "%s  %s", proposal->reason, proposal->document)),

@@ -187,7 +187,14 @@ static void draw_focus(const struct plan_line *line, struct grid *grid, struct a
             arena_format(&arena, _("! %d objections open: this line waits (l)"), line->objections),
             STYLE_WARNING);
     if (!text_empty(line->reason) && y < area.y + area.rows)
-        grid_put_cut(grid, y, area.x, area.cols, line->reason, STYLE_WARNING);
+        grid_put_cut(
+            grid, y, area.x, area.cols,
+            line->state == LINE_OPEN
+                ? arena_format(&arena,
+                               _("Why it was returned or its approval taken back before: %s"),
+                               line->reason)
+                : line->reason,
+            STYLE_WARNING);
 }
 
 /* Whose it is: nobody approves without knowing who put it forward, and since when it waits. */

@@ -65,6 +65,11 @@ static const char *pool_short(const struct stale_page *page, const char *id, str
     return arena_format(arena, _("Budget of %s"), words_now(&pool->department->short_name));
 }
 
+static bool is_of_pool(const struct stale_line *line)
+{
+    return line->kind == STALE_LAPSE || line->kind == STALE_YEAR;
+}
+
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
                       struct arena *arena)
 {
@@ -72,7 +77,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
     for (int i = 0; i < count; i++) {
         const struct stale_line *line = line_at(page, first + i);
-        bool is_pool = line->kind == STALE_LAPSE;
+        bool is_pool = is_of_pool(line);
         char day[DATE_TEXT_SIZE], days[COUNT_TEXT_SIZE];
 
         ret_rows[i] = (struct list_row){
@@ -82,7 +87,8 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       is_pool ? pool_short(page, line->pool, arena) : line->organisation,
                       arena_format(arena, "%d", line->year),
                       arena_text(arena, date_text(line->since, day)),
-                      is_pool ? "" : arena_text(arena, count_text(line->days, days)),
+                      line->kind == STALE_LAPSE ? ""
+                                                : arena_text(arena, count_text(line->days, days)),
                       wan_text(line->open, arena)},
             .late = line->kind != STALE_LAPSE,
         };
@@ -131,7 +137,7 @@ static bool stale_open(struct screen *screen, const void *argument, struct err *
 
 /* ---- drawing ---- */
 
-/* "Lying still 2: 124.65" for each kind. */
+/* "Lying still 2: 124.65" for each kind that there is. */
 static const char *counts_text(const struct stale_page *page, struct arena *arena)
 {
     const char *text = "";
@@ -139,7 +145,9 @@ static const char *counts_text(const struct stale_page *page, struct arena *aren
     for (int kind = 0; kind < STALE_KIND_COUNT; kind++) {
         char count[COUNT_TEXT_SIZE];
 
-        text = arena_format(arena, "%s%s%s %s: %s", text, kind > 0 ? "   " : "",
+        if (page->stale.counts[kind] == 0)
+            continue;
+        text = arena_format(arena, "%s%s%s %s: %s", text, *text ? "   " : "",
                             _(stale_label((enum stale_kind) kind)),
                             count_text((int64_t) page->stale.counts[kind], count),
                             wan_text(page->stale.open[kind], arena));
@@ -155,6 +163,12 @@ static const char *focus_text(const struct stale_page *page, const struct stale_
                *left = wan_text(line->open, arena);
 
     switch (line->kind) {
+    case STALE_YEAR:
+        return arena_format(arena,
+                            _("%1$s of %2$s (%3$d) was neither carried over nor lapsed; the year "
+                              "ended on %4$s. Finance proposes the run at the year's end, under "
+                              "Budget of %3$d."),
+                            left, pool, line->year, date_text(line->since, day));
     case STALE_STILL:
         return arena_format(arena,
                             _("%1$s of %2$s (%3$d) are committed and not paid; nothing moved since "
@@ -210,7 +224,7 @@ static bool open_line(struct screen *screen, const struct stale_line *line)
                       "yours to see."));
         return true;
     }
-    if (line->kind == STALE_LAPSE)
+    if (is_of_pool(line))
         return console_push(screen->console, &screen_ledger,
                             &(struct ledger_order){.pool = line->pool, .year = line->year});
     return console_push(screen->console, &screen_application,
@@ -256,7 +270,8 @@ static void stale_close(struct screen *screen)
     stale_release(&page->stale);
 }
 
-static const enum figure beside[] = {FIGURE_STALE, FIGURE_PAST_END, FIGURE_UNUSED_END, FIGURE_NONE};
+static const enum figure beside[] = {FIGURE_UNSETTLED, FIGURE_STALE, FIGURE_PAST_END,
+                                     FIGURE_UNUSED_END, FIGURE_NONE};
 static const struct screen_figures figures = {LIST_FIGURES(struct stale_page), .beside = beside};
 
 const struct screen_class screen_stale = {

@@ -47,6 +47,19 @@ int desk_pool_warning(const struct desk *desk, struct money usable, struct money
     return reached;
 }
 
+struct money desk_pool_whole(const struct pool_year *pool)
+{
+    return (struct money){pool->usable.fen + pool->carried_out.fen + pool->lapsed.fen};
+}
+
+int desk_pool_year_warning(const struct desk *desk, const struct pool_year *pool)
+{
+    int64_t used = pool->usable.fen - pool->available.fen;
+    struct money whole = desk_pool_whole(pool);
+
+    return desk_pool_warning(desk, whole, (struct money){whole.fen - used});
+}
+
 const char *pool_warning_text(int warning, struct arena *arena)
 {
     return warning > 0 ? arena_format(arena, _("%d%% used"), warning / 10000) : "";

@@ -12,6 +12,11 @@ MUST_USE bool desk_pools(struct desk *desk, int year, struct pool_years *ret_poo
 /** The highest share of the warnings in pools.yaml that use has reached, in parts per million; 0:
  * none.  Used is what is reserved and committed. */
 int desk_pool_warning(const struct desk *desk, struct money usable, struct money available);
+/** What the year had to spend: usable, and what was carried over or lapsed at its end. Shares are
+ * of it: money that is gone from the year unused is no use of it. */
+struct money desk_pool_whole(const struct pool_year *pool);
+/** The warning of the pool, by that. */
+int desk_pool_year_warning(const struct desk *desk, const struct pool_year *pool);
 /** "80% used"; "" for 0 */
 const char *pool_warning_text(int warning, struct arena *arena);
 /** Finance approves a year's first budget (APPROPRIATE, once), raises it later (ADJUST) or lowers

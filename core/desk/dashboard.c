@@ -136,7 +136,7 @@ static bool take_pools(struct desk *desk, struct board *board, const struct pool
                   : row_of_department(board, desk, named ? named->department->id : "");
         row->has_budget = true;
         if (!add(&row->budget, pool->budget) || !add(&row->usable, pool->usable) ||
-            !add(&row->available, pool->available))
+            !add(&row->available, pool->available) || !add(&row->whole, desk_pool_whole(pool)))
             return overflow(err);
         if (board->axis == AXIS_POOL &&
             (!add_figures(row, pool->reserved, pool->committed, pool->paid) ||
@@ -172,7 +172,9 @@ static bool take_cut(struct desk *desk, struct board *board, struct err *err)
 
 static int warned(const struct desk *desk, const struct board_row *row)
 {
-    return row->has_budget ? desk_pool_warning(desk, row->usable, row->available) : 0;
+    int64_t left = row->whole.fen - (row->usable.fen - row->available.fen);
+
+    return row->has_budget ? desk_pool_warning(desk, row->whole, (struct money){left}) : 0;
 }
 
 static bool finish(const struct desk *desk, struct board *board, struct err *err)
@@ -188,7 +190,7 @@ static bool finish(const struct desk *desk, struct board *board, struct err *err
         /* of some measures only, their sum is nobody's budget */
         total->has_budget |= row->has_budget && board->axis != AXIS_MEASURE;
         if (!add(&total->budget, row->budget) || !add(&total->usable, row->usable) ||
-            !add(&total->available, row->available) ||
+            !add(&total->available, row->available) || !add(&total->whole, row->whole) ||
             !add_figures(total, row->reserved, row->committed, row->paid) ||
             !add_queue(total, row->queue, row->queue_requested))
             return overflow(err);

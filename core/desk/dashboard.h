@@ -20,6 +20,7 @@ struct board_row {
     const struct pool *own; /* of a measure: the pool it has to itself; else NULL */
     const char *shares;     /* of another measure: the pools it shares, by name; else NULL */
     struct money budget, usable, available;
+    struct money whole; /* what shares are of: usable, and what was carried over or lapsed */
     struct money reserved, committed, paid, open;
     struct money returned, released, clawback_in; /* by measure, department and district */
     int64_t queue; /* applications waiting behind it: received in the year, not in the plan yet */
@@ -72,6 +73,7 @@ MUST_USE bool desk_forecast(struct desk *desk, const char *pool, int year,
 /* ---- money that should have moved ---- */
 
 enum stale_kind {
+    STALE_YEAR,  /* what a year that is over has left: neither carried over nor lapsed yet */
     STALE_STILL, /* a commitment with something left to pay, without movement for long */
     STALE_PAST,  /* an award past the last day of its work or quota, with something left to pay */
     STALE_LAPSE, /* what a pool's year is expected to leave on 31 December */

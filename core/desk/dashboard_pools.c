@@ -59,7 +59,8 @@ static bool take_own(struct board *board, const struct desk *desk, const struct 
         row->own = catalogue_pool(desk->catalogue, pool->pool);
         return money_add(row->budget, pool->budget, &row->budget) &&
                money_add(row->usable, pool->usable, &row->usable) &&
-               money_add(row->available, pool->available, &row->available);
+               money_add(row->available, pool->available, &row->available) &&
+               money_add(row->whole, desk_pool_whole(pool), &row->whole);
     }
     return true;
 }

@@ -11,7 +11,7 @@
 
 /** How many wait for this clerk as the second person. */
 MUST_USE bool desk_proposals_waiting(struct desk *desk, int64_t *ret_count, struct err *err);
-/** Those of a year, open ones first.  Whoever reads the books. */
+/** The open ones of all years first, then the decided ones of a year.  Whoever reads the books. */
 MUST_USE bool desk_proposals(struct desk *desk, int year, struct proposals *ret_proposals,
                              struct err *err);
 /** One with its lines (of a taking-back: those of what it takes back). */

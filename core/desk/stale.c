@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Money that should have moved: commitments without movement, awards past their end, what pools are
- * likely to give back.  Lists; whether anything is done about it is people's. */
+/* Money that should have moved: what past years have left, commitments without movement, awards
+ * past their end, what pools are likely to give back.  Lists; whether anything is done about it is
+ * people's. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/budget_inside.h"
 #include "desk/dashboard.h"
 #include "store/budget.h"
+#include "store/ledger.h"
 
 #define STALE_MOST 2000
 
 static const char *const labels[STALE_KIND_COUNT] = {
+    [STALE_YEAR] = N_("Past year"),
     [STALE_STILL] = N_("Lying still"),
     [STALE_PAST] = N_("Past its end"),
     [STALE_LAPSE] = N_("Likely to lapse"),
@@ -59,6 +62,32 @@ static void take_rows(const struct desk *desk, enum stale_kind kind, const struc
                                         .open = {row->committed.fen - row->paid.fen},
                                         .hidden = hidden});
     }
+}
+
+/* Of every year before this one, the oldest first. */
+static bool take_years(struct desk *desk, struct stale *stale, struct err *err)
+{
+    struct pool_years left = {0};
+
+    if (!store_pool_year_left(desk->store, date_year(desk->today), &left, err))
+        return false;
+    for (size_t i = 0; i < left.count; i++) {
+        const struct pool *pool = catalogue_pool(desk->catalogue, left.list[i].pool);
+        struct date end = desk->today;
+
+        if (pool && date_make(left.list[i].year, 12, 31, &end))
+            take(stale, (struct stale_line){.kind = STALE_YEAR,
+                                            .number = "",
+                                            .organisation = "",
+                                            .department = pool->department->id,
+                                            .pool = pool->id,
+                                            .year = left.list[i].year,
+                                            .since = end,
+                                            .days = desk->today.day - end.day,
+                                            .open = left.list[i].available});
+    }
+    pool_years_release(&left);
+    return true;
 }
 
 static bool take_awards(struct desk *desk, struct stale *stale, struct err *err)
@@ -113,7 +142,8 @@ bool desk_stale(struct desk *desk, struct stale *ret_stale, struct err *err)
 
     if (!act_may_read(desk, budget_readers(), err))
         return false;
-    if (!take_awards(desk, &stale, err) || !take_pools(desk, &stale, err)) {
+    if (!take_years(desk, &stale, err) || !take_awards(desk, &stale, err) ||
+        !take_pools(desk, &stale, err)) {
         stale_release(&stale);
         return false;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Correcting a wrong route: asked with a reason, taken or refused once, then decided by a
- * supervisor. Who is responsible moves; the stage and the money do not. */
+ * supervisor of the department that refused; who asked may leave it where it is. Who is responsible
+ * moves; the stage and the money do not. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/dossier.h"
@@ -107,7 +108,8 @@ static const struct transfer *transfer_of(const struct application_page *page,
         return transfer;
     if (transfer && state == TRANSFER_ASKED) {
         err_set(err, ERR_REFUSED, _("it was refused once; now a supervisor decides"));
-        err_hint(err, _("Can be cleared by: %s."), _("a supervisor of either department"));
+        err_hint(err, _("Can be cleared by: %s."),
+                 _("a supervisor of the department that refused"));
     } else {
         err_set(err, ERR_REFUSED, _("no transfer of it waits for this"));
     }
@@ -162,6 +164,12 @@ bool desk_transfer_decide(struct desk *desk, int64_t id, bool goes_over, const c
                          : desk_transfer_open(&dossier.page);
     if (!transfer)
         return goes_over ? false : err_set(err, ERR_REFUSED, _("no transfer of it waits for this"));
+    /* Who asked does not send it over the refusal: that is for those who are to have it. */
+    if (goes_over && !text_is(transfer->to, desk->clerk.department)) {
+        err_set(err, ERR_REFUSED, _("the department that asked does not decide it"));
+        return err_hint(err, _("Can be cleared by: %s."),
+                        _("a supervisor of the department that refused"));
+    }
     next.id = transfer->id;
     next.refusal = transfer->refusal;
     act_change(&act, "ground", "", next.ground);

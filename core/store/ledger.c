@@ -156,6 +156,21 @@ bool store_pool_year_list(struct store *store, int year, struct pool_years *ret_
     return true;
 }
 
+bool store_pool_year_left(struct store *store, int year, struct pool_years *ret_list,
+                          struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_LEFT);
+    struct pool_years found = {0};
+
+    bind_number(stmt, ":year", year);
+    if (!stmt_list(stmt, &pool_year_columns, &found.arena, &found.list, &found.count, err)) {
+        pool_years_release(&found);
+        return false;
+    }
+    *ret_list = found;
+    return true;
+}
+
 bool store_pool_year_demand(struct store *store, const char *pool, int year,
                             int64_t *ret_open_count, struct money *ret_open_requested,
                             struct err *err)

@@ -30,6 +30,10 @@ MUST_USE bool store_pool_year_find(struct store *store, const char *pool, int ye
 MUST_USE bool store_pool_year_set_rules(struct store *store, int64_t id, bool carry_under_ceiling,
                                         bool clawback_stays, struct err *err);
 /** All opened pools of a year, by name; open_count and open_requested are filled. */
+/** Of the years before this one those with something available, the oldest first; without what
+ * waits for it. */
+MUST_USE bool store_pool_year_left(struct store *store, int year, struct pool_years *ret_list,
+                                   struct err *err);
 MUST_USE bool store_pool_year_list(struct store *store, int year, struct pool_years *ret_list,
                                    struct err *err);
 /** Applications of a pool received in a year, not ended and not yet in the plan, whether or not the

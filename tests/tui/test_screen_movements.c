@@ -358,6 +358,8 @@ static void stale__is_a_list_that_opens_what_is_behind(void **state)
     screen_press(demo->console, "Enter");
     check_text(console_top(demo->console)->class->name, "ledger");
     screen_press(demo->console, "q Tab");
+    check_screen_has(demo->console, "view [Past year]");
+    screen_press(demo->console, "Tab");
     check_screen_has(demo->console, "view [Lying still]");
     check_screen_has(demo->console, "Nothing lies still");
     screen_press(demo->console, "Tab Tab");

@@ -20,7 +20,7 @@ UPDATE budget_proposal SET state = :state, decided_by = :decided_by, decided_ms 
 -- name: budget_line_post
 UPDATE budget_line SET ledger_seq = :ledger_seq WHERE proposal_id = :proposal_id AND line = :line;
 
--- Newest first; the open ones before all others.
+-- Newest first; the open ones, of whatever year, before all others: who is to decide them finds them here.
 -- name: budget_proposal_list
 SELECT p.id, p.kind, p.year, p.reason, p.document, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,
        p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
@@ -28,7 +28,7 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.takes_back, p.proposed_by, 
        (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
        EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back
   FROM budget_proposal p JOIN clerk c ON c.id = p.proposed_by LEFT JOIN clerk d ON d.id = p.decided_by
- WHERE p.year = :year ORDER BY p.state <> 'open', p.id DESC;
+ WHERE p.year = :year OR p.state = 'open' ORDER BY p.state <> 'open', p.id DESC;
 
 -- name: budget_proposal_by_id
 SELECT p.id, p.kind, p.year, p.reason, p.document, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,

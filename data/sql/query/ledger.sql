@@ -35,6 +35,11 @@ SELECT p.*, sum(t.count) AS open_count, sum(t.requested_fen) AS open_requested_f
    AND t.stage NOT IN (:proposed, :notice, :awarded)
  WHERE p.year = :year GROUP BY p.id ORDER BY p.pool;
 
+-- Years that are over and have something that nobody carried over or let lapse.
+-- name: pool_year_left
+SELECT p.*, 0 AS open_count, 0 AS open_requested_fen, 0 AS earmarked_fen
+  FROM pool_year p WHERE p.year < :year AND p.available_fen > 0 ORDER BY p.year, p.pool;
+
 -- name: pool_year_demand
 SELECT coalesce(sum(count), 0), coalesce(sum(requested_fen), 0)
   FROM stage_total WHERE pool = :pool AND year = :year AND ended = 0

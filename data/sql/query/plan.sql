@@ -86,7 +86,7 @@ SELECT :plan_id, coalesce(max(line), 0) + 1, :application_id, :amount_fen, :rece
 UPDATE plan_line SET state = :state, reason = :reason, version = version + 1 WHERE id = :id AND version = :version;
 
 -- name: plan_line_take_over
-UPDATE plan_line SET state = 'open', reason = '', amount_fen = :amount_fen, receipt = :receipt, payee = :payee, content = :content,
+UPDATE plan_line SET state = 'open', amount_fen = :amount_fen, receipt = :receipt, payee = :payee, content = :content,
        taken_by = :taken_by, taken_on = :taken_on, version = version + 1
  WHERE id = :id AND version = :version;
 

@@ -3,6 +3,7 @@
  * with the guard's rule; whose it is, the clock of it, and versions. */
 #include "desk_voucher.h"
 
+#include "desk/correction.h"
 #include "store/application.h"
 
 static const struct move_details reasoned = {.reason = "as the file says"};
@@ -195,6 +196,9 @@ static void accept__is_refused_while_a_need_is_not_met(void **state)
 static void refuse__cites_what_it_fails_and_ends_it(void **state)
 {
     AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena paper = {0};
+    const char *text = NULL;
+    struct err err = {0};
     AUTO_APPLICATION_PAGE struct application_page page = {0};
     int64_t id;
 
@@ -206,7 +210,14 @@ static void refuse__cites_what_it_fails_and_ends_it(void **state)
     fail_check(&office, id);
     sit(&office, ROLE_SUPERVISOR, LEAD);
     move_refused(&office, id, MOVE_REFUSE, NULL, "reason");
+    assert_false(desk_refusal_notice(&office.desk, id, &paper, &text, &err));
+    check_int(err.kind, ERR_NOT_FOUND);
     move_ok(&office, id, MOVE_REFUSE, &reasoned);
+    check_ok(desk_refusal_notice(&office.desk, id, &paper, &text, &err), err);
+    assert_non_null(strstr(text, "Decision not to accept"));
+    assert_non_null(strstr(text, "\n1. "));
+    assert_null(strstr(text, "check:")); /* by its words */
+    assert_non_null(strstr(text, reasoned.reason));
     read_application(&office, id, &page);
     check_int(page.application.stage, STAGE_NOT_ACCEPTED);
     assert_true(date_is_none(page.application.due_on));

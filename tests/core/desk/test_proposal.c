@@ -5,6 +5,7 @@
 
 #include "desk/audit.h"
 #include "desk/budget.h"
+#include "desk/dashboard.h"
 #include "desk/proposal.h"
 #include "office.h"
 #include "store/budget.h"
@@ -141,6 +142,19 @@ static void transfer__keeps_to_what_is_free_and_to_the_ceiling(void **state)
     check_whole(office);
 }
 
+/* The open ones are found from any year, each with its own; the decided ones only in theirs. */
+static void check_listed(struct office *office, int in, size_t count)
+{
+    struct proposals list = {0};
+    struct err err = {0};
+
+    check_ok(desk_proposals(&office->desk, in, &list, &err), err);
+    check_int(list.count, count);
+    if (count > 0)
+        check_int(list.list[0].year, 2026);
+    proposals_release(&list);
+}
+
 static void year__ends_with_a_run_that_can_be_taken_back(void **state)
 {
     struct office *office = *state;
@@ -173,8 +187,13 @@ static void year__ends_with_a_run_that_can_be_taken_back(void **state)
     assert_false(
         desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &back, &err));
     office_sit(office, ROLE_SUPERVISOR);
+    check_listed(office, 2027, 1);
     check_ok(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
+    check_listed(office, 2027, 0);
+    check_listed(office, 2026, 1);
     struct pool_year closed = pool_now(office, POOL, 2026);
+    check_int(desk_pool_year_warning(&office->desk, &closed), 0); /* nothing of it was used */
+    check_fen(desk_pool_whole(&closed), 100000);
     check_fen(closed.carried_out, 40000);
     check_fen(closed.lapsed, 60000);
     check_fen(closed.available, 0);
@@ -193,6 +212,34 @@ static void year__ends_with_a_run_that_can_be_taken_back(void **state)
     office_sit(office, ROLE_FINANCE);
     assert_false(desk_take_back_propose(&office->desk, id, "三次", &back, &err));
     check_whole(office);
+}
+
+/* What a year that is over still has stands before all else, until it is settled. */
+static void year__that_is_over_and_not_settled_is_listed_first(void **state)
+{
+    struct office *office = *state;
+    struct year_end_choice choices[] = {{POOL, "400"}, {OTHER, ""}};
+    AUTO_STALE struct stale before = {0}, open = {0}, settled = {0};
+    struct err err = {0};
+    char rule[60];
+    int64_t id;
+
+    raise(office, POOL, "1000");
+    raise(office, OTHER, "50");
+    check_ok(desk_stale(&office->desk, &before, &err), err);
+    check_int(before.counts[STALE_YEAR], 0);
+    desk_set_now(&office->desk, instant_of(2027, 11, 27, 10));
+    check_ok(desk_stale(&office->desk, &open, &err), err);
+    check_int(open.counts[STALE_YEAR], 2);
+    check_int(open.list[0].kind, STALE_YEAR);
+    check_int(open.list[0].year, 2026);
+    check_fen(open.open[STALE_YEAR], 105000);
+    check_ok(desk_year_end_propose(&office->desk, 2026, choices, 2, "", "年终结转", &id, &err),
+             err);
+    office_sit(office, ROLE_SUPERVISOR);
+    check_ok(decide(office, id, PROPOSAL_CONFIRMED, "", rule, sizeof rule, &err), err);
+    check_ok(desk_stale(&office->desk, &settled, &err), err);
+    check_int(settled.counts[STALE_YEAR], 0);
 }
 
 static void funds__are_released_with_their_paper(void **state)
@@ -356,6 +403,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(transfer__refused_says_why_and_withdrawn_is_the_proposers,
                                         office_setup, office_teardown),
         cmocka_unit_test_setup_teardown(transfer__keeps_to_what_is_free_and_to_the_ceiling,
+                                        office_setup, office_teardown),
+        cmocka_unit_test_setup_teardown(year__that_is_over_and_not_settled_is_listed_first,
                                         office_setup, office_teardown),
         cmocka_unit_test_setup_teardown(year__ends_with_a_run_that_can_be_taken_back, office_setup,
                                         office_teardown),

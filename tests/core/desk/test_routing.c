@@ -351,6 +351,10 @@ static void a_transfer__may_be_refused_once_and_is_then_decided(void **state)
     sit(&office, ROLE_SUPERVISOR, "industry");
     assert_false(desk_transfer_decide(&office.desk, id, true, "not ours to say", &err));
     check_int(err.kind, ERR_NOT_FOUND);
+    sit(&office, ROLE_SUPERVISOR, LEAD); /* who asked does not decide against the refusal */
+    assert_false(desk_transfer_decide(&office.desk, id, true, "it is theirs", &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_non_null(strstr(err.hint, "that refused"));
     sit(&office, ROLE_SUPERVISOR, "data");
     assert_false(desk_transfer_decide(&office.desk, id, true, "", &err));
     check_ok(desk_transfer_decide(&office.desk, id, true, "the contract is for corpora", &err),
