@@ -26,6 +26,9 @@
 #include "store/people.h"
 #include "store/store.h"
 
+#define SECOND_HIRES
+#include "second_person.h"
+
 #define OFFICE_UNUSED __attribute__((unused))
 
 struct office {
@@ -695,9 +698,8 @@ OFFICE_UNUSED static void open_pool(struct office *office, const struct pool *po
         if (text_is(pools.list[i].pool, pool->id) && pools.list[i].appropriated.fen != 0)
             kind = LEDGER_ADJUST; /* the first budget is approved once */
     pool_years_release(&pools);
-    check_ok(
-        desk_budget_change(&office->desk, pool->id, year, kind, amount, "the year's budget", &err),
-        err);
+    check_ok(change_budget(&office->desk, pool->id, year, kind, amount, "the year's budget", &err),
+             err);
     check_money(office);
 }
 

@@ -11,7 +11,8 @@
 #include "tui/card.h"
 #include "tui/dialog.h"
 
-#define REASON_MOST 300
+#define REASON_MOST   300
+#define DOCUMENT_MOST 60
 
 static const struct {
     enum ledger_kind kind;
@@ -65,14 +66,25 @@ static int fields(void *of, struct arena *arena, struct field *ret_fields)
                                    .unit = _("yuan"),
                                    .kind = FIELD_MONEY,
                                    .required = true};
-    ret_fields[2] = (struct field){.name = "reason",
-                                   .label = _("Reason"),
-                                   .help = _("The document and its number: it stands in the "
-                                             "ledger for good. F10 sets the budget."),
-                                   .kind = FIELD_LINES,
+    ret_fields[2] = (struct field){.name = "document",
+                                   .label = _("Document"),
+                                   .help = _("The number of the paper it rests on."),
+                                   .kind = FIELD_TEXT,
                                    .required = true,
-                                   .most = REASON_MOST};
-    return 3;
+                                   .most = DOCUMENT_MOST};
+    ret_fields[3] =
+        (struct field){.name = "reason",
+                       .label = _("Reason"),
+                       .help = first_way(pool) == 0
+                                   ? _("It stands in the ledger for good. F10 sets the first "
+                                       "budget; raising or lowering is proposed to a second "
+                                       "person.")
+                                   : _("It stands in the ledger for good. F10 proposes it; another "
+                                       "person confirms it before anything moves."),
+                       .kind = FIELD_LINES,
+                       .required = true,
+                       .most = REASON_MOST};
+    return 4;
 }
 
 static void fill(void *of, struct form *form)
@@ -103,6 +115,22 @@ static bool read_steps(const struct budget_target *target, struct form *form,
     return true;
 }
 
+/* The first budget is set; a change of it waits for a second person. */
+static bool hand_over(struct budget_target *target, enum ledger_kind kind, int64_t *ret_id,
+                      struct err *err)
+{
+    struct desk *desk = &target->world->desk;
+    const char *amount = form_value(target->form, "amount");
+    const char *document = form_value(target->form, "document");
+    const char *reason = form_value(target->form, "reason");
+
+    return kind == LEDGER_APPROPRIATE
+               ? desk_budget_appropriate(desk, target->pool.pool, target->year, amount, document,
+                                         reason, err)
+               : desk_budget_propose(desk, target->pool.pool, target->year, kind, amount, document,
+                                     reason, ret_id, err);
+}
+
 /* The answer was yes. */
 static void change_budget(void *of)
 {
@@ -111,18 +139,21 @@ static void change_budget(void *of)
     enum ledger_kind kind = LEDGER_ADJUST;
     char steps[2 * MONEY_TEXT_SIZE + 40];
     struct err err = {0};
+    int64_t id = 0;
 
     world_tick(target->world);
     if (!read_steps(target, target->form, &kind, steps, sizeof steps, &err) ||
-        !desk_budget_change(&target->world->desk, target->pool.pool, target->year, kind,
-                            form_value(target->form, "amount"), form_value(target->form, "reason"),
-                            &err)) {
+        !hand_over(target, kind, &id, &err)) {
         console_fail(console, &err);
         return;
     }
     form_kept(target->form);
     console_close(target->card);
-    console_say(console, SAY_DONE, _("Budget of %1$d set: %2$s"), target->year, steps);
+    if (kind == LEDGER_APPROPRIATE)
+        console_say(console, SAY_DONE, _("Budget of %1$d set: %2$s"), target->year, steps);
+    else
+        console_say(console, SAY_DONE,
+                    _("Proposed as no. %d; it waits for a second person (m lists it)."), (int) id);
 }
 
 static bool done(void *of, struct console *console, struct form *form, struct err *err)
@@ -131,18 +162,22 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     enum ledger_kind kind = LEDGER_ADJUST;
     AUTO_ARENA struct arena arena = {0};
     char steps[2 * MONEY_TEXT_SIZE + 40];
+    const char *title;
 
     if (!read_steps(target, form, &kind, steps, sizeof steps, err))
         return false;
     target->card = console_top(console);
     target->form = form;
+    title = kind == LEDGER_APPROPRIATE ? _("Set budget") : _("Propose");
     dialog_confirm(console,
-                   &(struct confirm){.title = _("Set budget"),
+                   &(struct confirm){.title = title,
                                      .question = arena_format(
                                          &arena, _("%1$s, budget of %2$d\n%3$s\nReason: %4$s"),
                                          pool_text(target->world->catalogue, target->pool.pool),
-                                         target->year, steps, form_value(form, "reason")),
-                                     .yes = _("Set budget"),
+                                         target->year, steps,
+                                         arena_format(&arena, "%s  %s", form_value(form, "reason"),
+                                                      form_value(form, "document"))),
+                                     .yes = title,
                                      .opener = "F10",
                                      .done = change_budget,
                                      .of = target});

@@ -81,7 +81,14 @@ static int fund_fields(void *of, struct arena *arena, struct field *ret_fields)
     ret_fields[0] = pool_field(order, "pool", _("Pool"), arena);
     ret_fields[1] = amount_field(_("What was released with this paper. From the first release on, "
                                    "payments of the year are held to what was released."));
-    return 2 + why_fields(ret_fields + 2, true, _("F10 writes it into the ledger."));
+    ret_fields[2] = (struct field){.name = "arrived_on",
+                                   .label = _("Came on"),
+                                   .help = _("The day the funds came, as the paper or the "
+                                             "treasury says."),
+                                   .kind = FIELD_DATE,
+                                   .required = true};
+    return 3 + why_fields(ret_fields + 3, true,
+                          _("F10 proposes it; another person confirms it before anything moves."));
 }
 
 static void begin_at_pool(void *of, struct form *form)
@@ -94,16 +101,26 @@ static void begin_at_pool(void *of, struct form *form)
     }
 }
 
+static void begin_fund(void *of, struct form *form)
+{
+    const struct movement_order *order = of;
+    char day[DATE_TEXT_SIZE];
+
+    form_set(form, "arrived_on", date_text(order->world->desk.today, day));
+    begin_at_pool(of, form);
+}
+
 static bool fund_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     struct movement_order *order = of;
+    int64_t id;
 
     world_tick(order->world);
-    if (!desk_budget_fund(&order->world->desk, form_value(form, "pool"), order->year,
-                          form_value(form, "amount"), form_value(form, "document"),
-                          form_value(form, "reason"), err))
+    if (!desk_fund_propose(&order->world->desk, form_value(form, "pool"), order->year,
+                           form_value(form, "amount"), form_value(form, "document"),
+                           form_value(form, "arrived_on"), form_value(form, "reason"), &id, err))
         return false;
-    console_say(console, SAY_DONE, _("Written into the ledger."));
+    say_proposed(console, id);
     return true;
 }
 
@@ -119,7 +136,7 @@ bool fund_card_open(struct console *console, struct movement_order *order)
     return card_open(console, &(struct card){.title = N_("Funds released"),
                                              .head = head,
                                              .fields = fund_fields,
-                                             .fill = begin_at_pool,
+                                             .fill = begin_fund,
                                              .done = fund_done,
                                              .of = order});
 }

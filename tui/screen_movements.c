@@ -40,6 +40,7 @@ static const struct list_column columns[] = {
     {.title = N_("State"), .width = 16, .priority = 0},
     {.title = N_("Proposed by"), .width = 8, .priority = 1},
     {.title = N_("Decided by"), .width = 8, .priority = 2},
+    {.title = N_("Document"), .width = 20, .priority = 4},
     {.title = N_("Reason"), .width = 8, .grow = 1, .priority = 3},
 };
 #define COLUMN_COUNT ((int) (sizeof columns / sizeof *columns))
@@ -86,7 +87,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
                       arena_text(arena, money_text(proposal->amount, amount)), state_text(proposal),
                       proposal->proposer,
                       proposal->state == PROPOSAL_WITHDRAWN ? "" : proposal->decider,
-                      proposal->reason},
+                      proposal->document, proposal->reason},
             .late = proposal->state == PROPOSAL_OPEN,
             .dim = proposal->state == PROPOSAL_REFUSED || proposal->state == PROPOSAL_WITHDRAWN};
     }
@@ -150,6 +151,18 @@ static const char *line_text(const struct movements_page *page, const struct pro
                         _(ledger_kind_label(line->kind)), yuan_text(line->amount, arena));
 }
 
+/* "reason  document", and of a release the day the funds came. */
+static const char *paper_text(const struct proposal *proposal, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+    const char *text = arena_format(arena, "%s%s%s", proposal->reason,
+                                    text_empty(proposal->document) ? "" : "  ", proposal->document);
+
+    return proposal->kind == PROPOSAL_FUND ? arena_format(arena, _("%1$s  came on %2$s"), text,
+                                                          date_text(proposal->arrived_on, day))
+                                           : text;
+}
+
 /* @return false when its lines cannot be read: nothing is decided over lines nobody sees */
 static bool read_focus(struct movements_page *page, const struct proposal *proposal,
                        struct err *err)
@@ -209,7 +222,7 @@ static bool open_lines(struct movements_page *page)
         console_fail(page->console, &err);
         return true;
     }
-    text = arena_format(&arena, "%s  %s\n%s\n", proposal->reason, proposal->document,
+    text = arena_format(&arena, "%s\n%s\n", paper_text(proposal, &arena),
                         sums_text(&page->focus, &arena));
     for (size_t i = 0; i < page->focus.line_count; i++)
         text = arena_format(&arena, "%s\n%s", text, line_text(page, &page->focus.lines[i], &arena));
@@ -227,8 +240,7 @@ static void draw_focus(struct movements_page *page, const struct proposal *propo
     size_t shown = page->focus.line_count > room ? room - 1 : page->focus.line_count;
 
     grid_put_cut(grid, area.y, area.x, area.cols,
-                 arena_format(&arena, "%s%s%s%s%s", proposal->reason,
-                              text_empty(proposal->document) ? "" : "  ", proposal->document,
+                 arena_format(&arena, "%s%s%s", paper_text(proposal, &arena),
                               text_empty(proposal->note) ? "" : "  → ", proposal->note),
                  STYLE_HEADING);
     for (size_t i = 0; i < shown; i++)
@@ -363,7 +375,7 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
                 kind_text(page, proposal, &arena), (int) proposal->line_count,
                 page->focus.line_count == 1 ? line_text(page, &page->focus.lines[0], &arena)
                                             : sums_text(&page->focus, &arena),
-                arena_format(&arena, "%s  %s", proposal->reason, proposal->document)),
+                paper_text(proposal, &arena)),
             .yes = title,
             .opener = opener,
             .done = yes,
@@ -445,6 +457,10 @@ static const char *settled_text(const struct proposal *proposal)
     case PROPOSAL_CONFIRMED:
         if (proposal->kind == PROPOSAL_FUND_BACK)
             return _("it is confirmed already; funds that are there after all are entered anew");
+        if (proposal->kind == PROPOSAL_FUND)
+            return _("it is confirmed already; a release is taken back by b");
+        if (proposal->kind == PROPOSAL_RAISE || proposal->kind == PROPOSAL_LOWER)
+            return _("it is confirmed already; the other way round it is proposed anew");
         if (proposal->kind == PROPOSAL_TAKE_BACK)
             return _("it is confirmed already, and what takes back is not taken back itself");
         return proposal->taken_back ? _("it was confirmed and taken back again")
@@ -485,7 +501,7 @@ static enum readiness movements_may(const struct screen *screen, enum command_id
         return proposal && proposal->state == PROPOSAL_OPEN ? COMMAND_READY : COMMAND_MISSING;
     case CMD_MOVEMENT_TAKE_BACK:
         return proposal && proposal->state == PROPOSAL_CONFIRMED && !proposal->taken_back &&
-                       proposal->kind != PROPOSAL_TAKE_BACK && proposal->kind != PROPOSAL_FUND_BACK
+                       (proposal->kind == PROPOSAL_TRANSFER || proposal->kind == PROPOSAL_YEAR_END)
                    ? finance_may(page, ret_missing)
                    : COMMAND_MISSING;
     case CMD_MOVEMENT_TRANSFER:

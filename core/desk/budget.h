@@ -19,20 +19,27 @@ struct money desk_pool_whole(const struct pool_year *pool);
 int desk_pool_year_warning(const struct desk *desk, const struct pool_year *pool);
 /** "80% used"; "" for 0 */
 const char *pool_warning_text(int warning, struct arena *arena);
-/** Finance approves a year's first budget (APPROPRIATE, once), raises it later (ADJUST) or lowers
- * it (REDUCE); under the ceiling, not under what is used. */
-MUST_USE bool desk_budget_change(struct desk *desk, const char *pool, int year,
-                                 enum ledger_kind kind, const char *amount, const char *reason,
-                                 struct err *err);
+/** Finance approves a year's first budget, once, under the ceiling, with the number of the paper.
+ */
+MUST_USE bool desk_budget_appropriate(struct desk *desk, const char *pool, int year,
+                                      const char *amount, const char *document, const char *reason,
+                                      struct err *err);
+/** Finance proposes to raise it (ADJUST) or lower it (REDUCE): under the ceiling, not under what is
+ * used.  A second person confirms it (desk/proposal.h); until then nothing moves. */
+MUST_USE bool desk_budget_propose(struct desk *desk, const char *pool, int year,
+                                  enum ledger_kind kind, const char *amount, const char *document,
+                                  const char *reason, int64_t *ret_id, struct err *err);
 /** What the change would make of the budget, by the same rules; nothing is written. */
 MUST_USE bool desk_budget_preview(struct desk *desk, const char *pool, int year,
                                   enum ledger_kind kind, const char *amount,
                                   struct money *ret_before, struct money *ret_after,
                                   struct err *err);
-/** Finance notes funds released in part (指标到账) with the number of the paper.  From the first
- * on, payments of the year are held to what was released; the file refuses what is over. */
-MUST_USE bool desk_budget_fund(struct desk *desk, const char *pool, int year, const char *amount,
-                               const char *document, const char *reason, struct err *err);
+/** Finance proposes to note funds released in part (指标到账) with the number of the paper and the
+ * day they came.  From the first confirmed one on, payments of the year are held to what was
+ * released; the file refuses what is over. */
+MUST_USE bool desk_fund_propose(struct desk *desk, const char *pool, int year, const char *amount,
+                                const char *document, const char *arrived_on, const char *reason,
+                                int64_t *ret_id, struct err *err);
 /** Entries of a pool and year (NULL, 0: all), newest first, at most `most`.  Those of applications
  * the clerk does not see are there with their amounts, marked hidden. */
 MUST_USE bool desk_ledger(struct desk *desk, const char *pool, int year, size_t most,

@@ -5,6 +5,7 @@
 
 #include "desk/act.h"
 #include "desk/budget.h"
+#include "model/proposal.h"
 
 #define BUDGET_REASON_MOST   600
 #define BUDGET_DOCUMENT_MOST 120
@@ -21,6 +22,9 @@ MUST_USE bool budget_open_year(struct desk *desk, const struct pool *pool, int y
 /** Reason (must be given) and document, cleaned. */
 MUST_USE bool budget_read_why(const char *reason, const char *document, struct arena *arena,
                               const char **ret_reason, const char **ret_document, struct err *err);
+/** Inside the act that confirms it: posts a raise, a cut or a release, by the figures of now. */
+MUST_USE bool budget_post(struct act *act, const struct proposal *proposal,
+                          const struct proposal_line *line, int64_t *ret_seq, struct err *err);
 /** What more the year can take under the ceiling; INT64_MAX when it has none. */
 int64_t budget_room(const struct pool_year *pool);
 

@@ -41,10 +41,9 @@ static bool release(struct demo_house *house, const struct pool_year *pool, int6
     AUTO_ARENA struct arena arena = {0};
     char amount[MONEY_TEXT_SIZE];
 
-    return desk_budget_fund(house->desk, pool->pool, pool->year,
-                            money_plain((struct money){fen}, amount),
-                            arena_format(&arena, "深财预〔%d〕%d号（样例）", pool->year, number),
-                            "分批下达用款指标（样例）", err);
+    return demo_fund(house, pool, money_plain((struct money){fen}, amount),
+                     arena_format(&arena, "深财预〔%d〕%d号（样例）", pool->year, number),
+                     "分批下达用款指标（样例）", err);
 }
 
 /* The budgets of departments; of the named pools, money may still be moved to others. */

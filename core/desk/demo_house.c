@@ -12,6 +12,7 @@
 #include "desk/demo.h"
 #include "desk/import_columns.h"
 #include "desk/people.h"
+#include "desk/proposal.h"
 #include "desk/table_file.h"
 
 #define FIRST_PASSWORD     "Einmal-4-heute"     /* given by the administrator, changed at once */
@@ -214,15 +215,60 @@ bool demo_organisations(struct demo_house *house, const char *sample_dir, struct
 
 /* ---- budgets ---- */
 
-static bool change_budget(struct demo_house *house, const char *pool, int year,
-                          enum ledger_kind kind, int64_t fen, const char *reason, struct date day,
-                          struct err *err)
+/* Another of finance than who proposed it. */
+bool demo_confirm(struct demo_house *house, int64_t id, struct err *err)
+{
+    AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+
+    if (!demo_sit(house, house->treasurer, house->end, err) ||
+        !desk_proposal(house->desk, id, &page, err))
+        return false;
+    demo_tick(house, house->end);
+    return desk_proposal_decide(house->desk, id, page.proposal.version, PROPOSAL_CONFIRMED, "",
+                                &findings, err);
+}
+
+/* Finance proposed it: by the figures of then, whoever sat there sits there again. */
+static bool confirmed(struct demo_house *house, int64_t id, struct date day, struct err *err)
+{
+    return demo_confirm(house, id, err) && demo_sit(house, house->finance, day, err);
+}
+
+bool demo_fund(struct demo_house *house, const struct pool_year *pool, const char *amount,
+               const char *document, const char *reason, struct err *err)
+{
+    char day[DATE_TEXT_SIZE];
+    int64_t id;
+
+    return desk_fund_propose(house->desk, pool->pool, pool->year, amount, document,
+                             date_text(house->end, day), reason, &id, err) &&
+           confirmed(house, id, house->end, err);
+}
+
+static bool first_budget(struct demo_house *house, const char *pool, int year, int64_t fen,
+                         const char *reason, struct date day, struct err *err)
 {
     char amount[MONEY_TEXT_SIZE];
 
     return demo_sit(house, house->finance, day, err) &&
-           desk_budget_change(house->desk, pool, year, kind,
-                              money_plain((struct money){fen}, amount), reason, err);
+           desk_budget_appropriate(
+               house->desk, pool, year, money_plain((struct money){fen}, amount),
+               arena_format(&house->arena, "深财预〔%d〕1号（样例）", year), reason, err);
+}
+
+static bool lower_budget(struct demo_house *house, const struct pool_year *pool, int64_t fen,
+                         struct err *err)
+{
+    char amount[MONEY_TEXT_SIZE];
+    int64_t id;
+
+    return demo_sit(house, house->finance, house->end, err) &&
+           desk_budget_propose(house->desk, pool->pool, pool->year, LEDGER_REDUCE,
+                               money_plain((struct money){fen}, amount),
+                               arena_format(&house->arena, "深财预〔%d〕85号（样例）", pool->year),
+                               "年中调减预算，统筹用于其他支出（样例）", &id, err) &&
+           confirmed(house, id, house->end, err);
 }
 
 bool demo_budgets(struct demo_house *house, int year, struct err *err)
@@ -240,7 +286,7 @@ bool demo_budgets(struct demo_house *house, int year, struct err *err)
         int64_t fen =
             pool->has_ceiling ? pool->ceiling.fen / 100 * CEILING_PERCENT : DEPARTMENT_FEN;
 
-        if (!change_budget(house, pool->id, year, LEDGER_APPROPRIATE, fen, reason, day, err))
+        if (!first_budget(house, pool->id, year, fen, reason, day, err))
             return false;
     }
     return true;
@@ -277,9 +323,7 @@ bool demo_pool_tightened(struct demo_house *house, struct err *err)
         !desk_pools(house->desk, year, &pools, err))
         return false;
     pool = fullest(&pools);
-    done = !pool || change_budget(house, pool->pool, year, LEDGER_REDUCE,
-                                  pool->available.fen - LEFT_FEN_MOST,
-                                  "年中调减预算，统筹用于其他支出（样例）", house->end, err);
+    done = !pool || lower_budget(house, pool, pool->available.fen - LEFT_FEN_MOST, err);
     pool_years_release(&pools);
     return done;
 }

@@ -4,6 +4,7 @@
 #define DESK_DEMO_HOUSE_H
 
 #include "desk/demo_story.h"
+#include "model/pool_year.h"
 
 #define DEMO_SEED UINT64_C(20241218)
 
@@ -20,6 +21,11 @@ MUST_USE bool demo_organisations(struct demo_house *house, const char *sample_di
                                  struct err *err);
 /** Every pool of the catalogue gets its budget of a year, on its first working day. */
 MUST_USE bool demo_budgets(struct demo_house *house, int year, struct err *err);
+/** Another of finance confirms what was proposed, and stays. */
+MUST_USE bool demo_confirm(struct demo_house *house, int64_t id, struct err *err);
+/** Funds released on the last day, by two persons; the first sits again. */
+MUST_USE bool demo_fund(struct demo_house *house, const struct pool_year *pool, const char *amount,
+                        const char *document, const char *reason, struct err *err);
 /** Takes back so much of the fullest named pool that it is nearly used up, on the last day. */
 MUST_USE bool demo_pool_tightened(struct demo_house *house, struct err *err);
 
@@ -52,8 +58,8 @@ MUST_USE bool demo_plan_done(struct demo_house *house, int64_t application_id,
 MUST_USE bool demo_plans(struct demo_house *house, struct err *err);
 /** A second supervisor, a deputy, and released funds, on the last day (demo_home.c). */
 MUST_USE bool demo_home(struct demo_house *house, struct err *err);
-/** The run of the year before, a transfer and released funds taken back, each by two persons, on the
- * last day (demo_money.c). */
+/** The run of the year before, a transfer and released funds taken back, each by two persons, on
+ * the last day (demo_money.c). */
 MUST_USE bool demo_money(struct demo_house *house, struct err *err);
 /** After everybody else, so that nobody's number moves. */
 MUST_USE bool demo_last_people(struct demo_house *house, struct err *err);

@@ -11,20 +11,6 @@
 #define TRANSFERRED "5000000.00"
 #define RELEASED    "1000000.00"
 
-/* Another of finance than who proposed it. */
-static bool confirm(struct demo_house *house, int64_t id, struct err *err)
-{
-    AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
-    AUTO_FINDINGS struct findings findings = {0};
-
-    if (!demo_sit(house, house->treasurer, house->end, err) ||
-        !desk_proposal(house->desk, id, &page, err))
-        return false;
-    demo_tick(house, house->end);
-    return desk_proposal_decide(house->desk, id, page.proposal.version, PROPOSAL_CONFIRMED, "",
-                                &findings, err);
-}
-
 /* A department's own budget: no ceiling is in the way. */
 static bool is_free(const struct pool_year *pool)
 {
@@ -76,7 +62,7 @@ static bool end_year(struct demo_house *house, int year, struct err *err)
     if (!demo_sit(house, house->finance, house->end, err) ||
         !desk_pools(house->desk, year, &pools, err))
         return false;
-    good = propose_end(house, &pools, year, &id, err) && (id == 0 || confirm(house, id, err));
+    good = propose_end(house, &pools, year, &id, err) && (id == 0 || demo_confirm(house, id, err));
     pool_years_release(&pools);
     return good;
 }
@@ -105,7 +91,7 @@ static bool transfer(struct demo_house *house, const struct pool_years *pools, i
     return demo_sit(house, house->finance, house->end, err) &&
            desk_transfer_propose(house->desk, from->pool, to->pool, year, TRANSFERRED,
                                  "深财预〔2026〕95号（样例）", "部门间调剂（样例）", &id, err) &&
-           confirm(house, id, err);
+           demo_confirm(house, id, err);
 }
 
 static bool take_back(struct demo_house *house, const struct pool_year *pool, struct err *err)
@@ -115,8 +101,7 @@ static bool take_back(struct demo_house *house, const struct pool_year *pool, st
     bool good;
 
     demo_tick(house, house->end);
-    if (!desk_budget_fund(house->desk, pool->pool, pool->year, RELEASED,
-                          "深财预〔2026〕101号（样例）", "指标下达（样例）", err) ||
+    if (!demo_fund(house, pool, RELEASED, "深财预〔2026〕101号（样例）", "指标下达（样例）", err) ||
         !desk_fund_releases(house->desk, pool->year, &releases, err))
         return false;
     demo_tick(house, house->end);
@@ -124,7 +109,7 @@ static bool take_back(struct demo_house *house, const struct pool_year *pool, st
            (desk_fund_back_propose(house->desk, pool->year, releases.list[0].seq,
                                    "深财预〔2026〕102号（样例）", "重复录入，冲销（样例）", &id,
                                    err) &&
-            confirm(house, id, err));
+            demo_confirm(house, id, err));
     fund_releases_release(&releases);
     return good;
 }

@@ -166,6 +166,13 @@ bool desk_take_back_propose(struct desk *desk, int64_t id, const char *reason, i
         err_set(err, ERR_REFUSED, _("what was taken back stays so"));
         return err_hint(err, _("Funds that are there after all are entered anew."));
     }
+    if (old.kind == PROPOSAL_RAISE || old.kind == PROPOSAL_LOWER || old.kind == PROPOSAL_FUND) {
+        err_set(err, ERR_REFUSED, _("only a transfer and the run of a year are taken back so"));
+        return err_hint(err, old.kind == PROPOSAL_FUND
+                                 ? _("Released funds are taken back by naming the release.")
+                                 : _("What was raised is lowered, and the other way round, with "
+                                     "a document of its own."));
+    }
     if (old.state != PROPOSAL_CONFIRMED || old.kind == PROPOSAL_TAKE_BACK || old.taken_back)
         return err_set(err, ERR_REFUSED,
                        _("only what was confirmed and not taken back yet can be taken back"));
@@ -350,13 +357,26 @@ static bool post_fund_back(struct desk *desk, const struct proposal *proposal,
     return store_proposal_posted(desk->store, proposal->id, line->line, seq, err);
 }
 
-static bool post(struct desk *desk, const struct proposal_page *page, struct err *err)
+static bool post_change(struct act *act, const struct proposal *proposal,
+                        const struct proposal_line *line, struct err *err)
 {
+    int64_t seq;
+
+    return budget_post(act, proposal, line, &seq, err) &&
+           store_proposal_posted(act->desk->store, proposal->id, line->line, seq, err);
+}
+
+static bool post(struct act *act, const struct proposal_page *page, struct err *err)
+{
+    struct desk *desk = act->desk;
     struct store_movement author = movement_by(desk, &page->proposal);
     int64_t seq;
 
     if (page->proposal.kind == PROPOSAL_FUND_BACK)
         return post_fund_back(desk, &page->proposal, &page->lines[0], err);
+    if (page->proposal.kind == PROPOSAL_RAISE || page->proposal.kind == PROPOSAL_LOWER ||
+        page->proposal.kind == PROPOSAL_FUND)
+        return post_change(act, &page->proposal, &page->lines[0], err);
     for (size_t i = 0; i < page->line_count; i++) {
         const struct proposal_line *line = &page->lines[i];
 
@@ -394,7 +414,7 @@ bool desk_proposal_decide(struct desk *desk, int64_t id, int64_t version,
         return act_refuse(findings, err);
     if (page.proposal.version != version)
         return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
-    if (wanted == PROPOSAL_CONFIRMED && !post(desk, &page, err))
+    if (wanted == PROPOSAL_CONFIRMED && !post(&act, &page, err))
         return false;
     act_change(&act, "proposal", proposal_state_word(PROPOSAL_OPEN), proposal_state_word(wanted));
     if (wanted == PROPOSAL_CONFIRMED)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What two persons do to a budget: transfer between pools, the run at the end of a year, taking
- * either back, taking released funds back.  Proposed by finance, confirmed by another of finance or
+/* What two persons do to a budget: raise and lower it, transfer between pools, the run at the end
+ * of a year, taking the last two back, release funds and take them back.  Raising, lowering and
+ * releasing are proposed by desk/budget.h.  Proposed by finance, confirmed by another of finance or
  * by a supervisor; until then nothing moves. */
 #ifndef DESK_PROPOSAL_H
 #define DESK_PROPOSAL_H

@@ -16,6 +16,9 @@ static const struct word_row kinds[PROPOSAL_KIND_COUNT] = {
     [PROPOSAL_YEAR_END] = {"year-end", N_("Carry-over and lapse")},
     [PROPOSAL_TAKE_BACK] = {"take-back", N_("Taking back")},
     [PROPOSAL_FUND_BACK] = {"fund-back", N_("Released funds back")},
+    [PROPOSAL_RAISE] = {"raise", N_("Budget raised")},
+    [PROPOSAL_LOWER] = {"lower", N_("Budget lowered")},
+    [PROPOSAL_FUND] = {"fund", N_("Funds released")},
 };
 
 static const struct word_row states[PROPOSAL_STATE_COUNT] = {

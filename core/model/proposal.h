@@ -14,9 +14,12 @@ enum proposal_kind {
     PROPOSAL_TRANSFER,  /* 调剂: one line */
     PROPOSAL_YEAR_END,  /* 年终结转: a line a pool that is carried over, one that lapses */
     PROPOSAL_TAKE_BACK, /* 冲销: of a confirmed one, whole */
-    PROPOSAL_FUND_BACK, /* 冲销指标到账: one line, of a release that one person entered */
+    PROPOSAL_FUND_BACK, /* 冲销指标到账: one line, of a release */
+    PROPOSAL_RAISE,     /* 追加: one line */
+    PROPOSAL_LOWER,     /* 核减: one line */
+    PROPOSAL_FUND,      /* 指标到账: one line */
 };
-#define PROPOSAL_KIND_COUNT 4
+#define PROPOSAL_KIND_COUNT 7
 const char *proposal_kind_word(enum proposal_kind kind);
 const char *proposal_kind_label(enum proposal_kind kind); /* msgid */
 bool proposal_kind_parse(const char *word, enum proposal_kind *ret_kind);
@@ -57,6 +60,7 @@ struct proposal {
     const char *proposer;
     int64_t proposed_ms;
     enum proposal_state state;
+    struct date arrived_on; /* of FUND: the day the funds came */
     int64_t decided_by;
     const char *decider;
     int64_t decided_ms;

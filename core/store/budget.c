@@ -33,6 +33,7 @@ static const struct column proposal_list[] = {
     COLUMN(COLUMN_INT, proposal, year, "year"),
     COLUMN(COLUMN_TEXT, proposal, reason, "reason"),
     COLUMN(COLUMN_TEXT, proposal, document, "document"),
+    COLUMN(COLUMN_DATE, proposal, arrived_on, "arrived_on"),
     COLUMN(COLUMN_ID, proposal, takes_back, "takes_back"),
     COLUMN(COLUMN_ID, proposal, proposed_by, "proposed_by"),
     COLUMN(COLUMN_TEXT, proposal, proposer, "proposer"),
@@ -74,6 +75,8 @@ bool store_proposal_add(struct store *store, const struct proposal *proposal,
     bind_number(stmt, ":year", proposal->year);
     bind_text(stmt, ":reason", proposal->reason);
     bind_text(stmt, ":document", proposal->document);
+    bind_date(stmt, ":arrived_on",
+              proposal->kind == PROPOSAL_FUND ? proposal->arrived_on : DATE_NONE);
     bind_id(stmt, ":takes_back", proposal->takes_back);
     bind_number(stmt, ":proposed_by", proposal->proposed_by);
     bind_number(stmt, ":proposed_ms", proposal->proposed_ms);

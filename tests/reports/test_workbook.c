@@ -10,6 +10,7 @@
 #include "desk/workbook.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
+#include "second_person.h"
 
 #define FIRST_ROW 3
 
@@ -325,8 +326,8 @@ static void budget__raised_and_lowered_leaves_the_first_budget_as_it_was(void **
     demo_sign_in(&demo.desk, "finance");
     check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
     pool = years.list[0].pool;
-    check_ok(desk_budget_change(&demo.desk, pool, 2026, LEDGER_ADJUST, "7", "追加", &err), err);
-    check_ok(desk_budget_change(&demo.desk, pool, 2026, LEDGER_REDUCE, "2", "调减", &err), err);
+    check_ok(change_budget(&demo.desk, pool, 2026, LEDGER_ADJUST, "7", "追加", &err), err);
+    check_ok(change_budget(&demo.desk, pool, 2026, LEDGER_REDUCE, "2", "调减", &err), err);
     write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
     grid_of(folder, "book", "Pools", &pools);
     check_int(pool_cell(&pools, "Approved at first"), years.list[0].appropriated.fen);

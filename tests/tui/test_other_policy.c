@@ -9,6 +9,7 @@
 #include "desk/intake.h"
 #include "desk/people.h"
 #include "screen.h"
+#include "second_person.h"
 #include "tui/notice_words.h"
 #include "tui/screens_inside.h"
 
@@ -111,8 +112,8 @@ static void city_make(struct city *city)
     finance = person(city, "finance", ROLE_FINANCE, "water");
     supervisor = person(city, "supervisor", ROLE_SUPERVISOR, "parks");
     sit(city, finance);
-    check_ok(desk_budget_change(&city->world.desk, "green-roofs", 2025, LEDGER_APPROPRIATE,
-                                "2000000.00", "the year's budget", &err),
+    check_ok(change_budget(&city->world.desk, "green-roofs", 2025, LEDGER_APPROPRIATE, "2000000.00",
+                           "the year's budget", &err),
              err);
     sit(city, officer);
     take_in(city);

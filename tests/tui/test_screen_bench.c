@@ -5,6 +5,7 @@
 
 #include "desk/allocation.h"
 #include "desk/budget.h"
+#include "second_person.h"
 
 #define SUPERVISOR "supervisor.science"
 #define FINANCE    "finance2"
@@ -137,8 +138,8 @@ static void much_money__is_shown_to_the_last_digit(void **state)
     struct err err = {0};
 
     demo_sign_in(demo, FINANCE);
-    check_ok(desk_budget_change(&demo->world.desk, "basic-research", 2026, LEDGER_ADJUST,
-                                "198437765.43", "more came", &err),
+    check_ok(change_budget(&demo->world.desk, "basic-research", 2026, LEDGER_ADJUST, "198437765.43",
+                           "more came", &err),
              err);
     demo_sign_in(demo, DEMO_OFFICER);
     language_set(LANGUAGE_EN);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include "desk/budget.h"
+#include "second_person.h"
 
 static struct demo *opened(void **state, const char *login)
 {
@@ -38,8 +39,8 @@ static void use_up(struct demo *demo)
 
     check_ok(desk_pools(&demo->world.desk, 2026, &pools, &err), err);
     money_plain((struct money){pools.list[0].available.fen - 100}, amount);
-    check_ok(desk_budget_change(&demo->world.desk, pools.list[0].pool, 2026, LEDGER_REDUCE, amount,
-                                "调减预算", &err),
+    check_ok(change_budget(&demo->world.desk, pools.list[0].pool, 2026, LEDGER_REDUCE, amount,
+                           "调减预算", &err),
              err);
     pool_years_release(&pools);
 }
@@ -64,6 +65,8 @@ static void budget__over_the_ceiling_is_refused_with_the_reason(void **state)
     screen_type(demo->console, "1亿");
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "深财教〔2026〕15号");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "追加");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "card");
     check_screen_has(demo->console, "at most 50,000,000.00 yuan more");
@@ -78,14 +81,18 @@ static const struct pool_year *first_pool(struct demo *demo, struct pool_years *
     return &pools->list[0];
 }
 
-static void budget__raised_is_in_the_ledger_at_once(void **state)
+static void budget__raised_is_in_the_ledger_when_a_second_person_confirms(void **state)
 {
     struct demo *demo = opened(state, "finance");
+    struct proposals proposals = {0};
     struct pool_years pools = {0};
+    struct err err = {0};
 
     screen_press(demo->console, "a");
-    check_screen_lacks(demo->console, "first budget"); /* it is approved already */
+    check_screen_lacks(demo->console, "Approve the first budget"); /* it is approved already */
     screen_type(demo->console, "12345.67");
+    screen_press(demo->console, "Tab");
+    screen_type(demo->console, "深财预〔2026〕9号");
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "追加预算");
     screen_press(demo->console, "F10");
@@ -95,8 +102,15 @@ static void budget__raised_is_in_the_ledger_at_once(void **state)
     check_text(console_top(demo->console)->class->name, "card");
     screen_press(demo->console, "F10 y");
     check_text(console_top(demo->console)->class->name, "budget");
-    check_screen_has(demo->console, "450,000,000.00 → 450,012,345.67");
-    screen_press(demo->console, "l");
+    check_screen_has(demo->console, "waits for a second person");
+    check_fen(first_pool(demo, &pools)->adjusted, 0);
+    pool_years_release(&pools);
+    check_ok(desk_proposals(&demo->world.desk, 2026, &proposals, &err), err);
+    check_text(proposals.list[0].document, "深财预〔2026〕9号");
+    check_int(proposals.list[0].kind, PROPOSAL_RAISE);
+    check_ok(second_confirms(&demo->world.desk, proposals.list[0].id, &err), err);
+    proposals_release(&proposals);
+    screen_press(demo->console, "r l");
     check_screen_has(demo->console, "+12,345.67");
     check_screen_has(demo->console, "Budget raised");
     check_fen(first_pool(demo, &pools)->appropriated, INT64_C(45000000000));
@@ -384,7 +398,7 @@ int main(void)
         TEST(budget__looks_the_same_in_three_languages),
         TEST(pool__nearly_used_up_is_marked),
         TEST(budget__over_the_ceiling_is_refused_with_the_reason),
-        TEST(budget__raised_is_in_the_ledger_at_once),
+        TEST(budget__raised_is_in_the_ledger_when_a_second_person_confirms),
         TEST(budget__is_set_by_finance_alone),
         TEST(active__leaves_out_what_is_reserved_already),
         TEST(enter__opens_what_the_figure_counts),

@@ -4,6 +4,7 @@
 
 #include "desk/budget.h"
 #include "desk/dashboard.h"
+#include "second_person.h"
 
 static struct demo *opened(void **state, const char *login, const char *keys)
 {
@@ -53,19 +54,48 @@ static void transfer__refused_keeps_its_reason(void **state)
     check_screen_has(demo->console, "依据不足");
 }
 
-static void funds__released_are_in_the_ledger(void **state)
+/* The form filled in, as the first of two persons. */
+static void propose_funds(struct demo *demo, const char *document)
 {
-    struct demo *demo = opened(state, "finance", "m f");
-
+    screen_press(demo->console, "f");
     check_text(console_top(demo->console)->class->name, "card");
     screen_type(demo->console, "2000万");
-    screen_press(demo->console, "Tab");
-    screen_type(demo->console, "深财指〔2026〕1号");
+    screen_press(demo->console, "Tab Tab"); /* the day they came: today stands there */
+    screen_type(demo->console, document);
     screen_press(demo->console, "Tab");
     screen_type(demo->console, "首批指标");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "movements");
+}
+
+static void confirm_newest(struct demo *demo)
+{
+    struct proposals proposals = {0};
+    struct err err = {0};
+    int64_t id = 0;
+
+    check_ok(desk_proposals(&demo->world.desk, 2026, &proposals, &err), err);
+    for (size_t i = 0; i < proposals.count; i++)
+        id = proposals.list[i].id > id ? proposals.list[i].id : id;
+    proposals_release(&proposals);
+    check_ok(second_confirms(&demo->world.desk, id, &err), err);
+    screen_press(demo->console, "r");
+}
+
+static void funds__released_are_in_the_ledger_when_a_second_person_confirms(void **state)
+{
+    struct demo *demo = opened(state, "finance", "m");
+
+    propose_funds(demo, "深财指〔2026〕1号");
+    check_screen_has(demo->console, "waits for a second person");
+    check_screen_has(demo->console, "深财指〔2026〕1号");
+    check_screen_has(demo->console, "came on 2026-");
+    screen_press(demo->console, "q");
+    check_screen_lacks(demo->console, "Funds released 2,000.00");
+    screen_press(demo->console, "m");
+    confirm_newest(demo);
     screen_press(demo->console, "q"); /* beside the pool, however many lines its words need */
+    screen_press(demo->console, "r");
     check_screen_has(demo->console, "Funds released 2,000.00");
     console_resize(demo->console, 24, 80);
     check_screen_has(demo->console, "Funds released 2,000.00");
@@ -80,13 +110,8 @@ static void funds__go_back_by_two_persons(void **state)
     struct demo *demo = opened(state, "finance", "m");
 
     for (int i = 0; i < 2; i++) { /* what is paid keeps its release */
-        screen_press(demo->console, "f");
-        screen_type(demo->console, "2000万");
-        screen_press(demo->console, "Tab");
-        screen_type(demo->console, i == 0 ? "深财指〔2026〕1号" : "深财指〔2026〕2号");
-        screen_press(demo->console, "Tab");
-        screen_type(demo->console, "首批指标");
-        screen_press(demo->console, "F10");
+        propose_funds(demo, i == 0 ? "深财指〔2026〕1号" : "深财指〔2026〕2号");
+        confirm_newest(demo);
     }
     screen_press(demo->console, "b");
     check_text(console_top(demo->console)->class->name, "card");
@@ -405,7 +430,7 @@ int main(void)
         TEST(movements__look_the_same_in_three_languages),
         TEST(transfer__is_confirmed_by_another_than_its_proposer),
         TEST(transfer__refused_keeps_its_reason),
-        TEST(funds__released_are_in_the_ledger),
+        TEST(funds__released_are_in_the_ledger_when_a_second_person_confirms),
         TEST(funds__go_back_by_two_persons),
         TEST(run__waits_for_the_end_of_the_year),
         TEST(run__is_proposed_confirmed_and_taken_back),

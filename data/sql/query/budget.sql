@@ -5,8 +5,8 @@
 SELECT count(*) FROM budget_proposal WHERE state = 'open' AND proposed_by <> :clerk_id;
 
 -- name: budget_proposal_add
-INSERT INTO budget_proposal(kind, year, reason, document, takes_back, proposed_by, proposed_ms)
-VALUES(:kind, :year, :reason, :document, :takes_back, :proposed_by, :proposed_ms);
+INSERT INTO budget_proposal(kind, year, reason, document, arrived_on, takes_back, proposed_by, proposed_ms)
+VALUES(:kind, :year, :reason, :document, :arrived_on, :takes_back, :proposed_by, :proposed_ms);
 
 -- name: budget_line_add
 INSERT INTO budget_line(proposal_id, line, kind, pool, to_pool, amount_fen, of_seq)
@@ -22,7 +22,7 @@ UPDATE budget_line SET ledger_seq = :ledger_seq WHERE proposal_id = :proposal_id
 
 -- Newest first; the open ones, of whatever year, before all others: who is to decide them finds them here.
 -- name: budget_proposal_list
-SELECT p.id, p.kind, p.year, p.reason, p.document, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,
+SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,
        p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
        (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
        (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
@@ -31,7 +31,7 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.takes_back, p.proposed_by, 
  WHERE p.year = :year OR p.state = 'open' ORDER BY p.state <> 'open', p.id DESC;
 
 -- name: budget_proposal_by_id
-SELECT p.id, p.kind, p.year, p.reason, p.document, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,
+SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p.proposed_by, c.name AS proposer, p.proposed_ms,
        p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
        (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
        (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,

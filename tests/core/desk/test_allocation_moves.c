@@ -4,6 +4,7 @@
 #include "desk_machine.h"
 
 #include "desk/allocation.h"
+#include "second_person.h"
 #include "store/allocation.h"
 
 #define POOL "1000000" /* less than the two cases ask */
@@ -203,9 +204,9 @@ static int64_t take_money(struct trial *trial, unsigned move)
 
     (void) move;
     sit(&trial->office, ROLE_FINANCE, "finance-bureau");
-    check_ok(desk_budget_change(&trial->office.desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, POOL,
-                                "less", &err),
-             err);
+    check_ok(
+        change_budget(&trial->office.desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, POOL, "less", &err),
+        err);
     return 0;
 }
 

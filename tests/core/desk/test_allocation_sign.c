@@ -3,6 +3,7 @@
  * the file; another department; what changed since it was looked at or chosen; what a frozen run
  * tells later. */
 #include "desk_allocation.h"
+#include "second_person.h"
 
 /* ---- who ---- */
 
@@ -232,9 +233,8 @@ static void a_run__is_not_signed_when_the_money_is_gone(void **state)
     open_four(&four, "1000000");
     id = choose_ok(office, ALLOCATE_RANK_PARTIAL);
     sit(office, ROLE_FINANCE, "finance-bureau");
-    check_ok(
-        desk_budget_change(&office->desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "1", "less", &err),
-        err);
+    check_ok(change_budget(&office->desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "1", "less", &err),
+             err);
     sign_refused(office, id, "allocation:money");
 }
 
@@ -292,13 +292,12 @@ static void a_frozen_run__tells_when_nobody_need_be_cut_any_more(void **state)
     sign_twice(office, first);
     check_int(enough_now(office, first), 0);
     sit(office, ROLE_FINANCE, "finance-bureau");
-    check_ok(desk_budget_change(&office->desk, VOUCHER_POOL, 2025, LEDGER_ADJUST, "199999.99",
-                                "more", &err),
-             err);
-    check_int(enough_now(office, first), 0); /* a fen is missing */
     check_ok(
-        desk_budget_change(&office->desk, VOUCHER_POOL, 2025, LEDGER_ADJUST, "0.01", "more", &err),
+        change_budget(&office->desk, VOUCHER_POOL, 2025, LEDGER_ADJUST, "199999.99", "more", &err),
         err);
+    check_int(enough_now(office, first), 0); /* a fen is missing */
+    check_ok(change_budget(&office->desk, VOUCHER_POOL, 2025, LEDGER_ADJUST, "0.01", "more", &err),
+             err);
     check_int(enough_now(office, first), CASES);
     sit(office, ROLE_OFFICER, LEAD);
     move_ok(office, four.ids[3], MOVE_PROPOSE, NULL);

@@ -5,6 +5,7 @@
 #include "desk/audit.h"
 #include "desk/budget.h"
 #include "office.h"
+#include "second_person.h"
 #include "store/review.h"
 
 static void raise_budget(struct office *office)
@@ -12,8 +13,8 @@ static void raise_budget(struct office *office)
     struct err err = {0};
 
     office_sit(office, ROLE_FINANCE);
-    check_ok(desk_budget_change(&office->desk, "training-voucher", 2026, LEDGER_APPROPRIATE, "100",
-                                "批复", &err),
+    check_ok(change_budget(&office->desk, "training-voucher", 2026, LEDGER_APPROPRIATE, "100",
+                           "批复", &err),
              err);
 }
 

@@ -10,6 +10,7 @@
 #include "desk/guarding.h"
 #include "desk/people.h"
 #include "desk/step.h"
+#include "second_person.h"
 
 #define ITEM "9-3" /* half before the acceptance */
 #define DAY  "2025-06-03"
@@ -491,8 +492,8 @@ static void use_room(struct office *office, int64_t id, enum award_move move, en
     check_ok(desk_award(&office->desk, id, &page, &err), err);
     page.room.fen -= award_conclusion(&page)->gave_back.fen - 1;
     sit_in(office, ROLE_FINANCE);
-    check_ok(desk_budget_change(&office->desk, item_here()->pool->id, 2025, LEDGER_REDUCE,
-                                money_text(page.room, less), "less", &err),
+    check_ok(change_budget(&office->desk, item_here()->pool->id, 2025, LEDGER_REDUCE,
+                           money_text(page.room, less), "less", &err),
              err);
     sit_to(office, move, role_of(move));
 }

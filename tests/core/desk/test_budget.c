@@ -4,6 +4,7 @@
 
 #include "desk/budget.h"
 #include "office.h"
+#include "second_person.h"
 #include "store/journal.h"
 
 #define POOL "training-voucher" /* its ceiling: 500 million */
@@ -29,8 +30,7 @@ static void change(struct office *office, enum ledger_kind kind, const char *amo
     struct err err = {0};
 
     office_sit(office, ROLE_FINANCE);
-    check_ok(desk_budget_change(&office->desk, POOL, 2026, kind, amount, "批复〔2026〕1号", &err),
-             err);
+    check_ok(change_budget(&office->desk, POOL, 2026, kind, amount, "批复〔2026〕1号", &err), err);
 }
 
 static void every_pool__is_listed_though_never_opened(void **state)
@@ -79,8 +79,8 @@ static void first_budget__is_approved_once_and_stays_what_it_was(void **state)
     struct err err;
 
     change(office, LEDGER_APPROPRIATE, "450000000");
-    check_not(desk_budget_change(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "1", "追加", &err),
-              err, ERR_REFUSED, "approved already");
+    check_not(change_budget(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "1", "追加", &err), err,
+              ERR_REFUSED, "approved already");
     assert_non_null(strstr(err.what, "450,000,000.00"));
     change(office, LEDGER_ADJUST, "1");
     change(office, LEDGER_REDUCE, "3");
@@ -96,7 +96,7 @@ static void ceiling__is_said_with_its_figures(void **state)
     struct err err;
 
     change(office, LEDGER_APPROPRIATE, "499999999.99");
-    check_not(desk_budget_change(&office->desk, POOL, 2026, LEDGER_ADJUST, "0.02", "补", &err), err,
+    check_not(change_budget(&office->desk, POOL, 2026, LEDGER_ADJUST, "0.02", "补", &err), err,
               ERR_REFUSED, "ceiling");
     assert_non_null(strstr(err.detail, "500,000,000.01"));
     assert_non_null(strstr(err.detail, "500,000,000.00"));
@@ -111,8 +111,8 @@ static void below_zero__is_refused_with_what_could_go(void **state)
     struct err err;
 
     change(office, LEDGER_APPROPRIATE, "100");
-    check_not(desk_budget_change(&office->desk, POOL, 2026, LEDGER_REDUCE, "100.01", "减", &err),
-              err, ERR_REFUSED, "below what is used");
+    check_not(change_budget(&office->desk, POOL, 2026, LEDGER_REDUCE, "100.01", "减", &err), err,
+              ERR_REFUSED, "below what is used");
     assert_non_null(strstr(err.hint, "100.00"));
     change(office, LEDGER_REDUCE, "100");
     check_fen(pool_now(office, POOL, 2026).budget, 0);
@@ -140,9 +140,8 @@ static void others__may_not_change_and_some_not_read(void **state)
         ledger_entries_release(&entries);
         measure_years_release(&measures);
         if (role != ROLE_FINANCE)
-            check_not(
-                desk_budget_change(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "1", "补", &err),
-                err, ERR_REFUSED, "not for the role");
+            check_not(change_budget(&office->desk, POOL, 2026, LEDGER_APPROPRIATE, "1", "补", &err),
+                      err, ERR_REFUSED, "not for the role");
     }
 }
 
@@ -185,8 +184,8 @@ static void change__refuses_what_cannot_be(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct err err;
 
-        check_not(desk_budget_change(&office->desk, rows[i].pool, rows[i].year, rows[i].kind,
-                                     rows[i].amount, rows[i].reason, &err),
+        check_not(change_budget(&office->desk, rows[i].pool, rows[i].year, rows[i].kind,
+                                rows[i].amount, rows[i].reason, &err),
                   err, ERR_INPUT, rows[i].why);
     }
     check_fen(pool_now(office, POOL, 2026).budget, 0);
@@ -209,6 +208,7 @@ static void measures__name_every_item_of_the_catalogue(void **state)
     measure_years_release(&measures);
 }
 
+/* Who confirmed it has it in the journal, with the figures of then; who proposed it has that. */
 static void journal__keeps_old_and_new(void **state)
 {
     struct office *office = *state;
@@ -220,12 +220,59 @@ static void journal__keeps_old_and_new(void **state)
     check_ok(store_journal_of(office->desk.store, "pool", pool_now(office, POOL, 2026).id, &journal,
                               &err),
              err);
+    check_int(journal.count, 1);
+    check_text(journal.list[0].verb, "budget-raise");
+    check_text(journal.list[0].object, POOL " 2026");
+    assert_non_null(strstr(journal.list[0].changes, "document\t"));
+    journal_release(&journal);
+    check_ok(store_journal_of(office->desk.store, "proposal", 1, &journal, &err), err);
     check_int(journal.count, 2);
-    check_text(journal.list[1].verb, "budget-raise");
-    check_text(journal.list[1].object, POOL " 2026");
+    check_text(journal.list[0].verb, "proposal-add");
+    check_text(journal.list[1].verb, "proposal-confirm");
     assert_non_null(strstr(journal.list[1].changes, "budget\t100.00\t150.00\n"));
     assert_non_null(strstr(journal.list[1].changes, "ledger\t"));
     journal_release(&journal);
+}
+
+/* One person changes nothing: neither more nor less, nor that funds came. */
+static void one_person__changes_no_budget(void **state)
+{
+    struct office *office = *state;
+    struct findings findings = {0};
+    struct err err = {0};
+    int64_t raise, lower, funds;
+
+    change(office, LEDGER_APPROPRIATE, "100");
+    check_not(
+        desk_budget_propose(&office->desk, POOL, 2026, LEDGER_ADJUST, "5", " ", "补", &raise, &err),
+        err, ERR_INPUT, "number of the document");
+    check_not(desk_budget_appropriate(&office->desk, POOL, 2025, "5", "", "补", &err), err,
+              ERR_INPUT, "number of the document");
+    check_not(desk_budget_propose(&office->desk, POOL, 2025, LEDGER_APPROPRIATE, "5", "1号", "补",
+                                  &raise, &err),
+              err, ERR_INPUT, "not proposed");
+    check_ok(desk_budget_propose(&office->desk, POOL, 2026, LEDGER_ADJUST, "5", "1号", "补", &raise,
+                                 &err),
+             err);
+    check_ok(desk_budget_propose(&office->desk, POOL, 2026, LEDGER_REDUCE, "100", "2号", "减",
+                                 &lower, &err),
+             err);
+    check_ok(desk_fund_propose(&office->desk, POOL, 2026, "60", "3号", "2026-10-30", "首批", &funds,
+                               &err),
+             err);
+    check_fen(pool_now(office, POOL, 2026).budget, 10000);
+    check_fen(pool_now(office, POOL, 2026).funded, 0);
+    assert_false(pool_now(office, POOL, 2026).funds_bind);
+    assert_false(
+        desk_proposal_decide(&office->desk, raise, 1, PROPOSAL_CONFIRMED, "", &findings, &err));
+    check_text(findings.list[0].rule, "proposal:two-persons");
+    findings_release(&findings);
+    check_ok(second_confirms(&office->desk, lower, &err), err); /* … and by the figures of then */
+    assert_false(second_confirms(&office->desk, funds, &err));
+    assert_non_null(strstr(err.what, "more than the year's money"));
+    check_ok(second_confirms(&office->desk, raise, &err), err);
+    check_fen(pool_now(office, POOL, 2026).budget, 500);
+    check_fen(pool_now(office, POOL, 2026).adjusted, -9500);
 }
 
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, office_setup, office_teardown)
@@ -243,6 +290,7 @@ int main(void)
         TEST(change__refuses_what_cannot_be),
         TEST(measures__name_every_item_of_the_catalogue),
         TEST(journal__keeps_old_and_new),
+        TEST(one_person__changes_no_budget),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

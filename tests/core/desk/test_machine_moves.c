@@ -8,6 +8,7 @@
 
 #include "desk/motion.h"
 #include "desk/review.h"
+#include "second_person.h"
 
 #define OVERDUE_DAY "2025-07-01" /* a notice of VOUCHER_DAY is to be answered before */
 
@@ -441,9 +442,9 @@ static int64_t no_room(struct office *office, enum move move)
     int64_t id = case_at(office, stage_of(move));
 
     sit(office, ROLE_FINANCE, "finance-bureau");
-    check_ok(desk_budget_change(&office->desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "5000000.00",
-                                "less", &err),
-             err);
+    check_ok(
+        change_budget(&office->desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "5000000.00", "less", &err),
+        err);
     return id;
 }
 

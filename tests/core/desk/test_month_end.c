@@ -6,6 +6,7 @@
 #include "desk/budget.h"
 #include "desk/month.h"
 #include "desk/proposal.h"
+#include "second_person.h"
 #include "store/ledger.h"
 
 #define PAID_DAY   "2026-03-02"
@@ -199,11 +200,10 @@ static void closed_month__takes_nothing_any_more(void **state)
     (void) state;
     open_month(&office);
     closes(&office, 2026, 3);
-    check_ok(desk_budget_change(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err),
-             err);
+    check_ok(change_budget(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err), err);
     office_on(&office, "2026-03-31"); /* a clock that was set back */
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    assert_false(desk_budget_change(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err));
+    assert_false(change_budget(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err));
     check_int(err.kind, ERR_REFUSED);
     assert_non_null(strstr(err.what, "closed"));
 }
@@ -222,9 +222,8 @@ static void closed_month__shows_again_what_it_showed(void **state)
     open_month(&office);
     check_ok(desk_month_end(&office.desk, 2026, 3, NULL, &then, &err), err);
     closes(&office, 2026, 3);
-    check_ok(desk_budget_change(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err),
-             err);
-    check_ok(desk_budget_change(&office.desk, pool, 2027, LEDGER_APPROPRIATE, "5000", "批复", &err),
+    check_ok(change_budget(&office.desk, pool, 2026, LEDGER_ADJUST, "1000", "批复", &err), err);
+    check_ok(change_budget(&office.desk, pool, 2027, LEDGER_APPROPRIATE, "5000", "批复", &err),
              err);
     office_on(&office, PAID_LATER);
     pay_some(&office, PAID_LATER, 3);
@@ -299,7 +298,7 @@ static void closed_month__is_corrected_by_later_entries_and_stays(void **state)
         desk_transfer_propose(&office.desk, pool, other, 2026, "100", "", "wrong", &moved, &err),
         err);
     confirm(&office, moved);
-    check_ok(desk_budget_fund(&office.desk, other, 2026, "1000", "1号", "wrong", &err), err);
+    check_ok(release_funds(&office.desk, other, 2026, "1000", "1号", "wrong", &err), err);
     office_on(&office, CLOSE_DAY);
     closes(&office, 2026, 3);
     closed = booked_in(&office, 3);
@@ -346,14 +345,14 @@ static void funds__that_cover_what_is_paid_do_not_go_back(void **state)
         if (pools.list[i].paid.fen > 0)
             pool = pools.list[i].pool;
     assert_non_null(pool);
-    check_ok(desk_budget_fund(&office.desk, pool, 2026, "8000000", "1号", "首批", &err), err);
+    check_ok(release_funds(&office.desk, pool, 2026, "8000000", "1号", "首批", &err), err);
     check_ok(desk_fund_releases(&office.desk, 2026, &releases, &err), err);
     check_int(releases.count, 1);
     assert_false(
         desk_fund_back_propose(&office.desk, 2026, releases.list[0].seq, "", "wrong", &back, &err));
     check_int(err.kind, ERR_REFUSED);
     assert_non_null(strstr(err.what, "paid already"));
-    check_ok(desk_budget_fund(&office.desk, pool, 2026, "9000000", "2号", "更正", &err), err);
+    check_ok(release_funds(&office.desk, pool, 2026, "9000000", "2号", "更正", &err), err);
     check_ok(
         desk_fund_back_propose(&office.desk, 2026, releases.list[0].seq, "", "wrong", &back, &err),
         err);

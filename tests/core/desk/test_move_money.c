@@ -3,6 +3,7 @@
  * from the assessment over reservation and award to payment, and what gives it back. */
 #include "desk_voucher.h"
 
+#include "second_person.h"
 #include "store/application.h"
 #include "store/ledger.h"
 
@@ -339,12 +340,12 @@ static void a_budget__is_not_lowered_below_what_is_reserved(void **state)
     open_voucher_pool(&office, "5000000");
     voucher_at(&office, STAGE_PROPOSED); /* 617,283.94 */
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    assert_false(desk_budget_change(&office.desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "4,382,716.07",
-                                    "less", &err));
+    assert_false(change_budget(&office.desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "4,382,716.07",
+                               "less", &err));
     assert_non_null(strstr(err.what, "below what is used"));
     assert_non_null(strstr(err.hint, "4,382,716.06"));
-    check_ok(desk_budget_change(&office.desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "4,382,716.06",
-                                "less", &err),
+    check_ok(change_budget(&office.desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "4,382,716.06", "less",
+                           &err),
              err);
     check_fen(pool_now(&office).available, 0);
 }

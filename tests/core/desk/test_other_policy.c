@@ -4,6 +4,7 @@
 #include "desk_story.h"
 
 #include "desk/bodies.h"
+#include "second_person.h"
 
 static struct example other_example; /* of the application that is told */
 
@@ -70,8 +71,8 @@ static void a_pool__of_another_policy_keeps_its_own_ceiling(void **state)
     (void) state;
     office_open(&office, "2025-06-03");
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    assert_false(desk_budget_change(&office.desk, "green-roofs", 2025, LEDGER_APPROPRIATE,
-                                    "3000000.01", "too much", &err));
+    assert_false(change_budget(&office.desk, "green-roofs", 2025, LEDGER_APPROPRIATE, "3000000.01",
+                               "too much", &err));
     check_int(err.kind, ERR_REFUSED);
 }
 

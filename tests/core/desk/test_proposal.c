@@ -8,6 +8,7 @@
 #include "desk/dashboard.h"
 #include "desk/proposal.h"
 #include "office.h"
+#include "second_person.h"
 #include "store/budget.h"
 
 #define POOL  "training-voucher"
@@ -36,7 +37,7 @@ static void raise(struct office *office, const char *pool, const char *amount)
     office_sit(office, ROLE_FINANCE);
     if (pool_now(office, pool, 2026).appropriated.fen != 0)
         kind = LEDGER_ADJUST; /* the first budget is approved once */
-    check_ok(desk_budget_change(&office->desk, pool, 2026, kind, amount, "批复", &err), err);
+    check_ok(change_budget(&office->desk, pool, 2026, kind, amount, "批复", &err), err);
 }
 
 static int64_t transfer(struct office *office, const char *amount)
@@ -248,19 +249,49 @@ static void funds__are_released_with_their_paper(void **state)
     struct err err = {0};
 
     raise(office, POOL, "1000");
-    assert_false(desk_budget_fund(&office->desk, POOL, 2026, "300", " ", "首批", &err));
-    assert_false(desk_budget_fund(&office->desk, POOL, 2026, "1000.01", "1号", "首批", &err));
+    assert_false(release_funds(&office->desk, POOL, 2026, "300", " ", "首批", &err));
+    assert_false(release_funds(&office->desk, POOL, 2026, "1000.01", "1号", "首批", &err));
     assert_non_null(strstr(err.what, "1,000.00"));
-    check_ok(desk_budget_fund(&office->desk, POOL, 2026, "300", "深财指〔2026〕1号", "首批", &err),
+    check_ok(release_funds(&office->desk, POOL, 2026, "300", "深财指〔2026〕1号", "首批", &err),
              err);
-    check_ok(desk_budget_fund(&office->desk, POOL, 2026, "200", "深财指〔2026〕2号", "二批", &err),
+    check_ok(release_funds(&office->desk, POOL, 2026, "200", "深财指〔2026〕2号", "二批", &err),
              err);
     struct pool_year pool = pool_now(office, POOL, 2026);
     check_fen(pool.funded, 50000);
     assert_true(pool.funds_bind);
     check_fen(pool.available, 100000); /* what may be given is not what may be paid yet */
     office_sit(office, ROLE_SUPERVISOR);
-    assert_false(desk_budget_fund(&office->desk, POOL, 2026, "1", "3号", "三批", &err));
+    assert_false(release_funds(&office->desk, POOL, 2026, "1", "3号", "三批", &err));
+    check_whole(office);
+}
+
+/* With the day they came; taken back by naming the release, not by taking the proposal back. */
+static void funds__keep_the_day_they_came(void **state)
+{
+    struct office *office = *state;
+    AUTO_PROPOSAL_PAGE struct proposal_page page = {0};
+    struct err err = {0};
+    struct date day;
+    int64_t id, back;
+
+    raise(office, POOL, "1000");
+    check_not(desk_fund_propose(&office->desk, POOL, 2026, "300", "1号", "", "首批", &id, &err),
+              err, ERR_INPUT, "missing");
+    check_not(
+        desk_fund_propose(&office->desk, POOL, 2026, "300", "1号", "2026-11-03", "首批", &id, &err),
+        err, ERR_INPUT, "not over");
+    check_ok(
+        desk_fund_propose(&office->desk, POOL, 2026, "300", "1号", "2026-10-30", "首批", &id, &err),
+        err);
+    check_ok(second_confirms(&office->desk, id, &err), err);
+    check_ok(desk_proposal(&office->desk, id, &page, &err), err);
+    assert_true(date_make(2026, 10, 30, &day));
+    check_int(page.proposal.arrived_on.day, day.day);
+    check_text(page.proposal.document, "1号");
+    assert_true(page.lines[0].ledger_seq > 0);
+    check_not(desk_take_back_propose(&office->desk, id, "误", &back, &err), err, ERR_REFUSED,
+              "taken back so");
+    assert_non_null(strstr(err.hint, "naming the release"));
     check_whole(office);
 }
 
@@ -278,7 +309,7 @@ static void fund(struct office *office, const char *amount, const char *document
     struct err err = {0};
 
     office_sit(office, ROLE_FINANCE);
-    check_ok(desk_budget_fund(&office->desk, POOL, 2026, amount, document, "首批", &err), err);
+    check_ok(release_funds(&office->desk, POOL, 2026, amount, document, "首批", &err), err);
 }
 
 /* Entered with a zero too many: a second person takes it back, once, by an entry of its own. */
@@ -378,6 +409,37 @@ static void file__refuses_a_line_that_is_not_its_release(void **state)
     store_rollback(office->desk.store);
 }
 
+/* A line stands in a proposal of its kind, and none without the number of its paper. */
+static void file__refuses_a_change_that_is_not_its_kind(void **state)
+{
+    struct office *office = *state;
+    struct proposal proposal = {.kind = PROPOSAL_RAISE,
+                                .year = 2026,
+                                .reason = "x",
+                                .document = "",
+                                .proposed_by = office->people[ROLE_FINANCE]};
+    struct proposal_line line = {.kind = LEDGER_ADJUST, .pool = POOL, .amount = {100}};
+    struct err err = {0};
+    int64_t id;
+
+    check_ok(store_begin(office->desk.store, &err), err);
+    assert_false(store_proposal_add(office->desk.store, &proposal, &line, 1, &id, &err));
+    store_rollback(office->desk.store);
+    proposal.document = "1号";
+    line.kind = LEDGER_REDUCE;
+    check_ok(store_begin(office->desk.store, &err), err);
+    assert_false(store_proposal_add(office->desk.store, &proposal, &line, 1, &id, &err));
+    store_rollback(office->desk.store);
+    line.kind = LEDGER_FUND;
+    check_ok(store_begin(office->desk.store, &err), err);
+    assert_false(store_proposal_add(office->desk.store, &proposal, &line, 1, &id, &err));
+    store_rollback(office->desk.store);
+    line.kind = LEDGER_ADJUST;
+    check_ok(store_begin(office->desk.store, &err), err);
+    check_ok(store_proposal_add(office->desk.store, &proposal, &line, 1, &id, &err), err);
+    store_rollback(office->desk.store);
+}
+
 /* One person in both parts is refused by the file too, whatever the program does. */
 static void file__refuses_one_person_in_both_parts(void **state)
 {
@@ -410,11 +472,15 @@ int main(void)
                                         office_teardown),
         cmocka_unit_test_setup_teardown(funds__are_released_with_their_paper, office_setup,
                                         office_teardown),
+        cmocka_unit_test_setup_teardown(funds__keep_the_day_they_came, office_setup,
+                                        office_teardown),
         cmocka_unit_test_setup_teardown(funds__entered_wrong_are_taken_back_by_two_persons,
                                         office_setup, office_teardown),
         cmocka_unit_test_setup_teardown(funds__refused_to_go_back_stand_and_can_be_proposed_again,
                                         office_setup, office_teardown),
         cmocka_unit_test_setup_teardown(file__refuses_a_line_that_is_not_its_release, office_setup,
+                                        office_teardown),
+        cmocka_unit_test_setup_teardown(file__refuses_a_change_that_is_not_its_kind, office_setup,
                                         office_teardown),
         cmocka_unit_test_setup_teardown(file__refuses_one_person_in_both_parts, office_setup,
                                         office_teardown),

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The first budget of a year; raising and lowering it, and releasing funds, by two persons.  Says
+ * limits with their figures; leaves keeping the limits to the file itself (store/ledger). */
+#include "base/intl.h"
+#include "base/text.h"
+#include "desk/budget_inside.h"
+#include "desk/proposal_inside.h"
+#include "store/ledger.h"
+
+/* ---- what a change may be ---- */
+
+struct budget_change {
+    const struct pool *pool;
+    struct pool_year before;
+    enum ledger_kind kind;
+    struct money amount, after;
+    const char *reason, *document;
+};
+
+int64_t budget_room(const struct pool_year *pool)
+{
+    if (!pool->has_ceiling)
+        return INT64_MAX;
+    return pool->ceiling.fen - pool->budget.fen -
+           (pool->carry_under_ceiling ? pool->carried_in.fen : 0);
+}
+
+static bool refuse_over_ceiling(const struct budget_change *change, struct err *err)
+{
+    char now[MONEY_TEXT_SIZE], after[MONEY_TEXT_SIZE], ceiling[MONEY_TEXT_SIZE];
+    char room[MONEY_TEXT_SIZE];
+    int64_t left = budget_room(&change->before);
+
+    err_set(err, ERR_REFUSED, _("over the ceiling of the policy: at most %s yuan more"),
+            money_text((struct money){left}, room));
+    err_detail(err, _("%1$s in %2$d: now %3$s yuan, wanted %4$s yuan, ceiling %5$s yuan"),
+               words_now(&change->pool->name), change->before.year,
+               money_text(change->before.budget, now), money_text(change->after, after),
+               money_text(change->before.ceiling, ceiling));
+    return err_hint(err, _("At most %s yuan more can be approved."),
+                    money_text((struct money){left}, room));
+}
+
+static bool refuse_under_used(const struct budget_change *change, struct money used,
+                              struct err *err)
+{
+    char now[MONEY_TEXT_SIZE], after[MONEY_TEXT_SIZE], used_text[MONEY_TEXT_SIZE];
+    char room[MONEY_TEXT_SIZE];
+    int64_t left = change->before.budget.fen - used.fen;
+
+    err_set(err, ERR_REFUSED, _("below what is used: at most %s yuan can be taken back"),
+            money_text((struct money){left}, room));
+    err_detail(
+        err, _("%1$s in %2$d: now %3$s yuan, wanted %4$s yuan, reserved and committed %5$s yuan"),
+        words_now(&change->pool->name), change->before.year, money_text(change->before.budget, now),
+        money_text(change->after, after), money_text(used, used_text));
+    return err_hint(err, _("At most %s yuan can be taken back."),
+                    money_text((struct money){left}, room));
+}
+
+/* The year's first budget is approved once: the figure the year began with stays what it was. */
+static bool kind_fits(const struct budget_change *change, struct err *err)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    if (change->kind != LEDGER_APPROPRIATE || change->before.appropriated.fen == 0)
+        return true;
+    err_set(err, ERR_REFUSED, _("the first budget of %1$d is approved already: %2$s yuan"),
+            change->before.year, money_text(change->before.appropriated, text));
+    return err_hint(err, _("What is added later in the year is a raise: the first budget stays."));
+}
+
+static bool change_fits(struct budget_change *change, struct err *err)
+{
+    const struct pool_year *before = &change->before;
+    struct money used;
+    bool raises = change->kind != LEDGER_REDUCE;
+    bool counted = money_subtract(before->budget, before->available, &used) &&
+                   (raises ? money_add(before->budget, change->amount, &change->after)
+                           : money_subtract(before->budget, change->amount, &change->after));
+
+    if (!kind_fits(change, err))
+        return false;
+    if (!counted || change->after.fen > MONEY_MOST_FEN)
+        return err_set(err, ERR_INPUT, _("the budget would be larger than any amount can be"));
+    if (raises && change->amount.fen > budget_room(before))
+        return refuse_over_ceiling(change, err);
+    if (!raises && change->after.fen < used.fen)
+        return refuse_under_used(change, used, err);
+    return true;
+}
+
+static bool read_amount(struct desk *desk, const char *pool, int year, const char *amount,
+                        struct budget_change *change, struct err *err)
+{
+    change->pool = catalogue_pool(desk->catalogue, pool);
+    if (!change->pool)
+        return err_set(err, ERR_INPUT, _("there is no such pool"));
+    if (change->kind != LEDGER_APPROPRIATE && change->kind != LEDGER_ADJUST &&
+        change->kind != LEDGER_REDUCE)
+        return err_set(err, ERR_INPUT, _("a budget is raised or lowered, nothing else"));
+    if (!budget_year_can_be(year, err) || !money_parse(amount, &change->amount, err))
+        return false;
+    return change->amount.fen != 0 || err_set(err, ERR_INPUT, _("the amount is zero"));
+}
+
+bool budget_read_why(const char *reason, const char *document, struct arena *arena,
+                     const char **ret_reason, const char **ret_document, struct err *err)
+{
+    if (!act_clean_lines(reason, _("reason"), BUDGET_REASON_MOST, arena, ret_reason, err) ||
+        !act_clean(document, _("document"), BUDGET_DOCUMENT_MOST, arena, ret_document, err))
+        return false;
+    if (text_empty(*ret_reason)) {
+        err_set(err, ERR_INPUT, _("the reason is missing"));
+        return err_hint(err, _("Name the document that approves the change."));
+    }
+    return true;
+}
+
+bool budget_open_year(struct desk *desk, const struct pool *pool, int year, int64_t *ret_id,
+                      struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct pool_year row = {0};
+    bool found;
+
+    if (!store_pool_year_find(desk->store, pool->id, year, &arena, &row, &found, err))
+        return false;
+    if (found) {
+        *ret_id = row.id;
+        return true;
+    }
+    return store_pool_year_open(desk->store, pool->id, year, pool->has_ceiling, pool->ceiling,
+                                ret_id, err) &&
+           store_pool_year_set_rules(desk->store, *ret_id, pool->carry_under_ceiling,
+                                     pool->clawback_stays, err);
+}
+
+bool desk_budget_preview(struct desk *desk, const char *pool, int year, enum ledger_kind kind,
+                         const char *amount, struct money *ret_before, struct money *ret_after,
+                         struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct budget_change change = {.kind = kind};
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !read_amount(desk, pool, year, amount, &change, err) ||
+        !budget_read(desk, change.pool, year, &arena, &change.before, err) ||
+        !change_fits(&change, err))
+        return false;
+    *ret_before = change.before.budget;
+    *ret_after = change.after;
+    return true;
+}
+
+/* Reason and number of the paper: neither may be missing. */
+static bool read_paper(const char *reason, const char *document, struct arena *arena,
+                       const char **ret_reason, const char **ret_document, struct err *err)
+{
+    if (!budget_read_why(reason, document, arena, ret_reason, ret_document, err))
+        return false;
+    if (!text_empty(*ret_document))
+        return true;
+    err_set(err, ERR_INPUT, _("the number of the document is missing"));
+    return err_hint(err, _("It is the number of the paper that approves or releases the money."));
+}
+
+static bool post_movement(struct desk *desk, const struct budget_change *change, int64_t pool_year,
+                          int64_t *ret_seq, struct err *err)
+{
+    struct store_movement movement = {.kind = change->kind,
+                                      .pool_year_id = pool_year,
+                                      .amount = change->amount,
+                                      .clerk_id = desk->clerk.id,
+                                      .at_ms = desk->now_ms,
+                                      .day = desk->today,
+                                      .reason = change->reason,
+                                      .document = change->document};
+
+    return store_ledger_post(desk->store, &movement, ret_seq, err);
+}
+
+/* ---- the first budget of a year: by one person, once ---- */
+
+bool desk_budget_appropriate(struct desk *desk, const char *pool, int year, const char *amount,
+                             const char *document, const char *reason, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct budget_change change = {.kind = LEDGER_APPROPRIATE};
+    int64_t id, seq;
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !read_amount(desk, pool, year, amount, &change, err) ||
+        !read_paper(reason, document, &arena, &change.reason, &change.document, err) ||
+        !act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !budget_open_year(desk, change.pool, year, &id, err) ||
+        !budget_read(desk, change.pool, year, &arena, &change.before, err) ||
+        !change_fits(&change, err) || !post_movement(desk, &change, id, &seq, err))
+        return false;
+    act_change_money(&act, "budget", change.before.budget, change.after);
+    act_change(&act, "document", "", change.document);
+    act_change(&act, "reason", "", change.reason);
+    return act_end(&act, "budget-raise", "pool", id, arena_format(&arena, "%s %d", pool, year),
+                   err);
+}
+
+/* ---- raised and lowered, funds released (指标到账): proposed ---- */
+
+bool desk_budget_propose(struct desk *desk, const char *pool, int year, enum ledger_kind kind,
+                         const char *amount, const char *document, const char *reason,
+                         int64_t *ret_id, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct budget_change change = {.kind = kind};
+    struct proposal proposal = {.kind = kind == LEDGER_REDUCE ? PROPOSAL_LOWER : PROPOSAL_RAISE,
+                                .year = year};
+    struct proposal_line line = {.kind = kind, .pool = pool};
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !read_amount(desk, pool, year, amount, &change, err) ||
+        !read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err))
+        return false;
+    if (kind == LEDGER_APPROPRIATE)
+        return err_set(err, ERR_INPUT, _("the first budget of a year is approved, not proposed"));
+    line.amount = change.amount;
+    return act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) &&
+           budget_read(desk, change.pool, year, &arena, &change.before, err) &&
+           change_fits(&change, err) && proposal_end(&act, &proposal, &line, 1, ret_id, err);
+}
+
+static bool funds_fit(const struct pool *pool, const struct pool_year *before, struct money amount,
+                      struct err *err)
+{
+    struct money whole = {before->budget.fen + before->carried_in.fen +
+                          (before->clawback_stays ? before->clawback_in.fen : 0)};
+    struct money after = {before->funded.fen + amount.fen};
+    char text[MONEY_TEXT_SIZE], room[MONEY_TEXT_SIZE];
+
+    if (after.fen > whole.fen) {
+        err_set(err, ERR_REFUSED, _("more than the year's money: at most %s yuan more"),
+                money_text((struct money){whole.fen - before->funded.fen}, room));
+        return err_detail(err, _("%1$s in %2$d: %3$s yuan in all"), words_now(&pool->name),
+                          before->year, money_text(whole, text));
+    }
+    if (before->paid.fen <= after.fen)
+        return true;
+    err_set(err, ERR_REFUSED, _("less than is paid already: %s yuan"),
+            money_text(before->paid, text));
+    return err_hint(err, _("From the first release on, payments are held to what was released."));
+}
+
+static bool read_arrival(const struct desk *desk, const char *text, struct date *ret_day,
+                         struct err *err)
+{
+    if (text_empty(text ? text : ""))
+        return err_set(err, ERR_INPUT, _("the day the funds came is missing"));
+    if (!date_parse(text, ret_day, err))
+        return false;
+    return ret_day->day <= desk->today.day ||
+           err_set(err, ERR_INPUT, _("the day the funds came is not over yet"));
+}
+
+bool desk_fund_propose(struct desk *desk, const char *pool_id, int year, const char *amount,
+                       const char *document, const char *arrived_on, const char *reason,
+                       int64_t *ret_id, struct err *err)
+{
+    AUTO_ACT struct act act = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct pool *pool = catalogue_pool(desk->catalogue, pool_id);
+    struct proposal proposal = {.kind = PROPOSAL_FUND, .year = year};
+    struct proposal_line line = {.kind = LEDGER_FUND, .pool = pool_id};
+    struct pool_year before;
+
+    if (!act_may_read(desk, ROLE_BIT(ROLE_FINANCE), err) || !budget_year_can_be(year, err) ||
+        !money_parse(amount, &line.amount, err) ||
+        !read_paper(reason, document, &arena, &proposal.reason, &proposal.document, err) ||
+        !read_arrival(desk, arrived_on, &proposal.arrived_on, err))
+        return false;
+    if (!pool || line.amount.fen == 0)
+        return err_set(err, ERR_INPUT, pool ? _("the amount is zero") : _("there is no such pool"));
+    if (!act_begin(&act, desk, ROLE_BIT(ROLE_FINANCE), err) ||
+        !budget_read(desk, pool, year, &arena, &before, err) ||
+        !funds_fit(pool, &before, line.amount, err))
+        return false;
+    act_change_date(&act, "arrived_on", DATE_NONE, proposal.arrived_on);
+    return proposal_end(&act, &proposal, &line, 1, ret_id, err);
+}
+
+/* ---- … and posted, when a second person confirms: by the figures of then ---- */
+
+bool budget_post(struct act *act, const struct proposal *proposal, const struct proposal_line *line,
+                 int64_t *ret_seq, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    struct desk *desk = act->desk;
+    struct budget_change change = {.pool = catalogue_pool(desk->catalogue, line->pool),
+                                   .kind = line->kind,
+                                   .amount = line->amount,
+                                   .reason = proposal->reason,
+                                   .document = proposal->document};
+    bool funds = line->kind == LEDGER_FUND;
+    int64_t id;
+
+    if (!change.pool)
+        return err_set(err, ERR_STORE, _("the catalogue has no pool “%s”"), line->pool);
+    if (!budget_open_year(desk, change.pool, proposal->year, &id, err) ||
+        !budget_read(desk, change.pool, proposal->year, &arena, &change.before, err) ||
+        !(funds ? funds_fit(change.pool, &change.before, change.amount, err)
+                : change_fits(&change, err)) ||
+        !post_movement(desk, &change, id, ret_seq, err))
+        return false;
+    if (funds)
+        act_change_money(act, "funded", change.before.funded,
+                         (struct money){change.before.funded.fen + change.amount.fen});
+    else
+        act_change_money(act, "budget", change.before.budget, change.after);
+    act_change(act, "document", "", proposal->document);
+    return true;
+}
