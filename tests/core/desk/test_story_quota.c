@@ -2,6 +2,7 @@
 /* A voucher in two stages from the claim to the close, to the fen, with every figure of the pool on
  * the way; what is refused and for what; several at once; another measure by its YAML alone. */
 #include "desk_quota.h"
+#include "second_person.h"
 
 #include <sys/wait.h>
 
@@ -168,8 +169,8 @@ static void what_lapsed__is_taken_back_while_its_year_has_room(void **state)
     sit(&office, ROLE_OFFICER, "industry");
     move_ok(&office, id, MOVE_LAPSE_REST, NULL);
     sit(&office, ROLE_FINANCE, "finance-bureau");
-    check_ok(desk_budget_change(&office.desk, page.item->pool->id, 2026, LEDGER_REDUCE,
-                                "9000000.01", "it went to others", &err),
+    check_ok(change_budget(&office.desk, page.item->pool->id, 2026, LEDGER_REDUCE, "9000000.01",
+                           "it went to others", &err),
              err);
     sit(&office, ROLE_SUPERVISOR, "industry");
     move_refused(&office, id, MOVE_UNDO_LAPSE, &why, "pool:room");

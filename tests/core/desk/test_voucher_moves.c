@@ -4,6 +4,7 @@
  * reason, where the award is no quota, and by each guard that its row names, with that rule. */
 #include "desk_entries.h"
 #include "desk_quota.h"
+#include "second_person.h"
 
 #include "desk/motion.h"
 #include "desk/rolls.h"
@@ -362,9 +363,9 @@ static void room_gone(struct quota *quota, enum move move)
 
     (void) move;
     sit_in(&quota->office, ROLE_FINANCE);
-    check_ok(desk_budget_change(&quota->office.desk, POOL, 2026, LEDGER_REDUCE, "9000000.01",
-                                "less", &err),
-             err);
+    check_ok(
+        change_budget(&quota->office.desk, POOL, 2026, LEDGER_REDUCE, "9000000.01", "less", &err),
+        err);
 }
 
 static const struct broken {
