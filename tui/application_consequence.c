@@ -315,6 +315,11 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
     const struct application *row = &page_of(screen)->application;
     const struct organisation *payee = &page_of(screen)->organisation;
 
+    if (state->flow.move == MOVE_UNDO_LAPSE)
+        return arena_format(
+            arena,
+            _("%s that lapsed are reserved in the pool again; what is not used lapses anew."),
+            yuan_text(page_of(screen)->voucher.figures.lapsed, arena));
     if (move_row(state->flow.move)->flags & MOVE_OF_VOUCHER && state->flow.move != MOVE_LAPSE_REST)
         return use_text(screen, arena);
     if (state->flow.move == MOVE_PAY)

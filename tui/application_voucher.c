@@ -253,7 +253,7 @@ bool application_use_ask(struct screen *screen)
     enum use_state wanted;
     int count = 0;
 
-    if (state->flow.move == MOVE_LAPSE_REST)
+    if (state->flow.move == MOVE_LAPSE_REST || state->flow.move == MOVE_UNDO_LAPSE)
         return false; /* it is about the voucher itself */
     if (state->flow.move == MOVE_USE) {
         open_card(screen, 0);

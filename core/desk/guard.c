@@ -261,6 +261,8 @@ static const struct {
     {"use-receipt", guard_use_receipt},
     {"use-unpaid", guard_use_unpaid},
     {"voucher-lapses", guard_lapse},
+    {"voucher-lapsed", guard_lapsed},
+    {"lapse-room", guard_lapse_room},
     {"voucher-over", guard_voucher_over},
     {"voucher-quiet", guard_voucher_quiet},
 };

@@ -45,7 +45,7 @@ bool guard_is_known(const char *word);
 /* Guards of guard_voucher.c */
 guard_fn guard_voucher_issued, guard_voucher_unused, guard_use_picked, guard_use_open,
     guard_use_stated, guard_use_needs, guard_use_receipt, guard_use_unpaid, guard_lapse,
-    guard_voucher_over, guard_voucher_quiet;
+    guard_lapsed, guard_lapse_room, guard_voucher_over, guard_voucher_quiet;
 /* Guards of guard_work.c: the way to the review's end. */
 guard_fn guard_checks, guard_materials, guard_needs, guard_failed_rule, guard_reviewers,
     guard_sheets, guard_unscored, guard_tasks, guard_outliers;

@@ -335,6 +335,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_REDEEM] = step_redeem,
     [MOVE_UNDO_REDEEM] = step_undo_redeem,
     [MOVE_LAPSE_REST] = step_lapse,
+    [MOVE_UNDO_LAPSE] = step_undo_lapse,
 };
 
 /* ---- overlays and clocks, as the row says ---- */

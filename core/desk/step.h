@@ -42,6 +42,7 @@ MUST_USE bool step_strike(struct step *step, struct err *err);
 MUST_USE bool step_redeem(struct step *step, struct err *err);
 MUST_USE bool step_undo_redeem(struct step *step, struct err *err);
 MUST_USE bool step_lapse(struct step *step, struct err *err);
+MUST_USE bool step_undo_lapse(struct step *step, struct err *err);
 MUST_USE bool step_release(struct step *step, struct err *err);
 /** Nothing of a public notice holds any more. */
 MUST_USE bool step_unpublish(struct step *step, struct err *err);

@@ -184,3 +184,14 @@ bool step_lapse(struct step *step, struct err *err)
            step_post(step, LEDGER_RELEASE, pool_year, left, NULL, &seq, err) &&
            post_step(step, VOUCHER_LAPSE, 0, left, seq, step->reason, err);
 }
+
+/* All that lapsed, in the year its money was reserved in. */
+bool step_undo_lapse(struct step *step, struct err *err)
+{
+    struct money lapsed = page_of(step)->voucher.figures.lapsed;
+    int64_t pool_year, seq;
+
+    return step_reserved_in(step, &pool_year, err) &&
+           step_post(step, LEDGER_RESERVE, pool_year, lapsed, NULL, &seq, err) &&
+           post_step(step, VOUCHER_RESTORE, 0, lapsed, seq, step->reason, err);
+}

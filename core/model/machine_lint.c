@@ -163,9 +163,9 @@ static bool leads_back(const struct lint *lint, const struct move_row *undo,
            leads_before(lint, undo, row);
 }
 
-static enum ledger_effect gives_back(enum ledger_effect effect)
+static enum ledger_effect gives_back(const struct move_row *row)
 {
-    switch (effect) {
+    switch (row->effect) {
     case EFFECT_RESERVE:
         return EFFECT_RELEASE;
     case EFFECT_COMMIT:
@@ -174,8 +174,9 @@ static enum ledger_effect gives_back(enum ledger_effect effect)
         return EFFECT_CLAWBACK_IN;
     case EFFECT_DECOMMIT: /* reserved and committed again, while the pool has room */
         return EFFECT_COMMIT;
+    case EFFECT_RELEASE: /* what is reopened reserves anew, by its own move; what stays has none */
+        return row->flags & MOVE_STAYS ? EFFECT_RESERVE : EFFECT_NONE;
     case EFFECT_NONE:
-    case EFFECT_RELEASE: /* what is reopened reserves anew, by its own move */
     case EFFECT_PAY:
     case EFFECT_RETURN:
     case EFFECT_CLAWBACK_WAIVE:
@@ -223,7 +224,7 @@ static void check_undo(struct lint *lint, const struct move_row *row)
         say(lint, "its undo is no move of this machine", row->word);
     else if (!leads_back(lint, undo, row))
         say(lint, "its undo does not lead back", row->word);
-    else if (undo->effect != gives_back(row->effect))
+    else if (undo->effect != gives_back(row))
         say(lint, "its undo does not give the money back", row->word);
 }
 

@@ -17,6 +17,7 @@ static const struct {
     [VOUCHER_UNDO] = {"undo", N_("Redemption taken back")},
     [VOUCHER_LAPSE] = {"lapse", N_("Quota lapsed")},
     [VOUCHER_RECALL] = {"recall", N_("Voucher taken back")},
+    [VOUCHER_RESTORE] = {"restore", N_("Lapse taken back")},
 };
 
 const char *voucher_step_word(enum voucher_step step)

@@ -13,15 +13,16 @@
 
 /** What happens to a voucher. */
 enum voucher_step {
-    VOUCHER_ISSUE,  /* 发券: the quota stands, reserved in the pool */
-    VOUCHER_USE,    /* 核销: a contract takes a part of the quota */
-    VOUCHER_STRIKE, /* 撤销核销: it gives it back */
-    VOUCHER_REDEEM, /* 兑现: its amount is owed to the applicant */
-    VOUCHER_UNDO,   /* 撤回兑现: before it is paid */
-    VOUCHER_LAPSE,  /* 到期作废: what was not used goes back to the pool */
-    VOUCHER_RECALL, /* 收回: its award was taken back before anything was used */
+    VOUCHER_ISSUE,   /* 发券: the quota stands, reserved in the pool */
+    VOUCHER_USE,     /* 核销: a contract takes a part of the quota */
+    VOUCHER_STRIKE,  /* 撤销核销: it gives it back */
+    VOUCHER_REDEEM,  /* 兑现: its amount is owed to the applicant */
+    VOUCHER_UNDO,    /* 撤回兑现: before it is paid */
+    VOUCHER_LAPSE,   /* 到期作废: what was not used goes back to the pool */
+    VOUCHER_RECALL,  /* 收回: its award was taken back before anything was used */
+    VOUCHER_RESTORE, /* 撤回作废: what lapsed is reserved again */
 };
-#define VOUCHER_STEP_COUNT 7
+#define VOUCHER_STEP_COUNT 8
 const char *voucher_step_word(enum voucher_step step);  /* "issue" */
 const char *voucher_step_label(enum voucher_step step); /* msgid */
 bool voucher_step_parse(const char *word, enum voucher_step *ret_step);

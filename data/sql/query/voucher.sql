@@ -66,8 +66,9 @@ SELECT a.number FROM voucher v JOIN application a ON a.id = v.application_id
     OR v.redeemed_fen <> coalesce((SELECT sum(CASE e.kind WHEN 'redeem' THEN e.amount_fen
                                   WHEN 'undo' THEN -e.amount_fen ELSE 0 END)
                                   FROM voucher_entry e WHERE e.application_id = v.application_id), 0)
-    OR v.lapsed_fen <> coalesce((SELECT sum(e.amount_fen) FROM voucher_entry e
-                                  WHERE e.application_id = v.application_id AND e.kind = 'lapse'), 0)
+    OR v.lapsed_fen <> coalesce((SELECT sum(CASE e.kind WHEN 'lapse' THEN e.amount_fen
+                                  WHEN 'restore' THEN -e.amount_fen ELSE 0 END)
+                                  FROM voucher_entry e WHERE e.application_id = v.application_id), 0)
     OR v.redeemed_fen <> m.committed_fen
     OR v.recalled = 0 AND v.quota_fen - v.redeemed_fen - v.lapsed_fen <> m.reserved_fen
  LIMIT 1;

@@ -599,6 +599,8 @@ static const struct broken broken[] = {
     {"voucher-unused", NULL, NULL, {0}},
     {"voucher-issued", NULL, NULL, {0}},
     {"voucher-lapses", NULL, NULL, {0}},
+    {"voucher-lapsed", NULL, NULL, {0}},
+    {"lapse-room", NULL, NULL, {0}},
     {"use-open", NULL, NULL, {0}},
     {"use-stated", NULL, NULL, {0}},
     {"use-picked", NULL, NULL, {0}},

@@ -2,6 +2,7 @@
 /* A voucher in two stages from the claim to the close, to the fen, with every figure of the pool on
  * the way; what is refused and for what; several at once; another measure by its YAML alone. */
 #include "desk_quota.h"
+#include "second_person.h"
 
 #include <sys/wait.h>
 
@@ -135,6 +136,44 @@ static void a_quota__is_used_redeemed_paid_and_the_rest_lapses(void **state)
     check_fen(page.voucher.uses[0].receipt.result, 37037036);
     check_int(page.voucher.event_count, 6);
     check_int(page.voucher.events[5].step, VOUCHER_LAPSE);
+    check_books(&office);
+}
+
+/* The rest was let lapse though a use waited on somebody's table: it is reserved again, in its
+ * year. */
+static void what_lapsed__is_taken_back_while_its_year_has_room(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    const struct move_details why = {.reason = "a use was overlooked"};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    quota_redeem(&office, model_item(), id, use_of(&office, id, "HT-1", "1000000.00"));
+    office_on(&office, "2027-01-04");
+    sit(&office, ROLE_OFFICER, "industry");
+    move_ok(&office, id, MOVE_LAPSE_REST, NULL);
+    check_figures(&office, id, 100000000, 30000000, 30000000, 70000000);
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    move_ok(&office, id, MOVE_UNDO_LAPSE, &why);
+    check_figures(&office, id, 100000000, 30000000, 30000000, 0);
+    check_pool(&office, 70000000, 30000000, 0);
+    move_refused(&office, id, MOVE_UNDO_LAPSE, &why, "voucher:none-lapsed");
+    read_application(&office, id, &page);
+    check_int(page.voucher.events[page.voucher.event_count - 1].step, VOUCHER_RESTORE);
+    check_books(&office);
+
+    sit(&office, ROLE_OFFICER, "industry");
+    move_ok(&office, id, MOVE_LAPSE_REST, NULL);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    check_ok(change_budget(&office.desk, page.item->pool->id, 2026, LEDGER_REDUCE, "9000000.01",
+                           "it went to others", &err),
+             err);
+    sit(&office, ROLE_SUPERVISOR, "industry");
+    move_refused(&office, id, MOVE_UNDO_LAPSE, &why, "pool:room");
     check_books(&office);
 }
 
@@ -634,6 +673,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_quota__is_used_redeemed_paid_and_the_rest_lapses),
+        cmocka_unit_test(what_lapsed__is_taken_back_while_its_year_has_room),
         cmocka_unit_test(a_use__takes_no_more_than_is_left),
         cmocka_unit_test(a_struck_use__gives_its_part_back),
         cmocka_unit_test(a_redemption__is_taken_back_until_it_is_paid),

@@ -4,6 +4,7 @@
  * reason, where the award is no quota, and by each guard that its row names, with that rule. */
 #include "desk_entries.h"
 #include "desk_quota.h"
+#include "second_person.h"
 
 #include "desk/motion.h"
 #include "desk/rolls.h"
@@ -78,12 +79,16 @@ static int64_t register_use(struct quota *quota, const char *contract, const cha
 /* All that goes before the move. */
 static void prepare(struct quota *quota, enum move move)
 {
-    if (move == MOVE_LAPSE_REST)
+    if (move == MOVE_LAPSE_REST || move == MOVE_UNDO_LAPSE)
         office_on(&quota->office, AFTER);
     else if (move != MOVE_USE)
         quota->use = register_use(quota, CONTRACT, FEE);
     if (move == MOVE_UNDO_REDEEM)
         quota_redeem(&quota->office, model(), quota->id, quota->use);
+    if (move == MOVE_UNDO_LAPSE) {
+        sit_in(&quota->office, ROLE_OFFICER);
+        move_ok(&quota->office, quota->id, MOVE_LAPSE_REST, NULL);
+    }
 }
 
 static bool attempt(struct quota *quota, enum move move, const char *contract, const char *reason,
@@ -165,7 +170,7 @@ static void every_move__is_allowed_in_its_roles(void **state)
                 make_in_role(move, role);
                 made++;
             }
-    check_int(made, 6);
+    check_int(made, 7);
 }
 
 /* ---- refused: stage, role, reason, no voucher ---- */
@@ -343,6 +348,26 @@ static void not_in_force(struct quota *quota, enum move move)
         "DROP TRIGGER edition_version_stays; DELETE FROM edition_version WHERE measure = 0");
 }
 
+/* It was taken back already. */
+static void none_lapsed(struct quota *quota, enum move move)
+{
+    (void) move;
+    sit_in(&quota->office, ROLE_SUPERVISOR);
+    move_ok(&quota->office, quota->id, MOVE_UNDO_LAPSE, &(struct move_details){.reason = "why"});
+}
+
+/* A part of what lapsed went to others. */
+static void room_gone(struct quota *quota, enum move move)
+{
+    struct err err = {0};
+
+    (void) move;
+    sit_in(&quota->office, ROLE_FINANCE);
+    check_ok(
+        change_budget(&quota->office.desk, POOL, 2026, LEDGER_REDUCE, "9000000.01", "less", &err),
+        err);
+}
+
 static const struct broken {
     const char *guard, *rule; /* what refuses begins with it */
     void (*spoil)(struct quota *quota, enum move move);
@@ -350,6 +375,8 @@ static const struct broken {
     {"edition", "edition:policy", not_in_force},
     {"voucher-issued", "voucher:none", no_voucher},
     {"voucher-lapses", "voucher:runs", time_runs},
+    {"voucher-lapsed", "voucher:none-lapsed", none_lapsed},
+    {"lapse-room", "pool:room", room_gone},
     {"use-open", "voucher:ended", time_over},
     {"use-stated", "use:contract", contract_taken},
     {"use-picked", "use:settled", use_redeemed},
