@@ -1,4 +1,4 @@
--- Form 54: made by `make schema` from data/sql/migrate.
+-- Form 55: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -2947,13 +2947,13 @@ CREATE TABLE "voucher_entry"(
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES voucher(application_id),
   use_id     INTEGER REFERENCES voucher_use(id), -- NULL: of the voucher itself
-  kind       TEXT NOT NULL CHECK(kind IN ('issue','use','strike','redeem','undo','lapse','recall')),
+  kind       TEXT NOT NULL CHECK(kind IN ('issue','use','strike','redeem','undo','lapse','recall','restore')),
   amount_fen INTEGER NOT NULL CHECK(amount_fen BETWEEN 1 AND 100000000000),
   day TEXT NOT NULL, at_ms INTEGER NOT NULL,
   clerk_id   INTEGER NOT NULL REFERENCES clerk(id),
   reason     TEXT NOT NULL DEFAULT '',
   ledger_seq INTEGER REFERENCES ledger(seq), -- the movement of the pool; NULL: none
-  CHECK((kind IN ('issue','lapse','recall')) = (use_id IS NULL))
+  CHECK((kind IN ('issue','lapse','recall','restore')) = (use_id IS NULL))
 ) STRICT;
 
 CREATE INDEX voucher_entry_ledger ON voucher_entry(ledger_seq) WHERE ledger_seq IS NOT NULL;
@@ -2975,6 +2975,8 @@ CREATE TRIGGER voucher_entry_fits BEFORE INSERT ON voucher_entry BEGIN
     SELECT 1 FROM voucher v WHERE v.application_id = NEW.application_id AND v.recalled = 1);
   SELECT RAISE(ABORT, 'voucher') WHERE NEW.kind = 'recall' AND NOT EXISTS(
     SELECT 1 FROM voucher v WHERE v.application_id = NEW.application_id AND v.quota_fen = NEW.amount_fen AND v.used_fen + v.lapsed_fen = 0);
+  SELECT RAISE(ABORT, 'voucher') WHERE NEW.kind = 'restore' AND NOT EXISTS(
+    SELECT 1 FROM voucher v WHERE v.application_id = NEW.application_id AND v.lapsed_fen = NEW.amount_fen);
   SELECT RAISE(ABORT, 'voucher') WHERE NEW.kind = 'lapse' AND EXISTS(
     SELECT 1 FROM voucher_use u WHERE u.application_id = NEW.application_id AND u.state = 'registered');
 END;
@@ -2989,7 +2991,7 @@ CREATE TRIGGER voucher_moves AFTER INSERT ON voucher_entry BEGIN
   UPDATE voucher SET
     used_fen     = used_fen     + CASE NEW.kind WHEN 'use' THEN NEW.amount_fen WHEN 'strike' THEN -NEW.amount_fen ELSE 0 END,
     redeemed_fen = redeemed_fen + CASE NEW.kind WHEN 'redeem' THEN NEW.amount_fen WHEN 'undo' THEN -NEW.amount_fen ELSE 0 END,
-    lapsed_fen   = lapsed_fen   + CASE NEW.kind WHEN 'lapse' THEN NEW.amount_fen ELSE 0 END,
+    lapsed_fen   = lapsed_fen   + CASE NEW.kind WHEN 'lapse' THEN NEW.amount_fen WHEN 'restore' THEN -NEW.amount_fen ELSE 0 END,
     recalled     = CASE NEW.kind WHEN 'recall' THEN 1 WHEN 'issue' THEN 0 ELSE recalled END
   WHERE application_id = NEW.application_id;
   UPDATE voucher_use SET

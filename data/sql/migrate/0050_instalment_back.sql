@@ -1,4 +1,4 @@
--- 0049: what follows when a payment came back is seen on the instalment itself.
+-- 0050: what follows when a payment came back is seen on the instalment itself.
 --
 -- Of a closed application nothing is paid before a supervisor reopens it; an account that is still the one the payment came back from would
 -- only come back again; and instalments are told by their place among those that stand, so that a cancelled one leaves no gap.

@@ -1,4 +1,4 @@
--- 0050: who decided on an award does not pay it (不相容岗位分离).
+-- 0051: who decided on an award does not pay it (不相容岗位分离).
 --
 -- The approval of the award and a check of its payment are one duty, so whoever approved could check as well.  The file now refuses them as
 -- maker and at every check, whatever program writes.

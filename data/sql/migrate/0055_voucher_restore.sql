@@ -1,4 +1,4 @@
--- 0054: what lapsed of a voucher is taken back while the pool has room for it.
+-- 0055: what lapsed of a voucher is taken back while the pool has room for it.
 --
 -- The rest of a voucher that was let lapse by mistake was lost to its holder though nothing had been paid.  It is reserved again in the
 -- year it came from, all that lapsed at once; the steps of a voucher have one more kind for it.
