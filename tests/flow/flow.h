@@ -47,8 +47,8 @@ static inline void flow_close(struct flow *flow)
 
     while (folder && (entry = readdir(folder)) != NULL) {
         snprintf(path, sizeof path, "%s/%s", flow->folder, entry->d_name);
-        if (entry->d_name[0] != '.')
-            unlink(path);
+        if (entry->d_name[0] != '.' && unlink(path) != 0)
+            rmdir(path); /* the drop folder */
     }
     if (folder)
         closedir(folder);

@@ -282,7 +282,13 @@ else
             printf "control total %.2f, of the rows %.2f, said %.2f\n", control, sum, total
             exit !(controls == 1 && control == total && sum == total)
         }' "$here/budget-Pools.csv" >"$out" || wrong 'the workbook has another total'
-    # home shows each pool rounded to a hundred yuan
+    # home shows each pool's usable money, rounded to a hundred yuan
+    usable=$(awk -F'\t' '
+        !at { for (i = 1; i <= NF; i++) if ($i == "Usable") at = i; next }
+        $1 == "Total shown" { exit }
+        $at ~ /^[0-9.]+$/ { sum += $at }
+        END { printf "%.2f", sum }' "$here/budget-Pools.csv")
+    wan=$(echo "$usable" | awk '{ printf "%.0f", $1 / 100 }')
     if [ $((home - wan)) -lt -10 ] || [ $((home - wan)) -gt 10 ]; then
         wrong "home shows $home hundreds of yuan, the report $wan"
     fi

@@ -73,7 +73,8 @@ static void set_budget(struct vt *vt)
     vt_press(vt, "a");
     check_vt_has(vt, "500,000,000.00");
     flow_fill(vt, "金额", POOL_BUDGET);
-    flow_fill(vt, "理由", "深财预〔2026〕1号");
+    flow_fill(vt, "文号", "深财预〔2026〕1号");
+    flow_fill(vt, "理由", "2026年预算批复");
     vt_press(vt, "F10");
     vt_press(vt, "y"); /* it asks first */
     check_vt_has(vt, "5,000.00");

@@ -555,7 +555,7 @@ static struct book books[REPORT_COUNT];
 static const struct book *book_of(enum report_kind kind)
 {
     struct book *book = &books[kind];
-    struct report_order order = {.kind = kind, .year = 2026};
+    struct report_order order = {.kind = kind, .year = 2026, .sample = 3};
 
     if (*book->folder)
         return book;
