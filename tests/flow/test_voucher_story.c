@@ -390,7 +390,7 @@ static void through_the_plan(struct vt *vt, const struct one_voucher *voucher)
     vt_press(vt, "f");
     check_vt_has(vt, "待批准");
     vt_press(vt, "a");
-    check_vt_has(vt, "共 1 行");
+    check_vt_has(vt, "第 1 行，");
     vt_press(vt, "y");
     check_vt_has(vt, "已批准 1/1 行");
     vt_press(vt, "q");
