@@ -70,8 +70,8 @@ static void write_out(struct body_files *files, int64_t document)
         dialog_error(files->screen->console, &err);
         return;
     }
-    console_say(files->screen->console, SAY_DONE, _("Written to %1$s; files: %2$zu"), world->exports,
-                count);
+    console_say(files->screen->console, SAY_DONE, _("Written to %1$s; files: %2$zu"),
+                world->exports, count);
 }
 
 static bool taken_away(void *of, const char *text, struct err *err)

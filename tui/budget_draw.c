@@ -275,8 +275,8 @@ void budget_draw(struct screen *screen, struct frame *frame)
     }
     frame_title(frame, _("Budget > %1$d > whole city   %2$s"), page->year,
                 screens_as_of(page->world, &arena));
-    frame_context(frame, _("unit: 10,000 yuan   year  < [%1$d] >   ! = %2$s used   %3$s"), page->year,
-                  shares_text(page, &arena), place_text(page, &arena));
+    frame_context(frame, _("unit: 10,000 yuan   year  < [%1$d] >   ! = %2$s used   %3$s"),
+                  page->year, shares_text(page, &arena), place_text(page, &arena));
     draw_total(page, frame->grid, body);
     draw_pools(page, frame->grid, body, below);
 }

@@ -22,7 +22,8 @@ struct cli {
     int word_count;
     /* options; NULL: not given */
     const char *database, *data, *language, *login, *name, *password_file, *year, *item, *month,
-        *batch, *number, *sample, *seed, *output, *anchors, *ambiguous, *ascii, *commit, *overwrite, *ics, *dot;
+        *batch, *number, *sample, *seed, *output, *anchors, *ambiguous, *ascii, *commit, *overwrite,
+        *ics, *dot;
 };
 
 enum cli_needs {

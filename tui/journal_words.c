@@ -268,7 +268,8 @@ static const char *own_value(const char *field, const char *value,
         return _(clawback_state_row(clawback)->label);
     if (text_is(field, "edition_state") && edition_state_parse(value, &edition))
         return _(edition_state_row(edition)->label);
-    if ((text_is(field, "allocation_rule") || text_is(field, "set_rule")) && allocation_rule_parse(value, &rule))
+    if ((text_is(field, "allocation_rule") || text_is(field, "set_rule")) &&
+        allocation_rule_parse(value, &rule))
         return _(allocation_rule_label(rule));
     return NULL;
 }

@@ -199,8 +199,8 @@ static const char *percent(const struct override *override, struct arena *arena)
 {
     char text[RATIO_TEXT_SIZE];
 
-    return arena_text(arena,
-                      ratio_text((struct ratio){(override_ppm(override) + 500) / 1000 * 1000}, text));
+    return arena_text(
+        arena, ratio_text((struct ratio){(override_ppm(override) + 500) / 1000 * 1000}, text));
 }
 
 static const char *checked_text(const struct override *override, struct arena *arena)

@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 #include "tui/dialog.h"
-#include "tui/person_card.h"
 #include "tui/pager.h"
+#include "tui/person_card.h"
 #include "tui/picker.h"
 #include "tui/screens_inside.h"
 

@@ -19,7 +19,8 @@ MUST_USE bool desk_reviewers(struct desk *desk, struct clerks *ret_clerks, struc
 /** clerk->id is ignored; the new person must change the password at first sign-in. */
 MUST_USE bool desk_clerk_add(struct desk *desk, const struct clerk *clerk, const char *password,
                              int64_t *ret_id, struct err *err);
-/** Changes name, role, department, district, disabled; clerk->version must be the one read (ERR_CONFLICT). */
+/** Changes name, role, department, district, disabled; clerk->version must be the one read
+ * (ERR_CONFLICT). */
 MUST_USE bool desk_clerk_change(struct desk *desk, const struct clerk *clerk, struct err *err);
 MUST_USE bool desk_clerk_reset_password(struct desk *desk, int64_t id, const char *password,
                                         struct err *err);

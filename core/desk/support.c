@@ -224,8 +224,7 @@ bool desk_support(struct desk *desk, int64_t id, struct support_page *ret_page, 
     AUTO_READ struct store *snapshot = NULL;
     AUTO_DOSSIER struct dossier dossier = {0};
 
-    if (!act_may_read(desk, right_roles(RIGHT_OFFICE), err) ||
-        !store_read_begin(desk->store, err))
+    if (!act_may_read(desk, right_roles(RIGHT_OFFICE), err) || !store_read_begin(desk->store, err))
         return false;
     snapshot = desk->store;
     return dossier_load(desk, id, &dossier, err) && support_read(desk, &dossier, ret_page, err);

@@ -141,12 +141,9 @@ static const struct {
     int most; /* days overdue */
     const char *label;
 } ages[CLAWBACK_AGE_COUNT] = {
-    [AGE_NOT_NOTIFIED] = {0, N_("not notified")},
-    [AGE_NOT_DUE] = {0, N_("not due")},
-    [AGE_30] = {30, N_("up to 30 days")},
-    [AGE_90] = {90, N_("31 to 90 days")},
-    [AGE_180] = {180, N_("91 to 180 days")},
-    [AGE_OLDER] = {INT32_MAX, N_("over 180 days")},
+    [AGE_NOT_NOTIFIED] = {0, N_("not notified")}, [AGE_NOT_DUE] = {0, N_("not due")},
+    [AGE_30] = {30, N_("up to 30 days")},         [AGE_90] = {90, N_("31 to 90 days")},
+    [AGE_180] = {180, N_("91 to 180 days")},      [AGE_OLDER] = {INT32_MAX, N_("over 180 days")},
 };
 
 enum clawback_age clawback_age(struct date due_on, bool is_open, struct date today)

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "rules/loading.h"
 
-
 static const struct yaml_word tie_words[] = {{"legal_representative", TIE_LEGAL_REPRESENTATIVE},
                                              {"contact_phone", TIE_CONTACT_PHONE},
                                              {"bank_account", TIE_BANK_ACCOUNT},

@@ -78,7 +78,8 @@ static void items_read(struct loading *loading, struct yaml list, struct program
             yaml_fault(value, _("Keep one of the two."), _("“%s” is in a programme already"),
                        text_quote(loading->arena, items[i]));
         else if (!exists(loading, items[i]))
-            yaml_fault(value, _("Write the number of a measure or of an item as its file writes it."),
+            yaml_fault(value,
+                       _("Write the number of a measure or of an item as its file writes it."),
                        _("there is no measure or item “%s”"), text_quote(loading->arena, items[i]));
         programme->item_count = i + 1;
     }

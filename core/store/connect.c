@@ -240,8 +240,9 @@ static bool may_insert(const char *table, const char *trigger)
 }
 
 /* What a form gives anew each time may go, the marks that are made of it, the lines of an
- * allocation that was sent back and an evaluation that is only planned (the file says when); an agreement signed by mistake goes by its
- * trigger alone, which keeps that there was one; nothing else is ever deleted. */
+ * allocation that was sent back and an evaluation that is only planned (the file says when); an
+ * agreement signed by mistake goes by its trigger alone, which keeps that there was one; nothing
+ * else is ever deleted. */
 static bool may_delete(const char *table, const char *trigger)
 {
     static const char *const agreement[] = {"award", "award_milestone", NULL};

@@ -468,6 +468,7 @@ static void pay_and_close(struct vt *vt, const struct one_voucher *voucher)
     vt_press(vt, "6");
     check_vt_has(vt, voucher->amount);
     check_vt_has(vt, voucher->awarded);
+    vt_press(vt, "PgDn");
     check_vt_has(vt, "深圳湾银行南山支行");
     flow_move(vt, "办结", voucher->name, "办结");
 }

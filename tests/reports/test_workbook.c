@@ -85,7 +85,8 @@ static void case_list__adds_up_to_what_the_desk_gives(void **state)
     total = grid_row(&cases, "Total shown");
     control = grid_row(&cases, "Control total");
     check_int(total, FIRST_ROW + (int) count);
-    check_int(grid_fen(&cases, control, grid_column(&cases, "Amount requested")), sums.requested.fen);
+    check_int(grid_fen(&cases, control, grid_column(&cases, "Amount requested")),
+              sums.requested.fen);
     check_int(grid_fen(&cases, total, grid_column(&cases, "Amount assessed")), sums.assessed.fen);
     check_int(grid_fen(&cases, control, grid_column(&cases, "Committed")), sums.committed.fen);
     check_int(grid_fen(&cases, total, grid_column(&cases, "Paid")), sums.paid.fen);

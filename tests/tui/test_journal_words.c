@@ -71,8 +71,8 @@ static void rules_of_a_refusal__have_their_names(void **state)
     faults_release(&faults);
     item = catalogue_item_latest(catalogue, "9-1");
     assert_true(item && item->check_count > 1);
-    changes = arena_format(&arena, "failed_rules\t\tcheck:%s; need:x (art. 3)\n",
-                           item->checklist[1].id);
+    changes =
+        arena_format(&arena, "failed_rules\t\tcheck:%s; need:x (art. 3)\n", item->checklist[1].id);
     assert_true(change_next(&changes, "refuse", catalogue, item, &arena, &change));
     check_text(change.is,
                arena_format(&arena, "%s; need:x (art. 3)", words_now(&item->checklist[1].text)));
