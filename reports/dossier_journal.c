@@ -98,7 +98,12 @@ static const char *unescaped(const char *text, size_t size, struct arena *arena)
             continue;
         }
         i++;
-        plain[count++] = text[i] == 't' ? ' ' : text[i] == 'n' ? '\n' : text[i];
+        plain[count] = text[i];
+        if (text[i] == 't')
+            plain[count] = ' ';
+        else if (text[i] == 'n')
+            plain[count] = '\n';
+        count++;
     }
     plain[count] = '\0';
     return plain;

@@ -15,9 +15,9 @@ static void print_later(struct cli *cli, const struct workbook_check *check)
 {
     AUTO_ARENA struct arena arena = {0};
     char at[INSTANT_TEXT_SIZE];
+    long long later = check->later, last = check->ledger_seq + later;
 
-    cli_print(stdout, _("Movements since, up to the ledger's entry %1$lld: %2$lld\n"),
-              (long long) (check->ledger_seq + check->later), (long long) check->later);
+    cli_print(stdout, _("Movements since, up to the ledger's entry %1$lld: %2$lld\n"), last, later);
     for (size_t i = check->entries.count; i-- > 0;) {
         const struct ledger_entry *entry = &check->entries.list[i];
 

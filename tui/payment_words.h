@@ -27,7 +27,7 @@ const char *payment_pool(const struct catalogue *catalogue, const struct payment
 /** What it waits for, where it is, or what became of it; "": nothing to say beside its state. */
 const char *payment_stand(const struct instalment *it, struct arena *arena);
 /** That it would be paid to the account from which it came back; "": it would not. */
-const char *payment_same_back(const struct instalment *instalment);
+const char *payment_same_back(const struct instalment *it);
 /** From which batch it came back, when and why; "": it did not. */
 const char *payment_back(const struct instalment *it, struct arena *arena);
 /** Whose it is, what to beware of, the account, who planned and checked it, the batch, the

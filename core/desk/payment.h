@@ -60,7 +60,7 @@ struct instalment_details {
     const char *reason;
 };
 /** What follows from its state, in the session's language; "" when nothing does. */
-const char *instalment_next(const struct instalment *instalment);
+const char *instalment_next(const struct instalment *it);
 /** The names of who could reopen its closed application; "" when it is not closed or nobody could.
  */
 MUST_USE bool desk_instalment_reopeners(struct desk *desk, const struct instalment *instalment,

@@ -30,7 +30,12 @@ static const char *value_in(const char *changes, const char *field, struct arena
         bool escape = *at == '\\' && at[1] != '\0' && at[1] != '\n';
 
         at += escape;
-        *to++ = !escape ? *at : *at == 'n' ? '\n' : *at == 't' ? ' ' : *at;
+        *to = *at;
+        if (escape && *at == 'n')
+            *to = '\n';
+        else if (escape && *at == 't')
+            *to = ' ';
+        to++;
     }
     return text;
 }
