@@ -87,28 +87,6 @@ bool dossier_draw(struct part *part, const struct application_ids *ids, const in
 
 /* ---- the lines of an entry ---- */
 
-static const char *unescaped(const char *text, size_t size, struct arena *arena)
-{
-    char *plain = arena_get(arena, size + 1);
-    size_t count = 0;
-
-    for (size_t i = 0; i < size; i++) {
-        if (text[i] != '\\' || i + 1 == size) {
-            plain[count++] = text[i];
-            continue;
-        }
-        i++;
-        plain[count] = text[i];
-        if (text[i] == 't')
-            plain[count] = ' ';
-        else if (text[i] == 'n')
-            plain[count] = '\n';
-        count++;
-    }
-    plain[count] = '\0';
-    return plain;
-}
-
 const char *dossier_change(const char *changes, const char *field, struct arena *arena)
 {
     size_t size = strlen(field);
@@ -119,7 +97,8 @@ const char *dossier_change(const char *changes, const char *field, struct arena 
         if (length > size && strncmp(line, field, size) == 0 && line[size] == '\t') {
             const char *fresh = memchr(line + size + 1, '\t', length - size - 1);
 
-            return fresh ? unescaped(fresh + 1, length - (size_t) (fresh + 1 - line), arena) : "";
+            return fresh ? journal_plain(fresh + 1, length - (size_t) (fresh + 1 - line), arena)
+                         : "";
         }
         line += length + (line[length] == '\n');
     }

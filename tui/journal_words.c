@@ -292,17 +292,10 @@ static const char *rules_text(const struct item *item, const char *value, struct
 
     while (*value != '\0') {
         size_t size = strcspn(value, ";");
-        const char *rule = arena_format(arena, "%.*s", (int) size, value), *name = NULL;
-        const char *id = strchr(rule, ':');
-        const struct material *paper =
-            item && begins(rule, "material:") ? item_material(item, id + 1) : NULL;
+        const char *rule = arena_format(arena, "%.*s", (int) size, value);
 
-        for (size_t i = 0; item && begins(rule, "check:") && i < item->check_count; i++)
-            if (text_is(item->checklist[i].id, id + 1))
-                name = words_now(&item->checklist[i].text);
-        if (paper)
-            name = words_now(&paper->name);
-        text = arena_format(arena, "%s%s%s", text, *text ? "; " : "", name ? name : rule);
+        text = arena_format(arena, "%s%s%s", text, *text ? "; " : "",
+                            item ? item_rule_text(item, rule) : rule);
         value += size;
         value += strspn(value, "; ");
     }
@@ -366,36 +359,31 @@ static const char *value_text(const char *verb, const char *field, const char *v
 
 /* ---- lines ---- */
 
-/* Takes one field up to the tab or line feed and undoes its escapes. */
-static const char *take(const char **at, char end, struct arena *arena)
+static const char *with_spaces(const char *text, const char *for_these, struct arena *arena)
 {
-    const char *from = *at;
-    size_t size = strcspn(from, end == '\t' ? "\t\n" : "\n"), used = 0;
-    char *text = arena_get(arena, size + 1);
+    char *copy = (char *) (uintptr_t) arena_text(arena, text);
 
-    for (size_t i = 0; i < size; i++) {
-        if (from[i] != '\\' || i + 1 == size) {
-            text[used++] = from[i];
-            continue;
-        }
-        i++;
-        text[used++] = from[i];
-        if (from[i] == 't' || from[i] == 'n')
-            text[used - 1] = from[i] == 't' ? ' ' : '\n';
-    }
-    *at = from + size + (from[size] == end ? 1 : 0);
-    return text;
+    for (char *at = copy; *at != '\0'; at++)
+        if (strchr(for_these, *at))
+            *at = ' ';
+    return copy;
 }
 
 /* In a row of a list there is one line. */
 static const char *flat(const char *text, struct arena *arena)
 {
-    char *copy = (char *) (uintptr_t) arena_text(arena, text);
+    return with_spaces(text, "\n", arena);
+}
 
-    for (char *at = copy; *at != '\0'; at++)
-        if (*at == '\n')
-            *at = ' ';
-    return copy;
+/* Takes one field up to the tab or line feed and undoes its escapes. */
+static const char *take(const char **at, char end, struct arena *arena)
+{
+    const char *from = *at;
+    size_t size = strcspn(from, end == '\t' ? "\t\n" : "\n");
+    const char *text = with_spaces(journal_plain(from, size, arena), "\t\r", arena);
+
+    *at = from + size + (from[size] == end ? 1 : 0);
+    return text;
 }
 
 static bool is_silent(const char *field)

@@ -230,7 +230,10 @@ bool desk_five(struct desk *desk, int64_t id, struct arena *arena, struct five *
                struct err *err)
 {
     *ret_five = (struct five){0};
-    return sighting_may(desk, id, err) && store_five(desk->store, id, arena, ret_five, err);
+    if (!sighting_may(desk, id, err))
+        return false;
+    return !(right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role)) ||
+           store_five(desk->store, id, arena, ret_five, err);
 }
 
 bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, struct err *err)
@@ -239,6 +242,8 @@ bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, st
 
     if (!sighting_may(desk, id, err) || !store_journal_list(desk->store, &newest, ret_last, err))
         return false;
+    if (!(right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role)))
+        mask_history(desk, ret_last);
     return dossier_mask_journal(desk, ret_last, err);
 }
 

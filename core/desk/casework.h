@@ -295,7 +295,8 @@ MUST_USE bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret
 MUST_USE bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
                                   const char **ret_checker, struct date *ret_day, struct err *err);
 
-/** The five figures of one application, for reports over many; words are in the arena. */
+/** The five figures of one application, for reports over many; words are in the arena.  None of
+ * them for who reads no amounts. */
 MUST_USE bool desk_five(struct desk *desk, int64_t id, struct arena *arena, struct five *ret_five,
                         struct err *err);
 

@@ -199,31 +199,16 @@ static bool find_nearest(struct desk *desk, const struct dossier *dossier, struc
 
 /* ---- one case -------------------------------------------------------------------------------- */
 
-/* The reason in a journal entry's changes, "reason\t\t<text>", its escapes undone. */
-static const char *reason_in(const char *changes, struct arena *arena)
+static const char *one_line(const char *text, struct arena *arena)
 {
-    static const char field[] = "reason\t\t";
-    const char *at = changes;
-    char *text, *to;
+    char *line = arena_get(arena, strlen(text) + 1);
 
-    while (strncmp(at, field, sizeof field - 1) != 0) {
-        at = strchr(at, '\n');
-        if (!at)
-            return "";
-        at++;
-    }
-    at += sizeof field - 1;
-    to = text = arena_get(arena, strcspn(at, "\n") + 1);
-    for (; *at != '\0' && *at != '\n'; at++) {
-        bool escape = *at == '\\' && at[1] != '\0' && at[1] != '\n';
-
-        at += escape;
-        *to = *at;
-        if (escape && (*at == 'n' || *at == 't'))
-            *to = ' ';
-        to++;
-    }
-    return text;
+    for (size_t i = 0; text[i] != '\0'; i++)
+        line[i] = text[i];
+    for (size_t i = 0; line[i] != '\0'; i++)
+        if (line[i] == '\n' || line[i] == '\t')
+            line[i] = ' ';
+    return line;
 }
 
 /* When and why it was declined or not accepted. */
@@ -241,7 +226,8 @@ static bool read_refusal(struct desk *desk, struct like_case *like, int64_t id, 
             !text_is(entry->verb, move_row(MOVE_REFUSE)->word))
             continue;
         like->decided_on = date_of_instant(entry->at_ms);
-        like->reason = like->visible ? reason_in(entry->changes, arena) : "";
+        like->reason =
+            like->visible ? one_line(journal_value(entry->changes, "reason", arena), arena) : "";
         break;
     }
     journal_release(&journal);

@@ -11,49 +11,6 @@
 
 #define TEXT_MOST ((size_t) 40000)
 
-/* The new value of a field that was empty before; "" when the entry does not have it. */
-static const char *value_in(const char *changes, const char *field, struct arena *arena)
-{
-    size_t size = strlen(field);
-    const char *at = changes;
-    char *text, *to;
-
-    while (strncmp(at, field, size) != 0 || strncmp(at + size, "\t\t", 2) != 0) {
-        at = strchr(at, '\n');
-        if (!at)
-            return "";
-        at++;
-    }
-    at += size + 2;
-    to = text = arena_get(arena, strcspn(at, "\n") + 1);
-    for (; *at != '\0' && *at != '\n'; at++) {
-        bool escape = *at == '\\' && at[1] != '\0' && at[1] != '\n';
-
-        at += escape;
-        *to = *at;
-        if (escape && *at == 'n')
-            *to = '\n';
-        else if (escape && *at == 't')
-            *to = ' ';
-        to++;
-    }
-    return text;
-}
-
-/* "check:credit_lookup" and "material:plan" by what the item calls them; a need as its rule. */
-static const char *rule_name(const struct item *item, const char *rule)
-{
-    const char *id = strchr(rule, ':');
-
-    for (size_t i = 0; id && strncmp(rule, "check:", 6) == 0 && i < item->check_count; i++)
-        if (text_is(item->checklist[i].id, id + 1))
-            return words_now(&item->checklist[i].text);
-    for (size_t i = 0; id && strncmp(rule, "material:", 9) == 0 && i < item->material_count; i++)
-        if (text_is(item->materials[i].id, id + 1))
-            return words_now(&item->materials[i].name);
-    return rule;
-}
-
 static void add_rules(struct str *text, const struct item *item, const char *rules,
                       struct arena *arena)
 {
@@ -64,7 +21,7 @@ static void add_rules(struct str *text, const struct item *item, const char *rul
         size_t size = strcspn(rules, ";");
 
         str_format(text, "%d. %s\n", number++,
-                   rule_name(item, arena_format(arena, "%.*s", (int) size, rules)));
+                   item_rule_text(item, arena_format(arena, "%.*s", (int) size, rules)));
         rules += size;
         rules += strspn(rules, "; ");
     }
@@ -97,8 +54,8 @@ static void add_all(struct str *text, const struct desk *desk, const struct appl
     str_format(text, _("Applicant: %1$s (%2$s)\n"), row->organisation_name, row->organisation_code);
     str_format(text, _("Project: %s\n"), row->title);
     str_format(text, _("Item: %1$s %2$s\n\n"), row->item, words_now(&page->item->name));
-    add_rules(text, page->item, value_in(refusal->changes, "failed_rules", arena), arena);
-    str_format(text, _("Reason: %s\n"), value_in(refusal->changes, "reason", arena));
+    add_rules(text, page->item, journal_value(refusal->changes, "failed_rules", arena), arena);
+    str_format(text, _("Reason: %s\n"), journal_value(refusal->changes, "reason", arena));
     add_basis(text, page->item);
     if (department)
         str_format(text, "\n%s\n", words_now(&department->name));

@@ -3,6 +3,8 @@
  * store. */
 #include "model/journal.h"
 
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/award.h"
@@ -32,6 +34,45 @@ struct digest journal_entry_hash(const struct journal_entry *entry)
     digester_text(digester, entry->changes);
     digester_field(digester, entry->prev.bytes, sizeof entry->prev.bytes);
     return digester_end(digester);
+}
+
+const char *journal_plain(const char *text, size_t size, struct arena *arena)
+{
+    char *plain = arena_get(arena, size + 1);
+    size_t to = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] != '\\' || i + 1 == size) {
+            plain[to++] = text[i];
+            continue;
+        }
+        i++;
+        plain[to] = text[i];
+        if (text[i] == 't')
+            plain[to] = '\t';
+        else if (text[i] == 'n')
+            plain[to] = '\n';
+        else if (text[i] == 'r')
+            plain[to] = '\r';
+        to++;
+    }
+    plain[to] = '\0';
+    return plain;
+}
+
+const char *journal_value(const char *changes, const char *field, struct arena *arena)
+{
+    size_t size = strlen(field);
+    const char *at = changes;
+
+    while (strncmp(at, field, size) != 0 || strncmp(at + size, "\t\t", 2) != 0) {
+        at = strchr(at, '\n');
+        if (!at)
+            return "";
+        at++;
+    }
+    at += size + 2;
+    return journal_plain(at, strcspn(at, "\n"), arena);
 }
 
 /* Verbs that are no move of stage.def. */

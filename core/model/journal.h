@@ -36,6 +36,12 @@ struct journal {
 void journal_release(struct journal *journal);
 #define AUTO_JOURNAL __attribute__((cleanup(journal_release)))
 
+/** One part of a change as it was before it was written down: tabs, line feeds and returns are
+ *  themselves again.  size in bytes. */
+const char *journal_plain(const char *text, size_t size, struct arena *arena);
+/** The new value of a field that was empty before; "" when the changes do not have it. */
+const char *journal_value(const char *changes, const char *field, struct arena *arena);
+
 /** msgid of what was done: a move's label, or of what is no move; an unknown verb as it is. */
 const char *journal_verb_label(const char *verb);
 

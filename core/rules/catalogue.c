@@ -215,6 +215,20 @@ bool catalogue_method(const struct catalogue *catalogue, const char *item, int y
     return method->is_there;
 }
 
+const char *item_rule_text(const struct item *item, const char *rule)
+{
+    const char *id = strchr(rule, ':');
+    const struct material *paper;
+
+    if (!id)
+        return rule;
+    for (size_t i = 0; strncmp(rule, "check:", 6) == 0 && i < item->check_count; i++)
+        if (text_is(item->checklist[i].id, id + 1))
+            return words_now(&item->checklist[i].text);
+    paper = strncmp(rule, "material:", 9) == 0 ? item_material(item, id + 1) : NULL;
+    return paper ? words_now(&paper->name) : rule;
+}
+
 const struct ask *item_ask(const struct item *item, const char *fact)
 {
     for (size_t i = 0; i < item->ask_count; i++)

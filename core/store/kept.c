@@ -276,30 +276,6 @@ static bool line_next(const char **changes, struct line *ret_line)
     return true;
 }
 
-/* As it was before it was written down. */
-static const char *plain(const char *text, size_t size, struct arena *arena)
-{
-    char *made = arena_get(arena, size + 1);
-    size_t to = 0;
-
-    for (size_t i = 0; i < size; i++) {
-        if (text[i] != '\\' || i + 1 == size) {
-            made[to++] = text[i];
-            continue;
-        }
-        i++;
-        made[to] = text[i];
-        if (text[i] == 't')
-            made[to] = '\t';
-        else if (text[i] == 'n')
-            made[to] = '\n';
-        else if (text[i] == 'r')
-            made[to] = '\r';
-        to++;
-    }
-    return made;
-}
-
 /* What another line of the entry says: the new value, or else the old.
  * @param above  the nearest above this line; NULL: the first of all */
 static const char *value_of(const char *changes, const char *field, const char *above,
@@ -311,8 +287,8 @@ static const char *value_of(const char *changes, const char *field, const char *
 
     while (line_next(&changes, &line) && (!above || line.name < above))
         if (line.name_size == size && memcmp(line.name, field, size) == 0) {
-            value = line.is_size ? plain(line.is, line.is_size, arena)
-                                 : plain(line.was, line.was_size, arena);
+            value = line.is_size ? journal_plain(line.is, line.is_size, arena)
+                                 : journal_plain(line.was, line.was_size, arena);
             if (!above)
                 break;
         }
@@ -385,8 +361,8 @@ static void take_line(struct kept *kept, const struct journal_entry *entry, cons
         if (at->is_start != is_start || at->size != size ||
             memcmp(at->line, line->name, size) != 0 || !is_said_by(at->row, entry))
             continue;
-        take(kept, at, entry, line->name, plain(line->name + size, line->name_size - size, arena),
-             plain(line->is, line->is_size, arena), arena);
+        take(kept, at, entry, line->name, journal_plain(line->name + size, line->name_size - size, arena),
+             journal_plain(line->is, line->is_size, arena), arena);
     }
 }
 

@@ -385,6 +385,9 @@ static void a_reviewer__reads_neither_what_the_office_decided_nor_who_else_score
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page during = {0}, after = {0};
     AUTO_EXPLANATION struct explanation explanation = {0};
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_JOURNAL struct journal last = {0};
+    struct five five;
     struct worklist work;
     struct err err = {0};
     int64_t id;
@@ -413,6 +416,11 @@ static void a_reviewer__reads_neither_what_the_office_decided_nor_who_else_score
     read_application(&office, id, &after);
     assert_false(after.application.has_assessed);
     assert_false(after.has_receipt);
+    check_ok(desk_five(&office.desk, id, &arena, &five, &err), err);
+    for (int i = 0; i < FIVE_COUNT; i++)
+        assert_false(five.of[i].known);
+    check_ok(desk_last_entry(&office.desk, id, &last, &err), err);
+    check_int(last.count, 0);
     office.desk.today.day += 400;
     check_ok(desk_worklist(&office.desk, &work, &err), err);
     check_int(work.late, 0);
