@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "desk/decision.h"
+#include "desk/routing.h"
 
 /* ---- the columns ---- */
 
@@ -64,7 +65,7 @@ static const struct column case_columns[C_COUNT] = {
                     .means = N_("What the receipt came to; its steps stand on their own sheet."),
                     .look = LOOK_MONEY,
                     .total = TOTAL_MONEY},
-    [C_COMMITTED] = {.head = N_("Awarded"),
+    [C_COMMITTED] = {.head = N_("Committed"),
                      .means = N_("Committed, less what was given back."),
                      .look = LOOK_MONEY,
                      .total = TOTAL_MONEY},
@@ -367,23 +368,6 @@ static void write_approval(struct table *table, const struct application_page *p
     table_text(table, approval.second ? approval.second : "");
     table_date(table, approval.second_on);
     table_text(table, approval.words ? approval.words : "");
-}
-
-static const char *opinion_text(enum opinion opinion)
-{
-    switch (opinion) {
-    case OPINION_AWAITED:
-        return _("awaited");
-    case OPINION_AGREE:
-        return _("agrees");
-    case OPINION_CONDITIONS:
-        return _("agrees with conditions");
-    case OPINION_DISAGREE:
-        return _("disagrees");
-    case OPINION_SILENCE:
-        return _("no answer");
-    }
-    return "";
 }
 
 static void write_opinions(const struct part *part, struct table *table,

@@ -251,12 +251,8 @@ static const char *accept_text(const struct screen *screen, struct arena *arena)
 
     for (size_t i = 0; i < page->item->department_count; i++) {
         const struct department *department = page->item->departments[i];
-        bool awaited = text_is(department->id, page->application.department);
 
-        for (size_t j = 0; j < page->consultation_count && !awaited; j++)
-            awaited = page->consultations[j].opinion == OPINION_AWAITED &&
-                      text_is(page->consultations[j].department, department->id);
-        if (!awaited)
+        if (desk_accept_asks(page, department))
             names = arena_format(arena, "%s%s%s", names, text_empty(names) ? "" : _(", "),
                                  words_now(&department->name));
     }
@@ -278,7 +274,7 @@ const char *application_failed_text(const struct screen *screen, struct arena *a
                                 words_now(&page->checks[i].check->text));
     for (size_t i = 0; i < page->needs.count; i++)
         if (page->needs.list[i].weight == FINDING_BLOCKS &&
-            strncmp(page->needs.list[i].rule, "missing:", strlen("missing:")) != 0)
+            !finding_is_missing(&page->needs.list[i]))
             text = arena_format(arena, _("%1$s\n! Not met: %2$s"), text, page->needs.list[i].text);
     return text;
 }

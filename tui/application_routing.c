@@ -25,21 +25,11 @@ static const char *name_of(const struct world *world, const char *department)
     return found ? words_now(&found->name) : department;
 }
 
-static const char *opinion_text(const struct world *world, const struct consultation *asked)
+/* Of one whose day is over: that nothing came. */
+static const char *said_text(const struct world *world, const struct consultation *asked)
 {
-    switch (asked->opinion) {
-    case OPINION_AWAITED:
-        return desk_opinion_is_late(&world->desk, asked) ? _("no answer") : _("awaited");
-    case OPINION_AGREE:
-        return _("agrees");
-    case OPINION_CONDITIONS:
-        return _("agrees with conditions");
-    case OPINION_DISAGREE:
-        return _("disagrees");
-    case OPINION_SILENCE:
-        return _("silence");
-    }
-    return "";
+    return desk_opinion_is_late(&world->desk, asked) ? _("no answer")
+                                                     : opinion_text(asked->opinion);
 }
 
 static const char *opinion_mark(const struct world *world, const struct consultation *asked)
@@ -59,7 +49,7 @@ static void add_opinion(struct page *page, const struct world *world,
                 opinion_mark(world, asked),
                 page_say(page, "%s%s%s%s  %s", name_of(world, asked->department),
                          district ? " (" : "", district ? _(district) : "", district ? ")" : "",
-                         opinion_text(world, asked)));
+                         said_text(world, asked)));
     page_marked(
         page, STYLE_DIM, " ",
         page_say(page, _("asked by %1$s on %2$s, until %3$s"), asked->asked_by,
@@ -356,7 +346,7 @@ static struct picker_item department_item(struct screen *screen,
                 arena_format(arena, _("asked on %s already"), date_text(asked->asked_on, day));
         else
             item.aside = arena_format(arena, "%s %s", date_text(asked->given_on, day),
-                                      opinion_text(screen_world(screen), asked));
+                                      said_text(screen_world(screen), asked));
     }
     return item;
 }

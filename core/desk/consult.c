@@ -38,6 +38,20 @@ static const char *opinion_word(enum opinion opinion)
     return opinion_words[opinion];
 }
 
+const char *opinion_text(enum opinion opinion)
+{
+    static const char *const labels[] = {
+        [OPINION_AWAITED] = N_("awaited"),
+        [OPINION_AGREE] = N_("agrees"),
+        [OPINION_CONDITIONS] = N_("agrees with conditions"),
+        [OPINION_DISAGREE] = N_("disagrees"),
+        [OPINION_SILENCE] = N_("silence"),
+    };
+
+    assert((size_t) opinion < sizeof labels / sizeof labels[0]);
+    return _(labels[opinion]);
+}
+
 const char *transfer_state_word(enum transfer_state state)
 {
     assert((size_t) state < sizeof state_words / sizeof state_words[0]);
@@ -198,15 +212,18 @@ static bool is_awaited(const struct application_page *page, const char *departme
     return false;
 }
 
+bool desk_accept_asks(const struct application_page *page, const struct department *department)
+{
+    return !text_is(department->id, page->application.department) &&
+           !is_awaited(page, department->id);
+}
+
 bool routing_ask_all(struct act *act, const struct application_page *page, struct err *err)
 {
     for (size_t i = 0; i < page->item->department_count; i++) {
         const struct department *department = page->item->departments[i];
 
-        if (text_is(department->id, page->application.department) ||
-            is_awaited(page, department->id))
-            continue;
-        if (!ask(act, page, department, "", err))
+        if (desk_accept_asks(page, department) && !ask(act, page, department, "", err))
             return false;
     }
     return true;

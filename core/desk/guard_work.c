@@ -130,7 +130,7 @@ bool motion_failed_rules(const struct motion *motion, struct arena *arena, const
             cite(&rules, arena, arena_format(arena, "check:%s", page->checks[i].check->id), "");
     for (size_t i = 0; i < page->needs.count; i++)
         if (page->needs.list[i].weight == FINDING_BLOCKS &&
-            strncmp(page->needs.list[i].rule, "missing:", strlen("missing:")) != 0)
+            !finding_is_missing(&page->needs.list[i]))
             cite(&rules, arena, page->needs.list[i].rule, page->needs.list[i].article);
     for (size_t i = 0; was_returned(page) && i < page->material_count; i++)
         if (!page->materials[i].present && page->materials[i].material->required)

@@ -157,10 +157,8 @@ static bool needs_hold(const struct judgement_input *input, struct rehearsed_sid
 
         if (need->weight != FINDING_BLOCKS)
             continue;
-        side_is(side,
-                strncmp(need->rule, "missing:", strlen("missing:")) == 0 ? REHEARSED_OPEN
-                                                                         : REHEARSED_REFUSED,
-                arena, need->text);
+        side_is(side, finding_is_missing(need) ? REHEARSED_OPEN : REHEARSED_REFUSED, arena,
+                need->text);
         if (!text_empty(need->article))
             side->why = arena_format(arena, _("%s (%s)"), side->why, need->article);
         return false;

@@ -12,6 +12,8 @@ const char *transfer_state_word(enum transfer_state state); /* "asked" */
 /** Its day is over and nothing was said. */
 bool desk_opinion_is_late(const struct desk *desk, const struct consultation *consultation);
 
+/** As people say it: "agrees with conditions". */
+const char *opinion_text(enum opinion opinion);
 /** It is the clerk's department that was asked, and the office of the district. */
 bool desk_opinion_asks(const struct desk *desk, const struct consultation *consultation);
 
@@ -19,6 +21,8 @@ bool desk_opinion_asks(const struct desk *desk, const struct consultation *consu
 MUST_USE bool desk_opinion_due(struct desk *desk, int64_t id, struct date *ret_day,
                                struct err *err);
 
+/** An acceptance asks this department of the item for its opinion. */
+bool desk_accept_asks(const struct application_page *page, const struct department *department);
 /** The officer who handles it asks another department; it then sees the application.  Those that
  * share the item are asked at acceptance. @return false: ERR_REFUSED, ERR_INPUT when it is asked
  * already */

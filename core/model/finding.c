@@ -2,6 +2,8 @@
 /* Keeps findings with their texts.  Leaves judging to rules and showing to the pages. */
 #include "model/finding.h"
 
+#include <string.h>
+
 static const char *kept(struct arena *arena, const char *text)
 {
     return text ? arena_text(arena, text) : "";
@@ -67,4 +69,9 @@ bool findings_block(const struct findings *findings)
         if (findings->list[i].weight == FINDING_BLOCKS)
             return true;
     return false;
+}
+
+bool finding_is_missing(const struct finding *finding)
+{
+    return strncmp(finding->rule, "missing:", strlen("missing:")) == 0;
 }

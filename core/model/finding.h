@@ -45,5 +45,7 @@ void findings_take(struct findings *findings, const struct finding *finding);
 void findings_refuse(struct findings *findings, const char *rule, const char *field,
                      const char *text, const char *cleared_by);
 bool findings_block(const struct findings *findings);
+/** Something is not known yet; nothing is failed by it. */
+bool finding_is_missing(const struct finding *finding);
 
 #endif

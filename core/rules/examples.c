@@ -67,7 +67,7 @@ static const char *refusal_of(const struct trial *trial, const struct judgement_
 
     judge_needs(input, &findings);
     for (size_t i = 0; i < findings.count && !field; i++)
-        if (strncmp(findings.list[i].rule, "missing:", strlen("missing:")) != 0)
+        if (!finding_is_missing(&findings.list[i]))
             field = arena_text(trial->arena, findings.list[i].field);
     findings_release(&findings);
     return field;
@@ -80,8 +80,8 @@ static bool refuses(const struct judgement_input *input, const char *field)
 
     judge_needs(input, &findings);
     for (size_t i = 0; i < findings.count; i++)
-        found = found || (text_is(findings.list[i].field, field) &&
-                          strncmp(findings.list[i].rule, "missing:", strlen("missing:")) != 0);
+        found = found ||
+                (text_is(findings.list[i].field, field) && !finding_is_missing(&findings.list[i]));
     findings_release(&findings);
     return found;
 }

@@ -163,12 +163,9 @@ size_t needs_open(const struct findings *findings)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < findings->count; i++) {
-        const char *rule = findings->list[i].rule;
-
-        count += strncmp(rule, "need:", strlen("need:")) == 0 ||
-                 strncmp(rule, "missing:", strlen("missing:")) == 0;
-    }
+    for (size_t i = 0; i < findings->count; i++)
+        count += strncmp(findings->list[i].rule, "need:", strlen("need:")) == 0 ||
+                 finding_is_missing(&findings->list[i]);
     return count;
 }
 
