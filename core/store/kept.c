@@ -361,7 +361,8 @@ static void take_line(struct kept *kept, const struct journal_entry *entry, cons
         if (at->is_start != is_start || at->size != size ||
             memcmp(at->line, line->name, size) != 0 || !is_said_by(at->row, entry))
             continue;
-        take(kept, at, entry, line->name, journal_plain(line->name + size, line->name_size - size, arena),
+        take(kept, at, entry, line->name,
+             journal_plain(line->name + size, line->name_size - size, arena),
              journal_plain(line->is, line->is_size, arena), arena);
     }
 }
