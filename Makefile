@@ -207,7 +207,7 @@ test: packages ## install what is missing, build, run every test; T=money runs o
 	@$(MAKE) --no-print-directory -j$(shell nproc) test-only
 test-only: test-build
 	@BUILD=$(BUILD) tests/run "$(T)" $(all_test_bins) $(sort $(wildcard tests/flow/test_*.sh))
-long_bins := $(patsubst %,$(BUILD)/tests/core/%,store/test_ledger_model store/test_race desk/test_payment desk/test_payment_return)
+long_bins := $(patsubst %,$(BUILD)/tests/core/%,store/test_ledger_model store/test_race desk/test_payment_kill desk/test_payment_return)
 .PHONY: long
 long: $(long_bins) $(BUILD)/bench-all ## the promised numbers: 200,000 entries, 8 x 2,000 commits, 200 kills, 10,000,000 rows; T=kill runs one
 	@tests/long $(BUILD) "$(T)"

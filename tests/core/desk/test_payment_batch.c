@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Batches of payments: what may go into one, what is sent, and what its register tells. */
+#include "desk_payment.h"
+
+/* D6: exceptions logged one by one, and the caller gets only the good ones. */
+static void d6__what_cannot_go_into_a_batch_is_named_and_the_rest_goes(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_FINDINGS struct findings none = {0};
+    AUTO_PAYMENT_BATCHES struct payment_batches batches = {0};
+    const struct payment_part later[] = {{.amount = "300000"},
+                                         {.amount = "", .due_on = "2025-12-01"}};
+    struct err err = {0};
+    int64_t ids[3], application, batch, again;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, later, 2);
+    for (int i = 0; i < 2; i++) {
+        struct instalment it = nth_of(&office, application, i + 1);
+
+        ids[i] = it.id;
+        check_through(&office, &it);
+    }
+    ids[2] = nth_of(&office, planned(&office, NULL, 0), 1).id; /* not checked */
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, ids, 3, &batch, &findings, &err), err);
+    check_int(findings.count, 2);
+    assert_non_null(finding_of(&findings, "payment:due"));
+    assert_non_null(finding_of(&findings, "state"));
+    check_ok(desk_batches(&office.desk, batch, &batches, &err), err);
+    check_int(batches.list[0].lines, 1);
+    check_fen(batches.list[0].total, 30000000);
+    check_int(strlen(batches.list[0].control), 12);
+    assert_false(desk_batch_make(&office.desk, ids, 3, &again, &none, &err)); /* never twice */
+    check_blocked(&none, "batch:empty");
+    check_int(nth_of(&office, application, 1).batch_id, batch);
+}
+
+static void batch__that_was_taken_apart_leaves_its_lines_ready(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    assert_false(desk_batch_undo(&office.desk, batch, "", &err));
+    check_ok(desk_batch_undo(&office.desk, batch, "one line is missing", &err), err);
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_READY);
+    assert_false(desk_batch_send(&office.desk, batch, &findings, &err));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    check_ok(desk_batch_send(&office.desk, batch, &findings, &err), err);
+    assert_false(desk_batch_send(&office.desk, batch, &findings, &err));
+    assert_false(desk_batch_undo(&office.desk, batch, "too late", &err));
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_SENT);
+}
+
+/* The number stands over the lines: where they are others by now, nothing leaves. */
+static void batch__is_not_sent_when_its_lines_are_not_those_of_its_control_number(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0}, before = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    check_ok(desk_batch_send_would(&office.desk, batch, &before, &err), err);
+    raw(&office, arena_format(&arena,
+                              "DROP TRIGGER instalment_moves;"
+                              "UPDATE instalment SET account = '6222' WHERE id = %lld;",
+                              (long long) it.id));
+    assert_false(desk_batch_send_would(&office.desk, batch, &before, &err));
+    check_blocked(&before, "batch:control");
+    assert_false(desk_batch_send(&office.desk, batch, &findings, &err));
+    check_blocked(&findings, "batch:control");
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_BATCHED);
+}
+
+/* What the register says of an application stays as it was when the batch went out. */
+static void register__tells_what_was_paid_when_the_batch_was_sent(void **state)
+{
+    const struct payment_part parts[] = {{.amount = "300000"}, {.amount = ""}};
+    AUTO_OFFICE struct office office;
+    AUTO_PAYMENT_LINES struct payment_lines first = {0}, second = {0}, later = {0};
+    struct instalment one, two;
+    struct err err = {0};
+    int64_t application, batch[2];
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, parts, 2);
+    one = nth_of(&office, application, 1); /* its texts last to the next reading */
+    check_through(&office, &one);
+    two = nth_of(&office, application, 2);
+    check_through(&office, &two);
+    batch[0] = batch_sent(&office, &one.id, 1);
+    check_int(
+        instalment_step(&office, finance_person(&office, RECORDER), one.id, INSTALMENT_MOVE_PAID),
+        INSTALMENT_PAID);
+    batch[1] = batch_sent(&office, &two.id, 1);
+    check_int(
+        instalment_step(&office, finance_person(&office, RECORDER), two.id, INSTALMENT_MOVE_PAID),
+        INSTALMENT_PAID);
+    check_ok(desk_batch_lines(&office.desk, batch[0], &first, &err), err);
+    check_fen(first.list[0].paid, 0);
+    check_fen(first.list[0].committed, PAID_FEN);
+    check_ok(desk_batch_lines(&office.desk, batch[1], &second, &err), err);
+    check_fen(second.list[0].paid, 30000000);
+    check_int(instalment_step(&office, finance_person(&office, RECORDER), two.id,
+                              INSTALMENT_MOVE_COME_BACK),
+              INSTALMENT_RETURNED);
+    check_ok(desk_batch_lines(&office.desk, batch[1], &later, &err), err);
+    check_fen(later.list[0].paid, 30000000);
+}
+
+/* What stands against the applicant by now keeps the batch from leaving. */
+static void batch__is_not_sent_while_something_stands_against_a_line(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err), err);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, application, MOVE_HOLD, &(struct move_details){.reason = "a complaint"});
+    sit_as(&office, finance_person(&office, 1));
+    assert_false(desk_batch_send(&office.desk, batch, &findings, &err));
+    check_blocked(&findings, "hold");
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_BATCHED);
+}
+
+/* Planned by one of finance and checked by all others: whoever is left could not record it, and a
+ * batch that is sent is not taken back.  Another person, entered by the administrator, can. */
+static void payment__nobody_could_record_is_not_sent(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0}, sent = {0}, at_last = {0};
+    struct instalment it;
+    struct err err = {0};
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    instalment_step(&office, finance_person(&office, 2), it.id, INSTALMENT_MOVE_CHECK_1);
+    instalment_step(&office, finance_person(&office, RECORDER), it.id, INSTALMENT_MOVE_CHECK_2);
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_READY);
+    sit_as(&office, finance_person(&office, 1));
+    assert_false(desk_batch_make(&office.desk, &it.id, 1, &batch, &findings, &err));
+    assert_non_null(finding_of(&findings, "payment:recorder"));
+    assert_non_null(
+        strstr(finding_of(&findings, "payment:recorder")->cleared_by, "the administrator"));
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_READY);
+
+    (void) finance_person(&office, 5);
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &sent, &err), err);
+    check_ok(desk_batch_send(&office.desk, batch, &at_last, &err), err);
+    check_int(instalment_step(&office, finance_person(&office, 5), it.id, INSTALMENT_MOVE_PAID),
+              INSTALMENT_PAID);
+}
+
+static void batch__names_whose_account_is_another_by_now(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings none = {0}, would = {0}, made = {0}, sending = {0};
+    struct money total;
+    struct instalment it;
+    struct err err = {0};
+    size_t fit;
+    int64_t application, batch;
+
+    (void) state;
+    begin(&office);
+    application = planned(&office, NULL, 0);
+    it = nth_of(&office, application, 1);
+    check_through(&office, &it);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &fit, &total, &none, &err), err);
+    check_int(none.count, 0);
+    set_account(&office, it.organisation_id, "6222029999999999");
+    check_ok(desk_batch_would(&office.desk, &it.id, 1, &fit, &total, &would, &err), err);
+    check_int(fit, 1);
+    check_fen(total, PAID_FEN);
+    assert_non_null(finding_of(&would, "payee:changed"));
+    assert_non_null(strstr(finding_of(&would, "payee:changed")->text, it.number));
+    check_ok(desk_batch_make(&office.desk, &it.id, 1, &batch, &made, &err), err);
+    check_ok(desk_batch_send_would(&office.desk, batch, &sending, &err), err);
+    assert_non_null(finding_of(&sending, "payee:changed"));
+    check_int(nth_of(&office, application, 1).state, INSTALMENT_BATCHED);
+}
+
+#define TEST(test_) cmocka_unit_test(test_)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(batch__is_not_sent_when_its_lines_are_not_those_of_its_control_number),
+        TEST(register__tells_what_was_paid_when_the_batch_was_sent),
+        TEST(d6__what_cannot_go_into_a_batch_is_named_and_the_rest_goes),
+        TEST(batch__that_was_taken_apart_leaves_its_lines_ready),
+        TEST(batch__is_not_sent_while_something_stands_against_a_line),
+        TEST(payment__nobody_could_record_is_not_sent),
+        TEST(batch__names_whose_account_is_another_by_now),
+    };
+
+    return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);
+}
