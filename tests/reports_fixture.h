@@ -347,4 +347,34 @@ FIXTURE_UNUSED static int64_t grid_fen(const struct grid *grid, int row, int col
     return (int64_t) (yuan * 100 + (yuan < 0 ? -0.5 : 0.5));
 }
 
+#define FIRST_ROW 3 /* of a table: under title, scope and heads */
+
+/** Writes a workbook as "book" and has the other program read it. */
+FIXTURE_UNUSED static void book_written(const struct report_order *order, const char *folder,
+                                        struct report_result *ret_result)
+{
+    char path[FIXTURE_PATH + 32];
+    struct report_order to = *order;
+    struct err err = {0};
+
+    snprintf(path, sizeof path, "%s/book.xlsx", folder);
+    to.path = path;
+    check_ok(report_write(&demo.desk, &to, ret_result, &err), err);
+    office_convert(folder, path, false);
+}
+
+/** Every line of the tie-out comes to nothing. */
+FIXTURE_UNUSED static void check_ties(const char *folder)
+{
+    AUTO_GRID struct grid ties = {0};
+
+    grid_of(folder, "book", _("Tie-out"), &ties);
+    assert_true(ties.rows > FIRST_ROW + 5);
+    for (int i = FIRST_ROW; i < ties.rows; i++) {
+        check_int(grid_fen(&ties, i, 3), 0);
+        if (!text_is(grid_at(&ties, i, 4), "\"✓"))
+            fail_msg("%s does not tie: %s", grid_at(&ties, i, 0), grid_at(&ties, i, 4));
+    }
+}
+
 #endif

@@ -4,8 +4,6 @@
 #include "reports/report.h"
 #include "reports_fixture.h"
 
-#define FIRST_ROW 3
-
 static void write_book(const struct report_order *order, const char *folder, const char *name,
                        struct report_result *ret_result)
 {

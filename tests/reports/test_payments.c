@@ -5,8 +5,6 @@
 #include "reports/report.h"
 #include "reports_fixture.h"
 
-#define FIRST_ROW 3
-
 /* ---- a batch of several lines ---- */
 
 static bool try_move(const struct instalment *it, const char *login, enum instalment_move move)

@@ -6,8 +6,7 @@
 #include "reports/report.h"
 #include "reports_fixture.h"
 
-#define FIRST_ROW 3
-#define YEAR      2026
+#define YEAR 2026
 
 static void write_book(const char *login, const char *folder, struct report_result *ret_result)
 {

@@ -5,8 +5,6 @@
 #include "reports/report.h"
 #include "reports_fixture.h"
 
-#define FIRST_ROW 3
-
 static void write_and_convert(const struct ranking *ranking, const char *folder,
                               struct report_result *ret_result)
 {

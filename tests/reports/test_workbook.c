@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The workbooks as another program opens and calculates them: the same figures as the desk's. */
+/* The workbooks as another program opens and calculates them: the same figures as the desk's; the
+ * budget's are in test_workbook_budget.c. */
 #include "desk/bodies.h"
 #include "desk/clawback.h"
 #include "desk/dashboard.h"
@@ -11,34 +12,6 @@
 #include "reports/report.h"
 #include "reports_fixture.h"
 #include "second_person.h"
-
-#define FIRST_ROW 3
-
-static void write_and_convert(const struct report_order *order, const char *folder,
-                              struct report_result *ret_result)
-{
-    char path[FIXTURE_PATH + 32];
-    struct report_order to = *order;
-    struct err err = {0};
-
-    snprintf(path, sizeof path, "%s/book.xlsx", folder);
-    to.path = path;
-    check_ok(report_write(&demo.desk, &to, ret_result, &err), err);
-    office_convert(folder, path, false);
-}
-
-static void check_ties(const char *folder)
-{
-    AUTO_GRID struct grid ties = {0};
-
-    grid_of(folder, "book", _("Tie-out"), &ties);
-    assert_true(ties.rows > FIRST_ROW + 5);
-    for (int i = FIRST_ROW; i < ties.rows; i++) {
-        check_int(grid_fen(&ties, i, 3), 0);
-        if (!text_is(grid_at(&ties, i, 4), "\"✓"))
-            fail_msg("%s does not tie: %s", grid_at(&ties, i, 0), grid_at(&ties, i, 4));
-    }
-}
 
 /* What the desk gives one by one, added up here. */
 static struct application desk_sums(struct desk *desk, size_t *ret_count)
@@ -77,7 +50,7 @@ static void case_list__adds_up_to_what_the_desk_gives(void **state)
     sums = desk_sums(&demo.desk, &count);
     assert_true(count > 200);
     assert_true(sums.requested.fen > 0 && sums.paid.fen > 0);
-    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
     check_int(result.rows, count);
     check_fen(result.control, sums.requested.fen);
 
@@ -106,7 +79,7 @@ static void case_list__keeps_numbers_and_codes_as_text(void **state)
     (void) state;
     folder_make(folder);
     demo_sign_in(&demo.desk, "auditor");
-    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
     grid_of(folder, "book", "Case list", &cases);
     code = grid_column(&cases, "Credit code");
     stage = grid_column(&cases, "Stage");
@@ -134,7 +107,7 @@ static void case_list__holds_only_what_its_maker_may_see(void **state)
     demo_sign_in(&demo.desk, "officer.science");
     (void) desk_sums(&demo.desk, &seen);
     assert_true(seen > 0 && seen < all);
-    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
     check_int(result.rows, seen);
     grid_of(folder, "book", "Case list", &cases);
     department = grid_column(&cases, "Department");
@@ -154,7 +127,7 @@ static void case_list__names_who_checked_the_amount(void **state)
     (void) state;
     folder_make(folder);
     demo_sign_in(&demo.desk, "officer.science");
-    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
     grid_of(folder, "book", "Case list", &cases);
     checker = grid_column(&cases, "Checked by");
     proposed = grid_column(&cases, "Amount proposed");
@@ -180,184 +153,15 @@ static void case_list__of_nothing_is_a_whole_workbook(void **state)
     (void) state;
     folder_make(folder);
     demo_sign_in(&demo.desk, "auditor");
-    write_and_convert(&(struct report_order){.kind = REPORT_CASES,
-                                             .filter = &none,
-                                             .filter_words = "search “no such applicant”"},
-                      folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_CASES,
+                                        .filter = &none,
+                                        .filter_words = "search “no such applicant”"},
+                 folder, &result);
     check_int(result.rows, 0);
     grid_of(folder, "book", "Case list", &cases);
     assert_non_null(strstr(grid_at(&cases, 1, 0), "search “no such applicant”"));
     check_int(grid_fen(&cases, grid_row(&cases, "Control total"), grid_column(&cases, "Paid")), 0);
     check_ties(folder);
-    folder_remove(folder);
-}
-
-static void check_pool(const struct grid *pools, int row, const struct pool_year *pool)
-{
-    double wan;
-
-    check_int(grid_fen(pools, row, grid_column(pools, "Budget")), pool->budget.fen);
-    check_int(grid_fen(pools, row, grid_column(pools, "Reserved")), pool->reserved.fen);
-    check_int(grid_fen(pools, row, grid_column(pools, "Committed")), pool->committed.fen);
-    check_int(grid_fen(pools, row, grid_column(pools, "Paid")), pool->paid.fen);
-    check_int(grid_fen(pools, row, grid_column(pools, "Available")), pool->available.fen);
-    wan = strtod(grid_at(pools, row, grid_column(pools, "Paid (10,000 yuan)")), NULL);
-    check_int((int64_t) (wan * 1e6 + 0.5), pool->paid.fen);
-}
-
-static void budget__says_of_every_pool_what_the_desk_says(void **state)
-{
-    char folder[FIXTURE_PATH];
-    struct report_result result;
-    struct pool_years years = {0};
-    AUTO_GRID struct grid pools = {0};
-    struct money paid = {0};
-    struct err err = {0};
-
-    (void) state;
-    folder_make(folder);
-    demo_sign_in(&demo.desk, "finance");
-    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
-    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
-    grid_of(folder, "book", "Pools", &pools);
-    assert_true(years.count >= 6);
-    for (size_t i = 0; i < years.count; i++) {
-        check_pool(&pools, FIRST_ROW + (int) i, &years.list[i]);
-        paid.fen += years.list[i].paid.fen;
-    }
-    assert_true(paid.fen > 0);
-    check_int(grid_fen(&pools, grid_row(&pools, "Control total"), grid_column(&pools, "Paid")),
-              paid.fen);
-    check_ties(folder);
-    pool_years_release(&years);
-    folder_remove(folder);
-}
-
-/* Months add up to what the pools hold, and those to come are blank; a chart draws them. */
-static void budget__draws_what_was_committed_and_paid_by_month(void **state)
-{
-    enum { MONTHS = 12 };
-    char folder[FIXTURE_PATH];
-    struct report_result result;
-    struct pool_years years = {0};
-    AUTO_GRID struct grid sheet = {0};
-    struct pool_year all = {0};
-    int64_t committed = 0, paid = 0;
-    int year, month, day, y = FIRST_ROW;
-    struct err err = {0};
-
-    (void) state;
-    folder_make(folder);
-    demo_sign_in(&demo.desk, "finance");
-    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
-    for (size_t i = 0; i < years.count; i++) {
-        all.committed.fen += years.list[i].committed.fen;
-        all.paid.fen += years.list[i].paid.fen;
-        all.usable.fen += years.list[i].usable.fen;
-    }
-    date_split(demo.desk.today, &year, &month, &day);
-    check_int(year, 2026);
-    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
-    grid_of(folder, "book", "By month", &sheet);
-    for (int i = 0; i < month; i++, y++) {
-        committed += grid_fen(&sheet, y, grid_column(&sheet, "Committed in the month"));
-        paid += grid_fen(&sheet, y, grid_column(&sheet, "Paid in the month"));
-        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Committed so far")), committed);
-        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Paid so far in the year")), paid);
-    }
-    check_int(committed, all.committed.fen);
-    check_int(paid, all.paid.fen);
-    check_int(grid_fen(&sheet, y - 1, grid_column(&sheet, "Usable budget")), all.usable.fen);
-    if (month < MONTHS)
-        check_text(grid_at(&sheet, y, grid_column(&sheet, "Committed so far")), "");
-    AUTO_FREE char *xml = part_of(folder, "xl/charts/chart2.xml");
-    assert_non_null(strstr(xml, "lineChart"));
-    check_ties(folder);
-    pool_years_release(&years);
-    folder_remove(folder);
-}
-
-/* What lies still, is past its end or is likely to lapse stands in the workbook as on its screen.
- */
-static void budget__lists_the_money_that_should_have_moved(void **state)
-{
-    char folder[FIXTURE_PATH];
-    struct report_result result;
-    AUTO_STALE struct stale stale = {0};
-    AUTO_GRID struct grid sheet = {0};
-    struct err err = {0};
-
-    (void) state;
-    folder_make(folder);
-    demo_sign_in(&demo.desk, "finance");
-    check_ok(desk_stale(&demo.desk, &stale, &err), err);
-    assert_true(stale.count > 0);
-    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
-    grid_of(folder, "book", "Not moved", &sheet);
-    for (size_t i = 0; i < stale.count; i++) {
-        int row = FIRST_ROW + (int) i;
-
-        assert_non_null(strstr(grid_at(&sheet, row, grid_column(&sheet, "Why listed")),
-                               stale_label(stale.list[i].kind)));
-        assert_non_null(strstr(grid_at(&sheet, row, grid_column(&sheet, "Applicant")),
-                               stale.list[i].organisation));
-        check_int(grid_fen(&sheet, row, grid_column(&sheet, "Left")), stale.list[i].open.fen);
-    }
-    check_ties(folder);
-    folder_remove(folder);
-}
-
-static int64_t pool_cell(const struct grid *pools, const char *column)
-{
-    return grid_fen(pools, FIRST_ROW, grid_column(pools, column));
-}
-
-/* 年初预算 stays, 追加 and 调减 stand beside it, and each ties with the ledger. */
-static void budget__raised_and_lowered_leaves_the_first_budget_as_it_was(void **state)
-{
-    char folder[FIXTURE_PATH];
-    struct report_result result;
-    struct pool_years years = {0};
-    AUTO_GRID struct grid pools = {0};
-    const char *pool;
-    struct err err = {0};
-
-    (void) state;
-    folder_make(folder);
-    demo_sign_in(&demo.desk, "finance");
-    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
-    pool = years.list[0].pool;
-    check_ok(change_budget(&demo.desk, pool, 2026, LEDGER_ADJUST, "7", "追加", &err), err);
-    check_ok(change_budget(&demo.desk, pool, 2026, LEDGER_REDUCE, "2", "调减", &err), err);
-    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
-    grid_of(folder, "book", "Pools", &pools);
-    check_int(pool_cell(&pools, "Approved at first"), years.list[0].appropriated.fen);
-    check_int(pool_cell(&pools, "Budget raised"), years.list[0].adjusted.fen + 700);
-    check_int(pool_cell(&pools, "Budget reduced"), 200);
-    check_int(pool_cell(&pools, "Budget"), years.list[0].budget.fen + 500);
-    check_ties(folder);
-    pool_years_release(&years);
-    folder_remove(folder);
-}
-
-static void budget__of_a_supervisor_ties_without_others_names(void **state)
-{
-    char folder[FIXTURE_PATH];
-    struct report_result result;
-    AUTO_GRID struct grid ledger = {0};
-    int number, hidden = 0;
-
-    (void) state;
-    folder_make(folder);
-    demo_sign_in(&demo.desk, "supervisor.science");
-    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
-    check_ties(folder);
-    grid_of(folder, "book", "Ledger", &ledger);
-    number = grid_column(&ledger, "Case number");
-    assert_true(grid_row(&ledger, "Total shown") > FIRST_ROW + 10);
-    for (int i = FIRST_ROW; i < grid_row(&ledger, "Total shown"); i++)
-        hidden += text_is(grid_at(&ledger, i, number), "\"Other department");
-    assert_true(hidden > 10);
     folder_remove(folder);
 }
 
@@ -372,7 +176,7 @@ static void in_kind__has_blank_amounts_and_movements_their_sign(void **state)
     (void) state;
     folder_make(folder);
     demo_sign_in(&demo.desk, "finance");
-    write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
     grid_of(folder, "book", "Items", &items);
     for (int i = FIRST_ROW; i < grid_row(&items, "Total shown"); i++)
         if (text_empty(grid_at(&items, i, grid_column(&items, "Pool")))) {
@@ -407,7 +211,7 @@ static void labs__say_of_every_body_what_the_desk_says(void **state)
     folder_make(folder);
     demo_sign_in(&demo.desk, "auditor");
     check_ok(desk_bodies(&demo.desk, &bodies, &err), err);
-    write_and_convert(&(struct report_order){.kind = REPORT_BODIES}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_BODIES}, folder, &result);
     check_int(result.rows, bodies.count);
     check_ties(folder);
     grid_of(folder, "book", "Standing bodies", &sheet);
@@ -459,7 +263,7 @@ static void clawback__says_of_every_one_what_the_desk_says(void **state)
     demo_sign_in(&demo.desk, "finance");
     check_ok(desk_clawbacks(&demo.desk, 0, &clawbacks, &err), err);
     check_int(clawbacks.count, 5);
-    write_and_convert(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
     check_int(result.rows, clawbacks.count);
     check_ties(folder);
     grid_of(folder, "book", "Clawbacks", &sheet);
@@ -589,7 +393,7 @@ static void clawback__has_its_entries_and_its_sums_by_age(void **state)
         left[clawback_age(row->due_on, true, demo.desk.today)] += clawback_left(row).fen;
         count[clawback_age(row->due_on, true, demo.desk.today)]++;
     }
-    write_and_convert(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_CLAWBACK}, folder, &result);
     check_ties(folder);
     grid_of(folder, "book", "Details", &steps);
     check_text(grid_at(&steps, FIRST_ROW, grid_column(&steps, "Movement")), "\"received");
@@ -687,7 +491,7 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
     assert_true(desk_month_over(&demo.desk, &year, &month));
     check_ok(desk_month_close(&demo.desk, year, month, &findings, &err), err);
     check_ok(desk_month_end(&demo.desk, year, month, NULL, &end, &err), err);
-    write_and_convert(&(struct report_order){.kind = REPORT_RECONCILE}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_RECONCILE}, folder, &result);
     check_int(result.rows, TIE_COUNT);
     check_fen(result.control, 0);
     check_ties(folder);
@@ -718,8 +522,8 @@ static void reconciliation__of_a_month_compares_that_month(void **state)
     check_ok(desk_month_end(&demo.desk, 2026, 7, NULL, &end, &err), err);
     check_ok(desk_month_end(&demo.desk, 2026, 10, NULL, &last, &err), err);
     assert_true(end.ties[TIE_REGISTER].left.fen != last.ties[TIE_REGISTER].left.fen);
-    write_and_convert(&(struct report_order){.kind = REPORT_RECONCILE, .year = 2026, .month = 7},
-                      folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_RECONCILE, .year = 2026, .month = 7}, folder,
+                 &result);
     check_ties(folder);
     grid_of(folder, "book", "Tie-outs", &ties);
     assert_non_null(strstr(grid_at(&ties, 1, 0), "2026-07"));
@@ -789,7 +593,7 @@ static void receipts__come_to_the_same_when_worked_out_anew(void **state)
     folder_make(folder);
     demo_sign_in(&demo.desk, "auditor");
     check_ok(desk_application_ids(&demo.desk, &all, &ids, &err), err);
-    write_and_convert(&(struct report_order){.kind = REPORT_RECEIPTS}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_RECEIPTS}, folder, &result);
     check_int(result.rows, ids.count);
     check_ties(folder);
     grid_of(folder, "book", "Receipt steps", &steps);
@@ -818,7 +622,7 @@ static void receipts__hold_the_register_of_overrides(void **state)
     demo_sign_in(&demo.desk, "auditor");
     check_ok(desk_overrides(&demo.desk, &all, &overrides, &err), err);
     check_int(overrides.count, 3);
-    write_and_convert(&(struct report_order){.kind = REPORT_RECEIPTS}, folder, &result);
+    book_written(&(struct report_order){.kind = REPORT_RECEIPTS}, folder, &result);
     grid_of(folder, "book", "Overrides", &sheet);
     for (size_t i = 0; i < overrides.count; i++) {
         const struct override *override = &overrides.list[i];
@@ -876,8 +680,8 @@ static void receipts__of_a_filter_hold_its_cases_only(void **state)
     demo_sign_in(&demo.desk, "auditor");
     check_ok(desk_application_ids(&demo.desk, &industry, &ids, &err), err);
     assert_true(ids.count > 1);
-    write_and_convert(&(struct report_order){.kind = REPORT_RECEIPTS, .filter = &industry}, folder,
-                      &result);
+    book_written(&(struct report_order){.kind = REPORT_RECEIPTS, .filter = &industry}, folder,
+                 &result);
     check_int(result.rows, ids.count);
     check_ties(folder);
     grid_of(folder, "book", "Receipt steps", &steps);
@@ -898,56 +702,14 @@ static void receipts__are_for_officers_supervisors_and_audit(void **state)
     assert_true(report_may(&demo.desk, REPORT_RECEIPTS, &err));
 }
 
-static void cover__of_all_years_says_so(void **state)
-{
-    char folder[FIXTURE_PATH];
-    struct report_result result;
-    AUTO_GRID struct grid cover = {0};
-
-    (void) state;
-    folder_make(folder);
-    demo_sign_in(&demo.desk, "auditor");
-    write_and_convert(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
-    grid_of(folder, "book", "Cover", &cover);
-    check_text(grid_at(&cover, 3, 0), "\"all years");
-    folder_remove(folder);
-}
-
-static void budget__ties_in_every_language(void **state)
-{
-    const char *build = getenv("BUILD");
-    char folder[FIXTURE_PATH], locale[FIXTURE_PATH];
-    struct report_result result;
-
-    (void) state;
-    snprintf(locale, sizeof locale, "%.300s/locale", build ? build : "build");
-    language_bind(locale);
-    demo_sign_in(&demo.desk, "finance");
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        language_set((enum language) i);
-        if (i != LANGUAGE_EN && access(locale, F_OK) == 0)
-            assert_string_not_equal(_("Tie-out"), "Tie-out");
-        folder_make(folder);
-        write_and_convert(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder,
-                          &result);
-        check_ties(folder);
-        folder_remove(folder);
-    }
-    language_set(LANGUAGE_EN);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(budget__lists_the_money_that_should_have_moved),
-        cmocka_unit_test(budget__draws_what_was_committed_and_paid_by_month),
         cmocka_unit_test(case_list__adds_up_to_what_the_desk_gives),
         cmocka_unit_test(case_list__keeps_numbers_and_codes_as_text),
         cmocka_unit_test(case_list__holds_only_what_its_maker_may_see),
         cmocka_unit_test(case_list__names_who_checked_the_amount),
         cmocka_unit_test(case_list__of_nothing_is_a_whole_workbook),
-        cmocka_unit_test(budget__says_of_every_pool_what_the_desk_says),
-        cmocka_unit_test(budget__of_a_supervisor_ties_without_others_names),
         cmocka_unit_test(in_kind__has_blank_amounts_and_movements_their_sign),
         cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),
         cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
@@ -958,9 +720,6 @@ int main(void)
         cmocka_unit_test(receipts__hold_the_register_of_overrides),
         cmocka_unit_test(receipts__of_a_filter_hold_its_cases_only),
         cmocka_unit_test(receipts__are_for_officers_supervisors_and_audit),
-        cmocka_unit_test(cover__of_all_years_says_so),
-        cmocka_unit_test(budget__ties_in_every_language),
-        cmocka_unit_test(budget__raised_and_lowered_leaves_the_first_budget_as_it_was),
         cmocka_unit_test(clawback__has_its_entries_and_its_sums_by_age), /* enters: last */
         cmocka_unit_test(workbook__says_whether_it_still_agrees_with_the_books),
     };

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The budget workbook as another program opens and calculates it: the figures of the desk. */
+#include "desk/bodies.h"
+#include "desk/clawback.h"
+#include "desk/dashboard.h"
+#include "desk/decision.h"
+#include "desk/month.h"
+#include "desk/override.h"
+#include "desk/people.h"
+#include "desk/workbook.h"
+#include "reports/report.h"
+#include "reports_fixture.h"
+#include "second_person.h"
+
+static void check_pool(const struct grid *pools, int row, const struct pool_year *pool)
+{
+    double wan;
+
+    check_int(grid_fen(pools, row, grid_column(pools, "Budget")), pool->budget.fen);
+    check_int(grid_fen(pools, row, grid_column(pools, "Reserved")), pool->reserved.fen);
+    check_int(grid_fen(pools, row, grid_column(pools, "Committed")), pool->committed.fen);
+    check_int(grid_fen(pools, row, grid_column(pools, "Paid")), pool->paid.fen);
+    check_int(grid_fen(pools, row, grid_column(pools, "Available")), pool->available.fen);
+    wan = strtod(grid_at(pools, row, grid_column(pools, "Paid (10,000 yuan)")), NULL);
+    check_int((int64_t) (wan * 1e6 + 0.5), pool->paid.fen);
+}
+
+static void budget__says_of_every_pool_what_the_desk_says(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct pool_years years = {0};
+    AUTO_GRID struct grid pools = {0};
+    struct money paid = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
+    book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "Pools", &pools);
+    assert_true(years.count >= 6);
+    for (size_t i = 0; i < years.count; i++) {
+        check_pool(&pools, FIRST_ROW + (int) i, &years.list[i]);
+        paid.fen += years.list[i].paid.fen;
+    }
+    assert_true(paid.fen > 0);
+    check_int(grid_fen(&pools, grid_row(&pools, "Control total"), grid_column(&pools, "Paid")),
+              paid.fen);
+    check_ties(folder);
+    pool_years_release(&years);
+    folder_remove(folder);
+}
+
+/* Months add up to what the pools hold, and those to come are blank; a chart draws them. */
+static void budget__draws_what_was_committed_and_paid_by_month(void **state)
+{
+    enum { MONTHS = 12 };
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct pool_years years = {0};
+    AUTO_GRID struct grid sheet = {0};
+    struct pool_year all = {0};
+    int64_t committed = 0, paid = 0;
+    int year, month, day, y = FIRST_ROW;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
+    for (size_t i = 0; i < years.count; i++) {
+        all.committed.fen += years.list[i].committed.fen;
+        all.paid.fen += years.list[i].paid.fen;
+        all.usable.fen += years.list[i].usable.fen;
+    }
+    date_split(demo.desk.today, &year, &month, &day);
+    check_int(year, 2026);
+    book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "By month", &sheet);
+    for (int i = 0; i < month; i++, y++) {
+        committed += grid_fen(&sheet, y, grid_column(&sheet, "Committed in the month"));
+        paid += grid_fen(&sheet, y, grid_column(&sheet, "Paid in the month"));
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Committed so far")), committed);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Paid so far in the year")), paid);
+    }
+    check_int(committed, all.committed.fen);
+    check_int(paid, all.paid.fen);
+    check_int(grid_fen(&sheet, y - 1, grid_column(&sheet, "Usable budget")), all.usable.fen);
+    if (month < MONTHS)
+        check_text(grid_at(&sheet, y, grid_column(&sheet, "Committed so far")), "");
+    AUTO_FREE char *xml = part_of(folder, "xl/charts/chart2.xml");
+    assert_non_null(strstr(xml, "lineChart"));
+    check_ties(folder);
+    pool_years_release(&years);
+    folder_remove(folder);
+}
+
+/* What lies still, is past its end or is likely to lapse stands in the workbook as on its screen.
+ */
+static void budget__lists_the_money_that_should_have_moved(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_STALE struct stale stale = {0};
+    AUTO_GRID struct grid sheet = {0};
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_stale(&demo.desk, &stale, &err), err);
+    assert_true(stale.count > 0);
+    book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "Not moved", &sheet);
+    for (size_t i = 0; i < stale.count; i++) {
+        int row = FIRST_ROW + (int) i;
+
+        assert_non_null(strstr(grid_at(&sheet, row, grid_column(&sheet, "Why listed")),
+                               stale_label(stale.list[i].kind)));
+        assert_non_null(strstr(grid_at(&sheet, row, grid_column(&sheet, "Applicant")),
+                               stale.list[i].organisation));
+        check_int(grid_fen(&sheet, row, grid_column(&sheet, "Left")), stale.list[i].open.fen);
+    }
+    check_ties(folder);
+    folder_remove(folder);
+}
+
+static int64_t pool_cell(const struct grid *pools, const char *column)
+{
+    return grid_fen(pools, FIRST_ROW, grid_column(pools, column));
+}
+
+/* 年初预算 stays, 追加 and 调减 stand beside it, and each ties with the ledger. */
+static void budget__raised_and_lowered_leaves_the_first_budget_as_it_was(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    struct pool_years years = {0};
+    AUTO_GRID struct grid pools = {0};
+    const char *pool;
+    struct err err = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(desk_pools(&demo.desk, 2026, &years, &err), err);
+    pool = years.list[0].pool;
+    check_ok(change_budget(&demo.desk, pool, 2026, LEDGER_ADJUST, "7", "追加", &err), err);
+    check_ok(change_budget(&demo.desk, pool, 2026, LEDGER_REDUCE, "2", "调减", &err), err);
+    book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    grid_of(folder, "book", "Pools", &pools);
+    check_int(pool_cell(&pools, "Approved at first"), years.list[0].appropriated.fen);
+    check_int(pool_cell(&pools, "Budget raised"), years.list[0].adjusted.fen + 700);
+    check_int(pool_cell(&pools, "Budget reduced"), 200);
+    check_int(pool_cell(&pools, "Budget"), years.list[0].budget.fen + 500);
+    check_ties(folder);
+    pool_years_release(&years);
+    folder_remove(folder);
+}
+
+static void budget__of_a_supervisor_ties_without_others_names(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid ledger = {0};
+    int number, hidden = 0;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "supervisor.science");
+    book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    check_ties(folder);
+    grid_of(folder, "book", "Ledger", &ledger);
+    number = grid_column(&ledger, "Case number");
+    assert_true(grid_row(&ledger, "Total shown") > FIRST_ROW + 10);
+    for (int i = FIRST_ROW; i < grid_row(&ledger, "Total shown"); i++)
+        hidden += text_is(grid_at(&ledger, i, number), "\"Other department");
+    assert_true(hidden > 10);
+    folder_remove(folder);
+}
+
+static void cover__of_all_years_says_so(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid cover = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    book_written(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    grid_of(folder, "book", "Cover", &cover);
+    check_text(grid_at(&cover, 3, 0), "\"all years");
+    folder_remove(folder);
+}
+
+static void budget__ties_in_every_language(void **state)
+{
+    const char *build = getenv("BUILD");
+    char folder[FIXTURE_PATH], locale[FIXTURE_PATH];
+    struct report_result result;
+
+    (void) state;
+    snprintf(locale, sizeof locale, "%.300s/locale", build ? build : "build");
+    language_bind(locale);
+    demo_sign_in(&demo.desk, "finance");
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        language_set((enum language) i);
+        if (i != LANGUAGE_EN && access(locale, F_OK) == 0)
+            assert_string_not_equal(_("Tie-out"), "Tie-out");
+        folder_make(folder);
+        book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+        check_ties(folder);
+        folder_remove(folder);
+    }
+    language_set(LANGUAGE_EN);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(budget__lists_the_money_that_should_have_moved),
+        cmocka_unit_test(budget__draws_what_was_committed_and_paid_by_month),
+        cmocka_unit_test(budget__says_of_every_pool_what_the_desk_says),
+        cmocka_unit_test(budget__of_a_supervisor_ties_without_others_names),
+        cmocka_unit_test(cover__of_all_years_says_so),
+        cmocka_unit_test(budget__ties_in_every_language),
+        cmocka_unit_test(budget__raised_and_lowered_leaves_the_first_budget_as_it_was),
+    };
+
+    return cmocka_run_group_tests(tests, demo_open, demo_close);
+}
