@@ -81,15 +81,15 @@ bool application_set_check(struct screen *screen, enum check_result result)
     }
     state->asked = result;
     return dialog_confirm(
-        screen->console,
-        &(struct confirm){.title = words_now(&line->check->text),
-                          .question = arena_format(&arena,
-                                                   _("It stands as not met: %1$s\n\nSet it to "
-                                                     "“%2$s”? The note stays beside it; t empties it."),
-                                                   line->note, check_result_text(result)),
-                          .yes = check_result_text(result),
-                          .done = put_asked,
-                          .of = screen});
+        screen->console, &(struct confirm){.title = words_now(&line->check->text),
+                                           .question = arena_format(
+                                               &arena,
+                                               _("It stands as not met: %1$s\n\nSet it to "
+                                                 "“%2$s”? The note stays beside it; t empties it."),
+                                               line->note, check_result_text(result)),
+                                           .yes = check_result_text(result),
+                                           .done = put_asked,
+                                           .of = screen});
 }
 
 static bool toggle_material(struct screen *screen)
