@@ -46,14 +46,14 @@ static bool set_check(struct screen *screen, enum check_result result, const cha
     return false;
 }
 
-/* Why it was not met says nothing any more once it is something else. */
+/* The note stays whatever the result becomes: it was typed, and only t empties it. */
 static void put_check(struct screen *screen, enum check_result result)
 {
     struct application_screen *state = screen->state;
     const struct check_line *line = picked_check(state);
     struct err err = {0};
 
-    if (!set_check(screen, result, line->result == CHECK_NOT_MET ? "" : line->note, &err))
+    if (!set_check(screen, result, line->note, &err))
         console_fail(screen->console, &err);
     else if (application_reload(screen) && result != CHECK_OPEN)
         next_row(state);
@@ -66,7 +66,7 @@ static void put_asked(void *of)
     put_check(screen, ((struct application_screen *) screen->state)->asked);
 }
 
-/* What somebody wrote is not lost by one key. */
+/* What somebody found missing is not passed over by one key. */
 bool application_set_check(struct screen *screen, enum check_result result)
 {
     struct application_screen *state = screen->state;
@@ -81,15 +81,15 @@ bool application_set_check(struct screen *screen, enum check_result result)
     }
     state->asked = result;
     return dialog_confirm(
-        screen->console,
-        &(struct confirm){.title = words_now(&line->check->text),
-                          .question = arena_format(&arena,
-                                                   _("It stands as not met: %1$s\n\nSet it to "
-                                                     "“%2$s”? The note goes with it."),
-                                                   line->note, check_result_text(result)),
-                          .yes = check_result_text(result),
-                          .done = put_asked,
-                          .of = screen});
+        screen->console, &(struct confirm){.title = words_now(&line->check->text),
+                                           .question = arena_format(
+                                               &arena,
+                                               _("It stands as not met: %1$s\n\nSet it to "
+                                                 "“%2$s”? The note stays beside it; t empties it."),
+                                               line->note, check_result_text(result)),
+                                           .yes = check_result_text(result),
+                                           .done = put_asked,
+                                           .of = screen});
 }
 
 static bool toggle_material(struct screen *screen)

@@ -142,15 +142,22 @@ static bool is_typing(const struct screen *screen)
     return screen->class->typing && screen->class->typing(screen);
 }
 
+static void hint_say(struct console *console, enum command_id id, const char *label,
+                     struct hint *hint)
+{
+    char name[KEY_NAME_SIZE];
+
+    hint_key(command_row(id), is_typing(console_top(console)), name);
+    snprintf(hint->text, sizeof hint->text, "%s %s", name, label);
+}
+
 static struct hint hint_of(struct console *console, enum command_id id)
 {
     struct hint hint = {0};
-    char name[KEY_NAME_SIZE];
     const char *missing;
 
     hint.ready = console_may(console, id, &missing);
-    hint_key(command_row(id), is_typing(console_top(console)), name);
-    snprintf(hint.text, sizeof hint.text, "%s %s", name, _(console_label(console, id)));
+    hint_say(console, id, _(console_label(console, id)), &hint);
     return hint;
 }
 
@@ -191,13 +198,15 @@ static void put_hint(struct grid *grid, int y, int x, const struct hint *hint)
 }
 
 /* Help and the way back stand at the right and never drop out. @return the columns left */
-static int draw_exits(struct console *console, struct grid *grid, struct area line)
+static int draw_exits(struct console *console, struct grid *grid, struct area line, bool more)
 {
     struct hint back = hint_of(console, CMD_BACK), help = hint_of(console, CMD_HELP);
     int x = line.cols - 1;
 
     if (console->depth == 1) /* there is nothing to go back to */
         back = hint_of(console, CMD_QUIT);
+    if (more)
+        hint_say(console, CMD_HELP, _("More…"), &help);
     x -= text_width(back.text);
     put_hint(grid, line.y, x, &back);
     if (help.ready != COMMAND_HIDDEN) {
@@ -207,22 +216,47 @@ static int draw_exits(struct console *console, struct grid *grid, struct area li
     return x - 2;
 }
 
-static void draw_hints(struct console *console, struct grid *grid, struct area line)
+/* What one may not do is told by ? and by the key, not offered. */
+static bool is_offered(const struct hint *hint, enum command_id id)
+{
+    return hint->ready != COMMAND_HIDDEN &&
+           !(hint->ready == COMMAND_MISSING && command_row(id)->needs & NEEDS_RIGHT);
+}
+
+/* From left to right those that have room before `end`. @return one had none */
+static bool put_hints(struct console *console, struct grid *grid, int y, int end, bool draw)
 {
     const struct screen *top = console_top(console);
-    int end = draw_exits(console, grid, line), x = 1;
     enum command_id id = hinted_after(top, 0, -1);
+    bool dropped = false;
+    int x = 1;
 
     for (; id != CMD_NONE; id = hinted_after(top, command_row(id)->rank, (int) id)) {
         struct hint hint = hint_of(console, id);
         int width = text_width(hint.text);
 
-        if (hint.ready == COMMAND_HIDDEN || x + width > end ||
-            (hint.ready == COMMAND_MISSING && command_row(id)->needs & NEEDS_RIGHT))
-            continue; /* what one may not do is told by ? and by the key, not offered */
-        put_hint(grid, line.y, x, &hint);
+        if (!is_offered(&hint, id))
+            continue;
+        if (x + width > end) {
+            dropped = true;
+            continue;
+        }
+        if (draw)
+            put_hint(grid, y, x, &hint);
         x += width + 2;
     }
+    return dropped;
+}
+
+static void draw_hints(struct console *console, struct grid *grid, struct area line)
+{
+    int end = draw_exits(console, grid, line, false);
+
+    if (put_hints(console, grid, line.y, end, false)) { /* ? tells all of them */
+        grid_fill(grid, line, STYLE_NORMAL);
+        end = draw_exits(console, grid, line, true);
+    }
+    (void) put_hints(console, grid, line.y, end, true);
 }
 
 /* ---- all

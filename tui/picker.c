@@ -14,13 +14,14 @@
 
 #define BOX_COLS   64
 #define QUERY_MOST 60
-#define RANK_LAST  7 /* of words_match and command_match */
+#define RANK_WORDS 7 /* the last of words_match and command_match */
+#define RANK_LAST  (2 * RANK_WORDS)
 
 struct picker_state {
     struct arena arena;
     const char *title;
     struct picker_item *items;
-    int count;
+    int count, near; /* near: those that are seen while nothing is typed */
     struct edit query;
     int *found; /* numbers of items that answer, best first */
     int found_count;
@@ -44,9 +45,15 @@ static bool is_heading(const struct picker_state *picker, int number)
 /* How well an item answers; 0: not at all.  Headings only over the whole list. */
 static int rank_of(const struct picker_state *picker, const struct picker_item *item)
 {
+    const char *typed = edit_text(&picker->query);
+    int rank;
+
     if (item->heading)
-        return text_empty(edit_text(&picker->query));
-    return words_match(item->english, item->label, edit_text(&picker->query));
+        return text_empty(typed);
+    if (item->aloof && text_empty(typed))
+        return 0;
+    rank = words_match(item->english, item->label, typed);
+    return item->aloof && rank > 0 ? rank + RANK_WORDS : rank;
 }
 
 /* Best first; among equals the order given. */
@@ -74,7 +81,7 @@ static int cols_for(const struct picker_state *picker)
         const char *aside = item->missing ? item->missing : item->aside;
         int cols = text_width(item->label) + (aside ? text_width(aside) : 0) + 9;
 
-        most = cols > most ? cols : most;
+        most = cols > most && !item->aloof ? cols : most;
     }
     return most;
 }
@@ -85,7 +92,8 @@ static void copy_items(struct picker_state *picker, const struct picker *wanted)
     picker->found = arena_get(&picker->arena, (size_t) wanted->count * sizeof *picker->found);
     picker->ranks = arena_get(&picker->arena, (size_t) wanted->count * sizeof *picker->ranks);
     picker->count = wanted->count;
-    for (int i = 0; i < wanted->count; i++)
+    for (int i = 0; i < wanted->count; i++) {
+        picker->near += !wanted->items[i].aloof;
         picker->items[i] = (struct picker_item){
             .value = arena_text(&picker->arena, wanted->items[i].value),
             .label = arena_text(&picker->arena, wanted->items[i].label),
@@ -93,7 +101,9 @@ static void copy_items(struct picker_state *picker, const struct picker *wanted)
             .aside = arena_text(&picker->arena, wanted->items[i].aside),
             .missing = arena_text(&picker->arena, wanted->items[i].missing),
             .heading = wanted->items[i].heading,
+            .aloof = wanted->items[i].aloof,
         };
+    }
     picker->cols = cols_for(picker);
 }
 
@@ -151,7 +161,7 @@ static void draw_item(const struct picker_state *picker, struct grid *grid, stru
 static struct area box_of(const struct picker_state *picker, struct area body)
 {
     int cols = picker->cols < body.cols - 2 ? picker->cols : body.cols - 2;
-    int rows = picker->count + 4 < body.rows ? picker->count + 4 : body.rows;
+    int rows = picker->near + 4 < body.rows ? picker->near + 4 : body.rows;
 
     return (struct area){body.y + (body.rows - rows) / 2, body.x + (body.cols - cols) / 2, rows,
                          cols};

@@ -15,6 +15,7 @@ struct picker_item {
     const char *aside;   /* shown at the right: a key, a number; may be NULL */
     const char *missing; /* why it cannot be chosen now: shown dim; NULL: it can */
     bool heading;        /* over the items that follow: seen while nothing is typed, never chosen */
+    bool aloof;          /* seen when it is asked for by what is typed, after all others */
 };
 
 struct picker {

@@ -482,6 +482,39 @@ static enum readiness may_earmark(const struct screen *screen, const char **ret_
     return COMMAND_MISSING;
 }
 
+static bool is_reviewer(const struct screen *screen)
+{
+    return screen_world(screen)->desk.clerk.role == ROLE_REVIEWER;
+}
+
+/* Who looks for it hears why there is none; a reviewer has no use for it. */
+static enum readiness may_award(const struct screen *screen, const char **ret_missing)
+{
+    const struct application_screen *state = screen->state;
+
+    if (is_reviewer(screen))
+        return COMMAND_HIDDEN;
+    if (state->application.item->agreement && state->application.application.committed.fen > 0)
+        return COMMAND_READY;
+    *ret_missing = state->application.item->agreement
+                       ? _("nothing is awarded yet: the agreement follows the award")
+                       : _("this item has no agreement: it is paid whole, after the fact");
+    return COMMAND_MISSING;
+}
+
+static enum readiness may_notice(const struct screen *screen, const char **ret_missing)
+{
+    const struct application_screen *state = screen->state;
+
+    if (is_reviewer(screen))
+        return COMMAND_HIDDEN;
+    if (application_was_returned(&state->application) ||
+        state->application.application.stage == STAGE_NOT_ACCEPTED)
+        return COMMAND_READY;
+    *ret_missing = _("no notice went out: it is neither returned for correction nor refused");
+    return COMMAND_MISSING;
+}
+
 /* A line of a notice: answered or not, waived, noted. */
 static enum readiness may_settle(const struct screen *screen, enum command_id id,
                                  const char **ret_missing)
@@ -520,17 +553,14 @@ static enum readiness application_may(const struct screen *screen, enum command_
                    ? COMMAND_READY
                    : COMMAND_HIDDEN;
     case CMD_APPLICATION_AWARD:
-        return state->application.item->agreement &&
-                       state->application.application.committed.fen > 0
-                   ? COMMAND_READY
-                   : COMMAND_HIDDEN;
+        return may_award(screen, ret_missing);
     case CMD_APPLICATION_CLAWBACK: /* before anything was paid there is nothing to claim */
         return state->application.application.paid.fen > 0 &&
                        screens_may_use(&screen_world(screen)->desk.clerk, CMD_GO_CLAWBACKS)
                    ? COMMAND_READY
                    : COMMAND_HIDDEN;
     case CMD_APPLICATION_NOTICE:
-        return application_was_returned(&state->application) ? COMMAND_READY : COMMAND_HIDDEN;
+        return may_notice(screen, ret_missing);
     case CMD_APPLICATION_SET:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);
@@ -561,8 +591,7 @@ static enum readiness application_may(const struct screen *screen, enum command_
                         1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED, scores,
                         ret_missing);
     case CMD_APPLICATION_SCORE:
-        return screen_world(screen)->desk.clerk.role == ROLE_REVIEWER ? COMMAND_READY
-                                                                      : COMMAND_HIDDEN;
+        return is_reviewer(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_EDIT:
         return may_edit(screen, ret_missing);
     case CMD_APPLICATION_LIKE:

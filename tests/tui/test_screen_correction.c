@@ -210,7 +210,24 @@ static void notice__that_never_was_cannot_be_asked_for(void **state)
     const char *missing = NULL;
 
     demo_open(demo, STAGE_RECEIVED, false);
-    check_int(console_may(demo->console, CMD_APPLICATION_NOTICE, &missing), COMMAND_HIDDEN);
+    check_int(console_may(demo->console, CMD_APPLICATION_NOTICE, &missing), COMMAND_MISSING);
+    screen_press(demo->console, "p");
+    check_screen_has(demo->console, "no notice went out");
+}
+
+/* Refused without a return before: the decision is a key away as after one. */
+static void decision__not_to_accept_opens_without_a_return_before(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_NOT_ACCEPTED, false);
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_int(page.overlay_count, 0);
+    screen_press(demo->console, "p");
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "Decision not to accept");
 }
 
 #define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
@@ -227,6 +244,7 @@ int main(void)
         TEST(a_return__begins_with_all_that_is_at_fault),
         TEST(a_lapse__is_confirmed_with_its_days_in_sight),
         TEST(notice__that_never_was_cannot_be_asked_for),
+        TEST(decision__not_to_accept_opens_without_a_return_before),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

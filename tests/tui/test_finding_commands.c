@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What can be done is found: by the footer that says there is more, by ? and by the palette, also
+ * where it cannot be done now or is done on another screen. */
+#include "demo_fixture.h"
+
+static void palette_has(struct demo *demo, const char *typed, const char *label, const char *why)
+{
+    screen_press(demo->console, "F2");
+    screen_type(demo->console, typed);
+    check_screen_has(demo->console, label);
+    check_screen_has(demo->console, why);
+    screen_press(demo->console, "Esc");
+}
+
+static void palette__names_the_screen_where_it_is_done(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    palette_has(demo, "任务书", "任务书", "在“申请”界面");
+    palette_has(demo, "协议", "任务书", "在“申请”界面");
+    palette_has(demo, "通知", "通知书", "在“申请”界面");
+    /* what can be done here stands before it */
+    screen_press(demo->console, "F2");
+    screen_type(demo->console, "新申请");
+    screen_press(demo->console, "Enter");
+    check_text(console_top(demo->console)->class->name, "intake");
+}
+
+static void palette__offers_nothing_for_screens_one_may_not_open(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, "counter");
+    screen_press(demo->console, "F2");
+    screen_type(demo->console, "国库");
+    check_screen_lacks(demo->console, "在“拨付记录”界面");
+    demo_sign_in(demo, "finance");
+    screen_press(demo->console, "F2");
+    screen_type(demo->console, "国库");
+    check_screen_has(demo->console, "在“拨付记录”界面");
+}
+
+static void palette_and_help__say_why_there_is_no_agreement_and_no_notice(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    demo_open(demo, STAGE_FORMAL, true);
+    palette_has(demo, "任务书", "任务书", "下达后才签订");
+    palette_has(demo, "通知书", "通知书", "未退回补正");
+    console_resize(demo->console, 120, 120);
+    screen_press(demo->console, "?");
+    check_screen_has(demo->console, "任务书");
+    check_screen_has(demo->console, "通知书");
+}
+
+static void footer__says_that_there_is_more_than_it_shows(void **state)
+{
+    struct demo *demo = *state;
+
+    demo_sign_in(demo, DEMO_OFFICER);
+    demo_open(demo, STAGE_FORMAL, true);
+    check_screen_has(demo->console, "? 更多");
+    console_resize(demo->console, 24, 400);
+    check_screen_lacks(demo->console, "? 更多");
+    check_screen_has(demo->console, "? 口径");
+}
+
+#define TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(palette__names_the_screen_where_it_is_done),
+        TEST(palette__offers_nothing_for_screens_one_may_not_open),
+        TEST(palette_and_help__say_why_there_is_no_agreement_and_no_notice),
+        TEST(footer__says_that_there_is_more_than_it_shows),
+    };
+
+    return cmocka_run_group_tests(tests, demo_make, demo_unmake);
+}
