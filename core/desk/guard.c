@@ -237,6 +237,8 @@ static const struct {
     {"plan-line", guard_plan_line},
     {"objection-stated", guard_objection_stated},
     {"another-person", guard_objection_other},
+    {"another-settler", guard_objection_settler},
+    {"upheld", guard_objection_upheld},
     {"nothing-paid", guard_nothing_paid},
     {"unpaid", guard_unpaid},
     {"instalments-quiet", guard_quiet},

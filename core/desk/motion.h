@@ -55,7 +55,8 @@ MUST_USE bool motion_failed_rules(const struct motion *motion, struct arena *are
                                   const char **ret_rules, struct err *err);
 /* Of guard_plan.c: its line of the plan is approved as it is now; an objection says whose and why,
  * and is settled by another person than who registered it. */
-guard_fn guard_plan_line, guard_objection_stated, guard_objection_other;
+guard_fn guard_plan_line, guard_objection_stated, guard_objection_other, guard_objection_settler,
+    guard_objection_upheld;
 /* Of edition_rules.c: the text it is judged by, and the policy's, may decide. */
 guard_fn guard_edition;
 /* Of listing.c: the applicant is on no list that stops it. */

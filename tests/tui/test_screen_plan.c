@@ -254,6 +254,33 @@ static void what_one_supervisor_registers__is_settled_by_the_other(void **state)
     check_text(all.list[row].answer, "looked into: it is real");
 }
 
+/* Upheld by one: the same key takes it back for the other and says what it does. */
+static void what_one_supervisor_upholds__is_taken_back_by_the_other(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    AUTO_OBJECTIONS struct objections all = {0};
+    struct err err = {0};
+
+    screen_press(demo->console, "Home l Home u");
+    screen_type(demo->console, "so it is");
+    screen_press(demo->console, "F10");
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    check_int(all.list[0].state, OBJECTION_UPHELD);
+    screen_press(demo->console, "Home e");
+    check_text(console_top(demo->console)->class->name, "dialog-text");
+    check_screen_has(demo->console, "who settled an objection does not open it again");
+    demo_sign_in(demo, "supervisor2.industry");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-n Home l Home e");
+    check_screen_has(demo->console, "Take the upholding back");
+    check_screen_has(demo->console, "reserved again");
+    screen_type(demo->console, "it is not");
+    screen_press(demo->console, "F10");
+    objections_release(&all);
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    check_int(all.list[0].state, OBJECTION_OPEN);
+}
+
 static void the_workbook__is_ordered_for_the_year_of_the_batch(void **state)
 {
     struct demo *demo = opened(state, "supervisor.industry");
@@ -393,6 +420,7 @@ int main(void)
         TEST(what_a_reason_cannot_do__is_listed_after_it),
         TEST(publish__makes_one_list_that_is_read_as_text),
         TEST(what_one_supervisor_registers__is_settled_by_the_other),
+        TEST(what_one_supervisor_upholds__is_taken_back_by_the_other),
         TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
     };
 
