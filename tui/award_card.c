@@ -153,6 +153,16 @@ static const char *money_note(const struct award_page *page, struct money final,
                         yuan_text((struct money){final.fen - page->paid.fen}, arena));
 }
 
+/* The milestone picked, as the screen shows it; NULL: the move is about none. */
+static const struct award_milestone *seen_of(const struct award_target *target)
+{
+    if (target->move == AWARD_MILESTONE)
+        for (size_t i = 0; i < target->page->milestone_count; i++)
+            if (target->page->milestones[i].number == target->milestone)
+                return &target->page->milestones[i];
+    return NULL;
+}
+
 static void head(void *of, struct arena *arena, struct card_head *ret_head)
 {
     const struct award_target *target = of;
@@ -162,10 +172,8 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
 
     ret_head->subject = arena_format(arena, "%s  %s", page->number,
                                      applicant_text(page->applicant, page->invented, arena));
-    if (target->move == AWARD_MILESTONE)
-        for (size_t i = 0; i < page->milestone_count; i++)
-            if (page->milestones[i].number == target->milestone)
-                ret_head->note = page->milestones[i].title;
+    if (seen_of(target))
+        ret_head->note = seen_of(target)->title;
     if (target->move == AWARD_CONCLUDE)
         ret_head->note =
             arena_format(arena, _("awarded %1$s, paid %2$s"), yuan_text(page->committed, arena),
@@ -198,6 +206,7 @@ static bool done(void *of, struct console *console, struct form *form, struct er
                                           .ends_on = card_typed(form, "ends_on"),
                                           .milestones = card_typed(form, "milestones"),
                                           .milestone = target->milestone,
+                                          .seen = seen_of(target),
                                           .met = text_is(card_typed(form, "met"), "yes"),
                                           .field = card_typed(form, "field"),
                                           .value = card_typed(form, "value"),

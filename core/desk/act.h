@@ -69,6 +69,12 @@ bool act_refuse(const struct findings *findings, struct err *err);
 /** Hands on why something failed; a NULL err is allowed. @return false, always */
 bool act_fail(struct err *err, const struct err *why);
 
+/** Somebody was quicker: ERR_CONFLICT that says who and when, by the newest entry of the journal.
+ *  @param both  what is written now and what was to be written; "" or NULL: not told
+ *  @return false, always */
+bool act_overtaken(struct desk *desk, const char *kind, int64_t id, const char *both,
+                   struct err *err);
+
 /** Cleans one line of text that came from outside (text_clean); the err names the field.
  *  @param label  what people call the field, translated; most in bytes */
 MUST_USE bool act_clean(const char *typed, const char *label, size_t most, struct arena *arena,

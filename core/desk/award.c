@@ -478,6 +478,31 @@ static bool note_state(struct award_turn *turn, struct act *act, struct err *err
     return true;
 }
 
+/* ---- two people at it ---- */
+
+/* A milestone that stands as it was seen does not mind what was done beside it. */
+static bool is_apart(struct award_turn *turn)
+{
+    const struct award_milestone *seen = turn->details->seen;
+    const struct award_milestone *now = turn->move == AWARD_MILESTONE ? milestone_find(turn) : NULL;
+
+    return seen && now && now->result == seen->result && now->due_on.day == seen->due_on.day &&
+           text_is(now->title, seen->title);
+}
+
+static bool tell_both(struct award_turn *turn, struct err *err)
+{
+    const struct award_milestone *now = turn->move == AWARD_MILESTONE ? milestone_find(turn) : NULL;
+    const char *both = NULL;
+
+    if (now)
+        both = arena_format(
+            &turn->arena, _("milestone %1$d is now “%2$s”, you wrote “%3$s”"), now->number,
+            _(milestone_result_label(now->result)),
+            _(milestone_result_label(turn->details->met ? MILESTONE_MET : MILESTONE_UNMET)));
+    return act_overtaken(turn->desk, "application", turn->dossier.page.application.id, both, err);
+}
+
 bool desk_award_move(struct desk *desk, int64_t application_id, int64_t version,
                      enum award_move move, const struct award_details *details,
                      struct findings *findings, struct err *err)
@@ -489,8 +514,9 @@ bool desk_award_move(struct desk *desk, int64_t application_id, int64_t version,
 
     if (!act_begin(&act, desk, ROLES_ALL, err) || !turn_load(&turn, application_id, err))
         return false;
-    if (turn.page.award.version != version)
-        return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+    if (turn.page.award.version != version && !is_apart(&turn))
+        return tell_both(&turn, err);
+    version = turn.page.award.version;
     if (!award_judge(&turn, err))
         return false;
     if (!findings_block(findings))

@@ -50,13 +50,15 @@ struct award_details {
     const char *signed_on, *starts_on, *ends_on;
     const char *milestones; /* SIGN: a line each, "2026-06-30 what is reached by then" */
     int milestone;          /* MILESTONE: its number */
-    bool met;               /* MILESTONE */
-    const char *field;      /* AMEND: award_field_word */
-    const char *value;      /* AMEND */
-    const char *day;        /* FILE: "" today */
-    bool passed;            /* CONCLUDE */
-    const char *final;      /* CONCLUDE; "": all that is committed */
-    const char *reason;     /* ground or note, of every move but SIGN and FILE */
+    /* MILESTONE: as it was seen; while it stands so, what others changed beside it is no clash */
+    const struct award_milestone *seen;
+    bool met;           /* MILESTONE */
+    const char *field;  /* AMEND: award_field_word */
+    const char *value;  /* AMEND */
+    const char *day;    /* FILE: "" today */
+    bool passed;        /* CONCLUDE */
+    const char *final;  /* CONCLUDE; "": all that is committed */
+    const char *reason; /* ground or note, of every move but SIGN and FILE */
 };
 /** The findings that stand against it. @return true when none blocks */
 bool desk_award_may(struct desk *desk, int64_t application_id, enum award_move move,

@@ -61,12 +61,9 @@ bool body_load(struct desk *desk, int64_t id, struct arena *arena, struct body *
     return true;
 }
 
-bool body_is_current(const struct body *body, int64_t version, struct err *err)
+bool body_is_current(struct desk *desk, const struct body *body, int64_t version, struct err *err)
 {
-    if (body->version == version)
-        return true;
-    err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
-    return err_hint(err, _("Please look at it as it is now and make the change again."));
+    return body->version == version || act_overtaken(desk, "body", body->id, NULL, err);
 }
 
 /* What stands before what has ended; the day due next first. */
@@ -310,7 +307,7 @@ bool desk_body_leave(struct desk *desk, int64_t id, int64_t version, const char 
     if (!act_begin(&act, desk, ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_SUPERVISOR), err) ||
         !act_clean_lines(reason, _("Reason"), BODY_NOTE_MOST, &arena, &reason, err) ||
         !body_load(desk, id, &arena, &before, &kind, err) || !is_kept_here(desk, kind, err) ||
-        !body_is_current(&before, version, err) || !may_leave(&before, kind, err))
+        !body_is_current(desk, &before, version, err) || !may_leave(&before, kind, err))
         return false;
     if (text_empty(reason))
         return err_set(err, ERR_INPUT, _("leaving needs a written reason"));

@@ -56,7 +56,7 @@ bool desk_body_attach(struct desk *desk, int64_t id, int64_t version, const char
 
     if (!reading_open(desk, ROLE_BIT(ROLE_OFFICER), folder, name, &reading, err) ||
         !act_begin(&act, desk, ROLE_BIT(ROLE_OFFICER), err) || !desk_body(desk, id, &page, err) ||
-        !body_is_current(&page.body, version, err) || !body_may_mark(desk, &page, err))
+        !body_is_current(desk, &page.body, version, err) || !body_may_mark(desk, &page, err))
         return false;
     line = find_line(&page, evidence);
     if (!line)
@@ -85,7 +85,7 @@ bool desk_body_detach(struct desk *desk, int64_t id, int64_t version, int64_t do
     if (text_empty(reason))
         return err_set(err, ERR_INPUT, _("a file is taken away with a reason"));
     if (!act_begin(&act, desk, ROLE_BIT(ROLE_OFFICER), err) || !desk_body(desk, id, &page, err) ||
-        !body_is_current(&page.body, version, err) || !body_may_mark(desk, &page, err))
+        !body_is_current(desk, &page.body, version, err) || !body_may_mark(desk, &page, err))
         return false;
     line = find_document(&page, document_id, &document);
     if (!line)

@@ -15,7 +15,8 @@ MUST_USE bool body_may_read(const struct desk *desk, struct err *err);
 MUST_USE bool body_load(struct desk *desk, int64_t id, struct arena *arena, struct body *ret_body,
                         const struct body_kind **ret_kind, struct err *err);
 /** ERR_CONFLICT unless version is the stored one. */
-MUST_USE bool body_is_current(const struct body *body, int64_t version, struct err *err);
+MUST_USE bool body_is_current(struct desk *desk, const struct body *body, int64_t version,
+                              struct err *err);
 /** An officer who keeps the register, while evidence comes in. */
 MUST_USE bool body_may_mark(const struct desk *desk, const struct body_page *page, struct err *err);
 

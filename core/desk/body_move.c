@@ -284,7 +284,7 @@ bool desk_body_move(struct desk *desk, int64_t id, int64_t version, enum body_mo
 
     if (!clean_order(order ? order : &nothing, &arena, &clean, err) ||
         !act_begin(&act, desk, ROLES_ALL, err) || !desk_body(desk, id, &page, err) ||
-        !body_is_current(&page.body, version, err) || !turn_judge(&turn, err))
+        !body_is_current(desk, &page.body, version, err) || !turn_judge(&turn, err))
         return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
@@ -318,7 +318,7 @@ bool desk_body_evidence(struct desk *desk, int64_t id, int64_t version, const ch
 
     if (!act_clean_lines(note, _("note"), BODY_NOTE_MOST, &arena, &mark.note, err) ||
         !act_begin(&act, desk, ROLES_ALL, err) || !desk_body(desk, id, &page, err) ||
-        !body_is_current(&page.body, version, err) || !body_may_mark(desk, &page, err))
+        !body_is_current(desk, &page.body, version, err) || !body_may_mark(desk, &page, err))
         return false;
     for (size_t i = 0; i < page.evidence_count; i++)
         if (text_is(page.evidence[i].evidence->id, evidence)) {

@@ -259,7 +259,7 @@ bool desk_clawback_move(struct desk *desk, int64_t id, int64_t version, enum cla
     if (!act_begin(&act, desk, clawback_readers(), err) || !clawback_turn_load(&turn, id, err))
         return false;
     if (turn.clawback.version != version)
-        return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+        return act_overtaken(desk, "application", turn.clawback.application_id, NULL, err);
     if (!clawback_judge(&turn, err))
         return false;
     if (!findings_block(findings))

@@ -198,7 +198,8 @@ bool objection_settle_all(struct act *act, int64_t application_id, int64_t only,
         if (found.list[i].state != OBJECTION_OPEN)
             continue;
         if (only != 0 && found.list[i].id != only)
-            return plan_conflict(err); /* registered meanwhile: nobody has looked into it */
+            /* registered meanwhile: nobody has looked into it */
+            return act_overtaken(desk, "application", application_id, NULL, err);
         act_change(act, arena_format(&arena, "objection %s", found.list[i].number),
                    objection_state_word(OBJECTION_OPEN), objection_state_word(state));
         if (!store_objection_settle(desk->store, found.list[i].id, state, answer, desk->clerk.id,
@@ -398,8 +399,8 @@ static bool settle_one(struct desk *desk, int64_t id, int64_t version, enum obje
         return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
-    if (settling.others == 0)
-        return plan_conflict(err); /* they were settled meanwhile: the line would stay held */
+    if (settling.others == 0) /* they were settled meanwhile: the line would stay held */
+        return act_overtaken(desk, "application", settling.one->application_id, NULL, err);
     act_change(&act, arena_format(&arena, "objection %s", settling.one->number),
                objection_state_word(OBJECTION_OPEN), objection_state_word(outcome_of[move]));
     act_change(&act, "reason", "", clean);
@@ -430,8 +431,8 @@ static bool reopen_beside(struct desk *desk, int64_t id, int64_t version, const 
         return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
-    if (settling.others == 0)
-        return plan_conflict(err); /* settled meanwhile: nothing would hold the line */
+    if (settling.others == 0) /* settled meanwhile: nothing would hold the line */
+        return act_overtaken(desk, "application", settling.one->application_id, NULL, err);
     act_change(&act, "reason", "", clean);
     return objection_open_again(&act, id, clean, err) &&
            act_end(&act, move_row(MOVE_OBJECT)->word, "application", settling.one->application_id,

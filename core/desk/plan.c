@@ -162,12 +162,6 @@ void plan_judge_row(const struct desk *desk, const struct machine *machine,
         findings_refuse(findings, "reason", "reason", _("this move needs a written reason"), "");
 }
 
-bool plan_conflict(struct err *err)
-{
-    err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
-    return err_hint(err, _("Please look at it as it is now and make the change again."));
-}
-
 void plan_tell_of(const char *number, const struct findings *own, struct findings *findings)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -359,9 +353,10 @@ bool desk_plan_make(struct desk *desk, const char *title, const int64_t *ids, si
     return true;
 }
 
-static bool is_current(const struct plan_batch *plan, int64_t version, struct err *err)
+static bool is_current(struct desk *desk, const struct plan_batch *plan, int64_t version,
+                       struct err *err)
 {
-    return plan->version == version || plan_conflict(err);
+    return plan->version == version || act_overtaken(desk, "plan", plan->id, NULL, err);
 }
 
 bool desk_plan_put(struct desk *desk, int64_t id, int64_t version, const int64_t *ids, size_t count,
@@ -371,7 +366,7 @@ bool desk_plan_put(struct desk *desk, int64_t id, int64_t version, const int64_t
     struct plan_batch plan = {0};
 
     if (!act_begin(&putting.act, desk, plan_move_row(PLAN_SUBMIT)->roles, err) ||
-        !plan_load(desk, id, &putting.arena, &plan, err) || !is_current(&plan, version, err))
+        !plan_load(desk, id, &putting.arena, &plan, err) || !is_current(desk, &plan, version, err))
         return false;
     plan_judge_row(desk, &machine_plan, plan_move_row(PLAN_SUBMIT), plan.state, NULL, findings);
     if (findings_block(findings))
@@ -397,7 +392,7 @@ bool desk_plan_leave_out(struct desk *desk, int64_t line_id, int64_t version, co
         !plan_load(desk, line.plan_id, &arena, &plan, err))
         return false;
     if (line.version != version)
-        return plan_conflict(err);
+        return act_overtaken(desk, "application", line.application_id, NULL, err);
     if (text_empty(clean))
         return err_set(err, ERR_INPUT, _("the reason is missing"));
     if (plan.state != PLAN_DRAFT)
@@ -513,7 +508,7 @@ bool desk_plan_move(struct desk *desk, int64_t id, int64_t version, enum plan_mo
         return err_set(err, ERR_INPUT, _("publishing and issuing go line by line"));
     if (!act_clean_lines(reason, _("Reason"), REASON_MOST, &turn.arena, &turn.reason, err) ||
         !act_begin(&act, desk, ROLES_ALL, err) || !plan_turn_load(&turn, id, err) ||
-        !is_current(plan, version, err) || !plan_turn_judge(&turn, err))
+        !is_current(desk, plan, version, err) || !plan_turn_judge(&turn, err))
         return false;
     if (findings_block(findings))
         return act_refuse(findings, err);

@@ -23,8 +23,6 @@ MUST_USE bool plan_line_now(struct desk *desk, int64_t application_id, struct ar
 void plan_judge_row(const struct desk *desk, const struct machine *machine,
                     const struct move_row *row, unsigned state, const char *reason,
                     struct findings *findings);
-/** Somebody changed it meanwhile. @return false, always */
-bool plan_conflict(struct err *err);
 /** What blocks one, told with its number, as a warning: it stays while the others go on. */
 void plan_tell_of(const char *number, const struct findings *own, struct findings *findings);
 

@@ -104,7 +104,7 @@ static bool strike(struct desk *desk, const struct plan_line *line, int64_t vers
     AUTO_DOSSIER struct dossier dossier = {0};
 
     if (line->version != version)
-        return plan_conflict(err);
+        return act_overtaken(desk, "application", line->application_id, NULL, err);
     return dossier_load(desk, line->application_id, &dossier, err) &&
            desk_move(desk, line->application_id, dossier.page.application.version, MOVE_STRIKE,
                      &(struct move_details){.reason = reason}, findings, err);
@@ -123,7 +123,7 @@ bool desk_plan_line_move(struct desk *desk, int64_t line_id, int64_t version,
         !line_turn_judge(&turn, err))
         return false;
     if (turn.line.version != version)
-        return plan_conflict(err);
+        return act_overtaken(desk, "application", turn.line.application_id, NULL, err);
     if (findings_block(findings))
         return act_refuse(findings, err);
     if (move == LINE_STRIKE && turn.line.stage == STAGE_PROPOSED) {

@@ -413,7 +413,7 @@ bool desk_proposal_decide(struct desk *desk, int64_t id, int64_t version,
     if (findings_block(findings))
         return act_refuse(findings, err);
     if (page.proposal.version != version)
-        return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+        return act_overtaken(desk, "proposal", id, NULL, err);
     if (wanted == PROPOSAL_CONFIRMED && !post(&act, &page, err))
         return false;
     act_change(&act, "proposal", proposal_state_word(PROPOSAL_OPEN), proposal_state_word(wanted));

@@ -563,6 +563,46 @@ static void who_read_it_before__is_told_that_it_was_changed(void **state)
                                  &(struct award_details){.passed = true, .reason = "x"}, &findings,
                                  &err));
     check_int(err.kind, ERR_CONFLICT);
+    assert_non_null(strstr(err.what, "officer.")); /* who, and when */
+    assert_non_null(strstr(err.what, "2025-"));
+}
+
+/* Two people over one agreement: what one settles is not in the way of what the other does; over
+ * one milestone both are told what each wrote. */
+static void two_milestones__are_settled_beside_each_other(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_AWARD_PAGE struct award_page seen = {0}, now = {0};
+    struct award_details first = {.milestone = 1, .met = true, .reason = "as seen"},
+                         second = {.milestone = 2, .met = true, .reason = "as seen"};
+    struct award_details agreed = story_agreement;
+    struct err err = {0};
+    int64_t id = awarded(&office);
+
+    (void) state;
+    agreed.milestones = "2025-12-31 half of it\n2026-12-31 all of it";
+    sit_in(&office, ROLE_OFFICER);
+    award_ok(&office, id, AWARD_SIGN, &agreed);
+    check_ok(desk_award(&office.desk, id, &seen, &err), err);
+    check_int(seen.milestone_count, 2);
+    first.seen = &seen.milestones[0];
+    second.seen = &seen.milestones[1];
+    check_ok(desk_award_move(&office.desk, id, seen.award.version, AWARD_MILESTONE, &first,
+                             &findings, &err),
+             err);
+    check_ok(desk_award_move(&office.desk, id, seen.award.version, AWARD_MILESTONE, &second,
+                             &findings, &err),
+             err);
+    first.met = false;
+    assert_false(desk_award_move(&office.desk, id, seen.award.version, AWARD_MILESTONE, &first,
+                                 &findings, &err));
+    check_int(err.kind, ERR_CONFLICT);
+    assert_non_null(strstr(err.what, "officer."));
+    assert_non_null(strstr(err.what, "now “reached”, you wrote “not reached”"));
+    check_ok(desk_award(&office.desk, id, &now, &err), err);
+    check_int(now.milestones[0].result, MILESTONE_MET);
+    check_int(now.milestones[1].result, MILESTONE_MET);
 }
 
 static void an_item_paid_after_the_fact__has_no_agreement(void **state)
@@ -635,6 +675,7 @@ int main(void)
         cmocka_unit_test(signing__tells_each_field_that_is_wrong),
         cmocka_unit_test(milestones__are_met_or_not_and_can_be_settled_again),
         cmocka_unit_test(who_read_it_before__is_told_that_it_was_changed),
+        cmocka_unit_test(two_milestones__are_settled_beside_each_other),
         cmocka_unit_test(an_item_paid_after_the_fact__has_no_agreement),
     };
 
