@@ -142,6 +142,51 @@ static void filter__keeps_what_was_chosen_before(void **state)
     check_found(demo, (struct application_filter){.stages = 1u << STAGE_AWARDED, .year = 2026});
 }
 
+/* Whom home led to a stage looks for something else by another view: nothing of the way holds. */
+static void view__leaves_what_a_row_of_home_led_to(void **state)
+{
+    static const struct application_filter ways[] = {{.stages = 1u << STAGE_RECEIVED},
+                                                     {.returned = true},
+                                                     {.asked = true},
+                                                     {.soon = true},
+                                                     {.lapsing = true}};
+    struct demo *demo = listed_in_english(state);
+
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        assert_true(console_push(demo->console, &screen_applications, &ways[i]));
+        check_screen_has(demo->console, "Stage=");
+        screen_press(demo->console, "4 /");
+        screen_type(demo->console, "三甲医院");
+        screen_press(demo->console, "Enter");
+        check_screen_lacks(demo->console, "Stage=");
+        check_found(demo, (struct application_filter){.search = "三甲医院"});
+    }
+}
+
+/* What was chosen with f outlives the view, is named with the way out of it, and F is that way. */
+static void filter__is_named_with_the_key_that_ends_it(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+    char without[80];
+
+    snprintf(without, sizeof without, "Nothing with this filter; %d without it (press F).",
+             found(demo, (struct application_filter){.search = "三甲医院"}));
+    check_screen_lacks(demo->console, "F: show all");
+    screen_press(demo->console, "F f");
+    screen_type(demo->console, "stage");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "revoked");
+    screen_press(demo->console, "Enter 4 /");
+    screen_type(demo->console, "三甲医院");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Stage=Revoked");
+    check_screen_has(demo->console, "filtered, F: show all");
+    check_screen_has(demo->console, without);
+    screen_press(demo->console, "F");
+    check_screen_lacks(demo->console, "F: show all");
+    check_found(demo, (struct application_filter){0});
+}
+
 static void sort__turns_through_the_orders(void **state)
 {
     struct demo *demo = listed_in_english(state);
@@ -302,6 +347,8 @@ int main(void)
         TEST(filter__speaks_the_new_language_while_it_is_open),
         TEST(cursor__comes_back_to_what_was_read_last),
         TEST(filter__keeps_what_was_chosen_before),
+        TEST(view__leaves_what_a_row_of_home_led_to),
+        TEST(filter__is_named_with_the_key_that_ends_it),
         TEST(sort__turns_through_the_orders),
         TEST(columns__are_explained),
         TEST(enter__opens_the_row_and_back_comes_to_it_again),
