@@ -291,7 +291,8 @@ enum court desk_court_of(const struct desk *desk, const struct application *appl
 MUST_USE bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last,
                               struct err *err);
 
-/** Who checked its amount (复核) and when, for reports over many.  *ret_checker "": nobody did. */
+/** Who checked its amount (复核) and when, for reports over many.  *ret_checker "": nobody did, or
+ * it is not for this reader. */
 MUST_USE bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
                                   const char **ret_checker, struct date *ret_day, struct err *err);
 

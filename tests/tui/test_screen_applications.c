@@ -187,6 +187,30 @@ static void filter__is_named_with_the_key_that_ends_it(void **state)
     check_found(demo, (struct application_filter){0});
 }
 
+/* Neither by a figure nor by the order of the rows is a reviewer told what the office decided. */
+static void rows__of_a_reviewer_show_and_sort_what_was_asked_for(void **state)
+{
+    static const char *const marks[] = {"A.", "V.", "C.", "Q.", "P."};
+    struct demo *demo = *state;
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, DEMO_REVIEWER);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-2 4");
+    check_ok(desk_application_ids(&demo->world.desk,
+                                  &(struct application_filter){.order = ORDER_AMOUNT}, &ids, &err),
+             err);
+    check_ok(desk_applications(&demo->world.desk, ids.list, ids.count, &rows, &err), err);
+    assert_true(rows.count > 3);
+    for (size_t i = 1; i < rows.count; i++)
+        assert_true(rows.list[i - 1].requested.fen >= rows.list[i].requested.fen);
+    check_screen_has(demo->console, "R.");
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        check_screen_lacks(demo->console, marks[i]);
+}
+
 static void sort__turns_through_the_orders(void **state)
 {
     struct demo *demo = listed_in_english(state);
@@ -349,6 +373,7 @@ int main(void)
         TEST(filter__keeps_what_was_chosen_before),
         TEST(view__leaves_what_a_row_of_home_led_to),
         TEST(filter__is_named_with_the_key_that_ends_it),
+        TEST(rows__of_a_reviewer_show_and_sort_what_was_asked_for),
         TEST(sort__turns_through_the_orders),
         TEST(columns__are_explained),
         TEST(enter__opens_the_row_and_back_comes_to_it_again),
