@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "desk/demo.h"
+#include "reports/report.h"
 
 #define FIXTURE_UNUSED __attribute__((unused))
 #define FIXTURE_PATH   400

@@ -93,7 +93,7 @@ static void add_instalment(struct page *page, const struct instalment *it)
 {
     const char *stand = payment_stand(it, &page->arena);
 
-    page_pair(page, page_say(page, _("Instalment %d"), it->nth),
+    page_pair(page, page_say(page, _("Instalment %d"), it->place),
               page_say(page, *stand ? "%s  %s  %s" : "%s  %s", yuan_text(it->amount, &page->arena),
                        _(instalment_state_label(it->state)), stand));
     if (it->is_other_account && !text_empty(it->account) && instalment_is_open(it->state))
@@ -120,8 +120,11 @@ static void add_instalments(struct page *page, struct world *world, int64_t id)
                 if (found.list[i].state != INSTALMENT_CANCELLED)
                     add_instalment(page, &found.list[i]);
             }
-    if (desk_payment_sums(&world->desk, id, &sums, &ignored))
-        page_text(page, STYLE_DIM, payment_sums(&sums, &page->arena));
+    if (!desk_payment_sums(&world->desk, id, &sums, &ignored))
+        return;
+    page_text(page, STYLE_DIM, payment_sums(&sums, &page->arena));
+    if (sums.held.fen > 0)
+        page_text(page, STYLE_DIM, payment_held(&sums, &page->arena));
 }
 
 /* Without its sign: the words give it. */

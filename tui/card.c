@@ -220,6 +220,12 @@ static bool card_command(struct screen *screen, enum command_id id)
     case CMD_FORM_SUBMIT:
         submit(screen);
         return true;
+    case CMD_FORM_CHECK:
+        if (state->card.look && form_check(&state->form)) {
+            state->card.look(state->card.of, screen->console, &state->form);
+            return true;
+        }
+        return form_command(&state->form, id); /* which says what is wrong */
     case CMD_FORM_DRAFT:
         keep_draft(screen);
         tell_kept(screen);

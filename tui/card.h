@@ -35,6 +35,9 @@ struct card {
     void (*unpack)(void *of, struct form *form, const char *draft);
     /** What F10 leads to, asked before `done`; "": it needs no question.  May be NULL. */
     const char *(*sure)(void *of, const struct form *form, struct arena *arena);
+    /** F9, all fields right: looks into what they name and says what it saw; NULL: it is said that
+     * they are right. */
+    void (*look)(void *of, struct console *console, struct form *form);
     /** F10, all fields right.  May form_fail a field.  @return true: done, the card closes */
     bool (*done)(void *of, struct console *console, struct form *form, struct err *err);
     void *of; /* outlives the card: what the screen below holds */

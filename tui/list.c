@@ -200,6 +200,22 @@ void list_invert(struct list *list, const int64_t *ids, size_t count)
     merge(list, ids, count, false);
 }
 
+void list_keep_selected(struct list *list, const int64_t *ids, size_t count)
+{
+    int64_t *sorted = mem_zero(count + 1, sizeof *sorted);
+    size_t kept = 0;
+
+    if (count > 0) {
+        memcpy(sorted, ids, count * sizeof *sorted);
+        qsort(sorted, count, sizeof *sorted, by_id);
+    }
+    for (size_t i = 0; i < list->selected_count; i++)
+        if (bsearch(&list->selected[i], sorted, count, sizeof *sorted, by_id))
+            list->selected[kept++] = list->selected[i];
+    list->selected_count = kept;
+    free(sorted);
+}
+
 void list_unselect(struct list *list)
 {
     free(list->selected);

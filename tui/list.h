@@ -86,6 +86,8 @@ void list_read(struct list *list);
 /** CMD_LIST_… but LIST_OPEN, which is the screen's. @return true: done */
 bool list_command(struct list *list, enum command_id id);
 
+/** Of what is selected only those among ids stay so: what left the list is not acted on. */
+void list_keep_selected(struct list *list, const int64_t *ids, size_t count);
 bool list_is_selected(const struct list *list, int64_t id);
 /** Adds ids to the selection; those that are in it stay. */
 void list_select(struct list *list, const int64_t *ids, size_t count);

@@ -15,6 +15,12 @@
 #define REFERENCE_MOST 60
 #define PLAN_PARTS     4
 
+static void note(struct field *ret_fields, int *count, const char *name, const char *text)
+{
+    if (!text_empty(text))
+        ret_fields[(*count)++] = (struct field){.name = name, .label = text, .kind = FIELD_NOTE};
+}
+
 /* ---- planning ---- */
 
 static const char *const amounts[PLAN_PARTS] = {"amount1", "amount2", "amount3", "amount4"};
@@ -23,9 +29,10 @@ static const char *const conditions[PLAN_PARTS] = {"when1", "when2", "when3", "w
 
 static int plan_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
+    const struct payment_target *target = of;
     int count = 0;
 
-    (void) of;
+    note(ret_fields, &count, "held", payment_held(&target->sums, arena));
     for (int i = 0; i < PLAN_PARTS; i++) {
         ret_fields[count++] =
             (struct field){.name = amounts[i],
@@ -69,7 +76,10 @@ static void plan_head(void *of, struct arena *arena, struct card_head *ret_head)
     const struct payment_target *target = of;
 
     ret_head->subject = target->number;
-    ret_head->note = payment_sums(&target->sums, arena);
+    ret_head->note =
+        arena_format(arena, _("to be planned %1$s; awarded %2$s, paid %3$s"),
+                     yuan_text(target->sums.open, arena), yuan_text(target->sums.awarded, arena),
+                     yuan_text(target->sums.paid, arena));
 }
 
 static bool plan_done(void *of, struct console *console, struct form *form, struct err *err)
@@ -84,12 +94,25 @@ static bool plan_done(void *of, struct console *console, struct form *form, stru
     world_tick(target->world);
     if (!desk_application(desk, target->application_id, &page, err) ||
         !desk_move(desk, target->application_id, page.application.version, MOVE_PAY, &details,
-                   &findings, err))
+                   &findings, err)) {
+        card_tell(form, &findings);
         return false;
+    }
     console_say(console, SAY_DONE,
                 target->sums.needs_third ? _("Planned. Three others check it before it is paid.")
                                          : _("Planned. Two others check it before it is paid."));
     return true;
+}
+
+/* What looks like a slip of the hand is asked, not forbidden. */
+static const char *plan_sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct payment_target *target = of;
+    struct payment_part parts[PLAN_PARTS];
+    size_t count = read_parts(form, parts);
+    const char *doubts = desk_payment_doubts(&target->world->desk, parts, count, arena);
+
+    return text_empty(doubts) ? "" : arena_format(arena, _("%s\nPlan it all the same?"), doubts);
 }
 
 bool payment_card_plan(struct console *console, struct payment_target *target)
@@ -104,6 +127,7 @@ bool payment_card_plan(struct console *console, struct payment_target *target)
                                              .head = plan_head,
                                              .draft = "instalments",
                                              .fields = plan_fields,
+                                             .sure = plan_sure,
                                              .done = plan_done,
                                              .of = target});
 }
@@ -120,12 +144,6 @@ static bool is_check(enum instalment_move move)
 {
     return move == INSTALMENT_MOVE_CHECK_1 || move == INSTALMENT_MOVE_CHECK_2 ||
            move == INSTALMENT_MOVE_CHECK_3;
-}
-
-static void note(struct field *ret_fields, int *count, const char *name, const char *text)
-{
-    if (!text_empty(text))
-        ret_fields[(*count)++] = (struct field){.name = name, .label = text, .kind = FIELD_NOTE};
 }
 
 /* To which account it goes, which a first check locks. */
@@ -165,6 +183,7 @@ static int notes(const struct payment_target *target, struct arena *arena, struc
         note(ret_fields, &count, "changed", payment_changed(it, sight, arena));
         note(ret_fields, &count, "pool", payment_pool(target->world->catalogue, sight, arena));
     }
+    note(ret_fields, &count, "due", payment_due(it, arena));
     if (!text_empty(it->condition))
         note(ret_fields, &count, "condition",
              arena_format(arena, _("Condition: %s"), it->condition));
@@ -216,9 +235,9 @@ static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
 
     ret_head->subject =
         target->sight.parts > 0
-            ? arena_format(arena, _("%1$s, instalment %2$d of %3$d"), it->number, it->nth,
+            ? arena_format(arena, _("%1$s, instalment %2$d of %3$d"), it->number, it->place,
                            target->sight.parts)
-            : arena_format(arena, _("%1$s, instalment %2$d  %3$s"), it->number, it->nth,
+            : arena_format(arena, _("%1$s, instalment %2$d  %3$s"), it->number, it->place,
                            applicant_text(it->organisation_name, it->invented, arena));
     if (is_check(target->move) && money_capitals(it->amount, capitals))
         ret_head->note = arena_format(arena, "%s  %s", yuan_text(it->amount, arena), capitals);
@@ -247,10 +266,12 @@ static void say_done(struct console *console, const struct payment_target *targe
                 next = arena_format(&arena, _("%1$s (can be done by: %2$s)"), next, names);
         }
     if (*next)
-        console_say(console, SAY_DONE, _("%1$s: %2$s is done; %3$s."), target->instalment->number,
+        console_say(console, SAY_DONE, _("%1$s, instalment %2$d: %3$s is done; %4$s."),
+                    target->instalment->number, target->instalment->place,
                     _(instalment_move_row(target->move)->label), next);
     else
-        console_say(console, SAY_DONE, _("%1$s: %2$s is done."), target->instalment->number,
+        console_say(console, SAY_DONE, _("%1$s, instalment %2$d: %3$s is done."),
+                    target->instalment->number, target->instalment->place,
                     _(instalment_move_row(target->move)->label));
 }
 

@@ -90,6 +90,15 @@ const char *payment_sums(const struct payment_sums *sums, struct arena *arena)
                         yuan_text(sums->planned, arena), yuan_text(sums->open, arena));
 }
 
+const char *payment_held(const struct payment_sums *sums, struct arena *arena)
+{
+    return sums->held.fen > 0
+               ? arena_format(arena,
+                              _("By the agreement %s can be planned only after the acceptance"),
+                              yuan_text(sums->held, arena))
+               : "";
+}
+
 const char *payment_payee(const struct instalment *it, struct arena *arena)
 {
     if (!text_empty(it->account))
@@ -139,6 +148,16 @@ const char *payment_same_back(const struct instalment *it)
     return it->is_same_back ? _("! It came back from this very account. The counter or the officer "
                                 "can change it in the applicant's particulars.")
                             : "";
+}
+
+const char *payment_due(const struct instalment *it, struct arena *arena)
+{
+    bool waits = it->state <= INSTALMENT_READY || it->state == INSTALMENT_RETURNED;
+    char day[DATE_TEXT_SIZE];
+
+    return date_is_none(it->due_on) || !waits
+               ? ""
+               : arena_format(arena, _("To be paid not before %s"), date_text(it->due_on, day));
 }
 
 static const char *waits_for(const struct instalment *it, struct arena *arena)
@@ -215,6 +234,7 @@ void payment_draw(const struct instalment *it, struct grid *grid, struct area ar
     put(grid, &area, payment_people_line(it, &arena), STYLE_NORMAL);
     if (!text_is(it->outcome, "returned"))
         put(grid, &area, batch_line(it, &arena), STYLE_NORMAL);
+    put(grid, &area, payment_due(it, &arena), STYLE_NORMAL);
     if (!text_empty(it->condition))
         put(grid, &area, arena_format(&arena, _("Condition: %s"), it->condition), STYLE_NORMAL);
 }

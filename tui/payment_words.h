@@ -9,6 +9,8 @@
 
 /** Awarded, paid, under way, to be planned. */
 const char *payment_sums(const struct payment_sums *sums, struct arena *arena);
+/** Why not all of it is open; "": all is. */
+const char *payment_held(const struct payment_sums *sums, struct arena *arena);
 /** To which account it goes, or that it is not known yet; "" when it never will be. */
 const char *payment_payee(const struct instalment *it, struct arena *arena);
 /** Who planned and checked it so far. */
@@ -26,12 +28,14 @@ const char *payment_pool(const struct catalogue *catalogue, const struct payment
                          struct arena *arena);
 /** What it waits for, where it is, or what became of it; "": nothing to say beside its state. */
 const char *payment_stand(const struct instalment *it, struct arena *arena);
+/** Before which day it is not paid; "": at once, or it is on its way. */
+const char *payment_due(const struct instalment *it, struct arena *arena);
 /** That it would be paid to the account from which it came back; "": it would not. */
 const char *payment_same_back(const struct instalment *it);
 /** From which batch it came back, when and why; "": it did not. */
 const char *payment_back(const struct instalment *it, struct arena *arena);
 /** Whose it is, what to beware of, the account, who planned and checked it, the batch, the
- * condition; as much as has room. */
+ * day and the condition it waits for; as much as has room. */
 void payment_draw(const struct instalment *it, struct grid *grid, struct area area);
 
 #endif

@@ -169,11 +169,40 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     return false;
 }
 
+/* The same dry run without a question: F9 says what stands in the file. */
+static void look(void *of, struct console *console, struct form *form)
+{
+    const struct return_target *target = of;
+    AUTO_RETURN_REPORT struct return_report report = {0};
+    struct err err = {0};
+
+    world_tick(target->world);
+    if (!desk_payment_return(&target->world->desk, form_value(form, "path"), false, &report,
+                             &err) &&
+        report.rows.fault_total == 0) {
+        form_fail(form, "path", err.what);
+        console_fail(console, &err);
+        return;
+    }
+    if (report.rows.fault_total > 0)
+        console_say(console, SAY_WARNING,
+                    _("The file: %1$zu rows, %2$zu paid, %3$zu returned, %4$zu recorded before, "
+                      "%5$zu faults (F10)"),
+                    report.rows.rows, report.paid, report.returned, report.before,
+                    report.rows.fault_total);
+    else
+        console_say(console, SAY_DONE,
+                    _("The file: %1$zu rows, %2$zu paid, %3$zu returned, %4$zu recorded before, "
+                      "no fault (F10)"),
+                    report.rows.rows, report.paid, report.returned, report.before);
+}
+
 bool return_card_open(struct console *console, struct return_target *target)
 {
     return card_open(console, &(struct card){.title = N_("Take in a file"),
                                              .head = head,
                                              .fields = fields,
+                                             .look = look,
                                              .done = done,
                                              .of = target});
 }

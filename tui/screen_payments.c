@@ -57,7 +57,9 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
         ret_rows[i] = (struct list_row){
             .id = row->id,
-            .cells = {row->number, arena_format(arena, "%d", row->nth),
+            .cells = {row->number,
+                      row->state == INSTALMENT_CANCELLED ? "–"
+                                                         : arena_format(arena, "%d", row->place),
                       applicant_text(row->organisation_name, row->invented, arena),
                       arena_text(arena, money_text(row->amount, amount)),
                       arena_text(arena, date_text(row->due_on, day)),
@@ -77,6 +79,17 @@ static bool is_narrowed(const struct payments_page *page)
            wanted.search;
 }
 
+/* A row that is not there any more is not selected any more. */
+static void keep_selected(struct payments_page *page)
+{
+    AUTO_ARENA struct arena arena = {0};
+    int64_t *ids = arena_get(&arena, (page->instalments.count + 1) * sizeof *ids);
+
+    for (size_t i = 0; i < page->instalments.count; i++)
+        ids[i] = page->instalments.list[i].id;
+    list_keep_selected(&page->list, ids, page->instalments.count);
+}
+
 static bool load(struct payments_page *page, struct err *err)
 {
     struct instalments read = {0};
@@ -88,6 +101,7 @@ static bool load(struct payments_page *page, struct err *err)
         return false;
     instalments_release(&page->instalments);
     page->instalments = read;
+    keep_selected(page);
     page->list.empty =
         is_narrowed(page)
             ? N_("No instalment answers to this. Change the filter: f and “show all again”.")
@@ -168,8 +182,11 @@ static void draw_context(const struct payments_page *page, struct frame *frame)
         }
     }
     if (count > 0)
-        frame_context(frame, _("%1$d selected, together %2$s%3$s"), count,
-                      yuan_text(chosen, &arena), narrowed_to);
+        frame_context(frame,
+                      page->world->desk.clerk.role == ROLE_FINANCE
+                          ? _("%1$d selected (m); other keys: this row. Together %2$s%3$s")
+                          : _("%1$d selected, together %2$s%3$s"),
+                      count, yuan_text(chosen, &arena), narrowed_to);
     else
         frame_context(frame, _("%1$zu rows, under way %2$s%3$s"), page->instalments.count,
                       yuan_text(open, &arena), narrowed_to);
@@ -335,17 +352,16 @@ static enum readiness payments_may(const struct screen *screen, enum command_id 
     return role == ROLE_FINANCE ? COMMAND_MISSING : COMMAND_HIDDEN;
 }
 
-/* What can be done to the row in focus, or to what is selected; any key may be pressed, and what it
- * cannot is then said with its reason. */
+/* What can be done to the row in focus, and a batch of what is selected; any key may be pressed,
+ * and what it cannot is then said with its reason. */
 static bool payments_hinted(const struct screen *screen, enum command_id id)
 {
     const struct payments_page *page = screen->state;
     const struct instalment *it = payments_focus(page);
-    bool chosen = page->list.selected_count > 0;
     enum instalment_move move;
 
-    if (id == CMD_PAYMENT_BATCH && chosen)
-        return true;
+    if (id == CMD_PAYMENT_BATCH && page->list.selected_count > 0)
+        return true; /* alone it takes what is selected, which the second line says */
     if (id == CMD_PAYMENT_ANSWER)
         return !it || it->state == INSTALMENT_SENT;
     if (id == CMD_PAYMENT_REPORT)
@@ -354,7 +370,7 @@ static bool payments_hinted(const struct screen *screen, enum command_id id)
         return true;
     if (it && move == INSTALMENT_MOVE_REISSUE && it->is_closed)
         return false; /* a supervisor reopens it first, which the lines below say */
-    return it && !chosen && instalment_move_row(move)->from & 1u << it->state;
+    return it && instalment_move_row(move)->from & 1u << it->state;
 }
 
 static void payments_close(struct screen *screen)

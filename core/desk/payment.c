@@ -452,7 +452,7 @@ bool desk_instalment_move(struct desk *desk, int64_t id, int64_t version, enum i
     if (!act_begin(&act, desk, payment_readers(), err) || !turn_load(&turn, id, err))
         return false;
     if (turn.instalment.version != version)
-        return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+        return payment_turn_changed(&turn, err);
     if (!findings_block(findings) && !read_details(&turn, err))
         return false;
     if (findings_block(findings))

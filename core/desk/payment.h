@@ -8,6 +8,8 @@
 #include "model/finding.h"
 #include "model/instalment.h"
 
+struct payment_part; /* casework.h's */
+
 /** Those of the own department; finance and auditors see all, and accounts whole.
  *  @param application_id, batch_id  0: of all */
 MUST_USE bool desk_instalments(struct desk *desk, int64_t application_id, int64_t batch_id,
@@ -25,8 +27,13 @@ MUST_USE bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_qu
 /** What there is to plan of an award; open: what may be planned now. */
 struct payment_sums {
     struct money awarded, paid, planned, open;
+    struct money held; /* left too, and by the agreement planned only after the acceptance */
     bool needs_third;
 };
+/** What of the days of a plan looks like a slip, a line each; "" when nothing does: a day that is
+ * over, and one before that of a part before it.  Days that cannot be read are passed over. */
+const char *desk_payment_doubts(const struct desk *desk, const struct payment_part *parts,
+                                size_t count, struct arena *arena);
 MUST_USE bool desk_payment_sums(struct desk *desk, int64_t application_id,
                                 struct payment_sums *ret_sums, struct err *err);
 

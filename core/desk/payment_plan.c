@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Planning instalments: amounts as typed, the last is what is left; and the guards that ask what is
  * under way. */
+#include <stdio.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/award.h"
@@ -87,6 +89,7 @@ bool desk_payment_sums(struct desk *desk, int64_t application_id, struct payment
     AUTO_DOSSIER struct dossier dossier = {0};
     struct motion motion = {.desk = desk, .dossier = &dossier, .move = MOVE_PAY};
     const struct application *application = &dossier.page.application;
+    struct money left = {0};
     int64_t next;
 
     if (!act_may_read(desk, payment_readers(), err) ||
@@ -96,6 +99,9 @@ bool desk_payment_sums(struct desk *desk, int64_t application_id, struct payment
         return false;
     ret_sums->awarded = application->committed;
     ret_sums->paid = application->paid;
+    if (!read_left(&motion, &left, &next, err) ||
+        !money_subtract(left, ret_sums->open, &ret_sums->held))
+        return false;
     ret_sums->needs_third = payment_is_over(desk, application->committed);
     return true;
 }
@@ -113,48 +119,58 @@ static void plan_release(struct plan *plan)
 }
 #define AUTO_PLAN __attribute__((cleanup(plan_release)))
 
+/* Why the amount of the part that is read cannot be; stands beside its field. @return false */
+static bool refuse_amount(const struct plan *plan, struct findings *findings, struct err *err)
+{
+    char field[sizeof "amount" + 20];
+
+    (void) snprintf(field, sizeof field, "amount%zu", plan->count);
+    findings_refuse(findings, "amount", field, err->what, "");
+    return false;
+}
+
 /* The last is not typed: what is left when the others are taken. */
 static bool read_amount(const struct payment_part *part, bool is_last, struct money *left,
-                        struct instalment *ret_part, struct err *err)
+                        struct plan *plan, struct findings *findings, struct err *err)
 {
+    struct instalment *to = &plan->parts[plan->count - 1];
     char text[MONEY_TEXT_SIZE];
 
     if (is_last && text_empty(part->amount)) {
-        ret_part->amount = *left;
-    } else if (!money_parse(part->amount ? part->amount : "", &ret_part->amount, err)) {
-        return false;
+        to->amount = *left;
+    } else if (!money_parse(part->amount ? part->amount : "", &to->amount, err)) {
+        return refuse_amount(plan, findings, err);
     }
-    if (ret_part->amount.fen == 0 && left->fen > 0) {
+    if (to->amount.fen == 0 && left->fen > 0)
         err_set(err, ERR_INPUT, _("an instalment of zero yuan is none"));
-        return err_hint(err, _("Leave the last amount empty: it is what the others leave."));
-    }
-    if (ret_part->amount.fen == 0 || ret_part->amount.fen > left->fen ||
-        !money_subtract(*left, ret_part->amount, left)) {
+    else if (to->amount.fen == 0 || to->amount.fen > left->fen ||
+             !money_subtract(*left, to->amount, left))
         err_set(err, ERR_INPUT, _("this instalment is more than the %s yuan that are open"),
                 money_text(*left, text));
-        return err_hint(err, _("Leave the last amount empty: it is what the others leave."));
-    }
-    return true;
+    else
+        return true;
+    err_hint(err, _("Leave the last amount empty: it is what the others leave."));
+    return refuse_amount(plan, findings, err);
 }
 
 static bool read_part(struct plan *plan, const struct payment_part *part, bool is_last,
-                      struct money *left, struct err *err)
+                      struct money *left, struct findings *findings, struct err *err)
 {
     struct instalment *to = &plan->parts[plan->count++];
 
     to->due_on = DATE_NONE;
-    return read_amount(part, is_last, left, to, err) &&
+    return read_amount(part, is_last, left, plan, findings, err) &&
            (text_empty(part->due_on) || date_parse(part->due_on, &to->due_on, err)) &&
            act_clean(part->condition, _("Condition"), CONDITION_MOST, &plan->arena, &to->condition,
                      err);
 }
 
-static bool read_plan(const struct move_details *details, struct money left, struct plan *plan,
+static bool read_plan(const struct motion *motion, struct money left, struct plan *plan,
                       struct err *err)
 {
     static const struct payment_part all = {0};
-    const struct payment_part *parts = details->parts;
-    size_t count = details->part_count;
+    const struct payment_part *parts = motion->details->parts;
+    size_t count = motion->details->part_count;
 
     if (count == 0) {
         parts = &all;
@@ -163,12 +179,53 @@ static bool read_plan(const struct move_details *details, struct money left, str
     if (count > PARTS_MOST)
         return err_set(err, ERR_INPUT, _("a plan has at most %d instalments"), PARTS_MOST);
     for (size_t i = 0; i < count; i++)
-        if (!read_part(plan, &parts[i], i + 1 == count, &left, err))
+        if (!read_part(plan, &parts[i], i + 1 == count, &left, motion->findings, err))
             return false;
     if (left.fen == 0)
         return true;
     err_set(err, ERR_INPUT, _("the instalments are less than is left to pay"));
-    return err_hint(err, _("Leave the last amount empty: it is what the others leave."));
+    err_hint(err, _("Leave the last amount empty: it is what the others leave."));
+    return refuse_amount(plan, motion->findings, err);
+}
+
+/* ---- what looks like a slip ---- */
+
+static const char *doubt_add(const char *doubts, const char *doubt, struct arena *arena)
+{
+    return text_empty(doubts) ? doubt : arena_format(arena, "%s\n%s", doubts, doubt);
+}
+
+const char *desk_payment_doubts(const struct desk *desk, const struct payment_part *parts,
+                                size_t count, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE], before[DATE_TEXT_SIZE];
+    struct date last = DATE_NONE, due;
+    const char *doubts = "";
+    size_t last_at = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct err ignored = {0};
+
+        if (text_empty(parts[i].due_on) || !date_parse(parts[i].due_on, &due, &ignored))
+            continue;
+        if (due.day < desk->today.day)
+            doubts = doubt_add(doubts,
+                               arena_format(arena, _("Instalment %1$zu: %2$s is over."), i + 1,
+                                            date_text(due, day)),
+                               arena);
+        if (!date_is_none(last) && due.day < last.day)
+            doubts = doubt_add(
+                doubts,
+                arena_format(arena,
+                             _("Instalment %1$zu (%2$s) is due before instalment %3$zu (%4$s)."),
+                             i + 1, date_text(due, day), last_at + 1, date_text(last, before)),
+                arena);
+        if (date_is_none(last) || due.day > last.day) {
+            last = due;
+            last_at = i;
+        }
+    }
+    return doubts;
 }
 
 /* ---- writing them ---- */
@@ -190,7 +247,7 @@ bool payment_plan(struct step *step, struct err *err)
     uint8_t key[IDEM_SIZE];
 
     if (!read_payable(step->motion, &left, &next, err) ||
-        !read_plan(step->motion->details, left, &plan, err))
+        !read_plan(step->motion, left, &plan, err))
         return false;
     for (size_t i = 0; i < plan.count; i++) {
         struct instalment *part = &plan.parts[i];

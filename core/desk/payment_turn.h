@@ -30,6 +30,8 @@ void payment_turn_release(struct payment_turn *turn);
 /** Role, state and duty, then every guard of the move; findings tell.
  *  @return false only when looking failed */
 MUST_USE bool payment_turn_judge(struct payment_turn *turn, struct err *err);
+/** Somebody was quicker: says who and when, and how it stands. @return false, always */
+bool payment_turn_changed(struct payment_turn *turn, struct err *err);
 /** A guard of an instalment has this word; for proving the table. */
 bool instalment_guard_is_known(const char *word);
 

@@ -11,8 +11,8 @@
 
 static const struct stage_row states[INSTALMENT_STATE_COUNT] = {
     [INSTALMENT_PLANNED] = {.word = "planned", .label = N_("To be checked")},
-    [INSTALMENT_CHECK_1] = {.word = "check-1", .label = N_("Checked once")},
-    [INSTALMENT_CHECK_2] = {.word = "check-2", .label = N_("Checked twice")},
+    [INSTALMENT_CHECK_1] = {.word = "check-1", .label = N_("Second check next")},
+    [INSTALMENT_CHECK_2] = {.word = "check-2", .label = N_("Third check next")},
     [INSTALMENT_READY] = {.word = "ready", .label = N_("Ready to pay")},
     [INSTALMENT_BATCHED] = {.word = "batched", .label = N_("In a batch")},
     [INSTALMENT_SENT] = {.word = "sent", .label = N_("With the treasury")},

@@ -145,7 +145,7 @@ struct payment_line {
     const char *number, *item; /* of the application */
     const char *organisation_name, *code;
     bool invented;
-    int nth;
+    int nth; /* among those that stand */
     struct money amount;
     const char *payee, *bank, *account;
     const char *bank_number; /* as it was sent; "": not told */

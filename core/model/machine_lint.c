@@ -174,8 +174,8 @@ static enum ledger_effect gives_back(const struct move_row *row)
         return EFFECT_CLAWBACK_IN;
     case EFFECT_DECOMMIT: /* reserved and committed again, while the pool has room */
         return EFFECT_COMMIT;
-    case EFFECT_RELEASE: /* what is reopened reserves anew, by its own move; what stays has none */
-        return row->flags & MOVE_STAYS ? EFFECT_RESERVE : EFFECT_NONE;
+    case EFFECT_RELEASE:
+        return EFFECT_RESERVE;
     case EFFECT_NONE:
     case EFFECT_PAY:
     case EFFECT_RETURN:
@@ -183,6 +183,14 @@ static enum ledger_effect gives_back(const struct move_row *row)
         break;
     }
     return EFFECT_NONE;
+}
+
+/* What moves on and is reopened may reserve anew by its own move; what stays has none. */
+static bool money_comes_back(const struct move_row *row, const struct move_row *undo)
+{
+    if (row->effect == EFFECT_RELEASE && !(row->flags & MOVE_STAYS) && undo->effect == EFFECT_NONE)
+        return true;
+    return undo->effect == gives_back(row);
 }
 
 /* What a bank has done is no table's to take back, and needs no other reason. */
@@ -224,7 +232,7 @@ static void check_undo(struct lint *lint, const struct move_row *row)
         say(lint, "its undo is no move of this machine", row->word);
     else if (!leads_back(lint, undo, row))
         say(lint, "its undo does not lead back", row->word);
-    else if (undo->effect != gives_back(row))
+    else if (!money_comes_back(row, undo))
         say(lint, "its undo does not give the money back", row->word);
 }
 
@@ -237,16 +245,29 @@ static bool one_person_takes(const struct move_row *row, const void *of)
     return !(row->flags & MOVE_UNDOES) && !duty_is_apart(row->duty, check->duty);
 }
 
+static bool moves_money_for_good(const struct move_row *row)
+{
+    return row->effect == EFFECT_COMMIT || row->effect == EFFECT_PAY ||
+           row->effect == EFFECT_CLAWBACK_WAIVE || (row->flags & MOVE_CLAIMS);
+}
+
+/* What goes on by a checker's or an approver's word is somebody else's work. */
+static bool judges_another(const struct move_row *row)
+{
+    return (row->duty == DUTY_CHECK || row->duty == DUTY_APPROVE) && !(row->flags & MOVE_UNDOES);
+}
+
 /* A guard that asks for another person is proof, since a test refuses by each.  Without one,
  * follows only moves of duties that whoever checks may hold as well: where they lead to, one person
  * may have come alone. */
 static void check_second_person(struct lint *lint, const struct move_row *row)
 {
-    bool pays = row->effect == EFFECT_COMMIT || row->effect == EFFECT_PAY;
     bool another = move_asks_another(row);
 
-    if (pays && !(row->flags & MOVE_SECOND_PERSON))
-        say(lint, "it commits or pays and asks for no second person", row->word);
+    if (moves_money_for_good(row) && !(row->flags & MOVE_SECOND_PERSON))
+        say(lint, "it commits, pays, claims or waives and asks for no second person", row->word);
+    if (judges_another(row) && !(row->flags & MOVE_SECOND_PERSON))
+        say(lint, "it is a checker's or approver's and asks for no second person", row->word);
     if (another && !(row->flags & MOVE_SECOND_PERSON))
         say(lint, "a guard asks for another person and the row does not say so", row->word);
     if (another || !(row->flags & MOVE_SECOND_PERSON))
@@ -269,8 +290,8 @@ static bool has_end(const struct lint *lint, enum overlay_kind overlay)
 
 static void check_overlay(struct lint *lint, const struct move_row *row)
 {
-    if (row->begins != OVERLAY_NONE && !(row->flags & MOVE_STAYS))
-        say(lint, "it begins an overlay and moves the stage", row->word);
+    if (row->begins != OVERLAY_NONE && !(row->flags & (MOVE_STAYS | MOVE_UNDOES)))
+        say(lint, "it begins an overlay and moves the stage", row->word); /* an undo puts it back */
     if (row->begins != OVERLAY_NONE && !has_end(lint, row->begins))
         say(lint, "it begins an overlay that no move ends", row->word);
     if ((row->begins != OVERLAY_NONE) != (row->time == TIME_STOPS))

@@ -105,12 +105,17 @@ static const struct column application_list[] = {
     COLUMN(COLUMN_FLAG, application, to_check, "to_check"),
     COLUMN(COLUMN_FLAG, application, to_submit, "to_submit"),
     COLUMN(COLUMN_FLAG, application, to_reopen, "to_reopen"),
+    COLUMN(COLUMN_DATE, application, task_due, "task_due"),
     COLUMN(COLUMN_FLAG, application, award.to_decide, "to_decide"),
     COLUMN(COLUMN_FLAG, application, award.is_quota, "is_quota"),
     COLUMN(COLUMN_FLAG, application, award.to_redeem, "to_redeem"),
     COLUMN(COLUMN_FLAG, application, award.in_use, "in_use"),
     COLUMN(COLUMN_MONEY, application, award.rest, "rest_fen"),
     COLUMN(COLUMN_DATE, application, award.until, "works_until"),
+    COLUMN(COLUMN_MONEY, application, award.planned, "planned_fen"),
+    COLUMN(COLUMN_FLAG, application, award.pay_check, "pay_check"),
+    COLUMN(COLUMN_FLAG, application, award.at_treasury, "at_treasury"),
+    COLUMN(COLUMN_DATE, application, award.pay_from, "pay_from"),
     COLUMN_BY(read_agreement, application, award.state, "agreement"),
 };
 static const struct columns application_columns = COLUMNS(application, application_list);

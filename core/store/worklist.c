@@ -6,15 +6,16 @@
 
 static const struct {
     enum sql_id sql;
-    bool has_list, by_clerk, by_department, by_day, by_agreement;
+    bool has_list, by_clerk, by_department, by_day, by_agreement, by_review;
 } lists[ROLE_COUNT] = {
     [ROLE_INTAKE] = {.sql = SQL_WORKLIST_INTAKE, .has_list = true},
     [ROLE_OFFICER] = {SQL_WORKLIST_OFFICER, true, .by_clerk = true, .by_department = true,
-                      .by_day = true, .by_agreement = true},
+                      .by_day = true, .by_agreement = true, .by_review = true},
     [ROLE_REVIEWER] = {SQL_WORKLIST_REVIEWER, true, .by_clerk = true},
     [ROLE_SUPERVISOR] = {SQL_WORKLIST_SUPERVISOR, true, .by_clerk = true, .by_department = true,
                          .by_day = true},
-    [ROLE_FINANCE] = {.sql = SQL_WORKLIST_FINANCE, .has_list = true, .by_agreement = true},
+    [ROLE_FINANCE] = {SQL_WORKLIST_FINANCE, true, .by_clerk = true, .by_day = true,
+                      .by_agreement = true},
 };
 
 bool store_worklist_ids(struct store *store, const struct store_worker *worker, int64_t **ret_list,
@@ -36,6 +37,8 @@ bool store_worklist_ids(struct store *store, const struct store_worker *worker, 
         bind_date(stmt, ":today", worker->today);
     if (lists[role].by_agreement)
         bind_text(stmt, ":agreements", worker->agreements);
+    if (lists[role].by_review)
+        bind_text(stmt, ":unreviewed", worker->unreviewed);
     return stmt_numbers(stmt, ret_list, ret_count, err);
 }
 

@@ -1,65 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Payments, from screen to screen: the list, a plan in parts, a check, a batch, the answer. */
-#include "demo_fixture.h"
-
-#include "desk/payment.h"
-
-static struct demo *opened(void **state, const char *login)
-{
-    struct demo *demo = *state;
-
-    demo_sign_in(demo, login);
-    language_set(LANGUAGE_EN);
-    screen_press(demo->console, "Alt-b");
-    check_text(console_top(demo->console)->class->name, "payments");
-    return demo;
-}
-
-/* The first of a state; its texts are good until the next is read. */
-static struct instalment one_in(struct demo *demo, enum instalment_state wanted)
-{
-    static struct instalments all;
-    struct err err = {0};
-
-    instalments_release(&all);
-    check_ok(desk_instalments(&demo->world.desk, 0, 0, &all, &err), err);
-    for (size_t i = 0; i < all.count; i++)
-        if (all.list[i].state == wanted)
-            return all.list[i];
-    fail_msg("the demonstration has none that is %s", instalment_state_word(wanted));
-    return (struct instalment){0};
-}
-
-/* Puts the cursor on the first of a state. */
-static void go_to(struct demo *demo, enum instalment_state wanted)
-{
-    AUTO_INSTALMENTS struct instalments all = {0};
-    struct err err = {0};
-
-    check_ok(desk_instalments(&demo->world.desk, 0, 0, &all, &err), err);
-    screen_press(demo->console, "Home");
-    for (size_t i = 0; i < all.count && all.list[i].state != wanted; i++)
-        screen_press(demo->console, "Down");
-}
-
-static enum instalment_state now_of(struct demo *demo, int64_t id)
-{
-    AUTO_INSTALMENTS struct instalments all = {0};
-    struct err err = {0};
-
-    check_ok(desk_instalments(&demo->world.desk, 0, 0, &all, &err), err);
-    for (size_t i = 0; i < all.count; i++)
-        if (all.list[i].id == id)
-            return all.list[i].state;
-    return INSTALMENT_CANCELLED;
-}
+#include "screen_payments.h"
 
 static void payments__look_the_same_in_three_languages(void **state)
 {
     struct demo *demo = opened(state, "finance");
 
     check_screen_has(demo->console, "With the treasury");
-    check_screen_has(demo->console, "Checked once");
+    check_screen_has(demo->console, "Second check next");
     demo_check_screen(demo, "payments");
 }
 
@@ -338,7 +286,7 @@ static void filter__leaves_one_state_one_department_or_one_batch(void **state)
     check_rows(demo, rows_of(demo, &sent));
     assert_true(rows_of(demo, &sent) > 0 && rows_of(demo, &sent) < all);
     check_screen_has(demo->console, "State=With the treasury");
-    check_screen_lacks(demo->console, "Checked once");
+    check_screen_lacks(demo->console, "Second check next");
     screen_press(demo->console, "f");
     screen_type(demo->console, "show all");
     screen_press(demo->console, "Enter");

@@ -14,7 +14,8 @@ ORDER BY id;
 -- name: worklist_officer
 -- To take up, and of one's own, of nobody after a transfer, of whom one stands in for or of who has left: all that waits for a step of an officer.  A review waits when every
 -- sheet is sealed, an award waits for its close when it is in kind or paid; a return waits for who confirms that it
--- lapses when the days to answer are over, and a task whose day is over for who asks after it.  What is proposed is the officer's until a
+-- lapses when the days to answer are over, and a task whose day is over for who asks after it; while one is out nothing else waits, unless a
+-- review may begin beside it.  What is proposed is the officer's until a
 -- batch with it is submitted, and again when its line was sent back.  An amount that is not checked waits for those of the department who may
 -- check it.  An award waits for its agreement, for the acceptance when the work has ended, for the rest of a quota to lapse.
 SELECT a.id FROM application a LEFT JOIN award_waits w ON w.application_id = a.id
@@ -29,7 +30,14 @@ SELECT a.id FROM application a LEFT JOIN award_waits w ON w.application_id = a.i
             AND (a.returned_on IS NULL
                  OR EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n ON n.overlay_id = o.id
                             WHERE o.application_id = a.id AND o.ended_on IS NULL AND n.answer_by < :today))
-            AND (a.stage IN ('formal', 'accepted', 'reviewed')
+            AND (a.stage = 'formal'
+                 OR (a.stage IN ('accepted', 'reviewed')
+                     AND (NOT EXISTS(SELECT 1 FROM review_task t WHERE t.application_id = a.id AND t.status = 'open')
+                          OR EXISTS(SELECT 1 FROM review_task t
+                                     WHERE t.application_id = a.id AND t.status = 'open' AND t.due_on < :today)
+                          OR (a.stage = 'accepted'
+                              AND NOT EXISTS(SELECT 1 FROM json_each(:unreviewed) u
+                                     WHERE u.value ->> 'item' = a.item AND u.value ->> 'edition' = lower(hex(a.edition))))))
                  OR (a.stage = 'assessed' AND a.pool IS NOT NULL
                      AND NOT EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id))
                  OR (a.stage = 'proposed'
@@ -80,13 +88,20 @@ SELECT application_id FROM amount_checker WHERE clerk_id = :clerk
 ORDER BY 1;
 
 -- name: worklist_finance
--- What may be paid now: before the acceptance no more than the share of the agreement, and nothing before it is signed.
+-- What may be planned now: before the acceptance no more than the share of the agreement, and nothing before it is signed, less what is
+-- planned already; what is to be batched, sent or put forward again; and what this person may check.
 SELECT w.application_id FROM award_waits w
   JOIN application a ON a.id = w.application_id
   LEFT JOIN json_each(:agreements) g ON g.value ->> 'item' = a.item AND g.value ->> 'edition' = lower(hex(a.edition))
  WHERE a.held_on IS NULL
-   AND w.paid_fen < CASE WHEN g.value IS NULL OR w.state IN ('accepted', 'failed') THEN w.committed_fen
+   AND w.paid_fen + w.planned_fen < CASE WHEN g.value IS NULL OR w.state IN ('accepted', 'failed') THEN w.committed_fen
                          WHEN w.state = 'unsigned' THEN 0
                          ELSE w.committed_fen / 1000000 * (g.value ->> 'first')
                               + w.committed_fen % 1000000 * (g.value ->> 'first') / 1000000 END
+UNION
+SELECT i.application_id FROM instalment i JOIN application a ON a.id = i.application_id
+ WHERE a.stage = 'awarded' AND a.held_on IS NULL AND (i.state IN ('batched','returned') OR (i.state = 'ready' AND coalesce(i.due_on, :today) <= :today))
+UNION
+SELECT c.application_id FROM instalment_checker c JOIN application a ON a.id = c.application_id
+ WHERE c.clerk_id = :clerk AND a.stage = 'awarded' AND a.held_on IS NULL
 ORDER BY 1;

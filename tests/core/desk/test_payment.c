@@ -30,10 +30,35 @@ static void last_instalment__is_the_total_minus_the_others(void **state)
     assert_false(desk_move(&office.desk, other, version_of(&office, other), MOVE_PAY, &details,
                            &findings, &err));
     check_int(err.kind, ERR_INPUT);
+    check_text(findings.list[0].field, "amount2"); /* beside which it is said */
+    findings_release(&findings);
     details.parts = more;
     assert_false(desk_move(&office.desk, other, version_of(&office, other), MOVE_PAY, &details,
                            &findings, &err));
     check_int(err.kind, ERR_INPUT);
+    check_text(findings.list[0].field, "amount2");
+}
+
+/* Asked of before it is planned: a day that is over, and one before that of a part before it. */
+static void days_of_a_plan__that_look_like_slips_are_told(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    const struct payment_part good[] = {
+        {.amount = "1", .due_on = "2035-01-01"}, {.amount = "1"}, {.due_on = "2035-01-01"}};
+    const struct payment_part slips[] = {{.amount = "1", .due_on = "2035-03-01"},
+                                         {.amount = "1", .due_on = "2035-01-01"},
+                                         {.amount = "1", .due_on = "no day"},
+                                         {.due_on = "2001-01-01"}};
+    const char *told;
+
+    (void) state;
+    begin(&office);
+    check_text(desk_payment_doubts(&office.desk, good, 3, &arena), "");
+    told = desk_payment_doubts(&office.desk, slips, 4, &arena);
+    check_text(told, "Instalment 2 (2035-01-01) is due before instalment 1 (2035-03-01).\n"
+                     "Instalment 4: 2001-01-01 is over.\n"
+                     "Instalment 4 (2001-01-01) is due before instalment 1 (2035-03-01).");
 }
 
 /* D5: drawdown approval has no balance check and no submitter ≠ approver check. */
@@ -534,6 +559,7 @@ int main(void)
         TEST(check__is_told_what_was_approved_and_what_is_another_by_now),
         TEST(an_award_over_the_threshold__has_a_third_check_on_every_part),
         TEST(last_instalment__is_the_total_minus_the_others),
+        TEST(days_of_a_plan__that_look_like_slips_are_told),
         TEST(d5__maker_and_checkers_are_all_different_and_no_more_than_the_award),
         TEST(d7__unknown_threshold_is_over_it),
         TEST(amount_over_the_threshold__has_a_third_check),
