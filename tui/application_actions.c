@@ -142,7 +142,8 @@ static enum menu_place place_of(enum move move)
     return row->ends != OVERLAY_NONE ? MENU_ONWARD /* what is waited for */ : MENU_ASIDE;
 }
 
-/* What ends an overlay that is not open is no choice, and nothing to explain. */
+/* What ends an overlay that is not open, or puts one back that there never was, is no choice, and
+ * nothing to explain. */
 static bool is_offered(const struct screen *screen, enum move move)
 {
     const struct move_row *row = move_row(move);
@@ -153,10 +154,14 @@ static bool is_offered(const struct screen *screen, enum move move)
         return false;
     if (row->flags & MOVE_OF_VOUCHER && !page->item->voucher)
         return false; /* where the award is no quota nothing of a voucher is spoken of */
-    if (row->ends == OVERLAY_NONE)
+    const bool restores = row->begins != OVERLAY_NONE && !(row->flags & MOVE_STAYS);
+
+    if (row->ends == OVERLAY_NONE && !restores)
         return true;
     for (size_t i = 0; i < page->overlay_count; i++)
-        if (page->overlays[i].kind == row->ends && date_is_none(page->overlays[i].ended_on))
+        if (restores
+                ? page->overlays[i].kind == row->begins
+                : page->overlays[i].kind == row->ends && date_is_none(page->overlays[i].ended_on))
             return true;
     return false;
 }
