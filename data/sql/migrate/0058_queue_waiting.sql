@@ -1,4 +1,4 @@
--- 0056: the queue of whatever year is read as quickly as that of one.
+-- 0058: the queue of whatever year is read as quickly as that of one.
 --
 -- Who waits goes on waiting over New Year: the board adds up the rows of all years.  Rows whose applications all went on or ended stay,
 -- with a count of zero; the board reads past them, however many years there are.
