@@ -63,7 +63,7 @@ struct pool_year {
     struct money available;      /* usable − reserved − committed */
     struct money open;           /* committed − paid */
     struct money clawback_open;  /* due − received − waived */
-    int64_t open_count;          /* applications of this pool received in the year and not ended */
+    int64_t open_count;          /* waiting applications of the pool, of whatever year; only of the year that runs */
     struct money open_requested; /* their requested amounts, where stated */
     struct money earmarked;      /* softly marked for those of them; holds nothing */
 };
