@@ -350,6 +350,30 @@ static void write_total_in_words(struct table *table, struct money total)
                P_PRINTED - 1);
 }
 
+/* Out of which account, under which subject: of each department of the batch that has stated it. */
+static void write_payers(struct table *table, const struct part *part,
+                         const struct payment_lines *lines)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct department *payer =
+            catalogue_department(part->desk->catalogue, lines->list[i].department);
+        bool told = false;
+
+        for (size_t k = 0; k < i && !told; k++)
+            told = text_is(lines->list[k].department, lines->list[i].department);
+        if (told || !payer || !payer->payer_account)
+            continue;
+        sheet_row(table->sheet);
+        sheet_span(table->sheet, LOOK_NOTE,
+                   arena_format(&arena, _("Payer of %1$s: %2$s  %3$s    Subject: %4$s"),
+                                words_now(&payer->short_name), payer->payer_name,
+                                payer->payer_account, payer->budget_subject),
+                   P_PRINTED - 1);
+    }
+}
+
 static struct table *register_write(struct part *part, const struct payment_lines *lines)
 {
     struct table *table =
@@ -363,6 +387,7 @@ static struct table *register_write(struct part *part, const struct payment_line
     table_totals(table);
     write_total_in_words(table, (struct money){table->sums[P_AMOUNT]});
     write_pool_parts(table, part, lines);
+    write_payers(table, part, lines);
     table_end_signed(table);
     return table;
 }

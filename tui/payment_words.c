@@ -211,7 +211,20 @@ static void put(struct grid *grid, struct area *area, const char *text, enum sty
     *area = area_below(*area, lines);
 }
 
-void payment_draw(const struct instalment *it, struct grid *grid, struct area area)
+/* Out of which account its department pays, under which subject of the budget. */
+static const char *payer_line(const struct instalment *it, const struct catalogue *catalogue,
+                              struct arena *arena)
+{
+    const struct department *payer = catalogue_department(catalogue, it->department);
+
+    return payer && payer->payer_account
+               ? arena_format(arena, _("Payer: %1$s  %2$s; subject: %3$s"), payer->payer_name,
+                              payer->payer_account, payer->budget_subject)
+               : _("Payer's account and subject of the budget: not set");
+}
+
+void payment_draw(const struct instalment *it, const struct catalogue *catalogue, struct grid *grid,
+                  struct area area)
 {
     AUTO_ARENA struct arena arena = {0};
     bool other = it->is_other_account && !text_empty(it->account) && instalment_is_open(it->state);
@@ -237,4 +250,5 @@ void payment_draw(const struct instalment *it, struct grid *grid, struct area ar
     put(grid, &area, payment_due(it, &arena), STYLE_NORMAL);
     if (!text_empty(it->condition))
         put(grid, &area, arena_format(&arena, _("Condition: %s"), it->condition), STYLE_NORMAL);
+    put(grid, &area, payer_line(it, catalogue, &arena), STYLE_DIM);
 }

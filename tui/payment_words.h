@@ -36,6 +36,7 @@ const char *payment_same_back(const struct instalment *it);
 const char *payment_back(const struct instalment *it, struct arena *arena);
 /** Whose it is, what to beware of, the account, who planned and checked it, the batch, the
  * day and the condition it waits for; as much as has room. */
-void payment_draw(const struct instalment *it, struct grid *grid, struct area area);
+void payment_draw(const struct instalment *it, const struct catalogue *catalogue, struct grid *grid,
+                  struct area area);
 
 #endif

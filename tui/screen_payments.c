@@ -212,7 +212,7 @@ static void payments_draw(struct screen *screen, struct frame *frame)
     below.x += 1;
     below.cols -= 2;
     if (it)
-        payment_draw(it, frame->grid, below);
+        payment_draw(it, page->world->catalogue, frame->grid, below);
 }
 
 /* ---- commands ---- */

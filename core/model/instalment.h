@@ -142,7 +142,7 @@ struct payment_line {
     const char *batch, *control;
     struct date made_on, sent_on; /* of the batch */
     int line;
-    const char *number, *item; /* of the application */
+    const char *number, *item, *department; /* of the application */
     const char *organisation_name, *code;
     bool invented;
     int nth; /* among those that stand */

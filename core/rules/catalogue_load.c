@@ -100,11 +100,28 @@ static void objections_read(struct yaml map, struct department *department)
         yaml_text(yaml_need(map, "source", "source: the notice in which it is read"));
 }
 
+/* Out of which account it pays and under which subject of the budget: as its finance states them.
+ */
+static void payer_read(struct yaml map, struct department *department)
+{
+    static const char *const keys[] = {"name", "account", "subject", "source", NULL};
+
+    if (!yaml_is(map) || !yaml_map(map, keys))
+        return;
+    department->payer_name = yaml_text(yaml_need(map, "name", "name: the payer's account name"));
+    department->payer_account =
+        yaml_text(yaml_need(map, "account", "account: \"its number, or the treasury's code\""));
+    department->budget_subject =
+        yaml_text(yaml_need(map, "subject", "subject: \"2150517 …\", of the budget"));
+    department->payer_source =
+        yaml_text(yaml_need(map, "source", "source: the paper in which its finance states it"));
+}
+
 static void department_read(struct yaml map, struct department *department)
 {
-    static const char *const keys[] = {"id",          "name",         "short",
-                                       "notice_days", "notice_grade", "grade",
-                                       "by_district", "objections",   NULL};
+    static const char *const keys[] = {"id",           "name",  "short",       "notice_days",
+                                       "notice_grade", "grade", "by_district", "objections",
+                                       "payer",        NULL};
 
     *department = (struct department){.id = "", .name = {"", "", ""}, .short_name = {"", "", ""}};
     if (!yaml_map(map, keys))
@@ -119,6 +136,7 @@ static void department_read(struct yaml map, struct department *department)
     if (yaml_is(yaml_get(map, "by_district")))
         department->by_district = yaml_yes(yaml_get(map, "by_district"));
     objections_read(yaml_get(map, "objections"), department);
+    payer_read(yaml_get(map, "payer"), department);
 }
 
 static void departments_load(struct loading *loading, const char *dir)

@@ -341,6 +341,7 @@ static const struct column line_list[] = {
     COLUMN(COLUMN_TEXT, payment_line, organisation_name, "organisation_name"),
     COLUMN(COLUMN_TEXT, payment_line, code, "code"),
     COLUMN(COLUMN_FLAG, payment_line, invented, "invented"),
+    COLUMN(COLUMN_TEXT, payment_line, department, "department"),
     COLUMN(COLUMN_INT, payment_line, nth, "nth"),
     COLUMN(COLUMN_MONEY, payment_line, amount, "amount_fen"),
     COLUMN(COLUMN_TEXT, payment_line, payee, "payee"),

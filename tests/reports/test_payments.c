@@ -222,6 +222,48 @@ static void register__adds_up_by_budget_and_in_words(void **state)
     folder_remove(folder);
 }
 
+static int rows_with(const struct grid *sheet, const char *words)
+{
+    int count = 0;
+
+    for (int i = 0; i < sheet->rows; i++)
+        count += strstr(grid_at(sheet, i, 0), words) != NULL;
+    return count;
+}
+
+/* Out of which account a department pays is printed once when its finance has stated it, else not.
+ */
+static void register__names_the_payer_where_it_is_set(void **state)
+{
+    AUTO_PAYMENT_LINES struct payment_lines lines = {0};
+    const char *number = batch_sent(&lines);
+    union {
+        const struct department *read;
+        struct department *write;
+    } payer = {.read = catalogue_department(demo.desk.catalogue, lines.list[0].department)};
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+
+    (void) state;
+    for (int set = 0; set < 2; set++) {
+        AUTO_GRID struct grid sheet = {0};
+
+        payer.write->payer_name = set ? "Bureau, zero balance" : NULL;
+        payer.write->payer_account = set ? "4000-77" : NULL;
+        payer.write->budget_subject = set ? "2150517 Industry" : NULL;
+        folder_make(folder);
+        write_book(&(struct report_order){.kind = REPORT_PAYMENTS, .batch = number}, folder,
+                   &result);
+        convert(folder);
+        grid_of(folder, "book", "Payment register", &sheet);
+        check_int(rows_with(&sheet, "Bureau, zero balance  4000-77    Subject: 2150517 Industry"),
+                  set);
+        check_int(rows_with(&sheet, "Payer of"), set);
+        folder_remove(folder);
+    }
+    payer.write->payer_name = payer.write->payer_account = payer.write->budget_subject = NULL;
+}
+
 /* In the order in which the treasury reads it, all of it printed. */
 static void register__has_its_columns_in_their_order(void **state)
 {
@@ -702,6 +744,7 @@ int main(void)
         cmocka_unit_test(register__of_a_batch_taken_apart_is_refused),
         cmocka_unit_test(register__holds_every_line_with_accounts_as_text),
         cmocka_unit_test(register__adds_up_by_budget_and_in_words),
+        cmocka_unit_test(register__names_the_payer_where_it_is_set),
         cmocka_unit_test(register__has_its_columns_in_their_order),
         cmocka_unit_test(register__is_printed_one_page_wide),
         cmocka_unit_test(register__is_of_the_newest_batch_and_named_by_it),

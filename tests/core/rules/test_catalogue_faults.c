@@ -69,6 +69,8 @@ static const struct bad_file bad_files[] = {
     {DEPARTMENTS_FILE, "{id: roads,",
      "{objections: {to: {zh: a, en: a}, phone: \"1\", source: x}, id: roads,", "2:23",
      "“ja” is missing"},
+    {DEPARTMENTS_FILE, "{id: roads,", "{payer: {name: a, account: b, source: x}, id: roads,",
+     "2:13", "“subject” is missing"},
     {DEPARTMENTS_FILE, "{id: roads,", "{objections: {mail: a}, id: roads,", "2:19", "mail"},
     {DEPARTMENTS_FILE, "{id: roads,", "{objections: office, id: roads,", "2:18", ""},
     /* words of the tables */
