@@ -84,6 +84,7 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
         .lapsing = wanted->lapsing,
         .soon = wanted->soon,
         .asked = wanted->asked,
+        .handed = wanted->handed,
         .unchecked = wanted->unchecked,
         .deputy = wanted->deputy,
         .waiting = wanted->waiting,
@@ -110,6 +111,7 @@ struct application_filter applications_wanted(const struct applications_filter *
         .lapsing = filter->lapsing,
         .soon = filter->soon,
         .asked = filter->asked,
+        .handed = filter->handed,
         .unchecked = filter->unchecked,
         .deputy = filter->deputy,
         .waiting = filter->waiting,
@@ -132,6 +134,7 @@ static const char *stages_text(const struct applications_filter *filter, struct 
 {
     unsigned stages = filter->stages;
     const char *text = filter->asked       ? _("Asked about")
+                       : filter->handed    ? _("Transferred to us")
                        : filter->deputy    ? _("Stood in for")
                        : filter->waiting   ? _("Not in the plan yet")
                        : filter->unchecked ? _("Amount to be checked")

@@ -280,7 +280,7 @@ static bool go_view(struct screen *screen, int view)
     state->filter.view = (enum applications_view)((view + VIEW_COUNT) % VIEW_COUNT);
     /* what a row of home led to is left with the view; what f chose stays */
     state->filter.asked = state->filter.deputy = state->filter.lapsing = false;
-    state->filter.unchecked = state->filter.waiting = false;
+    state->filter.unchecked = state->filter.waiting = state->filter.handed = false;
     read_again(screen, true);
     return true;
 }
