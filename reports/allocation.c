@@ -417,15 +417,16 @@ static void write_signatures(struct part *part, const struct bench *bench)
 {
     struct table *table = part_table(part, _("Sign-off"), sign_columns, S_COUNT, S_COUNT, false);
     const struct allocation *run = &bench->run;
-    char digest[DIGEST_TEXT_SIZE];
+    char digest[DIGEST_TEXT_SIZE], signed_as[80];
 
-    digest_text(&run->digest, digest);
+    snprintf(signed_as, sizeof signed_as, _("signed digest %.16s"),
+             digest_text(&run->digest, digest));
     table_begin(table, part->title, part->scope);
     write_signature(table, _("Chosen by"), run->maker, run->made_ms, run->reason);
     write_signature(table, _("First signature"), run->signer1, run->sign1_ms,
-                    run->sign1_by ? digest : "");
+                    run->sign1_by ? signed_as : "");
     write_signature(table, _("Second signature"), run->signer2, run->sign2_ms,
-                    run->sign2_by ? digest : "");
+                    run->sign2_by ? signed_as : "");
     table_end_plain(table, true);
 }
 

@@ -16,6 +16,9 @@ const struct application *application_row(const struct screen *screen)
     return &((const struct application_screen *) screen->state)->application.application;
 }
 
+/* The choice that leads to what follows the award, on a page of its own. */
+#define AGREEMENT "agreement"
+
 /* The choice beside ASSESS where the rules give the amount. */
 #define SETS_LESS "assess-less"
 
@@ -46,6 +49,10 @@ static void move_chosen(void *of, const char *value)
     bool sets_less = text_is(value, SETS_LESS);
     enum move move = MOVE_ASSESS;
 
+    if (text_is(value, AGREEMENT)) {
+        (void) console_do(screen->console, CMD_APPLICATION_AWARD);
+        return;
+    }
     if (!sets_less && !move_parse(value, &move))
         return;
     application_flow_release(&state->flow);
@@ -212,6 +219,24 @@ static int add_moves(struct screen *screen, struct picker_item *items, struct ar
     return count;
 }
 
+/* What waits there for somebody: the agreement has a page, its steps are not of this menu, and
+ * nobody finds a key that is not named.  @return 0 or 1 */
+static int add_agreement(struct screen *screen, struct picker_item *items, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+
+    if (screen_world(screen)->desk.clerk.role == ROLE_REVIEWER ||
+        !state->application.item->agreement || state->application.application.committed.fen == 0)
+        return 0;
+    items[0] = (struct picker_item){
+        .value = AGREEMENT,
+        .label = _("Agreement"),
+        .english = "Agreement",
+        .aside =
+            arena_format(arena, "%s (u)", _(award_state_label(state->application.award.state)))};
+    return 1;
+}
+
 static void open_again(void *of)
 {
     application_actions_open(of);
@@ -219,12 +244,13 @@ static void open_again(void *of)
 
 void application_actions_open(struct screen *screen)
 {
-    struct picker_item items[MOVE_COUNT + 1]; /* SETS_LESS too */
+    struct picker_item items[MOVE_COUNT + 2]; /* SETS_LESS and AGREEMENT too */
     AUTO_ARENA struct arena arena = {0};
     int count, first = 0; /* the cursor begins at the first that leads on and can be done */
 
     world_tick(screen_world(screen));
-    count = add_moves(screen, items, &arena);
+    count = add_agreement(screen, items, &arena);
+    count += add_moves(screen, items + count, &arena);
     if (count == 0) {
         console_say(screen->console, SAY_NOTE, _("%1$s has ended (%2$s): nothing moves it."),
                     application_row(screen)->number,
@@ -233,7 +259,8 @@ void application_actions_open(struct screen *screen)
     }
     while (first < count && items[first].missing)
         first++;
-    if (first == count || place_of(move_of(items[first].value)) != MENU_ONWARD)
+    if (first == count || (!text_is(items[first].value, AGREEMENT) &&
+                           place_of(move_of(items[first].value)) != MENU_ONWARD))
         first = 0;
     picker_open(screen->console,
                 &(struct picker){.value = items[first].value,

@@ -85,6 +85,7 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
         .lapsing = wanted->lapsing,
         .soon = wanted->soon,
         .asked = wanted->asked,
+        .handed = wanted->handed,
         .unchecked = wanted->unchecked,
         .deputy = wanted->deputy,
         .waiting = wanted->waiting,
@@ -111,6 +112,7 @@ struct application_filter applications_wanted(const struct applications_filter *
         .lapsing = filter->lapsing,
         .soon = filter->soon,
         .asked = filter->asked,
+        .handed = filter->handed,
         .unchecked = filter->unchecked,
         .deputy = filter->deputy,
         .waiting = filter->waiting,
@@ -134,7 +136,7 @@ void applications_filter_turn(struct applications_filter *filter, enum applicati
         return;
     filter->stages = 0;
     filter->returned = filter->lapsing = filter->soon = filter->asked = false;
-    filter->unchecked = filter->deputy = filter->waiting = false;
+    filter->unchecked = filter->deputy = filter->waiting = filter->handed = false;
 }
 
 void applications_filter_clear(struct applications_filter *filter)
@@ -148,6 +150,7 @@ static const char *stages_text(const struct applications_filter *filter, struct 
 {
     unsigned stages = filter->stages;
     const char *text = filter->asked       ? _("Asked about")
+                       : filter->handed    ? _("Transferred to us")
                        : filter->deputy    ? _("Stood in for")
                        : filter->waiting   ? _("Not in the plan yet")
                        : filter->unchecked ? _("Amount to be checked")

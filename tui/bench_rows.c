@@ -284,6 +284,16 @@ static const char *set_text(const struct bench *bench, struct arena *arena)
                          : "";
 }
 
+const char *bench_run_state(const struct allocation *run, struct arena *arena)
+{
+    char later[ALLOCATION_NUMBER_SIZE];
+
+    if (run->state != ALLOCATION_FROZEN || run->replaced_by == 0)
+        return _(allocation_state_label(run->state));
+    return arena_format(arena, _("! superseded by %s"),
+                        allocation_number(run->year, run->replaced_by, later));
+}
+
 static const char *run_text(const struct bench *bench, struct arena *arena)
 {
     const struct allocation *run = &bench->run;
@@ -293,7 +303,7 @@ static const char *run_text(const struct bench *bench, struct arena *arena)
     const char *text;
 
     allocation_number(bench->year, run->id, number);
-    text = arena_format(arena, "%s  %s", number, _(allocation_state_label(run->state)));
+    text = arena_format(arena, "%s  %s", number, bench_run_state(run, arena));
     if (bench_rule_chosen(bench, &rule)) /* marked as the head of its column is */
         text = arena_format(arena, "%s  *%s%s%s  %s\n%s", text, _(allocation_rule_label(rule)),
                             *set ? "  " : "", set, signatures(run, arena), run->reason);

@@ -21,6 +21,8 @@ struct bench_rows {
 void bench_rows_order(struct bench_rows *rows, const struct bench *bench,
                       enum allocation_rule rule);
 void bench_rows_release(struct bench_rows *rows);
+/** The state of a run; of a signed one that a later signed one took the place of, that. */
+const char *bench_run_state(const struct allocation *run, struct arena *arena);
 /** Writes the heads: ">" the rule that is looked at, "*" the one that was chosen; as wide as the
  * sums. */
 void bench_rows_heads(struct bench_rows *rows);

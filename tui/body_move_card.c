@@ -253,6 +253,29 @@ static void grade_confirmed(void *of)
         console_fail(target->console, &err);
 }
 
+/* What the desk would refuse after the yes, for want of a reason, is asked before it. */
+static bool lacks_reason(const struct body_target *target, const struct body_grade *grade,
+                         struct form *form)
+{
+    const struct body_page *page = target->page;
+    const struct body_grade *meant;
+    AUTO_ARENA struct arena arena = {0};
+    int centi;
+
+    if (!grade || !text_empty(card_typed(form, "reason")) ||
+        !body_page_score(page, round_of(target), &centi))
+        return false;
+    meant = body_kind_grade_at(page->kind, centi);
+    if (!meant || meant == grade)
+        return false;
+    form_fail(form, "reason",
+              arena_format(&arena,
+                           _("%1$d.%2$02d points mean %3$s: another grade needs a written reason"),
+                           centi / 100, centi % 100, words_now(&meant->name)));
+    form_go(form, "reason");
+    return true;
+}
+
 /* A grade stops money or opens some: it is asked about once more. */
 static bool ask_grade(struct body_target *target, struct console *console, struct form *form)
 {
@@ -261,6 +284,8 @@ static bool ask_grade(struct body_target *target, struct console *console, struc
 
     target->console = console;
     target->form = form;
+    if (lacks_reason(target, grade, form))
+        return false;
     if (grade)
         dialog_confirm(console,
                        &(struct confirm){

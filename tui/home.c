@@ -321,6 +321,8 @@ static void fill_work(struct home *home, const struct world *world, size_t press
               list_of((struct application_filter){.lapsing = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Asked by other departments"), work->asked,
               list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
+    add_count(home, "!", _("Transferred to us, to take up"), work->handed,
+              list_of((struct application_filter){.handed = true, .order = ORDER_DUE}));
     add_count(home, "!", _("Allocations to sign"), (int) home->to_sign,
               (struct home_pick){.lead = HOME_BENCH});
     fill_money_work(home);

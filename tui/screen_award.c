@@ -128,6 +128,24 @@ static void fill_agreement(struct award_screen *state)
     page_pair(page, _(award_field_label(AWARD_TARGETS)), award->targets);
 }
 
+/* An amendment moved the last day, and the milestones stayed: nobody is told of it otherwise. */
+static void warn_of_milestones(struct award_screen *state)
+{
+    const struct award_page *award = &state->award;
+    struct page *page = &state->page;
+
+    for (size_t i = 0; i < award->amendment_count; i++) {
+        if (award->amendments[i].field != AWARD_ENDS_ON ||
+            award->amendments[i].verdict != VERDICT_CONFIRMED)
+            continue;
+        page_marked(page, STYLE_WARNING, "!",
+                    page_say(page,
+                             _("The last day is now %s; the milestones are as they were signed."),
+                             day(page, award->award.ends_on)));
+        return;
+    }
+}
+
 static void fill_milestones(struct award_screen *state)
 {
     struct page *page = &state->page;
@@ -148,6 +166,7 @@ static void fill_milestones(struct award_screen *state)
                        : page_say(page, "%s  %s  %s", day(page, milestone->settled_on),
                                   milestone->settler, milestone->note));
     }
+    warn_of_milestones(state);
 }
 
 static void fill_amendments(struct award_screen *state)
@@ -304,6 +323,11 @@ static enum readiness award_may(const struct screen *screen, enum command_id id,
         return COMMAND_HIDDEN;
     if (!move_of(state, id, &move))
         return COMMAND_READY;
+    if ((id == CMD_AWARD_CONFIRM || id == CMD_AWARD_REFUSE) &&
+        !award_open_amendment(&state->award) && !award_open_acceptance(&state->award)) {
+        *ret_missing = _("nothing of it waits for a second person");
+        return COMMAND_MISSING;
+    }
     if (award_move_row(move)->from & (1u << state->award.award.state))
         return COMMAND_READY;
     *ret_missing = _(award_state_label(state->award.award.state));

@@ -336,7 +336,7 @@ static bool choose_run(struct bench_page *page)
         rows[i + 1] =
             (struct picker_item){.value = arena_format(&arena, "%lld", (long long) runs.list[i].id),
                                  .label = arena_text(&arena, number),
-                                 .aside = _(allocation_state_label(runs.list[i].state))};
+                                 .aside = bench_run_state(&runs.list[i], &arena)};
     }
     picker_open(page->console, &(struct picker){.title = _("Runs of this pool"),
                                                 .items = rows,

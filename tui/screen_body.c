@@ -111,6 +111,16 @@ static void fill_entry(struct body_screen *state)
                                  money_wan(shown->paid, paid)));
 }
 
+/* What was typed with the grade that stands: where it is not the panel's, why. */
+static const char *grade_reason(const struct body_page *shown, const struct evaluation *now)
+{
+    for (size_t i = 0; i < shown->step_count; i++) /* newest first */
+        if (shown->steps[i].evaluation_id == now->id &&
+            text_is(shown->steps[i].move, body_move_row(BODY_MOVE_GRADE)->word))
+            return shown->steps[i].note ? shown->steps[i].note : "";
+    return "";
+}
+
 static void fill_now(struct body_screen *state)
 {
     struct page *page = &state->page;
@@ -136,6 +146,8 @@ static void fill_now(struct body_screen *state)
         page_pair(page, _("Grade"),
                   page_say(page, _("%1$s on %2$s: %3$s"), body_grade_text(shown->kind, now->grade),
                            day(page, now->graded_on), _(body_outcome_label(now->outcome))));
+    if (!text_empty(now->grade) && *grade_reason(shown, now))
+        page_pair(page, _("Why this grade"), grade_reason(shown, now));
     if (!date_is_none(now->rectify_by))
         page_pair(page, _("To be put right by"), day(page, now->rectify_by));
     if (!text_empty(now->regrade))

@@ -320,6 +320,37 @@ static bool reason_given(void *of, const char *text, struct err *err)
     return true;
 }
 
+/* What speaks against it without standing in the way: said before the yes. */
+static const char *doubts_text(struct editions_page *page, const struct edition_version *version,
+                               struct arena *arena)
+{
+    const char *text = "";
+    char day[DATE_TEXT_SIZE];
+    bool alone = false;
+    struct err ignored = {0};
+
+    if (page->move != EDITION_MOVE_APPROVE && page->move != EDITION_MOVE_PUT)
+        return "";
+    if (page->report.of.id != 0 && page->report.faults > 0)
+        text =
+            arena_format(arena, "\n! %s",
+                         arena_format(arena, _("%lld worked examples of the draft do not come out"),
+                                      (long long) page->report.faults));
+    if (version->from.day < page->world->desk.today.day)
+        text =
+            arena_format(arena,
+                         _("%1$s\n! Its first day, %2$s, is past: what was received since then was "
+                           "judged by the text before."),
+                         text, date_text(version->from, day));
+    if (page->move == EDITION_MOVE_PUT &&
+        desk_edition_alone(&page->world->desk, version, &alone, &ignored) && alone)
+        text = arena_format(arena,
+                            _("%s\n! You approved it too: the department has no other "
+                              "supervisor. The journal says so."),
+                            text);
+    return text;
+}
+
 /* What is signed is the text and the report of its rehearsal: both are named. */
 static const char *question(struct editions_page *page, const struct edition_version *version,
                             struct arena *arena)
@@ -327,10 +358,11 @@ static const char *question(struct editions_page *page, const struct edition_ver
     char digest[DIGEST_TEXT_SIZE];
 
     read_report(page, version);
-    return arena_format(arena, "%s\n%s (%.8s)\n%s\n%s", name_text(page, version, arena),
+    return arena_format(arena, "%s\n%s (%.8s)\n%s\n%s%s", name_text(page, version, arena),
                         version->path, digest_text(&version->digest, digest),
                         rehearsal_counts_text(&page->report.rehearsal, arena),
-                        rehearsal_sums_text(&page->report.rehearsal, arena));
+                        rehearsal_sums_text(&page->report.rehearsal, arena),
+                        doubts_text(page, version, arena));
 }
 
 static bool ask_before(struct screen *screen, const struct edition_version *version,

@@ -27,6 +27,7 @@ struct application_filter {
     bool returned;          /* only what is out for correction */
     bool lapsing;           /* only what is out and was to be answered before today */
     bool asked;             /* those my department is asked about, and has not answered */
+    bool handed;            /* transferred to my department, and taken up by nobody yet */
     bool unchecked;         /* whose amount waits for a check that I may make */
     bool deputy;            /* under way at desks that I stand in for today */
     const char *item;       /* NULL: all */
@@ -337,11 +338,11 @@ struct move_details {
     const struct answer *answers; /* USE, CORRECT_USE: what the use states */
     size_t answer_count;
     const struct objection_typed *objection; /* OBJECT: the ground is its reason */
-    int64_t
-        objection_id;  /* OBJECT, TAKE_BACK_UPHELD: one that is opened again; RESOLVE: the one that
-                          was looked  into, ERR_CONFLICT when another is open; 0: all that are open */
-    bool is_withdrawn; /* RESOLVE: the objector took it back; else it is rejected */
-    int64_t notice;    /* PUBLISH: the public list it goes on; 0: one of its own */
+    int64_t objection_id; /* OBJECT, TAKE_BACK_UPHELD: one that is opened again; RESOLVE: the one
+                             that was looked  into, ERR_CONFLICT when another is open; 0: all that
+                             are open */
+    bool is_withdrawn;    /* RESOLVE: the objector took it back; else it is rejected */
+    int64_t notice;       /* PUBLISH: the public list it goes on; 0: one of its own */
 };
 
 /** What the application of a page fails as it stands, in the order a refusal cites it: checks,
@@ -420,6 +421,7 @@ struct worklist {
     int late, soon; /* due before today; due within three working days */
     int64_t first_late[WORKLIST_FIRST], first_soon[WORKLIST_FIRST]; /* ids, the one due first */
     int asked;     /* my department is asked for an opinion or to take it over: see filter.asked */
+    int handed;    /* transferred to my department: see filter.handed */
     int deputy;    /* under way at desks that I stand in for: see filter.deputy */
     int unchecked; /* amounts that wait for a check that I may make: see filter.unchecked */
     int lapsing;   /* out for correction, and the days to answer are over: see filter.lapsing */

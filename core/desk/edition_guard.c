@@ -7,6 +7,7 @@
 #include "desk/guarding.h"
 #include "desk/permission.h"
 #include "store/edition.h"
+#include "store/people.h"
 
 void edition_turn_release(struct edition_turn *turn)
 {
@@ -65,6 +66,36 @@ static bool guard_another(struct edition_turn *turn, struct err *err)
         findings_refuse(turn->findings, "edition:two-persons", "",
                         _("who drafted or rehearsed a text does not approve it"),
                         _("another person, by rehearsing it; or another supervisor"));
+    return true;
+}
+
+bool edition_alone(const struct desk *desk, const char *department, bool *ret_alone,
+                   struct err *err)
+{
+    AUTO_STORE_CLERKS struct store_clerks all = {0};
+
+    if (!store_clerk_list(desk->store, ROLE_SUPERVISOR, true, &all, err))
+        return false;
+    *ret_alone = true;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.list[i].id != desk->clerk.id && text_is(all.list[i].department, department))
+            *ret_alone = false;
+    return true;
+}
+
+/* Who approved it leaves putting it in force to another, where there is one. */
+static bool guard_another_putter(struct edition_turn *turn, struct err *err)
+{
+    bool alone;
+
+    if (turn->desk->clerk.id != turn->version.approved_by)
+        return true;
+    if (!edition_alone(turn->desk, turn->version.department, &alone, err))
+        return false;
+    if (!alone)
+        findings_refuse(turn->findings, "edition:two-persons", "",
+                        _("who approved a text does not put it in force too"),
+                        _("another supervisor of the department"));
     return true;
 }
 
@@ -149,6 +180,7 @@ static const struct {
 } guards[] = {
     {"lead", guard_lead, true},
     {"another-person", guard_another, true},
+    {"another-putter", guard_another_putter, true},
     {"fresh", guard_fresh, false},
     {"unchanged", guard_unchanged, false},
     {"loaded", guard_loaded, false},

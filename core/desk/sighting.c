@@ -48,7 +48,7 @@ static bool narrow(const struct clerk *clerk, struct store_application_filter *f
     case SIGHT_NOTHING:
         return false;
     case SIGHT_DEPARTMENT:
-        if (filter->asked) /* of any department: it is asked */
+        if (filter->asked || filter->handed_to) /* of any department: it is asked */
             return true;
         if (filter->department && !text_is(filter->department, clerk->department))
             return false;
@@ -185,6 +185,7 @@ static struct store_application_filter stored(const struct desk *desk,
         .returned = filter->returned,
         .asked = filter->asked ? desk->clerk.department : NULL,
         .asked_in = desk->clerk.district,
+        .handed_to = filter->handed ? desk->clerk.department : NULL,
         .answer_before = filter->lapsing ? desk->today : DATE_NONE,
         .deputy_of = filter->deputy ? desk->clerk.id : 0,
         .deputy_on = desk->today,
@@ -292,6 +293,7 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
     struct store_application_filter unanswered = {.answer_before = desk->today};
     struct store_application_filter asked = {.asked = desk->clerk.department,
                                              .asked_in = desk->clerk.district};
+    struct store_application_filter handed = {.handed_to = desk->clerk.department};
     struct store_application_filter deputy = {.deputy_of = desk->clerk.id,
                                               .deputy_on = desk->today};
     struct store_application_filter unchecked = {.check_of = desk->clerk.id,
@@ -304,6 +306,7 @@ static bool count_due(struct desk *desk, struct worklist *list, struct err *err)
            count_seen(desk, &unanswered, &list->lapsing, err) &&
            (sight_of(desk->clerk.role) != SIGHT_DEPARTMENT ||
             (count_seen(desk, &asked, &list->asked, err) &&
+             count_seen(desk, &handed, &list->handed, err) &&
              count_seen(desk, &deputy, &list->deputy, err))) &&
            (!may_check(desk) || count_seen(desk, &unchecked, &list->unchecked, err));
 }

@@ -54,6 +54,7 @@ struct allocation {
     const char *note;      /* why it was sent back, discarded or unfrozen */
     int64_t decided_count; /* cases of it in the plan, awarded or declined */
     int64_t later_id;      /* a later run of the pool and year, not discarded; 0: none */
+    int64_t replaced_by;   /* the newest later run of the same cases that is signed; 0: none */
     int64_t version;
 };
 struct allocations {

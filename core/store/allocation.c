@@ -42,6 +42,7 @@ static const struct column run_list[] = {
     COLUMN(COLUMN_MONEY, allocation, given, "given_fen"),
     COLUMN(COLUMN_NUMBER, allocation, decided_count, "decided_count"),
     COLUMN(COLUMN_ID, allocation, later_id, "later_id"),
+    COLUMN(COLUMN_ID, allocation, replaced_by, "replaced_by"),
 };
 static const struct columns run_columns = COLUMNS(allocation, run_list);
 

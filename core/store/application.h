@@ -65,6 +65,7 @@ struct store_application_filter {
     bool returned;      /* with an open return for correction */
     const char *asked;  /* that this department is asked about, and has not answered */
     const char *asked_in;      /* with asked: the district whose office it is; NULL: of none */
+    const char *handed_to;     /* transferred to this department and taken up by nobody there */
     struct date answer_before; /* … that was to be answered before that day */
     int64_t deputy_of;         /* whose officer this clerk stands in for … */
     struct date deputy_on;     /* … on this day; goes with it */

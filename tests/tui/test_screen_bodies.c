@@ -311,6 +311,25 @@ static void grade__leads_until_what_follows_is_decided(void **state)
     check_screen_has(demo->console, "a supervisor who keeps the register decides");
 }
 
+/* Another grade than the panel's points mean: why is asked before the question that counts, and
+ * stands beside the grade afterwards. */
+static void another_grade__asks_why_before_the_yes(void **state)
+{
+    struct demo *demo = opened(state, DEMO_SUPERVISOR);
+
+    open_in(demo, BODY_SCORING);
+    screen_press(demo->console, "g");
+    screen_press(demo->console, "Space End Enter");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "card");
+    check_screen_has(demo->console, "another grade needs a written reason");
+    screen_type(demo->console, "the evidence was withdrawn");
+    screen_press(demo->console, "F10 y");
+    check_text(console_top(demo->console)->class->name, "body");
+    check_screen_has(demo->console, "Why this grade");
+    check_screen_has(demo->console, "the evidence was withdrawn");
+}
+
 /* What home counts is what the register shows behind it. */
 static void home__counts_what_the_register_shows(void **state)
 {
@@ -418,6 +437,7 @@ int main(void)
         TEST(grade__opens_the_reward_in_two_steps),
         TEST(notice__is_taken_back_by_another_officer),
         TEST(grade__leads_until_what_follows_is_decided),
+        TEST(another_grade__asks_why_before_the_yes),
         TEST(home__counts_what_the_register_shows),
         TEST(scorer__is_told_why_no_grade_can_be_given),
         TEST(quarters__are_twelve_from_three_before_today),

@@ -58,7 +58,9 @@ SELECT x.id, y.pool, y.year, x.item, x.state, x.rule, x.set_rule, x.tiers, x.mon
        (SELECT coalesce(sum(l.asked_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS demand_fen,
        (SELECT coalesce(sum(l.given_fen), 0) FROM allocation_line l WHERE l.allocation_id = x.id) AS given_fen,
        (SELECT count(*) FROM allocation_decided d WHERE d.allocation_id = x.id) AS decided_count,
-       coalesce((SELECT max(b.id) FROM allocation b WHERE b.pool_year_id = x.pool_year_id AND b.id > x.id AND b.state <> 'discarded'), 0) AS later_id
+       coalesce((SELECT max(b.id) FROM allocation b WHERE b.pool_year_id = x.pool_year_id AND b.id > x.id AND b.state <> 'discarded'), 0) AS later_id,
+       coalesce((SELECT max(b.id) FROM allocation b WHERE b.pool_year_id = x.pool_year_id AND b.id > x.id AND b.state = 'frozen'
+                    AND (b.item = '' OR b.item = x.item)), 0) AS replaced_by
   FROM allocation x JOIN pool_year y ON y.id = x.pool_year_id
   LEFT JOIN clerk m ON m.id = x.made_by LEFT JOIN clerk s ON s.id = x.sign1_by LEFT JOIN clerk t ON t.id = x.sign2_by
  WHERE (:id IS NULL OR x.id = :id) AND (:pool IS NULL OR y.pool = :pool) AND (:year IS NULL OR y.year = :year) ORDER BY x.id DESC;

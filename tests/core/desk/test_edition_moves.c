@@ -65,7 +65,8 @@ static void bring(struct trial *trial, unsigned state, const unsigned *move, enu
     office->desk.catalogue = changed_rules.catalogue;
     if (state == EDITION_APPROVED)
         return;
-    by_the_supervisor(trial, EDITION_MOVE_PUT);
+    sit_as(office, person(office, ROLE_SUPERVISOR, LEAD, 2)); /* not who approved it */
+    text_moves(office, trial->object, EDITION_MOVE_PUT);
     if (state == EDITION_SUPERSEDED) /* a day of the later one of the measure */
         desk_set_now(&office->desk, morning_of(day_of("2026-06-01")));
 }
@@ -136,9 +137,18 @@ static int64_t carried(struct trial *trial, unsigned move)
     return 0;
 }
 
+/* With another supervisor there, who could. */
+static int64_t by_who_approved(struct trial *trial, unsigned move)
+{
+    (void) move;
+    (void) person(&trial->office, ROLE_SUPERVISOR, LEAD, 2);
+    return person(&trial->office, ROLE_SUPERVISOR, LEAD, 1);
+}
+
 static const struct broken_guard broken[] = {
     {.guard = "lead", .rule = "edition:lead", .spoil = by_another_department},
     {.guard = "another-person", .rule = "edition:two-persons", .spoil = by_who_rehearsed},
+    {.guard = "another-putter", .rule = "edition:two-persons", .spoil = by_who_approved},
     {.guard = "fresh", .rule = "edition:stale", .spoil = after_a_month},
     {.guard = "unchanged", .rule = "edition:moved", .spoil = another_text_moved},
     {.guard = "loaded", .rule = "edition:not-loaded", .spoil = with_the_old_folder},

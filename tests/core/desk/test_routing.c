@@ -327,6 +327,27 @@ static void what_others_say__warns_at_the_amount_and_refuses_nothing(void **stat
 
 /* ---- a wrong route ---- */
 
+/* It is a line of its own on the home of who is asked to take it over, and the list it leads to. */
+static void check_handed(struct office *office, const char *to, int64_t id)
+{
+    const struct application_filter filter = {.handed = true};
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    int64_t me = office->desk.clerk.id;
+    struct worklist list = {0};
+    struct err err = {0};
+
+    check_ok(desk_worklist(&office->desk, &list, &err), err);
+    check_int(list.handed, 0);
+    sit(office, ROLE_OFFICER, to);
+    check_ok(desk_worklist(&office->desk, &list, &err), err);
+    check_int(list.handed, id ? 1 : 0);
+    check_ok(desk_application_ids(&office->desk, &filter, &ids, &err), err);
+    check_int(ids.count, id ? 1 : 0);
+    if (id)
+        check_int(ids.list[0], id);
+    sit_as(office, me);
+}
+
 static void a_transfer__may_be_refused_once_and_is_then_decided(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -340,6 +361,7 @@ static void a_transfer__may_be_refused_once_and_is_then_decided(void **state)
     assert_false(desk_transfer_ask(&office.desk, id, "data", " ", &err));
     check_int(err.kind, ERR_INPUT);
     check_ok(desk_transfer_ask(&office.desk, id, "data", "it is about corpora", &err), err);
+    check_handed(&office, "data", id);
     assert_false(desk_transfer_ask(&office.desk, id, "industry", "or theirs", &err));
     assert_false(desk_transfer_answer(&office.desk, id, true, "", &err)); /* not one's own */
     sit(&office, ROLE_OFFICER, "data");
