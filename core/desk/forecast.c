@@ -129,6 +129,8 @@ static void take_stages(const struct stage_total *totals, size_t count, int year
         const struct stage_total *total = &totals[i];
         struct forecast_stage *at = &forecast->stages[total->stage];
 
+        if (total->stage == STAGE_VOID)
+            continue; /* nobody applied */
         if (total->ended || total->stage == STAGE_AWARDED) {
             take_decided(total, forecast);
         } else if (total->year == year && total->stage != STAGE_PROPOSED &&

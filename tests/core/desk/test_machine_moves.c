@@ -34,6 +34,7 @@ static int64_t case_at(struct office *office, enum stage stage)
         [STAGE_WITHDRAWN] = {STAGE_ACCEPTED, ROLE_OFFICER, MOVE_WITHDRAW},
         [STAGE_LAPSED] = {STAGE_FORMAL, ROLE_OFFICER, MOVE_LAPSE},
         [STAGE_REVOKED] = {STAGE_AWARDED, ROLE_SUPERVISOR, MOVE_REVOKE},
+        [STAGE_VOID] = {STAGE_RECEIVED, ROLE_SUPERVISOR, MOVE_VOID_INTAKE},
     };
     int64_t id;
 
@@ -169,7 +170,7 @@ static bool make_in_role(enum move move, enum stage from, enum role role)
     open_voucher_pool(&office, "5000000");
     id = case_at(&office, from);
     prepare(&office, id, move);
-    if (move == MOVE_CHECK)
+    if (move == MOVE_CHECK || move == MOVE_VOID_INTAKE)
         sit_as(&office, person(&office, role, LEAD, THE_CHECKER));
     else
         sit_in(&office, role);
@@ -570,6 +571,16 @@ static int64_t far_apart(struct office *office, enum move move)
     return id;
 }
 
+/* On hold and worked on again: of both the applicant was told. */
+static int64_t held_once(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    open_overlay(office, id, OVERLAY_HOLD);
+    move_only(office, id, MOVE_RESUME, &reasoned);
+    return id;
+}
+
 static const struct broken broken[] = {
     {"edition", "edition:policy", not_in_force, {0}},
     {"returns", "correction:returns", returned_enough, {0}},
@@ -599,6 +610,8 @@ static const struct broken broken[] = {
     {"another-person", NULL, NULL, {0}},  /* of a person: test_plan.c */
     {"another-settler", NULL, NULL, {0}}, /* the same: test_objection.c */
     {"upheld", "objection:none", untouched, {0}},
+    {"another-receiver", NULL, NULL, {0}}, /* the same: test_void_intake.c */
+    {"untold", "intake:told", held_once, {0}},
     {"nothing-paid", "paid:some", paid, {0}},
     {"unpaid", "paid", paid, {0}},
     {"payee", "payee", no_account, {0}},
