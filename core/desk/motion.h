@@ -31,10 +31,11 @@ MUST_USE bool motion_judge(struct motion *motion, struct err *err);
  * grade, a clawback; not who does it. */
 MUST_USE bool motion_judge_payable(struct motion *motion, struct err *err);
 
-/** Adds the finding that a duty this clerk has on the application is kept apart from `duty`: of the
- *  moves of every machine.  @return false only when looking failed */
-MUST_USE bool motion_judge_duty(const struct desk *desk, int64_t application_id, enum duty duty,
-                                struct findings *findings, struct err *err);
+/** Adds the finding that a duty this clerk has on the application is kept apart from `duty`, and
+ *  which colleagues of these roles could instead: of the moves of every machine.
+ *  @return false only when looking failed */
+MUST_USE bool motion_judge_duty(const struct desk *desk, int64_t application_id, unsigned roles,
+                                enum duty duty, struct findings *findings, struct err *err);
 
 /** Adds a finding that blocks. @return true, always, so that a guard can end with it */
 bool motion_blocks(struct motion *motion, const struct finding *finding);

@@ -362,7 +362,7 @@ static bool judge(struct desk *desk, const struct objection *it, enum objection_
 
     plan_judge_row(desk, &machine_objection, row, it->state, answer, findings);
     return guarding_run(row, run, &turn, err) &&
-           motion_judge_duty(desk, it->application_id, row->duty, findings, err);
+           motion_judge_duty(desk, it->application_id, row->roles, row->duty, findings, err);
 }
 
 bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,

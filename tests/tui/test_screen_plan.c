@@ -198,6 +198,32 @@ static void an_objection__is_registered_at_its_line_and_settled_by_another(void 
     check_screen_has(demo->console, "looked into, not so");
 }
 
+/* A line under objection is no approved line like the others; upheld, its application is back, and
+ * the days of what it went back behind do not stand there any more. */
+static void an_upheld_objection__takes_the_later_days_away(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    AUTO_OBJECTIONS struct objections all = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    console_resize(demo->console, 40, 120);
+    open_newest(demo);
+    check_screen_has(demo->console, "approved 1 of 2 (1 under objection)");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "> Public notice  周予安");
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    check_ok(desk_objection_settle(&demo->world.desk, all.list[0].id,
+                                   all.list[0].application_version, OBJECTION_UPHOLD, "it is so",
+                                   &findings, &err),
+             err);
+    screen_press(demo->console, "q Enter");
+    check_screen_has(demo->console, "> Assessed  周予安");
+    check_screen_has(demo->console, "√ Review done  黄沐阳");
+    check_screen_lacks(demo->console, "Public notice  周予安");
+    check_screen_lacks(demo->console, "Proposed  黄沐阳");
+}
+
 #define GROUND "the contract is not real"
 
 /* Reads all; where the one with the ground stands. */
@@ -370,7 +396,7 @@ static void a_long_second_line__is_told_whole_by_help(void **state)
 
     console_resize(demo->console, 24, 80);
     open_newest(demo);
-    check_screen_has(demo->console, "10,000,000.00 yuan; submitted…");
+    check_screen_has(demo->console, "10,000,000.00…");
     screen_press(demo->console, "?");
     check_screen_has(demo->console, "Second line of the screen, in full:");
     check_screen_has(demo->console, "2026-11-23, 黄沐阳");
@@ -422,6 +448,7 @@ int main(void)
         TEST(what_one_supervisor_registers__is_settled_by_the_other),
         TEST(what_one_supervisor_upholds__is_taken_back_by_the_other),
         TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
+        TEST(an_upheld_objection__takes_the_later_days_away),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);
