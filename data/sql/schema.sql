@@ -1,4 +1,4 @@
--- Form 57: made by `make schema` from data/sql/migrate.
+-- Form 58: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -704,7 +704,13 @@ SELECT a.id AS application_id, coalesce(m.committed_fen, 0) AS committed_fen, co
        EXISTS(SELECT 1 FROM award_amendment d WHERE d.application_id = a.id AND d.state = 'open')
          OR EXISTS(SELECT 1 FROM award_acceptance d WHERE d.application_id = a.id AND d.state = 'open') AS to_decide,
        EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NOT NULL) AS to_redeem,
-       EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NULL) AS in_use
+       EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NULL) AS in_use,
+       (SELECT coalesce(sum(i.amount_fen), 0) FROM instalment i
+         WHERE i.application_id = a.id AND i.state NOT IN ('paid','cancelled')) AS planned_fen, -- in instalments that stand
+       EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = a.id AND i.state IN ('planned','check-1','check-2')) AS pay_check,
+       EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = a.id AND i.state = 'sent') AS at_treasury,
+       (SELECT min(CASE WHEN i.state = 'ready' THEN coalesce(i.due_on, '1970-01-01') ELSE '1970-01-01' END) FROM instalment i
+         WHERE i.application_id = a.id AND i.state IN ('ready','batched','returned')) AS pay_from -- finance's to go on with from this day; NULL: none
   FROM application a
   LEFT JOIN application_money m ON m.application_id = a.id
   LEFT JOIN award w ON w.application_id = a.id
