@@ -82,7 +82,7 @@ static void a_mistaken_intake__is_void_and_keeps_its_number(void **state)
     check_int(after.application.stage, STAGE_VOID);
     check_text(after.application.number, before.application.number);
     assert_true(date_is_none(after.application.due_on));
-    check_int(application_court(&after.application, NULL, office.desk.today), COURT_NOBODY);
+    check_int(application_court(&after.application, NULL, true, office.desk.today), COURT_NOBODY);
     check_text(after.history.list[after.history.count - 1].verb, "void-intake");
 
     again = voucher_at(&office, STAGE_RECEIVED);
