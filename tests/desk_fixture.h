@@ -167,6 +167,18 @@ OFFICE_UNUSED static void raw(struct office *office, const char *sql)
     }
 }
 
+/* The file itself refuses. */
+OFFICE_UNUSED static void raw_refused(struct office *office, const char *sql)
+{
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 2000);
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK)
+        fail_msg("the file took it: %s", sql);
+    sqlite3_close(db);
+}
+
 /* What was put into a table by hand, as the desk would have written it down. */
 struct noted {
     const char *field, *is;

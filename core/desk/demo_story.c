@@ -594,6 +594,7 @@ static bool go_on(struct demo_house *house, struct demo_story *story, struct err
     case STAGE_WITHDRAWN:
     case STAGE_LAPSED:
     case STAGE_REVOKED:
+    case STAGE_VOID:
     case STAGE_COUNT:
         break;
     }

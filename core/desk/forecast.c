@@ -140,6 +140,8 @@ static void take_stages(const struct stage_total *totals, size_t count, bool run
         const struct stage_total *total = &totals[i];
         struct forecast_stage *at = &forecast->stages[total->stage];
 
+        if (total->stage == STAGE_VOID)
+            continue; /* nobody applied */
         if (total->ended || total->stage == STAGE_AWARDED) {
             take_decided(total, forecast);
         } else if (runs && total->stage != STAGE_PROPOSED && total->stage != STAGE_NOTICE) {

@@ -275,6 +275,8 @@ static const struct {
     {"another-person", guard_objection_other},
     {"another-settler", guard_objection_settler},
     {"upheld", guard_objection_upheld},
+    {"another-receiver", guard_receiver},
+    {"untold", guard_untold},
     {"nothing-paid", guard_nothing_paid},
     {"unpaid", guard_unpaid},
     {"instalments-quiet", guard_quiet},

@@ -11,9 +11,11 @@
 #include "desk/entry.h"
 #include "desk/listing.h"
 #include "desk/marking.h"
+#include "desk/motion.h"
 #include "desk/permission.h"
 #include "rules/judge.h"
 #include "store/application.h"
+#include "store/journal.h"
 #include "store/organisation.h"
 #include "store/people.h"
 
@@ -484,5 +486,49 @@ bool desk_intake(struct desk *desk, const struct intake *intake, int64_t *ret_id
     if (!entry_write(&act, &entry, &id, number, err) || !act_commit(&act, err))
         return false;
     *ret_id = id;
+    return true;
+}
+
+/* ---- an intake that is made void ---- */
+
+bool guard_receiver(struct motion *motion, struct err *err)
+{
+    unsigned mine;
+
+    if (!store_duty_of(motion->desk->store, motion->dossier->page.application.id,
+                       motion->desk->clerk.id, &mine, err))
+        return false;
+    return !(mine & 1u << DUTY_ENTER) ||
+           motion_blocks(motion, &(struct finding){
+                                     .rule = "intake:two-persons",
+                                     .text = _("who took it in does not make it void"),
+                                     .cleared_by = _("a colleague at the counter, an officer or a "
+                                                     "supervisor"),
+                                 });
+}
+
+/* From the second thing the applicant was told it is a case: it ends as one. */
+bool guard_untold(struct motion *motion, struct err *err)
+{
+    AUTO_JOURNAL struct journal history = {0};
+    AUTO_ARENA struct arena arena = {0};
+    enum move move = MOVE_RECEIVE;
+
+    if (!store_journal_of(motion->desk->store, "application", motion->dossier->page.application.id,
+                          &history, err))
+        return false;
+    for (size_t i = 0; i < history.count; i++)
+        if (move_parse(history.list[i].verb, &move) && move != MOVE_RECEIVE &&
+            move_row(move)->notice)
+            return motion_blocks(
+                motion,
+                &(struct finding){
+                    .rule = "intake:told",
+                    .text = arena_format(&arena,
+                                         _("the applicant was told of more than its receipt: “%s”"),
+                                         _(move_row(move)->label)),
+                    .cleared_by = _("an officer, by withdrawing it when the applicant wishes so; "
+                                    "a supervisor, by not accepting it"),
+                });
     return true;
 }

@@ -58,6 +58,9 @@ MUST_USE bool motion_failed_rules(const struct motion *motion, struct arena *are
  * and is settled by another person than who registered it. */
 guard_fn guard_plan_line, guard_objection_stated, guard_objection_other, guard_objection_settler,
     guard_objection_upheld;
+/* Of intake.c: an intake that is made void was another's, and the applicant was told of nothing
+ * since. */
+guard_fn guard_receiver, guard_untold;
 /* Of edition_rules.c: the text it is judged by, and the policy's, may decide. */
 guard_fn guard_edition;
 /* Of listing.c: the applicant is on no list that stops it. */

@@ -61,7 +61,8 @@ bool permission_sees(const struct clerk *clerk, const struct application *applic
     case SIGHT_NOTHING:
         return false;
     case SIGHT_COUNTER:
-        return relation.entered || stage == STAGE_RECEIVED || stage == STAGE_FORMAL;
+        return relation.entered || stage == STAGE_RECEIVED || stage == STAGE_FORMAL ||
+               stage == STAGE_VOID;
     case SIGHT_DEPARTMENT:
         return relation.asked || text_is(clerk->department, application->department);
     case SIGHT_ASSIGNED:

@@ -135,6 +135,7 @@ enum court application_court(const struct application *application, const struct
     case STAGE_WITHDRAWN:
     case STAGE_LAPSED:
     case STAGE_REVOKED:
+    case STAGE_VOID:
     case STAGE_COUNT:
         break;
     }

@@ -36,7 +36,7 @@ static const char by_enterer[] =
     " AND clerk_id = :entered_by)";
 /* Asked row by row: for filters that leave few. */
 static const char by_counter[] =
-    " AND (+a.stage IN ('received', 'formal') OR EXISTS(SELECT 1 FROM duty_done"
+    " AND (+a.stage IN ('received', 'formal', 'void') OR EXISTS(SELECT 1 FROM duty_done"
     " WHERE application_id = a.id AND duty = 'enter' AND clerk_id = :counter_of))";
 
 /* While an opinion can still change anything: until the amount. */
@@ -135,6 +135,8 @@ static void add_where(struct str *sql, const struct store_application_filter *fi
         str_add(sql, is_ascii(search) ? by_ascii_search : by_search);
     if (filter->stages)
         add_stages(sql, " AND +a.stage IN (", 's', filter->stages, ")");
+    else /* taken in by mistake: shown where it is asked for */
+        str_add(sql, " AND +a.stage <> 'void'");
     if (filter->returned)
         str_add(sql, " AND +a.returned_on IS NOT NULL");
     if (filter->asked)

@@ -509,6 +509,7 @@ bool store_item_year_list(struct store *store, int year, struct store_item_years
     bind_number(stmt, ":year", year);
     bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
     bind_text(stmt, ":closed", stage_row(STAGE_CLOSED)->word);
+    bind_text(stmt, ":void", stage_row(STAGE_VOID)->word);
     if (!stmt_list(stmt, &item_year_columns, &found.arena, &found.list, &found.count, err))
         return false;
     *ret_list = found;

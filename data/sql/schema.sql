@@ -1,4 +1,4 @@
--- Form 58: made by `make schema` from data/sql/migrate.
+-- Form 59: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -302,6 +302,16 @@ BEGIN
      AND NEW.ended = 0 AND NEW.pool IS NOT NULL AND NEW.stage NOT IN ('proposed','notice','awarded')
   ON CONFLICT DO UPDATE SET count = count + excluded.count, unstated = unstated + excluded.unstated,
     requested_fen = requested_fen + excluded.requested_fen;
+END;
+
+CREATE TRIGGER application_void_stays BEFORE UPDATE ON application WHEN OLD.stage = 'void'
+BEGIN SELECT RAISE(ABORT, 'append-only') WHERE NEW.stage <> 'void' OR NEW.number <> OLD.number; END;
+
+CREATE TRIGGER application_voided BEFORE UPDATE OF stage ON application WHEN NEW.stage = 'void' AND OLD.stage <> 'void'
+BEGIN
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.stage <> 'received';
+  SELECT RAISE(ABORT, 'duty') WHERE EXISTS(
+    SELECT 1 FROM duty_done d WHERE d.application_id = NEW.id AND d.duty = 'enter' AND d.clerk_id = NEW.changed_by);
 END;
 
 CREATE TRIGGER plan_back_on_notice BEFORE UPDATE OF stage ON application WHEN OLD.stage = 'assessed' AND NEW.stage = 'notice'

@@ -9,6 +9,7 @@ INSERT OR IGNORE INTO fingerprint(application_id, kind, value) VALUES(:applicati
 -- name: fingerprint_same
 SELECT application_id FROM fingerprint
  WHERE kind = :kind AND value = :value AND application_id <> :except_id
+   AND application_id NOT IN (SELECT id FROM application WHERE stage = 'void')
  ORDER BY application_id DESC LIMIT :most;
 
 -- name: fingerprint_clear

@@ -197,5 +197,5 @@ SELECT a.measure, a.item, a.pool, count(*) AS received, sum(a.ended = 0) AS open
        sum(m.reserved_fen) AS reserved_fen, sum(m.committed_fen) AS committed_fen,
        sum(m.paid_fen) AS paid_fen
   FROM application a LEFT JOIN application_money m ON m.application_id = a.id
- WHERE a.year = :year
+ WHERE a.year = :year AND a.stage <> :void
  GROUP BY a.measure, a.item, a.pool ORDER BY a.measure, a.item, a.pool;

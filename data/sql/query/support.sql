@@ -20,8 +20,8 @@ SELECT s.id, s.application_id, a.number, s.level, s.department, s.amount_fen, s.
     ON n.id = (SELECT max(id) FROM other_support_answer WHERE support_id = s.id)
   LEFT JOIN clerk d ON d.id = n.clerk_id
  WHERE s.application_id = :application_id
-    OR s.application_id IN (SELECT application_id FROM project WHERE mark = :mark)
-    OR s.application_id IN (SELECT id FROM application WHERE number = :name)
+    OR (a.stage <> 'void' AND (s.application_id IN (SELECT application_id FROM project WHERE mark = :mark)
+                               OR a.number = :name))
  ORDER BY s.application_id <> :application_id, s.id;
 
 -- name: support_of_applicant
@@ -33,7 +33,7 @@ SELECT s.id, s.application_id, a.number, s.level, s.department, s.amount_fen, s.
   LEFT JOIN other_support_answer n
     ON n.id = (SELECT max(id) FROM other_support_answer WHERE support_id = s.id)
   LEFT JOIN clerk d ON d.id = n.clerk_id
- WHERE a.organisation_id = :organisation_id AND a.id <> :application_id
+ WHERE a.organisation_id = :organisation_id AND a.id <> :application_id AND a.stage <> 'void'
  ORDER BY s.id;
 
 -- name: project_set
@@ -57,6 +57,7 @@ SELECT coalesce(min(audited_fen), 0) FROM project WHERE mark = :mark AND audited
 
 -- name: project_others
 -- Those that name the project, and the application whose number is its name.
-SELECT application_id FROM project WHERE mark = :mark AND application_id <> :except_id
- UNION SELECT id FROM application WHERE number = :name AND id <> :except_id
+SELECT p.application_id FROM project p JOIN application a ON a.id = p.application_id
+ WHERE p.mark = :mark AND p.application_id <> :except_id AND a.stage <> 'void'
+ UNION SELECT id FROM application WHERE number = :name AND id <> :except_id AND stage <> 'void'
  ORDER BY 1;

@@ -1,7 +1,7 @@
 -- What waits for whom, by role, and what the counter may see.
 
 -- name: worklist_counter
-SELECT id FROM application WHERE stage IN ('received', 'formal')
+SELECT id FROM application WHERE stage IN ('received', 'formal', 'void')
 UNION
 SELECT application_id FROM duty_done WHERE clerk_id = :clerk AND duty = 'enter'
 ORDER BY 1;

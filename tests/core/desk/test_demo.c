@@ -112,7 +112,7 @@ static void every_stage__is_there(void **state)
         soon += open && row->due_on.day >= today.day && row->due_on.day <= today.day + 3;
     }
     for (int stage = STAGE_RECEIVED; stage < STAGE_COUNT; stage++)
-        if (by_stage[stage] < 3)
+        if (by_stage[stage] < 3 && stage != STAGE_VOID) /* in no list unasked */
             fail_msg("%d at the stage %s", by_stage[stage], stage_row((enum stage) stage)->word);
     assert_true(returned >= 2);
     assert_true(running >= 2);

@@ -35,6 +35,7 @@ static int64_t case_at(struct office *office, enum stage stage)
         [STAGE_WITHDRAWN] = {STAGE_ACCEPTED, ROLE_OFFICER, MOVE_WITHDRAW},
         [STAGE_LAPSED] = {STAGE_FORMAL, ROLE_OFFICER, MOVE_LAPSE},
         [STAGE_REVOKED] = {STAGE_AWARDED, ROLE_SUPERVISOR, MOVE_REVOKE},
+        [STAGE_VOID] = {STAGE_RECEIVED, ROLE_SUPERVISOR, MOVE_VOID_INTAKE},
     };
     int64_t id;
 
@@ -170,7 +171,7 @@ static bool make_in_role(enum move move, enum stage from, enum role role)
     open_voucher_pool(&office, "5000000");
     id = case_at(&office, from);
     prepare(&office, id, move);
-    if (move == MOVE_CHECK)
+    if (move == MOVE_CHECK || move == MOVE_VOID_INTAKE)
         sit_as(&office, person(&office, role, LEAD, THE_CHECKER));
     else
         sit_in(&office, role);
@@ -571,6 +572,30 @@ static int64_t far_apart(struct office *office, enum move move)
     return id;
 }
 
+/* On hold and worked on again: of both the applicant was told. */
+static int64_t held_once(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    open_overlay(office, id, OVERLAY_HOLD);
+    move_only(office, id, MOVE_RESUME, &reasoned);
+    return id;
+}
+
+/* Entered by who makes the move. */
+static int64_t taken_in(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+    AUTO_ARENA struct arena arena = {0};
+
+    sit_in(office, role_of(move));
+    raw(office, arena_format(&arena,
+                             "INSERT INTO duty_done(application_id, duty, clerk_id)"
+                             " VALUES(%lld, 'enter', %lld)",
+                             (long long) id, (long long) office->desk.clerk.id));
+    return id;
+}
+
 static const struct broken broken[] = {
     {"edition", "edition:policy", not_in_force, {0}},
     {"returns", "correction:returns", returned_enough, {0}},
@@ -597,6 +622,8 @@ static const struct broken broken[] = {
     {"plan-line", "plan:none", untouched, {0}},
     {"objection-stated", "objection:objector", untouched, {.reason = "as the file says"}},
     {"upheld", "objection:none", untouched, {0}},
+    {"another-receiver", "intake:two-persons", taken_in, {0}},
+    {"untold", "intake:told", held_once, {0}},
     {"nothing-paid", "paid:some", paid, {0}},
     {"unpaid", "paid", paid, {0}},
     {"payee", "payee", no_account, {0}},

@@ -330,17 +330,6 @@ static void check_kept(struct office *office)
     check_int(differences.count, 0);
 }
 
-static void raw_refused(struct office *office, const char *sql)
-{
-    sqlite3 *db = NULL;
-
-    assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
-    sqlite3_busy_timeout(db, 2000);
-    if (sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK)
-        fail_msg("the file took it: %s", sql);
-    sqlite3_close(db);
-}
-
 static void back_refused(struct office *office, int64_t id, const char *rule)
 {
     AUTO_FINDINGS struct findings findings = {0}, asked = {0};

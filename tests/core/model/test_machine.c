@@ -383,7 +383,7 @@ static void d15_the_words__that_databases_hold_are_these(void **state)
         const char *machine, *words;
     } kept[] = {
         {"application", "draft received formal accepted review reviewed assessed proposed notice "
-                        "awarded closed not-accepted declined withdrawn lapsed revoked"},
+                        "awarded closed not-accepted declined withdrawn lapsed revoked void"},
         {"sheet", "assigned recused withdrawn working sealed revealed reopened"},
         {"instalment", "planned check-1 check-2 ready batched sent paid returned cancelled"},
         {"award", "unsigned active accepting accepted failed"},

@@ -135,10 +135,10 @@ static void a_move_back__leads_to_the_stage_before_on_the_path(void **state)
  * rows, and this list with it. */
 static void d15_the_words__that_databases_hold_are_these(void **state)
 {
-    static const char *const kept[] = {"draft",    "received",  "formal",   "accepted",
-                                       "review",   "reviewed",  "assessed", "proposed",
-                                       "notice",   "awarded",   "closed",   "not-accepted",
-                                       "declined", "withdrawn", "lapsed",   "revoked"};
+    static const char *const kept[] = {
+        "draft",    "received",  "formal", "accepted", "review", "reviewed",
+        "assessed", "proposed",  "notice", "awarded",  "closed", "not-accepted",
+        "declined", "withdrawn", "lapsed", "revoked",  "void"};
 
     (void) state;
     check_int(sizeof kept / sizeof kept[0], STAGE_COUNT);
