@@ -7,6 +7,7 @@
 #include "desk/award_turn.h"
 #include "desk/guarding.h"
 #include "desk/motion.h"
+#include "desk/names.h"
 
 void award_turn_release(struct award_turn *turn)
 {
@@ -47,6 +48,12 @@ static void guard_stage(struct award_turn *turn)
 
 /* ---- the words of the table ---- */
 
+static const char *other_supervisor(struct award_turn *turn)
+{
+    return names_other(turn->desk, ROLE_SUPERVISOR, turn->dossier.page.application.department,
+                       &turn->arena);
+}
+
 static void guard_another(struct award_turn *turn)
 {
     const struct award_amendment *amendment = award_open_amendment(&turn->page);
@@ -56,7 +63,7 @@ static void guard_another(struct award_turn *turn)
     if ((amendment && amendment->proposed_by == clerk) ||
         (acceptance && acceptance->proposed_by == clerk))
         findings_refuse(turn->findings, "award:two-persons", "",
-                        _("who proposed it cannot decide on it"), _("another supervisor"));
+                        _("who proposed it cannot decide on it"), other_supervisor(turn));
 }
 
 static void guard_another_signer(struct award_turn *turn)
@@ -64,7 +71,7 @@ static void guard_another_signer(struct award_turn *turn)
     if (turn->page.award.signed_by == turn->desk->clerk.id)
         findings_refuse(turn->findings, "award:two-persons", "",
                         _("who signed the agreement does not take it back"),
-                        _("another supervisor"));
+                        other_supervisor(turn));
 }
 
 /* What was changed, settled or concluded on it stands in its papers: that is no mistake. */
@@ -111,7 +118,7 @@ static void guard_another_approver(struct award_turn *turn)
 
     if (last && last->decided_by == turn->desk->clerk.id)
         findings_refuse(turn->findings, "award:two-persons", "",
-                        _("who approved it does not take it back"), _("another supervisor"));
+                        _("who approved it does not take it back"), other_supervisor(turn));
 }
 
 /* Within a day nothing tells which came first: money does by its entries. */
@@ -143,7 +150,7 @@ static void guard_another_confirmer(struct award_turn *turn)
     if (conclusion && conclusion->decided_by == turn->desk->clerk.id)
         findings_refuse(turn->findings, "award:two-persons", "",
                         _("who confirmed the conclusion does not take it back"),
-                        _("another supervisor"));
+                        other_supervisor(turn));
 }
 
 static void guard_rest_unpaid(struct award_turn *turn)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "desk/body_turn.h"
 #include "desk/guarding.h"
+#include "desk/names.h"
 #include "store/body.h"
 
 const struct move_row *turn_row(const struct turn *turn)
@@ -250,20 +251,23 @@ static void guard_rectify_over(struct turn *turn)
 
 /* ---- taking back ---- */
 
-static const char *another_of(const struct turn *turn)
+static const char *another_of(const struct turn *turn, struct arena *arena)
 {
-    return turn_row(turn)->roles & ROLE_BIT(ROLE_OFFICER) ? _("another officer")
-                                                          : _("another supervisor");
+    bool officer = turn_row(turn)->roles & ROLE_BIT(ROLE_OFFICER);
+
+    return names_other(turn->desk, officer ? ROLE_OFFICER : ROLE_SUPERVISOR,
+                       turn->desk->clerk.department, arena);
 }
 
 static bool guard_another_hand(struct turn *turn, struct err *err)
 {
     const struct body_step *done = body_page_undone(turn->page, turn->move);
+    AUTO_ARENA struct arena arena = {0};
 
     (void) err;
     if (done && done->clerk_id == turn->desk->clerk.id)
         findings_refuse(turn->findings, "body:two-persons", "",
-                        _("who did it does not take it back"), another_of(turn));
+                        _("who did it does not take it back"), another_of(turn, &arena));
     return true;
 }
 

@@ -3,6 +3,7 @@
  * as it is now; an objection names who, and its settler is another person. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/names.h"
 #include "desk/plan_inside.h"
 #include "store/ledger.h"
 #include "store/plan.h"
@@ -57,16 +58,23 @@ bool guard_objection_stated(struct motion *motion, struct err *err)
     return true;
 }
 
+static const char *other_supervisor(const struct motion *motion, struct arena *arena)
+{
+    return names_other(motion->desk, ROLE_SUPERVISOR, motion->dossier->page.application.department,
+                       arena);
+}
+
 bool guard_objection_other(struct motion *motion, struct err *err)
 {
+    AUTO_ARENA struct arena arena = {0};
     bool mine;
 
     if (!store_objection_open_by(motion->desk->store, motion->dossier->page.application.id,
                                  motion->desk->clerk.id, &mine, err))
         return false;
-    return !mine ||
-           blocks(motion, "objection:two-persons",
-                  _("who registered an objection does not settle it"), _("another supervisor"));
+    return !mine || blocks(motion, "objection:two-persons",
+                           _("who registered an objection does not settle it"),
+                           other_supervisor(motion, &arena));
 }
 
 /* ---- taking back that one was upheld ---- */
@@ -89,6 +97,7 @@ static bool find_upheld(struct motion *motion, struct objections *found,
 
 bool guard_objection_settler(struct motion *motion, struct err *err)
 {
+    AUTO_ARENA struct arena arena = {0};
     AUTO_OBJECTIONS struct objections found = {0};
     const struct objection *upheld;
 
@@ -96,7 +105,8 @@ bool guard_objection_settler(struct motion *motion, struct err *err)
         return false;
     return !upheld || upheld->settled_by != motion->desk->clerk.id ||
            blocks(motion, "objection:two-persons",
-                  _("who settled an objection does not open it again"), _("another supervisor"));
+                  _("who settled an objection does not open it again"),
+                  other_supervisor(motion, &arena));
 }
 
 /* Its reservation goes where it stood: into the pool of that year. */

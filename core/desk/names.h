@@ -4,6 +4,7 @@
 #define DESK_NAMES_H
 
 #include "base/mem.h"
+#include "desk/desk.h"
 
 struct names {
     struct arena *arena;
@@ -14,5 +15,10 @@ struct names {
 void names_add(struct names *names, const char *name);
 /** "" when there is nobody. */
 const char *names_text(const struct names *names);
+
+/** Who could do it instead of who sits here: others of the role in the department, by name, or,
+ * when there is none, that the administrator has to enter one. */
+const char *names_other(const struct desk *desk, enum role role, const char *department,
+                        struct arena *arena);
 
 #endif

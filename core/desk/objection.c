@@ -2,6 +2,7 @@
 /* The register of objections: what is typed, who may know who objects, and settling.  What it does
  * to the line and its money is the application's own move. */
 #include "desk/objection.h"
+#include "desk/names.h"
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -287,20 +288,29 @@ struct objection_turn {
     struct findings *findings;
 };
 
+static const char *other_supervisor(const struct objection_turn *turn, struct arena *arena)
+{
+    return names_other(turn->desk, ROLE_SUPERVISOR, turn->desk->clerk.department, arena);
+}
+
 static void guard_another(const struct objection_turn *turn)
 {
+    AUTO_ARENA struct arena arena = {0};
+
     if (turn->objection->registered_by == turn->desk->clerk.id)
         findings_refuse(turn->findings, "objection:two-persons", "",
                         _("who registered an objection does not settle it"),
-                        _("another supervisor"));
+                        other_supervisor(turn, &arena));
 }
 
 static void guard_another_settler(const struct objection_turn *turn)
 {
+    AUTO_ARENA struct arena arena = {0};
+
     if (turn->objection->settled_by == turn->desk->clerk.id)
         findings_refuse(turn->findings, "objection:two-persons", "",
                         _("who settled an objection does not open it again"),
-                        _("another supervisor"));
+                        other_supervisor(turn, &arena));
 }
 
 /* What has followed the notice stands: the award is taken back first. */

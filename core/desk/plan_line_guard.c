@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/guarding.h"
+#include "desk/names.h"
 #include "desk/plan_turn.h"
 
 void line_turn_release(struct line_turn *turn)
@@ -67,10 +68,12 @@ static void guard_changed(struct line_turn *turn)
 static void guard_another(struct line_turn *turn)
 {
     int64_t me = turn->desk->clerk.id;
+    AUTO_ARENA struct arena arena = {0};
 
     if (me == turn->line.plan_made_by || me == turn->line.taken_by)
-        findings_refuse(turn->findings, "plan:two-persons", "",
-                        _("who put it forward does not vote on it"), _("another supervisor"));
+        findings_refuse(
+            turn->findings, "plan:two-persons", "", _("who put it forward does not vote on it"),
+            names_other(turn->desk, ROLE_SUPERVISOR, turn->desk->clerk.department, &arena));
 }
 
 static const struct {

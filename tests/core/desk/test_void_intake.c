@@ -34,14 +34,11 @@ static size_t listed(struct office *office, unsigned stages)
 
 static int64_t waiting(struct office *office)
 {
-    struct money requested;
+    struct pool_year pool = {0};
     struct err err = {0};
-    int64_t count;
 
-    check_ok(
-        store_pool_year_demand(office->desk.store, VOUCHER_POOL, 2025, &count, &requested, &err),
-        err);
-    return count;
+    check_ok(store_pool_waiting(office->desk.store, VOUCHER_POOL, &pool, &err), err);
+    return pool.open_count;
 }
 
 static size_t alike(struct office *office, int64_t id)
