@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "desk/correction.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -96,6 +97,21 @@ static void move_refused(void *of, const char *value)
                   &findings);
 }
 
+/* U beside the lines of a notice: the move of the menu, or why it cannot be made. */
+bool application_undo_notice(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    enum move move =
+        desk_correction_open(&state->application) ? MOVE_CANCEL_RETURN : MOVE_REOPEN_RETURN;
+    AUTO_FINDINGS struct findings findings = {0};
+
+    if (desk_may_move(&screen_world(screen)->desk, state->id, move, &findings))
+        move_chosen(screen, move_row(move)->word);
+    else
+        move_refused(screen, move_row(move)->word);
+    return true;
+}
+
 static const char *first_reason(const struct findings *findings, struct arena *arena)
 {
     for (size_t i = 0; i < findings->count; i++)
@@ -142,7 +158,8 @@ static enum menu_place place_of(enum move move)
     return row->ends != OVERLAY_NONE ? MENU_ONWARD /* what is waited for */ : MENU_ASIDE;
 }
 
-/* What ends an overlay that is not open is no choice, and nothing to explain. */
+/* What ends an overlay that is not open is no choice, and nothing to explain; nor is taking back a
+ * receipt that nobody noted. */
 static bool is_offered(const struct screen *screen, enum move move)
 {
     const struct move_row *row = move_row(move);
@@ -153,6 +170,8 @@ static bool is_offered(const struct screen *screen, enum move move)
         return false;
     if (row->flags & MOVE_OF_VOUCHER && !page->item->voucher)
         return false; /* where the award is no quota nothing of a voucher is spoken of */
+    if (move == MOVE_REOPEN_RETURN)
+        return desk_correction_received(page) != NULL;
     if (row->ends == OVERLAY_NONE)
         return true;
     for (size_t i = 0; i < page->overlay_count; i++)

@@ -69,8 +69,8 @@ static struct date complete_on(const struct application_page *page)
     for (size_t i = 0; i < page->overlay_count; i++) {
         const struct overlay *overlay = &page->overlays[i];
 
-        if (overlay->kind == OVERLAY_RETURN && !date_is_none(overlay->ended_on) &&
-            overlay->ended_on.day > day.day)
+        if (overlay->kind == OVERLAY_RETURN && !overlay->cancelled &&
+            !date_is_none(overlay->ended_on) && overlay->ended_on.day > day.day)
             day = overlay->ended_on;
     }
     return day;
