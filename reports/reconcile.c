@@ -147,10 +147,23 @@ static struct table *ties_write(struct part *part, const struct month_end *end)
         table_text(table, _(tie_right((enum tie_kind) i)));
         table_money(table, out->right);
         table_money(table, less(out->left, out->right));
-        table_count(table, (int64_t) out->wrong_count);
+        table_count(table, (int64_t) month_tie_wrong(end, (enum tie_kind) i));
     }
     table_end(table);
     return table;
+}
+
+/* What verifying found has a place and no amounts. */
+static void word_write(struct table *table, const struct month_end *end, enum tie_kind tie)
+{
+    if (!*month_tie_word(end, tie))
+        return;
+    table_row(table);
+    table_text(table, _(tie_label(tie)));
+    table_text(table, month_tie_word(end, tie));
+    table_blank(table);
+    table_blank(table);
+    table_blank(table);
 }
 
 static struct table *wrong_write(struct part *part, const struct month_end *end)
@@ -159,7 +172,7 @@ static struct table *wrong_write(struct part *part, const struct month_end *end)
         part_table(part, _("Exceptions"), wrong_columns, X_COLUMNS, X_COLUMNS, true);
 
     table_begin(table, _("Exceptions"), part->scope);
-    for (int i = 0; i < TIE_COUNT; i++)
+    for (int i = 0; i < TIE_COUNT; i++) {
         for (size_t k = 0; k < end->ties[i].wrong_count; k++) {
             const struct tie_line *line = &end->ties[i].wrong[k];
 
@@ -171,6 +184,8 @@ static struct table *wrong_write(struct part *part, const struct month_end *end)
             table_money(table, line->right);
             table_money(table, less(line->left, line->right));
         }
+        word_write(table, end, (enum tie_kind) i);
+    }
     table_end(table);
     return table;
 }

@@ -158,8 +158,8 @@ static enum menu_place place_of(enum move move)
     return row->ends != OVERLAY_NONE ? MENU_ONWARD /* what is waited for */ : MENU_ASIDE;
 }
 
-/* What ends an overlay that is not open is no choice, and nothing to explain; nor is taking back a
- * receipt that nobody noted. */
+/* What ends an overlay that is not open, or puts one back that there never was, is no choice, and
+ * nothing to explain. */
 static bool is_offered(const struct screen *screen, enum move move)
 {
     const struct move_row *row = move_row(move);
@@ -170,12 +170,16 @@ static bool is_offered(const struct screen *screen, enum move move)
         return false;
     if (row->flags & MOVE_OF_VOUCHER && !page->item->voucher)
         return false; /* where the award is no quota nothing of a voucher is spoken of */
+    const bool restores = row->begins != OVERLAY_NONE && !(row->flags & MOVE_STAYS);
+
     if (move == MOVE_REOPEN_RETURN)
         return desk_correction_received(page) != NULL;
-    if (row->ends == OVERLAY_NONE)
+    if (row->ends == OVERLAY_NONE && !restores)
         return true;
     for (size_t i = 0; i < page->overlay_count; i++)
-        if (page->overlays[i].kind == row->ends && date_is_none(page->overlays[i].ended_on))
+        if (restores
+                ? page->overlays[i].kind == row->begins
+                : page->overlays[i].kind == row->ends && date_is_none(page->overlays[i].ended_on))
             return true;
     return false;
 }

@@ -43,10 +43,10 @@ void application_plan_rows(struct page *page, const struct screen *screen)
         const struct plan_line *line = &state->plan.list[i];
         const char *stands = _(plan_line_state_label(plan_line_standing(line)));
 
-        if (!text_empty(line->reason))
-            stands = page_say(page, _("%1$s: %2$s"), stands, line->reason);
         if (!text_empty(line->notice))
             stands = page_say(page, _("%1$s; public list %2$s"), stands, line->notice);
+        if (!text_empty(line->reason)) /* last: it may be sentences */
+            stands = page_say(page, _("%1$s; why: %2$s"), stands, line->reason);
         if (!text_empty(line->programme))
             page_pair(page, line->plan,
                       plan_line_words(screen_world(screen)->catalogue, line, &page->arena));

@@ -487,7 +487,8 @@ void application_routing_open(struct screen *screen)
     bool decides = clerk->role == ROLE_SUPERVISOR && transfer &&
                    transfer->state == TRANSFER_REFUSED && text_is(transfer->to, clerk->department);
     bool leaves = clerk->role == ROLE_SUPERVISOR && transfer;
-    const char *not_ours = _("the department that is responsible does this");
+    const char *not_ours = ours ? _("an officer of your department does this")
+                                : _("the department that is responsible does this");
     AUTO_ARENA struct arena arena = {0};
     const char *not_asked = why_no_opinion(screen, &arena);
     const char *no_transfer = _("no transfer of it waits for this");

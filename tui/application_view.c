@@ -176,7 +176,16 @@ static const char *stage_mark(unsigned path, enum stage stage, enum stage now)
     return stage < now && now <= STAGE_CLOSED ? "√" : " ";
 }
 
-/* The day the stage began, from the journal: the last entry that moved it there. */
+static bool is_before(const char *label, enum stage stage)
+{
+    for (enum stage before = STAGE_RECEIVED; before < stage && stage <= STAGE_CLOSED; before++)
+        if (text_is(label, _(stage_row(before)->label)))
+            return true;
+    return false;
+}
+
+/* The day the stage began, from the journal: the last entry that moved it there; none when it went
+ * back behind it since then. */
 static const struct journal_entry *entered_stage(const struct world *world,
                                                  const struct application_page *application,
                                                  enum stage stage, struct arena *arena)
@@ -188,10 +197,15 @@ static const struct journal_entry *entered_stage(const struct world *world,
         const char *changes = entry->changes;
         struct change change;
 
-        while (
-            change_next(&changes, entry->verb, world->catalogue, application->item, arena, &change))
-            if (text_is(change.field, field) && text_is(change.is, label))
+        while (change_next(&changes, entry->verb, world->catalogue, application->item, arena,
+                           &change)) {
+            if (!text_is(change.field, field))
+                continue;
+            if (text_is(change.is, label))
                 return entry;
+            if (is_before(change.is, stage))
+                return NULL;
+        }
     }
     return NULL;
 }

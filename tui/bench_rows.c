@@ -92,7 +92,7 @@ static const char *wan(struct money amount, struct arena *arena)
     if (amount.fen == 0)
         return "0";
     money_wan(amount, text);
-    if (text_width(text) > AMOUNT_COLS) {
+    if (text_width(text) > AMOUNT_COLS + 1) { /* the columns are widened by one at most */
         for (size_t i = 0; text[i] != '\0'; i++)
             if (text[i] != ',')
                 text[kept++] = text[i];

@@ -14,6 +14,7 @@
 
 #define FOCUS_ROWS    3  /* at least */
 #define TALL_FROM     28 /* rows of body from which the last entries are shown */
+#define WIDE_FROM     76 /* columns that the first lines need to say all */
 #define ENTRIES_SHOWN 8
 
 /* Over the rows from..to of the pools: named ones and departments' own budgets are told apart,
@@ -48,6 +49,11 @@ static struct money reserved_of(const struct pool_year *pool)
 static struct money available_of(const struct pool_year *pool)
 {
     return pool->available;
+}
+
+static struct money carried_in_of(const struct pool_year *pool)
+{
+    return pool->carried_in;
 }
 
 /* "63.8%" */
@@ -93,11 +99,16 @@ static void draw_total(const struct budget_page *page, struct grid *grid, struct
     struct money budget = sum_of(page, 0, count, budget_of);
     struct money committed = sum_of(page, 0, count, committed_of);
     struct money reserved = sum_of(page, 0, count, reserved_of);
+    struct money carried = sum_of(page, 0, count, carried_in_of);
+    const char *available = wan_text(sum_of(page, 0, count, available_of), &arena);
     const char *texts[] = {
         arena_format(&arena, _("Committed %s"), wan_text(committed, &arena)),
         arena_format(&arena, _("Reserved %s"), wan_text(reserved, &arena)),
-        arena_format(&arena, _("Available %s"),
-                     wan_text(sum_of(page, 0, count, available_of), &arena)),
+        /* else more would be available than the budget, and no word why */
+        carried.fen > 0 && area.cols >= WIDE_FROM
+            ? arena_format(&arena, _("Available %1$s, of it carried in %2$s"), available,
+                           wan_text(carried, &arena))
+            : arena_format(&arena, _("Available %s"), available),
     };
     const char *shares = arena_format(&arena, "%s + %s", share_text(committed, budget, &arena),
                                       share_text(reserved, budget, &arena));

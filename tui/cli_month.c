@@ -14,12 +14,15 @@ static void print_tie(const struct month_end *end, enum tie_kind tie)
     const struct tie_out *out = &end->ties[tie];
     char left[MONEY_TEXT_SIZE], right[MONEY_TEXT_SIZE];
 
-    cli_print(stdout, "%s %s: %" PRId64 "  %s %s  %s %s\n", out->wrong_count > 0 ? "✗" : "✓",
-              _(tie_label(tie)), out->count, _(tie_left(tie)), money_text(out->left, left),
-              _(tie_right(tie)), money_text(out->right, right));
+    cli_print(stdout, "%s %s: %" PRId64 "  %s %s  %s %s\n",
+              month_tie_wrong(end, tie) > 0 ? "✗" : "✓", _(tie_label(tie)), out->count,
+              _(tie_left(tie)), money_text(out->left, left), _(tie_right(tie)),
+              money_text(out->right, right));
     for (size_t i = 0; i < out->wrong_count; i++)
         cli_print(stdout, "    ! %s  %s  %s\n", out->wrong[i].subject,
                   money_text(out->wrong[i].left, left), money_text(out->wrong[i].right, right));
+    if (*month_tie_word(end, tie))
+        cli_print(stdout, "    ! %s\n", month_tie_word(end, tie));
 }
 
 static int check(struct cli *cli, int year, int month)
@@ -34,8 +37,6 @@ static int check(struct cli *cli, int year, int month)
               (long long) end.entries);
     for (int i = 0; i < TIE_COUNT; i++)
         print_tie(&end, (enum tie_kind) i);
-    if (!text_empty(end.journal_wrong))
-        cli_print(stdout, "    ! %s\n", end.journal_wrong);
     if (end.closed_with)
         cli_print(stdout, _("closed with %1$s on %2$s by %3$s\n"),
                   month_text(end.close.year, end.close.month, text),

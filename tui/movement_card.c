@@ -219,6 +219,66 @@ bool fund_back_card_open(struct console *console, struct movement_order *order)
 
 /* ---- transfer ---- */
 
+static const struct pool_year *pool_in(const struct pool_years *pools, const char *id)
+{
+    for (size_t i = 0; i < pools->count; i++)
+        if (text_is(pools->list[i].pool, id))
+            return &pools->list[i];
+    return NULL;
+}
+
+static const char *side_text(const struct world *world, const struct pool_year *pool, int64_t moved,
+                             struct arena *arena)
+{
+    char was[MONEY_TEXT_SIZE], is[MONEY_TEXT_SIZE], most[MONEY_TEXT_SIZE];
+    const char *text =
+        arena_format(arena, _("%1$s: available %2$s → %3$s yuan"),
+                     pool_text(world->catalogue, pool->pool), money_text(pool->available, was),
+                     money_text((struct money){pool->available.fen + moved}, is));
+
+    if (moved <= 0 || !pool->has_ceiling)
+        return text;
+    return arena_format(arena, _("%1$s; budget %2$s → %3$s, ceiling %4$s yuan"), text,
+                        money_text(pool->budget, was),
+                        money_text((struct money){pool->budget.fen + moved}, is),
+                        money_text(pool->ceiling, most));
+}
+
+const char *transfer_effect(struct world *world, int year, const char *from, const char *to,
+                            struct money amount, struct arena *arena)
+{
+    struct pool_years pools = {0};
+    struct err err = {0};
+    const char *text = "";
+
+    if (!desk_pools(&world->desk, year, &pools, &err))
+        return "";
+    const struct pool_year *one = pool_in(&pools, from), *other = pool_in(&pools, to);
+
+    if (one && other && one != other)
+        text = arena_format(arena, "%s\n%s", side_text(world, one, -amount.fen, arena),
+                            side_text(world, other, amount.fen, arena));
+    pool_years_release(&pools);
+    return text;
+}
+
+/* What both pools come to, under the fields, as soon as they are chosen. */
+static void transfer_typed(void *of, struct form *form)
+{
+    const struct movement_order *order = of;
+    AUTO_ARENA struct arena arena = {0};
+    struct money amount = {0};
+    struct err err = {0};
+    const char *text;
+
+    if (!money_parse(card_typed(form, "amount"), &amount, &err))
+        amount.fen = 0;
+    text = transfer_effect(order->world, order->year, card_typed(form, "pool"),
+                           card_typed(form, "to"), amount, &arena);
+    form_note(form, "effect", text);
+    form_show(form, "effect", !text_empty(text));
+}
+
 static int transfer_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct movement_order *order = of;
@@ -227,7 +287,8 @@ static int transfer_fields(void *of, struct arena *arena, struct field *ret_fiel
     ret_fields[1] = pool_field(order, "to", _("To"), arena);
     ret_fields[2] = amount_field(_("Only what is available can be moved, and only up to the other "
                                    "pool's ceiling."));
-    return 3 + why_fields(ret_fields + 3, false,
+    ret_fields[3] = (struct field){.name = "effect", .label = "", .kind = FIELD_NOTE};
+    return 4 + why_fields(ret_fields + 4, false,
                           _("F10 proposes it; another person confirms it before anything moves."));
 }
 
@@ -261,6 +322,7 @@ bool transfer_card_open(struct console *console, struct movement_order *order)
                                              .head = head,
                                              .fields = transfer_fields,
                                              .fill = begin_at_other,
+                                             .typed = transfer_typed,
                                              .done = transfer_done,
                                              .of = order});
 }
@@ -281,6 +343,17 @@ static const char *run_help(const struct year_end_row *row, struct arena *arena)
                         left, yuan_text(row->next_room, arena));
 }
 
+/* F9 and leaving the field say what proposing would. */
+static bool carry_fits(void *of, const char *name, const char *value, struct err *err)
+{
+    const struct movement_order *order = of;
+
+    for (size_t i = 0; i < order->run.count; i++)
+        if (text_is(order->run.list[i].pool->id, name))
+            return desk_year_end_carries(&order->run.list[i], value, err);
+    return true;
+}
+
 static int run_fields(void *of, struct arena *arena, struct field *ret_fields)
 {
     const struct movement_order *order = of;
@@ -299,7 +372,8 @@ static int run_fields(void *of, struct arena *arena, struct field *ret_fields)
                                                  .label = words_now(&row->pool->name),
                                                  .help = run_help(row, arena),
                                                  .unit = _("yuan"),
-                                                 .kind = FIELD_MONEY};
+                                                 .kind = FIELD_MONEY,
+                                                 .check = carry_fits};
     }
     return count + why_fields(ret_fields + count, false,
                               _("F10 proposes the run; another person confirms it, and it can be "

@@ -24,6 +24,7 @@ struct page {
     int at;           /* the one picked, from 0 */
     int top;          /* lines scrolled away */
     bool follow;      /* the next drawing brings the picked row into sight */
+    bool pick_seen;   /* the picked row was in sight in the last drawing */
     int height, cols; /* of the last drawing; 0: never drawn */
     int lines;
 };

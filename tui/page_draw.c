@@ -280,6 +280,10 @@ void page_draw(struct page *page, struct grid *grid, struct area area, bool focu
     struct labels labels = label_columns(page, area.cols);
     int number = 0, top = page->top;
 
+    /* in another size what is picked may have come out of sight */
+    if (page->pick_seen && (page->height != area.rows || page->cols != area.cols))
+        page->follow = true;
+    page->pick_seen = false;
     page->height = area.rows;
     page->cols = area.cols;
     page_lay_out(page);
@@ -295,6 +299,7 @@ void page_draw(struct page *page, struct grid *grid, struct area area, bool focu
             continue;
         if (row->kind == PAGE_BAR && !focused && line + row->lines > area.rows)
             break; /* nothing scrolls it into sight: half a bar says nothing */
+        page->pick_seen = page->pick_seen || (picked && focused);
         if (row->kind == PAGE_PICK)
             draw_pick(row, grid, area, line, picked && focused);
         else

@@ -13,6 +13,7 @@
 #include "tui/picker.h"
 
 #define DETAIL_ROWS 6
+#define LIST_LEAST  7 /* rows that the words below leave to the list */
 #define TALL_FROM   26
 #define TALL_ROWS   12
 
@@ -188,19 +189,27 @@ static void bench_draw(struct screen *screen, struct frame *frame)
 {
     struct bench_page *page = screen->state;
     struct area body = frame->layout.body;
-    int detail = body.rows >= TALL_FROM ? TALL_ROWS : DETAIL_ROWS;
-    struct area top = area_top(body, body.rows - detail - 1);
-    struct area below = area_below(body, top.rows);
+    bool brief = body.rows < TALL_FROM;
+    int detail = brief ? DETAIL_ROWS : TALL_ROWS, lines;
+    struct area top, below;
     AUTO_ARENA struct arena arena = {0};
+    const char *text;
 
     if (page->language != language_now())
         bench_page_show(page);
+    text = below_text(page, brief, &arena);
+    lines = wrap_count(text, body.cols - 2);
+    detail = lines > detail ? lines : detail;
+    if (detail > body.rows - LIST_LEAST)
+        detail = body.rows - LIST_LEAST;
+    top = area_top(body, body.rows - detail - 1);
+    below = area_below(body, top.rows);
     draw_heads(page, frame);
     list_draw(&page->list, frame->grid, top, true);
     grid_rule(frame->grid, below.y, below.x, below.cols, STYLE_RULE);
     below = area_below(below, 1);
-    grid_wrap(frame->grid, (struct area){below.y, below.x + 1, below.rows, below.cols - 2}, 0,
-              below_text(page, detail == DETAIL_ROWS, &arena), STYLE_NORMAL);
+    grid_wrap(frame->grid, (struct area){below.y, below.x + 1, below.rows, below.cols - 2}, 0, text,
+              STYLE_NORMAL);
 }
 
 /* ---- looking at another rule, item, pool, run ---- */

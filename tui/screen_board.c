@@ -18,6 +18,7 @@
 
 #define SHOWN_STEP 10000 /* fen: a hundredth of ten thousand yuan */
 #define FOOT_ROWS  9
+#define LIST_LEAST 5 /* rows that the words on the row in focus leave to the list */
 
 /* name, ten figures */
 #define COLUMN_COUNT 11
@@ -429,12 +430,35 @@ static void draw_row(struct board_page *page, const struct board_row *row, struc
         grid_wrap(grid, below, 0, beside_text(page, row, &arena), STYLE_DIM);
 }
 
+/* As many lines as the words on the row in focus need, with their rule: there is nothing else to
+ * read them in. */
+static int foot_rows(struct board_page *page, const struct board_row *row, struct area below)
+{
+    int cols = below.cols - 2, lines, most = below.rows - LIST_LEAST;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!row)
+        return FOOT_ROWS;
+    lines = 1 + wrap_count(whole_text(row, &arena), cols);
+    if (page->axis != AXIS_POOL) {
+        lines += wrap_count(beside_text(page, row, &arena), cols);
+    } else {
+        read_forecast(page, row);
+        if (page->has_forecast)
+            lines += 1 + wrap_count(end_text(&page->forecast, &arena), cols) +
+                     wrap_count(method_text(&page->forecast, &arena), cols) +
+                     wrap_count(stages_text(&page->forecast, &arena), cols);
+    }
+    lines = lines > most ? most : lines;
+    return lines > FOOT_ROWS ? lines : FOOT_ROWS;
+}
+
 static void board_draw(struct screen *screen, struct frame *frame)
 {
     struct board_page *page = screen->state;
-    struct area body = frame->layout.body, below = area_below(body, 1);
-    struct area foot = area_below(below, below.rows - FOOT_ROWS + 1);
+    struct area body = frame->layout.body, below = area_below(body, 1), foot;
     const struct board_row *row;
+    int rows;
     AUTO_ARENA struct arena arena = {0};
     char place[80];
 
@@ -445,9 +469,11 @@ static void board_draw(struct screen *screen, struct frame *frame)
     frame_context(frame, _("unit: 10,000 yuan   year  < [%1$d] >   %2$s"), page->year,
                   list_place(&page->list, place, sizeof place));
     draw_total(page, frame->grid, body);
-    list_draw(&page->list, frame->grid, area_top(below, below.rows - FOOT_ROWS), true);
-    grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
     row = row_in_focus(page);
+    rows = foot_rows(page, row, below);
+    foot = area_below(below, below.rows - rows + 1);
+    list_draw(&page->list, frame->grid, area_top(below, below.rows - rows), true);
+    grid_rule(frame->grid, foot.y - 1, body.x, body.cols, STYLE_RULE);
     if (!row)
         return;
     foot.x += 1;

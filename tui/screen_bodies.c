@@ -16,7 +16,7 @@
 #include "tui/screens.h"
 #include "tui/timeline.h"
 
-#define DETAIL_ROWS   8
+#define DETAIL_ROWS   9
 #define TALL_FROM     28 /* rows of body from which the detail has more */
 #define TALL_ROWS     12
 #define FLAT_BELOW    16 /* rows of body under which name and host must do */
@@ -245,7 +245,7 @@ static void draw_finding(const struct body_page *focus, struct grid *grid, struc
     const struct finding *finding;
 
     if (focus->findings.count == 0) {
-        grid_put_cut(grid, area.y, area.x, area.cols, grades_line(focus->kind, arena), STYLE_DIM);
+        grid_wrap(grid, area, 0, grades_line(focus->kind, arena), STYLE_DIM);
         return;
     }
     for (size_t i = 0; i < focus->findings.count && (int) i < area.rows; i++) {

@@ -46,9 +46,11 @@ static int64_t count_rows(void *of)
     return (int64_t) TIE_COUNT * SIDES;
 }
 
-static void fill_side(struct list_row *row, enum tie_kind tie, const struct tie_out *out,
+static void fill_side(struct list_row *row, const struct month_end *end, enum tie_kind tie,
                       bool right, struct arena *arena)
 {
+    const struct tie_out *out = &end->ties[tie];
+    size_t wrong = month_tie_wrong(end, tie);
     char sum[MONEY_TEXT_SIZE];
 
     *row = (struct list_row){
@@ -60,8 +62,8 @@ static void fill_side(struct list_row *row, enum tie_kind tie, const struct tie_
                   arena_format(arena, right ? "= %s" : "%s",
                                right ? _(tie_right(tie)) : _(tie_left(tie))),
                   arena_text(arena, money_text(right ? out->right : out->left, sum)),
-                  right ? "" : arena_format(arena, "%zu", out->wrong_count)},
-        .late = !right && out->wrong_count > 0};
+                  right ? "" : arena_format(arena, "%zu", wrong)},
+        .late = !right && wrong > 0};
 }
 
 static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_rows,
@@ -72,7 +74,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
     for (int i = 0; i < count; i++) {
         enum tie_kind tie = (enum tie_kind)((first + i) / SIDES);
 
-        fill_side(&ret_rows[i], tie, &page->end.ties[tie], (first + i) % SIDES != 0, arena);
+        fill_side(&ret_rows[i], &page->end, tie, (first + i) % SIDES != 0, arena);
     }
     return count;
 }
@@ -186,7 +188,7 @@ static void draw_focus(const struct month_page *page, struct grid *grid, struct 
 
     grid_put_cut(grid, area.y, area.x, area.cols,
                  arena_format(&arena, "%s = %s%s", _(tie_left(tie)), _(tie_right(tie)),
-                              out->wrong_count == 0 ? _(": all equal") : ""),
+                              month_tie_wrong(&page->end, tie) == 0 ? _(": all equal") : ""),
                  STYLE_HEADING);
     for (size_t i = 0; i < out->wrong_count && i < shown; i++) {
         char left[MONEY_TEXT_SIZE], right[MONEY_TEXT_SIZE];
@@ -199,9 +201,9 @@ static void draw_focus(const struct month_page *page, struct grid *grid, struct 
                          money_text(out->wrong[i].right, right)),
             STYLE_NORMAL);
     }
-    if (tie == TIE_JOURNAL && !text_empty(page->end.journal_wrong))
-        grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols, page->end.journal_wrong,
-                     STYLE_NORMAL);
+    if (*month_tie_word(&page->end, tie) && (tie == TIE_JOURNAL || out->wrong_count == 0))
+        grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols,
+                     arena_format(&arena, "! %s", month_tie_word(&page->end, tie)), STYLE_NORMAL);
     else
         grid_put_cut(grid, area.y + area.rows - 1, area.x, area.cols,
                      arena_format(&arena, _("All sums as of %s, whatever was entered since."),

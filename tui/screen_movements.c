@@ -237,20 +237,23 @@ static void draw_focus(struct movements_page *page, const struct proposal *propo
 {
     AUTO_ARENA struct arena arena = {0};
     size_t room = (size_t) area.rows - 1;
-    size_t shown = page->focus.line_count > room ? room - 1 : page->focus.line_count;
+    const char *note = text_empty(proposal->note) ? "" : proposal->note;
+    const char *rest = arena_format(&arena, _("… %1$d lines in all (Enter): %2$s"),
+                                    (int) page->focus.line_count, sums_text(&page->focus, &arena));
+    size_t rest_rows = (size_t) wrap_count(rest, area.cols);
+    size_t shown = page->focus.line_count <= room ? page->focus.line_count
+                   : room > rest_rows             ? room - rest_rows
+                                                  : 0;
 
-    grid_put_cut(grid, area.y, area.x, area.cols,
-                 arena_format(&arena, "%s%s%s", paper_text(proposal, &arena),
-                              text_empty(proposal->note) ? "" : "  → ", proposal->note),
-                 STYLE_HEADING);
+    grid_put_cut(
+        grid, area.y, area.x, area.cols,
+        arena_format(&arena, "%s%s%s", paper_text(proposal, &arena), *note ? "  → " : "", note),
+        STYLE_HEADING);
     for (size_t i = 0; i < shown; i++)
         grid_put_cut(grid, area.y + 1 + (int) i, area.x, area.cols,
                      line_text(page, &page->focus.lines[i], &arena), STYLE_NORMAL);
     if (page->focus.line_count > shown)
-        grid_put_cut(grid, area.y + 1 + (int) shown, area.x, area.cols,
-                     arena_format(&arena, _("… %1$d lines in all (Enter): %2$s"),
-                                  (int) page->focus.line_count, sums_text(&page->focus, &arena)),
-                     STYLE_DIM);
+        grid_wrap(grid, area_below(area, 1 + (int) shown), 0, rest, STYLE_DIM);
 }
 
 static void movements_draw(struct screen *screen, struct frame *frame)
@@ -346,6 +349,20 @@ static bool may_decide(struct movements_page *page, const struct proposal *propo
     return may;
 }
 
+/* Of a transfer both pools, before and after, each in a line of its own; of others nothing. */
+static const char *effect_text(const struct movements_page *page, const struct proposal *proposal,
+                               struct arena *arena)
+{
+    const struct proposal_line *line = &page->focus.lines[0];
+    const char *text;
+
+    if (proposal->kind != PROPOSAL_TRANSFER || page->focus.line_count != 1)
+        return "";
+    text = transfer_effect(page->world, proposal->year, line->pool, line->to_pool, line->amount,
+                           arena);
+    return *text ? arena_format(arena, "\n%s", text) : "";
+}
+
 static bool ask_decision(struct movements_page *page, enum proposal_state wanted, const char *title,
                          const char *opener)
 {
@@ -371,11 +388,11 @@ static bool ask_decision(struct movements_page *page, enum proposal_state wanted
         &(struct confirm){
             .title = title,
             .question = arena_format(
-                &arena, _("No. %1$d, %2$s: %3$d lines, %4$s\nReason: %5$s"), (int) proposal->id,
+                &arena, _("No. %1$d, %2$s: %3$d lines, %4$s%6$s\nReason: %5$s"), (int) proposal->id,
                 kind_text(page, proposal, &arena), (int) proposal->line_count,
                 page->focus.line_count == 1 ? line_text(page, &page->focus.lines[0], &arena)
                                             : sums_text(&page->focus, &arena),
-                paper_text(proposal, &arena)),
+                paper_text(proposal, &arena), effect_text(page, proposal, &arena)),
             .yes = title,
             .opener = opener,
             .done = yes,

@@ -211,6 +211,9 @@ static const char *effect_of(enum objection_move move)
                  "batch. All open objections to it are settled with it.");
     if (move == OBJECTION_REOPEN)
         return _("Its line is held again, and the notice stands until the objection is settled.");
+    if (move == OBJECTION_TAKE_BACK)
+        return _("Its line stands in its batch and on notice as before, its money is reserved "
+                 "again, and it is held until the objection is settled.");
     return _("Its line goes on when no other objection to it is open; the notice runs on where it "
              "stood.");
 }
@@ -258,7 +261,8 @@ static bool objections_command(struct screen *screen, enum command_id id)
     case CMD_OBJECTION_WITHDRAW:
         return ask_settle(screen, OBJECTION_WITHDRAW);
     case CMD_OBJECTION_REOPEN:
-        return ask_settle(screen, OBJECTION_REOPEN);
+        return ask_settle(screen, it && it->state == OBJECTION_UPHELD ? OBJECTION_TAKE_BACK
+                                                                      : OBJECTION_REOPEN);
     case CMD_LIST_OPEN:
         return it && console_push(screen->console, &screen_application,
                                   &(struct application_place){.id = it->application_id});

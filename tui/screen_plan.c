@@ -209,21 +209,32 @@ static const char *origin_of(const struct plan_batch *plan, struct arena *arena)
                         date_text(plan->submitted_on, day));
 }
 
+/* Approved, and yet held by an objection: not counted silently among the approved. */
+static int contested_lines(const struct plan_page *page)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < page->lines.count; i++)
+        count += page->lines.list[i].state == LINE_APPROVED && page->lines.list[i].objections > 0;
+    return count;
+}
+
 /* Of what is selected the count and the sum; else what the batch comes to. */
 static void draw_context(const struct plan_page *page, struct frame *frame)
 {
     const struct plan_batch *plan = plan_page_batch(page);
     AUTO_ARENA struct arena arena = {0};
     struct money chosen;
-    int count = plan_page_chosen(page, false, &chosen);
+    int count = plan_page_chosen(page, false, &chosen), contested = contested_lines(page);
 
     if (page->list.selected_count > 0)
         frame_context(frame, _("%1$d selected, together %2$s"), count, yuan_text(chosen, &arena));
     else
-        frame_context(frame, _("%6$s: %1$s; approved %2$d of %3$d, %4$s; %5$s"),
-                      _(plan_standing_label(plan)), plan->approved, plan->lines - plan->struck,
+        frame_context(frame, _("%6$s: %1$s; approved %2$d of %3$d%7$s, %4$s; %5$s"),
+                      _(plan_standing_label(plan)), plan->approved, plan->lines,
                       yuan_text(plan->approved_total, &arena), origin_of(plan, &arena),
-                      plan->number);
+                      plan->number,
+                      contested ? arena_format(&arena, _(" (%d under objection)"), contested) : "");
 }
 
 static void plan_draw(struct screen *screen, struct frame *frame)

@@ -321,8 +321,8 @@ bool award_judge(struct award_turn *turn, struct err *err)
 
     guarding_role(turn->desk, row, turn->findings);
     guard_whose(turn);
-    if (!motion_judge_duty(turn->desk, turn->dossier.page.application.id, row->duty, turn->findings,
-                           err))
+    if (!motion_judge_duty(turn->desk, turn->dossier.page.application.id, row->roles, row->duty,
+                           turn->findings, err))
         return false;
     guard_stage(turn);
     /* what a later state asks says nothing yet */

@@ -6,6 +6,7 @@
 #include "desk/act.h"
 #include "desk/guarding.h"
 #include "desk/motion.h"
+#include "desk/names.h"
 #include "store/people.h"
 
 void motion_release(struct motion *motion)
@@ -89,31 +90,66 @@ static bool guard_owner(struct motion *motion, struct err *err)
                                  });
 }
 
-bool motion_judge_duty(const struct desk *desk, int64_t application_id, enum duty duty,
-                       struct findings *findings, struct err *err)
+/* The colleagues who may: of such a role, of the same department unless they are finance, and with
+ * no duty on it that is kept apart.  "" when there is nobody. */
+static bool duty_colleagues(const struct desk *desk, int64_t application_id, unsigned roles,
+                            enum duty duty, struct arena *arena, const char **ret_names,
+                            struct err *err)
+{
+    AUTO_STORE_CLERKS struct store_clerks all = {0};
+    struct names names = {.arena = arena};
+
+    if (!store_clerk_list(desk->store, ROLE_COUNT, true, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct clerk *clerk = &all.list[i];
+        enum duty against = DUTY_NONE;
+
+        if (clerk->id == desk->clerk.id || !(roles & ROLE_BIT(clerk->role)) ||
+            (clerk->role != ROLE_FINANCE && !text_is(clerk->department, desk->clerk.department)))
+            continue;
+        if (!store_duty_against(desk->store, application_id, duty, clerk->id, &against, err))
+            return false;
+        if (against == DUTY_NONE)
+            names_add(&names, clerk->name);
+    }
+    *ret_names = names_text(&names);
+    return true;
+}
+
+bool motion_judge_duty(const struct desk *desk, int64_t application_id, unsigned roles,
+                       enum duty duty, struct findings *findings, struct err *err)
 {
     enum duty against;
+    const char *names = "";
     AUTO_ARENA struct arena arena = {0};
 
     if (!store_duty_against(desk->store, application_id, duty, desk->clerk.id, &against, err))
         return false;
-    if (against != DUTY_NONE)
-        findings_add(findings,
-                     &(struct finding){
-                         .weight = FINDING_BLOCKS,
-                         .rule = arena_format(&arena, "duty:%s", duty_word(duty)),
-                         .text = arena_format(
-                             &arena, _("%s has a duty on it that is kept apart from this one: %s"),
-                             desk->clerk.name, _(duty_label(against))),
-                         .cleared_by = _("a colleague who had no part in it"),
-                     });
+    if (against == DUTY_NONE)
+        return true;
+    if (!duty_colleagues(desk, application_id, roles, duty, &arena, &names, err))
+        return false;
+    findings_add(
+        findings,
+        &(struct finding){
+            .weight = FINDING_BLOCKS,
+            .rule = arena_format(&arena, "duty:%s", duty_word(duty)),
+            .text = arena_format(&arena, _("%1$s %2$s: this step is for another person"),
+                                 desk->clerk.name, _(duty_label(against))),
+            .cleared_by =
+                text_empty(names)
+                    ? _("nobody yet: a colleague who had no part in it has to be given the role")
+                    : names,
+        });
     return true;
 }
 
 static bool guard_duty(struct motion *motion, struct err *err)
 {
     return motion_judge_duty(motion->desk, motion->dossier->page.application.id,
-                             move_row(motion->move)->duty, motion->findings, err);
+                             move_row(motion->move)->roles, move_row(motion->move)->duty,
+                             motion->findings, err);
 }
 
 /* ---- what lies over the stage ---- */
@@ -239,6 +275,8 @@ static const struct {
     {"plan-line", guard_plan_line},
     {"objection-stated", guard_objection_stated},
     {"another-person", guard_objection_other},
+    {"another-settler", guard_objection_settler},
+    {"upheld", guard_objection_upheld},
     {"nothing-paid", guard_nothing_paid},
     {"unpaid", guard_unpaid},
     {"instalments-quiet", guard_quiet},

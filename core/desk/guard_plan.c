@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/plan_inside.h"
+#include "store/ledger.h"
 #include "store/plan.h"
 
 static bool blocks(struct motion *motion, const char *rule, const char *text,
@@ -66,4 +67,114 @@ bool guard_objection_other(struct motion *motion, struct err *err)
     return !mine ||
            blocks(motion, "objection:two-persons",
                   _("who registered an objection does not settle it"), _("another supervisor"));
+}
+
+/* ---- taking back that one was upheld ---- */
+
+static const char *later_batch(void)
+{
+    return _("nobody; the case goes on its ordinary way, in a later batch");
+}
+
+/* The objection it is about. @param ret_upheld  NULL: none */
+static bool find_upheld(struct motion *motion, struct objections *found,
+                        const struct objection **ret_upheld, struct err *err)
+{
+    if (!store_objection_list(motion->desk->store, 0, motion->dossier->page.application.id, 0, NULL,
+                              found, err))
+        return false;
+    *ret_upheld = objection_upheld_of(found, motion->details ? motion->details->objection_id : 0);
+    return true;
+}
+
+bool guard_objection_settler(struct motion *motion, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections found = {0};
+    const struct objection *upheld;
+
+    if (!find_upheld(motion, &found, &upheld, err))
+        return false;
+    return !upheld || upheld->settled_by != motion->desk->clerk.id ||
+           blocks(motion, "objection:two-persons",
+                  _("who settled an objection does not open it again"), _("another supervisor"));
+}
+
+/* Its reservation goes where it stood: into the pool of that year. */
+static bool same_year(struct motion *motion, struct err *err)
+{
+    const struct desk *desk = motion->desk;
+    const struct application_page *page = &motion->dossier->page;
+    struct pool_year now = {0};
+    bool opened = false;
+    int64_t before;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!page->item->pool) /* in kind */
+        return true;
+    if (!store_ledger_reserved_in(desk->store, page->application.id, &before, err) ||
+        !store_pool_year_find(desk->store, page->item->pool->id, date_year(desk->today), &arena,
+                              &now, &opened, err))
+        return false;
+    return !opened || before == now.id ||
+           blocks(motion, "objection:year",
+                  _("its money stood in the budget of a year that is over"), later_batch());
+}
+
+/* The line as it was published, and what would be reserved for it today. */
+static bool same_content(struct motion *motion, const struct plan_line *line, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+    struct money charge = page->application.is_in_kind ? (struct money){0} : dossier_charge(page);
+    char was[MONEY_TEXT_SIZE], is[MONEY_TEXT_SIZE];
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!page->has_receipt || !digest_same(&line->content.receipt, &page->receipt.digest))
+        return blocks(motion, "objection:assessed",
+                      _("it was assessed anew since it was upheld: the line was of another amount"),
+                      later_batch());
+    if (line->content.amount.fen != charge.fen)
+        return blocks(motion, "objection:amount",
+                      arena_format(&arena, _("its line was of %1$s, today it would be %2$s"),
+                                   money_text(line->content.amount, was), money_text(charge, is)),
+                      later_batch());
+    return same_year(motion, err);
+}
+
+/* The last line there is, and struck by that decision. */
+static bool same_line(struct motion *motion, const struct objection *upheld, struct err *err)
+{
+    AUTO_PLAN_LINES struct plan_lines lines = {0};
+    const struct plan_line *last;
+    AUTO_ARENA struct arena arena = {0};
+
+    if (!store_plan_lines(motion->desk->store, 0, upheld->application_id, &lines, err))
+        return false;
+    last = lines.count > 0 ? &lines.list[lines.count - 1] : NULL;
+    if (last && last->id == upheld->line_id)
+        return same_content(motion, last, err);
+    return blocks(motion, "objection:later-batch",
+                  last
+                      ? arena_format(&arena, _("it has stood on line %1$d of the batch %2$s since"),
+                                     last->line, last->plan)
+                      : _("it was published before there were batches"),
+                  later_batch());
+}
+
+bool guard_objection_upheld(struct motion *motion, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections found = {0};
+    const struct objection *upheld;
+
+    if (!find_upheld(motion, &found, &upheld, err))
+        return false;
+    if (!upheld)
+        return blocks(motion, "objection:none", _("no objection to it was upheld"), "");
+    if (text_empty(upheld->upheld_at))
+        return blocks(motion, "objection:unkept",
+                      _("it was upheld when what it had stood at was not kept yet"), later_batch());
+    if (!text_is(upheld->upheld_at, stage_row(STAGE_NOTICE)->word))
+        return blocks(motion, "objection:unpublished",
+                      _("its notice had been withdrawn before the objection was upheld"),
+                      later_batch());
+    return same_line(motion, upheld, err);
 }

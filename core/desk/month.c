@@ -22,7 +22,8 @@ static bool days_of(int year, int month, struct month_end *end, struct err *err)
     return true;
 }
 
-/* The chain is read once, before anything is locked: entries may come after it, none changes. */
+/* The chain is read once, before anything is locked: entries may come after it, none changes.  What
+ * is found keeps every month open, whatever its own lines say. */
 static bool verify_journal(struct desk *desk, struct month_end *end, struct err *err)
 {
     AUTO_AUDIT_REPORT struct audit_report report = {0};
@@ -30,12 +31,15 @@ static bool verify_journal(struct desk *desk, struct month_end *end, struct err 
 
     end->doubtful = 0;
     end->journal_wrong = "";
+    end->wrong_at = TIE_JOURNAL;
     if (desk_audit_verify(desk, NULL, &report, &why))
         return true;
     if (report.tamper == TAMPER_NONE)
         return act_fail(err, &why);
-    if (report.tamper == TAMPER_LEDGER)
-        end->doubtful = report.seq; /* 0: a total differs, which is another tie-out's */
+    if (report.tamper == TAMPER_LEDGER && report.seq == 0)
+        end->wrong_at = TIE_TOTALS; /* the entries are whole, a kept total differs from them */
+    else if (report.tamper == TAMPER_LEDGER)
+        end->doubtful = report.seq;
     else if (report.tamper != TAMPER_DOCUMENT && report.tamper != TAMPER_KEPT)
         end->doubtful = 1;
     end->journal_wrong = arena_text(&end->arena, report.what);
@@ -70,6 +74,7 @@ static bool find_close(struct desk *desk, struct month_end *end, struct err *err
 static void take_proof(struct month_end *end, const struct month_end *proved)
 {
     end->doubtful = proved->doubtful;
+    end->wrong_at = proved->wrong_at;
     end->journal_wrong = arena_text(&end->arena, proved->journal_wrong);
 }
 
@@ -198,6 +203,19 @@ const char *desk_month_subject(const struct desk *desk, enum tie_kind tie, const
 
 /* ---- closing ---- */
 
+/* Lines say it best: with amounts. */
+static const char *tie_why(const struct desk *desk, const struct month_end *end, enum tie_kind tie,
+                           struct arena *arena)
+{
+    const struct tie_out *out = &end->ties[tie];
+
+    if (out->wrong_count == 0)
+        return arena_format(arena, "%s: %s", _(tie_label(tie)), month_tie_word(end, tie));
+    return arena_format(arena, _("%1$s: %2$zu of %3$lld differ, the first is %4$s"),
+                        _(tie_label(tie)), out->wrong_count, (long long) out->count,
+                        desk_month_subject(desk, tie, out->wrong[0].subject, arena));
+}
+
 static void judge_ties(const struct desk *desk, const struct month_end *end, struct arena *arena,
                        struct findings *findings)
 {
@@ -205,14 +223,8 @@ static void judge_ties(const struct desk *desk, const struct month_end *end, str
                                                  "month:register", "month:totals"};
 
     for (int i = 0; i < TIE_COUNT; i++)
-        if (end->ties[i].wrong_count > 0)
-            findings_refuse(findings, rules[i], "",
-                            arena_format(arena,
-                                         _("%1$s: %2$zu of %3$lld differ, the first is %4$s"),
-                                         _(tie_label((enum tie_kind) i)), end->ties[i].wrong_count,
-                                         (long long) end->ties[i].count,
-                                         desk_month_subject(desk, (enum tie_kind) i,
-                                                            end->ties[i].wrong[0].subject, arena)),
+        if (month_tie_wrong(end, (enum tie_kind) i) > 0)
+            findings_refuse(findings, rules[i], "", tie_why(desk, end, (enum tie_kind) i, arena),
                             _("the auditor, who finds what was changed in the file"));
 }
 

@@ -31,10 +31,11 @@ MUST_USE bool motion_judge(struct motion *motion, struct err *err);
  * grade, a clawback; not who does it. */
 MUST_USE bool motion_judge_payable(struct motion *motion, struct err *err);
 
-/** Adds the finding that a duty this clerk has on the application is kept apart from `duty`: of the
- *  moves of every machine.  @return false only when looking failed */
-MUST_USE bool motion_judge_duty(const struct desk *desk, int64_t application_id, enum duty duty,
-                                struct findings *findings, struct err *err);
+/** Adds the finding that a duty this clerk has on the application is kept apart from `duty`, and
+ *  which colleagues of these roles could instead: of the moves of every machine.
+ *  @return false only when looking failed */
+MUST_USE bool motion_judge_duty(const struct desk *desk, int64_t application_id, unsigned roles,
+                                enum duty duty, struct findings *findings, struct err *err);
 
 /** Adds a finding that blocks. @return true, always, so that a guard can end with it */
 bool motion_blocks(struct motion *motion, const struct finding *finding);
@@ -55,7 +56,8 @@ MUST_USE bool motion_failed_rules(const struct motion *motion, struct arena *are
                                   const char **ret_rules, struct err *err);
 /* Of guard_plan.c: its line of the plan is approved as it is now; an objection says whose and why,
  * and is settled by another person than who registered it. */
-guard_fn guard_plan_line, guard_objection_stated, guard_objection_other;
+guard_fn guard_plan_line, guard_objection_stated, guard_objection_other, guard_objection_settler,
+    guard_objection_upheld;
 /* Of edition_rules.c: the text it is judged by, and the policy's, may decide. */
 guard_fn guard_edition;
 /* Of listing.c: the applicant is on no list that stops it. */

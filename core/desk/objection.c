@@ -208,6 +208,20 @@ bool objection_settle_all(struct act *act, int64_t application_id, int64_t only,
     return true;
 }
 
+const struct objection *objection_upheld_of(const struct objections *found, int64_t id)
+{
+    const struct objection *upheld = NULL;
+
+    for (size_t i = 0; i < found->count; i++) {
+        const struct objection *it = &found->list[i];
+
+        if (it->state == OBJECTION_UPHELD && (id == 0 || it->id == id) &&
+            (!upheld || it->line_id > upheld->line_id))
+            upheld = it;
+    }
+    return upheld;
+}
+
 bool objection_open_again(struct act *act, int64_t id, const char *reason, struct err *err)
 {
     struct desk *desk = act->desk;
@@ -224,10 +238,9 @@ bool objection_open_again(struct act *act, int64_t id, const char *reason, struc
 }
 
 static const enum objection_state outcome_of[OBJECTION_MOVE_COUNT] = {
-    [OBJECTION_UPHOLD] = OBJECTION_UPHELD,
-    [OBJECTION_REJECT] = OBJECTION_REJECTED,
-    [OBJECTION_WITHDRAW] = OBJECTION_WITHDRAWN,
-    [OBJECTION_REOPEN] = OBJECTION_OPEN,
+    [OBJECTION_UPHOLD] = OBJECTION_UPHELD,      [OBJECTION_REJECT] = OBJECTION_REJECTED,
+    [OBJECTION_WITHDRAW] = OBJECTION_WITHDRAWN, [OBJECTION_REOPEN] = OBJECTION_OPEN,
+    [OBJECTION_TAKE_BACK] = OBJECTION_OPEN,
 };
 
 /* One, as read, and how many are open beside it. */
@@ -301,6 +314,19 @@ static void guard_on_notice(const struct objection_turn *turn)
                         _("a supervisor, by taking the award back; or by a further objection"));
 }
 
+/* Where upholding it left it; what else has to be as before is asked by the application's move. */
+static void guard_waits(const struct objection_turn *turn)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    if (turn->objection->stage != STAGE_ASSESSED)
+        findings_refuse(turn->findings, "objection:gone-on", "",
+                        arena_format(&arena,
+                                     _("its case has gone on since it was upheld: it is at “%s”"),
+                                     _(stage_row(turn->objection->stage)->label)),
+                        _("nobody; the case goes on its ordinary way, in a later batch"));
+}
+
 static const struct {
     const char *word;
     void (*guard)(const struct objection_turn *turn);
@@ -308,6 +334,7 @@ static const struct {
     {"another-person", guard_another},
     {"another-settler", guard_another_settler},
     {"on-notice", guard_on_notice},
+    {"waits", guard_waits},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 
@@ -335,7 +362,7 @@ static bool judge(struct desk *desk, const struct objection *it, enum objection_
 
     plan_judge_row(desk, &machine_objection, row, it->state, answer, findings);
     return guarding_run(row, run, &turn, err) &&
-           motion_judge_duty(desk, it->application_id, row->duty, findings, err);
+           motion_judge_duty(desk, it->application_id, row->roles, row->duty, findings, err);
 }
 
 bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
@@ -347,6 +374,8 @@ bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
     if (!act_may_read(desk, ROLES_ALL, &why) || !find(desk, id, &settling, &why) ||
         !judge(desk, settling.one, move, NULL, findings, &why))
         findings_refuse(findings, "store", "", why.what, why.hint);
+    if (move == OBJECTION_TAKE_BACK && !findings_block(findings))
+        (void) desk_may_move(desk, settling.one->application_id, MOVE_TAKE_BACK_UPHELD, findings);
     return !findings_block(findings);
 }
 
@@ -425,6 +454,9 @@ bool desk_objection_settle(struct desk *desk, int64_t id, int64_t version, enum 
         return settling.others > 0 ? reopen_beside(desk, id, version, answer, findings, err)
                                    : desk_move(desk, settling.one->application_id, version,
                                                MOVE_OBJECT, &details, findings, err);
+    if (move == OBJECTION_TAKE_BACK)
+        return desk_move(desk, settling.one->application_id, version, MOVE_TAKE_BACK_UPHELD,
+                         &details, findings, err);
     if (move != OBJECTION_UPHOLD && settling.others > 0)
         return settle_one(desk, id, version, move, answer, findings, err);
     return desk_move(desk, settling.one->application_id, version,

@@ -294,8 +294,8 @@ static bool judge_duty(struct payment_turn *turn, const struct move_row *row, st
     size_t before = turn->findings->count;
     const char *others = "";
 
-    if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->duty, turn->findings,
-                           err))
+    if (!motion_judge_duty(turn->desk, turn->instalment.application_id, row->roles, row->duty,
+                           turn->findings, err))
         return false;
     if (turn->findings->count == before)
         return true;

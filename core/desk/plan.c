@@ -225,7 +225,8 @@ static bool judge_candidate(struct desk *desk, const struct application_page *pa
         findings_refuse(
             own, "plan:line", "",
             arena_format(&arena, _("it is line %1$d of the batch %2$s"), line.line, line.plan), "");
-    return motion_judge_duty(desk, application->id, DUTY_HANDLE, own, err);
+    return motion_judge_duty(desk, application->id, plan_move_row(PLAN_SUBMIT)->roles, DUTY_HANDLE,
+                             own, err);
 }
 
 struct putting {

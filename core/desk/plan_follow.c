@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A batch goes on with its lines: awarded one by one on the pages of applications it is issued, and
- * closed when none of them can come to anything more in it: ended, or gone into a later one. Nobody
- * has to think of the batch. */
+ * closed when none of them can come to anything more in it: ended, or gone into a later one; opened
+ * when one of a closed batch is on notice again. Nobody has to think of the batch. */
 #include "base/text.h"
 #include "desk/plan_inside.h"
 #include "store/plan.h"
@@ -61,6 +61,18 @@ static bool close_batch(struct act *act, int64_t id, struct err *err)
            tell(act, &plan, PLAN_CLOSE, err);
 }
 
+/* One of its lines is on notice again. */
+static bool open_again(struct act *act, int64_t id, struct err *err)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const struct desk *desk = act->desk;
+    struct plan_batch plan = {0};
+
+    return store_plan_by_id(desk->store, id, &arena, &plan, err) &&
+           store_plan_reopen(desk->store, &plan, PLAN_SUBMITTED, err) &&
+           tell(act, &plan, PLAN_REOPEN, err);
+}
+
 static bool follow(struct act *act, int64_t plan_id, struct err *err)
 {
     AUTO_PLAN_LINES struct plan_lines lines = {0};
@@ -78,10 +90,16 @@ bool plan_follow(struct act *act, int64_t application_id, struct err *err)
 
     if (!store_plan_lines(act->desk->store, 0, application_id, &lines, err))
         return false;
-    for (size_t i = 0; i < lines.count; i++)
-        if ((lines.list[i].plan_state == PLAN_SUBMITTED ||
-             lines.list[i].plan_state == PLAN_ISSUED) &&
-            !follow(act, lines.list[i].plan_id, err))
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct plan_line *line = &lines.list[i];
+        bool closed = line->plan_state == PLAN_CLOSED && line->is_live &&
+                      line->state == LINE_APPROVED && line->stage == STAGE_NOTICE;
+
+        if (closed && !open_again(act, line->plan_id, err))
             return false;
+        if ((closed || line->plan_state == PLAN_SUBMITTED || line->plan_state == PLAN_ISSUED) &&
+            !follow(act, line->plan_id, err))
+            return false;
+    }
     return true;
 }

@@ -44,6 +44,9 @@ void objection_judge(const struct desk *desk, const struct objection_typed *type
 MUST_USE bool objection_register(struct act *act, const struct application_page *page,
                                  const struct objection_typed *typed, const char *ground,
                                  struct err *err);
+/** The one upheld of the application's last line, or the one of that id if it was upheld.
+ * @return NULL when there is none */
+const struct objection *objection_upheld_of(const struct objections *found, int64_t id);
 /** Inside an act: one that was settled is open again. */
 MUST_USE bool objection_open_again(struct act *act, int64_t id, const char *reason,
                                    struct err *err);

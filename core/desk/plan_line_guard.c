@@ -103,15 +103,30 @@ static bool run(void *of, const char *word, bool *ret_known, struct err *err)
     return true;
 }
 
+/* Whose turn it is, not only that the state does not fit. */
+static void tell_sent_back(struct line_turn *turn, const struct move_row *row)
+{
+    guarding_role(turn->desk, row, turn->findings);
+    findings_refuse(turn->findings, "state", "",
+                    arena_format(&turn->arena, _("it was sent back: %s"), turn->line.reason),
+                    arena_format(&turn->arena, _("an officer, by “%s”"),
+                                 _(plan_line_move_row(LINE_TAKE_OVER)->label)));
+}
+
 /* The guards are told beside a state that does not fit: a line is looked at in a list, where what
  * stands against it is asked for as a whole. */
 bool line_turn_judge(struct line_turn *turn, struct err *err)
 {
     const struct move_row *row = plan_line_move_row(turn->move);
 
-    plan_judge_row(turn->desk, &machine_plan_line, row,
-                   turn->move == LINE_APPROVE ? plan_line_standing(&turn->line) : turn->line.state,
-                   turn->reason, turn->findings);
+    if (turn->line.state == LINE_RETURNED && !(row->from & (1u << LINE_RETURNED)))
+        tell_sent_back(turn, row);
+    else
+        plan_judge_row(turn->desk, &machine_plan_line, row,
+                       turn->move == LINE_APPROVE ? plan_line_standing(&turn->line)
+                                                  : turn->line.state,
+                       turn->reason, turn->findings);
     return guarding_run(row, run, turn, err) &&
-           motion_judge_duty(turn->desk, turn->line.application_id, row->duty, turn->findings, err);
+           motion_judge_duty(turn->desk, turn->line.application_id, row->roles, row->duty,
+                             turn->findings, err);
 }

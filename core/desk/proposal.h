@@ -55,6 +55,11 @@ MUST_USE bool desk_year_end(struct desk *desk, int year, struct year_end *ret_ru
  *  @return false with err when not */
 MUST_USE bool desk_year_end_may(const struct desk *desk, int year, struct err *err);
 
+/** Can so much be kept for the next year?  @param typed  an amount; "": nothing
+ *  @return false with err when not */
+MUST_USE bool desk_year_end_carries(const struct year_end_row *row, const char *typed,
+                                    struct err *err);
+
 /** carry of each row is kept for the next year, the rest of what is available lapses; what is
  * reserved or committed stays where it is. */
 struct year_end_choice {

@@ -185,8 +185,8 @@ bool sheet_judge(struct sheet_turn *turn, struct err *err)
 
     guarding_role(turn->desk, row, turn->findings);
     judge_whose(turn, row);
-    if (!motion_judge_duty(turn->desk, page_of(turn)->application.id, row->duty, turn->findings,
-                           err))
+    if (!motion_judge_duty(turn->desk, page_of(turn)->application.id, row->roles, row->duty,
+                           turn->findings, err))
         return false;
     if (turn->sheet && !guarding_state(&machine_sheet, row, turn->sheet->status, turn->findings))
         return true; /* what a later state asks says nothing yet */

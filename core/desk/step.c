@@ -236,7 +236,7 @@ bool step_post(struct step *step, enum ledger_kind kind, int64_t pool_year, stru
 
 /* The budget that pays is that of the year of the plan: an entry carries its year from the
  * decision, not from the day of receipt. */
-static bool reserve(struct step *step, struct err *err)
+bool step_reserve(struct step *step, struct err *err)
 {
     const struct application_page *page = page_of(step);
     struct pool_year room = {0};
@@ -327,7 +327,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_CLOSE_REVIEW] = close_review,
     [MOVE_ASSESS] = assess,
     [MOVE_CHECK] = step_check,
-    [MOVE_PROPOSE] = reserve,
+    [MOVE_PROPOSE] = step_reserve,
     [MOVE_PUBLISH] = step_publish,
     [MOVE_AWARD] = award,
     [MOVE_PAY] = payment_plan,
@@ -345,6 +345,7 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_OBJECT] = step_object,
     [MOVE_RESOLVE] = step_resolve,
     [MOVE_UPHOLD] = step_uphold,
+    [MOVE_TAKE_BACK_UPHELD] = step_take_back_upheld,
     [MOVE_WITHDRAW_NOTICE] = step_unpublish,
     [MOVE_TAKE_BACK_AWARD] = take_back_award,
     [MOVE_REOPEN] = reopen,
@@ -378,11 +379,13 @@ static struct date *since_of(struct application *application, enum overlay_kind 
 static bool begin_overlay(struct step *step, enum overlay_kind overlay, struct err *err)
 {
     const struct desk *desk = step->motion->desk;
+    struct date *since = since_of(&step->next, overlay);
 
     if (step->motion->move == MOVE_REOPEN_RETURN)
-        return true; /* reopen_return: it is no new one */
-    *since_of(&step->next, overlay) = desk->today;
-    return store_overlay_begin(store_of(step), step->next.id, overlay, desk->today, desk->clerk.id,
+        return true;          /* reopen_return: it is no new one */
+    if (date_is_none(*since)) /* else what puts it back has said since when */
+        *since = desk->today;
+    return store_overlay_begin(store_of(step), step->next.id, overlay, *since, desk->clerk.id,
                                step->reason, err) &&
            (overlay != OVERLAY_RETURN ||
             correction_send(step->act, page_of(step), step->reason, err));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the moves of an application write in the plan: the public list, a line that is struck or
  * sent back with it, objections. */
+#include <assert.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/clock.h"
@@ -152,4 +154,33 @@ bool step_uphold(struct step *step, struct err *err)
 {
     return objection_settle_all(step->act, step->next.id, 0, OBJECTION_UPHELD, step->reason, err) &&
            step_leave_plan(step, err) && step_unpublish(step, err);
+}
+
+/* All that the decision settled are open, since that day: the notice has as many days left as it
+ * had.  The file gives the line its approval again. */
+bool step_take_back_upheld(struct step *step, struct err *err)
+{
+    const struct move_details *details = step->motion->details;
+    AUTO_OBJECTIONS struct objections found = {0};
+    AUTO_ARENA struct arena arena = {0};
+    const struct objection *upheld;
+    struct plan_line line;
+
+    if (!store_objection_list(store_of(step), 0, step->next.id, 0, NULL, &found, err))
+        return false;
+    upheld = objection_upheld_of(&found, details ? details->objection_id : 0);
+    assert(upheld); /* guard_objection_upheld */
+    for (size_t i = 0; i < found.count; i++)
+        if (found.list[i].state == OBJECTION_UPHELD && found.list[i].line_id == upheld->line_id &&
+            !objection_open_again(step->act, found.list[i].id, step->reason, err))
+            return false;
+    step->next.notice_from = upheld->upheld_from;
+    step->next.notice_to = upheld->upheld_to;
+    step->next.objected_on = upheld->settled_on;
+    if (!plan_line_now(step->motion->desk, step->next.id, &arena, &line, err))
+        return false;
+    act_change(step->act, "plan", "", line.plan);
+    act_change(step->act, "plan_line", plan_line_state_word(LINE_STRUCK),
+               plan_line_state_word(line.state));
+    return step_reserve(step, err);
 }

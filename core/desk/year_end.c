@@ -85,18 +85,34 @@ static bool refuse_carry(const struct year_end_row *row, struct money most, stru
                              : _("The policy's ceiling of the next year stands against it."));
 }
 
+static bool read_carry(const struct year_end_row *row, const char *typed, struct money *ret_carry,
+                       struct err *err)
+{
+    struct money most = row->now.available;
+
+    *ret_carry = (struct money){0};
+    if (!text_empty(typed) && !money_parse(typed, ret_carry, err))
+        return false;
+    if (row->has_next_room && row->next_room.fen < most.fen)
+        most.fen = row->next_room.fen > 0 ? row->next_room.fen : 0;
+    return ret_carry->fen <= most.fen || refuse_carry(row, most, err);
+}
+
+bool desk_year_end_carries(const struct year_end_row *row, const char *typed, struct err *err)
+{
+    struct money carry;
+
+    return read_carry(row, typed, &carry, err);
+}
+
 /* A line for what is kept, one for what lapses. */
 static bool add_lines(const struct year_end_row *row, const char *typed, struct year_end *run,
                       struct proposal_line **lines, size_t *count, struct err *err)
 {
-    struct money carry = {0}, most = row->now.available, lapse;
+    struct money carry, lapse;
 
-    if (!text_empty(typed) && !money_parse(typed, &carry, err))
+    if (!read_carry(row, typed, &carry, err))
         return false;
-    if (row->has_next_room && row->next_room.fen < most.fen)
-        most.fen = row->next_room.fen > 0 ? row->next_room.fen : 0;
-    if (carry.fen > most.fen)
-        return refuse_carry(row, most, err);
     lapse.fen = row->now.available.fen - carry.fen;
     if (carry.fen > 0)
         *ARENA_PUSH(&run->arena, *lines, *count) = (struct proposal_line){

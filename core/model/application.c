@@ -30,22 +30,44 @@ static bool is_over(struct date until, struct date today)
     return !date_is_none(until) && until.day < today.day;
 }
 
-static bool may_be_paid(const struct application *application, const struct ratio *first)
+/* What is planned and stands is not to be planned again. */
+static bool may_be_planned(const struct application *application, const struct ratio *first)
 {
     struct money most = application->committed;
 
     if (first && !award_state_ends(application->award.state) &&
         !money_share(application->committed, *first, ROUND_DOWN_TO_FEN, &most))
         most = application->committed;
-    return application->paid.fen < most.fen;
+    return application->paid.fen + application->award.planned.fen < most.fen;
+}
+
+/* Of whom its payment asks the next step. @return false: of nobody, there is none */
+static bool payment_court(const struct application *application, const struct ratio *first,
+                          struct date today, enum court *ret_court)
+{
+    const struct application_award *award = &application->award;
+    bool waits = !date_is_none(award->pay_from);
+
+    if (may_be_planned(application, first) || (waits && award->pay_from.day <= today.day))
+        *ret_court = COURT_FINANCE;
+    else if (award->pay_check)
+        *ret_court = COURT_PAY_CHECK;
+    else if (award->at_treasury)
+        *ret_court = COURT_TREASURY;
+    else if (waits)
+        *ret_court = COURT_PAY_DAY;
+    else
+        return false;
+    return true;
 }
 
 static enum court quota_court(const struct application *application, struct date today)
 {
     const struct application_award *award = &application->award;
+    enum court court;
 
-    if (may_be_paid(application, NULL))
-        return COURT_FINANCE;
+    if (payment_court(application, NULL, today, &court))
+        return court;
     if (award->in_use)
         return COURT_APPLICANT;
     return award->rest.fen == 0 || is_over(award->until, today) ? COURT_OFFICER : COURT_APPLICANT;
@@ -55,6 +77,7 @@ static enum court awarded_court(const struct application *application, const str
                                 struct date today)
 {
     const struct application_award *award = &application->award;
+    enum court court;
 
     if (award->to_decide || award->to_redeem)
         return COURT_SUPERVISOR;
@@ -62,8 +85,8 @@ static enum court awarded_court(const struct application *application, const str
         return quota_court(application, today);
     if (first && (award->state == AWARD_UNSIGNED || award->state == AWARD_ACCEPTING))
         return COURT_OFFICER;
-    if (may_be_paid(application, first))
-        return COURT_FINANCE;
+    if (payment_court(application, first, today, &court))
+        return court;
     return first && award->state == AWARD_ACTIVE && !is_over(award->until, today) ? COURT_APPLICANT
                                                                                   : COURT_OFFICER;
 }
@@ -121,6 +144,9 @@ const char *court_label(enum court court)
         [COURT_PUBLIC] = N_("the public: the notice runs"),
         [COURT_FINANCE] = N_("finance"),
         [COURT_TASK] = N_("whom the site check or audit is entrusted to"),
+        [COURT_PAY_CHECK] = N_("who checks its payment next"),
+        [COURT_PAY_DAY] = N_("nobody: the day of its payment has not come"),
+        [COURT_TREASURY] = N_("the treasury: its answer"),
     };
 
     assert((unsigned) court < COURT_COUNT);

@@ -54,6 +54,10 @@ struct application {
         bool to_redeem, in_use; /* a use of it is finished; is not */
         struct money rest;      /* of it, that may still be used */
         struct date until;      /* last day of the quota, of the next milestone, of the work */
+        struct money planned;   /* in instalments that stand and are not paid */
+        bool pay_check;         /* one of them waits for a check … */
+        bool at_treasury;       /* … is with the treasury */
+        struct date pay_from;   /* … is finance's to go on with, from this day; DATE_NONE: none */
     } award;                    /* while it is awarded */
     struct date over_on;        /* the day its clock ended: awarded, or ended early */
     enum stage ended_from;      /* where it stood before an early end; STAGE_DRAFT: nowhere known */
@@ -79,10 +83,13 @@ enum court {
     COURT_CHECKER,    /* a second person, to check the amount */
     COURT_SUPERVISOR, /* to publish, to award, to settle an objection, to reopen */
     COURT_PUBLIC,     /* the public notice runs */
-    COURT_FINANCE,    /* to pay */
+    COURT_FINANCE,    /* to plan what is open, to batch and send what is checked */
     COURT_TASK,       /* whom a site check or an audit is entrusted to */
+    COURT_PAY_CHECK,  /* who makes the next check of an instalment */
+    COURT_PAY_DAY,    /* nobody before the day from which it may be paid */
+    COURT_TREASURY,   /* to answer whether it was paid */
 };
-#define COURT_COUNT 10
+#define COURT_COUNT 13
 /** As far as the row tells: under review it does not tell whether all sheets are sealed.
  *  @param first  of what is committed, the share that is paid before the acceptance; NULL: the item
  *                asks for no agreement */

@@ -174,8 +174,8 @@ static enum ledger_effect gives_back(const struct move_row *row)
         return EFFECT_CLAWBACK_IN;
     case EFFECT_DECOMMIT: /* reserved and committed again, while the pool has room */
         return EFFECT_COMMIT;
-    case EFFECT_RELEASE: /* what is reopened reserves anew, by its own move; what stays has none */
-        return row->flags & MOVE_STAYS ? EFFECT_RESERVE : EFFECT_NONE;
+    case EFFECT_RELEASE:
+        return EFFECT_RESERVE;
     case EFFECT_NONE:
     case EFFECT_PAY:
     case EFFECT_RETURN:
@@ -183,6 +183,14 @@ static enum ledger_effect gives_back(const struct move_row *row)
         break;
     }
     return EFFECT_NONE;
+}
+
+/* What moves on and is reopened may reserve anew by its own move; what stays has none. */
+static bool money_comes_back(const struct move_row *row, const struct move_row *undo)
+{
+    if (row->effect == EFFECT_RELEASE && !(row->flags & MOVE_STAYS) && undo->effect == EFFECT_NONE)
+        return true;
+    return undo->effect == gives_back(row);
 }
 
 /* What a bank has done is no table's to take back, and needs no other reason. */
@@ -224,7 +232,7 @@ static void check_undo(struct lint *lint, const struct move_row *row)
         say(lint, "its undo is no move of this machine", row->word);
     else if (!leads_back(lint, undo, row))
         say(lint, "its undo does not lead back", row->word);
-    else if (undo->effect != gives_back(row))
+    else if (!money_comes_back(row, undo))
         say(lint, "its undo does not give the money back", row->word);
 }
 
@@ -269,8 +277,8 @@ static bool has_end(const struct lint *lint, enum overlay_kind overlay)
 
 static void check_overlay(struct lint *lint, const struct move_row *row)
 {
-    if (row->begins != OVERLAY_NONE && !(row->flags & MOVE_STAYS))
-        say(lint, "it begins an overlay and moves the stage", row->word);
+    if (row->begins != OVERLAY_NONE && !(row->flags & (MOVE_STAYS | MOVE_UNDOES)))
+        say(lint, "it begins an overlay and moves the stage", row->word); /* an undo puts it back */
     if (row->begins != OVERLAY_NONE && !has_end(lint, row->begins))
         say(lint, "it begins an overlay that no move ends", row->word);
     if ((row->begins != OVERLAY_NONE) != (row->time == TIME_STOPS))

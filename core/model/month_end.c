@@ -60,12 +60,24 @@ void month_end_release(struct month_end *end)
     *end = (struct month_end){0};
 }
 
+const char *month_tie_word(const struct month_end *end, enum tie_kind tie)
+{
+    return tie == end->wrong_at && end->journal_wrong ? end->journal_wrong : "";
+}
+
+size_t month_tie_wrong(const struct month_end *end, enum tie_kind tie)
+{
+    size_t lines = end->ties[tie].wrong_count;
+
+    return lines == 0 && *month_tie_word(end, tie) ? 1 : lines;
+}
+
 size_t month_end_wrong(const struct month_end *end)
 {
     size_t count = 0;
 
     for (int i = 0; i < TIE_COUNT; i++)
-        count += end->ties[i].wrong_count;
+        count += month_tie_wrong(end, (enum tie_kind) i);
     return count;
 }
 

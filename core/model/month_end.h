@@ -73,11 +73,17 @@ struct month_end {
     int64_t entries, ledger_seq, journal_seq; /* as in the close that could be made now */
     struct digest journal_head, figures;
     struct money committed, paid;
-    const char *journal_wrong; /* what verifying the journal found; "" nothing */
+    const char *journal_wrong; /* what verifying the file found; "" nothing */
+    enum tie_kind wrong_at;    /* journal_wrong: the tie-out that it belongs to */
     int64_t doubtful;          /* the first entry it does not vouch for; 0: it vouches for all */
 };
 void month_end_release(struct month_end *end);
 #define AUTO_MONTH_END __attribute__((cleanup(month_end_release)))
+/** How many lines of a tie-out differ; what verifying found counts as one where no line shows it.
+ */
+size_t month_tie_wrong(const struct month_end *end, enum tie_kind tie);
+/** What verifying found, where it belongs to this tie-out; "" otherwise. */
+const char *month_tie_word(const struct month_end *end, enum tie_kind tie);
 /** How many lines differ in all. */
 size_t month_end_wrong(const struct month_end *end);
 

@@ -173,10 +173,8 @@ static const struct stage_row objection_states[OBJECTION_STATE_COUNT] = {
     .roles = R(SUPERVISOR), .duty = DUTY_APPROVE, .guards = "another-person"
 static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
     [OBJECTION_UPHOLD] = {OBJECTION_ROW("uphold", N_("Uphold the objection"), OBJECTION_UPHELD),
-                          .effect = EFFECT_RELEASE,
-                          .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_FINAL,
-                          .why = N_("its line is struck and its money free: it comes back in a "
-                                    "later batch")},
+                          .effect = EFFECT_RELEASE, .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON,
+                          .undo = "take-back"},
     [OBJECTION_REJECT] = {OBJECTION_ROW("reject", N_("Reject the objection"), OBJECTION_REJECTED),
                           .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON, .undo = "reopen"},
     [OBJECTION_WITHDRAW] = {OBJECTION_ROW("withdraw", N_("Record that it was taken back"),
@@ -190,6 +188,16 @@ static const struct move_row objection_moves[OBJECTION_MOVE_COUNT] = {
                           .roles = R(SUPERVISOR),
                           .guards = "another-settler on-notice",
                           .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES},
+    /* its line and the line's money, too */
+    [OBJECTION_TAKE_BACK] = {.word = "take-back",
+                             .label = N_("Take the upholding back"),
+                             .from = 1u << OBJECTION_UPHELD,
+                             .to = OBJECTION_OPEN,
+                             .roles = R(SUPERVISOR),
+                             .duty = DUTY_APPROVE,
+                             .guards = "another-settler waits",
+                             .effect = EFFECT_RESERVE,
+                             .flags = MOVE_NEEDS_REASON | MOVE_SECOND_PERSON | MOVE_UNDOES},
 };
 const struct machine machine_objection = {
     .word = "objection",

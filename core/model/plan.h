@@ -215,9 +215,10 @@ enum objection_move {
     OBJECTION_UPHOLD,
     OBJECTION_REJECT,
     OBJECTION_WITHDRAW,
-    OBJECTION_REOPEN, /* rejected or withdrawn by mistake, and its line is on notice still */
+    OBJECTION_REOPEN,    /* rejected or withdrawn by mistake, and its line is on notice still */
+    OBJECTION_TAKE_BACK, /* upheld by mistake, and its case is where that left it still */
 };
-#define OBJECTION_MOVE_COUNT 4
+#define OBJECTION_MOVE_COUNT 5
 
 struct objection {
     int64_t id, application_id, line_id; /* line 0: published before there were batches */
@@ -240,6 +241,8 @@ struct objection {
     int64_t settled_by; /* 0: open */
     const char *settler;
     struct date settled_on;
+    const char *upheld_at; /* the stage it was upheld from; "": not upheld, or not kept then */
+    struct date upheld_from, upheld_to; /* its notice as it stood then */
 };
 struct objections {
     struct arena arena;

@@ -111,6 +111,10 @@ static const struct column application_list[] = {
     COLUMN(COLUMN_FLAG, application, award.in_use, "in_use"),
     COLUMN(COLUMN_MONEY, application, award.rest, "rest_fen"),
     COLUMN(COLUMN_DATE, application, award.until, "works_until"),
+    COLUMN(COLUMN_MONEY, application, award.planned, "planned_fen"),
+    COLUMN(COLUMN_FLAG, application, award.pay_check, "pay_check"),
+    COLUMN(COLUMN_FLAG, application, award.at_treasury, "at_treasury"),
+    COLUMN(COLUMN_DATE, application, award.pay_from, "pay_from"),
     COLUMN_BY(read_agreement, application, award.state, "agreement"),
 };
 static const struct columns application_columns = COLUMNS(application, application_list);

@@ -160,6 +160,9 @@ static const struct column objection_list[] = {
     COLUMN(COLUMN_ID, objection, settled_by, "settled_by"),
     COLUMN(COLUMN_TEXT, objection, settler, "settler"),
     COLUMN(COLUMN_DATE, objection, settled_on, "settled_on"),
+    COLUMN(COLUMN_TEXT, objection, upheld_at, "upheld_at"),
+    COLUMN(COLUMN_DATE, objection, upheld_from, "upheld_from"),
+    COLUMN(COLUMN_DATE, objection, upheld_to, "upheld_to"),
 };
 static const struct columns objection_columns = COLUMNS(objection, objection_list);
 

@@ -100,8 +100,9 @@ MUST_USE bool store_objection_add(struct store *store, const struct objection *o
 MUST_USE bool store_objection_settle(struct store *store, int64_t id, enum objection_state state,
                                      const char *answer, int64_t clerk_id, struct date day,
                                      struct err *err);
-/** Open again; how it had been settled is kept.  Refused by the file when its line is not on
- * notice, and to who settled it. */
+/** Open again; how it had been settled is kept, and of one that was upheld its line is approved
+ * again as it was.  Refused by the file when its line is not on notice, or of one upheld when its
+ * case is not as that left it, and to who settled it. */
 MUST_USE bool store_objection_reopen(struct store *store, int64_t id, const char *reason,
                                      int64_t clerk_id, struct date day, struct err *err);
 /** How many are open and due by that day. */

@@ -14,7 +14,8 @@ static const struct {
     [ROLE_REVIEWER] = {SQL_WORKLIST_REVIEWER, true, .by_clerk = true},
     [ROLE_SUPERVISOR] = {SQL_WORKLIST_SUPERVISOR, true, .by_clerk = true, .by_department = true,
                          .by_day = true},
-    [ROLE_FINANCE] = {.sql = SQL_WORKLIST_FINANCE, .has_list = true, .by_agreement = true},
+    [ROLE_FINANCE] = {SQL_WORKLIST_FINANCE, true, .by_clerk = true, .by_day = true,
+                      .by_agreement = true},
 };
 
 bool store_worklist_ids(struct store *store, const struct store_worker *worker, int64_t **ret_list,

@@ -1,4 +1,4 @@
--- Form 56: made by `make schema` from data/sql/migrate.
+-- Form 58: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -302,6 +302,14 @@ BEGIN
      AND NEW.ended = 0 AND NEW.pool IS NOT NULL AND NEW.stage NOT IN ('proposed','notice','awarded')
   ON CONFLICT DO UPDATE SET count = count + excluded.count, unstated = unstated + excluded.unstated,
     requested_fen = requested_fen + excluded.requested_fen;
+END;
+
+CREATE TRIGGER plan_back_on_notice BEFORE UPDATE OF stage ON application WHEN OLD.stage = 'assessed' AND NEW.stage = 'notice'
+BEGIN
+  SELECT RAISE(ABORT, 'plan') WHERE NOT EXISTS(
+    SELECT 1 FROM objection ob JOIN plan_line l ON l.id = ob.line_id
+     WHERE ob.application_id = NEW.id AND ob.state = 'open' AND l.state = 'approved'
+       AND EXISTS(SELECT 1 FROM objection_reopened r WHERE r.objection_id = ob.id AND r.was = 'upheld'));
 END;
 
 CREATE TRIGGER plan_before_award BEFORE UPDATE OF stage ON application WHEN OLD.stage = 'notice' AND NEW.stage = 'awarded'
@@ -686,7 +694,13 @@ SELECT a.id AS application_id, coalesce(m.committed_fen, 0) AS committed_fen, co
        EXISTS(SELECT 1 FROM award_amendment d WHERE d.application_id = a.id AND d.state = 'open')
          OR EXISTS(SELECT 1 FROM award_acceptance d WHERE d.application_id = a.id AND d.state = 'open') AS to_decide,
        EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NOT NULL) AS to_redeem,
-       EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NULL) AS in_use
+       EXISTS(SELECT 1 FROM voucher_use u WHERE u.application_id = a.id AND u.state = 'registered' AND u.finished_on IS NULL) AS in_use,
+       (SELECT coalesce(sum(i.amount_fen), 0) FROM instalment i
+         WHERE i.application_id = a.id AND i.state NOT IN ('paid','cancelled')) AS planned_fen, -- in instalments that stand
+       EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = a.id AND i.state IN ('planned','check-1','check-2')) AS pay_check,
+       EXISTS(SELECT 1 FROM instalment i WHERE i.application_id = a.id AND i.state = 'sent') AS at_treasury,
+       (SELECT min(CASE WHEN i.state = 'ready' THEN coalesce(i.due_on, '1970-01-01') ELSE '1970-01-01' END) FROM instalment i
+         WHERE i.application_id = a.id AND i.state IN ('ready','batched','returned')) AS pay_from -- finance's to go on with from this day; NULL: none
   FROM application a
   LEFT JOIN application_money m ON m.application_id = a.id
   LEFT JOIN award w ON w.application_id = a.id
@@ -2064,7 +2078,7 @@ CREATE TABLE objection(
   state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open','upheld','rejected','withdrawn')),
   answer TEXT NOT NULL DEFAULT '',                   -- why it was settled so
   settled_by INTEGER REFERENCES clerk(id),
-  settled_on TEXT,                                   -- NULL: open
+  settled_on TEXT, upheld_at TEXT CHECK(upheld_at IS NULL OR (state = 'upheld' AND upheld_at IN ('proposed','notice'))), upheld_from TEXT CHECK(upheld_from IS NULL OR upheld_at IS NOT NULL), upheld_to TEXT CHECK(upheld_to IS NULL OR upheld_at IS NOT NULL),                                   -- NULL: open
   CONSTRAINT two_persons CHECK(settled_by <> registered_by),
   CHECK((state = 'open') = (settled_by IS NULL) AND (state = 'open') = (settled_on IS NULL) AND (state = 'open') = (answer = ''))
 ) STRICT;
@@ -2083,14 +2097,15 @@ WHEN (OLD.state <> 'open' AND (NEW.state <> 'open' OR NOT EXISTS(SELECT 1 FROM o
   OR NEW.line_id IS NOT OLD.line_id OR NEW.kind IS NOT OLD.kind OR NEW.objector IS NOT OLD.objector OR NEW.contact IS NOT OLD.contact
   OR NEW.ground IS NOT OLD.ground OR NEW.received_on IS NOT OLD.received_on OR NEW.due_on IS NOT OLD.due_on
   OR NEW.registered_by IS NOT OLD.registered_by
+  OR (NEW.upheld_at IS NOT NULL AND NEW.upheld_at IS NOT (SELECT stage FROM application WHERE id = NEW.application_id))
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER objection_stays BEFORE DELETE ON objection BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TABLE objection_reopened(
+CREATE TABLE "objection_reopened"(
   id INTEGER PRIMARY KEY,
   objection_id INTEGER NOT NULL REFERENCES objection(id),
-  was TEXT NOT NULL CHECK(was IN ('rejected','withdrawn')), -- how it had been settled; the next three with it
+  was TEXT NOT NULL CHECK(was IN ('upheld','rejected','withdrawn')), -- how it had been settled; the next three with it
   answer TEXT NOT NULL,
   settled_by INTEGER NOT NULL REFERENCES clerk(id),
   settled_on TEXT NOT NULL,
@@ -2105,15 +2120,22 @@ CREATE INDEX objection_reopened_of ON objection_reopened(objection_id, id);
 
 CREATE TRIGGER objection_reopened_fits BEFORE INSERT ON objection_reopened BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.doing <> 1 OR EXISTS(SELECT 1 FROM objection_reopened WHERE id = NEW.id);
-  -- as it stands, of a line that is still on public notice
+  -- as it stands, of a line that is still on public notice; one that was upheld, of the last line, while its case is assessed as then
   SELECT RAISE(ABORT, 'plan') WHERE NOT EXISTS(
     SELECT 1 FROM objection ob JOIN application a ON a.id = ob.application_id
      WHERE ob.id = NEW.objection_id AND ob.state = NEW.was AND ob.answer = NEW.answer AND ob.settled_by = NEW.settled_by
-       AND ob.settled_on = NEW.settled_on AND a.stage = 'notice');
+       AND ob.settled_on = NEW.settled_on AND ((a.stage = 'notice' AND NEW.was <> 'upheld') OR (NEW.was = 'upheld'
+         AND a.stage = 'assessed' AND ob.upheld_at = 'notice'
+         AND ob.line_id = (SELECT max(l.id) FROM plan_line l WHERE l.application_id = a.id)
+         AND (SELECT l.receipt FROM plan_line l WHERE l.id = ob.line_id)
+           = (SELECT r.digest FROM receipt_now r WHERE r.application_id = a.id))));
 END;
 
 CREATE TRIGGER objection_reopened_moves AFTER INSERT ON objection_reopened BEGIN
-  UPDATE objection SET state = 'open', answer = '', settled_by = NULL, settled_on = NULL WHERE id = NEW.objection_id;
+  UPDATE objection SET state = 'open', answer = '', settled_by = NULL, settled_on = NULL, upheld_at = NULL, upheld_from = NULL, upheld_to = NULL
+   WHERE id = NEW.objection_id;
+  UPDATE plan_line SET state = 'approved', reason = '', version = version + 1
+   WHERE NEW.was = 'upheld' AND state = 'struck' AND id = (SELECT line_id FROM objection WHERE id = NEW.objection_id);
   UPDATE objection_reopened SET doing = 0 WHERE id = NEW.id;
 END;
 
@@ -2454,8 +2476,11 @@ CREATE TRIGGER plan_batch_keeps BEFORE UPDATE ON plan_batch BEGIN
      'issued>issued', 'submitted>closed', 'issued>closed', 'draft>dropped', 'closed>submitted', 'dropped>draft');
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.issued_on IS NOT NULL AND (NEW.issued_on IS NOT OLD.issued_on OR NEW.issued_by IS NOT OLD.issued_by);
   SELECT RAISE(ABORT, 'append-only') WHERE (NEW.closed_by IS NOT NULL) > (NEW.closed_on IS NOT NULL);
-  -- What is on a public list cannot be put together anew, and what was issued or published stays closed.
-  SELECT RAISE(ABORT, 'plan') WHERE ((OLD.state = 'submitted' AND NEW.state = 'draft') OR OLD.state = 'closed')
+  -- What is on a public list cannot be put together anew, and what was issued or published stays closed, but for a line that is on
+  -- notice again.
+  SELECT RAISE(ABORT, 'plan') WHERE ((OLD.state = 'submitted' AND NEW.state = 'draft') OR (OLD.state = 'closed' AND NOT EXISTS(
+         SELECT 1 FROM plan_line l JOIN application a ON a.id = l.application_id
+          WHERE l.plan_id = NEW.id AND l.state = 'approved' AND a.stage = 'notice')))
      AND (OLD.issued_on IS NOT NULL OR EXISTS(SELECT 1 FROM notice WHERE plan_id = NEW.id));
   SELECT RAISE(ABORT, 'plan') WHERE OLD.state = 'draft' AND NEW.state = 'submitted' AND NOT EXISTS(
     SELECT 1 FROM plan_line WHERE plan_id = NEW.id AND state = 'open');
@@ -2504,11 +2529,15 @@ CREATE TRIGGER plan_line_moves BEFORE UPDATE ON plan_line BEGIN
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.id IS NOT OLD.id OR NEW.plan_id IS NOT OLD.plan_id OR NEW.line IS NOT OLD.line
      OR NEW.application_id IS NOT OLD.application_id;
   SELECT RAISE(ABORT, 'append-only') WHERE OLD.state || '>' || NEW.state NOT IN ('open>open', 'open>approved', 'open>struck', 'open>returned',
-     'approved>open', 'approved>struck', 'approved>returned', 'returned>open', 'returned>struck', 'struck>open');
-  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state = 'struck' AND (OLD.with_batch = 0 OR NEW.with_batch = 1
+     'approved>open', 'approved>struck', 'approved>returned', 'returned>open', 'returned>struck', 'struck>open', 'struck>approved');
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state = 'struck' AND NEW.state = 'open' AND (OLD.with_batch = 0 OR NEW.with_batch = 1
      OR NOT EXISTS(SELECT 1 FROM plan_batch WHERE id = NEW.plan_id AND state = 'draft')
      OR NOT EXISTS(SELECT 1 FROM application WHERE id = NEW.application_id AND stage = 'proposed')
      OR EXISTS(SELECT 1 FROM plan_line n WHERE n.application_id = NEW.application_id AND n.id > NEW.id));
+  -- Struck with an objection that was upheld: approved again within the statement that takes that back.
+  SELECT RAISE(ABORT, 'append-only') WHERE OLD.state = 'struck' AND NEW.state = 'approved' AND NOT EXISTS(
+    SELECT 1 FROM objection_reopened r JOIN objection ob ON ob.id = r.objection_id
+     WHERE r.doing = 1 AND r.was = 'upheld' AND ob.line_id = NEW.id);
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.with_batch = 1 AND NEW.state <> 'struck';
   -- Another content is open again, whoever takes it over.
   SELECT RAISE(ABORT, 'append-only') WHERE NEW.state <> 'open'

@@ -335,6 +335,22 @@ says 'rules'
 db=$whole
 told 'an altered entry, a cut-off tail, a richer ledger and a missing rule are found'
 
+for wrong_total in 'item_money SET committed_fen = committed_fen + 100 WHERE committed_fen > 0' \
+    'pool_year SET paid_fen = paid_fen - 10000 WHERE paid_fen > 0'; do
+    copy "$here/otherwise.xfdb"
+    db=$here/otherwise.xfdb
+    sqlite3 "$db" "UPDATE $wrong_total"
+    run 1 by finance month check 2026-10
+    says '✗ Figures = entries'
+    says 'are not what its ledger entries add up to'
+    run 1 by finance month close 2026-10
+    says 'are not what its ledger entries add up to'
+    db=$whole
+    rm -f "$here"/otherwise.xfdb*
+done
+run 0 by finance month check 2026-10
+told 'a month whose kept totals are wrong says so and is not closed'
+
 copy "$here/promoted.xfdb"
 db=$here/promoted.xfdb
 sqlite3 "$db" "UPDATE clerk SET role = 'admin' WHERE login = 'finance';

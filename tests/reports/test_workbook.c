@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The workbooks as another program opens and calculates them: the same figures as the desk's; the
  * budget's are in test_workbook_budget.c. */
+#include <sqlite3.h>
+
 #include "desk/bodies.h"
 #include "desk/clawback.h"
 #include "desk/dashboard.h"
@@ -532,6 +534,40 @@ static void reconciliation__of_a_month_compares_that_month(void **state)
     folder_remove(folder);
 }
 
+static void behind_the_desk(const char *sql)
+{
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(demo.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+/* A total that no tie-out adds up by itself: verifying found it, and the workbook says where. */
+static void reconciliation__names_a_total_that_was_changed(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid ties = {0}, wrong = {0};
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    behind_the_desk("UPDATE item_money SET committed_fen = committed_fen + 100");
+    book_written(&(struct report_order){.kind = REPORT_RECONCILE, .year = 2026, .month = 7}, folder,
+                 &result);
+    behind_the_desk("UPDATE item_money SET committed_fen = committed_fen - 100");
+    check_ties(folder);
+    grid_of(folder, "book", "Tie-outs", &ties);
+    check_text(grid_at(&ties, FIRST_ROW + TIE_TOTALS, grid_column(&ties, "Lines that differ")),
+               "1");
+    check_text(grid_at(&ties, FIRST_ROW + TIE_POOL, grid_column(&ties, "Lines that differ")), "0");
+    grid_of(folder, "book", "Exceptions", &wrong);
+    assert_non_null(strstr(grid_at(&wrong, FIRST_ROW, 0), "Figures = entries"));
+    assert_non_null(strstr(grid_at(&wrong, FIRST_ROW, 1), "are not what its ledger entries"));
+    folder_remove(folder);
+}
+
 static void reconciliation__is_named_by_its_month_also_when_none_is_asked(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -714,6 +750,7 @@ int main(void)
         cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),
         cmocka_unit_test(reconciliation__says_of_the_last_month_what_the_desk_says),
         cmocka_unit_test(reconciliation__of_a_month_compares_that_month),
+        cmocka_unit_test(reconciliation__names_a_total_that_was_changed),
         cmocka_unit_test(reconciliation__is_named_by_its_month_also_when_none_is_asked),
         cmocka_unit_test(clawback__says_of_every_one_what_the_desk_says),
         cmocka_unit_test(receipts__come_to_the_same_when_worked_out_anew),

@@ -220,6 +220,24 @@ static void page__without_picks_scrolls_and_stops_at_its_end(void **state)
     check_int(drawn->page.top, 3); /* the last line of the window is the foot */
 }
 
+/* The terminal is made smaller: the cursor is not left below. */
+static void pick__is_in_sight_in_another_size(void **state)
+{
+    struct drawn *drawn = *state;
+    AUTO_STR struct str text;
+
+    grid_resize(&drawn->grid, 12, 30);
+    fill_picks(&drawn->page, 9);
+    draw(drawn, &text);
+    assert_true(page_command(&drawn->page, CMD_LIST_LAST));
+    str_clear(&text);
+    draw(drawn, &text);
+    grid_resize(&drawn->grid, 6, 30);
+    fill_picks(&drawn->page, 9);
+    str_clear(&text);
+    assert_non_null(strstr(draw(drawn, &text), "row 8"));
+}
+
 static void page__filled_again_keeps_its_pick(void **state)
 {
     struct drawn *drawn = *state;
@@ -254,6 +272,7 @@ int main(void)
         TEST(pick__out_of_sight_is_not_picked),
         TEST(page__without_picks_scrolls_and_stops_at_its_end),
         TEST(page__filled_again_keeps_its_pick),
+        TEST(pick__is_in_sight_in_another_size),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,7 +147,7 @@ static void much_money__is_shown_to_the_last_digit(void **state)
     screen_type(demo->console, "more came");
     screen_press(demo->console, "F10");
     check_screen_has(demo->console, "enough");
-    check_screen_has(demo->console, "19720.18"); /* left over by the rules */
+    check_screen_has(demo->console, "19,720.18"); /* left over by the rules */
     check_screen_lacks(demo->console, "##");
     demo_check_screen(demo, "bench-plenty");
 }

@@ -2,6 +2,9 @@
 /* Home: what waits for each role, and where its rows lead. */
 #include "demo_fixture.h"
 
+#include "desk/casework.h"
+#include "desk/payment.h"
+
 static void home__shows_an_officer_what_waits(void **state)
 {
     struct demo *demo = *state;
@@ -24,6 +27,63 @@ static void home__shows_finance_what_waits(void **state)
 
     demo_sign_in(demo, "finance");
     demo_check_screen(demo, "home-finance");
+}
+
+/* The figure of a line of somebody's home. */
+static long line_of(struct demo *demo, const char *login, const char *words)
+{
+    AUTO_STR struct str dump;
+    const char *at;
+
+    demo_sign_in(demo, login);
+    language_set(LANGUAGE_EN);
+    grid_dump(console_draw(demo->console), &dump);
+    at = strstr(dump.text, words);
+    assert_non_null(at);
+    return strtol(at + strlen(words), NULL, 10);
+}
+
+/* An award of which nothing is planned yet. */
+static int64_t unplanned(struct demo *demo)
+{
+    const struct application_filter mine = {.stages = 1u << STAGE_AWARDED, .mine = true};
+    struct application_ids ids = {0};
+    struct err err = {0};
+    int64_t found = 0;
+
+    check_ok(desk_application_ids(&demo->world.desk, &mine, &ids, &err), err);
+    for (size_t i = 0; i < ids.count && found == 0; i++) {
+        AUTO_INSTALMENTS struct instalments planned = {0};
+
+        check_ok(desk_instalments(&demo->world.desk, ids.list[i], 0, &planned, &err), err);
+        found = planned.count == 0 ? ids.list[i] : 0;
+    }
+    application_ids_release(&ids);
+    assert_true(found != 0);
+    return found;
+}
+
+/* Planned in full it waits for others: the line of who planned it has one less, that of who checks
+ * it as many as before. */
+static void waiting__ends_for_finance_when_all_is_planned(void **state)
+{
+    struct demo *demo = *state;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct move_details all = {0};
+    struct err err = {0};
+    long planner, checker;
+    int64_t id;
+
+    checker = line_of(demo, "finance2", "Waiting for me");
+    planner = line_of(demo, "finance", "Waiting for me");
+    id = unplanned(demo);
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_ok(
+        desk_move(&demo->world.desk, id, page.application.version, MOVE_PAY, &all, &findings, &err),
+        err);
+    check_int(line_of(demo, "finance", "Waiting for me"), planner - 1);
+    check_int(line_of(demo, "finance2", "Waiting for me"), checker);
 }
 
 static void home__tells_an_administrator_where_to_go(void **state)
@@ -98,7 +158,7 @@ static void area__opens_over_home_alone(void **state)
     screen_press(demo->console, "Alt-2 Enter Alt-2");
     check_text(console_top(demo->console)->class->name, "applications");
     check_int(console_depth(demo->console), 2);
-    screen_press(demo->console, "Alt-0");
+    screen_press(demo->console, "Alt-0 F5");
     check_int(console_depth(demo->console), 1);
 }
 
@@ -166,6 +226,7 @@ int main(void)
         TEST(home__shows_a_supervisor_what_waits),
         TEST(home__shows_finance_what_waits),
         TEST(finance__sees_where_payments_wait_for_them),
+        TEST(waiting__ends_for_finance_when_all_is_planned),
         TEST(home__tells_an_administrator_where_to_go),
         TEST(late_row__opens_the_list_of_the_late),
         TEST(stage_row__opens_the_list_of_that_stage_with_as_many_rows),

@@ -44,6 +44,23 @@ static void transfer__is_confirmed_by_another_than_its_proposer(void **state)
     check_screen_has(demo->console, "Transferred in");
 }
 
+/* What both pools come to is said to who proposes and to who confirms. */
+static void transfer__says_both_pools_before_and_after(void **state)
+{
+    struct demo *demo = opened(state, "finance", "m t");
+
+    screen_press(demo->console, "Space");
+    screen_type(demo->console, "Model");
+    screen_press(demo->console, "Enter Tab");
+    screen_type(demo->console, "1万");
+    check_screen_has(demo->console, "90,000,000.00 → 90,010,000.00");
+    check_screen_has(demo->console, "→");
+    screen_press(demo->console, "Esc");
+    demo = opened(state, "supervisor.science", "m c");
+    check_screen_has(demo->console, "available");
+    check_screen_has(demo->console, "→");
+}
+
 static void transfer__refused_keeps_its_reason(void **state)
 {
     struct demo *demo = opened(state, "supervisor.science", "m x");
@@ -185,8 +202,14 @@ static void run__is_proposed_confirmed_and_taken_back(void **state)
     opened(state, "finance", "m e");
     before = all_pools(demo, &pools);
     assert_true(before.available.fen > 0);
-    for (int i = 0; i < pools + 1; i++) /* past those with something left, and the document */
-        screen_press(demo->console, "Tab");
+    screen_type(demo->console, "999999999");
+    screen_press(demo->console, "F9"); /* says what F10 would */
+    check_screen_has(demo->console, "can be carried over");
+    for (int i = 0; i < 12; i++)
+        screen_press(demo->console, "Backspace");
+    screen_type(demo->console, "0");
+    screen_press(demo->console, "F9"); /* goes to the reason, which is missing */
+    check_screen_lacks(demo->console, "can be carried over");
     screen_type(demo->console, "年终结转");
     screen_press(demo->console, "F10");
     check_text(console_top(demo->console)->class->name, "movements");
@@ -196,6 +219,10 @@ static void run__is_proposed_confirmed_and_taken_back(void **state)
     after = all_pools(demo, &pools);
     check_fen(after.available, 0);
     check_fen((struct money){after.carried_out.fen + after.lapsed.fen}, before.available.fen);
+    demo_sign_in(demo, "finance");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-4 Right");
+    check_screen_has(demo->console, "of it carried in");
     opened(state, "finance", "m u");
     screen_type(demo->console, "有误");
     screen_press(demo->console, "F10");
@@ -204,6 +231,18 @@ static void run__is_proposed_confirmed_and_taken_back(void **state)
     decided_by_supervisor(demo, "Taking back");
     check_screen_has(demo->console, "taken back");
     check_fen(all_pools(demo, &pools).available, before.available.fen);
+}
+
+/* The pool with the most to say says all of it, in the smallest window. */
+static void board__leaves_out_nothing_of_a_pool(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.science", "b");
+
+    console_resize(demo->console, 24, 80);
+    screen_press(demo->console, "Home Down Down Down Down Down");
+    check_screen_has(demo->console, "Basic research pool: budget");
+    check_screen_has(demo->console, "By stage:");
+    check_screen_has(demo->console, "16/18."); /* its end */
 }
 
 static void board__looks_the_same_in_three_languages(void **state)
@@ -430,11 +469,13 @@ int main(void)
         TEST(movements__look_the_same_in_three_languages),
         TEST(transfer__is_confirmed_by_another_than_its_proposer),
         TEST(transfer__refused_keeps_its_reason),
+        TEST(transfer__says_both_pools_before_and_after),
         TEST(funds__released_are_in_the_ledger_when_a_second_person_confirms),
         TEST(funds__go_back_by_two_persons),
         TEST(run__waits_for_the_end_of_the_year),
         TEST(run__is_proposed_confirmed_and_taken_back),
         TEST(board__looks_the_same_in_three_languages),
+        TEST(board__leaves_out_nothing_of_a_pool),
         TEST(money__is_marked_for_an_application_and_the_mark_taken_away),
         TEST(behind__a_row_are_the_cases_that_it_counts),
         TEST(behind__a_row_opens_its_lists_on_every_axis),

@@ -198,6 +198,32 @@ static void an_objection__is_registered_at_its_line_and_settled_by_another(void 
     check_screen_has(demo->console, "looked into, not so");
 }
 
+/* A line under objection is no approved line like the others; upheld, its application is back, and
+ * the days of what it went back behind do not stand there any more. */
+static void an_upheld_objection__takes_the_later_days_away(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    AUTO_OBJECTIONS struct objections all = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct err err = {0};
+
+    console_resize(demo->console, 40, 120);
+    open_newest(demo);
+    check_screen_has(demo->console, "approved 1 of 2 (1 under objection)");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "> Public notice  周予安");
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    check_ok(desk_objection_settle(&demo->world.desk, all.list[0].id,
+                                   all.list[0].application_version, OBJECTION_UPHOLD, "it is so",
+                                   &findings, &err),
+             err);
+    screen_press(demo->console, "q Enter");
+    check_screen_has(demo->console, "> Assessed  周予安");
+    check_screen_has(demo->console, "√ Review done  黄沐阳");
+    check_screen_lacks(demo->console, "Public notice  周予安");
+    check_screen_lacks(demo->console, "Proposed  黄沐阳");
+}
+
 #define GROUND "the contract is not real"
 
 /* Reads all; where the one with the ground stands. */
@@ -252,6 +278,33 @@ static void what_one_supervisor_registers__is_settled_by_the_other(void **state)
     row = row_of_ground(demo, &all);
     check_int(all.list[row].state, OBJECTION_REJECTED);
     check_text(all.list[row].answer, "looked into: it is real");
+}
+
+/* Upheld by one: the same key takes it back for the other and says what it does. */
+static void what_one_supervisor_upholds__is_taken_back_by_the_other(void **state)
+{
+    struct demo *demo = opened(state, "supervisor.industry");
+    AUTO_OBJECTIONS struct objections all = {0};
+    struct err err = {0};
+
+    screen_press(demo->console, "Home l Home u");
+    screen_type(demo->console, "so it is");
+    screen_press(demo->console, "F10");
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    check_int(all.list[0].state, OBJECTION_UPHELD);
+    screen_press(demo->console, "Home e");
+    check_text(console_top(demo->console)->class->name, "dialog-text");
+    check_screen_has(demo->console, "who settled an objection does not open it again");
+    demo_sign_in(demo, "supervisor2.industry");
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-n Home l Home e");
+    check_screen_has(demo->console, "Take the upholding back");
+    check_screen_has(demo->console, "reserved again");
+    screen_type(demo->console, "it is not");
+    screen_press(demo->console, "F10");
+    objections_release(&all);
+    check_ok(desk_objections(&demo->world.desk, 0, 0, 0, &all, &err), err);
+    check_int(all.list[0].state, OBJECTION_OPEN);
 }
 
 static void the_workbook__is_ordered_for_the_year_of_the_batch(void **state)
@@ -343,7 +396,7 @@ static void a_long_second_line__is_told_whole_by_help(void **state)
 
     console_resize(demo->console, 24, 80);
     open_newest(demo);
-    check_screen_has(demo->console, "10,000,000.00 yuan; submitted…");
+    check_screen_has(demo->console, "10,000,000.00…");
     screen_press(demo->console, "?");
     check_screen_has(demo->console, "Second line of the screen, in full:");
     check_screen_has(demo->console, "2026-11-23, 黄沐阳");
@@ -393,7 +446,9 @@ int main(void)
         TEST(what_a_reason_cannot_do__is_listed_after_it),
         TEST(publish__makes_one_list_that_is_read_as_text),
         TEST(what_one_supervisor_registers__is_settled_by_the_other),
+        TEST(what_one_supervisor_upholds__is_taken_back_by_the_other),
         TEST(an_objection__is_registered_at_its_line_and_settled_by_another),
+        TEST(an_upheld_objection__takes_the_later_days_away),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

@@ -148,13 +148,17 @@ INSERT INTO objection(number, application_id, line_id, kind, objector, contact, 
 VALUES(:number, :application_id, :line_id, :kind, :objector, :contact, :ground, :received_on, :due_on, :registered_by);
 
 -- name: objection_settle
-UPDATE objection SET state = :state, answer = :answer, settled_by = :settled_by, settled_on = :settled_on
+-- What the case stood at is kept with one that is upheld: it may be taken back.
+UPDATE objection SET state = :state, answer = :answer, settled_by = :settled_by, settled_on = :settled_on,
+       upheld_at = (SELECT stage FROM application WHERE :state = 'upheld' AND id = objection.application_id),
+       upheld_from = (SELECT notice_from FROM application WHERE :state = 'upheld' AND id = objection.application_id),
+       upheld_to = (SELECT notice_to FROM application WHERE :state = 'upheld' AND id = objection.application_id)
  WHERE id = :id AND state = 'open';
 
 -- name: objection_reopen
--- A trigger opens it; how it had been settled is kept.
+-- A trigger opens it, and gives one that was upheld its line again; how it had been settled is kept.
 INSERT INTO objection_reopened(objection_id, was, answer, settled_by, settled_on, opened_by, opened_on, reason)
-SELECT id, state, answer, settled_by, settled_on, :opened_by, :opened_on, :reason FROM objection WHERE id = :id AND state IN ('rejected','withdrawn');
+SELECT id, state, answer, settled_by, settled_on, :opened_by, :opened_on, :reason FROM objection WHERE id = :id AND state <> 'open';
 
 -- name: objection_due
 SELECT count(*) FROM objection ob CROSS JOIN application a ON a.id = ob.application_id
@@ -168,7 +172,7 @@ SELECT EXISTS(SELECT 1 FROM objection WHERE application_id = :application_id AND
 SELECT ob.id, ob.application_id, a.version AS application_version, coalesce(ob.line_id, 0) AS line_id, ob.number, a.number AS application, o.name AS organisation_name, o.invented,
        a.title, a.department, a.stage, coalesce(b.number, '') AS plan, coalesce(l.line, 0) AS line, coalesce(t.number, '') AS notice, ob.kind, ob.state,
        ob.objector, ob.contact, ob.ground, ob.received_on, ob.due_on, ob.registered_by, r.name AS registrar, ob.answer,
-       coalesce(s.name, '') AS settler, ob.settled_by, ob.settled_on
+       coalesce(s.name, '') AS settler, ob.settled_by, ob.settled_on, coalesce(ob.upheld_at, '') AS upheld_at, ob.upheld_from, ob.upheld_to
   FROM objection ob JOIN application a ON a.id = ob.application_id JOIN organisation o ON o.id = a.organisation_id
   JOIN clerk r ON r.id = ob.registered_by LEFT JOIN clerk s ON s.id = ob.settled_by
   LEFT JOIN plan_line l ON l.id = ob.line_id LEFT JOIN plan_batch b ON b.id = l.plan_id

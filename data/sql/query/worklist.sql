@@ -80,13 +80,20 @@ SELECT application_id FROM amount_checker WHERE clerk_id = :clerk
 ORDER BY 1;
 
 -- name: worklist_finance
--- What may be paid now: before the acceptance no more than the share of the agreement, and nothing before it is signed.
+-- What may be planned now: before the acceptance no more than the share of the agreement, and nothing before it is signed, less what is
+-- planned already; what is to be batched, sent or put forward again; and what this person may check.
 SELECT w.application_id FROM award_waits w
   JOIN application a ON a.id = w.application_id
   LEFT JOIN json_each(:agreements) g ON g.value ->> 'item' = a.item AND g.value ->> 'edition' = lower(hex(a.edition))
  WHERE a.held_on IS NULL
-   AND w.paid_fen < CASE WHEN g.value IS NULL OR w.state IN ('accepted', 'failed') THEN w.committed_fen
+   AND w.paid_fen + w.planned_fen < CASE WHEN g.value IS NULL OR w.state IN ('accepted', 'failed') THEN w.committed_fen
                          WHEN w.state = 'unsigned' THEN 0
                          ELSE w.committed_fen / 1000000 * (g.value ->> 'first')
                               + w.committed_fen % 1000000 * (g.value ->> 'first') / 1000000 END
+UNION
+SELECT i.application_id FROM instalment i JOIN application a ON a.id = i.application_id
+ WHERE a.stage = 'awarded' AND a.held_on IS NULL AND (i.state IN ('batched','returned') OR (i.state = 'ready' AND coalesce(i.due_on, :today) <= :today))
+UNION
+SELECT c.application_id FROM instalment_checker c JOIN application a ON a.id = c.application_id
+ WHERE c.clerk_id = :clerk AND a.stage = 'awarded' AND a.held_on IS NULL
 ORDER BY 1;

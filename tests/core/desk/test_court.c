@@ -3,6 +3,7 @@
 #include "desk_voucher.h"
 
 #include "desk/award.h"
+#include "desk/payment.h"
 #include "desk/routing.h"
 
 #define ITEM "9-3" /* half of it before the acceptance */
@@ -147,6 +148,83 @@ static void an_acceptance__waits_for_its_conclusion_then_for_the_rest(void **sta
     TURN(OFFICER); /* to close it */
 }
 
+static int waits_for(struct office *office, int64_t clerk)
+{
+    const struct application_filter mine = {.mine = true};
+    struct application_ids ids = {0};
+    struct worklist list;
+    struct err err = {0};
+    int count;
+
+    sit_as(office, clerk);
+    check_ok(desk_application_ids(&office->desk, &mine, &ids, &err), err);
+    count = (int) ids.count;
+    application_ids_release(&ids);
+    check_ok(desk_worklist(&office->desk, &list, &err), err); /* the line of home */
+    check_int(list.waiting, count);
+    return count;
+}
+
+/* The court and who of finance has it on the desk: 1 plans, 2 and 5 check. */
+static void check_finance(struct office *office, int64_t id, enum court court, int planner,
+                          int checker, int line)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    struct application row;
+    int on[] = {waits_for(office, finance_person(office, 1)),
+                waits_for(office, finance_person(office, 2))};
+
+    sit(office, ROLE_OFFICER, lead_of(item_here()));
+    row = read_application(office, id, &page);
+    if (desk_court(&page, office->desk.today) != court || on[0] != planner || on[1] != checker)
+        fail_msg("line %d: it is the turn of %d, not %d, and lies on %d, %d", line,
+                 desk_court(&page, office->desk.today), court, on[0], on[1]);
+    check_int(desk_court_of(&office->desk, &row), court);
+}
+#define FINANCE(court_, planner_, checker_)                                                        \
+    check_finance(&office, id, COURT_##court_, planner_, checker_, __LINE__)
+
+/* What is planned in full waits no more for who plans: for the next check, for the day, for the
+ * batch, then for the treasury; what was cancelled is to be planned anew. */
+static void what_is_planned__waits_for_the_next_step_of_its_payment(void **state)
+{
+    const struct payment_part parts[] = {{.due_on = "2025-07-01"}};
+    const struct move_details later = {.parts = parts, .part_count = 1};
+    AUTO_OFFICE struct office office;
+    AUTO_INSTALMENTS struct instalments planned = {0};
+    struct err err = {0};
+    int64_t id, it;
+
+    (void) state;
+    office_open(&office, DAY);
+    id = awarded(&office);
+    agree(&office, id);
+    FINANCE(FINANCE, 1, 1);
+    sit_as(&office, finance_person(&office, 1));
+    move_only(&office, id, MOVE_PAY, NULL);
+    FINANCE(PAY_CHECK, 0, 1);
+    check_ok(desk_instalments(&office.desk, id, 0, &planned, &err), err);
+    it = planned.list[0].id;
+    instalment_step(&office, finance_person(&office, 1), it, INSTALMENT_MOVE_CANCEL);
+    FINANCE(FINANCE, 1, 1);
+    sit_as(&office, finance_person(&office, 1));
+    move_only(&office, id, MOVE_PAY, &later);
+    instalments_release(&planned);
+    check_ok(desk_instalments(&office.desk, id, 0, &planned, &err), err);
+    for (size_t i = 0; i < planned.count; i++)
+        if (planned.list[i].state == INSTALMENT_PLANNED) {
+            it = planned.list[i].id;
+            check_through(&office, &planned.list[i]);
+        }
+    FINANCE(PAY_DAY, 0, 0); /* nobody before July */
+    office_on(&office, "2025-07-01");
+    FINANCE(FINANCE, 1, 1); /* to be put into a batch */
+    batch_sent(&office, &it, 1);
+    FINANCE(TREASURY, 0, 0);
+    instalment_step(&office, finance_person(&office, RECORDER), it, INSTALMENT_MOVE_REJECT);
+    FINANCE(FINANCE, 1, 1); /* to be put forward again */
+}
+
 static void a_refused_transfer__waits_for_the_supervisor(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -195,6 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_award__waits_for_each_in_turn),
         cmocka_unit_test(an_acceptance__waits_for_its_conclusion_then_for_the_rest),
+        cmocka_unit_test(what_is_planned__waits_for_the_next_step_of_its_payment),
         cmocka_unit_test(a_refused_transfer__waits_for_the_supervisor),
         cmocka_unit_test(a_task__is_asked_after_when_its_day_is_over),
     };

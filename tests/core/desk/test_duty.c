@@ -77,6 +77,35 @@ static void who_approved_it__does_not_pay_it(void **state)
     move_ok(&office, id, MOVE_PAY, NULL);
 }
 
+/* The refusal says who did what and names who can instead, not somebody of another department. */
+static void refusal_of_a_duty__names_who_did_what_and_who_can(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct clerk colleague;
+    struct err err = {0};
+    int64_t id, handled, second;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_PROPOSED);
+    second = person(&office, ROLE_SUPERVISOR, LEAD, 2);
+    handled = person(&office, ROLE_OFFICER, LEAD, 1);
+    check_ok(store_clerk_by_id(office.desk.store, second, &arena, &colleague, &err), err);
+    becomes(&office, handled, ROLE_SUPERVISOR, LEAD);
+    assert_false(desk_may_move(&office.desk, id, MOVE_PUBLISH, &findings));
+    for (size_t i = 0; i < findings.count; i++)
+        if (text_is(findings.list[i].rule, "duty:approve")) {
+            assert_non_null(strstr(findings.list[i].text, office.desk.clerk.name));
+            assert_non_null(strstr(findings.list[i].text, "handled it"));
+            assert_non_null(strstr(findings.list[i].cleared_by, colleague.name));
+            return;
+        }
+    fail_msg("no finding of the duty");
+}
+
 static void who_handled_it__is_not_assigned_to_review_it(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -174,6 +203,7 @@ int main(void)
         cmocka_unit_test(who_handled_it__does_not_approve_it),
         cmocka_unit_test(who_scored_it__does_not_approve_it),
         cmocka_unit_test(who_approved_it__does_not_pay_it),
+        cmocka_unit_test(refusal_of_a_duty__names_who_did_what_and_who_can),
         cmocka_unit_test(who_handled_it__is_not_assigned_to_review_it),
         cmocka_unit_test(small_work__is_a_duty_like_any_other),
         cmocka_unit_test(the_database__refuses_a_second_duty_by_itself),

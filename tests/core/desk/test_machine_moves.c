@@ -98,6 +98,22 @@ static void take_receipt(struct office *office, int64_t id)
     move_ok(office, id, MOVE_RESUBMIT, NULL);
 }
 
+/* From where it is assessed to its notice, and back by an objection that another upheld. */
+static void uphold(struct office *office, int64_t id)
+{
+    check_amount(office, id);
+    sit_in(office, ROLE_OFFICER);
+    move_only(office, id, MOVE_PROPOSE, NULL);
+    sit_in(office, ROLE_SUPERVISOR);
+    plan_through(office, id);
+    move_only(office, id, MOVE_PUBLISH, NULL);
+    sit_in(office, ROLE_OFFICER);
+    move_only(office, id, MOVE_OBJECT,
+              &(struct move_details){.reason = reasoned.reason, .objection = &an_objection});
+    sit_as(office, person(office, ROLE_SUPERVISOR, LEAD, 3));
+    move_only(office, id, MOVE_UPHOLD, &reasoned);
+}
+
 /* What a person does before the move, so that every guard is content. */
 static void prepare(struct office *office, int64_t id, enum move move)
 {
@@ -127,6 +143,8 @@ static void prepare(struct office *office, int64_t id, enum move move)
         sit_in(office, ROLE_SUPERVISOR);
         plan_through(office, id);
     }
+    if (move == MOVE_TAKE_BACK_UPHELD)
+        uphold(office, id);
     if (move == MOVE_AWARD)
         office_on(office, "2025-06-10");
     if (move == MOVE_CLOSE) {
@@ -604,7 +622,9 @@ static const struct broken broken[] = {
     {"notice", "notice", untouched, {0}},
     {"plan-line", "plan:none", untouched, {0}},
     {"objection-stated", "objection:objector", untouched, {.reason = "as the file says"}},
-    {"another-person", NULL, NULL, {0}}, /* of a person: test_plan.c */
+    {"another-person", NULL, NULL, {0}},  /* of a person: test_plan.c */
+    {"another-settler", NULL, NULL, {0}}, /* the same: test_objection.c */
+    {"upheld", "objection:none", untouched, {0}},
     {"nothing-paid", "paid:some", paid, {0}},
     {"unpaid", "paid", paid, {0}},
     {"payee", "payee", no_account, {0}},

@@ -154,6 +154,18 @@ static void a_struck_line__frees_its_money_and_comes_back_in_a_later_batch(void 
     move_only(&office, ids[1], MOVE_PUBLISH, NULL);
 }
 
+/* The refusal says why it was sent back and that it is the officer's turn. */
+static void check_sent_back_is_said(struct office *office, int64_t id)
+{
+    AUTO_FINDINGS struct findings findings = {0};
+
+    assert_false(
+        desk_plan_line_may(&office->desk, line_of(office, id).id, LINE_APPROVE, &findings));
+    check_int(findings.count, 1);
+    assert_non_null(strstr(findings.list[0].text, "the title is wrong"));
+    assert_non_null(strstr(findings.list[0].cleared_by, "officer"));
+}
+
 static void a_line_sent_back__is_mended_and_taken_over(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -166,6 +178,7 @@ static void a_line_sent_back__is_mended_and_taken_over(void **state)
     check_int(line_of(&office, ids[0]).state, LINE_RETURNED);
     check_int(stage_now(&office, ids[0]), STAGE_PROPOSED);
     line_refused(&office, ids[0], LINE_APPROVE, "", "state");
+    check_sent_back_is_said(&office, ids[0]);
     line_refused(&office, ids[0], LINE_TAKE_OVER, "", "role");
     sit_as(&office, planner(&office, LEAD));
     line_refused(&office, ids[1], LINE_TAKE_OVER, "", "plan:unchanged");

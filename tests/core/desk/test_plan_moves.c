@@ -416,7 +416,17 @@ static int64_t award(struct trial *trial, unsigned move)
     return 0;
 }
 
+/* Put into the plan again. */
+static int64_t goes_on(struct trial *trial, unsigned move)
+{
+    (void) move;
+    sit(&trial->office, ROLE_OFFICER, LEAD);
+    move_only(&trial->office, trial->ids[0], MOVE_PROPOSE, NULL);
+    return 0;
+}
+
 static const struct broken_guard objection_broken[] = {
+    {.guard = "waits", .rule = "objection:gone-on", .spoil = goes_on},
     {.guard = "another-settler", .rule = "objection:two-persons", .spoil = by_its_settler},
     {.guard = "on-notice", .rule = "objection:gone-on", .spoil = award},
     {.guard = "another-person", .rule = "objection:two-persons", .spoil = by_its_registrar},
