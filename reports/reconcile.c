@@ -3,6 +3,7 @@
  * the months that were closed.  Reads the desk; compares nothing itself. */
 #include "base/text.h"
 #include "desk/month.h"
+#include "desk/payment_return.h"
 #include "reports/part.h"
 
 enum {
@@ -125,6 +126,50 @@ static const struct column close_columns[M_COLUMNS] = {
                    .width = 34},
 };
 
+enum {
+    L_NUMBER,
+    L_BATCH,
+    L_LINE,
+    L_RESULT,
+    L_AMOUNT,
+    L_ANSWERED_ON,
+    L_BOOKED_ON,
+    L_REFERENCE,
+    L_COLUMNS
+};
+
+static const struct column later_columns[L_COLUMNS] = {
+    [L_NUMBER] = {.head = N_("Application"),
+                  .means = N_("Number of the application that is paid."),
+                  .look = LOOK_CODE,
+                  .width = 15},
+    [L_BATCH] = {.head = N_("Batch no."),
+                 .means = N_("The batch it went out with."),
+                 .look = LOOK_CODE,
+                 .width = 14},
+    [L_LINE] = {.head = N_("Serial no."),
+                .means = N_("Its line of the batch."),
+                .look = LOOK_COUNT},
+    [L_RESULT] = {.head = N_("Result"),
+                  .means = N_("What the treasury answered."),
+                  .look = LOOK_TEXT,
+                  .width = 12},
+    [L_AMOUNT] = {.head = N_("Amount"),
+                  .means = N_("As it stands in the ledger; what came back below zero."),
+                  .look = LOOK_MONEY,
+                  .total = TOTAL_MONEY},
+    [L_ANSWERED_ON] = {.head = N_("Answered on"),
+                       .means = N_("The day of the treasury's answer, in a month closed by then."),
+                       .look = LOOK_DATE},
+    [L_BOOKED_ON] = {.head = N_("Booked on"),
+                     .means = N_("The day on which it counts here."),
+                     .look = LOOK_DATE},
+    [L_REFERENCE] = {.head = N_("Treasury's reference"),
+                     .means = N_("Number of its voucher."),
+                     .look = LOOK_CODE,
+                     .width = 24},
+};
+
 static struct money less(struct money left, struct money right)
 {
     return (struct money){left.fen - right.fen};
@@ -216,6 +261,31 @@ static struct table *closes_write(struct part *part, const struct month_closes *
     return table;
 }
 
+/* Why the treasury's month is not that of the books: both days of what was answered too late. */
+static struct table *later_write(struct part *part, const struct month_answers *answers)
+{
+    struct table *table =
+        part_table(part, _("Booked later"), later_columns, L_COLUMNS, L_COLUMNS, true);
+
+    table_begin(table, _("Answers of closed months"), part->scope);
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct month_answer *answer = &answers->list[i];
+
+        table_row(table);
+        table_text(table, answer->number);
+        table_text(table, answer->batch);
+        table_count(table, answer->line);
+        table_text(table, _(return_word(!answer->came_back)));
+        table_money(table,
+                    answer->came_back ? less((struct money){0}, answer->amount) : answer->amount);
+        table_date(table, answer->answered_on);
+        table_date(table, answer->booked_on);
+        table_text(table, answer->reference);
+    }
+    table_end(table);
+    return table;
+}
+
 bool reconcile_settle(const struct desk *desk, struct report_order *order, struct err *err)
 {
     int asked = order->year;
@@ -253,12 +323,15 @@ bool reconcile_fill(struct part *part, struct err *err)
 {
     AUTO_MONTH_END struct month_end end = {0};
     AUTO_MONTH_CLOSES struct month_closes closes = {0};
+    AUTO_MONTH_ANSWERS struct month_answers answers = {0};
     struct table *ties, *wrong;
     char text[MONTH_TEXT_SIZE];
     int year = part->order->year, month = part->order->month;
 
     if (!desk_month_end(part->desk, year, month, NULL, &end, err) ||
-        !desk_month_closes(part->desk, &closes, err) || !part_progress(part, 0, TIE_COUNT, err))
+        !desk_month_closes(part->desk, &closes, err) ||
+        !desk_month_answers(part->desk, &end, &answers, err) ||
+        !part_progress(part, 0, TIE_COUNT, err))
         return false;
     part->title = _("Reconciliation");
     part->period = arena_text(&part->arena, month_text(year, month, text));
@@ -274,6 +347,7 @@ bool reconcile_fill(struct part *part, struct err *err)
     if (!part_progress(part, TIE_COUNT, TIE_COUNT, err))
         return false;
     (void) closes_write(part, &closes);
+    part_tie_table(part, later_write(part, &answers));
     figures_write(part, &end, ties, wrong);
     part->written = ties->rows;
     part->control = (struct money){ties->sums[T_DIFFERENCE]};

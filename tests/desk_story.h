@@ -307,4 +307,28 @@ OFFICE_UNUSED static int score_of(const struct item *item, const struct example 
     return example->has_score ? example->score : item->pass_mark + 5;
 }
 
+/* The first example that gives something by itself, awarded and, where that is asked, signed. */
+OFFICE_UNUSED static int64_t story_awarded(struct office *office, const struct item *item)
+{
+    for (size_t i = 0; i < item->example_count; i++) {
+        const struct example *example = &item->examples[i];
+        int64_t id;
+
+        if (example->expects != EXAMPLE_GIVES || example->gives.fen == 0 ||
+            !takes_only_its_own(example) || (id = file_example(office, item, example, false)) == 0)
+            continue;
+        story_accept(office, item, id);
+        story_review(office, item, id, score_of(item, example));
+        story_assess(office, example, id);
+        open_pool(office, item->pool, date_year(office->desk.today), "90000000.00");
+        story_publish(office, item, id);
+        story_award(office, item, id);
+        if (item->agreement)
+            story_sign(office, item, id);
+        return id;
+    }
+    fail_msg("no example of %s fits", item->id);
+    return 0;
+}
+
 #endif

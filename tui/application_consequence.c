@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "desk/likeness.h"
+#include "desk/review.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/notice_words.h"
@@ -104,11 +105,10 @@ static const char *found_otherwise(const struct application_page *page, struct a
     const char *text = "";
 
     for (size_t i = 0; i < page->task_count; i++) {
-        const struct review_task *task = &page->tasks[i];
+        const char *found = task_otherwise_text(&page->tasks[i], arena);
 
-        if (task->kind == TASK_SITE_CHECK && task->status == TASK_DONE && !task->met)
-            text = arena_format(arena, _("%1$s\n! Site check, not as stated (%2$s): %3$s"), text,
-                                task->report, task->result);
+        if (found)
+            text = arena_format(arena, "%s\n! %s", text, found);
     }
     return text;
 }

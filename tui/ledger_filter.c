@@ -17,7 +17,7 @@ static const char *kinds_text(unsigned kinds, struct arena *arena)
 
     for (int i = 0; i < LEDGER_KIND_COUNT; i++)
         if (kinds & 1u << i)
-            text = arena_format(arena, "%s%s%s", text, *text ? "," : "",
+            text = arena_format(arena, "%s%s%s", text, *text ? _(", ") : "",
                                 _(ledger_kind_label((enum ledger_kind) i)));
     return text;
 }
@@ -167,6 +167,6 @@ bool ledger_explain(struct console *console)
             _("+ gives room: %1$s.\n- takes room: %2$s.\nNo sign, the room stays as it is: %3$s.\n"
               "An entry that takes another back has the other sign, or - where that has none.\n\n"
               "Left after it: what was available of its pool after this entry, whatever the list "
-              "is narrowed to; available = usable - reserved - committed."),
+              "is narrowed to; available = usable - reserved - committed. Amounts are in yuan."),
             kinds_marked("+", &arena), kinds_marked("-", &arena), kinds_marked("", &arena)));
 }

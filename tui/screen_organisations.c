@@ -13,7 +13,7 @@
 
 #define ALL         100000
 #define SEARCH_MOST 60
-#define DETAIL_ROWS 4
+#define DETAIL_ROWS 5
 
 struct organisations_page {
     struct world *world;
@@ -129,6 +129,7 @@ static const char *or_dash(const char *text)
 static void draw_detail(const struct organisation *organisation, struct grid *grid,
                         struct area area)
 {
+    AUTO_ARENA struct arena arena = {0};
     char day[DATE_TEXT_SIZE];
 
     grid_put_cut(grid, area.y, area.x, area.cols, organisation->name, STYLE_HEADING);
@@ -137,10 +138,15 @@ static void draw_detail(const struct organisation *organisation, struct grid *gr
                 date_text(organisation->established_on, day),
                 or_dash(organisation->legal_representative), or_dash(organisation->contact_name),
                 organisation->contact_phone ? organisation->contact_phone : "");
-    grid_format(grid, area.y + 2, area.x, area.cols, STYLE_NORMAL,
-                _("Bank: %1$s   account: %2$s   account name: %3$s"),
-                or_dash(organisation->bank_name), or_dash(organisation->bank_account),
-                or_dash(organisation->account_name));
+    area = area_below(area, 2);
+    area = area_below(area, grid_wrap(grid, area, 0,
+                                      arena_format(&arena, _("Account name: %s"),
+                                                   or_dash(organisation->account_name)),
+                                      STYLE_NORMAL));
+    grid_wrap(grid, area, 0,
+              arena_format(&arena, _("Bank: %1$s   account: %2$s"),
+                           or_dash(organisation->bank_name), or_dash(organisation->bank_account)),
+              STYLE_NORMAL);
 }
 
 static void organisations_draw(struct screen *screen, struct frame *frame)

@@ -200,19 +200,25 @@ static enum court review_court(const struct application_page *page, struct date 
     return court;
 }
 
+static enum court row_court(const struct application *row, const struct item *item,
+                            struct date today)
+{
+    return application_court(row, first_share(item), item && (item->stages & (1u << STAGE_REVIEW)),
+                             today);
+}
+
 enum court desk_court(const struct application_page *page, struct date today)
 {
-    enum court court = application_court(&page->application, first_share(page->item), today);
+    enum court court = row_court(&page->application, page->item, today);
 
     return court == COURT_REVIEWERS ? review_court(page, today) : court;
 }
 
 enum court desk_court_of(const struct desk *desk, const struct application *application)
 {
-    return application_court(
-        application,
-        first_share(catalogue_item_of(desk->catalogue, application->item, &application->edition)),
-        desk->today);
+    return row_court(application,
+                     catalogue_item_of(desk->catalogue, application->item, &application->edition),
+                     desk->today);
 }
 
 bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,

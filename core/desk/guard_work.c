@@ -215,6 +215,18 @@ bool guard_sheets(struct motion *motion, struct err *err)
     return quorum_is(motion, tally.scored, true);
 }
 
+static void warn_otherwise(struct motion *motion, const struct review_task *task)
+{
+    AUTO_ARENA struct arena arena = {0};
+    const char *text = task_otherwise_text(task, &arena);
+
+    if (text)
+        findings_add(
+            motion->findings,
+            &(struct finding){.weight = FINDING_WARNS, .rule = "task:otherwise", .text = text});
+}
+
+/* What is out blocks; what came back otherwise than stated is told to whoever goes on. */
 bool guard_tasks(struct motion *motion, struct err *err)
 {
     const struct application_page *page = &motion->dossier->page;
@@ -225,6 +237,7 @@ bool guard_tasks(struct motion *motion, struct err *err)
         char due[DATE_TEXT_SIZE];
         AUTO_ARENA struct arena arena = {0};
 
+        warn_otherwise(motion, task);
         if (task->status != TASK_OPEN)
             continue;
         motion_blocks(motion,

@@ -108,6 +108,13 @@ bool desk_month_closes(struct desk *desk, struct month_closes *ret_closes, struc
            store_month_list(desk->store, ret_closes, err);
 }
 
+bool desk_month_answers(struct desk *desk, const struct month_end *end,
+                        struct month_answers *ret_answers, struct err *err)
+{
+    return act_may_read(desk, budget_readers(), err) &&
+           store_month_answers(desk->store, end->first_on, end->last_on, ret_answers, err);
+}
+
 /* A day of the ledger, so after 2000. */
 static void month_of(struct date day, int *ret_year, int *ret_month)
 {

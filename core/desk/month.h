@@ -16,6 +16,9 @@ MUST_USE bool desk_month_end(struct desk *desk, int year, int month, const struc
 /** The months that were closed, newest first. */
 MUST_USE bool desk_month_closes(struct desk *desk, struct month_closes *ret_closes,
                                 struct err *err);
+/** What the treasury answered in this month and was booked in a later one, and the other way. */
+MUST_USE bool desk_month_answers(struct desk *desk, const struct month_end *end,
+                                 struct month_answers *ret_answers, struct err *err);
 /** The month that is to be closed next: the one after the last closed.  0 and 0: none was closed
  *  yet; any that is over may be the first, and what is before it is closed with it. */
 MUST_USE bool desk_month_next(struct desk *desk, int *ret_year, int *ret_month, struct err *err);

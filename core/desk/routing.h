@@ -40,7 +40,8 @@ MUST_USE bool desk_silence_record(struct desk *desk, int64_t id, struct err *err
 /** The transfer that is not settled; NULL when none is. */
 const struct transfer *desk_transfer_open(const struct application_page *page);
 /** The officer who handles it (or of the department, while nobody does) asks another to take it
- * over, before it is put into the plan. */
+ * over, before it is put into the plan.  One that refused it before does not refuse again: its
+ * supervisor decides. */
 MUST_USE bool desk_transfer_ask(struct desk *desk, int64_t id, const char *department,
                                 const char *reason, struct err *err);
 /** An officer of the department asked takes it, and handles it from then on, or refuses with a

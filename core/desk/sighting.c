@@ -109,6 +109,7 @@ static bool waiting_ids(struct desk *desk, struct application_ids *ret_ids, stru
         .department = desk->clerk.department,
         .today = desk->today,
         .agreements = desk->catalogue->agreements,
+        .unreviewed = desk->catalogue->unreviewed,
     };
 
     return store_worklist_ids(desk->store, &worker, &ret_ids->list, &ret_ids->count, err);

@@ -292,3 +292,11 @@ bool desk_task_cancel(struct desk *desk, int64_t id, int64_t task_id, const char
     act_change(&act, "reason", "", ended.result);
     return act_end(&act, "task-cancel", "application", id, dossier.page.application.number, err);
 }
+
+const char *task_otherwise_text(const struct review_task *task, struct arena *arena)
+{
+    if (task->kind != TASK_SITE_CHECK || task->status != TASK_DONE || task->met)
+        return NULL;
+    return arena_format(arena, _("Site check, not as stated (%1$s): %2$s"), task->report,
+                        task->result);
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Correcting a wrong route: asked with a reason, taken or refused once, then decided by a
- * supervisor of the department that refused; who asked may leave it where it is. Who is responsible
- * moves; the stage and the money do not. */
+ * supervisor of the department that refused, and at once when it is asked again; who asked may
+ * leave it where it is. Who is responsible moves; the stage and the money do not. */
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/dossier.h"
@@ -31,6 +31,18 @@ static bool has_reason(const char *reason, struct err *err)
     return !text_empty(reason) || err_set(err, ERR_INPUT, _("say why: it goes into the journal"));
 }
 
+/* Why the department refused it before; "": it did not.  It refuses once: asked again, a supervisor
+ * of it decides at once. */
+static const char *refused_before(const struct application_page *page, const char *department)
+{
+    const char *refusal = "";
+
+    for (size_t i = 0; i < page->transfer_count; i++)
+        if (text_is(page->transfers[i].to, department) && !text_empty(page->transfers[i].refusal))
+            refusal = page->transfers[i].refusal;
+    return refusal;
+}
+
 bool desk_transfer_ask(struct desk *desk, int64_t id, const char *department, const char *reason,
                        struct err *err)
 {
@@ -51,6 +63,9 @@ bool desk_transfer_ask(struct desk *desk, int64_t id, const char *department, co
     if (desk_transfer_open(&dossier.page))
         return err_set(err, ERR_REFUSED, _("a transfer of it is not settled yet"));
     transfer.from_department = application->department;
+    transfer.refusal = refused_before(&dossier.page, department);
+    transfer.state =
+        transfer_state_word(text_empty(transfer.refusal) ? TRANSFER_ASKED : TRANSFER_REFUSED);
     act_change(&act, "transfer_to", "", department);
     act_change(&act, "reason", "", transfer.reason);
     return store_transfer_add(desk->store, id, &transfer, desk->clerk.id, err) &&

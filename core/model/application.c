@@ -91,8 +91,16 @@ static enum court awarded_court(const struct application *application, const str
                                                                                   : COURT_OFFICER;
 }
 
+/* One whose day is over is the officer's to ask after. */
+static enum court task_court(const struct application *application, struct date today)
+{
+    return date_is_none(application->task_due) || is_over(application->task_due, today)
+               ? COURT_OFFICER
+               : COURT_TASK;
+}
+
 enum court application_court(const struct application *application, const struct ratio *first,
-                             struct date today)
+                             bool reviews, struct date today)
 {
     if (!date_is_none(application->returned_on))
         return is_over(application->answer_by, today) ? COURT_OFFICER : COURT_APPLICANT;
@@ -103,9 +111,11 @@ enum court application_court(const struct application *application, const struct
     case STAGE_RECEIVED:
         return COURT_COUNTER;
     case STAGE_FORMAL:
-    case STAGE_ACCEPTED:
-    case STAGE_REVIEWED:
         return COURT_OFFICER;
+    case STAGE_ACCEPTED:
+        return reviews ? COURT_OFFICER : task_court(application, today);
+    case STAGE_REVIEWED:
+        return task_court(application, today);
     case STAGE_REVIEW:
         return COURT_REVIEWERS;
     case STAGE_ASSESSED:

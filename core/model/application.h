@@ -47,6 +47,7 @@ struct application {
     bool to_check;           /* its amount waits for a second person */
     bool to_submit;          /* proposed, and on no standing line of a submitted batch */
     bool to_reopen;          /* closed, and a payment of it came back since */
+    struct date task_due;    /* the first day of its open site check or audit; DATE_NONE: none */
     struct application_award {
         enum award_state state; /* of its agreement, where the item asks for one */
         bool to_decide;         /* an amendment or a conclusion is proposed */
@@ -92,9 +93,10 @@ enum court {
 #define COURT_COUNT 13
 /** As far as the row tells: under review it does not tell whether all sheets are sealed.
  *  @param first  of what is committed, the share that is paid before the acceptance; NULL: the item
- *                asks for no agreement */
+ *                asks for no agreement
+ *  @param reviews  the item has a review: then what is accepted need not wait for its tasks */
 enum court application_court(const struct application *application, const struct ratio *first,
-                             struct date today);
+                             bool reviews, struct date today);
 const char *court_label(enum court court); /* msgid */
 
 /** An overlay is open: the clock stands. */

@@ -131,7 +131,8 @@ bool move_asks_another(const struct move_row *row);
  * reached; every stage that does not end has an exit, and one that ends is left by an undo only;
  * every move has an undo or is declared final and says why, unless money has gone in or out with
  * it; the undo leads back, asks why and gives back the money; nobody can come alone to a move that
- * commits or pays, or that asks for a second person: a guard asks for another one, or the duties
+ * commits, pays, claims or waives, that is a checker's or an approver's, or that asks for a second
+ * person: a guard asks for another one, or the duties
  * kept apart do, and a row with such a guard says so; overlays and clocks begin and end in pairs.
  * @param faults  a line for each fault
  * @return true when there is none

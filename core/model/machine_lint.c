@@ -245,16 +245,29 @@ static bool one_person_takes(const struct move_row *row, const void *of)
     return !(row->flags & MOVE_UNDOES) && !duty_is_apart(row->duty, check->duty);
 }
 
+static bool moves_money_for_good(const struct move_row *row)
+{
+    return row->effect == EFFECT_COMMIT || row->effect == EFFECT_PAY ||
+           row->effect == EFFECT_CLAWBACK_WAIVE || (row->flags & MOVE_CLAIMS);
+}
+
+/* What goes on by a checker's or an approver's word is somebody else's work. */
+static bool judges_another(const struct move_row *row)
+{
+    return (row->duty == DUTY_CHECK || row->duty == DUTY_APPROVE) && !(row->flags & MOVE_UNDOES);
+}
+
 /* A guard that asks for another person is proof, since a test refuses by each.  Without one,
  * follows only moves of duties that whoever checks may hold as well: where they lead to, one person
  * may have come alone. */
 static void check_second_person(struct lint *lint, const struct move_row *row)
 {
-    bool pays = row->effect == EFFECT_COMMIT || row->effect == EFFECT_PAY;
     bool another = move_asks_another(row);
 
-    if (pays && !(row->flags & MOVE_SECOND_PERSON))
-        say(lint, "it commits or pays and asks for no second person", row->word);
+    if (moves_money_for_good(row) && !(row->flags & MOVE_SECOND_PERSON))
+        say(lint, "it commits, pays, claims or waives and asks for no second person", row->word);
+    if (judges_another(row) && !(row->flags & MOVE_SECOND_PERSON))
+        say(lint, "it is a checker's or approver's and asks for no second person", row->word);
     if (another && !(row->flags & MOVE_SECOND_PERSON))
         say(lint, "a guard asks for another person and the row does not say so", row->word);
     if (another || !(row->flags & MOVE_SECOND_PERSON))

@@ -54,6 +54,12 @@ void month_closes_release(struct month_closes *closes)
     *closes = (struct month_closes){0};
 }
 
+void month_answers_release(struct month_answers *answers)
+{
+    arena_release(&answers->arena);
+    *answers = (struct month_answers){0};
+}
+
 void month_end_release(struct month_end *end)
 {
     arena_release(&end->arena);

@@ -60,6 +60,24 @@ struct month_closes {
 void month_closes_release(struct month_closes *closes);
 #define AUTO_MONTH_CLOSES __attribute__((cleanup(month_closes_release)))
 
+/** What the treasury answered on a day of another month than that in which it counts: its own was
+ * closed by then. */
+struct month_answer {
+    const char *number, *batch; /* of the application; of the batch it went out with */
+    int line;
+    bool came_back;
+    struct money amount;
+    struct date answered_on, booked_on;
+    const char *reference;
+};
+struct month_answers {
+    struct arena arena;
+    struct month_answer *list; /* by the day they were booked */
+    size_t count;
+};
+void month_answers_release(struct month_answers *answers);
+#define AUTO_MONTH_ANSWERS __attribute__((cleanup(month_answers_release)))
+
 struct month_end {
     struct arena arena;
     int year, month;

@@ -45,7 +45,7 @@ static const struct move_row plan_moves[PLAN_MOVE_COUNT] = {
                       .to = PLAN_SUBMITTED,
                       .roles = R(SUPERVISOR),
                       .duty = DUTY_APPROVE,
-                      .flags = MOVE_STAYS | MOVE_FINAL,
+                      .flags = MOVE_STAYS | MOVE_SECOND_PERSON | MOVE_FINAL,
                       .why = N_("what was published is withdrawn by the application, alone")},
     /* issue and close are also taken by the batch itself, with the award or the end of a line */
     [PLAN_ISSUE] = {.word = "issue",

@@ -533,6 +533,8 @@ struct catalogue {
     /** JSON, for the lists of what waits: item, edition and first share of each that asks for an
      * agreement. */
     const char *agreements;
+    /** JSON, likewise: item and edition of each that has no review. */
+    const char *unreviewed;
     size_t body_kind_count;
     const struct body_kind *body_kinds; /* none when there is no bodies.yaml */
     struct catalogue_memory *memory;

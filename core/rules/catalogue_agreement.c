@@ -27,30 +27,59 @@ const struct agreement *agreement_read(struct loading *loading, struct yaml map,
     return agreement;
 }
 
-/* [{"item": "9-3", "edition": "ab…", "first": 500000}, …]: ids are letters, digits and hyphens. */
-const char *agreements_list(struct loading *loading)
+/* ---- lists for the store ---- */
+
+/* Adds `{"item": …, "edition": …, …}`, or nothing when it is not of the list. */
+typedef void add_item(struct str *list, const struct item *item, const char *edition);
+
+/* Ids are letters, digits and hyphens. */
+static void begin_item(struct str *list, const struct item *item, const char *edition)
+{
+    str_format(list, "%s{\"item\":\"%s\",\"edition\":\"%s\"", list->size > 1 ? "," : "", item->id,
+               edition);
+}
+
+static const char *list_of(struct loading *loading, add_item *add)
 {
     const struct catalogue *catalogue = loading->catalogue;
     AUTO_STR struct str list;
     char digest[DIGEST_TEXT_SIZE];
-    const char *comma = "";
 
     str_init(&list, LIST_MOST);
     str_add(&list, "[");
     for (size_t i = 0; i < catalogue->edition_count; i++) {
         const struct edition *edition = &catalogue->editions[i];
 
-        for (size_t j = 0; j < edition->item_count; j++) {
-            const struct item *item = &edition->items[j];
-
-            if (!item->agreement)
-                continue;
-            str_format(&list, "%s{\"item\":\"%s\",\"edition\":\"%s\",\"first\":%lld}", comma,
-                       item->id, digest_text(&edition->digest, digest),
-                       (long long) item->agreement->first.ppm);
-            comma = ",";
-        }
+        for (size_t j = 0; j < edition->item_count; j++)
+            add(&list, &edition->items[j], digest_text(&edition->digest, digest));
     }
     str_add(&list, "]");
     return arena_text(loading->arena, list.text);
+}
+
+static void add_agreement(struct str *list, const struct item *item, const char *edition)
+{
+    if (!item->agreement)
+        return;
+    begin_item(list, item, edition);
+    str_format(list, ",\"first\":%lld}", (long long) item->agreement->first.ppm);
+}
+
+/* [{"item": "9-3", "edition": "ab…", "first": 500000}, …] */
+const char *agreements_list(struct loading *loading)
+{
+    return list_of(loading, add_agreement);
+}
+
+static void add_unreviewed(struct str *list, const struct item *item, const char *edition)
+{
+    if (item->stages & (1u << STAGE_REVIEW))
+        return;
+    begin_item(list, item, edition);
+    str_add(list, "}");
+}
+
+const char *unreviewed_list(struct loading *loading)
+{
+    return list_of(loading, add_unreviewed);
 }

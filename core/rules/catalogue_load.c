@@ -360,6 +360,7 @@ static void catalogue_finish(struct loading *loading)
                 *ARENA_PUSH(loading->arena, memory->item_ids, memory->item_id_count) = id;
         }
     catalogue->agreements = agreements_list(loading);
+    catalogue->unreviewed = unreviewed_list(loading);
 }
 
 static bool folder_is_there(const char *dir, struct err *err)

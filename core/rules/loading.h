@@ -148,6 +148,8 @@ const struct voucher *voucher_read(struct loading *loading, struct yaml map, str
 /* catalogue_agreement.c */
 /** The catalogue's list of them, when its editions are whole. */
 const char *agreements_list(struct loading *loading);
+/** The same of items without a review, item and edition of each. */
+const char *unreviewed_list(struct loading *loading);
 /** @param item  pool and voucher are read before. @return NULL when there is none */
 const struct agreement *agreement_read(struct loading *loading, struct yaml map,
                                        const struct item *item);

@@ -56,6 +56,34 @@ bool store_month_open_from(struct store *store, struct date *ret_day, struct err
            date_parse(stmt_text(stmt, 0), ret_day, err);
 }
 
+static const struct column answer_list[] = {
+    COLUMN(COLUMN_TEXT, month_answer, number, "number"),
+    COLUMN(COLUMN_TEXT, month_answer, batch, "batch"),
+    COLUMN(COLUMN_INT, month_answer, line, "line"),
+    COLUMN(COLUMN_FLAG, month_answer, came_back, "came_back"),
+    COLUMN(COLUMN_MONEY, month_answer, amount, "amount_fen"),
+    COLUMN(COLUMN_DATE, month_answer, answered_on, "answered_on"),
+    COLUMN(COLUMN_DATE, month_answer, booked_on, "booked_on"),
+    COLUMN(COLUMN_TEXT, month_answer, reference, "reference"),
+};
+static const struct columns answer_columns = COLUMNS(month_answer, answer_list);
+
+bool store_month_answers(struct store *store, struct date first, struct date last,
+                         struct month_answers *ret_answers, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_MONTH_ANSWERS);
+    struct month_answers answers = {0};
+
+    bind_date(stmt, ":first", first);
+    bind_date(stmt, ":last", last);
+    if (!stmt_list(stmt, &answer_columns, &answers.arena, &answers.list, &answers.count, err)) {
+        month_answers_release(&answers);
+        return false;
+    }
+    *ret_answers = answers;
+    return true;
+}
+
 /* ---- the tie-outs ---- */
 
 /* What all lines go through. */

@@ -11,6 +11,9 @@ MUST_USE bool store_month_list(struct store *store, struct month_closes *ret_clo
                                struct err *err);
 /** Day of the first entry that no close covers; DATE_NONE: there is none. */
 MUST_USE bool store_month_open_from(struct store *store, struct date *ret_day, struct err *err);
+/** Answers of the treasury of these days, or booked on them, whose two days are not the same. */
+MUST_USE bool store_month_answers(struct store *store, struct date first, struct date last,
+                                  struct month_answers *ret_answers, struct err *err);
 /** Compares what the file says with itself, as of the last day: the four tie-outs of statements,
  * the month's entries one by one (none vouched for from `doubtful` on; 0: all are), and what a
  * close names.  Between store_read_begin and _end, or in a transaction.

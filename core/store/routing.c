@@ -88,6 +88,8 @@ bool store_transfer_add(struct store *store, int64_t application_id,
     bind_date(stmt, ":asked_on", transfer->asked_on);
     bind_id(stmt, ":asked_by", clerk_id);
     bind_text(stmt, ":reason", transfer->reason);
+    bind_text(stmt, ":state", transfer->state);
+    bind_text(stmt, ":refusal", transfer->refusal);
     return stmt_run(stmt, err);
 }
 

@@ -6,11 +6,11 @@
 
 static const struct {
     enum sql_id sql;
-    bool has_list, by_clerk, by_department, by_day, by_agreement;
+    bool has_list, by_clerk, by_department, by_day, by_agreement, by_review;
 } lists[ROLE_COUNT] = {
     [ROLE_INTAKE] = {.sql = SQL_WORKLIST_INTAKE, .has_list = true},
     [ROLE_OFFICER] = {SQL_WORKLIST_OFFICER, true, .by_clerk = true, .by_department = true,
-                      .by_day = true, .by_agreement = true},
+                      .by_day = true, .by_agreement = true, .by_review = true},
     [ROLE_REVIEWER] = {SQL_WORKLIST_REVIEWER, true, .by_clerk = true},
     [ROLE_SUPERVISOR] = {SQL_WORKLIST_SUPERVISOR, true, .by_clerk = true, .by_department = true,
                          .by_day = true},
@@ -37,6 +37,8 @@ bool store_worklist_ids(struct store *store, const struct store_worker *worker, 
         bind_date(stmt, ":today", worker->today);
     if (lists[role].by_agreement)
         bind_text(stmt, ":agreements", worker->agreements);
+    if (lists[role].by_review)
+        bind_text(stmt, ":unreviewed", worker->unreviewed);
     return stmt_numbers(stmt, ret_list, ret_count, err);
 }
 

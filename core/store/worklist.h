@@ -16,6 +16,7 @@ struct store_worker {
     const char *department;
     struct date today;
     const char *agreements; /* JSON: item, edition and first share of those that ask for one */
+    const char *unreviewed; /* JSON: item and edition of those without a review */
 };
 /** Applications that wait for a clerk, by id; free() the list.  Auditors and administrators: none.
  */

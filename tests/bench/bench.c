@@ -17,6 +17,8 @@ static const struct {
 };
 #define BENCH_COUNT (sizeof benches / sizeof *benches)
 
+static int missed; /* goals that were not met */
+
 static double seconds_of(clockid_t clock)
 {
     struct timespec now;
@@ -72,13 +74,13 @@ void bench_row(const char *what, double ours, const char *rival_name, double riv
 {
     char first[24], second[24], most[24], goal[40] = "";
     double ratio = ours / rival;
+    bool met = most_seconds > 0 ? ours < most_seconds : most_ratio <= 0 || ratio < most_ratio;
 
+    missed += !met;
     if (most_seconds > 0)
-        snprintf(goal, sizeof goal, "< %s %s", shown(most_seconds, most),
-                 ours < most_seconds ? "met" : "MISSED");
+        snprintf(goal, sizeof goal, "< %s %s", shown(most_seconds, most), met ? "met" : "MISSED");
     else if (most_ratio > 0)
-        snprintf(goal, sizeof goal, "< %.2fx %s", most_ratio,
-                 ratio < most_ratio ? "met" : "MISSED");
+        snprintf(goal, sizeof goal, "< %.2fx %s", most_ratio, met ? "met" : "MISSED");
     printf("%-44s %10s %10s %8.2fx  %-18s %s\n", what, shown(ours, first), shown(rival, second),
            ratio, goal, rival_name);
     fflush(stdout);
@@ -116,6 +118,7 @@ static bool is_named(const char *name, int count, char **names)
     return count <= 1;
 }
 
+/* A measurement on a busy machine is no verdict, unless it is asked for as one: BENCH_STRICT. */
 int main(int count, char **names)
 {
     printf("%-44s %10s %10s %9s  %-18s %s\n", "per one, median of 5, run by turns", "ours", "rival",
@@ -123,5 +126,7 @@ int main(int count, char **names)
     for (size_t i = 0; i < BENCH_COUNT; i++)
         if (is_named(benches[i].name, count, names))
             benches[i].run();
-    return 0;
+    if (missed > 0)
+        printf("%d goals MISSED\n", missed);
+    return missed > 0 && getenv("BENCH_STRICT") ? EXIT_FAILURE : EXIT_SUCCESS;
 }

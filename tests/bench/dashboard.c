@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "bench.h"
+#include "desk/budget.h"
 #include "desk/dashboard.h"
 #include "store/ledger.h"
 #include "store/month.h"
@@ -21,7 +22,9 @@
 #define PATTERNS  3000 /* applications that are made whole; the others are written after them */
 #define EACH      3    /* entries of an application: reserved, committed, paid */
 #define FORM_SIZE 400000
-#define VIEWS     (AXIS_COUNT + 1)
+#define FORECAST  AXIS_COUNT       /* of a pool */
+#define POOLS     (AXIS_COUNT + 1) /* the list of budgets, which home adds up as well */
+#define VIEWS     (AXIS_COUNT + 2)
 
 static void sql(sqlite3 *db, const char *text)
 {
@@ -171,13 +174,19 @@ static void fill(struct bench_office *office, int64_t from, int64_t to)
     sqlite3_close(db);
 }
 
-/* What a person waits for when the board is opened, cut one way; or the foot of a row of it. */
+/* What a person waits for when the board is opened, cut one way; or the foot of a row of it; or
+ * the budgets. */
 static void look(struct desk *desk, int view, int round)
 {
     if (view < AXIS_COUNT) {
         AUTO_BOARD struct board board = {0};
 
         MUST_RUN(desk_board(desk, 2026, (enum axis) view, &board, &err));
+    } else if (view == POOLS) {
+        struct pool_years pools = {0};
+
+        MUST_RUN(desk_pools(desk, 2026, &pools, &err));
+        pool_years_release(&pools);
     } else {
         const struct catalogue *catalogue = desk->catalogue;
         struct forecast forecast;
@@ -260,7 +269,8 @@ static const char *view_name(int view)
         [AXIS_MEASURE] = "board by measure",
         [AXIS_DEPARTMENT] = "board by department",
         [AXIS_DISTRICT] = "board by district",
-        [AXIS_COUNT] = "forecast of a pool",
+        [FORECAST] = "forecast of a pool",
+        [POOLS] = "budgets of a year",
     };
 
     return names[view];

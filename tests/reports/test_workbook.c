@@ -481,7 +481,7 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
 {
     char folder[FIXTURE_PATH];
     struct report_result result;
-    AUTO_GRID struct grid ties = {0}, closed = {0};
+    AUTO_GRID struct grid ties = {0}, closed = {0}, later = {0};
     AUTO_MONTH_END struct month_end end = {0};
     AUTO_FINDINGS struct findings findings = {0};
     struct err err = {0};
@@ -504,6 +504,8 @@ static void reconciliation__says_of_the_last_month_what_the_desk_says(void **sta
         check_int(grid_fen(&ties, FIRST_ROW + i, grid_column(&ties, "Right side")),
                   end.ties[i].right.fen);
     }
+    grid_of(folder, "book", "Booked later", &later);
+    assert_true(grid_column(&later, "Answered on") < grid_column(&later, "Booked on"));
     grid_of(folder, "book", "Months closed", &closed);
     check_int(grid_fen(&closed, FIRST_ROW, grid_column(&closed, "Committed")), end.committed.fen);
     folder_remove(folder);

@@ -2,6 +2,7 @@
 /* The register of applicants: finding one, completing its account, and who may not. */
 #include "demo_fixture.h"
 
+#include "base/text.h"
 #include "desk/intake.h"
 
 static struct demo *opened(void **state, const char *login)
@@ -30,6 +31,20 @@ static struct organisation first(struct demo *demo, struct arena *arena)
 static void organisations__look_the_same_in_three_languages(void **state)
 {
     demo_check_screen(opened(state, "counter"), "organisations");
+}
+
+/* The account name is what a payment is made out to: it is never cut. */
+static void account_name__is_shown_whole(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    AUTO_ARENA struct arena arena = {0};
+    struct organisation organisation = first(demo, &arena);
+    char line[200];
+
+    assert_true(text_width(organisation.account_name) > 20);
+    snprintf(line, sizeof line, "Account name: %s", organisation.account_name);
+    check_screen_has(demo->console, line);
+    check_screen_has(demo->console, organisation.bank_account);
 }
 
 static void applicant__is_found_and_its_account_completed(void **state)
@@ -191,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(organisations__look_the_same_in_three_languages),
+        TEST(account_name__is_shown_whole),
         TEST(applicant__is_found_and_its_account_completed),
         TEST(a_change__is_kept_as_a_draft_and_overwrites_nobody),
         TEST(two__who_change_one_applicant_lose_nothing),

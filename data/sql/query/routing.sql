@@ -22,8 +22,8 @@ SELECT EXISTS(SELECT 1 FROM consultation WHERE application_id = :application_id 
                 AND state IN ('asked','refused'));
 
 -- name: transfer_add
-INSERT INTO transfer(application_id, from_department, to_department, asked_on, asked_by, reason)
-VALUES(:application_id, :from_department, :to_department, :asked_on, :asked_by, :reason);
+INSERT INTO transfer(application_id, from_department, to_department, asked_on, asked_by, reason, state, refusal)
+VALUES(:application_id, :from_department, :to_department, :asked_on, :asked_by, :reason, :state, :refusal);
 
 -- name: transfer_set
 UPDATE transfer SET state = :state, refusal = :refusal, ground = :ground WHERE id = :id;

@@ -14,7 +14,8 @@ ORDER BY id;
 -- name: worklist_officer
 -- To take up, and of one's own, of nobody after a transfer, of whom one stands in for or of who has left: all that waits for a step of an officer.  A review waits when every
 -- sheet is sealed, an award waits for its close when it is in kind or paid; a return waits for who confirms that it
--- lapses when the days to answer are over, and a task whose day is over for who asks after it.  What is proposed is the officer's until a
+-- lapses when the days to answer are over, and a task whose day is over for who asks after it; while one is out nothing else waits, unless a
+-- review may begin beside it.  What is proposed is the officer's until a
 -- batch with it is submitted, and again when its line was sent back.  An amount that is not checked waits for those of the department who may
 -- check it.  An award waits for its agreement, for the acceptance when the work has ended, for the rest of a quota to lapse.
 SELECT a.id FROM application a LEFT JOIN award_waits w ON w.application_id = a.id
@@ -29,7 +30,14 @@ SELECT a.id FROM application a LEFT JOIN award_waits w ON w.application_id = a.i
             AND (a.returned_on IS NULL
                  OR EXISTS(SELECT 1 FROM overlay o JOIN correction_notice n ON n.overlay_id = o.id
                             WHERE o.application_id = a.id AND o.ended_on IS NULL AND n.answer_by < :today))
-            AND (a.stage IN ('formal', 'accepted', 'reviewed')
+            AND (a.stage = 'formal'
+                 OR (a.stage IN ('accepted', 'reviewed')
+                     AND (NOT EXISTS(SELECT 1 FROM review_task t WHERE t.application_id = a.id AND t.status = 'open')
+                          OR EXISTS(SELECT 1 FROM review_task t
+                                     WHERE t.application_id = a.id AND t.status = 'open' AND t.due_on < :today)
+                          OR (a.stage = 'accepted'
+                              AND NOT EXISTS(SELECT 1 FROM json_each(:unreviewed) u
+                                     WHERE u.value ->> 'item' = a.item AND u.value ->> 'edition' = lower(hex(a.edition))))))
                  OR (a.stage = 'assessed' AND a.pool IS NOT NULL
                      AND NOT EXISTS(SELECT 1 FROM amount_unchecked u WHERE u.application_id = a.id))
                  OR (a.stage = 'proposed'

@@ -11,30 +11,6 @@ static const struct body_kind *kind(void)
     return catalogue_body_kind(office_rules.catalogue, "laboratory");
 }
 
-/* The kind's award, ready to be paid. */
-static int64_t awarded(struct office *office, const struct item *item)
-{
-    for (size_t i = 0; i < item->example_count; i++) {
-        const struct example *example = &item->examples[i];
-        int64_t id;
-
-        if (example->expects != EXAMPLE_GIVES || example->gives.fen == 0 ||
-            !takes_only_its_own(example) || (id = file_example(office, item, example, false)) == 0)
-            continue;
-        story_accept(office, item, id);
-        story_review(office, item, id, score_of(item, example));
-        story_assess(office, example, id);
-        open_pool(office, item->pool, date_year(office->desk.today), "90000000.00");
-        story_publish(office, item, id);
-        story_award(office, item, id);
-        if (item->agreement)
-            story_sign(office, item, id);
-        return id;
-    }
-    fail_msg("no example of %s fits", item->id);
-    return 0;
-}
-
 static int64_t register_lab(struct office *office, int64_t host, const char *name)
 {
     return body_register(office, kind(), host, name, day_of("2022-05-20"));
@@ -81,7 +57,7 @@ static void payment__waits_until_a_bad_grade_is_put_right(void **state)
 
     (void) state;
     office_open(&office, DAY);
-    id = awarded(&office, catalogue_item_latest(office_rules.catalogue, kind()->award));
+    id = story_awarded(&office, catalogue_item_latest(office_rules.catalogue, kind()->award));
     host = host_of(&office, id, &name, &arena);
     lab = register_lab(&office, host, name);
     grade_badly(&office, lab);
@@ -111,7 +87,7 @@ static void payment__is_over_once_the_recognition_is_revoked(void **state)
 
     (void) state;
     office_open(&office, DAY);
-    id = awarded(&office, catalogue_item_latest(office_rules.catalogue, kind()->award));
+    id = story_awarded(&office, catalogue_item_latest(office_rules.catalogue, kind()->award));
     host = host_of(&office, id, &name, &arena);
     lab = register_lab(&office, host, name);
     grade_badly(&office, lab);
@@ -130,7 +106,7 @@ static void payment__looks_at_the_body_that_is_named(void **state)
 
     (void) state;
     office_open(&office, DAY);
-    id = awarded(&office, catalogue_item_latest(office_rules.catalogue, kind()->award));
+    id = story_awarded(&office, catalogue_item_latest(office_rules.catalogue, kind()->award));
     host = host_of(&office, id, &name, &arena);
     other = register_lab(&office, host, "另一重点实验室");
     grade_badly(&office, other);

@@ -6,8 +6,9 @@
 #include "desk/payment.h"
 #include "desk/routing.h"
 
-#define ITEM "9-3" /* half of it before the acceptance */
-#define DAY  "2025-06-03"
+#define ITEM      "9-3" /* half of it before the acceptance */
+#define DAY       "2025-06-03"
+#define NO_REVIEW "12-2"
 
 static const struct application_page nothing;
 
@@ -268,6 +269,48 @@ static void a_task__is_asked_after_when_its_day_is_over(void **state)
     check_turn(&office, id, COURT_TASK, LEAD, __LINE__);
 }
 
+/* Nothing is left to do beside it, where there is no review to open, and after the review. */
+static void a_task__is_waited_for_where_no_review_is_to_open(void **state)
+{
+    const struct item *item = item_on(NO_REVIEW, VOUCHER_DAY);
+    const char *lead = lead_of(item);
+    struct example example = example_named(item, NULL);
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    assert_false(item->stages & (1u << STAGE_REVIEW));
+    office_open(&office, VOUCHER_DAY);
+    example.day = day_of(VOUCHER_DAY);
+    id = file_example(&office, item, &example, false);
+    assert_true(id != 0);
+    story_accept(&office, item, id);
+    check_turn(&office, id, COURT_OFFICER, lead, __LINE__);
+    sit(&office, ROLE_OFFICER, lead);
+    check_ok(
+        desk_task_ask(&office.desk, id, TASK_SPECIAL_AUDIT, "an audit firm", "2025-06-10", &err),
+        err);
+    check_turn(&office, id, COURT_TASK, lead, __LINE__);
+    office_on(&office, "2025-06-11");
+    check_turn(&office, id, COURT_OFFICER, lead, __LINE__);
+}
+
+static void a_task__may_be_out_while_a_review_is_to_open(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_task_ask(&office.desk, id, TASK_SITE_CHECK, "Wang Wu, Li Si", "2025-06-10", &err),
+             err);
+    check_turn(&office, id, COURT_OFFICER, LEAD, __LINE__);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +319,8 @@ int main(void)
         cmocka_unit_test(what_is_planned__waits_for_the_next_step_of_its_payment),
         cmocka_unit_test(a_refused_transfer__waits_for_the_supervisor),
         cmocka_unit_test(a_task__is_asked_after_when_its_day_is_over),
+        cmocka_unit_test(a_task__is_waited_for_where_no_review_is_to_open),
+        cmocka_unit_test(a_task__may_be_out_while_a_review_is_to_open),
     };
 
     return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);

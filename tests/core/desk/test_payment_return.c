@@ -203,6 +203,24 @@ static void file__that_comes_twice_changes_nothing_and_says_so(void **state)
     check_int(entries(&office), before);
 }
 
+static void check_both_days(struct office *office, const struct sent *sent, int month)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    AUTO_MONTH_ANSWERS struct month_answers answers = {0};
+    struct err err = {0};
+
+    check_ok(desk_month_end(&office->desk, 2025, month, NULL, &end, &err), err);
+    check_ok(desk_month_answers(&office->desk, &end, &answers, &err), err);
+    check_int(answers.count, 2);
+    for (size_t i = 0; i < answers.count; i++) {
+        check_int(answers.list[i].answered_on.day, sent->lines.list[0].sent_on.day);
+        check_int(answers.list[i].booked_on.day, office->desk.today.day);
+        check_text(answers.list[i].batch, sent->lines.list[0].batch);
+        check_text(answers.list[i].reference, i == 0 ? "TR-1" : "TR-3");
+        assert_false(answers.list[i].came_back);
+    }
+}
+
 /* The month of the answers is closed: the file takes them, before as with --commit, and says so. */
 static void answers__of_a_closed_month_are_taken_and_told(void **state)
 {
@@ -236,6 +254,9 @@ static void answers__of_a_closed_month_are_taken_and_told(void **state)
         check_int(all.list[i].booked_on.day,
                   all.list[i].state == INSTALMENT_PAID ? office.desk.today.day : DATE_NONE.day);
     }
+    check_both_days(&office, &sent,
+                    6); /* the month of the answer names them, and that of the book */
+    check_both_days(&office, &sent, 7);
 }
 
 /* 退票 in a later file; the first file, read once more, is not a payment again. */

@@ -373,6 +373,33 @@ static void a_transfer__may_be_refused_once_and_is_then_decided(void **state)
     check_text(after.application.department, "data");
 }
 
+/* One refusal: asked again, no officer can refuse again, their supervisor decides. */
+static void a_transfer__asked_again_of_who_refused_goes_to_the_supervisor(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "it is about corpora", &err), err);
+    sit(&office, ROLE_OFFICER, "data");
+    check_ok(desk_transfer_answer(&office.desk, id, false, "the item is compute", &err), err);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    check_ok(desk_transfer_decide(&office.desk, id, false, "it stays for now", &err), err);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_transfer_ask(&office.desk, id, "data", "the contract came", &err), err);
+    sit(&office, ROLE_OFFICER, "data");
+    assert_false(desk_transfer_answer(&office.desk, id, false, "still compute", &err));
+    assert_non_null(strstr(err.what, "refused once"));
+    read_application(&office, id, &page);
+    check_text(page.transfers[1].refusal, "the item is compute");
+    sit(&office, ROLE_SUPERVISOR, "data");
+    check_ok(desk_transfer_decide(&office.desk, id, true, "it is corpora now", &err), err);
+}
+
 static void a_transfer__that_is_taken_is_handled_by_who_took_it(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -595,6 +622,7 @@ int main(void)
         cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),
         cmocka_unit_test(what_others_say__warns_at_the_amount_and_refuses_nothing),
         cmocka_unit_test(a_transfer__may_be_refused_once_and_is_then_decided),
+        cmocka_unit_test(a_transfer__asked_again_of_who_refused_goes_to_the_supervisor),
         cmocka_unit_test(a_transfer__that_is_taken_is_handled_by_who_took_it),
         cmocka_unit_test(a_deputy__acts_on_the_days_and_the_journal_says_for_whom),
         cmocka_unit_test(a_desk__is_handed_over_with_a_verdict_for_each),

@@ -3,6 +3,7 @@
  * the amount, beside the stated one. */
 #include "desk_voucher.h"
 
+#include "desk/bulk.h"
 #include "desk/explain.h"
 #include "desk/review.h"
 
@@ -86,6 +87,37 @@ static void an_open_task__is_waited_for(void **state)
     move_ok(&office, id, MOVE_CLOSE_REVIEW, NULL);
     (void) ask(&office, id, TASK_SITE_CHECK);
     move_refused(&office, id, MOVE_ASSESS, NULL, "task:site-check");
+}
+
+/* It stops nobody, and is not silent either: for one as for many. */
+static void what_was_found_otherwise__warns_of_the_next_step(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_BULK struct bulk bulk = {0};
+    const struct task_result seen = {.report = "visit 7", .result = "an empty room"};
+    const struct finding *warns;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_REVIEW);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    score_and_seal(&office, id, 80);
+    others_score(&office, id, LEAD, 80);
+    check_ok(
+        desk_task_done(&office.desk, id, ask(&office, id, TASK_SITE_CHECK), &seen, &findings, &err),
+        err);
+    assert_true(desk_may_move(&office.desk, id, MOVE_CLOSE_REVIEW, &findings));
+    warns = finding_of(&findings, "task:otherwise");
+    assert_non_null(warns);
+    check_int(warns->weight, FINDING_WARNS);
+    assert_non_null(strstr(warns->text, "an empty room"));
+    check_ok(desk_bulk_preview(&office.desk, MOVE_CLOSE_REVIEW, &id, 1, NULL, NULL, &bulk, &err),
+             err);
+    check_int(bulk.list[0].verdict, BULK_CAN);
+    assert_non_null(strstr(bulk.list[0].why, "an empty room"));
 }
 
 static void a_task__says_who_by_when_and_what_was_found(void **state)
@@ -269,6 +301,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_open_task__is_waited_for),
+        cmocka_unit_test(what_was_found_otherwise__warns_of_the_next_step),
         cmocka_unit_test(a_task__says_who_by_when_and_what_was_found),
         cmocka_unit_test(the_audited_figure__is_the_base_and_the_stated_one_stays),
         cmocka_unit_test(a_decision__on_an_audited_base_is_judged_again_alike),

@@ -64,8 +64,8 @@ static struct machine fresh(void)
                       .time = TIME_STOPS, .begins = OVERLAY_HOLD,
                       .flags = MOVE_STAYS | MOVE_NEEDS_REASON, .undo = "go-on"},
         [ASK_GO_ON] = {"go-on", "Go on", B(ASKED) | B(CHECKED), ASKED, B(ROLE_OFFICER),
-                       .time = TIME_RESUMES, .ends = OVERLAY_HOLD, .flags = MOVE_STAYS,
-                       .undo = "stop"},
+                       .time = TIME_RESUMES, .ends = OVERLAY_HOLD,
+                       .flags = MOVE_STAYS | MOVE_NEEDS_REASON, .undo = "stop"},
         [ASK_UNCHECK] = {"uncheck", "Uncheck", B(CHECKED), ASKED, B(ROLE_OFFICER), DUTY_HANDLE,
                          .flags = MOVE_UNDOES | MOVE_NEEDS_REASON},
         [ASK_UNGRANT] = {"ungrant", "Ungrant", B(GRANTED), CHECKED, B(ROLE_SUPERVISOR),
@@ -228,7 +228,8 @@ static void d5_a_move__that_one_person_makes_and_checks_is_found(void **state)
 
     (void) state;
     moves[ASK_GRANT].flags = MOVE_PLAIN;
-    check_fault(&machine, "grant: it commits or pays and asks for no second person");
+    check_fault(&machine,
+                "grant: it commits, pays, claims or waives and asks for no second person");
     moves[ASK_GRANT].flags = MOVE_SECOND_PERSON;
     moves[ASK_GRANT].duty = DUTY_HANDLE; /* as whoever checked it */
     check_fault(&machine, "grant: one person can make it and check it");
@@ -237,6 +238,26 @@ static void d5_a_move__that_one_person_makes_and_checks_is_found(void **state)
     machine = fresh();
     moves[ASK_CHECK].duty = DUTY_NONE; /* then the way to the grant leaves no trace */
     check_fault(&machine, "grant: one person can make it and check it");
+}
+
+/* What claims money back, waives it, or goes on by a checker's or an approver's word alone. */
+static void what_judges_or_waives__asks_for_a_second_person(void **state)
+{
+    static const char claims[] = "it commits, pays, claims or waives and asks for no second person";
+    struct machine machine = fresh();
+
+    (void) state;
+    moves[ASK_END].effect = EFFECT_CLAWBACK_WAIVE;
+    check_fault(&machine, claims);
+    machine = fresh();
+    moves[ASK_END].flags |= MOVE_CLAIMS;
+    check_fault(&machine, claims);
+    machine = fresh();
+    moves[ASK_CHECK].duty = DUTY_CHECK;
+    check_fault(&machine, "check: it is a checker's or approver's and asks for no second person");
+    machine = fresh();
+    moves[ASK_END].duty = DUTY_APPROVE;
+    check_fault(&machine, "end: it is a checker's or approver's and asks for no second person");
 }
 
 /* A guard that asks for another person is the proof where duties are none, and the row says so. */
@@ -418,6 +439,7 @@ int main(void)
         cmocka_unit_test(what_is_final__says_why_unless_money_has_gone),
         cmocka_unit_test(an_undo__may_lead_further_back_and_not_on),
         cmocka_unit_test(d5_a_move__that_one_person_makes_and_checks_is_found),
+        cmocka_unit_test(what_judges_or_waives__asks_for_a_second_person),
         cmocka_unit_test(a_guard_for_another_person__is_told_and_is_proof),
         cmocka_unit_test(d15_the_words__that_databases_hold_are_these),
         cmocka_unit_test(effects__have_the_words_of_the_ledger),

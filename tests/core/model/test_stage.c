@@ -151,6 +151,30 @@ static void d15_the_words__that_databases_hold_are_these(void **state)
     }
 }
 
+/* What stands before the steps that take a person on or move money: a word struck from the table
+ * would leave no other trace. */
+static void what_stands_before_money__is_this(void **state)
+{
+    static const struct {
+        enum move move;
+        const char *guards;
+    } rows[] = {
+        {MOVE_ACCEPT, "edition checks materials needs graded stops duplicates double clawback"},
+        {MOVE_ASSESS, "edition tasks pass-mark graded stops double total amount opinions"},
+        {MOVE_CHECK, "edition unchecked receipt limits"},
+        {MOVE_PROPOSE, "checked stops double total receipt limits allotted room"},
+        {MOVE_PUBLISH, "receipt plan-line"},
+        {MOVE_AWARD, "checked stops double total notice receipt clawback"},
+        {MOVE_PAY, "stops double total unpaid agreement payee body clawback"},
+        {MOVE_CLOSE, "settled instalments-quiet accepted voucher-over clawback-closed"},
+        {MOVE_REDEEM, "voucher-issued use-picked stops clawback use-needs use-receipt"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_text(move_row(rows[i].move)->guards, rows[i].guards);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_move_back__leads_to_the_stage_before_on_the_path),
         cmocka_unit_test(d15_the_words__that_databases_hold_are_these),
         cmocka_unit_test(next_stage__passes_over_what_the_path_leaves_out),
+        cmocka_unit_test(what_stands_before_money__is_this),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
