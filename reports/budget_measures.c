@@ -90,7 +90,8 @@ static const struct column columns[M_COUNT] = {
                    .look = LOOK_WRAP,
                    .width = 12},
     [M_OPEN] = {.head = N_("Open cases"),
-                .means = N_("Cases received in the year, not ended and not yet in the plan."),
+                .means = N_("Cases not ended and not yet in the plan, received in whatever year; "
+                            "behind the year that runs only."),
                 .look = LOOK_COUNT,
                 .total = TOTAL_COUNT,
                 .width = 9},

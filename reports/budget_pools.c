@@ -67,8 +67,10 @@ const struct column pool_columns[O_COUNT] = {
          .look = LOOK_WRAP,
          .width = 12},
     [O_OPEN] = {.head = N_("Open cases"),
-                .means = N_("Cases of the pool received in the year, not ended and not yet in the "
-                            "plan: what they ask for is in no other figure."),
+                .means =
+                    N_("Cases of the pool, received in whatever year, not ended and not yet in "
+                       "the plan: what they ask for is in no other figure. They stand behind "
+                       "the year that runs only."),
                 .look = LOOK_COUNT,
                 .total = TOTAL_COUNT,
                 .width = 9},

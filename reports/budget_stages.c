@@ -26,7 +26,8 @@ static const struct column columns[S_COUNT] = {
                 .width = 28},
     [S_STAGE] = {.head = N_("Stage"), .means = N_("Where the cases stand now."), .look = LOOK_TEXT},
     [S_CASES] = {.head = N_("Cases"),
-                 .means = N_("Received in the year, not ended, not in the plan."),
+                 .means = N_("Not ended, not in the plan, received in whatever year; behind the "
+                             "year that runs only."),
                  .look = LOOK_COUNT,
                  .total = TOTAL_COUNT,
                  .width = 8},

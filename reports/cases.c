@@ -17,6 +17,7 @@ enum {
     C_STAGE,
     C_RECEIVED,
     C_DUE,
+    C_PROVISIONAL,
     C_OWNER,
     C_REQUESTED,
     C_ASSESSED,
@@ -98,6 +99,11 @@ static const struct column columns[C_COUNT] = {
     [C_DUE] = {.head = N_("Due on"),
                .means = N_("Day by which the present step is to be ended."),
                .look = LOOK_DATE},
+    [C_PROVISIONAL] = {.head = N_("Provisional"),
+                       .means = N_("* the day before it is provisional: its working days run "
+                                   "through a year whose notice of days off is not out."),
+                       .look = LOOK_TEXT,
+                       .width = 6},
     [C_USED] = {.head = N_("Working days used"),
                 .means = N_(
                     "Working days from acceptance, or from receipt before it, to the day of this "
@@ -352,6 +358,14 @@ static void write_five(struct table *table, const struct five *five, enum five_p
     write_money_if(table, five->of[place].known, five->of[place].amount);
 }
 
+static const char *provisional_of(const struct part *part, const struct application *application)
+{
+    return ends_days(application->stage)
+               ? ""
+               : provisional_mark(part->desk->calendar, application->received_on,
+                                  application->due_on);
+}
+
 static void write_printed(struct table *table, const struct part *part,
                           const struct application *application, const struct item *item,
                           const struct five *five)
@@ -363,6 +377,7 @@ static void write_printed(struct table *table, const struct part *part,
     table_text(table, _(stage_row(application->stage)->label));
     table_date(table, application->received_on);
     table_date(table, ends_days(application->stage) ? DATE_NONE : application->due_on);
+    table_text(table, provisional_of(part, application));
     table_text(table, application->owner_name);
     write_five(table, five, FIVE_REQUESTED);
     write_five(table, five, FIVE_ASSESSED);

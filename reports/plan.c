@@ -24,6 +24,7 @@ enum {
     L_PRINTED,
     L_LIST = L_PRINTED,
     L_UNTIL,
+    L_PROVISIONAL,
     L_OBJECTIONS,
     L_BEFORE,
     L_CHANGED,
@@ -98,6 +99,11 @@ static const struct column line_columns[L_COUNT] = {
     [L_UNTIL] = {.head = N_("Notice until"),
                  .means = N_("Last day of its notice; days under an objection do not count."),
                  .look = LOOK_DATE},
+    [L_PROVISIONAL] = {.head = N_("Provisional"),
+                       .means = N_("* the day before it is provisional: its working days run "
+                                   "through a year whose notice of days off is not out."),
+                       .look = LOOK_TEXT,
+                       .width = 6},
     [L_OBJECTIONS] = {.head = N_("Open objections"),
                       .means = N_("How many are open on it; blank for none."),
                       .look = LOOK_NUMBER,
@@ -172,6 +178,7 @@ enum {
     O_GROUND,
     O_RECEIVED,
     O_DUE,
+    O_PROVISIONAL,
     O_STATE,
     O_ANSWER,
     O_SETTLED,
@@ -214,6 +221,11 @@ static const struct column objection_columns[O_COUNT] = {
     [O_DUE] = {.head = N_("To be settled by"),
                .means = N_("By the setting of working days."),
                .look = LOOK_DATE},
+    [O_PROVISIONAL] = {.head = N_("Provisional"),
+                       .means = N_("* the day before it is provisional: its working days run "
+                                   "through a year whose notice of days off is not out."),
+                       .look = LOOK_TEXT,
+                       .width = 6},
     [O_STATE] = {.head = N_("State"),
                  .means = N_("Open, upheld, rejected, taken back."),
                  .look = LOOK_TEXT,
@@ -259,6 +271,9 @@ static void write_line(struct table *table, const struct part *part, const struc
     table_text(table, line->reason);
     table_text(table, line->notice);
     table_date(table, line->is_live ? line->notice_to : DATE_NONE);
+    table_text(table, line->is_live ? provisional_mark(part->desk->calendar, line->notice_from,
+                                                       line->notice_to)
+                                    : "");
     if (line->is_live && line->objections > 0)
         table_count(table, line->objections);
     else
@@ -365,7 +380,8 @@ static bool write_notices(struct part *part, struct err *err)
 
 /* ---- objections ---- */
 
-static void write_objection(struct table *table, const struct objection *it)
+static void write_objection(struct table *table, const struct calendar *calendar,
+                            const struct objection *it)
 {
     table_row(table);
     table_text(table, it->number);
@@ -380,6 +396,7 @@ static void write_objection(struct table *table, const struct objection *it)
     table_text(table, it->ground);
     table_date(table, it->received_on);
     table_date(table, it->due_on);
+    table_text(table, provisional_mark(calendar, it->received_on, it->due_on));
     table_text(table, _(objection_state_label(it->state)));
     table_text(table, it->answer);
     table_date(table, it->settled_on);
@@ -400,7 +417,7 @@ static bool write_objections(struct part *part, struct err *err)
     table_begin(table, _("Objections"), _("Without who objects: that is confidential."));
     for (size_t i = 0; i < all.count; i++)
         if (is_of(part, date_year(all.list[i].received_on), all.list[i].plan))
-            write_objection(table, &all.list[i]);
+            write_objection(table, part->desk->calendar, &all.list[i]);
     table_end(table);
     return true;
 }

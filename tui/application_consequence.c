@@ -265,17 +265,14 @@ static const char *accept_text(const struct screen *screen, struct arena *arena)
 
 const char *application_failed_text(const struct screen *screen, struct arena *arena)
 {
-    const struct application_page *page = page_of(screen);
+    AUTO_FINDINGS struct findings found = {0};
     const char *text = "";
+    struct err err = {0};
 
-    for (size_t i = 0; i < page->check_count; i++)
-        if (page->checks[i].result == CHECK_NOT_MET)
-            text = arena_format(arena, _("%1$s\n! Not met: %2$s"), text,
-                                words_now(&page->checks[i].check->text));
-    for (size_t i = 0; i < page->needs.count; i++)
-        if (page->needs.list[i].weight == FINDING_BLOCKS &&
-            !finding_is_missing(&page->needs.list[i]))
-            text = arena_format(arena, _("%1$s\n! Not met: %2$s"), text, page->needs.list[i].text);
+    if (!desk_refusal_cites(&screen_world(screen)->desk, page_of(screen), &found, &err))
+        return arena_format(arena, "\n! %s", err.what);
+    for (size_t i = 0; i < found.count; i++)
+        text = arena_format(arena, "%s\n! %s", text, found.list[i].text);
     return text;
 }
 

@@ -329,6 +329,7 @@ const char *application_return_question(struct screen *screen, struct arena *are
 const char *application_return_text(struct screen *screen, const char *notice, struct arena *arena)
 {
     const struct world *world = screen_world(screen);
+    const struct setting *setting = catalogue_setting(world->catalogue, SETTING_CORRECTION_DAYS);
     int days = catalogue_setting_number(world->catalogue, SETTING_CORRECTION_DAYS);
     int lines = desk_correction_lines(notice);
     struct date today = world->desk.today;
@@ -336,11 +337,11 @@ const char *application_return_text(struct screen *screen, const char *notice, s
     if (days <= 0)
         return arena_format(arena, _("%d lines go to the applicant."), lines);
     return arena_format(
-        arena, _("%1$d lines go to the applicant, to be answered by %2$s (%3$d working days)."),
+        arena, _("%1$d lines go to the applicant, to be answered by %2$s (%3$d working days)%4$s."),
         lines,
         provisional_text(world->calendar, today, calendar_after(world->calendar, today, days, NULL),
                          arena),
-        days);
+        days, !setting || grade_is_proved(setting->grade) ? "" : _("  [unproved]"));
 }
 
 /* What becomes of the notice that is cancelled, or of the receipt that is taken back. */

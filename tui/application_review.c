@@ -158,7 +158,7 @@ static int ask_fields(void *of, struct arena *arena, struct field *ret_fields)
 
     (void) arena;
     ret_fields[0] = (struct field){.name = "entrusted",
-                                   .label = _("Entrusted to"),
+                                   .label = _(task_entrusted_label(card->kind)),
                                    .help = card->kind == TASK_SPECIAL_AUDIT
                                                ? _("The audit firm.")
                                                : _("Two people at least, by name."),

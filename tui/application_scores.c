@@ -165,7 +165,7 @@ static void add_task(struct page *page, const struct review_task *task)
 
     page_heading(page, page_say(page, "%s  %s", _(task_kind_label(task->kind)),
                                 _(task_status_label(task->status))));
-    page_pair(page, _("Entrusted to"), task->entrusted);
+    page_pair(page, _(task_entrusted_label(task->kind)), task->entrusted);
     page_pair(page, _("Asked"),
               page_say(page, _("%1$s by %2$s, due %3$s"), date_text(task->asked_on, asked),
                        task->asked_by, date_text(task->due_on, due)));

@@ -335,8 +335,12 @@ static void add_overlays(struct page *page, const struct application_page *appli
         const struct overlay *overlay = &application->overlays[i];
 
         page_pair(page, date_text(overlay->begun_on, from),
-                  page_say(page, _("%1$s, %2$s: %3$s"), _(overlay_label(overlay->kind)),
-                           overlay->clerk, overlay->reason));
+                  date_is_none(overlay->ended_on)
+                      ? page_say(page, _("%1$s, %2$s: %3$s"), _(overlay_label(overlay->kind)),
+                                 overlay->clerk, overlay->reason)
+                      : page_say(page, _("%1$s until %2$s, %3$s: %4$s"),
+                                 _(overlay_label(overlay->kind)), date_text(overlay->ended_on, to),
+                                 overlay->clerk, overlay->reason));
         if (!date_is_none(overlay->ended_on))
             page_pair(page, date_text(overlay->ended_on, to),
                       overlay->cancelled

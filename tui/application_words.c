@@ -110,27 +110,6 @@ const char *day_short(struct date day, struct date today, struct arena *arena)
     return arena_text(arena, text + (date_year(day) == date_year(today) ? 5 : 0));
 }
 
-static bool is_provisional(const struct calendar *calendar, struct date from, struct date due)
-{
-    return !date_is_none(from) && !date_is_none(due) &&
-           calendar_is_provisional(calendar, from, due);
-}
-
-const char *provisional_mark(const struct calendar *calendar, struct date from, struct date due)
-{
-    return is_provisional(calendar, from, due) ? "*" : "";
-}
-
-const char *provisional_text(const struct calendar *calendar, struct date from, struct date due,
-                             struct arena *arena)
-{
-    char text[DATE_TEXT_SIZE];
-
-    date_text(due, text);
-    return is_provisional(calendar, from, due) ? arena_format(arena, _("%s (provisional)"), text)
-                                               : arena_text(arena, text);
-}
-
 const char *applicant_text(const char *name, bool invented, struct arena *arena)
 {
     return invented ? arena_format(arena, _("%s (sample)"), name) : name;

@@ -28,13 +28,8 @@ const char *application_due_text(const struct application *application,
                                  struct arena *arena);
 /** "11-24"; "2025-11-24" when it is not of this year. */
 const char *day_short(struct date day, struct date today, struct arena *arena);
-/** Counted from a day over a year whose notice of days off is not out: "*" behind a day in a list,
- * with PROVISIONAL_LEGEND beside it; "" otherwise. */
-const char *provisional_mark(const struct calendar *calendar, struct date from, struct date due);
+/** Beside days that have a provisional_mark. */
 #define PROVISIONAL_LEGEND N_("* provisional")
-/** The same in a sentence: "2027-01-11 (provisional)"; "2026-12-11". */
-const char *provisional_text(const struct calendar *calendar, struct date from, struct date due,
-                             struct arena *arena);
 /** The name, with the mark of an invented one. */
 const char *applicant_text(const char *name, bool invented, struct arena *arena);
 /** The item's id and name in the newest edition. */

@@ -79,6 +79,7 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
         .view = wanted->mine   ? VIEW_MINE
                 : wanted->late ? VIEW_LATE
                                : VIEW_ALL,
+        .led = true,
         .stages = wanted->stages,
         .returned = wanted->returned,
         .lapsing = wanted->lapsing,
@@ -124,6 +125,21 @@ struct application_filter applications_wanted(const struct applications_filter *
         .late = filter->view == VIEW_LATE,
         .order = filter->order,
     };
+}
+
+void applications_filter_turn(struct applications_filter *filter, enum applications_view view)
+{
+    filter->view = view;
+    if (!filter->led)
+        return;
+    filter->stages = 0;
+    filter->returned = filter->lapsing = filter->soon = filter->asked = false;
+    filter->unchecked = filter->deputy = filter->waiting = false;
+}
+
+void applications_filter_clear(struct applications_filter *filter)
+{
+    *filter = (struct applications_filter){.view = filter->view, .order = filter->order};
 }
 
 /* ---- words ---- */
@@ -203,6 +219,7 @@ static void set_value(struct applications_filter *filter, const struct catalogue
     enum stage stage;
 
     if (text_is(dimension, "stage")) {
+        filter->led = false;
         filter->stages = stage_parse(value, &stage) ? 1u << stage : 0;
         filter->returned = text_is(value, RETURNED);
         filter->lapsing = text_is(value, LAPSING);
@@ -236,11 +253,6 @@ static void value_chosen(void *of, const char *value)
 }
 
 /* ---- the first step: by what ---- */
-
-static void clear_all(struct applications_filter *filter)
-{
-    *filter = (struct applications_filter){.view = filter->view, .order = filter->order};
-}
 
 static void open_values(void *of)
 {
@@ -277,7 +289,7 @@ static void dimension_chosen(void *of, const char *value)
     struct filter_choice *choice = of;
 
     if (text_is(value, "clear")) {
-        clear_all(choice->filter);
+        applications_filter_clear(choice->filter);
         choice->changed(choice->of);
         return;
     }

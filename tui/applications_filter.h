@@ -16,6 +16,7 @@ enum applications_view { VIEW_MINE, VIEW_DEPARTMENT, VIEW_LATE, VIEW_ALL };
 /** All texts but search belong to the catalogue. */
 struct applications_filter {
     enum applications_view view;
+    bool led;        /* the stage was not chosen here: a row of another screen led to it */
     unsigned stages; /* bit set; 0: all */
     bool returned;   /* only what is out for correction */
     bool asked;      /* only that my department is asked about */
@@ -37,6 +38,10 @@ struct applications_filter applications_filter_of(const struct clerk *clerk,
 /** For the desk; texts are borrowed from filter and clerk. */
 struct application_filter applications_wanted(const struct applications_filter *filter,
                                               const struct clerk *clerk);
+/** Another view: what a row of another screen led to is left with the old one. */
+void applications_filter_turn(struct applications_filter *filter, enum applications_view view);
+/** Nothing is narrowed any more; view and order stay. */
+void applications_filter_clear(struct applications_filter *filter);
 const char *view_title(enum applications_view view);   /* msgid */
 const char *order_title(enum application_order order); /* msgid */
 /** "Stage=Formal check  Year=2026  “szxx”"; "" when nothing is narrowed. */

@@ -22,7 +22,6 @@ static struct application_filter filter_of(const struct behind *behind, bool wai
                                        .department = behind->department,
                                        .district = behind->district,
                                        .measure = behind->measure,
-                                       .year = waiting ? behind->year : 0,
                                        .budget_year = waiting ? 0 : behind->year,
                                        .waiting = waiting,
                                        .order = ORDER_AMOUNT};
@@ -62,6 +61,18 @@ static void open_cases(const struct behind *behind, bool waiting)
         say_others(behind, counted, (int64_t) ids.count);
 }
 
+/* Who waits, waits for the year that runs; of a past one no list would be what the figure says. */
+static void open_waiting(const struct behind *behind)
+{
+    int runs = date_year(behind->world->desk.today);
+
+    if (behind->year == runs)
+        open_cases(behind, true);
+    else
+        console_say(behind->console, SAY_NOTE,
+                    _("What waits stands behind %d, the year that runs."), runs);
+}
+
 static void chosen(void *of, const char *value)
 {
     const struct behind *behind = of;
@@ -69,8 +80,10 @@ static void chosen(void *of, const char *value)
     if (text_is(value, LEDGER))
         console_push(behind->console, &screen_ledger,
                      &(struct ledger_order){.pool = behind->pool, .year = behind->year});
+    else if (text_is(value, WAITING))
+        open_waiting(behind);
     else
-        open_cases(behind, text_is(value, WAITING));
+        open_cases(behind, false);
 }
 
 /* Of the row, in the language of now: the picker is opened anew when that changes. */

@@ -120,6 +120,7 @@ static const struct word fields[] = {
     {"minutes", N_("Minutes")},
     {"task", N_("Task")},
     {"entrusted", N_("Entrusted to")},
+    {"answer_basis", N_("What the day rests on")},
     {"report", N_("Report")},
     {"result", N_("Result")},
     {"found", N_("Found")},

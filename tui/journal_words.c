@@ -286,7 +286,8 @@ static const char *duplicate_text(const struct catalogue *catalogue, const char 
 }
 
 /* "check:credit_lookup; need:x (art. 3)": checks and papers by what the item calls them. */
-static const char *rules_text(const struct item *item, const char *value, struct arena *arena)
+static const char *rules_text(const struct catalogue *catalogue, const struct item *item,
+                              const char *value, struct arena *arena)
 {
     const char *text = "";
 
@@ -295,7 +296,7 @@ static const char *rules_text(const struct item *item, const char *value, struct
         const char *rule = arena_format(arena, "%.*s", (int) size, value);
 
         text = arena_format(arena, "%s%s%s", text, *text ? "; " : "",
-                            item ? item_rule_text(item, rule) : rule);
+                            item ? catalogue_rule_text(catalogue, item, rule, arena) : rule);
         value += size;
         value += strspn(value, "; ");
     }
@@ -346,7 +347,7 @@ static const char *value_text(const char *verb, const char *field, const char *v
     if (text_is(field, "with_departments"))
         return departments_text(catalogue, value, arena);
     if (text_is(field, "failed_rules"))
-        return rules_text(item, value, arena);
+        return rules_text(catalogue, item, value, arena);
     if (text_is(field, "duplicate"))
         return duplicate_text(catalogue, value, arena);
     if (text_is(field, "score_centi") || text_is(field, "total_centi"))

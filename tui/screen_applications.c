@@ -16,8 +16,7 @@
 #include "tui/screens_inside.h"
 
 #define ORDER_COUNT 4
-#define EMPTY                                                                                      \
-    N_("No application answers to this. Change the view with ], or f and “show all again”.")
+#define EMPTY       N_("No application answers to this. Change the view with ], or F shows all again.")
 
 struct applications_screen {
     struct list list;
@@ -38,25 +37,40 @@ struct applications_screen {
 
 /* ---- reading ---- */
 
-/* What a narrow view hides is said, with the way to it. */
+/* How many a wider filter has; 0 also when that cannot be read. */
+static size_t count_in(struct screen *screen, const struct applications_filter *wider)
+{
+    struct desk *desk = &screen_world(screen)->desk;
+    struct application_filter wanted = applications_wanted(wider, &desk->clerk);
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+
+    return desk_application_ids(desk, &wanted, &ids, NULL) ? ids.count : 0;
+}
+
+/* What a narrow view or a filter hides from a search is said, with the way to it. */
 static void count_elsewhere(struct screen *screen)
 {
     struct applications_screen *state = screen->state;
-    struct application_filter everywhere;
-    struct applications_filter all = state->filter;
-    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    struct applications_filter wider = state->filter;
+    size_t found;
 
     state->list.empty = EMPTY;
-    all.view = VIEW_ALL;
-    everywhere = applications_wanted(&all, &screen_world(screen)->desk.clerk);
-    if (state->source.ids.count > 0 || state->filter.search[0] == '\0' ||
-        state->filter.view == VIEW_ALL ||
-        !desk_application_ids(&screen_world(screen)->desk, &everywhere, &ids, NULL) ||
-        ids.count == 0)
+    if (state->source.ids.count > 0 || state->filter.search[0] == '\0')
         return;
-    snprintf(state->empty, sizeof state->empty,
-             _("Nothing in this view; %zu in the view of all (press 4)."), ids.count);
-    state->list.empty = state->empty;
+    applications_filter_turn(&wider, VIEW_ALL);
+    if (state->filter.view != VIEW_ALL && (found = count_in(screen, &wider)) > 0) {
+        snprintf(state->empty, sizeof state->empty,
+                 _("Nothing in this view; %zu in the view of all (press 4)."), found);
+        state->list.empty = state->empty;
+        return;
+    }
+    applications_filter_clear(&wider);
+    snprintf(wider.search, sizeof wider.search, "%s", state->filter.search);
+    if ((found = count_in(screen, &wider)) > 0) {
+        snprintf(state->empty, sizeof state->empty,
+                 _("Nothing with this filter; %zu without it (press F)."), found);
+        state->list.empty = state->empty;
+    }
 }
 
 static void read_again(struct screen *screen, bool restart)
@@ -214,7 +228,7 @@ static const char *chosen_text(const struct applications_screen *state, const ch
 }
 
 static void draw_footer(const struct applications_screen *state, struct grid *grid,
-                        struct area line)
+                        struct area line, bool narrowed)
 {
     char count[COUNT_TEXT_SIZE], at[COUNT_TEXT_SIZE];
     AUTO_ARENA struct arena arena = {0};
@@ -224,6 +238,8 @@ static void draw_footer(const struct applications_screen *state, struct grid *gr
     count_text(state->list.count > 0 ? state->list.at + 1 : 0, at);
     text = arena_format(&arena, _("%1$s found   row %2$s   sorted by %3$s"), count, at,
                         _(order_title(state->filter.order)));
+    if (narrowed)
+        text = arena_format(&arena, _("%s   filtered, F: show all"), text);
     if (state->source.desk_count > 0)
         text = arena_format(&arena, _("%s   @ stood in for"), text);
     if (state->source.has_provisional)
@@ -250,7 +266,7 @@ static void applications_draw(struct screen *screen, struct frame *frame)
     list_read(&state->list);
     applications_columns(&state->source, state->columns);
     list_draw(&state->list, frame->grid, area_top(left, left.rows - 1), true);
-    draw_footer(state, frame->grid, area_below(left, left.rows - 1));
+    draw_footer(state, frame->grid, area_below(left, left.rows - 1), !text_empty(narrowed));
     if (frame->layout.panes > 1)
         draw_preview(screen, frame);
 }
@@ -277,10 +293,17 @@ static bool go_view(struct screen *screen, int view)
 {
     struct applications_screen *state = screen->state;
 
-    state->filter.view = (enum applications_view)((view + VIEW_COUNT) % VIEW_COUNT);
-    /* what a row of home led to is left with the view; what f chose stays */
-    state->filter.asked = state->filter.deputy = state->filter.lapsing = false;
-    state->filter.unchecked = state->filter.waiting = false;
+    applications_filter_turn(&state->filter,
+                             (enum applications_view)((view + VIEW_COUNT) % VIEW_COUNT));
+    read_again(screen, true);
+    return true;
+}
+
+static bool clear_filter(struct screen *screen)
+{
+    struct applications_screen *state = screen->state;
+
+    applications_filter_clear(&state->filter);
     read_again(screen, true);
     return true;
 }
@@ -388,6 +411,8 @@ static bool applications_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATIONS_FILTER:
         applications_filter_open(&state->choice);
         return true;
+    case CMD_APPLICATIONS_CLEAR:
+        return clear_filter(screen);
     case CMD_APPLICATIONS_SORT:
         return next_order(screen);
     case CMD_APPLICATIONS_REPORT:

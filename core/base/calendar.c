@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/intl.h"
 #include "base/mem.h"
 
 #define YEAR_FIRST 1900
@@ -174,4 +175,26 @@ struct date calendar_notice_end(const struct calendar *calendar, struct date fro
 {
     assert(!date_is_none(from));
     return last_of(calendar, from, count, ret_how);
+}
+
+bool calendar_day_is_provisional(const struct calendar *calendar, struct date from, struct date due)
+{
+    return !date_is_none(from) && !date_is_none(due) &&
+           calendar_is_provisional(calendar, from, due);
+}
+
+const char *provisional_mark(const struct calendar *calendar, struct date from, struct date due)
+{
+    return calendar_day_is_provisional(calendar, from, due) ? "*" : "";
+}
+
+const char *provisional_text(const struct calendar *calendar, struct date from, struct date due,
+                             struct arena *arena)
+{
+    char text[DATE_TEXT_SIZE];
+
+    date_text(due, text);
+    return calendar_day_is_provisional(calendar, from, due)
+               ? arena_format(arena, _("%s (provisional)"), text)
+               : arena_text(arena, text);
 }

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 
 struct calendar; /* opaque */
 
@@ -27,6 +28,14 @@ void calendar_set_yearly(struct calendar *calendar, struct date first);
 bool calendar_is_working(const struct calendar *calendar, struct date day);
 /** True when any year touched by [from, to] has no notice. */
 bool calendar_is_provisional(const struct calendar *calendar, struct date from, struct date to);
+/** A day that was counted in working days from `from`; false where either is DATE_NONE. */
+bool calendar_day_is_provisional(const struct calendar *calendar, struct date from,
+                                 struct date due);
+/** The same beside the day: "*"; "". */
+const char *provisional_mark(const struct calendar *calendar, struct date from, struct date due);
+/** The same in a sentence: "2027-01-11 (provisional)"; "2026-12-11". */
+const char *provisional_text(const struct calendar *calendar, struct date from, struct date due,
+                             struct arena *arena);
 
 /** How a count of working days was made: for "the arithmetic on demand". */
 struct working_days {

@@ -66,6 +66,13 @@ const char *pool_warning_text(int warning, struct arena *arena)
 
 /* ---- reading ---- */
 
+/* Money is reserved from the year of the plan, whatever year a case was received in: of what waits
+ * a past year has nothing, a coming one not yet. */
+bool budget_runs(const struct desk *desk, int year)
+{
+    return date_year(desk->today) == year;
+}
+
 bool budget_read(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
                  struct pool_year *ret_pool_year, struct err *err)
 {
@@ -74,17 +81,17 @@ bool budget_read(struct desk *desk, const struct pool *pool, int year, struct ar
 
     if (!store_pool_year_find(desk->store, pool->id, year, arena, &row, &found, err))
         return false;
+    if (!found)
+        row = (struct pool_year){.pool = arena_text(arena, pool->id),
+                                 .year = year,
+                                 .has_ceiling = pool->has_ceiling,
+                                 .carry_under_ceiling = pool->carry_under_ceiling,
+                                 .clawback_stays = pool->clawback_stays,
+                                 .ceiling = pool->ceiling};
+    if (budget_runs(desk, year) && !store_pool_waiting(desk->store, pool->id, &row, err))
+        return false;
     *ret_pool_year = row;
-    if (found)
-        return true;
-    *ret_pool_year = (struct pool_year){.pool = arena_text(arena, pool->id),
-                                        .year = year,
-                                        .has_ceiling = pool->has_ceiling,
-                                        .carry_under_ceiling = pool->carry_under_ceiling,
-                                        .clawback_stays = pool->clawback_stays,
-                                        .ceiling = pool->ceiling};
-    return store_pool_year_demand(desk->store, pool->id, year, &ret_pool_year->open_count,
-                                  &ret_pool_year->open_requested, err);
+    return true;
 }
 
 /* Named pools, which have a ceiling, then the departments' own; each in the catalogue's order. */

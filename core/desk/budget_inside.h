@@ -16,6 +16,8 @@ MUST_USE bool budget_year_can_be(int year, struct err *err);
 /** A pool's year as it is, or as it would be opened. */
 MUST_USE bool budget_read(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
                           struct pool_year *ret_pool_year, struct err *err);
+/** Is it the year that whatever waits, waits for? */
+bool budget_runs(const struct desk *desk, int year);
 /** Inside an act: the year's row, opened by the rules of the catalogue when there is none. */
 MUST_USE bool budget_open_year(struct desk *desk, const struct pool *pool, int year,
                                int64_t *ret_id, struct err *err);

@@ -19,6 +19,20 @@
 
 /* ---- rows ---- */
 
+/* Neither sums nor what was made of them: the day of a quota tells that there is one. */
+static void mask_amounts(struct application *application)
+{
+    application->has_assessed = false;
+    application->assessed = application->reserved = application->committed = application->paid =
+        (struct money){0};
+    application->award = (struct application_award){.until = DATE_NONE};
+}
+
+static bool sees_the_offices(const struct desk *desk)
+{
+    return right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role);
+}
+
 bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
                        struct applications *ret_applications, struct err *err)
 {
@@ -38,8 +52,12 @@ bool desk_applications(struct desk *desk, const int64_t *ids, size_t count,
             applications_release(&rows);
             return false;
         }
-        if (visible)
-            rows.list[kept++] = rows.list[i];
+        if (!visible)
+            continue;
+        rows.list[kept] = rows.list[i];
+        if (!sees_the_offices(desk))
+            mask_amounts(&rows.list[kept]);
+        kept++;
     }
     rows.count = kept;
     *ret_applications = rows;
@@ -126,20 +144,13 @@ static void mask_history(const struct desk *desk, struct journal *history)
     history->count = count;
 }
 
-static void mask_amounts(struct application *application)
-{
-    application->has_assessed = false;
-    application->assessed = application->reserved = application->committed = application->paid =
-        (struct money){0};
-}
-
 /* A reviewer judges by what was filed: neither what the office decided nor what others say of it.
  */
 static void mask_office(const struct desk *desk, struct application_page *page)
 {
     struct organisation *organisation = &page->organisation;
 
-    if (right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role))
+    if (sees_the_offices(desk))
         return;
     organisation->account_name = organisation->bank_name = organisation->bank_account = "";
     page->has_receipt = page->has_decided = page->has_voucher = false;
@@ -228,7 +239,9 @@ bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
 
     *ret_checker = "";
     *ret_day = DATE_NONE;
-    return sighting_may(desk, id, err) &&
+    if (!sighting_may(desk, id, err))
+        return false;
+    return !sees_the_offices(desk) ||
            store_receipt_checker(desk->store, id, arena, ret_checker, ret_day, &found, err);
 }
 
@@ -238,8 +251,7 @@ bool desk_five(struct desk *desk, int64_t id, struct arena *arena, struct five *
     *ret_five = (struct five){0};
     if (!sighting_may(desk, id, err))
         return false;
-    return !(right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role)) ||
-           store_five(desk->store, id, arena, ret_five, err);
+    return !sees_the_offices(desk) || store_five(desk->store, id, arena, ret_five, err);
 }
 
 bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, struct err *err)
@@ -248,7 +260,7 @@ bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last, st
 
     if (!sighting_may(desk, id, err) || !store_journal_list(desk->store, &newest, ret_last, err))
         return false;
-    if (!(right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role)))
+    if (!sees_the_offices(desk))
         mask_history(desk, ret_last);
     return dossier_mask_journal(desk, ret_last, err);
 }

@@ -294,7 +294,8 @@ enum court desk_court_of(const struct desk *desk, const struct application *appl
 MUST_USE bool desk_last_entry(struct desk *desk, int64_t id, struct journal *ret_last,
                               struct err *err);
 
-/** Who checked its amount (复核) and when, for reports over many.  *ret_checker "": nobody did. */
+/** Who checked its amount (复核) and when, for reports over many.  *ret_checker "": nobody did, or
+ * it is not for this reader. */
 MUST_USE bool desk_amount_checker(struct desk *desk, int64_t id, struct arena *arena,
                                   const char **ret_checker, struct date *ret_day, struct err *err);
 
@@ -346,6 +347,10 @@ struct move_details {
     int64_t notice;    /* PUBLISH: the public list it goes on; 0: one of its own */
 };
 
+/** What the application of a page fails as it stands, in the order a refusal cites it: checks,
+ * needs, papers it was asked for in vain, lists that stop it.  None: findings gets nothing. */
+MUST_USE bool desk_refusal_cites(struct desk *desk, const struct application_page *page,
+                                 struct findings *findings, struct err *err);
 /** "Why can't I?": the findings that stand against a move by this clerk, without trying it.
  *  @return true when none blocks */
 bool desk_may_move(struct desk *desk, int64_t id, enum move move, struct findings *findings);

@@ -356,6 +356,12 @@ bool desk_silence_record(struct desk *desk, int64_t id, struct err *err)
 
 /* ---- the warning at the amount ---- */
 
+static const char *opinion_day(const struct desk *desk, const struct consultation *asked,
+                               struct arena *arena)
+{
+    return provisional_text(desk->calendar, asked->asked_on, asked->due_on, arena);
+}
+
 bool guard_opinions(struct motion *motion, struct err *err)
 {
     const struct application_page *page = &motion->dossier->page;
@@ -367,17 +373,16 @@ bool guard_opinions(struct motion *motion, struct err *err)
             catalogue_department(motion->desk->catalogue, asked->department);
         const char *name = department ? words_now(&department->name) : asked->department;
         AUTO_ARENA struct arena arena = {0};
-        char day[DATE_TEXT_SIZE];
         struct finding finding = {.weight = FINDING_WARNS,
                                   .rule = arena_format(&arena, "opinion:%s", asked->department)};
 
         if (desk_opinion_is_late(motion->desk, asked))
             finding.text =
                 arena_format(&arena, _("%1$s did not answer by %2$s: silence is recorded"), name,
-                             date_text(asked->due_on, day));
+                             opinion_day(motion->desk, asked, &arena));
         else if (asked->opinion == OPINION_AWAITED)
             finding.text = arena_format(&arena, _("the opinion of %1$s is awaited until %2$s"),
-                                        name, date_text(asked->due_on, day));
+                                        name, opinion_day(motion->desk, asked, &arena));
         else if (asked->opinion == OPINION_DISAGREE)
             finding.text = arena_format(&arena, _("%1$s disagrees: %2$s"), name, asked->text);
         else if (asked->opinion == OPINION_CONDITIONS)

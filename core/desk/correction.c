@@ -238,6 +238,20 @@ static const char *source_of(const struct correction_line *draft, size_t count, 
     return "";
 }
 
+/* The paper says the day that is in force; what it rests on is the office's to know. */
+static const char *basis_of(const struct desk *desk, struct date by, struct arena *arena)
+{
+    const struct setting *setting = catalogue_setting(desk->catalogue, SETTING_CORRECTION_DAYS);
+
+    if (!setting || date_is_none(by))
+        return "";
+    return arena_format(arena, "%s%s%s", words_now(&setting->by),
+                        grade_is_proved(setting->grade) ? "" : _("  [unproved]"),
+                        *provisional_mark(desk->calendar, desk->today, by)
+                            ? _("; provisional: the year has no calendar yet")
+                            : "");
+}
+
 bool correction_send(struct act *act, const struct application_page *page, const char *text,
                      struct err *err)
 {
@@ -261,6 +275,7 @@ bool correction_send(struct act *act, const struct application_page *page, const
             return false;
     }
     act_change_date(act, "answer_by", DATE_NONE, by);
+    act_change(act, "answer_basis", "", basis_of(desk, by, &arena));
     return true;
 }
 

@@ -154,7 +154,8 @@ static bool take_cut(struct desk *desk, struct board *board, struct err *err)
     struct cut_row *rows = NULL;
     size_t count = 0;
 
-    if (!store_cut_list(desk->store, board->year, cut_of(board->axis), &arena, &rows, &count, err))
+    if (!store_cut_list(desk->store, board->year, budget_runs(desk, board->year),
+                        cut_of(board->axis), &arena, &rows, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
         struct board_row *row = row_for(board, desk, rows[i].key);

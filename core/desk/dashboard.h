@@ -23,7 +23,7 @@ struct board_row {
     struct money whole; /* what shares are of: usable, and what was carried over or lapsed */
     struct money reserved, committed, paid, open;
     struct money returned, released, clawback_in; /* by measure, department and district */
-    int64_t queue; /* applications waiting behind it: received in the year, not in the plan yet */
+    int64_t queue; /* applications waiting behind the year that runs: not in the plan yet */
     struct money queue_requested;
     int warned_ppm; /* the highest share of the warnings that its use has reached; 0: none */
 };
@@ -43,7 +43,7 @@ MUST_USE bool desk_board(struct desk *desk, int year, enum axis axis, struct boa
 
 /* ---- where the year is going ---- */
 
-/* What waits at a stage of the pool's year, and how those came out that had come as far. */
+/* What waits at a stage, received whenever, and how those came out that had come as far. */
 struct forecast_stage {
     int64_t count, unstated; /* unstated: request no amount, so that nothing is expected of them */
     struct money requested;

@@ -13,12 +13,13 @@
 
 /* ---- months and pace ---- */
 
-/* The day after which the last PACE_DAYS working days of the year lie, today among them. */
-static struct date window_begin(const struct desk *desk, int year, struct forecast *forecast)
+/* The day after which the last PACE_DAYS working days lie, today among them: across New Year where
+ * the pool had a budget before it. */
+static struct date window_begin(const struct desk *desk, int first_year, struct forecast *forecast)
 {
     struct date first, day = desk->today;
 
-    if (!date_make(year, 1, 1, &first))
+    if (!date_make(first_year, 1, 1, &first))
         return desk->today;
     forecast->window = 0;
     for (; day.day >= first.day && forecast->window < PACE_DAYS; day.day--)
@@ -36,18 +37,27 @@ static int month_of(struct date day, int year)
     return years == year ? month : years > year ? 12 : 1;
 }
 
-static void take_days(const struct desk *desk, int year, const struct day_money *days, size_t count,
-                      struct forecast *forecast)
+/* Each day of the pace counts what moved in the budget of its own year: in January what the last
+ * awards took from the old year, not what is still paid out of it. */
+static bool is_of_pace(const struct day_money *day, int year, struct date after)
 {
-    struct date after = window_begin(desk, year, forecast);
+    return day->day.day > after.day && (day->year == year || date_year(day->day) == day->year);
+}
+
+static void take_days(const struct desk *desk, int year, bool had_before,
+                      const struct day_money *days, size_t count, struct forecast *forecast)
+{
+    struct date after = window_begin(desk, had_before ? year - 1 : year, forecast);
     int64_t committed[12] = {0}, paid[12] = {0}, all_committed = 0, all_paid = 0;
 
     for (size_t i = 0; i < count; i++) {
-        int month = month_of(days[i].day, year) - 1;
+        if (days[i].year == year) {
+            int month = month_of(days[i].day, year) - 1;
 
-        committed[month] += days[i].committed.fen;
-        paid[month] += days[i].paid.fen;
-        if (days[i].day.day > after.day) {
+            committed[month] += days[i].committed.fen;
+            paid[month] += days[i].paid.fen;
+        }
+        if (is_of_pace(&days[i], year, after)) {
             forecast->committed_lately.fen += days[i].committed.fen;
             forecast->paid_lately.fen += days[i].paid.fen;
         }
@@ -122,7 +132,8 @@ static void take_decided(const struct stage_total *total, struct forecast *forec
     forecast->given.fen += total->given.fen;
 }
 
-static void take_stages(const struct stage_total *totals, size_t count, int year,
+/* @param runs  whatever waits waits for this year */
+static void take_stages(const struct stage_total *totals, size_t count, bool runs,
                         struct forecast *forecast)
 {
     for (size_t i = 0; i < count; i++) {
@@ -131,8 +142,7 @@ static void take_stages(const struct stage_total *totals, size_t count, int year
 
         if (total->ended || total->stage == STAGE_AWARDED) {
             take_decided(total, forecast);
-        } else if (total->year == year && total->stage != STAGE_PROPOSED &&
-                   total->stage != STAGE_NOTICE) {
+        } else if (runs && total->stage != STAGE_PROPOSED && total->stage != STAGE_NOTICE) {
             at->count += total->count;
             at->unstated += total->unstated;
             at->requested.fen += total->requested.fen;
@@ -189,15 +199,18 @@ static bool read_all(struct desk *desk, const struct pool *pool, int year, struc
 {
     struct day_money *days = NULL;
     struct stage_total *totals = NULL;
+    struct pool_year before;
+    bool had_before;
     size_t count = 0, total_count = 0;
 
     if (!budget_read(desk, pool, year, arena, &forecast->now, err) ||
+        !store_pool_year_find(desk->store, pool->id, year - 1, arena, &before, &had_before, err) ||
         !store_day_money_list(desk->store, pool->id, year, arena, &days, &count, err) ||
         !store_stage_total_list(desk->store, pool->id, year, arena, &totals, &total_count, err))
         return false;
     forecast->now.pool = pool->id; /* the catalogue's, which outlives this */
-    take_days(desk, year, days, count, forecast);
-    take_stages(totals, total_count, year, forecast);
+    take_days(desk, year, had_before, days, count, forecast);
+    take_stages(totals, total_count, budget_runs(desk, year), forecast);
     return true;
 }
 

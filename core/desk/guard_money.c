@@ -232,7 +232,6 @@ bool guard_room(struct motion *motion, struct err *err)
 bool guard_notice(struct motion *motion, struct err *err)
 {
     const struct application *application = application_of(motion);
-    char last[DATE_TEXT_SIZE];
     AUTO_ARENA struct arena arena = {0};
 
     (void) err;
@@ -242,12 +241,14 @@ bool guard_notice(struct motion *motion, struct err *err)
         motion->desk->today.day > application->notice_to.day)
         return true;
     return motion_blocks(
-        motion, &(struct finding){
-                    .rule = "notice",
-                    .text = arena_format(&arena, _("the public notice runs to the end of %s"),
-                                         date_text(application->notice_to, last)),
-                    .cleared_by = _("time"),
-                });
+        motion,
+        &(struct finding){
+            .rule = "notice",
+            .text = arena_format(&arena, _("the public notice runs to the end of %s"),
+                                 provisional_text(motion->desk->calendar, application->notice_from,
+                                                  application->notice_to, &arena)),
+            .cleared_by = _("time"),
+        });
 }
 
 /* The account that is paid to is the one the payer read. */

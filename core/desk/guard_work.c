@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/act.h"
 #include "desk/listing.h"
 #include "desk/motion.h"
 #include "desk/review.h"
@@ -61,6 +62,12 @@ bool guard_checks(struct motion *motion, struct err *err)
     return true;
 }
 
+static const char *missing_text(const struct material_line *line, struct arena *arena)
+{
+    return arena_format(arena, _("a required paper is missing: %s"),
+                        words_now(&line->material->name));
+}
+
 bool guard_materials(struct motion *motion, struct err *err)
 {
     const struct application_page *page = &motion->dossier->page;
@@ -76,8 +83,7 @@ bool guard_materials(struct motion *motion, struct err *err)
             motion,
             &(struct finding){
                 .rule = arena_format(&arena, "material:%s", line->material->id),
-                .text = arena_format(&arena, _("a required paper is missing: %s"),
-                                     words_now(&line->material->name)),
+                .text = missing_text(line, &arena),
                 .field = line->material->id,
                 .cleared_by = _("the applicant, through a return for correction; a paper that has "
                                 "come is marked on the tab of facts"),
@@ -116,28 +122,48 @@ static void cite(const char **rules, struct arena *arena, const char *rule, cons
 }
 
 /* A paper that was never asked for is no ground; nor is a fact that is not known. */
-bool motion_failed_rules(const struct motion *motion, struct arena *arena, const char **ret_rules,
-                         struct err *err)
+static bool failed(struct desk *desk, const struct application_page *page,
+                   struct findings *findings, struct err *err)
 {
-    const struct application_page *page = &motion->dossier->page;
-    AUTO_FINDINGS struct findings stops = {0};
-    const char *rules = "";
+    AUTO_ARENA struct arena arena = {0};
 
-    if (!listing_stops(motion->desk, &page->organisation, FINDING_BLOCKS, &stops, err))
-        return false;
     for (size_t i = 0; i < page->check_count; i++)
         if (page->checks[i].result == CHECK_NOT_MET)
-            cite(&rules, arena, arena_format(arena, "check:%s", page->checks[i].check->id), "");
+            findings_add(findings,
+                         &(struct finding){
+                             .weight = FINDING_BLOCKS,
+                             .rule = arena_format(&arena, "check:%s", page->checks[i].check->id),
+                             .text = check_text(page, &page->checks[i], &arena)});
     for (size_t i = 0; i < page->needs.count; i++)
         if (page->needs.list[i].weight == FINDING_BLOCKS &&
             !finding_is_missing(&page->needs.list[i]))
-            cite(&rules, arena, page->needs.list[i].rule, page->needs.list[i].article);
+            findings_add(findings, &page->needs.list[i]);
     for (size_t i = 0; was_returned(page) && i < page->material_count; i++)
         if (!page->materials[i].present && page->materials[i].material->required)
-            cite(&rules, arena, arena_format(arena, "material:%s", page->materials[i].material->id),
-                 "");
-    for (size_t i = 0; i < stops.count; i++)
-        cite(&rules, arena, stops.list[i].rule, stops.list[i].article);
+            findings_add(findings,
+                         &(struct finding){.weight = FINDING_BLOCKS,
+                                           .rule = arena_format(&arena, "material:%s",
+                                                                page->materials[i].material->id),
+                                           .text = missing_text(&page->materials[i], &arena)});
+    return listing_stops(desk, &page->organisation, FINDING_BLOCKS, findings, err);
+}
+
+bool desk_refusal_cites(struct desk *desk, const struct application_page *page,
+                        struct findings *findings, struct err *err)
+{
+    return act_may_read(desk, right_roles(RIGHT_OFFICE), err) && failed(desk, page, findings, err);
+}
+
+bool motion_failed_rules(const struct motion *motion, struct arena *arena, const char **ret_rules,
+                         struct err *err)
+{
+    AUTO_FINDINGS struct findings found = {0};
+    const char *rules = "";
+
+    if (!failed(motion->desk, &motion->dossier->page, &found, err))
+        return false;
+    for (size_t i = 0; i < found.count; i++)
+        cite(&rules, arena, found.list[i].rule, found.list[i].article);
     *ret_rules = rules;
     return true;
 }

@@ -10,11 +10,14 @@
 #include "rules/judge.h"
 #include "store/organisation.h"
 
+/* Of a row that ends too early that alone is told: a column behind it says nothing of itself. */
 static void row_fault(struct row *row, size_t column, const char *what)
 {
     const struct import_columns *columns = &row->import->columns;
     bool named = column < columns->count;
 
+    if (named && column >= row->given->count)
+        return;
     import_fault_add(&row->import->report, row->given->line, named ? column : COLUMN_NONE,
                      named ? columns->header[column] : "",
                      named && column < row->given->count ? row->given->cells[column].text : "",
@@ -73,7 +76,9 @@ static void clean_cells(struct row *row)
             break;
         }
     if (row->given->count < columns->count)
-        row_fault(row, COLUMN_NONE, _("the row has fewer cells than the header"));
+        import_fault_add(&row->import->report, row->given->line, row->given->count,
+                         columns->header[row->given->count], "",
+                         _("the row ends before this column"));
     for (size_t i = 0; i < columns->count; i++) {
         bool lines = i == columns->field[FIELD_LATE_REASON];
         struct err err = {0};

@@ -11,8 +11,8 @@
 
 #define TEXT_MOST ((size_t) 40000)
 
-static void add_rules(struct str *text, const struct item *item, const char *rules,
-                      struct arena *arena)
+static void add_rules(struct str *text, const struct catalogue *catalogue, const struct item *item,
+                      const char *rules, struct arena *arena)
 {
     int number = 1;
 
@@ -21,7 +21,8 @@ static void add_rules(struct str *text, const struct item *item, const char *rul
         size_t size = strcspn(rules, ";");
 
         str_format(text, "%d. %s\n", number++,
-                   item_rule_text(item, arena_format(arena, "%.*s", (int) size, rules)));
+                   catalogue_rule_text(catalogue, item,
+                                       arena_format(arena, "%.*s", (int) size, rules), arena));
         rules += size;
         rules += strspn(rules, "; ");
     }
@@ -54,7 +55,8 @@ static void add_all(struct str *text, const struct desk *desk, const struct appl
     str_format(text, _("Applicant: %1$s (%2$s)\n"), row->organisation_name, row->organisation_code);
     str_format(text, _("Project: %s\n"), row->title);
     str_format(text, _("Item: %1$s %2$s\n\n"), row->item, words_now(&page->item->name));
-    add_rules(text, page->item, journal_value(refusal->changes, "failed_rules", arena), arena);
+    add_rules(text, desk->catalogue, page->item,
+              journal_value(refusal->changes, "failed_rules", arena), arena);
     str_format(text, _("Reason: %s\n"), journal_value(refusal->changes, "reason", arena));
     add_basis(text, page->item);
     if (department)

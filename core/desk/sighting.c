@@ -203,6 +203,9 @@ static struct store_application_filter stored(const struct desk *desk,
         .order = orders[filter->order],
     };
 
+    /* by what the office decided, the order of the rows would tell it */
+    if (filter->order == ORDER_AMOUNT && !(right_roles(RIGHT_OFFICE) & ROLE_BIT(desk->clerk.role)))
+        asked.order = STORE_BY_REQUESTED;
     if (filter->soon) {
         asked.due_from = desk->today;
         asked.due_before = soon_ends(desk);

@@ -64,7 +64,8 @@ static bool is_working(const struct desk *desk, struct date day, struct err *err
 static bool ask_read_all(const struct desk *desk, const char *entrusted, const char *due_on,
                          struct arena *arena, struct store_task *task, struct err *err)
 {
-    if (!act_clean(entrusted, _("Entrusted to"), ENTRUSTED_MOST, arena, &task->entrusted, err) ||
+    if (!act_clean(entrusted, _(task_entrusted_label(task->kind)), ENTRUSTED_MOST, arena,
+                   &task->entrusted, err) ||
         !date_parse(due_on ? due_on : "", &task->due_on, err))
         return false;
     if (text_empty(task->entrusted))

@@ -6,7 +6,7 @@
 #include "desk/budget_inside.h"
 #include "desk/proposal.h"
 #include "desk/proposal_inside.h"
-#include "store/store.h"
+#include "store/ledger.h"
 
 void year_end_release(struct year_end *run)
 {
@@ -19,19 +19,21 @@ static int64_t least(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-/* What still waits can be given next year only if its money goes along; more is not proposed. */
+/* What still waits, received whenever, can be given next year only if its money goes along; more is
+ * not proposed. */
 static bool read_row(struct desk *desk, const struct pool *pool, int year, struct arena *arena,
                      struct year_end_row *ret_row, struct err *err)
 {
     struct year_end_row row = {.pool = pool};
-    struct pool_year next;
+    struct pool_year next, waiting = {0};
 
     if (!budget_read(desk, pool, year, arena, &row.now, err) ||
-        !budget_read(desk, pool, year + 1, arena, &next, err))
+        !budget_read(desk, pool, year + 1, arena, &next, err) ||
+        !store_pool_waiting(desk->store, pool->id, &waiting, err))
         return false;
     row.has_next_room = next.has_ceiling && next.carry_under_ceiling;
     row.next_room.fen = budget_room(&next);
-    row.carry.fen = least(row.now.available.fen, row.now.open_requested.fen);
+    row.carry.fen = least(row.now.available.fen, waiting.open_requested.fen);
     if (row.has_next_room)
         row.carry.fen = least(row.carry.fen, row.next_room.fen);
     if (row.carry.fen < 0)

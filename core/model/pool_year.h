@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
 
@@ -62,7 +63,7 @@ struct pool_year {
     struct money available;      /* usable − reserved − committed */
     struct money open;           /* committed − paid */
     struct money clawback_open;  /* due − received − waived */
-    int64_t open_count;          /* applications of this pool received in the year and not ended */
+    int64_t open_count;          /* waiting applications of the pool, of whatever year; only of the year that runs */
     struct money open_requested; /* their requested amounts, where stated */
     struct money earmarked;      /* softly marked for those of them; holds nothing */
 };
@@ -80,7 +81,8 @@ void pool_years_release(struct pool_years *pool_years);
 
 struct ledger_entry {
     int64_t seq;
-    int64_t at_ms;
+    int64_t at_ms;   /* when it was entered */
+    struct date day; /* that it is booked on: what months go by */
     const char *pool;
     int year;
     enum ledger_kind kind;

@@ -163,6 +163,11 @@ const char *task_kind_label(enum task_kind kind)
     return task_kinds[kind].label;
 }
 
+const char *task_entrusted_label(enum task_kind kind)
+{
+    return kind == TASK_SPECIAL_AUDIT ? N_("Audit firm") : N_("People on site");
+}
+
 bool task_kind_parse(const char *word, enum task_kind *ret_kind)
 {
     int at;

@@ -47,6 +47,8 @@ enum task_status { TASK_OPEN, TASK_DONE, TASK_CANCELLED };
 
 const char *task_kind_word(enum task_kind kind);
 const char *task_kind_label(enum task_kind kind); /* msgid */
+/** Who does it, by the kind: a firm audits, people look. */
+const char *task_entrusted_label(enum task_kind kind); /* msgid */
 bool task_kind_parse(const char *word, enum task_kind *ret_kind);
 const char *task_status_word(enum task_status status);
 const char *task_status_label(enum task_status status); /* msgid */

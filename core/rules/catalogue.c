@@ -2,6 +2,7 @@
 /* Finding things in a loaded catalogue.  Leaves reading to catalogue_load and judging to judge. */
 #include "rules/catalogue.h"
 
+#include "base/intl.h"
 #include "base/text.h"
 #include "rules/catalogue_memory.h"
 
@@ -215,18 +216,29 @@ bool catalogue_method(const struct catalogue *catalogue, const char *item, int y
     return method->is_there;
 }
 
-const char *item_rule_text(const struct item *item, const char *rule)
+const char *catalogue_rule_text(const struct catalogue *catalogue, const struct item *item,
+                                const char *rule, struct arena *arena)
 {
-    const char *id = strchr(rule, ':');
+    const char *colon = strchr(rule, ':'), *id, *article = strstr(rule, " (");
+    const struct roll *roll;
     const struct material *paper;
+    const char *words = NULL;
 
-    if (!id)
+    if (!colon)
         return rule;
+    article = article ? article : "";
+    id = arena_format(arena, "%.*s", (int) (strcspn(colon + 1, " ")), colon + 1);
     for (size_t i = 0; strncmp(rule, "check:", 6) == 0 && i < item->check_count; i++)
-        if (text_is(item->checklist[i].id, id + 1))
-            return words_now(&item->checklist[i].text);
-    paper = strncmp(rule, "material:", 9) == 0 ? item_material(item, id + 1) : NULL;
-    return paper ? words_now(&paper->name) : rule;
+        if (text_is(item->checklist[i].id, id))
+            words = words_now(&item->checklist[i].text);
+    if (strncmp(rule, "material:", 9) == 0 && (paper = item_material(item, id)) != NULL)
+        words = words_now(&paper->name);
+    for (size_t i = 0; strncmp(rule, "need:", 5) == 0 && i < item->need_count; i++)
+        if (text_is(item->needs[i].fact, id))
+            words = words_now(&item->needs[i].because);
+    if (strncmp(rule, "stop:", 5) == 0 && (roll = catalogue_roll(catalogue, id)) != NULL)
+        words = arena_format(arena, _("not on the list “%s”"), words_now(&roll->name));
+    return words ? arena_format(arena, "%s%s", words, article) : rule;
 }
 
 const struct ask *item_ask(const struct item *item, const char *fact)

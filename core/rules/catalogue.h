@@ -645,9 +645,10 @@ struct date voucher_last_day(const struct item *item, struct date issued_on);
 const struct ask *item_ask(const struct item *item, const char *fact);
 /** The item's material, or its claim's; NULL. */
 const struct material *item_material(const struct item *item, const char *id);
-/** A rule of a finding as people know it: "check:…" and "material:…" by what the item calls them;
- *  any other as it is. */
-const char *item_rule_text(const struct item *item, const char *rule);
+/** A rule of a finding, with its article, as people know it: "check:…", "material:…" and "need:…"
+ * by what the item calls them, "stop:…" by the list; any other as it is. */
+const char *catalogue_rule_text(const struct catalogue *catalogue, const struct item *item,
+                                const char *rule, struct arena *arena);
 /** The choice of an ask, or NULL. */
 const struct choice *ask_choice(const struct ask *ask, const char *id);
 

@@ -50,7 +50,13 @@ MUST_USE bool store_application_by_number(struct store *store, const char *numbe
 
 /* ---- many ---- */
 
-enum store_order { STORE_NEWEST, STORE_BY_DUE, STORE_BY_AMOUNT, STORE_BY_NUMBER };
+enum store_order {
+    STORE_NEWEST,
+    STORE_BY_DUE,
+    STORE_BY_AMOUNT,
+    STORE_BY_REQUESTED,
+    STORE_BY_NUMBER
+};
 
 /** All that are given must hold; zero means all. */
 struct store_application_filter {

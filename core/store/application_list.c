@@ -239,6 +239,8 @@ static const char *order_text(const struct store_application_filter *filter)
     case STORE_BY_AMOUNT:
         return " ORDER BY coalesce((SELECT assessed_fen FROM application_money m"
                " WHERE m.application_id = a.id), a.requested_fen, -1) DESC, a.id";
+    case STORE_BY_REQUESTED:
+        return " ORDER BY coalesce(a.requested_fen, -1) DESC, a.id";
     case STORE_BY_NUMBER:
         return text_empty(filter->search) && !filter->stages ? " ORDER BY a.number"
                                                              : " ORDER BY +a.number";

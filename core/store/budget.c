@@ -243,12 +243,13 @@ static const struct column cut_columns_list[] = {
 };
 static const struct columns cut_columns = COLUMNS(cut_row, cut_columns_list);
 
-bool store_cut_list(struct store *store, int year, enum cut cut, struct arena *arena,
+bool store_cut_list(struct store *store, int year, bool runs, enum cut cut, struct arena *arena,
                     struct cut_row **ret_list, size_t *ret_count, struct err *err)
 {
     AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CUT_LIST);
 
     bind_number(stmt, ":year", year);
+    bind_number(stmt, ":runs", runs);
     bind_number(stmt, ":cut", cut);
     return stmt_list(stmt, &cut_columns, arena, ret_list, ret_count, err);
 }
@@ -272,10 +273,12 @@ bool store_stage_total_list(struct store *store, const char *pool, int year, str
 
     bind_text(stmt, ":pool", pool);
     bind_number(stmt, ":year", year);
+    bind_text(stmt, ":awarded", stage_row(STAGE_AWARDED)->word);
     return stmt_list(stmt, &stage_total_columns, arena, ret_list, ret_count, err);
 }
 
 static const struct column day_columns_list[] = {
+    COLUMN(COLUMN_INT, day_money, year, "year"),
     COLUMN(COLUMN_DATE, day_money, day, "day"),
     COLUMN(COLUMN_MONEY, day_money, committed, "committed_fen"),
     COLUMN(COLUMN_MONEY, day_money, paid, "paid_fen"),

@@ -76,6 +76,7 @@ struct stage_total {
     struct money given; /* assessed, of those that request an amount */
 };
 struct day_money {
+    int year; /* of the budget it moved */
     struct date day;
     struct money committed, paid; /* on that day, net */
 };
@@ -86,8 +87,10 @@ struct stale_row {
     struct date moved_on;
     struct money committed, paid;
 };
-MUST_USE bool store_cut_list(struct store *store, int year, enum cut cut, struct arena *arena,
-                             struct cut_row **ret_list, size_t *ret_count, struct err *err);
+/** The money of a year; what waits only where it runs: of whatever year it was received in. */
+MUST_USE bool store_cut_list(struct store *store, int year, bool runs, enum cut cut,
+                             struct arena *arena, struct cut_row **ret_list, size_t *ret_count,
+                             struct err *err);
 MUST_USE bool store_day_money_list(struct store *store, const char *pool, int year,
                                    struct arena *arena, struct day_money **ret_list,
                                    size_t *ret_count, struct err *err);
@@ -100,7 +103,7 @@ MUST_USE bool store_stale_list(struct store *store, int year, struct date day, s
 MUST_USE bool store_award_past_list(struct store *store, struct date day, size_t most,
                                     struct arena *arena, struct stale_row **ret_list,
                                     size_t *ret_count, struct err *err);
-/** Of the year and the one before. */
+/** Decided ones of the year and the one before, open ones of whatever year. */
 MUST_USE bool store_stage_total_list(struct store *store, const char *pool, int year,
                                      struct arena *arena, struct stage_total **ret_list,
                                      size_t *ret_count, struct err *err);

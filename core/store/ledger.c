@@ -90,9 +90,6 @@ static const struct column pool_year_list[] = {
     COLUMN(COLUMN_MONEY, pool_year, available, "available_fen"),
     COLUMN(COLUMN_MONEY, pool_year, open, "open_fen"),
     COLUMN(COLUMN_MONEY, pool_year, clawback_open, "clawback_open_fen"),
-    COLUMN(COLUMN_NUMBER, pool_year, open_count, "open_count"),
-    COLUMN(COLUMN_MONEY, pool_year, open_requested, "open_requested_fen"),
-    COLUMN(COLUMN_MONEY, pool_year, earmarked, "earmarked_fen"),
 };
 static const struct columns pool_year_columns = COLUMNS(pool_year, pool_year_list);
 
@@ -136,7 +133,7 @@ bool store_pool_year_find(struct store *store, const char *pool, int year, struc
 
     bind_text(stmt, ":pool", pool);
     bind_number(stmt, ":year", year);
-    bind_holders(stmt);
+    *ret_pool_year = (struct pool_year){0};
     return stmt_one(stmt, &pool_year_columns, ret_pool_year, arena, ret_found, err);
 }
 
@@ -147,7 +144,6 @@ bool store_pool_year_list(struct store *store, int year, struct pool_years *ret_
     struct pool_years found = {0};
 
     bind_number(stmt, ":year", year);
-    bind_holders(stmt);
     if (!stmt_list(stmt, &pool_year_columns, &found.arena, &found.list, &found.count, err)) {
         pool_years_release(&found);
         return false;
@@ -171,20 +167,19 @@ bool store_pool_year_left(struct store *store, int year, struct pool_years *ret_
     return true;
 }
 
-bool store_pool_year_demand(struct store *store, const char *pool, int year,
-                            int64_t *ret_open_count, struct money *ret_open_requested,
-                            struct err *err)
+bool store_pool_waiting(struct store *store, const char *pool, struct pool_year *pool_year,
+                        struct err *err)
 {
-    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_YEAR_DEMAND);
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_POOL_WAITING);
     bool is_row;
 
     bind_text(stmt, ":pool", pool);
-    bind_number(stmt, ":year", year);
     bind_holders(stmt);
     if (!stmt_row(stmt, &is_row, err))
         return false;
-    *ret_open_count = is_row ? stmt_int64(stmt, 0) : 0;
-    ret_open_requested->fen = is_row ? stmt_int64(stmt, 1) : 0;
+    pool_year->open_count = is_row ? stmt_int64(stmt, 0) : 0;
+    pool_year->open_requested.fen = is_row ? stmt_int64(stmt, 1) : 0;
+    pool_year->earmarked.fen = is_row ? stmt_int64(stmt, 2) : 0;
     return true;
 }
 

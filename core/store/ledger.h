@@ -21,7 +21,7 @@ MUST_USE bool store_pool_year_set_ceiling(struct store *store, int64_t id, bool 
 /** Which pool and year an id is of; *ret_pool "": of none. */
 MUST_USE bool store_pool_year_named(struct store *store, int64_t id, struct arena *arena,
                                     const char **ret_pool, int *ret_year, struct err *err);
-/** *ret_found false when the year was never opened. */
+/** *ret_found false when the year was never opened; without what waits (store_pool_waiting). */
 MUST_USE bool store_pool_year_find(struct store *store, const char *pool, int year,
                                    struct arena *arena, struct pool_year *ret_pool_year,
                                    bool *ret_found, struct err *err);
@@ -29,18 +29,16 @@ MUST_USE bool store_pool_year_find(struct store *store, const char *pool, int ye
  * when what was given already would be over. */
 MUST_USE bool store_pool_year_set_rules(struct store *store, int64_t id, bool carry_under_ceiling,
                                         bool clawback_stays, struct err *err);
-/** All opened pools of a year, by name; open_count and open_requested are filled. */
-/** Of the years before this one those with something available, the oldest first; without what
- * waits for it. */
+/** Of the years before this one those with something available, the oldest first. */
 MUST_USE bool store_pool_year_left(struct store *store, int year, struct pool_years *ret_list,
                                    struct err *err);
+/** All opened pools of a year, by name. */
 MUST_USE bool store_pool_year_list(struct store *store, int year, struct pool_years *ret_list,
                                    struct err *err);
-/** Applications of a pool received in a year, not ended and not yet in the plan, whether or not the
- * year is opened. */
-MUST_USE bool store_pool_year_demand(struct store *store, const char *pool, int year,
-                                     int64_t *ret_open_count, struct money *ret_open_requested,
-                                     struct err *err);
+/** What waits for a pool: sets open_count, open_requested and earmarked to its applications that
+ * are not ended and not yet in the plan, of whatever year they were received in. */
+MUST_USE bool store_pool_waiting(struct store *store, const char *pool, struct pool_year *pool_year,
+                                 struct err *err);
 
 /** Sets what an application was assessed at (refused below what is reserved and committed). */
 MUST_USE bool store_application_assess(struct store *store, int64_t application_id,

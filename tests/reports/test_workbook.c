@@ -145,6 +145,30 @@ static void case_list__names_who_checked_the_amount(void **state)
     folder_remove(folder);
 }
 
+/* A day counted into a year without a calendar has its mark beside it, as on the screens. */
+static void case_list__marks_the_days_that_are_provisional(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_GRID struct grid cases = {0};
+    const long new_year = 46388; /* 2027-01-01 as Excel counts; the year has no calendar */
+    int due, mark;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "auditor");
+    book_written(&(struct report_order){.kind = REPORT_CASES}, folder, &result);
+    grid_of(folder, "book", "Case list", &cases);
+    due = grid_column(&cases, "Due on");
+    mark = grid_column(&cases, "Provisional");
+    for (int i = FIRST_ROW; i < FIRST_ROW + result.rows; i++) {
+        bool late = strtol(grid_at(&cases, i, due), NULL, 10) >= new_year;
+
+        assert_true(late == (strchr(grid_at(&cases, i, mark), '*') != NULL));
+    }
+    folder_remove(folder);
+}
+
 static void case_list__of_nothing_is_a_whole_workbook(void **state)
 {
     char folder[FIXTURE_PATH];
@@ -747,6 +771,7 @@ int main(void)
         cmocka_unit_test(case_list__keeps_numbers_and_codes_as_text),
         cmocka_unit_test(case_list__holds_only_what_its_maker_may_see),
         cmocka_unit_test(case_list__names_who_checked_the_amount),
+        cmocka_unit_test(case_list__marks_the_days_that_are_provisional),
         cmocka_unit_test(case_list__of_nothing_is_a_whole_workbook),
         cmocka_unit_test(in_kind__has_blank_amounts_and_movements_their_sign),
         cmocka_unit_test(labs__say_of_every_body_what_the_desk_says),

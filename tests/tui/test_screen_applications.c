@@ -142,6 +142,75 @@ static void filter__keeps_what_was_chosen_before(void **state)
     check_found(demo, (struct application_filter){.stages = 1u << STAGE_AWARDED, .year = 2026});
 }
 
+/* Whom home led to a stage looks for something else by another view: nothing of the way holds. */
+static void view__leaves_what_a_row_of_home_led_to(void **state)
+{
+    static const struct application_filter ways[] = {{.stages = 1u << STAGE_RECEIVED},
+                                                     {.returned = true},
+                                                     {.asked = true},
+                                                     {.soon = true},
+                                                     {.lapsing = true}};
+    struct demo *demo = listed_in_english(state);
+
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        assert_true(console_push(demo->console, &screen_applications, &ways[i]));
+        check_screen_has(demo->console, "Stage=");
+        screen_press(demo->console, "4 /");
+        screen_type(demo->console, "三甲医院");
+        screen_press(demo->console, "Enter");
+        check_screen_lacks(demo->console, "Stage=");
+        check_found(demo, (struct application_filter){.search = "三甲医院"});
+    }
+}
+
+/* What was chosen with f outlives the view, is named with the way out of it, and F is that way. */
+static void filter__is_named_with_the_key_that_ends_it(void **state)
+{
+    struct demo *demo = listed_in_english(state);
+    char without[80];
+
+    snprintf(without, sizeof without, "Nothing with this filter; %d without it (press F).",
+             found(demo, (struct application_filter){.search = "三甲医院"}));
+    check_screen_lacks(demo->console, "F: show all");
+    screen_press(demo->console, "F f");
+    screen_type(demo->console, "stage");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "revoked");
+    screen_press(demo->console, "Enter 4 /");
+    screen_type(demo->console, "三甲医院");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "Stage=Revoked");
+    check_screen_has(demo->console, "filtered, F: show all");
+    check_screen_has(demo->console, without);
+    screen_press(demo->console, "F");
+    check_screen_lacks(demo->console, "F: show all");
+    check_found(demo, (struct application_filter){0});
+}
+
+/* Neither by a figure nor by the order of the rows is a reviewer told what the office decided. */
+static void rows__of_a_reviewer_show_and_sort_what_was_asked_for(void **state)
+{
+    static const char *const marks[] = {"A.", "V.", "C.", "Q.", "P."};
+    struct demo *demo = *state;
+    AUTO_APPLICATION_IDS struct application_ids ids = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct err err = {0};
+
+    demo_sign_in(demo, DEMO_REVIEWER);
+    language_set(LANGUAGE_EN);
+    screen_press(demo->console, "Alt-2 4");
+    check_ok(desk_application_ids(&demo->world.desk,
+                                  &(struct application_filter){.order = ORDER_AMOUNT}, &ids, &err),
+             err);
+    check_ok(desk_applications(&demo->world.desk, ids.list, ids.count, &rows, &err), err);
+    assert_true(rows.count > 3);
+    for (size_t i = 1; i < rows.count; i++)
+        assert_true(rows.list[i - 1].requested.fen >= rows.list[i].requested.fen);
+    check_screen_has(demo->console, "R.");
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        check_screen_lacks(demo->console, marks[i]);
+}
+
 static void sort__turns_through_the_orders(void **state)
 {
     struct demo *demo = listed_in_english(state);
@@ -302,6 +371,9 @@ int main(void)
         TEST(filter__speaks_the_new_language_while_it_is_open),
         TEST(cursor__comes_back_to_what_was_read_last),
         TEST(filter__keeps_what_was_chosen_before),
+        TEST(view__leaves_what_a_row_of_home_led_to),
+        TEST(filter__is_named_with_the_key_that_ends_it),
+        TEST(rows__of_a_reviewer_show_and_sort_what_was_asked_for),
         TEST(sort__turns_through_the_orders),
         TEST(columns__are_explained),
         TEST(enter__opens_the_row_and_back_comes_to_it_again),

@@ -62,7 +62,8 @@ UPDATE earmark SET cleared_by = :cleared_by, cleared_ms = :cleared_ms
 -- name: earmark_of
 SELECT amount_fen FROM earmark WHERE application_id = :application_id AND cleared_ms IS NULL;
 
--- The money of applications, then the queue behind it (received in the year, not ended, not in the plan yet), each cut one way.
+-- The money of applications, then the queue behind the year that runs (not ended, not in the plan yet, received whenever), each cut one
+-- way.
 -- name: cut_list
 SELECT * FROM (
   SELECT CASE :cut WHEN 0 THEN t.item WHEN 1 THEN t.department ELSE t.district END AS key, sum(t.reserved_fen) AS reserved_fen,
@@ -71,18 +72,18 @@ SELECT * FROM (
     FROM pool_year p JOIN item_money t ON t.pool_year_id = p.id WHERE p.year = :year GROUP BY 1)
 UNION ALL SELECT * FROM (
   SELECT CASE :cut WHEN 0 THEN item WHEN 1 THEN department ELSE district END, 0, 0, 0, 0, 0, 0, sum(count), sum(requested_fen)
-    FROM queue_total WHERE year = :year GROUP BY 1);
+    FROM queue_total WHERE :runs AND count > 0 GROUP BY 1);
 
--- Where the applications of a pool stand, of a year and the one before.
+-- Where the applications of a pool stand: those decided of a year and the one before, those open of whatever year.
 -- name: stage_total_list
 SELECT year, ended, stage, CASE ended_from WHEN '' THEN 'draft' ELSE ended_from END AS ended_from, count, unstated,
        requested_fen, given_fen
-  FROM stage_total WHERE pool = :pool AND year IN (:year, :year - 1) AND count > 0;
+  FROM stage_total WHERE pool = :pool AND count > 0 AND (year IN (:year, :year - 1) OR ended = 0 AND stage <> :awarded);
 
--- What moved on each day of one pool's year, oldest first.
+-- What moved on each day of one pool's year and of the one before, oldest first.
 -- name: day_money_list
-SELECT t.day, t.committed_fen, t.paid_fen FROM pool_year p JOIN day_money t ON t.pool_year_id = p.id
- WHERE p.pool = :pool AND p.year = :year ORDER BY t.day;
+SELECT p.year, t.day, t.committed_fen, t.paid_fen FROM pool_year p JOIN day_money t ON t.pool_year_id = p.id
+ WHERE p.pool = :pool AND p.year IN (:year, :year - 1) ORDER BY p.year, t.day;
 
 -- Commitments with something left to pay, those that lie longest first.
 -- name: stale_list

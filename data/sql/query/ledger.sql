@@ -22,28 +22,22 @@ UPDATE pool_year SET ceiling_fen = :ceiling_fen WHERE id = :id;
 -- name: pool_year_set_rules
 UPDATE pool_year SET carry_under_ceiling = :carry_under_ceiling, clawback_stays = :clawback_stays WHERE id = :id;
 
--- What waits for money: the amounts of applications in the plan stand in the pool's own figures already.
 -- name: pool_year_by_name
-SELECT p.*, sum(t.count) AS open_count, sum(t.requested_fen) AS open_requested_fen, sum(t.earmarked_fen) AS earmarked_fen
-  FROM pool_year p LEFT JOIN stage_total t ON t.pool = p.pool AND t.year = p.year AND t.ended = 0
-   AND t.stage NOT IN (:proposed, :notice, :awarded)
- WHERE p.pool = :pool AND p.year = :year GROUP BY p.id;
+SELECT * FROM pool_year WHERE pool = :pool AND year = :year;
 
 -- name: pool_year_list
-SELECT p.*, sum(t.count) AS open_count, sum(t.requested_fen) AS open_requested_fen, sum(t.earmarked_fen) AS earmarked_fen
-  FROM pool_year p LEFT JOIN stage_total t ON t.pool = p.pool AND t.year = p.year AND t.ended = 0
-   AND t.stage NOT IN (:proposed, :notice, :awarded)
- WHERE p.year = :year GROUP BY p.id ORDER BY p.pool;
+SELECT * FROM pool_year WHERE year = :year ORDER BY pool;
 
 -- Years that are over and have something that nobody carried over or let lapse.
 -- name: pool_year_left
-SELECT p.*, 0 AS open_count, 0 AS open_requested_fen, 0 AS earmarked_fen
-  FROM pool_year p WHERE p.year < :year AND p.available_fen > 0 ORDER BY p.year, p.pool;
+SELECT * FROM pool_year WHERE year < :year AND available_fen > 0 ORDER BY year, pool;
 
--- name: pool_year_demand
-SELECT coalesce(sum(count), 0), coalesce(sum(requested_fen), 0)
-  FROM stage_total WHERE pool = :pool AND year = :year AND ended = 0
-   AND stage NOT IN (:proposed, :notice, :awarded);
+-- What waits for money, of whatever year it was received in: money is reserved from the year of the plan.  The amounts of
+-- applications in the plan stand in the pool's own figures already.
+-- name: pool_waiting
+SELECT coalesce(sum(count), 0) AS count, coalesce(sum(requested_fen), 0) AS requested_fen,
+       coalesce(sum(earmarked_fen), 0) AS earmarked_fen
+  FROM stage_total WHERE pool = :pool AND ended = 0 AND stage NOT IN (:proposed, :notice, :awarded);
 
 -- name: application_money_set
 UPDATE application_money SET assessed_fen = :assessed_fen, taken_back = 0

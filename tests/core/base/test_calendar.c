@@ -135,6 +135,20 @@ static void year__without_a_notice_is_provisional(void **state)
     assert_false(how.provisional);
 }
 
+/* One mark and one phrase for every list, sentence and workbook. */
+static void day__counted_into_such_a_year_is_marked(void **state)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    check_text(provisional_mark(*state, day(2026, 12, 1), day(2026, 12, 30)), "");
+    check_text(provisional_mark(*state, day(2026, 12, 1), day(2027, 1, 4)), "*");
+    check_text(provisional_mark(*state, DATE_NONE, day(2027, 1, 4)), "");
+    check_text(provisional_mark(*state, day(2026, 12, 1), DATE_NONE), "");
+    check_text(provisional_text(*state, day(2026, 12, 1), day(2026, 12, 30), &arena), "2026-12-30");
+    check_text(provisional_text(*state, day(2026, 12, 1), day(2027, 1, 4), &arena),
+               "2027-01-04 (provisional)");
+}
+
 static void year__without_a_notice_has_the_days_the_law_fixes(void **state)
 {
     struct working_days how;
@@ -163,6 +177,7 @@ int main(void)
         with_calendar(notice__ends_as_two_real_notices_did),
         with_calendar(notice__begun_on_a_day_off_counts_from_the_next_working_day),
         with_calendar(year__without_a_notice_is_provisional),
+        with_calendar(day__counted_into_such_a_year_is_marked),
         with_calendar(year__without_a_notice_has_the_days_the_law_fixes),
     };
 

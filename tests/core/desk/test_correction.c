@@ -96,7 +96,10 @@ static void notice__is_kept_line_by_line_without_its_numbers(void **state)
 {
     AUTO_OFFICE struct office office;
     AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
     char day[DATE_TEXT_SIZE];
+    const char *paper;
+    struct err err = {0};
     int64_t id;
 
     (void) state;
@@ -116,6 +119,12 @@ static void notice__is_kept_line_by_line_without_its_numbers(void **state)
     check_text(date_text(page.overlays[0].answer_by, day), "2025-06-24");
     assert_non_null(
         strstr(page.history.list[page.history.count - 1].changes, "answer_by\t\t2025-06-24\n"));
+    /* the office knows that the number is its own; the paper says the day in force */
+    assert_non_null(strstr(page.history.list[page.history.count - 1].changes,
+                           "answer_basis\t\t按设定“补正期限”  [unproved]"));
+    check_ok(desk_correction_notice(&office.desk, id, &arena, &paper, &err), err);
+    assert_non_null(strstr(paper, "2025-06-24"));
+    assert_null(strstr(paper, "unproved"));
 }
 
 static void notice__of_nothing_but_numbers_and_blanks_is_refused(void **state)

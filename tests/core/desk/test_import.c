@@ -419,8 +419,26 @@ static void rows__of_another_length_are_named(void **state)
     struct office *office = *state;
 
     check_fault(office, "item,code,title\n2-1,9144030071526726XG,甲,more\n", 2, "", "more cells");
-    check_fault(office, "item,code,title\n2-1,9144030071526726XG\n", 2, "", "fewer cells");
+    check_fault(office, "item,code,title\n2-1,9144030071526726XG\n", 2, "title", "ends before");
     check_fault(office, HEADER "2-1,\"open\n" GOOD, 2, "", "quotation");
+}
+
+/* What is not there is told once, where it begins, and not of every column behind it again. */
+static void a_row_too_short__is_one_fault_with_its_column(void **state)
+{
+    struct office *office = *state;
+    AUTO_ARENA struct arena arena = {0};
+    char text[3000] = HEADER GOOD;
+    struct attempt attempt = {0};
+    char *cut = text + strlen(HEADER);
+
+    cut = strchr(strchr(cut, ',') + 1, ',');
+    (void) snprintf(cut, 2, "\n"); /* item and code alone */
+    office_sit(office, ROLE_INTAKE);
+    import_text(office, text, false, &attempt);
+    check_int(attempt.report.fault_total, 1);
+    check_text(import_fault_column(&attempt.report.faults[0], &arena), "C organisation");
+    import_report_release(&attempt.report);
 }
 
 static void known_code__under_another_name_is_a_fault(void **state)
@@ -578,6 +596,7 @@ int main(void)
         TEST(another_file_than_the_one_looked_at__is_refused),
         TEST(stopped__is_as_if_it_had_not_begun),
         TEST(rows__of_another_length_are_named),
+        TEST(a_row_too_short__is_one_fault_with_its_column),
         TEST(known_code__under_another_name_is_a_fault),
         TEST(a_template__is_a_header_that_is_understood),
         TEST(facts_of_another_item__are_refused),

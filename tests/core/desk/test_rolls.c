@@ -183,6 +183,50 @@ static void stop__is_nothing_to_correct(void **state)
     check_int(desk_correction_draft(&page, &arena, &lines), 0);
 }
 
+/* Before the supervisor says why, he reads what the decision will cite: all of it, in its order. */
+static void refusal__cites_checks_papers_and_lists_in_words(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings found = {0}, denied = {0};
+    const char *text = "";
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, GUIDE_DAY);
+    id = voucher_from(&office, LISTED, "yes");
+    move_ok(&office, id, MOVE_RETURN, &(struct move_details){.reason = "the contract is missing"});
+    sit(&office, ROLE_INTAKE, "industry");
+    answer_corrections(&office, id);
+    move_ok(&office, id, MOVE_RESUBMIT, &(struct move_details){.reason = "nothing came"});
+    read_application(&office, id, &page);
+    check_ok(desk_material_set(&office.desk, id, page.materials[0].material->id, false, &err), err);
+    fail_check(&office, id);
+    roll_put(&office, STOPS, "Applicant 1", GUIDE_DAY);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    application_page_release(&page);
+    read_application(&office, id, &page);
+    check_ok(desk_refusal_cites(&office.desk, &page, &found, &err), err);
+    assert_non_null(finding_of(&found, "check:credit_lookup"));
+    assert_non_null(
+        finding_of(&found, arena_format(&arena, "material:%s", page.materials[0].material->id)));
+    assert_non_null(finding_of(&found, "stop:" STOPS));
+    for (size_t i = 0; i < found.count; i++)
+        assert_false(text_empty(found.list[i].text));
+    move_ok(&office, id, MOVE_REFUSE, &(struct move_details){.reason = "it fails"});
+    language_set(LANGUAGE_EN);
+    check_ok(desk_refusal_notice(&office.desk, id, &arena, &text, &err), err);
+    assert_non_null(strstr(text, "not on the list “Seriously dishonest entities”"));
+    assert_null(strstr(text, "stop:"));
+    assert_null(strstr(text, "need:"));
+    assert_null(strstr(text, "material:"));
+    sit(&office, ROLE_REVIEWER, LEAD);
+    assert_false(desk_refusal_cites(&office.desk, &page, &denied, &err));
+    check_int(err.kind, ERR_REFUSED);
+}
+
 /* What the catalogue brings is taken over when it ends, and stands no more. */
 static void entry__of_the_catalogue_can_be_ended(void **state)
 {
@@ -436,6 +480,7 @@ int main(void)
         cmocka_unit_test(answer__that_no_list_knows_is_the_stated_one),
         cmocka_unit_test(answer__of_a_list_that_fails_a_need_is_told_once),
         cmocka_unit_test(stop__is_nothing_to_correct),
+        cmocka_unit_test(refusal__cites_checks_papers_and_lists_in_words),
         cmocka_unit_test(answer__is_that_of_the_day_of_receipt),
         cmocka_unit_test(entry__of_the_catalogue_can_be_ended),
         cmocka_unit_test(entry__with_a_code_is_not_met_by_the_name_alone),

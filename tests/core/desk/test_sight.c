@@ -387,6 +387,9 @@ static void a_reviewer__reads_neither_what_the_office_decided_nor_who_else_score
     AUTO_EXPLANATION struct explanation explanation = {0};
     AUTO_ARENA struct arena arena = {0};
     AUTO_JOURNAL struct journal last = {0};
+    AUTO_APPLICATIONS struct applications rows = {0};
+    const char *checker;
+    struct date checked_on;
     struct five five;
     struct worklist work;
     struct err err = {0};
@@ -416,6 +419,13 @@ static void a_reviewer__reads_neither_what_the_office_decided_nor_who_else_score
     read_application(&office, id, &after);
     assert_false(after.application.has_assessed);
     assert_false(after.has_receipt);
+    check_ok(desk_applications(&office.desk, &id, 1, &rows, &err), err);
+    check_int(rows.count, 1);
+    assert_false(rows.list[0].has_assessed);
+    check_fen(rows.list[0].assessed, 0);
+    check_ok(desk_amount_checker(&office.desk, id, &arena, &checker, &checked_on, &err), err);
+    check_text(checker, "");
+    assert_true(date_is_none(checked_on));
     check_ok(desk_five(&office.desk, id, &arena, &five, &err), err);
     for (int i = 0; i < FIVE_COUNT; i++)
         assert_false(five.of[i].known);
@@ -424,6 +434,27 @@ static void a_reviewer__reads_neither_what_the_office_decided_nor_who_else_score
     office.desk.today.day += 400;
     check_ok(desk_worklist(&office.desk, &work, &err), err);
     check_int(work.late, 0);
+}
+
+/* Of an award the row tells no sum, no quota and no day either. */
+static void rows_of_a_reviewer__say_nothing_of_the_award(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATIONS struct applications rows = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "5000000");
+    id = voucher_at(&office, STAGE_AWARDED);
+    sit(&office, ROLE_REVIEWER, LEAD);
+    check_ok(desk_applications(&office.desk, &id, 1, &rows, &err), err);
+    check_int(rows.count, 1);
+    check_fen(rows.list[0].committed, 0);
+    check_fen(rows.list[0].reserved, 0);
+    check_fen(rows.list[0].award.rest, 0);
+    assert_false(rows.list[0].award.is_quota);
 }
 
 static void a_bank_account__is_whole_for_finance_and_auditors_only(void **state)
@@ -610,6 +641,7 @@ int main(void)
             sealed_points__are_not_in_the_auditors_journal_before_the_review_is_closed),
         cmocka_unit_test(a_sheet_never_sealed__stays_its_reviewers_when_the_review_ends),
         cmocka_unit_test(a_reviewer__reads_neither_what_the_office_decided_nor_who_else_scores),
+        cmocka_unit_test(rows_of_a_reviewer__say_nothing_of_the_award),
         cmocka_unit_test(a_bank_account__is_whole_for_finance_and_auditors_only),
         cmocka_unit_test(an_applicants_account__is_whole_for_who_writes_it_finance_and_auditors),
         cmocka_unit_test(an_application__waits_for_whom_its_next_step_is),

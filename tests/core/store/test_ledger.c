@@ -75,6 +75,7 @@ static void money__goes_from_reserve_to_commit_to_pay(void **state)
     struct pool_year pool = pool_of(&place, &arena);
     check_fen(pool.reserved, 60000);
     check_fen(pool.available, 40000);
+    check_ok(store_pool_waiting(place.store, "voucher", &pool, &err), err);
     check_int(pool.open_count, 1);
     check_fen(pool.open_requested, 150000);
     move(&place, LEDGER_COMMIT, 60000);
@@ -293,8 +294,8 @@ static void pool_year__is_opened_once_and_counts_what_waits(void **state)
     struct place place;
     struct err err = {0};
     struct pool_years pools;
-    struct money requested;
-    int64_t again, count;
+    struct pool_year waiting = {0};
+    int64_t again;
 
     (void) state;
     place_begin_with(&place, 100000);
@@ -313,12 +314,12 @@ static void pool_year__is_opened_once_and_counts_what_waits(void **state)
     assert_false(pools.list[0].has_ceiling);
     assert_true(pools.list[1].has_ceiling);
     pool_years_release(&pools);
-    check_ok(store_pool_year_demand(place.store, "voucher", 2026, &count, &requested, &err), err);
-    check_int(count, 1);
-    check_fen(requested, 150000);
-    check_ok(store_pool_year_demand(place.store, "other", 2026, &count, &requested, &err), err);
-    check_int(count, 0);
-    check_fen(requested, 0);
+    check_ok(store_pool_waiting(place.store, "voucher", &waiting, &err), err);
+    check_int(waiting.open_count, 1);
+    check_fen(waiting.open_requested, 150000);
+    check_ok(store_pool_waiting(place.store, "other", &waiting, &err), err);
+    check_int(waiting.open_count, 0);
+    check_fen(waiting.open_requested, 0);
     place_remove(&place);
 }
 
