@@ -1,4 +1,4 @@
--- Form 58: made by `make schema` from data/sql/migrate.
+-- Form 59: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -2696,6 +2696,8 @@ CREATE TABLE queue_total(
   requested_fen INTEGER NOT NULL CHECK(requested_fen >= 0), -- what they ask for
   PRIMARY KEY(year, pool, item, department, district)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX queue_total_waiting ON queue_total(count, requested_fen) WHERE count > 0;
 
 CREATE TABLE receipt(
   id INTEGER PRIMARY KEY,

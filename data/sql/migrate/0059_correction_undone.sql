@@ -1,4 +1,4 @@
--- 0058: a notice of correction is cancelled (撤销补正通知), and a receipt noted by slip is taken back (恢复补正).
+-- 0059: a notice of correction is cancelled (撤销补正通知), and a receipt noted by slip is taken back (恢复补正).
 --
 -- Both were taken back by the move that follows them: a notice by a receipt nobody brought, a receipt by another notice, which counted
 -- against how often the applicant may be asked.  A cancelled notice is void: it keeps its lines, stopped no clock and does not count.  A notice
