@@ -257,9 +257,6 @@ static const char *sure(void *of, const struct form *form, struct arena *arena)
         return sign_sure(form, arena);
     if (target->move == AWARD_FILE)
         return file_sure(target->page, form, arena);
-    if (target->move == AWARD_MILESTONE && text_is(card_typed(form, "met"), "yes") &&
-        text_empty(card_typed(form, "reason")))
-        return _("! No ground is written: nothing says by what it was reached.");
     return "";
 }
 

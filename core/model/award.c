@@ -31,6 +31,7 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                     .duty = DUTY_HANDLE,
                     .undo = "award-unsign",
                     .notice = N_("the agreement, for its seal")},
+    /* the reason: by what it was reached, or why it is put right */
     [AWARD_MILESTONE] = {.word = "award-milestone",
                          .label = N_("Settle a milestone"),
                          .from = S(ACTIVE) | S(ACCEPTING),
@@ -38,7 +39,7 @@ static const struct move_row moves[AWARD_MOVE_COUNT] = {
                          .roles = R(OFFICER),
                          .duty = DUTY_HANDLE,
                          .guards = "milestones",
-                         .flags = MOVE_STAYS,
+                         .flags = MOVE_NEEDS_REASON | MOVE_STAYS,
                          .undo = "award-milestone"},
     [AWARD_AMEND] = {.word = "award-amend",
                      .label = N_("Ask for an amendment"),

@@ -230,6 +230,8 @@ static void check_undo(struct lint *lint, const struct move_row *row)
             row->word);
     else if (!undo)
         say(lint, "its undo is no move of this machine", row->word);
+    else if (!(undo->flags & MOVE_NEEDS_REASON))
+        say(lint, "its undo asks for no reason", row->word);
     else if (!leads_back(lint, undo, row))
         say(lint, "its undo does not lead back", row->word);
     else if (!money_comes_back(row, undo))

@@ -526,7 +526,10 @@ static void milestones__are_met_or_not_and_can_be_settled_again(void **state)
                                      .ends_on = "2026-06-03",
                                      .milestones = "2025-12-31 half\n2026-06-03 all"});
     blocked(&office, id, AWARD_MILESTONE, (struct award_details){.milestone = 3}, "milestone");
-    award_ok(&office, id, AWARD_MILESTONE, &(struct award_details){.milestone = 2});
+    blocked(&office, id, AWARD_MILESTONE, (struct award_details){.milestone = 2, .met = true},
+            "reason");
+    award_ok(&office, id, AWARD_MILESTONE,
+             &(struct award_details){.milestone = 2, .reason = "the report is missing"});
     award_ok(&office, id, AWARD_MILESTONE,
              &(struct award_details){.milestone = 2, .met = true, .reason = "after all"});
     check_ok(desk_award(&office.desk, id, &page, &err), err);

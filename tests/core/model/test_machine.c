@@ -219,6 +219,9 @@ static void an_undo__may_lead_further_back_and_not_on(void **state)
     moves[ASK_UNGRANT].to = OVER;
     moves[ASK_UNGRANT].time = TIME_NONE;
     check_fault(&machine, "grant: its undo does not lead back");
+    machine = fresh();
+    moves[ASK_GO_ON].flags = MOVE_STAYS; /* the undo of “stop”, and no move of taking back */
+    check_fault(&machine, "stop: its undo asks for no reason");
 }
 
 /* D5: there a request for money was approved by whoever had made it. */
