@@ -109,7 +109,7 @@ bool guard_needs(struct motion *motion, struct err *err)
 static bool was_returned(const struct application_page *page)
 {
     for (size_t i = 0; i < page->overlay_count; i++)
-        if (page->overlays[i].kind == OVERLAY_RETURN)
+        if (page->overlays[i].kind == OVERLAY_RETURN && !page->overlays[i].cancelled)
             return true;
     return false;
 }

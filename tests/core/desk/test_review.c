@@ -503,6 +503,45 @@ static void d12_a_ranking__orders_by_what_is_shown(void **state)
     check_int(err.kind, ERR_NOT_FOUND);
 }
 
+/* What the office itself held back costs nobody a place: of all that lay over a case only a
+ * correction that came in later counts. */
+static void complete__is_the_last_correction_and_no_hold_or_objection(void **state)
+{
+    static const struct move_details why = {.reason = "as the file says"};
+    AUTO_OFFICE struct office office;
+    AUTO_RANKING struct ranking ranking = {0};
+    char day[DATE_TEXT_SIZE];
+    struct err err = {0};
+    int64_t held, corrected;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "1000000");
+    held = voucher_at(&office, STAGE_NOTICE);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, held, MOVE_OBJECT, &why);
+    corrected = voucher_at(&office, STAGE_FORMAL);
+    move_ok(&office, corrected, MOVE_RETURN, &why);
+    office_on(&office, "2025-06-05");
+    answer_corrections(&office, corrected);
+    move_ok(&office, corrected, MOVE_RESUBMIT, NULL);
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2));
+    move_ok(&office, held, MOVE_RESOLVE, &why);
+    move_ok(&office, held, MOVE_HOLD, &why);
+    office_on(&office, "2025-06-09");
+    move_ok(&office, held, MOVE_RESUME, &why);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_everything(&office, corrected);
+    move_ok(&office, corrected, MOVE_ACCEPT, NULL);
+    story_review(&office, item_on(VOUCHER, VOUCHER_DAY), corrected, 75);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_ranking(&office.desk, VOUCHER, 2025, 0, &ranking, &err), err);
+    check_int(ranking.ranked, 2);
+    for (size_t i = 0; i < ranking.ranked; i++)
+        check_text(date_text(ranking.list[i].complete_on, day),
+                   ranking.list[i].id == held ? VOUCHER_DAY : "2025-06-05");
+}
+
 /* The application carries the digest of its edition: a later one with other criteria changes
  * nothing of what is being scored. */
 static void the_rubric__is_that_of_the_edition_the_application_carries(void **state)
@@ -541,6 +580,7 @@ int main(void)
         cmocka_unit_test(d14_what_was_not_scored__is_no_number),
         cmocka_unit_test(full_or_failing_points__ask_for_a_comment),
         cmocka_unit_test(d12_a_ranking__orders_by_what_is_shown),
+        cmocka_unit_test(complete__is_the_last_correction_and_no_hold_or_objection),
         cmocka_unit_test(the_rubric__is_that_of_the_edition_the_application_carries),
     };
 
