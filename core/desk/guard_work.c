@@ -9,6 +9,7 @@
 #include "desk/listing.h"
 #include "desk/motion.h"
 #include "desk/review.h"
+#include "desk/sheet_turn.h"
 
 /* Who clears what the formal check left open. */
 static const char *officer_here(const struct motion *motion)
@@ -211,7 +212,8 @@ bool guard_reviewers(struct motion *motion, struct err *err)
 {
     struct review_tally tally;
 
-    (void) err;
+    if (!review_employed(motion->desk, &motion->dossier->page, 0, motion->findings, err))
+        return false;
     review_tally(&motion->dossier->page, &tally);
     if (tally.active == 0)
         return motion_blocks(motion, &(struct finding){

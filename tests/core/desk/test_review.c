@@ -103,6 +103,56 @@ static void who_works_for_the_applicant__is_refused_outright(void **state)
     check_ok(desk_reviewer_assign(&office.desk, id, reviewer(&office, 1), &err), err);
 }
 
+static void employ(struct office *office, int64_t id, const char *code)
+{
+    struct err err = {0};
+
+    sit(office, ROLE_ADMIN, LEAD);
+    check_ok(desk_employers_set(&office->desk, id, code, &err), err);
+}
+
+/* Asked at the opening, at the seal and at the panel, not at the assigning alone. */
+static void an_employer_recorded_later__stops_what_is_still_to_come(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_CANDIDATES struct candidates found = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    const char *code;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    assign_quorum(&office, id, LEAD);
+    read_application(&office, id, &page);
+    code = page.application.organisation_code;
+    employ(&office, reviewer(&office, 1), code);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_refused(&office, id, MOVE_OPEN_REVIEW, NULL, "review:employer");
+    check_ok(desk_reviewer_candidates(&office.desk, id, &found, &err), err);
+    for (size_t i = 0; i < found.count; i++)
+        check_int(found.list[i].employer_told, found.list[i].id == reviewer(&office, 1));
+    employ(&office, reviewer(&office, 1), "");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_OPEN_REVIEW, NULL);
+    employ(&office, reviewer(&office, 1), code);
+    sit_as(&office, reviewer(&office, 1));
+    assert_false(desk_score_seal(&office.desk, id, &err));
+    check_int(err.kind, ERR_REFUSED);
+    employ(&office, reviewer(&office, 1), "");
+    sit_as(&office, reviewer(&office, 1));
+    score_and_seal(&office, id, 80);
+    others_score(&office, id, LEAD, 80);
+    employ(&office, reviewer(&office, 1), code);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_false(desk_panel_open(&office.desk, id, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_non_null(strstr(err.what, "works for the applicant"));
+    check_ok(desk_reviewer_withdraw(&office.desk, id, reviewer(&office, 1), "an employee", &err),
+             err);
+}
+
 static void the_review__opens_with_the_quorum_assigned(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -568,6 +618,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_least_busy__stand_first_and_fill_the_quorum),
         cmocka_unit_test(who_works_for_the_applicant__is_refused_outright),
+        cmocka_unit_test(an_employer_recorded_later__stops_what_is_still_to_come),
         cmocka_unit_test(the_review__opens_with_the_quorum_assigned),
         cmocka_unit_test(points__are_given_only_after_the_declaration),
         cmocka_unit_test(d2_a_recusal__lowers_the_denominator_and_the_quorum_is_asked_again),
