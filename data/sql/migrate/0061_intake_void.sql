@@ -1,4 +1,4 @@
--- 0060: an intake that was a mistake is made void (作废).
+-- 0061: an intake that was a mistake is made void (作废).
 --
 -- The wrong organisation, the same twice, a test: it could only be withdrawn, as if the applicant had wished so.  It is a stage of its own
 -- that ends: its number stays, another person than who took it in makes it void, and nothing comes after.
