@@ -81,7 +81,7 @@ enum {
     D_COUNT
 };
 
-enum { L_SEQ, L_AT, L_POOL, L_KIND, L_AMOUNT, L_NUMBER, L_CLERK, L_REASON, L_COUNT };
+enum { L_SEQ, L_DAY, L_AT, L_POOL, L_KIND, L_AMOUNT, L_NUMBER, L_CLERK, L_REASON, L_COUNT };
 
 extern const struct column pool_columns[O_COUNT], item_columns[D_COUNT], ledger_columns[L_COUNT];
 

@@ -26,8 +26,9 @@ enum {
 
 static const struct column columns[B_COUNT] = {
     [B_MONTH] = {.head = N_("Month"),
-                 .means = N_("By the time of posting; what was posted before the year or after it "
-                             "is in its first or last month."),
+                 .means = N_(
+                     "By the day an entry is booked on; what is booked before the year or after it "
+                     "is in its first or last month."),
                  .look = LOOK_CODE,
                  .width = 12},
     [B_COMMITTED] = {.head = N_("Committed in the month"),
@@ -78,7 +79,7 @@ static int month_of(const struct part *part, const struct ledger_entry *entry)
 {
     int year, month, day;
 
-    date_split(date_of_instant(entry->at_ms), &year, &month, &day);
+    date_split(entry->day, &year, &month, &day);
     return year < part->order->year ? 0 : year > part->order->year ? MONTHS - 1 : month - 1;
 }
 
@@ -145,14 +146,14 @@ static bool add_up(const struct part *part, const struct book_years *years,
 static const char *within(struct arena *arena, const struct part *part, const struct table *ledger,
                           int month)
 {
-    char times[REFERENCE_SIZE];
+    char days[REFERENCE_SIZE];
     const char *text = "";
 
-    table_range(ledger, L_AT, times);
+    table_range(ledger, L_DAY, days);
     if (month > 0)
-        text = arena_format(arena, ",%s,\">=\"&DATE(%d,%d,1)", times, part->order->year, month + 1);
+        text = arena_format(arena, ",%s,\">=\"&DATE(%d,%d,1)", days, part->order->year, month + 1);
     if (month < MONTHS - 1)
-        text = arena_format(arena, "%s,%s,\"<\"&DATE(%d,%d,1)", text, times, part->order->year,
+        text = arena_format(arena, "%s,%s,\"<\"&DATE(%d,%d,1)", text, days, part->order->year,
                             month + 2);
     return text;
 }

@@ -8,6 +8,7 @@
 
 enum {
     E_SEQ,
+    E_DAY,
     E_AT,
     E_POOL,
     E_KIND,
@@ -26,8 +27,12 @@ static const struct column columns[E_COUNT] = {
                .means = N_("Running number over all pools and years, without gaps."),
                .look = LOOK_COUNT,
                .width = 10},
-    [E_AT] = {.head = N_("Time"),
-              .means = N_("When it was posted, Asia/Shanghai."),
+    [E_DAY] = {.head = N_("Booked on"),
+               .means = N_("The day it counts on: of a payment the treasury's day, in a month that "
+                           "is open."),
+               .look = LOOK_DATE},
+    [E_AT] = {.head = N_("Entered"),
+              .means = N_("When it was entered, Asia/Shanghai."),
               .look = LOOK_INSTANT,
               .width = 18},
     [E_POOL] = {.head = N_("Pool"),
@@ -70,6 +75,7 @@ static void write_entry(struct part *part, struct table *table, const struct led
 {
     table_row(table);
     table_count(table, entry->seq);
+    table_date(table, entry->day);
     table_instant(table, entry->at_ms);
     table_text(table, part_pool(part, entry->pool));
     table_text(table, _(ledger_kind_label(entry->kind)));

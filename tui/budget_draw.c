@@ -202,10 +202,9 @@ static void draw_last(struct budget_page *page, const struct pool_year *pool, st
     for (size_t i = 0; i < page->last.count && (int) i + 1 < area.rows; i++) {
         const struct ledger_entry *entry = &page->last.list[i];
         int y = area.y + 1 + (int) i;
-        char when[INSTANT_TEXT_SIZE], amount[MONEY_TEXT_SIZE], text[MONEY_TEXT_SIZE + 1];
+        char when[DATE_TEXT_SIZE], amount[MONEY_TEXT_SIZE], text[MONEY_TEXT_SIZE + 1];
 
-        grid_format(grid, y, area.x + 1, 11, STYLE_NORMAL, "%.10s",
-                    instant_text(entry->at_ms, when));
+        grid_put(grid, y, area.x + 1, 11, date_text(entry->day, when), STYLE_NORMAL);
         grid_put_cut(grid, y, area.x + 13, 16, _(ledger_kind_label(entry->kind)), STYLE_NORMAL);
         snprintf(text, sizeof text, "%s%s", ledger_entry_mark(entry),
                  money_wan(entry->amount, amount));

@@ -19,7 +19,7 @@
 
 static const struct list_column columns[LEDGER_COLUMN_COUNT] = {
     {.title = N_("No."), .width = 6, .priority = 4, .right = true},
-    {.title = N_("Day"), .width = 10, .priority = 0},
+    {.title = N_("Booked on"), .width = 10, .priority = 0},
     {.title = N_("Entry"), .width = 16, .priority = 0},
     {.title = N_("Amount (yuan)"),
      .width = 16,
@@ -94,12 +94,12 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
     for (int i = 0; i < count; i++) {
         const struct ledger_entry *entry = &page->entries.list[first + i];
-        char when[INSTANT_TEXT_SIZE], after[MONEY_TEXT_SIZE];
+        char when[DATE_TEXT_SIZE], after[MONEY_TEXT_SIZE];
 
         ret_rows[i] = (struct list_row){
             .id = entry->seq,
             .cells = {arena_format(arena, "%lld", (long long) entry->seq),
-                      arena_format(arena, "%.10s", instant_text(entry->at_ms, when)),
+                      arena_text(arena, date_text(entry->day, when)),
                       _(ledger_kind_label(entry->kind)), signed_text(entry, arena),
                       arena_text(arena, money_text(entry->after, after)),
                       entry->hidden ? _("Other department") : entry->number, entry->document,
@@ -162,12 +162,23 @@ static bool ledger_open(struct screen *screen, const void *argument, struct err 
     return true;
 }
 
+/* The day that counts stands beside the moment only where they differ. */
+static const char *when_text(const struct ledger_entry *entry, struct arena *arena)
+{
+    char when[INSTANT_TEXT_SIZE], day[DATE_TEXT_SIZE];
+
+    (void) instant_text(entry->at_ms, when);
+    if (date_of_instant(entry->at_ms).day == entry->day.day)
+        return arena_format(arena, "%.16s", when);
+    return arena_format(arena, _("booked on %1$s, entered %2$.16s"), date_text(entry->day, day),
+                        when);
+}
+
 /* What the columns have no room for: by whom and why, of the entry in focus. */
 static void draw_detail(const struct ledger_page *page, struct grid *grid, struct area area)
 {
     const struct ledger_entry *entry = entry_in_focus(page);
     AUTO_ARENA struct arena arena = {0};
-    char when[INSTANT_TEXT_SIZE];
     const char *text;
 
     grid_rule(grid, area.y, area.x, area.cols, STYLE_RULE);
@@ -177,8 +188,8 @@ static void draw_detail(const struct ledger_page *page, struct grid *grid, struc
         text = _("An application of another department: whose it is and why is shown to that "
                  "department.");
     else
-        text = arena_format(&arena, _("No. %1$lld, %2$.16s, by %3$s. Document: %4$s. Reason: %5$s"),
-                            (long long) entry->seq, instant_text(entry->at_ms, when), entry->clerk,
+        text = arena_format(&arena, _("No. %1$lld, %2$s, by %3$s. Document: %4$s. Reason: %5$s"),
+                            (long long) entry->seq, when_text(entry, &arena), entry->clerk,
                             text_empty(entry->document) ? _("none") : entry->document,
                             text_empty(reason_text(entry, &arena)) ? _("none")
                                                                    : reason_text(entry, &arena));

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/money.h"
 
@@ -80,7 +81,8 @@ void pool_years_release(struct pool_years *pool_years);
 
 struct ledger_entry {
     int64_t seq;
-    int64_t at_ms;
+    int64_t at_ms;   /* when it was entered */
+    struct date day; /* that it is booked on: what months go by */
     const char *pool;
     int year;
     enum ledger_kind kind;

@@ -14,6 +14,7 @@ static bool read_kind(const char *word, void *ret_kind)
 static const struct column entry_list[] = {
     COLUMN(COLUMN_ID, ledger_entry, seq, "seq"),
     COLUMN(COLUMN_NUMBER, ledger_entry, at_ms, "at_ms"),
+    COLUMN(COLUMN_DATE, ledger_entry, day, "day"),
     COLUMN(COLUMN_TEXT, ledger_entry, pool, "pool"),
     COLUMN(COLUMN_INT, ledger_entry, year, "year"),
     COLUMN_BY(read_kind, ledger_entry, kind, "kind"),
@@ -36,7 +37,7 @@ static const struct columns entry_columns = COLUMNS(ledger_entry, entry_list);
 #define SQL_MOST 8000
 
 static const char entries[] =
-    "SELECT l.seq, l.at_ms, p.pool, p.year, l.kind, l.amount_fen, a.number, a.department,"
+    "SELECT l.seq, l.at_ms, l.day, p.pool, p.year, l.kind, l.amount_fen, a.number, a.department,"
     " coalesce(a.item, '') AS item, c.name AS clerk, l.reason, l.document, l.ref, l.reversal,"
     " l.pair, v.kind AS voucher_step, coalesce(u.number, 0) AS voucher_use, ";
 static const char of[] =

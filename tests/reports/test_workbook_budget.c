@@ -6,6 +6,7 @@
 #include "desk/decision.h"
 #include "desk/month.h"
 #include "desk/override.h"
+#include "desk/payment.h"
 #include "desk/people.h"
 #include "desk/workbook.h"
 #include "reports/report.h"
@@ -218,6 +219,98 @@ static void budget__ties_in_every_language(void **state)
     language_set(LANGUAGE_EN);
 }
 
+#define NEXT_MONTH (DEMO_NOW + INT64_C(9) * 24 * 3600 * 1000) /* 2026-12-02 */
+
+/* What the treasury paid on the last of November and was entered in December. */
+static struct instalment paid_late(struct instalments *all)
+{
+    static const struct instalment_details answer = {.day = "2026-11-30", .reference = "TR-late"};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct instalment it = {0};
+    struct err err = {0};
+
+    desk_set_now(&demo.desk, NEXT_MONTH);
+    demo_sign_in(&demo.desk, "finance4");
+    check_ok(desk_instalments(&demo.desk, 0, 0, all, &err), err);
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i].state == INSTALMENT_SENT)
+            it = all->list[i];
+    assert_true(it.id > 0);
+    check_ok(desk_instalment_move(&demo.desk, it.id, it.version, INSTALMENT_MOVE_PAID, &answer,
+                                  &findings, &err),
+             err);
+    return it;
+}
+
+static struct money paid_in(int month)
+{
+    AUTO_MONTH_END struct month_end end = {0};
+    struct err err = {0};
+
+    check_ok(desk_month_end(&demo.desk, 2026, month, NULL, &end, &err), err);
+    return end.paid;
+}
+
+/* What all pools forecast have, added up from January. */
+static void add_forecasts(struct forecast *sums)
+{
+    struct pool_years pools = {0};
+    struct err err = {0};
+
+    *sums = (struct forecast){0};
+    check_ok(desk_pools(&demo.desk, 2026, &pools, &err), err);
+    for (size_t i = 0; i < pools.count; i++) {
+        struct forecast forecast;
+
+        check_ok(desk_forecast(&demo.desk, pools.list[i].pool, 2026, &forecast, &err), err);
+        for (int month = 0; month < 12; month++) {
+            sums->committed_by_month[month].fen += forecast.committed_by_month[month].fen;
+            sums->paid_by_month[month].fen += forecast.paid_by_month[month].fen;
+        }
+    }
+    pool_years_release(&pools);
+}
+
+/* A month is one thing: on the board, at its end, and in the workbook, also of what was entered in
+ * the next one. */
+static void budget__has_each_month_as_the_board_and_the_months_end_have_it(void **state)
+{
+    char folder[FIXTURE_PATH];
+    struct report_result result;
+    AUTO_INSTALMENTS struct instalments all = {0};
+    AUTO_GRID struct grid sheet = {0}, ledger = {0};
+    struct forecast sums;
+    struct money november;
+    struct instalment late;
+    int last;
+
+    (void) state;
+    folder_make(folder);
+    demo_sign_in(&demo.desk, "finance");
+    november = paid_in(11);
+    late = paid_late(&all);
+    check_fen(paid_in(11), november.fen + late.amount.fen);
+    add_forecasts(&sums);
+    book_written(&(struct report_order){.kind = REPORT_BUDGET, .year = 2026}, folder, &result);
+    check_ties(folder);
+    grid_of(folder, "book", "By month", &sheet);
+    for (int month = 0; month < 12; month++) {
+        int y = FIRST_ROW + month;
+
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Committed so far")),
+                  sums.committed_by_month[month].fen);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Paid so far in the year")),
+                  sums.paid_by_month[month].fen);
+        check_int(grid_fen(&sheet, y, grid_column(&sheet, "Paid in the month")),
+                  paid_in(month + 1).fen);
+    }
+    grid_of(folder, "book", "Ledger", &ledger);
+    last = grid_row(&ledger, "Control total") - 2;
+    check_text(grid_at(&ledger, last, grid_column(&ledger, "Booked on")), "2026-11-30");
+    assert_non_null(strstr(grid_at(&ledger, last, grid_column(&ledger, "Entered")), "2026-12-02"));
+    folder_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +321,7 @@ int main(void)
         cmocka_unit_test(cover__of_all_years_says_so),
         cmocka_unit_test(budget__ties_in_every_language),
         cmocka_unit_test(budget__raised_and_lowered_leaves_the_first_budget_as_it_was),
+        cmocka_unit_test(budget__has_each_month_as_the_board_and_the_months_end_have_it),
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

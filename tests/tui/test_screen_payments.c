@@ -88,6 +88,33 @@ static void sent__is_paid_with_the_reference_by_another(void **state)
     check_int(now_of(demo, id), INSTALMENT_PAID);
 }
 
+/* The ledger shows the day that counts, and below it when it was entered, where that is another. */
+static void paid__in_the_month_before_stands_in_the_ledger_on_its_day(void **state)
+{
+    static const struct instalment_details answer = {.day = "2026-11-30", .reference = "TR-late"};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct demo *demo = *state;
+    struct instalment sent;
+    struct err err = {0};
+
+    demo_later_ms = INT64_C(9) * 24 * 3600 * 1000;
+    demo = opened(state, "finance4");
+    sent = one_in(demo, INSTALMENT_SENT);
+    check_ok(desk_instalment_move(&demo->world.desk, sent.id, sent.version, INSTALMENT_MOVE_PAID,
+                                  &answer, &findings, &err),
+             err);
+    for (int i = 0; i < 12 && !screen_has(demo->console, " 2026-11-30 Paid"); i++) {
+        screen_press(demo->console, "Alt-4 Home");
+        for (int k = 0; k < i; k++)
+            screen_press(demo->console, "Down");
+        screen_press(demo->console, "l Home");
+    }
+    check_text(console_top(demo->console)->class->name, "ledger");
+    check_screen_has(demo->console, "booked on 2026-11-30, entered 2026-");
+    check_screen_has(demo->console, " 2026-11-30 Paid");
+    demo_check_screen(demo, "ledger-booked");
+}
+
 /* Whoever puts it forward again, or checks it then, reads beside it why it came back. */
 static void again__says_why_it_came_back(void **state)
 {
@@ -442,6 +469,7 @@ int main(void)
         TEST(instalments__stand_on_the_tab_of_the_money),
         TEST(answer__is_checked_then_recorded_and_what_is_not_is_named),
         TEST(again__says_why_it_came_back),
+        TEST(paid__in_the_month_before_stands_in_the_ledger_on_its_day),
         TEST(plan__in_parts_adds_up),
         TEST(check__shows_what_is_signed_for),
         TEST(filter__leaves_one_state_one_department_or_one_batch),
