@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "desk/correction.h"
 #include "tui/application_inside.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
@@ -96,6 +97,21 @@ static void move_refused(void *of, const char *value)
                   &findings);
 }
 
+/* U beside the lines of a notice: the move of the menu, or why it cannot be made. */
+bool application_undo_notice(struct screen *screen)
+{
+    struct application_screen *state = screen->state;
+    enum move move =
+        desk_correction_open(&state->application) ? MOVE_CANCEL_RETURN : MOVE_REOPEN_RETURN;
+    AUTO_FINDINGS struct findings findings = {0};
+
+    if (desk_may_move(&screen_world(screen)->desk, state->id, move, &findings))
+        move_chosen(screen, move_row(move)->word);
+    else
+        move_refused(screen, move_row(move)->word);
+    return true;
+}
+
 static const char *first_reason(const struct findings *findings, struct arena *arena)
 {
     for (size_t i = 0; i < findings->count; i++)
@@ -156,6 +172,8 @@ static bool is_offered(const struct screen *screen, enum move move)
         return false; /* where the award is no quota nothing of a voucher is spoken of */
     const bool restores = row->begins != OVERLAY_NONE && !(row->flags & MOVE_STAYS);
 
+    if (move == MOVE_REOPEN_RETURN)
+        return desk_correction_received(page) != NULL;
     if (row->ends == OVERLAY_NONE && !restores)
         return true;
     for (size_t i = 0; i < page->overlay_count; i++)

@@ -364,6 +364,8 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
     }
     if (state->flow.move == MOVE_RETURN)
         return application_return_text(screen, state->flow.reason, arena);
+    if (state->flow.move == MOVE_CANCEL_RETURN || state->flow.move == MOVE_REOPEN_RETURN)
+        return application_undo_notice_text(screen, arena);
     if (state->flow.move == MOVE_ACCEPT)
         return accept_text(screen, arena);
     if (state->flow.move == MOVE_LAPSE)

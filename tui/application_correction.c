@@ -75,18 +75,39 @@ static void add_open(struct page *page, const struct world *world, const struct 
     }
 }
 
+/* What was still open when its notice was cancelled was never answered. */
+static const char *closed_mark(enum correction_state state)
+{
+    switch (state) {
+    case CORRECTION_OPEN:
+        return " ";
+    case CORRECTION_ANSWERED:
+        return "√";
+    case CORRECTION_WAIVED:
+        return "-";
+    }
+    return "";
+}
+
 /* Once it is back there is nothing to pick. */
 static void add_closed(struct page *page, const struct overlay *overlay, size_t number)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
-    page_heading(page,
-                 page_say(page, _("Return %1$zu, %2$s to %3$s"), number,
-                          date_text(overlay->begun_on, from), date_text(overlay->ended_on, to)));
+    if (overlay->cancelled) {
+        page_heading(page, page_say(page, _("Cancelled notice, %1$s to %2$s"),
+                                    date_text(overlay->begun_on, from),
+                                    date_text(overlay->ended_on, to)));
+        page_marked(page, STYLE_DIM, " ", overlay->answer);
+    } else {
+        page_heading(page, page_say(page, _("Return %1$zu, %2$s to %3$s"), number,
+                                    date_text(overlay->begun_on, from),
+                                    date_text(overlay->ended_on, to)));
+    }
     for (size_t i = 0; i < overlay->item_count; i++) {
         const struct correction_item *item = &overlay->items[i];
 
-        page_marked(page, STYLE_DIM, item->state == CORRECTION_WAIVED ? "-" : "√",
+        page_marked(page, STYLE_DIM, closed_mark(item->state),
                     page_say(page, "%d. %s%s%s", item->line, item->text,
                              text_empty(item->note) ? "" : "  → ", item->note));
     }
@@ -107,7 +128,8 @@ void application_correction_past(struct page *page, const struct application_pag
     for (size_t i = 0; i < application->overlay_count; i++)
         if (application->overlays[i].kind == OVERLAY_RETURN &&
             !date_is_none(application->overlays[i].ended_on))
-            add_closed(page, &application->overlays[i], ++number);
+            add_closed(page, &application->overlays[i],
+                       application->overlays[i].cancelled ? 0 : ++number);
 }
 
 void application_correction_warning(struct page *page, const struct world *world,
@@ -320,6 +342,35 @@ const char *application_return_text(struct screen *screen, const char *notice, s
         provisional_text(world->calendar, today, calendar_after(world->calendar, today, days, NULL),
                          arena),
         days, !setting || grade_is_proved(setting->grade) ? "" : _("  [unproved]"));
+}
+
+/* What becomes of the notice that is cancelled, or of the receipt that is taken back. */
+const char *application_undo_notice_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_page *page =
+        &((const struct application_screen *) screen->state)->application;
+    const struct overlay *open = desk_correction_open(page);
+    const struct overlay *overlay = open ? open : desk_correction_received(page);
+    char from[DATE_TEXT_SIZE], by[DATE_TEXT_SIZE];
+
+    if (!overlay)
+        return "";
+    if (open)
+        return arena_format(arena,
+                            _("The notice of %1$s with %2$zu lines is void: it is not counted, and "
+                              "the days since then count as the office's own."),
+                            date_text(open->begun_on, from), open->item_count);
+    return arena_format(
+        arena,
+        _("The notice of %1$s is out again with its %2$zu lines%3$s; the receipt "
+          "of %4$s did not happen."),
+        date_text(overlay->begun_on, from), overlay->item_count,
+        date_is_none(overlay->answer_by)
+            ? ""
+            : arena_format(arena, _(", to be answered by %s"),
+                           provisional_text(screen_world(screen)->calendar, overlay->begun_on,
+                                            overlay->answer_by, arena)),
+        date_text(overlay->ended_on, by));
 }
 
 /* ---- its end without an answer ---- */

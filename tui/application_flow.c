@@ -285,13 +285,14 @@ static void confirm(struct screen *screen)
 }
 
 /* Taking up, and what lies over a stage, harm nothing and are written every day: no question.  But
- * what goes to the applicant cannot be called back. */
+ * what goes to the applicant, and what takes something back, is looked at once more. */
 static bool is_asked(enum move move)
 {
     const struct move_row *row = move_row(move);
 
-    return move == MOVE_RETURN || (move != MOVE_TAKE_UP && row->begins == OVERLAY_NONE &&
-                                   (row->ends == OVERLAY_NONE || !(row->flags & MOVE_STAYS)));
+    return move == MOVE_RETURN || row->flags & MOVE_UNDOES ||
+           (move != MOVE_TAKE_UP && row->begins == OVERLAY_NONE &&
+            (row->ends == OVERLAY_NONE || !(row->flags & MOVE_STAYS)));
 }
 
 static bool needs_reason(enum move move)

@@ -236,9 +236,10 @@ bool application_assign(struct screen *screen)
             .value = arena_format(&arena, "%" PRId64, one->id),
             .label = one->name,
             .english = one->login,
-            .aside = arena_format(&arena, _("%1$s  to score: %2$lld"),
+            .aside = arena_format(&arena, _("%1$s  to score: %2$lld%3$s"),
                                   department_short(world->catalogue, one->department),
-                                  (long long) one->open),
+                                  (long long) one->open,
+                                  one->employer_told ? "" : _("  employer not recorded")),
             .missing = one->missing,
         };
     }

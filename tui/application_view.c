@@ -343,7 +343,9 @@ static void add_overlays(struct page *page, const struct application_page *appli
                                  overlay->clerk, overlay->reason));
         if (!date_is_none(overlay->ended_on))
             page_pair(page, date_text(overlay->ended_on, to),
-                      text_empty(overlay->answer)
+                      overlay->cancelled
+                          ? page_say(page, _("cancelled, stopped no clock: %s"), overlay->answer)
+                      : text_empty(overlay->answer)
                           ? _("ended")
                           : page_say(page, _("ended, answered: %s"), overlay->answer));
     }

@@ -65,7 +65,7 @@ static void add_stood(struct str *lines, const struct world *world,
             overlay->begun_on.day < clock->from.day ? clock->from : overlay->begun_on;
         struct date ended = date_is_none(overlay->ended_on) ? clock->until : overlay->ended_on;
 
-        if (ended.day <= begun.day)
+        if (overlay->cancelled || ended.day <= begun.day)
             continue;
         if (count++ == 0)
             str_add(lines, _("Stood still:\n"));

@@ -400,6 +400,8 @@ static bool application_command(struct screen *screen, enum command_id id)
     case CMD_APPLICATION_NOTICE:
         application_notice_open(screen);
         return true;
+    case CMD_APPLICATION_UNDO_NOTICE:
+        return application_undo_notice(screen);
     case CMD_LIST_REFRESH:
         if (application_reload(screen))
             console_say(screen->console, SAY_NOTE, _("Read again."));
@@ -515,6 +517,22 @@ static enum readiness may_notice(const struct screen *screen, const char **ret_m
     return COMMAND_MISSING;
 }
 
+/* Beside the lines of the notice that is out, or whose receipt was noted. */
+static enum readiness may_undo_notice(const struct screen *screen, const char **ret_missing)
+{
+    const struct application_screen *state = screen->state;
+    const struct application_page *page = &state->application;
+    bool here = state->tab == TAB_CHECKS && page->application.stage == STAGE_FORMAL &&
+                (desk_correction_open(page) || desk_correction_received(page));
+
+    if (!here)
+        return COMMAND_HIDDEN;
+    if (move_row(MOVE_CANCEL_RETURN)->roles & (1u << screen_world(screen)->desk.clerk.role))
+        return COMMAND_READY;
+    *ret_missing = _("your role has no part in it");
+    return COMMAND_MISSING;
+}
+
 /* A line of a notice: answered or not, waived, noted. */
 static enum readiness may_settle(const struct screen *screen, enum command_id id,
                                  const char **ret_missing)
@@ -561,6 +579,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
                    : COMMAND_HIDDEN;
     case CMD_APPLICATION_NOTICE:
         return may_notice(screen, ret_missing);
+    case CMD_APPLICATION_UNDO_NOTICE:
+        return may_undo_notice(screen, ret_missing);
     case CMD_APPLICATION_SET:
         if (application_correction_is_picked(state))
             return may_settle(screen, id, ret_missing);

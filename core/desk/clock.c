@@ -61,7 +61,7 @@ static struct standstills standstills_of(const struct application_page *page, st
             .ended = earlier(date_is_none(overlay->ended_on) ? until : overlay->ended_on, until),
         };
 
-        if (one.ended.day > one.begun.day)
+        if (!overlay->cancelled && one.ended.day > one.begun.day)
             insert_in_order(&all, one);
     }
     join(&all);

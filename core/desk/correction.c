@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Keeps notices of correction: their lines, what became of each, how often and until when.
- * Leaves the clock to step.c and the text for paper to correction_notice.c. */
+ * Leaves the clock to step.c, what stands before a move and what takes it back to
+ * correction_guard.c, the text for paper to correction_notice.c. */
 #include "desk/correction_inside.h"
 
 #include <assert.h>
@@ -9,8 +10,8 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "desk/dossier.h"
 #include "desk/merge.h"
-#include "desk/motion.h"
 #include "store/correction.h"
 #include "store/people.h"
 
@@ -436,99 +437,4 @@ const char *correction_answers(const struct application_page *page, struct arena
                             text_empty(item->note) ? "" : _(": "), item->note);
     }
     return text;
-}
-
-/* ---- guards ---- */
-
-/* A text of numbers and blanks alone asks for nothing. */
-static bool says_nothing(const struct move_details *details)
-{
-    const char *text = details && details->reason ? details->reason : "";
-    AUTO_ARENA struct arena arena = {0};
-
-    return *text != '\0' && !next_line(&text, &arena);
-}
-
-static size_t returns_of(const struct application_page *page)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < page->overlay_count; i++)
-        count += page->overlays[i].kind == OVERLAY_RETURN;
-    return count;
-}
-
-bool guard_returns(struct motion *motion, struct err *err)
-{
-    const struct setting *limit =
-        catalogue_setting(motion->desk->catalogue, SETTING_CORRECTION_RETURNS);
-    size_t returns = returns_of(&motion->dossier->page);
-    AUTO_ARENA struct arena arena = {0};
-
-    (void) err;
-    if (says_nothing(motion->details))
-        motion_blocks(motion, &(struct finding){.rule = "reason",
-                                                .text = _("a return says what is to be corrected"),
-                                                .field = "reason"});
-    if (!limit || returns < (size_t) limit->number)
-        return true;
-    return motion_blocks(
-        motion, &(struct finding){
-                    .rule = "correction:returns",
-                    .text = arena_format(
-                        &arena, _("returned %1$zu times already; at most %2$d are allowed"),
-                        returns, limit->number),
-                    .article = arena_format(&arena, "%s%s", words_now(&limit->by),
-                                            grade_is_proved(limit->grade) ? "" : _("  [unproved]")),
-                    .cleared_by = _("nobody: accept it, or do not accept it with a reason"),
-                });
-}
-
-bool guard_answers(struct motion *motion, struct err *err)
-{
-    const struct overlay *overlay = desk_correction_open(&motion->dossier->page);
-
-    (void) err;
-    for (size_t i = 0; overlay && i < overlay->item_count; i++) {
-        const struct correction_item *item = &overlay->items[i];
-        AUTO_ARENA struct arena arena = {0};
-
-        if (item->state != CORRECTION_OPEN)
-            continue;
-        motion_blocks(motion, &(struct finding){
-                                  .rule = arena_format(&arena, "correction:%d", item->line),
-                                  .text = arena_format(&arena, _("not answered yet: %1$d. %2$s"),
-                                                       item->line, item->text),
-                                  .cleared_by = _("the counter or the officer, by ticking off what "
-                                                  "came in or waiving it"),
-                                  .group = _("lines of the notice not answered yet"),
-                                  .subject = arena_format(&arena, "%d. %s", item->line, item->text),
-                              });
-    }
-    return true;
-}
-
-bool guard_overdue(struct motion *motion, struct err *err)
-{
-    const struct overlay *overlay = desk_correction_open(&motion->dossier->page);
-    char day[DATE_TEXT_SIZE];
-    AUTO_ARENA struct arena arena = {0};
-
-    (void) err;
-    if (desk_correction_overdue(motion->desk, overlay) > 0)
-        return true;
-    if (!overlay)
-        return motion_blocks(motion, &(struct finding){.rule = "overdue",
-                                                       .text = _("it is not out for correction")});
-    if (date_is_none(overlay->answer_by))
-        return motion_blocks(
-            motion, &(struct finding){.rule = "overdue",
-                                      .text = _("no day was set by which to answer the notice")});
-    return motion_blocks(motion,
-                         &(struct finding){
-                             .rule = "overdue",
-                             .text = arena_format(&arena, _("the applicant may answer until %s"),
-                                                  date_text(overlay->answer_by, day)),
-                             .cleared_by = _("the days that pass"),
-                         });
 }

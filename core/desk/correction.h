@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Returns for correction (补正): one notice that tells everything at once (一次性告知), drafted
  * from what is at fault, answered line by line.  Sending and ending it are moves: MOVE_RETURN,
- * MOVE_RESUBMIT. */
+ * MOVE_RESUBMIT; MOVE_CANCEL_RETURN makes it void (撤销补正通知), MOVE_REOPEN_RETURN takes a
+ * receipt back that was noted by slip (恢复补正): the same notice stands again. */
 #ifndef DESK_CORRECTION_H
 #define DESK_CORRECTION_H
 
@@ -24,6 +25,9 @@ int desk_correction_lines(const char *text);
 
 /** The return that is open; NULL when none is. */
 const struct overlay *desk_correction_open(const struct application_page *page);
+/** The return whose receipt can be taken back: the newest that is not void, ended by its receipt.
+ */
+const struct overlay *desk_correction_received(const struct application_page *page);
 /** Working days since its last day; 0 when it is not overdue. */
 int desk_correction_overdue(const struct desk *desk, const struct overlay *overlay);
 

@@ -16,6 +16,11 @@ MUST_USE bool correction_load(struct desk *desk, struct application_page *page, 
  * correct, until the day the policy's setting gives. */
 MUST_USE bool correction_send(struct act *act, const struct application_page *page,
                               const char *text, struct err *err);
+/** Inside an act: the open notice is void, or the newest that was received is open again, since the
+ * day it was sent. */
+MUST_USE bool correction_undo(struct desk *desk, const struct application_page *page,
+                              const char *reason, bool cancelled, struct date *ret_since,
+                              struct err *err);
 /** A check or a paper was put right (or not any more) while it is out: the line drafted from it is
  * answered with it, or open again.
  *  @param sort "check" or "material"  @param id of the catalogue */

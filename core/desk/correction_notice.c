@@ -20,6 +20,16 @@ static void add_head(struct str *text, const struct application_page *page)
     str_format(text, _("Item: %1$s %2$s\n\n"), row->item, words_now(&page->item->name));
 }
 
+/* A copy that was printed before is no longer worth its paper. */
+static void add_void(struct str *text, const struct overlay *overlay)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (overlay->cancelled)
+        str_format(text, _("CANCELLED on %1$s: %2$s\n\n"), date_text(overlay->ended_on, day),
+                   overlay->answer);
+}
+
 static void add_items(struct str *text, const struct overlay *overlay)
 {
     str_format(
@@ -33,7 +43,7 @@ static void add_term(struct str *text, const struct desk *desk, const struct ove
 {
     char day[DATE_TEXT_SIZE];
 
-    if (date_is_none(overlay->answer_by))
+    if (date_is_none(overlay->answer_by) || overlay->cancelled)
         return;
     str_format(
         text,
@@ -84,6 +94,7 @@ bool desk_correction_notice(struct desk *desk, int64_t id, struct arena *arena,
 
     str_init(&text, TEXT_MOST);
     add_head(&text, page);
+    add_void(&text, overlay);
     add_items(&text, overlay);
     add_term(&text, desk, overlay);
     add_foot(&text, desk, page, overlay);

@@ -364,6 +364,9 @@ bool dossier_load_overlays(struct desk *desk, struct application_page *page, str
             .reason = stored[i].reason,
             .answer = stored[i].answer,
             .clerk = stored[i].clerk,
+            .begun_by = stored[i].begun_by,
+            .ended_by = stored[i].ended_by,
+            .cancelled = stored[i].cancelled,
             .answer_by = DATE_NONE,
         };
     return correction_load(desk, page, err);

@@ -250,6 +250,8 @@ static const struct {
     {"returns", guard_returns},
     {"answers", guard_answers},
     {"overdue", guard_overdue},
+    {"received", guard_received},
+    {"another-hand", guard_correction_other},
     {"opinions", guard_opinions},
     {"checks", guard_checks},
     {"materials", guard_materials},

@@ -9,6 +9,7 @@
 #include "desk/listing.h"
 #include "desk/motion.h"
 #include "desk/review.h"
+#include "desk/sheet_turn.h"
 
 /* Who clears what the formal check left open. */
 static const char *officer_here(const struct motion *motion)
@@ -109,7 +110,7 @@ bool guard_needs(struct motion *motion, struct err *err)
 static bool was_returned(const struct application_page *page)
 {
     for (size_t i = 0; i < page->overlay_count; i++)
-        if (page->overlays[i].kind == OVERLAY_RETURN)
+        if (page->overlays[i].kind == OVERLAY_RETURN && !page->overlays[i].cancelled)
             return true;
     return false;
 }
@@ -211,7 +212,8 @@ bool guard_reviewers(struct motion *motion, struct err *err)
 {
     struct review_tally tally;
 
-    (void) err;
+    if (!review_employed(motion->desk, &motion->dossier->page, 0, motion->findings, err))
+        return false;
     review_tally(&motion->dossier->page, &tally);
     if (tally.active == 0)
         return motion_blocks(motion, &(struct finding){

@@ -64,8 +64,9 @@ guard_fn guard_edition;
 guard_fn guard_stops;
 /* Of guard_support.c: no city money for the same beside it, and the whole within the audit. */
 guard_fn guard_double, guard_total;
-/* Of correction.c: how often it may be returned; every line is answered; the days are over. */
-guard_fn guard_returns, guard_answers, guard_overdue;
+/* Of correction_guard.c: how often it may be returned; every line is answered; the days are over; a
+ * receipt was noted; and who took no part in it takes it back. */
+guard_fn guard_returns, guard_answers, guard_overdue, guard_received, guard_correction_other;
 /* Of consult.c: what other departments said, or have not said yet; it only warns. */
 guard_fn guard_opinions;
 /* Of duplicate.c: what was found is answered. */

@@ -61,13 +61,18 @@ static bool may_be_ranked(const struct application_page *page)
            (page->panel_ms != 0 || page->application.stage != STAGE_REVIEW);
 }
 
+/* What the office itself held back costs nobody a place.  allocation_demand says the same. */
 static struct date complete_on(const struct application_page *page)
 {
     struct date day = page->application.received_on;
 
-    for (size_t i = 0; i < page->overlay_count; i++)
-        if (!date_is_none(page->overlays[i].ended_on) && page->overlays[i].ended_on.day > day.day)
-            day = page->overlays[i].ended_on;
+    for (size_t i = 0; i < page->overlay_count; i++) {
+        const struct overlay *overlay = &page->overlays[i];
+
+        if (overlay->kind == OVERLAY_RETURN && !overlay->cancelled &&
+            !date_is_none(overlay->ended_on) && overlay->ended_on.day > day.day)
+            day = overlay->ended_on;
+    }
     return day;
 }
 

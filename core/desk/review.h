@@ -28,6 +28,7 @@ struct candidate {
     const char *name, *login, *department;
     int64_t open;        /* sheets this person has still to write on */
     const char *missing; /* why not, in words; NULL: can be assigned */
+    bool employer_told;  /* for whom this person works is recorded */
 };
 struct candidates {
     struct arena arena;

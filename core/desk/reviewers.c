@@ -66,8 +66,9 @@ const struct score_sheet *sheet_of_reviewer(const struct application_page *page,
     return NULL;
 }
 
+/* @param ret_told  it is known for whom he works; NULL: not asked */
 static bool works_for(struct desk *desk, int64_t reviewer_id, const char *code, bool *ret_works,
-                      struct err *err)
+                      bool *ret_told, struct err *err)
 {
     AUTO_ARENA struct arena arena = {0};
     const char **codes;
@@ -76,8 +77,35 @@ static bool works_for(struct desk *desk, int64_t reviewer_id, const char *code, 
     if (!store_employers(desk->store, reviewer_id, &arena, &codes, &count, err))
         return false;
     *ret_works = false;
+    if (ret_told)
+        *ret_told = count > 0;
     for (size_t i = 0; i < count; i++)
         *ret_works = *ret_works || text_is(codes[i], code);
+    return true;
+}
+
+/* An employer that was recorded after the assigning counts as one recorded before. */
+bool review_employed(struct desk *desk, const struct application_page *page, int64_t reviewer_id,
+                     struct findings *findings, struct err *err)
+{
+    for (size_t i = 0; i < page->sheet_count; i++) {
+        const struct score_sheet *sheet = &page->sheets[i];
+        AUTO_ARENA struct arena arena = {0};
+        bool works = false;
+
+        if (!sheet_is_active(sheet->status) ||
+            (reviewer_id != 0 && sheet->reviewer_id != reviewer_id))
+            continue;
+        if (!works_for(desk, sheet->reviewer_id, page->application.organisation_code, &works, NULL,
+                       err))
+            return false;
+        if (works)
+            findings_refuse(
+                findings, "review:employer", "",
+                arena_format(&arena, _("%s works for the applicant"), sheet->reviewer),
+                _("the reviewer, by stepping aside, or the officer, by taking the sheet off and "
+                  "assigning another"));
+    }
     return true;
 }
 
@@ -106,7 +134,7 @@ static bool unfit(struct desk *desk, const struct application_page *page,
             arena_format(arena, _("%s has declared a conflict of interest on it"), reviewer->name);
         return true;
     }
-    if (!works_for(desk, reviewer->id, page->application.organisation_code, &works, err) ||
+    if (!works_for(desk, reviewer->id, page->application.organisation_code, &works, NULL, err) ||
         !store_duty_against(desk->store, page->application.id, DUTY_SCORE, reviewer->id, &against,
                             err))
         return false;
@@ -167,12 +195,15 @@ static bool read_candidates(struct desk *desk, const struct application_page *pa
         const struct clerk *clerk = &clerks.list[i];
         struct candidate *one = &ret->list[i];
         enum err_kind kind;
+        bool works;
 
         *one = (struct candidate){.id = clerk->id,
                                   .name = arena_text(arena, clerk->name),
                                   .login = arena_text(arena, clerk->login),
                                   .department = arena_text(arena, clerk->department)};
         if (!store_sheet_load(desk->store, clerk->id, &one->open, err) ||
+            !works_for(desk, clerk->id, page->application.organisation_code, &works,
+                       &one->employer_told, err) ||
             !unfit(desk, page, clerk, arena, &one->missing, &kind, err))
             return false;
     }

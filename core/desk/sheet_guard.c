@@ -47,6 +47,12 @@ static bool guard_under_review(struct sheet_turn *turn, struct err *err)
     return true;
 }
 
+static bool guard_not_employed(struct sheet_turn *turn, struct err *err)
+{
+    return review_employed(turn->desk, page_of(turn), turn->sheet ? turn->sheet->reviewer_id : 0,
+                           turn->findings, err);
+}
+
 static bool guard_before_panel(struct sheet_turn *turn, struct err *err)
 {
     (void) err;
@@ -150,6 +156,7 @@ static const struct {
     {"to-score", guard_to_score},
     {"under-review", guard_under_review},
     {"sealed-phase", guard_before_panel},
+    {"not-employed", guard_not_employed},
     {"points", guard_points},
     {"comment", guard_comment},
     {"all-sealed", guard_all_sealed},

@@ -19,6 +19,10 @@ struct sheet_turn {
 void sheet_turn_release(struct sheet_turn *turn);
 #define AUTO_SHEET_TURN __attribute__((cleanup(sheet_turn_release)))
 
+/** Who scores works for the applicant, by what is recorded now; of one reviewer, or (0) of all that
+ *  have a sheet.  @return false only when looking failed */
+MUST_USE bool review_employed(struct desk *desk, const struct application_page *page,
+                              int64_t reviewer_id, struct findings *findings, struct err *err);
 /** The newest issue of a reviewer's sheet; NULL: was never assigned. */
 const struct score_sheet *sheet_of_reviewer(const struct application_page *page,
                                             int64_t reviewer_id);

@@ -97,6 +97,23 @@ static bool take_back_acceptance(struct step *step, struct err *err)
     return true;
 }
 
+/* ---- a notice of correction ---- */
+
+/* Noted while it is open; then it ends like any other. */
+static bool cancel_return(struct step *step, struct err *err)
+{
+    struct date since;
+
+    return correction_undo(step->motion->desk, page_of(step), step->reason, true, &since, err);
+}
+
+/* The same notice, since the day it was sent: the days between were the applicant's. */
+static bool reopen_return(struct step *step, struct err *err)
+{
+    return correction_undo(step->motion->desk, page_of(step), step->reason, false,
+                           &step->next.returned_on, err);
+}
+
 /* ---- review ---- */
 
 /* From here on every sheet is open to those who see the application.  Where no panel sat, it counts
@@ -318,6 +335,8 @@ static bool (*const effects[MOVE_COUNT])(struct step *, struct err *) = {
     [MOVE_WITHDRAW] = step_leave_plan,
     [MOVE_REVOKE] = step_revoke,
     [MOVE_PUT_BACK] = put_back,
+    [MOVE_CANCEL_RETURN] = cancel_return,
+    [MOVE_REOPEN_RETURN] = reopen_return,
     [MOVE_TAKE_BACK_ACCEPTANCE] = take_back_acceptance,
     [MOVE_REOPEN_REVIEW] = reopen_review,
     [MOVE_TAKE_BACK_ASSESSMENT] = take_back_assessment,
@@ -362,6 +381,8 @@ static bool begin_overlay(struct step *step, enum overlay_kind overlay, struct e
     const struct desk *desk = step->motion->desk;
     struct date *since = since_of(&step->next, overlay);
 
+    if (step->motion->move == MOVE_REOPEN_RETURN)
+        return true;          /* reopen_return: it is no new one */
     if (date_is_none(*since)) /* else what puts it back has said since when */
         *since = desk->today;
     return store_overlay_begin(store_of(step), step->next.id, overlay, *since, desk->clerk.id,

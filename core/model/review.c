@@ -61,7 +61,7 @@ static const struct move_row sheet_moves[SHEET_MOVE_COUNT] = {
                          .to = SHEET_SEALED,
                          .roles = R(REVIEWER),
                          .duty = DUTY_SCORE,
-                         .guards = "under-review points comment",
+                         .guards = "under-review not-employed points comment",
                          .undo = "reopen"},
     [SHEET_MOVE_REVEAL] =
         {.word = "reveal",
@@ -70,7 +70,7 @@ static const struct move_row sheet_moves[SHEET_MOVE_COUNT] = {
          .to = SHEET_REVEALED,
          .roles = R(OFFICER),
          .duty = DUTY_HANDLE,
-         .guards = "under-review sealed-phase all-sealed quorum",
+         .guards = "under-review sealed-phase not-employed all-sealed quorum",
          .flags = MOVE_FINAL,
          .why =
              N_("what others have seen cannot be unseen: a sheet is reopened as its next issue")},

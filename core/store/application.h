@@ -165,7 +165,9 @@ struct store_overlay {
     enum overlay_kind kind;
     struct date begun_on, ended_on; /* ended_on DATE_NONE: open */
     const char *reason, *answer;
-    const char *clerk; /* who began it */
+    const char *clerk;          /* who began it */
+    int64_t begun_by, ended_by; /* ended_by 0: open */
+    bool cancelled;             /* a notice of correction that is void */
 };
 MUST_USE bool store_overlay_begin(struct store *store, int64_t application_id,
                                   enum overlay_kind kind, struct date day, int64_t clerk_id,

@@ -203,6 +203,9 @@ static const struct column overlay_list[] = {
     COLUMN(COLUMN_TEXT, store_overlay, reason, "reason"),
     COLUMN(COLUMN_TEXT, store_overlay, answer, "answer"),
     COLUMN(COLUMN_TEXT, store_overlay, clerk, "clerk"),
+    COLUMN(COLUMN_ID, store_overlay, begun_by, "begun_by"),
+    COLUMN(COLUMN_ID, store_overlay, ended_by, "ended_by"),
+    COLUMN(COLUMN_FLAG, store_overlay, cancelled, "cancelled"),
 };
 static const struct columns overlay_columns = COLUMNS(store_overlay, overlay_list);
 

@@ -54,6 +54,19 @@ bool store_correction_settle(struct store *store, const struct store_correction_
     return changed == 1 || err_set(err, ERR_NOT_FOUND, _("the notice has no such line"));
 }
 
+bool store_correction_undo(struct store *store, int64_t overlay_id, bool cancelled, struct date day,
+                           int64_t clerk_id, const char *reason, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_CORRECTION_UNDO);
+
+    bind_number(stmt, ":overlay_id", overlay_id);
+    bind_text(stmt, ":what", cancelled ? "cancelled" : "restored");
+    bind_id(stmt, ":undone_by", clerk_id);
+    bind_date(stmt, ":undone_on", day);
+    bind_text(stmt, ":reason", reason);
+    return added_one(stmt, err);
+}
+
 static const struct column notice_list[] = {
     COLUMN(COLUMN_ID, store_correction_notice, overlay_id, "overlay_id"),
     COLUMN(COLUMN_DATE, store_correction_notice, answer_by, "answer_by"),

@@ -32,6 +32,10 @@ MUST_USE bool store_correction_add(struct store *store, int64_t application_id,
  *  @param clerk_id  who says so; 0 with the state "open" */
 MUST_USE bool store_correction_settle(struct store *store, const struct store_correction_item *item,
                                       int64_t clerk_id, struct err *err);
+/** The return is cancelled while it is open, or a receipt is taken back: then it is open again. */
+MUST_USE bool store_correction_undo(struct store *store, int64_t overlay_id, bool cancelled,
+                                    struct date day, int64_t clerk_id, const char *reason,
+                                    struct err *err);
 /** All notices of an application, and all lines of them, in their order. */
 MUST_USE bool store_correction_notices(struct store *store, int64_t application_id,
                                        struct arena *arena,

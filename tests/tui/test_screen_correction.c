@@ -108,6 +108,29 @@ static void a_line__is_answered_with_enter_too_and_the_footer_says_waive(void **
     check_int(state_of(demo, id, 1), CORRECTION_ANSWERED);
 }
 
+static void a_notice__is_cancelled_with_a_reason_and_its_receipt_taken_back(void **state)
+{
+    struct demo *demo = english(state, "supervisor.reform");
+    int64_t id = open_lapsing(demo);
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    screen_press(demo->console, "1 3");
+    check_screen_has(demo->console, "U Take the notice back");
+    screen_press(demo->console, "U");
+    screen_type(demo->console, "sent to the wrong applicant");
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "is void");
+    screen_press(demo->console, "y");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    assert_null(desk_correction_open(&page));
+    assert_true(page.overlays[page.overlay_count - 1].cancelled);
+    screen_press(demo->console, "PgDn PgDn");
+    demo_check_screen(demo, "correction-cancelled");
+    screen_press(demo->console, "p");
+    check_screen_has(demo->console, "【已撤销】2026-11-24：");
+}
+
 static void a_correction__has_its_day_in_the_list(void **state)
 {
     struct demo *demo = english(state, OFFICER);
@@ -239,6 +262,7 @@ int main(void)
         TEST(home__leads_to_what_is_proposed_to_lapse),
         TEST(a_line__is_answered_with_space_and_waived_with_a_reason),
         TEST(a_line__is_answered_with_enter_too_and_the_footer_says_waive),
+        TEST(a_notice__is_cancelled_with_a_reason_and_its_receipt_taken_back),
         TEST(a_correction__has_its_day_in_the_list),
         TEST(menu__keeps_its_order_whatever_can_be_done),
         TEST(a_return__begins_with_all_that_is_at_fault),

@@ -1,11 +1,12 @@
 -- Sharing out what a pool has left: the cases that wait, runs, their lines and order.
 
 -- name: allocation_demand
--- Assessed and not in the plan, with what the pool would pay; also those nobody checked yet.
+-- Assessed and not in the plan, with what the pool would pay; also those nobody checked yet.  Complete when received or last corrected.
 SELECT a.id AS application_id, a.number, a.item, o.name AS applicant, a.title, o.invented, a.year AS application_year,
        a.score_centi, w.receipt_id, w.checked, 1 AS waits, w.asked_fen,
        (SELECT max(day) FROM (SELECT a.received_on AS day UNION ALL
-          SELECT v.ended_on FROM overlay v WHERE v.application_id = a.id AND v.ended_on IS NOT NULL)) AS complete_on
+          SELECT v.ended_on FROM overlay v WHERE v.application_id = a.id AND v.kind = 'return' AND v.ended_on IS NOT NULL
+             AND NOT EXISTS(SELECT 1 FROM correction_undone u WHERE u.overlay_id = v.id AND u.what = 'cancelled'))) AS complete_on
   FROM pool_wish w JOIN application a ON a.id = w.application_id JOIN organisation o ON o.id = a.organisation_id
  WHERE w.pool = :pool AND (:item IS NULL OR w.item = :item)
  ORDER BY a.id;

@@ -139,6 +139,7 @@ UPDATE overlay SET ended_on = :ended_on, ended_by = :ended_by, answer = :answer
  WHERE application_id = :application_id AND kind = :kind AND ended_on IS NULL;
 
 -- name: overlay_list
-SELECT o.id, o.kind, o.begun_on, o.ended_on, o.reason, o.answer, c.name AS clerk
+SELECT o.id, o.kind, o.begun_on, o.ended_on, o.reason, o.answer, c.name AS clerk, o.begun_by, coalesce(o.ended_by, 0) AS ended_by,
+       EXISTS(SELECT 1 FROM correction_undone u WHERE u.overlay_id = o.id AND u.what = 'cancelled') AS cancelled
   FROM overlay o JOIN clerk c ON c.id = o.begun_by
  WHERE o.application_id = :application_id ORDER BY o.id;

@@ -24,3 +24,9 @@ SELECT i.overlay_id, i.line, i.text, i.source, i.state, i.note, i.settled_on, c.
   FROM overlay o JOIN correction_item i ON i.overlay_id = o.id
   LEFT JOIN clerk c ON c.id = i.settled_by
  WHERE o.application_id = :application_id ORDER BY i.overlay_id, i.line;
+
+-- name: correction_undo
+-- What the newest return was when it is cancelled or restored.
+INSERT INTO correction_undone(overlay_id, what, was_answer, was_ended_on, was_ended_by, undone_by, undone_on, reason)
+SELECT o.id, :what, o.answer, o.ended_on, o.ended_by, :undone_by, :undone_on, :reason FROM overlay o
+ WHERE o.id = :overlay_id;

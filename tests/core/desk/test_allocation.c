@@ -57,6 +57,23 @@ static void a_pool__is_shared_out_signed_and_used_to_the_fen(void **state)
     check_books(office);
 }
 
+/* The bench and the ranking say the same of when a case was complete. */
+static void a_hold__costs_a_case_no_place(void **state)
+{
+    AUTO_FOUR struct four four = {0};
+    struct office *office = &four.office;
+    AUTO_BENCH struct bench bench = {0};
+    char day[DATE_TEXT_SIZE];
+
+    (void) state;
+    open_four(&four, "1000000");
+    move_ok(office, four.ids[0], MOVE_HOLD, &(struct move_details){.reason = WHY});
+    office_on(office, "2025-06-09");
+    move_ok(office, four.ids[0], MOVE_RESUME, &(struct move_details){.reason = WHY});
+    bench_now(office, &bench);
+    check_text(date_text(on_bench(&bench, four.ids[0])->line.complete_on, day), VOUCHER_DAY);
+}
+
 static void a_case_that_got_nothing__is_not_put_into_the_plan(void **state)
 {
     AUTO_FOUR struct four four = {0};
@@ -296,6 +313,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pool__is_shared_out_signed_and_used_to_the_fen),
+        cmocka_unit_test(a_hold__costs_a_case_no_place),
         cmocka_unit_test(a_case_that_got_nothing__is_not_put_into_the_plan),
         cmocka_unit_test(what_is_signed__is_kept_from_latecomers),
         cmocka_unit_test(a_shortage__is_of_those_no_run_has),

@@ -91,6 +91,14 @@ static void open_overlay(struct office *office, int64_t id, enum overlay_kind ov
     fail_msg("nothing begins the overlay %s", overlay_word(overlay));
 }
 
+/* A notice that was sent and answered, by whoever sits here. */
+static void take_receipt(struct office *office, int64_t id)
+{
+    move_ok(office, id, MOVE_RETURN, &reasoned);
+    answer_corrections(office, id);
+    move_ok(office, id, MOVE_RESUBMIT, NULL);
+}
+
 /* From where it is assessed to its notice, and back by an objection that another upheld. */
 static void uphold(struct office *office, int64_t id)
 {
@@ -113,6 +121,8 @@ static void prepare(struct office *office, int64_t id, enum move move)
     if (move_row(move)->ends != OVERLAY_NONE)
         open_overlay(office, id, move_row(move)->ends);
     sit(office, ROLE_OFFICER, LEAD);
+    if (move == MOVE_REOPEN_RETURN)
+        take_receipt(office, id);
     if (move == MOVE_RESUBMIT)
         answer_corrections(office, id);
     if (move == MOVE_LAPSE)
@@ -370,6 +380,20 @@ static int64_t returned_enough(struct office *office, enum move move)
     return id;
 }
 
+/* Who sits here afterwards has done it himself, and there is a supervisor. */
+static int64_t by_own_hand(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+
+    (void) person(office, ROLE_SUPERVISOR, LEAD, 1);
+    sit_in(office, ROLE_OFFICER);
+    if (move == MOVE_CANCEL_RETURN)
+        move_ok(office, id, MOVE_RETURN, &reasoned);
+    else
+        take_receipt(office, id);
+    return id;
+}
+
 static int64_t unmet(struct office *office, enum move move)
 {
     const struct item *item = item_on(VOUCHER, VOUCHER_DAY);
@@ -576,6 +600,8 @@ static const struct broken broken[] = {
     {"returns", "correction:returns", returned_enough, {0}},
     {"answers", "correction:", out, {0}},
     {"overdue", "overdue", out, {0}},
+    {"received", "correction:received", untouched, {0}},
+    {"another-hand", "correction:two-persons", by_own_hand, {0}},
     {"checks", "check:", untouched, {0}},
     {"materials", "material:", untouched, {0}},
     {"needs", "need:", unmet, {0}},

@@ -103,6 +103,56 @@ static void who_works_for_the_applicant__is_refused_outright(void **state)
     check_ok(desk_reviewer_assign(&office.desk, id, reviewer(&office, 1), &err), err);
 }
 
+static void employ(struct office *office, int64_t id, const char *code)
+{
+    struct err err = {0};
+
+    sit(office, ROLE_ADMIN, LEAD);
+    check_ok(desk_employers_set(&office->desk, id, code, &err), err);
+}
+
+/* Asked at the opening, at the seal and at the panel, not at the assigning alone. */
+static void an_employer_recorded_later__stops_what_is_still_to_come(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_CANDIDATES struct candidates found = {0};
+    AUTO_APPLICATION_PAGE struct application_page page = nothing;
+    const char *code;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ACCEPTED);
+    assign_quorum(&office, id, LEAD);
+    read_application(&office, id, &page);
+    code = page.application.organisation_code;
+    employ(&office, reviewer(&office, 1), code);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_refused(&office, id, MOVE_OPEN_REVIEW, NULL, "review:employer");
+    check_ok(desk_reviewer_candidates(&office.desk, id, &found, &err), err);
+    for (size_t i = 0; i < found.count; i++)
+        check_int(found.list[i].employer_told, found.list[i].id == reviewer(&office, 1));
+    employ(&office, reviewer(&office, 1), "");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_OPEN_REVIEW, NULL);
+    employ(&office, reviewer(&office, 1), code);
+    sit_as(&office, reviewer(&office, 1));
+    assert_false(desk_score_seal(&office.desk, id, &err));
+    check_int(err.kind, ERR_REFUSED);
+    employ(&office, reviewer(&office, 1), "");
+    sit_as(&office, reviewer(&office, 1));
+    score_and_seal(&office, id, 80);
+    others_score(&office, id, LEAD, 80);
+    employ(&office, reviewer(&office, 1), code);
+    sit(&office, ROLE_OFFICER, LEAD);
+    assert_false(desk_panel_open(&office.desk, id, &err));
+    check_int(err.kind, ERR_REFUSED);
+    assert_non_null(strstr(err.what, "works for the applicant"));
+    check_ok(desk_reviewer_withdraw(&office.desk, id, reviewer(&office, 1), "an employee", &err),
+             err);
+}
+
 static void the_review__opens_with_the_quorum_assigned(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -503,6 +553,45 @@ static void d12_a_ranking__orders_by_what_is_shown(void **state)
     check_int(err.kind, ERR_NOT_FOUND);
 }
 
+/* What the office itself held back costs nobody a place: of all that lay over a case only a
+ * correction that came in later counts. */
+static void complete__is_the_last_correction_and_no_hold_or_objection(void **state)
+{
+    static const struct move_details why = {.reason = "as the file says"};
+    AUTO_OFFICE struct office office;
+    AUTO_RANKING struct ranking ranking = {0};
+    char day[DATE_TEXT_SIZE];
+    struct err err = {0};
+    int64_t held, corrected;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_voucher_pool(&office, "1000000");
+    held = voucher_at(&office, STAGE_NOTICE);
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, held, MOVE_OBJECT, &why);
+    corrected = voucher_at(&office, STAGE_FORMAL);
+    move_ok(&office, corrected, MOVE_RETURN, &why);
+    office_on(&office, "2025-06-05");
+    answer_corrections(&office, corrected);
+    move_ok(&office, corrected, MOVE_RESUBMIT, NULL);
+    sit_as(&office, person(&office, ROLE_SUPERVISOR, LEAD, 2));
+    move_ok(&office, held, MOVE_RESOLVE, &why);
+    move_ok(&office, held, MOVE_HOLD, &why);
+    office_on(&office, "2025-06-09");
+    move_ok(&office, held, MOVE_RESUME, &why);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_everything(&office, corrected);
+    move_ok(&office, corrected, MOVE_ACCEPT, NULL);
+    story_review(&office, item_on(VOUCHER, VOUCHER_DAY), corrected, 75);
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_ranking(&office.desk, VOUCHER, 2025, 0, &ranking, &err), err);
+    check_int(ranking.ranked, 2);
+    for (size_t i = 0; i < ranking.ranked; i++)
+        check_text(date_text(ranking.list[i].complete_on, day),
+                   ranking.list[i].id == held ? VOUCHER_DAY : "2025-06-05");
+}
+
 /* The application carries the digest of its edition: a later one with other criteria changes
  * nothing of what is being scored. */
 static void the_rubric__is_that_of_the_edition_the_application_carries(void **state)
@@ -529,6 +618,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_least_busy__stand_first_and_fill_the_quorum),
         cmocka_unit_test(who_works_for_the_applicant__is_refused_outright),
+        cmocka_unit_test(an_employer_recorded_later__stops_what_is_still_to_come),
         cmocka_unit_test(the_review__opens_with_the_quorum_assigned),
         cmocka_unit_test(points__are_given_only_after_the_declaration),
         cmocka_unit_test(d2_a_recusal__lowers_the_denominator_and_the_quorum_is_asked_again),
@@ -541,6 +631,7 @@ int main(void)
         cmocka_unit_test(d14_what_was_not_scored__is_no_number),
         cmocka_unit_test(full_or_failing_points__ask_for_a_comment),
         cmocka_unit_test(d12_a_ranking__orders_by_what_is_shown),
+        cmocka_unit_test(complete__is_the_last_correction_and_no_hold_or_objection),
         cmocka_unit_test(the_rubric__is_that_of_the_edition_the_application_carries),
     };
 

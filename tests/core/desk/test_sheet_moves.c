@@ -203,6 +203,21 @@ static int64_t one_reopened(struct trial *trial, unsigned move)
     return 0;
 }
 
+/* For whom the reviewer works was recorded after the assigning. */
+static int64_t employed_since(struct trial *trial, unsigned move)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    (void) move;
+    raw(&trial->office,
+        arena_format(&arena,
+                     "INSERT INTO reviewer_employer(clerk_id, code) SELECT %lld, o.code FROM "
+                     "application a JOIN organisation o ON o.id = a.organisation_id WHERE a.id = "
+                     "%lld",
+                     (long long) the_reviewer(trial), (long long) trial->object));
+    return 0;
+}
+
 static int64_t others_taken_off(struct trial *trial, unsigned move)
 {
     static const int others[] = {QUORUM_SECOND, QUORUM_THIRD};
@@ -222,6 +237,7 @@ static const struct broken_guard broken[] = {
     {"to-score", "stage", review_over, false},
     {"under-review", "stage", review_over, false},
     {"sealed-phase", "review:panel", panel_begun, false},
+    {"not-employed", "review:employer", employed_since, false},
     {"points", "review:points", no_points, false},
     {"comment", "review:comment", full_and_silent, false},
     {"all-sealed", "review:sealed", one_reopened, false},
