@@ -22,6 +22,7 @@ enum {
     A_LESS,
     A_UPTO,
     A_LINE,
+    A_SIDE,
     A_PRINTED,
     A_APART = A_PRINTED, /* other rules less the chosen one */
     A_NATURAL = A_APART + RULES,
@@ -68,6 +69,12 @@ static const struct column plain[A_COUNT] = {
                 .look = LOOK_MONEY},
     [A_LINE] = {.head = N_("Outcome"),
                 .means = N_("By the chosen rule: whole, in part, or not given."),
+                .look = LOOK_TEXT,
+                .width = 9},
+    [A_SIDE] = {.head = N_("Side of the line"),
+                .means = N_("Where the money ends, in the order of the chosen rule: given whole "
+                            "before it is inside, from there on outside; blank where the rule cuts "
+                            "all alike or the money suffices. A red line stands between them."),
                 .look = LOOK_TEXT,
                 .width = 9},
     [A_NATURAL] = {.head = N_("Rank before"),
@@ -134,6 +141,35 @@ static bool chosen_rule(const struct bench *bench, enum allocation_rule *ret_rul
     return bench->stands && allocation_rule_parse(bench->run.rule, ret_rule);
 }
 
+/* Rules that cut all alike have no line, nor has money that suffices. */
+static bool has_line(const struct bench *bench, enum allocation_rule *ret_rule)
+{
+    return chosen_rule(bench, ret_rule) && !bench->cannot[*ret_rule] &&
+           bench->sums[*ret_rule].line < bench->count;
+}
+
+static const char *side_word(const struct bench *bench, const struct bench_case *one)
+{
+    enum allocation_rule chosen;
+
+    if (!has_line(bench, &chosen))
+        return "";
+    return one->order[chosen] < bench->sums[chosen].line ? _("inside") : _("outside");
+}
+
+/* The cases as the chosen rule takes them, so that the running total runs down the sheet; by rank
+ * where none is chosen. */
+static const struct bench_case **in_order(struct part *part, const struct bench *bench)
+{
+    const struct bench_case **cases = arena_get(&part->arena, (bench->count + 1) * sizeof *cases);
+    enum allocation_rule chosen;
+    bool is = chosen_rule(bench, &chosen);
+
+    for (size_t i = 0; i < bench->count; i++)
+        cases[is ? bench->list[i].order[chosen] : i] = &bench->list[i];
+    return cases;
+}
+
 static void write_case(struct table *table, const struct bench *bench, const struct bench_case *one)
 {
     const struct allocation_line *line = &one->line;
@@ -155,6 +191,7 @@ static void write_case(struct table *table, const struct bench *bench, const str
     money_if(table, is, (struct money){line->asked.fen - line->given.fen});
     money_if(table, is, one->upto[chosen]);
     table_text(table, is ? line_word(line) : "");
+    table_text(table, side_word(bench, one));
     for (int rule = 0; rule < RULES; rule++)
         money_if(table, is && !bench->cannot[rule],
                  (struct money){one->given[rule].fen - line->given.fen});
@@ -210,14 +247,20 @@ static bool write_cases(struct part *part, const struct bench *bench, struct err
     struct table *table =
         part_table(part, _("Cases"), case_columns(part), A_COUNT, A_PRINTED, true);
 
+    const struct bench_case **cases = in_order(part, bench);
+    enum allocation_rule chosen;
+
     table->kept = A_APPLICANT + 1;
     table_begin(table, part->title, part->scope);
     for (size_t i = 0; i < bench->count; i++) {
         if (!part_progress(part, (int64_t) i, (int64_t) bench->count, err))
             return false;
-        write_case(table, bench, &bench->list[i]);
+        write_case(table, bench, cases[i]);
     }
     table_end(table);
+    if (has_line(bench, &chosen))
+        sheet_cut(table->sheet, A_SIDE, A_COUNT - 1, table->first_row, table_last_row(table),
+                  _("outside"));
     tie_cases(part, bench, table);
     part->written = table->rows;
     return true;
@@ -336,6 +379,56 @@ static void write_rules(struct part *part, const struct bench *bench)
             table_blank(table);
         table_text(table, rule_note(part, bench, rule));
     }
+    table_end_plain(table, true);
+}
+
+/* ---- parameters ---- */
+
+enum { P_NAME, P_VALUE, P_MEANS, P_COUNT };
+static const struct column parameter_columns[P_COUNT] = {
+    [P_NAME] = {.head = N_("Parameter"),
+                .means = N_("What every rule is reckoned with."),
+                .look = LOOK_TEXT,
+                .width = 22},
+    [P_VALUE] = {.head = N_("Amount"), .means = N_("As it was used."), .look = LOOK_MONEY},
+    [P_MEANS] = {.head = N_("Meaning"),
+                 .means = N_("What it does to the amounts."),
+                 .look = LOOK_WRAP,
+                 .width = 60},
+};
+
+static void write_parameter(struct table *table, const char *name, struct money value,
+                            const char *means)
+{
+    table_row(table);
+    table_text(table, name);
+    table_money(table, value);
+    table_text(table, means);
+}
+
+/* As they stand in the lines: those of when they were chosen. */
+static void write_parameters(struct part *part, const struct bench *bench)
+{
+    struct table *table =
+        part_table(part, _("Parameters"), parameter_columns, P_COUNT, P_COUNT, false);
+    struct money floor = {0}, most = {0};
+
+    for (size_t i = 0; i < bench->count; i++) {
+        const struct allocation_line *line = &bench->list[i].line;
+
+        floor.fen = line->floor.fen > floor.fen ? line->floor.fen : floor.fen;
+        most.fen = line->asked.fen > most.fen ? line->asked.fen : most.fen;
+    }
+    table_begin(table, part->title, part->scope);
+    write_parameter(table, _("To share out"), bench->money,
+                    _("All cases together get no more: what the pool had left, less what earlier "
+                      "signed runs give to cases not in this one."));
+    write_parameter(table, _("Floor"), floor,
+                    floor.fen > 0 ? _("A case that would get less than this gets nothing.")
+                                  : _("None is set: any amount is given."));
+    write_parameter(table, _("Cap of a case"), most,
+                    _("The highest demand there is. No case gets more than its own demand, which "
+                      "the limits of its item have cut already."));
     table_end_plain(table, true);
 }
 
@@ -461,6 +554,7 @@ static void say(struct part *part, const struct bench *bench)
     char number[ALLOCATION_NUMBER_SIZE], money[MONEY_TEXT_SIZE];
     const char *state =
         bench->has_run ? _(allocation_state_label(bench->run.state)) : _("nothing is chosen");
+    enum allocation_rule chosen;
 
     if (bench->has_run)
         state = arena_format(&part->arena, "%s %s",
@@ -470,7 +564,10 @@ static void say(struct part *part, const struct bench *bench)
     part->filter =
         *bench->item ? arena_text(&part->arena, bench->item) : _("all items of the pool");
     part->query = arena_format(&part->arena, "pool=%s item=%s", bench->pool->id, bench->item);
-    part->sorted = _("by rank");
+    part->sorted = chosen_rule(bench, &chosen)
+                       ? arena_format(&part->arena, _("as the chosen rule takes them: %s"),
+                                      _(allocation_rule_label(chosen)))
+                       : _("by rank");
     part->masking = _("Only runs the maker sees. No accounts, no contact data.");
     part->selected = (int64_t) bench->count;
     part->scope =
@@ -509,6 +606,7 @@ bool allocation_fill(struct part *part, struct err *err)
     if (!write_cases(part, &bench, err))
         return false;
     write_rules(part, &bench);
+    write_parameters(part, &bench);
     if (bench.shift_count > 0)
         write_shifts(part, &bench);
     write_signatures(part, &bench);

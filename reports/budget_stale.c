@@ -96,6 +96,9 @@ static void tie_kinds(struct part *part, const struct table *table, const struct
         const char *label = _(stale_label((enum stale_kind) i));
         int64_t sum = 0;
 
+        if (stale->listed[i] < stale->counts[i])
+            continue; /* the head says so: the rows are not all there are */
+
         for (size_t j = 0; j < stale->count; j++)
             if (stale->list[j].kind == (enum stale_kind) i)
                 sum += stale->list[j].open.fen;
@@ -125,6 +128,9 @@ bool stale_fill(struct part *part, struct err *err)
 
         head = arena_format(&arena, "%s    %s: %s", head, _(stale_label((enum stale_kind) kind)),
                             money_text(stale.open[kind], sum));
+        if (stale.listed[kind] < stale.counts[kind])
+            head = arena_format(&arena, _("%1$s (first %2$d rows of %3$d)"), head,
+                                (int) stale.listed[kind], (int) stale.counts[kind]);
     }
     table_begin(table, _("Money that should have moved"), head);
     for (size_t i = 0; i < stale.count; i++) {

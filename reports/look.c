@@ -36,7 +36,7 @@ static const char *const fonts[LANGUAGE_COUNT][FONT_COUNT] = {
 #define FILL_BAD   0xF8D7DA
 #define INK_BAD    0x9C0006
 
-enum edge { EDGE_NONE, EDGE_CELL, EDGE_TOTAL };
+enum edge { EDGE_NONE, EDGE_CELL, EDGE_TOTAL, EDGE_CUT };
 
 struct look_row {
     double size;
@@ -113,6 +113,7 @@ static const struct look_row looks[LOOK_END] = {
     [LOOK_COVER_COUNT] = {COVER, .number = NUMBER_COUNT},
     [LOOK_GOOD] = {.ink = INK_GOOD, .fill = FILL_GOOD},
     [LOOK_BAD] = {.bold = true, .ink = INK_BAD, .fill = FILL_BAD},
+    [LOOK_CUT] = {.edge = EDGE_CUT},
 };
 
 /* A format laid over by a condition says only colours: it must not carry a font. */
@@ -134,7 +135,8 @@ static void format_text(lxw_format *format, const struct look_row *row, enum lan
         format_set_indent(format, row->indent);
     if (row->underline)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
-    format_set_font_color(format, row->ink ? row->ink : INK);
+    if (row->size > 0 || row->ink)
+        format_set_font_color(format, row->ink ? row->ink : INK);
 }
 
 static void format_cell(lxw_format *format, const struct look_row *row, bool laid_over)
@@ -149,6 +151,10 @@ static void format_cell(lxw_format *format, const struct look_row *row, bool lai
     case EDGE_CELL:
         format_set_border(format, LXW_BORDER_THIN);
         format_set_border_color(format, LINE);
+        break;
+    case EDGE_CUT: /* conditions know thin lines only: the colour tells it from a cell's */
+        format_set_top(format, LXW_BORDER_THIN);
+        format_set_top_color(format, INK_BAD);
         break;
     case EDGE_TOTAL:
         format_set_border(format, LXW_BORDER_THIN);
@@ -178,7 +184,7 @@ bool look_make(struct lxw_workbook *workbook, enum language language,
         if (!format)
             return false;
         format_text(format, &looks[i], language);
-        format_cell(format, &looks[i], i == LOOK_GOOD || i == LOOK_BAD);
+        format_cell(format, &looks[i], i >= LOOK_GOOD);
         ret_formats[i] = format;
     }
     return true;

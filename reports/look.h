@@ -47,7 +47,8 @@ enum look {
     /* laid over a cell by a condition */
     LOOK_GOOD,
     LOOK_BAD,
-    LOOK_END /* how many there are */
+    LOOK_CUT, /* a line above, laid over by a condition */
+    LOOK_END  /* how many there are */
 };
 
 struct lxw_workbook;

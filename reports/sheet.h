@@ -119,6 +119,10 @@ void sheet_words(struct sheet *sheet, uint16_t column, uint32_t first_row, uint3
 /** Cells that read `word` get the look (LOOK_GOOD, LOOK_BAD). */
 void sheet_mark(struct sheet *sheet, uint16_t column, uint32_t first_row, uint32_t last_row,
                 const char *word, enum look look);
+/** A line above each row where a column begins to read `word`, across all columns to last_column:
+ * it follows the rows when they are sorted otherwise. */
+void sheet_cut(struct sheet *sheet, uint16_t column, uint16_t last_column, uint32_t first_row,
+               uint32_t last_row, const char *word);
 /** A4, or A3 where A4 would be too small to read; one page wide, foot with page numbers.  Columns
  * beyond last_column stay on the screen.
  *  @param head_rows  repeated on every page; 0: none */

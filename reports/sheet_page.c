@@ -110,6 +110,25 @@ void sheet_mark(struct sheet *sheet, uint16_t column, uint32_t first_row, uint32
                                                                 last_row, column, &condition));
 }
 
+void sheet_cut(struct sheet *sheet, uint16_t column, uint16_t last_column, uint32_t first_row,
+               uint32_t last_row, const char *word)
+{
+    char cell[LXW_MAX_CELL_NAME_LENGTH], above[LXW_MAX_CELL_NAME_LENGTH];
+
+    lxw_rowcol_to_cell_abs(cell, first_row, column, LXW_FALSE, LXW_TRUE);
+    lxw_rowcol_to_cell_abs(above, first_row - 1, column, LXW_FALSE, LXW_TRUE);
+    lxw_conditional_format condition = {
+        .type = LXW_CONDITIONAL_TYPE_FORMULA,
+        .value_string = text_of_library(
+            &sheet->book->arena, arena_format(&sheet->book->arena, "=AND(%s=\"%s\",%s<>\"%s\")",
+                                              cell, word, above, word)),
+        .format = sheet->book->formats[LOOK_CUT],
+    };
+
+    sheet_check(sheet, (int) worksheet_conditional_format_range(sheet->worksheet, first_row, 0,
+                                                                last_row, last_column, &condition));
+}
+
 /* ---- printed ---- */
 
 /* In a page's foot & begins a code: a plain one is doubled. */

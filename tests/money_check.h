@@ -87,6 +87,13 @@ static const char *const money_wrongs[] = {
      " WHERE committed_fen < (SELECT total(amount_fen) FROM instalment i"
      " WHERE i.application_id = m.application_id AND i.state <> 'cancelled'"
      " AND NOT (i.state = 'returned' AND a.ended = 1))"),
+    /* a voucher gives no more than its quota, and what was redeemed of it is what is owed */
+    ("SELECT 'a voucher and its uses: ' || v.application_id FROM voucher v"
+     " JOIN application_money m ON m.application_id = v.application_id"
+     " WHERE v.quota_fen < v.lapsed_fen + (SELECT total(amount_fen) FROM voucher_use u"
+     " WHERE u.application_id = v.application_id AND u.state <> 'struck')"
+     " OR m.committed_fen <> (SELECT total(amount_fen) FROM voucher_use u"
+     " WHERE u.application_id = v.application_id AND u.state = 'redeemed')"),
     "SELECT 'transfers: out is not in' WHERE (SELECT total(transferred_fen) FROM pool_year) <> 0",
 };
 #define MONEY_WRONGS (sizeof money_wrongs / sizeof *money_wrongs)

@@ -166,6 +166,8 @@ static void open_card(struct screen *screen, int64_t use)
     struct application_screen *state = screen->state;
     struct use_card *card = &state->use_card;
 
+    static const enum figure shown[] = {FIGURE_VOUCHER_LEFT, FIGURE_NONE};
+
     *card = (struct use_card){
         .choice = {.world = screen_world(screen),
                    .item = state->application.item->voucher->use,
@@ -176,6 +178,8 @@ static void open_card(struct screen *screen, int64_t use)
     state->flow.running = false; /* the form has its own end */
     snprintf(card->draft, sizeof card->draft, "use-%" PRId64 "-%" PRId64, state->id, use);
     card_open(screen->console, &(struct card){.title = move_row(move_of(card))->label,
+                                              .figures = shown,
+
                                               .head = card_head,
                                               .draft = card->draft,
                                               .fields = card_fields,

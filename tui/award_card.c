@@ -260,10 +260,14 @@ static const char *sure(void *of, const struct form *form, struct arena *arena)
     return "";
 }
 
+static const enum figure shown[] = {FIGURE_COMMITTED, FIGURE_PAID, FIGURE_NONE};
+
 bool award_card_open(struct console *console, struct award_target *target)
 {
     return card_open(console,
                      &(struct card){.title = award_move_row(target->move)->label,
+                                    .figures = shown,
+
                                     .draft = target->move == AWARD_SIGN ? "agreement" : NULL,
                                     .head = head,
                                     .fields = fields,

@@ -198,9 +198,13 @@ static void head(void *of, struct arena *arena, struct card_head *ret_head)
                      yuan_text(pool->budget, arena), yuan_text(pool->available, arena));
 }
 
+static const enum figure shown[] = {FIGURE_CEILING, FIGURE_BUDGET, FIGURE_AVAILABLE, FIGURE_NONE};
+
 bool budget_card_open(struct console *console, struct budget_target *target)
 {
     return card_open(console, &(struct card){.title = N_("Set budget"),
+                                             .figures = shown,
+
                                              .head = head,
                                              .fields = fields,
                                              .fill = fill,

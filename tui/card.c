@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "desk/audit.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/form_page.h"
 #include "tui/screens.h"
 
@@ -280,6 +281,13 @@ static void card_close(struct screen *screen)
     arena_release(&state->arena);
 }
 
+static const enum figure *card_figures(const struct screen *screen)
+{
+    return ((const struct card_state *) screen->state)->card.figures;
+}
+
+static const struct screen_figures figures = {.shown = card_figures};
+
 static const struct screen_class screen_card = {
     .name = "card",
     .widget = IN_FORM,
@@ -293,6 +301,7 @@ static const struct screen_class screen_card = {
     .resume = card_resume,
     .close = card_close,
     .save_draft = keep_draft,
+    .figures = &figures,
 };
 
 void card_finish(struct console *console)

@@ -5,6 +5,7 @@
 #define TUI_CARD_H
 
 #include "base/str.h"
+#include "model/figure.h"
 #include "model/finding.h"
 #include "tui/form.h"
 
@@ -20,7 +21,9 @@ struct card {
     const char *subject; /* after the title; copied; may be NULL.  For names and numbers: what has a
                             language is head's */
     const char *note;    /* second line; copied; may be NULL */
-    const char *draft;   /* name of the draft kept while it is open; NULL: none.  Borrowed */
+    const enum figure *figures; /* of money that its head and fields show, up to FIGURE_NONE: the
+                                   page of keys defines them first.  NULL: none */
+    const char *draft;          /* name of the draft kept while it is open; NULL: none.  Borrowed */
     /** Subject and note in the language of now, instead of those above; may be NULL. */
     void (*head)(void *of, struct arena *arena, struct card_head *ret_head);
     /** Writes the fields in the language of now. @return how many, at most CARD_FIELDS_MOST */

@@ -104,9 +104,13 @@ static void raise_head(void *of, struct arena *arena, struct card_head *ret_head
                      yuan_text(room->claimed, arena), yuan_text(left, arena));
 }
 
+static const enum figure raise_shown[] = {FIGURE_PAID, FIGURE_CLAWBACK_OF, FIGURE_NONE};
+
 bool clawback_card_raise(struct console *console, struct clawback_target *target)
 {
     return card_open(console, &(struct card){.title = N_("Claim money back"),
+                                             .figures = raise_shown,
+
                                              .head = raise_head,
                                              .draft = "clawback",
                                              .fields = raise_fields,
@@ -372,9 +376,13 @@ static bool move_done(void *of, struct console *console, struct form *form, stru
     return err->kind == ERR_NONE && make_move(target, console, form, err);
 }
 
+static const enum figure move_shown[] = {FIGURE_CLAWBACK_LEFT, FIGURE_NONE};
+
 bool clawback_card_move(struct console *console, struct clawback_target *target)
 {
     return card_open(console, &(struct card){.title = clawback_move_row(target->move)->label,
+                                             .figures = move_shown,
+
                                              .head = move_head,
                                              .fields = move_fields,
                                              .fill = move_fill,

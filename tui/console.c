@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "tui/console_inside.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/pager.h"
 #include "tui/picker.h"
 #include "tui/term.h"
@@ -291,7 +292,7 @@ const char *console_label(const struct console *console, enum command_id id)
     const struct screen *top = console_top(console);
     const char *label = top && top->class->label ? top->class->label(top, id) : NULL;
 
-    if (!label && id == CMD_HELP && top && top->class->figures)
+    if (!label && id == CMD_HELP && top && figures_any(top))
         return N_("Figures"); /* their definitions come first, the keys after them */
     return label ? label : command_row(id)->label;
 }

@@ -63,6 +63,20 @@ static void add_columns(struct lines *lines, struct list *list)
     }
 }
 
+static void add_named(struct lines *lines, const enum figure *figures)
+{
+    for (const enum figure *it = figures; it && *it != FIGURE_NONE; it++)
+        if (!lines->said[*it])
+            add_figure(lines, *it, _(figure_label(*it)), "");
+}
+
+bool figures_any(const struct screen *screen)
+{
+    const struct screen_figures *figures = screen->class->figures;
+
+    return figures && (!figures->shown || figures->shown(screen));
+}
+
 void figures_say(struct str *page, const struct screen *screen, int name_cols, int hang)
 {
     const struct screen_figures *figures = screen->class->figures;
@@ -71,9 +85,9 @@ void figures_say(struct str *page, const struct screen *screen, int name_cols, i
     str_format(page, "%s\n\n", _("Figures of this screen; its keys stand below them (PgDn, End)."));
     if (figures->in_list)
         add_columns(&lines, (struct list *) (void *) ((char *) screen->state + figures->list));
-    for (const enum figure *it = figures->beside; it && *it != FIGURE_NONE; it++)
-        if (!lines.said[*it])
-            add_figure(&lines, *it, _(figure_label(*it)), "");
+    add_named(&lines, figures->beside);
+    if (figures->shown)
+        add_named(&lines, figures->shown(screen));
     if (figures->note)
         str_format(page, "\n%s\n", _(figures->note));
     str_add(page, "\n");

@@ -18,10 +18,14 @@ struct screen_figures {
     size_t list;               /* … there */
     const enum figure *beside; /* those elsewhere on it, up to FIGURE_NONE; may be NULL */
     const char *note;          /* msgid: unit, marks; NULL: nothing */
+    /** Those of this opening, where not every one shows the same: NULL: it shows none. */
+    const enum figure *(*shown)(const struct screen *screen);
 };
 /** The same for a screen whose state is `page_` and has its list as `list`. */
 #define LIST_FIGURES(page_) .in_list = true, .list = offsetof(page_, list)
 
+/** Does it show any? */
+bool figures_any(const struct screen *screen);
 /** Adds them as lines of a page: name, amount, and from column `hang` on what it is. */
 void figures_say(struct str *page, const struct screen *screen, int name_cols, int hang);
 

@@ -126,7 +126,7 @@ bool help_open(struct console *console)
                    console_cut(console));
     if (top->class->about)
         str_format(&page, "%s\n\n", _(top->class->about));
-    if (top->class->figures)
+    if (figures_any(top))
         figures_say(&page, top, LABEL_COLS, HANG_COLS);
     if (top->class->place != IN_EVERYWHERE)
         add_place(&page, console, top->class->place);

@@ -316,9 +316,13 @@ static bool transfer_done(void *of, struct console *console, struct form *form, 
     return true;
 }
 
+static const enum figure transfer_shown[] = {FIGURE_AVAILABLE, FIGURE_TRANSFERRED, FIGURE_NONE};
+
 bool transfer_card_open(struct console *console, struct movement_order *order)
 {
     return card_open(console, &(struct card){.title = N_("Transfer between pools"),
+                                             .figures = transfer_shown,
+
                                              .head = head,
                                              .fields = transfer_fields,
                                              .fill = begin_at_other,
@@ -413,6 +417,9 @@ static bool run_done(void *of, struct console *console, struct form *form, struc
     return true;
 }
 
+static const enum figure year_end_shown[] = {FIGURE_AVAILABLE,   FIGURE_RESERVED, FIGURE_OPEN,
+                                             FIGURE_CARRIED_OUT, FIGURE_LAPSED,   FIGURE_NONE};
+
 bool year_end_card_open(struct console *console, struct movement_order *order)
 {
     struct err err = {0};
@@ -429,6 +436,8 @@ bool year_end_card_open(struct console *console, struct movement_order *order)
         return true;
     }
     return card_open(console, &(struct card){.title = N_("Carry-over and lapse"),
+                                             .figures = year_end_shown,
+
                                              .head = head,
                                              .fields = run_fields,
                                              .fill = run_fill,

@@ -119,11 +119,16 @@ bool payment_card_plan(struct console *console, struct payment_target *target)
 {
     struct err err = {0};
 
+    static const enum figure plan_shown[] = {FIGURE_INSTALMENT, FIGURE_COMMITTED, FIGURE_PAID,
+                                             FIGURE_NONE};
+
     if (!desk_payment_sums(&target->world->desk, target->application_id, &target->sums, &err)) {
         console_fail(console, &err);
         return true;
     }
     return card_open(console, &(struct card){.title = N_("Plan instalments"),
+                                             .figures = plan_shown,
+
                                              .head = plan_head,
                                              .draft = "instalments",
                                              .fields = plan_fields,
@@ -304,12 +309,17 @@ bool payment_card_move(struct console *console, struct payment_target *target)
 {
     struct err err = {0};
 
+    static const enum figure move_shown[] = {FIGURE_INSTALMENT, FIGURE_COMMITTED, FIGURE_PAID,
+                                             FIGURE_NONE};
+
     if (is_check(target->move) &&
         !desk_payment_sight(&target->world->desk, target->instalment->id, &target->sight, &err)) {
         console_fail(console, &err); /* nobody signs for what cannot be read */
         return true;
     }
     return card_open(console, &(struct card){.title = instalment_move_row(target->move)->label,
+                                             .figures = move_shown,
+
                                              .head = move_head,
                                              .fields = move_fields,
                                              .fill = move_fill,

@@ -11,6 +11,7 @@
 #include "tui/application_words.h"
 #include "tui/body_card.h"
 #include "tui/body_words.h"
+#include "tui/figures.h"
 #include "tui/list.h"
 #include "tui/report_card.h"
 #include "tui/screens.h"
@@ -490,7 +491,11 @@ static void bodies_close(struct screen *screen)
     arena_release(&page->headings);
 }
 
+static const enum figure beside[] = {FIGURE_COMMITTED, FIGURE_PAID, FIGURE_NONE};
+static const struct screen_figures figures = {.beside = beside};
+
 const struct screen_class screen_bodies = {
+    .figures = &figures,
     .name = "bodies",
     .place = IN_BODIES,
     .widget = IN_LIST,

@@ -11,6 +11,7 @@
 #include "tui/body_files.h"
 #include "tui/body_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/page.h"
 #include "tui/picker.h"
 #include "tui/screens.h"
@@ -507,7 +508,11 @@ static void body_close(struct screen *screen)
     body_page_release(&state->body);
 }
 
+static const enum figure beside[] = {FIGURE_COMMITTED, FIGURE_PAID, FIGURE_NONE};
+static const struct screen_figures figures = {.beside = beside};
+
 const struct screen_class screen_body = {
+    .figures = &figures,
     .name = "body",
     .place = IN_BODY,
     .widget = IN_LIST,

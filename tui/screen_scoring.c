@@ -10,6 +10,7 @@
 #include "desk/review.h"
 #include "tui/application_words.h"
 #include "tui/dialog.h"
+#include "tui/figures.h"
 #include "tui/form_page.h"
 #include "tui/pager.h"
 #include "tui/score_form.h"
@@ -552,7 +553,11 @@ static void scoring_close(struct screen *screen)
     application_page_release(&page->page);
 }
 
+static const enum figure beside[] = {FIGURE_REQUESTED, FIGURE_NONE};
+static const struct screen_figures figures = {.beside = beside};
+
 const struct screen_class screen_scoring = {
+    .figures = &figures,
     .name = "scoring",
     .place = IN_SCORING,
     .widget = IN_FORM,

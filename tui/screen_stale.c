@@ -36,13 +36,13 @@ static size_t first_of(const struct stale_page *page)
     size_t first = 0;
 
     for (int kind = 0; page->view != ALL && kind < page->view; kind++)
-        first += page->stale.counts[kind];
+        first += (size_t) page->stale.listed[kind];
     return first;
 }
 
 static int64_t shown(const struct stale_page *page)
 {
-    return (int64_t) (page->view == ALL ? page->stale.count : page->stale.counts[page->view]);
+    return page->view == ALL ? (int64_t) page->stale.count : page->stale.listed[page->view];
 }
 
 static int64_t count_rows(void *of)
@@ -137,7 +137,7 @@ static bool stale_open(struct screen *screen, const void *argument, struct err *
 
 /* ---- drawing ---- */
 
-/* "Lying still 2: 124.65" for each kind that there is. */
+/* "Lying still 2: 124.65" for each kind that there is; where its list is cut, of how many. */
 static const char *counts_text(const struct stale_page *page, struct arena *arena)
 {
     const char *text = "";
@@ -149,8 +149,11 @@ static const char *counts_text(const struct stale_page *page, struct arena *aren
             continue;
         text = arena_format(arena, "%s%s%s %s: %s", text, *text ? "   " : "",
                             _(stale_label((enum stale_kind) kind)),
-                            count_text((int64_t) page->stale.counts[kind], count),
+                            count_text(page->stale.counts[kind], count),
                             wan_text(page->stale.open[kind], arena));
+        if (page->stale.listed[kind] < page->stale.counts[kind])
+            text = arena_format(arena, _("%1$s (first %2$s rows)"), text,
+                                count_text(page->stale.listed[kind], count));
     }
     return text;
 }

@@ -12,6 +12,20 @@
 #include "tui/picker.h"
 #include "tui/screens_inside.h"
 
+#define NO_MONEY false
+#define MONEY    true
+static const struct screen_row rows[] = {
+#define SCREEN(name_, money_) {.class = &screen_##name_, .money = (money_)},
+#include "tui/screens.def"
+#undef SCREEN
+};
+
+const struct screen_row *screen_rows(size_t *ret_count)
+{
+    *ret_count = sizeof rows / sizeof *rows;
+    return rows;
+}
+
 #define ROLE(role_) (1u << ROLE_##role_)
 
 /* What each role's work is made of; the desk refuses by itself what is not here. */

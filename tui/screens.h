@@ -7,84 +7,16 @@
 #include "tui/console.h"
 #include "tui/world.h"
 
-/** Sign-in: login, password; a new password when it must be changed; then home.  No argument. */
-extern const struct screen_class screen_sign_in;
-/** Home: what waits for me, what is late, pools at a glance.  No argument. */
-extern const struct screen_class screen_home;
-/** The list of applications.  Argument: const struct application_filter *, or NULL for the view
- *  that the role begins with. */
-extern const struct screen_class screen_applications;
-/** One action for many.  Argument: const struct bulk_order *. */
-extern const struct screen_class screen_bulk;
-/** One application with its tabs.  Argument: const struct application_place *. */
-extern const struct screen_class screen_application;
-/** The receipt of an application, a pager.  Argument: const int64_t * (id). */
-extern const struct screen_class screen_receipt;
-/** Decided applications like this one.  Argument: const int64_t * (id). */
-extern const struct screen_class screen_likeness;
-/** The intake form: organisation, item, facts.  Argument: const struct intake_order *, or NULL. */
-extern const struct screen_class screen_intake;
-/** A file of applications: rehearsal, then all or none.  No argument. */
-extern const struct screen_class screen_import;
-/** An organisation's form.  Argument: const struct organisation_order *. */
-extern const struct screen_class screen_organisation;
-/** A reviewer's scoring sheet.  Argument: const int64_t * (application id). */
-extern const struct screen_class screen_scoring;
-/** Pools of a year.  No argument. */
-extern const struct screen_class screen_budget;
-/** The ledger of a pool and year.  Argument: const struct ledger_order *. */
-extern const struct screen_class screen_ledger;
-/** Other public money of an application.  Argument: const int64_t * (id). */
-extern const struct screen_class screen_support;
-/** Lists that answers are held against.  No argument. */
-extern const struct screen_class screen_rolls;
-/** The registers of standing bodies.  Argument: const struct bodies_place *, or NULL for all. */
-extern const struct screen_class screen_bodies;
-extern const struct screen_class screen_body; /* argument: const int64_t *id */
-/** Execution by pool, measure, department, district.  Argument: const struct board_place *, or NULL
- * for this year. */
-extern const struct screen_class screen_board;
-/** Money that should have moved: lying still, past its end, likely to lapse.  No argument. */
-extern const struct screen_class screen_stale;
-/** Movements of budgets by two persons.  Argument: const struct ledger_order *. */
-extern const struct screen_class screen_movements;
-/** Instalments.  Argument: const struct payments_place *, or NULL for all. */
-extern const struct screen_class screen_payments;
-/** Batches of the plan.  No argument. */
-extern const struct screen_class screen_plans;
-/** One batch.  Argument: const struct plan_place *. */
-extern const struct screen_class screen_plan;
-/** Objections.  Argument: const struct plan_place *, or NULL for all. */
-extern const struct screen_class screen_objections;
-/** The end of a month: tie-outs and closing.  No argument. */
-extern const struct screen_class screen_month;
-/** Money claimed back.  Argument: const struct clawback_place *, or NULL for all. */
-extern const struct screen_class screen_clawbacks;
-/** The register of overrides: amounts set below what the rules give. */
-extern const struct screen_class screen_overrides;
-/** What follows the award of an application: agreement, milestones, amendments, acceptance.
- * Argument: const int64_t * (id). */
-extern const struct screen_class screen_award;
-/** The desks of a department: deputies, hand-over.  No argument. */
-extern const struct screen_class screen_desks;
-extern const struct screen_class screen_reports;
-extern const struct screen_class screen_people;
-/** The register of applicants.  No argument. */
-extern const struct screen_class screen_organisations;
-/** The vouchers of an applicant.  Argument: const struct vouchers_order *. */
-extern const struct screen_class screen_vouchers;
-/** The journal: all for auditors, one's own acts for others.  No argument. */
-extern const struct screen_class screen_journal;
-/** The cases of an item in the order of their scores.  Argument: const struct ranking_order *, or
- *  NULL: the newest year's first item. */
-extern const struct screen_class screen_ranking;
-/** Sharing out a pool: five rules side by side.  Argument: const struct bench_order *, or NULL: the
- *  newest run, or the first pool that is short. */
-extern const struct screen_class screen_bench;
-/** A draft of the policy over the applications there are.  No argument. */
-extern const struct screen_class screen_rehearse;
-/** The register of the rules' texts.  No argument. */
-extern const struct screen_class screen_editions;
+#define SCREEN(name_, money_) extern const struct screen_class screen_##name_;
+#include "tui/screens.def"
+#undef SCREEN
+
+/** All of them. */
+struct screen_row {
+    const struct screen_class *class;
+    bool money; /* amounts are shown, and defined on its ? page */
+};
+const struct screen_row *screen_rows(size_t *ret_count);
 
 enum bodies_view {
     BODIES_ALL,

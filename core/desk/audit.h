@@ -60,7 +60,7 @@ struct totals_line {
     int64_t count;
     char wrong[160]; /* the first that differs; "" when all are equal */
 };
-#define TOTALS_LINES 9
+#define TOTALS_LINES 10
 void audit_differences_release(struct audit_differences *differences);
 #define AUTO_AUDIT_DIFFERENCES __attribute__((cleanup(audit_differences_release)))
 /** What tables hold against what the journal says last of it, without its chain.  Needs no sign-in;

@@ -97,13 +97,18 @@ struct stale {
     int after_days; /* from how many days on; 0: the catalogue does not say: none lie still */
     struct stale_line *list;
     size_t count;
-    size_t counts[STALE_KIND_COUNT];
-    struct money open[STALE_KIND_COUNT]; /* of all listed */
+    int64_t counts[STALE_KIND_COUNT];    /* of all there are … */
+    struct money open[STALE_KIND_COUNT]; /* … listed or not */
+    int64_t listed[STALE_KIND_COUNT];    /* fewer where the list is cut */
 };
 void stale_release(struct stale *stale);
 #define AUTO_STALE __attribute__((cleanup(stale_release)))
-/** Of all years of the budget, kind by kind, the longest first; pools by what they leave of the
- * year of today. */
+#define STALE_MOST 2000
+/** Of all years of the budget, kind by kind, the longest first, of each at most STALE_MOST; pools
+ * by what they leave of the year of today. */
 MUST_USE bool desk_stale(struct desk *desk, struct stale *ret_stale, struct err *err);
+/** With another limit. */
+MUST_USE bool desk_stale_most(struct desk *desk, size_t most, struct stale *ret_stale,
+                              struct err *err);
 
 #endif

@@ -9,8 +9,6 @@
 #include "store/budget.h"
 #include "store/ledger.h"
 
-#define STALE_MOST 2000
-
 static const char *const labels[STALE_KIND_COUNT] = {
     [STALE_YEAR] = N_("Past year"),
     [STALE_STILL] = N_("Lying still"),
@@ -29,9 +27,16 @@ void stale_release(struct stale *stale)
     *stale = (struct stale){0};
 }
 
-static void take(struct stale *stale, struct stale_line line)
+static void list_line(struct stale *stale, struct stale_line line)
 {
     *ARENA_PUSH(&stale->arena, stale->list, stale->count) = line;
+    stale->listed[line.kind]++;
+}
+
+/* Of pools, which are few: what is listed is all. */
+static void take(struct stale *stale, struct stale_line line)
+{
+    list_line(stale, line);
     stale->counts[line.kind]++;
     stale->open[line.kind].fen += line.open.fen;
 }
@@ -50,17 +55,17 @@ static void take_rows(const struct desk *desk, enum stale_kind kind, const struc
         const struct stale_row *row = &rows[i];
         bool hidden = is_hidden(&desk->clerk, row);
 
-        take(stale, (struct stale_line){.kind = kind,
-                                        .application_id = hidden ? 0 : row->application_id,
-                                        .number = hidden ? "" : row->number,
-                                        .organisation = hidden ? "" : row->organisation,
-                                        .department = row->department,
-                                        .pool = row->pool,
-                                        .year = row->year,
-                                        .since = row->moved_on,
-                                        .days = desk->today.day - row->moved_on.day,
-                                        .open = {row->committed.fen - row->paid.fen},
-                                        .hidden = hidden});
+        list_line(stale, (struct stale_line){.kind = kind,
+                                             .application_id = hidden ? 0 : row->application_id,
+                                             .number = hidden ? "" : row->number,
+                                             .organisation = hidden ? "" : row->organisation,
+                                             .department = row->department,
+                                             .pool = row->pool,
+                                             .year = row->year,
+                                             .since = row->moved_on,
+                                             .days = desk->today.day - row->moved_on.day,
+                                             .open = {row->committed.fen - row->paid.fen},
+                                             .hidden = hidden});
     }
 }
 
@@ -90,7 +95,8 @@ static bool take_years(struct desk *desk, struct stale *stale, struct err *err)
     return true;
 }
 
-static bool take_awards(struct desk *desk, struct stale *stale, struct err *err)
+/* Counted and added up over all there are: the list may be cut, the figures are not. */
+static bool take_awards(struct desk *desk, size_t most, struct stale *stale, struct err *err)
 {
     struct date day = desk->today;
     struct stale_row *rows = NULL;
@@ -98,11 +104,14 @@ static bool take_awards(struct desk *desk, struct stale *stale, struct err *err)
 
     day.day -= stale->after_days;
     if (stale->after_days > 0 &&
-        !store_stale_list(desk->store, 0, day, STALE_MOST, &stale->arena, &rows, &count, err))
+        (!store_stale_list(desk->store, 0, day, most, &stale->arena, &rows, &count, err) ||
+         !store_stale_sum(desk->store, day, &stale->counts[STALE_STILL], &stale->open[STALE_STILL],
+                          err)))
         return false;
     take_rows(desk, STALE_STILL, rows, count, stale);
-    if (!store_award_past_list(desk->store, desk->today, STALE_MOST, &stale->arena, &rows, &count,
-                               err))
+    if (!store_award_past_list(desk->store, desk->today, most, &stale->arena, &rows, &count, err) ||
+        !store_award_past_sum(desk->store, desk->today, &stale->counts[STALE_PAST],
+                              &stale->open[STALE_PAST], err))
         return false;
     take_rows(desk, STALE_PAST, rows, count, stale);
     return true;
@@ -138,11 +147,16 @@ static bool take_pools(struct desk *desk, struct stale *stale, struct err *err)
 
 bool desk_stale(struct desk *desk, struct stale *ret_stale, struct err *err)
 {
+    return desk_stale_most(desk, STALE_MOST, ret_stale, err);
+}
+
+bool desk_stale_most(struct desk *desk, size_t most, struct stale *ret_stale, struct err *err)
+{
     struct stale stale = {.after_days = desk->catalogue->watch->stale_days};
 
     if (!act_may_read(desk, budget_readers(), err))
         return false;
-    if (!take_years(desk, &stale, err) || !take_awards(desk, &stale, err) ||
+    if (!take_years(desk, &stale, err) || !take_awards(desk, most, &stale, err) ||
         !take_pools(desk, &stale, err)) {
         stale_release(&stale);
         return false;

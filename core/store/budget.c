@@ -320,6 +320,32 @@ bool store_stale_list(struct store *store, int year, struct date day, size_t mos
     return stmt_list(stmt, &stale_columns, arena, ret_list, ret_count, err);
 }
 
+static bool read_sum(struct store *store, enum sql_id id, struct date day, int64_t *ret_count,
+                     struct money *ret_left, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, id);
+    bool is_row;
+
+    bind_date(stmt, ":day", day);
+    if (!stmt_row(stmt, &is_row, err))
+        return false;
+    *ret_count = is_row ? stmt_int64(stmt, 0) : 0;
+    ret_left->fen = is_row ? stmt_int64(stmt, 1) : 0;
+    return true;
+}
+
+bool store_stale_sum(struct store *store, struct date day, int64_t *ret_count,
+                     struct money *ret_left, struct err *err)
+{
+    return read_sum(store, SQL_STALE_SUM, day, ret_count, ret_left, err);
+}
+
+bool store_award_past_sum(struct store *store, struct date day, int64_t *ret_count,
+                          struct money *ret_left, struct err *err)
+{
+    return read_sum(store, SQL_AWARD_PAST_SUM, day, ret_count, ret_left, err);
+}
+
 bool store_award_past_list(struct store *store, struct date day, size_t most, struct arena *arena,
                            struct stale_row **ret_list, size_t *ret_count, struct err *err)
 {

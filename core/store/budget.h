@@ -103,6 +103,11 @@ MUST_USE bool store_stale_list(struct store *store, int year, struct date day, s
 MUST_USE bool store_award_past_list(struct store *store, struct date day, size_t most,
                                     struct arena *arena, struct stale_row **ret_list,
                                     size_t *ret_count, struct err *err);
+/** The same, of all years and however many: how many, and what is left to pay of them. */
+MUST_USE bool store_stale_sum(struct store *store, struct date day, int64_t *ret_count,
+                              struct money *ret_left, struct err *err);
+MUST_USE bool store_award_past_sum(struct store *store, struct date day, int64_t *ret_count,
+                                   struct money *ret_left, struct err *err);
 /** Decided ones of the year and the one before, open ones of whatever year. */
 MUST_USE bool store_stage_total_list(struct store *store, const char *pool, int year,
                                      struct arena *arena, struct stage_total **ret_list,

@@ -23,6 +23,7 @@ static const struct {
     [TOTALS_STAGE] = {N_("applications of the pools by stage"), SQL_STAGE_TOTAL_DIFFERS},
     [TOTALS_QUEUE] = {N_("what waits by item, department and district"), SQL_QUEUE_TOTAL_DIFFERS},
     [TOTALS_CLAWBACK] = {N_("clawbacks"), SQL_CLAWBACK_DIFFERS},
+    [TOTALS_VOUCHER] = {N_("vouchers"), SQL_VOUCHER_DIFFERS},
 };
 
 const char *total_set_label(enum total_set set)

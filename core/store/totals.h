@@ -16,8 +16,9 @@ enum total_set {
     TOTALS_STAGE,            /* applications of a pool's year by where they stand */
     TOTALS_QUEUE,            /* what waits, by item, department and district */
     TOTALS_CLAWBACK,         /* clawbacks against their entries */
+    TOTALS_VOUCHER,          /* quotas and uses of vouchers against their entries */
 };
-#define TOTALS_COUNT 9
+#define TOTALS_COUNT 10
 const char *total_set_label(enum total_set set); /* msgid */
 
 /** Adds all up again and compares.

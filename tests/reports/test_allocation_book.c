@@ -4,6 +4,9 @@
 #include "desk/allocation.h"
 #include "reports/report.h"
 #include "reports_fixture.h"
+#include "second_person.h"
+
+#define MORE "900000" /* enough for the first, not for all */
 
 static void write_and_convert(const char *of, const char *folder, struct report_result *ret_result)
 {
@@ -101,6 +104,73 @@ static void what_is_weighed__has_no_chosen_amount(void **state)
     folder_remove(folder);
 }
 
+/* The rows run as the rule takes the cases: the running total down the sheet, inside the line
+ * before outside.  @return how many are inside */
+static size_t check_rule(enum allocation_rule rule)
+{
+    char folder[FIXTURE_PATH];
+    AUTO_BENCH struct bench bench = {0}, chosen = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_GRID struct grid cases = {0}, parameters = {0};
+    struct report_result result;
+    struct bench_target target;
+    struct err err = {0};
+    int64_t id, upto = 0;
+
+    folder_make(folder);
+    newest(&bench);
+    target = bench_target(&bench);
+    check_ok(desk_allocation_choose(&demo.desk, &target, rule, &bench.seen, "as it came", &id,
+                                    &findings, &err),
+             err);
+    check_ok(desk_bench_of(&demo.desk, id, &chosen, &err), err);
+    write_and_convert(NULL, folder, &result);
+    grid_of(folder, "book", "Cases", &cases);
+    for (size_t i = 0; i < chosen.count; i++) {
+        int row = FIRST_ROW + (int) i;
+        int64_t now = grid_fen(&cases, row, grid_column(&cases, "Running total"));
+        const char *side = grid_at(&cases, row, grid_column(&cases, "Side of the line"));
+
+        assert_true(now >= upto);
+        upto = now;
+        assert_non_null(strstr(side, i < chosen.sums[rule].line ? "inside" : "outside"));
+        for (size_t j = 0; j < chosen.count; j++)
+            if (chosen.list[j].order[rule] == i)
+                assert_non_null(strstr(grid_at(&cases, row, 0), chosen.list[j].line.number));
+    }
+    grid_of(folder, "book", "Parameters", &parameters);
+    check_int(grid_fen(&parameters, FIRST_ROW, 1), chosen.money.fen);
+    assert_non_null(strstr(grid_at(&parameters, FIRST_ROW + 1, 0), "Floor"));
+    check_int(grid_fen(&parameters, FIRST_ROW + 1, 1), chosen.list[0].line.floor.fen);
+    assert_non_null(strstr(grid_at(&parameters, FIRST_ROW + 2, 0), "Cap of a case"));
+    check_ok(
+        desk_allocation_send_back(&demo.desk, id, chosen.run.version, "once more", &findings, &err),
+        err);
+    folder_remove(folder);
+    return chosen.sums[rule].line;
+}
+
+static void rows__run_in_the_order_of_the_chosen_rule(void **state)
+{
+    AUTO_BENCH struct bench bench = {0};
+    struct err err = {0};
+    size_t apart = 0;
+
+    (void) state;
+    demo_sign_in(&demo.desk, "supervisor.science");
+    newest(&bench);
+    for (size_t i = 0; i < bench.count; i++)
+        apart += bench.list[i].order[ALLOCATE_FIRST_COME] != i;
+    assert_true(apart > 0); /* it takes them otherwise than the ranking */
+    demo_sign_in(&demo.desk, "finance");
+    check_ok(
+        change_budget(&demo.desk, bench.pool->id, bench.year, LEDGER_ADJUST, MORE, "more", &err),
+        err);
+    demo_sign_in(&demo.desk, "supervisor.science");
+    assert_true(check_rule(ALLOCATE_RANK_FULL) > 0);
+    assert_true(check_rule(ALLOCATE_FIRST_COME) > 0);
+}
+
 static void another_department__gets_no_file_of_it(void **state)
 {
     char folder[FIXTURE_PATH], path[FIXTURE_PATH + 32];
@@ -124,7 +194,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amounts__are_those_of_the_desk_and_add_up),
         cmocka_unit_test(another_department__gets_no_file_of_it),
-        cmocka_unit_test(what_is_weighed__has_no_chosen_amount), /* the last: it sends back */
+        cmocka_unit_test(what_is_weighed__has_no_chosen_amount),     /* sends back, so that */
+        cmocka_unit_test(rows__run_in_the_order_of_the_chosen_rule), /* … another can be chosen */
     };
 
     return cmocka_run_group_tests(tests, demo_open, demo_close);

@@ -4,6 +4,7 @@
 
 #include "model/figure.h"
 #include "tui/figures.h"
+#include "tui/screens.h"
 
 static struct demo *opened(void **state, const char *login, const char *keys)
 {
@@ -75,6 +76,8 @@ static void figures__are_defined_on_every_screen_with_money(void **state)
         {"supervisor.industry", "Alt-2 Enter", "application", "What the rules give"},
         {"supervisor.industry", "Alt-2 Enter z", "support", "Support of another level"},
         {"supervisor.industry", "Alt-2 Enter l", "likeness", "reckoned from"},
+        {"supervisor.industry", "Alt-5", "bodies", "Awarded, less what was given back"},
+        {"supervisor.industry", "Alt-5 Enter", "body", "Awarded, less what was given back"},
         {"auditor", "Alt-o", "overrides", "came to on the day"},
     };
     struct demo *demo = *state;
@@ -91,6 +94,52 @@ static void figures__are_defined_on_every_screen_with_money(void **state)
     }
 }
 
+/* Of every screen there is: a new one with money cannot be left out. */
+static void figures__are_named_by_every_screen_with_money(void **state)
+{
+    size_t count, with = 0;
+    const struct screen_row *rows = screen_rows(&count);
+
+    (void) state;
+    for (size_t i = 0; i < count; i++) {
+        const struct screen_figures *figures = rows[i].class->figures;
+
+        if (rows[i].money != (figures != NULL))
+            fail_msg("%s: %s", rows[i].class->name,
+                     figures ? "names figures, tui/screens.def says NO_MONEY"
+                             : "shows money and names no figures");
+        with += rows[i].money;
+        if (figures)
+            assert_true(figures->in_list || figures->shown ||
+                        (figures->beside && figures->beside[0] != FIGURE_NONE));
+    }
+    assert_true(with > 20 && with < count);
+}
+
+/* A form with money in its head: F1 defines that first. */
+static void figures__of_a_form_stand_before_its_keys(void **state)
+{
+    struct demo *demo = opened(state, "finance", "Alt-4 a");
+
+    check_text(console_top(demo->console)->class->name, "card");
+    console_resize(demo->console, 60, 200);
+    screen_press(demo->console, "F1");
+    check_text(console_top(demo->console)->class->name, "pager");
+    check_screen_has(demo->console, "What the policy names at most");
+    check_screen_has(demo->console, "What is approved for the year");
+    check_screen_has(demo->console, "What can still be given");
+    check_screen_has(demo->console, "F10");
+    console_resize(demo->console, 24, 80);
+}
+
+/* One without: the keys alone. */
+static void figures__are_not_spoken_of_in_a_form_without(void **state)
+{
+    struct demo *demo = opened(state, "finance", "Alt-4 e F1");
+
+    check_screen_lacks(demo->console, "Figures of this screen");
+}
+
 #define DEMO_TEST(name_) cmocka_unit_test_setup_teardown(name_, demo_begin, demo_end)
 
 int main(void)
@@ -101,6 +150,9 @@ int main(void)
         DEMO_TEST(figures__are_followed_by_the_keys),
         DEMO_TEST(figures__are_not_spoken_of_where_there_are_none),
         DEMO_TEST(figures__are_defined_on_every_screen_with_money),
+        DEMO_TEST(figures__are_named_by_every_screen_with_money),
+        DEMO_TEST(figures__of_a_form_stand_before_its_keys),
+        DEMO_TEST(figures__are_not_spoken_of_in_a_form_without),
     };
 
     return cmocka_run_group_tests(tests, demo_make, demo_unmake);

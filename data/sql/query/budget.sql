@@ -94,6 +94,11 @@ SELECT a.id, a.number, a.department, p.pool, p.year, m.moved_on, m.committed_fen
    AND m.moved_on <= :day
  ORDER BY m.moved_on, a.number LIMIT :most;
 
+-- All of them, however many: how many, and what is left to pay.
+-- name: stale_sum
+SELECT count(*), coalesce(sum(committed_fen - paid_fen), 0) FROM application_pool_money
+ WHERE committed_fen > paid_fen AND pool_year_id IN (SELECT id FROM pool_year) AND moved_on <= :day;
+
 -- Awards past the last day of their work, or of their quota, with something left to pay; the longest past first.
 -- name: award_past_list
 SELECT a.id, a.number, a.department, p.pool, p.year, w.until AS moved_on, m.committed_fen, m.paid_fen, o.name AS organisation
@@ -102,6 +107,12 @@ SELECT a.id, a.number, a.department, p.pool, p.year, w.until AS moved_on, m.comm
   JOIN organisation o ON o.id = a.organisation_id
  WHERE w.until < :day AND m.committed_fen > m.paid_fen
  ORDER BY w.until, a.number LIMIT :most;
+
+-- All of them, however many.
+-- name: award_past_sum
+SELECT count(*), coalesce(sum(m.committed_fen - m.paid_fen), 0)
+  FROM award_waits w JOIN application_pool_money m ON m.application_id = w.application_id
+ WHERE w.until < :day AND m.committed_fen > m.paid_fen;
 
 -- Totals of applications that are not what the applications come to, or that stand nowhere.
 -- name: stage_total_differs
@@ -124,4 +135,4 @@ SELECT CASE :which WHEN 0 THEN (SELECT count(*) FROM pool_year) WHEN 1 THEN (SEL
                    WHEN 2 THEN (SELECT count(*) FROM application_pool_money) WHEN 3 THEN (SELECT count(*) FROM item_money)
                    WHEN 4 THEN (SELECT count(*) FROM day_money) WHEN 5 THEN (SELECT count(*) FROM payment)
                    WHEN 6 THEN (SELECT count(*) FROM stage_total) WHEN 7 THEN (SELECT count(*) FROM queue_total)
-                   ELSE (SELECT count(*) FROM clawback) END;
+                   WHEN 8 THEN (SELECT count(*) FROM clawback) ELSE (SELECT count(*) FROM voucher) END;

@@ -338,6 +338,31 @@ static void commitment__that_lies_still_is_listed(void **state)
     stale_release(&later);
 }
 
+/* However short the list is cut, count and sum are of all there are. */
+static void stale__is_counted_beyond_what_is_listed(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_STALE struct stale stale = {0};
+    struct err err = {0};
+    int64_t committed;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    open_pool(&office, item_on(VOUCHER, VOUCHER_DAY)->pool, 2025, "100000000");
+    for (int i = 0; i < 3; i++)
+        (void) voucher_at(&office, STAGE_AWARDED);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    committed = pool_now(&office).committed.fen;
+    desk_set_now(&office.desk, office.desk.now_ms + INT64_C(90) * 86400000);
+    check_ok(desk_stale_most(&office.desk, 2, &stale, &err), err);
+    check_int(stale.listed[STALE_STILL], 2);
+    check_int(stale.counts[STALE_STILL], 3);
+    check_fen(stale.open[STALE_STILL], committed);
+    check_int(stale.listed[STALE_PAST],
+              stale.counts[STALE_PAST] < 2 ? stale.counts[STALE_PAST] : 2);
+    check_int(stale.listed[STALE_LAPSE], stale.counts[STALE_LAPSE]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -351,6 +376,7 @@ int main(void)
         cmocka_unit_test(forecast__is_no_more_than_the_pace),
         cmocka_unit_test(forecast__is_no_more_than_what_is_available),
         cmocka_unit_test(commitment__that_lies_still_is_listed),
+        cmocka_unit_test(stale__is_counted_beyond_what_is_listed),
     };
 
     return cmocka_run_group_tests(tests, office_rules_load, office_rules_free);

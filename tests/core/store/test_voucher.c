@@ -2,6 +2,7 @@
 /* A voucher in the file: figures moved by its steps alone, never over the quota, each step once and
  * from its place; what was written stays, and verifying sees what does not add up. */
 #include "core/store/store_fixture.h"
+#include "store/totals.h"
 #include "store/voucher.h"
 #include "store_receipt.h"
 
@@ -208,11 +209,16 @@ static void verifying__sees_figures_that_do_not_add_up(void **state)
     struct place place;
     struct store_audit audit = {0};
     struct err err = {0};
+    char wrong[100];
+    int64_t count;
     sqlite3 *db;
 
     (void) state;
     issue(&place);
     check_ok(store_journal_verify(place.store, NULL, &audit, &err), err);
+    check_ok(store_totals_compare(place.store, TOTALS_VOUCHER, &count, wrong, sizeof wrong, &err),
+             err);
+    check_text(wrong, "");
     place_close(&place);
     db = raw_open(place.path); /* by the letter of the file's rules, and yet untrue */
     assert_int_equal(sqlite3_exec(db, "UPDATE voucher SET used_fen = 5", NULL, NULL, NULL),
@@ -221,6 +227,10 @@ static void verifying__sees_figures_that_do_not_add_up(void **state)
     place_open(&place);
     assert_false(store_journal_verify(place.store, NULL, &audit, &err));
     check_int(audit.tamper, STORE_TAMPER_LEDGER);
+    check_ok(store_totals_compare(place.store, TOTALS_VOUCHER, &count, wrong, sizeof wrong, &err),
+             err);
+    check_int(count, 1);
+    assert_string_not_equal(wrong, ""); /* as `check` says it, without the journal */
     place_remove(&place);
 }
 
