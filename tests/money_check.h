@@ -63,6 +63,10 @@ static const char *const money_wrongs[] = {
     ("SELECT 'a limit of an application: ' || application_id FROM application_money"
      " WHERE reserved_fen + committed_fen > assessed_fen OR paid_fen > committed_fen"
      " OR clawback_in_fen + clawback_waived_fen > clawback_due_fen"),
+    ("SELECT 'an award and its receipt: ' || application_id FROM application_money m"
+     " WHERE assessed_fen > coalesce((SELECT CASE WHEN id NOT IN (SELECT receipt_id FROM"
+     " receipt_void) THEN result_fen ELSE 0 END FROM receipt r"
+     " WHERE r.application_id = m.application_id AND use_id IS NULL ORDER BY id DESC LIMIT 1), 0)"),
     /* all parts together are their whole */
     ("SELECT 'a pool and its applications: ' || pool || ' ' || year FROM pool_year p"
      " WHERE (" MONEY_KEPT_ ") IS NOT (SELECT " MONEY_KEPT_TOTAL_

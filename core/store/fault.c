@@ -30,6 +30,7 @@ static const struct refusal_row check_rows[] = {
 static const struct refusal_row raise_rows[] = {
     {"assessed", STORE_REFUSAL_NOT_ASSESSED},
     {"answered", STORE_REFUSAL_OVER_ENTRY},
+    {"over-receipt", STORE_REFUSAL_OVER_RECEIPT},
     {"over-paid", STORE_REFUSAL_OVER_PAID},
     {"over-plan", STORE_REFUSAL_OVER_PLAN},
     {"plan", STORE_REFUSAL_PLAN},
@@ -93,6 +94,8 @@ static const char *refusal_text(enum store_refusal refusal)
         return _("the pool of the year has not that much left");
     case STORE_REFUSAL_OVER_ASSESSED:
         return _("it would be more than the assessed amount");
+    case STORE_REFUSAL_OVER_RECEIPT:
+        return _("it would be more than the receipt of the assessment says");
     case STORE_REFUSAL_OVER_AWARD:
         return _("it would be more than was awarded");
     case STORE_REFUSAL_OVER_QUOTA:

@@ -80,6 +80,7 @@ enum store_refusal {
     STORE_REFUSAL_OVER_CEILING,  /* budget over the pool's ceiling: ERR_REFUSED */
     STORE_REFUSAL_OVER_BUDGET,   /* reserved + committed over the pool's budget: ERR_REFUSED */
     STORE_REFUSAL_OVER_ASSESSED, /* reserved + committed over the assessed amount: ERR_REFUSED */
+    STORE_REFUSAL_OVER_RECEIPT,  /* assessed over the receipt that holds: ERR_REFUSED */
     STORE_REFUSAL_OVER_AWARD,    /* paid over committed: ERR_REFUSED */
     STORE_REFUSAL_OVER_QUOTA,    /* used and lapsed over the voucher's quota: ERR_REFUSED */
     STORE_REFUSAL_VOUCHER,       /* a voucher's step out of its order: ERR_REFUSED */

@@ -1,4 +1,4 @@
--- Form 59: made by `make schema` from data/sql/migrate.
+-- Form 60: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -351,12 +351,21 @@ WHEN NEW.reserved_fen <> 0 OR NEW.released_fen <> 0 OR NEW.committed_fen <> 0 OR
   OR EXISTS(SELECT 1 FROM application_money WHERE application_id = NEW.application_id)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER application_money_by_receipt BEFORE INSERT ON application_money
+WHEN NEW.assessed_fen > coalesce((SELECT h.result_fen FROM receipt_holds h WHERE h.application_id = NEW.application_id), 0)
+BEGIN SELECT RAISE(ABORT, 'over-receipt'); END;
+
 CREATE TRIGGER application_money_stays BEFORE DELETE ON application_money
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER application_money_taken_back BEFORE UPDATE OF taken_back ON application_money
 WHEN NEW.taken_back = 1 AND (NEW.reserved_fen <> 0 OR NEW.committed_fen <> 0 OR NEW.assessed_fen <> 0)
 BEGIN SELECT RAISE(ABORT, 'assessed'); END;
+
+CREATE TRIGGER application_money_within_receipt BEFORE UPDATE OF assessed_fen, reserved_fen, committed_fen ON application_money
+WHEN (NEW.assessed_fen > OLD.assessed_fen OR NEW.reserved_fen + NEW.committed_fen > OLD.reserved_fen + OLD.committed_fen)
+ AND NEW.assessed_fen > coalesce((SELECT h.result_fen FROM receipt_holds h WHERE h.application_id = NEW.application_id), 0)
+BEGIN SELECT RAISE(ABORT, 'over-receipt'); END;
 
 CREATE TRIGGER assessed_counts AFTER UPDATE OF assessed_fen ON application_money WHEN OLD.assessed_fen <> NEW.assessed_fen
 BEGIN
@@ -2734,6 +2743,11 @@ END;
 CREATE TRIGGER receipt_check_stays_d BEFORE DELETE ON receipt_check BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_check_stays_u BEFORE UPDATE ON receipt_check BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW receipt_holds AS
+SELECT r.application_id, r.result_fen FROM receipt r
+ WHERE r.use_id IS NULL AND NOT EXISTS(SELECT 1 FROM receipt_void v WHERE v.receipt_id = r.id)
+   AND NOT EXISTS(SELECT 1 FROM receipt n WHERE n.application_id = r.application_id AND n.use_id IS NULL AND n.id > r.id);
 
 CREATE TABLE receipt_line(
   receipt_id INTEGER NOT NULL REFERENCES receipt(id),

@@ -13,6 +13,7 @@
 
 #include <sqlite3.h>
 
+#include "../store_receipt.h"
 #include "desk/casework.h"
 #include "store/application.h"
 #include "store/journal.h"
@@ -137,8 +138,8 @@ static void till_open(struct till *till)
     budget.pool_year_id = till->pool;
     budget.day = desk->today;
     MUST_RUN(store_ledger_post(desk->store, &budget, &seq, &err));
-    MUST_RUN(store_application_assess(desk->store, till->application,
-                                      (struct money){INT64_C(1000000000)}, &err));
+    MUST_RUN(assess_by_receipt(desk->store, till->application, (struct money){INT64_C(1000000000)},
+                               &err));
     MUST_RUN(store_journal_add(desk->store,
                                &(struct journal_entry){.at_ms = BENCH_NOW_MS,
                                                        .clerk_id = 1,

@@ -6,6 +6,7 @@
 #include "second_person.h"
 #include "store/application.h"
 #include "store/ledger.h"
+#include "store_receipt.h"
 
 static const struct move_details reasoned = {.reason = "as the file says"};
 
@@ -114,8 +115,7 @@ static void propose__is_refused_when_the_limits_leave_less_by_now(void **state)
              (long long) id, (long long) other);
     raw(&office, organisation);
     check_ok(store_begin(office.desk.store, &err), err);
-    check_ok(store_application_assess(office.desk.store, other, (struct money){999999999}, &err),
-             err);
+    check_ok(assess_by_receipt(office.desk.store, other, (struct money){999999999}, &err), err);
     check_ok(store_commit(office.desk.store, &err), err);
     open_pool(&office, item->pool, 2026, "100000000");
     sit(&office, ROLE_OFFICER, LEAD);

@@ -7,6 +7,7 @@
 #include "core/store/store_fixture.h"
 #include "store/filling.h"
 #include "store/store_inside.h"
+#include "store_receipt.h"
 
 #define POOLS        3
 #define YEARS        2
@@ -374,8 +375,8 @@ static inline void add_applications(struct model *model)
             store_application_add(store, &application, &author, &model->application_ids[i], &err),
             err);
         model->assessed[i] = 2000 + 1000 * (i % 30);
-        check_ok(store_application_assess(store, model->application_ids[i],
-                                          (struct money){model->assessed[i]}, &err),
+        check_ok(assess_by_receipt(store, model->application_ids[i],
+                                   (struct money){model->assessed[i]}, &err),
                  err);
     }
 }

@@ -4,6 +4,7 @@
 #include "core/store/store_fixture.h"
 #include "store/review.h"
 #include "store/store_inside.h"
+#include "store_receipt.h"
 
 static int64_t add(struct place *place, struct application application)
 {
@@ -269,9 +270,7 @@ static void used__counts_assessed_amounts_of_others_that_still_hold(void **state
         application.year = i == 3 ? 2025 : 2026;
         ids[i] = add(&place, application);
         place_begin(&place);
-        check_ok(
-            store_application_assess(place.store, ids[i], (struct money){100 << (4 * i)}, &err),
-            err);
+        check_ok(assess_by_receipt(place.store, ids[i], (struct money){100 << (4 * i)}, &err), err);
         if (i == 0)
             check_ok(store_facts_set(place.store, ids[i], &facts, &err), err);
         place_commit(&place);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the file itself refuses of clawbacks, whatever the program asks of it. */
 #include "core/store/store_fixture.h"
+#include "store_receipt.h"
 
 #include "store/clawback.h"
 #include "store/totals.h"
@@ -25,8 +26,7 @@ static void begin(struct place *place)
 
     place_begin_with(place, 100000);
     check_ok(store_begin(place->store, &err), err);
-    check_ok(store_application_assess(place->store, place->application, (struct money){500}, &err),
-             err);
+    check_ok(assess_by_receipt(place->store, place->application, (struct money){500}, &err), err);
     post(place, LEDGER_RESERVE, 500, 0, place->finance);
     check_ok(place_journal(place->store, "a", &err), err);
     post(place, LEDGER_COMMIT, 500, 0, place->finance);

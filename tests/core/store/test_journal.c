@@ -479,7 +479,10 @@ static void ledger__tampered_with_is_found(void **state)
          2},
         {"UPDATE pool_year SET appropriated_fen = 5000", 0},
         {"UPDATE pool_year SET reserved_fen = 7", 0},
-        {"INSERT INTO application_money(application_id, assessed_fen)"
+        {"INSERT INTO receipt(application_id, made_ms, clerk_id, item, edition, in_kind, "
+         "result_fen,"
+         " digest) SELECT id, 1, 1, item, edition, 0, 9, zeroblob(32) FROM application LIMIT 1;"
+         " INSERT INTO application_money(application_id, assessed_fen)"
          " SELECT id, 9 FROM application LIMIT 1;"
          " UPDATE application_money SET reserved_fen = 5",
          0},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Money in the file: what moves the figures, and every limit that refuses. */
 #include "core/store/store_fixture.h"
+#include "store_receipt.h"
 
 /* One movement in a transaction of its own, with its journal entry. */
 static bool post(struct place *place, const struct store_movement *movement, struct err *err)
@@ -20,8 +21,7 @@ static void assess(struct place *place, int64_t fen)
     struct err err = {0};
 
     check_ok(store_begin(place->store, &err), err);
-    check_ok(store_application_assess(place->store, place->application, (struct money){fen}, &err),
-             err);
+    check_ok(assess_by_receipt(place->store, place->application, (struct money){fen}, &err), err);
     check_ok(store_commit(place->store, &err), err);
 }
 
@@ -172,6 +172,48 @@ static void application__gets_no_more_than_assessed_and_awarded(void **state)
         store_application_assess(place.store, place.application, (struct money){499}, &err));
     check_int(store_refusal(place.store), STORE_REFUSAL_OVER_ASSESSED);
     store_rollback(place.store);
+    place_remove(&place);
+}
+
+/* Plain SQL cannot award more than a receipt says: none, one taken back, one that says less. */
+static void amount__stands_on_the_receipt_that_holds(void **state)
+{
+    struct place place;
+    struct err err = {0};
+    sqlite3 *db;
+
+    (void) state;
+    place_begin_with(&place, 100000);
+    db = raw_open(place.path);
+    check_int(raw_try(db, "INSERT INTO application_money(application_id, assessed_fen)"
+                          " SELECT id, 1 FROM application"),
+              SQLITE_CONSTRAINT);
+    check_text(sqlite3_errmsg(db), "over-receipt");
+    check_ok(store_begin(place.store, &err), err);
+    assert_false(store_application_assess(place.store, place.application, (struct money){1}, &err));
+    check_int(store_refusal(place.store), STORE_REFUSAL_OVER_RECEIPT);
+    check_int(err.kind, ERR_REFUSED);
+    store_rollback(place.store);
+    assess(&place, 500);
+    check_int(raw_try(db, "UPDATE application_money SET assessed_fen = 501"), SQLITE_CONSTRAINT);
+    check_text(sqlite3_errmsg(db), "over-receipt");
+    move(&place, LEDGER_RESERVE, 200);
+    raw_run(db, "INSERT INTO receipt_void SELECT max(id), 1, 1, 'wrong' FROM receipt");
+    refuse(&place, LEDGER_RESERVE, 1, STORE_REFUSAL_OVER_RECEIPT);
+    move(&place, LEDGER_RELEASE, 200); /* what gives back goes on */
+    check_ok(store_begin(place.store, &err), err);
+    check_ok(receipt_of(place.store, place.application, (struct money){300}, &err), err);
+    assert_false(
+        store_application_assess(place.store, place.application, (struct money){501}, &err));
+    store_rollback(place.store);
+    check_ok(store_begin(place.store, &err), err);
+    check_ok(receipt_of(place.store, place.application, (struct money){300}, &err), err);
+    check_ok(store_application_assess(place.store, place.application, (struct money){300}, &err),
+             err);
+    check_ok(store_commit(place.store, &err), err);
+    move(&place, LEDGER_RESERVE, 300);
+    move(&place, LEDGER_COMMIT, 300);
+    sqlite3_close(db);
     place_remove(&place);
 }
 
@@ -675,6 +717,7 @@ int main(void)
         cmocka_unit_test(pool__is_never_overdrawn_by_a_fen),
         cmocka_unit_test(budget__stays_under_the_ceiling_and_over_what_is_used),
         cmocka_unit_test(application__gets_no_more_than_assessed_and_awarded),
+        cmocka_unit_test(amount__stands_on_the_receipt_that_holds),
         cmocka_unit_test(entry__posted_again_under_its_key_is_refused),
         cmocka_unit_test(ledger__is_listed_newest_first_by_pool_year_and_application),
         cmocka_unit_test(payment__points_at_its_entry_and_stays),

@@ -7,6 +7,7 @@
 
 #include "core/store/store_fixture.h"
 #include "store/store_inside.h"
+#include "store_receipt.h"
 
 #define RACERS 8
 
@@ -113,8 +114,7 @@ static void pool__raced_for_by_eight_ends_exactly_on_its_budget(void **state)
     (void) state;
     place_begin_with(&place, POOL_FEN);
     check_ok(store_begin(place.store, &err), err);
-    check_ok(store_application_assess(place.store, place.application, (struct money){POOL_FEN * 2},
-                                      &err),
+    check_ok(assess_by_receipt(place.store, place.application, (struct money){POOL_FEN * 2}, &err),
              err);
     check_ok(store_commit(place.store, &err), err);
     place_close(&place);
@@ -192,9 +192,8 @@ static void last_yuan__is_given_exactly_once(void **state)
     (void) state;
     place_begin_with(&place, room);
     check_ok(store_begin(place.store, &err), err);
-    check_ok(
-        store_application_assess(place.store, place.application, (struct money){room * 2}, &err),
-        err);
+    check_ok(assess_by_receipt(place.store, place.application, (struct money){room * 2}, &err),
+             err);
     check_ok(store_commit(place.store, &err), err);
     place_close(&place);
     race(&place, award_each, shared);
@@ -337,9 +336,8 @@ static void kill__at_any_moment_loses_nothing_acknowledged(void **state)
     (void) state;
     place_begin_with(&place, 90000000);
     check_ok(store_begin(place.store, &err), err);
-    check_ok(
-        store_application_assess(place.store, place.application, (struct money){90000000}, &err),
-        err);
+    check_ok(assess_by_receipt(place.store, place.application, (struct money){90000000}, &err),
+             err);
     check_ok(store_commit(place.store, &err), err);
     place_close(&place);
     for (int i = 0; i < KILLS / 2; i++) {
@@ -419,9 +417,8 @@ static void checkpoints__inside_the_gate_leave_the_file_whole(void **state)
     (void) state;
     place_begin_with(&place, 90000000);
     check_ok(store_begin(place.store, &err), err);
-    check_ok(
-        store_application_assess(place.store, place.application, (struct money){90000000}, &err),
-        err);
+    check_ok(assess_by_receipt(place.store, place.application, (struct money){90000000}, &err),
+             err);
     check_ok(store_commit(place.store, &err), err);
     place_close(&place);
     for (int i = 0; i < 3; i++)

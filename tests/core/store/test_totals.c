@@ -4,6 +4,7 @@
 #include "store/budget.h"
 #include "store/totals.h"
 #include "store_fixture.h"
+#include "store_receipt.h"
 
 #define APPLICATIONS 24
 #define CHANGES      1500
@@ -93,6 +94,7 @@ static struct counted *counted_begin(void)
         struct application application = place_application(&counted->place, number);
 
         check_ok(store_application_add(store, &application, &author, &counted->ids[i], &err), err);
+        check_ok(receipt_of(store, counted->ids[i], (struct money){70}, &err), err);
     }
     check_ok(place_journal(store, "begin", &err), err);
     check_ok(store_commit(store, &err), err);

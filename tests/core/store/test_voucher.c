@@ -3,6 +3,7 @@
  * from its place; what was written stays, and verifying sees what does not add up. */
 #include "core/store/store_fixture.h"
 #include "store/voucher.h"
+#include "store_receipt.h"
 
 #define QUOTA_FEN 100000
 
@@ -24,9 +25,8 @@ static void issue(struct place *place)
                                      .figures = {.quota = {QUOTA_FEN}}};
     entry.clerk_id = place->officer;
     check_ok(store_begin(place->store, &err), err);
-    check_ok(
-        store_application_assess(place->store, place->application, (struct money){QUOTA_FEN}, &err),
-        err);
+    check_ok(assess_by_receipt(place->store, place->application, (struct money){QUOTA_FEN}, &err),
+             err);
     check_ok(store_ledger_post(place->store, &reserve, &seq, &err), err);
     check_ok(store_voucher_add(place->store, &voucher, &err), err);
     check_ok(store_voucher_post(place->store, place->application, &entry, &err), err);
