@@ -288,7 +288,8 @@ static bool fill(struct filling *filling, const char *sample_dir, struct err *er
            demo_vouchers(house, err) && demo_awards(house, err) && demo_payments(house, err) &&
            demo_overrides(house, err) && demo_allocation(house, err) && demo_plans(house, err) &&
            demo_home(house, err) && demo_districts(house, err) && demo_last_people(house, err) &&
-           demo_edition(house, sample_dir, err) && demo_money(house, err) && demo_spare(house, err);
+           demo_edition(house, sample_dir, err) && demo_money(house, err) &&
+           demo_spare(house, err) && demo_employers(house, err);
 }
 
 bool demo_fill(struct desk *desk, const char *sample_dir, struct err *err)

@@ -33,6 +33,9 @@ MUST_USE bool demo_pool_tightened(struct demo_house *house, struct err *err);
  */
 MUST_USE bool demo_panel(struct demo_house *house, struct err *err);
 
+/** For whom each reviewer works, when everybody is there. */
+MUST_USE bool demo_employers(struct demo_house *house, struct err *err);
+
 /** A transfer between pools that waits for its second person, on the last day (demo_budget.c). */
 MUST_USE bool demo_movements(struct demo_house *house, struct err *err);
 /** Two clawbacks, one partly paid and one overdue, on the last day (demo_clawback.c). */

@@ -2,11 +2,13 @@
 /* What the demonstration shows of panels: one review with a recusal, a total far from the others
  * and its minutes, and audits, one of them with another figure than was stated.  Comes after all
  * stories, so that nothing in them changes. */
+#include "base/idcode.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/act.h"
 #include "desk/demo_house.h"
 #include "desk/review.h"
+#include "store/people.h"
 
 #define FAR_OFF_PERCENT 61 /* of the points, where the others give 90 */
 
@@ -110,6 +112,25 @@ static bool panel(struct demo_house *house, struct err *err)
         !find(house, STAGE_REVIEW, is_untouched, &row, err))
         return false;
     return row.id == 0 || hold_panel(house, &row, stand_in, err);
+}
+
+/* Universities that are made up and apply for nothing. */
+bool demo_employers(struct demo_house *house, struct err *err)
+{
+    struct store_clerks all = {0};
+    bool done = demo_sit(house, house->admin, house->end, err) &&
+                store_clerk_list(house->desk->store, ROLE_REVIEWER, true, &all, err);
+
+    for (size_t i = 0; done && i < all.count; i++) {
+        const char *first_17 = arena_format(&house->arena, "12440300MB2D%05zu", i + 1);
+
+        demo_tick(house, house->end);
+        done = desk_employers_set(
+            house->desk, all.list[i].id,
+            arena_format(&house->arena, "%s%c", first_17, idcode_check(first_17)), err);
+    }
+    store_clerks_release(&all);
+    return done;
 }
 
 /* ---- audits ---- */

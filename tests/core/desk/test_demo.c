@@ -9,6 +9,7 @@
 #include "desk/demo.h"
 #include "desk/duplicate.h"
 #include "desk/people.h"
+#include "desk/review.h"
 #include "office.h"
 #include "store/store.h"
 
@@ -185,6 +186,33 @@ static void numbers__have_no_gaps(void **state)
         application_number(row->year, row->measure, ++last[row->year - 2025][row->measure], number);
         check_text(row->number, number);
     }
+}
+
+/* Known of everybody who scores, and an applicant of nobody. */
+static void reviewers__have_employers_that_do_not_apply(void **state)
+{
+    struct show *show = *state;
+    AUTO_ARENA struct arena arena = {0};
+    struct clerks people = {0};
+    struct err err = {0};
+    int reviewers = 0;
+
+    sign_in(show, "admin");
+    check_ok(desk_clerks(&show->office.desk, &people, &err), err);
+    for (size_t i = 0; i < people.count; i++) {
+        const char *codes = "";
+
+        if (people.list[i].role != ROLE_REVIEWER)
+            continue;
+        reviewers++;
+        check_ok(desk_employers(&show->office.desk, people.list[i].id, &arena, &codes, &err), err);
+        check_int(strlen(codes), 18);
+        for (size_t j = 0; j < show->all.count; j++)
+            assert_string_not_equal(codes, show->all.list[j].organisation_code);
+    }
+    assert_true(reviewers >= 3);
+    clerks_release(&people);
+    sign_in(show, "auditor"); /* as the tests after this one read */
 }
 
 static void journal__verifies(void **state)
@@ -575,6 +603,7 @@ int main(void)
         cmocka_unit_test(duplicates__are_planted_and_wait_for_an_answer),
         cmocka_unit_test(who_has_a_real_code__has_no_application),
         cmocka_unit_test(numbers__have_no_gaps),
+        cmocka_unit_test(reviewers__have_employers_that_do_not_apply),
         cmocka_unit_test(journal__verifies),
         cmocka_unit_test(pools__are_what_their_entries_add_up_to),
         cmocka_unit_test(measures__agree_with_the_applications),
