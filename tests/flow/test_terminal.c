@@ -174,12 +174,12 @@ static void ctrl_z__stops_it_and_going_on_repaints(void **state)
     while (!vt_has(&vt, "[stopped]") && vt_read(&vt, VT_WAIT_MS))
         ;
     check_vt_has(&vt, "[stopped]");
-    check_vt_lacks(&vt, "口径"); /* the shell's own screen is back */
+    check_vt_lacks(&vt, "更多"); /* the shell's own screen is back */
     vt_resize(&vt, 90, 30);      /* nobody hears of it now */
     vt_type(&vt, "\n");
     vt.typed--; /* the shell reads it */
     vt_idle(&vt);
-    assert_non_null(strstr(vt_line(&vt, 29), "口径"));
+    assert_non_null(strstr(vt_line(&vt, 29), "更多"));
     vt_resize(&vt, 80, 24);
     vt_idle(&vt);
     check_screen_is(&vt, before);

@@ -630,7 +630,7 @@ static void an_award__past_its_end_is_listed(void **state)
     office_on(&office, date_text((struct date){page.award.ends_on.day + 1}, day));
     check_ok(desk_stale(&office.desk, &over, &err), err);
     check_int(over.counts[STALE_PAST], 1);
-    at = over.counts[STALE_YEAR] + over.counts[STALE_STILL];
+    at = (size_t) (over.counts[STALE_YEAR] + over.counts[STALE_STILL]);
     check_int(over.list[at].kind, STALE_PAST);
     check_int(over.list[at].days, 1);
     assert_true(over.list[at].application_id == id);
