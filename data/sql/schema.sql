@@ -2716,7 +2716,7 @@ CREATE TABLE queue_total(
   PRIMARY KEY(year, pool, item, department, district)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX queue_total_waiting ON queue_total(count, requested_fen) WHERE count > 0;
+CREATE INDEX queue_total_waiting ON queue_total(item, department, district, count, requested_fen) WHERE count > 0;
 
 CREATE TABLE receipt(
   id INTEGER PRIMARY KEY,
