@@ -109,14 +109,17 @@ OFFICE_UNUSED static void body_as_claimed(struct office *office, const struct it
     const struct body_kind *kind = catalogue_body_kind_of(office_rules.catalogue, item->id);
     AUTO_APPLICATION_PAGE struct application_page page = {0};
     struct date today = office->desk.today;
-    const char *grade;
+    const char *grade = NULL;
     int64_t body;
 
     if (!kind || !kind->graded_by || !text_is(kind->reward, item->id))
         return;
     sit(office, ROLE_AUDITOR, "finance-bureau");
     (void) read_application(office, id, &page);
-    grade = facts_find(&page.facts, kind->graded_by)->text;
+    for (size_t i = 0; i < kind->grade_count && !grade; i++)
+        if (text_is(body_kind_claim(kind, item_ask(item, kind->graded_by), kind->grades[i].id)->id,
+                    facts_find(&page.facts, kind->graded_by)->text))
+            grade = kind->grades[i].id;
     desk_set_now(&office->desk, morning_of(facts_find(&page.facts, kind->graded_on)->date));
     body = body_register(office, kind, page.application.organisation_id,
                          facts_find(&page.facts, kind->named_by)->text,

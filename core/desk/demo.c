@@ -167,7 +167,7 @@ static void plan_reward(struct filling *filling, struct demo_story *story, size_
 {
     struct date graded_on = DATE_NONE;
     const struct organisation *host =
-        round > 0 ? demo_lab_rewarded(filling->house, round - 1, &graded_on) : NULL;
+        round > 0 ? demo_body_rewarded(filling->house, story->item, round - 1, &graded_on) : NULL;
 
     if (host) {
         struct date day = {graded_on.day + REWARD_AFTER_DAYS};

@@ -85,10 +85,16 @@ static const struct organisation *host_of(const struct demo_house *house,
     return host;
 }
 
+static const struct body_kind *kind_of(const struct demo_house *house, const char *item)
+{
+    return catalogue_body_kind_of(house->desk->catalogue, item);
+}
+
 bool demo_item_is_reward(const struct demo_house *house, const char *item)
 {
-    return house->body_count > 0 && house->bodies[0].kind->reward &&
-           text_is(house->bodies[0].kind->reward, item);
+    const struct body_kind *kind = kind_of(house, item);
+
+    return kind && kind->graded_by && text_is(kind->reward, item);
 }
 
 /* The grade opens the reward, given once and not after something was put right. */
@@ -100,13 +106,15 @@ static bool opens_reward(const struct demo_body *body)
            (grade->outcomes & (1u << OUTCOME_REWARD));
 }
 
-const struct organisation *demo_lab_rewarded(const struct demo_house *house, size_t nth,
-                                             struct date *ret_graded_on)
+const struct organisation *demo_body_rewarded(const struct demo_house *house, const char *item,
+                                              size_t nth, struct date *ret_graded_on)
 {
+    const struct body_kind *kind = kind_of(house, item);
+
     for (size_t i = 0; i < house->body_count; i++) {
         const struct demo_body *body = &house->bodies[i];
 
-        if (body->kind != house->bodies[0].kind || !opens_reward(body) || nth-- > 0)
+        if (body->kind != kind || !opens_reward(body) || nth-- > 0)
             continue;
         *ret_graded_on = body->graded_on;
         return body->host;
@@ -114,20 +122,26 @@ const struct organisation *demo_lab_rewarded(const struct demo_house *house, siz
     return NULL;
 }
 
-size_t demo_lab_claim(const struct demo_house *house, const char *item,
-                      const struct organisation *applicant, struct arena *arena,
-                      struct answer claim[2])
+size_t demo_body_claim(const struct demo_house *house, const char *item,
+                       const struct organisation *applicant, struct arena *arena,
+                       struct answer claim[2])
 {
-    for (size_t i = 0; i < house->body_count && demo_item_is_reward(house, item); i++) {
+    const struct body_kind *kind = kind_of(house, item);
+    const struct ask *ask;
+
+    if (!demo_item_is_reward(house, item))
+        return 0;
+    ask = item_ask(catalogue_item_latest(house->desk->catalogue, item), kind->graded_by);
+    for (size_t i = 0; i < house->body_count; i++) {
         const struct demo_body *body = &house->bodies[i];
-        const struct body_kind *kind = body->kind;
         char day[DATE_TEXT_SIZE];
 
-        if (kind != house->bodies[0].kind || body->host != applicant || !opens_reward(body) ||
-            !kind->graded_by)
+        if (body->kind != kind || body->host != applicant || !opens_reward(body))
             continue;
-        claim[0] = (struct answer){.fact = kind->graded_by,
-                                   .typed = body_kind_grade_at(kind, body->points * 100)->id};
+        claim[0] = (struct answer){
+            .fact = kind->graded_by,
+            .typed =
+                body_kind_claim(kind, ask, body_kind_grade_at(kind, body->points * 100)->id)->id};
         claim[1] = (struct answer){.fact = kind->graded_on,
                                    .typed = arena_text(arena, date_text(body->graded_on, day))};
         return 2;
@@ -135,12 +149,18 @@ size_t demo_lab_claim(const struct demo_house *house, const char *item,
     return 0;
 }
 
-const char *demo_lab_of(const struct demo_house *house, const struct organisation *organisation,
-                        struct date day)
+const char *demo_body_of(const struct demo_house *house, const char *item,
+                         const struct organisation *organisation, struct date day,
+                         const char **ret_fact)
 {
+    const struct body_kind *kind = kind_of(house, item);
+
+    if (!kind || !kind->named_by)
+        return NULL;
+    *ret_fact = kind->named_by;
     for (size_t i = 0; i < house->body_count; i++)
-        if (house->bodies[i].kind == house->bodies[0].kind &&
-            house->bodies[i].host == organisation && house->bodies[i].since.day <= day.day)
+        if (house->bodies[i].kind == kind && house->bodies[i].host == organisation &&
+            house->bodies[i].since.day <= day.day)
             return house->bodies[i].name;
     return NULL;
 }

@@ -14,17 +14,19 @@ MUST_USE bool demo_bodies_until(struct demo_house *house, struct date day, struc
 
 /** The item that a good grade opens. */
 bool demo_item_is_reward(const struct demo_house *house, const char *item);
-/** The body of the first kind that an organisation hosts on a day; NULL: none. */
-const char *demo_lab_of(const struct demo_house *house, const struct organisation *organisation,
-                        struct date day);
-/** The host of the nth body of the first kind whose grade opens the reward, and the day of the
+/** The body of the item's kind that an organisation hosts on a day, and the fact that names it;
+ * NULL: none. */
+const char *demo_body_of(const struct demo_house *house, const char *item,
+                         const struct organisation *organisation, struct date day,
+                         const char **ret_fact);
+/** The host of the nth body of the item's kind whose grade opens the reward, and the day of the
  * grade; NULL: there are fewer. */
-const struct organisation *demo_lab_rewarded(const struct demo_house *house, size_t nth,
-                                             struct date *ret_graded_on);
+const struct organisation *demo_body_rewarded(const struct demo_house *house, const char *item,
+                                              size_t nth, struct date *ret_graded_on);
 /** What its host claims of it when it asks for the reward: grade and day, as the register has them.
  *  @return how many answers; 0: not that item, or nothing opened a reward */
-size_t demo_lab_claim(const struct demo_house *house, const char *item,
-                      const struct organisation *applicant, struct arena *arena,
-                      struct answer claim[2]);
+size_t demo_body_claim(const struct demo_house *house, const char *item,
+                       const struct organisation *applicant, struct arena *arena,
+                       struct answer claim[2]);
 
 #endif

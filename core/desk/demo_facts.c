@@ -9,12 +9,11 @@
 #include "base/text.h"
 #include "desk/amount.h"
 
-#define TRIES           24
-#define TRIES_VARIED    12 /* then the example's own figures */
-#define YUAN            INT64_C(100)
-#define WAN             (10000 * YUAN)
-#define LABORATORY_FACT "laboratory"
-#define SCORE_CENTI     8200 /* what the invented reviewers are taken to give when judging ahead */
+#define TRIES        24
+#define TRIES_VARIED 12 /* then the example's own figures */
+#define YUAN         INT64_C(100)
+#define WAN          (10000 * YUAN)
+#define SCORE_CENTI  8200 /* what the invented reviewers are taken to give when judging ahead */
 
 uint64_t dice_throw(struct dice *dice)
 {
@@ -183,14 +182,14 @@ static bool holds_limit(const struct item *item, const struct ask *ask)
     return false;
 }
 
-/* "…公司平台" out of the label "平台名称（…）"; a laboratory as the register calls it. */
+/* "…公司平台" out of the label "平台名称（…）"; a standing body as the register calls it. */
 static const char *holder_name(struct making *making, const struct ask *ask)
 {
     const char *label = ask->label.zh, *end = strstr(label, "名称");
     int size = (int) (end ? (size_t) (end - label) : strlen(label));
 
-    if (making->about->laboratory && text_is(ask->fact, LABORATORY_FACT))
-        return making->about->laboratory;
+    if (making->about->body && text_is(ask->fact, making->about->body_fact))
+        return making->about->body;
     return arena_format(making->arena, "%s%.*s", making->about->applicant->name, size, label);
 }
 

@@ -19,7 +19,8 @@ struct demo_case {
     const struct item *item;
     const struct organisation *applicant;
     const struct organisation *partner; /* provider, seller, served enterprise … */
-    const char *laboratory;             /* of the register, which the applicant hosts; NULL: none */
+    const char *body;                   /* of the register, which the applicant hosts; NULL: none */
+    const char *body_fact;              /* the fact that names it */
     const struct answer *claim;         /* of the register, stated as it stands there */
     size_t claim_count;
     struct date received_on;

@@ -221,12 +221,13 @@ static bool find_statement(struct demo_house *house, struct demo_story *story,
     for (int i = 0; i < APPLICANT_TRIES; i++) {
         about.applicant = pick_applicant(house, story);
         about.partner = pick_organisation(house);
-        about.laboratory = demo_lab_of(house, about.applicant, story->next);
+        about.body =
+            demo_body_of(house, story->item, about.applicant, story->next, &about.body_fact);
         about.claim = claim;
         about.claim_count =
             about.wants_refusal
                 ? 0
-                : demo_lab_claim(house, story->item, about.applicant, &house->arena, claim);
+                : demo_body_claim(house, story->item, about.applicant, &house->arena, claim);
         if (!about.applicant || about.partner == about.applicant || !about.partner->invented ||
             !demo_state(&house->dice, &about, &house->arena, statement))
             continue;

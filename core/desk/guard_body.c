@@ -59,6 +59,7 @@ bool guard_body(struct motion *motion, struct err *err)
 struct claim {
     const struct motion *motion;
     const struct body_kind *kind;
+    const struct ask *ask; /* of the grade */
     const struct fact *grade, *day;
     struct arena *arena;
 };
@@ -107,6 +108,21 @@ static const char *grade_name(const struct body_kind *kind, const char *id)
     const struct body_grade *grade = body_kind_grade(kind, id);
 
     return grade ? words_now(&grade->name) : id;
+}
+
+/* As the applicant was asked it: a choice may stand for several grades. */
+static const char *claimed_name(const struct claim *claim)
+{
+    const struct choice *choice = ask_choice(claim->ask, claim->grade->text);
+
+    return choice ? words_now(&choice->name) : claim->grade->text;
+}
+
+static bool is_claimed(const struct claim *claim, const char *grade)
+{
+    const struct choice *choice = body_kind_claim(claim->kind, claim->ask, grade);
+
+    return choice && text_is(choice->id, claim->grade->text);
 }
 
 /* The evaluation that another application of the item, in whatever year, was rewarded for.  What it
@@ -166,14 +182,14 @@ static void judge_claim(struct claim *claim, const struct body *body,
         claim_fails(claim, "graded:none",
                     arena_format(claim->arena, _("the register has no grade of %s up to %s"),
                                  body->name, date_text(claim->day->date, day)));
-    } else if (!text_is(evaluation_grade(held), claim->grade->text)) {
-        claim_fails(claim, "graded:other",
-                    arena_format(
-                        claim->arena,
-                        _("the register grades %1$s “%2$s” in the evaluation due on %3$s, the "
-                          "application says “%4$s”"),
-                        body->name, grade_name(claim->kind, evaluation_grade(held)),
-                        date_text(held->due_on, day), grade_name(claim->kind, claim->grade->text)));
+    } else if (!is_claimed(claim, evaluation_grade(held))) {
+        claim_fails(
+            claim, "graded:other",
+            arena_format(claim->arena,
+                         _("the register grades %1$s “%2$s” in the evaluation due on %3$s, the "
+                           "application says “%4$s”"),
+                         body->name, grade_name(claim->kind, evaluation_grade(held)),
+                         date_text(held->due_on, day), claimed_name(claim)));
     } else if (!evaluation_opens_reward(held)) {
         claim_fails(claim, "graded:unopened",
                     arena_format(claim->arena,
@@ -194,9 +210,10 @@ bool guard_graded(struct motion *motion, struct err *err)
 
     if (!kind || !kind->graded_by || !kind->reward || !text_is(kind->reward, page->item->id))
         return true;
+    claim.ask = item_ask(page->item, kind->graded_by);
     claim.grade = facts_find(&page->facts, kind->graded_by);
     claim.day = facts_find(&page->facts, kind->graded_on);
-    if (!claim.grade || !claim.day) /* the needs say that it is missing */
+    if (!claim.ask || !claim.grade || !claim.day) /* the needs say that it is missing */
         return true;
     if (!store_body_list(motion->desk->store, kind->id, page->application.organisation_id, &bodies,
                          err))

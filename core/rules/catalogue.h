@@ -492,6 +492,8 @@ struct body_kind {
     const char *named_by; /* fact of those items with the body's name; NULL: the host alone tells */
     const char *graded_by; /* fact of the reward that claims a grade of these; NULL: none does */
     const char *graded_on; /* fact of the reward with the day of that grade; NULL with graded_by */
+    const char
+        *graded_other; /* choice that claims any grade without a choice of its own, or NULL */
     bool is_term;
     int year_count;
     const int *years; /* cycles there may be */
@@ -635,6 +637,9 @@ const struct body_kind *catalogue_body_kind_of(const struct catalogue *catalogue
 const struct body_grade *body_kind_grade(const struct body_kind *kind, const char *id);
 /** The grade that so many hundredths of points mean. */
 const struct body_grade *body_kind_grade_at(const struct body_kind *kind, int centi);
+/** The choice of graded_by's ask that claims this grade of the register; NULL: none does. */
+const struct choice *body_kind_claim(const struct body_kind *kind, const struct ask *ask,
+                                     const char *grade);
 
 /** Fills a calendar from a folder of <year>.yaml. */
 MUST_USE bool calendar_load(const char *dir, struct calendar *calendar, struct faults *ret_faults,

@@ -75,11 +75,54 @@ static bool reward_asks(const struct loading *loading, const char *reward, const
     return asks;
 }
 
-/* What the reward's applicant claims, to be held against the register: the grade and its day. */
+/* Each choice claims a grade, and each grade has a choice that claims it: else an answer could
+ * never agree with the register.  One fault tells it. */
+static void claim_check(struct yaml map, const struct ask *ask, const struct body_kind *kind)
+{
+    struct yaml grade = yaml_get(map, "grade");
+    size_t before = yaml_faults(map)->count;
+
+    if (kind->graded_other && !ask_choice(ask, kind->graded_other))
+        yaml_fault(yaml_get(map, "other"), _("Name a choice of the fact under grade:."),
+                   _("“%1$s” is no choice of “%2$s”"), kind->graded_other, ask->fact);
+    else if (kind->graded_other && body_kind_grade(kind, kind->graded_other))
+        yaml_fault(yaml_get(map, "other"), _("Take other: away, or name another choice."),
+                   _("“%s” is a grade of this kind itself"), kind->graded_other);
+    for (size_t i = 0; i < ask->choice_count && yaml_faults(map)->count == before; i++) {
+        const char *id = ask->choices[i].id;
+
+        if (!body_kind_grade(kind, id) && !(kind->graded_other && text_is(kind->graded_other, id)))
+            yaml_fault(grade, _("Name it under other:, or give it the id of a grade."),
+                       _("the choice “%s” claims no grade of this kind"), id);
+    }
+    for (size_t i = 0; i < kind->grade_count && yaml_faults(map)->count == before; i++)
+        if (!body_kind_claim(kind, ask, kind->grades[i].id))
+            yaml_fault(grade, _("Name under other: the choice that stands for it."),
+                       _("no choice of “%1$s” claims the grade “%2$s”"), ask->fact,
+                       kind->grades[i].id);
+}
+
+/* In every edition of the reward. */
+static void claims_check(const struct loading *loading, struct yaml map,
+                         const struct body_kind *kind)
+{
+    size_t before = yaml_faults(map)->count;
+
+    for (size_t e = 0; e < loading->draft_count; e++)
+        for (size_t i = 0; i < loading->drafts[e].edition.item_count; i++) {
+            const struct item *found = &loading->drafts[e].edition.items[i];
+
+            if (text_is(found->id, kind->reward) && yaml_faults(map)->count == before)
+                claim_check(map, item_ask(found, kind->graded_by), kind);
+        }
+}
+
+/* What the reward's applicant claims, to be held against the register: the grade and its day.  The
+ * grades are read before. */
 static void claim_read(struct loading *loading, struct yaml map, struct body_kind *kind)
 {
-    static const char *const keys[] = {"grade", "day", NULL};
-    struct yaml grade, day;
+    static const char *const keys[] = {"grade", "day", "other", NULL};
+    struct yaml grade, day, other;
 
     if (!yaml_is(map) || !yaml_map(map, keys))
         return;
@@ -87,9 +130,13 @@ static void claim_read(struct loading *loading, struct yaml map, struct body_kin
     day = yaml_need(map, "day", "day: evaluated_on");
     kind->graded_by = yaml_id(grade);
     kind->graded_on = yaml_id(day);
+    other = yaml_get(map, "other");
+    kind->graded_other = yaml_is(other) ? yaml_id(other) : NULL;
     if (!reward_asks(loading, kind->reward, kind->graded_by, FACT_CHOICE))
         yaml_fault(grade, _("Name a choice that the reward asks."),
                    _("“%s” is not asked by the reward of this kind"), kind->graded_by);
+    else
+        claims_check(loading, map, kind);
     if (!reward_asks(loading, kind->reward, kind->graded_on, FACT_DATE))
         yaml_fault(day, _("Name a date that the reward asks."),
                    _("“%s” is not asked by the reward of this kind"), kind->graded_on);
@@ -256,7 +303,6 @@ static void kind_read(struct loading *loading, struct yaml map, struct body_kind
     kind->award = item_named(loading, yaml_get(map, "award"));
     kind->reward = item_named(loading, yaml_get(map, "reward"));
     name_fact_read(loading, yaml_get(map, "named_by"), kind);
-    claim_read(loading, yaml_get(map, "claimed_by"), kind);
     kind->grade = yaml_grade(yaml_need(map, "grade", "grade: C"));
     kind->source = yaml_text(yaml_need(map, "source", "source: …"));
     if (yaml_is(yaml_get(map, "term")) == yaml_is(yaml_get(map, "cycle")))
@@ -266,6 +312,7 @@ static void kind_read(struct loading *loading, struct yaml map, struct body_kind
     term_read(yaml_get(map, "term"), kind);
     if (!kind->is_term)
         evaluated_read(map, kind);
+    claim_read(loading, yaml_get(map, "claimed_by"), kind);
 }
 
 void bodies_load(struct loading *loading, const char *dir)
@@ -332,4 +379,14 @@ const struct body_grade *body_kind_grade_at(const struct body_kind *kind, int ce
         if (centi >= kind->grades[i].from * 100)
             return &kind->grades[i];
     return NULL;
+}
+
+const struct choice *body_kind_claim(const struct body_kind *kind, const struct ask *ask,
+                                     const char *grade)
+{
+    const struct choice *own = ask_choice(ask, grade);
+
+    if (own || !kind->graded_other || !body_kind_grade(kind, grade))
+        return own;
+    return ask_choice(ask, kind->graded_other);
 }

@@ -117,22 +117,28 @@ static void payment__looks_at_the_body_that_is_named(void **state)
 
 /* ---- the reward ---- */
 
-static const struct item *reward(void)
+static const struct item *reward_of(const struct body_kind *of)
 {
-    return catalogue_item_latest(office_rules.catalogue, kind()->reward);
+    return catalogue_item_latest(office_rules.catalogue, of->reward);
 }
 
-/* Claims a grade that the rule rewards; stands at the formal check. */
-static int64_t reward_asked(struct office *office)
+static const struct item *reward(void)
 {
-    const struct item *item = reward();
+    return reward_of(kind());
+}
+
+/* Claims this grade, which the rule rewards; stands at the formal check. */
+static int64_t reward_asked_of(struct office *office, const struct body_kind *of, const char *grade)
+{
+    const struct item *item = reward_of(of);
 
     for (size_t i = 0; i < item->example_count; i++) {
         const struct example *example = &item->examples[i];
+        const struct fact *claimed = facts_find(&example->facts, of->graded_by);
         int64_t id;
 
-        if (example->expects != EXAMPLE_GIVES || !takes_only_its_own(example) ||
-            !text_is(facts_find(&example->facts, kind()->graded_by)->text, "good") ||
+        if (example->expects != EXAMPLE_GIVES || !takes_only_its_own(example) || !claimed ||
+            !text_is(claimed->text, grade) ||
             (id = file_example(office, item, example, false)) == 0)
             continue;
         sit(office, ROLE_OFFICER, lead_of(item));
@@ -144,36 +150,53 @@ static int64_t reward_asked(struct office *office)
     return 0;
 }
 
-static void accept_is(struct office *office, int64_t id, const char *rule)
+static int64_t reward_asked(struct office *office)
 {
-    sit(office, ROLE_OFFICER, lead_of(reward()));
+    return reward_asked_of(office, kind(), "good");
+}
+
+static void accept_of(struct office *office, const struct body_kind *of, int64_t id,
+                      const char *rule)
+{
+    sit(office, ROLE_OFFICER, lead_of(reward_of(of)));
     if (rule)
         move_refused(office, id, MOVE_ACCEPT, NULL, rule);
     else
         move_ok(office, id, MOVE_ACCEPT, NULL);
 }
 
-/* A laboratory of the applicant, registered and graded so many days from the one claimed; its
- * reward opened or not. */
-static int64_t graded_lab(struct office *office, int64_t id, const char *grade, int days,
-                          bool opened)
+static void accept_is(struct office *office, int64_t id, const char *rule)
+{
+    accept_of(office, kind(), id, rule);
+}
+
+/* A body of the applicant, registered and graded so many days from the one claimed; its reward
+ * opened or not. */
+static int64_t graded_body(struct office *office, const struct body_kind *of, int64_t id,
+                           const char *grade, int days, bool opened)
 {
     AUTO_APPLICATION_PAGE struct application_page page = {0};
     struct date today = office->desk.today, day;
-    int64_t lab;
+    int64_t body;
 
     sit(office, ROLE_AUDITOR, "finance-bureau");
     (void) read_application(office, id, &page);
-    day = facts_find(&page.facts, kind()->graded_on)->date;
+    day = facts_find(&page.facts, of->graded_on)->date;
     desk_set_now(&office->desk, morning_of((struct date){day.day + days}));
-    lab = body_register(office, kind(), page.application.organisation_id,
-                        facts_find(&page.facts, kind()->named_by)->text,
-                        date_add_months(day, -12 * kind()->usual_years));
-    body_graded(office, kind(), lab, grade);
+    body = body_register(office, of, page.application.organisation_id,
+                         facts_find(&page.facts, of->named_by)->text,
+                         date_add_months(day, -12 * of->usual_years));
+    body_graded(office, of, body, grade);
     if (opened)
-        body_go(office, kind(), lab, BODY_MOVE_REWARD, (struct body_order){0});
+        body_go(office, of, body, BODY_MOVE_REWARD, (struct body_order){0});
     desk_set_now(&office->desk, morning_of(today));
-    return lab;
+    return body;
+}
+
+static int64_t graded_lab(struct office *office, int64_t id, const char *grade, int days,
+                          bool opened)
+{
+    return graded_body(office, kind(), id, grade, days, opened);
 }
 
 static void reward__is_asked_for_a_body_of_the_register(void **state)
@@ -219,6 +242,69 @@ static void reward__is_given_for_the_grade_registered_not_the_one_claimed(void *
         id = reward_asked(&office);
         (void) graded_lab(&office, id, rows[i].grade, rows[i].days, rows[i].opened);
         accept_is(&office, id, rows[i].rule);
+    }
+}
+
+/* A park is asked excellent or not; its register knows more grades than that. */
+static void reward__of_a_park_is_given_for_the_grade_registered(void **state)
+{
+    static const struct {
+        const char *grade; /* NULL: the park is not registered */
+        int days;          /* from the day claimed */
+        bool opened;
+        const char *rule;
+    } rows[] = {
+        {NULL, 0, false, "graded:unregistered"},    {"qualified", 0, false, "graded:other"},
+        {"unqualified", 0, false, "graded:other"},  {"excellent", 1, true, "graded:none"},
+        {"excellent", 0, false, "graded:unopened"}, {"excellent", 0, true, NULL},
+    };
+    const struct body_kind *park = catalogue_body_kind(office_rules.catalogue, "software-park");
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_OFFICE struct office office;
+        int64_t id;
+
+        office_open(&office, "2026-05-06");
+        id = reward_asked_of(&office, park, "excellent");
+        if (rows[i].grade)
+            (void) graded_body(&office, park, id, rows[i].grade, rows[i].days, rows[i].opened);
+        accept_of(&office, park, id, rows[i].rule);
+    }
+}
+
+/* “Other than excellent” agrees with every grade that is, and is told in the applicant's words. */
+static void claim__of_another_grade_stands_for_all_but_its_own(void **state)
+{
+    static const struct {
+        const char *grade;
+        bool is_other;
+    } rows[] = {{"qualified", false}, {"unqualified", false}, {"excellent", true}};
+    const struct body_kind *park = catalogue_body_kind(office_rules.catalogue, "software-park");
+    const struct choice *other =
+        ask_choice(item_ask(reward_of(park), park->graded_by), park->graded_other);
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        AUTO_OFFICE struct office office;
+        AUTO_FINDINGS struct findings findings = {0};
+        AUTO_ARENA struct arena arena = {0};
+        const struct finding *told;
+        int64_t id;
+
+        office_open(&office, "2026-05-06");
+        id = reward_asked_of(&office, park, "excellent");
+        (void) graded_body(&office, park, id, rows[i].grade, 0,
+                           text_is(rows[i].grade, "excellent"));
+        raw(&office, arena_format(&arena,
+                                  "UPDATE fact SET value = '%s' WHERE key = '%s' AND"
+                                  " application_id = %lld",
+                                  park->graded_other, park->graded_by, (long long) id));
+        sit(&office, ROLE_OFFICER, lead_of(reward_of(park)));
+        assert_false(desk_may_move(&office.desk, id, MOVE_ACCEPT, &findings));
+        told = finding_of(&findings, "graded:other");
+        assert_int_equal(told != NULL, rows[i].is_other);
+        assert_true(!told || strstr(told->text, words_now(&other->name)));
     }
 }
 
@@ -289,6 +375,8 @@ int main(void)
         cmocka_unit_test(reward__of_one_evaluation_is_given_once),
         cmocka_unit_test(reward__is_asked_for_a_body_of_the_register),
         cmocka_unit_test(reward__is_given_for_the_grade_registered_not_the_one_claimed),
+        cmocka_unit_test(reward__of_a_park_is_given_for_the_grade_registered),
+        cmocka_unit_test(claim__of_another_grade_stands_for_all_but_its_own),
         cmocka_unit_test(reward__is_looked_at_again_when_it_is_assessed),
         cmocka_unit_test(payment__waits_until_a_bad_grade_is_put_right),
         cmocka_unit_test(payment__is_over_once_the_recognition_is_revoked),

@@ -165,6 +165,97 @@ static void faults__are_told_in_their_words(void **state)
     }
 }
 
+/* ---- what a reward's applicant claims ---- */
+
+#define MONTHS_MOST "most: \"36\"}"
+#define CLAIMING                                                                                   \
+    MONTHS_MOST                                                                                    \
+    ", {fact: judged, kind: choice, required: \"no\", label: " W(                                  \
+        "j") ", choices: [{id: well, name: " W("w") "}, {id: poor, name: " W("p") "}]}"            \
+                                                                                  ", {fact: "      \
+                                                                                  "judged_on, "    \
+                                                                                  "kind: date, "   \
+                                                                                  "required: "     \
+                                                                                  "\"no\", "       \
+                                                                                  "label: " W(     \
+                                                                                      "o") "}"
+#define REWARDED     CYCLE EVIDENCE CRITERIA RECTIFY "    reward: \"2-1\"\n"
+#define CLAIM(rest_) "    claimed_by: {grade: judged, day: judged_on" rest_ "}\n"
+
+/* The item 2-1 asks a grade and its day. */
+static bool loads_claim(const char *rest, struct catalogue **ret_catalogue,
+                        struct faults *ret_faults)
+{
+    char dir[64];
+    struct err err = {0};
+    const char *bodies = whole(rest);
+    bool loaded;
+
+    folder_make(dir, STANDS, MONTHS_MOST, CLAIMING);
+    file_write(dir, "bodies.yaml", bodies);
+    loaded = catalogue_load(dir, ret_catalogue, ret_faults, &err);
+    folder_remove(dir);
+    return loaded;
+}
+
+static void a_claim__stands_for_a_grade_by_its_id_or_for_every_other(void **state)
+{
+    struct catalogue *catalogue = NULL;
+    struct faults faults = {0};
+    const struct body_kind *kind;
+    const struct ask *ask;
+
+    (void) state;
+    if (!loads_claim(REWARDED GRADES CLAIM(", other: poor"), &catalogue, &faults))
+        fail_msg("%s", faults.count ? faults.list[0].what : "?");
+    kind = catalogue_body_kind(catalogue, "depot");
+    assert_string_equal(kind->graded_by, "judged");
+    assert_string_equal(kind->graded_on, "judged_on");
+    assert_string_equal(kind->graded_other, "poor");
+    ask = item_ask(catalogue_item_latest(catalogue, "2-1"), "judged");
+    assert_string_equal(body_kind_claim(kind, ask, "well")->id, "well");
+    assert_string_equal(body_kind_claim(kind, ask, "badly")->id, "poor");
+    assert_null(body_kind_claim(kind, ask, "")); /* no grade yet */
+    faults_release(&faults);
+    catalogue_free(catalogue);
+}
+
+static void a_claim__that_could_never_agree_is_told(void **state)
+{
+    static const struct {
+        const char *rest, *what;
+    } rows[] = {
+        {REWARDED GRADES CLAIM(""), "the choice “poor” claims no grade"},
+        {REWARDED GRADES CLAIM(", other: grand"), "“grand” is no choice of “judged”"},
+        {REWARDED GRADES CLAIM(", other: well"), "“well” is a grade of this kind itself"},
+        {REWARDED "    grades:\n      - {id: well, name: " W(
+             "w") ", from: \"60\", then: [reward]}\n"
+                  "      - {id: poor, name: " W(
+                      "p") ", from: \"30\", then: [continue]}\n"
+                           "      - {id: badly, name: " W(
+                               "b") ", from: \"0\", then: [revoke]}\n" CLAIM(""),
+         "no choice of “judged” claims the grade “badly”"},
+        {REWARDED GRADES "    claimed_by: {grade: months, day: judged_on}\n",
+         "“months” is not asked by the reward"},
+        {REWARDED GRADES "    claimed_by: {grade: judged, day: judged}\n",
+         "“judged” is not asked by the reward"},
+        {CYCLE EVIDENCE CRITERIA RECTIFY GRADES CLAIM(", other: poor"),
+         "“judged” is not asked by the reward"},
+    };
+
+    (void) state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct catalogue *catalogue = NULL;
+        struct faults faults = {0};
+
+        assert_false(loads_claim(rows[i].rest, &catalogue, &faults));
+        if (!is_told(&faults, rows[i].what))
+            fail_msg("row %zu: not told “%s” but “%s”", i, rows[i].what,
+                     faults.count ? faults.list[0].what : "");
+        faults_release(&faults);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +263,8 @@ int main(void)
         cmocka_unit_test(a_term__has_months_and_nothing_to_evaluate),
         cmocka_unit_test(a_policy_without_the_file__has_none),
         cmocka_unit_test(faults__are_told_in_their_words),
+        cmocka_unit_test(a_claim__stands_for_a_grade_by_its_id_or_for_every_other),
+        cmocka_unit_test(a_claim__that_could_never_agree_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
