@@ -531,8 +531,8 @@ static void findings__name_no_rule_by_its_id_and_many_of_a_sort_together(void **
 static void faults__stand_in_the_return_before_anything_is_typed(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
 
-    demo_open(demo, STAGE_FORMAL, true);
     screen_press(demo->console, "3 n Ctrl-A Ctrl-K");
     screen_type(demo->console, "签章缺页");
     screen_press(demo->console, "Enter");
