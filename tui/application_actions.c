@@ -82,6 +82,16 @@ static const char *decides_text(void)
         "a person decides this amount: Assess the amount takes any up to what the rules allow");
 }
 
+/* A notice that is to tell all at once: the checks it waits for are what is worked on next. */
+static bool waits_for_checks(enum move move, const struct findings *findings)
+{
+    for (size_t i = 0; move == MOVE_RETURN && i < findings->count; i++)
+        if (findings->list[i].weight == FINDING_BLOCKS &&
+            strncmp(findings->list[i].rule, "check:", strlen("check:")) == 0)
+            return true;
+    return false;
+}
+
 /* "Why can't I?" */
 static void move_refused(void *of, const char *value)
 {
@@ -100,6 +110,8 @@ static void move_refused(void *of, const char *value)
                        decides_text());
         return;
     }
+    if (waits_for_checks(move, &findings))
+        application_go_tab(screen, TAB_CHECKS);
     findings_show(screen->console, arena_format(&arena, _("Why not: %s"), _(move_row(move)->label)),
                   &findings);
 }

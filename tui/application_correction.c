@@ -10,6 +10,7 @@
 #include "tui/pager.h"
 
 #define NOTE_CHARACTERS 300
+#define LEFT_OUT_SHOWN  ((size_t) 5)
 
 /* ---- rows ---- */
 
@@ -305,24 +306,25 @@ const char *application_faults_text(struct screen *screen, struct arena *arena)
     return text;
 }
 
-/* Checks nobody made are not the applicant's to answer: how many there are is said first. */
-const char *application_return_question(struct screen *screen, struct arena *arena)
+const char *application_left_out_text(struct screen *screen, const char *notice,
+                                      struct arena *arena)
 {
-    const struct application_page *page =
-        &((const struct application_screen *) screen->state)->application;
-    const char *question =
-        _("All that is to be corrected, at once, a line for each: the applicant is told "
-          "one time only. Change, add or take out lines.");
-    int open = 0;
+    const struct application_screen *state = screen->state;
+    struct correction_line *lines;
+    size_t count = desk_correction_left_out(&state->application, notice, arena, &lines);
+    const char *text = "";
 
-    for (size_t i = 0; i < page->check_count; i++)
-        open += !desk_check_is_done(&page->checks[i]);
-    return open == 0
-               ? question
-               : arena_format(arena,
-                              _("! %1$d of %2$zu checks are not made yet: make them first, so "
-                                "that all is told at once.\n%3$s"),
-                              open, page->check_count, question);
+    if (count == 0)
+        return "";
+    for (size_t i = 0; i < count && i < LEFT_OUT_SHOWN; i++)
+        text = arena_format(arena, "%s\n- %s", text, lines[i].text);
+    if (count > LEFT_OUT_SHOWN)
+        text = arena_format(arena, "%s\n…", text);
+    return arena_format(
+        arena,
+        _("%1$zu lines of the draft are not in the notice. Why are they not asked? The note "
+          "goes into the journal with them.%2$s"),
+        count, text);
 }
 
 /* How many lines go out, and until when they are to be answered. */

@@ -55,13 +55,17 @@ static void say_refused(struct screen *screen, const struct err *err,
 
 /* ---- what is typed on the way, kept until the move is made ---- */
 
-enum question { ASK_REASON, ASK_DECIDED, ASK_GROUND };
+enum question { ASK_REASON, ASK_LEFT_OUT, ASK_DECIDED, ASK_GROUND };
 
 static const char *draft_name(const struct screen *screen, enum question question,
                               struct arena *arena)
 {
     static const char *const words[] = {
-        [ASK_REASON] = "reason", [ASK_DECIDED] = "decided", [ASK_GROUND] = "ground"};
+        [ASK_REASON] = "reason",
+        [ASK_LEFT_OUT] = "left-out",
+        [ASK_DECIDED] = "decided",
+        [ASK_GROUND] = "ground",
+    };
     const struct application_screen *state = screen->state;
 
     return arena_format(arena, "%s:%s:%" PRId64, words[question], move_row(state->flow.move)->word,
@@ -84,6 +88,8 @@ static void drop_drafts(struct screen *screen)
 
     if (flow->reason)
         drop_draft(screen, ASK_REASON);
+    if (flow->left_out)
+        drop_draft(screen, ASK_LEFT_OUT);
     if (flow->decided)
         drop_draft(screen, ASK_DECIDED);
     if (flow->ground)
@@ -98,6 +104,7 @@ static void apply(void *of)
     struct world *world = screen_world(screen);
     const struct move_details details = {
         .reason = flow->reason,
+        .left_out = flow->left_out,
         .decided = flow->decided,
         .ground = flow->ground,
         .idempotency = flow->move == MOVE_PAY ? flow->idempotency : NULL,
@@ -143,6 +150,14 @@ static bool reason_typed(void *of, const char *text, struct err *err)
     return keep(of, &state->flow.reason, text);
 }
 
+static bool left_out_typed(void *of, const char *text, struct err *err)
+{
+    struct application_screen *state = ((struct screen *) of)->state;
+
+    (void) err;
+    return keep(of, &state->flow.left_out, text);
+}
+
 static bool ground_typed(void *of, const char *text, struct err *err)
 {
     struct application_screen *state = ((struct screen *) of)->state;
@@ -168,7 +183,8 @@ static void ask_reason(struct screen *screen, enum move move)
     const char *question = _("Why? The reason goes into the journal and to the applicant.");
 
     if (move == MOVE_RETURN)
-        question = application_return_question(screen, &arena);
+        question = _("All that is to be corrected, at once, a line for each: the applicant is told "
+                     "one time only. Change, add or take out lines.");
     else if (move == MOVE_REFUSE)
         question = arena_format(&arena, "%s%s", question, application_failed_text(screen, &arena));
     dialog_ask(
@@ -184,6 +200,28 @@ static void ask_reason(struct screen *screen, enum move move)
                          .draft = draft_name(screen, ASK_REASON, &arena),
                          .done = reason_typed,
                          .of = screen});
+}
+
+/* @return false: the notice says all that was drafted */
+static bool ask_left_out(struct screen *screen)
+{
+    const struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
+    AUTO_ARENA struct arena arena = {0};
+    const char *question;
+
+    if (flow->move != MOVE_RETURN || flow->left_out)
+        return false;
+    question = application_left_out_text(screen, flow->reason, &arena);
+    return !text_empty(question) &&
+           dialog_ask(screen->console,
+                      &(struct asking){.title = _(move_row(flow->move)->label),
+                                       .question = question,
+                                       .most = REASON_MOST,
+                                       .lines = true,
+                                       .required = true,
+                                       .draft = draft_name(screen, ASK_LEFT_OUT, &arena),
+                                       .done = left_out_typed,
+                                       .of = screen});
 }
 
 static void ask_decided(struct screen *screen)
@@ -313,6 +351,8 @@ void application_flow_next(struct screen *screen)
         return;
     if (needs_reason(flow->move) && !flow->reason)
         ask_reason(screen, flow->move);
+    else if (ask_left_out(screen))
+        return;
     else if (decided && !flow->decided)
         ask_decided(screen);
     else if (decided && !flow->ground)
@@ -331,7 +371,7 @@ static bool ask_last_again(struct screen *screen)
     if (flow->ground)
         flow->ground = NULL;
     else if (flow->reason)
-        flow->reason = NULL;
+        flow->reason = flow->left_out = NULL; /* the notice first: the note hangs on it */
     else
         return false;
     application_flow_next(screen);

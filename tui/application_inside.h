@@ -32,9 +32,9 @@ struct move_flow {
     bool sets_less;  /* ASSESS where the rules give the amount: a person gives less */
     bool confirming; /* the last question of all is open: yes or no */
     struct arena arena;
-    const char *reason, *decided, *ground; /* NULL: not asked yet */
-    int64_t use;                           /* of a voucher, where the move is about one */
-    bool use_chosen;                       /* or that it is a new one */
+    const char *reason, *left_out, *decided, *ground; /* NULL: not asked yet */
+    int64_t use;     /* of a voucher, where the move is about one */
+    bool use_chosen; /* or that it is a new one */
     char idempotency[33];
 };
 
@@ -104,6 +104,10 @@ struct application_screen {
 /** Reads everything again. @return false: it is not for this clerk any more; the screen closes */
 bool application_reload(struct screen *screen);
 
+/** Another tab, from its top; filled at once: the next key may come before the next drawing.
+ *  @return true */
+bool application_go_tab(struct screen *screen, int tab);
+
 /** The row of the application that the screen shows. */
 const struct application *application_row(const struct screen *screen);
 
@@ -126,9 +130,11 @@ const char *application_failed_text(const struct screen *screen, struct arena *a
 const char *application_outcome(struct screen *screen, enum move move, struct arena *arena);
 /** All that is known to be at fault, a line each: what a return for correction begins with. */
 const char *application_faults_text(struct screen *screen, struct arena *arena);
-/** What is asked before a return is typed, and what it does, before it is sent. */
-const char *application_return_question(struct screen *screen, struct arena *arena);
+/** What a return does, before it is sent. */
 const char *application_return_text(struct screen *screen, const char *notice, struct arena *arena);
+/** What of the draft the notice leaves out, and that a note is wanted; "" when it says all. */
+const char *application_left_out_text(struct screen *screen, const char *notice,
+                                      struct arena *arena);
 
 /* The plan (application_plan.c). */
 MUST_USE bool application_plan_load(struct screen *screen, struct err *err);

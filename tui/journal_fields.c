@@ -121,6 +121,8 @@ static const struct word fields[] = {
     {"minutes", N_("Minutes")},
     {"task", N_("Task")},
     {"entrusted", N_("Entrusted to")},
+    {"left_out", N_("Taken out of the draft")},
+    {"left_out_note", N_("Why it is not asked")},
     {"answer_basis", N_("What the day rests on")},
     {"report", N_("Report")},
     {"result", N_("Result")},

@@ -257,8 +257,7 @@ static void application_draw(struct screen *screen, struct frame *frame)
 
 /* ---- going on ---- */
 
-/* Filled at once: the next key may come before the next drawing. */
-static bool go_tab(struct screen *screen, int tab)
+bool application_go_tab(struct screen *screen, int tab)
 {
     struct application_screen *state = screen->state;
 
@@ -332,9 +331,9 @@ static bool application_command(struct screen *screen, enum command_id id)
         return true;
     switch ((int) id) { /* the rest moves in the page */
     case CMD_APPLICATION_TAB_NEXT:
-        return go_tab(screen, tabs_step(state->tab, TAB_COUNT, 1));
+        return application_go_tab(screen, tabs_step(state->tab, TAB_COUNT, 1));
     case CMD_APPLICATION_TAB_BEFORE:
-        return go_tab(screen, tabs_step(state->tab, TAB_COUNT, -1));
+        return application_go_tab(screen, tabs_step(state->tab, TAB_COUNT, -1));
     case CMD_APPLICATION_ACTIONS:
         application_actions_open(screen);
         return true;
@@ -416,7 +415,7 @@ static bool application_key(struct screen *screen, struct key key)
     struct application_screen *state = screen->state;
     int tab = state->tab;
 
-    return tabs_key(key, TAB_COUNT, &tab) && go_tab(screen, tab);
+    return tabs_key(key, TAB_COUNT, &tab) && application_go_tab(screen, tab);
 }
 
 /* ---- what can be done ---- */

@@ -328,6 +328,7 @@ struct objection_typed {
 /** What goes with a move; zero what it does not need. */
 struct move_details {
     const char *reason;      /* moves that need one; RETURN: the notice, a line for each thing */
+    const char *left_out;    /* RETURN: why what was drafted is not all in the notice */
     const char *decided;     /* ASSESS: typed amount. Of shapes decided by a person, that; of the
                                 others less than the rules give, NULL or "" for what they give */
     const char *ground;      /* ASSESS with a decided amount: why */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Keeps notices of correction: their lines, what became of each, how often and until when.
- * Leaves the clock to step.c, what stands before a move and what takes it back to
- * correction_guard.c, the text for paper to correction_notice.c. */
+ * Leaves the clock to step.c, the draft to correction_draft.c, what stands before a move and what
+ * takes it back to correction_guard.c, the text for paper to correction_notice.c. */
 #include "desk/correction_inside.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -107,135 +106,23 @@ int desk_correction_overdue(const struct desk *desk, const struct overlay *overl
     return days > 0 ? days : 1; /* over on a day off: overdue all the same */
 }
 
-/* ---- the draft ---- */
-
-struct drafting {
-    struct arena *arena;
-    struct correction_line *list;
-    size_t count;
-};
-
-static void add(struct drafting *draft, const char *sort, const char *id, const char *text)
-{
-    *ARENA_PUSH(draft->arena, draft->list, draft->count) = (struct correction_line){
-        .text = text, .source = arena_format(draft->arena, "%s:%s", sort, id)};
-}
-
-static void draft_materials(struct drafting *draft, const struct application_page *page)
-{
-    for (size_t i = 0; i < page->material_count; i++) {
-        const struct material *material = page->materials[i].material;
-
-        if (material->required && !page->materials[i].present)
-            add(draft, "material", material->id,
-                arena_format(draft->arena, _("Missing: %s"), words_now(&material->name)));
-    }
-}
-
-static void draft_checks(struct drafting *draft, const struct application_page *page)
-{
-    for (size_t i = 0; i < page->check_count; i++) {
-        const struct check_line *line = &page->checks[i];
-        const char *text = words_now(&line->check->text);
-
-        if (line->result != CHECK_NOT_MET)
-            continue;
-        if (text_empty(line->note))
-            text = arena_format(draft->arena, _("Not met: %s"), text);
-        else
-            text = arena_format(draft->arena, _("Not met: %1$s (%2$s)"), text, line->note);
-        add(draft, "check", line->check->id, text);
-    }
-}
-
-static void draft_needs(struct drafting *draft, const struct application_page *page)
-{
-    for (size_t i = 0; i < page->needs.count; i++) {
-        const struct finding *need = &page->needs.list[i];
-
-        if (!need->beyond_applicant)
-            add(draft, "need", need->field, arena_text(draft->arena, need->text));
-    }
-}
-
-/* What nobody has looked at yet is the officer's to do, and nothing the applicant can put right. */
-size_t desk_correction_draft(const struct application_page *page, struct arena *arena,
-                             struct correction_line **ret_lines)
-{
-    struct drafting draft = {.arena = arena};
-
-    draft_materials(&draft, page);
-    draft_checks(&draft, page);
-    draft_needs(&draft, page);
-    *ret_lines = draft.list;
-    return draft.count;
-}
-
 /* ---- sending ---- */
 
-/* "1. ", "2、", "（3）": the number of a line is the notice's own. */
-static const char *after_number(const char *line)
-{
-    static const char *const before[] = {"（", "("};
-    static const char *const after[] = {"、", "）", "．", ")", ". ", "："};
-    const char *at = line;
-
-    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
-        if (strncmp(at, before[i], strlen(before[i])) == 0)
-            at += strlen(before[i]);
-    if (!isdigit((unsigned char) *at))
-        return line;
-    while (isdigit((unsigned char) *at))
-        at++;
-    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
-        if (strncmp(at, after[i], strlen(after[i])) == 0) {
-            at += strlen(after[i]);
-            while (*at == ' ')
-                at++;
-            return at;
-        }
-    return line;
-}
-
-/* The next line of text that says something; NULL at the end. */
-static const char *next_line(const char **text, struct arena *arena)
-{
-    while (**text != '\0') {
-        size_t size = strcspn(*text, "\n");
-        const char *whole = arena_format(arena, "%.*s", (int) size, *text);
-        char *line;
-        size_t end;
-
-        *text += size + ((*text)[size] == '\n');
-        while (*whole == ' ')
-            whole++;
-        line = (char *) (uintptr_t) after_number(whole);
-        end = strlen(line);
-        while (end > 0 && line[end - 1] == ' ')
-            line[--end] = '\0';
-        if (end > 0)
-            return line;
-    }
-    return NULL;
-}
-
-int desk_correction_lines(const char *text)
+/* Who reads the notice later sees what was known and not asked. */
+static void note_left_out(struct act *act, const struct application_page *page, const char *text,
+                          const char *note)
 {
     AUTO_ARENA struct arena arena = {0};
-    int count = 0;
+    struct correction_line *lines;
+    size_t count = desk_correction_left_out(page, text, &arena, &lines);
+    const char *all = "";
 
-    while (next_line(&text, &arena))
-        count++;
-    return count;
-}
-
-/* A line that was left as it was drafted is still about what it was drafted from. */
-static const char *source_of(const struct correction_line *draft, size_t count, const char *text)
-{
     for (size_t i = 0; i < count; i++)
-        if (text_is(draft[i].text, text))
-            return draft[i].source;
-    return "";
+        all = arena_format(&arena, "%s%s%s", all, i > 0 ? "\n" : "", lines[i].text);
+    if (count == 0)
+        return;
+    act_change(act, "left_out", "", all);
+    act_change(act, "left_out_note", "", note);
 }
 
 /* The paper says the day that is in force; what it rests on is the office's to know. */
@@ -253,7 +140,7 @@ static const char *basis_of(const struct desk *desk, struct date by, struct aren
 }
 
 bool correction_send(struct act *act, const struct application_page *page, const char *text,
-                     struct err *err)
+                     const char *left_out, struct err *err)
 {
     struct desk *desk = act->desk;
     int days = catalogue_setting_number(desk->catalogue, SETTING_CORRECTION_DAYS);
@@ -263,11 +150,14 @@ bool correction_send(struct act *act, const struct application_page *page, const
     size_t count = desk_correction_draft(page, &arena, &draft);
     struct store_correction_item item = {0};
 
+    note_left_out(act, page, text, left_out);
     if (!store_correction_begin(desk->store, page->application.id, by, err))
         return false;
-    while ((item.text = next_line(&text, &arena)) != NULL) {
+    while ((item.text = correction_next_line(&text, &arena)) != NULL) {
+        const struct correction_line *as = correction_drafted_as(draft, count, item.text);
+
         item.line++;
-        item.source = source_of(draft, count, item.text);
+        item.source = as ? as->source : "";
         if (item.line > CORRECTION_LINES_MOST)
             return err_set(err, ERR_INPUT, _("a notice has at most %d lines"),
                            CORRECTION_LINES_MOST);

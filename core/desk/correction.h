@@ -20,6 +20,11 @@ struct correction_line {
 size_t desk_correction_draft(const struct application_page *page, struct arena *arena,
                              struct correction_line **ret_lines);
 
+/** What of the draft stands in no line of this text: a line that only adds to what was drafted
+ * still says it.  @return how many */
+size_t desk_correction_left_out(const struct application_page *page, const char *text,
+                                struct arena *arena, struct correction_line **ret_lines);
+
 /** How many lines a notice with this text has. */
 int desk_correction_lines(const char *text);
 

@@ -54,6 +54,34 @@ bool guard_returns(struct motion *motion, struct err *err)
                 });
 }
 
+/* One line may be the office's error; that it was seen and let go is said, and kept. */
+bool guard_drafted(struct motion *motion, struct err *err)
+{
+    const struct move_details *details = motion->details;
+    AUTO_ARENA struct arena arena = {0};
+    struct correction_line *lines;
+    size_t count;
+
+    (void) err;
+    if (!details || text_empty(details->reason) || !text_empty(details->left_out))
+        return true;
+    count = desk_correction_left_out(&motion->dossier->page, details->reason, &arena, &lines);
+    for (size_t i = 0; i < count; i++)
+        motion_blocks(motion,
+                      &(struct finding){
+                          .rule = "correction:left-out",
+                          .text = arena_format(
+                              &arena, _("drafted and taken out of the notice without a note: %s"),
+                              lines[i].text),
+                          .field = "left_out",
+                          .cleared_by = _("who sends the notice, by putting the line back or by a "
+                                          "note that says why it is not asked"),
+                          .group = _("drafted lines taken out without a note"),
+                          .subject = lines[i].text,
+                      });
+    return true;
+}
+
 bool guard_answers(struct motion *motion, struct err *err)
 {
     const struct overlay *overlay = desk_correction_open(&motion->dossier->page);

@@ -13,9 +13,16 @@ MUST_USE bool formal_ask_again(struct act *act, const struct application_page *p
 /** Fills the lines and days of the overlays of a page. */
 MUST_USE bool correction_load(struct desk *desk, struct application_page *page, struct err *err);
 /** Keeps the notice of the return that was just begun: each line of the text is one thing to
- * correct, until the day the policy's setting gives. */
+ * correct, until the day the policy's setting gives.
+ *  @param left_out  why lines of the draft are not in the text; kept with them */
 MUST_USE bool correction_send(struct act *act, const struct application_page *page,
-                              const char *text, struct err *err);
+                              const char *text, const char *left_out, struct err *err);
+/** The next line of a text that says something, without its number; NULL at the end. */
+const char *correction_next_line(const char **text, struct arena *arena);
+/** What a line was drafted from: it says that as it was, or with something added; of several the
+ * one that says most.  NULL: it is the officer's own. */
+const struct correction_line *correction_drafted_as(const struct correction_line *draft,
+                                                    size_t count, const char *text);
 /** Inside an act: the open notice is void, or the newest that was received is open again, since the
  * day it was sent. */
 MUST_USE bool correction_undo(struct desk *desk, const struct application_page *page,

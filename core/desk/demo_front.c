@@ -107,26 +107,34 @@ static bool take_up(struct demo_house *house, struct front_case *about, struct d
     return move(house, about, MOVE_TAKE_UP, NULL, day, err);
 }
 
-/* As an officer would: the papers that are missing, and two things of one's own. */
-static bool return_first(struct demo_house *house, struct front_case *about, struct date day,
-                         struct err *err)
+/* As an officer would: every line looked at, all that is drafted, and what was seen beside it. */
+static bool send_back(struct demo_house *house, struct front_case *about, const char *seen,
+                      struct date day, struct err *err)
 {
-    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_APPLICATION_PAGE struct application_page before = {0}, page = {0};
     AUTO_ARENA struct arena arena = {0};
     struct correction_line *lines;
     const char *notice = "";
 
     if (!demo_sit(house, officer_of(house, about), day, err) ||
-        !desk_application(house->desk, about->id, &page, err))
+        !desk_application(house->desk, about->id, &before, err))
+        return false;
+    for (size_t i = 0; i < before.check_count; i++)
+        if (!desk_check_is_done(&before.checks[i]) &&
+            !desk_check_set(house->desk, about->id, before.checks[i].check->id, CHECK_MET, "", err))
+            return false;
+    if (!desk_application(house->desk, about->id, &page, err))
         return false;
     for (size_t i = 0, count = desk_correction_draft(&page, &arena, &lines); i < count; i++)
-        if (strncmp(lines[i].source, "material:", strlen("material:")) == 0)
-            notice = arena_format(&arena, "%s%s\n", notice, lines[i].text);
-    return move(house, about, MOVE_RETURN,
-                arena_format(&arena,
-                             "%s请更正申请书第三页的金额，与合同一致。\n请说明项目实施地点。",
-                             notice),
-                day, err);
+        notice = arena_format(&arena, "%s%s\n", notice, lines[i].text);
+    return move(house, about, MOVE_RETURN, arena_format(&arena, "%s%s", notice, seen), day, err);
+}
+
+static bool return_first(struct demo_house *house, struct front_case *about, struct date day,
+                         struct err *err)
+{
+    return send_back(house, about, "请更正申请书第三页的金额，与合同一致。\n请说明项目实施地点。",
+                     day, err);
 }
 
 static bool come_back(struct demo_house *house, struct front_case *about, struct date day,
@@ -144,7 +152,7 @@ static bool come_back(struct demo_house *house, struct front_case *about, struct
             return false;
     notice = desk_correction_open(&page);
     for (size_t i = 0; notice && i < notice->item_count; i++)
-        if (*notice->items[i].source == '\0' &&
+        if (strncmp(notice->items[i].source, "material:", strlen("material:")) != 0 &&
             !desk_correction_settle(house->desk, about->id, notice->items[i].line,
                                     CORRECTION_ANSWERED, "已提交更正页", err))
             return false;
@@ -154,8 +162,8 @@ static bool come_back(struct demo_house *house, struct front_case *about, struct
 static bool return_again(struct demo_house *house, struct front_case *about, struct date day,
                          struct err *err)
 {
-    return move(house, about, MOVE_RETURN,
-                "更正后的金额与发票仍不一致，请提交付款凭证。\n更正页缺少公章。", day, err);
+    return send_back(house, about, "更正后的金额与发票仍不一致，请提交付款凭证。\n更正页缺少公章。",
+                     day, err);
 }
 
 /* What the counter scans at the first correction. */

@@ -353,6 +353,9 @@ static bool tick_off(struct demo_house *house, struct demo_story *story, struct 
 
     if (!demo_sit(house, demo_officer(house, law->departments[0]), story->next, err))
         return false;
+    if (story->ticked)
+        return true;
+    story->ticked = true;
     for (size_t i = 0; i < law->check_count; i++) {
         bool fails = story->fate == FATE_REFUSED && i == 0;
 
@@ -408,6 +411,22 @@ static bool answer_notice(struct demo_house *house, struct demo_story *story, st
     return true;
 }
 
+/* All at once: what is drafted, and what the officer saw beside it. */
+static bool send_back(struct demo_house *house, struct demo_story *story, const char *seen,
+                      struct err *err)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct correction_line *lines;
+    const char *notice = seen;
+
+    if (!tick_off(house, story, err) || !desk_application(house->desk, story->id, &page, err))
+        return false;
+    for (size_t i = 0, count = desk_correction_draft(&page, &arena, &lines); i < count; i++)
+        notice = arena_format(&arena, "%s\n%s", notice, lines[i].text);
+    return officer_moves(house, story, MOVE_RETURN, &(struct move_details){.reason = notice}, err);
+}
+
 static bool formal_step(struct demo_house *house, struct demo_story *story, struct err *err)
 {
     static const char *const missing[] = {
@@ -419,8 +438,7 @@ static bool formal_step(struct demo_house *house, struct demo_story *story, stru
     if (story->returns && !story->returned) {
         story->returned = true;
         story->is_out = true;
-        if (!officer_moves(house, story, MOVE_RETURN,
-                           &(struct move_details){.reason = missing[story->id % 3]}, err))
+        if (!send_back(house, story, missing[story->id % 3], err))
             return false;
         story->over = story->over || story->late_answer;
         return true;

@@ -79,7 +79,7 @@ struct demo_story {
     const char *decided;
     int64_t id; /* 0: not received yet */
     enum stage stage;
-    bool returned, is_out, over;
+    bool returned, ticked, is_out, over;
 };
 
 /** Does what comes next on story->next, and sets the day of what comes after.

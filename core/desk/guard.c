@@ -248,11 +248,13 @@ static const struct {
 } guards[] = {
     {"edition", guard_edition},
     {"returns", guard_returns},
+    {"drafted", guard_drafted},
     {"answers", guard_answers},
     {"overdue", guard_overdue},
     {"received", guard_received},
     {"another-hand", guard_correction_other},
     {"opinions", guard_opinions},
+    {"ticked", guard_ticked},
     {"checks", guard_checks},
     {"materials", guard_materials},
     {"needs", guard_needs},

@@ -40,26 +40,40 @@ static const char *check_text(const struct application_page *page, const struct 
                         desk_check_changed(page, line, arena), words);
 }
 
+static void check_blocks(struct motion *motion, const struct check_line *line)
+{
+    AUTO_ARENA struct arena arena = {0};
+
+    motion_blocks(motion, &(struct finding){
+                              .rule = arena_format(&arena, "check:%s", line->check->id),
+                              .text = check_text(&motion->dossier->page, line, &arena),
+                              .field = line->check->id,
+                              .cleared_by = officer_here(motion),
+                              .group = check_group(line),
+                              .subject = words_now(&line->check->text),
+                          });
+}
+
+/* Met or not: what nobody has looked at would be told in a second notice. */
+bool guard_ticked(struct motion *motion, struct err *err)
+{
+    const struct application_page *page = &motion->dossier->page;
+
+    (void) err;
+    for (size_t i = 0; i < page->check_count; i++)
+        if (!desk_check_is_done(&page->checks[i]))
+            check_blocks(motion, &page->checks[i]);
+    return true;
+}
+
 bool guard_checks(struct motion *motion, struct err *err)
 {
     const struct application_page *page = &motion->dossier->page;
 
     (void) err;
-    for (size_t i = 0; i < page->check_count; i++) {
-        const struct check_line *line = &page->checks[i];
-        AUTO_ARENA struct arena arena = {0};
-
-        if (line->result != CHECK_NOT_MET && desk_check_is_done(line))
-            continue;
-        motion_blocks(motion, &(struct finding){
-                                  .rule = arena_format(&arena, "check:%s", line->check->id),
-                                  .text = check_text(page, line, &arena),
-                                  .field = line->check->id,
-                                  .cleared_by = officer_here(motion),
-                                  .group = check_group(line),
-                                  .subject = words_now(&line->check->text),
-                              });
-    }
+    for (size_t i = 0; i < page->check_count; i++)
+        if (page->checks[i].result == CHECK_NOT_MET || !desk_check_is_done(&page->checks[i]))
+            check_blocks(motion, &page->checks[i]);
     return true;
 }
 

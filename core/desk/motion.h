@@ -48,8 +48,8 @@ guard_fn guard_voucher_issued, guard_voucher_unused, guard_use_picked, guard_use
     guard_use_stated, guard_use_needs, guard_use_receipt, guard_use_unpaid, guard_lapse,
     guard_lapsed, guard_lapse_room, guard_voucher_over, guard_voucher_quiet;
 /* Guards of guard_work.c: the way to the review's end. */
-guard_fn guard_checks, guard_materials, guard_needs, guard_failed_rule, guard_reviewers,
-    guard_sheets, guard_unscored, guard_tasks, guard_outliers;
+guard_fn guard_ticked, guard_checks, guard_materials, guard_needs, guard_failed_rule,
+    guard_reviewers, guard_sheets, guard_unscored, guard_tasks, guard_outliers;
 /** The rules that the application fails as it stands, one beside the other: what a refusal cites.
  *  @return "" when it fails none */
 MUST_USE bool motion_failed_rules(const struct motion *motion, struct arena *arena,
@@ -67,9 +67,11 @@ guard_fn guard_edition;
 guard_fn guard_stops;
 /* Of guard_support.c: no city money for the same beside it, and the whole within the audit. */
 guard_fn guard_double, guard_total;
-/* Of correction_guard.c: how often it may be returned; every line is answered; the days are over; a
- * receipt was noted; and who took no part in it takes it back. */
-guard_fn guard_returns, guard_answers, guard_overdue, guard_received, guard_correction_other;
+/* Of correction_guard.c: how often it may be returned; what was drafted is told or noted; every
+ * line is answered; the days are over; a receipt was noted; and who took no part in it takes it
+ * back. */
+guard_fn guard_returns, guard_drafted, guard_answers, guard_overdue, guard_received,
+    guard_correction_other;
 /* Of consult.c: what other departments said, or have not said yet; it only warns. */
 guard_fn guard_opinions;
 /* Of duplicate.c: what was found is answered. */

@@ -120,6 +120,8 @@ static bool clean_details(enum move move, const struct move_details *given, stru
     return act_clean_lines(given->reason, _("Reason"),
                            move == MOVE_RETURN ? NOTICE_MOST : REASON_MOST, arena,
                            &ret_clean->reason, err) &&
+           act_clean_lines(given->left_out, _("Note"), REASON_MOST, arena, &ret_clean->left_out,
+                           err) &&
            act_clean_lines(given->ground, _("Ground"), REASON_MOST, arena, &ret_clean->ground, err);
 }
 

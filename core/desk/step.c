@@ -387,8 +387,8 @@ static bool begin_overlay(struct step *step, enum overlay_kind overlay, struct e
         *since = desk->today;
     return store_overlay_begin(store_of(step), step->next.id, overlay, *since, desk->clerk.id,
                                step->reason, err) &&
-           (overlay != OVERLAY_RETURN ||
-            correction_send(step->act, page_of(step), step->reason, err));
+           (overlay != OVERLAY_RETURN || correction_send(step->act, page_of(step), step->reason,
+                                                         step->motion->details->left_out, err));
 }
 
 static bool end_overlay(struct step *step, enum overlay_kind overlay, struct err *err)

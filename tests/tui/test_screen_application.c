@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "demo_fixture.h"
 
+#include "desk/correction.h"
 #include "desk/payment.h"
 #include "desk/plan.h"
 
@@ -421,6 +422,59 @@ static void what_was_typed__comes_again_after_a_no_after_esc_and_another_day(voi
     check_int(stage_of(demo, id), STAGE_WITHDRAWN);
 }
 
+static void tick_open_checks(struct demo *demo, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    for (size_t i = 0; i < page.check_count; i++)
+        if (!desk_check_is_done(&page.checks[i]))
+            check_ok(desk_check_set(&demo->world.desk, id, page.checks[i].check->id, CHECK_MET, "",
+                                    &err),
+                     err);
+    demo_open(demo, STAGE_FORMAL, true);
+}
+
+static void a_return__waits_for_the_checks_and_leads_to_them(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+
+    demo_open(demo, STAGE_FORMAL, true);
+    screen_press(demo->console, "1 1");
+    choose(demo, "return for");
+    check_screen_has(demo->console, "Why not: Return for correction");
+    check_screen_has(demo->console, "not checked yet: ");
+    screen_press(demo->console, "Esc Esc"); /* the menu too */
+    check_text(console_top(demo->console)->class->name, "application");
+    check_screen_has(demo->console, "Not applicable");
+}
+
+static void a_drafted_line__is_taken_out_of_a_return_with_a_note(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    tick_open_checks(demo, id);
+    choose(demo, "return for");
+    check_screen_has(demo->console, "Missing: ");
+    screen_press(demo->console, "Up Ctrl-U"); /* the last line that was drafted */
+    screen_press(demo->console, "F10");
+    check_screen_has(demo->console, "1 lines of the draft are not in the notice");
+    check_screen_has(demo->console, "- Missing: ");
+    screen_press(demo->console, "F10"); /* not without */
+    check_text(console_top(demo->console)->class->name, "dialog-ask");
+    screen_type(demo->console, "本局已有存档");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    screen_press(demo->console, "y");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    assert_non_null(desk_correction_open(&page));
+    assert_non_null(strstr(page.history.list[page.history.count - 1].changes, "本局已有存档"));
+}
+
 static void a_kept_reason__is_dropped_with_the_move(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
@@ -430,6 +484,7 @@ static void a_kept_reason__is_dropped_with_the_move(void **state)
     struct err err = {0};
     int64_t id = demo_open(demo, STAGE_FORMAL, true);
 
+    tick_open_checks(demo, id);
     choose(demo, "return for");
     screen_type(demo->console, "补正清单");
     screen_press(demo->console, "F10 y");
@@ -476,11 +531,12 @@ static void findings__name_no_rule_by_its_id_and_many_of_a_sort_together(void **
 static void faults__stand_in_the_return_before_anything_is_typed(void **state)
 {
     struct demo *demo = english(state, DEMO_OFFICER);
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
 
-    demo_open(demo, STAGE_FORMAL, true);
     screen_press(demo->console, "3 n Ctrl-A Ctrl-K");
     screen_type(demo->console, "签章缺页");
     screen_press(demo->console, "Enter");
+    tick_open_checks(demo, id);
     choose(demo, "return for");
     for (int line = 0; line < 30; line++) { /* it stands at its end */
         (void) console_draw(demo->console);
@@ -756,6 +812,8 @@ int main(void)
         TEST(move__with_a_reason_is_not_made_without_it),
         TEST(confirmation__says_no_by_default),
         TEST(what_was_typed__comes_again_after_a_no_after_esc_and_another_day),
+        TEST(a_return__waits_for_the_checks_and_leads_to_them),
+        TEST(a_drafted_line__is_taken_out_of_a_return_with_a_note),
         TEST(a_kept_reason__is_dropped_with_the_move),
         TEST(menu__ends_nothing_in_haste),
         TEST(findings__name_no_rule_by_its_id_and_many_of_a_sort_together),

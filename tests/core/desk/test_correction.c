@@ -139,6 +139,102 @@ static void notice__of_nothing_but_numbers_and_blanks_is_refused(void **state)
                  "reason");
 }
 
+static void notice__waits_until_every_check_is_made(void **state)
+{
+    static const struct move_details all = {.reason = "the seal", .left_out = "the office has it"};
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    read_application(&office, id, &page);
+    assert_true(page.check_count > 1);
+    for (size_t i = 0; i < page.check_count; i++) {
+        const char *check = page.checks[i].check->id;
+
+        move_refused(&office, id, MOVE_RETURN, &all, arena_format(&arena, "check:%s", check));
+        check_ok(desk_check_set(&office.desk, id, check, i % 2 ? CHECK_NOT_MET : CHECK_MET,
+                                i % 2 ? "not so" : "", &err),
+                 err);
+    }
+    check_ok(
+        desk_move(&office.desk, id, version_of(&office, id), MOVE_RETURN, &all, &findings, &err),
+        err);
+}
+
+static void a_drafted_line__is_taken_out_only_with_a_note_that_is_kept(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0}, after = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct move_details details = {.reason = ""};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct correction_line *lines, *left;
+    struct err err = {0};
+    size_t count;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    tick_open_checks(&office, id);
+    check_ok(
+        desk_check_set(&office.desk, id, "credit_lookup", CHECK_NOT_MET, "1. on\nthe list", &err),
+        err);
+    read_application(&office, id, &page);
+    count = desk_correction_draft(&page, &arena, &lines);
+    assert_true(count > 2);
+    for (size_t i = 0; i < count; i++) /* a number before, a word after: it is still told */
+        details.reason = arena_format(&arena, "%s%zu. %s!\n", details.reason, i + 1, lines[i].text);
+    check_int(desk_correction_left_out(&page, details.reason, &arena, &left), 0);
+    details.reason = strchr(details.reason, '\n') + 1;
+    check_int(desk_correction_left_out(&page, details.reason, &arena, &left), 1);
+    check_text(left[0].source, lines[0].source);
+    move_refused(&office, id, MOVE_RETURN, &details, "correction:left-out");
+    details.left_out = " \n";
+    move_refused(&office, id, MOVE_RETURN, &details, "correction:left-out");
+    details.left_out = "the office has it";
+    check_ok(desk_move(&office.desk, id, version_of(&office, id), MOVE_RETURN, &details, &findings,
+                       &err),
+             err);
+    read_application(&office, id, &after);
+    check_int(after.overlays[0].item_count, count - 1);
+    check_text(after.overlays[0].items[0].source, lines[1].source);
+    const char *kept = after.history.list[after.history.count - 1].changes;
+    assert_non_null(strstr(kept, arena_format(&arena, "left_out\t\t%s\n", lines[0].text)));
+    assert_non_null(strstr(kept, "left_out_note\t\tthe office has it\n"));
+}
+
+static void a_notice_of_all_that_was_drafted__needs_no_note(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_APPLICATION_PAGE struct application_page page = {0}, after = {0};
+    AUTO_ARENA struct arena arena = {0};
+    struct move_details details = {.reason = "the seal"};
+    AUTO_FINDINGS struct findings findings = {0};
+    struct correction_line *lines;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_FORMAL);
+    tick_open_checks(&office, id);
+    read_application(&office, id, &page);
+    for (size_t i = 0, count = desk_correction_draft(&page, &arena, &lines); i < count; i++)
+        details.reason = arena_format(&arena, "%s\n%s", details.reason, lines[i].text);
+    check_ok(desk_move(&office.desk, id, version_of(&office, id), MOVE_RETURN, &details, &findings,
+                       &err),
+             err);
+    read_application(&office, id, &after);
+    assert_null(strstr(after.history.list[after.history.count - 1].changes, "left_out"));
+}
+
 static void notice__has_a_text_for_paper(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -422,6 +518,9 @@ int main(void)
         cmocka_unit_test(draft__names_all_that_is_missing_or_not_in_order),
         cmocka_unit_test(notice__is_kept_line_by_line_without_its_numbers),
         cmocka_unit_test(notice__of_nothing_but_numbers_and_blanks_is_refused),
+        cmocka_unit_test(notice__waits_until_every_check_is_made),
+        cmocka_unit_test(a_drafted_line__is_taken_out_only_with_a_note_that_is_kept),
+        cmocka_unit_test(a_notice_of_all_that_was_drafted__needs_no_note),
         cmocka_unit_test(notice__has_a_text_for_paper),
         cmocka_unit_test(resubmit__waits_for_every_line),
         cmocka_unit_test(waiving__is_an_officers_and_says_why),

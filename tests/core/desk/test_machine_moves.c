@@ -622,7 +622,9 @@ static int64_t taken_in(struct office *office, enum move move)
 
 static const struct broken broken[] = {
     {"edition", "edition:policy", not_in_force, {0}},
+    {"ticked", "check:", untouched, {0}},
     {"returns", "correction:returns", returned_enough, {0}},
+    {"drafted", "correction:left-out", untouched, {0}},
     {"answers", "correction:", out, {0}},
     {"overdue", "overdue", out, {0}},
     {"received", "correction:received", untouched, {0}},
