@@ -58,12 +58,13 @@ struct pool_year {
     struct money reserved, released, committed, decommitted, paid, returned;
     struct money clawback_due, clawback_in, clawback_waived;
     /* what follows from them */
-    struct money budget;         /* appropriated + adjusted + transferred */
-    struct money usable;         /* budget + carried in − carried out − lapsed */
-    struct money available;      /* usable − reserved − committed */
-    struct money open;           /* committed − paid */
-    struct money clawback_open;  /* due − received − waived */
-    int64_t open_count;          /* waiting applications of the pool, of whatever year; only of the year that runs */
+    struct money budget;        /* appropriated + adjusted + transferred */
+    struct money usable;        /* budget + carried in − carried out − lapsed */
+    struct money available;     /* usable − reserved − committed */
+    struct money open;          /* committed − paid */
+    struct money clawback_open; /* due − received − waived */
+    int64_t open_count; /* waiting applications of the pool, of whatever year; only of the year that
+                           runs */
     struct money open_requested; /* their requested amounts, where stated */
     struct money earmarked;      /* softly marked for those of them; holds nothing */
 };

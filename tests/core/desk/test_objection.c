@@ -451,7 +451,6 @@ static void a_batch_that_was_closed_with_its_line__is_open_again_with_it(void **
 static void an_upheld_objection__is_not_taken_back_once_its_case_has_gone_on(void **state)
 {
     AUTO_OFFICE struct office office;
-    AUTO_FINDINGS struct findings findings = {0};
     int64_t ids[THREE];
 
     (void) state;

@@ -169,7 +169,6 @@ static void counts__follow_every_change_of_an_application(void **state)
 /* An earmark is told as long as its application waits, whatever year the application is of. */
 static void earmarks__are_told_while_the_application_waits(void **state)
 {
-    AUTO_ARENA struct arena arena = {0};
     struct counted *counted = counted_begin();
     struct pool_year pool = {0};
     struct err err = {0};
