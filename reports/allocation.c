@@ -157,17 +157,17 @@ static const char *side_word(const struct bench *bench, const struct bench_case 
     return one->order[chosen] < bench->sums[chosen].line ? _("inside") : _("outside");
 }
 
-/* The cases as the chosen rule takes them, so that the running total runs down the sheet; by rank
- * where none is chosen. */
-static const struct bench_case **in_order(struct part *part, const struct bench *bench)
+/* Which case stands where, as the chosen rule takes them, so that the running total runs down the
+ * sheet; by rank where none is chosen. */
+static const size_t *in_order(struct part *part, const struct bench *bench)
 {
-    const struct bench_case **cases = arena_get(&part->arena, (bench->count + 1) * sizeof *cases);
+    size_t *places = arena_get(&part->arena, (bench->count + 1) * sizeof *places);
     enum allocation_rule chosen;
     bool is = chosen_rule(bench, &chosen);
 
     for (size_t i = 0; i < bench->count; i++)
-        cases[is ? bench->list[i].order[chosen] : i] = &bench->list[i];
-    return cases;
+        places[is ? bench->list[i].order[chosen] : i] = i;
+    return places;
 }
 
 static void write_case(struct table *table, const struct bench *bench, const struct bench_case *one)
@@ -247,7 +247,7 @@ static bool write_cases(struct part *part, const struct bench *bench, struct err
     struct table *table =
         part_table(part, _("Cases"), case_columns(part), A_COUNT, A_PRINTED, true);
 
-    const struct bench_case **cases = in_order(part, bench);
+    const size_t *places = in_order(part, bench);
     enum allocation_rule chosen;
 
     table->kept = A_APPLICANT + 1;
@@ -255,7 +255,7 @@ static bool write_cases(struct part *part, const struct bench *bench, struct err
     for (size_t i = 0; i < bench->count; i++) {
         if (!part_progress(part, (int64_t) i, (int64_t) bench->count, err))
             return false;
-        write_case(table, bench, cases[i]);
+        write_case(table, bench, &bench->list[places[i]]);
     }
     table_end(table);
     if (has_line(bench, &chosen))

@@ -385,7 +385,7 @@ bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
     if (!act_may_read(desk, ROLES_ALL, &why) || !find(desk, id, &settling, &why) ||
         !judge(desk, settling.one, move, NULL, findings, &why))
         findings_refuse(findings, "store", "", why.what, why.hint);
-    if (move == OBJECTION_TAKE_BACK && !findings_block(findings))
+    else if (move == OBJECTION_TAKE_BACK && !findings_block(findings))
         (void) desk_may_move(desk, settling.one->application_id, MOVE_TAKE_BACK_UPHELD, findings);
     return !findings_block(findings);
 }
