@@ -99,11 +99,7 @@ static const struct column columns[C_COUNT] = {
     [C_DUE] = {.head = N_("Due on"),
                .means = N_("Day by which the present step is to be ended."),
                .look = LOOK_DATE},
-    [C_PROVISIONAL] = {.head = N_("Provisional"),
-                       .means = N_("* the day before it is provisional: its working days run "
-                                   "through a year whose notice of days off is not out."),
-                       .look = LOOK_TEXT,
-                       .width = 6},
+    [C_PROVISIONAL] = PROVISIONAL_COLUMN,
     [C_USED] = {.head = N_("Working days used"),
                 .means = N_(
                     "Working days from acceptance, or from receipt before it, to the day of this "

@@ -19,6 +19,15 @@ struct column {
     int width; /* columns of text; 0: by what stands in it */
 };
 
+/** Beside a day that was counted in working days; its cells are provisional_mark. */
+#define PROVISIONAL_COLUMN                                                                         \
+    {                                                                                              \
+        .head = N_("Provisional"),                                                                 \
+        .means = N_("* the day before it is provisional: its working days run through a year "     \
+                    "whose notice of days off is not out."),                                       \
+        .look = LOOK_TEXT, .width = 6                                                              \
+    }
+
 struct table {
     struct sheet *sheet;
     const struct column *columns;

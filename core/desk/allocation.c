@@ -247,7 +247,7 @@ static bool take_up(struct act *act, struct bench *bench, int64_t id, int64_t ve
     if (!desk_allocation_may(desk, bench, *move, findings))
         return act_refuse(findings, err);
     return bench->run.version == version ||
-           err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+           act_overtaken(desk, "allocation", bench->run.id, NULL, err);
 }
 
 static void note_state(struct act *act, const struct bench *bench, enum allocation_move move)

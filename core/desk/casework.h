@@ -158,8 +158,7 @@ struct overlay {
     const char *reason, *answer;
     const char *clerk;
     int64_t begun_by, ended_by; /* ended_by 0: open */
-    bool
-        cancelled; /* a notice of correction that is void: it stopped no clock and does not count */
+    bool cancelled;        /* a void notice of correction: it stopped no clock and does not count */
     struct date answer_by; /* the last day to answer; DATE_NONE: none was set */
     struct correction_item *items;
     size_t item_count;

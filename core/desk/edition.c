@@ -330,7 +330,7 @@ static bool rehearse_this(struct edition_turn *turn, int64_t version, struct err
     good = good && act_begin(&act, turn->desk, right_roles(RIGHT_RULES_DRAFT), err) &&
            edition_turn_load(&again, turn->version.id, err);
     if (good && again.version.version != version)
-        good = err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+        good = act_overtaken(turn->desk, "edition", turn->version.id, NULL, err);
     good = good && attach(&act, &rehearsal, faults.count, &count, err) && act_commit(&act, err);
     edition_turn_release(&again);
     faults_release(&faults);
@@ -359,7 +359,7 @@ static bool judge_typed(struct edition_turn *turn, int64_t id, int64_t version, 
     if (!edition_turn_load(turn, id, err))
         return false;
     if (turn->version.version != version)
-        return err_set(err, ERR_CONFLICT, _("it was changed by somebody else meanwhile"));
+        return act_overtaken(turn->desk, "edition", id, NULL, err);
     if (!edition_judge(turn, err))
         return false;
     if (!findings_block(turn->findings))

@@ -240,6 +240,12 @@ bool guard_notice(struct motion *motion, struct err *err)
     if (!date_is_none(application->notice_to) &&
         motion->desk->today.day > application->notice_to.day)
         return true;
+    if (date_is_none(application->notice_to)) /* waiting alone helps nobody */
+        return motion_blocks(motion, &(struct finding){
+                                         .rule = "notice",
+                                         .text = _("it has not been on public notice yet"),
+                                         .cleared_by = _("a supervisor, by publishing it"),
+                                     });
     return motion_blocks(
         motion,
         &(struct finding){

@@ -2,11 +2,11 @@
 /* The register of objections: what is typed, who may know who objects, and settling.  What it does
  * to the line and its money is the application's own move. */
 #include "desk/objection.h"
-#include "desk/names.h"
 
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/guarding.h"
+#include "desk/names.h"
 #include "desk/plan_turn.h"
 #include "store/people.h"
 #include "store/plan.h"

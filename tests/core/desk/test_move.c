@@ -437,10 +437,30 @@ static void every_move__leaves_one_line_in_the_history(void **state)
         strstr(after.history.list[ticked.history.count].changes, "reason\t\tas the file says\n"));
 }
 
+/* What was never published does not become awardable by waiting. */
+static void award__before_any_notice_says_that_there_was_none(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    const struct finding *notice;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = voucher_at(&office, STAGE_ASSESSED);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    assert_false(desk_may_move(&office.desk, id, MOVE_AWARD, &findings));
+    notice = finding_of(&findings, "notice");
+    assert_non_null(notice);
+    check_text(notice->text, "it has not been on public notice yet");
+    check_text(notice->cleared_by, "a supervisor, by publishing it");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(take_up__makes_the_officer_its_owner),
+        cmocka_unit_test(award__before_any_notice_says_that_there_was_none),
         cmocka_unit_test(a_move__is_refused_to_another_role),
         cmocka_unit_test(a_move__is_refused_to_an_officer_who_does_not_handle_it),
         cmocka_unit_test(what_somebody_left_behind__is_a_colleagues_with_the_next_step),
