@@ -230,11 +230,11 @@ static void pick__is_in_sight_in_another_size(void **state)
     fill_picks(&drawn->page, 9);
     draw(drawn, &text);
     assert_true(page_command(&drawn->page, CMD_LIST_LAST));
-    str_clear(&text);
+    str_release(&text);
     draw(drawn, &text);
     grid_resize(&drawn->grid, 6, 30);
     fill_picks(&drawn->page, 9);
-    str_clear(&text);
+    str_release(&text);
     assert_non_null(strstr(draw(drawn, &text), "row 8"));
 }
 
