@@ -106,7 +106,8 @@ static int by_day(const void *left, const void *right)
 
 /* ---- whole awards until the money ends ------------------------------------------------------- */
 
-/* Whoever asks for less than the floor is given that in full: a floor cuts awards, not small claims. */
+/* Whoever asks for less than the floor is given that in full: a floor cuts awards, not small
+ * claims. */
 static int64_t floor_of(const struct claim *claim)
 {
     return claim->floor.fen < claim->amount.fen ? claim->floor.fen : claim->amount.fen;
