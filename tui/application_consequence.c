@@ -289,6 +289,16 @@ static const char *decision_line(struct screen *screen, enum move move, struct a
     return *awaited ? arena_format(arena, "\n! %s", awaited) : "";
 }
 
+static const char *resume_text(const struct application *row, struct arena *arena)
+{
+    char day[DATE_TEXT_SIZE];
+
+    return arena_format(arena,
+                        _("On hold since %s: the working days until today are added to the "
+                          "deadline, which runs on."),
+                        date_text(row->held_on, day));
+}
+
 static const char *effect_text(struct screen *screen, struct arena *arena);
 
 const char *application_consequence(struct screen *screen, struct arena *arena)
@@ -366,6 +376,12 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
         return application_return_text(screen, state->flow.reason, arena);
     if (state->flow.move == MOVE_CANCEL_RETURN || state->flow.move == MOVE_REOPEN_RETURN)
         return application_undo_notice_text(screen, arena);
+    if (state->flow.move == MOVE_RESUBMIT)
+        return application_resubmit_text(screen, arena);
+    if (state->flow.move == MOVE_HOLD)
+        return _("The deadline stands still from today; the case rests until it is resumed.");
+    if (state->flow.move == MOVE_RESUME)
+        return resume_text(row, arena);
     if (state->flow.move == MOVE_ACCEPT)
         return accept_text(screen, arena);
     if (state->flow.move == MOVE_LAPSE)

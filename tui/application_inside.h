@@ -183,9 +183,13 @@ bool application_correction_is_picked(const struct application_screen *state);
 bool application_correction_command(struct screen *screen, enum command_id id);
 /** The days of the open notice and how long they are over; "" when they are not. */
 const char *application_lapse_text(struct screen *screen, struct arena *arena);
+/** What noting that it is back does, before it is done. */
+const char *application_resubmit_text(struct screen *screen, struct arena *arena);
 /** What taking a notice or its receipt back does, before it is done; and U, which begins it. */
 const char *application_undo_notice_text(struct screen *screen, struct arena *arena);
 bool application_undo_notice(struct screen *screen);
+/** The move U makes now: the notice that is out is cancelled, one that is back restored. */
+enum move application_undo_notice_move(const struct screen *screen);
 bool application_was_returned(const struct application_page *page);
 /** Shows the newest notice as text for paper. */
 void application_notice_open(struct screen *screen);

@@ -627,9 +627,12 @@ static enum readiness application_may(const struct screen *screen, enum command_
     }
 }
 
-/* On a line of a notice one key means something else than on a check. */
+/* On a line of a notice one key means something else than on a check; the key that takes back bears
+ * the name of the move that it makes. */
 static const char *application_label(const struct screen *screen, enum command_id id)
 {
+    if (id == CMD_APPLICATION_UNDO_NOTICE)
+        return move_row(application_undo_notice_move(screen))->label;
     if (!application_correction_is_picked(screen->state))
         return NULL;
     return id == CMD_APPLICATION_NOT_APPLICABLE ? N_("Waive")

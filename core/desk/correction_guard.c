@@ -133,7 +133,8 @@ bool guard_overdue(struct motion *motion, struct err *err)
 
 /* ---- taking back ---- */
 
-/* What ended and was reopened since came here by another way than its receipt. */
+/* What ended and was reopened since came here by another way than its receipt; where a later notice
+ * was cancelled, restoring would be read as bringing that one back. */
 const struct overlay *desk_correction_received(const struct application_page *page)
 {
     for (size_t i = page->overlay_count; i > 0; i--) {
@@ -141,8 +142,8 @@ const struct overlay *desk_correction_received(const struct application_page *pa
 
         if (overlay->kind == OVERLAY_ENDED)
             return NULL;
-        if (overlay->kind == OVERLAY_RETURN && !overlay->cancelled)
-            return date_is_none(overlay->ended_on) ? NULL : overlay;
+        if (overlay->kind == OVERLAY_RETURN)
+            return overlay->cancelled || date_is_none(overlay->ended_on) ? NULL : overlay;
     }
     return NULL;
 }
@@ -161,11 +162,12 @@ bool guard_received(struct motion *motion, struct err *err)
                          });
 }
 
-/* Who else could take it back: the supervisors of the department, and who handles it. */
+/* Who else could take it back: the officers and supervisors of the department. */
 static bool others(const struct motion *motion, struct arena *arena, const char **ret_names,
                    struct err *err)
 {
     const struct application *row = &motion->dossier->page.application;
+    unsigned roles = move_row(motion->move)->roles;
     AUTO_STORE_CLERKS struct store_clerks all = {0};
     struct names names = {.arena = arena};
 
@@ -174,10 +176,8 @@ static bool others(const struct motion *motion, struct arena *arena, const char 
     for (size_t i = 0; i < all.count; i++) {
         const struct clerk *clerk = &all.list[i];
 
-        if (clerk->id == motion->desk->clerk.id || !text_is(clerk->department, row->department))
-            continue;
-        if (clerk->role == ROLE_SUPERVISOR ||
-            (clerk->role == ROLE_OFFICER && clerk->id == row->owner_id))
+        if (clerk->id != motion->desk->clerk.id && text_is(clerk->department, row->department) &&
+            (roles & ROLE_BIT(clerk->role)))
             names_add(&names, clerk->name);
     }
     *ret_names = names_text(&names);
