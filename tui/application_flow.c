@@ -294,7 +294,7 @@ static const char *cut_text(const struct receipt *receipt, const char *typed, st
 {
     struct money wanted;
 
-    if (!money_parse(typed, &wanted, NULL) || wanted.fen <= receipt->result.fen)
+    if (!typed || !money_parse(typed, &wanted, NULL) || wanted.fen <= receipt->result.fen)
         return "";
     for (size_t i = 0; i < receipt->count; i++)
         if (receipt->list[i].binds)
@@ -303,6 +303,19 @@ static const char *cut_text(const struct receipt *receipt, const char *typed, st
                                 receipt_line_text(&receipt->list[i], arena));
     return arena_format(arena, _("\n! %1$s were typed; the rules leave %2$s."),
                         yuan_text(wanted, arena), yuan_text(receipt->result, arena));
+}
+
+/* A person decides, or the rules give more than was requested: the desk wants to know why. */
+static bool bears_ground(struct screen *screen, bool decided)
+{
+    const struct move_flow *flow = &((struct application_screen *) screen->state)->flow;
+    const struct application *row = application_row(screen);
+    AUTO_RECEIPT struct receipt receipt = {0};
+
+    return decided ||
+           (flow->move == MOVE_ASSESS &&
+            desk_amount_preview(&screen_world(screen)->desk, row->id, NULL, &receipt, NULL) &&
+            desk_amount_is_over(row, receipt.result));
 }
 
 /* Above what was requested the ground has to bear that too. */
@@ -389,7 +402,7 @@ void application_flow_next(struct screen *screen)
         return;
     else if (decided && !flow->decided)
         ask_decided(screen);
-    else if (decided && !flow->ground)
+    else if (!flow->ground && bears_ground(screen, decided))
         ask_ground(screen);
     else if (is_asked(flow->move))
         confirm(screen);

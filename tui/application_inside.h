@@ -136,6 +136,9 @@ const char *application_return_text(struct screen *screen, const char *notice, s
 const char *application_left_out_text(struct screen *screen, const char *notice,
                                       struct arena *arena);
 
+/** A line for each site check that found it otherwise than stated, while the case is not ended. */
+void application_task_warning(struct page *page, const struct application_page *application);
+
 /* The plan (application_plan.c). */
 MUST_USE bool application_plan_load(struct screen *screen, struct err *err);
 /** Every batch it was in, and what became of it there. */

@@ -145,6 +145,7 @@ static void fill_body(struct screen *screen)
         application_duplicate_warning(page, &state->duplicates);
         application_support_warning(page, &state->support, &application->application);
         application_routing_warning(page, world, application);
+        application_task_warning(page, application);
         application_overview_rows(page, world, application);
         application_plan_rows(page, screen);
         if (!state->beside)

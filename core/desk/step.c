@@ -172,7 +172,7 @@ static bool assess(struct step *step, struct err *err)
     struct store_receipt_note note = {
         .has_decided = decides,
         .decided = decides ? motion->decided : (struct money){0},
-        .ground = decides ? step->ground : "",
+        .ground = step->ground ? step->ground : "",
     };
 
     act_change(step->act, "ground", "", note.ground);
