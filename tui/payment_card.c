@@ -36,7 +36,7 @@ static int plan_fields(void *of, struct arena *arena, struct field *ret_fields)
     for (int i = 0; i < PLAN_PARTS; i++) {
         ret_fields[count++] =
             (struct field){.name = amounts[i],
-                           .label = arena_format(arena, _("Instalment %d"), i + 1),
+                           .label = arena_format(arena, _("Instalment %d"), target->sums.next + i),
                            .help = _("Empty: this is the last, and takes what the others leave."),
                            .unit = _("yuan"),
                            .kind = FIELD_MONEY};
@@ -110,7 +110,8 @@ static const char *plan_sure(void *of, const struct form *form, struct arena *ar
     const struct payment_target *target = of;
     struct payment_part parts[PLAN_PARTS];
     size_t count = read_parts(form, parts);
-    const char *doubts = desk_payment_doubts(&target->world->desk, parts, count, arena);
+    const char *doubts =
+        desk_payment_doubts(&target->world->desk, parts, count, target->sums.next, arena);
 
     return text_empty(doubts) ? "" : arena_format(arena, _("%s\nPlan it all the same?"), doubts);
 }
@@ -232,18 +233,29 @@ static void move_fill(void *of, struct form *form)
         form_set(form, "day", date_text(target->world->desk.today, day));
 }
 
+/* A number is given once: where one was cancelled, how many there are does not follow from it. */
+static const char *which_text(const struct payment_target *target, struct arena *arena)
+{
+    const struct instalment *it = target->instalment;
+    const struct payment_sight *sight = &target->sight;
+
+    if (sight->parts == 0)
+        return arena_format(arena, _("%1$s, instalment %2$d  %3$s"), it->number, it->nth,
+                            applicant_text(it->organisation_name, it->invented, arena));
+    return arena_format(arena,
+                        sight->parts == sight->numbers
+                            ? _("%1$s, instalment %2$d of %3$d")
+                            : _("%1$s, instalment %2$d; not cancelled: %3$d"),
+                        it->number, it->nth, sight->parts);
+}
+
 static void move_head(void *of, struct arena *arena, struct card_head *ret_head)
 {
     const struct payment_target *target = of;
     const struct instalment *it = target->instalment;
     char capitals[MONEY_CAPITALS_SIZE];
 
-    ret_head->subject =
-        target->sight.parts > 0
-            ? arena_format(arena, _("%1$s, instalment %2$d of %3$d"), it->number, it->place,
-                           target->sight.parts)
-            : arena_format(arena, _("%1$s, instalment %2$d  %3$s"), it->number, it->place,
-                           applicant_text(it->organisation_name, it->invented, arena));
+    ret_head->subject = which_text(target, arena);
     if (is_check(target->move) && money_capitals(it->amount, capitals))
         ret_head->note = arena_format(arena, "%s  %s", yuan_text(it->amount, arena), capitals);
     else
@@ -272,11 +284,11 @@ static void say_done(struct console *console, const struct payment_target *targe
         }
     if (*next)
         console_say(console, SAY_DONE, _("%1$s, instalment %2$d: %3$s is done; %4$s."),
-                    target->instalment->number, target->instalment->place,
+                    target->instalment->number, target->instalment->nth,
                     _(instalment_move_row(target->move)->label), next);
     else
         console_say(console, SAY_DONE, _("%1$s, instalment %2$d: %3$s is done."),
-                    target->instalment->number, target->instalment->place,
+                    target->instalment->number, target->instalment->nth,
                     _(instalment_move_row(target->move)->label));
 }
 

@@ -28,12 +28,14 @@ MUST_USE bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_qu
 struct payment_sums {
     struct money awarded, paid, planned, open;
     struct money held; /* left too, and by the agreement planned only after the acceptance */
+    int next;          /* the number the next instalment gets */
     bool needs_third;
 };
 /** What of the days of a plan looks like a slip, a line each; "" when nothing does: a day that is
- * over, and one before that of a part before it.  Days that cannot be read are passed over. */
+ * over, and one before that of a part before it.  Days that cannot be read are passed over.
+ * @param first  the number of the first part */
 const char *desk_payment_doubts(const struct desk *desk, const struct payment_part *parts,
-                                size_t count, struct arena *arena);
+                                size_t count, int first, struct arena *arena);
 MUST_USE bool desk_payment_sums(struct desk *desk, int64_t application_id,
                                 struct payment_sums *ret_sums, struct err *err);
 
@@ -42,6 +44,7 @@ struct payment_sight {
     struct arena arena;
     const char *title; /* of the project */
     int parts;         /* instalments of the application that are not cancelled */
+    int numbers;       /* given out, those of cancelled ones too */
     const char *plan;  /* number of the batch of the plan it was approved in; "": none */
     int plan_line;
     const char *approver; /* "": nobody has approved its line */

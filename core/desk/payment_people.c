@@ -37,7 +37,7 @@ static bool could(const struct desk *desk, const struct instalment *it, enum ins
     if (!store_duty_against(desk->store, it->application_id, row->duty, clerk->id, &against, err))
         return false;
     *ret_could = against == DUTY_NONE;
-    if (!*ret_could || !is_check(move))
+    if (!*ret_could || !(is_check(move) || move == INSTALMENT_MOVE_CANCEL))
         return true;
     if (!store_award_decided(desk->store, it->application_id, clerk->id, &decided, err))
         return false;

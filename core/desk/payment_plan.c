@@ -99,6 +99,7 @@ bool desk_payment_sums(struct desk *desk, int64_t application_id, struct payment
         return false;
     ret_sums->awarded = application->committed;
     ret_sums->paid = application->paid;
+    ret_sums->next = (int) next;
     if (!read_left(&motion, &left, &next, err) ||
         !money_subtract(left, ret_sums->open, &ret_sums->held))
         return false;
@@ -196,7 +197,7 @@ static const char *doubt_add(const char *doubts, const char *doubt, struct arena
 }
 
 const char *desk_payment_doubts(const struct desk *desk, const struct payment_part *parts,
-                                size_t count, struct arena *arena)
+                                size_t count, int first, struct arena *arena)
 {
     char day[DATE_TEXT_SIZE], before[DATE_TEXT_SIZE];
     struct date last = DATE_NONE, due;
@@ -210,15 +211,16 @@ const char *desk_payment_doubts(const struct desk *desk, const struct payment_pa
             continue;
         if (due.day < desk->today.day)
             doubts = doubt_add(doubts,
-                               arena_format(arena, _("Instalment %1$zu: %2$s is over."), i + 1,
-                                            date_text(due, day)),
+                               arena_format(arena, _("Instalment %1$d: %2$s is over."),
+                                            first + (int) i, date_text(due, day)),
                                arena);
         if (!date_is_none(last) && due.day < last.day)
             doubts = doubt_add(
                 doubts,
                 arena_format(arena,
-                             _("Instalment %1$zu (%2$s) is due before instalment %3$zu (%4$s)."),
-                             i + 1, date_text(due, day), last_at + 1, date_text(last, before)),
+                             _("Instalment %1$d (%2$s) is due before instalment %3$d (%4$s)."),
+                             first + (int) i, date_text(due, day), first + (int) last_at,
+                             date_text(last, before)),
                 arena);
         if (date_is_none(last) || due.day > last.day) {
             last = due;
