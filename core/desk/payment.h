@@ -8,7 +8,8 @@
 #include "model/finding.h"
 #include "model/instalment.h"
 
-struct payment_part; /* casework.h's */
+struct move_details; /* casework.h's, like the next */
+struct payment_part;
 
 /** Those of the own department; finance and auditors see all, and accounts whole.
  *  @param application_id, batch_id  0: of all */
@@ -36,6 +37,11 @@ struct payment_sums {
  * @param first  the number of the first part */
 const char *desk_payment_doubts(const struct desk *desk, const struct payment_part *parts,
                                 size_t count, int first, struct arena *arena);
+/** The instalments that planning so would write, each with its number and amount, the last
+ * reckoned.  @return false with err when it cannot be */
+MUST_USE bool desk_payment_preview(struct desk *desk, int64_t application_id,
+                                   const struct move_details *details,
+                                   struct instalments *ret_parts, struct err *err);
 MUST_USE bool desk_payment_sums(struct desk *desk, int64_t application_id,
                                 struct payment_sums *ret_sums, struct err *err);
 

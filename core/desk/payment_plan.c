@@ -189,6 +189,36 @@ static bool read_plan(const struct motion *motion, struct money left, struct pla
     return refuse_amount(plan, motion->findings, err);
 }
 
+bool desk_payment_preview(struct desk *desk, int64_t application_id,
+                          const struct move_details *details, struct instalments *ret_parts,
+                          struct err *err)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+    AUTO_FINDINGS struct findings findings = {0};
+    AUTO_PLAN struct plan plan = {0};
+    struct motion motion = {.desk = desk,
+                            .dossier = &dossier,
+                            .move = MOVE_PAY,
+                            .details = details,
+                            .findings = &findings};
+    struct money left = {0};
+    int64_t next;
+
+    if (!act_may_read(desk, payment_readers(), err) ||
+        !dossier_load(desk, application_id, &dossier, err) ||
+        !read_payable(&motion, &left, &next, err) || !read_plan(&motion, left, &plan, err))
+        return false;
+    *ret_parts = (struct instalments){.count = plan.count};
+    ret_parts->list = arena_get(&plan.arena, plan.count * sizeof *ret_parts->list);
+    for (size_t i = 0; i < plan.count; i++) {
+        ret_parts->list[i] = plan.parts[i];
+        ret_parts->list[i].nth = (int) next + (int) i;
+    }
+    ret_parts->arena = plan.arena;
+    plan.arena = (struct arena){0};
+    return true;
+}
+
 /* ---- what looks like a slip ---- */
 
 static const char *doubt_add(const char *doubts, const char *doubt, struct arena *arena)

@@ -60,7 +60,7 @@ static void numbers__are_given_once(void **state)
     language_set(LANGUAGE_EN);
     console_push(demo->console, &screen_payments, &(struct payments_place){.application_id = id});
     screen_press(demo->console, "Home Down Down Down c");
-    check_screen_has(demo->console, "instalment 5; not cancelled: 4");
+    check_screen_has(demo->console, "instalment 5 (4 stand)");
     check_screen_has(demo->console, "not before 2027-04-01");
 }
 
@@ -156,6 +156,32 @@ static void amount__that_is_too_much_is_marked_where_it_was_typed(void **state)
     check_screen_has(demo->console, "this instalment is more than the");
 }
 
+/* Also the amount nobody typed stands there before the yes; F9 sees what F10 sees. */
+static void plan__shows_all_its_lines_before_it_is_written(void **state)
+{
+    struct demo *demo = opened(state, "finance");
+    AUTO_INSTALMENTS struct instalments planned = {0};
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_AWARDED, true);
+
+    screen_press(demo->console, "b n");
+    screen_type(demo->console, "99999999");
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "this instalment is more than the");
+    screen_press(demo->console, "Ctrl-U");
+    screen_type(demo->console, "100");
+    screen_press(demo->console, "F9");
+    check_screen_has(demo->console, "nothing refuses it");
+    screen_press(demo->console, "F10");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "Instalment 1  100.00");
+    check_screen_has(demo->console, "Instalment 2  4,996,351.83");
+    check_screen_has(demo->console, "In all 4,996,451.83");
+    screen_press(demo->console, "n");
+    check_ok(desk_instalments(&demo->world.desk, id, 0, &planned, &err), err);
+    check_int(planned.count, 0);
+}
+
 /* An award of which a part is kept back by its agreement: the form says why not all is open. */
 static void plan__says_why_a_part_is_not_open(void **state)
 {
@@ -247,6 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(numbers__are_given_once),
         TEST(selection__ends_with_the_row),
+        TEST(plan__shows_all_its_lines_before_it_is_written),
         TEST(foot__tells_what_is_of_the_row_and_what_of_the_selection),
         TEST(day__before_which_it_is_not_paid_is_seen_at_80_columns),
         TEST(day__that_looks_like_a_slip_is_asked),
