@@ -398,6 +398,14 @@ static bool load_payments(struct desk *desk, struct application_page *page, stru
     return true;
 }
 
+/* Of a voucher or under an agreement nothing is given back by hand. */
+static bool load_given_back(struct desk *desk, struct application_page *page, struct err *err)
+{
+    return page->application.stage != STAGE_AWARDED || page->item->voucher ||
+           page->item->agreement ||
+           store_ledger_given_back(desk->store, page->application.id, &page->given_back, err);
+}
+
 /* The item in the edition the application carries, whatever is in force today. */
 static bool find_item(struct desk *desk, struct application_page *page, struct err *err)
 {
@@ -447,8 +455,9 @@ static bool load_parts(struct desk *desk, struct application_page *page, struct 
            load_audited(desk, page, err) && load_receipt(desk, page, err) &&
            store_five(desk->store, application->id, &page->arena, &page->five, err) &&
            allotment_load(desk, page, err) && dossier_load_overlays(desk, page, err) &&
-           load_payments(desk, page, err) && routing_load(desk, page, err) &&
-           use_load_account(desk, page, err) && award_load(desk, page, err);
+           load_payments(desk, page, err) && load_given_back(desk, page, err) &&
+           routing_load(desk, page, err) && use_load_account(desk, page, err) &&
+           award_load(desk, page, err);
 }
 
 bool dossier_load(struct desk *desk, int64_t id, struct dossier *ret_dossier, struct err *err)
