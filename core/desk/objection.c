@@ -265,6 +265,18 @@ const struct objection *objection_upheld_of(const struct objections *found, int6
     return upheld;
 }
 
+bool objection_open_ground(const struct desk *desk, int64_t application_id, struct arena *arena,
+                           const char **ret_ground, struct err *err)
+{
+    AUTO_OBJECTIONS struct objections found = {0};
+
+    if (!store_objection_list(desk->store, 0, application_id, 0, NULL, &found, err))
+        return false;
+    if (found.count > 0 && found.list[0].state == OBJECTION_OPEN) /* open ones first */
+        *ret_ground = arena_text(arena, found.list[0].ground);
+    return true;
+}
+
 bool objection_open_again(struct act *act, int64_t id, const char *reason, struct err *err)
 {
     struct desk *desk = act->desk;

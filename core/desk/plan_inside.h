@@ -45,6 +45,10 @@ MUST_USE bool objection_register(struct act *act, const struct application_page 
 /** The one upheld of the application's last line, or the one of that id if it was upheld.
  * @return NULL when there is none */
 const struct objection *objection_upheld_of(const struct objections *found, int64_t id);
+/** What the open one of the application says that is due first; left as it was where none is
+ * open. */
+MUST_USE bool objection_open_ground(const struct desk *desk, int64_t application_id,
+                                    struct arena *arena, const char **ret_ground, struct err *err);
 /** Inside an act: one that was settled is open again. */
 MUST_USE bool objection_open_again(struct act *act, int64_t id, const char *reason,
                                    struct err *err);

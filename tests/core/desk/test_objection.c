@@ -359,6 +359,16 @@ static void check_kept(struct office *office)
     check_int(differences.count, 0);
 }
 
+/* The overlay that lies over it now. */
+static const struct overlay *lies_over(const struct application_page *page)
+{
+    for (size_t i = 0; i < page->overlay_count; i++)
+        if (date_is_none(page->overlays[i].ended_on))
+            return &page->overlays[i];
+    fail_msg("nothing lies over it");
+    return NULL;
+}
+
 static void back_refused(struct office *office, int64_t id, const char *rule)
 {
     AUTO_FINDINGS struct findings findings = {0}, asked = {0};
@@ -403,6 +413,8 @@ static void story__an_upheld_objection_is_taken_back_and_awarded_in_its_batch(vo
     check_int(after.application.notice_from.day, before.application.notice_from.day);
     check_int(after.application.notice_to.day, before.application.notice_to.day);
     assert_false(date_is_none(after.application.objected_on));
+    check_text(lies_over(&after)->reason,
+               "the contract is not real"); /* not why it is open again */
     assert_true(date_is_none(after.application.due_on));
     check_int(line_of(&office, ids[1]).state, LINE_APPROVED);
     check_text(line_of(&office, ids[1]).reason, "");
