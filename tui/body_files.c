@@ -25,7 +25,7 @@ static const struct evidence_line *line_of(const struct body_files *files)
 
 /* ---- attaching ---- */
 
-static void file_chosen(void *of, const char *value)
+static void file_chosen(void *of, const char *folder, const char *name)
 {
     struct body_files *files = of;
     struct world *world = screen_world(files->screen);
@@ -33,8 +33,8 @@ static void file_chosen(void *of, const char *value)
     struct err err = {0};
 
     world_tick(world);
-    if (!desk_body_attach(&world->desk, body->id, body->version, files->evidence, world->inbox,
-                          value, &err)) {
+    if (!desk_body_attach(&world->desk, body->id, body->version, files->evidence, folder, name,
+                          &err)) {
         dialog_error(files->screen->console, &err);
         return;
     }
@@ -48,12 +48,12 @@ static void ask_file(struct body_files *files)
     struct world *world = screen_world(files->screen);
     AUTO_ARENA struct arena arena = {0};
 
-    inbox_pick_open(
-        files->screen->console,
-        &(struct inbox_pick){.world = world,
-                             .title = arena_format(&arena, _("Attach from %s"), world->inbox),
-                             .done = file_chosen,
-                             .of = files});
+    files->pick =
+        (struct inbox_pick){.world = world,
+                            .title = arena_format(&arena, _("Attach from %s"), world->inbox),
+                            .done = file_chosen,
+                            .of = files};
+    (void) inbox_pick_open(files->screen->console, &files->pick);
 }
 
 /* ---- writing out, taking away ---- */
