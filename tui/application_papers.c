@@ -74,18 +74,27 @@ static void file_chosen(void *of, const char *folder, const char *name)
                 application_papers_left(&state->application, &arena));
 }
 
-static void ask_file(struct screen *screen)
+static struct inbox_pick *pick_of(struct screen *screen)
 {
     struct application_screen *state = screen->state;
-    struct world *world = screen_world(screen);
-    AUTO_ARENA struct arena arena = {0};
 
     state->pick =
-        (struct inbox_pick){.world = world,
-                            .title = arena_format(&arena, _("Attach from %s"), world->inbox),
-                            .done = file_chosen,
-                            .of = screen};
-    (void) inbox_pick_open(screen->console, &state->pick);
+        (struct inbox_pick){.world = screen_world(screen), .done = file_chosen, .of = screen};
+    return &state->pick;
+}
+
+static void ask_file(struct screen *screen)
+{
+    struct inbox_pick *pick = pick_of(screen);
+    AUTO_ARENA struct arena arena = {0};
+
+    pick->title = arena_format(&arena, _("Attach from %s"), pick->world->inbox);
+    (void) inbox_pick_open(screen->console, pick);
+}
+
+static void path_typed(void *of, const char *path)
+{
+    inbox_pick_path(pick_of(of), path);
 }
 
 /* ---- writing out, taking away ---- */
@@ -205,6 +214,8 @@ bool application_paper_open(struct screen *screen)
                                                   .items = items,
                                                   .count = count,
                                                   .done = chosen,
+                                                  .typed = path_typed,
+                                                  .otherwise = inbox_pick_otherwise(),
                                                   .of = screen});
     return true;
 }

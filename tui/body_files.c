@@ -43,17 +43,25 @@ static void file_chosen(void *of, const char *folder, const char *name)
                 _("The file is attached; the piece is handed in."));
 }
 
+static struct inbox_pick *pick_of(struct body_files *files)
+{
+    files->pick =
+        (struct inbox_pick){.world = screen_world(files->screen), .done = file_chosen, .of = files};
+    return &files->pick;
+}
+
 static void ask_file(struct body_files *files)
 {
-    struct world *world = screen_world(files->screen);
+    struct inbox_pick *pick = pick_of(files);
     AUTO_ARENA struct arena arena = {0};
 
-    files->pick =
-        (struct inbox_pick){.world = world,
-                            .title = arena_format(&arena, _("Attach from %s"), world->inbox),
-                            .done = file_chosen,
-                            .of = files};
-    (void) inbox_pick_open(files->screen->console, &files->pick);
+    pick->title = arena_format(&arena, _("Attach from %s"), pick->world->inbox);
+    (void) inbox_pick_open(files->screen->console, pick);
+}
+
+static void path_typed(void *of, const char *path)
+{
+    inbox_pick_path(pick_of(of), path);
 }
 
 /* ---- writing out, taking away ---- */
@@ -179,5 +187,7 @@ bool body_files_open(struct body_files *files, size_t at)
                                         .items = items,
                                         .count = count,
                                         .done = chosen,
+                                        .typed = path_typed,
+                                        .otherwise = inbox_pick_otherwise(),
                                         .of = files});
 }

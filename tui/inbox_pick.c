@@ -34,7 +34,7 @@ static struct picker_item row_of(const struct inbox_pick *pick, const struct inb
 }
 
 /* "/home/desk/scan/licence.pdf": in two; a name alone is one of the drop folder. */
-static void hand_on(void *of, const char *path)
+void inbox_pick_path(void *of, const char *path)
 {
     struct inbox_pick *pick = of;
     const char *slash = strrchr(path, '/');
@@ -51,7 +51,7 @@ static void hand_on(void *of, const char *path)
 static bool path_typed(void *of, const char *text, struct err *err)
 {
     (void) err;
-    hand_on(of, text);
+    inbox_pick_path(of, text);
     return true;
 }
 
@@ -74,6 +74,11 @@ static bool ask_path(struct console *console, struct inbox_pick *pick)
                                                 .of = pick});
 }
 
+const char *inbox_pick_otherwise(void)
+{
+    return _("Enter attaches the file of this path");
+}
+
 bool inbox_pick_open(struct console *console, struct inbox_pick *pick)
 {
     AUTO_ARENA struct arena arena = {0};
@@ -90,13 +95,12 @@ bool inbox_pick_open(struct console *console, struct inbox_pick *pick)
     for (size_t i = 0; i < count; i++)
         items[i] = row_of(pick, &files[i], &arena);
     return picker_open(
-        console,
-        &(struct picker){.title = pick->title,
-                         .items = items,
-                         .count = (int) count,
-                         .done = hand_on,
-                         .typed = hand_on,
-                         .otherwise = pick->tables ? _("Enter reads the file of this path")
-                                                   : _("Enter attaches the file of this path"),
-                         .of = pick});
+        console, &(struct picker){.title = pick->title,
+                                  .items = items,
+                                  .count = (int) count,
+                                  .done = inbox_pick_path,
+                                  .typed = inbox_pick_path,
+                                  .otherwise = pick->tables ? _("Enter reads the file of this path")
+                                                            : inbox_pick_otherwise(),
+                                  .of = pick});
 }

@@ -21,4 +21,10 @@ struct inbox_pick {
  *  @param pick  lives as long as the screen below */
 bool inbox_pick_open(struct console *console, struct inbox_pick *pick);
 
+/** The same of a path that was typed in another list, the menu of a paper: for its `typed`.
+ *  @param of  a struct inbox_pick */
+void inbox_pick_path(void *of, const char *path);
+/** What such a list says while nothing of it answers. */
+const char *inbox_pick_otherwise(void);
+
 #endif

@@ -134,6 +134,22 @@ static void a_path_that_is_typed__is_attached_or_says_why_not(void **state)
     check_int(files_of(demo, id, "service_offer"), before + 1);
 }
 
+static void a_path_typed_into_the_menu_of_a_paper__is_attached(void **state)
+{
+    struct demo *demo = *state;
+    int64_t id;
+    size_t before;
+
+    language_set(LANGUAGE_EN);
+    id = open_papers(demo, OFFICER);
+    before = files_of(demo, id, "service_offer");
+    screen_press(demo->console, "Enter");
+    screen_type(demo->console, "data/sample/papers/licence.pdf");
+    screen_press(demo->console, "Enter");
+    check_screen_has(demo->console, "The file is attached. ");
+    check_int(files_of(demo, id, "service_offer"), before + 1);
+}
+
 static void an_empty_folder__asks_for_the_path(void **state)
 {
     struct demo *demo = *state;
@@ -206,6 +222,7 @@ int main(void)
         TEST(files__stand_under_their_paper_in_three_languages),
         TEST(a_file__is_attached_from_the_drop_folder),
         TEST(a_path_that_is_typed__is_attached_or_says_why_not),
+        TEST(a_path_typed_into_the_menu_of_a_paper__is_attached),
         TEST(an_empty_folder__asks_for_the_path),
         TEST(papers__are_complete_when_all_that_are_required_are_there),
         TEST(a_folder_that_is_not_there__is_said_with_what_to_do),
