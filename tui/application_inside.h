@@ -72,8 +72,9 @@ struct review_card {
 };
 /** What the menu of routing asks on the way. */
 struct routing_flow {
-    char verb[24];       /* of the menu's rows */
-    char department[40]; /* chosen */
+    char verb[24];        /* of the menu's rows */
+    char department[40];  /* chosen */
+    int64_t consultation; /* the one that is taken back */
 };
 
 struct application_screen {
