@@ -103,6 +103,18 @@ static bool done(void *of, struct console *console, struct form *form, struct er
     return true;
 }
 
+/* Registered, it is settled by another and never unregistered. */
+static const char *sure(void *of, const struct form *form, struct arena *arena)
+{
+    const struct objection_target *target = of;
+
+    (void) form;
+    return arena_format(arena,
+                        _("%s: its line and its money are held, and its notice stands still, until "
+                          "another settles the objection. It cannot be unregistered."),
+                        target->number);
+}
+
 bool objection_card_open(struct console *console, struct objection_target *target)
 {
     return card_open(console, &(struct card){.title = N_("Register an objection"),
@@ -110,6 +122,7 @@ bool objection_card_open(struct console *console, struct objection_target *targe
                                              .head = head,
                                              .fields = fields,
                                              .fill = fill,
+                                             .sure = sure,
                                              .done = done,
                                              .of = target});
 }

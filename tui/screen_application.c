@@ -145,6 +145,7 @@ static void fill_body(struct screen *screen)
         application_duplicate_warning(page, &state->duplicates);
         application_support_warning(page, &state->support, &application->application);
         application_routing_warning(page, world, application);
+        application_task_warning(page, application);
         application_overview_rows(page, world, application);
         application_plan_rows(page, screen);
         if (!state->beside)
@@ -627,9 +628,12 @@ static enum readiness application_may(const struct screen *screen, enum command_
     }
 }
 
-/* On a line of a notice one key means something else than on a check. */
+/* On a line of a notice one key means something else than on a check; the key that takes back bears
+ * the name of the move that it makes. */
 static const char *application_label(const struct screen *screen, enum command_id id)
 {
+    if (id == CMD_APPLICATION_UNDO_NOTICE)
+        return move_row(application_undo_notice_move(screen))->label;
     if (!application_correction_is_picked(screen->state))
         return NULL;
     return id == CMD_APPLICATION_NOT_APPLICABLE ? N_("Waive")

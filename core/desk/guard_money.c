@@ -48,6 +48,24 @@ static int characters_of(const char *text)
     return count;
 }
 
+/* @param wanting  what is said where there is none */
+static void judge_ground(struct motion *motion, const char *wanting)
+{
+    const char *ground = motion->details->ground;
+
+    if (text_empty(ground))
+        motion_blocks(
+            motion, &(struct finding){.rule = "amount:ground", .text = wanting, .field = "ground"});
+    else if (characters_of(ground) < GROUND_LEAST)
+        motion_blocks(motion,
+                      &(struct finding){
+                          .rule = "amount:ground",
+                          .text = _("the ground is too short for who checks it to follow it"),
+                          .field = "ground",
+                          .cleared_by = _("the officer, by saying minutes, number or reckoning"),
+                      });
+}
+
 /* What a person decides is typed, and says why. */
 static bool decision_is_given(struct motion *motion)
 {
@@ -58,24 +76,12 @@ static bool decision_is_given(struct motion *motion)
         motion_blocks(motion, &(struct finding){.rule = "amount:decided",
                                                 .text = unreadable.what,
                                                 .field = "decided"});
-    if (text_empty(details->ground))
-        motion_blocks(motion, &(struct finding){
-                                  .rule = "amount:ground",
-                                  .text = _("an amount decided by a person needs its ground"),
-                                  .field = "ground",
-                              });
-    else if (characters_of(details->ground) < GROUND_LEAST)
-        motion_blocks(motion,
-                      &(struct finding){
-                          .rule = "amount:ground",
-                          .text = _("the ground is too short for who checks it to follow it"),
-                          .field = "ground",
-                          .cleared_by = _("the officer, by saying minutes, number or reckoning"),
-                      });
+    judge_ground(motion, _("an amount decided by a person needs its ground"));
     return !findings_block(motion->findings);
 }
 
-/* No rule forbids it: told, and left to the ground that stands on the receipt. */
+/* No rule forbids it: told, and borne out by a ground that stands on the receipt, whether a person
+ * decided it or the rules gave it. */
 static bool compare_requested(struct motion *motion)
 {
     struct money requested;
@@ -93,6 +99,9 @@ static bool compare_requested(struct motion *motion)
                                           money_text(requested, requested_text)),
                      .field = "decided",
                  });
+    if (motion->details)
+        judge_ground(motion, _("an amount above what was requested needs its ground: assess this "
+                               "application by itself"));
     return true;
 }
 

@@ -31,6 +31,10 @@ MUST_USE bool motion_judge(struct motion *motion, struct err *err);
  * grade, a clawback; not who does it. */
 MUST_USE bool motion_judge_payable(struct motion *motion, struct err *err);
 
+/** Who checks, or is the second hand where no duty says who, is a colleague of who handles it and
+ * does not take it over: were it the handler's alone, each would be sent to the other. */
+bool move_is_colleagues(const struct move_row *row);
+
 /** Adds the finding that a duty this clerk has on the application is kept apart from `duty`, and
  *  which colleagues of these roles could instead: of the moves of every machine.
  *  @return false only when looking failed */

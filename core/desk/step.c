@@ -172,7 +172,7 @@ static bool assess(struct step *step, struct err *err)
     struct store_receipt_note note = {
         .has_decided = decides,
         .decided = decides ? motion->decided : (struct money){0},
-        .ground = decides ? step->ground : "",
+        .ground = step->ground ? step->ground : "",
     };
 
     act_change(step->act, "ground", "", note.ground);
@@ -497,7 +497,7 @@ bool step_take(struct step *step, struct err *err)
     step->next = page_of(step)->application;
     step->next.stage = move_target(step->motion->move, page_of(step)->item->stages,
                                    step->next.stage, step->next.ended_from);
-    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 && row->duty != DUTY_CHECK &&
+    if (desk->clerk.role == ROLE_OFFICER && step->next.owner_id != 0 && !move_is_colleagues(row) &&
         !step->motion->dossier->is_deputy)
         (void) take_up(step, err); /* a colleague's who has left: guard_owner */
     if ((effects[step->motion->move] && !effects[step->motion->move](step, err)) ||
