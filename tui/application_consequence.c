@@ -364,6 +364,25 @@ const char *application_consequence(struct screen *screen, struct arena *arena)
     return arena_format(arena, "%s%s", effect, more);
 }
 
+static const char *decommit_text(struct screen *screen, struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    const struct application *row = &page_of(screen)->application;
+
+    if (state->flow.move == MOVE_CUT_REST)
+        return arena_format(
+            arena, _("%1$s not paid go back to the pool; the award comes to %2$s, as paid."),
+            yuan_text(due_amount(row), arena), yuan_text(row->paid, arena));
+    if (state->flow.move == MOVE_REVOKE)
+        return arena_format(arena,
+                            _("%1$s not paid yet go back to the pool; %2$s paid are claimed back."),
+                            yuan_text(due_amount(row), arena), yuan_text(row->paid, arena));
+    return row->committed.fen > 0
+               ? arena_format(arena, _("%s committed go back; they stand reserved again."),
+                              yuan_text(row->committed, arena))
+               : "";
+}
+
 static const char *effect_text(struct screen *screen, struct arena *arena)
 {
     const struct application_screen *state = screen->state;
@@ -375,6 +394,9 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
             arena,
             _("%s that lapsed are reserved in the pool again; what is not used lapses anew."),
             yuan_text(page_of(screen)->voucher.figures.lapsed, arena));
+    if (state->flow.move == MOVE_RESTORE_REST)
+        return arena_format(arena, _("%s are taken from the pool and committed again."),
+                            yuan_text(page_of(screen)->given_back, arena));
     if (move_row(state->flow.move)->flags & MOVE_OF_VOUCHER && state->flow.move != MOVE_LAPSE_REST)
         return use_text(screen, arena);
     if (state->flow.move == MOVE_PAY)
@@ -410,14 +432,7 @@ static const char *effect_text(struct screen *screen, struct arena *arena)
                                                     yuan_text(row->reserved, arena))
                                      : "";
     case EFFECT_DECOMMIT:
-        if (state->flow.move == MOVE_REVOKE)
-            return arena_format(
-                arena, _("%1$s not paid yet go back to the pool; %2$s paid are claimed back."),
-                yuan_text(due_amount(row), arena), yuan_text(row->paid, arena));
-        return row->committed.fen > 0
-                   ? arena_format(arena, _("%s committed go back; they stand reserved again."),
-                                  yuan_text(row->committed, arena))
-                   : "";
+        return decommit_text(screen, arena);
     case EFFECT_RETURN: /* of an instalment, and of a clawback */
     case EFFECT_CLAWBACK_IN:
     case EFFECT_CLAWBACK_WAIVE:
