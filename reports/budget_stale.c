@@ -55,9 +55,10 @@ static const struct column columns[T_COUNT] = {
                 .look = LOOK_COUNT,
                 .width = 8},
     [T_LEFT] = {.head = N_("Left"),
-                .means = N_("Of a commitment what is left to pay; of a pool what its year is "
-                            "expected to leave. The kinds add up to nothing together: each is "
-                            "tied by itself."),
+                .means =
+                    N_("Of a commitment what is left to pay, of a quota past its last day also "
+                       "what was not used; of a pool what its year is expected to leave. The "
+                       "kinds add up to nothing together: each is tied by itself."),
                 .look = LOOK_MONEY},
 };
 

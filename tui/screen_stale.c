@@ -180,8 +180,8 @@ static const char *focus_text(const struct stale_page *page, const struct stale_
                             page->stale.after_days);
     case STALE_PAST:
         return arena_format(arena,
-                            _("%1$s of %2$s (%3$d) are committed and not paid; its last day was "
-                              "%4$s: conclude, prolong or give back."),
+                            _("%1$s of %2$s (%3$d) are not paid, or of a quota not used; its last "
+                              "day was %4$s: conclude, prolong or give back."),
                             left, pool, line->year, date_text(line->since, day));
     case STALE_LAPSE:
     case STALE_KIND_COUNT:

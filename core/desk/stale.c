@@ -64,7 +64,7 @@ static void take_rows(const struct desk *desk, enum stale_kind kind, const struc
                                              .year = row->year,
                                              .since = row->moved_on,
                                              .days = desk->today.day - row->moved_on.day,
-                                             .open = {row->committed.fen - row->paid.fen},
+                                             .open = row->left,
                                              .hidden = hidden});
     }
 }

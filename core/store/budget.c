@@ -314,8 +314,7 @@ static const struct column stale_columns_list[] = {
     COLUMN(COLUMN_TEXT, stale_row, pool, "pool"),
     COLUMN(COLUMN_INT, stale_row, year, "year"),
     COLUMN(COLUMN_DATE, stale_row, moved_on, "moved_on"),
-    COLUMN(COLUMN_MONEY, stale_row, committed, "committed_fen"),
-    COLUMN(COLUMN_MONEY, stale_row, paid, "paid_fen"),
+    COLUMN(COLUMN_MONEY, stale_row, left, "left_fen"),
     COLUMN(COLUMN_TEXT, stale_row, organisation, "organisation"),
 };
 static const struct columns stale_columns = COLUMNS(stale_row, stale_columns_list);

@@ -90,7 +90,7 @@ struct stale_row {
     const char *number, *department, *organisation, *pool;
     int year;
     struct date moved_on;
-    struct money committed, paid;
+    struct money left;
 };
 /** The money of a year; what waits only where it runs: of whatever year it was received in. */
 MUST_USE bool store_cut_list(struct store *store, int year, bool runs, enum cut cut,
@@ -103,8 +103,8 @@ MUST_USE bool store_day_money_list(struct store *store, const char *pool, int ye
 MUST_USE bool store_stale_list(struct store *store, int year, struct date day, size_t most,
                                struct arena *arena, struct stale_row **ret_list, size_t *ret_count,
                                struct err *err);
-/** Awards with something left to pay whose work or quota ended before `day`: `moved_on` is its last
- * day. */
+/** Awards with something left to pay, or of their quota to use, that ended before `day`: `moved_on`
+ * is the last day. */
 MUST_USE bool store_award_past_list(struct store *store, struct date day, size_t most,
                                     struct arena *arena, struct stale_row **ret_list,
                                     size_t *ret_count, struct err *err);

@@ -102,7 +102,7 @@ SELECT p.year, t.day, t.committed_fen, t.paid_fen FROM pool_year p JOIN day_mone
 
 -- Commitments with something left to pay, those that lie longest first.
 -- name: stale_list
-SELECT a.id, a.number, a.department, p.pool, p.year, m.moved_on, m.committed_fen, m.paid_fen, o.name AS organisation
+SELECT a.id, a.number, a.department, p.pool, p.year, m.moved_on, m.committed_fen - m.paid_fen AS left_fen, o.name AS organisation
   FROM application_pool_money m JOIN pool_year p ON p.id = m.pool_year_id
   JOIN application a ON a.id = m.application_id JOIN organisation o ON o.id = a.organisation_id
  WHERE m.committed_fen > m.paid_fen AND m.pool_year_id IN (SELECT id FROM pool_year WHERE :year IN (0, year))
@@ -114,20 +114,22 @@ SELECT a.id, a.number, a.department, p.pool, p.year, m.moved_on, m.committed_fen
 SELECT count(*), coalesce(sum(committed_fen - paid_fen), 0) FROM application_pool_money
  WHERE committed_fen > paid_fen AND pool_year_id IN (SELECT id FROM pool_year) AND moved_on <= :day;
 
--- Awards past the last day of their work, or of their quota, with something left to pay; the longest past first.
+-- Awards past the last day of their work, or of their quota, with something left to pay or to use; the longest past first.  What of a quota
+-- was not redeemed is reserved still, and at this stage nothing else is.
 -- name: award_past_list
-SELECT a.id, a.number, a.department, p.pool, p.year, w.until AS moved_on, m.committed_fen, m.paid_fen, o.name AS organisation
+SELECT a.id, a.number, a.department, p.pool, p.year, w.until AS moved_on, m.committed_fen + m.reserved_fen - m.paid_fen AS left_fen,
+       o.name AS organisation
   FROM award_waits w JOIN application a ON a.id = w.application_id
   JOIN application_pool_money m ON m.application_id = a.id JOIN pool_year p ON p.id = m.pool_year_id
   JOIN organisation o ON o.id = a.organisation_id
- WHERE w.until < :day AND m.committed_fen > m.paid_fen
+ WHERE w.until < :day AND m.committed_fen + m.reserved_fen > m.paid_fen
  ORDER BY w.until, a.number LIMIT :most;
 
 -- All of them, however many.
 -- name: award_past_sum
-SELECT count(*), coalesce(sum(m.committed_fen - m.paid_fen), 0)
+SELECT count(*), coalesce(sum(m.committed_fen + m.reserved_fen - m.paid_fen), 0)
   FROM award_waits w JOIN application_pool_money m ON m.application_id = w.application_id
- WHERE w.until < :day AND m.committed_fen > m.paid_fen;
+ WHERE w.until < :day AND m.committed_fen + m.reserved_fen > m.paid_fen;
 
 -- Totals of applications that are not what the applications come to, or that stand nowhere.
 -- name: stage_total_differs

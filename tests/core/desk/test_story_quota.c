@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "desk/audit.h"
+#include "desk/dashboard.h"
 #include "desk/rolls.h"
 #include "store/journal.h"
 #include "store/ledger.h"
@@ -88,7 +89,45 @@ static int64_t use_of(struct office *office, int64_t id, const char *contract, c
     return use_ok(office, model_item(), id, 0, stated);
 }
 
+static void check_past(struct office *office, int64_t count, int64_t fen)
+{
+    AUTO_STALE struct stale stale = {0};
+    struct err err = {0};
+
+    sit(office, ROLE_SUPERVISOR, "industry");
+    check_ok(desk_stale(&office->desk, &stale, &err), err);
+    check_int(stale.counts[STALE_PAST], count);
+    check_int(stale.listed[STALE_PAST], count);
+    check_fen(stale.open[STALE_PAST], fen);
+    for (size_t i = 0; i < stale.count; i++)
+        if (stale.list[i].kind == STALE_PAST)
+            check_fen(stale.list[i].open, fen);
+}
+
 /* ---- the story ---- */
+
+/* What was redeemed is committed, the rest of the quota only reserved: past its last day both are
+ * money that should have moved, until the rest lapses and what is owed is paid. */
+static void a_quota__past_its_last_day_is_stale_money(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    open_model(&office);
+    id = issued(&office, "1000000.00");
+    quota_redeem(&office, model_item(), id, use_of(&office, id, "HT-1", "1234567.89"));
+    office_on(&office, "2026-12-31");
+    check_past(&office, 0, 0);
+    office_on(&office, "2027-01-04");
+    check_past(&office, 1, 100000000);
+    sit(&office, ROLE_FINANCE, "finance-bureau");
+    move_ok(&office, id, MOVE_PAY, NULL);
+    check_past(&office, 1, 62962964);
+    sit(&office, ROLE_OFFICER, "industry");
+    move_ok(&office, id, MOVE_LAPSE_REST, NULL);
+    check_past(&office, 0, 0);
+}
 
 static void a_quota__is_used_redeemed_paid_and_the_rest_lapses(void **state)
 {
@@ -672,6 +711,7 @@ static void a_voucher__is_not_overdrawn_when_all_register_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_quota__past_its_last_day_is_stale_money),
         cmocka_unit_test(a_quota__is_used_redeemed_paid_and_the_rest_lapses),
         cmocka_unit_test(what_lapsed__is_taken_back_while_its_year_has_room),
         cmocka_unit_test(a_use__takes_no_more_than_is_left),
