@@ -1,4 +1,4 @@
--- Form 62: made by `make schema` from data/sql/migrate.
+-- Form 63: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -426,6 +426,9 @@ CREATE TABLE application_pool_money(
   CONSTRAINT over_due CHECK(clawback_in_fen + clawback_waived_fen <= clawback_due_fen),
   PRIMARY KEY(application_id, pool_year_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX application_pool_money_left ON application_pool_money(application_id, pool_year_id, committed_fen, reserved_fen, paid_fen)
+ WHERE paid_fen < committed_fen + reserved_fen;
 
 CREATE INDEX application_pool_money_open ON application_pool_money(pool_year_id, moved_on) WHERE committed_fen > paid_fen;
 

@@ -13,6 +13,7 @@
 #include "bench.h"
 #include "desk/budget.h"
 #include "desk/dashboard.h"
+#include "store/budget.h"
 #include "store/ledger.h"
 #include "store/month.h"
 #include "store/store.h"
@@ -24,7 +25,10 @@
 #define FORM_SIZE 400000
 #define FORECAST  AXIS_COUNT       /* of a pool */
 #define POOLS     (AXIS_COUNT + 1) /* the list of budgets, which home adds up as well */
-#define VIEWS     (AXIS_COUNT + 2)
+#define STALE     (AXIS_COUNT + 2) /* of awards what should have moved: lists and sums */
+#define SCREEN    (AXIS_COUNT + 3) /* the same and the forecast of every pool */
+#define VIEWS     (AXIS_COUNT + 4)
+#define OPEN_EACH 2000 /* of so many applications one keeps something to pay, past its last day */
 
 static void sql(sqlite3 *db, const char *text)
 {
@@ -108,7 +112,8 @@ static void write_applications(sqlite3 *db, int64_t from, int64_t to)
     sql(db, text);
 }
 
-/* Reserve, commit and pay of one application by turns, each in its pool. */
+/* Reserve, commit and pay of one application by turns, each in its pool; of a few, reserved again
+ * in place of paid, as a quota that was used in part. */
 static void write_entries(sqlite3 *db, int64_t from, int64_t to)
 {
     char text[1200];
@@ -120,9 +125,16 @@ static void write_entries(sqlite3 *db, int64_t from, int64_t to)
         " WITH RECURSIVE n(i) AS (VALUES(%lld) UNION ALL SELECT i + 1 FROM n WHERE i < %lld)"
         " SELECT i, randomblob(16), i, date('2026-01-02', '+' || (i %% 300) || ' days'),"
         " p.id, CASE (i - 1) %% 3 WHEN 0 THEN 'reserve' WHEN 1 THEN 'commit'"
-        " ELSE 'pay' END, 1, a.id, 1, zeroblob(32) FROM n CROSS JOIN application a"
+        " ELSE iif(a.id %% %d, 'pay', 'reserve') END, 1, a.id, 1, zeroblob(32) FROM n CROSS JOIN "
+        "application a"
         " ON a.id = 1 + (i - 1) / %d CROSS JOIN pool_year p ON p.pool = a.pool AND p.year = 2026",
-        (long long) from, (long long) to, EACH);
+        (long long) from, (long long) to, OPEN_EACH, EACH);
+    sql(db, text);
+    snprintf(text, sizeof text,
+             "DELETE FROM voucher; INSERT INTO voucher(application_id, issued_on, last_day,"
+             " quota_fen) SELECT id, '2026-01-02', '2026-01-31', 2 FROM application"
+             " WHERE id %% %d = 0 AND stage = 'awarded'",
+             OPEN_EACH);
     sql(db, text);
 }
 
@@ -174,8 +186,26 @@ static void fill(struct bench_office *office, int64_t from, int64_t to)
     sqlite3_close(db);
 }
 
-/* What a person waits for when the board is opened, cut one way; or the foot of a row of it; or
- * the budgets. */
+static void look_at_awards(struct desk *desk)
+{
+    struct arena arena = {0};
+    struct stale_row *rows;
+    size_t listed;
+    int64_t count;
+    struct money left;
+
+    MUST_RUN(
+        store_stale_list(desk->store, 0, desk->today, STALE_MOST, &arena, &rows, &listed, &err) &&
+        store_stale_sum(desk->store, desk->today, &count, &left, &err) &&
+        store_award_past_list(desk->store, desk->today, STALE_MOST, &arena, &rows, &listed, &err) &&
+        store_award_past_sum(desk->store, desk->today, &count, &left, &err));
+    if (count == 0 || (size_t) count != listed)
+        abort();
+    arena_release(&arena);
+}
+
+/* What a person waits for when the board is opened, cut one way; or the foot of a row of it; the
+ * budgets; what should have moved. */
 static void look(struct desk *desk, int view, int round)
 {
     if (view < AXIS_COUNT) {
@@ -187,6 +217,12 @@ static void look(struct desk *desk, int view, int round)
 
         MUST_RUN(desk_pools(desk, 2026, &pools, &err));
         pool_years_release(&pools);
+    } else if (view == STALE) {
+        look_at_awards(desk);
+    } else if (view == SCREEN) {
+        AUTO_STALE struct stale stale = {0};
+
+        MUST_RUN(desk_stale(desk, &stale, &err));
     } else {
         const struct catalogue *catalogue = desk->catalogue;
         struct forecast forecast;
@@ -271,6 +307,8 @@ static const char *view_name(int view)
         [AXIS_DISTRICT] = "board by district",
         [FORECAST] = "forecast of a pool",
         [POOLS] = "budgets of a year",
+        [STALE] = "awards that lie still or are past",
+        [SCREEN] = "the same and each pool's forecast",
     };
 
     return names[view];
@@ -303,8 +341,8 @@ static void measure(struct bench_office *office, int64_t entries, const double *
         look(&office->desk, view, 0);
         ret_middle[view] = time_of(office, view, &late);
         snprintf(what, sizeof what, "%s, %lld entries, p50", view_name(view), (long long) entries);
-        bench_row(what, ret_middle[view], "GROUP BY over the entries", rival, before ? 0 : 0.001,
-                  0);
+        bench_row(what, ret_middle[view], "GROUP BY over the entries", rival,
+                  before || view == SCREEN ? 0 : 0.001, 0);
         if (before)
             bench_row("the same", ret_middle[view], "p50 at the fewer entries", before[view], 0,
                       1.2);

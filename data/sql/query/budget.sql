@@ -115,21 +115,22 @@ SELECT count(*), coalesce(sum(committed_fen - paid_fen), 0) FROM application_poo
  WHERE committed_fen > paid_fen AND pool_year_id IN (SELECT id FROM pool_year) AND moved_on <= :day;
 
 -- Awards past the last day of their work, or of their quota, with something left to pay or to use; the longest past first.  What of a quota
--- was not redeemed is reserved still, and at this stage nothing else is.
+-- was not redeemed is reserved still, and at this stage nothing else is.  Looked for among what is open, by its index: the awards that are
+-- paid are many.
 -- name: award_past_list
 SELECT a.id, a.number, a.department, p.pool, p.year, w.until AS moved_on, m.committed_fen + m.reserved_fen - m.paid_fen AS left_fen,
        o.name AS organisation
-  FROM award_waits w JOIN application a ON a.id = w.application_id
-  JOIN application_pool_money m ON m.application_id = a.id JOIN pool_year p ON p.id = m.pool_year_id
+  FROM application_pool_money m INDEXED BY application_pool_money_left CROSS JOIN award_waits w ON w.application_id = m.application_id
+  JOIN application a ON a.id = w.application_id JOIN pool_year p ON p.id = m.pool_year_id
   JOIN organisation o ON o.id = a.organisation_id
- WHERE w.until < :day AND m.committed_fen + m.reserved_fen > m.paid_fen
+ WHERE w.until < :day AND m.paid_fen < m.committed_fen + m.reserved_fen
  ORDER BY w.until, a.number LIMIT :most;
 
 -- All of them, however many.
 -- name: award_past_sum
 SELECT count(*), coalesce(sum(m.committed_fen + m.reserved_fen - m.paid_fen), 0)
-  FROM award_waits w JOIN application_pool_money m ON m.application_id = w.application_id
- WHERE w.until < :day AND m.committed_fen + m.reserved_fen > m.paid_fen;
+  FROM application_pool_money m INDEXED BY application_pool_money_left CROSS JOIN award_waits w ON w.application_id = m.application_id
+ WHERE w.until < :day AND m.paid_fen < m.committed_fen + m.reserved_fen;
 
 -- Totals of applications that are not what the applications come to, or that stand nowhere.
 -- name: stage_total_differs
