@@ -136,6 +136,9 @@ const char *application_return_text(struct screen *screen, const char *notice, s
 const char *application_left_out_text(struct screen *screen, const char *notice,
                                       struct arena *arena);
 
+/** A line for each site check that found it otherwise than stated, while the case is not ended. */
+void application_task_warning(struct page *page, const struct application_page *application);
+
 /* The plan (application_plan.c). */
 MUST_USE bool application_plan_load(struct screen *screen, struct err *err);
 /** Every batch it was in, and what became of it there. */
@@ -183,9 +186,13 @@ bool application_correction_is_picked(const struct application_screen *state);
 bool application_correction_command(struct screen *screen, enum command_id id);
 /** The days of the open notice and how long they are over; "" when they are not. */
 const char *application_lapse_text(struct screen *screen, struct arena *arena);
+/** What noting that it is back does, before it is done. */
+const char *application_resubmit_text(struct screen *screen, struct arena *arena);
 /** What taking a notice or its receipt back does, before it is done; and U, which begins it. */
 const char *application_undo_notice_text(struct screen *screen, struct arena *arena);
 bool application_undo_notice(struct screen *screen);
+/** The move U makes now: the notice that is out is cancelled, one that is back restored. */
+enum move application_undo_notice_move(const struct screen *screen);
 bool application_was_returned(const struct application_page *page);
 /** Shows the newest notice as text for paper. */
 void application_notice_open(struct screen *screen);

@@ -252,6 +252,35 @@ static bool typed(void *of, const char *text, struct err *err)
     return true;
 }
 
+/* What cannot be taken back: said once, to whom, and what becomes of it. */
+static const char *sure_text(void *of, const char *text, struct arena *arena)
+{
+    struct screen *screen = of;
+    const struct routing_flow *flow = flow_of(screen);
+    const struct application *row = application_row(screen);
+    const char *department = name_of(screen_world(screen), flow->department);
+
+    (void) text;
+    if (text_is(flow->verb, "ask"))
+        return arena_format(arena,
+                            _("%1$s  %2$s\n%3$s is asked and sees the application from now on; "
+                              "asking cannot be taken back."),
+                            row->number, row->title, department);
+    if (text_is(flow->verb, "agree") || text_is(flow->verb, "conditions") ||
+        text_is(flow->verb, "disagree"))
+        return arena_format(arena,
+                            _("%1$s  %2$s\nThe opinion is given once and stands as given; %3$s "
+                              "sees it at once."),
+                            row->number, row->title,
+                            name_of(screen_world(screen), row->department));
+    if (text_is(flow->verb, "transfer"))
+        return arena_format(arena,
+                            _("%1$s  %2$s\n%3$s is asked to take it over and may refuse once; "
+                              "until then it stays here."),
+                            row->number, row->title, department);
+    return ""; /* both sides were read before the text */
+}
+
 static void ask_text(struct screen *screen, const char *title, const char *question, bool required)
 {
     dialog_ask(screen->console, &(struct asking){.title = title,
@@ -259,6 +288,7 @@ static void ask_text(struct screen *screen, const char *title, const char *quest
                                                  .most = TEXT_CHARACTERS,
                                                  .lines = true,
                                                  .required = required,
+                                                 .sure = sure_text,
                                                  .done = typed,
                                                  .of = screen});
 }

@@ -250,20 +250,41 @@ void application_path_rows(struct page *page, const struct world *world,
     }
 }
 
+/* Ticking ten checks is one thing done: how many entries before this one say the same of the same
+ * day. */
+static size_t same_before(const struct journal *history, size_t at)
+{
+    const struct journal_entry *entry = &history->list[at];
+    size_t count = 0;
+
+    while (count < at) {
+        const struct journal_entry *before = &history->list[at - count - 1];
+
+        if (!text_is(before->verb, entry->verb) || !text_is(before->clerk, entry->clerk) ||
+            date_of_instant(before->at_ms).day != date_of_instant(entry->at_ms).day)
+            break;
+        count++;
+    }
+    return count;
+}
+
 void application_recent_rows(struct page *page, const struct world *world,
                              const struct application_page *application)
 {
-    size_t count = application->history.count;
+    const struct journal *history = &application->history;
     char at[INSTANT_TEXT_SIZE];
+    size_t left = history->count;
 
     (void) world;
     page_heading(page, _("Last done"));
-    for (size_t i = count; i > 0 && i + RECENT_MOST > count; i--) {
-        const struct journal_entry *entry = &application->history.list[i - 1];
+    for (int shown = 0; left > 0 && shown < RECENT_MOST; shown++) {
+        const struct journal_entry *entry = &history->list[left - 1];
+        size_t same = same_before(history, left - 1);
+        const char *line = page_say(page, "%.16s  %s  %s", instant_text(entry->at_ms, at),
+                                    entry->clerk, journal_verb_text(entry->verb));
 
-        page_text(page, STYLE_NORMAL,
-                  page_say(page, "%.16s  %s  %s", instant_text(entry->at_ms, at), entry->clerk,
-                           journal_verb_text(entry->verb)));
+        page_text(page, STYLE_NORMAL, same > 0 ? page_say(page, "%s ×%zu", line, same + 1) : line);
+        left -= same + 1;
     }
 }
 

@@ -273,6 +273,8 @@ struct application_page {
     size_t transfer_count;
     struct payment *payments;
     size_t payment_count;
+    struct money
+        given_back;     /* of the award, the rest that was not paid; 0: nothing, or again awarded */
     struct award award; /* where the item asks for an agreement; version 0: not signed */
     bool has_voucher;   /* issued */
     struct voucher_account voucher;

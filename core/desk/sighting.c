@@ -29,7 +29,7 @@ bool sighting_row(struct desk *desk, const struct application *row, bool *ret_vi
     enum sight sight = sight_of(desk->clerk.role);
     struct relation relation = {0};
 
-    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED ||
+    if ((sight == SIGHT_COUNTER || sight == SIGHT_ASSIGNED || sight == SIGHT_AWARDED ||
          (sight == SIGHT_DEPARTMENT && !text_is(desk->clerk.department, row->department))) &&
         !dossier_relation(desk, row->id, &relation, err))
         return false;
