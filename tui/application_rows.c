@@ -75,6 +75,8 @@ bool application_set_check(struct screen *screen, enum check_result result)
 
     if (!line)
         return true;
+    if (line->out_of_window && result != CHECK_OPEN && text_empty(line->note))
+        return application_note_check(screen, result);
     if (line->result != CHECK_NOT_MET || result == CHECK_NOT_MET || text_empty(line->note)) {
         put_check(screen, result);
         return true;
@@ -156,13 +158,14 @@ bool application_confirm_checks(struct screen *screen)
 
 /* ---- notes ---- */
 
-static bool not_met_noted(void *of, const char *text, struct err *err)
+static bool set_noted(void *of, const char *text, struct err *err)
 {
     struct screen *screen = of;
+    struct application_screen *state = screen->state;
 
-    if (!set_check(screen, CHECK_NOT_MET, text, err))
+    if (!set_check(screen, state->asked, text, err))
         return false;
-    next_row(screen->state);
+    next_row(state);
     return true;
 }
 
@@ -174,21 +177,26 @@ static bool noted(void *of, const char *text, struct err *err)
     return !line || set_check(screen, line->result, text, err);
 }
 
-/* Not met says why; a note alone leaves the result. */
+/* Not met says why, and so does what is taken out of time; a note alone leaves the result. */
 bool application_note_check(struct screen *screen, enum check_result result)
 {
-    const struct check_line *line = picked_check(screen->state);
-    bool not_met = result == CHECK_NOT_MET;
+    struct application_screen *state = screen->state;
+    const struct check_line *line = picked_check(state);
+    bool alone = result == CHECK_OPEN;
 
     if (!line)
         return true;
-    dialog_ask(screen->console, &(struct asking){.title = not_met ? _("Not met: why") : _("Note"),
-                                                 .question = words_now(&line->check->text),
-                                                 .text = line->note,
-                                                 .most = 200,
-                                                 .required = not_met,
-                                                 .done = not_met ? not_met_noted : noted,
-                                                 .of = screen});
+    state->asked = result;
+    dialog_ask(screen->console,
+               &(struct asking){.title = alone                     ? _("Note")
+                                         : result == CHECK_NOT_MET ? _("Not met: why")
+                                                                   : _("Why it is taken"),
+                                .question = words_now(&line->check->text),
+                                .text = line->note,
+                                .most = 200,
+                                .required = !alone,
+                                .done = alone ? noted : set_noted,
+                                .of = screen});
     return true;
 }
 

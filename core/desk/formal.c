@@ -29,6 +29,11 @@ static const struct check_line *find_check(const struct application_page *page, 
     return NULL;
 }
 
+static bool is_good(enum check_result result)
+{
+    return result == CHECK_MET || result == CHECK_NOT_APPLICABLE;
+}
+
 bool desk_check_is_done(const struct check_line *line)
 {
     return line->result != CHECK_OPEN && text_empty(line->changed);
@@ -89,7 +94,7 @@ bool formal_ask_again(struct act *act, const struct application_page *page,
         const struct check_line *line = &page->checks[i];
         struct check_line next = *line;
 
-        if (line->result != CHECK_MET && line->result != CHECK_NOT_APPLICABLE)
+        if (!is_good(line->result))
             continue;
         for (size_t k = 0; k < count; k++)
             if (!names_field(next.changed, fields[k]))
@@ -152,6 +157,16 @@ static bool check_is_as_seen(struct desk *desk, const struct application_page *p
                                now->result == seen->result ? "note" : now->check->id, theirs, err);
 }
 
+/* A receipt out of time is passed over by nobody's silence: who takes it says why. */
+static bool check_is_grounded(const struct check_line *line, enum check_result result,
+                              const char *note, struct err *err)
+{
+    if (!line->out_of_window || !text_empty(note) || !is_good(result))
+        return true;
+    err_set(err, ERR_INPUT, _("it was received outside the application period"));
+    return err_hint(err, _("Write in the note why it is taken all the same, or mark it not met."));
+}
+
 static bool set_check(struct desk *desk, int64_t id, const char *check,
                       const struct check_line *seen, enum check_result result, const char *note,
                       struct err *err)
@@ -171,10 +186,9 @@ static bool set_check(struct desk *desk, int64_t id, const char *check,
     if (!old)
         return err_set(err, ERR_INPUT, _("the checklist of this item has no such line"));
     next.check = old->check->id;
-    if (!check_is_as_seen(desk, &dossier.page, old, seen, &next, err))
-        return false;
-    return write_check(&act, &dossier.page, old, &next,
-                       result == CHECK_MET || result == CHECK_NOT_APPLICABLE, err);
+    return check_is_grounded(old, result, next.note, err) &&
+           check_is_as_seen(desk, &dossier.page, old, seen, &next, err) &&
+           write_check(&act, &dossier.page, old, &next, is_good(result), err);
 }
 
 bool desk_check_set(struct desk *desk, int64_t id, const char *check, enum check_result result,
