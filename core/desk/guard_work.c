@@ -22,9 +22,10 @@ static const char *officer_here(const struct motion *motion)
 /* A tick from before a change of what is stated is asked again. */
 static const char *check_group(const struct check_line *line)
 {
-    return line->result == CHECK_OPEN      ? _("not checked yet")
-           : line->result == CHECK_NOT_MET ? _("checked and not met")
-                                           : _("ticked before a change");
+    return line->result == CHECK_OPEN        ? _("not checked yet")
+           : line->result == CHECK_NOT_MET   ? _("checked and not met")
+           : desk_check_is_passed_over(line) ? _("passed over as not applicable")
+                                             : _("ticked before a change");
 }
 
 static const char *check_text(const struct application_page *page, const struct check_line *line,
@@ -36,6 +37,12 @@ static const char *check_text(const struct application_page *page, const struct 
         return arena_format(arena, _("not checked yet: %s"), words);
     if (line->result == CHECK_NOT_MET)
         return arena_format(arena, _("checked and not met: %s"), words);
+    if (desk_check_is_passed_over(line))
+        return arena_format(arena,
+                            line->check->always
+                                ? _("not applicable, though it concerns every application: %s")
+                                : _("not applicable, and it is not said why: %s"),
+                            words);
     return arena_format(arena, _("ticked before a change of %1$s: %2$s"),
                         desk_check_changed(page, line, arena), words);
 }

@@ -501,7 +501,7 @@ static void a_deputy__is_ended_before_the_last_day(void **state)
     check_ok(desk_deputies(&office.desk, &arena, &list, &count, &err), err);
     check_int(count, 0);
     sit_as(&office, deputy);
-    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "", &err));
+    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "no", &err));
 }
 
 static size_t stood_in_for(struct office *office)
@@ -590,7 +590,7 @@ static void a_deputy__acts_on_the_days_and_the_journal_says_for_whom(void **stat
         assert_non_null(strstr(page.history.list[i].changes, "deputy_for\t\tofficer.science.1\n"));
     office_on(&office, "2025-06-06");
     sit_as(&office, deputy);
-    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "", &err));
+    assert_false(desk_check_set(&office.desk, id, "legal_person", CHECK_NOT_MET, "no", &err));
 }
 
 static void a_desk__is_handed_over_with_a_verdict_for_each(void **state)
