@@ -33,7 +33,6 @@ static const struct word fields[] = {
     {"rehearsal", N_("Rehearsal")},
     {"text_digest", N_("Digest of the text")},
     {"approver", N_("Approved by")},
-    {"alone", N_("Approved and put in force by one person, the department's only supervisor")},
     {"owner", N_("Handled by")},
     {"department", N_("Department")},
     {"with_departments", N_("With")},

@@ -7,7 +7,6 @@
 #include "desk/motion.h"
 #include "desk/names.h"
 #include "store/correction.h"
-#include "store/people.h"
 
 /* ---- guards ---- */
 
@@ -162,30 +161,20 @@ bool guard_received(struct motion *motion, struct err *err)
 }
 
 /* Who else could take it back: the supervisors of the department, and who handles it. */
-static bool others(const struct motion *motion, struct arena *arena, const char **ret_names,
-                   struct err *err)
+static bool could_take_back(const void *of, const struct clerk *clerk, bool *ret_could,
+                            struct err *err)
 {
+    const struct motion *motion = of;
     const struct application *row = &motion->dossier->page.application;
-    AUTO_STORE_CLERKS struct store_clerks all = {0};
-    struct names names = {.arena = arena};
 
-    if (!store_clerk_list(motion->desk->store, ROLE_COUNT, true, &all, err))
-        return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const struct clerk *clerk = &all.list[i];
-
-        if (clerk->id == motion->desk->clerk.id || !text_is(clerk->department, row->department))
-            continue;
-        if (clerk->role == ROLE_SUPERVISOR ||
-            (clerk->role == ROLE_OFFICER && clerk->id == row->owner_id))
-            names_add(&names, clerk->name);
-    }
-    *ret_names = names_text(&names);
+    (void) err;
+    *ret_could =
+        clerk->id != motion->desk->clerk.id &&
+        (names_may(clerk, ROLE_BIT(ROLE_SUPERVISOR), row->department) ||
+         (names_may(clerk, ROLE_BIT(ROLE_OFFICER), row->department) && clerk->id == row->owner_id));
     return true;
 }
 
-/* Where the department has nobody else, the one who did it takes it back: a notice that is wrong is
- * worse than one taken back by its sender. */
 bool guard_correction_other(struct motion *motion, struct err *err)
 {
     const struct application_page *page = &motion->dossier->page;
@@ -197,17 +186,15 @@ bool guard_correction_other(struct motion *motion, struct err *err)
 
     if (!overlay || (cancels ? overlay->begun_by : overlay->ended_by) != motion->desk->clerk.id)
         return true;
-    if (!others(motion, &arena, &names, err))
+    if (!names_of_those(motion->desk, could_take_back, motion, &arena, &names, err))
         return false;
-    return text_empty(names) ||
-           motion_blocks(motion,
-                         &(struct finding){
-                             .rule = "correction:two-persons",
-                             .text = cancels ? _("who sent a notice of correction does not cancel "
-                                                 "it")
-                                             : _("who noted the receipt does not take it back"),
-                             .cleared_by = names,
-                         });
+    return motion_blocks(
+        motion, &(struct finding){
+                    .rule = "correction:two-persons",
+                    .text = cancels ? _("who sent a notice of correction does not cancel it")
+                                    : _("who noted the receipt does not take it back"),
+                    .cleared_by = names_or_entered(names, ROLE_BIT(ROLE_SUPERVISOR)),
+                });
 }
 
 bool correction_undo(struct desk *desk, const struct application_page *page, const char *reason,

@@ -90,36 +90,35 @@ static bool guard_owner(struct motion *motion, struct err *err)
                                  });
 }
 
-/* The colleagues who may: of such a role, of the same department unless they are finance, and with
- * no duty on it that is kept apart.  "" when there is nobody. */
-static bool duty_colleagues(const struct desk *desk, int64_t application_id, unsigned roles,
-                            enum duty duty, struct arena *arena, const char **ret_names,
-                            struct err *err)
+struct duty_asked {
+    const struct desk *desk;
+    int64_t application_id;
+    unsigned roles;
+    enum duty duty;
+};
+
+/* A colleague may: of such a role, of the same department, and with no duty on it that is kept
+ * apart. */
+static bool may_do_duty(const void *of, const struct clerk *clerk, bool *ret_may, struct err *err)
 {
-    AUTO_STORE_CLERKS struct store_clerks all = {0};
-    struct names names = {.arena = arena};
+    const struct duty_asked *asked = of;
+    enum duty against = DUTY_NONE;
 
-    if (!store_clerk_list(desk->store, ROLE_COUNT, true, &all, err))
+    *ret_may = false;
+    if (clerk->id == asked->desk->clerk.id ||
+        !names_may(clerk, asked->roles, asked->desk->clerk.department))
+        return true;
+    if (!store_duty_against(asked->desk->store, asked->application_id, asked->duty, clerk->id,
+                            &against, err))
         return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const struct clerk *clerk = &all.list[i];
-        enum duty against = DUTY_NONE;
-
-        if (clerk->id == desk->clerk.id || !(roles & ROLE_BIT(clerk->role)) ||
-            (clerk->role != ROLE_FINANCE && !text_is(clerk->department, desk->clerk.department)))
-            continue;
-        if (!store_duty_against(desk->store, application_id, duty, clerk->id, &against, err))
-            return false;
-        if (against == DUTY_NONE)
-            names_add(&names, clerk->name);
-    }
-    *ret_names = names_text(&names);
+    *ret_may = against == DUTY_NONE;
     return true;
 }
 
 bool motion_judge_duty(const struct desk *desk, int64_t application_id, unsigned roles,
                        enum duty duty, struct findings *findings, struct err *err)
 {
+    struct duty_asked asked = {desk, application_id, roles, duty};
     enum duty against;
     const char *names = "";
     AUTO_ARENA struct arena arena = {0};
@@ -128,20 +127,16 @@ bool motion_judge_duty(const struct desk *desk, int64_t application_id, unsigned
         return false;
     if (against == DUTY_NONE)
         return true;
-    if (!duty_colleagues(desk, application_id, roles, duty, &arena, &names, err))
+    if (!names_of_those(desk, may_do_duty, &asked, &arena, &names, err))
         return false;
-    findings_add(
-        findings,
-        &(struct finding){
-            .weight = FINDING_BLOCKS,
-            .rule = arena_format(&arena, "duty:%s", duty_word(duty)),
-            .text = arena_format(&arena, _("%1$s %2$s: this step is for another person"),
-                                 desk->clerk.name, _(duty_label(against))),
-            .cleared_by =
-                text_empty(names)
-                    ? _("nobody yet: a colleague who had no part in it has to be given the role")
-                    : names,
-        });
+    findings_add(findings,
+                 &(struct finding){
+                     .weight = FINDING_BLOCKS,
+                     .rule = arena_format(&arena, "duty:%s", duty_word(duty)),
+                     .text = arena_format(&arena, _("%1$s %2$s: this step is for another person"),
+                                          desk->clerk.name, _(duty_label(against))),
+                     .cleared_by = names_or_entered(names, roles),
+                 });
     return true;
 }
 

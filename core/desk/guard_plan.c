@@ -60,7 +60,9 @@ bool guard_objection_stated(struct motion *motion, struct err *err)
 
 static const char *other_supervisor(const struct motion *motion, struct arena *arena)
 {
-    return names_other(motion->desk, ROLE_SUPERVISOR, motion->dossier->page.application.department,
+    return names_other(motion->desk,
+                       &(struct second){.roles = ROLE_BIT(ROLE_SUPERVISOR),
+                                        .department = motion->dossier->page.application.department},
                        arena);
 }
 

@@ -290,7 +290,10 @@ struct objection_turn {
 
 static const char *other_supervisor(const struct objection_turn *turn, struct arena *arena)
 {
-    return names_other(turn->desk, ROLE_SUPERVISOR, turn->desk->clerk.department, arena);
+    return names_other(turn->desk,
+                       &(struct second){.roles = ROLE_BIT(ROLE_SUPERVISOR),
+                                        .department = turn->desk->clerk.department},
+                       arena);
 }
 
 static void guard_another(const struct objection_turn *turn)

@@ -3,6 +3,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "desk/guarding.h"
+#include "desk/names.h"
 #include "desk/payment_turn.h"
 #include "store/clawback.h"
 #include "store/instalment.h"
@@ -20,8 +21,7 @@ static bool read_others(struct payment_turn *turn, const char **ret_who, struct 
 
     if (!payment_people(turn->desk, &turn->instalment, turn->move, &turn->arena, &names, err))
         return false;
-    *ret_who =
-        text_empty(names) ? _("the administrator, by entering another person of finance") : names;
+    *ret_who = names_or_entered(names, instalment_move_row(turn->move)->roles);
     return true;
 }
 
@@ -90,7 +90,7 @@ static bool guard_has_recorder(struct payment_turn *turn, struct err *err)
         findings_refuse(turn->findings, "payment:recorder", "",
                         _("nobody active of finance is left who may record that it was paid: all "
                           "planned or checked it"),
-                        _("the administrator, by entering another person of finance"));
+                        names_or_entered("", instalment_move_row(INSTALMENT_MOVE_PAID)->roles));
     return true;
 }
 
@@ -205,8 +205,7 @@ static bool guard_reopened(struct payment_turn *turn, struct err *err)
     findings_refuse(turn->findings, "payment:closed", "",
                     _("the application is closed: a supervisor reopens it first, then the "
                       "instalment is put forward again"),
-                    text_empty(names) ? _("the administrator, by entering another supervisor")
-                                      : names);
+                    names_or_entered(names, move_row(MOVE_REOPEN_AWARD)->roles));
     return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "desk/motion.h"
 #include "desk/review.h"
+#include "desk/routing.h"
 #include "machine_guards.h"
 #include "second_person.h"
 
@@ -168,6 +169,20 @@ static bool is_on_the_way(enum move move, enum stage from)
 
 /* ---- allowed ---- */
 
+/* The desk goes to another of the role: not who sent or received the notice. */
+static void take_over(struct office *office)
+{
+    AUTO_HANDOVER struct handover handover = {0};
+    int64_t first = person(office, ROLE_OFFICER, LEAD, 1);
+    int64_t second = person(office, ROLE_OFFICER, LEAD, THE_CHECKER);
+    struct err err = {0};
+
+    sit_as(office, first);
+    check_ok(desk_hand_over(&office->desk, first, second, "on leave", true, &handover, &err), err);
+    check_int(handover.going, 1);
+    sit_as(office, second);
+}
+
 /* @return it posted what its row says it does to money */
 static bool make_in_role(enum move move, enum stage from, enum role role)
 {
@@ -183,6 +198,8 @@ static bool make_in_role(enum move move, enum stage from, enum role role)
     prepare(&office, id, move);
     if (move == MOVE_CHECK || move == MOVE_VOID_INTAKE)
         sit_as(&office, person(&office, role, LEAD, THE_CHECKER));
+    else if (role == ROLE_OFFICER && (move == MOVE_CANCEL_RETURN || move == MOVE_REOPEN_RETURN))
+        take_over(&office);
     else
         sit_in(&office, role);
     before = read_application(&office, id, &page).ended_from;
@@ -381,12 +398,11 @@ static int64_t returned_enough(struct office *office, enum move move)
     return id;
 }
 
-/* Who sits here afterwards has done it himself, and there is a supervisor. */
+/* Who sits here afterwards has done it himself. */
 static int64_t by_own_hand(struct office *office, enum move move)
 {
     int64_t id = case_at(office, stage_of(move));
 
-    (void) person(office, ROLE_SUPERVISOR, LEAD, 1);
     sit_in(office, ROLE_OFFICER);
     if (move == MOVE_CANCEL_RETURN)
         move_ok(office, id, MOVE_RETURN, &reasoned);
