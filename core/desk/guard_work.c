@@ -301,6 +301,20 @@ bool guard_tasks(struct motion *motion, struct err *err)
     return true;
 }
 
+/* Minutes speak of the sheets that were sealed when they were written. */
+static bool minutes_are_newest(const struct application_page *page)
+{
+    int64_t sealed = 0;
+
+    for (size_t i = 0; i < page->sheet_count; i++)
+        if (page->sheets[i].sealed && page->sheets[i].sealed_ms > sealed)
+            sealed = page->sheets[i].sealed_ms;
+    for (size_t i = 0; i < page->minute_count; i++)
+        if (page->minutes[i].at_ms >= sealed)
+            return true;
+    return false;
+}
+
 /* Somebody stands far from the others: the panel has to have looked at it.  The program corrects
  * nothing. */
 bool guard_outliers(struct motion *motion, struct err *err)
@@ -311,18 +325,23 @@ bool guard_outliers(struct motion *motion, struct err *err)
 
     (void) err;
     review_tally(page, &tally);
-    if (!tally.outlier || page->minute_count > 0)
+    if (!tally.outlier || minutes_are_newest(page))
         return true;
     return motion_blocks(
-        motion, &(struct finding){
-                    .rule = "review:outlier",
-                    .text = arena_format(&arena,
-                                         _("a total is more than %d points from the median of the "
-                                           "others, and no minutes say that the panel looked at "
-                                           "it"),
-                                         page->item->review.outlier),
-                    .cleared_by = officer_here(motion),
-                });
+        motion,
+        &(struct finding){
+            .rule = "review:outlier",
+            .text = arena_format(&arena,
+                                 page->minute_count > 0
+                                     ? _("a total is more than %d points from the median of the "
+                                         "others, and the minutes are from before the last sheet "
+                                         "was sealed: the panel has not looked at it as it is now")
+                                     : _("a total is more than %d points from the median of the "
+                                         "others, and no minutes say that the panel looked at "
+                                         "it"),
+                                 page->item->review.outlier),
+            .cleared_by = officer_here(motion),
+        });
 }
 
 /* Once a sheet is sealed, what it was sealed on stays. */
