@@ -36,6 +36,8 @@ static const char *opinion_mark(const struct world *world, const struct consulta
 {
     if (asked->opinion == OPINION_AWAITED)
         return desk_opinion_is_late(&world->desk, asked) ? "!" : " ";
+    if (asked->opinion == OPINION_DROPPED)
+        return " ";
     return asked->opinion == OPINION_AGREE ? "√" : "!";
 }
 
@@ -57,7 +59,7 @@ static void add_opinion(struct page *page, const struct world *world,
                  provisional_text(world->calendar, asked->asked_on, asked->due_on, &page->arena)));
     if (!text_empty(asked->question))
         page_marked(page, STYLE_NORMAL, " ", page_say(page, _("Question: %s"), asked->question));
-    if (asked->opinion != OPINION_AWAITED)
+    if (!date_is_none(asked->given_on))
         page_marked(page, STYLE_NORMAL, " ",
                     page_say(page, "%s  %s%s%s", date_text(asked->given_on, given), asked->given_by,
                              text_empty(asked->text) ? "" : "  ", asked->text));
@@ -463,6 +465,8 @@ static const char *why_no_opinion(const struct screen *screen, struct arena *are
 
     if (!given)
         return _("your department is not asked for an opinion");
+    if (given->opinion == OPINION_DROPPED)
+        return opinion_text(given->opinion);
     date_text(given->given_on, day);
     return given->opinion == OPINION_SILENCE
                ? arena_format(arena, _("silence was recorded on %s"), day)
@@ -472,6 +476,16 @@ static const char *why_no_opinion(const struct screen *screen, struct arena *are
 static const char *unless(bool can, const char *why)
 {
     return can ? NULL : why;
+}
+
+/* What the desk would refuse is grey, in its words. */
+static const char *refused(const struct screen *screen,
+                           bool (*may)(struct desk *, int64_t, struct err *), struct arena *arena)
+{
+    const struct application_screen *state = screen->state;
+    struct err err = {0};
+
+    return may(&screen_world(screen)->desk, state->id, &err) ? NULL : arena_text(arena, err.what);
 }
 
 void application_routing_open(struct screen *screen)
@@ -511,11 +525,11 @@ void application_routing_open(struct screen *screen)
         {.value = "ask",
          .label = _("Ask for an opinion"),
          .english = "Ask for an opinion",
-         .missing = unless(handles, not_ours)},
+         .missing = handles ? refused(screen, desk_may_consult, &arena) : not_ours},
         {.value = "silence",
          .label = _("Record silence"),
          .english = "Record silence",
-         .missing = unless(handles, not_ours)},
+         .missing = handles ? refused(screen, desk_may_record_silence, &arena) : not_ours},
         {.value = "transfer",
          .label = _("Transfer to another department"),
          .english = "Transfer to another department",

@@ -169,7 +169,8 @@ enum opinion {
     OPINION_AGREE,
     OPINION_CONDITIONS,
     OPINION_DISAGREE,
-    OPINION_SILENCE
+    OPINION_SILENCE,
+    OPINION_DROPPED /* it was awaited when the case was over; never stored */
 };
 struct consultation {
     int64_t id;

@@ -16,10 +16,14 @@
 #define TEXT_MOST    2000 /* bytes */
 #define DAYS_DEFAULT 5    /* working days where the policy has no setting of it */
 
-#define OPEN_STAGES                                                                                \
+/* An opinion is asked for while it can change the amount, and waited for until the decision. */
+#define ASK_STAGES                                                                                 \
     (1u << STAGE_FORMAL | 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED |       \
      1u << STAGE_ASSESSED)
+#define SILENCE_STAGES (ASK_STAGES | 1u << STAGE_PROPOSED | 1u << STAGE_NOTICE)
 
+/* As stored.  That a case which is over waits for no opinion follows from its end, so that a
+ * reopened one waits again. */
 static const char *const opinion_words[] = {
     [OPINION_AWAITED] = "",
     [OPINION_AGREE] = "agree",
@@ -46,6 +50,7 @@ const char *opinion_text(enum opinion opinion)
         [OPINION_CONDITIONS] = N_("agrees with conditions"),
         [OPINION_DISAGREE] = N_("disagrees"),
         [OPINION_SILENCE] = N_("silence"),
+        [OPINION_DROPPED] = N_("no longer asked for: the case is over"),
     };
 
     assert((size_t) opinion < sizeof labels / sizeof labels[0]);
@@ -71,6 +76,7 @@ static int word_at(const char *const *words, size_t count, const char *word)
 
 static bool load_opinions(struct desk *desk, struct application_page *page, struct err *err)
 {
+    const bool over = !date_is_none(page->application.over_on);
     struct store_consultation *stored;
     size_t count;
 
@@ -94,6 +100,9 @@ static bool load_opinions(struct desk *desk, struct application_page *page, stru
             .given_by = stored[i].given_by,
             .given_on = stored[i].given_on,
         };
+    for (size_t i = 0; i < count && over; i++)
+        if (page->consultations[i].opinion == OPINION_AWAITED)
+            page->consultations[i].opinion = OPINION_DROPPED;
     return true;
 }
 
@@ -229,6 +238,14 @@ bool routing_ask_all(struct act *act, const struct application_page *page, struc
     return true;
 }
 
+bool desk_may_consult(struct desk *desk, int64_t id, struct err *err)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+
+    return act_may_read(desk, right_roles(RIGHT_CHECK), err) &&
+           dossier_load(desk, id, &dossier, err) && dossier_may_work(&dossier, ASK_STAGES, err);
+}
+
 bool desk_consult(struct desk *desk, int64_t id, const char *department, const char *question,
                   struct err *err)
 {
@@ -240,7 +257,7 @@ bool desk_consult(struct desk *desk, int64_t id, const char *department, const c
 
     if (!act_clean_lines(question, _("Question"), TEXT_MOST, &arena, &question, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, OPEN_STAGES, err))
+        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, ASK_STAGES, err))
         return false;
     if (!asked || text_is(department, application->department))
         return err_set(err, ERR_INPUT, _("another department is asked, one that there is"));
@@ -262,8 +279,7 @@ static const struct consultation *find(const struct application_page *page, int6
     return NULL;
 }
 
-static bool may_answer(const struct desk *desk, const struct application_page *page,
-                       const struct consultation *asked, struct err *err)
+static bool may_answer(const struct desk *desk, const struct consultation *asked, struct err *err)
 {
     if (!asked)
         return err_set(err, ERR_NOT_FOUND, _("no such opinion was asked for"));
@@ -276,12 +292,12 @@ static bool may_answer(const struct desk *desk, const struct application_page *p
                 district ? _(district) : asked->district);
         return err_hint(err, _("Can be cleared by: %s."), _("a colleague of that district"));
     }
+    if (asked->opinion == OPINION_DROPPED)
+        return err_set(err, ERR_REFUSED, _("the case is over; its opinion is no longer asked for"));
     if (asked->opinion != OPINION_AWAITED)
         return err_set(err, ERR_REFUSED,
                        asked->opinion == OPINION_SILENCE ? _("its silence is recorded already")
                                                          : _("the opinion was given already"));
-    if (stage_row(page->application.stage)->ends)
-        return err_set(err, ERR_REFUSED, _("the application has ended"));
     return true;
 }
 
@@ -306,7 +322,7 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
         !dossier_load(desk, id, &dossier, err))
         return false;
     asked = find(&dossier.page, consultation_id);
-    if (!may_answer(desk, &dossier.page, asked, err))
+    if (!may_answer(desk, asked, err))
         return false;
     act_change(&act, "consulted", "", asked->department);
     act_change(&act, "opinion", "", given.opinion);
@@ -315,11 +331,9 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
            act_end(&act, "opinion", "application", id, dossier.page.application.number, err);
 }
 
-bool routing_record_silence(struct act *act, const struct application_page *page, size_t *ret_count,
-                            struct err *err)
+bool routing_record_silence(struct act *act, const struct application_page *page, struct err *err)
 {
     struct desk *desk = act->desk;
-    size_t count = 0;
 
     for (size_t i = 0; i < page->consultation_count; i++) {
         const struct consultation *asked = &page->consultations[i];
@@ -328,30 +342,42 @@ bool routing_record_silence(struct act *act, const struct application_page *page
 
         if (!desk_opinion_is_late(desk, asked))
             continue;
-        count++;
         act_change(act, "consulted", "", asked->department);
         act_change(act, "opinion", "", silence.opinion);
         if (!store_consultation_give(desk->store, &silence, desk->clerk.id, err))
             return false;
     }
-    if (ret_count)
-        *ret_count = count;
     return true;
+}
+
+static bool may_record_silence(const struct desk *desk, const struct dossier *dossier,
+                               struct err *err)
+{
+    if (!dossier_may_work(dossier, SILENCE_STAGES, err))
+        return false;
+    for (size_t i = 0; i < dossier->page.consultation_count; i++)
+        if (desk_opinion_is_late(desk, &dossier->page.consultations[i]))
+            return true;
+    return err_set(err, ERR_REFUSED, _("no day to give an opinion is over"));
+}
+
+bool desk_may_record_silence(struct desk *desk, int64_t id, struct err *err)
+{
+    AUTO_DOSSIER struct dossier dossier = {0};
+
+    return act_may_read(desk, right_roles(RIGHT_CHECK), err) &&
+           dossier_load(desk, id, &dossier, err) && may_record_silence(desk, &dossier, err);
 }
 
 bool desk_silence_record(struct desk *desk, int64_t id, struct err *err)
 {
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
-    size_t count;
 
-    if (!act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, OPEN_STAGES, err) ||
-        !routing_record_silence(&act, &dossier.page, &count, err))
-        return false;
-    if (count == 0)
-        return err_set(err, ERR_REFUSED, _("no day to give an opinion is over"));
-    return act_end(&act, "silence", "application", id, dossier.page.application.number, err);
+    return act_begin(&act, desk, right_roles(RIGHT_CHECK), err) &&
+           dossier_load(desk, id, &dossier, err) && may_record_silence(desk, &dossier, err) &&
+           routing_record_silence(&act, &dossier.page, err) &&
+           act_end(&act, "silence", "application", id, dossier.page.application.number, err);
 }
 
 /* ---- the warning at the amount ---- */

@@ -26,15 +26,17 @@ bool desk_accept_asks(const struct application_page *page, const struct departme
 /** The officer who handles it asks another department; it then sees the application.  Those that
  * share the item are asked at acceptance. @return false: ERR_REFUSED, ERR_INPUT when it is asked
  * already */
+MUST_USE bool desk_may_consult(struct desk *desk, int64_t id, struct err *err);
 MUST_USE bool desk_consult(struct desk *desk, int64_t id, const char *department,
                            const char *question, struct err *err);
 /** An officer or supervisor of the department asked answers, once; late too, while silence is not
  * recorded.  Conditions and disagreement say what and why. */
 MUST_USE bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id,
                                 enum opinion opinion, const char *text, struct err *err);
-/** The officer who handles it records the silence of all whose day is over; assessing does the
- * same.
+/** The officer who handles it records the silence of all whose day is over; so does each step on
+ * from the amount.
  *  @return false ERR_REFUSED when there is none */
+MUST_USE bool desk_may_record_silence(struct desk *desk, int64_t id, struct err *err);
 MUST_USE bool desk_silence_record(struct desk *desk, int64_t id, struct err *err);
 
 /** The transfer that is not settled; NULL when none is. */

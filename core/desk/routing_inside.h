@@ -11,8 +11,8 @@ MUST_USE bool routing_load(struct desk *desk, struct application_page *page, str
 /** Asks every department that shares the item; at acceptance. */
 MUST_USE bool routing_ask_all(struct act *act, const struct application_page *page,
                               struct err *err);
-/** Records the silence of all whose day is over. @param ret_count  how many; may be NULL */
+/** Records the silence of all whose day is over. */
 MUST_USE bool routing_record_silence(struct act *act, const struct application_page *page,
-                                     size_t *ret_count, struct err *err);
+                                     struct err *err);
 
 #endif

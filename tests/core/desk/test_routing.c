@@ -303,6 +303,83 @@ static void silence__is_recorded_as_silence_only_when_the_day_is_over(void **sta
     assert_non_null(strstr(err.what, "recorded already"));
 }
 
+/* Assessed and checked, with the opinion of one more department awaited. */
+static int64_t awaited_when_assessed(struct office *office)
+{
+    struct err err = {0};
+    int64_t id = voucher_at(office, STAGE_ASSESSED);
+
+    open_voucher_pool(office, "5,000,000");
+    sit(office, ROLE_OFFICER, LEAD);
+    check_amount(office, id);
+    check_ok(desk_consult(&office->desk, id, "talent", "does it help?", &err), err);
+    return id;
+}
+
+static enum opinion of_talent(struct office *office, int64_t id)
+{
+    AUTO_APPLICATION_PAGE struct application_page page = {0};
+
+    read_application(office, id, &page);
+    return of_department(&page, "talent")->opinion;
+}
+
+static void silence__is_recorded_by_each_step_on_from_the_amount(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = awaited_when_assessed(&office);
+    assert_false(desk_may_record_silence(&office.desk, id, &err)); /* its day is not over */
+    office_on(&office, "2025-09-30");
+    sit(&office, ROLE_OFFICER, LEAD);
+    move_ok(&office, id, MOVE_PROPOSE, NULL);
+    check_int(of_talent(&office, id), OPINION_SILENCE);
+}
+
+static void silence__is_recorded_by_hand_until_the_decision(void **state)
+{
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = awaited_when_assessed(&office);
+    move_ok(&office, id, MOVE_PROPOSE, NULL);
+    check_int(of_talent(&office, id), OPINION_AWAITED);
+    office_on(&office, "2025-09-30");
+    sit(&office, ROLE_OFFICER, LEAD);
+    check_ok(desk_may_record_silence(&office.desk, id, &err), err);
+    check_ok(desk_silence_record(&office.desk, id, &err), err);
+    check_int(of_talent(&office, id), OPINION_SILENCE);
+    assert_false(desk_may_consult(&office.desk, id, &err)); /* it can change nothing any more */
+}
+
+static void an_opinion__is_awaited_no_longer_when_the_case_is_over(void **state)
+{
+    static const struct move_details wish = {.reason = "the applicant wants it no more"};
+    AUTO_OFFICE struct office office;
+    struct err err = {0};
+    int64_t id, asked;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = awaited_when_assessed(&office);
+    asked = asked_id(&office, id, "talent");
+    move_ok(&office, id, MOVE_WITHDRAW, &wish);
+    check_int(of_talent(&office, id), OPINION_DROPPED);
+    sit(&office, ROLE_OFFICER, "talent");
+    told(desk_opinion_give(&office.desk, id, asked, OPINION_AGREE, "", &err), &err, ERR_REFUSED,
+         "no longer asked");
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, id, MOVE_REOPEN, &wish);
+    check_int(of_talent(&office, id), OPINION_AWAITED); /* and waits again */
+}
+
 static void what_others_say__warns_at_the_amount_and_refuses_nothing(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -642,6 +719,9 @@ int main(void)
         cmocka_unit_test(acceptance__asks_all_that_share_the_item_at_once),
         cmocka_unit_test(who_is_asked__reads_and_answers_and_does_nothing_else),
         cmocka_unit_test(silence__is_recorded_as_silence_only_when_the_day_is_over),
+        cmocka_unit_test(silence__is_recorded_by_each_step_on_from_the_amount),
+        cmocka_unit_test(silence__is_recorded_by_hand_until_the_decision),
+        cmocka_unit_test(an_opinion__is_awaited_no_longer_when_the_case_is_over),
         cmocka_unit_test(what_others_say__warns_at_the_amount_and_refuses_nothing),
         cmocka_unit_test(a_transfer__may_be_refused_once_and_is_then_decided),
         cmocka_unit_test(a_transfer__asked_again_of_who_refused_goes_to_the_supervisor),
