@@ -321,7 +321,10 @@ static void fill_work(struct home *home, const struct world *world, size_t press
               list_of((struct application_filter){.lapsing = true, .order = ORDER_NEWEST}));
     add_count(home, " ", _("Asked by other departments"), work->asked,
               list_of((struct application_filter){.asked = true, .order = ORDER_NEWEST}));
-    add_count(home, "!", _("Transferred to us, to take up"), work->handed,
+    add_count(home, "!",
+              role == ROLE_SUPERVISOR ? _("Transfers refused, to decide on")
+                                      : _("Transfers to us, to answer"),
+              work->handed,
               list_of((struct application_filter){.handed = true, .order = ORDER_DUE}));
     add_count(home, "!", _("Allocations to sign"), (int) home->to_sign,
               (struct home_pick){.lead = HOME_BENCH});

@@ -57,9 +57,7 @@ static int fetch_rows(void *of, int64_t first, int count, struct list_row *ret_r
 
         ret_rows[i] = (struct list_row){
             .id = row->id,
-            .cells = {row->number,
-                      row->state == INSTALMENT_CANCELLED ? "–"
-                                                         : arena_format(arena, "%d", row->place),
+            .cells = {row->number, arena_format(arena, "%d", row->nth),
                       applicant_text(row->organisation_name, row->invented, arena),
                       arena_text(arena, money_text(row->amount, amount)),
                       arena_text(arena, date_text(row->due_on, day)),

@@ -16,12 +16,6 @@
 #define TEXT_MOST    2000 /* bytes */
 #define DAYS_DEFAULT 5    /* working days where the policy has no setting of it */
 
-/* An opinion is asked for while it can change the amount, and waited for until the decision. */
-#define ASK_STAGES                                                                                 \
-    (1u << STAGE_FORMAL | 1u << STAGE_ACCEPTED | 1u << STAGE_REVIEW | 1u << STAGE_REVIEWED |       \
-     1u << STAGE_ASSESSED)
-#define SILENCE_STAGES (ASK_STAGES | 1u << STAGE_PROPOSED | 1u << STAGE_NOTICE)
-
 /* As stored.  That a case which is over waits for no opinion follows from its end, so that a
  * reopened one waits again. */
 static const char *const opinion_words[] = {
@@ -30,10 +24,13 @@ static const char *const opinion_words[] = {
     [OPINION_CONDITIONS] = "conditions",
     [OPINION_DISAGREE] = "disagree",
     [OPINION_SILENCE] = "silence",
+    [OPINION_WITHDRAWN] = "withdrawn",
+    [OPINION_NEEDLESS] = "needless",
 };
 static const char *const state_words[] = {
-    [TRANSFER_ASKED] = "asked",   [TRANSFER_TAKEN] = "taken",     [TRANSFER_REFUSED] = "refused",
-    [TRANSFER_UPHELD] = "upheld", [TRANSFER_DROPPED] = "dropped",
+    [TRANSFER_ASKED] = "asked",     [TRANSFER_TAKEN] = "taken",
+    [TRANSFER_REFUSED] = "refused", [TRANSFER_UPHELD] = "upheld",
+    [TRANSFER_DROPPED] = "dropped", [TRANSFER_WITHDRAWN] = "withdrawn",
 };
 
 static const char *opinion_word(enum opinion opinion)
@@ -50,6 +47,8 @@ const char *opinion_text(enum opinion opinion)
         [OPINION_CONDITIONS] = N_("agrees with conditions"),
         [OPINION_DISAGREE] = N_("disagrees"),
         [OPINION_SILENCE] = N_("silence"),
+        [OPINION_WITHDRAWN] = N_("the question was taken back"),
+        [OPINION_NEEDLESS] = N_("not needed: the case is its own by now"),
         [OPINION_DROPPED] = N_("no longer asked for: the case is over"),
     };
 
@@ -238,14 +237,6 @@ bool routing_ask_all(struct act *act, const struct application_page *page, struc
     return true;
 }
 
-bool desk_may_consult(struct desk *desk, int64_t id, struct err *err)
-{
-    AUTO_DOSSIER struct dossier dossier = {0};
-
-    return act_may_read(desk, right_roles(RIGHT_CHECK), err) &&
-           dossier_load(desk, id, &dossier, err) && dossier_may_work(&dossier, ASK_STAGES, err);
-}
-
 bool desk_consult(struct desk *desk, int64_t id, const char *department, const char *question,
                   struct err *err)
 {
@@ -257,7 +248,8 @@ bool desk_consult(struct desk *desk, int64_t id, const char *department, const c
 
     if (!act_clean_lines(question, _("Question"), TEXT_MOST, &arena, &question, err) ||
         !act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
-        !dossier_load(desk, id, &dossier, err) || !dossier_may_work(&dossier, ASK_STAGES, err))
+        !dossier_load(desk, id, &dossier, err) ||
+        !routing_judge(desk, &dossier, ROUTING_CONSULT, err))
         return false;
     if (!asked || text_is(department, application->department))
         return err_set(err, ERR_INPUT, _("another department is asked, one that there is"));
@@ -296,8 +288,10 @@ static bool may_answer(const struct desk *desk, const struct consultation *asked
         return err_set(err, ERR_REFUSED, _("the case is over; its opinion is no longer asked for"));
     if (asked->opinion != OPINION_AWAITED)
         return err_set(err, ERR_REFUSED,
-                       asked->opinion == OPINION_SILENCE ? _("its silence is recorded already")
-                                                         : _("the opinion was given already"));
+                       asked->opinion == OPINION_SILENCE     ? _("its silence is recorded already")
+                       : asked->opinion == OPINION_WITHDRAWN ? _("the question was taken back")
+                       : asked->opinion == OPINION_NEEDLESS  ? _("the case is its own by now")
+                                                             : _("the opinion was given already"));
     return true;
 }
 
@@ -331,42 +325,67 @@ bool desk_opinion_give(struct desk *desk, int64_t id, int64_t consultation_id, e
            act_end(&act, "opinion", "application", id, dossier.page.application.number, err);
 }
 
+/* ---- what is not answered any more ---- */
+
+/* Silence, a question taken back, one that lapsed: recorded by who handles it, not by who was
+ * asked. */
+static bool settle(struct act *act, const struct consultation *asked, enum opinion how,
+                   const char *reason, struct err *err)
+{
+    struct store_consultation given = {.id = asked->id,
+                                       .opinion = opinion_word(how),
+                                       .text = reason,
+                                       .given_on = act->desk->today};
+
+    act_change(act, "consulted", "", asked->department);
+    act_change(act, "opinion", "", given.opinion);
+    act_change(act, "comment", "", reason);
+    return store_consultation_give(act->desk->store, &given, act->desk->clerk.id, err);
+}
+
 bool routing_record_silence(struct act *act, const struct application_page *page, struct err *err)
 {
-    struct desk *desk = act->desk;
-
-    for (size_t i = 0; i < page->consultation_count; i++) {
-        const struct consultation *asked = &page->consultations[i];
-        struct store_consultation silence = {
-            .id = asked->id, .opinion = opinion_word(OPINION_SILENCE), .given_on = desk->today};
-
-        if (!desk_opinion_is_late(desk, asked))
-            continue;
-        act_change(act, "consulted", "", asked->department);
-        act_change(act, "opinion", "", silence.opinion);
-        if (!store_consultation_give(desk->store, &silence, desk->clerk.id, err))
+    for (size_t i = 0; i < page->consultation_count; i++)
+        if (desk_opinion_is_late(act->desk, &page->consultations[i]) &&
+            !settle(act, &page->consultations[i], OPINION_SILENCE, "", err))
             return false;
-    }
     return true;
 }
 
-static bool may_record_silence(const struct desk *desk, const struct dossier *dossier,
-                               struct err *err)
+bool routing_lapse(struct act *act, const struct application_page *page, const char *department,
+                   struct err *err)
 {
-    if (!dossier_may_work(dossier, SILENCE_STAGES, err))
-        return false;
-    for (size_t i = 0; i < dossier->page.consultation_count; i++)
-        if (desk_opinion_is_late(desk, &dossier->page.consultations[i]))
-            return true;
-    return err_set(err, ERR_REFUSED, _("no day to give an opinion is over"));
+    for (size_t i = 0; i < page->consultation_count; i++)
+        if (page->consultations[i].opinion == OPINION_AWAITED &&
+            text_is(page->consultations[i].department, department) &&
+            !settle(act, &page->consultations[i], OPINION_NEEDLESS, "", err))
+            return false;
+    return true;
 }
 
-bool desk_may_record_silence(struct desk *desk, int64_t id, struct err *err)
+bool desk_consult_back(struct desk *desk, int64_t id, int64_t consultation_id, const char *reason,
+                       struct err *err)
 {
+    AUTO_ARENA struct arena arena = {0};
+    AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
+    const struct consultation *asked;
 
-    return act_may_read(desk, right_roles(RIGHT_CHECK), err) &&
-           dossier_load(desk, id, &dossier, err) && may_record_silence(desk, &dossier, err);
+    if (!act_clean_lines(reason, _("Reason"), TEXT_MOST, &arena, &reason, err))
+        return false;
+    if (text_empty(reason))
+        return err_set(err, ERR_INPUT, _("say why: it goes into the journal"));
+    if (!act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
+        !dossier_load(desk, id, &dossier, err) ||
+        !routing_judge(desk, &dossier, ROUTING_CONSULT_BACK, err))
+        return false;
+    asked = find(&dossier.page, consultation_id);
+    if (!asked)
+        return err_set(err, ERR_NOT_FOUND, _("no such opinion was asked for"));
+    if (asked->opinion != OPINION_AWAITED)
+        return err_set(err, ERR_REFUSED, _("its opinion is not awaited any more"));
+    return settle(&act, asked, OPINION_WITHDRAWN, reason, err) &&
+           act_end(&act, "consult-back", "application", id, dossier.page.application.number, err);
 }
 
 bool desk_silence_record(struct desk *desk, int64_t id, struct err *err)
@@ -374,9 +393,11 @@ bool desk_silence_record(struct desk *desk, int64_t id, struct err *err)
     AUTO_ACT struct act act = {0};
     AUTO_DOSSIER struct dossier dossier = {0};
 
-    return act_begin(&act, desk, right_roles(RIGHT_CHECK), err) &&
-           dossier_load(desk, id, &dossier, err) && may_record_silence(desk, &dossier, err) &&
-           routing_record_silence(&act, &dossier.page, err) &&
+    if (!act_begin(&act, desk, right_roles(RIGHT_CHECK), err) ||
+        !dossier_load(desk, id, &dossier, err) ||
+        !routing_judge(desk, &dossier, ROUTING_SILENCE, err))
+        return false;
+    return routing_record_silence(&act, &dossier.page, err) &&
            act_end(&act, "silence", "application", id, dossier.page.application.number, err);
 }
 

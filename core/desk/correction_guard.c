@@ -132,7 +132,8 @@ bool guard_overdue(struct motion *motion, struct err *err)
 
 /* ---- taking back ---- */
 
-/* What ended and was reopened since came here by another way than its receipt. */
+/* What ended and was reopened since came here by another way than its receipt; where a later notice
+ * was cancelled, restoring would be read as bringing that one back. */
 const struct overlay *desk_correction_received(const struct application_page *page)
 {
     for (size_t i = page->overlay_count; i > 0; i--) {
@@ -140,8 +141,8 @@ const struct overlay *desk_correction_received(const struct application_page *pa
 
         if (overlay->kind == OVERLAY_ENDED)
             return NULL;
-        if (overlay->kind == OVERLAY_RETURN && !overlay->cancelled)
-            return date_is_none(overlay->ended_on) ? NULL : overlay;
+        if (overlay->kind == OVERLAY_RETURN)
+            return overlay->cancelled || date_is_none(overlay->ended_on) ? NULL : overlay;
     }
     return NULL;
 }
@@ -160,7 +161,7 @@ bool guard_received(struct motion *motion, struct err *err)
                          });
 }
 
-/* Who else could take it back: the supervisors of the department, and who handles it. */
+/* Who else could take it back: the officers and supervisors of the department. */
 static bool could_take_back(const void *of, const struct clerk *clerk, bool *ret_could,
                             struct err *err)
 {
@@ -168,10 +169,8 @@ static bool could_take_back(const void *of, const struct clerk *clerk, bool *ret
     const struct application *row = &motion->dossier->page.application;
 
     (void) err;
-    *ret_could =
-        clerk->id != motion->desk->clerk.id &&
-        (names_may(clerk, ROLE_BIT(ROLE_SUPERVISOR), row->department) ||
-         (names_may(clerk, ROLE_BIT(ROLE_OFFICER), row->department) && clerk->id == row->owner_id));
+    *ret_could = clerk->id != motion->desk->clerk.id &&
+                 names_may(clerk, move_row(motion->move)->roles, row->department);
     return true;
 }
 

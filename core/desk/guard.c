@@ -73,14 +73,18 @@ static bool guard_department(struct motion *motion, struct err *err)
                          });
 }
 
+bool move_is_colleagues(const struct move_row *row)
+{
+    return row->duty == DUTY_CHECK || (row->duty == DUTY_NONE && (row->flags & MOVE_SECOND_PERSON));
+}
+
 static bool guard_owner(struct motion *motion, struct err *err)
 {
     const struct application *application = &motion->dossier->page.application;
     AUTO_ARENA struct arena arena = {0};
 
     (void) err;
-    /* who checks is a colleague of who handles it: that is the point */
-    if (!motion->dossier->is_anothers || move_row(motion->move)->duty == DUTY_CHECK)
+    if (!motion->dossier->is_anothers || move_is_colleagues(move_row(motion->move)))
         return true;
     return motion_blocks(motion, &(struct finding){
                                      .rule = "owner",
@@ -281,6 +285,9 @@ static const struct {
     {"instalments-quiet", guard_quiet},
     {"payee", guard_payee},
     {"settled", guard_settled},
+    {"rest", guard_rest},
+    {"rest-given-back", guard_rest_given_back},
+    {"rest-room", guard_rest_room},
     {"body", guard_body},
     {"graded", guard_graded},
     {"stops", guard_stops},

@@ -19,6 +19,9 @@ MUST_USE bool desk_objections(struct desk *desk, int64_t id, int64_t application
 MUST_USE bool desk_objection_open(struct desk *desk, int64_t application_id, int64_t version,
                                   const struct objection_typed *typed, const char *ground,
                                   struct findings *findings, struct err *err);
+/** Whether one so typed would be taken; writes nothing. */
+bool desk_objection_could(struct desk *desk, int64_t application_id,
+                          const struct objection_typed *typed, struct findings *findings);
 bool desk_objection_may(struct desk *desk, int64_t id, enum objection_move move,
                         struct findings *findings);
 /** Of several that are open a rejected or withdrawn one settles itself alone and the line stays

@@ -8,7 +8,8 @@
 #include "model/finding.h"
 #include "model/instalment.h"
 
-struct payment_part; /* casework.h's */
+struct move_details; /* casework.h's, like the next */
+struct payment_part;
 
 /** Those of the own department; finance and auditors see all, and accounts whole.
  *  @param application_id, batch_id  0: of all */
@@ -28,12 +29,19 @@ MUST_USE bool desk_payment_queue(struct desk *desk, struct payment_queue *ret_qu
 struct payment_sums {
     struct money awarded, paid, planned, open;
     struct money held; /* left too, and by the agreement planned only after the acceptance */
+    int next;          /* the number the next instalment gets */
     bool needs_third;
 };
 /** What of the days of a plan looks like a slip, a line each; "" when nothing does: a day that is
- * over, and one before that of a part before it.  Days that cannot be read are passed over. */
+ * over, and one before that of a part before it.  Days that cannot be read are passed over.
+ * @param first  the number of the first part */
 const char *desk_payment_doubts(const struct desk *desk, const struct payment_part *parts,
-                                size_t count, struct arena *arena);
+                                size_t count, int first, struct arena *arena);
+/** The instalments that planning so would write, each with its number and amount, the last
+ * reckoned.  @return false with err when it cannot be */
+MUST_USE bool desk_payment_preview(struct desk *desk, int64_t application_id,
+                                   const struct move_details *details,
+                                   struct instalments *ret_parts, struct err *err);
 MUST_USE bool desk_payment_sums(struct desk *desk, int64_t application_id,
                                 struct payment_sums *ret_sums, struct err *err);
 
@@ -42,6 +50,7 @@ struct payment_sight {
     struct arena arena;
     const char *title; /* of the project */
     int parts;         /* instalments of the application that are not cancelled */
+    int numbers;       /* given out, those of cancelled ones too */
     const char *plan;  /* number of the batch of the plan it was approved in; "": none */
     int plan_line;
     const char *approver; /* "": nobody has approved its line */

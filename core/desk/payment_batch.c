@@ -70,7 +70,7 @@ static void tell_of(const struct instalment *it, const struct findings *own,
             continue; /* what the case warns of was read when it was checked */
         one.group = one.subject = "";
         one.text =
-            arena_format(&arena, _("%1$s, instalment %2$d: %3$s"), it->number, it->place, one.text);
+            arena_format(&arena, _("%1$s, instalment %2$d: %3$s"), it->number, it->nth, one.text);
         findings_add(findings, &one);
     }
 }

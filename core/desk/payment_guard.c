@@ -47,7 +47,7 @@ static bool guard_another(struct payment_turn *turn, struct err *err)
     return true;
 }
 
-/* Who decided on the award does not let it be paid: the file refuses it too. */
+/* Who decided on the award neither lets it be paid nor stops it: checks the file refuses too. */
 static bool guard_undecided(struct payment_turn *turn, struct err *err)
 {
     const char *others = "";
@@ -61,7 +61,10 @@ static bool guard_undecided(struct payment_turn *turn, struct err *err)
     if (!read_others(turn, &others, err))
         return false;
     findings_refuse(turn->findings, "payment:decided", "",
-                    _("who decided on the award does not check its payment"), others);
+                    turn->move == INSTALMENT_MOVE_CANCEL
+                        ? _("who decided on the award does not cancel its payment")
+                        : _("who decided on the award does not check its payment"),
+                    others);
     return true;
 }
 

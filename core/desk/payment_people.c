@@ -52,7 +52,7 @@ static bool could_pay(const void *of, const struct clerk *clerk, bool *ret_could
         return true;
     if (!is_free(asked, clerk, row->duty, ret_could, err))
         return false;
-    if (!*ret_could || !is_check(asked->move))
+    if (!*ret_could || !(is_check(asked->move) || asked->move == INSTALMENT_MOVE_CANCEL))
         return true;
     if (!store_award_decided(asked->desk->store, it->application_id, clerk->id, &decided, err))
         return false;

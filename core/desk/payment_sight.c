@@ -23,6 +23,7 @@ static bool read_parts(struct desk *desk, int64_t application_id, struct payment
         return false;
     for (size_t i = 0; i < all.count; i++)
         sight->parts += all.list[i].state != INSTALMENT_CANCELLED;
+    sight->numbers = (int) all.count;
     return true;
 }
 

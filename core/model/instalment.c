@@ -135,6 +135,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
                                     S(PLANNED) | S(CHECK_1) | S(CHECK_2) | S(READY) | S(RETURNED),
                                 .to = INSTALMENT_CANCELLED,
                                 .roles = R(FINANCE) | R(SUPERVISOR),
+                                .guards = "undecided",
                                 .flags = MOVE_NEEDS_REASON | MOVE_FINAL,
                                 .why = N_("what is still to be paid is put forward anew")},
 };

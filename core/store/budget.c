@@ -188,6 +188,16 @@ bool store_fund_list(struct store *store, int year, struct arena *arena,
     return stmt_list(stmt, &fund_columns, arena, ret_list, ret_count, err);
 }
 
+bool store_fund_of_pool(struct store *store, const char *pool, int year, struct arena *arena,
+                        struct fund_release **ret_list, size_t *ret_count, struct err *err)
+{
+    AUTO_STMT struct stmt *stmt = stmt_begin(store, SQL_FUND_OF_POOL);
+
+    bind_text(stmt, ":pool", pool);
+    bind_number(stmt, ":year", year);
+    return stmt_list(stmt, &fund_columns, arena, ret_list, ret_count, err);
+}
+
 /* ---- soft earmarks ---- */
 
 bool store_earmark_add(struct store *store, const struct store_earmark *earmark, struct err *err)

@@ -51,6 +51,17 @@ SELECT l.seq, y.pool, y.year, l.day, l.amount_fen, l.document
                    WHERE b.of_seq = l.seq AND p.state = 'open')
  ORDER BY l.seq DESC;
 
+-- Releases into one pool's year that stand, and those proposed (seq 0) and not decided; the oldest first.
+-- name: fund_of_pool
+SELECT * FROM (
+  SELECT l.seq, y.pool, y.year, l.day, l.amount_fen, l.document
+    FROM pool_year y CROSS JOIN ledger l ON l.pool_year_id = y.id AND l.kind = 'fund'
+   WHERE y.pool = :pool AND y.year = :year AND l.reversal = 0 AND NOT EXISTS(SELECT 1 FROM ledger r WHERE r.ref = l.seq AND r.reversal = 1)
+   ORDER BY l.seq)
+UNION ALL SELECT 0, b.pool, p.year, p.arrived_on, b.amount_fen, p.document
+  FROM budget_proposal p CROSS JOIN budget_line b ON b.proposal_id = p.id
+ WHERE p.state = 'open' AND p.kind = 'fund' AND p.year = :year AND b.pool = :pool;
+
 -- name: earmark_add
 INSERT INTO earmark(application_id, pool, year, amount_fen, note, set_by, set_ms)
 VALUES(:application_id, :pool, :year, :amount_fen, :note, :set_by, :set_ms);

@@ -86,11 +86,10 @@ SELECT b.id, b.number, b.control, b.lines, b.total_fen, b.made_on, m.name AS mak
  WHERE :id IS NULL OR b.id = :id ORDER BY b.id DESC;
 
 -- name: batch_lines
--- The lines of a batch as they went into it, its applications' figures as they were when it was sent (before that: now), its number
--- among the instalments that stand; the paper of its budget is the newest release of its pool and year, that of its award what
+-- The lines of a batch as they went into it, its applications' figures as they were when it was sent (before that: now); the paper of its budget is the newest release of its pool and year, that of its award what
 -- the ledger names, else the plan, else the agreement.
 SELECT l.id, l.instalment_id, i.application_id, l.batch_id, b.number AS batch, b.control, b.made_on, b.sent_on, l.line, i.number, i.item,
-       i.department, i.organisation_name, i.code, i.invented, i.place AS nth, l.amount_fen, l.payee, l.bank, l.account, l.bank_number, l.outcome, l.outcome_on,
+       i.department, i.organisation_name, i.code, i.invented, i.nth, l.amount_fen, l.payee, l.bank, l.account, l.bank_number, l.outcome, l.outcome_on,
        (SELECT g.day FROM ledger g WHERE g.seq = coalesce(l.return_seq, l.ledger_seq)) AS booked_on,
        l.reference, l.reason, coalesce(m.name, '') AS maker, coalesce(c1.name, '') AS checker1, coalesce(c2.name, '') AS checker2,
        coalesce(c3.name, '') AS checker3, coalesce(y.pool, '') AS pool,

@@ -145,6 +145,39 @@ static void who_did_it__does_not_take_it_back(void **state)
     move_ok(&office, id, MOVE_CANCEL_RETURN, &slip);
 }
 
+/* Restoring then would be read as bringing back what was just cancelled. */
+static void a_receipt__is_not_taken_back_behind_a_cancelled_notice(void **state)
+{
+    AUTO_OFFICE struct office office;
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = received(&office);
+    move_ok(&office, id, MOVE_RETURN, &seal);
+    sit(&office, ROLE_SUPERVISOR, LEAD);
+    move_ok(&office, id, MOVE_CANCEL_RETURN, &slip);
+    move_refused(&office, id, MOVE_REOPEN_RETURN, &slip, "correction:received");
+}
+
+/* Were it the handler's alone, each of two officers would be sent to the other. */
+static void a_colleague__takes_back_what_the_handler_did(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    int64_t id;
+
+    (void) state;
+    office_open(&office, VOUCHER_DAY);
+    id = sent(&office);
+    int64_t colleague = person(&office, ROLE_OFFICER, LEAD, 2);
+    desk_may_move(&office.desk, id, MOVE_CANCEL_RETURN, &findings);
+    check_text(finding_of(&findings, "correction:two-persons")->cleared_by, "officer." LEAD ".2");
+    sit_as(&office, colleague);
+    move_ok(&office, id, MOVE_CANCEL_RETURN, &slip);
+    move_refused(&office, id, MOVE_RETURN, &seal, "owner"); /* sending it is the handler's */
+}
+
 /* It went on: accepted, or ended and reopened. */
 static void a_receipt__is_not_taken_back_once_the_case_moved_on(void **state)
 {
@@ -195,6 +228,8 @@ int main(void)
         cmocka_unit_test(a_void_notice__asked_for_nothing),
         cmocka_unit_test(a_receipt_by_slip__is_taken_back_to_the_same_notice),
         cmocka_unit_test(who_did_it__does_not_take_it_back),
+        cmocka_unit_test(a_receipt__is_not_taken_back_behind_a_cancelled_notice),
+        cmocka_unit_test(a_colleague__takes_back_what_the_handler_did),
         cmocka_unit_test(a_receipt__is_not_taken_back_once_the_case_moved_on),
         cmocka_unit_test(the_store__restores_nothing_that_is_void),
     };

@@ -4,6 +4,7 @@
 #include "desk/rolls.h"
 #include "desk/support.h"
 #include "desk_entries.h"
+#include "desk_part_paid.h"
 #include "desk_voucher.h"
 
 #include "desk/motion.h"
@@ -153,6 +154,12 @@ static void prepare(struct office *office, int64_t id, enum move move)
     if (move == MOVE_CLOSE) {
         sit_in(office, ROLE_FINANCE);
         move_ok(office, id, MOVE_PAY, NULL);
+    }
+    if (move == MOVE_CUT_REST || move == MOVE_RESTORE_REST)
+        pay_a_part(office, id);
+    if (move == MOVE_RESTORE_REST) {
+        sit_in(office, ROLE_SUPERVISOR);
+        move_only(office, id, MOVE_CUT_REST, &reasoned);
     }
 }
 
@@ -643,6 +650,20 @@ static int64_t taken_in(struct office *office, enum move move)
     return id;
 }
 
+/* The rest went back, and its pool was lowered by it. */
+static int64_t rest_gone(struct office *office, enum move move)
+{
+    int64_t id = case_at(office, stage_of(move));
+    struct err err = {0};
+
+    prepare(office, id, move);
+    sit(office, ROLE_FINANCE, "finance-bureau");
+    check_ok(
+        change_budget(&office->desk, VOUCHER_POOL, 2025, LEDGER_REDUCE, "4999000.00", "less", &err),
+        err);
+    return id;
+}
+
 static const struct broken broken[] = {
     {"edition", "edition:policy", not_in_force, {0}},
     {"ticked", "check:", untouched, {0}},
@@ -680,6 +701,9 @@ static const struct broken broken[] = {
     {"payee", "payee", no_account, {0}},
     {"instalments-quiet", "payment:under-way", under_way, {0}},
     {"settled", "unpaid", untouched, {0}},
+    {"rest", "rest:whole", untouched, {0}},
+    {"rest-given-back", "rest:not-given-back", untouched, {0}},
+    {"rest-room", "pool:room", rest_gone, {0}},
     {"stops", "stop:", stop_listed, {0}},
     {"double", "support:double", supported_twice, {0}},
     {"total", "support:audit", not_audited, {0}},

@@ -335,6 +335,9 @@ static void a_row__that_cannot_be_is_found(void **state)
     moves[ASK_PAY].flags |= MOVE_BACK;
     check_fault(&machine, "pay: it stays and yet moves");
     machine = fresh();
+    moves[ASK_UNCHECK].flags |= MOVE_RESTORES;
+    check_fault(&machine, "uncheck: it says it restores an overlay and begins or undoes none");
+    machine = fresh();
     moves[ASK_CHECK].label = "";
     check_fault(&machine, "a move has no word or no label");
 }
