@@ -291,6 +291,19 @@ static void add_applicant(struct page *page, const struct application_page *appl
                      organisation->contact_phone ? organisation->contact_phone : ""));
 }
 
+/* Whose it is, where the case went over to another department and the money did not. */
+static const char *pool_owned_text(struct page *page, const struct catalogue *catalogue,
+                                   const struct application *row)
+{
+    const struct pool *pool = row->pool ? catalogue_pool(catalogue, row->pool) : NULL;
+    const char *name = pool_text(catalogue, row->pool);
+
+    return !pool || !pool->department || text_is(pool->department->id, row->department)
+               ? name
+               : page_say(page, _("%1$s (of %2$s)"), name,
+                          words_now(&pool->department->short_name));
+}
+
 static void add_subject(struct page *page, const struct world *world,
                         const struct application_page *application)
 {
@@ -306,7 +319,7 @@ static void add_subject(struct page *page, const struct world *world,
               page_say(page, "%s  %s%s", item->edition->document, item->edition->article,
                        grade_is_proved(item->grade) ? "" : _("  [unproved]")));
     pair_if(page, _("Department"), department ? words_now(&department->name) : row->department);
-    page_pair(page, _("Pool"), pool_text(world->catalogue, row->pool));
+    page_pair(page, _("Pool"), pool_owned_text(page, world->catalogue, row));
     pair_if(page, _("Handled by"), row->owner_id ? row->owner_name : _("nobody yet"));
 }
 

@@ -16,7 +16,8 @@
 #include "tui/screens_inside.h"
 
 #define ORDER_COUNT 4
-#define EMPTY       N_("No application answers to this. Change the view with ], or F shows all again.")
+#define EMPTY       N_("No application stands in this view. Change it with ].")
+#define NARROW      N_("No application answers to this. Change the view with ], or F shows all again.")
 
 struct applications_screen {
     struct list list;
@@ -52,9 +53,13 @@ static void count_elsewhere(struct screen *screen)
 {
     struct applications_screen *state = screen->state;
     struct applications_filter wider = state->filter;
+    AUTO_ARENA struct arena arena = {0};
     size_t found;
 
-    state->list.empty = EMPTY;
+    state->list.empty = text_empty(applications_filter_text(
+                            &state->filter, screen_world(screen)->catalogue, &arena))
+                            ? EMPTY
+                            : NARROW;
     if (state->source.ids.count > 0 || state->filter.search[0] == '\0')
         return;
     applications_filter_turn(&wider, VIEW_ALL);
@@ -363,6 +368,10 @@ static bool write_report(struct screen *screen, enum report_kind kind)
     snprintf(state->report.list_words, sizeof state->report.list_words, "%s%s",
              _(view_title(state->filter.view)),
              applications_filter_text(&state->filter, world->catalogue, &arena));
+    if (kind == REPORT_CASES) { /* the same or all of the list: which, is asked */
+        state->report.marked = state->list.selected;
+        state->report.marked_count = state->list.selected_count;
+    }
     if (kind == REPORT_DOSSIER && state->list.selected_count > 0) { /* the marked ones alone */
         state->report.ids = state->list.selected;
         state->report.id_count = state->list.selected_count;

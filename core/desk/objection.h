@@ -37,5 +37,7 @@ MUST_USE bool desk_objection_reply(struct desk *desk, int64_t id, struct arena *
 /** How many open ones of the own department are due by today or within three working days; of
  * supervisors and officers, 0 for the others. */
 MUST_USE bool desk_objections_due(struct desk *desk, int64_t *ret_due, struct err *err);
+/** How many open ones this clerk may settle, whenever they are due; 0 for who may settle none. */
+MUST_USE bool desk_objections_to_settle(struct desk *desk, int64_t *ret_count, struct err *err);
 
 #endif

@@ -41,6 +41,9 @@ MUST_USE bool store_application_add(struct store *store, const struct applicatio
  *  @return false ERR_CONFLICT saying who changed it and when */
 MUST_USE bool store_application_update(struct store *store, const struct application *application,
                                        const struct store_author *author, struct err *err);
+/** It carries another text from now on, which is kept; beside store_application_update. */
+MUST_USE bool store_application_rebase(struct store *store, int64_t id,
+                                       const struct digest *edition, struct err *err);
 /** @return false ERR_NOT_FOUND */
 MUST_USE bool store_application_by_id(struct store *store, int64_t id, struct arena *arena,
                                       struct application *ret_application, struct err *err);
@@ -64,8 +67,11 @@ struct store_application_filter {
     unsigned stages;    /* bit set of 1u << enum stage */
     bool returned;      /* with an open return for correction */
     const char *asked;  /* that this department is asked about, and has not answered */
-    const char *asked_in;      /* with asked: the district whose office it is; NULL: of none */
-    const char *handed_to;     /* transferred to this department and taken up by nobody there */
+    const char *asked_in;  /* with asked: the district whose office it is; NULL: of none */
+    const char *handed_to; /* that this department is asked to take over, and has not answered; */
+    bool handed_refused;   /* … or has refused, and its supervisor has not decided */
+    const char *part_of;   /* of this department, or that it has a part in … */
+    const char *part_in;   /* … with it: the district whose office it is; NULL: of none */
     struct date answer_before; /* … that was to be answered before that day */
     int64_t deputy_of;         /* whose officer this clerk stands in for … */
     struct date deputy_on;     /* … on this day; goes with it */

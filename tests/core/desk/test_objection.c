@@ -272,6 +272,15 @@ static void an_application__does_not_end_over_an_open_objection(void **state)
     move_only(&office, ids[1], MOVE_DECLINE, &(struct move_details){.reason = "why"});
 }
 
+static int to_settle(struct office *office)
+{
+    struct err err = {0};
+    int64_t count;
+
+    check_ok(desk_objections_to_settle(&office->desk, &count, &err), err);
+    return (int) count;
+}
+
 static void an_objection_is_due__by_the_setting(void **state)
 {
     AUTO_OFFICE struct office office;
@@ -285,9 +294,15 @@ static void an_objection_is_due__by_the_setting(void **state)
     check_text(date_text(objection_at(&office, ids[1], 0)->due_on, day), "2025-07-15");
     check_ok(desk_objections_due(&office.desk, &due, &err), err);
     check_int(due, 0);
+    sit_as(&office, objection_at(&office, ids[1], 0)->registered_by);
+    check_int(to_settle(&office), 0); /* who registered it does not settle it */
+    sit_as(&office, supervisor(&office, 2));
+    check_int(to_settle(&office), 1); /* whenever it is due */
     office_on(&office, "2025-07-10");
     check_ok(desk_objections_due(&office.desk, &due, &err), err);
     check_int(due, 1);
+    settle_ok(&office, ids[1], OBJECTION_REJECT, "not so");
+    check_int(to_settle(&office), 0);
 }
 
 /* ---- the story ---- */
