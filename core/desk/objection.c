@@ -61,6 +61,18 @@ bool desk_objections_due(struct desk *desk, int64_t *ret_due, struct err *err)
     return store_objection_due(desk->store, desk->clerk.department, soon, ret_due, err);
 }
 
+bool desk_objections_to_settle(struct desk *desk, int64_t *ret_count, struct err *err)
+{
+    const struct clerk *clerk = &desk->clerk;
+
+    *ret_count = 0;
+    if (!act_may_read(desk, ROLES_ALL, err))
+        return false;
+    if (!(objection_move_row(OBJECTION_REJECT)->roles & ROLE_BIT(clerk->role)))
+        return true;
+    return store_objection_to_settle(desk->store, clerk->department, clerk->id, ret_count, err);
+}
+
 /* ---- registering ---- */
 
 static void blocks(struct findings *findings, const char *field, const char *text)
@@ -170,8 +182,8 @@ bool objection_register(struct act *act, const struct application_page *page,
         !store_objection_next(desk->store, date_year(desk->today), &next, err))
         return false;
     objection.line_id = line.id;
-    objection.number =
-        arena_format(&arena, "YY%d-%04lld", date_year(desk->today), (long long) next);
+    objection.number = arena_format(&arena, OBJECTION_PREFIX "%d-%04lld", date_year(desk->today),
+                                    (long long) next);
     objection.due_on =
         calendar_after(desk->calendar, desk->today, days > 0 ? days : DAYS_UNSAID, NULL);
     act_change(act, "objection", "", objection.number);

@@ -3,6 +3,7 @@
  * each stage; refused by each thing that stands before it, with that rule. */
 #include "desk/rolls.h"
 #include "desk/support.h"
+#include "desk_carried.h"
 #include "desk_entries.h"
 #include "desk_part_paid.h"
 #include "desk_voucher.h"
@@ -126,6 +127,8 @@ static void prepare(struct office *office, int64_t id, enum move move)
     sit(office, ROLE_OFFICER, LEAD);
     if (move == MOVE_REOPEN_RETURN)
         take_receipt(office, id);
+    if (move == MOVE_REBASE)
+        (void) carries_older(office, id);
     if (move == MOVE_RESUBMIT)
         answer_corrections(office, id);
     if (move == MOVE_LAPSE)
@@ -667,6 +670,7 @@ static int64_t rest_gone(struct office *office, enum move move)
 static const struct broken broken[] = {
     {"edition", "edition:policy", not_in_force, {0}},
     {"ticked", "check:", untouched, {0}},
+    {"newer-text", "edition:carried", untouched, {0}},
     {"returns", "correction:returns", returned_enough, {0}},
     {"drafted", "correction:left-out", untouched, {0}},
     {"answers", "correction:", out, {0}},
