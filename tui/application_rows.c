@@ -158,10 +158,10 @@ bool application_confirm_checks(struct screen *screen)
 
 /* ---- notes ---- */
 
-static bool set_noted(void *of, const char *text, struct err *err)
+static bool noted_result(void *of, const char *text, struct err *err)
 {
     struct screen *screen = of;
-    struct application_screen *state = screen->state;
+    const struct application_screen *state = screen->state;
 
     if (!set_check(screen, state->asked, text, err))
         return false;
@@ -177,27 +177,43 @@ static bool noted(void *of, const char *text, struct err *err)
     return !line || set_check(screen, line->result, text, err);
 }
 
-/* Not met says why, and so does what is taken out of time; a note alone leaves the result. */
+static const char *why_title(enum check_result result)
+{
+    switch (result) {
+    case CHECK_NOT_MET:
+        return _("Not met: why");
+    case CHECK_NOT_APPLICABLE:
+        return _("Not applicable: why");
+    case CHECK_MET:
+        return _("Why it is taken");
+    case CHECK_OPEN:
+        break;
+    }
+    return _("Note");
+}
+
+/* Not met and not applicable say why, and so does what is taken out of time; a note alone
+ * (CHECK_OPEN) leaves the result. */
 bool application_note_check(struct screen *screen, enum check_result result)
 {
     struct application_screen *state = screen->state;
     const struct check_line *line = picked_check(state);
-    bool alone = result == CHECK_OPEN;
 
     if (!line)
         return true;
+    if (result == CHECK_NOT_APPLICABLE && line->check->always) {
+        put_check(screen, result); /* the desk says why not; nobody types a reason for nothing */
+        return true;
+    }
     state->asked = result;
-    dialog_ask(screen->console,
-               &(struct asking){.title = alone                     ? _("Note")
-                                         : result == CHECK_NOT_MET ? _("Not met: why")
-                                                                   : _("Why it is taken"),
+    return dialog_ask(screen->console,
+               &(struct asking){.title = why_title(result),
                                 .question = words_now(&line->check->text),
                                 .text = line->note,
                                 .most = 200,
-                                .required = !alone,
-                                .done = alone ? noted : set_noted,
+                                .required = result != CHECK_OPEN,
+                                .done = result == CHECK_OPEN ? noted : noted_result,
                                 .of = screen});
-    return true;
 }
 
 /* ---- reviewers ---- */
