@@ -207,13 +207,13 @@ bool application_note_check(struct screen *screen, enum check_result result)
     }
     state->asked = result;
     return dialog_ask(screen->console,
-               &(struct asking){.title = why_title(result),
-                                .question = words_now(&line->check->text),
-                                .text = line->note,
-                                .most = 200,
-                                .required = result != CHECK_OPEN,
-                                .done = result == CHECK_OPEN ? noted : noted_result,
-                                .of = screen});
+                      &(struct asking){.title = why_title(result),
+                                       .question = words_now(&line->check->text),
+                                       .text = line->note,
+                                       .most = 200,
+                                       .required = result != CHECK_OPEN,
+                                       .done = result == CHECK_OPEN ? noted : noted_result,
+                                       .of = screen});
 }
 
 /* ---- reviewers ---- */
