@@ -8,6 +8,7 @@
 #include "desk/support.h"
 #include "tui/application_view.h"
 #include "tui/desks.h"
+#include "tui/inbox_pick.h"
 #include "tui/intake_fields.h"
 #include "tui/objection_card.h"
 #include "tui/screens_inside.h"
@@ -71,8 +72,9 @@ struct review_card {
 };
 /** What the menu of routing asks on the way. */
 struct routing_flow {
-    char verb[24];       /* of the menu's rows */
-    char department[40]; /* chosen */
+    char verb[24];        /* of the menu's rows */
+    char department[40];  /* chosen */
+    int64_t consultation; /* the one that is taken back */
 };
 
 struct application_screen {
@@ -90,7 +92,8 @@ struct application_screen {
     bool beside;             /* something stands beside the tab at the last drawing */
     struct page body, side;
     struct move_flow flow;
-    int64_t document; /* the file that is asked about */
+    int64_t document;       /* the file that is asked about */
+    struct inbox_pick pick; /* while one is chosen */
     struct routing_flow routing;
     struct desk_flow desks;
     struct facts_card card;
@@ -201,6 +204,8 @@ void application_notice_open(struct screen *screen);
 bool application_paper_is_picked(const struct application_screen *state);
 /** What can be done with the files of the paper picked: attach, write out, take away. */
 bool application_paper_open(struct screen *screen);
+/** "Required papers still missing, 2: …", or that all are there. */
+const char *application_papers_left(const struct application_page *page, struct arena *arena);
 
 /* Who else has a part in it (application_routing.c). */
 /** Opinions, transfers and who is responsible. */

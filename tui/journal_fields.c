@@ -239,6 +239,7 @@ static const struct word values[] = {
     {"conditions", N_("agrees with conditions")},
     {"disagree", N_("disagrees")},
     {"silence", N_("silence")},
+    {"needless", N_("not needed: the case is its own by now")},
     {"asked", N_("asked")},
     {"taken", N_("taken")},
     {"upheld", N_("goes over")},

@@ -102,12 +102,15 @@ static bool plan_hand(void *of, struct form *form, struct err *err)
 static bool plan_done(void *of, struct console *console, struct form *form, struct err *err)
 {
     const struct payment_target *target = of;
+    AUTO_ARENA struct arena arena = {0};
 
     (void) form;
     (void) err;
-    console_say(console, SAY_DONE,
-                target->sums.needs_third ? _("Planned. Three others check it before it is paid.")
-                                         : _("Planned. Two others check it before it is paid."));
+    if (target->sums.needs_third)
+        console_say(console, SAY_DONE, _("Planned. Three others check it before it is paid. %s."),
+                    payment_third(true, target->sums.third_over, &arena));
+    else
+        console_say(console, SAY_DONE, _("Planned. Two others check it before it is paid."));
     return true;
 }
 
@@ -214,6 +217,10 @@ static int notes(const struct payment_target *target, struct arena *arena, struc
     note(ret_fields, &count, "same", payment_same_back(it));
     if (checks) {
         note(ret_fields, &count, "people", payment_people_line(it, arena));
+        note(ret_fields, &count, "third",
+             payment_third(sight->needs_third, sight->third_over, arena));
+        if (it->state == INSTALMENT_PLANNED && !text_empty(it->reason))
+            note(ret_fields, &count, "sent-back", arena_format(arena, _("Remark: %s"), it->reason));
         note(ret_fields, &count, "changed", payment_changed(it, sight, arena));
         note(ret_fields, &count, "pool", payment_pool(target->world->catalogue, sight, arena));
     }

@@ -543,6 +543,15 @@ static enum readiness may_settle(const struct screen *screen, enum command_id id
                     1u << STAGE_FORMAL, true, ret_missing);
 }
 
+/* A menu of nothing but refusals is none. */
+static bool moves_anything(const struct screen *screen)
+{
+    for (int move = 0; move < MOVE_COUNT; move++)
+        if (move_row((enum move) move)->roles & (1u << screen_world(screen)->desk.clerk.role))
+            return true;
+    return false;
+}
+
 static enum readiness application_may(const struct screen *screen, enum command_id id,
                                       const char **ret_missing)
 {
@@ -559,6 +568,8 @@ static enum readiness application_may(const struct screen *screen, enum command_
                    : COMMAND_HIDDEN;
     case CMD_LIST_SELECT:
         return COMMAND_HIDDEN;
+    case CMD_APPLICATION_ACTIONS:
+        return moves_anything(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_SUPPORT:
         return application_support_is_for(screen) ? COMMAND_READY : COMMAND_HIDDEN;
     case CMD_APPLICATION_ROUTING:

@@ -16,6 +16,7 @@
 #include "desk/routing_inside.h"
 #include "desk/use.h"
 #include "rules/judge.h"
+#include "store/allocation.h"
 #include "store/application.h"
 #include "store/document.h"
 #include "store/five.h"
@@ -74,7 +75,7 @@ bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relati
 {
     AUTO_STORE_SHEETS struct store_sheets sheets = {0};
     unsigned duties;
-    bool asked = false;
+    bool asked = false, shared = false;
 
     if (!store_duty_of(desk->store, id, desk->clerk.id, &duties, err) ||
         !store_sheet_list(desk->store, id, desk->clerk.id, &sheets, err))
@@ -83,7 +84,11 @@ bool dossier_relation(struct desk *desk, int64_t id, struct relation *ret_relati
         !store_routing_part(desk->store, id, desk->clerk.department, desk->clerk.district, &asked,
                             err))
         return false;
-    *ret_relation = (struct relation){.asked = asked, .entered = duties & (1u << DUTY_ENTER)};
+    if (sight_of(desk->clerk.role) == SIGHT_AWARDED &&
+        !store_allocation_covers(desk->store, id, &shared, err))
+        return false;
+    *ret_relation =
+        (struct relation){.asked = asked, .shared = shared, .entered = duties & (1u << DUTY_ENTER)};
     for (size_t i = 0; i < sheets.count; i++)
         if (sheet_is_active(sheets.list[i].status))
             ret_relation->assigned = true;

@@ -31,6 +31,7 @@ struct payment_sums {
     struct money held; /* left too, and by the agreement planned only after the acceptance */
     int next;          /* the number the next instalment gets */
     bool needs_third;
+    struct money third_over; /* of the award, from which a third check follows; 0: not set */
 };
 /** What of the days of a plan looks like a slip, a line each; "" when nothing does: a day that is
  * over, and one before that of a part before it.  Days that cannot be read are passed over.
@@ -55,10 +56,12 @@ struct payment_sight {
     int plan_line;
     const char *approver; /* "": nobody has approved its line */
     struct date approved_on;
-    struct money approved; /* by that approval */
-    bool other_amount;     /* awarded is not what was approved */
-    bool other_payee;      /* the applicant's account is not what was approved */
-    const char *pool;      /* of the catalogue; "": none yet */
+    struct money approved;   /* by that approval */
+    bool needs_third;        /* the award is over the limit */
+    struct money third_over; /* the limit; 0: not set, which counts as over */
+    bool other_amount;       /* awarded is not what was approved */
+    bool other_payee;        /* the applicant's account is not what was approved */
+    const char *pool;        /* of the catalogue; "": none yet */
     int year;
     struct money available, open; /* of it: what can still be given; committed, not paid */
     bool funds_bind;              /* payments are held to what was released */

@@ -182,6 +182,21 @@ static bool guard_unclaimed(struct payment_turn *turn, struct err *err)
     return true;
 }
 
+/* What is awaited was typed when it was planned; whoever puts it into a batch is asked whether it
+ * is there. */
+static bool guard_condition(struct payment_turn *turn, struct err *err)
+{
+    (void) err;
+    if (!text_empty(turn->instalment.condition))
+        findings_add(turn->findings,
+                     &(struct finding){.weight = FINDING_WARNS,
+                                       .rule = PAYMENT_CONDITION,
+                                       .text = arena_format(&turn->arena,
+                                                            _("it was planned on a condition: %s"),
+                                                            turn->instalment.condition)});
+    return true;
+}
+
 static bool guard_due(struct payment_turn *turn, struct err *err)
 {
     const struct instalment *it = &turn->instalment;
@@ -232,7 +247,7 @@ static const struct {
     {"account", guard_same_account},   {"due", guard_due},
     {"unclaimed", guard_unclaimed},    {"payable", guard_payable},
     {"reopened", guard_reopened},      {"undecided", guard_undecided},
-    {"came-back", guard_came_back},
+    {"came-back", guard_came_back},    {"condition", guard_condition},
 };
 #define GUARDS (sizeof guards / sizeof *guards)
 

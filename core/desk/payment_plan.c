@@ -104,6 +104,7 @@ bool desk_payment_sums(struct desk *desk, int64_t application_id, struct payment
         !money_subtract(left, ret_sums->open, &ret_sums->held))
         return false;
     ret_sums->needs_third = payment_is_over(desk, application->committed);
+    ret_sums->third_over = payment_third_over(desk);
     return true;
 }
 

@@ -35,9 +35,9 @@ MUST_USE bool plan_follow(struct act *act, int64_t application_id, struct err *e
 
 /* ---- of objection.c ---- */
 
-/** What is typed of an objection stands in order; findings carry the field. */
-void objection_judge(const struct desk *desk, const struct objection_typed *typed,
-                     struct findings *findings);
+/** What is typed of an objection stands in order and came in time; findings carry the field. */
+void objection_judge(const struct desk *desk, const struct application *application,
+                     const struct objection_typed *typed, struct findings *findings);
 /** Inside an act.  The journal is told its number and kind, never who. */
 MUST_USE bool objection_register(struct act *act, const struct application_page *page,
                                  const struct objection_typed *typed, const char *ground,

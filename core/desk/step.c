@@ -178,8 +178,7 @@ static bool assess(struct step *step, struct err *err)
 
     act_change(step->act, "ground", "", note.ground);
     act_change_money(step->act, "assessed", (struct money){0}, motion->receipt.result);
-    if (!routing_record_silence(step->act, page_of(step), NULL, err) ||
-        !step_receipt(step, &note, err))
+    if (!routing_record_silence(step->act, page_of(step), err) || !step_receipt(step, &note, err))
         return false;
     return step->next.is_in_kind ||
            store_application_assess(store_of(step), step->next.id, motion->receipt.result, err);

@@ -74,7 +74,7 @@ static const struct move_row moves[INSTALMENT_MOVE_COUNT] = {
                                .to = INSTALMENT_BATCHED,
                                .roles = R(FINANCE),
                                .duty = DUTY_PAY,
-                               .guards = "due payable recorder account came-back",
+                               .guards = "due condition payable recorder account came-back",
                                .undo = "unbatch"},
     [INSTALMENT_MOVE_UNBATCH] = {.word = "unbatch",
                                  .label = N_("Take the batch apart"),

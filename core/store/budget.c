@@ -47,6 +47,8 @@ static const struct column proposal_list[] = {
     COLUMN(COLUMN_NUMBER, proposal, line_count, "line_count"),
     COLUMN(COLUMN_MONEY, proposal, amount, "amount_fen"),
     COLUMN(COLUMN_FLAG, proposal, taken_back, "taken_back"),
+    COLUMN(COLUMN_TEXT, proposal, pool, "pool"),
+    COLUMN(COLUMN_TEXT, proposal, to_pool, "to_pool"),
 };
 static const struct columns proposal_columns = COLUMNS(proposal, proposal_list);
 

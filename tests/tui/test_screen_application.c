@@ -640,6 +640,19 @@ static void more_than_requested__is_a_warning_of_the_desk(void **state)
     check_int(told, 1);
 }
 
+/* A menu of nothing but refusals is none. */
+static void menu__is_not_offered_to_who_moves_nothing(void **state)
+{
+    struct demo *demo = english(state, DEMO_REVIEWER);
+    const char *missing = NULL;
+
+    demo_open(demo, STAGE_REVIEW, true);
+    check_int(console_may(demo->console, CMD_APPLICATION_ACTIONS, &missing), COMMAND_HIDDEN);
+    check_screen_lacks(demo->console, "a Actions");
+    screen_press(demo->console, "a");
+    check_text(console_top(demo->console)->class->name, "application");
+}
+
 /* Nobody is stopped by it and nobody goes past it unseen. */
 static void a_site_found_otherwise__stands_on_the_overview_and_in_the_question(void **state)
 {
@@ -850,6 +863,7 @@ int main(void)
         TEST(findings__name_no_rule_by_its_id_and_many_of_a_sort_together),
         TEST(faults__stand_in_the_return_before_anything_is_typed),
         TEST(more_than_requested__is_said_at_every_step_and_stands_on_the_receipt),
+        TEST(menu__is_not_offered_to_who_moves_nothing),
         TEST(a_site_found_otherwise__stands_on_the_overview_and_in_the_question),
         TEST(more_than_requested__is_a_warning_of_the_desk),
         TEST(publishing__names_the_amount_and_the_days),

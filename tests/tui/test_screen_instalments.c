@@ -83,6 +83,30 @@ static void selection__ends_with_the_row(void **state)
     check_screen_lacks(demo->console, "m Make batch");
 }
 
+/* All that are selected are checked after one yes; what may not be is named with its reason. */
+static void selection__is_checked_at_once(void **state)
+{
+    const struct payment_part parts[] = {{.amount = "100"}, {.amount = "200"}, {0}};
+    struct demo *demo = opened(state, "finance");
+    AUTO_INSTALMENTS struct instalments all = {0};
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_AWARDED, true);
+
+    plan(demo, id, parts, 3);
+    demo_sign_in(demo, "finance2");
+    language_set(LANGUAGE_EN);
+    console_push(demo->console, &screen_payments, &(struct payments_place){.application_id = id});
+    screen_press(demo->console, "Home Down c F10"); /* the second alone */
+    screen_press(demo->console, "Home Space Space Space c");
+    check_text(console_top(demo->console)->class->name, "dialog-confirm");
+    check_screen_has(demo->console, "2 of 3 instalments, together 4,996,251.83 yuan");
+    check_screen_has(demo->console, "instalment 2: who checked it once does not");
+    screen_press(demo->console, "y");
+    check_ok(desk_instalments(&demo->world.desk, id, 0, &all, &err), err);
+    for (size_t i = 0; i < all.count; i++)
+        check_int(all.list[i].state, INSTALMENT_CHECK_1);
+}
+
 /* Keys are of the row in focus; making a batch alone takes what is selected, and says so. */
 static void foot__tells_what_is_of_the_row_and_what_of_the_selection(void **state)
 {
@@ -92,7 +116,7 @@ static void foot__tells_what_is_of_the_row_and_what_of_the_selection(void **stat
     go_to(demo, INSTALMENT_READY);
     screen_press(demo->console, "Space Home");
     go_to(demo, INSTALMENT_SENT);
-    check_screen_has(demo->console, "1 selected (m); other keys: this row");
+    check_screen_has(demo->console, "1 selected (m, c); other keys: this row");
     check_screen_has(demo->console, "m Make batch");
     check_screen_has(demo->console, "p Paid");
 }
@@ -273,6 +297,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(numbers__are_given_once),
         TEST(selection__ends_with_the_row),
+        TEST(selection__is_checked_at_once),
         TEST(plan__shows_all_its_lines_before_it_is_written),
         TEST(foot__tells_what_is_of_the_row_and_what_of_the_selection),
         TEST(day__before_which_it_is_not_paid_is_seen_at_80_columns),

@@ -26,7 +26,9 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p
        p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
        (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
        (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
-       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back
+       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back,
+       coalesce((SELECT b.pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS pool,
+       coalesce((SELECT b.to_pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS to_pool
   FROM budget_proposal p JOIN clerk c ON c.id = p.proposed_by LEFT JOIN clerk d ON d.id = p.decided_by
  WHERE p.year = :year OR p.state = 'open' ORDER BY p.state <> 'open', p.id DESC;
 
@@ -35,7 +37,9 @@ SELECT p.id, p.kind, p.year, p.reason, p.document, p.arrived_on, p.takes_back, p
        p.state, p.decided_by, d.name AS decider, p.decided_ms, p.note, p.version,
        (SELECT count(*) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS line_count,
        (SELECT sum(b.amount_fen) FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id)) AS amount_fen,
-       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back
+       EXISTS(SELECT 1 FROM budget_proposal t WHERE t.takes_back = p.id AND t.state = 'confirmed') AS taken_back,
+       coalesce((SELECT b.pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS pool,
+       coalesce((SELECT b.to_pool FROM budget_line b WHERE b.proposal_id = coalesce(p.takes_back, p.id) ORDER BY b.line LIMIT 1), '') AS to_pool
   FROM budget_proposal p JOIN clerk c ON c.id = p.proposed_by LEFT JOIN clerk d ON d.id = p.decided_by
  WHERE p.id = :id;
 

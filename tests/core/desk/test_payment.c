@@ -566,6 +566,57 @@ static void instalment__is_not_cancelled_by_who_decided_on_the_award(void **stat
               INSTALMENT_CANCELLED);
 }
 
+/* Home of who checked a payment does not count it as one to batch or send: that is another's. */
+static void queue__counts_what_one_may_do(void **state)
+{
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct payment_queue queue = {0};
+    struct err err = {0};
+    int64_t id, batch;
+
+    (void) state;
+    begin(&office);
+    id = nth_of(&office, planned(&office, NULL, 0), 1).id;
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
+    instalment_step(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_CHECK_2);
+    for (int who = 1; who <= 2; who++) {
+        sit_as(&office, finance_person(&office, who));
+        check_ok(desk_payment_queue(&office.desk, &queue, &err), err);
+        check_int(queue.ready, who == 1);
+    }
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_make(&office.desk, &id, 1, &batch, &findings, &err), err);
+    for (int who = 1; who <= 2; who++) {
+        sit_as(&office, finance_person(&office, who));
+        check_ok(desk_payment_queue(&office.desk, &queue, &err), err);
+        check_int(queue.to_send, who == 1);
+    }
+}
+
+/* What it waits for is asked again when it goes into a batch. */
+static void batch__asks_the_condition_of_each(void **state)
+{
+    const struct payment_part parts[] = {{.amount = "100", .condition = "中期检查通过"}, {0}};
+    AUTO_OFFICE struct office office;
+    AUTO_FINDINGS struct findings findings = {0};
+    struct money total;
+    struct err err = {0};
+    size_t fit;
+    int64_t id;
+
+    (void) state;
+    begin(&office);
+    id = nth_of(&office, planned(&office, parts, 2), 1).id;
+    instalment_step(&office, finance_person(&office, 2), id, INSTALMENT_MOVE_CHECK_1);
+    instalment_step(&office, finance_person(&office, 3), id, INSTALMENT_MOVE_CHECK_2);
+    sit_as(&office, finance_person(&office, 1));
+    check_ok(desk_batch_would(&office.desk, &id, 1, &fit, &total, &findings, &err), err);
+    check_int(fit, 1);
+    check_int(findings.count, 1);
+    assert_non_null(strstr(findings.list[0].text, "中期检查通过"));
+}
+
 /* A number that somebody wrote down is of that instalment for ever. */
 static void number__stays_when_one_before_it_is_cancelled(void **state)
 {
@@ -610,6 +661,8 @@ int main(void)
         TEST(instalment__is_not_checked_by_who_decided_on_the_award),
         TEST(instalment__is_not_cancelled_by_who_decided_on_the_award),
         TEST(number__stays_when_one_before_it_is_cancelled),
+        TEST(queue__counts_what_one_may_do),
+        TEST(batch__asks_the_condition_of_each),
         TEST(payment__answered_later_stands_on_the_treasurys_day),
         TEST(instalment__is_not_moved_by_who_had_another_part_in_the_case),
         TEST(cancelled_instalment__frees_its_amount),

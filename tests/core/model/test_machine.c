@@ -399,6 +399,7 @@ static void d15_the_words__that_databases_hold_are_these(void **state)
         {"allocation", "draft chosen signed frozen discarded"},
         {"body", "planned notified filed scoring graded consequence rectify rescored closed "
                  "revoked"},
+        {"standing", "stands left"},
         {"clawback", "raised notified partial recovered overdue enforced waived"},
         {"edition", "draft rehearsed approved in-force superseded discarded"},
     };
