@@ -156,11 +156,12 @@ bool application_confirm_checks(struct screen *screen)
 
 /* ---- notes ---- */
 
-static bool not_met_noted(void *of, const char *text, struct err *err)
+static bool noted_result(void *of, const char *text, struct err *err)
 {
     struct screen *screen = of;
+    const struct application_screen *state = screen->state;
 
-    if (!set_check(screen, CHECK_NOT_MET, text, err))
+    if (!set_check(screen, state->asked, text, err))
         return false;
     next_row(screen->state);
     return true;
@@ -174,22 +175,30 @@ static bool noted(void *of, const char *text, struct err *err)
     return !line || set_check(screen, line->result, text, err);
 }
 
-/* Not met says why; a note alone leaves the result. */
+/* Not met and not applicable say why; a note alone (CHECK_OPEN) leaves the result. */
 bool application_note_check(struct screen *screen, enum check_result result)
 {
-    const struct check_line *line = picked_check(screen->state);
-    bool not_met = result == CHECK_NOT_MET;
+    struct application_screen *state = screen->state;
+    const struct check_line *line = picked_check(state);
 
     if (!line)
         return true;
-    dialog_ask(screen->console, &(struct asking){.title = not_met ? _("Not met: why") : _("Note"),
-                                                 .question = words_now(&line->check->text),
-                                                 .text = line->note,
-                                                 .most = 200,
-                                                 .required = not_met,
-                                                 .done = not_met ? not_met_noted : noted,
-                                                 .of = screen});
-    return true;
+    if (result == CHECK_NOT_APPLICABLE && line->check->always) {
+        put_check(screen, result); /* the desk says why not; nobody types a reason for nothing */
+        return true;
+    }
+    state->asked = result;
+    return dialog_ask(screen->console,
+                      &(struct asking){.title = result == CHECK_NOT_MET ? _("Not met: why")
+                                                : result == CHECK_NOT_APPLICABLE
+                                                    ? _("Not applicable: why")
+                                                    : _("Note"),
+                                       .question = words_now(&line->check->text),
+                                       .text = line->note,
+                                       .most = 200,
+                                       .required = result != CHECK_OPEN,
+                                       .done = result == CHECK_OPEN ? noted : noted_result,
+                                       .of = screen});
 }
 
 /* ---- reviewers ---- */

@@ -334,10 +334,11 @@ bool entry_reread(struct desk *desk, const struct intake *intake, const struct i
 static void note_entry(struct act *act, const struct entry *entry)
 {
     AUTO_ARENA struct arena arena = {0};
-    char amount[MONEY_TEXT_SIZE];
+    char amount[MONEY_TEXT_SIZE], digest[DIGEST_TEXT_SIZE];
 
     act_change(act, "stage", stage_row(STAGE_DRAFT)->word, stage_row(STAGE_RECEIVED)->word);
     act_change(act, "item", "", entry->item->id);
+    act_change(act, "edition", "", digest_text(&entry->item->edition->digest, digest));
     act_change(act, "organisation", "", entry->organisation.name);
     act_change(act, "title", "", entry->title);
     act_change(act, "department", "", entry->item->departments[0]->id);

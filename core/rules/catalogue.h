@@ -321,6 +321,7 @@ struct review_rule {
 struct check {
     const char *id;
     struct words text;
+    bool always; /* it concerns every application: met or not met, never not applicable */
 };
 
 struct material {

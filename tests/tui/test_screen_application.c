@@ -212,10 +212,30 @@ static void check__is_set_and_the_next_row_comes_into_focus(void **state)
     struct err err = {0};
     int64_t id = demo_open(demo, STAGE_FORMAL, true);
 
-    screen_press(demo->console, "3 y -");
+    screen_press(demo->console, "3 y y");
     check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
     check_int(page.checks[0].result, CHECK_MET);
-    check_int(page.checks[1].result, CHECK_NOT_APPLICABLE);
+    check_int(page.checks[1].result, CHECK_MET);
+    application_page_release(&page);
+}
+
+static void check__that_does_not_apply_asks_why_unless_it_concerns_everybody(void **state)
+{
+    struct demo *demo = english(state, DEMO_OFFICER);
+    struct application_page page;
+    struct err err = {0};
+    int64_t id = demo_open(demo, STAGE_FORMAL, true);
+
+    screen_press(demo->console, "3 -");
+    check_screen_has(demo->console, "concerns every application");
+    screen_press(demo->console, "j j j j - Enter");
+    check_screen_has(demo->console, "This is needed");
+    screen_type(demo->console, "未获国家或省资助");
+    screen_press(demo->console, "Enter");
+    check_ok(desk_application(&demo->world.desk, id, &page, &err), err);
+    check_int(page.checks[0].result, CHECK_OPEN);
+    check_int(page.checks[4].result, CHECK_NOT_APPLICABLE);
+    check_text(page.checks[4].note, "未获国家或省资助");
     application_page_release(&page);
 }
 
@@ -844,6 +864,7 @@ int main(void)
         TEST(receipt__that_is_not_there_is_refused_with_the_reason),
         TEST(ticks_from_before_a_change__are_marked_and_confirmed_with_one_key),
         TEST(check__is_set_and_the_next_row_comes_into_focus),
+        TEST(check__that_does_not_apply_asks_why_unless_it_concerns_everybody),
         TEST(check__that_is_not_met_asks_why),
         TEST(k__goes_up_where_nothing_is_claimed_back),
         TEST(note__of_not_met_stays_when_it_is_met),
