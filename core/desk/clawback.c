@@ -59,7 +59,41 @@ static struct date day_before(const struct clawback_turn *turn)
                                                  : turn->clawback.notified_on;
 }
 
-static void read_details(struct clawback_turn *turn)
+static void refuse_paper(struct clawback_turn *turn, const struct store_clawback_entry *before)
+{
+    char amount[MONEY_TEXT_SIZE], day[DATE_TEXT_SIZE];
+
+    findings_refuse(turn->findings, "document:used", "document",
+                    arena_format(&turn->arena,
+                                 _("paper %1$s was entered already: %2$s, came on %3$s, %4$s yuan "
+                                   "(%5$s); of a paper for several claims name the part"),
+                                 before->document, before->number, date_text(before->day, day),
+                                 money_text(before->amount, amount), before->clerk),
+                    "");
+}
+
+/* Money comes once: so does a paper of the bank for its payer, unless it was taken back. */
+static bool judge_paper(struct clawback_turn *turn, struct err *err)
+{
+    struct store_clawback_entry *entries = NULL;
+    const char *mark = text_mark(&turn->arena, turn->document);
+    size_t count = 0;
+
+    if (turn->move != CLAWBACK_MOVE_RECEIVE || text_empty(mark))
+        return true;
+    if (!store_clawback_entry_list(turn->desk->store, NULL, turn->clawback.organisation_id,
+                                   &turn->arena, &entries, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (text_is(entries[i].kind, "in") && !entries[i].taken_back &&
+            text_is(mark, text_mark(&turn->arena, entries[i].document))) {
+            refuse_paper(turn, &entries[i]);
+            break;
+        }
+    return true;
+}
+
+static bool read_details(struct clawback_turn *turn, struct err *err)
 {
     unsigned takes = clawback_takes(turn->move);
     bool dated = true;
@@ -90,6 +124,7 @@ static void read_details(struct clawback_turn *turn)
         clawback_blocks_why(turn->findings, "reason", &why);
     else if ((clawback_move_row(turn->move)->flags & MOVE_NEEDS_REASON) && text_empty(turn->reason))
         findings_refuse(turn->findings, "reason", "reason", _("the reason is missing"), "");
+    return judge_paper(turn, err);
 }
 
 bool desk_clawback_may(struct desk *desk, int64_t id, enum clawback_move move,
@@ -262,8 +297,8 @@ bool desk_clawback_move(struct desk *desk, int64_t id, int64_t version, enum cla
         return act_overtaken(desk, "application", turn.clawback.application_id, NULL, err);
     if (!clawback_judge(&turn, err))
         return false;
-    if (!findings_block(findings))
-        read_details(&turn);
+    if (!findings_block(findings) && !read_details(&turn, err))
+        return false;
     if (findings_block(findings))
         return act_refuse(findings, err);
     return apply(&turn, err) && note_move(&turn, &act, err) &&

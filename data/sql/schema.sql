@@ -1,4 +1,4 @@
--- Form 62: made by `make schema` from data/sql/migrate.
+-- Form 63: made by `make schema` from data/sql/migrate.
 CREATE TABLE allocation(
   id INTEGER PRIMARY KEY,
   pool_year_id INTEGER NOT NULL REFERENCES pool_year(id),
@@ -956,6 +956,15 @@ CREATE TRIGGER clawback_entry_moves AFTER INSERT ON clawback_entry BEGIN
                  WHEN NEW.kind = 'in' AND state = 'notified' THEN 'partial' ELSE state END,
     version = version + 1
   WHERE id = NEW.clawback_id;
+END;
+
+CREATE TRIGGER clawback_entry_paper BEFORE INSERT ON clawback_entry WHEN NEW.kind = 'in' AND NEW.document <> ''
+BEGIN
+  SELECT RAISE(ABORT, 'idem') WHERE EXISTS(
+    SELECT 1 FROM clawback n JOIN application m ON m.id = n.application_id JOIN application a ON a.organisation_id = m.organisation_id
+      JOIN clawback c ON c.application_id = a.id JOIN clawback_entry e ON e.clawback_id = c.id
+     WHERE n.id = NEW.clawback_id AND e.kind = 'in' AND e.document = NEW.document
+       AND NOT EXISTS(SELECT 1 FROM clawback_entry b WHERE b.takes_back = e.id));
 END;
 
 CREATE TRIGGER clawback_entry_stays_d BEFORE DELETE ON clawback_entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
